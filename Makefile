@@ -1,0 +1,55 @@
+# Two commands: `make demo` shows the desk, `make test` checks it. Both set up .venv first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.PHONY: demo run test check format quality bench lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo | make run | make test | make quality | make bench | make lock | make clean"
+
+$(VENV)/.run: requirements/bootstrap.txt requirements/run.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.txt
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	touch $@
+
+demo: $(VENV)/.dev
+	$(BIN)/python -m bot demo $(ARGS)
+
+run: $(VENV)/.run
+	$(BIN)/python -m bot run $(ARGS)
+
+test: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+quality: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.quality $(ARGS)
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks $(ARGS)
+
+# Rewrites the locked requirements; they name versions and hashes, never an index.
+lock: $(VENV)/.run
+	for set in bootstrap run dev; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-header --no-annotate requirements/$$set.in -o requirements/$$set.txt; \
+	done
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,220 @@
+"""Answers: what the desk says, as values. Cards, terminal and JSON are drawn from these and nothing else.
+
+Every sentence is a `Linked`: a span of a stored article with its address. Times are aware and in UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.model.jobs import Post
+from bot.model.text import EntityKind, Outlet, QuoteKind, Span, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """An article in a line. `url` is None for a pasted text. `published` is as the page states it (a date or a time
+    with its zone); `at` is the moment used for ordering: publication where stated, else saving."""
+
+    id: int
+    title: str
+    url: str | None
+    outlet: Outlet | None
+    origin: str | None
+    published: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A sentence as it stands in an article: `text` == the article's text[start:end]. `link` opens the page at the
+    words (a text fragment); None for a pasted text."""
+
+    text: str
+    article: ArticleRef
+    start: int
+    end: int
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRef:
+    """`key` names the entity on the shelf: the knowledge base's id, or `x:<kind>:<normal form>` for a found one."""
+
+    key: str
+    name: str
+    kind: EntityKind
+    hangul: str | None = None
+    hanja: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedEntity:
+    """An entity of an article with how often it is named and the role the article states."""
+
+    entity: EntityRef
+    mentions: int
+    role: Linked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLine:
+    """Who said what. `speaker` is None where the article does not settle it."""
+
+    said: Linked
+    kind: QuoteKind
+    cue: str | None
+    speaker: str | None
+    speaker_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRef:
+    id: int
+    headline: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryAnswer:
+    """One article, complete. `versions` are the times at which its text was stored, oldest first. `first_post` is where
+    it was first posted on this shelf. Entities are the most telling first."""
+
+    article: ArticleRef
+    byline: tuple[str, ...]
+    language: str
+    length: int
+    sentences: tuple[Linked, ...]
+    entities: tuple[NamedEntity, ...]
+    quotes: tuple[QuoteLine, ...]
+    subjects: tuple[Subject, ...]
+    korea: float
+    versions: tuple[datetime, ...]
+    first_post: Post | None
+    story: StoryRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    entity: EntityRef
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMatch:
+    """A candidate for a name; `score` is 0 to 1."""
+
+    entity: EntityRef
+    score: float
+    on_shelf: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntityAnswer:
+    """One entity on one shelf. `weeks` counts articles a week for the last 12 weeks, the current one last.
+    `articles` is page `page` (from 0) of the newest; companions are counted in the newest articles only."""
+
+    entity: EntityRef
+    aliases: tuple[str, ...]
+    role: Linked | None
+    total: int
+    first_seen: datetime | None
+    last_seen: datetime | None
+    weeks: tuple[int, ...]
+    articles: tuple[ArticleRef, ...]
+    page: int
+    pages: int
+    companions: tuple[Companion, ...]
+    quotes_by: tuple[QuoteLine, ...]
+    quotes_about: tuple[QuoteLine, ...]
+    also: tuple[EntityMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story as a digest or `/latest` shows it. `update` when an earlier digest of the channel showed it: then the
+    sentences are only what came since. `reasons` explain its place."""
+
+    id: int
+    headline: str
+    sentences: tuple[Linked, ...]
+    outlets: tuple[Outlet, ...]
+    origins: tuple[str, ...]
+    articles: tuple[ArticleRef, ...]
+    latest: datetime
+    update: bool = False
+    one_sided: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LatestAnswer:
+    """The stories of a window, ranked; `stories` is page `page` (from 0). The counts are of the whole window."""
+
+    topic: str
+    since: datetime
+    until: datetime
+    stories: tuple[StoryLine, ...]
+    page: int
+    pages: int
+    story_count: int
+    article_count: int
+    outlet_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search hit. `marks` are the matched words as spans of `snippet.text`."""
+
+    article: ArticleRef
+    snippet: Linked
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """Page `page` (from 0) of the hits. `more` when a further page exists; nothing counts the whole archive."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    page: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusAnswer:
+    """The desk's state, as one shelf may see it: the queue counts are of the whole desk, the rest of the shelf."""
+
+    version: str
+    queued: int
+    dead: int
+    articles: int
+    stories: int
+    last_digest: datetime | None
+    next_digest: datetime | None
+    database_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DigestAnswer:
+    """A composed digest. `missed` are the local dates of slots that were missed and are caught up here. `stories` is
+    empty on a quiet day."""
+
+    topic: str
+    slot_date: date
+    since: datetime
+    until: datetime
+    zone: str
+    stories: tuple[StoryLine, ...]
+    article_count: int
+    outlet_count: int
+    missed: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An autocomplete line: `name` is shown, `value` comes back; both at most 100 characters."""
+
+    name: str
+    value: str

@@ -1,0 +1,128 @@
+"""The desk's errors: one base; a subclass only where a caller acts differently.
+
+Every error carries a `Reason` (what the member is told, by the table in `cogs/_replies`) and `ids` (what the log line
+is told). They pickle, since some are raised in reader processes.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+
+class Reason(StrEnum):
+    """Why something could not be done. Each has exactly one sentence for the member."""
+
+    # the address
+    BAD_URL = "bad_url"
+    FORBIDDEN_SCHEME = "forbidden_scheme"
+    FORBIDDEN_PORT = "forbidden_port"
+    FORBIDDEN_CREDENTIALS = "forbidden_credentials"
+    PRIVATE_ADDRESS = "private_address"
+    # the site
+    DNS_FAILED = "dns_failed"
+    UNREACHABLE = "unreachable"
+    TLS_FAILED = "tls_failed"
+    TIMED_OUT = "timed_out"
+    TOO_MANY_REDIRECTS = "too_many_redirects"
+    REDIRECT_LOOP = "redirect_loop"
+    UNAUTHORIZED = "unauthorized"
+    FORBIDDEN = "forbidden"
+    NOT_FOUND = "not_found"
+    GONE = "gone"
+    RATE_LIMITED = "rate_limited"
+    LEGAL_BLOCK = "legal_block"
+    SERVER_ERROR = "server_error"
+    HTTP_ERROR = "http_error"
+    BROKEN_RESPONSE = "broken_response"
+    # the content
+    TOO_LARGE = "too_large"
+    BOMB = "bomb"
+    UNSUPPORTED_TYPE = "unsupported_type"
+    EMPTY_PAGE = "empty_page"
+    UNREADABLE = "unreadable"
+    READER_TIMEOUT = "reader_timeout"
+    READER_MEMORY = "reader_memory"
+    READER_CRASHED = "reader_crashed"
+    # the page is not an article
+    THIN = "thin"
+    PAYWALL = "paywall"
+    CAPTCHA = "captcha"
+    ERROR_PAGE = "error_page"
+    CONSENT = "consent"
+    NOT_ARTICLE = "not_article"
+    # the question
+    NO_SUCH_ARTICLE = "no_such_article"
+    NO_SUCH_ENTITY = "no_such_entity"
+    NO_SUCH_STORY = "no_such_story"
+    EMPTY_SHELF = "empty_shelf"
+    EMPTY_QUERY = "empty_query"
+    BAD_SINCE = "bad_since"
+    BAD_TIME = "bad_time"
+    BAD_ZONE = "bad_zone"
+    NO_SCHEDULE = "no_schedule"
+    NOT_ALLOWED = "not_allowed"
+    # the desk itself
+    QUEUE_FULL = "queue_full"
+    SHUTTING_DOWN = "shutting_down"
+    NEWER_DATABASE = "newer_database"
+    BROKEN_DATABASE = "broken_database"
+    DATA_FOLDER = "data_folder"
+    ALREADY_RUNNING = "already_running"
+    BAD_SETTINGS = "bad_settings"
+
+
+class DeskError(Exception):
+    """Something the world did, or asked for, that the desk answers with a sentence.
+
+    `detail` is for the member (a type, a status code, a nearest match) and holds no secret; `ids` is for the log.
+    """
+
+    def __init__(self, reason: Reason, detail: str = "", **ids: Any) -> None:
+        super().__init__(reason, detail, ids)
+        self.reason = reason
+        self.detail = detail
+        self.ids = ids
+
+    def __str__(self) -> str:
+        told = f"{self.reason}: {self.detail}" if self.detail else str(self.reason)
+        return " ".join([told, *(f"{name}={value}" for name, value in self.ids.items())])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.reason, self.detail, self.ids, self.__dict__)
+
+
+class LinkRefused(DeskError):
+    """The address itself may not be fetched: no retry can help, and nothing touched the network."""
+
+
+class FetchFailed(DeskError):
+    """The site did not give the page. `retry_after` is the site's own wish in seconds, None where it said nothing."""
+
+    retry_after: float | None = None
+
+
+class ReaderFailed(DeskError):
+    """A reader process gave no analysis: it took too long, too much memory, or died."""
+
+
+class PageRefused(DeskError):
+    """The page came but is not an article; it is never summarised."""
+
+
+class NothingFound(DeskError):
+    """The question names nothing on this shelf. `nearest` are names that the member may have meant."""
+
+    nearest: tuple[str, ...] = ()
+
+
+class SettingsFailed(DeskError):
+    """The process cannot start as it is set up: exit status 2."""
+
+
+def _rebuild(
+    kind: type[DeskError], reason: Reason, detail: str, ids: dict[str, Any], state: dict[str, Any]
+) -> DeskError:
+    error = kind(reason, detail, **ids)
+    error.__dict__.update(state)
+    return error

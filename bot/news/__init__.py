@@ -1,0 +1,1 @@
+"""L1, pure: articles to stories to digests."""

@@ -1,0 +1,1 @@
+"""L1, pure: addresses, retries, slots and the delivery table, decided from values."""

@@ -1,0 +1,1 @@
+"""L4: use cases. They own the transactions."""

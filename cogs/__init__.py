@@ -1,0 +1,1 @@
+"""L6: Discord's face. One thin cog a feature."""

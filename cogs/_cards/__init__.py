@@ -1,0 +1,1 @@
+"""Answers to `discord.ui` layouts within the limits of Discord."""
