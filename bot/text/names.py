@@ -1,0 +1,35 @@
+"""The normalised form of a name: what two spellings of one name have in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_BETWEEN = re.compile(r"[\s\-‐‑‒–—―_·・.,'’ʻʼ`´\"“”()]+")
+# Letters that do not decompose into a base letter and marks.
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+
+
+def bare(text: str) -> str:
+    """Case, accents and compatibility forms folded away; Hangul and Hanja stay whole."""
+    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    return unicodedata.normalize("NFC", "".join(char for char in folded if unicodedata.category(char) != "Mn"))
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, without a leading article or a trailing possessive."""
+    name = _POSSESSIVE.sub("", _ARTICLE.sub("", name.strip()))
+    return tuple(_BETWEEN.sub(" ", bare(name)).split())
+
+
+def normal_key(name: str) -> str:
+    """The form that groups spellings: "Kim Jong-un", "KIM Jong Un" and "Kim Jŏng'ŭn's" share "kimjongun". Never empty
+    for a name that has a letter or a digit."""
+    return "".join(words(name)) or bare(name).strip()
+
+
+def slug(name: str) -> str:
+    """A readable identifier: "Kim Jong Un" -> "kim-jong-un"."""
+    return "-".join(words(name))

@@ -1,0 +1,62 @@
+"""Sentences as spans: the model's guesses, kept to lines, trimmed, and mended where an abbreviation broke one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bot.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Cmdr|Rep|Sen|Gov|Amb|Hon|Rev|St|vs|No"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$|\b[A-Z]\.$"
+)
+"""Ends that are no end of a sentence when more follows on the line."""
+BREAK = re.compile(
+    r"(?<=[.!?][\"”’])[ \t]+(?=[A-Z가-힣\"“‘])|(?<=[다요죠까][.!?])[ \t]*(?=[\"“‘'(]?[가-힣A-Z0-9])|(?<=[。！？])"
+)
+"""Ends inside one of the model's guesses: after a closing quote, and in Korean and Chinese, which it cannot read."""
+STARTS_LOWER = re.compile(r"[a-z,;:)\]”’]")
+
+
+def cut(doc: Doc) -> tuple[Span, ...]:
+    """The sentences of a document in order, without the white space around them; none crosses a newline."""
+    text = doc.text
+    out: list[Span] = []
+    for piece in _pieces(doc, text):
+        if out and "\n" not in text[out[-1].end : piece.start] and _belongs(text, out[-1], piece):
+            out[-1] = Span(out[-1].start, piece.end)
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def _pieces(doc: Doc, text: str) -> Iterator[Span]:
+    for sentence in doc.sents:
+        start = sentence.start_char
+        for line in text[start : sentence.end_char].splitlines(keepends=True):
+            ends = [match.start() for match in BREAK.finditer(line)]
+            for begin, end in zip([0, *ends], [*ends, len(line)], strict=True):
+                if piece := _trim(text, start + begin, start + end):
+                    yield piece
+            start += len(line)
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = start + len(piece.rstrip())
+    return Span(left, right) if left < right else None
+
+
+def _belongs(text: str, before: Span, after: Span) -> bool:
+    """True where the model broke a sentence: after "Lt." or "U.S.", or in front of a small letter or closing mark."""
+    if STARTS_LOWER.match(text[after.start]):
+        return True
+    if text[after.start : after.end] in {'"', "'"}:
+        return True
+    return bool(ABBREVIATION.search(text[max(0, before.end - 8) : before.end]))
