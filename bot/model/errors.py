@@ -62,6 +62,10 @@ class Reason(StrEnum):
     BAD_ZONE = "bad_zone"
     NO_SCHEDULE = "no_schedule"
     NOT_ALLOWED = "not_allowed"
+    NO_LINK = "no_link"
+    NOTHING_GIVEN = "nothing_given"
+    ATTACHMENT_LOST = "attachment_lost"
+    CARD_EXPIRED = "card_expired"
     # the desk itself
     QUEUE_FULL = "queue_full"
     SHUTTING_DOWN = "shutting_down"

@@ -1,0 +1,118 @@
+"""Cards of one article: its summary, and who said what in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import discord
+
+from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
+from bot.model.text import EntityKind
+from cogs._cards import ids
+from cogs._cards.fitting import Line, line, sentence
+from cogs._cards.sheet import NEWS, CardButton, button, card
+from cogs._cards.words import address, count, day, heading, plain, source
+
+SHORT, STANDARD, LONG = 1, 3, 6
+
+_KINDS = {
+    EntityKind.PERSON: "People",
+    EntityKind.ORGANISATION: "Organisations",
+    EntityKind.PLACE: "Places",
+    EntityKind.WEAPON: "Weapons",
+    EntityKind.EVENT: "Events",
+    EntityKind.TREATY: "Treaties",
+    EntityKind.WORK: "Works",
+    EntityKind.GROUP: "Groups",
+}
+_SHOWN_ENTITIES = 8
+_SHOWN_QUOTES = 10
+
+
+def posted_card(answer: SummaryAnswer, mark: int | None = None) -> discord.ui.LayoutView:
+    """The compact answer to a posted link."""
+    lines = [*_head(answer.article), *_sentences(answer), _entities(answer.entities)]
+    row = [button("Longer", ids.article(answer.article.id, LONG)), *_said_button(answer)]
+    return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row], mark=mark)
+
+
+def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
+    """The whole answer to `/summary`, with a button for each length."""
+    lines = [*_head(answer.article), *_sentences(answer), _entities(answer.entities), *_history(answer)]
+    row = [*_lengths(answer.article.id, answer.length), *_said_button(answer)]
+    return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row])
+
+
+def said_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
+    """Who said what in the article."""
+    quotes = answer.quotes[:_SHOWN_QUOTES]
+    lines = [*_head(answer.article), *(quote_line(quote) for quote in quotes)]
+    if not quotes:
+        lines.append(line("No statement in it has a speaker or source that the desk can point at."))
+    return card(lines, colour=NEWS, open_url=answer.article.url, rows=[_lengths(answer.article.id, None)])
+
+
+def quote_line(quote: QuoteLine, rank: int = 1, *, dated: bool = False) -> Line:
+    """A statement under its speaker; the words are the article's, quotation marks and all."""
+    speaker = f"**{plain(quote.speaker, 80)}**" if quote.speaker else "**Speaker not settled**"
+    cue = f" · {plain(quote.cue, 40)}" if quote.cue else ""
+    where = f" · {source(quote.said.article)}" if dated else ""
+    return sentence(quote.said, rank, before=f"{speaker}{cue}{where}\n> ")
+
+
+def title_line(article: ArticleRef, rank: int, before: str = "") -> Line:
+    """An article in a line: its title as a link, outlet, date."""
+    target = address(article.url)
+    forms = []
+    for length in (140, 70):
+        title = plain(article.title, length) or "no title"
+        if target and len(target) <= 600:
+            forms.append(f"{before}[{title}]({target}) · {source(article)}")
+        forms.append(f"{before}{title} · {source(article)}")
+    forms.append(f"{before}{plain(article.title, 70)}")
+    return Line(rank, tuple(forms))
+
+
+def _head(article: ArticleRef) -> list[Line]:
+    return [
+        Line(0, (heading(article.title, 240), heading(article.title, 100))),
+        line(f"-# {source(article)}"),
+    ]
+
+
+def _sentences(answer: SummaryAnswer) -> list[Line]:
+    return [sentence(linked, 1) for linked in answer.sentences]
+
+
+def _entities(entities: Iterable[NamedEntity]) -> Line:
+    groups: dict[EntityKind, list[str]] = {}
+    for named in tuple(entities)[:_SHOWN_ENTITIES]:
+        groups.setdefault(named.entity.kind, []).append(plain(named.entity.name, 60))
+    told = " · ".join(f"{_KINDS[kind]} {', '.join(groups[kind])}" for kind in _KINDS if kind in groups)
+    return Line(1, (f"-# {told}",) if told else ())
+
+
+def _history(answer: SummaryAnswer) -> list[Line]:
+    lines = []
+    if answer.byline:
+        lines.append(line(f"-# By {plain(', '.join(answer.byline), 160)}", 2))
+    if len(answer.versions) > 1:
+        times = ", ".join(day(moment) for moment in answer.versions[-4:])
+        lines.append(line(f"-# {len(answer.versions)} versions: {times}", 2))
+    if answer.story and answer.story.articles > 1:
+        others = count(answer.story.articles - 1, "other article")
+        lines.append(line(f"-# Same story in {others}: {plain(answer.story.headline, 120)}", 2))
+    if answer.first_post and answer.first_post.jump_url:
+        lines.append(line(f"-# [First post]({answer.first_post.jump_url})", 2))
+    return lines
+
+
+def _lengths(article_id: int, now: int | None) -> list[CardButton]:
+    return [
+        button(label, ids.article(article_id, length), on=length != now, primary=length == now)
+        for label, length in (("Short", SHORT), ("Standard", STANDARD), ("Long", LONG))
+    ]
+
+
+def _said_button(answer: SummaryAnswer) -> list[CardButton]:
+    return [button("Who said what", ids.article(answer.article.id, "said"))] if answer.quotes else []

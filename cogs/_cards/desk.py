@@ -1,0 +1,85 @@
+"""Cards about the desk itself: its state, its set-up, its schedules, its help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.model.answers import StatusAnswer
+from bot.model.deliveries import CatchUp, QuietDay, Subscription
+from bot.model.desks import Desk
+from cogs._cards.fitting import line
+from cogs._cards.sheet import QUIET, card
+from cogs._cards.words import count, minute, plain
+
+
+def status_card(answer: StatusAnswer) -> discord.ui.LayoutView:
+    """Queue, shelf, digests, size, version."""
+    waiting = count(answer.queued, "link") + " waiting"
+    failed = f", {answer.dead:,} could not be read" if answer.dead else ""
+    last = minute(answer.last_digest) if answer.last_digest else "none yet"
+    following = minute(answer.next_digest) if answer.next_digest else "none scheduled"
+    return card(
+        [
+            line(f"**The desk is at work** · {waiting}{failed}"),
+            line(f"-# Peninsula Desk {plain(answer.version, 40)}"),
+            line(f"This shelf: {count(answer.articles, 'article')} in {count(answer.stories, 'story', 'stories')}"),
+            line(f"Last digest: {last} · next: {following}"),
+            line(f"Database: {answer.database_bytes / 2**20:,.1f} MiB"),
+        ],
+        colour=QUIET,
+    )
+
+
+def desk_card(desk: Desk, trouble: Sequence[str] = ()) -> discord.ui.LayoutView:
+    """How a server's desk is set up; `trouble` are sentences on what it may not do yet."""
+    channels = " ".join(f"<#{channel}>" for channel in desk.channels[:20]) or "none yet"
+    where = "every channel the desk can see" if desk.everywhere else channels
+    who = " ".join(f"<@&{role}>" for role in desk.ingest_roles[:20]) or "everyone"
+    return card(
+        [
+            line("**This server's desk**"),
+            line("-# `/desk setup` changes it; only managers see this"),
+            line(f"Links are read in: {where}"),
+            line(f"Who may hand in: {who}"),
+            line(f"Time zone: {plain(desk.zone, 60)}"),
+            *(line(f"⚠️ {sentence}") for sentence in trouble),
+        ],
+        colour=QUIET,
+    )
+
+
+def schedule_card(title: str, subscriptions: Sequence[Subscription]) -> discord.ui.LayoutView:
+    """The server's standing orders."""
+    lines = [line(f"**{title}**"), line("-# `/digest preview` shows what the next one would hold")]
+    for order in subscriptions[:15]:
+        quiet = "a line" if order.quiet is QuietDay.LINE else "silence"
+        missed = "caught up once" if order.catch_up is CatchUp.ONCE else "skipped"
+        lines.append(
+            line(
+                f"<#{order.channel_id}> daily at {order.at:%H:%M} {plain(order.zone, 40)}: {plain(order.topic, 60)}\n"
+                f"-# a quiet day gets {quiet} · a missed digest is {missed}"
+            )
+        )
+        if order.suspended:
+            lines.append(line(f"⚠️ Suspended: {plain(order.suspended, 160)}"))
+    return card(lines, colour=QUIET)
+
+
+def help_card(lines: Sequence[tuple[str, str]], links_alone: bool) -> discord.ui.LayoutView:
+    """What the desk does: pairs of a command and what it is for."""
+    posting = (
+        "Post a link in a desk channel: it is read, saved and summarised."
+        if links_alone
+        else "Mention me beside a link, or use **Apps → Save article** on a message: the link is read and saved."
+    )
+    return card(
+        [
+            line("**A news desk for the Korean Peninsula**"),
+            line("-# every sentence it shows stands in a saved article, and ends in a link to its place"),
+            line(posting),
+            *(line(f"`{command}` {purpose}") for command, purpose in lines),
+        ],
+        colour=QUIET,
+    )

@@ -1,0 +1,109 @@
+"""Cards of an entity: who it is, where it stands in the news, what it said."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.model.answers import EntityAnswer, EntityRef
+from cogs._cards import chart, ids
+from cogs._cards.article import quote_line, title_line
+from cogs._cards.fitting import Line, line, sentence
+from cogs._cards.sheet import CardButton, button, card, pager
+from cogs._cards.words import clean, count, day, plain, source
+
+_SHOWN_COMPANIONS = 4
+_SHOWN_NAMESAKES = 4
+_SHOWN_QUOTES = 4
+
+
+def entity_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutView:
+    """The entity and its newest articles; the first page carries the chart (attach it as `chart.NAME`)."""
+    lines = _head(answer)
+    drawn = has_chart(answer)
+    if answer.page == 0:
+        lines += [*_role(answer), *_companions(answer), *_aliases(answer)]
+    split = len(lines)
+    if answer.articles:
+        lines.append(line("**Newest articles**" if answer.page == 0 else "**Earlier articles**"))
+        lines += [title_line(article, 1, "- ") for article in answer.articles]
+    return card(
+        lines,
+        picture=chart.NAME if drawn else None,
+        picture_text=chart.in_words(answer.weeks) if drawn else "",
+        picture_after=split,
+        rows=[
+            _views(token, "articles"),
+            pager(answer.page, answer.pages, ids.entity(token, "articles", "")),
+            _namesakes(answer, token),
+        ],
+    )
+
+
+def has_chart(answer: EntityAnswer) -> bool:
+    """Whether the card of this page shows the chart."""
+    return answer.page == 0 and any(answer.weeks)
+
+
+def entity_quotes_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutView:
+    """What the entity said and what was said about it."""
+    lines = _head(answer)
+    name = plain(answer.entity.name, 60)
+    for title, quotes in ((f"**Said by {name}**", answer.quotes_by), (f"**Said about {name}**", answer.quotes_about)):
+        if quotes:
+            lines.append(line(title))
+            lines += [quote_line(quote, 1, dated=True) for quote in quotes[:_SHOWN_QUOTES]]
+    if not answer.quotes_by and not answer.quotes_about:
+        lines.append(line("The articles on this shelf quote nobody by or about this name."))
+    return card(lines, rows=[_views(token, "quotes")])
+
+
+def _head(answer: EntityAnswer) -> list[Line]:
+    names = [f"**{plain(answer.entity.name, 120)}**", *_scripts(answer.entity)]
+    facts = [str(answer.entity.kind), count(answer.total, "article")]
+    if answer.last_seen is not None:
+        facts.append(f"last seen {day(answer.last_seen)}")
+    return [line(" · ".join(names)), line(f"-# {' · '.join(facts)}")]
+
+
+def _scripts(entity: EntityRef) -> list[str]:
+    return [plain(name, 40) for name in (entity.hangul, entity.hanja) if name]
+
+
+def _role(answer: EntityAnswer) -> list[Line]:
+    if answer.role is None:
+        return []
+    return [sentence(answer.role, 1, after=f" · {source(answer.role.article)}", limit=300)]
+
+
+def _companions(answer: EntityAnswer) -> list[Line]:
+    if not answer.companions:
+        return []
+    most = answer.companions[:_SHOWN_COMPANIONS]
+    told = ", ".join(f"{plain(one.entity.name, 50)} ({one.articles})" for one in most)
+    return [line(f"Most often with {told}", 1)]
+
+
+def _aliases(answer: EntityAnswer) -> list[Line]:
+    known = {answer.entity.name, answer.entity.hangul, answer.entity.hanja}
+    others = [plain(alias, 40) for alias in answer.aliases if alias not in known][:5]
+    return [line(f"-# Also written {', '.join(others)}", 2)] if others else []
+
+
+def _views(token: str, now: str) -> list[CardButton]:
+    return [
+        button(label, ids.entity(token, view, "0:view"), on=view != now, primary=view == now)
+        for label, view in (("Articles", "articles"), ("Quotes", "quotes"))
+    ]
+
+
+def _namesakes(answer: EntityAnswer, token: str) -> list[CardButton]:
+    return [
+        button(_label(match.entity), ids.entity(token, "also", index))
+        for index, match in enumerate(answer.also[:_SHOWN_NAMESAKES])
+    ]
+
+
+def _label(entity: EntityRef) -> str:
+    """A namesake's button: labels take no Markdown, so nothing needs escaping."""
+    hangul = f" {entity.hangul}" if entity.hangul else ""
+    return clean(f"{entity.name}{hangul}")[:60] + "?"

@@ -1,0 +1,63 @@
+"""The card of a search."""
+
+from __future__ import annotations
+
+import re
+
+import discord
+
+from bot.model.answers import Hit, SearchAnswer
+from bot.model.text import Span
+from cogs._cards import ids
+from cogs._cards.article import title_line
+from cogs._cards.fitting import Line, arrow, line
+from cogs._cards.sheet import QUIET, card, pager
+from cogs._cards.words import clean, escape, plain
+
+_SNIPPET = 280
+SHOWN_HITS = 10
+
+
+def search_card(answer: SearchAnswer, token: str) -> discord.ui.LayoutView:
+    """One page of hits, newest and best first as the service ranked them, the matched words in bold."""
+    title = line(f"**Search: {plain(answer.query, 100)}**")
+    if not answer.hits:
+        return card([title, line("-# nothing on this shelf has these words")], colour=QUIET)
+    page = f" · page {answer.page + 1}" if answer.page or answer.more else ""
+    lines = [title, line(f"-# {len(answer.hits)} shown{page}")]
+    for hit in answer.hits[:SHOWN_HITS]:
+        lines += [title_line(hit.article, 0), _snippet(hit)]
+    return card(lines, rows=[pager(answer.page, None, ids.search(token), more=answer.more)])
+
+
+def _snippet(hit: Hit) -> Line:
+    words = highlighted(hit.snippet.text, hit.marks, _SNIPPET)
+    return Line(1, tuple(f"> {words}{link}" for link in arrow(hit.snippet) or ("",)))
+
+
+def highlighted(text: str, marks: tuple[Span, ...], limit: int) -> str:
+    """The first `limit` characters of `text` made harmless, with the marked words in bold."""
+    parts: list[str] = []
+    at = 0
+    for mark in sorted(marks, key=lambda span: span.start):
+        start, end = max(mark.start, at), min(mark.end, limit)
+        if start >= end:
+            continue
+        parts += [_part(text[at:start]), _bold(_part(text[start:end]))]
+        at = end
+    parts.append(_part(text[at:limit]))
+    return "".join(parts).strip() + ("…" if len(text) > limit else "")
+
+
+def _part(text: str) -> str:
+    """Escaped like `plain`, but the blanks at either end stay, since other parts follow."""
+    inner = escape(clean(text))
+    before = " " if re.match(r"\s", text) else ""
+    after = " " if re.search(r"\s\Z", text) and inner else ""
+    return f"{before}{inner}{after}"
+
+
+def _bold(part: str) -> str:
+    """Discord wants the stars next to the words."""
+    words = part.strip()
+    return part.replace(words, f"**{words}**", 1) if words else part

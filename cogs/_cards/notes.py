@@ -1,0 +1,49 @@
+"""Cards of a sentence or two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from cogs._cards.fitting import fit, line
+from cogs._cards.sheet import QUIET, TROUBLE, CardButton, card
+from cogs._cards.words import address, heading, plain
+
+
+def note(*sentences: str, buttons: Sequence[CardButton] = ()) -> discord.ui.LayoutView:
+    """Sentences of the desk's own, as they are (foreign text in them is escaped by whoever wrote it in)."""
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.TextDisplay("\n".join(text for text in fit([line(text) for text in sentences]) if text)))
+    if buttons:
+        view.add_item(discord.ui.ActionRow(*buttons))
+    return view
+
+
+def refusal_card(sentence: str, url: str | None, mark: int | None = None) -> discord.ui.LayoutView:
+    """Why a posted link has no card; below it the address, since one post may hold several."""
+    lines = [line(f"⚠️ {sentence}")]
+    if url is not None:
+        lines.append(line(f"-# {plain(url, 120)}"))
+    return card(lines, colour=TROUBLE, mark=mark)
+
+
+def already_saved_card(title: str, jump_url: str | None, url: str | None) -> discord.ui.LayoutView:
+    """A link that stood on the shelf already."""
+    first = f" · [first post]({address(jump_url)})" if jump_url else ""
+    return card(
+        [line(f"Already saved: {heading(title, 200)}"), line(f"-# It is on this shelf{first}")],
+        colour=QUIET,
+        open_url=url,
+    )
+
+
+def several_card(results: Sequence[tuple[bool, str, str | None]]) -> discord.ui.LayoutView:
+    """How each of several links or files went: whether it is saved, its title or the reason, its address."""
+    saved = sum(ok for ok, _, _ in results)
+    lines = [line(f"**{saved} of {len(results)} saved**"), line("-# in the order of the message")]
+    for ok, told, url in results:
+        target = address(url)
+        link = f" [↗]({target})" if target and len(target) <= 300 else ""
+        lines.append(line(f"✅ {plain(told, 140)}{link}" if ok else f"⚠️ {told}{link}"))
+    return card(lines, colour=QUIET)

@@ -1,0 +1,113 @@
+"""Cards of several stories: `/latest`, the digest, and why they stand where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.model.answers import DigestAnswer, LatestAnswer, StoryLine
+from cogs._cards import ids
+from cogs._cards.fitting import Line, line, sentence
+from cogs._cards.sheet import DIGEST, NEWS, QUIET, button, card, pager
+from cogs._cards.words import count, day, minute, plain, span
+
+SHOWN_STORIES = 8
+_SHOWN_SENTENCES = 2
+_SHOWN_REASONS = 4
+
+
+def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
+    """One page of the stories of a window."""
+    title = line(f"## Latest on {_topic(answer.topic)}")
+    if not answer.stories:
+        return card([title, line(f"-# {span(answer.since, answer.until)} · no stories on this shelf")], colour=QUIET)
+    counts = (
+        f"{count(answer.story_count, 'story', 'stories')} from {count(answer.article_count, 'article')}, "
+        f"{count(answer.outlet_count, 'outlet')}"
+    )
+    lines = [title, line(f"-# {span(answer.since, answer.until)} · {counts}")]
+    lines += _stories(answer.stories, _offset(answer))
+    row = [*pager(answer.page, answer.pages, ids.latest(token)), button("Why these?", ids.why(token, answer.page))]
+    return card(lines, colour=NEWS, rows=[row])
+
+
+def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None = None) -> discord.ui.LayoutView:
+    """The day's digest; `why` is the token behind its "Why these?" button."""
+    title = line(f"## {_topic(answer.topic)}: digest for {day(answer.slot_date)}")
+    missed = [line(f"-# Covers {_days(answer)} too, when the desk was away")] if answer.missed else []
+    if not answer.stories:
+        quiet = line(f"-# A quiet day: nothing new since {minute(answer.since)}")
+        return card([title, quiet, *missed], colour=QUIET, mark=mark)
+    shown = count(len(answer.stories), "story", "stories")
+    counts = f"{shown} from {count(answer.article_count, 'article')}, {count(answer.outlet_count, 'outlet')}"
+    lines = [title, line(f"-# {counts} · since {minute(answer.since)}"), *missed]
+    lines += _stories(answer.stories[:SHOWN_STORIES], 0)
+    if len(answer.stories) > SHOWN_STORIES:
+        lines.append(
+            line(f"-# and {count(len(answer.stories) - SHOWN_STORIES, 'more story', 'more stories')}: /latest")
+        )
+    rows = [[button("Why these?", ids.why(why, 0))]] if why else []
+    return card(lines, colour=DIGEST, rows=rows, mark=mark)
+
+
+def why_card(stories: Sequence[tuple[str, Sequence[str]]]) -> discord.ui.LayoutView:
+    """The reasons for each story's place: pairs of a headline and its reasons."""
+    lines = [line("**Why these stories, in this order**"), line("-# the desk's own reckoning, story by story")]
+    for number, (headline, reasons) in enumerate(stories, 1):
+        lines.append(line(f"**{number} {plain(headline, 100)}**"))
+        lines += [line(f"- {plain(reason, 160)}", 1) for reason in list(reasons)[:_SHOWN_REASONS]]
+    return card(lines, colour=QUIET)
+
+
+def reasons_of(stories: Sequence[StoryLine]) -> list[tuple[str, tuple[str, ...]]]:
+    """What `why_card` needs of the stories a card shows."""
+    return [(story.headline, story.reasons) for story in stories[:SHOWN_STORIES]]
+
+
+def _stories(stories: Sequence[StoryLine], offset: int) -> list[Line]:
+    lines: list[Line] = []
+    for number, story in enumerate(stories[:SHOWN_STORIES], offset + 1):
+        lines.append(_headline(number, story))
+        lines += [
+            sentence(linked, rank, limit=300) for rank, linked in enumerate(story.sentences[:_SHOWN_SENTENCES], 1)
+        ]
+    return lines
+
+
+def _headline(number: int, story: StoryLine) -> Line:
+    update = "Update: " if story.update else ""
+    tail = "".join(f" · {fact}" for fact in _facts(story))
+    return Line(
+        0,
+        tuple(
+            f"**{number} {update}{plain(story.headline, length)}**{rest}"
+            for length, rest in ((150, tail), (70, tail), (70, ""))
+        ),
+    )
+
+
+def _facts(story: StoryLine) -> list[str]:
+    facts = [count(len(story.outlets), "outlet")] if story.outlets else []
+    if story.origins and len(story.articles) > 1:
+        named = ", ".join(plain(origin, 40) for origin in story.origins[:3])
+        facts.append(f"{count(len(story.origins), 'origin')} ({named})")
+    if story.one_sided:
+        facts.append(plain(story.one_sided, 60))
+    return [*facts, day(story.latest)]
+
+
+def _offset(answer: LatestAnswer) -> int:
+    """How many stories stand on earlier pages: only the last page may be shorter than the rest."""
+    if answer.page + 1 >= answer.pages:
+        return max(answer.story_count - len(answer.stories), 0)
+    return answer.page * len(answer.stories)
+
+
+def _topic(topic: str) -> str:
+    named = plain(topic.replace("_", " "), 100)
+    return f"the {named}" if named == "Korean Peninsula" else named
+
+
+def _days(answer: DigestAnswer) -> str:
+    return ", ".join(day(missed) for missed in answer.missed[:7])

@@ -1,0 +1,129 @@
+"""Words for cards: foreign text made harmless, dates and names as people read them. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from urllib.parse import quote
+
+from bot.model.answers import ArticleRef
+from bot.model.text import OutletKind
+
+KST = timedelta(hours=9)
+
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
+_LINE_START = re.compile(r"^(#|-|\+|\d+(?=[.)]))")
+
+KIND_NAMES = {
+    OutletKind.STATE_MEDIA: "state media",
+    OutletKind.STATE_FUNDED: "state-funded",
+    OutletKind.WIRE: "wire",
+    OutletKind.NEWSPAPER: "newspaper",
+    OutletKind.BROADCASTER: "broadcaster",
+    OutletKind.THINK_TANK: "think tank",
+    OutletKind.GOVERNMENT: "government",
+    OutletKind.SPECIALIST: "specialist",
+}
+
+
+def clean(text: str) -> str:
+    """One line without anything invisible: controls, bidi overrides, lone surrogates."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return " ".join(_INVISIBLE.sub("", whole).split())
+
+
+def clip(text: str, limit: int) -> str:
+    """At most `limit` characters, cut between words where that loses little, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit * 2 // 3 else cut).rstrip() + "…"
+
+
+def escape(text: str) -> str:
+    """Text that Discord shows letter for letter: no Markdown, no masked link, no mention. Expects a cleaned line."""
+    marked = _MARKDOWN.sub(r"\\\1", text).replace("@", "@\u200b")
+    return _LINE_START.sub(lambda match: _guard(match[0]), marked)
+
+
+def plain(text: str, limit: int) -> str:
+    """Foreign text for a card: cleaned, clipped to `limit` characters, escaped."""
+    return escape(clip(clean(text), limit))
+
+
+def heading(title: str, limit: int) -> str:
+    """A title in bold; one that is empty once cleaned is said to be missing."""
+    return f"**{plain(title, limit) or 'no title'}**"
+
+
+def address(url: str | None) -> str | None:
+    """`url` as it may stand in a Markdown link, None where it is no web address."""
+    if url is None or not url.lower().startswith(("http://", "https://")):
+        return None
+    return quote(clean(url), safe="!#$%&'*+,-./:;=?@_~[]")
+
+
+def day(moment: date) -> str:
+    """`14 Feb 2024`."""
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def minute(moment: datetime) -> str:
+    """`14 Feb 2024, 08:12 KST`: the moment in the zone it carries."""
+    return f"{day(moment)}, {moment:%H:%M} {zone_name(moment.utcoffset())}"
+
+
+def zone_name(offset: timedelta | None) -> str:
+    """`UTC`, `KST` or `UTC+5:30`."""
+    if not offset:
+        return "UTC"
+    if offset == KST:
+        return "KST"
+    hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
+    sign = "-" if offset < timedelta() else "+"
+    return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+def published(article: ArticleRef) -> str:
+    """When the article says it was published; else when it was saved."""
+    if article.published is None:
+        return f"saved {day(article.at)}"
+    try:
+        if len(article.published) <= len("2024-02-14"):
+            return day(date.fromisoformat(article.published))
+        return minute(datetime.fromisoformat(article.published))
+    except ValueError:
+        return plain(article.published, 40)
+
+
+def outlet(article: ArticleRef) -> str:
+    """Who published it, with the origin where another reported it first."""
+    if article.outlet is None:
+        name = "pasted text" if article.url is None else "unknown outlet"
+    else:
+        name = plain(article.outlet.name, 60)
+    if article.origin and (article.outlet is None or article.origin.casefold() != article.outlet.name.casefold()):
+        return f"{name} (from {plain(article.origin, 60)})"
+    return name
+
+
+def source(article: ArticleRef) -> str:
+    """Outlet and time: the second line of a card."""
+    return f"{outlet(article)} · {published(article)}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 story`, `6 stories`, `1,204 articles`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def span(since: datetime, until: datetime) -> str:
+    """`last 24 h`, `last 7 days`: a window as people say it."""
+    hours = round((until - since).total_seconds() / 3600)
+    return f"last {hours} h" if hours <= 48 else f"last {round(hours / 24)} days"
+
+
+def _guard(mark: str) -> str:
+    return mark + "\\" if mark.isdigit() else "\\" + mark

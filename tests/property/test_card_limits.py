@@ -1,0 +1,91 @@
+"""Whatever an answer holds, its card stays within Discord's limits: components, characters, and bytes for Hangul."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.model.errors import NothingFound, Reason
+from bot.model.text import Span
+from cogs._cards.article import posted_card, said_card, summary_card
+from cogs._cards.entity import entity_card, entity_quotes_card
+from cogs._cards.fitting import VISIBLE, visible
+from cogs._cards.hits import search_card
+from cogs._cards.notes import already_saved_card, note, refusal_card, several_card
+from cogs._cards.stories import digest_card, latest_card, reasons_of, why_card
+from cogs._replies import explain
+from tests.unit.cards import assert_within_limits, digest, entity_answer, latest, search, shown, story, summary
+
+HANGUL = "북한이 동해상으로 순항미사일을 발사했다고 합동참모본부가 밝혔다. "
+NASTY = "**[@everyone](https://evil.example)** `x` ||_~~<@1>~~_|| \u202e#-# > - 1. \x00\ud800"
+
+lengths = st.sampled_from([0, 1, 3, 60, 400, 4000])
+words = st.one_of(
+    st.text(max_size=300),
+    st.builds(lambda unit, length: (unit * (length // max(len(unit), 1) + 1))[:length],
+              st.sampled_from([HANGUL, NASTY, "*", "😀", "word ", "x"]), lengths),
+)  # fmt: skip
+urls = st.one_of(
+    st.none(),
+    st.builds(
+        lambda tail: f"https://hanriverpost.example/{tail}", st.sampled_from(["a", "b" * 226, "한" * 150, "c)d(" * 300])
+    ),
+    st.just("javascript:alert(1)"),
+)
+quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@quick
+@given(text=words, title=words, url=urls, length=st.sampled_from([0, 1, 3, 6, 8]))
+def test_article_cards(text: str, title: str, url: str | None, length: int) -> None:
+    answer = summary(text, length, title, url)
+    for view in (posted_card(answer, mark=2**31 - 1), summary_card(answer), said_card(answer)):
+        assert_within_limits(view)
+
+
+@quick
+@given(text=words, headline=words, count=st.sampled_from([0, 1, 5, 8, 30]), missed=st.integers(0, 400))
+def test_story_cards(text: str, headline: str, count: int, missed: int) -> None:
+    stories = tuple(story(text, number, headline) for number in range(count))
+    assert_within_limits(latest_card(latest(stories), "t" * 22))
+    assert_within_limits(digest_card(digest(stories, (date(2024, 2, 13),) * missed), "t" * 22, mark=1))
+    assert_within_limits(why_card(reasons_of(stories)))
+
+
+@quick
+@given(text=words, name=words, articles=st.sampled_from([0, 1, 5, 25]), page=st.sampled_from([0, 1, 8]))
+def test_entity_cards(text: str, name: str, articles: int, page: int) -> None:
+    answer = entity_answer(text, page, articles, name)
+    assert_within_limits(entity_card(answer, "t" * 22))
+    assert_within_limits(entity_quotes_card(answer, "t" * 22))
+
+
+@quick
+@given(
+    text=words,
+    hits=st.sampled_from([0, 1, 5, 25]),
+    spans=st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), max_size=30),
+)
+def test_search_cards(text: str, hits: int, spans: list[tuple[int, int]]) -> None:
+    marks = tuple(Span(*sorted(span)) for span in spans)
+    assert_within_limits(search_card(search(text, hits, marks), "t" * 22))
+
+
+@quick
+@given(text=words, url=urls, count=st.integers(1, 10))
+def test_notes(text: str, url: str | None, count: int) -> None:
+    assert_within_limits(note(explain(NothingFound(Reason.NOT_ALLOWED, text))))
+    assert_within_limits(refusal_card("The site refuses to serve the desk.", url))
+    assert_within_limits(already_saved_card(text, "https://discord.com/channels/1/2/3", url))
+    assert_within_limits(several_card([(True, text, url)] * count))
+
+
+@pytest.mark.parametrize("unit", [HANGUL, "Seoul said it saw no launch. "])
+def test_long_sentences_make_a_card_of_a_page_not_a_scroll(unit: str) -> None:
+    view = summary_card(summary(unit * 50))
+    assert_within_limits(view)
+    assert visible(shown(view)) <= 1.5 * VISIBLE
+    assert shown(view).count("[↗]") == 3, "every sentence keeps the link to its place"

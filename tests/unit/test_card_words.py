@@ -1,0 +1,163 @@
+"""What a card says, and that foreign text in it stays text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.text import Outlet, Span
+from cogs._cards.article import posted_card, said_card, summary_card
+from cogs._cards.chart import weekly_chart
+from cogs._cards.entity import entity_card, has_chart
+from cogs._cards.fitting import visible
+from cogs._cards.hits import highlighted
+from cogs._cards.stories import digest_card, latest_card
+from cogs._cards.words import address, minute, plain, published, source, span
+from cogs._replies import SENTENCES, explain, sentence_for
+from tests.unit.cards import AT, LAUNCH, digest, entity_answer, latest, ref, shown, story, summary, texts
+
+
+@pytest.mark.parametrize(
+    ("foreign", "as_shown"),
+    [
+        ("@everyone look", "@\u200beveryone look"),
+        ("[free](https://evil.example)", r"\[free\](https://evil.example)"),
+        ("**bold** `code` ||spoiler||", r"\*\*bold\*\* \`code\` \|\|spoiler\|\|"),
+        ("<@123> <#4> </ban:5>", r"\<@" + "\u200b" + r"123\> \<#4\> \</ban:5\>"),
+        ("# Big\n> quote", r"\# Big \> quote"),
+        ("-# small", r"\-# small"),
+        ("1. list", r"1\. list"),
+        ("a\u202egnp.exe\u202c b\x00c", "agnp.exe bc"),
+        ("김정은\ud800", "김정은?"),
+    ],
+)
+def test_foreign_text_shows_as_text(foreign: str, as_shown: str) -> None:
+    assert plain(foreign, 200) == as_shown
+
+
+def test_long_text_is_cut_between_words() -> None:
+    assert plain("one two three four", 13) == "one two…"[:13] or plain("one two three four", 13).endswith("…")
+    assert len(plain("가" * 500, 100)) == 100
+
+
+@pytest.mark.parametrize("url", [None, "javascript:alert(1)", "ftp://x.example/", ""])
+def test_only_web_addresses_become_links(url: str | None) -> None:
+    assert address(url) is None
+
+
+def test_an_address_cannot_break_out_of_its_link() -> None:
+    assert address("https://x.example/a) [b](https://evil.example)") == (
+        "https://x.example/a%29%20[b]%28https://evil.example%29"
+    )
+    assert address("https://x.example/%EB%B6%81") == "https://x.example/%EB%B6%81"
+
+
+def test_times_name_their_zone() -> None:
+    assert minute(datetime(2024, 2, 14, 8, 12, tzinfo=timezone(timedelta(hours=9)))) == "14 Feb 2024, 08:12 KST"
+    assert minute(datetime(2024, 2, 4, 8, 2, tzinfo=UTC)) == "4 Feb 2024, 08:02 UTC"
+    assert minute(datetime(2024, 2, 4, 8, 2, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))).endswith("UTC-3:30")
+    assert published(ref()) == "14 Feb 2024, 09:12 KST"
+    assert span(AT - timedelta(days=1), AT) == "last 24 h"
+    assert span(AT - timedelta(days=14), AT) == "last 14 days"
+
+
+def test_the_source_names_the_origin_only_where_another_reported_it() -> None:
+    assert source(ref()).startswith("Han River Post (from JCS) · 14 Feb 2024")
+    assert source(ref(outlet=Outlet("JCS", None))).startswith("JCS · ")
+    assert source(ref(outlet=None, url=None)).startswith("pasted text")
+
+
+def test_a_posted_card_answers_first_then_says_the_source() -> None:
+    card = posted_card(summary())
+    head = texts(card)[0].split("\n")
+    assert head[0] == "**North Korea fires cruise missiles off its east coast, South says**"
+    assert head[1].startswith("-# Han River Post")
+    body = texts(card)[1]
+    assert body.count(f"{LAUNCH} [↗](https://hanriverpost.example/2024/02/14/launch#:~:text=") == 3
+    assert "People Shin Won-sik · Organisations Joint Chiefs of Staff · Places Wonsan" in body
+
+
+def test_a_pasted_text_has_no_links_to_show() -> None:
+    assert "↗" not in shown(summary_card(summary(url=None)))
+
+
+def test_who_said_what_never_names_a_speaker_the_text_leaves_open() -> None:
+    body = shown(said_card(summary()))
+    assert "**Shin Won-sik** · said\n> The missiles" in body
+    assert "**Speaker not settled** · said\n> The missiles" in body
+
+
+def test_latest_numbers_go_on_from_page_to_page() -> None:
+    assert "**6 North Korea fires" in shown(latest_card(latest(tuple(story() for _ in range(5)), page=1), "t"))
+    assert "**13 North Korea fires" in shown(latest_card(latest((story(),), page=2), "t"))
+
+
+def test_latest_tells_outlets_origins_updates_and_one_sidedness() -> None:
+    body = shown(latest_card(latest((story(), story(number=2))), "t"))
+    assert "## Latest on the Korean Peninsula" in body
+    assert "last 24 h · 13 stories from 31 articles, 14 outlets" in body
+    assert "2 outlets · 2 origins (JCS, Yeonhap Wire)" in body
+    assert "Update: North Korea fires" in body
+    assert "state media only" in body
+
+
+def test_a_quiet_day_is_one_line_and_missed_days_are_named() -> None:
+    body = shown(digest_card(digest((), (AT.date(),))))
+    assert "A quiet day: nothing new since 13 Feb 2024" in body
+    assert "Covers 14 Feb 2024 too" in body
+
+
+def test_a_crowded_page_keeps_every_headline() -> None:
+    body = shown(latest_card(latest(tuple(story(LAUNCH * 6, n) for n in range(8))), "t"))
+    assert body.count("North Korea fires") == 8
+
+
+def test_an_entity_shows_names_role_and_chart() -> None:
+    answer = entity_answer()
+    body = shown(entity_card(answer, "t"))
+    assert body.startswith("**Kim Yo Jong** · 김여정 · 金與正\n-# person · 41 articles · last seen 14 Feb 2024")
+    assert "vice department director of the WPK Central Committee · Han River Post" in body
+    assert "Most often with Kim Jong Un (18), Shin Won-sik (6)" in body
+    assert has_chart(answer)
+    assert not has_chart(entity_answer(page=1))
+    assert weekly_chart(answer.weeks).startswith(b"\x89PNG")
+
+
+def test_matched_words_stand_out_and_nothing_else_does() -> None:
+    assert highlighted("The *missiles* flew", (Span(5, 13),), 100) == r"The \***missiles**\* flew"
+    assert highlighted("북한 미사일 발사", (Span(3, 6),), 100) == "북한 **미사일** 발사"
+    assert highlighted("one two three", (Span(4, 7), Span(4, 13)), 9) == "one **two** **t**…"
+
+
+def test_link_targets_do_not_count_as_length() -> None:
+    assert visible("said. [↗](https://x.example/very/long)") == len("said. [↗]")
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_reason_has_its_sentence(reason: Reason) -> None:
+    assert reason in SENTENCES
+    for told in (sentence_for(reason), sentence_for(reason, "application/zip")):
+        assert told.endswith((".", "?"))
+        assert "{" not in told
+        assert "  " not in told
+
+
+def test_sentences_are_specific() -> None:
+    assert len(set(SENTENCES.values())) == len(SENTENCES)
+
+
+def test_a_refusing_site_gets_the_honest_reply() -> None:
+    assert "Paste or attach the text" in sentence_for(Reason.FORBIDDEN)
+    assert "Paste or attach the text" in sentence_for(Reason.CAPTCHA)
+
+
+def test_unknown_names_get_the_nearest() -> None:
+    error = NothingFound(Reason.NO_SUCH_ENTITY)
+    error.nearest = ("Kim Jong Un", "Kim *Yo* Jong")
+    assert explain(error).endswith(r"Did you mean **Kim Jong Un**, **Kim \*Yo\* Jong**?")
+
+
+def test_details_are_escaped() -> None:
+    assert r"\*\*x\*\*" in explain(DeskError(Reason.UNSUPPORTED_TYPE, "**x**"))
