@@ -1,0 +1,22 @@
+"""Quotes: who said what, as spans of the text.
+
+marks -> units -> claims (cue, who, what) -> speakers -> quotes
+               -> runs without a cue: the speech goes on, or nobody is named
+               -> statements, headlines and Korean sentences, which have shapes of their own
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model.text import Entity, Quote
+from bot.text.knowledge import Knowledge
+from bot.text.quotes.reading import Reading
+from bot.text.tagger import Tagged, Tagger
+
+__all__ = ["find_quotes"]
+
+
+def find_quotes(tagged: Tagged, entities: Sequence[Entity], tagger: Tagger, knowledge: Knowledge) -> tuple[Quote, ...]:
+    """The quotes of a text in order of their place, each with the speaker that the text supports, or none."""
+    return tuple(Reading(tagged, entities).quotes())

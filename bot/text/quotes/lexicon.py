@@ -1,0 +1,103 @@
+"""The cue lexicon: which words announce that somebody said something, and what may follow each."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+
+class Sense(StrEnum):
+    """What a cue takes; data/cues.toml explains each."""
+
+    CLAUSE = "clause"
+    TOLD = "told"
+    OBJECT = "object"
+    ADDRESSED = "addressed"
+    PROMISE = "promise"
+    NAMING = "naming"
+    SPEECH = "speech"
+
+
+class Form(StrEnum):
+    BASE = "base"
+    THIRD = "third"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of a cue verb: its first word is the key it is found by, `tail` the words that must follow."""
+
+    lemma: str
+    tail: tuple[str, ...]
+    forms: frozenset[Form]
+    senses: frozenset[Sense]
+    careful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    cues: dict[str, tuple[Cue, ...]]
+    speakers: frozenset[str]
+    addressees: frozenset[str]
+    prepositions: frozenset[str]
+    pronouns: frozenset[str]
+    auxiliaries: frozenset[str]
+    boundaries: frozenset[str]
+    times: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of data/cues.toml, read once a process."""
+    raw = tomllib.loads(resources.files("bot.text").joinpath("data/cues.toml").read_text(encoding="utf-8"))
+    words = {name: frozenset(listed.split()) for name, listed in (raw["nouns"] | raw["words"]).items()}
+    return Lexicon(_cues(raw), **words)
+
+
+def _cues(raw: dict[str, object]) -> dict[str, tuple[Cue, ...]]:
+    senses: dict[str, set[Sense]] = {}
+    for sense in Sense:
+        for verb in _strings(raw[sense.value]):
+            senses.setdefault(verb, set()).add(sense)
+    careful = set(_strings(raw["careful"]))
+    irregular = raw["irregular"]
+    assert isinstance(irregular, dict)  # noqa: S101 - the data file ships with the code; a test reads it
+    found: dict[str, list[Cue]] = {}
+    for verb, has in senses.items():
+        lemma, *tail = verb.split()
+        for word, forms in _forms(lemma, irregular.get(lemma)).items():
+            cue = Cue(lemma, tuple(tail), frozenset(forms), frozenset(has), lemma in careful)
+            found.setdefault(word, []).append(cue)
+    return {word: tuple(sorted(cues, key=lambda c: -len(c.tail))) for word, cues in found.items()}
+
+
+def _strings(value: object) -> list[str]:
+    assert isinstance(value, list)  # noqa: S101 - as above
+    return [str(item) for item in value]
+
+
+def _forms(lemma: str, given: list[str] | None) -> dict[str, set[Form]]:
+    """The five forms of a verb, by its word."""
+    third, past, participle, ing = given or (*_regular(lemma)[:2], _regular(lemma)[1], _regular(lemma)[2])
+    out: dict[str, set[Form]] = {}
+    pairs = ((lemma, Form.BASE), (third, Form.THIRD), (past, Form.PAST), (participle, Form.PARTICIPLE), (ing, Form.ING))
+    for word, form in pairs:
+        out.setdefault(word, set()).add(form)
+    return out
+
+
+def _regular(lemma: str) -> tuple[str, str, str]:
+    """Third person, past and -ing of a regular verb."""
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    if lemma.endswith("e") and not lemma.endswith("ee"):
+        return third, lemma + "d", lemma[:-1] + "ing"
+    return third, lemma + "ed", lemma + "ing"

@@ -1,0 +1,158 @@
+"""Reading a text for quotes: unit by unit, remembering who spoke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model.text import Entity, Quote, QuoteKind, Span
+from bot.text.quotes.clauses import Claim, claims
+from bot.text.quotes.lexicon import lexicon
+from bot.text.quotes.marks import Run, runs
+from bot.text.quotes.speakers import Memory, Speaker, genders
+from bot.text.quotes.subjects import BREAKS, Range
+from bot.text.quotes.units import Unit, Word, units
+from bot.text.tagger import Tagged
+
+EDGE = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
+LEAST = 4
+"""Words of a quotation without a cue that count as speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """The last one who was quoted, and where."""
+
+    unit: int
+    line: int
+    speaker: Speaker
+    direct: bool
+
+
+class Reading:
+    """One text being read; `quotes` reads it."""
+
+    def __init__(self, tagged: Tagged, entities: Sequence[Entity]) -> None:
+        self.text = tagged.text
+        self.lexicon = lexicon()
+        self.units = units(tagged, runs(tagged.text), entities)
+        self.memory = Memory(entities, self.lexicon, genders(tagged.text, entities), units=self.units)
+        self.claims = [claims(unit, self.lexicon) if _worth(unit) else [] for unit in self.units]
+        self.found: list[Quote] = []
+        self.last: Attributed | None = None
+
+    def quotes(self) -> list[Quote]:
+        """All quotes, in order."""
+        for at, unit in enumerate(self.units):
+            taken: set[Run] = set()
+            for claim in self.claims[at]:
+                taken |= self._told(at, unit, claim)
+            for word in unit.words:
+                if word.run is not None and word.run not in taken:
+                    self._untold(at, unit, word.run)
+        return sorted(self.found, key=lambda q: (q.start, q.end))
+
+    def _told(self, at: int, unit: Unit, claim: Claim) -> set[Run]:
+        """The quotes of one claim, and the runs they take."""
+        speaker = self.memory.resolve(unit, at, claim.subject) if claim.subject else None
+        cue = self.text[unit.words[claim.cue[0]].start : unit.words[claim.cue[1] - 1].end]
+        taken: set[Run] = set()
+        direct = False
+        for piece in claim.pieces:
+            for kind, span in _contents(unit, piece):
+                taken |= {
+                    w.run
+                    for w in unit.words
+                    if w.run and span.start <= w.run.inner_start and w.run.inner_end <= span.end
+                }
+                direct |= kind is QuoteKind.DIRECT
+                self._add(span, kind, cue, speaker)
+        if speaker:
+            self.memory.remember(at, speaker)
+            self.last = Attributed(at, unit.line, speaker, direct)
+        return taken
+
+    def _untold(self, at: int, unit: Unit, run: Run) -> None:
+        """A quotation no cue of its own unit takes: the speech before it goes on, or it stands alone."""
+        content = self.text[run.inner_start : run.inner_end]
+        size = len(re.findall(r"\w+", content))
+        alone = all(w.run is not None or not w.is_word for w in unit.words)
+        speaker = self._carried(at, unit, run) if alone else None
+        if not alone and (size < LEAST or content == content.title()):
+            return
+        if speaker is None and size < LEAST:
+            return
+        span = self._trim(run.inner_start, run.inner_end)
+        if span:
+            self._add(span, QuoteKind.DIRECT, None, speaker)
+            if speaker:
+                self.last = Attributed(at, unit.line, speaker, direct=True)
+
+    def _carried(self, at: int, unit: Unit, run: Run) -> Speaker | None:
+        """Who goes on speaking in a unit that is nothing but a quotation."""
+        last = self.last
+        if last and last.unit == at - 1 and self.units[last.unit].words[-1].text == ":":
+            return last.speaker
+        following = at + 1
+        if following < len(self.units) and self.units[following].line == unit.line:
+            for claim in self.claims[following]:
+                if not claim.pieces and claim.subject:
+                    return self.memory.resolve(self.units[following], following, claim.subject)
+        if last is None:
+            return None
+        if run.carried or last.line == unit.line:
+            return last.speaker
+        return last.speaker if last.direct and last.unit == at - 1 else None
+
+    def _add(self, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> None:
+        name, key, where = (speaker.name, speaker.id, speaker.span) if speaker else (None, None, None)
+        self.found.append(Quote(span.start, span.end, self.text[span.start : span.end], kind, cue, name, key, where))
+
+    def _trim(self, start: int, end: int) -> Span | None:
+        while start < end and self.text[start] in EDGE:
+            start += 1
+        while end > start and self.text[end - 1] in EDGE:
+            end -= 1
+        return Span(start, end) if start < end else None
+
+
+def _worth(unit: Unit) -> bool:
+    return len(unit.words) > 1
+
+
+def _contents(unit: Unit, piece: Range) -> list[tuple[QuoteKind, Span]]:
+    """The quotes of one piece of content: each whole quotation, or one mixed or indirect span."""
+    words = _bare(unit.words[piece[0] : piece[1]])
+    if not words:
+        return []
+    quoted = [w for w in words if w.run is not None]
+    plain = [w for w in words if w.run is None and w.is_word]
+    if quoted and len(plain) <= 1:
+        return [(QuoteKind.DIRECT, _inner(w)) for w in quoted]
+    if words[-1].run is not None and len(words) > 1 and words[-2].text in BREAKS and _speech(words[-1]):
+        return [(QuoteKind.DIRECT, _inner(words[-1]))]
+    if len(plain) < 3 and not quoted:
+        return []
+    span = Span(words[0].start, words[-1].end)
+    return [(QuoteKind.MIXED if quoted else QuoteKind.INDIRECT, span)]
+
+
+def _bare(words: Sequence[Word]) -> list[Word]:
+    """The words without breaks and stops at their ends."""
+    out = list(words)
+    while out and out[0].run is None and (out[0].text in BREAKS or out[0].text in ".?!" or out[0].lower == "that"):
+        out.pop(0)
+    while out and out[-1].run is None and (out[-1].text in BREAKS or out[-1].text in ".?!"):
+        out.pop()
+    return out
+
+
+def _inner(word: Word) -> Span:
+    assert word.run is not None  # noqa: S101 - the callers choose quoted words
+    return Span(word.run.inner_start, word.run.inner_end)
+
+
+def _speech(word: Word) -> bool:
+    """True for a quotation long enough to be a sentence."""
+    return len(word.text.split()) >= LEAST

@@ -1,0 +1,218 @@
+"""From the phrase that speaks to a speaker: a name where the text settles it, a description where it gives one.
+
+"He" and "the ministry" are followed back only where one reading is left; no speaker is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.model.text import Entity, EntityKind, Span
+from bot.text.quotes.lexicon import Lexicon
+from bot.text.quotes.subjects import Finder, Range
+from bot.text.quotes.units import Unit, Word, span_of
+
+PERSONAL = {"he": "m", "she": "f"}
+BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}
+REACH = 4
+"""Units that a pronoun reaches back."""
+PERSON_NOUNS = frozenset(
+    ["spokesman", "spokeswoman", "spokesperson", "official", "minister", "president", "chairman", "secretary", "envoy", "ambassador", "leader", "general", "senator", "governor", "mayor", "judge", "professor", "analyst", "diplomat", "candidate", "nominee"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke. `name` is None where the text does not settle it; `span` is the phrase in the text."""
+
+    name: str | None
+    id: str | None
+    span: Span
+    kind: EntityKind | None = None
+    entity: int = -1
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was read so far: who spoke, in which unit, and who was named where."""
+
+    entities: Sequence[Entity]
+    lexicon: Lexicon
+    genders: dict[int, str]
+    spoken: list[tuple[int, Speaker]] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+
+    def resolve(self, unit: Unit, at: int, phrase: Range) -> Speaker:
+        """The speaker that the phrase of unit number `at` stands for."""
+        finder = Finder(unit.words, self.lexicon)
+        head = finder.head(phrase)
+        word = unit.words[head]
+        span = span_of(_without_article(unit.words[phrase[0] : phrase[1]]))
+        if word.mention >= 0 and not self._owned(unit, head):
+            return self._named(word.mention, unit, head, span)
+        if word.lower in ("who", "which", "that"):
+            return self._antecedent(unit, at, head, finder, span)
+        if word.lower in self.lexicon.pronouns:
+            return self._pronoun(unit, at, head, span)
+        return self._described(unit, at, phrase, head, span)
+
+    def remember(self, at: int, speaker: Speaker) -> None:
+        if speaker.name:
+            self.spoken.append((at, speaker))
+
+    def _named(self, mention: int, unit: Unit, head: int, span: Span) -> Speaker:
+        entity = self.entities[mention]
+        plural = entity.kind is EntityKind.GROUP
+        words = [w for w in unit.words[: head + 1] if w.mention == mention and w.end > unit.words[head].start - 80]
+        own = Span(words[0].start, words[-1].end) if words else span
+        return Speaker(entity.name, entity.id, own, entity.kind, mention, plural)
+
+    def _owned(self, unit: Unit, head: int) -> bool:
+        return head + 1 < len(unit.words) and unit.words[head + 1].lower in ("'s", "'")
+
+    def _antecedent(self, unit: Unit, at: int, head: int, finder: Finder, span: Span) -> Speaker:
+        """Who "who" is: the phrase right before it."""
+        end = head - 1 if head and unit.words[head - 1].text == "," else head
+        if end > 0 and unit.words[end - 1].run is None:
+            phrase = finder.phrase_ending(end - 1)
+            if phrase and finder.is_speaker(phrase) and unit.words[phrase[0]].lower not in self.lexicon.pronouns:
+                found = self.resolve(unit, at, phrase)
+                return Speaker(found.name, found.id, found.span, found.kind, found.entity, found.plural)
+        return Speaker(None, None, span)
+
+    def _pronoun(self, unit: Unit, at: int, head: int, span: Span) -> Speaker:
+        word = unit.words[head].lower
+        found: Speaker | None = None
+        if word in PERSONAL:
+            found = self._person(unit, at, head, PERSONAL[word])
+        elif word == "it":
+            found = self._recent(
+                at, lambda s: s.kind in BODIES or (s.kind is None and not s.plural and not _is_person(s))
+            )
+        elif word == "they":
+            found = self._recent(at, lambda s: s.plural)
+        if found is None:
+            return Speaker(None, None, span)
+        return Speaker(found.name, found.id, span, found.kind, found.entity, found.plural)
+
+    def _recent(self, at: int, fits: object) -> Speaker | None:
+        """The last speaker, if close by and of the right sort."""
+        assert callable(fits)  # noqa: S101 - narrowing for the type checker
+        if self.spoken and at - self.spoken[-1][0] <= 2 and fits(self.spoken[-1][1]):
+            return self.spoken[-1][1]
+        return None
+
+    def _person(self, unit: Unit, at: int, head: int, gender: str) -> Speaker | None:
+        """The one person "he" or "she" can be; None where two are left."""
+        here = self._persons(unit.words[:head], gender)
+        last = self.spoken[-1] if self.spoken else None
+        speaking = (
+            last[1]
+            if last and at - last[0] <= REACH and _is_person(last[1]) and self._fits(last[1].entity, gender)
+            else None
+        )
+        named = list(here)
+        for back in range(at - 1, max(-1, at - 3), -1):
+            named += [p for p in self._persons(self.units[back].words, gender) if p not in named]
+        if speaking is not None and speaking.entity in named and not here:
+            since = (
+                [p for b in range(last[0] + 1, at) for p in self._persons(self.units[b].words, gender)] if last else []
+            )
+            others = [p for p in since if p != speaking.entity]
+            return speaking if not others else None
+        if speaking is not None and (not named or named == [speaking.entity]):
+            return speaking
+        if len(named) == 1 and speaking is None:
+            entity = self.entities[named[0]]
+            return Speaker(entity.name, entity.id, entity.mentions[0], entity.kind, named[0])
+        return None
+
+    def _persons(self, words: Sequence[Word], gender: str) -> list[int]:
+        """The persons named in words of the narrator, possessives left out, each once."""
+        out: list[int] = []
+        for w in words:
+            if (
+                w.mention >= 0
+                and w.mention not in out
+                and self.entities[w.mention].kind is EntityKind.PERSON
+                and self._fits(w.mention, gender)
+            ):
+                out.append(w.mention)
+        return out
+
+    def _fits(self, entity: int, gender: str) -> bool:
+        return self.genders.get(entity, gender) == gender
+
+    def _described(self, unit: Unit, at: int, phrase: Range, head: int, span: Span) -> Speaker:
+        """A speaker without a name; "the ministry" is a ministry named before where there is just one."""
+        words = unit.words[phrase[0] : phrase[1]]
+        noun = unit.words[head].lower
+        text = " ".join(w.text for w in words if not (w is words[0] and w.lower in ("the", "a", "an")))
+        plural = noun.endswith(("s", "men", "people", "police")) and not noun.endswith("ss")
+        short = len(words) == 2 and words[0].lower == "the"
+        if short and (named := self._known_as(noun, at)):
+            return Speaker(named.name, named.id, span, named.kind, named.entity)
+        return Speaker(_joined(text), None, span, None, -1, plural)
+
+    def _known_as(self, noun: str, at: int) -> Speaker | None:
+        """The one speaker or body before that goes by a noun: "the ministry" after "the Foreign Ministry"."""
+        before = self.units[at].start
+        bodies = {
+            i
+            for i, e in enumerate(self.entities)
+            if e.kind is EntityKind.ORGANISATION
+            and re.search(rf"\b{re.escape(noun)}\b", e.name, re.IGNORECASE)
+            and e.mentions[0].start < before
+        }
+        if noun in PERSON_NOUNS:
+            bodies = {
+                i
+                for i, e in enumerate(self.entities)
+                if e.kind is EntityKind.PERSON
+                and e.role
+                and re.search(rf"\b{re.escape(noun)}\b", e.role.text, re.IGNORECASE)
+                and e.mentions[0].start < before
+            }
+        described = {
+            s.name: s
+            for _, s in self.spoken
+            if s.entity < 0 and s.name and re.search(rf"\b{re.escape(noun)}\b", s.name)
+        }
+        if len(bodies) == 1 and not described:
+            entity = self.entities[index := bodies.pop()]
+            return Speaker(entity.name, entity.id, entity.mentions[0], entity.kind, index)
+        if len(described) == 1 and not bodies:
+            return next(iter(described.values()))
+        return None
+
+
+def genders(text: str, entities: Sequence[Entity]) -> dict[int, str]:
+    """The gender of the persons that the text calls Mr, Mrs or Ms, by index."""
+    out: dict[int, str] = {}
+    for index, entity in enumerate(entities):
+        if entity.kind is EntityKind.PERSON:
+            for mention in entity.mentions:
+                title = re.search(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.? ?$", text[max(0, mention.start - 6) : mention.start])
+                title = title or re.match(r"(Mr|Mrs|Ms|Miss|Sir|Lady)\b", text[mention.start : mention.end])
+                if title:
+                    out[index] = "m" if title.group(1) in ("Mr", "Sir") else "f"
+                    break
+    return out
+
+
+def _is_person(speaker: Speaker) -> bool:
+    if speaker.kind is not None:
+        return speaker.kind is EntityKind.PERSON
+    return any(w in PERSON_NOUNS for w in re.findall(r"\w+", (speaker.name or "").lower()))
+
+
+def _without_article(words: Sequence[Word]) -> Sequence[Word]:
+    return words[1:] if len(words) > 1 and words[0].lower in ("the", "a", "an") else words
+
+
+def _joined(text: str) -> str:
+    """Tokens joined by spaces, as they would be written."""
+    return re.sub(r"\s+(?=['’.,)])", "", text)

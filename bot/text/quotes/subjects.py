@@ -1,0 +1,199 @@
+"""Who a cue belongs to: the noun phrase before it ("the ministry said"), or after it ("…," said the ministry).
+
+No parser: news writes attributions in few shapes, and these are found by words alone, in linear time. A phrase is a
+half-open range of words in a unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.text.quotes.lexicon import Lexicon
+from bot.text.quotes.units import Word
+
+Range = tuple[int, int]
+BREAKS = frozenset(",;:()[]–—-") | {"--", "...", "…", "―"}
+CLOSERS = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-", "―": "―"}
+LONGEST_ASIDE = 40
+LONGEST_PHRASE = 30
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+ARTICLES = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some", "many", "several", "one", "two", "three", "other", "another"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds subjects in the words of one unit."""
+
+    words: Sequence[Word]
+    lexicon: Lexicon
+
+    def before(self, cue: int, floor: int) -> Range | None:
+        """The phrase that ends before word `cue` (its helpers and adverbs skipped) and begins at `floor` or later."""
+        last = self._skip_back(cue - 1, floor)
+        if last < floor:
+            return None
+        word = self.words[last]
+        if word.text in CLOSERS:
+            return self._before_aside(last, floor)
+        return self._phrase(last, floor)
+
+    def after(self, cue: int) -> Range | None:
+        """The phrase that follows word `cue` directly; None where it runs into a verb or is no phrase."""
+        begin = end = cue + 1
+        words = self.words
+        while end < len(words) and end - begin < LONGEST_PHRASE:
+            word = words[end]
+            if word.run is not None or word.text in BREAKS or word.text in (".", "?", "!"):
+                break
+            if word.mention < 0 and (word.lower in self.lexicon.auxiliaries or word.lower in BE):
+                return None
+            if word.mention < 0 and word.lower in self.lexicon.boundaries | {"who", "which"} and word.lower != "and":
+                break
+            if word.mention < 0 and end > begin and word.lower in self.lexicon.openers - {"of", "from", "with", "at"}:
+                break
+            if word.mention < 0 and word.lower in self.lexicon.times and end > begin:
+                break
+            end += 1
+        return (begin, end) if end > begin and self.is_speaker((begin, end)) else None
+
+    def first(self, begin: int, end: int) -> Range | None:
+        """The subject a clause opens with: the first name, pronoun or speaking noun of [begin, end) that no
+        preposition governs."""
+        for at in range(begin, min(end, begin + 14)):
+            word = self.words[at]
+            if word.run is not None:
+                return None
+            if not (word.mention >= 0 or word.lower in self.lexicon.pronouns or word.lower in self.lexicon.speakers):
+                continue
+            if at + 1 < len(self.words) and self.words[at + 1].lower in ("'s", "'"):
+                continue
+            last = at
+            while last + 1 < end and (self.words[last + 1].mention == word.mention >= 0):
+                last += 1
+            if last + 1 < end and self.words[last + 1].lower in ("'s", "'"):
+                continue
+            if word.mention >= 0 and last + 1 < end and self.words[last + 1].lower in self.lexicon.speakers:
+                continue
+            phrase = self._phrase(last, begin)
+            if phrase and self.words[phrase[0]].lower not in self.lexicon.prepositions and self.is_speaker(phrase):
+                return phrase
+        return None
+
+    def head(self, phrase: Range) -> int:
+        """The index of the head word: the last before a preposition, a comma or a relative clause."""
+        begin, end = phrase
+        for at in range(begin, end):
+            word = self.words[at]
+            if (
+                at > begin
+                and word.mention < 0
+                and (
+                    word.lower in self.lexicon.prepositions
+                    or word.text in BREAKS
+                    or word.lower in ("who", "which", "whose")
+                )
+            ):
+                return at - 1
+        return end - 1
+
+    def is_speaker(self, phrase: Range) -> bool:
+        """True for a phrase that can speak: a pronoun, a name, a speaking noun, or a title and a surname."""
+        head = self.words[self.head(phrase)]
+        if head.run is not None or not head.text[0].isalpha():
+            return False
+        if head.mention >= 0 or head.lower in self.lexicon.pronouns:
+            return True
+        if head.lower in self.lexicon.speakers or head.lower.removesuffix("s") in self.lexicon.speakers:
+            return True
+        return (
+            head.text[0].isupper()
+            and head.lower not in self.lexicon.openers
+            and head.lower not in self.lexicon.boundaries
+        )
+
+    def is_any_phrase(self, phrase: Range) -> bool:
+        """True for any phrase with an article or a plural, for cues that only speakers take."""
+        head = self.words[self.head(phrase)]
+        opened = self.words[phrase[0]].lower in ARTICLES
+        return head.text[:1].isalpha() and (opened or head.lower.endswith("s")) and head.lower not in self.lexicon.times
+
+    def phrase_ending(self, last: int) -> Range | None:
+        """The noun phrase that ends with word `last`, as far back as it goes."""
+        return self._phrase(last, 0)
+
+    def _skip_back(self, at: int, floor: int) -> int:
+        """Past helpers, adverbs and times: "has also repeatedly", "on Tuesday"."""
+        words, lex = self.words, self.lexicon
+        while at >= floor and words[at].run is None:
+            word = words[at]
+            adverb = word.lower in lex.auxiliaries or (word.lower.endswith("ly") and len(word.lower) > 4)
+            if (word.mention < 0 and word.lower not in lex.pronouns and (adverb or word.lower in lex.times)) or (word.lower == "on" and at + 1 < len(words) and words[at + 1].lower in lex.times) or (word.lower in ("'s", "'ve", "'d", "'ll") and at > floor and words[at - 1].lower in lex.pronouns):
+                at -= 1
+            else:
+                break
+        return at
+
+    def _before_aside(self, last: int, floor: int) -> Range | None:
+        """The phrase before an aside that ends at word `last`: "Liu, the envoy, said", "Pak (the envoy) said"."""
+        opener = CLOSERS[self.words[last].text]
+        for at in range(last - 1, max(floor, last - LONGEST_ASIDE), -1):
+            if self.words[at].run is not None and opener == ",":
+                continue
+            if self.words[at].text != opener:
+                continue
+            phrase = self._phrase(at - 1, floor) if at > floor else None
+            if phrase and self.is_speaker(phrase):
+                return phrase
+            if opener != ",":
+                return None
+        return None
+
+    def _phrase(self, last: int, floor: int) -> Range | None:
+        """The noun phrase that ends with word `last`."""
+        words, lex = self.words, self.lexicon
+        if last < floor or words[last].run is not None or words[last].text in BREAKS:
+            return None
+        if words[last].lower in lex.pronouns and words[last].mention < 0:
+            return (last, last + 1)
+        at = last
+        while at > floor and last - at < LONGEST_PHRASE:
+            left = words[at - 1]
+            if left.mention >= 0:
+                at -= 1
+            elif left.run is not None or left.text in BREAKS or left.text in ".?!" or left.lower in lex.pronouns:
+                break
+            elif left.lower in ("and", "&"):
+                if not self._joins(at - 1, floor):
+                    break
+                at -= 1
+            elif left.lower in lex.boundaries or left.lower in lex.auxiliaries:
+                break
+            else:
+                at -= 1
+        while (
+            at < last
+            and words[at].mention < 0
+            and (words[at].lower in lex.prepositions or words[at].lower in lex.openers or words[at].lower in lex.times)
+        ):
+            at = self._after_opening(at, last)
+        return (at, last + 1) if words[at].is_word or words[at].lower == "the" else None
+
+    def _joins(self, at: int, floor: int) -> bool:
+        """True where "and" joins two speakers: a name or speaking noun on both sides."""
+        if at - 1 < floor:
+            return False
+        left, right = self.words[at - 1], self.words[at + 1]
+        named = left.mention >= 0 and right.mention >= 0
+        return named or (left.lower in self.lexicon.speakers and right.lower in self.lexicon.speakers)
+
+    def _after_opening(self, at: int, last: int) -> int:
+        """Past a phrase that opens a sentence without a comma ("In Seoul Kim said"): to the last name in it."""
+        mention = self.words[last].mention
+        if mention < 0:
+            return at + 1
+        while last > at + 1 and self.words[last - 1].mention == mention:
+            last -= 1
+        return last

@@ -1,0 +1,130 @@
+"""Units: the sentences of the narrator, with each quoted run folded into a single word.
+
+A sentence inside a quotation is no unit, and `"Yes!" Kim said.` is one: what the narrator says about a quotation stands
+in the same unit as the quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model.text import Entity, Span
+from bot.text.quotes.marks import Run
+from bot.text.tagger import Tagged
+
+ENDS = re.compile(r"[.!?…。](?:\s|$)|[.!?…。]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token, or a quoted run. `mention` is the index of the entity it is part of, else -1."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    run: Run | None = None
+    mention: int = -1
+
+    @property
+    def is_word(self) -> bool:
+        return self.run is None and (self.text[0].isalnum() or self.text[0] in "'’$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of the narrator. `line` counts paragraphs."""
+
+    words: tuple[Word, ...]
+    line: int
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+
+def units(tagged: Tagged, runs: Sequence[Run], entities: Sequence[Entity]) -> list[Unit]:
+    """The units of a text in order."""
+    owners = _owners(entities)
+    words = _words(tagged, runs, owners)
+    borders = {s.start for s in tagged.sentences}
+    out: list[Unit] = []
+    current: list[Word] = []
+    line = 0
+    for word in words:
+        if word.text.isspace():
+            if "\n" in word.text:
+                current = _close(out, current, line)
+                line += 1
+            continue
+        if current and _begins(current, word, borders):
+            current = _close(out, current, line)
+        current.append(word)
+    _close(out, current, line)
+    return out
+
+
+def _close(out: list[Unit], current: list[Word], line: int) -> list[Word]:
+    if current:
+        out.append(Unit(tuple(current), line))
+    return []
+
+
+def _begins(current: Sequence[Word], word: Word, borders: set[int]) -> bool:
+    """True where a new unit begins at `word`."""
+    last = current[-1]
+    if last.run is not None:
+        # A quotation that ends like a sentence ends its unit, unless what follows is its attribution; that is decided
+        # where attributions are known, so only "." ends here and ",", "?", "!" stay open.
+        return last_text(last).endswith((".", "…", "。")) and (word.run is not None or word.text[:1].isupper())
+    return word.start in borders or (word.run is not None and last.text in (".", "!", "?", "…"))
+
+
+def last_text(word: Word) -> str:
+    """What a quoted run ends with, its closing marks aside."""
+    return word.text.rstrip("\"”“»」』'’` ")
+
+
+def _words(tagged: Tagged, runs: Sequence[Run], owners: dict[int, int]) -> list[Word]:
+    """The tokens outside the runs, and the runs, in order."""
+    out: list[Word] = []
+    upcoming = iter(runs)
+    run = next(upcoming, None)
+    text = tagged.text
+    for token in tagged.doc:
+        start = token.idx
+        end = start + len(token.text)
+        while run is not None and start >= run.end:
+            out.append(Word(text[run.start : run.end], "", run.start, run.end, run))
+            run = next(upcoming, None)
+        if run is not None and end > run.start:
+            if start < run.start and text[start : run.start].strip():
+                out.append(_word(text, start, run.start, owners))
+            continue
+        # A token that began inside a run and goes on after it keeps the part outside.
+        begin = max(start, out[-1].end) if out else start
+        if begin < end:
+            out.append(_word(text, begin, end, owners))
+    while run is not None:
+        out.append(Word(text[run.start : run.end], "", run.start, run.end, run))
+        run = next(upcoming, None)
+    return out
+
+
+def _word(text: str, start: int, end: int, owners: dict[int, int]) -> Word:
+    return Word(text[start:end], text[start:end].lower().replace("’", "'"), start, end, None, owners.get(start, -1))
+
+
+def _owners(entities: Sequence[Entity]) -> dict[int, int]:
+    """Which entity owns each character that a mention covers."""
+    return {at: index for index, e in enumerate(entities) for m in e.mentions for at in range(m.start, m.end)}
+
+
+def span_of(words: Sequence[Word]) -> Span:
+    return Span(words[0].start, words[-1].end)
