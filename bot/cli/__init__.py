@@ -4,8 +4,8 @@
 
 Each module here that COMMANDS names holds one function `command` with typer's annotations; its docstring is the help.
 Data goes to stdout, talk to stderr (`console`). A command raises DeskError for what the world did; `main` turns it into
-one sentence and an exit status: 0 done, 1 failed, 2 wrong use or settings. Modules keep spaCy, discord and the like inside
-functions, so that a command pays only for what it uses.
+one sentence and an exit status: 0 done, 1 failed, 2 wrong use or settings. Modules keep spaCy, discord and the like
+inside functions, so that a command pays only for what it uses.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ COMMANDS = {
 class Commands(TyperGroup):
     """The commands by name; a module is imported when its command is asked for."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the group's signature
         """Every name, the most wanted first."""
         return [name for name, module in COMMANDS.items() if importlib.util.find_spec(module)]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002 - the group's signature
         """The command, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None

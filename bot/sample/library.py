@@ -1,0 +1,184 @@
+"""The sample articles, and the pages that their outlets serve.
+
+A file in articles/ is a header (`name: value` lines), a line `---` and the paragraphs. Header names: url, title,
+published and, where there are any, byline, credit (the agency whose text it carries), canonical (of an AMP page). A
+copy of another article has `copy` (its file's name) and `keep` (how many paragraphs the editor left) instead.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from importlib.resources import files
+from string import Template
+from typing import Any
+from urllib.parse import urlsplit
+
+_HERE = files("bot.sample")
+
+
+@dataclass(frozen=True, slots=True)
+class SampleOutlet:
+    """An invented outlet; `kind` and `country` as in the sources table."""
+
+    name: str
+    domain: str
+    kind: str
+    country: str
+    skin: str
+    sections: tuple[str, ...]
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One sample article as its outlet published it. `published` is ISO 8601 with its zone, or a date."""
+
+    name: str
+    url: str
+    title: str
+    published: str
+    byline: str
+    paragraphs: tuple[str, ...]
+    credit: str | None = None
+    canonical: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of publication in the outlet's own zone."""
+        return datetime.fromisoformat(self.published).date()
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePage:
+    """A page as it comes over the wire."""
+
+    content_type: str
+    body: bytes
+
+
+class SampleLibrary:
+    """Every sample page by its address."""
+
+    def __init__(self, articles: Iterable[Sample], outlets: Iterable[SampleOutlet]) -> None:
+        self.articles = tuple(articles)
+        self.outlets = {outlet.domain: outlet for outlet in outlets}
+        self._by_url = {article.url: article for article in self.articles}
+
+    @classmethod
+    def load(cls) -> SampleLibrary:
+        """Read the library from the package."""
+        rows = json.loads(_HERE.joinpath("outlets.json").read_text("utf-8"))
+        outlets = [SampleOutlet(**{**row, "sections": tuple(row["sections"])}) for row in rows]
+        sources = {
+            entry.name.removesuffix(".md"): _split(entry.read_text("utf-8"))
+            for entry in _HERE.joinpath("articles").iterdir()
+            if entry.name.endswith(".md")
+        }
+        articles = [_sample(name, sources) for name in sorted(sources)]
+        return cls(articles, outlets)
+
+    @cached_property
+    def others(self) -> dict[str, dict[str, str]]:
+        """The pages that are no HTML article, as pages/index.json lists them: address to `file` or `redirect`."""
+        listed: dict[str, dict[str, str]] = json.loads(_HERE.joinpath("pages", "index.json").read_text("utf-8"))
+        return listed
+
+    def outlet_of(self, url: str) -> SampleOutlet | None:
+        """The outlet that publishes under the address, None where the library has none."""
+        return self.outlets.get(urlsplit(url).hostname or "")
+
+    def redirect(self, url: str) -> str | None:
+        """Where the address leads, None where it leads nowhere else."""
+        return self.others.get(url, {}).get("redirect")
+
+    def page(self, url: str) -> SamplePage | None:
+        """What the outlet serves at the address, None where it serves nothing."""
+        if article := self._by_url.get(url):
+            return SamplePage("text/html; charset=utf-8", self._render(article).encode())
+        file = self.others.get(url, {}).get("file")
+        if file is None:
+            return None
+        kind = "application/pdf" if file.endswith(".pdf") else "text/html; charset=utf-8"
+        return SamplePage(kind, _HERE.joinpath("pages", file).read_bytes())
+
+    def _render(self, article: Sample) -> str:
+        outlet = self.outlets[urlsplit(article.url).hostname or ""]
+        skin = Template(_HERE.joinpath("skins", f"{outlet.skin}.html").read_text("utf-8"))
+        return skin.substitute(self._fields(article, outlet))
+
+    def _fields(self, article: Sample, outlet: SampleOutlet) -> dict[str, str]:
+        paragraphs = [f"<p>{html.escape(text, quote=False)}</p>" for text in article.paragraphs]
+        neighbours = [other for other in self.articles if outlet.domain in other.url and other.title != article.title]
+        canonical = article.canonical or article.url
+        plain = {
+            "language": outlet.language,
+            "outlet": outlet.name,
+            "domain": outlet.domain,
+            "title": article.title,
+            "canonical": canonical,
+            "published": article.published,
+            "byline": article.byline or article.credit or outlet.name,
+            "lead": article.paragraphs[0][:160],
+            "day": f"{article.day:%B} {article.day.day}, {article.day.year}",
+            "dots": f"{article.day:%Y.%m.%d}",
+            "email": f"newsdesk@{outlet.domain}",
+        }
+        return {
+            **{name: html.escape(value) for name, value in plain.items()},
+            "json_ld": json.dumps(_json_ld(article, outlet, canonical), ensure_ascii=False),
+            "sections": _list(f'<a href="/section">{html.escape(section)}</a>' for section in outlet.sections),
+            "cells": "".join(f"<td>{html.escape(section)}</td>" for section in outlet.sections),
+            "related": _list(_link(other) for other in neighbours[:5]),
+            "read_also": _link(neighbours[-1]) if neighbours else "",
+            "paragraphs": "\n".join(paragraphs),
+            "first": "\n".join(paragraphs[:2]),
+            "rest": "\n".join(paragraphs[2:]),
+        }
+
+
+def _split(source: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    head, _, body = source.partition("\n---\n")
+    header = dict(line.split(": ", 1) for line in head.strip().splitlines())
+    return header, tuple(part.strip() for part in body.split("\n\n") if part.strip())
+
+
+def _sample(name: str, sources: dict[str, tuple[dict[str, str], tuple[str, ...]]]) -> Sample:
+    header, paragraphs = sources[name]
+    if "copy" in header:
+        paragraphs = sources[header["copy"]][1][: int(header["keep"])]
+    return Sample(
+        name=name,
+        url=header["url"],
+        title=header["title"],
+        published=header["published"],
+        byline=header.get("byline", ""),
+        paragraphs=paragraphs,
+        credit=header.get("credit"),
+        canonical=header.get("canonical"),
+    )
+
+
+def _json_ld(article: Sample, outlet: SampleOutlet, canonical: str) -> dict[str, Any]:
+    names = [name.strip() for name in (article.byline or article.credit or outlet.name).split(",")]
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "datePublished": article.published,
+        "mainEntityOfPage": canonical,
+        "author": [{"@type": "Person" if article.byline else "Organization", "name": name} for name in names],
+        "publisher": {"@type": "Organization", "name": outlet.name},
+    }
+
+
+def _list(items: Iterable[str]) -> str:
+    return "".join(f"<li>{item}</li>" for item in items)
+
+
+def _link(article: Sample) -> str:
+    return f'<a href="{html.escape(article.url)}">{html.escape(article.title)}</a>'
