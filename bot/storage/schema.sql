@@ -6,8 +6,11 @@
 
 CREATE TABLE shelves (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE              -- guild:<id>, user:<id> or local
-);
+    key TEXT NOT NULL UNIQUE,             -- guild:<id>, user:<id> or local
+    articles INTEGER NOT NULL DEFAULT 0,  -- totals, so that no answer counts an archive
+    stories INTEGER NOT NULL DEFAULT 0,
+    last_turn INTEGER NOT NULL DEFAULT 0  -- of its newest job
+) STRICT;
 
 CREATE TABLE desks (                      -- a server's settings
     guild_id INTEGER PRIMARY KEY,
@@ -15,7 +18,7 @@ CREATE TABLE desks (                      -- a server's settings
     everywhere INTEGER NOT NULL DEFAULT 0 CHECK (everywhere IN (0, 1)),
     zone TEXT NOT NULL DEFAULT 'Asia/Seoul',
     ingest_roles TEXT NOT NULL DEFAULT '[]'
-);
+) STRICT;
 
 -- ---------------------------------------------------------------- links on their way
 
@@ -25,8 +28,10 @@ CREATE TABLE jobs (
     url_key TEXT NOT NULL,                -- the page's one key, however it was linked; text:<shelf>:<sha256> for texts
     state TEXT NOT NULL CHECK (state IN ('queued', 'fetched', 'done', 'dead')),
     attempts INTEGER NOT NULL DEFAULT 0,
-    due_at INTEGER NOT NULL,
+    turn INTEGER NOT NULL,                -- its place in the queue: shelves take turns, however much one hands in
+    due_at INTEGER NOT NULL,              -- not before this
     lease_until INTEGER NOT NULL DEFAULT 0,
+    lease_by TEXT,                        -- the run of the desk that works on it; another run's lease is void
     created_at INTEGER NOT NULL,
     ended_at INTEGER,
     article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL,
@@ -37,7 +42,9 @@ CREATE TABLE jobs (
 -- One live job a page: the only guard against fetching a link twice.
 CREATE UNIQUE INDEX jobs_live ON jobs (url_key) WHERE state IN ('queued', 'fetched');
 -- Serves the claim.
-CREATE INDEX jobs_due ON jobs (due_at) WHERE state IN ('queued', 'fetched');
+CREATE INDEX jobs_turn ON jobs (turn, id) WHERE state IN ('queued', 'fetched');
+CREATE INDEX jobs_dead ON jobs (ended_at) WHERE state = 'dead';
+CREATE INDEX jobs_article ON jobs (article_id) WHERE article_id IS NOT NULL;
 
 CREATE TABLE bodies (                     -- what was fetched or handed in, so that a crash never refetches
     job_id INTEGER PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE,
@@ -46,8 +53,6 @@ CREATE TABLE bodies (                     -- what was fetched or handed in, so t
     charset TEXT,
     title TEXT,
     published TEXT,
-    etag TEXT,
-    last_modified TEXT,
     content BLOB NOT NULL                 -- zlib
 ) STRICT;
 
@@ -65,7 +70,8 @@ CREATE TABLE requests (                   -- who waits for a job; several may wa
 CREATE INDEX requests_job ON requests (job_id);
 -- A message seen twice (an edit, a reconnect) asks once.
 CREATE UNIQUE INDEX requests_once ON requests (job_id, message_id) WHERE message_id IS NOT NULL;
-CREATE INDEX requests_user ON requests (user_id);
+CREATE INDEX requests_user ON requests (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX requests_shelf ON requests (shelf_id, message_id);
 
 -- ---------------------------------------------------------------- articles
 
@@ -77,6 +83,8 @@ CREATE TABLE articles (
     byline TEXT NOT NULL DEFAULT '[]',    -- JSON list of names
     published TEXT,                       -- as the page states it
     at INTEGER NOT NULL,                  -- publication where stated (and not in the future), else first saving
+    moment INTEGER NOT NULL UNIQUE,       -- minutes of `at` * 1024 + a running number: the full-text rowid, so that a
+                                          -- search meets the newest first
     outlet_name TEXT,
     outlet_domain TEXT,
     outlet_country TEXT,
@@ -89,6 +97,7 @@ CREATE TABLE articles (
     saved_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX articles_at ON articles (at);
+CREATE INDEX articles_owner ON articles (owner_shelf_id) WHERE owner_shelf_id IS NOT NULL;
 
 CREATE TABLE article_keys (               -- every address that led to the page
     url_key TEXT PRIMARY KEY,
@@ -116,6 +125,12 @@ CREATE TABLE entities (
     hangul TEXT,
     hanja TEXT
 ) STRICT;
+
+CREATE TABLE entity_forms (               -- what an entity may be typed as: its names from each of their words on
+    entity_id INTEGER NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
+    form TEXT NOT NULL,                   -- normalised, as in entities.key
+    PRIMARY KEY (entity_id, form)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mentions (                   -- of the current version
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -157,8 +172,15 @@ CREATE TABLE shelf_articles (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shelf_articles_at ON shelf_articles (shelf_id, at, article_id);
 CREATE INDEX shelf_articles_saved ON shelf_articles (shelf_id, saved_at, article_id);
-CREATE INDEX shelf_articles_user ON shelf_articles (user_id);
+CREATE INDEX shelf_articles_user ON shelf_articles (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX shelf_articles_message ON shelf_articles (shelf_id, message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX shelf_articles_article ON shelf_articles (article_id);
+
+CREATE TRIGGER private_texts_stay BEFORE INSERT ON shelf_articles
+WHEN (SELECT owner_shelf_id FROM articles WHERE id = NEW.article_id) <> NEW.shelf_id
+BEGIN
+    SELECT RAISE(ABORT, 'a private text belongs to another shelf');
+END;
 
 CREATE TABLE shelf_mentions (             -- an entity's articles on a shelf, in order of time
     shelf_id INTEGER NOT NULL,
@@ -187,29 +209,64 @@ CREATE TABLE shelf_entity_days (          -- articles a UTC day, for the chart
     PRIMARY KEY (shelf_id, entity_id, day)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE shelf_names (                -- entity_forms of the entities on a shelf
+    shelf_id INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    entity_id INTEGER NOT NULL REFERENCES entities (id),
+    PRIMARY KEY (shelf_id, form, entity_id)
+) STRICT, WITHOUT ROWID;
+
 -- Full text over the current versions. `shelves` holds a token s<shelf id> for each shelf that has the article, so that a
--- query is bounded by the asker's shelf inside the index.
-CREATE VIEW current_texts AS
+-- query is bounded by the asker's shelf inside the index. The rowid is articles.moment.
+CREATE VIEW shelved_texts AS
     SELECT
-        a.id AS id,
+        a.id AS article_id,
+        a.moment AS moment,
         v.title AS title,
         v.text AS text,
         (SELECT group_concat('s' || s.shelf_id, ' ') FROM shelf_articles AS s WHERE s.article_id = a.id) AS shelves
-    FROM articles AS a JOIN versions AS v ON v.id = a.version_id;
+    FROM articles AS a JOIN versions AS v ON v.id = a.version_id
+    WHERE EXISTS (SELECT 1 FROM shelf_articles AS s WHERE s.article_id = a.id);
 
 CREATE VIRTUAL TABLE texts USING fts5 (
     title, text, shelves,
-    content = 'current_texts', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
+    content = 'shelved_texts', content_rowid = 'moment', tokenize = "porter unicode61 remove_diacritics 2"
 );
+
+CREATE VIRTUAL TABLE titles USING fts5 (  -- for titles as they are typed: a prefix is one look-up
+    title, shelves,
+    content = 'shelved_texts', content_rowid = 'moment', tokenize = "unicode61 remove_diacritics 2",
+    prefix = '1 2 3 4 5 6 7 8'
+);
+
+-- ---------------------------------------------------------------- lines of answers
+
+CREATE VIEW article_lines AS
+    SELECT
+        id AS article_id, moment, title, url, outlet_name, outlet_domain, outlet_country, outlet_kind, origin,
+        published, at
+    FROM articles;
+
+CREATE VIEW entity_lines AS
+    SELECT id AS entity_id, key, name, kind AS entity_kind, hangul, hanja FROM entities;
+
+CREATE VIEW quote_lines AS
+    SELECT
+        a.id AS article_id, a.moment, a.title, a.url, a.outlet_name, a.outlet_domain, a.outlet_country, a.outlet_kind,
+        a.origin, a.published, a.at, q.start, q."end", q.id AS quote_id, q.kind, q.cue, q.speaker,
+        q.entity_id,
+        (SELECT key FROM entities WHERE id = q.entity_id) AS speaker_key,
+        substr(v.text, q.start + 1, q."end" - q.start) AS said
+    FROM quotes AS q JOIN articles AS a ON a.id = q.article_id JOIN versions AS v ON v.id = a.version_id;
 
 -- ---------------------------------------------------------------- stories
 
 CREATE TABLE stories (
     id INTEGER PRIMARY KEY,
     first_at INTEGER NOT NULL,
-    last_at INTEGER NOT NULL
+    last_at INTEGER NOT NULL,
+    merged_into INTEGER REFERENCES stories (id)  -- the story that took this one's articles, NULL while it lives
 ) STRICT;
-CREATE INDEX stories_last ON stories (last_at);
 
 CREATE TABLE story_articles (
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
@@ -225,9 +282,10 @@ CREATE TABLE story_vectors (              -- an article's terms, as far as clust
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     story_id INTEGER NOT NULL REFERENCES stories (id),
     at INTEGER NOT NULL,
-    vector BLOB NOT NULL
+    prints INTEGER NOT NULL,              -- how many fingerprints its text has
+    vector BLOB NOT NULL                  -- bot/news/vectors
 ) STRICT;
-CREATE INDEX story_vectors_at ON story_vectors (at);
+CREATE INDEX story_vectors_story ON story_vectors (story_id, at);
 
 CREATE TABLE story_postings (             -- the bounded candidate index: an article's heaviest terms
     term TEXT NOT NULL,
@@ -236,6 +294,13 @@ CREATE TABLE story_postings (             -- the bounded candidate index: an art
     PRIMARY KEY (term, at, article_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX story_postings_article ON story_postings (article_id);
+
+CREATE TABLE story_prints (               -- fingerprints of texts (bot/news/dedup); the first holders of each only
+    fingerprint INTEGER NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (fingerprint, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_prints_article ON story_prints (article_id);
 
 CREATE TABLE term_counts (                -- document frequencies; the row '' counts documents
     term TEXT PRIMARY KEY,
@@ -293,5 +358,6 @@ CREATE TABLE pages (                      -- what a card with buttons needs to a
     token TEXT PRIMARY KEY,
     shelf_id INTEGER NOT NULL REFERENCES shelves (id),
     request TEXT NOT NULL,                -- JSON: the question
-    created_at INTEGER NOT NULL
+    created_at INTEGER NOT NULL,
+    UNIQUE (shelf_id, request)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,56 @@
+"""When two addresses are one page.
+
+An address that led to a page by itself (as posted, or where its redirects ended) is a fact. The canonical address that
+a page claims for itself is only a claim: a hostile page may claim another's, and a careless site claims its front page
+for every article. So a claim counts within the page's own site, for an address below the front page, and where it
+names a stored article, only when the texts are alike.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from courlan import extract_domain
+
+from bot.model.errors import LinkRefused
+from bot.policy.urls import canonical, url_key
+
+_WORD = re.compile(r"\w+")
+_ALIKE = 0.5
+_MOST_WORDS = 3000
+
+
+def claimed(page_url: str | None, canonical_url: str | None) -> str | None:
+    """The canonical address that a page may claim for itself, None where the claim does not count."""
+    if not page_url or not canonical_url:
+        return None
+    try:
+        address = canonical(canonical_url)
+    except LinkRefused:
+        return None
+    site = extract_domain(page_url)
+    below = len(urlsplit(address).path) > 1 or urlsplit(address).query
+    return address if below and site and site == extract_domain(address) else None
+
+
+def keys(*addresses: str | None) -> tuple[str, ...]:
+    """The keys of addresses, those left out that have none."""
+    found = []
+    for address in filter(None, addresses):
+        try:
+            found.append(url_key(address))
+        except LinkRefused:
+            continue
+    return tuple(dict.fromkeys(found))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts are editions of one: most runs of three words of the shorter stand in the longer."""
+    shorter, longer = sorted((_runs(one), _runs(other)), key=len)
+    return bool(shorter) and len(shorter & longer) / len(shorter) >= _ALIKE
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())[:_MOST_WORDS]
+    return set(zip(words, words[1:], words[2:], strict=False)) or {tuple(words)} - {()}

@@ -1,0 +1,50 @@
+"""What a member types to search, as terms: words that all must be found, "quoted words" in that order.
+
+Only folded letters and digits leave this module, so that nothing typed can be taken for an operator.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_MOST_TERMS = 12
+_MOST_CHARACTERS = 500
+_PIECE = re.compile(r'"([^"]*)"|(\S+)')
+_WORD = re.compile(r"[^\W_]+")
+_QUOTES = str.maketrans("“”„«»", '"""""')
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand side by side. `prefix`: the last one may go on (Korean particles cling to the word)."""
+
+    words: tuple[str, ...]
+    prefix: bool
+
+
+def terms(typed: str) -> tuple[Term, ...]:
+    """The terms of a query, at most 12; none where no letter or digit was typed."""
+    pieces = _PIECE.finditer(typed[:_MOST_CHARACTERS].translate(_QUOTES))
+    found = (tuple(_WORD.findall(fold(piece[1] or piece[2] or ""))) for piece in pieces)
+    different = dict.fromkeys(words for words in found if words)
+    return tuple(Term(words, is_hangul(words[-1][-1])) for words in different)[:_MOST_TERMS]
+
+
+def prefix_terms(typed: str) -> tuple[Term, ...]:
+    """The words of a title as it is being typed: the last one may go on."""
+    words = _WORD.findall(fold(typed[:_MOST_CHARACTERS]))[:_MOST_TERMS]
+    last = len(words) - 1
+    return tuple(Term((word,), place == last or is_hangul(word[-1])) for place, word in enumerate(words))
+
+
+def fold(text: str) -> str:
+    """Case, accents and compatibility forms folded away; Hangul stays whole."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return unicodedata.normalize("NFC", "".join(char for char in apart if unicodedata.category(char) != "Mn"))
+
+
+def is_hangul(char: str) -> bool:
+    """Whether the character is a Hangul syllable."""
+    return "가" <= char <= "힣"

@@ -1,0 +1,40 @@
+"""Which piece of a text to show for what was searched: always a span of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model.text import Span
+
+_LONGEST = 300
+
+
+def snippet(text: str, sentences: Sequence[Span], marks: Sequence[Span]) -> tuple[Span, tuple[Span, ...]]:
+    """The sentence with the most different matched words, the earliest of several, and the marks as spans of it.
+
+    A sentence over 300 characters is cut at words, around its first mark.
+    """
+    whole = [span for span in sentences if text[span.start : span.end].strip()] or [Span(0, len(text))]
+    best = max(
+        whole, key=lambda span: (len({text[m.start : m.end].casefold() for m in _within(marks, span)}), -span.start)
+    )
+    shown = _cut(text, best, _within(marks, best))
+    return shown, tuple(Span(m.start - shown.start, m.end - shown.start) for m in _within(marks, shown))
+
+
+def _within(marks: Sequence[Span], span: Span) -> list[Span]:
+    return [mark for mark in marks if span.start <= mark.start and mark.end <= span.end]
+
+
+def _cut(text: str, span: Span, marks: Sequence[Span]) -> Span:
+    """At most 300 characters of the span, from a word's beginning to a word's end where there are such."""
+    if span.end - span.start <= _LONGEST:
+        return span
+    first = marks[0].start if marks else span.start
+    start = max(span.start, min(first - _LONGEST // 3, span.end - _LONGEST))
+    end = start + _LONGEST
+    if start > span.start and (space := text.find(" ", start, first)) >= 0:
+        start = space + 1
+    if end < span.end and (space := text.rfind(" ", first + 1, end)) > 0:
+        end = space
+    return Span(start, end)

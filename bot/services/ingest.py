@@ -1,0 +1,228 @@
+"""From a posted link to an article on the shelf.
+
+    submit -> queued --fetch--> fetched --read--> done
+                '------------------'------------> retried when due, or dead with its reason
+
+Each arrow is one transaction, and a process that dies between two of them goes on from the last: `submit` returns after
+its commit, a fetched body is kept until it was read, and an article comes whole with everything it owes. A link that
+the desk knows already never touches the network, whichever shelf brought it first; a text that was handed in belongs to
+the shelf that handed it in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import random
+import secrets
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+
+from aiosqlite import Connection
+
+from bot.model.errors import DeskError, FetchFailed, PageRefused, ReaderFailed, Reason
+from bot.model.jobs import Job, JobState, Outcome, Submission, Submitted
+from bot.model.text import Page, Verdict
+from bot.policy import identity, retry, urls
+from bot.ports import Analyzer, Clock, Fetcher
+from bot.services import storing
+from bot.services.waiting import Bell, rung_or_past
+from bot.storage import articles, bodies, jobs, shelves
+from bot.storage.database import Database
+from bot.text.knowledge import Knowledge
+
+_LEASE = timedelta(minutes=30)
+_MOST_CLAIMS = 10
+"""A stage begun so often without an end takes the process down with it."""
+_LONGEST_IDLE = 60.0
+_AFTER_TROUBLE = 5.0
+
+log = logging.getLogger(__name__)
+
+
+class IngestService:
+    """Takes links and texts in, and works them off. Any number of `run` may work at one time."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        fetcher: Fetcher,
+        analyzer: Analyzer,
+        knowledge: Knowledge,
+        *,
+        queue_limit: int = 5000,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._fetcher = fetcher
+        self._analyzer = analyzer
+        self._knowledge = knowledge
+        self._queue_limit = queue_limit
+        self._jitter = jitter
+        self._run = secrets.token_hex(8)
+        self._submitted = Bell()
+        self._ended = Bell()
+
+    async def submit(self, submission: Submission) -> Submitted:
+        """Take a link or a text in. When this returns it is stored, and no crash loses it.
+
+        Raises LinkRefused for an address that may not be fetched, DeskError QUEUE_FULL.
+        """
+        if submission.page is None:
+            url = urls.canonical(submission.url or "")
+            key, packed = urls.url_key(url), None
+        else:
+            url, packed = None, await asyncio.to_thread(bodies.pack, submission.page)
+            digest = await asyncio.to_thread(hashlib.sha256, submission.page.content)
+            key = f"text:{submission.shelf.key}:{digest.hexdigest()}"
+        async with self._database.transaction() as connection:
+            submitted = await self._take_in(connection, submission, url, key, packed)
+        self._submitted.ring()
+        return submitted
+
+    async def wait(self, job_id: int, timeout: float) -> Outcome | None:  # noqa: ASYNC109  # of the desk's own clock
+        """How the job ended, None when it has not within `timeout` seconds."""
+        until = self._clock.now() + timedelta(seconds=timeout)
+        while True:
+            ended = self._ended.listen()
+            async with self._database.reading() as connection:
+                outcome = await jobs.outcome(connection, job_id)
+            left = (until - self._clock.now()).total_seconds()
+            if outcome is not None or left <= 0:
+                return outcome
+            await rung_or_past(ended, self._clock, left)
+
+    async def run(self) -> None:
+        """Work off what is due, until cancelled."""
+        while True:
+            submitted = self._submitted.listen()
+            try:
+                worked = await self.step()
+                idle = 0.0 if worked else await self._idle_seconds()
+            except sqlite3.Error:
+                log.exception("the database refused; the desk tries again in %s s", _AFTER_TROUBLE)
+                worked, idle = False, _AFTER_TROUBLE
+            if not worked:
+                await rung_or_past(submitted, self._clock, idle)
+
+    async def step(self) -> bool:
+        """Claim one due job and take it one stage on; False when none is due."""
+        async with self._database.transaction() as connection:
+            job = await jobs.claim(connection, run=self._run, now=self._clock.now(), lease=_LEASE)
+        if job is None:
+            return False
+        try:
+            await self._stage(job)
+        except DeskError as error:
+            await self._failed(job, error)
+        except asyncio.CancelledError:
+            await self._let_go(job)
+            raise
+        except sqlite3.Error:
+            await self._let_go(job)
+            raise
+        except Exception as error:
+            log.exception("a bug met job=%s key=%s", job.id, job.url_key)
+            await self._failed(job, ReaderFailed(Reason.READER_CRASHED, type(error).__name__))
+        return True
+
+    async def _take_in(
+        self, connection: Connection, submission: Submission, url: str | None, key: str, packed: Page | None
+    ) -> Submitted:
+        now = self._clock.now()
+        shelf_id = await shelves.make(connection, submission.shelf)
+        article = await articles.known(connection, [key])
+        if article and await shelves.holds(connection, shelf_id, article.id):
+            return Submitted(None, None, article.id, await shelves.first_post(connection, shelf_id, article.id))
+        job_id = None if article else await jobs.live(connection, key)
+        if job_id is None:
+            if not article and await jobs.waiting(connection) >= self._queue_limit:
+                raise DeskError(Reason.QUEUE_FULL, shelf=submission.shelf.key)
+            state = JobState.DONE if article else JobState.FETCHED if packed else JobState.QUEUED
+            job_id = await jobs.add(connection, key=key, url=url, shelf_id=shelf_id, now=now, state=state)
+            if packed and not article:
+                await bodies.keep(connection, job_id, packed)
+        request_id = await jobs.ask(connection, job_id, shelf_id, submission.post, now)
+        if article:
+            await storing.finish(connection, job_id, article.id, now)
+        return Submitted(request_id, job_id)
+
+    async def _stage(self, job: Job) -> None:
+        if job.attempts > _MOST_CLAIMS:
+            raise ReaderFailed(Reason.READER_CRASHED, job=job.id)
+        if job.state is JobState.QUEUED:
+            await self._fetch(job)
+        else:
+            await self._read(job)
+
+    async def _fetch(self, job: Job) -> None:
+        """Fetch the page and keep its body; a page that is known by now needs neither fetching nor reading."""
+        if await self._known_by_now(job, (job.url_key,)):
+            return
+        fetched = await self._fetcher.fetch(job.url or "")
+        own = (job.url_key, *identity.keys(fetched.final_url))
+        if await self._known_by_now(job, own):
+            return
+        page = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)
+        packed = await asyncio.to_thread(bodies.pack, page)
+        async with self._database.transaction() as connection:
+            if await jobs.still_ours(connection, job):
+                await bodies.keep(connection, job.id, packed)
+                await jobs.read_next(connection, job.id)
+
+    async def _known_by_now(self, job: Job, keys: tuple[str, ...]) -> bool:
+        async with self._database.reading() as connection:
+            if await articles.known(connection, keys) is None:
+                return False
+        async with self._database.transaction() as connection:
+            article = await articles.known(connection, keys)
+            if article and await jobs.still_ours(connection, job):
+                await articles.lead_here(connection, article.id, keys)
+                await storing.finish(connection, job.id, article.id, self._clock.now())
+        self._ended.ring()
+        return article is not None
+
+    async def _read(self, job: Job) -> None:
+        async with self._database.reading() as connection:
+            packed = await bodies.load(connection, job.id)
+        page = await asyncio.to_thread(bodies.unpack, packed)
+        analysis = await self._analyzer.analyze(page)
+        if analysis.verdict is not Verdict.ARTICLE:
+            raise PageRefused(Reason(analysis.verdict), analysis.reason or "", job=job.id)
+        async with self._database.transaction() as connection:
+            if not await jobs.still_ours(connection, job):
+                return
+            article_id = await storing.store(connection, job, page, analysis, self._knowledge, self._clock.now())
+        log.info("stored job=%s article=%s", job.id, article_id)
+        self._ended.ring()
+
+    async def _failed(self, job: Job, error: DeskError) -> None:
+        wish = error.retry_after if isinstance(error, FetchFailed) else None
+        verdict = retry.decide(error.reason, job.attempts, wish, self._jitter())
+        now = self._clock.now()
+        async with self._database.transaction() as connection:
+            if not await jobs.still_ours(connection, job):
+                return
+            if isinstance(verdict, retry.Retry):
+                due = now + timedelta(seconds=verdict.after_seconds)
+                await jobs.retry(connection, job.id, due, error.reason, error.detail)
+            else:
+                await storing.give_up(connection, job, error, now)
+        log.info("failed job=%s attempt=%s %s: %s", job.id, job.attempts, verdict, error)
+        self._ended.ring()
+
+    async def _let_go(self, job: Job) -> None:
+        async with self._database.transaction() as connection:
+            if await jobs.still_ours(connection, job):
+                await jobs.let_go(connection, job.id)
+
+    async def _idle_seconds(self) -> float:
+        async with self._database.reading() as connection:
+            due = await jobs.next_due(connection, self._run)
+        if due is None:
+            return _LONGEST_IDLE
+        return min(max((due - self._clock.now()).total_seconds(), 1.0), _LONGEST_IDLE)

@@ -1,0 +1,111 @@
+"""The transactions that end a job: everything an article needs, or the reason why there is none, at once or not at all.
+
+analysis -> the page's article, found or new -> story -> the shelves of all who asked -> cards owed -> job done
+failure  -> refusals owed -> job dead
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from bot.model.deliveries import DeliveryKind, Payload, Refusal
+from bot.model.errors import DeskError
+from bot.model.jobs import Job
+from bot.model.text import Analysis, Page
+from bot.policy import identity
+from bot.storage import articles, deliveries, jobs, shelves, stories, summaries
+from bot.storage.jobs import Request
+from bot.text.knowledge import Knowledge
+
+CARD_SENTENCES = 3
+
+
+async def store(
+    connection: Connection, job: Job, page: Page, analysis: Analysis, knowledge: Knowledge, now: datetime
+) -> int:
+    """Store what was read and end the job; the article's id."""
+    private = job.url is None
+    claim = None if private else identity.claimed(page.url, analysis.canonical_url)
+    own = (job.url_key,) if private else (job.url_key, *identity.keys(page.url))
+    article_id, keys = await _same_page(connection, own, identity.keys(claim), analysis)
+    if article_id is None:
+        owner = (await jobs.requests(connection, job.id))[0].shelf_id if private else None
+        url = page.url if private else claim or page.url
+        article_id = await articles.add(connection, analysis, knowledge, owner=owner, url=url, now=now)
+        await _place(connection, article_id, analysis, now)
+    else:
+        await _renew(connection, article_id, analysis, knowledge, now)
+    await articles.lead_here(connection, article_id, keys)
+    await finish(connection, job.id, article_id, now)
+    return article_id
+
+
+async def finish(connection: Connection, job_id: int, article_id: int, now: datetime) -> None:
+    """Give a stored article to all who asked for it, and end the job."""
+    requests = await jobs.requests(connection, job_id)
+    first = {request.shelf_id: request.post for request in reversed(requests)}
+    await shelves.put(connection, article_id, first, now)
+    for request in requests:
+        if request.post.answer:
+            card = await summaries.summary(connection, request.shelf_id, article_id, CARD_SENTENCES)
+            await _owe(connection, job_id, request, DeliveryKind.CARD, card, now)
+    await jobs.end(connection, job_id, now, article_id)
+
+
+async def give_up(connection: Connection, job: Job, error: DeskError, now: datetime) -> None:
+    """End a job that has no article, and owe everyone who asked the reason."""
+    refusal = Refusal(error.reason, error.detail, job.url)
+    for request in await jobs.requests(connection, job.id):
+        if request.post.answer:
+            await _owe(connection, job.id, request, DeliveryKind.REFUSAL, refusal, now)
+    await jobs.end(connection, job.id, now, None, error.reason, error.detail)
+
+
+async def _same_page(
+    connection: Connection, own: tuple[str, ...], claim: tuple[str, ...], analysis: Analysis
+) -> tuple[int | None, tuple[str, ...]]:
+    """The stored article that this page is, and the addresses that lead to it from now on."""
+    if found := await articles.known(connection, own):
+        return found.id, own
+    if found := await articles.known(connection, claim):
+        _, text, _ = await articles.current_text(connection, found.id)
+        return (found.id, own) if identity.alike(text, analysis.text) else (None, own)
+    return None, tuple(dict.fromkeys((*own, *claim)))
+
+
+async def _place(connection: Connection, article_id: int, analysis: Analysis, now: datetime) -> None:
+    stated = articles.stated_time(analysis.published, now)
+    title, text = articles.title_of(analysis), analysis.text
+    dated = stated is not None
+    await stories.place(connection, article_id, title, text, stated or now, analysis.language, dated=dated)
+
+
+async def _renew(
+    connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge, now: datetime
+) -> None:
+    """A changed text is a new version, for every shelf that has the article."""
+    _, _, digest = await articles.current_text(connection, article_id)
+    if digest != articles.text_hash(analysis):
+        async with shelves.rewritten(connection, article_id):
+            await articles.write(connection, article_id, analysis, knowledge, now)
+
+
+async def _owe(
+    connection: Connection, job_id: int, request: Request, kind: DeliveryKind, payload: Payload, now: datetime
+) -> None:
+    post = request.post
+    if post.channel_id is None:
+        return
+    await deliveries.owe(
+        connection,
+        key=f"card:{job_id}:{request.id}",
+        kind=kind,
+        channel_id=post.channel_id,
+        reply_to=post.message_id,
+        guild_id=post.guild_id,
+        user_id=post.user_id,
+        payload=payload,
+        now=now,
+    )

@@ -1,0 +1,61 @@
+"""Lines that are offered while a member types: at most 25, of at most 100 characters each."""
+
+from __future__ import annotations
+
+from aiosqlite import Connection
+
+from bot.model.answers import ArticleRef, Choice, EntityRef
+from bot.policy.query import prefix_terms
+from bot.services.people import ref
+from bot.storage import lookup, names, search
+from bot.storage.encoding import storable
+from bot.text.knowledge import Knowledge
+from bot.text.names import normal_key
+
+_MOST = 25
+_LENGTH = 100
+_LIKELY = 0.8
+_LONGEST_TYPED = 200
+
+
+async def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
+    """The newest articles whose titles have the words typed, the last of them perhaps unfinished."""
+    words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
+    if words:
+        found = await lookup.at_moments(connection, await search.by_title(connection, shelf_id, words, _MOST))
+    else:
+        found = await lookup.newest(connection, shelf_id, _MOST)
+    return tuple(Choice(_article_line(article), str(article.id)) for article in found)
+
+
+async def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[Choice, ...]:
+    """The shelf's entities that are typed so, most named first; then what else the base knows so."""
+    typed = storable(typed)[:_LONGEST_TYPED].strip()
+    form = normal_key(typed) if typed else ""
+    if not form:
+        often = await names.most_frequent(connection, shelf_id, _MOST)
+        return tuple(_entity_choice(named.entity, named.articles) for named in often)
+    here = await names.beginning(connection, shelf_id, form, _MOST)
+    lines = {named.entity.key: _entity_choice(named.entity, named.articles) for named in here}
+    for candidate in knowledge.find(typed, _MOST):
+        if candidate.score >= _LIKELY:
+            entity = ref(candidate.entity)
+            lines.setdefault(entity.key, _entity_choice(entity, await names.articles(connection, shelf_id, entity.key)))
+    return tuple(lines.values())[:_MOST]
+
+
+def _entity_choice(entity: EntityRef, articles: int) -> Choice:
+    scripts = " · ".join(filter(None, (entity.name, entity.hangul)))
+    number = "1 article" if articles == 1 else f"{articles} articles"
+    return Choice(_fitted(scripts, f" · {entity.kind} · {number}"), entity.key[:_LENGTH])
+
+
+def _article_line(article: ArticleRef) -> str:
+    day = (article.published or article.at.isoformat())[:10]
+    return _fitted(article.title, " · ".join(["", *([article.outlet.name[:30]] if article.outlet else []), day]))
+
+
+def _fitted(text: str, rest: str) -> str:
+    """Both in 100 characters, the text shortened if need be."""
+    room = _LENGTH - len(rest)
+    return (text if len(text) <= room else text[: room - 1].rstrip() + "…") + rest

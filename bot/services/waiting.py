@@ -1,0 +1,36 @@
+"""Waiting for something to happen, or for a time, whichever comes first."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from bot.ports import Clock
+
+
+class Bell:
+    """Wakes everyone who listens. What rings between listening and waiting is not missed."""
+
+    def __init__(self) -> None:
+        self._rung: asyncio.Event = asyncio.Event()
+
+    def listen(self) -> asyncio.Event:
+        """An event that the next ring sets."""
+        return self._rung
+
+    def ring(self) -> None:
+        """Wake all who listened."""
+        self._rung.set()
+        self._rung = asyncio.Event()
+
+
+async def rung_or_past(rung: asyncio.Event, clock: Clock, seconds: float) -> None:
+    """Return when the event is set or `seconds` of the clock are past."""
+    tasks = (asyncio.ensure_future(rung.wait()), asyncio.ensure_future(clock.sleep(seconds)))
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(*tasks)

@@ -1,0 +1,169 @@
+"""Articles: one row a page, however it was linked, with the text at each fetch that changed it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from aiosqlite import Connection
+
+from bot.model.text import Analysis, Outlet, Span
+from bot.storage import entities
+from bot.storage.encoding import spans_json, storable
+from bot.storage.times import seconds
+from bot.text.knowledge import Knowledge
+
+_PER_MINUTE = 1024
+_EARLIEST = datetime(1850, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that is stored. `owner` is the shelf of a private text, None for a public page."""
+
+    id: int
+    owner: int | None
+
+
+def stated_time(published: str | None, now: datetime) -> datetime | None:
+    """The moment of publication as the page states it, a bare date as its midday, UTC. None where it states none, or
+    an absurd one. What is still to come is `now`: clocks and zones differ, news does not come from the future."""
+    try:
+        stated = _parse(published or "")
+    except (ValueError, OverflowError):
+        return None
+    return min(stated, now) if stated >= _EARLIEST else None
+
+
+def _parse(published: str) -> datetime:
+    if len(published) <= len("2024-02-14"):
+        return datetime.combine(date.fromisoformat(published), time(12), UTC)
+    stated = datetime.fromisoformat(published)
+    if stated.tzinfo is None:
+        return stated.replace(tzinfo=UTC)
+    return stated.astimezone(UTC)
+
+
+async def known(connection: Connection, keys: Iterable[str]) -> Known | None:
+    """The article that one of these addresses leads to; the first that does decides."""
+    for key in keys:
+        rows = await connection.execute_fetchall(
+            "SELECT a.id, a.owner_shelf_id FROM article_keys AS k JOIN articles AS a ON a.id = k.article_id"
+            " WHERE k.url_key = ?",
+            (key,),
+        )
+        for row in rows:
+            return Known(row[0], row[1])
+    return None
+
+
+async def add(
+    connection: Connection,
+    analysis: Analysis,
+    knowledge: Knowledge,
+    *,
+    owner: int | None,
+    url: str | None,
+    now: datetime,
+) -> int:
+    """A new article with its first version and everything read from it."""
+    at = seconds(stated_time(analysis.published, now) or now)
+    outlet = analysis.outlet or Outlet("", None)
+    rows = await connection.execute_fetchall(
+        "INSERT INTO articles (owner_shelf_id, url, title, byline, published, at, moment, outlet_name, outlet_domain,"
+        " outlet_country, outlet_kind, origin, language, korea, subjects, version_id, saved_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING id",
+        (
+            owner,
+            url,
+            title_of(analysis),
+            json.dumps([storable(name) for name in analysis.byline], ensure_ascii=False),
+            analysis.published,
+            at,
+            await _free_moment(connection, at),
+            storable(outlet.name) or None,
+            outlet.domain,
+            outlet.country,
+            outlet.kind,
+            analysis.origin,
+            analysis.language,
+            analysis.topic.korea,
+            json.dumps(analysis.topic.subjects),
+            seconds(now),
+        ),
+    )
+    article_id = int(next(iter(rows))[0])
+    await write(connection, article_id, analysis, knowledge, now)
+    return article_id
+
+
+async def write(
+    connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge, now: datetime
+) -> None:
+    """Make this reading the article's current version, in place of what the last one found."""
+    text = storable(analysis.text)
+    rows = await connection.execute_fetchall(
+        "INSERT INTO versions (article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (
+            article_id,
+            seconds(now),
+            title_of(analysis),
+            text,
+            text_hash(analysis),
+            spans_json(analysis.sentences),
+            spans_json(Span(excerpt.start, excerpt.end) for excerpt in analysis.key_sentences),
+        ),
+    )
+    await connection.execute(
+        "UPDATE articles SET version_id = ?, title = ? WHERE id = ?",
+        (next(iter(rows))[0], title_of(analysis), article_id),
+    )
+    await entities.write(connection, article_id, analysis, knowledge)
+
+
+async def current_text(connection: Connection, article_id: int) -> tuple[str, str, str]:
+    """Title, text and hash of the current version."""
+    rows = await connection.execute_fetchall(
+        "SELECT title, text, text_hash FROM versions WHERE id = (SELECT version_id FROM articles WHERE id = ?)",
+        (article_id,),
+    )
+    title, text, digest = next(iter(rows))
+    return title, text, digest
+
+
+async def lead_here(connection: Connection, article_id: int, keys: Iterable[str]) -> None:
+    """Record addresses that led to the article; one that leads elsewhere already stays."""
+    await connection.executemany(
+        "INSERT INTO article_keys (url_key, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(key, article_id) for key in keys],
+    )
+
+
+def title_of(analysis: Analysis) -> str:
+    """The stated title, on one line; else the beginning of the text."""
+    title = " ".join(storable(analysis.title or "").split())
+    return title or " ".join(storable(analysis.text)[:200].split())[:100]
+
+
+def text_hash(analysis: Analysis) -> str:
+    """What tells two versions apart: the words, not the space between them."""
+    return hashlib.sha256(" ".join(storable(analysis.text).split()).encode()).hexdigest()
+
+
+async def _free_moment(connection: Connection, at: int) -> int:
+    """The next free place in the order of publication; a crowded minute runs over into the next."""
+    first = at // 60 * _PER_MINUTE
+    while True:
+        rows = await connection.execute_fetchall(
+            "SELECT max(moment) FROM articles WHERE moment BETWEEN ? AND ?", (first, first + _PER_MINUTE - 1)
+        )
+        last = next(iter(rows))[0]
+        if last is None:
+            return first
+        if last < first + _PER_MINUTE - 1:
+            return int(last) + 1
+        first += _PER_MINUTE

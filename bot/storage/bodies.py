@@ -1,0 +1,40 @@
+"""What was fetched or handed in, kept compressed until its job ends, so that a crash never refetches.
+
+`pack` and `unpack` take time with a large body: call them off the event loop.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import replace
+
+from aiosqlite import Connection
+
+from bot.model.text import Page
+
+
+def pack(page: Page) -> Page:
+    """The page with its content compressed."""
+    return replace(page, content=zlib.compress(page.content, 1))
+
+
+def unpack(page: Page) -> Page:
+    """The page that was packed."""
+    return replace(page, content=zlib.decompress(page.content))
+
+
+async def keep(connection: Connection, job_id: int, packed: Page) -> None:
+    """Keep a packed page for the job."""
+    await connection.execute(
+        "INSERT INTO bodies (job_id, url, content, content_type, charset, title, published)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (job_id, packed.url, packed.content, packed.content_type, packed.charset, packed.title, packed.published),
+    )
+
+
+async def load(connection: Connection, job_id: int) -> Page:
+    """The packed page of a job that was fetched or handed in."""
+    rows = await connection.execute_fetchall(
+        "SELECT url, content, content_type, charset, title, published FROM bodies WHERE job_id = ?", (job_id,)
+    )
+    return Page(*next(iter(rows)))

@@ -1,0 +1,154 @@
+"""The database file: one writer, several readers.
+
+Coroutines that share a connection share its transaction, and a cancelled await still writes. So there is one writer
+behind a lock; `BEGIN` stands inside the `try`; whatever ends the block, its end (commit or rollback) is carried out
+before anyone else gets the writer, cancelled or not. Readers cannot write (`query_only`) and see one moment each.
+
+`synchronous = FULL`: in WAL mode NORMAL may lose the last commits when the power fails, and a link with its ⏳ is a
+promise. See docs/adr for the price.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from bot.model.errors import Reason, SettingsFailed
+from bot.storage import lock, migrations
+
+_READERS = 3
+_BUSY_MS = 10_000
+_PRAGMAS = (f"PRAGMA busy_timeout = {_BUSY_MS:d}", "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY")
+
+
+class Database:
+    """Made by `open` or `look`."""
+
+    def __init__(self, path: Path, writer: aiosqlite.Connection | None, readers: list[aiosqlite.Connection]) -> None:
+        self.path = path
+        self._writer = writer
+        self._lock = asyncio.Lock()
+        self._free: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
+        for reader in readers:
+            self._free.put_nowait(reader)
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path) -> AsyncIterator[Database]:
+        """The database at `path`, made or migrated if need be, for this process alone.
+
+        Raises SettingsFailed: ALREADY_RUNNING, NEWER_DATABASE, BROKEN_DATABASE, DATA_FOLDER.
+        """
+        with lock.held(path.with_name(path.name + ".lock")):
+            await asyncio.to_thread(_prepare, path)
+            async with AsyncExitStack() as stack:
+                writer = await stack.enter_async_context(_connected(path, "PRAGMA synchronous = FULL"))
+                yield cls(path, writer, await _readers(path, stack))
+
+    @classmethod
+    @asynccontextmanager
+    async def look(cls, path: Path) -> AsyncIterator[Database]:
+        """The database at `path` for reading only, while another process may be writing. `transaction` is a bug here.
+
+        Raises SettingsFailed: NEWER_DATABASE, BROKEN_DATABASE (also where it is older: `open` migrates it).
+        """
+        await asyncio.to_thread(_check_version, path)
+        async with AsyncExitStack() as stack:
+            yield cls(path, None, await _readers(path, stack))
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
+        """The writer, in a transaction: committed when the block ends well, rolled back when it does not.
+
+        A cancellation that arrives during the commit is delivered after it: then the block's work is stored.
+        """
+        writer = self._writer
+        assert writer is not None, "this database was opened for looking"  # noqa: S101  # a bug, not an event
+        async with self._lock:
+            try:
+                await writer.execute("BEGIN IMMEDIATE")
+                yield writer
+                await _to_the_end(writer.commit())
+            finally:
+                # After a commit there is nothing to roll back, and this does nothing.
+                await _to_the_end(writer.rollback())
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[aiosqlite.Connection]:
+        """A reader that sees the database as it is at its first statement, until the block ends."""
+        reader = await self._free.get()
+        try:
+            await reader.execute("BEGIN")
+            yield reader
+        finally:
+            try:
+                await _to_the_end(reader.rollback())
+            finally:
+                self._free.put_nowait(reader)
+
+    def bytes(self) -> int:
+        """Size on disk, the write-ahead log included."""
+        files = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
+
+async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Wait for `work` through any number of cancellations, then let the cancellation go on."""
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait({task})
+        except asyncio.CancelledError as error:
+            cancelled = error
+    task.result()
+    if cancelled is not None:
+        raise cancelled
+
+
+@asynccontextmanager
+async def _connected(path: Path, *pragmas: str) -> AsyncIterator[aiosqlite.Connection]:
+    async with aiosqlite.connect(path, isolation_level=None) as connection:
+        connection.row_factory = sqlite3.Row
+        for pragma in (*_PRAGMAS, *pragmas):
+            await connection.execute(pragma)
+        yield connection
+
+
+async def _readers(path: Path, stack: AsyncExitStack) -> list[aiosqlite.Connection]:
+    return [await stack.enter_async_context(_connected(path, "PRAGMA query_only = ON")) for _ in range(_READERS)]
+
+
+def _prepare(path: Path) -> None:
+    """Make or migrate the file, in WAL mode."""
+    with _refusals(path) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        migrations.bring_up_to_date(connection)
+
+
+def _check_version(path: Path) -> None:
+    if not path.exists():
+        raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: nothing is stored there yet")
+    with _refusals(path) as connection:
+        found = migrations.version_of(connection)
+    if found > migrations.VERSION:
+        raise SettingsFailed(Reason.NEWER_DATABASE, f"version {found}, this program knows {migrations.VERSION}")
+    if found < migrations.VERSION:
+        raise SettingsFailed(Reason.BROKEN_DATABASE, f"{path}: version {found}; start the desk once to bring it up")
+
+
+@contextmanager
+def _refusals(path: Path) -> Iterator[sqlite3.Connection]:
+    """A plain connection for starting up; what SQLite says about the file becomes SettingsFailed."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)) as connection:
+            yield connection
+    except sqlite3.DatabaseError as error:
+        cannot = isinstance(error, sqlite3.OperationalError)
+        raise SettingsFailed(Reason.DATA_FOLDER if cannot else Reason.BROKEN_DATABASE, f"{path}: {error}") from error

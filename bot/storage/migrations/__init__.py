@@ -1,0 +1,84 @@
+"""How a database gets to the current version.
+
+    empty file      -> schema.sql, whole
+    older version   -> NNNN_what.sql for each version in between, in order, each in its own transaction
+    current version -> nothing
+    newer version   -> refused: an older program must not write what it does not understand
+
+The version stands in `PRAGMA user_version`, which belongs to the transaction that sets it: a crash leaves either the
+old database or the new one. To change the schema: edit schema.sql, raise VERSION, add the step that an older file
+needs, and freeze the new schema under tests/migration/.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from bot.model.errors import Reason, SettingsFailed
+
+VERSION = 1
+
+
+def schema() -> str:
+    """The statements that make an empty file a database of the current version."""
+    return (resources.files("bot.storage") / "schema.sql").read_text(encoding="utf-8")
+
+
+def steps(folder: Traversable | None = None) -> dict[int, str]:
+    """Version -> the statements that lead to it from the version before. `folder` holds files named NNNN_what.sql."""
+    files = (folder or resources.files(__name__)).iterdir()
+    return {int(file.name[:4]): file.read_text(encoding="utf-8") for file in files if file.name.endswith(".sql")}
+
+
+def bring_up_to_date(
+    connection: sqlite3.Connection, version: int = VERSION, migrations: dict[int, str] | None = None
+) -> None:
+    """Make the database one of `version`. `connection` is in autocommit mode, alone on its file.
+
+    Raises SettingsFailed NEWER_DATABASE, or BROKEN_DATABASE where the file is not a desk's database.
+    """
+    found = version_of(connection)
+    if found > version:
+        raise SettingsFailed(Reason.NEWER_DATABASE, f"version {found}, this program knows {version}")
+    if found == 0:
+        if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            raise SettingsFailed(Reason.BROKEN_DATABASE, "the file holds something else")
+        _apply(connection, schema(), version)
+        return
+    migrations = steps() if migrations is None else migrations
+    for step in range(found + 1, version + 1):
+        _apply(connection, migrations[step], step)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of the database, 0 for an empty file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _apply(connection: sqlite3.Connection, statements: str, version: int) -> None:
+    """One step, whole or not at all. Foreign keys are off meanwhile, as rebuilding a table needs, and checked after."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in _split(statements):
+            connection.execute(statement)
+        if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
+            raise SettingsFailed(Reason.BROKEN_DATABASE, f"version {version}: {len(broken)} rows lost their parent")
+        connection.execute(f"PRAGMA user_version = {version:d}")
+        connection.execute("COMMIT")
+    finally:
+        connection.rollback()
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _split(statements: str) -> list[str]:
+    """Statements one by one: `executescript` would commit the transaction they belong to."""
+    found, current = [], ""
+    for line in statements.splitlines(keepends=True):
+        current += line
+        if sqlite3.complete_statement(current):
+            found.append(current)
+            current = ""
+    return found

@@ -1,0 +1,124 @@
+"""Full text over one shelf.
+
+The newest matches are met first, since the rowid is in order of publication and the shelf is a term of the query: a
+word that every article has costs no more than a rare one. Each window of the newest matches is ranked by itself:
+words in the title first, then words side by side, then by time. Nothing scores or counts the archive.
+"""
+
+from __future__ import annotations
+
+from aiosqlite import Connection
+
+from bot.model.answers import Hit
+from bot.model.text import Span
+from bot.policy.query import Term
+from bot.policy.snippets import snippet
+from bot.storage import refs
+from bot.storage.encoding import spans_from
+
+WINDOW = 200
+_OPEN, _CLOSE = "\x02", "\x03"
+"""Marks around matched words; no stored text holds them."""
+
+
+async def matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...], window: int) -> list[int]:
+    """The moments of the articles that have every term, ranked: the `window`-th 200 of the newest, from 0."""
+    found = await _newest(connection, _on(shelf_id, _all(terms)), WINDOW, WINDOW * window)
+    better = [(2, "{title} : " + _all(terms))]
+    if len(terms) > 1:
+        better.append((1, _phrase(tuple(word for term in terms for word in term.words), terms[-1].prefix)))
+    return await _ranked(connection, shelf_id, found, better)
+
+
+async def near_matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...]) -> list[int]:
+    """The newest articles that have at least one of several terms, those with the most first."""
+    found = await _newest(connection, _on(shelf_id, "(" + " OR ".join(map(_term, terms)) + ")"), WINDOW, 0)
+    return await _ranked(connection, shelf_id, found, [(1, _term(term)) for term in terms])
+
+
+async def hits(connection: Connection, terms: tuple[Term, ...], moments: list[int]) -> tuple[Hit, ...]:
+    """The articles at these moments, each with a snippet in which the terms are marked."""
+    any_term = "(" + " OR ".join(map(_term, terms)) + ")"
+    found = []
+    for at in moments:
+        rows = await connection.execute_fetchall(
+            "SELECT l.*, v.sentences, highlight(texts, 1, ?, ?) AS marked FROM texts"
+            " JOIN article_lines AS l ON l.moment = texts.rowid JOIN articles AS a ON a.id = l.article_id"
+            " JOIN versions AS v ON v.id = a.version_id"
+            " WHERE texts MATCH ? AND texts.rowid = ?",
+            (_OPEN, _CLOSE, any_term, at),
+        )
+        for row in rows:
+            text, marks = _unmarked(row["marked"])
+            span, inside = snippet(text, spans_from(row["sentences"]), marks)
+            found.append(Hit(refs.article_ref(row), refs.linked_in(refs.article_ref(row), text, span), inside))
+    return tuple(found)
+
+
+async def by_title(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
+    """The moments of the newest articles whose titles have all these words."""
+    rows = await connection.execute_fetchall(
+        "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (_on(shelf_id, "{title} : " + _all(words)), limit),
+    )
+    return [row[0] for row in rows]
+
+
+async def near_titles(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
+    """The moments of the newest articles whose titles have at least one of these words."""
+    rows = await connection.execute_fetchall(
+        "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (_on(shelf_id, "{title} : (" + " OR ".join(map(_term, words)) + ")"), limit),
+    )
+    return [row[0] for row in rows]
+
+
+async def _newest(connection: Connection, match: str, limit: int, offset: int) -> list[int]:
+    rows = await connection.execute_fetchall(
+        "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?", (match, limit, offset)
+    )
+    return [row[0] for row in rows]
+
+
+async def _ranked(connection: Connection, shelf_id: int, newest: list[int], better: list[tuple[int, str]]) -> list[int]:
+    """The candidates, those that also match something better first; the newer first where that is equal."""
+    if not newest:
+        return []
+    scores = dict.fromkeys(newest, 0)
+    for score, match in better:
+        rows = await connection.execute_fetchall(
+            "SELECT rowid FROM texts WHERE texts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC",
+            (_on(shelf_id, match), newest[-1], newest[0]),
+        )
+        for row in rows:
+            if row[0] in scores:
+                scores[row[0]] += score
+    return sorted(newest, key=lambda at: (-scores[at], -at))
+
+
+def _on(shelf_id: int, match: str) -> str:
+    return f"shelves : s{shelf_id:d} AND {match}"
+
+
+def _all(terms: tuple[Term, ...]) -> str:
+    return "(" + " AND ".join(map(_term, terms)) + ")"
+
+
+def _term(term: Term) -> str:
+    return _phrase(term.words, term.prefix)
+
+
+def _phrase(words: tuple[str, ...], prefix: bool) -> str:
+    """Words side by side, outside the column of shelves. They hold letters and digits only."""
+    return '- shelves : "' + " ".join(words) + '"' + ("*" if prefix else "")
+
+
+def _unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
+    """The text without its marks, and the spans that were marked."""
+    text, marks = "", []
+    for piece in marked.split(_OPEN):
+        word, closed, rest = piece.partition(_CLOSE)
+        if closed:
+            marks.append(Span(len(text), len(text) + len(word)))
+        text += word + rest
+    return text, tuple(marks)

@@ -1,0 +1,86 @@
+"""One article, complete, as one shelf may see it."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
+from bot.model.text import Span, Subject
+from bot.storage import refs, shelves
+from bot.storage.encoding import spans_from
+from bot.storage.times import moment
+
+
+async def summary(connection: Connection, shelf_id: int, article_id: int, length: int) -> SummaryAnswer:
+    """The article's answer with the `length` most telling sentences, in the order of the text."""
+    rows = await connection.execute_fetchall(
+        "SELECT l.*, a.byline, a.language, a.korea, a.subjects, v.text, v.key_sentences FROM article_lines AS l"
+        " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id WHERE l.article_id = ?",
+        (article_id,),
+    )
+    row = next(iter(rows))
+    article = refs.article_ref(row)
+    best = sorted(spans_from(row["key_sentences"])[:length], key=lambda span: span.start)
+    return SummaryAnswer(
+        article=article,
+        byline=tuple(json.loads(row["byline"])),
+        language=row["language"],
+        length=length,
+        sentences=tuple(refs.linked_in(article, row["text"], span) for span in best),
+        entities=await _entities(connection, article, row["text"]),
+        quotes=await _quotes(connection, article_id),
+        subjects=tuple(Subject(subject) for subject in json.loads(row["subjects"])),
+        korea=row["korea"],
+        versions=await _versions(connection, article_id),
+        first_post=await shelves.first_post(connection, shelf_id, article_id),
+        story=await _story(connection, shelf_id, article_id),
+    )
+
+
+async def _entities(connection: Connection, article: ArticleRef, text: str) -> tuple[NamedEntity, ...]:
+    """The most named first; of two named as often, the one named earlier."""
+    rows = await connection.execute_fetchall(
+        "SELECT l.*, m.spans, m.role_start, m.role_end FROM mentions AS m"
+        " JOIN entity_lines AS l ON l.entity_id = m.entity_id WHERE m.article_id = ?",
+        (article.id,),
+    )
+    found = []
+    for row in rows:
+        spans = spans_from(row["spans"])
+        role = None
+        if row["role_start"] is not None:
+            role = refs.linked_in(article, text, Span(row["role_start"], row["role_end"]))
+        named = NamedEntity(refs.entity_ref(row), len(spans), role)
+        found.append((-len(spans), spans[0].start if spans else len(text), named))
+    return tuple(named for _, _, named in sorted(found, key=lambda item: item[:2]))
+
+
+async def _quotes(connection: Connection, article_id: int) -> tuple[QuoteLine, ...]:
+    rows = await connection.execute_fetchall(
+        "SELECT * FROM quote_lines WHERE article_id = ? ORDER BY start", (article_id,)
+    )
+    return tuple(refs.quote_line(row) for row in rows)
+
+
+async def _versions(connection: Connection, article_id: int) -> tuple[datetime, ...]:
+    rows = await connection.execute_fetchall(
+        "SELECT fetched_at FROM versions WHERE article_id = ? ORDER BY fetched_at, id", (article_id,)
+    )
+    return tuple(moment(row["fetched_at"]) for row in rows)
+
+
+async def _story(connection: Connection, shelf_id: int, article_id: int) -> StoryRef | None:
+    """The article's story, as far as this shelf holds it; its headline is that of the earliest article."""
+    rows = list(
+        await connection.execute_fetchall(
+            "SELECT other.story_id, a.title FROM story_articles AS mine"
+            " JOIN story_articles AS other ON other.story_id = mine.story_id"
+            " JOIN shelf_articles AS s ON s.article_id = other.article_id AND s.shelf_id = ?"
+            " JOIN articles AS a ON a.id = other.article_id WHERE mine.article_id = ? ORDER BY other.at, a.id",
+            (shelf_id, article_id),
+        )
+    )
+    return StoryRef(rows[0]["story_id"], rows[0]["title"], len(rows)) if rows else None

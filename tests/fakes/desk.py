@@ -1,0 +1,83 @@
+"""The services of storage on a real database, with fakes for the world."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.model.jobs import Outcome, Post, Shelf, Submission, Submitted
+from bot.model.text import Page
+from bot.services.answers import AnswerService
+from bot.services.ingest import IngestService
+from bot.storage.database import Database
+from bot.text.knowledge import Knowledge
+from tests.fakes.clock import SteppedClock
+from tests.fakes.network import FakeNetwork
+from tests.fakes.reader import PlainReader
+
+ANNA = Shelf.of_guild(1)
+BORIS = Shelf.of_guild(2)
+
+
+@dataclass
+class SmallDesk:
+    """A desk without Discord."""
+
+    database: Database
+    clock: SteppedClock
+    network: FakeNetwork
+    reader: PlainReader
+    ingest: IngestService
+    answers: AnswerService
+
+    async def post(self, shelf: Shelf, url: str, message: int | None = None) -> Submitted:
+        """Someone posts a link; with a message id, in channel 10 and awaiting a card."""
+        return await self.ingest.submit(Submission(shelf, _post(shelf, message), url=url))
+
+    async def paste(self, shelf: Shelf, text: str, message: int | None = None) -> Submitted:
+        """Someone pastes a text."""
+        page = Page(None, text.encode(), "text/plain", "utf-8")
+        return await self.ingest.submit(Submission(shelf, _post(shelf, message), page=page))
+
+    async def work(self) -> None:
+        """Work off everything that is due."""
+        while await self.ingest.step():
+            pass
+
+    async def save(self, shelf: Shelf, url: str, text: str, message: int | None = None) -> int:
+        """A page comes to stand on the shelf; the article's id."""
+        self.network.pages[url] = text
+        submitted = await self.post(shelf, url, message)
+        await self.work()
+        outcome = await self.outcome(submitted)
+        assert outcome is not None
+        assert outcome.article_id is not None, outcome
+        return outcome.article_id
+
+    async def outcome(self, submitted: Submitted) -> Outcome | None:
+        assert submitted.job_id is not None
+        return await self.ingest.wait(submitted.job_id, 0)
+
+    async def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """What stands in the database."""
+        async with self.database.reading() as connection:
+            return [tuple(row) for row in await connection.execute_fetchall(sql, values)]
+
+
+@asynccontextmanager
+async def open_desk(
+    path: Path, knowledge: Knowledge, clock: SteppedClock | None = None, network: FakeNetwork | None = None
+) -> AsyncIterator[SmallDesk]:
+    clock, network, reader = clock or SteppedClock(), network or FakeNetwork(), PlainReader()
+    async with Database.open(path) as database:
+        ingest = IngestService(database, clock, network, reader, knowledge, queue_limit=50, jitter=lambda: 0.0)
+        yield SmallDesk(database, clock, network, reader, ingest, AnswerService(database, clock, knowledge))
+
+
+def _post(shelf: Shelf, message: int | None) -> Post:
+    if message is None:
+        return Post()
+    return Post(user_id=77, guild_id=int(shelf.key.split(":")[1]), channel_id=10, message_id=message, answer=True)

@@ -1,0 +1,102 @@
+"""A reader for tests of what happens around reading: it reads a page that says plainly what it holds.
+
+First line: the title
+> header lines: published 2024-09-16T08:00:00+09:00 | outlet Han River Post | canonical https://… | verdict paywall
+The rest is the text, a sentence a line. {kind:Name} names an entity, {person:Name=the role she has} with its role,
+and a line that begins "Name: " is a quote of that entity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from bot.model.text import (
+    Analysis,
+    Entity,
+    EntityKind,
+    Excerpt,
+    Outlet,
+    Page,
+    Quote,
+    QuoteKind,
+    Span,
+    Subject,
+    Topic,
+    Verdict,
+)
+
+_NAMED = re.compile(r"\{(\w+):([^}=]+)(?:=([^}]*))?\}")
+KNOWN_IDS = {"Kim Jong Un": "kim-jong-un", "North Korea": "north-korea"}
+
+
+class PlainReader:
+    """Implements ports.Analyzer. `failures` are raised first, one a call; `read` counts the calls."""
+
+    def __init__(self, failures: list[Exception] | None = None) -> None:
+        self.failures = failures or []
+        self.read = 0
+
+    async def analyze(self, page: Page) -> Analysis:
+        self.read += 1
+        if self.failures:
+            raise self.failures.pop(0)
+        return read_plain(page)
+
+
+def read_plain(page: Page) -> Analysis:
+    lines = page.content.decode().splitlines()
+    header = dict(line[2:].split(" ", 1) for line in lines if line.startswith("> "))
+    marked = "\n".join(line for line in lines[1:] if not line.startswith("> "))
+    text, entities = _entities(marked)
+    sentences = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    return Analysis(
+        url=page.url,
+        canonical_url=header.get("canonical"),
+        verdict=Verdict(header.get("verdict", "article")),
+        reason=None,
+        title=lines[0] if lines else None,
+        byline=(),
+        published=header.get("published"),
+        outlet=Outlet(header["outlet"], None) if "outlet" in header else None,
+        origin=None,
+        language="en",
+        text=text,
+        sentences=sentences,
+        key_sentences=tuple(Excerpt(s.start, s.end, text[s.start : s.end]) for s in sentences[:8]),
+        entities=entities,
+        quotes=tuple(_quotes(text, sentences, entities)),
+        topic=Topic(1.0, (Subject.MISSILES,)),
+    )
+
+
+def _entities(marked: str) -> tuple[str, tuple[Entity, ...]]:
+    text, last = "", 0
+    spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    roles: dict[tuple[str, str], Excerpt] = {}
+    for match in _NAMED.finditer(marked):
+        text += marked[last : match.start()]
+        kind, name, role = match.groups()
+        spans[kind, name].append(Span(len(text), len(text) + len(name)))
+        text += name
+        if role:
+            roles[kind, name] = Excerpt(len(text) + 2, len(text) + 2 + len(role), role)
+            text += f", {role}"
+        last = match.end()
+    text += marked[last:]
+    return text, tuple(
+        Entity(KNOWN_IDS.get(name), name, EntityKind(kind), tuple(where), roles.get((kind, name)))
+        for (kind, name), where in spans.items()
+    )
+
+
+def _quotes(text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...]) -> list[Quote]:
+    found = []
+    for sentence in sentences:
+        for entity in entities:
+            start = sentence.start + len(entity.name) + 2
+            if text.startswith(f"{entity.name}: ", sentence.start):
+                span = Span(sentence.start, sentence.start + len(entity.name))
+                said = text[start : sentence.end]
+                found.append(Quote(start, sentence.end, said, QuoteKind.DIRECT, "said", entity.name, entity.id, span))
+    return found
