@@ -10,12 +10,15 @@ from dataclasses import dataclass, replace
 
 from bot.text.quotes.lexicon import Cue, Form, Lexicon, Sense
 from bot.text.quotes.subjects import BE, BREAKS, Finder, Range
-from bot.text.quotes.units import Unit, Word
+from bot.text.quotes.units import Unit, Word, last_text
 
 STOPS = frozenset(".?!…")
 FINITE = {Form.THIRD, Form.PAST}
 QUOTING = frozenset(["quoted", "cited", "quoting"])
 JOINERS = frozenset(["and", "but", "then", "or"])
+MODALS = frozenset("would will could can may might should must did do does not n't".split())
+PLURAL = frozenset("i we they you who some many most both others several".split())
+BESIDE = frozenset("after before when while by in without since".split())
 ADDRESSEE = 9
 """Words after "told" within which its content must begin."""
 
@@ -57,7 +60,27 @@ class _Reader:
         for at, word in enumerate(self.words[:-1]):
             if word.lower == "according" and self.words[at + 1].lower == "to" and (claim := self._according(at)):
                 self.found.append(claim)
-        return self.found
+        return [settled for claim in self.found if (settled := self._settled(claim))]
+
+    def _settled(self, claim: Claim) -> Claim | None:
+        """A claim without the quotations that stand closer to another claim's cue."""
+        pieces = []
+        for begin, end in claim.pieces:
+            stop = end
+            for at in range(begin, end):
+                owner = self._owner(at) if self.words[at].run is not None else claim
+                if owner is not claim:
+                    borders = [owner.cue[0], *([owner.subject[0]] if owner.subject else [])]
+                    stop = min([at, *(b for b in borders if b >= begin)])
+                    break
+            if stop > begin:
+                pieces.append((begin, stop))
+        return replace(claim, pieces=tuple(pieces)) if pieces or not claim.pieces else None
+
+    def _owner(self, at: int) -> Claim:
+        """Of the claims that hold the quotation at word `at`, the one whose cue is nearest."""
+        holders = [c for c in self.found if any(b <= at < e for b, e in c.pieces)]
+        return min(holders, key=lambda c: min(abs(at - c.cue[0]), abs(at - c.cue[1])))
 
     def _cues(self) -> Iterator[tuple[int, Cue]]:
         for at, word in enumerate(self.words):
@@ -124,11 +147,19 @@ class _Reader:
             return self.found[-1].subject, False
         floor = self._floor(at)
         subject = self.finder.before(at, floor)
-        if subject is None:
+        if subject is None or (not cue.forms & {Form.THIRD, Form.PAST, Form.PARTICIPLE} and not self._plain(at, subject)):
             return None, False
         if self.finder.is_speaker(subject) or (not cue.careful and self.finder.is_any_phrase(subject)):
             return subject, False
         return None, False
+
+    def _plain(self, at: int, subject: Range) -> bool:
+        """True where a verb in its plain form fits: after a modal, or with a plural subject ("critics say")."""
+        if self.words[at - 1].lower in MODALS or self.words[subject[0]].lower in PLURAL:
+            return True
+        head = self.words[self.finder.head(subject)]
+        joined = any(w.lower in ("and", "&") for w in self.words[subject[0] : subject[1]])
+        return joined or head.lower.endswith(("s", "men", "people", "police"))
 
     def _aside(self, at: int) -> bool:
         phrase = self.finder.before(at, self._floor(at))
@@ -153,10 +184,14 @@ class _Reader:
 
     def _forward_or_back(self, at: int, after: int, cue: Cue, subject: Range) -> Claim | None:
         back = self._back(subject[0])
-        start = self._content_start(after, cue, bool(back))
+        if back and self.words[subject[0] - 1].run is not None and {Sense.CLAUSE, Sense.SPEECH, Sense.TOLD} & cue.senses:
+            return Claim((at, after), subject, (back, *self._rest(after)), Sense.SPEECH)
+        start = self._content_start(subject[1] if subject[0] > at else after, cue, bool(back))
         front = (start, self._end(start)) if start is not None else None
         if front and front[1] <= front[0]:
             front = None
+        if front and subject[0] and self.words[subject[0]].lower in ("who", "which") and self.words[subject[0] - 1].text == ",":
+            front = (front[0], self._clause_end(front))
         sense = self._sense(cue, front, after)
         if front and sense is not None and not (back and self._weak(front)):
             return Claim((at, after), subject, (front,), sense)
@@ -172,6 +207,10 @@ class _Reader:
         ):
             return Claim((at, after), subject, (), Sense.SPEECH)
         return None
+
+    def _clause_end(self, front: Range) -> int:
+        """Where an aside (", who says …,") ends: at its comma."""
+        return next((at for at in range(front[0] + 1, front[1]) if self.words[at].text == ","), front[1])
 
     def _sense(self, cue: Cue, front: Range | None, after: int) -> Sense | None:
         """What the cue takes here, judged by how its content begins; None where it takes nothing of the kind."""
@@ -304,9 +343,24 @@ class _Reader:
     def _end(self, start: int) -> int:
         """Where content that goes to the end of the unit ends, its stop left out."""
         end = len(self.words)
+        for at in range(start, end):
+            run = self.words[at].run
+            if run is not None and self._closes(at, start):
+                return at + 1
         while end > start and self.words[end - 1].text in STOPS:
             end -= 1
         return end
+
+    def _closes(self, at: int, start: int) -> bool:
+        """True where content that holds the quotation at `at` ends with it: the quotation ends like a sentence, or it is
+        all the content so far and the narrator goes on."""
+        inner = last_text(self.words[at])
+        if inner.endswith((",", ".", "?", "!")):
+            return True
+        following = self.words[at + 1] if at + 1 < len(self.words) else None
+        if following is None or at != start:
+            return False
+        return following.text in BREAKS or following.lower in self.lexicon.boundaries | self.lexicon.openers - {"of", "and"}
 
     def _back(self, subject: int) -> Range | None:
         """Content before the subject, set off by a comma or a quotation's end: "…, the ministry said"."""
@@ -352,9 +406,8 @@ class _Reader:
         for at in range(after, len(self.words)):
             word = self.words[at]
             if word.run is not None:
-                end = at + 1
-                return ((at, end),) if word.text[-1:] else ()
-            if word.text in STOPS:
+                return ((at, at + 1),) if self.words[at - 1].text in BREAKS else ()
+            if word.text in STOPS or word.lower in self.lexicon.cues:
                 return ()
         return ()
 
@@ -379,7 +432,7 @@ class _Reader:
         back = 1
         while (
             previous is not None
-            and previous.lower in ("also", "while", "by", "not", "again", "further", "in", "then")
+            and previous.lower in ("also", "not", "again", "further", "then", "publicly", "repeatedly")
             and at - back - 1 >= 0
         ):
             back += 1
@@ -395,8 +448,8 @@ class _Reader:
             front, subject = (start, comma), self._opened(comma + 1)
         elif previous.lower == "as" and at >= 2 and self.words[at - 2].lower in QUOTING:
             subject = self.finder.before(at - 2, 0)
-        elif previous.text in (",", "and", "—", "–", "--") or previous.run is not None:
-            if cue.careful and previous.text != ",":
+        elif previous.text in (",", "and", "—", "–", "--", *BESIDE) or previous.run is not None:
+            if cue.careful and previous.text not in (",", *BESIDE):
                 return None
             subject = self.found[-1].subject if self.found else self.finder.first(0, at)
         elif previous.lower in BE or not cue.careful:

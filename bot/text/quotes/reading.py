@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.model.text import Entity, Quote, QuoteKind, Span
+from bot.model.text import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.text.quotes.clauses import Claim, claims
 from bot.text.quotes.lexicon import lexicon
 from bot.text.quotes.marks import Run, runs
 from bot.text.quotes.speakers import Memory, Speaker, genders
-from bot.text.quotes.subjects import BREAKS, Range
+from bot.text.quotes.subjects import BREAKS, Finder, Range
 from bot.text.quotes.units import Unit, Word, units
 from bot.text.tagger import Tagged
 
 EDGE = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
+TRAIL = EDGE.replace("-", "")
+DASHES = frozenset(("—", "–", "-", "--", "―"))
+VERB = re.compile(r"[a-z]+(?:ed|s)")
 LEAST = 4
 """Words of a quotation without a cue that count as speech."""
 
@@ -78,12 +81,12 @@ class Reading:
         content = self.text[run.inner_start : run.inner_end]
         size = len(re.findall(r"\w+", content))
         alone = all(w.run is not None or not w.is_word for w in unit.words)
-        speaker = self._carried(at, unit, run) if alone else None
-        if not alone and (size < LEAST or content == content.title()):
+        speaker = self._carried(at, unit, run) if alone else self._beside(at, unit, run)
+        if not alone and speaker is None and (size < LEAST or content == content.title()):
             return
         if speaker is None and size < LEAST:
             return
-        span = self._trim(run.inner_start, run.inner_end)
+        span = _inner(Word(self.text[run.start : run.end], "", run.start, run.end, run))
         if span:
             self._add(span, QuoteKind.DIRECT, None, speaker)
             if speaker:
@@ -95,6 +98,8 @@ class Reading:
         if last and last.unit == at - 1 and self.units[last.unit].words[-1].text == ":":
             return last.speaker
         following = at + 1
+        if signed := self._signed(following):
+            return signed
         if following < len(self.units) and self.units[following].line == unit.line:
             for claim in self.claims[following]:
                 if not claim.pieces and claim.subject:
@@ -105,16 +110,42 @@ class Reading:
             return last.speaker
         return last.speaker if last.direct and last.unit == at - 1 else None
 
+    def _signed(self, at: int) -> Speaker | None:
+        """The name that stands under a quotation: "- Name" in a unit of its own."""
+        if at >= len(self.units):
+            return None
+        words = self.units[at].words
+        if words[0].text not in DASHES or len(words) > 12 or len(words) < 2:
+            return None
+        phrase = Finder(words, self.lexicon).after(0)
+        return self.memory.resolve(self.units[at], at, phrase) if phrase else None
+
+    def _beside(self, at: int, unit: Unit, run: Run) -> Speaker | None:
+        """The speaker that stands beside a quotation without a cue that the lexicon knows: "― Name" behind it, a verb and
+        a name behind it, a subject and a colon before it."""
+        place = next(i for i, w in enumerate(unit.words) if w.run is run)
+        finder = Finder(unit.words, self.lexicon)
+        behind = unit.words[place + 1 : place + 3]
+        phrase: Range | None = None
+        if len(behind) == 2 and (behind[0].text in DASHES or VERB.fullmatch(behind[0].text)):
+            phrase = finder.after(place + 1)
+            if phrase and behind[0].text in DASHES and phrase[1] < len(unit.words) - 1:
+                phrase = None
+            if phrase and unit.words[finder.head(phrase)].mention < 0 and behind[0].text not in DASHES:
+                phrase = None
+        if phrase is None and place >= 2 and (unit.words[place - 1].text == ":" or unit.words[place - 1].lower in self.lexicon.cues or unit.words[place - 2].lower in self.lexicon.cues):
+            phrase = finder.first(0, place - 1) if self._one_person(unit, place) else None
+        return self.memory.resolve(unit, at, phrase) if phrase else None
+
+    def _one_person(self, unit: Unit, place: int) -> bool:
+        """True where no two persons stand before word `place`, so that the subject is not in doubt."""
+        named = {w.mention for w in unit.words[:place] if w.mention >= 0}
+        named = {m for m in named if self.memory.entities[m].kind is EntityKind.PERSON}
+        return len(named) + any(w.lower in ("he", "she", "they", "who") for w in unit.words[:place]) <= 1
+
     def _add(self, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> None:
         name, key, where = (speaker.name, speaker.id, speaker.span) if speaker else (None, None, None)
         self.found.append(Quote(span.start, span.end, self.text[span.start : span.end], kind, cue, name, key, where))
-
-    def _trim(self, start: int, end: int) -> Span | None:
-        while start < end and self.text[start] in EDGE:
-            start += 1
-        while end > start and self.text[end - 1] in EDGE:
-            end -= 1
-        return Span(start, end) if start < end else None
 
 
 def _worth(unit: Unit) -> bool:
@@ -129,9 +160,10 @@ def _contents(unit: Unit, piece: Range) -> list[tuple[QuoteKind, Span]]:
     quoted = [w for w in words if w.run is not None]
     plain = [w for w in words if w.run is None and w.is_word]
     if quoted and len(plain) <= 1:
-        return [(QuoteKind.DIRECT, _inner(w)) for w in quoted]
+        return [(QuoteKind.DIRECT, span) for w in quoted if (span := _inner(w))]
     if words[-1].run is not None and len(words) > 1 and words[-2].text in BREAKS and _speech(words[-1]):
-        return [(QuoteKind.DIRECT, _inner(words[-1]))]
+        span = _inner(words[-1])
+        return [(QuoteKind.DIRECT, span)] if span else []
     if len(plain) < 3 and not quoted:
         return []
     span = Span(words[0].start, words[-1].end)
@@ -148,9 +180,15 @@ def _bare(words: Sequence[Word]) -> list[Word]:
     return out
 
 
-def _inner(word: Word) -> Span:
-    assert word.run is not None  # noqa: S101 - the callers choose quoted words
-    return Span(word.run.inner_start, word.run.inner_end)
+def _inner(word: Word) -> Span | None:
+    """The words of a quotation, without marks and without the comma or full stop before the closing one."""
+    if word.run is None:
+        return None
+    start, end = word.run.inner_start, word.run.inner_end
+    text = word.text[start - word.start : end - word.start]
+    start += len(text) - len(text.lstrip(EDGE))
+    end -= len(text) - len(text.rstrip(TRAIL))
+    return Span(start, end) if start < end else None
 
 
 def _speech(word: Word) -> bool:

@@ -36,7 +36,7 @@ class Finder:
         if last < floor:
             return None
         word = self.words[last]
-        if word.text in CLOSERS:
+        if word.text in CLOSERS or word.run is not None:
             return self._before_aside(last, floor)
         return self._phrase(last, floor)
 
@@ -44,6 +44,8 @@ class Finder:
         """The phrase that follows word `cue` directly; None where it runs into a verb or is no phrase."""
         begin = end = cue + 1
         words = self.words
+        if begin < len(words) and words[begin].mention < 0 and words[begin].lower in self.lexicon.openers:
+            return None
         while end < len(words) and end - begin < LONGEST_PHRASE:
             word = words[end]
             if word.run is not None or word.text in BREAKS or word.text in (".", "?", "!"):
@@ -138,7 +140,7 @@ class Finder:
 
     def _before_aside(self, last: int, floor: int) -> Range | None:
         """The phrase before an aside that ends at word `last`: "Liu, the envoy, said", "Pak (the envoy) said"."""
-        opener = CLOSERS[self.words[last].text]
+        opener = CLOSERS.get(self.words[last].text, ",")
         for at in range(last - 1, max(floor, last - LONGEST_ASIDE), -1):
             if self.words[at].run is not None and opener == ",":
                 continue

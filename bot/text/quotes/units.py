@@ -83,6 +83,8 @@ def _begins(current: Sequence[Word], word: Word, borders: set[int]) -> bool:
         # A quotation that ends like a sentence ends its unit, unless what follows is its attribution; that is decided
         # where attributions are known, so only "." ends here and ",", "?", "!" stay open.
         return last_text(last).endswith((".", "…", "。")) and (word.run is not None or word.text[:1].isupper())
+    if last.text in (":", ","):
+        return False
     return word.start in borders or (word.run is not None and last.text in (".", "!", "?", "…"))
 
 
