@@ -230,7 +230,8 @@ CREATE VIEW shelved_texts AS
 
 CREATE VIRTUAL TABLE texts USING fts5 (
     title, text, shelves,
-    content = 'shelved_texts', content_rowid = 'moment', tokenize = "porter unicode61 remove_diacritics 2"
+    content = 'shelved_texts', content_rowid = 'moment', tokenize = "porter unicode61 remove_diacritics 2",
+    prefix = '1 2 3 4'                    -- Korean words are met by their first syllables, whatever particle follows
 );
 
 CREATE VIRTUAL TABLE titles USING fts5 (  -- for titles as they are typed: a prefix is one look-up

@@ -1,0 +1,81 @@
+"""How likely two articles tell of the same happening: a logistic model over a few measures of the pair.
+
+The measures and what each is for:
+    words    cosine of the whole vectors: the same vocabulary
+    names    cosine over named terms alone: the same people and places (two quakes share words, not names)
+    numbers  cosine over terms with digits: the same toll, date, distance
+    rare     how much the shared named terms say, log(1 + sum of their rarity): absolute, so that one shared common name
+             between two short texts counts for little
+    length   log of the shorter text's number of different terms
+    gap      log(1 + days between), 0 where a date is unknown
+    undated  1 where a date is unknown
+
+Cosines enter as square roots, which is where a logistic curve fits them. The weights were fitted by maximum likelihood
+on pairs of two public collections at once, each with equal say: long dated articles, and short undated passages.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.news.vectors import Vector
+
+_FAR = 0.02
+"""Pairs whose words are less alike than this are not looked at further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The measures of a pair, in the order of the module's table."""
+
+    words: float
+    names: float
+    numbers: float
+    rare: float
+    length: float
+    gap: float
+    undated: float
+
+
+_WEIGHTS = Measures(words=14.96, names=1.16, numbers=2.1, rare=0.64, length=-0.53, gap=-0.86, undated=-0.99)
+_BIAS = -6.86
+
+
+def likeness(one: Vector, other: Vector) -> float:
+    """0 to 1; symmetric."""
+    measures = measure(one, other)
+    if measures is None:
+        return 0.0
+    total = _BIAS + sum(getattr(_WEIGHTS, name) * getattr(measures, name) for name in Measures.__slots__)
+    return 1 / (1 + math.exp(-total))
+
+
+def measure(one: Vector, other: Vector) -> Measures | None:
+    """The measures of a pair, None where it has next to nothing in common."""
+    shared = one.weights.keys() & other.weights.keys()
+    words = _product(one.weights, other.weights, shared)
+    if words < _FAR:
+        return None
+    named = {term for term in shared if term in one.names or term in other.names}
+    undated = one.day is None or other.day is None
+    return Measures(
+        words=math.sqrt(words),
+        names=math.sqrt(_product(one.names, other.names, one.names.keys() & other.names.keys())),
+        numbers=math.sqrt(_product(one.numbers, other.numbers, one.numbers.keys() & other.numbers.keys())),
+        rare=math.log1p(sum(one.rarity[term] + other.rarity[term] for term in named) / 2),
+        length=math.log(1 + min(one.length, other.length)),
+        gap=0.0 if one.day is None or other.day is None else math.log1p(abs(one.day - other.day)),
+        undated=float(undated),
+    )
+
+
+def shared_terms(one: Vector, other: Vector, count: int) -> tuple[str, ...]:
+    """The terms that speak most for the pair, heaviest first."""
+    shared = one.weights.keys() & other.weights.keys()
+    return tuple(sorted(shared, key=lambda term: (-one.weights[term] * other.weights[term], term))[:count])
+
+
+def _product(one: Mapping[str, float], other: Mapping[str, float], shared: set[str]) -> float:
+    return sum(one[term] * other[term] for term in shared)

@@ -1,0 +1,210 @@
+"""Stories as articles arrive: the bounded candidate index and the decisions with their reasons.
+
+    title, text -> terms -> document frequencies -> vector -> postings of its heaviest terms -> candidate stories
+    text -> fingerprints -> their holders -> news.dedup.copied
+    both -> news.clustering.place -> story, reason, vector, postings, fingerprints
+
+Nothing here grows with the archive: so many terms, so many postings a term, so many stories, so many members; and only
+the newest arrivals keep vectors and postings.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import aiosqlite
+from aiosqlite import Connection
+
+from bot.news import clustering, dedup
+from bot.news.clustering import Member, Placement
+from bot.news.dedup import Copied, Holder
+from bot.news.vectors import Terms, Vector, pack, read_terms, unpack, weigh
+from bot.storage import migrations
+from bot.storage.times import seconds
+
+_INDEXED_TERMS = 12
+_POSTINGS_A_TERM = 40
+_STORIES = 12
+_MEMBERS = 12
+_HOLDERS = 32
+_WINDOW = 30 * 86_400
+_KEPT_ARRIVALS = 50_000
+
+
+async def place(
+    connection: Connection, article_id: int, title: str, text: str, at: datetime, *, dated: bool = True
+) -> int:
+    """Put a stored article into a story, inside the caller's transaction; returns the story's id.
+
+    `at` is the moment of publication; with `dated` False the page states none, `at` is that of saving and nothing is
+    concluded from it.
+    """
+    terms = read_terms(title, text)
+    vector = await _weighed(connection, terms, at.toordinal() if dated else None)
+    moment = seconds(at)
+    prints = dedup.fingerprints(text)
+    holders = await _holders(connection, prints)
+    original = dedup.copied(prints, holders)
+    candidates = await _candidates(connection, vector, moment if dated else None, original)
+    placement = clustering.place(vector, candidates, original)
+    story_id = await _settle(connection, article_id, moment, placement)
+    if original is not None and original.story_id in (story_id, placement.story_id):
+        await _carries(connection, article_id, original.article_id)
+    await _index(connection, article_id, story_id, moment, vector, len(prints))
+    await _print(connection, article_id, prints, holders)
+    await _forget(connection, article_id)
+    return story_id
+
+
+@asynccontextmanager
+async def scratch() -> AsyncIterator[Connection]:
+    """An empty database in memory that takes `place` without stored articles, for grouping a file once."""
+    async with aiosqlite.connect(":memory:", isolation_level=None) as connection:
+        connection.row_factory = sqlite3.Row
+        await connection.executescript(migrations.schema())
+        yield connection
+
+
+async def grouping(connection: Connection) -> dict[int, int]:
+    """Article id -> story id for everything stored: for a scratch database, not for a desk."""
+    rows = await connection.execute_fetchall("SELECT article_id, story_id FROM story_articles")
+    return {row["article_id"]: row["story_id"] for row in rows}
+
+
+async def _weighed(connection: Connection, terms: Terms, day: int | None) -> Vector:
+    """The vector; the document is counted first."""
+    await connection.execute(
+        "INSERT INTO term_counts (term, documents) SELECT value, 1 FROM json_each(?) WHERE true"
+        " ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
+        (json.dumps(["", *terms.counts]),),
+    )
+    rows = await connection.execute_fetchall(
+        "SELECT term, documents FROM term_counts WHERE term IN (SELECT value FROM json_each(?))",
+        (json.dumps(["", *terms.counts]),),
+    )
+    frequencies = {row["term"]: row["documents"] for row in rows}
+    return weigh(terms, frequencies.pop(""), frequencies, day)
+
+
+async def _holders(connection: Connection, prints: frozenset[int]) -> Sequence[Holder]:
+    rows = await connection.execute_fetchall(
+        "SELECT p.fingerprint, p.article_id, v.story_id, v.prints FROM story_prints AS p"
+        " JOIN story_vectors AS v ON v.article_id = p.article_id"
+        " WHERE p.fingerprint IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(prints)),),
+    )
+    return [Holder(*row) for row in rows]
+
+
+async def _candidates(
+    connection: Connection, vector: Vector, moment: int | None, original: Copied | None
+) -> Mapping[int, Sequence[Member]]:
+    """The stories whose articles share the newcomer's heaviest terms, with their newest members."""
+    votes: Counter[int] = Counter()
+    earliest, latest = (-(2**62), 2**62) if moment is None else (moment - _WINDOW, moment + _WINDOW)
+    for term in vector.heaviest(_INDEXED_TERMS):
+        rows = await connection.execute_fetchall(
+            "SELECT v.story_id FROM story_postings AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
+            " WHERE p.term = ? AND p.at BETWEEN ? AND ? ORDER BY p.at DESC LIMIT ?",
+            (term, earliest, latest, _POSTINGS_A_TERM),
+        )
+        for story_id in {row["story_id"] for row in rows}:
+            votes[story_id] += round(1000 * vector.weights[term])
+    stories = sorted(votes, key=lambda story: (-votes[story], story))[:_STORIES]
+    if original is not None and original.story_id not in stories:
+        stories.append(original.story_id)
+    return {story: await _members(connection, story) for story in stories}
+
+
+async def _members(connection: Connection, story_id: int) -> Sequence[Member]:
+    rows = await connection.execute_fetchall(
+        "SELECT article_id, vector FROM story_vectors WHERE story_id = ? ORDER BY at DESC, article_id DESC LIMIT ?",
+        (story_id, _MEMBERS),
+    )
+    return [Member(row["article_id"], unpack(row["vector"])) for row in rows]
+
+
+async def _settle(connection: Connection, article_id: int, moment: int, placement: Placement) -> int:
+    """Write the decision down."""
+    story_id = placement.story_id
+    if story_id is None:
+        cursor = await connection.execute("INSERT INTO stories (first_at, last_at) VALUES (?, ?)", (moment, moment))
+        story_id = cursor.lastrowid
+        assert story_id is not None  # noqa: S101  # for the type: a row was just inserted
+    await connection.execute(
+        "INSERT INTO story_articles (article_id, story_id, at, score, reason) VALUES (?, ?, ?, ?, ?)",
+        (article_id, story_id, moment, placement.score, placement.reason),
+    )
+    for merge in placement.merges:
+        story_id = await _merge(connection, story_id, merge)
+    await connection.execute(
+        "UPDATE stories SET (first_at, last_at) ="
+        " (SELECT min(at), max(at) FROM story_articles WHERE story_id = stories.id) WHERE id = ?",
+        (story_id,),
+    )
+    return story_id
+
+
+async def _merge(connection: Connection, story_id: int, merge: clustering.Merge) -> int:
+    """Make two stories one under the older id, which is the survivor."""
+    kept, lost = sorted((story_id, merge.story_id))
+    await connection.execute(
+        "UPDATE shelves SET stories = stories - 1 WHERE id IN ("
+        " SELECT s.shelf_id FROM story_articles AS m JOIN shelf_articles AS s ON s.article_id = m.article_id"
+        " WHERE m.story_id = ?1 INTERSECT"
+        " SELECT s.shelf_id FROM story_articles AS m JOIN shelf_articles AS s ON s.article_id = m.article_id"
+        " WHERE m.story_id = ?2)",
+        (kept, lost),
+    )
+    await connection.execute(
+        "UPDATE story_articles SET story_id = ?, reason = reason || '; ' || ? WHERE story_id = ?",
+        (kept, merge.reason, lost),
+    )
+    await connection.execute("UPDATE story_vectors SET story_id = ? WHERE story_id = ?", (kept, lost))
+    await connection.execute("UPDATE shown SET story_id = ? WHERE story_id = ?", (kept, lost))
+    await connection.execute("UPDATE stories SET merged_into = ?1 WHERE id = ?2 OR merged_into = ?2", (kept, lost))
+    return kept
+
+
+async def _carries(connection: Connection, article_id: int, original: int) -> None:
+    """Note the text's first known article, not the copy through which it was recognised."""
+    await connection.execute(
+        "UPDATE story_articles SET near_of = coalesce((SELECT near_of FROM story_articles WHERE article_id = ?1), ?1)"
+        " WHERE article_id = ?2",
+        (original, article_id),
+    )
+
+
+async def _index(
+    connection: Connection, article_id: int, story_id: int, moment: int, vector: Vector, prints: int
+) -> None:
+    await connection.execute(
+        "INSERT INTO story_vectors (article_id, story_id, at, prints, vector) VALUES (?, ?, ?, ?, ?)",
+        (article_id, story_id, moment, prints, pack(vector)),
+    )
+    await connection.executemany(
+        "INSERT INTO story_postings (term, at, article_id) VALUES (?, ?, ?)",
+        [(term, moment, article_id) for term in vector.heaviest(_INDEXED_TERMS)],
+    )
+
+
+async def _print(connection: Connection, article_id: int, prints: frozenset[int], holders: Sequence[Holder]) -> None:
+    """Keep the fingerprints that are not yet held by many: a copy of a copy of a copy is found through the first."""
+    held = Counter(holder.fingerprint for holder in holders)
+    await connection.executemany(
+        "INSERT INTO story_prints (fingerprint, article_id) VALUES (?, ?)",
+        [(fingerprint, article_id) for fingerprint in sorted(prints) if held[fingerprint] < _HOLDERS],
+    )
+
+
+async def _forget(connection: Connection, article_id: int) -> None:
+    """Drop what only comparing needs of arrivals long past: a few articles for each that comes."""
+    old = (article_id - _KEPT_ARRIVALS - 10, article_id - _KEPT_ARRIVALS)
+    await connection.execute("DELETE FROM story_postings WHERE article_id BETWEEN ? AND ?", old)
+    await connection.execute("DELETE FROM story_prints WHERE article_id BETWEEN ? AND ?", old)
+    await connection.execute("DELETE FROM story_vectors WHERE article_id BETWEEN ? AND ?", old)

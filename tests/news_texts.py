@@ -1,0 +1,40 @@
+"""Articles of invented outlets for the tests of stories: a flood told by several papers, and what resembles it."""
+
+from __future__ import annotations
+
+WIRE = (
+    "SEOUL, July 29, 2024 - Torrential rain along the Amnok River has flooded Sinuiju and the county of Uiju in North "
+    "Pyongan Province, leaving about 5,000 people stranded, state media reported on Monday. Kim Jong Un visited the "
+    "area and oversaw a rescue in which some ten helicopters made repeated flights, the Korean Central News Agency "
+    "said. More than 4,200 people were airlifted to safety, according to the report. Rainfall over the weekend passed "
+    "the danger line on the river, which forms the border with China."
+)
+WIRE_CUT = (
+    "Torrential rain along the Amnok River has flooded Sinuiju and the county of Uiju in North Pyongan Province, "
+    "leaving about 5,000 people stranded, state media reported on Monday. Kim Jong Un visited the area and oversaw a "
+    "rescue in which some ten helicopters made repeated flights, the Korean Central News Agency said. Readers in the "
+    "harbour district will remember the flood of 1987, when the old bridge was lost."
+)
+FLOOD = (
+    "North Korean leader Kim Jong Un inspected flooded districts of Sinuiju as helicopters lifted thousands of "
+    "residents from islands in the swollen Amnok River, KCNA reported. Some 4,200 people in Sinuiju and Uiju were "
+    "brought to safety. The heavy rain at the weekend had cut off about 5,000 residents in North Pyongan Province."
+)
+FLOOD_LATER = (
+    "South Korea's Red Cross offered relief supplies to the victims of the flood in Sinuiju and Uiju, where the Amnok "
+    "River burst its banks last weekend. Pyongyang has not answered the offer. Kim Jong Un had visited Sinuiju, where "
+    "thousands of residents in North Pyongan Province were lifted out by helicopters."
+)
+MISSILE = (
+    "North Korea fired several short-range ballistic missiles from the Wonsan area toward the East Sea on Thursday, "
+    "the Joint Chiefs of Staff said in Seoul. The missiles flew about 300 kilometres before falling into the water. "
+    "Washington and Tokyo condemned the launch as a violation of Security Council resolutions."
+)
+KOREAN_ONE = (
+    "북한이 평안북도 신의주와 의주 일대의 압록강 홍수로 주민 5천여 명이 고립됐다고 조선중앙통신이 보도했다. "
+    "김정은 국무위원장은 신의주를 찾아 헬기 구조를 지휘했다. 압록강 수위가 위험 수위를 넘었다."
+)
+KOREAN_TWO = (
+    "압록강 홍수로 신의주에서 고립된 주민이 헬기로 구조됐다. 조선중앙통신은 김정은 국무위원장이 의주와 신의주의 "
+    "수해 현장에서 구조를 지휘했다고 전했다. 평안북도 주민 5천여 명이 고립됐었다."
+)
