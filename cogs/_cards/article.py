@@ -9,9 +9,9 @@ import discord
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
 from bot.model.text import EntityKind
 from cogs._cards import ids
-from cogs._cards.fitting import Line, line, sentence
+from cogs._cards.fitting import Line, apart, line, sentence
 from cogs._cards.sheet import NEWS, CardButton, button, card
-from cogs._cards.words import address, count, day, heading, plain, source
+from cogs._cards.words import address, byline, count, day, heading, plain, source
 
 SHORT, STANDARD, LONG = 1, 3, 6
 
@@ -52,23 +52,27 @@ def said_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[_lengths(answer.article.id, None)])
 
 
-def quote_line(quote: QuoteLine, rank: int = 1, *, dated: bool = False) -> Line:
+def quote_line(quote: QuoteLine, *, named: bool = True, dated: bool = False) -> Line:
     """A statement under its speaker; the words are the article's, quotation marks and all."""
-    speaker = f"**{plain(quote.speaker, 80)}**" if quote.speaker else "**Speaker not settled**"
-    cue = f" · {plain(quote.cue, 40)}" if quote.cue else ""
-    where = f" · {source(quote.said.article)}" if dated else ""
-    return sentence(quote.said, rank, before=f"{speaker}{cue}{where}\n> ")
+    facts = []
+    if named:
+        facts.append(f"**{plain(quote.speaker, 80)}**" if quote.speaker else "**Speaker not settled**")
+    if quote.cue:
+        facts.append(plain(quote.cue, 40))
+    if dated:
+        facts.append(byline(quote.said.article))
+    return apart(sentence(quote.said, 1, before=f"{' · '.join(facts)}\n> " if facts else "> "))
 
 
 def title_line(article: ArticleRef, rank: int, before: str = "") -> Line:
-    """An article in a line: its title as a link, outlet, date."""
-    target = address(article.url)
+    """An article in a line: its title as a link, outlet, day."""
+    target, told = address(article.url), byline(article)
     forms = []
     for length in (140, 70):
         title = plain(article.title, length) or "no title"
         if target and len(target) <= 600:
-            forms.append(f"{before}[{title}]({target}) · {source(article)}")
-        forms.append(f"{before}{title} · {source(article)}")
+            forms.append(f"{before}[{title}]({target}) · {told}")
+        forms.append(f"{before}{title} · {told}")
     forms.append(f"{before}{plain(article.title, 70)}")
     return Line(rank, tuple(forms))
 
@@ -81,7 +85,7 @@ def _head(article: ArticleRef) -> list[Line]:
 
 
 def _sentences(answer: SummaryAnswer) -> list[Line]:
-    return [sentence(linked, 1) for linked in answer.sentences]
+    return [apart(sentence(linked, 1)) for linked in answer.sentences]
 
 
 def _entities(entities: Iterable[NamedEntity]) -> Line:
@@ -89,7 +93,7 @@ def _entities(entities: Iterable[NamedEntity]) -> Line:
     for named in tuple(entities)[:_SHOWN_ENTITIES]:
         groups.setdefault(named.entity.kind, []).append(plain(named.entity.name, 60))
     told = " · ".join(f"{_KINDS[kind]} {', '.join(groups[kind])}" for kind in _KINDS if kind in groups)
-    return Line(1, (f"-# {told}",) if told else ())
+    return apart(Line(1, (f"-# {told}",) if told else ()))
 
 
 def _history(answer: SummaryAnswer) -> list[Line]:

@@ -9,8 +9,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 NAME = "mentions.png"
 
-_WIDTH, _HEIGHT = 720, 180
-_LEFT, _RIGHT, _TOP, _BOTTOM = 12, 12, 34, 34
+_WIDTH, _HEIGHT = 720, 220
+_LEFT, _RIGHT, _TOP, _BOTTOM = 12, 12, 40, 42
 _BAR, _NOW, _WORDS, _GROUND = "#3b82a6", "#d97f3b", "#8b93a1", "#8b93a166"
 
 
@@ -20,7 +20,7 @@ def weekly_chart(weeks: tuple[int, ...]) -> bytes:
     stands on a light and a dark theme alike."""
     image = Image.new("RGBA", (_WIDTH, _HEIGHT), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
-    font = ImageFont.load_default(20)
+    font = ImageFont.load_default(27)
     step = (_WIDTH - _LEFT - _RIGHT) / max(len(weeks), 1)
     ground, peak = _HEIGHT - _BOTTOM, max(weeks, default=0) or 1
     draw.line((_LEFT, ground, _WIDTH - _RIGHT, ground), fill=_GROUND, width=2)

@@ -50,7 +50,9 @@ def desk_card(desk: Desk, trouble: Sequence[str] = ()) -> discord.ui.LayoutView:
     )
 
 
-def schedule_card(title: str, subscriptions: Sequence[Subscription]) -> discord.ui.LayoutView:
+def schedule_card(
+    title: str, subscriptions: Sequence[Subscription], trouble: Sequence[str] = ()
+) -> discord.ui.LayoutView:
     """The server's standing orders."""
     lines = [line(f"**{title}**"), line("-# `/digest preview` shows what the next one would hold")]
     for order in subscriptions[:15]:
@@ -64,7 +66,7 @@ def schedule_card(title: str, subscriptions: Sequence[Subscription]) -> discord.
         )
         if order.suspended:
             lines.append(line(f"⚠️ Suspended: {plain(order.suspended, 160)}"))
-    return card(lines, colour=QUIET)
+    return card([*lines, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
 
 
 def help_card(lines: Sequence[tuple[str, str]], links_alone: bool) -> discord.ui.LayoutView:

@@ -9,7 +9,7 @@ from cogs._cards import chart, ids
 from cogs._cards.article import quote_line, title_line
 from cogs._cards.fitting import Line, line, sentence
 from cogs._cards.sheet import CardButton, button, card, pager
-from cogs._cards.words import clean, count, day, plain, source
+from cogs._cards.words import byline, clean, count, day, plain
 
 _SHOWN_COMPANIONS = 4
 _SHOWN_NAMESAKES = 4
@@ -48,10 +48,12 @@ def entity_quotes_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutVie
     """What the entity said and what was said about it."""
     lines = _head(answer)
     name = plain(answer.entity.name, 60)
-    for title, quotes in ((f"**Said by {name}**", answer.quotes_by), (f"**Said about {name}**", answer.quotes_about)):
-        if quotes:
-            lines.append(line(title))
-            lines += [quote_line(quote, 1, dated=True) for quote in quotes[:_SHOWN_QUOTES]]
+    if answer.quotes_by:
+        lines.append(line(f"\n**Said by {name}**"))
+        lines += [quote_line(quote, named=False, dated=True) for quote in answer.quotes_by[:_SHOWN_QUOTES]]
+    if answer.quotes_about:
+        lines.append(line(f"\n**Said about {name}**"))
+        lines += [quote_line(quote, dated=True) for quote in answer.quotes_about[:_SHOWN_QUOTES]]
     if not answer.quotes_by and not answer.quotes_about:
         lines.append(line("The articles on this shelf quote nobody by or about this name."))
     return card(lines, rows=[_views(token, "quotes")])
@@ -72,7 +74,7 @@ def _scripts(entity: EntityRef) -> list[str]:
 def _role(answer: EntityAnswer) -> list[Line]:
     if answer.role is None:
         return []
-    return [sentence(answer.role, 1, after=f" · {source(answer.role.article)}", limit=300)]
+    return [sentence(answer.role, 1, after=f" · {byline(answer.role.article)}", limit=300)]
 
 
 def _companions(answer: EntityAnswer) -> list[Line]:

@@ -42,6 +42,11 @@ def line(text: str, rank: int = 0) -> Line:
     return Line(rank, (text,))
 
 
+def apart(one: Line) -> Line:
+    """The line with a blank line before it."""
+    return Line(one.rank, tuple(f"\n{form}" for form in one.forms))
+
+
 def fit(lines: list[Line]) -> list[str | None]:
     """The form of each line that is shown, None for the lines that go, within every limit together.
 

@@ -10,7 +10,7 @@ from bot.model.answers import Hit, SearchAnswer
 from bot.model.text import Span
 from cogs._cards import ids
 from cogs._cards.article import title_line
-from cogs._cards.fitting import Line, arrow, line
+from cogs._cards.fitting import Line, apart, arrow, line
 from cogs._cards.sheet import QUIET, card, pager
 from cogs._cards.words import clean, escape, plain
 
@@ -26,7 +26,7 @@ def search_card(answer: SearchAnswer, token: str) -> discord.ui.LayoutView:
     page = f" · page {answer.page + 1}" if answer.page or answer.more else ""
     lines = [title, line(f"-# {len(answer.hits)} shown{page}")]
     for hit in answer.hits[:SHOWN_HITS]:
-        lines += [title_line(hit.article, 0), _snippet(hit)]
+        lines += [apart(title_line(hit.article, 0)), _snippet(hit)]
     return card(lines, rows=[pager(answer.page, None, ids.search(token), more=answer.more)])
 
 

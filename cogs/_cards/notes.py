@@ -47,3 +47,10 @@ def several_card(results: Sequence[tuple[bool, str, str | None]]) -> discord.ui.
         link = f" [↗]({target})" if target and len(target) <= 300 else ""
         lines.append(line(f"✅ {plain(told, 140)}{link}" if ok else f"⚠️ {told}{link}"))
     return card(lines, colour=QUIET)
+
+
+def file_note(sentence: str, file: str) -> discord.ui.LayoutView:
+    """A sentence and the attachment `file`."""
+    view = note(sentence)
+    view.add_item(discord.ui.File(f"attachment://{file}"))
+    return view

@@ -97,4 +97,4 @@ def _text(container: discord.ui.Container[discord.ui.LayoutView], text: str) -> 
 
 
 def _join(lines: Sequence[str | None]) -> str:
-    return "\n".join(line for line in lines if line is not None)
+    return "\n".join(line for line in lines if line is not None).strip("\n")

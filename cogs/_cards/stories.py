@@ -34,7 +34,7 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
 
 def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None = None) -> discord.ui.LayoutView:
     """The day's digest; `why` is the token behind its "Why these?" button."""
-    title = line(f"## {_topic(answer.topic)}: digest for {day(answer.slot_date)}")
+    title = line(f"## {plain(answer.topic.replace('_', ' '), 100)} digest · {day(answer.slot_date)}")
     missed = [line(f"-# Covers {_days(answer)} too, when the desk was away")] if answer.missed else []
     if not answer.stories:
         quiet = line(f"-# A quiet day: nothing new since {minute(answer.since)}")
@@ -55,7 +55,7 @@ def why_card(stories: Sequence[tuple[str, Sequence[str]]]) -> discord.ui.LayoutV
     """The reasons for each story's place: pairs of a headline and its reasons."""
     lines = [line("**Why these stories, in this order**"), line("-# the desk's own reckoning, story by story")]
     for number, (headline, reasons) in enumerate(stories, 1):
-        lines.append(line(f"**{number} {plain(headline, 100)}**"))
+        lines.append(line(f"\n**{number} {plain(headline, 100)}**"))
         lines += [line(f"- {plain(reason, 160)}", 1) for reason in list(reasons)[:_SHOWN_REASONS]]
     return card(lines, colour=QUIET)
 
@@ -77,12 +77,12 @@ def _stories(stories: Sequence[StoryLine], offset: int) -> list[Line]:
 
 def _headline(number: int, story: StoryLine) -> Line:
     update = "Update: " if story.update else ""
-    tail = "".join(f" · {fact}" for fact in _facts(story))
+    facts = f"\n-# {' · '.join(_facts(story))}"
     return Line(
         0,
         tuple(
-            f"**{number} {update}{plain(story.headline, length)}**{rest}"
-            for length, rest in ((150, tail), (70, tail), (70, ""))
+            f"\n**{number} {update}{plain(story.headline, length)}**{rest}"
+            for length, rest in ((150, facts), (70, facts), (70, ""))
         ),
     )
 

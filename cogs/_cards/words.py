@@ -114,6 +114,20 @@ def source(article: ArticleRef) -> str:
     return f"{outlet(article)} · {published(article)}"
 
 
+def byline(article: ArticleRef) -> str:
+    """Outlet and day, for a line among others."""
+    name = plain(article.outlet.name, 60) if article.outlet else outlet(article)
+    return f"{name}, {day_of(article)}"
+
+
+def day_of(article: ArticleRef) -> str:
+    """The day it says it was published; else the day it was saved."""
+    try:
+        return day(datetime.fromisoformat(article.published or ""))
+    except ValueError:
+        return day(article.at)
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 story`, `6 stories`, `1,204 articles`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,41 @@
+"""Buttons that outlive a restart: the state is in the `custom_id`, the class is registered by its cog."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Self
+
+import discord
+
+from bot.client import DeskBot
+
+
+class DeskButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.LayoutView]], template=r"(?!)"):
+    """A pressed button. Subclasses give their template from `_cards.ids` and say what `press` does."""
+
+    def __init__(self, item: discord.ui.Button[discord.ui.LayoutView], state: re.Match[str]) -> None:
+        super().__init__(item)
+        self.state = state
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],  # noqa: ARG003  # the signature is discord.py's
+        item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """The button with its state; only buttons carry these ids."""
+        assert isinstance(item, discord.ui.Button)  # noqa: S101  # Discord matched the component's type
+        return cls(item, match)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Press, and answer for whatever goes wrong: discord.py would only log it."""
+        try:
+            await self.press(interaction)
+        except Exception as error:
+            await interaction.client.apologise(interaction, error)
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Do what the button says."""
+        raise NotImplementedError

@@ -1,0 +1,30 @@
+"""What the bot may not do in a channel that the desk is to use, in sentences for a manager."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import discord
+
+_NEEDED = {
+    "view_channel": "see the channel",
+    "send_messages": "send messages",
+    "add_reactions": "add reactions",
+    "read_message_history": "read the message history",
+}
+
+
+def trouble_in(guild: discord.Guild | None, channel_ids: Iterable[int]) -> list[str]:
+    """One sentence for each channel where the desk lacks a permission, or that is gone."""
+    if guild is None:
+        return []
+    return [sentence for channel_id in channel_ids if (sentence := _trouble(guild, channel_id))]
+
+
+def _trouble(guild: discord.Guild, channel_id: int) -> str | None:
+    channel = guild.get_channel_or_thread(channel_id)
+    if channel is None:
+        return f"<#{channel_id}> cannot be seen by me, or is gone."
+    granted = channel.permissions_for(guild.me)
+    missing = [told for name, told in _NEEDED.items() if not getattr(granted, name)]
+    return f"In <#{channel_id}> I may not {', '.join(missing)}." if missing else None

@@ -1,0 +1,163 @@
+"""Deliveries into Discord, effectively once.
+
+The nonce makes Discord answer a second `send` within minutes with the first message. For later, each message carries
+its delivery's key where nobody sees it and Discord gives it back: the component id of its container is `mark_of(key)`,
+so `find` needs no text in the message and no intent. Nothing here raises for what a channel said.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Iterable
+from datetime import timedelta
+
+import discord
+
+from bot.client import DeskBot
+from bot.model.answers import DigestAnswer, SummaryAnswer
+from bot.model.deliveries import Delivery, Refusal, SendFailure, SendResult, Sighting
+from bot.model.jobs import Post, Shelf
+from cogs._cards.article import posted_card
+from cogs._cards.notes import note, refusal_card
+from cogs._cards.stories import digest_card, reasons_of
+from cogs._posted import DONE, REFUSED, WAITING, react
+from cogs._replies import sentence_for
+
+log = logging.getLogger(__name__)
+
+_GONE = {10003, 10004}  # unknown channel, unknown guild
+_NO_HISTORY_FOR_REPLY = 160002
+_BEFORE, _AFTER = timedelta(minutes=5), timedelta(hours=1)  # Discord's clock and ours; retries of one sending
+_NETWORK = (OSError, asyncio.TimeoutError, discord.RateLimited, discord.GatewayNotFound)
+
+
+def mark_of(key: str) -> int:
+    """A delivery's key as a component id: 31 bits, never 0 and clear of the small ids that Discord hands out itself."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:4]) & 0x3FFFFFFF | 0x40000000
+
+
+class DiscordSender:
+    """`ports.Sender` over the bot."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        self._bot = bot
+
+    async def send(self, delivery: Delivery, nonce: str) -> SendResult:
+        """Post the delivery's card, as a reply where it answers a post that still stands."""
+        view = await self._view(delivery)
+        try:
+            message = await self._post(delivery, view, nonce, reply=delivery.reply_to is not None)
+        except _NETWORK as error:
+            return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
+        except discord.HTTPException as error:
+            return _failure(error)
+        return SendResult(message.id)
+
+    async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
+        """Look through our own messages of the channel from about the time the sending began. A channel that is gone
+        holds none; one that cannot be read, for whatever cause, is FORBIDDEN: to guess could send twice."""
+        mark, since = mark_of(delivery.key), delivery.sending_since or delivery.created_at
+        channel = self._bot.get_partial_messageable(delivery.channel_id)
+        window = channel.history(limit=None, after=since - _BEFORE, before=since + _AFTER, oldest_first=True)
+        try:
+            async for message in window:
+                if message.author == self._bot.user and mark in _ids(message.components):
+                    return Sighting.FOUND, message.id
+        except discord.NotFound:
+            return Sighting.ABSENT, None
+        except (discord.HTTPException, *_NETWORK) as error:
+            log.warning("Delivery %s: channel %s cannot be looked through: %s", delivery.key, channel.id, error)
+            return Sighting.FORBIDDEN, None
+        return Sighting.ABSENT, None
+
+    async def mark(self, post: Post, ok: bool) -> None:
+        """✅ or ⚠️ on the post in place of ⏳."""
+        if post.channel_id is None or post.message_id is None:
+            return
+        message = self._bot.get_partial_messageable(post.channel_id).get_partial_message(post.message_id)
+        async with self._bot.reacting(post.message_id):
+            await react(message, DONE if ok else REFUSED)
+            await self._unmark(message)
+
+    async def tell_manager(self, guild_id: int, text: str) -> bool:
+        """Say `text` in the system channel, else to the owner."""
+        guild = self._bot.get_guild(guild_id)
+        if guild is None:
+            return False
+        return await self._tell(guild.system_channel, text) or await self._tell(await self._owner(guild), text)
+
+    async def _view(self, delivery: Delivery) -> discord.ui.LayoutView:
+        mark, payload = mark_of(delivery.key), delivery.payload
+        if isinstance(payload, SummaryAnswer):
+            return posted_card(payload, mark)
+        if isinstance(payload, Refusal):
+            return refusal_card(sentence_for(payload.reason, payload.detail), payload.url, mark)
+        return digest_card(payload, await self._why(delivery.channel_id, payload), mark)
+
+    async def _why(self, channel_id: int, digest: DigestAnswer) -> str | None:
+        """The token of "Why these?": the digest's own reasons, since a later ranking would give others."""
+        channel = self._bot.get_channel(channel_id)
+        guild = getattr(channel, "guild", None)
+        if guild is None or not digest.stories:
+            return None
+        asked = {"ask": "latest", "reasons": reasons_of(digest.stories)}
+        return await self._bot.app.pages.remember(Shelf.of_guild(guild.id), asked)
+
+    async def _post(
+        self, delivery: Delivery, view: discord.ui.LayoutView, nonce: str, *, reply: bool
+    ) -> discord.Message:
+        channel = self._bot.get_partial_messageable(delivery.channel_id)
+        if not reply or delivery.reply_to is None:
+            return await channel.send(view=view, nonce=nonce)
+        reference = discord.MessageReference(
+            message_id=delivery.reply_to, channel_id=delivery.channel_id, fail_if_not_exists=False
+        )
+        try:
+            return await channel.send(view=view, nonce=nonce, reference=reference)
+        except discord.HTTPException as error:
+            if error.code != _NO_HISTORY_FOR_REPLY:
+                raise
+            return await self._post(delivery, view, nonce, reply=False)
+
+    async def _unmark(self, message: discord.PartialMessage) -> None:
+        assert self._bot.user is not None  # noqa: S101  # deliveries begin once the bot is logged in
+        try:
+            await message.remove_reaction(WAITING, self._bot.user)
+        except discord.HTTPException as error:
+            log.info("No %s to take from message %s: %s", WAITING, message.id, error)
+
+    async def _owner(self, guild: discord.Guild) -> discord.User | discord.Member | None:
+        if guild.owner is not None or guild.owner_id is None:
+            return guild.owner
+        try:
+            return await self._bot.fetch_user(guild.owner_id)
+        except discord.HTTPException as error:
+            log.warning("The owner of guild %s cannot be looked up: %s", guild.id, error)
+            return None
+
+    async def _tell(self, where: discord.abc.Messageable | None, text: str) -> bool:
+        if where is None:
+            return False
+        try:
+            await where.send(view=note(text))
+        except (discord.HTTPException, *_NETWORK) as error:
+            log.warning("A manager could not be told at %s: %s", where, error)
+            return False
+        return True
+
+
+def _failure(error: discord.HTTPException) -> SendResult:
+    if error.code in _GONE or (isinstance(error, discord.NotFound) and not error.code):
+        return SendResult(None, SendFailure.GONE, detail=str(error))
+    if isinstance(error, discord.Forbidden):
+        return SendResult(None, SendFailure.FORBIDDEN, detail=str(error))
+    if error.status == 429 or error.status >= 500:
+        return SendResult(None, SendFailure.RETRY, detail=str(error))
+    return SendResult(None, SendFailure.REJECTED, detail=str(error))
+
+
+def _ids(components: Iterable[discord.Component]) -> set[int]:
+    """The ids of a message's outermost components."""
+    return {component.id for component in components if isinstance(component, discord.Container) and component.id}

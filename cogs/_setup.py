@@ -1,0 +1,71 @@
+"""The window in which a manager sets the desk up."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from zoneinfo import available_timezones
+
+import discord
+
+from bot.client import DeskBot
+from bot.model.desks import Desk
+from bot.model.errors import DeskError, Reason
+
+_MOST = 25
+_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
+
+
+class SetupModal(discord.ui.Modal, title="Set up the desk"):
+    """A server's settings as they stand, to be changed; `save` answers the interaction."""
+
+    def __init__(
+        self, desk: Desk, save: Callable[[discord.Interaction[DeskBot], Callable[[], Desk]], Awaitable[None]]
+    ) -> None:
+        super().__init__(timeout=3600)
+        self._save = save
+        self._guild_id = desk.guild_id
+        self._channels = discord.ui.ChannelSelect[discord.ui.View](
+            channel_types=_CHANNELS, min_values=0, max_values=_MOST, required=False,
+            default_values=[discord.SelectDefaultValue(id=one, type=discord.SelectDefaultValueType.channel)
+                            for one in desk.channels[:_MOST]],
+        )  # fmt: skip
+        self._everywhere = discord.ui.Checkbox[discord.ui.View](default=desk.everywhere)
+        self._roles = discord.ui.RoleSelect[discord.ui.View](
+            min_values=0, max_values=_MOST, required=False,
+            default_values=[discord.SelectDefaultValue(id=one, type=discord.SelectDefaultValueType.role)
+                            for one in desk.ingest_roles[:_MOST]],
+        )  # fmt: skip
+        self._zone = discord.ui.TextInput[discord.ui.View](default=desk.zone, max_length=60)
+        for label, told, component in (
+            ("Desk channels", "Links posted here are read", self._channels),
+            ("Every channel", "Read links wherever they are posted", self._everywhere),
+            ("Who may hand in articles", "Nobody chosen: everyone may", self._roles),
+            ("Time zone", "For example Asia/Seoul", self._zone),
+        ):
+            self.add_item(discord.ui.Label(text=label, description=told, component=component))
+
+    async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
+        """Hand the settings over."""
+        await self._save(interaction, self._desk)
+
+    async def on_error(self, interaction: discord.Interaction[DeskBot], error: Exception) -> None:  # type: ignore[override]  # our client
+        """Answer for whatever went wrong."""
+        await interaction.client.apologise(interaction, error)
+
+    def _desk(self) -> Desk:
+        return Desk(
+            guild_id=self._guild_id,
+            channels=tuple(channel.id for channel in self._channels.values),
+            everywhere=self._everywhere.value,
+            zone=known_zone(self._zone.value),
+            ingest_roles=tuple(role.id for role in self._roles.values),
+        )
+
+
+def known_zone(typed: str) -> str:
+    """The time zone's name as the zone database spells it. Raises DeskError BAD_ZONE."""
+    wanted = typed.strip().replace(" ", "_").casefold()
+    for zone in available_timezones():
+        if zone.casefold() == wanted:
+            return zone
+    raise DeskError(Reason.BAD_ZONE)

@@ -1,0 +1,141 @@
+"""`/digest`: the day's digest of a channel, for managers."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DeskBot
+from bot.model.deliveries import CatchUp, QuietDay
+from bot.model.errors import DeskError, Reason
+from cogs import _choices
+from cogs._answering import Reply, answer
+from cogs._cards.desk import schedule_card
+from cogs._cards.notes import note
+from cogs._cards.stories import digest_card
+from cogs._permissions import trouble_in
+from cogs._setup import known_zone
+from cogs.desk import require_manager
+
+_TOPIC = "Korean Peninsula"
+_PENINSULA = discord.app_commands.Range[str, 1, 100]
+
+Channel = discord.TextChannel | discord.Thread
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Digest(commands.GroupCog, name="digest", description="The daily digest of a channel"):
+    """Standing orders for digests."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        super().__init__()
+        self._bot = bot
+
+    @app_commands.command(description="Post a digest here every day at a time")
+    @app_commands.describe(
+        at="The local time of day, such as 08:30",
+        channel="The channel; this one if left out",
+        topic="A subject, a name or words; the whole peninsula if left out",
+        zone="The time zone; the server's if left out",
+        quiet="What happens on a day without stories",
+        missed="What happens to a digest missed in an outage",
+    )
+    @app_commands.choices(quiet=_choices.QUIET_DAYS, missed=_choices.MISSED)
+    async def schedule(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        at: str,
+        channel: Channel | None = None,
+        topic: _PENINSULA = _TOPIC,
+        zone: str | None = None,
+        quiet: str = QuietDay.LINE.value,
+        missed: str = CatchUp.ONCE.value,
+    ) -> None:
+        """Keep the order and show it."""
+        order = self._scheduled(interaction, at, channel, topic, zone, QuietDay(quiet), CatchUp(missed))
+        await answer(interaction, order, private=True)
+
+    @app_commands.command(description="The digests scheduled on this server")
+    async def show(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """List the orders."""
+        await answer(interaction, self._shown(interaction), private=True)
+
+    @app_commands.command(description="What the next digest would hold; only you see it")
+    @app_commands.describe(channel="The channel; this one if left out")
+    async def preview(self, interaction: discord.Interaction[DeskBot], channel: Channel | None = None) -> None:
+        """Compose without posting."""
+        await answer(interaction, self._previewed(interaction, channel), private=True)
+
+    @app_commands.command(description="Post the digest now")
+    @app_commands.describe(channel="The channel; this one if left out")
+    async def now(self, interaction: discord.Interaction[DeskBot], channel: Channel | None = None) -> None:
+        """Owe it at once."""
+        await answer(interaction, self._sent_now(interaction, channel), private=True)
+
+    @app_commands.command(description="Stop the digest of a channel")
+    @app_commands.describe(channel="The channel; this one if left out")
+    async def stop(self, interaction: discord.Interaction[DeskBot], channel: Channel | None = None) -> None:
+        """Forget the order."""
+        await answer(interaction, self._stopped(interaction, channel), private=True)
+
+    async def _scheduled(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        at: str,
+        channel: Channel | None,
+        topic: str,
+        zone: str | None,
+        quiet: QuietDay,
+        missed: CatchUp,
+    ) -> Reply:
+        guild_id, channel_id = _place(interaction, channel)
+        clock = time_of_day(at)
+        zone = known_zone(zone) if zone else (await self._bot.app.desks.get(guild_id)).zone
+        order = await self._bot.app.digests.schedule(guild_id, channel_id, clock, zone, topic, quiet, missed)
+        trouble = trouble_in(interaction.guild, [channel_id])
+        return Reply(schedule_card("The digest is scheduled", [order], trouble))
+
+    async def _shown(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        orders = await self._bot.app.digests.show(require_manager(interaction))
+        if not orders:
+            return Reply(note("No digest is scheduled on this server; `/digest schedule` makes one."))
+        return Reply(schedule_card("Digests on this server", orders))
+
+    async def _previewed(self, interaction: discord.Interaction[DeskBot], channel: Channel | None) -> Reply:
+        return Reply(digest_card(await self._bot.app.digests.preview(*_place(interaction, channel))))
+
+    async def _sent_now(self, interaction: discord.Interaction[DeskBot], channel: Channel | None) -> Reply:
+        guild_id, channel_id = _place(interaction, channel)
+        await self._bot.app.digests.now(guild_id, channel_id)
+        return Reply(note(f"The digest is on its way to <#{channel_id}>."))
+
+    async def _stopped(self, interaction: discord.Interaction[DeskBot], channel: Channel | None) -> Reply:
+        guild_id, channel_id = _place(interaction, channel)
+        if not await self._bot.app.digests.stop(guild_id, channel_id):
+            raise DeskError(Reason.NO_SCHEDULE, channel=channel_id)
+        return Reply(note(f"No more digests in <#{channel_id}>."))
+
+
+def time_of_day(typed: str) -> time:
+    """`8:30` or `08:30` as a time. Raises DeskError BAD_TIME."""
+    hours, _, minutes = typed.strip().partition(":")
+    try:
+        return time(int(hours), int(minutes))
+    except ValueError:
+        raise DeskError(Reason.BAD_TIME) from None
+
+
+def _place(interaction: discord.Interaction[DeskBot], channel: Channel | None) -> tuple[int, int]:
+    guild_id = require_manager(interaction)
+    channel_id = channel.id if channel is not None else interaction.channel_id
+    assert channel_id is not None  # noqa: S101  # commands in a server have a channel
+    return guild_id, channel_id
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Digest(bot))

@@ -1,0 +1,79 @@
+"""`/entity`: a person, body, place or thing as the shelf knows it."""
+
+from __future__ import annotations
+
+import asyncio
+from io import BytesIO
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DeskBot
+from bot.model.answers import EntityAnswer
+from bot.model.jobs import Shelf
+from cogs import _choices
+from cogs._answering import Reply, answer, shelf_of
+from cogs._buttons import DeskButton
+from cogs._cards import chart, ids
+from cogs._cards.entity import entity_card, entity_quotes_card, has_chart
+from cogs._pages import question
+
+
+class Entity(commands.Cog):
+    """Look-ups by name."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        self._bot = bot
+
+    @app_commands.command(description="Look up a person, organisation, place or weapon in the saved articles")
+    @app_commands.describe(name="A name in any spelling or script")
+    async def entity(self, interaction: discord.Interaction[DeskBot], name: str) -> None:
+        """Answer with the entity."""
+        await answer(interaction, self._found(shelf_of(interaction), name))
+
+    @entity.autocomplete("name")
+    async def _names(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return _choices.shown(await self._bot.app.answers.suggest_entities(shelf_of(interaction), typed))
+
+    async def _found(self, shelf: Shelf, name: str) -> Reply:
+        found = await self._bot.app.answers.entity(shelf, name)
+        return await present(self._bot, shelf, found)
+
+
+async def present(bot: DeskBot, shelf: Shelf, found: EntityAnswer) -> Reply:
+    """The card of a newly asked entity, its question kept for the buttons."""
+    also = [match.entity.key for match in found.also]
+    token = await bot.app.pages.remember(shelf, {"ask": "entity", "key": found.entity.key, "also": also})
+    return Reply(entity_card(found, token), await _pictures(found))
+
+
+class EntityButton(DeskButton, template=ids.ENTITY):
+    """Pages of articles, quotes, and namesakes."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the card."""
+        await answer(interaction, self._turned(interaction))
+
+    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        bot, token, page = interaction.client, self.state["token"], int(self.state["page"])
+        shelf, asked = await question(interaction, token, "entity")
+        if self.state["view"] == "also":
+            return await present(bot, shelf, await bot.app.answers.entity(shelf, asked["also"][page]))
+        found = await bot.app.answers.entity(shelf, asked["key"], page)
+        if self.state["view"] == "quotes":
+            return Reply(entity_quotes_card(found, token))
+        return Reply(entity_card(found, token), await _pictures(found))
+
+
+async def _pictures(found: EntityAnswer) -> list[discord.File]:
+    if not has_chart(found):
+        return []
+    png = await asyncio.to_thread(chart.weekly_chart, found.weeks)
+    return [discord.File(BytesIO(png), chart.NAME, description=chart.in_words(found.weeks))]
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(EntityButton)
+    await bot.add_cog(Entity(bot))

@@ -1,0 +1,132 @@
+"""Links and texts on their way in: posted links, the message menu, `/ingest`."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DeskBot
+from bot.model.errors import DeskError, Reason
+from bot.model.jobs import Submission
+from bot.model.text import Page
+from bot.policy.urls import links_in
+from cogs import _handing
+from cogs._answering import Reply, answer, shelf_of
+from cogs._cards.notes import several_card
+from cogs._paste import PasteModal
+from cogs._posted import Posted
+from cogs._replies import explain
+
+log = logging.getLogger(__name__)
+
+MOST_LINKS = 10
+"""Links read of one message."""
+
+
+class Ingest(commands.Cog):
+    """Everything that brings articles to the shelf."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        self._bot = bot
+        self._posted = Posted(bot)
+        self._menu = app_commands.ContextMenu(name="Save article", callback=self.save)
+
+    async def cog_load(self) -> None:
+        """Add the message menu; discord.py does not do it for cogs."""
+        self._bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Take it away again."""
+        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Read the links of a new message."""
+        await self._posted.read(message, links_in(_words(message))[:MOST_LINKS])
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Read the links that an edit added. Discord also sends this when it unfolds a link; then nobody edited."""
+        if payload.message.edited_at is None:
+            return
+        before = links_in(_words(payload.cached_message)) if payload.cached_message else ()
+        added = [link for link in links_in(_words(payload.message)) if link not in before]
+        await self._posted.read(payload.message, added[:MOST_LINKS])
+
+    @app_commands.command(description="Save an article: a link, a file, or a text to paste")
+    @app_commands.describe(link="The article's address", file="A .txt, .html, .md or .pdf file")
+    async def ingest(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        link: str | None = None,
+        file: discord.Attachment | None = None,
+    ) -> None:
+        """Save what is given; ask for text where nothing is."""
+        if link is not None:
+            await answer(interaction, self._save_link(interaction, link))
+        elif file is not None:
+            await self._hand_in(interaction, _handing.page_of(file, self._bot.app.settings.max_bytes))
+        else:
+            await _handing.require_may_hand_in(interaction)
+            await interaction.response.send_modal(PasteModal(self._hand_in, self._bot.app.settings.max_bytes))
+
+    async def save(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> None:
+        """The message menu: save what the message links to, or the files it carries."""
+        await answer(interaction, self._save_message(interaction, message))
+
+    async def _hand_in(self, interaction: discord.Interaction[DeskBot], page: Awaitable[Page]) -> None:
+        await answer(interaction, self._save_page(interaction, page))
+
+    async def _save_link(self, interaction: discord.Interaction[DeskBot], link: str) -> Reply:
+        await _handing.require_may_hand_in(interaction)
+        url = next(iter(links_in(link)), link.strip())
+        post = _handing.handed_in(interaction)
+        return await _handing.saved_reply(interaction, Submission(shelf_of(interaction), post, url=url))
+
+    async def _save_page(self, interaction: discord.Interaction[DeskBot], page: Awaitable[Page]) -> Reply:
+        content = await page
+        await _handing.require_may_hand_in(interaction)
+        post = _handing.handed_in(interaction)
+        return await _handing.saved_reply(interaction, Submission(shelf_of(interaction), post, page=content))
+
+    async def _save_message(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> Reply:
+        await _handing.require_may_hand_in(interaction)
+        submissions = await self._submissions(interaction, message)
+        if len(submissions) == 1:
+            return await _handing.saved_reply(interaction, submissions[0])
+        return Reply(several_card([await self._line(submission) for submission in submissions]))
+
+    async def _submissions(
+        self, interaction: discord.Interaction[DeskBot], message: discord.Message
+    ) -> list[Submission]:
+        shelf, post = shelf_of(interaction), _handing.handed_in(interaction, message.id)
+        links = links_in(_words(message))[:MOST_LINKS]
+        if links:
+            return [Submission(shelf, post, url=link) for link in links]
+        files = [file for file in message.attachments if _handing.is_readable(file)][:MOST_LINKS]
+        if not files:
+            raise DeskError(Reason.NO_LINK, message=message.id)
+        limit = self._bot.app.settings.max_bytes
+        return [Submission(shelf, post, page=await _handing.page_of(file, limit)) for file in files]
+
+    async def _line(self, submission: Submission) -> tuple[bool, str, str | None]:
+        """How one of several went: whether it is saved, its title or the reason, its address."""
+        try:
+            return True, await _handing.saved_title(self._bot.app, submission), submission.url
+        except DeskError as error:
+            log.info("Link of message %s refused: %s", submission.post.message_id, error)
+            return False, explain(error), submission.url
+
+
+def _words(message: discord.Message) -> str:
+    """A message's words, and those of messages forwarded in it."""
+    return "\n".join([message.content, *(snapshot.content for snapshot in message.message_snapshots)])
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Ingest(bot))

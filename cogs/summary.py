@@ -1,0 +1,58 @@
+"""`/summary`: an article on the shelf, its sentences linked, who said what."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DeskBot
+from cogs import _choices
+from cogs._answering import Reply, answer, shelf_of
+from cogs._buttons import DeskButton
+from cogs._cards import article, ids
+
+
+class Summary(commands.Cog):
+    """Summaries."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        self._answers = bot.app.answers
+
+    @app_commands.command(description="Summarise an article that is on the shelf")
+    @app_commands.describe(
+        article="A title, a link or the link of a Discord message", length="How long the summary should be"
+    )
+    @app_commands.choices(length=_choices.LENGTHS)
+    async def summary(
+        self, interaction: discord.Interaction[DeskBot], article: str, length: int = article.STANDARD
+    ) -> None:
+        """Answer with the summary."""
+        await answer(interaction, self._summary(interaction, article, length))
+
+    @summary.autocomplete("article")
+    async def _titles(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return _choices.shown(await self._answers.suggest_articles(shelf_of(interaction), typed))
+
+    async def _summary(self, interaction: discord.Interaction[DeskBot], name: str, length: int) -> Reply:
+        return Reply(article.summary_card(await self._answers.summary(shelf_of(interaction), name, length)))
+
+
+class ArticleButton(DeskButton, template=ids.ARTICLE):
+    """Another length of a summary, or who said what."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the card."""
+        await answer(interaction, self._turned(interaction))
+
+    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        name, view = self.state["article"], self.state["view"]
+        length = article.STANDARD if view == "said" else int(view)
+        summary = await interaction.client.app.answers.summary(shelf_of(interaction), name, length)
+        return Reply(article.said_card(summary) if view == "said" else article.summary_card(summary))
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(ArticleButton)
+    await bot.add_cog(Summary(bot))
