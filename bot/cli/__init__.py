@@ -1,8 +1,8 @@
 """L5: the commands of the terminal.
 
-    python -m bot NAME …  ->  COMMANDS[NAME]  ->  the module's function `command`, imported only now
+    python -m bot NAME …  ->  COMMANDS[NAME]  ->  the function that bears the module's name, imported only now
 
-Each module here that COMMANDS names holds one function `command` with typer's annotations; its docstring is the help.
+Each module that COMMANDS names holds one function of its own name, with typer's annotations; its docstring is the help.
 Data goes to stdout, talk to stderr (`console`). A command raises DeskError for what the world did; `main` turns it into
 one sentence and an exit status: 0 done, 1 failed, 2 wrong use or settings. Modules keep spaCy, discord and the like
 inside functions, so that a command pays only for what it uses.
@@ -48,8 +48,9 @@ class Commands(TyperGroup):
         """The command, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
+        module = COMMANDS[cmd_name]
         single = typer.Typer(add_completion=False)
-        single.command(cmd_name)(importlib.import_module(COMMANDS[cmd_name]).command)
+        single.command(cmd_name)(getattr(importlib.import_module(module), module.rpartition(".")[2]))
         command = typer.main.get_command(single)
         return command if isinstance(command, TyperCommand) else None
 

@@ -1,0 +1,91 @@
+"""L5: `entity`: a person, body, place or weapon as the shelf's articles show it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from bot.cli.asking import Asking, JsonOption, ShelfOption, ask
+from bot.cli.console import out, print_json
+from bot.model.answers import EntityAnswer, EntityMatch
+from bot.model.errors import NothingFound
+
+_BARS = " ▁▂▃▄▅▆▇█"
+
+
+def entity(
+    name: Annotated[str, typer.Argument(help="Any spelling, in Latin letters, Hangul or Hanja.")],
+    page: Annotated[int, typer.Option(min=1, help="Which page of its articles.")] = 1,
+    shelf: ShelfOption = "local",
+    as_json: JsonOption = False,
+) -> None:
+    """Show whom or what a name means, its role, newest articles, companions and quotes."""
+    if as_json:
+        matches, answer = ask(shelf, lambda asking: _whole(asking, name, page - 1))
+        print_json({"matches": [_match(match) for match in matches], "entity": _as_json(answer) if answer else None})
+    else:
+        _draw(ask(shelf, lambda asking: asking.answers.entity(asking.shelf, name, page - 1)))
+
+
+async def _whole(asking: Asking, name: str, page: int) -> tuple[tuple[EntityMatch, ...], EntityAnswer | None]:
+    """What the name may mean, and the answer; None is an answer too."""
+    try:
+        matches = await asking.answers.matches(asking.shelf, name)
+        return matches, await asking.answers.entity(asking.shelf, name, page)
+    except NothingFound:
+        return (), None
+
+
+def _match(match: EntityMatch) -> dict[str, Any]:
+    entity = match.entity
+    return {
+        "id": entity.key,
+        "name": entity.name,
+        "kind": entity.kind,
+        "hangul": entity.hangul,
+        "score": round(match.score, 4),
+    }
+
+
+def _as_json(answer: EntityAnswer) -> Any:
+    from pydantic import TypeAdapter
+
+    plain = TypeAdapter(EntityAnswer).dump_python(answer, mode="json")
+    ref = plain.pop("entity")
+    return {"id": ref.pop("key"), **ref, **plain}
+
+
+def _draw(answer: EntityAnswer) -> None:
+    from bot.cli.words import quote, sentence, source, title
+    from cogs._cards.words import clean, count
+
+    console, known = out(), answer.entity
+    console.print(Text(" · ".join(clean(name) for name in (known.name, known.hangul, known.hanja) if name), "bold"))
+    if answer.role:
+        console.print(sentence(answer.role))
+    facts = [str(known.kind), count(answer.total, "article")]
+    if answer.companions:
+        facts.append("most with " + ", ".join(f"{clean(c.entity.name)} ({c.articles})" for c in answer.companions[:4]))
+    console.print(Text(" · ".join(facts), "dim"))
+    if any(answer.weeks):
+        console.print(Text(f"{_sparkline(answer.weeks)}  articles a week, {len(answer.weeks)} weeks", "dim"))
+    for article in answer.articles:
+        console.print(Text("  ").append_text(title(article, "none")).append(f"  {source(article)}", "dim"))
+    if answer.pages > 1:
+        console.print(Text(f"  page {answer.page + 1} of {answer.pages}", "dim"))
+    for heading, lines in (("Quotes by", answer.quotes_by), ("Quotes about", answer.quotes_about)):
+        if lines:
+            console.print(Text(heading, "bold"))
+            for line in lines:
+                console.print(quote(line))
+    if answer.also:
+        console.print(
+            Text("Or did you mean " + ", ".join(clean(other.entity.name) for other in answer.also[:4]), "dim")
+        )
+
+
+def _sparkline(weeks: tuple[int, ...]) -> str:
+    most = max(weeks)
+    return "".join(_BARS[-(-number * (len(_BARS) - 1) // most)] for number in weeks)

@@ -1,0 +1,90 @@
+"""L5: `latest`: the stories of a window, ranked."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from bot.cli.asking import JsonOption, ShelfOption, ask
+from bot.cli.console import out, print_json
+from bot.model.answers import LatestAnswer, StoryLine
+
+
+def latest(
+    topic: Annotated[str | None, typer.Argument(help="A subject, a name or words. [default: Korean Peninsula]")] = None,
+    since: Annotated[str | None, typer.Option(help="24h, 3d, 2w or a date. [default: 24h]")] = None,
+    page: Annotated[int, typer.Option(min=1, help="Which page of the stories.")] = 1,
+    shelf: ShelfOption = "local",
+    as_json: JsonOption = False,
+) -> None:
+    """Show the latest stories of a shelf, each with its outlets and linked sentences."""
+    answer = ask(shelf, lambda asking: asking.latest.latest(asking.shelf, topic, since, page - 1))
+    if as_json:
+        print_json(_as_json(answer))
+    else:
+        _draw(answer)
+
+
+def _as_json(answer: LatestAnswer) -> dict[str, Any]:
+    return {
+        "topic": answer.topic,
+        "since": answer.since.isoformat(),
+        "stories": [_story(story) for story in answer.stories],
+    }
+
+
+def _story(story: StoryLine) -> dict[str, Any]:
+    return {
+        "story": story.id,
+        "headline": story.headline,
+        "sentences": [
+            {
+                "text": each.text,
+                "article": each.article.id,
+                "url": each.article.url,
+                "start": each.start,
+                "end": each.end,
+            }
+            for each in story.sentences
+        ],
+        "outlets": [
+            {"name": outlet.name, "domain": outlet.domain, "country": outlet.country, "kind": outlet.kind}
+            for outlet in story.outlets
+        ],
+        "origins": list(story.origins),
+    }
+
+
+def _draw(answer: LatestAnswer) -> None:
+    from bot.cli.words import sentence
+    from cogs._cards.words import clean, count, span
+
+    console = out()
+    console.print(Text(f"Latest on {clean(answer.topic)}", "bold underline"))
+    console.print(
+        Text(
+            f"{span(answer.since, answer.until)} · {count(answer.story_count, 'story', 'stories')} from "
+            f"{count(answer.article_count, 'article')}, {count(answer.outlet_count, 'outlet')}",
+            "dim",
+        )
+    )
+    for number, story in enumerate(answer.stories, 1):
+        console.print()
+        console.print(Text(f"{number} {clean(story.headline)}", "bold"))
+        console.print(Text(f"  {_facts(story)}", "dim"))
+        for linked in story.sentences:
+            console.print(sentence(linked))
+    if answer.pages > 1:
+        console.print()
+        console.print(Text(f"page {answer.page + 1} of {answer.pages}", "dim"))
+
+
+def _facts(story: StoryLine) -> str:
+    from cogs._cards.words import clean, count
+
+    names = ", ".join(clean(outlet.name) for outlet in story.outlets[:4])
+    more = f" and {len(story.outlets) - 4} more" if len(story.outlets) > 4 else ""
+    origins = f"{count(len(story.origins), 'origin')} ({', '.join(map(clean, story.origins))})" if story.origins else ""
+    return " · ".join(filter(None, [names + more, origins, story.one_sided or ""]))

@@ -1,0 +1,65 @@
+"""L5: `search`: full text over a shelf."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from bot.cli.asking import JsonOption, ShelfOption, ask
+from bot.cli.console import out, print_json
+from bot.model.answers import Hit, SearchAnswer
+
+
+def search(
+    query: Annotated[str, typer.Argument(help="Words to look for.")],
+    page: Annotated[int, typer.Option(min=1, help="Which page of the hits.")] = 1,
+    shelf: ShelfOption = "local",
+    as_json: JsonOption = False,
+) -> None:
+    """Find articles by their words."""
+    answer = ask(shelf, lambda asking: asking.answers.search(asking.shelf, query, page - 1))
+    if as_json:
+        print_json(_as_json(answer))
+    else:
+        _draw(answer)
+
+
+def _as_json(answer: SearchAnswer) -> dict[str, Any]:
+    return {
+        "query": answer.query,
+        "hits": [
+            {
+                "article": hit.article.id,
+                "title": hit.article.title,
+                "url": hit.article.url,
+                "published": hit.article.published,
+                "snippet": {"text": hit.snippet.text, "start": hit.snippet.start, "end": hit.snippet.end},
+                "marks": [[mark.start, mark.end] for mark in hit.marks],
+            }
+            for hit in answer.hits
+        ],
+        "page": answer.page + 1,
+        "more": answer.more,
+    }
+
+
+def _draw(answer: SearchAnswer) -> None:
+    from bot.cli.words import source, title
+
+    console = out()
+    for hit in answer.hits:
+        console.print(title(hit.article))
+        console.print(Text(f"  {source(hit.article)}", "dim"))
+        console.print(Text("  ").append_text(_marked(hit)))
+    if answer.more:
+        console.print(Text(f"more on --page {answer.page + 2}", "dim"))
+
+
+def _marked(hit: Hit) -> Text:
+    """The snippet with the words that were found; one character for one, so that the marks stay true."""
+    text = Text("".join(letter if letter.isprintable() else " " for letter in hit.snippet.text))
+    for mark in hit.marks:
+        text.stylize("bold yellow", mark.start, mark.end)
+    return text
