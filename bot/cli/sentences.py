@@ -11,7 +11,7 @@ _SENTENCES = {
     Reason.FORBIDDEN_CREDENTIALS: "The address carries a user name or password; give it without them.",
     Reason.PRIVATE_ADDRESS: "The address lies in a private network, where the desk does not go.",
     Reason.DNS_FAILED: "No site answers to that name.",
-    Reason.UNREACHABLE: "The site cannot be reached.",
+    Reason.UNREACHABLE: "The site cannot be reached: {detail}.",
     Reason.TLS_FAILED: "The site's certificate cannot be trusted.",
     Reason.TIMED_OUT: "The site took too long to answer.",
     Reason.TOO_MANY_REDIRECTS: "The address is passed on too many times.",

@@ -1,0 +1,77 @@
+"""L5: `check`: whether the desk could run as it is set up, and whether its data are whole."""
+
+from __future__ import annotations
+
+import importlib.util
+import sqlite3
+from collections.abc import Iterator
+
+import typer
+from rich.text import Text
+
+from bot.cli.console import out
+from bot.cli.sentences import sentence
+from bot.config import Settings, data_folder, load_settings
+from bot.model.errors import SettingsFailed
+
+Finding = tuple[bool, str]
+
+
+def check() -> None:
+    """Check settings, data folder, database and language model; print a line each. Status 1 if one is not in order."""
+    well = True
+    for fine, told in _findings(load_settings()):
+        out().print(Text.assemble(("ok  ", "green") if fine else ("BAD ", "bold red"), told), soft_wrap=True)
+        well = well and fine
+    if not well:
+        raise typer.Exit(1)
+
+
+def _findings(settings: Settings) -> Iterator[Finding]:
+    yield True, "the settings can be read"
+    yield True, f"the token is {'set' if settings.discord_token else 'not set: only `run` needs it'}"
+    yield _folder(settings)
+    yield from _database(settings)
+    yield _model(settings)
+    yield _knowledge(settings)
+
+
+def _folder(settings: Settings) -> Finding:
+    try:
+        return True, f"the data folder can be written: {data_folder(settings)}"
+    except SettingsFailed as error:
+        return False, sentence(error)
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    from bot.storage import upkeep
+
+    path = settings.database_path
+    if not path.exists():
+        yield True, "there is no database yet; the desk makes it"
+        return
+    try:
+        found = upkeep.troubles(path)
+    except sqlite3.Error as error:
+        found = [str(error)]
+    if not found:
+        yield True, f"the database is whole: {path.stat().st_size:,} bytes"
+    for trouble in found:
+        yield False, f"the database: {trouble}"
+
+
+def _model(settings: Settings) -> Finding:
+    there = importlib.util.find_spec(settings.desk_pipeline) is not None
+    return there, f"the language model {settings.desk_pipeline} is {'' if there else 'not '}installed"
+
+
+def _knowledge(settings: Settings) -> Finding:
+    from bot.text.knowledge import Knowledge
+
+    try:
+        Knowledge.load(settings.desk_knowledge)
+    except SettingsFailed as error:
+        return False, sentence(error)
+    except (OSError, ValueError) as error:
+        return False, f"your entities cannot be read: {error}"
+    return True, "the knowledge base can be read"
