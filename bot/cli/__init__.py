@@ -48,9 +48,10 @@ class Commands(TyperGroup):
         """The command, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = COMMANDS[cmd_name]
+        module = importlib.import_module(COMMANDS[cmd_name])
+        function = getattr(module, module.__name__.rpartition(".")[2], None) or module.command
         single = typer.Typer(add_completion=False)
-        single.command(cmd_name)(getattr(importlib.import_module(module), module.rpartition(".")[2]))
+        single.command(cmd_name)(function)
         command = typer.main.get_command(single)
         return command if isinstance(command, TyperCommand) else None
 
