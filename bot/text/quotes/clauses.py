@@ -19,6 +19,7 @@ JOINERS = frozenset(["and", "but", "then", "or"])
 MODALS = frozenset("would will could can may might should must did do does not n't".split())
 PLURAL = frozenset("i we they you who some many most both others several".split())
 BESIDE = frozenset("after before when while by in without since".split())
+WEAK = frozenset((Sense.OBJECT, Sense.ADDRESSED, Sense.PROMISE))
 ADDRESSEE = 9
 """Words after "told" within which its content must begin."""
 
@@ -34,9 +35,9 @@ class Claim:
     ing: bool = False
 
 
-def claims(unit: Unit, lexicon: Lexicon) -> list[Claim]:
-    """The attributions of a unit, in the order of their cues."""
-    reader = _Reader(unit.words, lexicon, Finder(unit.words, lexicon))
+def claims(unit: Unit, lexicon: Lexicon, persons: frozenset[int]) -> list[Claim]:
+    """The attributions of a unit, in the order of their cues. `persons` are the indices of the persons among the entities."""
+    reader = _Reader(unit.words, lexicon, Finder(unit.words, lexicon, persons))
     return reader.read()
 
 
@@ -80,7 +81,7 @@ class _Reader:
     def _owner(self, at: int) -> Claim:
         """Of the claims that hold the quotation at word `at`, the one whose cue is nearest."""
         holders = [c for c in self.found if any(b <= at < e for b, e in c.pieces)]
-        return min(holders, key=lambda c: min(abs(at - c.cue[0]), abs(at - c.cue[1])))
+        return min(holders, key=lambda c: (c.sense in WEAK and at != c.cue[1], min(abs(at - c.cue[0]), abs(at - c.cue[1]))))
 
     def _cues(self) -> Iterator[tuple[int, Cue]]:
         for at, word in enumerate(self.words):
@@ -97,6 +98,8 @@ class _Reader:
             return self._participle(at, after, cue)
         if not self._finite(at, cue):
             return None
+        if cue.careful and after < len(self.words) and self.words[after].lower == "that":
+            cue = replace(cue, careful=False)
         subject, inverted = self._subject(at, cue)
         if subject is None:
             return None
@@ -159,7 +162,7 @@ class _Reader:
             return True
         head = self.words[self.finder.head(subject)]
         joined = any(w.lower in ("and", "&") for w in self.words[subject[0] : subject[1]])
-        return joined or head.lower.endswith(("s", "men", "people", "police"))
+        return joined or head.lower.endswith(("s", "men", "people", "police")) or (self.words[at].lower == "say" and head.lower in self.lexicon.speakers)
 
     def _aside(self, at: int) -> bool:
         phrase = self.finder.before(at, self._floor(at))
@@ -439,15 +442,15 @@ class _Reader:
             previous = self.words[at - back]
         start = self._content_start(after, cue, has_back=False)
         if start is None:
-            return None
+            return self._quoted_before(at, after) if previous is not None and previous.lower == "as" else None
         front = (start, self._end(start))
         if previous is None or at == 0:
             comma = next((i for i in range(after, len(self.words)) if self.words[i].text == ","), None)
             if comma is None:
                 return None
             front, subject = (start, comma), self._opened(comma + 1)
-        elif previous.lower == "as" and at >= 2 and self.words[at - 2].lower in QUOTING:
-            subject = self.finder.before(at - 2, 0)
+        elif previous.lower == "as" and (quoted := self._quoted_as(at - 1)):
+            subject = quoted
         elif previous.text in (",", "and", "—", "–", "--", *BESIDE) or previous.run is not None:
             if cue.careful and previous.text not in (",", *BESIDE):
                 return None
@@ -462,6 +465,25 @@ class _Reader:
             return None
         sense = self._sense(cue, front, after)
         return Claim((at, after), subject, (front,), sense, ing=True) if sense else None
+
+    def _quoted_as(self, at: int) -> Range | None:
+        """The one quoted in "KCNA quoted the spokesman as saying" and in "the spokesman was quoted as saying"; `at` is "as"."""
+        for quoting in range(at - 1, max(-1, at - 14), -1):
+            if self.words[quoting].lower not in QUOTING:
+                continue
+            if quoting == at - 1 or self.words[quoting + 1].lower in ("by", "in", "on"):
+                return self.finder.before(quoting, 0)
+            phrase = (quoting + 1, at)
+            return phrase if self.finder.is_speaker(phrase) else None
+        return None
+
+    def _quoted_before(self, at: int, after: int) -> Claim | None:
+        """Content before "…, KCNA quoted the spokesman as saying"."""
+        subject = self._quoted_as(at - 1)
+        quoting = next((i for i in range(at - 1, -1, -1) if self.words[i].lower in QUOTING), None)
+        outer = self.finder.before(quoting, 0) if quoting is not None else None
+        back = self._back(outer[0]) if outer else None
+        return Claim((at, after), subject, (back,), Sense.CLAUSE) if subject and back else None
 
     def _opened(self, begin: int) -> Range | None:
         """The subject of the main clause after an opening participle."""
@@ -487,6 +509,8 @@ class _Reader:
             stop = at - 1 if self.words[at - 1].text in BREAKS else at
             start = self._begin_back(stop, 0)
             pieces = ((start, stop),) if stop > start else ()
+            if pieces and stop - start < 6 and end + 1 < len(self.words) and self.words[end].text == ",":
+                pieces = (*pieces, (end + 1, self._end(end + 1)))
         return Claim((at, at + 2), (begin, end), pieces, Sense.CLAUSE) if pieces else None
 
     def _shorten(self, new: Claim) -> None:
@@ -497,7 +521,7 @@ class _Reader:
         begin = new.cue[0]
         if not new.ing and new.subject and new.subject[0] > last.cue[1]:
             begin = new.subject[0]
-            joined = begin > 0 and self.words[begin - 1].lower in ("but", "and", "while", "though", "although", ";")
+            joined = begin > 0 and self.words[begin - 1].lower in ("but", "and", "while", "though", "although", ";", ",")
             if not joined:
                 return
         elif new.subject != last.subject:

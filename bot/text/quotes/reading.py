@@ -11,6 +11,8 @@ from bot.text.quotes.clauses import Claim, claims
 from bot.text.quotes.lexicon import lexicon
 from bot.text.quotes.marks import Run, runs
 from bot.text.quotes.speakers import Memory, Speaker, genders
+from bot.text.quotes.statements import Block, blocks
+from bot.text.quotes.korean import is_korean, korean_quotes
 from bot.text.quotes.subjects import BREAKS, Finder, Range
 from bot.text.quotes.units import Unit, Word, units
 from bot.text.tagger import Tagged
@@ -37,24 +39,38 @@ class Reading:
     """One text being read; `quotes` reads it."""
 
     def __init__(self, tagged: Tagged, entities: Sequence[Entity]) -> None:
+        self.tagged = tagged
         self.text = tagged.text
+        self.runs = runs(tagged.text)
         self.lexicon = lexicon()
-        self.units = units(tagged, runs(tagged.text), entities)
+        self.units = units(tagged, self.runs, entities)
         self.memory = Memory(entities, self.lexicon, genders(tagged.text, entities), units=self.units)
-        self.claims = [claims(unit, self.lexicon) if _worth(unit) else [] for unit in self.units]
+        persons = frozenset(i for i, e in enumerate(entities) if e.kind is EntityKind.PERSON)
+        self.claims = [claims(unit, self.lexicon, persons) if _worth(unit) else [] for unit in self.units]
         self.found: list[Quote] = []
         self.last: Attributed | None = None
 
     def quotes(self) -> list[Quote]:
         """All quotes, in order."""
+        if is_korean(self.text):
+            return korean_quotes(self.tagged, self.runs, self.memory.entities)
+        whole = {b.unit: b for b in blocks(self.text, self.units, self.claims, self.lexicon)}
         for at, unit in enumerate(self.units):
             taken: set[Run] = set()
+            if block := whole.get(at):
+                self._block(at, unit, block)
             for claim in self.claims[at]:
                 taken |= self._told(at, unit, claim)
             for word in unit.words:
                 if word.run is not None and word.run not in taken:
                     self._untold(at, unit, word.run)
         return sorted(self.found, key=lambda q: (q.start, q.end))
+
+    def _block(self, at: int, unit: Unit, block: Block) -> None:
+        """A statement without quote marks."""
+        speaker = self.memory.resolve(unit, at, block.subject) if block.subject else None
+        cue = self.text[block.cue.start : block.cue.end] if block.cue else None
+        self._add(block.span, QuoteKind.DIRECT if block.direct else QuoteKind.INDIRECT, cue, speaker)
 
     def _told(self, at: int, unit: Unit, claim: Claim) -> set[Run]:
         """The quotes of one claim, and the runs they take."""

@@ -77,7 +77,7 @@ class Memory:
         """Who "who" is: the phrase right before it."""
         end = head - 1 if head and unit.words[head - 1].text == "," else head
         if end > 0 and unit.words[end - 1].run is None:
-            phrase = finder.phrase_ending(end - 1)
+            phrase = finder.nearest(end - 1)
             if phrase and finder.is_speaker(phrase) and unit.words[phrase[0]].lower not in self.lexicon.pronouns:
                 found = self.resolve(unit, at, phrase)
                 return Speaker(found.name, found.id, found.span, found.kind, found.entity, found.plural)

@@ -29,6 +29,7 @@ class Finder:
 
     words: Sequence[Word]
     lexicon: Lexicon
+    persons: frozenset[int] = frozenset()
 
     def before(self, cue: int, floor: int) -> Range | None:
         """The phrase that ends before word `cue` (its helpers and adverbs skipped) and begins at `floor` or later."""
@@ -59,6 +60,8 @@ class Finder:
             if word.mention < 0 and word.lower in self.lexicon.times and end > begin:
                 break
             end += 1
+            if word.mention in self.persons and (end >= len(words) or words[end].mention != word.mention):
+                break
         return (begin, end) if end > begin and self.is_speaker((begin, end)) else None
 
     def first(self, begin: int, end: int) -> Range | None:
@@ -122,9 +125,17 @@ class Finder:
         opened = self.words[phrase[0]].lower in ARTICLES
         return head.text[:1].isalpha() and (opened or head.lower.endswith("s")) and head.lower not in self.lexicon.times
 
-    def phrase_ending(self, last: int) -> Range | None:
-        """The noun phrase that ends with word `last`, as far back as it goes."""
-        return self._phrase(last, 0)
+    def nearest(self, last: int) -> Range | None:
+        """The noun phrase that ends with word `last` and that "who" after it stands for: the whole of it where its head
+        can speak ("officials of the ministry who"), else the part after its last preposition ("a reply from critics who")."""
+        phrase = self._phrase(last, 0)
+        if phrase is None or self.is_speaker(phrase):
+            return phrase
+        begin = phrase[0]
+        for at in range(phrase[0], last):
+            if self.words[at].mention < 0 and self.words[at].lower in self.lexicon.prepositions:
+                begin = at + 1
+        return (begin, last + 1)
 
     def _skip_back(self, at: int, floor: int) -> int:
         """Past helpers, adverbs and times: "has also repeatedly", "on Tuesday"."""
@@ -146,12 +157,27 @@ class Finder:
                 continue
             if self.words[at].text != opener:
                 continue
-            phrase = self._phrase(at - 1, floor) if at > floor else None
+            if self._is_person((at + 1, last)):
+                return (at + 1, last)
+            phrase = self._before_opener(at - 1, floor)
             if phrase and self.is_speaker(phrase):
                 return phrase
             if opener != ",":
                 return None
         return None
+
+    def _is_person(self, aside: Range) -> bool:
+        """True where an aside is a person's name and no more: "the envoy, Liu Xiaoming, said"."""
+        mentions = {w.mention for w in self.words[aside[0] : aside[1]]}
+        return len(mentions) == 1 and mentions <= self.persons
+
+    def _before_opener(self, at: int, floor: int) -> Range | None:
+        """The phrase before an aside; there may be another aside between them."""
+        if at < floor:
+            return None
+        if self.words[at].text == ")":
+            return self._before_aside(at, floor)
+        return self._phrase(at, floor)
 
     def _phrase(self, last: int, floor: int) -> Range | None:
         """The noun phrase that ends with word `last`."""

@@ -14,7 +14,12 @@ from bot.model.text import Entity, Span
 from bot.text.quotes.marks import Run
 from bot.text.tagger import Tagged
 
-ENDS = re.compile(r"[.!?…。](?:\s|$)|[.!?…。]$")
+DATELINE = re.compile(
+    r"^[ \t]*(?:[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’/-]+){0,4}[^\n()“\"]{0,24}\([A-Z][\w ./-]{1,28}\)[ \t]*(?:--?|—|–)?"
+    r"|[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][\w.'’/-]+){0,4}[^\n()“\"]{0,16}[ \t](?:--|—|–|-)(?=\s))[ \t]*",
+    re.MULTILINE,
+)
+"""Where and when a text was sent from: "SEOUL, Dec. 12 (Yonhap) --". No part of its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,10 @@ def units(tagged: Tagged, runs: Sequence[Run], entities: Sequence[Entity]) -> li
     out: list[Unit] = []
     current: list[Word] = []
     line = 0
+    datelines = [m.span() for m in DATELINE.finditer(tagged.text)]
     for word in words:
+        if any(start <= word.start < end for start, end in datelines):
+            continue
         if word.text.isspace():
             if "\n" in word.text:
                 current = _close(out, current, line)
@@ -107,20 +115,28 @@ def _words(tagged: Tagged, runs: Sequence[Run], owners: dict[int, int]) -> list[
             run = next(upcoming, None)
         if run is not None and end > run.start:
             if start < run.start and text[start : run.start].strip():
-                out.append(_word(text, start, run.start, owners))
+                out += _split(text, start, run.start, owners)
             continue
         # A token that began inside a run and goes on after it keeps the part outside.
         begin = max(start, out[-1].end) if out else start
         if begin < end:
-            out.append(_word(text, begin, end, owners))
+            out += _split(text, begin, end, owners)
     while run is not None:
         out.append(Word(text[run.start : run.end], "", run.start, run.end, run))
         run = next(upcoming, None)
     return out
 
 
-def _word(text: str, start: int, end: int, owners: dict[int, int]) -> Word:
-    return Word(text[start:end], text[start:end].lower().replace("’", "'"), start, end, None, owners.get(start, -1))
+def _split(text: str, start: int, end: int, owners: dict[int, int]) -> list[Word]:
+    """A token as words: cut where a name ends inside it, as in text whose source ran a name into the next word."""
+    out: list[Word] = []
+    begin = start
+    for at in range(start + 1, end + 1):
+        if at == end or owners.get(at, -1) != owners.get(begin, -1):
+            piece = text[begin:at]
+            out.append(Word(piece, piece.lower().replace("’", "'"), begin, at, None, owners.get(begin, -1)))
+            begin = at
+    return out
 
 
 def _owners(entities: Sequence[Entity]) -> dict[int, int]:
