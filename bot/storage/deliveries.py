@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 
 from aiosqlite import Connection
 
-from bot.model.deliveries import DeliveryKind, Payload
-from bot.storage.payloads import to_json
+from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, Payload
+from bot.storage.payloads import from_json, to_json
+from bot.storage.times import moment, seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An open delivery with what `Sender` need not know."""
+
+    delivery: Delivery
+    guild_id: int | None
+    user_id: int | None
+    subscription_id: int | None
 
 
 async def owe(
@@ -24,20 +37,77 @@ async def owe(
     subscription_id: int | None = None,
 ) -> bool:
     """Owe a channel one message under a key that never comes again; False when it was owed already."""
+    at = seconds(now)
     cursor = await connection.execute(
         "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, reply_to, user_id, payload, state,"
         " due_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING",
-        (
-            key,
-            kind,
-            subscription_id,
-            guild_id,
-            channel_id,
-            reply_to,
-            user_id,
-            to_json(kind, payload),
-            int(now.timestamp()),
-            int(now.timestamp()),
-        ),
+        (key, kind, subscription_id, guild_id, channel_id, reply_to, user_id, to_json(kind, payload), at, at),
     )
     return cursor.rowcount == 1
+
+
+async def find_id(connection: Connection, key: str) -> int | None:
+    """The id of the delivery owed under a key."""
+    rows = await connection.execute_fetchall("SELECT id FROM deliveries WHERE key = ?", (key,))
+    return next((row["id"] for row in rows), None)
+
+
+async def due(connection: Connection, now: datetime, limit: int) -> tuple[Owed, ...]:
+    """The oldest open delivery of each channel, where that one is due: nobody overtakes in a channel."""
+    rows = await connection.execute_fetchall(
+        "SELECT * FROM deliveries WHERE id IN ("
+        " SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)"
+        " AND due_at <= ? ORDER BY due_at, id LIMIT ?",
+        (seconds(now), limit),
+    )
+    return tuple(_owed(row) for row in rows)
+
+
+async def begin(connection: Connection, delivery_id: int, now: datetime) -> None:
+    """Open a nonce window: from here on the message may have arrived."""
+    await connection.execute(
+        "UPDATE deliveries SET state = 'sending', sending_since = ?, attempts = attempts + 1"
+        " WHERE id = ? AND state IN ('pending', 'sending')",
+        (seconds(now), delivery_id),
+    )
+
+
+async def again(connection: Connection, delivery_id: int) -> None:
+    """Count another send inside the open window."""
+    await connection.execute("UPDATE deliveries SET attempts = attempts + 1 WHERE id = ?", (delivery_id,))
+
+
+async def wait(connection: Connection, delivery_id: int, until: datetime, detail: str) -> None:
+    """Leave a delivery as it is until a moment."""
+    await connection.execute(
+        "UPDATE deliveries SET due_at = ?, detail = ? WHERE id = ?", (seconds(until), detail, delivery_id)
+    )
+
+
+async def end(
+    connection: Connection, delivery_id: int, state: DeliveryState, message_id: int | None, detail: str
+) -> None:
+    """SENT, HELD or DEAD, for good. Only a digest's payload is kept: it is asked about later."""
+    await connection.execute(
+        "UPDATE deliveries SET state = ?, message_id = ?, detail = ?,"
+        " payload = CASE kind WHEN 'digest' THEN payload ELSE '' END WHERE id = ?",
+        (state, message_id, detail, delivery_id),
+    )
+
+
+def _owed(row: sqlite3.Row) -> Owed:
+    kind = DeliveryKind(row["kind"])
+    since = row["sending_since"]
+    delivery = Delivery(
+        id=row["id"],
+        key=row["key"],
+        kind=kind,
+        channel_id=row["channel_id"],
+        reply_to=row["reply_to"],
+        payload=from_json(kind, row["payload"]),
+        state=DeliveryState(row["state"]),
+        attempts=row["attempts"],
+        created_at=moment(row["created_at"]),
+        sending_since=None if since is None else moment(since),
+    )
+    return Owed(delivery, row["guild_id"], row["user_id"], row["subscription_id"])

@@ -1,0 +1,92 @@
+"""A message owed to a channel: its states, and what is done in each. Pure; `DeliveryService` acts on it.
+
+    state     event                          -> state     and then
+    -------   ------------------------------ -> -------   ---------------------------------------------------------
+    (none)    owed                           -> pending   the payload is frozen, the key is unique for ever
+    pending   its turn in the channel        -> sending   commit first, then send with the key's nonce
+    sending   Discord took it                -> sent      with the message's id
+    sending   RETRY (or no answer at all)    -> sending   wait as told; it may have arrived, so:
+    sending   due again, within NONCE_WINDOW -> sending   send the same nonce: Discord answers with the first message
+    sending   due again, later               -> sending   look for it among our own messages:
+    sending     FOUND                        -> sent
+    sending     ABSENT                       -> sending   the window begins anew, commit, send
+    sending     FORBIDDEN (no history)       -> held      a manager is told; never guess
+    sending   GONE or FORBIDDEN              -> dead      its subscription is suspended, a manager is told once
+    sending   REJECTED                       -> dead      Discord will never take it; an error in the log
+    sending   no success for GIVE_UP         -> dead      the channel's other messages must not wait for ever
+
+Laws:
+ 1. A message is sent only from `sending`, and `sending` is committed before.
+ 2. Between the first send that may have arrived and any other, either Discord still knows the nonce, or our own
+    messages were looked through and it was not there. Therefore a message arrives at most once.
+ 3. `sent`, `held` and `dead` are final: nothing the desk does by itself leaves them.
+ 4. In one channel messages are sent in the order in which they were owed: the oldest open one is the only candidate.
+ 5. A restart is no event: what the table says of `sending` holds whoever put it there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import blake2b
+
+from bot.model.deliveries import DeliveryState, SendFailure, SendResult, Sighting
+
+NONCE_WINDOW = timedelta(minutes=2)
+GIVE_UP = timedelta(days=1)
+_LONGEST_WAIT = 300.0
+_FIRST_WAIT = 2.0
+
+
+class Move(StrEnum):
+    """What to do with the oldest open message of a channel."""
+
+    BEGIN = "begin"
+    AGAIN = "again"
+    LOOK = "look"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a result comes to. `wait` is set for `sending` only: seconds until it is due again. `suspend` stops the
+    subscription; `begin_anew` opens a new nonce window and sends at once."""
+
+    state: DeliveryState
+    message_id: int | None = None
+    wait: float = 0.0
+    suspend: SendFailure | None = None
+    begin_anew: bool = False
+
+
+def nonce(key: str) -> str:
+    """The key as Discord takes it: 24 characters, the same for the same key."""
+    return blake2b(key.encode(), digest_size=12).hexdigest()
+
+
+def move(state: DeliveryState, sending_since: datetime | None, now: datetime) -> Move:
+    """The next step of an open message. A clock that stepped back makes no old send young: then look."""
+    if state is DeliveryState.PENDING or sending_since is None:
+        return Move.BEGIN
+    return Move.AGAIN if timedelta(0) <= now - sending_since <= NONCE_WINDOW else Move.LOOK
+
+
+def after_send(result: SendResult, attempts: int, age: timedelta) -> Verdict:
+    """What Discord's answer comes to. `attempts` counts this send; `age` is since the message was owed."""
+    if result.message_id is not None:
+        return Verdict(DeliveryState.SENT, message_id=result.message_id)
+    if result.failure in (SendFailure.GONE, SendFailure.FORBIDDEN):
+        return Verdict(DeliveryState.DEAD, suspend=result.failure)
+    if result.failure is SendFailure.REJECTED or age > GIVE_UP:
+        return Verdict(DeliveryState.DEAD)
+    backoff = min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
+    return Verdict(DeliveryState.SENDING, wait=backoff if result.retry_after is None else result.retry_after)
+
+
+def after_look(sighting: Sighting, message_id: int | None) -> Verdict:
+    """What a look at our own messages comes to."""
+    if sighting is Sighting.FOUND:
+        return Verdict(DeliveryState.SENT, message_id=message_id)
+    if sighting is Sighting.FORBIDDEN:
+        return Verdict(DeliveryState.HELD)
+    return Verdict(DeliveryState.SENDING, begin_anew=True)

@@ -1,0 +1,130 @@
+"""Messages on their way to Discord, effectively once.
+
+    oldest open message of each channel -> policy.delivery.move -> commit, send or look -> its verdict -> commit
+
+What is done in which state, and why nothing arrives twice, stands in `bot/policy/delivery`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from bot.model.deliveries import DeliveryKind, DeliveryState, SendFailure, SendResult
+from bot.model.jobs import Post
+from bot.policy import delivery as policy
+from bot.policy.delivery import Move, Verdict
+from bot.ports import Clock, Sender
+from bot.storage import deliveries, subscriptions
+from bot.storage.database import Database
+from bot.storage.deliveries import Owed
+
+log = logging.getLogger(__name__)
+
+_CHANNELS_AT_ONCE = 8
+_POLL_SECONDS = 1.0
+_NO_ANSWER_SECONDS = 60.0
+_SUSPENDED = "The digest for <#{channel}> is suspended: {why}. `/digest schedule` starts it again."
+_WHY = {SendFailure.GONE: "the channel is gone", SendFailure.FORBIDDEN: "the desk may not post there"}
+_HELD = (
+    "A message for <#{channel}> may or may not have arrived before the desk was interrupted, and the desk may not read "
+    "that channel's history to see. It was not sent again."
+)
+
+
+class DeliveryService:
+    """Sends what is owed. One a process: what it finds in `sending` nobody else is sending."""
+
+    def __init__(self, database: Database, clock: Clock, sender: Sender) -> None:
+        self._database = database
+        self._clock = clock
+        self._sender = sender
+
+    async def run(self) -> None:
+        """Deliver until cancelled."""
+        while True:
+            await self.deliver_due()
+            await self._clock.sleep(_POLL_SECONDS)
+
+    async def deliver_due(self) -> int:
+        """Send everything that is due, channels side by side, each in its order; how many messages arrived."""
+        arrived = 0
+        while True:
+            async with self._database.reading() as connection:
+                heads = await deliveries.due(connection, self._clock.now(), _CHANNELS_AT_ONCE)
+            if not heads:
+                return arrived
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(self._advance(owed)) for owed in heads]
+            arrived += sum(task.result() for task in tasks)
+
+    async def _advance(self, owed: Owed) -> bool:
+        """Take one message one step on; True when it arrived."""
+        delivery = owed.delivery
+        move = policy.move(delivery.state, delivery.sending_since, self._clock.now())
+        if move is Move.LOOK:
+            sighting, message_id = await self._sender.find(delivery)
+            verdict = policy.after_look(sighting, message_id)
+            if not verdict.begin_anew:
+                return await self._settle(owed, verdict, f"looked: {sighting}")
+            move = Move.BEGIN
+        return await self._send(owed, move)
+
+    async def _send(self, owed: Owed, move: Move) -> bool:
+        delivery, now = owed.delivery, self._clock.now()
+        async with self._database.transaction() as connection:
+            if move is Move.BEGIN:
+                await deliveries.begin(connection, delivery.id, now)
+            else:
+                await deliveries.again(connection, delivery.id)
+        try:
+            async with asyncio.timeout(_NO_ANSWER_SECONDS):
+                result = await self._sender.send(delivery, policy.nonce(delivery.key))
+        except TimeoutError:
+            result = SendResult(None, SendFailure.RETRY, detail="no answer")
+        verdict = policy.after_send(result, delivery.attempts + 1, now - delivery.created_at)
+        return await self._settle(owed, verdict, result.detail)
+
+    async def _settle(self, owed: Owed, verdict: Verdict, detail: str) -> bool:
+        """Commit a verdict. The mark on the post comes before, so that a crash between leaves it to be made again."""
+        delivery, suspended = owed.delivery, False
+        if verdict.state is not DeliveryState.SENDING and verdict.suspend is not SendFailure.GONE:
+            await self._mark(owed)
+        async with self._database.transaction() as connection:
+            if verdict.state is DeliveryState.SENDING:
+                until = self._clock.now() + timedelta(seconds=verdict.wait)
+                await deliveries.wait(connection, delivery.id, until, detail)
+            else:
+                await deliveries.end(connection, delivery.id, verdict.state, verdict.message_id, detail)
+            if verdict.suspend is not None and owed.subscription_id is not None:
+                why = _WHY[verdict.suspend]
+                suspended = await subscriptions.suspend(connection, owed.subscription_id, why)
+        self._log(owed, verdict, detail)
+        if suspended and verdict.suspend is not None:
+            await self._tell(owed, _SUSPENDED.format(channel=delivery.channel_id, why=_WHY[verdict.suspend]))
+        if verdict.state is DeliveryState.HELD:
+            await self._tell(owed, _HELD.format(channel=delivery.channel_id))
+        return verdict.state is DeliveryState.SENT
+
+    async def _mark(self, owed: Owed) -> None:
+        delivery = owed.delivery
+        if delivery.reply_to is not None and delivery.kind is not DeliveryKind.DIGEST:
+            post = Post(owed.user_id, owed.guild_id, delivery.channel_id, delivery.reply_to, answer=True)
+            await self._sender.mark(post, delivery.kind is DeliveryKind.CARD)
+
+    async def _tell(self, owed: Owed, text: str) -> None:
+        if owed.guild_id is None or not await self._sender.tell_manager(owed.guild_id, text):
+            log.warning("Nobody could be told: %s delivery=%s", text, owed.delivery.key)
+
+    def _log(self, owed: Owed, verdict: Verdict, detail: str) -> None:
+        level = logging.ERROR if verdict.state in (DeliveryState.HELD, DeliveryState.DEAD) else logging.INFO
+        log.log(
+            level,
+            "delivery %s channel=%s guild=%s: %s %s",
+            owed.delivery.key,
+            owed.delivery.channel_id,
+            owed.guild_id,
+            verdict.state,
+            detail,
+        )
