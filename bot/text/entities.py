@@ -1,0 +1,29 @@
+"""What a text names.
+
+tagged text | mentions (base, model, Korean names) | resolve (which entity) | group (short forms) | roles | entities
+"""
+
+from __future__ import annotations
+
+from bot.model.text import Entity, Span
+from bot.text.entities_group import Named, group
+from bot.text.entities_mentions import mentions
+from bot.text.entities_resolve import resolve
+from bot.text.knowledge import Knowledge
+from bot.text.roles import country_ends, role
+from bot.text.tagger import Tagged
+
+
+def find_entities(tagged: Tagged, knowledge: Knowledge, title: str | None, published: str | None) -> tuple[Entity, ...]:
+    """The entities of a text, the first named first, their mentions in order. `title` gives context where it is no part
+    of the text; `published` is an ISO day or time that decides between people of one name."""
+    context = f"{title}\n" if title and title not in tagged.text else ""
+    resolved = resolve(tagged.text, mentions(tagged, knowledge), knowledge, published, context)
+    named = sorted(group(tagged.text, resolved), key=lambda entity: entity.mentions[0].start)
+    countries = country_ends(named)
+    return tuple(_entity(tagged.text, entity, countries) for entity in named)
+
+
+def _entity(text: str, named: Named, countries: frozenset[int]) -> Entity:
+    spans = tuple(Span(mention.start, mention.end) for mention in named.mentions)
+    return Entity(named.id, named.name, named.kind, spans, role(text, named, countries) if named.person else None)

@@ -1,0 +1,179 @@
+"""Mentions of one thing brought together: by the base's id, by spelling, and short names by the full one before them.
+
+Two things are never merged on a guess: a surname that two people of the article share is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from bot.model.text import EntityKind
+from bot.text.entities_mentions import Mention, Origin
+from bot.text.entities_resolve import Resolved
+from bot.text.knowledge_file import KnownEntity
+from bot.text.names import normal_key
+from bot.text.names_korean import is_korean, is_surname
+from bot.text.wordlists import wordlist
+
+
+@dataclass(slots=True)
+class Named:
+    """One entity of the text, as it grows."""
+
+    id: str | None
+    name: str
+    kind: EntityKind
+    mentions: list[Mention] = field(default_factory=list)
+    known: KnownEntity | None = None
+
+    @property
+    def person(self) -> bool:
+        """Whether it is a human being."""
+        return self.kind is EntityKind.PERSON
+
+    @property
+    def surname(self) -> str:
+        """The part of the name that may stand alone."""
+        return surname(self.name, self.known)
+
+
+CHINESE = wordlist("chinese_surnames")
+_PINYIN = re.compile(
+    r"(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiou]{1,3}(?:ng?|r)?(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiou]{1,3}(?:ng?|r)?)?"
+)
+
+
+def surname(name: str, known: KnownEntity | None) -> str:
+    """The part of a person's name that stands alone later: first for Koreans and Chinese, else the last."""
+    parts = name.split()
+    if len(parts) < 2:
+        return name
+    if known is not None and known.hangul and known.country in {"KP", "KR"} and is_surname(parts[0]):
+        return parts[0]
+    if is_korean(name) or (len(parts) == 2 and parts[0] in CHINESE and _PINYIN.fullmatch(parts[1].lower())):
+        return parts[0]
+    last = parts[-1].rstrip(".")
+    return parts[-2] if last in {"Jr", "Sr", "II", "III"} and len(parts) > 2 else parts[-1]
+
+
+def group(text: str, resolved: list[Resolved]) -> list[Named]:
+    """The entities of a text. Every mention belongs to one of them or is left out."""
+    entities: dict[str, Named] = {}
+    loose: list[Resolved] = []
+    for item in resolved:
+        if item.entity is not None:
+            _add(entities, item.entity.id, item)
+        elif item.mention.kind is EntityKind.PERSON and len(item.mention.text.split()) == 1:
+            loose.append(item)
+        else:
+            _add(entities, _key(item), item)
+    people = [entity for entity in entities.values() if entity.person]
+    _attach(loose, people, entities)
+    _scan(text, people, entities)
+    _abbreviations(text, entities)
+    for entity in entities.values():
+        entity.mentions.sort(key=lambda mention: mention.start)
+    return [entity for entity in entities.values() if entity.mentions]
+
+
+def _key(item: Resolved) -> str:
+    country = f"{item.country.id}:" if item.country else ""
+    return f"x:{item.mention.kind}:{country}{normal_key(item.mention.text)}"
+
+
+def _add(entities: dict[str, Named], key: str, item: Resolved) -> None:
+    if key not in entities:
+        entities[key] = _new(item)
+    entities[key].mentions.append(item.mention)
+
+
+def _new(item: Resolved) -> Named:
+    if item.entity is not None:
+        return Named(item.entity.id, item.entity.name, item.entity.kind, known=item.entity)
+    return Named(None, _title(item.mention.text), item.mention.kind)
+
+
+def _title(text: str) -> str:
+    """A name as it is shown: words in capitals only are set in small letters, where they are no abbreviation."""
+    if text.isupper() and len(text) > 5:
+        return re.sub(r"[A-Z]+", lambda match: match.group().capitalize(), text)
+    return " ".join(text.split())
+
+
+def _attach(loose: list[Resolved], people: list[Named], entities: dict[str, Named]) -> None:
+    """Single names to the person of that surname; where none is there, to an entity of their own."""
+    for item in loose:
+        word = normal_key(item.mention.text)
+        owners = [entity for entity in people if word in {normal_key(entity.surname), *_given(entity)}]
+        owner = owners[0] if len(owners) == 1 else _nearest(owners, item.mention.start)
+        if owner is not None:
+            owner.mentions.append(item.mention)
+        elif not owners:
+            _add(entities, _key(item), item)
+
+
+def _given(entity: Named) -> set[str]:
+    """Other single words for a person: of two words, either may be the family name."""
+    parts = entity.name.split()
+    if len(parts) != 2:
+        return set()
+    return {normal_key(part) for part in parts if not is_korean(entity.name) or is_surname(part)}
+
+
+def _nearest(owners: list[Named], start: int) -> Named | None:
+    """Of several people with one surname, the only one named so far; None where two were."""
+    before = [entity for entity in owners if any(mention.start < start for mention in entity.mentions)]
+    return before[0] if len(before) == 1 else None
+
+
+def _scan(text: str, people: list[Named], entities: dict[str, Named]) -> None:
+    """Later surname-only mentions that the model did not see."""
+    taken = {i for entity in entities.values() for m in entity.mentions for i in range(m.start, m.end)}
+    by_surname: dict[str, list[Named]] = defaultdict(list)
+    for entity in people:
+        if len(entity.name.split()) > 1:
+            by_surname[entity.surname].append(entity)
+    for word, owners in by_surname.items():
+        for start, end in _places(text, word):
+            if start in taken:
+                continue
+            owner = owners[0] if len(owners) == 1 else _nearest(owners, start)
+            if owner is not None and min(m.start for m in owner.mentions) < start:
+                mention = Mention(start, end, text[start:end], EntityKind.PERSON, Origin.MODEL)
+                owner.mentions.append(mention)
+
+
+def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a surname stands alone: no name before or behind it."""
+    for match in re.finditer(rf"(?<![\w'’-]){re.escape(word)}(?![\w-])", text):
+        after = re.match(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})", text[match.end() :])
+        if after is None or after.group(1) in {"Said", "Says"}:
+            yield match.start(), match.end()
+
+
+def _abbreviations(text: str, entities: dict[str, Named]) -> None:
+    """ "Korea Asset Fund (KAF)": the letters in brackets, and later, are the body's before them."""
+    for match in re.finditer(r" ?\(([A-Z][A-Za-z&.]{1,9})\)", text):
+        short = match.group(1).replace(".", "")
+        for entity in list(entities.values()):
+            if any(m.end == match.start() for m in entity.mentions) and _initials(entity, short, match.start()):
+                _take(entities, entity, short)
+
+
+def _initials(entity: Named, short: str, end: int) -> bool:
+    if entity.kind not in {EntityKind.ORGANISATION, EntityKind.TREATY, EntityKind.EVENT, EntityKind.PLACE}:
+        return False
+    long = next(mention.text for mention in entity.mentions if mention.end == end)
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", long) if word[0].isupper())
+    return short.upper()[0] == initials[:1] and set(short.upper()) <= set(long.upper())
+
+
+def _take(entities: dict[str, Named], owner: Named, short: str) -> None:
+    """Give the owner every mention of the letters that no known entity holds."""
+    for key, other in list(entities.items()):
+        if other is not owner and other.id is None and normal_key(other.name) == normal_key(short):
+            owner.mentions += [replace(mention, kind=owner.kind) for mention in other.mentions]
+            del entities[key]

@@ -1,0 +1,101 @@
+"""Mentions: spans that name something, from the knowledge base, from the language model and from the form of Korean
+names, settled so that none overlaps another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.model.text import EntityKind
+from bot.text.entities_clean import clean
+from bot.text.knowledge import Knowledge
+from bot.text.knowledge_match import Form
+from bot.text.names_korean import candidates
+from bot.text.tagger import Tagged
+
+FIELDS = (" Affairs", " Issues", " Policy", " Issue", " Studies", " Relations", " Crisis", " Conflict")
+ARTICLES = ("the ", "The ", "THE ")
+
+
+class Origin(IntEnum):
+    """Who found a mention; the higher wins between two of one length."""
+
+    MODEL = 0
+    KOREAN = 1
+    KNOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names something. `forms` are what the knowledge base holds under it, none for a found one."""
+
+    start: int
+    end: int
+    text: str
+    kind: EntityKind
+    origin: Origin
+    forms: tuple[Form, ...] = ()
+
+    @property
+    def adjective(self) -> bool:
+        """Whether it is a country's adjective ("Korean"), or its people ("Koreans")."""
+        return bool(self.forms) and all(form.adjective for form in self.forms)
+
+    @property
+    def short(self) -> bool:
+        """Whether it names an entity of the base only where the context agrees."""
+        return bool(self.forms) and all(form.short for form in self.forms)
+
+
+def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
+    """Every mention of a text in order, without overlaps."""
+    known = list(_known(tagged.text, knowledge))
+    model = [mention for mention in _model(tagged) if not _swallows(mention, known)]
+    korean = list(_korean(tagged.text, model))
+    return settle([*known, *korean, *model])
+
+
+def settle(found: Iterable[Mention]) -> list[Mention]:
+    """The longest mentions first, the base's before the model's; what overlaps a chosen one is dropped."""
+    taken: list[Mention] = []
+    used: set[int] = set()
+    for mention in sorted(found, key=_rank):
+        span = range(mention.start, mention.end)
+        if not used.isdisjoint((span.start, span.stop - 1)) or any(i in used for i in span):
+            continue
+        used.update(span)
+        taken.append(mention)
+    return sorted(taken, key=lambda mention: mention.start)
+
+
+def _rank(mention: Mention) -> tuple[int, int, int]:
+    return mention.start - mention.end, -mention.origin, mention.start
+
+
+def _swallows(mention: Mention, known: list[Mention]) -> bool:
+    """True for the model's "Korean Peninsula Affairs": a known name with a word that makes it a field of work."""
+    if mention.kind is not EntityKind.ORGANISATION or not mention.text.endswith(FIELDS):
+        return False
+    return any(mention.start <= other.start and other.end <= mention.end for other in known)
+
+
+def _known(text: str, knowledge: Knowledge) -> Iterator[Mention]:
+    for match in knowledge.matcher.matches(text):
+        start = match.start
+        if text[start : start + 4] in ARTICLES:
+            start += 4
+        kind = match.forms[0].entity.kind
+        yield Mention(start, match.end, text[start : match.end], kind, Origin.KNOWN, match.forms)
+
+
+def _model(tagged: Tagged) -> Iterator[Mention]:
+    for start, end, kind in clean(tagged):
+        yield Mention(start, end, tagged.text[start:end], kind, Origin.MODEL)
+
+
+def _korean(text: str, model: list[Mention]) -> Iterator[Mention]:
+    persons = {i for mention in model if mention.kind is EntityKind.PERSON for i in range(mention.start, mention.end)}
+    for start, end, sure in candidates(text):
+        if sure or start in persons:
+            yield Mention(start, end, text[start:end], EntityKind.PERSON, Origin.KOREAN)

@@ -1,0 +1,157 @@
+"""Which entity a mention names: the base's candidates weighed by what stands beside them, by the article's countries
+and by its date. Where nothing decides, the mention is left open."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.model.text import EntityKind
+from bot.text.entities_capitals import government
+from bot.text.entities_mentions import Mention
+from bot.text.knowledge import Knowledge
+from bot.text.knowledge_file import KnownEntity
+from bot.text.knowledge_match import Form
+
+BESIDE, NAMED_HERE, OF_THE_ARTICLE, OFFICE = 6.0, 4.0, 2.0, 1.0
+"""Weights: the country right beside, the full name in the article, a country of the article, an office at its date."""
+NEEDED = 2.0
+"""Evidence that a short form needs."""
+_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?$")
+_BEFORE = re.compile(r"(?:['’]s?)?\s*$")
+PENINSULA = frozenset({"KP", "KR", "XK"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A mention and the entity of the base it names, None where the base knows none. `country` is the country named
+    right beside a body ("Chinese" Foreign Ministry). `metonym` marks a capital that stands for its government."""
+
+    mention: Mention
+    entity: KnownEntity | None
+    country: KnownEntity | None = None
+    metonym: bool = False
+
+
+@dataclass(slots=True)
+class _Article:
+    """What the whole text says for one candidate or another."""
+
+    text: str
+    day: str
+    mentions: list[Mention]
+    named: set[str]
+    countries: Counter[str]
+    knowledge: Knowledge
+
+
+def resolve(
+    text: str, mentions: list[Mention], knowledge: Knowledge, published: str | None, context: str
+) -> list[Resolved]:
+    """The mentions with their entities; short forms of the base that nothing supports are dropped."""
+    article = _article(text, mentions, knowledge, published, context)
+    out = []
+    for index, mention in enumerate(mentions):
+        country = _beside(article, index)
+        entity = _choose(article, mention, country)
+        if entity is None and (mention.short or mention.adjective):
+            continue
+        if entity is not None and (state := government(text, mention.start, mention.end, entity, knowledge)):
+            out.append(Resolved(mention, state, None, metonym=True))
+        else:
+            out.append(Resolved(mention, entity, country if country is not entity else None))
+    return out
+
+
+def _article(text: str, mentions: list[Mention], knowledge: Knowledge, published: str | None, context: str) -> _Article:
+    named: set[str] = set()
+    countries: Counter[str] = Counter()
+    for mention in mentions:
+        entities = {form.entity.id: form.entity for form in mention.forms if not form.short}
+        if len(entities) == 1:
+            entity = next(iter(entities.values()))
+            if not mention.adjective:
+                named.add(entity.id)
+            if entity.country:
+                countries[entity.country] += 1
+    for match in knowledge.matcher.matches(context):
+        countries.update({form.entity.country for form in match.forms if form.entity.country and not form.short})
+    return _Article(text, (published or "")[:10], mentions, named, countries, knowledge)
+
+
+def _beside(article: _Article, index: int) -> KnownEntity | None:
+    """The country that stands right before a mention ("South Korean", "China's") or right behind it ("of the DPRK")."""
+    mention = article.mentions[index]
+    if mention.kind is not EntityKind.ORGANISATION:
+        return None
+    if index + 1 < len(article.mentions):
+        after = article.mentions[index + 1]
+        if _OF.fullmatch(article.text[mention.end : after.start]) and (country := _country(after)):
+            return country
+    if index:
+        before = article.mentions[index - 1]
+        gap = article.text[before.end : mention.start]
+        if _BEFORE.fullmatch(gap) and "\n" not in gap:
+            return _country(before)
+    return None
+
+
+def _country(mention: Mention) -> KnownEntity | None:
+    for form in mention.forms:
+        if form.entity.adjectives and form.entity.country:
+            return form.entity
+    return None
+
+
+def _choose(article: _Article, mention: Mention, country: KnownEntity | None) -> KnownEntity | None:
+    scored: dict[str, tuple[float, KnownEntity]] = {}
+    for form in mention.forms:
+        score = _score(article, form, country)
+        known = scored.get(form.entity.id)
+        if known is None or score > known[0]:
+            scored[form.entity.id] = (score, form.entity)
+    ranked = sorted(scored.values(), key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < 0:
+        return None
+    best, entity = ranked[0]
+    if mention.short and best < NEEDED:
+        return None
+    if len(ranked) > 1 and ranked[1][0] == best:
+        return None
+    return entity
+
+
+def _score(article: _Article, form: Form, country: KnownEntity | None) -> float:
+    entity = form.entity
+    if article.day and _impossible(entity, article.day):
+        return -1.0
+    score = 0.0 if form.short else 1.0
+    if country is not None and entity.country:
+        if country.country != entity.country:
+            return -1.0
+        score += BESIDE
+    if entity.id in article.named and form.short:
+        score += NAMED_HERE
+    if entity.country:
+        score += _weight(article, entity)
+    if entity.offices and article.day:
+        score += OFFICE * any(office.held(article.day) for office in entity.offices)
+    return score
+
+
+def _weight(article: _Article, entity: KnownEntity) -> float:
+    """How much the article's countries speak for an entity: its own country's share, full for the most named one."""
+    code = entity.country or ""
+    if entity.adjectives and code in PENINSULA:
+        return OF_THE_ARTICLE * bool(article.countries.keys() & PENINSULA)
+    return OF_THE_ARTICLE * article.countries[code] / max(article.countries.values(), default=1)
+
+
+def _impossible(entity: KnownEntity, day: str) -> bool:
+    """True for a person not yet born (or a child) at the article's date, and for a thing that was not there yet."""
+    if not entity.begin or entity.adjectives:
+        return False
+    if entity.kind is EntityKind.PERSON:
+        return int(entity.begin[:4]) + 12 > int(day[:4])
+    return entity.begin[:4] > day[:4]

@@ -1,0 +1,140 @@
+"""The knowledge base: what the desk knows of the peninsula before it reads, and how to look something up in it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from bot.model.errors import Reason, SettingsFailed
+from bot.text.knowledge_file import KnownEntity, Office, clashes, read
+from bot.text.knowledge_match import Matcher
+from bot.text.names import normal_key, words
+
+ORDER = 0.97
+"""Score of a name whose words are all there in another order."""
+FLOOR = 0.6
+"""Below this a candidate is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that a name may mean; `score` is 0 to 1, 1 for a form that the base knows."""
+
+    entity: KnownEntity
+    score: float
+
+
+class Knowledge:
+    """The entities, by id and by name. Immutable once made."""
+
+    def __init__(self, entities: Iterable[KnownEntity]) -> None:
+        self.entities = tuple(entities)
+        self._by_id = {entity.id: entity for entity in self.entities}
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> Knowledge:
+        """The base of the package, and a file or a folder of files of the user's own on top of it: a row there with the
+        id of a known entity takes its place. Raises SettingsFailed where a file is wrong."""
+        shipped = [Path(str(path)) for path in files("bot.text").joinpath("data/knowledge").iterdir()]
+        entities, offices = _read_all(path for path in shipped if path.suffix == ".txt")
+        if extra is not None:
+            if not extra.exists():
+                raise SettingsFailed(Reason.BAD_SETTINGS, f"there is no knowledge file {extra.name}")
+            own, own_offices = _read_all(extra.glob("*.txt") if extra.is_dir() else [extra])
+            entities = list({entity.id: entity for entity in [*entities, *own]}.values())
+            offices += own_offices
+        return cls(_with_offices(entities, offices))
+
+    def get(self, entity_id: str) -> KnownEntity | None:
+        """The entity with an id."""
+        return self._by_id.get(entity_id)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The names of the base, ready to be looked for in texts."""
+        return Matcher(self.entities)
+
+    @cached_property
+    def country(self) -> dict[str, KnownEntity]:
+        """The country entities by their code."""
+        return {entity.country: entity for entity in self.entities if entity.adjectives and entity.country}
+
+    def find(self, name: str, limit: int = 10) -> tuple[Candidate, ...]:
+        """The entities that a name may mean, best first: any script, spelling, order of the words."""
+        key = normal_key(name)
+        scores: dict[str, float] = {}
+        for entity_id in self._exact.get(key, ()):
+            scores[entity_id] = 1.0
+        for entity_id in self._unordered.get("".join(sorted(words(name))), ()):
+            scores.setdefault(entity_id, ORDER)
+        for form in self._near(key):
+            likeness = _dice(_grams(key), _grams(form))
+            for entity_id in self._exact[form]:
+                scores[entity_id] = max(scores.get(entity_id, 0.0), likeness * 0.95)
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(Candidate(self._by_id[key], score) for key, score in ranked[:limit] if score >= FLOOR)
+
+    @cached_property
+    def _exact(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = defaultdict(list)
+        for entity in self.entities:
+            for form in {normal_key(form) for form in (*entity.names, *entity.short)}:
+                index[form].append(entity.id)
+        return dict(index)
+
+    @cached_property
+    def _unordered(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = defaultdict(list)
+        for entity in self.entities:
+            for form in {"".join(sorted(words(form))) for form in entity.names}:
+                index[form].append(entity.id)
+        return dict(index)
+
+    @cached_property
+    def _index(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = defaultdict(list)
+        for form in self._exact:
+            for gram in _grams(form):
+                index[gram].append(form)
+        return dict(index)
+
+    def _near(self, key: str) -> list[str]:
+        """Known forms that share most letter pairs with a key."""
+        shared = Counter(form for gram in _grams(key) for form in self._index.get(gram, ()))
+        return [form for form, _ in shared.most_common(30)]
+
+
+def _read_all(paths: Iterable[Path]) -> tuple[list[KnownEntity], list[tuple[str, Office]]]:
+    entities: list[KnownEntity] = []
+    offices: list[tuple[str, Office]] = []
+    for path in sorted(paths):
+        more, held = read(path)
+        entities += more
+        offices += held
+    if wrong := next(iter(clashes(entities)), None):
+        raise SettingsFailed(Reason.BAD_SETTINGS, wrong)
+    return entities, offices
+
+
+def _with_offices(entities: list[KnownEntity], offices: list[tuple[str, Office]]) -> list[KnownEntity]:
+    held: dict[str, list[Office]] = defaultdict(list)
+    known = {entity.id for entity in entities}
+    for holder, office in offices:
+        if holder not in known:
+            raise SettingsFailed(Reason.BAD_SETTINGS, f"{office.title} is held by {holder}, who is not in the base")
+        held[holder].append(office)
+    order = {holder: tuple(sorted(of, key=lambda office: office.begin)) for holder, of in held.items()}
+    return [replace(entity, offices=order[entity.id]) if entity.id in order else entity for entity in entities]
+
+
+def _grams(key: str) -> frozenset[str]:
+    padded = f"^{key}$"
+    return frozenset(padded[i : i + 2] for i in range(len(padded) - 1))
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b))

@@ -1,0 +1,179 @@
+"""Finding the knowledge base's names in a text: one pass of an Aho-Corasick automaton, then word borders and case.
+
+Text and names are folded to one form of the same length (case, accents, hyphens), so a match is a span of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from bot.model.text import EntityKind
+from bot.text.knowledge_file import KnownEntity
+
+PARTICLE = re.compile(
+    r"(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|께서?|와|과|도|만|로|으로|부터|까지|보다|처럼|이?나|이?라고?|이?란|이?며"
+    r"|측|씨|등|및|산|제|발|간|식|행|이?었다|이?다|으?로서|으?로부터|과의|와의|에서의|에서는|측은|측이)(?![가-힣])"
+)
+"""What may follow a Hangul name inside one word."""
+GLUED_VERB = re.compile(
+    r"(?:said|told|expressed|extended|stressed|noted|gave|got|made|met|watched|visited|inspected|received|sent|was|and|"
+    r"attended|called|guided|oversaw|looked|examined|acquainted|went|pointed|set|took|arrived|had|is|has|in|on|at)\b"
+)
+"""Words that KCNA's pages run into a name."""
+
+
+class _Fold(dict[int, str]):
+    """A table for `str.translate` that keeps the length: a letter -> its small base letter, a hyphen -> a space."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if unicodedata.category(char) in {"Pd", "Zs"} or char in "·・_":
+            folded = " "
+        elif char in "’‘ʼʻ`´":
+            folded = "'"
+        else:
+            base = unicodedata.normalize("NFD", char.casefold())
+            letters = "".join(part for part in base if unicodedata.category(part) != "Mn")
+            composed = unicodedata.normalize("NFC", letters)
+            folded = composed if len(composed) == 1 else char
+        self[code] = folded
+        return folded
+
+
+FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """The text as matching sees it; every character keeps its place."""
+    return text.translate(FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of writing an entity. `short` needs its context; `adjective` is a country's; `any_case` may stand in
+    small letters."""
+
+    entity: KnownEntity
+    written: str
+    short: bool = False
+    adjective: bool = False
+
+    @property
+    def any_case(self) -> bool:
+        """Whether it is written in small letters, or in a script that has none."""
+        return self.written == self.written.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A span of the text that one or more entities may be named by."""
+
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+
+
+class Matcher:
+    """All forms of the knowledge base, ready to be looked for."""
+
+    def __init__(self, entities: Iterable[KnownEntity]) -> None:
+        forms: dict[str, list[Form]] = {}
+        for entity in entities:
+            for form in _forms(entity):
+                for key in _keys(form):
+                    known = forms.setdefault(key, [])
+                    if all(other.entity is not entity for other in known):
+                        known.append(form)
+        self._automaton: Any = ahocorasick.Automaton()
+        for key, value in forms.items():
+            self._automaton.add_word(key, (len(key), tuple(value)))
+        self._automaton.make_automaton()
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """Every match in `text` whose borders and case fit, overlapping ones included, by their ends."""
+        if not len(self._automaton):
+            return
+        for last, (length, forms) in self._automaton.iter(fold(text)):
+            start, end = last + 1 - length, last + 1
+            written = text[start:end]
+            fitting = tuple(form for form in forms if _fits(form, written, text, start, end))
+            if fitting:
+                yield Match(start, end, fitting)
+
+
+def _forms(entity: KnownEntity) -> Iterator[Form]:
+    for name in entity.names:
+        yield Form(entity, name)
+    for name in entity.short:
+        yield Form(entity, name, short=True)
+    for name in entity.adjectives:
+        yield Form(entity, name, adjective=True)
+
+
+def _keys(form: Form) -> Iterator[str]:
+    """The folded spellings of a form: as written, with the parts of a compound run together, and for a Korean person
+    with the given name first."""
+    key = fold(form.written)
+    yield key
+    if "-" in form.written:
+        yield fold(form.written.replace("-", ""))
+    parts = key.split()
+    if form.entity.kind is EntityKind.PERSON and form.entity.hangul and len(parts) == 3:
+        family, first, second = parts
+        yield f"{family} {first}{second}"
+        yield f"{first} {second} {family}"
+        yield f"{first}{second} {family}"
+
+
+def _fits(form: Form, written: str, text: str, start: int, end: int) -> bool:
+    return _cased(form, written) and _bordered(form, text, start, end)
+
+
+def _cased(form: Form, written: str) -> bool:
+    if form.any_case:
+        return True
+    if (form.written.isupper() and form.written[0].isascii()) or written.isupper():
+        return written.isupper() and (form.written.isupper() or len(written) > 3)
+    return all(part[0].isupper() or not _capital(form, part) for part in _words(written))
+
+
+@cache
+def _capitals(written: str) -> frozenset[str]:
+    return frozenset(fold(part) for part in _words(written) if part[0].isupper())
+
+
+def _capital(form: Form, part: str) -> bool:
+    """True where the form writes this word with a capital; run-together words count by their beginning."""
+    return fold(part) in _capitals(form.written)
+
+
+def _words(text: str) -> list[str]:
+    return [part for part in re.split(r"[\s\-]+", text) if part]
+
+
+def _bordered(form: Form, text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    person = form.entity.kind is EntityKind.PERSON and len(_words(form.written)) > 2
+    if _hangul(text[start]):
+        return not _hangul(before) and (not _hangul(after) or bool(PARTICLE.match(text, end)))
+    if _han(text[start]):
+        return True
+    left = not before.isalnum() or (person and before.islower() and text[start].isupper())
+    right = not after.isalnum() or _hangul(after) or (person and bool(GLUED_VERB.match(text, end)))
+    return left and right
+
+
+def _hangul(char: str) -> bool:
+    return "가" <= char <= "힣"
+
+
+def _han(char: str) -> bool:
+    return "㐀" <= char <= "鿿"

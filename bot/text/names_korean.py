@@ -1,0 +1,70 @@
+"""Korean names in Latin letters: a surname in any romanisation, then one or two syllables that Korean can have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.text.wordlists import wordlist
+
+SURE = wordlist("korean_surnames")
+UNSURE = wordlist("korean_surnames_unsure")
+_LIKE = (
+    r"(?:(?:kk|gg|tt|dd|pp|bb|ss|jj|tch|ch|sh|kh|th|ph|[kgntdrlmbpsjhc])['’]?)?"
+    r"(?:yeo|yae|yoo|you|yaw|wae|woe|weo|wei|eui|ui|ae|ai|ay|eo|eu|eou|oe|oi|oo|ou|uh|ee|ea|ie|ye|ya|yo|yu|yi|wa|wo|we|wi|[aeiouy])"
+    r"(?:ng|ck|gh|lm|rn|[kgntdlrmpbhsw])?"
+)
+_SYLLABLE = re.compile(_LIKE)
+_SYLLABLES = re.compile(rf"(?:{_LIKE}){{1,2}}")
+_SURNAMES = "|".join(sorted(SURE | UNSURE, key=lambda name: (-len(name), name)))
+_SURE = frozenset(name.lower() for name in SURE)
+_ALL = _SURE | {name.lower() for name in UNSURE}
+_NAME = re.compile(
+    rf"(?<![\w'’-])(?P<family>{_SURNAMES}|{_SURNAMES.upper()})[ \xa0]"
+    r"(?P<first>[A-Z][a-z]{0,7}|[A-Z]{2,8})(?:(?P<join>[-‐‑–]|[ \xa0])(?P<second>[A-Z]?[a-z]{1,6}|[A-Z]{1,7}))?"
+    r"(?![\w-])"
+)
+ENGLISH = wordlist("english_syllables")
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is a Korean family name in some spelling."""
+    return word.lower() in _ALL
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word could be one Korean syllable in some romanisation."""
+    return _SYLLABLE.fullmatch(word.lower()) is not None
+
+
+def is_given(word: str) -> bool:
+    """Whether a word could be a given name of one or two syllables, hyphenated or not."""
+    parts = re.split(r"[-‐‑–]", word.lower())
+    if len(parts) > 2:
+        return False
+    return all(_SYLLABLES.fullmatch(part) is not None for part in parts)
+
+
+def is_korean(name: str) -> bool:
+    """Whether a name in Latin letters reads as family name and given name of a Korean."""
+    parts = name.split()
+    if len(parts) == 2:
+        return is_surname(parts[0]) and is_given(parts[1])
+    return len(parts) == 3 and is_surname(parts[0]) and all(is_syllable(part) for part in parts[1:])
+
+
+def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Spans that read as a Korean's full name, and whether the form alone is proof ("Kim Jong Un", "Park Chan-ho");
+    where it is not ("Lee Jun"), the language model has to agree."""
+    for match in _NAME.finditer(text):
+        family, first, join, second = match.group("family", "first", "join", "second")
+        if not is_given(first) or first.lower() in ENGLISH:
+            continue
+        hyphen = join is not None and join not in " \xa0"
+        whole = second is not None and is_syllable(first) and is_syllable(second) and second.lower() not in ENGLISH
+        if whole and not hyphen and not second[0].isupper():
+            whole = False
+        if whole:
+            yield match.start(), match.end(), hyphen or family.lower() in _SURE
+        elif not hyphen:
+            yield match.start(), match.end("first"), False
