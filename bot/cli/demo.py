@@ -1,0 +1,89 @@
+"""L5: `demo`: the real bot on a simulated Discord, to try in a browser. No token, no network."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import tempfile
+from contextlib import AsyncExitStack, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.console import err, out, tell
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.demo.stage import Stage, Told
+
+
+def demo(
+    once: Annotated[bool, typer.Option("--once", help="Play the scripted conversation and end.")] = False,
+    keep: Annotated[
+        Path | None, typer.Option(metavar="DIR", file_okay=False, help="Keep the demo's data here. [default: nowhere]")
+    ] = None,
+) -> None:
+    """Show the desk: the real bot on a simulated Discord, its shelf full of sample articles, served as a web page."""
+    from bot.demo.stage import demo_settings
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    folder = tempfile.TemporaryDirectory(prefix="peninsula-desk-demo-") if keep is None else nullcontext(str(keep))
+    with folder as home:
+        asyncio.run(_show(demo_settings(Path(home)), once))
+
+
+async def _show(settings: Settings, once: bool) -> None:
+    from bot.demo.stage import open_stage
+
+    async with AsyncExitStack() as stack:
+        with err().status("The desk starts its readers") as status:
+            stage = await stack.enter_async_context(open_stage(settings, _told(status)))
+        await (_play(stage) if once else _serve(stage))
+
+
+def _told(status: Any) -> Told:
+    return lambda done, everything: status.update(f"The desk reads its sample articles: {done} of {everything}")
+
+
+async def _play(stage: Stage) -> None:
+    from bot.demo.script import Conversation, StepFailed
+
+    try:
+        await Conversation(stage, _print_step).play()
+    except StepFailed as failure:
+        tell(f"The conversation went wrong: {failure}.")
+        raise typer.Exit(1) from None
+
+
+async def _serve(stage: Stage) -> None:
+    """Play the conversation's beginning, then leave the channel to the visitor until Ctrl-C."""
+    from bot.demo.page import open_page
+    from bot.demo.transcript import drawn
+
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stopping.set)
+    async with open_page(stage, lambda message: out().print(drawn(message))) as page:
+        tell(f"The channel is a page: {page.url}")
+        tell("Things to try there: /latest, /entity, /search, /digest now, /help, or post one of these links:")
+        for url in stage.to_post():
+            tell(f"  {url}")
+        tell("Ctrl-C ends the demo.")
+        ended = asyncio.create_task(page.wait_closed())
+        stopped = asyncio.create_task(stopping.wait())
+        await asyncio.wait({ended, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (ended, stopped):
+            task.cancel()
+
+
+def _print_step(did: str, message: Any) -> None:
+    from rich.text import Text
+
+    from bot.demo.transcript import drawn
+
+    if did:
+        out().print(Text(f"» Mina: {did}", "bold"))
+    out().print(drawn(message))

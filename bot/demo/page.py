@@ -1,0 +1,53 @@
+"""The channel as a web page, kept fresh: what the desk sends by itself appears as it comes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot.demo.stage import Stage
+from bot.demo.transcript import reactions_of, words_of
+
+_LOOK_SECONDS = 0.3
+
+
+@asynccontextmanager
+async def open_page(stage: Stage, shown: Callable[[Any], None]) -> AsyncIterator[Any]:
+    """Serve the page; `preview.url` is its address. `shown(message)` hears every message that comes or changes."""
+    env = stage.env
+    page = env.preview(stage.channel, viewers=[stage.visitor], layout="channel", timezone="Asia/Seoul")
+    async with page as preview:
+        watching = asyncio.create_task(_watch(stage, preview, shown), name="demo page")
+        try:
+            yield preview
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+
+async def _watch(stage: Stage, preview: Any, shown: Callable[[Any], None]) -> None:
+    from simcord import SetupError
+
+    seen: dict[int, str] = {message.id: _face(message) for message in _messages(stage)}
+    while True:
+        await asyncio.sleep(_LOOK_SECONDS)
+        fresh = [message for message in _messages(stage) if seen.get(message.id) != _face(message)]
+        if not fresh:
+            continue
+        try:
+            await preview.refresh()
+        except SetupError:  # the visitor is doing something at this moment; look again
+            continue
+        for message in fresh:
+            seen[message.id] = _face(message)
+            shown(message)
+
+
+def _messages(stage: Stage) -> list[Any]:
+    return list(stage.channel.history(viewer=stage.visitor))
+
+
+def _face(message: Any) -> str:
+    return f"{words_of(message)}\n{reactions_of(message)}"

@@ -1,0 +1,103 @@
+"""The scripted conversation: a visitor posts links and asks; every step is checked as it goes."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from bot.demo.stage import Stage
+from bot.demo.transcript import reactions_of, words_of
+
+_PATIENCE = 60.0
+"""Seconds for the desk to answer a post."""
+
+Shown = Callable[[str, Any], None]
+LINK = "https://hanriverpost.example/2024/10/31/north-korean-icbm-stays-in-air-for-86-minutes"
+CAPTCHA = "https://meridianwire.example/world/asia-pacific/kim-letter-2024-10-30"
+
+
+class StepFailed(Exception):
+    """A step of the conversation did not come out as it should; the message says which and how."""
+
+
+class Conversation:
+    """Plays on a stage; `shown(what the visitor does, the message that came of it)` hears every step."""
+
+    def __init__(self, stage: Stage, shown: Shown) -> None:
+        self._stage = stage
+        self._shown = shown
+
+    async def play(self) -> None:
+        """All of it. Raises StepFailed."""
+        await self._post(LINK, "✅", "86 minutes")
+        await self._post(CAPTCHA, "⚠️", "robots")
+        await self._ask("summary", ("longest flight",), article="North Korean ICBM stays in the air", length="standard")
+        await self._ask("entity", ("최선희",), name="Choe Son-hui")
+        await self._ask("latest", ("Hwasong-19",))
+        await self._ask("search", ("solid",), query="solid fuel watch list")
+        await self._digest()
+        await self._ask("help", ("/latest",))
+
+    async def _post(self, link: str, mark: str, *words: str) -> None:
+        message = await self._stage.visitor.send(self._stage.channel, link)
+        self._shown(f"posts {link}", message)
+        await self._until(f"{mark} on {link}", lambda: mark in reactions_of(self._again(message.id)))
+        reply = await self._until(f"the reply to {link}", lambda: self._reply_to(message.id))
+        self._shown("", self._again(message.id))
+        self._shown("", reply)
+        _require(reply, words, f"the reply to {link}")
+
+    async def _ask(self, name: str, words: Iterable[str], /, **options: Any) -> None:
+        typed = " ".join([f"/{name}", *(f"{option}: {value}" for option, value in options.items())])
+        if name == "summary":
+            options["article"] = await self._chosen("summary", "article", options["article"])
+        result = await self._stage.visitor.slash(self._stage.channel, name, **options)
+        if result.response is None:
+            raise StepFailed(f"{typed} got no answer")
+        message = result.response.message
+        self._shown(typed, message)
+        _require(message, words, typed)
+
+    async def _chosen(self, command: str, option: str, typed: str) -> str:
+        """What the first line of the autocomplete stands for."""
+        choices = await self._stage.visitor.autocomplete(self._stage.channel, command, option, typed)
+        if not choices:
+            raise StepFailed(f"/{command} offers nothing for {typed!r}")
+        return str(choices[0]["value"])
+
+    async def _digest(self) -> None:
+        before = {message.id for message in self._messages()}
+        await self._ask("digest now", ("on its way",))
+        answer = await self._until("the digest", lambda: self._digest_after(before))
+        self._shown("", answer)
+
+    def _digest_after(self, before: set[int]) -> Any:
+        fresh = (message for message in self._messages() if message.id not in before)
+        return next((message for message in fresh if "digest for" in words_of(message)), None)
+
+    def _messages(self) -> list[Any]:
+        return list(self._stage.channel.history(viewer=self._stage.visitor))
+
+    def _again(self, message_id: int) -> Any:
+        return next(message for message in self._messages() if message.id == message_id)
+
+    def _reply_to(self, message_id: int) -> Any:
+        answers = (m for m in self._messages() if m.reference and m.reference.message_id == message_id)
+        return next(answers, None)
+
+    async def _until(self, what: str, there: Callable[[], Any]) -> Any:
+        until = time.monotonic() + _PATIENCE
+        while not (found := there()):
+            if time.monotonic() > until:
+                raise StepFailed(f"{what} did not come within {_PATIENCE:.0f} seconds")
+            await asyncio.sleep(0.1)
+        return found
+
+
+def _require(message: Any, words: Iterable[str], what: str) -> None:
+    told = words_of(message).casefold()
+    missing = [word for word in words if word.casefold() not in told]
+    if missing:
+        raise StepFailed(f"{what} does not say {', '.join(missing)}: {told[:200]!r}")

@@ -1,0 +1,149 @@
+"""The stage: a desk with the sample library on its shelf, and the bot in a channel of a simulated Discord.
+
+The desk is opened and set to work outside the simulation: simcord waits for all that the bot itself began.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+from bot.app import App
+from bot.cli.run import assemble
+from bot.config import Settings
+from bot.demo.world import WorldClock
+from bot.model.deliveries import CatchUp, QuietDay
+from bot.model.desks import Desk
+from bot.model.errors import DeskError, Reason, SettingsFailed
+from bot.model.jobs import Post, Shelf, Submission
+from bot.sample.clock import SampleClock
+from bot.sample.fetcher import SampleFetcher
+from bot.sample.library import SampleLibrary
+from bot.workers.pool import ReaderPool
+
+HELD_BACK = (
+    "2024-10-31-hanriver-longest",
+    "2024-11-01-openpeninsula-kursk",
+    "2024-10-31-donghae-launch",
+    "2024-11-01-amnok-hwasong19",
+    "2024-11-01-namsan-twoplustwo",
+)
+"""Articles that are not on the shelf at first: for a visitor to post."""
+
+_GUILD_ID = 1_000_000_000_000_000_001
+_SETTLE_SECONDS = 100.0
+"""Longer than an interaction waits for its article."""
+_FILL_SECONDS = 600.0
+
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """`env`, `channel` and `visitor` are simcord's; the visitor may manage the server."""
+
+    app: App
+    env: Any
+    channel: Any
+    visitor: Any
+    library: SampleLibrary
+
+    def to_post(self) -> list[str]:
+        """Sample addresses that are not on the shelf yet, the PDF among them."""
+        held = [article.url for article in self.library.articles if article.name in HELD_BACK]
+        return held + [url for url, other in self.library.others.items() if other.get("file", "").endswith(".pdf")]
+
+
+@asynccontextmanager
+async def open_stage(settings: Settings, told: Told) -> AsyncIterator[Stage]:
+    """Open the desk in the data folder of `settings`, bring the bot to its channel and fill the shelf.
+
+    `told(done, all)` hears how the filling goes on. Raises SettingsFailed where simcord is not installed.
+    """
+    simcord = _simcord()
+    clock, library = SampleClock(), SampleLibrary.load()
+    readers = ReaderPool(
+        settings.desk_readers,
+        settings.desk_pipeline,
+        settings.desk_knowledge,
+        seconds=settings.desk_reader_seconds,
+        memory_mb=settings.desk_reader_memory_mb,
+        loader="bot.sample.reader:load",
+    )
+    async with readers, App.open(settings, clock=clock, fetcher=SampleFetcher(library), analyzer=readers) as app:
+        bot, sender = assemble(app)
+        env, world = simcord.Env(bot, settle_timeout=_SETTLE_SECONDS), WorldClock(clock)
+        env.backend.clock, env.backend.bot_user.name = world, "Peninsula Desk"
+        await env.start()
+        try:
+            with env.time_context():
+                channel, visitor = _furnish(env)
+                world.run()
+                await _set_up(app, channel)
+                async with app.working(sender):
+                    await _fill(app, library, Shelf.of_guild(_GUILD_ID), told)
+                    yield Stage(app, env, channel, visitor, library)
+        finally:
+            await env.shutdown()
+
+
+def _simcord() -> Any:
+    try:
+        import simcord
+        import simcord.preview  # its extra may be missing
+    except ImportError as error:
+        detail = f"the demo needs simcord with its preview extra, which `make demo` installs ({error.name} is missing)"
+        raise SettingsFailed(Reason.BAD_SETTINGS, detail) from None
+    return simcord
+
+
+def _furnish(env: Any) -> tuple[Any, Any]:
+    """A server with a channel for the desk, and someone who may manage it."""
+    import discord
+
+    mina = env.create_user("mina", global_name="Mina")
+    guild = env.create_guild("Korea Watchers", id=_GUILD_ID, owner=mina)
+    channel = guild.create_text_channel("news-desk", topic="Post a link; the desk reads it. /help shows the rest.")
+    managers = guild.create_role("Editors", permissions=discord.Permissions(manage_guild=True))
+    return channel, guild.add_member(mina, roles=[managers])
+
+
+async def _set_up(app: App, channel: Any) -> None:
+    """What a manager would do with `/desk setup` and `/digest schedule`."""
+    await app.desks.save(Desk(_GUILD_ID, channels=(channel.id,)))
+    await app.digests.schedule(
+        _GUILD_ID, channel.id, time(8), "Asia/Seoul", "Korean Peninsula", QuietDay.LINE, CatchUp.ONCE
+    )
+
+
+async def _fill(app: App, library: SampleLibrary, shelf: Shelf, told: Told) -> None:
+    """Have the desk read the library, oldest first. Raises the error of an article that it would not take."""
+    urls = [article.url for article in library.articles if article.name not in HELD_BACK]
+    done = 0
+    told(done, len(urls))
+    for waiting in asyncio.as_completed([_take_in(app, shelf, url) for url in urls]):
+        await waiting
+        done += 1
+        told(done, len(urls))
+
+
+async def _take_in(app: App, shelf: Shelf, url: str) -> None:
+    submitted = await app.ingest.submit(Submission(shelf, Post(), url=url))
+    if submitted.job_id is None:
+        return
+    outcome = await app.ingest.wait(submitted.job_id, _FILL_SECONDS)
+    if outcome is None or outcome.article_id is None:
+        reason, detail = (outcome.reason, outcome.detail) if outcome else (Reason.READER_TIMEOUT, "")
+        raise DeskError(Reason(reason or Reason.UNREADABLE), detail, url=url)
+
+
+def demo_settings(home: Path) -> Settings:
+    """The settings of this machine, with the demo's own folder and no token."""
+    from bot.config import load_settings
+
+    return load_settings(desk_home=home, discord_token=None, desk_message_content=True)

@@ -1,0 +1,67 @@
+"""Messages of the simulated channel, as words on a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from rich.text import Text
+
+from cogs._cards.words import clean
+
+_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((?:[^()]|\([^()]*\))*\)")
+_ESCAPE = re.compile(r"\\(.)")
+_MARKS = re.compile(r"(?<!\\)(\*\*|__|`)")
+
+
+def drawn(message: Any) -> Text:
+    """A discord.Message: who, what, and below it its buttons and reactions."""
+    text = Text(message.author.display_name, "bold magenta" if message.author.bot else "bold cyan").append("\n")
+    for line in words_of(message).splitlines():
+        text.append(f"  {line}\n")
+    buttons = [f"[{label}]" for label in buttons_of(message)]
+    if buttons:
+        text.append(f"  {' '.join(buttons)}\n", "blue")
+    if reactions := reactions_of(message):
+        text.append(f"  {' '.join(reactions)}\n")
+    return text
+
+
+def words_of(message: Any) -> str:
+    """All the text of a message, without Markdown."""
+    parts = [message.content, *(text for text in _texts(message.components))]
+    return "\n".join(_plain(line) for part in parts if part for line in part.splitlines())
+
+
+def buttons_of(message: Any) -> list[str]:
+    """The labels of its buttons."""
+    return [str(item.label or item.emoji or "") for item in _walk(message.components) if hasattr(item, "disabled")]
+
+
+def reactions_of(message: Any) -> list[str]:
+    """The emoji on it."""
+    return [str(reaction.emoji) for reaction in message.reactions]
+
+
+def _texts(components: Any) -> Iterator[str]:
+    for item in _walk(components):
+        content = getattr(item, "content", None)
+        if isinstance(content, str):
+            yield content
+
+
+def _walk(components: Any) -> Iterator[Any]:
+    """Every component, however deep, in the order it is shown."""
+    for item in components:
+        yield item
+        yield from _walk(getattr(item, "children", ()))
+        accessory = getattr(item, "accessory", None)
+        if accessory is not None:
+            yield from _walk([accessory])
+
+
+def _plain(line: str) -> str:
+    line = re.sub(r"^(-#|#{1,3}) ", "", line)
+    line = _MARKS.sub("", _LINK.sub(r"\1", line))
+    return clean(_ESCAPE.sub(r"\1", line))
