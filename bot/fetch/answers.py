@@ -1,0 +1,77 @@
+"""L3: what became of a request, in the desk's words: one table for statuses, one function for broken connections."""
+
+from __future__ import annotations
+
+import ssl
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import aiohttp
+
+from bot.fetch.guard import AddressRefused
+from bot.model.errors import DeskError, FetchFailed, LinkRefused, Reason
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+_STATUSES = {
+    204: Reason.EMPTY_PAGE,
+    205: Reason.EMPTY_PAGE,
+    401: Reason.UNAUTHORIZED,
+    402: Reason.PAYWALL,
+    403: Reason.FORBIDDEN,
+    404: Reason.NOT_FOUND,
+    408: Reason.TIMED_OUT,
+    410: Reason.GONE,
+    429: Reason.RATE_LIMITED,
+    451: Reason.LEGAL_BLOCK,
+}
+_LONGEST_WISH = 30 * 86400.0
+
+
+def check_status(status: int, retry_after: str | None, now: datetime) -> None:
+    """Returns for 2xx with a body and for 304. Raises FetchFailed, with the site's wish of when to come again."""
+    if status == 304 or (200 <= status < 300 and status not in _STATUSES):
+        return
+    reason = _STATUSES.get(status, Reason.SERVER_ERROR if status >= 500 else Reason.HTTP_ERROR)
+    failed = FetchFailed(reason, str(status))
+    if retry_after is not None and status in {429, 503}:
+        failed.retry_after = wish(retry_after, now)
+    raise failed
+
+
+def wish(retry_after: str, now: datetime) -> float | None:
+    """A Retry-After header (seconds or a date) as seconds from `now`; None for nonsense."""
+    text = retry_after.strip()
+    if text.isascii() and text.isdigit():
+        return min(float(text[:12]), _LONGEST_WISH)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return min(max((moment - now).total_seconds(), 0.0), _LONGEST_WISH)
+
+
+def broken(error: Exception) -> DeskError:
+    """The desk's error for what aiohttp or the system raised while a page was fetched."""
+    match error:
+        case TimeoutError():
+            return FetchFailed(Reason.TIMED_OUT)
+        case aiohttp.ClientConnectorDNSError():
+            return FetchFailed(Reason.DNS_FAILED)
+        case aiohttp.ClientSSLError() | ssl.SSLError():
+            return FetchFailed(Reason.TLS_FAILED, _tls_words(error))
+        case aiohttp.ClientConnectorError(os_error=AddressRefused()):
+            return LinkRefused(Reason.PRIVATE_ADDRESS)
+        case aiohttp.InvalidURL():
+            return LinkRefused(Reason.BAD_URL)
+        case aiohttp.ClientConnectorError():
+            return FetchFailed(Reason.UNREACHABLE)
+        case _:
+            return FetchFailed(Reason.BROKEN_RESPONSE)
+
+
+def _tls_words(error: Exception) -> str:
+    """OpenSSL's own words on a certificate, '' where it gave none."""
+    cause = getattr(error, "certificate_error", None) or getattr(error, "os_error", error)
+    return str(getattr(cause, "verify_message", "") or "")

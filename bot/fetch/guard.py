@@ -1,0 +1,151 @@
+"""L3: which addresses the desk may visit. No setting loosens it, save for extra ports.
+
+A link is checked twice: as text, before anything happens (`check_url`), and as the address of each connection
+(`open_socket`, the connector's socket factory), so that names which resolve inward, rebinding and redirects are caught.
+"""
+
+from __future__ import annotations
+
+import errno
+import socket
+from dataclasses import dataclass
+from functools import lru_cache
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import Any
+
+from bot.model.errors import LinkRefused, Reason
+from bot.policy.urls import canonical, parse
+
+Network = IPv4Network | IPv6Network
+
+# IANA's special-purpose address registries, and multicast. 192.0.0.0/24 and 192.88.99.0/24 go as a whole.
+_REFUSED_V4 = tuple(
+    IPv4Network(block)
+    for block in (
+        "0.0.0.0/8",  # this network
+        "10.0.0.0/8",  # private
+        "100.64.0.0/10",  # carrier-grade NAT
+        "127.0.0.0/8",  # loopback
+        "169.254.0.0/16",  # link-local, cloud metadata
+        "172.16.0.0/12",  # private
+        "192.0.0.0/24",  # protocol assignments
+        "192.0.2.0/24",  # documentation
+        "192.31.196.0/24",  # AS112
+        "192.52.193.0/24",  # AMT
+        "192.88.99.0/24",  # 6to4 relays
+        "192.168.0.0/16",  # private
+        "192.175.48.0/24",  # AS112
+        "198.18.0.0/15",  # benchmarking
+        "198.51.100.0/24",  # documentation
+        "203.0.113.0/24",  # documentation
+        "224.0.0.0/4",  # multicast
+        "240.0.0.0/4",  # reserved, broadcast
+    )
+)
+# Global unicast is 2000::/3; all else is refused: ::, ::1, mapped, NAT64, ULA, link-local, site-local, multicast.
+_GLOBAL_V6 = IPv6Network("2000::/3")
+_REFUSED_V6 = tuple(
+    IPv6Network(block)
+    for block in (
+        "2001::/23",  # protocol assignments, Teredo, ORCHID, benchmarking
+        "2001:db8::/32",  # documentation
+        "2002::/16",  # 6to4
+        "2620:4f:8000::/48",  # AS112
+        "3fff::/20",  # documentation
+    )
+)
+_LOCAL_NAMES = ("localhost", "local", "internal", "intranet", "lan", "home.arpa", "onion", "i2p")
+
+
+class AddressRefused(OSError):
+    """A connection to an address that is not public. An OSError: the connector tries a host's other addresses."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EACCES, "not a public address")
+
+
+@dataclass(frozen=True, slots=True)
+class UrlVerdict:
+    """What the guard says of an address; `canonical` is None where it does not parse, `reason` None where allowed."""
+
+    url: str
+    canonical: str | None
+    allowed: bool
+    reason: Reason | None
+
+
+@lru_cache(4096)
+def is_public(address: IPv4Address | IPv6Address) -> bool:
+    """Whether the address is one that everyone on the Internet may reach."""
+    if isinstance(address, IPv4Address):
+        return not any(address in block for block in _REFUSED_V4)
+    return address in _GLOBAL_V6 and not any(address in block for block in _REFUSED_V6)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """The address policy. `ports` are all that links may use; `networks` are let through beside the public ones (tests
+    name the loopback here; no setting does)."""
+
+    ports: frozenset[int] = frozenset({80, 443})
+    networks: tuple[Network, ...] = ()
+
+    def allows(self, address: IPv4Address | IPv6Address) -> bool:
+        """Whether a connection to `address` may be opened."""
+        return is_public(address) or any(address in network for network in self.networks)
+
+    def check_url(self, url: str) -> None:
+        """Raises LinkRefused for what the text of the address alone forbids."""
+        parsed = parse(url)
+        port = int(parsed.port or (443 if parsed.protocol == "https:" else 80))
+        literal = _literal(parsed.hostname)
+        if literal is None and not _is_name(parsed.hostname):
+            raise LinkRefused(Reason.BAD_URL, url=url[:200])
+        if port not in self.ports:
+            raise LinkRefused(Reason.FORBIDDEN_PORT, str(port), url=url[:200])
+        if not self.allows(literal) if literal else _is_local(parsed.hostname):
+            raise LinkRefused(Reason.PRIVATE_ADDRESS, parsed.hostname, url=url[:200])
+
+    def open_socket(self, info: tuple[Any, ...]) -> socket.socket:
+        """A socket for one result of getaddrinfo. Raises AddressRefused: the address that will be dialled decides."""
+        family, kind, protocol, _, address = info
+        if not self.allows(ip_address(address[0])):
+            raise AddressRefused
+        return socket.socket(family=family, type=kind, proto=protocol)
+
+
+def verdict(url: str, guard: Guard | None = None) -> UrlVerdict:
+    """The guard's word on `url`, without the network: literal addresses are judged, names by their form only."""
+    form: str | None = None
+    try:
+        form = canonical(url)
+        (guard or Guard()).check_url(form)
+    except LinkRefused as refused:
+        return UrlVerdict(url, form, False, refused.reason)
+    return UrlVerdict(url, form, True, None)
+
+
+def _literal(host: str) -> IPv4Address | IPv6Address | None:
+    """The address that `host`, as a URL parser left it, is; None for a name."""
+    bare = host.removesuffix(".").strip("[]")
+    try:
+        return ip_address(bare)
+    except ValueError:
+        return None
+
+
+def _is_name(host: str) -> bool:
+    """Whether DNS could know `host`: labels of 1 to 63 bytes, 253 in all."""
+    name = host.removesuffix(".")
+    return len(name) <= 253 and all(0 < len(label) <= 63 for label in name.split("."))
+
+
+def _is_local(host: str) -> bool:
+    """Names that never lead to a public site: one label, or below a suffix kept for local use."""
+    name = host.rstrip(".")
+    return "." not in name or any(name.endswith(f".{suffix}") for suffix in _LOCAL_NAMES)
+
+
+def networks(*blocks: str) -> tuple[Network, ...]:
+    """The networks written in `blocks`."""
+    return tuple(ip_network(block) for block in blocks)

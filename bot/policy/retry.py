@@ -1,0 +1,52 @@
+"""L1: whether a failed job is tried again, and when. A table and one function; the jitter is passed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model.errors import Reason
+
+LONGEST_WAIT = 6 * 3600.0
+"""Seconds. A site that asks for more is given up: the member still waits for an answer."""
+
+_SOON = (20.0, 120.0, 600.0)
+_SLOWLY = (60.0, 300.0, 1800.0)
+_ONCE = (60.0,)
+
+DELAYS: dict[Reason, tuple[float, ...]] = {
+    Reason.DNS_FAILED: (20.0, 120.0),
+    Reason.UNREACHABLE: _SOON,
+    Reason.TIMED_OUT: _SOON,
+    Reason.BROKEN_RESPONSE: _SOON,
+    Reason.SERVER_ERROR: _SOON,
+    Reason.RATE_LIMITED: _SLOWLY,
+    Reason.READER_TIMEOUT: _ONCE,
+    Reason.READER_CRASHED: _ONCE,
+    Reason.SHUTTING_DOWN: (0.0, 0.0, 0.0, 0.0),
+}
+"""Seconds before each further attempt. A reason that is not here says something that will be as true tomorrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Try again in `after_seconds`."""
+
+    after_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUp:
+    """No further attempt: the job is dead with its reason."""
+
+
+def decide(reason: Reason, attempts: int, retry_after: float | None, jitter: float) -> Retry | GiveUp:
+    """What follows after `attempts` attempts (1 after the first) of which the last failed for `reason`.
+
+    `retry_after` is the site's own wish in seconds and is never undercut; `jitter` in [0, 1) spreads the retries by
+    up to a quarter.
+    """
+    delays = DELAYS.get(reason, ())
+    if attempts > len(delays) or (retry_after or 0.0) > LONGEST_WAIT:
+        return GiveUp()
+    wait = max(delays[attempts - 1], retry_after or 0.0)
+    return Retry(wait * (1 + jitter / 4))

@@ -1,0 +1,266 @@
+"""L1: addresses. `canonical` is what is fetched and shown; `url_key` is one name for a page, however it was linked.
+
+    posted text -> links_in -> canonical (parsed as browsers do, unwrapped, no tracking) -> url_key (one a page)
+
+Parsing is the WHATWG URL Standard's, by ada. What the web is known to do stands in `data/urls.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote, unquote_plus
+
+import ada_url
+
+from bot.model.errors import LinkRefused, Reason
+
+MAX_LENGTH = 4096
+"""Characters. Longer addresses are refused: no article has one."""
+
+_UNWRAPPINGS = 5
+_UNRESERVED = re.compile(r"%(2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aA]|5[fF]|6[1-9a-fA-F]|7[0-9aA]|7[eE])")
+_ESCAPE = re.compile(r"%[0-9a-f][0-9a-fA-F]|%[0-9A-F][a-f]")
+
+
+def parse(url: str, base: str | None = None) -> ada_url.URL:
+    """`url` as browsers read it, against `base` where given. Raises LinkRefused for what is not http(s)."""
+    try:
+        parsed = ada_url.URL(url, base) if len(url) <= MAX_LENGTH else None
+    except ValueError:  # also lone surrogates
+        parsed = None
+    if parsed is None or len(parsed.href) > MAX_LENGTH:
+        raise LinkRefused(Reason.BAD_URL, url=url[:200])
+    if parsed.protocol not in {"http:", "https:"}:
+        raise LinkRefused(Reason.FORBIDDEN_SCHEME, parsed.protocol.rstrip(":"), url=url[:200])
+    if parsed.username or parsed.password:
+        raise LinkRefused(Reason.FORBIDDEN_CREDENTIALS)
+    return parsed
+
+
+def canonical(url: str) -> str:
+    """The address to fetch: forwarding wrappers opened, tracking and fragment gone, the query in order of names.
+
+    A fragment that single-page sites use as the path (`#!…`, `#/…`) stays. canonical(canonical(x)) == canonical(x).
+    Raises LinkRefused.
+    """
+    parsed = parse(url)
+    for _ in range(_UNWRAPPINGS):
+        inner = _unwrapped(parsed)
+        if inner is None:
+            break
+        parsed = inner
+    path = _plain_escapes(parsed.pathname)
+    query = "&".join(_kept_query(parsed))
+    fragment = parsed.hash if parsed.hash.startswith(("#!", "#/")) else ""
+    host = parsed.host
+    if parsed.hostname.endswith(".") and not parsed.hostname.endswith(".."):
+        host = parsed.hostname[:-1] + (f":{parsed.port}" if parsed.port else "")
+    return f"{parsed.protocol}//{host}{path}{'?' + query if query else ''}{fragment}"
+
+
+def url_key(url: str) -> str:
+    """One key a page: scheme, `www.`, mobile and AMP forms, trailing slash and default ports make no difference.
+
+    Two pages never share a key by design: whatever may name a page (ids in the query, case, hash-bang) stays.
+    Raises LinkRefused.
+    """
+    parsed = ada_url.URL(canonical(url))
+    host = _without_screen(parsed.hostname)
+    port = f":{parsed.port}" if parsed.port not in {"", "80", "443"} else ""
+    path = _without_amp(re.sub(r"/index\.html?$", "/", parsed.pathname)).rstrip("/") or "/"
+    amp = _web()["amp"]
+    pairs = (pair.partition("=") for pair in parsed.search[1:].split("&") if pair)
+    kept = [
+        f"{name}={value.replace('+', '%20')}"
+        for name, _, value in pairs
+        if not (name.lower() in amp and (amp[name.lower()] == ["*"] or value.lower() in amp[name.lower()]))
+    ]
+    key = f"{host}{port}{path}{'?' + '&'.join(kept) if kept else ''}{parsed.hash}"
+    for pattern, page in _editions():
+        key, count = pattern.subn(page, key)
+        if count:
+            break
+    return key
+
+
+def _unwrapped(parsed: ada_url.URL) -> ada_url.URL | None:
+    """The address that a forwarding service or an AMP cache carries, None where it carries none."""
+    inner = _amp_origin(parsed)
+    if inner is None:
+        for wrapper in _web()["wrappers"]:
+            if parsed.pathname.startswith(wrapper["path"]) and _is_at(parsed.hostname, wrapper["host"]):
+                query = dict(reversed([_pair(part) for part in parsed.search[1:].split("&")]))
+                inner = next(
+                    (query[name] for name in wrapper["names"] if query.get(name, "").lower()[:4] == "http"), None
+                )
+                break
+    try:
+        return parse(inner) if inner else None
+    except LinkRefused:
+        return None
+
+
+def _amp_origin(parsed: ada_url.URL) -> str | None:
+    cache_host = parsed.hostname.endswith(".cdn.ampproject.org") or parsed.hostname == "cdn.ampproject.org"
+    form = r"/(?:c|v|wp)/(?:(s)/)?(.+)" if cache_host else r"/amp/(?:(s)/)?(.+)"
+    if not cache_host and not _is_at(parsed.hostname, "google.*"):
+        return None
+    match = re.fullmatch(form, parsed.pathname)
+    if match is None or "." not in match[2].partition("/")[0]:
+        return None
+    return f"http{match[1] or ''}://{match[2]}{'' if cache_host else parsed.search}"
+
+
+def _is_at(host: str, site: str) -> bool:
+    if site.endswith(".*"):
+        return re.search(rf"(?:^|\.){re.escape(site[:-2])}\.[a-z]{{2,3}}(?:\.[a-z]{{2}})?$", host) is not None
+    return host == site or host.endswith("." + site)
+
+
+def _pair(part: str) -> tuple[str, str]:
+    name, _, value = part.partition("=")
+    return unquote_plus(name).lower(), unquote_plus(value)
+
+
+def _kept_query(parsed: ada_url.URL) -> list[str]:
+    parts = (part.removeprefix("amp;") for part in parsed.search[1:].split("&"))
+    kept = [_plain_escapes(part) for part in parts if part and not _is_tracking(part, parsed.hostname)]
+    return sorted(kept, key=lambda part: part.partition("=")[0])
+
+
+def _is_tracking(part: str, host: str) -> bool:
+    name, value = _pair(part)
+    exact, prefixes, names, words, sites = _tracking()
+    if name in exact or name.startswith(prefixes):
+        return True
+    if name in names and value.lower() in words:
+        return True
+    return any(name in own and _is_at(host, site) for site, own in sites)
+
+
+def _plain_escapes(text: str) -> str:
+    """Percent-escapes in one spelling (RFC 3986, 6.2.2): capitals, and none for unreserved characters."""
+    text = _UNRESERVED.sub(lambda match: chr(int(match[1], 16)), text)
+    return _ESCAPE.sub(lambda match: match[0].upper(), text)
+
+
+def _without_screen(host: str) -> str:
+    """`www.`, then one of `m.`, `mobile.`, `amp.`, in front or (`en.m.`) second."""
+    screens = _web()["screens"]
+    labels = host.split(".")
+    for place in (0, 0, 1):
+        if len(labels) - 1 > place + 1 and labels[place] in screens and not (place and labels[place] == "www"):
+            del labels[place]
+    return ".".join(labels)
+
+
+def _without_amp(path: str) -> str:
+    """The path without its mark of an AMP form. A last `/amp` counts only behind what looks like an article's name."""
+    path = re.sub(r"\.amp(\.html?)?$", lambda match: match[1] or "", path)
+    path = re.sub(r"(/[^/]*[-0-9][^/]*)/amp/?$", r"\1", path)
+    return re.sub(r"^/amp(/[^/]+)", r"\1", path)
+
+
+# ---------------------------------------------------------------- addresses in what people write
+
+_CODE = re.compile(r"```.*?(?:```|\Z)|``.+?``|`[^`\n]+`", re.DOTALL)
+_LINK = re.compile(r"https?://[^\s<>\"`]+", re.IGNORECASE)
+_TRAILING = ".,;:!?'\"*~|\\…。，、！？；：”’»›」』）】》"
+_NEXT_LINK = re.compile(r"[,;|](?=https?://)", re.IGNORECASE)
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+_MESSAGE = re.compile(
+    r"<?https?://(?:(?:canary|ptb)\.)?discord(?:app)?\.com/channels/(@me|\d{1,20})/(\d{1,20})/(\d{1,20})/?>?",
+    re.IGNORECASE,
+)
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """The links of a message as posted, in order: plain, in `<…>`, in Markdown. Links in code, links to messages and
+    second links to the same page are left out."""
+    text = _CODE.sub(" ", text)
+    found: dict[str, str] = {}
+    position = 0
+    while match := _LINK.search(text, position):
+        link = _trimmed(match[0], text[match.start() - 1 : match.start()])
+        position = match.start() + max(len(link), len("http://"))
+        if len(link) > len("https://") and message_link(link) is None:
+            found.setdefault(_key_or_text(link), link)
+    return tuple(found.values())
+
+
+def message_link(text: str) -> tuple[int | None, int, int] | None:
+    """The guild (None in direct messages), channel and message of a link to a Discord message, None for other text."""
+    match = _MESSAGE.fullmatch(text.strip())
+    if match is None:
+        return None
+    return None if match[1] == "@me" else int(match[1]), int(match[2]), int(match[3])
+
+
+def text_fragment(url: str, sentence: str) -> str:
+    """`url` opened at `sentence` (a text directive, `#:~:text=`). A long sentence goes by its first and last words."""
+    words = sentence.split()
+    if not words:
+        return url
+    if len(words) >= 10 and len(sentence) > 60:
+        directive = f"{_directive(words[:4])},{_directive(words[-4:])}"
+    else:
+        directive = _directive(words)
+    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
+
+
+def _directive(words: list[str]) -> str:
+    """The words percent-encoded; `-` has a meaning in a text directive, so it is encoded too."""
+    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")
+
+
+def _key_or_text(link: str) -> str:
+    try:
+        return url_key(link)
+    except LinkRefused:
+        return link
+
+
+def _trimmed(link: str, before: str) -> str:
+    """`link` without what the sentence or the markup around it put behind it."""
+    link = _NEXT_LINK.split(link, maxsplit=1)[0]
+    depth: dict[str, int] = dict.fromkeys(_CLOSING.values(), 0)
+    for place, character in enumerate(link):
+        if character in depth:
+            depth[character] += 1
+        elif character in _CLOSING:
+            depth[_CLOSING[character]] -= 1
+            if depth[_CLOSING[character]] < 0:
+                link = link[:place]
+                break
+    return link.rstrip(_TRAILING + ("_" if before == "_" else ""))
+
+
+# ---------------------------------------------------------------- the table
+
+
+@cache
+def _web() -> dict[str, Any]:
+    return tomllib.loads((files("bot.policy") / "data" / "urls.toml").read_text("utf-8"))
+
+
+@cache
+def _tracking() -> tuple[
+    frozenset[str], tuple[str, ...], frozenset[str], frozenset[str], tuple[tuple[str, frozenset[str]], ...]
+]:
+    web = _web()
+    return (
+        frozenset(name for name in web["tracking"] if not name.endswith("*")),
+        tuple(name[:-1] for name in web["tracking"] if name.endswith("*")),
+        frozenset(web["source_names"]),
+        frozenset(web["source_words"]),
+        tuple((site, frozenset(names)) for site, names in web["tracking_at"].items()),
+    )
+
+
+@cache
+def _editions() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(edition["pattern"]), edition["page"]) for edition in _web()["editions"])

@@ -1,0 +1,133 @@
+"""L3: a reader process: `main`, spoken to over its standard streams by `pool.py`.
+
+    <- Orders     -> None, when ready to read, or the error that stood in the way
+    <- Page       -> Answer       (again and again)
+
+It ends when its input ends, when a page took too much memory, and by a watchdog in C when a page hangs and nobody is
+left to kill it. The models are imported here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import importlib
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from bot.model.errors import DeskError, ReaderFailed, Reason
+from bot.model.text import Analysis, Page
+from bot.workers import wire
+
+EXIT_MEMORY = 86
+"""The exit status of a reader that found itself over its memory cap."""
+
+_log = logging.getLogger(__name__)
+_WATCH_SECONDS = 0.05
+_GRACE_SECONDS = 10.0
+_NICENESS = 5  # the desk's own process goes first
+
+Read = Callable[[Page], Analysis]
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """How to read. `loader` names a function ("module:name") that takes `arguments` and gives the reading function.
+    `seconds` and `memory_bytes` are the caps on a page and on the process."""
+
+    loader: str
+    arguments: tuple[object, ...]
+    seconds: float
+    memory_bytes: int
+
+
+def load(pipeline_package: str, knowledge_extra: str | None) -> Read:
+    """The product's own loader: the whole reading pipeline."""
+    from pathlib import Path
+
+    from bot.text.pipeline import Reader
+
+    read: Read = Reader.load(pipeline_package, Path(knowledge_extra) if knowledge_extra else None).analyze
+    return read
+
+
+def main() -> None:
+    """Serve the parent until it closes the stream."""
+    logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not break the stream
+    first = _receive(incoming)
+    if not isinstance(first, Orders):
+        return
+    _limit_memory(first.memory_bytes)
+    with contextlib.suppress(OSError):
+        os.nice(_NICENESS)
+    module, _, name = first.loader.partition(":")
+    try:
+        read: Read = getattr(importlib.import_module(module), name)(*first.arguments)
+    except DeskError as error:
+        _send(outgoing, error)
+        return
+    _send(outgoing, None)
+    while isinstance(page := _receive(incoming), Page):
+        answer = _answer(read, page, first.seconds)
+        _send(outgoing, answer)
+        if isinstance(answer, ReaderFailed) and answer.reason is Reason.READER_MEMORY:
+            return
+
+
+def _answer(read: Read, page: Page, seconds: float) -> Analysis | DeskError:
+    """The analysis, or why there is none. A bug in reading one page costs that page only."""
+    faulthandler.dump_traceback_later(seconds + _GRACE_SECONDS, exit=True)
+    try:
+        return read(page)
+    except MemoryError:
+        return ReaderFailed(Reason.READER_MEMORY)
+    except DeskError as error:
+        return error
+    except Exception as error:
+        _log.exception("reading failed url=%s", page.url)
+        return ReaderFailed(Reason.READER_CRASHED, type(error).__name__)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _limit_memory(most: int) -> None:
+    """End the process at `most` bytes of resident memory; on Linux a single huge request fails before that."""
+    import psutil
+
+    process = psutil.Process()
+
+    def watch() -> None:
+        while process.memory_info().rss <= most:
+            time.sleep(_WATCH_SECONDS)
+        os._exit(EXIT_MEMORY)
+
+    threading.Thread(target=watch, name="memory", daemon=True).start()
+    if sys.platform == "linux":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        limit = most + most // 2  # private memory asked for, which is more than what is resident
+        if hard == resource.RLIM_INFINITY or limit < hard:
+            resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+
+
+def _receive(stream: BinaryIO) -> object:
+    """The next value from the desk, None at the end of the stream."""
+    header = stream.read(wire.HEADER.size)
+    if len(header) < wire.HEADER.size:
+        return None
+    (length,) = wire.HEADER.unpack(header)
+    return wire.unframe_trusted(stream.read(length))
+
+
+def _send(stream: BinaryIO, value: object) -> None:
+    stream.write(wire.frame(value))
+    stream.flush()

@@ -1,0 +1,59 @@
+"""Readers for the tests of the pool, named to it by their import path as the product's own is."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+
+from bot.model.errors import PageRefused, Reason, SettingsFailed
+from bot.model.text import Analysis, Page, Topic, Verdict
+
+
+def obedient(*_: object) -> Callable[[Page], Analysis]:
+    """Does what the page says."""
+    return _obey
+
+
+def unloadable(*_: object) -> Callable[[Page], Analysis]:
+    raise SettingsFailed(Reason.BAD_SETTINGS, "no such pipeline")
+
+
+def stillborn(*_: object) -> Callable[[Page], Analysis]:
+    os._exit(3)
+
+
+def _obey(page: Page) -> Analysis:
+    order = page.content.decode()
+    if order in _ORDERS:
+        _ORDERS[order]()
+    return _analysis(" ".join(sorted(os.environ)) if order == "secrets" else f"{order} by {os.getpid()}")
+
+
+def _eat() -> None:
+    eaten = []
+    while True:
+        eaten.append(os.urandom(2**20) * 8)
+
+
+def _refuse() -> None:
+    raise PageRefused(Reason.CAPTCHA, url="https://example.com/")
+
+
+_ORDERS: dict[str, Callable[[], object]] = {
+    "hang": lambda: time.sleep(600),
+    "eat": _eat,
+    "gulp": lambda: bytearray(2**40),
+    "die": lambda: os._exit(7),
+    "killed": lambda: os.kill(os.getpid(), 9),
+    "bug": lambda: 1 // 0,
+    "refuse": _refuse,
+    "print": lambda: sys.stdout.write("noise\n" * 1000) and sys.stdout.flush(),
+}
+
+
+def _analysis(text: str) -> Analysis:
+    return Analysis(
+        None, None, Verdict.ARTICLE, None, "t", (), None, None, None, "en", text, (), (), (), (), Topic(0.0, ())
+    )

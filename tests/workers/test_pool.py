@@ -1,0 +1,156 @@
+"""Readers are real processes here: they hang, eat memory and die, and the desk goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+
+import pytest
+
+from bot.model.errors import PageRefused, ReaderFailed, Reason, SettingsFailed
+from bot.model.text import Page
+from bot.workers.pool import ReaderPool
+
+
+def pool(processes: int = 1, *, loader: str = "obedient", **caps: float) -> ReaderPool:
+    settings = {"seconds": 20.0, "memory_mb": 300, **caps}
+    return ReaderPool(processes, "none", loader=f"tests.workers.readers:{loader}", **settings)  # type: ignore[arg-type]  # mixed caps
+
+
+def page(order: str) -> Page:
+    return Page("https://example.com/", order.encode(), "text/plain")
+
+
+async def reader_of(readers: ReaderPool) -> int:
+    """The process id that reads the next page."""
+    return int((await readers.analyze(page("who"))).text.split()[-1])
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_until_gone(pid: int) -> None:
+    while is_alive(pid):
+        time.sleep(0.01)
+
+
+async def test_pages_are_read_elsewhere_by_the_same_reader() -> None:
+    async with pool() as readers:
+        first = await reader_of(readers)
+        assert first != os.getpid()
+        assert await reader_of(readers) == first
+    assert not is_alive(first)
+
+
+async def test_two_readers_read_at_once() -> None:
+    async with pool(2) as readers:
+        await readers.warm()
+        texts = await asyncio.gather(*(readers.analyze(page("who")) for _ in range(20)))
+    assert len({analysis.text for analysis in texts}) == 2
+
+
+@pytest.mark.parametrize(
+    ("order", "reason"),
+    [
+        ("hang", Reason.READER_TIMEOUT),
+        ("eat", Reason.READER_MEMORY),
+        ("gulp", Reason.READER_MEMORY),
+        ("die", Reason.READER_CRASHED),
+        ("killed", Reason.READER_MEMORY),
+        ("bug", Reason.READER_CRASHED),
+    ],
+)
+async def test_a_bad_page_costs_one_answer(order: str, reason: Reason) -> None:
+    async with pool(seconds=2.0) as readers:
+        before = await reader_of(readers)
+        with pytest.raises(ReaderFailed) as failed:
+            await readers.analyze(page(order))
+        assert failed.value.reason is reason
+        after = await reader_of(readers)
+        assert (before == after) == (order == "bug")  # a bug in reading is no harm to the process
+    assert not is_alive(before)
+    assert not is_alive(after)
+
+
+async def test_what_a_page_is_refused_for_arrives_whole() -> None:
+    async with pool() as readers:
+        with pytest.raises(PageRefused) as refused:
+            await readers.analyze(page("refuse"))
+    assert (refused.value.reason, refused.value.ids) == (Reason.CAPTCHA, {"url": "https://example.com/"})
+
+
+async def test_what_libraries_print_does_not_disturb_the_answers() -> None:
+    async with pool() as readers:
+        assert (await readers.analyze(page("print"))).text.startswith("print by")
+
+
+async def test_readers_do_not_know_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "a-token")
+    async with pool() as readers:
+        names = (await readers.analyze(page("secrets"))).text.split()
+    assert "DISCORD_TOKEN" not in names
+    assert "PATH" in names
+
+
+async def test_an_idle_reader_that_was_killed_is_replaced_unnoticed() -> None:
+    async with pool() as readers:
+        first = await reader_of(readers)
+        os.kill(first, 9)
+        await asyncio.to_thread(wait_until_gone, first)
+        await asyncio.sleep(0.1)  # the loop hears of it a moment later
+        assert await reader_of(readers) != first
+
+
+async def test_a_reader_retires_after_its_pages() -> None:
+    async with pool(pages=2) as readers:
+        first = await reader_of(readers)
+        assert await reader_of(readers) == first
+        assert await reader_of(readers) != first
+
+
+async def test_what_stands_in_the_way_of_loading_is_said_at_once() -> None:
+    async with pool(loader="unloadable") as readers:
+        with pytest.raises(SettingsFailed, match="no such pipeline"):
+            await readers.warm()
+
+
+async def test_a_reader_that_dies_at_birth_is_a_crash() -> None:
+    async with pool(loader="stillborn") as readers:
+        with pytest.raises(ReaderFailed, match="exit status 3"):
+            await readers.analyze(page("who"))
+
+
+async def test_giving_up_on_a_page_frees_its_reader() -> None:
+    async with pool() as readers:
+        await reader_of(readers)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.2):
+                await readers.analyze(page("hang"))
+        async with asyncio.timeout(5):
+            await reader_of(readers)
+
+
+async def test_closing_is_prompt_while_a_reader_hangs() -> None:
+    async with pool() as readers:
+        await reader_of(readers)
+        hanging = asyncio.create_task(readers.analyze(page("hang")))
+        await asyncio.sleep(0.2)
+        begun = time.monotonic()
+    assert time.monotonic() - begun < 1
+    with pytest.raises(ReaderFailed) as failed:
+        await hanging
+    assert failed.value.reason is Reason.SHUTTING_DOWN
+    with pytest.raises(ReaderFailed):
+        await readers.analyze(page("who"))
+
+
+async def test_a_large_page_passes() -> None:
+    text = "x" * 12_000_000
+    async with pool(memory_mb=600) as readers:
+        assert (await readers.analyze(page(text))).text.startswith(text)
