@@ -125,9 +125,13 @@ async def _say(interaction: discord.Interaction[DeskBot], view: discord.ui.Layou
     if not interaction.response.is_done():
         await interaction.response.send_message(view=view, ephemeral=True)
         return
-    if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-        await interaction.delete_original_response()  # it may be public; the sentence is not
+    if interaction.response.type is not discord.InteractionResponseType.deferred_channel_message:
+        await interaction.followup.send(view=view, ephemeral=True)
+        return
+    # The first follow-up to a deferred response completes it and is as public as it; so it is completed and taken away.
+    await interaction.edit_original_response(view=note("…"))
     await interaction.followup.send(view=view, ephemeral=True)
+    await interaction.delete_original_response()
 
 
 def _turns_page(interaction: discord.Interaction[DeskBot]) -> bool:

@@ -61,7 +61,8 @@ def entity_quotes_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutVie
 
 def _head(answer: EntityAnswer) -> list[Line]:
     names = [f"**{plain(answer.entity.name, 120)}**", *_scripts(answer.entity)]
-    facts = [str(answer.entity.kind), count(answer.total, "article")]
+    named = count(answer.total, "article") if answer.total else "no article on this shelf names it yet"
+    facts = [str(answer.entity.kind), named]
     if answer.last_seen is not None:
         facts.append(f"last seen {day(answer.last_seen)}")
     return [line(" · ".join(names)), line(f"-# {' · '.join(facts)}")]
