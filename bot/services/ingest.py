@@ -111,24 +111,29 @@ class IngestService:
 
     async def step(self) -> bool:
         """Claim one due job and take it one stage on; False when none is due."""
-        async with self._database.transaction() as connection:
-            job = await jobs.claim(connection, run=self._run, now=self._clock.now(), lease=_LEASE)
-        if job is None:
-            return False
+        job = None
+        try:
+            async with self._database.transaction() as connection:
+                job = await jobs.claim(connection, run=self._run, now=self._clock.now(), lease=_LEASE)
+            if job is not None:
+                await self._attempt(job)
+        except (asyncio.CancelledError, sqlite3.OperationalError):
+            # A cancellation may come with the commit of the claim; then the job is ours and must be let go.
+            if job is not None:
+                await self._let_go(job)
+            raise
+        return job is not None
+
+    async def _attempt(self, job: Job) -> None:
         try:
             await self._stage(job)
         except DeskError as error:
             await self._failed(job, error)
-        except asyncio.CancelledError:
-            await self._let_go(job)
-            raise
-        except sqlite3.Error:
-            await self._let_go(job)
-            raise
+        except sqlite3.OperationalError:
+            raise  # the disk's fault, not the job's
         except Exception as error:
             log.exception("a bug met job=%s key=%s", job.id, job.url_key)
             await self._failed(job, ReaderFailed(Reason.READER_CRASHED, type(error).__name__))
-        return True
 
     async def _take_in(
         self, connection: Connection, submission: Submission, url: str | None, key: str, packed: Page | None

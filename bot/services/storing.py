@@ -6,10 +6,12 @@ failure  -> refusals owed -> job dead
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from aiosqlite import Connection
 
+from bot.model.answers import SummaryAnswer
 from bot.model.deliveries import DeliveryKind, Payload, Refusal
 from bot.model.errors import DeskError
 from bot.model.jobs import Job
@@ -19,7 +21,7 @@ from bot.storage import articles, deliveries, jobs, shelves, stories, summaries
 from bot.storage.jobs import Request
 from bot.text.knowledge import Knowledge
 
-CARD_SENTENCES = 3
+_CARD_SENTENCES = 3
 
 
 async def store(
@@ -49,8 +51,8 @@ async def finish(connection: Connection, job_id: int, article_id: int, now: date
     await shelves.put(connection, article_id, first, now)
     for request in requests:
         if request.post.answer:
-            card = await summaries.summary(connection, request.shelf_id, article_id, CARD_SENTENCES)
-            await _owe(connection, job_id, request, DeliveryKind.CARD, card, now)
+            card = await summaries.summary(connection, request.shelf_id, article_id, _CARD_SENTENCES)
+            await _owe(connection, job_id, request, DeliveryKind.CARD, _without_poster(card), now)
     await jobs.end(connection, job_id, now, article_id)
 
 
@@ -79,7 +81,7 @@ async def _place(connection: Connection, article_id: int, analysis: Analysis, no
     stated = articles.stated_time(analysis.published, now)
     title, text = articles.title_of(analysis), analysis.text
     dated = stated is not None
-    await stories.place(connection, article_id, title, text, stated or now, analysis.language, dated=dated)
+    await stories.place(connection, article_id, title, text, stated or now, dated=dated)
 
 
 async def _renew(
@@ -90,6 +92,11 @@ async def _renew(
     if digest != articles.text_hash(analysis):
         async with shelves.rewritten(connection, article_id):
             await articles.write(connection, article_id, analysis, knowledge, now)
+
+
+def _without_poster(card: SummaryAnswer) -> SummaryAnswer:
+    """What is frozen names no member: who asks to be forgotten must not live on in it."""
+    return replace(card, first_post=card.first_post and replace(card.first_post, user_id=None))
 
 
 async def _owe(

@@ -128,8 +128,8 @@ async def _readers(path: Path, stack: AsyncExitStack) -> list[aiosqlite.Connecti
 def _prepare(path: Path) -> None:
     """Make or migrate the file, in WAL mode."""
     with _refusals(path) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
         migrations.bring_up_to_date(connection)
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _check_version(path: Path) -> None:

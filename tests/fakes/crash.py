@@ -1,0 +1,87 @@
+"""A process that dies at a chosen moment: from there on nothing it does reaches the disk, not even a rollback."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import aiosqlite
+import pytest
+
+from bot.model.jobs import Fetched
+from bot.model.text import Analysis, Page
+from bot.storage.database import Database
+from tests.fakes.network import FakeNetwork
+from tests.fakes.reader import PlainReader
+
+
+class Crashed(BaseException):
+    """Nobody catches it: there is nobody left."""
+
+
+class Fate:
+    """Counts the moments at which the process might die (each call to the database, the network and the reader, before
+    it and after it) and lets it die at the `fatal` one."""
+
+    def __init__(self, fatal: int | None = None, only: Callable[[str], bool] = lambda name: True) -> None:
+        self.fatal = fatal
+        self.only = only
+        self.moments = 0
+        self.dead = False
+
+    def moment(self, name: str) -> None:
+        if self.dead:
+            raise Crashed
+        if self.only(name):
+            self.moments += 1
+            if self.moments == self.fatal:
+                self.dead = True
+                raise Crashed
+
+
+class Cancelling(Fate):
+    """Not death: the task that gets to the fatal moment is cancelled there."""
+
+    def moment(self, name: str) -> None:
+        self.moments += 1
+        task = asyncio.current_task()
+        if self.moments == self.fatal and task is not None:
+            task.cancel()
+
+
+@asynccontextmanager
+async def fated(fate: Fate, database: Database) -> AsyncIterator[None]:
+    """The block runs under this fate and ends where it dies; then its open transaction is dropped, as the operating
+    system drops that of a dead process."""
+    run_statement: Callable[..., Awaitable[Any]] = aiosqlite.Connection._execute
+    fetch, analyze = FakeNetwork.fetch, PlainReader.analyze
+
+    async def statement(self: aiosqlite.Connection, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        name = args[0] if args and isinstance(args[0], str) else getattr(fn, "__name__", "")
+        fate.moment(f"before {name}")
+        result = await run_statement(self, fn, *args, **kwargs)
+        fate.moment(f"after {name}")
+        return result
+
+    async def fetched(self: FakeNetwork, url: str, **kwargs: Any) -> Fetched:
+        fate.moment("before fetch")
+        page = await fetch(self, url, **kwargs)
+        fate.moment("after fetch")
+        return page
+
+    async def analyzed(self: PlainReader, page: Page) -> Analysis:
+        fate.moment("before analyze")
+        analysis = await analyze(self, page)
+        fate.moment("after analyze")
+        return analysis
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(aiosqlite.Connection, "_execute", statement)
+        patch.setattr(FakeNetwork, "fetch", fetched)
+        patch.setattr(PlainReader, "analyze", analyzed)
+        with suppress(Crashed):
+            yield
+    if database._writer is not None:
+        await database._writer.rollback()

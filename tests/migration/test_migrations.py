@@ -1,0 +1,146 @@
+"""Every version that a database may have leads to the current one, with its rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.model.errors import Reason, SettingsFailed
+from bot.storage import migrations
+from bot.storage.database import Database
+
+_FROZEN = {int(file.stem): file for file in (Path(__file__).parent / "schemas").glob("*.sql")}
+_ADD_MOOD = "-- Moods; a column with a default.\nALTER TABLE shelves ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm';\n"
+_BROKEN = """
+DROP TABLE desks;
+INSERT INTO nowhere VALUES (1);
+"""
+_REBUILD = """
+CREATE TABLE new_desks (guild_id INTEGER PRIMARY KEY, zone TEXT NOT NULL) STRICT;
+INSERT INTO new_desks SELECT guild_id, zone FROM desks;
+DROP TABLE desks;
+ALTER TABLE new_desks RENAME TO desks;
+CREATE TRIGGER no_atlantis BEFORE INSERT ON desks WHEN NEW.zone = 'Atlantis'
+BEGIN
+    SELECT RAISE(ABORT, 'sunk; so to speak');
+END;
+"""
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as opened:
+        yield opened
+
+
+def _shape(connection: sqlite3.Connection) -> dict[tuple[str, str], tuple[object, ...]]:
+    """Everything that makes a schema, blind to comments and spacing: tables by their columns, the rest by its words."""
+    shape: dict[tuple[str, str], tuple[object, ...]] = {}
+    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall():
+        if kind == "table" and not (sql or "").startswith("CREATE VIRTUAL"):
+            columns = connection.execute("SELECT * FROM pragma_table_xinfo(?)", (name,)).fetchall()
+            parents = connection.execute("SELECT * FROM pragma_foreign_key_list(?)", (name,)).fetchall()
+            shape[kind, name] = (*columns, *parents, "STRICT" in (sql or ""), (sql or "").count("CHECK"))
+        else:
+            lines = (line.split("--")[0] for line in (sql or "").splitlines())
+            shape[kind, name] = (" ".join(" ".join(lines).split()),)
+    return shape
+
+
+def test_the_current_schema_is_frozen_as_this_version() -> None:
+    """A changed schema.sql without a new version would leave every existing database behind."""
+    with closing(sqlite3.connect(":memory:")) as fresh, closing(sqlite3.connect(":memory:")) as frozen:
+        fresh.executescript(migrations.schema())
+        frozen.executescript(_FROZEN[migrations.VERSION].read_text(encoding="utf-8"))
+        assert _shape(fresh) == _shape(frozen)
+
+
+@pytest.mark.parametrize("version", sorted(_FROZEN))
+def test_an_older_database_comes_to_the_same_schema_as_a_fresh_one(version: int) -> None:
+    with (
+        closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh,
+        closing(sqlite3.connect(":memory:", isolation_level=None)) as old,
+    ):
+        migrations.bring_up_to_date(fresh)
+        old.executescript(_FROZEN[version].read_text(encoding="utf-8"))
+        old.execute(f"PRAGMA user_version = {version:d}")
+        migrations.bring_up_to_date(old)
+        assert _shape(old) == _shape(fresh)
+        assert migrations.version_of(old) == migrations.VERSION
+
+
+def test_every_version_since_the_first_is_frozen_and_has_its_step() -> None:
+    assert sorted(_FROZEN) == list(range(1, migrations.VERSION + 1))
+    assert sorted(migrations.steps()) == list(range(2, migrations.VERSION + 1))
+
+
+def test_steps_are_read_from_their_files_in_order_of_version(tmp_path: Path) -> None:
+    (tmp_path / "0003_zones.sql").write_text("SELECT 3;", encoding="utf-8")
+    (tmp_path / "0002_moods.sql").write_text("SELECT 2;", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("no step", encoding="utf-8")
+    assert migrations.steps(tmp_path) == {2: "SELECT 2;", 3: "SELECT 3;"}
+
+
+def test_old_rows_are_carried_through_two_steps(connection: sqlite3.Connection) -> None:
+    migrations.bring_up_to_date(connection)
+    first = migrations.VERSION
+    connection.execute("INSERT INTO shelves (key) VALUES ('guild:1')")
+    connection.execute("INSERT INTO desks (guild_id, zone) VALUES (1, 'Europe/Vienna')")
+    migrations.bring_up_to_date(connection, first + 2, {first + 1: _ADD_MOOD, first + 2: _REBUILD})
+    assert connection.execute("SELECT key, mood FROM shelves").fetchall() == [("guild:1", "calm")]
+    assert connection.execute("SELECT * FROM desks").fetchall() == [(1, "Europe/Vienna")]
+    assert migrations.version_of(connection) == first + 2
+    with pytest.raises(sqlite3.IntegrityError, match="sunk; so to speak"):
+        connection.execute("INSERT INTO desks VALUES (2, 'Atlantis')")
+
+
+def test_a_step_that_fails_half_way_leaves_the_version_before_it(connection: sqlite3.Connection) -> None:
+    migrations.bring_up_to_date(connection)
+    first = migrations.VERSION
+    before = _shape(connection)
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        migrations.bring_up_to_date(connection, first + 2, {first + 1: _ADD_MOOD, first + 2: _BROKEN})
+    assert migrations.version_of(connection) == first + 1
+    assert "mood" in str(_shape(connection)["table", "shelves"])
+    assert {key for key in _shape(connection) if key[1] == "desks"} == {("table", "desks")}
+    assert _shape(connection)["table", "desks"] == before["table", "desks"]
+    assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+def test_a_step_that_orphans_rows_is_not_taken(connection: sqlite3.Connection) -> None:
+    migrations.bring_up_to_date(connection)
+    first = migrations.VERSION
+    connection.execute("INSERT INTO shelves (id, key) VALUES (1, 'guild:1')")
+    connection.execute("INSERT INTO pages VALUES ('t', 1, '{}', 0)")
+    with pytest.raises(SettingsFailed) as refused:
+        migrations.bring_up_to_date(connection, first + 1, {first + 1: "DELETE FROM shelves;\n"})
+    assert refused.value.reason is Reason.BROKEN_DATABASE
+    assert connection.execute("SELECT count(*) FROM shelves").fetchone() == (1,)
+
+
+async def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "desk.sqlite3"
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("CREATE TABLE future (x)")
+        made.execute(f"PRAGMA user_version = {migrations.VERSION + 1:d}")
+    for way in (Database.open, Database.look):
+        with pytest.raises(SettingsFailed) as refused:
+            async with way(path):
+                pass
+        assert refused.value.reason is Reason.NEWER_DATABASE
+    with closing(sqlite3.connect(path)) as still:
+        assert still.execute("SELECT name FROM sqlite_schema").fetchall() == [("future",)]
+
+
+async def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "desk.sqlite3"
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("CREATE TABLE bookmarks (x)")
+    with pytest.raises(SettingsFailed) as refused:
+        async with Database.open(path):
+            pass
+    assert refused.value.reason is Reason.BROKEN_DATABASE
