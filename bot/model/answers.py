@@ -150,7 +150,8 @@ class StoryLine:
 
 @dataclass(frozen=True, slots=True)
 class LatestAnswer:
-    """The stories of a window, ranked; `stories` is page `page` (from 0). The counts are of the whole window."""
+    """The stories of a window, ranked; `stories` is page `page` (from 0). The counts are of the whole window. `limited`
+    when it held more articles than are looked at: then `since` is the oldest of those that were."""
 
     topic: str
     since: datetime
@@ -161,6 +162,7 @@ class LatestAnswer:
     story_count: int
     article_count: int
     outlet_count: int
+    limited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,6 +248,12 @@ CREATE VIEW article_lines AS
         published, at
     FROM articles;
 
+CREATE VIEW story_lines AS                -- an article as far as grouping and ranking need it
+    SELECT
+        a.id AS article_id, a.moment, m.story_id, m.near_of, a.korea, a.subjects, a.origin, a.outlet_name,
+        a.outlet_domain, a.outlet_country, a.outlet_kind
+    FROM articles AS a JOIN story_articles AS m ON m.article_id = a.id;
+
 CREATE VIEW entity_lines AS
     SELECT id AS entity_id, key, name, kind AS entity_kind, hangul, hanja FROM entities;
 

@@ -1,0 +1,84 @@
+"""What of a story is shown: its headline and one or two sentences, chosen among its articles' own, never written.
+
+titles    -> the one that says most of what all say, unless it is bait
+sentences -> the most telling of the best article, then one of another article that adds something
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.news.vectors import read_terms
+
+SENTENCES = 2
+_LONGEST_HEADLINE = 140
+_SHORTEST_HEADLINE = 20
+_REDUNDANT = 0.5
+_LONGEST_SENTENCE = 350
+_BAIT = re.compile(
+    r"[?!…]|\.\.\.|\b(?:you|your|here's|here is|this is (?:why|how)|what to know|shocking|watch|live|explained|opinion"
+    r"|editorial|photos?|video|in pictures|things)\b|^\W*\d+ (?:ways|reasons|things)\b|충격|경악|알고 보니|사설|칼럼",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A candidate: the `rank`-th most telling sentence (from 0) of the `article`-th best article (from 0)."""
+
+    article: int
+    rank: int
+    text: str
+
+
+def headline(titles: Sequence[str]) -> int:
+    """The place of the title that tells most of the story; `titles` are not empty, best article first."""
+    bags = [_words(title) for title in titles]
+    frequency: dict[str, int] = {}
+    for bag in bags:
+        for word in bag:
+            frequency[word] = frequency.get(word, 0) + 1
+
+    def worth(place: int) -> tuple[float, int]:
+        title = titles[place]
+        central = sum(frequency[word] for word in bags[place]) / (len(titles) * (4 + len(bags[place])))
+        fits = _SHORTEST_HEADLINE // (2 if _is_wide(title) else 1) <= len(title) <= _LONGEST_HEADLINE
+        shouting = title.isupper()
+        penalty = 0.5 * bool(_BAIT.search(title)) + 0.3 * (not fits) + 0.2 * shouting
+        return (central - penalty, -place)
+
+    return max(range(len(titles)), key=worth)
+
+
+def choose(candidates: Sequence[Sentence], shown: Sequence[str] = (), count: int = SENTENCES) -> tuple[Sentence, ...]:
+    """Up to `count` sentences, none of which says again what another or one in `shown` says.
+
+    Articles take turns by rank: the best article's best sentence, then the next article's. Very long sentences come
+    last.
+    """
+    said = [_words(text) for text in shown]
+    chosen: list[Sentence] = []
+    order = sorted(candidates, key=lambda s: (len(s.text) > _LONGEST_SENTENCE, s.rank, s.article))
+    for candidate in order:
+        words = _words(candidate.text)
+        if len(chosen) == count:
+            break
+        if words and not any(_overlap(words, other) >= _REDUNDANT for other in said):
+            chosen.append(candidate)
+            said.append(words)
+    return tuple(chosen)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(read_terms("", text).counts)
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(min(len(one), len(other)), 1)
+
+
+def _is_wide(text: str) -> bool:
+    """Mostly Hangul or Han, where a character says more."""
+    return sum(char > "\u2e80" for char in text) * 2 > len(text)

@@ -1,0 +1,63 @@
+"""Who first reported it: seven papers that carry one wire text are one origin.
+
+    articles of a story -> joined by carried text, and by the agency they credit -> one origin each, named
+
+An origin is named after the agency that its articles credit, else after the outlet of its earliest article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An article as far as its origin goes. `carries` is the article whose text it carries, `credit` the agency that
+    it names as its source."""
+
+    article_id: int
+    at: datetime
+    outlet: str | None
+    credit: str | None
+    carries: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent report with all that carry it, oldest first."""
+
+    name: str
+    article_ids: tuple[int, ...]
+
+
+def origins(reports: Sequence[Report]) -> tuple[Origin, ...]:
+    """The independent origins, the most carried first."""
+    roots: dict[str, str] = {}
+
+    def root(node: str) -> str:
+        while roots.setdefault(node, node) != node:
+            node = roots[node]
+        return node
+
+    for report in reports:
+        own = root(f"article {report.carries or report.article_id}")
+        roots[root(f"article {report.article_id}")] = own
+        # A paper that carries a wire text may have its own report besides: the copy does not speak for the paper.
+        source = report.credit or (report.outlet if report.carries is None else None)
+        if source:
+            roots[root(f"source {source.casefold()}")] = own
+    groups: dict[str, list[Report]] = {}
+    for report in sorted(reports, key=lambda report: (report.at, report.article_id)):
+        groups.setdefault(root(f"article {report.article_id}"), []).append(report)
+    found = [Origin(_name(group), tuple(report.article_id for report in group)) for group in groups.values()]
+    return tuple(sorted(found, key=lambda origin: -len(origin.article_ids)))
+
+
+def _name(reports: Sequence[Report]) -> str:
+    credited = Counter(report.credit for report in reports if report.credit)
+    if credited:
+        return credited.most_common(1)[0][0]
+    return next((report.outlet for report in reports if report.outlet), "an unnamed source")

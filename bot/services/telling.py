@@ -1,0 +1,110 @@
+"""Articles of a shelf as ranked stories, and a story as the line that is shown of it.
+
+lines -> grouped by story -> origins, standing -> ranked -> the chosen few: headline, sentences, outlets, sides
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aiosqlite import Connection
+
+from bot.model.answers import ArticleRef, Linked, StoryLine
+from bot.model.text import Outlet
+from bot.news import digest, ranking
+from bot.news.origins import Origin, Report, origins
+from bot.news.ranking import Standing
+from bot.services.themes import Theme
+from bot.storage import windows
+from bot.storage.windows import Line
+
+_TOLD_ARTICLES = 4
+_LISTED_ARTICLES = 12
+_CANDIDATE_SENTENCES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A story's articles in a window, newest first, with their origins and its standing."""
+
+    story_id: int
+    lines: tuple[Line, ...]
+    origins: tuple[Origin, ...]
+    standing: Standing
+
+
+def grouped(lines: Iterable[Line], theme: Theme, now: datetime, window: timedelta) -> list[Group]:
+    """The stories of the lines, the one to be shown first leading."""
+    by_story: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_story[line.story_id].append(line)
+    groups = [_group(story_id, tuple(members), theme) for story_id, members in by_story.items()]
+    return sorted(groups, key=lambda group: (-ranking.score(group.standing, now, window), -group.story_id))
+
+
+def outlets_of(lines: Iterable[Line]) -> tuple[Outlet, ...]:
+    """The different outlets, in the order in which they first appear."""
+    return tuple({_identity(line.outlet): line.outlet for line in lines if line.outlet is not None}.values())
+
+
+async def told(
+    connection: Connection, group: Group, now: datetime, window: timedelta, seen: frozenset[int] = frozenset()
+) -> StoryLine | None:
+    """The story as it is shown. With `seen`, articles that the reader knows, it is an update: its sentences come from
+    the others and say what those did not; None when they say nothing new."""
+    best = _best_first(line for line in group.lines if line.article_id not in seen)
+    tellings = await windows.tellings(connection, [line.article_id for line in best[:_TOLD_ARTICLES]])
+    known = await windows.tellings(connection, sorted(seen)[-_LISTED_ARTICLES:]) if seen else ()
+    sentences = _sentences([telling.sentences for telling in tellings], [t.sentences for t in known])
+    if seen and not sentences:
+        return None
+    articles = await windows.references(connection, [line.article_id for line in best[:_LISTED_ARTICLES]])
+    return StoryLine(
+        id=group.story_id,
+        headline=_headline(articles),
+        sentences=sentences,
+        outlets=outlets_of(best),
+        origins=tuple(origin.name for origin in group.origins),
+        articles=articles,
+        latest=group.standing.latest,
+        update=bool(seen),
+        one_sided=ranking.one_sided([line.outlet for line in group.lines], len(group.origins)),
+        reasons=ranking.reasons(group.standing, now, window),
+    )
+
+
+def _group(story_id: int, lines: tuple[Line, ...], theme: Theme) -> Group:
+    found = origins([_report(line) for line in lines])
+    closeness = sum(theme.closeness(line) for line in lines) / len(lines)
+    return Group(story_id, lines, found, Standing(len(found), len(lines), lines[0].at, closeness))
+
+
+def _report(line: Line) -> Report:
+    outlet = None if line.outlet is None else line.outlet.name
+    return Report(line.article_id, line.at, outlet, line.credit, line.carries)
+
+
+def _best_first(lines: Iterable[Line]) -> list[Line]:
+    """Own texts before copies, then the closest to the peninsula, then the newest."""
+    return sorted(lines, key=lambda line: (line.carries is not None, -round(line.korea, 1), -line.at.timestamp()))
+
+
+def _sentences(tellings: Sequence[tuple[Linked, ...]], known: Sequence[tuple[Linked, ...]]) -> tuple[Linked, ...]:
+    candidates = {
+        digest.Sentence(place, rank, linked.text): linked
+        for place, sentences in enumerate(tellings)
+        for rank, linked in enumerate(sentences[:_CANDIDATE_SENTENCES])
+    }
+    shown = [linked.text for sentences in known for linked in sentences]
+    return tuple(candidates[chosen] for chosen in digest.choose(list(candidates), shown))
+
+
+def _headline(articles: Sequence[ArticleRef]) -> str:
+    return articles[digest.headline([article.title for article in articles])].title
+
+
+def _identity(outlet: Outlet | None) -> str:
+    return "" if outlet is None else outlet.domain or outlet.name

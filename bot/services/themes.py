@@ -1,0 +1,77 @@
+"""What a member wants the latest on: the peninsula, a subject, an entity, or words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from bot.model.errors import NothingFound
+from bot.model.text import Subject
+from bot.policy.query import Term, terms
+from bot.services import people
+from bot.storage import search, windows
+from bot.storage.windows import Line
+from bot.text.knowledge import Knowledge
+
+PENINSULA = "Korean Peninsula"
+MOST_ARTICLES = 1000
+"""A window is bounded to its newest articles, however long it is."""
+
+_PENINSULA_NAMES = frozenset(("", "korean peninsula", "the korean peninsula", "korea", "한반도"))
+_CLOSE = 0.5
+_SURE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A topic understood; at most one of `subject`, `entity` (a key) and `words` is set, none for the peninsula."""
+
+    label: str
+    subject: Subject | None = None
+    entity: str | None = None
+    words: tuple[Term, ...] = ()
+
+    def closeness(self, line: Line) -> float:
+        """How close an article is to the topic, 0 to 1; below one half it is off it."""
+        if self.subject is not None:
+            return 1.0 if self.subject in line.subjects else 0.0
+        return 1.0 if self.entity or self.words else line.korea
+
+
+async def understood(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: str | None) -> Theme:
+    """The theme that a typed topic means: a name is an entity only when it is surely meant."""
+    typed = (topic or "").strip()
+    folded = typed.casefold()
+    if folded in _PENINSULA_NAMES:
+        return Theme(PENINSULA)
+    subject = folded.replace(" ", "_").replace("-", "_")
+    if subject in list(Subject):
+        return Theme(subject.replace("_", " "), subject=Subject(subject))
+    try:
+        match = (await people.matches(connection, knowledge, shelf_id, typed))[0]
+    except NothingFound:
+        match = None
+    if match is not None and match.on_shelf and match.score >= _SURE:
+        return Theme(match.entity.name, entity=match.entity.key)
+    return Theme(typed[:100], words=terms(typed))
+
+
+async def gather(
+    connection: Connection, shelf_id: int, theme: Theme, since: datetime, until: datetime
+) -> tuple[tuple[Line, ...], datetime | None]:
+    """The articles on the theme in (since, until], newest first; with the moment of the oldest that was looked at where
+    the window held more than is looked at, else None."""
+    if theme.words:
+        moments = await search.matches(connection, shelf_id, theme.words, 0)
+        found = await windows.at_moments(connection, shelf_id, moments, since, until)
+        bounded = len(moments) >= search.WINDOW
+    elif theme.entity:
+        found = await windows.naming(connection, shelf_id, theme.entity, since, until, MOST_ARTICLES)
+        bounded = len(found) == MOST_ARTICLES
+    else:
+        found = await windows.newest(connection, shelf_id, since, until, MOST_ARTICLES)
+        bounded = len(found) == MOST_ARTICLES
+    oldest = found[-1].at if bounded and found else None
+    return tuple(line for line in found if theme.closeness(line) >= _CLOSE), oldest

@@ -1,0 +1,124 @@
+"""The newest articles of a shelf, as far as grouping and ranking need them; and what to show of the chosen ones."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from bot.model.answers import ArticleRef, Linked
+from bot.model.text import Outlet, OutletKind
+from bot.storage import refs
+from bot.storage.encoding import spans_from
+from bot.storage.times import moment, seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An article on a shelf. `carries` is the article whose text it carries, None for its own text."""
+
+    article_id: int
+    story_id: int
+    at: datetime
+    saved_at: datetime
+    korea: float
+    subjects: frozenset[str]
+    outlet: Outlet | None
+    credit: str | None
+    carries: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article with its key sentences, the most telling first."""
+
+    article: ArticleRef
+    sentences: tuple[Linked, ...]
+
+
+async def newest(
+    connection: Connection, shelf_id: int, since: datetime, until: datetime, limit: int
+) -> tuple[Line, ...]:
+    """The newest `limit` articles published in (since, until], newest first."""
+    rows = await connection.execute_fetchall(
+        "SELECT s.at, s.saved_at, l.* FROM (SELECT * FROM shelf_articles WHERE shelf_id = ? AND at > ? AND at <= ?"
+        " ORDER BY at DESC, article_id DESC LIMIT ?) AS s JOIN story_lines AS l ON l.article_id = s.article_id"
+        " ORDER BY s.at DESC, s.article_id DESC",
+        (shelf_id, seconds(since), seconds(until), limit),
+    )
+    return tuple(_line(row) for row in rows)
+
+
+async def naming(
+    connection: Connection, shelf_id: int, key: str, since: datetime, until: datetime, limit: int
+) -> tuple[Line, ...]:
+    """The same of the articles that name an entity."""
+    rows = await connection.execute_fetchall(
+        "SELECT s.at, s.saved_at, l.* FROM (SELECT article_id FROM shelf_mentions WHERE shelf_id = ?1 AND at > ?2"
+        " AND at <= ?3 AND entity_id = (SELECT id FROM entities WHERE key = ?4)"
+        " ORDER BY at DESC, article_id DESC LIMIT ?5) AS n"
+        " JOIN shelf_articles AS s ON s.shelf_id = ?1 AND s.article_id = n.article_id"
+        " JOIN story_lines AS l ON l.article_id = s.article_id ORDER BY s.at DESC, s.article_id DESC",
+        (shelf_id, seconds(since), seconds(until), key, limit),
+    )
+    return tuple(_line(row) for row in rows)
+
+
+async def at_moments(
+    connection: Connection, shelf_id: int, moments: Iterable[int], since: datetime, until: datetime
+) -> tuple[Line, ...]:
+    """The same of the articles at the places (articles.moment) that a search gave."""
+    rows = await connection.execute_fetchall(
+        "SELECT s.at, s.saved_at, l.* FROM json_each(?1) AS n JOIN story_lines AS l ON l.moment = n.value"
+        " JOIN shelf_articles AS s ON s.shelf_id = ?2 AND s.article_id = l.article_id"
+        " WHERE s.at > ?3 AND s.at <= ?4 ORDER BY s.at DESC, s.article_id DESC",
+        (json.dumps(list(moments)), shelf_id, seconds(since), seconds(until)),
+    )
+    return tuple(_line(row) for row in rows)
+
+
+async def references(connection: Connection, article_ids: Iterable[int]) -> tuple[ArticleRef, ...]:
+    """The articles in a line each, in the order asked for."""
+    rows = await connection.execute_fetchall(
+        "SELECT l.* FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value ORDER BY n.key",
+        (json.dumps(list(article_ids)),),
+    )
+    return tuple(refs.article_ref(row) for row in rows)
+
+
+async def tellings(connection: Connection, article_ids: Iterable[int]) -> tuple[Telling, ...]:
+    """The articles with their key sentences, in the order asked for."""
+    rows = await connection.execute_fetchall(
+        "SELECT l.*, v.text, v.key_sentences FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
+        " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
+        (json.dumps(list(article_ids)),),
+    )
+    return tuple(_telling(row) for row in rows)
+
+
+def _telling(row: sqlite3.Row) -> Telling:
+    article = refs.article_ref(row)
+    spans = spans_from(row["key_sentences"])
+    return Telling(article, tuple(refs.linked_in(article, row["text"], span) for span in spans))
+
+
+def _line(row: sqlite3.Row) -> Line:
+    outlet = None
+    if row["outlet_name"]:
+        kind = row["outlet_kind"] and OutletKind(row["outlet_kind"])
+        outlet = Outlet(row["outlet_name"], row["outlet_domain"], row["outlet_country"], kind)
+    return Line(
+        article_id=row["article_id"],
+        story_id=row["story_id"],
+        at=moment(row["at"]),
+        saved_at=moment(row["saved_at"]),
+        korea=row["korea"],
+        subjects=frozenset(json.loads(row["subjects"])),
+        outlet=outlet,
+        credit=row["origin"],
+        carries=row["near_of"],
+    )
