@@ -29,36 +29,42 @@ def demo(
     from bot.demo.stage import demo_settings
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("discord").setLevel(logging.ERROR)  # it warns of what a simulation lacks
     folder = tempfile.TemporaryDirectory(prefix="peninsula-desk-demo-") if keep is None else nullcontext(str(keep))
     with folder as home:
-        asyncio.run(_show(demo_settings(Path(home)), once))
+        failure = asyncio.run(_show(demo_settings(Path(home)), once))
+    if failure:
+        tell(f"The conversation went wrong: {failure}.")
+        raise typer.Exit(1)
 
 
-async def _show(settings: Settings, once: bool) -> None:
+async def _show(settings: Settings, once: bool) -> str | None:
+    """Open the stage and show it; what went wrong in the script, None when nothing did."""
     from bot.demo.stage import open_stage
 
     async with AsyncExitStack() as stack:
         with err().status("The desk starts its readers") as status:
             stage = await stack.enter_async_context(open_stage(settings, _told(status)))
-        await (_play(stage) if once else _serve(stage))
+        return await (_play(stage) if once else _serve(stage))
 
 
 def _told(status: Any) -> Told:
     return lambda done, everything: status.update(f"The desk reads its sample articles: {done} of {everything}")
 
 
-async def _play(stage: Stage) -> None:
+async def _play(stage: Stage) -> str | None:
+    """The scripted conversation; what went wrong, None when nothing did."""
     from bot.demo.script import Conversation, StepFailed
 
     try:
         await Conversation(stage, _print_step).play()
     except StepFailed as failure:
-        tell(f"The conversation went wrong: {failure}.")
-        raise typer.Exit(1) from None
+        return str(failure)
+    return None
 
 
 async def _serve(stage: Stage) -> None:
-    """Play the conversation's beginning, then leave the channel to the visitor until Ctrl-C."""
+    """Leave the channel to the visitor until Ctrl-C, or until the page ends the session."""
     from bot.demo.page import open_page
     from bot.demo.transcript import drawn
 

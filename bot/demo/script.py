@@ -33,7 +33,7 @@ class Conversation:
         """All of it. Raises StepFailed."""
         await self._post(LINK, "✅", "86 minutes")
         await self._post(CAPTCHA, "⚠️", "robots")
-        await self._ask("summary", ("longest flight",), article="North Korean ICBM stays in the air", length="standard")
+        await self._ask("summary", ("longest flight",), article="North Korean ICBM stays in the air")
         await self._ask("entity", ("최선희",), name="Choe Son-hui")
         await self._ask("latest", ("Hwasong-19",))
         await self._ask("search", ("solid",), query="solid fuel watch list")

@@ -28,6 +28,7 @@ from bot.workers.pool import ReaderPool
 
 HELD_BACK = (
     "2024-10-31-hanriver-longest",
+    "2024-10-31-hanriver-longest-amp",
     "2024-11-01-openpeninsula-kursk",
     "2024-10-31-donghae-launch",
     "2024-11-01-amnok-hwasong19",

@@ -23,14 +23,12 @@ _HERE = files("bot.sample")
 
 @dataclass(frozen=True, slots=True)
 class SampleOutlet:
-    """An invented outlet; `kind` and `country` as in the sources table."""
+    """An invented outlet, and how its pages look."""
 
     name: str
     domain: str
-    kind: str
-    country: str
     skin: str
-    sections: tuple[str, ...]
+    sections: list[str]
     language: str = "en"
 
 
@@ -72,8 +70,10 @@ class SampleLibrary:
     @classmethod
     def load(cls) -> SampleLibrary:
         """Read the library from the package."""
-        rows = json.loads(_HERE.joinpath("outlets.json").read_text("utf-8"))
-        outlets = [SampleOutlet(**{**row, "sections": tuple(row["sections"])}) for row in rows]
+        looks = json.loads(_HERE.joinpath("looks.json").read_text("utf-8"))
+        lines = _HERE.joinpath("outlets.tsv").read_text("utf-8").splitlines()
+        rows = [line.split("\t") for line in lines if not line.startswith("#")]
+        outlets = [SampleOutlet(row[0], row[1], **looks[row[1]]) for row in rows]
         sources = {
             entry.name.removesuffix(".md"): _split(entry.read_text("utf-8"))
             for entry in _HERE.joinpath("articles").iterdir()
