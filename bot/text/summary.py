@@ -3,37 +3,42 @@
     sentences -> candidates (no captions, bylines, "read also") -> score -> greedy choice, less what was said already
 
 A sentence's worth is the sum of its place in the text, its closeness to the text's centre (the words the text keeps
-using), the words it shares with the title, and penalties for what does not stand alone. Lead sentences are hard to
-beat in news: place weighs most, the rest decides where the lead is ceremony, scenery or a repetition.
+using), the words it shares with the title, less penalties for what does not stand alone or is no news. Lead sentences
+are hard to beat in news: place weighs most, the rest decides where the lead is ceremony, scenery or a repetition.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.model.text import Entity, Excerpt, Quote, Span
+from bot.model.text import Entity, Excerpt, Quote, QuoteKind, Span
 from bot.text.tagger import Tagged
-from bot.text.wording import clutter, dangling, words
+from bot.text.wording import ceremony, clutter, dangling, words
 
 MOST = 8
-FULL = 28
-"""Words of a sentence from which on length is no merit."""
+LONG = 35
+"""Words of a sentence beyond which each costs."""
+SAME = 0.85
+"""A sentence that repeats more than this share of its words adds nothing."""
+RARE = 0.4
+"""The weight of a word that stands in one sentence only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each trait of a sentence is worth; tuned by ROUGE against references, see docs/adr."""
+    """What each trait of a sentence is worth; docs/adr says how they were chosen."""
 
-    place: float = 1.0
+    place: float = 1.5
     centre: float = 1.0
-    title: float = 0.6
-    entity: float = 0.1
-    length: float = 0.5
-    quoted: float = 0.3
-    dangling: float = 0.5
+    title: float = 0.8
+    entity: float = 0.05
+    ten_words_too_many: float = 0.3
+    dangling: float = 0.3
+    question: float = 0.4
+    ceremony: float = 0.5
     repeat: float = 1.0
 
 
@@ -42,50 +47,91 @@ WEIGHTS = Weights()
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may stand in a summary: its place among the candidates and its content words."""
+    """A sentence that may stand in a summary: its place among the candidates, its content words, its worth."""
 
-    span: Span
     place: int
-    text: str
-    terms: Counter[str]
+    excerpt: Excerpt
+    terms: frozenset[str]
     score: float
+    hangs: bool
 
 
 def key_sentences(
     tagged: Tagged, title: str | None, entities: Sequence[Entity], quotes: Sequence[Quote]
 ) -> tuple[Excerpt, ...]:
     """Up to eight sentences, best first: the first n are the best summary of n. Every one is a span of the text."""
-    pool = _scored(tagged.text, _candidates(tagged), title, entities, quotes)
-    return tuple(Excerpt(c.span.start, c.span.end, c.text) for c in _greedy(pool))
+    pool = _scored(tagged.text, _candidates(tagged), title or "", entities, quotes)
+    return tuple(candidate.excerpt for candidate in _greedy(pool, MOST))
+
+
+def story_sentences(articles: Sequence[Sequence[Excerpt]], most: int = 3) -> tuple[tuple[int, Excerpt], ...]:
+    """The best sentences across the articles of a story, each with the index of its article, best first.
+
+    `articles` are key sentences, best first. What several articles tell counts more; what was chosen already, less.
+    """
+    listed = [(index, rank, excerpt) for index, chosen in enumerate(articles) for rank, excerpt in enumerate(chosen)]
+    bags = [frozenset(words(excerpt.text)) for _, _, excerpt in listed]
+    centre = _centre(bags)
+    pool = [
+        Candidate(
+            place,
+            excerpt,
+            bag,
+            WEIGHTS.place * _place(rank) + WEIGHTS.centre * _closeness(bag, centre) - _penalty(excerpt.text),
+            hangs=False,
+        )
+        for place, ((_, rank, excerpt), bag) in enumerate(zip(listed, bags, strict=True))
+    ]
+    return tuple((listed[c.place][0], c.excerpt) for c in _greedy(pool, most))
 
 
 def _candidates(tagged: Tagged) -> list[Span]:
-    """The sentences that can stand in a summary; all of them where none can."""
+    """The sentences that can stand in a summary; all that have words where none can."""
     good = [s for s in tagged.sentences if not clutter(tagged.text[s.start : s.end])]
     return good or [s for s in tagged.sentences if words(tagged.text[s.start : s.end])]
 
 
 def _scored(
-    text: str, spans: Sequence[Span], title: str | None, entities: Sequence[Entity], quotes: Sequence[Quote]
+    text: str, spans: Sequence[Span], title: str, entities: Sequence[Entity], quotes: Sequence[Quote]
 ) -> list[Candidate]:
-    terms = [Counter(words(text[s.start : s.end])) for s in spans]
-    centre = _centre(terms)
-    heading = set(words(title or ""))
-    named = [m for e in entities for m in e.mentions]
+    bags = [frozenset(words(text[s.start : s.end])) for s in spans]
+    centre = _centre(bags)
+    heading = frozenset(words(title))
+    named = [m.start for e in entities for m in e.mentions]
     out = []
-    for place, (span, bag) in enumerate(zip(spans, terms, strict=True)):
-        sentence = text[span.start : span.end]
+    for place, (span, bag) in enumerate(zip(spans, bags, strict=True)):
+        excerpt = Excerpt(span.start, span.end, text[span.start : span.end])
+        hangs = dangling(excerpt.text) and not _spoken(span, quotes)
         score = (
             WEIGHTS.place * _place(place)
             + WEIGHTS.centre * _closeness(bag, centre)
-            + WEIGHTS.title * _share(heading, bag)
-            + WEIGHTS.entity * min(3, sum(span.start <= m.start < span.end for m in named))
-            - WEIGHTS.length * max(0.0, 1 - len(sentence.split()) / FULL)
-            - WEIGHTS.quoted * _quoted(span, quotes)
-            - WEIGHTS.dangling * dangling(sentence)
+            + WEIGHTS.title * (len(heading & bag) / len(heading) if heading else 0.0)
+            + WEIGHTS.entity * min(3, sum(span.start <= at < span.end for at in named))
+            - WEIGHTS.dangling * hangs
+            - _penalty(excerpt.text)
         )
-        out.append(Candidate(span, place, sentence, bag, score))
+        out.append(Candidate(place, excerpt, bag, score, hangs))
     return out
+
+
+def _penalty(sentence: str) -> float:
+    """What a sentence loses for its length, for asking, and for telling who stood by instead of what happened."""
+    extra = max(0, len(sentence.split()) - LONG) / 10
+    asks = sentence.rstrip("\"”’'").endswith("?")
+    return WEIGHTS.ten_words_too_many * extra + WEIGHTS.question * asks + WEIGHTS.ceremony * ceremony(sentence)
+
+
+def _spoken(span: Span, quotes: Sequence[Quote]) -> bool:
+    """True where a sentence opens with a quotation whose speaker it names: its "we" and "this" do not hang in the air."""
+    return any(
+        q.kind is QuoteKind.DIRECT
+        and q.speaker is not None
+        and q.start - span.start <= 1
+        and q.end <= span.end
+        and q.speaker_span is not None
+        and span.start <= q.speaker_span.start < span.end
+        for q in quotes
+    )
 
 
 def _place(place: int) -> float:
@@ -93,48 +139,41 @@ def _place(place: int) -> float:
     return 1 / math.sqrt(1 + place)
 
 
-def _centre(terms: Sequence[Counter[str]]) -> dict[str, float]:
+def _centre(bags: Sequence[frozenset[str]]) -> dict[str, float]:
     """The weight of every word that stands in at least two sentences."""
-    spread = Counter(word for bag in terms for word in bag)
+    spread = Counter(word for bag in bags for word in bag)
     return {word: math.log(1 + count) for word, count in spread.items() if count > 1}
 
 
-def _closeness(bag: Counter[str], centre: dict[str, float]) -> float:
-    """How much of the text's centre a sentence holds, 0 to 1."""
-    total = math.sqrt(sum(w * w for w in centre.values()))
-    own = math.sqrt(sum(centre.get(word, 0.4) ** 2 for word in bag))
-    if not total or not own:
-        return 0.0
-    return sum(centre[word] ** 2 for word in bag if word in centre) / (total * own)
+def _closeness(bag: frozenset[str], centre: Mapping[str, float]) -> float:
+    """The cosine of a sentence and the text's centre."""
+    total = math.sqrt(sum(weight * weight for weight in centre.values()))
+    own = math.sqrt(sum(centre.get(word, RARE) ** 2 for word in bag))
+    shared = sum(centre[word] ** 2 for word in bag if word in centre)
+    return shared / (total * own) if total and own else 0.0
 
 
-def _share(heading: set[str], bag: Counter[str]) -> float:
-    return len(heading & bag.keys()) / len(heading) if heading else 0.0
-
-
-def _quoted(span: Span, quotes: Sequence[Quote]) -> float:
-    """The share of a sentence that lies in direct quotes."""
-    inside = sum(max(0, min(span.end, q.end) - max(span.start, q.start)) for q in quotes if q.kind == "direct")
-    return min(1.0, inside / (span.end - span.start))
-
-
-def _greedy(pool: list[Candidate]) -> list[Candidate]:
-    """The best sentence, then again and again the one that adds most to those chosen."""
+def _greedy(pool: Sequence[Candidate], most: int) -> list[Candidate]:
+    """The best sentence, then again and again the one that adds most to those chosen. A sentence that points back is
+    free to once the one before it is chosen."""
     chosen: list[Candidate] = []
-    said: Counter[str] = Counter()
+    said: set[str] = set()
     left = list(pool)
-    while left and len(chosen) < MOST:
-        best = max(left, key=lambda c: (c.score - WEIGHTS.repeat * _repeated(c, said), -c.place))
+
+    def worth(candidate: Candidate) -> tuple[float, int]:
+        led = candidate.hangs and any(c.place == candidate.place - 1 for c in chosen)
+        gain = candidate.score - WEIGHTS.repeat * _repeated(candidate, said) + WEIGHTS.dangling * led
+        return gain, -candidate.place
+
+    while left and len(chosen) < most:
+        best = max(left, key=worth)
         left.remove(best)
-        if chosen and _repeated(best, said) > 0.85:
-            continue
-        chosen.append(best)
-        said += best.terms
+        if not chosen or _repeated(best, said) <= SAME:
+            chosen.append(best)
+            said |= best.terms
     return chosen
 
 
-def _repeated(candidate: Candidate, said: Counter[str]) -> float:
+def _repeated(candidate: Candidate, said: set[str]) -> float:
     """The share of a sentence's words that the chosen ones hold already."""
-    if not candidate.terms or not said:
-        return 0.0
-    return sum(word in said for word in candidate.terms) / len(candidate.terms)
+    return len(candidate.terms & said) / len(candidate.terms) if candidate.terms else 0.0

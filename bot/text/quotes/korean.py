@@ -60,9 +60,9 @@ def _sentences(text: str, given: Sequence[Span], runs: Sequence[Run]) -> list[Sp
     """The sentences, joined where a quotation runs over their border."""
     out: list[Span] = []
     for span in given:
-        if out and any(r.start < out[-1].end < r.end or r.start < span.start < r.end for r in runs):
-            out[-1] = Span(out[-1].start, span.end)
-        elif out and PARTICLE.match(text[span.start : span.start + 4]) and any(r.end == out[-1].end for r in runs):
+        if (out and any(r.start < out[-1].end < r.end or r.start < span.start < r.end for r in runs)) or (
+            out and PARTICLE.match(text[span.start : span.start + 4]) and any(r.end == out[-1].end for r in runs)
+        ):
             out[-1] = Span(out[-1].start, span.end)
         else:
             out.append(span)
@@ -72,7 +72,8 @@ def _sentences(text: str, given: Sequence[Span], runs: Sequence[Run]) -> list[Sp
 def _attribution(text: str, sentence: Span, run: Run, entities: Sequence[Entity]) -> tuple[Speaker | None, str | None]:
     """Who said a quotation, and the verb; no verb where the quotation is no speech."""
     behind = text[run.end : sentence.end]
-    if not PARTICLE.match(behind):
+    particle = PARTICLE.match(behind)
+    if particle is None:
         return None, None
     cue = CUE.search(behind)
     if cue is None:
@@ -80,7 +81,7 @@ def _attribution(text: str, sentence: Span, run: Run, entities: Sequence[Entity]
     before = text[sentence.start : run.start]
     found = _subject(text, sentence.start, before, entities)
     if found is None and not PRONOUN.match(before.strip().rstrip("은는이가")):
-        found = _subject(text, run.end, behind[: cue.start()], entities)
+        found = _subject(text, run.end + particle.end(), behind[particle.end() : cue.start()], entities)
     return found, cue.group()
 
 
@@ -93,7 +94,7 @@ def _subject(text: str, offset: int, part: str, entities: Sequence[Entity]) -> S
     start, end = offset + match.start(1), offset + match.end(1)
     if PRONOUN.match(match.group(1).split()[-1]):
         return None
-    named = [(m, i) for i, e in enumerate(entities) for m in e.mentions if start <= m.start < end]
+    named = [(m, i) for i, e in enumerate(entities) for m in e.mentions if start <= m.start and m.end <= end]
     persons = [(m, i) for m, i in named if entities[i].kind is EntityKind.PERSON]
     if persons or (named and max(m.end for m, _ in named) >= end):
         mention, index = max(persons or named, key=lambda pair: pair[0].end)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from bot.model.text import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.text.quotes.clauses import Claim, claims
+from bot.text.quotes.korean import is_korean, korean_quotes
 from bot.text.quotes.lexicon import lexicon
 from bot.text.quotes.marks import Run, runs
 from bot.text.quotes.speakers import Memory, Speaker, genders
 from bot.text.quotes.statements import Block, blocks
-from bot.text.quotes.korean import is_korean, korean_quotes
 from bot.text.quotes.subjects import BREAKS, Finder, Range
 from bot.text.quotes.units import Unit, Word, units
 from bot.text.tagger import Tagged
@@ -149,7 +149,15 @@ class Reading:
                 phrase = None
             if phrase and unit.words[finder.head(phrase)].mention < 0 and behind[0].text not in DASHES:
                 phrase = None
-        if phrase is None and place >= 2 and (unit.words[place - 1].text == ":" or unit.words[place - 1].lower in self.lexicon.cues or unit.words[place - 2].lower in self.lexicon.cues):
+        if (
+            phrase is None
+            and place >= 2
+            and (
+                unit.words[place - 1].text == ":"
+                or unit.words[place - 1].lower in self.lexicon.cues
+                or unit.words[place - 2].lower in self.lexicon.cues
+            )
+        ):
             phrase = finder.first(0, place - 1) if self._one_person(unit, place) else None
         return self.memory.resolve(unit, at, phrase) if phrase else None
 

@@ -19,7 +19,29 @@ BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}
 REACH = 4
 """Units that a pronoun reaches back."""
 PERSON_NOUNS = frozenset(
-    ["spokesman", "spokeswoman", "spokesperson", "official", "minister", "president", "chairman", "secretary", "envoy", "ambassador", "leader", "general", "senator", "governor", "mayor", "judge", "professor", "analyst", "diplomat", "candidate", "nominee"]
+    [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "minister",
+        "president",
+        "chairman",
+        "secretary",
+        "envoy",
+        "ambassador",
+        "leader",
+        "general",
+        "senator",
+        "governor",
+        "mayor",
+        "judge",
+        "professor",
+        "analyst",
+        "diplomat",
+        "candidate",
+        "nominee",
+    ]
 )
 
 

@@ -16,7 +16,25 @@ from bot.text.quotes.lexicon import Lexicon
 from bot.text.quotes.subjects import Finder, Range
 from bot.text.quotes.units import Unit
 
-NOUNS = frozenset("statement answer message letter report declaration communique communiqué speech remarks commentary telegram text article order".split())
+NOUNS = frozenset(
+    [
+        "statement",
+        "answer",
+        "message",
+        "letter",
+        "report",
+        "declaration",
+        "communique",
+        "communiqué",
+        "speech",
+        "remarks",
+        "commentary",
+        "telegram",
+        "text",
+        "article",
+        "order",
+    ]
+)
 AGENCY = re.compile(r"\((?:KCNA|Rodong Sinmun)\)|-0-")
 END = re.compile(r"\s*[\"”]?\s*-0-|\s*\(END\)|\s*\Z")
 TURN = re.compile(r"^([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): (?=\S)", re.MULTILINE)

@@ -19,7 +19,30 @@ LONGEST_ASIDE = 40
 LONGEST_PHRASE = 30
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 ARTICLES = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some", "many", "several", "one", "two", "three", "other", "another"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "some",
+        "many",
+        "several",
+        "one",
+        "two",
+        "three",
+        "other",
+        "another",
+    ]
 )
 
 
@@ -143,7 +166,11 @@ class Finder:
         while at >= floor and words[at].run is None:
             word = words[at]
             adverb = word.lower in lex.auxiliaries or (word.lower.endswith("ly") and len(word.lower) > 4)
-            if (word.mention < 0 and word.lower not in lex.pronouns and (adverb or word.lower in lex.times)) or (word.lower == "on" and at + 1 < len(words) and words[at + 1].lower in lex.times) or (word.lower in ("'s", "'ve", "'d", "'ll") and at > floor and words[at - 1].lower in lex.pronouns):
+            if (
+                (word.mention < 0 and word.lower not in lex.pronouns and (adverb or word.lower in lex.times))
+                or (word.lower == "on" and at + 1 < len(words) and words[at + 1].lower in lex.times)
+                or (word.lower in ("'s", "'ve", "'d", "'ll") and at > floor and words[at - 1].lower in lex.pronouns)
+            ):
                 at -= 1
             else:
                 break

@@ -1,0 +1,235 @@
+"""What was said: the words after a cue, before its subject, or on both sides of the attribution.
+
+All functions work on ranges of words of one unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.text.quotes.lexicon import Cue, Lexicon, Sense
+from bot.text.quotes.subjects import BE, BREAKS, Range
+from bot.text.quotes.units import Word, last_text
+
+STOPS = frozenset(".?!…")
+SPOKEN = frozenset((Sense.CLAUSE, Sense.SPEECH, Sense.TOLD))
+QUOTABLE = SPOKEN | {Sense.NAMING, Sense.OBJECT}
+NAMERS = frozenset(("call", "dub", "label", "brand", "term"))
+MARKED = frozenset((",", ":", "―", "—", "-", "–", "--"))
+PLACES = frozenset(["in", "on", "at", "to", "through", "by", "via"])
+OWNERS = frozenset(["the", "a", "an", "his", "her", "its", "their"])
+ADDRESSEE = 9
+"""Words after "told" within which its content must begin."""
+ADVERBIAL = 16
+"""Words of an adverbial after a cue: "said in a statement on Friday that"."""
+ASIDE = 20
+FEW = 6
+"""Fewer words than this after a cue are an adverbial, where its content stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Finds the content of attributions in one unit."""
+
+    words: Sequence[Word]
+    lexicon: Lexicon
+
+    def start(self, after: int, cue: Cue, *, has_back: bool) -> int | None:
+        """The first word of what follows a cue that ends before `after`; None where nothing follows but an adverbial."""
+        words, at = self.words, after
+        if Sense.TOLD in cue.senses and at < len(words) and words[at].text not in STOPS:
+            at = self._past_addressee(at, cue)
+        if at >= len(words) or words[at].text in STOPS or words[at].lower == "not":
+            return None
+        if words[at].text == "," and not self._quoted(at + 1):
+            return self._after_comma(at)
+        if words[at].text in MARKED:
+            return at + 1 if at + 1 < len(words) else None
+        if words[at].lower == "that":
+            return at + 1
+        if words[at].lower in (self.lexicon.openers - {"of"}) | self.lexicon.times | {"also"}:
+            return self._past_adverbial(at, has_back=has_back)
+        return at
+
+    def end(self, start: int) -> int:
+        """Where content that begins at `start` ends: with a quotation that closes it, or with the unit, its stop left
+        out."""
+        end = len(self.words)
+        for at in range(start, end):
+            if self.words[at].run is not None and self._closes(at, start):
+                return at + 1
+        while end > start and self.words[end - 1].text in STOPS:
+            end -= 1
+        return end
+
+    def front(self, after: int, cue: Cue, *, has_back: bool) -> Range | None:
+        """The content after a cue."""
+        start = self.start(after, cue, has_back=has_back)
+        if start is None:
+            return None
+        end = self.end(start)
+        return (start, end) if end > start else None
+
+    def back(self, subject: int, floor: int) -> Range | None:
+        """Content before a subject that begins at `subject`, set off by a comma or a quotation: "…, the ministry said"."""
+        if subject == 0:
+            return None
+        if self.words[subject - 1].run is not None:
+            return (self.opening(floor, subject), subject)
+        if self.words[subject - 1].text not in MARKED - {":"}:
+            return None
+        begin = self.opening(floor, subject - 1)
+        content = self.words[begin : subject - 1]
+        if len(content) < 4 and not any(w.run for w in content):
+            return None
+        opener = content[0].run is None and content[0].lower in self.lexicon.openers
+        if opener and not any(w.lower in self.lexicon.auxiliaries or w.lower in BE for w in content):
+            return None
+        return (begin, subject - 1)
+
+    def rest(self, after: int) -> tuple[Range, ...]:
+        """The quotation that goes on after an attribution in the middle: `"…," he said, "…"`."""
+        for at in range(after, len(self.words)):
+            word = self.words[at]
+            if word.run is not None:
+                return ((at, at + 1),) if self.words[at - 1].text in BREAKS else ()
+            if word.text in STOPS or word.lower in self.lexicon.cues:
+                return ()
+        return ()
+
+    def opening(self, begin: int, end: int) -> int:
+        """The first word of [begin, end) that is no break and no joint."""
+        while begin < end and self.words[begin].run is None and self._is_joint(begin, ("but", "and", "so")):
+            begin += 1
+        return begin
+
+    def closing(self, begin: int, end: int) -> int:
+        """Where [begin, end) ends without breaks and joints."""
+        joints = ("and", "but", "while", "also", "though", "although", "then", "by")
+        while end > begin and self.words[end - 1].run is None and self._is_joint(end - 1, joints):
+            end -= 1
+        return end
+
+    def has_run(self, part: Range) -> bool:
+        """True where a quotation stands in the part."""
+        return any(w.run for w in self.words[part[0] : part[1]])
+
+    def weak(self, front: Range) -> bool:
+        """True for a few words after a cue that has content before it: "he said Tuesday in Seoul"."""
+        size = front[1] - front[0]
+        return size < FEW and not self.has_run(front) and self.words[front[0] - 1].lower != "that"
+
+    def sense(self, cue: Cue, front: Range, after: int) -> Sense | None:
+        """What the cue takes here, judged by how its content begins; None where it takes nothing of the kind."""
+        first, before = self.words[front[0]], self.words[front[0] - 1]
+        if first.run is not None or (before.text in (":", ",") and front[0] > after):
+            return Sense.SPEECH if cue.senses & QUOTABLE else None
+        if before.lower == "that" and cue.senses & {Sense.CLAUSE, Sense.TOLD}:
+            return Sense.CLAUSE
+        if Sense.PROMISE in cue.senses and first.lower == "to":
+            return Sense.PROMISE
+        if cue.tail and Sense.OBJECT in cue.senses:
+            return Sense.OBJECT
+        if Sense.CLAUSE in cue.senses and (not cue.careful or self._is_clause(front)):
+            return Sense.CLAUSE
+        if Sense.TOLD in cue.senses and front[0] > after:
+            return Sense.TOLD
+        return self._object_sense(cue, front)
+
+    def _object_sense(self, cue: Cue, front: Range) -> Sense | None:
+        words = [w.lower for w in self.words[front[0] : front[1]]]
+        if Sense.ADDRESSED in cue.senses and {"to", "of", "for", "that"} & set(words[1:]):
+            return Sense.ADDRESSED
+        named = "as" in words or cue.lemma in NAMERS or self.has_run(front)
+        if Sense.NAMING in cue.senses and named:
+            return Sense.NAMING
+        if Sense.OBJECT in cue.senses and words[0] not in self.lexicon.openers and len(words) >= 3:
+            return Sense.OBJECT
+        return None
+
+    def _is_clause(self, front: Range) -> bool:
+        """True where content without "that" opens with a subject of its own."""
+        first = self.words[front[0]]
+        if first.lower in self.lexicon.pronouns - {"who", "which"}:
+            return True
+        near = self.words[front[0] : front[1]][:8]
+        return first.mention >= 0 and any(w.lower in self.lexicon.auxiliaries or w.lower in BE for w in near)
+
+    def _quoted(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at].run is not None
+
+    def _is_joint(self, at: int, joints: tuple[str, ...]) -> bool:
+        return self.words[at].text in BREAKS or self.words[at].lower in joints
+
+    def _closes(self, at: int, start: int) -> bool:
+        """True where content ends with the quotation at `at`: it ends like a sentence, or it is all the content so far and
+        the narrator goes on."""
+        if last_text(self.words[at]).endswith((",", ".", "?", "!")):
+            return True
+        if at + 1 >= len(self.words) or at != start:
+            return False
+        following = self.words[at + 1]
+        goes_on = self.lexicon.boundaries | self.lexicon.openers - {"of", "and"}
+        return following.text in BREAKS or following.lower in goes_on
+
+    def _after_comma(self, comma: int) -> int | None:
+        """Content after an aside: "said, citing officials, that …"."""
+        for at in range(comma + 1, min(len(self.words) - 1, comma + ASIDE)):
+            if self.words[at].text == ",":
+                if self.words[at + 1].lower == "that":
+                    return at + 2
+                if self._quoted(at + 1):
+                    return at + 1
+        return None
+
+    def _past_addressee(self, at: int, cue: Cue) -> int:
+        """Past the one told. A clause must begin within a few words."""
+        words = self.words
+        for end in range(at, min(len(words), at + ADDRESSEE)):
+            if words[end].run is not None or words[end].lower == "that" or words[end].text in (",", ":", *STOPS):
+                return end
+        if cue.lemma != "tell":
+            return at
+        if words[at].mention < 0 and words[at].lower in self.lexicon.addressees - OWNERS:
+            return at + 1
+        while at < len(words) and words[at].mention < 0 and words[at].lower in OWNERS:
+            at += 1
+        mention = words[at].mention if at < len(words) else -1
+        while at < len(words) and (
+            words[at].mention == mention if mention >= 0 else words[at].lower in self.lexicon.addressees
+        ):
+            at += 1
+        return at
+
+    def _past_adverbial(self, at: int, *, has_back: bool) -> int | None:
+        """Past "on Tuesday in a statement"; None where nothing but the adverbial follows."""
+        words = self.words
+        for end in range(at, min(len(words), at + ADVERBIAL)):
+            word = words[end]
+            if word.lower == "that" and words[end - 1].lower not in ("all", "than"):
+                return end + 1
+            if word.text == ":" or (word.text == "," and self._quoted(end + 1)):
+                return end + 1 if end + 1 < len(words) else None
+            if word.run is not None:
+                return end
+            if word.text in STOPS:
+                break
+        return None if has_back else self._past_time(at)
+
+    def _past_time(self, at: int) -> int | None:
+        """Past a day or a date without "that" behind it: "said Tuesday the talks …"."""
+        words, end = self.words, at
+        while end < len(words) and self._is_time(end):
+            end += 1
+        if end == at:
+            return at if words[at].lower not in PLACES else None
+        if end >= len(words) or words[end].text in STOPS:
+            return None
+        return end + 1 if words[end].text == "," else end
+
+    def _is_time(self, at: int) -> bool:
+        word = self.words[at]
+        if word.lower == "on" and at + 1 < len(self.words):
+            word = self.words[at + 1]
+        return word.lower in self.lexicon.times or word.text.isdigit()
