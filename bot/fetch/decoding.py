@@ -13,6 +13,7 @@ from bot.model.errors import FetchFailed, Reason
 ACCEPTED = "gzip, deflate, br"
 """What the desk offers to take, as Accept-Encoding."""
 
+_BITE = 2**12  # bytes of input taken at once, so that the ratio is known before much is made of them
 _PIECE = 2**18
 _FREE = 2**20  # bytes of output below which no ratio is suspicious
 _RATIO = 200  # HTML seldom shrinks 30-fold
@@ -96,19 +97,23 @@ class Decoder:
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
         """The pieces of the body that `chunk` completes, each at most 256 KiB for compressed data."""
-        self._wire += len(chunk)
-        if self._wire > self._limit:
+        for start in range(0, len(chunk), _BITE):
+            bite = chunk[start : start + _BITE]
+            self._wire += len(bite)
+            self._check()
+            try:
+                for piece in self._coding.feed(bite):
+                    self._out += len(piece)
+                    self._check()
+                    yield piece
+            except (zlib.error, brotli.error):
+                raise FetchFailed(Reason.BROKEN_RESPONSE, "damaged compression") from None
+
+    def _check(self) -> None:
+        if self._out > max(_FREE, _RATIO * self._wire):
+            raise FetchFailed(Reason.BOMB)
+        if max(self._out, self._wire) > self._limit:
             raise FetchFailed(Reason.TOO_LARGE, str(self._limit))
-        try:
-            for piece in self._coding.feed(chunk):
-                self._out += len(piece)
-                if self._out > max(_FREE, _RATIO * self._wire):
-                    raise FetchFailed(Reason.BOMB)
-                if self._out > self._limit:
-                    raise FetchFailed(Reason.TOO_LARGE, str(self._limit))
-                yield piece
-        except (zlib.error, brotli.error):
-            raise FetchFailed(Reason.BROKEN_RESPONSE, "damaged compression") from None
 
     def finish(self) -> None:
         """Raises FetchFailed BROKEN_RESPONSE where the data ended early."""

@@ -30,7 +30,7 @@ _CHARSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{0,39}")
 def declared(content_type: str) -> tuple[str, str | None]:
     """The type in lower case ('' for nonsense) and the charset that a Content-Type header names."""
     message = Message()
-    message["Content-Type"] = content_type.replace("\r", " ").replace("\n", " ")
+    message["Content-Type"] = re.split(r"[\r\n]", content_type)[0]
     charset = message.get_param("charset")
     named = charset.strip().lower() if isinstance(charset, str) else ""
     media = message.get_content_type() if "/" in content_type else ""

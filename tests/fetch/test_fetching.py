@@ -1,0 +1,285 @@
+"""Pages as they come over the wire, and every way in which they do not."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import ssl
+import zlib
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import aiohttp
+import brotli
+import pytest
+
+from bot.clock import SystemClock
+from bot.fetch.client import HttpFetcher
+from bot.fetch.guard import Guard, networks
+from bot.model.errors import DeskError, FetchFailed, Reason
+from tests.fetch.conftest import LIMITS
+from tests.fetch.site import Answer, Site, redirect, response
+
+PAGE = "<!doctype html><title>북한</title><p>Two missiles.".encode()
+
+
+async def failure(fetcher: HttpFetcher, url: str) -> DeskError:
+    with pytest.raises(DeskError) as failed:
+        await fetcher.fetch(url)
+    return failed.value
+
+
+async def test_a_page_comes_with_what_the_server_said_of_it(site: Site, fetcher: HttpFetcher) -> None:
+    site.answers["/a"] = response(PAGE, 'ETag: "v1"', "Last-Modified: Wed, 14 Feb 2024 00:00:00 GMT")
+    page = await fetcher.fetch(site.url("/a#part"))
+    assert (page.status, page.content_type, page.charset, page.body) == (200, "text/html", "utf-8", PAGE)
+    assert (page.etag, page.last_modified) == ('"v1"', "Wed, 14 Feb 2024 00:00:00 GMT")
+    assert page.final_url == site.url("/a")
+
+
+async def test_the_desk_says_who_it_is_and_brings_nothing_along(site: Site, fetcher: HttpFetcher) -> None:
+    site.answers["/a"] = response(PAGE, "Set-Cookie: seen=1; Path=/")
+    await fetcher.fetch(site.url("/a"))
+    await fetcher.fetch(site.url("/a"))
+    head = site.requests[1].lower()
+    assert "user-agent: peninsuladesk/" in head
+    assert "cookie" not in head
+    assert "authorization" not in head
+    assert "referer" not in head
+
+
+async def test_proxies_of_the_environment_are_not_used(
+    site: Site, fetcher: HttpFetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9/")
+    site.answers["/a"] = response(PAGE)
+    assert (await fetcher.fetch(site.url("/a"))).body == PAGE
+
+
+async def test_an_unchanged_page_is_not_sent_again(site: Site, fetcher: HttpFetcher) -> None:
+    site.answers["/a"] = response(b"", 'ETag: "v1"', status="304 Not Modified")
+    page = await fetcher.fetch(site.url("/a"), etag='"v1"', last_modified="Wed, 14 Feb 2024 00:00:00 GMT")
+    assert (page.status, page.body) == (304, b"")
+    assert 'If-None-Match: "v1"' in site.requests[0]
+    assert "If-Modified-Since: Wed, 14 Feb 2024 00:00:00 GMT" in site.requests[0]
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        ("204 No Content", Reason.EMPTY_PAGE),
+        ("401 Unauthorized", Reason.UNAUTHORIZED),
+        ("402 Payment Required", Reason.PAYWALL),
+        ("403 Forbidden", Reason.FORBIDDEN),
+        ("404 Not Found", Reason.NOT_FOUND),
+        ("410 Gone", Reason.GONE),
+        ("418 Teapot", Reason.HTTP_ERROR),
+        ("429 Too Many Requests", Reason.RATE_LIMITED),
+        ("451 Unavailable", Reason.LEGAL_BLOCK),
+        ("500 Oh No", Reason.SERVER_ERROR),
+        ("503 Busy", Reason.SERVER_ERROR),
+        ("302 Found", Reason.HTTP_ERROR),  # without a Location
+    ],
+)
+async def test_every_status_has_its_reason(site: Site, fetcher: HttpFetcher, status: str, reason: Reason) -> None:
+    site.answers["/a"] = response(b"" if status.startswith("204") else PAGE, status=status)
+    failed = await failure(fetcher, site.url("/a"))
+    assert (failed.reason, failed.detail, failed.ids["url"]) == (reason, status[:3], site.url("/a"))
+
+
+async def test_a_host_that_asks_for_patience_gets_it(site: Site, fetcher: HttpFetcher) -> None:
+    site.answers["/a"] = response(PAGE, "Retry-After: 120", status="429 Too Many Requests")
+    site.answers["/b"] = response(PAGE)
+    failed = await failure(fetcher, site.url("/a"))
+    assert isinstance(failed, FetchFailed)
+    assert failed.retry_after == 120
+    again = await failure(fetcher, site.url("/b"))
+    assert isinstance(again, FetchFailed)
+    assert again.reason is Reason.RATE_LIMITED
+    assert again.retry_after == pytest.approx(120, abs=1)
+    assert len(site.requests) == 1
+
+
+async def test_a_wish_may_be_a_date_or_nonsense(site: Site, fetcher: HttpFetcher) -> None:
+    site.answers["/nonsense"] = response(PAGE, "Retry-After: soon", status="503 Busy")
+    nonsense = await failure(fetcher, site.url("/nonsense"))
+    assert isinstance(nonsense, FetchFailed)
+    assert nonsense.retry_after is None
+    then = format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True)
+    site.answers["/date"] = response(PAGE, f"Retry-After: {then}", status="503 Busy")
+    dated = await failure(fetcher, site.url("/date"))
+    assert isinstance(dated, FetchFailed)
+    assert dated.retry_after == pytest.approx(90, abs=2)
+
+
+# ---------------------------------------------------------------- compression
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [
+        ("gzip", gzip.compress(PAGE)),
+        ("x-gzip", gzip.compress(PAGE[:20]) + gzip.compress(PAGE[20:])),
+        ("deflate", zlib.compress(PAGE)),
+        ("deflate", zlib.compress(PAGE, wbits=-15)),
+        ("br", brotli.compress(PAGE)),
+        ("identity", PAGE),
+    ],
+)
+async def test_compressed_pages_are_read(site: Site, fetcher: HttpFetcher, coding: str, body: bytes) -> None:
+    site.answers["/a"] = response(body, f"Content-Encoding: {coding}")
+    assert (await fetcher.fetch(site.url("/a"))).body == PAGE
+
+
+_LARGE = PAGE + bytes(20 * 2**20)
+_NOISE = PAGE + b"".join(str(n * n).encode() for n in range(300_000))
+
+
+@pytest.mark.parametrize(
+    ("coding", "body", "reason"),
+    [
+        ("gzip", gzip.compress(_LARGE), Reason.BOMB),
+        ("deflate", zlib.compress(_LARGE), Reason.BOMB),
+        ("br", brotli.compress(_LARGE, quality=5), Reason.BOMB),
+        ("gzip", gzip.compress(_NOISE), Reason.TOO_LARGE),
+        ("gzip", gzip.compress(PAGE * 100)[:-20], Reason.BROKEN_RESPONSE),
+        ("gzip", b"not gzip at all", Reason.BROKEN_RESPONSE),
+        ("br", b"\xff\xff\xff\xff", Reason.BROKEN_RESPONSE),
+        ("gzip", gzip.compress(PAGE) + bytes(3 * 2**20), Reason.TOO_LARGE),
+        ("zstd", PAGE, Reason.UNSUPPORTED_TYPE),
+        ("gzip, gzip", gzip.compress(gzip.compress(PAGE)), Reason.UNSUPPORTED_TYPE),
+    ],
+)
+async def test_bombs_and_damage_are_told_apart(
+    site: Site, fetcher: HttpFetcher, coding: str, body: bytes, reason: Reason
+) -> None:
+    site.answers["/a"] = response(body, f"Content-Encoding: {coding}")
+    assert (await failure(fetcher, site.url("/a"))).reason is reason
+
+
+# ---------------------------------------------------------------- sizes, times, broken connections
+
+
+async def endless(writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE)
+    while True:
+        writer.write(b"<p>and on</p>" * 5000)
+        await writer.drain()
+
+
+async def dripping(writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+    while True:
+        writer.write(b"<")
+        await writer.drain()
+        await asyncio.sleep(0.1)
+
+
+async def silent(writer: asyncio.StreamWriter) -> None:
+    await asyncio.sleep(60)
+
+
+async def hanging_up(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+
+
+_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (endless, Reason.TOO_LARGE),
+        (dripping, Reason.TIMED_OUT),
+        (silent, Reason.TIMED_OUT),
+        (hanging_up, Reason.BROKEN_RESPONSE),
+        (response(PAGE + bytes(3 * 2**20)), Reason.TOO_LARGE),
+        (_HEAD + b"Content-Length: 900000000\r\n\r\n" + PAGE * 40, Reason.TOO_LARGE),
+        (_HEAD + b"Content-Length: 5000\r\n\r\n" + PAGE, Reason.BROKEN_RESPONSE),
+        (_HEAD + b"X: " + b"y" * 100_000 + b"\r\n\r\n" + PAGE, Reason.BROKEN_RESPONSE),
+        (_HEAD + b"".join(b"X%d: y\r\n" % n for n in range(500)) + b"\r\n" + PAGE, Reason.BROKEN_RESPONSE),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", Reason.BROKEN_RESPONSE),
+        (b"SSH-2.0-OpenSSH_9.2\r\n", Reason.BROKEN_RESPONSE),
+        (response(b"  \n "), Reason.EMPTY_PAGE),
+        (response(b""), Reason.EMPTY_PAGE),
+    ],
+)
+async def test_every_bad_answer_has_its_reason(
+    site: Site, fetcher: HttpFetcher, answer: Answer, reason: Reason
+) -> None:
+    site.answers["/a"] = answer
+    assert (await failure(fetcher, site.url("/a"))).reason is reason
+
+
+async def test_nobody_there_is_unreachable(fetcher: HttpFetcher, site: Site) -> None:
+    async with Site().serving() as gone:
+        url = gone.url("/a")
+    guard = Guard(frozenset({gone.port}), networks("127.0.0.1/32"))
+    async with HttpFetcher(SystemClock(), guard, LIMITS) as fetcher:
+        assert (await failure(fetcher, url)).reason is Reason.UNREACHABLE
+
+
+async def test_an_unknown_name_is_a_failure_of_dns(fetcher: HttpFetcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> object:
+        raise OSError(-2, "Name or service not known")
+
+    monkeypatch.setattr("socket.getaddrinfo", unknown)
+    assert (await failure(fetcher, "http://nowhere.example/")).reason is Reason.DNS_FAILED
+
+
+async def test_a_server_that_speaks_no_tls_is_a_failure_of_tls() -> None:
+    async def plain(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(response(PAGE))
+        writer.close()
+
+    server = await asyncio.start_server(plain, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with server, HttpFetcher(SystemClock(), Guard(frozenset({port}), networks("127.0.0.1/32"))) as fetcher:
+        assert (await failure(fetcher, f"https://127.0.0.1:{port}/")).reason is Reason.TLS_FAILED
+
+
+async def test_a_certificate_that_nobody_vouches_for_is_a_failure_of_tls(own_certificate: ssl.SSLContext) -> None:
+    async with Site().serving(own_certificate) as site:
+        guard = Guard(frozenset({site.port}), networks("127.0.0.1/32"))
+        async with HttpFetcher(SystemClock(), guard, LIMITS) as fetcher:
+            failed = await failure(fetcher, site.url("/", scheme="https"))
+        assert failed.reason is Reason.TLS_FAILED
+        assert "self-signed" in failed.detail
+        assert site.requests == []
+
+
+async def test_giving_up_leaves_nothing_open(site: Site, fetcher: HttpFetcher) -> None:
+    site.answers["/a"] = silent
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1):
+            await fetcher.fetch(site.url("/a"))
+    site.answers["/b"] = response(PAGE)
+    assert (await fetcher.fetch(site.url("/b"))).body == PAGE
+
+
+# ---------------------------------------------------------------- manners
+
+
+async def test_a_host_is_asked_one_page_at_a_time(site: Site) -> None:
+    site.answers["/a"] = response(PAGE)
+    guard = Guard(frozenset({site.port}), networks("127.0.0.1/32"))
+    loop = asyncio.get_running_loop()
+    async with HttpFetcher(SystemClock(), guard, LIMITS, gap=0.1) as fetcher:
+        begun = loop.time()
+        await asyncio.gather(*(fetcher.fetch(site.url("/a")) for _ in range(4)))
+    assert site.busiest == 1
+    assert loop.time() - begun >= 0.3
+
+
+async def test_outside_its_context_a_fetcher_is_a_bug(site: Site) -> None:
+    fetcher = HttpFetcher(SystemClock(), Guard(frozenset({site.port}), networks("127.0.0.1/32")))
+    with pytest.raises(RuntimeError):
+        await fetcher.fetch(site.url("/a"))
+
+
+async def test_the_site_is_what_it_seems(site: Site) -> None:
+    """The test's own site, seen by another client: redirects go where they say."""
+    site.answers["/a"] = redirect("/b")
+    site.answers["/b"] = response(PAGE)
+    async with aiohttp.ClientSession() as session, session.get(site.url("/a")) as answer:
+        assert await answer.read() == PAGE

@@ -1,0 +1,75 @@
+"""A body is what its bytes say, whatever its label."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.fetch.media import declared, readable_type
+from bot.model.errors import FetchFailed, Reason
+
+HTML = b"<!DOCTYPE html><html><body><p>x"
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "read_as"),
+    [
+        (HTML, "text/html", "text/html"),
+        (HTML, "text/plain", "text/html"),
+        (HTML, "image/jpeg", "text/html"),
+        (HTML, "application/pdf", "text/html"),
+        (HTML, "", "text/html"),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html xmlns="x"><p>', "application/xhtml+xml", "text/html"),
+        (b"News without a tag", "text/html", "text/html"),
+        (b"\x00\x00<html><p>nul bytes", "text/html", "text/html"),
+        ("<html><p>북한".encode("utf-16"), "text/html", "text/html"),
+        ("<p>북한".encode("euc-kr"), "text/html", "text/html"),
+        (b"%PDF-1.7\n", "application/pdf", "application/pdf"),
+        (b"%PDF-1.7\n", "text/html", "application/pdf"),
+        (b"Just words.", "text/plain", "text/plain"),
+        (b"# Words", "text/markdown", "text/markdown"),
+        (b"Just words.", "application/octet-stream", "text/plain"),
+        (b"Just words.", "", "text/plain"),
+        (b"From: a\nMIME-Version: 1.0\n", "multipart/related", "message/rfc822"),
+    ],
+)
+def test_what_can_be_read(head: bytes, said: str, read_as: str) -> None:
+    assert readable_type(head, said) == read_as
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "name"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00", "text/html", "image/png"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "", "image/jpeg"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp", "image/webp"),
+        (b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom", "text/html", "video/mp4"),
+        (b"ID3\x03\x00\x00", "audio/mpeg", "audio/mpeg"),
+        (b"PK\x03\x04\x14\x00", "text/plain", "application/zip"),
+        (b"\x1f\x8b\x08\x00\x00", "text/html", "application/x-gzip"),
+        (b"\x01\x02\x03\x04", "application/vnd.ms-excel", "application/vnd.ms-excel"),
+        (b"\x01\x02\x03\x04", "text/html", "text/html"),
+        (b'{"a": 1}', "application/json", "application/json"),
+        (b"body { color: red }", "text/css", "text/css"),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel><title>', "application/rss+xml", "text/xml"),
+    ],
+)
+def test_what_is_refused_by_name(head: bytes, said: str, name: str) -> None:
+    with pytest.raises(FetchFailed) as failed:
+        readable_type(head, said)
+    assert (failed.value.reason, failed.value.detail) == (Reason.UNSUPPORTED_TYPE, name)
+
+
+@pytest.mark.parametrize(
+    ("header", "media", "charset"),
+    [
+        ("Text/HTML; Charset=EUC-KR", "text/html", "euc-kr"),
+        ('text/html;charset="utf-8"', "text/html", "utf-8"),
+        ('text/html; charset="a b"', "text/html", None),
+        ("text/html; charset=", "text/html", None),
+        ("text/html\r\nX: y", "text/html", None),
+        ("nonsense", "", None),
+        ("", "", None),
+    ],
+)
+def test_a_content_type_header_is_taken_with_care(header: str, media: str, charset: str | None) -> None:
+    assert declared(header) == (media, charset)

@@ -1,0 +1,126 @@
+"""Members link one page in many ways, and write links in many ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.errors import LinkRefused, Reason
+from bot.policy.urls import canonical, links_in, message_link, text_fragment, url_key
+
+PAGE = "https://news.example/2024/02/14/two-missiles-1234"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://news.example/2024/02/14/two-missiles-1234",
+        "HTTPS://WWW.News.Example:443/2024/02/14/two-missiles-1234/",
+        "https://m.news.example/2024/02/14/two-missiles-1234?utm_source=x&utm_medium=y",
+        "https://www.news.example./2024/02/14/two-missiles-1234#comments",
+        "https://news.example/2024/02/14/two-missiles-1234?fbclid=AbC&gclid=1&MC_CID=2",
+        "https://news.example/2024/02/14/two-missiles-1234/amp/",
+        "https://amp.news.example/2024/02/14/two-missiles-1234?outputType=amp",
+        "https://news.example/amp/2024/02/14/two-missiles-1234?amp=1",
+        "https://news.example/2024/02/14/two%2Dmissiles-%31234?ref=twitter",
+        "https://news-example.cdn.ampproject.org/c/s/news.example/2024/02/14/two-missiles-1234",
+        "https://www.google.com/amp/s/news.example/2024/02/14/two-missiles-1234.amp",
+        "https://www.google.co.kr/url?sa=t&url=https%3A%2F%2Fnews.example%2F2024%2F02%2F14%2Ftwo-missiles-1234&usg=x",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fnews.example%2F2024%2F02%2F14%2Ftwo-missiles-1234&h=y",
+        "https://news.example/2024/02/14/x/../two-missiles-1234#:~:text=Sunan",
+    ],
+)
+def test_one_page_has_one_key(link: str) -> None:
+    assert url_key(link) == url_key(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://news.example/view?id=1", "https://news.example/view?id=2"),
+        ("https://news.example/view?id=1&page=1", "https://news.example/view?id=1&page=2"),
+        ("https://news.example/#!/story/1", "https://news.example/#!/story/2"),
+        ("https://news.example/Story", "https://news.example/story"),
+        ("https://news.example/tag/amp", "https://news.example/tag"),
+        ("https://news.example:8080/a", "https://news.example/a"),
+        ("https://en.news.example/a", "https://ko.news.example/a"),
+        ("https://news.example/a?ref=9127", "https://news.example/a"),
+        ("https://m.example/a", "https://example.example/a"),
+    ],
+)
+def test_two_pages_keep_two_keys(one: str, other: str) -> None:
+    assert url_key(one) != url_key(other)
+
+
+def test_the_editions_of_a_korean_portal_are_one_page() -> None:
+    links = [
+        "https://n.news.naver.com/mnews/article/001/0014503412?sid=100",
+        "https://n.news.naver.com/article/001/0014503412",
+        "https://news.naver.com/main/read.naver?mode=LSD&mid=shm&sid1=100&oid=001&aid=0014503412",
+    ]
+    assert len({url_key(link) for link in links}) == 1
+
+
+def test_the_canonical_form_is_an_address_to_fetch() -> None:
+    assert canonical("HTTP://User.Example:80/%7ea?b=2&utm_id=1&a=1#top") == "http://user.example/~a?a=1&b=2"
+    assert canonical("https://뉴스.example/기사") == "https://xn--vg1b002a.example/%EA%B8%B0%EC%82%AC"
+
+
+@pytest.mark.parametrize(
+    ("link", "reason"),
+    [
+        ("not a link", Reason.BAD_URL),
+        ("http://", Reason.BAD_URL),
+        ("http://a b/", Reason.BAD_URL),
+        ("https://news.example/" + "a" * 5000, Reason.BAD_URL),
+        ("https://news.example/\ud800", Reason.BAD_URL),
+        ("javascript:alert(1)", Reason.FORBIDDEN_SCHEME),
+        ("file:///etc/passwd", Reason.FORBIDDEN_SCHEME),
+        ("https://me:secret@news.example/", Reason.FORBIDDEN_CREDENTIALS),
+    ],
+)
+def test_what_is_no_link_says_why(link: str, reason: Reason) -> None:
+    with pytest.raises(LinkRefused) as refused:
+        canonical(link)
+    assert refused.value.reason is reason
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("message", "links"),
+    [
+        ("read https://a.example/x, please", ["https://a.example/x"]),
+        ("(https://a.example/x_(2024))", ["https://a.example/x_(2024)"]),
+        ("<https://a.example/x> and\nhttps://b.example/y.", ["https://a.example/x", "https://b.example/y"]),
+        ("[the story](https://a.example/x?b=1) [2](<https://b.example/y>)", ["https://a.example/x?b=1", "https://b.example/y"]),
+        ("[https://a.example/x](https://a.example/x)", ["https://a.example/x"]),
+        ("||https://a.example/x|| **https://b.example/y**", ["https://a.example/x", "https://b.example/y"]),
+        ("_https://c.example/z_ https://c.example/w_", ["https://c.example/z", "https://c.example/w_"]),
+        ("https://a.example/x,https://b.example/y", ["https://a.example/x", "https://b.example/y"]),
+        ("“https://a.example/x” 『https://b.example/y』。", ["https://a.example/x", "https://b.example/y"]),
+        ("https://a.example/x https://www.a.example/x?utm_source=y", ["https://a.example/x"]),
+        ("`https://a.example/x` ```\nhttps://b.example/y\n``` https://c.example/z", ["https://c.example/z"]),
+        ("https://discord.com/channels/1/2/3 and https://a.example/x", ["https://a.example/x"]),
+        ("https:// http://. nothing", []),
+    ],
+)  # fmt: skip
+def test_links_are_found_as_people_write_them(message: str, links: list[str]) -> None:
+    assert list(links_in(message)) == links
+
+
+def test_a_link_to_a_message_is_told_from_a_link_to_a_page() -> None:
+    assert message_link("https://discord.com/channels/12/34/56") == (12, 34, 56)
+    assert message_link(" <https://ptb.discord.com/channels/@me/34/56> ") == (None, 34, 56)
+    assert message_link("https://discord.com/channels/12/34") is None
+    assert message_link("https://discord.example/channels/12/34/56") is None
+
+
+def test_a_sentence_opens_the_page_at_its_words() -> None:
+    assert text_fragment("https://a.example/x", "Twenty-one, they said, & more.") == (
+        "https://a.example/x#:~:text=Twenty%2Done%2C%20they%20said%2C%20%26%20more."
+    )
+    assert text_fragment("https://a.example/#!/x", "Words.") == "https://a.example/#!/x:~:text=Words."
+    long = "The missiles lifted off from Sunan at ten past seven and flew about 350 kilometres."
+    assert text_fragment("https://a.example/x", long) == (
+        "https://a.example/x#:~:text=The%20missiles%20lifted%20off,flew%20about%20350%20kilometres."
+    )
+    assert text_fragment("https://a.example/x", " ") == "https://a.example/x"
