@@ -29,9 +29,8 @@ def claimed(page_url: str | None, canonical_url: str | None) -> str | None:
         address = canonical(canonical_url)
     except LinkRefused:
         return None
-    site = extract_domain(page_url)
     below = len(urlsplit(address).path) > 1 or urlsplit(address).query
-    return address if below and site and site == extract_domain(address) else None
+    return address if below and _site(page_url) == _site(address) else None
 
 
 def keys(*addresses: str | None) -> tuple[str, ...]:
@@ -49,6 +48,14 @@ def alike(one: str, other: str) -> bool:
     """Whether two texts are editions of one: most runs of three words of the shorter stand in the longer."""
     shorter, longer = sorted((_runs(one), _runs(other)), key=len)
     return bool(shorter) and len(shorter & longer) / len(shorter) >= _ALIKE
+
+
+def _site(url: str) -> str:
+    """The registrable domain; below a suffix that the public list does not know, the last two labels; else the host."""
+    host = urlsplit(url).hostname or ""
+    if host.replace(".", "").isdigit() or ":" in host:
+        return host
+    return extract_domain(url) or ".".join(host.split(".")[-2:])
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

@@ -7,8 +7,8 @@
 
 A job is worked on under a lease. A lease counts until its time, and only for the run of the desk that took it: one
 process has the database, so a lease of another run belongs to a process that is gone. Shelves take turns: a job's turn
-is one after its shelf's last, and never before the turn the queue is at, so five hundred links of one server do not
-keep another's waiting.
+is one after the last its shelf waits for, and never before the turn the queue is at, so five hundred links of one
+server do not keep another's waiting.
 """
 
 from __future__ import annotations
@@ -59,26 +59,14 @@ async def add(
     connection: Connection, *, key: str, url: str | None, shelf_id: int, now: datetime, state: JobState
 ) -> int:
     """A new job for a page that no live job is after. Raises sqlite3.IntegrityError where one is."""
-    turns = list(
-        await connection.execute_fetchall(
-            "UPDATE shelves SET last_turn = 1 + max(last_turn, coalesce("
-            " (SELECT min(turn) FROM jobs WHERE state IN ('queued', 'fetched')), 0)) WHERE id = ? RETURNING last_turn",
-            (shelf_id,),
-        )
-    )
     rows = list(
         await connection.execute_fetchall(
-            "INSERT INTO jobs (url, url_key, state, turn, due_at, created_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
-            " RETURNING id",
-            (
-                url,
-                key,
-                state,
-                turns[0][0],
-                seconds(now),
-                seconds(now),
-                seconds(now) if state == JobState.DONE else None,
-            ),
+            "INSERT INTO jobs (url, url_key, state, shelf_id, turn, due_at, created_at, ended_at)"
+            " SELECT :url, :key, :state, :shelf, max("
+            "  coalesce((SELECT min(turn) FROM jobs WHERE state IN ('queued', 'fetched')), 0),"
+            "  coalesce((SELECT max(turn) + 1 FROM jobs WHERE shelf_id = :shelf AND state IN ('queued', 'fetched')), 0)"
+            " ), :now, :now, iif(:state = 'done', :now, NULL) RETURNING id",
+            {"url": url, "key": key, "state": state, "shelf": shelf_id, "now": seconds(now)},
         )
     )
     return int(rows[0][0])

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from bot.model.text import EntityKind
 from bot.text.knowledge import Knowledge
+from bot.text.knowledge_file import KnownEntity
 from tests.fakes.desk import SmallDesk, open_desk
-
-
-@cache
-def _knowledge() -> Knowledge:
-    return Knowledge.load()
 
 
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
-    return _knowledge()
+    """A base of three."""
+    return Knowledge(
+        [
+            KnownEntity(
+                id="kim-jong-un",
+                name="Kim Jong Un",
+                kind=EntityKind.PERSON,
+                source="public record",
+                hangul="김정은",
+                hanja="金正恩",
+                aliases=("Kim Jong-eun",),
+            ),
+            KnownEntity(
+                id="north-korea",
+                name="North Korea",
+                kind=EntityKind.PLACE,
+                source="public record",
+                hangul="북한",
+                aliases=("DPRK",),
+            ),
+            KnownEntity(id="sinuiju", name="Sinuiju", kind=EntityKind.PLACE, source="public record", hangul="신의주"),
+        ]
+    )
 
 
 @pytest.fixture

@@ -1,9 +1,19 @@
-"""A link is posted; an article stands on the shelf."""
+"""A link is posted; an article stands on the shelf, or the member is told why not."""
 
 from __future__ import annotations
 
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.model.errors import DeskError, FetchFailed, LinkRefused, ReaderFailed, Reason
+from bot.model.jobs import Post, Submission
+from bot.storage.maintenance import check
+from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
+URL = "https://news.example/launch"
 LAUNCH = """Two missiles fly from Sunan
 > published 2024-09-16T08:12:00+09:00
 > outlet Han River Post
@@ -11,7 +21,10 @@ The missiles flew from {place:Sunan} at dawn.
 {person:Cho Min-a=the ministry's spokeswoman}, spoke in {place:Seoul}.
 Cho Min-a: We watch every step of North Korea.
 """
-URL = "https://news.example/launch"
+
+
+async def _card_rows(desk: SmallDesk) -> list[tuple[object, ...]]:
+    return await desk.rows("SELECT kind, reply_to FROM deliveries ORDER BY id")
 
 
 async def test_a_posted_link_ends_as_an_article_with_its_card_owed(desk: SmallDesk) -> None:
@@ -22,7 +35,16 @@ async def test_a_posted_link_ends_as_an_article_with_its_card_owed(desk: SmallDe
     assert answer.first_post is not None
     assert answer.first_post.message_id == 500
     assert [quote.speaker for quote in answer.quotes] == ["Cho Min-a"]
-    assert await desk.rows("SELECT kind, reply_to FROM deliveries") == [("card", 500)]
+    assert await _card_rows(desk) == [("card", 500)]
+    assert check(desk.database.path) == ()
+
+
+async def test_a_link_that_stands_on_the_shelf_is_answered_with_its_first_post(desk: SmallDesk) -> None:
+    await desk.save(ANNA, URL, LAUNCH, message=500)
+    again = await desk.post(ANNA, "http://www.news.example/launch/?utm_source=chat#top", message=501)
+    assert (again.article_id, again.job_id, again.request_id) == (1, None, None)
+    assert again.first_post == Post(77, 1, 10, 500)
+    assert await _card_rows(desk) == [("card", 500)]
 
 
 async def test_another_shelf_gets_the_page_without_a_second_fetch(desk: SmallDesk) -> None:
@@ -33,3 +55,198 @@ async def test_another_shelf_gets_the_page_without_a_second_fetch(desk: SmallDes
     assert outcome.article_id == 1
     assert desk.network.fetches == [URL]
     assert (await desk.answers.search(BORIS, "sunan")).hits[0].article.id == 1
+    assert await _card_rows(desk) == [("card", 600)]
+
+
+async def test_many_who_wait_for_one_link_are_served_by_one_fetch(desk: SmallDesk) -> None:
+    desk.network.pages[URL] = LAUNCH
+    waiting = [await desk.post(ANNA, URL, 1), await desk.post(BORIS, URL, 2), await desk.post(ANNA, URL, 3)]
+    assert len({submitted.job_id for submitted in waiting}) == 1
+    await desk.work()
+    assert desk.network.fetches == [URL]
+    assert await _card_rows(desk) == [("card", 1), ("card", 2), ("card", 3)]
+
+
+async def test_a_message_seen_twice_asks_once(desk: SmallDesk) -> None:
+    desk.network.pages[URL] = LAUNCH
+    first, second = await desk.post(ANNA, URL, 1), await desk.post(ANNA, URL, 1)
+    assert first == second
+    await desk.work()
+    assert await _card_rows(desk) == [("card", 1)]
+
+
+async def test_an_address_that_may_not_be_fetched_is_refused_at_once(desk: SmallDesk) -> None:
+    with pytest.raises(LinkRefused):
+        await desk.post(ANNA, "ftp://news.example/launch")
+    assert await desk.rows("SELECT * FROM jobs") == []
+
+
+async def test_a_full_queue_says_so_but_still_serves_what_is_known(desk: SmallDesk) -> None:
+    await desk.save(ANNA, URL, LAUNCH)
+    for number in range(50):
+        await desk.post(ANNA, f"https://news.example/{number}")
+    with pytest.raises(DeskError) as refused:
+        await desk.post(ANNA, "https://news.example/one-more")
+    assert refused.value.reason is Reason.QUEUE_FULL
+    assert (await desk.post(ANNA, "https://news.example/7")).job_id is not None
+    assert (await desk.post(BORIS, URL)).job_id is not None
+
+
+async def test_a_site_that_is_down_is_tried_again_later_and_then_given_up(desk: SmallDesk) -> None:
+    desk.network.pages[URL] = FetchFailed(Reason.SERVER_ERROR, "503")
+    submitted = await desk.post(ANNA, URL, 9)
+    for _ in range(10):
+        await desk.work()
+        desk.clock.advance(3600)
+    outcome = await desk.outcome(submitted)
+    assert outcome is not None
+    assert (outcome.article_id, outcome.reason, outcome.detail) == (None, "server_error", "503")
+    assert len(desk.network.fetches) == 4
+    assert await _card_rows(desk) == [("refusal", 9)]
+
+
+async def test_a_site_that_comes_back_in_time_is_read(desk: SmallDesk) -> None:
+    desk.network.pages[URL] = FetchFailed(Reason.TIMED_OUT)
+    submitted = await desk.post(ANNA, URL, 9)
+    await desk.work()
+    assert await desk.outcome(submitted) is None
+    desk.network.pages[URL] = LAUNCH
+    await desk.work()
+    assert await desk.outcome(submitted) is None, "not before it is due"
+    desk.clock.advance(3600)
+    await desk.work()
+    assert await _card_rows(desk) == [("card", 9)]
+
+
+async def test_a_site_that_asks_to_wait_is_waited_for(desk: SmallDesk) -> None:
+    busy = FetchFailed(Reason.RATE_LIMITED)
+    busy.retry_after = 1800.0
+    desk.network.pages[URL] = busy
+    await desk.post(ANNA, URL)
+    await desk.work()
+    desk.clock.advance(1790)
+    await desk.work()
+    assert len(desk.network.fetches) == 1
+    desk.clock.advance(20)
+    await desk.work()
+    assert len(desk.network.fetches) == 2
+
+
+async def test_a_page_that_is_no_article_is_refused_with_the_reason_and_never_kept(desk: SmallDesk) -> None:
+    desk.network.pages[URL] = "Checking your browser\n> verdict captcha\nPlease tick the box."
+    submitted = await desk.post(ANNA, URL, 9)
+    await desk.work()
+    outcome = await desk.outcome(submitted)
+    assert outcome is not None
+    assert outcome.reason == "captcha"
+    assert await _card_rows(desk) == [("refusal", 9)]
+    assert await desk.rows("SELECT * FROM articles") == []
+    assert await desk.rows("SELECT * FROM bodies") == []
+
+
+async def test_a_link_that_was_refused_may_be_posted_again(desk: SmallDesk) -> None:
+    desk.network.pages[URL] = FetchFailed(Reason.NOT_FOUND, "404")
+    await desk.post(ANNA, URL, 9)
+    await desk.work()
+    desk.network.pages[URL] = LAUNCH
+    await desk.post(ANNA, URL, 10)
+    await desk.work()
+    assert await _card_rows(desk) == [("refusal", 9), ("card", 10)]
+
+
+async def test_a_reader_that_dies_is_given_the_page_once_more_without_fetching_it(desk: SmallDesk) -> None:
+    desk.network.pages[URL] = LAUNCH
+    desk.reader.failures = [ReaderFailed(Reason.READER_CRASHED)]
+    await desk.post(ANNA, URL, 9)
+    await desk.work()
+    desk.clock.advance(600)
+    await desk.work()
+    assert await _card_rows(desk) == [("card", 9)]
+    assert desk.network.fetches == [URL]
+
+
+async def test_a_bug_costs_its_own_link_and_no_other(desk: SmallDesk, caplog: pytest.LogCaptureFixture) -> None:
+    desk.network.pages |= {URL: LAUNCH, "https://news.example/other": LAUNCH}
+    desk.reader.failures = [ZeroDivisionError("a bug"), ZeroDivisionError("the same bug")]
+    await desk.post(ANNA, URL, 1)
+    await desk.work()
+    desk.clock.advance(600)
+    await desk.work()
+    await desk.post(ANNA, "https://news.example/other", 2)
+    await desk.work()
+    assert await _card_rows(desk) == [("refusal", 1), ("card", 2)]
+    assert "ZeroDivisionError" in caplog.text
+
+
+async def test_a_page_that_takes_the_process_down_each_time_is_given_up(desk: SmallDesk) -> None:
+    """The claim is counted before the work: a run that never comes back leaves its mark."""
+    desk.network.pages[URL] = LAUNCH
+    submitted = await desk.post(ANNA, URL, 9)
+    async with desk.database.transaction() as connection:
+        await connection.execute("UPDATE jobs SET attempts = 10, lease_by = 'a run that died', lease_until = 1 << 40")
+    await desk.work()
+    outcome = await desk.outcome(submitted)
+    assert outcome is not None
+    assert outcome.reason == "reader_crashed"
+    assert desk.network.fetches == []
+
+
+async def test_shelves_take_turns(desk: SmallDesk) -> None:
+    """Forty links of one server do not keep the one link of another waiting."""
+    for number in range(40):
+        desk.network.pages[f"https://a.example/{number}"] = f"Title {number}\nText {number}."
+        await desk.post(ANNA, f"https://a.example/{number}")
+    for _ in range(10):
+        await desk.ingest.step()
+    desk.network.pages["https://b.example/1"] = "Title\nOnly text."
+    await desk.post(BORIS, "https://b.example/1")
+    for _ in range(4):
+        await desk.ingest.step()
+    assert "https://b.example/1" in desk.network.fetches
+
+
+async def test_whoever_waits_for_a_job_hears_of_its_end(desk: SmallDesk) -> None:
+    desk.network.pages[URL] = LAUNCH
+    submitted = await desk.post(ANNA, URL)
+    assert submitted.job_id is not None
+    waiter = asyncio.create_task(desk.ingest.wait(submitted.job_id, 60))
+    workers = [asyncio.create_task(desk.ingest.run()) for _ in range(3)]
+    outcome = await asyncio.wait_for(waiter, 5)
+    assert outcome is not None
+    assert outcome.article_id == 1
+    for worker in workers:
+        worker.cancel()
+    assert all(
+        isinstance(end, asyncio.CancelledError) for end in await asyncio.gather(*workers, return_exceptions=True)
+    )
+
+
+async def test_waiting_ends_when_its_time_is_up(desk: SmallDesk) -> None:
+    submitted = await desk.post(ANNA, URL)
+    assert submitted.job_id is not None
+    waiter = asyncio.create_task(desk.ingest.wait(submitted.job_id, 60))
+    await asyncio.sleep(0.05)
+    assert not waiter.done()
+    desk.clock.advance(61)
+    assert await asyncio.wait_for(waiter, 5) is None
+
+
+async def test_an_idle_worker_wakes_for_a_link_and_for_a_retry_that_comes_due(desk: SmallDesk) -> None:
+    worker = asyncio.create_task(desk.ingest.run())
+    await asyncio.sleep(0.05)
+    desk.network.pages[URL] = FetchFailed(Reason.TIMED_OUT)
+    await desk.post(ANNA, URL)
+    await asyncio.sleep(0.2)
+    assert desk.network.fetches == [URL]
+    for _ in range(100):
+        desk.clock.advance(5)
+        await asyncio.sleep(0.01)
+    assert desk.network.fetches[:2] == [URL, URL]
+    assert desk.clock.now() >= NOON + timedelta(seconds=20)
+    worker.cancel()
+    await asyncio.gather(worker, return_exceptions=True)
+
+
+async def test_a_submission_without_anything_is_refused(desk: SmallDesk) -> None:
+    with pytest.raises(LinkRefused):
+        await desk.ingest.submit(Submission(ANNA, Post(), url="   "))

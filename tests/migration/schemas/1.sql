@@ -8,8 +8,7 @@ CREATE TABLE shelves (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,             -- guild:<id>, user:<id> or local
     articles INTEGER NOT NULL DEFAULT 0,  -- totals, so that no answer counts an archive
-    stories INTEGER NOT NULL DEFAULT 0,
-    last_turn INTEGER NOT NULL DEFAULT 0  -- of its newest job
+    stories INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE desks (                      -- a server's settings
@@ -28,6 +27,7 @@ CREATE TABLE jobs (
     url_key TEXT NOT NULL,                -- the page's one key, however it was linked; text:<shelf>:<sha256> for texts
     state TEXT NOT NULL CHECK (state IN ('queued', 'fetched', 'done', 'dead')),
     attempts INTEGER NOT NULL DEFAULT 0,
+    shelf_id INTEGER REFERENCES shelves (id) ON DELETE SET NULL,  -- whose turn it takes
     turn INTEGER NOT NULL,                -- its place in the queue: shelves take turns, however much one hands in
     due_at INTEGER NOT NULL,              -- not before this
     lease_until INTEGER NOT NULL DEFAULT 0,
@@ -43,6 +43,7 @@ CREATE TABLE jobs (
 CREATE UNIQUE INDEX jobs_live ON jobs (url_key) WHERE state IN ('queued', 'fetched');
 -- Serves the claim.
 CREATE INDEX jobs_turn ON jobs (turn, id) WHERE state IN ('queued', 'fetched');
+CREATE INDEX jobs_shelf ON jobs (shelf_id, turn) WHERE state IN ('queued', 'fetched');
 CREATE INDEX jobs_dead ON jobs (ended_at) WHERE state = 'dead';
 CREATE INDEX jobs_article ON jobs (article_id) WHERE article_id IS NOT NULL;
 
