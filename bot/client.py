@@ -83,6 +83,10 @@ class DeskBot(commands.Bot):
         except discord.HTTPException as error:
             log.error("Discord did not take the commands: %s", error)  # noqa: TRY400  # the message says it all
 
+    async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
+        """A bug behind an event: the log has it with the ids that the event carries."""
+        log.exception("Event %s failed: %s", event_method, args)  # noqa: LOG004  # discord.py calls this in its handler
+
     async def on_ready(self) -> None:
         """Say where the desk is."""
         log.info("Ready as %s in %d servers", self.user, len(self.guilds))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from zoneinfo import available_timezones
 
 from discord import app_commands
 
 from bot.model.answers import Choice
 from bot.model.deliveries import CatchUp, QuietDay
+from bot.model.jobs import Shelf
+from bot.model.text import Subject
+from bot.services.answers import AnswerService
 from cogs._cards.article import LONG, SHORT, STANDARD
 from cogs._cards.words import clean, clip
 
@@ -25,6 +29,7 @@ MISSED = [
     app_commands.Choice(name="skip it", value=CatchUp.SKIP.value),
 ]
 
+_SUBJECTS = [(subject.value.replace("_", " "), subject.value) for subject in Subject if subject is not Subject.OTHER]
 _MOST, _LONGEST = 25, 100
 
 
@@ -35,3 +40,19 @@ def shown(choices: Iterable[Choice]) -> list[app_commands.Choice[str]]:
         app_commands.Choice(name=clip(clean(choice.name), _LONGEST), value=choice.value)
         for choice, _ in zip(fitting, range(_MOST), strict=False)
     ]
+
+
+async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
+    """Subjects and entities that begin to match what is typed."""
+    wanted = typed.casefold().strip()
+    subjects = [app_commands.Choice(name=name, value=value) for name, value in _SUBJECTS if wanted in name]
+    names = shown(await answers.suggest_entities(shelf, typed)) if wanted else []
+    return [*subjects, *names][:_MOST]
+
+
+def zones(typed: str) -> list[app_commands.Choice[str]]:
+    """Time zones with what is typed in their names, Korea's first."""
+    wanted = typed.casefold().strip().replace(" ", "_")
+    found = sorted(zone for zone in available_timezones() if wanted in zone.casefold())
+    found.sort(key=lambda zone: zone not in ("Asia/Seoul", "Asia/Pyongyang"))
+    return [app_commands.Choice(name=zone, value=zone) for zone in found[:_MOST]]

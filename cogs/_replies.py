@@ -52,7 +52,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.EMPTY_QUERY: "There is no word in that to search for.",
     Reason.BAD_SINCE: "Say since when as `24h`, `3d`, `2w` or a date such as `2024-02-14`.",
     Reason.BAD_TIME: "Say the time of day as `08:30`.",
-    Reason.BAD_ZONE: "That is no time zone the desk knows; try `Asia/Seoul` or `Europe/London`.",
+    Reason.BAD_ZONE: "That is no time zone the desk knows ({detail}?). Try one like `Asia/Seoul`.",
     Reason.NO_SCHEDULE: "No digest is scheduled for that channel; `/digest schedule` makes one.",
     Reason.NOT_ALLOWED: "That is not yours to do here: {detail}.",
     Reason.NO_LINK: "There is no link or readable file in that message.",
@@ -69,7 +69,7 @@ SENTENCES: dict[Reason, str] = {
 }
 
 STILL_READING = "Still waiting for the site. The link is safe, and will be on the shelf once it has been read."
-_NO_DETAIL = {" ({detail})": "", ", not this": "", ": {detail}.": "."}
+_NO_DETAIL = {" ({detail}?)": "", " ({detail})": "", ", not this": "", ": {detail}.": "."}
 
 
 def sentence_for(reason: Reason | str, detail: str = "") -> str:

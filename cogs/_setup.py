@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from zoneinfo import available_timezones
 
 import discord
 
 from bot.client import DeskBot
 from bot.model.desks import Desk
-from bot.model.errors import DeskError, Reason
+from bot.policy.schedule import zone_named
 
 _MOST = 25
 _CHANNELS = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
@@ -57,15 +56,6 @@ class SetupModal(discord.ui.Modal, title="Set up the desk"):
             guild_id=self._guild_id,
             channels=tuple(channel.id for channel in self._channels.values),
             everywhere=self._everywhere.value,
-            zone=known_zone(self._zone.value),
+            zone=zone_named(self._zone.value),
             ingest_roles=tuple(role.id for role in self._roles.values),
         )
-
-
-def known_zone(typed: str) -> str:
-    """The time zone's name as the zone database spells it. Raises DeskError BAD_ZONE."""
-    wanted = typed.strip().replace(" ", "_").casefold()
-    for zone in available_timezones():
-        if zone.casefold() == wanted:
-            return zone
-    raise DeskError(Reason.BAD_ZONE)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import time
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -11,18 +9,16 @@ from discord.ext import commands
 from bot.client import DeskBot
 from bot.model.deliveries import CatchUp, QuietDay
 from bot.model.errors import DeskError, Reason
+from bot.policy.schedule import time_of_day
 from cogs import _choices
-from cogs._answering import Reply, answer
+from cogs._answering import Reply, answer, shelf_of
 from cogs._cards.desk import schedule_card
 from cogs._cards.notes import note
 from cogs._cards.stories import digest_card
 from cogs._permissions import trouble_in
-from cogs._setup import known_zone
 from cogs.desk import require_manager
 
 _TOPIC = "Korean Peninsula"
-_PENINSULA = discord.app_commands.Range[str, 1, 100]
-
 Channel = discord.TextChannel | discord.Thread
 
 
@@ -50,7 +46,7 @@ class Digest(commands.GroupCog, name="digest", description="The daily digest of 
         interaction: discord.Interaction[DeskBot],
         at: str,
         channel: Channel | None = None,
-        topic: _PENINSULA = _TOPIC,
+        topic: app_commands.Range[str, 1, 100] = _TOPIC,
         zone: str | None = None,
         quiet: str = QuietDay.LINE.value,
         missed: str = CatchUp.ONCE.value,
@@ -58,6 +54,14 @@ class Digest(commands.GroupCog, name="digest", description="The daily digest of 
         """Keep the order and show it."""
         order = self._scheduled(interaction, at, channel, topic, zone, QuietDay(quiet), CatchUp(missed))
         await answer(interaction, order, private=True)
+
+    @schedule.autocomplete("topic")
+    async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return await _choices.topics(self._bot.app.answers, shelf_of(interaction), typed)
+
+    @schedule.autocomplete("zone")
+    async def _zones(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return _choices.zones(typed)
 
     @app_commands.command(description="The digests scheduled on this server")
     async def show(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -94,7 +98,7 @@ class Digest(commands.GroupCog, name="digest", description="The daily digest of 
     ) -> Reply:
         guild_id, channel_id = _place(interaction, channel)
         clock = time_of_day(at)
-        zone = known_zone(zone) if zone else (await self._bot.app.desks.get(guild_id)).zone
+        zone = zone or (await self._bot.app.desks.get(guild_id)).zone
         order = await self._bot.app.digests.schedule(guild_id, channel_id, clock, zone, topic, quiet, missed)
         trouble = trouble_in(interaction.guild, [channel_id])
         return Reply(schedule_card("The digest is scheduled", [order], trouble))
@@ -118,15 +122,6 @@ class Digest(commands.GroupCog, name="digest", description="The daily digest of 
         if not await self._bot.app.digests.stop(guild_id, channel_id):
             raise DeskError(Reason.NO_SCHEDULE, channel=channel_id)
         return Reply(note(f"No more digests in <#{channel_id}>."))
-
-
-def time_of_day(typed: str) -> time:
-    """`8:30` or `08:30` as a time. Raises DeskError BAD_TIME."""
-    hours, _, minutes = typed.strip().partition(":")
-    try:
-        return time(int(hours), int(minutes))
-    except ValueError:
-        raise DeskError(Reason.BAD_TIME) from None
 
 
 def _place(interaction: discord.Interaction[DeskBot], channel: Channel | None) -> tuple[int, int]:

@@ -11,15 +11,12 @@ from discord.ext import commands
 from bot.client import DeskBot
 from bot.model.answers import LatestAnswer
 from bot.model.jobs import Shelf
-from bot.model.text import Subject
 from cogs import _choices
 from cogs._answering import Reply, answer, shelf_of
 from cogs._buttons import DeskButton
 from cogs._cards import ids
 from cogs._cards.stories import latest_card, reasons_of, why_card
 from cogs._pages import question
-
-_SUBJECTS = [(subject.value.replace("_", " "), subject.value) for subject in Subject if subject is not Subject.OTHER]
 
 
 class Latest(commands.Cog):
@@ -41,10 +38,7 @@ class Latest(commands.Cog):
 
     @latest.autocomplete("topic")
     async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        wanted = typed.casefold().strip()
-        subjects = [app_commands.Choice(name=name, value=value) for name, value in _SUBJECTS if wanted in name]
-        names = await self._bot.app.answers.suggest_entities(shelf_of(interaction), typed) if wanted else ()
-        return [*subjects, *_choices.shown(names)][:25]
+        return await _choices.topics(self._bot.app.answers, shelf_of(interaction), typed)
 
     async def _first(self, shelf: Shelf, topic: str | None, since: str | None) -> Reply:
         found = await self._bot.app.latest.latest(shelf, topic, since)

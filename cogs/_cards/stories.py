@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 import discord
 
@@ -26,7 +27,12 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
         f"{count(answer.story_count, 'story', 'stories')} from {count(answer.article_count, 'article')}, "
         f"{count(answer.outlet_count, 'outlet')}"
     )
-    lines = [title, line(f"-# {span(answer.since, answer.until)} · {counts}")]
+    window = (
+        f"since {minute(answer.since)}, where the desk stops counting"
+        if answer.limited
+        else span(answer.since, answer.until)
+    )
+    lines = [title, line(f"-# {window} · {counts}")]
     lines += _stories(answer.stories, _offset(answer))
     row = [*pager(answer.page, answer.pages, ids.latest(token)), button("Why these?", ids.why(token, answer.page))]
     return card(lines, colour=NEWS, rows=[row])
@@ -34,14 +40,15 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
 
 def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None = None) -> discord.ui.LayoutView:
     """The day's digest; `why` is the token behind its "Why these?" button."""
+    since = minute(answer.since.astimezone(ZoneInfo(answer.zone)))
     title = line(f"## {plain(answer.topic.replace('_', ' '), 100)} digest · {day(answer.slot_date)}")
-    missed = [line(f"-# Covers {_days(answer)} too, when the desk was away")] if answer.missed else []
+    missed = _missed(answer)
     if not answer.stories:
-        quiet = line(f"-# A quiet day: nothing new since {minute(answer.since)}")
+        quiet = line(f"-# A quiet day: nothing new since {since}")
         return card([title, quiet, *missed], colour=QUIET, mark=mark)
     shown = count(len(answer.stories), "story", "stories")
     counts = f"{shown} from {count(answer.article_count, 'article')}, {count(answer.outlet_count, 'outlet')}"
-    lines = [title, line(f"-# {counts} · since {minute(answer.since)}"), *missed]
+    lines = [title, line(f"-# {counts} · since {since}"), *missed]
     lines += _stories(answer.stories[:SHOWN_STORIES], 0)
     if len(answer.stories) > SHOWN_STORIES:
         lines.append(
@@ -109,5 +116,11 @@ def _topic(topic: str) -> str:
     return f"the {named}" if named == "Korean Peninsula" else named
 
 
-def _days(answer: DigestAnswer) -> str:
-    return ", ".join(day(missed) for missed in answer.missed[:7])
+def _missed(answer: DigestAnswer) -> list[Line]:
+    """That the desk was away: on other days, or only at this digest's own time."""
+    if not answer.missed:
+        return []
+    others = [day(missed) for missed in answer.missed if missed != answer.slot_date]
+    if not others:
+        return [line("-# Late: the desk was away at the time")]
+    return [line(f"-# Covers {', '.join(others[-7:])} too, when the desk was away")]

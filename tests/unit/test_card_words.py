@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -104,9 +104,10 @@ def test_latest_tells_outlets_origins_updates_and_one_sidedness() -> None:
 
 
 def test_a_quiet_day_is_one_line_and_missed_days_are_named() -> None:
-    body = shown(digest_card(digest((), (AT.date(),))))
-    assert "A quiet day: nothing new since 13 Feb 2024" in body
-    assert "Covers 14 Feb 2024 too" in body
+    body = shown(digest_card(digest((), (date(2024, 2, 13), AT.date()))))
+    assert "A quiet day: nothing new since 14 Feb 2024, 08:30 KST" in body
+    assert "Covers 13 Feb 2024 too" in body
+    assert "Late: the desk was away" in shown(digest_card(digest((), (AT.date(),))))
 
 
 def test_a_crowded_page_keeps_every_headline() -> None:

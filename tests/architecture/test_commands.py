@@ -1,0 +1,80 @@
+"""Every command that Discord lists is there in English and Korean, within Discord's rules for names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from bot.app import App
+from bot.client import COGS, DeskBot
+from cogs._korean import KOREAN
+from cogs.manners import DeskTranslator
+
+NAME = re.compile(r"^[-_'\w]{1,32}$")
+
+
+@pytest.fixture
+async def listed() -> list[dict[str, Any]]:
+    """What the bot would tell Discord; the cogs take their services when they are asked."""
+    bot = DeskBot(cast("App", SimpleNamespace(answers=None)), message_content=True)
+    for name in COGS:
+        await bot.load_extension(name)
+    translator = DeskTranslator()
+    return [await command.get_translated_payload(bot.tree, translator) for command in bot.tree.get_commands()]
+
+
+def _parts(payloads: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for payload in payloads:
+        yield payload
+        yield from _parts(payload.get("options", []))
+        yield from _parts(payload.get("choices", []))
+
+
+async def test_every_command_option_and_choice_has_its_korean(listed: list[dict[str, Any]]) -> None:
+    missing = [
+        part[key]
+        for part in _parts(listed)
+        for key in ("name", "description")
+        if part.get(key) and "ko" not in (part.get(f"{key}_localizations") or {})
+    ]
+    assert missing == []
+
+
+async def test_korean_names_are_names_to_discord(listed: list[dict[str, Any]]) -> None:
+    for part in _parts(listed):
+        if "description" in part:
+            korean = part["name_localizations"]["ko"]
+            assert NAME.match(korean), korean
+            assert korean == korean.lower()
+            assert len(part["description_localizations"]["ko"]) <= 100
+
+
+async def test_siblings_keep_different_korean_names(listed: list[dict[str, Any]]) -> None:
+    for parts in [listed, *(part["options"] for part in _parts(listed) if part.get("options"))]:
+        names = [(part["type"] if part in listed else 0, part["name_localizations"]["ko"]) for part in parts]
+        assert len(names) == len(set(names))
+
+
+async def test_no_korean_is_left_over(listed: list[dict[str, Any]]) -> None:
+    used = {part.get(key) for part in _parts(listed) for key in ("name", "description")}
+    assert set(KOREAN) <= used
+
+
+async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]]) -> None:
+    def paths(payload: dict[str, Any], before: str = "") -> Iterator[str]:
+        path = f"{before}{payload['name']}"
+        subs = [option for option in payload.get("options", []) if option["type"] in (1, 2)]
+        if not subs:
+            yield path
+        for sub in subs:
+            yield from paths(sub, f"{path} ")
+
+    assert {path for payload in listed for path in paths(payload)} == {
+        "ingest", "Save article", "summary", "entity", "latest", "search", "help",
+        "desk setup", "desk status", "mydata export", "mydata erase",
+        "digest schedule", "digest show", "digest preview", "digest now", "digest stop",
+    }  # fmt: skip

@@ -1,0 +1,54 @@
+"""The real bot on a simulated Discord, over a real desk; the network, the reader and the clock are the tests' own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from simcord import Env
+
+from bot.app import App
+from bot.client import DeskBot
+from bot.config import Settings
+from tests.e2e.newsroom import Newsroom
+from tests.fakes.clock import SteppedClock
+from tests.fakes.network import FakeNetwork
+from tests.fakes.reader import PlainReader
+
+
+@pytest.fixture
+async def app(tmp_path: Path) -> AsyncIterator[App]:
+    settings = Settings(_env_file=None, desk_home=tmp_path, desk_max_megabytes=1)  # type: ignore[call-arg]  # pydantic's own
+    async with App.open(settings, clock=SteppedClock(), fetcher=FakeNetwork(), analyzer=PlainReader()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def message_content() -> bool:
+    """Whether the bot has the message-content intent; a test without it parametrizes this."""
+    return True
+
+
+@pytest.fixture
+def simcord_bot(app: App, message_content: bool) -> DeskBot:
+    return DeskBot(app, message_content=message_content)
+
+
+@pytest.fixture
+async def room(simcord_env: Env, app: App) -> Newsroom:
+    return await Newsroom.furnish(simcord_env, app)
+
+
+@pytest.fixture(autouse=True)
+def _no_bug_is_hushed_up(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """What the desk apologises for as a bug fails the test, though Discord only saw a sentence."""
+    caplog.set_level(logging.INFO)
+    yield
+    bugs = [
+        record.getMessage()
+        for record in caplog.get_records("call")
+        if record.levelno >= logging.ERROR and record.name.startswith(("cogs", "discord"))
+    ]
+    assert bugs == []

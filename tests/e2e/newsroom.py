@@ -1,0 +1,147 @@
+"""A server with a desk channel, two members and a manager; and what they see."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import discord
+from simcord import Env
+
+from bot.app import App
+from bot.client import DeskBot
+from bot.model.desks import Desk
+from bot.model.jobs import Shelf
+from bot.services.deliveries import DeliveryService
+from cogs._sender import DiscordSender
+from tests.fakes.clock import SteppedClock
+from tests.fakes.network import FakeNetwork
+from tests.unit.cards import components
+
+T = TypeVar("T")
+
+LAUNCH_URL = "https://hanriverpost.example/2024/09/launch"
+LAUNCH = """North Korea fires missiles from Sunan
+> published 2024-09-16T08:12:00+09:00
+> outlet Han River Post
+{place:North Korea} fired two missiles from Sunan on Monday morning.
+{person:Kim Jong Un=General Secretary Kim Jong Un} watched the launch, state media said.
+The missiles flew about 350 km before they fell into the sea.
+Kim Jong Un: "Our deterrent is ready."
+"""
+TALKS_URL = "https://taedong.example/talks"
+TALKS = """Envoys meet in Seoul over the launch
+> published 2024-09-16T10:00:00+09:00
+> outlet Taedong Daily
+Three envoys met in {place:Seoul} on Monday to discuss {place:North Korea}.
+They agreed to meet again in October.
+"""
+
+
+@dataclass
+class Newsroom:
+    """Who and what there is; `work` lets the desk do what is due, as its loops would."""
+
+    env: Env
+    app: App
+    guild: Any
+    channel: Any
+    elsewhere: Any
+    anna: Any
+    boris: Any
+    manager: Any
+
+    @classmethod
+    async def furnish(cls, env: Env, app: App) -> Newsroom:
+        guild = env.create_guild("Korea watchers")
+        managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+        channel, elsewhere = guild.create_text_channel("desk"), guild.create_text_channel("elsewhere")
+        await app.desks.save(Desk(guild.id, (channel.id,)))
+        room = cls(
+            env,
+            app,
+            guild,
+            channel,
+            elsewhere,
+            guild.add_member(env.create_user("anna")),
+            guild.add_member(env.create_user("boris")),
+            guild.add_member(env.create_user("mina"), roles=[managers]),
+        )
+        room.network.pages |= {LAUNCH_URL: LAUNCH, TALKS_URL: TALKS}
+        await env.settle()
+        return room
+
+    @property
+    def bot(self) -> DeskBot:
+        assert isinstance(self.env.bot, DeskBot)
+        return self.env.bot
+
+    @property
+    def network(self) -> FakeNetwork:
+        assert isinstance(self.app.fetcher, FakeNetwork)
+        return self.app.fetcher
+
+    @property
+    def clock(self) -> SteppedClock:
+        assert isinstance(self.app.clock, SteppedClock)
+        return self.app.clock
+
+    @property
+    def shelf(self) -> Shelf:
+        return Shelf.of_guild(self.guild.id)
+
+    async def work(self) -> None:
+        """Links are read and what is owed is delivered, until nothing is due."""
+        while await self.app.ingest.step():
+            pass
+        deliveries = DeliveryService(self.app.database, self.app.clock, DiscordSender(self.bot))
+        await self.app.digests.prepare_due()
+        while await deliveries.deliver_due():
+            pass
+        await self.env.settle()
+
+    async def while_working(self, action: Awaitable[T]) -> T:
+        """An action of someone who waits for the desk while it works."""
+        worker = asyncio.create_task(self.app.ingest.run())
+        try:
+            return await action
+        finally:
+            worker.cancel()
+            with suppress(asyncio.CancelledError):
+                await worker
+
+    async def save(self, *urls: str) -> None:
+        """The articles come to stand on the server's shelf."""
+        for url in urls or (LAUNCH_URL, TALKS_URL):
+            await self.anna.send(self.channel, url)
+        await self.work()
+
+    async def restart(self) -> None:
+        """The bot's process ends and a new one begins on the same data."""
+        await self.env.restart_bot(DeskBot(self.app, message_content=self.bot.intents.message_content))
+
+    def messages(self, channel: Any = None) -> list[discord.Message]:
+        """The channel's messages by the bot, oldest first."""
+        history = (channel or self.channel).history()
+        return [message for message in history if message.author.id == self.bot.user.id]  # type: ignore[union-attr]  # logged in
+
+
+def words(message: Any) -> str:
+    """All text a card shows."""
+    payload = [one if isinstance(one, dict) else one.to_dict() for one in message.components]
+    return "\n".join(one["content"] for one in components(payload) if one["type"] == 10)
+
+
+def labels(message: Any) -> list[str]:
+    """The labels of a card's buttons that can be pressed."""
+    payload = [one if isinstance(one, dict) else one.to_dict() for one in message.components]
+    return [one["label"] for one in components(payload) if one["type"] == 2 and not one.get("disabled")]
+
+
+def reactions(message: discord.Message, channel: Any) -> set[str]:
+    """What stands under a message now."""
+    now = next(one for one in channel.history() if one.id == message.id)
+    return {str(reaction.emoji) for reaction in now.reactions}

@@ -1,0 +1,101 @@
+"""Managers set the desk up; everyone sees how it does, and what it holds about them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import discord
+
+from bot.model.desks import Desk
+from tests.e2e.newsroom import LAUNCH_URL, Newsroom, reactions, words
+
+
+async def test_a_manager_sets_up_the_desk(room: Newsroom) -> None:
+    editors = room.guild.create_role("Editors")
+    shown = await room.manager.slash(room.channel, "desk setup")
+    channels, everywhere, roles, zone = _fields(shown.modal)
+    result = await room.manager.submit_modal(
+        shown, {channels: [room.elsewhere], everywhere: False, roles: [editors], zone: "europe/london"}
+    )
+    assert result.ephemeral
+    assert f"Links are read in: <#{room.elsewhere.id}>" in words(result.response)
+    desk = await room.app.desks.get(room.guild.id)
+    assert desk == Desk(room.guild.id, (room.elsewhere.id,), False, "Europe/London", (editors.id,))
+
+
+async def test_the_window_shows_the_settings_as_they_stand(room: Newsroom) -> None:
+    shown = await room.manager.slash(room.channel, "desk setup")
+    channels, everywhere, _, zone = (label["component"] for label in shown.modal["components"])
+    assert [str(one["id"]) for one in channels["default_values"]] == [str(room.channel.id)]
+    assert not everywhere.get("default", False)
+    assert zone["value"] == "Asia/Seoul"
+
+
+async def test_setup_tells_what_the_desk_may_not_do(room: Newsroom) -> None:
+    mute = room.guild.create_text_channel(
+        "mute", overwrites={room.bot.user: discord.PermissionOverwrite(send_messages=False, add_reactions=False)}
+    )
+    await room.env.settle()
+    shown = await room.manager.slash(room.channel, "desk setup")
+    result = await room.manager.submit_modal(shown, {_fields(shown.modal)[0]: [mute], _fields(shown.modal)[3]: "UTC"})
+    assert f"In <#{mute.id}> I may not send messages, add reactions." in words(result.response)
+
+
+async def test_a_wrong_zone_changes_nothing(room: Newsroom) -> None:
+    before = await room.app.desks.get(room.guild.id)
+    shown = await room.manager.slash(room.channel, "desk setup")
+    result = await room.manager.submit_modal(shown, {_fields(shown.modal)[3]: "Pyongyang time"})
+    assert "no time zone the desk knows" in words(result.response)
+    assert await room.app.desks.get(room.guild.id) == before
+
+
+async def test_setup_is_for_managers(room: Newsroom) -> None:
+    result = await room.anna.slash(room.channel, "desk setup")
+    assert result.ephemeral
+    assert "it takes the permission Manage Server" in words(result.response)
+    assert len(room.env.errors) == 1, "refused, and known to be"
+
+
+async def test_status_and_help(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    status = await room.anna.slash(room.channel, "desk status")
+    assert "0 links waiting" in words(status.response)
+    assert "This shelf: 1 article in 1 story" in words(status.response)
+    told = words((await room.anna.slash(room.channel, "help")).response)
+    assert "Post a link in a desk channel" in told
+    assert all(f"`/{name}" in told for name in ("ingest", "summary", "latest", "entity", "search", "digest", "mydata"))
+
+
+async def test_a_member_takes_their_data_along(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    result = await room.anna.slash(room.channel, "mydata export")
+    assert result.ephemeral
+    (file,) = result.response.attachments
+    data = json.loads(await file.read())
+    assert data["user_id"] == room.anna.id
+    assert LAUNCH_URL in json.dumps(data)
+
+
+async def test_a_member_is_forgotten_after_a_second_word(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    asked = await room.anna.slash(room.channel, "mydata erase")
+    assert asked.ephemeral
+    await room.restart()
+    await room.anna.click(asked.response, label="Erase")
+    assert "no longer name you" in words(asked.response)
+    exported = await room.anna.slash(room.channel, "mydata export")
+    assert LAUNCH_URL not in (await exported.response.attachments[0].read()).decode()
+    kept = await room.boris.slash(room.channel, "search", query="missiles")
+    assert "North Korea fires" in words(kept.response)
+
+
+async def test_a_greeting_where_the_desk_is_invited(room: Newsroom) -> None:
+    other = room.env.create_guild("New here")
+    await room.env.settle()
+    assert reactions is not None
+    assert other.channels == {} or "/desk setup" in words(next(iter(other.channels.values())).last_message)
+
+
+def _fields(modal: dict[str, Any]) -> list[str]:
+    return [label["component"]["custom_id"] for label in modal["components"]]

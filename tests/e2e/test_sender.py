@@ -1,0 +1,153 @@
+"""Deliveries reach Discord once, are found again, and what a channel says comes back as a value."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import discord
+import pytest
+
+from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, Payload, Refusal, SendFailure, Sighting
+from cogs._sender import DiscordSender, mark_of
+from tests.e2e.newsroom import LAUNCH_URL, Newsroom, labels, words
+from tests.unit.cards import digest, story, summary
+
+HELD_UP = Refusal("paywall", "", "https://hanriverpost.example/paid")
+
+
+def delivery(
+    room: Newsroom, key: str = "digest:1:2024-09-16:day", payload: Payload = HELD_UP, **changes: Any
+) -> Delivery:
+    now = room.env.now()
+    given: dict[str, Any] = {
+        "id": 1,
+        "key": key,
+        "kind": DeliveryKind.REFUSAL,
+        "channel_id": room.channel.id,
+        "reply_to": None,
+        "payload": payload,
+        "state": DeliveryState.SENDING,
+        "attempts": 1,
+        "created_at": now,
+        "sending_since": now,
+    }
+    return Delivery(**(given | changes))
+
+
+@pytest.fixture
+def sender(room: Newsroom) -> DiscordSender:
+    return DiscordSender(room.bot)
+
+
+async def test_a_digest_is_sent_with_its_nonce_and_its_reasons(room: Newsroom, sender: DiscordSender) -> None:
+    owed = delivery(room, payload=digest((story(), story(number=2))), kind=DeliveryKind.DIGEST)
+    result = await sender.send(owed, "nonce-of-the-key")
+    (post,) = [one for one in room.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
+    assert post.json is not None
+    assert (post.json["nonce"], post.json["enforce_nonce"]) == ("nonce-of-the-key", True)
+    card = room.channel.last_message
+    assert result.message_id == card.id
+    assert words(card).startswith("## Korean Peninsula digest · 14 Feb 2024")
+
+    await room.restart()
+    why = await room.anna.click(card, label="Why these?")
+    assert why.ephemeral
+    assert "two independent origins" in words(why.response)
+
+
+async def test_every_kind_of_card_can_be_found_again(room: Newsroom, sender: DiscordSender) -> None:
+    payloads: tuple[Payload, ...] = (HELD_UP, summary(), digest((story(),)), digest(()))
+    for number, payload in enumerate(payloads):
+        owed = delivery(room, f"key:{number}", payload)
+        assert await sender.find(owed) == (Sighting.ABSENT, None)
+        sent = await sender.send(owed, "n")
+        assert await sender.find(owed) == (Sighting.FOUND, sent.message_id)
+
+
+async def test_a_message_is_found_after_a_restart_among_many(room: Newsroom, sender: DiscordSender) -> None:
+    owed = delivery(room)
+    for _ in range(120):
+        room.env.backend.create_message(room.channel.id, room.anna.id, "chatter")
+    await room.env.settle()
+    sent = await sender.send(owed, "n")
+    await room.restart()
+    assert await DiscordSender(room.bot).find(owed) == (Sighting.FOUND, sent.message_id)
+
+
+async def test_long_gone_and_foreign_messages_are_not_ours(room: Newsroom, sender: DiscordSender) -> None:
+    await sender.send(delivery(room, "another key"), "n")
+    assert await sender.find(delivery(room)) == (Sighting.ABSENT, None)
+    later = room.env.now() + timedelta(hours=2)
+    assert await sender.find(delivery(room, "another key", sending_since=later)) == (Sighting.ABSENT, None)
+
+
+def test_marks_are_component_ids_of_their_own() -> None:
+    marks = {mark_of(f"digest:{number}:2024-09-16:day") for number in range(2000)}
+    assert len(marks) == 2000
+    assert all(2**30 <= mark < 2**31 for mark in marks)
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "failure"),
+    [
+        (404, 10003, SendFailure.GONE),
+        (403, 50013, SendFailure.FORBIDDEN),
+        (403, 50001, SendFailure.FORBIDDEN),
+        (500, 0, SendFailure.RETRY),
+        (429, 0, SendFailure.RETRY),
+        (400, 50035, SendFailure.REJECTED),
+    ],
+)
+async def test_what_the_channel_says_comes_back(
+    room: Newsroom, sender: DiscordSender, status: int, code: int, failure: SendFailure
+) -> None:
+    room.env.inject_error("POST", "/channels/*/messages", status=status, code=code, message="no", times=None)
+    result = await sender.send(delivery(room), "n")
+    assert (result.message_id, result.failure) == (None, failure)
+
+
+async def test_a_lost_connection_is_tried_again_later(
+    room: Newsroom, sender: DiscordSender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: Any, **__: Any) -> None:
+        raise ConnectionResetError("gone")
+
+    monkeypatch.setattr(discord.abc.Messageable, "send", broken)
+    assert (await sender.send(delivery(room), "n")).failure is SendFailure.RETRY
+
+
+async def test_without_history_the_reply_becomes_a_message(room: Newsroom, sender: DiscordSender) -> None:
+    post = await room.anna.send(room.channel, "a link")
+    room.env.inject_error("POST", "/channels/*/messages", status=400, code=160002, message="no history")
+    result = await sender.send(delivery(room, reply_to=post.id), "n")
+    assert result.message_id == room.channel.last_message.id
+    assert room.channel.last_message.reference is None
+
+
+async def test_a_channel_that_cannot_be_read_is_said_to_be_so(room: Newsroom, sender: DiscordSender) -> None:
+    room.env.inject_error("GET", "/channels/*/messages", status=403, code=50001, message="no", times=None)
+    assert await sender.find(delivery(room)) == (Sighting.FORBIDDEN, None)
+
+
+async def test_a_deleted_channel_holds_nothing(room: Newsroom, sender: DiscordSender) -> None:
+    owed = delivery(room, channel_id=12345)
+    assert await sender.find(owed) == (Sighting.ABSENT, None)
+    assert (await sender.send(owed, "n")).failure is SendFailure.GONE
+
+
+async def test_a_manager_is_told_in_the_system_channel_else_in_person(room: Newsroom, sender: DiscordSender) -> None:
+    assert await sender.tell_manager(room.guild.id, "The digest is suspended.")
+    assert words(room.guild.owner.dm_channel.history()[-1]) == "The digest is suspended."
+
+    await room.bot.get_guild(room.guild.id).edit(system_channel=discord.Object(room.elsewhere.id))  # type: ignore[union-attr, arg-type]  # there
+    await room.env.settle()
+    assert await sender.tell_manager(room.guild.id, "The digest is suspended again.")
+    assert words(room.elsewhere.last_message) == "The digest is suspended again."
+
+    assert not await sender.tell_manager(1, "Nobody is there.")
+
+
+async def test_a_posted_cards_buttons_name_the_article(room: Newsroom, sender: DiscordSender) -> None:
+    await room.save(LAUNCH_URL)
+    assert labels(room.messages()[-1]) == ["Open", "Longer", "Who said what"]

@@ -1,0 +1,136 @@
+"""What can go wrong between Discord and the desk: each gets a sentence or a log line, and nothing else changes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import pytest
+
+from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
+
+
+async def test_a_slow_answer_is_deferred_and_then_given(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    await room.save(LAUNCH_URL)
+    slowed(monkeypatch, room, 0.2)
+    result = await room.anna.slash(room.channel, "search", query="missiles")
+    assert was_deferred(room)
+    assert "North Korea fires" in words(result.response)
+
+
+async def test_a_slow_refusal_stays_private(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    await room.save(LAUNCH_URL)
+    slowed(monkeypatch, room, 0.2)
+    result = await room.anna.slash(room.channel, "search", query="***")
+    assert was_deferred(room)
+    assert result.response is None, "the public response is taken back"
+    (told,) = result.followups
+    assert told.ephemeral
+    assert "no word in that" in words(told)
+
+
+async def test_a_slow_page_is_turned_in_place(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    await room.save(LAUNCH_URL)
+    card = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)).response
+    slowed(monkeypatch, room, 0.2, "summary")
+    await room.anna.click(card, label="Short")
+    assert words(card).count("[↗]") == 1
+
+
+async def test_an_interaction_that_expired_is_a_log_line(room: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
+    await room.save(LAUNCH_URL)
+    room.env.inject_error("POST", "/interactions/*", status=404, code=10062, message="Unknown interaction", times=None)
+    await room.anna.slash(room.channel, "search", query="missiles")
+    assert "expired before its answer" in caplog.text
+    assert f"user={room.anna.id}" in caplog.text
+
+
+async def test_an_expired_refusal_is_a_log_line_too(room: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
+    room.env.inject_error("POST", "/interactions/*", status=404, code=10062, message="Unknown interaction", times=None)
+    await room.anna.slash(room.channel, "search", query="missiles")
+    assert "could not be told" in caplog.text
+
+
+async def test_a_bug_gets_a_neutral_sentence_with_an_id_and_no_traceback(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: Any) -> None:
+        raise RuntimeError("the innards")
+
+    monkeypatch.setattr(room.app.answers.__class__, "search", broken)
+    result = await room.anna.slash(room.channel, "search", query="missiles")
+    assert result.ephemeral
+    told = words(result.response)
+    assert "Something went wrong on the desk's side" in told
+    assert "innards" not in told
+    (incident,) = [record for record in caplog.records if record.levelno == logging.ERROR]
+    assert incident.getMessage().split()[1].rstrip(",") in told
+    assert len(room.env.errors) == 1
+    caplog.clear()
+
+
+async def test_a_bug_behind_a_button_is_answered_too(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await room.save(LAUNCH_URL)
+    card = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)).response
+    before = words(card)
+
+    def broken(*_: Any) -> None:
+        raise RuntimeError("the innards")
+
+    monkeypatch.setattr(room.app.answers.__class__, "summary", broken)
+    result = await room.anna.click(card, label="Short")
+    assert result.ephemeral
+    assert "Something went wrong" in words(result.response)
+    assert words(card) == before
+    caplog.clear()
+
+
+async def test_a_card_whose_question_is_gone_says_so(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    card = (await room.anna.slash(room.channel, "entity", name="North Korea")).response
+    async with room.app.database.transaction() as connection:
+        await connection.execute("DELETE FROM pages")
+    result = await room.anna.click(card, label="Quotes")
+    assert result.ephemeral
+    assert "That card is from long ago" in words(result.response)
+
+
+async def test_options_of_any_length_and_kind_are_answered(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    for text in ("\ud800\udfff", "북" * 4000, "\x00", "@everyone" * 400, "'; DROP TABLE articles; --", '"*^:()'):
+        for command, option in (("search", "query"), ("entity", "name"), ("summary", "article"), ("latest", "topic")):
+            result = await room.anna.slash(room.channel, command, **{option: text})
+            assert result.response is not None
+            assert "Something went wrong" not in words(result.response), (command, text[:20])
+        assert isinstance(await room.anna.autocomplete(room.channel, "entity", "name", text[:100]), list)
+
+
+async def test_the_commands_stand_though_discord_would_not_take_them(
+    room: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    room.env.inject_error("PUT", "/applications/*/commands", status=500, times=None)
+    await room.restart()
+    assert "Discord did not take the commands" in caplog.text
+    assert (await room.anna.slash(room.channel, "help")).acknowledged
+    caplog.clear()
+
+
+def was_deferred(room: Newsroom) -> bool:
+    """Whether the bot asked Discord for more time."""
+    calls = [request for request in room.env.http_requests if request.path.endswith("/callback")]
+    return calls[-1].json is not None and bool(calls[-1].json["type"] == 5)
+
+
+def slowed(monkeypatch: pytest.MonkeyPatch, room: Newsroom, seconds: float, method: str = "search") -> None:
+    """A database that takes its time, and a desk that has little patience."""
+    quick = getattr(room.app.answers.__class__, method)
+
+    async def slow(self: Any, *given: Any) -> Any:
+        await asyncio.sleep(seconds)
+        return await quick(self, *given)
+
+    monkeypatch.setattr(room.app.answers.__class__, method, slow)
+    monkeypatch.setattr("cogs._answering.PATIENCE", 0.02)
