@@ -87,8 +87,11 @@ class DeliveryService:
         return await self._settle(owed, verdict, result.detail)
 
     async def _settle(self, owed: Owed, verdict: Verdict, detail: str) -> bool:
-        """Commit a verdict. The mark on the post comes before, so that a crash between leaves it to be made again."""
+        """Commit a verdict. The mark on the post and word of a held message come before, so that a crash between leaves
+        them to be made again; word of a suspension comes after, so that it comes once."""
         delivery, suspended = owed.delivery, False
+        if verdict.state is DeliveryState.HELD:
+            await self._tell(owed, _HELD.format(channel=delivery.channel_id))
         if verdict.state is not DeliveryState.SENDING and verdict.suspend is not SendFailure.GONE:
             await self._mark(owed)
         async with self._database.transaction() as connection:
@@ -103,8 +106,6 @@ class DeliveryService:
         self._log(owed, verdict, detail)
         if suspended and verdict.suspend is not None:
             await self._tell(owed, _SUSPENDED.format(channel=delivery.channel_id, why=_WHY[verdict.suspend]))
-        if verdict.state is DeliveryState.HELD:
-            await self._tell(owed, _HELD.format(channel=delivery.channel_id))
         return verdict.state is DeliveryState.SENT
 
     async def _mark(self, owed: Owed) -> None:

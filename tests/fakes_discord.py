@@ -1,0 +1,116 @@
+"""A Discord that delivers as the real one may: it remembers nonces for five minutes, loses answers, takes a request in
+late, fails, and never says more than Discord would. Implements ports.Sender.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.model.deliveries import Delivery, SendFailure, SendResult, Sighting
+from bot.model.jobs import Post
+from tests.fakes.clock import SteppedClock
+
+_NONCES_LIVE = timedelta(minutes=5)
+_LATEST_ARRIVAL = 45.0
+
+
+class Killed(BaseException):
+    """The process ends here; nothing after this line happens."""
+
+
+@dataclass(frozen=True)
+class Message:
+    id: int
+    channel_id: int
+    key: str
+    nonce: str
+    at: datetime
+
+
+@dataclass
+class Weather:
+    """How likely each trouble is, per request."""
+
+    lost_answer: float = 0.0
+    refused: float = 0.0
+    late: float = 0.0
+
+
+@dataclass
+class FakeDiscord:
+    """`channels` hold what arrived, in order. `kill` is called at every point where the process might die."""
+
+    clock: SteppedClock
+    chance: random.Random
+    weather: Weather = field(default_factory=Weather)
+    gone: set[int] = field(default_factory=set)
+    locked: set[int] = field(default_factory=set)
+    no_history: set[int] = field(default_factory=set)
+    marks: list[tuple[int | None, bool]] = field(default_factory=list)
+    told: list[tuple[int, str]] = field(default_factory=list)
+    sends: int = 0
+    kill: Callable[[], None] = lambda: None
+    messages: list[Message] = field(default_factory=list)
+    _under_way: list[tuple[datetime, Delivery, str]] = field(default_factory=list)
+
+    def keys(self, channel_id: int) -> list[str]:
+        """What the channel's readers see."""
+        self._arrivals()
+        return [message.key for message in self.messages if message.channel_id == channel_id]
+
+    async def send(self, delivery: Delivery, nonce: str) -> SendResult:
+        assert len(nonce) <= 25
+        self._arrivals()
+        self.kill()
+        self.sends += 1
+        if delivery.channel_id in self.gone:
+            return SendResult(None, SendFailure.GONE)
+        if delivery.channel_id in self.locked:
+            return SendResult(None, SendFailure.FORBIDDEN)
+        if self.chance.random() < self.weather.refused:
+            return SendResult(None, SendFailure.RETRY, self.chance.choice([None, 0.4, 7.0, 200.0]), "503")
+        if self.chance.random() < self.weather.late:
+            arrives = self.clock.now() + timedelta(seconds=self.chance.uniform(0, _LATEST_ARRIVAL))
+            self._under_way.append((arrives, delivery, nonce))
+            self.kill()
+            return SendResult(None, SendFailure.RETRY, None, "no answer")
+        message = self._post(delivery, nonce, self.clock.now())
+        self.kill()
+        if self.chance.random() < self.weather.lost_answer:
+            return SendResult(None, SendFailure.RETRY, None, "the answer was lost")
+        return SendResult(message.id)
+
+    async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
+        self._arrivals()
+        self.kill()
+        if delivery.channel_id in self.no_history:
+            return Sighting.FORBIDDEN, None
+        for message in self.messages:
+            if (message.channel_id, message.key) == (delivery.channel_id, delivery.key):
+                return Sighting.FOUND, message.id
+        return Sighting.ABSENT, None
+
+    async def mark(self, post: Post, ok: bool) -> None:
+        self.kill()
+        self.marks.append((post.message_id, ok))
+
+    async def tell_manager(self, guild_id: int, text: str) -> bool:
+        self.told.append((guild_id, text))
+        return True
+
+    def _arrivals(self) -> None:
+        now = self.clock.now()
+        for arrives, delivery, nonce in [late for late in self._under_way if late[0] <= now]:
+            self._post(delivery, nonce, arrives)
+            self._under_way.remove((arrives, delivery, nonce))
+
+    def _post(self, delivery: Delivery, nonce: str, at: datetime) -> Message:
+        for message in self.messages:
+            if (message.channel_id, message.nonce) == (delivery.channel_id, nonce) and at - message.at < _NONCES_LIVE:
+                return message
+        message = Message(len(self.messages) + 1, delivery.channel_id, delivery.key, nonce, at)
+        self.messages.append(message)
+        return message

@@ -1,0 +1,139 @@
+"""What is owed arrives once, in order, with the mark on the post; a lost channel suspends its digest and says so."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Refusal
+from bot.services.deliveries import DeliveryService
+from bot.storage import deliveries, subscriptions
+from bot.storage.database import Database
+from tests.fakes.clock import SteppedClock
+from tests.fakes_discord import FakeDiscord, Weather
+
+_CHANNEL, _GUILD = 10, 5
+
+
+@dataclass
+class Desk:
+    database: Database
+    clock: SteppedClock
+    discord: FakeDiscord
+    service: DeliveryService
+
+    async def owe(self, key: str, subscription_id: int | None = None, channel: int = _CHANNEL) -> None:
+        async with self.database.transaction() as connection:
+            await deliveries.owe(
+                connection,
+                key=key,
+                kind=DeliveryKind.REFUSAL,
+                channel_id=channel,
+                reply_to=99,
+                guild_id=_GUILD,
+                user_id=7,
+                payload=Refusal("paywall", "", None),
+                now=self.clock.now(),
+                subscription_id=subscription_id,
+            )
+
+    async def subscription(self) -> int:
+        async with self.database.transaction() as connection:
+            order = await subscriptions.save(
+                connection,
+                guild_id=_GUILD,
+                channel_id=_CHANNEL,
+                at=time(8),
+                zone="Asia/Seoul",
+                topic="Korean Peninsula",
+                quiet=QuietDay.LINE,
+                catch_up=CatchUp.ONCE,
+                now=self.clock.now(),
+            )
+        return order.id
+
+    async def states(self) -> list[str]:
+        async with self.database.reading() as connection:
+            rows = await connection.execute_fetchall("SELECT state FROM deliveries ORDER BY id")
+        return [row["state"] for row in rows]
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    clock = SteppedClock()
+    discord = FakeDiscord(clock, random.Random(1))  # noqa: S311  # repeatable, not secret
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        yield Desk(database, clock, discord, DeliveryService(database, clock, discord))
+
+
+async def test_cards_arrive_in_order_and_the_posts_are_marked(desk: Desk) -> None:
+    for number in range(5):
+        await desk.owe(f"card:{number}:1")
+    await desk.owe("card:0:1")
+    assert await desk.service.deliver_due() == 5
+    assert desk.discord.keys(_CHANNEL) == [f"card:{number}:1" for number in range(5)]
+    assert desk.discord.marks == [(99, False)] * 5
+    assert await desk.service.deliver_due() == 0
+
+
+async def test_a_rate_limit_is_obeyed_and_nobody_overtakes(desk: Desk) -> None:
+    await desk.owe("card:1:1")
+    await desk.owe("card:2:1")
+    await desk.owe("card:3:1", channel=11)
+    desk.discord.weather = Weather(refused=1.0)
+    desk.discord.chance = random.Random(6)  # noqa: S311  # repeatable, not secret
+    assert await desk.service.deliver_due() == 0
+    sends = desk.discord.sends
+    desk.discord.weather = Weather()
+    assert await desk.service.deliver_due() == 0, "nothing is due before the time that Discord named"
+    assert desk.discord.sends == sends
+    desk.clock.advance(400)
+    assert await desk.service.deliver_due() == 3
+    assert desk.discord.keys(_CHANNEL) == ["card:1:1", "card:2:1"]
+
+
+async def test_a_deleted_channel_suspends_its_digest_and_the_manager_hears_once(desk: Desk) -> None:
+    subscription = await desk.subscription()
+    desk.discord.gone.add(_CHANNEL)
+    await desk.owe("digest:10:2024-09-16:1", subscription)
+    await desk.owe("digest:10:2024-09-17:1", subscription)
+    assert await desk.service.deliver_due() == 0
+    assert await desk.states() == ["dead", "dead"]
+    assert len(desk.discord.told) == 1
+    assert "suspended: the channel is gone" in desk.discord.told[0][1]
+    async with desk.database.reading() as connection:
+        assert await subscriptions.live(connection) == ()
+
+
+async def test_a_locked_channel_holds_up_no_other(desk: Desk) -> None:
+    desk.discord.locked.add(_CHANNEL)
+    await desk.owe("card:1:1")
+    await desk.owe("card:2:1", channel=11)
+    assert await desk.service.deliver_due() == 1
+    assert await desk.states() == ["dead", "sent"]
+    assert not desk.discord.told, "a card that cannot be posted is in the log, not in the owner's messages"
+
+
+async def test_a_message_that_discord_will_not_take_for_a_day_is_given_up_and_the_next_goes_out(desk: Desk) -> None:
+    await desk.owe("card:1:1")
+    desk.discord.weather = Weather(refused=1.0)
+    for _ in range(8):
+        await desk.service.deliver_due()
+        desk.clock.advance(4 * 3600)
+    desk.discord.weather = Weather()
+    await desk.owe("card:2:1")
+    await desk.service.deliver_due()
+    assert await desk.states() == ["dead", "sent"]
+
+
+async def test_a_sent_card_keeps_no_text(desk: Desk) -> None:
+    await desk.owe("card:1:1")
+    await desk.service.deliver_due()
+    async with desk.database.reading() as connection:
+        rows = await connection.execute_fetchall("SELECT payload, message_id FROM deliveries")
+    assert [tuple(row) for row in rows] == [("", 1)]

@@ -1,0 +1,69 @@
+"""The state table of deliveries, row by row."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.model.deliveries import DeliveryState, SendFailure, SendResult, Sighting
+from bot.policy.delivery import GIVE_UP, NONCE_WINDOW, Move, Verdict, after_look, after_send, move, nonce
+
+_NOW = datetime(2024, 9, 16, 12, tzinfo=UTC)
+_YOUNG = timedelta(minutes=1)
+_SENDING = DeliveryState.SENDING
+
+
+@pytest.mark.parametrize(
+    ("state", "age", "expected"),
+    [
+        (DeliveryState.PENDING, None, Move.BEGIN),
+        (_SENDING, timedelta(0), Move.AGAIN),
+        (_SENDING, NONCE_WINDOW, Move.AGAIN),
+        (_SENDING, NONCE_WINDOW + timedelta(seconds=1), Move.LOOK),
+        (_SENDING, timedelta(days=3), Move.LOOK),
+        (_SENDING, timedelta(seconds=-1), Move.LOOK),
+    ],
+)
+def test_the_next_move(state: DeliveryState, age: timedelta | None, expected: Move) -> None:
+    assert move(state, None if age is None else _NOW - age, _NOW) is expected
+
+
+@pytest.mark.parametrize(
+    ("result", "attempts", "age", "expected"),
+    [
+        (SendResult(8), 1, _YOUNG, Verdict(DeliveryState.SENT, message_id=8)),
+        (SendResult(None, SendFailure.RETRY, 12.5), 1, _YOUNG, Verdict(_SENDING, wait=12.5)),
+        (SendResult(None, SendFailure.RETRY), 1, _YOUNG, Verdict(_SENDING, wait=2)),
+        (SendResult(None, SendFailure.RETRY), 4, _YOUNG, Verdict(_SENDING, wait=16)),
+        (SendResult(None, SendFailure.RETRY), 500, _YOUNG, Verdict(_SENDING, wait=300)),
+        (SendResult(None, SendFailure.RETRY, 9.0), 5, GIVE_UP * 2, Verdict(DeliveryState.DEAD)),
+        (SendResult(None, SendFailure.REJECTED), 1, _YOUNG, Verdict(DeliveryState.DEAD)),
+        (SendResult(None, SendFailure.GONE), 1, _YOUNG, Verdict(DeliveryState.DEAD, suspend=SendFailure.GONE)),
+        (
+            SendResult(None, SendFailure.FORBIDDEN),
+            1,
+            _YOUNG,
+            Verdict(DeliveryState.DEAD, suspend=SendFailure.FORBIDDEN),
+        ),
+    ],
+)
+def test_what_discords_answer_comes_to(result: SendResult, attempts: int, age: timedelta, expected: Verdict) -> None:
+    assert after_send(result, attempts, age) == expected
+
+
+@pytest.mark.parametrize(
+    ("sighting", "message_id", "expected"),
+    [
+        (Sighting.FOUND, 8, Verdict(DeliveryState.SENT, message_id=8)),
+        (Sighting.ABSENT, None, Verdict(_SENDING, begin_anew=True)),
+        (Sighting.FORBIDDEN, None, Verdict(DeliveryState.HELD)),
+    ],
+)
+def test_what_a_look_comes_to(sighting: Sighting, message_id: int | None, expected: Verdict) -> None:
+    assert after_look(sighting, message_id) == expected
+
+
+def test_a_nonce_fits_discord_and_belongs_to_its_key() -> None:
+    assert len(nonce("digest:1:2024-09-16:1")) <= 25
+    assert nonce("card:1:1") == nonce("card:1:1") != nonce("card:1:2")
