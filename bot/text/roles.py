@@ -86,7 +86,7 @@ def _walk(text: str, words: list[tuple[int, str]], countries: Set[int]) -> int |
             break
         if is_head(bare):
             begin = at
-        elif not (word[0].isupper() or bare in PARTS or (bare in CONNECTORS and not last)):
+        elif not (word[:1].isupper() or bare in PARTS or (bare in CONNECTORS and not last)):
             break
         elif begin is not None and (bare in PARTS or (word[0].isupper() and position and bare not in CONNECTORS)):
             begin = at

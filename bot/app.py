@@ -1,0 +1,134 @@
+"""L5: the composition root. Everything is made here, in order, and closed in reverse.
+
+    open(settings) ── folder ── database ── fetcher ── readers ── services ──▶ App
+    working(sender) ── ingest × readers, digests, deliveries ──▶ until the block ends
+
+The same desk serves Discord, the terminal and the demo; each brings its own Sender, or none.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from bot.clock import SystemClock
+from bot.config import Settings, data_folder
+from bot.fetch.client import HttpFetcher, Limits
+from bot.fetch.guard import Guard
+from bot.ports import Analyzer, Clock, Fetcher, Sender
+from bot.services.answers import AnswerService
+from bot.services.deliveries import DeliveryService
+from bot.services.desks import DeskService
+from bot.services.digests import DigestService
+from bot.services.ingest import IngestService
+from bot.services.latest import LatestService
+from bot.services.mydata import MyDataService
+from bot.services.pages import PageService
+from bot.storage.database import Database
+from bot.text.knowledge import Knowledge
+from bot.workers.pool import ReaderPool
+
+_AFTER_A_BUG = 5.0
+"""Seconds before a loop that met a bug begins again."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """An open desk: its services, and what they share."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    fetcher: Fetcher
+    analyzer: Analyzer
+    ingest: IngestService
+    answers: AnswerService
+    latest: LatestService
+    digests: DigestService
+    desks: DeskService
+    mydata: MyDataService
+    pages: PageService
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls,
+        settings: Settings,
+        *,
+        clock: Clock | None = None,
+        fetcher: Fetcher | None = None,
+        analyzer: Analyzer | None = None,
+    ) -> AsyncIterator[App]:
+        """The desk on the data folder of `settings`, which no other process may hold.
+
+        Raises SettingsFailed. What is not given is the real thing: the machine's clock, the network, reader processes.
+        """
+        data_folder(settings)
+        clock = clock or SystemClock()
+        knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
+        async with AsyncExitStack() as stack:
+            database = await stack.enter_async_context(Database.open(settings.database_path))
+            if fetcher is None:
+                fetcher = await stack.enter_async_context(_network(settings, clock))
+            if analyzer is None:
+                analyzer = await stack.enter_async_context(_readers(settings))
+            yield cls(
+                settings=settings,
+                clock=clock,
+                database=database,
+                fetcher=fetcher,
+                analyzer=analyzer,
+                ingest=IngestService(
+                    database, clock, fetcher, analyzer, knowledge, queue_limit=settings.desk_queue_limit
+                ),
+                answers=AnswerService(database, clock, knowledge),
+                latest=LatestService(database, clock, knowledge),
+                digests=DigestService(database, clock, knowledge),
+                desks=DeskService(database),
+                mydata=MyDataService(database, clock),
+                pages=PageService(database, clock),
+            )
+
+    @asynccontextmanager
+    async def working(self, sender: Sender | None) -> AsyncIterator[None]:
+        """The desk at work: links are read and, with a sender, digests prepared and deliveries made."""
+        loops: list[Callable[[], Awaitable[None]]] = [self.ingest.run] * self.settings.desk_readers
+        if sender is not None:
+            loops += [self.digests.run, DeliveryService(self.database, self.clock, sender).run]
+        tasks = [asyncio.create_task(_kept_going(loop)) for loop in loops]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _kept_going(loop: Callable[[], Awaitable[None]]) -> None:
+    """Run a loop; a bug in it is logged and costs a pause, not the desk."""
+    while True:
+        try:
+            await loop()
+        except Exception:
+            log.exception("%s met a bug; it begins again in %s s", getattr(loop, "__qualname__", loop), _AFTER_A_BUG)
+        await asyncio.sleep(_AFTER_A_BUG)
+
+
+def _network(settings: Settings, clock: Clock) -> HttpFetcher:
+    limits = Limits(max_bytes=settings.max_bytes, seconds=settings.desk_fetch_seconds)
+    return HttpFetcher(clock, Guard(ports=settings.desk_extra_ports | {80, 443}), limits)
+
+
+def _readers(settings: Settings) -> ReaderPool:
+    return ReaderPool(
+        settings.desk_readers,
+        settings.desk_pipeline,
+        settings.desk_knowledge,
+        seconds=settings.desk_reader_seconds,
+        memory_mb=settings.desk_reader_memory_mb,
+    )

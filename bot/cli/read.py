@@ -1,0 +1,137 @@
+"""L5: `read FILE|URL|-`: what the reader makes of documents, a JSON object a line.
+
+JSON Lines rows: {"id", "url", "html" | "html_gz_b64" | "text", "title"?, "published"?}. Anything else is one document.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import gzip
+import json
+import logging
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO
+
+import typer
+
+from bot.cli.console import print_json, tell
+from bot.model.errors import DeskError, FetchFailed, Reason
+from bot.model.text import Page
+
+_TYPES = {
+    ".html": "text/html", ".htm": "text/html", ".pdf": "application/pdf", ".eml": "message/rfc822",
+    ".md": "text/markdown", ".txt": "text/plain",
+}  # fmt: skip
+_MOST_BYTES = 50 * 2**20
+
+log = logging.getLogger(__name__)
+
+
+def read(
+    source: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A file, an address, or - for stdin.")],
+) -> None:
+    """Read documents and print one JSON object a document; JSON Lines in gives JSON Lines out."""
+    if source.startswith(("http://", "https://")):
+        _print_all([(source, asyncio.run(_fetched(source)))])
+    elif source == "-":
+        _print_all(_documents(sys.stdin.buffer, "-", None))
+    else:
+        path = Path(source)
+        try:
+            with path.open("rb") as file:
+                _print_all(_documents(file, source, path.suffix.lower()))
+        except OSError as error:
+            raise DeskError(Reason.UNREADABLE, f"{source}: {error.strerror}") from None
+
+
+def _print_all(documents: Iterable[tuple[Any, Page | DeskError]]) -> None:
+    """Read one after another. One that cannot be read is told on stderr, fails the command and stops no other."""
+    from bot.config import load_settings
+    from bot.text.pipeline import Reader
+    from bot.text.serial import to_json
+
+    settings = load_settings()
+    reader = Reader.load(settings.desk_pipeline, settings.desk_knowledge, settings.desk_sources)
+    failed = 0
+    for document_id, page in documents:
+        try:
+            print_json(to_json(reader.analyze(_given(page)), document_id))
+        except DeskError as error:
+            tell(f"{document_id}: {error}")
+            failed += 1
+        except Exception:
+            log.exception("a bug met %s", document_id)
+            failed += 1
+    if failed:
+        raise DeskError(Reason.UNREADABLE, f"{failed} documents were not read")
+
+
+def _given(page: Page | DeskError) -> Page:
+    if isinstance(page, DeskError):
+        raise page
+    return page
+
+
+def _documents(stream: BinaryIO, name: str, suffix: str | None) -> Iterator[tuple[Any, Page | DeskError]]:
+    """The rows of JSON Lines, or the one document that the stream is."""
+    first = stream.readline(_MOST_BYTES)
+    if suffix in {".jsonl", ".ndjson"} or (suffix in {None, ".json"} and _is_row(first)):
+        number = 0
+        while first:
+            number += 1
+            if first.strip():
+                yield _row(first, number)
+            first = stream.readline(_MOST_BYTES)
+        return
+    content = first + stream.read(_MOST_BYTES)
+    yield name, Page(None, content, _TYPES.get(suffix or "") or _sniffed(content))
+
+
+def _is_row(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
+
+
+def _row(line: bytes, number: int) -> tuple[Any, Page | DeskError]:
+    try:
+        row = json.loads(line)
+        return row.get("id", number), _page(row)
+    except (ValueError, TypeError, KeyError, AttributeError, OSError, EOFError, zlib.error) as error:
+        return f"line {number}", DeskError(Reason.UNREADABLE, f"{type(error).__name__}: {error}")
+
+
+def _page(row: dict[str, Any]) -> Page:
+    hints = row.get("title"), row.get("published")
+    if row.get("html_gz_b64") is not None:
+        return Page(row.get("url"), gzip.decompress(base64.b64decode(row["html_gz_b64"])), "text/html", None, *hints)
+    if row.get("html") is not None:
+        return Page(row.get("url"), _utf8(row["html"]), "text/html", "utf-8", *hints)
+    return Page(row.get("url"), _utf8(row["text"]), "text/plain", "utf-8", *hints)
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _sniffed(content: bytes) -> str:
+    from bot.fetch.media import HEAD, readable_type
+
+    try:
+        return readable_type(content[:HEAD], "text/plain")
+    except FetchFailed:
+        return "text/plain"
+
+
+async def _fetched(url: str) -> Page:
+    from bot.clock import SystemClock
+    from bot.fetch.client import HttpFetcher
+
+    async with HttpFetcher(SystemClock()) as fetcher:
+        page = await fetcher.fetch(url)
+    return Page(page.final_url, page.body, page.content_type, page.charset)

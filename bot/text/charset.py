@@ -1,0 +1,46 @@
+"""Bytes to characters by the web's rules, and characters that no reader should meet."""
+
+from __future__ import annotations
+
+import re
+
+from charset_normalizer import from_bytes
+from w3lib.encoding import html_to_unicode
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u200b\u2060"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""Control characters, zero-width marks, direction overrides, lone surrogates: never part of what a page says."""
+
+
+def decoded(content: bytes, charset: str | None) -> str:
+    """The characters of an HTML page: the transport's charset, a byte order mark, the page's own word, then a guess."""
+    header = f"text/html; charset={charset}" if charset else None
+    _, text = html_to_unicode(header, content, auto_detect_fun=_guess)
+    return cleaned(text)
+
+
+def decoded_plain(content: bytes, charset: str | None) -> str:
+    """The characters of a plain text: the given charset where it fits, else UTF-8 where it fits, else a guess."""
+    for name in filter(None, (charset, "utf-8-sig")):
+        try:
+            return cleaned(content.decode(name))
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return cleaned(content.decode(_guess(content) or "cp1252", "replace"))
+
+
+def cleaned(text: str) -> str:
+    """The text without characters that only confuse: NULs, other controls, direction overrides, surrogates."""
+    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _guess(content: bytes) -> str | None:
+    try:
+        return content.decode("utf-8") and "utf-8"
+    except UnicodeDecodeError:
+        best = from_bytes(
+            content[:60_000], cp_isolation=["cp949", "euc_jp", "gb18030", "big5", "cp1252", "shift_jis", "cp1251"]
+        ).best()
+        return best.encoding if best else None

@@ -1,0 +1,103 @@
+"""When a page was published, as it states it: an ISO date, or an ISO time with its zone."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+from dateutil import parser as lenient
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+_META = (
+    "article:published_time", "article:published", "og:published_time", "datepublished", "date", "pubdate",
+    "publishdate", "publish-date", "publish_date", "published_time", "dc.date", "dc.date.issued", "dcterms.created",
+    "dcterms.date",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "publication_date",
+    "originalpublicationdate", "published", "citation_publication_date", "rnews:datepublished",
+)  # fmt: skip
+_LATE = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+_DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_ZONES = {"KST": 9 * 3600, "JST": 9 * 3600, "GMT": 0, "UTC": 0, "EST": -18000, "EDT": -14400, "CST": -21600,
+          "CDT": -18000, "PST": -28800, "PDT": -25200, "CET": 3600, "CEST": 7200, "BST": 3600,
+          "MSK": 10800}  # fmt: skip
+_WRITTEN = re.compile(
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
+    r"(?:(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s+\d{1,2},?\s+\d{4}"
+    r"|\d{1,2}\s+(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?,?\s+\d{4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{4}년\s*\d{1,2}월\s*\d{1,2}일)"
+    r"(?:,?\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?",
+    re.IGNORECASE,
+)
+_KOREAN = re.compile(r"(\d{4})년\s*(\d{1,2})월\s*(\d{1,2})일")
+_FIRST_YEAR = 1980
+
+
+def published(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], url: str | None) -> str | None:
+    """The page's publication; where it states only a later change, that; else the best guess of htmldate."""
+    stated = [article.get("datePublished"), *(meta.get(name) for name in _META)]
+    stated += [
+        element.get("datetime") or element.get("content") for element in tree.xpath("//*[@itemprop='datePublished']")
+    ]
+    times = tree.xpath("//time[@datetime]")
+    stated += [element.get("datetime") for element in times[:1]]
+    for value in stated:
+        if isinstance(value, str) and (found := normal(value)):
+            return found
+    in_path = _DATED_PATH.search(url or "")
+    if in_path:
+        return "-".join(in_path.groups())
+    with contextlib.suppress(Exception):  # a guess: whatever trips htmldate means that there is none
+        guess = find_date(
+            tree, original_date=True, extensive_search=True, outputformat="%Y-%m-%d", deferred_url_extractor=True
+        )
+        if guess:
+            return str(guess)
+    late = [article.get("dateModified"), *(meta.get(name) for name in _LATE)]
+    return next((found for value in late if isinstance(value, str) and (found := normal(value))), None)
+
+
+def normal(stated: str) -> str | None:
+    """An ISO time with its zone, an ISO date where no zone is stated, None where the words are no date."""
+    words = _KOREAN.sub(r"\1-\2-\3", stated.strip())[:60]
+    if len(re.findall(r"\d", words)) < 5:
+        return None
+    try:
+        moment = _from_number(words) or lenient.parse(words, tzinfos=_ZONES, default=datetime(1, 1, 1))  # noqa: DTZ001
+    except (ValueError, OverflowError, TypeError, AttributeError):
+        return None
+    if not _FIRST_YEAR <= moment.year <= 2100:
+        return None
+    if moment.tzinfo is None:
+        return moment.date().isoformat()
+    try:
+        return moment.replace(microsecond=0).isoformat()
+    except (ValueError, OverflowError):
+        return moment.date().isoformat()
+
+
+def written(line: str) -> str | None:
+    """The first date written out in a line, normalised."""
+    found = _WRITTEN.search(line)
+    return normal(re.sub(r"[()]", "", found.group())) if found else None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is a date and little else ("Updated: 14 Feb 2024, 10:12 KST")."""
+    found = _WRITTEN.search(line)
+    return found is not None and len(line) - len(found.group()) <= 30
+
+
+def day(published: str | None) -> date | None:
+    """The calendar day of a normalised publication."""
+    return date.fromisoformat(published[:10]) if published else None
+
+
+def _from_number(words: str) -> datetime | None:
+    """Seconds or milliseconds since the epoch, as some pages state it."""
+    if not re.fullmatch(r"\d{10}|\d{13}", words):
+        return None
+    return datetime.fromtimestamp(int(words[:10]), UTC)

@@ -1,0 +1,39 @@
+"""A page after extraction and before the language model: its text and what it says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model.text import Outlet, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page states of itself. `published` is an ISO date, or an ISO time with its zone. `site` is the site's own
+    name; `kinds` are its schema.org and OpenGraph types in lower case."""
+
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    published: str | None = None
+    canonical_url: str | None = None
+    site: str | None = None
+    kinds: frozenset[str] = frozenset()
+    free: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document ready for reading. `text` is paragraphs with newlines between; `verdict` is ARTICLE or says why not,
+    then with `reason`, a sentence for the member."""
+
+    url: str | None
+    canonical_url: str | None
+    verdict: Verdict
+    reason: str | None
+    title: str | None
+    byline: tuple[str, ...]
+    published: str | None
+    outlet: Outlet | None
+    origin: str | None
+    language: str
+    text: str

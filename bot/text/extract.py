@@ -1,0 +1,128 @@
+"""A page of any kind to a Document: its article text, what it states of itself, and whether it is an article.
+
+text/html       | charset | tree | metadata, body | verdict |
+text/plain, md  | charset | pasted                | verdict |  Document
+application/pdf | pypdf   | pasted                | verdict |
+message/rfc822  | e-mail  | html or pasted        | verdict |
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from bot.model.errors import PageRefused
+from bot.model.text import Page, Verdict
+from bot.text import jsonld
+from bot.text.body import body
+from bot.text.charset import cleaned, decoded, decoded_plain
+from bot.text.credits import origin
+from bot.text.dates import normal
+from bot.text.documents import Document, Metadata
+from bot.text.language import language
+from bot.text.metadata import metadata
+from bot.text.outlets import Sources
+from bot.text.papers import read_mail, read_pdf
+from bot.text.pasted import read_pasted
+from bot.text.verdicts import Ruling, judge, judge_text
+
+_MOST_HTML = 3_000_000
+"""Characters of a page that are read; articles end long before."""
+_MOST_TEXT = 400_000
+
+
+def read_document(page: Page, sources: Sources) -> Document:
+    """Read a page. Never raises for what the page holds: a broken one is a Document with its verdict."""
+    try:
+        if page.content_type == "application/pdf":
+            paper = read_pdf(page.content)
+            return _plain(page, paper.text, sources, title=page.title or paper.title)
+        if page.content_type == "message/rfc822":
+            mail = read_mail(page.content)
+            sent = Page(
+                page.url, mail.html or b"", "text/html", mail.charset, mail.title, page.published or mail.published
+            )
+            return _html(sent, sources) if mail.html else _plain(sent, mail.text, sources, title=mail.title)
+        if page.content_type == "text/html":
+            return _html(page, sources)
+    except PageRefused as error:
+        return _refused(page, Ruling(Verdict.NOT_ARTICLE, f"It cannot be read: {error.detail}."), sources)
+    text = decoded_plain(page.content, page.charset)
+    return _plain(page, text, sources, title=page.title, markdown=page.content_type == "text/markdown")
+
+
+def _html(page: Page, sources: Sources) -> Document:
+    html = decoded(page.content, page.charset)[:_MOST_HTML]
+    tree = _tree(html)
+    if tree is None:
+        return _refused(page, Ruling(Verdict.THIN, "The page is empty."), sources)
+    meta = metadata(tree, page.url, sources)
+    items = jsonld.objects(tree)
+    article: dict[str, Any] = next((item for item in items if jsonld.types(item) & jsonld.ARTICLES), {})
+    text = cleaned(body(tree, html, page.url, article))[:_MOST_TEXT]
+    ruling = judge(tree, meta, text, page.url)
+    title, text = _apart(page.title or meta.title, text)
+    return _document(page, meta, title, text, ruling, (), sources)
+
+
+def _plain(page: Page, content: str, sources: Sources, *, title: str | None, markdown: bool = False) -> Document:
+    pasted = read_pasted(content[:_MOST_TEXT], sources, markdown=markdown)
+    given, text = _apart(title or pasted.title, pasted.text)
+    if title and pasted.title and _folded(pasted.title) != _folded(title):
+        text = f"{pasted.title}\n{text}" if text else pasted.title
+    meta = Metadata(byline=pasted.byline, published=pasted.published)
+    return _document(page, meta, given, text, judge_text(text), pasted.credits, sources)
+
+
+def _document(
+    page: Page,
+    meta: Metadata,
+    title: str | None,
+    text: str,
+    ruling: Ruling,
+    lines: tuple[str, ...],
+    sources: Sources,
+) -> Document:
+    stated = normal(page.published) if page.published else None
+    carried = origin(text, meta.byline, lines, sources)
+    people = tuple(name for name in meta.byline if not sources.credited(name))
+    return Document(
+        url=page.url,
+        canonical_url=meta.canonical_url,
+        verdict=ruling.verdict,
+        reason=ruling.reason,
+        title=cleaned(title).strip() or None if title else None,
+        byline=people,
+        published=stated or meta.published,
+        outlet=sources.outlet(page.url or meta.canonical_url, meta.site),
+        origin=carried,
+        language=language(text or title or ""),
+        text=text,
+    )
+
+
+def _refused(page: Page, ruling: Ruling, sources: Sources) -> Document:
+    return _document(page, Metadata(), page.title, "", ruling, (), sources)
+
+
+def _apart(title: str | None, text: str) -> tuple[str | None, str]:
+    """Title and text, the title no longer the text's first line."""
+    first, _, rest = text.partition("\n")
+    if title and rest and _folded(first) == _folded(title):
+        return title, rest
+    return title, text
+
+
+def _folded(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _tree(html: str) -> HtmlElement | None:
+    """The page as a tree; None where there is nothing to parse. libxml2 cuts what nests too deeply by itself."""
+    try:
+        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None

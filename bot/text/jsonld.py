@@ -1,0 +1,70 @@
+"""The schema.org data a page carries in JSON-LD scripts, as flat objects."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+ARTICLES = frozenset(
+    {"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting", "opinionnewsarticle"}
+    | {"backgroundnewsarticle", "reviewnewsarticle", "report", "liveblogposting", "scholarlyarticle", "techarticle"}
+)
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_MOST_DEPTH = 12
+_MOST_OBJECTS = 400
+
+
+def objects(tree: HtmlElement) -> list[dict[str, Any]]:
+    """Every object with a type in the page's JSON-LD, outer before inner."""
+    found: list[dict[str, Any]] = []
+    for script in tree.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"):
+        for item in _flat(_parsed(script.text or ""), 0):
+            if len(found) == _MOST_OBJECTS:
+                return found
+            found.append(item)
+    return found
+
+
+def types(item: dict[str, Any]) -> frozenset[str]:
+    """The types of an object in lower case, without the schema's address."""
+    named = item.get("@type")
+    listed = named if isinstance(named, list) else [named]
+    return frozenset(str(name).rsplit("/", 1)[-1].lower() for name in listed if name)
+
+
+def names(value: Any) -> list[str]:
+    """The names in a person, an organisation, a string or a list of these."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return names(value.get("name"))
+    if isinstance(value, list):
+        return [name for part in value for name in names(part)]
+    return []
+
+
+def _parsed(text: str) -> Any:
+    body = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    for attempt in (body, _TRAILING_COMMA.sub(r"\1", body)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _flat(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _MOST_DEPTH:
+        return
+    if isinstance(value, list):
+        for part in value:
+            yield from _flat(part, depth + 1)
+    elif isinstance(value, dict):
+        if "@type" in value:
+            yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"):
+            yield from _flat(value.get(key), depth + 1)

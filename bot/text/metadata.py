@@ -1,0 +1,71 @@
+"""What an HTML page states of itself: title, authors, publication, canonical address, site, types.
+
+Structured data comes first (JSON-LD, OpenGraph, meta), then what is seen (h1, bylines, time elements), then a guess
+(htmldate). Title, authors and dates have modules of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from bot.text import jsonld
+from bot.text.authors import byline
+from bot.text.dates import published
+from bot.text.documents import Metadata
+from bot.text.outlets import Sources
+from bot.text.titles import title
+
+
+def metadata(tree: HtmlElement, url: str | None, sources: Sources) -> Metadata:
+    """The page's own words about itself; absent ones are None or empty."""
+    meta = meta_tags(tree)
+    items = jsonld.objects(tree)
+    article: dict[str, Any] = next((item for item in items if jsonld.types(item) & jsonld.ARTICLES), {})
+    site = _site(meta, article, items)
+    kinds = frozenset().union(*(jsonld.types(item) for item in items), (meta.get("og:type", "").lower(),)) - {""}
+    return Metadata(
+        title=title(tree, meta, article, site),
+        byline=byline(tree, meta, article, site, sources),
+        published=published(tree, meta, article, url),
+        canonical_url=_canonical(tree, meta, url),
+        site=site,
+        kinds=kinds,
+        free=str(article.get("isAccessibleForFree", True)).lower() != "false",
+    )
+
+
+def meta_tags(tree: HtmlElement) -> dict[str, str]:
+    """The first content of each named meta element, names in lower case."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
+        content = " ".join((element.get("content") or "").split())
+        if name and content:
+            found.setdefault(name, content)
+    return found
+
+
+def _site(meta: dict[str, str], article: dict[str, Any], items: Iterable[dict[str, Any]]) -> str | None:
+    named = [meta.get("og:site_name", ""), *jsonld.names(article.get("publisher"))]
+    named += [n for item in items if "website" in jsonld.types(item) for n in jsonld.names(item)]
+    named.append(meta.get("application-name", ""))
+    return next((name.strip() for name in named if name.strip() and len(name) <= 60), None)
+
+
+def _canonical(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
+    """The address the page gives itself, absolute; one without a path on a page that has one is a mistake."""
+    links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    for candidate in (*links, meta.get("og:url")):
+        address = urljoin(url or "", (candidate or "").strip())
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            continue
+        own = parts.path.strip("/") or not url or not urlsplit(url).path.strip("/")
+        if own and parts.scheme in {"http", "https"} and parts.hostname and "." in parts.hostname:
+            return str(address)
+    return None

@@ -1,0 +1,95 @@
+"""PDF files and e-mails: their text and what they state of themselves."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import re
+from dataclasses import dataclass
+from email.message import EmailMessage
+from itertools import islice
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from bot.model.errors import PageRefused, Reason
+from bot.text.dates import normal
+
+_MOST_PAGES = 60
+_MOST_CHARS = 400_000
+_PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?。:][\"”’')\]]*$")
+_PREFIX = re.compile(r"^(?:(?:fwd?|re|전달|회신)\s*:\s*)+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Text with paragraphs on lines of their own; `html` instead where an e-mail has only that."""
+
+    text: str
+    title: str | None = None
+    published: str | None = None
+    html: bytes | None = None
+    charset: str | None = None
+
+
+def read_pdf(content: bytes) -> Paper:
+    """The text of a PDF. Raises PageRefused UNREADABLE for one that is broken, locked or only pictures."""
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise PageRefused(Reason.UNREADABLE, "the PDF is locked with a password")
+        pages = []
+        for page in islice(reader.pages, _MOST_PAGES):
+            pages.append(page.extract_text() or "")
+            if sum(map(len, pages)) > _MOST_CHARS:
+                break
+        title = (reader.metadata.title or "") if reader.metadata else ""
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+        raise PageRefused(Reason.UNREADABLE, "the PDF is broken") from error
+    text = _paragraphs(pages)
+    if not text:
+        raise PageRefused(Reason.UNREADABLE, "the PDF holds pictures and no text")
+    stated = " ".join(str(title).split())
+    return Paper(text, stated if len(stated.split()) >= 3 else None)
+
+
+def read_mail(content: bytes) -> Paper:
+    """An e-mail: its subject as title, its date, its text; pictures and attachments are left."""
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)  # noqa: S101  # what the default policy makes
+    subject = _PREFIX.sub("", str(message.get("Subject", "")).strip()) or None
+    published = normal(str(message.get("Date", "")))
+    part = message.get_body(("html", "plain"))
+    if part is None:
+        return Paper("", subject, published)
+    payload = part.get_payload(decode=True)
+    body = payload if isinstance(payload, bytes) else b""
+    charset = part.get_content_charset()
+    if part.get_content_type() == "text/html":
+        return Paper("", subject, published, body, charset)
+    return Paper(body.decode(charset or "utf-8", "replace"), subject, published)
+
+
+def _paragraphs(pages: list[str]) -> str:
+    """Lines of the pages put together to paragraphs: a word cut at a line's end is joined, page numbers and what stands
+    at the head or foot of most pages are dropped."""
+    lines = [[line.strip() for line in page.split("\n")] for page in pages]
+    ends = [line for page in lines for line in {*page[:1], *page[-1:]} if line]
+    running = {line for line in ends if len(pages) >= 3 and ends.count(line) > len(pages) / 2}
+    flat = [line for page in lines for line in page if line not in running and not _PAGE_NUMBER.match(line)]
+    width = max((len(line) for line in flat), default=0)
+    out: list[str] = []
+    open_ = False
+    for line in flat:
+        if not line:
+            open_ = False
+            continue
+        if open_ and out:
+            glued = out[-1].endswith("-") and line[:1].islower()
+            out[-1] = out[-1][:-1] + line if glued else f"{out[-1]} {line}"
+        else:
+            out.append(line)
+        open_ = not (_ENDED.search(line) and len(line) < 0.8 * width) and len(line) > 0.5 * width
+    return "\n".join(out)

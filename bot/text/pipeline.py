@@ -1,0 +1,78 @@
+"""The reader: a page in, an analysis out.
+
+page | extract -> document | tag -> sentences | entities | quotes | key sentences | topic | Analysis
+
+A page that is no article stops after the first stage: there is nothing to tell of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bot.model.text import Analysis, Page, Span, Topic, Verdict
+from bot.text.credits import dateline
+from bot.text.documents import Document
+from bot.text.entities import find_entities
+from bot.text.extract import read_document
+from bot.text.knowledge import Knowledge
+from bot.text.outlets import Sources
+from bot.text.quotes import find_quotes
+from bot.text.summary import key_sentences
+from bot.text.tagger import Tagged, Tagger
+from bot.text.topics import topic
+
+UNREAD = Topic(0.0, ())
+_DATELINE_AMONG = 3
+
+
+class Reader:
+    """Everything reading needs, loaded once. Not thread-safe; a reader process has its own."""
+
+    def __init__(self, tagger: Tagger, knowledge: Knowledge, sources: Sources) -> None:
+        self._tagger = tagger
+        self._knowledge = knowledge
+        self._sources = sources
+
+    @classmethod
+    def load(
+        cls, pipeline_package: str, knowledge_extra: Path | None = None, sources_extra: Path | None = None
+    ) -> Reader:
+        """Load the models and tables. Raises ImportError for an unknown pipeline, ValueError for a broken table."""
+        return cls(Tagger.load(pipeline_package), Knowledge.load(knowledge_extra), Sources.load(sources_extra))
+
+    def analyze(self, page: Page) -> Analysis:
+        """Read one page."""
+        document = read_document(page, self._sources)
+        if document.verdict is not Verdict.ARTICLE:
+            return _analysis(document)
+        tagged = _after_dateline(self._tagger.tag(document.text))
+        entities = find_entities(tagged, self._knowledge, document.title, document.published)
+        quotes = find_quotes(tagged, entities, self._tagger, self._knowledge)
+        return Analysis(
+            **_stated(document),
+            sentences=tagged.sentences,
+            key_sentences=key_sentences(tagged, document.title, entities, quotes),
+            entities=entities,
+            quotes=quotes,
+            topic=topic(document.title, document.text, entities, self._knowledge),
+        )
+
+
+def _after_dateline(tagged: Tagged) -> Tagged:
+    """The text with its first sentence beginning behind "SEOUL, Feb. 14 (Yonhap) --", which is no part of it."""
+    for place, sentence in enumerate(tagged.sentences[:_DATELINE_AMONG]):
+        line = dateline(tagged.text[sentence.start :].partition("\n")[0])
+        if line and sentence.start + line.length < sentence.end:
+            rest = Span(sentence.start + line.length, sentence.end)
+            return replace(tagged, sentences=(*tagged.sentences[:place], rest, *tagged.sentences[place + 1 :]))
+    return tagged
+
+
+def _analysis(document: Document) -> Analysis:
+    return Analysis(**_stated(document), sentences=(), key_sentences=(), entities=(), quotes=(), topic=UNREAD)
+
+
+def _stated(document: Document) -> dict[str, Any]:
+    return {name: getattr(document, name) for name in Document.__slots__}

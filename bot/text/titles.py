@@ -1,0 +1,84 @@
+"""The title of a page, without the name of its site."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from html import unescape
+from typing import Any
+
+from lxml.html import HtmlElement
+
+_CUT = re.compile(r"\s+[|·•»«]\s+|\s+[-–—]\s+|\s*::\s*|\s*\|\s*")
+_SUFFIX_WORDS = 6
+_ALIKE = 0.8
+
+
+def title(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], site: str | None) -> str | None:
+    """The headline as the page shows it where an h1 agrees with what it states; else what it states."""
+    heads = [text for h1 in tree.iter("h1") if (text := _clean(h1.text_content())) and len(text) <= 400]
+    headline = article.get("headline") or article.get("name")
+    stated = [
+        _without_site(_clean(text), site, heads)
+        for text in (meta.get("og:title"), headline, meta.get("twitter:title"), _tag_title(tree))
+        if isinstance(text, str) and _clean(text)
+    ]
+    stated = [text for text in stated if text and not _is_site(text, site)]
+    for head in heads:
+        if any(_alike(head, text) for text in stated):
+            return head
+    if stated:
+        return stated[0]
+    return next((head for head in heads if not _is_site(head, site)), None)
+
+
+def _tag_title(tree: HtmlElement) -> str | None:
+    element = tree.find(".//title")
+    return element.text if element is not None else None
+
+
+def _clean(text: str) -> str:
+    return " ".join(unescape(text).split())
+
+
+def _is_site(text: str, site: str | None) -> bool:
+    return site is not None and _folded(text) == _folded(site)
+
+
+def _without_site(text: str, site: str | None, heads: list[str]) -> str:
+    """The title before the site's name: what an h1 shows, or what stands before a last part that names a site."""
+    for head in heads:
+        if len(head) > 15 and head in text:
+            return head
+    pieces = list(_CUT.finditer(text))
+    if not pieces:
+        return text
+    last, first = text[pieces[-1].end() :], text[: pieces[0].start()]
+    if site and _same(last, site):
+        return _without_site(text[: pieces[-1].start()].strip(), site, heads)
+    if site and _same(first, site):
+        return text[pieces[0].end() :].strip()
+    named = len(last.split()) <= _SUFFIX_WORDS and len(last) < pieces[-1].start() / 2
+    if named and "|" in pieces[-1].group():
+        return text[: pieces[-1].start()].strip()
+    return text
+
+
+def _same(part: str, site: str) -> bool:
+    a, b = _folded(part), _folded(site)
+    return bool(a and b) and (a == b or a in b or b in a)
+
+
+def _alike(a: str, b: str) -> bool:
+    one, two = _folded(a), _folded(b)
+    if not one or not two:
+        return False
+    return one == two or (min(len(one), len(two)) > 20 and (one in two or two in one)) or _ratio(one, two) >= _ALIKE
+
+
+def _ratio(one: str, two: str) -> float:
+    return SequenceMatcher(None, one[:200], two[:200], autojunk=False).ratio()
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold()).removesuffix("com").removeprefix("the")
