@@ -115,6 +115,8 @@ def _entity(cells: list[str], common: dict[str, str]) -> KnownEntity:
     name, hangul, hanja, aliases, notes = (*cells, "", "", "", "", "")[:5]
     told = common | _notes(notes)
     forms = _list(aliases)
+    if wrong := [form for form in forms if "=" in form]:
+        raise ValueError(f"{wrong[0]!r} stands among the aliases")
     return KnownEntity(
         id=told.get("id") or slug(name),
         name=_required({"name": name}, "name"),
