@@ -38,3 +38,11 @@ KOREAN_TWO = (
     "압록강 홍수로 신의주에서 고립된 주민이 헬기로 구조됐다. 조선중앙통신은 김정은 국무위원장이 의주와 신의주의 "
     "수해 현장에서 구조를 지휘했다고 전했다. 평안북도 주민 5천여 명이 고립됐었다."
 )
+UNRELATED = {
+    "Harbour crane falls in Wonsan": "A crane collapsed on the quay at Wonsan. Nobody was hurt, a port master said.",
+    "Railway bridge repaired": "Engineers finished welding the Tumen railway bridge. Freight trains cross again on Monday.",
+    "Orchard harvest begins": "Farmers at Kosan picked the first apples. Frost in April had thinned the blossom.",
+    "Satellite photographed": "A commercial camera caught scaffolding at Sohae. Analysts counted nine trucks.",
+    "Museum buys manuscript": "The Gwangju museum bought a map drawn in 1861. Its paper is mulberry.",
+    "Chess prodigy wins": "An eleven-year-old from Busan won the blitz tournament. She plays Sicilian openings.",
+}

@@ -2,6 +2,7 @@
 
 First line: the title
 > header lines: published 2024-09-16T08:00:00+09:00 | outlet Han River Post | canonical https://… | verdict paywall
+> and: kind state_media | country KP | origin Yonhap | korea 0.1 | subjects economy sport
 The rest is the text, a sentence a line. {kind:Name} names an entity, {person:Name=the role she has} with its role,
 and a line that begins "Name: " is a quote of that entity.
 """
@@ -17,6 +18,7 @@ from bot.model.text import (
     EntityKind,
     Excerpt,
     Outlet,
+    OutletKind,
     Page,
     Quote,
     QuoteKind,
@@ -27,7 +29,7 @@ from bot.model.text import (
 )
 
 _NAMED = re.compile(r"\{(\w+):([^}=]+)(?:=([^}]*))?\}")
-KNOWN_IDS = {"Kim Jong Un": "kim-jong-un", "North Korea": "north-korea"}
+KNOWN_IDS = {"Kim Jong Un": "kim-jong-un", "North Korea": "north-korea", "Sinuiju": "sinuiju"}
 
 
 class PlainReader:
@@ -58,16 +60,23 @@ def read_plain(page: Page) -> Analysis:
         title=lines[0] if lines else None,
         byline=(),
         published=header.get("published"),
-        outlet=Outlet(header["outlet"], None) if "outlet" in header else None,
-        origin=None,
+        outlet=_outlet(header),
+        origin=header.get("origin"),
         language="en",
         text=text,
         sentences=sentences,
         key_sentences=tuple(Excerpt(s.start, s.end, text[s.start : s.end]) for s in sentences[:8]),
         entities=entities,
         quotes=tuple(_quotes(text, sentences, entities)),
-        topic=Topic(1.0, (Subject.MISSILES,)),
+        topic=Topic(float(header.get("korea", "1.0")), tuple(map(Subject, header.get("subjects", "missiles").split()))),
     )
+
+
+def _outlet(header: dict[str, str]) -> Outlet | None:
+    if "outlet" not in header:
+        return None
+    kind = OutletKind(header["kind"]) if "kind" in header else None
+    return Outlet(header["outlet"], None, header.get("country"), kind)
 
 
 def _entities(marked: str) -> tuple[str, tuple[Entity, ...]]:

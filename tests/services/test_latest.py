@@ -1,0 +1,145 @@
+"""`/latest`: the window's stories, the independently reported first, each with its sources; nobody else's articles."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.model.errors import DeskError, NothingFound, Reason
+from bot.policy import since as policy
+from bot.services import themes
+from bot.services.latest import LatestService
+from bot.text.knowledge import Knowledge
+from tests import news_texts as texts
+from tests.fakes.clock import NOON
+from tests.fakes.desk import ANNA, BORIS, SmallDesk
+
+
+def page(title: str, text: str, *headers: str, hours: float = 2) -> str:
+    published = (NOON - timedelta(hours=hours)).isoformat()
+    lines = [title, f"> published {published}", *(f"> {header}" for header in headers), text.replace(". ", ".\n")]
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def latest(desk: SmallDesk, knowledge: Knowledge) -> LatestService:
+    return LatestService(desk.database, desk.clock, knowledge)
+
+
+async def _flood_and_launch(desk: SmallDesk) -> None:
+    await desk.save(ANNA, "https://post.example/1", page("River floods Sinuiju, thousands stranded", texts.WIRE,
+                    "outlet Han River Post", "country KR", "origin Yonhap"))  # fmt: skip
+    await desk.save(ANNA, "https://port.example/2", page("Thousands stranded in flooded Sinuiju", texts.WIRE_CUT,
+                    "outlet Port Times", "country KR"))  # fmt: skip
+    await desk.save(ANNA, "https://bay.example/3", page("Kim inspects flooded Sinuiju", texts.FLOOD,
+                    "outlet Bay Herald", "country US", hours=1))  # fmt: skip
+    await desk.save(ANNA, "https://voice.example/4", page("North fires missiles", texts.MISSILE,
+                    "outlet Morning Voice", "country KP", "kind state_media"))  # fmt: skip
+    football = "The final was played in Lisbon. Two goals decided it."
+    await desk.save(ANNA, "https://post.example/5", page("A league final in the rain", football,
+                    "outlet Han River Post", "korea 0.05", "subjects sport"))  # fmt: skip
+
+
+async def test_stories_of_the_peninsula_are_ranked_with_outlets_origins_and_sides(
+    desk: SmallDesk, latest: LatestService
+) -> None:
+    await _flood_and_launch(desk)
+    answer = await latest.latest(ANNA)
+    assert (answer.topic, answer.story_count, answer.article_count, answer.outlet_count) == (
+        "Korean Peninsula",
+        2,
+        4,
+        4,
+    )
+    flood, launch = answer.stories
+    assert {outlet.name for outlet in flood.outlets} == {"Han River Post", "Port Times", "Bay Herald"}
+    assert flood.origins == ("Yonhap", "Bay Herald"), "the copy is its wire's, whoever printed it"
+    assert flood.one_sided is None
+    assert launch.one_sided == "state media only"
+    assert "2 independent origins in 3 articles" in flood.reasons
+    for story in answer.stories:
+        assert 1 <= len(story.sentences) <= 2
+        for sentence in story.sentences:
+            assert sentence.link is not None
+            assert sentence.link.startswith(sentence.article.url or "-")
+
+
+async def test_sentences_are_the_articles_own_and_do_not_say_the_same_twice(
+    desk: SmallDesk, latest: LatestService
+) -> None:
+    await _flood_and_launch(desk)
+    flood = (await latest.latest(ANNA)).stories[0]
+    stored = {row[0]: row[1] for row in await desk.rows("SELECT article_id, text FROM versions")}
+    for sentence in flood.sentences:
+        assert stored[sentence.article.id][sentence.start : sentence.end] == sentence.text
+    assert len({sentence.article.id for sentence in flood.sentences}) == len(flood.sentences)
+
+
+async def test_another_shelf_sees_only_its_own_part_of_a_story(desk: SmallDesk, latest: LatestService) -> None:
+    await _flood_and_launch(desk)
+    await desk.save(BORIS, "https://port.example/2", page("Thousands stranded", texts.WIRE_CUT))
+    answer = await latest.latest(BORIS)
+    assert [[article.url for article in story.articles] for story in answer.stories] == [["https://port.example/2"]]
+    assert answer.stories[0].origins == ("Port Times",)
+    assert (answer.article_count, answer.stories[0].headline) == (1, "Thousands stranded in flooded Sinuiju")
+
+
+async def test_a_subject_a_name_or_words_narrow_the_answer(desk: SmallDesk, latest: LatestService) -> None:
+    await _flood_and_launch(desk)
+    assert [story.headline for story in (await latest.latest(ANNA, "sport")).stories] == ["A league final in the rain"]
+    words = await latest.latest(ANNA, "missiles wonsan")
+    assert [story.headline for story in words.stories] == ["North fires missiles"]
+    await desk.save(
+        ANNA, "https://post.example/6", page("Leader visits plant", "{person:Kim Jong Un} visited a plant.")
+    )
+    by_name = await latest.latest(ANNA, "김정은")
+    assert (by_name.topic, [story.headline for story in by_name.stories]) == ("Kim Jong Un", ["Leader visits plant"])
+    assert (await latest.latest(ANNA, "zebra")).stories == ()
+
+
+async def test_the_window_is_kept_and_pages_turn_to_the_last(desk: SmallDesk, latest: LatestService) -> None:
+    for number, (title, text) in enumerate(texts.UNRELATED.items()):
+        await desk.save(ANNA, f"https://post.example/{number}", page(title, text, hours=number + 1))
+    await desk.save(ANNA, "https://post.example/old", page("River floods", texts.WIRE, hours=30))
+    first, beyond = await latest.latest(ANNA), await latest.latest(ANNA, page=99)
+    assert (first.story_count, first.pages, len(first.stories)) == (6, 2, 5)
+    assert (beyond.page, len(beyond.stories)) == (1, 1)
+    assert (await latest.latest(ANNA, since="2d")).story_count == 7
+    assert (await latest.latest(ANNA, since="90m")).story_count == 1
+
+
+async def test_a_window_of_years_is_bounded_and_says_so(
+    desk: SmallDesk, latest: LatestService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _flood_and_launch(desk)
+    monkeypatch.setattr(themes, "MOST_ARTICLES", 3)
+    answer = await latest.latest(ANNA, since="10y")
+    assert answer.limited
+    assert answer.since == NOON - timedelta(hours=2)
+    assert not (await latest.latest(ANNA, since="90m")).limited
+
+
+async def test_an_empty_shelf_and_nonsense_get_their_own_sentences(desk: SmallDesk, latest: LatestService) -> None:
+    with pytest.raises(NothingFound) as empty:
+        await latest.latest(ANNA)
+    assert empty.value.reason is Reason.EMPTY_SHELF
+    with pytest.raises(DeskError) as nonsense:
+        await latest.latest(ANNA, since="tomorrow-ish")
+    assert nonsense.value.reason is Reason.BAD_SINCE
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [(None, 24), ("24h", 24), ("3d", 72), ("2 weeks", 336), ("last week", 168), ("90m", 1.5), ("지난 2주", 336), ("3일", 72),
+     ("24시간", 24), ("최근 3일", 72), ("yesterday", 45), ("오늘", 21), ("2024-09-15", 45), ("2024-09-16T11:00Z", 1),
+     ("an hour", None), ("0h", None), ("-3d", None), ("9999999999h", None), ("999999y", None), ("2030-01-01", None),
+     ("2024-13-40", None), ("x" * 4000, None), ("3", None), ("since forever", None), ("0001-01-01", None)],
+)  # fmt: skip
+def test_since(typed: str | None, hours: float | None) -> None:
+    if hours is None:
+        with pytest.raises(DeskError) as error:
+            policy.since(typed, NOON, "Asia/Seoul")
+        assert error.value.reason is Reason.BAD_SINCE
+    else:
+        assert NOON - policy.since(typed, NOON, "Asia/Seoul") == timedelta(hours=hours)
