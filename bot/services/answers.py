@@ -114,14 +114,17 @@ class AnswerService:
         async with self._database.reading() as connection:
             shelf_id = await shelves.find(connection, shelf) or 0
             articles, stories = await standing.holdings(connection, shelf_id)
+            last, upcoming = None, None
+            if guild_id is not None:
+                last, upcoming = await standing.digests(connection, guild_id, self._clock.now())
             return StatusAnswer(
                 version=__version__,
                 queued=await jobs.waiting(connection),
                 dead=await jobs.dead(connection, self._clock.now() - _DEAD_WITHIN),
                 articles=articles,
                 stories=stories,
-                last_digest=None if guild_id is None else await standing.last_digest(connection, guild_id),
-                next_digest=None,
+                last_digest=last,
+                next_digest=upcoming,
                 database_bytes=self._database.bytes(),
             )
 

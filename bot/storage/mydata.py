@@ -87,6 +87,10 @@ async def _erase_shelf(connection: Connection, shelf: Shelf) -> int:
         cursor = await connection.execute(forget, (shelf_id,))
         erased += cursor.rowcount
     await connection.execute("DELETE FROM jobs WHERE id NOT IN (SELECT job_id FROM requests)")
+    await connection.execute(
+        "DELETE FROM entities WHERE NOT EXISTS (SELECT 1 FROM mentions WHERE entity_id = entities.id)"
+        " AND NOT EXISTS (SELECT 1 FROM quotes WHERE entity_id = entities.id)"
+    )
     return erased
 
 

@@ -352,6 +352,8 @@ CREATE TABLE deliveries (
     CHECK (state <> 'sent' OR message_id IS NOT NULL)
 ) STRICT;
 CREATE INDEX deliveries_open ON deliveries (due_at) WHERE state IN ('pending', 'sending');
+CREATE INDEX deliveries_digests ON deliveries (guild_id, created_at) WHERE kind = 'digest';
+CREATE INDEX deliveries_user ON deliveries (user_id) WHERE user_id IS NOT NULL;
 
 CREATE TABLE shown (                      -- which articles of a story a channel has seen, for "Update:"
     channel_id INTEGER NOT NULL,

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from aiosqlite import Connection
 
+from bot.policy.schedule import next_slot
+from bot.storage import subscriptions
 from bot.storage.times import moment
 
 
@@ -15,11 +17,13 @@ async def holdings(connection: Connection, shelf_id: int) -> tuple[int, int]:
     return next(((row["articles"], row["stories"]) for row in rows), (0, 0))
 
 
-async def last_digest(connection: Connection, guild_id: int) -> datetime | None:
-    """When the server's newest digest was sent."""
+async def digests(connection: Connection, guild_id: int, now: datetime) -> tuple[datetime | None, datetime | None]:
+    """When the server's newest digest was made that was sent, and when the next is due."""
     rows = await connection.execute_fetchall(
-        "SELECT sending_since FROM deliveries WHERE guild_id = ? AND kind = 'digest' AND state = 'sent'"
+        "SELECT created_at FROM deliveries WHERE guild_id = ? AND kind = 'digest' AND state = 'sent'"
         " ORDER BY created_at DESC LIMIT 1",
         (guild_id,),
     )
-    return next((moment(row[0]) for row in rows if row[0] is not None), None)
+    orders = [order for order in await subscriptions.of_guild(connection, guild_id) if order.suspended is None]
+    upcoming = min((next_slot(order, now) for order in orders), default=None)
+    return next((moment(row["created_at"]) for row in rows), None), upcoming

@@ -1,0 +1,265 @@
+"""Members ask their shelf."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+
+from bot.model.errors import NothingFound, Reason
+from bot.model.jobs import Shelf
+from bot.model.text import EntityKind
+from tests.fakes.clock import NOON
+from tests.fakes.desk import ANNA, SmallDesk
+
+SITE = "https://news.example/"
+
+
+@pytest.fixture
+async def stocked(desk: SmallDesk) -> SmallDesk:
+    """Four articles, the newest saved first."""
+    await desk.save(
+        ANNA,
+        SITE + "4",
+        "Leader visits flooded Sinuiju\n> published 2024-09-16T06:00:00Z\n> outlet Han River Post\n"
+        "{person:Kim Jong Un=the party's general secretary}, went to {place:Sinuiju}.\nHe saw the river.\n"
+        "Kim Jong Un: The dykes of Sinuiju will stand.",
+        message=44,
+    )
+    await desk.save(
+        ANNA,
+        SITE + "3",
+        "Missiles over the sea\n> published 2024-09-12\n"
+        "{person:Kim Jong Un} watched a launch with {person:Cho Min-a}.\nCho Min-a: {person:Kim Jong Un} was pleased.",
+    )
+    await desk.save(
+        ANNA,
+        SITE + "2",
+        "남북 회담 열려\n> published 2024-08-01\n평양에서 북한과 남한이 만났다.\n미사일은 논의되지 않았다.",
+    )
+    await desk.save(
+        ANNA,
+        SITE + "1",
+        "An old launch remembered\n> published 2017-07-04\nThe missiles of July were the first of their kind.\n"
+        "{person:Cho Min-a=a retired officer}, remembers Café Ŏn.",
+    )
+    return desk
+
+
+@pytest.mark.parametrize(
+    "meant",
+    ["1", "#1", SITE + "4?utm_source=x", "Leader visits flooded Sinuiju", "leader flood", "sinui", "LEADER VISITS"],
+)
+async def test_an_article_is_found_by_number_address_and_title(stocked: SmallDesk, meant: str) -> None:
+    assert (await stocked.answers.summary(ANNA, meant)).article.id == 1
+
+
+async def test_an_article_is_found_by_the_message_that_brought_it(stocked: SmallDesk) -> None:
+    await stocked.post(ANNA, SITE + "4", 45)
+    assert (await stocked.answers.summary(ANNA, "https://discord.com/channels/1/10/44")).article.id == 1
+    with pytest.raises(NothingFound):
+        await stocked.answers.summary(ANNA, "https://discord.com/channels/1/10/9999999999999999999999")
+
+
+async def test_a_summary_is_as_long_as_asked_and_in_the_order_of_the_text(stocked: SmallDesk) -> None:
+    short, long = await stocked.answers.summary(ANNA, "1", 1), await stocked.answers.summary(ANNA, "1", 99)
+    assert [line.text for line in short.sentences] == [long.sentences[0].text]
+    assert [line.text for line in long.sentences] == [
+        "Kim Jong Un, the party's general secretary, went to Sinuiju.",
+        "He saw the river.",
+        "Kim Jong Un: The dykes of Sinuiju will stand.",
+    ]
+    assert long.sentences[1].link is not None
+    assert long.sentences[1].link.startswith(SITE + "4#:~:text=He%20saw")
+
+
+async def test_an_unknown_article_is_answered_with_the_nearest_titles(stocked: SmallDesk) -> None:
+    with pytest.raises(NothingFound) as nothing:
+        await stocked.answers.summary(ANNA, "Missiles for breakfast")
+    assert nothing.value.reason is Reason.NO_SUCH_ARTICLE
+    assert nothing.value.nearest == ("Missiles over the sea",)
+
+
+@pytest.mark.parametrize(
+    "name", ["Kim Jong Un", "kim jong-un", "Jong Un Kim", "김정은", "金正恩", "kim-jong-un", "KIM JONG EUN"]
+)
+async def test_an_entity_is_found_in_any_spelling(stocked: SmallDesk, name: str) -> None:
+    answer = await stocked.answers.entity(ANNA, name)
+    assert (answer.entity.key, answer.entity.hangul, answer.total) == ("kim-jong-un", "김정은", 2)
+
+
+async def test_an_entity_is_told_with_its_role_quotes_companions_and_weeks(stocked: SmallDesk) -> None:
+    answer = await stocked.answers.entity(ANNA, "Kim Jong Un")
+    assert answer.role is not None
+    assert (answer.role.text, answer.role.article.id) == ("the party's general secretary", 1)
+    assert [article.id for article in answer.articles] == [1, 2]
+    assert [companion.entity.name for companion in answer.companions] == ["Sinuiju", "Cho Min-a"]
+    assert [quote.said.text for quote in answer.quotes_by] == ["The dykes of Sinuiju will stand."]
+    (about,) = answer.quotes_about
+    assert (about.speaker, about.said.text) == ("Cho Min-a", "Kim Jong Un was pleased.")
+    assert answer.weeks == (0,) * 11 + (2,)
+    assert answer.last_seen == NOON - timedelta(hours=6)
+
+
+async def test_the_role_is_the_one_that_the_newest_article_to_state_one_states(stocked: SmallDesk) -> None:
+    answer = await stocked.answers.entity(ANNA, "Cho Min-a")
+    assert answer.role is not None
+    assert (answer.role.text, answer.role.article.id) == ("a retired officer", 4)
+    assert answer.entity.key == "x:person:chomina"
+    assert answer.weeks[-1] == 1
+
+
+async def test_an_entity_that_only_the_base_knows_is_answered_with_what_it_knows(stocked: SmallDesk) -> None:
+    answer = await stocked.answers.entity(ANNA, "DPRK")
+    assert (answer.entity.name, answer.total, answer.articles, answer.first_seen) == ("North Korea", 0, (), None)
+
+
+@pytest.mark.parametrize(("typed", "near"), [("Kimm Jogn Unn", "Kim Jong Un"), ("Cho Mina Ro", "Cho Min-a")])
+async def test_an_unknown_name_is_answered_with_near_ones(stocked: SmallDesk, typed: str, near: str) -> None:
+    with pytest.raises(NothingFound) as nothing:
+        await stocked.answers.entity(ANNA, typed)
+    assert nothing.value.reason is Reason.NO_SUCH_ENTITY
+    assert near in nothing.value.nearest
+
+
+async def test_the_pages_of_an_entity_stop_at_the_last(desk: SmallDesk) -> None:
+    for number in range(12):
+        await desk.save(ANNA, f"{SITE}{number}", f"Report {number}\nSeen over {{place:Sunan}} again, number {number}.")
+    answers = [await desk.answers.entity(ANNA, "Sunan", page) for page in (0, 1, 2, 3, -1)]
+    assert [(answer.page, answer.pages) for answer in answers] == [(0, 3), (1, 3), (2, 3), (2, 3), (0, 3)]
+    seen = [article.id for answer in answers[:3] for article in answer.articles]
+    assert seen == list(range(12, 0, -1))
+
+
+async def test_a_search_marks_the_words_in_a_piece_of_the_text(stocked: SmallDesk) -> None:
+    answer = await stocked.answers.search(ANNA, "missile dykes")
+    (hit, *_) = (await stocked.answers.search(ANNA, "DYKE")).hits
+    assert hit.snippet.text == "Kim Jong Un: The dykes of Sinuiju will stand."
+    assert [hit.snippet.text[mark.start : mark.end] for mark in hit.marks] == ["dykes"]
+    assert {hit.article.id for hit in answer.hits} == {1, 2, 4}, "no article has both: those with one"
+
+
+async def test_titles_with_the_word_come_first_then_the_newest(stocked: SmallDesk) -> None:
+    assert [hit.article.id for hit in (await stocked.answers.search(ANNA, "missiles")).hits] == [2, 4]
+    assert [hit.article.id for hit in (await stocked.answers.search(ANNA, "launch")).hits] == [4, 2]
+
+
+async def test_korean_words_are_found_whatever_particle_they_carry(stocked: SmallDesk) -> None:
+    for query in ("미사일", "평양", "북한", "남한", "회담", "북", "남북 회담"):
+        assert [hit.article.id for hit in (await stocked.answers.search(ANNA, query)).hits] == [3], query
+
+
+async def test_accents_and_width_of_letters_do_not_matter(stocked: SmallDesk) -> None:
+    for query in ("café", "cafe on", "Cafe Ŏn", "ｃａｆｅ"):
+        assert [hit.article.id for hit in (await stocked.answers.search(ANNA, query)).hits] == [4], query
+
+
+async def test_words_in_quotes_stand_side_by_side(stocked: SmallDesk) -> None:
+    assert [hit.article.id for hit in (await stocked.answers.search(ANNA, '"the missiles of July"')).hits] == [4]
+    with pytest.raises(NothingFound):
+        await stocked.answers.search(ANNA, '"July missiles"')
+
+
+async def test_pages_of_a_search_hold_every_hit_once(desk: SmallDesk) -> None:
+    for number in range(12):
+        await desk.save(ANNA, f"{SITE}{number}", f"Report {number}\nThe word korea stands here, number {number}.")
+    pages = [await desk.answers.search(ANNA, "korea", page) for page in range(4)]
+    assert [page.more for page in pages] == [True, True, False, False]
+    assert [hit.article.id for page in pages for hit in page.hits] == list(range(12, 0, -1))
+
+
+NASTY = [
+    '"',
+    "'; DROP TABLE articles; --",
+    "title : x OR shelves : s2",
+    "NEAR(a b, 2)",
+    "a* AND NOT b",
+    "^korea",
+    "{title} : korea",
+    "\x00korea\x00",
+    "\ud800korea",
+    "korea " * 700,
+    "가" * 4000,
+    "🚀",
+    "%_[]()\\",
+    "-" * 4000,
+    "\u202e\u200bkorea",
+    "(" * 300,
+    "s1",
+    "ＫＯＲＥＡ",
+]
+
+
+async def test_whatever_is_typed_is_words_and_never_an_operator_or_a_crash(stocked: SmallDesk) -> None:
+    for typed in NASTY:
+        for ask in (stocked.answers.search, stocked.answers.summary, stocked.answers.entity):
+            with suppress(NothingFound):
+                await ask(ANNA, typed)
+        for suggest in (stocked.answers.suggest_articles, stocked.answers.suggest_entities):
+            offered = await suggest(ANNA, typed)
+            assert all(len(choice.name) <= 100 and 1 <= len(choice.value) <= 100 for choice in offered)
+
+
+async def test_articles_are_suggested_by_the_words_of_their_titles_the_newest_first(stocked: SmallDesk) -> None:
+    async def titles(typed: str) -> list[str]:
+        return [choice.value for choice in await stocked.answers.suggest_articles(ANNA, typed)]
+
+    assert await titles("") == ["1", "2", "3", "4"]
+    assert await titles("l") == ["1", "4"]
+    assert await titles("launch old") == ["4"]
+    assert await titles("남북 회") == ["3"]
+    assert await titles("zzz") == []
+    assert (await stocked.answers.suggest_articles(ANNA, "flood"))[0].name == (
+        "Leader visits flooded Sinuiju · Han River Post · 2024-09-16"
+    )
+
+
+async def test_a_long_title_is_cut_and_its_choice_still_leads_to_it(desk: SmallDesk) -> None:
+    article_id = await desk.save(ANNA, SITE, "가나다 " * 80 + "\nA text of one sentence.")
+    (choice,) = await desk.answers.suggest_articles(ANNA, "가나다")
+    assert len(choice.name) == 100
+    assert (await desk.answers.summary(ANNA, choice.value)).article.id == article_id
+
+
+async def test_entities_are_suggested_by_any_of_their_words_the_most_named_first(stocked: SmallDesk) -> None:
+    async def keys(typed: str) -> list[str]:
+        return [choice.value for choice in await stocked.answers.suggest_entities(ANNA, typed)]
+
+    assert await keys("") == ["kim-jong-un", "x:person:chomina", "sinuiju"]
+    assert await keys("ki") == ["kim-jong-un"]
+    assert await keys("김정") == ["kim-jong-un"]
+    assert await keys("jong-u") == ["kim-jong-un"]
+    assert await keys("min") == ["x:person:chomina"]
+    assert (await stocked.answers.suggest_entities(ANNA, "sin"))[0].name == "Sinuiju · 신의주 · place · 1 article"
+    for choice in await stocked.answers.suggest_entities(ANNA, "cho"):
+        assert (await stocked.answers.entity(ANNA, choice.value)).entity.key == choice.value
+
+
+async def test_two_of_one_name_are_both_offered(desk: SmallDesk) -> None:
+    await desk.save(ANNA, SITE + "1", "One\n{person:Sunan} spoke.\nHe left {place:Sunan}.")
+    await desk.save(ANNA, SITE + "2", "Two\nAll was quiet in {place:Sunan}.")
+    answer = await desk.answers.entity(ANNA, "Sunan")
+    assert (answer.entity.kind, answer.total) == (EntityKind.PLACE, 2)
+    assert [match.entity.kind for match in answer.also] == [EntityKind.PERSON]
+
+
+async def test_an_empty_shelf_says_so(desk: SmallDesk) -> None:
+    for ask in (lambda: desk.answers.search(ANNA, "korea"), lambda: desk.answers.summary(ANNA, "1")):
+        with pytest.raises(NothingFound) as nothing:
+            await ask()
+        assert nothing.value.reason is Reason.EMPTY_SHELF
+    assert await desk.answers.suggest_articles(ANNA, "") == ()
+    assert await desk.answers.suggest_entities(ANNA, "") == ()
+    assert (await desk.answers.entity(ANNA, "김정은")).total == 0
+
+
+async def test_the_desk_tells_how_it_is_doing(stocked: SmallDesk) -> None:
+    await stocked.post(ANNA, SITE + "gone")
+    await stocked.work()
+    await stocked.post(ANNA, SITE + "waiting")
+    status = await stocked.answers.status(ANNA, 1)
+    assert (status.articles, status.queued, status.dead) == (4, 1, 1)
+    assert 1 <= status.stories <= 4
+    assert status.database_bytes > 100_000
+    assert (await stocked.answers.status(Shelf.of_user(5))).articles == 0

@@ -1,0 +1,85 @@
+"""A member asks what the desk holds about them, and to be forgotten."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.model.errors import NothingFound
+from bot.model.jobs import Post, Shelf, Submission
+from bot.model.text import Page
+from bot.services.mydata import MyDataService
+from bot.storage.maintenance import check
+from tests.fakes.desk import ANNA, SmallDesk
+
+ME = 77
+OWN = Shelf.of_user(ME)
+PUBLIC = "https://news.example/launch"
+LAUNCH = "Missiles fly\nThey flew from {place:Sunan} at dawn."
+
+
+@pytest.fixture
+async def mine(desk: SmallDesk) -> MyDataService:
+    """I posted a link to a server, and in direct messages the same link, a diary, and a link that waits."""
+    await desk.save(ANNA, PUBLIC, LAUNCH, message=1)
+    here = Post(ME, None, 5, 50, answer=True)
+    await desk.ingest.submit(Submission(OWN, here, url=PUBLIC))
+    await desk.ingest.submit(
+        Submission(OWN, here, page=Page(None, b"My diary\nDear {person:Lim Ara}, dear diary.", "text/plain"))
+    )
+    await desk.work()
+    await desk.ingest.submit(Submission(OWN, here, url="https://news.example/waiting"))
+    return MyDataService(desk.database, desk.clock)
+
+
+async def test_everything_that_is_held_is_exported(mine: MyDataService) -> None:
+    export = json.loads(json.dumps(await mine.export(ME)))
+    assert [(post["shelf"], post["title"]) for post in export["posts"]] == [
+        ("guild:1", "Missiles fly"),
+        ("user:77", "Missiles fly"),
+        ("user:77", "My diary"),
+    ]
+    assert [request["state"] for request in export["requests"]] == ["done", "done", "done", "queued"]
+    assert [answer["kind"] for answer in export["answers"]] == ["card", "card", "card"]
+    assert [article.get("text") for article in export["direct_messages"]] == [None, "Dear Lim Ara, dear diary."]
+    assert export["user_id"] == ME
+
+
+async def test_a_stranger_is_told_that_nothing_is_held(mine: MyDataService) -> None:
+    export = await mine.export(4)
+    assert [export[part] for part in ("posts", "requests", "answers", "direct_messages")] == [[], [], [], []]
+    assert await mine.erase(4) == 0
+
+
+async def test_erasing_forgets_the_member_and_leaves_the_server_its_article(
+    desk: SmallDesk, mine: MyDataService
+) -> None:
+    assert await mine.erase(ME) > 0
+    assert await mine.erase(ME) == 0
+    export = await mine.export(ME)
+    assert [export[part] for part in ("posts", "requests", "answers", "direct_messages")] == [[], [], [], []]
+    answer = await desk.answers.summary(ANNA, PUBLIC)
+    assert answer.first_post == Post(None, 1, 10, 1)
+    with pytest.raises(NothingFound):
+        await desk.answers.search(OWN, "diary")
+    assert await desk.rows("SELECT title FROM articles") == [("Missiles fly",)]
+    assert check(desk.database.path) == ()
+    await desk.work()
+    assert "https://news.example/waiting" not in desk.network.fetches
+
+
+async def test_after_erasing_no_row_of_any_table_holds_the_id_or_the_private_words(
+    desk: SmallDesk, mine: MyDataService
+) -> None:
+    """But for term_counts: how many texts of the whole desk have a word, without whose or where."""
+    await mine.erase(ME)
+    tables = await desk.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%fts5%'")
+    for (table,) in set(tables) - {("term_counts",)}:
+        for row in await desk.rows(f"SELECT * FROM {table}"):  # noqa: S608  # a name from the schema
+            assert ME not in row, table
+            words = " ".join(value for value in row if isinstance(value, str))
+            assert "user:77" not in words
+            assert '"user_id":77' not in words.replace(" ", "")
+            assert "diary" not in words.casefold(), table
+            assert "lim ara" not in words.casefold(), table
