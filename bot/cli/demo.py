@@ -26,41 +26,38 @@ def demo(
     ] = None,
 ) -> None:
     """Show the desk: the real bot on a simulated Discord, its shelf full of sample articles, served as a web page."""
-    from bot.demo.stage import demo_settings
+    from bot.demo.stage import DemoFailed, demo_settings
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("discord").setLevel(logging.ERROR)  # it warns of what a simulation lacks
     folder = tempfile.TemporaryDirectory(prefix="peninsula-desk-demo-") if keep is None else nullcontext(str(keep))
     with folder as home:
-        failure = asyncio.run(_show(demo_settings(Path(home)), once))
-    if failure:
-        tell(f"The conversation went wrong: {failure}.")
-        raise typer.Exit(1)
+        try:
+            asyncio.run(_show(demo_settings(Path(home)), once))
+        except DemoFailed as failure:
+            tell(f"The demo went wrong: {failure}.")
+            raise typer.Exit(1) from None
 
 
-async def _show(settings: Settings, once: bool) -> str | None:
-    """Open the stage and show it; what went wrong in the script, None when nothing did."""
+async def _show(settings: Settings, once: bool) -> None:
+    """Open the stage and show it. Raises DemoFailed."""
     from bot.demo.stage import open_stage
 
     async with AsyncExitStack() as stack:
         with err().status("The desk starts its readers") as status:
             stage = await stack.enter_async_context(open_stage(settings, _told(status)))
-        return await (_play(stage) if once else _serve(stage))
+        await (_play(stage) if once else _serve(stage))
 
 
 def _told(status: Any) -> Told:
     return lambda done, everything: status.update(f"The desk reads its sample articles: {done} of {everything}")
 
 
-async def _play(stage: Stage) -> str | None:
-    """The scripted conversation; what went wrong, None when nothing did."""
-    from bot.demo.script import Conversation, StepFailed
+async def _play(stage: Stage) -> None:
+    """The scripted conversation. Raises DemoFailed."""
+    from bot.demo.script import Conversation
 
-    try:
-        await Conversation(stage, _print_step).play()
-    except StepFailed as failure:
-        return str(failure)
-    return None
+    await Conversation(stage, _print_step).play()
 
 
 async def _serve(stage: Stage) -> None:

@@ -47,9 +47,12 @@ def token_of(settings: Settings) -> str:
 
 def assemble(app: App) -> tuple[DeskBot, DiscordSender]:
     """The bot over an open desk, and the sender that makes the desk's deliveries through it."""
+    import discord
+
     from bot.client import DeskBot
     from cogs._sender import DiscordSender
 
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the desk does not speak
     bot = DeskBot(app, message_content=app.settings.desk_message_content)
     return bot, DiscordSender(bot)
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from bot.demo.stage import Stage
+from bot.demo.stage import DemoFailed, Stage
 from bot.demo.transcript import reactions_of, words_of
 
 _PATIENCE = 60.0
@@ -18,10 +18,6 @@ LINK = "https://hanriverpost.example/2024/10/31/north-korean-icbm-stays-in-air-f
 CAPTCHA = "https://meridianwire.example/world/asia-pacific/kim-letter-2024-10-30"
 
 
-class StepFailed(Exception):
-    """A step of the conversation did not come out as it should; the message says which and how."""
-
-
 class Conversation:
     """Plays on a stage; `shown(what the visitor does, the message that came of it)` hears every step."""
 
@@ -30,7 +26,7 @@ class Conversation:
         self._shown = shown
 
     async def play(self) -> None:
-        """All of it. Raises StepFailed."""
+        """All of it. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
         await self._post(CAPTCHA, "⚠️", "robots")
         await self._ask("summary", ("longest flight",), article="North Korean ICBM stays in the air")
@@ -55,7 +51,7 @@ class Conversation:
             options["article"] = await self._chosen("summary", "article", options["article"])
         result = await self._stage.visitor.slash(self._stage.channel, name, **options)
         if result.response is None:
-            raise StepFailed(f"{typed} got no answer")
+            raise DemoFailed(f"{typed} got no answer")
         message = result.response.message
         self._shown(typed, message)
         _require(message, words, typed)
@@ -64,7 +60,7 @@ class Conversation:
         """What the first line of the autocomplete stands for."""
         choices = await self._stage.visitor.autocomplete(self._stage.channel, command, option, typed)
         if not choices:
-            raise StepFailed(f"/{command} offers nothing for {typed!r}")
+            raise DemoFailed(f"/{command} offers nothing for {typed!r}")
         return str(choices[0]["value"])
 
     async def _digest(self) -> None:
@@ -91,7 +87,7 @@ class Conversation:
         until = time.monotonic() + _PATIENCE
         while not (found := there()):
             if time.monotonic() > until:
-                raise StepFailed(f"{what} did not come within {_PATIENCE:.0f} seconds")
+                raise DemoFailed(f"{what} did not come within {_PATIENCE:.0f} seconds")
             await asyncio.sleep(0.1)
         return found
 
@@ -100,4 +96,4 @@ def _require(message: Any, words: Iterable[str], what: str) -> None:
     told = words_of(message).casefold()
     missing = [word for word in words if word.casefold() not in told]
     if missing:
-        raise StepFailed(f"{what} does not say {', '.join(missing)}: {told[:200]!r}")
+        raise DemoFailed(f"{what} does not say {', '.join(missing)}: {told[:200]!r}")

@@ -5,7 +5,6 @@ The desk is opened and set to work outside the simulation: simcord waits for all
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from bot.config import Settings
 from bot.demo.world import WorldClock
 from bot.model.deliveries import CatchUp, QuietDay
 from bot.model.desks import Desk
-from bot.model.errors import DeskError, Reason, SettingsFailed
+from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import Post, Shelf, Submission
 from bot.sample.clock import SampleClock
 from bot.sample.fetcher import SampleFetcher
@@ -44,6 +43,10 @@ _FILL_SECONDS = 600.0
 Told = Callable[[int, int], None]
 
 
+class DemoFailed(Exception):
+    """The demo did not go as it should; the message says where and how."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """`env`, `channel` and `visitor` are simcord's; the visitor may manage the server."""
@@ -64,7 +67,8 @@ class Stage:
 async def open_stage(settings: Settings, told: Told) -> AsyncIterator[Stage]:
     """Open the desk in the data folder of `settings`, bring the bot to its channel and fill the shelf.
 
-    `told(done, all)` hears how the filling goes on. Raises SettingsFailed where simcord is not installed.
+    `told(done, all)` hears how the filling goes on. Raises SettingsFailed where simcord is not installed,
+    DemoFailed for a sample article that the desk would not take.
     """
     simcord = _simcord()
     clock, library = SampleClock(), SampleLibrary.load()
@@ -123,24 +127,25 @@ async def _set_up(app: App, channel: Any) -> None:
 
 
 async def _fill(app: App, library: SampleLibrary, shelf: Shelf, told: Told) -> None:
-    """Have the desk read the library, oldest first. Raises the error of an article that it would not take."""
-    urls = [article.url for article in library.articles if article.name not in HELD_BACK]
-    done = 0
-    told(done, len(urls))
-    for waiting in asyncio.as_completed([_take_in(app, shelf, url) for url in urls]):
-        await waiting
-        done += 1
-        told(done, len(urls))
+    """Have the desk read the library, in the order in which it was published. Raises DemoFailed for an article that it
+    would not take."""
+    articles = [article for article in library.in_time if article.name not in HELD_BACK]
+    jobs = [(article.url, await _submit(app, shelf, article.url)) for article in articles]
+    for done, (url, job_id) in enumerate(jobs):
+        told(done, len(jobs))
+        if job_id is not None:
+            await _read(app, url, job_id)
 
 
-async def _take_in(app: App, shelf: Shelf, url: str) -> None:
-    submitted = await app.ingest.submit(Submission(shelf, Post(), url=url))
-    if submitted.job_id is None:
-        return
-    outcome = await app.ingest.wait(submitted.job_id, _FILL_SECONDS)
+async def _submit(app: App, shelf: Shelf, url: str) -> int | None:
+    """The job, None where a kept demo has the article already."""
+    return (await app.ingest.submit(Submission(shelf, Post(), url=url))).job_id
+
+
+async def _read(app: App, url: str, job_id: int) -> None:
+    outcome = await app.ingest.wait(job_id, _FILL_SECONDS)
     if outcome is None or outcome.article_id is None:
-        reason, detail = (outcome.reason, outcome.detail) if outcome else (Reason.READER_TIMEOUT, "")
-        raise DeskError(Reason(reason or Reason.UNREADABLE), detail, url=url)
+        raise DemoFailed(f"{url} was not read: {outcome.reason if outcome else 'it took too long'}")
 
 
 def demo_settings(home: Path) -> Settings:

@@ -27,7 +27,8 @@ class SampleFetcher:
         final = self._library.redirect(asked) or asked
         page = self._library.page(final)
         if page is not None:
-            return Fetched(asked, final, 200, page.content_type, None, page.body)
+            charset = "utf-8" if page.content_type == "text/html" else None
+            return Fetched(asked, final, 200, page.content_type, charset, page.body)
         if self._library.outlet_of(final) is None:
             raise FetchFailed(Reason.UNREACHABLE, urlsplit(final).hostname or "", url=url)
         raise FetchFailed(Reason.NOT_FOUND, "404", url=url)

@@ -11,7 +11,7 @@ import html
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib.resources import files
 from string import Template
@@ -50,10 +50,16 @@ class Sample:
         """The day of publication in the outlet's own zone."""
         return datetime.fromisoformat(self.published).date()
 
+    @property
+    def at(self) -> datetime:
+        """The moment of publication; of a day alone, its beginning."""
+        moment = datetime.fromisoformat(self.published)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class SamplePage:
-    """A page as it comes over the wire."""
+    """A page as it comes over the wire; HTML is UTF-8."""
 
     content_type: str
     body: bytes
@@ -82,6 +88,11 @@ class SampleLibrary:
         articles = [_sample(name, sources) for name in sorted(sources)]
         return cls(articles, outlets)
 
+    @property
+    def in_time(self) -> list[Sample]:
+        """The articles in the order in which they were published."""
+        return sorted(self.articles, key=lambda article: article.at)
+
     @cached_property
     def others(self) -> dict[str, dict[str, str]]:
         """The pages that are no HTML article, as pages/index.json lists them: address to `file` or `redirect`."""
@@ -99,11 +110,11 @@ class SampleLibrary:
     def page(self, url: str) -> SamplePage | None:
         """What the outlet serves at the address, None where it serves nothing."""
         if article := self._by_url.get(url):
-            return SamplePage("text/html; charset=utf-8", self._render(article).encode())
+            return SamplePage("text/html", self._render(article).encode())
         file = self.others.get(url, {}).get("file")
         if file is None:
             return None
-        kind = "application/pdf" if file.endswith(".pdf") else "text/html; charset=utf-8"
+        kind = "application/pdf" if file.endswith(".pdf") else "text/html"
         return SamplePage(kind, _HERE.joinpath("pages", file).read_bytes())
 
     def _render(self, article: Sample) -> str:
