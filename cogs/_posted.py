@@ -10,11 +10,14 @@ import discord
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Post, Shelf, Submission
-from cogs._cards.notes import refusal_card
+from cogs._cards.notes import note, refusal_card
 from cogs._handing import already_saved, may_hand_in
 from cogs._replies import explain
 
 log = logging.getLogger(__name__)
+
+MOST_LINKS = 10
+"""Links read of one message."""
 
 WAITING, DONE, REFUSED = "⏳", "✅", "⚠️"
 
@@ -30,13 +33,15 @@ class Posted:
         links = tuple(links)
         if not links or message.author.bot or message.webhook_id is not None or not await self._counts(message):
             return
-        for link in links:
+        for link in links[:MOST_LINKS]:
             try:
                 await self._hand_in(message, link)
             except DeskError as error:
                 log.info("Link of message %s refused: %s", message.id, error)
                 await self._reply(message, refusal_card(explain(error), link))
                 await react(message, REFUSED)
+        if len(links) > MOST_LINKS:
+            await self._reply(message, note(f"Only the first {MOST_LINKS} links of a message are read."))
 
     async def _counts(self, message: discord.Message) -> bool:
         if message.guild is None:

@@ -65,7 +65,9 @@ class Desk(commands.GroupCog, name="desk", description="The desk itself"):
         return Reply(desk_card(desk, trouble_in(interaction.guild, desk.channels)))
 
     async def _status(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        return Reply(status_card(await self._bot.app.answers.status(shelf_of(interaction), interaction.guild_id)))
+        app, guild_id = self._bot.app, interaction.guild_id
+        zone = (await app.desks.get(guild_id or 0)).zone
+        return Reply(status_card(await app.answers.status(shelf_of(interaction), guild_id), zone))
 
 
 def require_manager(interaction: discord.Interaction[DeskBot]) -> int:

@@ -18,13 +18,10 @@ from cogs import _handing
 from cogs._answering import Reply, answer, shelf_of
 from cogs._cards.notes import several_card
 from cogs._paste import PasteModal
-from cogs._posted import Posted
+from cogs._posted import MOST_LINKS, Posted
 from cogs._replies import explain
 
 log = logging.getLogger(__name__)
-
-MOST_LINKS = 10
-"""Links read of one message."""
 
 
 class Ingest(commands.Cog):
@@ -46,7 +43,7 @@ class Ingest(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Read the links of a new message."""
-        await self._posted.read(message, links_in(_words(message))[:MOST_LINKS])
+        await self._posted.read(message, links_in(_words(message)))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -55,7 +52,7 @@ class Ingest(commands.Cog):
             return
         before = links_in(_words(payload.cached_message)) if payload.cached_message else ()
         added = [link for link in links_in(_words(payload.message)) if link not in before]
-        await self._posted.read(payload.message, added[:MOST_LINKS])
+        await self._posted.read(payload.message, added)
 
     @app_commands.command(description="Save an article: a link, a file, or a text to paste")
     @app_commands.describe(link="The article's address", file="A .txt, .html, .md or .pdf file")

@@ -11,7 +11,7 @@ from bot.model.text import EntityKind
 from cogs._cards import ids
 from cogs._cards.fitting import Line, apart, line, sentence
 from cogs._cards.sheet import NEWS, CardButton, button, card
-from cogs._cards.words import address, byline, count, day, heading, plain, source
+from cogs._cards.words import address, byline, count, heading, korean_day, plain, source
 
 SHORT, STANDARD, LONG = 1, 3, 6
 
@@ -101,7 +101,7 @@ def _history(answer: SummaryAnswer) -> list[Line]:
     if answer.byline:
         lines.append(line(f"-# By {plain(', '.join(answer.byline), 160)}", 2))
     if len(answer.versions) > 1:
-        times = ", ".join(day(moment) for moment in answer.versions[-4:])
+        times = ", ".join(korean_day(moment) for moment in answer.versions[-4:])
         lines.append(line(f"-# {len(answer.versions)} versions: {times}", 2))
     if answer.story and answer.story.articles > 1:
         others = count(answer.story.articles - 1, "other article")

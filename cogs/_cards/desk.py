@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 import discord
 
@@ -14,12 +15,13 @@ from cogs._cards.sheet import QUIET, card
 from cogs._cards.words import count, minute, plain
 
 
-def status_card(answer: StatusAnswer) -> discord.ui.LayoutView:
-    """Queue, shelf, digests, size, version."""
+def status_card(answer: StatusAnswer, zone: str) -> discord.ui.LayoutView:
+    """Queue, shelf, digests, size, version; times in the server's zone."""
+    local = ZoneInfo(zone)
     waiting = count(answer.queued, "link") + " waiting"
     failed = f", {answer.dead:,} could not be read" if answer.dead else ""
-    last = minute(answer.last_digest) if answer.last_digest else "none yet"
-    following = minute(answer.next_digest) if answer.next_digest else "none scheduled"
+    last = minute(answer.last_digest.astimezone(local)) if answer.last_digest else "none yet"
+    following = minute(answer.next_digest.astimezone(local)) if answer.next_digest else "none scheduled"
     return card(
         [
             line(f"**The desk is at work** · {waiting}{failed}"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import discord
 
-from bot.model.answers import EntityAnswer, EntityRef
+from bot.model.answers import EntityAnswer, EntityRef, QuoteLine
 from cogs._cards import chart, ids
 from cogs._cards.article import quote_line, title_line
 from cogs._cards.fitting import Line, line, sentence
 from cogs._cards.sheet import CardButton, button, card, pager
-from cogs._cards.words import byline, clean, count, day, plain
+from cogs._cards.words import byline, clean, count, korean_day, plain
 
 _SHOWN_COMPANIONS = 4
 _SHOWN_NAMESAKES = 4
@@ -50,13 +52,18 @@ def entity_quotes_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutVie
     name = plain(answer.entity.name, 60)
     if answer.quotes_by:
         lines.append(line(f"\n**Said by {name}**"))
-        lines += [quote_line(quote, named=False, dated=True) for quote in answer.quotes_by[:_SHOWN_QUOTES]]
+        lines += [quote_line(quote, named=False, dated=True) for quote in _different(answer.quotes_by)]
     if answer.quotes_about:
         lines.append(line(f"\n**Said about {name}**"))
-        lines += [quote_line(quote, dated=True) for quote in answer.quotes_about[:_SHOWN_QUOTES]]
+        lines += [quote_line(quote, dated=True) for quote in _different(answer.quotes_about)]
     if not answer.quotes_by and not answer.quotes_about:
         lines.append(line("The articles on this shelf quote nobody by or about this name."))
     return card(lines, rows=[_views(token, "quotes")])
+
+
+def _different(quotes: Iterable[QuoteLine]) -> list[QuoteLine]:
+    """The first few quotes, each text once: several outlets carry the same words."""
+    return list({quote.said.text.casefold(): quote for quote in reversed(tuple(quotes))}.values())[::-1][:_SHOWN_QUOTES]
 
 
 def _head(answer: EntityAnswer) -> list[Line]:
@@ -64,7 +71,7 @@ def _head(answer: EntityAnswer) -> list[Line]:
     named = count(answer.total, "article") if answer.total else "no article on this shelf names it yet"
     facts = [str(answer.entity.kind), named]
     if answer.last_seen is not None:
-        facts.append(f"last seen {day(answer.last_seen)}")
+        facts.append(f"last seen {korean_day(answer.last_seen)}")
     return [line(" · ".join(names)), line(f"-# {' · '.join(facts)}")]
 
 

@@ -12,7 +12,7 @@ from cogs._cards import ids
 from cogs._cards.article import title_line
 from cogs._cards.fitting import Line, apart, arrow, line
 from cogs._cards.sheet import QUIET, card, pager
-from cogs._cards.words import clean, escape, plain
+from cogs._cards.words import clean, count, escape, plain
 
 _SNIPPET = 280
 SHOWN_HITS = 10
@@ -23,8 +23,8 @@ def search_card(answer: SearchAnswer, token: str) -> discord.ui.LayoutView:
     title = line(f"**Search: {plain(answer.query, 100)}**")
     if not answer.hits:
         return card([title, line("-# nothing on this shelf has these words")], colour=QUIET)
-    page = f" · page {answer.page + 1}" if answer.page or answer.more else ""
-    lines = [title, line(f"-# {len(answer.hits)} shown{page}")]
+    place = f"page {answer.page + 1}" if answer.page or answer.more else count(len(answer.hits), "article")
+    lines = [title, line(f"-# {place}")]
     for hit in answer.hits[:SHOWN_HITS]:
         lines += [apart(title_line(hit.article, 0)), _snippet(hit)]
     return card(lines, rows=[pager(answer.page, None, ids.search(token), more=answer.more)])

@@ -11,7 +11,7 @@ from bot.model.answers import DigestAnswer, LatestAnswer, StoryLine
 from cogs._cards import ids
 from cogs._cards.fitting import Line, line, sentence
 from cogs._cards.sheet import DIGEST, NEWS, QUIET, button, card, pager
-from cogs._cards.words import count, day, minute, plain, span
+from cogs._cards.words import KST, count, day, korean_day, minute, plain, span
 
 SHOWN_STORIES = 8
 _SHOWN_SENTENCES = 2
@@ -28,7 +28,7 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
         f"{count(answer.outlet_count, 'outlet')}"
     )
     window = (
-        f"since {minute(answer.since)}, where the desk stops counting"
+        f"since {minute(answer.since.astimezone(KST))}, where the desk stops counting"
         if answer.limited
         else span(answer.since, answer.until)
     )
@@ -101,7 +101,7 @@ def _facts(story: StoryLine) -> list[str]:
         facts.append(f"{count(len(story.origins), 'origin')} ({named})")
     if story.one_sided:
         facts.append(plain(story.one_sided, 60))
-    return [*facts, day(story.latest)]
+    return [*facts, korean_day(story.latest)]
 
 
 def _offset(answer: LatestAnswer) -> int:

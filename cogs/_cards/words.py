@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from urllib.parse import quote
 
 from bot.model.answers import ArticleRef
 from bot.model.text import OutletKind
 
-KST = timedelta(hours=9)
+KST = timezone(timedelta(hours=9), "KST")
+"""A card's days and times are Korea's, whatever the reader's zone, unless an article or an order states its own."""
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
@@ -70,6 +71,11 @@ def day(moment: date) -> str:
     return f"{moment.day} {moment:%b %Y}"
 
 
+def korean_day(moment: datetime) -> str:
+    """The day it was in Korea at `moment`."""
+    return day(moment.astimezone(KST))
+
+
 def minute(moment: datetime) -> str:
     """`14 Feb 2024, 08:12 KST`: the moment in the zone it carries."""
     return f"{day(moment)}, {moment:%H:%M} {zone_name(moment.utcoffset())}"
@@ -79,7 +85,7 @@ def zone_name(offset: timedelta | None) -> str:
     """`UTC`, `KST` or `UTC+5:30`."""
     if not offset:
         return "UTC"
-    if offset == KST:
+    if offset == KST.utcoffset(None):
         return "KST"
     hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
     sign = "-" if offset < timedelta() else "+"
@@ -89,7 +95,7 @@ def zone_name(offset: timedelta | None) -> str:
 def published(article: ArticleRef) -> str:
     """When the article says it was published; else when it was saved."""
     if article.published is None:
-        return f"saved {day(article.at)}"
+        return f"saved {korean_day(article.at)}"
     try:
         if len(article.published) <= len("2024-02-14"):
             return day(date.fromisoformat(article.published))
@@ -125,7 +131,7 @@ def day_of(article: ArticleRef) -> str:
     try:
         return day(datetime.fromisoformat(article.published or ""))
     except ValueError:
-        return day(article.at)
+        return korean_day(article.at)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -53,6 +53,13 @@ async def test_several_links_in_every_clothing_each_get_a_card(room: Newsroom) -
     assert sorted(shown) == ["**Envoys meet in Seoul over the launch**", "**North Korea fires missiles from Sunan**"]
 
 
+async def test_a_heap_of_links_is_cut_and_said_to_be(room: Newsroom) -> None:
+    await room.anna.send(room.channel, " ".join(f"https://hanriverpost.example/{n}" for n in range(12)))
+    assert "Only the first 10 links of a message are read." in words(room.messages()[-1])
+    await room.work()
+    assert len(room.network.fetches) == 10
+
+
 async def test_a_link_saved_before_leads_to_its_first_post(room: Newsroom) -> None:
     first = await room.anna.send(room.channel, LAUNCH_URL)
     await room.work()

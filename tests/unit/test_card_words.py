@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -10,7 +11,7 @@ from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.text import Outlet, Span
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.chart import weekly_chart
-from cogs._cards.entity import entity_card, has_chart
+from cogs._cards.entity import entity_card, entity_quotes_card, has_chart
 from cogs._cards.fitting import visible
 from cogs._cards.hits import highlighted
 from cogs._cards.stories import digest_card, latest_card
@@ -113,6 +114,18 @@ def test_a_quiet_day_is_one_line_and_missed_days_are_named() -> None:
 def test_a_crowded_page_keeps_every_headline() -> None:
     body = shown(latest_card(latest(tuple(story(LAUNCH * 6, n) for n in range(8))), "t"))
     assert body.count("North Korea fires") == 8
+
+
+def test_days_are_koreas_unless_stated() -> None:
+    late = replace(ref(), published=None, at=datetime(2024, 2, 14, 20, tzinfo=UTC))
+    assert published(late) == "saved 15 Feb 2024"
+    assert "last seen 14 Feb 2024" in shown(entity_card(entity_answer(), "t"))
+
+
+def test_the_same_words_in_two_outlets_are_quoted_once() -> None:
+    answer = entity_answer()
+    twice = replace(answer, quotes_by=answer.quotes_by * 2)
+    assert shown(entity_quotes_card(twice, "t")) == shown(entity_quotes_card(answer, "t"))
 
 
 def test_an_entity_shows_names_role_and_chart() -> None:
