@@ -40,7 +40,7 @@ KOREAN_TWO = (
 )
 UNRELATED = {
     "Harbour crane falls in Wonsan": "A crane collapsed on the quay at Wonsan. Nobody was hurt, a port master said.",
-    "Railway bridge repaired": "Engineers finished welding the Tumen railway bridge. Freight trains cross again on Monday.",
+    "Railway bridge repaired": "Engineers finished welding the Tumen railway bridge. Freight trains cross again.",
     "Orchard harvest begins": "Farmers at Kosan picked the first apples. Frost in April had thinned the blossom.",
     "Satellite photographed": "A commercial camera caught scaffolding at Sohae. Analysts counted nine trucks.",
     "Museum buys manuscript": "The Gwangju museum bought a map drawn in 1861. Its paper is mulberry.",

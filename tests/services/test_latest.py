@@ -131,8 +131,9 @@ async def test_an_empty_shelf_and_nonsense_get_their_own_sentences(desk: SmallDe
 
 @pytest.mark.parametrize(
     ("typed", "hours"),
-    [(None, 24), ("24h", 24), ("3d", 72), ("2 weeks", 336), ("last week", 168), ("90m", 1.5), ("지난 2주", 336), ("3일", 72),
-     ("24시간", 24), ("최근 3일", 72), ("yesterday", 45), ("오늘", 21), ("2024-09-15", 45), ("2024-09-16T11:00Z", 1),
+    [(None, 24), ("24h", 24), ("3d", 72), ("2 weeks", 336), ("last week", 168), ("90m", 1.5), ("지난 2주", 336),
+     ("3일", 72), ("24시간", 24), ("최근 3일", 72), ("yesterday", 45),
+     ("오늘", 21), ("2024-09-15", 45), ("2024-09-16T11:00Z", 1),
      ("an hour", None), ("0h", None), ("-3d", None), ("9999999999h", None), ("999999y", None), ("2030-01-01", None),
      ("2024-13-40", None), ("x" * 4000, None), ("3", None), ("since forever", None), ("0001-01-01", None)],
 )  # fmt: skip

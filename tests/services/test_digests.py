@@ -1,0 +1,187 @@
+"""The day's digest: at its local time, once, never the same twice, honest about what was missed."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from bot.model.answers import DigestAnswer
+from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay
+from bot.model.errors import DeskError, Reason
+from bot.services.deliveries import DeliveryService
+from bot.services.digests import DigestService
+from bot.storage.payloads import from_json
+from bot.text.knowledge import Knowledge
+from tests import news_texts as texts
+from tests.fakes.clock import NOON
+from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes_discord import FakeDiscord
+from tests.services.test_latest import page
+
+_GUILD, _CHANNEL = 1, 10
+_DAY = 86_400
+
+
+@pytest.fixture
+def digests(desk: SmallDesk, knowledge: Knowledge) -> DigestService:
+    return DigestService(desk.database, desk.clock, knowledge)
+
+
+async def _owed(desk: SmallDesk) -> list[DigestAnswer]:
+    rows = await desk.rows("SELECT payload FROM deliveries WHERE kind = 'digest' ORDER BY id")
+    answers = [from_json(DeliveryKind.DIGEST, row[0]) for row in rows]
+    return [answer for answer in answers if isinstance(answer, DigestAnswer)]
+
+
+async def _every_evening(
+    digests: DigestService, quiet: QuietDay = QuietDay.LINE, catch_up: CatchUp = CatchUp.ONCE
+) -> None:
+    """At 21:30 in Seoul; the clock stands at 21:00."""
+    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", quiet=quiet, catch_up=catch_up)
+
+
+async def _tell_of_the_flood(desk: SmallDesk) -> None:
+    headers = ("outlet Han River Post", "country KR", "origin Yonhap")
+    await desk.save(ANNA, "https://post.example/1", page("River floods Sinuiju", texts.WIRE, *headers))
+
+
+async def test_it_comes_at_its_time_once_with_the_days_stories(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    await _tell_of_the_flood(desk)
+    assert await digests.prepare_due() == 0
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+    assert await digests.prepare_due() == 0
+    desk.clock.advance(-7200)
+    assert await digests.prepare_due() == 0, "the clock went back; the slot stays done"
+    (digest,) = await _owed(desk)
+    assert [story.headline for story in digest.stories] == ["River floods Sinuiju"]
+    assert (digest.slot_date, digest.missed) == (date(2024, 9, 16), ())
+    assert await desk.rows("SELECT key FROM deliveries") == [(f"digest:{_CHANNEL}:2024-09-16:1",)]
+
+
+async def test_a_story_returns_only_with_news_and_then_shows_only_those(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    await _every_evening(digests)
+    await _tell_of_the_flood(desk)
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+    desk.clock.advance(3600)
+    await desk.save(ANNA, "https://port.example/2", page("The river came", texts.WIRE_CUT, hours=-2))
+    desk.clock.advance(_DAY - 3600)
+    await digests.prepare_due()
+    assert (await _owed(desk))[1].stories == (), "a copy of a known text is no news"
+    await desk.save(ANNA, "https://bay.example/3", page("Red Cross offers aid", texts.FLOOD_LATER, hours=-30))
+    desk.clock.advance(_DAY)
+    await digests.prepare_due()
+    (story,) = (await _owed(desk))[2].stories
+    assert story.update
+    assert {sentence.article.url for sentence in story.sentences} == {"https://bay.example/3"}
+    assert story.sentences[0].text.startswith("South Korea's Red Cross offered relief supplies")
+    assert [article.url for article in story.articles] == ["https://bay.example/3"]
+
+
+async def test_a_quiet_day_is_a_line_or_silence_by_setting(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+    assert (await _owed(desk))[0].stories == ()
+    await _every_evening(digests, QuietDay.SILENT)
+    desk.clock.advance(_DAY)
+    assert await digests.prepare_due() == 0
+    assert len(await _owed(desk)) == 1
+
+
+async def test_three_days_away_are_caught_up_as_one_digest_that_says_so(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    await _every_evening(digests)
+    await _tell_of_the_flood(desk)
+    desk.clock.advance(3 * _DAY)
+    assert await digests.prepare_due() == 1
+    (digest,) = await _owed(desk)
+    assert digest.missed == (date(2024, 9, 16), date(2024, 9, 17), date(2024, 9, 18))
+    assert [story.headline for story in digest.stories] == ["River floods Sinuiju"]
+    assert digest.since == datetime(2024, 9, 15, 12, 30, tzinfo=UTC)
+
+
+async def test_by_setting_missed_digests_are_skipped(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests, catch_up=CatchUp.SKIP)
+    await _tell_of_the_flood(desk)
+    desk.clock.advance(3 * _DAY)
+    assert await digests.prepare_due() == 0
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+
+
+async def test_a_digest_on_demand_counts_as_shown_and_a_preview_does_not(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    await _every_evening(digests)
+    await _tell_of_the_flood(desk)
+    preview = await digests.preview(_GUILD, _CHANNEL)
+    assert [story.headline for story in preview.stories] == ["River floods Sinuiju"]
+    await digests.now(_GUILD, _CHANNEL)
+    await digests.now(_GUILD, _CHANNEL)
+    assert len(await _owed(desk)) == 1, "an impatient finger"
+    assert (await digests.preview(_GUILD, _CHANNEL)).stories == ()
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+    assert [len(digest.stories) for digest in await _owed(desk)] == [1, 0]
+
+
+async def test_what_never_arrived_was_not_shown(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    await _tell_of_the_flood(desk)
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+    discord = FakeDiscord(desk.clock, random.Random(1), locked={_CHANNEL})  # noqa: S311  # repeatable, not secret
+    await DeliveryService(desk.database, desk.clock, discord).deliver_due()
+    (order,) = await digests.show(_GUILD)
+    assert order.suspended == "the desk may not post there"
+    assert await digests.next_due(_GUILD) is None
+    await _every_evening(digests)
+    assert len((await digests.preview(_GUILD, _CHANNEL)).stories) == 1
+
+
+async def test_the_topic_is_kept_and_other_shelves_are_not_looked_at(desk: SmallDesk, digests: DigestService) -> None:
+    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "seoul", topic="sport")
+    await digests.schedule(2, 20, time(21, 30), "Asia/Seoul")
+    await _tell_of_the_flood(desk)
+    football = page("A final in Lisbon", "Two goals decided the final.", "korea 0.02", "subjects sport")
+    await desk.save(ANNA, "https://post.example/5", football)
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 2
+    sport, other = await _owed(desk)
+    assert [story.headline for story in sport.stories] == ["A final in Lisbon"]
+    assert other.stories == ()
+
+
+async def test_orders_are_shown_changed_and_stopped(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    await digests.schedule(_GUILD, _CHANNEL, time(6, 0), "Europe/Berlin")
+    (order,) = await digests.show(_GUILD)
+    assert (order.at, order.zone) == (time(6, 0), "Europe/Berlin")
+    assert await digests.next_due(_GUILD) == datetime(2024, 9, 17, 4, 0, tzinfo=UTC)
+    assert not await digests.stop(2, _CHANNEL), "another server's manager"
+    assert await digests.stop(_GUILD, _CHANNEL)
+    assert not await digests.stop(_GUILD, _CHANNEL)
+    with pytest.raises(DeskError) as error:
+        await digests.preview(_GUILD, _CHANNEL)
+    assert error.value.reason is Reason.NO_SCHEDULE
+    with pytest.raises(DeskError) as error:
+        await digests.schedule(_GUILD, _CHANNEL, time(6, 0), "Mars/Base")
+    assert error.value.reason is Reason.BAD_ZONE
+
+
+async def test_late_news_saved_today_is_news(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    await desk.save(ANNA, "https://post.example/1", page("River floods Sinuiju", texts.WIRE, hours=60))
+    await desk.save(ANNA, "https://post.example/2", page("Old launch", texts.MISSILE, hours=24 * 30))
+    preview = await digests.preview(_GUILD, _CHANNEL)
+    assert [story.headline for story in preview.stories] == ["River floods Sinuiju"]
+    assert preview.until - preview.since == timedelta(days=1)
+    assert preview.until == NOON
