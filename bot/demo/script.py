@@ -71,7 +71,7 @@ class Conversation:
 
     def _digest_after(self, before: set[int]) -> Any:
         fresh = (message for message in self._messages() if message.id not in before)
-        return next((message for message in fresh if "digest for" in words_of(message)), None)
+        return next((message for message in fresh if "Hwasong-19" in words_of(message)), None)
 
     def _messages(self) -> list[Any]:
         return list(self._stage.channel.history(viewer=self._stage.visitor))
