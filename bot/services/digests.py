@@ -235,7 +235,4 @@ class DigestService:
 
 def _has_news(group: Group, seen: frozenset[int], since: datetime) -> bool:
     """Whether an article came, published or saved in the window, that the channel does not know, not even as a copy."""
-    return any(
-        max(line.at, line.saved_at) >= since and line.article_id not in seen and line.carries not in seen
-        for line in group.lines
-    )
+    return any(max(line.at, line.saved_at) >= since for line in telling.fresh(group, seen))

@@ -45,6 +45,11 @@ def grouped(lines: Iterable[Line], theme: Theme, now: datetime, window: timedelt
     return sorted(groups, key=lambda group: (-ranking.score(group.standing, now, window), -group.story_id))
 
 
+def fresh(group: Group, seen: frozenset[int]) -> tuple[Line, ...]:
+    """The articles that a reader of `seen` does not know, not even as the text that they carry."""
+    return tuple(line for line in group.lines if line.article_id not in seen and line.carries not in seen)
+
+
 def outlets_of(lines: Iterable[Line]) -> tuple[Outlet, ...]:
     """The different outlets, in the order in which they first appear."""
     return tuple({_identity(line.outlet): line.outlet for line in lines if line.outlet is not None}.values())
@@ -55,7 +60,7 @@ async def told(
 ) -> StoryLine | None:
     """The story as it is shown. With `seen`, articles that the reader knows, it is an update: its sentences come from
     the others and say what those did not; None when they say nothing new."""
-    best = _best_first(line for line in group.lines if line.article_id not in seen)
+    best = _best_first(fresh(group, seen))
     tellings = await windows.tellings(connection, [line.article_id for line in best[:_TOLD_ARTICLES]])
     known = await windows.tellings(connection, sorted(seen)[-_LISTED_ARTICLES:]) if seen else ()
     sentences = _sentences([telling.sentences for telling in tellings], [t.sentences for t in known])

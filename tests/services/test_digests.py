@@ -66,6 +66,8 @@ async def test_a_story_returns_only_with_news_and_then_shows_only_those(
     desk: SmallDesk, digests: DigestService
 ) -> None:
     await _every_evening(digests)
+    for number, (title, text) in enumerate(texts.UNRELATED.items()):
+        await desk.save(ANNA, f"https://else.example/{number}", page(title, text, "korea 0.1"))
     await _tell_of_the_flood(desk)
     desk.clock.advance(1800)
     await digests.prepare_due()
