@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
 import tempfile
 from contextlib import AsyncExitStack, nullcontext
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli.console import err, out, tell
+from bot.cli.run import stop_signal
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -61,19 +61,15 @@ async def _play(stage: Stage) -> None:
 
 
 async def _serve(stage: Stage) -> None:
-    """Leave the channel to the visitor until Ctrl-C, or until the page ends the session."""
+    """Begin the conversation, then leave the channel to the visitor until Ctrl-C or the page's own end."""
     from bot.demo.page import open_page
+    from bot.demo.script import Conversation
     from bot.demo.transcript import drawn
 
-    stopping = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stopping.set)
+    stopping = stop_signal()
+    await Conversation(stage, _print_step).open()
     async with open_page(stage, lambda message: out().print(drawn(message))) as page:
         tell(f"The channel is a page: {page.url}")
-        tell("Things to try there: /latest, /entity, /search, /digest now, /help, or post one of these links:")
-        for url in stage.to_post():
-            tell(f"  {url}")
         tell("Ctrl-C ends the demo.")
         ended = asyncio.create_task(page.wait_closed())
         stopped = asyncio.create_task(stopping.wait())

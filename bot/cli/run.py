@@ -64,7 +64,7 @@ async def serve(settings: Settings, token: str) -> None:
     """
     from bot.app import App
 
-    stopping = _stop_signal()
+    stopping = stop_signal()
     async with App.open(settings) as app:
         bot, sender = assemble(app)
         async with bot:
@@ -109,7 +109,7 @@ async def _first_of(connected: asyncio.Task[None], *others: asyncio.Task[object]
         raise DeskError(Reason.UNREACHABLE, f"Discord closed the connection: {error}") from error
 
 
-def _stop_signal() -> asyncio.Event:
+def stop_signal() -> asyncio.Event:
     """An event that SIGTERM and Ctrl-C set, so that everything is closed in order."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -25,6 +25,15 @@ class Conversation:
         self._stage = stage
         self._shown = shown
 
+    async def open(self) -> None:
+        """Its beginning, and what a visitor may try. Raises DemoFailed."""
+        await self._post(LINK, "✅", "86 minutes")
+        await self._post(CAPTCHA, "⚠️", "robots")
+        await self._ask("latest", ("Hwasong-19",))
+        links = "\n".join(url for url in self._stage.to_post() if url != LINK)
+        words = f"Your turn: /help, /entity, /search, /digest now, or post one of these:\n```\n{links}\n```"
+        self._shown("says", await self._stage.visitor.send(self._stage.channel, words))
+
     async def play(self) -> None:
         """All of it. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
