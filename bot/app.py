@@ -129,6 +129,7 @@ def _readers(settings: Settings) -> ReaderPool:
         settings.desk_readers,
         settings.desk_pipeline,
         settings.desk_knowledge,
+        settings.desk_sources,
         seconds=settings.desk_reader_seconds,
         memory_mb=settings.desk_reader_memory_mb,
     )

@@ -10,9 +10,8 @@ from bot.model.text import Analysis, Page
 OUTLETS = Path(__file__).parent / "outlets.tsv"
 
 
-def load(pipeline_package: str, knowledge_extra: str | None) -> Callable[[Page], Analysis]:
+def load(pipeline_package: str, knowledge_extra: Path | None, sources_extra: Path | None) -> Callable[[Page], Analysis]:
     """A loader as `bot.workers.reader.Orders` names it."""
     from bot.text.pipeline import Reader
 
-    extra = Path(knowledge_extra) if knowledge_extra else None
-    return Reader.load(pipeline_package, extra, sources_extra=OUTLETS).analyze
+    return Reader.load(pipeline_package, knowledge_extra, sources_extra or OUTLETS).analyze

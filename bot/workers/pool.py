@@ -39,13 +39,14 @@ class ReaderPool:
         processes: int,
         pipeline_package: str,
         knowledge_extra: Path | None = None,
+        sources_extra: Path | None = None,
         *,
         seconds: float = 30.0,
         memory_mb: int = 1500,
         pages: int = PAGES,
         loader: str = "bot.workers.reader:load",
     ) -> None:
-        arguments = (pipeline_package, str(knowledge_extra) if knowledge_extra else None)
+        arguments = (pipeline_package, knowledge_extra, sources_extra)
         self._orders = Orders(loader, arguments, seconds, memory_mb * 2**20)
         self._pages = pages
         self._turns = asyncio.Semaphore(processes)

@@ -19,6 +19,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from bot.model.errors import DeskError, ReaderFailed, Reason
@@ -47,14 +48,11 @@ class Orders:
     memory_bytes: int
 
 
-def load(pipeline_package: str, knowledge_extra: str | None) -> Read:
+def load(pipeline_package: str, knowledge_extra: Path | None, sources_extra: Path | None) -> Read:
     """The product's own loader: the whole reading pipeline."""
-    from pathlib import Path
-
     from bot.text.pipeline import Reader
 
-    read: Read = Reader.load(pipeline_package, Path(knowledge_extra) if knowledge_extra else None).analyze
-    return read
+    return Reader.load(pipeline_package, knowledge_extra, sources_extra).analyze
 
 
 def main() -> None:
