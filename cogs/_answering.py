@@ -46,6 +46,11 @@ def shelf_of(interaction: discord.Interaction[DeskBot]) -> Shelf:
     return Shelf.of_user(interaction.user.id)
 
 
+def may_attach(interaction: discord.Interaction[DeskBot]) -> bool:
+    """Whether an answer may carry a file; in direct messages it always may."""
+    return interaction.guild_id is None or interaction.app_permissions.attach_files
+
+
 async def answer(
     interaction: discord.Interaction[DeskBot], work: Coroutine[Any, Any, Reply], *, private: bool = False
 ) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 
 import discord
-from bot.app import App
 
+from bot.app import App
 from bot.client import DeskBot
 from bot.model.desks import Desk
 from bot.model.errors import DeskError, Reason
@@ -30,9 +30,11 @@ _TYPES = {
 
 
 def may_hand_in(desk: Desk, member: discord.Member | discord.User) -> bool:
-    """Whether the server lets this member hand in articles; in direct messages everyone may."""
-    if not desk.ingest_roles or not isinstance(member, discord.Member):
+    """Whether the server lets this member of it hand in articles; managers always may."""
+    if not desk.ingest_roles:
         return True
+    if not isinstance(member, discord.Member):
+        return False  # has left
     return member.guild_permissions.manage_guild or any(role.id in desk.ingest_roles for role in member.roles)
 
 

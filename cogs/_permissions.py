@@ -12,6 +12,12 @@ _NEEDED = {
     "add_reactions": "add reactions",
     "read_message_history": "read the message history",
 }
+_NEEDED_IN_THREADS = {
+    "view_channel": "see the channel",
+    "send_messages_in_threads": "send messages in threads",
+    "add_reactions": "add reactions",
+    "read_message_history": "read the message history",
+}
 
 
 def trouble_in(guild: discord.Guild | None, channel_ids: Iterable[int]) -> list[str]:
@@ -26,5 +32,6 @@ def _trouble(guild: discord.Guild, channel_id: int) -> str | None:
     if channel is None:
         return f"<#{channel_id}> cannot be seen by me, or is gone."
     granted = channel.permissions_for(guild.me)
-    missing = [told for name, told in _NEEDED.items() if not getattr(granted, name)]
+    needed = _NEEDED_IN_THREADS if isinstance(channel, discord.Thread | discord.ForumChannel) else _NEEDED
+    missing = [told for name, told in needed.items() if not getattr(granted, name)]
     return f"In <#{channel_id}> I may not {', '.join(missing)}." if missing else None

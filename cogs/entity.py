@@ -13,7 +13,7 @@ from bot.client import DeskBot
 from bot.model.answers import EntityAnswer
 from bot.model.jobs import Shelf
 from cogs import _choices
-from cogs._answering import Reply, answer, shelf_of
+from cogs._answering import Reply, answer, may_attach, shelf_of
 from cogs._buttons import DeskButton
 from cogs._cards import chart, ids
 from cogs._cards.entity import entity_card, entity_quotes_card, has_chart
@@ -30,22 +30,23 @@ class Entity(commands.Cog):
     @app_commands.describe(name="A name in any spelling or script")
     async def entity(self, interaction: discord.Interaction[DeskBot], name: str) -> None:
         """Answer with the entity."""
-        await answer(interaction, self._found(shelf_of(interaction), name))
+        await answer(interaction, self._found(interaction, name))
 
     @entity.autocomplete("name")
     async def _names(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         return _choices.shown(await self._bot.app.answers.suggest_entities(shelf_of(interaction), typed))
 
-    async def _found(self, shelf: Shelf, name: str) -> Reply:
-        found = await self._bot.app.answers.entity(shelf, name)
-        return await present(self._bot, shelf, found)
+    async def _found(self, interaction: discord.Interaction[DeskBot], name: str) -> Reply:
+        shelf = shelf_of(interaction)
+        return await present(interaction, shelf, await self._bot.app.answers.entity(shelf, name))
 
 
-async def present(bot: DeskBot, shelf: Shelf, found: EntityAnswer) -> Reply:
+async def present(interaction: discord.Interaction[DeskBot], shelf: Shelf, found: EntityAnswer) -> Reply:
     """The card of a newly asked entity, its question kept for the buttons."""
     also = [match.entity.key for match in found.also]
-    token = await bot.app.pages.remember(shelf, {"ask": "entity", "key": found.entity.key, "also": also})
-    return Reply(entity_card(found, token), await _pictures(found))
+    asked = {"ask": "entity", "key": found.entity.key, "also": also}
+    token = await interaction.client.app.pages.remember(shelf, asked)
+    return await _with_chart(interaction, found, token)
 
 
 class EntityButton(DeskButton, template=ids.ENTITY):
@@ -56,21 +57,23 @@ class EntityButton(DeskButton, template=ids.ENTITY):
         await answer(interaction, self._turned(interaction))
 
     async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        bot, token, page = interaction.client, self.state["token"], int(self.state["page"])
+        answers, token, page = interaction.client.app.answers, self.state["token"], int(self.state["page"])
         shelf, asked = await question(interaction, token, "entity")
         if self.state["view"] == "also":
-            return await present(bot, shelf, await bot.app.answers.entity(shelf, asked["also"][page]))
-        found = await bot.app.answers.entity(shelf, asked["key"], page)
+            return await present(interaction, shelf, await answers.entity(shelf, asked["also"][page]))
+        found = await answers.entity(shelf, asked["key"], page)
         if self.state["view"] == "quotes":
             return Reply(entity_quotes_card(found, token))
-        return Reply(entity_card(found, token), await _pictures(found))
+        return await _with_chart(interaction, found, token)
 
 
-async def _pictures(found: EntityAnswer) -> list[discord.File]:
-    if not has_chart(found):
-        return []
+async def _with_chart(interaction: discord.Interaction[DeskBot], found: EntityAnswer, token: str) -> Reply:
+    """The card, with the chart where there is one and files may be attached."""
+    if not has_chart(found) or not may_attach(interaction):
+        return Reply(entity_card(found, token, drawn=False))
     png = await asyncio.to_thread(chart.weekly_chart, found.weeks)
-    return [discord.File(BytesIO(png), chart.NAME, description=chart.in_words(found.weeks))]
+    picture = discord.File(BytesIO(png), chart.NAME, description=chart.in_words(found.weeks))
+    return Reply(entity_card(found, token, drawn=True), [picture])
 
 
 async def setup(bot: DeskBot) -> None:

@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
-from cogs._answering import Reply, answer
+from cogs._answering import Reply, answer, may_attach
 from cogs._buttons import DeskButton
 from cogs._cards import ids
 from cogs._cards.notes import file_note, note
@@ -39,6 +39,8 @@ class MyData(commands.GroupCog, name="mydata", description="What the desk holds 
         await answer(interaction, self._asked(interaction), private=True)
 
     async def _exported(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        if not may_attach(interaction):
+            raise DeskError(Reason.NOT_ALLOWED, "files may not be attached here; ask me in a direct message")
         data = await self._bot.app.mydata.export(interaction.user.id)
         text = json.dumps(data, ensure_ascii=False, indent=2)
         file = discord.File(BytesIO(text.encode()), _FILE)

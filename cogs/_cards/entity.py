@@ -18,10 +18,9 @@ _SHOWN_NAMESAKES = 4
 _SHOWN_QUOTES = 4
 
 
-def entity_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutView:
-    """The entity and its newest articles; the first page carries the chart (attach it as `chart.NAME`)."""
+def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.LayoutView:
+    """The entity and its newest articles; `drawn` when the chart is attached as `chart.NAME`."""
     lines = _head(answer)
-    drawn = has_chart(answer)
     if answer.page == 0:
         lines += [*_role(answer), *_companions(answer), *_aliases(answer)]
     split = len(lines)
@@ -42,7 +41,7 @@ def entity_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutView:
 
 
 def has_chart(answer: EntityAnswer) -> bool:
-    """Whether the card of this page shows the chart."""
+    """Whether this page has a chart to show."""
     return answer.page == 0 and any(answer.weeks)
 
 

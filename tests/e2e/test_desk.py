@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
 import discord
 
 from bot.model.desks import Desk
-from tests.e2e.newsroom import LAUNCH_URL, Newsroom, reactions, words
+from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
 
 
 async def test_a_manager_sets_up_the_desk(room: Newsroom) -> None:
@@ -91,10 +92,27 @@ async def test_a_member_is_forgotten_after_a_second_word(room: Newsroom) -> None
 
 
 async def test_a_greeting_where_the_desk_is_invited(room: Newsroom) -> None:
-    other = room.env.create_guild("New here")
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    await guild.edit(system_channel=guild.get_channel(room.elsewhere.id))  # type: ignore[arg-type]  # a text channel
+    room.bot.dispatch("guild_join", guild)
+    await asyncio.sleep(0.05)
     await room.env.settle()
-    assert reactions is not None
-    assert other.channels == {} or "/desk setup" in words(next(iter(other.channels.values())).last_message)
+    assert "A manager says with `/desk setup`" in words(room.elsewhere.last_message)
+
+
+async def test_where_files_may_not_be_attached(room: Newsroom) -> None:
+    bare = room.guild.create_text_channel(
+        "bare", overwrites={room.bot.user: discord.PermissionOverwrite(attach_files=False)}
+    )
+    await room.save(LAUNCH_URL)
+    card = (await room.anna.slash(bare, "entity", name="North Korea")).response
+    assert words(card).startswith("**North Korea**")
+    assert card.attachments == []
+    refused = await room.anna.slash(bare, "mydata export")
+    assert "ask me in a direct message" in words(refused.response)
+    own = await room.anna.user.slash("mydata export")
+    assert [file.filename for file in own.response.attachments] == ["my-data.json"]
 
 
 def _fields(modal: dict[str, Any]) -> list[str]:

@@ -118,6 +118,20 @@ async def test_the_commands_stand_though_discord_would_not_take_them(
     caplog.clear()
 
 
+async def test_nothing_the_desk_says_pings_anyone(room: Newsroom) -> None:
+    nasty = f"@everyone @here <@{room.boris.id}> <@&{room.guild.default_role.id}>"
+    room.network.pages[LAUNCH_URL] = f"{nasty} launch\n> outlet {nasty}\n{nasty} launched a missile.\n"
+    await room.save(LAUNCH_URL)
+    for command, options in (("latest", {}), ("search", {"query": "launched"}), ("summary", {"article": LAUNCH_URL})):
+        await room.anna.slash(room.channel, command, **options)
+    assert len(room.messages()) == 4
+    for message in room.messages():
+        assert "a missile" in words(message)
+        assert not message.mention_everyone
+        assert message.mentions == []
+        assert message.role_mentions == []
+
+
 def was_deferred(room: Newsroom) -> bool:
     """Whether the bot asked Discord for more time."""
     calls = [request for request in room.env.http_requests if request.path.endswith("/callback")]

@@ -59,7 +59,7 @@ def test_story_cards(text: str, headline: str, count: int, missed: int) -> None:
 @given(text=words, name=words, articles=st.sampled_from([0, 1, 5, 25]), page=st.sampled_from([0, 1, 8]))
 def test_entity_cards(text: str, name: str, articles: int, page: int) -> None:
     answer = entity_answer(text, page, articles, name)
-    assert_within_limits(entity_card(answer, "t" * 22))
+    assert_within_limits(entity_card(answer, "t" * 22, drawn=True))
     assert_within_limits(entity_quotes_card(answer, "t" * 22))
 
 

@@ -119,7 +119,7 @@ def test_a_crowded_page_keeps_every_headline() -> None:
 def test_days_are_koreas_unless_stated() -> None:
     late = replace(ref(), published=None, at=datetime(2024, 2, 14, 20, tzinfo=UTC))
     assert published(late) == "saved 15 Feb 2024"
-    assert "last seen 14 Feb 2024" in shown(entity_card(entity_answer(), "t"))
+    assert "last seen 14 Feb 2024" in shown(entity_card(entity_answer(), "t", drawn=False))
 
 
 def test_the_same_words_in_two_outlets_are_quoted_once() -> None:
@@ -130,7 +130,7 @@ def test_the_same_words_in_two_outlets_are_quoted_once() -> None:
 
 def test_an_entity_shows_names_role_and_chart() -> None:
     answer = entity_answer()
-    body = shown(entity_card(answer, "t"))
+    body = shown(entity_card(answer, "t", drawn=True))
     assert body.startswith("**Kim Yo Jong** · 김여정 · 金與正\n-# person · 41 articles · last seen 14 Feb 2024")
     assert "vice department director of the WPK Central Committee · Han River Post" in body
     assert "Most often with Kim Jong Un (18), Shin Won-sik (6)" in body

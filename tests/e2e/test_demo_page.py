@@ -1,0 +1,102 @@
+"""The demo as a visitor meets it: `python -m bot demo`, its page in a browser, a link, a command, a button."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+LINK = "https://openpeninsula.example/english/news/korea/kursk-soldiers-11012024.html"
+PATIENCE = 30_000
+"""Milliseconds."""
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: the demo's page is not tried in a browser")
+
+
+@asynccontextmanager
+async def demo(home: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+    """The demo at work, and its page's address."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "demo", "--keep", str(home), cwd=ROOT,
+        env={**os.environ, "DESK_READERS": "2"}, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        yield process, await asyncio.wait_for(_address(process), 90)
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.communicate()
+
+
+async def _address(process: asyncio.subprocess.Process) -> str:
+    assert process.stderr is not None
+    said = b""
+    while line := await process.stderr.readline():
+        said += line
+        if found := re.search(rb"http://127\.0\.0\.1:\d+/\S+", line):
+            return found[0].decode()
+    raise AssertionError(said.decode())
+
+
+@asynccontextmanager
+async def browser_page(address: str) -> AsyncIterator[Page]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = await browser.new_page(viewport={"width": 1280, "height": 900})
+        await page.goto(address)
+        yield page
+        await browser.close()
+
+
+async def say(page: Page, words: str) -> None:
+    await page.locator("#channel-composer-input").fill(words)
+    await page.locator("#send-message").click()
+
+
+async def run_command(page: Page, name: str) -> None:
+    """As at a keyboard: the name, Enter to choose it, Enter to send it."""
+    box = page.locator("#channel-composer-input")
+    await box.fill(f"/{name}")
+    await expect(page.get_by_role("option").filter(has_text=f"/{name}").first).to_be_visible(timeout=PATIENCE)
+    await box.press("Enter")
+    await page.keyboard.press("Enter")
+
+
+async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(tmp_path: Path) -> None:
+    async with demo(tmp_path / "desk") as (process, address):
+        async with browser_page(address) as page:
+            channel = page.locator("#channel-timeline")
+
+            await say(page, LINK)
+            card = channel.get_by_text("For families in North Korea, silence about the soldiers in Kursk")
+            await expect(card).to_be_visible(timeout=PATIENCE)
+            await expect(channel.get_by_text("Open Peninsula Radio ·").first).to_be_visible(timeout=PATIENCE)
+            await expect(channel.get_by_text("✅")).to_have_count(2, timeout=PATIENCE)  # the demo's own link, and ours
+
+            headings = channel.get_by_text("Latest on the Korean Peninsula")
+            await expect(headings).to_have_count(1, timeout=PATIENCE)
+            await run_command(page, "latest")
+            await expect(headings).to_have_count(2, timeout=PATIENCE)
+
+            await channel.get_by_role("button", name="Why these?").last.click()
+            why = channel.get_by_text("Why these stories, in this order")
+            await expect(why).to_be_visible(timeout=PATIENCE)
+            await expect(channel.get_by_text("Hwasong-19").last).to_be_visible(timeout=PATIENCE)
+        process.terminate()
+        _, said = await asyncio.wait_for(process.communicate(), 30)
+    assert process.returncode == 0, said.decode()
+    assert "Traceback" not in said.decode()
