@@ -125,6 +125,7 @@ async def test_a_wish_may_be_a_date_or_nonsense(site: Site, fetcher: HttpFetcher
         ("br", brotli.compress(PAGE)),
         ("identity", PAGE),
     ],
+    ids=["gzip", "gzip in two members", "zlib", "raw deflate", "brotli", "identity"],
 )
 async def test_compressed_pages_are_read(site: Site, fetcher: HttpFetcher, coding: str, body: bytes) -> None:
     site.answers["/a"] = response(body, f"Content-Encoding: {coding}")
@@ -149,6 +150,18 @@ _NOISE = PAGE + b"".join(str(n * n).encode() for n in range(300_000))
         ("zstd", PAGE, Reason.UNSUPPORTED_TYPE),
         ("gzip, gzip", gzip.compress(gzip.compress(PAGE)), Reason.UNSUPPORTED_TYPE),
     ],
+    ids=[
+        "gzip bomb",
+        "zlib bomb",
+        "brotli bomb",
+        "honest but large",
+        "cut off",
+        "no gzip",
+        "no brotli",
+        "long tail",
+        "unknown coding",
+        "gzip twice",
+    ],  # fmt: skip
 )
 async def test_bombs_and_damage_are_told_apart(
     site: Site, fetcher: HttpFetcher, coding: str, body: bytes, reason: Reason
