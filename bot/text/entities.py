@@ -10,7 +10,7 @@ from bot.text.entities_group import Named, group
 from bot.text.entities_mentions import mentions
 from bot.text.entities_resolve import resolve
 from bot.text.knowledge import Knowledge
-from bot.text.roles import country_ends, role
+from bot.text.roles import Marks, role
 from bot.text.tagger import Tagged
 
 
@@ -20,10 +20,10 @@ def find_entities(tagged: Tagged, knowledge: Knowledge, title: str | None, publi
     context = f"{title}\n" if title and title not in tagged.text else ""
     resolved = resolve(tagged.text, mentions(tagged, knowledge), knowledge, published, context)
     named = sorted(group(tagged.text, resolved), key=lambda entity: entity.mentions[0].start)
-    countries = country_ends(named)
-    return tuple(_entity(tagged.text, entity, countries) for entity in named)
+    marks = Marks.of(named)
+    return tuple(_entity(tagged.text, entity, marks) for entity in named)
 
 
-def _entity(text: str, named: Named, countries: frozenset[int]) -> Entity:
+def _entity(text: str, named: Named, marks: Marks) -> Entity:
     spans = tuple(Span(mention.start, mention.end) for mention in named.mentions)
-    return Entity(named.id, named.name, named.kind, spans, role(text, named, countries) if named.person else None)
+    return Entity(named.id, named.name, named.kind, spans, role(text, named, marks) if named.person else None)

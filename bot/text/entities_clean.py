@@ -21,9 +21,12 @@ KINDS = {
 """The model's labels that name things the desk follows. Works of art, products and peoples are not kept: the model
 finds them too often where there are none."""
 TITLES = wordlist("titles")
+NO_NAMES = wordlist("no_names")
+"""Abbreviations and words that the model takes for names."""
+_STATE_CODE = re.compile(r"[RD]-[A-Z][A-Za-z]+\.?")
 _LEFT = re.compile(r"(?:the|a|an|his|her|their|its|our|this|that)\s+", re.IGNORECASE)
-_LEFT_MARK = re.compile(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_]+")
-_RIGHT = re.compile(r"(?:['’]s|['’]S|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_]+)$")
+_LEFT_MARK = re.compile(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
+_RIGHT = re.compile(r"(?:['’]s|['’]S|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]+|\s+\d[\d:.\-–]*)$")
 _WORD = re.compile(r"\S+")
 _NO_NAME = re.compile(r"[^A-Za-zÀ-ɏ가-힣一-鿿]*")
 _CLUTTER = re.compile(
@@ -83,6 +86,10 @@ def _without_titles(text: str, start: int, end: int) -> int:
 
 
 def _keep(text: str, kind: EntityKind) -> bool:
+    if text in NO_NAMES or _STATE_CODE.fullmatch(text):
+        return False
+    if kind is EntityKind.PERSON and text.rsplit(maxsplit=1)[-1].islower() and "-" not in text.rsplit(maxsplit=1)[-1]:
+        return False
     if _NO_NAME.fullmatch(text) or _CLUTTER.search(text) or len(text) > 90 or "\n" in text:
         return False
     if kind is EntityKind.EVENT:

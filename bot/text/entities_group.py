@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.model.text import EntityKind
-from bot.text.entities_mentions import Mention, Origin
+from bot.text.entities_model import Mention, Origin
 from bot.text.entities_resolve import Resolved
 from bot.text.knowledge_file import KnownEntity
 from bot.text.names import normal_key
-from bot.text.names_korean import is_korean, is_surname
+from bot.text.names_korean import is_korean, is_surname, sound
 from bot.text.wordlists import wordlist
 
 
@@ -63,10 +63,11 @@ def group(text: str, resolved: list[Resolved]) -> list[Named]:
     """The entities of a text. Every mention belongs to one of them or is left out."""
     entities: dict[str, Named] = {}
     loose: list[Resolved] = []
+    surnames = {surname(_full(item), item.entity) for item in resolved if len(_full(item).split()) > 1}
     for item in resolved:
         if item.entity is not None:
             _add(entities, item.entity.id, item)
-        elif item.mention.kind is EntityKind.PERSON and len(item.mention.text.split()) == 1:
+        elif len(item.mention.text.split()) == 1 and (item.mention.kind is EntityKind.PERSON or _named(item, surnames)):
             loose.append(item)
         else:
             _add(entities, _key(item), item)
@@ -79,8 +80,22 @@ def group(text: str, resolved: list[Resolved]) -> list[Named]:
     return [entity for entity in entities.values() if entity.mentions]
 
 
+def _full(item: Resolved) -> str:
+    """The name of a person's mention; empty for anything else."""
+    if item.entity is not None:
+        return item.entity.name if item.entity.kind is EntityKind.PERSON else ""
+    return item.mention.text if item.mention.kind is EntityKind.PERSON else ""
+
+
+def _named(item: Resolved, surnames: set[str]) -> bool:
+    """Whether a single word that the model took for something else is the surname of a person in the text."""
+    return item.mention.text in surnames
+
+
 def _key(item: Resolved) -> str:
     country = f"{item.country.id}:" if item.country else ""
+    if item.mention.kind is EntityKind.PERSON and is_korean(item.mention.text):
+        return f"x:person:{sound(item.mention.text)}"
     return f"x:{item.mention.kind}:{country}{normal_key(item.mention.text)}"
 
 

@@ -4,54 +4,22 @@ names, settled so that none overlaps another."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import IntEnum
 
 from bot.model.text import EntityKind
 from bot.text.entities_clean import clean
+from bot.text.entities_fit import fitted
+from bot.text.entities_model import Mention, Origin
 from bot.text.knowledge import Knowledge
-from bot.text.knowledge_match import Form
 from bot.text.names_korean import candidates
 from bot.text.tagger import Tagged
 
-FIELDS = (" Affairs", " Issues", " Policy", " Issue", " Studies", " Relations", " Crisis", " Conflict")
 ARTICLES = ("the ", "The ", "THE ")
-
-
-class Origin(IntEnum):
-    """Who found a mention; the higher wins between two of one length."""
-
-    MODEL = 0
-    KOREAN = 1
-    KNOWN = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A span that names something. `forms` are what the knowledge base holds under it, none for a found one."""
-
-    start: int
-    end: int
-    text: str
-    kind: EntityKind
-    origin: Origin
-    forms: tuple[Form, ...] = ()
-
-    @property
-    def adjective(self) -> bool:
-        """Whether it is a country's adjective ("Korean"), or its people ("Koreans")."""
-        return bool(self.forms) and all(form.adjective for form in self.forms)
-
-    @property
-    def short(self) -> bool:
-        """Whether it names an entity of the base only where the context agrees."""
-        return bool(self.forms) and all(form.short for form in self.forms)
 
 
 def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     """Every mention of a text in order, without overlaps."""
     known = list(_known(tagged.text, knowledge))
-    model = [mention for mention in _model(tagged) if not _swallows(mention, known)]
+    model = fitted(tagged.text, list(_model(tagged)), known)
     korean = list(_korean(tagged.text, model))
     return settle([*known, *korean, *model])
 
@@ -71,13 +39,6 @@ def settle(found: Iterable[Mention]) -> list[Mention]:
 
 def _rank(mention: Mention) -> tuple[int, int, int]:
     return mention.start - mention.end, -mention.origin, mention.start
-
-
-def _swallows(mention: Mention, known: list[Mention]) -> bool:
-    """True for the model's "Korean Peninsula Affairs": a known name with a word that makes it a field of work."""
-    if mention.kind is not EntityKind.ORGANISATION or not mention.text.endswith(FIELDS):
-        return False
-    return any(mention.start <= other.start and other.end <= mention.end for other in known)
 
 
 def _known(text: str, knowledge: Knowledge) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.model.text import EntityKind
 from bot.text.entities_capitals import government
-from bot.text.entities_mentions import Mention
+from bot.text.entities_model import Mention
 from bot.text.knowledge import Knowledge
 from bot.text.knowledge_file import KnownEntity
 from bot.text.knowledge_match import Form
@@ -19,6 +19,7 @@ BESIDE, NAMED_HERE, OF_THE_ARTICLE, OFFICE = 6.0, 4.0, 2.0, 1.0
 NEEDED = 2.0
 """Evidence that a short form needs."""
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?$")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEFORE = re.compile(r"(?:['’]s?)?\s*$")
 PENINSULA = frozenset({"KP", "KR", "XK"})
 
@@ -77,7 +78,8 @@ def _article(text: str, mentions: list[Mention], knowledge: Knowledge, published
                 countries[entity.country] += 1
     for match in knowledge.matcher.matches(context):
         countries.update({form.entity.country for form in match.forms if form.entity.country and not form.short})
-    return _Article(text, (published or "")[:10], mentions, named, countries, knowledge)
+    day = published[:10] if published and _DAY.match(published) else ""
+    return _Article(text, day, mentions, named, countries, knowledge)
 
 
 def _beside(article: _Article, index: int) -> KnownEntity | None:

@@ -16,17 +16,14 @@ import ahocorasick
 
 from bot.model.text import EntityKind
 from bot.text.knowledge_file import KnownEntity
+from bot.text.names_korean import is_syllable
 
 PARTICLE = re.compile(
     r"(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|께서?|와|과|도|만|로|으로|부터|까지|보다|처럼|이?나|이?라고?|이?란|이?며"
     r"|측|씨|등|및|산|제|발|간|식|행|이?었다|이?다|으?로서|으?로부터|과의|와의|에서의|에서는|측은|측이)(?![가-힣])"
 )
 """What may follow a Hangul name inside one word."""
-GLUED_VERB = re.compile(
-    r"(?:said|told|expressed|extended|stressed|noted|gave|got|made|met|watched|visited|inspected|received|sent|was|and|"
-    r"attended|called|guided|oversaw|looked|examined|acquainted|went|pointed|set|took|arrived|had|is|has|in|on|at)\b"
-)
-"""Words that KCNA's pages run into a name."""
+_LOWER = re.compile(r"[a-z]+")
 
 
 class _Fold(dict[int, str]):
@@ -34,7 +31,7 @@ class _Fold(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        if unicodedata.category(char) in {"Pd", "Zs"} or char in "·・_":
+        if unicodedata.category(char) in {"Pd", "Zs"} or char in "·・_\n":
             folded = " "
         elif char in "’‘ʼʻ`´":
             folded = "'"
@@ -84,12 +81,14 @@ class Matcher:
     """All forms of the knowledge base, ready to be looked for."""
 
     def __init__(self, entities: Iterable[KnownEntity]) -> None:
+        entities = tuple(entities)
         forms: dict[str, list[Form]] = {}
+        states = _states(entities)
         for entity in entities:
-            for form in _forms(entity):
+            for form in _apart(_forms(entity), states):
                 for key in _keys(form):
                     known = forms.setdefault(key, [])
-                    if all(other.entity is not entity for other in known):
+                    if all(other.entity is not entity or other.any_case != form.any_case for other in known):
                         known.append(form)
         self._automaton: Any = ahocorasick.Automaton()
         for key, value in forms.items():
@@ -115,6 +114,24 @@ def _forms(entity: KnownEntity) -> Iterator[Form]:
         yield Form(entity, name, short=True)
     for name in entity.adjectives:
         yield Form(entity, name, adjective=True)
+
+
+def _states(entities: Iterable[KnownEntity]) -> re.Pattern[str]:
+    """A country's name or adjective around the name of a body."""
+    names = {name for entity in entities if entity.adjectives for name in (*entity.names, *entity.adjectives)}
+    either = "|".join(sorted((re.escape(name) for name in names), key=len, reverse=True))
+    return re.compile(rf"^(?:{either})(?:['’]s)?\s|\s(?:of|in)\s(?:the\s)?(?:{either})$" if names else r"(?!)")
+
+
+def _apart(forms: Iterable[Form], states: re.Pattern[str]) -> Iterator[Form]:
+    """The forms to look for in texts. Where a body is also known without its country, the country before or behind it
+    is a mention of its own: "Chinese" and "Foreign Ministry"."""
+    known = list(forms)
+    written = {fold(form.written) for form in known}
+    for form in known:
+        bare = states.sub("", form.written)
+        if bare == form.written or form.adjective or fold(bare) not in written:
+            yield form
 
 
 def _keys(form: Form) -> Iterator[str]:
@@ -167,8 +184,15 @@ def _bordered(form: Form, text: str, start: int, end: int) -> bool:
     if _han(text[start]):
         return True
     left = not before.isalnum() or (person and before.islower() and text[start].isupper())
-    right = not after.isalnum() or _hangul(after) or (person and bool(GLUED_VERB.match(text, end)))
+    right = not after.isalnum() or _hangul(after) or (person and _run_in(text, start, end))
     return left and right
+
+
+def _run_in(text: str, start: int, end: int) -> bool:
+    """True where a page ran a word into a Korean name ("Kim Jong Unsaid"): the last word is no longer a syllable."""
+    tail = _LOWER.match(text, end)
+    last = text[start:end].rsplit(maxsplit=1)[-1]
+    return tail is not None and not is_syllable(last + tail.group())
 
 
 def _hangul(char: str) -> bool:

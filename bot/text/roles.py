@@ -7,7 +7,8 @@ noun of an office (`data/words/offices.txt`). An article and a country in front 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.model.text import Excerpt
@@ -18,51 +19,69 @@ if TYPE_CHECKING:
 
 HEADS = wordlist("offices")
 PARTS = wordlist("office_parts")
-CONNECTORS = frozenset({"of", "for", "to", "the", "and", "on", "in", "&"})
+CONNECTORS = frozenset({"of", "for", "to", "the", "and", "on", "in", "at", "&"})
 BACK, AHEAD = 160, 220
 """Characters before and behind a name that may hold its office."""
 _WORD = re.compile(r"\S+")
-_BREAK = re.compile(r"[.!?;:\n\"“”()]\s|[\n\"“”()—–]|\s-\s|--")
-_ABBREVIATED = re.compile(
-    r"\b(?:Lt|Gen|Adm|Col|Maj|Capt|Brig|Sgt|Dr|Mr|Ms|Mrs|Sen|Rep|Gov|U\.S|D\.P\.R\.K|R\.O\.K|C\.C)\.$"
+_ABBREVIATED = re.compile(r"\b(?:Lt|Gen|Adm|Col|Maj|Capt|Brig|Sgt|Dr|Mr|Ms|Mrs|Sen|Rep|Gov|(?:[A-Z]\.)*[A-Z])\.$")
+_APPOSITION = re.compile(
+    r"(?:\s*\([^)]{1,20}\))?,\s+(?:(?:who is|then|now|also|currently)\s+)?(?:(?:the|an?|its|his|her|their)\b)?\s*"
 )
-_APPOSITION = re.compile(r",\s+(?:(?:who is|then|now|also|currently)\s+)?(?:the|a|an|its|his|her|their)?\s*")
 _END = re.compile(
-    r"[.;:\n\"“”()—–]|\s-|--|,(?!\s+(?:WPK|Trade|Industry|Energy|Science|Sports|Tourism|Youth|Agriculture|Land)\b)|"
-    r"\s(?:who|whose|which|that|said|says|told|has|had|was|is|will|would|also|at the time|in (?:a|an|his|her)\b|"
-    r"on (?:\w+day|\w+ \d)|since|and (?:his|her)\b|during|released|made|met|visited|called|expressed|according|when|where|"
-    r"after|before|as)\b"
+    r"(?<!\b[A-Z])\.|[;:\"“”()—–]|\n(?![a-z])|\s-|--"
+    r"|,(?!\s+(?:WPK|Trade|Industry|Energy|Science|Sports|Tourism|Youth|Agriculture|Land)\b)"
+    r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|will|would|also|at the time|in (?:a|an|his|her)\b"
+    r"|on (?:\w+day|\w+ \d)|since|and (?:his|her)\b|during|released|made|met|visited|called|expressed|according|when|where"
+    r"|after|before|as)\b"
 )
+_AND_OTHER = re.compile(r"(?:,\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3})*,?\s+and\s+other\s+")
 _LEAD = re.compile(
     r"(?:the|a|an|former|then|ex|new|current|his|her|their|its|country['’]s|nation['’]s)[\s-]+", re.IGNORECASE
 )
+_QUALITY = re.compile(r"([a-z]+)\s+(?=[a-z-]+\s)")
 _NO_OFFICE = re.compile(
     r"^(?:one|another|who|which|whose|where|when|in|on|at|with|and|but|while|after|before|as|by|his|her)\b"
 )
 
 
-def role(text: str, person: Named, countries: Set[int]) -> Excerpt | None:
-    """The fullest office phrase beside one of the person's mentions, None where the text gives none. `countries` are the
-    offsets at which a mention of a country ends."""
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Offsets at which the mentions of countries, and of people, end."""
+
+    countries: frozenset[int]
+    people: frozenset[int]
+
+    @classmethod
+    def of(cls, named: Iterable[Named]) -> Marks:
+        """The marks of a text's entities."""
+        named = tuple(named)
+        return cls(
+            frozenset(m.end for entity in named if entity.known and entity.known.adjectives for m in entity.mentions),
+            frozenset(m.end for entity in named if entity.person for m in entity.mentions),
+        )
+
+
+def role(text: str, person: Named, marks: Marks) -> Excerpt | None:
+    """The fullest office phrase beside one of the person's mentions, None where the text gives none."""
     best: tuple[int, int] | None = None
     for mention in person.mentions:
-        for start, end in _phrases(text, mention.start, mention.end, countries):
+        for start, end in _phrases(text, mention.start, mention.end, marks):
             if best is None or end - start > best[1] - best[0]:
                 best = start, end
     return Excerpt(best[0], best[1], text[best[0] : best[1]]) if best else None
 
 
-def _phrases(text: str, start: int, end: int, countries: Set[int]) -> Iterator[tuple[int, int]]:
-    for phrase in (_before(text, start, end, countries), _behind(text, end, countries)):
+def _phrases(text: str, start: int, end: int, marks: Marks) -> Iterator[tuple[int, int]]:
+    for phrase in (_before(text, start, end, marks), _behind(text, end, marks)):
         if phrase is not None:
             yield phrase
 
 
-def _before(text: str, start: int, end: int, countries: Set[int]) -> tuple[int, int] | None:
+def _before(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:
     """The phrase that ends at the name, or at a comma before a name that a comma follows too."""
     floor = max(0, start - BACK)
     words = [(floor + match.start(), match.group()) for match in _WORD.finditer(text[floor:start])]
-    if not words or "\n" in text[words[-1][0] : start]:
+    if not words or "\n\n" in text[words[-1][0] : start]:
         return None
     stop = words[-1][0] + len(words[-1][1])
     if words[-1][1].endswith(","):
@@ -70,19 +89,19 @@ def _before(text: str, start: int, end: int, countries: Set[int]) -> tuple[int, 
             return None
         stop -= 1
         words[-1] = words[-1][0], words[-1][1][:-1]
-    taken = _walk(text, words, countries)
-    return _tidy(text, taken, stop, countries) if taken is not None and taken < stop else None
+    taken = _walk(text, words, marks)
+    return _tidy(text, taken, stop, marks) if taken is not None and taken < stop else None
 
 
-def _walk(text: str, words: list[tuple[int, str]], countries: Set[int]) -> int | None:
+def _walk(text: str, words: list[tuple[int, str]], marks: Marks) -> int | None:
     """Where the phrase begins, going left over titles, capitals and connectors; None without a head noun."""
     begin: int | None = None
     for position, (at, word) in reversed(list(enumerate(words))):
         bare = word.strip(",.").lower()
         last = position == len(words) - 1
-        if not last and (_stops(word) or "\n" in text[at : words[position + 1][0]]):
+        if not last and (_stops(word) or "\n\n" in text[at : words[position + 1][0]]):
             break
-        if at + len(word) in countries and begin is not None:
+        if at + len(word) in marks.people or (begin is not None and at + len(word) in marks.countries):
             break
         if is_head(bare):
             begin = at
@@ -104,9 +123,9 @@ def _stops(word: str) -> bool:
     return word.endswith(("'s", "’s", ",", ".", ";", ":", ")", '"', "”", "?", "!")) or word.startswith(("(", '"', "“"))
 
 
-def _behind(text: str, end: int, countries: Set[int]) -> tuple[int, int] | None:
+def _behind(text: str, end: int, marks: Marks) -> tuple[int, int] | None:
     """The phrase between the comma behind a name and the next break."""
-    opening = _APPOSITION.match(text, end)
+    opening = _AND_OTHER.match(text, end) or _APPOSITION.match(text, end)
     if opening is None or _NO_OFFICE.match(text[opening.end() : opening.end() + 12]):
         return None
     start = opening.end()
@@ -116,20 +135,22 @@ def _behind(text: str, end: int, countries: Set[int]) -> tuple[int, int] | None:
     first = next((i for i, word in enumerate(words) if is_head(word)), None)
     if first is None or first > 5 or any(word in CONNECTORS - {"and", "the"} for word in words[:first]):
         return None
-    return _tidy(text, start, stop, countries)
+    return _tidy(text, start, stop, marks)
 
 
-def _tidy(text: str, start: int, stop: int, countries: Set[int]) -> tuple[int, int] | None:
+def _tidy(text: str, start: int, stop: int, marks: Marks) -> tuple[int, int] | None:
     """The phrase without an article, a country or a former holder's mark in front."""
     phrase = text[start:stop].rstrip(" ,")
     stop = start + len(phrase)
     while True:
         lead = _LEAD.match(text, start, stop)
-        ends = next((at for at in range(start + 2, stop) if at in countries and at < stop), None)
+        ends = next((at for at in range(start + 2, stop) if at in marks.countries), None)
         if lead is not None:
             start += lead.end()
         elif ends is not None and _leads(text, start, ends):
             start = min(stop, ends + len(text[ends:stop]) - len(text[ends:stop].lstrip("'’s -")))
+        elif (word := _QUALITY.match(text, start, stop)) and not (is_head(word.group(1)) or word.group(1) in PARTS):
+            start = word.end()
         else:
             return (start, stop) if start < stop else None
 
@@ -139,8 +160,3 @@ def _leads(text: str, start: int, ends: int) -> bool:
     return not any(
         is_head(word.lower()) or word.lower() in {"of", "for", "to"} for word in re.findall(r"[\w-]+", text[start:ends])
     )
-
-
-def country_ends(named: Iterable[Named]) -> frozenset[int]:
-    """The offsets at which the mentions of countries end."""
-    return frozenset(m.end for entity in named if entity.known and entity.known.adjectives for m in entity.mentions)
