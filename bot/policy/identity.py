@@ -18,7 +18,7 @@ from bot.policy.urls import canonical, url_key
 
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.5
-_MOST_WORDS = 3000
+_MOST_CHARACTERS = 20_000
 
 
 def claimed(page_url: str | None, canonical_url: str | None) -> str | None:
@@ -59,5 +59,5 @@ def _site(url: str) -> str:
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
-    words = _WORD.findall(text.casefold())[:_MOST_WORDS]
+    words = _WORD.findall(text[:_MOST_CHARACTERS].casefold())
     return set(zip(words, words[1:], words[2:], strict=False)) or {tuple(words)} - {()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from bot.model.text import Span
@@ -14,12 +15,20 @@ def snippet(text: str, sentences: Sequence[Span], marks: Sequence[Span]) -> tupl
 
     A sentence over 300 characters is cut at words, around its first mark.
     """
-    whole = [span for span in sentences if text[span.start : span.end].strip()] or [Span(0, len(text))]
-    best = max(
-        whole, key=lambda span: (len({text[m.start : m.end].casefold() for m in _within(marks, span)}), -span.start)
-    )
+    whole = sorted((span for span in sentences if text[span.start : span.end].strip()), key=lambda span: span.start)
+    best = _most_marked(text, whole or [Span(0, len(text))], marks)
     shown = _cut(text, best, _within(marks, best))
     return shown, tuple(Span(m.start - shown.start, m.end - shown.start) for m in _within(marks, shown))
+
+
+def _most_marked(text: str, sentences: Sequence[Span], marks: Sequence[Span]) -> Span:
+    starts = [span.start for span in sentences]
+    words: dict[int, set[str]] = {0: set()}
+    for mark in marks:
+        place = bisect_right(starts, mark.start) - 1
+        if place >= 0 and mark.end <= sentences[place].end:
+            words.setdefault(place, set()).add(text[mark.start : mark.end].casefold())
+    return sentences[max(words, key=lambda place: (len(words[place]), -place))]
 
 
 def _within(marks: Sequence[Span], span: Span) -> list[Span]:

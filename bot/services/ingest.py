@@ -18,7 +18,7 @@ import random
 import secrets
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from aiosqlite import Connection
 
@@ -29,7 +29,7 @@ from bot.policy import identity, retry, urls
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services import storing
 from bot.services.waiting import Bell, rung_or_past
-from bot.storage import articles, bodies, jobs, shelves
+from bot.storage import articles, bodies, jobs, pages, shelves
 from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
 
@@ -37,6 +37,8 @@ _LEASE = timedelta(minutes=30)
 _MOST_CLAIMS = 10
 """A stage begun so often without an end takes the process down with it."""
 _LONGEST_IDLE = 60.0
+_REMEMBERED = timedelta(days=30)
+"""How long the desk remembers who asked for what, and what the buttons of old cards ask."""
 _AFTER_TROUBLE = 5.0
 
 log = logging.getLogger(__name__)
@@ -64,6 +66,7 @@ class IngestService:
         self._queue_limit = queue_limit
         self._jitter = jitter
         self._run = secrets.token_hex(8)
+        self._forgot_on: date | None = None
         self._submitted = Bell()
         self._ended = Bell()
 
@@ -101,6 +104,7 @@ class IngestService:
         while True:
             submitted = self._submitted.listen()
             try:
+                await self._forget_daily()
                 worked = await self.step()
                 idle = 0.0 if worked else await self._idle_seconds()
             except sqlite3.Error:
@@ -198,10 +202,11 @@ class IngestService:
         analysis = await self._analyzer.analyze(page)
         if analysis.verdict is not Verdict.ARTICLE:
             raise PageRefused(Reason(analysis.verdict), analysis.reason or "", job=job.id)
+        reading = await asyncio.to_thread(articles.ready, analysis)
         async with self._database.transaction() as connection:
             if not await jobs.still_ours(connection, job):
                 return
-            article_id = await storing.store(connection, job, page, analysis, self._knowledge, self._clock.now())
+            article_id = await storing.store(connection, job, page, reading, self._knowledge, self._clock.now())
         log.info("stored job=%s article=%s", job.id, article_id)
         self._ended.ring()
 
@@ -224,6 +229,17 @@ class IngestService:
         async with self._database.transaction() as connection:
             if await jobs.still_ours(connection, job):
                 await jobs.let_go(connection, job.id)
+
+    async def _forget_daily(self) -> None:
+        """Once a day: what ended long ago is forgotten; articles and their first posts stay."""
+        now = self._clock.now()
+        if self._forgot_on == now.date():
+            return
+        self._forgot_on = now.date()
+        async with self._database.transaction() as connection:
+            forgotten = await jobs.forget_ended(connection, now - _REMEMBERED)
+            forgotten += await pages.forget(connection, now - _REMEMBERED)
+        log.info("forgot %s old requests and questions", forgotten)
 
     async def _idle_seconds(self) -> float:
         async with self._database.reading() as connection:

@@ -15,30 +15,33 @@ from bot.model.answers import SummaryAnswer
 from bot.model.deliveries import DeliveryKind, Payload, Refusal
 from bot.model.errors import DeskError
 from bot.model.jobs import Job
-from bot.model.text import Analysis, Page
+from bot.model.text import Page
 from bot.policy import identity
 from bot.storage import articles, deliveries, jobs, shelves, stories, summaries
+from bot.storage.articles import Reading
 from bot.storage.jobs import Request
 from bot.text.knowledge import Knowledge
 
 _CARD_SENTENCES = 3
+_PLACED_CHARACTERS = 20_000
+"""What is enough of a text to know its story by; a book is not compared whole."""
 
 
 async def store(
-    connection: Connection, job: Job, page: Page, analysis: Analysis, knowledge: Knowledge, now: datetime
+    connection: Connection, job: Job, page: Page, reading: Reading, knowledge: Knowledge, now: datetime
 ) -> int:
     """Store what was read and end the job; the article's id."""
     private = job.url is None
-    claim = None if private else identity.claimed(page.url, analysis.canonical_url)
+    claim = None if private else identity.claimed(page.url, reading.analysis.canonical_url)
     own = (job.url_key,) if private else (job.url_key, *identity.keys(page.url))
-    article_id, keys = await _same_page(connection, own, identity.keys(claim), analysis)
+    article_id, keys = await _same_page(connection, own, identity.keys(claim), reading)
     if article_id is None:
         owner = (await jobs.requests(connection, job.id))[0].shelf_id if private else None
         url = page.url if private else claim or page.url
-        article_id = await articles.add(connection, analysis, knowledge, owner=owner, url=url, now=now)
-        await _place(connection, article_id, analysis, now)
+        article_id = await articles.add(connection, reading, knowledge, owner=owner, url=url, now=now)
+        await _place(connection, article_id, reading, now)
     else:
-        await _renew(connection, article_id, analysis, knowledge, now)
+        await _renew(connection, article_id, reading, knowledge, now)
     await articles.lead_here(connection, article_id, keys)
     await finish(connection, job.id, article_id, now)
     return article_id
@@ -66,32 +69,31 @@ async def give_up(connection: Connection, job: Job, error: DeskError, now: datet
 
 
 async def _same_page(
-    connection: Connection, own: tuple[str, ...], claim: tuple[str, ...], analysis: Analysis
+    connection: Connection, own: tuple[str, ...], claim: tuple[str, ...], reading: Reading
 ) -> tuple[int | None, tuple[str, ...]]:
     """The stored article that this page is, and the addresses that lead to it from now on."""
     if found := await articles.known(connection, own):
         return found.id, own
     if found := await articles.known(connection, claim):
-        _, text, _ = await articles.current_text(connection, found.id)
-        return (found.id, own) if identity.alike(text, analysis.text) else (None, own)
+        text, _ = await articles.current_text(connection, found.id)
+        return (found.id, own) if identity.alike(text, reading.text) else (None, own)
     return None, tuple(dict.fromkeys((*own, *claim)))
 
 
-async def _place(connection: Connection, article_id: int, analysis: Analysis, now: datetime) -> None:
-    stated = articles.stated_time(analysis.published, now)
-    title, text = articles.title_of(analysis), analysis.text
-    dated = stated is not None
-    await stories.place(connection, article_id, title, text, stated or now, dated=dated)
+async def _place(connection: Connection, article_id: int, reading: Reading, now: datetime) -> None:
+    stated = articles.stated_time(reading.analysis.published, now)
+    text = reading.text[:_PLACED_CHARACTERS]
+    await stories.place(connection, article_id, reading.title, text, stated or now, dated=stated is not None)
 
 
 async def _renew(
-    connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge, now: datetime
+    connection: Connection, article_id: int, reading: Reading, knowledge: Knowledge, now: datetime
 ) -> None:
     """A changed text is a new version, for every shelf that has the article."""
-    _, _, digest = await articles.current_text(connection, article_id)
-    if digest != articles.text_hash(analysis):
+    _, digest = await articles.current_text(connection, article_id)
+    if digest != reading.digest:
         async with shelves.rewritten(connection, article_id):
-            await articles.write(connection, article_id, analysis, knowledge, now)
+            await articles.write(connection, article_id, reading, knowledge, now)
 
 
 def _without_poster(card: SummaryAnswer) -> SummaryAnswer:

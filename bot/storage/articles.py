@@ -21,11 +21,37 @@ _EARLIEST = datetime(1850, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """An analysis made ready to be stored. `digest` tells versions apart: it is of the words, not the space between."""
+
+    analysis: Analysis
+    title: str
+    text: str
+    digest: str
+    sentences: str
+    key_sentences: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """An article that is stored. `owner` is the shelf of a private text, None for a public page."""
 
     id: int
     owner: int | None
+
+
+def ready(analysis: Analysis) -> Reading:
+    """The analysis with what takes time with a long text: call it off the event loop."""
+    text = storable(analysis.text)
+    title = " ".join(storable(analysis.title or "").split()) or " ".join(text[:200].split())[:100]
+    return Reading(
+        analysis=analysis,
+        title=title,
+        text=text,
+        digest=hashlib.sha256(" ".join(text.split()).encode()).hexdigest(),
+        sentences=spans_json(analysis.sentences),
+        key_sentences=spans_json(Span(excerpt.start, excerpt.end) for excerpt in analysis.key_sentences),
+    )
 
 
 def stated_time(published: str | None, now: datetime) -> datetime | None:
@@ -62,7 +88,7 @@ async def known(connection: Connection, keys: Iterable[str]) -> Known | None:
 
 async def add(
     connection: Connection,
-    analysis: Analysis,
+    reading: Reading,
     knowledge: Knowledge,
     *,
     owner: int | None,
@@ -70,6 +96,7 @@ async def add(
     now: datetime,
 ) -> int:
     """A new article with its first version and everything read from it."""
+    analysis = reading.analysis
     at = seconds(stated_time(analysis.published, now) or now)
     outlet = analysis.outlet or Outlet("", None)
     rows = await connection.execute_fetchall(
@@ -79,7 +106,7 @@ async def add(
         (
             owner,
             url,
-            title_of(analysis),
+            reading.title,
             json.dumps([storable(name) for name in analysis.byline], ensure_ascii=False),
             analysis.published,
             at,
@@ -96,43 +123,40 @@ async def add(
         ),
     )
     article_id = int(next(iter(rows))[0])
-    await write(connection, article_id, analysis, knowledge, now)
+    await write(connection, article_id, reading, knowledge, now)
     return article_id
 
 
-async def write(
-    connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge, now: datetime
-) -> None:
+async def write(connection: Connection, article_id: int, reading: Reading, knowledge: Knowledge, now: datetime) -> None:
     """Make this reading the article's current version, in place of what the last one found."""
-    text = storable(analysis.text)
     rows = await connection.execute_fetchall(
         "INSERT INTO versions (article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             article_id,
             seconds(now),
-            title_of(analysis),
-            text,
-            text_hash(analysis),
-            spans_json(analysis.sentences),
-            spans_json(Span(excerpt.start, excerpt.end) for excerpt in analysis.key_sentences),
+            reading.title,
+            reading.text,
+            reading.digest,
+            reading.sentences,
+            reading.key_sentences,
         ),
     )
     await connection.execute(
         "UPDATE articles SET version_id = ?, title = ? WHERE id = ?",
-        (next(iter(rows))[0], title_of(analysis), article_id),
+        (next(iter(rows))[0], reading.title, article_id),
     )
-    await entities.write(connection, article_id, analysis, knowledge)
+    await entities.write(connection, article_id, reading.analysis, knowledge)
 
 
-async def current_text(connection: Connection, article_id: int) -> tuple[str, str, str]:
-    """Title, text and hash of the current version."""
+async def current_text(connection: Connection, article_id: int) -> tuple[str, str]:
+    """Text and digest of the current version."""
     rows = await connection.execute_fetchall(
-        "SELECT title, text, text_hash FROM versions WHERE id = (SELECT version_id FROM articles WHERE id = ?)",
+        "SELECT text, text_hash FROM versions WHERE id = (SELECT version_id FROM articles WHERE id = ?)",
         (article_id,),
     )
-    title, text, digest = next(iter(rows))
-    return title, text, digest
+    text, digest = next(iter(rows))
+    return text, digest
 
 
 async def lead_here(connection: Connection, article_id: int, keys: Iterable[str]) -> None:
@@ -141,17 +165,6 @@ async def lead_here(connection: Connection, article_id: int, keys: Iterable[str]
         "INSERT INTO article_keys (url_key, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [(key, article_id) for key in keys],
     )
-
-
-def title_of(analysis: Analysis) -> str:
-    """The stated title, on one line; else the beginning of the text."""
-    title = " ".join(storable(analysis.title or "").split())
-    return title or " ".join(storable(analysis.text)[:200].split())[:100]
-
-
-def text_hash(analysis: Analysis) -> str:
-    """What tells two versions apart: the words, not the space between them."""
-    return hashlib.sha256(" ".join(storable(analysis.text).split()).encode()).hexdigest()
 
 
 async def _free_moment(connection: Connection, at: int) -> int:

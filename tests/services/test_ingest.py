@@ -250,3 +250,16 @@ async def test_an_idle_worker_wakes_for_a_link_and_for_a_retry_that_comes_due(de
 async def test_a_submission_without_anything_is_refused(desk: SmallDesk) -> None:
     with pytest.raises(LinkRefused):
         await desk.ingest.submit(Submission(ANNA, Post(), url="   "))
+
+
+async def test_after_a_month_the_desk_has_forgotten_who_asked_and_keeps_the_article(desk: SmallDesk) -> None:
+    await desk.save(ANNA, URL, LAUNCH, message=500)
+    desk.clock.advance(31 * 86_400)
+    waiting = await desk.post(ANNA, "https://news.example/waiting")
+    worker = asyncio.create_task(desk.ingest.run())
+    assert waiting.job_id is not None
+    await asyncio.wait_for(desk.ingest.wait(waiting.job_id, 60), 5)
+    worker.cancel()
+    await asyncio.gather(worker, return_exceptions=True)
+    assert await desk.rows("SELECT user_id FROM requests WHERE message_id = 500") == []
+    assert (await desk.answers.summary(ANNA, URL)).article.id == 1
