@@ -10,6 +10,9 @@ from bot.client import DeskBot
 from bot.model.text import Page
 from cogs._handing import page_of, pasted_page
 
+ReadPage = Callable[[], Awaitable[Page]]
+"""Fetches what was handed in, once it is known that it may be."""
+
 _LONGEST = 4000  # Discord's limit for a text field; longer articles are attached
 
 
@@ -35,7 +38,7 @@ class PasteModal(discord.ui.Modal, title="Hand in an article"):
     )
 
     def __init__(
-        self, hand_in: Callable[[discord.Interaction[DeskBot], Awaitable[Page]], Awaitable[None]], limit: int
+        self, hand_in: Callable[[discord.Interaction[DeskBot], ReadPage], Awaitable[None]], limit: int
     ) -> None:
         super().__init__(timeout=3600)
         self._hand_in = hand_in
@@ -43,7 +46,7 @@ class PasteModal(discord.ui.Modal, title="Hand in an article"):
 
     async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
         """Hand in the file if there is one, else the text."""
-        await self._hand_in(interaction, self._page())
+        await self._hand_in(interaction, self._page)
 
     async def on_error(self, interaction: discord.Interaction[DeskBot], error: Exception) -> None:  # type: ignore[override]  # our client
         """Answer for whatever went wrong."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable
+from functools import partial
 
 import discord
 from discord import app_commands
@@ -12,12 +12,11 @@ from discord.ext import commands
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Submission
-from bot.model.text import Page
 from bot.policy.urls import links_in
 from cogs import _handing
 from cogs._answering import Reply, answer, shelf_of
 from cogs._cards.notes import several_card
-from cogs._paste import PasteModal
+from cogs._paste import PasteModal, ReadPage
 from cogs._posted import MOST_LINKS, Posted
 from cogs._replies import explain
 
@@ -66,7 +65,7 @@ class Ingest(commands.Cog):
         if link is not None:
             await answer(interaction, self._save_link(interaction, link))
         elif file is not None:
-            await self._hand_in(interaction, _handing.page_of(file, self._bot.app.settings.max_bytes))
+            await self._hand_in(interaction, partial(_handing.page_of, file, self._bot.app.settings.max_bytes))
         else:
             await _handing.require_may_hand_in(interaction)
             await interaction.response.send_modal(PasteModal(self._hand_in, self._bot.app.settings.max_bytes))
@@ -75,8 +74,8 @@ class Ingest(commands.Cog):
         """The message menu: save what the message links to, or the files it carries."""
         await answer(interaction, self._save_message(interaction, message))
 
-    async def _hand_in(self, interaction: discord.Interaction[DeskBot], page: Awaitable[Page]) -> None:
-        await answer(interaction, self._save_page(interaction, page))
+    async def _hand_in(self, interaction: discord.Interaction[DeskBot], read: ReadPage) -> None:
+        await answer(interaction, self._save_page(interaction, read))
 
     async def _save_link(self, interaction: discord.Interaction[DeskBot], link: str) -> Reply:
         await _handing.require_may_hand_in(interaction)
@@ -84,11 +83,10 @@ class Ingest(commands.Cog):
         post = _handing.handed_in(interaction)
         return await _handing.saved_reply(interaction, Submission(shelf_of(interaction), post, url=url))
 
-    async def _save_page(self, interaction: discord.Interaction[DeskBot], page: Awaitable[Page]) -> Reply:
-        content = await page
+    async def _save_page(self, interaction: discord.Interaction[DeskBot], read: ReadPage) -> Reply:
         await _handing.require_may_hand_in(interaction)
         post = _handing.handed_in(interaction)
-        return await _handing.saved_reply(interaction, Submission(shelf_of(interaction), post, page=content))
+        return await _handing.saved_reply(interaction, Submission(shelf_of(interaction), post, page=await read()))
 
     async def _save_message(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> Reply:
         await _handing.require_may_hand_in(interaction)

@@ -16,10 +16,16 @@ from playwright.async_api import Page, async_playwright, expect
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 LINK = "https://openpeninsula.example/english/news/korea/kursk-soldiers-11012024.html"
 PATIENCE = 30_000
 """Milliseconds."""
@@ -68,12 +74,13 @@ async def say(page: Page, words: str) -> None:
 
 
 async def run_command(page: Page, name: str) -> None:
-    """As at a keyboard: the name, Enter to choose it, Enter to send it."""
+    """As at a keyboard: the name, Enter to choose it; then the button that sends it."""
     box = page.locator("#channel-composer-input")
     await box.fill(f"/{name}")
     await expect(page.get_by_role("option").filter(has_text=f"/{name}").first).to_be_visible(timeout=PATIENCE)
     await box.press("Enter")
-    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name=f"Command /{name}")).to_be_visible(timeout=PATIENCE)
+    await page.locator("#send-message").click()
 
 
 async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from cogs._cards.fitting import VISIBLE, visible
 from cogs._cards.hits import search_card
 from cogs._cards.notes import already_saved_card, note, refusal_card, several_card
 from cogs._cards.stories import digest_card, latest_card, reasons_of, why_card
+from cogs._cards.words import plain
 from cogs._replies import explain
 from tests.unit.cards import assert_within_limits, digest, entity_answer, latest, search, shown, story, summary
 
@@ -81,6 +83,18 @@ def test_notes(text: str, url: str | None, count: int) -> None:
     assert_within_limits(refusal_card("The site refuses to serve the desk.", url))
     assert_within_limits(already_saved_card(text, "https://discord.com/channels/1/2/3", url))
     assert_within_limits(several_card([(True, text, url)] * count))
+
+
+@quick
+@given(text=words, limit=st.integers(2, 400))
+def test_foreign_text_never_formats_pings_or_turns_round(text: str, limit: int) -> None:
+    shown_text = plain(text, limit)
+    bare = re.sub(r"\\.", "", shown_text)
+    assert not re.search(r"[*_~|`\[\]<>\\]", bare), "every mark of Markdown is escaped"
+    assert not re.search(r"@(?!\u200b)", shown_text)
+    assert not re.match(r"[#+-]|\d+[.)]", bare)
+    assert not re.search("[\n\x00\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown_text)
+    assert len(bare.replace("\u200b", "")) <= limit
 
 
 @pytest.mark.parametrize("unit", [HANGUL, "Seoul said it saw no launch. "])
