@@ -227,3 +227,16 @@ async def test_autocomplete_offers_titles_within_discords_limits(room: Newsroom)
     await room.save(TALKS_URL)
     (choice,) = await room.anna.autocomplete(room.channel, "summary", "article", "envoys")
     assert len(choice["name"]) <= 100
+
+
+async def test_a_name_that_may_mean_others_leads_to_them(room: Newsroom) -> None:
+    room.network.pages[LAUNCH_URL] = "Two ministers\n{person:Pak Chol Su} met {person:Pak Chol Ho} in the capital.\n"
+    await room.save(LAUNCH_URL)
+    card = (await room.anna.slash(room.channel, "entity", name="Pak Chol")).response
+    others = [label for label in labels(card) if label.endswith("?")]
+    assert any(label.startswith("Pak Chol") for label in others)
+    first = words(card).splitlines()[0]
+    await room.restart()
+    await room.anna.click(card, label=next(label for label in others if label.startswith("Pak Chol")))
+    assert words(card).splitlines()[0] != first
+    assert words(card).startswith("**Pak Chol")
