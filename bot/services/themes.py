@@ -16,7 +16,7 @@ from bot.storage.windows import Line
 from bot.text.knowledge import Knowledge
 
 PENINSULA = "Korean Peninsula"
-MOST_ARTICLES = 1000
+MOST_ARTICLES = 500
 """A window is bounded to its newest articles, however long it is."""
 
 _PENINSULA_NAMES = frozenset(("", "korean peninsula", "the korean peninsula", "korea", "한반도"))

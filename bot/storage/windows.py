@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from aiosqlite import Connection
 
@@ -107,18 +108,25 @@ def _telling(row: sqlite3.Row) -> Telling:
 
 
 def _line(row: sqlite3.Row) -> Line:
-    outlet = None
-    if row["outlet_name"]:
-        kind = row["outlet_kind"] and OutletKind(row["outlet_kind"])
-        outlet = Outlet(row["outlet_name"], row["outlet_domain"], row["outlet_country"], kind)
     return Line(
         article_id=row["article_id"],
         story_id=row["story_id"],
         at=moment(row["at"]),
         saved_at=moment(row["saved_at"]),
         korea=row["korea"],
-        subjects=frozenset(json.loads(row["subjects"])),
-        outlet=outlet,
+        subjects=_subjects(row["subjects"]),
+        outlet=_outlet(row["outlet_name"], row["outlet_domain"], row["outlet_country"], row["outlet_kind"]),
         credit=row["origin"],
         carries=row["near_of"],
     )
+
+
+# A window has hundreds of rows of few different outlets and sets of subjects.
+@lru_cache(maxsize=1024)
+def _subjects(text: str) -> frozenset[str]:
+    return frozenset(json.loads(text))
+
+
+@lru_cache(maxsize=1024)
+def _outlet(name: str | None, domain: str | None, country: str | None, kind: str | None) -> Outlet | None:
+    return Outlet(name, domain, country, OutletKind(kind) if kind else None) if name else None
