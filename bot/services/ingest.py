@@ -29,7 +29,7 @@ from bot.policy import identity, retry, urls
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services import storing
 from bot.services.waiting import Bell, rung_or_past
-from bot.storage import articles, bodies, jobs, pages, shelves
+from bot.storage import articles, bodies, jobs, mydata, pages, shelves
 from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
 
@@ -238,6 +238,7 @@ class IngestService:
         self._forgot_on = now.date()
         async with self._database.transaction() as connection:
             forgotten = await jobs.forget_ended(connection, now - _REMEMBERED)
+            forgotten += await mydata.forget_answers(connection, now - _REMEMBERED)
             forgotten += await pages.forget(connection, now - _REMEMBERED)
         log.info("forgot %s old requests and questions", forgotten)
 

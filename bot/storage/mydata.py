@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from aiosqlite import Connection
 
 from bot.model.jobs import Shelf
 from bot.storage import shelves
-from bot.storage.times import moment
+from bot.storage.times import moment, seconds
 
 
 async def posts(connection: Connection, user_id: int) -> list[dict[str, Any]]:
@@ -66,6 +67,15 @@ async def erase(connection: Connection, user_id: int) -> int:
         cursor = await connection.execute(forget, (user_id,))
         erased += cursor.rowcount
     return erased
+
+
+async def forget_answers(connection: Connection, before: datetime) -> int:
+    """Drop the cards and refusals that came to their end and were made before then. Digests stay."""
+    cursor = await connection.execute(
+        "DELETE FROM deliveries WHERE kind <> 'digest' AND state IN ('sent', 'dead') AND created_at < ?",
+        (seconds(before),),
+    )
+    return cursor.rowcount
 
 
 async def _erase_shelf(connection: Connection, shelf: Shelf) -> int:

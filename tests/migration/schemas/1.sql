@@ -22,7 +22,7 @@ CREATE TABLE desks (                      -- a server's settings
 -- ---------------------------------------------------------------- links on their way
 
 CREATE TABLE jobs (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: keys of deliveries hold it
     url TEXT,                             -- as it will be fetched; NULL for a text that came along
     url_key TEXT NOT NULL,                -- the page's one key, however it was linked; text:<shelf>:<sha256> for texts
     state TEXT NOT NULL CHECK (state IN ('queued', 'fetched', 'done', 'dead')),
@@ -58,7 +58,7 @@ CREATE TABLE bodies (                     -- what was fetched or handed in, so t
 ) STRICT;
 
 CREATE TABLE requests (                   -- who waits for a job; several may wait for one
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- likewise
     job_id INTEGER NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
     shelf_id INTEGER NOT NULL REFERENCES shelves (id),
     user_id INTEGER,
@@ -77,7 +77,7 @@ CREATE INDEX requests_shelf ON requests (shelf_id, message_id);
 -- ---------------------------------------------------------------- articles
 
 CREATE TABLE articles (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: old cards and links hold it
     owner_shelf_id INTEGER REFERENCES shelves (id),  -- of a pasted or attached text: nobody else's shelf may hold it
     url TEXT,
     title TEXT NOT NULL,
