@@ -161,7 +161,7 @@ _NOISE = PAGE + b"".join(str(n * n).encode() for n in range(300_000))
         "long tail",
         "unknown coding",
         "gzip twice",
-    ],  # fmt: skip
+    ],
 )
 async def test_bombs_and_damage_are_told_apart(
     site: Site, fetcher: HttpFetcher, coding: str, body: bytes, reason: Reason
