@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from bot.model.errors import DeskError, ReaderFailed, Reason
+from bot.model.errors import DeskError, ReaderFailed, Reason, SettingsFailed
 from bot.model.text import Analysis, Page
 from bot.workers import wire
 
@@ -49,10 +49,17 @@ class Orders:
 
 
 def load(pipeline_package: str, knowledge_extra: Path | None, sources_extra: Path | None) -> Read:
-    """The product's own loader: the whole reading pipeline."""
+    """The product's own loader: the whole reading pipeline. Raises SettingsFailed for what was named wrongly."""
     from bot.text.pipeline import Reader
 
-    return Reader.load(pipeline_package, knowledge_extra, sources_extra).analyze
+    try:
+        return Reader.load(pipeline_package, knowledge_extra, sources_extra).analyze
+    except ModuleNotFoundError as error:
+        if error.name != pipeline_package:
+            raise
+        raise SettingsFailed(Reason.BAD_SETTINGS, f"no language model {pipeline_package} is installed") from None
+    except (OSError, ValueError) as error:
+        raise SettingsFailed(Reason.BAD_SETTINGS, str(error)) from None
 
 
 def main() -> None:

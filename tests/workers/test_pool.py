@@ -120,6 +120,12 @@ async def test_what_stands_in_the_way_of_loading_is_said_at_once() -> None:
             await readers.warm()
 
 
+async def test_a_language_model_that_is_not_there_is_named() -> None:
+    async with ReaderPool(1, "no_such_pipeline") as readers:
+        with pytest.raises(SettingsFailed, match="no_such_pipeline"):
+            await readers.warm()
+
+
 async def test_a_reader_that_dies_at_birth_is_a_crash() -> None:
     async with pool(loader="stillborn") as readers:
         with pytest.raises(ReaderFailed, match="exit status 3"):
