@@ -1,9 +1,9 @@
 """The article text of an HTML page.
 
-tree | trafilatura | enough? else readability, else the page's own JSON-LD body | lines | without furniture
+tree | without furniture | trafilatura | doubtful? readability, the page's own JSON-LD body | lines without clutter
 
-Readability finds articles that trafilatura cuts off: where it finds about two to four times as many words, it is right
-more often than not (beyond that it has taken the whole page).
+Readability finds articles that trafilatura cuts off. It is believed where it has much more prose and holds what
+trafilatura found; where trafilatura found next to nothing, it is believed alone.
 """
 
 from __future__ import annotations
@@ -13,26 +13,29 @@ import re
 from typing import Any
 
 import trafilatura
-from lxml.html import HtmlElement, fromstring
+from lxml.html import HtmlElement, fromstring, tostring
 from readability import Document as Readable
 
 from bot.text.clutter import tidy
+from bot.text.furniture import without_furniture
 
-_LEAST_RATIO, _MOST_RATIO = 1.8, 4.0
+_LEAST_RATIO, _MOST_RATIO = 1.6, 4.0
 _SHORT = 250
 """Words below which an extraction is doubted, and worth the second look that readability costs."""
+_NOTHING = 30
+"""Words of prose below which an extraction counts for nothing."""
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "div", "figcaption"})
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
+_SENTENCE = re.compile(r"[.!?。…:][\"”’')\]]*$")
 
 
-def body(tree: HtmlElement, html: str, url: str | None, article: dict[str, Any]) -> str:
+def body(tree: HtmlElement, url: str | None, article: dict[str, Any]) -> str:
     """The article's paragraphs with newlines between; "" where the page has none. `tree` is not changed."""
-    found = _words(_trafilatura(tree, url))
-    page = len(tree.text_content().split()) if len(found.split()) < _SHORT else 0
-    if page:
-        rescued = _words(_readability(html))
-        many, few = len(rescued.split()), len(found.split())
-        if many >= _LEAST_RATIO * max(few, 20) and (few < 20 or many <= _MOST_RATIO * few):
+    bare = without_furniture(copy.deepcopy(tree))
+    found = _words(_trafilatura(copy.deepcopy(bare), url))
+    if len(found.split()) < _SHORT:
+        rescued = _words(_readability(bare))
+        if _is_better(rescued, found):
             found = rescued
     stated = article.get("articleBody")
     if isinstance(stated, str) and len(stated.split()) > 2 * len(found.split()):
@@ -40,31 +43,45 @@ def body(tree: HtmlElement, html: str, url: str | None, article: dict[str, Any])
     return found
 
 
+def _is_better(rescued: str, found: str) -> bool:
+    many, few = _prose(rescued), _prose(found)
+    if few < _NOTHING:
+        return many > max(_LEAST_RATIO * few, _NOTHING)
+    lines = [line for line in found.split("\n") if len(line) > 40]
+    held = sum(line[:60] in rescued for line in lines)
+    return _LEAST_RATIO * few <= many <= _MOST_RATIO * few and held >= len(lines) / 2
+
+
+def _prose(text: str) -> int:
+    """Words in lines that are sentences."""
+    return sum(len(line.split()) for line in text.split("\n") if len(line) > 50 and _SENTENCE.search(line))
+
+
 def _trafilatura(tree: HtmlElement, url: str | None) -> str:
-    """What trafilatura finds; it changes the tree it is given, so it gets a copy."""
-    text = trafilatura.extract(
-        copy.deepcopy(tree), url=url, favor_precision=True, include_comments=False, include_tables=False
-    )
-    return text or ""
+    """What trafilatura finds; it changes the tree."""
+    return trafilatura.extract(tree, url=url, favor_precision=True, include_comments=False, include_tables=False) or ""
 
 
-def _readability(html: str) -> str:
+def _readability(tree: HtmlElement) -> str:
     try:
-        part = fromstring(Readable(html).summary(html_partial=True))
-    except Exception:  # readability documents no errors; a rescue that fails is no rescue
+        part = fromstring(Readable(tostring(tree, encoding="unicode")).summary(html_partial=True))
+    except Exception:  # it raises what it meets in broken pages; it is the second opinion only
         return ""
     return "\n".join(_block_texts(part))
 
 
 def _block_texts(part: HtmlElement) -> list[str]:
-    """The texts of the innermost blocks, in order."""
-    return [
-        element.text_content()
-        for element in part.iter()
-        if isinstance(element.tag, str)
-        and element.tag in _BLOCKS
-        and not any(isinstance(inner.tag, str) and inner.tag in _BLOCKS for inner in element.iterdescendants())
-    ]
+    """The texts of the blocks in order; running text around an inner block stays one line."""
+    lines: list[str] = []
+    for element in part.iter():
+        if isinstance(element.tag, str) and element.tag in _BLOCKS:
+            inner = [
+                child for child in element.iterdescendants() if isinstance(child.tag, str) and child.tag in _BLOCKS
+            ]
+            own = element.tag == "p" or not inner
+            if own and not any(above.tag == "p" for above in element.iterancestors()):
+                lines.append(" ".join(element.text_content().split()))
+    return lines
 
 
 def _plain(stated: str) -> str:

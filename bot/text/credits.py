@@ -24,10 +24,9 @@ _KOREAN_DATELINE = re.compile(
 )
 _LAST = re.compile(
     r"^\W*(?:(?:source|credit|from|via)\s*:?\s*)?(?P<agency>[\w.'’/ &\-]{2,40}?)"
-    r"(?:\s+(?:contributed(?: to this report)?|news agency))?\W*$",
+    r"(?:\s+(?:news agency))?\W*$",
     re.IGNORECASE,
 )
-_CONTRIBUTED = re.compile(r"\b(?P<agency>[A-Z][\w.\-]*(?: [A-Z][\w.\-]*){0,3}) contributed to this (?:report|story)")
 _BRACKETED = re.compile(r"[(\[](?P<agency>[\w.'’/ &\-]{2,40})[)\]]\s*$")
 
 
@@ -69,7 +68,7 @@ def origin(text: str, byline: tuple[str, ...], lines: tuple[str, ...], sources: 
         if line and line.agency and (named := _first_credited(line.agency, sources)):
             return named
     for paragraph in reversed(paragraphs[-3:]):
-        for pattern in (_CONTRIBUTED, _BRACKETED, _LAST):
+        for pattern in (_BRACKETED, _LAST):
             found = pattern.search(paragraph) if pattern is not _LAST else pattern.match(paragraph[:80])
             if (
                 found

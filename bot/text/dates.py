@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from dateutil import parser as lenient
+from dateutil.tz import tzoffset
 from htmldate import find_date
 from lxml.html import HtmlElement
 
@@ -22,7 +23,15 @@ _LATE = ("article:modified_time", "og:updated_time", "datemodified", "last-modif
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _ZONES = {"KST": 9 * 3600, "JST": 9 * 3600, "GMT": 0, "UTC": 0, "EST": -18000, "EDT": -14400, "CST": -21600,
           "CDT": -18000, "PST": -28800, "PDT": -25200, "CET": 3600, "CEST": 7200, "BST": 3600,
-          "MSK": 10800}  # fmt: skip
+          "MSK": 10800, "SGT": 28800, "HKT": 28800, "ET": -18000, "CT": -21600, "PT": -28800}  # fmt: skip
+
+
+def _zone(name: str | None, seconds: int | None) -> tzoffset | None:
+    """A zone by its offset, or by its abbreviation as news pages write it; None for an unknown one."""
+    offset = seconds if seconds is not None else _ZONES.get(name or "")
+    return None if offset is None else tzoffset(name, offset)
+
+
 _WRITTEN = re.compile(
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
     r"(?:(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -33,6 +42,12 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _KOREAN = re.compile(r"(\d{4})년\s*(\d{1,2})월\s*(\d{1,2})일")
+_SHOWN = (
+    "//h1/following::*[self::time or ((self::p or self::span or self::div) and not(*[3]) and "
+    "contains(translate(concat(@class, ' ', @id), 'DATEIM', 'dateim'), 'date'))]"
+)
+_MOST_SHOWN = 3
+_CHANGED = re.compile(r"\b(?:updated|modified|edited|revised)\b|수정|업데이트", re.IGNORECASE)
 _FIRST_YEAR = 1980
 
 
@@ -42,14 +57,16 @@ def published(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], 
     stated += [
         element.get("datetime") or element.get("content") for element in tree.xpath("//*[@itemprop='datePublished']")
     ]
-    times = tree.xpath("//time[@datetime]")
-    stated += [element.get("datetime") for element in times[:1]]
-    for value in stated:
-        if isinstance(value, str) and (found := normal(value)):
-            return found
+    found = next((day for value in stated if isinstance(value, str) and (day := normal(value))), None)
+    shown = _shown(tree)
+    if found:
+        changed = [article.get("dateModified"), *(meta.get(name) for name in _LATE)]
+        return _as_shown(found, shown, [day for value in changed if isinstance(value, str) and (day := normal(value))])
     in_path = _DATED_PATH.search(url or "")
     if in_path:
         return "-".join(in_path.groups())
+    if shown:
+        return shown
     with contextlib.suppress(Exception):  # a guess: whatever trips htmldate means that there is none
         guess = find_date(
             tree, original_date=True, extensive_search=True, outputformat="%Y-%m-%d", deferred_url_extractor=True
@@ -60,13 +77,38 @@ def published(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], 
     return next((found for value in late if isinstance(value, str) and (found := normal(value))), None)
 
 
+def _shown(tree: HtmlElement) -> str | None:
+    """The date that the reader sees under the headline: the first after the h1, marked as time or by its class."""
+    for element in tree.xpath(_SHOWN)[:_MOST_SHOWN]:
+        line = " ".join(element.text_content().split())
+        if _CHANGED.search(line):
+            continue
+        found = normal(element.get("datetime") or "") or (written(line) if is_date_line(line) else None)
+        if found:
+            return found
+    return None
+
+
+def _as_shown(found: str, shown: str | None, changed: list[str]) -> str:
+    """The stated publication, in the zone in which it is shown. A page that shows only the day of its revision has
+    been published anew: then that."""
+    if shown is None or shown == found:
+        return found
+    revised = any(late[:10] == shown[:10] for late in changed) and shown[:10] > found[:10]
+    return shown if revised or _same_moment(found, shown) else found
+
+
+def _same_moment(one: str, other: str) -> bool:
+    return "T" in one and "T" in other and datetime.fromisoformat(one) == datetime.fromisoformat(other)
+
+
 def normal(stated: str) -> str | None:
     """An ISO time with its zone, an ISO date where no zone is stated, None where the words are no date."""
     words = _KOREAN.sub(r"\1-\2-\3", stated.strip())[:60]
     if len(re.findall(r"\d", words)) < 5:
         return None
     try:
-        moment = _from_number(words) or lenient.parse(words, tzinfos=_ZONES, default=datetime(1, 1, 1))  # noqa: DTZ001
+        moment = _from_number(words) or lenient.parse(words, tzinfos=_zone, default=datetime(1, 1, 1))  # noqa: DTZ001
     except (ValueError, OverflowError, TypeError, AttributeError):
         return None
     if not _FIRST_YEAR <= moment.year <= 2100:

@@ -25,12 +25,13 @@ from bot.text.language import language
 from bot.text.metadata import metadata
 from bot.text.outlets import Sources
 from bot.text.papers import read_mail, read_pdf
-from bot.text.pasted import read_pasted
+from bot.text.pasted import is_head_line, read_pasted
 from bot.text.verdicts import Ruling, judge, judge_text
 
 _MOST_HTML = 3_000_000
 """Characters of a page that are read; articles end long before."""
 _MOST_TEXT = 400_000
+_HEAD_LINES = 4
 
 
 def read_document(page: Page, sources: Sources) -> Document:
@@ -61,7 +62,7 @@ def _html(page: Page, sources: Sources) -> Document:
     meta = metadata(tree, page.url, sources)
     items = jsonld.objects(tree)
     article: dict[str, Any] = next((item for item in items if jsonld.types(item) & jsonld.ARTICLES), {})
-    text = cleaned(body(tree, html, page.url, article))[:_MOST_TEXT]
+    text = cleaned(body(tree, page.url, article))[:_MOST_TEXT]
     ruling = judge(tree, meta, text, page.url)
     title, text = _apart(page.title or meta.title, text)
     return _document(page, meta, title, text, ruling, (), sources)
@@ -108,11 +109,16 @@ def _refused(page: Page, ruling: Ruling, sources: Sources) -> Document:
 
 
 def _apart(title: str | None, text: str) -> tuple[str | None, str]:
-    """Title and text, the title no longer the text's first line."""
-    first, _, rest = text.partition("\n")
-    if title and rest and _folded(first) == _folded(title):
-        return title, rest
-    return title, text
+    """Title and text; the text begins after the title, where its first lines hold it, and after a date or byline."""
+    lines = text.split("\n")
+    wanted = _folded(title or "")
+    for place, line in enumerate(lines[:_HEAD_LINES]):
+        if wanted and _folded(line) == wanted and len(lines) > place + 1:
+            lines = lines[place + 1 :]
+            break
+    while len(lines) > 1 and is_head_line(lines[0]):
+        del lines[0]
+    return title, "\n".join(lines)
 
 
 def _folded(text: str) -> str:

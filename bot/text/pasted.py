@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.text.authors import people
-from bot.text.clutter import END, is_caption, is_clutter
+from bot.text.clutter import is_caption, is_clutter, is_end
 from bot.text.credits import dateline
 from bot.text.dates import is_date_line, written
 from bot.text.outlets import Sources
 
 _ENDED = re.compile(r"[.!?。…][\"”’')\]]*$|다$")
 _BYLINE = re.compile(
-    r"^(?:by|story by|reported by|written by)\s+\S.{1,100}$|^.{2,30}\s기자(?:\s*\S+@\S+)?$", re.IGNORECASE
+    r"^(?:by|story by|reported by|written by|posted (?:on )?by)\s+[^!?]{2,100}(?<!\.)$|^.{2,30}\s기자(?:\s*\S+@\S+)?$",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _MARKDOWN = re.compile(r"^#{1,6}\s+|^>\s?|^[*-]\s+(?=\S)|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
@@ -66,6 +67,11 @@ def read_pasted(content: str, sources: Sources, *, markdown: bool = False) -> Pa
     )
 
 
+def is_head_line(line: str) -> bool:
+    """Whether a line above a text is only its date or its byline."""
+    return len(line) <= 110 and dateline(line) is None and (is_date_line(line) or _BYLINE.match(line) is not None)
+
+
 def _plain(content: str, markdown: bool) -> str:
     if not markdown:
         return content
@@ -77,7 +83,7 @@ def _until_comments(lines: list[str]) -> list[str]:
     """The lines before the comments: a heading of comments ends the text once two sentences or more have passed."""
     sentences = 0
     for place, line in enumerate(lines):
-        if sentences >= 2 and END.match(line):
+        if sentences >= 2 and is_end(line):
             return lines[:place]
         sentences += bool(_ENDED.search(line)) and len(line) > 40
     return lines

@@ -12,10 +12,11 @@ from lxml.html import HtmlElement
 _CUT = re.compile(r"\s+[|·•»«]\s+|\s+[-–—]\s+|\s*::\s*|\s*\|\s*")
 _SUFFIX_WORDS = 6
 _ALIKE = 0.8
+_LEAST_WORDS = 3
 
 
 def title(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], site: str | None) -> str | None:
-    """The headline as the page shows it where an h1 agrees with what it states; else what it states."""
+    """The headline as the page shows it: the h1 that agrees with what it states, or its only one; else what it states."""
     heads = [text for h1 in tree.iter("h1") if (text := _clean(h1.text_content())) and len(text) <= 400]
     headline = article.get("headline") or article.get("name")
     stated = [
@@ -26,10 +27,18 @@ def title(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], site
     stated = [text for text in stated if text and not _is_site(text, site)]
     for head in heads:
         if any(_alike(head, text) for text in stated):
-            return head
+            return next((text for text in stated if _folded(text) != _folded(head) and text in head), head)
+    alone = heads[0] if len(heads) == 1 and len(heads[0].split()) >= _LEAST_WORDS else None
+    if alone and not _is_site(alone, site) and not _leads_home(tree):
+        return alone
     if stated:
         return stated[0]
     return next((head for head in heads if not _is_site(head, site)), None)
+
+
+def _leads_home(tree: HtmlElement) -> bool:
+    """Whether the h1 is the site's banner: a link to its front page."""
+    return bool(tree.xpath("//h1//a[@href='/' or @rel='home'] | //a[@href='/' or @rel='home']//h1"))
 
 
 def _tag_title(tree: HtmlElement) -> str | None:
