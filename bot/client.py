@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from weakref import WeakValueDictionary
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -80,7 +81,7 @@ class DeskBot(commands.Bot):
             await self.load_extension(name)
         try:
             await self.tree.sync()
-        except discord.HTTPException as error:
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             log.error("Discord did not take the commands: %s", error)  # noqa: TRY400  # the message says it all
 
     async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:

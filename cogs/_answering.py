@@ -24,6 +24,7 @@ from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf
 from cogs._cards.notes import note
 from cogs._replies import explain, neutral
+from cogs._trouble import DISCORD
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +73,7 @@ async def tell(interaction: discord.Interaction[DeskBot], sentence: str) -> None
     """One sentence to the asker alone. An interaction that has expired is a log line."""
     try:
         await _say(interaction, note(sentence))
-    except discord.HTTPException as error:
+    except DISCORD as error:
         log.warning("Interaction %s could not be told: %s %s", interaction.id, error, where(interaction))
 
 

@@ -16,6 +16,7 @@ from cogs._answering import Reply, shelf_of
 from cogs._cards.article import posted_card
 from cogs._cards.notes import already_saved_card, note
 from cogs._replies import STILL_READING
+from cogs._trouble import DISCORD
 
 WAIT_SECONDS = 90.0
 """How long an interaction waits for its article; Discord would allow 15 minutes."""
@@ -66,7 +67,7 @@ async def page_of(file: discord.Attachment, limit: int) -> Page:
         raise DeskError(Reason.TOO_LARGE, told, attachment=file.id)
     try:
         content = await file.read()
-    except discord.HTTPException as error:
+    except DISCORD as error:
         raise DeskError(Reason.ATTACHMENT_LOST, attachment=file.id) from error
     return Page(None, content, _TYPES[suffix])
 

@@ -13,6 +13,7 @@ from bot.model.jobs import Post, Shelf, Submission
 from cogs._cards.notes import note, refusal_card
 from cogs._handing import already_saved, may_hand_in
 from cogs._replies import explain
+from cogs._trouble import DISCORD
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ class Posted:
     async def _reply(self, message: discord.Message, view: discord.ui.LayoutView) -> None:
         try:
             await message.reply(view=view, mention_author=False)
-        except discord.HTTPException as error:
+        except DISCORD as error:
             log.warning("No reply to message %s in channel %s: %s", message.id, message.channel.id, error)
 
 
@@ -82,5 +83,5 @@ async def react(message: discord.Message | discord.PartialMessage, emoji: str) -
     """Add a reaction. A vanished message or a missing permission is a log line: the link is safe all the same."""
     try:
         await message.add_reaction(emoji)
-    except discord.HTTPException as error:
+    except DISCORD as error:
         log.warning("No %s on message %s in channel %s: %s", emoji, message.id, message.channel.id, error)

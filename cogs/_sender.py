@@ -7,7 +7,6 @@ so `find` needs no text in the message and no intent. Nothing here raises for wh
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import logging
 from collections.abc import Iterable
@@ -24,13 +23,13 @@ from cogs._cards.notes import note, refusal_card
 from cogs._cards.stories import digest_card, reasons_of
 from cogs._posted import DONE, REFUSED, WAITING, react
 from cogs._replies import sentence_for
+from cogs._trouble import DISCORD, NETWORK
 
 log = logging.getLogger(__name__)
 
 _GONE = {10003, 10004}  # unknown channel, unknown guild
 _NO_HISTORY_FOR_REPLY = 160002
 _BEFORE, _AFTER = timedelta(minutes=5), timedelta(hours=1)  # Discord's clock and ours; retries of one sending
-_NETWORK = (OSError, asyncio.TimeoutError, discord.RateLimited, discord.GatewayNotFound)
 
 
 def mark_of(key: str) -> int:
@@ -49,7 +48,7 @@ class DiscordSender:
         view = await self._view(delivery)
         try:
             message = await self._post(delivery, view, nonce, reply=delivery.reply_to is not None)
-        except _NETWORK as error:
+        except NETWORK as error:
             return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
         except discord.HTTPException as error:
             return _failure(error)
@@ -67,7 +66,7 @@ class DiscordSender:
                     return Sighting.FOUND, message.id
         except discord.NotFound:
             return Sighting.ABSENT, None
-        except (discord.HTTPException, *_NETWORK) as error:
+        except DISCORD as error:
             log.warning("Delivery %s: channel %s cannot be looked through: %s", delivery.key, channel.id, error)
             return Sighting.FORBIDDEN, None
         return Sighting.ABSENT, None
@@ -125,7 +124,7 @@ class DiscordSender:
         assert self._bot.user is not None  # noqa: S101  # deliveries begin once the bot is logged in
         try:
             await message.remove_reaction(WAITING, self._bot.user)
-        except discord.HTTPException as error:
+        except DISCORD as error:
             log.info("No %s to take from message %s: %s", WAITING, message.id, error)
 
     async def _owner(self, guild: discord.Guild) -> discord.User | discord.Member | None:
@@ -133,7 +132,7 @@ class DiscordSender:
             return guild.owner
         try:
             return await self._bot.fetch_user(guild.owner_id)
-        except discord.HTTPException as error:
+        except DISCORD as error:
             log.warning("The owner of guild %s cannot be looked up: %s", guild.id, error)
             return None
 
@@ -142,7 +141,7 @@ class DiscordSender:
             return False
         try:
             await where.send(view=note(text))
-        except (discord.HTTPException, *_NETWORK) as error:
+        except DISCORD as error:
             log.warning("A manager could not be told at %s: %s", where, error)
             return False
         return True

@@ -17,6 +17,7 @@ from cogs._cards.desk import desk_card, status_card
 from cogs._cards.notes import note
 from cogs._permissions import trouble_in
 from cogs._setup import SetupModal
+from cogs._trouble import DISCORD
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ class Desk(commands.GroupCog, name="desk", description="The desk itself"):
             return
         try:
             await channel.send(view=note(_HELLO))
-        except discord.HTTPException as error:
+        except DISCORD as error:
             log.warning("No greeting in channel %s of guild %s: %s", channel.id, guild.id, error)
 
     async def _save(self, interaction: discord.Interaction[DeskBot], chosen: Callable[[], DeskSettings]) -> None:

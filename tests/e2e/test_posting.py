@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
+import aiohttp
 import discord
 import pytest
 
@@ -151,6 +153,19 @@ async def test_a_channel_where_the_desk_may_not_react_still_saves(
     assert f"on message {post.id}" in caplog.text
     found = await room.anna.slash(room.elsewhere, "search", query="missiles")
     assert "North Korea fires" in words(found.response)
+
+
+async def test_a_reaction_that_fails_holds_up_no_link(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def cut_off(*_: Any) -> None:
+        raise aiohttp.ServerDisconnectedError
+
+    monkeypatch.setattr(discord.Message, "add_reaction", cut_off)
+    await room.anna.send(room.channel, f"{LAUNCH_URL} {TALKS_URL}")
+    await room.work()
+    assert caplog.text.count("No ⏳ on message") == 2
+    assert len(room.messages()) == 2
 
 
 async def test_a_post_deleted_before_its_card_is_no_error(room: Newsroom) -> None:
