@@ -10,17 +10,27 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from bot.model.text import Entity, Subject, Topic
+from bot.model.text import Entity, EntityKind, Subject, Topic
 from bot.text.knowledge import Knowledge
 
-OPENING = 420
+OPENING = 350
 """Characters of a text that count as its opening."""
-MOST_SUBJECTS = 3
+NEAR = 0.6
+"""A subject counts if its figure is at least this share of the chief one's."""
+LEAST = math.log1p(6)
+"""The least figure of a subject."""
+UNNAMED = 0.55
+"""What is left of the figure where persons and bodies alone speak for Korea: many share their names with others."""
+KOREAN = frozenset(("KR", "KP"))
+SIDE = 0.25
+"""The worth of a Korean person or body: they are often in the news for what they do elsewhere."""
+ACTORS = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.WORK))
+MOST_SUBJECTS = 4
 DATELINE = re.compile(
     r"\A\s*[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’/-]+){0,4}[^\n.]{0,30}?(?:\([A-Z][\w /.-]{1,25}\)\s*(?:--?|—|–)?|\s(?:--|—|–)\s)"
 )
@@ -28,25 +38,29 @@ DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """Where the peninsula stands in a text, each 0 to 1."""
+    """Where the peninsula stands in a text, each 0 to 1: in the title, its share of the places named in the opening and in
+    the whole, how often it is named for the length, and in how much of the text. `late` when neither title nor opening
+    names it."""
 
     title: float
     opening: float
     share: float
     density: float
     spread: float
+    late: bool
 
     def figure(self) -> float:
-        """The traits as one figure, by a logistic curve whose weights were fitted to indexed news wires."""
-        if not (self.title or self.opening or self.density):
-            return 0.0
-        weighed = 2.2 * self.title + 1.6 * self.opening + 3.2 * self.share + 1.2 * self.density + 1.0 * self.spread
-        return 1 / (1 + math.exp(3.6 - weighed))
+        """The traits as one figure, by a logistic curve; docs/adr says how its weights were found."""
+        weighed = 2.3 * self.title + 0.7 * self.opening + 3.4 * self.share + 1.8 * self.density + 2.2 * self.spread
+        return 1 / (1 + math.exp(3.5 + 0.85 * self.late - weighed))
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
+    """The words of data/topics.toml as patterns; a subject has strong and weak ones."""
+
     korea: re.Pattern[str]
+    names: re.Pattern[str]
     elsewhere: re.Pattern[str]
     subjects: tuple[tuple[Subject, re.Pattern[str], re.Pattern[str]], ...]
 
@@ -60,28 +74,46 @@ def topic(title: str | None, text: str, entities: Sequence[Entity], knowledge: K
 
 
 def _korea(title: str, text: str, entities: Sequence[Entity], knowledge: Knowledge, lexicon: Lexicon) -> float:
+    """How much a text is about the peninsula, 0 to 1."""
     body = _without_dateline(text, title)
-    skipped = len(text) - len(body)
-    places = {m.start() for m in lexicon.korea.finditer(body)}
-    places |= {m.start - skipped for e in entities if _korean(e, knowledge) for m in e.mentions if m.start >= skipped}
-    others = {m.start() for m in lexicon.elsewhere.finditer(body)} - places
-    if not places and not lexicon.korea.search(title):
+    named = {m.start(): 1.0 for m in lexicon.korea.finditer(body)}
+    named |= {m.start(): SIDE for m in lexicon.names.finditer(body) if m.start() not in named}
+    named |= dict(_known(entities, knowledge, len(text) - len(body), set(named)))
+    others = {m.start() for m in lexicon.elsewhere.finditer(body)} - named.keys()
+    heading = len(lexicon.korea.findall(title)) + SIDE * len(lexicon.names.findall(title))
+    if not named and not heading:
         return 0.0
-    length = max(1, len(body.split()))
+    own = sum(named.values()) + 2 * heading
+    opening = sum(worth for at, worth in named.items() if at < OPENING)
     traits = Traits(
-        title=float(bool(lexicon.korea.search(title))),
-        opening=min(1.0, sum(p < OPENING for p in places) / 2),
-        share=len(places) / max(1, len(places) + len(others)),
-        density=min(1.0, 40 * len(places) / length),
-        spread=_spread(places, len(body)),
+        title=min(1.0, heading),
+        opening=_share(opening, sum(at < OPENING for at in others)),
+        share=_share(own, len(others) + 2 * len(lexicon.elsewhere.findall(title))),
+        density=min(1.0, 40 * sum(named.values()) / max(1, len(body.split()))),
+        spread=_spread(named, len(body)),
+        late=not heading and not opening,
     )
-    return traits.figure()
+    plain = heading >= 1 or any(worth == 1 for worth in named.values())
+    return traits.figure() * (1 if plain else UNNAMED)
 
 
-def _korean(entity: Entity, knowledge: Knowledge) -> bool:
-    """True for an entity of the base that has a Korean name of its own."""
-    known = knowledge.get(entity.id) if entity.id else None
-    return bool(known and known.hangul)
+def _known(
+    entities: Sequence[Entity], knowledge: Knowledge, skipped: int, plain: set[int]
+) -> Iterator[tuple[int, float]]:
+    """Mentions of known Korean entities that hold none of the words counted already, with their worth, as offsets into
+    the body."""
+    for entity in entities:
+        known = knowledge.get(entity.id) if entity.id else None
+        if known and known.country in KOREAN:
+            worth = SIDE if entity.kind in ACTORS else 1.0
+            for mention in entity.mentions:
+                start, end = mention.start - skipped, mention.end - skipped
+                if start >= 0 and not plain.intersection(range(start, end)):
+                    yield start, worth
+
+
+def _share(own: float, others: float) -> float:
+    return own / (own + others) if own else 0.0
 
 
 def _without_dateline(text: str, title: str) -> str:
@@ -90,9 +122,13 @@ def _without_dateline(text: str, title: str) -> str:
     return DATELINE.sub("", body, count=1)
 
 
-def _spread(places: Iterable[int], length: int) -> float:
-    """The share of the text's four quarters that name the peninsula."""
-    return len({min(3, 4 * p // max(1, length)) for p in places}) / 4
+def _spread(named: Mapping[int, float], length: int) -> float:
+    """How much of the text's four quarters names the peninsula."""
+    quarters = [0.0] * 4
+    for at, worth in named.items():
+        quarter = min(3, 4 * at // max(1, length))
+        quarters[quarter] = max(quarters[quarter], worth)
+    return sum(quarters) / 4
 
 
 def _subjects(title: str, text: str, lexicon: Lexicon) -> tuple[Subject, ...]:
@@ -106,9 +142,9 @@ def _subjects(title: str, text: str, lexicon: Lexicon) -> tuple[Subject, ...]:
             counts += worth * hits
         scores[subject] = math.log1p(counts)
     best = max(scores.values(), default=0.0)
-    if best < math.log1p(4):
+    if best < LEAST:
         return (Subject.OTHER,)
-    ranked = sorted((s for s in scores if scores[s] >= 0.72 * best), key=lambda s: -scores[s])
+    ranked = sorted((s for s in scores if scores[s] >= max(LEAST, NEAR * best)), key=lambda s: -scores[s])
     return tuple(ranked[:MOST_SUBJECTS])
 
 
@@ -118,7 +154,9 @@ def _lexicon() -> Lexicon:
     subjects = tuple(
         (Subject(name), _pattern(entry["strong"]), _pattern(entry["words"])) for name, entry in raw["subjects"].items()
     )
-    return Lexicon(_pattern(raw["korea"]["words"]), _pattern(raw["elsewhere"]["words"]), subjects)
+    return Lexicon(
+        _pattern(raw["korea"]["words"]), _pattern(raw["korea"]["names"]), _pattern(raw["elsewhere"]["words"]), subjects
+    )
 
 
 def _pattern(listed: Sequence[str]) -> re.Pattern[str]:
