@@ -7,6 +7,9 @@ words in the title first, then words side by side, then by time. Nothing scores 
 
 from __future__ import annotations
 
+import json
+import sqlite3
+
 from aiosqlite import Connection
 
 from bot.model.answers import Hit
@@ -39,20 +42,21 @@ async def near_matches(connection: Connection, shelf_id: int, terms: tuple[Term,
 async def hits(connection: Connection, terms: tuple[Term, ...], moments: list[int]) -> tuple[Hit, ...]:
     """The articles at these moments, each with a snippet in which the terms are marked."""
     any_term = "(" + " OR ".join(map(_term, terms)) + ")"
-    found = []
-    for at in moments:
-        rows = await connection.execute_fetchall(
-            "SELECT l.*, v.sentences, highlight(texts, 1, ?, ?) AS marked FROM texts"
-            " JOIN article_lines AS l ON l.moment = texts.rowid JOIN articles AS a ON a.id = l.article_id"
-            " JOIN versions AS v ON v.id = a.version_id"
-            " WHERE texts MATCH ? AND texts.rowid = ?",
-            (_OPEN, _CLOSE, any_term, at),
-        )
-        for row in rows:
-            text, marks = _unmarked(row["marked"])
-            span, inside = snippet(text, spans_from(row["sentences"]), marks)
-            found.append(Hit(refs.article_ref(row), refs.linked_in(refs.article_ref(row), text, span), inside))
-    return tuple(found)
+    rows = await connection.execute_fetchall(
+        "SELECT l.*, v.sentences, highlight(texts, 1, :open, :close) AS marked FROM json_each(:moments) AS n"
+        " CROSS JOIN texts ON texts.rowid = n.value JOIN article_lines AS l ON l.moment = n.value"
+        " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
+        " WHERE texts MATCH :terms ORDER BY n.key",
+        {"open": _OPEN, "close": _CLOSE, "moments": json.dumps(moments), "terms": any_term},
+    )
+    return tuple(_hit(row) for row in rows)
+
+
+def _hit(row: sqlite3.Row) -> Hit:
+    article = refs.article_ref(row)
+    text, marks = _unmarked(row["marked"])
+    span, inside = snippet(text, spans_from(row["sentences"]), marks)
+    return Hit(article, refs.linked_in(article, text, span), inside)
 
 
 async def by_title(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
