@@ -1,0 +1,53 @@
+"""The disk is full."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+
+import pytest
+
+from tests.fakes.desk import ANNA, SmallDesk
+
+URL = "https://news.example/launch"
+
+
+async def _set_room(desk: SmallDesk, pages: int) -> None:
+    async with desk.database.transaction() as connection:
+        await connection.execute(f"PRAGMA max_page_count = {pages:d}")
+
+
+async def _post_many(desk: SmallDesk) -> None:
+    for number in range(50):
+        await desk.post(ANNA, f"https://news.example/{number}/{'x' * 1000}")
+
+
+async def test_a_link_that_finds_no_room_is_not_called_safe(desk: SmallDesk) -> None:
+    await _set_room(desk, 1)
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        await _post_many(desk)
+    await _set_room(desk, 1 << 30)
+    before = await desk.rows("SELECT count(*) FROM jobs")
+    await desk.post(ANNA, URL)
+    assert await desk.rows("SELECT count(*) - 1 FROM jobs") == before
+
+
+async def test_work_that_finds_no_room_is_kept_and_done_when_there_is(
+    desk: SmallDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.network.pages[URL] = "A very long report\n" + "\n".join(f"Sentence {number} of it." for number in range(9000))
+    await desk.post(ANNA, URL, 1)
+    await _set_room(desk, 1)
+    worker = asyncio.create_task(desk.ingest.run())
+    for _ in range(10):
+        await asyncio.sleep(0.05)
+        desk.clock.advance(5)
+    assert "the database refused" in caplog.text
+    assert await desk.rows("SELECT count(*) FROM articles") == [(0,)]
+    await _set_room(desk, 1 << 30)
+    for _ in range(20):
+        await asyncio.sleep(0.05)
+        desk.clock.advance(5)
+    assert await desk.rows("SELECT kind FROM deliveries") == [("card",)]
+    worker.cancel()
+    await asyncio.gather(worker, return_exceptions=True)
