@@ -23,6 +23,8 @@ finds them too often where there are none."""
 TITLES = wordlist("titles")
 NO_NAMES = wordlist("no_names")
 """Abbreviations and words that the model takes for names."""
+_EASTERN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f가-힣一-鿿]")
+"""Scripts that an English model cannot read; the knowledge base and `names_hangul` can."""
 _STATE_CODE = re.compile(r"[RD]-[A-Z][A-Za-z]+\.?")
 _LEFT = re.compile(r"(?:the|a|an|his|her|their|its|our|this|that)\s+", re.IGNORECASE)
 _LEFT_MARK = re.compile(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
@@ -86,7 +88,7 @@ def _without_titles(text: str, start: int, end: int) -> int:
 
 
 def _keep(text: str, kind: EntityKind) -> bool:
-    if text in NO_NAMES or _STATE_CODE.fullmatch(text):
+    if _EASTERN.search(text) or text in NO_NAMES or _STATE_CODE.fullmatch(text):
         return False
     if kind is EntityKind.PERSON and text.rsplit(maxsplit=1)[-1].islower() and "-" not in text.rsplit(maxsplit=1)[-1]:
         return False

@@ -75,6 +75,7 @@ def group(text: str, resolved: list[Resolved]) -> list[Named]:
     _attach(loose, people, entities)
     _scan(text, people, entities)
     _abbreviations(text, entities)
+    _ministry(text, entities)
     for entity in entities.values():
         entity.mentions.sort(key=lambda mention: mention.start)
     return [entity for entity in entities.values() if entity.mentions]
@@ -176,6 +177,18 @@ def _abbreviations(text: str, entities: dict[str, Named]) -> None:
         for entity in list(entities.values()):
             if any(m.end == match.start() for m in entity.mentions) and _initials(entity, short, match.start()):
                 _take(entities, entity, short)
+
+
+def _ministry(text: str, entities: dict[str, Named]) -> None:
+    """ "The ministry" is the one ministry that the text names; where it names two, it is left alone."""
+    named = [entity for entity in entities.values() if "Ministry" in entity.name]
+    if len(named) != 1:
+        return
+    first = min(mention.start for mention in named[0].mentions)
+    for match in re.finditer(r"\b[Tt]he (ministry)\b(?! of)", text):
+        if match.start() > first:
+            start, end = match.span(1)
+            named[0].mentions.append(Mention(start, end, match.group(1), EntityKind.ORGANISATION, Origin.MODEL))
 
 
 def _initials(entity: Named, short: str, end: int) -> bool:

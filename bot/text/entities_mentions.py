@@ -10,6 +10,7 @@ from bot.text.entities_clean import clean
 from bot.text.entities_fit import fitted
 from bot.text.entities_model import Mention, Origin
 from bot.text.knowledge import Knowledge
+from bot.text.names_hangul import people
 from bot.text.names_korean import candidates
 from bot.text.tagger import Tagged
 
@@ -60,3 +61,5 @@ def _korean(text: str, model: list[Mention]) -> Iterator[Mention]:
     for start, end, sure in candidates(text):
         if sure or start in persons:
             yield Mention(start, end, text[start:end], EntityKind.PERSON, Origin.KOREAN)
+    for start, end in people(text):
+        yield Mention(start, end, text[start:end], EntityKind.PERSON, Origin.KOREAN)

@@ -58,6 +58,8 @@ def resolve(
         entity = _choose(article, mention, country)
         if entity is None and (mention.short or mention.adjective):
             continue
+        if entity is not None:
+            article.named.add(entity.id)
         if entity is not None and (state := government(text, mention.start, mention.end, entity, knowledge)):
             out.append(Resolved(mention, state, None, metonym=True))
         else:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
 from bot.model.errors import Reason, SettingsFailed
+from bot.model.text import EntityKind
 from bot.text.knowledge_file import KnownEntity, Office, clashes, read
 from bot.text.knowledge_match import Matcher
 from bot.text.names import normal_key, words
+from bot.text.romanisation import family_distance, given_distance, is_hangul, orders
 
 ORDER = 0.97
 """Score of a name whose words are all there in another order."""
+SLIP = 0.9
+"""Score of letters that differ, at most."""
+SPELLED, PER_COST = 0.96, 0.13
+"""Score of another romanisation, and what a unit of its cost takes away."""
+FAMILY = 1.2
+"""Cost up to which a family name is looked into."""
 FLOOR = 0.6
 """Below this a candidate is no answer."""
 
@@ -71,12 +79,40 @@ class Knowledge:
             scores[entity_id] = 1.0
         for entity_id in self._unordered.get("".join(sorted(words(name))), ()):
             scores.setdefault(entity_id, ORDER)
+        if 1.0 in scores.values():
+            return self._ranked(scores, limit)
         for form in self._near(key):
             likeness = _dice(_grams(key), _grams(form))
             for entity_id in self._exact[form]:
-                scores[entity_id] = max(scores.get(entity_id, 0.0), likeness * 0.95)
+                scores[entity_id] = max(scores.get(entity_id, 0.0), likeness * SLIP)
+        for entity, spelled in self._spelled(name):
+            scores[entity.id] = max(scores.get(entity.id, 0.0), spelled)
+        return self._ranked(scores, limit)
+
+    def _ranked(self, scores: dict[str, float], limit: int) -> tuple[Candidate, ...]:
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         return tuple(Candidate(self._by_id[key], score) for key, score in ranked[:limit] if score >= FLOOR)
+
+    def _spelled(self, name: str) -> Iterator[tuple[KnownEntity, float]]:
+        """Koreans whose Hangul name the Latin letters may spell."""
+        if is_hangul(name) or not name.isascii():
+            return
+        for part, given, extra in orders(name):
+            for family, people in self._families.items():
+                start = family_distance(part, family) + extra
+                if part and start <= FAMILY:
+                    for entity in people:
+                        cost = start + given_distance(given, (entity.hangul or "")[1:])
+                        yield entity, SPELLED - PER_COST * cost
+
+    @cached_property
+    def _families(self) -> dict[str, list[KnownEntity]]:
+        index: dict[str, list[KnownEntity]] = defaultdict(list)
+        for entity in self.entities:
+            hangul = entity.hangul or ""
+            if entity.kind is EntityKind.PERSON and entity.country in {"KP", "KR"} and is_hangul(hangul):
+                index[hangul[:1]].append(entity)
+        return dict(index)
 
     @cached_property
     def _exact(self) -> dict[str, list[str]]:

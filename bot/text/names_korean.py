@@ -53,16 +53,16 @@ def is_korean(name: str) -> bool:
     return len(parts) == 3 and is_surname(parts[0]) and all(is_syllable(part) for part in parts[1:])
 
 
-_SOUNDS = tuple(
-    pair.split("=")
-    for pair in "young=yong yeo=yo eo=o eu=u oo=u ee=i weo=wo ae=e ch=j sh=s kk=g k=g tt=d t=d pp=b p=b r=l jj=j".split()
-)
+_SOUNDS = {
+    "young": "yong", "yeo": "yo", "eo": "o", "eu": "u", "oo": "u", "ee": "i", "ae": "e", "ch": "j", "sh": "s",
+    "kk": "g", "k": "g", "tt": "d", "t": "d", "pp": "b", "p": "b", "r": "l", "jj": "j",
+}  # fmt: skip
 
 
 def sound(name: str) -> str:
     """A key that spellings of one Korean name in different romanisations share within an article."""
     key = "".join(re.split(r"[\s\-‐‑–'’]+", name.lower()))
-    for spelled, plain in _SOUNDS:
+    for spelled, plain in _SOUNDS.items():
         key = key.replace(spelled, plain)
     return key
 

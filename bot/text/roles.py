@@ -31,8 +31,8 @@ _END = re.compile(
     r"(?<!\b[A-Z])\.|[;:\"“”()—–]|\n(?![a-z])|\s-|--"
     r"|,(?!\s+(?:WPK|Trade|Industry|Energy|Science|Sports|Tourism|Youth|Agriculture|Land)\b)"
     r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|will|would|also|at the time|in (?:a|an|his|her)\b"
-    r"|on (?:\w+day|\w+ \d)|since|and (?:his|her)\b|during|released|made|met|visited|called|expressed|according|when|where"
-    r"|after|before|as)\b"
+    r"|on (?:\w+day|\w+ \d)|since|and (?:his|her)\b|during|released|made|met|visited|called|expressed|according|when"
+    r"|where|after|before|as)\b"
 )
 _AND_OTHER = re.compile(r"(?:,\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3})*,?\s+and\s+other\s+")
 _LEAD = re.compile(

@@ -60,8 +60,8 @@ class Tagger:
         return Tagged(text, doc, cut(doc))
 
     def parse(self, tagged: Tagged, first: int, last: int) -> Doc:
-        """The sentences `first` to `last` (inclusive) with their dependency parse, as a Doc of their own: its tokens are
-        those of `tagged.doc`, in order, from the first of the sentence `first`."""
+        """The sentences `first` to `last` (inclusive) with their dependency parse, as a Doc of their own: its tokens
+        are those of `tagged.doc`, in order, from the first of the sentence `first`."""
         start, end = tagged.sentences[first].start, tagged.sentences[last].end
         span = tagged.doc.char_span(start, end, alignment_mode="expand")
         doc: Doc = span.as_doc()  # type: ignore[union-attr]  # None only for offsets outside the text

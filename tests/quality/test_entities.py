@@ -1,0 +1,81 @@
+"""What our own texts name is found: every mention, every role, nobody mistaken for another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from bot.model.text import Entity
+from bot.text.entities import find_entities
+from bot.text.knowledge import Knowledge
+from bot.text.tagger import Tagger
+from tests.quality.texts import TEXTS, Marked
+
+FLOOR_MENTIONS, FLOOR_ROLES = 0.95, 1.0
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger.load()
+
+
+@pytest.fixture(scope="module")
+def base() -> Knowledge:
+    return Knowledge.load()
+
+
+def read(marked: Marked, tagger: Tagger, base: Knowledge) -> dict[str, Entity]:
+    found = find_entities(tagger.tag(marked.text), base, None, marked.published)
+    return {entity.name: entity for entity in found}
+
+
+def test_mentions_and_roles_reach_their_floors(tagger: Tagger, base: Knowledge) -> None:
+    wanted = hits = roles = held = 0
+    for marked in TEXTS:
+        found = read(marked, tagger, base)
+        for name, forms in marked.named.items():
+            entity = found.get(name)
+            given = [marked.text[span.start : span.end] for span in entity.mentions] if entity else []
+            wanted += len(forms)
+            hits += sum(form in given for form in forms)
+        for name, role in marked.roles.items():
+            entity = found.get(name)
+            roles += 1
+            held += bool(entity and entity.role and entity.role.text == role)
+    assert hits / wanted >= FLOOR_MENTIONS
+    assert held / roles >= FLOOR_ROLES
+
+
+def test_spans_are_exact_and_no_two_overlap(tagger: Tagger, base: Knowledge) -> None:
+    for marked in TEXTS:
+        found = read(marked, tagger, base)
+        taken = sorted((span.start, span.end) for entity in found.values() for span in entity.mentions)
+        assert all(before[1] <= after[0] for before, after in pairwise(taken))
+        for entity in found.values():
+            if entity.role:
+                assert marked.text[entity.role.start : entity.role.end] == entity.role.text
+
+
+def test_a_shared_surname_is_left_open(tagger: Tagger, base: Knowledge) -> None:
+    marked = next(marked for marked in TEXTS if marked.text.startswith("Kim Jong Un met"))
+    found = read(marked, tagger, base)
+    lone = marked.text.index("Kim left")
+    assert all(span.start != lone for entity in found.values() for span in entity.mentions)
+
+
+def test_the_article_s_date_decides_between_two_people_of_one_name(tagger: Tagger, base: Knowledge) -> None:
+    text = "North Korea's Ri Yong Ho stood beside the leader."
+    for published, expected in (("2010-10-10", "ri-yong-ho-general"), ("2018-09-25", "ri-yong-ho")):
+        found = find_entities(tagger.tag(text), base, None, published)
+        assert expected in {entity.id for entity in found}, published
+
+
+def test_a_text_without_names_names_nothing(tagger: Tagger, base: Knowledge) -> None:
+    for text in ("", "\n\n", "the rain fell on the quiet hills", "123 456"):
+        assert find_entities(tagger.tag(text), base, None, None) == ()
+
+
+def test_published_in_any_shape_is_no_reason_to_fail(tagger: Tagger, base: Knowledge) -> None:
+    for published in ("yesterday", "17-MAR-1987", "2024", "", "2024-02-24T08:00:00+09:00"):
+        assert find_entities(tagger.tag("Kim Jong Un spoke."), base, None, published)
