@@ -49,7 +49,7 @@ class Reader:
             return _analysis(document)
         tagged = _after_dateline(self._tagger.tag(document.text))
         entities = find_entities(tagged, self._knowledge, document.title, document.published)
-        quotes = find_quotes(tagged, entities, self._tagger, self._knowledge)
+        quotes = find_quotes(tagged, entities)
         return Analysis(
             **_stated(document),
             sentences=tagged.sentences,

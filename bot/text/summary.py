@@ -122,7 +122,7 @@ def _penalty(sentence: str) -> float:
 
 
 def _spoken(span: Span, quotes: Sequence[Quote]) -> bool:
-    """True where a sentence opens with a quotation whose speaker it names: its "we" and "this" do not hang in the air."""
+    """True where a sentence opens with a quotation whose speaker it names: its "we" does not hang in the air."""
     return any(
         q.kind is QuoteKind.DIRECT
         and q.speaker is not None

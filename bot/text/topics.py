@@ -32,15 +32,16 @@ SIDE = 0.25
 ACTORS = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.WORK))
 MOST_SUBJECTS = 4
 DATELINE = re.compile(
-    r"\A\s*[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’/-]+){0,4}[^\n.]{0,30}?(?:\([A-Z][\w /.-]{1,25}\)\s*(?:--?|—|–)?|\s(?:--|—|–)\s)"
+    r"\A\s*[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’/-]+){0,4}[^\n.]{0,30}?"
+    r"(?:\([A-Z][\w /.-]{1,25}\)\s*(?:--?|—|–)?|\s(?:--|—|–)\s)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """Where the peninsula stands in a text, each 0 to 1: in the title, its share of the places named in the opening and in
-    the whole, how often it is named for the length, and in how much of the text. `late` when neither title nor opening
-    names it."""
+    """Where the peninsula stands in a text, each 0 to 1: in the title, its share of the places named in the opening
+    and in the whole, how often it is named for the length, and in how much of the text. `late` when neither title nor
+    opening names it."""
 
     title: float
     opening: float

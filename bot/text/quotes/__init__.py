@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model.text import Entity, Quote
-from bot.text.knowledge import Knowledge
 from bot.text.quotes.reading import Reading
-from bot.text.tagger import Tagged, Tagger
+from bot.text.tagger import Tagged
 
 __all__ = ["find_quotes"]
 
 
-def find_quotes(tagged: Tagged, entities: Sequence[Entity], tagger: Tagger, knowledge: Knowledge) -> tuple[Quote, ...]:
+def find_quotes(tagged: Tagged, entities: Sequence[Entity]) -> tuple[Quote, ...]:
     """The quotes of a text in order of their place, each with the speaker that the text supports, or none."""
     return tuple(Reading(tagged, entities).quotes())

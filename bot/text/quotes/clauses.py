@@ -232,7 +232,7 @@ class _Reader:
         return subject if subject and self.finder.is_speaker(subject) else None
 
     def _quoted_as(self, at: int, after: int, place: int, front: Range | None) -> Claim | None:
-        """ "KCNA quoted the spokesman as saying …", "the spokesman was quoted as saying …", and with the content first."""
+        """ "KCNA quoted him as saying …", "he was quoted as saying …", and the same with the content first."""
         near = range(place - 1, max(-1, place - REACH), -1)
         quoting = next((i for i in near if self.words[i].lower in QUOTING), None)
         if quoting is None:

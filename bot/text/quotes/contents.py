@@ -36,7 +36,7 @@ class Contents:
     lexicon: Lexicon
 
     def start(self, after: int, cue: Cue, *, has_back: bool) -> int | None:
-        """The first word of what follows a cue that ends before `after`; None where nothing follows but an adverbial."""
+        """The first word of what follows a cue that ends before `after`; None where only an adverbial follows."""
         words, at = self.words, after
         if Sense.TOLD in cue.senses and at < len(words) and words[at].text not in STOPS:
             at = self._past_addressee(at, cue)
@@ -72,7 +72,7 @@ class Contents:
         return (start, end) if end > start else None
 
     def back(self, subject: int, floor: int) -> Range | None:
-        """Content before a subject that begins at `subject`, set off by a comma or a quotation: "…, the ministry said"."""
+        """Content before a subject that begins at `subject`, set off by a comma or quotation: "…, the ministry said"."""
         if subject == 0:
             return None
         if self.words[subject - 1].run is not None:
@@ -163,8 +163,8 @@ class Contents:
         return self.words[at].text in BREAKS or self.words[at].lower in joints
 
     def _closes(self, at: int, start: int) -> bool:
-        """True where content ends with the quotation at `at`: it ends like a sentence, or it is all the content so far and
-        the narrator goes on."""
+        """True where content ends with the quotation at `at`: it ends like a sentence, or it is all there is so far
+        and the narrator goes on."""
         if last_text(self.words[at]).endswith((",", ".", "?", "!")):
             return True
         if at + 1 >= len(self.words) or at != start:

@@ -1,7 +1,7 @@
 """Quotes in Korean text: "…"고 말했다, …라고 밝혔다, …에 따르면.
 
-The quotation stands before its particle; the speaker is the phrase with a topic or subject particle before it, or between
-it and the verb. "그는" is followed back to the last speaker of the paragraph or the one before.
+The quotation stands before its particle; the speaker is the phrase with a topic or subject particle before it, or
+between it and the verb. "그는" is followed back to the last speaker of the paragraph or the one before.
 """
 
 from __future__ import annotations

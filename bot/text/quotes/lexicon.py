@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 class Sense(StrEnum):
@@ -22,6 +23,8 @@ class Sense(StrEnum):
 
 
 class Form(StrEnum):
+    """The forms of a verb."""
+
     BASE = "base"
     THIRD = "third"
     PAST = "past"
@@ -42,6 +45,8 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
+    """The words of data/cues.toml: cues by their first word, and word lists under the names they have there."""
+
     cues: dict[str, tuple[Cue, ...]]
     speakers: frozenset[str]
     addressees: frozenset[str]
@@ -61,14 +66,13 @@ def lexicon() -> Lexicon:
     return Lexicon(_cues(raw), **words)
 
 
-def _cues(raw: dict[str, object]) -> dict[str, tuple[Cue, ...]]:
+def _cues(raw: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
     senses: dict[str, set[Sense]] = {}
     for sense in Sense:
-        for verb in _strings(raw[sense.value]):
+        for verb in raw[sense.value]:
             senses.setdefault(verb, set()).add(sense)
-    careful = set(_strings(raw["careful"]))
+    careful = set(raw["careful"])
     irregular = raw["irregular"]
-    assert isinstance(irregular, dict)  # noqa: S101 - the data file ships with the code; a test reads it
     found: dict[str, list[Cue]] = {}
     for verb, has in senses.items():
         lemma, *tail = verb.split()
@@ -76,11 +80,6 @@ def _cues(raw: dict[str, object]) -> dict[str, tuple[Cue, ...]]:
             cue = Cue(lemma, tuple(tail), frozenset(forms), frozenset(has), lemma in careful)
             found.setdefault(word, []).append(cue)
     return {word: tuple(sorted(cues, key=lambda c: -len(c.tail))) for word, cues in found.items()}
-
-
-def _strings(value: object) -> list[str]:
-    assert isinstance(value, list)  # noqa: S101 - as above
-    return [str(item) for item in value]
 
 
 def _forms(lemma: str, given: list[str] | None) -> dict[str, set[Form]]:

@@ -13,8 +13,8 @@ LONGEST = 6000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Quoted text: [start, end) with its marks, [inner_start, inner_end) without. `carried` when it is the next paragraph
-    of the speech before it: that run was left open and this one opens anew."""
+    """Quoted text: [start, end) with its marks, [inner_start, inner_end) without. `carried` when it is the next
+    paragraph of the speech before it: that run was left open and this one opens anew."""
 
     start: int
     end: int

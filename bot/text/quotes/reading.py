@@ -74,39 +74,44 @@ class Reading:
 
     def _told(self, at: int, unit: Unit, claim: Claim) -> set[Run]:
         """The quotes of one claim, and the runs they take."""
-        speaker = self.memory.resolve(unit, at, claim.subject) if claim.subject else None
+        speaker = self.memory.resolve(unit, at, claim.subject)
         cue = self.text[unit.words[claim.cue[0]].start : unit.words[claim.cue[1] - 1].end]
         taken: set[Run] = set()
         direct = False
         for piece in claim.pieces:
             for kind, span in _contents(unit, piece):
                 taken |= {
-                    w.run
-                    for w in unit.words
-                    if w.run and span.start <= w.run.inner_start and w.run.inner_end <= span.end
+                    w.run for w in unit.words if w.run and span.start < w.run.inner_end and w.run.inner_start < span.end
                 }
                 direct |= kind is QuoteKind.DIRECT
                 self._add(span, kind, cue, speaker)
-        if speaker:
-            self.memory.remember(at, speaker)
-            self.last = Attributed(at, unit.line, speaker, direct)
+        self.memory.remember(at, speaker)
+        self.last = Attributed(at, unit.line, speaker, direct)
         return taken
 
     def _untold(self, at: int, unit: Unit, run: Run) -> None:
         """A quotation no cue of its own unit takes: the speech before it goes on, or it stands alone."""
-        content = self.text[run.inner_start : run.inner_end]
-        size = len(re.findall(r"\w+", content))
+        place = next(i for i, w in enumerate(unit.words) if w.run is run)
         alone = all(w.run is not None or not w.is_word for w in unit.words)
-        speaker = self._carried(at, unit, run) if alone else self._beside(at, unit, run)
-        if not alone and speaker is None and (size < LEAST or content == content.title()):
+        speaker = self._carried(at, unit, run) if alone else self._beside(at, unit, place)
+        if speaker is None and not self._speaks(run, alone or self._cued(unit, place)):
             return
-        if speaker is None and size < LEAST:
-            return
-        span = _inner(Word(self.text[run.start : run.end], "", run.start, run.end, run))
+        span = _inner(unit.words[place])
         if span:
             self._add(span, QuoteKind.DIRECT, None, speaker)
             if speaker:
                 self.last = Attributed(at, unit.line, speaker, direct=True)
+
+    def _speaks(self, run: Run, expected: bool) -> bool:
+        """True for a quotation without a speaker that is speech all the same, and no name or title in quotation marks.
+        `expected` where nothing but a quotation, or a cue, stands there."""
+        content = self.text[run.inner_start : run.inner_end]
+        return len(re.findall(r"\w+", content)) >= (2 if expected else LEAST) and (expected or not content.istitle())
+
+    def _cued(self, unit: Unit, place: int) -> bool:
+        """True where a cue stands right before the quotation at word `place`."""
+        before = [w.lower for w in unit.words[max(0, place - 2) : place] if w.text not in (",", ":")]
+        return bool(before) and before[-1] in self.lexicon.cues
 
     def _carried(self, at: int, unit: Unit, run: Run) -> Speaker | None:
         """Who goes on speaking in a unit that is nothing but a quotation."""
@@ -136,30 +141,26 @@ class Reading:
         phrase = Finder(words, self.lexicon).after(0)
         return self.memory.resolve(self.units[at], at, phrase) if phrase else None
 
-    def _beside(self, at: int, unit: Unit, run: Run) -> Speaker | None:
-        """The speaker that stands beside a quotation without a cue that the lexicon knows: "― Name" behind it, a verb and
-        a name behind it, a subject and a colon before it."""
-        place = next(i for i, w in enumerate(unit.words) if w.run is run)
+    def _beside(self, at: int, unit: Unit, place: int) -> Speaker | None:
+        """The speaker beside a quotation without a cue that the lexicon knows."""
         finder = Finder(unit.words, self.lexicon)
-        behind = unit.words[place + 1 : place + 3]
-        phrase: Range | None = None
-        if len(behind) == 2 and (behind[0].text in DASHES or VERB.fullmatch(behind[0].text)):
-            phrase = finder.after(place + 1)
-            if phrase and behind[0].text in DASHES and phrase[1] < len(unit.words) - 1:
-                phrase = None
-            if phrase and unit.words[finder.head(phrase)].mention < 0 and behind[0].text not in DASHES:
-                phrase = None
-        if (
-            phrase is None
-            and place >= 2
-            and (
-                unit.words[place - 1].text == ":"
-                or unit.words[place - 1].lower in self.lexicon.cues
-                or unit.words[place - 2].lower in self.lexicon.cues
-            )
-        ):
-            phrase = finder.first(0, place - 1) if self._one_person(unit, place) else None
+        phrase = self._following(unit, place, finder)
+        introduced = place >= 2 and (unit.words[place - 1].text == ":" or self._cued(unit, place))
+        if phrase is None and introduced and self._one_person(unit, place):
+            phrase = finder.first(0, place - 1)
         return self.memory.resolve(unit, at, phrase) if phrase else None
+
+    def _following(self, unit: Unit, place: int, finder: Finder) -> Range | None:
+        """Who stands behind the quotation at word `place`: "… ― Name", or any verb and a name ("…," beamed Name)."""
+        if place + 2 >= len(unit.words):
+            return None
+        link = unit.words[place + 1].text
+        phrase = finder.after(place + 1) if link in DASHES or VERB.fullmatch(link) else None
+        if phrase is None:
+            return None
+        if link in DASHES:
+            return phrase if phrase[1] >= len(unit.words) - 1 else None
+        return phrase if unit.words[finder.head(phrase)].mention >= 0 else None
 
     def _one_person(self, unit: Unit, place: int) -> bool:
         """True where no two persons stand before word `place`, so that the subject is not in doubt."""

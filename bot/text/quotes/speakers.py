@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.model.text import Entity, EntityKind, Span
@@ -82,6 +82,7 @@ class Memory:
         return self._described(unit, at, phrase, head, span)
 
     def remember(self, at: int, speaker: Speaker) -> None:
+        """Note who spoke in unit number `at`, where it is known."""
         if speaker.name:
             self.spoken.append((at, speaker))
 
@@ -120,9 +121,8 @@ class Memory:
             return Speaker(None, None, span)
         return Speaker(found.name, found.id, span, found.kind, found.entity, found.plural)
 
-    def _recent(self, at: int, fits: object) -> Speaker | None:
+    def _recent(self, at: int, fits: Callable[[Speaker], bool]) -> Speaker | None:
         """The last speaker, if close by and of the right sort."""
-        assert callable(fits)  # noqa: S101 - narrowing for the type checker
         if self.spoken and at - self.spoken[-1][0] <= 2 and fits(self.spoken[-1][1]):
             return self.spoken[-1][1]
         return None

@@ -54,12 +54,12 @@ class Block:
 
 def blocks(text: str, units: Sequence[Unit], claims: Sequence[Sequence[Claim]], lexicon: Lexicon) -> list[Block]:
     """All statements without quote marks of a text."""
-    found = [*_headline(text, units, claims, lexicon), *_turns(text, units, lexicon)]
+    found = [*_headline(units, claims, lexicon), *_turns(text, units)]
     agency = bool(AGENCY.search(text))
     for at, unit in enumerate(units[:-1]):
         if unit.words[-1].text != ":" or units[at + 1].line == unit.line or units[at + 1].words[0].run is not None:
             continue
-        told = next((c for c in claims[at] if c.subject and not c.pieces), None)
+        told = next((c for c in claims[at] if not c.pieces), None)
         noun = next((w for w in unit.words if w.lower in NOUNS), None)
         if told is None and noun is None:
             continue
@@ -76,7 +76,7 @@ def blocks(text: str, units: Sequence[Unit], claims: Sequence[Sequence[Claim]], 
     return [b for b in found if b.span.start < b.span.end]
 
 
-def _headline(text: str, units: Sequence[Unit], claims: Sequence[Sequence[Claim]], lexicon: Lexicon) -> list[Block]:
+def _headline(units: Sequence[Unit], claims: Sequence[Sequence[Claim]], lexicon: Lexicon) -> list[Block]:
     """A first line like "Minister: talks will go on" or "North fires missile: JCS"."""
     if not units or claims[0] or (len(units) > 1 and units[1].line == units[0].line):
         return []
@@ -95,7 +95,7 @@ def _headline(text: str, units: Sequence[Unit], claims: Sequence[Sequence[Claim]
     return []
 
 
-def _turns(text: str, units: Sequence[Unit], lexicon: Lexicon) -> list[Block]:
+def _turns(text: str, units: Sequence[Unit]) -> list[Block]:
     """The turns of a transcript: lines that open with a name in capitals and a colon."""
     turns = list(TURN.finditer(text))
     if len(turns) < 2:

@@ -149,8 +149,9 @@ class Finder:
         return head.text[:1].isalpha() and (opened or head.lower.endswith("s")) and head.lower not in self.lexicon.times
 
     def nearest(self, last: int) -> Range | None:
-        """The noun phrase that ends with word `last` and that "who" after it stands for: the whole of it where its head
-        can speak ("officials of the ministry who"), else the part after its last preposition ("a reply from critics who")."""
+        """The noun phrase that ends with word `last` and that "who" after it stands for: the whole of it where its
+        head can speak ("officials of the ministry who"), else its part after the last preposition ("a reply from
+        critics who")."""
         phrase = self._phrase(last, 0)
         if phrase is None or self.is_speaker(phrase):
             return phrase

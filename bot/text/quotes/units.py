@@ -35,6 +35,7 @@ class Word:
 
     @property
     def is_word(self) -> bool:
+        """True for a word or a number of the narrator, False for marks and quotations."""
         return self.run is None and (self.text[0].isalnum() or self.text[0] in "'’$")
 
 
@@ -47,10 +48,12 @@ class Unit:
 
     @property
     def start(self) -> int:
+        """The offset of the first character."""
         return self.words[0].start
 
     @property
     def end(self) -> int:
+        """The offset behind the last character."""
         return self.words[-1].end
 
 
@@ -145,4 +148,5 @@ def _owners(entities: Sequence[Entity]) -> dict[int, int]:
 
 
 def span_of(words: Sequence[Word]) -> Span:
+    """The span from the first to the last of the words."""
     return Span(words[0].start, words[-1].end)
