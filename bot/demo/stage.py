@@ -22,8 +22,7 @@ from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import Post, Shelf, Submission
 from bot.sample.clock import SampleClock
 from bot.sample.fetcher import SampleFetcher
-from bot.sample.library import SampleLibrary
-from bot.workers.pool import ReaderPool
+from bot.sample.library import OUTLETS, SampleLibrary
 
 HELD_BACK = (
     "2024-10-31-hanriver-longest",
@@ -72,15 +71,7 @@ async def open_stage(settings: Settings, told: Told) -> AsyncIterator[Stage]:
     """
     simcord = _simcord()
     clock, library = SampleClock(), SampleLibrary.load()
-    readers = ReaderPool(
-        settings.desk_readers,
-        settings.desk_pipeline,
-        settings.desk_knowledge,
-        seconds=settings.desk_reader_seconds,
-        memory_mb=settings.desk_reader_memory_mb,
-        loader="bot.sample.reader:load",
-    )
-    async with readers, App.open(settings, clock=clock, fetcher=SampleFetcher(library), analyzer=readers) as app:
+    async with App.open(settings, clock=clock, fetcher=SampleFetcher(library)) as app:
         bot, sender = assemble(app)
         env, world = simcord.Env(bot, settle_timeout=_SETTLE_SECONDS), WorldClock(clock)
         env.backend.clock, env.backend.bot_user.name = world, "Peninsula Desk"
@@ -149,7 +140,7 @@ async def _read(app: App, url: str, job_id: int) -> None:
 
 
 def demo_settings(home: Path) -> Settings:
-    """The settings of this machine, with the demo's own folder and no token."""
+    """The settings of this machine, with the demo's own folder and outlets, and no token."""
     from bot.config import load_settings
 
-    return load_settings(desk_home=home, discord_token=None, desk_message_content=True)
+    return load_settings(desk_home=home, desk_sources=OUTLETS, discord_token=None, desk_message_content=True)

@@ -13,12 +13,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
-from importlib.resources import files
+from pathlib import Path
 from string import Template
 from typing import Any
 from urllib.parse import urlsplit
 
-_HERE = files("bot.sample")
+OUTLETS = Path(__file__).parent / "outlets.tsv"
+"""The invented outlets, for the reader."""
+
+_HERE = OUTLETS.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class SampleLibrary:
     def load(cls) -> SampleLibrary:
         """Read the library from the package."""
         looks = json.loads(_HERE.joinpath("looks.json").read_text("utf-8"))
-        lines = _HERE.joinpath("outlets.tsv").read_text("utf-8").splitlines()
+        lines = OUTLETS.read_text("utf-8").splitlines()
         rows = [line.split("\t") for line in lines if not line.startswith("#")]
         outlets = [SampleOutlet(row[0], row[1], **looks[row[1]]) for row in rows]
         sources = {

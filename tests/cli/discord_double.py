@@ -1,0 +1,97 @@
+"""As much of Discord on loopback as `run` needs to log in, connect and be refused."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+TOKEN = "x.y.z"
+ROOT = Path(__file__).parents[2]
+ME = {"id": "42", "username": "desk", "discriminator": "0", "avatar": None, "bot": True, "global_name": None}
+APPLICATION = {
+    "id": "42", "name": "desk", "icon": None, "description": "", "bot_public": True, "bot_require_code_grant": False,
+    "owner": {**ME, "id": "43", "bot": False}, "team": None, "summary": "", "verify_key": "", "flags": 0,
+}  # fmt: skip
+RUN = """
+import sys, yarl, discord
+discord.http.Route.BASE = sys.argv[1] + "/api/v10"
+discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv[1].replace("http", "ws", 1) + "/gateway")
+from bot.cli import main
+sys.exit(main(["run"]))
+"""
+
+
+class DiscordDouble:
+    """`token_ok` and `close_code` are what it says; `ready` is set when the bot has been told READY."""
+
+    def __init__(self, *, token_ok: bool = True, close_code: int | None = None) -> None:
+        self._token_ok = token_ok
+        self._close_code = close_code
+        self.ready = asyncio.Event()
+        self.url = ""
+
+    @asynccontextmanager
+    async def served(self) -> AsyncIterator[DiscordDouble]:
+        app = web.Application()
+        app.router.add_get("/gateway", self._gateway)
+        app.router.add_route("*", "/api/v10/{tail:.*}", self._rest)
+        runner = web.AppRunner(app, shutdown_timeout=1)
+        await runner.setup()
+        try:
+            site = web.TCPSite(runner, "127.0.0.1", 0)
+            await site.start()
+            self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+            yield self
+        finally:
+            await runner.cleanup()
+
+    async def _rest(self, request: web.Request) -> web.Response:
+        if not self._token_ok:
+            return _json({"message": "401: Unauthorized", "code": 0}, 401)
+        if request.path.endswith("/commands"):
+            return _json([])
+        return _json(APPLICATION if "applications" in request.path else ME)
+
+    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41250}})
+        async for message in socket:
+            said: dict[str, Any] = json.loads(message.data) if message.type is WSMsgType.TEXT else {}
+            if said.get("op") == 1:
+                await socket.send_json({"op": 11})
+            elif said.get("op") == 2 and self._close_code:
+                await socket.close(code=self._close_code)
+            elif said.get("op") == 2:
+                about = {"v": 10, "user": ME, "guilds": [], "session_id": "s", "application": {"id": "42", "flags": 0}}
+                about["resume_gateway_url"] = f"{self.url.replace('http', 'ws', 1)}/gateway"
+                await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": about})
+                self.ready.set()
+        return socket
+
+
+def _json(value: object, status: int = 200) -> web.Response:
+    """As Discord writes it: discord.py takes a content type with a charset for text."""
+    return web.Response(body=json.dumps(value), status=status, headers={"Content-Type": "application/json"})
+
+
+async def start_run(url: str, home: Path, token: str = TOKEN) -> asyncio.subprocess.Process:
+    """`python -m bot run` against the double, data in `home`."""
+    environment = {
+        "DESK_HOME": str(home),
+        "DISCORD_TOKEN": token,
+        "PATH": "",
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(home),
+    }
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-c", RUN, url, cwd=home.parent, env=environment,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip

@@ -1,0 +1,148 @@
+"""The commands as processes: what goes to stdout and stderr, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.processes import ROOT, desk
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "there" / "desk"
+
+
+def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert len(done.stderr.strip().splitlines()) == 1
+    return done.stderr.strip()
+
+
+def test_help_lists_the_commands_without_loading_models_or_discord(home: Path) -> None:
+    done = desk(home, "--help")
+    assert done.returncode == 0
+    for name in ("demo", "run", "import", "latest", "entity", "summary", "search", "read", "url", "backup", "check"):
+        assert f" {name} " in done.stdout
+    loaded = subprocess.run(  # our own interpreter
+        [sys.executable, "-c", "import bot.cli, sys; bot.cli.main(['--help']); print(*sys.modules, file=sys.stderr)"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert not {"spacy", "discord", "trafilatura", "simcord"} & set(loaded.stderr.split())
+
+
+@pytest.mark.parametrize("name", ["import", "latest", "summary", "run", "demo", "check"])
+def test_every_command_explains_itself(home: Path, name: str) -> None:
+    done = desk(home, name, "--help")
+    assert done.returncode == 0
+    assert "Usage: python -m bot" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nope"],
+        ["latest", "--shelf", "everyone"],
+        ["import"],
+        ["import", "missing.txt"],
+        ["search", "x", "--page", "0"],
+    ],
+)
+def test_wrong_use_is_status_2_and_leaves_stdout_empty(home: Path, arguments: list[str]) -> None:
+    done = desk(home, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+
+
+def test_wrong_settings_are_status_2_and_named(home: Path) -> None:
+    done = desk(home, "check", DESK_READERS="many")
+    assert done.returncode == 2
+    assert "DESK_READERS" in one_sentence(done)
+
+
+def test_an_empty_shelf_is_status_1_and_one_sentence(home: Path) -> None:
+    done = desk(home, "search", "missile")
+    assert done.returncode == 1
+    assert "empty" in one_sentence(done)
+
+
+def test_a_name_is_known_before_any_article_came(home: Path) -> None:
+    done = desk(home, "entity", "김정은", "--json")
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert set(answer["matches"][0]) == {"id", "name", "kind", "hangul", "score"}
+    assert answer["matches"][0]["name"] == "Kim Jong Un"
+    assert answer["entity"]["id"] == answer["matches"][0]["id"]
+    assert answer["entity"]["total"] == 0
+
+
+def test_a_name_that_means_nothing_is_a_null_answer(home: Path) -> None:
+    done = desk(home, "entity", "Zzyzx Qwertyuiop", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["entity"] is None
+
+
+def test_run_without_a_token_says_where_it_goes(home: Path) -> None:
+    done = desk(home, "run")
+    assert done.returncode == 2
+    assert "DISCORD_TOKEN" in one_sentence(done)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    done = desk(locked / "desk", "run", DISCORD_TOKEN="x.y.z")
+    assert done.returncode == 2
+    assert str(locked) in one_sentence(done)
+
+
+def test_a_file_in_the_place_of_the_data_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "desk").write_text("in the way")
+    done = desk(tmp_path / "desk", "run", DISCORD_TOKEN="x.y.z")
+    assert done.returncode == 2
+    assert str(tmp_path / "desk") in one_sentence(done)
+
+
+def test_a_backup_is_a_whole_database_and_never_overwrites(home: Path) -> None:
+    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # makes the database
+    target = home.parent / "copy.sqlite3"
+    done = desk(home, "backup", str(target))
+    assert (done.returncode, done.stdout) == (0, "")
+    with sqlite3.connect(target) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert copy.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+    copy.close()
+    again = desk(home, "backup", str(target))
+    assert again.returncode == 2
+    assert "never overwrites" in again.stderr
+    assert not list(home.parent.glob("*.part"))
+
+
+def test_check_finds_a_damaged_database(home: Path) -> None:
+    assert desk(home, "check").returncode == 0
+    (home / "desk.sqlite3").write_bytes(b"not a database, however one looks at it " * 100)
+    done = desk(home, "check")
+    assert done.returncode == 1
+    assert "BAD" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error_message(home: Path) -> None:
+    clean = {**os.environ, "DESK_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(  # our own interpreter
+        [sys.executable, "-m", "bot", "entity", "Seoul", "--json"],
+        cwd=ROOT, env=clean, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 1

@@ -1,0 +1,72 @@
+"""`run` meets Discord: refusals are one sentence and status 2, a stop is in order."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.cli.discord_double import TOKEN, DiscordDouble, start_run
+
+_SECONDS = 30
+
+
+async def refused(double: DiscordDouble, home: Path, token: str = TOKEN) -> str:
+    async with double.served():
+        process = await start_run(double.url, home, token)
+        out, err = await asyncio.wait_for(process.communicate(), _SECONDS)
+    said = err.decode()
+    assert process.returncode == 2, said
+    assert out == b""
+    assert "Traceback" not in said
+    return said.strip().splitlines()[-1]
+
+
+async def test_a_wrong_token_is_told(tmp_path: Path) -> None:
+    assert "DISCORD_TOKEN" in await refused(DiscordDouble(token_ok=False), tmp_path / "desk")
+
+
+@pytest.mark.parametrize("token", ["two words", "ключ", "line\nbreak"])
+async def test_a_token_that_cannot_be_sent_is_told_without_asking(tmp_path: Path, token: str) -> None:
+    assert "DISCORD_TOKEN" in await refused(DiscordDouble(), tmp_path / "desk", token)
+
+
+async def test_a_missing_intent_is_told_with_the_way_out(tmp_path: Path) -> None:
+    said = await refused(DiscordDouble(close_code=4014), tmp_path / "desk")
+    assert "message-content intent" in said
+    assert "DESK_MESSAGE_CONTENT=false" in said
+
+
+async def test_discord_out_of_reach_is_a_failure_and_no_traceback(tmp_path: Path) -> None:
+    process = await start_run("http://127.0.0.1:9", tmp_path / "desk")
+    _, err = await asyncio.wait_for(process.communicate(), _SECONDS)
+    assert process.returncode == 1
+    assert "Traceback" not in err.decode()
+    assert "Discord" in err.decode().strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+async def test_a_running_bot_stops_in_order_when_told(tmp_path: Path, stop: signal.Signals) -> None:
+    async with DiscordDouble().served() as double:
+        process = await start_run(double.url, tmp_path / "desk")
+        await asyncio.wait_for(double.ready.wait(), _SECONDS)
+        process.send_signal(stop)
+        _, err = await asyncio.wait_for(process.communicate(), _SECONDS)
+    assert process.returncode == 0, err.decode()
+    assert "Traceback" not in err.decode()
+    assert (tmp_path / "desk" / "desk.sqlite3").exists()
+    assert not (tmp_path / "desk" / "desk.sqlite3-wal").exists()  # closed, not killed
+
+
+async def test_two_desks_on_one_folder_are_refused(tmp_path: Path) -> None:
+    async with DiscordDouble().served() as double:
+        first = await start_run(double.url, tmp_path / "desk")
+        await asyncio.wait_for(double.ready.wait(), _SECONDS)
+        second = await start_run(double.url, tmp_path / "desk")
+        _, err = await asyncio.wait_for(second.communicate(), _SECONDS)
+        first.terminate()
+        await asyncio.wait_for(first.communicate(), _SECONDS)
+    assert second.returncode == 2
+    assert "Another desk" in err.decode()

@@ -1,0 +1,109 @@
+"""The same answers in a terminal as in Discord: what the demo left on its shelf, asked by processes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.demo.script import LINK
+from tests.cli.processes import desk
+
+SHELF = ("--shelf", "guild:1000000000000000001")
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """The data of a demo that played its conversation, and what it printed."""
+    home = tmp_path_factory.mktemp("demo") / "desk"
+    return home, desk(home, "demo", "--once", "--keep", str(home))
+
+
+@pytest.fixture
+def home(played: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
+    return played[0]
+
+
+def asked(home: Path, *arguments: str) -> Any:
+    done = desk(home, *arguments, *SHELF, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == 1
+    return json.loads(done.stdout)
+
+
+def test_the_conversation_plays_to_its_end(played: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    _, done = played
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    for words in ("✅", "⚠️", "86 minutes", "최선희", "Latest on", "watch list", "digest", "/mydata"):
+        assert words in done.stdout
+
+
+def test_latest_has_the_shape_that_tools_rely_on(home: Path) -> None:
+    answer = asked(home, "latest", "--since", "2024-10-30")
+    assert set(answer) == {"topic", "since", "stories"}
+    assert answer["topic"] == "Korean Peninsula"
+    assert answer["stories"]
+    for story in answer["stories"]:
+        assert set(story) == {"story", "headline", "sentences", "outlets", "origins"}
+        for sentence in story["sentences"]:
+            assert set(sentence) == {"text", "article", "url", "start", "end"}
+            assert len(sentence["text"]) == sentence["end"] - sentence["start"]
+            assert ".example/" in sentence["url"]
+    assert "state_media" in {outlet["kind"] for story in answer["stories"] for outlet in story["outlets"]}
+
+
+def test_latest_on_a_name_is_about_that_name(home: Path) -> None:
+    answer = asked(home, "latest", "Han Kang", "--since", "2024-10-01")
+    assert any("Nobel" in story["headline"] for story in answer["stories"])
+
+
+def test_a_summary_is_made_of_the_article(home: Path) -> None:
+    answer = asked(home, "summary", LINK, "--length", "2")
+    assert answer["article"]["url"] == LINK
+    assert answer["article"]["published"] == "2024-10-31T13:40:00+09:00"
+    assert len(answer["sentences"]) == 2
+    assert any(line["speaker"] == "Han Do-yun" for line in answer["quotes"])
+
+
+@pytest.mark.parametrize("name", ["Choe Son Hui", "Choe Son-hui", "최선희"])
+def test_an_entity_is_found_by_every_spelling(home: Path, name: str) -> None:
+    answer = asked(home, "entity", name)
+    assert answer["matches"][0]["name"] == "Choe Son Hui"
+    assert answer["entity"]["total"] >= 2
+    assert answer["entity"]["hangul"] == "최선희"
+
+
+def test_search_marks_what_it_found(home: Path) -> None:
+    answer = asked(home, "search", "customs officers")
+    hit = answer["hits"][0]
+    found = {hit["snippet"]["text"][start:end].casefold() for start, end in hit["marks"]}
+    assert "customs" in found
+
+
+def test_drawn_answers_are_plain_text_in_a_pipe(home: Path) -> None:
+    for command in (
+        ["latest", "--since", "2024-10-30"],
+        ["summary", LINK],
+        ["entity", "Kim Jong Un"],
+        ["search", "flood"],
+    ):
+        done = desk(home, *command, *SHELF)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.strip()
+        assert "\x1b" not in done.stdout
+
+
+def test_a_title_that_is_not_there_offers_the_nearest_or_says_so(home: Path) -> None:
+    done = desk(home, "summary", "The Great Kimchi Robbery", *SHELF)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "No article" in done.stderr
+
+
+def test_another_shelf_sees_nothing_of_it(home: Path) -> None:
+    done = desk(home, "search", "missile")
+    assert done.returncode == 1
+    assert "empty" in done.stderr

