@@ -18,6 +18,11 @@ from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import PlainReader
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A busy machine is no reason to fail."""
+    item.add_marker(pytest.mark.simcord(settle_timeout=30.0))
+
+
 @pytest.fixture
 async def app(tmp_path: Path) -> AsyncIterator[App]:
     settings = Settings(_env_file=None, desk_home=tmp_path, desk_max_megabytes=1)  # type: ignore[call-arg]  # pydantic's own
