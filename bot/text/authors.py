@@ -43,6 +43,7 @@ _SEEN = (
     "//*[contains(concat(' ', translate(@class, 'AUTHORNMEBYLIN_', 'authornmebylin-'), ' '), ' author-name ')]",
     "//*[contains(translate(@class, 'BYLINE', 'byline'), 'byline')]//a",
     "//*[contains(translate(@class, 'BYLINE', 'byline'), 'byline')]",
+    "//*[contains(@class, 'writer') or contains(@class, 'reporter') or contains(@class, 'journalist')]",
     "//*[contains(translate(@class, 'AUTHOR', 'author'), 'author')]//a",
     "//*[contains(translate(@class, 'AUTHOR', 'author'), 'author')]",
 )
@@ -60,7 +61,8 @@ def byline(
         found = _people([meta[name] for name in _META if name in meta], site, sources)
     for path in _SEEN if not found else ():
         lines = [" ".join(element.text_content().split()) for element in tree.xpath(path)[:_MOST]]
-        found = _people([line for line in lines if line and len(line) <= _MOST_LINE], site, sources)
+        written = [line for line in lines if line and len(line) <= _MOST_LINE and not line.endswith(".")]
+        found = _people(written, site, sources)
         if found:
             break
     return tuple(found[:_MOST])

@@ -24,6 +24,8 @@ _SHORT = 250
 """Words below which an extraction is doubted, and worth the second look that readability costs."""
 _NOTHING = 30
 """Words of prose below which an extraction counts for nothing."""
+_LEAST = 8
+"""Words of the shortest news."""
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "div", "figcaption"})
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
 _SENTENCE = re.compile(r"[.!?。…:][\"”’')\]]*$")
@@ -46,7 +48,7 @@ def body(tree: HtmlElement, url: str | None, article: dict[str, Any]) -> str:
 def _is_better(rescued: str, found: str) -> bool:
     many, few = _prose(rescued), _prose(found)
     if few < _NOTHING:
-        return many > max(_LEAST_RATIO * few, _NOTHING)
+        return many > max(_LEAST_RATIO * few, _LEAST)
     lines = [line for line in found.split("\n") if len(line) > 40]
     held = sum(line[:60] in rescued for line in lines)
     return _LEAST_RATIO * few <= many <= _MOST_RATIO * few and held >= len(lines) / 2

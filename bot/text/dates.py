@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -51,20 +52,25 @@ _CHANGED = re.compile(r"\b(?:updated|modified|edited|revised)\b|수정|업데이
 _FIRST_YEAR = 1980
 
 
-def published(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], url: str | None) -> str | None:
-    """The page's publication; where it states only a later change, that; else the best guess of htmldate."""
-    stated = [article.get("datePublished"), *(meta.get(name) for name in _META)]
-    stated += [
+def stated(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any]) -> str | None:
+    """The publication that the page states in its data, in the zone in which it shows it; None where it does not."""
+    values = [article.get("datePublished"), *(meta.get(name) for name in _META)]
+    values += [
         element.get("datetime") or element.get("content") for element in tree.xpath("//*[@itemprop='datePublished']")
     ]
-    found = next((day for value in stated if isinstance(value, str) and (day := normal(value))), None)
-    shown = _shown(tree)
-    if found:
-        changed = [article.get("dateModified"), *(meta.get(name) for name in _LATE)]
-        return _as_shown(found, shown, [day for value in changed if isinstance(value, str) and (day := normal(value))])
+    found = next(_normals(values), None)
+    if found is None:
+        return None
+    changed = list(_normals([article.get("dateModified"), *(meta.get(name) for name in _LATE)]))
+    return _as_shown(found, _shown(tree), changed)
+
+
+def guessed(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], url: str | None) -> str | None:
+    """The publication of a page that states none: by its address, by what it shows, by htmldate, by its last change."""
     in_path = _DATED_PATH.search(url or "")
     if in_path:
         return "-".join(in_path.groups())
+    shown = _shown(tree)
     if shown:
         return shown
     with contextlib.suppress(Exception):  # a guess: whatever trips htmldate means that there is none
@@ -73,8 +79,11 @@ def published(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], 
         )
         if guess:
             return str(guess)
-    late = [article.get("dateModified"), *(meta.get(name) for name in _LATE)]
-    return next((found for value in late if isinstance(value, str) and (found := normal(value))), None)
+    return next(_normals([article.get("dateModified"), *(meta.get(name) for name in _LATE)]), None)
+
+
+def _normals(values: list[Any]) -> Iterator[str]:
+    return (day for value in values if isinstance(value, str) and (day := normal(value)))
 
 
 def _shown(tree: HtmlElement) -> str | None:

@@ -10,7 +10,8 @@ from bot.model.text import Outlet, Verdict
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page states of itself. `published` is an ISO date, or an ISO time with its zone. `site` is the site's own
-    name; `kinds` are its schema.org and OpenGraph types in lower case."""
+    name; `kinds` are its schema.org and OpenGraph types in lower case; `dated` says that it states its publication,
+    rather than that one was guessed."""
 
     title: str | None = None
     byline: tuple[str, ...] = ()
@@ -19,6 +20,7 @@ class Metadata:
     site: str | None = None
     kinds: frozenset[str] = frozenset()
     free: bool = True
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

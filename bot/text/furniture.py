@@ -16,7 +16,7 @@ _NAME = re.compile(
     r"(?:^|[\s_-])(?:newsletters?|sign-?up|related|recommend(?:ed|ations?|s)?|promo(?:box|tion)?|trending|ranking"
     r"|most-?(?:read|popular|viewed|shared)|read-?(?:more|next|also)|more-?(?:stories|news|reads|on|from)|also-?(?:like|read)"
     r"|author-?(?:s-)?(?:bio|biography|box|info|card|profile)|biography|reporter-?(?:info|box|profile)|disclaimer|disclosure|affiliate"
-    r"|share(?:bar|-bar|-buttons?|-tools?)?|sharing|social(?:-\w+)?|sns|toc|copyright|comments?|captions?|(?:photo|image)-?(?:credit|cite)|image-cite)"
+    r"|share(?:bar|-bar|-buttons?|-tools?)?|sharing|social(?:-\w+)?|sns|toc|copyright|comments?|respond|captions?|(?:photo|image)-?(?:credit|cite)|image-cite)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )

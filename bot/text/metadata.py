@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from bot.text import jsonld
 from bot.text.authors import byline
-from bot.text.dates import published
+from bot.text.dates import guessed, stated
 from bot.text.documents import Metadata
 from bot.text.outlets import Sources
 from bot.text.titles import title
@@ -27,10 +27,12 @@ def metadata(tree: HtmlElement, url: str | None, sources: Sources) -> Metadata:
     article: dict[str, Any] = next((item for item in items if jsonld.types(item) & jsonld.ARTICLES), {})
     site = _site(meta, article, items)
     kinds = frozenset().union(*(jsonld.types(item) for item in items), (meta.get("og:type", "").lower(),)) - {""}
+    published = stated(tree, meta, article)
     return Metadata(
         title=title(tree, meta, article, site),
         byline=byline(tree, meta, article, site, sources),
-        published=published(tree, meta, article, url),
+        published=published or guessed(tree, meta, article, url),
+        dated=published is not None,
         canonical_url=_canonical(tree, meta, url),
         site=site,
         kinds=kinds,

@@ -16,7 +16,7 @@ _LEAST_WORDS = 3
 
 
 def title(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], site: str | None) -> str | None:
-    """The headline as the page shows it: the h1 that agrees with what it states, or its only one; else what it states."""
+    """The headline as shown: the h1 that agrees with what the page states, or its only one; else what it states."""
     heads = [text for h1 in tree.iter("h1") if (text := _clean(h1.text_content())) and len(text) <= 400]
     headline = article.get("headline") or article.get("name")
     stated = [
@@ -68,7 +68,7 @@ def _without_site(text: str, site: str | None, heads: list[str]) -> str:
     if site and _same(first, site):
         return text[pieces[0].end() :].strip()
     named = len(last.split()) <= _SUFFIX_WORDS and len(last) < pieces[-1].start() / 2
-    if named and "|" in pieces[-1].group():
+    if named and pieces[-1].group().strip() in {"|", "::", "»"}:
         return text[: pieces[-1].start()].strip()
     return text
 

@@ -39,25 +39,52 @@ class _Rule:
     title: re.Pattern[str] | None
     text: re.Pattern[str] | None
     most_words: int
+    stub: bool
 
 
 ARTICLE = Ruling(Verdict.ARTICLE)
+_MOST_SEEN = 20_000
+_WALL_WORDS = 25
+"""Own words below which a page that speaks of cookies or robots is a wall; most articles stand beside such words."""
+_STATED_WORDS = 10
+"""The same for a page that states its publication or calls itself an article: no wall does."""
+_STUB_WORDS = 150
+_LEAST_WORDS = 12
+_LEAST_HEADLINES = 6
+_HEADLINE_WORDS = 4
+_TEASER_WORDS = 45
+_HIDDEN = frozenset({"script", "style", "noscript", "template", "head"})
+_FRAME = frozenset({"header", "footer", "nav", "aside"})
 
 
 def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> Ruling:
     """The ruling on an HTML page with the article text that was found in it."""
     words = _length(text)
-    title = meta.title or ""
-    seen = _visible(tree)
+    titles = [meta.title or "", " ".join((tree.findtext(".//title") or "").split())]
+    seen, main = _visible(tree)
+    stated = meta.dated or _is_typed(meta)
     for rule in _rules():
-        limit = rule.most_words
-        by_title = rule.title is not None and rule.title.search(title) and words < limit
-        by_text = rule.text is not None and words < limit and rule.text.search(seen[:20_000])
-        if by_title or by_text:
+        named = rule.title is not None and any(rule.title.search(title) for title in titles)
+        told = rule.text is not None and rule.text.search((main if rule.stub else seen)[:_MOST_SEEN])
+        if rule.stub and (named or told) and words < rule.most_words:
             return Ruling(rule.verdict, rule.reason)
-    if not meta.free and words < 150:
+        if not rule.stub and (named or told):
+            own = _own_words(text, rule)
+            if own < (_STATED_WORDS if stated else rule.most_words if named else _WALL_WORDS):
+                return Ruling(rule.verdict, rule.reason)
+    if not meta.free and words < _STUB_WORDS:
         return Ruling(Verdict.PAYWALL, "The page says that its text is for subscribers.")
     return _by_shape(tree, meta, text, words, seen, url)
+
+
+def _own_words(text: str, rule: _Rule) -> int:
+    """Words in sentences of the article text that do not speak the rule's language."""
+    lines = (line for line in text.split("\n") if _ENDED.search(line))
+    return sum(_length(line) for line in lines if rule.text is None or not rule.text.search(line))
+
+
+def _is_typed(meta: Metadata) -> bool:
+    return any("article" in kind or kind in {"blogposting", "report"} for kind in meta.kinds)
 
 
 def judge_text(text: str) -> Ruling:
@@ -68,7 +95,7 @@ def judge_text(text: str) -> Ruling:
     for rule in _rules():
         if rule.text is not None and words < min(rule.most_words, 120) and rule.text.search(text):
             return Ruling(rule.verdict, rule.reason)
-    if words < 12 or not _ENDED.search(text):
+    if words < _LEAST_WORDS or not _ENDED.search(text):
         return Ruling(Verdict.THIN, "There is too little text to be an article.")
     return ARTICLE
 
@@ -78,9 +105,9 @@ def _by_shape(tree: HtmlElement, meta: Metadata, text: str, words: int, seen: st
         return Ruling(Verdict.NOT_ARTICLE, "The page shows nothing without running its scripts.")
     if words < 60 and _is_video(meta):
         return Ruling(Verdict.NOT_ARTICLE, "The page is a video without a written report.")
-    if _is_front(tree, meta, words, url):
+    if _is_front(tree, meta, text, words, url):
         return Ruling(Verdict.NOT_ARTICLE, "The page is a home or section page, a list of links and not one article.")
-    if words < 20 or not _ENDED.search(text):
+    if words < _LEAST_WORDS or not _ENDED.search(text):
         return Ruling(Verdict.THIN, "The page holds too little text to be an article.")
     return ARTICLE
 
@@ -90,14 +117,16 @@ def _is_video(meta: Metadata) -> bool:
     return "video.other" in meta.kinds or ("videoobject" in meta.kinds and not typed)
 
 
-def _is_front(tree: HtmlElement, meta: Metadata, words: int, url: str | None) -> bool:
+def _is_front(tree: HtmlElement, meta: Metadata, text: str, words: int, url: str | None) -> bool:
     """Whether links are what the page is made of."""
-    typed = any("article" in kind for kind in meta.kinds)
+    typed = _is_typed(meta)
     path = urlsplit(url or "").path.strip("/").removesuffix(".html").removesuffix(".php").lower()
     at_root = url is not None and path in _HOME
     links = [element.text_content().split() for element in tree.iter("a")]
     linked = sum(len(words_) for words_ in links if len(words_) >= 4)
     if at_root and (not typed or linked > words):
+        return True
+    if not typed and not meta.dated and _is_list(tree, text):
         return True
     listed = bool(meta.kinds & _NOT_ARTICLES) and not typed
     paragraphs = sum(len(p.text_content().split()) >= 25 for p in tree.iter("p"))
@@ -105,15 +134,31 @@ def _is_front(tree: HtmlElement, meta: Metadata, words: int, url: str | None) ->
     return not typed and many >= 8 and (linked > 2 * words or (listed and paragraphs < 4))
 
 
-def _visible(tree: HtmlElement) -> str:
-    parts = (
-        text
-        for element in tree.iter()
-        if isinstance(element.tag, str) and element.tag not in {"script", "style", "noscript", "template", "head"}
-        for text in (element.text, *(child.tail for child in element))
-        if text and not text.isspace()
-    )
-    return " ".join(" ".join(parts).split())
+def _is_list(tree: HtmlElement, text: str) -> bool:
+    """Whether headlines with a link each stand between short lines: teasers, not paragraphs."""
+    heads = tree.xpath("//*[self::h2 or self::h3 or self::h4][.//a or parent::a] | //li[a][not(.//p)]")
+    linked = sum(_length(head.text_content()) >= _HEADLINE_WORDS for head in heads)
+    lines = [_length(line) for line in text.split("\n")]
+    return linked >= _LEAST_HEADLINES and max(lines) < _TEASER_WORDS and linked >= len(lines) / 2
+
+
+def _visible(tree: HtmlElement) -> tuple[str, str]:
+    """The words that the page shows, with single spaces: all, and those outside of heads, feet and navigation."""
+    seen: list[str] = []
+    main: list[str] = []
+    stack: list[tuple[HtmlElement | str, bool]] = [(tree, False)]
+    while stack:
+        item, framed = stack.pop()
+        if isinstance(item, str):
+            seen.append(item)
+            if not framed:
+                main.append(item)
+        elif isinstance(item.tag, str) and item.tag not in _HIDDEN:
+            inside = framed or item.tag in _FRAME
+            for child in reversed(item):
+                stack += [(child.tail or "", inside), (child, inside)]
+            stack.append((item.text or "", inside))
+    return " ".join(" ".join(seen).split()), " ".join(" ".join(main).split())
 
 
 def _length(text: str) -> int:
@@ -132,6 +177,7 @@ def _rules() -> tuple[_Rule, ...]:
             _pattern(row.get("title")),
             _pattern(row.get("text")),
             row["most_words"],
+            row.get("stub", False),
         )
         for row in rows
     )
