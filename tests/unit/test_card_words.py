@@ -104,6 +104,11 @@ def test_latest_tells_outlets_origins_updates_and_one_sidedness() -> None:
     assert "state media only" in body
 
 
+def test_a_single_origin_is_told_once() -> None:
+    alone = replace(story(), origins=("Yeonhap Wire",), one_sided="one origin")
+    assert shown(latest_card(latest((alone,)), "t")).count("origin") == 1
+
+
 def test_a_quiet_day_is_one_line_and_missed_days_are_named() -> None:
     body = shown(digest_card(digest((), (date(2024, 2, 13), AT.date()))))
     assert "A quiet day: nothing new since 14 Feb 2024, 08:30 KST" in body
