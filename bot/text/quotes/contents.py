@@ -72,7 +72,7 @@ class Contents:
         return (start, end) if end > start else None
 
     def back(self, subject: int, floor: int) -> Range | None:
-        """Content before a subject that begins at `subject`, set off by a comma or quotation: "…, the ministry said"."""
+        """Content before a subject that begins at `subject`, set off by a comma or quotation: "…, he said"."""
         if subject == 0:
             return None
         if self.words[subject - 1].run is not None:

@@ -16,6 +16,7 @@ from bot.text.quotes.units import Unit, Word, span_of
 
 PERSONAL = {"he": "m", "she": "f"}
 BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}
+ADJECTIVAL = ("i", "ese", "an", "ish", "ch", "ic")
 REACH = 4
 """Units that a pronoun reaches back."""
 PERSON_NOUNS = frozenset(
@@ -73,13 +74,15 @@ class Memory:
         head = finder.head(phrase)
         word = unit.words[head]
         span = span_of(_without_article(unit.words[phrase[0] : phrase[1]]))
+        if word.mention >= 0 and self._adjective(unit, head):
+            return self._described(unit, at, (phrase[0], head + 2), head + 1)
         if word.mention >= 0 and not self._owned(unit, head):
             return self._named(word.mention, unit, head, span)
         if word.lower in ("who", "which", "that"):
             return self._antecedent(unit, at, head, finder, span)
         if word.lower in self.lexicon.pronouns:
             return self._pronoun(unit, at, head, span)
-        return self._described(unit, at, phrase, head, span)
+        return self._described(unit, at, phrase, head)
 
     def remember(self, at: int, speaker: Speaker) -> None:
         """Note who spoke in unit number `at`, where it is known."""
@@ -92,6 +95,13 @@ class Memory:
         words = [w for w in unit.words[: head + 1] if w.mention == mention and w.end > unit.words[head].start - 80]
         own = Span(words[0].start, words[-1].end) if words else span
         return Speaker(entity.name, entity.id, own, entity.kind, mention, plural)
+
+    def _adjective(self, unit: Unit, head: int) -> bool:
+        """True for "Israeli" in "the Israeli troops": a country's adjective before a noun that the phrase left out."""
+        word, entity = unit.words[head], self.entities[unit.words[head].mention]
+        if entity.kind is not EntityKind.PLACE or head + 1 >= len(unit.words) or not word.lower.endswith(ADJECTIVAL):
+            return False
+        return word.lower not in entity.name.lower().split() and unit.words[head + 1].lower in self.lexicon.speakers
 
     def _owned(self, unit: Unit, head: int) -> bool:
         return head + 1 < len(unit.words) and unit.words[head + 1].lower in ("'s", "'")
@@ -168,9 +178,10 @@ class Memory:
     def _fits(self, entity: int, gender: str) -> bool:
         return self.genders.get(entity, gender) == gender
 
-    def _described(self, unit: Unit, at: int, phrase: Range, head: int, span: Span) -> Speaker:
+    def _described(self, unit: Unit, at: int, phrase: Range, head: int) -> Speaker:
         """A speaker without a name; "the ministry" is a ministry named before where there is just one."""
         words = unit.words[phrase[0] : phrase[1]]
+        span = span_of(_without_article(words))
         noun = unit.words[head].lower
         text = " ".join(w.text for w in words if not (w is words[0] and w.lower in ("the", "a", "an")))
         plural = noun.endswith(("s", "men", "people", "police")) and not noun.endswith("ss")
