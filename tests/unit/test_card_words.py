@@ -104,6 +104,11 @@ def test_latest_tells_outlets_origins_updates_and_one_sidedness() -> None:
     assert "state media only" in body
 
 
+def test_a_window_with_more_than_is_looked_at_says_where_the_counting_stops() -> None:
+    body = shown(latest_card(replace(latest((story(),)), limited=True), "t"))
+    assert "since 13 Feb 2024, 09:12 KST, where the desk stops counting" in body
+
+
 def test_a_single_origin_is_told_once() -> None:
     alone = replace(story(), origins=("Yeonhap Wire",), one_sided="one origin")
     assert shown(latest_card(latest((alone,)), "t")).count("origin") == 1
