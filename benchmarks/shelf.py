@@ -1,7 +1,7 @@
 """A shelf of synthetic articles, written straight into the tables.
 
 Words follow Zipf's law, every text says "Korea", a fifth are in Korean with particles on every noun, eight articles
-say "zanzibar". The totals are computed by SQL from the base tables, so `maintenance.check` can hold them to
+say "zanzibar". The totals are computed by SQL from the base tables, so `python -m bot check` can hold them to
 what the desk itself would have counted.
 """
 

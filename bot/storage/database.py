@@ -45,7 +45,7 @@ class Database:
 
         Raises SettingsFailed: ALREADY_RUNNING, NEWER_DATABASE, BROKEN_DATABASE, DATA_FOLDER.
         """
-        with lock.held(path.with_name(path.name + ".lock")):
+        with lock.held(lock.beside(path)):
             await asyncio.to_thread(_prepare, path)
             async with AsyncExitStack() as stack:
                 writer = await stack.enter_async_context(_connected(path, "PRAGMA synchronous = FULL"))

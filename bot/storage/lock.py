@@ -22,6 +22,11 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def beside(database: Path) -> Path:
+    """The lock file of a database."""
+    return database.with_name(database.name + ".lock")
+
+
 @contextmanager
 def held(path: Path) -> Iterator[None]:
     """Hold the lock file `path` for the block. Raises SettingsFailed: ALREADY_RUNNING where another holds it, even in

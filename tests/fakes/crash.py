@@ -22,8 +22,9 @@ class Crashed(BaseException):
 
 
 class Fate:
-    """Counts the moments at which the process might die (each call to the database, the network and the reader, before
-    it and after it) and lets it die at the `fatal` one."""
+    """Counts the moments at which the process might die and lets it die at the `fatal` one: after each call to the
+    database, and before and after each commit and each call to the network and the reader. (Before any other call is
+    after the one before it.)"""
 
     def __init__(self, fatal: int | None = None, only: Callable[[str], bool] = lambda name: True) -> None:
         self.fatal = fatal
@@ -60,7 +61,8 @@ async def fated(fate: Fate, database: Database) -> AsyncIterator[None]:
 
     async def statement(self: aiosqlite.Connection, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         name = args[0] if args and isinstance(args[0], str) else getattr(fn, "__name__", "")
-        fate.moment(f"before {name}")
+        if name == "commit":
+            fate.moment("before commit")
         result = await run_statement(self, fn, *args, **kwargs)
         fate.moment(f"after {name}")
         return result

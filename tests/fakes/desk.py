@@ -12,6 +12,7 @@ from bot.model.jobs import Outcome, Post, Shelf, Submission, Submitted
 from bot.model.text import Page
 from bot.services.answers import AnswerService
 from bot.services.ingest import IngestService
+from bot.storage import upkeep
 from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
 from tests.fakes.clock import SteppedClock
@@ -60,6 +61,13 @@ class SmallDesk:
     async def outcome(self, submitted: Submitted) -> Outcome | None:
         assert submitted.job_id is not None
         return await self.ingest.wait(submitted.job_id, 0)
+
+    async def troubles(self) -> list[str]:
+        """What is wrong with the database, the full text included, which `upkeep` compares only in a desk at rest."""
+        async with self.database.transaction() as connection:
+            await connection.execute("INSERT INTO texts (texts, rank) VALUES ('integrity-check', 1)")
+            await connection.execute("INSERT INTO titles (titles, rank) VALUES ('integrity-check', 1)")
+        return upkeep.troubles(self.database.path)
 
     async def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """What stands in the database."""

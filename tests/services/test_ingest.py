@@ -10,7 +10,6 @@ import pytest
 from bot.model.errors import DeskError, FetchFailed, LinkRefused, ReaderFailed, Reason
 from bot.model.jobs import Post, Submission
 from bot.storage import jobs, shelves
-from bot.storage.maintenance import check
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
@@ -37,7 +36,7 @@ async def test_a_posted_link_ends_as_an_article_with_its_card_owed(desk: SmallDe
     assert answer.first_post.message_id == 500
     assert [quote.speaker for quote in answer.quotes] == ["Cho Min-a"]
     assert await _card_rows(desk) == [("card", 500)]
-    assert check(desk.database.path) == ()
+    assert await desk.troubles() == []
 
 
 async def test_a_link_that_stands_on_the_shelf_is_answered_with_its_first_post(desk: SmallDesk) -> None:

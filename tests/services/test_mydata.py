@@ -10,7 +10,6 @@ from bot.model.errors import NothingFound
 from bot.model.jobs import Post, Shelf, Submission
 from bot.model.text import Page
 from bot.services.mydata import MyDataService
-from bot.storage.maintenance import check
 from tests.fakes.desk import ANNA, SmallDesk
 
 ME = 77
@@ -64,7 +63,7 @@ async def test_erasing_forgets_the_member_and_leaves_the_server_its_article(
     with pytest.raises(NothingFound):
         await desk.answers.search(OWN, "diary")
     assert await desk.rows("SELECT title FROM articles") == [("Missiles fly",)]
-    assert check(desk.database.path) == ()
+    assert await desk.troubles() == []
     await desk.work()
     assert "https://news.example/waiting" not in desk.network.fetches
 

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.model.errors import NothingFound
-from bot.storage.maintenance import check
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
@@ -39,7 +38,7 @@ async def test_two_links_that_turn_out_to_be_one_page_end_as_one_article(desk: S
     await desk.work()
     assert await _titles(desk) == ["Envoys talk"]
     assert len(await desk.rows("SELECT * FROM deliveries WHERE kind = 'card'")) == 3
-    assert check(desk.database.path) == ()
+    assert await desk.troubles() == []
 
 
 async def test_an_edition_that_names_its_canonical_address_joins_the_article(desk: SmallDesk) -> None:
@@ -82,7 +81,7 @@ async def test_a_changed_text_is_a_new_version_and_everything_follows_it(desk: S
     assert (await desk.answers.search(ANNA, "busan")).hits[0].article.id == 1
     with pytest.raises(NothingFound):
         await desk.answers.search(BORIS, "seoul")
-    assert check(desk.database.path) == ()
+    assert await desk.troubles() == []
 
 
 @pytest.mark.parametrize(

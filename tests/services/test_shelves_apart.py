@@ -6,7 +6,6 @@ import pytest
 
 from bot.model.errors import NothingFound
 from bot.model.jobs import Post, Shelf
-from bot.storage.maintenance import check
 from bot.storage.shelves import put
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
@@ -57,7 +56,7 @@ async def test_two_shelves_that_share_an_article_share_nothing_else(desk: SmallD
     assert [choice.value for choice in await desk.answers.suggest_articles(BORIS, "missiles")] == ["1"]
     with pytest.raises(NothingFound):
         await desk.answers.summary(BORIS, "https://discord.com/channels/1/10/1")
-    assert check(desk.database.path) == ()
+    assert await desk.troubles() == []
 
 
 async def test_a_pasted_text_is_seen_by_its_own_shelf_only(desk: SmallDesk) -> None:
@@ -86,7 +85,7 @@ async def test_the_same_text_pasted_elsewhere_is_another_article(desk: SmallDesk
     assert owners == [(1,), (2,), (3,)]
     assert (await desk.paste(ANNA, SECRET, 3)).article_id is not None
     assert (await desk.answers.entity(BORIS, "Yun Secret")).total == 1
-    assert check(desk.database.path) == ()
+    assert await desk.troubles() == []
 
 
 async def test_the_database_itself_keeps_a_private_text_off_other_shelves(desk: SmallDesk) -> None:
@@ -95,7 +94,7 @@ async def test_the_database_itself_keeps_a_private_text_off_other_shelves(desk: 
     await desk.work()
     with pytest.raises(Exception, match="belongs to another shelf"):
         await _put_on_the_second_shelf(desk)
-    assert check(desk.database.path) == ()
+    assert await desk.troubles() == []
 
 
 async def _put_on_the_second_shelf(desk: SmallDesk) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.maintenance import backup, check
+from bot.storage.upkeep import copy, troubles
 from bot.text.knowledge import Knowledge
 from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
 
@@ -29,7 +29,7 @@ async def path(tmp_path: Path) -> Path:
     path = tmp_path / "desk.sqlite3"
     async with open_desk(path, Knowledge([])) as desk:
         await _stock(desk)
-        assert check(path) == (), "also while it is open"
+        assert troubles(path) == [], "also while it is open"
     return path
 
 
@@ -46,7 +46,7 @@ BREAKING = {
     "bodies of jobs": "UPDATE jobs SET state = 'fetched', ended_at = NULL WHERE id = 1",
     "full text of texts": "UPDATE versions SET text = 'changed behind its back' WHERE id = 2",
     "full text of titles": "UPDATE versions SET title = 'changed behind its back' WHERE id = 2",
-    "has no parent": "DELETE FROM versions WHERE id = 2",
+    "points at": "DELETE FROM versions WHERE id = 2",
 }
 
 
@@ -55,7 +55,7 @@ def test_the_check_names_what_is_broken(path: Path, fault: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(BREAKING[fault])
         connection.commit()
-    assert any(fault in line for line in check(path))
+    assert any(fault in line for line in troubles(path))
 
 
 def test_a_damaged_file_is_noticed(path: Path) -> None:
@@ -63,32 +63,24 @@ def test_a_damaged_file_is_noticed(path: Path) -> None:
     content[len(content) // 2 : len(content) // 2 + 4096] = b"\xa5" * 4096
     path.write_bytes(content)
     try:
-        found = check(path)
+        found = troubles(path)
     except sqlite3.DatabaseError as error:
-        found = (str(error),)
+        found = [str(error)]
     assert found
 
 
-async def test_a_backup_made_while_the_desk_works_is_whole_and_opens(path: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.sqlite3"
+async def test_a_copy_made_while_the_desk_works_is_whole_and_opens(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.sqlite3"
     async with open_desk(path, Knowledge([])) as desk:
-        backup(path, copy)
+        copy(path, target)
         await desk.save(ANNA, "https://news.example/9", "Nine\nAfter the copy.")
-    assert check(copy) == ()
-    async with Database.look(copy) as looking, looking.reading() as connection:
+    assert troubles(target) == []
+    async with Database.look(target) as looking, looking.reading() as connection:
         rows = await connection.execute_fetchall("SELECT title FROM articles ORDER BY id")
         assert [row["title"] for row in rows] == ["One", "Two", "Three"]
 
 
-def test_a_backup_writes_over_nothing(path: Path, tmp_path: Path) -> None:
-    target = tmp_path / "precious.txt"
-    target.write_text("mine")
-    with pytest.raises(FileExistsError):
-        backup(path, target)
-    assert target.read_text() == "mine"
-
-
-def test_a_backup_of_nothing_makes_nothing(tmp_path: Path) -> None:
+def test_a_copy_of_nothing_makes_nothing(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError):
-        backup(tmp_path / "none.sqlite3", tmp_path / "copy.sqlite3")
+        copy(tmp_path / "none.sqlite3", tmp_path / "copy.sqlite3")
     assert list(tmp_path.iterdir()) == []
