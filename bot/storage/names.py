@@ -8,9 +8,11 @@ from aiosqlite import Connection
 
 from bot.model.answers import EntityRef
 from bot.storage import refs
+from bot.text.names import normal_key
 
 _FREQUENT = 300
 _ALPHABETICAL = 300
+_RANKED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ async def most_frequent(connection: Connection, shelf_id: int, limit: int) -> tu
 
 
 async def beginning(connection: Connection, shelf_id: int, form: str, limit: int) -> tuple[Named, ...]:
-    """The entities a word of whose names begins with `form` (normalised): whole names first, then by frequency.
+    """The entities a word of whose names begins with `form` (normalised): whole names first, then those that begin so
+    with their first word, each by frequency.
 
     A short beginning fits thousands: then only the most frequent of the shelf and the first by alphabet are looked at.
     """
@@ -53,10 +56,17 @@ async def beginning(connection: Connection, shelf_id: int, form: str, limit: int
             "last": form + chr(0x10FFFF),
             "first": _ALPHABETICAL,
             "often": _FREQUENT,
-            "limit": limit,
+            "limit": _RANKED,
         },
     )
-    return tuple(Named(refs.entity_ref(row), row["articles"], bool(row["exact"])) for row in rows)
+    found = [Named(refs.entity_ref(row), row["articles"], bool(row["exact"])) for row in rows]
+    return tuple(sorted(found, key=lambda named: (not named.exact, not _begins(named.entity, form)))[:limit])
+
+
+def _begins(entity: EntityRef, form: str) -> bool:
+    """Whether a name itself begins so, not only a later word of it."""
+    names = (entity.name, entity.hangul, entity.hanja)
+    return any(normal_key(name).startswith(form) for name in names if name)
 
 
 async def articles(connection: Connection, shelf_id: int, key: str) -> int:

@@ -236,6 +236,14 @@ async def test_entities_are_suggested_by_any_of_their_words_the_most_named_first
         assert (await stocked.answers.entity(ANNA, choice.value)).entity.key == choice.value
 
 
+async def test_names_that_begin_so_come_before_names_that_go_on_so(desk: SmallDesk) -> None:
+    for number in range(2):
+        await desk.save(ANNA, f"{SITE}{number}", f"Report {number}\n{{place:North Korea}} was calm, number {number}.")
+    await desk.save(ANNA, SITE + "k", "Another\n{person:Kang Ara} came.")
+    names = [choice.name for choice in await desk.answers.suggest_entities(ANNA, "k")]
+    assert names == ["Kang Ara · person · 1 article", "North Korea · 북한 · place · 2 articles"]
+
+
 async def test_two_of_one_name_are_both_offered(desk: SmallDesk) -> None:
     await desk.save(ANNA, SITE + "1", "One\n{person:Sunan} spoke.\nHe left {place:Sunan}.")
     await desk.save(ANNA, SITE + "2", "Two\nAll was quiet in {place:Sunan}.")
