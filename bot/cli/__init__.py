@@ -11,7 +11,6 @@ inside functions, so that a command pays only for what it uses.
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import sys
 from typing import Any
 
@@ -42,16 +41,15 @@ class Commands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the group's signature
         """Every name, the most wanted first."""
-        return [name for name, module in COMMANDS.items() if importlib.util.find_spec(module)]
+        return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002 - the group's signature
         """The command, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name])
-        function = getattr(module, module.__name__.rpartition(".")[2], None) or module.command
         single = typer.Typer(add_completion=False)
-        single.command(cmd_name)(function)
+        single.command(cmd_name)(getattr(module, module.__name__.rpartition(".")[2]))
         command = typer.main.get_command(single)
         return command if isinstance(command, TyperCommand) else None
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
-import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from bot.cli.rows import page_of, row_of
 from bot.model.errors import DeskError, Reason
 from bot.model.text import Page
 
@@ -74,43 +70,11 @@ def _rows(path: Path, limit: int) -> Iterator[Item]:
 
 def _row(place: str, raw: bytes, limit: int) -> Item:
     try:
-        row = dict(json.loads(raw))
-        page = _page(row, limit)
-        if page is not None:
-            return Item(place, len(raw), page=page)
-        return Item(place, len(raw), url=str(row["url"]))
+        row = row_of(raw)
+        page = page_of(row, limit)
     except DeskError as error:
         return Item(place, len(raw), trouble=error)
-    except KeyError:
-        detail = "a row needs url, html, html_gz_b64 or text"
-    except (TypeError, ValueError, OSError, EOFError, zlib.error) as error:
-        detail = str(error)
-    return Item(place, len(raw), trouble=DeskError(Reason.UNREADABLE, detail))
-
-
-def _page(row: dict[str, Any], limit: int) -> Page | None:
-    """The page that a row carries, None where it is only an address."""
-    if (packed := row.get("html_gz_b64")) is not None:
-        content, kind = _unpacked(base64.b64decode(packed, validate=True), limit), "text/html"
-    elif (html := row.get("html")) is not None:
-        content, kind = str(html).encode("utf-8", "replace"), "text/html"
-    elif (text := row.get("text")) is not None:
-        content, kind = str(text).encode("utf-8", "replace"), "text/plain"
-    else:
-        return None
-    if len(content) > limit:
-        raise _too_large(len(content), limit)
-    return Page(
-        row.get("url"), content, kind, "utf-8" if packed is None else None, row.get("title"), row.get("published")
-    )
-
-
-def _unpacked(packed: bytes, limit: int) -> bytes:
-    """At most one byte more than `limit`, however far it would swell."""
-    import io
-
-    with gzip.GzipFile(fileobj=io.BytesIO(packed)) as file:
-        return file.read(limit + 1)
+    return Item(place, len(raw), page=page) if page else Item(place, len(raw), url=str(row["url"]))
 
 
 def _too_large(size: int, limit: int) -> DeskError:

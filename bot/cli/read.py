@@ -1,17 +1,14 @@
 """L5: `read FILE|URL|-`: what the reader makes of documents, a JSON object a line.
 
-JSON Lines rows: {"id", "url", "html" | "html_gz_b64" | "text", "title"?, "published"?}. Anything else is one document.
+JSON Lines are read row by row (`rows`). Anything else is one document.
 """
 
 from __future__ import annotations
 
 import asyncio
-import base64
-import gzip
 import json
 import logging
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
@@ -19,6 +16,8 @@ from typing import Annotated, Any, BinaryIO
 import typer
 
 from bot.cli.console import print_json, tell
+from bot.cli.rows import page_of, row_of
+from bot.cli.sentences import sentence
 from bot.model.errors import DeskError, FetchFailed, Reason
 from bot.model.text import Page
 
@@ -61,7 +60,7 @@ def _print_all(documents: Iterable[tuple[Any, Page | DeskError]]) -> None:
         try:
             print_json(to_json(reader.analyze(_given(page)), document_id))
         except DeskError as error:
-            tell(f"{document_id}: {error}")
+            tell(f"{document_id}: {sentence(error)}")
             failed += 1
         except Exception:
             log.exception("a bug met %s", document_id)
@@ -99,24 +98,13 @@ def _is_row(line: bytes) -> bool:
 
 
 def _row(line: bytes, number: int) -> tuple[Any, Page | DeskError]:
+    name: Any = f"line {number}"
     try:
-        row = json.loads(line)
-        return row.get("id", number), _page(row)
-    except (ValueError, TypeError, KeyError, AttributeError, OSError, EOFError, zlib.error) as error:
-        return f"line {number}", DeskError(Reason.UNREADABLE, f"{type(error).__name__}: {error}")
-
-
-def _page(row: dict[str, Any]) -> Page:
-    hints = row.get("title"), row.get("published")
-    if row.get("html_gz_b64") is not None:
-        return Page(row.get("url"), gzip.decompress(base64.b64decode(row["html_gz_b64"])), "text/html", None, *hints)
-    if row.get("html") is not None:
-        return Page(row.get("url"), _utf8(row["html"]), "text/html", "utf-8", *hints)
-    return Page(row.get("url"), _utf8(row["text"]), "text/plain", "utf-8", *hints)
-
-
-def _utf8(text: str) -> bytes:
-    return text.encode("utf-8", "replace")
+        row = row_of(line)
+        name = row.get("id", number)
+        return name, page_of(row, _MOST_BYTES) or DeskError(Reason.UNREADABLE, "a row needs html, html_gz_b64 or text")
+    except DeskError as error:
+        return name, error
 
 
 def _sniffed(content: bytes) -> str:

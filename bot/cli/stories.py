@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 
-def command(
+def stories(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help='JSON Lines {"id","url","title","text","published"}.')],
 ) -> None:
     """Say which articles tell the same story: a JSON line {"id","story"} for each, in the order they came."""

@@ -66,7 +66,7 @@ def test_a_summary_is_made_of_the_article(home: Path) -> None:
     assert answer["article"]["url"] == LINK
     assert answer["article"]["published"] == "2024-10-31T13:40:00+09:00"
     assert len(answer["sentences"]) == 2
-    assert any(line["speaker"] == "Han Do-yun" for line in answer["quotes"])
+    assert any(line["speaker"] == "South Korean Joint Chiefs of Staff" for line in answer["quotes"])
 
 
 @pytest.mark.parametrize("name", ["Choe Son Hui", "Choe Son-hui", "최선희"])
