@@ -97,7 +97,6 @@ CREATE TABLE articles (
     version_id INTEGER NOT NULL REFERENCES versions (id) DEFERRABLE INITIALLY DEFERRED,
     saved_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX articles_at ON articles (at);
 CREATE INDEX articles_owner ON articles (owner_shelf_id) WHERE owner_shelf_id IS NOT NULL;
 
 CREATE TABLE article_keys (               -- every address that led to the page
@@ -172,7 +171,6 @@ CREATE TABLE shelf_articles (
     PRIMARY KEY (shelf_id, article_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shelf_articles_at ON shelf_articles (shelf_id, at, article_id);
-CREATE INDEX shelf_articles_saved ON shelf_articles (shelf_id, saved_at, article_id);
 CREATE INDEX shelf_articles_user ON shelf_articles (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX shelf_articles_message ON shelf_articles (shelf_id, message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX shelf_articles_article ON shelf_articles (article_id);
