@@ -26,6 +26,7 @@ _MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 _LONGEST_TITLE = 250
 _LONGEST_SUBTITLE = 260
 _HEAD_LINES = 12
+_WIDEST = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +108,10 @@ def _joined(lines: list[str]) -> list[str]:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    full = [line for line in lines if line]
-    inner = [line for line, after in pairwise(lines) if line and after]
-    if len(full) < 6 or len(inner) < len(full) / 2:
-        return False
-    broken = sum(not _ENDED.search(line) for line in inner)
-    return broken > 0.6 * len(inner) and max(map(len, full)) < 110
+    """Whether lines end at a width and not at a paragraph: many stop within a sentence that the next goes on with."""
+    inner = [(line, after) for line, after in pairwise(lines) if line and after]
+    cut = sum(not _ENDED.search(line) and (after[0].islower() or after[0].isdigit()) for line, after in inner)
+    return bool(inner) and cut >= len(inner) / 3 and max(map(len, lines)) < _WIDEST
 
 
 def _is_title(line: str) -> bool:
@@ -122,12 +121,17 @@ def _is_title(line: str) -> bool:
 
 
 def _body_start(lines: list[str], sources: Sources) -> int:
-    """Where the running text begins: the first line that is a sentence or a dateline, after the lines above it."""
+    """Where the running text begins: after the last date, byline, credit or caption above its first sentence.
+
+    A subtitle belongs to them only where one of these follows it.
+    """
+    start = 0
     for place, line in enumerate(lines[:_HEAD_LINES]):
-        above = is_date_line(line) or is_caption(line) or _BYLINE.match(line) or sources.credited(line)
-        if not above and (dateline(line) or _is_label(line) or _ENDED.search(line) or len(line) > _LONGEST_SUBTITLE):
-            return place
-    return next((place for place, line in enumerate(lines) if len(line) > 80), 0)
+        if is_date_line(line) or is_caption(line) or _BYLINE.match(line) or sources.credited(line):
+            start = place + 1
+        elif dateline(line) or _is_label(line) or _ENDED.search(line) or len(line) > _LONGEST_SUBTITLE:
+            break
+    return start
 
 
 def _is_label(line: str) -> bool:

@@ -20,6 +20,7 @@ from bot.text.documents import Metadata
 
 _LEXICON = Path(__file__).parent / "data" / "refusals.toml"
 _ENDED = re.compile(r"[.!?。][\"”’)\]]*(?:\s|$)|다[.\s]")
+_SENTENCES = re.compile(r"(?<=[.!?。])[\"”’')\]]*\s+|\n")
 _NOT_ARTICLES = frozenset({"collectionpage", "searchresultspage", "profilepage", "website"})
 _HOME = frozenset({"", "index", "home", "main", "en", "ko", "kr", "eng", "news", "world", "english"})
 
@@ -49,6 +50,7 @@ _WALL_WORDS = 25
 _STATED_WORDS = 10
 """The same for a page that states its publication or calls itself an article: no wall does."""
 _STUB_WORDS = 150
+_PASTED_STUB_WORDS = 80
 _LEAST_WORDS = 12
 _LEAST_HEADLINES = 6
 _HEADLINE_WORDS = 4
@@ -79,8 +81,8 @@ def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> Ruli
 
 def _own_words(text: str, rule: _Rule) -> int:
     """Words in sentences of the article text that do not speak the rule's language."""
-    lines = (line for line in text.split("\n") if _ENDED.search(line))
-    return sum(_length(line) for line in lines if rule.text is None or not rule.text.search(line))
+    own = (part for part in _SENTENCES.split(text) if _ENDED.search(part))
+    return sum(_length(part) for part in own if rule.text is None or not rule.text.search(part))
 
 
 def _is_typed(meta: Metadata) -> bool:
@@ -93,8 +95,10 @@ def judge_text(text: str) -> Ruling:
     if not words:
         return Ruling(Verdict.THIN, "There is no text in it.")
     for rule in _rules():
-        if rule.text is not None and words < min(rule.most_words, 120) and rule.text.search(text):
-            return Ruling(rule.verdict, rule.reason)
+        if rule.text is not None and rule.text.search(text):
+            few = words < _PASTED_STUB_WORDS if rule.stub else _own_words(text, rule) < _LEAST_WORDS
+            if few:
+                return Ruling(rule.verdict, rule.reason)
     if words < _LEAST_WORDS or not _ENDED.search(text):
         return Ruling(Verdict.THIN, "There is too little text to be an article.")
     return ARTICLE
@@ -107,7 +111,7 @@ def _by_shape(tree: HtmlElement, meta: Metadata, text: str, words: int, seen: st
         return Ruling(Verdict.NOT_ARTICLE, "The page is a video without a written report.")
     if _is_front(tree, meta, text, words, url):
         return Ruling(Verdict.NOT_ARTICLE, "The page is a home or section page, a list of links and not one article.")
-    if words < _LEAST_WORDS or not _ENDED.search(text):
+    if words < (_LEAST_WORDS if meta.published else _WALL_WORDS) or not _ENDED.search(text):
         return Ruling(Verdict.THIN, "The page holds too little text to be an article.")
     return ARTICLE
 

@@ -1,0 +1,118 @@
+"""Pages with marked answers, written for the desk's own tests: readable files, put together here."""
+
+from __future__ import annotations
+
+import html
+import json
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+from string import Template
+
+from bot.model.text import Page
+
+HERE = Path(__file__).parent
+CHROME = (
+    '<header><a href="/">Front page</a><nav><a href="/politics">Politics</a><a href="/world">World</a>'
+    '<a href="/login">Log in</a></nav></header><footer><p>© 2024. All rights reserved.</p></footer>'
+)
+COOKIES = '<div class="cookie-bar"><p>We use cookies to improve your experience.</p><button>Accept</button></div>'
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A page and what a reader should find in it. `title` None: not an article."""
+
+    page: Page
+    verdict: str
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    published: str = ""
+    origin: str | None = None
+    paragraphs: tuple[str, ...] = ()
+    language: str = ""
+
+
+def articles() -> list[Marked]:
+    """Every article in every frame of its language."""
+    found: list[Marked] = []
+    for head, lines in _blocks("articles.txt"):
+        language, title, byline, published, origin = head
+        for frame in sorted((HERE / "frames").glob(f"{language}_*.html")):
+            names = tuple(byline.split(" and ")) if byline else ()
+            content = _framed(frame, title, names, published, lines, len(found))
+            url = f"https://{frame.stem.replace('_', '-')}.example/news/{len(found)}"
+            page = Page(url, content.encode(), "text/html", "utf-8")
+            found.append(Marked(page, "article", title, names, published, origin or None, tuple(lines), language))
+    return found
+
+
+def not_articles() -> list[Marked]:
+    """Pages to be refused."""
+    lists = _lists()
+    found: list[Marked] = []
+    for (verdict, url, title), lines in _blocks("not_articles.txt"):
+        body = "\n".join(lines)
+        for name, link in (("headlines", _headlines), ("teasers", _teasers), ("korean", _korean)):
+            while f"@{name} " in body:
+                before, _, after = body.partition(f"@{name} ")
+                digits = after[: len(after) - len(after.lstrip("0123456789"))]
+                body = before + link(lists, int(digits)) + after[len(digits) :]
+        body = body.replace("@chrome", CHROME).replace("@cookies", COOKIES)
+        content = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+        found.append(Marked(Page(url, content.encode(), "text/html", "utf-8"), verdict))
+    return found
+
+
+def _blocks(name: str) -> list[tuple[list[str], list[str]]]:
+    blocks: list[tuple[list[str], list[str]]] = []
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("=== "):
+            cells = 5 if name == "articles.txt" else 3
+            blocks.append(([cell.strip() for cell in line[4:].split("|", cells - 1)], []))
+        elif line and not line.startswith("#"):
+            blocks[-1][1].append(line)
+    return blocks
+
+
+def _framed(frame: Path, title: str, names: tuple[str, ...], published: str, lines: list[str], number: int) -> str:
+    korean = frame.stem.startswith("ko")
+    by = f"{names[0]} 기자" if korean and names else f"By {' and '.join(names)}" if names else ""
+    return Template(frame.read_text(encoding="utf-8")).substitute(
+        title=html.escape(title),
+        json_title=json.dumps(title),
+        authors=html.escape(", ".join(names)),
+        json_authors=json.dumps([{"@type": "Person", "name": name} for name in names]),
+        by=by,
+        published=published,
+        day=published[:10],
+        paragraphs="".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines),
+        n=number,
+    )
+
+
+def _lists() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    for line in (HERE / "not_articles_lists.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            lists[name := line.strip("[]")] = []
+        else:
+            lists[name].append(line)
+    return lists
+
+
+def _headlines(lists: dict[str, list[str]], count: int) -> str:
+    return "".join(f'<li><a href="/n/{n}">{line}</a></li>' for n, line in enumerate(_many(lists["headlines"], count)))
+
+
+def _teasers(lists: dict[str, list[str]], count: int) -> str:
+    pairs = zip(_many(lists["headlines"], count), _many(lists["teasers"], count), strict=True)
+    return "".join(f'<article><h3><a href="/n/{n}">{a}</a></h3><p>{b}</p></article>' for n, (a, b) in enumerate(pairs))
+
+
+def _korean(lists: dict[str, list[str]], count: int) -> str:
+    return "".join(f'<li><a href="/n/{n}">{line}</a></li>' for n, line in enumerate(_many(lists["korean"], count)))
+
+
+def _many(lines: list[str], count: int) -> list[str]:
+    return list(islice(cycle(lines), count))

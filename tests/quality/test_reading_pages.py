@@ -1,0 +1,81 @@
+"""Floors of page reading on the desk's own corpus. They only rise."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from bot.model.text import Verdict
+from bot.text.documents import Document
+from bot.text.extract import read_document
+from bot.text.outlets import Sources
+from tests.corpus import Marked, articles, not_articles
+
+Read = list[tuple[Marked, Document]]
+
+
+@pytest.fixture(scope="module")
+def accepted() -> Read:
+    sources = Sources.load()
+    return [(marked, read_document(marked.page, sources)) for marked in articles()]
+
+
+@pytest.fixture(scope="module")
+def refused() -> Read:
+    sources = Sources.load()
+    return [(marked, read_document(marked.page, sources)) for marked in not_articles()]
+
+
+def test_the_corpus_is_large_enough_to_say_something(accepted: Read, refused: Read) -> None:
+    assert len(accepted) >= 60
+    assert len(refused) >= 120
+
+
+def test_at_most_one_in_fifty_pages_is_wrongly_accepted(refused: Read) -> None:
+    wrong = [marked.page.url for marked, document in refused if document.verdict is Verdict.ARTICLE]
+    assert len(wrong) <= 0.02 * len(refused), wrong
+
+
+def test_at_most_one_in_fifty_articles_is_wrongly_refused(accepted: Read) -> None:
+    wrong = [
+        (marked.page.url, document.reason) for marked, document in accepted if document.verdict is not Verdict.ARTICLE
+    ]
+    assert len(wrong) <= 0.02 * len(accepted), wrong
+
+
+def test_the_member_is_told_the_right_reason(refused: Read) -> None:
+    confused = Counter(
+        f"{marked.verdict} as {document.verdict}" for marked, document in refused if marked.verdict != document.verdict
+    )
+    assert confused.total() <= 0.05 * len(refused), confused
+    assert all(document.reason for _, document in refused)
+
+
+def test_the_text_is_the_paragraphs_and_nothing_else(accepted: Read) -> None:
+    wrong = [marked.page.url for marked, document in accepted if document.text.split("\n") != list(marked.paragraphs)]
+    assert len(wrong) <= 0.04 * len(accepted), wrong
+
+
+def test_title_authors_day_and_agency_are_found(accepted: Read) -> None:
+    wrong = [
+        (marked.page.url, name, given, wanted)
+        for marked, document in accepted
+        for name, given, wanted in (
+            ("title", document.title, marked.title),
+            ("byline", document.byline, marked.byline),
+            ("published", (document.published or "")[:10], marked.published[:10]),
+            ("origin", document.origin, marked.origin),
+            ("language", document.language, marked.language),
+        )
+        if given != wanted
+    ]
+    assert len(wrong) <= 0.02 * 5 * len(accepted), wrong
+
+
+def test_a_page_keeps_its_zone(accepted: Read) -> None:
+    timed = [(marked, document) for marked, document in accepted if "T" in marked.published]
+    wrong = [
+        marked.page.url for marked, document in timed if document.published != marked.published.replace("Z", "+00:00")
+    ]
+    assert len(wrong) <= 0.02 * len(timed), wrong
