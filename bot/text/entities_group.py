@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.model.text import EntityKind
 from bot.text.entities_model import Mention, Origin
@@ -121,9 +121,12 @@ def _title(text: str) -> str:
 
 def _attach(loose: list[Resolved], people: list[Named], entities: dict[str, Named]) -> None:
     """Single names to the person of that surname; where none is there, to an entity of their own."""
+    by_word: dict[str, list[Named]] = defaultdict(list)
+    for entity in people:
+        for word in {normal_key(entity.surname), *_given(entity)}:
+            by_word[word].append(entity)
     for item in loose:
-        word = normal_key(item.mention.text)
-        owners = [entity for entity in people if word in {normal_key(entity.surname), *_given(entity)}]
+        owners = by_word.get(normal_key(item.mention.text), [])
         owner = owners[0] if len(owners) == 1 else _nearest(owners, item.mention.start)
         if owner is not None:
             owner.mentions.append(item.mention)
@@ -172,11 +175,12 @@ def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
 
 def _abbreviations(text: str, entities: dict[str, Named]) -> None:
     """ "Korea Asset Fund (KAF)": the letters in brackets, and later, are the body's before them."""
+    owners = {mention.end: entity for entity in entities.values() for mention in entity.mentions}
     for match in re.finditer(r" ?\(([A-Z][A-Za-z&.]{1,9})\)", text):
+        owner = owners.get(match.start())
         short = match.group(1).replace(".", "")
-        for entity in list(entities.values()):
-            if any(m.end == match.start() for m in entity.mentions) and _initials(entity, short, match.start()):
-                _take(entities, entity, short)
+        if owner is not None and _initials(owner, short, match.start()):
+            _take(text, entities, owner, match.group(1))
 
 
 def _ministry(text: str, entities: dict[str, Named]) -> None:
@@ -199,9 +203,14 @@ def _initials(entity: Named, short: str, end: int) -> bool:
     return short.upper()[0] == initials[:1] and set(short.upper()) <= set(long.upper())
 
 
-def _take(entities: dict[str, Named], owner: Named, short: str) -> None:
-    """Give the owner every mention of the letters that no known entity holds."""
+def _take(text: str, entities: dict[str, Named], owner: Named, short: str) -> None:
+    """Give the owner every place of the letters that no known entity holds."""
+    taken: set[int] = set()
     for key, other in list(entities.items()):
-        if other is not owner and other.id is None and normal_key(other.name) == normal_key(short):
-            owner.mentions += [replace(mention, kind=owner.kind) for mention in other.mentions]
+        if other is owner or other.id is not None or normal_key(other.name) != normal_key(short):
+            taken.update(i for mention in other.mentions for i in range(mention.start, mention.end))
+        else:
             del entities[key]
+    for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text):
+        if match.start() not in taken:
+            owner.mentions.append(Mention(*match.span(), match.group(), owner.kind, Origin.MODEL))

@@ -9,6 +9,7 @@ from bot.model.text import EntityKind
 from bot.text.entities_clean import clean
 from bot.text.entities_fit import fitted
 from bot.text.entities_model import Mention, Origin
+from bot.text.entities_tables import rows
 from bot.text.knowledge import Knowledge
 from bot.text.names_hangul import people
 from bot.text.names_korean import candidates
@@ -22,7 +23,19 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     known = list(_known(tagged.text, knowledge))
     model = fitted(tagged.text, list(_model(tagged)), known)
     korean = list(_korean(tagged.text, model))
-    return settle([*known, *korean, *model])
+    return settle([*_rows(tagged.text, known), *known, *korean, *model])
+
+
+def _rows(text: str, known: list[Mention]) -> Iterator[Mention]:
+    """Names in tables. A row may be a country's team, which counts as the country, or a person the base knows."""
+    spans = {(mention.start, mention.end) for mention in known if _stays(mention)}
+    for start, end, kind in rows(text):
+        if (start, end) not in spans:
+            yield Mention(start, end, text[start:end], kind, Origin.TABLE)
+
+
+def _stays(mention: Mention) -> bool:
+    return any(form.entity.kind is not EntityKind.PLACE or form.entity.adjectives for form in mention.forms)
 
 
 def settle(found: Iterable[Mention]) -> list[Mention]:

@@ -15,6 +15,7 @@ class Origin(IntEnum):
     MODEL = 0
     KOREAN = 1
     KNOWN = 2
+    TABLE = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.text.entities_model import Mention
 from bot.text.knowledge import Knowledge
 from bot.text.knowledge_file import KnownEntity
 from bot.text.knowledge_match import Form
+from bot.text.names_korean import is_korean
 
 BESIDE, NAMED_HERE, OF_THE_ARTICLE, OFFICE = 6.0, 4.0, 2.0, 1.0
 """Weights: the country right beside, the full name in the article, a country of the article, an office at its date."""
@@ -58,6 +59,8 @@ def resolve(
         entity = _choose(article, mention, country)
         if entity is None and (mention.short or mention.adjective):
             continue
+        if not mention.forms:
+            entity = _spelled(article, mention)
         if entity is not None:
             article.named.add(entity.id)
         if entity is not None and (state := government(text, mention.start, mention.end, entity, knowledge)):
@@ -124,6 +127,16 @@ def _choose(article: _Article, mention: Mention, country: KnownEntity | None) ->
     if len(ranked) > 1 and ranked[1][0] == best:
         return None
     return entity
+
+
+def _spelled(article: _Article, mention: Mention) -> KnownEntity | None:
+    """The known Korean whose name stands here in a romanisation of the paper's own, where the article fits him."""
+    if mention.kind is not EntityKind.PERSON or not is_korean(mention.text):
+        return None
+    entity = article.knowledge.spelled(mention.text)
+    if entity is None or not article.countries[entity.country or ""] or entity.id in article.named:
+        return None
+    return None if article.day and _impossible(entity, article.day) else entity
 
 
 def _score(article: _Article, form: Form, country: KnownEntity | None) -> float:

@@ -24,6 +24,8 @@ SPELLED, PER_COST = 0.96, 0.13
 """Score of another romanisation, and what a unit of its cost takes away."""
 FAMILY = 1.2
 """Cost up to which a family name is looked into."""
+CLOSE, APART = 0.8, 0.3
+"""Cost at which a spelling in a text is taken for a known Korean's, and how much worse the next must be."""
 FLOOR = 0.6
 """Below this a candidate is no answer."""
 
@@ -37,11 +39,12 @@ class Candidate:
 
 
 class Knowledge:
-    """The entities, by id and by name. Immutable once made."""
+    """The entities, by id and by name. Immutable once made, but for the spellings it remembers."""
 
     def __init__(self, entities: Iterable[KnownEntity]) -> None:
         self.entities = tuple(entities)
         self._by_id = {entity.id: entity for entity in self.entities}
+        self._spellings: dict[str, KnownEntity | None] = {}
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Knowledge:
@@ -92,6 +95,21 @@ class Knowledge:
     def _ranked(self, scores: dict[str, float], limit: int) -> tuple[Candidate, ...]:
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         return tuple(Candidate(self._by_id[key], score) for key, score in ranked[:limit] if score >= FLOOR)
+
+    def spelled(self, name: str) -> KnownEntity | None:
+        """The one Korean whose Hangul name is spelled by a name in Latin letters, family name first, in any
+        romanisation; None where none is close, or two are."""
+        if name not in self._spellings:
+            near = sorted(
+                (family_distance(part, family) + given_distance(given, (entity.hangul or "")[1:]), entity.id)
+                for part, given, _ in orders(name)[:1]
+                for family, people in self._families.items()
+                if family_distance(part, family) <= CLOSE
+                for entity in people
+            )
+            clear = near and near[0][0] <= CLOSE and (len(near) == 1 or near[1][0] - near[0][0] >= APART)
+            self._spellings[name] = self._by_id[near[0][1]] if clear else None
+        return self._spellings[name]
 
     def _spelled(self, name: str) -> Iterator[tuple[KnownEntity, float]]:
         """Koreans whose Hangul name the Latin letters may spell."""

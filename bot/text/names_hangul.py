@@ -11,11 +11,14 @@ FAMILY = "|".join(sorted(wordlist("hangul_families"), key=lambda name: (-len(nam
 TITLE = "|".join(sorted(wordlist("hangul_titles"), key=lambda title: (-len(title), title)))
 _TITLED = re.compile(rf"(?<![가-힣])((?:{FAMILY})[가-힣]{{1,2}}) ?(?:전 )?(?:{TITLE})(?![가-힣]{{3}})")
 _BRACKETED = re.compile(rf"(?<![가-힣])((?:{FAMILY})[가-힣]{{2}})\((?:\d{{1,2}}|[一-鿿]{{2,4}})")
+_HANGUL = re.compile(r"[가-힣]")
 _NO_NAME = wordlist("hangul_no_names")
 
 
 def people(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the names of people in Korean text, without the titles."""
+    if not _HANGUL.search(text):
+        return
     for pattern in (_TITLED, _BRACKETED):
         for match in pattern.finditer(text):
             if match.group(1) not in _NO_NAME and match.group(1)[:2] not in _NO_NAME:

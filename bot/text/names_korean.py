@@ -24,6 +24,9 @@ _NAME = re.compile(
     r"(?P<first>[A-Z][a-z]{0,7}|[A-Z]{2,8})(?:(?P<join>[-‐‑–]|[ \xa0])(?P<second>[A-Z]?[a-z]{1,6}|[A-Z]{1,7}))?"
     r"(?![\w-])"
 )
+_REVERSED = re.compile(
+    rf"(?<![\w'’-])(?P<given>[A-Z][a-z]{{0,6}}[-‐‑–][A-Za-z][a-z]{{0,6}})[ \xa0](?:{'|'.join(sorted(SURE))})(?![\w-])"
+)
 ENGLISH = wordlist("english_syllables")
 
 
@@ -72,13 +75,22 @@ def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     where it is not ("Lee Jun"), the language model has to agree."""
     for match in _NAME.finditer(text):
         family, first, join, second = match.group("family", "first", "join", "second")
-        if not is_given(first) or first.lower() in ENGLISH:
-            continue
         hyphen = join is not None and join not in " \xa0"
-        whole = second is not None and is_syllable(first) and is_syllable(second) and second.lower() not in ENGLISH
+        english = first.lower() in ENGLISH and not hyphen
+        if not is_given(first) or (english and second is None):
+            continue
+        whole = (
+            second is not None
+            and is_syllable(first)
+            and is_syllable(second)
+            and (hyphen or second.lower() not in ENGLISH)
+        )
         if whole and not hyphen and not second[0].isupper():
             whole = False
         if whole:
-            yield match.start(), match.end(), hyphen or family.lower() in _SURE
-        elif not hyphen:
+            yield match.start(), match.end(), hyphen or (family.lower() in _SURE and not english)
+        elif not hyphen and not english:
             yield match.start(), match.end("first"), False
+    for match in _REVERSED.finditer(text):
+        if is_given(match.group("given")):
+            yield match.start(), match.end(), True

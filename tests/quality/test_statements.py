@@ -1,0 +1,81 @@
+"""Who said what in our own texts: found, whole, and never with a wrong speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.text import Quote, Subject
+from bot.text.entities import find_entities
+from bot.text.knowledge import Knowledge
+from bot.text.quotes import find_quotes
+from bot.text.tagger import Tagger
+from tests.quality.statements import TOLD, Saying, Told
+
+FLOOR_FOUND, FLOOR_NAMED = 0.95, 0.9
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger.load()
+
+
+@pytest.fixture(scope="module")
+def base() -> Knowledge:
+    return Knowledge.load()
+
+
+def read(told: Told, tagger: Tagger, base: Knowledge) -> tuple[Quote, ...]:
+    tagged = tagger.tag(told.text)
+    return find_quotes(tagged, find_entities(tagged, base, None, "2024-03-01"))
+
+
+def partner(saying: Saying, quotes: tuple[Quote, ...]) -> Quote | None:
+    return next(
+        (q for q in quotes if q.text.strip(' ."”') == saying.words.strip(' ."”') and q.kind == saying.kind), None
+    )
+
+
+def same(given: str | None, wanted: str | None) -> bool:
+    if given is None or wanted is None:
+        return given is wanted
+    return wanted.casefold() in given.casefold() or given.casefold() in wanted.casefold()
+
+
+def test_statements_are_found_with_their_speakers(tagger: Tagger, base: Knowledge) -> None:
+    wanted = found = named = 0
+    missing, wrong = [], []
+    for told in TOLD:
+        quotes = read(told, tagger, base)
+        for saying in told.sayings:
+            wanted += 1
+            quote = partner(saying, quotes)
+            if quote is None:
+                missing.append(saying)
+                continue
+            found += 1
+            named += same(quote.speaker, saying.speaker)
+            if quote.speaker is not None and not same(quote.speaker, saying.speaker):
+                wrong.append((saying, quote.speaker))
+    assert not wrong
+    assert found / wanted >= FLOOR_FOUND, missing
+    assert named / wanted >= FLOOR_NAMED
+
+
+def test_a_title_in_quotation_marks_is_no_speech(tagger: Tagger, base: Knowledge) -> None:
+    quotes = read(Told('The museum sells a book titled "The Long River Of Seoul" at its shop.', ()), tagger, base)
+    assert quotes == ()
+
+
+def test_every_quote_is_a_span_of_its_text(tagger: Tagger, base: Knowledge) -> None:
+    for told in TOLD:
+        for quote in read(told, tagger, base):
+            assert told.text[quote.start : quote.end] == quote.text
+            assert quote.text.strip()
+            if quote.speaker_span:
+                assert 0 <= quote.speaker_span.start < quote.speaker_span.end <= len(told.text)
+
+
+def test_subjects_are_the_models_own() -> None:
+    from bot.text.topics import _lexicon
+
+    assert {subject for subject, _, _ in _lexicon().subjects} == set(Subject) - {Subject.OTHER}

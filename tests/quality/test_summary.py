@@ -1,0 +1,76 @@
+"""Summaries of our own texts: the news, whole sentences, nothing that hangs in the air."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.text import Excerpt
+from bot.text.entities import find_entities
+from bot.text.knowledge import Knowledge
+from bot.text.quotes import find_quotes
+from bot.text.summary import key_sentences, story_sentences
+from bot.text.tagger import Tagger
+
+FERRY = """Ferry service to Ulleung Island resumes after storm
+FILE PHOTO: A ferry at the pier in Pohang.
+By Han Soo-min
+Ferry service between Pohang and Ulleung Island resumed on Thursday after four days of high waves, the coast guard said.
+About 600 visitors who had been stranded on the island left on the first two boats.
+"I only packed for one night," said one of them, a teacher from Daegu.
+Read also: Ten quiet islands for a weekend
+The coast guard had stopped all ferries on Sunday, when waves in the East Sea rose above five meters.
+It said service could stop again on Saturday if the wind picks up.
+Share this article"""
+
+VISIT = """Pyongyang, June 12 (KCNA) -- Kim Jong Un visited the newly built greenhouse farm in Kangdong County on June 11.
+He was greeted by officials of the county amid stormy cheers of the builders.
+Present there were senior officials of the Central Committee of the Party.
+Kim Jong Un said that the farm should supply vegetables to the capital city all the year round.
+He gave an order to build two more greenhouse farms in South Hamgyong Province by October."""
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger.load()
+
+
+@pytest.fixture(scope="module")
+def base() -> Knowledge:
+    return Knowledge.load()
+
+
+def summary(text: str, title: str | None, tagger: Tagger, base: Knowledge) -> list[str]:
+    tagged = tagger.tag(text)
+    entities = find_entities(tagged, base, title, None)
+    return [e.text for e in key_sentences(tagged, title, entities, find_quotes(tagged, entities))]
+
+
+def test_captions_bylines_and_links_are_no_news(tagger: Tagger, base: Knowledge) -> None:
+    chosen = summary(FERRY, "Ferry service to Ulleung Island resumes after storm", tagger, base)
+    assert chosen[0].startswith("Ferry service between Pohang and Ulleung Island resumed")
+    assert not [s for s in chosen if s.startswith(("FILE PHOTO", "By Han", "Read also", "Share this"))]
+
+
+def test_a_sentence_that_points_back_comes_after_those_that_stand_alone(tagger: Tagger, base: Knowledge) -> None:
+    chosen = summary(FERRY, None, tagger, base)
+    assert not [s for s in chosen[:3] if s.startswith("It said")]
+
+
+def test_state_media_gives_the_news_and_not_the_ceremony(tagger: Tagger, base: Knowledge) -> None:
+    best = summary(VISIT, "Kim Jong Un Visits Kangdong Greenhouse Farm", tagger, base)[:3]
+    assert "visited the newly built greenhouse farm" in best[0]
+    assert not [s for s in best if "stormy cheers" in s or s.startswith("Present")]
+
+
+def test_a_story_takes_its_sentences_from_several_articles_without_saying_a_thing_twice() -> None:
+    first = "North Korea fired two missiles into the East Sea on Tuesday morning."
+    again = "On Tuesday morning North Korea fired two missiles into the East Sea."
+    other = "Japan lodged a protest through its embassy in Beijing."
+    articles = [[Excerpt(0, len(first), first)], [Excerpt(0, len(again), again), Excerpt(80, 80 + len(other), other)]]
+    chosen = story_sentences(articles, 2)
+    assert [(index, excerpt.text) for index, excerpt in chosen] == [(0, first), (1, other)]
+
+
+def test_an_empty_text_has_no_summary(tagger: Tagger, base: Knowledge) -> None:
+    assert summary("", None, tagger, base) == []
+    assert story_sentences([]) == ()

@@ -1,0 +1,84 @@
+"""How much our own texts are about the peninsula, and what they are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.text import Subject, Topic
+from bot.text.entities import find_entities
+from bot.text.knowledge import Knowledge
+from bot.text.tagger import Tagger
+from bot.text.topics import topic
+
+ABOUT = [
+    (
+        "North fires missile",
+        "SEOUL, May 3 (Han River Wire) -- North Korea fired a ballistic missile toward the East Sea on Wednesday, the South "
+        "Korean military said. The missile flew about 300 kilometers, it said. Japan said it had protested.",
+        Subject.MISSILES,
+    ),
+    (
+        "Seoul shares rise",
+        "South Korean shares rose on Friday as exports of semiconductors grew and foreign investors bought stocks. The "
+        "central bank in Seoul left its rate unchanged. The won gained against the dollar.",
+        Subject.ECONOMY,
+    ),
+    (
+        None,
+        "북한이 3일 동해상으로 탄도미사일을 발사했다고 합동참모본부가 밝혔다. 군은 미사일의 제원을 분석하고 있다.",
+        Subject.MISSILES,
+    ),
+]
+PASSING = [
+    (
+        "Brazil's soy harvest sets record",
+        "Brazil's farmers brought in a record soy harvest this year, the ministry in Brasilia said. Most of it will go to "
+        "China. Spain, Mexico, Thailand and South Korea also bought more. Prices in Chicago fell.",
+    ),
+    (
+        "Hospitals in the strip run out of fuel",
+        "Pyongyang, May 4 (KCNA) -- Hospitals in the Gaza Strip are running out of fuel, doctors there said. Israel has closed "
+        "the crossings. Egypt called for a truce, and the United Nations in New York will meet on it.",
+    ),
+    ("Phone maker opens shop in Paris", "Samsung opened a shop in Paris on Monday. The city's mayor cut the ribbon."),
+    (
+        "River floods villages",
+        "A river flooded villages in northern Italy. Rescue workers from Austria are on their way.",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger.load()
+
+
+@pytest.fixture(scope="module")
+def base() -> Knowledge:
+    return Knowledge.load()
+
+
+def read(title: str | None, text: str, tagger: Tagger, base: Knowledge) -> Topic:
+    return topic(title, text, find_entities(tagger.tag(text), base, title, None), base)
+
+
+@pytest.mark.parametrize(("title", "text", "chief"), ABOUT)
+def test_news_of_the_peninsula(title: str | None, text: str, chief: Subject, tagger: Tagger, base: Knowledge) -> None:
+    found = read(title, text, tagger, base)
+    assert found.korea >= 0.7
+    assert found.subjects[0] is chief
+
+
+@pytest.mark.parametrize(("title", "text"), PASSING)
+def test_a_passing_mention_a_dateline_and_a_company_abroad_are_low(
+    title: str, text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert read(title, text, tagger, base).korea < 0.5
+
+
+def test_no_mention_at_all_is_nothing(tagger: Tagger, base: Knowledge) -> None:
+    assert read("Rain in Rome", "It rained in Rome on Sunday.", tagger, base).korea == 0
+
+
+def test_where_the_lexicon_knows_nothing_the_subject_is_other(tagger: Tagger, base: Knowledge) -> None:
+    assert read(None, "It was quiet.", tagger, base).subjects == (Subject.OTHER,)
