@@ -22,7 +22,7 @@ The coast guard had stopped all ferries on Sunday, when waves in the East Sea ro
 It said service could stop again on Saturday if the wind picks up.
 Share this article"""
 
-VISIT = """Pyongyang, June 12 (KCNA) -- Kim Jong Un visited the newly built greenhouse farm in Kangdong County on June 11.
+VISIT = """Pyongyang, June 12 (KCNA) -- Kim Jong Un visited the newly built greenhouse farm in Kangdong County.
 He was greeted by officials of the county amid stormy cheers of the builders.
 Present there were senior officials of the Central Committee of the Party.
 Kim Jong Un said that the farm should supply vegetables to the capital city all the year round.

@@ -13,7 +13,7 @@ from bot.text.topics import topic
 ABOUT = [
     (
         "North fires missile",
-        "SEOUL, May 3 (Han River Wire) -- North Korea fired a ballistic missile toward the East Sea on Wednesday, the South "
+        "SEOUL, May 3 (Han River Wire) -- North Korea fired a ballistic missile toward the East Sea, the South "
         "Korean military said. The missile flew about 300 kilometers, it said. Japan said it had protested.",
         Subject.MISSILES,
     ),
@@ -32,12 +32,12 @@ ABOUT = [
 PASSING = [
     (
         "Brazil's soy harvest sets record",
-        "Brazil's farmers brought in a record soy harvest this year, the ministry in Brasilia said. Most of it will go to "
+        "Brazil's farmers brought in a record soy harvest this year, the ministry in Brasilia said. Most will go to "
         "China. Spain, Mexico, Thailand and South Korea also bought more. Prices in Chicago fell.",
     ),
     (
         "Hospitals in the strip run out of fuel",
-        "Pyongyang, May 4 (KCNA) -- Hospitals in the Gaza Strip are running out of fuel, doctors there said. Israel has closed "
+        "Pyongyang, May 4 (KCNA) -- Hospitals in the Gaza Strip are running out of fuel, doctors said. Israel shut "
         "the crossings. Egypt called for a truce, and the United Nations in New York will meet on it.",
     ),
     ("Phone maker opens shop in Paris", "Samsung opened a shop in Paris on Monday. The city's mayor cut the ribbon."),

@@ -120,7 +120,9 @@ class _Reader:
         previous = self.words[at - 1].lower if at else ""
         if previous in ("also", "then") and at > 1:
             previous = self.words[at - 2].lower
-        if previous in JOINERS and not cue.careful and cue.forms & TENSED:
+        if previous in JOINERS and Form.PAST in cue.forms and self.found:
+            return self.found[-1].subject
+        if previous in JOINERS and cue.forms & TENSED and not cue.careful:
             return self.found[-1].subject if self.found else self.finder.first(0, at)
         subject = self.finder.before(at, self._floor(at))
         if subject is None or not (cue.forms & TENSED or self._plain(at, subject)):

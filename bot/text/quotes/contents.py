@@ -79,6 +79,8 @@ class Contents:
             return (self.opening(floor, subject), subject)
         if self.words[subject - 1].text not in MARKED - {":"}:
             return None
+        if (closed := self._before_description(subject - 2, floor)) is not None:
+            return (self.opening(floor, closed), closed)
         begin = self.opening(floor, subject - 1)
         content = self.words[begin : subject - 1]
         if len(content) < 4 and not any(w.run for w in content):
@@ -155,6 +157,15 @@ class Contents:
             return True
         near = self.words[front[0] : front[1]][:8]
         return first.mention >= 0 and any(w.lower in self.lexicon.auxiliaries or w.lower in BE for w in near)
+
+    def _before_description(self, at: int, floor: int) -> int | None:
+        """Where a quotation ends that has only a description between it and a name: `"…," the master, Choi, said`."""
+        for place in range(at, max(floor, at - ASIDE) - 1, -1):
+            if self.words[place].run is not None:
+                return place + 1 if last_text(self.words[place]).endswith((",", "?", "!")) else None
+            if self.words[place].text in BREAKS or self.words[place].lower in self.lexicon.cues:
+                return None
+        return None
 
     def _quoted(self, at: int) -> bool:
         return at < len(self.words) and self.words[at].run is not None

@@ -77,7 +77,7 @@ def _opening(text: str, begin: int, end: int) -> tuple[int, int, str] | None:
 def _single(text: str, at: int, after: int) -> bool:
     """True where an upright single mark opens a quotation, and is not an apostrophe ('90s, 'em)."""
     before = text[at - 1] if at else " "
-    return (before.isspace() or before in "([—–-") and text[after].isalpha()
+    return (before.isspace() or before in "([—–-") and text[after].isalpha() and text[after + 1 : after + 2] not in "'’"
 
 
 def _closing(text: str, inner: int, end: int, closer: str) -> tuple[int, int] | None:

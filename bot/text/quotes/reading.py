@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.model.text import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.text.quotes.clauses import Claim, claims
@@ -64,7 +65,19 @@ class Reading:
             for word in unit.words:
                 if word.run is not None and word.run not in taken:
                     self._untold(at, unit, word.run)
-        return sorted(self.found, key=lambda q: (q.start, q.end))
+        return sorted(self._carried_back(), key=lambda q: (q.start, q.end))
+
+    def _carried_back(self) -> list[Quote]:
+        """The quotes, where a paragraph that leaves its quotation open has the speaker of the next one."""
+        out = list(self.found)
+        for before, after in reversed(list(pairwise(self.runs))):
+            if after.carried:
+                speech = next((q for q in out if after.start <= q.start < after.end and q.speaker), None)
+                for at, quote in enumerate(out):
+                    if speech and quote.speaker is None and before.start <= quote.start < before.end:
+                        told = (speech.speaker, speech.speaker_id, speech.speaker_span)
+                        out[at] = replace(quote, speaker=told[0], speaker_id=told[1], speaker_span=told[2])
+        return out
 
     def _block(self, at: int, unit: Unit, block: Block) -> None:
         """A statement without quote marks."""

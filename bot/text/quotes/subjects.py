@@ -210,32 +210,34 @@ class Finder:
     def _phrase(self, last: int, floor: int) -> Range | None:
         """The noun phrase that ends with word `last`."""
         words, lex = self.words, self.lexicon
-        if last < floor or words[last].run is not None or words[last].text in BREAKS:
+        if last < floor or not self._ends_phrase(words[last]):
             return None
         if words[last].lower in lex.pronouns and words[last].mention < 0:
             return (last, last + 1)
         at = last
-        while at > floor and last - at < LONGEST_PHRASE:
-            left = words[at - 1]
-            if left.mention >= 0:
-                at -= 1
-            elif left.run is not None or left.text in BREAKS or left.text in ".?!" or left.lower in lex.pronouns:
-                break
-            elif left.lower in ("and", "&"):
-                if not self._joins(at - 1, floor):
-                    break
-                at -= 1
-            elif left.lower in lex.boundaries or left.lower in lex.auxiliaries:
-                break
-            else:
-                at -= 1
-        while (
-            at < last
-            and words[at].mention < 0
-            and (words[at].lower in lex.prepositions or words[at].lower in lex.openers or words[at].lower in lex.times)
-        ):
+        while at > floor and last - at < LONGEST_PHRASE and self._continues(at - 1, floor):
+            at -= 1
+        opening = lex.prepositions | lex.openers | lex.times
+        while at < last and words[at].mention < 0 and words[at].lower in opening:
             at = self._after_opening(at, last)
-        return (at, last + 1) if words[at].is_word or words[at].lower == "the" else None
+        return (at, last + 1) if words[at].is_word else None
+
+    def _ends_phrase(self, word: Word) -> bool:
+        """True for a word that a noun phrase can end with."""
+        if word.run is not None or word.text in BREAKS:
+            return False
+        return word.mention >= 0 or word.lower not in self.lexicon.boundaries - self.lexicon.pronouns
+
+    def _continues(self, at: int, floor: int) -> bool:
+        """True where word `at` belongs to the noun phrase on its right."""
+        word, lex = self.words[at], self.lexicon
+        if word.mention >= 0:
+            return True
+        if word.run is not None or word.text in BREAKS or word.text in ".?!" or word.lower in lex.pronouns:
+            return False
+        if word.lower in ("and", "&"):
+            return self._joins(at, floor)
+        return word.lower not in lex.boundaries and word.lower not in lex.auxiliaries
 
     def _joins(self, at: int, floor: int) -> bool:
         """True where "and" joins two speakers: a name or speaking noun on both sides."""
