@@ -54,8 +54,9 @@ async def measure(count: int, source: Path | None) -> dict[str, float]:
         "alone_cpu_ms": cpu / count * 1000,
         "readers_cpu_ms": desk.readers_cpu / count * 1000,
         "desk_cpu_ms": desk.own_cpu / count * 1000,
-        "longest_stall_ms": max(desk.stalls) * 1000,
-        "stall_p99_ms": sorted(desk.stalls)[len(desk.stalls) * 99 // 100] * 1000,
+        "longest_stall_ms": max(desk.watch.late) * 1000,
+        "stall_p99_ms": sorted(desk.watch.late)[len(desk.watch.late) * 99 // 100] * 1000,
+        "longest_step_cpu_ms": desk.watch.longest_step * 1000,
     }
 
 
@@ -65,7 +66,7 @@ class _Desk:
     own_cpu: float
     readers_cpu: float
     stored: int
-    stalls: list[float]
+    watch: loop.Watch
 
 
 async def _through_the_desk(folder: Path, names: list[str], home: Path) -> _Desk:
@@ -78,7 +79,7 @@ async def _through_the_desk(folder: Path, names: list[str], home: Path) -> _Desk
         readers = await stack.enter_async_context(ReaderPool(READERS, settings.desk_pipeline))
         app = await stack.enter_async_context(App.open(settings, fetcher=fetcher, analyzer=readers))
         await readers.warm()
-        stalls = await stack.enter_async_context(loop.watched())
+        watch = await stack.enter_async_context(loop.watched())
         wall, cpu, before = time.perf_counter(), time.process_time(), _readers_cpu()
         links = [Submission(LOCAL_SHELF, Post(), url=f"http://127.0.0.1:{port}/{name}") for name in names]
         for link in links:
@@ -90,7 +91,7 @@ async def _through_the_desk(folder: Path, names: list[str], home: Path) -> _Desk
                 own_cpu=time.process_time() - cpu,
                 readers_cpu=_readers_cpu() - before,
                 stored=(await app.answers.status(LOCAL_SHELF)).articles,
-                stalls=stalls,
+                watch=watch,
             )
 
 
