@@ -3,9 +3,10 @@
     newcomer + candidate stories -> a copied text joins its original's story
                                  -> else likeness to every member -> join the likeliest story, or begin one
                                  -> stories the newcomer also resembles are merged when their members, too, are alike
+                                 -> members of others that turn out to be more like this story than their own move
 
 A story is as like an article as its members are on average. One article joins more easily than two grown stories merge:
-a wrong join costs one line, a wrong merge a story.
+a wrong join costs one line, a wrong merge a story. Moving makes the outcome depend little on the order of arrival.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from bot.news.dedup import COPY_SHARE, Copied
 from bot.news.likeness import likeness, shared_terms
 from bot.news.vectors import Vector
 
-JOIN = 0.20
+JOIN = 0.18
 MERGE = 0.40
+MOVE_GAIN = 0.10
+_MOST_MOVES = 8
 _SHOWN_TERMS = 4
 
 
@@ -40,6 +43,15 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A member of another story that belongs to the newcomer's."""
+
+    article_id: int
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """The decision. `story_id` None begins a story; `score` is the likeness to the story, 0 for a new one."""
 
@@ -47,6 +59,7 @@ class Placement:
     score: float
     reason: str
     merges: tuple[Merge, ...] = ()
+    moves: tuple[Move, ...] = ()
 
 
 def place(newcomer: Vector, stories: Mapping[int, Sequence[Member]], original: Copied | None = None) -> Placement:
@@ -60,10 +73,13 @@ def place(newcomer: Vector, stories: Mapping[int, Sequence[Member]], original: C
         return Placement(original.story_id, max(original.share, scores[original.story_id]), reason)
     ranked = sorted(scores, key=lambda story: (-scores[story], story))
     if not ranked or scores[ranked[0]] < JOIN:
-        return Placement(None, 0.0, _why_new(ranked, scores))
+        return Placement(None, 0.0, _why_new(ranked, scores), moves=_moves(newcomer, [newcomer], stories, ranked))
     best = ranked[0]
     merges = _merges(newcomer, best, stories, [story for story in ranked[1:] if scores[story] >= JOIN])
-    return Placement(best, scores[best], _why(newcomer, stories[best], scores[best]), merges)
+    within = {best, *(merge.story_id for merge in merges)}
+    grown = [newcomer, *(member.vector for story in within for member in stories[story])]
+    moves = _moves(newcomer, grown, stories, [story for story in ranked if story not in within])
+    return Placement(best, scores[best], _why(newcomer, stories[best], scores[best]), merges, moves)
 
 
 def _merges(
@@ -77,6 +93,29 @@ def _merges(
             merges.append(Merge(story, score, f"merged: {_why(newcomer, stories[story], score)}"))
             grown.extend(member.vector for member in stories[story])
     return tuple(merges)
+
+
+def _moves(
+    newcomer: Vector, grown: Sequence[Vector], stories: Mapping[int, Sequence[Member]], others: Sequence[int]
+) -> tuple[Move, ...]:
+    """Of the members most like the newcomer, those that lose nothing by leaving. The last member of a story stays."""
+    near = [
+        (likeness(newcomer, member.vector), member, story)
+        for story in others
+        if len(stories[story]) > 1
+        for member in stories[story]
+    ]
+    near.sort(key=lambda item: (-item[0], item[1].article_id))
+    moves, left = [], {story: len(stories[story]) for story in others}
+    for alike, member, story in near[:_MOST_MOVES]:
+        if alike < JOIN or left[story] == 1:
+            continue
+        own = _average([member.vector], [other for other in stories[story] if other is not member])
+        score = sum(likeness(member.vector, vector) for vector in grown) / len(grown)
+        if score >= JOIN and score > own + MOVE_GAIN:
+            moves.append(Move(member.article_id, score, f"moved: {score:.2f} like this story, {own:.2f} like its own"))
+            left[story] -= 1
+    return tuple(moves)
 
 
 def _average(vectors: Sequence[Vector], members: Sequence[Member]) -> float:

@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 
 TITLE_WEIGHT = 2
@@ -31,6 +32,10 @@ _DATA = resources.files("bot.news") / "data"
 _STOP = frozenset((_DATA / "stop_words.txt").read_text(encoding="utf-8").split())
 # Longest first, so that 에서는 is not read as 는 alone.
 _PARTICLES = tuple(sorted((_DATA / "korean_particles.txt").read_text(encoding="utf-8").split(), key=len, reverse=True))
+
+
+PRIOR_DOCUMENTS = 200
+"""How many texts the desk behaves as if it had read before its first: `data/common_words.txt` says what was in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,11 @@ def read_terms(title: str, text: str) -> Terms:
 
 def weigh(terms: Terms, documents: int, frequencies: Mapping[str, int], day: int | None) -> Vector:
     """The vector of a text that is one of `documents`; `frequencies` count those that hold a term, this one too."""
-    rarity = {term: math.log((documents + 1) / (frequencies.get(term, 0) + 1)) + 1 for term in terms.counts}
+    known = _common()
+    rarity = {
+        term: 1 + math.log((documents + PRIOR_DOCUMENTS) / (frequencies.get(term, 0) + known.get(term, 1.0)))
+        for term in terms.counts
+    }
     raw = {term: (1 + math.log(count)) * rarity[term] for term, count in terms.counts.items()}
     kept = sorted(raw, key=lambda term: (-raw[term], term))[:KEPT_TERMS]
     weights = _unit({term: raw[term] for term in kept})
@@ -111,6 +120,18 @@ def _vector(
 def _unit(weights: dict[str, float]) -> dict[str, float]:
     size = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
     return {term: weight / size for term, weight in weights.items()}
+
+
+@cache
+def _common() -> Mapping[str, float]:
+    """Term -> how many of the prior texts have it."""
+    found: dict[str, float] = {}
+    for line in (_DATA / "common_words.txt").read_text(encoding="utf-8").splitlines():
+        share, *words = line.split()
+        if share != "#":
+            for term in (term for word in words for term in _terms_of(word)):
+                found.setdefault(term, 1 + float(share) * PRIOR_DOCUMENTS)
+    return found
 
 
 def _terms_of(word: str) -> tuple[str, ...]:

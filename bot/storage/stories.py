@@ -27,7 +27,7 @@ from bot.news.vectors import Terms, Vector, pack, read_terms, unpack, weigh
 from bot.storage import migrations
 from bot.storage.times import seconds
 
-_INDEXED_TERMS = 12
+_INDEXED_TERMS = 20
 _POSTINGS_A_TERM = 40
 _STORIES = 12
 _MEMBERS = 12
@@ -142,12 +142,51 @@ async def _settle(connection: Connection, article_id: int, moment: int, placemen
     )
     for merge in placement.merges:
         story_id = await _merge(connection, story_id, merge)
+    for move in placement.moves:
+        await _move(connection, story_id, move)
+    await _span(connection, story_id)
+    return story_id
+
+
+async def _span(connection: Connection, story_id: int) -> None:
     await connection.execute(
         "UPDATE stories SET (first_at, last_at) ="
         " (SELECT min(at), max(at) FROM story_articles WHERE story_id = stories.id) WHERE id = ?",
         (story_id,),
     )
-    return story_id
+
+
+async def _move(connection: Connection, story_id: int, move: clustering.Move) -> None:
+    """Take an article from its story into another; a text and its copies stay together."""
+    article = move.article_id
+    rows = await connection.execute_fetchall(
+        "SELECT story_id FROM story_articles AS m WHERE article_id = ? AND near_of IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM story_articles AS copy"
+        " WHERE copy.near_of = m.article_id AND copy.story_id = m.story_id)",
+        (article,),
+    )
+    for row in rows:
+        await _count(connection, article, -1)
+        await connection.execute(
+            "UPDATE story_articles SET story_id = ?, score = ?, reason = ? WHERE article_id = ?",
+            (story_id, move.score, move.reason, article),
+        )
+        await connection.execute("UPDATE story_vectors SET story_id = ? WHERE article_id = ?", (story_id, article))
+        await connection.execute("UPDATE shown SET story_id = ? WHERE article_id = ?", (story_id, article))
+        await _count(connection, article, 1)
+        await _span(connection, row["story_id"])
+
+
+async def _count(connection: Connection, article_id: int, sign: int) -> None:
+    """A shelf's number of stories, before (-1) and after (+1) an article changes its story."""
+    await connection.execute(
+        "UPDATE shelves SET stories = stories + ?1"
+        " WHERE id IN (SELECT shelf_id FROM shelf_articles WHERE article_id = ?2)"
+        " AND NOT EXISTS (SELECT 1 FROM story_articles AS o JOIN shelf_articles AS s ON s.article_id = o.article_id"
+        " WHERE s.shelf_id = shelves.id AND o.article_id <> ?2"
+        " AND o.story_id = (SELECT story_id FROM story_articles WHERE article_id = ?2))",
+        (sign, article_id),
+    )
 
 
 async def _merge(connection: Connection, story_id: int, merge: clustering.Merge) -> int:

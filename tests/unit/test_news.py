@@ -1,0 +1,146 @@
+"""Vectors, copies, origins, ranks and the choice of what is shown, each by itself."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.model.text import Outlet, OutletKind
+from bot.news import dedup, digest, ranking
+from bot.news.dedup import Holder
+from bot.news.likeness import likeness
+from bot.news.origins import Report, origins
+from bot.news.ranking import Standing
+from bot.news.vectors import pack, read_terms, unpack, weigh
+from tests import news_texts as texts
+
+_NOW = datetime(2024, 7, 29, 12, tzinfo=UTC)
+
+
+def test_a_vector_survives_storing_and_names_are_told_from_words() -> None:
+    terms = read_terms("River floods Sinuiju", texts.WIRE)
+    vector = weigh(terms, 1, dict.fromkeys(terms.counts, 1), 738_000)
+    assert {"sinuiju", "amnok", "uiju"} <= set(vector.names)
+    assert "rain" not in vector.names
+    assert {"5,000", "4,200"}.isdisjoint(vector.numbers), "a number is its digits"
+    again = unpack(pack(vector))
+    assert again.weights == pytest.approx(vector.weights, abs=1e-4)
+    assert (again.day, again.length, set(again.names)) == (738_000, vector.length, set(vector.names))
+
+
+def test_korean_words_lose_their_particles() -> None:
+    assert {"신의주", "압록강", "김정은"} <= set(
+        read_terms("", "신의주에서 압록강이 넘쳤고 김정은은 신의주를 찾았다").counts
+    )
+
+
+def test_likeness_is_symmetric_and_falls_with_time() -> None:
+    one = read_terms("Flood", texts.WIRE)
+    other = read_terms("Flood", texts.FLOOD)
+    near, far = weigh(one, 2, {}, 1000), weigh(other, 2, {}, 1200)
+    assert likeness(near, far) == likeness(far, near) < likeness(near, weigh(other, 2, {}, 1001))
+
+
+def _holders(newcomer: str, text: str, article: int, story: int) -> list[Holder]:
+    prints = dedup.fingerprints(text)
+    return [Holder(shared, article, story, len(prints)) for shared in prints & dedup.fingerprints(newcomer)]
+
+
+def test_a_cut_reordered_and_padded_wire_text_is_known_again() -> None:
+    chance = random.Random(3)  # noqa: S311  # repeatable, not secret
+    words = [f"w{number}" for number in range(4000)]
+    sentences = [" ".join(chance.choices(words, k=22)).capitalize() + "." for _ in range(30)]
+    wire = " ".join(sentences)
+    cut = " ".join([*sentences[20:], "Here in our valley nobody slept.", *sentences[3:9]])
+    found = dedup.copied(dedup.fingerprints(cut), _holders(cut, wire, 7, 1))
+    assert found is not None
+    assert found.article_id == 7
+    assert found.share > dedup.COPY_SHARE
+    other = " ".join(" ".join(chance.choices(words, k=22)).capitalize() + "." for _ in range(30))
+    assert dedup.copied(dedup.fingerprints(other), _holders(other, wire, 7, 1)) is None
+
+
+def test_a_standing_paragraph_in_many_stories_proves_nothing() -> None:
+    paragraph = (
+        "The two Koreas are technically still at war because the conflict ended in an armistice and no treaty. " * 2
+    )
+    holders = [holder for story in range(5) for holder in _holders(paragraph, paragraph, story, story)]
+    assert dedup.copied(dedup.fingerprints(paragraph), holders[: len(holders) // 5]) is not None
+    assert dedup.copied(dedup.fingerprints(paragraph), holders) is None
+
+
+def _report(number: int, outlet: str, credit: str | None = None, carries: int | None = None) -> Report:
+    return Report(number, _NOW + timedelta(minutes=number), outlet, credit, carries)
+
+
+def test_seven_outlets_with_one_wire_text_are_one_origin() -> None:
+    reports = [_report(1, "Yonhap"), *(_report(n, f"Paper {n}", carries=1) for n in range(2, 6)),
+               _report(6, "Bay Herald", credit="Yonhap"), _report(7, "Port Times", credit="yonhap")]  # fmt: skip
+    (only,) = origins(reports)
+    assert (only.name, only.article_ids) == ("Yonhap", (1, 2, 3, 4, 5, 6, 7))
+
+
+def test_a_paper_that_prints_a_wire_text_and_its_own_report_has_two_origins() -> None:
+    found = origins([_report(1, "Yonhap"), _report(2, "Port Times", carries=1), _report(3, "Port Times")])
+    assert [origin.name for origin in found] == ["Yonhap", "Port Times"]
+
+
+def test_independent_fresh_and_close_stories_come_first() -> None:
+    day = timedelta(days=1)
+    base = Standing(origins=1, articles=2, latest=_NOW - timedelta(hours=6), closeness=0.8)
+    better = [
+        Standing(3, 2, base.latest, base.closeness),
+        Standing(1, 2, _NOW, base.closeness),
+        Standing(1, 2, base.latest, 1.0),
+        Standing(1, 9, base.latest, base.closeness),
+    ]
+    assert all(ranking.score(one, _NOW, day) > ranking.score(base, _NOW, day) for one in better)
+    many_copies = Standing(origins=1, articles=7, latest=base.latest, closeness=base.closeness)
+    assert ranking.score(better[0], _NOW, day) > ranking.score(many_copies, _NOW, day), "copies are not reports"
+
+
+def _outlet(name: str, country: str | None, kind: OutletKind | None = None) -> Outlet:
+    return Outlet(name, f"{name}.example", country, kind)
+
+
+@pytest.mark.parametrize(
+    ("outlets", "count", "expected"),
+    [
+        ([_outlet("a", "KP", OutletKind.STATE_MEDIA)], 1, "state media only"),
+        (
+            [_outlet("a", "KP", OutletKind.STATE_MEDIA), _outlet("b", "CN", OutletKind.STATE_MEDIA)],
+            2,
+            "state media only",
+        ),
+        ([_outlet("a", "KR"), _outlet("b", "KR")], 2, "ROK outlets only"),
+        ([_outlet("a", "KR"), _outlet("b", "US")], 1, "one origin"),
+        ([_outlet("a", "KR"), _outlet("b", "US")], 2, None),
+        ([_outlet("a", "KR"), None], 2, None),
+        ([_outlet("a", "KR")], 1, None),
+        ([], 0, None),
+    ],
+)
+def test_one_sidedness(outlets: list[Outlet | None], count: int, expected: str | None) -> None:
+    assert ranking.one_sided(outlets, count) == expected
+
+
+def test_the_headline_says_what_all_say_and_is_no_bait() -> None:
+    titles = [
+        "You won't believe what this river did to a city!",
+        "FLOOD",
+        "Thousands stranded as Amnok River floods Sinuiju",
+        "Kim Jong Un inspects Sinuiju after river floods city",
+    ]
+    assert digest.headline(titles) in (2, 3)
+    assert digest.headline(["Only one"]) == 0
+
+
+def test_sentences_come_from_different_articles_and_never_say_the_same_again() -> None:
+    flood = digest.Sentence(0, 0, "Rain flooded Sinuiju and stranded about 5,000 residents.")
+    same = digest.Sentence(1, 0, "About 5,000 residents were stranded when rain flooded Sinuiju.")
+    more = digest.Sentence(1, 1, "The Red Cross offered blankets and rice.")
+    assert digest.choose([flood, same, more]) == (flood, more)
+    assert digest.choose([flood, same, more], shown=[flood.text]) == (more,)
+    assert digest.choose([same], shown=[flood.text]) == ()
