@@ -25,7 +25,8 @@ def urls(draw: st.DrawFn) -> str:
     path = "/".join(draw(st.lists(_words, max_size=4)))
     query = "&".join(f"{name}={value}" for name, value in draw(_queries))
     fragment = draw(st.sampled_from(["", "#top", "#!/a", "#/b", "#:~:text=x"]))
-    return f"{draw(st.sampled_from(['http', 'HTTPS']))}://{draw(_hosts)}/{path}?{query}{fragment}"
+    # A blank at the end of an address is none of it: the standard strips it, and only there.
+    return f"{draw(st.sampled_from(['http', 'HTTPS']))}://{draw(_hosts)}/{path}?{query.rstrip()}{fragment}"
 
 
 @given(urls())
