@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import discord
 
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
-from bot.model.jobs import Post, Shelf, Submission
+from bot.model.jobs import Post, PostStanding, Shelf, Submitted
+from cogs import _marks
 from cogs._cards.notes import note, refusal_card
 from cogs._handing import already_saved, may_hand_in
 from cogs._replies import explain
@@ -19,8 +20,6 @@ log = logging.getLogger(__name__)
 
 MOST_LINKS = 10
 """Links read of one message."""
-
-WAITING, DONE, REFUSED = "⏳", "✅", "⚠️"
 
 
 class Posted:
@@ -34,13 +33,10 @@ class Posted:
         links = tuple(links)
         if not links or message.author.bot or message.webhook_id is not None or not await self._counts(message):
             return
-        for link in links[:MOST_LINKS]:
-            try:
-                await self._hand_in(message, link)
-            except DeskError as error:
-                log.info("Link of message %s refused: %s", message.id, error)
-                await self._reply(message, refusal_card(explain(error), link))
-                await react(message, REFUSED)
+        read = links[:MOST_LINKS]
+        taken = await self._take_in(message, read)
+        for link, one in zip(read, taken, strict=True):
+            await self._say_at_once(message, link, one)
         if len(links) > MOST_LINKS:
             await self._reply(message, note(f"Only the first {MOST_LINKS} links of a message are read."))
 
@@ -58,18 +54,25 @@ class Posted:
             await self._reply(message, refusal_card(explain(refused), None))
         return allowed
 
-    async def _hand_in(self, message: discord.Message, link: str) -> None:
-        guild_id = message.guild.id if message.guild else None
-        shelf = Shelf.of_guild(guild_id) if guild_id is not None else Shelf.of_user(message.author.id)
-        post = Post(message.author.id, guild_id, message.channel.id, message.id, answer=True)
+    async def _take_in(self, message: discord.Message, links: Sequence[str]) -> tuple[Submitted | DeskError, ...]:
+        """Store the links, and mark the message as they stand. One that only names saved articles gets no mark."""
+        ingest, shelf, post = self._bot.app.ingest, _shelf(message), _post(message)
         async with self._bot.reacting(message.id):
-            submitted = await self._bot.app.ingest.submit(Submission(shelf, post, url=link))
-            if submitted.article_id is None:
-                await react(message, WAITING)
-                return
-        first = submitted.first_post
-        if first is None or first.message_id != message.id:
-            reply = await already_saved(self._bot.app, shelf, submitted.article_id, first)
+            taken = await ingest.submit_links(shelf, post, links)
+            standing = await ingest.standing(shelf, message.id)
+            if standing is PostStanding.WAITING:
+                await _marks.wait(message)
+            elif standing is PostStanding.FAILED:
+                await _marks.end(self._bot, message, ok=False)
+        return taken
+
+    async def _say_at_once(self, message: discord.Message, link: str, taken: Submitted | DeskError) -> None:
+        """What need not wait for the site: that a link is refused, or saved already by another post."""
+        if isinstance(taken, DeskError):
+            log.info("Link of message %s refused: %s", message.id, taken)
+            await self._reply(message, refusal_card(explain(taken), link))
+        elif taken.article_id is not None and (taken.first_post is None or taken.first_post.message_id != message.id):
+            reply = await already_saved(self._bot.app, _shelf(message), taken.article_id, taken.first_post)
             await self._reply(message, reply.view)
 
     async def _reply(self, message: discord.Message, view: discord.ui.LayoutView) -> None:
@@ -79,9 +82,10 @@ class Posted:
             log.warning("No reply to message %s in channel %s: %s", message.id, message.channel.id, error)
 
 
-async def react(message: discord.Message | discord.PartialMessage, emoji: str) -> None:
-    """Add a reaction. A vanished message or a missing permission is a log line: the link is safe all the same."""
-    try:
-        await message.add_reaction(emoji)
-    except DISCORD as error:
-        log.warning("No %s on message %s in channel %s: %s", emoji, message.id, message.channel.id, error)
+def _shelf(message: discord.Message) -> Shelf:
+    return Shelf.of_guild(message.guild.id) if message.guild else Shelf.of_user(message.author.id)
+
+
+def _post(message: discord.Message) -> Post:
+    guild_id = message.guild.id if message.guild else None
+    return Post(message.author.id, guild_id, message.channel.id, message.id, answer=True)

@@ -18,10 +18,10 @@ from bot.client import DeskBot
 from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.deliveries import Delivery, Refusal, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post, Shelf
+from cogs import _marks
 from cogs._cards.article import posted_card
 from cogs._cards.notes import note, refusal_card
 from cogs._cards.stories import digest_card, reasons_of
-from cogs._posted import DONE, REFUSED, WAITING, react
 from cogs._replies import sentence_for
 from cogs._trouble import DISCORD, NETWORK
 
@@ -77,8 +77,7 @@ class DiscordSender:
             return
         message = self._bot.get_partial_messageable(post.channel_id).get_partial_message(post.message_id)
         async with self._bot.reacting(post.message_id):
-            await react(message, DONE if ok else REFUSED)
-            await self._unmark(message)
+            await _marks.end(self._bot, message, ok)
 
     async def tell_manager(self, guild_id: int, text: str) -> bool:
         """Say `text` in the system channel, else to the owner."""
@@ -119,13 +118,6 @@ class DiscordSender:
             if error.code != _NO_HISTORY_FOR_REPLY:
                 raise
             return await self._post(delivery, view, nonce, reply=False)
-
-    async def _unmark(self, message: discord.PartialMessage) -> None:
-        assert self._bot.user is not None  # noqa: S101  # deliveries begin once the bot is logged in
-        try:
-            await message.remove_reaction(WAITING, self._bot.user)
-        except DISCORD as error:
-            log.info("No %s to take from message %s: %s", WAITING, message.id, error)
 
     async def _owner(self, guild: discord.Guild) -> discord.User | discord.Member | None:
         if guild.owner is not None or guild.owner_id is None:

@@ -80,6 +80,15 @@ class Submitted:
     first_post: Post | None = None
 
 
+class PostStanding(StrEnum):
+    """How the links of one post stand together. WAITING: some are not read, or their cards not sent. FAILED: all have
+    come to an end, one of them with a refusal. SAVED: all are on the shelf."""
+
+    WAITING = "waiting"
+    FAILED = "failed"
+    SAVED = "saved"
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A claimed job. `lease_until` is when another worker may take it."""

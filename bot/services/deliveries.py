@@ -12,11 +12,11 @@ import logging
 from datetime import timedelta
 
 from bot.model.deliveries import DeliveryKind, DeliveryState, SendFailure, SendResult
-from bot.model.jobs import Post
+from bot.model.jobs import Post, PostStanding, Shelf
 from bot.policy import delivery as policy
 from bot.policy.delivery import Move, Verdict
 from bot.ports import Clock, Sender
-from bot.storage import deliveries, subscriptions
+from bot.storage import deliveries, posts, subscriptions
 from bot.storage.database import Database
 from bot.storage.deliveries import Owed
 
@@ -109,10 +109,16 @@ class DeliveryService:
         return verdict.state is DeliveryState.SENT
 
     async def _mark(self, owed: Owed) -> None:
-        delivery = owed.delivery
-        if delivery.reply_to is not None and delivery.kind is not DeliveryKind.DIGEST:
-            post = Post(owed.user_id, owed.guild_id, delivery.channel_id, delivery.reply_to, answer=True)
-            await self._sender.mark(post, delivery.kind is DeliveryKind.CARD)
+        """The mark of a post whose last open link this was: one that failed is enough for a warning."""
+        delivery, shelf = owed.delivery, _shelf(owed)
+        if delivery.reply_to is None or delivery.kind is DeliveryKind.DIGEST or shelf is None:
+            return
+        async with self._database.reading() as connection:
+            standing = await posts.standing(connection, shelf, delivery.reply_to, settling=delivery.key)
+        if standing is PostStanding.WAITING:
+            return
+        post = Post(owed.user_id, owed.guild_id, delivery.channel_id, delivery.reply_to, answer=True)
+        await self._sender.mark(post, standing is PostStanding.SAVED and delivery.kind is DeliveryKind.CARD)
 
     async def _tell(self, owed: Owed, text: str) -> None:
         if owed.guild_id is None or not await self._sender.tell_manager(owed.guild_id, text):
@@ -129,3 +135,10 @@ class DeliveryService:
             verdict.state,
             detail,
         )
+
+
+def _shelf(owed: Owed) -> Shelf | None:
+    """The shelf that a post was for; None for a direct message whose writer has been forgotten."""
+    if owed.guild_id is not None:
+        return Shelf.of_guild(owed.guild_id)
+    return None if owed.user_id is None else Shelf.of_user(owed.user_id)

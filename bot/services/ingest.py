@@ -12,24 +12,23 @@ the shelf that handed it in.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 import random
 import secrets
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from aiosqlite import Connection
 
 from bot.model.errors import DeskError, FetchFailed, PageRefused, ReaderFailed, Reason
-from bot.model.jobs import Job, JobState, Outcome, Submission, Submitted
+from bot.model.jobs import Job, JobState, Outcome, Post, PostStanding, Shelf, Submission, Submitted
 from bot.model.text import Page, Verdict
-from bot.policy import identity, retry, urls
+from bot.policy import identity, retry
 from bot.ports import Analyzer, Clock, Fetcher
-from bot.services import storing
+from bot.services import storing, taking
 from bot.services.waiting import Bell, rung_or_past
-from bot.storage import articles, bodies, jobs, mydata, pages, shelves
+from bot.storage import articles, bodies, jobs, mydata, pages, posts
 from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
 
@@ -75,17 +74,23 @@ class IngestService:
 
         Raises LinkRefused for an address that may not be fetched, DeskError QUEUE_FULL.
         """
-        if submission.page is None:
-            url = urls.canonical(submission.url or "")
-            key, packed = urls.url_key(url), None
-        else:
-            url, packed = None, await asyncio.to_thread(bodies.pack, submission.page)
-            digest = await asyncio.to_thread(hashlib.sha256, submission.page.content)
-            key = f"text:{submission.shelf.key}:{digest.hexdigest()}"
+        incoming = await taking.ready(submission)
         async with self._database.transaction() as connection:
-            submitted = await self._take_in(connection, submission, url, key, packed)
+            submitted = await taking.take_in(connection, incoming, self._clock.now(), self._queue_limit)
         self._submitted.ring()
         return submitted
+
+    async def submit_links(self, shelf: Shelf, post: Post, links: Iterable[str]) -> tuple[Submitted | DeskError, ...]:
+        """Take the links of one post in, all in one transaction: what became of each, or why it was refused."""
+        async with self._database.transaction() as connection:
+            taken = [await self._take_or_refuse(connection, Submission(shelf, post, url=link)) for link in links]
+        self._submitted.ring()
+        return tuple(taken)
+
+    async def standing(self, shelf: Shelf, message_id: int) -> PostStanding:
+        """How the links of a message stand, taken together."""
+        async with self._database.reading() as connection:
+            return await posts.standing(connection, shelf, message_id)
 
     async def wait(self, job_id: int, timeout: float) -> Outcome | None:  # noqa: ASYNC109  # of the desk's own clock
         """How the job ended, None when it has not within `timeout` seconds."""
@@ -139,26 +144,13 @@ class IngestService:
             log.exception("a bug met job=%s key=%s", job.id, job.url_key)
             await self._failed(job, ReaderFailed(Reason.READER_CRASHED, type(error).__name__))
 
-    async def _take_in(
-        self, connection: Connection, submission: Submission, url: str | None, key: str, packed: Page | None
-    ) -> Submitted:
+    async def _take_or_refuse(self, connection: Connection, submission: Submission) -> Submitted | DeskError:
         now = self._clock.now()
-        shelf_id = await shelves.make(connection, submission.shelf)
-        article = await articles.known(connection, [key])
-        if article and await shelves.holds(connection, shelf_id, article.id):
-            return Submitted(None, None, article.id, await shelves.first_post(connection, shelf_id, article.id))
-        job_id = None if article else await jobs.live(connection, key)
-        if job_id is None:
-            if not article and await jobs.waiting(connection) >= self._queue_limit:
-                raise DeskError(Reason.QUEUE_FULL, shelf=submission.shelf.key)
-            state = JobState.DONE if article else JobState.FETCHED if packed else JobState.QUEUED
-            job_id = await jobs.add(connection, key=key, url=url, shelf_id=shelf_id, now=now, state=state)
-            if packed and not article:
-                await bodies.keep(connection, job_id, packed)
-        request_id = await jobs.ask(connection, job_id, shelf_id, submission.post, now)
-        if article:
-            await storing.finish(connection, job_id, article.id, now)
-        return Submitted(request_id, job_id)
+        try:
+            return await taking.take_in(connection, await taking.ready(submission), now, self._queue_limit)
+        except DeskError as error:
+            await taking.refuse(connection, submission, error, now)
+            return error
 
     async def _stage(self, job: Job) -> None:
         if job.attempts > _MOST_CLAIMS:

@@ -65,7 +65,7 @@ async def add(
             " SELECT :url, :key, :state, :shelf, max("
             "  coalesce((SELECT min(turn) FROM jobs WHERE state IN ('queued', 'fetched')), 0),"
             "  coalesce((SELECT max(turn) + 1 FROM jobs WHERE shelf_id = :shelf AND state IN ('queued', 'fetched')), 0)"
-            " ), :now, :now, iif(:state = 'done', :now, NULL) RETURNING id",
+            " ), :now, :now, iif(:state IN ('done', 'dead'), :now, NULL) RETURNING id",
             {"url": url, "key": key, "state": state, "shelf": shelf_id, "now": seconds(now)},
         )
     )
