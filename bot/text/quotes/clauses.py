@@ -15,6 +15,7 @@ from bot.text.quotes.units import Unit, Word
 
 TENSED = frozenset((Form.THIRD, Form.PAST, Form.PARTICIPLE))
 QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
+TURNS = frozenset(("but", "while", "whereas", "though", "although"))
 JOINERS = frozenset(("and", "but", "then", "or"))
 CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
 NOT_VERBS = BE | frozenset(["to", "the", "a", "an", "of", "his", "her", "its", "their", "no"])
@@ -107,7 +108,10 @@ class _Reader:
         if at and self.words[at - 1].run is None and self.words[at - 1].text not in (",", "?", "!"):
             return None
         behind = self.finder.after(at)
-        if behind is None or not self._ends_there(behind[1]):
+        if behind is None:
+            return None
+        quoted = at > 0 and self.words[at - 1].run is not None
+        if not self._ends_there(behind[1]) and not (quoted and self.finder.is_person(behind)):
             return None
         if at == 0:
             opened = behind[1] < len(self.words) and self.words[behind[1]].text in (",", ":")
@@ -120,16 +124,23 @@ class _Reader:
         previous = self.words[at - 1].lower if at else ""
         if previous in ("also", "then") and at > 1:
             previous = self.words[at - 2].lower
-        if previous in JOINERS and Form.PAST in cue.forms and self.found:
-            return self.found[-1].subject
-        if previous in JOINERS and cue.forms & TENSED and not cue.careful:
-            return self.found[-1].subject if self.found else self.finder.first(0, at)
+        if previous in JOINERS and cue.forms & TENSED and (not cue.careful or (self.found and Form.PAST in cue.forms)):
+            return self._shared(at)
         subject = self.finder.before(at, self._floor(at))
         if subject is None or not (cue.forms & TENSED or self._plain(at, subject)):
             return None
         if self.finder.is_speaker(subject) or (not cue.careful and self.finder.is_any_phrase(subject)):
             return subject
         return None
+
+    def _shared(self, at: int) -> Range | None:
+        """The subject of the verb before: that of the last claim, or of a clause that began since ("…, but Seoul was
+        silent and said …")."""
+        begin = self.found[-1].cue[1] if self.found else 0
+        for place in range(at - 2, begin, -1):
+            if self.words[place].lower in TURNS and self.words[place - 1].text in (",", ";"):
+                return self.finder.first(place + 1, at)
+        return self.found[-1].subject if self.found else self.finder.first(0, at)
 
     def _plain(self, at: int, subject: Range) -> bool:
         """True where a verb in its plain form fits: after a modal, or with a plural subject ("critics say")."""

@@ -21,6 +21,8 @@ from bot.text.tagger import Tagged
 EDGE = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
 TRAIL = EDGE.replace("-", "")
 DASHES = frozenset(("—", "–", "-", "--", "―"))
+THINGS = frozenset(("which", "that"))
+OWN = frozenset(("i", "we"))
 VERB = re.compile(r"[a-z]+(?:ed|s)")
 LEAST = 4
 """Words of a quotation without a cue that count as speech."""
@@ -50,6 +52,7 @@ class Reading:
         self.claims = [claims(unit, self.lexicon, persons) if _worth(unit) else [] for unit in self.units]
         self.found: list[Quote] = []
         self.last: Attributed | None = None
+        self.stating: tuple[Span, Speaker] | None = None
 
     def quotes(self) -> list[Quote]:
         """All quotes, in order."""
@@ -79,15 +82,28 @@ class Reading:
                         out[at] = replace(quote, speaker=told[0], speaker_id=told[1], speaker_span=told[2])
         return out
 
+    def _speaker(self, at: int, unit: Unit, subject: Range) -> Speaker:
+        """Who the subject is; "we" and "I" in a statement printed whole are those who made it."""
+        found = self.memory.resolve(unit, at, subject)
+        if found.name is None and unit.words[subject[0]].lower in OWN and self.stating:
+            block, author = self.stating
+            if block.start <= unit.start < block.end:
+                return replace(author, span=found.span)
+        return found
+
     def _block(self, at: int, unit: Unit, block: Block) -> None:
         """A statement without quote marks."""
         speaker = self.memory.resolve(unit, at, block.subject) if block.subject else None
         cue = self.text[block.cue.start : block.cue.end] if block.cue else None
+        if speaker:
+            self.stating = block.span, speaker
         self._add(block.span, QuoteKind.DIRECT if block.direct else QuoteKind.INDIRECT, cue, speaker)
 
     def _told(self, at: int, unit: Unit, claim: Claim) -> set[Run]:
         """The quotes of one claim, and the runs they take."""
-        speaker = self.memory.resolve(unit, at, claim.subject)
+        speaker = self._speaker(at, unit, claim.subject)
+        if speaker.name is None and unit.words[claim.subject[0]].lower in THINGS:
+            return set()
         cue = self.text[unit.words[claim.cue[0]].start : unit.words[claim.cue[1] - 1].end]
         taken: set[Run] = set()
         direct = False

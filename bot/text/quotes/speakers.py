@@ -77,7 +77,7 @@ class Memory:
         if word.mention >= 0 and self._adjective(unit, head):
             return self._described(unit, at, (phrase[0], head + 2), head + 1)
         if word.mention >= 0 and not self._owned(unit, head):
-            return self._named(word.mention, unit, head, span)
+            return self._named(word.mention, unit, head)
         if word.lower in ("who", "which", "that"):
             return self._antecedent(unit, at, head, finder, span)
         if word.lower in self.lexicon.pronouns:
@@ -89,12 +89,13 @@ class Memory:
         if speaker.name:
             self.spoken.append((at, speaker))
 
-    def _named(self, mention: int, unit: Unit, head: int, span: Span) -> Speaker:
+    def _named(self, mention: int, unit: Unit, head: int) -> Speaker:
         entity = self.entities[mention]
         plural = entity.kind is EntityKind.GROUP
-        words = [w for w in unit.words[: head + 1] if w.mention == mention and w.end > unit.words[head].start - 80]
-        own = Span(words[0].start, words[-1].end) if words else span
-        return Speaker(entity.name, entity.id, own, entity.kind, mention, plural)
+        first = head
+        while first > 0 and unit.words[first - 1].mention == mention:
+            first -= 1
+        return Speaker(entity.name, entity.id, span_of(unit.words[first : head + 1]), entity.kind, mention, plural)
 
     def _adjective(self, unit: Unit, head: int) -> bool:
         """True for "Israeli" in "the Israeli troops": a country's adjective before a noun that the phrase left out."""

@@ -185,7 +185,7 @@ class Finder:
                 continue
             if self.words[at].text != opener:
                 continue
-            if self._is_person((at + 1, last)):
+            if self.is_person((at + 1, last)):
                 return (at + 1, last)
             phrase = self._before_opener(at - 1, floor)
             if phrase and self.is_speaker(phrase):
@@ -194,7 +194,7 @@ class Finder:
                 return None
         return None
 
-    def _is_person(self, aside: Range) -> bool:
+    def is_person(self, aside: Range) -> bool:
         """True where an aside is a person's name and no more: "the envoy, Liu Xiaoming, said"."""
         mentions = {w.mention for w in self.words[aside[0] : aside[1]]}
         return len(mentions) == 1 and mentions <= self.persons
