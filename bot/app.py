@@ -1,7 +1,7 @@
 """L5: the composition root. Everything is made here, in order, and closed in reverse.
 
     open(settings) ── folder ── database ── fetcher ── readers ── services ──▶ App
-    working(sender) ── ingest × readers, digests, deliveries ──▶ until the block ends
+    working(sender) ── ingest (several), digests, deliveries ──▶ until the block ends
 
 The same desk serves Discord, the terminal and the demo; each brings its own Sender, or none.
 """
@@ -97,7 +97,7 @@ class App:
     @asynccontextmanager
     async def working(self, sender: Sender | None) -> AsyncIterator[None]:
         """The desk at work: links are read and, with a sender, digests prepared and deliveries made."""
-        loops: list[Callable[[], Awaitable[None]]] = [self.ingest.run] * self.settings.desk_readers
+        loops: list[Callable[[], Awaitable[None]]] = [self.ingest.run] * (2 * self.settings.desk_readers + 2)
         if sender is not None:
             loops += [self.digests.run, DeliveryService(self.database, self.clock, sender).run]
         tasks = [asyncio.create_task(_kept_going(loop)) for loop in loops]
