@@ -32,8 +32,11 @@ def demo(
     logging.getLogger("discord").setLevel(logging.ERROR)  # it warns of what a simulation lacks
     folder = tempfile.TemporaryDirectory(prefix="peninsula-desk-demo-") if keep is None else nullcontext(str(keep))
     with folder as home:
+        settings = demo_settings(Path(home))
+        if once and settings.database_path.exists():
+            raise typer.BadParameter("the scripted conversation needs a fresh folder", param_hint="--keep")
         try:
-            asyncio.run(_show(demo_settings(Path(home)), once))
+            asyncio.run(_show(settings, once))
         except DemoFailed as failure:
             tell(f"The demo went wrong: {failure}.")
             raise typer.Exit(1) from None
@@ -67,7 +70,8 @@ async def _serve(stage: Stage) -> None:
     from bot.demo.transcript import drawn
 
     stopping = stop_signal()
-    await Conversation(stage, _print_step).open()
+    if stage.fresh:
+        await Conversation(stage, _print_step).open()
     async with open_page(stage, lambda message: out().print(drawn(message))) as page:
         tell(f"The channel is a page: {page.url}")
         tell("Ctrl-C ends the demo.")

@@ -48,13 +48,15 @@ class DemoFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`env`, `channel` and `visitor` are simcord's; the visitor may manage the server."""
+    """`env`, `channel` and `visitor` are simcord's; the visitor may manage the server. `fresh`: no demo was kept in this
+    folder before."""
 
     app: App
     env: Any
     channel: Any
     visitor: Any
     library: SampleLibrary
+    fresh: bool
 
     def to_post(self) -> list[str]:
         """Sample addresses that are not on the shelf yet, the PDF among them."""
@@ -69,7 +71,7 @@ async def open_stage(settings: Settings, told: Told) -> AsyncIterator[Stage]:
     `told(done, all)` hears how the filling goes on. Raises SettingsFailed where simcord is not installed,
     DemoFailed for a sample article that the desk would not take.
     """
-    simcord = _simcord()
+    simcord, fresh = _simcord(), not settings.database_path.exists()
     clock, library = SampleClock(), SampleLibrary.load()
     async with App.open(settings, clock=clock, fetcher=SampleFetcher(library)) as app:
         bot, sender = assemble(app)
@@ -83,7 +85,7 @@ async def open_stage(settings: Settings, told: Told) -> AsyncIterator[Stage]:
                 await _set_up(app, channel)
                 async with app.working(sender):
                     await _fill(app, library, Shelf.of_guild(_GUILD_ID), told)
-                    yield Stage(app, env, channel, visitor, library)
+                    yield Stage(app, env, channel, visitor, library, fresh)
         finally:
             await env.shutdown()
 

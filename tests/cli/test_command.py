@@ -146,3 +146,30 @@ def test_a_reader_that_goes_away_is_no_error_message(home: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
     assert process.returncode == 1
+
+
+def test_a_demo_without_its_simulator_says_what_is_missing(home: Path) -> None:
+    home.parent.mkdir(parents=True)
+    hidden = "import sys; sys.modules['simcord'] = None; from bot.cli import main; sys.exit(main(['demo', '--once']))"
+    done = subprocess.run(
+        [sys.executable, "-c", hidden],
+        cwd=home.parent, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "make demo" in one_sentence(done)
+
+
+def test_read_gives_a_json_line_a_document_and_fails_for_what_it_cannot_read(home: Path) -> None:
+    home.parent.mkdir(parents=True)
+    text = "Seoul answers\n\n" + "The foreign ministry in Seoul said on Monday that talks would go on. " * 8
+    rows = home.parent / "rows.jsonl"
+    rows.write_text("\n".join([json.dumps({"id": "a", "text": text}), "{broken", json.dumps({"id": 3, "text": text})]))
+    done = desk(home, "read", str(rows))
+    assert done.returncode == 1
+    assert "line 2" in done.stderr
+    assert "Traceback" not in done.stderr
+    read = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["id"] for each in read] == ["a", 3]
+    for each in read:
+        assert {"verdict", "title", "summary", "entities", "quotes", "topic", "sentences", "text"} <= set(each)
+        assert all(each["text"][item["start"] : item["end"]] == item["text"] for item in each["summary"])

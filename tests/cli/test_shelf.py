@@ -107,3 +107,9 @@ def test_another_shelf_sees_nothing_of_it(home: Path) -> None:
     done = desk(home, "search", "missile")
     assert done.returncode == 1
     assert "empty" in done.stderr
+
+
+def test_the_script_wants_a_fresh_folder(home: Path) -> None:
+    done = desk(home, "demo", "--once", "--keep", str(home))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "fresh folder" in done.stderr
