@@ -97,6 +97,7 @@ class App:
     @asynccontextmanager
     async def working(self, sender: Sender | None) -> AsyncIterator[None]:
         """The desk at work: links are read and, with a sender, digests prepared and deliveries made."""
+        # More than there are readers: while some wait for slow sites, the others keep the readers busy.
         loops: list[Callable[[], Awaitable[None]]] = [self.ingest.run] * (2 * self.settings.desk_readers + 2)
         if sender is not None:
             loops += [self.digests.run, DeliveryService(self.database, self.clock, sender).run]
