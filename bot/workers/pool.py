@@ -1,7 +1,7 @@
 """L3: ReaderPool, the Analyzer in processes of its own: a hostile page costs a reader, never the desk.
 
 A page goes to an idle reader, or to a new one while there are fewer than `processes`. A reader that takes too long or
-too much memory, or dies, is replaced when the next page comes; one that has read many pages is retired: models grow.
+too much memory, or dies, is replaced when the next page comes; one that has read many pages, or has grown, is retired.
 Readers are asyncio subprocesses: no threads, no locks that a killed process could take along (docs/adr says more).
 """
 
@@ -80,7 +80,7 @@ class ReaderPool:
                 if isinstance(error, ReaderFailed) and self._closed:
                     raise ReaderFailed(Reason.SHUTTING_DOWN) from error
                 raise
-            if reader.pages >= self._pages or _is_leaving(answer):
+            if reader.pages >= self._pages or reader.used_up:
                 await self._end(reader)
             else:
                 self._idle.append(reader)
@@ -117,6 +117,7 @@ class _Reader:
     def __init__(self, process: Process) -> None:
         self._process = process
         self.pages = 0
+        self.used_up = False
 
     @classmethod
     async def start(cls) -> _Reader:
@@ -149,9 +150,10 @@ class _Reader:
     async def read(self, page: Page, seconds: float) -> Analysis | DeskError:
         """Its answer. Raises ReaderFailed where it gave none; then it is of no more use."""
         self.pages += 1
-        answer = await self._ask(page, seconds)
-        if isinstance(answer, Analysis | DeskError):
-            return answer
+        match await self._ask(page, seconds):
+            case ((Analysis() | DeskError()) as answer, bool() as used_up):
+                self.used_up = used_up
+                return answer
         raise ReaderFailed(Reason.READER_CRASHED, "nonsense")
 
     async def kill(self) -> None:
@@ -183,7 +185,3 @@ class _Reader:
         if status in {EXIT_MEMORY, _OOM_KILL}:
             return ReaderFailed(Reason.READER_MEMORY)
         return ReaderFailed(Reason.READER_CRASHED, f"exit status {status}")
-
-
-def _is_leaving(answer: Analysis | DeskError) -> bool:
-    return isinstance(answer, ReaderFailed) and answer.reason is Reason.READER_MEMORY

@@ -1,9 +1,9 @@
 """L3: a reader process: `main`, spoken to over its standard streams by `pool.py`.
 
     <- Orders     -> None, when ready to read, or the error that stood in the way
-    <- Page       -> Answer       (again and again)
+    <- Page       -> Answer, and whether this reader is used up       (again and again)
 
-It ends when its input ends, when a page took too much memory, and by a watchdog in C when a page hangs and nobody is
+It ends when its input ends, when it is over its memory cap, and by a watchdog in C when a page hangs and nobody is
 left to kill it. The models are imported here and nowhere else.
 """
 
@@ -20,11 +20,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from bot.model.errors import DeskError, ReaderFailed, Reason, SettingsFailed
 from bot.model.text import Analysis, Page
 from bot.workers import wire
+
+if TYPE_CHECKING:
+    import psutil
 
 EXIT_MEMORY = 86
 """The exit status of a reader that found itself over its memory cap."""
@@ -32,6 +35,7 @@ EXIT_MEMORY = 86
 _log = logging.getLogger(__name__)
 _WATCH_SECONDS = 0.05
 _GRACE_SECONDS = 10.0
+_USED_UP = 0.8  # of the memory cap: models grow, and the next page must not suffer for those before it
 _NICENESS = 5  # the desk's own process goes first
 
 Read = Callable[[Page], Analysis]
@@ -70,7 +74,7 @@ def main() -> None:
     first = _receive(incoming)
     if not isinstance(first, Orders):
         return
-    _limit_memory(first.memory_bytes)
+    process = _limit_memory(first.memory_bytes)
     with contextlib.suppress(OSError):
         os.nice(_NICENESS)
     module, _, name = first.loader.partition(":")
@@ -82,9 +86,8 @@ def main() -> None:
     _send(outgoing, None)
     while isinstance(page := _receive(incoming), Page):
         answer = _answer(read, page, first.seconds)
-        _send(outgoing, answer)
-        if isinstance(answer, ReaderFailed) and answer.reason is Reason.READER_MEMORY:
-            return
+        starved = isinstance(answer, ReaderFailed) and answer.reason is Reason.READER_MEMORY
+        _send(outgoing, (answer, starved or process.memory_info().rss > _USED_UP * first.memory_bytes))
 
 
 def _answer(read: Read, page: Page, seconds: float) -> Analysis | DeskError:
@@ -103,7 +106,7 @@ def _answer(read: Read, page: Page, seconds: float) -> Analysis | DeskError:
         faulthandler.cancel_dump_traceback_later()
 
 
-def _limit_memory(most: int) -> None:
+def _limit_memory(most: int) -> psutil.Process:
     """End the process at `most` bytes of resident memory; on Linux a single huge request fails before that."""
     import psutil
 
@@ -122,6 +125,7 @@ def _limit_memory(most: int) -> None:
         limit = most + most // 2  # private memory asked for, which is more than what is resident
         if hard == resource.RLIM_INFINITY or limit < hard:
             resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+    return process
 
 
 def _receive(stream: BinaryIO) -> object:

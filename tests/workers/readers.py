@@ -37,6 +37,13 @@ def _eat() -> None:
         eaten.append(os.urandom(2**20) * 8)
 
 
+_KEPT: list[bytes] = []
+
+
+def _grow() -> None:
+    _KEPT.append(os.urandom(2**20) * 250)
+
+
 def _refuse() -> None:
     raise PageRefused(Reason.CAPTCHA, url="https://example.com/")
 
@@ -44,6 +51,7 @@ def _refuse() -> None:
 _ORDERS: dict[str, Callable[[], object]] = {
     "hang": lambda: time.sleep(600),
     "eat": _eat,
+    "grow": _grow,
     "gulp": lambda: bytearray(2**40),
     "die": lambda: os._exit(7),
     "killed": lambda: os.kill(os.getpid(), 9),

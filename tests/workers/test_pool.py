@@ -114,6 +114,14 @@ async def test_a_reader_retires_after_its_pages() -> None:
         assert await reader_of(readers) != first
 
 
+async def test_a_reader_that_has_grown_retires_before_it_fails_a_page() -> None:
+    async with pool() as readers:
+        first = await reader_of(readers)
+        grown = await readers.analyze(page("grow"))
+        assert grown.text == f"grow by {first}"
+        assert await reader_of(readers) != first
+
+
 async def test_what_stands_in_the_way_of_loading_is_said_at_once() -> None:
     async with pool(loader="unloadable") as readers:
         with pytest.raises(SettingsFailed, match="no such pipeline"):
