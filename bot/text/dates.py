@@ -50,6 +50,7 @@ _SHOWN = (
 _MOST_SHOWN = 3
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|revised)\b|수정|업데이트", re.IGNORECASE)
 _FIRST_YEAR = 1980
+_LONGEST_DATE_LINE = 120
 
 
 def stated(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any]) -> str | None:
@@ -75,7 +76,7 @@ def guessed(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], ur
         return shown
     with contextlib.suppress(Exception):  # a guess: whatever trips htmldate means that there is none
         guess = find_date(
-            tree, original_date=True, extensive_search=True, outputformat="%Y-%m-%d", deferred_url_extractor=True
+            tree, original_date=True, extensive_search=False, outputformat="%Y-%m-%d", deferred_url_extractor=True
         )
         if guess:
             return str(guess)
@@ -138,7 +139,7 @@ def written(line: str) -> str | None:
 
 def is_date_line(line: str) -> bool:
     """Whether a line is a date and little else ("Updated: 14 Feb 2024, 10:12 KST")."""
-    found = _WRITTEN.search(line)
+    found = _WRITTEN.search(line) if len(line) <= _LONGEST_DATE_LINE else None
     return found is not None and len(line) - len(found.group()) <= 30
 
 

@@ -8,7 +8,9 @@ message/rfc822  | e-mail  | html or pasted        | verdict |
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -30,12 +32,15 @@ from bot.text.verdicts import Ruling, judge, judge_text
 
 _MOST_HTML = 3_000_000
 """Characters of a page that are read; articles end long before."""
+_MOST_TAGS = 20_000
 _MOST_TEXT = 400_000
 _HEAD_LINES = 4
 
 
 def read_document(page: Page, sources: Sources) -> Document:
     """Read a page. Never raises for what the page holds: a broken one is a Document with its verdict."""
+    if not _is_address(page.url):
+        page = replace(page, url=None)
     try:
         if page.content_type == "application/pdf":
             paper = read_pdf(page.content)
@@ -54,8 +59,26 @@ def read_document(page: Page, sources: Sources) -> Document:
     return _plain(page, text, sources, title=page.title, markdown=page.content_type == "text/markdown")
 
 
+def _bounded(html: str) -> str:
+    """The page up to a number of tags that no article needs: work on a page grows with them."""
+    html = html[:_MOST_HTML]
+    if html.count("<") <= _MOST_TAGS:
+        return html
+    place = -1
+    for _ in range(_MOST_TAGS):
+        place = html.find("<", place + 1)
+    return html[:place]
+
+
+def _is_address(url: str | None) -> bool:
+    try:
+        return url is None or bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
+
+
 def _html(page: Page, sources: Sources) -> Document:
-    html = decoded(page.content, page.charset)[:_MOST_HTML]
+    html = _bounded(decoded(page.content, page.charset))
     tree = _tree(html)
     if tree is None:
         return _refused(page, Ruling(Verdict.THIN, "The page is empty."), sources)
@@ -69,7 +92,7 @@ def _html(page: Page, sources: Sources) -> Document:
 
 
 def _plain(page: Page, content: str, sources: Sources, *, title: str | None, markdown: bool = False) -> Document:
-    pasted = read_pasted(content[:_MOST_TEXT], sources, markdown=markdown)
+    pasted = read_pasted(cleaned(content[:_MOST_TEXT]), sources, markdown=markdown)
     given, text = _apart(title or pasted.title, pasted.text)
     if title and pasted.title and _folded(pasted.title) != _folded(title):
         text = f"{pasted.title}\n{text}" if text else pasted.title
@@ -88,7 +111,7 @@ def _document(
 ) -> Document:
     stated = normal(page.published) if page.published else None
     carried = origin(text, meta.byline, lines, sources)
-    people = tuple(name for name in meta.byline if not sources.credited(name))
+    people = tuple(cleaned(name) for name in meta.byline if not sources.credited(name))
     return Document(
         url=page.url,
         canonical_url=meta.canonical_url,

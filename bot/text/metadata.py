@@ -62,8 +62,8 @@ def _canonical(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str 
     """The address the page gives itself, absolute; one without a path on a page that has one is a mistake."""
     links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     for candidate in (*links, meta.get("og:url")):
-        address = urljoin(url or "", (candidate or "").strip())
         try:
+            address = urljoin(url or "", (candidate or "").strip())
             parts = urlsplit(address)
         except ValueError:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import io
+import logging
 import re
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -16,6 +17,7 @@ from pypdf.errors import PyPdfError
 from bot.model.errors import PageRefused, Reason
 from bot.text.dates import normal
 
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what a broken file lacks is told by the refusal
 _MOST_PAGES = 60
 _MOST_CHARS = 400_000
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
