@@ -37,6 +37,7 @@ class Weather:
     lost_answer: float = 0.0
     refused: float = 0.0
     late: float = 0.0
+    unreadable: float = 0.0
 
 
 @dataclass
@@ -86,6 +87,8 @@ class FakeDiscord:
     async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
         self._arrivals()
         self.kill()
+        if self.chance.random() < self.weather.unreadable:
+            return Sighting.UNKNOWN, None
         if delivery.channel_id in self.no_history:
             return Sighting.FORBIDDEN, None
         for message in self.messages:

@@ -101,11 +101,12 @@ class Delivery:
 
 
 class Sighting(StrEnum):
-    """What a look at our own messages says of a delivery."""
+    """What a look at our own messages says of a delivery. FORBIDDEN: we may not read them. UNKNOWN: not now."""
 
     FOUND = "found"
     ABSENT = "absent"
     FORBIDDEN = "forbidden"
+    UNKNOWN = "unknown"
 
 
 class SendFailure(StrEnum):

@@ -11,9 +11,10 @@
     sending     FOUND                        -> sent
     sending     ABSENT                       -> sending   the window begins anew, commit, send
     sending     FORBIDDEN (no history)       -> held      a manager is told; never guess
+    sending     UNKNOWN (Discord is down)    -> sending   look again later
     sending   GONE or FORBIDDEN              -> dead      its subscription is suspended, a manager is told once
     sending   REJECTED                       -> dead      Discord will never take it; an error in the log
-    sending   no success for GIVE_UP         -> dead      the channel's other messages must not wait for ever
+    sending   no success for GIVE_UP, often  -> dead      the channel's other messages must not wait for ever
 
 Laws:
  1. A message is sent only from `sending`, and `sending` is committed before.
@@ -35,8 +36,12 @@ from bot.model.deliveries import DeliveryState, SendFailure, SendResult, Sightin
 
 NONCE_WINDOW = timedelta(minutes=2)
 GIVE_UP = timedelta(days=1)
+GIVE_UP_SENDS = 50
+"""Both must be passed: after an outage a message is a day old before it was tried, and that is not its fault."""
+
 _LONGEST_WAIT = 300.0
 _FIRST_WAIT = 2.0
+_LOOK_AGAIN = 30.0
 
 
 class Move(StrEnum):
@@ -77,7 +82,7 @@ def after_send(result: SendResult, attempts: int, age: timedelta) -> Verdict:
         return Verdict(DeliveryState.SENT, message_id=result.message_id)
     if result.failure in (SendFailure.GONE, SendFailure.FORBIDDEN):
         return Verdict(DeliveryState.DEAD, suspend=result.failure)
-    if result.failure is SendFailure.REJECTED or age > GIVE_UP:
+    if result.failure is SendFailure.REJECTED or (age > GIVE_UP and attempts > GIVE_UP_SENDS):
         return Verdict(DeliveryState.DEAD)
     backoff = min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
     return Verdict(DeliveryState.SENDING, wait=backoff if result.retry_after is None else result.retry_after)
@@ -89,4 +94,6 @@ def after_look(sighting: Sighting, message_id: int | None) -> Verdict:
         return Verdict(DeliveryState.SENT, message_id=message_id)
     if sighting is Sighting.FORBIDDEN:
         return Verdict(DeliveryState.HELD)
+    if sighting is Sighting.UNKNOWN:
+        return Verdict(DeliveryState.SENDING, wait=_LOOK_AGAIN)
     return Verdict(DeliveryState.SENDING, begin_anew=True)

@@ -106,7 +106,7 @@ async def test_whatever_dies_whenever_each_message_arrives_once_and_in_order(tmp
         deaths = 0
         for seed in range(_SEEDS):
             chance, clock = random.Random(seed), SteppedClock()  # noqa: S311  # repeatable, not secret
-            discord = FakeDiscord(clock, chance, Weather(lost_answer=0.2, refused=0.15, late=0.1))
+            discord = FakeDiscord(clock, chance, Weather(lost_answer=0.2, refused=0.15, late=0.1, unreadable=0.2))
             owed = await _owe(database, clock)
             lives = chance.randrange(1, 7)
             left, discord.kill = _mortal(chance, lives)  # type: ignore[assignment]  # a plain function

@@ -37,7 +37,8 @@ def test_the_next_move(state: DeliveryState, age: timedelta | None, expected: Mo
         (SendResult(None, SendFailure.RETRY), 1, _YOUNG, Verdict(_SENDING, wait=2)),
         (SendResult(None, SendFailure.RETRY), 4, _YOUNG, Verdict(_SENDING, wait=16)),
         (SendResult(None, SendFailure.RETRY), 500, _YOUNG, Verdict(_SENDING, wait=300)),
-        (SendResult(None, SendFailure.RETRY, 9.0), 5, GIVE_UP * 2, Verdict(DeliveryState.DEAD)),
+        (SendResult(None, SendFailure.RETRY, 9.0), 5, GIVE_UP * 2, Verdict(_SENDING, wait=9)),
+        (SendResult(None, SendFailure.RETRY, 9.0), 99, GIVE_UP * 2, Verdict(DeliveryState.DEAD)),
         (SendResult(None, SendFailure.REJECTED), 1, _YOUNG, Verdict(DeliveryState.DEAD)),
         (SendResult(None, SendFailure.GONE), 1, _YOUNG, Verdict(DeliveryState.DEAD, suspend=SendFailure.GONE)),
         (
@@ -58,6 +59,7 @@ def test_what_discords_answer_comes_to(result: SendResult, attempts: int, age: t
         (Sighting.FOUND, 8, Verdict(DeliveryState.SENT, message_id=8)),
         (Sighting.ABSENT, None, Verdict(_SENDING, begin_anew=True)),
         (Sighting.FORBIDDEN, None, Verdict(DeliveryState.HELD)),
+        (Sighting.UNKNOWN, None, Verdict(_SENDING, wait=30)),
     ],
 )
 def test_what_a_look_comes_to(sighting: Sighting, message_id: int | None, expected: Verdict) -> None:
