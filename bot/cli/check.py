@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sqlite3
 from collections.abc import Iterator
 
@@ -10,6 +9,7 @@ import typer
 from rich.text import Text
 
 from bot.cli.console import out
+from bot.cli.models import require_model
 from bot.cli.sentences import sentence
 from bot.config import Settings, data_folder, load_settings
 from bot.model.errors import SettingsFailed
@@ -61,8 +61,11 @@ def _database(settings: Settings) -> Iterator[Finding]:
 
 
 def _model(settings: Settings) -> Finding:
-    there = importlib.util.find_spec(settings.desk_pipeline) is not None
-    return there, f"the language model {settings.desk_pipeline} is {'' if there else 'not '}installed"
+    try:
+        require_model(settings)
+    except SettingsFailed as error:
+        return False, sentence(error)
+    return True, f"the language model {settings.desk_pipeline} is installed"
 
 
 def _knowledge(settings: Settings) -> Finding:

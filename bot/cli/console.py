@@ -23,8 +23,10 @@ def err() -> Console:
 
 
 def tell(words: str) -> None:
-    """One sentence to whoever sits at the terminal, letter for letter."""
-    err().print(words, markup=False, soft_wrap=True)
+    """One sentence to whoever sits at the terminal, letter for letter; a site's words in it move no cursor."""
+    from cogs._cards.words import clean
+
+    err().print(clean(words), markup=False, soft_wrap=True)
 
 
 def print_json(value: Any) -> None:

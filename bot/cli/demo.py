@@ -26,6 +26,7 @@ def demo(
     ] = None,
 ) -> None:
     """Show the desk: the real bot on a simulated Discord, its shelf full of sample articles, served as a web page."""
+    from bot.cli.models import require_model
     from bot.demo.stage import DemoFailed, demo_settings
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
@@ -33,6 +34,7 @@ def demo(
     folder = tempfile.TemporaryDirectory(prefix="peninsula-desk-demo-") if keep is None else nullcontext(str(keep))
     with folder as home:
         settings = demo_settings(Path(home))
+        require_model(settings)
         if once and settings.database_path.exists():
             raise typer.BadParameter("the scripted conversation needs a fresh folder", param_hint="--keep")
         try:

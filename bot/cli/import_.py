@@ -50,9 +50,12 @@ def import_(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON line an item.")] = False,
 ) -> None:
     """Read links, texts, pages and JSON Lines from files onto a shelf. Begun again, it goes on where it stopped."""
+    from bot.cli.models import require_model
     from bot.config import load_settings
 
-    tally = asyncio.run(_Import(Shelf(shelf), as_json).run(load_settings(), files))
+    settings = load_settings()
+    require_model(settings)
+    tally = asyncio.run(_Import(Shelf(shelf), as_json).run(settings, files))
     if not as_json:
         out().print(
             ", ".join(f"{tally[state]} {words}" for state, words in _WORDS.items() if tally[state]) or "0 saved"

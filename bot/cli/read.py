@@ -49,11 +49,13 @@ def read(
 
 def _print_all(documents: Iterable[tuple[Any, Page | DeskError]]) -> None:
     """Read one after another. One that cannot be read is told on stderr, fails the command and stops no other."""
+    from bot.cli.models import require_model
     from bot.config import load_settings
     from bot.text.pipeline import Reader
     from bot.text.serial import to_json
 
     settings = load_settings()
+    require_model(settings)
     reader = Reader.load(settings.desk_pipeline, settings.desk_knowledge, settings.desk_sources)
     failed = 0
     for document_id, page in documents:

@@ -28,9 +28,11 @@ _NO_INTENT = (
 
 def run() -> None:
     """Run the bot until it is stopped. Needs DISCORD_TOKEN, in .env or the environment."""
+    from bot.cli.models import require_model
     from bot.config import load_settings
 
     settings = load_settings()
+    require_model(settings)
     logging.basicConfig(level=settings.desk_log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     asyncio.run(serve(settings, token_of(settings)))
 

@@ -48,8 +48,8 @@ class DemoFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`env`, `channel` and `visitor` are simcord's; the visitor may manage the server. `fresh`: no demo was kept in this
-    folder before."""
+    """`env`, `channel` and `visitor` are simcord's; the visitor may manage the server. `fresh`: nothing was kept in
+    the folder before."""
 
     app: App
     env: Any

@@ -49,6 +49,8 @@ def _texts(components: Any) -> Iterator[str]:
         content = getattr(item, "content", None)
         if isinstance(content, str):
             yield content
+        elif hasattr(item, "spacing"):  # a gap between blocks of text
+            yield " "
 
 
 def _walk(components: Any) -> Iterator[Any]:

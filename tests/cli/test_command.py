@@ -67,6 +67,13 @@ def test_wrong_settings_are_status_2_and_named(home: Path) -> None:
     assert "DESK_READERS" in one_sentence(done)
 
 
+@pytest.mark.parametrize("arguments", [["import", __file__], ["read", __file__], ["demo", "--once"], ["run"]])
+def test_a_language_model_that_is_not_installed_is_status_2_and_named(home: Path, arguments: list[str]) -> None:
+    done = desk(home, *arguments, DESK_PIPELINE="no_such_pipeline", DISCORD_TOKEN="x.y.z")
+    assert done.returncode == 2
+    assert "no_such_pipeline" in one_sentence(done)
+
+
 def test_an_empty_shelf_is_status_1_and_one_sentence(home: Path) -> None:
     done = desk(home, "search", "missile")
     assert done.returncode == 1
