@@ -97,11 +97,6 @@ class DigestService:
         async with self._database.transaction() as connection:
             return await subscriptions.remove(connection, guild_id, channel_id)
 
-    async def next_due(self, guild_id: int) -> datetime | None:
-        """When the server's next digest is due, None where none is ordered."""
-        due = [policy.next_slot(order, self._clock.now()) for order in await self.show(guild_id) if not order.suspended]
-        return min(due, default=None)
-
     async def preview(self, guild_id: int, channel_id: int) -> DigestAnswer:
         """What the channel's digest would be now. Raises DeskError NO_SCHEDULE."""
         async with self._database.reading() as connection:
