@@ -44,7 +44,7 @@ _WRITTEN = re.compile(
 )
 _KOREAN = re.compile(r"(\d{4})년\s*(\d{1,2})월\s*(\d{1,2})일")
 _SHOWN = (
-    "//h1/following::*[self::time or ((self::p or self::span or self::div) and not(*[3]) and "
+    "(//h1)[1]/following::*[self::time or ((self::p or self::span or self::div) and not(*[3]) and "
     "contains(translate(concat(@class, ' ', @id), 'DATEIM', 'dateim'), 'date'))]"
 )
 _MOST_SHOWN = 3

@@ -32,7 +32,7 @@ from bot.text.verdicts import Ruling, judge, judge_text
 
 _MOST_HTML = 3_000_000
 """Characters of a page that are read; articles end long before."""
-_MOST_TAGS = 20_000
+_MOST_TAGS = 12_000
 _MOST_TEXT = 400_000
 _HEAD_LINES = 4
 

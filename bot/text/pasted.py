@@ -27,6 +27,7 @@ _LONGEST_TITLE = 250
 _LONGEST_SUBTITLE = 260
 _HEAD_LINES = 12
 _WIDEST = 110
+_FULL_LINE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _joined(lines: list[str]) -> list[str]:
         if not line:
             fresh = True
             continue
-        if wrapped and not fresh and out and len(out[-1]) > 40:
+        if wrapped and not fresh and out and (len(out[-1]) > _FULL_LINE or line[0].islower()):
             out[-1] += " " + line
         else:
             out.append(line)

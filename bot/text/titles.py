@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -13,11 +14,14 @@ _CUT = re.compile(r"\s+[|·•»«]\s+|\s+[-–—]\s+|\s*::\s*|\s*\|\s*")
 _SUFFIX_WORDS = 6
 _ALIKE = 0.8
 _LEAST_WORDS = 3
+_MOST_HEADS = 20
 
 
 def title(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], site: str | None) -> str | None:
     """The headline as shown: the h1 that agrees with what the page states, or its only one; else what it states."""
-    heads = [text for h1 in tree.iter("h1") if (text := _clean(h1.text_content())) and len(text) <= 400]
+    heads = [
+        text for h1 in islice(tree.iter("h1"), _MOST_HEADS) if (text := _clean(h1.text_content())) and len(text) <= 400
+    ]
     headline = article.get("headline") or article.get("name")
     stated = [
         _without_site(_clean(text), site, heads)

@@ -1,0 +1,137 @@
+"""Texts as members paste and attach them: what is news stays, what stands around it is told apart."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from bot.model.text import Page, Verdict
+from bot.text.documents import Document
+from bot.text.extract import read_document
+from bot.text.outlets import Sources
+
+SEED = Path(__file__).parents[3] / "shared" / "data" / "seed" / "article.txt"
+PASTED = """Envoys of three countries agree to meet in Tokyo
+
+Talks to cover sanctions and detained fishermen
+
+Yonhap News Agency March 3, 2024
+Flags stand in a conference room. PHOTO: HAN RIVER POST
+
+SEOUL:
+
+Nuclear envoys of South Korea, the United States and Japan will meet in Tokyo next week, the ministry said.
+
+Read also: Exports rise for a fourth month
+
+"We will discuss every step," a ministry official told reporters.
+
+The last such meeting took place in Seoul in October.
+
+COMMENTS
+
+Replying to somebody
+
+Comments are moderated."""
+
+
+@pytest.fixture(scope="module")
+def sources() -> Sources:
+    return Sources.load()
+
+
+def read(text: str, sources: Sources, content_type: str = "text/plain") -> Document:
+    return read_document(Page(None, text.encode(), content_type, "utf-8"), sources)
+
+
+def test_a_pasted_article_loses_its_surroundings(sources: Sources) -> None:
+    document = read(PASTED, sources)
+    assert document.verdict is Verdict.ARTICLE
+    assert document.title == "Envoys of three countries agree to meet in Tokyo"
+    assert document.origin == "Yonhap News Agency"
+    assert document.published == "2024-03-03"
+    paragraphs = document.text.split("\n")
+    assert len(paragraphs) == 3
+    assert paragraphs[0].startswith("SEOUL: Nuclear envoys")
+    assert paragraphs[-1] == "The last such meeting took place in Seoul in October."
+
+
+def test_lines_wrapped_at_a_width_become_paragraphs(sources: Sources) -> None:
+    document = read(
+        "The central bank said on Thursday that it had left its key\nrate at 3.5 percent, as "
+        "most had\nexpected it to.\n\n"
+        "Growth will be higher than the\nbank had forecast in May.",
+        sources,
+    )
+    assert document.text == (
+        "The central bank said on Thursday that it had left its key rate at 3.5 percent, as most had expected it to.\n"
+        "Growth will be higher than the bank had forecast in May."
+    )
+
+
+def test_a_sentence_that_begins_like_clutter_stays(sources: Sources) -> None:
+    sentences = [
+        "Related parties said on Monday that they had not been told of the sale.",
+        "Follow-up talks will be held today in the same building, officials said.",
+        "More news from the border came in the evening, when the gates were opened again.",
+        "By Tuesday the water had fallen by a metre, and the roads were open.",
+    ]
+    assert read("\n\n".join(sentences), sources).text.split("\n") == sentences
+
+
+def test_markdown_is_read_without_its_marks(sources: Sources) -> None:
+    document = read(
+        "# Two missiles fired\n\n"
+        "The **military** said on Monday that "
+        "[two missiles](https://x.example/a) had been fired at sea.\n",
+        sources,
+        "text/markdown",
+    )
+    assert document.title == "Two missiles fired"
+    assert document.text == "The military said on Monday that two missiles had been fired at sea."
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("", Verdict.THIN),
+        ("ok", Verdict.THIN),
+        ("Please verify you are a human. Enable JavaScript and cookies to continue.", Verdict.CAPTCHA),
+    ],
+)
+def test_what_is_no_article_is_refused(text: str, verdict: Verdict, sources: Sources) -> None:
+    document = read(text, sources)
+    assert document.verdict is verdict
+    assert document.reason
+
+
+def test_a_newsletter_comes_as_an_email(sources: Sources) -> None:
+    message = EmailMessage()
+    message["Subject"] = "Fwd: Rice prices rise in the north"
+    message["Date"] = "Mon, 4 Mar 2024 08:00:00 +0900"
+    message.set_content("plain")
+    message.add_alternative(
+        "<h1>Rice prices rise in the north</h1>"
+        "<p>Rice cost 6,200 won a kilogram in the north last week, traders said.</p>"
+        "<p>It was the third rise in as many weeks, and the largest of them.</p>",
+        subtype="html",
+    )
+    document = read_document(Page(None, message.as_bytes(), "message/rfc822"), sources)
+    assert document.title == "Rice prices rise in the north"
+    assert document.published == "2024-03-04T08:00:00+09:00"
+    assert document.text.count("\n") == 1
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the project")
+def test_the_seed_article_is_read_whole_and_clean(sources: Sources) -> None:
+    raw = SEED.read_text(encoding="utf-8")
+    document = read(raw, sources)
+    assert document.title == raw.split("\n", 1)[0].strip()
+    assert document.origin == "Anadolu Agency"
+    assert document.published == "2024-02-24"
+    for clutter in ("Read also", "COMMENTS", "Replying to", "PHOTO", "moderated"):
+        assert clutter not in document.text
+    assert document.text.startswith("BEIJING:")
+    assert document.text.count("\n") == 6
