@@ -161,7 +161,9 @@ def _without_screen(host: str) -> str:
 def _without_amp(path: str) -> str:
     """The path without its mark of an AMP form. A last `/amp` counts only behind what looks like an article's name."""
     path = re.sub(r"\.amp(\.html?)?$", lambda match: match[1] or "", path)
-    path = re.sub(r"(/[^/]*[-0-9][^/]*)/amp/?$", r"\1", path)
+    before, _, last = path.rstrip("/").rpartition("/")
+    if last == "amp" and re.search(r"[-0-9]", before.rpartition("/")[2]):
+        path = before
     return re.sub(r"^/amp(/[^/]+)", r"\1", path)
 
 
