@@ -10,7 +10,7 @@ import discord
 from bot.model.answers import StatusAnswer
 from bot.model.deliveries import CatchUp, QuietDay, Subscription
 from bot.model.desks import Desk
-from cogs._cards.fitting import line
+from cogs._cards.fitting import apart, line
 from cogs._cards.sheet import QUIET, card
 from cogs._cards.words import count, minute, plain
 
@@ -82,8 +82,8 @@ def help_card(lines: Sequence[tuple[str, str]], links_alone: bool) -> discord.ui
         [
             line("**A news desk for the Korean Peninsula**"),
             line("-# every sentence it shows stands in a saved article, and ends in a link to its place"),
-            line(posting),
-            *(line(f"`{command}` {purpose}") for command, purpose in lines),
+            apart(line(posting)),
+            apart(line("\n".join(f"`{command}` {purpose}" for command, purpose in lines))),
         ],
         colour=QUIET,
     )

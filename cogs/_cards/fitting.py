@@ -43,7 +43,7 @@ def line(text: str, rank: int = 0) -> Line:
 
 
 def apart(one: Line) -> Line:
-    """The line with a blank line before it."""
+    """The line with a gap before it."""
     return Line(one.rank, tuple(f"\n{form}" for form in one.forms))
 
 

@@ -68,14 +68,12 @@ def card(
     shown = fit(list(lines))
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=colour, id=mark)
     container.add_item(_head(_join(shown[:2]), open_url))
+    split = max(picture_after, 2) if picture is not None else len(shown)
+    _paragraphs(container, shown[2:split])
     if picture is not None:
-        _text(container, _join(shown[2:picture_after]))
-        container.add_item(
-            discord.ui.MediaGallery(discord.MediaGalleryItem(f"attachment://{picture}", description=picture_text))
-        )
-        _text(container, _join(shown[max(picture_after, 2) :]))
-    else:
-        _text(container, _join(shown[2:]))
+        shot = discord.MediaGalleryItem(f"attachment://{picture}", description=picture_text)
+        container.add_item(discord.ui.MediaGallery(shot))
+    _paragraphs(container, shown[split:])
     for row in rows:
         if row:
             container.add_item(discord.ui.ActionRow(*row))
@@ -91,9 +89,21 @@ def _head(text: str, open_url: str | None) -> discord.ui.Item[discord.ui.LayoutV
     return discord.ui.Section(text, accessory=discord.ui.Button(label="Open", url=link))
 
 
-def _text(container: discord.ui.Container[discord.ui.LayoutView], text: str) -> None:
-    if text:
-        container.add_item(discord.ui.TextDisplay(text))
+def _paragraphs(container: discord.ui.Container[discord.ui.LayoutView], lines: Sequence[str | None]) -> None:
+    """The lines as blocks of text: one that stands apart begins a block, after a gap that every client shows."""
+    block: list[str] = []
+    for text in [line for line in lines if line is not None and line.strip()]:
+        if text.startswith("\n"):
+            _text(container, block)
+            container.add_item(discord.ui.Separator(visible=False))
+            block = []
+        block.append(text.strip("\n"))
+    _text(container, block)
+
+
+def _text(container: discord.ui.Container[discord.ui.LayoutView], block: Sequence[str]) -> None:
+    if block:
+        container.add_item(discord.ui.TextDisplay("\n".join(block)))
 
 
 def _join(lines: Sequence[str | None]) -> str:
