@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from bot.model.text import Entity, EntityKind, Subject, Topic
 from bot.text.knowledge import Knowledge
+from bot.text.topic_words import ELSEWHERE, KOREA, NAMES, strong, topic_words, weak
+
+Places = Mapping[str, set[int]]
+"""Where each list of the lexicon has a word."""
+STRONG, WEAK = 2.0, 0.7
 
 OPENING = 350
 """Characters of a text that count as its opening."""
@@ -56,45 +58,33 @@ class Traits:
         return 1 / (1 + math.exp(3.5 + 0.85 * self.late - weighed))
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The words of data/topics.toml as patterns; a subject has strong and weak ones."""
-
-    korea: re.Pattern[str]
-    names: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    subjects: tuple[tuple[Subject, re.Pattern[str], re.Pattern[str]], ...]
-
-
 def topic(title: str | None, text: str, entities: Sequence[Entity], knowledge: Knowledge) -> Topic:
     """The topic of a text. `entities` are those found in it; of the known ones, the Korean ones count for Korea."""
-    lexicon = _lexicon()
-    return Topic(
-        round(_korea(title or "", text, entities, knowledge, lexicon), 3), _subjects(title or "", text, lexicon)
-    )
+    heading = topic_words().places(title or "")
+    body = _without_dateline(text, title or "")
+    places = topic_words().places(body)
+    known = dict(_known(entities, knowledge, len(text) - len(body), places.get(KOREA, set())))
+    figure = _korea(heading, places, known, body)
+    return Topic(round(figure, 3), _subjects(heading, places))
 
 
-def _korea(title: str, text: str, entities: Sequence[Entity], knowledge: Knowledge, lexicon: Lexicon) -> float:
-    """How much a text is about the peninsula, 0 to 1."""
-    body = _without_dateline(text, title)
-    named = {m.start(): 1.0 for m in lexicon.korea.finditer(body)}
-    named |= {m.start(): SIDE for m in lexicon.names.finditer(body) if m.start() not in named}
-    named |= dict(_known(entities, knowledge, len(text) - len(body), set(named)))
-    others = {m.start() for m in lexicon.elsewhere.finditer(body)} - named.keys()
-    heading = len(lexicon.korea.findall(title)) + SIDE * len(lexicon.names.findall(title))
-    if not named and not heading:
+def _korea(heading: Places, places: Places, known: Mapping[int, float], body: str) -> float:
+    """How much a text is about the peninsula, 0 to 1. `known` are places of Korean entities, with their worth."""
+    named = {**known, **dict.fromkeys(places.get(NAMES, ()), SIDE), **dict.fromkeys(places.get(KOREA, ()), 1.0)}
+    others = places.get(ELSEWHERE, set()) - named.keys()
+    titled = len(heading.get(KOREA, ())) + SIDE * len(heading.get(NAMES, ()))
+    if not named and not titled:
         return 0.0
-    own = sum(named.values()) + 2 * heading
     opening = sum(worth for at, worth in named.items() if at < OPENING)
     traits = Traits(
-        title=min(1.0, heading),
+        title=min(1.0, titled),
         opening=_share(opening, sum(at < OPENING for at in others)),
-        share=_share(own, len(others) + 2 * len(lexicon.elsewhere.findall(title))),
+        share=_share(sum(named.values()) + 2 * titled, len(others) + 2 * len(heading.get(ELSEWHERE, ()))),
         density=min(1.0, 40 * sum(named.values()) / max(1, len(body.split()))),
         spread=_spread(named, len(body)),
-        late=not heading and not opening,
+        late=not titled and not opening,
     )
-    plain = heading >= 1 or any(worth == 1 for worth in named.values())
+    plain = titled >= 1 or any(worth == 1 for worth in named.values())
     return traits.figure() * (1 if plain else UNNAMED)
 
 
@@ -132,38 +122,17 @@ def _spread(named: Mapping[int, float], length: int) -> float:
     return sum(quarters) / 4
 
 
-def _subjects(title: str, text: str, lexicon: Lexicon) -> tuple[Subject, ...]:
+def _subjects(heading: Places, places: Places) -> tuple[Subject, ...]:
     """The main subjects, the chief one first; OTHER where the lexicon knows none."""
-    opening, rest = text[:OPENING], text[OPENING:]
-    scores: dict[Subject, float] = {}
-    for subject, strong, weak in lexicon.subjects:
-        counts = 0.0
-        for pattern, worth in ((strong, 2.0), (weak, 0.7)):
-            hits = 3 * len(pattern.findall(title)) + 2 * len(pattern.findall(opening)) + len(pattern.findall(rest))
-            counts += worth * hits
-        scores[subject] = math.log1p(counts)
-    best = max(scores.values(), default=0.0)
+    scores = {}
+    for subject in Subject:
+        count = 0.0
+        for name, worth in ((strong(subject), STRONG), (weak(subject), WEAK)):
+            inside = places.get(name, set())
+            count += worth * (3 * len(heading.get(name, ())) + len(inside) + sum(at < OPENING for at in inside))
+        scores[subject] = math.log1p(count)
+    best = max(scores.values())
     if best < LEAST:
         return (Subject.OTHER,)
     ranked = sorted((s for s in scores if scores[s] >= max(LEAST, NEAR * best)), key=lambda s: -scores[s])
     return tuple(ranked[:MOST_SUBJECTS])
-
-
-@cache
-def _lexicon() -> Lexicon:
-    raw = tomllib.loads(resources.files("bot.text").joinpath("data/topics.toml").read_text(encoding="utf-8"))
-    subjects = tuple(
-        (Subject(name), _pattern(entry["strong"]), _pattern(entry["words"])) for name, entry in raw["subjects"].items()
-    )
-    return Lexicon(
-        _pattern(raw["korea"]["words"]), _pattern(raw["korea"]["names"]), _pattern(raw["elsewhere"]["words"]), subjects
-    )
-
-
-def _pattern(listed: Sequence[str]) -> re.Pattern[str]:
-    """One pattern for words and phrases, longest first; "launch*" takes any ending."""
-    parts = [
-        re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else r"(?!\w)")
-        for w in sorted(listed, key=len, reverse=True)
-    ]
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")", re.IGNORECASE)

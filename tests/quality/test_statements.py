@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.text import Quote, Subject
+from bot.model.text import Quote
 from bot.text.entities import find_entities
 from bot.text.knowledge import Knowledge
 from bot.text.quotes import find_quotes
@@ -73,9 +73,3 @@ def test_every_quote_is_a_span_of_its_text(tagger: Tagger, base: Knowledge) -> N
             assert quote.text.strip()
             if quote.speaker_span:
                 assert 0 <= quote.speaker_span.start < quote.speaker_span.end <= len(told.text)
-
-
-def test_subjects_are_the_models_own() -> None:
-    from bot.text.topics import _lexicon
-
-    assert {subject for subject, _, _ in _lexicon().subjects} == set(Subject) - {Subject.OTHER}

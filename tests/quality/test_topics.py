@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
+
 import pytest
 
 from bot.model.text import Subject, Topic
 from bot.text.entities import find_entities
 from bot.text.knowledge import Knowledge
 from bot.text.tagger import Tagger
+from bot.text.topic_words import TopicWords
 from bot.text.topics import topic
 
 ABOUT = [
@@ -82,3 +86,17 @@ def test_no_mention_at_all_is_nothing(tagger: Tagger, base: Knowledge) -> None:
 
 def test_where_the_lexicon_knows_nothing_the_subject_is_other(tagger: Tagger, base: Knowledge) -> None:
     assert read(None, "It was quiet.", tagger, base).subjects == (Subject.OTHER,)
+
+
+def test_every_subject_has_its_words_and_no_word_is_listed_twice_in_one() -> None:
+    raw = tomllib.loads(resources.files("bot.text").joinpath("data/topics.toml").read_text(encoding="utf-8"))
+    assert set(raw["subjects"]) == set(Subject) - {Subject.OTHER}
+    for name, entry in raw["subjects"].items():
+        listed = [*entry["strong"], *entry["words"]]
+        assert len(listed) == len(set(listed)), name
+
+
+def test_words_match_at_borders_and_endings_only_where_the_list_says_so() -> None:
+    words = TopicWords({"a": ["launch*", "art"], "b": ["launch"]})
+    assert words.places("A LAUNCHER near the art, party and launch") == {"a": {2, 20, 35}, "b": {35}}
+    assert words.places("İ art") == {"a": {2}}
