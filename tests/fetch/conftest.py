@@ -40,7 +40,9 @@ def own_certificate(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
     key, certificate = folder / "key.pem", folder / "certificate.pem"
     subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"]
     make = [openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-    subprocess.run([*make, *subject, "-keyout", key, "-out", certificate], check=True, capture_output=True)  # noqa: S603  # our own words
+    subprocess.run(
+        [*make, *subject, "-keyout", key, "-out", certificate], check=True, capture_output=True
+    )  # our own words
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     return context
