@@ -19,7 +19,7 @@ _RUN = 6
 _WINDOW = 10
 _FURNITURE_STORIES = 4
 _LEAST_SHARED = 3
-_CARRIED_SHARE = 0.25
+_CARRIED_SHARE = 0.12
 COPY_SHARE = 0.5
 """From this share on a text is a copy: it belongs to the other's story whatever else it says."""
 

@@ -53,7 +53,7 @@ async def place(
     candidates = await _candidates(connection, vector, moment if dated else None, original)
     placement = clustering.place(vector, candidates, original)
     story_id = await _settle(connection, article_id, moment, placement)
-    if original is not None and original.story_id in (story_id, placement.story_id):
+    if original is not None:
         await _carries(connection, article_id, original.article_id)
     await _index(connection, article_id, story_id, moment, vector, len(prints))
     await _print(connection, article_id, prints, holders)
