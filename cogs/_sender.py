@@ -56,7 +56,7 @@ class DiscordSender:
 
     async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
         """Look through our own messages of the channel from about the time the sending began. A channel that is gone
-        holds none; one that cannot be read, for whatever cause, is FORBIDDEN: to guess could send twice."""
+        holds none; where it may not be read it is FORBIDDEN, where Discord fails UNKNOWN: to guess could send twice."""
         mark, since = mark_of(delivery.key), delivery.sending_since or delivery.created_at
         channel = self._bot.get_partial_messageable(delivery.channel_id)
         window = channel.history(limit=None, after=since - _BEFORE, before=since + _AFTER, oldest_first=True)
@@ -68,7 +68,7 @@ class DiscordSender:
             return Sighting.ABSENT, None
         except DISCORD as error:
             log.warning("Delivery %s: channel %s cannot be looked through: %s", delivery.key, channel.id, error)
-            return Sighting.FORBIDDEN, None
+            return Sighting.FORBIDDEN if isinstance(error, discord.Forbidden) else Sighting.UNKNOWN, None
         return Sighting.ABSENT, None
 
     async def mark(self, post: Post, ok: bool) -> None:
