@@ -101,6 +101,10 @@ TOLD = (
         (Saying("mixed", 'the show "unforgettable, every minute of it.', "Visitors"),),
     ),
     Told(
+        "BEIJING: Envoys of both sides will meet again in May, the Chinese Foreign Ministry said on Friday.",
+        (Saying("indirect", "Envoys of both sides will meet again in May", "Foreign Ministry"),),
+    ),
+    Told(
         "Critics, who say the bridge is unsafe, marched on Friday.",
         (Saying("indirect", "the bridge is unsafe", "Critics"),),
     ),

@@ -21,6 +21,8 @@ DATELINE = re.compile(
 )
 """Where and when a text was sent from: "SEOUL, Dec. 12 (Yonhap) --". No part of its sentence."""
 
+COLON_DATELINE = re.compile(r"^[ \t]*[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}:[ \t]+(?=[A-Z“\"])", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -65,7 +67,7 @@ def units(tagged: Tagged, runs: Sequence[Run], entities: Sequence[Entity]) -> li
     out: list[Unit] = []
     current: list[Word] = []
     line = 0
-    datelines = [m.span() for m in DATELINE.finditer(tagged.text)]
+    datelines = _datelines(tagged.text)
     for word in words:
         if any(start <= word.start < end for start, end in datelines):
             continue
@@ -79,6 +81,12 @@ def units(tagged: Tagged, runs: Sequence[Run], entities: Sequence[Entity]) -> li
         current.append(word)
     _close(out, current, line)
     return out
+
+
+def _datelines(text: str) -> list[tuple[int, int]]:
+    """The datelines of a text. "BEIJING: …" is one where no other line opens so, else it is a transcript."""
+    colons = [m.span() for m in COLON_DATELINE.finditer(text)]
+    return [m.span() for m in DATELINE.finditer(text)] + (colons if len(colons) == 1 else [])
 
 
 def _close(out: list[Unit], current: list[Word], line: int) -> list[Word]:
