@@ -63,7 +63,7 @@ def _fit(text: str, mention: Mention, inside: list[Mention]) -> Mention | None:
             return replace(mention, forms=first.forms, origin=first.origin)
         if _state(first) and BODY.search(text, first.end, mention.end):
             return _moved(text, mention, first.end)
-        if _state(first) and _common(text[first.end : mention.end]):
+        if (_state(first) or first.kind is EntityKind.ORGANISATION) and _common(text[first.end : mention.end]):
             return None
     last = max(inside, key=lambda other: (other.end, -other.start))
     link = _OF.search(text, mention.start, last.start)
@@ -77,6 +77,8 @@ def _fit(text: str, mention: Mention, inside: list[Mention]) -> Mention | None:
 def _common(rest: str) -> bool:
     """Whether what follows a country in a headline's capitals is no name: "U.S. Goods", "U.S. Company"."""
     words = rest.split()
+    if rest.strip().lower() in {"news agency", "agency", "newspaper", "daily"}:
+        return True
     return len(words) == 1 and (words[0] in NO_NAMES or words[0].endswith("s"))
 
 

@@ -88,7 +88,7 @@ class Matcher:
             for form in _apart(_forms(entity), states):
                 for key in _keys(form):
                     known = forms.setdefault(key, [])
-                    if all(other.entity is not entity or other.any_case != form.any_case for other in known):
+                    if all(other.entity is not entity or other.written != form.written for other in known):
                         known.append(form)
         self._automaton: Any = ahocorasick.Automaton()
         for key, value in forms.items():
@@ -158,7 +158,7 @@ def _cased(form: Form, written: str) -> bool:
         return True
     if (form.written.isupper() and form.written[0].isascii()) or written.isupper():
         return written.isupper() and (form.written.isupper() or len(written) > 3)
-    return all(part[0].isupper() or not _capital(form, part) for part in _words(written))
+    return all(part[0].isupper() or not _capital(form, part) for part in written.split())
 
 
 @cache

@@ -34,7 +34,7 @@ _END = re.compile(
     r"|on (?:\w+day|\w+ \d)|since|and (?:his|her)\b|during|released|made|met|visited|called|expressed|according|when"
     r"|where|after|before|as)\b"
 )
-_AND_OTHER = re.compile(r"(?:,\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3})*,?\s+and\s+other\s+")
+_AND_OTHER = re.compile(r"(?:,\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}){0,12},?\s+and\s+other\s+")
 _LEAD = re.compile(
     r"(?:the|a|an|former|then|ex|new|current|his|her|their|its|country['’]s|nation['’]s)[\s-]+", re.IGNORECASE
 )

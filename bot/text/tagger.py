@@ -7,9 +7,10 @@ Only the pipes every text needs run; the parser, the slow one, runs on single se
 from __future__ import annotations
 
 import importlib
+import re
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.model.text import Span
 from bot.text.sentences import cut
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 
 NEEDED = ("tok2vec", "senter", "ner")
 PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler")
-MAX_TAGGED = 120_000
-"""Characters the model reads. A longer text is no article: its rest is split into tokens and sentences only."""
+_UNBROKEN = re.compile(r"\S{1000}")
+_PIECE = re.compile(r"\w{1,64}|[^\w\s]|\s+")
+MAX_TAGGED = 40_000
+"""Characters the model reads, about a second of its time. The rest of a longer text is split into tokens and
+sentences, and the knowledge base looks through it, but the model does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class Tagger:
         for pipe in self._tag:
             doc = pipe(doc)
         if len(text) > MAX_TAGGED:
-            doc = _joined(doc, self._tokens(text[MAX_TAGGED:]))
+            rest = _started(self._plain(text[MAX_TAGGED:]), frozenset("\n.!?"))
+            doc = type(doc).from_docs([doc, rest], ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]  # spaCy's stub lacks exclude
         return Tagged(text, doc, cut(doc))
 
     def parse(self, tagged: Tagged, first: int, last: int) -> Doc:
@@ -70,20 +75,36 @@ class Tagger:
         return doc
 
     def _tokens(self, text: str) -> Doc:
-        """The text split into tokens, with a sentence start after every newline: a title or a caption is no part of the
-        sentence under it, neither for the sentence splitter nor for an entity's span."""
-        doc = self._nlp.make_doc(text)
-        for token in doc[1:]:
-            if "\n" in doc[token.i - 1].text:
-                token.is_sent_start = True
-        return doc
+        """The text split into tokens, with a sentence start after every newline: a title or a caption is no part of
+        the sentence under it, neither for the sentence splitter nor for an entity's span."""
+        doc = self._plain(text) if _UNBROKEN.search(text) else self._nlp.make_doc(text)
+        return _started(doc, frozenset("\n"))
+
+    def _plain(self, text: str) -> Doc:
+        """The text split by a plain rule, in time that grows with its length only: for what the model does not read,
+        and for runs without a space, on which spaCy's own rules take the square of it."""
+        from spacy.tokens import Doc as SpacyDoc
+
+        words: list[str] = []
+        spaces: list[bool] = []
+        for piece in _PIECE.findall(text):
+            rest = piece
+            if piece[0] == " " and words and not spaces[-1]:
+                spaces[-1] = True
+                rest = piece[1:]
+            if rest:
+                words.append(rest)
+                spaces.append(False)
+        return SpacyDoc(self._nlp.vocab, words=words, spaces=spaces)
 
 
-def _joined(head: Doc, tail: Doc) -> Doc:
-    from spacy.tokens import Doc as SpacyDoc
+def _started(doc: Doc, ends: frozenset[str]) -> Doc:
+    """The document with a sentence start behind every token that holds one of `ends`. The array is set at once: token
+    by token, spaCy looks through the whole document each time."""
+    import numpy
 
-    for token in tail:
-        token.is_sent_start = (
-            token.i == 0 or "\n" in tail[token.i - 1].text or tail[token.i - 1].text in {".", "!", "?"}
-        )
-    return SpacyDoc.from_docs([head, tail], ensure_whitespace=False)
+    starts: Any = numpy.zeros((len(doc), 1), dtype="uint64")
+    for token in doc[:-1]:
+        if not ends.isdisjoint(token.text):
+            starts[token.i + 1] = 1
+    return doc.from_array(["SENT_START"], starts) if len(doc) else doc
