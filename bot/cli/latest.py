@@ -86,5 +86,7 @@ def _facts(story: StoryLine) -> str:
 
     names = ", ".join(clean(outlet.name) for outlet in story.outlets[:4])
     more = f" and {len(story.outlets) - 4} more" if len(story.outlets) > 4 else ""
-    origins = f"{count(len(story.origins), 'origin')} ({', '.join(map(clean, story.origins))})" if story.origins else ""
+    origins = ""
+    if story.origins and len(story.articles) > 1:
+        origins = f"{count(len(story.origins), 'origin')} ({', '.join(map(clean, story.origins))})"
     return " · ".join(filter(None, [names + more, origins, story.one_sided or ""]))

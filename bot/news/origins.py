@@ -2,7 +2,8 @@
 
     articles of a story -> joined by carried text, and by the agency they credit -> one origin each, named
 
-An origin is named after the agency that its articles credit, else after the outlet of its earliest article.
+An origin is named after the agency that its articles credit, else after the outlet of its earliest article;
+where there is neither, it was handed in as a text.
 """
 
 from __future__ import annotations
@@ -60,4 +61,4 @@ def _name(reports: Sequence[Report]) -> str:
     credited = Counter(report.credit for report in reports if report.credit)
     if credited:
         return credited.most_common(1)[0][0]
-    return next((report.outlet for report in reports if report.outlet), "an unnamed source")
+    return next((report.outlet for report in reports if report.outlet), "a handed-in text")

@@ -56,7 +56,7 @@ def reasons(standing: Standing, now: datetime, window: timedelta) -> tuple[str, 
     )
 
 
-def one_sided(outlets: Sequence[Outlet | None], origins: int) -> str | None:
+def one_sided(outlets: Sequence[Outlet | None]) -> str | None:
     """What all sources have in common, where that is worth a warning. One entry an article; None: outlet unknown."""
     known = [outlet for outlet in outlets if outlet is not None]
     if not known or len(known) < len(outlets):
@@ -67,7 +67,7 @@ def one_sided(outlets: Sequence[Outlet | None], origins: int) -> str | None:
     countries = {outlet.country for outlet in known}
     if several and len(countries) == 1 and (country := countries.pop()):
         return _SIDES.get(country, f"{country} outlets only")
-    return "one origin" if several and origins == 1 else None
+    return None
 
 
 def _count(number: int, what: str) -> str:

@@ -76,7 +76,7 @@ async def told(
         articles=articles,
         latest=group.standing.latest,
         update=bool(seen),
-        one_sided=ranking.one_sided([line.outlet for line in group.lines], len(group.origins)),
+        one_sided=ranking.one_sided([line.outlet for line in group.lines]),
         reasons=ranking.reasons(group.standing, now, window),
     )
 

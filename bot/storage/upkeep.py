@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.model.errors import SettingsFailed
-from bot.storage import lock
+from bot.storage import lock, migrations
 
 _MOST_TROUBLES = 20
 
@@ -72,6 +72,8 @@ def troubles(path: Path) -> list[str]:
     """
     with closing(_connect(path, "ro")) as connection:
         connection.execute("BEGIN")
+        if (version := migrations.version_of(connection)) > migrations.VERSION:
+            return [f"belongs to a newer version of the desk ({version}; this program knows {migrations.VERSION})"]
         found = [*_damage(connection), *_false_totals(connection)]
     try:
         with lock.held(lock.beside(path)), closing(_connect(path, "rw")) as connection:

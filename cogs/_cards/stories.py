@@ -99,7 +99,7 @@ def _facts(story: StoryLine) -> list[str]:
     if story.origins and len(story.articles) > 1:
         named = ", ".join(plain(origin, 40) for origin in story.origins[:3])
         facts.append(f"{count(len(story.origins), 'origin')} ({named})")
-    if story.one_sided and "origin" not in story.one_sided:  # the origins are counted above
+    if story.one_sided:
         facts.append(plain(story.one_sided, 60))
     return [*facts, korean_day(story.latest)]
 

@@ -84,3 +84,9 @@ def test_a_copy_of_nothing_makes_nothing(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError):
         copy(tmp_path / "none.sqlite3", tmp_path / "copy.sqlite3")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_newer_desks_database_is_not_called_whole(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    assert troubles(path) == ["belongs to a newer version of the desk (99; this program knows 1)"]

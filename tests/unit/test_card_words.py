@@ -111,11 +111,6 @@ def test_a_window_with_more_than_is_looked_at_says_where_the_counting_stops() ->
     assert "since 13 Feb 2024, 09:12 KST, where the desk stops counting" in body
 
 
-def test_a_single_origin_is_told_once() -> None:
-    alone = replace(story(), origins=("Yeonhap Wire",), one_sided="one origin")
-    assert shown(latest_card(latest((alone,)), "t")).count("origin") == 1
-
-
 def test_a_quiet_day_is_one_line_and_missed_days_are_named() -> None:
     body = shown(digest_card(digest((), (date(2024, 2, 13), AT.date()))))
     assert "A quiet day: nothing new since 14 Feb 2024, 08:30 KST" in body

@@ -106,24 +106,19 @@ def _outlet(name: str, country: str | None, kind: OutletKind | None = None) -> O
 
 
 @pytest.mark.parametrize(
-    ("outlets", "count", "expected"),
+    ("outlets", "expected"),
     [
-        ([_outlet("a", "KP", OutletKind.STATE_MEDIA)], 1, "state media only"),
-        (
-            [_outlet("a", "KP", OutletKind.STATE_MEDIA), _outlet("b", "CN", OutletKind.STATE_MEDIA)],
-            2,
-            "state media only",
-        ),
-        ([_outlet("a", "KR"), _outlet("b", "KR")], 2, "ROK outlets only"),
-        ([_outlet("a", "KR"), _outlet("b", "US")], 1, "one origin"),
-        ([_outlet("a", "KR"), _outlet("b", "US")], 2, None),
-        ([_outlet("a", "KR"), None], 2, None),
-        ([_outlet("a", "KR")], 1, None),
-        ([], 0, None),
+        ([_outlet("a", "KP", OutletKind.STATE_MEDIA)], "state media only"),
+        ([_outlet("a", "KP", OutletKind.STATE_MEDIA), _outlet("b", "CN", OutletKind.STATE_MEDIA)], "state media only"),
+        ([_outlet("a", "KR"), _outlet("b", "KR")], "ROK outlets only"),
+        ([_outlet("a", "KR"), _outlet("b", "US")], None),
+        ([_outlet("a", "KR"), None], None),
+        ([_outlet("a", "KR")], None),
+        ([], None),
     ],
 )
-def test_one_sidedness(outlets: list[Outlet | None], count: int, expected: str | None) -> None:
-    assert ranking.one_sided(outlets, count) == expected
+def test_one_sidedness(outlets: list[Outlet | None], expected: str | None) -> None:
+    assert ranking.one_sided(outlets) == expected
 
 
 def test_the_headline_says_what_all_say_and_is_no_bait() -> None:
