@@ -99,6 +99,7 @@ async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(t
             await run_command(page, "latest")
             await expect(headings).to_have_count(2, timeout=PATIENCE)
 
+            await page.wait_for_timeout(1500)  # the page refuses a press on what it is about to draw anew
             await channel.get_by_role("button", name="Why these?").last.click()
             why = channel.get_by_text("Why these stories, in this order")
             await expect(why).to_be_visible(timeout=PATIENCE)
