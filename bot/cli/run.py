@@ -39,7 +39,7 @@ def run() -> None:
 
 def token_of(settings: Settings) -> str:
     """The token. Raises SettingsFailed where there is none, or none that could be sent."""
-    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+    token = (settings.discord_token or "").strip()
     if not token:
         raise SettingsFailed(Reason.BAD_SETTINGS, _NO_TOKEN)
     if not token.isascii() or not token.isprintable() or " " in token:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+import msgspec
 import typer
 from rich.text import Text
 
@@ -27,9 +28,7 @@ def summary(
 
 
 def _as_json(answer: SummaryAnswer) -> Any:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(SummaryAnswer).dump_python(answer, mode="json")
+    return msgspec.to_builtins(answer)
 
 
 def _draw(answer: SummaryAnswer) -> None:

@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from courlan import extract_domain
-
 from bot.model.errors import LinkRefused
 from bot.policy.urls import canonical, url_key
 
 _WORD = re.compile(r"\w+")
+_EDITIONS = frozenset({"m", "mobile", "amp"})
 _ALIKE = 0.5
 _MOST_CHARACTERS = 20_000
 
@@ -30,7 +29,7 @@ def claimed(page_url: str | None, canonical_url: str | None) -> str | None:
     except LinkRefused:
         return None
     below = len(urlsplit(address).path) > 1 or urlsplit(address).query
-    return address if below and _site(page_url) == _site(address) else None
+    return address if below and _same_site(_host(page_url), _host(address)) else None
 
 
 def keys(*addresses: str | None) -> tuple[str, ...]:
@@ -50,12 +49,17 @@ def alike(one: str, other: str) -> bool:
     return bool(shorter) and len(shorter & longer) / len(shorter) >= _ALIKE
 
 
-def _site(url: str) -> str:
-    """The registrable domain; below a suffix that the public list does not know, the last two labels; else the host."""
-    host = urlsplit(url).hostname or ""
-    if host.replace(".", "").isdigit() or ":" in host:
-        return host
-    return extract_domain(url) or ".".join(host.split(".")[-2:])
+def _host(url: str) -> str:
+    """The host without the labels that name an edition of the site for a device."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    label, _, rest = host.partition(".")
+    return rest if label in _EDITIONS and "." in rest else host
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Whether the hosts are one, or one lies below the other. Hosts side by side ("a.blog.example", "b.blog.example")
+    may belong to different people."""
+    return one == other or one.endswith("." + other) or other.endswith("." + one)
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

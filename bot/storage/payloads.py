@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import TypeAdapter
+import msgspec
 
 from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.deliveries import DeliveryKind, Payload, Refusal
 
-_TYPES: dict[DeliveryKind, TypeAdapter[Any]] = {
-    DeliveryKind.DIGEST: TypeAdapter(DigestAnswer),
-    DeliveryKind.CARD: TypeAdapter(SummaryAnswer),
-    DeliveryKind.REFUSAL: TypeAdapter(Refusal),
+_TYPES: dict[DeliveryKind, type[DigestAnswer | SummaryAnswer | Refusal]] = {
+    DeliveryKind.DIGEST: DigestAnswer,
+    DeliveryKind.CARD: SummaryAnswer,
+    DeliveryKind.REFUSAL: Refusal,
 }
 
 
 def to_json(kind: DeliveryKind, payload: Payload) -> str:
-    """The payload as JSON. A payload of another kind raises pydantic's serialisation error."""
-    return _TYPES[kind].dump_json(payload, warnings="error").decode()
+    """The payload as JSON. Raises TypeError for a payload of another kind."""
+    if not isinstance(payload, _TYPES[kind]):
+        raise TypeError(f"a {kind} delivery holds no {type(payload).__name__}")
+    return msgspec.json.encode(payload).decode()
 
 
 def from_json(kind: DeliveryKind, text: str) -> Payload:
-    """The value that `to_json` froze. Raises pydantic.ValidationError on anything else."""
-    payload: Payload = _TYPES[kind].validate_json(text)
-    return payload
+    """The value that `to_json` froze. Raises msgspec.ValidationError on anything else."""
+    return msgspec.json.decode(text, type=_TYPES[kind])

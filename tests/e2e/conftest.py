@@ -25,7 +25,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.fixture
 async def app(tmp_path: Path) -> AsyncIterator[App]:
-    settings = Settings(_env_file=None, desk_home=tmp_path, desk_max_megabytes=1)  # type: ignore[call-arg]  # pydantic's own
+    settings = Settings(desk_home=tmp_path, desk_max_megabytes=1)
     async with App.open(settings, clock=SteppedClock(), fetcher=FakeNetwork(), analyzer=PlainReader()) as opened:
         yield opened
 

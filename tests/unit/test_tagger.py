@@ -27,10 +27,3 @@ def test_a_long_text_keeps_its_offsets_and_its_time(tagger: Tagger, piece: str) 
     tagged = tagger.tag(text)
     assert tagged.doc.text == text
     assert time.process_time() - begun < 20
-
-
-def test_a_sentence_can_be_parsed_by_itself(tagger: Tagger) -> None:
-    tagged = tagger.tag("It rained. The envoy said the talks ended.")
-    parsed = tagger.parse(tagged, 1, 1)
-    assert parsed.text == "The envoy said the talks ended."
-    assert parsed.has_annotation("DEP")
