@@ -69,21 +69,24 @@ class Settings:
 
 
 def load_settings(**overrides: object) -> Settings:
-    """The settings of this process: `overrides`, else the environment, else `.env` in the working folder, else the
-    defaults; an empty value counts as none. Raises SettingsFailed with every wrong one named."""
+    """The settings of this process: `overrides` (values, or words as the environment has them), else the environment,
+    else `.env` in the working folder, else the defaults; an empty value counts as none.
+
+    Raises SettingsFailed with every wrong one named.
+    """
     said = {name: value for name, value in {**_dotenv(), **os.environ}.items() if value}
     hints = get_type_hints(Settings, include_extras=True)
     values: dict[str, object] = {}
     wrong = []
     for each in fields(Settings):
-        stated = said.get(each.name.upper())
-        if each.name in overrides:
-            values[each.name] = overrides[each.name]
-        elif stated is not None:
+        stated = overrides[each.name] if each.name in overrides else said.get(each.name.upper())
+        if isinstance(stated, str):
             try:
                 values[each.name] = _typed(stated, hints[each.name])
             except msgspec.ValidationError as error:
                 wrong.append(f"{each.name.upper()}: {error}")
+        elif stated is not None:
+            values[each.name] = stated
     if wrong:
         raise SettingsFailed(Reason.BAD_SETTINGS, "; ".join(wrong))
     return Settings(**values)  # type: ignore[arg-type]  # each was held to its type above
