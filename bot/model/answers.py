@@ -186,7 +186,7 @@ class SearchAnswer:
 
 @dataclass(frozen=True, slots=True)
 class StatusAnswer:
-    """The desk's state, as one shelf may see it: the queue counts are of the whole desk, the rest of the shelf."""
+    """The desk's state, as one shelf may see it: queue and bytes are of the whole desk, the rest of the shelf."""
 
     version: str
     queued: int

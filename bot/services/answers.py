@@ -120,7 +120,7 @@ class AnswerService:
             return StatusAnswer(
                 version=__version__,
                 queued=await jobs.waiting(connection),
-                dead=await jobs.dead(connection, self._clock.now() - _DEAD_WITHIN),
+                dead=await jobs.dead(connection, shelf_id, self._clock.now() - _DEAD_WITHIN),
                 articles=articles,
                 stories=stories,
                 last_digest=last,

@@ -45,11 +45,13 @@ async def waiting(connection: Connection) -> int:
     return int(rows[0][0])
 
 
-async def dead(connection: Connection, since: datetime) -> int:
-    """How many jobs were given up since then."""
+async def dead(connection: Connection, shelf_id: int, since: datetime) -> int:
+    """How many jobs that a shelf waited for were given up since then."""
     rows = list(
         await connection.execute_fetchall(
-            "SELECT count(*) FROM jobs WHERE state = 'dead' AND ended_at >= ?", (seconds(since),)
+            "SELECT count(*) FROM jobs WHERE state = 'dead' AND ended_at >= ?"
+            " AND EXISTS (SELECT 1 FROM requests WHERE job_id = jobs.id AND shelf_id = ?)",
+            (seconds(since), shelf_id),
         )
     )
     return int(rows[0][0])
