@@ -62,7 +62,9 @@ class Ingest(commands.Cog):
         file: discord.Attachment | None = None,
     ) -> None:
         """Save what is given; ask for text where nothing is."""
-        if link is not None:
+        if link is not None and file is not None:
+            await answer(interaction, self._save_both(interaction, link, file))
+        elif link is not None:
             await answer(interaction, self._save_link(interaction, link))
         elif file is not None:
             await self._hand_in(interaction, partial(_handing.page_of, file, self._bot.app.settings.max_bytes))
@@ -79,9 +81,14 @@ class Ingest(commands.Cog):
 
     async def _save_link(self, interaction: discord.Interaction[DeskBot], link: str) -> Reply:
         await _handing.require_may_hand_in(interaction)
-        url = next(iter(links_in(link)), link.strip())
-        post = _handing.handed_in(interaction)
-        return await _handing.saved_reply(interaction, Submission(shelf_of(interaction), post, url=url))
+        return await _handing.saved_reply(interaction, _link_submission(interaction, link))
+
+    async def _save_both(self, interaction: discord.Interaction[DeskBot], link: str, file: discord.Attachment) -> Reply:
+        await _handing.require_may_hand_in(interaction)
+        page = await _handing.page_of(file, self._bot.app.settings.max_bytes)
+        of_file = Submission(shelf_of(interaction), _handing.handed_in(interaction), page=page)
+        submissions = (_link_submission(interaction, link), of_file)
+        return Reply(several_card([await self._line(submission) for submission in submissions]))
 
     async def _save_page(self, interaction: discord.Interaction[DeskBot], read: ReadPage) -> Reply:
         await _handing.require_may_hand_in(interaction)
@@ -115,6 +122,11 @@ class Ingest(commands.Cog):
         except DeskError as error:
             log.info("Link of message %s refused: %s", submission.post.message_id, error)
             return False, explain(error), submission.url
+
+
+def _link_submission(interaction: discord.Interaction[DeskBot], typed: str) -> Submission:
+    url = next(iter(links_in(typed)), typed.strip())
+    return Submission(shelf_of(interaction), _handing.handed_in(interaction), url=url)
 
 
 def _words(message: discord.Message) -> str:

@@ -14,8 +14,16 @@ from bot.model.text import Page
 
 
 def pack(page: Page) -> Page:
-    """The page with its content compressed."""
-    return replace(page, content=zlib.compress(page.content, 1))
+    """The page with its content compressed, and its words as UTF-8 can hold them: half a surrogate pair may come in by
+    a header or a row of JSON."""
+    return Page(
+        _sound(page.url),
+        zlib.compress(page.content, 1),
+        _sound(page.content_type) or "",
+        _sound(page.charset),
+        _sound(page.title),
+        _sound(page.published),
+    )
 
 
 def unpack(page: Page) -> Page:
@@ -38,3 +46,7 @@ async def load(connection: Connection, job_id: int) -> Page:
         "SELECT url, content, content_type, charset, title, published FROM bodies WHERE job_id = ?", (job_id,)
     )
     return Page(*next(iter(rows)))
+
+
+def _sound(words: str | None) -> str | None:
+    return None if words is None else words.encode("utf-8", "replace").decode()

@@ -41,7 +41,7 @@ def already_saved_card(title: str, jump_url: str | None, url: str | None) -> dis
 def several_card(results: Sequence[tuple[bool, str, str | None]]) -> discord.ui.LayoutView:
     """How each of several links or files went: whether it is saved, its title or the reason, its address."""
     saved = sum(ok for ok, _, _ in results)
-    lines = [line(f"**{saved} of {len(results)} saved**"), line("-# in the order of the message")]
+    lines = [line(f"**{saved} of {len(results)} saved**"), line("-# in the order given")]
     for ok, told, url in results:
         target = address(url)
         link = f" [↗]({target})" if target and len(target) <= 300 else ""

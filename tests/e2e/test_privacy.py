@@ -1,0 +1,187 @@
+"""Nobody's business but theirs: what a server or a person saved shows nowhere else, whatever is asked or pressed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+import pytest
+
+from bot.model.desks import Desk
+from cogs._cards import ids
+from cogs._cards.sheet import button
+from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, labels, words
+
+SECRET = (
+    "Zebra memo from the embassy in Sofia\n"
+    "{person:Yun Verborgen=a quiet source} told {person:Rhee Ungenannt} of the zebra plan.\n"
+    "Yun Verborgen: Not a word of the zebra plan.\n"
+    "{place:North Korea} is not to hear of it.\n"
+)
+TELLTALES = ("sofia", "ungenannt", "quiet source", "not a word", "not to hear")
+"""Words of the secret that no question holds, so that none is an echo."""
+
+ASKED = (
+    ("search", {"query": "zebra"}),
+    ("search", {"query": "s1"}),
+    ("search", {"query": "shelves:s1"}),
+    ("entity", {"name": "Yun Verborgen"}),
+    ("entity", {"name": "x:person:yunverborgen"}),
+    ("summary", {"article": "Zebra memo from the embassy"}),
+    *(("summary", {"article": str(number)}) for number in range(1, 4)),
+    ("latest", {"topic": "zebra"}),
+    ("latest", {"topic": "Yun Verborgen"}),
+    ("latest", {"since": "30d"}),
+)
+TYPED = (
+    ("summary", "article", ("", "zebra", "z", "memo")),
+    ("entity", "name", ("", "yun", "verborgen", "rhee")),
+    ("latest", "topic", ("", "yun", "zebra", "rhee")),
+)
+
+
+@dataclass
+class Strangers:
+    """Another server with the same bot, where one link is saved that the first server has too."""
+
+    room: Newsroom
+    guild: Any
+    channel: Any
+    sam: Any
+
+    async def replies(self, asker: Any, *where: Any) -> list[str]:
+        """All that the asker is told to every question."""
+        said = []
+        for command, options in ASKED:
+            result = await asker.slash(*where, command, **options)
+            said += [words(one) for one in (result.response, *result.followups) if one is not None]
+        for command, option, typed in TYPED:
+            for beginning in typed:
+                choices = await asker.autocomplete(*where, command, option, beginning)
+                said += [f"{choice['name']} {choice['value']}" for choice in choices]
+        return said
+
+
+@pytest.fixture
+async def strangers(room: Newsroom) -> Strangers:
+    guild = room.env.create_guild("Elsewhere")
+    managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    channel = guild.create_text_channel("news")
+    await room.app.desks.save(Desk(guild.id, (channel.id,)))
+    sam = guild.add_member(room.env.create_user("sam"), roles=[managers])
+    await sam.send(channel, LAUNCH_URL)
+    await room.work()
+    return Strangers(room, guild, channel, sam)
+
+
+def betrayed(said: list[str], *telltales: str) -> list[str]:
+    """What was said that only the other shelf could know."""
+    return [text for text in said if any(tale.casefold() in text.casefold() for tale in telltales)]
+
+
+async def test_a_pasted_text_shows_in_no_answer_choice_or_digest_elsewhere(
+    room: Newsroom, strangers: Strangers
+) -> None:
+    await room.save()
+    await room.while_working(room.anna.slash(room.channel, "ingest", file=("memo.txt", SECRET.encode())))
+    shown = "\n".join(betrayed(await strangers.replies(room.anna, room.channel), *TELLTALES)).casefold()
+    assert all(tale in shown for tale in TELLTALES), "on its own shelf all of it shows"
+    first_posts = [str(message.id) for message in room.channel.history()]
+    for said in (
+        await strangers.replies(strangers.sam, strangers.channel),
+        await strangers.replies(room.boris.user),
+    ):
+        assert said
+        assert betrayed(said, *TELLTALES, "Envoys meet", TALKS_URL, *first_posts) == []
+
+    await strangers.sam.slash(strangers.channel, "digest schedule", at="08:30")
+    preview = words((await strangers.sam.slash(strangers.channel, "digest preview")).response)
+    assert "1 story from 1 article, 1 outlet" in preview
+    assert betrayed([preview], *TELLTALES, "Envoys meet") == []
+
+
+async def test_a_persons_own_shelf_shows_on_no_server_and_to_no_other_person(
+    room: Newsroom, strangers: Strangers
+) -> None:
+    await room.while_working(room.anna.user.slash("ingest", file=("memo.txt", SECRET.encode())))
+    own = words((await room.anna.user.slash("search", query="zebra")).response)
+    assert "Zebra memo" in own
+    for said in (
+        await strangers.replies(room.anna, room.channel),
+        await strangers.replies(room.boris.user),
+        await strangers.replies(strangers.sam, strangers.channel),
+    ):
+        assert betrayed(said, *TELLTALES) == []
+
+
+async def test_a_shared_article_tells_nothing_of_the_other_servers_post(room: Newsroom, strangers: Strangers) -> None:
+    post = await room.anna.send(room.channel, f"{LAUNCH_URL} {TALKS_URL}")
+    await room.work()
+    assert len(room.messages()) == 2, "an article that another server has is new here"
+    card = words((await strangers.sam.slash(strangers.channel, "summary", article=LAUNCH_URL)).response)
+    assert f"/{strangers.channel.id}/" in card
+    assert f"/{post.id}" not in card
+    assert "other article" not in card
+    named = words((await strangers.sam.slash(strangers.channel, "entity", name="North Korea")).response)
+    assert "place · 1 article" in named
+    jump = await strangers.sam.slash(strangers.channel, "summary", article=post.jump_url)
+    assert "No article on this shelf matches that" in words(jump.response)
+
+
+async def test_guessed_buttons_open_no_other_shelf(room: Newsroom, strangers: Strangers) -> None:
+    await room.save()
+    await room.while_working(room.anna.slash(room.channel, "ingest", file=("memo.txt", SECRET.encode())))
+    cards = [
+        (await room.anna.slash(room.channel, "entity", name="Yun Verborgen")).response,
+        (await room.anna.slash(room.channel, "latest", since="30d")).response,
+        (await room.anna.slash(room.channel, "search", query="zebra")).response,
+    ]
+    async with room.app.database.reading() as connection:
+        rows = list(await connection.execute_fetchall("SELECT token FROM pages ORDER BY token"))
+    tokens = [row["token"] for row in rows]
+    assert len(tokens) == len(cards)
+    forged = [
+        *(ids.entity(token, view) for token in tokens for view in ("articles", "quotes", "also")),
+        *(f"{ids.latest(token)}0" for token in tokens),
+        *(f"{ids.search(token)}0" for token in tokens),
+        *(ids.why(token, 0) for token in tokens),
+        *(ids.article(number, view) for number in (2, 3) for view in (3, "said")),
+    ]
+    for custom_id in forged:
+        view = discord.ui.LayoutView(timeout=None).add_item(discord.ui.ActionRow(button("press", custom_id)))
+        await room.bot.get_channel(strangers.channel.id).send(view=view)  # type: ignore[union-attr]  # a text channel
+        result = await strangers.sam.click(strangers.channel.last_message, label="press")
+        assert result.ephemeral
+        told = words(result.response)
+        assert "That card is from long ago" in told or "No article on this shelf matches that" in told, custom_id
+
+
+async def test_a_managers_commands_reach_only_their_own_server(room: Newsroom, strangers: Strangers) -> None:
+    await room.manager.slash(room.channel, "digest schedule", at="08:30", topic="zebra")
+    listed = words((await strangers.sam.slash(strangers.channel, "digest show")).response)
+    assert "No digest is scheduled on this server" in listed
+    status = words((await strangers.sam.slash(strangers.channel, "desk status")).response)
+    assert "This shelf: 1 article in 1 story" in status
+    assert "next: none scheduled" in status
+
+
+async def test_what_a_member_handed_in_is_exported_and_forgotten_for_them_alone(
+    room: Newsroom, strangers: Strangers
+) -> None:
+    await room.while_working(room.anna.user.slash("ingest", file=("memo.txt", SECRET.encode())))
+    await room.while_working(room.boris.user.slash("ingest", file=("launch.txt", LAUNCH.encode())))
+    mine = await room.app.mydata.export(room.boris.id)
+    assert "zebra" not in str(mine).casefold()
+    asked = (await room.anna.user.slash("mydata erase")).response
+    assert labels(asked) == ["Erase"]
+    await room.anna.user.click(asked, label="Erase")
+    gone = await room.anna.user.slash("search", query="zebra")
+    assert "This shelf is empty so far" in words(gone.response)
+    kept = await room.boris.user.slash("search", query="missiles")
+    assert "North Korea fires" in words(kept.response)
+    async with room.app.database.reading() as connection:
+        for table in ("articles", "versions", "entities", "quotes", "pages", "bodies"):
+            rows = await connection.execute_fetchall(f"SELECT * FROM {table}")  # noqa: S608  # names from the line above
+            assert "zebra" not in str([tuple(row) for row in rows]).casefold(), table
+            assert "verborgen" not in str([tuple(row) for row in rows]).casefold(), table
