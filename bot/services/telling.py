@@ -12,14 +12,14 @@ from datetime import datetime, timedelta
 
 from aiosqlite import Connection
 
-from bot.model.answers import ArticleRef, Linked, StoryLine
+from bot.model.answers import Linked, StoryLine
 from bot.model.text import Outlet
 from bot.news import digest, ranking
 from bot.news.origins import Origin, Report, origins
 from bot.news.ranking import Standing
 from bot.services.themes import Theme
 from bot.storage import windows
-from bot.storage.windows import Line
+from bot.storage.windows import Line, Telling
 
 _TOLD_ARTICLES = 4
 _LISTED_ARTICLES = 12
@@ -61,15 +61,17 @@ async def told(
     """The story as it is shown. With `seen`, articles that the reader knows, it is an update: its sentences come from
     the others and say what those did not; None when they say nothing new."""
     best = _best_first(fresh(group, seen))
-    tellings = await windows.tellings(connection, [line.article_id for line in best[:_TOLD_ARTICLES]])
+    articles = await windows.references(connection, [line.article_id for line in best[:_LISTED_ARTICLES]])
+    central = digest.headline([article.title for article in articles])
+    told_articles = list(dict.fromkeys([articles[central], *articles]))[:_TOLD_ARTICLES]
+    tellings = await windows.tellings(connection, [article.id for article in told_articles])
     known = await windows.tellings(connection, sorted(seen)[-_LISTED_ARTICLES:]) if seen else ()
-    sentences = _sentences([telling.sentences for telling in tellings], [t.sentences for t in known])
+    title, sentences = _told(tellings, known)
     if seen and not sentences:
         return None
-    articles = await windows.references(connection, [line.article_id for line in best[:_LISTED_ARTICLES]])
     return StoryLine(
         id=group.story_id,
-        headline=_headline(articles),
+        headline=title,
         sentences=sentences,
         outlets=outlets_of(best),
         origins=tuple(origin.name for origin in group.origins),
@@ -97,18 +99,17 @@ def _best_first(lines: Iterable[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: (line.carries is not None, -round(line.korea, 1), -line.at.timestamp()))
 
 
-def _sentences(tellings: Sequence[tuple[Linked, ...]], known: Sequence[tuple[Linked, ...]]) -> tuple[Linked, ...]:
+def _told(tellings: Sequence[Telling], known: Sequence[Telling]) -> tuple[str, tuple[Linked, ...]]:
+    """The headline, and the sentences under it."""
     candidates = {
         digest.Sentence(place, rank, linked.text): linked
-        for place, sentences in enumerate(tellings)
-        for rank, linked in enumerate(sentences[:_CANDIDATE_SENTENCES])
+        for place, telling in enumerate(tellings)
+        for rank, linked in enumerate(telling.sentences[:_CANDIDATE_SENTENCES])
     }
-    shown = [linked.text for sentences in known for linked in sentences]
-    return tuple(candidates[chosen] for chosen in digest.choose(list(candidates), shown))
-
-
-def _headline(articles: Sequence[ArticleRef]) -> str:
-    return articles[digest.headline([article.title for article in articles])].title
+    titles = [telling.article.title for telling in tellings]
+    shown = [linked.text for telling in known for linked in telling.sentences]
+    place, chosen = digest.tell(titles, list(candidates), shown)
+    return titles[place], tuple(candidates[one] for one in chosen)
 
 
 def _identity(outlet: Outlet | None) -> str:

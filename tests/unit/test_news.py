@@ -139,3 +139,24 @@ def test_sentences_come_from_different_articles_and_never_say_the_same_again() -
     assert digest.choose([flood, same, more]) == (flood, more)
     assert digest.choose([flood, same, more], shown=[flood.text]) == (more,)
     assert digest.choose([same], shown=[flood.text]) == ()
+
+
+def test_the_first_sentence_tells_what_the_headline_tells() -> None:
+    titles = ["North fires suspected long-range missile, South says", "Envoy calls for calm after launch"]
+    aside = digest.Sentence(0, 0, "Some 3,000 of its soldiers are training abroad, the ministry told lawmakers.")
+    launch = digest.Sentence(
+        0, 1, "The South's military said the North fired what appeared to be a long-range missile."
+    )
+    calm = digest.Sentence(1, 0, "The envoy asked all sides to stay calm.")
+    assert digest.tell(titles, [aside, launch, calm]) == (0, (launch, calm))
+    assert digest.tell(titles[:1], [aside, launch]) == (0, (launch, aside))
+    assert digest.tell(titles, [aside, launch, calm], shown=[launch.text]) == (1, (calm, aside)), "what is left to tell"
+    assert digest.tell(titles[:1], [aside]) == (0, (aside,)), "better than nothing"
+    assert digest.tell(titles, []) == (0, ())
+
+
+def test_another_article_may_tell_what_the_headline_tells() -> None:
+    titles = ["Kim inspects flooded Sinuiju", "Rain in the north-west"]
+    aside = digest.Sentence(0, 0, "The road to the capital is closed until further notice.")
+    seen = digest.Sentence(1, 0, "Kim Jong Un inspected the city of Sinuiju on Monday.")
+    assert digest.tell(titles, [aside, seen]) == (0, (seen, aside))
