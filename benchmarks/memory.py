@@ -63,6 +63,7 @@ async def _desk() -> None:
     from bot.config import load_settings
     from bot.model.jobs import LOCAL_SHELF, Post, Submission
     from bot.model.text import Page
+    from cogs._charts import weekly_chart
 
     with tempfile.TemporaryDirectory() as home:
         async with contextlib.AsyncExitStack() as stack:
@@ -79,7 +80,8 @@ async def _desk() -> None:
                 await asyncio.sleep(0.1)
             await app.latest.latest(LOCAL_SHELF, since="5000d")
             await app.answers.search(LOCAL_SHELF, "missiles")
-            await app.answers.entity(LOCAL_SHELF, "Kim Jong Un")
+            answer = await app.answers.entity(LOCAL_SHELF, "Kim Jong Un")
+            await asyncio.to_thread(weekly_chart, answer.weeks)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from cogs._answering import Reply, answer, may_attach, shelf_of
 from cogs._buttons import DeskButton
 from cogs._cards import chart, ids
 from cogs._cards.entity import entity_card, entity_quotes_card, has_chart
+from cogs._charts import weekly_chart
 from cogs._pages import question
 
 
@@ -71,7 +72,9 @@ async def _with_chart(interaction: discord.Interaction[DeskBot], found: EntityAn
     """The card, with the chart where there is one and files may be attached."""
     if not has_chart(found) or not may_attach(interaction):
         return Reply(entity_card(found, token, drawn=False))
-    png = await asyncio.to_thread(chart.weekly_chart, found.weeks)
+    png = await asyncio.to_thread(weekly_chart, found.weeks)
+    if png is None:
+        return Reply(entity_card(found, token, drawn=False))
     picture = discord.File(BytesIO(png), chart.NAME, description=chart.in_words(found.weeks))
     return Reply(entity_card(found, token, drawn=True), [picture])
 

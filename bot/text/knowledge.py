@@ -133,20 +133,22 @@ class Knowledge:
         return dict(index)
 
     @cached_property
-    def _exact(self) -> dict[str, list[str]]:
-        index: dict[str, list[str]] = defaultdict(list)
+    def _exact(self) -> dict[str, tuple[str, ...]]:
+        """Normal forms -> ids."""
+        index: dict[str, tuple[str, ...]] = {}
         for entity in self.entities:
             for form in {normal_key(form) for form in (*entity.names, *entity.short)}:
-                index[form].append(entity.id)
-        return dict(index)
+                index[form] = (*index.get(form, ()), entity.id)
+        return index
 
     @cached_property
-    def _unordered(self) -> dict[str, list[str]]:
-        index: dict[str, list[str]] = defaultdict(list)
+    def _unordered(self) -> dict[str, tuple[str, ...]]:
+        """The words of names of several words, sorted -> ids. One word has no order to be blind to."""
+        index: dict[str, tuple[str, ...]] = {}
         for entity in self.entities:
-            for form in {"".join(sorted(words(form))) for form in entity.names}:
-                index[form].append(entity.id)
-        return dict(index)
+            for form in {"".join(sorted(parts)) for name in entity.names if len(parts := words(name)) > 1}:
+                index[form] = (*index.get(form, ()), entity.id)
+        return index
 
     @cached_property
     def _index(self) -> dict[str, list[str]]:

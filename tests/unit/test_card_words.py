@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -10,12 +11,12 @@ import pytest
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.text import Outlet, Span
 from cogs._cards.article import posted_card, said_card, summary_card
-from cogs._cards.chart import weekly_chart
 from cogs._cards.entity import entity_card, entity_quotes_card, has_chart
 from cogs._cards.fitting import visible
 from cogs._cards.hits import highlighted
 from cogs._cards.stories import digest_card, latest_card
 from cogs._cards.words import address, minute, plain, published, source, span
+from cogs._charts import weekly_chart
 from cogs._replies import SENTENCES, explain, sentence_for
 from tests.unit.cards import AT, LAUNCH, digest, entity_answer, latest, ref, shown, story, summary, texts
 
@@ -143,7 +144,15 @@ def test_an_entity_shows_names_role_and_chart() -> None:
     assert "Most often with Kim Jong Un (18), Shin Won-sik (6)" in body
     assert has_chart(answer)
     assert not has_chart(entity_answer(page=1))
-    assert weekly_chart(answer.weeks).startswith(b"\x89PNG")
+    assert (weekly_chart(answer.weeks) or b"").startswith(b"\x89PNG")
+
+
+def test_a_card_does_without_a_chart_that_cannot_be_drawn(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sys, "executable", "no-such-python")
+    assert weekly_chart((1, 2, 3)) is None
+    assert "no chart was drawn" in caplog.text
 
 
 def test_matched_words_stand_out_and_nothing_else_does() -> None:
