@@ -17,7 +17,7 @@ import random
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from aiosqlite import Connection
 
@@ -27,7 +27,7 @@ from bot.model.text import Page, Verdict
 from bot.policy import identity, retry
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services import storing, taking
-from bot.services.waiting import Bell, rung_or_past
+from bot.services.waiting import Bell, Bells, rung_or_past
 from bot.storage import articles, bodies, jobs, mydata, pages, posts
 from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
@@ -67,7 +67,7 @@ class IngestService:
         self._run = secrets.token_hex(8)
         self._forgot_on: date | None = None
         self._submitted = Bell()
-        self._ended = Bell()
+        self._ended = Bells()
 
     async def submit(self, submission: Submission) -> Submitted:
         """Take a link or a text in. When this returns it is stored, and no crash loses it.
@@ -75,30 +75,26 @@ class IngestService:
         Raises LinkRefused for an address that may not be fetched, DeskError QUEUE_FULL.
         """
         incoming = await taking.ready(submission)
-        async with self._database.transaction() as connection:
-            submitted = await taking.take_in(connection, incoming, self._clock.now(), self._queue_limit)
+        submitted = await self._database.write(taking.take_in, incoming, self._clock.now(), self._queue_limit)
         self._submitted.ring()
         return submitted
 
     async def submit_links(self, shelf: Shelf, post: Post, links: Iterable[str]) -> tuple[Submitted | DeskError, ...]:
         """Take the links of one post in, all in one transaction: what became of each, or why it was refused."""
-        async with self._database.transaction() as connection:
-            taken = [await self._take_or_refuse(connection, Submission(shelf, post, url=link)) for link in links]
+        taken = await self._database.write(self._take_all, [Submission(shelf, post, url=link) for link in links])
         self._submitted.ring()
-        return tuple(taken)
+        return taken
 
     async def standing(self, shelf: Shelf, message_id: int) -> PostStanding:
         """How the links of a message stand, taken together."""
-        async with self._database.reading() as connection:
-            return await posts.standing(connection, shelf, message_id)
+        return await self._database.read(posts.standing, shelf, message_id)
 
     async def wait(self, job_id: int, timeout: float) -> Outcome | None:  # noqa: ASYNC109  # of the desk's own clock
         """How the job ended, None when it has not within `timeout` seconds."""
         until = self._clock.now() + timedelta(seconds=timeout)
         while True:
-            ended = self._ended.listen()
-            async with self._database.reading() as connection:
-                outcome = await jobs.outcome(connection, job_id)
+            ended = self._ended.listen(job_id)
+            outcome = await self._database.read(jobs.outcome, job_id)
             left = (until - self._clock.now()).total_seconds()
             if outcome is not None or left <= 0:
                 return outcome
@@ -120,10 +116,14 @@ class IngestService:
 
     async def step(self) -> bool:
         """Claim one due job and take it one stage on; False when none is due."""
-        job = None
+        job: Job | None = None
+
+        async def claim(connection: Connection) -> None:
+            nonlocal job
+            job = await jobs.claim(connection, run=self._run, now=self._clock.now(), lease=_LEASE)
+
         try:
-            async with self._database.transaction() as connection:
-                job = await jobs.claim(connection, run=self._run, now=self._clock.now(), lease=_LEASE)
+            await self._database.write(claim)
             if job is not None:
                 await self._attempt(job)
         except (asyncio.CancelledError, sqlite3.OperationalError):
@@ -143,6 +143,11 @@ class IngestService:
         except Exception as error:
             log.exception("a bug met job=%s key=%s", job.id, job.url_key)
             await self._failed(job, ReaderFailed(Reason.READER_CRASHED, type(error).__name__))
+
+    async def _take_all(
+        self, connection: Connection, submissions: Iterable[Submission]
+    ) -> tuple[Submitted | DeskError, ...]:
+        return tuple([await self._take_or_refuse(connection, submission) for submission in submissions])
 
     async def _take_or_refuse(self, connection: Connection, submission: Submission) -> Submitted | DeskError:
         now = self._clock.now()
@@ -170,57 +175,35 @@ class IngestService:
             return
         page = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)
         packed = await asyncio.to_thread(bodies.pack, page)
-        async with self._database.transaction() as connection:
-            if await jobs.still_ours(connection, job):
-                await bodies.keep(connection, job.id, packed)
-                await jobs.read_next(connection, job.id)
+        await self._database.write(storing.keep, job, packed)
 
     async def _known_by_now(self, job: Job, keys: tuple[str, ...]) -> bool:
-        async with self._database.reading() as connection:
-            if await articles.known(connection, keys) is None:
-                return False
-        async with self._database.transaction() as connection:
-            article = await articles.known(connection, keys)
-            if article and await jobs.still_ours(connection, job):
-                await articles.lead_here(connection, article.id, keys)
-                await storing.finish(connection, job.id, article.id, self._clock.now())
-        self._ended.ring()
-        return article is not None
+        if await self._database.read(articles.known, keys) is None:
+            return False
+        known = await self._database.write(storing.give_known, job, keys, self._clock.now())
+        self._ended.ring(job.id)
+        return known
 
     async def _read(self, job: Job) -> None:
-        async with self._database.reading() as connection:
-            packed = await bodies.load(connection, job.id)
-        page = await asyncio.to_thread(bodies.unpack, packed)
+        page = await self._database.read(bodies.load, job.id)
         analysis = await self._analyzer.analyze(page)
         if analysis.verdict is not Verdict.ARTICLE:
             raise PageRefused(Reason(analysis.verdict), analysis.reason or "", job=job.id)
         reading = await asyncio.to_thread(articles.ready, analysis)
-        async with self._database.transaction() as connection:
-            if not await jobs.still_ours(connection, job):
-                return
-            article_id = await storing.store(connection, job, page, reading, self._knowledge, self._clock.now())
-        log.info("stored job=%s article=%s", job.id, article_id)
-        self._ended.ring()
+        article_id = await self._database.write(storing.store, job, page, reading, self._knowledge, self._clock.now())
+        if article_id is not None:
+            log.info("stored job=%s article=%s", job.id, article_id)
+            self._ended.ring(job.id)
 
     async def _failed(self, job: Job, error: DeskError) -> None:
         wish = error.retry_after if isinstance(error, FetchFailed) else None
         verdict = retry.decide(error.reason, job.attempts, wish, self._jitter())
-        now = self._clock.now()
-        async with self._database.transaction() as connection:
-            if not await jobs.still_ours(connection, job):
-                return
-            if isinstance(verdict, retry.Retry):
-                due = now + timedelta(seconds=verdict.after_seconds)
-                await jobs.retry(connection, job.id, due, error.reason, error.detail)
-            else:
-                await storing.give_up(connection, job, error, now)
-        log.info("failed job=%s attempt=%s %s: %s", job.id, job.attempts, verdict, error)
-        self._ended.ring()
+        if await self._database.write(storing.fail, job, error, verdict, self._clock.now()):
+            log.info("failed job=%s attempt=%s %s: %s", job.id, job.attempts, verdict, error)
+            self._ended.ring(job.id)
 
     async def _let_go(self, job: Job) -> None:
-        async with self._database.transaction() as connection:
-            if await jobs.still_ours(connection, job):
-                await jobs.let_go(connection, job.id)
+        await self._database.write(jobs.let_go, job)
 
     async def _forget_daily(self) -> None:
         """Once a day: what ended long ago is forgotten; articles and their first posts stay."""
@@ -228,15 +211,19 @@ class IngestService:
         if self._forgot_on == now.date():
             return
         self._forgot_on = now.date()
-        async with self._database.transaction() as connection:
-            forgotten = await jobs.forget_ended(connection, now - _REMEMBERED)
-            forgotten += await mydata.forget_answers(connection, now - _REMEMBERED)
-            forgotten += await pages.forget(connection, now - _REMEMBERED)
+        forgotten = await self._database.write(_forget, now - _REMEMBERED)
         log.info("forgot %s old requests and questions", forgotten)
 
     async def _idle_seconds(self) -> float:
-        async with self._database.reading() as connection:
-            due = await jobs.next_due(connection, self._run)
+        due = await self._database.read(jobs.next_due, self._run)
         if due is None:
             return _LONGEST_IDLE
         return min(max((due - self._clock.now()).total_seconds(), 1.0), _LONGEST_IDLE)
+
+
+async def _forget(connection: Connection, before: datetime) -> int:
+    return (
+        await jobs.forget_ended(connection, before)
+        + await mydata.forget_answers(connection, before)
+        + await pages.forget(connection, before)
+    )

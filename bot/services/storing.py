@@ -7,7 +7,7 @@ failure  -> refusals owed -> job dead
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aiosqlite import Connection
 
@@ -16,8 +16,8 @@ from bot.model.deliveries import DeliveryKind, Payload, Refusal
 from bot.model.errors import DeskError
 from bot.model.jobs import Job
 from bot.model.text import Page
-from bot.policy import identity
-from bot.storage import articles, deliveries, jobs, shelves, stories, summaries
+from bot.policy import identity, retry
+from bot.storage import articles, bodies, deliveries, jobs, shelves, stories, summaries
 from bot.storage.articles import Reading
 from bot.storage.jobs import Request
 from bot.text.knowledge import Knowledge
@@ -27,10 +27,28 @@ _PLACED_CHARACTERS = 20_000
 """What is enough of a text to know its story by; a book is not compared whole."""
 
 
+async def keep(connection: Connection, job: Job, packed: Page) -> None:
+    """Keep what was fetched: the job is to be read next."""
+    if await jobs.still_ours(connection, job):
+        await bodies.keep(connection, job.id, packed)
+        await jobs.read_next(connection, job.id)
+
+
+async def give_known(connection: Connection, job: Job, keys: tuple[str, ...], now: datetime) -> bool:
+    """End the job with the article that one of these addresses leads to; False when there is none."""
+    article = await articles.known(connection, keys)
+    if article and await jobs.still_ours(connection, job):
+        await articles.lead_here(connection, article.id, keys)
+        await finish(connection, job.id, article.id, now)
+    return article is not None
+
+
 async def store(
     connection: Connection, job: Job, page: Page, reading: Reading, knowledge: Knowledge, now: datetime
-) -> int:
-    """Store what was read and end the job; the article's id."""
+) -> int | None:
+    """Store what was read and end the job; the article's id, None when the job is not ours any more."""
+    if not await jobs.still_ours(connection, job):
+        return None
     private = job.url is None
     claim = None if private else identity.claimed(page.url, reading.analysis.canonical_url)
     own = (job.url_key,) if private else (job.url_key, *identity.keys(page.url))
@@ -59,7 +77,21 @@ async def finish(connection: Connection, job_id: int, article_id: int, now: date
     await jobs.end(connection, job_id, now, article_id)
 
 
-async def give_up(connection: Connection, job: Job, error: DeskError, now: datetime) -> None:
+async def fail(
+    connection: Connection, job: Job, error: DeskError, verdict: retry.Retry | retry.GiveUp, now: datetime
+) -> bool:
+    """Put a job off whose attempt failed, or give it up; False when it is not ours any more."""
+    if not await jobs.still_ours(connection, job):
+        return False
+    if isinstance(verdict, retry.Retry):
+        due = now + timedelta(seconds=verdict.after_seconds)
+        await jobs.retry(connection, job.id, due, error.reason, error.detail)
+    else:
+        await _give_up(connection, job, error, now)
+    return True
+
+
+async def _give_up(connection: Connection, job: Job, error: DeskError, now: datetime) -> None:
     """End a job that has no article, and owe everyone who asked the reason."""
     refusal = Refusal(error.reason, error.detail, job.url)
     for request in await jobs.requests(connection, job.id):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from weakref import WeakValueDictionary
 
 from bot.ports import Clock
 
@@ -22,6 +23,23 @@ class Bell:
         """Wake all who listened."""
         self._rung.set()
         self._rung = asyncio.Event()
+
+
+class Bells:
+    """A bell for each job that somebody listens for."""
+
+    def __init__(self) -> None:
+        self._listened: WeakValueDictionary[int, asyncio.Event] = WeakValueDictionary()
+
+    def listen(self, job_id: int) -> asyncio.Event:
+        """An event that the next ring for this job sets. It lives as long as it is held."""
+        return self._listened.setdefault(job_id, asyncio.Event())
+
+    def ring(self, job_id: int) -> None:
+        """Wake those who listened for this job."""
+        rung = self._listened.pop(job_id, None)
+        if rung is not None:
+            rung.set()
 
 
 async def rung_or_past(rung: asyncio.Event, clock: Clock, seconds: float) -> None:

@@ -1,6 +1,6 @@
 """What was fetched or handed in, kept compressed until its job ends, so that a crash never refetches.
 
-`pack` and `unpack` take time with a large body: call them off the event loop.
+`pack`, `unpack` and `load` take time with a large body: call them off the event loop.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ async def keep(connection: Connection, job_id: int, packed: Page) -> None:
 
 
 async def load(connection: Connection, job_id: int) -> Page:
-    """The packed page of a job that was fetched or handed in."""
+    """The page of a job that was fetched or handed in."""
     rows = await connection.execute_fetchall(
         "SELECT url, content, content_type, charset, title, published FROM bodies WHERE job_id = ?", (job_id,)
     )
-    return Page(*next(iter(rows)))
+    return unpack(Page(*next(iter(rows))))
 
 
 def _sound(words: str | None) -> str | None:

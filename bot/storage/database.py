@@ -4,6 +4,9 @@ Coroutines that share a connection share its transaction, and a cancelled await 
 behind a lock; `BEGIN` stands inside the `try`; whatever ends the block, its end (commit or rollback) is carried out
 before anyone else gets the writer, cancelled or not. Readers cannot write (`query_only`) and see one moment each.
 
+`write` and `read` do work in one go on a connection's thread; `transaction` and `reading` are for work that waits for
+something else between its statements.
+
 `synchronous = FULL`: in WAL mode NORMAL may lose the last commits when the power fails, and a link with its ⏳ is a
 promise. See docs/adr for the price.
 """
@@ -15,12 +18,15 @@ import sqlite3
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import aiosqlite
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage import lock, migrations
+from bot.storage.inplace import P, T, Work, on_its_thread
+
+R = TypeVar("R")
 
 _READERS = 3
 _BUSY_MS = 10_000
@@ -68,16 +74,31 @@ class Database:
 
         A cancellation that arrives during the commit is delivered after it: then the block's work is stored.
         """
-        writer = self._writer
-        assert writer is not None, "this database was opened for looking"  # noqa: S101  # a bug, not an event
+        writer = self._open_writer()
         async with self._lock:
             try:
                 await writer.execute("BEGIN IMMEDIATE")
                 yield writer
                 await _to_the_end(writer.commit())
-            finally:
+            except BaseException:
                 # After a commit there is nothing to roll back, and this does nothing.
                 await _to_the_end(writer.rollback())
+                raise
+
+    async def write(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `work` returns, done in a transaction of its own in one go: the loop waits once and does none of its
+        arithmetic. A cancellation is delivered after it: then the work is stored, unless it had not begun."""
+        writer = self._open_writer()
+        async with self._lock:
+            return await _to_the_end(on_its_thread(writer, "BEGIN IMMEDIATE", work, *args, **kwargs))
+
+    async def read(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `work` returns, read in one go by a reader that sees one moment."""
+        reader = await self._free.get()
+        try:
+            return await _to_the_end(on_its_thread(reader, "BEGIN", work, *args, **kwargs))
+        finally:
+            self._free.put_nowait(reader)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[aiosqlite.Connection]:
@@ -92,13 +113,17 @@ class Database:
             finally:
                 self._free.put_nowait(reader)
 
+    def _open_writer(self) -> aiosqlite.Connection:
+        assert self._writer is not None, "this database was opened for looking"  # noqa: S101  # a bug, not an event
+        return self._writer
+
     def bytes(self) -> int:
         """Size on disk, the write-ahead log included."""
         files = (self.path, self.path.with_name(self.path.name + "-wal"))
         return sum(file.stat().st_size for file in files if file.exists())
 
 
-async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
+async def _to_the_end(work: Coroutine[Any, Any, R]) -> R:
     """Wait for `work` through any number of cancellations, then let the cancellation go on."""
     task = asyncio.ensure_future(work)
     cancelled: asyncio.CancelledError | None = None
@@ -107,9 +132,10 @@ async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
             await asyncio.wait({task})
         except asyncio.CancelledError as error:
             cancelled = error
-    task.result()
+    result = task.result()
     if cancelled is not None:
         raise cancelled
+    return result
 
 
 @asynccontextmanager

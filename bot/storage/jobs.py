@@ -147,9 +147,10 @@ async def retry(connection: Connection, job_id: int, due: datetime, reason: str,
     )
 
 
-async def let_go(connection: Connection, job_id: int) -> None:
+async def let_go(connection: Connection, job: Job) -> None:
     """The attempt was broken off through no fault of the job: it never was, and anyone may take the job at once."""
-    await connection.execute("UPDATE jobs SET lease_until = 0, attempts = attempts - 1 WHERE id = ?", (job_id,))
+    if await still_ours(connection, job):
+        await connection.execute("UPDATE jobs SET lease_until = 0, attempts = attempts - 1 WHERE id = ?", (job.id,))
 
 
 async def end(

@@ -90,6 +90,45 @@ async def test_a_cancellation_that_comes_with_the_commit_is_delivered_after_it(d
     assert await _keys(database) == ["guild:1"]
 
 
+async def _add_four(connection: Connection, name: str) -> None:
+    for part in range(4):
+        await _add(connection, f"{name}:{part}")
+
+
+async def test_work_in_one_go_that_is_cancelled_anywhere_is_done_whole_or_not_begun(database: Database) -> None:
+    whole = 0
+    for turns in range(12):
+        task = asyncio.create_task(database.write(_add_four, f"guild:{turns}"))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        async with asyncio.timeout(5):
+            await database.write(_add, f"after:{turns}")
+        mine = [key for key in await _keys(database) if key.startswith(f"guild:{turns}:")]
+        assert len(mine) in (0, 4)
+        whole += bool(mine)
+    assert 0 < whole < 12
+
+
+async def _add_and_wait(connection: Connection) -> None:
+    await _add(connection, "guild:1")
+    await asyncio.sleep(0)
+
+
+async def test_work_in_one_go_that_waits_for_something_else_is_a_bug_and_is_undone(database: Database) -> None:
+    with pytest.raises(RuntimeError, match="something else"):
+        await database.write(_add_and_wait)
+    await database.write(_add, "guild:2")
+    assert await _keys(database) == ["guild:2"]
+
+
+async def test_what_reads_in_one_go_cannot_write(database: Database) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        await database.read(_add, "guild:1")
+    assert await _keys(database) == []
+
+
 async def _write_and_fail(database: Database) -> None:
     async with database.transaction() as connection:
         await _add(connection, "guild:1")
