@@ -44,7 +44,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.CAPTCHA: "The site showed a test for robots. Paste or attach the text with `/ingest` instead.",
     Reason.ERROR_PAGE: f"The site answered with an error page. {_PASTE}",
     Reason.CONSENT: f"The site showed a consent page instead of the article. {_PASTE}",
-    Reason.NOT_ARTICLE: f"That page is not an article (a home page, a list or the like). {_PASTE}",
+    Reason.NOT_ARTICLE: f"That is not an article ({{detail}}). {_PASTE}",
     Reason.NO_SUCH_ARTICLE: "No article on this shelf matches that.",
     Reason.NO_SUCH_ENTITY: "No article on this shelf names that.",
     Reason.NO_SUCH_STORY: "That story is not on this shelf.",
@@ -81,7 +81,7 @@ def sentence_for(reason: Reason | str, detail: str = "") -> str:
     if not detail:
         for with_detail, without in _NO_DETAIL.items():
             sentence = sentence.replace(with_detail, without)
-    return sentence.replace("{detail}", plain(detail, 200))
+    return sentence.replace("{detail}", plain(detail.rstrip("."), 200))
 
 
 def explain(error: DeskError) -> str:

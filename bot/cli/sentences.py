@@ -38,7 +38,7 @@ _SENTENCES = {
     Reason.CAPTCHA: "The site showed a test for robots instead of the article.",
     Reason.ERROR_PAGE: "The site answered with an error page.",
     Reason.CONSENT: "The site showed a consent page instead of the article.",
-    Reason.NOT_ARTICLE: "The page is not an article.",
+    Reason.NOT_ARTICLE: "That is not an article: {detail}.",
     Reason.NO_SUCH_ARTICLE: "No article on this shelf matches that.",
     Reason.NO_SUCH_ENTITY: "No article on this shelf names that.",
     Reason.NO_SUCH_STORY: "That story is not on this shelf.",

@@ -24,6 +24,8 @@ _READ_AS = {
     "": "text/plain",
 }
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|meta|title|div|article|p)[\s>/]", re.IGNORECASE)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS = 0.02
 _CHARSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{0,39}")
 
 
@@ -57,3 +59,15 @@ def readable_type(head: bytes, said: str) -> str:
             return _READ_AS[said]
         seen = said or seen
     raise FetchFailed(Reason.UNSUPPORTED_TYPE, seen)
+
+
+def handed_in_type(head: bytes, said: str) -> str:
+    """The type under which the reader takes a file that begins with `head` and whose name says `said`.
+
+    A stray control character leaves a text a text. Raises FetchFailed UNSUPPORTED_TYPE, the true type its detail.
+    """
+    if xtractmime.extract_mime(head) != b"application/octet-stream":
+        return readable_type(head, said)
+    if len(_CONTROLS.findall(head)) > len(head) * _MOST_CONTROLS:
+        raise FetchFailed(Reason.UNSUPPORTED_TYPE, "binary data")
+    return said

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aiosqlite import Connection
 
+from bot.fetch import media
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import JobState, Submission, Submitted
 from bot.model.text import Page
@@ -32,11 +33,14 @@ class Incoming:
 
 
 async def ready(submission: Submission) -> Incoming:
-    """Make a submission ready. Raises LinkRefused for an address that may not be fetched."""
+    """Make a submission ready. Raises LinkRefused for an address that may not be fetched, FetchFailed for a file of
+    a kind that the desk does not read, whatever its name says."""
     if submission.page is None:
         url = urls.canonical(submission.url or "")
         return Incoming(submission, urls.url_key(url), url=url)
-    packed = await asyncio.to_thread(bodies.pack, submission.page)
+    given = submission.page
+    page = replace(given, content_type=media.handed_in_type(given.content[: media.HEAD], given.content_type))
+    packed = await asyncio.to_thread(bodies.pack, page)
     digest = await asyncio.to_thread(hashlib.sha256, submission.page.content)
     return Incoming(submission, f"text:{submission.shelf.key}:{digest.hexdigest()}", packed=packed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.fetch.media import declared, readable_type
+from bot.fetch.media import declared, handed_in_type, readable_type
 from bot.model.errors import FetchFailed, Reason
 
 HTML = b"<!DOCTYPE html><html><body><p>x"
@@ -73,3 +73,36 @@ def test_what_is_refused_by_name(head: bytes, said: str, name: str) -> None:
 )
 def test_a_content_type_header_is_taken_with_care(header: str, media: str, charset: str | None) -> None:
     assert declared(header) == (media, charset)
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+NOISE = bytes(range(256)) * 4
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "taken"),
+    [
+        (b"SEOUL (Yonhap) -- A launch.", "text/plain", "text/plain"),
+        (b"A launch\x00 was seen off Wonsan on Monday morning, officials said.", "text/plain", "text/plain"),
+        (b"# A launch\n\nIt was seen.", "text/markdown", "text/markdown"),
+        (b"<p>A launch\x00 was seen off Wonsan on Monday, said the officials.", "text/html", "text/html"),
+        (b"%PDF-1.7\n", "text/plain", "application/pdf"),
+        ("\ufeff북한".encode("utf-16"), "text/plain", "text/plain"),
+    ],
+)
+def test_a_file_is_taken_for_what_it_is(head: bytes, said: str, taken: str) -> None:
+    assert handed_in_type(head, said) == taken
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "name"),
+    [
+        (PICTURE, "text/html", "image/png"),
+        (b"PK\x03\x04\x14\x00", "text/plain", "application/zip"),
+        (NOISE, "text/plain", "binary data"),
+    ],
+)
+def test_a_file_under_a_false_name_is_refused_by_its_own(head: bytes, said: str, name: str) -> None:
+    with pytest.raises(FetchFailed) as failed:
+        handed_in_type(head, said)
+    assert (failed.value.reason, failed.value.detail) == (Reason.UNSUPPORTED_TYPE, name)
