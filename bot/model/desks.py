@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A server's settings. Links count in `channels` only, unless `everywhere`. No `ingest_roles`: anyone may ingest."""
+    """A server's settings. Links count in `channels` only, unless `everywhere`. No `ingest_roles`: anyone may."""
 
     guild_id: int
     channels: tuple[int, ...] = ()

@@ -151,7 +151,8 @@ class Page:
 class Analysis:
     """What the reader gives for a page.
 
-    `published` is a date or an ISO 8601 time with its zone, as the page states it. `key_sentences` are whole sentences,
+    `published` and `updated` are a date or an ISO 8601 time with its zone, as the page states them; `dateline` is the
+    place from which the report was filed, as written. `key_sentences` are whole sentences,
     the most telling first, chosen greedily: the first n are the best summary of n sentences.
     """
 
@@ -162,8 +163,10 @@ class Analysis:
     title: str | None
     byline: tuple[str, ...]
     published: str | None
+    updated: str | None
     outlet: Outlet | None
     origin: str | None
+    dateline: str | None
     language: str
     text: str
     sentences: tuple[Span, ...]

@@ -55,6 +55,12 @@ def dateline(paragraph: str) -> Dateline | None:
     return Dateline(found["place"].strip(" ,"), found["agency"], found.end())
 
 
+def filed_from(text: str) -> str | None:
+    """The place in the dateline of a text, as written."""
+    found = next((line for paragraph in text.split("\n")[:3] if (line := dateline(paragraph))), None)
+    return found.place if found else None
+
+
 def origin(text: str, byline: tuple[str, ...], lines: tuple[str, ...], sources: Sources) -> str | None:
     """The agency whose text this is: by the byline, by a credit line among `lines` that stood around the text, by the
     dateline, by the last words. None where the page credits nobody."""

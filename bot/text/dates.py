@@ -66,6 +66,12 @@ def stated(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any]) -> 
     return _as_shown(found, _shown(tree), changed)
 
 
+def updated(meta: dict[str, str], article: dict[str, Any], published: str | None) -> str | None:
+    """The last change that the page states in its data, None where it states none or names its publication again."""
+    last = next(_normals([article.get("dateModified"), *(meta.get(name) for name in _LATE)]), None)
+    return None if last == published else last
+
+
 def guessed(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], url: str | None) -> str | None:
     """The publication of a page that states none: by its address, by what it shows, by htmldate, by its last change."""
     in_path = _DATED_PATH.search(url or "")

@@ -16,6 +16,7 @@ class Metadata:
     title: str | None = None
     byline: tuple[str, ...] = ()
     published: str | None = None
+    updated: str | None = None
     canonical_url: str | None = None
     site: str | None = None
     kinds: frozenset[str] = frozenset()
@@ -35,7 +36,9 @@ class Document:
     title: str | None
     byline: tuple[str, ...]
     published: str | None
+    updated: str | None
     outlet: Outlet | None
     origin: str | None
+    dateline: str | None
     language: str
     text: str

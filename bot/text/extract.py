@@ -9,7 +9,6 @@ message/rfc822  | e-mail  | html or pasted        | verdict |
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -20,7 +19,7 @@ from bot.model.text import Page, Verdict
 from bot.text import jsonld
 from bot.text.body import body
 from bot.text.charset import cleaned, decoded, decoded_plain
-from bot.text.credits import origin
+from bot.text.credits import filed_from, origin
 from bot.text.dates import normal
 from bot.text.documents import Document, Metadata
 from bot.text.language import language
@@ -82,10 +81,9 @@ def _html(page: Page, sources: Sources) -> Document:
     tree = _tree(html)
     if tree is None:
         return _refused(page, Ruling(Verdict.THIN, "The page is empty."), sources)
-    meta = metadata(tree, page.url, sources)
     items = jsonld.objects(tree)
-    article: dict[str, Any] = next((item for item in items if jsonld.types(item) & jsonld.ARTICLES), {})
-    text = cleaned(body(tree, page.url, article))[:_MOST_TEXT]
+    meta = metadata(tree, items, page.url, sources)
+    text = cleaned(body(tree, page.url, jsonld.article(items)))[:_MOST_TEXT]
     ruling = judge(tree, meta, text, page.url)
     title, text = _apart(page.title or meta.title, text)
     return _document(page, meta, title, text, ruling, (), sources)
@@ -120,8 +118,10 @@ def _document(
         title=cleaned(title).strip() or None if title else None,
         byline=people,
         published=stated or meta.published,
+        updated=meta.updated,
         outlet=sources.outlet(page.url or meta.canonical_url, meta.site),
         origin=carried,
+        dateline=filed_from(text),
         language=language(text or title or ""),
         text=text,
     )

@@ -29,6 +29,11 @@ def objects(tree: HtmlElement) -> list[dict[str, Any]]:
     return found
 
 
+def article(items: list[dict[str, Any]]) -> dict[str, Any]:
+    """The first object that is an article; an empty one where there is none."""
+    return next((item for item in items if types(item) & ARTICLES), {})
+
+
 def types(item: dict[str, Any]) -> frozenset[str]:
     """The types of an object in lower case, without the schema's address."""
     named = item.get("@type")

@@ -14,24 +14,25 @@ from lxml.html import HtmlElement
 
 from bot.text import jsonld
 from bot.text.authors import byline
-from bot.text.dates import guessed, stated
+from bot.text.dates import guessed, stated, updated
 from bot.text.documents import Metadata
 from bot.text.outlets import Sources
 from bot.text.titles import title
 
 
-def metadata(tree: HtmlElement, url: str | None, sources: Sources) -> Metadata:
-    """The page's own words about itself; absent ones are None or empty."""
+def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, sources: Sources) -> Metadata:
+    """The page's own words about itself; absent ones are None or empty. `items` are its JSON-LD objects."""
     meta = meta_tags(tree)
-    items = jsonld.objects(tree)
-    article: dict[str, Any] = next((item for item in items if jsonld.types(item) & jsonld.ARTICLES), {})
+    article = jsonld.article(items)
     site = _site(meta, article, items)
     kinds = frozenset().union(*(jsonld.types(item) for item in items), (meta.get("og:type", "").lower(),)) - {""}
     published = stated(tree, meta, article)
+    day = published or guessed(tree, meta, article, url)
     return Metadata(
         title=title(tree, meta, article, site),
         byline=byline(tree, meta, article, site, sources),
-        published=published or guessed(tree, meta, article, url),
+        published=day,
+        updated=updated(meta, article, day),
         dated=published is not None,
         canonical_url=_canonical(tree, meta, url),
         site=site,

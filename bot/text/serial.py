@@ -19,9 +19,11 @@ def to_json(analysis: Analysis, document_id: str | int | None) -> dict[str, Any]
         "title": analysis.title,
         "byline": list(analysis.byline),
         "published": analysis.published,
+        "updated": analysis.updated,
         "outlet": outlet
         and {"name": outlet.name, "domain": outlet.domain, "country": outlet.country, "kind": outlet.kind},
         "origin": analysis.origin,
+        "dateline": analysis.dateline,
         "language": analysis.language,
         "text": analysis.text,
         "sentences": [_pair(span) for span in analysis.sentences],

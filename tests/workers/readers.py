@@ -61,7 +61,10 @@ _ORDERS: dict[str, Callable[[], object]] = {
 }
 
 
+NO_TOPIC = Topic(0.0, ())
+
+
 def _analysis(text: str) -> Analysis:
     return Analysis(
-        None, None, Verdict.ARTICLE, None, "t", (), None, None, None, "en", text, (), (), (), (), Topic(0.0, ())
+        None, None, Verdict.ARTICLE, None, "t", (), None, None, None, None, None, "en", text, (), (), (), (), NO_TOPIC
     )
