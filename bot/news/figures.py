@@ -1,0 +1,205 @@
+"""Figures side by side: where two reports of a story count the same thing differently, both numbers with who says so.
+
+    sentence -> numbers, each with the unit or noun it counts -> the words round it say what is measured
+    figures of different reports -> paired when unit and words agree -> groups in which the numbers differ
+
+Nothing is averaged and nobody is believed. Dates, clock times, years and ordinals count nothing; a number that counts
+no noun is left out. It is better to miss a disagreement than to invent one: a pair must be each other's best match,
+share a word that is no name, and both speak of the day or both of the background.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from itertools import combinations
+
+from bot.news.vectors import read_terms
+
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_KOREAN_SCALES = {"천": 1e3, "만": 1e4, "억": 1e8, "조": 1e12}
+_UNITS = {
+    "km": "km", "kilometer": "km", "kilometre": "km", "kilometers": "km", "kilometres": "km", "킬로미터": "km",
+    "m": "m", "meter": "m", "metre": "m", "meters": "m", "metres": "m", "미터": "m",
+    "mile": "mile", "miles": "mile", "kg": "kg", "kilograms": "kg", "kilogrammes": "kg",
+    "ton": "ton", "tons": "ton", "tonne": "ton", "tonnes": "ton", "톤": "ton", "percent": "%", "%": "%",
+    "minute": "minute", "minutes": "minute", "분": "minute", "hour": "hour", "hours": "hour", "시간": "hour",
+    "people": "people", "persons": "people", "명": "people", "발": "발", "기": "기", "채": "채",
+    "달러": "$", "원": "won", "dollars": "$", "won": "won", "yen": "yen", "yuan": "yuan", "euros": "€",
+}  # fmt: skip
+# Longest first: 시간 is no 시.
+_KOREAN_UNITS = sorted((unit for unit in _UNITS if unit[0] > "\u2e80"), key=len, reverse=True)
+_NO_NOUN = frozenset((resources.files("bot.news") / "data" / "no_nouns.txt").read_text(encoding="utf-8").split())
+_ONES, _TENS = "|".join(list(_WORDS)[:9]), "|".join(list(_WORDS)[19:])
+_NUMBER = re.compile(
+    r"(?<![\w.,:/$€£₩-])(?P<money>(?:US)?[$€£₩])?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
+    r"(?P<korean>[천만억조])?(?![\d:/]|,\d|st\b|nd\b|rd\b|th\b|-year)"
+    rf"|\b(?P<tens>{_TENS})-(?P<ones>{_ONES})\b|\b(?P<word>{'|'.join(_WORDS)})\b(?!-(?:{_ONES})\b)",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(rf"[ -](?P<scale>{'|'.join(_SCALES)})\b", re.IGNORECASE)
+_NEXT = re.compile(r"\s?-?(?P<word>%|[A-Za-z][A-Za-z'’-]*|[^\W\dA-Za-z_]+)")
+_NUMBERED = re.compile(
+    r"\b(?:resolution|article|no\.|number|chapter|page|room|office|bureau|unit|type|group|level)\s$", re.IGNORECASE
+)
+_BACKGROUND = re.compile(
+    r"\b(?:this year|last (?:year|month|week)|so far|since|in (?:19|20)\d\d|previous(?:ly)?|earlier|ago|in total)\b"
+    r"|올해|지난해|작년|지난달|지금까지",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:\b(?:about|around|some|nearly|almost|over|at least|at most|up to|more than|less than|fewer than|roughly"
+    r"|approximately|an estimated)|약)\s$",
+    re.IGNORECASE,
+)
+_DESCRIBING = 4
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_FARTHEST = 5.0
+_ALIKE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a text: the span [start, end) of number and what it counts, "about" included; `counts` is the unit or
+    the noun's stem."""
+
+    start: int
+    end: int
+    value: float
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure with the sentence it stands in and who states it (anything that names one report)."""
+
+    figure: Figure
+    sentence: str
+    by: Hashable
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """The figures of a sentence, in order."""
+    return tuple(figure for match in _NUMBER.finditer(text) if (figure := _figure(text, match)) is not None)
+
+
+def competing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
+    """Groups of figures that measure one thing and differ, the most widely stated first; each has every different
+    number, with all who state it, in the order given."""
+    found = [_Measured(one) for one in stated]
+    roots = list(range(len(found)))
+
+    def root(place: int) -> int:
+        while roots[place] != place:
+            place = roots[place]
+        return place
+
+    best = [_best(place, found) for place in range(len(found))]
+    for one, other in combinations(range(len(found)), 2):
+        if other in best[one] and one in best[other]:
+            roots[root(other)] = root(one)
+    groups: dict[int, list[Stated]] = {}
+    for place, figure in enumerate(stated):
+        groups.setdefault(root(place), []).append(figure)
+    differing = [tuple(group) for group in groups.values() if len({one.figure.value for one in group}) > 1]
+    return tuple(sorted(differing, key=lambda group: -len({one.by for one in group})))
+
+
+class _Measured:
+    """A stated figure with the words round it, its own left out."""
+
+    def __init__(self, stated: Stated) -> None:
+        figure, text = stated.figure, stated.sentence
+        self.by, self.counts, self.value = stated.by, figure.counts, figure.value
+        round_it = f"{text[: figure.start]} {text[figure.end :]}"
+        self.words = _terms(round_it)
+        self.plain = _terms(" ".join(word for word in round_it.split() if not word[0].isupper()))
+        self.background = _BACKGROUND.search(text) is not None
+
+    def likeness(self, other: _Measured) -> float:
+        """0 to 1; 0 where they cannot measure one thing."""
+        small, large = sorted((self.value, other.value))
+        if self.by == other.by or self.counts != other.counts or self.background != other.background:
+            return 0.0
+        if large > _FARTHEST * small or not self.plain & other.plain:
+            return 0.0
+        share = len(self.words & other.words) / min(len(self.words), len(other.words))
+        return share if share >= _ALIKE else 0.0
+
+
+def _best(place: int, found: Sequence[_Measured]) -> set[int]:
+    """For each other report, its figure that is most like this one."""
+    best: dict[Hashable, tuple[float, int]] = {}
+    for other, measured in enumerate(found):
+        alike = found[place].likeness(measured)
+        if alike > best.get(measured.by, (0.0, 0))[0]:
+            best[measured.by] = (alike, other)
+    return {other for _, other in best.values()}
+
+
+def _figure(text: str, match: re.Match[str]) -> Figure | None:
+    value, end = _value(text, match)
+    if match["money"]:
+        counts: str | None = match["money"][-1]
+    else:
+        counts, end = _counted(text, end)
+    bare = match["digits"] is not None and "," not in match["digits"] and match["part"] is None
+    if counts is None or (bare and counts not in _UNITS.values() and _FIRST_YEAR <= value <= _LAST_YEAR):
+        return None
+    if _NUMBERED.search(text[: match.start()]):
+        return None
+    before = _BEFORE.search(text[: match.start()])
+    return Figure(before.start() if before else match.start(), end, value, counts)
+
+
+def _value(text: str, match: re.Match[str]) -> tuple[float, int]:
+    """The number, and where its scale ends."""
+    if match["word"]:
+        value = float(_WORDS[match["word"].lower()])
+    elif match["tens"]:
+        value = float(_WORDS[match["tens"].lower()] + _WORDS[match["ones"].lower()])
+    else:
+        value = float(match["digits"].replace(",", "") + (match["part"] or ""))
+    value *= _KOREAN_SCALES.get(match["korean"] or "", 1.0)
+    scale = _SCALE.match(text, match.end())
+    return (value * _SCALES[scale["scale"].lower()], scale.end()) if scale else (value, match.end())
+
+
+def _counted(text: str, start: int) -> tuple[str | None, int]:
+    """The unit, or the plural noun within the next four words, and where it ends."""
+    end = start
+    for place in range(_DESCRIBING):
+        following = _NEXT.match(text, end)
+        if following is None:
+            break
+        word, end = following["word"].lower(), following.end()
+        if place == 0 and (unit := _unit(word)):
+            return _UNITS[unit], following.start("word") + len(unit)
+        if word in _NO_NOUN:
+            break
+        if word.endswith("s") and not word.endswith("ss") and following["word"][0].islower():
+            return _stem(word), end
+    return None, start
+
+
+def _unit(word: str) -> str | None:
+    """The unit that the word is; a Korean one may carry a particle."""
+    if word in _UNITS or word.isascii():
+        return word if word in _UNITS else None
+    return next((unit for unit in _KOREAN_UNITS if word.startswith(unit)), None)
+
+
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(term for term in read_terms("", text).counts if not term.isdigit())
+
+
+def _stem(word: str) -> str:
+    return next(iter(read_terms("", word).counts), word)

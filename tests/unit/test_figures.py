@@ -1,0 +1,69 @@
+"""Numbers that reports of one story give differently stand side by side; others are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.news.figures import Stated, competing, figures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The missiles flew about 350 km before they fell into the sea.", [("about 350 km", 350, "km")]),
+        ("It has a range of 600-kilometers, at least 5,000 residents heard.",
+         [("600-kilometers", 600, "km"), ("at least 5,000 residents", 5000, "resident")]),
+        ("Three short-range ballistic missiles rose on 14 Feb. 2024 at 7:10 a.m.",
+         [("Three short-range ballistic missiles", 3, "missil")]),
+        ("Some 11,000 North Korean soldiers and 2.5 million tons of rice worth $1.2 billion.",
+         [("Some 11,000 North Korean soldiers", 11000, "soldier"), ("2.5 million tons", 2.5e6, "ton"),
+          ("$1.2 billion", 1.2e9, "$")]),
+        ("Twenty-one balloons, two hundred shells.", [("Twenty-one balloons", 21, "balloon"),
+                                                       ("two hundred shells", 200, "shell")]),
+        ("미사일 3발이 약 350km를 날았고 주민 3만 명이 대피했다.",
+         [("3발", 3, "발"), ("약 350km", 350, "km"), ("3만 명", 30000, "people")]),
+        ("In 2023 soldiers came, one of the men, the 34-year-old, at the 7th congress of 38th parallels.", []),
+        ("Resolution 2270 sanctions, Hwasong-18 missiles, 3-4 shells, a vote of 180 to 97.", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_a_figure_is_a_number_with_what_it_counts(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(text[one.start : one.end], one.value, one.counts) for one in figures(text)] == expected
+
+
+def _stated(*said: tuple[str, str]) -> list[Stated]:
+    return [Stated(figure, sentence, by) for by, sentence in said for figure in figures(sentence)]
+
+
+def _values(*said: tuple[str, str]) -> list[list[tuple[str, float]]]:
+    return [[(str(one.by), one.figure.value) for one in group] for group in competing(_stated(*said))]
+
+
+def test_numbers_that_differ_stand_side_by_side_with_who_says_so() -> None:
+    assert _values(
+        ("Post", "The missiles flew about 350 km and reached a height of 50 km, the military said."),
+        ("Daily", "They flew 600 km before they fell into the sea, Tokyo said."),
+        ("Voice", "The missiles flew 350 kilometres and fell into the sea."),
+    ) == [[("Post", 350), ("Daily", 600), ("Voice", 350)]]
+    assert _values(
+        ("Post", "North Korea fired three missiles from Sunan."),
+        ("Daily", "North Korea fired four ballistic missiles from near Sunan."),
+    ) == [[("Post", 3), ("Daily", 4)]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("North Korea fired three missiles from Sunan.", "North Korea fired three missiles."),
+        ("North Korea fired three missiles from Sunan.", "North Korea has fired ten missiles this year."),
+        ("North Korea fired three missiles from Sunan.", "North Korea paraded four missiles in Pyongyang."),
+        ("The missile flew 350 km.", "The missile flew for 12 minutes."),
+        ("Two people were hurt when the roof fell.", "The town has 900 people and a church with a roof."),
+    ],
+)
+def test_what_does_not_compete_is_left_alone(one: str, other: str) -> None:
+    assert _values(("Post", one), ("Daily", other)) == []
+
+
+def test_one_report_never_contradicts_itself() -> None:
+    assert _values(("Post", "They fired two missiles. Later they fired three missiles.")) == []
