@@ -67,64 +67,83 @@ def place(newcomer: Vector, stories: Mapping[int, Sequence[Member]], original: C
 
     `original` is the stored article whose text it carries, if any; its story is among the candidates.
     """
-    scores = {story: _average([newcomer], members) for story, members in stories.items()}
+    alike = _Likenesses()
+    scores = {story: alike.average([newcomer], members) for story, members in stories.items()}
     if original is not None and original.share >= COPY_SHARE:
         reason = f"carries the text of article {original.article_id} ({original.share:.0%} of the shorter)"
         return Placement(original.story_id, max(original.share, scores[original.story_id]), reason)
     ranked = sorted(scores, key=lambda story: (-scores[story], story))
     if not ranked or scores[ranked[0]] < JOIN:
-        return Placement(None, 0.0, _why_new(ranked, scores), moves=_moves(newcomer, [newcomer], stories, ranked))
+        return Placement(
+            None, 0.0, _why_new(ranked, scores), moves=_moves(alike, newcomer, [newcomer], stories, ranked)
+        )
     best = ranked[0]
-    merges = _merges(newcomer, best, stories, [story for story in ranked[1:] if scores[story] >= JOIN])
+    merges = _merges(alike, newcomer, best, stories, [story for story in ranked[1:] if scores[story] >= JOIN])
     within = {best, *(merge.story_id for merge in merges)}
     grown = [newcomer, *(member.vector for story in within for member in stories[story])]
-    moves = _moves(newcomer, grown, stories, [story for story in ranked if story not in within])
-    return Placement(best, scores[best], _why(newcomer, stories[best], scores[best]), merges, moves)
+    moves = _moves(alike, newcomer, grown, stories, [story for story in ranked if story not in within])
+    return Placement(best, scores[best], _why(alike, newcomer, stories[best], scores[best]), merges, moves)
+
+
+class _Likenesses:
+    """Likenesses of pairs, each worked out once; the vectors outlive it."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], float] = {}
+
+    def of(self, one: Vector, other: Vector) -> float:
+        pair = (id(one), id(other))
+        if pair not in self._known:
+            self._known[pair] = self._known[pair[::-1]] = likeness(one, other)
+        return self._known[pair]
+
+    def average(self, vectors: Sequence[Vector], members: Sequence[Member]) -> float:
+        total = sum(self.of(vector, member.vector) for vector in vectors for member in members)
+        return total / (len(vectors) * len(members))
 
 
 def _merges(
-    newcomer: Vector, best: int, stories: Mapping[int, Sequence[Member]], others: Sequence[int]
+    alike: _Likenesses, newcomer: Vector, best: int, stories: Mapping[int, Sequence[Member]], others: Sequence[int]
 ) -> tuple[Merge, ...]:
     grown = [newcomer, *(member.vector for member in stories[best])]
     merges = []
     for story in others:
-        score = _average(grown, stories[story])
+        score = alike.average(grown, stories[story])
         if score >= (JOIN if len(stories[story]) == 1 else MERGE):
-            merges.append(Merge(story, score, f"merged: {_why(newcomer, stories[story], score)}"))
+            merges.append(Merge(story, score, f"merged: {_why(alike, newcomer, stories[story], score)}"))
             grown.extend(member.vector for member in stories[story])
     return tuple(merges)
 
 
 def _moves(
-    newcomer: Vector, grown: Sequence[Vector], stories: Mapping[int, Sequence[Member]], others: Sequence[int]
+    alike: _Likenesses,
+    newcomer: Vector,
+    grown: Sequence[Vector],
+    stories: Mapping[int, Sequence[Member]],
+    others: Sequence[int],
 ) -> tuple[Move, ...]:
     """Of the members most like the newcomer, those that lose nothing by leaving. The last member of a story stays."""
     near = [
-        (likeness(newcomer, member.vector), member, story)
+        (alike.of(newcomer, member.vector), member, story)
         for story in others
         if len(stories[story]) > 1
         for member in stories[story]
     ]
     near.sort(key=lambda item: (-item[0], item[1].article_id))
     moves, left = [], {story: len(stories[story]) for story in others}
-    for alike, member, story in near[:_MOST_MOVES]:
-        if alike < JOIN or left[story] == 1:
+    for close, member, story in near[:_MOST_MOVES]:
+        if close < JOIN or left[story] == 1:
             continue
-        own = _average([member.vector], [other for other in stories[story] if other is not member])
-        score = sum(likeness(member.vector, vector) for vector in grown) / len(grown)
+        own = alike.average([member.vector], [other for other in stories[story] if other is not member])
+        score = sum(alike.of(member.vector, vector) for vector in grown) / len(grown)
         if score >= JOIN and score > own + MOVE_GAIN:
             moves.append(Move(member.article_id, score, f"moved: {score:.2f} like this story, {own:.2f} like its own"))
             left[story] -= 1
     return tuple(moves)
 
 
-def _average(vectors: Sequence[Vector], members: Sequence[Member]) -> float:
-    total = sum(likeness(vector, member.vector) for vector in vectors for member in members)
-    return total / (len(vectors) * len(members))
-
-
-def _why(newcomer: Vector, members: Sequence[Member], score: float) -> str:
-    nearest = max(members, key=lambda member: likeness(newcomer, member.vector))
+def _why(alike: _Likenesses, newcomer: Vector, members: Sequence[Member], score: float) -> str:
+    nearest = max(members, key=lambda member: alike.of(newcomer, member.vector))
     terms = ", ".join(shared_terms(newcomer, nearest.vector, _SHOWN_TERMS))
     return f"{score:.2f} like its articles, most like article {nearest.article_id}: {terms}"
 

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 _RUN = 6
 _WINDOW = 10
@@ -26,8 +27,7 @@ COPY_SHARE = 0.5
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A stored article that has one of the newcomer's fingerprints; `prints` is how many it has in all."""
 
     fingerprint: int
@@ -58,8 +58,8 @@ def copied(prints: frozenset[int], holders: Iterable[Holder]) -> Copied | None:
     """The article that shares most with the newcomer, if it shares enough; ties go to the older."""
     stories: defaultdict[int, set[int]] = defaultdict(set)
     known = list(holders)
-    for holder in known:
-        stories[holder.fingerprint].add(holder.story_id)
+    for fingerprint, _, story_id, _ in known:
+        stories[fingerprint].add(story_id)
     telling = [holder for holder in known if len(stories[holder.fingerprint]) < _FURNITURE_STORIES]
     shared = Counter(holder.article_id for holder in telling)
     if not shared:

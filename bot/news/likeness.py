@@ -18,7 +18,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from operator import mul
+from typing import NamedTuple
 
 from bot.news.vectors import Vector
 
@@ -26,8 +27,7 @@ _FAR = 0.02
 """Pairs whose words are less alike than this are not looked at further."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """The measures of a pair, in the order of the module's table."""
 
     words: float
@@ -48,7 +48,7 @@ def likeness(one: Vector, other: Vector) -> float:
     measures = measure(one, other)
     if measures is None:
         return 0.0
-    total = _BIAS + sum(getattr(_WEIGHTS, name) * getattr(measures, name) for name in Measures.__slots__)
+    total = _BIAS + sum(map(mul, _WEIGHTS, measures))
     return 1 / (1 + math.exp(-total))
 
 
@@ -58,13 +58,13 @@ def measure(one: Vector, other: Vector) -> Measures | None:
     words = _product(one.weights, other.weights, shared)
     if words < _FAR:
         return None
-    named = {term for term in shared if term in one.names or term in other.names}
+    named = shared & (one.names.keys() | other.names.keys())
     undated = one.day is None or other.day is None
     return Measures(
         words=math.sqrt(words),
         names=math.sqrt(_product(one.names, other.names, one.names.keys() & other.names.keys())),
         numbers=math.sqrt(_product(one.numbers, other.numbers, one.numbers.keys() & other.numbers.keys())),
-        rare=math.log1p(sum(one.rarity[term] + other.rarity[term] for term in named) / 2),
+        rare=math.log1p(sum([one.rarity[term] + other.rarity[term] for term in named]) / 2),
         length=math.log(1 + min(one.length, other.length)),
         gap=0.0 if one.day is None or other.day is None else math.log1p(abs(one.day - other.day)),
         undated=float(undated),
@@ -78,4 +78,4 @@ def shared_terms(one: Vector, other: Vector, count: int) -> tuple[str, ...]:
 
 
 def _product(one: Mapping[str, float], other: Mapping[str, float], shared: set[str]) -> float:
-    return sum(one[term] * other[term] for term in shared)
+    return sum([one[term] * other[term] for term in shared])

@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 TITLE_WEIGHT = 2
@@ -112,7 +112,7 @@ def unpack(packed: bytes) -> Vector:
 def _vector(
     weights: dict[str, float], rarity: dict[str, float], named: frozenset[str], length: int, day: int | None
 ) -> Vector:
-    numbers = {term: weight for term, weight in weights.items() if any(map(str.isdigit, term))}
+    numbers = {term: weight for term, weight in weights.items() if not term.isalpha() and any(map(str.isdigit, term))}
     names = {term: weight for term, weight in weights.items() if term in named and term not in numbers}
     return Vector(weights, _unit(names), _unit(numbers), rarity, length, day)
 
@@ -134,6 +134,8 @@ def _common() -> Mapping[str, float]:
     return found
 
 
+# Most words of a text were in the last one too.
+@lru_cache(maxsize=8192)
 def _terms_of(word: str) -> tuple[str, ...]:
     if _HAN_OR_KANA.search(word):
         return tuple(word[i : i + 2] for i in range(len(word) - 1)) or (word,)

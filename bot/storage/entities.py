@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
+
 from aiosqlite import Connection
 
 from bot.model.text import Analysis, Entity, Excerpt, Quote, Span
@@ -22,7 +25,9 @@ async def write(connection: Connection, article_id: int, analysis: Analysis, kno
     """Write mentions and quotes in place of those of an earlier version."""
     await connection.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
     await connection.execute("DELETE FROM quotes WHERE article_id = ?", (article_id,))
-    found = _grouped(analysis.entities)
+    keys = [key_of(entity) for entity in analysis.entities]
+    found = _grouped(keys, analysis.entities)
+    speakers = _Speakers(keys, analysis.entities)
     await connection.executemany(
         "INSERT INTO entities (key, name, kind, hangul, hanja) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE"
         " SET name = excluded.name, hangul = excluded.hangul, hanja = excluded.hanja"
@@ -31,8 +36,9 @@ async def write(connection: Connection, article_id: int, analysis: Analysis, kno
         [_row(key, entity, knowledge) for key, (entity, _, _) in found.items()],
     )
     await connection.executemany(
-        "INSERT INTO entity_forms (entity_id, form) SELECT id, ? FROM entities WHERE key = ? ON CONFLICT DO NOTHING",
-        [(form, key) for key, (entity, _, _) in found.items() for form in _forms(entity, knowledge)],
+        "INSERT INTO entity_forms (entity_id, form) SELECT e.id, f.value FROM entities AS e, json_each(?) AS f"
+        " WHERE e.key = ? ON CONFLICT DO NOTHING",
+        [(_forms(_names(entity, knowledge)), key) for key, (entity, _, _) in found.items()],
     )
     await connection.executemany(
         "INSERT INTO mentions (article_id, entity_id, spans, role_start, role_end)"
@@ -53,7 +59,7 @@ async def write(connection: Connection, article_id: int, analysis: Analysis, kno
                 quote.kind,
                 quote.cue,
                 quote.speaker and storable(quote.speaker),
-                _speaker_key(quote, analysis.entities),
+                speakers.key(quote),
                 quote.speaker_span and quote.speaker_span.start,
                 quote.speaker_span and quote.speaker_span.end,
             )
@@ -68,29 +74,48 @@ def _row(key: str, entity: Entity, knowledge: Knowledge) -> tuple[str | None, ..
     return key, storable(entity.name), entity.kind, *scripts
 
 
-def _forms(entity: Entity, knowledge: Knowledge) -> set[str]:
-    """What people may begin to type: each name from each of its words on ("Kim Jong Un": kimjongun, jongun, un)."""
+def _names(entity: Entity, knowledge: Knowledge) -> tuple[str, ...]:
     known = knowledge.get(entity.id) if entity.id else None
+    return entity.name, *(known.names if known else ())
+
+
+# The same few hundred are in the news every day, and each has names in many spellings.
+@lru_cache(maxsize=1024)
+def _forms(names: tuple[str, ...]) -> str:
+    """What people may begin to type, as a JSON list: each name from each of its words on ("Kim Jong Un": kimjongun,
+    jongun, un)."""
     found = set()
-    for name in (entity.name, *(known.names if known else ())):
+    for name in names:
         parts = words(name) or (normal_key(name),)
         found |= {"".join(parts[start:])[:_FORM_LENGTH] for start in range(len(parts))}
-    return {storable(form) for form in found if form}
+    return json.dumps(sorted(storable(form) for form in found if form), ensure_ascii=False)
 
 
-def _grouped(entities: tuple[Entity, ...]) -> dict[str, tuple[Entity, list[Span], Excerpt | None]]:
+def _grouped(keys: list[str], entities: tuple[Entity, ...]) -> dict[str, tuple[Entity, list[Span], Excerpt | None]]:
     """Key -> its first entity, every span in order, the first role stated."""
     found: dict[str, tuple[Entity, list[Span], Excerpt | None]] = {}
-    for entity in entities:
-        first, spans, role = found.get(key_of(entity), (entity, [], None))
+    for key, entity in zip(keys, entities, strict=True):
+        first, spans, role = found.get(key, (entity, [], None))
         merged = sorted({*spans, *entity.mentions}, key=lambda span: (span.start, span.end))
-        found[key_of(entity)] = (first, merged, role or entity.role)
+        found[key] = (first, merged, role or entity.role)
     return found
 
 
-def _speaker_key(quote: Quote, entities: tuple[Entity, ...]) -> str | None:
-    """The entity who speaks: by the span that names the speaker, else by the base's id."""
-    for entity in entities:
-        if quote.speaker_span in entity.mentions or (quote.speaker_id and quote.speaker_id == entity.id):
-            return key_of(entity)
-    return None
+class _Speakers:
+    """The entities of an article by what a quote says of its speaker."""
+
+    def __init__(self, keys: list[str], entities: tuple[Entity, ...]) -> None:
+        self._keys = keys
+        self._by_span: dict[Span | None, int] = {}
+        self._by_id: dict[str | None, int] = {}
+        for place, entity in enumerate(entities):
+            if entity.id:
+                self._by_id.setdefault(entity.id, place)
+            for span in entity.mentions:
+                self._by_span.setdefault(span, place)
+
+    def key(self, quote: Quote) -> str | None:
+        """Who speaks: the first entity that has the span that names the speaker, or the base's id."""
+        places = (self._by_span.get(quote.speaker_span), self._by_id.get(quote.speaker_id))
+        first = min((place for place in places if place is not None), default=None)
+        return None if first is None else self._keys[first]
