@@ -27,6 +27,7 @@ from bot.services.ingest import IngestService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
 from bot.services.pages import PageService
+from bot.services.stories import StoryService
 from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
 from bot.workers.pool import ReaderPool
@@ -49,6 +50,7 @@ class App:
     ingest: IngestService
     answers: AnswerService
     latest: LatestService
+    stories: StoryService
     digests: DigestService
     desks: DeskService
     mydata: MyDataService
@@ -88,6 +90,7 @@ class App:
                 ),
                 answers=AnswerService(database, clock, knowledge),
                 latest=LatestService(database, clock, knowledge),
+                stories=StoryService(database),
                 digests=DigestService(database, clock, knowledge),
                 desks=DeskService(database),
                 mydata=MyDataService(database, clock),

@@ -149,6 +149,45 @@ class StoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryDay:
+    """What one day (Korea's) added to a story: sentences that no earlier day had. `articles` is how many came."""
+
+    day: date
+    sentences: tuple[Linked, ...]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A number as one report has it. `said` is the number with what it counts, inside `sentence`."""
+
+    said: Linked
+    sentence: Linked
+
+
+@dataclass(frozen=True, slots=True)
+class StoryAnswer:
+    """One story on one shelf. `days` is page `page` (from 0) of its timeline, the newest day first. Each of `figures`
+    is one measure for which reports give different numbers. `articles` are the newest of `article_count`; all else is
+    told of them."""
+
+    id: int
+    headline: str
+    days: tuple[StoryDay, ...]
+    page: int
+    pages: int
+    first: datetime
+    latest: datetime
+    outlets: tuple[Outlet, ...]
+    origins: tuple[str, ...]
+    one_sided: str | None
+    figures: tuple[tuple[FigureLine, ...], ...]
+    quotes: tuple[QuoteLine, ...]
+    articles: tuple[ArticleRef, ...]
+    article_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class LatestAnswer:
     """The stories of a window, ranked; `stories` is page `page` (from 0). The counts are of the whole window. `limited`
     when it held more articles than are looked at: then `since` is the oldest of those that were."""

@@ -11,6 +11,7 @@ share a word that is no name, and both speak of the day or both of the backgroun
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -25,6 +26,7 @@ _WORDS = {
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_MONEY_SCALES = {"k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
 _KOREAN_SCALES = {"천": 1e3, "만": 1e4, "억": 1e8, "조": 1e12}
 _UNITS = {
     "km": "km", "kilometer": "km", "kilometre": "km", "kilometers": "km", "kilometres": "km", "킬로미터": "km",
@@ -46,6 +48,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SCALE = re.compile(rf"[ -](?P<scale>{'|'.join(_SCALES)})\b", re.IGNORECASE)
+_MONEY_SCALE = re.compile(r"(?:k|m|bn|tn)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\s?-?(?P<word>%|[A-Za-z][A-Za-z'’-]*|[^\W\dA-Za-z_]+)")
 _NUMBERED = re.compile(
     r"\b(?:resolution|article|no\.|number|chapter|page|room|office|bureau|unit|type|group|level)\s$", re.IGNORECASE
@@ -62,8 +65,11 @@ _BEFORE = re.compile(
 )
 _DESCRIBING = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_FARTHEST = 5.0
+_FARTHEST = 3.0
+_ROUNDED = 1.01
 _ALIKE = 0.3
+_ALIKE_LOOSE = 0.5
+"""Shares and sums of money are many in a text: they need more words in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 def competing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
     """Groups of figures that measure one thing and differ, the most widely stated first; each has every different
     number, with all who state it, in the order given."""
+    stated = _disputed(stated)
     found = [_Measured(one) for one in stated]
     roots = list(range(len(found)))
 
@@ -109,8 +116,21 @@ def competing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
     groups: dict[int, list[Stated]] = {}
     for place, figure in enumerate(stated):
         groups.setdefault(root(place), []).append(figure)
-    differing = [tuple(group) for group in groups.values() if len({one.figure.value for one in group}) > 1]
+    differing = [tuple(group) for group in groups.values() if _differ([one.figure.value for one in group])]
     return tuple(sorted(differing, key=lambda group: -len({one.by for one in group})))
+
+
+def _disputed(stated: Sequence[Stated]) -> list[Stated]:
+    """Those whose unit or noun has different numbers at all: most have not, and comparing sentences is dear."""
+    values: defaultdict[str, set[float]] = defaultdict(set)
+    for one in stated:
+        values[one.figure.counts].add(one.figure.value)
+    return [one for one in stated if len(values[one.figure.counts]) > 1]
+
+
+def _differ(values: Sequence[float]) -> bool:
+    """By more than rounding."""
+    return max(values) > _ROUNDED * min(values)
 
 
 class _Measured:
@@ -132,7 +152,7 @@ class _Measured:
         if large > _FARTHEST * small or not self.plain & other.plain:
             return 0.0
         share = len(self.words & other.words) / min(len(self.words), len(other.words))
-        return share if share >= _ALIKE else 0.0
+        return share if share >= (_ALIKE_LOOSE if self.counts in "%$£€₩" else _ALIKE) else 0.0
 
 
 def _best(place: int, found: Sequence[_Measured]) -> set[int]:
@@ -169,6 +189,8 @@ def _value(text: str, match: re.Match[str]) -> tuple[float, int]:
     else:
         value = float(match["digits"].replace(",", "") + (match["part"] or ""))
     value *= _KOREAN_SCALES.get(match["korean"] or "", 1.0)
+    if match["money"] and (short := _MONEY_SCALE.match(text, match.end())):
+        return value * _MONEY_SCALES[short[0].lower()], short.end()
     scale = _SCALE.match(text, match.end())
     return (value * _SCALES[scale["scale"].lower()], scale.end()) if scale else (value, match.end())
 
@@ -182,8 +204,9 @@ def _counted(text: str, start: int) -> tuple[str | None, int]:
             break
         word, end = following["word"].lower(), following.end()
         if place == 0 and (unit := _unit(word)):
-            return _UNITS[unit], following.start("word") + len(unit)
-        if word in _NO_NOUN:
+            end = following.start("word") + len(unit)
+            return (None, start) if text.startswith("/", end) else (_UNITS[unit], end)
+        if word in _NO_NOUN or word in _WORDS:
             break
         if word.endswith("s") and not word.endswith("ss") and following["word"][0].islower():
             return _stem(word), end

@@ -7,12 +7,13 @@ from aiosqlite import Connection
 from bot.model.answers import ArticleRef, Choice, EntityRef
 from bot.policy.query import prefix_terms
 from bot.services.people import ref
-from bot.storage import lookup, names, search
+from bot.storage import dossiers, lookup, names, search
 from bot.storage.encoding import storable
 from bot.text.knowledge import Knowledge
 from bot.text.names import normal_key
 
 _MOST = 25
+_STORY_ARTICLES = 75
 _LENGTH = 100
 _LIKELY = 0.8
 _LONGEST_TYPED = 200
@@ -44,10 +45,27 @@ async def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, 
     return tuple(lines.values())[:_MOST]
 
 
+async def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
+    """The stories of the newest articles, or of those whose titles have the words typed."""
+    words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
+    if words:
+        moments = await search.by_title(connection, shelf_id, words, _STORY_ARTICLES)
+        found = await lookup.at_moments(connection, moments)
+    else:
+        found = await lookup.newest(connection, shelf_id, _STORY_ARTICLES)
+    told = await dossiers.of_articles(connection, shelf_id, [article.id for article in found], _MOST)
+    return tuple(
+        Choice(_fitted(story.headline, f" · {_articles(story.articles)}"), f"story {story.id}") for story in told
+    )
+
+
 def _entity_choice(entity: EntityRef, articles: int) -> Choice:
     scripts = " · ".join(filter(None, (entity.name, entity.hangul)))
-    number = "1 article" if articles == 1 else f"{articles} articles"
-    return Choice(_fitted(scripts, f" · {entity.kind} · {number}"), entity.key[:_LENGTH])
+    return Choice(_fitted(scripts, f" · {entity.kind} · {_articles(articles)}"), entity.key[:_LENGTH])
+
+
+def _articles(number: int) -> str:
+    return "1 article" if number == 1 else f"{number} articles"
 
 
 def _article_line(article: ArticleRef) -> str:

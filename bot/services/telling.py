@@ -55,6 +55,11 @@ def outlets_of(lines: Iterable[Line]) -> tuple[Outlet, ...]:
     return tuple({_identity(line.outlet): line.outlet for line in lines if line.outlet is not None}.values())
 
 
+def origins_of(lines: Iterable[Line]) -> tuple[Origin, ...]:
+    """The independent origins, the most carried first."""
+    return origins([_report(line) for line in lines])
+
+
 async def told(
     connection: Connection, group: Group, now: datetime, window: timedelta, seen: frozenset[int] = frozenset()
 ) -> StoryLine | None:
@@ -84,7 +89,7 @@ async def told(
 
 
 def _group(story_id: int, lines: tuple[Line, ...], theme: Theme) -> Group:
-    found = origins([_report(line) for line in lines])
+    found = origins_of(lines)
     closeness = sum(theme.closeness(line) for line in lines) / len(lines)
     return Group(story_id, lines, found, Standing(len(found), len(lines), lines[0].at, closeness))
 

@@ -82,6 +82,18 @@ async def at_moments(
     return tuple(_line(row) for row in rows)
 
 
+async def of_story(connection: Connection, shelf_id: int, story_id: int, limit: int) -> tuple[Line, ...]:
+    """The newest `limit` articles of a story that stand on the shelf, newest first."""
+    rows = await connection.execute_fetchall(
+        "SELECT s.at, s.saved_at, l.* FROM story_articles AS m"
+        " JOIN shelf_articles AS s ON s.shelf_id = ?1 AND s.article_id = m.article_id"
+        " JOIN story_lines AS l ON l.article_id = m.article_id WHERE m.story_id = ?2"
+        " ORDER BY s.at DESC, s.article_id DESC LIMIT ?3",
+        (shelf_id, story_id, limit),
+    )
+    return tuple(_line(row) for row in rows)
+
+
 async def references(connection: Connection, article_ids: Iterable[int]) -> tuple[ArticleRef, ...]:
     """The articles in a line each, in the order asked for."""
     rows = await connection.execute_fetchall(

@@ -24,6 +24,8 @@ from bot.news.figures import Stated, competing, figures
          [("3발", 3, "발"), ("약 350km", 350, "km"), ("3만 명", 30000, "people")]),
         ("In 2023 soldiers came, one of the men, the 34-year-old, at the 7th congress of 38th parallels.", []),
         ("Resolution 2270 sanctions, Hwasong-18 missiles, 3-4 shells, a vote of 180 to 97.", []),
+        ("They paid £450m; winds of 100 km/h; on March 3 five players fell ill.",
+         [("£450m", 4.5e8, "£"), ("five players", 5, "player")]),
         ("", []),
     ],
 )  # fmt: skip
@@ -57,6 +59,7 @@ def test_numbers_that_differ_stand_side_by_side_with_who_says_so() -> None:
         ("North Korea fired three missiles from Sunan.", "North Korea fired three missiles."),
         ("North Korea fired three missiles from Sunan.", "North Korea has fired ten missiles this year."),
         ("North Korea fired three missiles from Sunan.", "North Korea paraded four missiles in Pyongyang."),
+        ("He won 54.4% of the vote there.", "He won 54% of the vote there."),
         ("The missile flew 350 km.", "The missile flew for 12 minutes."),
         ("Two people were hurt when the roof fell.", "The town has 900 people and a church with a roof."),
     ],
