@@ -10,6 +10,7 @@ from bot import __version__
 from bot.model.answers import Choice, EntityAnswer, EntityMatch, SearchAnswer, StatusAnswer, SummaryAnswer
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
+from bot.policy.query import Term
 from bot.policy.query import terms as terms_of
 from bot.ports import Clock
 from bot.services import people, suggesting
@@ -36,97 +37,80 @@ class AnswerService:
 
     async def summary(self, shelf: Shelf, article: str, length: int = 3) -> SummaryAnswer:
         """One article, by its number, title, address or the link of a message that brought it; 1 to 8 sentences."""
-        async with self._database.reading() as connection:
-            shelf_id = await _stocked(connection, shelf)
-            article_id = await article_meant(connection, shelf_id, article)
-            return await summaries.summary(connection, shelf_id, article_id, min(max(length, 1), _LONGEST_SUMMARY))
+        return await self._database.read(_summary, shelf, article, min(max(length, 1), _LONGEST_SUMMARY))
 
     async def entity(self, shelf: Shelf, name: str, page: int = 0) -> EntityAnswer:
         """One entity, by any spelling, script or key; `page` of its articles, the last where there are not so many."""
-        async with self._database.reading() as connection:
-            shelf_id = await shelves.find(connection, shelf) or 0
-            matches = await people.matches(connection, self._knowledge, shelf_id, name)
-            entity = matches[0].entity
-            known = self._knowledge.get(entity.key)
-            aliases = tuple(name for name in known.names if name != entity.name) if known else ()
-            found = await profiles.presence(connection, shelf_id, entity.key)
-            if found is None:
-                return EntityAnswer(
-                    entity, aliases, None, 0, None, None, (0,) * _WEEKS, (), 0, 1, (), (), (), matches[1:]
-                )
-            pages = max(1, -(-found.articles // _ARTICLES))
-            page = min(max(page, 0), pages - 1)
-            newest = await profiles.newest(connection, shelf_id, found.id)
-            return EntityAnswer(
-                entity=entity,
-                aliases=aliases,
-                role=await profiles.role(connection, found.id, newest),
-                total=found.articles,
-                first_seen=found.first_at,
-                last_seen=found.last_at,
-                weeks=await profiles.weeks(connection, shelf_id, found.id, self._clock.now(), _WEEKS),
-                articles=await profiles.articles(connection, shelf_id, found.id, _ARTICLES, page),
-                page=page,
-                pages=pages,
-                companions=await profiles.companions(connection, found.id, newest),
-                quotes_by=await profiles.quotes_by(connection, found.id, newest),
-                quotes_about=await profiles.quotes_about(connection, found.id, newest),
-                also=matches[1:],
-            )
+        return await self._database.read(self._entity, shelf, name, page)
 
     async def matches(self, shelf: Shelf, name: str) -> tuple[EntityMatch, ...]:
         """What a name may mean, best first; `entity` answers with the first."""
-        async with self._database.reading() as connection:
-            shelf_id = await shelves.find(connection, shelf) or 0
-            return await people.matches(connection, self._knowledge, shelf_id, name)
+        return await self._database.read(_matches, self._knowledge, shelf, name)
 
     async def search(self, shelf: Shelf, query: str, page: int = 0) -> SearchAnswer:
         """Full text: articles with every word, or where there is none, with the most of them."""
         terms = terms_of(query)
         if not terms:
             raise NothingFound(Reason.EMPTY_QUERY)
-        page = max(page, 0)
-        window, first = divmod(page * _HITS, search.WINDOW)
-        async with self._database.reading() as connection:
-            shelf_id = await _stocked(connection, shelf)
-            found = await search.matches(connection, shelf_id, terms, window)
-            if not found and page == 0 and len(terms) > 1:
-                found = await search.near_matches(connection, shelf_id, terms)
-            if not found and page == 0:
-                raise NothingFound(Reason.NO_SUCH_ARTICLE, query[:100])
-            hits = await search.hits(connection, terms, found[first : first + _HITS])
-        return SearchAnswer(query, hits, page, first + _HITS < len(found) or len(found) == search.WINDOW)
+        return await self._database.read(_search, shelf, query, terms, max(page, 0))
 
     async def suggest_articles(self, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
         """Up to 25 articles while a title is being typed, the newest first; their values are what `summary` takes."""
-        async with self._database.reading() as connection:
-            shelf_id = await shelves.find(connection, shelf)
-            return () if shelf_id is None else await suggesting.articles(connection, shelf_id, typed)
+        return await self._database.read(_suggested_articles, shelf, typed)
 
     async def suggest_entities(self, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
         """Up to 25 entities while a name is being typed, the shelf's first; their values are what `entity` takes."""
-        async with self._database.reading() as connection:
-            shelf_id = await shelves.find(connection, shelf) or 0
-            return await suggesting.entities(connection, self._knowledge, shelf_id, typed)
+        return await self._database.read(_suggested_entities, self._knowledge, shelf, typed)
 
     async def status(self, shelf: Shelf, guild_id: int | None = None) -> StatusAnswer:
         """How the desk is doing; the dead are those of the last seven days."""
-        async with self._database.reading() as connection:
-            shelf_id = await shelves.find(connection, shelf) or 0
-            articles, stories = await standing.holdings(connection, shelf_id)
-            last, upcoming = None, None
-            if guild_id is not None:
-                last, upcoming = await standing.digests(connection, guild_id, self._clock.now())
-            return StatusAnswer(
-                version=__version__,
-                queued=await jobs.waiting(connection),
-                dead=await jobs.dead(connection, shelf_id, self._clock.now() - _DEAD_WITHIN),
-                articles=articles,
-                stories=stories,
-                last_digest=last,
-                next_digest=upcoming,
-                database_bytes=self._database.bytes(),
-            )
+        return await self._database.read(self._status, shelf, guild_id)
+
+    async def _entity(self, connection: Connection, shelf: Shelf, name: str, page: int) -> EntityAnswer:
+        shelf_id = await shelves.find(connection, shelf) or 0
+        matches = await people.matches(connection, self._knowledge, shelf_id, name)
+        entity = matches[0].entity
+        known = self._knowledge.get(entity.key)
+        aliases = tuple(name for name in known.names if name != entity.name) if known else ()
+        found = await profiles.presence(connection, shelf_id, entity.key)
+        if found is None:
+            return EntityAnswer(entity, aliases, None, 0, None, None, (0,) * _WEEKS, (), 0, 1, (), (), (), matches[1:])
+        pages = max(1, -(-found.articles // _ARTICLES))
+        page = min(max(page, 0), pages - 1)
+        newest = await profiles.newest(connection, shelf_id, found.id)
+        return EntityAnswer(
+            entity=entity,
+            aliases=aliases,
+            role=await profiles.role(connection, found.id, newest),
+            total=found.articles,
+            first_seen=found.first_at,
+            last_seen=found.last_at,
+            weeks=await profiles.weeks(connection, shelf_id, found.id, self._clock.now(), _WEEKS),
+            articles=await profiles.articles(connection, shelf_id, found.id, _ARTICLES, page),
+            page=page,
+            pages=pages,
+            companions=await profiles.companions(connection, found.id, newest),
+            quotes_by=await profiles.quotes_by(connection, found.id, newest),
+            quotes_about=await profiles.quotes_about(connection, found.id, newest),
+            also=matches[1:],
+        )
+
+    async def _status(self, connection: Connection, shelf: Shelf, guild_id: int | None) -> StatusAnswer:
+        shelf_id = await shelves.find(connection, shelf) or 0
+        articles, stories = await standing.holdings(connection, shelf_id)
+        last, upcoming = None, None
+        if guild_id is not None:
+            last, upcoming = await standing.digests(connection, guild_id, self._clock.now())
+        return StatusAnswer(
+            version=__version__,
+            queued=await jobs.waiting(connection),
+            dead=await jobs.dead(connection, shelf_id, self._clock.now() - _DEAD_WITHIN),
+            articles=articles,
+            stories=stories,
+            last_digest=last,
+            next_digest=upcoming,
+            database_bytes=self._database.bytes(),
+        )
 
 
 async def _stocked(connection: Connection, shelf: Shelf) -> int:
@@ -134,3 +118,36 @@ async def _stocked(connection: Connection, shelf: Shelf) -> int:
     if shelf_id is None or not await shelves.article_count(connection, shelf_id):
         raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
     return shelf_id
+
+
+async def _summary(connection: Connection, shelf: Shelf, article: str, length: int) -> SummaryAnswer:
+    shelf_id = await _stocked(connection, shelf)
+    article_id = await article_meant(connection, shelf_id, article)
+    return await summaries.summary(connection, shelf_id, article_id, length)
+
+
+async def _matches(connection: Connection, knowledge: Knowledge, shelf: Shelf, name: str) -> tuple[EntityMatch, ...]:
+    return await people.matches(connection, knowledge, await shelves.find(connection, shelf) or 0, name)
+
+
+async def _search(connection: Connection, shelf: Shelf, query: str, terms: tuple[Term, ...], page: int) -> SearchAnswer:
+    window, first = divmod(page * _HITS, search.WINDOW)
+    shelf_id = await _stocked(connection, shelf)
+    found = await search.matches(connection, shelf_id, terms, window)
+    if not found and page == 0 and len(terms) > 1:
+        found = await search.near_matches(connection, shelf_id, terms)
+    if not found and page == 0:
+        raise NothingFound(Reason.NO_SUCH_ARTICLE, query[:100])
+    hits = await search.hits(connection, terms, found[first : first + _HITS])
+    return SearchAnswer(query, hits, page, first + _HITS < len(found) or len(found) == search.WINDOW)
+
+
+async def _suggested_articles(connection: Connection, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
+    shelf_id = await shelves.find(connection, shelf)
+    return () if shelf_id is None else await suggesting.articles(connection, shelf_id, typed)
+
+
+async def _suggested_entities(
+    connection: Connection, knowledge: Knowledge, shelf: Shelf, typed: str
+) -> tuple[Choice, ...]:
+    return await suggesting.entities(connection, knowledge, await shelves.find(connection, shelf) or 0, typed)

@@ -31,19 +31,23 @@ class LatestService:
     ) -> LatestAnswer:
         """The stories since then on a topic (None: the peninsula; else a subject, a name or words); the last page where
         there are not so many. Raises DeskError BAD_SINCE, NothingFound EMPTY_SHELF."""
+        return await self._database.read(self._latest, shelf, topic, since, page)
+
+    async def _latest(
+        self, connection: Connection, shelf: Shelf, topic: str | None, since: str | None, page: int
+    ) -> LatestAnswer:
         now = self._clock.now()
-        async with self._database.reading() as connection:
-            start = since_of(since, now, await _zone(connection, shelf))
-            shelf_id = await shelves.find(connection, shelf)
-            if shelf_id is None or not await shelves.article_count(connection, shelf_id):
-                raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
-            theme = await themes.understood(connection, self._knowledge, shelf_id, topic)
-            lines, oldest = await themes.gather(connection, shelf_id, theme, start, now)
-            groups = telling.grouped(lines, theme, now, now - start)
-            pages = max(1, -(-len(groups) // _PAGE))
-            page = min(max(page, 0), pages - 1)
-            shown = groups[page * _PAGE : (page + 1) * _PAGE]
-            stories = [await telling.told(connection, group, now, now - start) for group in shown]
+        start = since_of(since, now, await _zone(connection, shelf))
+        shelf_id = await shelves.find(connection, shelf)
+        if shelf_id is None or not await shelves.article_count(connection, shelf_id):
+            raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
+        theme = await themes.understood(connection, self._knowledge, shelf_id, topic)
+        lines, oldest = await themes.gather(connection, shelf_id, theme, start, now)
+        groups = telling.grouped(lines, theme, now, now - start)
+        pages = max(1, -(-len(groups) // _PAGE))
+        page = min(max(page, 0), pages - 1)
+        shown = groups[page * _PAGE : (page + 1) * _PAGE]
+        stories = [await telling.told(connection, group, now, now - start) for group in shown]
         return LatestAnswer(
             topic=theme.label,
             since=oldest or start,
