@@ -2,13 +2,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-peers
 ARGS ?=
 
-.PHONY: demo run test check format quality bench lock clean
+.PHONY: demo run test check format quality peers bench lock clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo | make run | make test | make quality | make bench | make lock | make clean"
+	@echo "make demo | make run | make test | make quality | make peers | make bench | make lock | make clean"
 
 $(VENV)/.run: requirements/bootstrap.txt requirements/run.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -41,6 +42,14 @@ format: $(VENV)/.dev
 quality: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.quality $(ARGS)
 
+# What the desk is compared with, in an environment of its own; `make quality` uses it where it is there.
+peers: $(PEERS)/.made
+
+$(PEERS)/.made: $(VENV)/.run requirements/peers.txt
+	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(BIN)/uv pip install --quiet --python $(PEERS)/bin/python --require-hashes -r requirements/peers.txt
+	touch $@
+
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(ARGS)
 
@@ -50,6 +59,8 @@ lock: $(VENV)/.run
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-header --no-annotate requirements/$$set.in -o requirements/$$set.txt; \
 	done
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate -c requirements/run.txt requirements/peers.in -o requirements/peers.txt
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(PEERS)

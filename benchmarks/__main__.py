@@ -51,6 +51,17 @@ def answers(
     _verdict([name for name, pair in figures.items() if too_slow(*pair)])
 
 
+@app.command()
+def robustness(
+    count: Annotated[int, typer.Option(help="Pages and texts to break.")] = 10_000,
+    seed: Annotated[int, typer.Option(help="What decides how they are broken.")] = 1,
+) -> None:
+    """Crashes, broken contracts and slow readings among damaged pages and texts; the seconds of a page of 2 MB."""
+    from benchmarks.robustness import measure
+
+    _report(measure(count, seed), {"crashes": 0, "breaches": 0, "time_outs": 0, "large_page_seconds": 2})
+
+
 def _report(figures: dict[str, float], goals: dict[str, float]) -> None:
     for name, value in figures.items():
         goal = f"   (goal: at most {goals[name]:g})" if name in goals else ""

@@ -1,0 +1,119 @@
+"""The figures that the evaluation kit beside the project gives, each with its target and how sure it is."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.quality import korean
+from benchmarks.quality.peers import PYTHON, ROOT
+from benchmarks.quality.resample import GROUPS, half_width, without
+
+SHARED = ROOT.parent / "shared"
+SETS = {
+    "extraction": ("scrapinghub", "naeb"),
+    "ner": ("conll2003_en", "korea_sentences_en"),
+    "linking": ("korea_gold",),
+    "quotes": ("polnear", "korea_gold"),
+    "summary": ("cnndm_newsroom_refs", "korea_gold"),
+    "topic": ("reuters87_relevance", "korea_gold"),
+}
+_CHOOSE = {"summary", "topic"}
+"""Evaluators with more sets than the table needs."""
+_OWN: dict[str, Callable[[Path], dict[str, tuple[float, float]]]] = {"names": korean.names, "korean": korean.entities}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table. `give` is half the 95 % interval."""
+
+    name: str
+    floor: float | None
+    at_least: float | None
+    at_most: float | None
+    value: float
+    give: float
+
+    @property
+    def target(self) -> str:
+        """The target as it is printed."""
+        if self.at_least is not None:
+            return f"≥ {self.at_least:g}"
+        return "report" if self.at_most is None else f"≤ {self.at_most:g}"
+
+    @property
+    def reached(self) -> bool:
+        """Whether the figure, as the kit rounds it, keeps its target."""
+        value = round(self.value, 3)
+        return value >= (self.at_least if self.at_least is not None else value) and value <= (
+            self.at_most if self.at_most is not None else value
+        )
+
+
+def missing() -> str | None:
+    """What keeps the kit from running, as one line; None where nothing does."""
+    if not (SHARED / "eval").is_dir() or not (SHARED / "data").is_dir():
+        return "the evaluation kit is not here (../shared/eval and ../shared/data, beside the project)"
+    if not PYTHON.exists():
+        return "the evaluation kit needs an environment of its own: run `make peers` once"
+    return None
+
+
+def measure(only: set[str]) -> list[Figure]:
+    """Every figure of targets.toml, or those of the evaluators named."""
+    rows = tomllib.loads(Path(__file__).with_name("targets.toml").read_text(encoding="utf-8"))["figure"]
+    figures: list[Figure] = []
+    for of in dict.fromkeys(row["of"] for row in rows):
+        if only and of not in only:
+            continue
+        wanted = [row for row in rows if row["of"] == of]
+        print(f"measuring {of} …", file=sys.stderr, flush=True)
+        found = _OWN[of](SHARED / "data") if of in _OWN else _evaluated(of, [row["name"] for row in wanted])
+        figures += [_figure(row, *found[row["name"]]) for row in wanted]
+    return figures
+
+
+def _figure(row: dict[str, Any], value: float, give: float) -> Figure:
+    name = f"{row['of']}.{row['name']}"
+    return Figure(name, row.get("floor"), row.get("at_least"), row.get("at_most"), value, give)
+
+
+def _evaluated(of: str, names: list[str]) -> dict[str, tuple[float, float]]:
+    sets = [SHARED / "data" / name for name in SETS[of]]
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder, "answers.jsonl")
+        whole = _run(of, store, SHARED / "data")
+        parts = []
+        for group in range(GROUPS):
+            target = Path(folder, str(group))
+            without(sets, group, target)
+            parts.append(_run(of, store, target))
+    return {name: (whole[name], half_width(whole[name], [part[name] for part in parts])) for name in names}
+
+
+def _run(of: str, store: Path, data: Path) -> dict[str, float]:
+    """The figures of one evaluator over the sets in `data`. Raises RuntimeError where it measured nothing."""
+    reader = [sys.executable, "-m", "benchmarks.quality.replay", str(store), sys.executable, "-m", "bot", "read", "-"]
+    command = [str(PYTHON), f"{of}.py", "--json", "--command", shlex.join(reader), "--cwd", str(ROOT)]
+    if of in _CHOOSE:
+        command += ["--sets", ",".join(SETS[of])]
+    done = subprocess.run(
+        command,
+        cwd=SHARED / "eval",
+        env={"EVAL_DATA": str(data), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{of} measured nothing: {done.stderr.strip()[-600:]}")
+    figures: dict[str, float] = json.loads(done.stdout)["figures"]
+    return figures

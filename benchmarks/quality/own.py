@@ -1,0 +1,148 @@
+"""The project's own corpus and its sample library: what the desk and its peers make of the same pages and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.quality import peers
+from benchmarks.quality.measures import f1, mean, near, shingles_f1
+from bot.model.text import Page, Verdict
+from bot.sample.library import Sample, SampleLibrary
+from bot.text.documents import Document
+from bot.text.entities import find_entities
+from bot.text.extract import read_document
+from bot.text.knowledge import Knowledge
+from bot.text.outlets import Sources
+from bot.text.quotes import find_quotes
+from bot.text.summary import key_sentences
+from bot.text.tagger import Tagger
+from tests.corpus import Marked, articles, not_articles
+from tests.quality.statements import TOLD
+from tests.quality.summaries import KEY
+from tests.quality.texts import TEXTS
+
+Table = list[tuple[str, ...]]
+DESK = "Peninsula Desk"
+
+
+def pages() -> Table:
+    """Refusals, text and metadata of every page, by reader."""
+    good, bad = [*articles(), *_sample()], not_articles()
+    asked = [{"html": marked.page.content.decode(), "url": marked.page.url} for marked in [*good, *bad]]
+    sources = Sources.load()
+    told = [{DESK: _parts(read_document(marked.page, sources))} for marked in [*good, *bad]]
+    _join(told, peers.ask(asked))
+    rows: Table = [
+        ("reader", f"accepted of {len(bad)}", f"refused of {len(good)}", "text F1", "title", "day", "authors"),
+    ]
+    for name in told[0]:
+        given = [answer[name] for answer in told]
+        rows.append((name, *_scored(good, given[: len(good)], given[len(good) :])))
+    return rows
+
+
+def _scored(good: list[Marked], given: list[dict[str, Any]], others: list[dict[str, Any]]) -> list[str]:
+    def share(right: Callable[[Marked, dict[str, Any]], float]) -> str:
+        return f"{mean(right(marked, parts) for marked, parts in zip(good, given, strict=True)):.3f}"
+
+    return [
+        str(sum(bool(parts["text"]) for parts in others)),
+        str(sum(not parts["text"] for parts in given)),
+        share(lambda marked, parts: shingles_f1("\n".join(marked.paragraphs), parts["text"])),
+        share(lambda marked, parts: near(marked.title or "", parts["title"])),
+        share(lambda marked, parts: (parts["day"] or "") == marked.published[:10]),
+        share(lambda marked, parts: sorted(parts["authors"]) == sorted(marked.byline)),
+    ]
+
+
+def _parts(document: Document) -> dict[str, Any]:
+    text = document.text if document.verdict is Verdict.ARTICLE else ""
+    day = (document.published or "")[:10]
+    return {"text": text, "title": document.title, "day": day, "authors": list(document.byline)}
+
+
+def _sample() -> list[Marked]:
+    library = SampleLibrary.load()
+    return [_marked(library, sample) for sample in library.articles]
+
+
+def _marked(library: SampleLibrary, sample: Sample) -> Marked:
+    page = library.page(sample.url)
+    if page is None:
+        raise LookupError(sample.url)
+    names = tuple(name.strip() for name in sample.byline.split(",")) if sample.byline else ()
+    source = Page(sample.url, page.body, page.content_type, "utf-8")
+    return Marked(source, "article", sample.title, names, sample.published, None, sample.paragraphs)
+
+
+def summaries() -> Table:
+    """F1 of three chosen sentences with those marked, by method, on the same sentences."""
+    tagger, base = Tagger.load(), Knowledge.load()
+    told: list[dict[str, Any]] = []
+    asked: list[dict[str, Any]] = []
+    marks: list[list[int]] = []
+    for sample in SampleLibrary.load().articles:
+        if sample.name in KEY:
+            tagged = tagger.tag("\n".join(sample.paragraphs))
+            entities = find_entities(tagged, base, sample.title, sample.published)
+            excerpts = key_sentences(tagged, sample.title, entities, find_quotes(tagged, entities))[:3]
+            words = [tagged.text[span.start : span.end] for span in tagged.sentences]
+            ours = [n for n, span in enumerate(tagged.sentences) if any(e.end == span.end for e in excerpts)]
+            told.append({DESK: ours, "lead-3": [0, 1, 2]})
+            asked.append({"sentences": words, "count": 3})
+            marks.append([_place(words, beginning) for beginning in KEY[sample.name]])
+    _join(told, peers.ask(asked))
+    rows: Table = [("method", f"F1 of {len(marks)} articles")]
+    for name in told[0]:
+        rows.append((name, f"{mean(f1(mark, by[name]) for mark, by in zip(marks, told, strict=True)):.3f}"))
+    return rows
+
+
+def _join(told: list[dict[str, Any]], theirs: list[dict[str, Any]] | None) -> None:
+    for ours, others in zip(told, theirs or [], strict=theirs is not None):
+        ours.update(others)
+
+
+def _place(sentences: list[str], beginning: str) -> int:
+    """Which sentence a mark means; a dateline may stand before it. Raises StopIteration for one without."""
+    return next(index for index, sentence in enumerate(sentences) if beginning in sentence)
+
+
+def entities() -> Table:
+    """The mentions found in the marked texts, by the desk and by spaCy alone."""
+    tagger, base = Tagger.load(), Knowledge.load()
+    wanted: list[tuple[int, str]] = []
+    ours: list[tuple[int, str]] = []
+    theirs: list[tuple[int, str]] = []
+    for number, marked in enumerate(TEXTS):
+        tagged = tagger.tag(marked.text)
+        wanted += [(number, form) for forms in marked.named.values() for form in forms]
+        found = find_entities(tagged, base, None, marked.published)
+        ours += [(number, marked.text[span.start : span.end]) for entity in found for span in entity.mentions]
+        theirs += [(number, name.text) for name in tagged.doc.ents if name.label_ not in _NO_NAMES]
+    return [
+        ("method", f"F1 of {len(wanted)} mentions"),
+        (DESK, f"{f1(wanted, ours):.3f}"),
+        ("spaCy alone", f"{f1(wanted, theirs):.3f}"),
+    ]
+
+
+_NO_NAMES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"}
+
+
+def statements() -> Table:
+    """Statements found with their kind, and their speakers, in the marked texts."""
+    tagger, base = Tagger.load(), Knowledge.load()
+    found = right = wrong = total = 0
+    for told in TOLD:
+        tagged = tagger.tag(told.text)
+        quotes = find_quotes(tagged, find_entities(tagged, base, None, None))
+        for saying in told.sayings:
+            quote = next((q for q in quotes if q.kind == saying.kind and saying.words in q.text), None)
+            total += 1
+            found += quote is not None
+            right += bool(quote and (quote.speaker or "").casefold() == (saying.speaker or "").casefold())
+            wrong += bool(quote and quote.speaker and (saying.speaker or "") not in quote.speaker)
+    head = ("method", f"found of {total}", "speaker right", "speaker wrong")
+    return [head, (DESK, str(found), str(right), str(wrong))]
