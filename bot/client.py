@@ -22,6 +22,7 @@ COGS = (
     "cogs.summary",
     "cogs.entity",
     "cogs.latest",
+    "cogs.story",
     "cogs.search",
     "cogs.digest",
     "cogs.desk",

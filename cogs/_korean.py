@@ -15,6 +15,10 @@ KOREAN = {
     ),
     "latest": "최신",
     "The latest stories on the Korean Peninsula, or on a topic": "한반도 또는 특정 주제의 최신 소식",
+    "story": "스토리",
+    "Follow a story: what each day added, who reported it, who said what": (
+        "한 사건을 날짜별로, 보도한 매체와 발언까지 봅니다"
+    ),
     "search": "검색",
     "Search the saved articles for words": "저장된 기사에서 단어를 검색합니다",
     "help": "도움말",
@@ -50,6 +54,10 @@ KOREAN = {
     "A .txt, .html, .md or .pdf file": ".txt, .html, .md 또는 .pdf 파일",
     "article": "기사",
     "A title, a link or the link of a Discord message": "제목, 링크 또는 디스코드 메시지 링크",
+    "article-or-story": "기사나-스토리",
+    "A story of the list, or a title, a link or a message link of one of its articles": (
+        "목록의 스토리, 또는 그 기사의 제목, 링크, 메시지 링크"
+    ),
     "length": "길이",
     "How long the summary should be": "요약의 길이",
     "name": "이름",

@@ -13,6 +13,7 @@ _LINES = (
     ("/ingest", "saves a link, a file, or a text you paste"),
     ("/summary", "summarises a saved article and shows who said what"),
     ("/latest", "tells the newest stories, on the peninsula or on a topic"),
+    ("/story", "follows a story day by day: who reported it, who said what, where numbers differ"),
     ("/entity", "looks up a person, organisation, place or weapon, in any spelling or script"),
     ("/search", "finds words in the saved articles"),
     ("/digest", "posts the day's digest at a time of your choice (managers)"),

@@ -32,14 +32,14 @@ _SHOWN_QUOTES = 10
 def posted_card(answer: SummaryAnswer, mark: int | None = None) -> discord.ui.LayoutView:
     """The compact answer to a posted link."""
     lines = [*_head(answer.article), *_sentences(answer), _entities(answer.entities)]
-    row = [button("Longer", ids.article(answer.article.id, LONG)), *_said_button(answer)]
+    row = [button("Longer", ids.article(answer.article.id, LONG)), *_said_button(answer), *_story_button(answer)]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row], mark=mark)
 
 
 def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     """The whole answer to `/summary`, with a button for each length."""
     lines = [*_head(answer.article), *_sentences(answer), _entities(answer.entities), *_history(answer)]
-    row = [*_lengths(answer.article.id, answer.length), *_said_button(answer)]
+    row = [*_lengths(answer.article.id, answer.length), *_said_button(answer), *_story_button(answer)]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row])
 
 
@@ -120,3 +120,10 @@ def _lengths(article_id: int, now: int | None) -> list[CardButton]:
 
 def _said_button(answer: SummaryAnswer) -> list[CardButton]:
     return [button("Who said what", ids.article(answer.article.id, "said"))] if answer.quotes else []
+
+
+def _story_button(answer: SummaryAnswer) -> list[CardButton]:
+    """The way to the story, where the shelf holds more of it than this article."""
+    if answer.story is None or answer.story.articles < 2:
+        return []
+    return [button("Story", ids.story(answer.story.id, "days", "0:story"))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 ARTICLE = r"article:(?P<article>\d+):(?P<view>\d+|said)"
 ENTITY = r"entity:(?P<token>[\w-]+):(?P<view>articles|quotes|also):(?P<page>\d+)(?::\w+)?"
 LATEST = r"latest:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
+STORY = r"story:(?P<story>\d{1,18}):(?P<view>days|quotes|articles):(?P<page>\d{1,9})(?::\w+)?"
 SEARCH = r"search:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
 WHY = r"why:(?P<token>[\w-]+):(?P<page>\d+)"
 ERASE = r"erase:(?P<user>\d+)"
@@ -26,6 +27,11 @@ def entity(token: str, view: str, page: int | str = 0) -> str:
 def latest(token: str) -> str:
     """The stories of a window; a page number follows."""
     return f"latest:{token}:"
+
+
+def story(story_id: int, view: str, page: int | str = 0) -> str:
+    """A story's `days`, `quotes` or `articles`, page `page`."""
+    return f"story:{story_id}:{view}:{page}"
 
 
 def search(token: str) -> str:

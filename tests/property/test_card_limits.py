@@ -17,9 +17,20 @@ from cogs._cards.fitting import VISIBLE, visible
 from cogs._cards.hits import search_card
 from cogs._cards.notes import already_saved_card, note, refusal_card, several_card
 from cogs._cards.stories import digest_card, latest_card, reasons_of, why_card
+from cogs._cards.story import story_articles_card, story_card, story_quotes_card
 from cogs._cards.words import plain
 from cogs._replies import explain
-from tests.unit.cards import assert_within_limits, digest, entity_answer, latest, search, shown, story, summary
+from tests.unit.cards import (
+    assert_within_limits,
+    digest,
+    entity_answer,
+    latest,
+    search,
+    shown,
+    story,
+    summary,
+    whole_story,
+)
 
 HANGUL = "북한이 동해상으로 순항미사일을 발사했다고 합동참모본부가 밝혔다. "
 NASTY = "**[@everyone](https://evil.example)** `x` ||_~~<@1>~~_|| \u202e#-# > - 1. \x00\ud800"
@@ -55,6 +66,14 @@ def test_story_cards(text: str, headline: str, count: int, missed: int) -> None:
     assert_within_limits(latest_card(latest(stories), "t" * 22))
     assert_within_limits(digest_card(digest(stories, (date(2024, 2, 13),) * missed), "t" * 22, mark=1))
     assert_within_limits(why_card(reasons_of(stories)))
+
+
+@quick
+@given(text=words, headline=words, url=urls, size=st.sampled_from([0, 1, 4, 12, 60]), page=st.integers(0, 9))
+def test_a_storys_cards(text: str, headline: str, url: str | None, size: int, page: int) -> None:
+    answer = whole_story(text, size, headline, url)
+    for view in (story_card(answer), story_quotes_card(answer), story_articles_card(answer, page)):
+        assert_within_limits(view)
 
 
 @quick

@@ -15,12 +15,15 @@ from bot.model.answers import (
     EntityAnswer,
     EntityMatch,
     EntityRef,
+    FigureLine,
     Hit,
     LatestAnswer,
     Linked,
     NamedEntity,
     QuoteLine,
     SearchAnswer,
+    StoryAnswer,
+    StoryDay,
     StoryLine,
     StoryRef,
     SummaryAnswer,
@@ -87,6 +90,27 @@ def story(text: str = LAUNCH, number: int = 1, headline: str = TITLE) -> StoryLi
         update=number == 2,
         one_sided="state media only" if number == 2 else None,
         reasons=("two independent origins", "newest report 3 hours old"),
+    )
+
+
+def whole_story(text: str = LAUNCH, size: int = 4, headline: str = TITLE, url: str | None = URL) -> StoryAnswer:
+    article = ref(url=url)
+    said = linked(text, article)
+    return StoryAnswer(
+        id=7,
+        headline=headline,
+        days=tuple(StoryDay(date(2024, 2, 14), (said, said), 3) for _ in range(size)),
+        page=0,
+        pages=3,
+        first=AT,
+        latest=AT,
+        outlets=(HAN_RIVER, Outlet(text or "x", None, text, None)) * size,
+        origins=("JCS", text),
+        one_sided="ROK outlets only",
+        figures=((FigureLine(said, said),) * size,) * size,
+        quotes=(quote(text, article=article),) * size,
+        articles=tuple(ref(number, headline, url) for number in range(size)),
+        article_count=size + 40,
     )
 
 

@@ -1,0 +1,59 @@
+"""`/story`: one story day by day, who reported it, who said what, where the numbers differ."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DeskBot
+from cogs import _choices
+from cogs._answering import Reply, answer, shelf_of
+from cogs._buttons import DeskButton
+from cogs._cards import ids
+from cogs._cards.story import story_articles_card, story_card, story_quotes_card
+
+
+class Story(commands.Cog):
+    """Stories."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        self._bot = bot
+
+    @app_commands.command(description="Follow a story: what each day added, who reported it, who said what")
+    @app_commands.rename(meant="article-or-story")
+    @app_commands.describe(meant="A story of the list, or a title, a link or a message link of one of its articles")
+    async def story(self, interaction: discord.Interaction[DeskBot], meant: str) -> None:
+        """Answer with the newest days."""
+        await answer(interaction, self._first(interaction, meant))
+
+    @story.autocomplete("meant")
+    async def _stories(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return _choices.shown(await self._bot.app.stories.suggest(shelf_of(interaction), typed))
+
+    async def _first(self, interaction: discord.Interaction[DeskBot], meant: str) -> Reply:
+        return Reply(story_card(await self._bot.app.stories.meant(shelf_of(interaction), meant)))
+
+
+class StoryButton(DeskButton, template=ids.STORY):
+    """Another page or side of a story, or the story of an article's card."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the card."""
+        await answer(interaction, self._turned(interaction))
+
+    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        view, page = self.state["view"], int(self.state["page"])
+        story_id = int(self.state["story"])
+        story = await interaction.client.app.stories.story(
+            shelf_of(interaction), story_id, page if view == "days" else 0
+        )
+        if view == "quotes":
+            return Reply(story_quotes_card(story))
+        return Reply(story_articles_card(story, page) if view == "articles" else story_card(story))
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(StoryButton)
+    await bot.add_cog(Story(bot))

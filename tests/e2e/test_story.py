@@ -1,0 +1,107 @@
+"""Members follow a story from its card or by name, day by day, also after a restart."""
+
+from __future__ import annotations
+
+from tests.e2e.newsroom import LAUNCH_URL, Newsroom, labels, words
+from tests.e2e.test_asking import HAPPENINGS
+
+FIRST_URL, SECOND_URL = "https://hanriverpost.example/2024/09/volley", "https://taedong.example/volley"
+FIRST = """North Korea fires missiles off Wonsan
+> published 2024-09-15T08:12:00+09:00
+> outlet Han River Post
+> country KR
+> kind newspaper
+{place:North Korea} fired several short-range missiles from the Wonsan area toward the East Sea on Sunday.
+The missiles flew about 350 kilometres before they fell into the water, the Joint Chiefs of Staff said.
+Washington and Tokyo condemned the launch from Wonsan.
+"""
+SECOND = """Missiles fall into East Sea off Wonsan, North Korea silent
+> published 2024-09-16T09:00:00+09:00
+> outlet Taedong Daily
+> country KP
+Several short-range missiles fired by {place:North Korea} from the Wonsan area fell into the East Sea on Sunday.
+The missiles flew about 400 kilometres before they fell into the water, Tokyo said.
+State newspapers had no word about the launch on Monday, said {person:Shin Won-sik} in Seoul.
+Shin Won-sik: "We are watching Wonsan day and night."
+"""
+
+
+async def _story(room: Newsroom) -> None:
+    room.network.pages |= {FIRST_URL: FIRST, SECOND_URL: SECOND}
+    await room.save(FIRST_URL)
+    await room.save(SECOND_URL)
+
+
+async def test_a_story_by_choice_and_by_an_articles_link(room: Newsroom) -> None:
+    await _story(room)
+    (choice,) = await room.anna.autocomplete(room.channel, "story", "article-or-story", "wonsan")
+    assert choice["name"] == "Missiles fall into East Sea off Wonsan, North Korea silent · 2 articles"
+    for meant in (choice["value"], FIRST_URL):
+        result = await room.anna.slash(room.channel, "story", **{"article-or-story": meant})
+        shown = words(result.response)
+        facts = "-# 2 articles · 2 outlets · 2 origins (Taedong Daily, Han River Post)"
+        assert facts in shown or "2 origins (Han River Post, Taedong Daily)" in shown
+        assert "Told by Taedong Daily (KP), Han River Post (KR, newspaper)" in shown
+        assert "**about 400 kilometres** Taedong Daily [↗](" in shown
+        assert "**about 350 kilometres** Han River Post [↗](" in shown
+        newest, oldest = shown.index("**16 Sep 2024** · 1 article"), shown.index("**15 Sep 2024** · 1 article")
+        assert newest < oldest
+        assert labels(result.response) == ["Who said what", "Articles"]
+
+
+async def test_the_card_of_a_link_leads_to_its_story(room: Newsroom) -> None:
+    await _story(room)
+    first, second = room.messages()
+    assert "Story" not in labels(first), "it was alone then"
+    assert "Story" in labels(second)
+    opened = await room.boris.click(second, label="Story")
+    assert opened.ephemeral
+    assert "**16 Sep 2024**" in words(opened.response)
+
+    summary = (await room.anna.slash(room.channel, "summary", article=FIRST_URL)).response
+    await room.anna.click(summary, label="Story")
+    assert "Numbers differ" in words(summary)
+
+
+async def test_an_article_alone_has_no_way_to_a_story(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    summary = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)).response
+    assert "Story" not in labels(summary)
+
+
+async def test_a_story_turns_to_its_statements_and_articles_after_a_restart(room: Newsroom) -> None:
+    await _story(room)
+    card = (await room.anna.slash(room.channel, "story", **{"article-or-story": SECOND_URL})).response
+    await room.restart()
+    await room.anna.click(card, label="Who said what")
+    assert "**Shin Won-sik**" in words(card)
+    assert "We are watching Wonsan day and night." in words(card)
+    await room.anna.click(card, label="Articles")
+    assert f"- [North Korea fires missiles off Wonsan]({FIRST_URL}) · Han River Post, 15 Sep 2024" in words(card)
+    await room.anna.click(card, label="Days")
+    assert "**15 Sep 2024**" in words(card)
+
+
+async def test_a_long_story_has_pages(room: Newsroom) -> None:
+    urls = [f"https://hanriverpost.example/{number}" for number in range(len(HAPPENINGS))]
+    for url, day, (title, text) in zip(urls, range(8, 15), HAPPENINGS, strict=True):
+        room.network.pages[url] = f"{title}\n> published 2024-09-{day:02}T09:00:00+09:00\n{text}"
+    await room.save(*urls)
+    async with room.app.database.transaction() as connection:
+        await connection.execute("UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+    card = (await room.anna.slash(room.channel, "story", **{"article-or-story": urls[0]})).response
+    newest = words(card)
+    assert "**14 Sep 2024**" in newest
+    await room.anna.click(card, label="▶")
+    assert "**8 Sep 2024**" in words(card)
+    assert "**14 Sep 2024**" not in words(card)
+    await room.anna.click(card, label="◀")
+    assert words(card) == newest
+
+
+async def test_what_is_not_there_is_said(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    for meant, told in (("story 99", "not on this shelf"), ("fishery report", "No article on this shelf matches")):
+        result = await room.anna.slash(room.channel, "story", **{"article-or-story": meant})
+        assert result.ephemeral
+        assert told in words(result.response)
