@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from aiosqlite import Connection
 
-from bot.model.answers import Linked, StoryLine
+from bot.model.answers import ArticleRef, Linked, StoryLine
 from bot.model.text import Outlet
 from bot.news import digest, ranking
 from bot.news.origins import Origin, Report, origins
@@ -71,7 +71,7 @@ async def told(
     told_articles = list(dict.fromkeys([articles[central], *articles]))[:_TOLD_ARTICLES]
     tellings = await windows.tellings(connection, [article.id for article in told_articles])
     known = await windows.tellings(connection, sorted(seen)[-_LISTED_ARTICLES:]) if seen else ()
-    title, sentences = _told(tellings, known)
+    title, sentences = _told(articles, tellings, known)
     if seen and not sentences:
         return None
     return StoryLine(
@@ -104,14 +104,16 @@ def _best_first(lines: Iterable[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: (line.carries is not None, -round(line.korea, 1), -line.at.timestamp()))
 
 
-def _told(tellings: Sequence[Telling], known: Sequence[Telling]) -> tuple[str, tuple[Linked, ...]]:
-    """The headline, and the sentences under it."""
+def _told(
+    articles: Sequence[ArticleRef], tellings: Sequence[Telling], known: Sequence[Telling]
+) -> tuple[str, tuple[Linked, ...]]:
+    """The headline, and the sentences under it, from those of the articles that are told of."""
     candidates = {
-        digest.Sentence(place, rank, linked.text): linked
-        for place, telling in enumerate(tellings)
+        digest.Sentence(articles.index(telling.article), rank, linked.text): linked
+        for telling in tellings
         for rank, linked in enumerate(telling.sentences[:_CANDIDATE_SENTENCES])
     }
-    titles = [telling.article.title for telling in tellings]
+    titles = [article.title for article in articles]
     shown = [linked.text for telling in known for linked in telling.sentences]
     place, chosen = digest.tell(titles, list(candidates), shown)
     return titles[place], tuple(candidates[one] for one in chosen)
