@@ -91,11 +91,10 @@ def _html(page: Page, sources: Sources) -> Document:
 
 def _plain(page: Page, content: str, sources: Sources, *, title: str | None, markdown: bool = False) -> Document:
     pasted = read_pasted(cleaned(content[:_MOST_TEXT]), sources, markdown=markdown)
-    given, text = _apart(title or pasted.title, pasted.text)
-    if title and pasted.title and _folded(pasted.title) != _folded(title):
-        text = f"{pasted.title}\n{text}" if text else pasted.title
+    # The title stays the first line of the text: it is among the words that were handed in, and names people too.
+    text = "\n".join(filter(None, (pasted.title, pasted.text)))
     meta = Metadata(byline=pasted.byline, published=pasted.published)
-    return _document(page, meta, given, text, judge_text(text), pasted.credits, sources)
+    return _document(page, meta, title or pasted.title, text, judge_text(pasted.text), pasted.credits, sources)
 
 
 def _document(

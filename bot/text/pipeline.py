@@ -47,7 +47,7 @@ class Reader:
         document = read_document(page, self._sources)
         if document.verdict is not Verdict.ARTICLE:
             return _analysis(document)
-        tagged = _after_dateline(self._tagger.tag(document.text))
+        tagged = _after_dateline(_after_title(self._tagger.tag(document.text), document.title))
         entities = find_entities(tagged, self._knowledge, document.title, document.published)
         quotes = find_quotes(tagged, entities)
         return Analysis(
@@ -58,6 +58,14 @@ class Reader:
             quotes=quotes,
             topic=topic(document.title, document.text, entities, self._knowledge),
         )
+
+
+def _after_title(tagged: Tagged, title: str | None) -> Tagged:
+    """The text without the sentences of its first line where that is its title: they are shown above it."""
+    first = tagged.text.partition("\n")[0]
+    if first != title:
+        return tagged
+    return replace(tagged, sentences=tuple(span for span in tagged.sentences if span.start >= len(first)))
 
 
 def _after_dateline(tagged: Tagged) -> Tagged:

@@ -52,7 +52,8 @@ def test_a_pasted_article_loses_its_surroundings(sources: Sources) -> None:
     assert document.title == "Envoys of three countries agree to meet in Tokyo"
     assert document.origin == "Yonhap News Agency"
     assert document.published == "2024-03-03"
-    paragraphs = document.text.split("\n")
+    first, *paragraphs = document.text.split("\n")
+    assert first == document.title
     assert len(paragraphs) == 3
     assert paragraphs[0].startswith("SEOUL: Nuclear envoys")
     assert paragraphs[-1] == "The last such meeting took place in Seoul in October."
@@ -90,7 +91,7 @@ def test_markdown_is_read_without_its_marks(sources: Sources) -> None:
         "text/markdown",
     )
     assert document.title == "Two missiles fired"
-    assert document.text == "The military said on Monday that two missiles had been fired at sea."
+    assert document.text == ("Two missiles fired\nThe military said on Monday that two missiles had been fired at sea.")
 
 
 @pytest.mark.parametrize(
@@ -133,5 +134,6 @@ def test_the_seed_article_is_read_whole_and_clean(sources: Sources) -> None:
     assert document.published == "2024-02-24"
     for clutter in ("Read also", "COMMENTS", "Replying to", "PHOTO", "moderated"):
         assert clutter not in document.text
-    assert document.text.startswith("BEIJING:")
-    assert document.text.count("\n") == 6
+    assert document.dateline == "BEIJING"
+    assert document.text.startswith(f"{document.title}\nBEIJING:")
+    assert document.text.count("\n") == 7
