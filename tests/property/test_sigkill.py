@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import random
 import signal
 import subprocess
@@ -11,9 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage import upkeep
+from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
 from tests.fakes.desk import open_desk
 from tests.fakes.network import FakeNetwork
+from tests.property import mortal_desk
 from tests.property.victim import page_of, url_of
 
 _ROOT = Path(__file__).parents[2]
@@ -52,3 +57,33 @@ async def test_no_link_that_was_called_safe_is_lost_and_nothing_comes_twice(tmp_
     assert len(cards) == len(set(cards))
     assert {f"Report {number}" for number in range(safe + 1)} <= set(titles)
     assert set(range(1, safe + 2)) <= set(cards)
+
+
+async def _open(folder: Path) -> int:
+    """How many jobs and deliveries have not come to an end."""
+    async with Database.open(folder / "desk" / "desk.sqlite3") as database, database.reading() as connection:
+        (row,) = await connection.execute_fetchall(
+            "SELECT (SELECT count(*) FROM jobs WHERE state IN ('queued', 'fetched'))"
+            " + (SELECT count(*) FROM deliveries WHERE state IN ('pending', 'sending'))"
+        )
+    return int(row[0])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks a desk to kill it")
+async def test_a_whole_desk_killed_again_and_again_answers_every_post_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.property.mortal_desk", str(tmp_path), "25"]
+    process = await asyncio.create_subprocess_exec(*command, cwd=_ROOT)
+    assert await asyncio.wait_for(process.wait(), 60) == 0
+    posted = mortal_desk.safe(tmp_path) + 1
+    for _ in range(10):
+        await mortal_desk.live(tmp_path, posted, posted, 2.0)
+        if not await _open(tmp_path):
+            break
+    messages = [line.split() for line in (tmp_path / "messages").read_text().splitlines()]
+    answered = [int(reply_to) for _, _, reply_to in messages]
+    assert len(answered) == len(set(answered)), "no post is answered twice"
+    assert set(range(1, posted + 1)) <= set(answered), "no post that was safe goes without its card"
+    assert len({key for key, _, _ in messages}) == len(messages)
+    marked = {line.split()[0] for line in (tmp_path / "marks").read_text().splitlines() if line.endswith("True")}
+    assert {str(number) for number in range(1, posted + 1)} <= marked
+    assert upkeep.troubles(tmp_path / "desk" / "desk.sqlite3") == []

@@ -1,0 +1,117 @@
+"""A whole desk in a process that is killed and begun again, fifty times: links come in, are read, and their cards sent.
+
+The modules are loaded once; each life is a fork that opens the desk on the same data. Its Discord is a file that
+outlives it: what was written there has arrived, and a nonce that stands there already is answered with its message.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from bot.app import App
+from bot.config import Settings
+from bot.model.deliveries import Delivery, SendResult, Sighting
+from bot.model.errors import DeskError
+from bot.model.jobs import Post, Shelf
+from tests.fakes.network import FakeNetwork
+from tests.fakes.reader import PlainReader
+
+LINKS = 4000
+GUILD, CHANNELS = 5, 3
+
+
+class Paper:
+    """A Discord of lines in files, one write a line; implements ports.Sender."""
+
+    def __init__(self, folder: Path) -> None:
+        self._messages, self._marks = folder / "messages", folder / "marks"
+
+    async def send(self, delivery: Delivery, nonce: str) -> SendResult:
+        await asyncio.sleep(0.002)  # the way there
+        lines = self._messages.read_text().splitlines() if self._messages.exists() else []
+        known = next((number for number, line in enumerate(lines, 1) if line.split()[1] == nonce), None)
+        if known is None:
+            _append(self._messages, f"{delivery.key} {nonce} {delivery.reply_to}")
+        await asyncio.sleep(0.002)  # and back
+        return SendResult(known or len(lines) + 1)
+
+    async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
+        raise AssertionError(f"{delivery.key} was looked for, though its nonce is still known")
+
+    async def mark(self, post: Post, ok: bool) -> None:
+        _append(self._marks, f"{post.message_id} {ok}")
+
+    async def tell_manager(self, guild_id: int, text: str) -> bool:
+        raise AssertionError(f"{guild_id} was told {text}")
+
+
+def _append(file: Path, line: str) -> None:
+    descriptor = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    os.write(descriptor, f"{line}\n".encode())
+    os.close(descriptor)
+
+
+def url_of(number: int) -> str:
+    return f"https://news.example/{number}"
+
+
+def page_of(number: int) -> str:
+    return f"Report {number}\nNumber {number} was seen over {{place:Sunan}} by {{person:Witness {number % 7}}}.\n"
+
+
+async def live(folder: Path, first: int, last: int, patience: float) -> None:
+    """One life: post the links `first` to `last`, and work for `patience` seconds."""
+    pages = {url_of(number): page_of(number) for number in range(LINKS)}
+    settings = Settings(desk_home=folder / "desk")
+    async with (
+        App.open(settings, fetcher=FakeNetwork(dict(pages)), analyzer=PlainReader()) as app,
+        app.working(Paper(folder)),
+    ):
+        _append(folder / "lives", str(first))
+        for number in range(first, last):
+            post = Post(7, GUILD, number % CHANNELS + 1, number + 1, answer=True)
+            (taken,) = await app.ingest.submit_links(Shelf.of_guild(GUILD), post, [url_of(number)])
+            if isinstance(taken, DeskError):
+                raise taken
+            _append(folder / "safe", str(number))
+        await asyncio.sleep(patience)
+
+
+def safe(folder: Path) -> int:
+    """The last link whose commit the desk reported, -1 for none."""
+    file = folder / "safe"
+    return int(file.read_text().split()[-1]) if file.exists() else -1
+
+
+def die(folder: Path, seconds: float) -> None:
+    """Begin a life, and end it with SIGKILL so long after its desk was open."""
+    lives = folder / "lives"
+    before, child = lives.stat().st_size if lives.exists() else 0, os.fork()
+    if child == 0:
+        signal.alarm(30)  # no life outlasts the test
+        asyncio.run(live(folder, safe(folder) + 1, LINKS, 30))
+        os._exit(1)
+    until = time.monotonic() + 20
+    while (not lives.exists() or lives.stat().st_size == before) and time.monotonic() < until:
+        time.sleep(0.005)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != -signal.SIGKILL:
+        raise AssertionError("it ended before it could be killed")
+
+
+def main(folder: Path, deaths: int) -> None:
+    """Die so often."""
+    chance = random.Random(7)  # noqa: S311  # a test's dice
+    for _ in range(deaths):
+        die(folder, 0.25 * chance.random())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
