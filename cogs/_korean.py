@@ -41,6 +41,10 @@ KOREAN = {
     "Post the digest now": "다이제스트를 지금 올립니다",
     "stop": "중지",
     "Stop the digest of a channel": "채널의 다이제스트를 중지합니다",
+    "why": "이유",
+    "Why a story stands in this channel's last digest, or does not": (
+        "지난 다이제스트에 어떤 스토리가 실리거나 빠진 이유"
+    ),
     "mydata": "내정보",
     "What the desk holds about you": "데스크가 보관한 내 정보",
     "export": "내보내기",
@@ -58,6 +62,7 @@ KOREAN = {
     "A story of the list, or a title, a link or a message link of one of its articles": (
         "목록의 스토리, 또는 그 기사의 제목, 링크, 메시지 링크"
     ),
+    "A story that the digest weighed: its number there or its headline": "다이제스트가 살펴본 스토리: 번호나 제목",
     "length": "길이",
     "How long the summary should be": "요약의 길이",
     "name": "이름",

@@ -53,6 +53,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.BAD_SINCE: "Say since when as `24h`, `3d`, `2w` or a date such as `2024-02-14`.",
     Reason.BAD_TIME: "Say the time of day as `08:30`.",
     Reason.BAD_ZONE: "That is no time zone the desk knows ({detail}?). Try one like `Asia/Seoul`.",
+    Reason.NO_DIGEST_YET: "No digest has been posted in that channel yet.",
     Reason.NO_SCHEDULE: "No digest is scheduled for that channel; `/digest schedule` makes one.",
     Reason.NOT_ALLOWED: "That is not yours to do here: {detail}.",
     Reason.NO_LINK: "There is no link or readable file in that message.",

@@ -14,7 +14,7 @@ from cogs import _choices
 from cogs._answering import Reply, answer, shelf_of
 from cogs._cards.desk import schedule_card
 from cogs._cards.notes import note
-from cogs._cards.stories import digest_card
+from cogs._cards.stories import digest_card, weighed_card
 from cogs._permissions import trouble_in
 from cogs.desk import require_manager
 
@@ -86,6 +86,20 @@ class Digest(commands.GroupCog, name="digest", description="The daily digest of 
         """Forget the order."""
         await answer(interaction, self._stopped(interaction, channel), private=True)
 
+    @app_commands.command(description="Why a story stands in this channel's last digest, or does not")
+    @app_commands.describe(
+        story="A story that the digest weighed: its number there or its headline",
+        channel="The channel; this one if left out",
+    )
+    async def why(self, interaction: discord.Interaction[DeskBot], story: str, channel: Channel | None = None) -> None:
+        """Give the reasons that were kept with the digest."""
+        await answer(interaction, self._explained(interaction, story, channel), private=True)
+
+    @why.autocomplete("story")
+    async def _weighed(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        guild_id, channel_id = _place(interaction, interaction.namespace.channel)
+        return _choices.shown(await self._bot.app.digests.suggest_weighed(guild_id, channel_id, typed))
+
     async def _scheduled(
         self,
         interaction: discord.Interaction[DeskBot],
@@ -117,6 +131,9 @@ class Digest(commands.GroupCog, name="digest", description="The daily digest of 
         await self._bot.app.digests.now(guild_id, channel_id)
         return Reply(note(f"The digest is on its way to <#{channel_id}>."))
 
+    async def _explained(self, interaction: discord.Interaction[DeskBot], story: str, channel: Channel | None) -> Reply:
+        return Reply(weighed_card(await self._bot.app.digests.why(*_place(interaction, channel), story)))
+
     async def _stopped(self, interaction: discord.Interaction[DeskBot], channel: Channel | None) -> Reply:
         guild_id, channel_id = _place(interaction, channel)
         if not await self._bot.app.digests.stop(guild_id, channel_id):
@@ -124,7 +141,7 @@ class Digest(commands.GroupCog, name="digest", description="The daily digest of 
         return Reply(note(f"No more digests in <#{channel_id}>."))
 
 
-def _place(interaction: discord.Interaction[DeskBot], channel: Channel | None) -> tuple[int, int]:
+def _place(interaction: discord.Interaction[DeskBot], channel: discord.abc.Snowflake | None) -> tuple[int, int]:
     guild_id = require_manager(interaction)
     channel_id = channel.id if channel is not None else interaction.channel_id
     assert channel_id is not None  # noqa: S101  # commands in a server have a channel

@@ -238,9 +238,41 @@ class StatusAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class WeighedArticle:
+    """An article of a weighed story: whether it carries another's text, and whether the channel knew it already."""
+
+    article_id: int
+    copy: bool
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How a digest weighed one story. `place` is its number there, None where it was left out; `verdict` says why. The
+    articles are the newest first."""
+
+    story_id: int
+    headline: str
+    place: int | None
+    verdict: str
+    reasons: tuple[str, ...]
+    articles: tuple[WeighedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyAnswer:
+    """Why a story stood in a channel's last digest, or did not. `articles` are those of `weighed` that still exist."""
+
+    topic: str
+    slot_date: date
+    weighed: Weighed
+    articles: tuple[ArticleRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DigestAnswer:
     """A composed digest. `missed` are the local dates of slots that were missed and are caught up here. `stories` is
-    empty on a quiet day."""
+    empty on a quiet day. `weighed` are the stories shown and the best of those left out, in this order."""
 
     topic: str
     slot_date: date
@@ -251,6 +283,7 @@ class DigestAnswer:
     article_count: int
     outlet_count: int
     missed: tuple[date, ...] = ()
+    weighed: tuple[Weighed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

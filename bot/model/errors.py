@@ -61,6 +61,7 @@ class Reason(StrEnum):
     BAD_TIME = "bad_time"
     BAD_ZONE = "bad_zone"
     NO_SCHEDULE = "no_schedule"
+    NO_DIGEST_YET = "no_digest_yet"
     NOT_ALLOWED = "not_allowed"
     NO_LINK = "no_link"
     NOTHING_GIVEN = "nothing_given"
@@ -90,7 +91,8 @@ class DeskError(Exception):
 
     def __str__(self) -> str:
         told = f"{self.reason}: {self.detail}" if self.detail else str(self.reason)
-        return " ".join([told, *(f"{name}={value}" for name, value in self.ids.items())])
+        words = " ".join([told, *(f"{name}={value}" for name, value in self.ids.items())])
+        return words.encode("utf-8", "backslashreplace").decode()  # half a surrogate pair would stop the log
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.reason, self.detail, self.ids, self.__dict__)

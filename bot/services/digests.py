@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 
 from aiosqlite import Connection
 
-from bot.model.answers import DigestAnswer, StoryLine
+from bot.model.answers import Choice, DigestAnswer, StoryLine, WhyAnswer
 from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Subscription
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf
 from bot.policy import schedule as policy
 from bot.ports import Clock
-from bot.services import telling, themes
+from bot.services import telling, themes, weighing
 from bot.services.telling import Group
 from bot.storage import deliveries, shelves, shown, subscriptions
 from bot.storage.database import Database
@@ -114,6 +114,16 @@ class DigestService:
             key = f"digest:{channel_id}:{order.slot_date.isoformat()}:now-{minute}"
             await self._owe(connection, order, await self._compose(connection, order), key, None)
 
+    async def why(self, guild_id: int, channel_id: int, story: str) -> WhyAnswer:
+        """Why a story stands in the channel's last digest, or does not. Raises as `weighing.why`."""
+        async with self._database.reading() as connection:
+            return await weighing.why(connection, guild_id, channel_id, story)
+
+    async def suggest_weighed(self, guild_id: int, channel_id: int, typed: str) -> tuple[Choice, ...]:
+        """Up to 25 stories that `why` can explain."""
+        async with self._database.reading() as connection:
+            return await weighing.suggest(connection, guild_id, channel_id, typed)
+
     async def prepare_due(self) -> int:
         """Compose and owe every digest that is due; how many."""
         now, prepared = self._clock.now(), 0
@@ -205,15 +215,19 @@ class DigestService:
         stories: list[StoryLine] = []
         known: dict[int, int] = {}
         told: list[Line] = []
+        verdicts: list[str] = []
         for group in groups:
             before = seen.get(group.story_id, frozenset())
-            if len(stories) == MOST_STORIES or not _has_news(group, before, order.since):
-                continue
-            story = await telling.told(connection, group, now, window, before)
+            verdict = weighing.verdict(group, before, order.since, stories, MOST_STORIES)
+            story = None if verdict else await telling.told(connection, group, now, window, before)
             if story is not None:
                 stories.append(story)
                 told += group.lines
                 known |= {line.article_id: group.story_id for line in group.lines}
+                verdict = f"shown as number {len(stories)}{', as an update' if story.update else ''}"
+            verdicts.append(verdict or "left out: what came says nothing that the channel was not told")
+        before_all = frozenset[int]().union(*seen.values())
+        weighed = await weighing.weighed(connection, groups, verdicts, stories, before_all, now, window)
         answer = DigestAnswer(
             topic=order.topic,
             slot_date=order.slot_date,
@@ -224,10 +238,6 @@ class DigestService:
             article_count=len(told),
             outlet_count=len(telling.outlets_of(told)),
             missed=order.missed,
+            weighed=weighed,
         )
         return _Composed(answer, known)
-
-
-def _has_news(group: Group, seen: frozenset[int], since: datetime) -> bool:
-    """Whether an article came, published or saved in the window, that the channel does not know, not even as a copy."""
-    return any(max(line.at, line.saved_at) >= since for line in telling.fresh(group, seen))

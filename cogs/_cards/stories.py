@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 import discord
 
-from bot.model.answers import DigestAnswer, LatestAnswer, StoryLine
+from bot.model.answers import ArticleRef, DigestAnswer, LatestAnswer, StoryLine, WeighedArticle, WhyAnswer
 from cogs._cards import ids
+from cogs._cards.article import title_line
 from cogs._cards.fitting import Line, line, sentence
 from cogs._cards.sheet import DIGEST, NEWS, QUIET, button, card, pager
-from cogs._cards.words import KST, count, day, korean_day, minute, plain, span
+from cogs._cards.words import KST, count, day, heading, korean_day, minute, plain, span
 
 SHOWN_STORIES = 8
 _SHOWN_SENTENCES = 2
@@ -65,6 +66,26 @@ def why_card(stories: Sequence[tuple[str, Sequence[str]]]) -> discord.ui.LayoutV
         lines.append(line(f"\n**{number} {plain(headline, 100)}**"))
         lines += [line(f"- {plain(reason, 160)}", 1) for reason in list(reasons)[:_SHOWN_REASONS]]
     return card(lines, colour=QUIET)
+
+
+def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
+    """Why a story stood in a digest, or did not: verdict, score, articles."""
+    weighed = answer.weighed
+    lines = [
+        Line(0, (heading(weighed.headline, 240), heading(weighed.headline, 100))),
+        line(f"-# {plain(answer.topic.replace('_', ' '), 100)} digest · {day(answer.slot_date)}"),
+        line(f"**{plain(weighed.verdict, 200).capitalize()}**"),
+        *(line(f"- {plain(reason, 160)}") for reason in weighed.reasons),
+        line("\n**Its articles on this shelf**", 1),
+    ]
+    marks = {one.article_id: one for one in weighed.articles}
+    return card([*lines, *(_weighed_article(article, marks[article.id]) for article in answer.articles)], colour=QUIET)
+
+
+def _weighed_article(article: ArticleRef, weighed: WeighedArticle) -> Line:
+    facts = [told for told, holds in (("near-duplicate", weighed.copy), ("known before", weighed.known)) if holds]
+    one = title_line(article, 1, "- ")
+    return Line(one.rank, tuple(" · ".join([form, *facts]) for form in one.forms))
 
 
 def reasons_of(stories: Sequence[StoryLine]) -> list[tuple[str, tuple[str, ...]]]:

@@ -77,4 +77,5 @@ async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]])
         "ingest", "Save article", "summary", "entity", "latest", "story", "search", "help",
         "desk setup", "desk status", "mydata export", "mydata erase",
         "digest schedule", "digest show", "digest preview", "digest now", "digest stop",
+        "digest why",
     }  # fmt: skip

@@ -138,3 +138,23 @@ async def test_a_deleted_channel_suspends_its_digest_and_a_manager_is_told(room:
     assert "is suspended: the channel is gone" in told
     listed = await room.manager.slash(room.channel, "digest show")
     assert "Suspended: the channel is gone" in words(listed.response)
+
+
+async def test_a_manager_asks_why(room: Newsroom) -> None:
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    early = await room.manager.slash(room.channel, "digest why", story="1")
+    assert "No digest has been posted in that channel yet" in words(early.response)
+    await room.save(LAUNCH_URL)
+    room.clock.advance(DAY)
+    await room.work()
+    for options in ({}, {"channel": room.channel}):
+        (choice,) = await room.manager.autocomplete(room.channel, "digest why", "story", "missiles", **options)
+        assert choice["name"] == "1 North Korea fires missiles from Sunan"
+    told = await room.manager.slash(room.channel, "digest why", story=choice["value"])
+    assert told.ephemeral
+    shown = words(told.response)
+    assert shown.startswith("**North Korea fires missiles from Sunan**\n-# Korean Peninsula digest · 17 Sep 2024")
+    assert "**Shown as number 1**" in shown
+    assert "1 independent origin in 1 article" in shown
+    assert f"- [North Korea fires missiles from Sunan]({LAUNCH_URL})" in shown
+    assert "digest why" not in room.anna.available_commands(room.channel)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.model.answers import Weighed, WeighedArticle, WhyAnswer
 from bot.model.errors import NothingFound, Reason
 from bot.model.text import Span
 from cogs._cards.article import posted_card, said_card, summary_card
@@ -16,7 +17,7 @@ from cogs._cards.entity import entity_card, entity_quotes_card
 from cogs._cards.fitting import VISIBLE, visible
 from cogs._cards.hits import search_card
 from cogs._cards.notes import already_saved_card, note, refusal_card, several_card
-from cogs._cards.stories import digest_card, latest_card, reasons_of, why_card
+from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
 from cogs._cards.words import plain
 from cogs._replies import explain
@@ -25,6 +26,7 @@ from tests.unit.cards import (
     digest,
     entity_answer,
     latest,
+    ref,
     search,
     shown,
     story,
@@ -74,6 +76,15 @@ def test_a_storys_cards(text: str, headline: str, url: str | None, size: int, pa
     answer = whole_story(text, size, headline, url)
     for view in (story_card(answer), story_quotes_card(answer), story_articles_card(answer, page)):
         assert_within_limits(view)
+
+
+@quick
+@given(text=words, headline=words, url=urls, size=st.sampled_from([0, 1, 20]), marked=st.booleans())
+def test_why_a_story_was_weighed_so(text: str, headline: str, url: str | None, size: int, marked: bool) -> None:
+    articles = tuple(ref(number, headline, url) for number in range(size))
+    members = tuple(WeighedArticle(article.id, marked, marked) for article in articles)
+    weighed = Weighed(7, headline, None, text, (text,) * 4, members)
+    assert_within_limits(weighed_card(WhyAnswer(text, date(2024, 2, 14), weighed, articles)))
 
 
 @quick

@@ -9,7 +9,7 @@ import pytest
 
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, NothingFound, Reason
 from bot.policy.schedule import next_slot
 from bot.services.deliveries import DeliveryService
 from bot.services.digests import DigestService
@@ -187,3 +187,52 @@ async def test_late_news_saved_today_is_news(desk: SmallDesk, digests: DigestSer
     assert [story.headline for story in preview.stories] == ["River floods Sinuiju"]
     assert preview.until - preview.since == timedelta(days=1)
     assert preview.until == NOON
+
+
+async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    with pytest.raises(DeskError) as none_yet:
+        await digests.why(_GUILD, _CHANNEL, "1")
+    assert none_yet.value.reason is Reason.NO_DIGEST_YET
+    await _tell_of_the_flood(desk)
+    await desk.save(ANNA, "https://port.example/2", page("Thousands stranded", texts.WIRE_CUT, "outlet Port Times"))
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+
+    flood = await digests.why(_GUILD, _CHANNEL, "1")
+    assert (flood.weighed.place, flood.weighed.verdict) == (1, "shown as number 1")
+    assert "1 independent origin in 2 articles" in flood.weighed.reasons
+    assert {one.article_id: one.copy for one in flood.weighed.articles} == {1: False, 2: True}
+
+    await desk.save(ANNA, "https://bay.example/3", page("North fires missiles", texts.MISSILE, "outlet Bay Herald"))
+    desk.clock.advance(_DAY)
+    await digests.prepare_due()
+    again = await digests.why(_GUILD, _CHANNEL, "stranded")
+    assert again.weighed.place is None
+    assert again.weighed.verdict == "left out: the channel knows all its articles, or the texts they carry"
+    assert all(one.known for one in again.weighed.articles)
+    choices = await digests.suggest_weighed(_GUILD, _CHANNEL, "")
+    assert [choice.name for choice in choices] == ["1 North fires missiles", f"– {again.weighed.headline}"]
+    assert (await digests.why(_GUILD, _CHANNEL, choices[1].value)).weighed == again.weighed
+
+
+async def test_why_names_the_cut_and_what_it_does_not_know(
+    desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.services.digests.MOST_STORIES", 1)
+    await _every_evening(digests)
+    await _tell_of_the_flood(desk)
+    await desk.save(ANNA, "https://bay.example/3", page("North fires missiles", texts.MISSILE, "outlet Bay Herald"))
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+    first, second = [await digests.why(_GUILD, _CHANNEL, f"story {number}") for number in (1, 2)]
+    below = second if first.weighed.place == 1 else first
+    assert below.weighed.verdict == "below the cut: a digest holds 1, and as many score higher"
+    with pytest.raises(NothingFound) as unknown:
+        await digests.why(_GUILD, _CHANNEL, "orchards")
+    assert unknown.value.nearest
+    for strange in ("", "99", "story 99"):
+        with pytest.raises(NothingFound):
+            await digests.why(_GUILD, _CHANNEL, strange)
+    with pytest.raises(DeskError):
+        await digests.why(2, _CHANNEL, "1")

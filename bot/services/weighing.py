@@ -1,0 +1,105 @@
+"""Why a story stands in a digest or not: frozen with the digest as it is composed, since a later look would differ.
+
+Nothing is kept of how an article came into its story: that compares texts of all shelves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+
+from aiosqlite import Connection
+
+from bot.model.answers import Choice, DigestAnswer, StoryLine, Weighed, WeighedArticle, WhyAnswer
+from bot.model.errors import DeskError, NothingFound, Reason
+from bot.news import ranking
+from bot.services.telling import Group, fresh
+from bot.storage import deliveries, windows
+
+MOST_WEIGHED = 25
+_ARTICLES = 20
+_NUMBERED = re.compile(r"(?:story[ :#]*)?(\d{1,18})", re.IGNORECASE)
+
+
+def verdict(group: Group, seen: frozenset[int], since: datetime, shown: Sequence[StoryLine], most: int) -> str | None:
+    """Why a story is left out before its sentences are looked at, None when it is not."""
+    news = fresh(group, seen)
+    if not news:
+        return "left out: the channel knows all its articles, or the texts they carry"
+    if all(max(line.at, line.saved_at) < since for line in news):
+        return "left out: what the channel does not know of it is older than this digest's window"
+    if len(shown) == most:
+        return f"below the cut: a digest holds {most}, and as many score higher"
+    return None
+
+
+async def weighed(
+    connection: Connection,
+    groups: Sequence[Group],
+    verdicts: Sequence[str],
+    shown: Sequence[StoryLine],
+    known: Collection[int],
+    now: datetime,
+    window: timedelta,
+) -> tuple[Weighed, ...]:
+    """The groups that are shown, under the headlines they are shown with, then the best left out; 25 in all."""
+    places = {story.id: place for place, story in enumerate(shown, 1)}
+    pairs = sorted(zip(groups, verdicts, strict=True), key=lambda pair: pair[0].story_id not in places)
+    first = pairs[:MOST_WEIGHED]
+    titles = await windows.references(connection, [group.lines[0].article_id for group, _ in first])
+    return tuple(
+        Weighed(
+            story_id=group.story_id,
+            headline=shown[places[group.story_id] - 1].headline if group.story_id in places else article.title,
+            place=places.get(group.story_id),
+            verdict=told,
+            reasons=ranking.reasons(group.standing, now, window),
+            articles=tuple(
+                WeighedArticle(line.article_id, line.carries is not None, line.article_id in known)
+                for line in group.lines[:_ARTICLES]
+            ),
+        )
+        for (group, told), article in zip(first, titles, strict=True)
+    )
+
+
+async def why(connection: Connection, guild_id: int, channel_id: int, typed: str) -> WhyAnswer:
+    """How the channel's last digest weighed the story that is typed: `story 12`, its place or (a part of) its headline.
+
+    Raises DeskError NO_DIGEST_YET, NothingFound NO_SUCH_STORY with the nearest headlines.
+    """
+    digest = await _last(connection, guild_id, channel_id)
+    found = _meant(digest, typed.strip())
+    if found is None:
+        error = NothingFound(Reason.NO_SUCH_STORY, typed[:100])
+        error.nearest = tuple(one.headline for one in digest.weighed[:5])
+        raise error
+    articles = await windows.references(connection, [one.article_id for one in found.articles])
+    return WhyAnswer(digest.topic, digest.slot_date, found, articles)
+
+
+async def suggest(connection: Connection, guild_id: int, channel_id: int, typed: str) -> tuple[Choice, ...]:
+    """The stories that the channel's last digest weighed, those shown first; their values are what `why` takes."""
+    digest = await deliveries.last_digest(connection, guild_id, channel_id)
+    wanted = typed.casefold().strip()
+    return tuple(
+        Choice(f"{one.place or '–'} {one.headline}", f"story {one.story_id}")
+        for one in (digest.weighed if digest else ())
+        if wanted in one.headline.casefold()
+    )
+
+
+async def _last(connection: Connection, guild_id: int, channel_id: int) -> DigestAnswer:
+    digest = await deliveries.last_digest(connection, guild_id, channel_id)
+    if digest is None:
+        raise DeskError(Reason.NO_DIGEST_YET, channel=channel_id)
+    return digest
+
+
+def _meant(digest: DigestAnswer, typed: str) -> Weighed | None:
+    if numbered := _NUMBERED.fullmatch(typed):
+        number, bare = int(numbered[1]), typed.isdigit()
+        return next((one for one in digest.weighed if number == (one.place if bare else one.story_id)), None)
+    wanted = typed.casefold()
+    return next((one for one in digest.weighed if wanted and wanted in one.headline.casefold()), None)
