@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.news.vectors import read_terms
 
@@ -111,6 +112,8 @@ def _by_worth(titles: Sequence[str]) -> list[int]:
     return sorted(range(len(titles)), key=worth, reverse=True)
 
 
+# A sentence is held against several titles and sentences, and comes again with every page and digest.
+@lru_cache(maxsize=1024)
 def _words(text: str) -> frozenset[str]:
     return frozenset(read_terms("", text).counts)
 

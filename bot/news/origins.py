@@ -58,7 +58,7 @@ def origins(reports: Sequence[Report]) -> tuple[Origin, ...]:
 
 
 def _name(reports: Sequence[Report]) -> str:
-    credited = Counter(report.credit for report in reports if report.credit)
+    credited = [report.credit for report in reports if report.credit]
     if credited:
-        return credited.most_common(1)[0][0]
+        return Counter(credited).most_common(1)[0][0]
     return next((report.outlet for report in reports if report.outlet), "a handed-in text")

@@ -69,7 +69,7 @@ async def told(
     articles = await windows.references(connection, [line.article_id for line in best[:_LISTED_ARTICLES]])
     central = digest.headline([article.title for article in articles])
     told_articles = list(dict.fromkeys([articles[central], *articles]))[:_TOLD_ARTICLES]
-    tellings = await windows.tellings(connection, [article.id for article in told_articles])
+    tellings = await windows.tellings(connection, [article.id for article in told_articles], _CANDIDATE_SENTENCES)
     known = await windows.tellings(connection, sorted(seen)[-_LISTED_ARTICLES:]) if seen else ()
     title, sentences = _told(articles, tellings, known)
     if seen and not sentences:

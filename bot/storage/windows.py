@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from aiosqlite import Connection
 
@@ -18,8 +19,7 @@ from bot.storage.encoding import spans_from
 from bot.storage.times import moment, seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An article on a shelf. `carries` is the article whose text it carries, None for its own text."""
 
     article_id: int
@@ -103,33 +103,35 @@ async def references(connection: Connection, article_ids: Iterable[int]) -> tupl
     return tuple(refs.article_ref(row) for row in rows)
 
 
-async def tellings(connection: Connection, article_ids: Iterable[int]) -> tuple[Telling, ...]:
-    """The articles with their key sentences, in the order asked for."""
+async def tellings(connection: Connection, article_ids: Iterable[int], most: int | None = None) -> tuple[Telling, ...]:
+    """The articles with their key sentences, at most so many of each, in the order asked for."""
     rows = await connection.execute_fetchall(
         "SELECT l.*, v.text, v.key_sentences FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
         (json.dumps(list(article_ids)),),
     )
-    return tuple(_telling(row) for row in rows)
+    return tuple(_telling(row, most) for row in rows)
 
 
-def _telling(row: sqlite3.Row) -> Telling:
+def _telling(row: sqlite3.Row, most: int | None) -> Telling:
     article = refs.article_ref(row)
-    spans = spans_from(row["key_sentences"])
+    spans = spans_from(row["key_sentences"])[:most]
     return Telling(article, tuple(refs.linked_in(article, row["text"], span) for span in spans))
 
 
 def _line(row: sqlite3.Row) -> Line:
+    """`at`, `saved_at` and the columns of story_lines. By place, not by name: a window has hundreds."""
+    at, saved_at, article_id, _, story_id, carries, korea, subjects, credit, *outlet = row
     return Line(
-        article_id=row["article_id"],
-        story_id=row["story_id"],
-        at=moment(row["at"]),
-        saved_at=moment(row["saved_at"]),
-        korea=row["korea"],
-        subjects=_subjects(row["subjects"]),
-        outlet=_outlet(row["outlet_name"], row["outlet_domain"], row["outlet_country"], row["outlet_kind"]),
-        credit=row["origin"],
-        carries=row["near_of"],
+        article_id,
+        story_id,
+        moment(at),
+        moment(saved_at),
+        korea,
+        _subjects(subjects),
+        _outlet(*outlet),
+        credit,
+        carries,
     )
 
 
