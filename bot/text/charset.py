@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from charset_normalizer import from_bytes
 from w3lib.encoding import html_to_unicode
@@ -13,12 +14,15 @@ _UNWANTED = re.compile(
 )
 """Control characters, zero-width marks, direction overrides, lone surrogates: never part of what a page says."""
 
+_REFERENCE = re.compile(r"&#(?:x[0-9a-f]{1,6}|[0-9]{1,7});?", re.IGNORECASE)
+_MARKUP = frozenset("<>&\"'")
+
 
 def decoded(content: bytes, charset: str | None) -> str:
     """The characters of an HTML page: the transport's charset, a byte order mark, the page's own word, then a guess."""
     header = f"text/html; charset={charset}" if charset else None
     _, text = html_to_unicode(header, content, auto_detect_fun=_guess)
-    return cleaned(text)
+    return _REFERENCE.sub(_character, cleaned(text))
 
 
 def decoded_plain(content: bytes, charset: str | None) -> str:
@@ -34,6 +38,13 @@ def decoded_plain(content: bytes, charset: str | None) -> str:
 def cleaned(text: str) -> str:
     """The text without characters that only confuse: NULs, other controls, direction overrides, surrogates."""
     return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _character(reference: re.Match[str]) -> str:
+    """A numbered character as HTML reads it: Windows' for those beyond ASCII, a blank for a control, with which a tree
+    could not be changed. A blank, since nothing at all could join what stands about it to another such number."""
+    character = unescape(reference.group())
+    return reference.group() if character in _MARKUP else character or " "
 
 
 def _guess(content: bytes) -> str | None:

@@ -74,6 +74,17 @@ def test_a_hostile_page_is_read_in_bounded_time(html: str, sources: Sources) -> 
     assert time.process_time() - began < 6.0  # of which a quiet machine needs two
 
 
+def test_numbered_controls_break_no_page_and_windows_numbers_are_read(sources: Sources) -> None:
+    related = "<div class=related><a href=/x>Ten &#27;things</a></div>&#2\0"
+    html = (
+        "<h1>Talks go on</h1><p>The ministry said on Monday that talks &#150; the fifth &#x1b;this year &#150; would "
+        f"go on.</p>{related}7;&#&#1;27;<p>No date had been set for them, it said, and nobody was told of a place.</p>"
+    )
+    document = read_document(Page("https://x.example/a", html.encode(), "text/html"), sources)
+    assert "talks – the fifth this year – would" in document.text.replace("  ", " ")
+    assert "\x1b" not in document.text
+
+
 def test_controls_and_direction_overrides_are_gone(sources: Sources) -> None:
     html = (
         "<h1>Talks\u202e go on</h1><p>The min\0istry said on Monday that \u2066talks would\u2069 go on, and that no "
