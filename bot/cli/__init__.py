@@ -24,6 +24,7 @@ COMMANDS = {
     "run": "bot.cli.run",
     "import": "bot.cli.import_",
     "latest": "bot.cli.latest",
+    "story": "bot.cli.story",
     "summary": "bot.cli.summary",
     "entity": "bot.cli.entity",
     "search": "bot.cli.search",

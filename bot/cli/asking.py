@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.services.answers import AnswerService
     from bot.services.latest import LatestService
+    from bot.services.stories import StoryService
     from bot.storage.database import Database
 
 Answer = TypeVar("Answer")
@@ -32,6 +33,7 @@ class Asking:
     shelf: Shelf
     answers: AnswerService
     latest: LatestService
+    stories: StoryService
 
 
 def _checked(value: str) -> str:
@@ -62,6 +64,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[Asking]:
     from bot.config import load_settings
     from bot.services.answers import AnswerService
     from bot.services.latest import LatestService
+    from bot.services.stories import StoryService
     from bot.text.knowledge import Knowledge
 
     settings, clock = load_settings(), SystemClock()
@@ -69,7 +72,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[Asking]:
         database = await _database(stack, settings)
         knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
         answers = AnswerService(database, clock, knowledge)
-        yield Asking(shelf, answers, LatestService(database, clock, knowledge))
+        yield Asking(shelf, answers, LatestService(database, clock, knowledge), StoryService(database))
 
 
 async def _database(stack: AsyncExitStack, settings: Settings) -> Database:

@@ -52,7 +52,7 @@ class StoryService:
             shelf_id = await shelves.find(connection, shelf) or 0
             return await _answer(connection, shelf_id, await dossiers.living(connection, story_id), page)
 
-    async def meant(self, shelf: Shelf, typed: str) -> StoryAnswer:
+    async def meant(self, shelf: Shelf, typed: str, page: int = 0) -> StoryAnswer:
         """The story that is typed: `story 12`, or an article of it by number, title, address or message link.
 
         Raises NothingFound EMPTY_SHELF, NO_SUCH_STORY, NO_SUCH_ARTICLE with the `nearest` titles.
@@ -65,7 +65,7 @@ class StoryService:
                 story_id: int | None = await dossiers.living(connection, int(numbered[1]))
             else:
                 story_id = await dossiers.story_of(connection, await article_meant(connection, shelf_id, typed))
-            return await _answer(connection, shelf_id, story_id or 0, 0)
+            return await _answer(connection, shelf_id, story_id or 0, page)
 
     async def suggest(self, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
         """Up to 25 of the newest stories, or those with articles of that title; their values are what `meant` takes."""

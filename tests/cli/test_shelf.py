@@ -61,6 +61,22 @@ def test_latest_on_a_name_is_about_that_name(home: Path) -> None:
     assert any("Nobel" in story["headline"] for story in answer["stories"])
 
 
+def test_a_story_is_told_day_by_day(home: Path) -> None:
+    story = next(
+        each for each in asked(home, "latest", "--since", "2024-10-30")["stories"] if "Hwasong" in each["headline"]
+    )
+    answer = asked(home, "story", f"story {story['story']}")
+    assert answer["id"] == story["story"]
+    assert answer["days"]
+    assert answer["article_count"] == len(answer["articles"]) > 1
+    assert all(".example/" in linked["link"] for day in answer["days"] for linked in day["sentences"])
+    drawn = desk(home, "story", str(answer["articles"][0]["id"]), *SHELF)
+    assert (drawn.returncode, drawn.stderr) == (0, "")
+    assert answer["days"][0]["sentences"][0]["text"][:40] in drawn.stdout
+    missing = desk(home, "story", "story 9999", *SHELF)
+    assert (missing.returncode, missing.stderr.strip()) == (1, "That story is not on this shelf.")
+
+
 def test_a_summary_is_made_of_the_article(home: Path) -> None:
     answer = asked(home, "summary", LINK, "--length", "2")
     assert answer["article"]["url"] == LINK
