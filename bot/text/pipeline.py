@@ -7,6 +7,7 @@ A page that is no article stops after the first stage: there is nothing to tell 
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from bot.text.topics import topic
 
 UNREAD = Topic(0.0, ())
 _DATELINE_AMONG = 3
+_TALKATIVE = ("trafilatura", "htmldate", "readability", "pypdf", "charset_normalizer")
 
 
 class Reader:
@@ -40,6 +42,8 @@ class Reader:
         cls, pipeline_package: str, knowledge_extra: Path | None = None, sources_extra: Path | None = None
     ) -> Reader:
         """Load the models and tables. Raises ImportError for an unknown pipeline, ValueError for a broken table."""
+        for name in _TALKATIVE:  # what they make of a bad page, the verdict says
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         return cls(Tagger.load(pipeline_package), Knowledge.load(knowledge_extra), Sources.load(sources_extra))
 
     def analyze(self, page: Page) -> Analysis:
