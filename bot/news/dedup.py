@@ -51,7 +51,9 @@ def fingerprints(text: str) -> frozenset[int]:
     hashes = [_hash(" ".join(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1)]
     if not hashes:
         return frozenset()
-    return frozenset(min(hashes[i : i + _WINDOW]) for i in range(max(len(hashes) - _WINDOW + 1, 1)))
+    if len(hashes) <= _WINDOW:
+        return frozenset((min(hashes),))
+    return frozenset(map(min, *(hashes[start:] for start in range(_WINDOW))))
 
 
 def copied(prints: frozenset[int], holders: Iterable[Holder]) -> Copied | None:
