@@ -105,7 +105,10 @@ def judge_text(text: str) -> Ruling:
 
 
 def _by_shape(tree: HtmlElement, meta: Metadata, text: str, words: int, seen: str, url: str | None) -> Ruling:
-    if not seen.strip() or (words < 5 and tree.find(".//script") is not None and len(seen.split()) < 40):
+    scripted = tree.find(".//script") is not None
+    if not seen.strip() and not scripted:
+        return Ruling(Verdict.THIN, "The page is empty.")
+    if scripted and words < 5 and len(seen.split()) < 40:
         return Ruling(Verdict.NOT_ARTICLE, "The page shows nothing without running its scripts.")
     if words < 60 and _is_video(meta):
         return Ruling(Verdict.NOT_ARTICLE, "The page is a video without a written report.")
