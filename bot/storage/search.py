@@ -20,6 +20,8 @@ from bot.storage import refs
 from bot.storage.encoding import spans_from
 
 WINDOW = 200
+_TEXTS = "SELECT rowid FROM texts WHERE texts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
+_TITLES = "SELECT rowid FROM titles WHERE titles MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
 _OPEN, _CLOSE = "\x02", "\x03"
 """Marks around matched words; no stored text holds them."""
 
@@ -27,16 +29,18 @@ _OPEN, _CLOSE = "\x02", "\x03"
 async def matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...], window: int) -> list[int]:
     """The moments of the articles that have every term, ranked: the `window`-th 200 of the newest, from 0."""
     found = await _newest(connection, _on(shelf_id, _all(terms)), WINDOW, WINDOW * window)
-    better = [(2, "{title} : " + _all(terms))]
+    # A word that no title has would be looked for in every text. Hangul has no stems: the index of titles will do.
+    index = _TITLES if all(term.prefix and len(term.words) == 1 for term in terms) else _TEXTS
+    better = [(2, index, "{title} : " + _all(terms))]
     if len(terms) > 1:
-        better.append((1, _phrase(tuple(word for term in terms for word in term.words), terms[-1].prefix)))
+        better.append((1, _TEXTS, _phrase(tuple(word for term in terms for word in term.words), terms[-1].prefix)))
     return await _ranked(connection, shelf_id, found, better)
 
 
 async def near_matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...]) -> list[int]:
     """The newest articles that have at least one of several terms, those with the most first."""
     found = await _newest(connection, _on(shelf_id, "(" + " OR ".join(map(_term, terms)) + ")"), WINDOW, 0)
-    return await _ranked(connection, shelf_id, found, [(1, _term(term)) for term in terms])
+    return await _ranked(connection, shelf_id, found, [(1, _TEXTS, _term(term)) for term in terms])
 
 
 async def hits(connection: Connection, terms: tuple[Term, ...], moments: list[int]) -> tuple[Hit, ...]:
@@ -84,14 +88,17 @@ async def _newest(connection: Connection, match: str, limit: int, offset: int) -
     return [row[0] for row in rows]
 
 
-async def _ranked(connection: Connection, shelf_id: int, newest: list[int], better: list[tuple[int, str]]) -> list[int]:
-    """The candidates, those that also match something better first; the newer first where that is equal."""
+async def _ranked(
+    connection: Connection, shelf_id: int, newest: list[int], better: list[tuple[int, str, str]]
+) -> list[int]:
+    """The candidates, those that also match something better (score, index, match) first; the newer first where that is
+    equal."""
     if not newest:
         return []
     scores = dict.fromkeys(newest, 0)
-    for score, match in better:
+    for score, index, match in better:
         rows = await connection.execute_fetchall(
-            "SELECT rowid FROM texts WHERE texts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC",
+            index,
             (_on(shelf_id, match), newest[-1], newest[0]),
         )
         for row in rows:
