@@ -6,6 +6,7 @@ Two things are never merged on a guess: a surname that two people of the article
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ from bot.text.knowledge_file import KnownEntity
 from bot.text.names import normal_key
 from bot.text.names_korean import is_korean, is_surname, sound
 from bot.text.wordlists import wordlist
+
+_AFTER = re.compile(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
+"""What makes a surname a part of a longer name."""
 
 
 @dataclass(slots=True)
@@ -168,7 +172,7 @@ def _scan(text: str, people: list[Named], entities: dict[str, Named]) -> None:
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Where a surname stands alone: no name before or behind it."""
     for match in re.finditer(rf"(?<![\w'’-]){re.escape(word)}(?![\w-])", text):
-        after = re.match(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})", text[match.end() :])
+        after = _AFTER.match(text, match.end())
         if after is None or after.group(1) in {"Said", "Says"}:
             yield match.start(), match.end()
 
@@ -205,12 +209,14 @@ def _initials(entity: Named, short: str, end: int) -> bool:
 
 def _take(text: str, entities: dict[str, Named], owner: Named, short: str) -> None:
     """Give the owner every place of the letters that no known entity holds."""
-    taken: set[int] = set()
+    places = {m.start(): m for m in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text)}
+    starts = sorted(places)
     for key, other in list(entities.items()):
         if other is owner or other.id is not None or normal_key(other.name) != normal_key(short):
-            taken.update(i for mention in other.mentions for i in range(mention.start, mention.end))
+            for mention in other.mentions:
+                for start in starts[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]:
+                    places.pop(start, None)
         else:
             del entities[key]
-    for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text):
-        if match.start() not in taken:
-            owner.mentions.append(Mention(*match.span(), match.group(), owner.kind, Origin.MODEL))
+    for match in places.values():
+        owner.mentions.append(Mention(*match.span(), match.group(), owner.kind, Origin.MODEL))

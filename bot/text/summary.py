@@ -10,8 +10,9 @@ are hard to beat in news: place weighs most, the rest decides where the lead is 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.model.text import Entity, Excerpt, Quote, QuoteKind, Span
@@ -71,13 +72,13 @@ def story_sentences(articles: Sequence[Sequence[Excerpt]], most: int = 3) -> tup
     """
     listed = [(index, rank, excerpt) for index, chosen in enumerate(articles) for rank, excerpt in enumerate(chosen)]
     bags = [frozenset(words(excerpt.text)) for _, _, excerpt in listed]
-    centre = _centre(bags)
+    closeness = _closeness_to(_centre(bags))
     pool = [
         Candidate(
             place,
             excerpt,
             bag,
-            WEIGHTS.place * _place(rank) + WEIGHTS.centre * _closeness(bag, centre) - _penalty(excerpt.text),
+            WEIGHTS.place * _place(rank) + WEIGHTS.centre * closeness(bag) - _penalty(excerpt.text),
             hangs=False,
         )
         for place, ((_, rank, excerpt), bag) in enumerate(zip(listed, bags, strict=True))
@@ -95,18 +96,18 @@ def _scored(
     text: str, spans: Sequence[Span], title: str, entities: Sequence[Entity], quotes: Sequence[Quote]
 ) -> list[Candidate]:
     bags = [frozenset(words(text[s.start : s.end])) for s in spans]
-    centre = _centre(bags)
     heading = frozenset(words(title))
-    named = [m.start for e in entities for m in e.mentions]
+    named = sorted(m.start for e in entities for m in e.mentions)
+    closeness = _closeness_to(_centre(bags))
     out = []
     for place, (span, bag) in enumerate(zip(spans, bags, strict=True)):
         excerpt = Excerpt(span.start, span.end, text[span.start : span.end])
         hangs = dangling(excerpt.text) and not _spoken(span, quotes)
         score = (
             WEIGHTS.place * _place(place)
-            + WEIGHTS.centre * _closeness(bag, centre)
+            + WEIGHTS.centre * closeness(bag)
             + WEIGHTS.title * (len(heading & bag) / len(heading) if heading else 0.0)
-            + WEIGHTS.entity * min(3, sum(span.start <= at < span.end for at in named))
+            + WEIGHTS.entity * min(3, bisect_left(named, span.end) - bisect_left(named, span.start))
             - WEIGHTS.dangling * hangs
             - _penalty(excerpt.text)
         )
@@ -145,12 +146,16 @@ def _centre(bags: Sequence[frozenset[str]]) -> dict[str, float]:
     return {word: math.log(1 + count) for word, count in spread.items() if count > 1}
 
 
-def _closeness(bag: frozenset[str], centre: Mapping[str, float]) -> float:
-    """The cosine of a sentence and the text's centre."""
+def _closeness_to(centre: Mapping[str, float]) -> Callable[[frozenset[str]], float]:
+    """The cosine of a sentence and the text's centre, as a function of the sentence's words."""
     total = math.sqrt(sum(weight * weight for weight in centre.values()))
-    own = math.sqrt(sum(centre.get(word, RARE) ** 2 for word in bag))
-    shared = sum(centre[word] ** 2 for word in bag if word in centre)
-    return shared / (total * own) if total and own else 0.0
+
+    def closeness(bag: frozenset[str]) -> float:
+        own = math.sqrt(sum(centre.get(word, RARE) ** 2 for word in bag))
+        shared = sum(centre[word] ** 2 for word in bag if word in centre)
+        return shared / (total * own) if total and own else 0.0
+
+    return closeness
 
 
 def _greedy(pool: Sequence[Candidate], most: int) -> list[Candidate]:

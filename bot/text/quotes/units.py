@@ -67,9 +67,9 @@ def units(tagged: Tagged, runs: Sequence[Run], entities: Sequence[Entity]) -> li
     out: list[Unit] = []
     current: list[Word] = []
     line = 0
-    datelines = _datelines(tagged.text)
+    skipped = {at for start, end in _datelines(tagged.text) for at in range(start, end)}
     for word in words:
-        if any(start <= word.start < end for start, end in datelines):
+        if word.start in skipped:
             continue
         if word.text.isspace():
             if "\n" in word.text:
