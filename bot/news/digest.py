@@ -39,18 +39,19 @@ class Sentence:
 
 def headline(titles: Sequence[str]) -> int:
     """The place of the title that tells most of the story; `titles` are not empty, best article first."""
-    return _by_worth(titles)[0]
+    return _by_worth(titles, titles)[0]
 
 
 def tell(
-    titles: Sequence[str], candidates: Sequence[Sentence], shown: Sequence[str] = ()
+    titles: Sequence[str], candidates: Sequence[Sentence], shown: Sequence[str] = (), story: str = ""
 ) -> tuple[int, tuple[Sentence, ...]]:
     """The place of the headline in `titles`, and the sentences under it, of which the first tells what it tells.
 
     A candidate's `article` is a place in `titles`. The most telling title that some sentence speaks for is taken;
-    where none speaks for any, the most telling one stands over what there is.
+    where none speaks for any, the most telling one stands over what there is. `story` is the headline of the whole
+    story where `titles` are those of a part: then the closest to it tells most.
     """
-    order = _by_worth(titles)
+    order = _by_worth(titles, [story] if story else titles)
     said = [_words(text) for text in shown]
     new = [one for one in candidates if _is_new(_words(one.text), said)]
     for place in order:
@@ -96,14 +97,14 @@ def choose(candidates: Sequence[Sentence], shown: Sequence[str] = (), count: int
     return tuple(chosen)
 
 
-def _by_worth(titles: Sequence[str]) -> list[int]:
-    """The places of the titles, the most telling first."""
+def _by_worth(titles: Sequence[str], among: Sequence[str]) -> list[int]:
+    """The places of the titles, the most telling of what all those `among` which they stand say first."""
     bags = [_words(title) for title in titles]
-    frequency = Counter(word for bag in bags for word in bag)
+    frequency = Counter(word for title in among for word in _words(title))
 
     def worth(place: int) -> tuple[float, int]:
         title = titles[place]
-        central = sum(frequency[word] for word in bags[place]) / (len(titles) * (4 + len(bags[place])))
+        central = sum(frequency[word] for word in bags[place]) / (len(among) * (4 + len(bags[place])))
         fits = _SHORTEST_HEADLINE // (2 if _is_wide(title) else 1) <= len(title) <= _LONGEST_HEADLINE
         shouting = title.isupper()
         penalty = 0.5 * bool(_BAIT.search(title)) + 0.3 * (not fits) + 0.2 * shouting

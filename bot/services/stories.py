@@ -79,14 +79,15 @@ async def _answer(connection: Connection, shelf_id: int, story_id: int, page: in
     if not lines:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
     articles = await windows.references(connection, [line.article_id for line in lines])
-    days = await _days(connection, lines)
+    headline = articles[digest.headline([article.title for article in articles])].title
+    days = await _days(connection, lines, headline)
     pages = max(1, -(-len(days) // _DAYS))
     page = min(max(page, 0), pages - 1)
     found = telling.origins_of(lines)
     said = await dossiers.quotes(connection, [line.article_id for line in _own(lines)])
     return StoryAnswer(
         id=story_id,
-        headline=articles[digest.headline([article.title for article in articles])].title,
+        headline=headline,
         days=days[page * _DAYS : (page + 1) * _DAYS],
         page=page,
         pages=pages,
@@ -108,7 +109,7 @@ def _own(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if line.carries not in here]
 
 
-async def _days(connection: Connection, lines: Sequence[Line]) -> tuple[StoryDay, ...]:
+async def _days(connection: Connection, lines: Sequence[Line], headline: str) -> tuple[StoryDay, ...]:
     """The days that added something, the newest first."""
     own = _own(lines)
     told = await windows.tellings(connection, [line.article_id for line in own])
@@ -119,21 +120,21 @@ async def _days(connection: Connection, lines: Sequence[Line]) -> tuple[StoryDay
     said: list[str] = []
     days = []
     for day, tellings in by_day.items():
-        sentences = _added(tellings, said)
+        sentences = _added(tellings, said, headline)
         said += [linked.text for linked in sentences]
         if sentences:
             days.append(StoryDay(day, sentences, came.count(day)))
     return tuple(reversed(days))
 
 
-def _added(tellings: Sequence[Telling], said: Sequence[str]) -> tuple[Linked, ...]:
-    """One or two sentences of a day's articles that were not said before."""
+def _added(tellings: Sequence[Telling], said: Sequence[str], headline: str) -> tuple[Linked, ...]:
+    """One or two sentences of a day's articles that were not said before, what the headline is about first."""
     candidates = {
         digest.Sentence(place, rank, linked.text): linked
         for place, one in enumerate(tellings)
         for rank, linked in enumerate(one.sentences[:_CANDIDATE_SENTENCES])
     }
-    _, chosen = digest.tell([one.article.title for one in tellings], list(candidates), said)
+    _, chosen = digest.tell([one.article.title for one in tellings], list(candidates), said, headline)
     return tuple(candidates[sentence] for sentence in chosen)
 
 

@@ -160,3 +160,11 @@ def test_another_article_may_tell_what_the_headline_tells() -> None:
     aside = digest.Sentence(0, 0, "The road to the capital is closed until further notice.")
     seen = digest.Sentence(1, 0, "Kim Jong Un inspected the city of Sinuiju on Monday.")
     assert digest.tell(titles, [aside, seen]) == (0, (seen, aside))
+
+
+def test_a_part_of_a_story_is_told_by_what_the_whole_is_about() -> None:
+    titles = ["Envoy flies to Geneva for talks", "Flooded Sinuiju gets relief supplies"]
+    envoy = digest.Sentence(0, 0, "The envoy flies to Geneva on Monday for talks about grain.")
+    relief = digest.Sentence(1, 0, "Relief supplies reached flooded Sinuiju by train on Monday.")
+    assert digest.tell(titles, [envoy, relief]) == (1, (relief, envoy))
+    assert digest.tell(titles, [envoy, relief], story="Envoy arrives in Geneva") == (0, (envoy, relief))
