@@ -126,10 +126,11 @@ def _phrase(words: tuple[str, ...], prefix: bool) -> str:
 
 def _unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
     """The text without its marks, and the spans that were marked."""
-    text, marks = "", []
+    pieces, marks, at = [], [], 0
     for piece in marked.split(_OPEN):
         word, closed, rest = piece.partition(_CLOSE)
         if closed:
-            marks.append(Span(len(text), len(text) + len(word)))
-        text += word + rest
-    return text, tuple(marks)
+            marks.append(Span(at, at + len(word)))
+        pieces += (word, rest)
+        at += len(word) + len(rest)
+    return "".join(pieces), tuple(marks)
