@@ -35,4 +35,4 @@ def _rows(path: Path) -> Iterator[tuple[str, bytes]]:
     with path.open(encoding="utf-8") as file:
         for line in file:
             row = json.loads(line)
-            yield line, str(row.get("group") or row.get("id") or line).encode()
+            yield line, str(row.get("group", row.get("id", line))).encode()
