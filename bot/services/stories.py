@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+import asyncio
 from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -151,7 +152,8 @@ async def _figures(
             for figure in figures(sentence.text):
                 stated.append(Stated(figure, sentence.text, origin_of[one.article.id]))
                 places[id(stated[-1])] = FigureLine(_within(sentence, figure.start, figure.end), sentence)
-    groups = competing(stated)[:_FIGURES]
+    # Some 50 ms for a story of many long articles, which the event loop shall not wait for.
+    groups = (await asyncio.to_thread(competing, stated))[:_FIGURES]
     return tuple(_once([places[id(one)] for one in group]) for group in groups)
 
 
