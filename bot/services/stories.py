@@ -7,9 +7,9 @@ story -> its newest articles on the shelf -> days, oldest first: sentences that 
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections import defaultdict
-import asyncio
 from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
