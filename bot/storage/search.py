@@ -126,7 +126,9 @@ def _phrase(words: tuple[str, ...], prefix: bool) -> str:
 
 def _unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
     """The text without its marks, and the spans that were marked."""
-    pieces, marks, at = [], [], 0
+    pieces: list[str] = []
+    marks: list[Span] = []
+    at = 0
     for piece in marked.split(_OPEN):
         word, closed, rest = piece.partition(_CLOSE)
         if closed:
