@@ -62,28 +62,7 @@ def key_sentences(
 ) -> tuple[Excerpt, ...]:
     """Up to eight sentences, best first: the first n are the best summary of n. Every one is a span of the text."""
     pool = _scored(tagged.text, _candidates(tagged), title or "", entities, quotes)
-    return tuple(candidate.excerpt for candidate in _greedy(pool, MOST))
-
-
-def story_sentences(articles: Sequence[Sequence[Excerpt]], most: int = 3) -> tuple[tuple[int, Excerpt], ...]:
-    """The best sentences across the articles of a story, each with the index of its article, best first.
-
-    `articles` are key sentences, best first. What several articles tell counts more; what was chosen already, less.
-    """
-    listed = [(index, rank, excerpt) for index, chosen in enumerate(articles) for rank, excerpt in enumerate(chosen)]
-    bags = [frozenset(words(excerpt.text)) for _, _, excerpt in listed]
-    closeness = _closeness_to(_centre(bags))
-    pool = [
-        Candidate(
-            place,
-            excerpt,
-            bag,
-            WEIGHTS.place * _place(rank) + WEIGHTS.centre * closeness(bag) - _penalty(excerpt.text),
-            hangs=False,
-        )
-        for place, ((_, rank, excerpt), bag) in enumerate(zip(listed, bags, strict=True))
-    ]
-    return tuple((listed[c.place][0], c.excerpt) for c in _greedy(pool, most))
+    return tuple(candidate.excerpt for candidate in _greedy(pool))
 
 
 def _candidates(tagged: Tagged) -> list[Span]:
@@ -158,7 +137,7 @@ def _closeness_to(centre: Mapping[str, float]) -> Callable[[frozenset[str]], flo
     return closeness
 
 
-def _greedy(pool: Sequence[Candidate], most: int) -> list[Candidate]:
+def _greedy(pool: Sequence[Candidate]) -> list[Candidate]:
     """The best sentence, then again and again the one that adds most to those chosen. A sentence that points back is
     free to once the one before it is chosen."""
     chosen: list[Candidate] = []
@@ -170,7 +149,7 @@ def _greedy(pool: Sequence[Candidate], most: int) -> list[Candidate]:
         gain = candidate.score - WEIGHTS.repeat * _repeated(candidate, said) + WEIGHTS.dangling * led
         return gain, -candidate.place
 
-    while left and len(chosen) < most:
+    while left and len(chosen) < MOST:
         best = max(left, key=worth)
         left.remove(best)
         if not chosen or _repeated(best, said) <= SAME:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.text import Excerpt
 from bot.text.entities import find_entities
 from bot.text.knowledge import Knowledge
 from bot.text.quotes import find_quotes
-from bot.text.summary import key_sentences, story_sentences
+from bot.text.summary import key_sentences
 from bot.text.tagger import Tagger
 
 FERRY = """Ferry service to Ulleung Island resumes after storm
@@ -62,15 +61,5 @@ def test_state_media_gives_the_news_and_not_the_ceremony(tagger: Tagger, base: K
     assert not [s for s in best if "stormy cheers" in s or s.startswith("Present")]
 
 
-def test_a_story_takes_its_sentences_from_several_articles_without_saying_a_thing_twice() -> None:
-    first = "North Korea fired two missiles into the East Sea on Tuesday morning."
-    again = "On Tuesday morning North Korea fired two missiles into the East Sea."
-    other = "Japan lodged a protest through its embassy in Beijing."
-    articles = [[Excerpt(0, len(first), first)], [Excerpt(0, len(again), again), Excerpt(80, 80 + len(other), other)]]
-    chosen = story_sentences(articles, 2)
-    assert [(index, excerpt.text) for index, excerpt in chosen] == [(0, first), (1, other)]
-
-
 def test_an_empty_text_has_no_summary(tagger: Tagger, base: Knowledge) -> None:
     assert summary("", None, tagger, base) == []
-    assert story_sentences([]) == ()
