@@ -7,14 +7,18 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from bot.model.answers import DigestAnswer, SummaryAnswer
+from bot.model.versions import Alert, Correction
 
 
 class DeliveryKind(StrEnum):
-    """DIGEST: the day's digest. CARD: the answer to a posted link. REFUSAL: why a posted link has no card."""
+    """DIGEST: the day's digest. CARD: the answer to a posted link. REFUSAL: why a posted link has no card.
+    CORRECTION: a card that was sent, as it must read now. ALERT: state media changed or deleted a page."""
 
     DIGEST = "digest"
     CARD = "card"
     REFUSAL = "refusal"
+    CORRECTION = "correction"
+    ALERT = "alert"
 
 
 class DeliveryState(StrEnum):
@@ -27,8 +31,16 @@ class DeliveryState(StrEnum):
     DEAD = "dead"
 
 
+class Rhythm(StrEnum):
+    """How often a digest comes. A channel may have one of each."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
 class QuietDay(StrEnum):
-    """What a digest does on a day without stories."""
+    """What a digest does on a day (a week, a month) without stories."""
 
     LINE = "line"
     SILENT = "silent"
@@ -43,7 +55,9 @@ class CatchUp(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A channel's standing order: a digest each day at `at` in `zone`. No slot lies before `since`, its making."""
+    """A channel's standing order: a digest at `at` in `zone`, each day, or each week or month on day `on`: 1 (Monday) to
+    7, or 1 to 31, where a shorter month's last day stands in. No slot lies before `since`, its making. `untold_since` is
+    where the news begin that an earlier digest was to tell and did not arrive with."""
 
     id: int
     guild_id: int
@@ -55,21 +69,30 @@ class Subscription:
     catch_up: CatchUp
     since: datetime
     suspended: str | None = None
+    rhythm: Rhythm = Rhythm.DAY
+    on: int = 0
+    untold_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One digest owed: (channel, local date, part). `due` is the moment in UTC."""
+    """One digest owed: (channel, rhythm, local date). `due` is the moment in UTC. `key` names it for ever; the messages
+    that it is told in add the number of their part."""
 
     subscription_id: int
     channel_id: int
+    rhythm: Rhythm
     local_date: date
-    part: str
     due: datetime
 
     @property
     def key(self) -> str:
-        return f"digest:{self.channel_id}:{self.local_date.isoformat()}:{self.part}"
+        return slot_key(self.channel_id, self.rhythm, self.local_date)
+
+
+def slot_key(channel_id: int, rhythm: Rhythm, local_date: date) -> str:
+    """`digest:<channel>:<rhythm>:<local date>`."""
+    return f"digest:{channel_id}:{rhythm}:{local_date.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +104,13 @@ class Refusal:
     url: str | None
 
 
-Payload = DigestAnswer | SummaryAnswer | Refusal
+Payload = DigestAnswer | SummaryAnswer | Refusal | Correction | Alert
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message owed to one channel. `payload` is frozen when the delivery is made; `reply_to` is a message id."""
+    """One message owed to one channel. `payload` is frozen when the delivery is made; `reply_to` is a message id.
+    `edits` is the id of our own message that a CORRECTION is written into, in place of sending a new one."""
 
     id: int
     key: str
@@ -98,6 +122,7 @@ class Delivery:
     attempts: int
     created_at: datetime
     sending_since: datetime | None
+    edits: int | None = None
 
 
 class Sighting(StrEnum):

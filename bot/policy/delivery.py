@@ -23,6 +23,8 @@ Laws:
  3. `sent`, `held` and `dead` are final: nothing the desk does by itself leaves them.
  4. In one channel messages are sent in the order in which they were owed: the oldest open one is the only candidate.
  5. A restart is no event: what the table says of `sending` holds whoever put it there.
+ 6. A correction is written into a message that stands already (`edits`): however often, it is there once. It is never
+    looked for; where the message is gone it is dead, and nothing is suspended.
 """
 
 from __future__ import annotations
@@ -69,9 +71,9 @@ def nonce(key: str) -> str:
     return blake2b(key.encode(), digest_size=12).hexdigest()
 
 
-def move(state: DeliveryState, sending_since: datetime | None, now: datetime) -> Move:
+def move(state: DeliveryState, sending_since: datetime | None, now: datetime, edits: int | None = None) -> Move:
     """The next step of an open message. A clock that stepped back makes no old send young: then look."""
-    if state is DeliveryState.PENDING or sending_since is None:
+    if state is DeliveryState.PENDING or sending_since is None or edits is not None:
         return Move.BEGIN
     return Move.AGAIN if timedelta(0) <= now - sending_since <= NONCE_WINDOW else Move.LOOK
 

@@ -62,7 +62,7 @@ class DeliveryService:
     async def _advance(self, owed: Owed) -> bool:
         """Take one message one step on; True when it arrived."""
         delivery = owed.delivery
-        move = policy.move(delivery.state, delivery.sending_since, self._clock.now())
+        move = policy.move(delivery.state, delivery.sending_since, self._clock.now(), delivery.edits)
         if move is Move.LOOK:
             sighting, message_id = await self._sender.find(delivery)
             verdict = policy.after_look(sighting, message_id)

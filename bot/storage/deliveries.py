@@ -36,13 +36,30 @@ async def owe(
     payload: Payload,
     now: datetime,
     subscription_id: int | None = None,
+    version_id: int | None = None,
+    corrects: int | None = None,
 ) -> bool:
-    """Owe a channel one message under a key that never comes again; False when it was owed already."""
+    """Owe a channel one message under a key that never comes again; False when it was owed already. `corrects` is the
+    delivery of the card that a CORRECTION is written into."""
     at = seconds(now)
     cursor = await connection.execute(
-        "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, reply_to, user_id, payload, state,"
-        " due_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING",
-        (key, kind, subscription_id, guild_id, channel_id, reply_to, user_id, to_json(kind, payload), at, at),
+        "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, reply_to, user_id, payload,"
+        " version_id, corrects, state, due_at, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING",
+        (
+            key,
+            kind,
+            subscription_id,
+            guild_id,
+            channel_id,
+            reply_to,
+            user_id,
+            to_json(kind, payload),
+            version_id,
+            corrects,
+            at,
+            at,
+        ),
     )
     return cursor.rowcount == 1
 
@@ -67,7 +84,8 @@ async def last_digest(connection: Connection, guild_id: int, channel_id: int) ->
 async def due(connection: Connection, now: datetime, limit: int) -> tuple[Owed, ...]:
     """The oldest open delivery of each channel, where that one is due: nobody overtakes in a channel."""
     rows = await connection.execute_fetchall(
-        "SELECT * FROM deliveries WHERE id IN ("
+        "SELECT *, (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits"
+        " FROM deliveries WHERE id IN ("
         " SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)"
         " AND due_at <= ? ORDER BY due_at, id LIMIT ?",
         (seconds(now), limit),
@@ -99,12 +117,15 @@ async def wait(connection: Connection, delivery_id: int, until: datetime, detail
 async def end(
     connection: Connection, delivery_id: int, state: DeliveryState, message_id: int | None, detail: str
 ) -> None:
-    """SENT, HELD or DEAD, for good. Only a digest's payload is kept: it is asked about later."""
+    """SENT, HELD or DEAD, for good. Only a digest's payload is kept: it is asked about later. What did not arrive is
+    not corrected either."""
     await connection.execute(
         "UPDATE deliveries SET state = ?, message_id = ?, detail = ?,"
         " payload = CASE kind WHEN 'digest' THEN payload ELSE '' END WHERE id = ?",
         (state, message_id, detail, delivery_id),
     )
+    if state is not DeliveryState.SENT:
+        await connection.execute("DELETE FROM deliveries WHERE corrects = ? AND state = 'pending'", (delivery_id,))
 
 
 def _owed(row: sqlite3.Row) -> Owed:
@@ -121,5 +142,6 @@ def _owed(row: sqlite3.Row) -> Owed:
         attempts=row["attempts"],
         created_at=moment(row["created_at"]),
         sending_since=None if since is None else moment(since),
+        edits=row["edits"],
     )
     return Owed(delivery, row["guild_id"], row["user_id"], row["subscription_id"])

@@ -6,11 +6,14 @@ import msgspec
 
 from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.deliveries import DeliveryKind, Payload, Refusal
+from bot.model.versions import Alert, Correction
 
-_TYPES: dict[DeliveryKind, type[DigestAnswer | SummaryAnswer | Refusal]] = {
+_TYPES: dict[DeliveryKind, type[DigestAnswer | SummaryAnswer | Refusal | Correction | Alert]] = {
     DeliveryKind.DIGEST: DigestAnswer,
     DeliveryKind.CARD: SummaryAnswer,
     DeliveryKind.REFUSAL: Refusal,
+    DeliveryKind.CORRECTION: Correction,
+    DeliveryKind.ALERT: Alert,
 }
 
 

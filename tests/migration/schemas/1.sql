@@ -16,7 +16,8 @@ CREATE TABLE desks (                      -- a server's settings
     channels TEXT NOT NULL DEFAULT '[]',  -- JSON list of channel ids
     everywhere INTEGER NOT NULL DEFAULT 0 CHECK (everywhere IN (0, 1)),
     zone TEXT NOT NULL DEFAULT 'Asia/Seoul',
-    ingest_roles TEXT NOT NULL DEFAULT '[]'
+    ingest_roles TEXT NOT NULL DEFAULT '[]',
+    alerts INTEGER NOT NULL DEFAULT 1 CHECK (alerts IN (0, 1))  -- whether a page changed by state media is told
 ) STRICT;
 
 -- ---------------------------------------------------------------- links on their way
@@ -54,7 +55,9 @@ CREATE TABLE bodies (                     -- what was fetched or handed in, so t
     charset TEXT,
     title TEXT,
     published TEXT,
-    content BLOB NOT NULL                 -- zlib
+    content BLOB NOT NULL,                -- zlib
+    etag TEXT,                            -- what the site said the page may be asked for again with
+    last_modified TEXT
 ) STRICT;
 
 CREATE TABLE requests (                   -- who waits for a job; several may wait for one
@@ -116,6 +119,36 @@ CREATE TABLE versions (                   -- the text at each fetch that changed
     key_sentences TEXT NOT NULL           -- JSON list of [start, end], the most telling first
 ) STRICT;
 CREATE INDEX versions_article ON versions (article_id, fetched_at);
+
+CREATE TABLE changes (                    -- what became of a page after it was first read
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: keys of deliveries hold it
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    at INTEGER NOT NULL,
+    kinds TEXT NOT NULL,                  -- JSON list of ChangeKind
+    version_id INTEGER UNIQUE REFERENCES versions (id) ON DELETE CASCADE  -- the text it brought, NULL for the same text
+) STRICT;
+CREATE INDEX changes_article ON changes (article_id, id);
+
+CREATE TABLE watches (                    -- public pages that are looked at again; bot/policy/revisit says when
+    article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    url TEXT NOT NULL,                    -- the address that was read, after redirects
+    etag TEXT,
+    last_modified TEXT,
+    place INTEGER NOT NULL DEFAULT 0,     -- of the next look in its plan; those before are done or missed
+    failures INTEGER NOT NULL DEFAULT 0,  -- of the present look
+    due_at INTEGER,                       -- NULL when no look is planned any more
+    doubt TEXT,                           -- what one look alone is not believed: missing, or a digest of other words
+    doubt_since INTEGER,
+    gone_since INTEGER,                   -- while the page is believed to be gone
+    CHECK ((doubt IS NULL) = (doubt_since IS NULL))
+) STRICT;
+CREATE INDEX watches_due ON watches (due_at) WHERE due_at IS NOT NULL;
+
+CREATE TRIGGER private_texts_are_not_watched BEFORE INSERT ON watches
+WHEN (SELECT owner_shelf_id FROM articles WHERE id = NEW.article_id) IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'a private text has no page to look at');
+END;
 
 CREATE TABLE entities (
     id INTEGER PRIMARY KEY,
@@ -331,14 +364,17 @@ CREATE TABLE subscriptions (
 
 CREATE TABLE deliveries (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,             -- digest:<channel>:<local date>:<part>, or card:<job>:<request>
-    kind TEXT NOT NULL CHECK (kind IN ('digest', 'card', 'refusal')),
+    key TEXT NOT NULL UNIQUE,             -- digest:<channel>:<local date>:<part>, card:<job>:<request>,
+                                          -- correction:<card's id>:<change>, or alert:<channel>:<change>
+    kind TEXT NOT NULL CHECK (kind IN ('digest', 'card', 'refusal', 'correction', 'alert')),
     subscription_id INTEGER REFERENCES subscriptions (id) ON DELETE SET NULL,
     guild_id INTEGER,
     channel_id INTEGER NOT NULL,
     reply_to INTEGER,
     user_id INTEGER,                      -- whose post is answered; erased on request
     payload TEXT NOT NULL,                -- JSON, frozen
+    version_id INTEGER REFERENCES versions (id) ON DELETE SET NULL,     -- which text a card or correction shows
+    corrects INTEGER REFERENCES deliveries (id) ON DELETE CASCADE,      -- the card whose message is edited
     state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'held', 'dead')),
     attempts INTEGER NOT NULL DEFAULT 0,
     due_at INTEGER NOT NULL,
@@ -347,11 +383,14 @@ CREATE TABLE deliveries (
     message_id INTEGER,
     detail TEXT NOT NULL DEFAULT '',
     CHECK (state <> 'sending' OR sending_since IS NOT NULL),
-    CHECK (state <> 'sent' OR message_id IS NOT NULL)
+    CHECK (state <> 'sent' OR message_id IS NOT NULL),
+    CHECK ((kind = 'correction') = (corrects IS NOT NULL))
 ) STRICT;
 CREATE INDEX deliveries_open ON deliveries (due_at) WHERE state IN ('pending', 'sending');
 CREATE INDEX deliveries_digests ON deliveries (guild_id, created_at) WHERE kind = 'digest';
 CREATE INDEX deliveries_user ON deliveries (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX deliveries_version ON deliveries (version_id) WHERE version_id IS NOT NULL;
+CREATE INDEX deliveries_corrects ON deliveries (corrects) WHERE corrects IS NOT NULL;
 
 CREATE TABLE shown (                      -- which articles of a story a channel has seen, for "Update:"
     channel_id INTEGER NOT NULL,
