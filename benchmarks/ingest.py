@@ -2,7 +2,8 @@
 
     link -> submit -> HTTP on the loopback -> reader process -> one transaction
 
-against trafilatura's extraction and the tagging model alone, on the same pages, in as many processes, in the same run.
+against trafilatura's extraction and the tagging model alone, on the same pages, in as many processes, in the same run
+(`alone`): the model as it is shipped, and once more as the desk runs it.
 """
 
 from __future__ import annotations
@@ -40,18 +41,23 @@ async def measure(count: int, source: Path | None) -> dict[str, float]:
         for number, page in enumerate(pages.saved(source, count) if source else pages.mixed(count)):
             folder.joinpath(f"{number:05}.html").write_bytes(page)
         names = sorted(path.name for path in folder.iterdir())
-        first = await alone.seconds(folder, READERS)
+        first = await alone.seconds(folder, READERS, "shipped")
         desk = await _through_the_desk(folder, names, Path(name) / "desk")
-        second = await alone.seconds(folder, READERS)
+        second = await alone.seconds(folder, READERS, "shipped")
+        lean_wall, lean_cpu = await alone.seconds(folder, READERS, "lean")
     wall, cpu = min(first[0], second[0]), min(first[1], second[1])
+    desk_cpu = desk.own_cpu + desk.readers_cpu
     return {
         "pages": count,
         "stored": desk.stored,
         "articles_per_s": count / desk.wall,
         "alone_per_s": count / wall,
         "ratio": desk.wall / wall,
-        "cpu_ratio": (desk.own_cpu + desk.readers_cpu) / cpu,
+        "cpu_ratio": desk_cpu / cpu,
+        "lean_ratio": desk.wall / lean_wall,
+        "lean_cpu_ratio": desk_cpu / lean_cpu,
         "alone_cpu_ms": cpu / count * 1000,
+        "lean_cpu_ms": lean_cpu / count * 1000,
         "readers_cpu_ms": desk.readers_cpu / count * 1000,
         "desk_cpu_ms": desk.own_cpu / count * 1000,
         "longest_stall_ms": max(desk.watch.late) * 1000,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -56,6 +57,7 @@ def _print_all(documents: Iterable[tuple[Any, Page | DeskError]]) -> None:
 
     settings = load_settings()
     require_model(settings)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a text's matrices are small: threads would wait for each other
     reader = Reader.load(settings.desk_pipeline, settings.desk_knowledge, settings.desk_sources)
     failed = 0
     for document_id, page in documents:

