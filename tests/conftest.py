@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
+
+from tests.fakes.reading import SampleReader
 
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
+
+
+@pytest.fixture(scope="session")
+def sample_reader() -> SampleReader:
+    """Reads sample pages, each once in a run."""
+    return SampleReader()

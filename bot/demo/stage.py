@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from bot.model.deliveries import CatchUp, QuietDay
 from bot.model.desks import Desk
 from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import Post, Shelf, Submission
-from bot.sample.clock import SampleClock
+from bot.sample.clock import LAST_MORNING, SampleClock
 from bot.sample.fetcher import SampleFetcher
 from bot.sample.library import OUTLETS, SampleLibrary
 
@@ -33,6 +33,10 @@ HELD_BACK = (
     "2024-11-01-namsan-twoplustwo",
 )
 """Articles that are not on the shelf at first: for a visitor to post."""
+
+_TWO_WEEKS_AGO = LAST_MORNING - timedelta(days=14)
+_TWO_DAYS_AGO = LAST_MORNING - timedelta(days=2)
+"""What the library has between them is left out, so that a visitor need not wait for it."""
 
 _GUILD_ID = 1_000_000_000_000_000_001
 _SETTLE_SECONDS = 100.0
@@ -73,7 +77,7 @@ async def open_stage(settings: Settings, told: Told) -> AsyncIterator[Stage]:
     """
     simcord, fresh = _simcord(), not settings.database_path.exists()
     clock, library = SampleClock(), SampleLibrary.load()
-    async with App.open(settings, clock=clock, fetcher=SampleFetcher(library)) as app:
+    async with App.open(settings, clock=clock, fetcher=SampleFetcher(library, clock)) as app:
         bot, sender = assemble(app)
         env, world = simcord.Env(bot, settle_timeout=_SETTLE_SECONDS), WorldClock(clock)
         env.backend.clock, env.backend.bot_user.name = world, "Peninsula Desk"
@@ -122,7 +126,11 @@ async def _set_up(app: App, channel: Any) -> None:
 async def _fill(app: App, library: SampleLibrary, shelf: Shelf, told: Told) -> None:
     """Have the desk read the library, in the order in which it was published. Raises DemoFailed for an article that it
     would not take."""
-    articles = [article for article in library.in_time if article.name not in HELD_BACK]
+    articles = [
+        article
+        for article in library.in_time
+        if article.name not in HELD_BACK and not _TWO_WEEKS_AGO <= article.at < _TWO_DAYS_AGO
+    ]
     jobs = [(article.url, await _submit(app, shelf, article.url)) for article in articles]
     for done, (url, job_id) in enumerate(jobs):
         told(done, len(jobs))

