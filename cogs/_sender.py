@@ -2,7 +2,8 @@
 
 The nonce makes Discord answer a second `send` within minutes with the first message. For later, each message carries
 its delivery's key where nobody sees it and Discord gives it back: the component id of its container is `mark_of(key)`,
-so `find` needs no text in the message and no intent. Nothing here raises for what a channel said.
+so `find` needs no text in the message and no intent. A correction is written into the card that was sent; done again it
+leaves the same card, so it needs neither. Nothing here raises for what a channel said.
 """
 
 from __future__ import annotations
@@ -18,16 +19,18 @@ from bot.client import DeskBot
 from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.deliveries import Delivery, Refusal, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post, Shelf
+from bot.model.versions import Alert, Correction
 from cogs import _marks
 from cogs._cards.article import posted_card
 from cogs._cards.notes import note, refusal_card
 from cogs._cards.stories import digest_card, reasons_of
+from cogs._cards.versions import alert_card, changed_line
 from cogs._replies import sentence_for
 from cogs._trouble import DISCORD, NETWORK
 
 log = logging.getLogger(__name__)
 
-_GONE = {10003, 10004}  # unknown channel, unknown guild
+_GONE = {10003, 10004, 10008}  # unknown channel, guild; the message to be edited
 _NO_HISTORY_FOR_REPLY = 160002
 _BEFORE, _AFTER = timedelta(minutes=5), timedelta(hours=1)  # Discord's clock and ours; retries of one sending
 
@@ -44,10 +47,14 @@ class DiscordSender:
         self._bot = bot
 
     async def send(self, delivery: Delivery, nonce: str) -> SendResult:
-        """Post the delivery's card, as a reply where it answers a post that still stands."""
+        """Post the delivery's card, as a reply where it answers a post that still stands, or put it in the place of our
+        own that it corrects."""
         view = await self._view(delivery)
         try:
-            message = await self._post(delivery, view, nonce, reply=delivery.reply_to is not None)
+            if delivery.edits is not None:
+                message = await self._edit(delivery.channel_id, delivery.edits, view)
+            else:
+                message = await self._post(delivery, view, nonce, reply=delivery.reply_to is not None)
         except NETWORK as error:
             return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
         except discord.HTTPException as error:
@@ -56,7 +63,10 @@ class DiscordSender:
 
     async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
         """Look through our own messages of the channel from about the time the sending began. A channel that is gone
-        holds none; where it may not be read it is FORBIDDEN, where Discord fails UNKNOWN: to guess could send twice."""
+        holds none; where it may not be read it is FORBIDDEN, where Discord fails UNKNOWN: to guess could send twice. A
+        correction is ABSENT, so that it is written once more."""
+        if delivery.edits is not None:
+            return Sighting.ABSENT, None
         mark, since = mark_of(delivery.key), delivery.sending_since or delivery.created_at
         channel = self._bot.get_partial_messageable(delivery.channel_id)
         window = channel.history(limit=None, after=since - _BEFORE, before=since + _AFTER, oldest_first=True)
@@ -92,6 +102,10 @@ class DiscordSender:
             return posted_card(payload, mark)
         if isinstance(payload, Refusal):
             return refusal_card(sentence_for(payload.reason, payload.detail), payload.url, mark)
+        if isinstance(payload, Correction):
+            return posted_card(payload.summary, mark, changed=changed_line(payload.change))
+        if isinstance(payload, Alert):
+            return alert_card(payload, mark)
         return digest_card(payload, await self._why(delivery.channel_id, payload), mark)
 
     async def _why(self, channel_id: int, digest: DigestAnswer) -> str | None:
@@ -102,6 +116,9 @@ class DiscordSender:
             return None
         asked = {"ask": "latest", "reasons": reasons_of(digest.stories)}
         return await self._bot.app.pages.remember(Shelf.of_guild(guild.id), asked)
+
+    async def _edit(self, channel_id: int, message_id: int, view: discord.ui.LayoutView) -> discord.Message:
+        return await self._bot.get_partial_messageable(channel_id).get_partial_message(message_id).edit(view=view)
 
     async def _post(
         self, delivery: Delivery, view: discord.ui.LayoutView, nonce: str, *, reply: bool

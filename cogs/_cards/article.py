@@ -10,7 +10,7 @@ from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
 from bot.model.text import EntityKind
 from cogs._cards import ids
 from cogs._cards.fitting import Line, apart, line, sentence
-from cogs._cards.sheet import NEWS, CardButton, button, card
+from cogs._cards.sheet import BUTTONS_A_ROW, NEWS, CardButton, button, card
 from cogs._cards.words import address, byline, count, heading, korean_day, plain, source
 
 SHORT, STANDARD, LONG = 1, 3, 6
@@ -29,18 +29,20 @@ _SHOWN_ENTITIES = 8
 _SHOWN_QUOTES = 10
 
 
-def posted_card(answer: SummaryAnswer, mark: int | None = None) -> discord.ui.LayoutView:
-    """The compact answer to a posted link."""
-    lines = [*_head(answer.article), *_sentences(answer), _entities(answer.entities)]
-    row = [button("Longer", ids.article(answer.article.id, LONG)), *_said_button(answer), *_story_button(answer)]
+def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str | None = None) -> discord.ui.LayoutView:
+    """The compact answer to a posted link; `changed` is the line that tells how its page changed since."""
+    told = [] if changed is None else [line(changed)]
+    lines = [*_head(answer.article), *told, *_sentences(answer), _entities(answer.entities)]
+    row = [button("Longer", ids.article(answer.article.id, LONG)), *_ways_on(answer, changed is not None)]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row], mark=mark)
 
 
 def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     """The whole answer to `/summary`, with a button for each length."""
     lines = [*_head(answer.article), *_sentences(answer), _entities(answer.entities), *_history(answer)]
-    row = [*_lengths(answer.article.id, answer.length), *_said_button(answer), *_story_button(answer)]
-    return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row])
+    lengths, ways = _lengths(answer.article.id, answer.length), _ways_on(answer)
+    rows = [[*lengths, *ways]] if len(lengths) + len(ways) <= BUTTONS_A_ROW else [lengths, ways]
+    return card(lines, colour=NEWS, open_url=answer.article.url, rows=rows)
 
 
 def said_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
@@ -118,12 +120,12 @@ def _lengths(article_id: int, now: int | None) -> list[CardButton]:
     ]
 
 
-def _said_button(answer: SummaryAnswer) -> list[CardButton]:
-    return [button("Who said what", ids.article(answer.article.id, "said"))] if answer.quotes else []
-
-
-def _story_button(answer: SummaryAnswer) -> list[CardButton]:
-    """The way to the story, where the shelf holds more of it than this article."""
-    if answer.story is None or answer.story.articles < 2:
-        return []
-    return [button("Story", ids.story(answer.story.id, "days", "0:story"))]
+def _ways_on(answer: SummaryAnswer, changed: bool = False) -> list[CardButton]:
+    """To who said what, to the story where the shelf holds more of it, to what changed where anything did."""
+    article, story = answer.article.id, answer.story
+    buttons = [button("Who said what", ids.article(article, "said"))] if answer.quotes else []
+    if story is not None and story.articles > 1:
+        buttons.append(button("Story", ids.story(story.id, "days", "0:story")))
+    if changed or len(answer.versions) > 1:
+        buttons.append(button("Changes", ids.versions(article)))
+    return buttons

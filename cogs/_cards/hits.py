@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import discord
 
 from bot.model.answers import Hit, SearchAnswer
@@ -12,7 +10,7 @@ from cogs._cards import ids
 from cogs._cards.article import title_line
 from cogs._cards.fitting import Line, apart, arrow, line
 from cogs._cards.sheet import QUIET, card, pager
-from cogs._cards.words import clean, count, escape, plain
+from cogs._cards.words import count, hugged, part, plain
 
 _SNIPPET = 280
 SHOWN_HITS = 10
@@ -43,21 +41,7 @@ def highlighted(text: str, marks: tuple[Span, ...], limit: int) -> str:
         start, end = max(mark.start, at), min(mark.end, limit)
         if start >= end:
             continue
-        parts += [_part(text[at:start]), _bold(_part(text[start:end]))]
+        parts += [part(text[at:start]), hugged(part(text[start:end]), "**")]
         at = end
-    parts.append(_part(text[at:limit]))
+    parts.append(part(text[at:limit]))
     return "".join(parts).strip() + ("…" if len(text) > limit else "")
-
-
-def _part(text: str) -> str:
-    """Escaped like `plain`, but the blanks at either end stay, since other parts follow."""
-    inner = escape(clean(text))
-    before = " " if re.match(r"\s", text) else ""
-    after = " " if re.search(r"\s\Z", text) and inner else ""
-    return f"{before}{inner}{after}"
-
-
-def _bold(part: str) -> str:
-    """Discord wants the stars next to the words."""
-    words = part.strip()
-    return part.replace(words, f"**{words}**", 1) if words else part

@@ -18,6 +18,8 @@ DIGEST = discord.Colour(0x8F5A2F)
 QUIET = discord.Colour(0x6B7280)
 TROUBLE = discord.Colour(0xB45309)
 
+BUTTONS_A_ROW = 5
+
 _LONGEST_BUTTON_LINK = 512
 
 

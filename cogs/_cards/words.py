@@ -54,6 +54,20 @@ def plain(text: str, limit: int) -> str:
     return escape(clip(clean(text), limit))
 
 
+def part(text: str) -> str:
+    """Escaped like `plain`, but a blank at either end stays, since other parts stand beside it."""
+    inner = escape(clean(text))
+    before = " " if re.match(r"\s", text) else ""
+    after = " " if re.search(r"\s\Z", text) and inner else ""
+    return f"{before}{inner}{after}"
+
+
+def hugged(escaped: str, mark: str) -> str:
+    """`escaped` between two marks of Markdown, which Discord wants next to the words."""
+    words = escaped.strip()
+    return escaped.replace(words, f"{mark}{words}{mark}", 1) if words else escaped
+
+
 def heading(title: str, limit: int) -> str:
     """A title in bold; one that is empty once cleaned is said to be missing."""
     return f"**{plain(title, limit) or 'no title'}**"

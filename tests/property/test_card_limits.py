@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.model.answers import Weighed, WeighedArticle, WhyAnswer
 from bot.model.errors import NothingFound, Reason
 from bot.model.text import Span
+from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
 from cogs._cards.fitting import VISIBLE, visible
@@ -19,10 +20,12 @@ from cogs._cards.hits import search_card
 from cogs._cards.notes import already_saved_card, note, refusal_card, several_card
 from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
+from cogs._cards.versions import alert_card, changed_line, versions_card
 from cogs._cards.words import plain
 from cogs._replies import explain
 from tests.unit.cards import (
     assert_within_limits,
+    change,
     digest,
     entity_answer,
     latest,
@@ -31,6 +34,7 @@ from tests.unit.cards import (
     shown,
     story,
     summary,
+    versions,
     whole_story,
 )
 
@@ -75,6 +79,24 @@ def test_story_cards(text: str, headline: str, count: int, missed: int) -> None:
 def test_a_storys_cards(text: str, headline: str, url: str | None, size: int, page: int) -> None:
     answer = whole_story(text, size, headline, url)
     for view in (story_card(answer), story_quotes_card(answer), story_articles_card(answer, page)):
+        assert_within_limits(view)
+
+
+@quick
+@given(
+    pieces=st.lists(st.builds(Piece, st.sampled_from(Side), words), max_size=6),
+    size=st.sampled_from([0, 1, 9, 40]),
+    changes=st.integers(0, 6),
+    title=words,
+    url=urls,
+)
+def test_what_changed(pieces: list[Piece], size: int, changes: int, title: str, url: str | None) -> None:
+    one = change(*(Passage(tuple(pieces)),) * size, kinds=tuple(ChangeKind))
+    for view in (
+        versions_card(versions(*[one] * changes, title=title, url=url, gone=bool(changes % 2))),
+        alert_card(Alert(ref(title=title, url=url), one), mark=2**31 - 1),
+        posted_card(summary(title, 3, title, url), changed=changed_line(change(*one.passages))),
+    ):
         assert_within_limits(view)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import discord
@@ -30,6 +30,7 @@ from bot.model.answers import (
 )
 from bot.model.jobs import Post
 from bot.model.text import EntityKind, Outlet, OutletKind, QuoteKind, Span, Subject
+from bot.model.versions import ChangeKind, Passage, Piece, Side, VersionChange, VersionsAnswer
 
 AT = datetime(2024, 2, 14, 0, 12, tzinfo=UTC)
 HAN_RIVER = Outlet("Han River Post", "hanriverpost.example", "KR", OutletKind.NEWSPAPER)
@@ -147,6 +148,22 @@ def entity_answer(text: str = LAUNCH, page: int = 0, articles: int = 5, name: st
 
 def search(text: str = LAUNCH, hits: int = 5, marks: tuple[Span, ...] = (Span(4, 12),)) -> SearchAnswer:
     return SearchAnswer("missiles Wonsan", tuple(Hit(ref(), linked(text), marks) for _ in range(hits)), 1, True)
+
+
+def passage(*pieces: str) -> Passage:
+    """Pieces as `-what it said`, `+what it says`, `=what stayed`."""
+    sides = {"-": Side.REMOVED, "+": Side.ADDED, "=": Side.SAME}
+    return Passage(tuple(Piece(sides[piece[0]], piece[1:]) for piece in pieces))
+
+
+def change(*passages: Passage, kinds: tuple[ChangeKind, ...] = (ChangeKind.FIGURES,), hours: int = 4) -> VersionChange:
+    return VersionChange(AT + timedelta(hours=hours), kinds, passages)
+
+
+def versions(*changes: VersionChange, title: str = TITLE, url: str | None = URL, gone: bool = False) -> VersionsAnswer:
+    return VersionsAnswer(
+        ref(title=title, url=url), AT, changes, 0, 2, AT + timedelta(days=1) if gone else None, AT + timedelta(days=7)
+    )
 
 
 def texts(view: discord.ui.LayoutView) -> list[str]:
