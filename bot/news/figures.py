@@ -11,7 +11,7 @@ share a word that is no name, and both speak of the day or both of the backgroun
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -47,6 +47,7 @@ _NUMBER = re.compile(
     rf"|\b(?P<tens>{_TENS})-(?P<ones>{_ONES})\b|\b(?P<word>{'|'.join(_WORDS)})\b(?!-(?:{_ONES})\b)",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"(?<![\w-])\d+(?:[.,:/]\d+)*")
 _SCALE = re.compile(rf"[ -](?P<scale>{'|'.join(_SCALES)})\b", re.IGNORECASE)
 _MONEY_SCALE = re.compile(r"(?:k|m|bn|tn)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\s?-?(?P<word>%|[A-Za-z][A-Za-z'’-]*|[^\W\dA-Za-z_]+)")
@@ -95,6 +96,19 @@ class Stated:
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a sentence, in order."""
     return tuple(figure for match in _NUMBER.finditer(text) if (figure := _figure(text, match)) is not None)
+
+
+def numbers(text: str) -> Counter[float | str]:
+    """Every number of a text, whatever it counts: its value, or as it stands where it is a time or an ordinal. One is
+    left out: as often as not it is a pronoun."""
+    matches = list(_NUMBER.finditer(text))
+    found: Counter[float | str] = Counter(_value(text, match)[0] for match in matches)
+    taken = [match.span() for match in matches]
+    for other in _DIGITS.finditer(text):
+        if not any(start < other.end() and other.start() < end for start, end in taken):
+            found[other[0]] += 1
+    del found[1.0]
+    return found
 
 
 def competing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:

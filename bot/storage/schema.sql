@@ -137,7 +137,7 @@ CREATE TABLE watches (                    -- public pages that are looked at aga
     place INTEGER NOT NULL DEFAULT 0,     -- of the next look in its plan; those before are done or missed
     failures INTEGER NOT NULL DEFAULT 0,  -- of the present look
     due_at INTEGER,                       -- NULL when no look is planned any more
-    doubt TEXT,                           -- what one look alone is not believed: missing, or a digest of other words
+    doubt TEXT CHECK (doubt IN ('missing', 'unlike')),  -- what one look alone is not believed
     doubt_since INTEGER,
     gone_since INTEGER,                   -- while the page is believed to be gone
     CHECK ((doubt IS NULL) = (doubt_since IS NULL))
@@ -313,9 +313,11 @@ CREATE TABLE story_articles (
     at INTEGER NOT NULL,
     score REAL NOT NULL,
     reason TEXT NOT NULL,                 -- why it was placed here, for people
-    near_of INTEGER REFERENCES articles (id) ON DELETE SET NULL  -- the article whose text this one carries
+    near_of INTEGER REFERENCES articles (id) ON DELETE SET NULL,  -- the first of those that carry the same text
+    carried REAL NOT NULL DEFAULT 0       -- how much of this one's text that is, 0 to 1
 ) STRICT;
 CREATE INDEX story_articles_story ON story_articles (story_id, at);
+CREATE INDEX story_articles_near ON story_articles (near_of) WHERE near_of IS NOT NULL;
 
 CREATE TABLE story_vectors (              -- an article's terms, as far as clustering needs them
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
@@ -337,6 +339,7 @@ CREATE INDEX story_postings_article ON story_postings (article_id);
 CREATE TABLE story_prints (               -- fingerprints of texts (bot/news/dedup); the first holders of each only
     fingerprint INTEGER NOT NULL,
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    passage INTEGER NOT NULL,             -- which sentence of the article
     PRIMARY KEY (fingerprint, article_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX story_prints_article ON story_prints (article_id);
@@ -351,7 +354,9 @@ CREATE TABLE term_counts (                -- document frequencies; the row '' co
 CREATE TABLE subscriptions (
     id INTEGER PRIMARY KEY,
     guild_id INTEGER NOT NULL,
-    channel_id INTEGER NOT NULL UNIQUE,
+    channel_id INTEGER NOT NULL,
+    rhythm TEXT NOT NULL CHECK (rhythm IN ('day', 'week', 'month')),
+    "on" INTEGER NOT NULL,                -- day of the week (1 is Monday) or month; 0 for each day
     at TEXT NOT NULL,                     -- local time, HH:MM
     zone TEXT NOT NULL,
     topic TEXT NOT NULL,
@@ -359,12 +364,14 @@ CREATE TABLE subscriptions (
     catch_up TEXT NOT NULL CHECK (catch_up IN ('once', 'skip')),
     since INTEGER NOT NULL,               -- no slot before this
     done_until INTEGER NOT NULL,          -- every slot due up to this is prepared or skipped
-    suspended TEXT                        -- why no slots are prepared, NULL while all is well
+    untold_since INTEGER,                 -- where news begin that a digest was to tell and did not arrive with
+    suspended TEXT,                       -- why no slots are prepared, NULL while all is well
+    UNIQUE (channel_id, rhythm)
 ) STRICT;
 
 CREATE TABLE deliveries (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,             -- digest:<channel>:<local date>:<part>, card:<job>:<request>,
+    key TEXT NOT NULL UNIQUE,             -- digest:<channel>:<rhythm>:<local date>:<part>, card:<job>:<request>,
                                           -- correction:<card's id>:<change>, or alert:<channel>:<change>
     kind TEXT NOT NULL CHECK (kind IN ('digest', 'card', 'refusal', 'correction', 'alert')),
     subscription_id INTEGER REFERENCES subscriptions (id) ON DELETE SET NULL,
@@ -392,14 +399,15 @@ CREATE INDEX deliveries_user ON deliveries (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX deliveries_version ON deliveries (version_id) WHERE version_id IS NOT NULL;
 CREATE INDEX deliveries_corrects ON deliveries (corrects) WHERE corrects IS NOT NULL;
 
-CREATE TABLE shown (                      -- which articles of a story a channel has seen, for "Update:"
-    channel_id INTEGER NOT NULL,
+CREATE TABLE shown (                      -- which articles of a story a channel has seen, for "Update:"; the week's
+    channel_id INTEGER NOT NULL,          -- digest is not silenced by what the days' have told
+    rhythm TEXT NOT NULL,
     story_id INTEGER NOT NULL,
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     delivery_id INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
-    PRIMARY KEY (channel_id, article_id)
+    PRIMARY KEY (channel_id, rhythm, article_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX shown_story ON shown (channel_id, story_id);
+CREATE INDEX shown_story ON shown (channel_id, rhythm, story_id);
 
 CREATE TABLE pages (                      -- what a card with buttons needs to answer after a restart
     token TEXT PRIMARY KEY,
