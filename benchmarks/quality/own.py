@@ -120,7 +120,9 @@ def entities() -> Table:
         wanted += [(number, form) for forms in marked.named.values() for form in forms]
         found = find_entities(tagged, base, None, marked.published)
         ours += [(number, marked.text[span.start : span.end]) for entity in found for span in entity.mentions]
-        theirs += [(number, name.text) for name in tagged.doc.ents if name.label_ not in _NO_NAMES]
+        theirs += [
+            (number, tagged.text[name.start : name.end]) for name in tagged.guesses if name.label not in _NO_NAMES
+        ]
     return [
         ("method", f"F1 of {len(wanted)} mentions"),
         (DESK, f"{f1(wanted, ours):.3f}"),

@@ -44,11 +44,11 @@ _TREATY = re.compile(
 
 def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
     """(start, end, kind) of the model's entities worth keeping."""
-    for span in tagged.doc.ents:
-        kind = KINDS.get(span.label_)
+    for guess in tagged.guesses:
+        kind = KINDS.get(guess.label)
         if kind is None:
             continue
-        start, end = trim(tagged.text, span.start_char, span.end_char)
+        start, end = trim(tagged.text, guess.start, guess.end)
         if kind is EntityKind.PERSON:
             start = _without_titles(tagged.text, start, end)
         text = tagged.text[start:end]

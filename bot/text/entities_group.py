@@ -171,7 +171,8 @@ def _scan(text: str, people: list[Named], entities: dict[str, Named]) -> None:
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Where a surname stands alone: no name before or behind it."""
-    for match in re.finditer(rf"(?<![\w'’-]){re.escape(word)}(?![\w-])", text):
+    # The word comes first in the pattern: what begins with letters, `re` finds many times faster.
+    for match in re.finditer(rf"{re.escape(word)}(?<![\w'’-]{re.escape(word)})(?![\w-])", text):
         after = _AFTER.match(text, match.end())
         if after is None or after.group(1) in {"Said", "Says"}:
             yield match.start(), match.end()
@@ -180,10 +181,12 @@ def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
 def _abbreviations(text: str, entities: dict[str, Named]) -> None:
     """ "Korea Asset Fund (KAF)": the letters in brackets, and later, are the body's before them."""
     owners = {mention.end: entity for entity in entities.values() for mention in entity.mentions}
+    taken: set[tuple[int, str]] = set()
     for match in re.finditer(r" ?\(([A-Z][A-Za-z&.]{1,9})\)", text):
         owner = owners.get(match.start())
         short = match.group(1).replace(".", "")
-        if owner is not None and _initials(owner, short, match.start()):
+        if owner is not None and (id(owner), short) not in taken and _initials(owner, short, match.start()):
+            taken.add((id(owner), short))
             _take(text, entities, owner, match.group(1))
 
 
@@ -209,7 +212,7 @@ def _initials(entity: Named, short: str, end: int) -> bool:
 
 def _take(text: str, entities: dict[str, Named], owner: Named, short: str) -> None:
     """Give the owner every place of the letters that no known entity holds."""
-    places = {m.start(): m for m in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text)}
+    places = {m.start(): m for m in re.finditer(rf"{re.escape(short)}(?<![\w-]{re.escape(short)})(?![\w-])", text)}
     starts = sorted(places)
     for key, other in list(entities.items()):
         if other is owner or other.id is not None or normal_key(other.name) != normal_key(short):

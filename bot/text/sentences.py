@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.model.text import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Cmdr|Rep|Sen|Gov|Amb|Hon|Rev|St|vs|No"
@@ -20,14 +17,16 @@ BREAK = re.compile(
     r"(?<=[.!?][\"”’])[ \t]+(?=[A-Z가-힣\"“‘])|(?<=[다요죠까][.!?])[ \t]*(?=[\"“‘'(]?[가-힣A-Z0-9])|(?<=[。！？])"
 )
 """Ends inside one of the model's guesses: after a closing quote, and in Korean and Chinese, which it cannot read."""
+MARKED = re.compile(r"[.!?…][\"”’')\]]*\s+|\n")
+"""Behind it a sentence may begin."""
 STARTS_LOWER = re.compile(r"[a-z,;:)\]”’]")
 
 
-def cut(doc: Doc) -> tuple[Span, ...]:
-    """The sentences of a document in order, without the white space around them; none crosses a newline."""
-    text = doc.text
+def cut(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
+    """The sentences of a text in order, without the white space around them; none crosses a newline. `starts` are the
+    offsets, in order, at which a sentence may begin."""
     out: list[Span] = []
-    for piece in _pieces(doc, text):
+    for piece in _pieces(text, starts):
         if out and "\n" not in text[out[-1].end : piece.start] and _belongs(text, out[-1], piece):
             out[-1] = Span(out[-1].start, piece.end)
         else:
@@ -35,15 +34,20 @@ def cut(doc: Doc) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _pieces(doc: Doc, text: str) -> Iterator[Span]:
-    for sentence in doc.sents:
-        start = sentence.start_char
-        for line in text[start : sentence.end_char].splitlines(keepends=True):
+def rough_starts(text: str, begin: int) -> list[int]:
+    """Where sentences may begin in a text from `begin` on, by their marks alone."""
+    return [begin, *(match.end() for match in MARKED.finditer(text, begin))]
+
+
+def _pieces(text: str, starts: Sequence[int]) -> Iterator[Span]:
+    for first, end in pairwise(sorted({0, *starts, len(text)})):
+        at = first
+        for line in text[first:end].splitlines(keepends=True):
             ends = [match.start() for match in BREAK.finditer(line)]
-            for begin, end in zip([0, *ends], [*ends, len(line)], strict=True):
-                if piece := _trim(text, start + begin, start + end):
+            for begin, stop in zip([0, *ends], [*ends, len(line)], strict=True):
+                if piece := _trim(text, at + begin, at + stop):
                     yield piece
-            start += len(line)
+            at += len(line)
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -77,11 +77,12 @@ def _scored(
     bags = [frozenset(words(text[s.start : s.end])) for s in spans]
     heading = frozenset(words(title))
     named = sorted(m.start for e in entities for m in e.mentions)
+    spoken = [q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None]
     closeness = _closeness_to(_centre(bags))
     out = []
     for place, (span, bag) in enumerate(zip(spans, bags, strict=True)):
         excerpt = Excerpt(span.start, span.end, text[span.start : span.end])
-        hangs = dangling(excerpt.text) and not _spoken(span, quotes)
+        hangs = dangling(excerpt.text) and not _spoken(span, spoken)
         score = (
             WEIGHTS.place * _place(place)
             + WEIGHTS.centre * closeness(bag)
@@ -102,16 +103,14 @@ def _penalty(sentence: str) -> float:
 
 
 def _spoken(span: Span, quotes: Sequence[Quote]) -> bool:
-    """True where a sentence opens with a quotation whose speaker it names: its "we" does not hang in the air."""
-    return any(
-        q.kind is QuoteKind.DIRECT
-        and q.speaker is not None
-        and q.start - span.start <= 1
-        and q.end <= span.end
-        and q.speaker_span is not None
-        and span.start <= q.speaker_span.start < span.end
-        for q in quotes
-    )
+    """True where a sentence opens with one of the quotations, and names its speaker: its "we" does not hang in the air.
+    `quotes` are direct ones with a speaker, in order."""
+    for quote in quotes[bisect_left(quotes, span.start, key=lambda q: q.start) :]:
+        if quote.start - span.start > 1:
+            return False
+        if quote.end <= span.end and quote.speaker_span and span.start <= quote.speaker_span.start < span.end:
+            return True
+    return False
 
 
 def _place(place: int) -> float:

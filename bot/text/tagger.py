@@ -1,4 +1,4 @@
-"""The language model: text -> tokens, raw entities and sentences, offsets exact.
+"""The language model: text -> tokens, raw names and sentences, offsets exact.
 
 The pipeline comes as a package (spaCy's English md model by default), so that another can be named in the settings.
 Only the pipes that reading needs are loaded and run: attribution works by rules on words and needs no parser, and the
@@ -11,10 +11,10 @@ import importlib
 import re
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.model.text import Span
-from bot.text.sentences import cut
+from bot.text.sentences import cut, rough_starts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,18 +24,28 @@ NEEDED = ("senter", "ner")
 UNUSED = ["tagger", "parser", "attribute_ruler", "lemmatizer"]
 _UNBROKEN = re.compile(r"\S{1000}")
 _PIECE = re.compile(r"\w{1,64}|[^\w\s]|\s+")
+_NEWLINES = re.compile(r"\n+")
 MAX_TAGGED = 40_000
-"""Characters the model reads, about a second of its time. The rest of a longer text is split into tokens and
+"""Characters the model reads, about half a second of its time. The rest of a longer text is split into tokens and
 sentences, and the knowledge base looks through it, but the model does not."""
+
+
+class Guess(NamedTuple):
+    """A name as the model sees it: offsets into the text, and the model's own label."""
+
+    start: int
+    end: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A text as the model sees it. `doc` is the whole text: its character offsets are the text's. `doc.ents` are the
-    model's raw guesses; `sentences` are trimmed and never cross a newline."""
+    """A text as the model sees it. `tokens` are (start, end) in order, white space among them; `sentences` are trimmed
+    and never cross a newline."""
 
     text: str
-    doc: Doc
+    tokens: tuple[tuple[int, int], ...]
+    guesses: tuple[Guess, ...]
     sentences: tuple[Span, ...]
 
 
@@ -58,24 +68,35 @@ class Tagger:
             return cls(importlib.import_module(package).load(exclude=UNUSED))
 
     def tag(self, text: str) -> Tagged:
-        """Tokens, raw entities and sentences of a text."""
-        doc = self._tokens(text[:MAX_TAGGED])
+        """Tokens, raw names and sentences of a text."""
+        end = len(text) if len(text) <= MAX_TAGGED else text.rfind(" ", 0, MAX_TAGGED) + 1 or MAX_TAGGED
+        doc = self._tokens(text[:end])
         for pipe in self._tag:
             doc = pipe(doc)
-        if len(text) > MAX_TAGGED:
-            rest = _started(self._plain(text[MAX_TAGGED:]), frozenset("\n.!?"))
-            doc = type(doc).from_docs([doc, rest], ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]  # spaCy's stub lacks exclude
-        return Tagged(text, doc, cut(doc))
+        guesses = tuple(Guess(name.start_char, name.end_char, name.label_) for name in doc.ents)
+        tokens, starts = _offsets(doc)
+        if end < len(text):
+            tokens += [match.span() for match in _PIECE.finditer(text, end)]
+            starts += rough_starts(text, end)
+        return Tagged(text, tuple(tokens), guesses, cut(text, starts))
 
     def _tokens(self, text: str) -> Doc:
         """The text split into tokens, with a sentence start after every newline: a title or a caption is no part of
         the sentence under it, neither for the sentence splitter nor for an entity's span."""
+        from numpy import searchsorted, zeros
+
         doc = self._plain(text) if _UNBROKEN.search(text) else self._nlp.make_doc(text)
-        return _started(doc, frozenset("\n"))
+        if not len(doc):
+            return doc
+        begins = [start for start, _ in _offsets(doc)[0]]
+        behind = searchsorted(begins, [match.end() - 1 for match in _NEWLINES.finditer(text)], side="right")
+        starts: Any = zeros((len(doc), 1), dtype="uint64")
+        starts[behind[behind < len(doc)]] = 1
+        return doc.from_array(["SENT_START"], starts)
 
     def _plain(self, text: str) -> Doc:
-        """The text split by a plain rule, in time that grows with its length only: for what the model does not read,
-        and for runs without a space, on which spaCy's own rules take the square of it."""
+        """The text split by a plain rule, in time that grows with its length only: for runs without a space, on which
+        spaCy's own rules take the square of it."""
         from spacy.tokens import Doc as SpacyDoc
 
         words: list[str] = []
@@ -96,13 +117,12 @@ def _is_listened_to(pipe: object) -> bool:
     return bool(getattr(pipe, "listening_components", ()))
 
 
-def _started(doc: Doc, ends: frozenset[str]) -> Doc:
-    """The document with a sentence start behind every token that holds one of `ends`. The array is set at once: token
-    by token, spaCy looks through the whole document each time."""
-    import numpy
+def _offsets(doc: Doc) -> tuple[list[tuple[int, int]], list[int]]:
+    """The tokens of a document, and where its sentences start. Read as one array: token by token, spaCy is slow."""
+    from numpy import cumsum
 
-    starts: Any = numpy.zeros((len(doc), 1), dtype="uint64")
-    for token in doc[:-1]:
-        if not ends.isdisjoint(token.text):
-            starts[token.i + 1] = 1
-    return doc.from_array(["SENT_START"], starts) if len(doc) else doc
+    table: Any = doc.to_array(["LENGTH", "SPACY", "SENT_START"])
+    lengths = table[:, 0].astype(int)
+    ends = cumsum(lengths + table[:, 1].astype(int)) - table[:, 1].astype(int)
+    begins = ends - lengths
+    return list(zip(begins.tolist(), ends.tolist(), strict=True)), begins[table[:, 2] == 1].tolist()

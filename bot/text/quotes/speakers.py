@@ -210,11 +210,8 @@ class Memory:
                 and re.search(rf"\b{re.escape(noun)}\b", e.role.text, re.IGNORECASE)
                 and e.mentions[0].start < before
             }
-        described = {
-            s.name: s
-            for _, s in self.spoken
-            if s.entity < 0 and s.name and re.search(rf"\b{re.escape(noun)}\b", s.name)
-        }
+        word = re.compile(rf"\b{re.escape(noun)}\b")
+        described = {s.name: s for _, s in self.spoken if s.entity < 0 and s.name and word.search(s.name)}
         if len(bodies) == 1 and not described:
             entity = self.entities[index := bodies.pop()]
             return Speaker(entity.name, entity.id, entity.mentions[0], entity.kind, index)

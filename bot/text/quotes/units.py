@@ -7,8 +7,11 @@ in the same unit as the quotation.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from bot.model.text import Entity, Span
 from bot.text.quotes.marks import Run
@@ -61,8 +64,7 @@ class Unit:
 
 def units(tagged: Tagged, runs: Sequence[Run], entities: Sequence[Entity]) -> list[Unit]:
     """The units of a text in order."""
-    owners = _owners(entities)
-    words = _words(tagged, runs, owners)
+    words = _words(tagged, runs, _owners(entities))
     borders = {s.start for s in tagged.sentences}
     out: list[Unit] = []
     current: list[Word] = []
@@ -112,15 +114,13 @@ def last_text(word: Word) -> str:
     return word.text.rstrip("\"”“»」』'’` ")
 
 
-def _words(tagged: Tagged, runs: Sequence[Run], owners: dict[int, int]) -> list[Word]:
+def _words(tagged: Tagged, runs: Sequence[Run], owners: Owners) -> list[Word]:
     """The tokens outside the runs, and the runs, in order."""
     out: list[Word] = []
     upcoming = iter(runs)
     run = next(upcoming, None)
     text = tagged.text
-    for token in tagged.doc:
-        start = token.idx
-        end = start + len(token.text)
+    for start, end in tagged.tokens:
         while run is not None and start >= run.end:
             out.append(Word(text[run.start : run.end], "", run.start, run.end, run))
             run = next(upcoming, None)
@@ -138,21 +138,25 @@ def _words(tagged: Tagged, runs: Sequence[Run], owners: dict[int, int]) -> list[
     return out
 
 
-def _split(text: str, start: int, end: int, owners: dict[int, int]) -> list[Word]:
+def _split(text: str, start: int, end: int, owners: Owners) -> Iterator[Word]:
     """A token as words: cut where a name ends inside it, as in text whose source ran a name into the next word."""
-    out: list[Word] = []
-    begin = start
-    for at in range(start + 1, end + 1):
-        if at == end or owners.get(at, -1) != owners.get(begin, -1):
-            piece = text[begin:at]
-            out.append(Word(piece, piece.lower().replace("’", "'"), begin, at, None, owners.get(begin, -1)))
-            begin = at
-    return out
+    inside = owners.borders[bisect_right(owners.borders, start) : bisect_left(owners.borders, end)]
+    for begin, stop in pairwise([start, *inside, end]):
+        piece = text[begin:stop]
+        yield Word(piece, piece.lower().replace("’", "'"), begin, stop, None, owners.of.get(begin, -1))
 
 
-def _owners(entities: Sequence[Entity]) -> dict[int, int]:
-    """Which entity owns each character that a mention covers."""
-    return {at: index for index, e in enumerate(entities) for m in e.mentions for at in range(m.start, m.end)}
+class Owners(NamedTuple):
+    """Which entity owns each character that a mention covers, and where that changes, in order."""
+
+    of: dict[int, int]
+    borders: list[int]
+
+
+def _owners(entities: Sequence[Entity]) -> Owners:
+    of = {at: index for index, e in enumerate(entities) for m in e.mentions for at in range(m.start, m.end)}
+    borders = sorted({at for e in entities for m in e.mentions for at in (m.start, m.end)})
+    return Owners(of, borders)
 
 
 def span_of(words: Sequence[Word]) -> Span:
