@@ -34,10 +34,11 @@ _EXPIRED = {10008, 10015, 10062}  # unknown message, webhook, interaction: too l
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A card with the pictures it shows."""
+    """A card with the pictures it shows; `more` cards follow it as messages of their own."""
 
     view: discord.ui.LayoutView
     files: Sequence[discord.File] = ()
+    more: Sequence[discord.ui.LayoutView] = ()
 
 
 def shelf_of(interaction: discord.Interaction[DeskBot]) -> Shelf:
@@ -125,6 +126,8 @@ async def _show(interaction: discord.Interaction[DeskBot], reply: Reply, private
         await interaction.response.edit_message(view=reply.view, attachments=reply.files)
     else:
         await interaction.response.send_message(view=reply.view, files=reply.files, ephemeral=private)
+    for view in reply.more:
+        await interaction.followup.send(view=view, ephemeral=private)
 
 
 async def _say(interaction: discord.Interaction[DeskBot], view: discord.ui.LayoutView) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable
 from zoneinfo import available_timezones
 
 from discord import app_commands
 
 from bot.model.answers import Choice
-from bot.model.deliveries import CatchUp, QuietDay
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm
 from bot.model.jobs import Shelf
 from bot.model.text import Subject
 from bot.services.answers import AnswerService
@@ -19,6 +20,11 @@ LENGTHS = [
     app_commands.Choice(name="short", value=SHORT),
     app_commands.Choice(name="standard", value=STANDARD),
     app_commands.Choice(name="long", value=LONG),
+]
+RHYTHMS = [
+    app_commands.Choice(name="each day", value=Rhythm.DAY.value),
+    app_commands.Choice(name="each week", value=Rhythm.WEEK.value),
+    app_commands.Choice(name="each month", value=Rhythm.MONTH.value),
 ]
 QUIET_DAYS = [
     app_commands.Choice(name="say so in a line", value=QuietDay.LINE.value),
@@ -31,6 +37,7 @@ MISSED = [
 
 _SUBJECTS = [(subject.value.replace("_", " "), subject.value) for subject in Subject if subject is not Subject.OTHER]
 _MOST, _LONGEST = 25, 100
+_LONGEST_MONTH = 31
 
 
 def shown(choices: Iterable[Choice]) -> list[app_commands.Choice[str]]:
@@ -48,6 +55,17 @@ async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_c
     subjects = [app_commands.Choice(name=name, value=value) for name, value in _SUBJECTS if wanted in name]
     names = shown(await answers.suggest_entities(shelf, typed)) if wanted else []
     return [*subjects, *names][:_MOST]
+
+
+def days(every: str | None, typed: str) -> list[app_commands.Choice[str]]:
+    """The days that a weekly or monthly digest may come on; none for a daily one."""
+    found: list[str] = []
+    if every == Rhythm.WEEK:
+        found = list(calendar.day_name)
+    elif every == Rhythm.MONTH:
+        found = [*map(str, range(1, _LONGEST_MONTH)), "last"]
+    wanted = typed.casefold().strip()
+    return [app_commands.Choice(name=day, value=day) for day in found if day.casefold().startswith(wanted)][:_MOST]
 
 
 def zones(typed: str) -> list[app_commands.Choice[str]]:

@@ -52,6 +52,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.EMPTY_QUERY: "There is no word in that to search for.",
     Reason.BAD_SINCE: "Say since when as `24h`, `3d`, `2w` or a date such as `2024-02-14`.",
     Reason.BAD_TIME: "Say the time of day as `08:30`.",
+    Reason.BAD_DAY: (
+        "Say the day as `Monday` with `every: week`, as `15` or `last` with `every: month`; a daily digest has none."
+    ),
     Reason.BAD_ZONE: "That is no time zone the desk knows ({detail}?). Try one like `Asia/Seoul`.",
     Reason.NO_DIGEST_YET: "No digest has been posted in that channel yet.",
     Reason.NO_SCHEDULE: "No digest is scheduled for that channel; `/digest schedule` makes one.",

@@ -132,23 +132,6 @@ class EntityAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryLine:
-    """A story as a digest or `/latest` shows it. `update` when an earlier digest of the channel showed it: then the
-    sentences are only what came since. `reasons` explain its place."""
-
-    id: int
-    headline: str
-    sentences: tuple[Linked, ...]
-    outlets: tuple[Outlet, ...]
-    origins: tuple[str, ...]
-    articles: tuple[ArticleRef, ...]
-    latest: datetime
-    update: bool = False
-    one_sided: str | None = None
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class StoryDay:
     """What one day (Korea's) added to a story: sentences that no earlier day had. `articles` is how many came."""
 
@@ -163,6 +146,27 @@ class FigureLine:
 
     said: Linked
     sentence: Linked
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story as a digest or `/latest` shows it. `update` when an earlier digest of the channel showed it: then the
+    sentences are only what came since. `reasons` explain its place. `days`, the oldest first, tell a story that moved
+    over several days, in place of `sentences`. `figures` are the smallest and largest number that its reports give for
+    one measure, where they differ."""
+
+    id: int
+    headline: str
+    sentences: tuple[Linked, ...]
+    outlets: tuple[Outlet, ...]
+    origins: tuple[str, ...]
+    articles: tuple[ArticleRef, ...]
+    latest: datetime
+    update: bool = False
+    one_sided: str | None = None
+    reasons: tuple[str, ...] = ()
+    days: tuple[StoryDay, ...] = ()
+    figures: tuple[FigureLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,18 +265,25 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class WhyAnswer:
-    """Why a story stood in a channel's last digest, or did not. `articles` are those of `weighed` that still exist."""
+    """Why a story stood in a channel's last digest (`rhythm` is a `Rhythm` value), or did not. `articles` are those of
+    `weighed` that still exist."""
 
     topic: str
     slot_date: date
     weighed: Weighed
     articles: tuple[ArticleRef, ...]
+    rhythm: str = "day"
 
 
 @dataclass(frozen=True, slots=True)
 class DigestAnswer:
-    """A composed digest. `missed` are the local dates of slots that were missed and are caught up here. `stories` is
-    empty on a quiet day. `weighed` are the stories shown and the best of those left out, in this order."""
+    """A composed digest, or one part (`part` of `parts`, from 1) of one that fills several messages; then `stories` are
+    those of this part, of which the first is number `first` of the digest.
+
+    `rhythm` is a `Rhythm` value. `missed` are the local dates of slots that were missed and are caught up here.
+    `stories` is empty on a quiet day. The counts are of all that was new in the window: `story_count` less what is told
+    was left below the cut. `limited` when the window held more articles than are looked at: then `since` is the oldest
+    of those that were. `weighed`, kept with the first part, are the stories told and the best of those left out."""
 
     topic: str
     slot_date: date
@@ -284,6 +295,13 @@ class DigestAnswer:
     outlet_count: int
     missed: tuple[date, ...] = ()
     weighed: tuple[Weighed, ...] = ()
+    rhythm: str = "day"
+    story_count: int = 0
+    told_count: int = 0
+    part: int = 1
+    parts: int = 1
+    first: int = 1
+    limited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,9 @@ class CatchUp(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A channel's standing order: a digest at `at` in `zone`, each day, or each week or month on day `on`: 1 (Monday) to
-    7, or 1 to 31, where a shorter month's last day stands in. No slot lies before `since`, its making. `untold_since` is
-    where the news begin that an earlier digest was to tell and did not arrive with."""
+    """A channel's standing order: a digest at `at` in `zone`, each day, or each week or month on day `on`: 1 (Monday)
+    to 7, or 1 to 31, where a shorter month's last day stands in. No slot lies before `since`, its making.
+    `untold_since` is where the news begin that an earlier digest was to tell and did not arrive with."""
 
     id: int
     guild_id: int

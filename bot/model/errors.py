@@ -59,6 +59,7 @@ class Reason(StrEnum):
     EMPTY_QUERY = "empty_query"
     BAD_SINCE = "bad_since"
     BAD_TIME = "bad_time"
+    BAD_DAY = "bad_day"
     BAD_ZONE = "bad_zone"
     NO_SCHEDULE = "no_schedule"
     NO_DIGEST_YET = "no_digest_yet"

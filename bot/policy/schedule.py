@@ -1,30 +1,46 @@
 """When digests are due: slots computed from (subscription, after, until) and nothing else.
 
 Laws:
- 1. One slot a local date that exists. A date that a zone left out (it crossed the date line) has none.
+ 1. A daily order has one slot on each local date that exists; on one that its zone left out (it crossed the date line)
+    it has none. A weekly or monthly order has one slot each week or month: a date that was left out hands it to the
+    next, and a day that a month does not have to the month's last.
  2. A local time that the clocks skip happens as much later as they were put forward; a local time that comes twice
     happens the first time.
  3. Slots of (a, c] are those of (a, b] and those of (b, c]: cutting time differently changes nothing.
  4. When the clock steps back, `until` lies before `after` and nothing is due; what was prepared stays prepared.
- 5. After an outage at most one digest is owed: for the newest slot; the older ones are named in it, or skipped.
+ 5. After an outage at most one digest of an order is owed: for the newest slot; the older ones are named in it, or
+    skipped.
+ 6. News that a digest was to tell and did not arrive with are told by the next one that is owed.
 """
 
 from __future__ import annotations
 
+import calendar
 import difflib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.model.deliveries import CatchUp, Slot, Subscription
+from bot.model.deliveries import CatchUp, Rhythm, Slot, Subscription
 from bot.model.errors import DeskError, Reason
 
 LATE = timedelta(hours=1)
 """A slot prepared later than this was missed."""
 
 _DAY = timedelta(days=1)
-_PART = "1"
+_LONGEST_WAIT = 34 * _DAY
+"""A slot of every order falls within this: a month, a date left out, and a zone's shift."""
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon 월", "tuesday tue 화", "wednesday wed 수", "thursday thu 목", "friday fri 금", "saturday sat 토",
+         "sunday sun 일"), 1)
+    for name in names.split()
+}  # fmt: skip
+_LAST_DAY = 31
+_DAY_OF_MONTH = re.compile(r"(?:매월\s*)?(\d{1,2})(?:st|nd|rd|th|일)?")
 _CLOCK = re.compile(
     r"(오전|오후)?\s*(\d{1,2})(?:\s*(?::|시)\s*(\d{2})?)?\s*분?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE
 )
@@ -55,19 +71,17 @@ def due_slots(subscription: Subscription, after: datetime, until: datetime) -> t
     start = max(after, subscription.since)
     if until <= start:
         return ()
-    day, last = start.date() - 2 * _DAY, until.date() + 2 * _DAY
     slots = []
-    while day <= last:
+    for day in _dates(subscription, start.date() - 3 * _DAY, until.date() + 2 * _DAY):
         due = moment(subscription, day)
         if due is not None and start < due <= until:
-            slots.append(Slot(subscription.id, subscription.channel_id, day, _PART, due))
-        day += _DAY
+            slots.append(Slot(subscription.id, subscription.channel_id, subscription.rhythm, day, due))
     return tuple(slots)
 
 
 def next_slot(subscription: Subscription, now: datetime) -> datetime:
     """When the next digest is due."""
-    return due_slots(subscription, now, now + 4 * _DAY)[0].due
+    return due_slots(subscription, now, max(now, subscription.since) + _LONGEST_WAIT)[0].due
 
 
 def plan(subscription: Subscription, after: datetime, now: datetime) -> Plan | None:
@@ -79,8 +93,31 @@ def plan(subscription: Subscription, after: datetime, now: datetime) -> Plan | N
     newest = slots[-1]
     if subscription.catch_up is CatchUp.SKIP:
         prompt = newest if newest.local_date not in late else None
-        return Plan(prompt, (), _before(subscription, newest))
-    return Plan(newest, late, _before(subscription, slots[0]))
+        return Plan(prompt, (), _news_since(subscription, newest))
+    return Plan(newest, late, _news_since(subscription, slots[0]))
+
+
+def window(subscription: Subscription, now: datetime) -> timedelta:
+    """How far back a digest looks that is asked for out of its time: a day, a week or a month."""
+    today = now.astimezone(ZoneInfo(subscription.zone)).date()
+    return today - _previous(subscription.rhythm, today, today.day)
+
+
+def day_named(rhythm: Rhythm, typed: str | None) -> int:
+    """The day of the week (1 is Monday) or month for what a person types: Monday, fri, 월요일, 15, 15th, 15일, last;
+    the first where nothing is typed, and 0 for a daily order, which has none. Raises DeskError BAD_DAY."""
+    wanted = (typed or "").strip().casefold()
+    if rhythm is Rhythm.DAY and not wanted:
+        return 0
+    if rhythm is Rhythm.WEEK:
+        day = _WEEKDAYS.get(wanted.removesuffix("요일"), 0) if wanted else 1
+    elif rhythm is Rhythm.MONTH:
+        day = _day_of_month(wanted) if wanted else 1
+    else:
+        day = 0
+    if not day:
+        raise DeskError(Reason.BAD_DAY, (typed or "")[:40], rhythm=rhythm)
+    return day
 
 
 def zone_named(typed: str) -> str:
@@ -117,6 +154,44 @@ def time_of_day(typed: str) -> time:
     raise DeskError(Reason.BAD_TIME, typed[:40], time=typed[:100])
 
 
-def _before(subscription: Subscription, slot: Slot) -> datetime:
-    """When the slot before was due."""
-    return moment(subscription, slot.local_date - _DAY) or slot.due - _DAY
+def _day_of_month(wanted: str) -> int:
+    if wanted in ("last", "last day", "end", "말일", "마지막 날", "마지막날"):
+        return _LAST_DAY
+    match = _DAY_OF_MONTH.fullmatch(wanted)
+    return int(match[1]) if match and int(match[1]) <= _LAST_DAY else 0
+
+
+def _dates(subscription: Subscription, first: date, last: date) -> Iterator[date]:
+    """The local dates of the slots in [first, last]."""
+    for place in range((last - first).days + 1):
+        day = first + place * _DAY
+        if not _falls_on(subscription, day):
+            continue
+        if subscription.rhythm is not Rhythm.DAY and moment(subscription, day) is None:
+            day += _DAY
+        yield day
+
+
+def _falls_on(subscription: Subscription, day: date) -> bool:
+    if subscription.rhythm is Rhythm.WEEK:
+        return day.isoweekday() == subscription.on
+    if subscription.rhythm is Rhythm.MONTH:
+        return day.day == min(subscription.on, calendar.monthrange(day.year, day.month)[1])
+    return True
+
+
+def _previous(rhythm: Rhythm, day: date, on: int) -> date:
+    """The date of the slot before the one of `day`."""
+    if rhythm is Rhythm.DAY:
+        return day - _DAY
+    if rhythm is Rhythm.WEEK:
+        return day - 7 * _DAY
+    before = day.replace(day=1) - _DAY
+    return before.replace(day=min(on, before.day))
+
+
+def _news_since(subscription: Subscription, slot: Slot) -> datetime:
+    """When the slot before was due; earlier where its news, or older ones, were not told."""
+    before = _previous(subscription.rhythm, slot.local_date, subscription.on)
+    due = moment(subscription, before) or slot.due - (slot.local_date - before)
+    return min(due, subscription.untold_since or due)

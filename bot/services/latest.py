@@ -47,7 +47,7 @@ class LatestService:
         pages = max(1, -(-len(groups) // _PAGE))
         page = min(max(page, 0), pages - 1)
         shown = groups[page * _PAGE : (page + 1) * _PAGE]
-        stories = [await telling.told(connection, group, now, now - start) for group in shown]
+        stories = [await telling.told(connection, shelf_id, group, now, now - start) for group in shown]
         return LatestAnswer(
             topic=theme.label,
             since=oldest or start,

@@ -24,6 +24,7 @@ from bot.storage.windows import Line, Telling
 _TOLD_ARTICLES = 4
 _LISTED_ARTICLES = 12
 _CANDIDATE_SENTENCES = 4
+_WHOLE_STORY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,12 @@ def origins_of(lines: Iterable[Line]) -> tuple[Origin, ...]:
 
 
 async def told(
-    connection: Connection, group: Group, now: datetime, window: timedelta, seen: frozenset[int] = frozenset()
+    connection: Connection,
+    shelf_id: int,
+    group: Group,
+    now: datetime,
+    window: timedelta,
+    seen: frozenset[int] = frozenset(),
 ) -> StoryLine | None:
     """The story as it is shown. With `seen`, articles that the reader knows, it is an update: its sentences come from
     the others and say what those did not; None when they say nothing new."""
@@ -83,9 +89,18 @@ async def told(
         articles=articles,
         latest=group.standing.latest,
         update=bool(seen),
-        one_sided=ranking.one_sided([line.outlet for line in group.lines]),
+        one_sided=await _one_sided(connection, shelf_id, group),
         reasons=ranking.reasons(group.standing, now, window),
     )
+
+
+async def _one_sided(connection: Connection, shelf_id: int, group: Group) -> str | None:
+    """What all sources of the story have in common, also of those outside the window: a side that had its say last week
+    has had its say."""
+    if ranking.one_sided([line.outlet for line in group.lines]) is None:
+        return None
+    whole = await windows.of_story(connection, shelf_id, group.story_id, _WHOLE_STORY)
+    return ranking.one_sided([line.outlet for line in (*group.lines, *whole)])
 
 
 def _group(story_id: int, lines: tuple[Line, ...], theme: Theme) -> Group:

@@ -59,19 +59,20 @@ async def understood(connection: Connection, knowledge: Knowledge, shelf_id: int
 
 
 async def gather(
-    connection: Connection, shelf_id: int, theme: Theme, since: datetime, until: datetime
+    connection: Connection, shelf_id: int, theme: Theme, since: datetime, until: datetime, most: int | None = None
 ) -> tuple[tuple[Line, ...], datetime | None]:
     """The articles on the theme in (since, until], newest first; with the moment of the oldest that was looked at where
-    the window held more than is looked at, else None."""
+    the window held more than is looked at (`most`, by default MOST_ARTICLES), else None."""
+    most = most or MOST_ARTICLES
     if theme.words:
         moments = await search.matches(connection, shelf_id, theme.words, 0)
         found = await windows.at_moments(connection, shelf_id, moments, since, until)
         bounded = len(moments) >= search.WINDOW
     elif theme.entity:
-        found = await windows.naming(connection, shelf_id, theme.entity, since, until, MOST_ARTICLES)
-        bounded = len(found) == MOST_ARTICLES
+        found = await windows.naming(connection, shelf_id, theme.entity, since, until, most)
+        bounded = len(found) == most
     else:
-        found = await windows.newest(connection, shelf_id, since, until, MOST_ARTICLES)
-        bounded = len(found) == MOST_ARTICLES
+        found = await windows.newest(connection, shelf_id, since, until, most)
+        bounded = len(found) == most
     oldest = found[-1].at if bounded and found else None
     return tuple(line for line in found if theme.closeness(line) >= _CLOSE), oldest

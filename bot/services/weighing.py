@@ -12,25 +12,35 @@ from datetime import datetime, timedelta
 from aiosqlite import Connection
 
 from bot.model.answers import Choice, DigestAnswer, StoryLine, Weighed, WeighedArticle, WhyAnswer
+from bot.model.deliveries import Rhythm
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.news import ranking
+from bot.policy import parts
 from bot.services.telling import Group, fresh
 from bot.storage import deliveries, windows
 
-MOST_WEIGHED = 25
+MOST_LEFT_OUT = 25
 _ARTICLES = 20
 _NUMBERED = re.compile(r"(?:story[ :#]*)?(\d{1,18})", re.IGNORECASE)
 
 
-def verdict(group: Group, seen: frozenset[int], since: datetime, shown: Sequence[StoryLine], most: int) -> str | None:
-    """Why a story is left out before its sentences are looked at, None when it is not."""
+def nothing_new(group: Group, seen: frozenset[int], since: datetime) -> str | None:
+    """Why a story is no news to the channel, before its sentences are looked at; None when it may be."""
     news = fresh(group, seen)
     if not news:
         return "left out: the channel knows all its articles, or the texts they carry"
     if all(max(line.at, line.saved_at) < since for line in news):
         return "left out: what the channel does not know of it is older than this digest's window"
-    if len(shown) == most:
+    return None
+
+
+def below_cut(score: float, first: float, told: int, rhythm: Rhythm) -> str | None:
+    """Why a story of this score does not follow the `told` ones, whose first scores `first`; None when it does."""
+    most = parts.MOST_STORIES[rhythm]
+    if told >= most:
         return f"below the cut: a digest holds {most}, and as many score higher"
+    if told >= parts.FULLY_TOLD and score < parts.FLOOR * first:
+        return f"below the cut: after {parts.FULLY_TOLD} stories, one must score {parts.FLOOR:.0%} of the first's score"
     return None
 
 
@@ -43,10 +53,10 @@ async def weighed(
     now: datetime,
     window: timedelta,
 ) -> tuple[Weighed, ...]:
-    """The groups that are shown, under the headlines they are shown with, then the best left out; 25 in all."""
+    """The groups that are shown, under the headlines they are shown with, then the 25 best of those left out."""
     places = {story.id: place for place, story in enumerate(shown, 1)}
     pairs = sorted(zip(groups, verdicts, strict=True), key=lambda pair: pair[0].story_id not in places)
-    first = pairs[:MOST_WEIGHED]
+    first = pairs[: len(places) + MOST_LEFT_OUT]
     titles = await windows.references(connection, [group.lines[0].article_id for group, _ in first])
     return tuple(
         Weighed(
@@ -64,37 +74,33 @@ async def weighed(
     )
 
 
-async def why(connection: Connection, guild_id: int, channel_id: int, typed: str) -> WhyAnswer:
-    """How the channel's last digest weighed the story that is typed: `story 12`, its place or (a part of) its headline.
-
-    Raises DeskError NO_DIGEST_YET, NothingFound NO_SUCH_STORY with the nearest headlines.
+async def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, typed: str) -> WhyAnswer:
+    """How the channel's last digest (of a rhythm) weighed the story that is typed: `story 12`, its place or (a part of)
+    its headline. Raises DeskError NO_DIGEST_YET, NothingFound NO_SUCH_STORY with the nearest headlines.
     """
-    digest = await _last(connection, guild_id, channel_id)
+    digest = await deliveries.last_digest(connection, guild_id, channel_id, rhythm)
+    if digest is None:
+        raise DeskError(Reason.NO_DIGEST_YET, channel=channel_id)
     found = _meant(digest, typed.strip())
     if found is None:
         error = NothingFound(Reason.NO_SUCH_STORY, typed[:100])
         error.nearest = tuple(one.headline for one in digest.weighed[:5])
         raise error
     articles = await windows.references(connection, [one.article_id for one in found.articles])
-    return WhyAnswer(digest.topic, digest.slot_date, found, articles)
+    return WhyAnswer(digest.topic, digest.slot_date, found, articles, digest.rhythm)
 
 
-async def suggest(connection: Connection, guild_id: int, channel_id: int, typed: str) -> tuple[Choice, ...]:
-    """The stories that the channel's last digest weighed, those shown first; their values are what `why` takes."""
-    digest = await deliveries.last_digest(connection, guild_id, channel_id)
+async def suggest(
+    connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, typed: str
+) -> tuple[Choice, ...]:
+    """The stories that the digest weighed, those shown first; their values are what `why` takes."""
+    digest = await deliveries.last_digest(connection, guild_id, channel_id, rhythm)
     wanted = typed.casefold().strip()
     return tuple(
         Choice(f"{one.place or '–'} {one.headline}", f"story {one.story_id}")
         for one in (digest.weighed if digest else ())
         if wanted in one.headline.casefold()
     )
-
-
-async def _last(connection: Connection, guild_id: int, channel_id: int) -> DigestAnswer:
-    digest = await deliveries.last_digest(connection, guild_id, channel_id)
-    if digest is None:
-        raise DeskError(Reason.NO_DIGEST_YET, channel=channel_id)
-    return digest
 
 
 def _meant(digest: DigestAnswer, typed: str) -> Weighed | None:

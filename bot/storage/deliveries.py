@@ -9,7 +9,7 @@ from datetime import datetime
 from aiosqlite import Connection
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, Payload
+from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, Payload, Rhythm
 from bot.storage.payloads import from_json, to_json
 from bot.storage.times import moment, seconds
 
@@ -70,12 +70,14 @@ async def find_id(connection: Connection, key: str) -> int | None:
     return next((row["id"] for row in rows), None)
 
 
-async def last_digest(connection: Connection, guild_id: int, channel_id: int) -> DigestAnswer | None:
-    """The newest digest owed to the channel that was not given up."""
+async def last_digest(
+    connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None = None
+) -> DigestAnswer | None:
+    """The newest digest (of a rhythm) owed to the channel that was not given up: its first part."""
     rows = await connection.execute_fetchall(
         "SELECT payload FROM deliveries WHERE kind = 'digest' AND guild_id = ? AND channel_id = ? AND state <> 'dead'"
-        " ORDER BY created_at DESC, id DESC LIMIT 1",
-        (guild_id, channel_id),
+        " AND key LIKE ? ORDER BY created_at DESC, id DESC LIMIT 1",
+        (guild_id, channel_id, f"digest:{channel_id}:{rhythm or '%'}:%:1"),
     )
     payload = next((from_json(DeliveryKind.DIGEST, row["payload"]) for row in rows), None)
     return payload if isinstance(payload, DigestAnswer) else None

@@ -1,4 +1,4 @@
-"""Channels' standing orders for digests."""
+"""Channels' standing orders for digests, one a channel and rhythm."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from aiosqlite import Connection
 
-from bot.model.deliveries import CatchUp, QuietDay, Subscription
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
 from bot.storage.times import moment, seconds
 
 
@@ -16,6 +16,8 @@ async def save(
     *,
     guild_id: int,
     channel_id: int,
+    rhythm: Rhythm,
+    on: int,
     at: time,
     zone: str,
     topic: str,
@@ -23,15 +25,18 @@ async def save(
     catch_up: CatchUp,
     now: datetime,
 ) -> Subscription:
-    """Make a channel's order, or change it: from now on, and no longer suspended."""
+    """Make a channel's order of a rhythm, or change it: from now on, and no longer suspended."""
     rows = await connection.execute_fetchall(
-        "INSERT INTO subscriptions (guild_id, channel_id, at, zone, topic, quiet, catch_up, since, done_until)"
-        " VALUES (:guild, :channel, :at, :zone, :topic, :quiet, :catch_up, :now, :now)"
-        " ON CONFLICT (channel_id) DO UPDATE SET guild_id = :guild, at = :at, zone = :zone, topic = :topic,"
-        " quiet = :quiet, catch_up = :catch_up, since = :now, done_until = :now, suspended = NULL RETURNING *",
+        'INSERT INTO subscriptions (guild_id, channel_id, rhythm, "on", at, zone, topic, quiet, catch_up, since,'
+        " done_until) VALUES (:guild, :channel, :rhythm, :on, :at, :zone, :topic, :quiet, :catch_up, :now, :now)"
+        ' ON CONFLICT (channel_id, rhythm) DO UPDATE SET guild_id = :guild, "on" = :on, at = :at, zone = :zone,'
+        " topic = :topic, quiet = :quiet, catch_up = :catch_up, since = :now, done_until = :now, suspended = NULL"
+        " RETURNING *",
         {
             "guild": guild_id,
             "channel": channel_id,
+            "rhythm": rhythm,
+            "on": on,
             "at": at.strftime("%H:%M"),
             "zone": zone,
             "topic": topic,
@@ -49,12 +54,13 @@ async def of_guild(connection: Connection, guild_id: int) -> tuple[Subscription,
     return tuple(_subscription(row) for row in rows)
 
 
-async def of_channel(connection: Connection, guild_id: int, channel_id: int) -> Subscription | None:
-    """The order of a server's channel."""
+async def of_channel(connection: Connection, guild_id: int, channel_id: int) -> tuple[Subscription, ...]:
+    """The orders of a server's channel, the day's first."""
     rows = await connection.execute_fetchall(
-        "SELECT * FROM subscriptions WHERE guild_id = ? AND channel_id = ?", (guild_id, channel_id)
+        "SELECT * FROM subscriptions WHERE guild_id = ? AND channel_id = ? ORDER BY rhythm", (guild_id, channel_id)
     )
-    return next((_subscription(row) for row in rows), None)
+    found = [_subscription(row) for row in rows]
+    return tuple(sorted(found, key=lambda order: list(Rhythm).index(order.rhythm)))
 
 
 async def live(connection: Connection) -> tuple[tuple[Subscription, datetime], ...]:
@@ -78,12 +84,22 @@ async def suspend(connection: Connection, subscription_id: int, why: str) -> boo
     return cursor.rowcount == 1
 
 
-async def remove(connection: Connection, guild_id: int, channel_id: int) -> bool:
-    """Forget the order of a server's channel; False when there was none."""
-    cursor = await connection.execute(
-        "DELETE FROM subscriptions WHERE guild_id = ? AND channel_id = ?", (guild_id, channel_id)
+async def not_told(connection: Connection, subscription_id: int, since: datetime) -> None:
+    """A digest did not arrive: the next is to tell its news, which begin at `since`, too."""
+    await connection.execute(
+        "UPDATE subscriptions SET untold_since = min(coalesce(untold_since, ?1), ?1) WHERE id = ?2",
+        (seconds(since), subscription_id),
     )
-    return cursor.rowcount == 1
+
+
+async def told(connection: Connection, subscription_id: int) -> None:
+    """The news that were left are told by a digest that is owed now."""
+    await connection.execute("UPDATE subscriptions SET untold_since = NULL WHERE id = ?", (subscription_id,))
+
+
+async def remove(connection: Connection, subscription_id: int) -> None:
+    """Forget an order."""
+    await connection.execute("DELETE FROM subscriptions WHERE id = ?", (subscription_id,))
 
 
 def _subscription(row: sqlite3.Row) -> Subscription:
@@ -98,4 +114,7 @@ def _subscription(row: sqlite3.Row) -> Subscription:
         catch_up=CatchUp(row["catch_up"]),
         since=moment(row["since"]),
         suspended=row["suspended"],
+        rhythm=Rhythm(row["rhythm"]),
+        on=row["on"],
+        untold_since=None if row["untold_since"] is None else moment(row["untold_since"]),
     )

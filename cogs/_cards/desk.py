@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import discord
 
 from bot.model.answers import StatusAnswer
-from bot.model.deliveries import CatchUp, QuietDay, Subscription
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
 from bot.model.desks import Desk
 from cogs._cards.fitting import apart, line
 from cogs._cards.sheet import QUIET, card
 from cogs._cards.words import count, minute, plain
+
+_EVERY_MONTH_HAS, _LONGEST_MONTH = 28, 31
 
 
 def status_card(answer: StatusAnswer, zone: str) -> discord.ui.LayoutView:
@@ -62,13 +65,26 @@ def schedule_card(
         missed = "caught up once" if order.catch_up is CatchUp.ONCE else "skipped"
         lines.append(
             line(
-                f"<#{order.channel_id}> daily at {order.at:%H:%M} {plain(order.zone, 40)}: {plain(order.topic, 60)}\n"
-                f"-# a quiet day gets {quiet} · a missed digest is {missed}"
+                f"<#{order.channel_id}> {when(order)}: {plain(order.topic, 60)}\n"
+                f"-# a quiet {order.rhythm} gets {quiet} · a missed digest is {missed}"
             )
         )
         if order.suspended:
             lines.append(line(f"⚠️ Suspended: {plain(order.suspended, 160)}"))
     return card([*lines, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
+
+
+def when(order: Subscription) -> str:
+    """`daily at 08:30 Asia/Seoul`, `each Monday at …`, `on the last day of each month at …`."""
+    at = f"at {order.at:%H:%M} {plain(order.zone, 40)}"
+    if order.rhythm is Rhythm.WEEK:
+        return f"each {calendar.day_name[order.on - 1]} {at}"
+    if order.rhythm is Rhythm.MONTH:
+        on = "the last day" if order.on == _LONGEST_MONTH else f"day {order.on}"
+        if _EVERY_MONTH_HAS < order.on < _LONGEST_MONTH:
+            on += " (or the last)"
+        return f"on {on} of each month {at}"
+    return f"daily {at}"
 
 
 def help_card(lines: Sequence[tuple[str, str]], links_alone: bool) -> discord.ui.LayoutView:

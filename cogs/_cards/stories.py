@@ -7,16 +7,26 @@ from zoneinfo import ZoneInfo
 
 import discord
 
-from bot.model.answers import ArticleRef, DigestAnswer, LatestAnswer, StoryLine, WeighedArticle, WhyAnswer
+from bot.model.answers import (
+    ArticleRef,
+    DigestAnswer,
+    FigureLine,
+    LatestAnswer,
+    StoryLine,
+    WeighedArticle,
+    WhyAnswer,
+)
+from bot.model.deliveries import Rhythm
+from bot.policy.parts import MOST_IN_PART
 from cogs._cards import ids
 from cogs._cards.article import title_line
-from cogs._cards.fitting import Line, line, sentence
+from cogs._cards.fitting import Line, arrow, line, sentence
 from cogs._cards.sheet import DIGEST, NEWS, QUIET, button, card, pager
-from cogs._cards.words import KST, count, day, heading, korean_day, minute, plain, span
+from cogs._cards.words import KST, count, day, heading, korean_day, minute, outlet, plain, span
 
-SHOWN_STORIES = 8
 _SHOWN_SENTENCES = 2
 _SHOWN_REASONS = 4
+_DIGESTS = {Rhythm.DAY: "digest", Rhythm.WEEK: "weekly digest", Rhythm.MONTH: "monthly digest"}
 
 
 def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
@@ -40,21 +50,13 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
 
 
 def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None = None) -> discord.ui.LayoutView:
-    """The day's digest; `why` is the token behind its "Why these?" button."""
-    since = minute(answer.since.astimezone(ZoneInfo(answer.zone)))
-    title = line(f"## {plain(answer.topic.replace('_', ' '), 100)} digest · {day(answer.slot_date)}")
-    missed = _missed(answer)
+    """A digest, or one of its parts; `why` is the token behind its "Why these?" button."""
+    part = f" · {answer.part}/{answer.parts}" if answer.parts > 1 else ""
+    title = line(f"## {_digest(answer.topic, answer.rhythm)} · {day(answer.slot_date)}{part}")
     if not answer.stories:
-        quiet = line(f"-# A quiet day: nothing new since {since}")
-        return card([title, quiet, *missed], colour=QUIET, mark=mark)
-    shown = count(len(answer.stories), "story", "stories")
-    counts = f"{shown} from {count(answer.article_count, 'article')}, {count(answer.outlet_count, 'outlet')}"
-    lines = [title, line(f"-# {counts} · since {since}"), *missed]
-    lines += _stories(answer.stories[:SHOWN_STORIES], 0)
-    if len(answer.stories) > SHOWN_STORIES:
-        lines.append(
-            line(f"-# and {count(len(answer.stories) - SHOWN_STORIES, 'more story', 'more stories')}: /latest")
-        )
+        quiet = line(f"-# A quiet {answer.rhythm}: nothing new since {_since(answer)}")
+        return card([title, quiet, *_missed(answer)], colour=QUIET, mark=mark)
+    lines = [title, *_beginning(answer), *_stories(answer.stories, answer.first - 1), *_end(answer)]
     rows = [[button("Why these?", ids.why(why, 0))]] if why else []
     return card(lines, colour=DIGEST, rows=rows, mark=mark)
 
@@ -73,7 +75,7 @@ def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
     weighed = answer.weighed
     lines = [
         Line(0, (heading(weighed.headline, 240), heading(weighed.headline, 100))),
-        line(f"-# {plain(answer.topic.replace('_', ' '), 100)} digest · {day(answer.slot_date)}"),
+        line(f"-# {_digest(answer.topic, answer.rhythm)} · {day(answer.slot_date)}"),
         line(f"**{plain(weighed.verdict, 200).capitalize()}**"),
         *(line(f"- {plain(reason, 160)}") for reason in weighed.reasons),
         line("\n**Its articles on this shelf**", 1),
@@ -90,17 +92,58 @@ def _weighed_article(article: ArticleRef, weighed: WeighedArticle) -> Line:
 
 def reasons_of(stories: Sequence[StoryLine]) -> list[tuple[str, tuple[str, ...]]]:
     """What `why_card` needs of the stories a card shows."""
-    return [(story.headline, story.reasons) for story in stories[:SHOWN_STORIES]]
+    return [(story.headline, story.reasons) for story in stories[:MOST_IN_PART]]
+
+
+def _digest(topic: str, rhythm: str) -> str:
+    return f"{plain(topic.replace('_', ' '), 100)} {_DIGESTS[Rhythm(rhythm)]}"
+
+
+def _since(answer: DigestAnswer) -> str:
+    since = minute(answer.since.astimezone(ZoneInfo(answer.zone)))
+    return f"{since}, where the desk stops counting" if answer.limited else since
+
+
+def _beginning(answer: DigestAnswer) -> list[Line]:
+    """What the digest is made of; a later part says only which stories it tells."""
+    if answer.part > 1:
+        last = answer.first + len(answer.stories) - 1
+        told = f"stories {answer.first} to {last}" if last > answer.first else f"story {last}"
+        return [line(f"-# {told} of {answer.told_count}")]
+    counts = (
+        f"{count(answer.story_count, 'story', 'stories')} from {count(answer.article_count, 'article')}, "
+        f"{count(answer.outlet_count, 'outlet')}"
+    )
+    return [line(f"-# {counts} · since {_since(answer)}"), *_missed(answer)]
+
+
+def _end(answer: DigestAnswer) -> list[Line]:
+    """How many stories are left below the cut, on the last part."""
+    left = answer.story_count - answer.told_count
+    if answer.part < answer.parts or left <= 0:
+        return []
+    return [line(f"\n-# and {count(left, 'more story', 'more stories')}, ranked below these: `/latest` has them all")]
 
 
 def _stories(stories: Sequence[StoryLine], offset: int) -> list[Line]:
-    lines: list[Line] = []
-    for number, story in enumerate(stories[:SHOWN_STORIES], offset + 1):
-        lines.append(_headline(number, story))
-        lines += [
-            sentence(linked, rank, limit=300) for rank, linked in enumerate(story.sentences[:_SHOWN_SENTENCES], 1)
-        ]
-    return lines
+    return [told for number, story in enumerate(stories[:MOST_IN_PART], offset + 1) for told in _story(number, story)]
+
+
+def _story(number: int, story: StoryLine) -> list[Line]:
+    if story.days:
+        told = [sentence(one.sentences[0], 1, f"{day(one.day)}: ", limit=300) for one in story.days]
+    else:
+        told = [sentence(linked, rank, limit=300) for rank, linked in enumerate(story.sentences[:_SHOWN_SENTENCES], 1)]
+    return [_headline(number, story), *told, *_figures(story.figures)]
+
+
+def _figures(figures: Sequence[FigureLine]) -> list[Line]:
+    """Numbers of one measure that reports give differently, each with who says so."""
+    if not figures:
+        return []
+    told = [f"{plain(one.said.text, 60)} ({outlet(one.said.article)})" for one in figures]
+    linked = [f"{text}{next(iter(arrow(one.said)), '')}" for text, one in zip(told, figures, strict=True)]
+    return [Line(1, tuple(f"-# Numbers differ: {' · '.join(each)}" for each in (linked, told)))]
 
 
 def _headline(number: int, story: StoryLine) -> Line:

@@ -17,7 +17,7 @@ HELD_UP = Refusal("paywall", "", "https://hanriverpost.example/paid")
 
 
 def delivery(
-    room: Newsroom, key: str = "digest:1:2024-09-16:day", payload: Payload = HELD_UP, **changes: Any
+    room: Newsroom, key: str = "digest:1:day:2024-09-16:1", payload: Payload = HELD_UP, **changes: Any
 ) -> Delivery:
     now = room.env.now()
     given: dict[str, Any] = {
@@ -83,7 +83,7 @@ async def test_long_gone_and_foreign_messages_are_not_ours(room: Newsroom, sende
 
 
 def test_marks_are_component_ids_of_their_own() -> None:
-    marks = {mark_of(f"digest:{number}:2024-09-16:day") for number in range(2000)}
+    marks = {mark_of(f"digest:{number}:day:2024-09-16:1") for number in range(2000)}
     assert len(marks) == 2000
     assert all(2**30 <= mark < 2**31 for mark in marks)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Refusal
+from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Refusal, Rhythm
 from bot.services.deliveries import DeliveryService
 from bot.storage import deliveries, subscriptions
 from bot.storage.database import Database
@@ -48,6 +48,8 @@ class Desk:
                 connection,
                 guild_id=_GUILD,
                 channel_id=_CHANNEL,
+                rhythm=Rhythm.DAY,
+                on=0,
                 at=time(8),
                 zone="Asia/Seoul",
                 topic="Korean Peninsula",
@@ -100,8 +102,8 @@ async def test_a_rate_limit_is_obeyed_and_nobody_overtakes(desk: Desk) -> None:
 async def test_a_deleted_channel_suspends_its_digest_and_the_manager_hears_once(desk: Desk) -> None:
     subscription = await desk.subscription()
     desk.discord.gone.add(_CHANNEL)
-    await desk.owe("digest:10:2024-09-16:1", subscription)
-    await desk.owe("digest:10:2024-09-17:1", subscription)
+    await desk.owe("digest:10:day:2024-09-16:1", subscription)
+    await desk.owe("digest:10:day:2024-09-17:1", subscription)
     assert await desk.service.deliver_due() == 0
     assert await desk.states() == ["dead", "dead"]
     assert len(desk.discord.told) == 1

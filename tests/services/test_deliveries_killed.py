@@ -4,9 +4,10 @@ message arrives exactly once and in order; where history is closed, none arrives
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import aiosqlite
 import pytest
@@ -17,6 +18,8 @@ from bot.storage import deliveries
 from bot.storage.database import Database
 from tests.fakes.clock import SteppedClock
 from tests.fakes_discord import FakeDiscord, Killed, Weather
+
+T = TypeVar("T")
 
 _SEEDS = 300
 _CHANNELS = (11, 12)
@@ -30,6 +33,7 @@ class MortalDatabase:
         self._database = database
         self._discord = discord
         self.reading = database.reading
+        self.read = database.read
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
@@ -38,6 +42,18 @@ class MortalDatabase:
             yield connection
             self._discord.kill()
         self._discord.kill()
+
+    async def write(self, work: Callable[..., Coroutine[Any, Any, T]], *args: Any) -> T:
+        self._discord.kill()
+
+        async def mortal(connection: aiosqlite.Connection) -> T:
+            result = await work(connection, *args)
+            self._discord.kill()
+            return result
+
+        result = await self._database.write(mortal)
+        self._discord.kill()
+        return result
 
 
 @asynccontextmanager

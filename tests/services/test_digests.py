@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay
+from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm
 from bot.model.errors import DeskError, NothingFound, Reason
+from bot.policy import parts
 from bot.policy.schedule import next_slot
 from bot.services.deliveries import DeliveryService
 from bot.services.digests import DigestService
@@ -60,7 +61,7 @@ async def test_it_comes_at_its_time_once_with_the_days_stories(desk: SmallDesk, 
     (digest,) = await _owed(desk)
     assert [story.headline for story in digest.stories] == ["River floods Sinuiju"]
     assert (digest.slot_date, digest.missed) == (date(2024, 9, 16), ())
-    assert await desk.rows("SELECT key FROM deliveries") == [(f"digest:{_CHANNEL}:2024-09-16:1",)]
+    assert await desk.rows("SELECT key FROM deliveries") == [(f"digest:{_CHANNEL}:day:2024-09-16:1",)]
 
 
 async def test_a_story_returns_only_with_news_and_then_shows_only_those(
@@ -125,12 +126,12 @@ async def test_a_digest_on_demand_counts_as_shown_and_a_preview_does_not(
 ) -> None:
     await _every_evening(digests)
     await _tell_of_the_flood(desk)
-    preview = await digests.preview(_GUILD, _CHANNEL)
+    (preview,) = await digests.preview(_GUILD, _CHANNEL)
     assert [story.headline for story in preview.stories] == ["River floods Sinuiju"]
     await digests.now(_GUILD, _CHANNEL)
     await digests.now(_GUILD, _CHANNEL)
     assert len(await _owed(desk)) == 1, "an impatient finger"
-    assert (await digests.preview(_GUILD, _CHANNEL)).stories == ()
+    assert (await digests.preview(_GUILD, _CHANNEL))[0].stories == ()
     desk.clock.advance(1800)
     await digests.prepare_due()
     assert [len(digest.stories) for digest in await _owed(desk)] == [1, 0]
@@ -146,7 +147,7 @@ async def test_what_never_arrived_was_not_shown(desk: SmallDesk, digests: Digest
     (order,) = await digests.show(_GUILD)
     assert order.suspended == "the desk may not post there"
     await _every_evening(digests)
-    assert len((await digests.preview(_GUILD, _CHANNEL)).stories) == 1
+    assert len((await digests.preview(_GUILD, _CHANNEL))[0].stories) == 1
 
 
 async def test_the_topic_is_kept_and_other_shelves_are_not_looked_at(desk: SmallDesk, digests: DigestService) -> None:
@@ -183,7 +184,7 @@ async def test_late_news_saved_today_is_news(desk: SmallDesk, digests: DigestSer
     await _every_evening(digests)
     await desk.save(ANNA, "https://post.example/1", page("River floods Sinuiju", texts.WIRE, hours=60))
     await desk.save(ANNA, "https://post.example/2", page("Old launch", texts.MISSILE, hours=24 * 30))
-    preview = await digests.preview(_GUILD, _CHANNEL)
+    (preview,) = await digests.preview(_GUILD, _CHANNEL)
     assert [story.headline for story in preview.stories] == ["River floods Sinuiju"]
     assert preview.until - preview.since == timedelta(days=1)
     assert preview.until == NOON
@@ -219,7 +220,7 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, d
 async def test_why_names_the_cut_and_what_it_does_not_know(
     desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.services.digests.MOST_STORIES", 1)
+    monkeypatch.setitem(parts.MOST_STORIES, Rhythm.DAY, 1)
     await _every_evening(digests)
     await _tell_of_the_flood(desk)
     await desk.save(ANNA, "https://bay.example/3", page("North fires missiles", texts.MISSILE, "outlet Bay Herald"))

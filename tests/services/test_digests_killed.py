@@ -16,7 +16,7 @@ from tests.fakes_discord import FakeDiscord, Killed
 from tests.services.test_deliveries_killed import MortalDatabase
 from tests.services.test_latest import page
 
-_KEY = "digest:10:2024-09-16:1"
+_KEY = "digest:10:day:2024-09-16:1"
 
 
 class Fate:

@@ -123,7 +123,20 @@ def latest(stories: tuple[StoryLine, ...], page: int = 0, pages: int = 3, total:
 
 def digest(stories: tuple[StoryLine, ...], missed: tuple[date, ...] = ()) -> DigestAnswer:
     since = datetime(2024, 2, 13, 23, 30, tzinfo=UTC)
-    return DigestAnswer("Korean Peninsula", date(2024, 2, 14), since, AT, "Asia/Seoul", stories, 31, 14, missed)
+    told = len(stories)
+    return DigestAnswer(
+        "Korean Peninsula",
+        date(2024, 2, 14),
+        since,
+        AT,
+        "Asia/Seoul",
+        stories,
+        31,
+        14,
+        missed,
+        story_count=told,
+        told_count=told,
+    )
 
 
 def entity_answer(text: str = LAUNCH, page: int = 0, articles: int = 5, name: str = "Kim Yo Jong") -> EntityAnswer:

@@ -67,5 +67,5 @@ def test_what_a_look_comes_to(sighting: Sighting, message_id: int | None, expect
 
 
 def test_a_nonce_fits_discord_and_belongs_to_its_key() -> None:
-    assert len(nonce("digest:1:2024-09-16:1")) <= 25
+    assert len(nonce("digest:1:day:2024-09-16:1")) <= 25
     assert nonce("card:1:1") == nonce("card:1:1") != nonce("card:1:2")

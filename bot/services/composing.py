@@ -1,0 +1,165 @@
+"""A digest composed: what of a window is new to a channel, ranked, told, and cut into the messages that tell it.
+
+lines of the shelf -> stories, ranked -> what the channel has not seen -> above the cut: headline, sentences, the days
+of a story that moved, numbers that differ -> parts
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from aiosqlite import Connection
+
+from bot.model.answers import DigestAnswer, FigureLine, StoryDay, StoryLine
+from bot.model.deliveries import Rhythm
+from bot.model.jobs import Shelf
+from bot.news import ranking
+from bot.policy import parts
+from bot.services import disputes, telling, themes, timeline, weighing
+from bot.services.telling import Group
+from bot.storage import shelves, shown
+from bot.storage.windows import Line
+from bot.text.knowledge import Knowledge
+
+_LATE_NEWS = timedelta(days=3)
+"""What was published so long before the window still counts when it was saved inside it."""
+_MOST_ARTICLES = {Rhythm.DAY: 500, Rhythm.WEEK: 2000, Rhythm.MONTH: 5000}
+_MOST_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a digest is composed for."""
+
+    guild_id: int
+    channel_id: int
+    rhythm: Rhythm
+    topic: str
+    zone: str
+    slot_date: date
+    since: datetime
+    missed: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of a digest, with all articles (id -> story id) that it makes known."""
+
+    answer: DigestAnswer
+    makes_known: dict[int, int]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A digest while it is composed: what is told, what became of each group, the articles that were new."""
+
+    told: list[StoryLine] = field(default_factory=list)
+    known: list[dict[int, int]] = field(default_factory=list)
+    verdicts: list[str] = field(default_factory=list)
+    new_stories: int = 0
+    new_lines: list[Line] = field(default_factory=list)
+    first_score: float = 0.0
+
+
+async def compose(connection: Connection, knowledge: Knowledge, order: Order, now: datetime) -> tuple[Part, ...]:
+    """The parts of the digest, at least one; awaits nothing but the connection."""
+    shelf_id = await shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
+    theme = await themes.understood(connection, knowledge, shelf_id, order.topic)
+    most = _MOST_ARTICLES[order.rhythm]
+    lines, oldest = await themes.gather(connection, shelf_id, theme, order.since - _LATE_NEWS, now, most)
+    groups = telling.grouped(lines, theme, now, now - order.since)
+    seen = await shown.of_stories(connection, order.channel_id, order.rhythm, [group.story_id for group in groups])
+    draft = _Draft()
+    for group in groups:
+        before = seen.get(group.story_id, frozenset())
+        draft.verdicts.append(await _weigh(connection, shelf_id, order, now, group, before, draft))
+    known = frozenset[int]().union(*seen.values())
+    window = now - order.since
+    weighed = await weighing.weighed(connection, groups, draft.verdicts, draft.told, known, now, window)
+    whole = DigestAnswer(
+        topic=order.topic,
+        slot_date=order.slot_date,
+        since=order.since if oldest is None else max(oldest, order.since),
+        until=now,
+        zone=order.zone,
+        stories=(),
+        article_count=len(draft.new_lines),
+        outlet_count=len(telling.outlets_of(draft.new_lines)),
+        missed=order.missed,
+        weighed=weighed,
+        rhythm=order.rhythm,
+        story_count=draft.new_stories,
+        told_count=len(draft.told),
+        limited=oldest is not None and oldest > order.since,
+    )
+    return _parts(whole, draft)
+
+
+async def _weigh(
+    connection: Connection,
+    shelf_id: int,
+    order: Order,
+    now: datetime,
+    group: Group,
+    before: frozenset[int],
+    draft: _Draft,
+) -> str:
+    """What becomes of a story, in words; told ones are added to the draft."""
+    if verdict := weighing.nothing_new(group, before, order.since):
+        return verdict
+    window = now - order.since
+    score = ranking.score(group.standing, now, window)
+    cut = weighing.below_cut(score, draft.first_score, len(draft.told), order.rhythm)
+    story = None
+    if before or cut is None:
+        story = await telling.told(connection, shelf_id, group, now, window, before)
+        if story is None:
+            return "left out: what came says nothing that the channel was not told"
+    news = telling.fresh(group, before)
+    draft.new_stories += 1
+    draft.new_lines += news
+    if cut is not None or story is None:
+        return cut or ""
+    draft.first_score = draft.first_score or score
+    draft.told.append(await _in_depth(connection, order.rhythm, group, news, story))
+    draft.known.append({line.article_id: group.story_id for line in group.lines})
+    return f"shown as number {len(draft.told)}{', as an update' if story.update else ''}"
+
+
+async def _in_depth(
+    connection: Connection, rhythm: Rhythm, group: Group, news: Sequence[Line], story: StoryLine
+) -> StoryLine:
+    """The story with the numbers that its reports dispute and, in a digest of several days, how it moved."""
+    days: tuple[StoryDay, ...] = ()
+    if rhythm is not Rhythm.DAY and timeline.span(news) > 1:
+        found = await timeline.days(connection, news, story.headline)
+        days = _chosen(found) if len(found) > 1 else ()
+    figures: tuple[FigureLine, ...] = ()
+    if len(group.origins) > 1:
+        figures = (await disputes.said(connection, group.lines, group.origins)).extremes()
+    fresh = {line.article_id for line in news}
+    told = any(line.said.article.id in fresh for line in figures)
+    return replace(story, days=days, figures=figures if told else ())
+
+
+def _chosen(days: Sequence[StoryDay]) -> tuple[StoryDay, ...]:
+    """How it began and what moved last, the oldest day first."""
+    last = days[: _MOST_DAYS - 1]
+    return tuple(reversed((*last, days[-1]))) if len(days) >= _MOST_DAYS else tuple(reversed(days))
+
+
+def _parts(whole: DigestAnswer, draft: _Draft) -> tuple[Part, ...]:
+    split = parts.split(draft.told, whole.topic)
+    found = []
+    first = 1
+    for number, stories in enumerate(split, 1):
+        known: dict[int, int] = {}
+        for articles in draft.known[first - 1 : first - 1 + len(stories)]:
+            known |= articles
+        weighed = whole.weighed if number == 1 else ()
+        answer = replace(whole, stories=stories, part=number, parts=len(split), first=first, weighed=weighed)
+        found.append(Part(answer, known))
+        first += len(stories)
+    return tuple(found)
