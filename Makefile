@@ -5,11 +5,11 @@ BIN := $(VENV)/bin
 PEERS := .venv-peers
 ARGS ?=
 
-.PHONY: demo run test check format quality peers bench lock clean
+.PHONY: demo run test goldens check format quality peers bench lock clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo | make run | make test | make quality | make peers | make bench | make lock | make clean"
+	@echo "make demo | make run | make test | make goldens | make quality | make peers | make bench | make lock | make clean"
 
 $(VENV)/.run: requirements/bootstrap.txt requirements/run.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -34,6 +34,11 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
+
+# Writes the digests of the simulated newsroom anew, after a change that is meant; then read what changed in them.
+goldens: $(VENV)/.dev
+	$(BIN)/pytest -q tests/newsroom --write-goldens
+	git diff --stat -- tests/newsroom/goldens
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -15,3 +15,7 @@ settings.load_profile("desk")
 def sample_reader() -> SampleReader:
     """Reads sample pages, each once in a run."""
     return SampleReader()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-goldens", action="store_true", help="write the newsroom's digests anew, then read them")

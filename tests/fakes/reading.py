@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 
 from bot.model.text import Analysis, Page
@@ -23,6 +24,13 @@ class SampleReader:
 
     async def analyze(self, page: Page) -> Analysis:
         return self.read(page)
+
+    def texts(self) -> dict[str, list[str]]:
+        """The texts that were read at each address."""
+        texts: dict[str, list[str]] = defaultdict(list)
+        for page, analysis in self._read.items():
+            texts[page.url or ""].append(analysis.text)
+        return texts
 
     @cached_property
     def _reader(self) -> Reader:

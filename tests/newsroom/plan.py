@@ -1,0 +1,66 @@
+"""Who posts which sample article when, in the two weeks before the library's last morning.
+
+A link is posted some minutes after it was published, those of the night when people get up. All older articles are
+posted on the evening before the first day: what is on a shelf is no news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.sample.clock import LAST_MORNING
+from bot.sample.library import Sample, SampleLibrary
+
+SEOUL = ZoneInfo("Asia/Seoul")
+DAYS = 14
+FIRST_MORNING = LAST_MORNING - timedelta(days=DAYS)
+MORNINGS = tuple(FIRST_MORNING + timedelta(days=day) for day in range(DAYS + 1))
+"""When the digests come: at 07:00 in Seoul."""
+
+_EVENING = timedelta(hours=10)
+_SEEN_AFTER = timedelta(minutes=20)
+_UP_AFTER = timedelta(minutes=25)
+_AGAIN_AFTER = timedelta(hours=2)
+_WINDOW = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A link that `who` posts in the desk channel of server `where`, "home" or "away"."""
+
+    at: datetime
+    who: str
+    url: str
+    where: str = "home"
+
+
+def postings(library: SampleLibrary) -> list[Posting]:
+    """All of them, in order."""
+    return sorted(_postings(library), key=lambda posting: posting.at)
+
+
+def _postings(library: SampleLibrary) -> Iterator[Posting]:
+    for number, article in enumerate(library.in_time):
+        at = _seen(article)
+        yield Posting(at, "anna" if number % 3 else "boris", article.url)
+        if number % 7 == 0:
+            yield Posting(at + _AGAIN_AFTER, "mina", article.url)
+        if number % 5 == 0:
+            yield Posting(at + _UP_AFTER, "olga", article.url, "away")
+    for day, url in enumerate(library.others):
+        yield Posting(FIRST_MORNING + timedelta(days=day + 1, hours=3), "boris", url)
+
+
+def _seen(article: Sample) -> datetime:
+    """When a member comes across it."""
+    at = article.at
+    if at.astimezone(SEOUL).timetz().replace(tzinfo=None) == datetime.min.time() or "T" not in article.published:
+        at += timedelta(hours=3)  # a page that tells only its day
+    if at < FIRST_MORNING - _WINDOW:
+        return FIRST_MORNING - _EVENING
+    at += _SEEN_AFTER
+    local = at.astimezone(SEOUL)
+    return at if local.hour >= 7 else max(at, local.replace(hour=6, minute=25, second=0))

@@ -1,0 +1,173 @@
+"""The two weeks played at speed: the real bot on a simulated Discord, over a real desk whose clock is stepped.
+
+postings, in order -> the clock steps to each -> a member posts, the desk reads and answers
+                   -> at 07:00 in Seoul it steps there -> what is due is delivered -> Played
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+from simcord import Env
+
+from bot.app import App
+from bot.client import DeskBot
+from bot.config import Settings
+from bot.demo.transcript import buttons_of, reactions_of, words_of
+from bot.demo.world import WorldClock
+from bot.model.answers import DigestAnswer
+from bot.model.deliveries import CatchUp, Delivery, QuietDay, SendResult
+from bot.model.desks import Desk
+from bot.sample.fetcher import SampleFetcher
+from bot.sample.library import SampleLibrary
+from bot.services.deliveries import DeliveryService
+from cogs._sender import DiscordSender
+from tests.fakes.clock import SteppedClock
+from tests.fakes.reading import SampleReader
+from tests.newsroom.plan import FIRST_MORNING, MORNINGS, SEOUL, Posting, postings
+
+_SETTLE_SECONDS = 60.0
+_RESTARTED_ON = date(2024, 10, 24)
+"""The bot's process ends minutes before this morning's digest, and a new one begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A posting, the emoji under it and what the bot replied, as read in the channel."""
+
+    posting: Posting
+    reactions: tuple[str, ...]
+    reply: str | None
+
+
+@dataclass(slots=True)
+class Played:
+    """What came of the two weeks. `digests` are the digests' messages in the home channel, as a member reads them, by
+    local date; `told` are the payloads they were made of; `others` the remaining messages that answer nobody."""
+
+    digests: dict[date, list[str]] = field(default_factory=lambda: defaultdict(list))
+    told: dict[date, list[DigestAnswer]] = field(default_factory=lambda: defaultdict(list))
+    answers: list[Answered] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+
+class _NotingSender(DiscordSender):
+    """Notes what was delivered as which message."""
+
+    def __init__(self, bot: DeskBot, sent: dict[int, Delivery]) -> None:
+        super().__init__(bot)
+        self._sent = sent
+
+    async def send(self, delivery: Delivery, nonce: str) -> SendResult:
+        result = await super().send(delivery, nonce)
+        if result.message_id is not None:
+            self._sent[result.message_id] = delivery
+        return result
+
+
+class TwoWeeks:
+    """The newsroom at work. `channels` are "home", where the digest is ordered, and "away", another server's."""
+
+    def __init__(self, env: Env, app: App, clock: SteppedClock) -> None:
+        self._env = env
+        self._app = app
+        self._clock = clock
+        self._sent: dict[int, Delivery] = {}
+        self.channels: dict[str, Any] = {}
+        self._members: dict[str, Any] = {}
+
+    async def furnish(self) -> None:
+        """Two servers with a desk channel and their members; a manager of the first orders a digest."""
+        for where, names in {"home": ("anna", "boris", "mina"), "away": ("olga",)}.items():
+            guild = self._env.create_guild(where)
+            channel = self.channels[where] = guild.create_text_channel("desk")
+            for name in names:
+                self._members[name] = guild.add_member(self._env.create_user(name))
+            await self._app.desks.save(Desk(guild.id, (channel.id,)))
+        home = self.channels["home"]
+        await self._app.digests.schedule(
+            home.guild.id, home.id, time(7), "Asia/Seoul", "Korean Peninsula", QuietDay.LINE, CatchUp.ONCE
+        )
+
+    async def play(self, posted: list[Posting]) -> Played:
+        """Everything, to the last morning's digest."""
+        played, messages = Played(), dict[int, Posting]()
+        waiting = list(posted)
+        for morning in MORNINGS:
+            while waiting and waiting[0].at < morning:
+                posting = waiting.pop(0)
+                self._step_to(posting.at)
+                message = await self._members[posting.who].send(self.channels[posting.where], posting.url)
+                messages[message.id] = posting
+                await self._work()
+            self._step_to(morning - timedelta(minutes=2))
+            if morning.astimezone(SEOUL).date() == _RESTARTED_ON:
+                await self._env.restart_bot(DeskBot(self._app, message_content=True))
+            await self._work()
+            self._step_to(morning)
+            await self._work()
+            await self._work()
+        self._collect(played, messages)
+        return played
+
+    def _step_to(self, moment: datetime) -> None:
+        self._clock.advance(max((moment - self._clock.now()).total_seconds(), 0))
+
+    async def _work(self) -> None:
+        """The desk does what is due, as its loops would."""
+        await self._env.settle()
+        while await self._app.ingest.step():
+            pass
+        bot = self._env.bot
+        assert isinstance(bot, DeskBot)
+        deliveries = DeliveryService(self._app.database, self._clock, _NotingSender(bot, self._sent))
+        await self._app.digests.prepare_due()
+        while await deliveries.deliver_due():
+            pass
+        await self._env.settle()
+
+    def _collect(self, played: Played, posted: dict[int, Posting]) -> None:
+        replies: dict[int, str] = {}
+        history = [message for channel in self.channels.values() for message in channel.history()]
+        for message in history:
+            delivery = self._sent.get(message.id)
+            if message.reference is not None and message.reference.message_id in posted:
+                replies[message.reference.message_id] = _read(message)
+            elif delivery is not None and isinstance(delivery.payload, DigestAnswer):
+                played.digests[delivery.payload.slot_date].append(_read(message))
+                played.told[delivery.payload.slot_date].append(delivery.payload)
+            elif message.id not in posted:
+                played.others.append(_read(message))
+        for message in history:
+            if message.id in posted:
+                reactions = tuple(reactions_of(message))
+                played.answers.append(Answered(posted[message.id], reactions, replies.get(message.id)))
+
+
+async def play(home: Path, library: SampleLibrary, reader: SampleReader) -> Played:
+    """Play the two weeks in a new data folder."""
+    clock = SteppedClock(FIRST_MORNING - timedelta(hours=12))
+    settings = Settings(desk_home=home, desk_max_megabytes=1)
+    async with App.open(settings, clock=clock, fetcher=SampleFetcher(library, clock), analyzer=reader) as app:
+        env, world = Env(DeskBot(app, message_content=True), settle_timeout=_SETTLE_SECONDS), WorldClock(clock)
+        env.backend.clock = world  # type: ignore[assignment]  # simcord asks it for `now` and `advance` alone
+        await env.start()
+        try:
+            with env.time_context():
+                newsroom = TwoWeeks(env, app, clock)
+                await newsroom.furnish()
+                world.run()
+                return await newsroom.play(postings(library))
+        finally:
+            await env.shutdown()
+
+
+def _read(message: discord.Message) -> str:
+    """A message as a person reads it, its buttons in the last line."""
+    buttons = " ".join(f"[{label}]" for label in buttons_of(message))
+    return "\n".join(line.rstrip() for line in [*words_of(message).splitlines(), buttons] if line or not buttons)

@@ -1,0 +1,99 @@
+"""Two weeks of a newsroom: every link is answered, every morning brings one digest, and nothing is told twice.
+
+The digests stand in goldens/, a file a morning. After a change that is meant, `make goldens` writes them anew; then
+read what changed, as a reader of the channel would.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.model.answers import StoryLine
+from bot.sample.library import SampleLibrary
+from tests.fakes.reading import SampleReader
+from tests.newsroom.plan import MORNINGS, SEOUL
+from tests.newsroom.play import Played, play
+
+GOLDENS = Path(__file__).parent / "goldens"
+LIBRARY = SampleLibrary.load()
+DATES = [morning.astimezone(SEOUL).date() for morning in MORNINGS]
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory, sample_reader: SampleReader) -> Played:
+    return asyncio.run(play(tmp_path_factory.mktemp("newsroom"), LIBRARY, sample_reader))
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("day", DATES, ids=str)
+def test_a_morning_s_digest_reads_as_it_should(day: date, played: Played, request: pytest.FixtureRequest) -> None:
+    shown = "\n\n".join(played.digests[day]) + "\n"
+    golden = GOLDENS / f"{day}.txt"
+    if request.config.getoption("--write-goldens"):
+        golden.write_text(shown, encoding="utf-8")
+    assert shown == golden.read_text("utf-8"), f"{golden.name}; `make goldens` writes it anew"
+
+
+def test_every_morning_brings_its_digest_once(played: Played) -> None:
+    assert sorted(played.digests) == DATES
+    for answers in played.told.values():
+        assert len({(answer.slot_date, answer.part) for answer in answers}) == len(answers) == answers[0].parts
+
+
+def test_every_link_is_answered(played: Played) -> None:
+    assert len(played.answers) > 140
+    others = set(LIBRARY.others)
+    for answered in played.answers:
+        assert answered.reply, answered
+        if answered.posting.url not in others:
+            assert answered.reactions == ("✅",), answered
+
+
+def test_what_is_shown_again_says_that_it_is_an_update(played: Played) -> None:
+    told: set[int] = set()
+    for day in DATES:
+        stories = _stories(played, day)
+        for story in stories:
+            assert story.update is (story.id in told), story.headline
+        told |= {story.id for story in stories}
+
+
+def test_no_sentence_is_told_twice(played: Played) -> None:
+    words = [_plain(line.text) for day in DATES for story in _stories(played, day) for line in story.sentences]
+    assert [sentence for sentence, times in Counter(words).items() if times > 1] == []
+
+
+def test_no_story_stands_twice_in_a_digest(played: Played) -> None:
+    for day in DATES:
+        stories = _stories(played, day)
+        assert len({story.id for story in stories}) == len(stories)
+        assert len({_plain(story.headline) for story in stories}) == len(stories)
+
+
+def test_every_sentence_stands_in_its_article(played: Played, sample_reader: SampleReader) -> None:
+    texts = sample_reader.texts()
+    for day in DATES:
+        for story in _stories(played, day):
+            for line in story.sentences:
+                assert any(text[line.start : line.end] == line.text for text in texts[line.article.url or ""]), line
+            assert story.headline in {ref.title for ref in story.articles}
+
+
+def test_another_server_s_links_and_old_articles_are_no_news(played: Played) -> None:
+    first = _stories(played, DATES[0])
+    assert first
+    assert all(ref.published and ref.published[:7] == "2024-10" for story in first for ref in story.articles)
+
+
+def _stories(played: Played, day: date) -> list[StoryLine]:
+    return [story for answer in played.told[day] for story in answer.stories]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).casefold().strip()
