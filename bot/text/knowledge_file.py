@@ -1,12 +1,16 @@
 """Reading knowledge files: plain lines that a person can write (docs/knowledge.md), checked as they are read.
 
     # a comment
+    [ep] EveryPolitician, holders of office and their Wikidata ids
     @ kind=person; country=KP; source=Rodong Sinmun, appointments
-    Kim Jong Un | 김정은 | 金正恩 | Kim Jong-eun; Supreme Leader Kim | wikidata=Q56226; from=1984
+    Kim Jong Un | 김정은 | 金正恩 [ep] | Kim Jong-eun; Supreme Leader Kim | wikidata=Q56226 [ep]; from=1984
 
 `@` sets what holds for the rows under it. A row is name | Hangul | Hanja | aliases | notes; trailing cells may be left
 out. An alias in small letters is matched in any case, `~` marks a short form that needs its context, `+` an adjective
 of a country. Rows under `@ office=…` name a person, the day the office began and the day it ended.
+
+The `source` of a row stands for each of its facts that has none of its own: `[ep]` behind a fact names a source that a
+line of the file declares. Sources are read, checked and not kept.
 """
 
 from __future__ import annotations
@@ -23,9 +27,11 @@ from bot.text.names import slug
 NOTES = {"id", "kind", "country", "source", "wikidata", "from", "to", "capital", "office", "of"}
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 HANGUL = re.compile(r"[가-힣0-9A-Za-z][가-힣0-9A-Za-z .·\-~]*")
-HANJA = re.compile(r"[一-鿿㐀-䶿豈-﫿0-9A-Za-z·\- ]+")
+HANJA = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff가-힣0-9A-Za-z·\- ]+")
 WIKIDATA = re.compile(r"Q[1-9]\d*")
 COUNTRY = re.compile(r"[A-Z]{2}")
+DECLARED = re.compile(r"\[([a-z][a-z0-9]*)\]\s+\S")
+CITED = re.compile(r"\s*\[([a-z][a-z0-9]*(?:,\s*[a-z][a-z0-9]*)*)\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +91,37 @@ def read(path: Path) -> tuple[list[KnownEntity], list[tuple[str, Office]]]:
     """The entities and offices of a file. Raises SettingsFailed(BAD_SETTINGS) with the line that is wrong."""
     reading = _Reading()
     common: dict[str, str] = {}
+    sources: set[str] = set()
     lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
     for number, line in enumerate(lines, 1):
         try:
-            if line.startswith("@"):
+            if declared := DECLARED.match(line):
+                sources.add(declared.group(1))
+            elif line.startswith("@"):
                 common = _notes(line[1:])
             elif line and not line.startswith("#"):
-                _row(line, common, reading)
+                _row(_uncited(line, sources), common, reading)
         except (ValueError, KeyError) as error:
             detail = f"{path.name} line {number}: {error}"
             raise SettingsFailed(Reason.BAD_SETTINGS, detail) from error
     return reading.entities, reading.offices
 
 
-def _row(line: str, common: dict[str, str], reading: _Reading) -> None:
-    cells = [cell.strip() for cell in line.split("|")]
+def _uncited(line: str, sources: set[str]) -> list[str]:
+    """The cells of a row without the sources of single facts, which must be declared above it."""
+    cells: list[str] = []
+    for cell in line.split("|"):
+        facts: list[str] = []
+        for fact in cell.split(";"):
+            cited = CITED.search(fact.rstrip())
+            if cited and (unknown := set(re.split(r",\s*", cited.group(1))) - sources):
+                raise ValueError(f"[{unknown.pop()}] is declared nowhere above")
+            facts.append(fact.rstrip()[: cited.start()] if cited else fact)
+        cells.append(";".join(facts).strip())
+    return cells
+
+
+def _row(cells: list[str], common: dict[str, str], reading: _Reading) -> None:
     if "office" in common:
         holder, begin, end = (*cells, "", "")[:3]
         title, source = common["office"], _required(common, "source")

@@ -16,6 +16,7 @@ import ahocorasick
 
 from bot.model.text import EntityKind
 from bot.text.knowledge_file import KnownEntity
+from bot.text.names import HANJA
 from bot.text.names_korean import is_syllable
 
 PARTICLE = re.compile(
@@ -27,7 +28,8 @@ _LOWER = re.compile(r"[a-z]+")
 
 
 class _Fold(dict[int, str]):
-    """A table for `str.translate` that keeps the length: a letter -> its small base letter, a hyphen -> a space."""
+    """A table for `str.translate` that keeps the length: a letter -> its small base letter, a hyphen -> a space, a
+    Hanja as China or Japan write it -> as Korea does."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -35,6 +37,8 @@ class _Fold(dict[int, str]):
             folded = " "
         elif char in "’‘ʼʻ`´":
             folded = "'"
+        elif code in HANJA:
+            folded = HANJA[code]
         else:
             base = unicodedata.normalize("NFD", char.casefold())
             letters = "".join(part for part in base if unicodedata.category(part) != "Mn")

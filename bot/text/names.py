@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.text.wordlists import wordlist
+
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—―_·・.,'’ʻʼ`´\"“”()]+")
+HANJA = {ord(other): group[0] for group in wordlist("hanja_variants") for other in group[1:]}
+"""China's and Japan's ways of writing a character -> the one that Korea uses."""
 # Letters that do not decompose into a base letter and marks.
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_LETTERS = HANJA | str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
 
 
 def bare(text: str) -> str:
-    """Case, accents and compatibility forms folded away; Hangul and Hanja stay whole."""
+    """Case, accents, compatibility forms and the variants of Hanja folded away; Hangul stays whole."""
     folded = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     return unicodedata.normalize("NFC", "".join(char for char in folded if unicodedata.category(char) != "Mn"))
 
