@@ -1,5 +1,5 @@
-"""The sample library: some fifty short articles about real events of 2023 and 2024, published by invented outlets under
-`.example` domains, with the pages that a desk must refuse.
+"""The sample library: short articles about real events of 2023 and 2024, most of them of two weeks in October 2024,
+published by invented outlets under `.example` domains, with the pages that a desk must refuse.
 
     articles/*.md + outlets.tsv + looks.json + skins/*.html  ->  library (pages as sites serve them)  ->  SampleFetcher
 
