@@ -1,7 +1,7 @@
 """L5: the composition root. Everything is made here, in order, and closed in reverse.
 
     open(settings) ── folder ── database ── fetcher ── readers ── services ──▶ App
-    working(sender) ── ingest (several), digests, deliveries ──▶ until the block ends
+    working(sender) ── ingest (several), digests, revisits, deliveries ──▶ until the block ends
 
 The same desk serves Discord, the terminal and the demo; each brings its own Sender, or none.
 """
@@ -19,6 +19,7 @@ from bot.clock import SystemClock
 from bot.config import Settings, data_folder
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
+from bot.model.errors import Reason, SettingsFailed
 from bot.ports import Analyzer, Clock, Fetcher, Sender
 from bot.services.answers import AnswerService
 from bot.services.deliveries import DeliveryService
@@ -28,9 +29,11 @@ from bot.services.ingest import IngestService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
 from bot.services.pages import PageService
+from bot.services.revisits import Longer, RevisitService
 from bot.services.stories import StoryService
 from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
+from bot.text.outlets import Sources
 from bot.workers.pool import ReaderPool
 
 _AFTER_A_BUG = 5.0
@@ -56,6 +59,7 @@ class App:
     desks: DeskService
     mydata: MyDataService
     pages: PageService
+    revisits: RevisitService
 
     @classmethod
     @asynccontextmanager
@@ -74,6 +78,7 @@ class App:
         data_folder(settings)
         clock = clock or SystemClock()
         knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
+        longer = await asyncio.to_thread(_longer, settings)
         async with AsyncExitStack() as stack:
             database = await stack.enter_async_context(Database.open(settings.database_path))
             if fetcher is None:
@@ -96,16 +101,18 @@ class App:
                 desks=DeskService(database),
                 mydata=MyDataService(database, clock),
                 pages=PageService(database, clock),
+                revisits=RevisitService(database, clock, fetcher, analyzer, knowledge, longer),
             )
 
     @asynccontextmanager
     async def working(self, sender: Sender | None) -> AsyncIterator[None]:
-        """The desk at work: links are read and, with a sender, digests prepared and deliveries made."""
+        """The desk at work: links are read and, with a sender, digests prepared, pages looked at again and
+        deliveries made."""
         _settle_memory()
         # More than there are readers: while some wait for slow sites, the others keep the readers busy.
         loops: list[Callable[[], Awaitable[None]]] = [self.ingest.run] * (2 * self.settings.desk_readers + 2)
         if sender is not None:
-            loops += [self.digests.run, DeliveryService(self.database, self.clock, sender).run]
+            loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
         tasks = [asyncio.create_task(_kept_going(loop)) for loop in loops]
         try:
             yield
@@ -135,6 +142,15 @@ async def _kept_going(loop: Callable[[], Awaitable[None]]) -> None:
 def _network(settings: Settings, clock: Clock) -> HttpFetcher:
     limits = Limits(max_bytes=settings.max_bytes, seconds=settings.desk_fetch_seconds)
     return HttpFetcher(clock, Guard(ports=settings.desk_extra_ports | {80, 443}), limits)
+
+
+def _longer(settings: Settings) -> Longer:
+    """Raises SettingsFailed where the operator's file of outlets is wrong."""
+    try:
+        sources = Sources.load(settings.desk_sources)
+    except (OSError, ValueError) as error:
+        raise SettingsFailed(Reason.BAD_SETTINGS, str(error)) from None
+    return Longer(settings.desk_longer_looks, sources.watched_longer())
 
 
 def _readers(settings: Settings) -> ReaderPool:

@@ -52,6 +52,10 @@ class Settings:
         frozenset[Annotated[int, Meta(ge=1, le=65535)]],
         Meta(description="Ports that links may use besides 80 and 443, with commas between."),
     ] = frozenset()
+    desk_longer_looks: Annotated[
+        frozenset[Annotated[int, Meta(ge=1, le=365)]],
+        Meta(description="Days after which pages of state media, and of outlets marked so, are looked at once more."),
+    ] = frozenset({14, 28})
     desk_queue_limit: Annotated[int, Meta(ge=1, description="Links that may wait to be read at one time.")] = 5000
     desk_log_level: Annotated[
         str, Meta(pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much the log tells.")

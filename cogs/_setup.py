@@ -34,11 +34,13 @@ class SetupModal(discord.ui.Modal, title="Set up the desk"):
             default_values=[discord.SelectDefaultValue(id=one, type=discord.SelectDefaultValueType.role)
                             for one in desk.ingest_roles[:_MOST]],
         )  # fmt: skip
+        self._alerts = discord.ui.Checkbox[discord.ui.View](default=desk.alerts)
         self._zone = discord.ui.TextInput[discord.ui.View](default=desk.zone, max_length=60)
         for label, told, component in (
             ("Desk channels", "Links posted here are read", self._channels),
             ("Every channel", "Read links wherever they are posted", self._everywhere),
             ("Who may hand in articles", "Nobody chosen: everyone may", self._roles),
+            ("Alerts", "Tell the first desk channel when state media change or delete a page", self._alerts),
             ("Time zone", "For example Asia/Seoul", self._zone),
         ):
             self.add_item(discord.ui.Label(text=label, description=told, component=component))
@@ -58,4 +60,5 @@ class SetupModal(discord.ui.Modal, title="Set up the desk"):
             everywhere=self._everywhere.value,
             zone=zone_named(self._zone.value),
             ingest_roles=tuple(role.id for role in self._roles.values),
+            alerts=self._alerts.value,
         )

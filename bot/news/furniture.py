@@ -22,7 +22,8 @@ def in_furniture(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] is furniture, or its whole line is: "Updated 3 p.m." may pass for two sentences."""
     if is_furniture(text[start:end]):
         return True
-    line = text.rfind("\n", max(start - _LONGEST - 1, 0), start) + 1
+    far = max(start - _LONGEST - 1, 0)
+    line = max(text.rfind("\n", far, start) + 1, far)
     rest, _, _ = text[end : end + _LONGEST + 1].partition("\n")
     return is_furniture(text[line:end] + rest)
 

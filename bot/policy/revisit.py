@@ -31,12 +31,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.model.errors import Reason
+from bot.policy import retry
+
 PLAN = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
 CONFIRM = timedelta(hours=6)
 _RETRIES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4))
 _LATEST_JITTER = timedelta(hours=1)
 _PATIENCE = timedelta(hours=1)
-_AT_ONCE = 2
+AT_ONCE = 2
+_GOLDEN = 0.618033988749895
 
 
 class Sight(StrEnum):
@@ -75,6 +79,18 @@ class Ruling:
     changed: bool = False
     gone: bool = False
     back: bool = False
+
+
+def sight_of(reason: Reason) -> Sight:
+    """What it comes to when the page was not given."""
+    if reason in (Reason.NOT_FOUND, Reason.GONE):
+        return Sight.MISSING
+    return Sight.FAILED if reason in retry.DELAYS else Sight.BLOCKED
+
+
+def spread(number: int) -> float:
+    """A number's own jitter in [0, 1): those that follow each other lie far apart."""
+    return number * _GOLDEN % 1.0
 
 
 def plan(*, longer: bool, longer_days: Iterable[int]) -> tuple[timedelta, ...]:
@@ -127,7 +143,7 @@ def at_once(links_wait: bool, overdue: timedelta) -> int:
     that never empties puts no look off for good."""
     if links_wait:
         return 1 if overdue > _PATIENCE else 0
-    return _AT_ONCE
+    return AT_ONCE
 
 
 def _doubted_since(watch: Watch, sight: Sight, now: datetime) -> datetime:

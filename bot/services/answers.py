@@ -14,7 +14,7 @@ from bot.policy.query import Term
 from bot.policy.query import terms as terms_of
 from bot.ports import Clock
 from bot.services import people, suggesting
-from bot.services.finding import article_meant
+from bot.services.finding import article_meant, stocked
 from bot.storage import jobs, profiles, search, shelves, standing, summaries
 from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
@@ -113,15 +113,8 @@ class AnswerService:
         )
 
 
-async def _stocked(connection: Connection, shelf: Shelf) -> int:
-    shelf_id = await shelves.find(connection, shelf)
-    if shelf_id is None or not await shelves.article_count(connection, shelf_id):
-        raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
-    return shelf_id
-
-
 async def _summary(connection: Connection, shelf: Shelf, article: str, length: int) -> SummaryAnswer:
-    shelf_id = await _stocked(connection, shelf)
+    shelf_id = await stocked(connection, shelf)
     article_id = await article_meant(connection, shelf_id, article)
     return await summaries.summary(connection, shelf_id, article_id, length)
 
@@ -132,7 +125,7 @@ async def _matches(connection: Connection, knowledge: Knowledge, shelf: Shelf, n
 
 async def _search(connection: Connection, shelf: Shelf, query: str, terms: tuple[Term, ...], page: int) -> SearchAnswer:
     window, first = divmod(page * _HITS, search.WINDOW)
-    shelf_id = await _stocked(connection, shelf)
+    shelf_id = await stocked(connection, shelf)
     found = await search.matches(connection, shelf_id, terms, window)
     if not found and page == 0 and len(terms) > 1:
         found = await search.near_matches(connection, shelf_id, terms)

@@ -5,15 +5,24 @@ from __future__ import annotations
 from aiosqlite import Connection
 
 from bot.model.errors import LinkRefused, NothingFound, Reason
+from bot.model.jobs import Shelf
 from bot.policy import urls
 from bot.policy.query import Term, prefix_terms
-from bot.storage import lookup, search
+from bot.storage import lookup, search, shelves
 from bot.storage.encoding import storable
 
 _LONGEST = 2000
 _TITLES = 25
 _NEAREST = 5
 _MOST_DIGITS = 18
+
+
+async def stocked(connection: Connection, shelf: Shelf) -> int:
+    """The shelf's id. Raises NothingFound EMPTY_SHELF."""
+    shelf_id = await shelves.find(connection, shelf)
+    if shelf_id is None or not await shelves.article_count(connection, shelf_id):
+        raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
+    return shelf_id
 
 
 async def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:

@@ -175,7 +175,7 @@ class IngestService:
             return
         page = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)
         packed = await asyncio.to_thread(bodies.pack, page)
-        await self._database.write(storing.keep, job, packed)
+        await self._database.write(storing.keep, job, packed, fetched.etag, fetched.last_modified)
 
     async def _known_by_now(self, job: Job, keys: tuple[str, ...]) -> bool:
         if await self._database.read(articles.known, keys) is None:

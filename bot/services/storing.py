@@ -6,31 +6,30 @@ failure  -> refusals owed -> job dead
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from aiosqlite import Connection
 
-from bot.model.answers import SummaryAnswer
 from bot.model.deliveries import DeliveryKind, Payload, Refusal
 from bot.model.errors import DeskError
 from bot.model.jobs import Job
 from bot.model.text import Page
-from bot.policy import identity, retry
-from bot.storage import articles, bodies, deliveries, jobs, shelves, stories, summaries
+from bot.news import changes
+from bot.policy import identity, retry, revisit
+from bot.services import cards, revising
+from bot.storage import articles, bodies, deliveries, jobs, shelves, stories, versions, watches
 from bot.storage.articles import Reading
 from bot.storage.jobs import Request
 from bot.text.knowledge import Knowledge
 
-_CARD_SENTENCES = 3
 _PLACED_CHARACTERS = 20_000
 """What is enough of a text to know its story by; a book is not compared whole."""
 
 
-async def keep(connection: Connection, job: Job, packed: Page) -> None:
+async def keep(connection: Connection, job: Job, packed: Page, etag: str | None, last_modified: str | None) -> None:
     """Keep what was fetched: the job is to be read next."""
     if await jobs.still_ours(connection, job):
-        await bodies.keep(connection, job.id, packed)
+        await bodies.keep(connection, job.id, packed, etag, last_modified)
         await jobs.read_next(connection, job.id)
 
 
@@ -58,8 +57,10 @@ async def store(
         url = page.url if private else claim or page.url
         article_id = await articles.add(connection, reading, knowledge, owner=owner, url=url, now=now)
         await _place(connection, article_id, reading, now)
+        if not private:
+            await _watch(connection, article_id, job, page, now)
     else:
-        await _renew(connection, article_id, reading, knowledge, now)
+        await _renew(connection, article_id, page, reading, knowledge, now)
     await articles.lead_here(connection, article_id, keys)
     await finish(connection, job.id, article_id, now)
     return article_id
@@ -72,8 +73,9 @@ async def finish(connection: Connection, job_id: int, article_id: int, now: date
     await shelves.put(connection, article_id, first, now)
     for request in requests:
         if request.post.answer:
-            card = await summaries.summary(connection, request.shelf_id, article_id, _CARD_SENTENCES)
-            await _owe(connection, job_id, request, DeliveryKind.CARD, _without_poster(card), now)
+            card = await cards.card(connection, request.shelf_id, article_id)
+            version_id = await articles.version_of(connection, article_id)
+            await _owe(connection, job_id, request, DeliveryKind.CARD, card, now, version_id)
     await jobs.end(connection, job_id, now, article_id)
 
 
@@ -118,23 +120,34 @@ async def _place(connection: Connection, article_id: int, reading: Reading, now:
     await stories.place(connection, article_id, reading.title, text, stated or now, dated=stated is not None)
 
 
+async def _watch(connection: Connection, article_id: int, job: Job, page: Page, now: datetime) -> None:
+    etag, last_modified = await bodies.validators(connection, job.id)
+    first = revisit.first_look(now, revisit.spread(article_id))
+    await watches.begin(connection, article_id, page.url or job.url or "", etag, last_modified, first)
+
+
 async def _renew(
-    connection: Connection, article_id: int, reading: Reading, knowledge: Knowledge, now: datetime
+    connection: Connection, article_id: int, page: Page, reading: Reading, knowledge: Knowledge, now: datetime
 ) -> None:
-    """A changed text is a new version, for every shelf that has the article."""
-    _, digest = await articles.current_text(connection, article_id)
-    if digest != reading.digest:
-        async with shelves.rewritten(connection, article_id):
-            await articles.write(connection, article_id, reading, knowledge, now)
-
-
-def _without_poster(card: SummaryAnswer) -> SummaryAnswer:
-    """What is frozen names no member: who asks to be forgotten must not live on in it."""
-    return replace(card, first_post=card.first_post and replace(card.first_post, user_id=None))
+    """What the page says now, judged as a look at it would be. Another edition of the article is never a change: it may
+    be cut or set otherwise."""
+    watched = await watches.find(connection, article_id)
+    told = await versions.current(connection, article_id)
+    if watched is None or watched.url != page.url or told is None:
+        return
+    difference = changes.compare(told, versions.telling(reading))
+    if difference.passages:
+        await revising.renew(connection, article_id, reading, knowledge, difference, now)
 
 
 async def _owe(
-    connection: Connection, job_id: int, request: Request, kind: DeliveryKind, payload: Payload, now: datetime
+    connection: Connection,
+    job_id: int,
+    request: Request,
+    kind: DeliveryKind,
+    payload: Payload,
+    now: datetime,
+    version_id: int | None = None,
 ) -> None:
     post = request.post
     if post.channel_id is None:
@@ -149,4 +162,5 @@ async def _owe(
         user_id=post.user_id,
         payload=payload,
         now=now,
+        version_id=version_id,
     )

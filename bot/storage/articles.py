@@ -127,8 +127,8 @@ async def add(
     return article_id
 
 
-async def write(connection: Connection, article_id: int, reading: Reading, knowledge: Knowledge, now: datetime) -> None:
-    """Make this reading the article's current version, in place of what the last one found."""
+async def write(connection: Connection, article_id: int, reading: Reading, knowledge: Knowledge, now: datetime) -> int:
+    """Make this reading the article's current version, in place of what the last one found; the version's id."""
     rows = await connection.execute_fetchall(
         "INSERT INTO versions (article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
@@ -142,11 +142,20 @@ async def write(connection: Connection, article_id: int, reading: Reading, knowl
             reading.key_sentences,
         ),
     )
+    version_id = int(next(iter(rows))[0])
+    topic = reading.analysis.topic
     await connection.execute(
-        "UPDATE articles SET version_id = ?, title = ? WHERE id = ?",
-        (next(iter(rows))[0], reading.title, article_id),
+        "UPDATE articles SET version_id = ?, title = ?, korea = ?, subjects = ? WHERE id = ?",
+        (version_id, reading.title, topic.korea, json.dumps(topic.subjects), article_id),
     )
     await entities.write(connection, article_id, reading.analysis, knowledge)
+    return version_id
+
+
+async def version_of(connection: Connection, article_id: int) -> int:
+    """The id of the current version."""
+    rows = await connection.execute_fetchall("SELECT version_id FROM articles WHERE id = ?", (article_id,))
+    return int(next(iter(rows))[0])
 
 
 async def current_text(connection: Connection, article_id: int) -> tuple[str, str]:

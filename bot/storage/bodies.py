@@ -17,12 +17,12 @@ def pack(page: Page) -> Page:
     """The page with its content compressed, and its words as UTF-8 can hold them: half a surrogate pair may come in by
     a header or a row of JSON."""
     return Page(
-        _sound(page.url),
+        sound(page.url),
         zlib.compress(page.content, 1),
-        _sound(page.content_type) or "",
-        _sound(page.charset),
-        _sound(page.title),
-        _sound(page.published),
+        sound(page.content_type) or "",
+        sound(page.charset),
+        sound(page.title),
+        sound(page.published),
     )
 
 
@@ -31,13 +31,31 @@ def unpack(page: Page) -> Page:
     return replace(page, content=zlib.decompress(page.content))
 
 
-async def keep(connection: Connection, job_id: int, packed: Page) -> None:
-    """Keep a packed page for the job."""
+async def keep(
+    connection: Connection, job_id: int, packed: Page, etag: str | None = None, last_modified: str | None = None
+) -> None:
+    """Keep a packed page for the job, with what the site said that it may be asked for again with."""
     await connection.execute(
-        "INSERT INTO bodies (job_id, url, content, content_type, charset, title, published)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (job_id, packed.url, packed.content, packed.content_type, packed.charset, packed.title, packed.published),
+        "INSERT INTO bodies (job_id, url, content, content_type, charset, title, published, etag, last_modified)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            job_id,
+            packed.url,
+            packed.content,
+            packed.content_type,
+            packed.charset,
+            packed.title,
+            packed.published,
+            sound(etag),
+            sound(last_modified),
+        ),
     )
+
+
+async def validators(connection: Connection, job_id: int) -> tuple[str | None, str | None]:
+    """The ETag and Last-Modified that came with the job's page."""
+    rows = await connection.execute_fetchall("SELECT etag, last_modified FROM bodies WHERE job_id = ?", (job_id,))
+    return next(((row["etag"], row["last_modified"]) for row in rows), (None, None))
 
 
 async def load(connection: Connection, job_id: int) -> Page:
@@ -48,5 +66,6 @@ async def load(connection: Connection, job_id: int) -> Page:
     return unpack(Page(*next(iter(rows))))
 
 
-def _sound(words: str | None) -> str | None:
+def sound(words: str | None) -> str | None:
+    """Words as UTF-8 can hold them."""
     return None if words is None else words.encode("utf-8", "replace").decode()

@@ -24,6 +24,17 @@ class Owed:
     subscription_id: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class SentCard:
+    """A card that stands in a channel, or is about to; `version_id` is the text it shows after all its corrections."""
+
+    id: int
+    guild_id: int | None
+    channel_id: int
+    user_id: int | None
+    version_id: int
+
+
 async def owe(
     connection: Connection,
     *,
@@ -62,6 +73,19 @@ async def owe(
         ),
     )
     return cursor.rowcount == 1
+
+
+async def cards_of(connection: Connection, article_id: int) -> tuple[SentCard, ...]:
+    """The cards of an article, those left out that cannot be corrected: their message is gone."""
+    rows = await connection.execute_fetchall(
+        "SELECT c.id, c.guild_id, c.channel_id, c.user_id, coalesce((SELECT d.version_id FROM deliveries AS d"
+        "  WHERE d.corrects = c.id ORDER BY d.id DESC LIMIT 1), c.version_id)"
+        " FROM versions AS v JOIN deliveries AS c ON c.version_id = v.id AND c.kind = 'card'"
+        " WHERE v.article_id = ? AND c.state IN ('pending', 'sending', 'sent')"
+        " AND NOT EXISTS (SELECT 1 FROM deliveries AS d WHERE d.corrects = c.id AND d.state = 'dead') ORDER BY c.id",
+        (article_id,),
+    )
+    return tuple(SentCard(*row) for row in rows)
 
 
 async def find_id(connection: Connection, key: str) -> int | None:

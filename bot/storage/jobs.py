@@ -45,6 +45,14 @@ async def waiting(connection: Connection) -> int:
     return int(rows[0][0])
 
 
+async def any_due(connection: Connection, now: datetime) -> bool:
+    """Whether a job could be worked on, or is."""
+    rows = await connection.execute_fetchall(
+        "SELECT 1 FROM jobs WHERE state IN ('queued', 'fetched') AND due_at <= ? LIMIT 1", (seconds(now),)
+    )
+    return bool(list(rows))
+
+
 async def dead(connection: Connection, shelf_id: int, since: datetime) -> int:
     """How many jobs that a shelf waited for were given up since then."""
     rows = list(

@@ -10,6 +10,12 @@ from bot.model.answers import ArticleRef
 from bot.storage import refs
 
 
+async def line(connection: Connection, article_id: int) -> ArticleRef:
+    """An article in a line, whatever shelf it is on."""
+    rows = await connection.execute_fetchall("SELECT * FROM article_lines WHERE article_id = ?", (article_id,))
+    return refs.article_ref(next(iter(rows)))
+
+
 async def by_id(connection: Connection, shelf_id: int, article_id: int) -> int | None:
     """The article of that number, if it is on the shelf."""
     return await _one(

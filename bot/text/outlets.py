@@ -1,7 +1,7 @@
 """Who publishes a page, and whose text it carries: the sources table.
 
-The table (`data/sources.tsv`) has a row an outlet: name, domains, country, kind, and how others credit its texts. A
-file of the same form may add to it.
+The table (`data/sources.tsv`) has a row an outlet: name, domains, country, kind, how others credit its texts, and
+whether its pages are watched for longer. A file of the same form may add to it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from bot.model.text import Outlet, OutletKind
 
 _TABLE = Path(__file__).parent / "data" / "sources.tsv"
+_MARKS = {"": False, "longer": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Source:
     country: str
     kind: OutletKind
     credits: tuple[str, ...]
+    longer: bool = False
 
 
 class Sources:
@@ -44,6 +46,10 @@ class Sources:
     def load(cls, extra: Path | None = None) -> Sources:
         """The desk's table, and `extra` on top of it. Raises ValueError with the line that is no row."""
         return cls(row for path in (_TABLE, extra) if path for row in read_table(path))
+
+    def watched_longer(self) -> frozenset[str]:
+        """The domains of outlets whose pages are known to be changed or corrected long after they appeared."""
+        return frozenset(domain for domain, row in self._domains.items() if row.longer)
 
     def outlet(self, url: str | None, site: str | None) -> Outlet | None:
         """The publisher: by the address's domain, else by the site's name for itself; None for a text without both."""
@@ -78,10 +84,10 @@ def read_table(path: Path) -> list[Source]:
         cells = [cell.strip() for cell in line.split("\t")]
         try:
             name, domains, country, kind = cells[:4]
-            credit_cell = cells[4] if len(cells) > 4 else ""
+            credit_cell, mark = (*cells[4:], "", "")[:2]
             named = tuple(part.strip() for part in credit_cell.split(";") if part.strip())
-            rows.append(Source(name, tuple(domains.lower().split()), country, OutletKind(kind), named))
-        except ValueError as error:
+            rows.append(Source(name, tuple(domains.lower().split()), country, OutletKind(kind), named, _MARKS[mark]))
+        except (KeyError, ValueError) as error:
             raise ValueError(f"{path.name}, line {number}: {error}") from None
     return rows
 

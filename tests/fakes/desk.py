@@ -12,6 +12,7 @@ from bot.model.jobs import Outcome, Post, Shelf, Submission, Submitted
 from bot.model.text import Page
 from bot.services.answers import AnswerService
 from bot.services.ingest import IngestService
+from bot.services.revisits import Longer, RevisitService
 from bot.storage import upkeep
 from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
@@ -33,6 +34,7 @@ class SmallDesk:
     reader: PlainReader
     ingest: IngestService
     answers: AnswerService
+    revisits: RevisitService
 
     async def post(self, shelf: Shelf, url: str, message: int | None = None) -> Submitted:
         """Someone posts a link; with a message id, in channel 10 and awaiting a card."""
@@ -82,7 +84,9 @@ async def open_desk(
     clock, network, reader = clock or SteppedClock(), network or FakeNetwork(), PlainReader()
     async with Database.open(path) as database:
         ingest = IngestService(database, clock, network, reader, knowledge, queue_limit=50, jitter=lambda: 0.0)
-        yield SmallDesk(database, clock, network, reader, ingest, AnswerService(database, clock, knowledge))
+        longer = Longer(frozenset({14, 28}), frozenset({"agency.example"}))
+        revisits = RevisitService(database, clock, network, reader, knowledge, longer)
+        yield SmallDesk(database, clock, network, reader, ingest, AnswerService(database, clock, knowledge), revisits)
 
 
 def _post(shelf: Shelf, message: int | None) -> Post:

@@ -8,11 +8,13 @@ from bot.model.jobs import Fetched
 
 class FakeNetwork:
     """Implements ports.Fetcher. `pages` says what an address gives: a body, or the error it meets; `moved` where it
-    redirects to; `fetches` lists every request made, in order."""
+    redirects to; `etags` what it tags its page with, so that an unchanged one is not sent again; `fetches` lists every
+    request made, in order."""
 
     def __init__(self, pages: dict[str, str | DeskError] | None = None) -> None:
         self.pages = pages or {}
         self.moved: dict[str, str] = {}
+        self.etags: dict[str, str] = {}
         self.fetches: list[str] = []
 
     async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
@@ -21,4 +23,7 @@ class FakeNetwork:
         body = self.pages.get(final, FetchFailed(Reason.NOT_FOUND, "404"))
         if isinstance(body, DeskError):
             raise body
-        return Fetched(url, final, 200, "text/plain", "utf-8", body.encode())
+        tag = self.etags.get(final)
+        if etag is not None and etag == tag:
+            return Fetched(url, final, 304, "", None, b"", tag)
+        return Fetched(url, final, 200, "text/plain", "utf-8", body.encode(), tag)

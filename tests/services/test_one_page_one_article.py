@@ -68,12 +68,19 @@ async def test_a_site_that_calls_one_article_canonical_everywhere_keeps_its_arti
     assert await _titles(desk) == ["Envoys talk", "Two"]
 
 
+async def test_an_edition_that_is_cut_otherwise_changes_nothing(desk: SmallDesk) -> None:
+    await desk.save(ANNA, PAGE, TALKS)
+    desk.clock.advance(3600)
+    await desk.save(ANNA, "https://live.news.example/print?id=7", TALKS + "\nThey parted without a word.")
+    assert len((await desk.answers.summary(ANNA, "1")).versions) == 1
+
+
 async def test_a_changed_text_is_a_new_version_and_everything_follows_it(desk: SmallDesk) -> None:
     await desk.save(ANNA, PAGE, TALKS)
     await desk.post(BORIS, PAGE)
-    desk.clock.advance(3600)
-    changed = TALKS.replace("{place:Seoul}", "{place:Busan}") + "\nThey parted without a word."
-    await desk.save(ANNA, "https://live.news.example/print?id=7", changed)
+    desk.network.pages[PAGE] = TALKS.replace("{place:Seoul}", "{place:Busan}") + "\nThey parted without a word."
+    desk.clock.advance(7000)
+    assert await desk.revisits.look_due() == 1
     answer = await desk.answers.summary(BORIS, "1")
     assert [version.hour for version in answer.versions] == [12, 13]
     assert answer.sentences[1].text == "They parted without a word."

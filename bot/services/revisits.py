@@ -1,0 +1,213 @@
+"""Pages looked at again: what changed since, what is gone.
+
+    due -> fetched, if it changed -> read -> compared with what is stored -> policy.revisit.rule -> one transaction:
+    the watch | a version with everything read from it, the change, the corrections and alerts owed
+
+When a page is looked at and what is believed stands in `bot/policy/revisit`, what counts as a change in
+`bot/news/changes`. A look that is broken off never was: its page is still due.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from aiosqlite import Connection
+
+from bot.model.errors import DeskError, FetchFailed
+from bot.model.jobs import Fetched, Shelf
+from bot.model.text import OutletKind, Page, Verdict
+from bot.model.versions import ChangeKind, VersionChange, VersionsAnswer
+from bot.news import changes
+from bot.news.changes import Difference, Telling
+from bot.policy import identity, revisit
+from bot.policy.revisit import Sight
+from bot.ports import Analyzer, Clock, Fetcher
+from bot.services import finding, revising
+from bot.storage import articles, jobs, lookup, versions, watches
+from bot.storage.articles import Reading
+from bot.storage.bodies import sound
+from bot.storage.database import Database
+from bot.storage.versions import Change
+from bot.storage.watches import Watched
+from bot.text.knowledge import Knowledge
+
+_POLL_SECONDS = 15.0
+_CHANGES_A_PAGE = 3
+_LITTLE_KEPT = 0.5
+"""Of its words. What has less left is believed when a second look says the same."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Longer:
+    """Which pages are looked at for longer than the others, besides those of state media: those of outlets with these
+    `domains`. On which `days` after they were saved, all of them."""
+
+    days: frozenset[int] = frozenset()
+    domains: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a look found. `reading` and `difference` of a page that could be read; `fetched` when a page came at all."""
+
+    sight: Sight
+    retry_after: float | None = None
+    fetched: Fetched | None = None
+    reading: Reading | None = None
+    difference: Difference | None = None
+
+
+class RevisitService:
+    """Looks at pages again. One `run` a desk; members' links come before it."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        fetcher: Fetcher,
+        analyzer: Analyzer,
+        knowledge: Knowledge,
+        longer: Longer | None = None,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._fetcher = fetcher
+        self._analyzer = analyzer
+        self._knowledge = knowledge
+        self._longer = longer or Longer()
+        self._horizon = max(timedelta(days=max(self._longer.days, default=0)), revisit.PLAN[-1]) + timedelta(days=2)
+
+    async def run(self) -> None:
+        """Look at what is due, until cancelled."""
+        while True:
+            try:
+                await self.look_due()
+            except sqlite3.Error:
+                log.exception("the database refused; pages are looked at later")
+            await self._clock.sleep(_POLL_SECONDS)
+
+    async def look_due(self) -> int:
+        """Look at every page that is due, a few side by side; how many were looked at. While members' links wait, none
+        or one at a time."""
+        looked = 0
+        while due := await self._database.read(self._due):
+            async with asyncio.TaskGroup() as group:
+                for watched in due:
+                    group.create_task(self._look(watched))
+            looked += len(due)
+        return looked
+
+    async def versions(self, shelf: Shelf, article: str, page: int = 0) -> VersionsAnswer:
+        """What became of an article, by its number, title, address or the link of a message that brought it. Raises
+        NothingFound with the `nearest` titles."""
+        answer, found = await self._database.read(self._versions, shelf, article, page)
+        told = await asyncio.to_thread(lambda: tuple(_told(change) for change in found))
+        return replace(answer, changes=told)
+
+    async def _due(self, connection: Connection) -> tuple[Watched, ...]:
+        now = self._clock.now()
+        found = await watches.due(connection, now, self._horizon, revisit.AT_ONCE)
+        if not found:
+            return ()
+        waiting = await jobs.any_due(connection, now)
+        return found[: revisit.at_once(waiting, now - (found[0].due or now))]
+
+    async def _look(self, watched: Watched) -> None:
+        try:
+            look = await self._see(watched)
+        except sqlite3.Error:
+            raise
+        except Exception:
+            log.exception("a bug met the look at article=%s", watched.article_id)
+            look = _Look(Sight.FAILED)
+        await self._database.write(self._settle, watched, look, self._clock.now())
+        log.info("looked article=%s: %s", watched.article_id, look.sight)
+
+    async def _see(self, watched: Watched) -> _Look:
+        """Fetch, read and compare."""
+        try:
+            fetched = await self._fetcher.fetch(watched.url, etag=watched.etag, last_modified=watched.last_modified)
+            if fetched.status == 304:
+                return _Look(Sight.SAME)
+            page = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)
+            analysis = await self._analyzer.analyze(page)
+        except DeskError as error:
+            wish = error.retry_after if isinstance(error, FetchFailed) else None
+            return _Look(revisit.sight_of(error.reason), wish)
+        if analysis.verdict is not Verdict.ARTICLE:
+            return _Look(Sight.MISSING if analysis.verdict is Verdict.ERROR_PAGE else Sight.BLOCKED)
+        reading = await asyncio.to_thread(articles.ready, analysis)
+        told = await self._database.read(versions.current, watched.article_id)
+        if told is None:
+            return _Look(Sight.BLOCKED)
+        difference = await asyncio.to_thread(_compared, told, reading)
+        return _Look(_sight(difference, watched.url, fetched.final_url), None, fetched, reading, difference)
+
+    async def _settle(self, connection: Connection, seen: Watched, look: _Look, now: datetime) -> None:
+        """Write down what a look came to, unless the article was erased or renewed meanwhile."""
+        watched = await watches.find(connection, seen.article_id)
+        if watched != seen:
+            return
+        article_id, plan = seen.article_id, self._plan(seen)
+        jitter = revisit.spread(article_id + seen.watch.place)
+        ruling = revisit.rule(seen.watch, look.sight, now, plan, jitter, look.retry_after)
+        await watches.settle(connection, article_id, ruling)
+        if look.fetched and (look.sight is Sight.SAME or ruling.changed):
+            await watches.validate(connection, article_id, sound(look.fetched.etag), sound(look.fetched.last_modified))
+        if ruling.gone:
+            await revising.note(connection, article_id, ChangeKind.DELETED, ruling.watch.gone_since or now, now)
+        elif ruling.changed and look.reading and look.difference:
+            await revising.renew(
+                connection, article_id, look.reading, self._knowledge, look.difference, now, back=ruling.back
+            )
+        elif ruling.back:
+            await revising.note(connection, article_id, ChangeKind.RESTORED, now, now)
+
+    def _plan(self, watched: Watched) -> tuple[timedelta, ...]:
+        longer = watched.outlet_kind is OutletKind.STATE_MEDIA or watched.outlet_domain in self._longer.domains
+        return revisit.plan(longer=longer, longer_days=self._longer.days)
+
+    async def _versions(
+        self, connection: Connection, shelf: Shelf, article: str, page: int
+    ) -> tuple[VersionsAnswer, tuple[Change, ...]]:
+        shelf_id = await finding.stocked(connection, shelf)
+        article_id = await finding.article_meant(connection, shelf_id, article)
+        pages = max(1, -(-await versions.count(connection, article_id) // _CHANGES_A_PAGE))
+        page = min(max(page, 0), pages - 1)
+        watched = await watches.find(connection, article_id)
+        planned = watched is not None and watched.due is not None
+        answer = VersionsAnswer(
+            article=await lookup.line(connection, article_id),
+            first=await versions.first(connection, article_id),
+            changes=(),
+            page=page,
+            pages=pages,
+            gone_since=watched.watch.gone_since if watched else None,
+            looks_until=revisit.last_look(watched.watch.saved_at, self._plan(watched)) if watched and planned else None,
+        )
+        return answer, await versions.changes(connection, article_id, page * _CHANGES_A_PAGE, _CHANGES_A_PAGE)
+
+
+def _compared(told: Telling, reading: Reading) -> Difference:
+    return changes.compare(told, versions.telling(reading))
+
+
+def _sight(difference: Difference, url: str, final_url: str) -> Sight:
+    """SAME, CHANGED or UNLIKE; an address that has come to lead to another page shows nothing of this one."""
+    if not difference.passages:
+        return Sight.SAME
+    if difference.kept >= _LITTLE_KEPT:
+        return Sight.CHANGED
+    return Sight.UNLIKE if identity.keys(url) == identity.keys(final_url) else Sight.BLOCKED
+
+
+def _told(change: Change) -> VersionChange:
+    """A stored change with its words side by side."""
+    passages = changes.compare(change.before, change.after).passages if change.before and change.after else ()
+    return VersionChange(change.at, change.kinds, passages)

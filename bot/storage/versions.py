@@ -1,0 +1,126 @@
+"""The texts of an article over time, and what changed from one to the next."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from bot.model.text import QuoteKind, Span
+from bot.model.versions import ChangeKind
+from bot.news.changes import Named, Telling
+from bot.storage.articles import Reading
+from bot.storage.encoding import spans_from
+from bot.storage.entities import key_of
+from bot.storage.times import moment, seconds
+
+_IN_MARKS = (QuoteKind.DIRECT, QuoteKind.MIXED)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stored change. `before` and `after` are the texts; None where no words changed."""
+
+    at: datetime
+    kinds: tuple[ChangeKind, ...]
+    before: Telling | None
+    after: Telling | None
+
+
+def telling(reading: Reading) -> Telling:
+    """What a new reading tells. Takes time with a long text."""
+    analysis = reading.analysis
+    return Telling(
+        title=reading.title,
+        text=reading.text,
+        sentences=analysis.sentences,
+        names=tuple(Named(span, key_of(entity)) for entity in analysis.entities for span in entity.mentions),
+        quotes=tuple(Span(quote.start, quote.end) for quote in analysis.quotes if quote.kind in _IN_MARKS),
+    )
+
+
+async def current(connection: Connection, article_id: int) -> Telling | None:
+    """What an article tells now; None when it is gone."""
+    rows = await connection.execute_fetchall(
+        "SELECT v.title, v.text, v.sentences FROM versions AS v JOIN articles AS a ON a.version_id = v.id"
+        " WHERE a.id = ?",
+        (article_id,),
+    )
+    for row in rows:
+        return _telling(row, await _names(connection, article_id), await _quotes(connection, article_id))
+    return None
+
+
+async def note(
+    connection: Connection, article_id: int, at: datetime, kinds: Iterable[ChangeKind], version_id: int | None
+) -> int:
+    """Write down a change, and the version it brought; the change's id."""
+    rows = await connection.execute_fetchall(
+        "INSERT INTO changes (article_id, at, kinds, version_id) VALUES (?, ?, ?, ?) RETURNING id",
+        (article_id, seconds(at), json.dumps([*kinds]), version_id),
+    )
+    return int(next(iter(rows))[0])
+
+
+async def first(connection: Connection, article_id: int) -> datetime:
+    """When the article was first read."""
+    rows = await connection.execute_fetchall("SELECT min(fetched_at) FROM versions WHERE article_id = ?", (article_id,))
+    return moment(next(iter(rows))[0])
+
+
+async def count(connection: Connection, article_id: int) -> int:
+    """How many changes the article has seen."""
+    rows = await connection.execute_fetchall("SELECT count(*) FROM changes WHERE article_id = ?", (article_id,))
+    return int(next(iter(rows))[0])
+
+
+async def changes(connection: Connection, article_id: int, first: int, limit: int) -> tuple[Change, ...]:
+    """The changes, the newest first, from the `first` (0) on."""
+    rows = await connection.execute_fetchall(
+        "SELECT at, kinds, version_id FROM changes WHERE article_id = ? ORDER BY id DESC LIMIT ? OFFSET ?",
+        (article_id, limit, first),
+    )
+    return tuple([await _change(connection, article_id, row) for row in rows])
+
+
+async def key_sentences(connection: Connection, version_id: int, length: int) -> tuple[str, ...]:
+    """The `length` most telling sentences of a version: what a card shows of it."""
+    rows = await connection.execute_fetchall("SELECT text, key_sentences FROM versions WHERE id = ?", (version_id,))
+    text, spans = next(iter(rows))
+    return tuple(text[span.start : span.end] for span in spans_from(spans)[:length])
+
+
+async def _change(connection: Connection, article_id: int, row: sqlite3.Row) -> Change:
+    kinds = tuple(ChangeKind(kind) for kind in json.loads(row["kinds"]))
+    texts: list[Telling] = []
+    if row["version_id"] is not None:
+        versions = await connection.execute_fetchall(
+            "SELECT title, text, sentences FROM versions WHERE article_id = ? AND id <= ? ORDER BY id DESC LIMIT 2",
+            (article_id, row["version_id"]),
+        )
+        texts = [_telling(version) for version in versions]
+    after, before = (*texts, None, None)[:2]
+    return Change(moment(row["at"]), kinds, before, after)
+
+
+async def _names(connection: Connection, article_id: int) -> tuple[Named, ...]:
+    rows = await connection.execute_fetchall(
+        "SELECT e.key, m.spans FROM mentions AS m JOIN entities AS e ON e.id = m.entity_id WHERE m.article_id = ?",
+        (article_id,),
+    )
+    return tuple(Named(span, row["key"]) for row in rows for span in spans_from(row["spans"]))
+
+
+async def _quotes(connection: Connection, article_id: int) -> tuple[Span, ...]:
+    rows = await connection.execute_fetchall(
+        'SELECT start, "end" FROM quotes WHERE article_id = ? AND kind IN (?, ?)', (article_id, *_IN_MARKS)
+    )
+    return tuple(Span(*row) for row in rows)
+
+
+def _telling(row: sqlite3.Row, names: tuple[Named, ...] = (), quotes: tuple[Span, ...] = ()) -> Telling:
+    return Telling(row["title"], row["text"], spans_from(row["sentences"]), names, quotes)
