@@ -19,7 +19,7 @@ from itertools import combinations
 
 from bot.news.vectors import read_terms
 
-_WORDS = {
+NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
@@ -40,11 +40,11 @@ _UNITS = {
 # Longest first: 시간 is no 시.
 _KOREAN_UNITS = sorted((unit for unit in _UNITS if unit[0] > "\u2e80"), key=len, reverse=True)
 _NO_NOUN = frozenset((resources.files("bot.news") / "data" / "no_nouns.txt").read_text(encoding="utf-8").split())
-_ONES, _TENS = "|".join(list(_WORDS)[:9]), "|".join(list(_WORDS)[19:])
+_ONES, _TENS = "|".join(list(NUMBER_WORDS)[:9]), "|".join(list(NUMBER_WORDS)[19:])
 _NUMBER = re.compile(
     r"(?<![\w.,:/$€£₩-])(?P<money>(?:US)?[$€£₩])?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
     r"(?P<korean>[천만억조])?(?![\d:/]|,\d|st\b|nd\b|rd\b|th\b|-year)"
-    rf"|\b(?P<tens>{_TENS})-(?P<ones>{_ONES})\b|\b(?P<word>{'|'.join(_WORDS)})\b(?!-(?:{_ONES})\b)",
+    rf"|\b(?P<tens>{_TENS})-(?P<ones>{_ONES})\b|\b(?P<word>{'|'.join(NUMBER_WORDS)})\b(?!-(?:{_ONES})\b)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"(?<![\w-])\d+(?:[.,:/]\d+)*")
@@ -197,9 +197,9 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
 def _value(text: str, match: re.Match[str]) -> tuple[float, int]:
     """The number, and where its scale ends."""
     if match["word"]:
-        value = float(_WORDS[match["word"].lower()])
+        value = float(NUMBER_WORDS[match["word"].lower()])
     elif match["tens"]:
-        value = float(_WORDS[match["tens"].lower()] + _WORDS[match["ones"].lower()])
+        value = float(NUMBER_WORDS[match["tens"].lower()] + NUMBER_WORDS[match["ones"].lower()])
     else:
         value = float(match["digits"].replace(",", "") + (match["part"] or ""))
     value *= _KOREAN_SCALES.get(match["korean"] or "", 1.0)
@@ -220,7 +220,7 @@ def _counted(text: str, start: int) -> tuple[str | None, int]:
         if place == 0 and (unit := _unit(word)):
             end = following.start("word") + len(unit)
             return (None, start) if text.startswith("/", end) else (_UNITS[unit], end)
-        if word in _NO_NOUN or word in _WORDS:
+        if word in _NO_NOUN or word in NUMBER_WORDS:
             break
         if word.endswith("s") and not word.endswith("ss") and following["word"][0].islower():
             return _stem(word), end

@@ -2,9 +2,9 @@
 
     text -> tokens, each with a key -> keys aligned -> pieces: same, removed, added
 
-The key of a token is what it says, however it is set: case, kinds of quotation marks and dashes, thousands' commas and
-width make no difference. Marks that say nothing by themselves (comma, full stop, dash, space) are no tokens: they stand
-between. Hangul is compared by its words, Chinese and Japanese by their characters.
+The key of a token is what it says, however it is set: case, kinds of quotation marks and dashes, thousands' commas,
+width, "three" or "3" make no difference. Marks that say nothing by themselves (comma, full stop, dash, space) are no
+tokens: they stand between. Hangul is compared by its words, Chinese and Japanese by their characters.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from difflib import SequenceMatcher
 
 from bot.model.text import Span
 from bot.model.versions import Piece, Side
+from bot.news.figures import NUMBER_WORDS
 
 _TOKEN = re.compile(
     r"(?<![\w.])[-−](?=\d)\d+(?:[.,]\d+)*|\d+(?:[.,:]\d+)*"  # a number with its sign, a clock time
@@ -168,6 +169,8 @@ def _told(*parts: tuple[Side, str]) -> Iterator[Piece]:
 
 def _key(words: str) -> str:
     plain = unicodedata.normalize("NFKC", words).translate(_SIGNS).casefold()
+    if plain in NUMBER_WORDS and plain != "one":  # which is a pronoun as often
+        return str(NUMBER_WORDS[plain])
     return _THOUSANDS.sub("", plain) if plain[-1].isdigit() else plain
 
 
