@@ -16,10 +16,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from bot.clock import SystemClock
-from bot.config import Settings, data_folder
+from bot.config import Settings, data_folder, longer_looks
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
-from bot.model.errors import Reason, SettingsFailed
 from bot.ports import Analyzer, Clock, Fetcher, Sender
 from bot.services.answers import AnswerService
 from bot.services.deliveries import DeliveryService
@@ -29,11 +28,11 @@ from bot.services.ingest import IngestService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
 from bot.services.pages import PageService
-from bot.services.revisits import Longer, RevisitService
+from bot.services.revisits import RevisitService
 from bot.services.stories import StoryService
+from bot.services.versions import VersionService
 from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
-from bot.text.outlets import Sources
 from bot.workers.pool import ReaderPool
 
 _AFTER_A_BUG = 5.0
@@ -60,6 +59,7 @@ class App:
     mydata: MyDataService
     pages: PageService
     revisits: RevisitService
+    versions: VersionService
 
     @classmethod
     @asynccontextmanager
@@ -78,7 +78,7 @@ class App:
         data_folder(settings)
         clock = clock or SystemClock()
         knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
-        longer = await asyncio.to_thread(_longer, settings)
+        longer = await asyncio.to_thread(longer_looks, settings)
         async with AsyncExitStack() as stack:
             database = await stack.enter_async_context(Database.open(settings.database_path))
             if fetcher is None:
@@ -102,6 +102,7 @@ class App:
                 mydata=MyDataService(database, clock),
                 pages=PageService(database, clock),
                 revisits=RevisitService(database, clock, fetcher, analyzer, knowledge, longer),
+                versions=VersionService(database, longer),
             )
 
     @asynccontextmanager
@@ -142,15 +143,6 @@ async def _kept_going(loop: Callable[[], Awaitable[None]]) -> None:
 def _network(settings: Settings, clock: Clock) -> HttpFetcher:
     limits = Limits(max_bytes=settings.max_bytes, seconds=settings.desk_fetch_seconds)
     return HttpFetcher(clock, Guard(ports=settings.desk_extra_ports | {80, 443}), limits)
-
-
-def _longer(settings: Settings) -> Longer:
-    """Raises SettingsFailed where the operator's file of outlets is wrong."""
-    try:
-        sources = Sources.load(settings.desk_sources)
-    except (OSError, ValueError) as error:
-        raise SettingsFailed(Reason.BAD_SETTINGS, str(error)) from None
-    return Longer(settings.desk_longer_looks, sources.watched_longer())
 
 
 def _readers(settings: Settings) -> ReaderPool:

@@ -23,6 +23,7 @@ COGS = (
     "cogs.entity",
     "cogs.latest",
     "cogs.story",
+    "cogs.versions",
     "cogs.search",
     "cogs.digest",
     "cogs.desk",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import msgspec
 from dotenv import dotenv_values
@@ -16,6 +16,9 @@ from msgspec import Meta
 from platformdirs import user_data_path
 
 from bot.model.errors import Reason, SettingsFailed
+
+if TYPE_CHECKING:
+    from bot.services.revisits import Longer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +116,19 @@ def data_folder(settings: Settings) -> Path:
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{folder}: {error.strerror}") from None
     return folder
+
+
+def longer_looks(settings: Settings) -> Longer:
+    """Which pages are looked at for longer than others. Raises SettingsFailed where the operator's file of outlets is
+    wrong."""
+    from bot.services.revisits import Longer
+    from bot.text.outlets import Sources
+
+    try:
+        sources = Sources.load(settings.desk_sources)
+    except (OSError, ValueError) as error:
+        raise SettingsFailed(Reason.BAD_SETTINGS, str(error)) from None
+    return Longer(settings.desk_longer_looks, sources.watched_longer())
 
 
 def _dotenv() -> dict[str, str | None]:

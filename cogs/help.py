@@ -14,6 +14,7 @@ _LINES = (
     ("/summary", "summarises a saved article and shows who said what"),
     ("/latest", "tells the newest stories, on the peninsula or on a topic"),
     ("/story", "follows a story day by day: who reported it, who said what, where numbers differ"),
+    ("/versions", "shows what changed in an article since it was first read, in red and green"),
     ("/entity", "looks up a person, organisation, place or weapon, in any spelling or script"),
     ("/search", "finds words in the saved articles"),
     ("/digest", "posts the day's digest at a time of your choice (managers)"),

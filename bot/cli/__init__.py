@@ -26,6 +26,7 @@ COMMANDS = {
     "latest": "bot.cli.latest",
     "story": "bot.cli.story",
     "summary": "bot.cli.summary",
+    "versions": "bot.cli.versions",
     "entity": "bot.cli.entity",
     "search": "bot.cli.search",
     "read": "bot.cli.read",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.services.answers import AnswerService
     from bot.services.latest import LatestService
     from bot.services.stories import StoryService
+    from bot.services.versions import VersionService
     from bot.storage.database import Database
 
 Answer = TypeVar("Answer")
@@ -34,6 +35,7 @@ class Asking:
     answers: AnswerService
     latest: LatestService
     stories: StoryService
+    versions: VersionService
 
 
 def _checked(value: str) -> str:
@@ -61,10 +63,11 @@ def ask(shelf: str, question: Callable[[Asking], Awaitable[Answer]]) -> Answer:
 @asynccontextmanager
 async def _open(shelf: Shelf) -> AsyncIterator[Asking]:
     from bot.clock import SystemClock
-    from bot.config import load_settings
+    from bot.config import load_settings, longer_looks
     from bot.services.answers import AnswerService
     from bot.services.latest import LatestService
     from bot.services.stories import StoryService
+    from bot.services.versions import VersionService
     from bot.text.knowledge import Knowledge
 
     settings, clock = load_settings(), SystemClock()
@@ -72,7 +75,8 @@ async def _open(shelf: Shelf) -> AsyncIterator[Asking]:
         database = await _database(stack, settings)
         knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
         answers = AnswerService(database, clock, knowledge)
-        yield Asking(shelf, answers, LatestService(database, clock, knowledge), StoryService(database))
+        latest, stories = LatestService(database, clock, knowledge), StoryService(database)
+        yield Asking(shelf, answers, latest, stories, VersionService(database, longer_looks(settings)))
 
 
 async def _database(stack: AsyncExitStack, settings: Settings) -> Database:

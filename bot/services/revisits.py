@@ -12,31 +12,29 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aiosqlite import Connection
 
 from bot.model.errors import DeskError, FetchFailed
-from bot.model.jobs import Fetched, Shelf
+from bot.model.jobs import Fetched
 from bot.model.text import OutletKind, Page, Verdict
-from bot.model.versions import ChangeKind, VersionChange, VersionsAnswer
+from bot.model.versions import ChangeKind
 from bot.news import changes
 from bot.news.changes import Difference, Telling
 from bot.policy import identity, revisit
 from bot.policy.revisit import Sight
 from bot.ports import Analyzer, Clock, Fetcher
-from bot.services import finding, revising
-from bot.storage import articles, jobs, lookup, versions, watches
+from bot.services import revising
+from bot.storage import articles, jobs, versions, watches
 from bot.storage.articles import Reading
 from bot.storage.bodies import sound
 from bot.storage.database import Database
-from bot.storage.versions import Change
 from bot.storage.watches import Watched
 from bot.text.knowledge import Knowledge
 
 _POLL_SECONDS = 15.0
-_CHANGES_A_PAGE = 3
 _LITTLE_KEPT = 0.5
 """Of its words. What has less left is believed when a second look says the same."""
 
@@ -50,6 +48,11 @@ class Longer:
 
     days: frozenset[int] = frozenset()
     domains: frozenset[str] = frozenset()
+
+    def plan(self, watched: Watched) -> tuple[timedelta, ...]:
+        """The looks at a page, counted from its first saving."""
+        longer = watched.outlet_kind is OutletKind.STATE_MEDIA or watched.outlet_domain in self.domains
+        return revisit.plan(longer=longer, longer_days=self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +106,6 @@ class RevisitService:
             looked += len(due)
         return looked
 
-    async def versions(self, shelf: Shelf, article: str, page: int = 0) -> VersionsAnswer:
-        """What became of an article, by its number, title, address or the link of a message that brought it. Raises
-        NothingFound with the `nearest` titles."""
-        answer, found = await self._database.read(self._versions, shelf, article, page)
-        told = await asyncio.to_thread(lambda: tuple(_told(change) for change in found))
-        return replace(answer, changes=told)
-
     async def _due(self, connection: Connection) -> tuple[Watched, ...]:
         now = self._clock.now()
         found = await watches.due(connection, now, self._horizon, revisit.AT_ONCE)
@@ -154,7 +150,7 @@ class RevisitService:
         watched = await watches.find(connection, seen.article_id)
         if watched != seen:
             return
-        article_id, plan = seen.article_id, self._plan(seen)
+        article_id, plan = seen.article_id, self._longer.plan(seen)
         jitter = revisit.spread(article_id + seen.watch.place)
         ruling = revisit.rule(seen.watch, look.sight, now, plan, jitter, look.retry_after)
         await watches.settle(connection, article_id, ruling)
@@ -169,30 +165,6 @@ class RevisitService:
         elif ruling.back:
             await revising.note(connection, article_id, ChangeKind.RESTORED, now, now)
 
-    def _plan(self, watched: Watched) -> tuple[timedelta, ...]:
-        longer = watched.outlet_kind is OutletKind.STATE_MEDIA or watched.outlet_domain in self._longer.domains
-        return revisit.plan(longer=longer, longer_days=self._longer.days)
-
-    async def _versions(
-        self, connection: Connection, shelf: Shelf, article: str, page: int
-    ) -> tuple[VersionsAnswer, tuple[Change, ...]]:
-        shelf_id = await finding.stocked(connection, shelf)
-        article_id = await finding.article_meant(connection, shelf_id, article)
-        pages = max(1, -(-await versions.count(connection, article_id) // _CHANGES_A_PAGE))
-        page = min(max(page, 0), pages - 1)
-        watched = await watches.find(connection, article_id)
-        planned = watched is not None and watched.due is not None
-        answer = VersionsAnswer(
-            article=await lookup.line(connection, article_id),
-            first=await versions.first(connection, article_id),
-            changes=(),
-            page=page,
-            pages=pages,
-            gone_since=watched.watch.gone_since if watched else None,
-            looks_until=revisit.last_look(watched.watch.saved_at, self._plan(watched)) if watched and planned else None,
-        )
-        return answer, await versions.changes(connection, article_id, page * _CHANGES_A_PAGE, _CHANGES_A_PAGE)
-
 
 def _compared(told: Telling, reading: Reading) -> Difference:
     return changes.compare(told, versions.telling(reading))
@@ -205,9 +177,3 @@ def _sight(difference: Difference, url: str, final_url: str) -> Sight:
     if difference.kept >= _LITTLE_KEPT:
         return Sight.CHANGED
     return Sight.UNLIKE if identity.keys(url) == identity.keys(final_url) else Sight.BLOCKED
-
-
-def _told(change: Change) -> VersionChange:
-    """A stored change with its words side by side."""
-    passages = changes.compare(change.before, change.after).passages if change.before and change.after else ()
-    return VersionChange(change.at, change.kinds, passages)

@@ -74,7 +74,12 @@ def changed_line(change: VersionChange) -> str:
     if ChangeKind.RESTORED in change.kinds:
         return f"-# the page was deleted for a while and is back since {at}"
     told = ", ".join(f"{plain(old, 40)} → {plain(new, 40)}" for old, new in _telling_swaps(change))
-    return f"-# ✏️ corrected {at}: {_kinds(change)}" + (f" ({told})" if told else "")
+    return f"-# ✏️ corrected {at}: {kinds_of(change)}" + (f" ({told})" if told else "")
+
+
+def kinds_of(change: VersionChange) -> str:
+    """What kinds of words changed: `headline, figures`."""
+    return ", ".join(_KINDS[kind] for kind in change.kinds)
 
 
 def _telling_swaps(change: VersionChange) -> list[tuple[str, str]]:
@@ -122,7 +127,7 @@ def _told(lines: Sequence[Line], changes: Sequence[VersionChange], end: Line) ->
 
 def _section(change: VersionChange, most: int) -> list[Line]:
     """When and what kind, up to `most` passages, and room for the number of those that are left out."""
-    head = apart(line(f"**{_at(change.at)}** · {_kinds(change)}"))
+    head = apart(line(f"**{_at(change.at)}** · {kinds_of(change)}"))
     passages = [_passage(passage, first=not place) for place, passage in enumerate(change.passages[:most])]
     return [head, *passages, line(_rest(len(change.passages)))]
 
@@ -153,10 +158,6 @@ def _marked(runs: Sequence[Run], mark: str) -> str:
 def _run(run: Run, mark: str) -> str:
     words = hugged(part(run.text), mark)
     return words if not run.left else f"{words} … ({count(run.left, 'more word')})"
-
-
-def _kinds(change: VersionChange) -> str:
-    return ", ".join(_KINDS[kind] for kind in change.kinds)
 
 
 def _at(moment: datetime) -> str:

@@ -74,7 +74,7 @@ async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]])
             yield from paths(sub, f"{path} ")
 
     assert {path for payload in listed for path in paths(payload)} == {
-        "ingest", "Save article", "summary", "entity", "latest", "story", "search", "help",
+        "ingest", "Save article", "summary", "entity", "latest", "story", "versions", "search", "help",
         "desk setup", "desk status", "mydata export", "mydata erase",
         "digest schedule", "digest show", "digest preview", "digest now", "digest stop",
         "digest why",

@@ -94,10 +94,11 @@ class Newsroom:
         return Shelf.of_guild(self.guild.id)
 
     async def work(self) -> None:
-        """Links are read and what is owed is delivered, until nothing is due."""
+        """Links are read, pages looked at again, and what is owed is delivered, until nothing is due."""
         while await self.app.ingest.step():
             pass
         deliveries = DeliveryService(self.app.database, self.app.clock, DiscordSender(self.bot))
+        await self.app.revisits.look_due()
         await self.app.digests.prepare_due()
         while await deliveries.deliver_due():
             pass

@@ -1,0 +1,63 @@
+"""What became of an article's page, told from its versions as they are stored."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from aiosqlite import Connection
+
+from bot.model.jobs import Shelf
+from bot.model.versions import VersionChange, VersionsAnswer
+from bot.news import changes
+from bot.policy import revisit
+from bot.services import finding
+from bot.services.revisits import Longer
+from bot.storage import lookup, versions, watches
+from bot.storage.database import Database
+from bot.storage.versions import Change
+
+_CHANGES_A_PAGE = 3
+
+
+class VersionService:
+    """Reads the shelf."""
+
+    def __init__(self, database: Database, longer: Longer) -> None:
+        self._database = database
+        self._longer = longer
+
+    async def versions(self, shelf: Shelf, article: str, page: int = 0) -> VersionsAnswer:
+        """What became of an article, by its number, title, address or the link of a message that brought it; the last
+        page where there are not so many. Raises NothingFound with the `nearest` titles."""
+        answer, found = await self._database.read(self._answer, shelf, article, page)
+        told = await asyncio.to_thread(lambda: tuple(_told(change) for change in found))
+        return replace(answer, changes=told)
+
+    async def _answer(
+        self, connection: Connection, shelf: Shelf, article: str, page: int
+    ) -> tuple[VersionsAnswer, tuple[Change, ...]]:
+        shelf_id = await finding.stocked(connection, shelf)
+        article_id = await finding.article_meant(connection, shelf_id, article)
+        pages = max(1, -(-await versions.count(connection, article_id) // _CHANGES_A_PAGE))
+        page = min(max(page, 0), pages - 1)
+        watched = await watches.find(connection, article_id)
+        looks_until = None
+        if watched is not None and watched.due is not None:
+            looks_until = revisit.last_look(watched.watch.saved_at, self._longer.plan(watched))
+        answer = VersionsAnswer(
+            article=await lookup.line(connection, article_id),
+            first=await versions.first(connection, article_id),
+            changes=(),
+            page=page,
+            pages=pages,
+            gone_since=watched.watch.gone_since if watched else None,
+            looks_until=looks_until,
+        )
+        return answer, await versions.changes(connection, article_id, page * _CHANGES_A_PAGE, _CHANGES_A_PAGE)
+
+
+def _told(change: Change) -> VersionChange:
+    """A stored change with its words side by side."""
+    passages = changes.compare(change.before, change.after).passages if change.before and change.after else ()
+    return VersionChange(change.at, change.kinds, passages)

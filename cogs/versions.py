@@ -1,0 +1,49 @@
+"""`/versions`: what changed in an article since the desk first read it, in red and green."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DeskBot
+from cogs import _choices
+from cogs._answering import Reply, answer, shelf_of
+from cogs._buttons import DeskButton
+from cogs._cards import ids
+from cogs._cards.versions import versions_card
+
+
+class Versions(commands.Cog):
+    """What became of a page."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        self._bot = bot
+
+    @app_commands.command(description="What changed in an article since the desk first read it")
+    @app_commands.describe(article="A title, a link or the link of a Discord message")
+    async def versions(self, interaction: discord.Interaction[DeskBot], article: str) -> None:
+        """Answer with the newest changes."""
+        await answer(interaction, _changes(interaction, article))
+
+    @versions.autocomplete("article")
+    async def _titles(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return _choices.shown(await self._bot.app.answers.suggest_articles(shelf_of(interaction), typed))
+
+
+class VersionsButton(DeskButton, template=ids.VERSIONS):
+    """Another page of changes, or the changes of a card's article."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the card."""
+        await answer(interaction, _changes(interaction, self.state["article"], int(self.state["page"])))
+
+
+async def _changes(interaction: discord.Interaction[DeskBot], article: str, page: int = 0) -> Reply:
+    return Reply(versions_card(await interaction.client.app.versions.versions(shelf_of(interaction), article, page)))
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(VersionsButton)
+    await bot.add_cog(Versions(bot))
