@@ -1,0 +1,65 @@
+"""What changed in an article, in a terminal: coloured where there are colours, to be read where there are none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.app import App
+from bot.config import Settings
+from bot.model.jobs import Post, Shelf, Submission
+from tests.cli.processes import desk
+from tests.fakes.clock import SteppedClock
+from tests.fakes.network import FakeNetwork
+from tests.fakes.reader import PlainReader
+
+URL = "https://hanriverpost.example/launch"
+PAGE = (
+    "Two missiles fired\n> published 2024-09-16T08:12:00+09:00\n> outlet Han River Post\nThey flew {} km. It rained.\n"
+)
+
+
+@pytest.fixture
+async def home(tmp_path: Path) -> Path:
+    """A desk whose one article changed."""
+    clock, network = SteppedClock(), FakeNetwork({URL: PAGE.format(350)})
+    settings = Settings(desk_home=tmp_path)
+    async with App.open(settings, clock=clock, fetcher=network, analyzer=PlainReader()) as app:
+        await app.ingest.submit(Submission(Shelf("local"), Post(), url=URL))
+        while await app.ingest.step():
+            pass
+        network.pages[URL] = PAGE.format(400).replace("Two missiles", "Three missiles")
+        clock.advance(7200)
+        assert await app.revisits.look_due() == 1
+    return tmp_path
+
+
+def test_red_and_green_with_marks_for_a_pipe(home: Path) -> None:
+    done = desk(home, "versions", URL)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0] == "Three missiles fired"
+    assert "· headline, figures" in done.stdout
+    assert "  - Two missiles fired\n  + Three missiles fired" in done.stdout
+    assert "  - They flew 350 km. It rained.\n  + They flew 400 km. It rained." in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_json_has_the_pieces_exactly(home: Path) -> None:
+    done = desk(home, "versions", "three missiles", "--json")
+    answer = json.loads(done.stdout)
+    assert (answer["page"], answer["pages"], answer["gone_since"]) == (0, 1, None)
+    (change,) = answer["changes"]
+    assert set(change) == {"at", "kinds", "passages"}
+    headline, sentence = [
+        "".join(p["text"] for p in one["pieces"] if p["side"] != "added") for one in change["passages"]
+    ]
+    assert headline == "Two missiles fired"
+    assert sentence == "They flew 350 km. It rained."
+
+
+def test_an_article_that_is_not_there(home: Path) -> None:
+    done = desk(home, "versions", "Fishery report")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "No article" in done.stderr
