@@ -50,8 +50,8 @@ def _postings(library: SampleLibrary) -> Iterator[Posting]:
             yield Posting(at + _AGAIN_AFTER, "mina", article.url)
         if number % 5 == 0:
             yield Posting(at + _UP_AFTER, "olga", article.url, "away")
-    for day, url in enumerate(library.others):
-        yield Posting(FIRST_MORNING + timedelta(days=day + 1, hours=3), "boris", url)
+    for number, url in enumerate(library.others):
+        yield Posting(LAST_MORNING - timedelta(hours=20, minutes=-20 * number), "boris", url)
 
 
 def _seen(article: Sample) -> datetime:
