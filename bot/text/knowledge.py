@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -137,8 +138,9 @@ class Knowledge:
         """Normal forms -> ids."""
         index: dict[str, tuple[str, ...]] = {}
         for entity in self.entities:
+            alone = (entity.id,)
             for form in {normal_key(form) for form in (*entity.names, *entity.short)}:
-                index[form] = (*index.get(form, ()), entity.id)
+                index[form] = (*index[form], entity.id) if form in index else alone
         return index
 
     @cached_property
@@ -146,22 +148,29 @@ class Knowledge:
         """The words of names of several words, sorted -> ids. One word has no order to be blind to."""
         index: dict[str, tuple[str, ...]] = {}
         for entity in self.entities:
+            alone = (entity.id,)
             for form in {"".join(sorted(parts)) for name in entity.names if len(parts := words(name)) > 1}:
-                index[form] = (*index.get(form, ()), entity.id)
+                index[form] = (*index[form], entity.id) if form in index else alone
         return index
 
     @cached_property
-    def _index(self) -> dict[str, list[str]]:
-        index: dict[str, list[str]] = defaultdict(list)
-        for form in self._exact:
+    def _forms(self) -> tuple[str, ...]:
+        """The normal forms; a form's place here is its number."""
+        return tuple(self._exact)
+
+    @cached_property
+    def _index(self) -> dict[str, array[int]]:
+        """Letter pairs -> the places of the forms that have them."""
+        index: dict[str, array[int]] = {}
+        for place, form in enumerate(self._forms):
             for gram in _grams(form):
-                index[gram].append(form)
-        return dict(index)
+                index.setdefault(gram, array("I")).append(place)
+        return index
 
     def _near(self, key: str) -> list[str]:
         """Known forms that share most letter pairs with a key."""
-        shared = Counter(form for gram in _grams(key) for form in self._index.get(gram, ()))
-        return [form for form, _ in shared.most_common(30)]
+        shared = Counter(place for gram in _grams(key) for place in self._index.get(gram, ()))
+        return [self._forms[place] for place, _ in shared.most_common(30)]
 
 
 def _read_all(paths: Iterable[Path]) -> tuple[list[KnownEntity], list[tuple[str, Office]]]:

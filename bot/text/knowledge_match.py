@@ -16,7 +16,7 @@ import ahocorasick
 
 from bot.model.text import EntityKind
 from bot.text.knowledge_file import KnownEntity
-from bot.text.names import HANJA
+from bot.text.names import PLAIN
 from bot.text.names_korean import is_syllable
 
 PARTICLE = re.compile(
@@ -25,6 +25,8 @@ PARTICLE = re.compile(
 )
 """What may follow a Hangul name inside one word."""
 _LOWER = re.compile(r"[a-z]+")
+LAST_LATIN = 0x24F
+"""The last of the letters whose plain form may be longer than they are."""
 
 
 class _Fold(dict[int, str]):
@@ -37,8 +39,8 @@ class _Fold(dict[int, str]):
             folded = " "
         elif char in "’‘ʼʻ`´":
             folded = "'"
-        elif code in HANJA:
-            folded = HANJA[code]
+        elif code > LAST_LATIN and code in PLAIN:
+            folded = PLAIN[code]
         else:
             base = unicodedata.normalize("NFD", char.casefold())
             letters = "".join(part for part in base if unicodedata.category(part) != "Mn")

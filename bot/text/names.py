@@ -10,17 +10,15 @@ from bot.text.wordlists import wordlist
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—―_·・.,'’ʻʼ`´\"“”()]+")
-HANJA = {ord(other): group[0] for group in wordlist("hanja_variants") for other in group[1:]}
-"""China's and Japan's ways of writing a character -> the one that Korea uses."""
-# Letters that do not decompose into a base letter and marks.
-_LETTERS = HANJA | str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-)
+_LONG = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+PLAIN: dict[int, str] = {ord(letter): plain for letter, plain in _LONG.items()}
+PLAIN.update((ord(other), group[0]) for group in wordlist("hanja_variants") for other in group[1:])
+"""For `str.translate`: Hanja as China and Japan write them as Korea does, and letters that have no base letter."""
 
 
 def bare(text: str) -> str:
     """Case, accents, compatibility forms and the variants of Hanja folded away; Hangul stays whole."""
-    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    folded = unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
     return unicodedata.normalize("NFC", "".join(char for char in folded if unicodedata.category(char) != "Mn"))
 
 
