@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,8 +18,9 @@ BREAK = re.compile(
     r"(?<=[.!?][\"”’])[ \t]+(?=[A-Z가-힣\"“‘])|(?<=[다요죠까][.!?])[ \t]*(?=[\"“‘'(]?[가-힣A-Z0-9])|(?<=[。！？])"
 )
 """Ends inside one of the model's guesses: after a closing quote, and in Korean and Chinese, which it cannot read."""
-MARKED = re.compile(r"[.!?…][\"”’')\]]*\s+|\n")
+MARKED = re.compile(r"(?<![.…])[.!?][\"”’')\]]*\s+|\n")
 """Behind it a sentence may begin."""
+HANGUL = re.compile(r"[가-힣]")
 STARTS_LOWER = re.compile(r"[a-z,;:)\]”’]")
 
 
@@ -40,14 +42,23 @@ def rough_starts(text: str, begin: int) -> list[int]:
 
 
 def _pieces(text: str, starts: Sequence[int]) -> Iterator[Span]:
-    for first, end in pairwise(sorted({0, *starts, len(text)})):
-        at = first
-        for line in text[first:end].splitlines(keepends=True):
-            ends = [match.start() for match in BREAK.finditer(line)]
-            for begin, stop in zip([0, *ends], [*ends, len(line)], strict=True):
-                if piece := _trim(text, at + begin, at + stop):
-                    yield piece
-            at += len(line)
+    begin = 0
+    for line in text.splitlines(keepends=True):
+        end = begin + len(line)
+        if _is_hangul(line):
+            inside = [match.end() for match in MARKED.finditer(text, begin, end)]
+        else:
+            inside = list(starts[bisect_right(starts, begin) : bisect_left(starts, end)])
+        ends = [match.start() for match in BREAK.finditer(text, begin, end)]
+        for first, stop in pairwise(sorted({begin, *inside, *ends, end})):
+            if piece := _trim(text, first, stop):
+                yield piece
+        begin = end
+
+
+def _is_hangul(line: str) -> bool:
+    """Whether a line is Korean, which the model cannot read."""
+    return 4 * len(HANGUL.findall(line)) > len(line)
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

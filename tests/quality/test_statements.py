@@ -10,8 +10,10 @@ from bot.text.knowledge import Knowledge
 from bot.text.quotes import find_quotes
 from bot.text.tagger import Tagger
 from tests.quality.statements import TOLD, Saying, Told
+from tests.quality.statements_korean import KOREAN, NOTHING_SAID
 
 FLOOR_FOUND, FLOOR_NAMED = 0.95, 0.9
+FLOOR_KOREAN = 0.97
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +43,17 @@ def same(given: str | None, wanted: str | None) -> bool:
     return wanted.casefold() in given.casefold() or given.casefold() in wanted.casefold()
 
 
-def test_statements_are_found_with_their_speakers(tagger: Tagger, base: Knowledge) -> None:
+@pytest.mark.parametrize(
+    ("texts", "floor_found", "floor_named"),
+    [(TOLD, FLOOR_FOUND, FLOOR_NAMED), (KOREAN, FLOOR_KOREAN, FLOOR_KOREAN)],
+    ids=["English", "Korean"],
+)
+def test_statements_are_found_with_their_speakers(
+    texts: tuple[Told, ...], floor_found: float, floor_named: float, tagger: Tagger, base: Knowledge
+) -> None:
     wanted = found = named = 0
     missing, wrong = [], []
-    for told in TOLD:
+    for told in texts:
         quotes = read(told, tagger, base)
         for saying in told.sayings:
             wanted += 1
@@ -57,8 +66,24 @@ def test_statements_are_found_with_their_speakers(tagger: Tagger, base: Knowledg
             if quote.speaker is not None and not same(quote.speaker, saying.speaker):
                 wrong.append((saying, quote.speaker))
     assert not wrong
-    assert found / wanted >= FLOOR_FOUND, missing
-    assert named / wanted >= FLOOR_NAMED
+    assert found / wanted >= floor_found, missing
+    assert named / wanted >= floor_named
+
+
+@pytest.mark.parametrize("text", NOTHING_SAID)
+def test_what_is_only_rumoured_thought_or_denied_is_no_statement(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert read(Told(text, ()), tagger, base) == ()
+
+
+def test_korean_sentences_are_cut_where_they_end(tagger: Tagger) -> None:
+    text = "군청은 다리를 고친다고 밝혔다. 공사는 3.5㎞ 구간에서 열흘 동안 이어진다. “조심하세요.” 군수가 말했다."
+    told = [text[span.start : span.end] for span in tagger.tag(text).sentences]
+    assert told == [
+        "군청은 다리를 고친다고 밝혔다.",
+        "공사는 3.5㎞ 구간에서 열흘 동안 이어진다.",
+        "“조심하세요.”",
+        "군수가 말했다.",
+    ]
 
 
 def test_a_title_in_quotation_marks_is_no_speech(tagger: Tagger, base: Knowledge) -> None:
@@ -67,7 +92,7 @@ def test_a_title_in_quotation_marks_is_no_speech(tagger: Tagger, base: Knowledge
 
 
 def test_every_quote_is_a_span_of_its_text(tagger: Tagger, base: Knowledge) -> None:
-    for told in TOLD:
+    for told in (*TOLD, *KOREAN):
         for quote in read(told, tagger, base):
             assert told.text[quote.start : quote.end] == quote.text
             assert quote.text.strip()

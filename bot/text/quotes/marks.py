@@ -102,8 +102,9 @@ def _closing(text: str, inner: int, end: int, closer: str) -> tuple[int, int] | 
 
 
 def _inside_word(text: str, at: int, after: int, end: int) -> bool:
-    """True for an apostrophe: between letters, or a plural possessive followed by a word."""
-    if after < end and text[after].isalnum():
+    """True for an apostrophe: between letters, or a plural possessive followed by a word. Hangul has none: behind the
+    mark stands a particle."""
+    if after < end and text[after].isalnum() and not "가" <= text[after] <= "힣":
         return True
     return text[at - 1] in "sS" and after + 1 < end and text[after] == " " and text[after + 1].islower()
 
