@@ -21,7 +21,7 @@ from bot.config import Settings
 from bot.demo.transcript import buttons_of, reactions_of, words_of
 from bot.demo.world import WorldClock
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import CatchUp, Delivery, QuietDay, SendResult
+from bot.model.deliveries import Delivery, Rhythm, SendResult
 from bot.model.desks import Desk
 from bot.sample.fetcher import SampleFetcher
 from bot.sample.library import SampleLibrary
@@ -36,6 +36,10 @@ _RESTARTED_ON = date(2024, 10, 24)
 """The bot's process ends minutes before this morning's digest, and a new one begins."""
 
 
+Name = tuple[str, date]
+"""Which digest: its rhythm ("day", "week") and local date."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A posting, the emoji under it and what the bot replied, as read in the channel."""
@@ -47,11 +51,11 @@ class Answered:
 
 @dataclass(slots=True)
 class Played:
-    """What came of the two weeks. `digests` are the digests' messages in the home channel, as a member reads them, by
-    local date; `told` are the payloads they were made of; `others` the remaining messages that answer nobody."""
+    """What came of the two weeks. `digests` are the digests' messages as a member reads them, by rhythm and local date;
+    `told` are the payloads they were made of; `others` the remaining messages that answer nobody."""
 
-    digests: dict[date, list[str]] = field(default_factory=lambda: defaultdict(list))
-    told: dict[date, list[DigestAnswer]] = field(default_factory=lambda: defaultdict(list))
+    digests: dict[Name, list[str]] = field(default_factory=lambda: defaultdict(list))
+    told: dict[Name, list[DigestAnswer]] = field(default_factory=lambda: defaultdict(list))
     answers: list[Answered] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
 
@@ -71,7 +75,8 @@ class _NotingSender(DiscordSender):
 
 
 class TwoWeeks:
-    """The newsroom at work. `channels` are "home", where the digest is ordered, and "away", another server's."""
+    """The newsroom at work. `channels` are "home", where a digest comes each day, "weekly" beside it, where one comes
+    each Friday, and "away", another server's."""
 
     def __init__(self, env: Env, app: App, clock: SteppedClock) -> None:
         self._env = env
@@ -90,9 +95,10 @@ class TwoWeeks:
                 self._members[name] = guild.add_member(self._env.create_user(name))
             await self._app.desks.save(Desk(guild.id, (channel.id,)))
         home = self.channels["home"]
-        await self._app.digests.schedule(
-            home.guild.id, home.id, time(7), "Asia/Seoul", "Korean Peninsula", QuietDay.LINE, CatchUp.ONCE
-        )
+        weekly = self.channels["weekly"] = home.guild.create_text_channel("weekly")
+        schedule = self._app.digests.schedule
+        await schedule(home.guild.id, home.id, time(7), "Asia/Seoul")
+        await schedule(home.guild.id, weekly.id, time(7), "Asia/Seoul", rhythm=Rhythm.WEEK, on="Friday")
 
     async def play(self, posted: list[Posting]) -> Played:
         """Everything, to the last morning's digest."""
@@ -140,8 +146,9 @@ class TwoWeeks:
             if message.reference is not None and message.reference.message_id in posted:
                 replies[message.reference.message_id] = _read(message)
             elif delivery is not None and isinstance(delivery.payload, DigestAnswer):
-                played.digests[delivery.payload.slot_date].append(_read(message))
-                played.told[delivery.payload.slot_date].append(delivery.payload)
+                name = (delivery.payload.rhythm, delivery.payload.slot_date)
+                played.digests[name].append(_read(message))
+                played.told[name].append(delivery.payload)
             elif message.id not in posted:
                 played.others.append(_read(message))
         for message in history:

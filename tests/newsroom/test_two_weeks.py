@@ -25,6 +25,8 @@ GOLDENS = Path(__file__).parent / "goldens"
 LIBRARY = SampleLibrary.load()
 pytestmark = pytest.mark.timeout(300)
 DATES = [morning.astimezone(SEOUL).date() for morning in MORNINGS]
+FRIDAYS = DATES[::7]
+RHYTHMS = pytest.mark.parametrize(("rhythm", "days"), [("day", DATES), ("week", FRIDAYS)], ids=["day", "week"])
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, list[str]], None]:
 def test_a_morning_s_digest_reads_as_it_should(
     day: date, played: Played, golden: Callable[[str, list[str]], None]
 ) -> None:
-    golden(str(day), played.digests[day])
+    golden(str(day), played.digests["day", day])
+
+
+@pytest.mark.parametrize("day", FRIDAYS, ids=str)
+def test_a_week_s_digest_reads_as_it_should(
+    day: date, played: Played, golden: Callable[[str, list[str]], None]
+) -> None:
+    golden(f"{day}-week", played.digests["week", day])
 
 
 def test_what_changed_is_told_in_the_channel_and_on_the_cards(
@@ -62,7 +71,7 @@ def test_what_changed_is_told_in_the_channel_and_on_the_cards(
 
 
 def test_every_morning_brings_its_digest_once(played: Played) -> None:
-    assert sorted(played.digests) == DATES
+    assert sorted(played.digests) == [("day", day) for day in DATES] + [("week", day) for day in FRIDAYS]
     for answers in played.told.values():
         assert len({(answer.slot_date, answer.part) for answer in answers}) == len(answers) == answers[0].parts
 
@@ -77,36 +86,40 @@ def test_every_link_is_answered(played: Played) -> None:
         assert answered.reactions == ("✅",) or "It is on this shelf" in answered.reply, answered
 
 
-def test_what_is_shown_again_says_that_it_is_an_update(played: Played) -> None:
+@RHYTHMS
+def test_what_is_shown_again_says_that_it_is_an_update(played: Played, rhythm: str, days: list[date]) -> None:
     told: set[int] = set()
-    for day in DATES:
-        stories = _stories(played, day)
+    for day in days:
+        stories = _stories(played, day, rhythm)
         assert [story.headline for story in stories if story.id in told and not story.update] == []
         told |= {story.id for story in stories}
 
 
-def test_no_article_is_news_twice(played: Played) -> None:
-    articles = [ref.id for day in DATES for story in _stories(played, day) for ref in story.articles]
+@RHYTHMS
+def test_no_article_is_news_twice(played: Played, rhythm: str, days: list[date]) -> None:
+    articles = [ref.id for day in days for story in _stories(played, day, rhythm) for ref in story.articles]
     assert [article for article, times in Counter(articles).items() if times > 1] == []
 
 
-def test_no_sentence_is_told_twice(played: Played) -> None:
-    words = [_plain(line.text) for day in DATES for story in _stories(played, day) for line in story.sentences]
+@RHYTHMS
+def test_no_sentence_is_told_twice(played: Played, rhythm: str, days: list[date]) -> None:
+    words = [_plain(line.text) for day in days for story in _stories(played, day, rhythm) for line in story.sentences]
     assert [sentence for sentence, times in Counter(words).items() if times > 1] == []
 
 
-def test_no_story_stands_twice_in_a_digest(played: Played) -> None:
-    for day in DATES:
-        stories = _stories(played, day)
+@RHYTHMS
+def test_no_story_stands_twice_in_a_digest(played: Played, rhythm: str, days: list[date]) -> None:
+    for day in days:
+        stories = _stories(played, day, rhythm)
         assert len({story.id for story in stories}) == len(stories)
         assert len({_plain(story.headline) for story in stories}) == len(stories)
 
 
 def test_every_sentence_stands_in_its_article(played: Played, sample_reader: SampleReader) -> None:
     texts = sample_reader.texts()
-    for day in DATES:
-        for story in _stories(played, day):
-            for line in story.sentences:
+    for answers in played.told.values():
+        for story in (story for answer in answers for story in answer.stories):
+            for line in (*story.sentences, *(line for day in story.days for line in day.sentences)):
                 assert any(text[line.start : line.end] == line.text for text in texts[line.article.url or ""]), line
             assert story.headline in {ref.title for ref in story.articles}
 
@@ -117,8 +130,8 @@ def test_another_server_s_links_and_old_articles_are_no_news(played: Played) -> 
     assert all(ref.published and ref.published[:7] == "2024-10" for story in first for ref in story.articles)
 
 
-def _stories(played: Played, day: date) -> list[StoryLine]:
-    return [story for answer in played.told[day] for story in answer.stories]
+def _stories(played: Played, day: date, rhythm: str = "day") -> list[StoryLine]:
+    return [story for answer in played.told[rhythm, day] for story in answer.stories]
 
 
 def _plain(text: str) -> str:

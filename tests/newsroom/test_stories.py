@@ -1,0 +1,55 @@
+"""The desk's stories are those that the library's author meant: `python -m bot stories` on the whole library."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.sample.library import SampleLibrary
+from tests.cli.processes import desk
+
+PRECISION, RECALL = 0.65, 0.75
+"""Floors, B-cubed: of an article's story, how much belongs there; of what belongs there, how much is in it."""
+
+
+def test_the_library_s_stories_are_found(tmp_path: Path) -> None:
+    articles = SampleLibrary.load().in_time
+    rows = [
+        {"id": a.name, "url": a.url, "title": a.title, "text": "\n".join(a.paragraphs), "published": a.published}
+        for a in articles
+    ]
+    file = tmp_path / "library.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    said = desk(tmp_path / "desk", "stories", str(file))
+    assert said.returncode == 0, said.stderr
+    found = {row["id"]: str(row["story"]) for row in map(json.loads, said.stdout.splitlines())}
+    meant = _meant()
+    assert meant.keys() <= found.keys()
+    precision, recall = _b_cubed(found, {name: meant.get(name, name) for name in found})
+    assert precision >= PRECISION
+    assert recall >= RECALL
+
+
+def _meant() -> dict[str, str]:
+    """Article -> story, as stories.tsv has it."""
+    lines = Path(__file__).with_name("stories.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return {name: story for story, names in rows for name in names.split()}
+
+
+def _b_cubed(found: Mapping[str, str], meant: Mapping[str, str]) -> tuple[float, float]:
+    """Precision and recall, averaged over the articles."""
+    ours, theirs = _members(found), _members(meant)
+    both = {name: len(ours[found[name]] & theirs[meant[name]]) for name in found}
+    precision = sum(shared / len(ours[found[name]]) for name, shared in both.items()) / len(found)
+    recall = sum(shared / len(theirs[meant[name]]) for name, shared in both.items()) / len(found)
+    return precision, recall
+
+
+def _members(stories: Mapping[str, str]) -> dict[str, set[str]]:
+    members: dict[str, set[str]] = defaultdict(set)
+    for name, story in stories.items():
+        members[story].add(name)
+    return members
