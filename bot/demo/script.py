@@ -39,6 +39,7 @@ class Conversation:
         await self._post(LINK, "✅", "86 minutes")
         await self._post(CAPTCHA, "⚠️", "robots")
         await self._ask("summary", ("longest flight",), article="North Korean ICBM stays in the air")
+        await self._ask("versions", ("have not changed",), article="North Korean ICBM stays in the air")
         await self._ask("entity", ("최선희",), name="Choe Son-hui")
         await self._ask("latest", ("Hwasong-19",))
         await self._ask("search", ("solid",), query="solid fuel watch list")
@@ -56,8 +57,8 @@ class Conversation:
 
     async def _ask(self, name: str, words: Iterable[str], /, **options: Any) -> None:
         typed = " ".join([f"/{name}", *(f"{option}: {value}" for option, value in options.items())])
-        if name == "summary":
-            options["article"] = await self._chosen("summary", "article", options["article"])
+        if "article" in options:
+            options["article"] = await self._chosen(name, "article", options["article"])
         result = await self._stage.visitor.slash(self._stage.channel, name, **options)
         if result.response is None:
             raise DemoFailed(f"{typed} got no answer")

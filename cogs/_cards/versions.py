@@ -106,7 +106,7 @@ def _watch(answer: VersionsAnswer) -> Line:
     """Since when and until when the page is looked at."""
     facts = [f"first read {_at(answer.first)}"]
     if answer.looks_until is not None:
-        facts.append(f"looked at again until {_at(answer.looks_until)}")
+        facts.append(f"looks again until {_at(answer.looks_until)}")
     return apart(line(f"-# {' · '.join(facts)}"))
 
 

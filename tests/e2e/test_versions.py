@@ -78,7 +78,7 @@ async def test_furniture_is_no_change(room: Newsroom) -> None:
     assert "corrected" not in words(room.messages()[-1])
     asked = await room.anna.slash(room.channel, "versions", article=LAUNCH_URL)
     assert "Its words have not changed." in words(asked.response)
-    assert "looked at again until 23 Sep 2024" in words(asked.response)
+    assert "looks again until 23 Sep 2024" in words(asked.response)
 
 
 async def test_many_changes_have_pages_that_turn_after_a_restart(room: Newsroom) -> None:
