@@ -1,76 +1,117 @@
-"""Whose text an article carries: fingerprints that survive cuts, other orders and added paragraphs.
+"""Whose text an article carries: fingerprints that survive cuts, other orders, small edits and added paragraphs.
 
-    text -> words -> every run of 6 words, hashed -> winnowing: the smallest hash of every 10 neighbours
+    text -> the author's own words -> sentences -> runs of 6 words, hashed -> winnowing: the smallest of 8 neighbours
+    fingerprints -> stored articles that have them -> those whose sentences the newcomer carries
 
-Two texts that share any run of 15 words share a fingerprint (Schleimer, Wilkerson and Aiken, "Winnowing", 2003).
-A fingerprint that stands in many stories is furniture (a standing background paragraph, a subscription plea) and
-proves nothing.
+Two sentences that share a run of 13 words share a fingerprint (Schleimer, Wilkerson and Aiken, "Winnowing", 2003).
+Sentence by sentence, since an outlet that keeps one sentence of twenty keeps it whole. What stands in quotation marks
+is left out: two reporters in one room write down the same words. A fingerprint that stands in many stories is furniture
+(a standing background paragraph, a subscription plea) and proves nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
-_RUN = 6
-_WINDOW = 10
+_RUN, _KOREAN_RUN = 6, 4
+_WINDOW = 8
 _FURNITURE_STORIES = 4
 _LEAST_SHARED = 3
 _CARRIED_SHARE = 0.12
+_WHOLE = 0.6
+_LONGEST_BLOCK = 4
 COPY_SHARE = 0.5
 """From this share on a text is a copy: it belongs to the other's story whatever else it says."""
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_SAID = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|「[^」\n]*(?:」|$)", re.MULTILINE)
+_SENTENCE_END = re.compile(r"(?<=[.!?。])[)\]]*\s+|\n")
+
+Passages = Sequence[frozenset[int]]
+"""The signed 64-bit fingerprints of each sentence that is long enough to have any."""
 
 
 class Holder(NamedTuple):
-    """A stored article that has one of the newcomer's fingerprints; `prints` is how many it has in all."""
+    """A stored article that has one of the newcomer's fingerprints, in its sentence number `passage`. `prints` is how
+    many it has in all."""
 
     fingerprint: int
     article_id: int
+    passage: int
     story_id: int
     prints: int
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """The stored article whose text the newcomer carries; `share` is of the shorter text's fingerprints, 0 to 1."""
+    """A stored article whose text the newcomer carries. `share` is of the shorter text's fingerprints, `own` of the
+    newcomer's, 0 to 1; `places` are its sentences that are shared for the most part. What is not `certain` may be a
+    paragraph that both took from elsewhere: it counts only between articles of one story."""
 
     article_id: int
     story_id: int
     share: float
+    own: float
+    places: frozenset[int]
+    certain: bool
 
 
-def fingerprints(text: str) -> frozenset[int]:
-    """Signed 64-bit fingerprints of a text; none for fewer than six words."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    hashes = [_hash(" ".join(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1)]
-    if not hashes:
-        return frozenset()
-    if len(hashes) <= _WINDOW:
-        return frozenset((min(hashes),))
-    return frozenset(map(min, *(hashes[start:] for start in range(_WINDOW))))
+def passages(text: str) -> Passages:
+    """The fingerprints of a text, sentence by sentence."""
+    found = (_fingerprints(sentence) for sentence in _SENTENCE_END.split(_SAID.sub("\n", text)))
+    return tuple(prints for prints in found if prints)
 
 
-def copied(prints: frozenset[int], holders: Iterable[Holder]) -> Copied | None:
-    """The article that shares most with the newcomer, if it shares enough; ties go to the older."""
+def furniture(holders: Iterable[Holder]) -> frozenset[int]:
+    """The fingerprints that stand in so many stories that they prove nothing."""
     stories: defaultdict[int, set[int]] = defaultdict(set)
-    known = list(holders)
-    for fingerprint, _, story_id, _ in known:
-        stories[fingerprint].add(story_id)
-    telling = [holder for holder in known if len(stories[holder.fingerprint]) < _FURNITURE_STORIES]
-    shared = Counter(holder.article_id for holder in telling)
-    if not shared:
-        return None
-    best = min(telling, key=lambda holder: (-shared[holder.article_id], holder.article_id))
-    share = min(shared[best.article_id] / min(len(prints), best.prints), 1.0)
-    if shared[best.article_id] < _LEAST_SHARED or share < _CARRIED_SHARE:
-        return None
-    return Copied(best.article_id, best.story_id, share)
+    for holder in holders:
+        stories[holder.fingerprint].add(holder.story_id)
+    return frozenset(one for one, found in stories.items() if len(found) >= _FURNITURE_STORIES)
+
+
+def copied(newcomer: Passages, holders: Iterable[Holder], common: frozenset[int]) -> tuple[Copied, ...]:
+    """The articles whose text the newcomer carries, the one that shares most first; ties go to the older. Of `common`
+    fingerprints nothing is concluded."""
+    place_of = {one: place for place, prints in enumerate(newcomer) for one in prints}
+    shared: defaultdict[int, list[Holder]] = defaultdict(list)
+    for holder in holders:
+        if holder.fingerprint not in common:
+            shared[holder.article_id].append(holder)
+    found = []
+    for article_id, known in shared.items():
+        share = min(len(known) / max(min(len(place_of), known[0].prints), 1), 1.0)
+        places = Counter((place_of[one.fingerprint], one.passage) for one in known)
+        sentences = [pair for pair, count in places.items() if count >= 2]
+        whole = any(count >= max(_LEAST_SHARED, _WHOLE * len(newcomer[mine])) for (mine, _), count in places.items())
+        if len(known) >= _LEAST_SHARED and (share >= _CARRIED_SHARE or whole):
+            certain = share >= COPY_SHARE or not _is_one_block(sentences)
+            own = len(known) / len(place_of)
+            mine = frozenset(place for place, _ in sentences)
+            found.append(Copied(article_id, known[0].story_id, share, own, mine, certain))
+    return tuple(sorted(found, key=lambda one: (-one.own, one.article_id)))
+
+
+def _is_one_block(sentences: Sequence[tuple[int, int]]) -> bool:
+    """Whether the shared sentences, by their places in both texts, stand together in both, as a standing paragraph."""
+    spans = [max(places) - min(places) + 1 for places in zip(*sentences, strict=True)]
+    return len(sentences) <= _LONGEST_BLOCK and all(span <= len(sentences) + 1 for span in spans)
+
+
+def _fingerprints(sentence: str) -> frozenset[int]:
+    words = [word.lower() for word in _WORD.findall(sentence)]
+    korean = 2 * sum(_HANGUL.match(word) is not None for word in words) > len(words)
+    run = _KOREAN_RUN if korean else _RUN  # a Korean word carries its particles: four say as much as six English ones
+    hashes = [_hash(" ".join(words[start : start + run])) for start in range(len(words) - run + 1)]
+    if len(hashes) <= _WINDOW:
+        return frozenset(sorted(hashes)[:1])
+    return frozenset(map(min, *(hashes[start:] for start in range(_WINDOW))))
 
 
 def _hash(words: str) -> int:

@@ -313,11 +313,12 @@ CREATE TABLE story_articles (
     at INTEGER NOT NULL,
     score REAL NOT NULL,
     reason TEXT NOT NULL,                 -- why it was placed here, for people
-    near_of INTEGER REFERENCES articles (id) ON DELETE SET NULL,  -- the first of those that carry the same text
-    carried REAL NOT NULL DEFAULT 0       -- how much of this one's text that is, 0 to 1
+    near_of INTEGER REFERENCES articles (id) ON DELETE SET NULL,  -- the article whose text this one's mostly is
+    family INTEGER REFERENCES articles (id) ON DELETE SET NULL  -- the first of all that carry parts of one text
 ) STRICT;
 CREATE INDEX story_articles_story ON story_articles (story_id, at);
 CREATE INDEX story_articles_near ON story_articles (near_of) WHERE near_of IS NOT NULL;
+CREATE INDEX story_articles_family ON story_articles (family) WHERE family IS NOT NULL;
 
 CREATE TABLE story_vectors (              -- an article's terms, as far as clustering needs them
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
@@ -343,6 +344,14 @@ CREATE TABLE story_prints (               -- fingerprints of texts (bot/news/ded
     PRIMARY KEY (fingerprint, article_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX story_prints_article ON story_prints (article_id);
+
+CREATE TABLE story_copies (               -- who carries whose text, pair by pair; story_articles.family follows from it
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    original_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    own REAL NOT NULL,                    -- how much of the carrying text that is, 0 to 1
+    PRIMARY KEY (article_id, original_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_copies_original ON story_copies (original_id);
 
 CREATE TABLE term_counts (                -- document frequencies; the row '' counts documents
     term TEXT PRIMARY KEY,

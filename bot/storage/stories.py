@@ -1,8 +1,8 @@
 """Stories as articles arrive: the bounded candidate index and the decisions with their reasons.
 
     title, text -> terms -> document frequencies -> vector -> postings of its heaviest terms -> candidate stories
-    text -> fingerprints -> their holders -> news.dedup.copied
-    both -> news.clustering.place -> story, reason, vector, postings, fingerprints
+    text -> storage.copies: the articles whose text it carries
+    both -> news.clustering.place -> story, reason, vector, postings
 
 Nothing here grows with the archive: so many terms, so many postings a term, so many stories, so many members; and only
 the newest arrivals keep vectors and postings.
@@ -20,18 +20,17 @@ from datetime import datetime
 import aiosqlite
 from aiosqlite import Connection
 
-from bot.news import clustering, dedup
+from bot.news import clustering
 from bot.news.clustering import Member, Placement
-from bot.news.dedup import Copied, Holder
+from bot.news.dedup import Copied
 from bot.news.vectors import Terms, Vector, pack, read_terms, unpack, weigh
-from bot.storage import migrations
+from bot.storage import copies, migrations
 from bot.storage.times import seconds
 
 _INDEXED_TERMS = 20
 _POSTINGS_A_TERM = 40
 _STORIES = 12
 _MEMBERS = 12
-_HOLDERS = 32
 _WINDOW = 30 * 86_400
 _KEPT_ARRIVALS = 50_000
 
@@ -47,16 +46,13 @@ async def place(
     terms = read_terms(title, text)
     vector = await _weighed(connection, terms, at.toordinal() if dated else None)
     moment = seconds(at)
-    prints = dedup.fingerprints(text)
-    holders = await _holders(connection, prints)
-    original = dedup.copied(prints, holders)
+    carried = await copies.carried(connection, text)
+    original = next(iter(carried.originals), None)
     candidates = await _candidates(connection, vector, moment if dated else None, original)
     placement = clustering.place(vector, candidates, original)
     story_id = await _settle(connection, article_id, moment, placement)
-    if original is not None:
-        await _carries(connection, article_id, original.article_id)
-    await _index(connection, article_id, story_id, moment, vector, len(prints))
-    await _print(connection, article_id, prints, holders)
+    await _index(connection, article_id, story_id, moment, vector, carried.prints)
+    await copies.note(connection, article_id, carried)
     await _forget(connection, article_id)
     return story_id
 
@@ -76,6 +72,12 @@ async def grouping(connection: Connection) -> dict[int, int]:
     return {row["article_id"]: row["story_id"] for row in rows}
 
 
+async def originals(connection: Connection) -> dict[int, int]:
+    """Article id -> the first of all that carry parts of its text, for everything stored: for a scratch database."""
+    rows = await connection.execute_fetchall("SELECT article_id, family FROM story_articles")
+    return {row["article_id"]: row["family"] or row["article_id"] for row in rows}
+
+
 async def _weighed(connection: Connection, terms: Terms, day: int | None) -> Vector:
     """The vector; the document is counted first."""
     await connection.execute(
@@ -89,16 +91,6 @@ async def _weighed(connection: Connection, terms: Terms, day: int | None) -> Vec
     )
     frequencies = {row["term"]: row["documents"] for row in rows}
     return weigh(terms, frequencies.pop(""), frequencies, day)
-
-
-async def _holders(connection: Connection, prints: frozenset[int]) -> Sequence[Holder]:
-    rows = await connection.execute_fetchall(
-        "SELECT p.fingerprint, p.article_id, v.story_id, v.prints FROM story_prints AS p"
-        " JOIN story_vectors AS v ON v.article_id = p.article_id"
-        " WHERE p.fingerprint IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(prints)),),
-    )
-    return [Holder(*row) for row in rows]
 
 
 async def _candidates(
@@ -210,15 +202,6 @@ async def _merge(connection: Connection, story_id: int, merge: clustering.Merge)
     return kept
 
 
-async def _carries(connection: Connection, article_id: int, original: int) -> None:
-    """Note the text's first known article, not the copy through which it was recognised."""
-    await connection.execute(
-        "UPDATE story_articles SET near_of = coalesce((SELECT near_of FROM story_articles WHERE article_id = ?1), ?1)"
-        " WHERE article_id = ?2",
-        (original, article_id),
-    )
-
-
 async def _index(
     connection: Connection, article_id: int, story_id: int, moment: int, vector: Vector, prints: int
 ) -> None:
@@ -229,15 +212,6 @@ async def _index(
     await connection.executemany(
         "INSERT INTO story_postings (term, at, article_id) VALUES (?, ?, ?)",
         [(term, moment, article_id) for term in vector.heaviest(_INDEXED_TERMS)],
-    )
-
-
-async def _print(connection: Connection, article_id: int, prints: frozenset[int], holders: Sequence[Holder]) -> None:
-    """Keep the fingerprints that are not yet held by many: a copy of a copy of a copy is found through the first."""
-    held = Counter(holder.fingerprint for holder in holders)
-    await connection.executemany(
-        "INSERT INTO story_prints (fingerprint, article_id) VALUES (?, ?)",
-        [(fingerprint, article_id) for fingerprint in sorted(prints) if held[fingerprint] < _HOLDERS],
     )
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.model.text import Outlet, OutletKind
-from bot.news import dedup, digest, ranking
-from bot.news.dedup import Holder
+from bot.news import digest, ranking
 from bot.news.likeness import likeness
 from bot.news.origins import Report, origins
 from bot.news.ranking import Standing
@@ -41,34 +39,6 @@ def test_likeness_is_symmetric_and_falls_with_time() -> None:
     other = read_terms("Flood", texts.FLOOD)
     near, far = weigh(one, 2, {}, 1000), weigh(other, 2, {}, 1200)
     assert likeness(near, far) == likeness(far, near) < likeness(near, weigh(other, 2, {}, 1001))
-
-
-def _holders(newcomer: str, text: str, article: int, story: int) -> list[Holder]:
-    prints = dedup.fingerprints(text)
-    return [Holder(shared, article, story, len(prints)) for shared in prints & dedup.fingerprints(newcomer)]
-
-
-def test_a_cut_reordered_and_padded_wire_text_is_known_again() -> None:
-    chance = random.Random(3)  # noqa: S311  # repeatable, not secret
-    words = [f"w{number}" for number in range(4000)]
-    sentences = [" ".join(chance.choices(words, k=22)).capitalize() + "." for _ in range(30)]
-    wire = " ".join(sentences)
-    cut = " ".join([*sentences[20:], "Here in our valley nobody slept.", *sentences[3:9]])
-    found = dedup.copied(dedup.fingerprints(cut), _holders(cut, wire, 7, 1))
-    assert found is not None
-    assert found.article_id == 7
-    assert found.share > dedup.COPY_SHARE
-    other = " ".join(" ".join(chance.choices(words, k=22)).capitalize() + "." for _ in range(30))
-    assert dedup.copied(dedup.fingerprints(other), _holders(other, wire, 7, 1)) is None
-
-
-def test_a_standing_paragraph_in_many_stories_proves_nothing() -> None:
-    paragraph = (
-        "The two Koreas are technically still at war because the conflict ended in an armistice and no treaty. " * 2
-    )
-    holders = [holder for story in range(5) for holder in _holders(paragraph, paragraph, story, story)]
-    assert dedup.copied(dedup.fingerprints(paragraph), holders[: len(holders) // 5]) is not None
-    assert dedup.copied(dedup.fingerprints(paragraph), holders) is None
 
 
 def _report(number: int, outlet: str, credit: str | None = None, carries: int | None = None) -> Report:
