@@ -79,7 +79,7 @@ class StoryRef:
 @dataclass(frozen=True, slots=True)
 class SummaryAnswer:
     """One article, complete. `versions` are the times at which its text was stored, oldest first. `first_post` is where
-    it was first posted on this shelf. Entities are the most telling first."""
+    it was first posted on this shelf. Entities are the most telling first. `gone_since` while its page is gone."""
 
     article: ArticleRef
     byline: tuple[str, ...]
@@ -93,6 +93,7 @@ class SummaryAnswer:
     versions: tuple[datetime, ...]
     first_post: Post | None
     story: StoryRef | None
+    gone_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

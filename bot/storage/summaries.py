@@ -17,8 +17,9 @@ from bot.storage.times import moment
 async def summary(connection: Connection, shelf_id: int, article_id: int, length: int) -> SummaryAnswer:
     """The article's answer with the `length` most telling sentences, in the order of the text."""
     rows = await connection.execute_fetchall(
-        "SELECT l.*, a.byline, a.language, a.korea, a.subjects, v.text, v.key_sentences FROM article_lines AS l"
-        " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id WHERE l.article_id = ?",
+        "SELECT l.*, a.byline, a.language, a.korea, a.subjects, v.text, v.key_sentences, w.gone_since"
+        " FROM article_lines AS l JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
+        " LEFT JOIN watches AS w ON w.article_id = a.id WHERE l.article_id = ?",
         (article_id,),
     )
     row = next(iter(rows))
@@ -37,6 +38,7 @@ async def summary(connection: Connection, shelf_id: int, article_id: int, length
         versions=await _versions(connection, article_id),
         first_post=await shelves.first_post(connection, shelf_id, article_id),
         story=await _story(connection, shelf_id, article_id),
+        gone_since=None if row["gone_since"] is None else moment(row["gone_since"]),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import discord
 
@@ -11,7 +12,7 @@ from bot.model.text import EntityKind
 from cogs._cards import ids
 from cogs._cards.fitting import Line, apart, line, sentence
 from cogs._cards.sheet import BUTTONS_A_ROW, NEWS, CardButton, button, card
-from cogs._cards.words import address, byline, count, heading, korean_day, plain, source
+from cogs._cards.words import KST, address, byline, count, heading, korean_day, minute, plain, source
 
 SHORT, STANDARD, LONG = 1, 3, 6
 
@@ -39,7 +40,8 @@ def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str 
 
 def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     """The whole answer to `/summary`, with a button for each length."""
-    lines = [*_head(answer.article), *_sentences(answer), _entities(answer.entities), *_history(answer)]
+    gone = [] if answer.gone_since is None else [line(gone_line(answer.gone_since))]
+    lines = [*_head(answer.article), *gone, *_sentences(answer), _entities(answer.entities), *_history(answer)]
     lengths, ways = _lengths(answer.article.id, answer.length), _ways_on(answer)
     rows = [[*lengths, *ways]] if len(lengths) + len(ways) <= BUTTONS_A_ROW else [lengths, ways]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=rows)
@@ -52,6 +54,11 @@ def said_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     if not quotes:
         lines.append(line("No statement in it has a speaker or source that the desk can point at."))
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[_lengths(answer.article.id, None)])
+
+
+def gone_line(since: datetime) -> str:
+    """The small line of a card whose page was deleted."""
+    return f"-# ⚠️ the page was deleted: gone on {minute(since.astimezone(KST))}; this is what the desk had read"
 
 
 def quote_line(quote: QuoteLine, *, named: bool = True, dated: bool = False) -> Line:
@@ -126,6 +133,6 @@ def _ways_on(answer: SummaryAnswer, changed: bool = False) -> list[CardButton]:
     buttons = [button("Who said what", ids.article(article, "said"))] if answer.quotes else []
     if story is not None and story.articles > 1:
         buttons.append(button("Story", ids.story(story.id, "days", "0:story")))
-    if changed or len(answer.versions) > 1:
+    if changed or len(answer.versions) > 1 or answer.gone_since is not None:
         buttons.append(button("Changes", ids.versions(article)))
     return buttons

@@ -16,6 +16,7 @@ import discord
 from bot.model.answers import ArticleRef
 from bot.model.versions import Alert, ChangeKind, Passage, Side, VersionChange, VersionsAnswer
 from cogs._cards import ids
+from cogs._cards.article import STANDARD, gone_line
 from cogs._cards.diff import Run, side, swaps
 from cogs._cards.fitting import Line, apart, fit, line
 from cogs._cards.sheet import NEWS, TROUBLE, button, card, pager
@@ -25,7 +26,6 @@ _FORMS = ((60, 320), (40, 160), (20, 60))
 """Characters shown of what stayed beside a change, and of the change."""
 _SHOWN_PASSAGES = 8
 _SHOWN_SWAPS = 3
-_SUMMARY = 3
 _KEPT = "The desk keeps what it read."
 _KINDS = {
     ChangeKind.HEADLINE: "headline",
@@ -42,7 +42,7 @@ _DID = {ChangeKind.DELETED: "deleted a page", ChangeKind.RESTORED: "put a delete
 
 def versions_card(answer: VersionsAnswer) -> discord.ui.LayoutView:
     """One page of an article's changes, the newest first, each as red and green lines."""
-    row = [button("Summary", ids.article(answer.article.id, _SUMMARY))]
+    row = [button("Summary", ids.article(answer.article.id, STANDARD))]
     pages = pager(answer.page, answer.pages, ids.versions(answer.article.id, ""))
     return card(_told(_head(answer), answer.changes, _watch(answer)), open_url=answer.article.url, rows=[row, pages])
 
@@ -59,7 +59,7 @@ def alert_card(alert: Alert, mark: int | None = None) -> discord.ui.LayoutView:
     ]
     row = [
         button("Changes", ids.versions(article.id, "0:alert")),
-        button("Summary", ids.article(article.id, _SUMMARY)),
+        button("Summary", ids.article(article.id, STANDARD)),
     ]
     colour = TROUBLE if ChangeKind.DELETED in change.kinds else NEWS
     told = _told(lines, [change], apart(line(f"-# {_KEPT}")))
@@ -70,7 +70,7 @@ def changed_line(change: VersionChange) -> str:
     """The small line of an earlier card about a page that changed since."""
     at = _at(change.at)
     if ChangeKind.DELETED in change.kinds:
-        return f"-# ⚠️ the page was deleted: gone on {at}; this is what the desk had read"
+        return gone_line(change.at)
     if ChangeKind.RESTORED in change.kinds:
         return f"-# the page was deleted for a while and is back since {at}"
     told = ", ".join(f"{plain(old, 40)} → {plain(new, 40)}" for old, new in _telling_swaps(change))

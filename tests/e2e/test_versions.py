@@ -112,6 +112,8 @@ async def test_a_state_outlets_deletion_is_an_alert_once_and_the_card_stands(roo
     assert "⚠️ The page has been gone since 1" in words(told.response)
     summary = await room.anna.click(alert, label="Summary")
     assert "munitions plant in Kanggye" in words(summary.response)
+    assert "the page was deleted: gone on 1" in words(summary.response)
+    assert "Changes" in labels(summary.response)
 
 
 async def test_a_state_outlets_change_is_an_alert_with_the_words(room: Newsroom) -> None:
