@@ -24,19 +24,22 @@ def entity(
 ) -> None:
     """Show whom or what a name means, its role, newest articles, companions and quotes."""
     if as_json:
-        matches, answer = ask(shelf, lambda asking: _whole(asking, name, page - 1))
-        print_json({"matches": [_match(match) for match in matches], "entity": _as_json(answer) if answer else None})
+        matches, answer, nearest = ask(shelf, lambda asking: _whole(asking, name, page - 1))
+        shown = _as_json(answer) if answer else None
+        print_json({"matches": [_match(match) for match in matches], "entity": shown, "nearest": nearest})
     else:
         _draw(ask(shelf, lambda asking: asking.answers.entity(asking.shelf, name, page - 1)))
 
 
-async def _whole(asking: Asking, name: str, page: int) -> tuple[tuple[EntityMatch, ...], EntityAnswer | None]:
-    """What the name may mean, and the answer; None is an answer too."""
+async def _whole(
+    asking: Asking, name: str, page: int
+) -> tuple[tuple[EntityMatch, ...], EntityAnswer | None, tuple[str, ...]]:
+    """What the name may mean, the answer and, where there is none, the names that were likely meant."""
     try:
         matches = await asking.answers.matches(asking.shelf, name)
-        return matches, await asking.answers.entity(asking.shelf, name, page)
-    except NothingFound:
-        return (), None
+        return matches, await asking.answers.entity(asking.shelf, name, page), ()
+    except NothingFound as error:
+        return (), None, error.nearest
 
 
 def _match(match: EntityMatch) -> dict[str, Any]:

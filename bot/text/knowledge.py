@@ -11,16 +11,19 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.model.errors import Reason, SettingsFailed
-from bot.model.text import EntityKind
 from bot.text.knowledge_file import KnownEntity, Office, clashes, read
-from bot.text.knowledge_match import Matcher
-from bot.text.names import normal_key, words
+from bot.text.knowledge_match import PARTICLE, Matcher
+from bot.text.names import edits, normal_key, words
+from bot.text.names_halves import other_spellings
+from bot.text.names_korean import is_korean
 from bot.text.romanisation import family_distance, given_distance, is_hangul, orders
 
 ORDER = 0.97
 """Score of a name whose words are all there in another order."""
-SLIP = 0.9
-"""Score of letters that differ, at most."""
+SLIP, PER_SLIP = 0.9, 0.03
+"""Score of letters that differ, at most, and what each slip of the finger takes away."""
+LONG, LONGER = 8, 14
+"""Letters from which a name is long enough for one slip, and for two."""
 SPELLED, PER_COST = 0.96, 0.13
 """Score of another romanisation, and what a unit of its cost takes away."""
 FAMILY = 1.2
@@ -29,6 +32,9 @@ CLOSE, APART = 0.8, 0.3
 """Cost at which a spelling in a text is taken for a known Korean's, and how much worse the next must be."""
 FLOOR = 0.6
 """Below this a candidate is no answer."""
+SURNAME, PER_PLACE, SURNAME_COST = 0.78, 0.01, 0.35
+"""Score of the likeliest of those who share a family name asked for alone, what each place behind it takes away, and
+the cost up to which a spelling is the family name's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +89,25 @@ class Knowledge:
             scores[entity_id] = 1.0
         for entity_id in self._unordered.get("".join(sorted(words(name))), ()):
             scores.setdefault(entity_id, ORDER)
-        if 1.0 in scores.values():
+        if stems := () if scores else self._stems(key):
+            scores = dict.fromkeys(stems, ORDER)
+        if stems or 1.0 in scores.values():
             return self._ranked(scores, limit)
+        whole = is_korean(" ".join(words(name)))
         for form in self._near(key):
-            likeness = _dice(_grams(key), _grams(form))
+            likeness = max(_dice(_grams(key), _grams(form)) * SLIP, 0.0 if whole else _slipped(key, form))
             for entity_id in self._exact[form]:
-                scores[entity_id] = max(scores.get(entity_id, 0.0), likeness * SLIP)
-        for entity, spelled in self._spelled(name):
+                scores[entity_id] = max(scores.get(entity_id, 0.0), likeness)
+        for entity, spelled in (*self._spelled(name), *self._surnamed(name)):
             scores[entity.id] = max(scores.get(entity.id, 0.0), spelled)
         return self._ranked(scores, limit)
+
+    def _stems(self, key: str) -> tuple[str, ...]:
+        """Whom a Hangul word names once its particle is gone."""
+        if not is_hangul(key):
+            return ()
+        ends = (end for end in range(len(key) - 1, 1, -1) if PARTICLE.fullmatch(key, end))
+        return next((self._exact[key[:end]] for end in ends if key[:end] in self._exact), ())
 
     def _ranked(self, scores: dict[str, float], limit: int) -> tuple[Candidate, ...]:
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -114,7 +130,7 @@ class Knowledge:
 
     def _spelled(self, name: str) -> Iterator[tuple[KnownEntity, float]]:
         """Koreans whose Hangul name the Latin letters may spell."""
-        if is_hangul(name) or not name.isascii():
+        if is_hangul(name):
             return
         for part, given, extra in orders(name):
             for family, people in self._families.items():
@@ -124,12 +140,28 @@ class Knowledge:
                         cost = start + given_distance(given, (entity.hangul or "")[1:])
                         yield entity, SPELLED - PER_COST * cost
 
+    def _surnamed(self, name: str) -> Iterator[tuple[KnownEntity, float]]:
+        """Koreans with a family name that is asked for alone: those with most offices now, then by how lately they had
+        one."""
+        words_ = words(name)
+        if len(words_) != 1:
+            return
+        people = [
+            entity
+            for family, named in self._families.items()
+            if words_[0] == family or family_distance(words_[0], family) <= SURNAME_COST
+            for entity in named
+        ]
+        people.sort(key=_standing, reverse=True)
+        for place, entity in enumerate(people):
+            yield entity, SURNAME - PER_PLACE * place
+
     @cached_property
     def _families(self) -> dict[str, list[KnownEntity]]:
         index: dict[str, list[KnownEntity]] = defaultdict(list)
         for entity in self.entities:
             hangul = entity.hangul or ""
-            if entity.kind is EntityKind.PERSON and entity.country in {"KP", "KR"} and is_hangul(hangul):
+            if entity.is_korean and is_hangul(hangul):
                 index[hangul[:1]].append(entity)
         return dict(index)
 
@@ -139,7 +171,8 @@ class Knowledge:
         index: dict[str, tuple[str, ...]] = {}
         for entity in self.entities:
             alone = (entity.id,)
-            for form in {normal_key(form) for form in (*entity.names, *entity.short)}:
+            other = other_spellings(entity.hangul) if entity.is_korean and entity.hangul else ()
+            for form in {normal_key(form) for form in (*entity.names, *entity.short, *other)}:
                 index[form] = (*index[form], entity.id) if form in index else alone
         return index
 
@@ -196,9 +229,27 @@ def _with_offices(entities: list[KnownEntity], offices: list[tuple[str, Office]]
     return [replace(entity, offices=order[entity.id]) if entity.id in order else entity for entity in entities]
 
 
+def _standing(entity: KnownEntity) -> tuple[int, str]:
+    """How many offices a person holds, and the last day known in one."""
+    return (
+        sum(office.end is None for office in entity.offices),
+        max((office.end or office.begin for office in entity.offices), default=""),
+    )
+
+
 def _grams(key: str) -> frozenset[str]:
     padded = f"^{key}$"
     return frozenset(padded[i : i + 2] for i in range(len(padded) - 1))
+
+
+def _slipped(key: str, form: str) -> float:
+    """The score of a long name typed with a slip or two, 0 where it is another name. One letter parts two Koreans: not
+    for a spelling that is a Korean name as it stands."""
+    allowed = (len(form) >= LONG) + (len(form) >= LONGER)
+    if abs(len(key) - len(form)) > allowed:
+        return 0.0
+    slips = edits(key, form)
+    return SLIP - PER_SLIP * slips if slips <= allowed else 0.0
 
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:

@@ -73,6 +73,11 @@ class KnownEntity:
     offices: tuple[Office, ...] = ()
 
     @property
+    def is_korean(self) -> bool:
+        """Whether it is a person of one of the Koreas with a name in Hangul."""
+        return self.kind is EntityKind.PERSON and self.country in {"KP", "KR"} and bool(self.hangul)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every form that names it by itself, the canonical one first."""
         own = (self.name, self.hangul, self.hanja, *self.aliases)

@@ -17,6 +17,7 @@ import ahocorasick
 from bot.model.text import EntityKind
 from bot.text.knowledge_file import KnownEntity
 from bot.text.names import PLAIN
+from bot.text.names_halves import other_spellings
 from bot.text.names_korean import is_syllable
 
 PARTICLE = re.compile(
@@ -142,12 +143,14 @@ def _apart(forms: Iterable[Form], states: re.Pattern[str]) -> Iterator[Form]:
 
 def _keys(form: Form) -> Iterator[str]:
     """The folded spellings of a form: as written, with the parts of a compound run together, and for a Korean person
-    with the given name first."""
+    with the given name first and as the other Korea writes it."""
     key = fold(form.written)
     yield key
     if "-" in form.written:
         yield fold(form.written.replace("-", ""))
     parts = key.split()
+    if form.entity.is_korean and form.written == form.entity.hangul:
+        yield from other_spellings(form.written)
     if form.entity.kind is EntityKind.PERSON and form.entity.hangul and len(parts) == 3:
         family, first, second = parts
         yield f"{family} {first}{second}"

@@ -37,3 +37,17 @@ def normal_key(name: str) -> str:
 def slug(name: str) -> str:
     """A readable identifier: "Kim Jong Un" -> "kim-jong-un"."""
     return "-".join(words(name))
+
+
+def edits(a: str, b: str) -> int:
+    """How many slips of the finger part two words: a letter too many, too few, another, or two swapped."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, char in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != other))
+            if older and j > 1 and char == b[j - 2] and other == a[i - 2]:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -11,7 +11,7 @@ SURE = wordlist("korean_surnames")
 UNSURE = wordlist("korean_surnames_unsure")
 _LIKE = (
     r"(?:(?:kk|gg|tt|dd|pp|bb|ss|jj|tch|ch|sh|kh|th|ph|[kgntdrlmbpsjhc])['’]?)?"
-    r"(?:yeo|yae|yoo|you|yaw|wae|woe|weo|wei|eui|ui|ae|ai|ay|eo|eu|eou|oe|oi|oo|ou|uh|ee|ea|ie|ye|ya|yo|yu|yi|wa|wo|we|wi|[aeiouy])"
+    r"(?:yeo|yae|yoo|you|yaw|wae|woe|weo|wei|eui|ui|ae|ai|ay|eo|eu|eou|oe|oi|oo|ou|uh|ee|ea|ie|ye|ya|yo|yu|yi|wa|woo|wo|wu|we|wi|[aeiouy])"
     r"(?:ng|ck|gh|lm|rn|[kgntdlrmpbhsw])?"
 )
 _SYLLABLE = re.compile(_LIKE)

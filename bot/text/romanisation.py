@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from bot.text.names import bare
+from bot.text.names import bare, edits
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FINALS = ("", *"ㄱㄱㄱㄴㄴㄴㄷㄹㄱㅁㄹㄹㄹㅍㄹㅁㅂㅂㅅㅅㅇㅈㅊㅋㅌㅍㅎ")
 """Final sounds in Unicode's order, clusters by the consonant that is heard."""
-SKIP, SPLIT, REVERSED = 1.5, 0.7, 0.4
-"""Costs: a letter that no sound explains, a hyphen inside a syllable, the family name behind."""
+SKIP, SPLIT, REVERSED, YALE = 1.5, 0.7, 0.4, 0.4
+"""Costs: a letter that no sound explains, a hyphen inside a syllable, the family name behind, the Yale system."""
 WORST = 99.0
 DOUBLE = frozenset({"남궁", "황보", "제갈", "사공", "선우", "독고", "서문", "동방"})
 """Family names of two syllables."""
 _HANGUL = re.compile(r"[가-힣]+")
 _LATIN = re.compile(r"[a-z]+")
+_BREVES = str.maketrans({"ŏ": "eo", "Ŏ": "Eo", "ŭ": "eu", "Ŭ": "Eu"})
+"""McCune and Reischauer's vowels, which lose what they tell with their marks."""
 
 Options = tuple[tuple[str, float], ...]
 
@@ -53,7 +56,8 @@ def _cost(family: str, given: tuple[str, ...], hangul: str, split: int) -> float
 
 def orders(latin: str) -> list[tuple[str, tuple[str, ...], float]]:
     """The ways to read a name in Latin letters: family name (empty for a single word), given name, extra cost."""
-    parts = tuple(_LATIN.findall(bare(latin).replace("'", "")))
+    marked = unicodedata.normalize("NFC", latin).translate(_BREVES)
+    parts = tuple(_LATIN.findall(bare(marked).replace("'", "")))
     if len(parts) < 2:
         return [("", parts, 0.0)] if parts else []
     return [(parts[0], parts[1:], 0.0), (parts[-1], parts[:-1], REVERSED)]
@@ -66,7 +70,7 @@ def rank(query: str, names: Iterable[str]) -> list[str]:
 
 def _between(a: str, b: str) -> float:
     if is_hangul(a) == is_hangul(b):
-        return float(_edits(_flat(a), _flat(b)))
+        return float(edits(_flat(a), _flat(b)))
     return distance(b, a) if is_hangul(a) else distance(a, b)
 
 
@@ -94,7 +98,22 @@ def given_distance(parts: tuple[str, ...], hangul: str) -> float:
         for sound in _sounds(syllable):
             costs = _read(letters, sound, costs, borders)
         costs = _after(costs, borders)
-    return min((cost + SKIP * (len(letters) - at) for at, cost in costs.items()), default=WORST)
+    mixed = min((cost + SKIP * (len(letters) - at) for at, cost in costs.items()), default=WORST)
+    return min(mixed, YALE) if letters == yale(hangul) else mixed
+
+
+def yale(hangul: str) -> str:
+    """The Yale romanisation. Its letters mean other sounds than elsewhere: it is taken as a whole or not at all."""
+    return "".join(map(_yale, hangul))
+
+
+@cache
+def _yale(syllable: str) -> str:
+    initial, vowel, final = _jamo(syllable)
+    (start, _), *_ = dict(_table()["yale_initial"])[initial]
+    (middle, _), *_ = dict(_table()["yale_vowel"])[vowel]
+    (end, _), *_ = dict(_table()["yale_final"])[final] if final else (("", 0.0),)
+    return start + (middle.replace("wu", "u") if initial in "ㅁㅂㅃㅍ" else middle) + end
 
 
 def _read(letters: str, sound: Options, costs: dict[int, float], borders: set[int]) -> dict[int, float]:
@@ -122,11 +141,15 @@ def _after(costs: dict[int, float], borders: set[int]) -> dict[int, float]:
     return {at: cost + (0.0 if at in borders or not borders & {at - 1, at + 1} else 0.2) for at, cost in costs.items()}
 
 
+def _jamo(syllable: str) -> tuple[str, str, str]:
+    code = ord(syllable) - 0xAC00
+    return INITIALS[code // 588], VOWELS[code % 588 // 28], FINALS[code % 28]
+
+
 @cache
 def _sounds(syllable: str) -> tuple[Options, ...]:
     table = _table()
-    code = ord(syllable) - 0xAC00
-    initial, vowel, final = INITIALS[code // 588], VOWELS[code % 588 // 28], FINALS[code % 28]
+    initial, vowel, final = _jamo(syllable)
     sounds = [dict(table["initial"])[initial], dict(table["vowel"])[vowel]]
     return tuple(sounds + ([dict(table["final"])[final]] if final else []))
 
@@ -138,13 +161,3 @@ def _table() -> dict[str, tuple[tuple[str, Options], ...]]:
         part: tuple((sound, tuple(spellings.items())) for sound, spellings in rows.items())
         for part, rows in told.items()
     }
-
-
-def _edits(a: str, b: str) -> int:
-    """Levenshtein's distance."""
-    row = list(range(len(b) + 1))
-    for i, char in enumerate(a, 1):
-        before, row[0] = row[0], i
-        for j, other in enumerate(b, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (char != other))
-    return row[-1]

@@ -90,6 +90,13 @@ def test_a_name_is_known_before_any_article_came(home: Path) -> None:
     assert answer["entity"]["total"] == 0
 
 
+def test_a_family_name_alone_is_answered_with_whom_it_may_mean(home: Path) -> None:
+    answer = json.loads(desk(home, "entity", "Kim", "--json").stdout)
+    assert (answer["matches"], answer["entity"]) == ([], None)
+    assert answer["nearest"][0] == "Kim Jong Un"
+    assert len(answer["nearest"]) > 3
+
+
 def test_a_name_that_means_nothing_is_a_null_answer(home: Path) -> None:
     done = desk(home, "entity", "Zzyzx Qwertyuiop", "--json")
     assert done.returncode == 0, done.stderr
