@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.model.deliveries import Delivery, SendFailure, SendResult, Sighting
+from bot.model.deliveries import Delivery, Payload, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post
 from tests.fakes.clock import SteppedClock
 
@@ -42,7 +42,8 @@ class Weather:
 
 @dataclass
 class FakeDiscord:
-    """`channels` hold what arrived, in order. `kill` is called at every point where the process might die."""
+    """`messages` hold what arrived, in order; `edited` what was last written into one. `kill` is called at every point
+    where the process might die."""
 
     clock: SteppedClock
     chance: random.Random
@@ -55,6 +56,7 @@ class FakeDiscord:
     sends: int = 0
     kill: Callable[[], None] = lambda: None
     messages: list[Message] = field(default_factory=list)
+    edited: dict[int, Payload] = field(default_factory=dict)
     _under_way: list[tuple[datetime, Delivery, str]] = field(default_factory=list)
 
     def keys(self, channel_id: int) -> list[str]:
@@ -78,6 +80,8 @@ class FakeDiscord:
             self._under_way.append((arrives, delivery, nonce))
             self.kill()
             return SendResult(None, SendFailure.RETRY, None, "no answer")
+        if delivery.edits is not None:
+            return self._edit(delivery, delivery.edits)
         message = self._post(delivery, nonce, self.clock.now())
         self.kill()
         if self.chance.random() < self.weather.lost_answer:
@@ -103,6 +107,15 @@ class FakeDiscord:
     async def tell_manager(self, guild_id: int, text: str) -> bool:
         self.told.append((guild_id, text))
         return True
+
+    def _edit(self, delivery: Delivery, message_id: int) -> SendResult:
+        if not any((message.id, message.channel_id) == (message_id, delivery.channel_id) for message in self.messages):
+            return SendResult(None, SendFailure.GONE, detail="unknown message")
+        self.edited[message_id] = delivery.payload
+        self.kill()
+        if self.chance.random() < self.weather.lost_answer:
+            return SendResult(None, SendFailure.RETRY, None, "the answer was lost")
+        return SendResult(message_id)
 
     def _arrivals(self) -> None:
         now = self.clock.now()

@@ -13,6 +13,7 @@ from bot.model.text import Page
 from bot.services.answers import AnswerService
 from bot.services.ingest import IngestService
 from bot.services.revisits import Longer, RevisitService
+from bot.services.versions import VersionService
 from bot.storage import upkeep
 from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
@@ -35,6 +36,7 @@ class SmallDesk:
     ingest: IngestService
     answers: AnswerService
     revisits: RevisitService
+    versions: VersionService
 
     async def post(self, shelf: Shelf, url: str, message: int | None = None) -> Submitted:
         """Someone posts a link; with a message id, in channel 10 and awaiting a card."""
@@ -86,7 +88,8 @@ async def open_desk(
         ingest = IngestService(database, clock, network, reader, knowledge, queue_limit=50, jitter=lambda: 0.0)
         longer = Longer(frozenset({14, 28}), frozenset({"agency.example"}))
         revisits = RevisitService(database, clock, network, reader, knowledge, longer)
-        yield SmallDesk(database, clock, network, reader, ingest, AnswerService(database, clock, knowledge), revisits)
+        answers, versions = AnswerService(database, clock, knowledge), VersionService(database, longer)
+        yield SmallDesk(database, clock, network, reader, ingest, answers, revisits, versions)
 
 
 def _post(shelf: Shelf, message: int | None) -> Post:

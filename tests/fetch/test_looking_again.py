@@ -1,0 +1,110 @@
+"""A page on a real site is looked at again: asked for only if it changed, and believed gone when the site says so."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.fetch.client import HttpFetcher
+from bot.model.jobs import Post, Shelf, Submission
+from bot.model.versions import ChangeKind, VersionsAnswer
+from bot.services.ingest import IngestService
+from bot.services.revisits import Longer, RevisitService
+from bot.services.versions import VersionService
+from bot.storage.database import Database
+from bot.text.knowledge import Knowledge
+from tests.fakes.clock import SteppedClock
+from tests.fakes.reader import PlainReader
+from tests.fetch.site import Site, response
+
+SHELF = Shelf.of_guild(1)
+PAGE = "Rice comes late\nThe first 40 lorries with rice came to {place:Sinuiju} on Monday.\nMore are on their way."
+HOUR = timedelta(hours=1)
+
+
+class Newspaper:
+    """A site that answers conditional requests, as most do: the tag of its one page changes with its words."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.url = site.url("/rice")
+        site.answers["/rice"] = self._answer
+        self.text = PAGE
+        self.sent = 0
+
+    async def _answer(self, writer: asyncio.StreamWriter) -> None:
+        tag = f'"{hash(self.text)}"'
+        if f"If-None-Match: {tag}" in self.site.requests[-1]:
+            writer.write(response(b"", f"ETag: {tag}", status="304 Not Modified", media=None))
+        else:
+            self.sent += 1
+            stamp = "Last-Modified: Wed, 14 Feb 2024 00:00:00 GMT"
+            writer.write(response(self.text.encode(), f"ETag: {tag}", stamp, media="text/plain; charset=utf-8"))
+        await writer.drain()
+
+
+class LookingDesk:
+    """A desk on the real network, with a clock of its own."""
+
+    def __init__(self, database: Database, fetcher: HttpFetcher) -> None:
+        self.clock, reader, knowledge, longer = SteppedClock(), PlainReader(), Knowledge([]), Longer()
+        self.ingest = IngestService(database, self.clock, fetcher, reader, knowledge)
+        self.revisits = RevisitService(database, self.clock, fetcher, reader, knowledge, longer)
+        self._versions = VersionService(database, longer)
+
+    async def look(self, after: timedelta) -> VersionsAnswer:
+        self.clock.advance(after.total_seconds())
+        assert await self.revisits.look_due() == 1
+        return await self._versions.versions(SHELF, "1")
+
+
+@pytest.fixture
+async def paper(site: Site) -> Newspaper:
+    return Newspaper(site)
+
+
+@pytest.fixture
+async def desk(tmp_path: Path, fetcher: HttpFetcher, paper: Newspaper) -> AsyncIterator[LookingDesk]:
+    """The desk has the newspaper's page."""
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        desk = LookingDesk(database, fetcher)
+        await desk.ingest.submit(Submission(SHELF, Post(), url=paper.url))
+        while await desk.ingest.step():
+            pass
+        yield desk
+
+
+async def test_a_page_is_sent_again_only_when_it_changed(desk: LookingDesk, paper: Newspaper) -> None:
+    assert (await desk.look(2 * HOUR)).changes == ()
+    assert paper.sent == 1
+    assert "If-Modified-Since: Wed, 14 Feb 2024 00:00:00 GMT" in paper.site.requests[-1]
+    paper.text = PAGE.replace("40", "60")
+    answer = await desk.look(5 * HOUR)
+    assert [change.kinds for change in answer.changes] == [(ChangeKind.FIGURES,)]
+    assert paper.sent == 2
+    assert (await desk.look(24 * HOUR)).changes == answer.changes
+    assert paper.sent == 2, "the new page has a tag of its own"
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "410 Gone"])
+async def test_a_page_that_its_site_took_down(desk: LookingDesk, paper: Newspaper, status: str) -> None:
+    paper.site.answers["/rice"] = response(b"There is no such page.", status=status)
+    assert (await desk.look(24 * HOUR)).gone_since is None
+    missed = desk.clock.now()
+    answer = await desk.look(7 * HOUR)
+    assert answer.gone_since == missed
+    assert answer.changes[0].kinds == (ChangeKind.DELETED,)
+
+
+async def test_a_site_in_trouble_is_left_alone_as_long_as_it_asks(desk: LookingDesk, paper: Newspaper) -> None:
+    busy = response(b"later", "Retry-After: 7200", status="503 Service Unavailable")
+    paper.site.answers["/rice"] = busy
+    assert (await desk.look(30 * HOUR)).changes == ()
+    asked = len(paper.site.requests)
+    desk.clock.advance(7000)
+    assert await desk.revisits.look_due() == 0
+    assert len(paper.site.requests) == asked
