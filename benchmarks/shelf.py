@@ -82,7 +82,9 @@ def _insert(connection: sqlite3.Connection, row: tuple[int, str, str, list[int]]
     number, title, text, entities = row
     at = NOW - 60 * _MINUTES_APART * number
     ends = [place for place, char in enumerate(text) if char == "\n"] + [len(text)]
-    sentences = json.dumps([[start, end] for start, end in zip([0, *(end + 1 for end in ends)], ends, strict=False)])
+    spans = list(zip([0, *(end + 1 for end in ends)], ends, strict=False))
+    sentences = json.dumps(spans)
+    keys = [(start, end, 200 - place, 1) for place, (start, end) in enumerate(spans)]
     connection.execute(
         "INSERT INTO articles (id, url, title, published, at, moment, outlet_name, language, korea, subjects,"
         " version_id, saved_at) VALUES (?1, ?2, ?3, NULL, ?4, ?5, ?6, 'en', 0.9, '[\"missiles\"]', ?1, ?4)",
@@ -90,8 +92,8 @@ def _insert(connection: sqlite3.Connection, row: tuple[int, str, str, list[int]]
     )
     connection.execute(
         "INSERT INTO versions (id, article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
-        " VALUES (?1, ?1, ?2, ?3, ?4, '', ?5, ?5)",
-        (number, at, title, text, sentences),
+        " VALUES (?1, ?1, ?2, ?3, ?4, '', ?5, ?6)",
+        (number, at, title, text, sentences, json.dumps(keys)),
     )
     connection.execute("INSERT INTO article_keys VALUES (?, ?)", (f"outlet{number % 40}.example/{number}", number))
     connection.executemany(

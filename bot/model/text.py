@@ -89,6 +89,15 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class KeySentence(Excerpt):
+    """A sentence that may stand in a summary. `worth` is what it tells, on one scale for all articles (a lead has about
+    2); `stands` is False for one that points back to what was said before it."""
+
+    worth: float = 0.0
+    stands: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Outlet:
     """The publisher of a page. `country` is ISO 3166 alpha-2; both are None where the sources table has no row."""
 
@@ -170,11 +179,11 @@ class Analysis:
     language: str
     text: str
     sentences: tuple[Span, ...]
-    key_sentences: tuple[Excerpt, ...]
+    key_sentences: tuple[KeySentence, ...]
     entities: tuple[Entity, ...]
     quotes: tuple[Quote, ...]
     topic: Topic
 
-    def summary(self, length: int = 3) -> tuple[Excerpt, ...]:
+    def summary(self, length: int = 3) -> tuple[KeySentence, ...]:
         """The best `length` sentences in the order of the text."""
         return tuple(sorted(self.key_sentences[:length], key=lambda excerpt: excerpt.start))

@@ -1,14 +1,18 @@
 """What of a story is shown: its headline and one or two sentences, chosen among its articles' own, never written.
 
 titles    -> the one that says most of what all say, unless it is bait
-sentences -> the one that tells what the headline tells, then one of another article that adds something
+sentences -> less those told before -> the one that tells what the headline tells -> the one that adds most to it
+
+The choice goes on where the summary of an article ended (`bot.text.summary`): every sentence comes with its worth in
+its own article, and to that is added what it shares with the headline and with the other articles, less what it
+repeats.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,10 +21,18 @@ from bot.news.vectors import read_terms
 SENTENCES = 2
 _LONGEST_HEADLINE = 140
 _SHORTEST_HEADLINE = 20
-_REDUNDANT = 0.5
 _LONGEST_SENTENCE = 350
 _AGREEING = 0.25
-_A_RANK = 0.04
+_TITLE, _SUPPORT, _OTHER_ARTICLE = 0.8, 0.6, 0.2
+_HANGING, _TOO_LONG, _REPEATED = 1.0, 1.0, 1.5
+_TOLD_BY_ONE, _TOLD_BY_ALL = 0.65, 0.95
+"""A sentence is told already when one that was told has this share of its words, or all of them together that one."""
+_NUMBER = re.compile(r"\d[\d,]*(?:[.:-]\d+)*")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}|\b(?:19|20)\d\d\b|\d{{1,4}}(?:년|월|일|시|분)"
+    r"|\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b"
+)
 _BAIT = re.compile(
     r"[?!…]|\.\.\.|\b(?:you|your|here's|here is|this is (?:why|how)|what to know|shocking|watch|live|explained|opinion"
     r"|editorial|photos?|video|in pictures|things)\b|^\W*\d+ (?:ways|reasons|things)\b|충격|경악|알고 보니|사설|칼럼",
@@ -30,11 +42,13 @@ _BAIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A candidate: the `rank`-th most telling sentence (from 0) of the `article`-th best article (from 0)."""
+    """A candidate of the `article`-th best article (from 0), with its worth in that article; `stands` is False for one
+    that points back to a sentence before it. Both are the summary's (`KeySentence`)."""
 
     article: int
-    rank: int
     text: str
+    worth: float
+    stands: bool = True
 
 
 def headline(titles: Sequence[str]) -> int:
@@ -52,49 +66,91 @@ def tell(
     story where `titles` are those of a part: then the closest to it tells most.
     """
     order = _by_worth(titles, [story] if story else titles)
-    said = [_words(text) for text in shown]
-    new = [one for one in candidates if _is_new(_words(one.text), said)]
+    worth = _worths([one for one in candidates if not _is_told(one.text, shown)])
     for place in order:
-        lead = leading(titles[place], place, new)
+        lead = _leading(titles[place], place, worth)
         if lead is not None:
-            others = [one for one in new if one.article != lead.article] or new
-            return place, (lead, *choose(others, [*shown, lead.text], SENTENCES - 1))
-    return order[0], choose(new)
-
-
-def leading(title: str, place: int, candidates: Sequence[Sentence]) -> Sentence | None:
-    """The sentence that tells most of what the title tells, the title's own article (at `place`) asked first; None when
-    none shares a quarter of its words."""
-    wanted = _words(title)
-    for own in (True, False):
-        worth = {
-            one: len(wanted & _words(one.text)) / max(len(wanted), 1)
-            for one in candidates
-            if (one.article == place) is own and len(one.text) <= _LONGEST_SENTENCE
-        }
-        agreeing = [one for one, share in worth.items() if share >= _AGREEING]
-        if agreeing:
-            return max(agreeing, key=lambda one: (worth[one] - _A_RANK * one.rank, -one.rank, -one.article))
-    return None
+            return place, (lead, *_added(worth, [lead], SENTENCES - 1))
+    return order[0], tuple(_added(worth, [], SENTENCES))
 
 
 def choose(candidates: Sequence[Sentence], shown: Sequence[str] = (), count: int = SENTENCES) -> tuple[Sentence, ...]:
-    """Up to `count` sentences, none of which says again what another or one in `shown` says.
+    """Up to `count` sentences that tell most, none of which says again what another or one in `shown` says."""
+    return tuple(_added(_worths([one for one in candidates if not _is_told(one.text, shown)]), [], count))
 
-    Articles take turns by rank: the best article's best sentence, then the next article's. Very long sentences come
-    last.
-    """
-    said = [_words(text) for text in shown]
-    chosen: list[Sentence] = []
-    order = sorted(candidates, key=lambda s: (len(s.text) > _LONGEST_SENTENCE, s.rank, s.article))
-    for candidate in order:
-        words = _words(candidate.text)
-        if len(chosen) == count:
+
+def _worths(candidates: Sequence[Sentence]) -> dict[Sentence, float]:
+    """The sentences' worth in their articles, more where other articles tell the same, less for one that hangs in the
+    air or is endless."""
+    said: dict[int, frozenset[str]] = {}
+    for one in candidates:
+        said[one.article] = said.get(one.article, frozenset()) | _words(one.text)
+    spread = Counter(word for words in said.values() for word in words)
+    others = max(len(said) - 1, 1)
+
+    def worth(one: Sentence) -> float:
+        words = _words(one.text)
+        support = sum(spread[word] - 1 for word in words) / (len(words) * others)
+        endless = len(one.text) > _LONGEST_SENTENCE
+        return one.worth + _SUPPORT * support - _HANGING * (not one.stands) - _TOO_LONG * endless
+
+    return {one: worth(one) for one in candidates}
+
+
+def _leading(title: str, place: int, worth: Mapping[Sentence, float]) -> Sentence | None:
+    """The sentence worth most among those that tell what the title tells, the title's own article (at `place`) asked
+    first; None when none that stands alone shares a quarter of its words."""
+    wanted = _words(title)
+    shares = {one: len(wanted & _words(one.text)) / max(len(wanted), 1) for one in worth}
+    agreeing = [
+        one for one, share in shares.items() if share >= _AGREEING and one.stands and len(one.text) <= _LONGEST_SENTENCE
+    ]
+    own = [one for one in agreeing if one.article == place]
+    return max(own or agreeing, key=lambda one: (worth[one] + _TITLE * shares[one], -one.article), default=None)
+
+
+def _added(worth: Mapping[Sentence, float], chosen: Sequence[Sentence], count: int) -> list[Sentence]:
+    """The `count` sentences that add most to those chosen; one that hangs in the air only where none stands at all."""
+    found: list[Sentence] = []
+    while len(found) < count:
+        before = [*chosen, *found]
+        left = [one for one in worth if one not in before and not _repeats(one.text, before)]
+        standing = [one for one in left if one.stands] or ([] if before else left)
+        if not standing:
             break
-        if _is_new(words, said):
-            chosen.append(candidate)
-            said.append(words)
-    return tuple(chosen)
+        found.append(max(standing, key=lambda one: (worth[one] + _gain(one, before), -one.article)))
+    return found
+
+
+def _gain(one: Sentence, before: Sequence[Sentence]) -> float:
+    """What a sentence is worth more or less beside those before it: more from another article, less for repeating."""
+    if not before:
+        return 0.0
+    said = frozenset[str]().union(*(_words(other.text) for other in before))
+    words = _words(one.text)
+    return _OTHER_ARTICLE * (one.article != before[0].article) - _REPEATED * len(words & said) / len(words)
+
+
+def _repeats(text: str, before: Sequence[Sentence]) -> bool:
+    """Whether one of the sentences, or this one, holds most of the other's words."""
+    words = _words(text)
+    return any(
+        len(words & other) >= _TOLD_BY_ONE * min(len(words), len(other))
+        for other in map(_words, (b.text for b in before))
+    )
+
+
+def _is_told(text: str, shown: Sequence[str]) -> bool:
+    """Whether a sentence says nothing that was not shown. A number that was not is news."""
+    words = _words(text)
+    if not words:
+        return True
+    if not shown or _numbers(text) - frozenset[str]().union(*map(_numbers, shown)):
+        return False
+    told = [_words(one) for one in shown]
+    by_one = max(len(words & one) for one in told)
+    together = len(words & frozenset[str]().union(*told))
+    return by_one >= _TOLD_BY_ONE * len(words) or together >= _TOLD_BY_ALL * len(words)
 
 
 def _by_worth(titles: Sequence[str], among: Sequence[str]) -> list[int]:
@@ -119,12 +175,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(read_terms("", text).counts)
 
 
-def _is_new(words: frozenset[str], said: Sequence[frozenset[str]]) -> bool:
-    return bool(words) and not any(_overlap(words, other) >= _REDUNDANT for other in said)
-
-
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / max(min(len(one), len(other)), 1)
+@lru_cache(maxsize=1024)
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers of a sentence, dates and times aside."""
+    return frozenset(number.replace(",", "") for number in _NUMBER.findall(_DATE.sub(" ", text)))
 
 
 def _is_wide(text: str) -> bool:

@@ -85,7 +85,7 @@ async def told(
         headline=title,
         sentences=sentences,
         outlets=outlets_of(best),
-        origins=tuple(origin.name for origin in group.origins),
+        origins=tuple(origin.name for origin in (origins_of(best) if seen else group.origins)),
         articles=articles,
         latest=group.standing.latest,
         update=bool(seen),
@@ -124,9 +124,9 @@ def _told(
 ) -> tuple[str, tuple[Linked, ...]]:
     """The headline, and the sentences under it, from those of the articles that are told of."""
     candidates = {
-        digest.Sentence(articles.index(telling.article), rank, linked.text): linked
+        digest.Sentence(articles.index(telling.article), key.text, key.worth, key.stands): linked
         for telling in tellings
-        for rank, linked in enumerate(telling.sentences[:_CANDIDATE_SENTENCES])
+        for key, linked in zip(telling.keys, telling.sentences, strict=True)
     }
     titles = [article.title for article in articles]
     shown = [linked.text for telling in known for linked in telling.sentences]

@@ -59,9 +59,9 @@ def _day(line: Line) -> date:
 def _added(tellings: Sequence[Telling], said: Sequence[str], headline: str) -> tuple[Linked, ...]:
     """One or two sentences of a day's articles that were not said before, what the headline is about first."""
     candidates = {
-        digest.Sentence(place, rank, linked.text): linked
+        digest.Sentence(place, key.text, key.worth, key.stands): linked
         for place, one in enumerate(tellings)
-        for rank, linked in enumerate(one.sentences[:CANDIDATE_SENTENCES])
+        for key, linked in zip(one.keys[:CANDIDATE_SENTENCES], one.sentences, strict=False)
     }
     _, chosen = digest.tell([one.article.title for one in tellings], list(candidates), said, headline)
     return tuple(candidates[sentence] for sentence in chosen)

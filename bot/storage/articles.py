@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, time
 
 from aiosqlite import Connection
 
-from bot.model.text import Analysis, Outlet, Span
+from bot.model.text import Analysis, Outlet
 from bot.storage import entities
-from bot.storage.encoding import spans_json, storable
+from bot.storage.encoding import key_sentences_json, spans_json, storable
 from bot.storage.times import seconds
 from bot.text.knowledge import Knowledge
 
@@ -50,7 +50,7 @@ def ready(analysis: Analysis) -> Reading:
         text=text,
         digest=hashlib.sha256(" ".join(text.split()).encode()).hexdigest(),
         sentences=spans_json(analysis.sentences),
-        key_sentences=spans_json(Span(excerpt.start, excerpt.end) for excerpt in analysis.key_sentences),
+        key_sentences=key_sentences_json(analysis.key_sentences),
     )
 
 

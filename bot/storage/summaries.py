@@ -10,7 +10,7 @@ from aiosqlite import Connection
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
 from bot.model.text import Span, Subject
 from bot.storage import refs, shelves
-from bot.storage.encoding import spans_from
+from bot.storage.encoding import key_sentences_from, spans_from
 from bot.storage.times import moment
 
 
@@ -24,13 +24,13 @@ async def summary(connection: Connection, shelf_id: int, article_id: int, length
     )
     row = next(iter(rows))
     article = refs.article_ref(row)
-    best = sorted(spans_from(row["key_sentences"])[:length], key=lambda span: span.start)
+    best = sorted(key_sentences_from(row["text"], row["key_sentences"])[:length], key=lambda one: one.start)
     return SummaryAnswer(
         article=article,
         byline=tuple(json.loads(row["byline"])),
         language=row["language"],
         length=length,
-        sentences=tuple(refs.linked_in(article, row["text"], span) for span in best),
+        sentences=tuple(refs.linked(article, one.start, one.end, one.text) for one in best),
         entities=await _entities(connection, article, row["text"]),
         quotes=await _quotes(connection, article_id),
         subjects=tuple(Subject(subject) for subject in json.loads(row["subjects"])),
@@ -69,7 +69,10 @@ async def _quotes(connection: Connection, article_id: int) -> tuple[QuoteLine, .
 
 async def _versions(connection: Connection, article_id: int) -> tuple[datetime, ...]:
     rows = await connection.execute_fetchall(
-        "SELECT fetched_at FROM versions WHERE article_id = ? ORDER BY fetched_at, id", (article_id,)
+        "SELECT fetched_at FROM versions AS v WHERE article_id = ?1 AND ("
+        " id = (SELECT min(id) FROM versions WHERE article_id = ?1)"
+        " OR EXISTS (SELECT 1 FROM changes WHERE version_id = v.id)) ORDER BY id",
+        (article_id,),
     )
     return tuple(moment(row["fetched_at"]) for row in rows)
 

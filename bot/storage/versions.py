@@ -14,7 +14,7 @@ from bot.model.text import QuoteKind, Span
 from bot.model.versions import ChangeKind
 from bot.news.changes import Named, Telling
 from bot.storage.articles import Reading
-from bot.storage.encoding import spans_from
+from bot.storage.encoding import key_sentences_from, spans_from
 from bot.storage.entities import key_of
 from bot.storage.times import moment, seconds
 
@@ -91,7 +91,7 @@ async def key_sentences(connection: Connection, version_id: int, length: int) ->
     """The `length` most telling sentences of a version: what a card shows of it."""
     rows = await connection.execute_fetchall("SELECT text, key_sentences FROM versions WHERE id = ?", (version_id,))
     text, spans = next(iter(rows))
-    return tuple(text[span.start : span.end] for span in spans_from(spans)[:length])
+    return tuple(one.text for one in key_sentences_from(text, spans)[:length])
 
 
 async def _change(connection: Connection, article_id: int, row: sqlite3.Row) -> Change:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from aiosqlite import Connection
 
 from bot.model.answers import ArticleRef, Linked
-from bot.model.text import Outlet, OutletKind
+from bot.model.text import KeySentence, Outlet, OutletKind
 from bot.storage import refs
-from bot.storage.encoding import spans_from
+from bot.storage.encoding import key_sentences_from
 from bot.storage.times import moment, seconds
 
 
@@ -35,10 +35,11 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An article with its key sentences, the most telling first."""
+    """An article with its key sentences, the most telling first; `keys` says of each what it is worth."""
 
     article: ArticleRef
     sentences: tuple[Linked, ...]
+    keys: tuple[KeySentence, ...] = ()
 
 
 async def newest(
@@ -115,8 +116,8 @@ async def tellings(connection: Connection, article_ids: Iterable[int], most: int
 
 def _telling(row: sqlite3.Row, most: int | None) -> Telling:
     article = refs.article_ref(row)
-    spans = spans_from(row["key_sentences"])[:most]
-    return Telling(article, tuple(refs.linked_in(article, row["text"], span) for span in spans))
+    keys = key_sentences_from(row["text"], row["key_sentences"])[:most]
+    return Telling(article, tuple(refs.linked(article, key.start, key.end, key.text) for key in keys), keys)
 
 
 def _line(row: sqlite3.Row) -> Line:

@@ -19,6 +19,8 @@ _DATELINE = re.compile(
         \s*(?P<mark>--+|[—–:]|-(?=\s)|―)\s*""",
     re.VERBOSE,
 )
+_CITY = re.compile(r"[A-Z][A-Z.'’ \-]{2,}, ")
+"""A place in capitals before its country: "NAPLES, Italy"."""
 _KOREAN_DATELINE = re.compile(
     r"^[(\[](?P<place>[가-힣·]{2,12})\s*=\s*(?P<agency>[가-힣A-Za-z0-9]{2,20})[)\]]\s*(?:[가-힣·\s]{2,30}\s*=)?\s*"
 )
@@ -48,6 +50,7 @@ def dateline(paragraph: str) -> Dateline | None:
     if not found:
         return None
     shouted = found["place"].upper() == found["place"] and len(found["place"]) > 2
+    shouted |= found["mark"] != ":" and _CITY.match(found["place"]) is not None
     if not shouted and not found["agency"]:
         return None
     if found["mark"] == ":" and len(paragraph) > found.end() and len(found["place"]) > 30:

@@ -10,12 +10,13 @@ are hard to beat in news: place weighs most, the rest decides where the lead is 
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.model.text import Entity, Excerpt, Quote, QuoteKind, Span
+from bot.model.text import Entity, KeySentence, Quote, QuoteKind, Span
 from bot.text.tagger import Tagged
 from bot.text.wording import ceremony, clutter, dangling, words
 
@@ -24,6 +25,8 @@ LONG = 35
 """Words of a sentence beyond which each costs."""
 SAME = 0.85
 """A sentence that repeats more than this share of its words adds nothing."""
+_QUOTATION = re.compile(r"[\"“‘「『].*[\"”’」』][.,]?")
+"""A sentence that is nothing but somebody's words."""
 RARE = 0.4
 """The weight of a word that stands in one sentence only."""
 
@@ -48,21 +51,19 @@ WEIGHTS = Weights()
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may stand in a summary: its place among the candidates, its content words, its worth."""
+    """A sentence that may be chosen: its place among the candidates, and its content words."""
 
     place: int
-    excerpt: Excerpt
+    sentence: KeySentence
     terms: frozenset[str]
-    score: float
-    hangs: bool
 
 
 def key_sentences(
     tagged: Tagged, title: str | None, entities: Sequence[Entity], quotes: Sequence[Quote]
-) -> tuple[Excerpt, ...]:
+) -> tuple[KeySentence, ...]:
     """Up to eight sentences, best first: the first n are the best summary of n. Every one is a span of the text."""
     pool = _scored(tagged.text, _candidates(tagged), title or "", entities, quotes)
-    return tuple(candidate.excerpt for candidate in _greedy(pool))
+    return tuple(candidate.sentence for candidate in _greedy(pool))
 
 
 def _candidates(tagged: Tagged) -> list[Span]:
@@ -81,17 +82,17 @@ def _scored(
     closeness = _closeness_to(_centre(bags))
     out = []
     for place, (span, bag) in enumerate(zip(spans, bags, strict=True)):
-        excerpt = Excerpt(span.start, span.end, text[span.start : span.end])
-        hangs = dangling(excerpt.text) and not _spoken(span, spoken)
+        told = text[span.start : span.end]
+        hangs = (dangling(told) or _QUOTATION.fullmatch(told) is not None) and not _spoken(span, spoken)
         score = (
             WEIGHTS.place * _place(place)
             + WEIGHTS.centre * closeness(bag)
             + WEIGHTS.title * (len(heading & bag) / len(heading) if heading else 0.0)
             + WEIGHTS.entity * min(3, bisect_left(named, span.end) - bisect_left(named, span.start))
             - WEIGHTS.dangling * hangs
-            - _penalty(excerpt.text)
+            - _penalty(told)
         )
-        out.append(Candidate(place, excerpt, bag, score, hangs))
+        out.append(Candidate(place, KeySentence(span.start, span.end, told, score, not hangs), bag))
     return out
 
 
@@ -144,8 +145,8 @@ def _greedy(pool: Sequence[Candidate]) -> list[Candidate]:
     left = list(pool)
 
     def worth(candidate: Candidate) -> tuple[float, int]:
-        led = candidate.hangs and any(c.place == candidate.place - 1 for c in chosen)
-        gain = candidate.score - WEIGHTS.repeat * _repeated(candidate, said) + WEIGHTS.dangling * led
+        led = not candidate.sentence.stands and any(c.place == candidate.place - 1 for c in chosen)
+        gain = candidate.sentence.worth - WEIGHTS.repeat * _repeated(candidate, said) + WEIGHTS.dangling * led
         return gain, -candidate.place
 
     while left and len(chosen) < MOST:

@@ -17,6 +17,7 @@ from bot.model.text import (
     Entity,
     EntityKind,
     Excerpt,
+    KeySentence,
     Outlet,
     OutletKind,
     Page,
@@ -67,7 +68,9 @@ def read_plain(page: Page) -> Analysis:
         language="en",
         text=text,
         sentences=sentences,
-        key_sentences=tuple(Excerpt(s.start, s.end, text[s.start : s.end]) for s in sentences[:8]),
+        key_sentences=tuple(
+            KeySentence(s.start, s.end, text[s.start : s.end], 2 - place / 4) for place, s in enumerate(sentences[:8])
+        ),
         entities=entities,
         quotes=tuple(_quotes(text, sentences, entities)),
         topic=Topic(float(header.get("korea", "1.0")), tuple(map(Subject, header.get("subjects", "missiles").split()))),

@@ -63,3 +63,19 @@ def test_state_media_gives_the_news_and_not_the_ceremony(tagger: Tagger, base: K
 
 def test_an_empty_text_has_no_summary(tagger: Tagger, base: Knowledge) -> None:
     assert summary("", None, tagger, base) == []
+
+
+def test_each_sentence_says_what_it_is_worth_and_whether_it_stands_alone(tagger: Tagger, base: Knowledge) -> None:
+    tagged = tagger.tag(FERRY)
+    chosen = key_sentences(tagged, None, (), ())
+    assert chosen[0].worth > chosen[-1].worth
+    assert {one.text: one.stands for one in chosen}[
+        "It said service could stop again on Saturday if the wind picks up."
+    ] is False
+    assert chosen[0].stands
+
+
+def test_words_without_their_speaker_hang_in_the_air(tagger: Tagger, base: Knowledge) -> None:
+    text = "The pier was repaired in two days. “Nobody slept much.” The first boat left on Friday at dawn."
+    stands = {one.text: one.stands for one in key_sentences(tagger.tag(text), None, (), ())}
+    assert stands.get("“Nobody slept much.”", False) is False

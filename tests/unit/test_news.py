@@ -103,9 +103,9 @@ def test_the_headline_says_what_all_say_and_is_no_bait() -> None:
 
 
 def test_sentences_come_from_different_articles_and_never_say_the_same_again() -> None:
-    flood = digest.Sentence(0, 0, "Rain flooded Sinuiju and stranded about 5,000 residents.")
-    same = digest.Sentence(1, 0, "About 5,000 residents were stranded when rain flooded Sinuiju.")
-    more = digest.Sentence(1, 1, "The Red Cross offered blankets and rice.")
+    flood = digest.Sentence(0, "Rain flooded Sinuiju and stranded about 5,000 residents.", 2.0)
+    same = digest.Sentence(1, "About 5,000 residents were stranded when rain flooded Sinuiju.", 2.0)
+    more = digest.Sentence(1, "The Red Cross offered blankets and rice.", 1.5)
     assert digest.choose([flood, same, more]) == (flood, more)
     assert digest.choose([flood, same, more], shown=[flood.text]) == (more,)
     assert digest.choose([same], shown=[flood.text]) == ()
@@ -113,11 +113,11 @@ def test_sentences_come_from_different_articles_and_never_say_the_same_again() -
 
 def test_the_first_sentence_tells_what_the_headline_tells() -> None:
     titles = ["North fires suspected long-range missile, South says", "Envoy calls for calm after launch"]
-    aside = digest.Sentence(0, 0, "Some 3,000 of its soldiers are training abroad, the ministry told lawmakers.")
+    aside = digest.Sentence(0, "Some 3,000 of its soldiers are training abroad, the ministry told lawmakers.", 2.0)
     launch = digest.Sentence(
-        0, 1, "The South's military said the North fired what appeared to be a long-range missile."
+        0, "The South's military said the North fired what appeared to be a long-range missile.", 1.5
     )
-    calm = digest.Sentence(1, 0, "The envoy asked all sides to stay calm.")
+    calm = digest.Sentence(1, "The envoy asked all sides to stay calm.", 2.0)
     assert digest.tell(titles, [aside, launch, calm]) == (0, (launch, calm))
     assert digest.tell(titles[:1], [aside, launch]) == (0, (launch, aside))
     assert digest.tell(titles, [aside, launch, calm], shown=[launch.text]) == (1, (calm, aside)), "what is left to tell"
@@ -127,14 +127,46 @@ def test_the_first_sentence_tells_what_the_headline_tells() -> None:
 
 def test_another_article_may_tell_what_the_headline_tells() -> None:
     titles = ["Kim inspects flooded Sinuiju", "Rain in the north-west"]
-    aside = digest.Sentence(0, 0, "The road to the capital is closed until further notice.")
-    seen = digest.Sentence(1, 0, "Kim Jong Un inspected the city of Sinuiju on Monday.")
+    aside = digest.Sentence(0, "The road to the capital is closed until further notice.", 2.0)
+    seen = digest.Sentence(1, "Kim Jong Un inspected the city of Sinuiju on Monday.", 2.0)
     assert digest.tell(titles, [aside, seen]) == (0, (seen, aside))
 
 
 def test_a_part_of_a_story_is_told_by_what_the_whole_is_about() -> None:
     titles = ["Envoy flies to Geneva for talks", "Flooded Sinuiju gets relief supplies"]
-    envoy = digest.Sentence(0, 0, "The envoy flies to Geneva on Monday for talks about grain.")
-    relief = digest.Sentence(1, 0, "Relief supplies reached flooded Sinuiju by train on Monday.")
+    envoy = digest.Sentence(0, "The envoy flies to Geneva on Monday for talks about grain.", 2.0)
+    relief = digest.Sentence(1, "Relief supplies reached flooded Sinuiju by train on Monday.", 2.0)
     assert digest.tell(titles, [envoy, relief]) == (1, (relief, envoy))
     assert digest.tell(titles, [envoy, relief], story="Envoy arrives in Geneva") == (0, (envoy, relief))
+
+
+def test_an_update_begins_with_the_lead_of_what_is_new() -> None:
+    shown = [
+        "The Harbour Sharks and the Hill Bears open the final in Gwangju on Monday.",
+        "The Sharks beat the Bears 3-2 in the first game of the final on Monday in Gwangju.",
+    ]
+    lead = digest.Sentence(
+        0, "The Sharks beat the Bears 5-1 in the second game of the final on Tuesday in Gwangju.", 2.9
+    )
+    aside = digest.Sentence(0, "Rain had stopped the game for an hour while the home side led.", 1.8)
+    assert digest.tell(["Sharks win second game of the final"], [lead, aside], shown) == (0, (lead, aside))
+
+
+def test_a_report_of_what_is_known_adds_nothing_whatever_its_day() -> None:
+    shown = ["A ferry with 212 passengers ran aground off Wando on Oct. 3, the coast guard said."]
+    again = digest.Sentence(0, "The coast guard said a ferry with 212 passengers ran aground off Wando on Oct. 4.", 2.5)
+    more = digest.Sentence(0, "The coast guard said a ferry with 219 passengers ran aground off Wando.", 2.5)
+    assert digest.tell(["Ferry runs aground off Wando"], [again], shown) == (0, ())
+    assert digest.tell(["Ferry runs aground off Wando"], [again, more], shown) == (0, (more,))
+
+
+def test_what_several_articles_tell_comes_first_and_nothing_hangs_in_the_air() -> None:
+    titles = ["Dam gate opened without warning, village says"]
+    lead = digest.Sentence(0, "A dam upstream opened its gate without warning, the village of Gunnam said.", 2.6)
+    hangs = digest.Sentence(0, "It said that the water had come at night.", 2.4, stands=False)
+    lonely = digest.Sentence(1, "The museum of the town has been closed for repairs.", 1.5)
+    shared = digest.Sentence(1, "Campers on the river bank were led to safety by firefighters.", 1.5)
+    echo = digest.Sentence(2, "Firefighters led eleven campers on the bank of the river to safety at midnight.", 1.0)
+    assert digest.tell(titles, [lead, hangs, lonely, shared, echo]) == (0, (lead, shared))
+    assert digest.tell(titles, [lead, hangs]) == (0, (lead,))
+    assert digest.choose([hangs]) == (hangs,), "better than nothing"

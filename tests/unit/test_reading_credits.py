@@ -24,6 +24,7 @@ def sources() -> Sources:
         ("PYONGYANG, February 14 (KCNA) -- A meeting was held.", "PYONGYANG", "KCNA"),
         ("TOKYO (Kyodo) — The government protested.", "TOKYO", "Kyodo"),
         ("UNITED NATIONS: The council met on Monday.", "UNITED NATIONS", None),
+        ("NAPLES, Italy - Ministers of seven countries met on Saturday.", "NAPLES, Italy", None),
         ("(서울=연합뉴스) 김하늘 기자 = 합동참모본부는 14일 밝혔다.", "서울", "연합뉴스"),
     ],
 )

@@ -116,7 +116,7 @@ CREATE TABLE versions (                   -- the text at each fetch that changed
     text TEXT NOT NULL,
     text_hash TEXT NOT NULL,
     sentences TEXT NOT NULL,              -- JSON list of [start, end]
-    key_sentences TEXT NOT NULL           -- JSON list of [start, end], the most telling first
+    key_sentences TEXT NOT NULL           -- JSON list of [start, end, worth in hundredths, stands alone], the most telling first
 ) STRICT;
 CREATE INDEX versions_article ON versions (article_id, fetched_at);
 
@@ -134,6 +134,7 @@ CREATE TABLE watches (                    -- public pages that are looked at aga
     url TEXT NOT NULL,                    -- the address that was read, after redirects
     etag TEXT,
     last_modified TEXT,
+    reader TEXT NOT NULL,                 -- the release of the desk that read what is stored
     place INTEGER NOT NULL DEFAULT 0,     -- of the next look in its plan; those before are done or missed
     failures INTEGER NOT NULL DEFAULT 0,  -- of the present look
     due_at INTEGER,                       -- NULL when no look is planned any more
@@ -381,8 +382,9 @@ CREATE TABLE subscriptions (
 CREATE TABLE deliveries (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,             -- digest:<channel>:<rhythm>:<local date>:<part>, card:<job>:<request>,
-                                          -- correction:<card's id>:<change>, or alert:<channel>:<change>
-    kind TEXT NOT NULL CHECK (kind IN ('digest', 'card', 'refusal', 'correction', 'alert')),
+                                          -- correction:<card's id>:<change>, alert:<channel>:<change> or
+                                          -- notice:<about>
+    kind TEXT NOT NULL CHECK (kind IN ('digest', 'card', 'refusal', 'correction', 'alert', 'notice')),
     subscription_id INTEGER REFERENCES subscriptions (id) ON DELETE SET NULL,
     guild_id INTEGER,
     channel_id INTEGER NOT NULL,
