@@ -28,7 +28,7 @@ from bot.ports import Clock
 
 MAX_REDIRECTS = 5
 _HEADERS = {
-    "User-Agent": f"PeninsulaDesk/{__version__} (news desk bot; fetches a page when a member posts its link)",
+    "User-Agent": f"PeninsulaDesk/{__version__} (news desk bot; fetches pages that members link to, and looks again)",
     "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.1",
     "Accept-Encoding": decoding.ACCEPTED,
 }

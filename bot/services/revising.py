@@ -36,12 +36,18 @@ async def renew(
     back: bool = False,
 ) -> None:
     """A changed text is a new version, for every shelf that has the article. `back`: its page had been gone."""
-    async with shelves.rewritten(connection, article_id):
-        version_id = await articles.write(connection, article_id, reading, knowledge, now)
+    version_id = await reread(connection, article_id, reading, knowledge, now)
     kinds = (*difference.kinds, ChangeKind.RESTORED) if back else difference.kinds
     change = VersionChange(now, kinds, difference.passages)
     change_id = await versions.note(connection, article_id, now, kinds, version_id)
     await _owe(connection, article_id, change_id, change, reading.text, now)
+
+
+async def reread(connection: Connection, article_id: int, reading: Reading, knowledge: Knowledge, now: datetime) -> int:
+    """What a page says, as it is read now; the version's id. By itself no change of the page: another release of the
+    desk may read the same page otherwise."""
+    async with shelves.rewritten(connection, article_id):
+        return await articles.write(connection, article_id, reading, knowledge, now)
 
 
 async def note(connection: Connection, article_id: int, kind: ChangeKind, at: datetime, now: datetime) -> None:

@@ -4,7 +4,8 @@
     the watch | a version with everything read from it, the change, the corrections and alerts owed
 
 When a page is looked at and what is believed stands in `bot/policy/revisit`, what counts as a change in
-`bot/news/changes`. A look that is broken off never was: its page is still due.
+`bot/news/changes`. A look that is broken off never was: its page is still due. Where another release of the desk read
+what is stored, a difference proves nothing of the page: the new reading is what later looks are compared with.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from datetime import datetime, timedelta
 
 from aiosqlite import Connection
 
+from bot import __version__
 from bot.model.errors import DeskError, FetchFailed
 from bot.model.jobs import Fetched
 from bot.model.text import OutletKind, Page, Verdict
@@ -24,7 +26,7 @@ from bot.model.versions import ChangeKind
 from bot.news import changes
 from bot.news.changes import Difference, Telling
 from bot.policy import identity, revisit
-from bot.policy.revisit import Sight
+from bot.policy.revisit import Ruling, Sight
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services import revising
 from bot.storage import articles, jobs, versions, watches
@@ -56,14 +58,21 @@ class Longer:
 
 
 @dataclass(frozen=True, slots=True)
+class _Read:
+    """A page that came and is an article, and how it differs from what is stored."""
+
+    page: Fetched
+    reading: Reading
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True)
 class _Look:
-    """What a look found. `reading` and `difference` of a page that could be read; `fetched` when a page came at all."""
+    """What a look found."""
 
     sight: Sight
     retry_after: float | None = None
-    fetched: Fetched | None = None
-    reading: Reading | None = None
-    difference: Difference | None = None
+    read: _Read | None = None
 
 
 class RevisitService:
@@ -143,26 +152,37 @@ class RevisitService:
         if told is None:
             return _Look(Sight.BLOCKED)
         difference = await asyncio.to_thread(_compared, told, reading)
-        return _Look(_sight(difference, watched.url, fetched.final_url), None, fetched, reading, difference)
+        return _Look(_sight(difference, watched.url, fetched.final_url), None, _Read(fetched, reading, difference))
 
     async def _settle(self, connection: Connection, seen: Watched, look: _Look, now: datetime) -> None:
         """Write down what a look came to, unless the article was erased or renewed meanwhile."""
-        watched = await watches.find(connection, seen.article_id)
-        if watched != seen:
+        if await watches.find(connection, seen.article_id) != seen:
             return
-        article_id, plan = seen.article_id, self._longer.plan(seen)
-        jitter = revisit.spread(article_id + seen.watch.place)
-        ruling = revisit.rule(seen.watch, look.sight, now, plan, jitter, look.retry_after)
-        await watches.settle(connection, article_id, ruling)
-        if look.fetched and (look.sight is Sight.SAME or ruling.changed):
-            await watches.validate(connection, article_id, sound(look.fetched.etag), sound(look.fetched.last_modified))
+        jitter = revisit.spread(seen.article_id + seen.watch.place)
+        ruling = revisit.rule(seen.watch, look.sight, now, self._longer.plan(seen), jitter, look.retry_after)
+        await watches.settle(connection, seen.article_id, ruling)
+        if look.read and (look.sight is Sight.SAME or ruling.changed):
+            page = look.read.page
+            etag, last_modified = sound(page.etag), sound(page.last_modified)
+            await watches.validate(connection, seen.article_id, etag, last_modified, __version__)
+        await self._tell(connection, seen, look, ruling, now)
+
+    async def _tell(self, connection: Connection, seen: Watched, look: _Look, ruling: Ruling, now: datetime) -> None:
+        """Store what is believed, with all that is owed for it."""
+        article_id = seen.article_id
         if ruling.gone:
-            await revising.note(connection, article_id, ChangeKind.DELETED, ruling.watch.gone_since or now, now)
-        elif ruling.changed and look.reading and look.difference:
-            await revising.renew(
-                connection, article_id, look.reading, self._knowledge, look.difference, now, back=ruling.back
-            )
-        elif ruling.back:
+            at = ruling.watch.gone_since or now
+            await revising.note(connection, article_id, ChangeKind.DELETED, at, now)
+            return
+        if ruling.changed and look.read:
+            reading, difference = look.read.reading, look.read.difference
+            if seen.reader == __version__:
+                await revising.renew(
+                    connection, article_id, reading, self._knowledge, difference, now, back=ruling.back
+                )
+                return
+            await revising.reread(connection, article_id, reading, self._knowledge, now)
+        if ruling.back:
             await revising.note(connection, article_id, ChangeKind.RESTORED, now, now)
 
 

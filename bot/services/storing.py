@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from aiosqlite import Connection
 
+from bot import __version__
 from bot.model.deliveries import DeliveryKind, Payload, Refusal
 from bot.model.errors import DeskError
 from bot.model.jobs import Job
@@ -123,7 +124,15 @@ async def _place(connection: Connection, article_id: int, reading: Reading, now:
 async def _watch(connection: Connection, article_id: int, job: Job, page: Page, now: datetime) -> None:
     etag, last_modified = await bodies.validators(connection, job.id)
     first = revisit.first_look(now, revisit.spread(article_id))
-    await watches.begin(connection, article_id, page.url or job.url or "", etag, last_modified, first)
+    await watches.begin(
+        connection,
+        article_id,
+        url=page.url or job.url or "",
+        etag=etag,
+        last_modified=last_modified,
+        reader=__version__,
+        due=first,
+    )
 
 
 async def _renew(
@@ -133,7 +142,7 @@ async def _renew(
     be cut or set otherwise."""
     watched = await watches.find(connection, article_id)
     told = await versions.current(connection, article_id)
-    if watched is None or watched.url != page.url or told is None:
+    if watched is None or (watched.url, watched.reader) != (page.url, __version__) or told is None:
         return
     difference = changes.compare(told, versions.telling(reading))
     if difference.passages:

@@ -24,6 +24,7 @@ class Watched:
     url: str
     etag: str | None
     last_modified: str | None
+    reader: str
     outlet_domain: str | None
     outlet_kind: OutletKind | None
     due: datetime | None
@@ -37,12 +38,19 @@ _WATCHED = (
 
 
 async def begin(
-    connection: Connection, article_id: int, url: str, etag: str | None, last_modified: str | None, due: datetime
+    connection: Connection,
+    article_id: int,
+    *,
+    url: str,
+    etag: str | None,
+    last_modified: str | None,
+    reader: str,
+    due: datetime,
 ) -> None:
     """Watch the page of an article that was just stored. Raises sqlite3.IntegrityError for a private text."""
     await connection.execute(
-        "INSERT INTO watches (article_id, url, etag, last_modified, due_at) VALUES (?, ?, ?, ?, ?)",
-        (article_id, url, etag, last_modified, seconds(due)),
+        "INSERT INTO watches (article_id, url, etag, last_modified, reader, due_at) VALUES (?, ?, ?, ?, ?, ?)",
+        (article_id, url, etag, last_modified, reader, seconds(due)),
     )
 
 
@@ -55,11 +63,12 @@ async def find(connection: Connection, article_id: int) -> Watched | None:
 async def due(connection: Connection, now: datetime, horizon: timedelta, limit: int) -> tuple[Watched, ...]:
     """Pages to be looked at now, the most overdue first. One that is due after the horizon was put there by a clock
     that was ahead."""
-    rows = await connection.execute_fetchall(
-        f"{_WATCHED} WHERE w.due_at <= ? OR w.due_at > ? ORDER BY w.due_at LIMIT ?",
-        (seconds(now), seconds(now + horizon), limit),
-    )
-    return tuple(_watched(rows))
+    query = f"{_WATCHED} WHERE w.due_at BETWEEN ? AND ? ORDER BY w.due_at LIMIT ?"
+    for span in ((0, seconds(now)), (seconds(now + horizon), 2**62)):
+        found = tuple(_watched(await connection.execute_fetchall(query, (*span, limit))))
+        if found:
+            return found
+    return ()
 
 
 async def settle(connection: Connection, article_id: int, ruling: Ruling) -> None:
@@ -80,10 +89,13 @@ async def settle(connection: Connection, article_id: int, ruling: Ruling) -> Non
     )
 
 
-async def validate(connection: Connection, article_id: int, etag: str | None, last_modified: str | None) -> None:
-    """Keep what the site says the page, as it is stored, may be asked for again with."""
+async def validate(
+    connection: Connection, article_id: int, etag: str | None, last_modified: str | None, reader: str
+) -> None:
+    """Keep what the site says the page, as it is stored, may be asked for again with, and who read it so."""
     await connection.execute(
-        "UPDATE watches SET etag = ?, last_modified = ? WHERE article_id = ?", (etag, last_modified, article_id)
+        "UPDATE watches SET etag = ?, last_modified = ?, reader = ? WHERE article_id = ?",
+        (etag, last_modified, reader, article_id),
     )
 
 
@@ -95,6 +107,7 @@ def _watched(rows: Iterable[sqlite3.Row]) -> Iterable[Watched]:
             url=row["url"],
             etag=row["etag"],
             last_modified=row["last_modified"],
+            reader=row["reader"],
             outlet_domain=row["outlet_domain"],
             outlet_kind=row["outlet_kind"] and OutletKind(row["outlet_kind"]),
             due=_moment(row["due_at"]),

@@ -255,6 +255,19 @@ async def test_a_bug_in_a_look_costs_the_look(day: Day, desk: SmallDesk, caplog:
     assert len(await day.changes()) == 1
 
 
+async def test_what_another_release_of_the_desk_reads_otherwise_is_no_change(day: Day, desk: SmallDesk) -> None:
+    async with desk.database.transaction() as connection:
+        await connection.execute("UPDATE watches SET reader = '0.0.1'")
+    await day.pass_time(2 * HOUR, LAUNCH.replace("500", "600"))
+    assert (await day.changes(), day.discord.edited) == ((), {})
+    answer = await desk.answers.summary(ANNA, PAGE)
+    assert "600 km" in answer.sentences[1].text
+    assert answer.versions == (NOON,)
+    await day.pass_time(10 * HOUR, LAUNCH.replace("500", "700"))
+    (change,) = await day.changes()
+    assert drawn(change) == ["They flew about [-600-]{+700+} km, the military said."]
+
+
 async def test_changes_have_pages_and_belong_to_the_shelf(day: Day, desk: SmallDesk) -> None:
     for number in range(4):
         await day.pass_time(7 * HOUR, LAUNCH.replace("500", str(600 + number)))
