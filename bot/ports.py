@@ -38,13 +38,11 @@ class Sender(Protocol):
     """Discord, as deliveries see it. No method raises for what the channel said; that is in the result."""
 
     async def send(self, delivery: Delivery, nonce: str) -> SendResult:
-        """Post the delivery's card. The same nonce within minutes makes Discord answer with the first message."""
+        """Post the delivery's card; a NOTICE in the server's system channel, else to its owner, and GONE where neither
+        can be reached. The same nonce within minutes makes Discord answer with the first message."""
 
     async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
         """Look for the delivery among our own messages in its channel since `sending_since`; FOUND gives its id."""
 
     async def mark(self, post: Post, ok: bool) -> None:
         """Put ✅ or ⚠️ on the post in place of ⏳. Best effort: a vanished message is no error."""
-
-    async def tell_manager(self, guild_id: int, text: str) -> bool:
-        """Tell a manager once, by the system channel or a DM; False when neither could be reached."""

@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 import discord
 
 from bot.client import DeskBot
 from bot.model.answers import DigestAnswer, SummaryAnswer
-from bot.model.deliveries import Delivery, Refusal, SendFailure, SendResult, Sighting
+from bot.model.deliveries import Delivery, Notice, Refusal, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post, Shelf
 from bot.model.versions import Alert, Correction
 from cogs import _marks
 from cogs._cards.article import posted_card
-from cogs._cards.notes import note, refusal_card
+from cogs._cards.fitting import line
+from cogs._cards.notes import refusal_card
+from cogs._cards.sheet import QUIET, card
 from cogs._cards.stories import digest_card, reasons_of
 from cogs._cards.versions import alert_card, changed_line
 from cogs._replies import sentence_for
@@ -49,6 +51,8 @@ class DiscordSender:
     async def send(self, delivery: Delivery, nonce: str) -> SendResult:
         """Post the delivery's card, as a reply where it answers a post that still stands, or put it in the place of our
         own that it corrects."""
+        if isinstance(delivery.payload, Notice):
+            return await self._notify(delivery.payload.guild_id, await self._view(delivery), nonce)
         view = await self._view(delivery)
         try:
             if delivery.edits is not None:
@@ -67,19 +71,15 @@ class DiscordSender:
         correction is ABSENT, so that it is written once more."""
         if delivery.edits is not None:
             return Sighting.ABSENT, None
-        mark, since = mark_of(delivery.key), delivery.sending_since or delivery.created_at
-        channel = self._bot.get_partial_messageable(delivery.channel_id)
-        window = channel.history(limit=None, after=since - _BEFORE, before=since + _AFTER, oldest_first=True)
-        try:
-            async for message in window:
-                if message.author == self._bot.user and mark in _ids(message.components):
-                    return Sighting.FOUND, message.id
-        except discord.NotFound:
-            return Sighting.ABSENT, None
-        except DISCORD as error:
-            log.warning("Delivery %s: channel %s cannot be looked through: %s", delivery.key, channel.id, error)
-            return Sighting.FORBIDDEN if isinstance(error, discord.Forbidden) else Sighting.UNKNOWN, None
-        return Sighting.ABSENT, None
+        places: Sequence[discord.abc.Messageable] = [self._bot.get_partial_messageable(delivery.channel_id)]
+        if isinstance(delivery.payload, Notice):
+            places = await self._managers(delivery.payload.guild_id)
+        seen = [await self._find_in(place, delivery) for place in places]
+        found = next((message_id for sighting, message_id in seen if sighting is Sighting.FOUND), None)
+        doubts = {sighting for sighting, _ in seen}
+        if found is not None:
+            return Sighting.FOUND, found
+        return next((one for one in (Sighting.UNKNOWN, Sighting.FORBIDDEN) if one in doubts), Sighting.ABSENT), None
 
     async def mark(self, post: Post, ok: bool) -> None:
         """✅ or ⚠️ on the post in place of ⏳."""
@@ -89,12 +89,41 @@ class DiscordSender:
         async with self._bot.reacting(post.message_id):
             await _marks.end(self._bot, message, ok)
 
-    async def tell_manager(self, guild_id: int, text: str) -> bool:
-        """Say `text` in the system channel, else to the owner."""
+    async def _find_in(self, place: discord.abc.Messageable, delivery: Delivery) -> tuple[Sighting, int | None]:
+        mark, since = mark_of(delivery.key), delivery.sending_since or delivery.created_at
+        window = place.history(limit=None, after=since - _BEFORE, before=since + _AFTER, oldest_first=True)
+        try:
+            async for message in window:
+                if message.author == self._bot.user and mark in _ids(message.components):
+                    return Sighting.FOUND, message.id
+        except discord.NotFound:
+            return Sighting.ABSENT, None
+        except DISCORD as error:
+            log.warning("Delivery %s: %s cannot be looked through: %s", delivery.key, place, error)
+            return Sighting.FORBIDDEN if isinstance(error, discord.Forbidden) else Sighting.UNKNOWN, None
+        return Sighting.ABSENT, None
+
+    async def _notify(self, guild_id: int, view: discord.ui.LayoutView, nonce: str) -> SendResult:
+        """Say it in the first place that takes it; one at which Discord fails is tried again, since it may be there."""
+        for place in await self._managers(guild_id):
+            try:
+                message = await place.send(view=view, nonce=nonce)
+            except (discord.Forbidden, discord.NotFound) as error:
+                log.warning("A manager could not be told at %s: %s", place, error)
+            except NETWORK as error:
+                return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
+            except discord.HTTPException as error:
+                return _failure(error)
+            else:
+                return SendResult(message.id)
+        return SendResult(None, SendFailure.GONE, detail="no manager can be reached")
+
+    async def _managers(self, guild_id: int) -> list[discord.abc.Messageable]:
+        """Where a server's managers are told: its system channel, then its owner; nowhere once the desk has left."""
         guild = self._bot.get_guild(guild_id)
         if guild is None:
-            return False
-        return await self._tell(guild.system_channel, text) or await self._tell(await self._owner(guild), text)
+            return []
+        return [place for place in (guild.system_channel, await self._owner(guild)) if place is not None]
 
     async def _view(self, delivery: Delivery) -> discord.ui.LayoutView:
         mark, payload = mark_of(delivery.key), delivery.payload
@@ -106,6 +135,8 @@ class DiscordSender:
             return posted_card(payload.summary, mark, changed=changed_line(payload.change))
         if isinstance(payload, Alert):
             return alert_card(payload, mark)
+        if isinstance(payload, Notice):
+            return card([line(payload.text)], colour=QUIET, mark=mark)
         return digest_card(payload, await self._why(delivery.channel_id, payload), mark)
 
     async def _why(self, channel_id: int, digest: DigestAnswer) -> str | None:
@@ -144,16 +175,6 @@ class DiscordSender:
         except DISCORD as error:
             log.warning("The owner of guild %s cannot be looked up: %s", guild.id, error)
             return None
-
-    async def _tell(self, where: discord.abc.Messageable | None, text: str) -> bool:
-        if where is None:
-            return False
-        try:
-            await where.send(view=note(text))
-        except DISCORD as error:
-            log.warning("A manager could not be told at %s: %s", where, error)
-            return False
-        return True
 
 
 def _failure(error: discord.HTTPException) -> SendResult:

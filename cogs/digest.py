@@ -49,6 +49,21 @@ class Digest(commands.GroupCog, name="digest", description="The digests of a cha
         super().__init__()
         self._bot = bot
 
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Suspend the orders of servers that took the desk off, go on with those that have it back."""
+        await self._bot.app.digests.roll_call({guild.id for guild in self._bot.guilds})
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Keep the server's orders until the desk is back."""
+        await self._bot.app.digests.left(guild.id)
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Go on with the orders of a server that knew the desk before."""
+        await self._bot.app.digests.returned(guild.id)
+
     @app_commands.command(description="Post a digest here every day, week or month at a time")
     @app_commands.describe(
         at="The local time of day, such as 08:30",

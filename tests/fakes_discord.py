@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.model.deliveries import Delivery, Payload, SendFailure, SendResult, Sighting
+from bot.model.deliveries import Delivery, Notice, Payload, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post
 from tests.fakes.clock import SteppedClock
 
@@ -104,10 +104,6 @@ class FakeDiscord:
         self.kill()
         self.marks.append((post.message_id, ok))
 
-    async def tell_manager(self, guild_id: int, text: str) -> bool:
-        self.told.append((guild_id, text))
-        return True
-
     def _edit(self, delivery: Delivery, message_id: int) -> SendResult:
         if not any((message.id, message.channel_id) == (message_id, delivery.channel_id) for message in self.messages):
             return SendResult(None, SendFailure.GONE, detail="unknown message")
@@ -129,4 +125,6 @@ class FakeDiscord:
                 return message
         message = Message(len(self.messages) + 1, delivery.channel_id, delivery.key, nonce, at)
         self.messages.append(message)
+        if isinstance(delivery.payload, Notice):
+            self.told.append((delivery.payload.guild_id, delivery.payload.text))
         return message

@@ -12,13 +12,15 @@ from bot.model.versions import Alert, Correction
 
 class DeliveryKind(StrEnum):
     """DIGEST: the day's digest. CARD: the answer to a posted link. REFUSAL: why a posted link has no card.
-    CORRECTION: a card that was sent, as it must read now. ALERT: state media changed or deleted a page."""
+    CORRECTION: a card that was sent, as it must read now. ALERT: state media changed or deleted a page.
+    NOTICE: word to the managers of a server."""
 
     DIGEST = "digest"
     CARD = "card"
     REFUSAL = "refusal"
     CORRECTION = "correction"
     ALERT = "alert"
+    NOTICE = "notice"
 
 
 class DeliveryState(StrEnum):
@@ -104,13 +106,22 @@ class Refusal:
     url: str | None
 
 
-Payload = DigestAnswer | SummaryAnswer | Refusal | Correction | Alert
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Word to whoever manages a server: in its system channel, else to its owner."""
+
+    guild_id: int
+    text: str
+
+
+Payload = DigestAnswer | SummaryAnswer | Refusal | Correction | Alert | Notice
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One message owed to one channel. `payload` is frozen when the delivery is made; `reply_to` is a message id.
-    `edits` is the id of our own message that a CORRECTION is written into, in place of sending a new one."""
+    `edits` is the id of our own message that a CORRECTION is written into, in place of sending a new one. The channel
+    of a NOTICE is its server: `Sender` finds the place."""
 
     id: int
     key: str

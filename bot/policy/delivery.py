@@ -10,9 +10,10 @@
     sending   due again, later               -> sending   look for it among our own messages:
     sending     FOUND                        -> sent
     sending     ABSENT                       -> sending   the window begins anew, commit, send
-    sending     FORBIDDEN (no history)       -> held      a manager is told; never guess
+    sending     FORBIDDEN (no history)       -> held      a manager is told; never guess (but see law 8)
     sending     UNKNOWN (Discord is down)    -> sending   look again later
-    sending   GONE or FORBIDDEN              -> dead      its subscription is suspended, a manager is told once
+    sending   GONE or FORBIDDEN              -> dead      its channel's orders are suspended, a manager is told once;
+                                                          the news of a digest are left to the next that goes out
     sending   REJECTED                       -> dead      Discord will never take it; an error in the log
     sending   no success for GIVE_UP, often  -> dead      the channel's other messages must not wait for ever
 
@@ -25,6 +26,10 @@ Laws:
  5. A restart is no event: what the table says of `sending` holds whoever put it there.
  6. A correction is written into a message that stands already (`edits`): however often, it is there once. It is never
     looked for; where the message is gone it is dead, and nothing is suspended.
+ 7. Word to a manager (a notice) is owed in the transaction that decided what it tells of. So it is never lost, and
+    there is one for one happening; from then on it is a message like any other, and waits for no channel's messages.
+ 8. A notice that may have arrived and cannot be looked for is sent once more: twice is better than not at all.
+ 9. The parts of a digest are owed in one transaction and in order; each is a message of its own under these laws.
 """
 
 from __future__ import annotations
@@ -90,11 +95,11 @@ def after_send(result: SendResult, attempts: int, age: timedelta) -> Verdict:
     return Verdict(DeliveryState.SENDING, wait=backoff if result.retry_after is None else result.retry_after)
 
 
-def after_look(sighting: Sighting, message_id: int | None) -> Verdict:
-    """What a look at our own messages comes to."""
+def after_look(sighting: Sighting, message_id: int | None, *, must_arrive: bool = False) -> Verdict:
+    """What a look at our own messages comes to; a notice `must_arrive`."""
     if sighting is Sighting.FOUND:
         return Verdict(DeliveryState.SENT, message_id=message_id)
-    if sighting is Sighting.FORBIDDEN:
+    if sighting is Sighting.FORBIDDEN and not must_arrive:
         return Verdict(DeliveryState.HELD)
     if sighting is Sighting.UNKNOWN:
         return Verdict(DeliveryState.SENDING, wait=_LOOK_AGAIN)

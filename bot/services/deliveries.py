@@ -11,11 +11,15 @@ import asyncio
 import logging
 from datetime import timedelta
 
+from aiosqlite import Connection
+
+from bot.model.answers import DigestAnswer
 from bot.model.deliveries import DeliveryKind, DeliveryState, SendFailure, SendResult
 from bot.model.jobs import Post, PostStanding, Shelf
 from bot.policy import delivery as policy
 from bot.policy.delivery import Move, Verdict
 from bot.ports import Clock, Sender
+from bot.services import notices
 from bot.storage import deliveries, posts, subscriptions
 from bot.storage.database import Database
 from bot.storage.deliveries import Owed
@@ -25,12 +29,6 @@ log = logging.getLogger(__name__)
 _CHANNELS_AT_ONCE = 8
 _POLL_SECONDS = 1.0
 _NO_ANSWER_SECONDS = 60.0
-_SUSPENDED = "The digest for <#{channel}> is suspended: {why}. `/digest schedule` starts it again."
-_WHY = {SendFailure.GONE: "the channel is gone", SendFailure.FORBIDDEN: "the desk may not post there"}
-_HELD = (
-    "A message for <#{channel}> may or may not have arrived before the desk was interrupted, and the desk may not read "
-    "that channel's history to see. It was not sent again."
-)
 
 
 class DeliveryService:
@@ -65,7 +63,8 @@ class DeliveryService:
         move = policy.move(delivery.state, delivery.sending_since, self._clock.now(), delivery.edits)
         if move is Move.LOOK:
             sighting, message_id = await self._sender.find(delivery)
-            verdict = policy.after_look(sighting, message_id)
+            must_arrive = delivery.kind is DeliveryKind.NOTICE
+            verdict = policy.after_look(sighting, message_id, must_arrive=must_arrive)
             if not verdict.begin_anew:
                 return await self._settle(owed, verdict, f"looked: {sighting}")
             move = Move.BEGIN
@@ -87,11 +86,9 @@ class DeliveryService:
         return await self._settle(owed, verdict, result.detail)
 
     async def _settle(self, owed: Owed, verdict: Verdict, detail: str) -> bool:
-        """Commit a verdict. The mark on the post and word of a held message come before, so that a crash between leaves
-        them to be made again; word of a suspension comes after, so that it comes once."""
-        delivery, suspended = owed.delivery, False
-        if verdict.state is DeliveryState.HELD:
-            await self._tell(owed, _HELD.format(channel=delivery.channel_id))
+        """Commit a verdict, and what follows from it. The mark on the post comes before, so that a crash between leaves
+        it to be made again."""
+        delivery = owed.delivery
         if verdict.state is not DeliveryState.SENDING and verdict.suspend is not SendFailure.GONE:
             await self._mark(owed)
         async with self._database.transaction() as connection:
@@ -100,18 +97,26 @@ class DeliveryService:
                 await deliveries.wait(connection, delivery.id, until, detail)
             else:
                 await deliveries.end(connection, delivery.id, verdict.state, verdict.message_id, detail)
-            if verdict.suspend is not None and owed.subscription_id is not None:
-                why = _WHY[verdict.suspend]
-                suspended = await subscriptions.suspend(connection, owed.subscription_id, why)
+                await self._follow_up(connection, owed, verdict)
         self._log(owed, verdict, detail)
-        if suspended and verdict.suspend is not None:
-            await self._tell(owed, _SUSPENDED.format(channel=delivery.channel_id, why=_WHY[verdict.suspend]))
         return verdict.state is DeliveryState.SENT
+
+    async def _follow_up(self, connection: Connection, owed: Owed, verdict: Verdict) -> None:
+        """What a message's end means for its order, and what a manager is to hear of it."""
+        delivery, now = owed.delivery, self._clock.now()
+        if verdict.state is DeliveryState.HELD:
+            await notices.held(connection, owed, now)
+        if verdict.state is not DeliveryState.DEAD or owed.subscription_id is None:
+            return
+        if isinstance(delivery.payload, DigestAnswer):
+            await subscriptions.not_told(connection, owed.subscription_id, delivery.payload.since)
+        if verdict.suspend is not None:
+            await notices.suspended(connection, owed, verdict.suspend, now)
 
     async def _mark(self, owed: Owed) -> None:
         """The mark of a post whose last open link this was: one that failed is enough for a warning."""
         delivery, shelf = owed.delivery, _shelf(owed)
-        if delivery.reply_to is None or delivery.kind is DeliveryKind.DIGEST or shelf is None:
+        if delivery.reply_to is None or shelf is None:
             return
         async with self._database.reading() as connection:
             standing = await posts.standing(connection, shelf, delivery.reply_to, settling=delivery.key)
@@ -119,10 +124,6 @@ class DeliveryService:
             return
         post = Post(owed.user_id, owed.guild_id, delivery.channel_id, delivery.reply_to, answer=True)
         await self._sender.mark(post, standing is PostStanding.SAVED and delivery.kind is DeliveryKind.CARD)
-
-    async def _tell(self, owed: Owed, text: str) -> None:
-        if owed.guild_id is None or not await self._sender.tell_manager(owed.guild_id, text):
-            log.warning("Nobody could be told: %s delivery=%s", text, owed.delivery.key)
 
     def _log(self, owed: Owed, verdict: Verdict, detail: str) -> None:
         level = logging.ERROR if verdict.state in (DeliveryState.HELD, DeliveryState.DEAD) else logging.INFO

@@ -7,18 +7,18 @@ live orders -> policy.schedule.plan -> composing.compose -> one transaction: the
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from aiosqlite import Connection
 
 from bot.model.answers import Choice, DigestAnswer, WhyAnswer
-from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm, Subscription, slot_key
+from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm, SendFailure, Subscription, slot_key
 from bot.model.errors import DeskError, Reason
 from bot.policy import schedule as policy
 from bot.ports import Clock
-from bot.services import themes, weighing
+from bot.services import notices, themes, weighing
 from bot.services.composing import Order, Part, compose
 from bot.storage import deliveries, shown, subscriptions
 from bot.storage.database import Database
@@ -117,11 +117,35 @@ class DigestService:
                 prepared += await self._database.write(self._prepare, order.id, now)
         return prepared
 
+    async def left(self, guild_id: int) -> None:
+        """The desk was taken off a server: its orders are suspended and kept."""
+        async with self._database.transaction() as connection:
+            await subscriptions.suspend_guild(connection, guild_id, notices.AWAY)
+
+    async def returned(self, guild_id: int) -> None:
+        """The desk is on a server again: what was suspended for its absence, or for want of a permission, goes on."""
+        async with self._database.transaction() as connection:
+            await self._resume(connection, guild_id, (notices.AWAY, notices.WHY[SendFailure.FORBIDDEN]))
+
+    async def roll_call(self, guild_ids: Collection[int]) -> None:
+        """All servers that the desk is on: it may have been taken off some, and put back, while it did not run."""
+        async with self._database.transaction() as connection:
+            for guild_id in await subscriptions.guilds(connection):
+                if guild_id in guild_ids:
+                    await self._resume(connection, guild_id, (notices.AWAY,))
+                else:
+                    await subscriptions.suspend_guild(connection, guild_id, notices.AWAY)
+
     async def run(self) -> None:
         """Prepare until cancelled."""
         while True:
             await self.prepare_due()
             await self._clock.sleep(_POLL_SECONDS)
+
+    async def _resume(self, connection: Connection, guild_id: int, whys: Sequence[str]) -> None:
+        resumed = await subscriptions.resume(connection, guild_id, whys)
+        if resumed:
+            await notices.back(connection, guild_id, resumed, self._clock.now())
 
     async def _prepare(self, connection: Connection, subscription_id: int, now: datetime) -> bool:
         """One order's due slots, in one transaction; what was read before it may have changed."""

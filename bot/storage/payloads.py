@@ -5,15 +5,16 @@ from __future__ import annotations
 import msgspec
 
 from bot.model.answers import DigestAnswer, SummaryAnswer
-from bot.model.deliveries import DeliveryKind, Payload, Refusal
+from bot.model.deliveries import DeliveryKind, Notice, Payload, Refusal
 from bot.model.versions import Alert, Correction
 
-_TYPES: dict[DeliveryKind, type[DigestAnswer | SummaryAnswer | Refusal | Correction | Alert]] = {
+_TYPES: dict[DeliveryKind, type[DigestAnswer | SummaryAnswer | Refusal | Correction | Alert | Notice]] = {
     DeliveryKind.DIGEST: DigestAnswer,
     DeliveryKind.CARD: SummaryAnswer,
     DeliveryKind.REFUSAL: Refusal,
     DeliveryKind.CORRECTION: Correction,
     DeliveryKind.ALERT: Alert,
+    DeliveryKind.NOTICE: Notice,
 }
 
 

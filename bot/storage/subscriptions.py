@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from aiosqlite import Connection
@@ -76,12 +78,36 @@ async def done(connection: Connection, subscription_id: int, until: datetime) ->
     )
 
 
-async def suspend(connection: Connection, subscription_id: int, why: str) -> bool:
-    """Prepare no more slots; True for the first to say so."""
+async def suspend_channel(connection: Connection, channel_id: int, why: str) -> bool:
+    """Prepare no more slots of a channel's orders; True when one of them was not suspended before."""
     cursor = await connection.execute(
-        "UPDATE subscriptions SET suspended = ? WHERE id = ? AND suspended IS NULL", (why, subscription_id)
+        "UPDATE subscriptions SET suspended = ? WHERE channel_id = ? AND suspended IS NULL", (why, channel_id)
     )
-    return cursor.rowcount == 1
+    return cursor.rowcount > 0
+
+
+async def suspend_guild(connection: Connection, guild_id: int, why: str) -> None:
+    """Prepare no more slots of a server's orders."""
+    await connection.execute(
+        "UPDATE subscriptions SET suspended = ? WHERE guild_id = ? AND suspended IS NULL", (why, guild_id)
+    )
+
+
+async def resume(connection: Connection, guild_id: int, whys: Sequence[str]) -> tuple[Subscription, ...]:
+    """Go on with a server's orders that are suspended for one of these reasons. Their slots since then count as missed.
+    Returns those orders."""
+    rows = await connection.execute_fetchall(
+        "UPDATE subscriptions SET suspended = NULL WHERE guild_id = ?"
+        " AND suspended IN (SELECT value FROM json_each(?)) RETURNING *",
+        (guild_id, json.dumps(list(whys))),
+    )
+    return tuple(_subscription(row) for row in rows)
+
+
+async def guilds(connection: Connection) -> tuple[int, ...]:
+    """The servers that have orders."""
+    rows = await connection.execute_fetchall("SELECT DISTINCT guild_id FROM subscriptions ORDER BY guild_id")
+    return tuple(row["guild_id"] for row in rows)
 
 
 async def not_told(connection: Connection, subscription_id: int, since: datetime) -> None:

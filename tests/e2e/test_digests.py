@@ -5,10 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from simcord.backend.serializers import guild_create_payload
 
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
 
 DAY = timedelta(days=1).total_seconds()
+BUSY = (
+    "Rason port reopens to Russian coal ships",
+    "Hyesan market traders face new fees",
+    "Manpo bridge repairs begin on the Yalu",
+    "Kanggye clinic gets its first scanner",
+    "Hamhung fertiliser plant restarts furnaces",
+    "Wonsan beach resort hires lifeguards",
+    "Nampo shipyard floods its largest dock",
+    "Haeju orchards lose apples to hail",
+    "Sariwon schools extend summer camps",
+    "Kaesong ginseng harvest comes early",
+    "Chongjin trawlers land record squid",
+)
 
 
 async def test_a_digest_comes_at_its_local_time_once(room: Newsroom) -> None:
@@ -135,9 +149,90 @@ async def test_a_deleted_channel_suspends_its_digest_and_a_manager_is_told(room:
     room.clock.advance(DAY)
     await room.work()
     told = words(room.guild.owner.dm_channel.history()[-1])
-    assert "is suspended: the channel is gone" in told
+    assert "are suspended: the channel is gone" in told
     listed = await room.manager.slash(room.channel, "digest show")
     assert "Suspended: the channel is gone" in words(listed.response)
+
+
+async def test_taken_off_the_server_and_back_the_digests_go_on_and_a_manager_is_told(room: Newsroom) -> None:
+    await room.save(TALKS_URL)
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    backend = room.env.backend
+    backend.emit("GUILD_DELETE", {"id": str(room.guild.id)})
+    await room.env.settle()
+    assert [order.suspended for order in await room.app.digests.show(room.guild.id)] == [
+        "the desk is not on this server"
+    ]
+    before = len(room.messages())
+    room.clock.advance(2 * DAY)
+    await room.work()
+    assert len(room.messages()) == before
+
+    joined = guild_create_payload(backend, backend.get_guild(room.guild.id))
+    backend.emit("GUILD_CREATE", {name: value for name, value in joined.items() if name != "unavailable"})
+    await room.env.settle()
+    await room.work()
+    (digest,) = room.messages()[before:]
+    assert "Covers 17 Sep 2024 too, when the desk was away" in words(digest)
+    told = words(room.guild.owner.dm_channel.history()[-1])
+    assert told == f"The desk is back: the digests for <#{room.channel.id}> go on. `/digest show` lists them."
+
+
+async def test_each_week_and_each_month_beside_each_day(room: Newsroom) -> None:
+    await room.save()
+    days = await room.manager.autocomplete(room.channel, "digest schedule", "on", "mo", every="week")
+    assert [day["value"] for day in days] == ["Monday"]
+    dates = await room.manager.autocomplete(room.channel, "digest schedule", "on", "l", every="month")
+    assert [day["value"] for day in dates] == ["last"]
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    await room.manager.slash(room.channel, "digest schedule", at="09:00", every="week", on="화요일")
+    monthly = await room.manager.slash(room.channel, "digest schedule", at="10:00", every="month", on="last")
+    assert "on the last day of each month at 10:00 Asia/Seoul" in words(monthly.response)
+    listed = words((await room.manager.slash(room.channel, "digest show")).response)
+    assert "daily at 08:30" in listed
+    assert "each Tuesday at 09:00" in listed
+    assert "a quiet week gets a line" in listed
+
+    before = len(room.messages())
+    room.clock.advance(DAY)
+    await room.work()
+    daily, weekly = [words(message) for message in room.messages()[before:]]
+    assert daily.startswith("## Korean Peninsula digest · 17 Sep 2024")
+    assert weekly.startswith("## Korean Peninsula weekly digest · 17 Sep 2024\n-# 2 stories from 2 articles, 2 outlets")
+    assert "North Korea fires missiles from Sunan" in weekly, "though the day's has told it"
+    why = await room.manager.slash(room.channel, "digest why", story="1", every="week")
+    assert "weekly digest · 17 Sep 2024" in words(why.response)
+
+    one = await room.manager.slash(room.channel, "digest stop", every="week")
+    assert "No more digests each week in" in words(one.response)
+    rest = await room.manager.slash(room.channel, "digest stop")
+    assert "No more digests in" in words(rest.response)
+    assert await room.app.digests.show(room.guild.id) == ()
+
+
+async def test_a_busy_day_is_told_in_parts_that_come_once_and_in_order(room: Newsroom) -> None:
+    for number, title in enumerate(BUSY):
+        url = f"https://hanriverpost.example/{number}"
+        room.network.pages[url] = (
+            f"{title}\n> published 2024-09-16T08:{10 + number}:00+09:00\n> outlet Han River Post\n"
+            f"{title} this week, residents said.\n"
+        )
+        await room.save(url)
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    preview = await room.manager.slash(room.channel, "digest preview")
+    shown = [words(one) for one in (preview.response, *preview.followups)]
+    assert [text.splitlines()[0][-3:] for text in shown] == ["1/2", "2/2"]
+    before = len(room.messages())
+    room.clock.advance(DAY)
+    await room.work()
+    await room.restart()
+    await room.work()
+    first, second = [words(message) for message in room.messages()[before:]]
+    assert first.startswith("## Korean Peninsula digest · 17 Sep 2024 · 1/2\n-# 11 stories from 11 articles, 1 outlet")
+    assert second.startswith("## Korean Peninsula digest · 17 Sep 2024 · 2/2\n-# stories 7 to 11 of 11")
+    for number in range(1, 12):
+        assert f"**{number} " in (first if number < 7 else second)
+    assert all((title in first) != (title in second) for title in BUSY)
 
 
 async def test_a_manager_asks_why(room: Newsroom) -> None:

@@ -8,7 +8,16 @@ from typing import Any
 import discord
 import pytest
 
-from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, Payload, Refusal, SendFailure, Sighting
+from bot.model.deliveries import (
+    Delivery,
+    DeliveryKind,
+    DeliveryState,
+    Notice,
+    Payload,
+    Refusal,
+    SendFailure,
+    Sighting,
+)
 from cogs._sender import DiscordSender, mark_of
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, labels, words
 from tests.unit.cards import digest, story, summary
@@ -33,6 +42,12 @@ def delivery(
         "sending_since": now,
     }
     return Delivery(**(given | changes))
+
+
+def _notice(room: Newsroom, text: str) -> Delivery:
+    return delivery(
+        room, f"notice:{text}", Notice(room.guild.id, text), kind=DeliveryKind.NOTICE, channel_id=room.guild.id
+    )
 
 
 @pytest.fixture
@@ -137,15 +152,45 @@ async def test_a_deleted_channel_holds_nothing(room: Newsroom, sender: DiscordSe
 
 
 async def test_a_manager_is_told_in_the_system_channel_else_in_person(room: Newsroom, sender: DiscordSender) -> None:
-    assert await sender.tell_manager(room.guild.id, "The digest is suspended.")
+    first = _notice(room, "The digest is suspended.")
+    assert await sender.find(first) == (Sighting.ABSENT, None)
+    sent = await sender.send(first, "n")
     assert words(room.guild.owner.dm_channel.history()[-1]) == "The digest is suspended."
+    assert await sender.find(first) == (Sighting.FOUND, sent.message_id)
 
     await room.bot.get_guild(room.guild.id).edit(system_channel=discord.Object(room.elsewhere.id))  # type: ignore[union-attr, arg-type]  # there
     await room.env.settle()
-    assert await sender.tell_manager(room.guild.id, "The digest is suspended again.")
+    again = _notice(room, "The digest is suspended again.")
+    sent = await sender.send(again, "n")
     assert words(room.elsewhere.last_message) == "The digest is suspended again."
+    assert await sender.find(again) == (Sighting.FOUND, sent.message_id)
 
-    assert not await sender.tell_manager(1, "Nobody is there.")
+    nobody = delivery(room, payload=Notice(1, "Nobody is there."), kind=DeliveryKind.NOTICE, channel_id=1)
+    assert (await sender.send(nobody, "n")).failure is SendFailure.GONE
+
+
+async def test_a_manager_is_told_in_person_where_the_system_channel_is_locked(
+    room: Newsroom, sender: DiscordSender
+) -> None:
+    await room.bot.get_guild(room.guild.id).edit(system_channel=discord.Object(room.elsewhere.id))  # type: ignore[union-attr, arg-type]  # there
+    await room.env.settle()
+    path = f"/channels/{room.elsewhere.id}/messages"
+    room.env.inject_error("POST", path, status=403, code=50013, message="Missing Permissions", times=None)
+    sent = await sender.send(_notice(room, "The digest is suspended."), "n")
+    assert sent.message_id == room.guild.owner.dm_channel.history()[-1].id
+
+
+@pytest.mark.parametrize("status", [500, 503])
+async def test_word_to_a_manager_that_may_be_there_is_tried_in_the_same_place(
+    room: Newsroom, sender: DiscordSender, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.bot.get_guild(room.guild.id).edit(system_channel=discord.Object(room.elsewhere.id))  # type: ignore[union-attr, arg-type]  # there
+    await room.env.settle()
+    path = f"/channels/{room.elsewhere.id}/messages"
+    room.env.inject_error("POST", path, status=status, code=0, message="no", times=None)
+    sent = await sender.send(_notice(room, "The digest is suspended."), "n")
+    assert (sent.message_id, sent.failure) == (None, SendFailure.RETRY)
+    assert room.guild.owner.dm_channel is None or not room.guild.owner.dm_channel.history()
 
 
 async def test_a_posted_cards_buttons_name_the_article(room: Newsroom, sender: DiscordSender) -> None:

@@ -104,8 +104,8 @@ async def test_a_deleted_channel_suspends_its_digest_and_the_manager_hears_once(
     desk.discord.gone.add(_CHANNEL)
     await desk.owe("digest:10:day:2024-09-16:1", subscription)
     await desk.owe("digest:10:day:2024-09-17:1", subscription)
-    assert await desk.service.deliver_due() == 0
-    assert await desk.states() == ["dead", "dead"]
+    assert await desk.service.deliver_due() == 1, "word to a manager"
+    assert await desk.states() == ["dead", "dead", "sent"]
     assert len(desk.discord.told) == 1
     assert "suspended: the channel is gone" in desk.discord.told[0][1]
     async with desk.database.reading() as connection:
