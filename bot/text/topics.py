@@ -16,6 +16,11 @@ from bot.model.text import Entity, EntityKind, Subject, Topic
 from bot.text.knowledge import Knowledge
 from bot.text.topic_words import ELSEWHERE, KOREA, NAMES, strong, topic_words, weak
 
+HALF = re.compile(r"\b(?:North|South)\b(?! [A-Z])")
+"""A Korea by half its name, as headlines over a text that names it in full have it."""
+OTHER_HALF = re.compile(r"\b(?:North|South) (?!Korea)[A-Z]")
+"""What else "the North" may be: Vietnam's, Yemen's, America's."""
+
 Places = Mapping[str, set[int]]
 """Where each list of the lexicon has a word."""
 STRONG, WEAK = 2.0, 0.7
@@ -63,6 +68,9 @@ def topic(title: str | None, text: str, entities: Sequence[Entity], knowledge: K
     heading = topic_words().places(title or "")
     body = _without_dateline(text, title or "")
     places = topic_words().places(body)
+    if places.get(KOREA) and not OTHER_HALF.search(body):
+        halves = {found.start() for found in HALF.finditer(title or "")}
+        heading = {**heading, KOREA: heading.get(KOREA, set()) | halves}
     known = dict(_known(entities, knowledge, len(text) - len(body), places.get(KOREA, set())))
     figure = _korea(heading, places, known, body)
     return Topic(round(figure, 3), _subjects(heading, places))

@@ -22,6 +22,12 @@ ABOUT = [
         Subject.MISSILES,
     ),
     (
+        "Foreign minister to talk in Washington about North's soldiers",
+        "Foreign Minister Cho Tae-yul flies to Washington this week to meet U.S. diplomats and the ambassadors of Japan and "
+        "Ukraine. North Korea's soldiers in Russia will be the main subject.",
+        Subject.DIPLOMACY,
+    ),
+    (
         "Seoul shares rise",
         "South Korean shares rose on Friday as exports of semiconductors grew and foreign investors bought stocks. The "
         "central bank in Seoul left its rate unchanged. The won gained against the dollar.",
@@ -45,6 +51,11 @@ PASSING = [
         "the crossings. Egypt called for a truce, and the United Nations in New York will meet on it.",
     ),
     ("Phone maker opens shop in Paris", "Samsung opened a shop in Paris on Monday. The city's mayor cut the ribbon."),
+    (
+        "North and South at the same table",
+        "North Yemen and South Yemen signed an agreement in Kuwait. Saudi Arabia and Egypt praised it. South Korea's "
+        "ambassador was among the guests.",
+    ),
     (
         "River floods villages",
         "A river flooded villages in northern Italy. Rescue workers from Austria are on their way.",
