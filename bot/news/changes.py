@@ -26,6 +26,10 @@ _MOST_SENTENCES = 4000
 """Of a version; a book is not compared whole."""
 _LONGEST_HEADLINE = 25
 _ENDED = re.compile(r"(?:[.!?。…:;][\"”’')\]]*|다)$")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’.-]+(?: +[A-Z][A-Z'’.-]+)*(?:, +[\w. /,]{2,40}?)?(?: *\([^()]{2,40}\))? *[-–—]+ +"
+    r"|\([가-힣·]{2,12} ?= ?[\w ]{2,20}\)(?: ?[가-힣·\s]{2,30}=)? *"
+)
 _TAGS = re.compile(
     r"(?:\s*[\[(](?:(?:\d+(?:st|nd|rd|th) )?(?:ld|lead)|urgent|breaking|updated?|update \d+)[\])]"
     r"|\s*[\[(](?:종합\d?보?|속보|\d보|긴급)[\])]"
@@ -103,7 +107,10 @@ def _units(telling: Telling) -> list[Unit]:
 
 
 def _unit(text: str, span: Span) -> Unit:
-    return Unit(span.start, span.end, tuple(token.key for token in tokens(text, span.start, span.end)))
+    """A sentence by what it says; a dateline before it says where it was written."""
+    dateline = _DATELINE.match(text, span.start, span.end)
+    start = dateline.end() if dateline else span.start
+    return Unit(span.start, span.end, tuple(token.key for token in tokens(text, start, span.end)))
 
 
 def _changed(old: Telling, old_units: Sequence[Unit], new: Telling, new_units: Sequence[Unit]) -> Iterator[Pair]:

@@ -92,6 +92,8 @@ def test_a_headline_comes_first_and_may_change_a_figure() -> None:
         BODY.replace("\n", " "),
         BODY.replace("three missiles", "3 missiles"),
         "\n".join(reversed(BODY.splitlines())),
+        BODY.replace("SEOUL — ", ""),
+        BODY.replace("SEOUL —", "SEOUL, Feb. 12 (Yonhap) --"),
         f"Updated 3 min ago\n{BODY}",
         f"Published: 14 Feb 2024, 8:12 a.m. KST | Updated: 14 Feb. 2024, 9:40 a.m. KST\n{BODY}",
         f"입력 2024.02.14. 오전 8:12 | 수정 2024.02.14. 오전 9:40\n{BODY}\n조회수 1,204\n댓글 12",
@@ -99,8 +101,8 @@ def test_a_headline_comes_first_and_may_change_a_figure() -> None:
         f"{BODY}\nKim inspects a fish farm in the east\nSouth reviews its airport rules",
         f"The launch, hour by hour\n{BODY}",
     ],
-    ids=["glyphs", "style", "spacing", "lines", "words for numbers", "order", "ago", "times", "Korean times",
-         "counters", "related", "subheading"],
+    ids=["glyphs", "style", "spacing", "lines", "words for numbers", "order", "no dateline", "dateline", "ago",
+         "times", "Korean times", "counters", "related", "subheading"],
 )  # fmt: skip
 def test_furniture_and_typography_are_no_change(new: str) -> None:
     assert compare(told(BODY), told(new)).passages == ()
