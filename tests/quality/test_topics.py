@@ -23,8 +23,8 @@ ABOUT = [
     ),
     (
         "Foreign minister to talk in Washington about North's soldiers",
-        "Foreign Minister Cho Tae-yul flies to Washington this week to meet U.S. diplomats and the ambassadors of Japan and "
-        "Ukraine. North Korea's soldiers in Russia will be the main subject.",
+        "Foreign Minister Cho Tae-yul flies to Washington this week to meet diplomats and the ambassadors of Japan "
+        "and Ukraine. North Korea's soldiers in Russia will be the main subject.",
         Subject.DIPLOMACY,
     ),
     (
