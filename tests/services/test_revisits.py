@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
+import sqlite3
 from datetime import timedelta
 
 import pytest
@@ -284,3 +286,36 @@ async def test_changes_have_pages_and_belong_to_the_shelf(day: Day, desk: SmallD
     assert caught.value.reason is Reason.NO_SUCH_ARTICLE
     answer: VersionsAnswer = await desk.versions.versions(ANNA, PAGE, page=9)
     assert (answer.page, answer.pages) == (0, 1)
+
+
+async def test_the_loop_looks_when_a_page_is_due_and_outlives_a_full_disk(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.save(ANNA, PAGE, LAUNCH)
+    look_due, troubles = desk.revisits.look_due, [sqlite3.OperationalError("disk is full")]
+
+    async def troubled() -> int:
+        if troubles:
+            raise troubles.pop()
+        return await look_due()
+
+    monkeypatch.setattr(desk.revisits, "look_due", troubled)
+    loop = asyncio.create_task(desk.revisits.run())
+    desk.network.pages[PAGE] = LAUNCH.replace("500", "600")
+    for _ in range(100):
+        desk.clock.advance(60)
+        await asyncio.sleep(0.005)
+        if (await desk.versions.versions(ANNA, PAGE)).changes:
+            break
+    else:
+        pytest.fail("nobody looked")
+    assert not loop.done()
+    loop.cancel()
+    await asyncio.wait({loop})
+
+
+async def test_the_next_looks_are_found_without_reading_all_watches(desk: SmallDesk) -> None:
+    (plan,) = [row[3] for row in await desk.rows(
+        "EXPLAIN QUERY PLAN SELECT * FROM watches WHERE due_at BETWEEN 0 AND 9 ORDER BY due_at LIMIT 2"
+    )]  # fmt: skip
+    assert "USING INDEX watches_due" in plan
