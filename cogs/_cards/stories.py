@@ -22,10 +22,11 @@ from cogs._cards import ids
 from cogs._cards.article import title_line
 from cogs._cards.fitting import Line, arrow, line, sentence
 from cogs._cards.sheet import DIGEST, NEWS, QUIET, button, card, pager
-from cogs._cards.words import KST, count, day, heading, korean_day, minute, outlet, plain, span
+from cogs._cards.words import KST, count, day, heading, korean_day, minute, outlet, plain, span, unmarked
 
 _SHOWN_SENTENCES = 2
 _SHOWN_REASONS = 4
+_NAMED_ORIGINS = 3
 _DIGESTS = {Rhythm.DAY: "digest", Rhythm.WEEK: "weekly digest", Rhythm.MONTH: "monthly digest"}
 
 
@@ -74,7 +75,7 @@ def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
     """Why a story stood in a digest, or did not: verdict, score, articles."""
     weighed = answer.weighed
     lines = [
-        Line(0, (heading(weighed.headline, 240), heading(weighed.headline, 100))),
+        Line(0, (heading(unmarked(weighed.headline), 240), heading(unmarked(weighed.headline), 100))),
         line(f"-# {_digest(answer.topic, answer.rhythm)} · {day(answer.slot_date)}"),
         line(f"**{plain(weighed.verdict, 200).capitalize()}**"),
         *(line(f"- {plain(reason, 160)}") for reason in weighed.reasons),
@@ -152,17 +153,23 @@ def _headline(number: int, story: StoryLine) -> Line:
     return Line(
         0,
         tuple(
-            f"\n**{number} {update}{plain(story.headline, length)}**{rest}"
+            f"\n**{number} {update}{plain(unmarked(story.headline), length)}**{rest}"
             for length, rest in ((150, facts), (70, facts), (70, ""))
         ),
     )
 
 
+def _outlets(story: StoryLine) -> str:
+    """The only outlet by its name, several by their number."""
+    return plain(story.outlets[0].name, 40) if len(story.outlets) == 1 else count(len(story.outlets), "outlet")
+
+
 def _facts(story: StoryLine) -> list[str]:
-    facts = [count(len(story.outlets), "outlet")] if story.outlets else []
+    facts = [_outlets(story)] if story.outlets else []
     if story.origins and len(story.articles) > 1:
-        named = ", ".join(plain(origin, 40) for origin in story.origins[:3])
-        facts.append(f"{count(len(story.origins), 'origin')} ({named})")
+        named = ", ".join(plain(origin, 40) for origin in story.origins[:_NAMED_ORIGINS])
+        more = ", …" if len(story.origins) > _NAMED_ORIGINS else ""
+        facts.append(f"{count(len(story.origins), 'origin')} ({named}{more})")
     if story.one_sided:
         facts.append(plain(story.one_sided, 60))
     return [*facts, korean_day(story.latest)]

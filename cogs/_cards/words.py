@@ -16,6 +16,12 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2
 _MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
 _LINE_START = re.compile(r"^(#|-|\+|\d+(?=[.)]))")
 
+_WIRE_MARK = re.compile(
+    r"^(?:\((?:\d*(?:st|nd|rd|th)? ?(?:LEAD|LD)|URGENT|BREAKING|EXCLUSIVE|RECAST)\)"
+    r"|\[(?:속보|단독|긴급|종합\d?|\d보)\]"
+    r"|(?:UPDATE|WRAPUP|RPT|REFILE|BREAKING|EXCLUSIVE|URGENT)(?: \d+)? ?[-:])\s*"
+)
+
 KIND_NAMES = {
     OutletKind.STATE_MEDIA: "state media",
     OutletKind.STATE_FUNDED: "state-funded",
@@ -32,6 +38,11 @@ def clean(text: str) -> str:
     """One line without anything invisible: controls, bidi overrides, lone surrogates."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return " ".join(_INVISIBLE.sub("", whole).split())
+
+
+def unmarked(title: str) -> str:
+    """A title without an agency's mark for its customers: "(2nd LD)", "UPDATE 1-", "[속보]"."""
+    return _WIRE_MARK.sub("", title) or title
 
 
 def clip(text: str, limit: int) -> str:

@@ -15,7 +15,7 @@ from cogs._cards.entity import entity_card, entity_quotes_card, has_chart
 from cogs._cards.fitting import visible
 from cogs._cards.hits import highlighted
 from cogs._cards.stories import digest_card, latest_card
-from cogs._cards.words import address, minute, plain, published, source, span
+from cogs._cards.words import address, minute, plain, published, source, span, unmarked
 from cogs._charts import weekly_chart
 from cogs._replies import SENTENCES, explain, sentence_for
 from tests.unit.cards import AT, LAUNCH, digest, entity_answer, latest, ref, shown, story, summary, texts
@@ -191,3 +191,25 @@ def test_unknown_names_get_the_nearest() -> None:
 
 def test_details_are_escaped() -> None:
     assert r"\*\*x\*\*" in explain(DeskError(Reason.UNSUPPORTED_TYPE, "**x**"))
+
+
+@pytest.mark.parametrize(
+    ("title", "shown_as"),
+    [
+        ("(LEAD) N. Korea fires missile: JCS", "N. Korea fires missile: JCS"),
+        ("(2nd LD) N. Korea fires missile: JCS", "N. Korea fires missile: JCS"),
+        ("UPDATE 2-North Korea fires missile", "North Korea fires missile"),
+        ("[속보] 북한 미사일 발사", "북한 미사일 발사"),
+        ("LEAD exposure near smelters", "LEAD exposure near smelters"),
+        ("(LEAD)", "(LEAD)"),
+    ],
+)
+def test_a_story_s_headline_goes_without_the_agency_s_mark(title: str, shown_as: str) -> None:
+    assert unmarked(title) == shown_as
+
+
+def test_a_story_of_one_outlet_names_it_and_of_many_origins_says_that_there_are_more() -> None:
+    alone = replace(story(), outlets=story().outlets[:1], origins=("JCS",))
+    carried = replace(story(), origins=("JCS", "KCNA", "Yonhap", "Kyodo"))
+    assert f"-# {alone.outlets[0].name} · 1 origin (JCS)" in shown(digest_card(digest((alone,))))
+    assert "-# 2 outlets · 4 origins (JCS, KCNA, Yonhap, …)" in shown(digest_card(digest((carried,))))
