@@ -160,6 +160,9 @@ class Page:
 class Analysis:
     """What the reader gives for a page.
 
+    `origin` is who first reported it, None for an own report; `via` the agency through which the outlet has it, None
+    where there is none between.
+
     `published` and `updated` are a date or an ISO 8601 time with its zone, as the page states them; `dateline` is the
     place from which the report was filed, as written. `key_sentences` are whole sentences,
     the most telling first, chosen greedily: the first n are the best summary of n sentences.
@@ -183,6 +186,7 @@ class Analysis:
     entities: tuple[Entity, ...]
     quotes: tuple[Quote, ...]
     topic: Topic
+    via: str | None = None
 
     def summary(self, length: int = 3) -> tuple[KeySentence, ...]:
         """The best `length` sentences in the order of the text."""

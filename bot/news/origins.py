@@ -1,9 +1,10 @@
 """Who first reported it: seven papers that carry one wire text are one origin.
 
-    articles of a story -> joined by carried text, and by the agency they credit -> one origin each, named
+    articles of a story -> joined by carried text, and by the agency they rest on -> one origin each, named
 
-An origin is named after the agency that its articles credit, else after the outlet of its earliest article;
-where there is neither, it was handed in as a text.
+An origin is named after the agency that its articles credit or cite ("KCNA via Yonhap" where all have it through one
+other), else after the agency among its outlets, else after the outlet of its earliest article; where there is none of
+these, it was handed in as a text.
 """
 
 from __future__ import annotations
@@ -16,14 +17,16 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An article as far as its origin goes. `carries` is the article whose text it carries, `credit` the agency that
-    it names as its source."""
+    """An article as far as its origin goes. `family` is the first of all articles that carry parts of its text;
+    `credit` is who first reported it by its own words, `via` through whom it came; `agency`: its outlet is a wire."""
 
     article_id: int
     at: datetime
     outlet: str | None
     credit: str | None
-    carries: int | None
+    family: int | None
+    via: str | None = None
+    agency: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,10 @@ def origins(reports: Sequence[Report]) -> tuple[Origin, ...]:
         return node
 
     for report in reports:
-        own = root(f"article {report.carries or report.article_id}")
+        own = root(f"article {report.family or report.article_id}")
         roots[root(f"article {report.article_id}")] = own
         # A paper that carries a wire text may have its own report besides: the copy does not speak for the paper.
-        source = report.credit or (report.outlet if report.carries is None else None)
+        source = report.credit or (report.outlet if report.family is None else None)
         if source:
             roots[root(f"source {source.casefold()}")] = own
     groups: dict[str, list[Report]] = {}
@@ -58,7 +61,11 @@ def origins(reports: Sequence[Report]) -> tuple[Origin, ...]:
 
 
 def _name(reports: Sequence[Report]) -> str:
-    credited = [report.credit for report in reports if report.credit]
+    credited = Counter(report.credit for report in reports if report.credit)
     if credited:
-        return Counter(credited).most_common(1)[0][0]
-    return next((report.outlet for report in reports if report.outlet), "a handed-in text")
+        name = credited.most_common(1)[0][0]
+        through = {report.via for report in reports if report.credit == name and report.outlet != name}
+        return f"{name} via {through.pop()}" if len(through) == 1 and None not in through else str(name)
+    agencies = [report.outlet for report in reports if report.agency and report.outlet]
+    outlets = [report.outlet for report in reports if report.outlet]
+    return next(iter([*agencies, *outlets]), "a handed-in text")

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from aiosqlite import Connection
 
 from bot.model.answers import ArticleRef, Linked, StoryLine
-from bot.model.text import Outlet
+from bot.model.text import Outlet, OutletKind
 from bot.news import digest, ranking
 from bot.news.origins import Origin, Report, origins
 from bot.news.ranking import Standing
@@ -110,8 +110,16 @@ def _group(story_id: int, lines: tuple[Line, ...], theme: Theme) -> Group:
 
 
 def _report(line: Line) -> Report:
-    outlet = None if line.outlet is None else line.outlet.name
-    return Report(line.article_id, line.at, outlet, line.credit, line.carries)
+    outlet, kind = (None, None) if line.outlet is None else (line.outlet.name, line.outlet.kind)
+    return Report(
+        article_id=line.article_id,
+        at=line.at,
+        outlet=outlet,
+        credit=line.credit,
+        family=line.family,
+        via=line.via,
+        agency=kind is OutletKind.WIRE,
+    )
 
 
 def _best_first(lines: Iterable[Line]) -> list[Line]:

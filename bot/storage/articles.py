@@ -101,8 +101,8 @@ async def add(
     outlet = analysis.outlet or Outlet("", None)
     rows = await connection.execute_fetchall(
         "INSERT INTO articles (owner_shelf_id, url, title, byline, published, at, moment, outlet_name, outlet_domain,"
-        " outlet_country, outlet_kind, origin, language, korea, subjects, version_id, saved_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING id",
+        " outlet_country, outlet_kind, origin, via, language, korea, subjects, version_id, saved_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING id",
         (
             owner,
             url,
@@ -116,6 +116,7 @@ async def add(
             outlet.country,
             outlet.kind,
             analysis.origin,
+            analysis.via,
             analysis.language,
             analysis.topic.korea,
             json.dumps(analysis.topic.subjects),

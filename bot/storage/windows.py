@@ -20,7 +20,8 @@ from bot.storage.times import moment, seconds
 
 
 class Line(NamedTuple):
-    """An article on a shelf. `carries` is the article whose text it carries, None for its own text."""
+    """An article on a shelf. `carries` is the article whose text this one's mostly is, None for its own text; `family`
+    the first of all that carry parts of one text. `credit` is who first reported it, `via` through whom it came."""
 
     article_id: int
     story_id: int
@@ -31,6 +32,8 @@ class Line(NamedTuple):
     outlet: Outlet | None
     credit: str | None
     carries: int | None
+    family: int | None
+    via: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def _telling(row: sqlite3.Row, most: int | None) -> Telling:
 
 def _line(row: sqlite3.Row) -> Line:
     """`at`, `saved_at` and the columns of story_lines. By place, not by name: a window has hundreds."""
-    at, saved_at, article_id, _, story_id, carries, korea, subjects, credit, *outlet = row
+    at, saved_at, article_id, _, story_id, carries, family, korea, subjects, credit, via, *outlet = row
     return Line(
         article_id,
         story_id,
@@ -133,6 +136,8 @@ def _line(row: sqlite3.Row) -> Line:
         _outlet(*outlet),
         credit,
         carries,
+        family,
+        via,
     )
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from bot.text.outlets import Sources
+from bot.text.sourcing import Chain, cited
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _PLACE = r"[A-Z][A-Z.'’\-]+(?:[ ,/]+(?:[A-Z][A-Za-z.'’\-]+|and|of))*"
@@ -30,6 +31,23 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[](?P<agency>[\w.'’/ &\-]{2,40})[)\]]\s*$")
+_NAME = r"(?:the\s+)?(?P<agency>[A-Z][\w.'’&\-]*(?:\s+(?:de\s+)?[A-Z][\w.'’&\-]*){0,3})"
+_CONTRIBUTED = (
+    re.compile(rf"^\W*{_NAME}(?:\s+news\s+agency)?\s+(?:also\s+)?contributed\s+to\s+this\s+(?:report|story|article)"),
+    re.compile(
+        rf"^\W*(?:(?:with|additional|includes?|some)\s+)*(?:reporting|inputs?|material|information|files?)\s+"
+        rf"(?:by|from)\s+{_NAME}\W*$",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"^\W*(?:©|ⓒ|\(c\)|copyright)\s*(?:©|ⓒ)?\s*(?:\d{{4}}\s+)?{_NAME}", re.IGNORECASE),
+    re.compile(r"^\W*(?:저작권자\s*)?(?:©|ⓒ|\(c\))\s*(?:\d{4}\s+)?(?P<agency>[가-힣A-Za-z0-9]{2,20})", re.IGNORECASE),
+    re.compile(r"^\W*(?:출처|자료)\s*[=:：]\s*(?P<agency>[가-힣A-Za-z0-9 ]{2,20}?)\W*$"),
+    re.compile(r"(?:^|\s)/\s?(?P<agency>[가-힣]{2,12})\W*$"),
+    re.compile(r"^\W*(?P<agency>[가-힣]{2,12})\s+제공\W*$"),
+)
+_AGENCY_ENDS = ("통신", "뉴스", "신문", "일보", "방송")
+_LONGEST_CREDIT = 160
+_LONGEST_LAST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +82,29 @@ def filed_from(text: str) -> str | None:
     return found.place if found else None
 
 
-def origin(text: str, byline: tuple[str, ...], lines: tuple[str, ...], sources: Sources) -> str | None:
+def chain(
+    title: str | None,
+    text: str,
+    byline: tuple[str, ...],
+    lines: tuple[str, ...],
+    own: str | None,
+    sources: Sources,
+) -> Chain | None:
+    """Who first reported it, and through whom: what the text cites comes before whom it is credited to ("SEOUL (Yonhap)
+    -- …, KCNA said" is KCNA's, via Yonhap). None for an own report of the outlet `own`."""
+    agency = credited(text, byline, lines, sources)
+    filed = next((line for paragraph in text.split("\n")[:1] if (line := dateline(paragraph))), None)
+    rests = cited(title, text[filed.length :] if filed else text, own, sources)
+    if rests is None:
+        return Chain(agency) if agency else None
+    through = next((one for one in (rests.via, agency) if one not in (None, rests.origin, own)), None)
+    return Chain(rests.origin, through)
+
+
+def credited(text: str, byline: tuple[str, ...], lines: tuple[str, ...], sources: Sources) -> str | None:
     """The agency whose text this is: by the byline, by a credit line among `lines` that stood around the text, by the
-    dateline, by the last words. None where the page credits nobody."""
+    dateline, by the last words. A dateline's agency that no table knows is named as written. None where the page
+    credits nobody."""
     paragraphs = text.split("\n")
     for words in (*byline, *lines):
         named = sources.credited(words)
@@ -74,20 +112,49 @@ def origin(text: str, byline: tuple[str, ...], lines: tuple[str, ...], sources: 
             return named
     for paragraph in paragraphs[:3]:
         line = dateline(paragraph)
-        if line and line.agency and (named := _first_credited(line.agency, sources)):
+        if line and line.agency and (named := _first_credited(line.agency, sources) or _as_written(line, paragraph)):
             return named
-    for paragraph in reversed(paragraphs[-3:]):
-        for pattern in (_BRACKETED, _LAST):
-            found = pattern.search(paragraph) if pattern is not _LAST else pattern.match(paragraph[:80])
-            if (
-                found
-                and (pattern is not _LAST or len(paragraph) <= 60)
-                and (named := sources.credited(found["agency"]))
-            ):
+    ends = [*reversed(paragraphs[-3:]), *lines]
+    return next((named for paragraph in ends if (named := _credited_at_end(paragraph, sources))), None)
+
+
+def _credited_at_end(paragraph: str, sources: Sources) -> str | None:
+    bracketed = _BRACKETED.search(paragraph)
+    alone = _LAST.match(paragraph) if len(paragraph) <= _LONGEST_LAST else None
+    for found in filter(None, (bracketed, alone)):
+        if named := _first_credited(found["agency"], sources):
+            return named
+    # A last paragraph of running text may close with its credit: its last sentence is a line of its own.
+    last = re.split(r"(?<=[.!?。])\s+|(?<=다\.)", paragraph.rstrip())[-1]
+    for words in dict.fromkeys((paragraph, last)):
+        for pattern in _CONTRIBUTED if len(words) <= _LONGEST_CREDIT else ():
+            credit = pattern.search(words)
+            if credit and (named := _beginning(credit["agency"], sources)):
                 return named
     return None
+
+
+def _as_written(line: Dateline, paragraph: str) -> str | None:
+    """An agency that is in no table, where the dateline leaves no doubt that it is one: place, day, name, dashes; or
+    the Korean form."""
+    agency = (line.agency or "").strip()
+    if paragraph[:1] in "([" and "=" in paragraph[: line.length]:
+        return agency if agency.endswith(_AGENCY_ENDS) else None
+    dated = re.search(rf"{_MONTH}\s+\d|\d\s+{_MONTH}", paragraph[: line.length]) is not None
+    dashed = re.search(r"(?:--+|[—–―])\s*$", paragraph[: line.length]) is not None
+    named = re.fullmatch(
+        r"(?!Update|File|Exclusive|Photo|Local|Staff)[A-Z][\w.'’&\-]+(?:\s+[A-Z][\w.'’&\-]+){0,3}", agency
+    )
+    return agency if dated and dashed and named else None
 
 
 def _first_credited(words: str, sources: Sources) -> str | None:
     parts = [words, *re.split(r"[/&]|\band\b", words)]
     return next((named for part in parts if (named := sources.credited(part))), None)
+
+
+def _beginning(words: str, sources: Sources) -> str | None:
+    """The agency that the words begin with: "AFP All Rights Reserved"."""
+    pieces = words.split()
+    beginnings = (" ".join(pieces[:end]) for end in range(len(pieces), 0, -1))
+    return next((named for part in beginnings if (named := _first_credited(part, sources))), None)

@@ -27,7 +27,7 @@ class Metadata:
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document ready for reading. `text` is paragraphs with newlines between; `verdict` is ARTICLE or says why not,
-    then with `reason`, a sentence for the member."""
+    then with `reason`, a sentence for the member. `origin` first reported it, and came through `via`."""
 
     url: str | None
     canonical_url: str | None
@@ -39,6 +39,7 @@ class Document:
     updated: str | None
     outlet: Outlet | None
     origin: str | None
+    via: str | None
     dateline: str | None
     language: str
     text: str

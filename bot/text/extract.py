@@ -19,7 +19,7 @@ from bot.model.text import Page, Verdict
 from bot.text import jsonld
 from bot.text.body import body
 from bot.text.charset import cleaned, decoded, decoded_plain
-from bot.text.credits import filed_from, origin
+from bot.text.credits import chain, filed_from
 from bot.text.dates import normal
 from bot.text.documents import Document, Metadata
 from bot.text.language import language
@@ -107,7 +107,8 @@ def _document(
     sources: Sources,
 ) -> Document:
     stated = normal(page.published) if page.published else None
-    carried = origin(text, meta.byline, lines, sources)
+    outlet = sources.outlet(page.url or meta.canonical_url, meta.site)
+    carried = chain(title, text, meta.byline, lines, outlet.name if outlet else None, sources)
     people = tuple(cleaned(name) for name in meta.byline if not sources.credited(name))
     return Document(
         url=page.url,
@@ -118,8 +119,9 @@ def _document(
         byline=people,
         published=stated or meta.published,
         updated=meta.updated,
-        outlet=sources.outlet(page.url or meta.canonical_url, meta.site),
-        origin=carried,
+        outlet=outlet,
+        origin=carried.origin if carried else None,
+        via=carried.via if carried else None,
         dateline=filed_from(text),
         language=language(text or title or ""),
         text=text,

@@ -7,13 +7,15 @@ whether its pages are watched for longer. A file of the same form may add to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.model.text import Outlet, OutletKind
 
+_NO_MEDIA = frozenset({OutletKind.GOVERNMENT, OutletKind.THINK_TANK})
 _TABLE = Path(__file__).parent / "data" / "sources.tsv"
 _MARKS = {"": False, "longer": True}
 
@@ -37,10 +39,19 @@ class Sources:
         self._domains: dict[str, Source] = {}
         self._names: dict[str, Source] = {}
         self._credits: dict[str, str] = {}
+        self.media: dict[str, str] = {}
+        """As others write it -> the name, of all that report: no governments, no think tanks."""
         for row in rows:
+            if row.kind not in _NO_MEDIA:
+                self.media.update(dict.fromkeys(_written(row), row.name))
             self._names[_folded(row.name)] = row
             self._domains.update(dict.fromkeys(row.domains, row))
             self._credits.update({_folded(credit): row.name for credit in row.credits})
+
+    @cached_property
+    def media_pattern(self) -> str:
+        """A regular expression for the words of `media`, the longest first."""
+        return "|".join(re.escape(words) for words in sorted(self.media, key=len, reverse=True))
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Sources:
@@ -90,6 +101,14 @@ def read_table(path: Path) -> list[Source]:
         except (KeyError, ValueError) as error:
             raise ValueError(f"{path.name}, line {number}: {error}") from None
     return rows
+
+
+def _written(row: Source) -> Iterator[str]:
+    """How a sentence names the outlet; who is called after a common word ("The Sun") has the article before it."""
+    for words in (row.name, *row.credits):
+        yield words
+        if words.startswith("The "):
+            yield f"the {words.removeprefix('The ')}"
 
 
 def _registered(row: Source, host: str) -> str:

@@ -23,6 +23,7 @@ def to_json(analysis: Analysis, document_id: str | int | None) -> dict[str, Any]
         "outlet": outlet
         and {"name": outlet.name, "domain": outlet.domain, "country": outlet.country, "kind": outlet.kind},
         "origin": analysis.origin,
+        "via": analysis.via,
         "dateline": analysis.dateline,
         "language": analysis.language,
         "text": analysis.text,

@@ -93,7 +93,8 @@ CREATE TABLE articles (
     outlet_domain TEXT,
     outlet_country TEXT,
     outlet_kind TEXT,
-    origin TEXT,
+    origin TEXT,                          -- who first reported it, NULL for an own report
+    via TEXT,                             -- through whom the outlet has it, NULL where nobody is between
     language TEXT NOT NULL,
     korea REAL NOT NULL,
     subjects TEXT NOT NULL DEFAULT '[]',  -- JSON list
@@ -283,7 +284,7 @@ CREATE VIEW article_lines AS
 
 CREATE VIEW story_lines AS                -- an article as far as grouping and ranking need it
     SELECT
-        a.id AS article_id, a.moment, m.story_id, m.near_of, a.korea, a.subjects, a.origin, a.outlet_name,
+        a.id AS article_id, a.moment, m.story_id, m.near_of, m.family, a.korea, a.subjects, a.origin, a.via, a.outlet_name,
         a.outlet_domain, a.outlet_country, a.outlet_kind
     FROM articles AS a JOIN story_articles AS m ON m.article_id = a.id;
 
