@@ -87,6 +87,24 @@ def changes(
     _report(measure(count, pages, seed), {"false_changes": 0.02}, found)
 
 
+@app.command()
+def kill(
+    runs: Annotated[int, typer.Option(help="Seeded runs.")] = 500,
+    stride: Annotated[int, typer.Option(help="Kill at each so many-th moment of the sweep.")] = 1,
+) -> None:
+    """What arrives of what was owed when the desk is killed at every await and every commit, and at random."""
+    from benchmarks.kill import measure
+
+    names = ("slots", "others", "once", "twice", "lost", "told", "hushed", "split", "disordered")
+    print(f"{'':22}{'runs':>7}{'kills':>7}" + "".join(f"{name:>11}" for name in names))
+    missed = []
+    for row in measure(runs, stride):
+        counts = "".join(f"{getattr(row.tally, name):11,}" for name in names)
+        print(f"{row.name:22}{row.runs:7,}{row.deaths:7,}{counts}", flush=True)
+        missed += [f"{row.name}: {name}" for name in row.forbidden if getattr(row.tally, name)]
+    _verdict(missed)
+
+
 def _report(figures: dict[str, float], most: dict[str, float], least: dict[str, float] | None = None) -> None:
     least = least or {}
     for name, value in figures.items():

@@ -1,0 +1,148 @@
+"""What a run begins with: a desk with a shelf full of news, standing orders in several zones, and cards owed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+from aiosqlite import Connection
+
+from bot.model.deliveries import DeliveryKind, Refusal, Rhythm
+from bot.model.jobs import Shelf
+from bot.model.versions import Alert, ChangeKind, Correction, Passage, Piece, Side, VersionChange
+from bot.services.answers import AnswerService
+from bot.services.digests import DigestService
+from bot.storage import deliveries
+from bot.storage.database import Database
+from bot.text.knowledge import Knowledge
+from tests.fakes.clock import SteppedClock
+from tests.fakes.desk import open_desk
+
+GUILD = 5
+ORDERS = (
+    (11, time(8), "Asia/Seoul", Rhythm.DAY),
+    (12, time(1, 30), "America/New_York", Rhythm.DAY),
+    (12, time(9), "America/New_York", Rhythm.WEEK),
+    (13, time(23, 45), "Asia/Kathmandu", Rhythm.DAY),
+)
+"""Channel, local time, zone, rhythm: 01:30 in New York comes twice when the clocks go back."""
+STARTS = (datetime(2024, 11, 1, 12, tzinfo=UTC), datetime(2024, 3, 8, 12, tzinfo=UTC))
+"""Two days before the clocks change in New York: back, and forward."""
+CARDS = 3
+"""Cards owed to each channel at the start; the first is corrected a day later, when an alert is owed too."""
+
+_WORDS = """
+harvest paddies drought irrigation canal reservoir ferry harbour pilot cargo lighthouse breakwater
+orchestra violin rehearsal concert soloist encore museum pottery kiln exhibit glaze curator tunnel railway signal
+carriage sleeper timetable glacier summit climber ridge avalanche rope hospital nurse vaccine clinic ward ambulance
+satellite orbit antenna telemetry booster payload currency exporter tariff customs invoice warehouse judge verdict
+appeal courtroom witness statute chess grandmaster opening tournament gambit referee beekeeper hive blossom honey
+swarm orchard typhoon landslide evacuation shelter embankment barometer dictionary dialect grammar lexicon accent
+proverb fishery trawler squid quota net anchovy theatre curtain costume director premiere balcony
+"""
+_A_STORY = 6
+_SENT = "SELECT id FROM deliveries WHERE key = ? AND state = 'sent'"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The files of a run."""
+
+    folder: Path
+    start: datetime
+    days: int
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "desk.sqlite3"
+
+    @property
+    def journal(self) -> Path:
+        return self.folder / "discord.jsonl"
+
+    @property
+    def clock(self) -> Path:
+        """The time when the last life last looked."""
+        return self.folder / "clock"
+
+    @property
+    def end(self) -> datetime:
+        return self.start + timedelta(days=self.days)
+
+
+async def make(world: World, knowledge: Knowledge) -> None:
+    """Fill the shelf, give the orders, owe the cards."""
+    world.clock.write_text(world.start.isoformat())
+    clock = SteppedClock(world.start)
+    async with open_desk(world.database, knowledge, clock) as desk:
+        for number, (url, page) in enumerate(_pages(world.start)):
+            await desk.save(Shelf.of_guild(GUILD), url, page)
+            clock.advance(number % 2)
+        digests = DigestService(desk.database, clock, knowledge)
+        for channel, at, zone, rhythm in ORDERS:
+            await digests.schedule(GUILD, channel, at, zone, rhythm=rhythm)
+        async with desk.database.transaction() as connection:
+            for key, channel in cards():
+                await _owe(connection, key, channel, DeliveryKind.REFUSAL, Refusal("paywall", "", None), clock)
+
+
+def cards() -> list[tuple[str, int]]:
+    """The cards owed at the start: key and channel."""
+    return [(f"card:{number}:{channel}", channel) for number in range(CARDS) for channel in channels()]
+
+
+def channels() -> list[int]:
+    """Each channel once."""
+    return sorted({channel for channel, *_ in ORDERS})
+
+
+async def owe_later(database: Database, clock: SteppedClock, answers: AnswerService) -> None:
+    """Owe each channel a correction of its first card, if that was sent, and an alert; once."""
+    summary = await answers.summary(Shelf.of_guild(GUILD), "1", 3)
+    swapped = Passage((Piece(Side.REMOVED, "three"), Piece(Side.ADDED, "four")))
+    change = VersionChange(clock.now(), (ChangeKind.FIGURES,), (swapped,))
+    async with database.transaction() as connection:
+        for channel in channels():
+            corrected, alert = Correction(summary, change), Alert(summary.article, change)
+            for card in await connection.execute_fetchall(_SENT, (f"card:0:{channel}",)):
+                key = f"correction:{channel}"
+                await _owe(connection, key, channel, DeliveryKind.CORRECTION, corrected, clock, card["id"])
+            await _owe(connection, f"alert:{channel}", channel, DeliveryKind.ALERT, alert, clock)
+
+
+async def _owe(
+    connection: Connection,
+    key: str,
+    channel: int,
+    kind: DeliveryKind,
+    payload: Refusal | Correction | Alert,
+    clock: SteppedClock,
+    corrects: int | None = None,
+) -> None:
+    await deliveries.owe(
+        connection,
+        key=key,
+        kind=kind,
+        channel_id=channel,
+        reply_to=None,
+        guild_id=GUILD,
+        user_id=None,
+        payload=payload,
+        now=clock.now(),
+        corrects=corrects,
+    )
+
+
+def _pages(start: datetime) -> list[tuple[str, str]]:
+    """Reports that have nothing in common, as `tests.fakes.reader` reads them."""
+    pages, words = [], _WORDS.split()
+    for place in range(0, len(words) - _A_STORY + 1, _A_STORY):
+        one, two, three, four, five, six = words[place : place + _A_STORY]
+        published = start - timedelta(hours=2, minutes=place)
+        text = (
+            f"{one.capitalize()} {two} {three}\n> published {published.isoformat()}\n> outlet Paper {place}\n"
+            f"{one.capitalize()} {two} {three} {four} {five}.\n{six.capitalize()} {four} {one}.\n"
+        )
+        pages.append((f"https://paper{place}.example/{one}", text))
+    return pages
