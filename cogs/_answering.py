@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -34,11 +34,13 @@ _EXPIRED = {10008, 10015, 10062}  # unknown message, webhook, interaction: too l
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A card with the pictures it shows; `more` cards follow it as messages of their own."""
+    """A card with the pictures it shows; `more` cards follow it as messages of their own. `arrived` is called once it
+    is there."""
 
     view: discord.ui.LayoutView
     files: Sequence[discord.File] = ()
     more: Sequence[discord.ui.LayoutView] = ()
+    arrived: Callable[[], Awaitable[None]] | None = None
 
 
 def shelf_of(interaction: discord.Interaction[DeskBot]) -> Shelf:
@@ -61,6 +63,8 @@ async def answer(
     try:
         reply = await _in_time(interaction, work, private)
         await _show(interaction, reply, private)
+        if reply.arrived is not None:
+            await reply.arrived()
     except DeskError as error:
         log.info("Interaction %s refused: %s %s", interaction.id, error, where(interaction))
         await tell(interaction, explain(error))

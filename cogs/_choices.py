@@ -26,6 +26,13 @@ RHYTHMS = [
     app_commands.Choice(name="each week", value=Rhythm.WEEK.value),
     app_commands.Choice(name="each month", value=Rhythm.MONTH.value),
 ]
+WINDOWS = [
+    app_commands.Choice(name="last: what is new to you", value="last"),
+    app_commands.Choice(name="24 hours", value="24h"),
+    app_commands.Choice(name="3 days", value="3d"),
+    app_commands.Choice(name="1 week", value="1w"),
+    app_commands.Choice(name="30 days", value="30d"),
+]
 QUIET_DAYS = [
     app_commands.Choice(name="say so in a line", value=QuietDay.LINE.value),
     app_commands.Choice(name="stay silent", value=QuietDay.SILENT.value),
@@ -55,6 +62,12 @@ async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_c
     subjects = [app_commands.Choice(name=name, value=value) for name, value in _SUBJECTS if wanted in name]
     names = shown(await answers.suggest_entities(shelf, typed)) if wanted else []
     return [*subjects, *names][:_MOST]
+
+
+def windows(typed: str) -> list[app_commands.Choice[str]]:
+    """How far back `/latest` may look, for a start; anything else may be typed."""
+    wanted = typed.casefold().strip()
+    return [choice for choice in WINDOWS if wanted in choice.name.casefold() or wanted in str(choice.value)]
 
 
 def days(every: str | None, typed: str) -> list[app_commands.Choice[str]]:

@@ -72,7 +72,9 @@ KOREAN = {
     "topic": "주제",
     "A subject, a name or words; the whole peninsula if left out": "분야, 이름 또는 단어 (비우면 한반도 전체)",
     "since": "기간",
-    "How far back: 24h, 3d, 2w or a date such as 2024-02-14": "얼마나 전부터: 24h, 3d, 2w 또는 2024-02-14 같은 날짜",
+    "How far back: last (what is new to you), 24h, 30 days, since Monday, 2024-02-14": (
+        "얼마나 전부터: last(아직 못 본 것), 24h, 지난 7일, 월요일부터, 2024-02-14"
+    ),
     "query": "검색어",
     "The words to look for": "찾을 단어",
     "at": "시각",

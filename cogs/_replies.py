@@ -50,7 +50,10 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_SUCH_STORY: "That story is not on this shelf.",
     Reason.EMPTY_SHELF: "This shelf is empty so far: post a link, or use `/ingest`.",
     Reason.EMPTY_QUERY: "There is no word in that to search for.",
-    Reason.BAD_SINCE: "Say since when as `24h`, `3d`, `2w` or a date such as `2024-02-14`.",
+    Reason.BAD_SINCE: (
+        "Say since when as `24h`, `last 30 days`, `since Monday`, a date such as `2024-02-14`, or `last` for what you "
+        "were not shown yet."
+    ),
     Reason.BAD_TIME: "Say the time of day as `08:30`.",
     Reason.BAD_DAY: (
         "Say the day as `Monday` with `every: week`, as `15` or `last` with `every: month`; a daily digest has none."

@@ -1,7 +1,12 @@
-"""`/latest`: the stories of a window, ranked; and why they stand where they stand."""
+"""`/latest`: the stories of a window, ranked; and why they stand where they stand.
+
+What an answer shows is noted for its reader once it has arrived, so that `since:last` can tell only what came since.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 import discord
@@ -9,8 +14,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DeskBot
-from bot.model.answers import LatestAnswer
 from bot.model.jobs import Shelf
+from bot.policy.since import is_last
+from bot.services.latest import Asked, Look
 from cogs import _choices
 from cogs._answering import Reply, answer, shelf_of
 from cogs._buttons import DeskButton
@@ -28,26 +34,55 @@ class Latest(commands.Cog):
     @app_commands.command(description="The latest stories on the Korean Peninsula, or on a topic")
     @app_commands.describe(
         topic="A subject, a name or words; the whole peninsula if left out",
-        since="How far back: 24h, 3d, 2w or a date such as 2024-02-14",
+        since="How far back: last (what is new to you), 24h, 30 days, since Monday, 2024-02-14",
     )
     async def latest(
         self, interaction: discord.Interaction[DeskBot], topic: str | None = None, since: str | None = None
     ) -> None:
-        """Answer with the first page."""
-        await answer(interaction, self._first(shelf_of(interaction), topic, since))
+        """Answer with the first page; what one reader was shown is nobody else's business."""
+        await answer(interaction, self._first(interaction, topic, since), private=is_last(since))
 
     @latest.autocomplete("topic")
     async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         return await _choices.topics(self._bot.app.answers, shelf_of(interaction), typed)
 
-    async def _first(self, shelf: Shelf, topic: str | None, since: str | None) -> Reply:
-        found = await self._bot.app.latest.latest(shelf, topic, since)
-        token = await self._bot.app.pages.remember(shelf, {"ask": "latest", "topic": topic, "since": since})
-        return Reply(latest_card(found, token))
+    @latest.autocomplete("since")
+    async def _windows(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return _choices.windows(typed)
+
+    async def _first(self, interaction: discord.Interaction[DeskBot], topic: str | None, since: str | None) -> Reply:
+        app, shelf = self._bot.app, shelf_of(interaction)
+        look = await app.latest.look(shelf, interaction.user.id, topic, since)
+        asked = {"ask": "latest", "topic": topic, "since": since, **_frozen(look.asked)}
+        return _reply(self._bot, look, await app.pages.remember(shelf, asked))
 
 
-async def _page(bot: DeskBot, shelf: Shelf, asked: dict[str, Any], page: int) -> LatestAnswer:
-    return await bot.app.latest.latest(shelf, asked["topic"], asked["since"], page)
+def _reply(bot: DeskBot, look: Look, token: str) -> Reply:
+    return Reply(latest_card(look.answer, token), arrived=partial(bot.app.latest.shown, look))
+
+
+def _frozen(asked: Asked | None) -> dict[str, str | None]:
+    """What keeps the pages of one question for unread stories together; it names nobody."""
+    if asked is None:
+        return {}
+    last = asked.last_look.isoformat() if asked.last_look else None
+    return {"start": asked.start.isoformat(), "at": asked.at.isoformat(), "last_look": last}
+
+
+def _thawed(asked: dict[str, Any]) -> Asked | None:
+    if "at" not in asked:
+        return None
+    last = asked["last_look"]
+    return Asked(
+        datetime.fromisoformat(asked["start"]),
+        datetime.fromisoformat(asked["at"]),
+        datetime.fromisoformat(last) if last else None,
+    )
+
+
+async def _page(interaction: discord.Interaction[DeskBot], shelf: Shelf, asked: dict[str, Any], page: int) -> Look:
+    look = interaction.client.app.latest.look
+    return await look(shelf, interaction.user.id, asked["topic"], asked["since"], page, _thawed(asked))
 
 
 class LatestButton(DeskButton, template=ids.LATEST):
@@ -60,7 +95,8 @@ class LatestButton(DeskButton, template=ids.LATEST):
     async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         token = self.state["token"]
         shelf, asked = await question(interaction, token, "latest")
-        return Reply(latest_card(await _page(interaction.client, shelf, asked, int(self.state["page"])), token))
+        look = await _page(interaction, shelf, asked, int(self.state["page"]))
+        return _reply(interaction.client, look, token)
 
 
 class WhyButton(DeskButton, template=ids.WHY):
@@ -74,8 +110,8 @@ class WhyButton(DeskButton, template=ids.WHY):
         shelf, asked = await question(interaction, self.state["token"], "latest")
         if "reasons" in asked:
             return Reply(why_card(asked["reasons"]))
-        page = await _page(interaction.client, shelf, asked, int(self.state["page"]))
-        return Reply(why_card(reasons_of(page.stories)))
+        look = await _page(interaction, shelf, asked, int(self.state["page"]))
+        return Reply(why_card(reasons_of(look.answer.stories)))
 
 
 async def setup(bot: DeskBot) -> None:

@@ -196,7 +196,8 @@ class StoryAnswer:
 @dataclass(frozen=True, slots=True)
 class LatestAnswer:
     """The stories of a window, ranked; `stories` is page `page` (from 0). The counts are of the whole window. `limited`
-    when it held more articles than are looked at: then `since` is the oldest of those that were."""
+    when it held more articles than are looked at: then `since` is the oldest of those that were. `unread` when it holds
+    only what its reader was not shown before; `last_look` is when that reader was last shown something of the topic."""
 
     topic: str
     since: datetime
@@ -208,6 +209,8 @@ class LatestAnswer:
     article_count: int
     outlet_count: int
     limited: bool = False
+    unread: bool = False
+    last_look: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,74 @@
-"""How far back a member means: 24h, 3d, 2w, 90m, 6 months, 3일, yesterday, 어제, 2024-02-14."""
+"""How far back a member means: 24h, 3d, last 30 days, this month, since Monday, 14 February, 2024-02-14, 지난 7일,
+이번 달, 월요일부터; and "last": what that member was not shown yet."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.model.errors import DeskError, Reason
 
 DEFAULT = timedelta(hours=24)
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+_DAY = timedelta(days=1)
 _UNITS = {
     "m min mins minute minutes 분": timedelta(minutes=1),
     "h hr hrs hour hours 시간": timedelta(hours=1),
-    "d day days 일": timedelta(days=1),
-    "w wk week weeks 주 주일": timedelta(weeks=1),
+    "d day days 일 하루": timedelta(days=1),
+    "이틀": timedelta(days=2),
+    "사흘": timedelta(days=3),
+    "나흘": timedelta(days=4),
+    "닷새": timedelta(days=5),
+    "열흘": timedelta(days=10),
+    "w wk wks week weeks 주 주일 주간 일주일": timedelta(weeks=1),
+    "fortnight fortnights 보름": timedelta(days=14),
     "mo month months 개월 달": timedelta(days=30),
-    "y yr year years 년": timedelta(days=365),
+    "y yr yrs year years 년": timedelta(days=365),
 }
 _LENGTHS = {name: length for names, length in _UNITS.items() for name in names.split()}
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10,
+    "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "열": 10,
+}  # fmt: skip
 _DAYS_AGO = {"today": 0, "오늘": 0, "yesterday": 1, "어제": 1, "그제": 2, "그저께": 2}
-_SPAN = re.compile(r"(?:the\s+)?(?:last|past|최근|지난)?\s*(\d{1,6})?\s*([^\W\d]+)(?:\s+ago|\s*전)?", re.IGNORECASE)
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon 월요일", "tuesday tue tues 화요일", "wednesday wed 수요일", "thursday thu thurs 목요일",
+         "friday fri 금요일", "saturday sat 토요일", "sunday sun 일요일"))
+    for name in names.split()
+}  # fmt: skip
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sep sept", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+_THIS = {"this week": "week", "이번 주": "week", "금주": "week", "this month": "month", "이번 달": "month",
+         "이달": "month", "this year": "year", "올해": "year", "금년": "year"}  # fmt: skip
+_LAST = frozenset(
+    ("last", "last time", "last look", "my last look", "i last looked", "new", "unread", "new to me", "지난번",
+     "지난번 이후", "마지막", "마지막 이후", "안 본 것", "새 소식")
+)  # fmt: skip
+_AROUND = re.compile(r"^(?:since|from|in|during|within)\s+|^(?:the\s+)|(?:\s*(?:부터|이후|이래|동안)|(?<=일)간)$")
+_SPAN = re.compile(
+    rf"(?:last|past|최근|지난)?\s*(?:(\d{{1,6}})|({'|'.join(_NUMBERS)})(?![a-z]))?\s*([^\W\d]+)(?:\s+ago|\s*전)?"
+)
+_WEEKDAY = re.compile(r"(?:(last|지난)\s*)?([^\W\d]+)")
+_NAMED = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>[a-z]{3,9})\.?"
+    r"(?:\s+(?P<later>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>\d{4}))?"
+)
+_KOREAN = re.compile(r"(?:(?P<year>\d{4})년\s*)?(?P<month>\d{1,2})월(?:\s*(?P<day>\d{1,2})일)?")
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+
+
+def is_last(typed: str | None) -> bool:
+    """Whether the member means what they were not shown yet."""
+    text = " ".join((typed or "").split()).casefold()
+    return text.removeprefix("since ").removeprefix("since:") in _LAST
 
 
 def since(typed: str | None, now: datetime, zone: str) -> datetime:
@@ -28,29 +76,71 @@ def since(typed: str | None, now: datetime, zone: str) -> datetime:
 
     Raises DeskError BAD_SINCE for nonsense, nothing at all, and the future.
     """
-    text = (typed or "").strip().casefold()
+    text = " ".join((typed or "").split()).casefold()
     if not text:
         return now - DEFAULT
-    found = _day(text, now, zone) or _span(text, now) or _moment(text, zone)
+    bare = _bare(text)
+    today = now.astimezone(ZoneInfo(zone)).date()
+    found: date | datetime | None = _day(bare, today) or _date(bare, today) or _span(bare, now) or _moment(text, zone)
+    if found is not None and not isinstance(found, datetime):
+        found = datetime.combine(found, time(), ZoneInfo(zone))
     if found is None or not _EARLIEST <= found < now:
         raise DeskError(Reason.BAD_SINCE, text[:40], since=text[:100])
     return found.astimezone(UTC)
 
 
-def _day(text: str, now: datetime, zone: str) -> datetime | None:
-    ago = _DAYS_AGO.get(text)
-    if ago is None:
+def _bare(text: str) -> str:
+    """Without the words round it."""
+    while (shorter := _AROUND.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+def _day(text: str, today: date) -> date | None:
+    """Days that are named from today: yesterday, Monday, this month."""
+    if text in _DAYS_AGO:
+        return today - _DAYS_AGO[text] * _DAY
+    if text in _THIS:
+        week = today - today.weekday() * _DAY
+        return {"week": week, "month": today.replace(day=1), "year": today.replace(month=1, day=1)}[_THIS[text]]
+    match = _WEEKDAY.fullmatch(text)
+    if match is None or match[2] not in _WEEKDAYS:
         return None
-    day = now.astimezone(ZoneInfo(zone)).date() - timedelta(days=ago)
-    return datetime.combine(day, time(), ZoneInfo(zone))
+    ago = (today.weekday() - _WEEKDAYS[match[2]]) % 7
+    return today - (ago or (7 if match[1] else 0)) * _DAY
+
+
+def _date(text: str, today: date) -> date | None:
+    """A date with the month's name, the last such one where no year is given: 14 Feb, February 2024, 2월 14일."""
+    korean, named, month = _KOREAN.fullmatch(text), _NAMED.fullmatch(text), _MONTH.fullmatch(text)
+    if korean:
+        return _latest(korean["year"], int(korean["month"]), korean["day"], today)
+    if month:
+        return _latest(month[1], int(month[2]), None, today)
+    if named and named["month"] in _MONTHS and not (named["day"] and named["later"]):
+        return _latest(named["year"], _MONTHS[named["month"]], named["day"] or named["later"], today)
+    return None
+
+
+def _latest(year: str | None, month: int, day: str | None, today: date) -> date | None:
+    years = [int(year)] if year else [today.year - ago for ago in range(9)]  # 29 February may be eight years back
+    for one in years:
+        try:
+            found = date(one, month, int(day or 1))
+        except ValueError:
+            continue
+        if year or found <= today:
+            return found
+    return None
 
 
 def _span(text: str, now: datetime) -> datetime | None:
     match = _SPAN.fullmatch(text)
-    if match is None or match[2] not in _LENGTHS:
+    if match is None or match[3] not in _LENGTHS:
         return None
+    number = int(match[1]) if match[1] else _NUMBERS.get(match[2] or "a", 1)
     try:
-        return now - int(match[1] or 1) * _LENGTHS[match[2]]
+        return now - number * _LENGTHS[match[3]]
     except OverflowError:
         return None
 

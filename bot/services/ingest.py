@@ -28,7 +28,7 @@ from bot.policy import identity, retry
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services import storing, taking
 from bot.services.waiting import Bell, Bells, rung_or_past
-from bot.storage import articles, bodies, jobs, mydata, pages, posts
+from bot.storage import articles, bodies, jobs, looks, mydata, pages, posts
 from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
 
@@ -226,4 +226,5 @@ async def _forget(connection: Connection, before: datetime) -> int:
         await jobs.forget_ended(connection, before)
         + await mydata.forget_answers(connection, before)
         + await pages.forget(connection, before)
+        + await looks.forget(connection, before)
     )

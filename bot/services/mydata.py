@@ -25,6 +25,7 @@ class MyDataService:
                 "posts": await mydata.posts(connection, user_id),
                 "requests": await mydata.requests(connection, user_id),
                 "answers": await mydata.answers(connection, user_id),
+                "latest": await mydata.looks(connection, user_id),
                 "direct_messages": await mydata.own_shelf(connection, user_id),
             }
 

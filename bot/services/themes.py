@@ -33,6 +33,15 @@ class Theme:
     entity: str | None = None
     words: tuple[Term, ...] = ()
 
+    @property
+    def key(self) -> str:
+        """The topic's one name, however it was typed."""
+        if self.subject is not None:
+            return f"subject:{self.subject}"
+        if self.entity is not None:
+            return f"entity:{self.entity}"
+        return f"words:{' '.join(self.label.casefold().split())}" if self.words else "peninsula"
+
     def closeness(self, line: Line) -> float:
         """How close an article is to the topic, 0 to 1; below one half it is off it."""
         if self.subject is not None:

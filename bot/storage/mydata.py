@@ -55,11 +55,23 @@ async def own_shelf(connection: Connection, user_id: int) -> list[dict[str, Any]
     return [_line(row, "saved_at") for row in rows]
 
 
+async def looks(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+    """What the member was shown by `/latest`, topic by topic."""
+    rows = await connection.execute_fetchall(
+        "SELECT k.key AS shelf, l.topic, l.last_at, count(a.article_id) AS articles FROM looks AS l"
+        " JOIN shelves AS k ON k.id = l.shelf_id LEFT JOIN looked_at AS a USING (user_id, shelf_id, topic)"
+        " WHERE l.user_id = ? GROUP BY l.shelf_id, l.topic ORDER BY l.last_at, l.topic",
+        (user_id,),
+    )
+    return [_line(row, "last_at") for row in rows]
+
+
 async def erase(connection: Connection, user_id: int) -> int:
     """Forget the member: the id goes from every row, the shelf of the direct messages goes whole. Articles that a
     server holds stay the server's. Returns how many rows were changed or deleted."""
     erased = await _erase_shelf(connection, Shelf.of_user(user_id))
     for forget in (
+        "DELETE FROM looks WHERE user_id = ?",
         "UPDATE shelf_articles SET user_id = NULL WHERE user_id = ?",
         "UPDATE requests SET user_id = NULL WHERE user_id = ?",
         "UPDATE deliveries SET user_id = NULL WHERE user_id = ?",

@@ -421,6 +421,27 @@ CREATE TABLE shown (                      -- which articles of a story a channel
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shown_story ON shown (channel_id, rhythm, story_id);
 
+CREATE TABLE looks (                      -- how far a person has read a topic of a shelf with /latest; erased on request
+    user_id INTEGER NOT NULL,
+    shelf_id INTEGER NOT NULL REFERENCES shelves (id) ON DELETE CASCADE,
+    topic TEXT NOT NULL,                  -- bot/services/themes: Theme.key
+    unread_since INTEGER NOT NULL,        -- what came before this was shown, whole
+    last_at INTEGER NOT NULL,             -- when something was shown last
+    PRIMARY KEY (user_id, shelf_id, topic)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX looks_shelf ON looks (shelf_id);
+
+CREATE TABLE looked_at (                  -- which articles that person was shown; likewise
+    user_id INTEGER NOT NULL,
+    shelf_id INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (user_id, shelf_id, topic, article_id),
+    FOREIGN KEY (user_id, shelf_id, topic) REFERENCES looks ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX looked_at_article ON looked_at (article_id);
+
 CREATE TABLE pages (                      -- what a card with buttons needs to answer after a restart
     token TEXT PRIMARY KEY,
     shelf_id INTEGER NOT NULL REFERENCES shelves (id),

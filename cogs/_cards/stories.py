@@ -34,20 +34,27 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     """One page of the stories of a window."""
     title = line(f"## Latest on {_topic(answer.topic)}")
     if not answer.stories:
-        return card([title, line(f"-# {span(answer.since, answer.until)} · no stories on this shelf")], colour=QUIET)
+        none = "nothing that you were not shown" if answer.unread else "no stories on this shelf"
+        return card([title, line(f"-# {_window(answer)} · {none}")], colour=QUIET)
     counts = (
         f"{count(answer.story_count, 'story', 'stories')} from {count(answer.article_count, 'article')}, "
         f"{count(answer.outlet_count, 'outlet')}"
     )
-    window = (
-        f"since {minute(answer.since.astimezone(KST))}, where the desk stops counting"
-        if answer.limited
-        else span(answer.since, answer.until)
-    )
-    lines = [title, line(f"-# {window} · {counts}")]
+    lines = [title, line(f"-# {_window(answer)} · {counts}")]
     lines += _stories(answer.stories, _offset(answer))
     row = [*pager(answer.page, answer.pages, ids.latest(token)), button("Why these?", ids.why(token, answer.page))]
     return card(lines, colour=NEWS, rows=[row])
+
+
+def _window(answer: LatestAnswer) -> str:
+    """What the stories are of; of what is new to a reader, since when, and that a first look falls back to a day."""
+    if answer.limited:
+        return f"since {minute(answer.since.astimezone(KST))}, where the desk stops counting"
+    if not answer.unread:
+        return span(answer.since, answer.until)
+    if answer.last_look is None:
+        return f"your first look at this, so the {span(answer.since, answer.until)}"
+    return f"new to you; your last look was {minute(answer.last_look.astimezone(KST))}"
 
 
 def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None = None) -> discord.ui.LayoutView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, words
+from tests.e2e.test_digests import BUSY
 
 HAPPENINGS = (
     ("Floods cut the road to Sinuiju", "Rain swept two bridges away on Sunday night, the river office said."),
@@ -240,3 +241,47 @@ async def test_a_name_that_may_mean_others_leads_to_them(room: Newsroom) -> None
     await room.anna.click(card, label=next(label for label in others if label.startswith("Pak Chol")))
     assert words(card).splitlines()[0] != first
     assert words(card).startswith("**Pak Chol")
+
+
+async def test_since_last_tells_each_person_only_what_is_new_and_only_that_person_sees_it(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    offered = await room.anna.autocomplete(room.channel, "latest", "since", "")
+    assert [choice["value"] for choice in offered] == ["last", "24h", "3d", "1w", "30d"]
+
+    first = await room.anna.slash(room.channel, "latest", since="last")
+    assert first.ephemeral
+    assert "your first look at this, so the last 24 h" in words(first.response)
+    assert "North Korea fires missiles from Sunan" in words(first.response)
+    room.clock.advance(600)
+    again = await room.anna.slash(room.channel, "latest", since="last")
+    assert "new to you; your last look was 16 Sep 2024, 21:00 KST · nothing that you were not shown" in words(
+        again.response
+    )
+
+    await room.save(TALKS_URL)
+    room.clock.advance(600)
+    new = words((await room.anna.slash(room.channel, "latest", since="지난번")).response)
+    assert "Envoys meet in Seoul" in new
+    assert "North Korea fires" not in new
+    both = words((await room.boris.slash(room.channel, "latest", since="last")).response)
+    assert "Envoys meet in Seoul" in both
+    assert "North Korea fires" in both
+
+
+async def test_the_pages_of_one_question_stay_together(room: Newsroom) -> None:
+    for number, title in enumerate(BUSY):
+        url = f"https://hanriverpost.example/{number}"
+        room.network.pages[url] = f"{title}\n> published 2024-09-16T08:{10 + number}:00+09:00\n{title} this week.\n"
+        await room.save(url)
+    card = (await room.anna.slash(room.channel, "latest", since="last")).response
+    told = [words(card)]
+    for _ in range(2):
+        room.clock.advance(60)
+        await room.restart()
+        card = (await room.anna.click(card, label="▶")).response
+        told.append(words(card))
+    assert all(sum(title in page for page in told) == 1 for title in BUSY)
+    assert labels(card)[-1] == "Why these?"
+    room.clock.advance(60)
+    nothing = await room.anna.slash(room.channel, "latest", since="last")
+    assert "nothing that you were not shown" in words(nothing.response)

@@ -134,7 +134,13 @@ async def test_an_empty_shelf_and_nonsense_get_their_own_sentences(desk: SmallDe
     [(None, 24), ("24h", 24), ("3d", 72), ("2 weeks", 336), ("last week", 168), ("90m", 1.5), ("지난 2주", 336),
      ("3일", 72), ("24시간", 24), ("최근 3일", 72), ("yesterday", 45),
      ("오늘", 21), ("2024-09-15", 45), ("2024-09-16T11:00Z", 1),
-     ("an hour", None), ("0h", None), ("-3d", None), ("9999999999h", None), ("999999y", None), ("2030-01-01", None),
+     ("an hour", 1), ("last 30 days", 720), ("the past two weeks", 336), ("지난 7일", 168), ("지난 7일간", 168),
+     ("지난 한 달", 720), ("사흘", 72), ("보름 전", 336), ("since Monday", 21), ("월요일부터", 21),
+     ("last Monday", 189), ("Friday", 93), ("this week", 21), ("이번 달", 381), ("this month", 381),
+     ("since September", 381), ("14 Sep", 69), ("Sept 14th, 2024", 69), ("9월 14일", 69), ("2024년 9월", 381),
+     ("2024-09", 381), ("this year", 6237), ("29 Feb", 4821),
+     ("0h", None), ("31 June", None), ("14 Sep 15", None), ("2024년 13월", None), ("since since", None),
+     ("-3d", None), ("9999999999h", None), ("999999y", None), ("2030-01-01", None),
      ("2024-13-40", None), ("x" * 4000, None), ("3", None), ("since forever", None), ("0001-01-01", None)],
 )  # fmt: skip
 def test_since(typed: str | None, hours: float | None) -> None:

@@ -9,18 +9,22 @@ import pytest
 from bot.model.errors import NothingFound
 from bot.model.jobs import Post, Shelf, Submission
 from bot.model.text import Page
+from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
+from bot.text.knowledge import Knowledge
 from tests.fakes.desk import ANNA, SmallDesk
 
 ME = 77
 OWN = Shelf.of_user(ME)
+PARTS = ("posts", "requests", "answers", "latest", "direct_messages")
 PUBLIC = "https://news.example/launch"
 LAUNCH = "Missiles fly\nThey flew from {place:Sunan} at dawn."
 
 
 @pytest.fixture
-async def mine(desk: SmallDesk) -> MyDataService:
-    """I posted a link to a server, and in direct messages the same link, a diary, and a link that waits."""
+async def mine(desk: SmallDesk, knowledge: Knowledge) -> MyDataService:
+    """I posted a link to a server, and in direct messages the same link, a diary, and a link that waits; and I asked
+    for the latest here and there."""
     await desk.save(ANNA, PUBLIC, LAUNCH, message=1)
     here = Post(ME, None, 5, 50, answer=True)
     await desk.ingest.submit(Submission(OWN, here, url=PUBLIC))
@@ -29,6 +33,9 @@ async def mine(desk: SmallDesk) -> MyDataService:
     )
     await desk.work()
     await desk.ingest.submit(Submission(OWN, here, url="https://news.example/waiting"))
+    latest = LatestService(desk.database, desk.clock, knowledge)
+    for shelf, topic in ((ANNA, "Zebra  crossing"), (OWN, None)):
+        await latest.shown(await latest.look(shelf, ME, topic))
     return MyDataService(desk.database, desk.clock)
 
 
@@ -42,12 +49,16 @@ async def test_everything_that_is_held_is_exported(mine: MyDataService) -> None:
     assert [request["state"] for request in export["requests"]] == ["done", "done", "done", "queued"]
     assert [answer["kind"] for answer in export["answers"]] == ["card", "card", "card"]
     assert [article.get("text") for article in export["direct_messages"]] == [None, "Dear Lim Ara, dear diary."]
+    assert [(look["shelf"], look["topic"], look["articles"]) for look in export["latest"]] == [
+        ("user:77", "peninsula", 2),
+        ("guild:1", "words:zebra crossing", 0),
+    ]
     assert export["user_id"] == ME
 
 
 async def test_a_stranger_is_told_that_nothing_is_held(mine: MyDataService) -> None:
     export = await mine.export(4)
-    assert [export[part] for part in ("posts", "requests", "answers", "direct_messages")] == [[], [], [], []]
+    assert [export[part] for part in PARTS] == [[], [], [], [], []]
     assert await mine.erase(4) == 0
 
 
@@ -57,7 +68,7 @@ async def test_erasing_forgets_the_member_and_leaves_the_server_its_article(
     assert await mine.erase(ME) > 0
     assert await mine.erase(ME) == 0
     export = await mine.export(ME)
-    assert [export[part] for part in ("posts", "requests", "answers", "direct_messages")] == [[], [], [], []]
+    assert [export[part] for part in PARTS] == [[], [], [], [], []]
     answer = await desk.answers.summary(ANNA, PUBLIC)
     assert answer.first_post == Post(None, 1, 10, 1)
     with pytest.raises(NothingFound):
@@ -81,4 +92,5 @@ async def test_after_erasing_no_row_of_any_table_holds_the_id_or_the_private_wor
             assert "user:77" not in words
             assert '"user_id":77' not in words.replace(" ", "")
             assert "diary" not in words.casefold(), table
+            assert "zebra" not in words.casefold(), table
             assert "lim ara" not in words.casefold(), table
