@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 
 from aiosqlite import Connection
@@ -12,6 +13,8 @@ from bot.model.text import Span, Subject
 from bot.storage import refs, shelves
 from bot.storage.encoding import key_sentences_from, spans_from
 from bot.storage.times import moment
+
+_FILED_BY = re.compile(r"[)\]]\s*(?:--|[—–=―]|-\s|[가-힣]{2,4} (?:기자|특파원))")
 
 
 async def summary(connection: Connection, shelf_id: int, article_id: int, length: int) -> SummaryAnswer:
@@ -52,12 +55,20 @@ async def _entities(connection: Connection, article: ArticleRef, text: str) -> t
     found = []
     for row in rows:
         spans = spans_from(row["spans"])
+        if all(_credit(text, span) for span in spans):
+            continue
         role = None
         if row["role_start"] is not None:
             role = refs.linked_in(article, text, Span(row["role_start"], row["role_end"]))
         named = NamedEntity(refs.entity_ref(row), len(spans), role)
         found.append((-len(spans), spans[0].start if spans else len(text), named))
     return tuple(named for _, _, named in sorted(found, key=lambda item: item[:2]))
+
+
+def _credit(text: str, span: Span) -> bool:
+    """Whether this names the agency in a dateline, "(Yonhap) --" or "(서울=연합뉴스)": it wrote the article, but is no
+    part of the news."""
+    return text[max(0, span.start - 1) : span.start] in {"(", "[", "="} and _FILED_BY.match(text, span.end) is not None
 
 
 async def _quotes(connection: Connection, article_id: int) -> tuple[QuoteLine, ...]:

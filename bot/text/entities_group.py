@@ -113,12 +113,13 @@ def _add(entities: dict[str, Named], key: str, item: Resolved) -> None:
 def _new(item: Resolved) -> Named:
     if item.entity is not None:
         return Named(item.entity.id, item.entity.name, item.entity.kind, known=item.entity)
-    return Named(None, _title(item.mention.text), item.mention.kind)
+    return Named(None, _title(item.mention.text, item.mention.kind), item.mention.kind)
 
 
-def _title(text: str) -> str:
-    """A name as it is shown: words in capitals only are set in small letters, where they are no abbreviation."""
-    if text.isupper() and len(text) > 5:
+def _title(text: str, kind: EntityKind) -> str:
+    """A name as it is shown: words in capitals only are set in small letters, where they are no abbreviation. A
+    place is seldom one: "KAZAN" heads a dateline."""
+    if text.isupper() and len(text) > (3 if kind is EntityKind.PLACE else 5):
         return re.sub(r"[A-Z]+", lambda match: match.group().capitalize(), text)
     return " ".join(text.split())
 

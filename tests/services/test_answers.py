@@ -74,6 +74,16 @@ async def test_a_summary_is_as_long_as_asked_and_in_the_order_of_the_text(stocke
     assert long.sentences[1].link.startswith(SITE + "4#:~:text=He%20saw")
 
 
+async def test_the_agency_of_a_dateline_is_not_among_what_an_article_names(desk: SmallDesk) -> None:
+    for number, text in enumerate(("SEOUL ({organisation:Taebaek News}) -- {person:Cho Min-a} spoke.",
+                                   "(서울={organisation:태백뉴스}) {person:Cho Min-a} spoke.")):  # fmt: skip
+        await desk.save(ANNA, f"{SITE}{number}", f"Told by an agency\n{text}")
+        answer = await desk.answers.summary(ANNA, f"{SITE}{number}")
+        assert [named.entity.name for named in answer.entities] == ["Cho Min-a"]
+    await desk.save(ANNA, SITE + "of", "About an agency\n{organisation:Taebaek News} (1980) has a new head.")
+    assert (await desk.answers.summary(ANNA, SITE + "of")).entities
+
+
 async def test_an_unknown_article_is_answered_with_the_nearest_titles(stocked: SmallDesk) -> None:
     with pytest.raises(NothingFound) as nothing:
         await stocked.answers.summary(ANNA, "Missiles for breakfast")
