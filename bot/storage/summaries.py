@@ -14,7 +14,8 @@ from bot.storage import refs, shelves
 from bot.storage.encoding import key_sentences_from, spans_from
 from bot.storage.times import moment
 
-_FILED_BY = re.compile(r"[)\]]\s*(?:--|[—–=―]|-\s|[가-힣]{2,4} (?:기자|특파원))")
+_FILED_BY = re.compile(r"(?<=[(\[])X(?=[)\]]\s*(?:--|[—–=―]|-\s))|(?<==)X(?=[)\]])")
+"""The agency of a dateline, X: "(Yonhap) --" or "(서울=연합뉴스)"."""
 
 
 async def summary(connection: Connection, shelf_id: int, article_id: int, length: int) -> SummaryAnswer:
@@ -66,9 +67,8 @@ async def _entities(connection: Connection, article: ArticleRef, text: str) -> t
 
 
 def _credit(text: str, span: Span) -> bool:
-    """Whether this names the agency in a dateline, "(Yonhap) --" or "(서울=연합뉴스)": it wrote the article, but is no
-    part of the news."""
-    return text[max(0, span.start - 1) : span.start] in {"(", "[", "="} and _FILED_BY.match(text, span.end) is not None
+    """Whether this names the agency in a dateline: it wrote the article, but is no part of the news."""
+    return _FILED_BY.search(f"{text[max(0, span.start - 1) : span.start]}X{text[span.end : span.end + 6]}") is not None
 
 
 async def _quotes(connection: Connection, article_id: int) -> tuple[QuoteLine, ...]:
