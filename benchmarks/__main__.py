@@ -63,6 +63,25 @@ def robustness(
 
 
 @app.command()
+def cost(
+    total: Annotated[int, typer.Option(help="Articles of the desk with a long past.")] = 1_000_000,
+    seed: Annotated[int, typer.Option(help="What decides what the press writes.")] = 1,
+) -> None:
+    """What placing an article and composing a digest cost with a million articles, against ten thousand."""
+    from benchmarks.cost import measure
+
+    figures = asyncio.run(measure(total, seed))
+    print(f"{'ms':20}{'median':>9}{'p95':>9}{'cpu':>9}{'median':>9}{'p95':>9}{'cpu':>9}{'ratios':>9}")
+    for name, pair in figures.items():
+        times = "".join(f"{one.median:9.2f}{one.p95:9.2f}{one.cpu:9.2f}" for one in pair)
+        large, small = pair
+        ratios = (large.median / small.median, large.p95 / small.p95, large.cpu / small.cpu)
+        print(f"{name:20}{times}  " + " ".join(f"{ratio:5.2f}" for ratio in ratios))
+    held = ("assign an article", "compose a digest")
+    _verdict([name for name in held if figures[name][0].median > 1.2 * figures[name][1].median])
+
+
+@app.command()
 def wire(
     families: Annotated[int, typer.Option(help="Wire texts that several outlets carry.")] = 200,
     unrelated: Annotated[int, typer.Option(help="Reports in their authors' own words.")] = 5_000,
@@ -72,19 +91,6 @@ def wire(
     from benchmarks.wire import measure
 
     _report(asyncio.run(measure(families, unrelated, seed)), {}, {"precision": 0.99, "recall": 0.95})
-
-
-@app.command()
-def changes(
-    count: Annotated[int, typer.Option(help="Pages to read again and again.")] = 60,
-    pages: Annotated[Path | None, typer.Option(help="JSON Lines of saved pages, in place of the sample's.")] = None,
-    seed: Annotated[int, typer.Option(help="What decides how pages differ.")] = 1,
-) -> None:
-    """How well a changed headline, figure, name, quotation or sentence is told from what differs at every look."""
-    from benchmarks.changes import KINDS, measure
-
-    found = {f"{kind}_found": 0.97 for kind in KINDS}
-    _report(measure(count, pages, seed), {"false_changes": 0.02}, found)
 
 
 @app.command()
@@ -103,6 +109,19 @@ def kill(
         print(f"{row.name:22}{row.runs:7,}{row.deaths:7,}{counts}", flush=True)
         missed += [f"{row.name}: {name}" for name in row.forbidden if getattr(row.tally, name)]
     _verdict(missed)
+
+
+@app.command()
+def changes(
+    count: Annotated[int, typer.Option(help="Pages to read again and again.")] = 60,
+    pages: Annotated[Path | None, typer.Option(help="JSON Lines of saved pages, in place of the sample's.")] = None,
+    seed: Annotated[int, typer.Option(help="What decides how pages differ.")] = 1,
+) -> None:
+    """How well a changed headline, figure, name, quotation or sentence is told from what differs at every look."""
+    from benchmarks.changes import KINDS, measure
+
+    found = {f"{kind}_found": 0.97 for kind in KINDS}
+    _report(measure(count, pages, seed), {"false_changes": 0.02}, found)
 
 
 def _report(figures: dict[str, float], most: dict[str, float], least: dict[str, float] | None = None) -> None:
