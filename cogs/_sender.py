@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 
 _GONE = {10003, 10004, 10008}  # unknown channel, guild; the message to be edited
 _NO_HISTORY_FOR_REPLY = 160002
+_LONGEST_WAIT = 3600.0
 _BEFORE, _AFTER = timedelta(minutes=5), timedelta(hours=1)  # Discord's clock and ours; retries of one sending
 
 
@@ -183,8 +184,16 @@ def _failure(error: discord.HTTPException) -> SendResult:
     if isinstance(error, discord.Forbidden):
         return SendResult(None, SendFailure.FORBIDDEN, detail=str(error))
     if error.status == 429 or error.status >= 500:
-        return SendResult(None, SendFailure.RETRY, detail=str(error))
+        return SendResult(None, SendFailure.RETRY, _wait(error), str(error))
     return SendResult(None, SendFailure.REJECTED, detail=str(error))
+
+
+def _wait(error: discord.HTTPException) -> float | None:
+    """The seconds that Discord asks to wait, where it says so in a way that makes sense."""
+    try:
+        return min(max(float(error.response.headers.get("Retry-After", "")), 0.0), _LONGEST_WAIT)
+    except ValueError:
+        return None
 
 
 def _ids(components: Iterable[discord.Component]) -> set[int]:

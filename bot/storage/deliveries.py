@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aiosqlite import Connection
 
@@ -134,10 +134,9 @@ async def again(connection: Connection, delivery_id: int) -> None:
 
 
 async def wait(connection: Connection, delivery_id: int, until: datetime, detail: str) -> None:
-    """Leave a delivery as it is until a moment."""
-    await connection.execute(
-        "UPDATE deliveries SET due_at = ?, detail = ? WHERE id = ?", (seconds(until), detail, delivery_id)
-    )
+    """Leave a delivery as it is until a moment: whole seconds, and never less than was asked for."""
+    due = seconds(until + timedelta(microseconds=999_999))
+    await connection.execute("UPDATE deliveries SET due_at = ?, detail = ? WHERE id = ?", (due, detail, delivery_id))
 
 
 async def end(

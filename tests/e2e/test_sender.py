@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import discord
@@ -120,6 +121,19 @@ async def test_what_the_channel_says_comes_back(
     room.env.inject_error("POST", "/channels/*/messages", status=status, code=code, message="no", times=None)
     result = await sender.send(delivery(room), "n")
     assert (result.message_id, result.failure) == (None, failure)
+
+
+@pytest.mark.parametrize(("said", "wait"), [({"Retry-After": "7.5"}, 7.5), ({"Retry-After": "soon"}, None), ({}, None)])
+async def test_a_wait_that_discord_asks_for_comes_back(
+    room: Newsroom, sender: DiscordSender, said: dict[str, str], wait: float | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(*_: Any, **__: Any) -> None:
+        response = SimpleNamespace(status=503, reason="Service Unavailable", headers=said)
+        raise discord.DiscordServerError(response, "busy")  # type: ignore[arg-type]  # as much as discord.py reads of it
+
+    monkeypatch.setattr(discord.abc.Messageable, "send", busy)
+    result = await sender.send(delivery(room), "n")
+    assert (result.failure, result.retry_after) == (SendFailure.RETRY, wait)
 
 
 async def test_a_lost_connection_is_tried_again_later(

@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Refusal, Rhythm
+from bot.model.deliveries import (
+    CatchUp,
+    Delivery,
+    DeliveryKind,
+    QuietDay,
+    Refusal,
+    Rhythm,
+    SendFailure,
+    SendResult,
+)
 from bot.services.deliveries import DeliveryService
 from bot.storage import deliveries, subscriptions
 from bot.storage.database import Database
@@ -97,6 +106,29 @@ async def test_a_rate_limit_is_obeyed_and_nobody_overtakes(desk: Desk) -> None:
     desk.clock.advance(400)
     assert await desk.service.deliver_due() == 3
     assert desk.discord.keys(_CHANNEL) == ["card:1:1", "card:2:1"]
+
+
+async def test_the_parts_of_a_digest_wait_for_one_another_as_long_as_discord_says(desk: Desk) -> None:
+    """A rate limit on the second part lets neither the third nor the next day's digest overtake it."""
+    keys = [f"digest:10:day:2024-09-16:{part}" for part in (1, 2, 3)] + ["digest:10:day:2024-09-17:1"]
+    for key in keys:
+        await desk.owe(key)
+    waits: dict[str, list[float | None]] = {keys[1]: [30.0, 12.5], keys[2]: [None]}
+    arrive = desk.discord.send
+
+    async def limited(delivery: Delivery, nonce: str) -> SendResult:
+        if waits.get(delivery.key):
+            return SendResult(None, SendFailure.RETRY, waits[delivery.key].pop(0), "429 or 503")
+        return await arrive(delivery, nonce)
+
+    desk.discord.send = limited  # type: ignore[method-assign]  # Discord's answer is this test's matter
+    arrived = []
+    for seconds in (0, 29.5, 0.5, 12, 1.0, 1.5, 0.5):
+        desk.clock.advance(seconds)
+        await desk.service.deliver_due()
+        arrived.append(len(desk.discord.keys(_CHANNEL)))
+    assert arrived == [1, 1, 1, 1, 2, 2, 4]
+    assert desk.discord.keys(_CHANNEL) == keys
 
 
 async def test_a_deleted_channel_suspends_its_digest_and_the_manager_hears_once(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from bot.services.digests import DigestService
 from bot.text.knowledge import Knowledge
 from tests import news_texts as texts
 from tests.fakes.desk import ANNA, SmallDesk
-from tests.fakes_discord import FakeDiscord, Killed
+from tests.fakes_discord import FakeDiscord, Killed, Weather
 from tests.services.test_deliveries_killed import MortalDatabase
 from tests.services.test_latest import page
 
@@ -51,3 +51,32 @@ async def test_one_digest_whenever_it_dies(desk: SmallDesk, knowledge: Knowledge
     assert await desk.rows("SELECT state FROM deliveries") == [("sent",)]
     assert await desk.rows("SELECT count(*) FROM shown") == [(1,)]
     assert fate.left <= 0 or point > 9, "the point was passed"
+
+
+@pytest.mark.parametrize("point", range(1, 20))
+@pytest.mark.parametrize("away", [5, 500])
+async def test_every_part_once_and_in_order_whenever_it_dies(
+    desk: SmallDesk, knowledge: Knowledge, point: int, away: int
+) -> None:
+    for number in range(10):
+        words = f"depot{number} officials{number} counted{number} trucks{number} waiting{number} outside{number}"
+        await desk.save(ANNA, f"https://post.example/{number}", page(f"Report {number}: {words}", f"{words} today."))
+    await DigestService(desk.database, desk.clock, knowledge).schedule(1, 10, time(21, 30), "Asia/Seoul")
+    desk.clock.advance(1800)
+    weather = Weather(lost_answer=0.2, refused=0.2, late=0.1)
+    discord = FakeDiscord(desk.clock, random.Random(point), weather)  # noqa: S311  # repeatable, not secret
+    discord.kill = Fate(point)
+    mortal = MortalDatabase(desk.database, discord)
+    for _ in range(12):
+        try:
+            await DigestService(mortal, desk.clock, knowledge).prepare_due()  # type: ignore[arg-type]  # may die
+            await DeliveryService(mortal, desk.clock, discord).deliver_due()  # type: ignore[arg-type]  # may die
+        except* Killed:
+            pass
+        desk.clock.advance(away)
+    discord.weather = Weather()
+    desk.clock.advance(500)
+    await DeliveryService(desk.database, desk.clock, discord).deliver_due()
+    assert discord.keys(10) == [_KEY, _KEY[:-1] + "2"]
+    assert await desk.rows("SELECT state FROM deliveries") == [("sent",), ("sent",)]
+    assert await desk.rows("SELECT delivery_id, count(*) FROM shown GROUP BY 1") == [(1, 5), (2, 5)]
