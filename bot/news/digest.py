@@ -34,8 +34,9 @@ _DATE = re.compile(
     r"|\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b"
 )
 _BAIT = re.compile(
-    r"[?!…]|\.\.\.|\b(?:you|your|here's|here is|this is (?:why|how)|what to know|shocking|watch|live|explained|opinion"
-    r"|editorial|photos?|video|in pictures|things)\b|^\W*\d+ (?:ways|reasons|things)\b|충격|경악|알고 보니|사설|칼럼",
+    r"[?!…]|\.\.\.|\b(?:you|your|here's|here is|this is (?:why|how)|what to know|shocking|watch|live|explaine[dr]"
+    r"|opinion|editorial|photos?|video|in pictures|things)\b|^\W*\d+ (?:ways|reasons|things)\b"
+    r"|충격|경악|알고 보니|사설|칼럼",
     re.IGNORECASE,
 )
 

@@ -173,7 +173,8 @@ def _outlets(story: StoryLine) -> str:
 
 def _facts(story: StoryLine) -> list[str]:
     facts = [_outlets(story)] if story.outlets else []
-    if story.origins and len(story.articles) > 1:
+    itself = [outlet.name for outlet in story.outlets] == list(story.origins) and len(story.origins) == 1
+    if story.origins and len(story.articles) > 1 and not itself:
         named = ", ".join(plain(origin, 40) for origin in story.origins[:_NAMED_ORIGINS])
         more = ", …" if len(story.origins) > _NAMED_ORIGINS else ""
         facts.append(f"{count(len(story.origins), 'origin')} ({named}{more})")

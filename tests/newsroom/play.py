@@ -40,6 +40,16 @@ Name = tuple[str, date]
 """Which digest: its rhythm ("day", "week") and local date."""
 
 
+QUESTIONS: dict[str, tuple[str, dict[str, str]]] = {
+    "story-hwasong-19": ("story", {"article-or-story": "https://taebaek-news.example/en/20241031000451"}),
+    "story-drone": ("story", {"article-or-story": "https://taebaek-news.example/en/20241019000071"}),
+    "latest": ("latest", {}),
+    "latest-kim-yo-jong": ("latest", {"topic": "Kim Yo Jong", "since": "14 days"}),
+    "latest-economy": ("latest", {"topic": "economy", "since": "14 days"}),
+}
+"""What a member asks when it is over: the command and its options, by the golden's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A posting, the emoji under it and what the bot replied, as read in the channel."""
@@ -52,12 +62,14 @@ class Answered:
 @dataclass(slots=True)
 class Played:
     """What came of the two weeks. `digests` are the digests' messages as a member reads them, by rhythm and local date;
-    `told` are the payloads they were made of; `others` the remaining messages that answer nobody."""
+    `told` are the payloads they were made of; `others` the remaining messages that answer nobody; `asked` the answers
+    to `QUESTIONS`, put on the last morning."""
 
     digests: dict[Name, list[str]] = field(default_factory=lambda: defaultdict(list))
     told: dict[Name, list[DigestAnswer]] = field(default_factory=lambda: defaultdict(list))
     answers: list[Answered] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    asked: dict[str, str] = field(default_factory=dict)
 
 
 class _NotingSender(DiscordSender):
@@ -119,6 +131,9 @@ class TwoWeeks:
             await self._work()
             await self._work()
         self._collect(played, messages)
+        for name, (command, options) in QUESTIONS.items():
+            result = await self._members["anna"].slash(self.channels["home"], command, **options)
+            played.asked[name] = _read(result.response.message)
         return played
 
     def _step_to(self, moment: datetime) -> None:

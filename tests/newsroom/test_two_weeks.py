@@ -19,7 +19,7 @@ from bot.model.answers import StoryLine
 from bot.sample.library import SampleLibrary
 from tests.fakes.reading import SampleReader
 from tests.newsroom.plan import MORNINGS, SEOUL
-from tests.newsroom.play import Played, play
+from tests.newsroom.play import QUESTIONS, Played, play
 
 GOLDENS = Path(__file__).parent / "goldens"
 LIBRARY = SampleLibrary.load()
@@ -68,6 +68,13 @@ def test_what_changed_is_told_in_the_channel_and_on_the_cards(
     changed |= {article.url for article in LIBRARY.articles if article.gone}
     cards = [answered for answered in played.answers if answered.posting.url in changed]
     golden("changed", [*played.others, *(answered.reply or "" for answered in cards)])
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_at_the_end_reads_as_it_should(
+    question: str, played: Played, golden: Callable[[str, list[str]], None]
+) -> None:
+    golden(question, [played.asked[question]])
 
 
 def test_every_morning_brings_its_digest_once(played: Played) -> None:

@@ -212,4 +212,6 @@ def test_a_story_of_one_outlet_names_it_and_of_many_origins_says_that_there_are_
     alone = replace(story(), outlets=story().outlets[:1], origins=("JCS",))
     carried = replace(story(), origins=("JCS", "KCNA", "Yonhap", "Kyodo"))
     assert f"-# {alone.outlets[0].name} · 1 origin (JCS)" in shown(digest_card(digest((alone,))))
+    own = replace(alone, origins=(alone.outlets[0].name,))
+    assert f"-# {alone.outlets[0].name} · 14 Feb 2024" in shown(digest_card(digest((own,))))
     assert "-# 2 outlets · 4 origins (JCS, KCNA, Yonhap, …)" in shown(digest_card(digest((carried,))))
