@@ -79,7 +79,7 @@ async def test_a_channel_where_the_desk_may_not_speak_is_told_to_the_manager_who
     assert f"In <#{mute.id}> I may not send messages." in told
     room.clock.advance(DAY)
     await room.work()
-    assert "is suspended: the desk may not post there" in words(room.guild.owner.dm_channel.history()[-1])
+    assert "are suspended: the desk may not post there" in words(room.guild.owner.dm_channel.history()[-1])
 
 
 @pytest.mark.parametrize("text", ["\ud83d https://hanriverpost.example/\udc00", "\x00" * 50, "\u202ehttp\u202c" * 300])

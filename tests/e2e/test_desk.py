@@ -15,21 +15,23 @@ from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
 async def test_a_manager_sets_up_the_desk(room: Newsroom) -> None:
     editors = room.guild.create_role("Editors")
     shown = await room.manager.slash(room.channel, "desk setup")
-    channels, everywhere, roles, zone = _fields(shown.modal)
+    channels, everywhere, roles, alerts, zone = _fields(shown.modal)
     result = await room.manager.submit_modal(
-        shown, {channels: [room.elsewhere], everywhere: False, roles: [editors], zone: "europe/london"}
+        shown,
+        {channels: [room.elsewhere], everywhere: False, roles: [editors], alerts: False, zone: "europe/london"},
     )
     assert result.ephemeral
     assert f"Links are read in: <#{room.elsewhere.id}>" in words(result.response)
     desk = await room.app.desks.get(room.guild.id)
-    assert desk == Desk(room.guild.id, (room.elsewhere.id,), False, "Europe/London", (editors.id,))
+    assert desk == Desk(room.guild.id, (room.elsewhere.id,), False, "Europe/London", (editors.id,), alerts=False)
 
 
 async def test_the_window_shows_the_settings_as_they_stand(room: Newsroom) -> None:
     shown = await room.manager.slash(room.channel, "desk setup")
-    channels, everywhere, _, zone = (label["component"] for label in shown.modal["components"])
+    channels, everywhere, _, alerts, zone = (label["component"] for label in shown.modal["components"])
     assert [str(one["id"]) for one in channels["default_values"]] == [str(room.channel.id)]
     assert not everywhere.get("default", False)
+    assert alerts["default"]
     assert zone["value"] == "Asia/Seoul"
 
 
@@ -39,14 +41,14 @@ async def test_setup_tells_what_the_desk_may_not_do(room: Newsroom) -> None:
     )
     await room.env.settle()
     shown = await room.manager.slash(room.channel, "desk setup")
-    result = await room.manager.submit_modal(shown, {_fields(shown.modal)[0]: [mute], _fields(shown.modal)[3]: "UTC"})
+    result = await room.manager.submit_modal(shown, {_fields(shown.modal)[0]: [mute], _fields(shown.modal)[-1]: "UTC"})
     assert f"In <#{mute.id}> I may not send messages, add reactions." in words(result.response)
 
 
 async def test_a_wrong_zone_changes_nothing(room: Newsroom) -> None:
     before = await room.app.desks.get(room.guild.id)
     shown = await room.manager.slash(room.channel, "desk setup")
-    result = await room.manager.submit_modal(shown, {_fields(shown.modal)[3]: "Pyongyang time"})
+    result = await room.manager.submit_modal(shown, {_fields(shown.modal)[-1]: "Pyongyang time"})
     assert "no time zone the desk knows" in words(result.response)
     assert await room.app.desks.get(room.guild.id) == before
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.model.desks import Desk
 from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import Post, Shelf, Submission
 from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, Newsroom, labels, reactions, words
@@ -125,6 +126,15 @@ async def test_a_state_outlets_change_is_an_alert_with_the_words(room: Newsroom)
     assert "must be met by ~~December~~." in words(alert)
     assert "must be met by **November**." in words(alert)
     assert labels(alert) == ["Open", "Changes", "Summary"]
+
+
+async def test_a_server_that_wants_no_alerts_gets_none(room: Newsroom) -> None:
+    await room.app.desks.save(Desk(room.guild.id, (room.channel.id,), alerts=False))
+    room.network.pages[STATE_URL] = STATE
+    await room.save(STATE_URL)
+    await change(room, ("by December", "by November"), url=STATE_URL)
+    (card,) = room.messages()
+    assert "✏️ corrected" in words(card)
 
 
 async def test_a_papers_deletion_is_on_its_card_and_no_alert(room: Newsroom) -> None:
