@@ -19,9 +19,11 @@ from bot.model.deliveries import Rhythm
 
 MOST_STORIES = {Rhythm.DAY: 24, Rhythm.WEEK: 32, Rhythm.MONTH: 40}
 MOST_IN_PART = 8
-FULLY_TOLD = 8
-FLOOR = 0.6
-"""A story after the first `FULLY_TOLD` scores at least this share of the first one's score."""
+IN_DEPTH = 6
+"""So many stories are told with all there is to tell, the rest in a headline and a sentence."""
+SURELY_TOLD = {Rhythm.DAY: 8, Rhythm.WEEK: 16, Rhythm.MONTH: 20}
+FLOOR = 0.4
+"""A story after those scores at least this share of the first one's score."""
 
 _CHARACTERS, _BYTES = 3900, 9500
 _HEAD = 450

@@ -19,7 +19,7 @@ from bot.news import ranking
 from bot.policy import parts
 from bot.services import disputes, telling, themes, timeline, weighing
 from bot.services.telling import Group
-from bot.storage import shelves, shown
+from bot.storage import shelves, shown, windows
 from bot.storage.windows import Line
 from bot.text.knowledge import Knowledge
 
@@ -27,6 +27,7 @@ _LATE_NEWS = timedelta(days=3)
 """What was published so long before the window still counts when it was saved inside it."""
 _MOST_ARTICLES = {Rhythm.DAY: 500, Rhythm.WEEK: 2000, Rhythm.MONTH: 5000}
 _MOST_DAYS = 3
+_KNOWN_ARTICLES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +124,25 @@ async def _weigh(
     if cut is not None or story is None:
         return cut or ""
     draft.first_score = draft.first_score or score
-    draft.told.append(await _in_depth(connection, order.rhythm, group, news, story))
+    if len(draft.told) < parts.IN_DEPTH:
+        story = await _in_depth(connection, order.rhythm, group, before, story)
+    else:
+        story = replace(story, sentences=story.sentences[:1])
+    draft.told.append(story)
     draft.known.append({line.article_id: group.story_id for line in group.lines})
     return f"shown as number {len(draft.told)}{', as an update' if story.update else ''}"
 
 
 async def _in_depth(
-    connection: Connection, rhythm: Rhythm, group: Group, news: Sequence[Line], story: StoryLine
+    connection: Connection, rhythm: Rhythm, group: Group, before: frozenset[int], story: StoryLine
 ) -> StoryLine:
     """The story with the numbers that its reports dispute and, in a digest of several days, how it moved."""
+    news = telling.fresh(group, before)
     days: tuple[StoryDay, ...] = ()
     if rhythm is not Rhythm.DAY and timeline.span(news) > 1:
-        found = await timeline.days(connection, news, story.headline)
+        known = await windows.tellings(connection, sorted(before)[-_KNOWN_ARTICLES:])
+        said = [linked.text for one in known for linked in one.sentences]
+        found = await timeline.days(connection, news, story.headline, said)
         days = _chosen(found) if len(found) > 1 else ()
     figures: tuple[FigureLine, ...] = ()
     if len(group.origins) > 1:

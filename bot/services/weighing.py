@@ -39,8 +39,9 @@ def below_cut(score: float, first: float, told: int, rhythm: Rhythm) -> str | No
     most = parts.MOST_STORIES[rhythm]
     if told >= most:
         return f"below the cut: a digest holds {most}, and as many score higher"
-    if told >= parts.FULLY_TOLD and score < parts.FLOOR * first:
-        return f"below the cut: after {parts.FULLY_TOLD} stories, one must score {parts.FLOOR:.0%} of the first's score"
+    surely = parts.SURELY_TOLD[rhythm]
+    if told >= surely and score < parts.FLOOR * first:
+        return f"below the cut: after {surely} stories, one must score {parts.FLOOR:.0%} of the first's score"
     return None
 
 

@@ -195,6 +195,7 @@ async def test_a_busy_day_is_told_in_parts_that_are_frozen_together(desk: SmallD
     assert [row[0] for row in rows] == ["digest:10:day:2024-09-16:1", "digest:10:day:2024-09-16:2"]
     assert rows[0][1] == rows[1][1]
     assert (first.story_count, first.told_count) == (13, 13)
+    assert all(len(story.sentences) == 1 for story in second.stories), "the later ones are told in a sentence"
     last = await digests.why(_GUILD, _CHANNEL, "13")
     assert last.weighed.verdict == "shown as number 13"
 
@@ -203,7 +204,7 @@ async def test_below_the_cut_the_rest_is_counted_and_explained(
     desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(parts.MOST_STORIES, Rhythm.DAY, 9)
-    monkeypatch.setattr(parts, "FULLY_TOLD", 3)
+    monkeypatch.setitem(parts.SURELY_TOLD, Rhythm.DAY, 3)
     monkeypatch.setattr(parts, "FLOOR", 0.9)
     await _order(digests, Rhythm.DAY)
     await _busy(desk, 12)
