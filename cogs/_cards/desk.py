@@ -48,11 +48,18 @@ def desk_card(desk: Desk, trouble: Sequence[str] = ()) -> discord.ui.LayoutView:
             line("-# `/desk setup` changes it; only managers see this"),
             line(f"Links are read in: {where}"),
             line(f"Who may hand in: {who}"),
+            line(f"Changed or deleted pages of state media are told: {_alerts(desk)}"),
             line(f"Time zone: {plain(desk.zone, 60)}"),
             *(line(f"⚠️ {sentence}") for sentence in trouble),
         ],
         colour=QUIET,
     )
+
+
+def _alerts(desk: Desk) -> str:
+    if not desk.alerts:
+        return "no"
+    return f"in <#{desk.channels[0]}>" if desk.channels else "where the digest comes or the link was posted"
 
 
 def schedule_card(

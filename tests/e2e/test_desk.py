@@ -22,6 +22,7 @@ async def test_a_manager_sets_up_the_desk(room: Newsroom) -> None:
     )
     assert result.ephemeral
     assert f"Links are read in: <#{room.elsewhere.id}>" in words(result.response)
+    assert "Changed or deleted pages of state media are told: no" in words(result.response)
     desk = await room.app.desks.get(room.guild.id)
     assert desk == Desk(room.guild.id, (room.elsewhere.id,), False, "Europe/London", (editors.id,), alerts=False)
 
