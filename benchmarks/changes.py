@@ -19,7 +19,7 @@ from lxml.html import HtmlElement
 from benchmarks.pages import saved
 from bot.model.text import Page, Verdict
 from bot.model.versions import ChangeKind
-from bot.news.changes import Difference, Telling, compare
+from bot.news.changes import Difference, Telling, compare, still_says
 from bot.sample.library import SampleLibrary
 from bot.storage import articles, versions
 from bot.text.pipeline import Reader
@@ -46,10 +46,11 @@ def measure(count: int, pages: Path | None, seed: int) -> dict[str, float]:
         dressed = _dressed(chance, body, old)
         counts["false"] += _changed(old, _told(reader, dressed)) is not None
         for kind, alter in _ALTERATIONS.items():
-            altered = next((_put(dressed, was, now) for was, now in alter(chance, old) if _has(dressed, was)), None)
-            if altered is None:
-                continue
-            found = _changed(old, _told(reader, altered))
+            was, now = next(((was, now) for was, now in alter(chance, old) if _has(dressed, was)), ("", ""))
+            new = _told(reader, _put(dressed, was, now)) if was else None
+            if new is None or not _arrived(new.title if kind is ChangeKind.HEADLINE else new.text, was, now):
+                continue  # the page has its words elsewhere, or in another form
+            found = _changed(old, new)
             counts[f"{kind} altered"] += 1
             counts[f"{kind} found"] += found is not None
             counts[f"{kind} told"] += found is not None and kind in found.kinds
@@ -179,12 +180,18 @@ def _sentences(chance: random.Random, told: Telling) -> list[str]:
 
 def _around(text: str, start: int, end: int, other: str) -> tuple[str, str]:
     """A place with some of what stands round it, so that it is found but once, and the same with other words."""
-    before, after = text[max(start - 25, 0) : start].rpartition("\n")[2], text[end : end + 15].partition("\n")[0]
+    before = text[max(start - 25, 0) : start].rpartition("\n")[2].partition(" ")[2]
+    after = text[end : end + 15].partition("\n")[0].rpartition(" ")[0]
     return f"{before}{text[start:end]}{after}", f"{before}{other}{after}"
 
 
 def _has(body: str, words: str) -> bool:
     return any(body.count(form) for form in (words, escape(words, quote=False)))
+
+
+def _arrived(text: str, was: str, now: str) -> bool:
+    """Whether the reader's text has the new words in place of the old."""
+    return still_says(text, now) if now else not still_says(text, was)
 
 
 def _put(body: str, was: str, now: str) -> str:

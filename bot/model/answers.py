@@ -144,10 +144,12 @@ class StoryDay:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A number as one report has it. `said` is the number with what it counts, inside `sentence`."""
+    """A number as one report has it. `said` is the number with what it counts, inside `sentence`. `earlier` when only
+    an earlier version of the article says so: then nothing links to its words."""
 
     said: Linked
     sentence: Linked
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,21 @@
-"""Where a story's reports give different numbers: side by side, with who says so.
+"""Where a story's reports give different numbers, or one report gave another before: side by side, with who says so.
 
-openings of own texts -> figures, each with its origin -> groups that measure one thing and differ
+openings of own texts, and what earlier versions said -> figures, each with its origin -> groups that measure one thing
+and differ
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiosqlite import Connection
 
 from bot.model.answers import FigureLine, Linked
-from bot.news.figures import Stated, competing, figures
+from bot.news.figures import Figure, Stated, competing, figures
 from bot.news.origins import Origin
 from bot.services.timeline import own
-from bot.storage import dossiers, refs
+from bot.storage import dossiers, refs, versions
 from bot.storage.windows import Line
 
 _COUNTED_ARTICLES, _COUNTED_SENTENCES = 12, 12
@@ -45,26 +46,31 @@ class Said:
 
 
 async def said(connection: Connection, lines: Sequence[Line], origins: Sequence[Origin]) -> Said:
-    """What the story's newest articles state, the newest first; a wire text counts once, whoever carries it."""
+    """What the story's newest articles state, the newest first, then what they state no more; a wire text counts once,
+    whoever carries it."""
     origin_of = {article: place for place, origin in enumerate(origins) for article in origin.article_ids}
     counted = [line.article_id for line in own(lines)][:_COUNTED_ARTICLES]
+    now = await dossiers.openings(connection, counted, _COUNTED_SENTENCES)
+    before = await versions.withdrawn(connection, counted, _COUNTED_SENTENCES)
     found = [
-        (Stated(figure, sentence.text, origin_of[one.article.id]), _line(sentence, figure.start, figure.end))
-        for one in await dossiers.openings(connection, counted, _COUNTED_SENTENCES)
+        (Stated(figure, sentence.text, (origin_of[one.article.id], version)), _line(sentence, figure, version > 0))
+        for version, one in (*((0, one) for one in now), *enumerate(before, 1))
         for sentence in one.sentences
         for figure in figures(sentence.text)
     ]
     return Said(tuple(stated for stated, _ in found), tuple(line for _, line in found))
 
 
-def _line(sentence: Linked, start: int, end: int) -> FigureLine:
-    where = sentence.start + start, sentence.start + end
-    return FigureLine(refs.linked(sentence.article, *where, sentence.text[start:end]), sentence)
+def _line(sentence: Linked, figure: Figure, earlier: bool) -> FigureLine:
+    start, end = sentence.start + figure.start, sentence.start + figure.end
+    words = sentence.text[figure.start : figure.end]
+    number = refs.linked(sentence.article, start, end, words)
+    return FigureLine(replace(number, link=None) if earlier else number, sentence, earlier)
 
 
 def _once(group: Sequence[FigureLine]) -> tuple[FigureLine, ...]:
-    """Each number of each outlet once."""
-    return tuple({(_outlet(one), one.said.text.casefold()): one for one in reversed(group)}.values())[::-1]
+    """Each number of each outlet once; one that it does not give any more stands for itself."""
+    return tuple({(_outlet(one), one.earlier, one.said.text.casefold()): one for one in reversed(group)}.values())[::-1]
 
 
 def _outlet(one: FigureLine) -> str:

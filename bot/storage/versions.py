@@ -10,13 +10,17 @@ from datetime import datetime
 
 from aiosqlite import Connection
 
+from bot.model.answers import Linked
 from bot.model.text import QuoteKind, Span
 from bot.model.versions import ChangeKind
 from bot.news.changes import Named, Telling
+from bot.news.wording import said
+from bot.storage import refs
 from bot.storage.articles import Reading
 from bot.storage.encoding import key_sentences_from, spans_from
 from bot.storage.entities import key_of
 from bot.storage.times import moment, seconds
+from bot.storage.windows import Telling as Opening
 
 _IN_MARKS = (QuoteKind.DIRECT, QuoteKind.MIXED)
 
@@ -92,6 +96,27 @@ async def key_sentences(connection: Connection, version_id: int, length: int) ->
     rows = await connection.execute_fetchall("SELECT text, key_sentences FROM versions WHERE id = ?", (version_id,))
     text, spans = next(iter(rows))
     return tuple(one.text for one in key_sentences_from(text, spans)[:length])
+
+
+async def withdrawn(connection: Connection, article_ids: Iterable[int], sentences: int) -> tuple[Opening, ...]:
+    """Of articles that changed a figure: which of their first sentences earlier versions had and the page has no more.
+    Without links, since the words are not there."""
+    rows = await connection.execute_fetchall(
+        "SELECT l.*, old.text, old.sentences, now.text AS text_now FROM json_each(?) AS n"
+        " JOIN changes AS c ON c.article_id = n.value AND c.version_id IS NOT NULL AND c.kinds LIKE ?"
+        " JOIN article_lines AS l ON l.article_id = n.value JOIN articles AS a ON a.id = n.value"
+        " JOIN versions AS now ON now.id = a.version_id JOIN versions AS old ON old.id ="
+        "  (SELECT max(id) FROM versions WHERE article_id = n.value AND id < c.version_id) ORDER BY n.key, c.id DESC",
+        (json.dumps(list(article_ids)), f'%"{ChangeKind.FIGURES}"%'),
+    )
+    found = []
+    for row in rows:
+        article, text, now = refs.article_ref(row), row["text"], said(row["text_now"])
+        spans = spans_from(row["sentences"])[:sentences]
+        gone = [span for span in spans if said(text[span.start : span.end]) not in now]
+        lines = (Linked(text[span.start : span.end], article, span.start, span.end, None) for span in gone)
+        found.append(Opening(article, tuple(lines)))
+    return tuple(found)
 
 
 async def _change(connection: Connection, article_id: int, row: sqlite3.Row) -> Change:

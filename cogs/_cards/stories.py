@@ -22,7 +22,7 @@ from cogs._cards import ids
 from cogs._cards.article import title_line
 from cogs._cards.fitting import Line, arrow, line, sentence
 from cogs._cards.sheet import DIGEST, NEWS, QUIET, button, card, pager
-from cogs._cards.words import KST, count, day, heading, korean_day, minute, outlet, plain, span, unmarked
+from cogs._cards.words import KST, count, day, heading, korean_day, minute, plain, says, span, unmarked
 
 _SHOWN_SENTENCES = 2
 _SHOWN_REASONS = 4
@@ -149,7 +149,7 @@ def _figures(figures: Sequence[FigureLine]) -> list[Line]:
     """Numbers of one measure that reports give differently, each with who says so."""
     if not figures:
         return []
-    told = [f"{plain(one.said.text, 60)} ({outlet(one.said.article)})" for one in figures]
+    told = [f"{plain(one.said.text, 60)} ({says(one)})" for one in figures]
     linked = [f"{text}{next(iter(arrow(one.said)), '')}" for text, one in zip(told, figures, strict=True)]
     return [Line(1, tuple(f"-# Numbers differ: {' · '.join(each)}" for each in (linked, told)))]
 

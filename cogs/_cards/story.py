@@ -12,7 +12,7 @@ from cogs._cards import ids
 from cogs._cards.article import quote_line, title_line
 from cogs._cards.fitting import Line, arrow, line, sentence
 from cogs._cards.sheet import CardButton, button, card, pager
-from cogs._cards.words import KIND_NAMES, count, day, heading, korean_day, outlet, plain, unmarked
+from cogs._cards.words import KIND_NAMES, count, day, heading, korean_day, outlet, plain, says, unmarked
 
 _SHOWN_DAYS = 6
 _SHOWN_OUTLETS = 8
@@ -90,8 +90,8 @@ def _figures(groups: Sequence[Sequence[FigureLine]]) -> list[Line]:
     lines = [line("\n**Numbers differ**", 1)]
     for group in groups[:_SHOWN_FIGURES]:
         told = group[:_SHOWN_FIGURE_LINES]
-        exact = [f"**{plain(one.said.text, 60)}** {outlet(one.said.article)}{_link(one)}" for one in told]
-        short = [f"**{plain(one.said.text, 60)}** {outlet(one.said.article)}" for one in told]
+        short = [f"**{plain(one.said.text, 60)}** {says(one)}" for one in told]
+        exact = [f"{text}{_link(one)}" for text, one in zip(short, told, strict=True)]
         lines.append(Line(1, (f"- {' · '.join(exact)}", f"- {' · '.join(short)}")))
     return lines
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from urllib.parse import quote
 
-from bot.model.answers import ArticleRef
+from bot.model.answers import ArticleRef, FigureLine
 from bot.model.text import OutletKind
 
 KST = timezone(timedelta(hours=9), "KST")
@@ -127,6 +127,11 @@ def published(article: ArticleRef) -> str:
         return minute(datetime.fromisoformat(article.published))
     except ValueError:
         return plain(article.published, 40)
+
+
+def says(figure: FigureLine) -> str:
+    """Who gives a number, and where it was withdrawn, that it was."""
+    return f"{outlet(figure.said.article)}{', earlier' if figure.earlier else ''}"
 
 
 def outlet(article: ArticleRef) -> str:

@@ -13,6 +13,7 @@ from tests import news_texts as texts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
+PAGE = "https://post.example/1"
 LAUNCH = (
     "North Korea fired several short-range missiles from the Wonsan area toward the East Sea on Thursday. "
     "The missiles flew about 350 kilometres before they fell into the water, the Joint Chiefs of Staff said. "
@@ -89,6 +90,31 @@ async def test_numbers_that_differ_stand_side_by_side(desk: SmallDesk, stories: 
         assert one.said.text in one.sentence.text
     assert [(quote.speaker, quote.said.text) for quote in answer.quotes] == [
         ("Shin Won-sik", '"We condemn the launch."')
+    ]
+
+
+async def test_a_number_that_an_outlet_changed_stands_beside_what_it_was(
+    desk: SmallDesk, stories: StoryService
+) -> None:
+    await desk.save(ANNA, PAGE, page("North fires missiles off Wonsan", LAUNCH, "outlet Post"))
+    assert (await _told(stories, PAGE)).figures == ()
+    changed = page("North fires missiles off Wonsan", LAUNCH.replace("350", "400"), "outlet Post")
+    desk.network.pages[PAGE] = changed
+    desk.clock.advance(7200)
+    await desk.revisits.look_due()
+    (group,) = (await _told(stories, PAGE)).figures
+    assert [(one.said.text, one.earlier) for one in group] == [
+        ("about 400 kilometres", False),
+        ("about 350 kilometres", True),
+    ]
+    assert (group[1].said.link, group[1].sentence.link) == (None, None)
+    desk.network.pages[PAGE] = page("North fires missiles off Wonsan", LAUNCH, "outlet Post")
+    desk.clock.advance(36_000)
+    await desk.revisits.look_due()
+    (group,) = (await _told(stories, PAGE)).figures
+    assert [(one.said.text, one.earlier) for one in group] == [
+        ("about 350 kilometres", False),
+        ("about 400 kilometres", True),
     ]
 
 

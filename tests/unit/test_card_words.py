@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from bot.model.answers import FigureLine
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.text import Outlet, Span
 from cogs._cards.article import posted_card, said_card, summary_card
@@ -15,10 +16,24 @@ from cogs._cards.entity import entity_card, entity_quotes_card, has_chart
 from cogs._cards.fitting import visible
 from cogs._cards.hits import highlighted
 from cogs._cards.stories import digest_card, latest_card
+from cogs._cards.story import story_card
 from cogs._cards.words import address, minute, plain, published, source, span, unmarked
 from cogs._charts import weekly_chart
 from cogs._replies import SENTENCES, explain, sentence_for
-from tests.unit.cards import AT, LAUNCH, digest, entity_answer, latest, ref, shown, story, summary, texts
+from tests.unit.cards import (
+    AT,
+    LAUNCH,
+    digest,
+    entity_answer,
+    latest,
+    linked,
+    ref,
+    shown,
+    story,
+    summary,
+    texts,
+    whole_story,
+)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +120,15 @@ def test_latest_tells_outlets_origins_updates_and_one_sidedness() -> None:
     assert "2 outlets · 2 origins (JCS, Yeonhap Wire)" in body
     assert "Update: North Korea fires" in body
     assert "state media only" in body
+
+
+def test_a_number_that_an_outlet_withdrew_is_told_as_one() -> None:
+    said = linked("four missiles")
+    answer = replace(whole_story(), figures=((FigureLine(said, said), FigureLine(said, said, earlier=True)),))
+    assert "**four missiles** Han River Post (from JCS), earlier" in shown(story_card(answer))
+    body = shown(latest_card(latest((replace(story(), figures=answer.figures[0]),)), "t"))
+    assert "Numbers differ: four missiles (Han River Post (from JCS))" in body
+    assert "four missiles (Han River Post (from JCS), earlier)" in body
 
 
 def test_a_window_with_more_than_is_looked_at_says_where_the_counting_stops() -> None:
