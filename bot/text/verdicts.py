@@ -10,19 +10,25 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from bot.model.text import Verdict
 from bot.text.documents import Metadata
+from bot.text.verdict_address import (
+    LEXICON,
+    SENTENCES,
+    addressed_share,
+    length,
+    offers_the_rest,
+    pattern,
+    reports,
+    subject,
+    unquoted,
+)
+from bot.text.verdict_shape import FRAME, is_front, is_live, is_typed, is_video, sells
 
-_LEXICON = Path(__file__).parent / "data" / "refusals.toml"
 _ENDED = re.compile(r"[.!?。][\"”’)\]]*(?:\s|$)|다[.\s]")
-_SENTENCES = re.compile(r"(?<=[.!?。])[\"”’')\]]*\s+|\n")
-_NOT_ARTICLES = frozenset({"collectionpage", "searchresultspage", "profilepage", "website"})
-_HOME = frozenset({"", "index", "home", "main", "en", "ko", "kr", "eng", "news", "world", "english"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,46 +58,52 @@ _STATED_WORDS = 10
 _STUB_WORDS = 150
 _PASTED_STUB_WORDS = 80
 _LEAST_WORDS = 12
-_LEAST_HEADLINES = 6
-_HEADLINE_WORDS = 4
-_TEASER_WORDS = 45
+_LEAST_NEWS = 8
+"""Words of a text that reports something and says nothing to its reader."""
+_ADDRESS_SHARES = ((60, 0.5), (120, 0.8))
+"""Up to how many words a page is no article if so much of it speaks to its visitor."""
+_BLOCKS = frozenset(
+    ["p", "div", "section", "article", "li", "td", "h1", "h2", "h3", "h4", "button", "form", "footer", "aside"]
+)
+_BREAK = "\x1e"
+"""Stands between blocks, as no page shows it."""
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head"})
-_FRAME = frozenset({"header", "footer", "nav", "aside"})
 
 
 def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> Ruling:
     """The ruling on an HTML page with the article text that was found in it."""
-    words = _length(text)
+    words = length(text)
     titles = [meta.title or "", " ".join((tree.findtext(".//title") or "").split())]
-    seen, main = _visible(tree)
-    stated = meta.dated or _is_typed(meta)
+    seen, main = (unquoted(part[:_MOST_SEEN]) for part in _visible(tree))
+    stated = meta.dated or is_typed(meta)
     for rule in _rules():
         named = rule.title is not None and any(rule.title.search(title) for title in titles)
-        told = rule.text is not None and rule.text.search((main if rule.stub else seen)[:_MOST_SEEN])
+        told = rule.text is not None and rule.text.search(main if rule.stub else seen)
         if rule.stub and (named or told) and words < rule.most_words:
             return Ruling(rule.verdict, rule.reason)
         if not rule.stub and (named or told):
             own = _own_words(text, rule)
             if own < (_STATED_WORDS if stated else rule.most_words if named else _WALL_WORDS):
                 return Ruling(rule.verdict, rule.reason)
-    if not meta.free and words < _STUB_WORDS:
+    if words < _STUB_WORDS and (offers_the_rest(main) or (not meta.free and sells(tree))):
         return Ruling(Verdict.PAYWALL, "The page says that its text is for subscribers.")
+    enough = next((share for most, share in _ADDRESS_SHARES if words < most), None)
+    if enough and not stated and addressed_share(text) >= enough:
+        return Ruling(subject(main), "The page speaks to its visitor and reports nothing.")
+    if is_live(tree, meta, titles):
+        return Ruling(Verdict.NOT_ARTICLE, "The page is a live blog that goes on changing.")
     return _by_shape(tree, meta, text, words, seen, url)
 
 
 def _own_words(text: str, rule: _Rule) -> int:
     """Words in sentences of the article text that do not speak the rule's language."""
-    own = (part for part in _SENTENCES.split(text) if _ENDED.search(part))
-    return sum(_length(part) for part in own if rule.text is None or not rule.text.search(part))
-
-
-def _is_typed(meta: Metadata) -> bool:
-    return any("article" in kind or kind in {"blogposting", "report"} for kind in meta.kinds)
+    own = (part for part in SENTENCES.split(text) if _ENDED.search(part))
+    return sum(length(part) for part in own if rule.text is None or not rule.text.search(unquoted(part)))
 
 
 def judge_text(text: str) -> Ruling:
     """The ruling on a pasted or attached text."""
-    words = _length(text)
+    words = length(text)
     if not words:
         return Ruling(Verdict.THIN, "There is no text in it.")
     for rule in _rules():
@@ -110,85 +122,52 @@ def _by_shape(tree: HtmlElement, meta: Metadata, text: str, words: int, seen: st
         return Ruling(Verdict.THIN, "The page is empty.")
     if scripted and words < 5 and len(seen.split()) < 40:
         return Ruling(Verdict.NOT_ARTICLE, "The page shows nothing without running its scripts.")
-    if words < 60 and _is_video(meta):
+    if words < 60 and is_video(meta):
         return Ruling(Verdict.NOT_ARTICLE, "The page is a video without a written report.")
-    if _is_front(tree, meta, text, words, url):
+    if is_front(tree, meta, text, words, url):
         return Ruling(Verdict.NOT_ARTICLE, "The page is a home or section page, a list of links and not one article.")
-    if words < (_LEAST_WORDS if meta.published else _WALL_WORDS) or not _ENDED.search(text):
+    least = _LEAST_NEWS if reports(text) else _LEAST_WORDS if meta.published else _WALL_WORDS
+    if words < least or not _ENDED.search(text):
         return Ruling(Verdict.THIN, "The page holds too little text to be an article.")
     return ARTICLE
 
 
-def _is_video(meta: Metadata) -> bool:
-    typed = any("article" in kind for kind in meta.kinds)
-    return "video.other" in meta.kinds or ("videoobject" in meta.kinds and not typed)
-
-
-def _is_front(tree: HtmlElement, meta: Metadata, text: str, words: int, url: str | None) -> bool:
-    """Whether links are what the page is made of."""
-    typed = _is_typed(meta)
-    path = urlsplit(url or "").path.strip("/").removesuffix(".html").removesuffix(".php").lower()
-    at_root = url is not None and path in _HOME
-    links = [element.text_content().split() for element in tree.iter("a")]
-    linked = sum(len(words_) for words_ in links if len(words_) >= 4)
-    if at_root and (not typed or linked > words):
-        return True
-    if not typed and not meta.dated and _is_list(tree, text):
-        return True
-    listed = bool(meta.kinds & _NOT_ARTICLES) and not typed
-    paragraphs = sum(len(p.text_content().split()) >= 25 for p in tree.iter("p"))
-    many = sum(len(words_) >= 4 for words_ in links)
-    return not typed and many >= 8 and (linked > 2 * words or (listed and paragraphs < 4))
-
-
-def _is_list(tree: HtmlElement, text: str) -> bool:
-    """Whether headlines with a link each stand between short lines: teasers, not paragraphs."""
-    heads = tree.xpath("//*[self::h2 or self::h3 or self::h4][.//a or parent::a] | //li[a][not(.//p)]")
-    linked = sum(_length(head.text_content()) >= _HEADLINE_WORDS for head in heads)
-    lines = [_length(line) for line in text.split("\n")]
-    return linked >= _LEAST_HEADLINES and max(lines) < _TEASER_WORDS and linked >= len(lines) / 2
-
-
 def _visible(tree: HtmlElement) -> tuple[str, str]:
-    """The words that the page shows, with single spaces: all, and those outside of heads, feet and navigation."""
+    """The words that the page shows: all, and those outside of heads, feet and navigation, with a line for each block.
+
+    The head and foot of an article are its own."""
     seen: list[str] = []
     main: list[str] = []
-    stack: list[tuple[HtmlElement | str, bool]] = [(tree, False)]
+    stack: list[tuple[HtmlElement | str, bool, bool]] = [(tree, False, False)]
     while stack:
-        item, framed = stack.pop()
+        item, framed, within = stack.pop()
         if isinstance(item, str):
             seen.append(item)
             if not framed:
                 main.append(item)
         elif isinstance(item.tag, str) and item.tag not in _HIDDEN:
-            inside = framed or item.tag in _FRAME
+            within = within or item.tag == "article"
+            framed = framed or (item.tag in FRAME and not (within and item.tag in {"header", "footer"}))
             for child in reversed(item):
-                stack += [(child.tail or "", inside), (child, inside)]
-            stack.append((item.text or "", inside))
-    return " ".join(" ".join(seen).split()), " ".join(" ".join(main).split())
-
-
-def _length(text: str) -> int:
-    """Words; Korean, Japanese and Chinese by half their letters."""
-    han = len(re.findall(r"[가-힣ぁ-ヶ一-鿿]", text))
-    return len(re.findall(r"[A-Za-zÀ-ɏА-я0-9][\w'’.-]*", text)) + han // 3
+                stack += [(child.tail or "", framed, within), (child, framed, within)]
+            stack.append((item.text or "", framed, within))
+            if item.tag in _BLOCKS:
+                main.append(_BREAK)
+    lines = (" ".join(line.split()) for line in " ".join(main).split(_BREAK))
+    return " ".join(" ".join(seen).split()), "\n".join(filter(None, lines))
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    rows = tomllib.loads(_LEXICON.read_text(encoding="utf-8"))["rule"]
+    rows = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["rule"]
     return tuple(
         _Rule(
             Verdict(row["verdict"]),
             row["reason"],
-            _pattern(row.get("title")),
-            _pattern(row.get("text")),
+            pattern(row["title"]) if "title" in row else None,
+            pattern(row["text"]) if "text" in row else None,
             row["most_words"],
             row.get("stub", False),
         )
         for row in rows
     )
-
-
-def _pattern(phrases: list[str] | None) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases), re.IGNORECASE) if phrases else None

@@ -49,13 +49,22 @@ def articles() -> list[Marked]:
 
 def not_articles() -> list[Marked]:
     """Pages to be refused."""
+    return _pages("not_articles.txt")
+
+
+def unseen() -> list[Marked]:
+    """Pages to be refused and short articles, written without a look at the reader's rules, in four goes."""
+    return [page for name in ("unseen.txt", "unseen_2.txt", "unseen_3.txt", "unseen_4.txt") for page in _pages(name)]
+
+
+def _pages(name: str) -> list[Marked]:
     lists = _lists()
     found: list[Marked] = []
-    for (verdict, url, title), lines in _blocks("not_articles.txt"):
+    for (verdict, url, title), lines in _blocks(name):
         body = "\n".join(lines)
-        for name, link in (("headlines", _headlines), ("teasers", _teasers), ("korean", _korean)):
-            while f"@{name} " in body:
-                before, _, after = body.partition(f"@{name} ")
+        for macro, link in (("headlines", _headlines), ("teasers", _teasers), ("korean", _korean)):
+            while f"@{macro} " in body:
+                before, _, after = body.partition(f"@{macro} ")
                 digits = after[: len(after) - len(after.lstrip("0123456789"))]
                 body = before + link(lists, int(digits)) + after[len(digits) :]
         body = body.replace("@chrome", CHROME).replace("@cookies", COOKIES)
