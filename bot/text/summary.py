@@ -3,8 +3,9 @@
     sentences -> candidates (no captions, bylines, "read also") -> score -> greedy choice, less what was said already
 
 A sentence's worth is the sum of its place in the text, its closeness to the text's centre (the words the text keeps
-using), the words it shares with the title, less penalties for what does not stand alone or is no news. Lead sentences
-are hard to beat in news: place weighs most, the rest decides where the lead is ceremony, scenery or a repetition.
+using), what of it later sentences take up, the words it shares with the title, less penalties for what does not stand
+alone or is no news. Lead sentences are hard to beat in news: place weighs most, the rest decides where the lead is
+ceremony, scenery or a repetition.
 """
 
 from __future__ import annotations
@@ -36,11 +37,13 @@ class Weights:
     """What each trait of a sentence is worth; docs/adr says how they were chosen."""
 
     place: float = 1.5
-    centre: float = 1.0
+    early: float = 0.4
+    centre: float = 0.9
+    taken_up: float = 0.4
     title: float = 0.8
-    entity: float = 0.05
-    ten_words_too_many: float = 0.3
-    dangling: float = 0.3
+    entity: float = 0.03
+    ten_words_too_many: float = 0.1
+    dangling: float = 0.2
     question: float = 0.4
     ceremony: float = 0.5
     repeat: float = 1.0
@@ -80,13 +83,16 @@ def _scored(
     named = sorted(m.start for e in entities for m in e.mentions)
     spoken = [q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None]
     closeness = _closeness_to(_centre(bags))
+    last = {word: place for place, bag in enumerate(bags) for word in bag}
     out = []
     for place, (span, bag) in enumerate(zip(spans, bags, strict=True)):
         told = text[span.start : span.end]
         hangs = (dangling(told) or _QUOTATION.fullmatch(told) is not None) and not _spoken(span, spoken)
         score = (
             WEIGHTS.place * _place(place)
+            + WEIGHTS.early * (1 - place / len(spans))
             + WEIGHTS.centre * closeness(bag)
+            + WEIGHTS.taken_up * sum(last[word] > place for word in bag) / max(len(bag), 1)
             + WEIGHTS.title * (len(heading & bag) / len(heading) if heading else 0.0)
             + WEIGHTS.entity * min(3, bisect_left(named, span.end) - bisect_left(named, span.start))
             - WEIGHTS.dangling * hangs
