@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 import aiohttp
+from w3lib.html import get_meta_refresh
 
 from bot.fetch.guard import AddressRefused
 from bot.model.errors import DeskError, FetchFailed, LinkRefused, Reason
+from bot.model.jobs import Fetched
+from bot.policy.urls import parse
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -26,6 +29,21 @@ _STATUSES = {
     451: Reason.LEGAL_BLOCK,
 }
 _LONGEST_WISH = 30 * 86400.0
+_LONGEST_FORWARDER = 8192
+_AT_ONCE = 5
+
+
+def forwarded(page: Fetched) -> str | None:
+    """Where a page of a few bytes sends its reader at once by a meta element, as link shorteners do; else None."""
+    if page.content_type != "text/html" or not 0 < len(page.body) <= _LONGEST_FORWARDER:
+        return None
+    seconds, address = get_meta_refresh(page.body, page.final_url, page.charset or "utf-8", ("script",))
+    if address is None or seconds is None or seconds > _AT_ONCE:
+        return None
+    try:
+        return parse(address, page.final_url).href.partition("#")[0]
+    except LinkRefused:
+        return None
 
 
 def check_status(status: int, retry_after: str | None, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """L3: HttpFetcher, the desk's only way out to the web.
 
     url -> guard -> turn at the host -> request -> status -> decode under caps -> type -> Fetched
-     ^------------------ redirect, at most 5 times ----------
+     ^--- redirect, or a small page that only forwards, at most 5 times ---
 
 No cookies, no credentials, no proxies from the environment, no scripts; TLS is verified.
 """
@@ -17,7 +17,7 @@ from yarl import URL
 
 from bot import __version__
 from bot.fetch import decoding
-from bot.fetch.answers import REDIRECTS, broken, check_status
+from bot.fetch.answers import REDIRECTS, broken, check_status, forwarded
 from bot.fetch.guard import Guard
 from bot.fetch.manners import Manners
 from bot.fetch.media import HEAD, declared, readable_type
@@ -100,7 +100,10 @@ class HttpFetcher:
                 answer = await self._within(left, url, hop, headers)
                 left -= loop.time() - begun
             if isinstance(answer, Fetched):
-                return answer
+                onward = forwarded(answer)
+                if onward is None or onward in seen:
+                    return answer
+                answer = onward
             hop = answer
         raise FetchFailed(Reason.TOO_MANY_REDIRECTS, str(MAX_REDIRECTS), url=url)
 

@@ -161,7 +161,7 @@ class Analysis:
     """What the reader gives for a page.
 
     `origin` is who first reported it, None for an own report; `via` the agency through which the outlet has it, None
-    where there is none between.
+    where there is none between. `alternates` are the addresses that the page gives for itself in other languages.
 
     `published` and `updated` are a date or an ISO 8601 time with its zone, as the page states them; `dateline` is the
     place from which the report was filed, as written. `key_sentences` are whole sentences,
@@ -187,6 +187,7 @@ class Analysis:
     quotes: tuple[Quote, ...]
     topic: Topic
     via: str | None = None
+    alternates: tuple[str, ...] = ()
 
     def summary(self, length: int = 3) -> tuple[KeySentence, ...]:
         """The best `length` sentences in the order of the text."""

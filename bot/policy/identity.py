@@ -9,6 +9,7 @@ names a stored article, only when the texts are alike.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from bot.model.errors import LinkRefused
@@ -16,6 +17,9 @@ from bot.policy.urls import canonical, url_key
 
 _WORD = re.compile(r"\w+")
 _EDITIONS = frozenset({"m", "mobile", "amp"})
+_LANGUAGES = frozenset(
+    {"english", "korean", "japanese", "chinese", "russian", "french", "german", "spanish", "world", "www"}
+)
 _ALIKE = 0.5
 _MOST_CHARACTERS = 20_000
 
@@ -30,6 +34,23 @@ def claimed(page_url: str | None, canonical_url: str | None) -> str | None:
         return None
     below = len(urlsplit(address).path) > 1 or urlsplit(address).query
     return address if below and _same_site(_host(page_url), _host(address)) else None
+
+
+def editions(page_url: str | None, alternates: Iterable[str]) -> tuple[str, ...]:
+    """The keys of the pages that a page calls itself in other languages, as far as they are of its site."""
+    if not page_url:
+        return ()
+    own = keys(page_url)
+    found = []
+    for alternate in alternates:
+        try:
+            address = canonical(alternate)
+        except LinkRefused:
+            continue
+        below = len(urlsplit(address).path) > 1 or urlsplit(address).query
+        if below and _same_site(_any_language(page_url), _any_language(address)):
+            found.append(address)
+    return tuple(key for key in keys(*found) if key not in own)
 
 
 def keys(*addresses: str | None) -> tuple[str, ...]:
@@ -54,6 +75,13 @@ def _host(url: str) -> str:
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     label, _, rest = host.partition(".")
     return rest if label in _EDITIONS and "." in rest else host
+
+
+def _any_language(url: str) -> str:
+    """The host without a label that names a language or a country: "en.news.example"."""
+    host = _host(url)
+    label, _, rest = host.partition(".")
+    return rest if "." in rest and (len(label) == 2 or label in _LANGUAGES) else host
 
 
 def _same_site(one: str, other: str) -> bool:

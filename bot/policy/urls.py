@@ -87,6 +87,15 @@ def url_key(url: str) -> str:
     return key
 
 
+def archived(url: str) -> str | None:
+    """The address whose page an archive keeps at `url`, None where that is no archive's."""
+    for pattern in _archives():
+        match = pattern.match(url)
+        if match:
+            return re.sub(r"^(https?):/+", r"\1://", match[1])
+    return None
+
+
 def _unwrapped(parsed: ada_url.URL) -> ada_url.URL | None:
     """The address that a forwarding service or an AMP cache carries, None where it carries none."""
     inner = _amp_origin(parsed)
@@ -261,6 +270,11 @@ def _tracking() -> tuple[
         frozenset(web["source_words"]),
         tuple((site, frozenset(names)) for site, names in web["tracking_at"].items()),
     )
+
+
+@cache
+def _archives() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _web()["archives"])
 
 
 @cache

@@ -16,7 +16,7 @@ from bot.model.errors import DeskError
 from bot.model.jobs import Job
 from bot.model.text import Page
 from bot.news import changes
-from bot.policy import identity, retry, revisit
+from bot.policy import identity, retry, revisit, urls
 from bot.services import cards, revising
 from bot.storage import articles, bodies, deliveries, jobs, shelves, stories, versions, watches
 from bot.storage.articles import Reading
@@ -52,12 +52,15 @@ async def store(
     private = job.url is None
     claim = None if private else identity.claimed(page.url, reading.analysis.canonical_url)
     own = (job.url_key,) if private else (job.url_key, *identity.keys(page.url))
-    article_id, keys = await _same_page(connection, own, identity.keys(claim), reading)
+    kept = () if private else identity.keys(urls.archived(page.url or ""))
+    article_id, keys = await _same_page(connection, own, identity.keys(claim), kept, reading)
     if article_id is None:
         owner = (await jobs.requests(connection, job.id))[0].shelf_id if private else None
         url = page.url if private else claim or page.url
         article_id = await articles.add(connection, reading, knowledge, owner=owner, url=url, now=now)
-        await _place(connection, article_id, reading, now)
+        editions = identity.editions(page.url, reading.analysis.alternates) if not private else ()
+        edition = await articles.known(connection, editions)
+        await _place(connection, article_id, reading, now, edition.id if edition else None)
         if not private:
             await _watch(connection, article_id, job, page, now)
     else:
@@ -104,21 +107,26 @@ async def _give_up(connection: Connection, job: Job, error: DeskError, now: date
 
 
 async def _same_page(
-    connection: Connection, own: tuple[str, ...], claim: tuple[str, ...], reading: Reading
+    connection: Connection, own: tuple[str, ...], claim: tuple[str, ...], kept: tuple[str, ...], reading: Reading
 ) -> tuple[int | None, tuple[str, ...]]:
-    """The stored article that this page is, and the addresses that lead to it from now on."""
+    """The stored article that this page is, and the addresses that lead to it from now on. `kept` is the page that an
+    archive says it keeps: its address does not lead to the archive's copy."""
     if found := await articles.known(connection, own):
         return found.id, own
-    if found := await articles.known(connection, claim):
+    if found := await articles.known(connection, (*claim, *kept)):
         text, _ = await articles.current_text(connection, found.id)
         return (found.id, own) if identity.alike(text, reading.text) else (None, own)
     return None, tuple(dict.fromkeys((*own, *claim)))
 
 
-async def _place(connection: Connection, article_id: int, reading: Reading, now: datetime) -> None:
+async def _place(
+    connection: Connection, article_id: int, reading: Reading, now: datetime, edition_of: int | None
+) -> None:
     stated = articles.stated_time(reading.analysis.published, now)
     text = reading.text[:_PLACED_CHARACTERS]
-    await stories.place(connection, article_id, reading.title, text, stated or now, dated=stated is not None)
+    await stories.place(
+        connection, article_id, reading.title, text, stated or now, dated=stated is not None, edition_of=edition_of
+    )
 
 
 async def _watch(connection: Connection, article_id: int, job: Job, page: Page, now: datetime) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aiosqlite import Connection
@@ -43,9 +43,25 @@ async def carried(connection: Connection, text: str) -> Carried:
     return Carried(passages, holders, dedup.copied(passages, holders, dedup.furniture(holders)))
 
 
-async def note(connection: Connection, article_id: int, found: Carried) -> None:
-    """Write down what `carried` found, once the article has its story and its vector's row."""
-    await _link(connection, article_id, await _believed(connection, article_id, found.originals))
+async def edition(connection: Connection, article_id: int | None) -> Copied | None:
+    """A stored page that gives itself in another language, as what the newcomer carries: none of the words, all of the
+    report. None where it is too old to be compared."""
+    rows = await connection.execute_fetchall(
+        "SELECT article_id, story_id FROM story_vectors WHERE article_id = ?", (article_id,)
+    )
+    return next((Copied(row[0], row[1], 1.0, 1.0, frozenset(), True) for row in rows), None)
+
+
+async def note(connection: Connection, article_id: int, found: Carried, edition_of: int | None = None) -> None:
+    """Write down what `carried` found, once the article has its story and its vector's row; `edition_of` is the stored
+    page that it gives itself in another language."""
+    originals = await _believed(connection, article_id, found.originals)
+    pairs: dict[int, float | None] = {one.article_id: one.own for one in originals[:_MOST_ORIGINALS]}
+    if edition_of is not None:
+        pairs[edition_of] = None
+        reason = f"the page of article {edition_of} in another language"
+        await connection.execute("UPDATE story_articles SET reason = ? WHERE article_id = ?", (reason, article_id))
+    await _link(connection, article_id, pairs)
     await _keep(connection, article_id, found)
     await _look_again(connection, article_id, found)
 
@@ -84,11 +100,11 @@ async def _believed(connection: Connection, article_id: int, originals: Sequence
     return [one for one in here if family_of[one.article_id] in joined | {main}]
 
 
-async def _link(connection: Connection, article_id: int, originals: Sequence[Copied]) -> None:
-    if originals:
+async def _link(connection: Connection, article_id: int, pairs: Mapping[int, float | None]) -> None:
+    if pairs:
         await connection.executemany(
             "INSERT INTO story_copies (article_id, original_id, own) VALUES (?, ?, ?)",
-            [(article_id, one.article_id, one.own) for one in originals[:_MOST_ORIGINALS]],
+            [(article_id, original, own) for original, own in pairs.items()],
         )
         await _settle(connection, article_id)
 
@@ -106,7 +122,7 @@ async def _settle(connection: Connection, article_id: int) -> None:
     family = sorted(row[0] for row in rows)
     await connection.execute(
         "UPDATE story_articles SET family = nullif(?1, article_id), near_of = CASE WHEN"
-        " (SELECT max(own) FROM story_copies AS c WHERE c.article_id = story_articles.article_id) >= ?2"
+        " (SELECT max(coalesce(own, 1)) FROM story_copies AS c WHERE c.article_id = story_articles.article_id) >= ?2"
         " THEN nullif(?1, article_id) END WHERE article_id IN (SELECT value FROM json_each(?3))",
         (family[0], dedup.COPY_SHARE, json.dumps(family)),
     )
@@ -134,7 +150,9 @@ async def _look_again(connection: Connection, article_id: int, found: Carried) -
         return
     doubtful = sorted({one.article_id for one in found.holders if one.fingerprint in fresh})
     for other in [*doubtful[-_MOST_SECOND_LOOKS:], article_id]:
-        rows = await connection.execute_fetchall("SELECT original_id FROM story_copies WHERE article_id = ?", (other,))
+        rows = await connection.execute_fetchall(
+            "SELECT original_id FROM story_copies WHERE article_id = ? AND own IS NOT NULL", (other,)
+        )
         if rows:
             await _judge_again(connection, other, [row[0] for row in rows])
 

@@ -350,7 +350,8 @@ CREATE INDEX story_prints_article ON story_prints (article_id);
 CREATE TABLE story_copies (               -- who carries whose text, pair by pair; story_articles.family follows from it
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     original_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    own REAL NOT NULL,                    -- how much of the carrying text that is, 0 to 1
+    own REAL,                             -- how much of the carrying text that is, 0 to 1; NULL for an edition of
+                                          -- the page in another language
     PRIMARY KEY (article_id, original_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX story_copies_original ON story_copies (original_id);

@@ -36,23 +36,31 @@ _KEPT_ARRIVALS = 50_000
 
 
 async def place(
-    connection: Connection, article_id: int, title: str, text: str, at: datetime, *, dated: bool = True
+    connection: Connection,
+    article_id: int,
+    title: str,
+    text: str,
+    at: datetime,
+    *,
+    dated: bool = True,
+    edition_of: int | None = None,
 ) -> int:
     """Put a stored article into a story, inside the caller's transaction; returns the story's id.
 
     `at` is the moment of publication; with `dated` False the page states none, `at` is that of saving and nothing is
-    concluded from it.
+    concluded from it. `edition_of` is a stored article that is the same page in another language.
     """
     terms = read_terms(title, text)
     vector = await _weighed(connection, terms, at.toordinal() if dated else None)
     moment = seconds(at)
     carried = await copies.carried(connection, text)
-    original = next(iter(carried.originals), None)
+    edition = await copies.edition(connection, edition_of)
+    original = edition or next(iter(carried.originals), None)
     candidates = await _candidates(connection, vector, moment if dated else None, original)
     placement = clustering.place(vector, candidates, original)
     story_id = await _settle(connection, article_id, moment, placement)
     await _index(connection, article_id, story_id, moment, vector, carried.prints)
-    await copies.note(connection, article_id, carried)
+    await copies.note(connection, article_id, carried, edition_of)
     await _forget(connection, article_id)
     return story_id
 

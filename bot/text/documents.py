@@ -18,6 +18,7 @@ class Metadata:
     published: str | None = None
     updated: str | None = None
     canonical_url: str | None = None
+    alternates: tuple[str, ...] = ()
     site: str | None = None
     kinds: frozenset[str] = frozenset()
     free: bool = True
@@ -43,3 +44,4 @@ class Document:
     dateline: str | None
     language: str
     text: str
+    alternates: tuple[str, ...] = ()

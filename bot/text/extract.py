@@ -125,6 +125,7 @@ def _document(
         dateline=filed_from(text),
         language=language(text or title or ""),
         text=text,
+        alternates=meta.alternates,
     )
 
 

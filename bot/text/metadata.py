@@ -19,6 +19,8 @@ from bot.text.documents import Metadata
 from bot.text.outlets import Sources
 from bot.text.titles import title
 
+_MOST_ALTERNATES = 20
+
 
 def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, sources: Sources) -> Metadata:
     """The page's own words about itself; absent ones are None or empty. `items` are its JSON-LD objects."""
@@ -35,6 +37,7 @@ def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, so
         updated=updated(meta, article, day),
         dated=published is not None,
         canonical_url=_canonical(tree, meta, url),
+        alternates=_alternates(tree, url),
         site=site,
         kinds=kinds,
         free=str(article.get("isAccessibleForFree", True)).lower() != "false",
@@ -57,6 +60,20 @@ def _site(meta: dict[str, str], article: dict[str, Any], items: Iterable[dict[st
     named += [n for item in items if "website" in jsonld.types(item) for n in jsonld.names(item)]
     named.append(meta.get("application-name", ""))
     return next((name.strip() for name in named if name.strip() and len(name) <= 60), None)
+
+
+def _alternates(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
+    """The addresses of the page in other languages, absolute, its own among them as sites do it."""
+    found: dict[str, None] = {}
+    for link in tree.iter("link"):
+        if link.get("hreflang") and "alternate" in (link.get("rel") or "").lower().split():
+            try:
+                address = urljoin(url or "", (link.get("href") or "").strip())
+                if urlsplit(address).scheme in {"http", "https"}:
+                    found[address] = None
+            except ValueError:
+                continue
+    return tuple(found)[:_MOST_ALTERNATES]
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:

@@ -11,7 +11,8 @@ Answer = bytes | Callable[[asyncio.StreamWriter], Awaitable[None]]
 
 
 class Site:
-    """`answers` by path; `requests` are the heads that came, `busiest` the most connections open at once."""
+    """`answers` by path, or by host and path; `requests` are the heads that came, `busiest` the most connections open
+    at once."""
 
     def __init__(self) -> None:
         self.answers: dict[str, Answer] = {}
@@ -46,7 +47,9 @@ class Site:
         try:
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             self.requests.append(head)
-            answer = self.answers.get(head.split(" ")[1], response(b"none", status="404 Not Found"))
+            path = head.split(" ")[1]
+            none = response(b"none", status="404 Not Found")
+            answer = self.answers.get(_host(head) + path, self.answers.get(path, none))
             if isinstance(answer, bytes):
                 writer.write(answer)
                 await writer.drain()
@@ -58,6 +61,11 @@ class Site:
             self._open -= 1
             self._tasks.discard(task)
             writer.close()
+
+
+def _host(head: str) -> str:
+    named = (line.partition(":")[2].strip() for line in head.split("\r\n") if line.lower().startswith("host:"))
+    return next(named, "").partition(":")[0]
 
 
 def response(
