@@ -32,7 +32,7 @@ _FRAME, _SENTENCE_FRAME = 90, 18
 """A story's number, counts, day, marks and line breaks; those of a sentence."""
 _TOPIC, _HEADLINE, _SENTENCE, _FIGURE, _NAME, _ORIGIN, _LINK = 100, 150, 300, 60, 60, 40, 706
 _ORIGINS = 3
-_MARKUP = frozenset("\\*_~|`[]<>@#-+.)")
+_MARKUP = frozenset("\\*_~|`[]<>@")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a digest, with all articles (id -> story id) that it makes known."""
+    """One message of a digest, with all articles that it makes known."""
 
     answer: DigestAnswer
-    makes_known: dict[int, int]
+    makes_known: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class _Draft:
     """A digest while it is composed: what is told, what became of each group, the articles that were new."""
 
     told: list[StoryLine] = field(default_factory=list)
-    known: list[dict[int, int]] = field(default_factory=list)
+    known: list[tuple[int, ...]] = field(default_factory=list)
     verdicts: list[str] = field(default_factory=list)
     new_stories: int = 0
     new_lines: list[Line] = field(default_factory=list)
@@ -129,7 +129,7 @@ async def _weigh(
     else:
         story = replace(story, sentences=story.sentences[:1])
     draft.told.append(story)
-    draft.known.append({line.article_id: group.story_id for line in group.lines})
+    draft.known.append(tuple(line.article_id for line in group.lines))
     return f"shown as number {len(draft.told)}{', as an update' if story.update else ''}"
 
 
@@ -163,9 +163,8 @@ def _parts(whole: DigestAnswer, draft: _Draft) -> tuple[Part, ...]:
     found = []
     first = 1
     for number, stories in enumerate(split, 1):
-        known: dict[int, int] = {}
-        for articles in draft.known[first - 1 : first - 1 + len(stories)]:
-            known |= articles
+        told = draft.known[first - 1 : first - 1 + len(stories)]
+        known = tuple(article for articles in told for article in articles)
         weighed = whole.weighed if number == 1 else ()
         answer = replace(whole, stories=stories, part=number, parts=len(split), first=first, weighed=weighed)
         found.append(Part(answer, known))

@@ -415,12 +415,11 @@ CREATE INDEX deliveries_corrects ON deliveries (corrects) WHERE corrects IS NOT 
 CREATE TABLE shown (                      -- which articles of a story a channel has seen, for "Update:"; the week's
     channel_id INTEGER NOT NULL,          -- digest is not silenced by what the days' have told
     rhythm TEXT NOT NULL,
-    story_id INTEGER NOT NULL,
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     delivery_id INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
     PRIMARY KEY (channel_id, rhythm, article_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX shown_story ON shown (channel_id, rhythm, story_id);
+CREATE INDEX shown_article ON shown (article_id);
 
 CREATE TABLE looks (                      -- how far a person has read a topic of a shelf with /latest; erased on request
     user_id INTEGER NOT NULL,

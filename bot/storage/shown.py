@@ -14,12 +14,12 @@ from bot.model.deliveries import Rhythm
 async def of_stories(
     connection: Connection, channel_id: int, rhythm: Rhythm, story_ids: Iterable[int]
 ) -> Mapping[int, frozenset[int]]:
-    """Story id -> its articles that the channel has seen. What never arrived was not seen."""
+    """Story id -> its articles, as stories are now, that the channel has seen. What never arrived was not seen."""
     rows = await connection.execute_fetchall(
-        "SELECT s.story_id, s.article_id FROM shown AS s JOIN deliveries AS d ON d.id = s.delivery_id"
-        " WHERE s.channel_id = ? AND s.rhythm = ? AND s.story_id IN (SELECT value FROM json_each(?))"
-        " AND d.state <> 'dead'",
-        (channel_id, rhythm, json.dumps(list(story_ids))),
+        "SELECT m.story_id, m.article_id FROM story_articles AS m JOIN shown AS s ON s.article_id = m.article_id"
+        " JOIN deliveries AS d ON d.id = s.delivery_id WHERE m.story_id IN (SELECT value FROM json_each(?))"
+        " AND s.channel_id = ? AND s.rhythm = ? AND d.state <> 'dead'",
+        (json.dumps(list(story_ids)), channel_id, rhythm),
     )
     found: defaultdict[int, set[int]] = defaultdict(set)
     for row in rows:
@@ -28,12 +28,11 @@ async def of_stories(
 
 
 async def add(
-    connection: Connection, channel_id: int, rhythm: Rhythm, delivery_id: int, articles: Mapping[int, int]
+    connection: Connection, channel_id: int, rhythm: Rhythm, delivery_id: int, article_ids: Iterable[int]
 ) -> None:
-    """Note article id -> story id as shown by a delivery."""
+    """Note articles as shown by a delivery."""
     await connection.executemany(
-        "INSERT INTO shown (channel_id, rhythm, story_id, article_id, delivery_id) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (channel_id, rhythm, article_id) DO UPDATE SET delivery_id = excluded.delivery_id,"
-        " story_id = excluded.story_id",
-        [(channel_id, rhythm, story, article, delivery_id) for article, story in articles.items()],
+        "INSERT INTO shown (channel_id, rhythm, article_id, delivery_id) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (channel_id, rhythm, article_id) DO UPDATE SET delivery_id = excluded.delivery_id",
+        [(channel_id, rhythm, article_id, delivery_id) for article_id in article_ids],
     )
