@@ -6,6 +6,8 @@ The measures and what each is for:
     numbers  cosine over terms with digits: the same toll, date, distance
     rare     how much the shared named terms say, log(1 + sum of their rarity): absolute, so that one shared common name
              between two short texts counts for little
+    rarity   how rare the shared terms are on average: what all texts of an archive share tells nothing, and an archive
+             about one country shares much
     length   log of the shorter text's number of different terms
     gap      log(1 + days between), 0 where a date is unknown
     undated  1 where a date is unknown
@@ -34,13 +36,16 @@ class Measures(NamedTuple):
     names: float
     numbers: float
     rare: float
+    rarity: float
     length: float
     gap: float
     undated: float
 
 
-_WEIGHTS = Measures(words=15.1, names=0.97, numbers=1.9, rare=0.62, length=-0.46, gap=-0.86, undated=-1.14)
-_BIAS = -7.02
+_WEIGHTS = Measures(
+    words=15.32, names=-0.09, numbers=0.84, rare=0.41, rarity=1.18, length=-0.11, gap=-1.36, undated=-0.6
+)
+_BIAS = -12.59
 
 
 def likeness(one: Vector, other: Vector) -> float:
@@ -65,6 +70,7 @@ def measure(one: Vector, other: Vector) -> Measures | None:
         names=math.sqrt(_product(one.names, other.names, one.names.keys() & other.names.keys())),
         numbers=math.sqrt(_product(one.numbers, other.numbers, one.numbers.keys() & other.numbers.keys())),
         rare=math.log1p(sum([one.rarity[term] + other.rarity[term] for term in named]) / 2),
+        rarity=_rarity(one, other, shared) / words,
         length=math.log(1 + min(one.length, other.length)),
         gap=0.0 if one.day is None or other.day is None else math.log1p(abs(one.day - other.day)),
         undated=float(undated),
@@ -75,6 +81,12 @@ def shared_terms(one: Vector, other: Vector, count: int) -> tuple[str, ...]:
     """The terms that speak most for the pair, heaviest first."""
     shared = one.weights.keys() & other.weights.keys()
     return tuple(sorted(shared, key=lambda term: (-one.weights[term] * other.weights[term], term))[:count])
+
+
+def _rarity(one: Vector, other: Vector, shared: set[str]) -> float:
+    return (
+        sum([one.weights[term] * other.weights[term] * (one.rarity[term] + other.rarity[term]) for term in shared]) / 2
+    )
 
 
 def _product(one: Mapping[str, float], other: Mapping[str, float], shared: set[str]) -> float:

@@ -21,16 +21,16 @@ import aiosqlite
 from aiosqlite import Connection
 
 from bot.news import clustering
-from bot.news.clustering import Member, Placement
-from bot.news.dedup import Copied
+from bot.news.clustering import Member
+from bot.news.dedup import COPY_SHARE, Copied
 from bot.news.vectors import Terms, Vector, pack, read_terms, unpack, weigh
-from bot.storage import copies, migrations
+from bot.storage import copies, migrations, placements
 from bot.storage.times import seconds
 
 _INDEXED_TERMS = 20
 _POSTINGS_A_TERM = 40
-_STORIES = 12
-_MEMBERS = 12
+_STORIES = 8
+_MEMBERS = 16
 _WINDOW = 30 * 86_400
 _KEPT_ARRIVALS = 50_000
 
@@ -57,8 +57,9 @@ async def place(
     edition = await copies.edition(connection, edition_of)
     original = edition or next(iter(carried.originals), None)
     candidates = await _candidates(connection, vector, moment if dated else None, original)
-    placement = clustering.place(vector, candidates, original)
-    story_id = await _settle(connection, article_id, moment, placement)
+    text_of = original.article_id if original is not None and original.share >= COPY_SHARE else article_id
+    placement = clustering.place(Member(article_id, vector, text_of), candidates, original)
+    story_id = await placements.settle(connection, article_id, moment, placement)
     await _index(connection, article_id, story_id, moment, vector, carried.prints)
     await copies.note(connection, article_id, carried, edition_of)
     await _forget(connection, article_id)
@@ -118,96 +119,21 @@ async def _candidates(
     stories = sorted(votes, key=lambda story: (-votes[story], story))[:_STORIES]
     if original is not None and original.story_id not in stories:
         stories.append(original.story_id)
-    return {story: await _members(connection, story) for story in stories}
+    found = {story: await _members(connection, story) for story in stories}
+    if original is not None and all(one.article_id != original.article_id for one in found[original.story_id]):
+        found[original.story_id] += await _members(connection, original.story_id, original.article_id)
+    return found
 
 
-async def _members(connection: Connection, story_id: int) -> Sequence[Member]:
+async def _members(connection: Connection, story_id: int, only: int | None = None) -> list[Member]:
+    """The newest of a story, or one of its articles."""
     rows = await connection.execute_fetchall(
-        "SELECT article_id, vector FROM story_vectors WHERE story_id = ? ORDER BY at DESC, article_id DESC LIMIT ?",
-        (story_id, _MEMBERS),
+        "SELECT v.article_id, v.vector, m.near_of FROM story_vectors AS v"
+        " JOIN story_articles AS m ON m.article_id = v.article_id"
+        " WHERE v.story_id = ?1 AND (?2 IS NULL OR v.article_id = ?2) ORDER BY v.at DESC, v.article_id DESC LIMIT ?3",
+        (story_id, only, _MEMBERS),
     )
-    return [Member(row["article_id"], unpack(row["vector"])) for row in rows]
-
-
-async def _settle(connection: Connection, article_id: int, moment: int, placement: Placement) -> int:
-    """Write the decision down."""
-    story_id = placement.story_id
-    if story_id is None:
-        cursor = await connection.execute("INSERT INTO stories (first_at, last_at) VALUES (?, ?)", (moment, moment))
-        story_id = cursor.lastrowid
-        assert story_id is not None  # noqa: S101  # for the type: a row was just inserted
-    await connection.execute(
-        "INSERT INTO story_articles (article_id, story_id, at, score, reason) VALUES (?, ?, ?, ?, ?)",
-        (article_id, story_id, moment, placement.score, placement.reason),
-    )
-    for merge in placement.merges:
-        story_id = await _merge(connection, story_id, merge)
-    for move in placement.moves:
-        await _move(connection, story_id, move)
-    await _span(connection, story_id)
-    return story_id
-
-
-async def _span(connection: Connection, story_id: int) -> None:
-    await connection.execute(
-        "UPDATE stories SET (first_at, last_at) ="
-        " (SELECT min(at), max(at) FROM story_articles WHERE story_id = stories.id) WHERE id = ?",
-        (story_id,),
-    )
-
-
-async def _move(connection: Connection, story_id: int, move: clustering.Move) -> None:
-    """Take an article from its story into another; a text and its copies stay together."""
-    article = move.article_id
-    rows = await connection.execute_fetchall(
-        "SELECT story_id FROM story_articles AS m WHERE article_id = ? AND near_of IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM story_articles AS copy"
-        " WHERE copy.near_of = m.article_id AND copy.story_id = m.story_id)",
-        (article,),
-    )
-    for row in rows:
-        await _count(connection, article, -1)
-        await connection.execute(
-            "UPDATE story_articles SET story_id = ?, score = ?, reason = ? WHERE article_id = ?",
-            (story_id, move.score, move.reason, article),
-        )
-        await connection.execute("UPDATE story_vectors SET story_id = ? WHERE article_id = ?", (story_id, article))
-        await connection.execute("UPDATE shown SET story_id = ? WHERE article_id = ?", (story_id, article))
-        await _count(connection, article, 1)
-        await _span(connection, row["story_id"])
-
-
-async def _count(connection: Connection, article_id: int, sign: int) -> None:
-    """A shelf's number of stories, before (-1) and after (+1) an article changes its story."""
-    await connection.execute(
-        "UPDATE shelves SET stories = stories + ?1"
-        " WHERE id IN (SELECT shelf_id FROM shelf_articles WHERE article_id = ?2)"
-        " AND NOT EXISTS (SELECT 1 FROM story_articles AS o JOIN shelf_articles AS s ON s.article_id = o.article_id"
-        " WHERE s.shelf_id = shelves.id AND o.article_id <> ?2"
-        " AND o.story_id = (SELECT story_id FROM story_articles WHERE article_id = ?2))",
-        (sign, article_id),
-    )
-
-
-async def _merge(connection: Connection, story_id: int, merge: clustering.Merge) -> int:
-    """Make two stories one under the older id, which is the survivor."""
-    kept, lost = sorted((story_id, merge.story_id))
-    await connection.execute(
-        "UPDATE shelves SET stories = stories - 1 WHERE id IN ("
-        " SELECT s.shelf_id FROM story_articles AS m JOIN shelf_articles AS s ON s.article_id = m.article_id"
-        " WHERE m.story_id = ?1 INTERSECT"
-        " SELECT s.shelf_id FROM story_articles AS m JOIN shelf_articles AS s ON s.article_id = m.article_id"
-        " WHERE m.story_id = ?2)",
-        (kept, lost),
-    )
-    await connection.execute(
-        "UPDATE story_articles SET story_id = ?, reason = reason || '; ' || ? WHERE story_id = ?",
-        (kept, merge.reason, lost),
-    )
-    await connection.execute("UPDATE story_vectors SET story_id = ? WHERE story_id = ?", (kept, lost))
-    await connection.execute("UPDATE shown SET story_id = ? WHERE story_id = ?", (kept, lost))
-    await connection.execute("UPDATE stories SET merged_into = ?1 WHERE id = ?2 OR merged_into = ?2", (kept, lost))
-    return kept
+    return [Member(row["article_id"], unpack(row["vector"]), row["near_of"] or row["article_id"]) for row in rows]
 
 
 async def _index(
