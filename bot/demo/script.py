@@ -15,6 +15,7 @@ _PATIENCE = 60.0
 
 Shown = Callable[[str, Any], None]
 LINK = "https://hanriverpost.example/2024/10/31/north-korean-icbm-stays-in-air-for-86-minutes"
+TITLE = "North Korean ICBM stays in the air"
 CAPTCHA = "https://meridianwire.example/world/asia-pacific/kim-letter-2024-10-30"
 
 
@@ -29,6 +30,8 @@ class Conversation:
         """Its beginning, and what a visitor may try. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
         await self._post(CAPTCHA, "⚠️", "robots")
+        await self._hours_later()
+        await self._ask("versions", ("200 kilometers",), article=TITLE)
         await self._ask("latest", ("Hwasong-19",))
         links = "\n".join(url for url in self._stage.to_post() if url != LINK)
         words = f"Your turn: /help, /entity, /search, /digest now, or post one of these:\n```\n{links}\n```"
@@ -38,8 +41,9 @@ class Conversation:
         """All of it. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
         await self._post(CAPTCHA, "⚠️", "robots")
-        await self._ask("summary", ("longest flight",), article="North Korean ICBM stays in the air")
-        await self._ask("versions", ("have not changed",), article="North Korean ICBM stays in the air")
+        await self._ask("summary", ("longest flight",), article=TITLE)
+        await self._hours_later()
+        await self._ask("versions", ("200 kilometers",), article=TITLE)
         await self._ask("entity", ("최선희",), name="Choe Son-hui")
         await self._ask("latest", ("Hwasong-19",))
         await self._ask("search", ("solid",), query="solid fuel watch list")
@@ -54,6 +58,12 @@ class Conversation:
         self._shown("", self._again(message.id))
         self._shown("", reply)
         _require(reply, words, f"the reply to {link}")
+
+    async def _hours_later(self) -> None:
+        """The page behind the link has changed meanwhile: its card says so."""
+        await self._stage.hours_later()
+        card = await self._until("the correction", self._corrected)
+        self._shown("comes back three hours later", card)
 
     async def _ask(self, name: str, words: Iterable[str], /, **options: Any) -> None:
         typed = " ".join([f"/{name}", *(f"{option}: {value}" for option, value in options.items())])
@@ -82,6 +92,9 @@ class Conversation:
     def _digest_after(self, before: set[int]) -> Any:
         fresh = (message for message in self._messages() if message.id not in before)
         return next((message for message in fresh if "Hwasong-19" in words_of(message)), None)
+
+    def _corrected(self) -> Any:
+        return next((message for message in self._messages() if "corrected" in words_of(message)), None)
 
     def _messages(self) -> list[Any]:
         return list(self._stage.channel.history(viewer=self._stage.visitor))

@@ -34,6 +34,9 @@ HELD_BACK = (
 )
 """Articles that are not on the shelf at first: for a visitor to post."""
 
+EARLY = LAST_MORNING - timedelta(hours=3)
+"""When a fresh demo begins: long enough before the last morning for a page to be looked at again by then."""
+
 _TWO_WEEKS_AGO = LAST_MORNING - timedelta(days=14)
 _TWO_DAYS_AGO = LAST_MORNING - timedelta(days=2)
 """What the library has between them is left out, so that a visitor need not wait for it."""
@@ -53,14 +56,20 @@ class DemoFailed(Exception):
 @dataclass(frozen=True, slots=True)
 class Stage:
     """`env`, `channel` and `visitor` are simcord's; the visitor may manage the server. `fresh`: nothing was kept in
-    the folder before."""
+    the folder before, and it is `EARLY`; else it is the last morning already."""
 
     app: App
+    clock: SampleClock
     env: Any
     channel: Any
     visitor: Any
     library: SampleLibrary
     fresh: bool
+
+    async def hours_later(self) -> None:
+        """It is the last morning, and the desk looks at its pages again."""
+        self.clock.leap(LAST_MORNING)
+        await self.app.revisits.look_due()
 
     def to_post(self) -> list[str]:
         """Sample addresses that are not on the shelf yet, the PDF among them."""
@@ -76,7 +85,7 @@ async def open_stage(settings: Settings, told: Told) -> AsyncIterator[Stage]:
     DemoFailed for a sample article that the desk would not take.
     """
     simcord, fresh = _simcord(), not settings.database_path.exists()
-    clock, library = SampleClock(), SampleLibrary.load()
+    clock, library = SampleClock(EARLY if fresh else LAST_MORNING), SampleLibrary.load()
     async with App.open(settings, clock=clock, fetcher=SampleFetcher(library, clock)) as app:
         bot, sender = assemble(app)
         env, world = simcord.Env(bot, settle_timeout=_SETTLE_SECONDS), WorldClock(clock)
@@ -89,7 +98,7 @@ async def open_stage(settings: Settings, told: Told) -> AsyncIterator[Stage]:
                 await _set_up(app, channel)
                 async with app.working(sender):
                     await _fill(app, library, Shelf.of_guild(_GUILD_ID), told)
-                    yield Stage(app, env, channel, visitor, library, fresh)
+                    yield Stage(app, clock, env, channel, visitor, library, fresh)
         finally:
             await env.shutdown()
 

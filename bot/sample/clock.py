@@ -11,7 +11,7 @@ LAST_MORNING = datetime(2024, 10, 31, 22, tzinfo=UTC)
 
 
 class SampleClock:
-    """`ports.Clock` that starts at `start` and then runs as fast as time does."""
+    """`ports.Clock` that starts at `start` and then runs as fast as time does, but for leaps."""
 
     def __init__(self, start: datetime = LAST_MORNING) -> None:
         self._start = start
@@ -21,6 +21,10 @@ class SampleClock:
     def now(self) -> datetime:
         """The present moment of the sample world, aware, in UTC."""
         return self._start + timedelta(seconds=time.perf_counter() - self._zero)
+
+    def leap(self, moment: datetime) -> None:
+        """Let it be `moment` now; nobody who sleeps wakes sooner."""
+        self._start += moment - self.now()
 
     async def sleep(self, seconds: float) -> None:
         """Return after `seconds`."""
