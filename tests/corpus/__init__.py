@@ -54,7 +54,7 @@ def not_articles() -> list[Marked]:
 
 def unseen() -> list[Marked]:
     """Pages to be refused and short articles, written without a look at the reader's rules, in five goes."""
-    return [page for name in ("unseen.txt", "unseen_2.txt", "unseen_3.txt", "unseen_4.txt", "unseen_5.txt") for page in _pages(name)]
+    return [page for path in sorted(HERE.glob("unseen*.txt")) for page in _pages(path.name)]
 
 
 def _pages(name: str) -> list[Marked]:
