@@ -66,6 +66,23 @@ async def note(connection: Connection, article_id: int, found: Carried, edition_
     await _look_again(connection, article_id, found)
 
 
+async def leave(connection: Connection, article_id: int) -> None:
+    """Take an article that is to be deleted out of its family; the others stay together."""
+    rows = await connection.execute_fetchall(
+        "SELECT article_id, own FROM story_copies WHERE original_id = ?1"
+        " UNION ALL SELECT original_id, 0 FROM story_copies WHERE article_id = ?1 ORDER BY 1",
+        (article_id,),
+    )
+    others = [(row[0], row[1]) for row in rows]
+    await connection.execute("DELETE FROM story_copies WHERE ?1 IN (article_id, original_id)", (article_id,))
+    await connection.executemany(
+        "INSERT INTO story_copies (article_id, original_id, own) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [(other, others[0][0], own) for other, own in others[1:]],
+    )
+    for other in (article_id, *(one for one, _ in others[:1])):
+        await _settle(connection, other)
+
+
 async def _holders(connection: Connection, prints: frozenset[int]) -> Sequence[Holder]:
     rows = await connection.execute_fetchall(
         "SELECT p.fingerprint, p.article_id, p.passage, v.story_id, v.prints"

@@ -9,7 +9,7 @@ from datetime import datetime
 from aiosqlite import Connection
 
 from bot.model.jobs import Post, Shelf
-from bot.storage import totals
+from bot.storage import copies, totals
 from bot.storage.times import seconds
 
 
@@ -81,10 +81,10 @@ async def take_off(connection: Connection, shelf_id: int, article_id: int) -> No
         await connection.execute(
             "DELETE FROM shelf_articles WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id)
         )
-    await connection.execute(
-        "DELETE FROM articles WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM shelf_articles WHERE article_id = ?1)",
-        (article_id,),
-    )
+    rows = await connection.execute_fetchall("SELECT 1 FROM shelf_articles WHERE article_id = ? LIMIT 1", (article_id,))
+    if not list(rows):
+        await copies.leave(connection, article_id)
+        await connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from aiosqlite import Connection
 
-from bot.storage import stories
+from bot.storage import copies, stories
 
 _DAY = datetime(2024, 7, 29, 3, tzinfo=UTC)
 CHANCE = random.Random(11)  # noqa: S311  # repeatable, not secret
@@ -66,6 +66,16 @@ async def test_a_paragraph_met_in_a_fourth_story_binds_no_longer() -> None:
         for number in range(3, 6):
             await _arrive(connection, number, [*_sentences(12), *standing])
         assert set((await _families(connection)).values()) == {None}
+
+
+async def test_when_the_first_article_goes_the_others_stay_one_family() -> None:
+    wire = _sentences(20)
+    async with stories.scratch() as connection:
+        for number, kept in enumerate((wire, wire[:9], wire[11:], _sentences(9)), 1):
+            await _arrive(connection, number, kept)
+        assert await _families(connection) == {1: None, 2: 1, 3: 1, 4: None}
+        await copies.leave(connection, 1)
+        assert await _families(connection) == {1: None, 2: None, 3: 2, 4: None}
 
 
 async def test_a_mixture_of_two_wire_texts_does_not_make_them_one() -> None:
