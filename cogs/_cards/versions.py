@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import islice
+from itertools import islice, zip_longest
 
 import discord
 
@@ -36,6 +36,7 @@ _KINDS = {
     ChangeKind.DELETED: "the page was deleted",
     ChangeKind.RESTORED: "the page is back",
 }
+_HAIR = "\u200a"
 _TELLING = re.compile(r"\d|^[A-Z]")
 _DID = {ChangeKind.DELETED: "deleted a page", ChangeKind.RESTORED: "put a deleted page back"}
 
@@ -151,13 +152,20 @@ def _passage(passage: Passage, *, first: bool) -> Line:
 
 def _marked(runs: Sequence[Run], mark: str) -> str:
     """The words of one side, the changed ones marked, unless all are."""
-    whole = all(run.changed for run in runs)
-    return "".join(_run(run, "" if whole or not run.changed else mark) for run in runs).strip()
+    if all(run.changed for run in runs):
+        mark = ""
+    told = ""
+    for run, after in zip_longest(runs, runs[1:]):
+        words = hugged(part(run.text), mark) if run.changed else part(run.text)
+        if run.changed and mark:
+            words = _apart(told[-1:], run.text[:1]) + words + _apart(after.text[:1] if after else "", run.text[-1:])
+        told += f"{words} … ({count(run.left, 'more word')})" if run.left else words
+    return told.strip()
 
 
-def _run(run: Run, mark: str) -> str:
-    words = hugged(part(run.text), mark)
-    return words if not run.left else f"{words} … ({count(run.left, 'more word')})"
+def _apart(outside: str, inside: str) -> str:
+    """A hair's breadth where a mark stands between a letter and a sign: not every client takes it for a mark there."""
+    return _HAIR if outside.isalnum() and not inside.isalnum() and not inside.isspace() else ""
 
 
 def _at(moment: datetime) -> str:

@@ -31,6 +31,11 @@ def test_a_new_sentence_has_no_red_and_a_lost_one_no_green() -> None:
     assert told.count("🟥") == told.count("🟩") == 1
 
 
+def test_a_change_that_begins_with_a_comma_is_marked_for_every_client() -> None:
+    told = shown(versions_card(versions(change(passage("=It uses solid fuel", '-, fired by "crews"', "=now.")))))
+    assert '🟥 It uses solid fuel\u200a~~, fired by "crews"~~\u200anow.' in told
+
+
 def test_what_stayed_is_cut_between_words() -> None:
     far = "the Joint Chiefs of Staff said in a statement to reporters in Seoul "
     middle = f"= missiles {far * 3}and "
