@@ -124,6 +124,21 @@ def changes(
     _report(measure(count, pages, seed), {"false_changes": 0.02}, found)
 
 
+@app.command()
+def digests(
+    samples: Annotated[int, typer.Option(help="Days.")] = 60,
+    seed: Annotated[int, typer.Option(help="What decides which days.")] = 1,
+    show: Annotated[int, typer.Option(help="Print so many stories that should not have been shown.")] = 0,
+) -> None:
+    """What daily digests of the peninsula show of the world's news: how much is about it, and what is shown again."""
+    from benchmarks.digests import EVENTS, measure
+
+    if not EVENTS.is_file():
+        print("skipped: the events are not here (../shared/data/wcep_events, beside the project)")
+        return
+    _report(asyncio.run(measure(samples, seed, show)), {"shown_again": 0}, {"precision": 0.95})
+
+
 def _report(figures: dict[str, float], most: dict[str, float], least: dict[str, float] | None = None) -> None:
     least = least or {}
     for name, value in figures.items():
