@@ -21,6 +21,8 @@ _SHORTEST_HALF_LIFE = timedelta(hours=12)
 _SIDES = {"KR": "ROK outlets only", "KP": "DPRK outlets only", "CN": "Chinese outlets only", "US": "US outlets only",
           "JP": "Japanese outlets only", "RU": "Russian outlets only"}  # fmt: skip
 
+_ONE_KIND = {OutletKind.STATE_MEDIA: "state media only", OutletKind.GOVERNMENT: "government sources only"}
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -61,8 +63,9 @@ def one_sided(outlets: Sequence[Outlet | None]) -> str | None:
     known = [outlet for outlet in outlets if outlet is not None]
     if not known or len(known) < len(outlets):
         return None
-    if all(outlet.kind is OutletKind.STATE_MEDIA for outlet in known):
-        return "state media only"
+    for kind, told in _ONE_KIND.items():
+        if all(outlet.kind is kind for outlet in known):
+            return told
     several = len({outlet.domain or outlet.name for outlet in known}) > 1
     countries = {outlet.country for outlet in known}
     if several and len(countries) == 1 and (country := countries.pop()):

@@ -150,3 +150,15 @@ def test_since(typed: str | None, hours: float | None) -> None:
         assert error.value.reason is Reason.BAD_SINCE
     else:
         assert NOON - policy.since(typed, NOON, "Asia/Seoul") == timedelta(hours=hours)
+
+
+async def test_a_side_that_had_its_say_before_the_window_has_had_its_say(
+    desk: SmallDesk, latest: LatestService
+) -> None:
+    await desk.save(ANNA, "https://post.example/1", page("River floods Sinuiju", texts.WIRE, "outlet Han River Post",
+                    "country KR", hours=30))  # fmt: skip
+    voice = ("outlet Morning Voice", "country KP", "kind state_media")
+    await desk.save(ANNA, "https://voice.example/2", page("Kim inspects flooded Sinuiju", texts.FLOOD, *voice))
+    await desk.save(ANNA, "https://voice.example/3", page("Missiles fired", texts.MISSILE, *voice))
+    sides = {story.headline: story.one_sided for story in (await latest.latest(ANNA)).stories}
+    assert sides == {"Kim inspects flooded Sinuiju": None, "Missiles fired": "state media only"}

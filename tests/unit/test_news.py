@@ -85,6 +85,14 @@ def _outlet(name: str, country: str | None, kind: OutletKind | None = None) -> O
         ([_outlet("a", "KR"), None], None),
         ([_outlet("a", "KR")], None),
         ([], None),
+        ([_outlet("a", "KP", OutletKind.STATE_MEDIA), None], None),
+        ([_outlet("a", "KR"), _outlet("b", None)], None),
+        ([_outlet("a", None), _outlet("b", None)], None),
+        ([_outlet("a", None, OutletKind.STATE_MEDIA)], "state media only"),
+        ([_outlet("a", "KP", OutletKind.STATE_MEDIA), _outlet("b", "KP", OutletKind.GOVERNMENT)], "DPRK outlets only"),
+        ([_outlet("a", "KP", OutletKind.STATE_MEDIA), _outlet("b", "RU", OutletKind.STATE_FUNDED)], None),
+        ([_outlet("a", "US", OutletKind.GOVERNMENT)], "government sources only"),
+        ([_outlet("a", "DE"), _outlet("b", "DE")], "DE outlets only"),
     ],
 )
 def test_one_sidedness(outlets: list[Outlet | None], expected: str | None) -> None:
