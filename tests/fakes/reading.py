@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,9 +29,9 @@ class SampleReader:
 
     def texts(self) -> dict[str, list[str]]:
         """The texts that were read at each address."""
-        texts: dict[str, list[str]] = defaultdict(list)
+        texts: dict[str, list[str]] = {}
         for page, analysis in self._read.items():
-            texts[page.url or ""].append(analysis.text)
+            texts.setdefault(page.url or "", []).append(analysis.text)
         return texts
 
     @cached_property

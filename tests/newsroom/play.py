@@ -6,7 +6,6 @@ postings, in order -> the clock steps to each -> a member posts, the desk reads 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -63,13 +62,14 @@ class Answered:
 class Played:
     """What came of the two weeks. `digests` are the digests' messages as a member reads them, by rhythm and local date;
     `told` are the payloads they were made of; `others` the remaining messages that answer nobody; `asked` the answers
-    to `QUESTIONS`, put on the last morning."""
+    to `QUESTIONS`, put on the last morning; `texts` what was read at each address."""
 
-    digests: dict[Name, list[str]] = field(default_factory=lambda: defaultdict(list))
-    told: dict[Name, list[DigestAnswer]] = field(default_factory=lambda: defaultdict(list))
+    digests: dict[Name, list[str]] = field(default_factory=dict)
+    told: dict[Name, list[DigestAnswer]] = field(default_factory=dict)
     answers: list[Answered] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     asked: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=dict)
 
 
 class _NotingSender(DiscordSender):
@@ -162,8 +162,8 @@ class TwoWeeks:
                 replies[message.reference.message_id] = _read(message)
             elif delivery is not None and isinstance(delivery.payload, DigestAnswer):
                 name = (delivery.payload.rhythm, delivery.payload.slot_date)
-                played.digests[name].append(_read(message))
-                played.told[name].append(delivery.payload)
+                played.digests.setdefault(name, []).append(_read(message))
+                played.told.setdefault(name, []).append(delivery.payload)
             elif message.id not in posted:
                 played.others.append(_read(message))
         for message in history:
@@ -185,7 +185,9 @@ async def play(home: Path, library: SampleLibrary, reader: SampleReader) -> Play
                 newsroom = TwoWeeks(env, app, clock)
                 await newsroom.furnish()
                 world.run()
-                return await newsroom.play(postings(library))
+                played = await newsroom.play(postings(library))
+                played.texts = reader.texts()
+                return played
         finally:
             await env.shutdown()
 

@@ -6,7 +6,6 @@ read what changed, as a reader of the channel would.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -17,9 +16,8 @@ import pytest
 
 from bot.model.answers import StoryLine
 from bot.sample.library import SampleLibrary
-from tests.fakes.reading import SampleReader
 from tests.newsroom.plan import MORNINGS, SEOUL
-from tests.newsroom.play import QUESTIONS, Played, play
+from tests.newsroom.play import QUESTIONS, Played
 
 GOLDENS = Path(__file__).parent / "goldens"
 LIBRARY = SampleLibrary.load()
@@ -27,11 +25,6 @@ pytestmark = pytest.mark.timeout(300)
 DATES = [morning.astimezone(SEOUL).date() for morning in MORNINGS]
 FRIDAYS = DATES[::7]
 RHYTHMS = pytest.mark.parametrize(("rhythm", "days"), [("day", DATES), ("week", FRIDAYS)], ids=["day", "week"])
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory, sample_reader: SampleReader) -> Played:
-    return asyncio.run(play(tmp_path_factory.mktemp("newsroom"), LIBRARY, sample_reader))
 
 
 @pytest.fixture
@@ -123,12 +116,13 @@ def test_no_story_stands_twice_in_a_digest(played: Played, rhythm: str, days: li
         assert len({_plain(story.headline) for story in stories}) == len(stories)
 
 
-def test_every_sentence_stands_in_its_article(played: Played, sample_reader: SampleReader) -> None:
-    texts = sample_reader.texts()
+def test_every_sentence_stands_in_its_article(played: Played) -> None:
     for answers in played.told.values():
         for story in (story for answer in answers for story in answer.stories):
             for line in (*story.sentences, *(line for day in story.days for line in day.sentences)):
-                assert any(text[line.start : line.end] == line.text for text in texts[line.article.url or ""]), line
+                assert any(text[line.start : line.end] == line.text for text in played.texts[line.article.url or ""]), (
+                    line
+                )
             assert story.headline in {ref.title for ref in story.articles}
 
 
