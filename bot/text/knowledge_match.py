@@ -26,8 +26,6 @@ PARTICLE = re.compile(
 )
 """What may follow a Hangul name inside one word."""
 _LOWER = re.compile(r"[a-z]+")
-LAST_LATIN = 0x24F
-"""The last of the letters whose plain form may be longer than they are."""
 
 
 class _Fold(dict[int, str]):
@@ -40,7 +38,7 @@ class _Fold(dict[int, str]):
             folded = " "
         elif char in "’‘ʼʻ`´":
             folded = "'"
-        elif code > LAST_LATIN and code in PLAIN:
+        elif _han(char):
             folded = PLAIN[code]
         else:
             base = unicodedata.normalize("NFD", char.casefold())

@@ -10,10 +10,25 @@ from bot.text.wordlists import wordlist
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—―_·・.,'’ʻʼ`´\"“”()]+")
-_LONG = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-PLAIN: dict[int, str] = {ord(letter): plain for letter, plain in _LONG.items()}
-PLAIN.update((ord(other), group[0]) for group in wordlist("hanja_variants") for other in group[1:])
-"""For `str.translate`: Hanja as China and Japan write them as Korea does, and letters that have no base letter."""
+# Letters that do not decompose into a base letter and marks.
+_LETTERS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+_VARIANTS = [(group[0], other) for group in sorted(wordlist("hanja_variants")) for other in group[1:]]
+_KOREAN, _OTHER = ("".join(column) for column in zip(*_VARIANTS, strict=True))
+del _VARIANTS
+
+
+class Plain(dict[int, str]):
+    """For `str.translate`: Hanja as China and Japan write them -> as Korea does, and letters that have no base letter.
+    The rest stays; what was asked for is remembered."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        place = _OTHER.find(char)
+        self[code] = plain = _KOREAN[place] if place >= 0 else _LETTERS.get(char, char)
+        return plain
+
+
+PLAIN = Plain()
 
 
 def bare(text: str) -> str:
