@@ -20,6 +20,7 @@ CLUTTER = re.compile(
       (?-i:[A-Z])[\w'’-]+(?:\s+[\w.,'’&-]+){0,8}(?<!\.)$
     | (?:this|the)\s+(?:article|story)\s+(?:was|is|has\s+been|originally|first)\b
     | (?:click|tap|sign\s+up|subscribe|follow\s+us|share\s+this|comments?\s*$|replying\s+to|advertisement)
+    | (?:corrections?|clarifications?|editor['’]?s['’]?\s+note)\s*: | an\s+earlier\s+version\s+of\s+this
     | copyright | all\s+rights\s+reserved | ©
     | (?:updated|published|posted|last\s+modified)\b.{0,60}$
     | scroll\s+down\b | this\s+is\s+a\s+breaking
@@ -43,11 +44,13 @@ OPENING = re.compile(
     | (?:for\s+(?:his|her|its|their)\s+part|in\s+(?:response|addition|contrast|turn)|as\s+a\s+result)\b
     | (?:on\s+the\s+other\s+hand|for\s+(?:example|instance))\b
     | the\s+(?:two|three|four|pair|latter|former|same|other|others|man|woman|men|women|move|incident|decision)\b
-    | (?:both|neither|one\s+of\s+them|another|others)\b | (?:we|i|you|my|our|your)\b
+    | (?:[\w-]+\s+){0,4}of\s+(?:them|these|those)\b
+    | (?:both|neither|another|others)\b | (?:we|i|you|my|our|your)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-
+_HEADING = 8
+"""Words of a question that is a heading: what answers it is the news."""
 CEREMONY = re.compile(
     r"""^(?:also\s+)?(?:present|attending|on\s+hand|among\s+those\s+present|seen\s+there)\b.{0,60}\b(?:was|were)\b
     | \b(?:was|were)\s+(?:accompanied|greeted|welcomed)\s+by\b
@@ -72,6 +75,8 @@ def clutter(sentence: str) -> bool:
     if CLUTTER.match(sentence) or CAPTION.search(sentence):
         return True
     length = len(sentence.split())
+    if length <= _HEADING and sentence.endswith("?"):
+        return True
     return length < 5 or (not ENDED.search(sentence) and length < 14)
 
 

@@ -105,6 +105,10 @@ TOLD = (
         (Saying("indirect", "Envoys of both sides will meet again in May", "Foreign Ministry"),),
     ),
     Told(
+        "At least 300 boats returned to the harbor before the storm, the coast guard said Friday, the most in a year.",
+        (Saying("indirect", "At least 300 boats returned to the harbor before the storm", "coast guard"),),
+    ),
+    Told(
         "Critics, who say the bridge is unsafe, marched on Friday.",
         (Saying("indirect", "the bridge is unsafe", "Critics"),),
     ),

@@ -95,3 +95,12 @@ def test_the_marked_sentences_are_chosen_more_often_than_the_first_three(tagger:
             wanted += len(marks)
     assert wanted == 3 * len(KEY)
     assert hits / wanted >= FLOOR
+
+
+def test_a_heading_that_asks_and_a_notice_of_corrections_are_no_news(tagger: Tagger, base: Knowledge) -> None:
+    text = """What did the harbor master find? Two boats had broken loose in the night and drifted toward the pier.
+Who pays for the repairs? The town will pay at first, and the insurer later, the mayor said on Monday.
+Correction: An earlier version of this article gave a wrong number of boats."""
+    chosen = summary(text, "Boats break loose in storm", tagger, base)
+    assert len(chosen) == 2
+    assert not [sentence for sentence in chosen if sentence.endswith("?") or "Correction" in sentence]

@@ -24,6 +24,7 @@ ADDRESSEE = 9
 ADVERBIAL = 16
 """Words of an adverbial after a cue: "said in a statement on Friday that"."""
 ASIDE = 20
+ABOUT = frozenset(("over", "about", "around", "under"))
 FEW = 6
 """Fewer words than this after a cue are an adverbial, where its content stands before it."""
 
@@ -85,7 +86,7 @@ class Contents:
         content = self.words[begin : subject - 1]
         if len(content) < 4 and not any(w.run for w in content):
             return None
-        opener = content[0].run is None and content[0].lower in self.lexicon.openers
+        opener = content[0].run is None and content[0].lower in self.lexicon.openers and not _is_count(content)
         if opener and not any(w.lower in self.lexicon.auxiliaries or w.lower in BE for w in content):
             return None
         return (begin, subject - 1)
@@ -244,3 +245,9 @@ class Contents:
         if word.lower == "on" and at + 1 < len(self.words):
             word = self.words[at + 1]
         return word.lower in self.lexicon.times or word.text.isdigit()
+
+
+def _is_count(content: Sequence[Word]) -> bool:
+    """True for "at least 3,000 soldiers" and "over 200 homes": a subject, no adverbial."""
+    first, second = content[0].lower, content[1] if len(content) > 1 else content[0]
+    return (first == "at" and second.lower in ("least", "most")) or (first in ABOUT and second.text[0].isdigit())
