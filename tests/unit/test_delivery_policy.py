@@ -29,6 +29,11 @@ def test_the_next_move(state: DeliveryState, age: timedelta | None, expected: Mo
     assert move(state, None if age is None else _NOW - age, _NOW) is expected
 
 
+@pytest.mark.parametrize("age", [timedelta(seconds=5), NONCE_WINDOW * 2, timedelta(days=3), timedelta(minutes=-9)])
+def test_what_is_written_into_a_message_that_stands_is_written_again_and_never_looked_for(age: timedelta) -> None:
+    assert move(DeliveryState.SENDING, _NOW - age, _NOW, edits=5) is Move.BEGIN
+
+
 @pytest.mark.parametrize(
     ("result", "attempts", "age", "expected"),
     [
