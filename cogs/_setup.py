@@ -54,9 +54,11 @@ class SetupModal(discord.ui.Modal, title="Set up the desk"):
         await interaction.client.apologise(interaction, error)
 
     def _desk(self) -> Desk:
+        # The desk's own messages go to the first channel, and a forum takes none.
+        chosen = sorted(self._channels.values, key=lambda channel: channel.type is discord.ChannelType.forum)
         return Desk(
             guild_id=self._guild_id,
-            channels=tuple(channel.id for channel in self._channels.values),
+            channels=tuple(channel.id for channel in chosen),
             everywhere=self._everywhere.value,
             zone=zone_named(self._zone.value),
             ingest_roles=tuple(role.id for role in self._roles.values),

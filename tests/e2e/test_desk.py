@@ -27,6 +27,16 @@ async def test_a_manager_sets_up_the_desk(room: Newsroom) -> None:
     assert desk == Desk(room.guild.id, (room.elsewhere.id,), False, "Europe/London", (editors.id,), alerts=False)
 
 
+async def test_the_first_desk_channel_takes_messages(room: Newsroom) -> None:
+    """Alerts go there; a forum takes only posts."""
+    forum = room.guild.create_forum_channel("reports")
+    await room.env.settle()
+    shown = await room.manager.slash(room.channel, "desk setup")
+    fields = _fields(shown.modal)
+    await room.manager.submit_modal(shown, {fields[0]: [forum, room.channel], fields[-1]: "UTC"})
+    assert (await room.app.desks.get(room.guild.id)).channels == (room.channel.id, forum.id)
+
+
 async def test_the_window_shows_the_settings_as_they_stand(room: Newsroom) -> None:
     shown = await room.manager.slash(room.channel, "desk setup")
     channels, everywhere, _, alerts, zone = (label["component"] for label in shown.modal["components"])
