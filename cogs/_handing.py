@@ -110,6 +110,9 @@ async def _article_of(app: App, submitted: Submitted) -> int | None:
     """The article a job ended with, None while it is not read yet. Raises DeskError with the reason for none."""
     assert submitted.job_id is not None  # noqa: S101  # Submitted has an article or a job
     outcome = await app.ingest.wait(submitted.job_id, WAIT_SECONDS)
+    if outcome is None and await app.ingest.answer_later(submitted):
+        return None
+    outcome = outcome or await app.ingest.wait(submitted.job_id, 0)
     if outcome is None:
         return None
     if outcome.article_id is None:

@@ -26,6 +26,11 @@ async def end(bot: DeskBot, message: discord.Message | discord.PartialMessage, o
         await _take(bot, message, stale)
 
 
+async def take_warning(bot: DeskBot, message: discord.Message) -> None:
+    """Take ⚠️ away again: an edit took out the link that it was for."""
+    await _take(bot, message, REFUSED)
+
+
 async def _add(message: discord.Message | discord.PartialMessage, emoji: str) -> None:
     """A vanished message or a missing permission is a log line: the link is safe all the same."""
     try:

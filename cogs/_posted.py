@@ -40,6 +40,22 @@ class Posted:
         if len(links) > MOST_LINKS:
             await self._reply(message, note(f"Only the first {MOST_LINKS} links of a message are read."))
 
+    async def edited(self, message: discord.Message, links: Sequence[str], added: Sequence[str]) -> None:
+        """Read what an edit added; a failed link that it took out warns no longer."""
+        ingest, shelf = self._bot.app.ingest, _shelf(message)
+        before = await ingest.standing(shelf, message.id)
+        if before is not PostStanding.SAVED and await ingest.edited(shelf, message.id, links):
+            await self._mark_anew(message, saved=bool(links) and not added)
+        await self.read(message, added)
+
+    async def _mark_anew(self, message: discord.Message, *, saved: bool) -> None:
+        async with self._bot.reacting(message.id):
+            standing = await self._bot.app.ingest.standing(_shelf(message), message.id)
+            if standing is not PostStanding.FAILED:
+                await _marks.take_warning(self._bot, message)
+            if standing is PostStanding.SAVED and saved:
+                await _marks.end(self._bot, message, ok=True)
+
     async def _counts(self, message: discord.Message) -> bool:
         if message.guild is None:
             return True

@@ -75,7 +75,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.BAD_SETTINGS: "The desk is set up wrongly; its operator has been told in the log.",
 }
 
-STILL_READING = "Still waiting for the site. The link is safe, and will be on the shelf once it has been read."
+STILL_READING = "Still waiting for the site. The link is safe, and its card follows here once it has been read."
 _NO_DETAIL = {" ({detail}?)": "", " ({detail})": "", ", not this": "", ": {detail}.": "."}
 
 

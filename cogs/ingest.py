@@ -46,12 +46,13 @@ class Ingest(commands.Cog):
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """Read the links that an edit added. Discord also sends this when it unfolds a link; then nobody edited."""
+        """Read the links that an edit added, forget those that it took out. Discord also sends this when it unfolds a
+        link; then nobody edited."""
         if payload.message.edited_at is None:
             return
         before = links_in(_words(payload.cached_message)) if payload.cached_message else ()
-        added = [link for link in links_in(_words(payload.message)) if link not in before]
-        await self._posted.read(payload.message, added)
+        links = links_in(_words(payload.message))
+        await self._posted.edited(payload.message, links, [link for link in links if link not in before])
 
     @app_commands.command(description="Save an article: a link, a file, or a text to paste")
     @app_commands.describe(link="The article's address", file="A .txt, .html, .md or .pdf file")

@@ -89,6 +89,15 @@ class IngestService:
         """How the links of a message stand, taken together."""
         return await self._database.read(posts.standing, shelf, message_id)
 
+    async def edited(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> bool:
+        """A message now holds these links: those that failed and are gone from it count no longer. True when there were
+        any."""
+        return await self._database.write(posts.let_failed_go, shelf, message_id, [taking.key_of(one) for one in links])
+
+    async def answer_later(self, submitted: Submitted) -> bool:
+        """Owe a card to an asker who waits no longer; False when the job has ended meanwhile."""
+        return await self._database.write(jobs.answer_later, submitted.request_id or 0)
+
     async def wait(self, job_id: int, timeout: float) -> Outcome | None:  # noqa: ASYNC109  # of the desk's own clock
         """How the job ended, None when it has not within `timeout` seconds."""
         until = self._clock.now() + timedelta(seconds=timeout)

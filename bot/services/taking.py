@@ -14,12 +14,15 @@ from datetime import datetime
 from aiosqlite import Connection
 
 from bot.fetch import media
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, LinkRefused, Reason
 from bot.model.jobs import JobState, Submission, Submitted
 from bot.model.text import Page
 from bot.policy import urls
 from bot.services import storing
 from bot.storage import articles, bodies, jobs, shelves
+
+_REFUSED = "refused"
+"""The key of links whose addresses are not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,14 @@ class Incoming:
     key: str
     url: str | None = None
     packed: Page | None = None
+
+
+def key_of(link: str) -> str:
+    """The key under which a link was taken in, or refused."""
+    try:
+        return urls.url_key(urls.canonical(link))
+    except LinkRefused:
+        return _REFUSED
 
 
 async def ready(submission: Submission) -> Incoming:
@@ -70,6 +81,6 @@ async def refuse(connection: Connection, submission: Submission, error: DeskErro
     """Note that a link of a post was refused, so that the post's mark says so. The address is not kept: it may hold a
     password."""
     shelf_id = await shelves.make(connection, submission.shelf)
-    job_id = await jobs.add(connection, key="refused", url=None, shelf_id=shelf_id, now=now, state=JobState.DEAD)
+    job_id = await jobs.add(connection, key=_REFUSED, url=None, shelf_id=shelf_id, now=now, state=JobState.DEAD)
     await jobs.ask(connection, job_id, shelf_id, submission.post, now)
     await jobs.end(connection, job_id, now, None, error.reason, error.detail)

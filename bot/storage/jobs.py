@@ -96,6 +96,16 @@ async def ask(connection: Connection, job_id: int, shelf_id: int, post: Post, no
     return int(rows[0][0])
 
 
+async def answer_later(connection: Connection, request_id: int) -> bool:
+    """Whoever made the request waits no longer and is to get a card; False when the job has ended already."""
+    cursor = await connection.execute(
+        "UPDATE requests SET answer = 1 WHERE id = ?"
+        " AND job_id IN (SELECT id FROM jobs WHERE state IN ('queued', 'fetched'))",
+        (request_id,),
+    )
+    return cursor.rowcount == 1
+
+
 async def requests(connection: Connection, job_id: int) -> tuple[Request, ...]:
     """Everyone who waits for the job, in order of asking."""
     rows = await connection.execute_fetchall(

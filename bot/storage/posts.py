@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from aiosqlite import Connection
 
 from bot.model.jobs import PostStanding, Shelf
+
+
+async def let_failed_go(connection: Connection, shelf: Shelf, message_id: int, keys: Iterable[str]) -> bool:
+    """Count no longer the failed links of a message that an edit took out of it: those of other keys. True when there
+    were any."""
+    cursor = await connection.execute(
+        "UPDATE requests SET answer = 0 WHERE shelf_id = (SELECT id FROM shelves WHERE key = ?) AND message_id = ?"
+        " AND answer AND job_id IN (SELECT id FROM jobs WHERE state = 'dead'"
+        "  AND url_key NOT IN (SELECT value FROM json_each(?)))",
+        (shelf.key, message_id, json.dumps(list(keys))),
+    )
+    return cursor.rowcount > 0
 
 
 async def standing(connection: Connection, shelf: Shelf, message_id: int, settling: str | None = None) -> PostStanding:

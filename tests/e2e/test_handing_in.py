@@ -48,8 +48,23 @@ async def test_a_site_that_keeps_the_asker_waiting(room: Newsroom, monkeypatch: 
     result = await room.anna.slash(room.channel, "ingest", link=LAUNCH_URL)
     assert "Still waiting for the site. The link is safe" in words(result.response)
     await room.work()
+    (card,) = room.messages()[1:]
+    assert "North Korea fires missiles from Sunan" in words(card), "the card follows"
     found = await room.anna.slash(room.channel, "search", query="missiles")
     assert "North Korea fires" in words(found.response)
+
+
+async def test_who_waited_in_vain_hears_why_also_after_a_restart(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cogs._handing.WAIT_SECONDS", 0)
+    room.network.pages["https://closed.example/a"] = FetchFailed(Reason.FORBIDDEN, "403")
+    await room.anna.slash(room.channel, "ingest", link="https://closed.example/a")
+    await room.restart()
+    before = len(room.messages())
+    await room.work()
+    (told,) = room.messages()[before:]
+    assert "Paste or attach the text with `/ingest` instead" in words(told)
 
 
 async def test_ingest_a_file(room: Newsroom) -> None:

@@ -63,6 +63,25 @@ async def test_links_added_by_edits_change_the_mark(room: Newsroom) -> None:
     assert reactions(post, room.channel) == {"⚠️"}
 
 
+async def test_an_edit_that_takes_a_failed_link_out_takes_the_warning_too(room: Newsroom) -> None:
+    room.network.pages[CLOSED] = FetchFailed(Reason.FORBIDDEN, "403")
+    post = await room.anna.send(room.channel, f"{LAUNCH_URL} {CLOSED}")
+    await room.work()
+    assert reactions(post, room.channel) == {"⚠️"}
+    await room.anna.edit(post, LAUNCH_URL)
+    assert reactions(post, room.channel) == {"✅"}
+
+    other = await room.anna.send(room.channel, f"{SECRET} {CLOSED}")
+    await room.work()
+    await room.anna.edit(other, f"{SECRET} {TALKS_URL}")
+    await room.work()
+    assert reactions(other, room.channel) == {"⚠️"}, "one of the two that failed still stands there"
+    await room.anna.edit(other, TALKS_URL)
+    assert reactions(other, room.channel) == {"✅"}
+    await room.anna.edit(other, "never mind")
+    assert reactions(other, room.channel) == {"✅"}
+
+
 async def test_a_link_refused_at_once_replaces_an_earlier_tick(room: Newsroom) -> None:
     post = await room.anna.send(room.channel, LAUNCH_URL)
     await room.work()
