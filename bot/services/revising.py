@@ -6,7 +6,7 @@ difference -> version, mentions, quotes, full text -> the change -> a correction
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aiosqlite import Connection
 
@@ -17,11 +17,13 @@ from bot.model.versions import Alert, ChangeKind, Correction, VersionChange
 from bot.news import changes
 from bot.news.changes import Difference
 from bot.services import cards
-from bot.storage import articles, deliveries, desks, lookup, shelves, versions
+from bot.storage import alerts, articles, deliveries, lookup, shelves, versions
 from bot.storage.articles import Reading
 from bot.storage.deliveries import SentCard
 from bot.text.knowledge import Knowledge
 
+_ONE_ALERT_WITHIN = timedelta(days=8)
+"""What became of a text at one address is told once, however many addresses have it: they are looked at days apart."""
 _ON_EVERY_CARD = frozenset({ChangeKind.HEADLINE, ChangeKind.DELETED, ChangeKind.RESTORED})
 
 
@@ -81,7 +83,9 @@ async def _owe(
     article = await lookup.line(connection, article_id)
     if article.outlet is None or article.outlet.kind is not OutletKind.STATE_MEDIA:
         return
-    for guild_id, channel_id in await desks.alerted(connection, article_id):
+    for guild_id, channel_id in await alerts.channels(connection, article_id):
+        if await alerts.told_of_copy(connection, channel_id, article_id, change.kinds, now - _ONE_ALERT_WITHIN):
+            continue
         await deliveries.owe(
             connection,
             key=f"alert:{channel_id}:{change_id}",

@@ -35,18 +35,3 @@ async def save(connection: Connection, desk: Desk) -> None:
             desk.alerts,
         ),
     )
-
-
-async def alerted(connection: Connection, article_id: int) -> tuple[tuple[int, int], ...]:
-    """(server, channel) to be told of what became of an article: each server whose shelf has it and that wants to be
-    told, in its desk's first channel, else where its digest comes, else where the link was posted."""
-    rows = await connection.execute_fetchall(
-        "SELECT g.guild_id, coalesce(json_extract(d.channels, '$[0]'),"
-        "  (SELECT min(channel_id) FROM subscriptions WHERE guild_id = g.guild_id AND suspended IS NULL),"
-        "  g.channel_id) AS channel_id"
-        " FROM (SELECT CAST(substr(k.key, 7) AS INTEGER) AS guild_id, s.channel_id FROM shelf_articles AS s"
-        "  JOIN shelves AS k ON k.id = s.shelf_id WHERE s.article_id = ? AND k.key LIKE 'guild:%') AS g"
-        " LEFT JOIN desks AS d ON d.guild_id = g.guild_id WHERE coalesce(d.alerts, 1) ORDER BY 1",
-        (article_id,),
-    )
-    return tuple((row["guild_id"], row["channel_id"]) for row in rows if row["channel_id"] is not None)

@@ -1,4 +1,4 @@
-"""What a changed page makes the desk say: each card that shows it is corrected in place, and of state media it tells."""
+"""What a changed page makes the desk say: every card that shows it is corrected in place, and state media is told of."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from bot.storage.payloads import from_json
 from bot.text.knowledge import Knowledge
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes_discord import Weather
+from tests.news_texts import WIRE
 from tests.services.test_revisits import DAY, HOUR, LAUNCH, PAGE, STATE, Day
 
 FOUR = LAUNCH.replace("Three", "Four").replace("three", "four")
@@ -158,6 +159,24 @@ async def test_state_media_that_changes_a_page_is_told_of_once_a_server(desk: Sm
     assert [alert.change.kinds for _, alert in await alerts(desk)] == [(ChangeKind.DELETED,)] * 2
     await day.deliveries.deliver_due()
     assert day.discord.keys(21) == ["alert:21:1", "alert:21:2"]
+
+
+async def test_one_text_at_two_addresses_is_one_alert(desk: SmallDesk) -> None:
+    """State media say the same in several places; what became of it is told once, what is another matter again."""
+    text = f"Rain on the Amnok River\n> outlet The Ideal\n> kind state_media\n{WIRE}"
+    addresses = ("https://ideal.example/rain", "https://voice.example/rain")
+    for number, address in enumerate(addresses):
+        await desk.save(ANNA, address, text, message=number)
+    desk.network.pages |= dict.fromkeys(addresses, text.replace("5,000", "3,000"))
+    desk.clock.advance(7200)
+    assert await desk.revisits.look_due() == 2
+    assert [alert.change.kinds for _, alert in await alerts(desk)] == [(ChangeKind.FIGURES,)]
+    desk.network.pages |= dict.fromkeys(addresses, FetchFailed(Reason.GONE))
+    for _ in range(2):
+        desk.clock.advance(36_000)
+        await desk.revisits.look_due()
+    assert [alert.change.kinds for _, alert in await alerts(desk)][1:] == [(ChangeKind.DELETED,)]
+    assert len(await desk.rows("SELECT * FROM changes")) == 4
 
 
 async def test_where_an_alert_goes_when_no_channel_was_chosen(desk: SmallDesk, knowledge: Knowledge) -> None:
