@@ -1,4 +1,4 @@
-"""What a changed page makes the desk say: every card that shows it is corrected in place, and state media is told of."""
+"""What a changed page makes the desk say: each card that shows it is corrected in place; state media is told of."""
 
 from __future__ import annotations
 
