@@ -165,17 +165,32 @@ def _spans(analysis: Analysis) -> Iterator[Span]:
 
 
 def _large(reader: Reader) -> float:
-    """Processor seconds of the slowest of three articles whose pages have grown to 2 MB: by links, scripts or words."""
+    """Processor seconds of the slowest of three articles whose pages have grown to 2 MB by links, scripts or words,
+    and of 2 MB of prose in long paragraphs, as a text and as a page."""
     link = b'<li><a href="/n">A headline of another day, about as long as they are</a></li>'
     script = b"<script>window.state = {seen: [1, 2, 3], next: null};</script>"
     words = "".join(
         f"<p>{text}</p>" for article in SampleLibrary.load().articles for text in article.paragraphs
     ).encode()
-    return max(_grown(reader, piece) for piece in (link, script, words))
+    grown = [_grown(reader, piece) for piece in (link, script, words)]
+    return max(*grown, *(_seconds(reader, page) for page in _prose()))
+
+
+def _prose() -> Iterator[Page]:
+    paragraphs = [text for article in SampleLibrary.load().articles for text in article.paragraphs]
+    long = [" ".join(paragraphs[start : start + 12]) for start in range(0, len(paragraphs), 12)]
+    times = _LARGE // sum(map(len, long)) + 1
+    yield Page(None, "\n\n".join(long * times).encode(), "text/plain")
+    body = "".join(f"<p>{text}</p>" for text in long * times)
+    yield Page("https://large.example/news/2", f"<article><h1>Long words</h1>{body}</article>".encode(), "text/html")
 
 
 def _grown(reader: Reader, piece: bytes) -> float:
     content = articles()[0].page.content.replace(b"</p>", b"</p>" + piece * (_LARGE // len(piece)), 1)
+    return _seconds(reader, Page("https://large.example/news/1", content, "text/html"))
+
+
+def _seconds(reader: Reader, page: Page) -> float:
     before = time.process_time()
-    reader.analyze(Page("https://large.example/news/1", content, "text/html"))
+    reader.analyze(page)
     return time.process_time() - before

@@ -24,6 +24,8 @@ NEEDED = ("senter", "ner")
 UNUSED = ["tagger", "parser", "attribute_ruler", "lemmatizer"]
 _UNBROKEN = re.compile(r"\S{1000}")
 _PIECE = re.compile(r"\w{1,64}|[^\w\s]|\s+")
+_TOKEN = re.compile(r"\w{1,64}|[^\w\s]|\s{2,}|[^\S ]")
+"""The same without single spaces, which are no tokens."""
 _NEWLINES = re.compile(r"\n+")
 MAX_TAGGED = 40_000
 """Characters the model reads, about half a second of its time. The rest of a longer text is split into tokens and
@@ -76,7 +78,7 @@ class Tagger:
         guesses = tuple(Guess(name.start_char, name.end_char, name.label_) for name in doc.ents)
         tokens, starts = _offsets(doc)
         if end < len(text):
-            tokens += [match.span() for match in _PIECE.finditer(text, end)]
+            tokens += [match.span() for match in _TOKEN.finditer(text, end)]
             starts += rough_starts(text, end)
         return Tagged(text, tuple(tokens), guesses, cut(text, starts))
 

@@ -140,7 +140,8 @@ def _words(tagged: Tagged, runs: Sequence[Run], owners: Owners) -> list[Word]:
 
 def _split(text: str, start: int, end: int, owners: Owners) -> Iterator[Word]:
     """A token as words: cut where a name ends inside it, as in text whose source ran a name into the next word."""
-    inside = owners.borders[bisect_right(owners.borders, start) : bisect_left(owners.borders, end)]
+    first, last = bisect_right(owners.borders, start), bisect_left(owners.borders, end)
+    inside = owners.borders[first:last] if first < last else ()
     for begin, stop in pairwise([start, *inside, end]):
         piece = text[begin:stop]
         yield Word(piece, piece.lower().replace("’", "'"), begin, stop, None, owners.of.get(begin, -1))
