@@ -48,11 +48,15 @@ def addressed_share(text: str) -> float:
     return sum(count for count, told in parts if told) / words if words else 0.0
 
 
-def reports(text: str) -> bool:
-    """Whether a text has a whole sentence that tells of a name, a number or what was said, and none to the reader."""
+def tells(text: str) -> bool:
+    """Whether a text has a whole sentence that tells of a name, a number or what was said."""
     parts = SENTENCES.split(unquoted(text))
-    told = any(length(part) >= _REPORTED_WORDS and _TOLD.search(part) for part in parts)
-    return told and not any(map(is_addressed, parts))
+    return any(length(part) >= _REPORTED_WORDS and _TOLD.search(part) for part in parts)
+
+
+def reports(text: str) -> bool:
+    """Whether a text tells something, and says nothing to the reader."""
+    return tells(text) and not any(map(is_addressed, SENTENCES.split(unquoted(text))))
 
 
 def offers_the_rest(text: str) -> bool:

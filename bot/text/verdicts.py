@@ -24,6 +24,7 @@ from bot.text.verdict_address import (
     pattern,
     reports,
     subject,
+    tells,
     unquoted,
 )
 from bot.text.verdict_shape import FRAME, is_front, is_live, is_typed, is_video, sells
@@ -60,6 +61,8 @@ _PASTED_STUB_WORDS = 80
 _LEAST_WORDS = 12
 _LEAST_NEWS = 8
 """Words of a text that reports something and says nothing to its reader."""
+_NAMELESS_WORDS = 60
+"""Words of an undated text that names nobody, nothing and no number."""
 _ADDRESS_SHARES = ((60, 0.5), (120, 0.8))
 """Up to how many words a page is no article if so much of it speaks to its visitor."""
 _BLOCKS = frozenset(
@@ -126,10 +129,18 @@ def _by_shape(tree: HtmlElement, meta: Metadata, text: str, words: int, seen: st
         return Ruling(Verdict.NOT_ARTICLE, "The page is a video without a written report.")
     if is_front(tree, meta, text, words, url):
         return Ruling(Verdict.NOT_ARTICLE, "The page is a home or section page, a list of links and not one article.")
-    least = _LEAST_NEWS if reports(text) else _LEAST_WORDS if meta.published else _WALL_WORDS
-    if words < least or not _ENDED.search(text):
+    if words < _least(meta, text) or not _ENDED.search(text):
         return Ruling(Verdict.THIN, "The page holds too little text to be an article.")
     return ARTICLE
+
+
+def _least(meta: Metadata, text: str) -> int:
+    """How many words a text needs to be an article: few where it reports or is dated, more where it names nothing."""
+    if reports(text):
+        return _LEAST_NEWS
+    if meta.published:
+        return _LEAST_WORDS
+    return _WALL_WORDS if tells(text) or is_typed(meta) else _NAMELESS_WORDS
 
 
 def _visible(tree: HtmlElement) -> tuple[str, str]:
