@@ -9,9 +9,14 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from bot.text.knowledge_match import Matcher
+
+_NAMED_CHARACTERS = 20_000
 
 
 def stories(
@@ -50,9 +55,11 @@ def _documents(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
 async def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
     """Each document's id with its story. An undated one counts as saved when the newest so far was published."""
     from bot.storage import stories
+    from bot.text.knowledge import Knowledge
 
     identifiers: list[Any] = []
     newest = datetime.fromtimestamp(0, UTC)
+    matcher = Knowledge.load().matcher
     async with stories.scratch() as connection:
         for document in documents:
             published = _moment(document["published"])
@@ -65,9 +72,17 @@ async def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
                 document["text"],
                 published or newest,
                 dated=published is not None,
+                entities=_named(matcher, f"{document['title']}\n{document['text']}"),
             )
         found = await stories.grouping(connection)
     return [(identifier, found[number]) for number, identifier in enumerate(identifiers, start=1)]
+
+
+def _named(matcher: Matcher, text: str) -> set[str]:
+    """The ids of the entities whose names in the text can mean nothing else."""
+    found = [match.forms for match in matcher.matches(text[:_NAMED_CHARACTERS])]
+    sure = [forms for forms in found if len({form.entity.id for form in forms}) == 1 and not forms[0].short]
+    return {forms[0].entity.id for forms in sure}
 
 
 def _moment(published: object) -> datetime | None:

@@ -20,8 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.news.dedup import COPY_SHARE, Copied
-from bot.news.likeness import likeness, shared_terms
-from bot.news.vectors import Vector
+from bot.news.traits import Traits
 
 JOIN = 0.12
 SIZE = 0.05
@@ -37,7 +36,7 @@ class Member:
     """An article of a candidate story. `text_of` is the article whose text it carries, itself where it has its own."""
 
     article_id: int
-    vector: Vector
+    traits: Traits
     text_of: int
 
 
@@ -117,7 +116,7 @@ class _Likenesses:
     def of(self, one: Member, other: Member) -> float:
         pair = (one.article_id, other.article_id)
         if pair not in self._known:
-            self._known[pair] = self._known[pair[::-1]] = likeness(one.vector, other.vector)
+            self._known[pair] = self._known[pair[::-1]] = one.traits.alike(other.traits)
         return self._known[pair]
 
     def average(self, these: Sequence[Member], those: Sequence[Member]) -> float:
@@ -270,7 +269,7 @@ def _move(member: Member, joined: Sequence[Member], left: Sequence[Member], alik
 
 def _why(alike: _Likenesses, newcomer: Member, members: Sequence[Member], score: float) -> str:
     nearest = max(members, key=lambda member: alike.of(newcomer, member))
-    terms = ", ".join(shared_terms(newcomer.vector, nearest.vector, _SHOWN_TERMS))
+    terms = ", ".join(newcomer.traits.in_common(nearest.traits, _SHOWN_TERMS))
     return f"{score:.2f} like its articles, most like article {nearest.article_id}: {terms}"
 
 

@@ -75,7 +75,7 @@ def read_terms(title: str, text: str) -> Terms:
             word = match.group()
             before = part[max(match.start() - 4, 0) : match.start()].rstrip(" ")[-1:]
             inside = bool(before) and before not in _SENTENCE_BORDER
-            for term in _terms_of(word):
+            for term in word_terms(word):
                 counts[term] += weight
                 capital[term] += (word[0].isupper() and inside) - word[0].islower()
     return Terms(counts, frozenset(term for term in counts if capital[term] > 0))
@@ -139,14 +139,15 @@ def _common() -> Mapping[str, float]:
     for line in (_DATA / "common_words.txt").read_text(encoding="utf-8").splitlines():
         share, *words = line.split()
         if share != "#":
-            for term in (term for word in words for term in _terms_of(word)):
+            for term in (term for word in words for term in ((word,) if word[0] == "=" else word_terms(word))):
                 found.setdefault(term, 1 + float(share) * PRIOR_DOCUMENTS)
     return found
 
 
 # Most words of a text were in the last one too.
 @lru_cache(maxsize=8192)
-def _terms_of(word: str) -> tuple[str, ...]:
+def word_terms(word: str) -> tuple[str, ...]:
+    """The terms of one word of a text: its stem, its pairs of characters, or nothing for a stop word."""
     if _HAN_OR_KANA.search(word):
         return tuple(word[i : i + 2] for i in range(len(word) - 1)) or (word,)
     if _HANGUL.search(word):

@@ -125,7 +125,14 @@ async def _place(
     stated = articles.stated_time(reading.analysis.published, now)
     text = reading.text[:_PLACED_CHARACTERS]
     await stories.place(
-        connection, article_id, reading.title, text, stated or now, dated=stated is not None, edition_of=edition_of
+        connection,
+        article_id,
+        reading.title,
+        text,
+        stated or now,
+        dated=stated is not None,
+        edition_of=edition_of,
+        entities=[entity.id for entity in reading.analysis.entities if entity.id],
     )
 
 

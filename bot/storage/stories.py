@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -23,13 +23,15 @@ from aiosqlite import Connection
 from bot.news import clustering
 from bot.news.clustering import Member
 from bot.news.dedup import COPY_SHARE, Copied
-from bot.news.vectors import Terms, Vector, pack, read_terms, unpack, weigh
+from bot.news.traits import Draft, Traits, draft, unpack
 from bot.storage import copies, migrations, placements
 from bot.storage.times import seconds
 
 _INDEXED_TERMS = 20
+_BRIDGING_TERMS = 10
 _POSTINGS_A_TERM = 40
 _STORIES = 8
+_STORIES_ACROSS = 4
 _MEMBERS = 16
 _WINDOW = 30 * 86_400
 _KEPT_ARRIVALS = 50_000
@@ -44,23 +46,24 @@ async def place(
     *,
     dated: bool = True,
     edition_of: int | None = None,
+    entities: Collection[str] = (),
 ) -> int:
     """Put a stored article into a story, inside the caller's transaction; returns the story's id.
 
     `at` is the moment of publication; with `dated` False the page states none, `at` is that of saving and nothing is
-    concluded from it. `edition_of` is a stored article that is the same page in another language.
+    concluded from it. `edition_of` is a stored article that is the same page in another language. `entities` are the
+    knowledge base's ids of those named: through them English and Korean reports of one event find each other.
     """
-    terms = read_terms(title, text)
-    vector = await _weighed(connection, terms, at.toordinal() if dated else None)
+    traits = await _weighed(connection, draft(title, text, entities), at.toordinal() if dated else None)
     moment = seconds(at)
     carried = await copies.carried(connection, text)
     edition = await copies.edition(connection, edition_of)
     original = edition or next(iter(carried.originals), None)
-    candidates = await _candidates(connection, vector, moment if dated else None, original)
+    candidates = await _candidates(connection, traits, moment if dated else None, original)
     text_of = original.article_id if original is not None and original.share >= COPY_SHARE else article_id
-    placement = clustering.place(Member(article_id, vector, text_of), candidates, original)
+    placement = clustering.place(Member(article_id, traits, text_of), candidates, original)
     story_id = await placements.settle(connection, article_id, moment, placement)
-    await _index(connection, article_id, story_id, moment, vector, carried.prints)
+    await _index(connection, article_id, story_id, moment, traits, carried.prints)
     await copies.note(connection, article_id, carried, edition_of)
     await _forget(connection, article_id)
     return story_id
@@ -87,42 +90,62 @@ async def originals(connection: Connection) -> dict[int, int]:
     return {row["article_id"]: row["family"] or row["article_id"] for row in rows}
 
 
-async def _weighed(connection: Connection, terms: Terms, day: int | None) -> Vector:
-    """The vector; the document is counted first."""
+async def _weighed(connection: Connection, found: Draft, day: int | None) -> Traits:
+    """The traits; the document is counted first."""
+    terms = json.dumps(["", *found.terms()])
     await connection.execute(
         "INSERT INTO term_counts (term, documents) SELECT value, 1 FROM json_each(?) WHERE true"
         " ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
-        (json.dumps(["", *terms.counts]),),
+        (terms,),
     )
     rows = await connection.execute_fetchall(
         "SELECT term, documents FROM term_counts WHERE term IN (SELECT value FROM json_each(?))",
-        (json.dumps(["", *terms.counts]),),
+        (terms,),
     )
     frequencies = {row["term"]: row["documents"] for row in rows}
-    return weigh(terms, frequencies.pop(""), frequencies, day)
+    return found.weighed(frequencies.pop(""), frequencies, day)
 
 
 async def _candidates(
-    connection: Connection, vector: Vector, moment: int | None, original: Copied | None
+    connection: Connection, traits: Traits, moment: int | None, original: Copied | None
 ) -> Mapping[int, Sequence[Member]]:
     """The stories whose articles share the newcomer's heaviest terms, with their newest members."""
-    votes: Counter[int] = Counter()
-    earliest, latest = (-(2**62), 2**62) if moment is None else (moment - _WINDOW, moment + _WINDOW)
-    for term in vector.heaviest(_INDEXED_TERMS):
-        rows = await connection.execute_fetchall(
-            "SELECT v.story_id FROM story_postings AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
-            " WHERE p.term = ? AND p.at BETWEEN ? AND ? ORDER BY p.at DESC LIMIT ?",
-            (term, earliest, latest, _POSTINGS_A_TERM),
-        )
-        for story_id in {row["story_id"] for row in rows}:
-            votes[story_id] += round(1000 * vector.weights[term])
-    stories = sorted(votes, key=lambda story: (-votes[story], story))[:_STORIES]
+    words = {term: traits.words.weights[term] for term in traits.words.heaviest(_INDEXED_TERMS)}
+    bridge = {term: traits.bridge.weights[term] for term in traits.bridge.heaviest(_BRIDGING_TERMS)}
+    stories = await _voted(connection, words, moment, _STORIES)
+    across = await _voted(connection, _sided(bridge, not traits.korean), moment, _STORIES_ACROSS)
+    stories += [story for story in across if story not in stories]
     if original is not None and original.story_id not in stories:
         stories.append(original.story_id)
     found = {story: await _members(connection, story) for story in stories}
     if original is not None and all(one.article_id != original.article_id for one in found[original.story_id]):
         found[original.story_id] += await _members(connection, original.story_id, original.article_id)
     return found
+
+
+def _sided(bridge: Mapping[str, float], korean: bool) -> Mapping[str, float]:
+    """The terms of the bridge as they are indexed, by the side of it on which an article stands."""
+    return {f"{'k' if korean else 'l'}{term}": weight for term, weight in bridge.items()}
+
+
+def _indexed(traits: Traits) -> list[str]:
+    bridge = dict.fromkeys(traits.bridge.heaviest(_BRIDGING_TERMS), 0.0)
+    return [*traits.words.heaviest(_INDEXED_TERMS), *_sided(bridge, traits.korean)]
+
+
+async def _voted(connection: Connection, terms: Mapping[str, float], moment: int | None, most: int) -> list[int]:
+    """The stories whose articles have most of the terms, by their weight."""
+    votes: Counter[int] = Counter()
+    earliest, latest = (-(2**62), 2**62) if moment is None else (moment - _WINDOW, moment + _WINDOW)
+    for term, weight in terms.items():
+        rows = await connection.execute_fetchall(
+            "SELECT v.story_id FROM story_postings AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
+            " WHERE p.term = ? AND p.at BETWEEN ? AND ? ORDER BY p.at DESC LIMIT ?",
+            (term, earliest, latest, _POSTINGS_A_TERM),
+        )
+        for story_id in {row["story_id"] for row in rows}:
+            votes[story_id] += round(1000 * weight)
+    return sorted(votes, key=lambda story: (-votes[story], story))[:most]
 
 
 async def _members(connection: Connection, story_id: int, only: int | None = None) -> list[Member]:
@@ -137,15 +160,15 @@ async def _members(connection: Connection, story_id: int, only: int | None = Non
 
 
 async def _index(
-    connection: Connection, article_id: int, story_id: int, moment: int, vector: Vector, prints: int
+    connection: Connection, article_id: int, story_id: int, moment: int, traits: Traits, prints: int
 ) -> None:
     await connection.execute(
         "INSERT INTO story_vectors (article_id, story_id, at, prints, vector) VALUES (?, ?, ?, ?, ?)",
-        (article_id, story_id, moment, prints, pack(vector)),
+        (article_id, story_id, moment, prints, traits.pack()),
     )
     await connection.executemany(
         "INSERT INTO story_postings (term, at, article_id) VALUES (?, ?, ?)",
-        [(term, moment, article_id) for term in vector.heaviest(_INDEXED_TERMS)],
+        [(term, moment, article_id) for term in _indexed(traits)],
     )
 
 

@@ -1,0 +1,69 @@
+"""An article as far as other articles are compared with it: its own words, and what it says in any language.
+
+Two articles in one language are compared by their words, an English and a Korean one by the bridge (`news.bridge`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from bot.news import likeness, vectors
+from bot.news.bridge import is_korean, read_bridge
+from bot.news.vectors import Terms, Vector, read_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Both vectors of an article, and whether it is written in Hangul."""
+
+    words: Vector
+    bridge: Vector
+    korean: bool
+
+    def alike(self, other: Traits) -> float:
+        """How likely both tell of the same happening, 0 to 1; symmetric."""
+        if self.korean == other.korean:
+            return likeness.likeness(self.words, other.words)
+        return likeness.likeness_across(self.bridge, other.bridge)
+
+    def in_common(self, other: Traits, count: int) -> tuple[str, ...]:
+        """What speaks most for the pair, in words."""
+        if self.korean == other.korean:
+            return likeness.shared_terms(self.words, other.words, count)
+        return tuple(term.removeprefix("=") for term in likeness.shared_terms(self.bridge, other.bridge, count))
+
+    def pack(self) -> bytes:
+        """Bytes to be stored."""
+        return msgspec.msgpack.encode((vectors.pack(self.words), vectors.pack(self.bridge), self.korean))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article's terms before they are weighed."""
+
+    words: Terms
+    bridge: Terms
+    korean: bool
+
+    def terms(self) -> list[str]:
+        """All its terms; those of the two vectors are never the same."""
+        return [*self.words.counts, *self.bridge.counts]
+
+    def weighed(self, documents: int, frequencies: Mapping[str, int], day: int | None) -> Traits:
+        """The article as one of so many; `frequencies` count those that hold a term, this one too."""
+        words = vectors.weigh(self.words, documents, frequencies, day)
+        return Traits(words, vectors.weigh(self.bridge, documents, frequencies, day), self.korean)
+
+
+def draft(title: str, text: str, entities: Collection[str]) -> Draft:
+    """Read an article; `entities` are the knowledge base's ids of those that it names."""
+    return Draft(read_terms(title, text), read_bridge(title, text, entities), is_korean(text))
+
+
+def unpack(packed: bytes) -> Traits:
+    """The traits that `Traits.pack` made."""
+    words, bridge, korean = msgspec.msgpack.decode(packed)
+    return Traits(vectors.unpack(words), vectors.unpack(bridge), korean)
