@@ -98,6 +98,11 @@ class Posted:
             log.warning("No reply to message %s in channel %s: %s", message.id, message.channel.id, error)
 
 
+def words_of(message: discord.Message) -> str:
+    """A message's words, and those of messages forwarded in it."""
+    return "\n".join([message.content, *(snapshot.content for snapshot in message.message_snapshots)])
+
+
 def _shelf(message: discord.Message) -> Shelf:
     return Shelf.of_guild(message.guild.id) if message.guild else Shelf.of_user(message.author.id)
 

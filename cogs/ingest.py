@@ -16,8 +16,9 @@ from bot.policy.urls import links_in
 from cogs import _handing
 from cogs._answering import Reply, answer, shelf_of
 from cogs._cards.notes import several_card
+from cogs._missed import catch_up
 from cogs._paste import PasteModal, ReadPage
-from cogs._posted import MOST_LINKS, Posted
+from cogs._posted import MOST_LINKS, Posted, words_of
 from cogs._replies import explain
 
 log = logging.getLogger(__name__)
@@ -40,9 +41,14 @@ class Ingest(commands.Cog):
         self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
     @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Read the links that were posted while the desk was away."""
+        await catch_up(self._bot, self._posted)
+
+    @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Read the links of a new message."""
-        await self._posted.read(message, links_in(_words(message)))
+        await self._posted.read(message, links_in(words_of(message)))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -50,8 +56,8 @@ class Ingest(commands.Cog):
         link; then nobody edited."""
         if payload.message.edited_at is None:
             return
-        before = links_in(_words(payload.cached_message)) if payload.cached_message else ()
-        links = links_in(_words(payload.message))
+        before = links_in(words_of(payload.cached_message)) if payload.cached_message else ()
+        links = links_in(words_of(payload.message))
         await self._posted.edited(payload.message, links, [link for link in links if link not in before])
 
     @app_commands.command(description="Save an article: a link, a file, or a text to paste")
@@ -107,7 +113,7 @@ class Ingest(commands.Cog):
         self, interaction: discord.Interaction[DeskBot], message: discord.Message
     ) -> list[Submission]:
         shelf, post = shelf_of(interaction), _handing.handed_in(interaction, message.id)
-        links = links_in(_words(message))[:MOST_LINKS]
+        links = links_in(words_of(message))[:MOST_LINKS]
         if links:
             return [Submission(shelf, post, url=link) for link in links]
         files = [file for file in message.attachments if _handing.is_readable(file)][:MOST_LINKS]
@@ -128,11 +134,6 @@ class Ingest(commands.Cog):
 def _link_submission(interaction: discord.Interaction[DeskBot], typed: str) -> Submission:
     url = next(iter(links_in(typed)), typed.strip())
     return Submission(shelf_of(interaction), _handing.handed_in(interaction), url=url)
-
-
-def _words(message: discord.Message) -> str:
-    """A message's words, and those of messages forwarded in it."""
-    return "\n".join([message.content, *(snapshot.content for snapshot in message.message_snapshots)])
 
 
 async def setup(bot: DeskBot) -> None:

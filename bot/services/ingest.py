@@ -89,6 +89,10 @@ class IngestService:
         """How the links of a message stand, taken together."""
         return await self._database.read(posts.standing, shelf, message_id)
 
+    async def last_post(self, shelf: Shelf, channel_id: int) -> int | None:
+        """The newest message of a channel whose links were taken in, None where there is none."""
+        return await self._database.read(posts.last, shelf, channel_id)
+
     async def edited(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> bool:
         """A message now holds these links: those that failed and are gone from it count no longer. True when there were
         any."""

@@ -8,6 +8,19 @@ from collections.abc import Iterable
 from aiosqlite import Connection
 
 from bot.model.jobs import PostStanding, Shelf
+from bot.storage import shelves
+
+
+async def last(connection: Connection, shelf: Shelf, channel_id: int) -> int | None:
+    """The newest message of a channel whose links the desk knows; ids grow with time."""
+    rows = await connection.execute_fetchall(
+        "SELECT max(id) AS id FROM (SELECT * FROM (SELECT message_id AS id FROM requests"
+        "  WHERE shelf_id = ?1 AND channel_id = ?2 AND message_id IS NOT NULL ORDER BY message_id DESC LIMIT 1)"
+        " UNION ALL SELECT * FROM (SELECT message_id AS id FROM shelf_articles"
+        "  WHERE shelf_id = ?1 AND channel_id = ?2 AND message_id IS NOT NULL ORDER BY message_id DESC LIMIT 1))",
+        (await shelves.find(connection, shelf), channel_id),
+    )
+    return next((row["id"] for row in rows), None)
 
 
 async def let_failed_go(connection: Connection, shelf: Shelf, message_id: int, keys: Iterable[str]) -> bool:

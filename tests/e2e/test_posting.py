@@ -183,3 +183,26 @@ async def test_the_log_says_who_and_where_when_a_link_is_refused(
     post = await room.anna.send(room.channel, "https://user:secret@hanriverpost.example/x")
     assert f"Link of message {post.id} refused" in caplog.text
     assert "secret" not in caplog.text
+
+
+async def test_links_posted_while_the_desk_was_away_are_read_when_it_is_back(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once, in order, and not what was answered before or what no desk channel holds."""
+    await room.save(LAUNCH_URL)
+    again = await room.boris.send(room.channel, f"seen this? {LAUNCH_URL}")
+    before = len(room.messages())
+    backend = room.env.backend
+    with monkeypatch.context() as away:
+        away.setattr(backend, "emit", lambda *_, **__: None)  # nobody hears of it
+        missed = backend.create_message(room.channel.id, room.anna.id, f"while you slept: {TALKS_URL}")
+        backend.create_message(room.channel.id, room.anna.id, "no link")
+        backend.create_message(room.elsewhere.id, room.anna.id, "https://hanriverpost.example/elsewhere")
+    for _ in range(2):
+        await room.restart()
+        await room.work()
+    (card,) = room.messages()[before:]
+    assert "Envoys meet in Seoul" in words(card)
+    assert card.reference is not None
+    assert card.reference.message_id == missed.id
+    assert again.id != missed.id
