@@ -100,7 +100,7 @@ class RevisitService:
         while True:
             try:
                 await self.look_due()
-            except sqlite3.Error:
+            except* sqlite3.Error:
                 log.exception("the database refused; pages are looked at later")
             await self._clock.sleep(_POLL_SECONDS)
 

@@ -6,6 +6,7 @@ import asyncio
 import random
 import sqlite3
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -289,26 +290,27 @@ async def test_changes_have_pages_and_belong_to_the_shelf(day: Day, desk: SmallD
 
 
 async def test_the_loop_looks_when_a_page_is_due_and_outlives_a_full_disk(
-    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     await desk.save(ANNA, PAGE, LAUNCH)
-    look_due, troubles = desk.revisits.look_due, [sqlite3.OperationalError("disk is full")]
+    write, troubles = desk.database.write, [sqlite3.OperationalError("database or disk is full")]
 
-    async def troubled() -> int:
+    async def troubled(*work: Any) -> Any:
         if troubles:
             raise troubles.pop()
-        return await look_due()
+        return await write(*work)
 
-    monkeypatch.setattr(desk.revisits, "look_due", troubled)
-    loop = asyncio.create_task(desk.revisits.run())
+    monkeypatch.setattr(desk.database, "write", troubled)
     desk.network.pages[PAGE] = LAUNCH.replace("500", "600")
-    for _ in range(100):
+    loop = asyncio.create_task(desk.revisits.run())
+    for _ in range(200):
         desk.clock.advance(60)
         await asyncio.sleep(0.005)
         if (await desk.versions.versions(ANNA, PAGE)).changes:
             break
     else:
         pytest.fail("nobody looked")
+    assert "the database refused" in caplog.text
     assert not loop.done()
     loop.cancel()
     await asyncio.wait({loop})
