@@ -14,7 +14,7 @@ from bot.model.answers import LatestAnswer, StoryLine
 
 def latest(
     topic: Annotated[str | None, typer.Argument(help="A subject, a name or words. [default: Korean Peninsula]")] = None,
-    since: Annotated[str | None, typer.Option(help="24h, 3d, 2w or a date. [default: 24h]")] = None,
+    since: Annotated[str | None, typer.Option(help="24h, last 30 days, since Monday, a date. [default: 24h]")] = None,
     page: Annotated[int, typer.Option(min=1, help="Which page of the stories.")] = 1,
     shelf: ShelfOption = "local",
     as_json: JsonOption = False,

@@ -14,7 +14,8 @@
     sending     UNKNOWN (Discord is down)    -> sending   look again later
     sending   GONE or FORBIDDEN              -> dead      its channel's orders are suspended, a manager is told once;
                                                           the news of a digest are left to the next that goes out
-    sending   REJECTED                       -> dead      Discord will never take it; an error in the log
+    sending   REJECTED                       -> dead      Discord will never take it; an error in the log, and its news
+                                                          are left to nobody, or they would stop the next one too
     sending   no success for GIVE_UP, often  -> dead      the channel's other messages must not wait for ever
 
 Laws:
@@ -62,13 +63,14 @@ class Move(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a result comes to. `wait` is set for `sending` only: seconds until it is due again. `suspend` stops the
-    subscription; `begin_anew` opens a new nonce window and sends at once."""
+    channel's orders; `begin_anew` opens a new nonce window and sends at once; Discord never takes what is `rejected`."""
 
     state: DeliveryState
     message_id: int | None = None
     wait: float = 0.0
     suspend: SendFailure | None = None
     begin_anew: bool = False
+    rejected: bool = False
 
 
 def nonce(key: str) -> str:
@@ -89,7 +91,9 @@ def after_send(result: SendResult, attempts: int, age: timedelta) -> Verdict:
         return Verdict(DeliveryState.SENT, message_id=result.message_id)
     if result.failure in (SendFailure.GONE, SendFailure.FORBIDDEN):
         return Verdict(DeliveryState.DEAD, suspend=result.failure)
-    if result.failure is SendFailure.REJECTED or (age > GIVE_UP and attempts > GIVE_UP_SENDS):
+    if result.failure is SendFailure.REJECTED:
+        return Verdict(DeliveryState.DEAD, rejected=True)
+    if age > GIVE_UP and attempts > GIVE_UP_SENDS:
         return Verdict(DeliveryState.DEAD)
     backoff = min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
     return Verdict(DeliveryState.SENDING, wait=backoff if result.retry_after is None else result.retry_after)

@@ -32,6 +32,7 @@ LATE = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _LONGEST_WAIT = 34 * _DAY
 """A slot of every order falls within this: a month, a date left out, and a zone's shift."""
+_OLDEST_UNTOLD = 31 * _DAY
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -194,4 +195,4 @@ def _news_since(subscription: Subscription, slot: Slot) -> datetime:
     """When the slot before was due; earlier where its news, or older ones, were not told."""
     before = _previous(subscription.rhythm, slot.local_date, subscription.on)
     due = moment(subscription, before) or slot.due - (slot.local_date - before)
-    return min(due, subscription.untold_since or due)
+    return min(due, max(subscription.untold_since or due, due - _OLDEST_UNTOLD))

@@ -108,7 +108,7 @@ class DeliveryService:
             await notices.held(connection, owed, now)
         if verdict.state is not DeliveryState.DEAD or owed.subscription_id is None:
             return
-        if isinstance(delivery.payload, DigestAnswer):
+        if isinstance(delivery.payload, DigestAnswer) and not verdict.rejected:
             await subscriptions.not_told(connection, owed.subscription_id, delivery.payload.since)
         if verdict.suspend is not None:
             await notices.suspended(connection, owed, verdict.suspend, now)

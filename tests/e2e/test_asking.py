@@ -281,7 +281,8 @@ async def test_the_pages_of_one_question_stay_together(room: Newsroom) -> None:
         card = (await room.anna.click(card, label="▶")).response
         told.append(words(card))
     assert all(sum(title in page for page in told) == 1 for title in BUSY)
-    assert labels(card)[-1] == "Why these?"
+    why = await room.anna.click(card, label="Why these?")
+    assert "Chongjin" in words(why.response) or "Rason" in words(why.response)
     room.clock.advance(60)
     nothing = await room.anna.slash(room.channel, "latest", since="last")
     assert "nothing that you were not shown" in words(nothing.response)

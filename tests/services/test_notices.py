@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import CatchUp, DeliveryKind, Rhythm
+from bot.model.deliveries import CatchUp, DeliveryKind, Rhythm, SendFailure, SendResult
 from bot.services.deliveries import DeliveryService
 from bot.services.digests import DigestService
 from bot.storage.payloads import from_json
@@ -134,6 +134,28 @@ async def test_the_news_of_a_digest_that_did_not_arrive_come_with_the_next(
     desk.clock.advance(_DAY)
     await digests.prepare_due()
     assert (await _digests(desk))[2].since == told.until
+
+
+async def test_what_discord_will_never_take_stops_no_later_digest(
+    desk: SmallDesk, digests: DigestService, discord: FakeDiscord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _evening(digests)
+    await _flood(desk)
+
+    async def rejected(*_: Any) -> SendResult:
+        return SendResult(None, SendFailure.REJECTED, detail="400")
+
+    monkeypatch.setattr(discord, "send", rejected)
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+    await _deliver(desk, discord)
+    monkeypatch.undo()
+    desk.clock.advance(_DAY)
+    await digests.prepare_due()
+    await _deliver(desk, discord)
+    assert [len(answer.stories) for answer in await _digests(desk)] == [1, 0]
+    assert discord.keys(_CHANNEL) == ["digest:10:day:2024-09-17:1"]
+    assert discord.told == []
 
 
 @pytest.mark.parametrize("catch_up", list(CatchUp))

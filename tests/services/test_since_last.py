@@ -150,6 +150,16 @@ async def test_late_news_saved_since_are_new_and_very_old_unread_ones_are_let_go
     assert (await _read(desk, latest)).stories == ()
 
 
+async def test_what_was_shown_long_ago_is_forgotten(desk: SmallDesk, latest: LatestService) -> None:
+    await _flood(desk)
+    await _read(desk, latest)
+    desk.clock.advance(31 * 86_400)
+    await desk.ingest._forget_daily()
+    assert await desk.rows("SELECT (SELECT count(*) FROM looks), (SELECT count(*) FROM looked_at)") == [(0, 0)]
+    await _launch(desk, hours=-31 * 24)
+    assert (await _read(desk, latest)).last_look is None
+
+
 async def test_a_terminal_has_no_reader_to_remember(desk: SmallDesk, latest: LatestService) -> None:
     await _flood(desk)
     with pytest.raises(DeskError) as error:

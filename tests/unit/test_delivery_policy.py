@@ -44,7 +44,7 @@ def test_what_is_written_into_a_message_that_stands_is_written_again_and_never_l
         (SendResult(None, SendFailure.RETRY), 500, _YOUNG, Verdict(_SENDING, wait=300)),
         (SendResult(None, SendFailure.RETRY, 9.0), 5, GIVE_UP * 2, Verdict(_SENDING, wait=9)),
         (SendResult(None, SendFailure.RETRY, 9.0), 99, GIVE_UP * 2, Verdict(DeliveryState.DEAD)),
-        (SendResult(None, SendFailure.REJECTED), 1, _YOUNG, Verdict(DeliveryState.DEAD)),
+        (SendResult(None, SendFailure.REJECTED), 1, _YOUNG, Verdict(DeliveryState.DEAD, rejected=True)),
         (SendResult(None, SendFailure.GONE), 1, _YOUNG, Verdict(DeliveryState.DEAD, suspend=SendFailure.GONE)),
         (
             SendResult(None, SendFailure.FORBIDDEN),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -193,6 +194,9 @@ def test_news_that_did_not_arrive_are_told_by_the_next() -> None:
     found = plan(order, _utc("2024-09-14T23:30"), _utc("2024-09-15T23:01"))
     assert found is not None
     assert (found.missed, found.since) == ((), _utc("2024-09-10T23:00"))
+    forgotten = plan(replace(order, untold_since=_LONG_AGO), _utc("2024-09-14T23:30"), _utc("2024-09-15T23:01"))
+    assert forgotten is not None
+    assert forgotten.since == _utc("2024-08-14T23:00"), "not of any time ago"
 
 
 @pytest.mark.parametrize(
