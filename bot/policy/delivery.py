@@ -63,7 +63,7 @@ class Move(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a result comes to. `wait` is set for `sending` only: seconds until it is due again. `suspend` stops the
-    channel's orders; `begin_anew` opens a new nonce window and sends at once; Discord never takes what is `rejected`."""
+    channel's orders; `begin_anew` opens a new nonce window and sends at once; what is `rejected` is never taken."""
 
     state: DeliveryState
     message_id: int | None = None
