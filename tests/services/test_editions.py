@@ -1,8 +1,8 @@
 """The link table: what becomes of two links to one page, or to pages that only claim to be one. The links are posted,
 the pages come over real HTTP from a site on the loopback and are read as any page is.
 
-One article: the second link leads to the first's. One story: two articles of one story and one origin. Apart: two
-stories.
+One article: the second link leads to the first's. One story: two articles of one story and one origin. Two reports: one
+story, two origins. Apart: two stories.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ KOREAN = (
 class Are(Enum):
     ONE_ARTICLE = auto()
     ONE_STORY = auto()
+    TWO_REPORTS = auto()
     APART = auto()
 
 
@@ -116,7 +117,7 @@ def hreflang(**addresses: str) -> str:
 
 NEWS = "http://news.example/2024/ferry-sails"
 ONLY: dict[str, Answer] = {"news.example/2024/ferry-sails": ferry()}
-ONE, STORY, APART = Are.ONE_ARTICLE, Are.ONE_STORY, Are.APART
+ONE, STORY, REPORTS, APART = Are
 KO, EN = "http://news.example/ko/2024/77", "http://news.example/en/2024/77"
 BOTH = hreflang(ko=KO, en=EN)
 
@@ -172,10 +173,10 @@ TABLE = [
         {"news.example/en/2024/77": ferry(links=BOTH), "news.example/ko/2024/77": korean(links=BOTH)}),
     Row("two languages on hosts of their own", "http://en.news.example/77", "http://ko.news.example/77", STORY,
         {"en.news.example/77": ferry(), "ko.news.example/77": korean(links=hreflang(en="http://en.news.example/77"))}),
-    Row("two languages that do not know of each other", EN, KO, APART,
+    Row("two languages that do not know of each other", EN, KO, REPORTS,
         {"news.example/en/2024/77": ferry(), "news.example/ko/2024/77": korean()}),
     Row("another site that claims to be a translation", EN, "http://other.example/ko/5", APART,
-        {"news.example/en/2024/77": ferry(), "other.example/ko/5": korean(links=hreflang(en=EN))}),
+        {"news.example/en/2024/77": ferry(), "other.example/ko/5": orchard(links=hreflang(en=EN))}),
     Row("a language link to the front page", "http://news.example/en/", KO, APART,
         {"news.example/en/": orchard(), "news.example/ko/2024/77": korean(links=hreflang(en="http://news.example/"))}),
     Row("a syndicated copy", NEWS, "http://portal.example/syndicated/551", STORY,
@@ -238,7 +239,12 @@ async def test_two_links(
         first, second = [await _saved(ingest, url) for url in (row.first, row.second)]
         stories, origins = await _placed(database)
     told = (first == second, stories[first] == stories[second], origins[first] == origins[second])
-    expected = {Are.ONE_ARTICLE: (True,) * 3, Are.ONE_STORY: (False, True, True), Are.APART: (False,) * 3}
+    expected = {
+        Are.ONE_ARTICLE: (True, True, True),
+        Are.ONE_STORY: (False, True, True),
+        Are.TWO_REPORTS: (False, True, False),
+        Are.APART: (False, False, False),
+    }
     assert told == expected[row.are]
 
 
