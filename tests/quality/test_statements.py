@@ -12,7 +12,7 @@ from bot.text.tagger import Tagger
 from tests.quality.statements import TOLD, Saying, Told
 from tests.quality.statements_korean import KOREAN, NOTHING_SAID
 
-FLOOR_FOUND, FLOOR_NAMED = 0.95, 0.9
+FLOOR_FOUND, FLOOR_NAMED = 0.95, 0.95
 FLOOR_KOREAN = 0.97
 
 
