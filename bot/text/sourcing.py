@@ -142,6 +142,7 @@ def _mentions(sentence: str, sources: Sources) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=4)
 def _patterns(sources: Sources) -> tuple[re.Pattern[str], ...]:
     korean = f"(?P<name>{sources.media_pattern})"
+    body = r"(?:\s?(?:통신|방송|신문|뉴스|TV))?(?:\s?\([A-Z]{2,5}\))?"
     name = rf"{korean}(?![\w-])"
     full = rf"{name}(?:\s+\([A-Z]{{2,8}}\))?(?:['’]s)?(?:\s+{_KIND})?"
     return (
@@ -149,8 +150,8 @@ def _patterns(sources: Sources) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\w-]){full},?\s+(?:citing|quoting)\b"),
         re.compile(rf"\b(?i:{_BY})\s+{_SOMEBODY}{name}"),
         re.compile(rf"\b(?:said|reported|reports)\s+(?:the\s+)?{full}(?=[,.]|\s+on\b|\s*$)"),
-        re.compile(rf"(?<!\w){korean}(?:이|가|은|는)\s(?=.*(?:보도|전했|밝혔|발표|인용))"),
-        re.compile(rf"(?<!\w){korean}(?:에\s*(?:따르면|의하면)|[을를]\s*인용|\s*보도에\s*따르면)"),
+        re.compile(rf"(?<!\w){korean}{body}(?:이|가|은|는)\s(?=.*(?:보도|전했|밝혔|발표|인용))"),
+        re.compile(rf"(?<!\w){korean}{body}(?:에\s*(?:따르면|의하면)|[을를]\s*인용|\s*보도에\s*따르면)"),
     )
 
 

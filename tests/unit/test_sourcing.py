@@ -79,6 +79,11 @@ def test_an_agency_is_credited_at_the_beginning_or_the_end(sources: Sources, tex
         ("조선중앙통신이 14일 보도한 데 따르면 김정은 위원장이 댐을 찾았다.", KCNA, None),
         ("로동신문에 따르면 김정은 위원장은 14일 댐을 찾았다.", "Rodong Sinmun", None),
         ("연합뉴스가 조선중앙통신을 인용해 15일 보도했다.", KCNA, YONHAP),
+        ("노동신문은 15일 김 위원장이 댐을 찾았다고 전했다.", "Rodong Sinmun", None),
+        ("로이터 통신은 15일 배가 항구를 떠났다고 보도했다.", REUTERS, None),
+        ("AFP통신에 따르면 배는 15일 항구를 떠났다.", AFP, None),
+        ("일본 NHK 방송이 15일 교도통신을 인용해 보도했다.", "Kyodo News", "NHK"),
+        ("자유아시아방송(RFA)은 15일 쌀값이 올랐다고 보도했다.", "Radio Free Asia", None),
     ],
 )
 def test_a_chain_of_media_leads_to_who_reported_it_first(
