@@ -156,8 +156,8 @@ class FigureLine:
 class StoryLine:
     """A story as a digest or `/latest` shows it. `update` when an earlier digest of the channel showed it: then the
     sentences are only what came since. `reasons` explain its place. `days`, the oldest first, tell a story that moved
-    over several days, in place of `sentences`. `figures` are the smallest and largest number that its reports give for
-    one measure, where they differ."""
+    over several days, in place of `sentences`. `figures` are two numbers that its reports give for one
+    measure."""
 
     id: int
     headline: str

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from aiosqlite import Connection
 
-from bot.model.answers import DigestAnswer, FigureLine, StoryDay, StoryLine
+from bot.model.answers import DigestAnswer, StoryDay, StoryLine
 from bot.model.deliveries import Rhythm
 from bot.model.jobs import Shelf
 from bot.news import ranking
@@ -144,9 +144,7 @@ async def _in_depth(
         said = [linked.text for one in known for linked in one.sentences]
         found = await timeline.days(connection, news, story.headline, said)
         days = _chosen(found) if len(found) > 1 else ()
-    figures: tuple[FigureLine, ...] = ()
-    if len(group.origins) > 1:
-        figures = (await disputes.said(connection, group.lines, group.origins)).extremes()
+    figures = (await disputes.said(connection, group.lines, group.origins)).widest()
     fresh = {line.article_id for line in news}
     told = any(line.said.article.id in fresh for line in figures)
     return replace(story, days=days, figures=figures if told else ())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from aiosqlite import Connection
 
@@ -19,6 +20,8 @@ from bot.storage import dossiers, refs, versions
 from bot.storage.windows import Line
 
 _COUNTED_ARTICLES, _COUNTED_SENTENCES = 12, 12
+_SHARES_AND_SUMS = frozenset(("%", "$", "£", "€", "₩", "won", "yen", "yuan"))
+_ROUNDED, _FARTHEST = 1.01, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +34,24 @@ class Said:
     def disputed(self, most: int) -> tuple[tuple[FigureLine, ...], ...]:
         """Groups of numbers that differ, the most widely stated first, each number of each outlet once. Some 50 ms for
         a story of many long articles."""
-        return tuple(_once([line for _, line in group]) for group in self._groups()[:most])
+        return tuple(_once([line for _, line in group]) for group in self._groups(self.stated)[:most])
 
-    def extremes(self) -> tuple[FigureLine, ...]:
-        """The smallest and the largest number of the most widely stated group; none where all agree."""
-        for group in self._groups()[:1]:
+    def widest(self) -> tuple[FigureLine, ...]:
+        """The two numbers that lie farthest apart in the most widely stated group, of different outlets or of one that
+        changed its own; none where all agree. Shares and sums of money are left to a place with room for their
+        sentences: a story has many, and of two that are alike it is not plain that they measure one thing."""
+        counted = [one for one in self.stated if one.figure.counts not in _SHARES_AND_SUMS]
+        for group in self._groups(counted):
             ordered = sorted(group, key=lambda pair: pair[0].figure.value)
-            return (ordered[0][1], ordered[-1][1])
+            apart = [pair for pair in combinations(ordered, 2) if _disagree(*pair)]
+            if apart:
+                low, high = max(apart, key=lambda pair: pair[1][0].figure.value / pair[0][0].figure.value)
+                return (low[1], high[1])
         return ()
 
-    def _groups(self) -> list[list[tuple[Stated, FigureLine]]]:
+    def _groups(self, stated: Sequence[Stated]) -> list[list[tuple[Stated, FigureLine]]]:
         places = {id(one): line for one, line in zip(self.stated, self.lines, strict=True)}
-        return [[(one, places[id(one)]) for one in group] for group in competing(self.stated)]
+        return [[(one, places[id(one)]) for one in group] for group in competing(stated)]
 
 
 async def said(connection: Connection, lines: Sequence[Line], origins: Sequence[Origin]) -> Said:
@@ -59,6 +68,14 @@ async def said(connection: Connection, lines: Sequence[Line], origins: Sequence[
         for figure in figures(sentence.text)
     ]
     return Said(tuple(stated for stated, _ in found), tuple(line for _, line in found))
+
+
+def _disagree(low: tuple[Stated, FigureLine], high: tuple[Stated, FigureLine]) -> bool:
+    """Whether two figures of a group are different reports, near enough to each other to be of one thing."""
+    (one, line), (other, another) = low, high
+    if one.by == other.by or (_outlet(line) == _outlet(another) and line.earlier is another.earlier):
+        return False
+    return _ROUNDED * one.figure.value < other.figure.value <= _FARTHEST * one.figure.value
 
 
 def _line(sentence: Linked, figure: Figure, earlier: bool) -> FigureLine:

@@ -113,6 +113,26 @@ async def test_numbers_that_differ_stand_under_their_story(desk: SmallDesk, dige
     }  # fmt: skip
 
 
+async def test_sums_of_money_and_numbers_of_one_outlet_do_not_stand_as_a_dispute(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    await _order(digests, Rhythm.DAY)
+    said = "Hanbit Shipyard made a profit in the third quarter. Its profit rose to {} trillion won, the yard said."
+    for outlet, profit in (("Han River Post", 2.1), ("Bay Herald", 3.4)):
+        title = f"Hanbit Shipyard profit rises, {outlet} says"
+        url = f"https://{outlet[:3].lower()}.example/1"
+        await desk.save(ANNA, url, page(title, said.format(profit), f"outlet {outlet}"))
+    fired = "North Korea fired a missile off its east coast on Monday. The missile flew about {} km before it fell."
+    for number, reach in enumerate((350, 600)):
+        title = f"North Korea fires a missile, take {number}"
+        await desk.save(ANNA, f"https://bay.example/m{number}", page(title, fired.format(reach), "outlet Bay Herald"))
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+    (digest,) = await _owed(desk)
+    assert digest.article_count == 4
+    assert [story.figures for story in digest.stories] == [()] * len(digest.stories)
+
+
 @pytest.mark.parametrize(("catch_up", "told"), [(CatchUp.ONCE, 1), (CatchUp.SKIP, 0)])
 async def test_weeks_that_were_missed_are_caught_up_as_one_or_skipped(
     desk: SmallDesk, digests: DigestService, catch_up: CatchUp, told: int
