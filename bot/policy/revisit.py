@@ -153,9 +153,7 @@ def _doubted_since(watch: Watch, sight: Sight, now: datetime) -> datetime:
     return min(watch.doubt_since, now)
 
 
-def _next(
-    watch: Watch, now: datetime, looks: tuple[timedelta, ...], jitter: float
-) -> tuple[int, datetime | None]:
+def _next(watch: Watch, now: datetime, looks: tuple[timedelta, ...], jitter: float) -> tuple[int, datetime | None]:
     """The first look of the plan that is still to come: its place, and when. Saved by a clock that was ahead counts as
     saved now."""
     saved_at, place = min(watch.saved_at, now), watch.place
@@ -168,9 +166,7 @@ def _planned(saved_at: datetime, looks: tuple[timedelta, ...], place: int, jitte
     return saved_at + looks[place] + jitter * min(looks[place] / 10, _LATEST_JITTER)
 
 
-def _again(
-    watch: Watch, now: datetime, looks: tuple[timedelta, ...], jitter: float, wish: timedelta
-) -> Ruling:
+def _again(watch: Watch, now: datetime, looks: tuple[timedelta, ...], jitter: float, wish: timedelta) -> Ruling:
     """After a failure: the same look soon, unless it failed too often or the next of the plan is as near."""
     place, planned = _next(watch, now, looks, jitter)
     if watch.failures < len(_RETRIES):
