@@ -48,8 +48,8 @@ _WEIGHTS = Measures(
     words=15.32, names=-0.09, numbers=0.84, rare=0.41, rarity=1.18, length=-0.11, gap=-1.36, undated=-0.6
 )
 _BIAS = -12.59
-_WEIGHTS_ACROSS = Measures(words=16, names=0.9, numbers=0, rare=0, rarity=0, length=-0.4, gap=-1, undated=-2)
-_BIAS_ACROSS = -8.2
+_WEIGHTS_ACROSS = Measures(words=16, names=0.9, numbers=0, rare=0, rarity=0, length=-0.4, gap=-1.4, undated=-2)
+_BIAS_ACROSS = -8.8
 
 
 def likeness(one: Vector, other: Vector) -> float:

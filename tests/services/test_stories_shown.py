@@ -1,0 +1,80 @@
+"""What a channel has seen stays seen when stories split and merge: old news never returns as new."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from bot.model.answers import StoryLine
+from bot.services.digests import DigestService
+from bot.storage import deliveries
+from bot.text.knowledge import Knowledge
+from tests import moving_texts as texts
+from tests.fakes.desk import ANNA, SmallDesk
+from tests.services.test_latest import page
+
+_GUILD, _CHANNEL = 1, 10
+_DAY = 86_400
+
+
+class _Mornings:
+    """A channel with a digest a day, and a shelf that reports come to."""
+
+    def __init__(self, desk: SmallDesk, digests: DigestService) -> None:
+        self._desk = desk
+        self._digests = digests
+        self._count = 0
+
+    async def reports(self, *articles: tuple[str, str]) -> None:
+        for title, text in articles:
+            self._count += 1
+            day = self._desk.clock.now().date().isoformat()
+            body = page(title, text, f"published {day}", "subjects missiles")
+            await self._desk.save(ANNA, f"https://paper{self._count}.example/a", body)
+
+    async def digest(self) -> dict[str, StoryLine]:
+        """Headline -> story of the next day's digest."""
+        self._desk.clock.advance(_DAY)
+        assert await self._digests.prepare_due() == 1
+        async with self._desk.database.reading() as connection:
+            answer = await deliveries.last_digest(connection, _GUILD, _CHANNEL)
+        assert answer is not None
+        return {story.headline: story for story in answer.stories}
+
+
+@pytest.fixture
+async def mornings(desk: SmallDesk, knowledge: Knowledge) -> _Mornings:
+    digests = DigestService(desk.database, desk.clock, knowledge)
+    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul")
+    return _Mornings(desk, digests)
+
+
+async def test_the_half_that_splits_off_tells_only_what_came_since(desk: SmallDesk, mornings: _Mornings) -> None:
+    await mornings.reports(texts.ROUND_UP, *texts.STORM[:2], *texts.STRIKE)
+    (before,) = (await mornings.digest()).values()
+    assert not before.update
+    await mornings.reports(texts.STORM[2])
+    assert await desk.rows("SELECT count(DISTINCT story_id) FROM story_articles") == [(2,)]
+    (after,) = (await mornings.digest()).values()
+    assert after.update
+    assert after.id != before.id
+    told = {sentence.text for sentence in after.sentences}
+    assert told.isdisjoint(sentence.text for sentence in before.sentences)
+    assert [article.title for article in after.articles] == [texts.STORM[2][0]]
+
+
+async def test_stories_that_turn_out_to_be_one_return_only_with_what_is_new(
+    desk: SmallDesk, mornings: _Mornings
+) -> None:
+    rescue = "Ten helicopters lifted 4,200 residents of Sinuiju to safety, KCNA said."
+    rain = "Amnok River rain passed the danger line at Uiju in North Pyongan Province."
+    both = f"{rescue} {rain} Kim Jong Un thanked the pilots at Uiju air base."
+    await mornings.reports(("Helicopters lift residents", rescue), ("River passes danger line", rain))
+    assert len(await mornings.digest()) == 2
+    await mornings.reports(("Helicopters lift residents as river passes danger line", both))
+    assert await desk.rows("SELECT count(DISTINCT story_id) FROM story_articles") == [(1,)]
+    (story,) = (await mornings.digest()).values()
+    assert story.update
+    assert [sentence.text for sentence in story.sentences] == ["Kim Jong Un thanked the pilots at Uiju air base."]
+    assert await mornings.digest() == {}
