@@ -75,11 +75,6 @@ def tell(
     return order[0], tuple(_added(worth, [], SENTENCES))
 
 
-def choose(candidates: Sequence[Sentence], shown: Sequence[str] = (), count: int = SENTENCES) -> tuple[Sentence, ...]:
-    """Up to `count` sentences that tell most, none of which says again what another or one in `shown` says."""
-    return tuple(_added(_worths([one for one in candidates if not _is_told(one.text, shown)]), [], count))
-
-
 def _worths(candidates: Sequence[Sentence]) -> dict[Sentence, float]:
     """The sentences' worth in their articles, more where other articles tell the same, less for one that hangs in the
     air or is endless."""

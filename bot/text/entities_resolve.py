@@ -28,12 +28,11 @@ PENINSULA = frozenset({"KP", "KR", "XK"})
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A mention and the entity of the base it names, None where the base knows none. `country` is the country named
-    right beside a body ("Chinese" Foreign Ministry). `metonym` marks a capital that stands for its government."""
+    right beside a body ("Chinese" Foreign Ministry)."""
 
     mention: Mention
     entity: KnownEntity | None
     country: KnownEntity | None = None
-    metonym: bool = False
 
 
 @dataclass(slots=True)
@@ -64,7 +63,7 @@ def resolve(
         if entity is not None:
             article.named.add(entity.id)
         if entity is not None and (state := government(text, mention.start, mention.end, entity, knowledge)):
-            out.append(Resolved(mention, state, None, metonym=True))
+            out.append(Resolved(mention, state))
         else:
             out.append(Resolved(mention, entity, country if country is not entity else None))
     return out

@@ -12,7 +12,6 @@ from bot.model.text import EntityKind
 
 LONGEST = 700
 """Characters of a line that may be a row of a table."""
-_SIGN = re.compile(r"\d| AT | v ")
 _WORD = r"[A-Z][\w.'’/-]*"
 _TEAM = rf"{_WORD}(?: (?:{_WORD}|of|and|de|la|&|\([A-Z]+\))){{0,3}}"
 _PERSON = rf"{_WORD}(?: (?:{_WORD}|van|der|den|de|la|di|al)){{1,3}}"

@@ -114,9 +114,10 @@ def test_sentences_come_from_different_articles_and_never_say_the_same_again() -
     flood = digest.Sentence(0, "Rain flooded Sinuiju and stranded about 5,000 residents.", 2.0)
     same = digest.Sentence(1, "About 5,000 residents were stranded when rain flooded Sinuiju.", 2.0)
     more = digest.Sentence(1, "The Red Cross offered blankets and rice.", 1.5)
-    assert digest.choose([flood, same, more]) == (flood, more)
-    assert digest.choose([flood, same, more], shown=[flood.text]) == (more,)
-    assert digest.choose([same], shown=[flood.text]) == ()
+    titles = ["Rain floods Sinuiju", "Sinuiju under water"]
+    assert digest.tell(titles, [flood, same, more]) == (0, (flood, more))
+    assert digest.tell(titles, [flood, same, more], shown=[flood.text]) == (0, (more,))
+    assert digest.tell(titles, [same], shown=[flood.text]) == (0, ())
 
 
 def test_the_first_sentence_tells_what_the_headline_tells() -> None:
@@ -177,4 +178,4 @@ def test_what_several_articles_tell_comes_first_and_nothing_hangs_in_the_air() -
     echo = digest.Sentence(2, "Firefighters led eleven campers on the bank of the river to safety at midnight.", 1.0)
     assert digest.tell(titles, [lead, hangs, lonely, shared, echo]) == (0, (lead, shared))
     assert digest.tell(titles, [lead, hangs]) == (0, (lead,))
-    assert digest.choose([hangs]) == (hangs,), "better than nothing"
+    assert digest.tell(titles, [hangs]) == (0, (hangs,)), "better than nothing"
