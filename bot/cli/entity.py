@@ -12,6 +12,7 @@ from bot.cli.asking import Asking, JsonOption, ShelfOption, ask
 from bot.cli.console import out, print_json
 from bot.model.answers import EntityAnswer, EntityMatch
 from bot.model.errors import NothingFound
+from bot.model.jobs import LOCAL_SHELF
 
 _BARS = " ▁▂▃▄▅▆▇█"
 
@@ -19,7 +20,7 @@ _BARS = " ▁▂▃▄▅▆▇█"
 def entity(
     name: Annotated[str, typer.Argument(help="Any spelling, in Latin letters, Hangul or Hanja.")],
     page: Annotated[int, typer.Option(min=1, help="Which page of its articles.")] = 1,
-    shelf: ShelfOption = "local",
+    shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
     """Show whom or what a name means, its role, newest articles, companions and quotes."""

@@ -21,7 +21,7 @@ from bot.cli.console import err, out, print_json
 from bot.cli.documents import Item, items
 from bot.cli.sentences import sentence, sentence_for
 from bot.model.errors import DeskError, Reason
-from bot.model.jobs import Post, Shelf, Submission, Submitted
+from bot.model.jobs import LOCAL_SHELF, Post, Shelf, Submission, Submitted
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -46,7 +46,7 @@ def import_(
             help="Links a line, text, HTML, PDF or JSON Lines.",
         ),
     ],
-    shelf: ShelfOption = "local",
+    shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON line an item.")] = False,
 ) -> None:
     """Read links, texts, pages and JSON Lines from files onto a shelf. Begun again, it goes on where it stopped."""

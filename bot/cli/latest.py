@@ -10,13 +10,14 @@ from rich.text import Text
 from bot.cli.asking import JsonOption, ShelfOption, ask
 from bot.cli.console import out, print_json
 from bot.model.answers import LatestAnswer, StoryLine
+from bot.model.jobs import LOCAL_SHELF
 
 
 def latest(
     topic: Annotated[str | None, typer.Argument(help="A subject, a name or words. [default: Korean Peninsula]")] = None,
     since: Annotated[str | None, typer.Option(help="24h, last 30 days, since Monday, a date. [default: 24h]")] = None,
     page: Annotated[int, typer.Option(min=1, help="Which page of the stories.")] = 1,
-    shelf: ShelfOption = "local",
+    shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
     """Show the latest stories of a shelf, each with its outlets and linked sentences."""

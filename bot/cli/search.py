@@ -10,12 +10,13 @@ from rich.text import Text
 from bot.cli.asking import JsonOption, ShelfOption, ask
 from bot.cli.console import out, print_json
 from bot.model.answers import Hit, SearchAnswer
+from bot.model.jobs import LOCAL_SHELF
 
 
 def search(
     query: Annotated[str, typer.Argument(help="Words to look for.")],
     page: Annotated[int, typer.Option(min=1, help="Which page of the hits.")] = 1,
-    shelf: ShelfOption = "local",
+    shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
     """Find articles by their words."""

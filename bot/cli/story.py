@@ -11,6 +11,7 @@ from rich.text import Text
 from bot.cli.asking import JsonOption, ShelfOption, ask
 from bot.cli.console import out, print_json
 from bot.model.answers import StoryAnswer
+from bot.model.jobs import LOCAL_SHELF
 
 
 def story(
@@ -18,7 +19,7 @@ def story(
         str, typer.Argument(metavar="STORY", help="`story 12`, or an article's number, title or address.")
     ],
     page: Annotated[int, typer.Option(min=1, help="Which page of its days.")] = 1,
-    shelf: ShelfOption = "local",
+    shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
     """Show what each day added to a story, who reported it, who said what, and where the numbers differ."""

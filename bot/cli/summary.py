@@ -11,12 +11,13 @@ from rich.text import Text
 from bot.cli.asking import JsonOption, ShelfOption, ask
 from bot.cli.console import out, print_json
 from bot.model.answers import SummaryAnswer
+from bot.model.jobs import LOCAL_SHELF
 
 
 def summary(
     article: Annotated[str, typer.Argument(help="The article's number, title or address.")],
     length: Annotated[int, typer.Option(min=1, max=8, help="How many sentences.")] = 3,
-    shelf: ShelfOption = "local",
+    shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
     """Show an article's summary, who said what in it, and whom and what it names."""

@@ -10,13 +10,14 @@ from rich.text import Text
 
 from bot.cli.asking import JsonOption, ShelfOption, ask
 from bot.cli.console import out, print_json
+from bot.model.jobs import LOCAL_SHELF
 from bot.model.versions import Passage, Side, VersionChange, VersionsAnswer
 
 
 def versions(
     article: Annotated[str, typer.Argument(help="The article's number, title or address.")],
     page: Annotated[int, typer.Option(min=1, help="Which page of its changes.")] = 1,
-    shelf: ShelfOption = "local",
+    shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
     """Show what changed in an article since it was first read: red what it said, green what it says."""
