@@ -153,6 +153,14 @@ class FigureLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedFigure:
+    """A number that `origins` reports (2 or more) of one story give alike for one thing, as the newest has it."""
+
+    number: FigureLine
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoryLine:
     """A story as a digest or `/latest` shows it. `update` when an earlier digest of the channel showed it: then the
     sentences are only what came since. `reasons` explain its place. `days`, the oldest first, tell a story that moved
@@ -176,8 +184,9 @@ class StoryLine:
 @dataclass(frozen=True, slots=True)
 class StoryAnswer:
     """One story on one shelf. `days` is page `page` (from 0) of its timeline, the newest day first. Each of `figures`
-    is one measure for which reports give different numbers. `articles` are the newest of `article_count`; all else is
-    told of them."""
+    is one measure for which reports give different numbers; `agreed` are those they give alike. `people` are named in
+    the most articles first (`mentions` counts articles), each with the newest role that one states. `articles` are the
+    newest of `article_count`; all else is told of them."""
 
     id: int
     headline: str
@@ -189,6 +198,8 @@ class StoryAnswer:
     outlets: tuple[Outlet, ...]
     origins: tuple[str, ...]
     one_sided: str | None
+    people: tuple[NamedEntity, ...]
+    agreed: tuple[AgreedFigure, ...]
     figures: tuple[tuple[FigureLine, ...], ...]
     quotes: tuple[QuoteLine, ...]
     articles: tuple[ArticleRef, ...]

@@ -59,6 +59,20 @@ _BACKGROUND = re.compile(
     r"|올해|지난해|작년|지난달|지금까지",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(
+    r"\b(?:first|second|third|fourth)[ -](?:quarter|half)\b|[1-4]분기|[상하]반기|\b1?\d월"
+    r"|\b(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    re.IGNORECASE,
+)
+_RISE = re.compile(
+    r"\b(?:gr[eo]w\w*|rose|rise\w*|gain\w*|increas\w*|expand\w*|jump\w*|climb\w*)\b|증가|성장|늘|올랐|상승",
+    re.IGNORECASE,
+)
+_FALL = re.compile(
+    r"\b(?:shr[aiu]nk\w*|f[ae]ll\w*|dropp?\w*|declin\w*|decreas\w*|contract(?:ed|s)|plung\w*|slid|slump\w*)\b"
+    r"|감소|역성장|줄|내렸|하락",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
     r"(?:\b(?:about|around|some|nearly|almost|over|at least|at most|up to|more than|less than|fewer than|roughly"
     r"|approximately|an estimated)|약)\s$",
@@ -68,6 +82,9 @@ _DESCRIBING = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _FARTHEST = 3.0
 _ROUNDED = 1.01
+_TELLING = 10
+_THE_SAME, _TELLING_WORDS = 0.9, 5
+"""So much of so many words round them in common: then the numbers may lie any distance apart."""
 _ALIKE = 0.3
 _ALIKE_LOOSE = 0.5
 """Shares and sums of money are many in a text: they need more words in common."""
@@ -134,6 +151,21 @@ def competing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
     return tuple(sorted(differing, key=lambda group: -len({one.by for one in group})))
 
 
+def agreeing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
+    """Groups in which different reports give one number for one thing, the most widely stated first; in the order
+    given. Small numbers without a unit ("two countries") are left out."""
+    same: defaultdict[tuple[str, float], list[Stated]] = defaultdict(list)
+    for one in stated:
+        if one.figure.counts in _UNITS.values() or one.figure.value >= _TELLING:
+            same[one.figure.counts, one.figure.value].append(one)
+    groups = []
+    for first, *others in same.values():
+        measured = _Measured(first)
+        groups.append((first, *(one for one in others if measured.likeness(_Measured(one)))))
+    shared = [group for group in groups if len({one.by for one in group}) > 1]
+    return tuple(sorted(shared, key=lambda group: -len({one.by for one in group})))
+
+
 def _disputed(stated: Sequence[Stated]) -> list[Stated]:
     """Those whose unit or noun has different numbers at all: most have not, and comparing sentences is dear."""
     values: defaultdict[str, set[float]] = defaultdict(set)
@@ -157,16 +189,27 @@ class _Measured:
         self.words = _terms(round_it)
         self.plain = _terms(" ".join(word for word in round_it.split() if not word[0].isupper()))
         self.background = _BACKGROUND.search(text) is not None
+        self.periods = frozenset(match[0].lower() for match in _PERIOD.finditer(text))
+        self.ways = (_RISE.search(text) is not None, _FALL.search(text) is not None)
 
     def likeness(self, other: _Measured) -> float:
         """0 to 1; 0 where they cannot measure one thing."""
         small, large = sorted((self.value, other.value))
         if self.by == other.by or self.counts != other.counts or self.background != other.background:
             return 0.0
-        if large > _FARTHEST * small or not self.plain & other.plain:
+        if not self.plain & other.plain:
             return 0.0
-        share = len(self.words & other.words) / min(len(self.words), len(other.words))
+        if self._of_other_period(other) or {self.ways, other.ways} == {(True, False), (False, True)}:
+            return 0.0
+        shorter = min(len(self.words), len(other.words))
+        share = len(self.words & other.words) / shorter
+        if large > _FARTHEST * small and (share < _THE_SAME or shorter < _TELLING_WORDS):
+            return 0.0
         return share if share >= (_ALIKE_LOOSE if self.counts in "%$£€₩" else _ALIKE) else 0.0
+
+    def _of_other_period(self, other: _Measured) -> bool:
+        """Both say of when, and not of the same time: growth of the second quarter is not that of the third."""
+        return bool(self.periods and other.periods) and not self.periods & other.periods
 
 
 def _best(place: int, found: Sequence[_Measured]) -> set[int]:

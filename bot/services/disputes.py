@@ -1,4 +1,5 @@
-"""Where a story's reports give different numbers, or one report gave another before: side by side, with who says so.
+"""Where a story's reports give different numbers, or one report gave another before: side by side, with who says so;
+and the numbers on which they agree.
 
 openings of own texts, and what earlier versions said -> figures, each with its origin -> groups that measure one thing
 and differ
@@ -12,8 +13,8 @@ from itertools import combinations
 
 from aiosqlite import Connection
 
-from bot.model.answers import FigureLine, Linked
-from bot.news.figures import Figure, Stated, competing, figures
+from bot.model.answers import AgreedFigure, FigureLine, Linked
+from bot.news.figures import Figure, Stated, agreeing, competing, figures
 from bot.news.origins import Origin
 from bot.services.timeline import own
 from bot.storage import dossiers, refs, versions
@@ -48,6 +49,14 @@ class Said:
                 low, high = max(apart, key=lambda pair: pair[1][0].figure.value / pair[0][0].figure.value)
                 return (low[1], high[1])
         return ()
+
+    def agreed(self, most: int) -> tuple[AgreedFigure, ...]:
+        """The numbers that most reports give alike and none of them disputes or has withdrawn."""
+        places = {id(one): line for one, line in zip(self.stated, self.lines, strict=True)}
+        disputed = {id(one) for group in competing(self.stated) for one in group}
+        standing = [one for one in self.stated if id(one) not in disputed and not places[id(one)].earlier]
+        groups = agreeing(standing)[:most]
+        return tuple(AgreedFigure(places[id(group[0])], len({one.by for one in group})) for group in groups)
 
     def _groups(self, stated: Sequence[Stated]) -> list[list[tuple[Stated, FigureLine]]]:
         places = {id(one): line for one, line in zip(self.stated, self.lines, strict=True)}

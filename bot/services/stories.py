@@ -2,7 +2,8 @@
 
 story -> its newest articles on the shelf -> days, oldest first: sentences that no earlier day had
                                           -> openings of own texts: figures that compete
-                                          -> statements, each once
+                                                                  and figures that agree
+                                          -> statements, each once; the people named in the most articles
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from bot.storage.database import Database
 
 _DAYS = 4
 _MOST_ARTICLES = 60
-_QUOTES, _FIGURES = 12, 4
+_QUOTES, _FIGURES, _PEOPLE = 12, 4, 6
 _NUMBERED = re.compile(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
 
 
@@ -88,6 +89,8 @@ async def _answer(connection: Connection, shelf_id: int, story_id: int, page: in
         outlets=telling.outlets_of(lines),
         origins=tuple(origin.name for origin in found),
         one_sided=ranking.one_sided([line.outlet for line in lines]),
+        people=await dossiers.people(connection, [line.article_id for line in lines], _PEOPLE),
+        agreed=await asyncio.to_thread(stated.agreed, _FIGURES),
         figures=await asyncio.to_thread(stated.disputed, _FIGURES),  # the event loop shall not wait for it
         quotes=_different(said),
         articles=articles,

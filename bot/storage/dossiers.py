@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable
 
 from aiosqlite import Connection
 
-from bot.model.answers import QuoteLine, StoryRef
+from bot.model.answers import Linked, NamedEntity, QuoteLine, StoryRef
+from bot.model.text import EntityKind
 from bot.storage import refs
 from bot.storage.encoding import spans_from
 from bot.storage.windows import Telling
 
 _MOST_QUOTES = 60
+_SHORT_ROLE = 40
 
 
 async def living(connection: Connection, story_id: int) -> int:
@@ -62,6 +65,36 @@ async def quotes(connection: Connection, article_ids: Iterable[int]) -> tuple[Qu
         (json.dumps(list(article_ids)), _MOST_QUOTES),
     )
     return tuple(refs.quote_line(row) for row in rows)
+
+
+async def people(connection: Connection, article_ids: Iterable[int], limit: int) -> tuple[NamedEntity, ...]:
+    """The persons whom the most of these articles name, with the number of articles and the first role stated in
+    the articles' order, a short one before one of a whole line. Of several articles, one alone makes nobody a person of
+    the story."""
+    ids = json.dumps(list(article_ids))
+    rows = await connection.execute_fetchall(
+        "SELECT l.*, count(*) AS articles, sum(json_array_length(m.spans)) AS times FROM json_each(?) AS n"
+        " JOIN mentions AS m ON m.article_id = n.value JOIN entity_lines AS l ON l.entity_id = m.entity_id"
+        " WHERE l.entity_kind = ? GROUP BY m.entity_id HAVING articles > 1 OR json_array_length(?) = 1"
+        " ORDER BY articles DESC, times DESC, l.entity_id LIMIT ?",
+        (ids, EntityKind.PERSON, ids, limit),
+    )
+    return tuple(
+        [NamedEntity(refs.entity_ref(row), row["articles"], await _role(connection, ids, row)) for row in rows]
+    )
+
+
+async def _role(connection: Connection, article_ids: str, entity: sqlite3.Row) -> Linked | None:
+    rows = await connection.execute_fetchall(
+        "SELECT l.*, m.role_start, m.role_end, substr(v.text, m.role_start + 1, m.role_end - m.role_start) AS role"
+        " FROM json_each(?) AS n JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
+        " JOIN article_lines AS l ON l.article_id = n.value JOIN articles AS a ON a.id = n.value"
+        " JOIN versions AS v ON v.id = a.version_id WHERE m.role_start IS NOT NULL"
+        " ORDER BY m.role_end - m.role_start > ?, n.key LIMIT 1",
+        (article_ids, entity["entity_id"], _SHORT_ROLE),
+    )
+    found = (refs.linked(refs.article_ref(row), row["role_start"], row["role_end"], row["role"]) for row in rows)
+    return next(found, None)
 
 
 async def of_articles(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.model.answers import FigureLine, StoryAnswer, StoryDay
+from bot.model.answers import AgreedFigure, FigureLine, NamedEntity, StoryAnswer, StoryDay
 from bot.model.text import Outlet
 from cogs._cards import ids
 from cogs._cards.article import quote_line, title_line
@@ -24,10 +24,12 @@ _PAGE_ARTICLES = 8
 
 
 def story_card(answer: StoryAnswer) -> discord.ui.LayoutView:
-    """The story's page of days; the first page also says who reports it and where the numbers differ."""
+    """The story's page of days; the first page also says who reports it, whom it is about, and
+    where the numbers agree and differ."""
     lines = _head(answer)
     if answer.page == 0:
-        lines += [*_outlets(answer.outlets), *_figures(answer.figures)]
+        lines += [*_outlets(answer.outlets), *_people(answer.people)]
+        lines += [*_agreed(answer.agreed), *_figures(answer.figures)]
     for one in answer.days[:_SHOWN_DAYS]:
         lines += _day(one)
     pages = pager(answer.page, answer.pages, ids.story(answer.id, "days", ""))
@@ -82,6 +84,29 @@ def _outlet(one: Outlet) -> str:
     if one.kind in KIND_NAMES:
         facts.append(KIND_NAMES[one.kind])
     return plain(one.name, 60) + (f" ({', '.join(facts)})" if facts else "")
+
+
+def _people(people: Sequence[NamedEntity]) -> list[Line]:
+    if not people:
+        return []
+    forms = []
+    for roles in (True, False):
+        told = [plain(one.entity.name, 60) + (_role(one) if roles else "") for one in people]
+        forms.append(f"-# People {', '.join(told)}")
+    return [Line(1, tuple(forms))]
+
+
+def _role(one: NamedEntity) -> str:
+    return f" ({plain(one.role.text, 60)})" if one.role else ""
+
+
+def _agreed(figures: Sequence[AgreedFigure]) -> list[Line]:
+    """Below a heading, each number with its link and how many report it."""
+    if not figures:
+        return []
+    short = [f"**{plain(one.number.said.text, 60)}** {count(one.origins, 'origin')}" for one in figures]
+    exact = [f"{text}{_link(one.number)}" for text, one in zip(short, figures, strict=True)]
+    return [line("\n**Numbers that reports share**", 1), Line(1, (" · ".join(exact), " · ".join(short)))]
 
 
 def _figures(groups: Sequence[Sequence[FigureLine]]) -> list[Line]:

@@ -42,6 +42,11 @@ Name = tuple[str, date]
 QUESTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "story-hwasong-19": ("story", {"article-or-story": "https://taebaek-news.example/en/20241031000451"}),
     "story-drone": ("story", {"article-or-story": "https://taebaek-news.example/en/20241019000071"}),
+    "story-envoy": (
+        "story",
+        {"article-or-story": "https://nevanews.example/en/world/2024-10-30-dprk-foreign-minister-moscow"},
+    ),
+    "story-economy": ("story", {"article-or-story": "https://taebaek-news.example/en/20241024000790"}),
     "latest": ("latest", {}),
     "latest-kim-yo-jong": ("latest", {"topic": "Kim Yo Jong", "since": "14 days"}),
     "latest-economy": ("latest", {"topic": "economy", "since": "14 days"}),

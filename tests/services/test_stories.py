@@ -22,7 +22,7 @@ LAUNCH = (
 LAUNCH_TOO = (
     "Several short-range missiles fired by North Korea from the Wonsan area fell into the East Sea on Thursday. "
     "The missiles flew about 400 kilometres before they fell into the water, Tokyo said. "
-    "The launch from Wonsan was condemned by {person:Shin Won-sik}.\nShin Won-sik: \"We condemn the launch.\""
+    "The launch from Wonsan was condemned by {person:Shin Won-sik=National Security Adviser}.\nShin Won-sik: \"We condemn the launch.\""
 )  # fmt: skip
 
 
@@ -91,6 +91,29 @@ async def test_numbers_that_differ_stand_side_by_side(desk: SmallDesk, stories: 
     assert [(quote.speaker, quote.said.text) for quote in answer.quotes] == [
         ("Shin Won-sik", '"We condemn the launch."')
     ]
+
+
+async def test_numbers_on_which_different_reports_agree_are_told_once(desk: SmallDesk, stories: StoryService) -> None:
+    alike = LAUNCH_TOO.replace("400", "350")
+    await desk.save(ANNA, "https://post.example/1", page("North fires missiles off Wonsan", LAUNCH, "outlet Post"))
+    await desk.save(ANNA, "https://bay.example/3", page("Missiles fall off Wonsan", alike, "outlet Bay Herald"))
+    await desk.save(ANNA, "https://port.example/4", page("Wonsan launch", alike, "outlet Port Times"))
+    answer = await _told(stories)
+    assert answer.article_count == 3
+    assert [(one.number.said.text, one.origins) for one in answer.agreed] == [("about 350 kilometres", 2)], (
+        "two of the three carry one text"
+    )
+    assert answer.figures == ()
+    (shin,) = answer.people
+    assert (shin.entity.name, shin.mentions) == ("Shin Won-sik", 2)
+    assert shin.role is not None
+    assert shin.role.text == "National Security Adviser"
+
+
+async def test_a_number_of_one_origin_is_agreed_with_nobody(desk: SmallDesk, stories: StoryService) -> None:
+    await _flood(desk)
+    answer = await _told(stories)
+    assert answer.agreed == ()
 
 
 async def test_a_number_that_an_outlet_changed_stands_beside_what_it_was(

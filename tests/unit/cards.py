@@ -9,6 +9,7 @@ from typing import Any
 import discord
 
 from bot.model.answers import (
+    AgreedFigure,
     ArticleRef,
     Companion,
     DigestAnswer,
@@ -108,6 +109,8 @@ def whole_story(text: str = LAUNCH, size: int = 4, headline: str = TITLE, url: s
         outlets=(HAN_RIVER, Outlet(text or "x", None, text, None)) * size,
         origins=("JCS", text),
         one_sided="ROK outlets only",
+        people=tuple(NamedEntity(EntityRef("kim", text or "Kim", EntityKind.PERSON), 3, said) for _ in range(size)),
+        agreed=(AgreedFigure(FigureLine(said, said), 3),) * size,
         figures=((FigureLine(said, said),) * size,) * size,
         quotes=(quote(text, article=article),) * size,
         articles=tuple(ref(number, headline, url) for number in range(size)),

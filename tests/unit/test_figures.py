@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.news.figures import Stated, competing, figures
+from bot.news.figures import Stated, agreeing, competing, figures
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,10 @@ def test_numbers_that_differ_stand_side_by_side_with_who_says_so() -> None:
         ("Voice", "The missiles flew 350 kilometres and fell into the sea."),
     ) == [[("Post", 350), ("Daily", 600), ("Voice", 350)]]
     assert _values(
+        ("Post", "Output grew 0.1 percent in the third quarter, the bank said."),
+        ("Post before", "Output grew 0.5 percent in the third quarter, the bank said."),
+    ) == [[("Post", 0.1), ("Post before", 0.5)]], "five times as much, in the same words"
+    assert _values(
         ("Post", "North Korea fired three missiles from Sunan."),
         ("Daily", "North Korea fired four ballistic missiles from near Sunan."),
     ) == [[("Post", 3), ("Daily", 4)]]
@@ -58,6 +62,10 @@ def test_numbers_that_differ_stand_side_by_side_with_who_says_so() -> None:
     [
         ("North Korea fired three missiles from Sunan.", "North Korea fired three missiles."),
         ("North Korea fired three missiles from Sunan.", "North Korea has fired ten missiles this year."),
+        ("North Korea fired three missiles.", "North Korea has fired 80 missiles."),
+        ("Output grew 0.5 percent in the third quarter.", "Output grew 0.2 percent in the second quarter."),
+        ("Rice prices rose 5 percent in the north.", "Rice prices in the north fell 3 percent."),
+        ("수출이 3분기 0.5% 늘었다.", "수출이 2분기 0.2% 늘었다."),
         ("North Korea fired three missiles from Sunan.", "North Korea paraded four missiles in Pyongyang."),
         ("He won 54.4% of the vote there.", "He won 54% of the vote there."),
         ("The missile flew 350 km.", "The missile flew for 12 minutes."),
@@ -70,3 +78,14 @@ def test_what_does_not_compete_is_left_alone(one: str, other: str) -> None:
 
 def test_one_report_never_contradicts_itself() -> None:
     assert _values(("Post", "They fired two missiles. Later they fired three missiles.")) == []
+
+
+def test_a_number_that_reports_share_is_told_with_all_who_give_it() -> None:
+    said = _stated(
+        ("Post", "The missile flew for about 87 minutes and rose to 7,000 km, the military said."),
+        ("Daily", "Tokyo said that the missile flew for 87 minutes."),
+        ("Voice", "The missile flew for 87 minutes, longer than any missile before, to 7,000 km."),
+        ("Herald", "The council met for 87 minutes; two ministers came."),
+        ("Echo", "Two ministers came."),
+    )
+    assert [[one.by for one in group] for group in agreeing(said)] == [["Post", "Daily", "Voice"], ["Post", "Voice"]]
