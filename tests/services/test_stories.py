@@ -22,7 +22,8 @@ LAUNCH = (
 LAUNCH_TOO = (
     "Several short-range missiles fired by North Korea from the Wonsan area fell into the East Sea on Thursday. "
     "The missiles flew about 400 kilometres before they fell into the water, Tokyo said. "
-    "The launch from Wonsan was condemned by {person:Shin Won-sik=National Security Adviser}.\nShin Won-sik: \"We condemn the launch.\""
+    "The launch from Wonsan was condemned by {person:Shin Won-sik=National Security Adviser}.\n"
+    'Shin Won-sik: "We condemn the launch."'
 )  # fmt: skip
 
 
