@@ -14,6 +14,10 @@ from discord.ext import commands
 
 from bot.app import App
 
+_LONGEST_LIMIT = 30.0
+"""Seconds. A longer rate limit is told to the caller, who may know better than to wait, and who must not give up the
+wait in the midst: discord.py lets nothing through any more when a wait for its global limit was cancelled."""
+
 log = logging.getLogger(__name__)
 
 COGS = (
@@ -67,6 +71,7 @@ class DeskBot(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            max_ratelimit_timeout=_LONGEST_LIMIT,
         )
         self.app = app
         self._reacting: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -83,7 +88,7 @@ class DeskBot(commands.Bot):
             await self.load_extension(name)
         try:
             await self.tree.sync()
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
             log.error("Discord did not take the commands: %s", error)  # noqa: TRY400  # the message says it all
 
     async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import discord
 
@@ -33,9 +33,15 @@ from cogs._trouble import DISCORD, NETWORK
 log = logging.getLogger(__name__)
 
 _GONE = {10003, 10004, 10008}  # unknown channel, guild; the message to be edited
+_CLOSED = {40058, 50008, 50024, 50083, 160005}
+"""A post whose writer has not begun it, a channel of a kind that takes no messages, a thread archived or locked for us:
+Discord says 400, but it is the place that is wrong and not the message."""
+_PASSING = {401, 408, 429}
+_EDGE_TROUBLE = 40333
 _NO_HISTORY_FOR_REPLY = 160002
 _LONGEST_WAIT = 3600.0
-_BEFORE, _AFTER = timedelta(minutes=5), timedelta(hours=1)  # Discord's clock and ours; retries of one sending
+_CLOCKS_DIFFER = timedelta(days=1)
+"""How far ours is trusted, now and when the message was owed, where no message says what time it is with Discord."""
 
 
 def mark_of(key: str) -> int:
@@ -67,9 +73,9 @@ class DiscordSender:
         return SendResult(message.id)
 
     async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
-        """Look through our own messages of the channel from about the time the sending began. A channel that is gone
-        holds none; where it may not be read it is FORBIDDEN, where Discord fails UNKNOWN: to guess could send twice. A
-        correction is ABSENT, so that it is written once more."""
+        """Look through our own messages that came after what the delivery answers or follows: ids of messages are a
+        clock that everyone shares. A channel that is gone holds none; where it may not be read it is FORBIDDEN, where
+        Discord fails UNKNOWN: to guess could send twice. A correction is ABSENT, so that it is written once more."""
         if delivery.edits is not None:
             return Sighting.ABSENT, None
         places: Sequence[discord.abc.Messageable] = [self._bot.get_partial_messageable(delivery.channel_id)]
@@ -91,21 +97,41 @@ class DiscordSender:
             await _marks.end(self._bot, message, ok)
 
     async def _find_in(self, place: discord.abc.Messageable, delivery: Delivery) -> tuple[Sighting, int | None]:
-        mark, since = mark_of(delivery.key), delivery.sending_since or delivery.created_at
-        window = place.history(limit=None, after=since - _BEFORE, before=since + _AFTER, oldest_first=True)
+        mark = mark_of(delivery.key)
         try:
-            async for message in window:
+            async for message in place.history(limit=None, after=self._earliest(delivery), oldest_first=True):
                 if message.author == self._bot.user and mark in _ids(message.components):
                     return Sighting.FOUND, message.id
+            return Sighting.ABSENT if await self._may_read(place) else Sighting.FORBIDDEN, None
         except discord.NotFound:
             return Sighting.ABSENT, None
         except DISCORD as error:
             log.warning("Delivery %s: %s cannot be looked through: %s", delivery.key, place, error)
-            return Sighting.FORBIDDEN if isinstance(error, discord.Forbidden) else Sighting.UNKNOWN, None
-        return Sighting.ABSENT, None
+            forbidden = isinstance(error, discord.HTTPException) and _failure(error).failure is SendFailure.FORBIDDEN
+            return Sighting.FORBIDDEN if forbidden else Sighting.UNKNOWN, None
+
+    def _earliest(self, delivery: Delivery) -> discord.Object | datetime:
+        """What the delivery's message surely comes after."""
+        before = max(delivery.reply_to or 0, delivery.follows or 0)
+        if before:
+            return discord.Object(before)
+        return min(delivery.created_at, self._bot.app.clock.now()) - _CLOCKS_DIFFER
+
+    async def _may_read(self, place: discord.abc.Messageable) -> bool:
+        """Whether that nothing was found says anything: to those who may not read a channel's history, Discord shows an
+        empty one. Raises what Discord raises."""
+        channel: object = place
+        if isinstance(place, discord.PartialMessageable):
+            channel = self._bot.get_channel(place.id) or await self._bot.fetch_channel(place.id)
+        if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return channel.permissions_for(channel.guild.me).read_message_history
+        return True
 
     async def _notify(self, guild_id: int, view: discord.ui.LayoutView, nonce: str) -> SendResult:
         """Say it in the first place that takes it; one at which Discord fails is tried again, since it may be there."""
+        guild = self._bot.get_guild(guild_id)
+        if guild is not None and guild.unavailable:
+            return SendResult(None, SendFailure.RETRY, detail="Discord has trouble with the server")
         for place in await self._managers(guild_id):
             try:
                 message = await place.send(view=view, nonce=nonce)
@@ -179,11 +205,14 @@ class DiscordSender:
 
 
 def _failure(error: discord.HTTPException) -> SendResult:
+    """What a refusal says of the channel and of the message. Without a code of Discord's own, 403 comes from what
+    stands before it; a token that is no longer good (401) is the operator's to renew, and no fault of the message."""
     if error.code in _GONE or (isinstance(error, discord.NotFound) and not error.code):
         return SendResult(None, SendFailure.GONE, detail=str(error))
-    if isinstance(error, discord.Forbidden):
+    forbidden = isinstance(error, discord.Forbidden)
+    if error.code in _CLOSED or (forbidden and error.code not in (0, _EDGE_TROUBLE)):
         return SendResult(None, SendFailure.FORBIDDEN, detail=str(error))
-    if error.status == 429 or error.status >= 500:
+    if forbidden or error.status in _PASSING or error.status >= 500:
         return SendResult(None, SendFailure.RETRY, _wait(error), str(error))
     return SendResult(None, SendFailure.REJECTED, detail=str(error))
 

@@ -120,8 +120,9 @@ Payload = DigestAnswer | SummaryAnswer | Refusal | Correction | Alert | Notice
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One message owed to one channel. `payload` is frozen when the delivery is made; `reply_to` is a message id.
-    `edits` is the id of our own message that a CORRECTION is written into, in place of sending a new one. The channel
-    of a NOTICE is its server: `Sender` finds the place."""
+    `edits` is the id of our own message that a CORRECTION is written into, in place of sending a new one; `follows`
+    that of the message before it in its channel, where this one may have arrived. The channel of a NOTICE is its
+    server: `Sender` finds the place."""
 
     id: int
     key: str
@@ -134,6 +135,7 @@ class Delivery:
     created_at: datetime
     sending_since: datetime | None
     edits: int | None = None
+    follows: int | None = None
 
 
 class Sighting(StrEnum):

@@ -6,12 +6,12 @@
     pending   its turn in the channel        -> sending   commit first, then send with the key's nonce
     sending   Discord took it                -> sent      with the message's id
     sending   RETRY (or no answer at all)    -> sending   wait as told; it may have arrived, so:
-    sending   due again, within NONCE_WINDOW -> sending   send the same nonce: Discord answers with the first message
-    sending   due again, later               -> sending   look for it among our own messages:
+    sending   due again                      -> sending   look for it among our own messages:
     sending     FOUND                        -> sent
-    sending     ABSENT                       -> sending   the window begins anew, commit, send
-    sending     FORBIDDEN (no history)       -> held      a manager is told; never guess (but see law 8)
-    sending     UNKNOWN (Discord is down)    -> sending   look again later
+    sending     ABSENT                       -> sending   the window begins anew, commit, send with the same nonce
+    sending     FORBIDDEN, in NONCE_WINDOW   -> sending   send the same nonce: Discord answers with the first message
+    sending     FORBIDDEN, later             -> held      a manager is told; never guess (but see law 8)
+    sending     UNKNOWN (Discord is down)    -> sending   look again later; after GIVE_UP and often, as FORBIDDEN
     sending   GONE or FORBIDDEN              -> dead      its channel's orders are suspended, a manager is told once;
                                                           the news of a digest are left to the next that goes out
     sending   REJECTED                       -> dead      Discord will never take it; an error in the log, and its news
@@ -20,8 +20,9 @@
 
 Laws:
  1. A message is sent only from `sending`, and `sending` is committed before.
- 2. Between the first send that may have arrived and any other, either Discord still knows the nonce, or our own
-    messages were looked through and it was not there. Therefore a message arrives at most once.
+ 2. Between the first send that may have arrived and any other, our own messages were looked through and it was not
+    there, or, where they may not be, Discord still knows the nonce. Therefore a message arrives at most once. A look
+    comes first because it needs no clock: one that stepped back makes an old send look young.
  3. `sent`, `held` and `dead` are final: nothing the desk does by itself leaves them.
  4. In one channel messages are sent in the order in which they were owed: the oldest open one is the only candidate.
  5. A restart is no event: what the table says of `sending` holds whoever put it there.
@@ -44,7 +45,7 @@ from bot.model.deliveries import DeliveryState, SendFailure, SendResult, Sightin
 
 NONCE_WINDOW = timedelta(minutes=2)
 GIVE_UP = timedelta(days=1)
-GIVE_UP_SENDS = 50
+GIVE_UP_TRIES = 50
 """Both must be passed: after an outage a message is a day old before it was tried, and that is not its fault."""
 
 _LONGEST_WAIT = 300.0
@@ -53,7 +54,7 @@ _LOOK_AGAIN = 30.0
 
 
 class Move(StrEnum):
-    """What to do with the oldest open message of a channel."""
+    """What to do with the oldest open message of a channel: send and open a nonce window, send within it, or look."""
 
     BEGIN = "begin"
     AGAIN = "again"
@@ -63,13 +64,13 @@ class Move(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a result comes to. `wait` is set for `sending` only: seconds until it is due again. `suspend` stops the
-    channel's orders; `begin_anew` opens a new nonce window and sends at once; what is `rejected` is never taken."""
+    channel's orders; `send` says how to send at once; what is `rejected` is never taken."""
 
     state: DeliveryState
     message_id: int | None = None
     wait: float = 0.0
     suspend: SendFailure | None = None
-    begin_anew: bool = False
+    send: Move | None = None
     rejected: bool = False
 
 
@@ -78,11 +79,10 @@ def nonce(key: str) -> str:
     return blake2b(key.encode(), digest_size=12).hexdigest()
 
 
-def move(state: DeliveryState, sending_since: datetime | None, now: datetime, edits: int | None = None) -> Move:
-    """The next step of an open message. A clock that stepped back makes no old send young: then look."""
-    if state is DeliveryState.PENDING or sending_since is None or edits is not None:
-        return Move.BEGIN
-    return Move.AGAIN if timedelta(0) <= now - sending_since <= NONCE_WINDOW else Move.LOOK
+def move(state: DeliveryState, sending_since: datetime | None, edits: int | None = None) -> Move:
+    """The next step of an open message: BEGIN or LOOK."""
+    begins = state is DeliveryState.PENDING or sending_since is None or edits is not None
+    return Move.BEGIN if begins else Move.LOOK
 
 
 def after_send(result: SendResult, attempts: int, age: timedelta) -> Verdict:
@@ -93,18 +93,23 @@ def after_send(result: SendResult, attempts: int, age: timedelta) -> Verdict:
         return Verdict(DeliveryState.DEAD, suspend=result.failure)
     if result.failure is SendFailure.REJECTED:
         return Verdict(DeliveryState.DEAD, rejected=True)
-    if age > GIVE_UP and attempts > GIVE_UP_SENDS:
+    if age > GIVE_UP and attempts > GIVE_UP_TRIES:
         return Verdict(DeliveryState.DEAD)
     backoff = min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
-    return Verdict(DeliveryState.SENDING, wait=backoff if result.retry_after is None else result.retry_after)
+    return Verdict(DeliveryState.SENDING, wait=result.retry_after or backoff)
 
 
-def after_look(sighting: Sighting, message_id: int | None, *, must_arrive: bool = False) -> Verdict:
-    """What a look at our own messages comes to; a notice `must_arrive`."""
+def after_look(
+    sighting: Sighting, message_id: int | None, attempts: int, age: timedelta, *, must_arrive: bool = False
+) -> Verdict:
+    """What a look at our own messages comes to, `age` after the sending began. `attempts` counts sends and looks; a
+    notice `must_arrive`."""
     if sighting is Sighting.FOUND:
         return Verdict(DeliveryState.SENT, message_id=message_id)
-    if sighting is Sighting.FORBIDDEN and not must_arrive:
-        return Verdict(DeliveryState.HELD)
-    if sighting is Sighting.UNKNOWN:
+    if sighting is Sighting.UNKNOWN and not (age > GIVE_UP and attempts > GIVE_UP_TRIES):
         return Verdict(DeliveryState.SENDING, wait=_LOOK_AGAIN)
-    return Verdict(DeliveryState.SENDING, begin_anew=True)
+    if sighting is Sighting.FORBIDDEN and timedelta(0) <= age <= NONCE_WINDOW:
+        return Verdict(DeliveryState.SENDING, send=Move.AGAIN)
+    if sighting is not Sighting.ABSENT and not must_arrive:
+        return Verdict(DeliveryState.HELD)
+    return Verdict(DeliveryState.SENDING, send=Move.BEGIN)

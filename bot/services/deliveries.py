@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
+from collections.abc import Collection
 from datetime import timedelta
 
 from aiosqlite import Connection
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import DeliveryKind, DeliveryState, SendFailure, SendResult
+from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post, PostStanding, Shelf
 from bot.policy import delivery as policy
 from bot.policy.delivery import Move, Verdict
@@ -28,7 +30,11 @@ log = logging.getLogger(__name__)
 
 _CHANNELS_AT_ONCE = 8
 _POLL_SECONDS = 1.0
-_NO_ANSWER_SECONDS = 60.0
+_NO_ANSWER_SECONDS = 100.0
+"""Within the nonce's window; long enough for what discord.py itself waits out, which must not be broken off: a global
+rate limit that it is cancelled in never ends."""
+_MOST_BUGS = 5
+"""Sends of a message that end in a bug; what fails so often fails every day."""
 
 
 class DeliveryService:
@@ -46,29 +52,58 @@ class DeliveryService:
             await self._clock.sleep(_POLL_SECONDS)
 
     async def deliver_due(self) -> int:
-        """Send everything that is due, channels side by side, each in its order; how many messages arrived."""
-        arrived = 0
-        while True:
-            async with self._database.reading() as connection:
-                heads = await deliveries.due(connection, self._clock.now(), _CHANNELS_AT_ONCE)
-            if not heads:
-                return arrived
-            async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(self._advance(owed)) for owed in heads]
-            arrived += sum(task.result() for task in tasks)
+        """Send everything that is due, each channel's in its order; how many messages arrived. A channel that Discord
+        keeps waiting holds up no other."""
+        arrived, busy = 0, dict[int, asyncio.Task[bool]]()
+        async with asyncio.TaskGroup() as group:
+            while True:
+                for owed in await self._heads(busy):
+                    busy[owed.delivery.channel_id] = group.create_task(self._advance(owed))
+                if not busy:
+                    return arrived
+                await asyncio.wait(busy.values(), timeout=_POLL_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+                arrived += sum(task.result() for task in busy.values() if task.done())
+                busy = {channel: task for channel, task in busy.items() if not task.done()}
+
+    async def _heads(self, busy: Collection[int]) -> tuple[Owed, ...]:
+        """The first due message of channels that nothing is being sent to."""
+        if len(busy) >= _CHANNELS_AT_ONCE:
+            return ()
+        async with self._database.reading() as connection:
+            return await deliveries.due(connection, self._clock.now(), _CHANNELS_AT_ONCE - len(busy), busy)
 
     async def _advance(self, owed: Owed) -> bool:
-        """Take one message one step on; True when it arrived."""
+        """Take one message one step on; True when it arrived. A bug in one costs no other its place."""
+        try:
+            return await self._step(owed)
+        except sqlite3.Error:
+            raise
+        except Exception as bug:
+            log.exception("a bug met the delivery %s", owed.delivery.key)
+            failure = SendFailure.RETRY if owed.delivery.attempts < _MOST_BUGS else SendFailure.REJECTED
+            result = SendResult(None, failure, detail=f"a bug: {type(bug).__name__}")
+            verdict = policy.after_send(result, owed.delivery.attempts + 1, timedelta(0))
+            return await self._settle(owed, verdict, result.detail)
+
+    async def _step(self, owed: Owed) -> bool:
         delivery = owed.delivery
-        move = policy.move(delivery.state, delivery.sending_since, self._clock.now(), delivery.edits)
+        move = policy.move(delivery.state, delivery.sending_since, delivery.edits)
         if move is Move.LOOK:
-            sighting, message_id = await self._sender.find(delivery)
+            sighting, message_id = await self._look(delivery)
+            age = self._clock.now() - (delivery.sending_since or delivery.created_at)
             must_arrive = delivery.kind is DeliveryKind.NOTICE
-            verdict = policy.after_look(sighting, message_id, must_arrive=must_arrive)
-            if not verdict.begin_anew:
+            verdict = policy.after_look(sighting, message_id, delivery.attempts + 1, age, must_arrive=must_arrive)
+            if verdict.send is None:
                 return await self._settle(owed, verdict, f"looked: {sighting}")
-            move = Move.BEGIN
+            move = verdict.send
         return await self._send(owed, move)
+
+    async def _look(self, delivery: Delivery) -> tuple[Sighting, int | None]:
+        try:
+            return await self._sender.find(delivery)
+        except Exception:
+            log.exception("a bug met the look for the delivery %s", delivery.key)
+            return Sighting.UNKNOWN, None
 
     async def _send(self, owed: Owed, move: Move) -> bool:
         delivery, now = owed.delivery, self._clock.now()
@@ -94,7 +129,7 @@ class DeliveryService:
         async with self._database.transaction() as connection:
             if verdict.state is DeliveryState.SENDING:
                 until = self._clock.now() + timedelta(seconds=verdict.wait)
-                await deliveries.wait(connection, delivery.id, until, detail)
+                await deliveries.wait(connection, delivery.id, until, detail, delivery.attempts + 1)
             else:
                 await deliveries.end(connection, delivery.id, verdict.state, verdict.message_id, detail)
                 await self._follow_up(connection, owed, verdict)
@@ -123,7 +158,10 @@ class DeliveryService:
         if standing is PostStanding.WAITING:
             return
         post = Post(owed.user_id, owed.guild_id, delivery.channel_id, delivery.reply_to, answer=True)
-        await self._sender.mark(post, standing is PostStanding.SAVED and delivery.kind is DeliveryKind.CARD)
+        try:
+            await self._sender.mark(post, standing is PostStanding.SAVED and delivery.kind is DeliveryKind.CARD)
+        except Exception:
+            log.exception("a bug met the mark of the delivery %s", delivery.key)
 
     def _log(self, owed: Owed, verdict: Verdict, detail: str) -> None:
         level = logging.ERROR if verdict.state in (DeliveryState.HELD, DeliveryState.DEAD) else logging.INFO

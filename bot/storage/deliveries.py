@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -107,14 +109,17 @@ async def last_digest(
     return payload if isinstance(payload, DigestAnswer) else None
 
 
-async def due(connection: Connection, now: datetime, limit: int) -> tuple[Owed, ...]:
-    """The oldest open delivery of each channel, where that one is due: nobody overtakes in a channel."""
+async def due(connection: Connection, now: datetime, limit: int, without: Collection[int] = ()) -> tuple[Owed, ...]:
+    """The oldest open delivery of each channel but `without` these, where that one is due: nobody overtakes in a
+    channel."""
     rows = await connection.execute_fetchall(
-        "SELECT *, (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits"
-        " FROM deliveries WHERE id IN ("
+        "SELECT *, (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
+        " CASE state WHEN 'sending' THEN (SELECT max(message_id) FROM deliveries AS sent"
+        "  WHERE sent.channel_id = deliveries.channel_id AND sent.state = 'sent' AND sent.corrects IS NULL) END"
+        " AS follows FROM deliveries WHERE id IN ("
         " SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)"
-        " AND due_at <= ? ORDER BY due_at, id LIMIT ?",
-        (seconds(now), limit),
+        " AND due_at <= ? AND channel_id NOT IN (SELECT value FROM json_each(?)) ORDER BY due_at, id LIMIT ?",
+        (seconds(now), json.dumps(list(without)), limit),
     )
     return tuple(_owed(row) for row in rows)
 
@@ -133,10 +138,14 @@ async def again(connection: Connection, delivery_id: int) -> None:
     await connection.execute("UPDATE deliveries SET attempts = attempts + 1 WHERE id = ?", (delivery_id,))
 
 
-async def wait(connection: Connection, delivery_id: int, until: datetime, detail: str) -> None:
-    """Leave a delivery as it is until a moment: whole seconds, and never less than was asked for."""
+async def wait(connection: Connection, delivery_id: int, until: datetime, detail: str, attempts: int) -> None:
+    """Leave a delivery as it is until a moment, after so many attempts: whole seconds, and never less than was asked
+    for."""
     due = seconds(until + timedelta(microseconds=999_999))
-    await connection.execute("UPDATE deliveries SET due_at = ?, detail = ? WHERE id = ?", (due, detail, delivery_id))
+    await connection.execute(
+        "UPDATE deliveries SET due_at = ?, detail = ?, attempts = max(attempts, ?) WHERE id = ?",
+        (due, detail, attempts, delivery_id),
+    )
 
 
 async def end(
@@ -168,5 +177,6 @@ def _owed(row: sqlite3.Row) -> Owed:
         created_at=moment(row["created_at"]),
         sending_since=None if since is None else moment(since),
         edits=row["edits"],
+        follows=row["follows"],
     )
     return Owed(delivery, row["guild_id"], row["user_id"], row["subscription_id"])

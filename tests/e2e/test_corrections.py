@@ -63,14 +63,22 @@ async def test_anothers_message_is_never_written_into(room: Newsroom, sender: Di
 
 
 @pytest.mark.parametrize(
-    ("status", "failure"), [(403, SendFailure.FORBIDDEN), (503, SendFailure.RETRY), (400, SendFailure.REJECTED)]
+    ("status", "code", "failure"),
+    [
+        (403, 50005, SendFailure.FORBIDDEN),
+        (503, 0, SendFailure.RETRY),
+        (429, 30046, SendFailure.RETRY),
+        (404, 10008, SendFailure.GONE),
+        (400, 50035, SendFailure.REJECTED),
+    ],
 )
 async def test_what_discord_says_to_an_edit_comes_back(
-    room: Newsroom, sender: DiscordSender, status: int, failure: SendFailure
+    room: Newsroom, sender: DiscordSender, status: int, code: int, failure: SendFailure
 ) -> None:
+    """Among them the limit on edits of messages older than an hour."""
     card = await sender.send(delivery(room, payload=summary(), kind=DeliveryKind.CARD), "n")
     assert card.message_id is not None
-    room.env.inject_error("PATCH", "/channels/*/messages/*", status=status, code=0, message="no", times=None)
+    room.env.inject_error("PATCH", "/channels/*/messages/*", status=status, code=code, message="no", times=None)
     assert (await sender.send(correction(room, card.message_id), "n")).failure is failure
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +22,7 @@ from bot.model.deliveries import (
     SendFailure,
     SendResult,
 )
+from bot.model.jobs import Post
 from bot.services.deliveries import DeliveryService
 from bot.storage import deliveries, subscriptions
 from bot.storage.database import Database
@@ -163,6 +166,68 @@ async def test_a_message_that_discord_will_not_take_for_a_day_is_given_up_and_th
     await desk.owe("card:2:1")
     await desk.service.deliver_due()
     assert await desk.states() == ["dead", "sent"]
+
+
+async def test_a_channel_that_discord_keeps_waiting_holds_up_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """discord.py waits out a rate limit inside the request: meanwhile the others get all of theirs, also what is owed
+    after it began."""
+    monkeypatch.setattr("bot.services.deliveries._POLL_SECONDS", 0.01)
+    await desk.owe("card:1:1")
+    for number in range(3):
+        await desk.owe(f"card:{number}:2", channel=11)
+    over, arrive = asyncio.Event(), desk.discord.send
+
+    async def limited(delivery: Delivery, nonce: str) -> SendResult:
+        if delivery.channel_id == _CHANNEL:
+            await over.wait()
+        return await arrive(delivery, nonce)
+
+    desk.discord.send = limited  # type: ignore[method-assign]  # Discord's answer is this test's matter
+    delivering = asyncio.create_task(desk.service.deliver_due())
+    await _until(lambda: len(desk.discord.keys(11)) == 3)
+    await desk.owe("card:1:3", channel=12)
+    await _until(lambda: desk.discord.keys(12) == ["card:1:3"])
+    assert desk.discord.keys(_CHANNEL) == []
+    over.set()
+    assert await delivering == 5
+
+
+@pytest.mark.parametrize("method", ["send", "find", "mark"])
+async def test_a_message_that_meets_a_bug_costs_no_other_its_place(
+    desk: Desk, method: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    works = getattr(desk.discord, method)
+
+    async def broken(about: Delivery | Post, *rest: Any) -> Any:
+        if about.channel_id == _CHANNEL:
+            raise KeyError("retry_after")
+        return await works(about, *rest)
+
+    monkeypatch.setattr(desk.discord, method, broken)
+    if method == "find":
+        desk.discord.weather = Weather(lost_answer=1.0)
+    await desk.owe("card:1:1")
+    await desk.owe("card:2:1")
+    await desk.owe("card:1:2", channel=11)
+    for _ in range(300):
+        await desk.service.deliver_due()
+        desk.clock.advance(400)
+        desk.discord.weather = Weather()
+    assert desk.discord.keys(11) == ["card:1:2"]
+    assert await desk.states() == {"send": ["dead", "dead", "sent"], "find": ["held", "sent", "sent", "sent"]}.get(
+        method, ["sent"] * 3
+    )
+    assert "a bug met" in caplog.text
+
+
+async def _until(happened: Callable[[], bool]) -> None:
+    for _ in range(2000):
+        if happened():
+            return
+        await asyncio.sleep(0.005)
+    pytest.fail("it never happened")
 
 
 async def test_a_sent_card_keeps_no_text(desk: Desk) -> None:

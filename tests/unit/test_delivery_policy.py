@@ -14,24 +14,14 @@ _YOUNG = timedelta(minutes=1)
 _SENDING = DeliveryState.SENDING
 
 
-@pytest.mark.parametrize(
-    ("state", "age", "expected"),
-    [
-        (DeliveryState.PENDING, None, Move.BEGIN),
-        (_SENDING, timedelta(0), Move.AGAIN),
-        (_SENDING, NONCE_WINDOW, Move.AGAIN),
-        (_SENDING, NONCE_WINDOW + timedelta(seconds=1), Move.LOOK),
-        (_SENDING, timedelta(days=3), Move.LOOK),
-        (_SENDING, timedelta(seconds=-1), Move.LOOK),
-    ],
-)
-def test_the_next_move(state: DeliveryState, age: timedelta | None, expected: Move) -> None:
-    assert move(state, None if age is None else _NOW - age, _NOW) is expected
+@pytest.mark.parametrize("age", [timedelta(0), timedelta(days=3), timedelta(minutes=-9)])
+def test_what_may_have_arrived_is_looked_for_whatever_the_clock_says(age: timedelta) -> None:
+    assert move(DeliveryState.PENDING, None) is Move.BEGIN
+    assert move(_SENDING, _NOW - age) is Move.LOOK
 
 
-@pytest.mark.parametrize("age", [timedelta(seconds=5), NONCE_WINDOW * 2, timedelta(days=3), timedelta(minutes=-9)])
-def test_what_is_written_into_a_message_that_stands_is_written_again_and_never_looked_for(age: timedelta) -> None:
-    assert move(DeliveryState.SENDING, _NOW - age, _NOW, edits=5) is Move.BEGIN
+def test_what_is_written_into_a_message_that_stands_is_written_again_and_never_looked_for() -> None:
+    assert move(DeliveryState.SENDING, _NOW, edits=5) is Move.BEGIN
 
 
 @pytest.mark.parametrize(
@@ -40,6 +30,7 @@ def test_what_is_written_into_a_message_that_stands_is_written_again_and_never_l
         (SendResult(8), 1, _YOUNG, Verdict(DeliveryState.SENT, message_id=8)),
         (SendResult(None, SendFailure.RETRY, 12.5), 1, _YOUNG, Verdict(_SENDING, wait=12.5)),
         (SendResult(None, SendFailure.RETRY), 1, _YOUNG, Verdict(_SENDING, wait=2)),
+        (SendResult(None, SendFailure.RETRY, 0.0), 4, _YOUNG, Verdict(_SENDING, wait=16)),
         (SendResult(None, SendFailure.RETRY), 4, _YOUNG, Verdict(_SENDING, wait=16)),
         (SendResult(None, SendFailure.RETRY), 500, _YOUNG, Verdict(_SENDING, wait=300)),
         (SendResult(None, SendFailure.RETRY, 9.0), 5, GIVE_UP * 2, Verdict(_SENDING, wait=9)),
@@ -59,16 +50,30 @@ def test_what_discords_answer_comes_to(result: SendResult, attempts: int, age: t
 
 
 @pytest.mark.parametrize(
-    ("sighting", "message_id", "expected"),
+    ("sighting", "message_id", "tries", "age", "expected"),
     [
-        (Sighting.FOUND, 8, Verdict(DeliveryState.SENT, message_id=8)),
-        (Sighting.ABSENT, None, Verdict(_SENDING, begin_anew=True)),
-        (Sighting.FORBIDDEN, None, Verdict(DeliveryState.HELD)),
-        (Sighting.UNKNOWN, None, Verdict(_SENDING, wait=30)),
+        (Sighting.FOUND, 8, 9, _YOUNG, Verdict(DeliveryState.SENT, message_id=8)),
+        (Sighting.ABSENT, None, 9, _YOUNG, Verdict(_SENDING, send=Move.BEGIN)),
+        (Sighting.ABSENT, None, 9, GIVE_UP, Verdict(_SENDING, send=Move.BEGIN)),
+        (Sighting.FORBIDDEN, None, 9, NONCE_WINDOW, Verdict(_SENDING, send=Move.AGAIN)),
+        (Sighting.FORBIDDEN, None, 9, NONCE_WINDOW + timedelta(seconds=1), Verdict(DeliveryState.HELD)),
+        (Sighting.FORBIDDEN, None, 9, timedelta(seconds=-1), Verdict(DeliveryState.HELD)),
+        (Sighting.UNKNOWN, None, 9, _YOUNG, Verdict(_SENDING, wait=30)),
+        (Sighting.UNKNOWN, None, 9, timedelta(seconds=-1), Verdict(_SENDING, wait=30)),
+        (Sighting.UNKNOWN, None, 9, GIVE_UP * 2, Verdict(_SENDING, wait=30)),
+        (Sighting.UNKNOWN, None, 99, GIVE_UP, Verdict(_SENDING, wait=30)),
+        (Sighting.UNKNOWN, None, 99, GIVE_UP * 2, Verdict(DeliveryState.HELD)),
     ],
 )
-def test_what_a_look_comes_to(sighting: Sighting, message_id: int | None, expected: Verdict) -> None:
-    assert after_look(sighting, message_id) == expected
+def test_what_a_look_comes_to(
+    sighting: Sighting, message_id: int | None, tries: int, age: timedelta, expected: Verdict
+) -> None:
+    assert after_look(sighting, message_id, tries, age) == expected
+
+
+@pytest.mark.parametrize("sighting", [Sighting.FORBIDDEN, Sighting.UNKNOWN])
+def test_word_to_a_manager_is_rather_sent_twice_than_not_at_all(sighting: Sighting) -> None:
+    assert after_look(sighting, None, 99, GIVE_UP * 2, must_arrive=True) == Verdict(_SENDING, send=Move.BEGIN)
 
 
 def test_a_nonce_fits_discord_and_belongs_to_its_key() -> None:
