@@ -23,7 +23,8 @@ else:
 
 
 def beside(database: Path) -> Path:
-    """The lock file of a database."""
+    """The lock file of a database: one, whatever links lead to the file."""
+    database = database.resolve()
     return database.with_name(database.name + ".lock")
 
 

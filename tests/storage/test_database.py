@@ -198,6 +198,35 @@ async def test_a_second_desk_on_the_same_folder_is_refused(tmp_path: Path, datab
     assert refused.value.reason is Reason.ALREADY_RUNNING
 
 
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("by", ["folder", "file"])
+async def test_a_second_desk_is_refused_by_whatever_link_it_comes(tmp_path: Path, by: str) -> None:
+    other = tmp_path / "other"
+    if by == "folder":
+        other.symlink_to(tmp_path, target_is_directory=True)
+    else:
+        other.mkdir()
+        (other / "desk.sqlite3").symlink_to(tmp_path / "desk.sqlite3")
+    with pytest.raises(SettingsFailed) as refused:
+        async with Database.open(other / "desk.sqlite3"):
+            pass
+    assert refused.value.reason is Reason.ALREADY_RUNNING
+
+
+async def test_a_lock_file_that_a_dead_desk_left_behind_means_nothing(tmp_path: Path) -> None:
+    (tmp_path / "desk.sqlite3.lock").write_text("4711")
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        await _write_slowly(database, "guild:1")
+
+
+async def test_a_lock_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "desk.sqlite3.lock").mkdir()
+    with pytest.raises(SettingsFailed) as refused:
+        async with Database.open(tmp_path / "desk.sqlite3"):
+            pass
+    assert refused.value.reason is Reason.DATA_FOLDER
+
+
 async def test_the_folder_is_free_again_when_the_desk_has_closed(tmp_path: Path) -> None:
     for _ in range(2):
         async with Database.open(tmp_path / "other.sqlite3") as database:
