@@ -7,7 +7,8 @@ Laws:
  2. A local time that the clocks skip happens as much later as they were put forward; a local time that comes twice
     happens the first time.
  3. Slots of (a, c] are those of (a, b] and those of (b, c]: cutting time differently changes nothing.
- 4. When the clock steps back, `until` lies before `after` and nothing is due; what was prepared stays prepared.
+ 4. When the clock steps back, `until` lies before `after` and nothing is due; what was prepared stays prepared. A clock
+    that was ahead by more than a day is no reason to wait for it (`was_ahead`): a slot's key brings none twice.
  5. After an outage at most one digest of an order is owed: for the newest slot; the older ones are named in it, or
     skipped.
  6. News that a digest was to tell and did not arrive with are told by the next one that is owed.
@@ -96,6 +97,11 @@ def plan(subscription: Subscription, after: datetime, now: datetime) -> Plan | N
         prompt = newest if newest.local_date not in late else None
         return Plan(prompt, (), _news_since(subscription, newest))
     return Plan(newest, late, _news_since(subscription, slots[0]))
+
+
+def was_ahead(subscription: Subscription, done_until: datetime, now: datetime) -> bool:
+    """Whether the marks of an order were left by a clock that was far ahead."""
+    return max(done_until, subscription.since) > now + _DAY
 
 
 def window(subscription: Subscription, now: datetime) -> timedelta:

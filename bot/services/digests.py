@@ -7,6 +7,8 @@ live orders -> policy.schedule.plan -> composing.compose -> one transaction: the
 from __future__ import annotations
 
 import asyncio
+import logging
+import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -25,6 +27,8 @@ from bot.storage.database import Database
 from bot.text.knowledge import Knowledge
 
 _POLL_SECONDS = 10.0
+
+log = logging.getLogger(__name__)
 
 
 class DigestService:
@@ -74,11 +78,13 @@ class DigestService:
             return await subscriptions.of_guild(connection, guild_id)
 
     async def stop(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[Subscription, ...]:
-        """Forget the channel's orders, or that of one rhythm; those that there were."""
+        """Forget the channel's orders, or that of one rhythm, with what they owe and was not begun to be sent; those
+        that there were."""
         async with self._database.transaction() as connection:
             orders = await subscriptions.of_channel(connection, guild_id, channel_id)
             stopped = tuple(order for order in orders if rhythm in (None, order.rhythm))
             for order in stopped:
+                await deliveries.withdraw(connection, order.id)
                 await subscriptions.remove(connection, order.id)
         return stopped
 
@@ -107,15 +113,26 @@ class DigestService:
             return await weighing.suggest(connection, guild_id, channel_id, rhythm, typed)
 
     async def prepare_due(self) -> int:
-        """Compose and owe every digest that is due; how many."""
+        """Compose and owe every digest that is due; how many. A bug in one costs no other its time."""
         now, prepared = self._clock.now(), 0
         async with self._database.reading() as connection:
             orders = await subscriptions.live(connection)
         for order, done_until in orders:
             await asyncio.sleep(0)  # thousands of servers must not hold up the event loop
-            if policy.plan(order, done_until, now) is not None:
-                prepared += await self._database.write(self._prepare, order.id, now)
+            if policy.was_ahead(order, done_until, now):
+                await self._database.write(subscriptions.set_back, order.id, now)
+            elif policy.plan(order, done_until, now) is not None:
+                prepared += await self._prepared(order.id, now)
         return prepared
+
+    async def _prepared(self, subscription_id: int, now: datetime) -> bool:
+        try:
+            return await self._database.write(self._prepare, subscription_id, now)
+        except sqlite3.Error:
+            raise
+        except Exception:
+            log.exception("a bug met the digest of order %s", subscription_id)
+            return False
 
     async def left(self, guild_id: int) -> None:
         """The desk was taken off a server: its orders are suspended and kept."""
@@ -164,7 +181,10 @@ class DigestService:
         if not parts[0].answer.stories and subscription.quiet is QuietDay.SILENT:
             await subscriptions.told(connection, subscription_id)
             return False
-        return await self._owe(connection, order, parts, plan.slot.key, subscription_id)
+        owed = await self._owe(connection, order, parts, plan.slot.key, subscription_id)
+        if not owed:
+            await subscriptions.not_told(connection, subscription_id, plan.since)
+        return owed
 
     async def _composed_now(
         self, connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None

@@ -15,6 +15,9 @@ from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, Payload,
 from bot.storage.payloads import from_json, to_json
 from bot.storage.times import moment, seconds
 
+_LONGEST_WAIT = 7200
+"""Seconds; Discord's longest is half of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
@@ -90,6 +93,16 @@ async def cards_of(connection: Connection, article_id: int) -> tuple[SentCard, .
     return tuple(SentCard(*row) for row in rows)
 
 
+async def withdraw(connection: Connection, subscription_id: int) -> None:
+    """Owe no more of an order's digests, but for those of which a part may have arrived."""
+    await connection.execute(
+        "DELETE FROM deliveries WHERE subscription_id = ?1 AND state = 'pending' AND NOT EXISTS (SELECT 1"
+        " FROM deliveries AS part WHERE part.subscription_id = ?1 AND part.state <> 'pending'"
+        " AND rtrim(part.key, '0123456789') = rtrim(deliveries.key, '0123456789'))",
+        (subscription_id,),
+    )
+
+
 async def find_id(connection: Connection, key: str) -> int | None:
     """The id of the delivery owed under a key."""
     rows = await connection.execute_fetchall("SELECT id FROM deliveries WHERE key = ?", (key,))
@@ -111,15 +124,17 @@ async def last_digest(
 
 async def due(connection: Connection, now: datetime, limit: int, without: Collection[int] = ()) -> tuple[Owed, ...]:
     """The oldest open delivery of each channel but `without` these, where that one is due: nobody overtakes in a
-    channel."""
+    channel. What was not tried yet waits for nothing, and what waits for longer than any wait was put off by a clock
+    that was ahead."""
     rows = await connection.execute_fetchall(
         "SELECT *, (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
         " CASE state WHEN 'sending' THEN (SELECT max(message_id) FROM deliveries AS sent"
         "  WHERE sent.channel_id = deliveries.channel_id AND sent.state = 'sent' AND sent.corrects IS NULL) END"
         " AS follows FROM deliveries WHERE id IN ("
         " SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)"
-        " AND due_at <= ? AND channel_id NOT IN (SELECT value FROM json_each(?)) ORDER BY due_at, id LIMIT ?",
-        (seconds(now), json.dumps(list(without)), limit),
+        " AND (state = 'pending' OR due_at <= ?1 OR due_at > ?1 + ?2)"
+        " AND channel_id NOT IN (SELECT value FROM json_each(?3)) ORDER BY due_at, id LIMIT ?4",
+        (seconds(now), _LONGEST_WAIT, json.dumps(list(without)), limit),
     )
     return tuple(_owed(row) for row in rows)
 

@@ -117,10 +117,11 @@ async def requests(connection: Connection, job_id: int) -> tuple[Request, ...]:
 
 
 async def claim(connection: Connection, *, run: str, now: datetime, lease: timedelta) -> Job | None:
-    """Take the next due job under a lease; its `attempts` count this one."""
+    """Take the next due job under a lease; its `attempts` count this one. What never failed is due, whatever the clock
+    said when it came."""
     rows = await connection.execute_fetchall(
         "UPDATE jobs SET lease_until = :until, lease_by = :run, attempts = attempts + 1 WHERE id = ("
-        " SELECT id FROM jobs WHERE state IN ('queued', 'fetched') AND due_at <= :now"
+        " SELECT id FROM jobs WHERE state IN ('queued', 'fetched') AND (due_at <= :now OR reason IS NULL)"
         " AND (lease_until <= :now OR lease_by IS NOT :run)"
         " ORDER BY turn, id LIMIT 1) RETURNING id, url, url_key, state, attempts, lease_until",
         {"until": seconds(now + lease), "run": run, "now": seconds(now)},

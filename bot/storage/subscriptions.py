@@ -27,12 +27,15 @@ async def save(
     catch_up: CatchUp,
     now: datetime,
 ) -> Subscription:
-    """Make a channel's order of a rhythm, or change it: from now on, and no longer suspended."""
+    """Make a channel's order of a rhythm, or change it: from now on, and no longer suspended. What came since its last
+    digest is left to the next, whenever that is now; not so what an order skipped that does not catch up."""
     rows = await connection.execute_fetchall(
         'INSERT INTO subscriptions (guild_id, channel_id, rhythm, "on", at, zone, topic, quiet, catch_up, since,'
         " done_until) VALUES (:guild, :channel, :rhythm, :on, :at, :zone, :topic, :quiet, :catch_up, :now, :now)"
         ' ON CONFLICT (channel_id, rhythm) DO UPDATE SET guild_id = :guild, "on" = :on, at = :at, zone = :zone,'
-        " topic = :topic, quiet = :quiet, catch_up = :catch_up, since = :now, done_until = :now, suspended = NULL"
+        " topic = :topic, quiet = :quiet, catch_up = :catch_up, since = :now, done_until = :now, suspended = NULL,"
+        " untold_since = CASE WHEN suspended IS NULL OR :catch_up = 'once'"
+        "  THEN min(coalesce(untold_since, done_until), done_until) ELSE untold_since END"
         " RETURNING *",
         {
             "guild": guild_id,
@@ -75,6 +78,14 @@ async def done(connection: Connection, subscription_id: int, until: datetime) ->
     """Every slot due up to a moment is prepared or skipped; the mark never goes back."""
     await connection.execute(
         "UPDATE subscriptions SET done_until = max(done_until, ?) WHERE id = ?", (seconds(until), subscription_id)
+    )
+
+
+async def set_back(connection: Connection, subscription_id: int, now: datetime) -> None:
+    """The clock was far ahead when the order was made or its slots were done: from now on they are due again."""
+    await connection.execute(
+        "UPDATE subscriptions SET since = min(since, ?1), done_until = min(done_until, ?1) WHERE id = ?2",
+        (seconds(now), subscription_id),
     )
 
 

@@ -168,6 +168,33 @@ async def test_a_message_that_discord_will_not_take_for_a_day_is_given_up_and_th
     assert await desk.states() == ["dead", "sent"]
 
 
+@pytest.mark.parametrize("tried", [False, True])
+async def test_what_a_clock_that_was_ahead_owed_waits_for_nothing(desk: Desk, tried: bool) -> None:
+    desk.clock.advance(400 * 86_400)
+    await desk.owe("card:1:1")
+    if tried:
+        desk.discord.weather = Weather(lost_answer=1.0)
+        await desk.service.deliver_due()
+        desk.discord.weather = Weather()
+    desk.clock.advance(-400 * 86_400)
+    await desk.owe("card:2:1")
+    await desk.service.deliver_due()
+    assert desk.discord.keys(_CHANNEL) == ["card:1:1", "card:2:1"]
+
+
+async def test_a_sending_that_a_stepping_clock_makes_look_young_is_looked_for(desk: Desk) -> None:
+    """Ten minutes later Discord has forgotten the nonce, while by our clock nine of them never were."""
+    await desk.owe("card:1:1")
+    desk.discord.weather = Weather(lost_answer=1.0)
+    await desk.service.deliver_due()
+    desk.discord.weather = Weather()
+    desk.clock.advance(600)
+    desk.discord.clock = SteppedClock(desk.clock.now())
+    desk.clock.advance(-540)
+    assert await desk.service.deliver_due() == 1
+    assert desk.discord.keys(_CHANNEL) == ["card:1:1"]
+
+
 async def test_a_channel_that_discord_keeps_waiting_holds_up_no_other(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm
 from bot.model.errors import DeskError, NothingFound, Reason
-from bot.policy import parts
+from bot.policy import parts, schedule
 from bot.policy.schedule import next_slot
+from bot.services import themes
 from bot.services.deliveries import DeliveryService
 from bot.services.digests import DigestService
+from bot.storage import deliveries
 from bot.storage.payloads import from_json
 from bot.text.knowledge import Knowledge
 from tests import news_texts as texts
@@ -213,7 +216,7 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, d
     assert again.weighed.verdict == "left out: the channel knows all its articles, or the texts they carry"
     assert all(one.known for one in again.weighed.articles)
     choices = await digests.suggest_weighed(_GUILD, _CHANNEL, "")
-    assert [choice.name for choice in choices] == ["1 North fires missiles", f"– {again.weighed.headline}"]
+    assert [choice.name for choice in choices] == ["1. North fires missiles", f"– {again.weighed.headline}"]
     assert (await digests.why(_GUILD, _CHANNEL, choices[1].value)).weighed == again.weighed
 
 
@@ -237,3 +240,100 @@ async def test_why_names_the_cut_and_what_it_does_not_know(
             await digests.why(_GUILD, _CHANNEL, strange)
     with pytest.raises(DeskError):
         await digests.why(2, _CHANNEL, "1")
+
+
+@pytest.mark.parametrize(("old", "new"), [(time(21, 30), time(23)), (time(23), time(21, 30))])
+async def test_an_order_that_is_changed_leaves_no_hour_untold(
+    desk: SmallDesk, digests: DigestService, old: time, new: time
+) -> None:
+    """Later: the day's digest was told already. Earlier: the hours from the last digest to the new time on that day."""
+    await digests.schedule(_GUILD, _CHANNEL, old, "Asia/Seoul")
+    desk.clock.advance(2.25 * 3600)
+    assert await digests.prepare_due() == 1
+    await _tell_of_the_flood(desk)
+    if old < new:
+        await digests.schedule(_GUILD, _CHANNEL, new, "Asia/Seoul")
+        desk.clock.advance(3600)
+        assert await digests.prepare_due() == 0, "one digest a day"
+    else:
+        desk.clock.advance(_DAY / 2)
+        await digests.schedule(_GUILD, _CHANNEL, new, "Asia/Seoul")
+    desk.clock.advance(_DAY)
+    await digests.prepare_due()
+    quiet, told = await _owed(desk)
+    assert quiet.stories == ()
+    assert [story.headline for story in told.stories] == ["River floods Sinuiju"]
+
+
+async def test_zone_data_that_bring_a_slot_twice_in_a_day_lose_no_news(
+    desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _every_evening(digests)
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+    await _tell_of_the_flood(desk)
+    moment = schedule.moment
+    monkeypatch.setattr(schedule, "moment", lambda order, day: (due := moment(order, day)) and due + timedelta(hours=1))
+    desk.clock.advance(3600)
+    assert await digests.prepare_due() == 0
+    desk.clock.advance(_DAY)
+    assert await digests.prepare_due() == 1
+    assert [story.headline for story in (await _owed(desk))[1].stories] == ["River floods Sinuiju"]
+
+
+async def test_a_clock_that_was_a_year_ahead_costs_no_year_of_digests(desk: SmallDesk, digests: DigestService) -> None:
+    """Set right, it brings the next digest in its time, and what was told ahead of time not again."""
+    await _every_evening(digests)
+    desk.clock.advance(366 * _DAY)
+    assert await digests.prepare_due() == 1
+    desk.clock.advance(-366 * _DAY)
+    await _tell_of_the_flood(desk)
+    for _ in range(3):
+        await digests.prepare_due()
+        desk.clock.advance(900)
+    told = (await _owed(desk))[1:]
+    assert [answer.slot_date for answer in told] == [date(2024, 9, 16)]
+    assert [story.headline for story in told[0].stories] == ["River floods Sinuiju"]
+
+
+async def test_a_bug_in_one_digest_costs_no_other_its_time(
+    desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", topic="a topic that meets a bug")
+    await digests.schedule(_GUILD, _CHANNEL + 1, time(21, 30), "Asia/Seoul")
+    understood = themes.understood
+
+    async def broken(*args: Any) -> themes.Theme:
+        if args[-1] == "a topic that meets a bug":
+            raise ZeroDivisionError
+        return await understood(*args)
+
+    monkeypatch.setattr(themes, "understood", broken)
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+    assert "a bug met the digest" in caplog.text
+    monkeypatch.undo()
+    assert await digests.prepare_due() == 1, "it is made as soon as it can be"
+
+
+async def test_a_stopped_order_owes_nothing_that_was_not_begun(desk: SmallDesk, digests: DigestService) -> None:
+    """Discord is away when a manager stops the digests: none comes when it is back, but for one that may be there."""
+    discord = FakeDiscord(desk.clock, random.Random(1))  # noqa: S311  # repeatable, not secret
+    for channel in (_CHANNEL, _CHANNEL + 1):
+        await digests.schedule(_GUILD, channel, time(21, 30), "Asia/Seoul")
+    await _tell_of_the_flood(desk)
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 2
+    async with desk.database.transaction() as connection:
+        await deliveries.begin(connection, 1, desk.clock.now())
+    for channel in (_CHANNEL, _CHANNEL + 1):
+        await digests.stop(_GUILD, channel)
+    desk.clock.advance(600)
+    await DeliveryService(desk.database, desk.clock, discord).deliver_due()
+    assert discord.keys(_CHANNEL) == ["digest:10:day:2024-09-16:1"]
+    assert discord.keys(_CHANNEL + 1) == []
+
+    await digests.schedule(_GUILD, _CHANNEL + 1, time(22), "Asia/Seoul")
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1, "and a new order may tell it"
+    assert [story.headline for story in (await _owed(desk))[-1].stories] == ["River floods Sinuiju"]

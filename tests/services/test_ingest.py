@@ -105,6 +105,17 @@ async def test_a_site_that_is_down_is_tried_again_later_and_then_given_up(desk: 
     assert await _card_rows(desk) == [("refusal", 9)]
 
 
+async def test_a_link_that_came_while_the_clock_was_ahead_does_not_wait_for_that_hour(desk: SmallDesk) -> None:
+    desk.network.pages["https://post.example/rain"] = "Rain\nIt rained in {place:Sinuiju} for days.\nRoads are wet."
+    desk.clock.advance(86_400)
+    submitted = await desk.post(ANNA, "https://post.example/rain")
+    desk.clock.advance(-86_400)
+    await desk.work()
+    outcome = await desk.outcome(submitted)
+    assert outcome is not None
+    assert outcome.article_id is not None
+
+
 async def test_a_site_that_comes_back_in_time_is_read(desk: SmallDesk) -> None:
     desk.network.pages[URL] = FetchFailed(Reason.TIMED_OUT)
     submitted = await desk.post(ANNA, URL, 9)
