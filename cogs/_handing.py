@@ -27,6 +27,7 @@ _TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".pdf": "application/pdf",
+    ".eml": "message/rfc822",
 }
 
 
@@ -85,7 +86,7 @@ async def saved_reply(interaction: discord.Interaction[DeskBot], submission: Sub
     submitted = await app.ingest.submit(submission)
     if submitted.article_id is not None:
         return await already_saved(app, shelf, submitted.article_id, submitted.first_post)
-    article_id = await _article_of(app, submitted)
+    article_id = await _article_of(app, submitted, pasted=submission.page is not None)
     if article_id is None:
         return Reply(note(STILL_READING))
     return Reply(posted_card(await app.answers.summary(shelf, str(article_id))))
@@ -94,7 +95,7 @@ async def saved_reply(interaction: discord.Interaction[DeskBot], submission: Sub
 async def saved_title(app: App, submission: Submission) -> str:
     """Hand in, wait, and give the article's title. Raises DeskError where it was refused."""
     submitted = await app.ingest.submit(submission)
-    article_id = submitted.article_id or await _article_of(app, submitted)
+    article_id = submitted.article_id or await _article_of(app, submitted, pasted=submission.page is not None)
     if article_id is None:
         return STILL_READING
     return (await app.answers.summary(submission.shelf, str(article_id))).article.title
@@ -106,7 +107,7 @@ async def already_saved(app: App, shelf: Shelf, article_id: int, first: Post | N
     return Reply(already_saved_card(article.title, first.jump_url if first else None, article.url))
 
 
-async def _article_of(app: App, submitted: Submitted) -> int | None:
+async def _article_of(app: App, submitted: Submitted, *, pasted: bool) -> int | None:
     """The article a job ended with, None while it is not read yet. Raises DeskError with the reason for none."""
     assert submitted.job_id is not None  # noqa: S101  # Submitted has an article or a job
     outcome = await app.ingest.wait(submitted.job_id, WAIT_SECONDS)
@@ -116,5 +117,5 @@ async def _article_of(app: App, submitted: Submitted) -> int | None:
     if outcome is None:
         return None
     if outcome.article_id is None:
-        raise DeskError(Reason(outcome.reason or Reason.UNREADABLE), outcome.detail, job=outcome.job_id)
+        raise DeskError(Reason(outcome.reason or Reason.UNREADABLE), outcome.detail, job=outcome.job_id, pasted=pasted)
     return outcome.article_id

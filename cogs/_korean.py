@@ -57,7 +57,7 @@ KOREAN = {
     "link": "링크",
     "The article's address": "기사 주소",
     "file": "파일",
-    "A .txt, .html, .md or .pdf file": ".txt, .html, .md 또는 .pdf 파일",
+    "A .txt, .html, .md, .pdf or .eml file": ".txt, .html, .md, .pdf 또는 .eml 파일",
     "article": "기사",
     "A title, a link or the link of a Discord message": "제목, 링크 또는 디스코드 메시지 링크",
     "article-or-story": "기사나-스토리",

@@ -33,7 +33,7 @@ class PasteModal(discord.ui.Modal, title="Hand in an article"):
     )
     file = discord.ui.Label(
         text="Or a file",
-        description=".txt, .html, .md or .pdf",
+        description=".txt, .html, .md, .pdf or .eml",
         component=discord.ui.FileUpload[discord.ui.View](required=False, min_values=0, max_values=1),
     )
 

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from bot.model.errors import DeskError, NothingFound, Reason
-from cogs._cards.words import plain
+from cogs._cards.words import plain, unmarked
 
+_LONGEST_NAME = 44
 _PASTE = "If you can read it, `/ingest` takes the text pasted or attached."
 
 SENTENCES: dict[Reason, str] = {
@@ -33,7 +34,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.BROKEN_RESPONSE: f"What the site sent broke off or made no sense. {_PASTE}",
     Reason.TOO_LARGE: "That is larger than the desk reads ({detail}). A shorter extract can be pasted with `/ingest`.",
     Reason.BOMB: "That file swells far beyond its size when unpacked, so the desk left it alone.",
-    Reason.UNSUPPORTED_TYPE: "The desk reads articles as web pages, text, Markdown and PDF, not this ({detail}).",
+    Reason.UNSUPPORTED_TYPE: "The desk reads web pages, text, Markdown, PDF and e-mails, not this ({detail}).",
     Reason.EMPTY_PAGE: f"The page holds no text without running its scripts. {_PASTE}",
     Reason.UNREADABLE: "No text could be got out of that document. Its words can be pasted with `/ingest`.",
     Reason.READER_TIMEOUT: "That page took the reader too long. The main text can be pasted with `/ingest`.",
@@ -44,10 +45,11 @@ SENTENCES: dict[Reason, str] = {
     Reason.CAPTCHA: "The site showed a test for robots. Paste or attach the text with `/ingest` instead.",
     Reason.ERROR_PAGE: f"The site answered with an error page. {_PASTE}",
     Reason.CONSENT: f"The site showed a consent page instead of the article. {_PASTE}",
-    Reason.NOT_ARTICLE: f"That is not an article ({{detail}}). {_PASTE}",
+    Reason.NOT_ARTICLE: f"That is not an article. {{detail}}. {_PASTE}",
     Reason.NO_SUCH_ARTICLE: "No article on this shelf matches that.",
     Reason.NO_SUCH_ENTITY: "No article on this shelf names that.",
     Reason.NO_SUCH_STORY: "That story is not on this shelf.",
+    Reason.NOT_WEIGHED: "The last digest here weighed no such story.",
     Reason.EMPTY_SHELF: "This shelf is empty so far: post a link, or use `/ingest`.",
     Reason.EMPTY_QUERY: "There is no word in that to search for.",
     Reason.BAD_SINCE: (
@@ -76,7 +78,7 @@ SENTENCES: dict[Reason, str] = {
 }
 
 STILL_READING = "Still waiting for the site. The link is safe, and its card follows here once it has been read."
-_NO_DETAIL = {" ({detail}?)": "", " ({detail})": "", ", not this": "", ": {detail}.": "."}
+_NO_DETAIL = {" ({detail}?)": "", " ({detail})": "", ", not this": "", ": {detail}.": ".", " {detail}.": ""}
 
 
 def sentence_for(reason: Reason | str, detail: str = "") -> str:
@@ -92,11 +94,15 @@ def sentence_for(reason: Reason | str, detail: str = "") -> str:
 
 
 def explain(error: DeskError) -> str:
-    """The member's sentence for an error, with the nearest names where there are some."""
+    """The member's sentence for an error, with the nearest names where there are some: headlines in a line each."""
     sentence = sentence_for(error.reason, error.detail)
+    if error.ids.get("pasted"):
+        sentence = sentence.replace(f" {_PASTE}", "")  # that was done
     if isinstance(error, NothingFound) and error.nearest:
-        names = ", ".join(f"**{plain(name, 80)}**" for name in error.nearest[:5])
-        return f"{sentence} Did you mean {names}?"
+        names = [f"**{plain(unmarked(name), 80)}**" for name in error.nearest[:5]]
+        if max(map(len, names)) > _LONGEST_NAME:
+            return "\n- ".join([f"{sentence} Did you mean one of these?", *names])
+        return f"{sentence} Did you mean {', '.join(names)}?"
     return sentence
 
 

@@ -61,7 +61,7 @@ class Ingest(commands.Cog):
         await self._posted.edited(payload.message, links, [link for link in links if link not in before])
 
     @app_commands.command(description="Save an article: a link, a file, or a text to paste")
-    @app_commands.describe(link="The article's address", file="A .txt, .html, .md or .pdf file")
+    @app_commands.describe(link="The article's address", file="A .txt, .html, .md, .pdf or .eml file")
     async def ingest(
         self,
         interaction: discord.Interaction[DeskBot],

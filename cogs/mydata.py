@@ -48,8 +48,8 @@ class MyData(commands.GroupCog, name="mydata", description="What the desk holds 
 
     async def _asked(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         told = (
-            "This erases your direct-message shelf and your name from everything you handed in, on every server. "
-            "The articles stay on the servers' shelves. It cannot be undone."
+            "This erases your direct-message shelf and, on every server, your id from what you handed in and the list "
+            "of what you were shown. The articles stay on the servers' shelves. It cannot be undone."
         )
         return Reply(note(told, buttons=[button("Erase", ids.erase(interaction.user.id), primary=True)]))
 

@@ -10,7 +10,7 @@ from bot.cli.rows import page_of, row_of
 from bot.model.errors import DeskError, Reason
 from bot.model.text import Page
 
-_PAGES = {".html": "text/html", ".htm": "text/html", ".pdf": "application/pdf"}
+_PAGES = {".html": "text/html", ".htm": "text/html", ".pdf": "application/pdf", ".eml": "message/rfc822"}
 _ROWS = {".jsonl", ".ndjson", ".json"}
 
 

@@ -10,11 +10,13 @@ from typing import Any
 from bot.demo.stage import DemoFailed, Stage
 from bot.demo.transcript import reactions_of, words_of
 
+_STORY = "article-or-story"
 _PATIENCE = 60.0
 """Seconds for the desk to answer a post."""
 
 Shown = Callable[[str, Any], None]
 LINK = "https://hanriverpost.example/2024/10/31/north-korean-icbm-stays-in-air-for-86-minutes"
+VISIT = "foreign minister"
 TITLE = "North Korean ICBM stays in the air"
 CAPTCHA = "https://meridianwire.example/world/asia-pacific/kim-letter-2024-10-30"
 
@@ -32,6 +34,7 @@ class Conversation:
         await self._post(CAPTCHA, "⚠️", "robots")
         await self._hours_later()
         await self._ask("versions", ("200 kilometers",), article=TITLE)
+        await self._ask("story", ("29 Oct 2024", "1 Nov 2024"), **{_STORY: VISIT})
         await self._ask("latest", ("Hwasong-19",))
         links = "\n".join(url for url in self._stage.to_post() if url != LINK)
         words = f"Your turn: /help, /entity, /search, /digest now, or post one of these:\n```\n{links}\n```"
@@ -44,6 +47,7 @@ class Conversation:
         await self._ask("summary", ("longest flight",), article=TITLE)
         await self._hours_later()
         await self._ask("versions", ("200 kilometers",), article=TITLE)
+        await self._ask("story", ("29 Oct 2024", "1 Nov 2024"), **{_STORY: VISIT})
         await self._ask("entity", ("최선희",), name="Choe Son-hui")
         await self._ask("latest", ("Hwasong-19",))
         await self._ask("search", ("solid",), query="solid fuel watch list")
@@ -67,8 +71,8 @@ class Conversation:
 
     async def _ask(self, name: str, words: Iterable[str], /, **options: Any) -> None:
         typed = " ".join([f"/{name}", *(f"{option}: {value}" for option, value in options.items())])
-        if "article" in options:
-            options["article"] = await self._chosen(name, "article", options["article"])
+        for option in {"article", _STORY} & set(options):
+            options[option] = await self._chosen(name, option, options[option])
         result = await self._stage.visitor.slash(self._stage.channel, name, **options)
         if result.response is None:
             raise DemoFailed(f"{typed} got no answer")

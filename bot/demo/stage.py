@@ -22,7 +22,7 @@ from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import Post, Shelf, Submission
 from bot.sample.clock import LAST_MORNING, SampleClock
 from bot.sample.fetcher import SampleFetcher
-from bot.sample.library import OUTLETS, SampleLibrary
+from bot.sample.library import OUTLETS, Sample, SampleLibrary
 
 HELD_BACK = (
     "2024-10-31-hanriver-longest",
@@ -33,6 +33,9 @@ HELD_BACK = (
     "2024-11-01-namsan-twoplustwo",
 )
 """Articles that are not on the shelf at first: for a visitor to post."""
+
+BEGINNING = ("2024-10-29-taebaek-choe", "2024-10-29-taedong-choe")
+"""The first day of a story that goes on for three more."""
 
 EARLY = LAST_MORNING - timedelta(hours=3)
 """When a fresh demo begins: long enough before the last morning for a page to be looked at again by then."""
@@ -88,7 +91,7 @@ async def open_stage(settings: Settings, told: Told) -> AsyncIterator[Stage]:
     clock, library = SampleClock(EARLY if fresh else LAST_MORNING), SampleLibrary.load()
     async with App.open(settings, clock=clock, fetcher=SampleFetcher(library, clock)) as app:
         bot, sender = assemble(app)
-        env, world = simcord.Env(bot, settle_timeout=_SETTLE_SECONDS), WorldClock(clock)
+        env, world = simcord.Env(bot, settle_timeout=_SETTLE_SECONDS), WorldClock(clock, EARLY)
         env.backend.clock, env.backend.bot_user.name = world, "Peninsula Desk"
         await env.start()
         try:
@@ -113,6 +116,12 @@ def _simcord() -> Any:
     return simcord
 
 
+def _at_hand(article: Sample) -> bool:
+    """Whether it is on the shelf at first: a story that began before the last days is there from its beginning."""
+    left_out = _TWO_WEEKS_AGO <= article.at < _TWO_DAYS_AGO and article.name not in BEGINNING
+    return article.name not in HELD_BACK and not left_out
+
+
 def _furnish(env: Any) -> tuple[Any, Any]:
     """A server with a channel for the desk, and someone who may manage it."""
     import discord
@@ -135,11 +144,7 @@ async def _set_up(app: App, channel: Any) -> None:
 async def _fill(app: App, library: SampleLibrary, shelf: Shelf, told: Told) -> None:
     """Have the desk read the library, in the order in which it was published. Raises DemoFailed for an article that it
     would not take."""
-    articles = [
-        article
-        for article in library.in_time
-        if article.name not in HELD_BACK and not _TWO_WEEKS_AGO <= article.at < _TWO_DAYS_AGO
-    ]
+    articles = [article for article in library.in_time if _at_hand(article)]
     jobs = [(article.url, await _submit(app, shelf, article.url)) for article in articles]
     for done, (url, job_id) in enumerate(jobs):
         told(done, len(jobs))

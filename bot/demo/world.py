@@ -8,12 +8,13 @@ from bot.ports import Clock
 
 
 class WorldClock:
-    """What simcord asks for the time. It stands still while the world is built, so that a kept demo finds its channel
-    under the same number again; then it shows the desk's time. `elapsed` is simcord's own count for timers."""
+    """What simcord asks for the time. It stands still at `built` while the world is built, so that a kept demo finds
+    its channel and people under the same numbers again; then it shows the desk's time. `elapsed` is simcord's own
+    count for timers."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, built: datetime) -> None:
         self._clock = clock
-        self._standing: datetime | None = clock.now().replace(microsecond=0)
+        self._standing: datetime | None = built
         self.elapsed = 0.0
 
     def now(self) -> datetime:

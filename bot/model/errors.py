@@ -55,6 +55,7 @@ class Reason(StrEnum):
     NO_SUCH_ARTICLE = "no_such_article"
     NO_SUCH_ENTITY = "no_such_entity"
     NO_SUCH_STORY = "no_such_story"
+    NOT_WEIGHED = "not_weighed"
     EMPTY_SHELF = "empty_shelf"
     EMPTY_QUERY = "empty_query"
     BAD_SINCE = "bad_since"

@@ -77,14 +77,14 @@ async def weighed(
 
 async def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, typed: str) -> WhyAnswer:
     """How the channel's last digest (of a rhythm) weighed the story that is typed: `story 12`, its place or (a part of)
-    its headline. Raises DeskError NO_DIGEST_YET, NothingFound NO_SUCH_STORY with the nearest headlines.
+    its headline. Raises DeskError NO_DIGEST_YET, NothingFound NOT_WEIGHED with the nearest headlines.
     """
     digest = await deliveries.last_digest(connection, guild_id, channel_id, rhythm)
     if digest is None:
         raise DeskError(Reason.NO_DIGEST_YET, channel=channel_id)
     found = _meant(digest, typed.strip())
     if found is None:
-        error = NothingFound(Reason.NO_SUCH_STORY, typed[:100])
+        error = NothingFound(Reason.NOT_WEIGHED, typed[:100])
         error.nearest = tuple(one.headline for one in digest.weighed[:5])
         raise error
     articles = await windows.references(connection, [one.article_id for one in found.articles])
@@ -98,7 +98,7 @@ async def suggest(
     digest = await deliveries.last_digest(connection, guild_id, channel_id, rhythm)
     wanted = typed.casefold().strip()
     return tuple(
-        Choice(f"{one.place or '–'} {one.headline}", f"story {one.story_id}")
+        Choice(f"{one.place}. {one.headline}" if one.place else f"– {one.headline}", f"story {one.story_id}")
         for one in (digest.weighed if digest else ())
         if wanted in one.headline.casefold()
     )

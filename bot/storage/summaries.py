@@ -10,10 +10,12 @@ from aiosqlite import Connection
 
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
 from bot.model.text import Span, Subject
+from bot.news import digest
 from bot.storage import refs, shelves
 from bot.storage.encoding import key_sentences_from, spans_from
 from bot.storage.times import moment
 
+_TITLES = 60
 _FILED_BY = re.compile(r"(?<=[(\[])X(?=[)\]]\s*(?:--|[—–=―]|-\s))|(?<==)X(?=[)\]])")
 """The agency of a dateline, X: "(Yonhap) --" or "(서울=연합뉴스)"."""
 
@@ -89,14 +91,18 @@ async def _versions(connection: Connection, article_id: int) -> tuple[datetime, 
 
 
 async def _story(connection: Connection, shelf_id: int, article_id: int) -> StoryRef | None:
-    """The article's story, as far as this shelf holds it; its headline is that of the earliest article."""
+    """The article's story, as far as this shelf holds it, under the headline that tells most of it."""
     rows = list(
         await connection.execute_fetchall(
             "SELECT other.story_id, a.title FROM story_articles AS mine"
             " JOIN story_articles AS other ON other.story_id = mine.story_id"
             " JOIN shelf_articles AS s ON s.article_id = other.article_id AND s.shelf_id = ?"
-            " JOIN articles AS a ON a.id = other.article_id WHERE mine.article_id = ? ORDER BY other.at, a.id",
+            " JOIN articles AS a ON a.id = other.article_id WHERE mine.article_id = ?"
+            " ORDER BY other.at DESC, a.id DESC",
             (shelf_id, article_id),
         )
     )
-    return StoryRef(rows[0]["story_id"], rows[0]["title"], len(rows)) if rows else None
+    if not rows:
+        return None
+    titles = [row["title"] for row in rows[:_TITLES]]
+    return StoryRef(rows[0]["story_id"], titles[digest.headline(titles)], len(rows))

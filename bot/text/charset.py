@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from html import unescape
 
 from charset_normalizer import from_bytes
@@ -26,8 +27,10 @@ def decoded(content: bytes, charset: str | None) -> str:
 
 
 def decoded_plain(content: bytes, charset: str | None) -> str:
-    """The characters of a plain text: the given charset where it fits, else UTF-8 where it fits, else a guess."""
-    for name in filter(None, (charset, "utf-8-sig")):
+    """The characters of a plain text: the given charset where it fits, what a byte order mark says, else UTF-8 where it
+    fits, else a guess."""
+    marked = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else None
+    for name in filter(None, (charset, marked, "utf-8-sig")):
         try:
             return cleaned(content.decode(name))
         except (UnicodeDecodeError, LookupError):

@@ -12,7 +12,7 @@ from bot.model.text import EntityKind
 from cogs._cards import ids
 from cogs._cards.fitting import Line, apart, line, sentence
 from cogs._cards.sheet import BUTTONS_A_ROW, NEWS, CardButton, button, card
-from cogs._cards.words import KST, address, byline, count, heading, korean_day, minute, plain, source
+from cogs._cards.words import KST, address, byline, count, heading, minute, plain, source
 
 SHORT, STANDARD, LONG = 1, 3, 6
 
@@ -33,15 +33,16 @@ _SHOWN_QUOTES = 10
 def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str | None = None) -> discord.ui.LayoutView:
     """The compact answer to a posted link; `changed` is the line that tells how its page changed since."""
     told = [] if changed is None else [line(changed)]
-    lines = [*_head(answer.article), *told, *_sentences(answer), _entities(answer.entities)]
+    lines = [*_head(answer.article), *told, *_sentences(answer), *_entities(answer.entities)]
     row = [button("Longer", ids.article(answer.article.id, LONG)), *_ways_on(answer, changed is not None)]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row], mark=mark)
 
 
 def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
-    """The whole answer to `/summary`, with a button for each length."""
+    """The whole answer to `/summary`, people with their roles, a button for each length."""
     gone = [] if answer.gone_since is None else [line(gone_line(answer.gone_since))]
-    lines = [*_head(answer.article), *gone, *_sentences(answer), _entities(answer.entities), *_history(answer)]
+    named = _entities(answer.entities, roles=True)
+    lines = [*_head(answer.article), *gone, *_sentences(answer), *named, *_history(answer)]
     lengths, ways = _lengths(answer.article.id, answer.length), _ways_on(answer)
     rows = [[*lengths, *ways]] if len(lengths) + len(ways) <= BUTTONS_A_ROW else [lengths, ways]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=rows)
@@ -51,6 +52,8 @@ def said_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     """Who said what in the article."""
     quotes = answer.quotes[:_SHOWN_QUOTES]
     lines = [*_head(answer.article), *(quote_line(quote) for quote in quotes)]
+    if len(answer.quotes) > len(quotes):
+        lines.append(apart(line(f"-# and {count(len(answer.quotes) - len(quotes), 'more statement')} in the article")))
     if not quotes:
         lines.append(line("No statement in it has a speaker or source that the desk can point at."))
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[_lengths(answer.article.id, None)])
@@ -97,12 +100,16 @@ def _sentences(answer: SummaryAnswer) -> list[Line]:
     return [apart(sentence(linked, 1)) for linked in answer.sentences]
 
 
-def _entities(entities: Iterable[NamedEntity]) -> Line:
+def _entities(entities: Iterable[NamedEntity], *, roles: bool = False) -> list[Line]:
+    """Who and what is in it, by kind: in one line, or with the people's roles as stated in a line for each kind."""
     groups: dict[EntityKind, list[str]] = {}
     for named in tuple(entities)[:_SHOWN_ENTITIES]:
-        groups.setdefault(named.entity.kind, []).append(plain(named.entity.name, 60))
-    told = " · ".join(f"{_KINDS[kind]} {', '.join(groups[kind])}" for kind in _KINDS if kind in groups)
-    return apart(Line(1, (f"-# {told}",) if told else ()))
+        role = f" ({plain(named.role.text, 80)})" if roles and named.role else ""
+        groups.setdefault(named.entity.kind, []).append(plain(named.entity.name, 60) + role)
+    told = [f"**{_KINDS[kind]}** {', '.join(groups[kind])}" for kind in _KINDS if kind in groups]
+    if not told:
+        return []
+    return [apart(line("\n".join(f"-# {one}" for one in told) if roles else f"-# {' · '.join(told)}", 1))]
 
 
 def _history(answer: SummaryAnswer) -> list[Line]:
@@ -110,8 +117,8 @@ def _history(answer: SummaryAnswer) -> list[Line]:
     if answer.byline:
         lines.append(line(f"-# By {plain(', '.join(answer.byline), 160)}", 2))
     if len(answer.versions) > 1:
-        times = ", ".join(korean_day(moment) for moment in answer.versions[-4:])
-        lines.append(line(f"-# {len(answer.versions)} versions: {times}", 2))
+        last = minute(answer.versions[-1].astimezone(KST))
+        lines.append(line(f"-# {len(answer.versions)} versions, the last of {last}", 2))
     if answer.story and answer.story.articles > 1:
         others = count(answer.story.articles - 1, "other article")
         lines.append(line(f"-# Same story in {others}: {plain(answer.story.headline, 120)}", 2))

@@ -33,7 +33,7 @@ def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.
         picture_text=chart.in_words(answer.weeks) if drawn else "",
         picture_after=split,
         rows=[
-            _views(token, "articles"),
+            _views(token, "articles") if answer.articles else [],
             pager(answer.page, answer.pages, ids.entity(token, "articles", "")),
             _namesakes(answer, token),
         ],
@@ -67,7 +67,7 @@ def _different(quotes: Iterable[QuoteLine]) -> list[QuoteLine]:
 
 def _head(answer: EntityAnswer) -> list[Line]:
     names = [f"**{plain(answer.entity.name, 120)}**", *_scripts(answer.entity)]
-    named = count(answer.total, "article") if answer.total else "no article on this shelf names it yet"
+    named = count(answer.total, "article") if answer.total else "in no article on this shelf yet"
     facts = [str(answer.entity.kind), named]
     if answer.last_seen is not None:
         facts.append(f"last seen {korean_day(answer.last_seen)}")

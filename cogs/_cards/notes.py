@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import discord
@@ -9,6 +10,9 @@ import discord
 from cogs._cards.fitting import fit, line
 from cogs._cards.sheet import QUIET, TROUBLE, CardButton, card
 from cogs._cards.words import address, heading, plain
+
+_LOGIN = re.compile(r"(?<=://)[^/?#\s]*@")
+"""A user name and password in an address: posted by mistake, and never said again."""
 
 
 def note(*sentences: str, buttons: Sequence[CardButton] = ()) -> discord.ui.LayoutView:
@@ -24,7 +28,7 @@ def refusal_card(sentence: str, url: str | None, mark: int | None = None) -> dis
     """Why a posted link has no card; below it the address, since one post may hold several."""
     lines = [line(f"⚠️ {sentence}")]
     if url is not None:
-        lines.append(line(f"-# {plain(url, 120)}"))
+        lines.append(line(f"-# {plain(_LOGIN.sub('', url), 120)}"))
     return card(lines, colour=TROUBLE, mark=mark)
 
 
@@ -43,7 +47,7 @@ def several_card(results: Sequence[tuple[bool, str, str | None]]) -> discord.ui.
     saved = sum(ok for ok, _, _ in results)
     lines = [line(f"**{saved} of {len(results)} saved**"), line("-# in the order given")]
     for ok, told, url in results:
-        target = address(url)
+        target = address(url and _LOGIN.sub("", url))
         link = f" [↗]({target})" if target and len(target) <= 300 else ""
         lines.append(line(f"✅ {plain(told, 140)}{link}" if ok else f"⚠️ {told}{link}"))
     return card(lines, colour=QUIET)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import discord
@@ -27,6 +28,7 @@ from cogs._cards.words import KST, count, day, heading, korean_day, minute, plai
 _SHOWN_SENTENCES = 2
 _SHOWN_REASONS = 4
 _NAMED_ORIGINS = 3
+_LONG_WINDOW = timedelta(days=29)
 _DIGESTS = {Rhythm.DAY: "digest", Rhythm.WEEK: "weekly digest", Rhythm.MONTH: "monthly digest"}
 
 
@@ -35,7 +37,7 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     title = line(f"## Latest on {_topic(answer.topic)}")
     if not answer.stories:
         none = "nothing that you were not shown" if answer.unread else "no stories on this shelf"
-        return card([title, line(f"-# {_window(answer)} · {none}")], colour=QUIET)
+        return card([title, line(f"-# {_window(answer)} · {none}"), *_farther(answer)], colour=QUIET)
     counts = (
         f"{count(answer.story_count, 'story', 'stories')} from {count(answer.article_count, 'article')}, "
         f"{count(answer.outlet_count, 'outlet')}"
@@ -44,6 +46,12 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     lines += _stories(answer.stories, _offset(answer))
     row = [*pager(answer.page, answer.pages, ids.latest(token)), button("Why these?", ids.why(token, answer.page))]
     return card(lines, colour=NEWS, rows=[row])
+
+
+def _farther(answer: LatestAnswer) -> list[Line]:
+    """Where to look when a short window holds nothing."""
+    short = not answer.unread and answer.until - answer.since < _LONG_WINDOW
+    return [line("-# `since: 30 days` looks farther back")] if short else []
 
 
 def _window(answer: LatestAnswer) -> str:
@@ -73,7 +81,7 @@ def why_card(stories: Sequence[tuple[str, Sequence[str]]]) -> discord.ui.LayoutV
     """The reasons for each story's place: pairs of a headline and its reasons."""
     lines = [line("**Why these stories, in this order**"), line("-# the desk's own reckoning, story by story")]
     for number, (headline, reasons) in enumerate(stories, 1):
-        lines.append(line(f"\n**{number} {plain(headline, 100)}**"))
+        lines.append(line(f"\n**{number}. {plain(unmarked(headline), 100)}**"))
         lines += [line(f"- {plain(reason, 160)}", 1) for reason in list(reasons)[:_SHOWN_REASONS]]
     return card(lines, colour=QUIET)
 
@@ -160,7 +168,7 @@ def _headline(number: int, story: StoryLine) -> Line:
     return Line(
         0,
         tuple(
-            f"\n**{number} {update}{plain(unmarked(story.headline), length)}**{rest}"
+            f"\n**{number}. {update}{plain(unmarked(story.headline), length)}**{rest}"
             for length, rest in ((150, facts), (70, facts), (70, ""))
         ),
     )

@@ -16,6 +16,7 @@ from cogs._cards.words import KIND_NAMES, count, day, heading, korean_day, outle
 
 _SHOWN_DAYS = 6
 _SHOWN_OUTLETS = 8
+_NAMED_ORIGINS = 3
 _SHOWN_SENTENCES = 2
 _SHOWN_QUOTES = 8
 _SHOWN_FIGURES = 3
@@ -59,8 +60,9 @@ def _head(answer: StoryAnswer) -> list[Line]:
     if answer.outlets:
         facts.append(count(len(answer.outlets), "outlet"))
     if answer.origins:
-        named = ", ".join(plain(origin, 40) for origin in answer.origins[:3])
-        facts.append(f"{count(len(answer.origins), 'origin')} ({named})")
+        named = ", ".join(plain(origin, 40) for origin in answer.origins[:_NAMED_ORIGINS])
+        more = ", …" if len(answer.origins) > _NAMED_ORIGINS else ""
+        facts.append(f"{count(len(answer.origins), 'origin')} ({named}{more})")
     if answer.one_sided:
         facts.append(plain(answer.one_sided, 60))
     first, last = korean_day(answer.first), korean_day(answer.latest)
@@ -76,7 +78,7 @@ def _outlets(outlets: Sequence[Outlet]) -> list[Line]:
     more = len(outlets) - len(told)
     if not told:
         return []
-    return [line(f"-# Told by {', '.join(told)}{f' and {more} more' if more else ''}", 1)]
+    return [line(f"-# **Told by** {', '.join(told)}{f' and {more} more' if more else ''}", 1)]
 
 
 def _outlet(one: Outlet) -> str:
@@ -92,7 +94,7 @@ def _people(people: Sequence[NamedEntity]) -> list[Line]:
     forms = []
     for roles in (True, False):
         told = [plain(one.entity.name, 60) + (_role(one) if roles else "") for one in people]
-        forms.append(f"-# People {', '.join(told)}")
+        forms.append(f"-# **People** {', '.join(told)}")
     return [Line(1, tuple(forms))]
 
 

@@ -12,6 +12,9 @@ from bot.model.text import OutletKind
 KST = timezone(timedelta(hours=9), "KST")
 """A card's days and times are Korea's, whatever the reader's zone, unless an article or an order states its own."""
 
+_FIRM = "\u00a0"
+_COUNTED_DAYS = 366
+
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
 _LINE_START = re.compile(r"^(#|-|\+|\d+(?=[.)]))")
@@ -92,8 +95,8 @@ def address(url: str | None) -> str | None:
 
 
 def day(moment: date) -> str:
-    """`14 Feb 2024`."""
-    return f"{moment.day} {moment:%b %Y}"
+    """`14 Feb 2024`, which no line breaks."""
+    return f"{moment.day}{_FIRM}{moment:%b}{_FIRM}{moment:%Y}"
 
 
 def korean_day(moment: datetime) -> str:
@@ -103,7 +106,7 @@ def korean_day(moment: datetime) -> str:
 
 def minute(moment: datetime) -> str:
     """`14 Feb 2024, 08:12 KST`: the moment in the zone it carries."""
-    return f"{day(moment)}, {moment:%H:%M} {zone_name(moment.utcoffset())}"
+    return f"{day(moment)}, {moment:%H:%M}{_FIRM}{zone_name(moment.utcoffset())}"
 
 
 def zone_name(offset: timedelta | None) -> str:
@@ -157,11 +160,12 @@ def byline(article: ArticleRef) -> str:
 
 
 def day_of(article: ArticleRef) -> str:
-    """The day it says it was published; else the day it was saved."""
+    """The day it was in Korea when it says it was published, or the date it states alone; else the day it was saved."""
     try:
-        return day(datetime.fromisoformat(article.published or ""))
+        stated = datetime.fromisoformat(article.published or "")
     except ValueError:
         return korean_day(article.at)
+    return day(stated) if stated.tzinfo is None else korean_day(stated)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -170,8 +174,10 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def span(since: datetime, until: datetime) -> str:
-    """`last 24 h`, `last 7 days`: a window as people say it."""
+    """`last 24 h`, `last 7 days`, `since 14 Feb 2021`: a window as people say it."""
     hours = round((until - since).total_seconds() / 3600)
+    if hours > _COUNTED_DAYS * 24:
+        return f"since {korean_day(since)}"
     return f"last {hours} h" if hours <= 48 else f"last {round(hours / 24)} days"
 
 

@@ -32,8 +32,9 @@ def test_a_text_that_only_mentions_a_link_is_a_text(tmp_path: Path) -> None:
     assert item.page.content_type == "text/plain"
 
 
-def test_html_and_pdf_and_markdown_are_pages_of_their_kind(tmp_path: Path) -> None:
+def test_html_and_pdf_and_mail_and_markdown_are_pages_of_their_kind(tmp_path: Path) -> None:
     kinds = {"a.html": "text/html", "b.HTM": "text/html", "c.pdf": "application/pdf", "d.md": "text/markdown"}
+    kinds["e.eml"] = "message/rfc822"
     for name, kind in kinds.items():
         (item,) = found(tmp_path / name, "<p>words</p>")
         assert item.page is not None

@@ -131,9 +131,9 @@ class Newsroom:
 
 
 def words(message: Any) -> str:
-    """All text a card shows."""
+    """All text a card shows, as it reads: a blank that no line breaks is a blank."""
     payload = [one if isinstance(one, dict) else one.to_dict() for one in message.components]
-    return "\n".join(one["content"] for one in components(payload) if one["type"] == 10)
+    return "\n".join(one["content"] for one in components(payload) if one["type"] == 10).replace("\u00a0", " ")
 
 
 def labels(message: Any) -> list[str]:

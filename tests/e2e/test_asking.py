@@ -100,7 +100,7 @@ async def test_an_entity_has_its_role_as_stated_its_weeks_and_its_articles(room:
 
 async def test_a_known_entity_that_no_article_names(room: Newsroom) -> None:
     result = await room.anna.slash(room.channel, "entity", name="북한")
-    assert "no article on this shelf names it yet" in words(result.response)
+    assert "in no article on this shelf yet" in words(result.response)
 
 
 async def test_an_entity_turns_to_its_quotes_and_back(room: Newsroom) -> None:
@@ -209,7 +209,7 @@ async def test_latest_has_pages_after_a_restart(room: Newsroom) -> None:
     await room.restart()
     await room.anna.click(card, label="▶")
     assert words(card) != first
-    assert "**6 " in words(card)
+    assert "**6. " in words(card)
     await room.anna.click(card, label="◀")
     assert words(card) == first
 

@@ -231,7 +231,7 @@ async def test_a_busy_day_is_told_in_parts_that_come_once_and_in_order(room: New
     assert first.startswith("## Korean Peninsula digest · 17 Sep 2024 · 1/2\n-# 11 stories from 11 articles, 1 outlet")
     assert second.startswith("## Korean Peninsula digest · 17 Sep 2024 · 2/2\n-# stories 7 to 11 of 11")
     for number in range(1, 12):
-        assert f"**{number} " in (first if number < 7 else second)
+        assert f"**{number}. " in (first if number < 7 else second)
     assert all((title in first) != (title in second) for title in BUSY)
 
 
@@ -244,7 +244,7 @@ async def test_a_manager_asks_why(room: Newsroom) -> None:
     await room.work()
     for options in ({}, {"channel": room.channel}):
         (choice,) = await room.manager.autocomplete(room.channel, "digest why", "story", "missiles", **options)
-        assert choice["name"] == "1 North Korea fires missiles from Sunan"
+        assert choice["name"] == "1. North Korea fires missiles from Sunan"
     told = await room.manager.slash(room.channel, "digest why", story=choice["value"])
     assert told.ephemeral
     shown = words(told.response)

@@ -67,8 +67,9 @@ async def test_who_waited_in_vain_hears_why_also_after_a_restart(
     assert "Paste or attach the text with `/ingest` instead" in words(told)
 
 
-async def test_ingest_a_file(room: Newsroom) -> None:
-    result = await room.while_working(room.anna.slash(room.channel, "ingest", file=("launch.txt", LAUNCH.encode())))
+@pytest.mark.parametrize("name", ["launch.txt", "launch.EML"])
+async def test_ingest_a_file(room: Newsroom, name: str) -> None:
+    result = await room.while_working(room.anna.slash(room.channel, "ingest", file=(name, LAUNCH.encode())))
     assert "North Korea fires missiles from Sunan" in words(result.response)
     assert "↗" not in words(result.response), "a text that was handed in has no page to link to"
 

@@ -27,7 +27,7 @@ async def test_a_link_gets_an_hourglass_then_a_tick_and_a_card(room: Newsroom) -
     shown = words(card)
     assert shown.startswith("**North Korea fires missiles from Sunan**\n-# Han River Post · 16 Sep 2024, 08:12 KST")
     assert f"fired two missiles from Sunan on Monday morning. [↗]({LAUNCH_URL}#:~:text=" in shown
-    assert "People Kim Jong Un" in shown
+    assert "**People** Kim Jong Un" in shown
     assert card.mentions == []
 
 

@@ -41,7 +41,7 @@ async def test_a_story_by_choice_and_by_an_articles_link(room: Newsroom) -> None
         shown = words(result.response)
         facts = "-# 2 articles · 2 outlets · 2 origins (Taedong Daily, Han River Post)"
         assert facts in shown or "2 origins (Han River Post, Taedong Daily)" in shown
-        assert "Told by Taedong Daily (KP), Han River Post (KR, newspaper)" in shown
+        assert "**Told by** Taedong Daily (KP), Han River Post (KR, newspaper)" in shown
         assert "**about 400 kilometres** Taedong Daily [↗](" in shown
         assert "**about 350 kilometres** Han River Post [↗](" in shown
         newest, oldest = shown.index("**16 Sep 2024** · 1 article"), shown.index("**15 Sep 2024** · 1 article")

@@ -182,7 +182,8 @@ async def play(home: Path, library: SampleLibrary, reader: SampleReader) -> Play
     clock = SteppedClock(FIRST_MORNING - timedelta(hours=12))
     settings = Settings(desk_home=home, desk_max_megabytes=1)
     async with App.open(settings, clock=clock, fetcher=SampleFetcher(library, clock), analyzer=reader) as app:
-        env, world = Env(DeskBot(app, message_content=True), settle_timeout=_SETTLE_SECONDS), WorldClock(clock)
+        env = Env(DeskBot(app, message_content=True), settle_timeout=_SETTLE_SECONDS)
+        world = WorldClock(clock, clock.now().replace(microsecond=0))
         env.backend.clock = world  # type: ignore[assignment]  # simcord asks it for `now` and `advance` alone
         await env.start()
         try:

@@ -183,7 +183,13 @@ def versions(*changes: VersionChange, title: str = TITLE, url: str | None = URL,
 
 
 def texts(view: discord.ui.LayoutView) -> list[str]:
-    return [item.content for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay)]
+    displays = (item for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay))
+    return [loose(item.content) for item in displays]
+
+
+def loose(text: str) -> str:
+    """The text with blanks that a line may be broken at."""
+    return text.replace("\u00a0", " ")
 
 
 def shown(view: discord.ui.LayoutView) -> str:

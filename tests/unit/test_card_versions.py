@@ -9,7 +9,7 @@ from bot.model.versions import Alert, ChangeKind, Passage, Side
 from cogs._cards.article import posted_card
 from cogs._cards.diff import side, swaps
 from cogs._cards.versions import alert_card, changed_line, versions_card
-from tests.unit.cards import change, passage, ref, shown, summary, versions
+from tests.unit.cards import change, loose, passage, ref, shown, summary, versions
 
 HEADLINE = passage("=North Korea fires ", "-three", "+four", "= missiles")
 FLEW = passage("=They flew about ", "-500", "+600", "= km before they fell into the sea.")
@@ -101,7 +101,7 @@ def test_a_page_that_is_gone_and_one_that_never_changed() -> None:
 
 
 def test_the_corrected_card_says_what_was_corrected_in_the_pages_own_words() -> None:
-    line = changed_line(change(HEADLINE, FLEW, kinds=(ChangeKind.HEADLINE, ChangeKind.FIGURES)))
+    line = loose(changed_line(change(HEADLINE, FLEW, kinds=(ChangeKind.HEADLINE, ChangeKind.FIGURES))))
     assert line == "-# ✏️ corrected 14 Feb 2024, 13:12 KST: headline, figures (500 → 600, three → four)"
     card = shown(posted_card(summary(), changed=line))
     assert line in card
@@ -109,7 +109,7 @@ def test_the_corrected_card_says_what_was_corrected_in_the_pages_own_words() -> 
 
 
 def test_a_change_of_words_alone_lists_no_swaps() -> None:
-    line = changed_line(change(passage("=It ", "-fell", "+dropped", "=."), kinds=(ChangeKind.TEXT,)))
+    line = loose(changed_line(change(passage("=It ", "-fell", "+dropped", "=."), kinds=(ChangeKind.TEXT,))))
     assert line == "-# ✏️ corrected 14 Feb 2024, 13:12 KST: text"
 
 
@@ -119,10 +119,10 @@ def test_swaps_are_short_exact_and_told_once() -> None:
 
 
 def test_a_deleted_or_restored_page_is_said_under_its_card() -> None:
-    assert changed_line(change(kinds=(ChangeKind.DELETED,))) == (
+    assert loose(changed_line(change(kinds=(ChangeKind.DELETED,)))) == (
         "-# ⚠️ the page was deleted: gone on 14 Feb 2024, 13:12 KST; this is what the desk had read"
     )
-    assert "is back since 14 Feb 2024" in changed_line(change(kinds=(ChangeKind.RESTORED, ChangeKind.TEXT)))
+    assert "is back since 14 Feb 2024" in loose(changed_line(change(kinds=(ChangeKind.RESTORED, ChangeKind.TEXT))))
 
 
 @pytest.mark.parametrize(

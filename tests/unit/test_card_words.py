@@ -6,27 +6,31 @@ import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
+import discord
 import pytest
 
-from bot.model.answers import FigureLine
+from bot.model.answers import EntityAnswer, FigureLine, NamedEntity
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.text import Outlet, Span
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card, has_chart
 from cogs._cards.fitting import visible
 from cogs._cards.hits import highlighted
+from cogs._cards.notes import refusal_card
 from cogs._cards.stories import digest_card, latest_card
 from cogs._cards.story import story_card
-from cogs._cards.words import address, minute, plain, published, source, span, unmarked
+from cogs._cards.words import address, byline, minute, plain, published, source, span, unmarked
 from cogs._charts import weekly_chart
 from cogs._replies import SENTENCES, explain, sentence_for
 from tests.unit.cards import (
     AT,
     LAUNCH,
     digest,
+    entity,
     entity_answer,
     latest,
     linked,
+    loose,
     ref,
     shown,
     story,
@@ -72,16 +76,17 @@ def test_an_address_cannot_break_out_of_its_link() -> None:
 
 
 def test_times_name_their_zone() -> None:
-    assert minute(datetime(2024, 2, 14, 8, 12, tzinfo=timezone(timedelta(hours=9)))) == "14 Feb 2024, 08:12 KST"
-    assert minute(datetime(2024, 2, 4, 8, 2, tzinfo=UTC)) == "4 Feb 2024, 08:02 UTC"
+    assert loose(minute(datetime(2024, 2, 14, 8, 12, tzinfo=timezone(timedelta(hours=9))))) == "14 Feb 2024, 08:12 KST"
+    assert loose(minute(datetime(2024, 2, 4, 8, 2, tzinfo=UTC))) == "4 Feb 2024, 08:02 UTC"
     assert minute(datetime(2024, 2, 4, 8, 2, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))).endswith("UTC-3:30")
-    assert published(ref()) == "14 Feb 2024, 09:12 KST"
+    assert loose(published(ref())) == "14 Feb 2024, 09:12 KST"
     assert span(AT - timedelta(days=1), AT) == "last 24 h"
     assert span(AT - timedelta(days=14), AT) == "last 14 days"
+    assert loose(span(AT - timedelta(days=4000), AT)) == "since 3 Mar 2013"
 
 
 def test_the_source_names_the_origin_only_where_another_reported_it() -> None:
-    assert source(ref()).startswith("Han River Post (from JCS) · 14 Feb 2024")
+    assert loose(source(ref())).startswith("Han River Post (from JCS) · 14 Feb 2024")
     assert source(ref(outlet=Outlet("JCS", None))).startswith("JCS · ")
     assert source(ref(outlet=None, url=None)).startswith("pasted text")
 
@@ -95,7 +100,15 @@ def test_a_posted_card_answers_first_then_says_the_source() -> None:
     assert [
         one.startswith(f"{LAUNCH} [↗](https://hanriverpost.example/2024/02/14/launch#:~:text=") for one in body[:-1]
     ] == [True] * 3
-    assert "People Shin Won-sik · Organisations Joint Chiefs of Staff · Places Wonsan" in body[-1]
+    assert "**People** Shin Won-sik · **Organisations** Joint Chiefs of Staff · **Places** Wonsan" in body[-1]
+
+
+def test_a_summary_names_people_with_the_role_that_the_article_states() -> None:
+    minister = NamedEntity(entity(), 3, linked("Defence Minister"))
+    body = shown(summary_card(replace(summary(), entities=(minister, *summary().entities[1:]))))
+    assert "-# **People** Shin Won-sik (Defence Minister)\n-# **Organisations** Joint Chiefs of Staff\n" in body
+    assert "2 versions, the last of 14 Feb 2024, 09:12 KST" in body
+    assert "Defence Minister" not in shown(posted_card(replace(summary(), entities=(minister,))))
 
 
 def test_a_pasted_text_has_no_links_to_show() -> None:
@@ -108,9 +121,35 @@ def test_who_said_what_never_names_a_speaker_the_text_leaves_open() -> None:
     assert "**Speaker not settled** · said\n> The missiles" in body
 
 
+def test_more_statements_than_are_shown_are_counted() -> None:
+    answer = summary()
+    assert "and 1 more statement in the article" in shown(said_card(replace(answer, quotes=answer.quotes[:1] * 11)))
+    assert "more statement" not in shown(said_card(answer))
+
+
+def test_a_day_among_others_is_koreas_or_the_date_that_is_stated_alone() -> None:
+    told = {stated: loose(byline(replace(ref(), published=stated))) for stated in (
+        "2024-02-13T17:58:00-04:00", "2024-02-13", "yesterday",
+    )}  # fmt: skip
+    assert [line.rpartition(", ")[2] for line in told.values()] == ["14 Feb 2024", "13 Feb 2024", "14 Feb 2024"]
+
+
+def test_an_empty_window_says_how_to_look_farther() -> None:
+    assert "`since: 30 days` looks farther back" in shown(latest_card(latest((), total=0), "t"))
+    month = replace(latest((), total=0), since=AT - timedelta(days=30))
+    assert "looks farther back" not in shown(latest_card(month, "t"))
+
+
+def test_an_entity_that_no_article_names_has_no_pages_to_turn() -> None:
+    unnamed = EntityAnswer(entity(), (), None, 0, None, None, (0,) * 12, (), 0, 1, (), (), (), ())
+    card = entity_card(unnamed, "t", drawn=False)
+    assert "in no article on this shelf yet" in shown(card)
+    assert not [item for item in card.walk_children() if isinstance(item, discord.ui.Button)]
+
+
 def test_latest_numbers_go_on_from_page_to_page() -> None:
-    assert "**6 North Korea fires" in shown(latest_card(latest(tuple(story() for _ in range(5)), page=1), "t"))
-    assert "**13 North Korea fires" in shown(latest_card(latest((story(),), page=2), "t"))
+    assert "**6. North Korea fires" in shown(latest_card(latest(tuple(story() for _ in range(5)), page=1), "t"))
+    assert "**13. North Korea fires" in shown(latest_card(latest((story(),), page=2), "t"))
 
 
 def test_latest_tells_outlets_origins_updates_and_one_sidedness() -> None:
@@ -150,7 +189,7 @@ def test_a_crowded_page_keeps_every_headline() -> None:
 
 def test_days_are_koreas_unless_stated() -> None:
     late = replace(ref(), published=None, at=datetime(2024, 2, 14, 20, tzinfo=UTC))
-    assert published(late) == "saved 15 Feb 2024"
+    assert loose(published(late)) == "saved 15 Feb 2024"
     assert "last seen 14 Feb 2024" in shown(entity_card(entity_answer(), "t", drawn=False))
 
 
@@ -207,6 +246,32 @@ def test_a_refusing_site_gets_the_honest_reply() -> None:
     assert "Paste or attach the text" in sentence_for(Reason.CAPTCHA)
 
 
+def test_what_a_page_is_instead_of_an_article_is_a_sentence() -> None:
+    told = sentence_for(Reason.NOT_ARTICLE, "The page is a video without a written report.")
+    assert told.startswith("That is not an article. The page is a video without a written report. If you can read it,")
+    assert sentence_for(Reason.NOT_ARTICLE).startswith("That is not an article. If you can read it,")
+
+
+def test_whoever_pasted_a_text_is_not_told_to_paste_it() -> None:
+    assert explain(DeskError(Reason.THIN)).endswith("`/ingest` takes the text pasted or attached.")
+    assert explain(DeskError(Reason.THIN, pasted=True)) == "Too little text stands there to be an article."
+
+
+def test_a_password_in_a_link_is_not_repeated() -> None:
+    told = shown(refusal_card(sentence_for(Reason.FORBIDDEN_CREDENTIALS), "https://anna:secret@post.example/a@b"))
+    assert "https://post.example/a" in told
+    assert "secret" not in told
+
+
+def test_near_headlines_stand_in_a_line_each() -> None:
+    error = NothingFound(Reason.NOT_WEIGHED)
+    error.nearest = ("(LEAD) North Korea, in a first, fires two missiles from Sunan", "Envoys talk")
+    assert explain(error).splitlines()[1:] == [
+        "- **North Korea, in a first, fires two missiles from Sunan**",
+        "- **Envoys talk**",
+    ]
+
+
 def test_unknown_names_get_the_nearest() -> None:
     error = NothingFound(Reason.NO_SUCH_ENTITY)
     error.nearest = ("Kim Jong Un", "Kim *Yo* Jong")
@@ -230,6 +295,11 @@ def test_details_are_escaped() -> None:
 )
 def test_a_story_s_headline_goes_without_the_agency_s_mark(title: str, shown_as: str) -> None:
     assert unmarked(title) == shown_as
+
+
+def test_a_story_of_many_origins_says_that_there_are_more() -> None:
+    many = replace(whole_story(), origins=("JCS", "Yeonhap Wire", "Taedong Daily", "Akatsuki Press"))
+    assert "4 origins (JCS, Yeonhap Wire, Taedong Daily, …)" in shown(story_card(many))
 
 
 def test_a_story_of_one_outlet_names_it_and_of_many_origins_says_that_there_are_more() -> None:

@@ -59,6 +59,14 @@ def test_a_pasted_article_loses_its_surroundings(sources: Sources) -> None:
     assert paragraphs[-1] == "The last such meeting took place in Seoul in October."
 
 
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_a_text_file_that_an_editor_marked_loses_its_mark(charset: str, sources: Sources) -> None:
+    mark = "\ufeff" if charset == "utf-16-be" else ""
+    document = read_document(Page(None, f"{mark}{PASTED}".encode(charset), "text/plain"), sources)
+    assert document.title == "Envoys of three countries agree to meet in Tokyo"
+    assert document.text == read(PASTED, sources).text
+
+
 def test_lines_wrapped_at_a_width_become_paragraphs(sources: Sources) -> None:
     document = read(
         "The central bank said on Thursday that it had left its key\nrate at 3.5 percent, as "
