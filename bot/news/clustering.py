@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from bot.news.dedup import COPY_SHARE, Copied
 from bot.news.traits import Traits
 
-JOIN = 0.12
+JOIN = 0.1
 SIZE = 0.05
 COHESION = 0.3
 _KNOT = 3

@@ -45,9 +45,9 @@ class Measures(NamedTuple):
 
 
 _WEIGHTS = Measures(
-    words=15.32, names=-0.09, numbers=0.84, rare=0.41, rarity=1.18, length=-0.11, gap=-1.36, undated=-0.6
+    words=16.58, names=0.07, numbers=1.04, rare=0.37, rarity=1.47, length=-0.06, gap=-1.18, undated=-0.8
 )
-_BIAS = -12.59
+_BIAS = -14.62
 _WEIGHTS_ACROSS = Measures(words=16, names=0.9, numbers=0, rare=0, rarity=0, length=-0.4, gap=-1.4, undated=-2)
 _BIAS_ACROSS = -8.8
 

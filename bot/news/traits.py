@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
 from bot.news import likeness, vectors
 from bot.news.bridge import is_korean, read_bridge
+from bot.news.dateline import without_dateline
+from bot.news.happenings import happenings
 from bot.news.vectors import Terms, Vector, read_terms
+
+_HAPPENED = 16
+"""A happening weighs as much as a word that the text has so many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,24 @@ class Draft:
         return Traits(words, vectors.weigh(self.bridge, documents, frequencies, day), self.korean)
 
 
-def draft(title: str, text: str, entities: Collection[str]) -> Draft:
-    """Read an article; `entities` are the knowledge base's ids of those that it names."""
-    return Draft(read_terms(title, text), read_bridge(title, text, entities), is_korean(text))
+def draft(
+    title: str, text: str, entities: Collection[str] = (), published: date | None = None, outlet: str = ""
+) -> Draft:
+    """Read an article; `entities` are the knowledge base's ids of those that it names, `published` its day in Seoul.
+    The name of its outlet tells nothing: all that the outlet says has it."""
+    text = without_dateline(text)
+    happened = happenings(title, text, published) if published else frozenset[str]()
+    words, bridge = read_terms(title, text), read_bridge(title, text, entities)
+    own = read_terms("", outlet).counts.keys()
+    return Draft(_with(words, happened, own), _with(bridge, {f"={one}" for one in happened}), is_korean(text))
 
 
 def unpack(packed: bytes) -> Traits:
     """The traits that `Traits.pack` made."""
     words, bridge, korean = msgspec.msgpack.decode(packed)
     return Traits(vectors.unpack(words), vectors.unpack(bridge), korean)
+
+
+def _with(terms: Terms, happened: Collection[str], without: Collection[str] = ()) -> Terms:
+    counts = {term: count for term, count in terms.counts.items() if term not in without}
+    return Terms({**counts, **dict.fromkeys(happened, _HAPPENED)}, terms.named | set(happened))

@@ -133,6 +133,7 @@ async def _place(
         dated=stated is not None,
         edition_of=edition_of,
         entities=[entity.id for entity in reading.analysis.entities if entity.id],
+        outlet=(reading.analysis.outlet and reading.analysis.outlet.name) or "",
     )
 
 

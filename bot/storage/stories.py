@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import aiosqlite
 from aiosqlite import Connection
@@ -27,6 +28,7 @@ from bot.news.traits import Draft, Traits, draft, unpack
 from bot.storage import copies, migrations, placements
 from bot.storage.times import seconds
 
+_SEOUL = ZoneInfo("Asia/Seoul")
 _INDEXED_TERMS = 20
 _BRIDGING_TERMS = 10
 _POSTINGS_A_TERM = 40
@@ -47,14 +49,18 @@ async def place(
     dated: bool = True,
     edition_of: int | None = None,
     entities: Collection[str] = (),
+    outlet: str = "",
 ) -> int:
     """Put a stored article into a story, inside the caller's transaction; returns the story's id.
 
     `at` is the moment of publication; with `dated` False the page states none, `at` is that of saving and nothing is
     concluded from it. `edition_of` is a stored article that is the same page in another language. `entities` are the
     knowledge base's ids of those named: through them English and Korean reports of one event find each other.
+    `outlet` is the name of who published it.
     """
-    traits = await _weighed(connection, draft(title, text, entities), at.toordinal() if dated else None)
+    published = at.astimezone(_SEOUL).date() if dated else None
+    found = draft(title, text, entities, published, outlet)
+    traits = await _weighed(connection, found, at.toordinal() if dated else None)
     moment = seconds(at)
     carried = await copies.carried(connection, text)
     edition = await copies.edition(connection, edition_of)
