@@ -25,6 +25,12 @@ MODALS = frozenset(
 PLURAL = frozenset(["i", "we", "they", "you", "who", "some", "many", "most", "both", "others", "several"])
 BESIDE = frozenset(["after", "before", "when", "while", "by", "in", "without", "since"])
 ADVERBS = frozenset(["also", "not", "again", "further", "then", "publicly", "repeatedly"])
+HAVE = frozenset(["has", "have", "had", "having", "'ve"])
+UNSAID = frozenset(["not", "n't", "never", "will", "would", "'ll", "may", "might", "can", "could", "should", "must"])
+"""Right before a cue: what was not said, or is yet to be."""
+PARTICLES = frozenset(["out", "up"])
+NOBODY = frozenset(["no", "nobody", "none", "neither", "nothing"])
+RELATIVES = frozenset(["who", "whom", "which", "what"])
 WEAK = frozenset((Sense.OBJECT, Sense.ADDRESSED, Sense.PROMISE))
 REACH = 14
 """Words between "quoted" and "as saying"."""
@@ -83,7 +89,7 @@ class _Reader:
         after = at + 1 + len(cue.tail)
         if cue.forms == {Form.ING}:
             return self._participle(at, after, cue)
-        if not self._finite(at):
+        if not self._finite(at, cue):
             return None
         if cue.careful and after < len(self.words) and self.words[after].lower == "that":
             cue = replace(cue, careful=False)
@@ -94,23 +100,26 @@ class _Reader:
 
     # who
 
-    def _finite(self, at: int) -> bool:
-        """True where the word at `at` is a verb with a subject of its own."""
+    def _finite(self, at: int, cue: Cue) -> bool:
+        """True where the word at `at` is a verb with a subject of its own, and tells of something that was said."""
         before = at - 1
         while before >= 0 and self.words[before].lower.endswith("ly"):
             before -= 1
-        return before < 0 or self.words[before].lower not in NOT_VERBS
+        word = self.words[before].lower if before >= 0 and self.words[before].mention < 0 else ""
+        if word in HAVE and Form.PARTICIPLE not in cue.forms:  # "has reasons to"
+            return False
+        return word not in NOT_VERBS and word not in UNSAID
 
     def _behind(self, at: int, cue: Cue) -> Range | None:
         """A subject after its cue: `"…," said the minister`, "Said the minister: …"."""
         if cue.lemma == "tell" or not cue.senses & {Sense.CLAUSE, Sense.SPEECH} or not cue.forms & TENSED:
             return None
-        if at and self.words[at - 1].run is None and self.words[at - 1].text not in (",", "?", "!"):
+        quoted = at > 0 and self.words[at - 1].run is not None
+        if at and not quoted and (self.words[at - 1].text not in (",", "?", "!") or Sense.CLAUSE not in cue.senses):
             return None
         behind = self.finder.after(at)
         if behind is None:
             return None
-        quoted = at > 0 and self.words[at - 1].run is not None
         if not self._ends_there(behind[1]) and not (quoted and self.finder.is_person(behind)):
             return None
         if at == 0:
@@ -129,6 +138,10 @@ class _Reader:
         subject = self.finder.before(at, self._floor(at))
         if subject is None or not (cue.forms & TENSED or self._plain(at, subject)):
             return None
+        if self.words[subject[0]].lower in NOBODY or (
+            Sense.CLAUSE not in cue.senses and self.finder.is_object(subject)
+        ):
+            return None
         if self.finder.is_speaker(subject) or (not cue.careful and self.finder.is_any_phrase(subject)):
             return subject
         return None
@@ -140,7 +153,21 @@ class _Reader:
         for place in range(at - 2, begin, -1):
             if self.words[place].lower in TURNS and self.words[place - 1].text in (",", ";"):
                 return self.finder.first(place + 1, at)
+        if self.found and self._another_acts(self.found[-1], at):
+            return None
         return self.found[-1].subject if self.found else self.finder.first(0, at)
+
+    def _another_acts(self, last: Claim, at: int) -> bool:
+        """True where the subject of the verb at `at` is in doubt: "state media said Kim watched and declared …"."""
+        begin = last.cue[1]
+        said = self.words[last.subject[1] - 1]
+        unknown = said.mention < 0 and said.text[:1].isupper()
+        if said.mention in self.finder.persons or said.lower in self.lexicon.pronouns or unknown:
+            return False
+        if self.words[at].lower == "added" or self.words[at - 2].text == ",":
+            return False
+        told = self.finder.first(begin, at)
+        return told is not None and told[0] == begin and self.finder.is_person((told[1] - 1, told[1]))
 
     def _plain(self, at: int, subject: Range) -> bool:
         """True where a verb in its plain form fits: after a modal, or with a plural subject ("critics say")."""
@@ -165,7 +192,24 @@ class _Reader:
 
     def _floor(self, at: int) -> int:
         """Where the search for a subject may begin: after the cue before."""
-        return max((c.cue[1] for c in self.found if c.cue[1] <= at), default=0)
+        return max((c.cue[1] for c in self.found if c.cue[1] <= at and not self._relative(c.subject)), default=0)
+
+    def _led(self) -> int:
+        """Where the content of an attribution at the end of a sentence may begin: it holds those inside it ("Kim denied
+        it, the ministry said"), but none that had its own content in front."""
+        return max((c.cue[1] for c in self.found if c.pieces and c.pieces[0][0] < c.subject[0]), default=0)
+
+    def _gap(self, subject: Range, front: Range, after: int) -> bool:
+        """True for a clause whose subject stands before the cue: "soldiers that it says are training"."""
+        first = self.words[front[0]]
+        if front[0] != after or first.run is not None or first.mention >= 0:
+            return False
+        opened = [w.lower for w in self.words[max(0, subject[0] - 2) : subject[0]]]
+        if opened and opened[-1] in RELATIVES and opened[0] not in self.lexicon.prepositions:
+            return True
+        verb = any(cue.forms == {Form.THIRD} for cue in self.lexicon.cues.get(first.lower, ()))
+        finite = first.text.islower() and first.lower in BE | HAVE | MODALS - {"not", "n't", "having"}
+        return finite or (verb and opened[-1:] == ["that"])
 
     def _taken(self) -> int:
         """Where content before a subject may begin: after the last cue that has content of its own."""
@@ -175,7 +219,10 @@ class _Reader:
 
     def _told(self, at: int, after: int, cue: Cue, subject: Range) -> Claim | None:
         """A claim whose subject stands before its cue."""
-        back = self.contents.back(subject[0], self._taken())
+        quoted = subject[0] > 0 and self.words[subject[0] - 1].run is not None
+        back = self.contents.back(subject[0], self._taken() if quoted else self._led())
+        if back and self._relative(subject):
+            back = None
         spoken = bool(cue.senses & SPOKEN)
         if back and spoken and self.words[subject[0] - 1].run is not None:
             return Claim((at, after), subject, (back, *self.contents.rest(after)), Sense.SPEECH)
@@ -183,9 +230,11 @@ class _Reader:
         if front and self._relative(subject):
             front = (front[0], self._comma(front))
         sense = self.contents.sense(cue, front, after) if front else None
+        if front and sense is Sense.CLAUSE and self._gap(subject, front, after):
+            return None
         if front and sense and not (back and self.contents.weak(front)):
             return Claim((at, after), subject, (front,), sense)
-        if back and spoken and (not cue.careful or self.contents.has_run(back)):
+        if back and spoken and (not cue.careful or self.contents.has_run(back) or self.contents.is_done(after)):
             return Claim((at, after), subject, (back, *self.contents.rest(after)), Sense.CLAUSE)
         beside = Sense.SPEECH in cue.senses and (subject[0] <= 2 or self.words[-1].text == ":")
         return Claim((at, after), subject, (), Sense.SPEECH) if front is None and not back and beside else None
@@ -220,7 +269,11 @@ class _Reader:
         front = self.contents.front(after, cue, has_back=False)
         if place >= 0 and self.words[place].lower == "as":
             return self._quoted_as(at, after, place, front)
-        if front is None:
+        if (
+            front is None
+            or self.words[place + 1].lower == "not"
+            or (place >= 0 and self.words[place].lower == "without")
+        ):
             return None
         if place < 0:
             front = (front[0], self._comma(front))
@@ -242,7 +295,18 @@ class _Reader:
         if cue.careful and previous.lower not in BE:
             return None
         subject = self.finder.before(at, self._floor(at))
-        return subject if subject and self.finder.is_speaker(subject) else None
+        fits = self.finder.is_speaker if previous.lower in BE else self.finder.is_known
+        if subject is None or not fits(subject):
+            return None
+        return self._issuer(subject) or subject
+
+    def _issuer(self, issued: Range) -> Range | None:
+        """Who issued what speaks: "*Seoul* issued a statement saying …"."""
+        if not self.finder.is_object(issued):
+            return None
+        verb = issued[0] - (2 if self.words[issued[0] - 1].lower in PARTICLES else 1)
+        author = self.finder.before(verb, self._floor(verb))
+        return author if author and self.finder.is_speaker(author) else None
 
     def _quoted_as(self, at: int, after: int, place: int, front: Range | None) -> Claim | None:
         """ "KCNA quoted him as saying …", "he was quoted as saying …", and the same with the content first."""
@@ -273,6 +337,8 @@ class _Reader:
             # "A further 17, according to the report, had …"
             if stop - pieces[0][0] < 6 and end + 1 < len(self.words) and self.words[end].text == ",":
                 pieces.append((end + 1, self.contents.end(end + 1)))
+            if self.contents.is_done(end):
+                self._cut(stop)
         pieces = [p for p in pieces if p[1] > p[0]]
         return Claim((at, at + 2), (begin, end), tuple(pieces), Sense.CLAUSE) if pieces and end > begin else None
 
@@ -280,7 +346,7 @@ class _Reader:
 
     def _shorten(self, new: Claim) -> None:
         """End the content of the claim before where the new one begins, if the new one is no part of it."""
-        if not self.found or not self.found[-1].pieces:
+        if not self.found or not self.found[-1].pieces or self._relative(new.subject):
             return
         last = self.found[-1]
         begin = new.cue[0]
@@ -290,10 +356,18 @@ class _Reader:
                 return
         elif new.subject != last.subject:
             return
+        if new.pieces and new.pieces[0][0] < new.subject[0]:
+            self._cut(begin)
         first, end = last.pieces[-1]
         stop = self.contents.closing(first, begin)
         if first < stop < end:
             self.found[-1] = replace(last, pieces=(*last.pieces[:-1], (first, stop)))
+
+    def _cut(self, begin: int) -> None:
+        """End the content of all claims before an attribution at the end of their sentence."""
+        for place, claim in enumerate(self.found):
+            pieces = [(first, min(end, max(first, self.contents.closing(first, begin)))) for first, end in claim.pieces]
+            self.found[place] = replace(claim, pieces=tuple(piece for piece in pieces if piece[0] < piece[1]))
 
     def _settled(self, claim: Claim) -> Claim | None:
         """A claim without the quotations that belong to another one."""

@@ -41,7 +41,7 @@ class Contents:
         words, at = self.words, after
         if Sense.TOLD in cue.senses and at < len(words) and words[at].text not in STOPS:
             at = self._past_addressee(at, cue)
-        if at >= len(words) or words[at].text in STOPS or words[at].lower == "not":
+        if at >= len(words) or words[at].text in STOPS or words[at].lower in ("not", "with"):
             return None
         if words[at].text == "," and not self._quoted(at + 1):
             return self._after_comma(at)
@@ -113,6 +113,11 @@ class Contents:
         while end > begin and self.words[end - 1].run is None and self._is_joint(end - 1, joints):
             end -= 1
         return end
+
+    def is_done(self, after: int) -> bool:
+        """True where nothing but a time follows before the unit ends: "…, state media reported Friday"."""
+        rest = self.words[after:]
+        return all(w.text in STOPS or w.lower in self.lexicon.times or w.lower == "on" for w in rest)
 
     def has_run(self, part: Range) -> bool:
         """True where a quotation stands in the part."""

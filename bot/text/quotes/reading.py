@@ -22,6 +22,7 @@ EDGE = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
 TRAIL = EDGE.replace("-", "")
 DASHES = frozenset(("—", "–", "-", "--", "―"))
 THINGS = frozenset(("which", "that"))
+MUTE = frozenset((EntityKind.WEAPON, EntityKind.EVENT))
 OWN = frozenset(("i", "we"))
 VERB = re.compile(r"[a-z]+(?:ed|s)")
 LEAST = 4
@@ -102,7 +103,7 @@ class Reading:
     def _told(self, at: int, unit: Unit, claim: Claim) -> set[Run]:
         """The quotes of one claim, and the runs they take."""
         speaker = self._speaker(at, unit, claim.subject)
-        if speaker.name is None and unit.words[claim.subject[0]].lower in THINGS:
+        if speaker.kind in MUTE or (speaker.name is None and unit.words[claim.subject[0]].lower in THINGS):
             return set()
         cue = self.text[unit.words[claim.cue[0]].start : unit.words[claim.cue[1] - 1].end]
         taken: set[Run] = set()

@@ -17,6 +17,7 @@ BREAKS = frozenset(",;:()[]–—-") | {"--", "...", "…", "―"}
 CLOSERS = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-", "―": "―"}
 LONGEST_ASIDE = 40
 LONGEST_PHRASE = 30
+SAID = frozenset(["said", "says", "say", "told", "added", "wrote"])
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 ARTICLES = frozenset(
     [
@@ -83,9 +84,17 @@ class Finder:
             if word.mention < 0 and word.lower in self.lexicon.times and end > begin:
                 break
             end += 1
-            if word.mention in self.persons and (end >= len(words) or words[end].mention != word.mention):
+            if word.mention in self.persons and (end >= len(words) or self._name_ends(end)):
                 break
         return (begin, end) if end > begin and self.is_speaker((begin, end)) else None
+
+    def _name_ends(self, end: int) -> bool:
+        """True where a person's name ends before word `end`, and does not open a title ("Obama adviser Axelrod")."""
+        words, name = self.words, self.words[end - 1].mention
+        if words[end].mention == name:
+            return False
+        titled = words[end].mention < 0 and words[end].lower in self.lexicon.speakers
+        return not titled or end + 1 >= len(words) or words[end + 1].mention not in self.persons - {name}
 
     def first(self, begin: int, end: int) -> Range | None:
         """The subject a clause opens with: the first name, pronoun or speaking noun of [begin, end) that no
@@ -98,9 +107,7 @@ class Finder:
                 continue
             if at + 1 < len(self.words) and self.words[at + 1].lower in ("'s", "'"):
                 continue
-            last = at
-            while last + 1 < end and (self.words[last + 1].mention == word.mention >= 0):
-                last += 1
+            last = self._with_name(at, end)
             if last + 1 < end and self.words[last + 1].lower in ("'s", "'"):
                 continue
             if word.mention >= 0 and last + 1 < end and self.words[last + 1].lower in self.lexicon.speakers:
@@ -109,6 +116,23 @@ class Finder:
             if phrase and self.words[phrase[0]].lower not in self.lexicon.prepositions and self.is_speaker(phrase):
                 return phrase
         return None
+
+    def _with_name(self, at: int, end: int) -> int:
+        """The last word of the name at `at`, or of the name that follows the title there ("Prime Minister Ishiba")."""
+        last = at
+        if self.words[at].mention < 0 and at + 1 < end and self.words[at + 1].mention in self.persons:
+            last = at + 1
+        while last + 1 < end and self.words[last + 1].mention == self.words[last].mention >= 0:
+            last += 1
+        return last
+
+    def is_object(self, phrase: Range) -> bool:
+        """True where a verb stands right before the phrase: "adopted *a document* called …"."""
+        if phrase[0] == 0 or self.words[phrase[0]].lower not in ARTICLES:
+            return False
+        before, lex = self.words[phrase[0] - 1], self.lexicon
+        known = lex.boundaries | lex.prepositions | lex.openers | lex.auxiliaries | lex.times | lex.cues.keys()
+        return before.is_word and before.mention < 0 and before.lower not in known
 
     def head(self, phrase: Range) -> int:
         """The index of the head word: the last before a preposition, a comma or a relative clause."""
@@ -142,6 +166,11 @@ class Finder:
             and head.lower not in self.lexicon.boundaries
         )
 
+    def is_known(self, phrase: Range) -> bool:
+        """True for a phrase whose head is a name, a pronoun or a noun that can speak."""
+        head = self.words[self.head(phrase)]
+        return head.mention >= 0 or head.lower.removesuffix("s") in self.lexicon.speakers | self.lexicon.pronouns
+
     def is_any_phrase(self, phrase: Range) -> bool:
         """True for any phrase with an article or a plural, for cues that only speakers take."""
         head = self.words[self.head(phrase)]
@@ -169,13 +198,17 @@ class Finder:
             adverb = word.lower in lex.auxiliaries or (word.lower.endswith("ly") and len(word.lower) > 4)
             if (
                 (word.mention < 0 and word.lower not in lex.pronouns and (adverb or word.lower in lex.times))
-                or (word.lower == "on" and at + 1 < len(words) and words[at + 1].lower in lex.times)
+                or (word.lower in ("on", "in", "at") and at + 1 < len(words) and self._is_time(at + 1))
                 or (word.lower in ("'s", "'ve", "'d", "'ll") and at > floor and words[at - 1].lower in lex.pronouns)
             ):
                 at -= 1
             else:
                 break
         return at
+
+    def _is_time(self, at: int) -> bool:
+        word = self.words[at]
+        return word.lower in self.lexicon.times or word.lower in ("first", "last") or word.text.isdigit()
 
     def _before_aside(self, last: int, floor: int) -> Range | None:
         """The phrase before an aside that ends at word `last`: "Liu, the envoy, said", "Pak (the envoy) said"."""
@@ -189,10 +222,20 @@ class Finder:
                 return (at + 1, last)
             phrase = self._before_opener(at - 1, floor)
             if phrase and self.is_speaker(phrase):
-                return phrase
+                return self._of_apposition(phrase, floor) or phrase
             if opener != ",":
                 return None
         return None
+
+    def _of_apposition(self, phrase: Range, floor: int) -> Range | None:
+        """The person whom the phrase describes: "*Liu*, the envoy of China, which …, said"."""
+        begin = phrase[0]
+        described = (
+            begin - 2 >= floor and self.words[begin].lower in ("the", "a", "an") and self.words[begin - 1].text == ","
+        )
+        if not described or self.words[begin - 2].mention not in self.persons:
+            return None
+        return self._phrase(begin - 2, floor)
 
     def is_person(self, aside: Range) -> bool:
         """True where an aside is a person's name and no more: "the envoy, Liu Xiaoming, said"."""
@@ -217,16 +260,35 @@ class Finder:
         at = last
         while at > floor and last - at < LONGEST_PHRASE and self._continues(at - 1, floor):
             at -= 1
+        at = self._after_verb(at, last)
         opening = lex.prepositions | lex.openers | lex.times
         while at < last and words[at].mention < 0 and words[at].lower in opening:
             at = self._after_opening(at, last)
         return (at, last + 1) if words[at].is_word else None
 
+    def _after_verb(self, begin: int, last: int) -> int:
+        """Where the phrase begins if a verb stands in it: with the last article that follows no preposition and no
+        other such word ("the leaders adopted *a document*")."""
+        for at in range(last, begin, -1):
+            word, before = self.words[at], self.words[at - 1]
+            if word.mention >= 0 or before.mention >= 0 or word.lower not in ("the", "a", "an"):
+                continue
+            joined = (
+                self.lexicon.prepositions
+                | self.lexicon.openers
+                | self.lexicon.times
+                | {"and", "&", "all", "both", "half"}
+            )
+            if before.lower not in joined and before.is_word and before.text.islower():
+                return at
+        return begin
+
     def _ends_phrase(self, word: Word) -> bool:
         """True for a word that a noun phrase can end with."""
         if word.run is not None or word.text in BREAKS:
             return False
-        return word.mention >= 0 or word.lower not in self.lexicon.boundaries - self.lexicon.pronouns
+        unfit = self.lexicon.prepositions | self.lexicon.boundaries - self.lexicon.pronouns
+        return word.mention >= 0 or word.lower not in unfit
 
     def _continues(self, at: int, floor: int) -> bool:
         """True where word `at` belongs to the noun phrase on its right."""
@@ -234,6 +296,8 @@ class Finder:
         if word.mention >= 0:
             return True
         if word.run is not None or word.text in BREAKS or word.text in ".?!" or word.lower in lex.pronouns:
+            return False
+        if word.lower in SAID:
             return False
         if word.lower in ("and", "&"):
             return self._joins(at, floor)
