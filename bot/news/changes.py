@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bot.model.text import Span
 from bot.model.versions import ChangeKind, Passage, Piece, Side
+from bot.news.dateline import DATELINE
 from bot.news.figures import numbers
 from bot.news.furniture import in_furniture
 from bot.news.pairing import Pair, Unit, paired
@@ -24,12 +25,11 @@ from bot.news.wording import edits, merged, said, tokens
 
 _MOST_SENTENCES = 4000
 """Of a version; a book is not compared whole."""
+_MOST_WORDS = 10_000
+"""Of changed passages that are told word for word; what a page rewrote beyond that is told as gone and new."""
+_LONGEST_DATELINE = 120
 _LONGEST_HEADLINE = 25
 _ENDED = re.compile(r"(?:[.!?。…:;][\"”’')\]]*|다)$")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z'’.-]+(?: +[A-Z][A-Z'’.-]+)*(?:, +[\w. /,]{2,40}?)?(?: *\([^()]{2,40}\))? *[-–—]+ +"
-    r"|\([가-힣·]{2,12} ?= ?[\w ]{2,20}\)(?: ?[가-힣·\s]{2,30}=)? *"
-)
 _TAGS = re.compile(
     r"(?:\s*[\[(](?:(?:\d+(?:st|nd|rd|th) )?(?:ld|lead)|urgent|breaking|updated?|update \d+)[\])]"
     r"|\s*[\[(](?:종합\d?보?|속보|\d보|긴급)[\])]"
@@ -78,7 +78,7 @@ def compare(old: Telling, new: Telling) -> Difference:
         passages.append(headline)
     old_units, new_units = _units(old), _units(new)
     lost = 0
-    for pair in _changed(old, old_units, new, new_units):
+    for pair in _worth_words(_changed(old, old_units, new, new_units)):
         kinds |= _kinds(old, new, pair)
         passages.append(_passage(old.text, new.text, pair))
         lost += _lost(pair)
@@ -108,14 +108,14 @@ def _units(telling: Telling) -> list[Unit]:
 
 def _unit(text: str, span: Span) -> Unit:
     """A sentence by what it says; a dateline before it says where it was written."""
-    dateline = _DATELINE.match(text, span.start, span.end)
+    dateline = DATELINE.match(text, span.start, min(span.end, span.start + _LONGEST_DATELINE))
     start = dateline.end() if dateline else span.start
     return Unit(span.start, span.end, tuple(token.key for token in tokens(text, start, span.end)))
 
 
 def _changed(old: Telling, old_units: Sequence[Unit], new: Telling, new_units: Sequence[Unit]) -> Iterator[Pair]:
     """What differs, in order."""
-    matcher = SequenceMatcher(None, [unit.keys for unit in old_units], [unit.keys for unit in new_units], False)
+    matcher = SequenceMatcher(None, _numbered(old_units), _numbered(new_units), False)
     blocks = [(old_units[i:k], new_units[j:m]) for tag, i, k, j, m in matcher.get_opcodes() if tag != "equal"]
     moved = Counter(unit.keys for removed, _ in blocks for unit in removed)
     moved &= Counter(unit.keys for _, added in blocks for unit in added)
@@ -127,6 +127,28 @@ def _changed(old: Telling, old_units: Sequence[Unit], new: Telling, new_units: S
         for pair in paired(block.old, block.new):
             if not (pair.same or _is_headline(old, new, pair)):
                 yield pair
+
+
+def _numbered(units: Sequence[Unit]) -> list[tuple[tuple[str, ...], int]]:
+    """What each sentence says, the first time, the second and so on: a page that says one thing a thousand times would
+    have a million places that fit each other, and be aligned for hours."""
+    times = Counter[tuple[str, ...]]()
+    found = []
+    for unit in units:
+        times[unit.keys] += 1
+        found.append((unit.keys, times[unit.keys]))
+    return found
+
+
+def _worth_words(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """The pairs that are compared word for word, then those that are only gone and new."""
+    left = _MOST_WORDS
+    for pair in pairs:
+        left -= sum(len(unit.keys) for unit in (*pair.old, *pair.new))
+        if left >= 0 or not (pair.old and pair.new):
+            yield pair
+        else:
+            yield from (Pair(pair.old, ()), Pair((), pair.new))
 
 
 def _unmoved(units: Sequence[Unit], moved: Counter[tuple[str, ...]]) -> Iterator[Unit]:

@@ -139,6 +139,35 @@ def test_how_much_is_left_of_a_version() -> None:
     assert compare(told(BODY), told("Rain is expected in Gangwon.\nRoads are wet.")).kept < 0.2
 
 
+def test_a_sentence_that_comes_once_more_is_one_change() -> None:
+    refrain = "The ministry declined to comment."
+    found = compare(told(f"{refrain}\n{BODY}"), told(f"{refrain}\n{BODY}\n{refrain}"))
+    assert [drawn(passage) for passage in found.passages] == [f"{{+{refrain}+}}"]
+
+
+def test_passages_beyond_what_is_compared_word_for_word_are_gone_and_new() -> None:
+    """The first rewritten line is told by its words, the last, after ten thousand words, as a whole."""
+    lines = [f"Room {number} was open.\nThey met in it on day {number} that year." for number in range(800)]
+    found = compare(told("\n".join(lines)), told("\n".join(line.replace("that", "this") for line in lines)))
+    assert drawn(found.passages[0]) == "They met in it on day 0 [-that-]{+this+} year."
+    assert drawn(found.passages[-1]) == "{+They met in it on day 799 this year.+}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("He said so.\n" * 3000, "He said so.\nShe did too.\n" * 1500),
+        ("a " * 2000, "a b " * 1000),
+        ("a a a b. " * 400, "a a b b. " * 400),
+        ("AA" + "-" * 200_000, "AA" + "-" * 200_000 + " a"),
+    ],
+    ids=["two sentences", "two words", "two words shared by most", "a dateline without an end"],
+)
+def test_a_page_that_says_one_thing_over_and_over_is_compared_in_the_end(old: str, new: str) -> None:
+    """Aligned in every way that fits, any of them would take from minutes to hours."""
+    assert compare(told(old), told(new)).kinds
+
+
 def test_a_sentence_is_still_there_however_it_is_set() -> None:
     assert still_says(BODY, "They flew about 1500 km before they fell into the sea")
     assert not still_says(BODY, "They flew about 1600 km before they fell into the sea")
