@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli.console import err, out, tell
-from bot.cli.run import stop_signal
+from bot.cli.run import until_stopped
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -38,7 +38,7 @@ def demo(
         if once and settings.database_path.exists():
             raise typer.BadParameter("the scripted conversation needs a fresh folder", param_hint="--keep")
         try:
-            asyncio.run(_show(settings, once))
+            asyncio.run(until_stopped(_show(settings, once)))
         except DemoFailed as failure:
             tell(f"The demo went wrong: {failure}.")
             raise typer.Exit(1) from None
@@ -66,22 +66,17 @@ async def _play(stage: Stage) -> None:
 
 
 async def _serve(stage: Stage) -> None:
-    """Begin the conversation, then leave the channel to the visitor until Ctrl-C or the page's own end."""
+    """Begin the conversation, then leave the channel to the visitor until cancelled or the page's own end."""
     from bot.demo.page import open_page
     from bot.demo.script import Conversation
     from bot.demo.transcript import drawn
 
-    stopping = stop_signal()
     if stage.fresh:
         await Conversation(stage, _print_step).open()
     async with open_page(stage, lambda message: out().print(drawn(message))) as page:
         tell(f"The channel is a page: {page.url}")
         tell("Ctrl-C ends the demo.")
-        ended = asyncio.create_task(page.wait_closed())
-        stopped = asyncio.create_task(stopping.wait())
-        await asyncio.wait({ended, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (ended, stopped):
-            task.cancel()
+        await page.wait_closed()
 
 
 def _print_step(did: str, message: Any) -> None:

@@ -1,6 +1,8 @@
 """L5: `run`: the bot on Discord.
 
 settings ── App.open ── DeskBot ── login ── ready ── app.working(DiscordSender) ──▶ until SIGTERM, Ctrl-C or a refusal
+
+Told to stop at whatever point, it closes in order what it has opened so far.
 """
 
 from __future__ import annotations
@@ -8,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from typing import TYPE_CHECKING
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
 
 from bot.model.errors import DeskError, Reason, SettingsFailed
 
@@ -34,7 +37,7 @@ def run() -> None:
     settings = load_settings()
     require_model(settings)
     logging.basicConfig(level=settings.desk_log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    asyncio.run(serve(settings, token_of(settings)))
+    asyncio.run(until_stopped(serve(settings, token_of(settings))))
 
 
 def token_of(settings: Settings) -> str:
@@ -60,28 +63,41 @@ def assemble(app: App) -> tuple[DeskBot, DiscordSender]:
 
 
 async def serve(settings: Settings, token: str) -> None:
-    """Open the desk and keep it on Discord until the process is told to stop.
+    """Open the desk and keep it on Discord, until cancelled.
 
     Raises SettingsFailed for a token or an intent that Discord refuses, DeskError where Discord cannot be reached.
     """
     from bot.app import App
 
-    stopping = stop_signal()
     async with App.open(settings) as app:
         bot, sender = assemble(app)
         async with bot:
             await _login(bot, token)
             connected = asyncio.create_task(bot.connect(), name="discord")
             ready = asyncio.create_task(bot.wait_until_ready(), name="ready")
-            stopped = asyncio.create_task(stopping.wait(), name="stop")
             try:
-                await _first_of(connected, ready, stopped)
+                await _first_of(connected, ready)
                 if ready.done():
                     async with app.working(sender):
-                        await _first_of(connected, stopped)
+                        await _first_of(connected)
             finally:
-                for task in (connected, ready, stopped):
+                for task in (connected, ready):
                     task.cancel()
+
+
+async def until_stopped(work: Coroutine[Any, Any, None]) -> None:
+    """Do the work until it ends or SIGTERM or Ctrl-C comes: then it is cancelled, which closes all that it opened.
+    Raises what the work raised."""
+    stopping = asyncio.create_task(_stop_signal().wait(), name="stop")
+    working = asyncio.create_task(work, name="work")
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+        working.cancel()
+        await asyncio.wait({working})
+    if not working.cancelled():
+        working.result()
 
 
 async def _login(bot: DeskBot, token: str) -> None:
@@ -92,7 +108,7 @@ async def _login(bot: DeskBot, token: str) -> None:
         await bot.login(token)
     except discord.LoginFailure:
         raise SettingsFailed(Reason.BAD_SETTINGS, _WRONG_TOKEN) from None
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+    except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
         raise DeskError(Reason.UNREACHABLE, f"Discord: {error}") from error
 
 
@@ -111,8 +127,8 @@ async def _first_of(connected: asyncio.Task[None], *others: asyncio.Task[object]
         raise DeskError(Reason.UNREACHABLE, f"Discord closed the connection: {error}") from error
 
 
-def stop_signal() -> asyncio.Event:
-    """An event that SIGTERM and Ctrl-C set, so that everything is closed in order."""
+def _stop_signal() -> asyncio.Event:
+    """An event that SIGTERM and Ctrl-C set."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):

@@ -52,7 +52,7 @@ class Database:
         Raises SettingsFailed: ALREADY_RUNNING, NEWER_DATABASE, BROKEN_DATABASE, DATA_FOLDER.
         """
         with lock.held(lock.beside(path)):
-            await asyncio.to_thread(_prepare, path)
+            await _to_the_end(asyncio.to_thread(_prepare, path))
             async with AsyncExitStack() as stack:
                 writer = await stack.enter_async_context(_connected(path, "PRAGMA synchronous = FULL"))
                 yield cls(path, writer, await _readers(path, stack))

@@ -29,11 +29,14 @@ sys.exit(main(["run"]))
 
 
 class DiscordDouble:
-    """`token_ok` and `close_code` are what it says; `ready` is set when the bot has been told READY."""
+    """`token_ok` and `close_code` are what it says; `silent_at` "login" or "gateway" it says nothing any more. `ready`
+    is set when the bot has been told READY, `silent` when it waits for an answer."""
 
-    def __init__(self, *, token_ok: bool = True, close_code: int | None = None) -> None:
+    def __init__(self, *, token_ok: bool = True, close_code: int | None = None, silent_at: str = "") -> None:
         self._token_ok = token_ok
         self._close_code = close_code
+        self._silent_at = silent_at
+        self.silent = asyncio.Event()
         self.ready = asyncio.Event()
         self.url = ""
 
@@ -53,15 +56,23 @@ class DiscordDouble:
             await runner.cleanup()
 
     async def _rest(self, request: web.Request) -> web.Response:
+        if self._silent_at == "login":
+            await self._say_nothing()
         if not self._token_ok:
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         if request.path.endswith("/commands"):
             return _json([])
         return _json(APPLICATION if "applications" in request.path else ME)
 
+    async def _say_nothing(self) -> None:
+        self.silent.set()
+        await asyncio.sleep(3600)
+
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
+        if self._silent_at == "gateway":
+            await self._say_nothing()
         await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41250}})
         async for message in socket:
             said: dict[str, Any] = json.loads(message.data) if message.type is WSMsgType.TEXT else {}
@@ -80,6 +91,15 @@ class DiscordDouble:
 def _json(value: object, status: int = 200) -> web.Response:
     """As Discord writes it: discord.py takes a content type with a charset for text."""
     return web.Response(body=json.dumps(value), status=status, headers={"Content-Type": "application/json"})
+
+
+async def start_demo(temporary: Path) -> asyncio.subprocess.Process:
+    """`python -m bot demo`, its folder in `temporary`."""
+    environment = {"TMPDIR": str(temporary), "PATH": "", "PYTHONPATH": str(ROOT), "HOME": str(temporary)}
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "demo", cwd=temporary, env=environment,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
 
 
 async def start_run(url: str, home: Path, token: str = TOKEN) -> asyncio.subprocess.Process:

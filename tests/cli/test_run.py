@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.discord_double import TOKEN, DiscordDouble, start_run
+from tests.cli.discord_double import TOKEN, DiscordDouble, start_demo, start_run
 
 _SECONDS = 30
 
@@ -58,6 +58,47 @@ async def test_a_running_bot_stops_in_order_when_told(tmp_path: Path, stop: sign
     assert "Traceback" not in err.decode()
     assert (tmp_path / "desk" / "desk.sqlite3").exists()
     assert not (tmp_path / "desk" / "desk.sqlite3-wal").exists()  # closed, not killed
+
+
+@pytest.mark.parametrize("silent_at", ["login", "gateway"])
+async def test_a_bot_that_waits_for_discord_stops_in_order_when_told(tmp_path: Path, silent_at: str) -> None:
+    async with DiscordDouble(silent_at=silent_at).served() as double:
+        process = await start_run(double.url, tmp_path / "desk")
+        await asyncio.wait_for(double.silent.wait(), _SECONDS)
+        await _stopped(process, tmp_path / "desk")
+
+
+async def test_a_desk_that_is_still_opening_stops_in_order_when_told(tmp_path: Path) -> None:
+    async with DiscordDouble().served() as double:
+        process = await start_run(double.url, tmp_path / "desk")
+        await _there(tmp_path, "desk/desk.sqlite3")
+        await _stopped(process, tmp_path / "desk")
+    assert not double.ready.is_set()
+
+
+async def test_a_demo_that_is_still_filling_its_shelf_leaves_nothing_behind(tmp_path: Path) -> None:
+    process = await start_demo(tmp_path)
+    (log,) = await _there(tmp_path, "*/desk.sqlite3-wal")
+    await _stopped(process, log.parent)
+    assert not log.parent.exists()
+
+
+async def _there(folder: Path, pattern: str) -> list[Path]:
+    for _ in range(_SECONDS * 20):
+        if found := list(folder.glob(pattern)):  # noqa: ASYNC240  # nothing else runs here
+            return found
+        await asyncio.sleep(0.05)
+    pytest.fail(f"{pattern} never came")
+
+
+async def _stopped(process: asyncio.subprocess.Process, home: Path) -> None:
+    """Told to stop, it does so in order: the database is closed, no traceback, status 0."""
+    process.terminate()
+    _, err = await asyncio.wait_for(process.communicate(), _SECONDS)
+    assert process.returncode == 0, err.decode()
+    assert "Traceback" not in err.decode()
+    assert "never retrieved" not in err.decode()
+    assert not (home / "desk.sqlite3-wal").exists()
 
 
 async def test_two_desks_on_one_folder_are_refused(tmp_path: Path) -> None:
