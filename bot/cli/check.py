@@ -11,7 +11,7 @@ from rich.text import Text
 from bot.cli.console import out
 from bot.cli.models import require_model
 from bot.cli.sentences import sentence
-from bot.config import Settings, data_folder, load_settings
+from bot.config import Settings, data_folder, load_settings, longer_looks
 from bot.model.errors import SettingsFailed
 
 Finding = tuple[bool, str]
@@ -34,6 +34,7 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield from _database(settings)
     yield _model(settings)
     yield _knowledge(settings)
+    yield _outlets(settings)
 
 
 def _folder(settings: Settings) -> Finding:
@@ -78,3 +79,11 @@ def _knowledge(settings: Settings) -> Finding:
     except (OSError, ValueError) as error:
         return False, f"your entities cannot be read: {error}"
     return True, "the knowledge base can be read"
+
+
+def _outlets(settings: Settings) -> Finding:
+    try:
+        longer_looks(settings)
+    except SettingsFailed as error:
+        return False, sentence(error)
+    return True, "the outlets can be read"

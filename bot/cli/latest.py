@@ -63,7 +63,7 @@ def _draw(answer: LatestAnswer) -> None:
     from cogs._cards.words import clean, count, span
 
     console = out()
-    console.print(Text(f"Latest on {clean(answer.topic)}", "bold underline"))
+    console.print(Text(f"Latest on {_topic(clean(answer.topic))}", "bold underline"))
     console.print(
         Text(
             f"{span(answer.since, answer.until)} · {count(answer.story_count, 'story', 'stories')} from "
@@ -71,15 +71,25 @@ def _draw(answer: LatestAnswer) -> None:
             "dim",
         )
     )
-    for number, story in enumerate(answer.stories, 1):
+    for number, story in enumerate(answer.stories, _first(answer)):
         console.print()
-        console.print(Text(f"{number} {clean(story.headline)}", "bold"))
+        console.print(Text(f"{number}. {clean(story.headline)}", "bold"))
         console.print(Text(f"  {_facts(story)}", "dim"))
         for linked in story.sentences:
             console.print(sentence(linked))
     if answer.pages > 1:
         console.print()
         console.print(Text(f"page {answer.page + 1} of {answer.pages}", "dim"))
+
+
+def _topic(topic: str) -> str:
+    return f"the {topic}" if topic == "Korean Peninsula" else topic
+
+
+def _first(answer: LatestAnswer) -> int:
+    """The number of the page's first story: only the last page may be shorter than the rest."""
+    shown = len(answer.stories)
+    return 1 + (answer.story_count - shown if answer.page + 1 >= answer.pages else answer.page * shown)
 
 
 def _facts(story: StoryLine) -> str:

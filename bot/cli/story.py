@@ -32,12 +32,12 @@ def story(
 
 def _draw(answer: StoryAnswer) -> None:
     from bot.cli.words import quote, sentence
-    from cogs._cards.words import clean, day
+    from cogs._cards.words import clean, count, day
 
     console = out()
     console.print(Text(clean(answer.headline), "bold"))
     outlets = ", ".join(clean(outlet.name) for outlet in answer.outlets)
-    facts = [f"{answer.article_count} articles", outlets, f"origins {', '.join(answer.origins)}", answer.one_sided]
+    facts = [count(answer.article_count, "article"), outlets, f"origins {', '.join(answer.origins)}", answer.one_sided]
     console.print(Text(" · ".join(clean(fact) for fact in facts if fact), "dim"))
     for group in answer.figures:
         told = " · ".join(

@@ -10,10 +10,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.app import App
 from bot.cli.run import assemble
+from bot.client import DeskBot
 from bot.config import Settings
 from bot.demo.world import WorldClock
 from bot.model.deliveries import CatchUp, QuietDay
@@ -23,6 +24,9 @@ from bot.model.jobs import Post, Shelf, Submission
 from bot.sample.clock import LAST_MORNING, SampleClock
 from bot.sample.fetcher import SampleFetcher
 from bot.sample.library import OUTLETS, Sample, SampleLibrary
+
+if TYPE_CHECKING:
+    import discord
 
 HELD_BACK = (
     "2024-10-31-hanriver-longest",
@@ -93,6 +97,7 @@ async def open_stage(settings: Settings, told: Told) -> AsyncIterator[Stage]:
         bot, sender = assemble(app)
         env, world = simcord.Env(bot, settle_timeout=_SETTLE_SECONDS), WorldClock(clock, EARLY)
         env.backend.clock, env.backend.bot_user.name = world, "Peninsula Desk"
+        be_patient(env, bot)
         await env.start()
         try:
             with env.time_context():
@@ -114,6 +119,16 @@ def _simcord() -> Any:
         detail = f"the demo needs simcord with its preview extra, which `make demo` installs ({error.name} is missing)"
         raise SettingsFailed(Reason.BAD_SETTINGS, detail) from None
     return simcord
+
+
+def be_patient(env: Any, bot: DeskBot) -> None:
+    """Let no interaction expire before its answer. The simulation holds the bot's timers back while the visitor waits
+    for it, the one among them that would defer a slow answer; but its clock goes on."""
+
+    async def on_interaction(interaction: discord.Interaction) -> None:
+        env.backend.interactions[interaction.id].initial_response_deadline = None
+
+    bot.add_listener(on_interaction)
 
 
 def _at_hand(article: Sample) -> bool:

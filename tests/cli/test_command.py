@@ -140,6 +140,11 @@ def test_a_backup_is_a_whole_database_and_never_overwrites(home: Path) -> None:
     assert not list(home.parent.glob("*.part"))
 
 
+def test_check_finds_a_file_of_outlets_that_is_not_there(home: Path) -> None:
+    nowhere = desk(home, "check", DESK_SOURCES=str(home / "nowhere.tsv"))
+    assert (nowhere.returncode, "nowhere.tsv" in nowhere.stdout) == (1, True)
+
+
 def test_check_finds_a_damaged_database(home: Path) -> None:
     assert desk(home, "check").returncode == 0
     (home / "desk.sqlite3").write_bytes(b"not a database, however one looks at it " * 100)

@@ -113,6 +113,14 @@ def test_drawn_answers_are_plain_text_in_a_pipe(home: Path) -> None:
         assert "\x1b" not in done.stdout
 
 
+def test_the_numbers_of_stories_go_on_from_page_to_page(home: Path) -> None:
+    first, second = (desk(home, "latest", "--since", "2024-10-30", "--page", page, *SHELF).stdout for page in "12")
+    assert first.startswith("Latest on the Korean Peninsula\n")
+    assert "\n1. " in first
+    assert "\n6. " in second
+    assert "\n1. " not in second
+
+
 def test_a_title_that_is_not_there_offers_the_nearest_or_says_so(home: Path) -> None:
     done = desk(home, "summary", "The Great Kimchi Robbery", *SHELF)
     assert (done.returncode, done.stdout) == (1, "")

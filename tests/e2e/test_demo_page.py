@@ -117,7 +117,7 @@ async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(t
                 channel.get_by_role("button", name="▶").last,
                 channel.get_by_text(re.compile("^2/")).last,
             )
-            await expect(channel.get_by_text(re.compile("^6 ")).last).to_be_visible(timeout=PATIENCE)
+            await expect(channel.get_by_text(re.compile(r"^6\. ")).last).to_be_visible(timeout=PATIENCE)
         process.terminate()
         _, said = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 0, said.decode()
