@@ -27,6 +27,7 @@ _NOTHING = 30
 _LEAST = 8
 """Words of the shortest news."""
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "div", "figcaption"})
+_BREAK = "\ue000"
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
 _SENTENCE = re.compile(r"[.!?。…:][\"”’')\]]*$")
 
@@ -73,8 +74,10 @@ def _readability(tree: HtmlElement) -> str:
 
 
 def _block_texts(part: HtmlElement) -> list[str]:
-    """The texts of the blocks in order; running text around an inner block stays one line."""
+    """The texts of the blocks in order; running text around an inner block stays one line, but for its breaks."""
     lines: list[str] = []
+    for pause in part.iter("br"):
+        pause.tail = f"{_BREAK}{pause.tail or ''}"
     for element in part.iter():
         if isinstance(element.tag, str) and element.tag in _BLOCKS:
             inner = [
@@ -82,7 +85,7 @@ def _block_texts(part: HtmlElement) -> list[str]:
             ]
             own = element.tag == "p" or not inner
             if own and not any(above.tag == "p" for above in element.iterancestors()):
-                lines.append(" ".join(element.text_content().split()))
+                lines += (" ".join(line.split()) for line in element.text_content().split(_BREAK))
     return lines
 
 

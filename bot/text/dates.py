@@ -13,15 +13,23 @@ from dateutil.tz import tzoffset
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from bot.text import shown
+
 _META = (
     "article:published_time", "article:published", "og:published_time", "datepublished", "date", "pubdate",
     "publishdate", "publish-date", "publish_date", "published_time", "dc.date", "dc.date.issued", "dcterms.created",
     "dcterms.date",
     "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "publication_date",
-    "originalpublicationdate", "published", "citation_publication_date", "rnews:datepublished",
+    "originalpublicationdate", "published", "citation_publication_date", "rnews:datepublished", "dcterms.issued",
+    "dc.date.created", "article:publish_date", "og:article:published_time", "og:regdate", "bt:pubdate", "pub_date",
+    "shareaholic:article_published_time", "citation_online_date", "regdate",
 )  # fmt: skip
 _LATE = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_PATH = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(_MONTHS)})/(\d\d?)(?=\D|$)", re.IGNORECASE)
+_NUMBERED_PATH = re.compile(r"(?:/|/[A-Z]{3})(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{5,12}(?=\D|$)")
+"""An article's number that begins with its day, as Korean sites give them."""
 _ZONES = {"KST": 9 * 3600, "JST": 9 * 3600, "GMT": 0, "UTC": 0, "EST": -18000, "EDT": -14400, "CST": -21600,
           "CDT": -18000, "PST": -28800, "PDT": -25200, "CET": 3600, "CEST": 7200, "BST": 3600,
           "MSK": 10800, "SGT": 28800, "HKT": 28800, "ET": -18000, "CT": -21600, "PT": -28800}  # fmt: skip
@@ -38,10 +46,11 @@ _WRITTEN = re.compile(
     r"(?:(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s+\d{1,2},?\s+\d{4}"
     r"|\d{1,2}\s+(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?,?\s+\d{4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{4}년\s*\d{1,2}월\s*\d{1,2}일)"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?,?\s+\d{4}|(?<!\d)\d{4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}|\d{4}년\s*\d{1,2}월\s*\d{1,2}일)"
     r"(?:,?\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?",
     re.IGNORECASE,
 )
+_SPACED = re.compile(r"(\d{4})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{1,2})\b\.?")
 _KOREAN = re.compile(r"(\d{4})년\s*(\d{1,2})월\s*(\d{1,2})일")
 _SHOWN = (
     "(//h1)[1]/following::*[self::time or ((self::p or self::span or self::div) and not(*[3]) and "
@@ -72,14 +81,13 @@ def updated(meta: dict[str, str], article: dict[str, Any], published: str | None
     return None if last == published else last
 
 
-def guessed(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], url: str | None) -> str | None:
+def guessed(
+    tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], url: str | None, headline: str | None = None
+) -> str | None:
     """The publication of a page that states none: by its address, by what it shows, by htmldate, by its last change."""
-    in_path = _DATED_PATH.search(url or "")
-    if in_path:
-        return "-".join(in_path.groups())
-    shown = _shown(tree)
-    if shown:
-        return shown
+    found = _in_path(url or "") or _shown(tree) or _under(tree, headline)
+    if found:
+        return found
     with contextlib.suppress(Exception):  # a guess: whatever trips htmldate means that there is none
         guess = find_date(
             tree, original_date=True, extensive_search=False, outputformat="%Y-%m-%d", deferred_url_extractor=True
@@ -87,6 +95,27 @@ def guessed(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], ur
         if guess:
             return str(guess)
     return next(_normals([article.get("dateModified"), *(meta.get(name) for name in _LATE)]), None)
+
+
+def _in_path(url: str) -> str | None:
+    found = _DATED_PATH.search(url) or _NUMBERED_PATH.search(url)
+    if found:
+        return "-".join(found.groups())
+    named = _NAMED_PATH.search(url)
+    return normal(" ".join(named.groups())) if named else None
+
+
+def _under(tree: HtmlElement, headline: str | None) -> str | None:
+    """The first date in a line under the headline that is a date and little else, and none of a change."""
+    for line in shown.under(tree, headline):
+        if is_date_line(line.text) and (found := _published_in(line.text)):
+            return found
+    return None
+
+
+def _published_in(line: str) -> str | None:
+    """The date of a line before any word of a change: "Published … Updated …"."""
+    return written(_CHANGED.split(line)[0])
 
 
 def _normals(values: list[Any]) -> Iterator[str]:
@@ -97,9 +126,9 @@ def _shown(tree: HtmlElement) -> str | None:
     """The date that the reader sees under the headline: the first after the h1, marked as time or by its class."""
     for element in tree.xpath(_SHOWN)[:_MOST_SHOWN]:
         line = " ".join(element.text_content().split())
-        if _CHANGED.search(line):
-            continue
-        found = normal(element.get("datetime") or "") or (written(line) if is_date_line(line) else None)
+        changed = _CHANGED.search(line) is not None
+        found = None if changed else normal(element.get("datetime") or "")
+        found = found or (_published_in(line) if is_date_line(line) else None)
         if found:
             return found
     return None
@@ -120,7 +149,7 @@ def _same_moment(one: str, other: str) -> bool:
 
 def normal(stated: str) -> str | None:
     """An ISO time with its zone, an ISO date where no zone is stated, None where the words are no date."""
-    words = _KOREAN.sub(r"\1-\2-\3", stated.strip())[:60]
+    words = _SPACED.sub(r"\1-\2-\3", _KOREAN.sub(r"\1-\2-\3", stated.strip()))[:60]
     if len(re.findall(r"\d", words)) < 5:
         return None
     try:

@@ -8,6 +8,7 @@ message/rfc822  | e-mail  | html or pasted        | verdict |
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -34,6 +35,7 @@ _MOST_HTML = 3_000_000
 _MOST_TAGS = 12_000
 _MOST_TEXT = 400_000
 _HEAD_LINES = 4
+_LONGEST_LABEL = 30
 
 
 def read_document(page: Page, sources: Sources) -> Document:
@@ -141,9 +143,19 @@ def _apart(title: str | None, text: str) -> tuple[str | None, str]:
         if wanted and _folded(line) == wanted and len(lines) > place + 1:
             lines = lines[place + 1 :]
             break
-    while len(lines) > 1 and is_head_line(lines[0]):
-        del lines[0]
+    while len(lines) > 1 and (labels := _labels(lines)):
+        del lines[:labels]
     return title, "\n".join(lines)
+
+
+def _labels(lines: list[str]) -> int:
+    """How many lines above the text are its date or byline, or short labels over these ("Public Relations Office")."""
+    for place, line in enumerate(lines[:_HEAD_LINES]):
+        if is_head_line(line):
+            return place + 1
+        if len(line) > _LONGEST_LABEL or line[-1] in '.!?。…”"':
+            break
+    return int(re.fullmatch(r"[\d,.]+", lines[0]) is not None)
 
 
 def _folded(text: str) -> str:

@@ -15,8 +15,8 @@ _BOXES = frozenset({"div", "section", "aside", "ul", "ol", "p", "nav", "form", "
 _NAME = re.compile(
     r"(?:^|[\s_-])(?:newsletters?|sign-?up|related|recommend(?:ed|ations?|s)?|promo(?:box|tion)?|trending|ranking"
     r"|most-?(?:read|popular|viewed|shared)|read-?(?:more|next|also)|more-?(?:stories|news|reads|on|from)|also-?(?:like|read)"
-    r"|author-?(?:s-)?(?:bio|biography|box|info|card|profile)|biography|reporter-?(?:info|box|profile)|disclaimer|disclosure|affiliate"
-    r"|share(?:bar|-bar|-buttons?|-tools?)?|sharing|social(?:-\w+)?|sns|toc|copyright|comments?|respond|captions?|(?:photo|image)-?(?:credit|cite)|image-cite)"
+    r"|author-?(?:s-)?(?:bio|biography|box|info|card|profile)|biography|reporter-?(?:info|box|profile|area|intro)|about-author|disclaimer|disclosure|affiliate"
+    r"|share(?:bar|-bar|-buttons?|-tools?)?|sharing|social(?:-\w+)?|sns|toc|copyright|comments?|respond|pull-?quotes?|captions?|(?:photo|image)-?(?:credit|cite)|image-cite)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ def without_furniture(tree: HtmlElement) -> HtmlElement:
         if sum(_weight(p) for p in element.iter("p")) <= most:
             _drop(element)
     for element in list(tree.iter(*_BOXES)):
-        named = _HUMP.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}")
+        named = _HUMP.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}").replace("_", "-")
         if named != " " and _NAME.search(named) and _is_small(element, most):
             _drop(element)
     for element in list(tree.iter(*_LINES)):

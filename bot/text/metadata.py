@@ -28,11 +28,12 @@ def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, so
     article = jsonld.article(items)
     site = _site(meta, article, items)
     kinds = frozenset().union(*(jsonld.types(item) for item in items), (meta.get("og:type", "").lower(),)) - {""}
+    headline = title(tree, meta, article, site, url)
     published = stated(tree, meta, article)
-    day = published or guessed(tree, meta, article, url)
+    day = published or guessed(tree, meta, article, url, headline)
     return Metadata(
-        title=title(tree, meta, article, site),
-        byline=byline(tree, meta, article, site, sources),
+        title=headline,
+        byline=byline(tree, meta, article, site, sources, headline),
         published=day,
         updated=updated(meta, article, day),
         dated=published is not None,

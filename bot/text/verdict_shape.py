@@ -9,12 +9,15 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
+from bot.text import shown
 from bot.text.documents import Metadata
 from bot.text.verdict_address import length
 
 FRAME = frozenset({"header", "footer", "nav", "aside"})
 _NOT_ARTICLES = frozenset({"collectionpage", "searchresultspage", "profilepage", "website"})
 _HOME = frozenset({"", "index", "home", "main", "en", "ko", "kr", "eng", "news", "world", "english"})
+_NUMBERED = re.compile(r"(?:^|&)(?!page|paged|p?g=|utm|v=)\w+=\d{2,}", re.IGNORECASE)
+"""An article named by its number behind the front page's address: "/?p=5521"."""
 _HEADS = ("h1", "h2", "h3", "h4")
 _LEAST_HEADLINES = 6
 _HEADLINE_WORDS = 4
@@ -22,6 +25,10 @@ _TEASER_WORDS = 45
 _LEAST_TEASERS, _TEASED_SHARE = 4, 0.7
 """Paragraphs under a linked headline of their own from which a page is a list, and their share of its words."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b")
+_STAMP = re.compile(
+    r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?$)|(?:오전|오후|낮|밤)\s?\d{1,2}시(?:\s?\d{1,2}분)?(?:$|\s)",
+    re.IGNORECASE,
+)
 _LIVE = re.compile(r"\blive\b|\bas it happen|\bupdates?\b|실시간|라이브|생중계", re.IGNORECASE)
 _LEAST_TIMES = 3
 """Entries with a time of day from which a page is a live blog."""
@@ -33,7 +40,7 @@ _MORE = re.compile(
 """Headings of the links that a site puts beside every article."""
 _MORE_WORDS = 6
 _WALL = re.compile(
-    r"haspart|paywall|pay-?wall|regwall|piano|tinypass|zephr|poool|pelcro|metered|subscri|membership|premium|log-?in|sign-?in|구독|유료|회원"
+    r"haspart|paywall|\btp-(?:modal|container)|pay-?wall|regwall|piano|tinypass|zephr|poool|pelcro|metered|subscri|membership|premium|log-?in|sign-?in|구독|유료|회원"
     r"|로그인|멤버십",
     re.IGNORECASE,
 )
@@ -48,7 +55,7 @@ def is_typed(meta: Metadata) -> bool:
 def is_video(meta: Metadata) -> bool:
     """Whether the page is made for a video."""
     typed = any("article" in kind for kind in meta.kinds)
-    return "video.other" in meta.kinds or ("videoobject" in meta.kinds and not typed)
+    return not typed and bool(meta.kinds & {"video.other", "videoobject"})
 
 
 def is_live(tree: HtmlElement, meta: Metadata, titles: list[str]) -> bool:
@@ -57,7 +64,14 @@ def is_live(tree: HtmlElement, meta: Metadata, titles: list[str]) -> bool:
         return True
     timed = [element.tag for element in tree.iter(*_HEADS, "time") if _CLOCK.match(element.text_content().strip())]
     called = any(_LIVE.search(title) for title in titles)
+    if called and not is_typed(meta) and sum(_stamped(tree)) >= _LEAST_TIMES:
+        return True
     return not is_typed(meta) and len(timed) >= _LEAST_TIMES and (called or "time" not in timed)
+
+
+def _stamped(tree: HtmlElement) -> Iterator[bool]:
+    """For each line of the page, whether it is, or in Korean begins with, a time of day."""
+    return (_STAMP.match(line.text) is not None for line in shown.lines(tree))
 
 
 def sells(tree: HtmlElement) -> bool:
@@ -68,8 +82,9 @@ def sells(tree: HtmlElement) -> bool:
 def is_front(tree: HtmlElement, meta: Metadata, text: str, words: int, url: str | None) -> bool:
     """Whether links are what the page is made of."""
     typed = is_typed(meta)
-    path = urlsplit(url or "").path.strip("/").removesuffix(".html").removesuffix(".php").lower()
-    at_root = url is not None and path in _HOME
+    parts = urlsplit(url or "")
+    path = parts.path.strip("/").removesuffix(".html").removesuffix(".php").lower()
+    at_root = url is not None and path in _HOME and not _NUMBERED.search(parts.query)
     linked = sum(count for count in _link_words(tree.iter("a")))
     if at_root and (not typed or linked > words):
         return True

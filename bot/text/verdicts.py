@@ -88,14 +88,18 @@ def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> Ruli
             own = _own_words(text, rule)
             if own < (_STATED_WORDS if stated else rule.most_words if named else _WALL_WORDS):
                 return Ruling(rule.verdict, rule.reason)
-    if words < _STUB_WORDS and (offers_the_rest(main) or (not meta.free and sells(tree))):
+    kept_back = not meta.free and (sells(tree) or text.endswith(("…", "...")))
+    if words < _STUB_WORDS and (offers_the_rest(main) or kept_back):
         return Ruling(Verdict.PAYWALL, "The page says that its text is for subscribers.")
     enough = next((share for most, share in _ADDRESS_SHARES if words < most), None)
     if enough and not stated and addressed_share(text) >= enough:
         return Ruling(subject(main), "The page speaks to its visitor and reports nothing.")
     if is_live(tree, meta, titles):
         return Ruling(Verdict.NOT_ARTICLE, "The page is a live blog that goes on changing.")
-    return _by_shape(tree, meta, text, words, seen, url)
+    ruling = _by_shape(tree, meta, text, words, seen, url)
+    if ruling.verdict is Verdict.THIN and addressed_share(main) >= _ADDRESS_SHARES[0][1]:
+        return Ruling(subject(main), "The page speaks to its visitor and reports nothing.")
+    return ruling
 
 
 def _own_words(text: str, rule: _Rule) -> int:

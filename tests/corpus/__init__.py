@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -36,7 +37,7 @@ class Marked:
 def articles() -> list[Marked]:
     """Every article in every frame of its language."""
     found: list[Marked] = []
-    for head, lines in _blocks("articles.txt"):
+    for head, lines in _blocks("articles.txt", 5):
         language, title, byline, published, origin = head
         for frame in sorted((HERE / "frames").glob(f"{language}_*.html")):
             names = tuple(byline.split(" and ")) if byline else ()
@@ -47,13 +48,26 @@ def articles() -> list[Marked]:
     return found
 
 
+def layouts() -> list[Marked]:
+    """Articles in the markup of many kinds of sites; a break within a marked paragraph parts it."""
+    found: list[Marked] = []
+    for (language, url, title, byline, published), lines in _blocks("layouts.txt", 5):
+        body = "\n".join(lines)
+        marked = [part for run in re.findall("⟦(.*?)⟧", body) for part in run.split("<br>")]
+        content = re.sub("[⟦⟧]", "", body).encode()
+        names = tuple(name.strip() for name in byline.split(";") if name.strip())
+        page = Page(url, content, "text/html", "utf-8")
+        found.append(Marked(page, "article", title, names, published, None, tuple(marked), language))
+    return found
+
+
 def not_articles() -> list[Marked]:
     """Pages to be refused."""
     return _pages("not_articles.txt")
 
 
 def unseen() -> list[Marked]:
-    """Pages to be refused and short articles, written without a look at the reader's rules, in five goes."""
+    """Pages to be refused and short articles, written without a look at the reader's rules, in seven goes."""
     return [page for path in sorted(HERE.glob("unseen*.txt")) for page in _pages(path.name)]
 
 
@@ -73,11 +87,10 @@ def _pages(name: str) -> list[Marked]:
     return found
 
 
-def _blocks(name: str) -> list[tuple[list[str], list[str]]]:
+def _blocks(name: str, cells: int = 3) -> list[tuple[list[str], list[str]]]:
     blocks: list[tuple[list[str], list[str]]] = []
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("=== "):
-            cells = 5 if name == "articles.txt" else 3
             blocks.append(([cell.strip() for cell in line[4:].split("|", cells - 1)], []))
         elif line and not line.startswith("#"):
             blocks[-1][1].append(line)
