@@ -89,9 +89,15 @@ def _paragraphs(pages: list[str]) -> str:
             open_ = False
             continue
         if open_ and out:
-            glued = out[-1].endswith("-") and line[:1].islower()
-            out[-1] = out[-1][:-1] + line if glued else f"{out[-1]} {line}"
+            out[-1] = _joined(out[-1], line)
         else:
             out.append(line)
         open_ = not (_ENDED.search(line) and len(line) < 0.8 * width) and len(line) > 0.5 * width
     return "\n".join(out)
+
+
+def _joined(before: str, line: str) -> str:
+    """Two lines of a paragraph as one: a word that a hyphen cut is whole again, "Hwasong-" and "19" keep theirs."""
+    if not before.endswith("-") or before.endswith(" -") or not line[:1].isalnum():
+        return f"{before} {line}"
+    return before[:-1] + line if line[:1].islower() else before + line

@@ -12,6 +12,7 @@ from bot.text.documents import Document
 from bot.text.extract import read_document
 from bot.text.outlets import Sources
 
+PDF = Path(__file__).parents[2] / "bot/sample/pages/satellite-launches.pdf"
 SEED = Path(__file__).parents[3] / "shared" / "data" / "seed" / "article.txt"
 PASTED = """Envoys of three countries agree to meet in Tokyo
 
@@ -131,6 +132,13 @@ def test_a_newsletter_comes_as_an_email(sources: Sources) -> None:
     assert document.title == "Rice prices rise in the north"
     assert document.published == "2024-03-04T08:00:00+09:00"
     assert document.text.count("\n") == 1
+
+
+def test_a_name_that_a_line_of_a_pdf_cuts_at_its_hyphen_is_whole(sources: Sources) -> None:
+    content = PDF.read_bytes()
+    document = read_document(Page(None, content, "application/pdf"), sources)
+    assert "the Chollima-1 rocket failed to start" in document.text
+    assert "- " not in document.text
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the project")
