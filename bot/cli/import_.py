@@ -43,7 +43,7 @@ def import_(
             exists=True,
             dir_okay=False,
             readable=True,
-            help="Links a line, text, HTML, PDF or JSON Lines.",
+            help="Links a line, text, HTML, PDF, e-mail or JSON Lines.",
         ),
     ],
     shelf: ShelfOption = LOCAL_SHELF.key,
