@@ -83,7 +83,8 @@ class HttpFetcher:
             await self._session.close()
 
     async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
-        """See `ports.Fetcher`. With `etag` or `last_modified` an unchanged page comes as status 304, without a body."""
+        """See `ports.Fetcher`. With `etag` or `last_modified` an unchanged page comes as status 304, without a body.
+        They are the page's own: where it redirects now, another page is asked for without them."""
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
         hop, seen, left = url, set[str](), self._limits.seconds
@@ -104,7 +105,7 @@ class HttpFetcher:
                 if onward is None or onward in seen:
                     return answer
                 answer = onward
-            hop = answer
+            hop, headers = answer, {}
         raise FetchFailed(Reason.TOO_MANY_REDIRECTS, str(MAX_REDIRECTS), url=url)
 
     async def _within(self, seconds: float, url: str, hop: str, headers: dict[str, str]) -> Fetched | str:
@@ -130,6 +131,8 @@ class HttpFetcher:
             location = response.headers.get("Location")
             if response.status in REDIRECTS and location is not None:
                 return _target(location, hop)
+            if response.status == 304 and not headers:
+                raise FetchFailed(Reason.BROKEN_RESPONSE, "304 unasked")
             check_status(response.status, response.headers.get("Retry-After"), self._clock.now())
             media, charset, body = ("", None, b"") if response.status == 304 else await self._body(response)
             return Fetched(

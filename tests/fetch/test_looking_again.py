@@ -100,6 +100,28 @@ async def test_a_page_that_its_site_took_down(desk: LookingDesk, paper: Newspape
     assert answer.changes[0].kinds == (ChangeKind.DELETED,)
 
 
+async def test_a_page_that_leads_to_an_old_note_that_it_is_gone_is_missed(desk: LookingDesk, paper: Newspaper) -> None:
+    """The note has not changed for years, and is not asked whether it has: that would make the article unchanged."""
+
+    async def note(writer: asyncio.StreamWriter) -> None:
+        asked = "If-Modified-Since" in paper.site.requests[-1]
+        writer.write(response(b"", status="304 Not Modified", media=None) if asked else response(b"none", status="404"))
+        await writer.drain()
+
+    paper.site.answers["/rice"] = response(b"", "Location: /gone.html", status="302 Found")
+    paper.site.answers["/gone.html"] = note
+    await desk.look(24 * HOUR)
+    assert (await desk.look(7 * HOUR)).changes[0].kinds == (ChangeKind.DELETED,)
+
+
+async def test_an_answer_that_was_not_asked_for_says_nothing(desk: LookingDesk, paper: Newspaper) -> None:
+    """A site that sends "not modified" to whoever asks: the page is neither unchanged nor changed."""
+    paper.site.answers["/other"] = response(b"", status="304 Not Modified", media=None)
+    paper.site.answers["/rice"] = response(b"", "Location: /other", status="302 Found")
+    assert (await desk.look(24 * HOUR)).changes == ()
+    assert (await desk.look(HOUR)).changes == (), "tried again soon, as after a failure"
+
+
 async def test_a_site_in_trouble_is_left_alone_as_long_as_it_asks(desk: LookingDesk, paper: Newspaper) -> None:
     busy = response(b"later", "Retry-After: 7200", status="503 Service Unavailable")
     paper.site.answers["/rice"] = busy
