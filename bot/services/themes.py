@@ -51,7 +51,7 @@ class Theme:
 
 async def understood(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: str | None) -> Theme:
     """The theme that a typed topic means: a name is an entity only when it is surely meant."""
-    typed = (topic or "").strip()
+    typed = " ".join((topic or "").split())
     folded = typed.casefold()
     if folded in _PENINSULA_NAMES:
         return Theme(PENINSULA)

@@ -321,3 +321,31 @@ async def test_the_next_looks_are_found_without_reading_all_watches(desk: SmallD
         "EXPLAIN QUERY PLAN SELECT * FROM watches WHERE due_at BETWEEN 0 AND 9 ORDER BY due_at LIMIT 2"
     )]  # fmt: skip
     assert "USING INDEX watches_due" in plan
+
+
+@pytest.mark.parametrize("meant", ["1", "#2", "Three missiles fly", "three missiles"])
+async def test_a_text_of_another_shelf_has_no_versions_here(desk: SmallDesk, meant: str) -> None:
+    """Neither by its number nor by its title, and it is no "did you mean" either."""
+    await desk.paste(ANNA, LAUNCH, message=1)
+    await desk.paste(Shelf.of_user(77), STATE)
+    await desk.save(BORIS, "https://post.example/rain", "Rain\nIt rained in {place:Sinuiju} for days.\nRoads are wet.")
+    with pytest.raises(NothingFound) as refused:
+        await desk.versions.versions(BORIS, meant)
+    assert refused.value.reason is Reason.NO_SUCH_ARTICLE
+    assert refused.value.nearest == ()
+
+
+async def test_what_became_of_a_page_that_only_a_person_has_is_told_to_no_server(desk: SmallDesk) -> None:
+    day = Day(desk)
+    await desk.save(Shelf.of_user(77), PAGE, STATE)
+    await desk.save(
+        BORIS, "https://post.example/rain", "Rain\nIt rained in {place:Sinuiju}.\nRoads are wet.", message=3
+    )
+    await day.pass_time(2 * HOUR, STATE.replace("500", "600"))
+    assert len(await day.changes(Shelf.of_user(77))) == 1
+    assert await desk.rows("SELECT kind FROM deliveries") == [("card",)]
+
+
+async def test_a_number_written_otherwise_is_no_change(day: Day) -> None:
+    await day.pass_time(2 * HOUR, LAUNCH.replace("Three", "3").replace("three", "3").replace("500 km", "500\u00a0km"))
+    assert (await day.changes(), day.discord.edited) == ((), {})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.model.answers import LatestAnswer
 from bot.model.errors import DeskError, Reason
 from bot.services.latest import LatestService, Look
+from bot.services.mydata import MyDataService
 from bot.text.knowledge import Knowledge
 from tests import news_texts as texts
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
@@ -175,3 +178,51 @@ async def test_what_was_shown_and_is_gone_since_is_no_trouble(desk: SmallDesk, l
         await connection.execute("DELETE FROM articles")
     await latest.shown(look)
     assert await desk.rows("SELECT count(*) FROM looked_at") == [(0,)]
+
+
+async def test_the_same_question_asked_three_times_at_once_skips_and_repeats_nothing(
+    desk: SmallDesk, latest: LatestService
+) -> None:
+    """A slow client, an impatient finger: whichever answer comes first, the further pages are of the same question."""
+    await _others(desk)
+    await _flood(desk)
+    await _launch(desk)
+    looks = await asyncio.gather(*(latest.look(ANNA, _MINA, None, "last") for _ in range(3)))
+    await asyncio.gather(*(latest.shown(look) for look in looks))
+    seconds = await asyncio.gather(*(latest.look(ANNA, _MINA, None, "last", 1, look.asked) for look in looks))
+    await asyncio.gather(*(latest.shown(second) for second in seconds))
+    for look, second in zip(looks, seconds, strict=True):
+        assert len({*_headlines(look.answer), *_headlines(second.answer)}) == 7
+    desk.clock.advance(60)
+    assert (await latest.look(ANNA, _MINA, None, "last")).answer.stories == ()
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        (None, "Korea", " the  Korean Peninsula", "한반도"),
+        ("Sinuiju", "sinuiju ", "SINUIJU", "신의주"),
+        ("Kim Jong Un", "kim jong-un", "Kim Jong Eun", "김정은", "金正恩"),
+        ("human rights", "Human-Rights", "human_rights"),
+        ("wonsan harbour", " Wonsan  HARBOUR"),
+    ],
+)
+async def test_a_topic_is_one_however_it_is_spelled(
+    desk: SmallDesk, latest: LatestService, spellings: tuple[str | None, ...]
+) -> None:
+    await desk.save(
+        ANNA, "https://post.example/9", page("Visit", "{person:Kim Jong Un} came to {place:Sinuiju}.\nSo it was.")
+    )
+    readers = [(await latest.look(ANNA, _MINA, spelled, "last")).reader for spelled in spellings]
+    assert len(set(readers)) == 1
+
+
+async def test_who_was_erased_begins_anew(desk: SmallDesk, latest: LatestService) -> None:
+    await _flood(desk)
+    await _read(desk, latest)
+    await _read(desk, latest, _SAM)
+    await MyDataService(desk.database, desk.clock).erase(_MINA)
+    assert await desk.rows("SELECT DISTINCT user_id FROM looked_at") == [(_SAM,)]
+    again = await latest.look(ANNA, _MINA, None, "last")
+    assert (_headlines(again.answer), again.answer.last_look) == (["River floods Sinuiju"], None)
+    assert (await _read(desk, latest, _SAM)).stories == ()
