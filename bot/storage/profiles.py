@@ -10,6 +10,7 @@ from datetime import datetime
 from aiosqlite import Connection
 
 from bot.model.answers import ArticleRef, Companion, EntityRef, Linked, QuoteLine
+from bot.model.text import EntityKind
 from bot.storage import refs
 from bot.storage.encoding import spans_from
 from bot.storage.times import moment, seconds
@@ -92,13 +93,14 @@ async def weeks(connection: Connection, shelf_id: int, entity_id: int, now: date
 
 
 async def companions(connection: Connection, entity_id: int, newest: str) -> tuple[Companion, ...]:
-    """Who is named most often in the same articles."""
+    """Who and what is named most often in the same articles; places, which every article names, come last."""
     rows = await connection.execute_fetchall(
-        "SELECT l.*, c.articles FROM (SELECT m.entity_id, count(*) AS articles FROM json_each(?) AS n"
-        " CROSS JOIN mentions AS m ON m.article_id = n.value WHERE m.entity_id <> ?"
-        " GROUP BY m.entity_id ORDER BY articles DESC, m.entity_id LIMIT ?) AS c"
-        " JOIN entity_lines AS l ON l.entity_id = c.entity_id ORDER BY c.articles DESC, l.entity_id",
-        (newest, entity_id, _COMPANIONS),
+        "SELECT l.*, c.articles FROM (SELECT m.entity_id, count(*) AS articles, e.kind = ? AS place"
+        " FROM json_each(?) AS n CROSS JOIN mentions AS m ON m.article_id = n.value"
+        " JOIN entities AS e ON e.id = m.entity_id WHERE m.entity_id <> ?"
+        " GROUP BY m.entity_id ORDER BY place, articles DESC, m.entity_id LIMIT ?) AS c"
+        " JOIN entity_lines AS l ON l.entity_id = c.entity_id ORDER BY c.place, c.articles DESC, l.entity_id",
+        (EntityKind.PLACE, newest, entity_id, _COMPANIONS),
     )
     return tuple(Companion(refs.entity_ref(row), row["articles"]) for row in rows)
 

@@ -43,8 +43,7 @@ def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     gone = [] if answer.gone_since is None else [line(gone_line(answer.gone_since))]
     named = _entities(answer.entities, roles=True)
     lines = [*_head(answer.article), *gone, *_sentences(answer), *named, *_history(answer)]
-    lengths, ways = _lengths(answer.article.id, answer.length), _ways_on(answer)
-    rows = [[*lengths, *ways]] if len(lengths) + len(ways) <= BUTTONS_A_ROW else [lengths, ways]
+    rows = _rows(_lengths(answer.article.id, answer.length), _ways_on(answer))
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=rows)
 
 
@@ -56,7 +55,8 @@ def said_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
         lines.append(apart(line(f"-# and {count(len(answer.quotes) - len(quotes), 'more statement')} in the article")))
     if not quotes:
         lines.append(line("No statement in it has a speaker or source that the desk can point at."))
-    return card(lines, colour=NEWS, open_url=answer.article.url, rows=[_lengths(answer.article.id, None)])
+    rows = _rows(_lengths(answer.article.id, None), _ways_on(answer, said=True))
+    return card(lines, colour=NEWS, open_url=answer.article.url, rows=rows)
 
 
 def gone_line(since: datetime) -> str:
@@ -134,10 +134,16 @@ def _lengths(article_id: int, now: int | None) -> list[CardButton]:
     ]
 
 
-def _ways_on(answer: SummaryAnswer, changed: bool = False) -> list[CardButton]:
-    """To who said what, to the story where the shelf holds more of it, to what changed where anything did."""
+def _rows(lengths: list[CardButton], ways: list[CardButton]) -> list[list[CardButton]]:
+    return [[*lengths, *ways]] if len(lengths) + len(ways) <= BUTTONS_A_ROW else [lengths, ways]
+
+
+def _ways_on(answer: SummaryAnswer, changed: bool = False, *, said: bool = False) -> list[CardButton]:
+    """To who said what (`said`: that is here), to the story where the shelf holds more of it, to what changed where
+    anything did."""
     article, story = answer.article.id, answer.story
-    buttons = [button("Who said what", ids.article(article, "said"))] if answer.quotes else []
+    there = button("Who said what", ids.article(article, "said"), on=not said, primary=said)
+    buttons = [there] if answer.quotes else []
     if story is not None and story.articles > 1:
         buttons.append(button("Story", ids.story(story.id, "days", "0:story")))
     if changed or len(answer.versions) > 1 or answer.gone_since is not None:

@@ -104,7 +104,7 @@ async def test_an_entity_is_told_with_its_role_quotes_companions_and_weeks(stock
     assert answer.role is not None
     assert (answer.role.text, answer.role.article.id) == ("the party's general secretary", 1)
     assert [article.id for article in answer.articles] == [1, 2]
-    assert [companion.entity.name for companion in answer.companions] == ["Sinuiju", "Cho Min-a"]
+    assert [companion.entity.name for companion in answer.companions] == ["Cho Min-a", "Sinuiju"]
     assert [quote.said.text for quote in answer.quotes_by] == ["The dykes of Sinuiju will stand."]
     (about,) = answer.quotes_about
     assert (about.speaker, about.said.text) == ("Cho Min-a", "Kim Jong Un was pleased.")
