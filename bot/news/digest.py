@@ -1,7 +1,8 @@
 """What of a story is shown: its headline and one or two sentences, chosen among its articles' own, never written.
 
 titles    -> the one that says most of what all say, unless it is bait
-sentences -> less those told before -> the one that tells what the headline tells -> the one that adds most to it
+sentences -> less those told before, in whatever words -> the one that tells what the headline tells
+          -> the one that adds most to it, in the headline's language if that has as much to say
 
 The choice goes on where the summary of an article ended (`bot.text.summary`): every sentence comes with its worth in
 its own article, and to that is added what it shares with the headline and with the other articles, less what it
@@ -25,17 +26,23 @@ _LONGEST_SENTENCE = 350
 _AGREEING = 0.25
 _TITLE, _SUPPORT, _OTHER_ARTICLE = 0.8, 0.6, 0.2
 _HANGING, _TOO_LONG, _REPEATED = 1.0, 1.0, 1.5
-_TOLD_BY_ONE, _TOLD_BY_ALL = 0.65, 0.95
-"""A sentence is told already when one that was told has this share of its words, or all of them together that one."""
+_NEWS = 0.4
+_TOLD_BY_ONE, _TOLD_BY_ALL, _RETOLD = 0.65, 0.95, 0.8
+"""A sentence is told already when one that was told has this share of its words, or all of them together that one; it
+is retold when all together have so many and it names nothing new."""
 _NUMBER = re.compile(r"\d[\d,]*(?:[.:-]\d+)*")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(
     rf"\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}|\b(?:19|20)\d\d\b|\d{{1,4}}(?:년|월|일|시|분)"
     r"|\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b"
 )
+_DPRK = re.compile(r"\bDPRK\b|\b(?:the )?Democratic People's Republic of Korea\b|\bN\. Korea(?=n?\b)")
+_ROK = re.compile(r"\bROK\b|\b(?:the )?Republic of Korea\b|\bS\. Korea(?=n?\b)")
 _BAIT = re.compile(
-    r"[?!…]|\.\.\.|\b(?:you|your|here's|here is|this is (?:why|how)|what to know|shocking|watch|live|explaine[dr]"
-    r"|opinion|editorial|photos?|video|in pictures|things)\b|^\W*\d+ (?:ways|reasons|things)\b"
+    r"[?!…]|\.\.\.|\b(?:you|your|here's|here is|this is (?:why|how)|what to know|shocking|explaine[dr]"
+    r"|opinion|editorial|in pictures|things)\b|^\W*(?:watch|live|photos?|video) *[]):|–—-]"
+    r"|[\[(|] *(?:live|photos?|video)\b"
+    r"|\blive (?:updates?|blog)\b|^\W*\d+ (?:ways|reasons|things)\b"
     r"|충격|경악|알고 보니|사설|칼럼",
     re.IGNORECASE,
 )
@@ -44,12 +51,14 @@ _BAIT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A candidate of the `article`-th best article (from 0), with its worth in that article; `stands` is False for one
-    that points back to a sentence before it. Both are the summary's (`KeySentence`)."""
+    that points back to a sentence before it. Both are the summary's (`KeySentence`). `new_day`: it tells of a day after
+    all that was shown, so that it is news though the words are much alike."""
 
     article: int
     text: str
     worth: float
     stands: bool = True
+    new_day: bool = False
 
 
 def headline(titles: Sequence[str]) -> int:
@@ -58,26 +67,43 @@ def headline(titles: Sequence[str]) -> int:
 
 
 def tell(
-    titles: Sequence[str], candidates: Sequence[Sentence], shown: Sequence[str] = (), story: str = ""
+    titles: Sequence[str],
+    candidates: Sequence[Sentence],
+    shown: Sequence[str] = (),
+    story: str = "",
+    *,
+    retold: bool = False,
 ) -> tuple[int, tuple[Sentence, ...]]:
     """The place of the headline in `titles`, and the sentences under it, of which the first tells what it tells.
 
     A candidate's `article` is a place in `titles`. The most telling title that some sentence speaks for is taken;
     where none speaks for any, the most telling one stands over what there is. `story` is the headline of the whole
-    story where `titles` are those of a part: then the closest to it tells most.
+    story where `titles` are those of a part: then the closest to it tells most. Of what was `shown` nothing is told
+    again, nor in other words unless it may be `retold`.
     """
     order = _by_worth(titles, [story] if story else titles)
-    worth = _worths([one for one in candidates if not _is_told(one.text, shown)])
+    worth = _worths([one for one in candidates if not _is_told(one, shown, retold)], shown)
     for place in order:
         lead = _leading(titles[place], place, worth)
         if lead is not None:
-            return place, (lead, *_added(worth, [lead], SENTENCES - 1))
-    return order[0], tuple(_added(worth, [], SENTENCES))
+            return place, (lead, *_added(_in_language(titles[place], worth), [lead], SENTENCES - 1))
+    left = {one: value for one, value in worth.items() if not shown or _tells_something(one.text)}
+    return order[0], tuple(_added(_in_language(titles[order[0]], left) or left, [], SENTENCES))
 
 
-def _worths(candidates: Sequence[Sentence]) -> dict[Sentence, float]:
-    """The sentences' worth in their articles, more where other articles tell the same, less for one that hangs in the
-    air or is endless."""
+def _in_language(title: str, worth: Mapping[Sentence, float]) -> Mapping[Sentence, float]:
+    """The sentences that are written as the title is, and of the others those with a number that none of these has:
+    to say in another language what was said is to say it twice."""
+    wide = is_wide(title)
+    ours = [_numbers(one.text) for one in worth if is_wide(one.text) is wide]
+    said = frozenset[str]().union(*ours)
+    return {one: value for one, value in worth.items() if is_wide(one.text) is wide or _numbers(one.text) - said}
+
+
+def _worths(candidates: Sequence[Sentence], shown: Sequence[str]) -> dict[Sentence, float]:
+    """The sentences' worth in their articles, more where other articles tell the same or what was shown does not, less
+    for one that hangs in the air or is endless."""
+    known = frozenset[str]().union(*map(_words, shown))
     said: dict[int, frozenset[str]] = {}
     for one in candidates:
         said[one.article] = said.get(one.article, frozenset()) | _words(one.text)
@@ -88,7 +114,8 @@ def _worths(candidates: Sequence[Sentence]) -> dict[Sentence, float]:
         words = _words(one.text)
         support = sum(spread[word] - 1 for word in words) / (len(words) * others)
         endless = len(one.text) > _LONGEST_SENTENCE
-        return one.worth + _SUPPORT * support - _HANGING * (not one.stands) - _TOO_LONG * endless
+        news = len(words - known) / len(words) if known else 0.0
+        return one.worth + _SUPPORT * support + _NEWS * news - _HANGING * (not one.stands) - _TOO_LONG * endless
 
     return {one: worth(one) for one in candidates}
 
@@ -136,17 +163,28 @@ def _repeats(text: str, before: Sequence[Sentence]) -> bool:
     )
 
 
-def _is_told(text: str, shown: Sequence[str]) -> bool:
-    """Whether a sentence says nothing that was not shown. A number that was not is news."""
-    words = _words(text)
+def _is_told(one: Sentence, shown: Sequence[str], retold: bool) -> bool:
+    """Whether a sentence says nothing that was not shown: in whatever words, unless it counts or names what was not
+    counted or named; in the same words, if it tells of a new day or may be `retold`."""
+    words = _words(one.text)
     if not words:
         return True
-    if not shown or _numbers(text) - frozenset[str]().union(*map(_numbers, shown)):
+    if not shown or _numbers(one.text) - frozenset[str]().union(*map(_numbers, shown)):
         return False
-    told = [_words(one) for one in shown]
-    by_one = max(len(words & one) for one in told)
-    together = len(words & frozenset[str]().union(*told))
-    return by_one >= _TOLD_BY_ONE * len(words) or together >= _TOLD_BY_ALL * len(words)
+    told = [_words(other) for other in shown]
+    known = frozenset[str]().union(*told)
+    by_one = max(len(words & other) for other in told) / len(words)
+    together = len(words & known) / len(words)
+    if one.new_day or retold:
+        return by_one >= _TOLD_BY_ALL
+    if by_one >= _TOLD_BY_ONE or together >= _TOLD_BY_ALL:
+        return True
+    return together >= _RETOLD and _names(one.text) <= known
+
+
+def _tells_something(text: str) -> bool:
+    """Whether a sentence that speaks for no headline names or counts anything: "the report gave no reason" does not."""
+    return is_wide(text) or bool(_names(text) or _numbers(text))
 
 
 def _by_worth(titles: Sequence[str], among: Sequence[str]) -> list[int]:
@@ -157,7 +195,7 @@ def _by_worth(titles: Sequence[str], among: Sequence[str]) -> list[int]:
     def worth(place: int) -> tuple[float, int]:
         title = titles[place]
         central = sum(frequency[word] for word in bags[place]) / (len(among) * (4 + len(bags[place])))
-        fits = _SHORTEST_HEADLINE // (2 if _is_wide(title) else 1) <= len(title) <= _LONGEST_HEADLINE
+        fits = _SHORTEST_HEADLINE // (2 if is_wide(title) else 1) <= len(title) <= _LONGEST_HEADLINE
         shouting = title.isupper()
         penalty = 0.5 * bool(_BAIT.search(title)) + 0.3 * (not fits) + 0.2 * shouting
         return (central - penalty, -place)
@@ -168,7 +206,18 @@ def _by_worth(titles: Sequence[str], among: Sequence[str]) -> list[int]:
 # A sentence is held against several titles and sentences, and comes again with every page and digest.
 @lru_cache(maxsize=1024)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(read_terms("", text).counts)
+    return frozenset(read_terms("", _common_names(text)).counts)
+
+
+@lru_cache(maxsize=1024)
+def _names(text: str) -> frozenset[str]:
+    """What a sentence writes with a capital."""
+    return read_terms("", _common_names(text)).named
+
+
+def _common_names(text: str) -> str:
+    """The two states as all but the North's media call them."""
+    return _ROK.sub("South Korea", _DPRK.sub("North Korea", text)).replace(" Korean", " Korea")
 
 
 @lru_cache(maxsize=1024)
@@ -177,6 +226,6 @@ def _numbers(text: str) -> frozenset[str]:
     return frozenset(number.replace(",", "") for number in _NUMBER.findall(_DATE.sub(" ", text)))
 
 
-def _is_wide(text: str) -> bool:
-    """Mostly Hangul or Han, where a character says more."""
+def is_wide(text: str) -> bool:
+    """Whether a text is mostly Hangul or Han, where a character says more."""
     return sum(char > "\u2e80" for char in text) * 2 > len(text)

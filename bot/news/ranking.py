@@ -63,14 +63,19 @@ def one_sided(outlets: Sequence[Outlet | None]) -> str | None:
     known = [outlet for outlet in outlets if outlet is not None]
     if not known or len(known) < len(outlets):
         return None
-    for kind, told in _ONE_KIND.items():
-        if all(outlet.kind is kind for outlet in known):
-            return told
+    if (told := one_kind(known)) is not None:
+        return told
     several = len({outlet.domain or outlet.name for outlet in known}) > 1
     countries = {outlet.country for outlet in known}
     if several and len(countries) == 1 and (country := countries.pop()):
         return _SIDES.get(country, f"{country} outlets only")
     return None
+
+
+def one_kind(outlets: Sequence[Outlet | None]) -> str | None:
+    """The kind of source that all are of, where that is worth a warning whatever their country."""
+    kinds = {outlet.kind if outlet is not None else None for outlet in outlets}
+    return next((told for kind, told in _ONE_KIND.items() if kinds == {kind}), None)
 
 
 def _count(number: int, what: str) -> str:

@@ -72,6 +72,7 @@ async def compose(connection: Connection, knowledge: Knowledge, order: Order, no
     lines, oldest = await themes.gather(connection, shelf_id, theme, order.since - _LATE_NEWS, now, most)
     groups = telling.grouped(lines, theme, now, now - order.since)
     seen = await shown.of_stories(connection, order.channel_id, order.rhythm, [group.story_id for group in groups])
+    groups = telling.ranked_anew(groups, seen, theme, now, now - order.since)
     draft = _Draft()
     for group in groups:
         before = seen.get(group.story_id, frozenset())

@@ -149,7 +149,7 @@ async def _unread(connection: Connection, reader: Reader, theme: Theme, asked: A
     groups = telling.grouped(lines, theme, asked.at, length)
     seen = await looks.of_stories(connection, reader, [group.story_id for group in groups], asked.at)
     new = []
-    for group in groups:
+    for group in telling.ranked_anew(groups, seen, theme, asked.at, length):
         before = seen.get(group.story_id, frozenset())
         if weighing.nothing_new(group, before, asked.start):
             continue

@@ -71,7 +71,8 @@ async def _answer(connection: Connection, shelf_id: int, story_id: int, page: in
     if not lines:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
     articles = await windows.references(connection, [line.article_id for line in lines])
-    headline = articles[digest.headline([article.title for article in articles])].title
+    speaking = telling.speaking(articles, articles)
+    headline = speaking[digest.headline([article.title for article in speaking])].title
     days = await timeline.days(connection, lines, headline)
     pages = max(1, -(-len(days) // _DAYS))
     page = min(max(page, 0), pages - 1)

@@ -6,18 +6,20 @@ articles, oldest first -> own texts by the day they came -> of each day's senten
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aiosqlite import Connection
 
-from bot.model.answers import Linked, StoryDay
+from bot.model.answers import ArticleRef, Linked, StoryDay
 from bot.news import digest
+from bot.news.days import days as said_days
 from bot.storage import windows
 from bot.storage.windows import Line, Telling
 
 CANDIDATE_SENTENCES = 4
+_LATER = timedelta(days=2)
 _KOREA = ZoneInfo("Asia/Seoul")
 
 
@@ -44,8 +46,10 @@ async def days(
     came = [_day(line) for line in lines]
     known = list(said)
     found = []
+    before: date | None = None
     for day, tellings in by_day.items():
-        sentences = _added(tellings, known, headline)
+        sentences = _added(tellings, known, headline, before)
+        before = day
         known += [linked.text for linked in sentences]
         if sentences:
             found.append(StoryDay(day, sentences, came.count(day)))
@@ -56,12 +60,37 @@ def _day(line: Line) -> date:
     return line.at.astimezone(_KOREA).date()
 
 
-def _added(tellings: Sequence[Telling], said: Sequence[str], headline: str) -> tuple[Linked, ...]:
-    """One or two sentences of a day's articles that were not said before, what the headline is about first."""
-    candidates = {
-        digest.Sentence(place, key.text, key.worth, key.stands): linked
-        for place, one in enumerate(tellings)
-        for key, linked in zip(one.keys[:CANDIDATE_SENTENCES], one.sentences, strict=False)
+def day_of(article: ArticleRef) -> date | None:
+    """Korea's day on which an article was published."""
+    try:
+        at = datetime.fromisoformat(article.published or "")
+    except ValueError:
+        return None
+    return (at.astimezone(_KOREA) if at.tzinfo else at).date()
+
+
+def candidates(
+    tellings: Sequence[Telling], places: Sequence[int], most: int | None, until: date | None
+) -> Mapping[digest.Sentence, Linked]:
+    """What may be shown of articles, which stand at these places: so many sentences of each. `until` is the last day of
+    what was shown."""
+    return {
+        digest.Sentence(place, key.text, key.worth, key.stands, _is_after(one.article, key.text, until)): linked
+        for place, one in zip(places, tellings, strict=True)
+        for key, linked in zip(one.keys[:most], one.sentences, strict=False)
     }
-    _, chosen = digest.tell([one.article.title for one in tellings], list(candidates), said, headline)
-    return tuple(candidates[sentence] for sentence in chosen)
+
+
+def _is_after(article: ArticleRef, text: str, until: date | None) -> bool:
+    """Whether a sentence tells of a day after that one: it says so, or it is days younger."""
+    published = day_of(article)
+    if published is None or until is None:
+        return False
+    return published - until >= _LATER or any(day > until for day in said_days(text, published))
+
+
+def _added(tellings: Sequence[Telling], said: Sequence[str], headline: str, before: date | None) -> tuple[Linked, ...]:
+    """One or two sentences of a day's articles that were not said before, what the headline is about first."""
+    found = candidates(tellings, range(len(tellings)), CANDIDATE_SENTENCES, before)
+    _, chosen = digest.tell([one.article.title for one in tellings], list(found), said, headline)
+    return tuple(found[sentence] for sentence in chosen)

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from itertools import product
 from zoneinfo import ZoneInfo
 
 import aiosqlite
@@ -73,6 +74,18 @@ async def place(
     await copies.note(connection, article_id, carried, edition_of)
     await _forget(connection, article_id)
     return story_id
+
+
+async def tie(connection: Connection, these: Sequence[int], those: Sequence[int]) -> float | None:
+    """How likely the two of these and those articles that are most alike tell of one happening; None where it is not
+    known any more what was in them."""
+    rows = await connection.execute_fetchall(
+        "SELECT article_id, vector FROM story_vectors WHERE article_id IN (SELECT value FROM json_each(?))",
+        (json.dumps([*these, *those]),),
+    )
+    found = {row["article_id"]: unpack(row["vector"]) for row in rows}
+    pairs = product([found[one] for one in these if one in found], [found[one] for one in those if one in found])
+    return max((one.alike(other) for one, other in pairs), default=None)
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.sample.library import SampleLibrary
 from tests.cli.processes import desk
 
-PRECISION, RECALL = 0.8, 0.87
+PRECISION, RECALL = 0.83, 0.92
 """Floors, B-cubed: of an article's story, how much belongs there; of what belongs there, how much is in it."""
 
 
@@ -25,14 +25,14 @@ def test_the_library_s_stories_are_found(tmp_path: Path) -> None:
     said = desk(tmp_path / "desk", "stories", str(file))
     assert said.returncode == 0, said.stderr
     found = {row["id"]: str(row["story"]) for row in map(json.loads, said.stdout.splitlines())}
-    meant = _meant()
-    assert meant.keys() <= found.keys()
-    precision, recall = _b_cubed(found, {name: meant.get(name, name) for name in found})
+    intended = meant()
+    assert intended.keys() <= found.keys()
+    precision, recall = _b_cubed(found, {name: intended.get(name, name) for name in found})
     assert precision >= PRECISION
     assert recall >= RECALL
 
 
-def _meant() -> dict[str, str]:
+def meant() -> dict[str, str]:
     """Article -> story, as stories.tsv has it."""
     lines = Path(__file__).with_name("stories.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]

@@ -26,11 +26,12 @@ class _Mornings:
         self._digests = digests
         self._count = 0
 
-    async def reports(self, *articles: tuple[str, str]) -> None:
+    async def reports(self, *articles: tuple[str, str], **headers: str) -> None:
+        told = [f"{name} {value}" for name, value in headers.items()]
         for title, text in articles:
             self._count += 1
             day = self._desk.clock.now().date().isoformat()
-            body = page(title, text, f"published {day}", "subjects missiles")
+            body = page(title, text, f"published {day}", "subjects missiles", *told)
             await self._desk.save(ANNA, f"https://paper{self._count}.example/a", body)
 
     async def digest(self) -> dict[str, StoryLine]:
@@ -78,3 +79,63 @@ async def test_stories_that_turn_out_to_be_one_return_only_with_what_is_new(
     assert story.update
     assert [sentence.text for sentence in story.sentences] == ["Kim Jong Un thanked the pilots at Uiju air base."]
     assert await mornings.digest() == {}
+
+
+async def _one_story(desk: SmallDesk) -> None:
+    async with desk.database.transaction() as connection:
+        await connection.execute("UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+        await connection.execute("UPDATE story_vectors SET story_id = (SELECT min(id) FROM stories)")
+
+
+async def test_what_only_shares_a_story_with_what_was_told_is_no_update(desk: SmallDesk, mornings: _Mornings) -> None:
+    await mornings.reports(*texts.STORM[:2])
+    await mornings.digest()
+    await mornings.reports(texts.MONTH_LATER)
+    await _one_story(desk)
+    (aside,) = (await mornings.digest()).values()
+    assert (aside.headline, aside.update) == (texts.MONTH_LATER[0], False)
+    await mornings.reports(texts.STORM[2])
+    await _one_story(desk)
+    (storm,) = (await mornings.digest()).values()
+    assert (storm.headline, storm.update) == (texts.STORM[2][0], True)
+
+
+async def test_a_story_stands_where_what_is_new_of_it_belongs(desk: SmallDesk, mornings: _Mornings) -> None:
+    await mornings.reports(*texts.LAUNCH)
+    await mornings.digest()
+    await mornings.reports(texts.NEXT_DAY, *texts.STRIKE)
+    strike, launch = (await mornings.digest()).values()
+    assert strike.headline in dict(texts.STRIKE)
+    assert launch.update
+
+
+_MINISTRY = (
+    "Remains of Drone of ROK Military Found in Pyongyang",
+    "The Ministry of National Defence of the DPRK found the remains of a drone of the ROK military in Pyongyang.",
+)
+_AGAIN = (
+    "North Korea says it found remains of South Korean military drone in Pyongyang",
+    "The defence ministry in North Korea announced it found a drone of the South Korean military in Pyongyang.",
+)
+
+
+async def test_others_who_tell_what_state_media_alone_told_are_worth_a_line_once(
+    desk: SmallDesk, mornings: _Mornings
+) -> None:
+    await mornings.reports(_MINISTRY, outlet="Central Herald", country="KP", kind="state_media")
+    (before,) = (await mornings.digest()).values()
+    assert before.one_sided == "state media only"
+    await mornings.reports(_AGAIN, outlet="Han River Post", country="KR", kind="newspaper")
+    await _one_story(desk)
+    (after,) = (await mornings.digest()).values()
+    assert after.one_sided is None
+    await mornings.reports((_AGAIN[0], _AGAIN[1].replace("announced", "announces")), outlet="Port Times", country="KR")
+    await _one_story(desk)
+    assert await mornings.digest() == {}
+
+
+async def test_state_media_s_words_head_no_story_that_others_tell_too(desk: SmallDesk, mornings: _Mornings) -> None:
+    await mornings.reports(_MINISTRY, outlet="Central Herald", country="KP", kind="state_media")
+    await mornings.reports(_AGAIN, outlet="Han River Post", country="KR", kind="newspaper")
+    await _one_story(desk)
+    assert list(await mornings.digest()) == [_AGAIN[0]]

@@ -179,3 +179,51 @@ def test_what_several_articles_tell_comes_first_and_nothing_hangs_in_the_air() -
     assert digest.tell(titles, [lead, hangs, lonely, shared, echo]) == (0, (lead, shared))
     assert digest.tell(titles, [lead, hangs]) == (0, (lead,))
     assert digest.tell(titles, [hangs]) == (0, (hangs,)), "better than nothing"
+
+
+def test_another_language_is_added_only_for_a_number_that_the_headlines_has_not() -> None:
+    flood = digest.Sentence(0, "Rain flooded Sinuiju and stranded about 5,000 residents.", 2.0)
+    again = digest.Sentence(1, "신의주에 폭우가 쏟아져 주민 5,000명이 고립됐다.", 2.0)
+    more = digest.Sentence(1, "신의주에서 헬기 10대가 주민을 구조했다.", 1.0)
+    titles = ["Rain floods Sinuiju, strands residents", "신의주 폭우, 주민 고립"]
+    assert digest.tell(titles, [flood, again]) == (0, (flood,))
+    assert digest.tell(titles, [flood, again, more]) == (0, (flood, more))
+
+
+def test_what_is_told_in_other_words_is_retold_unless_it_names_something_or_is_of_a_new_day() -> None:
+    shown = [
+        "The Ministry of Defence of the DPRK found the remains of a drone in Pyongyang.",
+        "The drone of the ROK military flew from an island, the ministry said.",
+    ]
+    again = "North Korea said a drone of South Korea's military flew to Pyongyang from an island, found in remains."
+    title = ["North Korea: drone flew from island"]
+
+    def told(sentence: digest.Sentence, retold: bool = False) -> tuple[digest.Sentence, ...]:
+        return digest.tell(title, [sentence], shown, retold=retold)[1]
+
+    assert told(digest.Sentence(0, again, 1.0)) == ()
+    named = digest.Sentence(0, again.replace("an island", "Baengnyeong island"), 1.0)
+    assert told(named) == (named,)
+    new_day = digest.Sentence(0, again, 1.0, new_day=True)
+    assert told(new_day) == (new_day,)
+    assert told(digest.Sentence(0, shown[0], 1.0, new_day=True)) == ()
+    assert told(digest.Sentence(0, again, 1.0), retold=True)
+    assert told(digest.Sentence(0, shown[0], 1.0), retold=True) == ()
+
+
+def test_what_is_left_of_retold_news_has_to_tell_something() -> None:
+    shown = ["The foreign minister left Pyongyang for Russia on Monday."]
+    nothing = digest.Sentence(0, "The report gave no reason.", 2.0)
+    something = digest.Sentence(0, "Moscow had invited her in September.", 1.0)
+    assert digest.tell(["Foreign minister leaves"], [nothing], shown)[1] == ()
+    assert digest.tell(["Foreign minister leaves"], [nothing, something], shown)[1] == (something,)
+
+
+@pytest.mark.parametrize("title", ["Video: the river", "[Photos] the river", "Live updates: the river", "LIVE | river"])
+def test_pictures_of_the_news_are_no_headline(title: str) -> None:
+    assert digest.headline([title, "Amnok River floods Sinuiju"]) == 1
+
+
+def test_a_headline_may_speak_of_a_video_or_of_live_fire() -> None:
+    assert digest.headline(["Video said to show soldiers at Far East base", "Soldiers"]) == 0
+    assert digest.headline(["South holds live-fire drill on border island", "South holds a drill"]) == 0
