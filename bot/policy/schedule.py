@@ -147,7 +147,7 @@ def zone_named(typed: str) -> str:
 
 def time_of_day(typed: str) -> time:
     """The local time for what a person types: 08:00, 8, 7:30 pm, 오전 8시. Raises DeskError BAD_TIME."""
-    match = _CLOCK.fullmatch(typed.strip())
+    match = _CLOCK.fullmatch(" ".join(typed.split()))
     if match:
         korean, hour, minute, english = match.groups()
         half = {"오전": "a", "오후": "p", None: None}[korean] or (english or "")[:1].lower() or None

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from bot.model.errors import DeskError, Reason
 
 DEFAULT = timedelta(hours=24)
+_LONGEST = 100
+"""Characters that anybody needs for it; Discord lets a member send six thousand."""
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
 _UNITS = {
@@ -79,6 +81,8 @@ def since(typed: str | None, now: datetime, zone: str) -> datetime:
     text = " ".join((typed or "").split()).casefold()
     if not text:
         return now - DEFAULT
+    if len(text) > _LONGEST:
+        raise DeskError(Reason.BAD_SINCE, text[:40], since=text[:100])
     bare = _bare(text)
     today = now.astimezone(ZoneInfo(zone)).date()
     found: date | datetime | None = _day(bare, today) or _date(bare, today) or _span(bare, now) or _moment(text, zone)
