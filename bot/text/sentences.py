@@ -10,10 +10,22 @@ from itertools import pairwise
 from bot.model.text import Span
 
 ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Cmdr|Rep|Sen|Gov|Amb|Hon|Rev|St|vs|No"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Cmdr|Rep|Sen|Gov|Amb|Hon|Rev|St|vs|Nos?"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$|\b[A-Z]\.$"
 )
 """Ends that are no end of a sentence when more follows on the line."""
+_OPENER = re.compile(
+    r"(?:The|An?|In|On|At|He|She|It|They|But|And|This|That|These|Those|We|You|His|Her|Its|Their|There|As|For|If|When"
+    r"|After|Before|While|Both|Some|Most|Many|Meanwhile|However|Other)\s"
+)
+"""Words that the second half of a name or title does not begin with: "in the U.S. The ministry"."""
+_NUMBERED = re.compile(r"\bNos?\.$")
+_TRAILING_MARK = re.compile(r"\s[\"'“‘]$")
+_MARKS = re.compile(r"[\"“”]")
+_LONGEST_QUOTATION = 300
+"""Characters of a Korean sentence that is kept whole although a quotation in it has ends of its own."""
+_DATE = re.compile(r"\b(?:19|20)\d\d\.(?: ?\d{1,2}\.){0,2}$")
+_REST_OF_DATE = re.compile(r"\d{1,2}\.|[가-힣]")
 BREAK = re.compile(
     r"(?<=[.!?][\"”’])[ \t]+(?=[A-Z가-힣\"“‘])|(?<=[다요죠까][.!?])[ \t]*(?=[\"“‘'(]?[가-힣A-Z0-9])|(?<=[。！？])"
 )
@@ -28,12 +40,24 @@ def cut(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
     """The sentences of a text in order, without the white space around them; none crosses a newline. `starts` are the
     offsets, in order, at which a sentence may begin."""
     out: list[Span] = []
-    for piece in _pieces(text, starts):
+    for piece in _with_marks(text, _pieces(text, starts)):
         if out and "\n" not in text[out[-1].end : piece.start] and _belongs(text, out[-1], piece):
             out[-1] = Span(out[-1].start, piece.end)
         else:
             out.append(piece)
     return tuple(out)
+
+
+def _with_marks(text: str, pieces: Iterator[Span]) -> Iterator[Span]:
+    """The pieces, each with the mark that opens its quotation, which the model may leave with the one before."""
+    opening: int | None = None
+    for piece in pieces:
+        start = piece.start if opening is None or opening + 1 != piece.start else opening
+        opening = None
+        if _TRAILING_MARK.search(text[start : piece.end]) and not text[piece.end : piece.end + 1].isspace():
+            opening = piece.end - 1
+            piece = Span(start, start + len(text[start:opening].rstrip()))  # noqa: PLW2901  # without it
+        yield Span(start, piece.end)
 
 
 def rough_starts(text: str, begin: int) -> list[int]:
@@ -74,4 +98,22 @@ def _belongs(text: str, before: Span, after: Span) -> bool:
         return True
     if text[after.start : after.end] in {'"', "'"}:
         return True
-    return bool(ABBREVIATION.search(text[max(0, before.end - 8) : before.end]))
+    if text[before.end - 1].isalnum() or text[before.end - 1] == ",":
+        return True
+    if _is_inside(text, before, after):
+        return True
+    end = text[max(0, before.end - 8) : before.end]
+    if _NUMBERED.search(end):
+        return text[after.start].isdigit()
+    return bool(ABBREVIATION.search(end)) and not _OPENER.match(text, after.start)
+
+
+def _is_inside(text: str, before: Span, after: Span) -> bool:
+    """True where a Korean sentence goes on: in a date, "2024. 10. 18.", or in a quotation of several sentences."""
+    told = text[before.start : before.end]
+    if _DATE.search(told):
+        return _REST_OF_DATE.match(text, after.start) is not None
+    if len(_MARKS.findall(told)) % 2 == 0 or not _is_hangul(told):
+        return False
+    closed = _MARKS.search(text, after.start, before.start + _LONGEST_QUOTATION)
+    return closed is not None and "\n" not in text[after.start : closed.start()]

@@ -14,12 +14,13 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
-from bot.model.text import Entity, KeySentence, Quote, QuoteKind, Span
+from bot.model.text import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
+from bot.text.dangling import dangling, told_before
 from bot.text.tagger import Tagged
-from bot.text.wording import ceremony, clutter, dangling, words
+from bot.text.wording import ceremony, clutter, hollow, words
 
 MOST = 8
 LONG = 35
@@ -28,6 +29,11 @@ SAME = 0.85
 """A sentence that repeats more than this share of its words adds nothing."""
 _QUOTATION = re.compile(r"[\"“‘「『].*[\"”’」』][.,]?")
 """A sentence that is nothing but somebody's words."""
+_MARKS = re.compile(r"[\"“”「」『』]")
+_OPENS_QUOTATION = re.compile(r"[\"“「『]\w")
+_LONGEST_QUOTATION = 6
+"""Sentences in one paragraph."""
+_SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
 RARE = 0.4
 """The weight of a word that stands in one sentence only."""
 
@@ -46,6 +52,7 @@ class Weights:
     dangling: float = 0.2
     question: float = 0.4
     ceremony: float = 0.5
+    hollow: float = 0.6
     repeat: float = 1.0
 
 
@@ -54,11 +61,13 @@ WEIGHTS = Weights()
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may be chosen: its place among the candidates, and its content words."""
+    """A sentence that may be chosen: its place among the candidates, its content words, and whether it goes on with the
+    sentence before it."""
 
     place: int
     sentence: KeySentence
     terms: frozenset[str]
+    goes_on: bool
 
 
 def key_sentences(
@@ -81,13 +90,17 @@ def _scored(
     bags = [frozenset(words(text[s.start : s.end])) for s in spans]
     heading = frozenset(words(title))
     named = sorted(m.start for e in entities for m in e.mentions)
+    speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
+    torn = _torn(text, spans)
     spoken = [q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None]
     closeness = _closeness_to(_centre(bags))
     last = {word: place for place, bag in enumerate(bags) for word in bag}
-    out = []
+    out, empty = list[Candidate](), set[int]()
     for place, (span, bag) in enumerate(zip(spans, bags, strict=True)):
         told = text[span.start : span.end]
-        hangs = (dangling(told) or _QUOTATION.fullmatch(told) is not None) and not _spoken(span, spoken)
+        goes_on = dangling(told, _first_in(span, speakers)) or _QUOTATION.fullmatch(told) is not None
+        goes_on = torn[place] or (goes_on and not _spoken(span, spoken))
+        hangs = goes_on or (place > 0 and told_before(told, title))
         score = (
             WEIGHTS.place * _place(place)
             + WEIGHTS.early * (1 - place / len(spans))
@@ -98,8 +111,22 @@ def _scored(
             - WEIGHTS.dangling * hangs
             - _penalty(told)
         )
-        out.append(Candidate(place, KeySentence(span.start, span.end, told, score, not hangs), bag))
-    return out
+        if hollow(told):
+            empty.add(place)
+        out.append(Candidate(place, KeySentence(span.start, span.end, told, score, not hangs), bag, goes_on))
+    return _behind_the_news(out, empty)
+
+
+def _behind_the_news(pool: Sequence[Candidate], hollow: Set[int]) -> list[Candidate]:
+    """The candidates, those at the places `hollow`, which tell only that somebody spoke, worth less than any other that
+    stands: the news is what was said."""
+    news = [one.sentence.worth for one in pool if one.sentence.stands and one.place not in hollow]
+    most = max(news, default=math.inf)
+    return [_cheaper(one, most) if one.place in hollow else one for one in pool]
+
+
+def _cheaper(one: Candidate, most: float) -> Candidate:
+    return replace(one, sentence=replace(one.sentence, worth=min(one.sentence.worth, most) - WEIGHTS.hollow))
 
 
 def _penalty(sentence: str) -> float:
@@ -107,6 +134,31 @@ def _penalty(sentence: str) -> float:
     extra = max(0, len(sentence.split()) - LONG) / 10
     asks = sentence.rstrip("\"”’'").endswith("?")
     return WEIGHTS.ten_words_too_many * extra + WEIGHTS.question * asks + WEIGHTS.ceremony * ceremony(sentence)
+
+
+def _first_in(span: Span, starts: Sequence[int]) -> int | None:
+    """How far into a sentence the first of these names stands."""
+    place = bisect_left(starts, span.start)
+    return starts[place] - span.start if place < len(starts) and starts[place] < span.end else None
+
+
+def _torn(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Which sentences are a piece of a longer quotation: its other marks stand in other sentences of the line."""
+    torn = []
+    inside = False
+    quiet = end = 0
+    for span in spans:
+        told, between = text[span.start : span.end], text[end : span.start]
+        if "\n" in between or _OPENS_QUOTATION.match(told) or quiet > _LONGEST_QUOTATION:
+            inside = False
+        inside ^= len(_MARKS.findall(between.rpartition("\n")[2])) % 2 == 1
+        marks = len(_MARKS.findall(told))
+        torn.append(marks % 2 == 1 or (inside and not marks))
+        # Two marks inside a quotation: the text forgot one.
+        inside = not inside if marks % 2 else inside and not marks
+        quiet = quiet + 1 if inside and not marks else 0
+        end = span.end
+    return torn
 
 
 def _spoken(span: Span, quotes: Sequence[Quote]) -> bool:
@@ -144,14 +196,13 @@ def _closeness_to(centre: Mapping[str, float]) -> Callable[[frozenset[str]], flo
 
 
 def _greedy(pool: Sequence[Candidate]) -> list[Candidate]:
-    """The best sentence, then again and again the one that adds most to those chosen. A sentence that points back is
-    free to once the one before it is chosen."""
+    """The best sentence, then again and again the one that adds most to those chosen."""
     chosen: list[Candidate] = []
     said: set[str] = set()
     left = list(pool)
 
     def worth(candidate: Candidate) -> tuple[float, int]:
-        led = not candidate.sentence.stands and any(c.place == candidate.place - 1 for c in chosen)
+        led = not candidate.sentence.stands and _is_led(candidate, chosen)
         gain = candidate.sentence.worth - WEIGHTS.repeat * _repeated(candidate, said) + WEIGHTS.dangling * led
         return gain, -candidate.place
 
@@ -162,6 +213,14 @@ def _greedy(pool: Sequence[Candidate]) -> list[Candidate]:
             chosen.append(best)
             said |= best.terms
     return chosen
+
+
+def _is_led(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """A sentence that goes on is free to once the one before it is chosen; one that speaks of what was told, once any
+    before it is."""
+    if candidate.goes_on:
+        return any(one.place == candidate.place - 1 for one in chosen)
+    return any(one.place < candidate.place for one in chosen)
 
 
 def _repeated(candidate: Candidate, said: set[str]) -> float:

@@ -1,4 +1,4 @@
-"""Words and phrases by which a sentence is judged: content words, clutter, openings that hang in the air."""
+"""Words by which a sentence is judged: content words, clutter, ceremony, announcements that tell nothing."""
 
 from __future__ import annotations
 
@@ -18,12 +18,17 @@ CLUTTER = re.compile(
     | \(?(?:photo|file\s+photo)\b.{0,60}\)?$
     | (?:by|reporting\s+by|editing\s+by|written\s+by|additional\s+reporting)\s+
       (?-i:[A-Z])[\w'’-]+(?:\s+[\w.,'’&-]+){0,8}(?<!\.)$
-    | (?:this|the)\s+(?:article|story)\s+(?:was|is|has\s+been|originally|first)\b
-    | (?:click|tap|sign\s+up|subscribe|follow\s+us|share\s+this|comments?\s*$|replying\s+to|advertisement)
+    | this\s+(?:article|story)\s+(?:was|is|has\s+been|originally|first)\b
+    | the\s+(?:article|story)\s+(?:was\s+)?(?:originally|first)\b
+    | (?:click|tap)\s+(?:here|to|on|the)\b | (?:sign\s+up|subscribe)(?:\s+(?:for|to|here|now|today)\b|$)
+    | follow\s+us\b | share\s+this\b | (?:comments?|advertisement)\s*$ | replying\s+to\b
     | (?:corrections?|clarifications?|editor['’]?s['’]?\s+note)\s*: | an\s+earlier\s+version\s+of\s+this
-    | copyright | all\s+rights\s+reserved | ©
-    | (?:updated|published|posted|last\s+modified)\b.{0,60}$
+    | copyright\s*(?:©|\(c\)|\d{4}|by\b) | all\s+rights\s+reserved | ©
+    | (?:updated|published|posted|last\s+modified)\b.{0,60}(?<!\.)$
     | scroll\s+down\b | this\s+is\s+a\s+breaking
+    | (?:사진|영상|그래픽)\s*[=:|] | (?:관련|추천)\s?기사 | ⓒ | 저작권자
+    | .{0,40}(?:무단\s?(?:전재|복제)|구독(?:하세요|해\s?주세요)|제보(?:하세요|해\s?주세요)
+      |앱에서\b.{0,30}(?:만나|확인)[가-힣]*요)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -33,32 +38,58 @@ CAPTION = re.compile(
     | (?:file|handout|undated)\s+photo | pictured?\s+(?:above|left|right|here)
     )
     | \((?:left|right|centre|center|pictured|above|Yonhap|File|EPA|AFP|AP|Reuters)\)(?!\s*(?:--?|—|–))
-    | /(?:AP|AFP|Reuters|EPA|Getty)\b | Getty\ Images""",
+    | /(?:AP|AFP|Reuters|EPA|Getty)\b | Getty\ Images\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 ENDED = re.compile(r"[.!?…다요。][\"”’'」』)\]]*\s*(?:-0-|\(END\)|\([A-Z]{2,}\))?$")
-OPENING = re.compile(
-    r"""^["“‘'(]*(?:
-      (?:he|she|it|they|him|her|his|hers|its|their|theirs|this|that|these|those|such|here|there|then|so|but|and|or|also|too)\b
-    | (?:however|meanwhile|moreover|furthermore|therefore|instead|otherwise|nevertheless|besides|likewise|similarly)\b
-    | (?:for\s+(?:his|her|its|their)\s+part|in\s+(?:response|addition|contrast|turn)|as\s+a\s+result)\b
-    | (?:on\s+the\s+other\s+hand|for\s+(?:example|instance))\b
-    | the\s+(?:two|three|four|pair|latter|former|same|other|others|man|woman|men|women|move|incident|decision)\b
-    | (?:[\w-]+\s+){0,4}of\s+(?:them|these|those)\b
-    | (?:both|neither|another|others)\b | (?:we|i|you|my|our|your)\b
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
+LIST = re.compile(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[A-Z][\w.'’-]*)")
+"""Names and nothing else: they answer a question that stands above them."""
+HANGUL = re.compile(r"[가-힣]")
+_FEWEST = 5
+_FEWEST_KOREAN = 4
+"""Words of a sentence: Korean packs more into one."""
 _HEADING = 8
 """Words of a question that is a heading: what answers it is the news."""
 CEREMONY = re.compile(
     r"""^(?:also\s+)?(?:present|attending|on\s+hand|among\s+those\s+present|seen\s+there)\b.{0,60}\b(?:was|were)\b
-    | \b(?:was|were)\s+(?:accompanied|greeted|welcomed)\s+by\b
+    | \b(?:was|were)\s+(?:accompanied|greeted|welcomed|seen\s+off)\b.{0,30}?\bby\b
     | ^accompanying\s+(?:him|her|them)\b
     | \b(?:stormy|thunderous|enthusiastic)\s+(?:applause|cheers)\b | \bbroke\s+into\b.{0,20}\bcheers\b
     | \bcheers\s+of\s+"?hurrah
     | \bbouquets?\b | \bguard\s+of\s+honou?r\b | \bnational\s+anthems?\b | \bphoto\s+session\b
+    | \bexpressed\s+(?:great|deep|high|full)?\s*(?:satisfaction|gratitude|thanks)\b
+    | \b(?:extended|conveyed|sent)\s+(?:his|her|warm|militant|fraternal|heartfelt)\s+(?:\w+\s+)?
+      (?:greetings|thanks|congratulations)\b
+    | \b(?:thanked|encouraged|congratulated)\s+the\s+(?:scientists|technicians|soldiers|officials|workers|builders)\b
     | \bcourteously\s+(?:conveyed|asked)\b | \bwarm\s+greetings\b | \bkindly\s+greetings\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+_SPEECH = r"(?:statement|speech|answer|remarks?|comments?|announcement|address|communiqu[eé]|message|interview)"
+HOLLOW = re.compile(
+    rf"""^(?:(?!\b(?:before|after|when|since|while|which|who|that|as)\b).)*?(?:
+      \b(?:issued|released|put\s+out|made\s+public)\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?
+        (?:statement|communiqu[eé]|message)\b
+    | \b(?:made|delivered|gave)\s+an?\s+(?:[\w-]+\s+){{0,2}}?(?:speech|address|answer|interview)\b
+    | \b(?:announced|disclosed)\s+(?:the|its|his|her)\s+(?:[\w-]+\s+){{0,2}}results?\s+of\b
+    | \banswered\s+(?:a\s+)?questions?\s+(?:put|raised|asked)\b
+    )
+    | ^(?:[\w-]+|the\s+\w+)(?<!\bI)\s+(?:
+        (?:spoke|was\s+speaking)\s+(?:to|at|in|after|during|before|by)\b
+      | (?:made|gave|issued)\s+(?:the|these|those|his|her|its|their)\s+{_SPEECH}\b
+      )
+    | ^(?:there\s+are\s+)?(?:two|three|four|five|several|some)\s+(?:\w+\s+)?(?:answers|things|reasons|questions|points
+      |lessons|explanations)\s+(?:are|have|stand|come|remain|follow|need|deserve|matter|why|for)\b
+    | (?:이(?:와)?\s?같이|이렇게|이처럼)\s(?:말|밝|발표|전|강조|주장|보고|설명)[가-힣]+다\.?$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_CONTENT = re.compile(
+    rf"""\b(?:saying|stating|calling|accusing|warning|urging|demanding|denying|denouncing|condemning|critici[sz]ing
+      |blaming|vowing|announcing|confirming|suggesting|detailing|describing)\b
+    | {_SPEECH}\s+(?:that|on\s+how|in\s+which)\b | \band\s+(?:said|called)\b | ["“]
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -77,17 +108,20 @@ def clutter(sentence: str) -> bool:
     length = len(sentence.split())
     if length <= _HEADING and sentence.endswith("?"):
         return True
-    return length < 5 or (not ENDED.search(sentence) and length < 14)
-
-
-def dangling(sentence: str) -> bool:
-    """True where a sentence opens with a word that points back to one before it."""
-    return OPENING.match(sentence) is not None
+    ended = ENDED.search(sentence) is not None
+    if HANGUL.search(sentence) and ended:
+        return length < _FEWEST_KOREAN
+    return length < _FEWEST or (not ended and length < 14) or LIST.fullmatch(sentence) is not None
 
 
 def ceremony(sentence: str) -> bool:
     """True for a sentence about who stood by, cheered or was greeted: state media's frame around the news."""
     return CEREMONY.search(sentence) is not None
+
+
+def hollow(sentence: str) -> bool:
+    """True for a sentence that tells that somebody spoke or that more is to come, and not what."""
+    return HOLLOW.search(sentence) is not None and _CONTENT.search(sentence) is None
 
 
 @cache

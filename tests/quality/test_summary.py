@@ -104,3 +104,61 @@ Correction: An earlier version of this article gave a wrong number of boats."""
     chosen = summary(text, "Boats break loose in storm", tagger, base)
     assert len(chosen) == 2
     assert not [sentence for sentence in chosen if sentence.endswith("?") or "Correction" in sentence]
+
+
+STATEMENT = """Pyongyang, June 20 (KCNA) -- A spokesman for the Fisheries Ministry announced the \
+final result of the inquiry into the sinking of a trawler off Wonsan.
+Inspectors found that the trawler hit a rock at night and that its lamp was out, the spokesman said.
+He said that the owner would pay for the loss."""
+
+BOOKS = """Islanders have bought four times as many books since the ferry stopped, sellers said on Monday.
+"Nobody can leave. They read instead. It will end with the fog," said Na Bok-hee, who keeps a shop at the pier.
+Subscribers to the library's list will get their fee back, the mayor said on Monday.
+Copyright law does not let the library copy books for the islanders, a lawyer said.
+The library opened on Sunday for the first time in nine years."""
+
+
+def test_the_news_is_what_was_announced(tagger: Tagger, base: Knowledge) -> None:
+    title = "Spokesman for Fisheries Ministry on Final Result of Inquiry into Sinking"
+    best = summary(STATEMENT, title, tagger, base)
+    assert best[0].startswith("Inspectors found")
+
+
+def test_an_announcement_stays_first_where_it_alone_names_the_speaker(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "Kim Yo Jong issued a press statement on June 20.\nShe said that nobody would be let in before the fog lifts."
+    )
+    assert summary(text, "Press Statement of Kim Yo Jong", tagger, base)[0].startswith("Kim Yo Jong issued")
+
+
+def test_a_piece_of_a_quotation_never_opens_a_summary(tagger: Tagger, base: Knowledge) -> None:
+    tagged = tagger.tag(BOOKS)
+    pieces = [
+        one for one in key_sentences(tagged, None, (), ()) if "Nobody can" in one.text or "read instead" in one.text
+    ]
+    assert not [one for one in pieces if one.stands]
+
+
+def test_news_about_subscribers_and_copyright_is_news(tagger: Tagger, base: Knowledge) -> None:
+    chosen = summary(BOOKS, None, tagger, base)
+    assert [one for one in chosen if one.startswith("Subscribers to")]
+    assert [one for one in chosen if one.startswith("Copyright law")]
+
+
+def test_short_korean_sentences_are_sentences_and_notices_are_not(tagger: Tagger, base: Knowledge) -> None:
+    text = """울릉도 뱃길이 4일 나흘 만에 다시 열렸다고 해경이 밝혔다.
+하루평균 승객은 5백 명이다.
+울릉신문 앱에서 더 많은 기사를 만나보세요."""
+    chosen = summary(text, None, tagger, base)
+    assert "하루평균 승객은 5백 명이다." in chosen
+    assert len(chosen) == 2
+
+
+def test_names_that_answer_a_heading_are_no_sentence(tagger: Tagger, base: Knowledge) -> None:
+    text = """Who sails to the island?
+Pohang, Ulsan, Busan, Gangneung and the Port of Mokpo.
+What does it cost?
+The ferry from Pohang costs 70,000 won, and the fare will rise in May."""
+    assert summary(text, "Questions about the ferry", tagger, base) == [
+        "The ferry from Pohang costs 70,000 won, and the fare will rise in May."
+    ]

@@ -31,3 +31,20 @@ def test_a_long_text_keeps_its_offsets_and_its_time(tagger: Tagger, piece: str) 
     assert all(0 <= after[0] - before[1] <= 1 for before, after in pairwise(tagged.tokens))
     assert tagged.sentences[-1].end == len(text.rstrip())
     assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ['"He left at noon," said Yang So-hee, who keeps the pier in Pohang.', '"We waved."'],
+        ["The song entered at No. 8.", "No.", "Other songs did not."],
+        ["Brig. Gen. John A. Han is in the U.S.", "The ministry said so."],
+        ["The ferry has leaks.", "'It may sink,' she said.", "'We told one person,' he added."],
+        ['그는 "비가 왔다. 그래서 못 갔다. 미안하다"고 말했다.', "다음 날은 맑았다."],
+        ["문서는 2024. 10. 18. 공개됐다.", "끝은 없었다."],
+        ['그는 "간다"고 했다.', '"온다"는 사람도 있었다.'],
+    ],
+)
+def test_a_sentence_ends_where_a_reader_ends_it(tagger: Tagger, sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    assert [text[span.start : span.end] for span in tagger.tag(text).sentences] == sentences

@@ -1,0 +1,154 @@
+"""Does a sentence hang in the air: does it need one before it to be understood?
+
+opening word | adverb of time, then a pronoun | number without its noun | "The decision", "The 39-year-old"
+| ", he said" | "is therefore" | Korean: 이날, 그는 ..., or no subject at all
+
+Rules on words, without a parser: a sentence that is thought to hang comes later in a summary, one that hangs and is
+thought to stand may open it. So what is listed here points back nearly always.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PRONOUN = r"(?:he|she|it|they|him|her|his|hers|its|their|theirs)"
+_VERB = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did"
+    r"|says?|said|told|came|comes?|went|goes|fell|rose|died|wrote|asked|agreed|showed|shows?|think|thought|want|live"
+    r"|follows?|followed|marks?|marked|means|meant|makes?|made|takes?|took|brings?|brought|leaves?|left|keeps?|kept"
+    r"|gives?|gave|puts?|raises?|raised|ends?|ended|begins?|began|starts?|started|also|only|not)"
+)
+_SPEAKS = (
+    r"(?:said|says|added|adds|told|tells|wrote|writes|noted|warned|stressed|explained|claimed|argued|continued"
+    r"|concluded|affirmed|declared|insisted|recalled|replied)"
+)
+_TIME = (
+    r"(?:on|at|in|by|since|before|after|during|for|from|until|about|around|late|early|earlier|later|last|next|that|this"
+    r"|the|an?|same|few|several|first|again|once|now|soon|today|yesterday|ago|then|just|only|shortly"
+    r"|seconds?|minutes?|hours?|days?|weeks?|months?|years?|night|morning|noon|afternoon|evening|weekend|time|end"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept(?:ember|\.)?"
+    r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?|\d[\d:.,]*(?:st|nd|rd|th)?|one|two|three|four|five|six)"
+)
+_COUNT = (
+    r"(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?"
+    r"(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\d[\d.,]*)"
+)
+_OPENING = re.compile(
+    rf"""^["“‘'(]*(?:
+      (?:{_PRONOUN}|this|that|these|those|such|here|there|then|so|but|and|or|also|too)\b
+    | (?:however|meanwhile|moreover|furthermore|therefore|instead|otherwise|nevertheless|besides|likewise|similarly)\b
+    | (?:for\s+(?:his|her|its|their)\s+part|in\s+(?:response|addition|contrast|turn)|as\s+a\s+result)\b
+    | (?:on\s+the\s+other\s+hand|for\s+(?:example|instance))\b
+    | the\s+(?:two|three|four|pair|trio|duo|couple|latter|former|same|other|others|man|woman|men|women)\b
+    | the\s+(?:move|incident|decision)\b
+    | (?:[\w-]+\s+){{0,4}}of\s+(?:them|these|those)\b
+    | (?:both|neither|another|others)\b | (?:we|i|you|my|our|your)\b
+    | (?:an?|another|this|that|the)\s+[\w-]+\s+ones?\b(?!-)
+    | (?:(?:about|some|only|nearly|almost|at\s+least|another|a\s+further)\s+)?
+      (?:{_COUNT}(?:\s+percent)?|some|most|many|several|few|none|half)\s+{_VERB}\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EXPLETIVE = re.compile(
+    r"""^["“‘'(]*(?:
+      it\s+(?:is|was|remains?|remained|became|has\s+been|had\s+been|will\s+be)\s+(?:[\w-]+\s+){0,3}?(?:
+        the\s+(?:first|second|third|last|only)\s+time\b.{0,40}?\bthat
+      | (?:clear|unclear|known|unknown|possible|impossible|likely|unlikely|hard|difficult|easy|important|necessary
+          |early|soon|reported|believed|thought|said|estimated|expected|understood|announced)\s+
+        (?:to|that|whether|if|how|why|when|who|what|where)
+      )\b
+    | there\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|(?:will|would|could|may)\s+(?:\w+\s+)?be)\b
+      (?!\s+(?:also|another|others)\b)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Where "it" and "there" point at what follows."""
+_TIMED = re.compile(
+    rf"^(?:{_TIME},?\s+){{1,6}}(?!it\s+(?:is|was|emerged|became|seems|seemed|turned)\b){_PRONOUN}\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(
+    rf"^(?:when|as|if|while|after|before|because|although|though|once|until)\s+{_PRONOUN}\b", re.IGNORECASE
+)
+_NAMED_AFTER = re.compile(r"^[^,]{0,80},\s+(?:the\s+)?[A-Z가-힣]")
+"""A pronoun may point forward: "In his first speech, Yoon said"."""
+_AGED = re.compile(r"^the\s+\d{1,3}-year-old\b(?!\s+(?:[\w-]+\s+){0,4}(?-i:[A-Z]))", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(
+    rf"""^the\s+(?:
+      (?P<noun>move|incident|decision|victory|win|defeat|loss|attack|visit|trip|meeting|talks|call|statement|remarks?
+      |comments?|announcement|results?|deal|agreement|verdict|ruling|claims?|accusations?|response|proposal|step
+      |dispute|case|crash|accident|explosion|blast|fire|warning|ban|vote|launch|test|suspension|ceremony|interview
+      |officials?|diplomats?|spokesman|spokeswoman|spokesperson|suspects?|victims?|defendant|teenager|boy|girl)
+      (?:,|\s+{_VERB}\b)
+    | (?:best|worst|most|least|first|second|third|fourth|last|next|main|only|other)(?:\s+[\w-]+){{1,2}}
+      \s+(?:is|was|are|were)\b(?!\s+[\w-]+(?:ed|ing)\b)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Somebody or something with the article alone: which one was said before."""
+_THEREFORE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|must|should|can|will|would|could)\s+(?:therefore|thus|nevertheless|nonetheless)\b"
+    r"|,\s+(?:however|therefore|for\s+(?:example|instance)|in\s+turn),",
+    re.IGNORECASE,
+)
+_SAID_HE = re.compile(rf",[\"”’']*\s+(?P<who>he|she|it|they)\s+{_SPEAKS}\b", re.IGNORECASE)
+_KOREAN = re.compile(
+    r"""^[\"“‘'(]*(?:
+      이날 | 이에 | 이를 | 이로써 | 이로\s | 이는\s | 이후(?:에|로)?[\s,] | 이어\s | 이번 | 이들 | 이와\s | 이것 | 이곳
+    | 이\s?(?:같은|같이|처럼|가운데|밖에|때문에|과정) | 이\s?중\s | 이러한 | 이런\s | 여기
+    | 이\s(?![가-힣]*(?:대통령|총리|장관|의원|대표|위원장|부장|후보|시장|지사|감독|선수|씨))[가-힣]+[은는이가을를에]\s
+    | 그는 | 그가 | 그의\s | 그녀 | 그들 | 그것 | 그곳 | 그동안 | 그\s?(?:중|결과|후|뒤|가운데)
+    | 그러 | 그런 | 그리고 | 그래서 | 그럼에도 | 하지만 | 다만 | 또\s | 또한 | 아울러 | 한편 | 반면 | 따라서
+    | 결국\s | 즉\s | 해당\s | 당시 | 같은\s?날 | 앞서\s | 일부는 | 나머지
+    | 두\s(?:나라|국가|사람|정상|장관|팀|회사|기관|정당|지도자|선수|여성|남성|도시|도로)
+    | 양국 | 양측 | 양\s(?:정상|장관|팀|사|당)
+    )""",
+    re.VERBOSE,
+)
+_KOREAN_SAID = re.compile(
+    r"(?:는|라는|다는|자는|란)\s?(?:것|주장|설명|분석|얘기|이야기|취지|입장|평가|의미|지적|뜻|전망|판단)(?:이다|다|입니다)\.?$"
+    r"|[가-힣] (?:영향|때문|덕분|탓|까닭)(?:이다|입니다)\.?$"
+)
+"""A sentence that goes on with what somebody said, and does not say who, or that gives the cause of what was told."""
+_KOREAN_SUBJECT = re.compile(
+    r"[가-힣A-Za-z0-9)\]\"”’'%㎞]+(?:은|는|이|가|께서|도|만|에선|에서는|에게는)[,\s]|에서\s|에\s따르면"
+)
+_KOREAN_SINCE = re.compile(r"^(?!.*[가-힣)\"”’](?:은|는)\s).*(?:만|처음)(?:이다|입니다)\.?$")
+"""The first or the next in a time, of something that is not named."""
+_KOREAN_UNSAID = re.compile(r"[가-힣]+(?:은|는|도)\s(?=(?:밝히|언급하|공개하|알리|설명하)지\s않)")
+"""What somebody did not say is no subject."""
+_HANGUL = re.compile(r"[가-힣]")
+
+
+def dangling(sentence: str, named: int | None = None) -> bool:
+    """True where a sentence goes on with the one before it. `named` is the offset of the first person or body that it
+    names, None where it names none."""
+    if _is_korean(sentence):
+        return _korean(sentence)
+    if _OPENING.match(sentence) and not _EXPLETIVE.match(sentence):
+        return True
+    if (_TIMED.match(sentence) or _CLAUSE.match(sentence)) and not _NAMED_AFTER.match(sentence):
+        return True
+    said = _SAID_HE.search(sentence)
+    return said is not None and (named is None or named > (3 if said["who"].lower() == "it" else said.start()))
+
+
+def told_before(sentence: str, title: str = "") -> bool:
+    """True where a sentence, not the text's first, speaks of something that an earlier one told and its title does not:
+    "The decision", "The 39-year-old"."""
+    if _AGED.match(sentence) or _THEREFORE.search(sentence):
+        return True
+    told = _TOLD_BEFORE.match(sentence)
+    return told is not None and not (told["noun"] and told["noun"].lower().rstrip("s") in title.lower())
+
+
+def _korean(sentence: str) -> bool:
+    """Korean drops a subject that was named before."""
+    if _KOREAN.match(sentence) or _KOREAN_SAID.search(sentence) or _KOREAN_SINCE.match(sentence):
+        return True
+    return _KOREAN_SUBJECT.search(_KOREAN_UNSAID.sub("", sentence)) is None
+
+
+def _is_korean(sentence: str) -> bool:
+    return 4 * len(_HANGUL.findall(sentence)) > len(sentence)
