@@ -17,13 +17,13 @@ def names(
     limit: Annotated[int, typer.Option(min=1, help="How many names to print a spelling.")] = 10,
 ) -> None:
     """Rank the names that each spelling read from stdin most likely means: any script, romanisation, order."""
-    from bot.text.romanisation import rank
+    from bot.text.names_among import Among
 
-    choices = _lines(among)
+    choices = Among(_lines(among))
     for line in sys.stdin:
         if query := line.strip():
-            ranked = rank(query, choices)[:limit]
-            sys.stdout.write(json.dumps({"query": query, "ranked": ranked}, ensure_ascii=False) + "\n")
+            answer = {"query": query, "ranked": choices.ranked(query, limit)}
+            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 
 def _lines(path: Path) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
@@ -20,6 +20,8 @@ from bot.text.romanisation import family_distance, given_distance, is_hangul, or
 
 ORDER = 0.97
 """Score of a name whose words are all there in another order."""
+OTHER_HALF = 0.98
+"""Score of a name as the other Korea writes it."""
 SLIP, PER_SLIP = 0.9, 0.03
 """Score of letters that differ, at most, and what each slip of the finger takes away."""
 LONG, LONGER = 8, 14
@@ -86,12 +88,12 @@ class Knowledge:
         key = normal_key(name)
         scores: dict[str, float] = {}
         for entity_id in self._exact.get(key, ()):
-            scores[entity_id] = 1.0
-        for entity_id in self._unordered.get("".join(sorted(words(name))), ()):
+            scores[entity_id] = self._own(entity_id, key)
+        for entity_id in (*self._unordered.get("".join(sorted(words(name))), ()), *self._turned.get(key, ())):
             scores.setdefault(entity_id, ORDER)
-        if stems := () if scores else self._stems(key):
-            scores = dict.fromkeys(stems, ORDER)
-        if stems or 1.0 in scores.values():
+        if stems := {} if scores else self._stems(key):
+            scores = stems
+        if stems or max(scores.values(), default=0.0) >= OTHER_HALF:
             return self._ranked(scores, limit)
         whole = is_korean(" ".join(words(name)))
         for form in self._near(key):
@@ -102,12 +104,19 @@ class Knowledge:
             scores[entity.id] = max(scores.get(entity.id, 0.0), spelled)
         return self._ranked(scores, limit)
 
-    def _stems(self, key: str) -> tuple[str, ...]:
+    def _own(self, entity_id: str, key: str) -> float:
+        """The score of a known form: a little less where it is the other Korea's spelling of a name, since somebody
+        else may bear it as it stands."""
+        entity = self._by_id[entity_id]
+        return OTHER_HALF if entity.is_korean and key in other_spellings(entity.hangul or "") else 1.0
+
+    def _stems(self, key: str) -> dict[str, float]:
         """Whom a Hangul word names once its particle is gone."""
         if not is_hangul(key):
-            return ()
+            return {}
         ends = (end for end in range(len(key) - 1, 1, -1) if PARTICLE.fullmatch(key, end))
-        return next((self._exact[key[:end]] for end in ends if key[:end] in self._exact), ())
+        stem = next((key[:end] for end in ends if key[:end] in self._exact), "")
+        return {entity_id: ORDER * self._own(entity_id, stem) for entity_id in self._exact.get(stem, ())}
 
     def _ranked(self, scores: dict[str, float], limit: int) -> tuple[Candidate, ...]:
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -178,13 +187,16 @@ class Knowledge:
 
     @cached_property
     def _unordered(self) -> dict[str, tuple[str, ...]]:
-        """The words of names of several words, sorted -> ids. One word has no order to be blind to."""
-        index: dict[str, tuple[str, ...]] = {}
-        for entity in self.entities:
-            alone = (entity.id,)
-            for form in {"".join(sorted(parts)) for name in entity.names if len(parts := words(name)) > 1}:
-                index[form] = (*index[form], entity.id) if form in index else alone
-        return index
+        """The words of names of several words, sorted -> ids. One word has no order to be blind to, and the syllables
+        of a Korean's given name in another order are another name."""
+        others = (entity for entity in self.entities if not entity.is_korean)
+        return _made(others, lambda parts: "".join(sorted(parts)))
+
+    @cached_property
+    def _turned(self) -> dict[str, tuple[str, ...]]:
+        """The names of Koreans with the family name behind -> ids."""
+        koreans = (entity for entity in self.entities if entity.is_korean)
+        return _made(koreans, lambda parts: "".join((*parts[1:], parts[0])))
 
     @cached_property
     def _forms(self) -> tuple[str, ...]:
@@ -227,6 +239,16 @@ def _with_offices(entities: list[KnownEntity], offices: list[tuple[str, Office]]
         held[holder].append(office)
     order = {holder: tuple(sorted(of, key=lambda office: office.begin)) for holder, of in held.items()}
     return [replace(entity, offices=order[entity.id]) if entity.id in order else entity for entity in entities]
+
+
+def _made(entities: Iterable[KnownEntity], form: Callable[[tuple[str, ...]], str]) -> dict[str, tuple[str, ...]]:
+    """Forms made of the words of names that have several -> ids."""
+    index: dict[str, tuple[str, ...]] = {}
+    for entity in entities:
+        alone = (entity.id,)
+        for key in {form(parts) for name in entity.names if len(parts := words(name)) > 1}:
+            index[key] = (*index[key], entity.id) if key in index else alone
+    return index
 
 
 def _standing(entity: KnownEntity) -> tuple[int, str]:

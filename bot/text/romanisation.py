@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate
 
 from bot.text.names import bare, edits
 
@@ -31,8 +32,11 @@ _BREVES = str.maketrans({"ŏ": "eo", "Ŏ": "Eo", "ŭ": "eu", "Ŭ": "Eu"})
 """McCune and Reischauer's vowels, which lose what they tell with their marks."""
 
 Options = tuple[tuple[str, float], ...]
+Reading = tuple[str, tuple[str, ...], float]
+"""A family name (empty for a single word), the words of the given name, and an extra cost."""
 
 
+@lru_cache(maxsize=20_000)
 def is_hangul(name: str) -> bool:
     """Whether a name is written in Hangul alone."""
     return bool(name.strip()) and _HANGUL.fullmatch(name.replace(" ", "")) is not None
@@ -44,8 +48,13 @@ def distance(latin: str, hangul: str) -> float:
     if not is_hangul(hangul):
         return WORST
     whole = hangul.replace(" ", "")
-    split = 2 if whole[:2] in DOUBLE and len(whole) > 2 else 1
+    split = split_at(whole)
     return min((_cost(family, given, whole, split) + extra for family, given, extra in orders(latin)), default=WORST)
+
+
+def split_at(hangul: str) -> int:
+    """How many syllables the family name has."""
+    return 2 if hangul[:2] in DOUBLE and len(hangul) > 2 else 1
 
 
 def _cost(family: str, given: tuple[str, ...], hangul: str, split: int) -> float:
@@ -54,21 +63,23 @@ def _cost(family: str, given: tuple[str, ...], hangul: str, split: int) -> float
     return family_distance(family, hangul[:split]) + given_distance(given, hangul[split:])
 
 
-def orders(latin: str) -> list[tuple[str, tuple[str, ...], float]]:
-    """The ways to read a name in Latin letters: family name (empty for a single word), given name, extra cost."""
+@lru_cache(maxsize=20_000)
+def orders(latin: str) -> tuple[Reading, ...]:
+    """The ways to read a name in Latin letters."""
     marked = unicodedata.normalize("NFC", latin).translate(_BREVES)
     parts = tuple(_LATIN.findall(bare(marked).replace("'", "")))
     if len(parts) < 2:
-        return [("", parts, 0.0)] if parts else []
-    return [(parts[0], parts[1:], 0.0), (parts[-1], parts[:-1], REVERSED)]
+        return (("", parts, 0.0),) if parts else ()
+    return (parts[0], parts[1:], 0.0), (parts[-1], parts[:-1], REVERSED)
 
 
 def rank(query: str, names: Iterable[str]) -> list[str]:
     """`names` with the one that `query` most likely spells first; any script on either side."""
-    return sorted(names, key=lambda name: (_between(query, name), name))
+    return sorted(names, key=lambda name: (between(query, name), name))
 
 
-def _between(a: str, b: str) -> float:
+def between(a: str, b: str) -> float:
+    """How far two names are apart, in any script."""
     if is_hangul(a) == is_hangul(b):
         return float(edits(_flat(a), _flat(b)))
     return distance(b, a) if is_hangul(a) else distance(a, b)
@@ -90,16 +101,20 @@ def family_distance(latin: str, hangul: str) -> float:
 def given_distance(parts: tuple[str, ...], hangul: str) -> float:
     """The cheapest reading of the letters as the syllables, from the left, one sound after another."""
     letters = "".join(parts)
-    borders: set[int] = set()
-    for part in parts[:-1]:
-        borders.add(len(part) + max(borders, default=0))
-    costs = {0: 0.0}
-    for syllable in hangul:
-        for sound in _sounds(syllable):
-            costs = _read(letters, sound, costs, borders)
-        costs = _after(costs, borders)
-    mixed = min((cost + SKIP * (len(letters) - at) for at, cost in costs.items()), default=WORST)
+    mixed = min((cost + SKIP * (len(letters) - at) for at, cost in _reading(parts, hangul).items()), default=WORST)
     return min(mixed, YALE) if letters == yale(hangul) else mixed
+
+
+@lru_cache(maxsize=50_000)
+def _reading(parts: tuple[str, ...], hangul: str) -> Mapping[int, float]:
+    """Where the syllables can end in the letters, and how cheaply. Names that begin alike are read once so far."""
+    if not hangul:
+        return {0: 0.0}
+    costs = _reading(parts, hangul[:-1])
+    letters, borders = "".join(parts), frozenset(accumulate(map(len, parts[:-1])))
+    for sound in _sounds(hangul[-1]):
+        costs = _read(letters, sound, costs, borders)
+    return _after(costs, borders)
 
 
 def yale(hangul: str) -> str:
@@ -116,7 +131,7 @@ def _yale(syllable: str) -> str:
     return start + (middle.replace("wu", "u") if initial in "ㅁㅂㅃㅍ" else middle) + end
 
 
-def _read(letters: str, sound: Options, costs: dict[int, float], borders: set[int]) -> dict[int, float]:
+def _read(letters: str, sound: Options, costs: Mapping[int, float], borders: frozenset[int]) -> Mapping[int, float]:
     """Where a sound can end, and how cheaply; a sound may be left unspelled, a letter unexplained."""
     out: dict[int, float] = {}
     for at, cost in costs.items():
@@ -134,7 +149,7 @@ def _read(letters: str, sound: Options, costs: dict[int, float], borders: set[in
     return out
 
 
-def _after(costs: dict[int, float], borders: set[int]) -> dict[int, float]:
+def _after(costs: Mapping[int, float], borders: frozenset[int]) -> Mapping[int, float]:
     """A syllable's end on a border is as the writer meant it; elsewhere, next to one, it costs a little."""
     if not borders:
         return costs
