@@ -81,6 +81,26 @@ async def test_an_address_that_may_not_be_fetched_is_refused_at_once(desk: Small
     assert await desk.rows("SELECT * FROM jobs") == []
 
 
+async def test_a_post_whose_link_was_refused_keeps_why_and_not_the_address(desk: SmallDesk) -> None:
+    post = Post(user_id=77, guild_id=1, channel_id=10, message_id=500, answer=True)
+    (refused,) = await desk.ingest.submit_links(ANNA, post, ["http://anna:secret@10.0.0.1/launch"])
+    assert isinstance(refused, LinkRefused)
+    told = "SELECT j.state, j.reason, j.url, r.message_id FROM jobs AS j JOIN requests AS r ON r.job_id = j.id"
+    assert await desk.rows(told) == [("dead", refused.reason, None, 500)]
+
+
+async def test_articles_of_one_minute_stand_side_by_side_and_a_full_minute_runs_over(desk: SmallDesk) -> None:
+    """A search meets the newest first by this number alone, 1,024 to the minute."""
+    for number in range(2):
+        await desk.save(ANNA, f"https://news.example/{number}", LAUNCH.replace("dawn", f"{number}:10"))
+    ((first,), (second,)) = await desk.rows("SELECT moment FROM articles ORDER BY id")
+    assert (first % 1024, second) == (0, first + 1)
+    async with desk.database.transaction() as connection:
+        await connection.execute("UPDATE articles SET moment = ? WHERE moment = ?", (first + 1023, second))
+    await desk.save(ANNA, "https://news.example/2", LAUNCH.replace("dawn", "noon"))
+    assert await desk.rows("SELECT max(moment) FROM articles") == [(first + 1024,)]
+
+
 async def test_a_full_queue_says_so_but_still_serves_what_is_known(desk: SmallDesk) -> None:
     await desk.save(ANNA, URL, LAUNCH)
     for number in range(50):
