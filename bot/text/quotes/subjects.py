@@ -56,7 +56,7 @@ class Finder:
     persons: frozenset[int] = frozenset()
 
     def before(self, cue: int, floor: int) -> Range | None:
-        """The phrase that ends before word `cue` (its helpers and adverbs skipped) and begins at `floor` or later."""
+        """The phrase that ends before word `cue` (auxiliaries, adverbs skipped) and begins at `floor` or later."""
         last = self._skip_back(cue - 1, floor)
         if last < floor:
             return None
@@ -191,7 +191,7 @@ class Finder:
         return (begin, last + 1)
 
     def _skip_back(self, at: int, floor: int) -> int:
-        """Past helpers, adverbs and times: "has also repeatedly", "on Tuesday"."""
+        """Past auxiliaries, adverbs and times: "has also repeatedly", "on Tuesday"."""
         words, lex = self.words, self.lexicon
         while at >= floor and words[at].run is None:
             word = words[at]
