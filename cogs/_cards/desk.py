@@ -70,12 +70,8 @@ def schedule_card(
     for order in subscriptions[:15]:
         quiet = "a line" if order.quiet is QuietDay.LINE else "silence"
         missed = "caught up once" if order.catch_up is CatchUp.ONCE else "skipped"
-        lines.append(
-            line(
-                f"<#{order.channel_id}> {when(order)}: {plain(order.topic, 60)}\n"
-                f"-# a quiet {order.rhythm} gets {quiet} · a missed digest is {missed}"
-            )
-        )
+        told = f"<#{order.channel_id}> {when(order)}: {plain(order.topic, 60)}"
+        lines.append(apart(line(f"{told}\n-# a quiet {order.rhythm} gets {quiet} · a missed digest is {missed}")))
         if order.suspended:
             lines.append(line(f"⚠️ Suspended: {plain(order.suspended, 160)}"))
     return card([*lines, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)

@@ -147,7 +147,7 @@ def _stories(stories: Sequence[StoryLine], offset: int) -> list[Line]:
 
 def _story(number: int, story: StoryLine) -> list[Line]:
     if story.days:
-        told = [sentence(one.sentences[0], 1, f"{day(one.day)}: ", limit=300) for one in story.days]
+        told = [sentence(one.sentences[0], 1, f"**{day(one.day)}:** ", limit=300) for one in story.days]
     else:
         told = [sentence(linked, rank, limit=300) for rank, linked in enumerate(story.sentences[:_SHOWN_SENTENCES], 1)]
     return [_headline(number, story), *told, *_figures(story.figures)]
