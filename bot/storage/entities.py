@@ -26,8 +26,15 @@ async def write(connection: Connection, article_id: int, analysis: Analysis, kno
     await connection.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
     await connection.execute("DELETE FROM quotes WHERE article_id = ?", (article_id,))
     keys = [key_of(entity) for entity in analysis.entities]
+    await _write_mentions(connection, article_id, keys, analysis, knowledge)
+    await _write_quotes(connection, article_id, keys, analysis)
+
+
+async def _write_mentions(
+    connection: Connection, article_id: int, keys: list[str], analysis: Analysis, knowledge: Knowledge
+) -> None:
+    """The entities themselves first, where they are new or better known."""
     found = _grouped(keys, analysis.entities)
-    speakers = _Speakers(keys, analysis.entities)
     await connection.executemany(
         "INSERT INTO entities (key, name, kind, hangul, hanja) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE"
         " SET name = excluded.name, hangul = excluded.hangul, hanja = excluded.hanja"
@@ -48,6 +55,10 @@ async def write(connection: Connection, article_id: int, analysis: Analysis, kno
             for key, (_, spans, role) in found.items()
         ],
     )
+
+
+async def _write_quotes(connection: Connection, article_id: int, keys: list[str], analysis: Analysis) -> None:
+    speakers = _Speakers(keys, analysis.entities)
     await connection.executemany(
         'INSERT INTO quotes (article_id, start, "end", kind, cue, speaker, entity_id, speaker_start, speaker_end)'
         " VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM entities WHERE key = ?), ?, ?)",
