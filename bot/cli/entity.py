@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.cli.asking import Asking, JsonOption, ShelfOption, ask
 from bot.cli.console import out, print_json
-from bot.model.answers import EntityAnswer, EntityMatch
+from bot.model.answers import EntityAnswer, EntityMatch, EntityRef
 from bot.model.errors import NothingFound
 from bot.model.jobs import LOCAL_SHELF
 
@@ -85,8 +85,16 @@ def _draw(answer: EntityAnswer) -> None:
                 console.print(quote(line))
     if answer.also:
         console.print(
-            Text("Or did you mean " + ", ".join(clean(other.entity.name) for other in answer.also[:4]), "dim")
+            Text("Or did you mean " + ", ".join(_other(known, other.entity) for other in answer.also[:4]), "dim")
         )
+
+
+def _other(known: EntityRef, other: EntityRef) -> str:
+    """Another that may be meant; where the names are alike, told apart by the Hangul or the Hanja."""
+    from cogs._cards.words import clean
+
+    written = (other.hangul if other.hangul != known.hangul else other.hanja) if other.name == known.name else None
+    return clean(f"{other.name} ({written})" if written else other.name)
 
 
 def _sparkline(weeks: tuple[int, ...]) -> str:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.model.errors import Reason, SettingsFailed
-from bot.text.knowledge_file import KnownEntity, Office, clashes, read
+from bot.text.knowledge_file import Holding, KnownEntity, Office, clashes, read
 from bot.text.knowledge_match import PARTICLE, Matcher
 from bot.text.names import edits, normal_key, words
 from bot.text.names_halves import other_spellings
@@ -65,6 +65,8 @@ class Knowledge:
             if not extra.exists():
                 raise SettingsFailed(Reason.BAD_SETTINGS, f"there is no knowledge file {extra.name}")
             own, own_offices = _read_all(extra.glob("*.txt") if extra.is_dir() else [extra])
+            if not own and not own_offices:
+                raise SettingsFailed(Reason.BAD_SETTINGS, f"there is no entity and no office in {extra.name}")
             entities = list({entity.id: entity for entity in [*entities, *own]}.values())
             offices += own_offices
         return cls(_with_offices(entities, offices))
@@ -218,9 +220,9 @@ class Knowledge:
         return [self._forms[place] for place, _ in shared.most_common(30)]
 
 
-def _read_all(paths: Iterable[Path]) -> tuple[list[KnownEntity], list[tuple[str, Office]]]:
+def _read_all(paths: Iterable[Path]) -> tuple[list[KnownEntity], list[Holding]]:
     entities: list[KnownEntity] = []
-    offices: list[tuple[str, Office]] = []
+    offices: list[Holding] = []
     for path in sorted(paths):
         more, held = read(path)
         entities += more
@@ -230,13 +232,14 @@ def _read_all(paths: Iterable[Path]) -> tuple[list[KnownEntity], list[tuple[str,
     return entities, offices
 
 
-def _with_offices(entities: list[KnownEntity], offices: list[tuple[str, Office]]) -> list[KnownEntity]:
+def _with_offices(entities: list[KnownEntity], offices: list[Holding]) -> list[KnownEntity]:
     held: dict[str, list[Office]] = defaultdict(list)
     known = {entity.id for entity in entities}
-    for holder, office in offices:
-        if holder not in known:
-            raise SettingsFailed(Reason.BAD_SETTINGS, f"{office.title} is held by {holder}, who is not in the base")
-        held[holder].append(office)
+    for holding in offices:
+        if holding.holder not in known:
+            detail = f"{holding.place}: nobody in the base has the id {holding.holder!r}"
+            raise SettingsFailed(Reason.BAD_SETTINGS, detail)
+        held[holding.holder].append(holding.office)
     order = {holder: tuple(sorted(of, key=lambda office: office.begin)) for holder, of in held.items()}
     return [replace(entity, offices=order[entity.id]) if entity.id in order else entity for entity in entities]
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from bot.model.errors import Reason, SettingsFailed
@@ -48,6 +49,26 @@ class Office:
     def held(self, day: str) -> bool:
         """Whether it was held on an ISO day; a bound known to the year or month only counts as a whole."""
         return self.begin <= day[: len(self.begin)] and (self.end is None or day[: len(self.end)] <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the files."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file} line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An office with the id of who held it, and where it stands."""
+
+    holder: str
+    office: Office
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +107,41 @@ class KnownEntity:
 
 @dataclass(slots=True)
 class _Reading:
-    """What one file gave: entities, and offices by the holder's id."""
+    """What one file gave: entities, offices by the holder's id and the place they stand at, and the ids with their
+    lines."""
 
     entities: list[KnownEntity] = field(default_factory=list)
-    offices: list[tuple[str, Office]] = field(default_factory=list)
+    offices: list[Holding] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
 
 
-def read(path: Path) -> tuple[list[KnownEntity], list[tuple[str, Office]]]:
+def read(path: Path) -> tuple[list[KnownEntity], list[Holding]]:
     """The entities and offices of a file. Raises SettingsFailed(BAD_SETTINGS) with the line that is wrong."""
     reading = _Reading()
     common: dict[str, str] = {}
     sources: set[str] = set()
-    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_lines(path), 1):
         try:
             if declared := DECLARED.match(line):
                 sources.add(declared.group(1))
             elif line.startswith("@"):
                 common = _notes(line[1:])
             elif line and not line.startswith("#"):
-                _row(_uncited(line, sources), common, reading)
+                _row(_uncited(line, sources), common, reading, Place(path.name, number))
         except (ValueError, KeyError) as error:
             detail = f"{path.name} line {number}: {error}"
             raise SettingsFailed(Reason.BAD_SETTINGS, detail) from error
     return reading.entities, reading.offices
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise SettingsFailed(Reason.BAD_SETTINGS, f"{path.name} line {line}: this is not UTF-8 text") from error
+    except OSError as error:
+        raise SettingsFailed(Reason.BAD_SETTINGS, f"{path.name} cannot be read: {error.strerror}") from error
 
 
 def _uncited(line: str, sources: set[str]) -> list[str]:
@@ -126,14 +158,35 @@ def _uncited(line: str, sources: set[str]) -> list[str]:
     return cells
 
 
-def _row(cells: list[str], common: dict[str, str], reading: _Reading) -> None:
+def _row(cells: list[str], common: dict[str, str], reading: _Reading, place: Place) -> None:
     if "office" in common:
-        holder, begin, end = (*cells, "", "")[:3]
-        title, source = common["office"], _required(common, "source")
-        bounds = _date(begin), _date(end) if end else None
-        reading.offices.append((slug(holder), Office(title, *bounds, common.get("country"), source)))
-    else:
-        reading.entities.append(_entity(cells, common))
+        reading.offices.append(Holding(slug(cells[0]), _office(cells, common), place))
+        return
+    entity = _entity(cells, common)
+    if entity.id in reading.lines:
+        raise ValueError(f"{entity.id!r} has line {reading.lines[entity.id]} already; another entity needs its own id=")
+    reading.lines[entity.id] = place.line
+    reading.entities.append(entity)
+
+
+def _office(cells: list[str], common: dict[str, str]) -> Office:
+    """Who held it, from when, to when; where the whole row has a source of its own, an empty fourth cell is left."""
+    if any(cells[3:]):
+        raise ValueError("more than a holder, a first and a last day")
+    _, begin, end = (*cells, "", "")[:3]
+    if not begin:
+        raise ValueError("no first day")
+    office = Office(
+        common["office"], _date(begin), _date(end) if end else None, common.get("country"), _required(common, "source")
+    )
+    if _backward(office.begin, office.end):
+        raise ValueError(f"{end} is before {begin}")
+    return office
+
+
+def _backward(begin: str | None, end: str | None) -> bool:
+    """Whether what begins then ends before, as far as both are known."""
+    return bool(begin and end and end[: len(begin)] < begin[: len(end)])
 
 
 def _entity(cells: list[str], common: dict[str, str]) -> KnownEntity:
@@ -144,10 +197,13 @@ def _entity(cells: list[str], common: dict[str, str]) -> KnownEntity:
     forms = _list(aliases)
     if wrong := [form for form in forms if "=" in form]:
         raise ValueError(f"{wrong[0]!r} stands among the aliases")
+    begin, end = (_date(told[key]) if key in told else None for key in ("from", "to"))
+    if _backward(begin, end):
+        raise ValueError(f"it ends in {end}, before it begins in {begin}")
     return KnownEntity(
         id=told.get("id") or slug(name),
         name=_required({"name": name}, "name"),
-        kind=EntityKind(_required(told, "kind")),
+        kind=_kind(_required(told, "kind")),
         source=_required(told, "source"),
         country=_checked(told.get("country"), COUNTRY),
         hangul=_checked(hangul, HANGUL),
@@ -156,8 +212,8 @@ def _entity(cells: list[str], common: dict[str, str]) -> KnownEntity:
         short=tuple(form[1:] for form in forms if form[0] == "~"),
         adjectives=tuple(form[1:] for form in forms if form[0] == "+"),
         wikidata=_checked(told.get("wikidata"), WIKIDATA),
-        begin=_checked(told.get("from"), DATE),
-        end=_checked(told.get("to"), DATE),
+        begin=begin,
+        end=end,
         capital=_checked(told.get("capital"), COUNTRY),
     )
 
@@ -177,8 +233,14 @@ def _list(text: str) -> list[str]:
 
 def _required(told: dict[str, str], key: str) -> str:
     if not told.get(key):
-        raise ValueError(f"no {key}")
+        raise ValueError(f"no {key}" if key == "name" else f"no {key}, neither here nor in an @ line above")
     return told[key]
+
+
+def _kind(text: str) -> EntityKind:
+    if text not in set(EntityKind):
+        raise ValueError(f"{text!r} is no kind; there are {', '.join(EntityKind)}")
+    return EntityKind(text)
 
 
 def _checked(value: str | None, form: re.Pattern[str]) -> str | None:
@@ -188,17 +250,20 @@ def _checked(value: str | None, form: re.Pattern[str]) -> str | None:
 
 
 def _date(text: str) -> str:
-    if not DATE.fullmatch(text):
-        raise ValueError(f"{text!r} is no date")
-    return text
+    """A year, a month or a day that there is."""
+    try:
+        if DATE.fullmatch(text):
+            date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+            return text
+    except ValueError:
+        pass
+    raise ValueError(f"{text!r} is no date: write a year, 2024-05 or 2024-05-31")
 
 
 def clashes(entities: Iterable[KnownEntity]) -> Iterator[str]:
-    """Sentences about ids used twice, and about a life that ends before it begins."""
+    """Sentences about ids that two files use."""
     seen: set[str] = set()
     for entity in entities:
         if entity.id in seen:
             yield f"two entities have the id {entity.id}"
         seen.add(entity.id)
-        if entity.begin and entity.end and entity.end[: len(entity.begin)] < entity.begin[: len(entity.end)]:
-            yield f"{entity.id} ends before it begins"

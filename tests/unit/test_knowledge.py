@@ -99,7 +99,7 @@ def test_a_users_file_adds_and_replaces(tmp_path: Path) -> None:
         ("@ kind=planet; source=x\nA\n", "planet"),
         ("@ kind=person; source=x\nA | Kim?\n", "line 2"),
         ("@ kind=person; source=x\nA | | | from=1990\n", "among the aliases"),
-        ("@ kind=person; source=x\nA\nA\n", "two entities have the id a"),
+        ("@ kind=person; source=x\nA\nA\n", "line 3: 'a' has line 2 already"),
         ("@ office=Chair; source=x\nNobody Known | 2020\n", "nobody-known"),
         ("@ office=Chair; source=x\nKim Jong Un | lately\n", "no date"),
     ],
