@@ -17,7 +17,7 @@ from bot.model.text import Outlet, OutletKind
 from bot.news import digest, ranking
 from bot.news.origins import Origin, Report, origins
 from bot.news.ranking import Standing
-from bot.services import timeline
+from bot.services import timeline, voices
 from bot.services.themes import Theme
 from bot.storage import stories, windows
 from bot.storage.windows import Line, Telling
@@ -137,15 +137,7 @@ def _confirms(group: Group, seen: frozenset[int]) -> bool:
 def _current(lines: Sequence[Line], articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
     """The articles that a story is told by: its newest, as far as they speak for it."""
     now = {line.article_id for line in _last(lines)}
-    return speaking([article for article in articles if article.id in now] or articles, articles)
-
-
-def speaking(these: Sequence[ArticleRef], among: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
-    """Of these articles those in the language of most `among` which they are; of them what is not state media's, whose
-    words stand at the head of a story only where nobody else tells it."""
-    wide = 2 * sum(digest.is_wide(article.title) for article in among) > len(among)
-    spoken = [article for article in these if digest.is_wide(article.title) is wide] or these
-    return [one for one in spoken if one.outlet is None or one.outlet.kind is not OutletKind.STATE_MEDIA] or spoken
+    return voices.speaking([article for article in articles if article.id in now] or articles, articles)
 
 
 def _last(lines: Sequence[Line]) -> Sequence[Line]:

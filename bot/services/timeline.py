@@ -15,6 +15,7 @@ from aiosqlite import Connection
 from bot.model.answers import ArticleRef, Linked, StoryDay
 from bot.news import digest
 from bot.news.days import days as said_days
+from bot.services import voices
 from bot.storage import windows
 from bot.storage.windows import Line, Telling
 
@@ -91,6 +92,13 @@ def _is_after(article: ArticleRef, text: str, until: date | None) -> bool:
 
 def _added(tellings: Sequence[Telling], said: Sequence[str], headline: str, before: date | None) -> tuple[Linked, ...]:
     """One or two sentences of a day's articles that were not said before, what the headline is about first."""
+    articles = [one.article for one in tellings]
+    heard = voices.speaking(articles, articles)
+    first = [one for one in tellings if one.article in heard]
+    return _told(first, said, headline, before) or _told(tellings, said, headline, before)
+
+
+def _told(tellings: Sequence[Telling], said: Sequence[str], headline: str, before: date | None) -> tuple[Linked, ...]:
     found = candidates(tellings, range(len(tellings)), CANDIDATE_SENTENCES, before)
     _, chosen = digest.tell([one.article.title for one in tellings], list(found), said, headline)
     return tuple(found[sentence] for sentence in chosen)
