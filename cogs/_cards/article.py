@@ -121,7 +121,7 @@ def _history(answer: SummaryAnswer) -> list[Line]:
         lines.append(line(f"-# {len(answer.versions)} versions, the last of {last}", 2))
     if answer.story and answer.story.articles > 1:
         others = count(answer.story.articles - 1, "other article")
-        lines.append(line(f"-# Same story in {others}: {plain(answer.story.headline, 120)}", 2))
+        lines.append(line(f"-# Same story in {others}", 2))
     if answer.first_post and answer.first_post.jump_url:
         lines.append(line(f"-# [First post]({answer.first_post.jump_url})", 2))
     return lines
