@@ -101,9 +101,10 @@ async def test_foreign_messages_are_not_ours(room: Newsroom, sender: DiscordSend
 async def test_a_message_is_found_whatever_our_clock_says(
     room: Newsroom, sender: DiscordSender, ahead: timedelta, anchor: str
 ) -> None:
-    """The clock was wrong when it was sent and has been put right, or the other way: Discord's ids tell the time."""
+    """The clock was wrong when it was sent and has been put right, or still is: Discord's ids tell the time."""
     post = await room.anna.send(room.channel, "a link")
     wrong = room.env.now() + ahead
+    room.clock.advance((wrong - room.clock.now()).total_seconds())
     owed = delivery(room, created_at=wrong, sending_since=wrong, **{anchor: post.id})
     sent = await sender.send(owed, "n")
     assert await sender.find(owed) == (Sighting.FOUND, sent.message_id)

@@ -242,24 +242,23 @@ async def test_why_names_the_cut_and_what_it_does_not_know(
         await digests.why(2, _CHANNEL, "1")
 
 
-@pytest.mark.parametrize(("old", "new"), [(time(21, 30), time(23)), (time(23), time(21, 30))])
+@pytest.mark.parametrize("new", [time(23), time(8)])
 async def test_an_order_that_is_changed_leaves_no_hour_untold(
-    desk: SmallDesk, digests: DigestService, old: time, new: time
+    desk: SmallDesk, digests: DigestService, new: time
 ) -> None:
-    """Later: the day's digest was told already. Earlier: the hours from the last digest to the new time on that day."""
-    await digests.schedule(_GUILD, _CHANNEL, old, "Asia/Seoul")
-    desk.clock.advance(2.25 * 3600)
+    """Later: the day's digest was told already. Earlier: the night before the new time belonged to no digest."""
+    await _every_evening(digests)
+    desk.clock.advance(1800)
     assert await digests.prepare_due() == 1
+    desk.clock.advance(1800)
     await _tell_of_the_flood(desk)
-    if old < new:
-        await digests.schedule(_GUILD, _CHANNEL, new, "Asia/Seoul")
-        desk.clock.advance(3600)
-        assert await digests.prepare_due() == 0, "one digest a day"
-    else:
+    desk.clock.advance(60 if new > time(21, 30) else 14 * 3600)
+    await digests.schedule(_GUILD, _CHANNEL, new, "Asia/Seoul")
+    prepared = []
+    for _ in range(3):
         desk.clock.advance(_DAY / 2)
-        await digests.schedule(_GUILD, _CHANNEL, new, "Asia/Seoul")
-    desk.clock.advance(_DAY)
-    await digests.prepare_due()
+        prepared.append(await digests.prepare_due())
+    assert sum(prepared) == 1, "one digest a day"
     quiet, told = await _owed(desk)
     assert quiet.stories == ()
     assert [story.headline for story in told.stories] == ["River floods Sinuiju"]
@@ -326,11 +325,16 @@ async def test_a_stopped_order_owes_nothing_that_was_not_begun(desk: SmallDesk, 
     assert await digests.prepare_due() == 2
     async with desk.database.transaction() as connection:
         await deliveries.begin(connection, 1, desk.clock.now())
+        await connection.execute(
+            "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, payload, state, due_at,"
+            " created_at) SELECT rtrim(key, '1') || '2', kind, subscription_id, guild_id, channel_id, payload,"
+            " 'pending', due_at, created_at FROM deliveries WHERE id = 1"
+        )
     for channel in (_CHANNEL, _CHANNEL + 1):
         await digests.stop(_GUILD, channel)
     desk.clock.advance(600)
     await DeliveryService(desk.database, desk.clock, discord).deliver_due()
-    assert discord.keys(_CHANNEL) == ["digest:10:day:2024-09-16:1"]
+    assert discord.keys(_CHANNEL) == ["digest:10:day:2024-09-16:1", "digest:10:day:2024-09-16:2"]
     assert discord.keys(_CHANNEL + 1) == []
 
     await digests.schedule(_GUILD, _CHANNEL + 1, time(22), "Asia/Seoul")
