@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.model.text import EntityKind
+from bot.text.entities_kinds import kind_of
 from bot.text.tagger import Tagged
 from bot.text.wordlists import wordlist
 
@@ -35,7 +36,7 @@ _CLUTTER = re.compile(
     r"photo|image|video|comments?|read also|faq|copyright|file|getty|https?:|www\.|@|\.com\b", re.IGNORECASE
 )
 _EVENT = re.compile(
-    r"\b(?:War|Games|Olympics?|Cup|Summit|Talks|Festival|Uprising|Massacre|Movement|Championships?|Revolution)\b"
+    r"\b(?:War|Games|Olympics|Cup|Summit|Talks|Festival|Uprising|Massacre|Movement|Championships?|Revolution)\b"
 )
 _TREATY = re.compile(
     r"\b(?:Treaty|Accords?|Agreement|Act|Constitution|Convention|Protocol|Resolution|Charter|Pact|Law|Declaration)\b"
@@ -52,8 +53,8 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
         if kind is EntityKind.PERSON:
             start = _without_titles(tagged.text, start, end)
         text = tagged.text[start:end]
-        if start < end and _keep(text, kind):
-            yield start, end, kind
+        if start < end and _keep(text, kind) and (shown := kind_of(tagged.text, start, end, kind)):
+            yield start, end, shown
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

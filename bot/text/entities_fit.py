@@ -64,7 +64,7 @@ def _fit(text: str, mention: Mention, inside: list[Mention]) -> Mention | None:
         if _state(first) and BODY.search(text, first.end, mention.end):
             return _moved(text, mention, first.end)
         if (_state(first) or first.kind is EntityKind.ORGANISATION) and _common(text[first.end : mention.end]):
-            return None
+            return mention if _is_team(text, first, mention) else None
     last = max(inside, key=lambda other: (other.end, -other.start))
     link = _OF.search(text, mention.start, last.start)
     if last.end != mention.end or link is None:
@@ -82,13 +82,26 @@ def _common(rest: str) -> bool:
     return len(words) == 1 and (words[0] in NO_NAMES or words[0].endswith("s"))
 
 
+def _is_team(text: str, company: Mention, mention: Mention) -> bool:
+    """True for a club of a company ("Kia Tigers"): the text calls it by its last word alone as well."""
+    name = text[company.end : mention.end].strip()
+    if company.kind is not EntityKind.ORGANISATION or not name.endswith("s") or name in NO_NAMES:
+        return False
+    alone = re.compile(rf"(?<![A-Z&.-] )(?<!{re.escape(company.text)} )\b{re.escape(name)}\b")
+    return any(
+        text[m.start() - 1 : m.start()] == " " for m in alone.finditer(text) if m.start() != mention.end - len(name)
+    )
+
+
 def _tiled(text: str, mention: Mention, inside: list[Mention]) -> bool:
     """True where known names and small words fill the whole span ("United States South Korea")."""
     at = mention.start
     for other in sorted(inside, key=lambda other: (other.start, -other.end)):
         if other.start < at:
             continue
-        if not re.fullmatch(r"(?:\s|of|the|and|['’]s|,|pro|anti|ex|non|[-‐‑–])*", text[at : other.start]):
+        if not re.fullmatch(
+            r"(?:\s|of|the|and|['’]s|,|pro|anti|ex|non|(?:North|South|East|West) and|[-‐‑–])*", text[at : other.start]
+        ):
             return False
         at = other.end
     return not re.search(r"\w", text[at : mention.end]) or text[at : mention.end] in {"'s", "’s"}

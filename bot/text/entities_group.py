@@ -15,7 +15,9 @@ from bot.model.text import EntityKind
 from bot.text.entities_model import Mention, Origin
 from bot.text.entities_resolve import Resolved
 from bot.text.knowledge_file import KnownEntity
+from bot.text.knowledge_match import PARTICLE
 from bot.text.names import normal_key
+from bot.text.names_hangul import TITLE
 from bot.text.names_korean import is_korean, is_surname, sound
 from bot.text.wordlists import wordlist
 
@@ -44,6 +46,7 @@ class Named:
         return surname(self.name, self.known)
 
 
+_BODIES = frozenset({EntityKind.ORGANISATION})
 CHINESE = wordlist("chinese_surnames")
 _PINYIN = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiou]{1,3}(?:ng?|r)?(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiou]{1,3}(?:ng?|r)?)?"
@@ -80,6 +83,7 @@ def group(text: str, resolved: list[Resolved]) -> list[Named]:
     _scan(text, people, entities)
     _abbreviations(text, entities)
     _ministry(text, entities)
+    _shortened(entities)
     for entity in entities.values():
         entity.mentions.sort(key=lambda mention: mention.start)
     return [entity for entity in entities.values() if entity.mentions]
@@ -141,10 +145,19 @@ def _attach(loose: list[Resolved], people: list[Named], entities: dict[str, Name
 
 def _given(entity: Named) -> set[str]:
     """Other single words for a person: of two words, either may be the family name."""
+    hangul = _hangul_surname(entity)
+    if hangul:
+        return {normal_key(hangul)}
     parts = entity.name.split()
     if len(parts) != 2:
         return set()
     return {normal_key(part) for part in parts if not is_korean(entity.name) or is_surname(part)}
+
+
+def _hangul_surname(entity: Named) -> str:
+    """The last word of a foreigner's name where the text writes it in Hangul; empty elsewhere."""
+    full = next((m.text for m in entity.mentions if " " in m.text and "가" <= m.text[0] <= "힣"), "")
+    return full.rsplit(maxsplit=1)[-1] if full else ""
 
 
 def _nearest(owners: list[Named], start: int) -> Named | None:
@@ -159,7 +172,7 @@ def _scan(text: str, people: list[Named], entities: dict[str, Named]) -> None:
     by_surname: dict[str, list[Named]] = defaultdict(list)
     for entity in people:
         if len(entity.name.split()) > 1:
-            by_surname[entity.surname].append(entity)
+            by_surname[_hangul_surname(entity) or entity.surname].append(entity)
     for word, owners in by_surname.items():
         for start, end in _places(text, word):
             if start in taken:
@@ -173,10 +186,15 @@ def _scan(text: str, people: list[Named], entities: dict[str, Named]) -> None:
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Where a surname stands alone: no name before or behind it."""
     # The word comes first in the pattern: what begins with letters, `re` finds many times faster.
-    for match in re.finditer(rf"{re.escape(word)}(?<![\w'’-]{re.escape(word)})(?![\w-])", text):
+    hangul = "가" <= word[0] <= "힣"
+    for match in re.finditer(rf"{re.escape(word)}(?<![\w'’-]{re.escape(word)})(?![\w-])", text) if not hangul else ():
         after = _AFTER.match(text, match.end())
         if after is None or after.group(1) in {"Said", "Says"}:
             yield match.start(), match.end()
+    if hangul and len(word) > 1:
+        for match in re.finditer(rf"(?<![가-힣] )(?<![가-힣]){word}(?= (?:{TITLE})|[가-힣]{{1,2}}(?![가-힣]))", text):
+            if text[match.end()] == " " or PARTICLE.match(text, match.end()):
+                yield match.span()
 
 
 def _abbreviations(text: str, entities: dict[str, Named]) -> None:
@@ -201,6 +219,17 @@ def _ministry(text: str, entities: dict[str, Named]) -> None:
         if match.start() > first:
             start, end = match.span(1)
             named[0].mentions.append(Mention(start, end, match.group(1), EntityKind.ORGANISATION, Origin.MODEL))
+
+
+def _shortened(entities: dict[str, Named]) -> None:
+    """The last words of a found body's name are the body too, where no other ends so: "Peninsula Radio"."""
+    found = {key: entity for key, entity in entities.items() if entity.id is None and entity.kind in _BODIES}
+    for key, short in found.items():
+        owners = [other for other in found.values() if other.mentions and other.name.endswith(f" {short.name}")]
+        known = any(e.id is not None and e.name.endswith(f" {short.name}") for e in entities.values())
+        if len(owners) == 1 and not known and owners[0].kind is short.kind and owners[0] is not short:
+            owners[0].mentions += short.mentions
+            del entities[key]
 
 
 def _initials(entity: Named, short: str, end: int) -> bool:

@@ -3,6 +3,7 @@ names, settled so that none overlaps another."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bot.model.text import EntityKind
@@ -15,6 +16,8 @@ from bot.text.names_hangul import people
 from bot.text.names_korean import candidates
 from bot.text.tagger import Tagged
 
+_FIELD_OF = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
+"""Before a field of work, which may also be the name of a body or a magazine: "minister of Foreign Affairs"."""
 ARTICLES = ("the ", "The ", "THE ")
 
 
@@ -61,6 +64,8 @@ def _known(text: str, knowledge: Knowledge) -> Iterator[Mention]:
         if text[start : start + 4] in ARTICLES:
             start += 4
         kind = match.forms[0].entity.kind
+        if kind is EntityKind.ORGANISATION and _FIELD_OF.search(text, max(0, start - 16), start):
+            continue
         yield Mention(start, match.end, text[start : match.end], kind, Origin.KNOWN, match.forms)
 
 

@@ -22,6 +22,8 @@ NEEDED = 2.0
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEFORE = re.compile(r"(?:['’]s?)?\s*$")
+_GUEST = re.compile(r"(?:[Aa]mbassador|[Ee]nvoy) $")
+"""Before one who is named because he is in another country than his own: he does not make the article his country's."""
 PENINSULA = frozenset({"KP", "KR", "XK"})
 
 
@@ -78,7 +80,7 @@ def _article(text: str, mentions: list[Mention], knowledge: Knowledge, published
             entity = next(iter(entities.values()))
             if not mention.adjective:
                 named.add(entity.id)
-            if entity.country:
+            if entity.country and not _GUEST.search(text, max(0, mention.start - 12), mention.start):
                 countries[entity.country] += 1
     for match in knowledge.matcher.matches(context):
         countries.update({form.entity.country for form in match.forms if form.entity.country and not form.short})

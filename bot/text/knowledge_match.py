@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 import ahocorasick
@@ -19,12 +20,16 @@ from bot.text.knowledge_file import KnownEntity
 from bot.text.names import PLAIN
 from bot.text.names_halves import other_spellings
 from bot.text.names_korean import is_syllable
+from bot.text.wordlists import wordlist
 
 PARTICLE = re.compile(
     r"(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|께서?|와|과|도|만|로|으로|부터|까지|보다|처럼|이?나|이?라고?|이?란|이?며"
     r"|측|씨|등|및|산|제|발|간|식|행|이?었다|이?다|으?로서|으?로부터|과의|와의|에서의|에서는|측은|측이)(?![가-힣])"
 )
 """What may follow a Hangul name inside one word."""
+_COMMON = wordlist("hangul_words")
+_SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG"})
+_ENDING = re.compile(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
 _LOWER = re.compile(r"[a-z]+")
 
 
@@ -114,7 +119,7 @@ class Matcher:
 
 def _forms(entity: KnownEntity) -> Iterator[Form]:
     for name in entity.names:
-        yield Form(entity, name)
+        yield Form(entity, name, short=name in _COMMON)
     for name in entity.short:
         yield Form(entity, name, short=True)
     for name in entity.adjectives:
@@ -154,6 +159,16 @@ def _keys(form: Form) -> Iterator[str]:
         yield f"{family} {first}{second}"
         yield f"{first} {second} {family}"
         yield f"{first}{second} {family}"
+    if form.entity.kind is EntityKind.PERSON and form.entity.country in _SLAVIC and len(parts) == 2:
+        yield from _transcribed(parts)
+
+
+def _transcribed(parts: list[str]) -> Iterator[str]:
+    """The spellings of the endings of a Russian or Ukrainian name: Georgy, Georgiy, Georgii, Georgi."""
+    given, family = ([_ENDING.sub(end, part) for end in ("y", "iy", "i", "ii", "yy")] for part in parts)
+    if parts[0].endswith(("ey", "ei")):
+        given = [parts[0][:-1] + end for end in "yi"]
+    yield from (" ".join(pair) for pair in product(dict.fromkeys(given), dict.fromkeys(family)))
 
 
 def _fits(form: Form, written: str, text: str, start: int, end: int) -> bool:

@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from bot.text.wordlists import wordlist
 
 FAMILY = "|".join(sorted(wordlist("hangul_families"), key=lambda name: (-len(name), name)))
-TITLE = "|".join(sorted(wordlist("hangul_titles"), key=lambda title: (-len(title), title)))
-_TITLED = re.compile(rf"(?<![가-힣])((?:{FAMILY})[가-힣]{{1,2}}) ?(?:전 )?(?:{TITLE})(?![가-힣]{{3}})")
+_SHORT = ("군", "양", "옹")
+"""Titles that are also the last syllable of many given names: they stand apart."""
+TITLE = "|".join(sorted(wordlist("hangul_titles") - set(_SHORT), key=lambda title: (-len(title), title)))
+_APART = "|".join(_SHORT)
+_TITLED = re.compile(
+    rf"(?<![가-힣])((?:{FAMILY})[가-힣]{{1,2}})(?: ?(?:전 )?(?:{TITLE})(?![가-힣]{{3}})| (?:{_APART})(?![가-힣]{{2}}))"
+)
 _BRACKETED = re.compile(rf"(?<![가-힣])((?:{FAMILY})[가-힣]{{2}})\((?:\d{{1,2}}|[一-鿿]{{2,4}})")
 _HANGUL = re.compile(r"[가-힣]")
 _NO_NAME = wordlist("hangul_no_names")

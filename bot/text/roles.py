@@ -39,6 +39,7 @@ _LEAD = re.compile(
     r"(?:the|a|an|former|then|ex|new|current|his|her|their|its|country['’]s|nation['’]s)[\s-]+", re.IGNORECASE
 )
 _QUALITY = re.compile(r"([a-z]+)\s+(?=[a-z-]+\s)")
+_TIE = re.compile(r"\b(?:of|for|to|under|with|by)\b|['’]s?\s")
 _NO_OFFICE = re.compile(
     r"^(?:one|another|who|which|whose|where|when|in|on|at|with|and|but|while|after|before|as|by|his|her)\b"
 )
@@ -46,10 +47,11 @@ _NO_OFFICE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Offsets at which the mentions of countries, and of people, end."""
+    """Where the mentions of countries end, and those of people."""
 
     countries: frozenset[int]
-    people: frozenset[int]
+    people: dict[int, int]
+    """End -> start."""
 
     @classmethod
     def of(cls, named: Iterable[Named]) -> Marks:
@@ -57,7 +59,7 @@ class Marks:
         named = tuple(named)
         return cls(
             frozenset(m.end for entity in named if entity.known and entity.known.adjectives for m in entity.mentions),
-            frozenset(m.end for entity in named if entity.person for m in entity.mentions),
+            {m.end: m.start for entity in named if entity.person for m in entity.mentions},
         )
 
 
@@ -89,6 +91,8 @@ def _before(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | 
             return None
         stop -= 1
         words[-1] = words[-1][0], words[-1][1][:-1]
+    elif _stops(words[-1][1]) and not words[-1][1].endswith(("'s", "’s")):
+        return None
     taken = _walk(text, words, marks)
     return _tidy(text, taken, stop, marks) if taken is not None and taken < stop else None
 
@@ -133,9 +137,20 @@ def _behind(text: str, end: int, marks: Marks) -> tuple[int, int] | None:
     stop = closing.start() if closing else min(len(text), start + AHEAD)
     words = re.findall(r"[\w'’-]+", text[start:stop].lower())
     first = next((i for i, word in enumerate(words) if is_head(word)), None)
+    if _lists_another(text, start, stop, marks):
+        return None
     if first is None or first > 5 or any(word in CONNECTORS - {"and", "the"} for word in words[:first]):
         return None
     return _tidy(text, start, stop, marks)
+
+
+def _lists_another(text: str, start: int, stop: int, marks: Marks) -> bool:
+    """True where the phrase is the next of a list ("Yoon, *U.S. President Joe Biden* and …"), or tells what the person
+    did to another: nothing ties that other person to an office before."""
+    named = next(((marks.people[at], at) for at in range(start + 1, stop + 1) if at in marks.people), None)
+    if named is None or named[0] < start:
+        return named is not None
+    return not _TIE.search(text, start, named[0])
 
 
 def _tidy(text: str, start: int, stop: int, marks: Marks) -> tuple[int, int] | None:

@@ -79,3 +79,57 @@ def test_a_text_without_names_names_nothing(tagger: Tagger, base: Knowledge) -> 
 def test_published_in_any_shape_is_no_reason_to_fail(tagger: Tagger, base: Knowledge) -> None:
     for published in ("yesterday", "17-MAR-1987", "2024", "", "2024-02-24T08:00:00+09:00"):
         assert find_entities(tagger.tag("Kim Jong Un spoke."), base, None, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Fumie Okabe sells tofu in Tokyo's Kita Ward and votes early.", "Kita Ward", "place"),
+        ("She keeps a shop in Gwangju's Dongmyeong-dong for her mother.", "Dongmyeong-dong", "place"),
+        ("KAZAN, Russia (Meridian) - President Vladimir Putin met the leaders.", "Kazan", "place"),
+        (
+            "They should send arms and other military goods, a Gallup Korea poll showed on Friday.",
+            "Gallup Korea",
+            "organisation",
+        ),
+        ("Typhoon Kong-rey struck Taiwan on Thursday morning.", "Typhoon Kong-rey", "event"),
+        ("The Tu-95MS aircraft fired cruise missiles over the sea.", "Tu-95MS", "weapon"),
+        ("Catcher Kang Min-ho hit a home run in the eighth inning.", "Kang Min-ho", "person"),
+        ("The Kia Tigers won on Monday, and in Gwangju the Tigers were cheered.", "Kia Tigers", "organisation"),
+        ("Seoul called in Ambassador Georgiy Zinoviev over the soldiers.", "Georgy Zinoviev", "person"),
+        ("로이드 오스틴 미국 국방장관이 도착했다. 오스틴 장관은 회담을 열었다.", "Lloyd Austin", "person"),
+    ],
+)
+def test_the_form_of_a_name_tells_its_kind(text: str, name: str, kind: str, tagger: Tagger, base: Knowledge) -> None:
+    found = {entity.name: entity.kind for entity in find_entities(tagger.tag(text), base, None, "2024-10-25")}
+    assert found.get(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Her first album, "Rosie," is due in December.', "Rosie"),
+        ("National Security Adviser Shin Won-sik spoke of the soldiers.", "National Security"),
+        ("Choe Son Hui, minister of Foreign Affairs of the DPRK, is staying in Moscow.", "Foreign Affairs"),
+        ("Athletes from North and South Korea posed together.", "North and South Korea"),
+        ("영상에는 물품을 받는 장면이 담겼다.", "Chang Myon"),
+        ("김정은은 핵 투발 수단 개발을 지시했다.", "Sudan"),
+        ("최우수선수에는 김선빈이 뽑혔다.", "최우수"),
+        ("포수 김태군이 홈런을 터뜨렸다.", "김태"),
+    ],
+)
+def test_what_is_no_name_is_none(text: str, name: str, tagger: Tagger, base: Knowledge) -> None:
+    found = {entity.name for entity in find_entities(tagger.tag(text), base, None, "2024-10-25")}
+    assert name not in found
+
+
+def test_the_next_of_a_list_is_nobody_s_role(tagger: Tagger, base: Knowledge) -> None:
+    text = "South Korean President Yoon Suk Yeol, U.S. President Joe Biden and their guests pledged to consult."
+    found = find_entities(tagger.tag(text), base, None, "2023-08-19")
+    assert {e.name: e.role.text for e in found if e.role} == {"Yoon Suk Yeol": "President", "Joe Biden": "President"}
+
+
+def test_a_role_ends_with_its_sentence(tagger: Tagger, base: Knowledge) -> None:
+    text = "Present were leading officials of the Missile Administration. Kim Jong Un thanked the scientists."
+    found = find_entities(tagger.tag(text), base, None, "2024-11-01")
+    assert [e.role for e in found if e.name == "Kim Jong Un"] == [None]
