@@ -21,8 +21,9 @@ _RECENT = 3
 _SPOKEN = re.compile(rf"\b(?:said|says|announced|reported|claimed|confirmed|told \w+)(?: on)? {WEEKDAY}", re.IGNORECASE)
 _WHAT = r"(?:missiles?|icbms?|slbms?|projectiles?|rockets?|satellites?|hwasong\S*)"
 _TITLE = re.compile(rf"\b(?:{_WHAT}|launch\w*|test-?fir\w+|fir(?:es|ed|ing))\b|미사일|발사|위성|icbm", re.IGNORECASE)
+# A noun ("the launch of a missile") as often recalls a launch as it tells of one.
 _LAUNCHED = re.compile(
-    rf"(?=.*\b{_WHAT}\b).*\b(?:(?:test-)?(?:fired|launched|tested)|(?:launch|test|test-fire|firing) of"
+    rf"(?=.*\b{_WHAT}\b).*\b(?:(?:test-)?(?:fired|launched|tested)"
     r"|flew|fell|landed|came down|splashed down|conducted)\b"
     r"|day's (?:\w+ )?(?:launch|test)\b",
     re.IGNORECASE,

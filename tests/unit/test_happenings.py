@@ -30,6 +30,7 @@ FIRED = "North Korea fires a missile"
         ("북한, 신형 미사일 공개", "북한이 전날 발사한 미사일이 신형이라고 18일 밝혔다.", "17"),
         ("North ready for ICBM launch", "North Korea may have fired up an ICBM launcher on Thursday.", None),
         (FIRED, "North Korea fired a missile on October 2, the third this year.", None),
+        ("Missile fears", "The council met over the launch of a missile by North Korea on Thursday.", None),
         ("Seoul buys wheat", "The wheat came as North Korea fired a missile on Thursday.", None),
         ("Missiles hit Kyiv", "Russian forces fired North Korean missiles at Kyiv on Thursday.", None),
         ("Rocket is ready", "The South launched its own rocket on Thursday.", None),
@@ -44,11 +45,11 @@ def test_reports_of_one_launch_are_more_alike_than_those_of_two() -> None:
     first = ("North Korea fires missile", "North Korea fired a missile on Thursday, the military in Seoul said.")
     named = (
         "Hwasong tested",
-        "The test of a Hwasong missile on October 17, Pyongyang's media wrote.",
+        "A Hwasong missile was tested on October 17, Pyongyang's media wrote.",
     )
     other = (
         "Hwasong tested",
-        "The test of a Hwasong missile on October 18, Pyongyang's media wrote.",
+        "A Hwasong missile was tested on October 18, Pyongyang's media wrote.",
     )
     one, two, three = (draft(*each, (), FRIDAY).weighed(3, {}, None) for each in (first, named, other))
     assert one.alike(two) > 2 * one.alike(three)
