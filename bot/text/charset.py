@@ -16,6 +16,8 @@ _UNWANTED = re.compile(
 """Control characters, zero-width marks, direction overrides, lone surrogates: never part of what a page says."""
 
 _REFERENCE = re.compile(r"&#(?:x[0-9a-f]{1,6}|[0-9]{1,7});?", re.IGNORECASE)
+_MOST_LOST, _LOST_SHARE = 12, 0.03
+"""Characters that a sound page may have lost, and their share."""
 _MARKUP = frozenset("<>&\"'")
 
 
@@ -23,7 +25,14 @@ def decoded(content: bytes, charset: str | None) -> str:
     """The characters of an HTML page: the transport's charset, a byte order mark, the page's own word, then a guess."""
     header = f"text/html; charset={charset}" if charset else None
     _, text = html_to_unicode(header, content, auto_detect_fun=_guess)
+    if is_damaged(text) and (fitting := _guess(content)):
+        text = content.decode(fitting, "replace")
     return _REFERENCE.sub(_character, cleaned(text))
+
+
+def is_damaged(text: str) -> bool:
+    """Whether so many characters could not be read that a page has been read by the wrong charset, or is no text."""
+    return text.count("\ufffd") > max(_MOST_LOST, _LOST_SHARE * len(text))
 
 
 def decoded_plain(content: bytes, charset: str | None) -> str:

@@ -19,7 +19,7 @@ from bot.model.errors import PageRefused
 from bot.model.text import Page, Verdict
 from bot.text import jsonld
 from bot.text.body import body
-from bot.text.charset import cleaned, decoded, decoded_plain
+from bot.text.charset import cleaned, decoded, decoded_plain, is_damaged
 from bot.text.credits import chain, filed_from
 from bot.text.dates import normal
 from bot.text.documents import Document, Metadata
@@ -34,6 +34,7 @@ _MOST_HTML = 3_000_000
 """Characters of a page that are read; articles end long before."""
 _MOST_TAGS = 12_000
 _MOST_TEXT = 400_000
+_UNREADABLE = Ruling(Verdict.NOT_ARTICLE, "It cannot be read: most of it is no text.")
 _HEAD_LINES = 4
 _LONGEST_LABEL = 30
 
@@ -86,7 +87,7 @@ def _html(page: Page, sources: Sources) -> Document:
     items = jsonld.objects(tree)
     meta = metadata(tree, items, page.url, sources)
     text = cleaned(body(tree, page.url, jsonld.article(items)))[:_MOST_TEXT]
-    ruling = judge(tree, meta, text, page.url)
+    ruling = _UNREADABLE if is_damaged(text) else judge(tree, meta, text, page.url)
     title, text = _apart(page.title or meta.title, text)
     return _document(page, meta, title, text, ruling, (), sources)
 

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from bot.model.errors import PageRefused, Reason
+from bot.text.charset import decoded_plain
 from bot.text.dates import normal
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what a broken file lacks is told by the refusal
@@ -58,7 +59,15 @@ def read_pdf(content: bytes) -> Paper:
 
 
 def read_mail(content: bytes) -> Paper:
-    """An e-mail: its subject as title, its date, its text; pictures and attachments are left."""
+    """An e-mail: its subject as title, its date, its text; pictures and attachments are left. Raises PageRefused for
+    one of parts within parts without end."""
+    try:
+        return _mail(content)
+    except RecursionError as error:
+        raise PageRefused(Reason.UNREADABLE, "the e-mail is broken") from error
+
+
+def _mail(content: bytes) -> Paper:
     message = email.message_from_bytes(content, policy=email.policy.default)
     assert isinstance(message, EmailMessage)  # noqa: S101  # what the default policy makes
     subject = _PREFIX.sub("", str(message.get("Subject", "")).strip()) or None
@@ -71,7 +80,7 @@ def read_mail(content: bytes) -> Paper:
     charset = part.get_content_charset()
     if part.get_content_type() == "text/html":
         return Paper("", subject, published, body, charset)
-    return Paper(body.decode(charset or "utf-8", "replace"), subject, published)
+    return Paper(decoded_plain(body, charset), subject, published)
 
 
 def _paragraphs(pages: list[str]) -> str:

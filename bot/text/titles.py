@@ -30,6 +30,7 @@ _TITLED = (
 )
 """Where headlines stand in forms and on boards, the surest place first."""
 _LEAST_LETTERS = 12
+_MOST_PARTS = 8
 _SUFFIX_WORDS = 6
 _ALIKE = 0.8
 _LEAST_WORDS = 3
@@ -65,11 +66,11 @@ def title(
 
 def _shown_part(tree: HtmlElement, stated: str) -> str | None:
     """The part of a stated title that is a line of the page by itself: the rest of it names site and section."""
-    pieces = list(_PART.finditer(stated))
+    pieces = list(islice(_PART.finditer(stated), _MOST_PARTS))
     starts = [0, *(piece.end() for piece in pieces)]
     ends = [*(piece.start() for piece in pieces), len(stated)]
     parts = [stated[start:end] for start in starts for end in ends if end > start and (start, end) != (0, len(stated))]
-    chief = max(_PART.split(stated), key=len)
+    chief = max(_PART.split(stated, _MOST_PARTS), key=len)
     wanted = {_folded(part): part for part in parts if chief in part and len(_folded(part)) >= _LEAST_LETTERS}
     found = {folded for line in shown.lines(tree) if (folded := _folded(line.text)) in wanted} if wanted else set()
     return wanted[max(found, key=len)].strip() if found else None

@@ -32,7 +32,9 @@ NEAR = 0.6
 LEAST = math.log1p(6)
 """The least figure of a subject."""
 UNNAMED = 0.55
-"""What is left of the figure where persons and bodies alone speak for Korea: many share their names with others."""
+"""What is left of the figure where persons and bodies alone speak for Korea, as many share their names with others, or
+where a text of `LONG` words or more names it once and its title does not."""
+LONG = 25
 KOREAN = frozenset(("KR", "KP"))
 SIDE = 0.25
 """The worth of a Korean person or body: they are often in the news for what they do elsewhere."""
@@ -78,9 +80,11 @@ def topic(title: str | None, text: str, entities: Sequence[Entity], knowledge: K
 
 def _korea(heading: Places, places: Places, known: Mapping[int, float], body: str) -> float:
     """How much a text is about the peninsula, 0 to 1. `known` are places of Korean entities, with their worth."""
-    named = {**known, **dict.fromkeys(places.get(NAMES, ()), SIDE), **dict.fromkeys(places.get(KOREA, ()), 1.0)}
+    # "Korean" begins "Korean-American" and "Korean barbecue" too: there the longer name counts.
+    named = {**known, **dict.fromkeys(places.get(KOREA, ()), 1.0), **dict.fromkeys(places.get(NAMES, ()), SIDE)}
     others = places.get(ELSEWHERE, set()) - named.keys()
-    titled = len(heading.get(KOREA, ())) + SIDE * len(heading.get(NAMES, ()))
+    side = heading.get(NAMES, set())
+    titled = len(heading.get(KOREA, set()) - side) + SIDE * len(side)
     if not named and not titled:
         return 0.0
     opening = sum(worth for at, worth in named.items() if at < OPENING)
@@ -93,7 +97,8 @@ def _korea(heading: Places, places: Places, known: Mapping[int, float], body: st
         late=not titled and not opening,
     )
     plain = titled >= 1 or any(worth == 1 for worth in named.values())
-    return traits.figure() * (1 if plain else UNNAMED)
+    once = not titled and sum(named.values()) <= 1 and len(body.split()) >= LONG
+    return traits.figure() * (1 if plain and not once else UNNAMED)
 
 
 def _known(

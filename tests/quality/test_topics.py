@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -111,3 +112,15 @@ def test_words_match_at_borders_and_endings_only_where_the_list_says_so() -> Non
     words = TopicWords({"a": ["launch*", "art"], "b": ["launch"]})
     assert words.places("A LAUNCHER near the art, party and launch") == {"a": {2, 20, 35}, "b": {35}}
     assert words.places("İ art") == {"a": {2}}
+
+
+def test_passing_mentions_are_told_from_the_news_of_the_peninsula(tagger: Tagger, base: Knowledge) -> None:
+    """Lists of markets, firms abroad, veterans, dishes, people of Korean descent; English and Korean."""
+    lines = (Path(__file__).parent / "topics_passing.txt").read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.split("|", 2)] for line in lines if not line.startswith("#")]
+    assert len(rows) == 40
+    wrong = []
+    for about, title, text in rows:
+        figure = read(title, text, tagger, base).korea
+        wrong += [f"{title}: {figure}"] if (figure >= 0.5) != (about == "yes") else []
+    assert len(wrong) <= 2, wrong
