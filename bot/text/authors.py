@@ -57,10 +57,7 @@ _MARKED = (
     "//*[contains(translate(@class, 'BYLINE', 'byline'), 'byline')]//a",
     "//*[contains(translate(@class, 'BYLINE', 'byline'), 'byline')]",
 )
-_BYLINES = (
-    "//*[contains(translate(@class, 'BYLINE', 'byline'), 'byline')"
-    " or contains(translate(@class, 'AUTHOR', 'author'), 'author')]"
-)
+_BYLINES = "//*[contains(@class, 'byline') or contains(@class, 'author')]"
 _NAMED = (
     "//*[contains(@class, 'writer') or contains(@class, 'reporter') or contains(@class, 'journalist')]",
     "//*[contains(translate(@class, 'AUTHOR', 'author'), 'author')]//a",
