@@ -12,9 +12,9 @@ HAPPENINGS = (
     ("Ferry line to Jeju opens again", "A ship with 300 passengers left Mokpo harbour at dawn."),
     ("Parliament passes the loan bill", "Lawmakers voted 180 to 97 for cheaper student credit."),
     ("Archaeologists find Goguryeo tomb", "Painted walls came to light under a field near Nampo."),
-    ("Football team draws in Amman", "A late goal saved a point in the qualifying match."),
+    ("Football team draws in Amman", "A late goal in Amman saved a point in the qualifying match."),
     ("Chip exports rise for a tenth month", "Shipments of memory were worth 13 billion dollars in August."),
-    ("Border guards hear loudspeakers fall silent", "Soldiers at the line noticed the quiet on Saturday."),
+    ("Border guards hear loudspeakers fall silent", "Soldiers at Panmunjom noticed the quiet on Saturday."),
 )
 
 

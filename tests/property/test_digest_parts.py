@@ -67,7 +67,7 @@ def test_every_story_stands_whole_in_one_part_and_every_part_fits(told: list[Sto
         assert_within_limits(view)
         text = shown(view)
         for number, one in enumerate(part.stories, part.first):
-            assert f"**{number} " in text, "its headline"
+            assert f"**{number}. " in text, "its headline"
             assert f"№{one.id}." in text
         links = sum(max(len(one.days), 1) for one in part.stories)
         assert text.count("](https://hanriverpost.example/") >= links, "every sentence keeps its link"
