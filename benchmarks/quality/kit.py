@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shlex
-import subprocess
 import sys
 import tempfile
 import tomllib
@@ -13,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quality import korean
-from benchmarks.quality.peers import PYTHON, ROOT
+from benchmarks.quality import evaluator, korean, stories
+from benchmarks.quality.evaluator import SHARED
+from benchmarks.quality.peers import PYTHON
 from benchmarks.quality.resample import GROUPS, half_width, without
 
-SHARED = ROOT.parent / "shared"
 SETS = {
     "extraction": ("scrapinghub", "naeb"),
     "ner": ("conll2003_en", "korea_sentences_en"),
@@ -28,7 +25,11 @@ SETS = {
 }
 _CHOOSE = {"summary", "topic"}
 """Evaluators with more sets than the table needs."""
-_OWN: dict[str, Callable[[Path], dict[str, tuple[float, float]]]] = {"names": korean.names, "korean": korean.entities}
+_OWN: dict[str, Callable[[Path], dict[str, tuple[float, float]]]] = {
+    "names": korean.names,
+    "korean": korean.entities,
+    "stories": stories.measure,
+}
 
 
 @dataclass(frozen=True)
@@ -100,20 +101,5 @@ def _evaluated(of: str, names: list[str]) -> dict[str, tuple[float, float]]:
 
 
 def _run(of: str, store: Path, data: Path) -> dict[str, float]:
-    """The figures of one evaluator over the sets in `data`. Raises RuntimeError where it measured nothing."""
     reader = [sys.executable, "-m", "benchmarks.quality.replay", str(store), sys.executable, "-m", "bot", "read", "-"]
-    command = [str(PYTHON), f"{of}.py", "--json", "--command", shlex.join(reader), "--cwd", str(ROOT)]
-    if of in _CHOOSE:
-        command += ["--sets", ",".join(SETS[of])]
-    done = subprocess.run(
-        command,
-        cwd=SHARED / "eval",
-        env={"EVAL_DATA": str(data), "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"{of} measured nothing: {done.stderr.strip()[-600:]}")
-    figures: dict[str, float] = json.loads(done.stdout)["figures"]
-    return figures
+    return evaluator.run(of, reader, data, *(["--sets", ",".join(SETS[of])] if of in _CHOOSE else []))
