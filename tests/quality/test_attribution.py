@@ -71,6 +71,11 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> set[tuple[str | None, st
             "the launch was intolerable",
         ),
         (
+            "Mayor Han So-ra said on Monday that, according to the river office, the dam would hold until Friday.",
+            "river office",
+            "the dam would hold until Friday",
+        ),
+        (
             '"The windows shook," said a resident of Paju, who asked not to be named. "Nobody slept."',
             "resident of Paju",
             "Nobody slept",

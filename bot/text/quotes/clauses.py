@@ -334,8 +334,10 @@ class _Reader:
         else:
             stop = at - 1 if self.words[at - 1].text in BREAKS else at
             pieces = [(self.contents.opening(0, stop), stop)]
+            if self.words[stop - 1].lower == "that":  # "He said that, according to the report, 17 had …"
+                pieces = [(end + 1, self.contents.end(end + 1))]
             # "A further 17, according to the report, had …"
-            if stop - pieces[0][0] < 6 and end + 1 < len(self.words) and self.words[end].text == ",":
+            elif stop - pieces[0][0] < 6 and end + 1 < len(self.words) and self.words[end].text == ",":
                 pieces.append((end + 1, self.contents.end(end + 1)))
             if self.contents.is_done(end):
                 self._cut(stop)
