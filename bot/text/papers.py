@@ -23,6 +23,8 @@ _MOST_PAGES = 60
 _MOST_CHARS = 400_000
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?。:][\"”’')\]]*$")
+_LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
+"""Letters that typesetting joined; nobody who searches for "oil refinery" types them."""
 _PREFIX = re.compile(r"^(?:(?:fwd?|re|전달|회신)\s*:\s*)+", re.IGNORECASE)
 
 
@@ -51,10 +53,10 @@ def read_pdf(content: bytes) -> Paper:
         title = (reader.metadata.title or "") if reader.metadata else ""
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         raise PageRefused(Reason.UNREADABLE, "the PDF is broken") from error
-    text = _paragraphs(pages)
+    stated = " ".join(str(title).split())
+    text = _paragraphs([page.translate(_LIGATURES) for page in pages], stated)
     if not text:
         raise PageRefused(Reason.UNREADABLE, "the PDF holds pictures and no text")
-    stated = " ".join(str(title).split())
     return Paper(text, stated if len(stated.split()) >= 3 else None)
 
 
@@ -83,9 +85,9 @@ def _mail(content: bytes) -> Paper:
     return Paper(decoded_plain(body, charset), subject, published)
 
 
-def _paragraphs(pages: list[str]) -> str:
+def _paragraphs(pages: list[str], title: str) -> str:
     """Lines of the pages put together to paragraphs: a word cut at a line's end is joined, page numbers and what stands
-    at the head or foot of most pages are dropped."""
+    at the head or foot of most pages are dropped. Nothing is joined to the title."""
     lines = [[line.strip() for line in page.split("\n")] for page in pages]
     ends = [line for page in lines for line in {*page[:1], *page[-1:]} if line]
     running = {line for line in ends if len(pages) >= 3 and ends.count(line) > len(pages) / 2}
@@ -101,7 +103,7 @@ def _paragraphs(pages: list[str]) -> str:
             out[-1] = _joined(out[-1], line)
         else:
             out.append(line)
-        open_ = not (_ENDED.search(line) and len(line) < 0.8 * width) and len(line) > 0.5 * width
+        open_ = line != title and not (_ENDED.search(line) and len(line) < 0.8 * width) and len(line) > 0.5 * width
     return "\n".join(out)
 
 

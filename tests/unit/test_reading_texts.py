@@ -13,6 +13,7 @@ from bot.text.extract import read_document
 from bot.text.outlets import Sources
 
 PDF = Path(__file__).parents[2] / "bot/sample/pages/satellite-launches.pdf"
+PAPERS = Path(__file__).parents[1] / "corpus/papers"
 SEED = Path(__file__).parents[3] / "shared" / "data" / "seed" / "article.txt"
 PASTED = """Envoys of three countries agree to meet in Tokyo
 
@@ -139,6 +140,23 @@ def test_a_name_that_a_line_of_a_pdf_cuts_at_its_hyphen_is_whole(sources: Source
     document = read_document(Page(None, content, "application/pdf"), sources)
     assert "the Chollima-1 rocket failed to start" in document.text
     assert "- " not in document.text
+
+
+def test_a_pdf_of_two_columns_is_read_down_the_first_and_then_the_second(sources: Sources) -> None:
+    document = read_document(Page(None, (PAPERS / "two_columns.pdf").read_bytes(), "application/pdf"), sources)
+    assert (document.title, document.byline) == ("Sanctions Monitors Count Ship Transfers", ("Nora Feld",))
+    assert document.published == "2024-11-12"
+    asked = ("switched off their transponders", "refined oil", "Chinese officials", "Diplomats in Seoul", "New Zealand")
+    places = [document.text.find(words) for words in asked]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_korean_pdf_is_read_with_its_reporter_and_day(sources: Sources) -> None:
+    document = read_document(Page(None, (PAPERS / "korean.pdf").read_bytes(), "application/pdf"), sources)
+    assert (document.title, document.byline) == ("북한 선박 환적 31건 포착", ("홍길동",))
+    assert (document.published, document.language) == ("2024-11-12", "ko")
+    assert '외교부 당국자는 "중국 측과 이 문제를 협의하겠다"고 말했다.' in document.text
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the project")
