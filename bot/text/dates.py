@@ -154,7 +154,7 @@ def normal(stated: str) -> str | None:
         return None
     try:
         moment = _from_number(words) or lenient.parse(words, tzinfos=_zone, default=datetime(1, 1, 1))  # noqa: DTZ001
-    except (ValueError, OverflowError, TypeError, AttributeError):
+    except (ValueError, ArithmeticError, TypeError, AttributeError):
         return None
     if not _FIRST_YEAR <= moment.year <= 2100:
         return None
