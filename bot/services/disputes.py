@@ -32,10 +32,16 @@ class Said:
     stated: tuple[Stated, ...]
     lines: tuple[FigureLine, ...]
 
-    def disputed(self, most: int) -> tuple[tuple[FigureLine, ...], ...]:
-        """Groups of numbers that differ, the most widely stated first, each number of each outlet once. Some 50 ms for
-        a story of many long articles."""
-        return tuple(_once([line for _, line in group]) for group in self._groups(self.stated)[:most])
+    def compared(self, most: int) -> tuple[tuple[tuple[FigureLine, ...], ...], tuple[AgreedFigure, ...]]:
+        """Groups of numbers that differ, the most widely stated first, each number of each outlet once; and the numbers
+        that most reports give alike and none of them disputes or has withdrawn. Some 50 ms for a story of many long
+        articles."""
+        groups = self._groups(self.stated)
+        disputed = {id(one) for group in groups for one, _ in group}
+        lines = {id(one): line for one, line in zip(self.stated, self.lines, strict=True)}
+        standing = [one for one in self.stated if id(one) not in disputed and not lines[id(one)].earlier]
+        agreed = [AgreedFigure(lines[id(group[0])], len({one.by for one in group})) for group in agreeing(standing)]
+        return tuple(_once([line for _, line in group]) for group in groups[:most]), tuple(agreed[:most])
 
     def widest(self) -> tuple[FigureLine, ...]:
         """The two numbers that lie farthest apart in the most widely stated group, of different outlets or of one that
@@ -49,14 +55,6 @@ class Said:
                 low, high = max(apart, key=lambda pair: pair[1][0].figure.value / pair[0][0].figure.value)
                 return (low[1], high[1])
         return ()
-
-    def agreed(self, most: int) -> tuple[AgreedFigure, ...]:
-        """The numbers that most reports give alike and none of them disputes or has withdrawn."""
-        places = {id(one): line for one, line in zip(self.stated, self.lines, strict=True)}
-        disputed = {id(one) for group in competing(self.stated) for one in group}
-        standing = [one for one in self.stated if id(one) not in disputed and not places[id(one)].earlier]
-        groups = agreeing(standing)[:most]
-        return tuple(AgreedFigure(places[id(group[0])], len({one.by for one in group})) for group in groups)
 
     def _groups(self, stated: Sequence[Stated]) -> list[list[tuple[Stated, FigureLine]]]:
         places = {id(one): line for one, line in zip(self.stated, self.lines, strict=True)}

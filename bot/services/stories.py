@@ -79,6 +79,7 @@ async def _answer(connection: Connection, shelf_id: int, story_id: int, page: in
     found = telling.origins_of(lines)
     said = await dossiers.quotes(connection, [line.article_id for line in timeline.own(lines)])
     stated = await disputes.said(connection, lines, found)
+    disputed, agreed = await asyncio.to_thread(stated.compared, _FIGURES)  # the event loop shall not wait for it
     return StoryAnswer(
         id=story_id,
         headline=headline,
@@ -91,8 +92,8 @@ async def _answer(connection: Connection, shelf_id: int, story_id: int, page: in
         origins=tuple(origin.name for origin in found),
         one_sided=ranking.one_sided([line.outlet for line in lines]),
         people=await dossiers.people(connection, [line.article_id for line in lines], _PEOPLE),
-        agreed=await asyncio.to_thread(stated.agreed, _FIGURES),
-        figures=await asyncio.to_thread(stated.disputed, _FIGURES),  # the event loop shall not wait for it
+        agreed=agreed,
+        figures=disputed,
         quotes=_different(said),
         articles=articles,
         article_count=await dossiers.size(connection, shelf_id, story_id),
