@@ -10,16 +10,6 @@ from bot.text.quotes import find_quotes
 from bot.text.tagger import Tagger
 
 
-@pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return Tagger.load()
-
-
-@pytest.fixture(scope="module")
-def base() -> Knowledge:
-    return Knowledge.load()
-
-
 def said(text: str, tagger: Tagger, base: Knowledge) -> set[tuple[str | None, str]]:
     """(speaker, words) of every statement."""
     tagged = tagger.tag(text)

@@ -15,16 +15,6 @@ from tests.quality.texts import TEXTS, Marked
 FLOOR_MENTIONS, FLOOR_ROLES = 0.95, 1.0
 
 
-@pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return Tagger.load()
-
-
-@pytest.fixture(scope="module")
-def base() -> Knowledge:
-    return Knowledge.load()
-
-
 def read(marked: Marked, tagger: Tagger, base: Knowledge) -> dict[str, Entity]:
     found = find_entities(tagger.tag(marked.text), base, None, marked.published)
     return {entity.name: entity for entity in found}

@@ -16,16 +16,6 @@ FLOOR_FOUND, FLOOR_NAMED = 0.95, 0.95
 FLOOR_KOREAN = 0.97
 
 
-@pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return Tagger.load()
-
-
-@pytest.fixture(scope="module")
-def base() -> Knowledge:
-    return Knowledge.load()
-
-
 def read(told: Told, tagger: Tagger, base: Knowledge) -> tuple[Quote, ...]:
     tagged = tagger.tag(told.text)
     return find_quotes(tagged, find_entities(tagged, base, None, "2024-03-01"))

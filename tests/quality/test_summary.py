@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.sample.library import SampleLibrary
 from bot.text.entities import find_entities
 from bot.text.knowledge import Knowledge
@@ -31,16 +29,6 @@ He was greeted by officials of the county amid stormy cheers of the builders.
 Present there were senior officials of the Central Committee of the Party.
 Kim Jong Un said that the farm should supply vegetables to the capital city all the year round.
 He gave an order to build two more greenhouse farms in South Hamgyong Province by October."""
-
-
-@pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return Tagger.load()
-
-
-@pytest.fixture(scope="module")
-def base() -> Knowledge:
-    return Knowledge.load()
 
 
 def summary(text: str, title: str | None, tagger: Tagger, base: Knowledge) -> list[str]:

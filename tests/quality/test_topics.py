@@ -64,16 +64,6 @@ PASSING = [
 ]
 
 
-@pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return Tagger.load()
-
-
-@pytest.fixture(scope="module")
-def base() -> Knowledge:
-    return Knowledge.load()
-
-
 def read(title: str | None, text: str, tagger: Tagger, base: Knowledge) -> Topic:
     return topic(title, text, find_entities(tagger.tag(text), base, title, None), base)
 
