@@ -1,4 +1,8 @@
-"""For all tests: a busy machine makes no example too slow; pytest's own time-out stands over everything."""
+"""For all tests: a busy machine makes no example too slow; pytest's own time-out stands over everything.
+
+Examples are the same in every run, so that a run fails for what changed and not by luck. To look for new ones:
+`make test ARGS="tests/property tests/unit --hypothesis-profile search"`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ from hypothesis import settings
 
 from tests.fakes.reading import SampleReader
 
-settings.register_profile("desk", deadline=None)
+settings.register_profile("desk", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=3_000)
 settings.load_profile("desk")
 
 

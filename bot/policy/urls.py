@@ -32,7 +32,7 @@ def parse(url: str, base: str | None = None) -> ada_url.URL:
         parsed = ada_url.URL(url, base) if len(url) <= MAX_LENGTH else None
     except ValueError:  # also lone surrogates
         parsed = None
-    if parsed is None or len(parsed.href) > MAX_LENGTH:
+    if parsed is None or len(parsed.href) > MAX_LENGTH or parsed.hostname == ".":
         raise LinkRefused(Reason.BAD_URL, url=url[:200])
     if parsed.protocol not in {"http:", "https:"}:
         raise LinkRefused(Reason.FORBIDDEN_SCHEME, parsed.protocol.rstrip(":"), url=url[:200])

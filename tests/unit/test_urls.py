@@ -73,6 +73,7 @@ def test_the_canonical_form_is_an_address_to_fetch() -> None:
         ("not a link", Reason.BAD_URL),
         ("http://", Reason.BAD_URL),
         ("http://a b/", Reason.BAD_URL),
+        ("http://./story", Reason.BAD_URL),
         ("https://news.example/" + "a" * 5000, Reason.BAD_URL),
         ("https://news.example/\ud800", Reason.BAD_URL),
         ("javascript:alert(1)", Reason.FORBIDDEN_SCHEME),
