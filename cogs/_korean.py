@@ -20,7 +20,7 @@ KOREAN = {
         "한 사건을 날짜별로, 보도한 매체와 발언까지 봅니다"
     ),
     "versions": "변경내역",
-    "What changed in an article since the desk first read it": "처음 읽은 뒤 기사에서 바뀐 부분을 보여 줍니다",
+    "What changed in an article since it was saved": "저장한 뒤 기사에서 바뀐 부분을 보여 줍니다",
     "search": "검색",
     "Search the saved articles for words": "저장된 기사에서 단어를 검색합니다",
     "help": "도움말",

@@ -14,7 +14,7 @@ _LINES = (
     ("/summary", "summarises a saved article and shows who said what"),
     ("/latest", "tells the newest stories, on the peninsula or a topic; `since: last` only what is new to you"),
     ("/story", "follows a story day by day: who reported it, who said what, where the numbers differ"),
-    ("/versions", "shows what changed in an article since it was first read, in red and green"),
+    ("/versions", "shows what changed in an article since it was saved, in red and green"),
     ("/entity", "looks up a person, organisation, place or weapon, in any spelling or script"),
     ("/search", "finds words in the saved articles"),
     ("/digest", "posts the digest of each day, week or month at a time you choose, and says why (managers)"),

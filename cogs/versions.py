@@ -1,4 +1,4 @@
-"""`/versions`: what changed in an article since the desk first read it, in red and green."""
+"""`/versions`: what changed in an article since the shelf saved it, in red and green."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Versions(commands.Cog):
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
 
-    @app_commands.command(description="What changed in an article since the desk first read it")
+    @app_commands.command(description="What changed in an article since it was saved")
     @app_commands.describe(article="A title, a link or the link of a Discord message")
     async def versions(self, interaction: discord.Interaction[DeskBot], article: str) -> None:
         """Answer with the newest changes."""

@@ -1,4 +1,4 @@
-"""L5: `versions`: what changed in an article since it was first read."""
+"""L5: `versions`: what changed in an article since it was saved."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def versions(
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what changed in an article since it was first read: red what it said, green what it says."""
+    """Show what changed in an article since it was saved: red what it said, green what it says."""
     answer = ask(shelf, lambda asking: asking.versions.versions(asking.shelf, article, page - 1))
     if as_json:
         print_json(msgspec.to_builtins(answer))
@@ -34,7 +34,7 @@ def _draw(answer: VersionsAnswer) -> None:
 
     console = out()
     console.print(title(answer.article))
-    console.print(Text(f"{source(answer.article)} · first read {minute(answer.first.astimezone(KST))}", "dim"))
+    console.print(Text(f"{source(answer.article)} · saved {minute(answer.saved_at.astimezone(KST))}", "dim"))
     if answer.gone_since is not None:
         gone = minute(answer.gone_since.astimezone(KST))
         console.print(Text(f"The page has been gone since {gone}. The desk keeps what it read.", "bold red"))

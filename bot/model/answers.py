@@ -78,9 +78,9 @@ class StoryRef:
 
 @dataclass(frozen=True, slots=True)
 class SummaryAnswer:
-    """One article, complete. `versions` are the times at which its texts were first seen, oldest first. `first_post` is
-    where it was first posted on this shelf. Entities are the most telling first. `gone_since` while its page is
-    gone."""
+    """One article, complete. `versions` are when its texts came to this shelf: the saving, then each change of words
+    since. `first_post` is where it was first posted on this shelf. Entities are the most telling first. `gone_since`
+    while its page is gone."""
 
     article: ArticleRef
     byline: tuple[str, ...]

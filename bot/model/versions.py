@@ -58,11 +58,11 @@ class VersionChange:
 
 @dataclass(frozen=True, slots=True)
 class VersionsAnswer:
-    """The changes of one article since `first`, when it was first read; `changes` is page `page` (from 0), the newest
+    """The changes of one article since the shelf saved it, at `saved_at`; `changes` is page `page` (from 0), the newest
     first. `gone_since` while its page is gone. `looks_until` is the last look that is planned, None when none is."""
 
     article: ArticleRef
-    first: datetime
+    saved_at: datetime
     changes: tuple[VersionChange, ...]
     page: int
     pages: int

@@ -126,7 +126,7 @@ async def _weigh(
         return cut or ""
     draft.first_score = draft.first_score or score
     if len(draft.told) < parts.IN_DEPTH:
-        story = await _in_depth(connection, order.rhythm, group, before, story)
+        story = await _in_depth(connection, shelf_id, order.rhythm, group, before, story)
     else:
         story = replace(story, sentences=story.sentences[:1])
     draft.told.append(story)
@@ -135,7 +135,12 @@ async def _weigh(
 
 
 async def _in_depth(
-    connection: Connection, rhythm: Rhythm, group: Group, before: frozenset[int], story: StoryLine
+    connection: Connection,
+    shelf_id: int,
+    rhythm: Rhythm,
+    group: Group,
+    before: frozenset[int],
+    story: StoryLine,
 ) -> StoryLine:
     """The story with the numbers that its reports dispute and, in a digest of several days, how it moved."""
     news = telling.fresh(group, before)
@@ -145,7 +150,7 @@ async def _in_depth(
         said = [linked.text for one in known for linked in one.sentences]
         found = await timeline.days(connection, news, story.headline, said)
         days = _chosen(found) if len(found) > 1 else ()
-    figures = (await disputes.said(connection, group.lines, group.origins)).widest()
+    figures = (await disputes.said(connection, shelf_id, group.lines, group.origins)).widest()
     fresh = {line.article_id for line in news}
     told = any(line.said.article.id in fresh for line in figures)
     return replace(story, days=days, figures=figures if told else ())

@@ -61,13 +61,13 @@ class Said:
         return [[(one, places[id(one)]) for one in group] for group in competing(stated)]
 
 
-async def said(connection: Connection, lines: Sequence[Line], origins: Sequence[Origin]) -> Said:
-    """What the story's newest articles state, the newest first, then what they state no more; a wire text counts once,
-    whoever carries it."""
+async def said(connection: Connection, shelf_id: int, lines: Sequence[Line], origins: Sequence[Origin]) -> Said:
+    """What the story's newest articles on the shelf state, the newest first, then what they state no more; a wire text
+    counts once, whoever carries it."""
     origin_of = {article: place for place, origin in enumerate(origins) for article in origin.article_ids}
     counted = [line.article_id for line in own(lines)][:_COUNTED_ARTICLES]
     now = await dossiers.openings(connection, counted, _COUNTED_SENTENCES)
-    before = await versions.withdrawn(connection, counted, _COUNTED_SENTENCES)
+    before = await versions.withdrawn(connection, shelf_id, counted, _COUNTED_SENTENCES)
     found = [
         (Stated(figure, sentence.text, (origin_of[one.article.id], version)), _line(sentence, figure, version > 0))
         for version, one in (*((0, one) for one in now), *enumerate(before, 1))

@@ -78,7 +78,7 @@ async def _answer(connection: Connection, shelf_id: int, story_id: int, page: in
     page = min(max(page, 0), pages - 1)
     found = telling.origins_of(lines)
     said = await dossiers.quotes(connection, [line.article_id for line in timeline.own(lines)])
-    stated = await disputes.said(connection, lines, found)
+    stated = await disputes.said(connection, shelf_id, lines, found)
     disputed, agreed = await asyncio.to_thread(stated.compared, _FIGURES)  # the event loop shall not wait for it
     return StoryAnswer(
         id=story_id,

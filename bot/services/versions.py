@@ -13,7 +13,7 @@ from bot.news import changes
 from bot.policy import revisit
 from bot.services import finding
 from bot.services.revisits import Longer
-from bot.storage import lookup, versions, watches
+from bot.storage import lookup, shelves, versions, watches
 from bot.storage.database import Database
 from bot.storage.versions import Change
 
@@ -28,8 +28,8 @@ class VersionService:
         self._longer = longer
 
     async def versions(self, shelf: Shelf, article: str, page: int = 0) -> VersionsAnswer:
-        """What became of an article, by its number, title, address or the link of a message that brought it; the last
-        page where there are not so many. Raises NothingFound with the `nearest` titles."""
+        """What became of an article since the shelf saved it, by its number, title, address or the link of a message
+        that brought it; the last page where there are not so many. Raises NothingFound with the `nearest` titles."""
         answer, found = await self._database.read(self._answer, shelf, article, page)
         told = await asyncio.to_thread(lambda: tuple(_told(change) for change in found))
         return replace(answer, changes=told)
@@ -39,7 +39,8 @@ class VersionService:
     ) -> tuple[VersionsAnswer, tuple[Change, ...]]:
         shelf_id = await finding.stocked(connection, shelf)
         article_id = await finding.article_meant(connection, shelf_id, article)
-        pages = max(1, -(-await versions.count(connection, article_id) // _CHANGES_A_PAGE))
+        saved_at = await shelves.saved_at(connection, shelf_id, article_id)
+        pages = max(1, -(-await versions.count(connection, article_id, saved_at) // _CHANGES_A_PAGE))
         page = min(max(page, 0), pages - 1)
         watched = await watches.find(connection, article_id)
         looks_until = None
@@ -47,14 +48,15 @@ class VersionService:
             looks_until = revisit.last_look(watched.watch.saved_at, self._longer.plan(watched))
         answer = VersionsAnswer(
             article=await lookup.line(connection, article_id),
-            first=await versions.first(connection, article_id),
+            saved_at=saved_at,
             changes=(),
             page=page,
             pages=pages,
             gone_since=watched.watch.gone_since if watched else None,
             looks_until=looks_until,
         )
-        return answer, await versions.changes(connection, article_id, page * _CHANGES_A_PAGE, _CHANGES_A_PAGE)
+        first = page * _CHANGES_A_PAGE
+        return answer, await versions.changes(connection, article_id, saved_at, first, _CHANGES_A_PAGE)
 
 
 def _told(change: Change) -> VersionChange:

@@ -10,7 +10,7 @@ from aiosqlite import Connection
 
 from bot.model.jobs import Post, Shelf
 from bot.storage import copies, totals
-from bot.storage.times import seconds
+from bot.storage.times import moment, seconds
 
 
 async def find(connection: Connection, shelf: Shelf) -> int | None:
@@ -33,6 +33,14 @@ async def holds(connection: Connection, shelf_id: int, article_id: int) -> bool:
         "SELECT 1 FROM shelf_articles WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id)
     )
     return bool(list(rows))
+
+
+async def saved_at(connection: Connection, shelf_id: int, article_id: int) -> datetime:
+    """When an article of the shelf came to it."""
+    rows = await connection.execute_fetchall(
+        "SELECT saved_at FROM shelf_articles WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id)
+    )
+    return moment(next(iter(rows))[0])
 
 
 async def first_post(connection: Connection, shelf_id: int, article_id: int) -> Post | None:

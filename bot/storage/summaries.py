@@ -41,7 +41,7 @@ async def summary(connection: Connection, shelf_id: int, article_id: int, length
         quotes=await _quotes(connection, article_id),
         subjects=tuple(Subject(subject) for subject in json.loads(row["subjects"])),
         korea=row["korea"],
-        versions=await _versions(connection, article_id),
+        versions=await _versions(connection, shelf_id, article_id),
         first_post=await shelves.first_post(connection, shelf_id, article_id),
         story=await _story(connection, shelf_id, article_id),
         gone_since=None if row["gone_since"] is None else moment(row["gone_since"]),
@@ -80,14 +80,16 @@ async def _quotes(connection: Connection, article_id: int) -> tuple[QuoteLine, .
     return tuple(refs.quote_line(row) for row in rows)
 
 
-async def _versions(connection: Connection, article_id: int) -> tuple[datetime, ...]:
+async def _versions(connection: Connection, shelf_id: int, article_id: int) -> tuple[datetime, ...]:
+    """The one that the shelf saved, and those that brought a change since."""
     rows = await connection.execute_fetchall(
-        "SELECT fetched_at FROM versions AS v WHERE article_id = ?1 AND ("
-        " id = (SELECT min(id) FROM versions WHERE article_id = ?1)"
-        " OR EXISTS (SELECT 1 FROM changes WHERE version_id = v.id)) ORDER BY id",
-        (article_id,),
+        "SELECT saved_at FROM shelf_articles WHERE shelf_id = ?1 AND article_id = ?2"
+        " UNION ALL SELECT * FROM (SELECT c.at FROM changes AS c JOIN shelf_articles AS s ON s.shelf_id = ?1"
+        "  AND s.article_id = c.article_id AND c.at > s.saved_at"
+        "  WHERE c.article_id = ?2 AND c.version_id IS NOT NULL ORDER BY c.id)",
+        (shelf_id, article_id),
     )
-    return tuple(moment(row["fetched_at"]) for row in rows)
+    return tuple(moment(row["saved_at"]) for row in rows)
 
 
 async def _story(connection: Connection, shelf_id: int, article_id: int) -> StoryRef | None:

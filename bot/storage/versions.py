@@ -70,23 +70,21 @@ async def note(
     return int(next(iter(rows))[0])
 
 
-async def first(connection: Connection, article_id: int) -> datetime:
-    """When the article was first read."""
-    rows = await connection.execute_fetchall("SELECT min(fetched_at) FROM versions WHERE article_id = ?", (article_id,))
-    return moment(next(iter(rows))[0])
-
-
-async def count(connection: Connection, article_id: int) -> int:
-    """How many changes the article has seen."""
-    rows = await connection.execute_fetchall("SELECT count(*) FROM changes WHERE article_id = ?", (article_id,))
+async def count(connection: Connection, article_id: int, since: datetime) -> int:
+    """How many changes the article has seen since then."""
+    rows = await connection.execute_fetchall(
+        "SELECT count(*) FROM changes WHERE article_id = ? AND at > ?", (article_id, seconds(since))
+    )
     return int(next(iter(rows))[0])
 
 
-async def changes(connection: Connection, article_id: int, first: int, limit: int) -> tuple[Change, ...]:
-    """The changes, the newest first, from the `first` (0) on."""
+async def changes(
+    connection: Connection, article_id: int, since: datetime, first: int, limit: int
+) -> tuple[Change, ...]:
+    """The changes since then, the newest first, from the `first` (0) on."""
     rows = await connection.execute_fetchall(
-        "SELECT at, kinds, version_id FROM changes WHERE article_id = ? ORDER BY id DESC LIMIT ? OFFSET ?",
-        (article_id, limit, first),
+        "SELECT at, kinds, version_id FROM changes WHERE article_id = ? AND at > ? ORDER BY id DESC LIMIT ? OFFSET ?",
+        (article_id, seconds(since), limit, first),
     )
     return tuple([await _change(connection, article_id, row) for row in rows])
 
@@ -98,16 +96,20 @@ async def key_sentences(connection: Connection, version_id: int, length: int) ->
     return tuple(one.text for one in key_sentences_from(text, spans)[:length])
 
 
-async def withdrawn(connection: Connection, article_ids: Iterable[int], sentences: int) -> tuple[Opening, ...]:
-    """Of articles that changed a figure: which of their first sentences earlier versions had and the page has no more.
-    Without links, since the words are not there."""
+async def withdrawn(
+    connection: Connection, shelf_id: int, article_ids: Iterable[int], sentences: int
+) -> tuple[Opening, ...]:
+    """Of articles that changed a figure after the shelf saved them: which of their first sentences earlier versions had
+    and the page has no more. Without links, since the words are not there."""
     rows = await connection.execute_fetchall(
         "SELECT l.*, old.text, old.sentences, now.text AS text_now FROM json_each(?) AS n"
-        " JOIN changes AS c ON c.article_id = n.value AND c.version_id IS NOT NULL AND c.kinds LIKE ?"
+        " JOIN shelf_articles AS s ON s.article_id = n.value AND s.shelf_id = ?"
+        " JOIN changes AS c ON c.article_id = n.value AND c.at > s.saved_at AND c.version_id IS NOT NULL"
+        "  AND c.kinds LIKE ?"
         " JOIN article_lines AS l ON l.article_id = n.value JOIN articles AS a ON a.id = n.value"
         " JOIN versions AS now ON now.id = a.version_id JOIN versions AS old ON old.id ="
         "  (SELECT max(id) FROM versions WHERE article_id = n.value AND id < c.version_id) ORDER BY n.key, c.id DESC",
-        (json.dumps(list(article_ids)), f'%"{ChangeKind.FIGURES}"%'),
+        (json.dumps(list(article_ids)), shelf_id, f'%"{ChangeKind.FIGURES}"%'),
     )
     found = []
     for row in rows:

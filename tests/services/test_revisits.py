@@ -15,6 +15,7 @@ from bot.model.jobs import Shelf
 from bot.model.versions import ChangeKind, Correction, Side, VersionChange, VersionsAnswer
 from bot.services.deliveries import DeliveryService
 from bot.services.mydata import MyDataService
+from bot.services.stories import StoryService
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes_discord import FakeDiscord
@@ -101,7 +102,7 @@ async def test_the_life_of_a_page(day: Day, desk: SmallDesk) -> None:
     back = (await day.changes())[0]
     assert (back.kinds, back.at) == ((ChangeKind.RESTORED,), desk.clock.now())
     answer = await desk.versions.versions(ANNA, PAGE)
-    assert (answer.gone_since, answer.looks_until, answer.first) == (None, None, NOON)
+    assert (answer.gone_since, answer.looks_until, answer.saved_at) == (None, None, NOON)
     assert day.discord.keys(10) == ["card:1:1"], "nothing was ever said anew"
     assert await desk.troubles() == []
 
@@ -287,6 +288,28 @@ async def test_changes_have_pages_and_belong_to_the_shelf(day: Day, desk: SmallD
     assert caught.value.reason is Reason.NO_SUCH_ARTICLE
     answer: VersionsAnswer = await desk.versions.versions(ANNA, PAGE, page=9)
     assert (answer.page, answer.pages) == (0, 1)
+
+
+async def test_what_changed_before_a_server_saved_the_page_is_not_its_business(day: Day, desk: SmallDesk) -> None:
+    """Boris's server saves what Anna's has had for a day: it learns neither what changed meanwhile nor since when the
+    desk has the page, and from then on as much as she does."""
+    await day.pass_time(DAY, LAUNCH.replace("500 km", "600 km"))
+    assert len(await day.changes()) == 1
+    await desk.post(BORIS, PAGE)
+    saved_at = desk.clock.now()
+    theirs = await desk.versions.versions(BORIS, PAGE)
+    assert (theirs.saved_at, theirs.changes, theirs.pages) == (saved_at, (), 1)
+    assert (await desk.answers.summary(BORIS, PAGE)).versions == (saved_at,)
+    stories = StoryService(desk.database)
+    assert any(line.earlier for group in (await stories.meant(ANNA, PAGE)).figures for line in group)
+    assert (await stories.meant(BORIS, PAGE)).figures == ()
+
+    await day.pass_time(7 * DAY, LAUNCH.replace("500 km", "700 km"))
+    assert [drawn(change) for change in await day.changes(BORIS)] == [
+        ["They flew about [-600-]{+700+} km, the military said."]
+    ]
+    assert len(await day.changes(ANNA)) == 2
+    assert len((await desk.answers.summary(BORIS, PAGE)).versions) == 2
 
 
 async def test_the_loop_looks_when_a_page_is_due_and_outlives_a_full_disk(
