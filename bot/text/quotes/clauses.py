@@ -6,8 +6,9 @@ cues -> subject before or after -> content after the cue, before it, or on both 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bot.text.quotes.claims import Claim, Claims, is_relative
 from bot.text.quotes.contents import SPOKEN, STOPS, Contents
 from bot.text.quotes.lexicon import Cue, Form, Lexicon, Sense
 from bot.text.quotes.subjects import BE, BREAKS, Finder, Range
@@ -17,7 +18,6 @@ TENSED = frozenset((Form.THIRD, Form.PAST, Form.PARTICIPLE))
 QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
 TURNS = frozenset(("but", "while", "whereas", "though", "although"))
 JOINERS = frozenset(("and", "but", "then", "or"))
-CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
 NOT_VERBS = BE | frozenset(["to", "the", "a", "an", "of", "his", "her", "its", "their", "no"])
 MODALS = frozenset(
     ["would", "will", "could", "can", "may", "might", "should", "must", "did", "do", "does", "not", "n't"]
@@ -31,20 +31,8 @@ UNSAID = frozenset(["not", "n't", "never", "will", "would", "'ll", "may", "might
 PARTICLES = frozenset(["out", "up"])
 NOBODY = frozenset(["no", "nobody", "none", "neither", "nothing"])
 RELATIVES = frozenset(["who", "whom", "which", "what"])
-WEAK = frozenset((Sense.OBJECT, Sense.ADDRESSED, Sense.PROMISE))
 REACH = 14
 """Words between "quoted" and "as saying"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One attribution: ranges of words of its unit. No pieces where the content is in a unit beside this one."""
-
-    cue: Range
-    subject: Range
-    pieces: tuple[Range, ...]
-    sense: Sense
-    participle: bool = False
 
 
 def claims(unit: Unit, lexicon: Lexicon, persons: frozenset[int]) -> list[Claim]:
@@ -61,7 +49,8 @@ class _Reader:
         self.lexicon = lexicon
         self.finder = Finder(words, lexicon, persons)
         self.contents = Contents(words, lexicon)
-        self.found: list[Claim] = []
+        self.claims = Claims(words, self.contents)
+        self.found = self.claims.found
 
     def read(self) -> list[Claim]:
         """All claims, each quotation with the one it belongs to."""
@@ -69,12 +58,11 @@ class _Reader:
             if self.found and self.found[-1].cue[1] > at:
                 continue
             if claim := self._claim(at, cue):
-                self._shorten(claim)
-                self.found.append(claim)
+                self.claims.add(claim)
         for at, word in enumerate(self.words[:-1]):
             if word.lower == "according" and self.words[at + 1].lower == "to" and (claim := self._according(at)):
                 self.found.append(claim)
-        return [settled for claim in self.found if (settled := self._settled(claim))]
+        return self.claims.settled()
 
     def _cues(self) -> Iterator[tuple[int, Cue]]:
         for at, word in enumerate(self.words):
@@ -192,7 +180,9 @@ class _Reader:
 
     def _floor(self, at: int) -> int:
         """Where the search for a subject may begin: after the cue before."""
-        return max((c.cue[1] for c in self.found if c.cue[1] <= at and not self._relative(c.subject)), default=0)
+        return max(
+            (c.cue[1] for c in self.found if c.cue[1] <= at and not is_relative(self.words, c.subject)), default=0
+        )
 
     def _led(self) -> int:
         """Where the content of an attribution at the end of a sentence may begin: it holds those inside it ("Kim denied
@@ -221,13 +211,13 @@ class _Reader:
         """A claim whose subject stands before its cue."""
         quoted = subject[0] > 0 and self.words[subject[0] - 1].run is not None
         back = self.contents.back(subject[0], self._taken() if quoted else self._led())
-        if back and self._relative(subject):
+        if back and is_relative(self.words, subject):
             back = None
         spoken = bool(cue.senses & SPOKEN)
         if back and spoken and self.words[subject[0] - 1].run is not None:
             return Claim((at, after), subject, (back, *self.contents.rest(after)), Sense.SPEECH)
         front = self.contents.front(after, cue, has_back=bool(back))
-        if front and self._relative(subject):
+        if front and is_relative(self.words, subject):
             front = (front[0], self._comma(front))
         sense = self.contents.sense(cue, front, after) if front else None
         if front and sense is Sense.CLAUSE and self._gap(subject, front, after):
@@ -250,11 +240,6 @@ class _Reader:
         if stop <= begin:
             return None
         return Claim((at, after), subject, ((begin, stop), *self.contents.rest(subject[1])), Sense.CLAUSE)
-
-    def _relative(self, subject: Range) -> bool:
-        """True for the "who" of an aside: ", who says …,"."""
-        before = self.words[subject[0] - 1].text if subject[0] else ""
-        return before == "," and self.words[subject[0]].lower in ("who", "which")
 
     def _comma(self, part: Range) -> int:
         return next((at for at in range(part[0] + 1, part[1]) if self.words[at].text == ","), part[1])
@@ -340,58 +325,6 @@ class _Reader:
             elif stop - pieces[0][0] < 6 and end + 1 < len(self.words) and self.words[end].text == ",":
                 pieces.append((end + 1, self.contents.end(end + 1)))
             if self.contents.is_done(end):
-                self._cut(stop)
+                self.claims.cut(stop)
         pieces = [p for p in pieces if p[1] > p[0]]
         return Claim((at, at + 2), (begin, end), tuple(pieces), Sense.CLAUSE) if pieces and end > begin else None
-
-    # one claim beside another
-
-    def _shorten(self, new: Claim) -> None:
-        """End the content of the claim before where the new one begins, if the new one is no part of it."""
-        if not self.found or not self.found[-1].pieces or self._relative(new.subject):
-            return
-        last = self.found[-1]
-        begin = new.cue[0]
-        if not new.participle and new.subject[0] > last.cue[1]:
-            begin = new.subject[0]
-            if self.words[begin - 1].lower not in CONTRASTS:
-                return
-        elif new.subject != last.subject:
-            return
-        if new.pieces and new.pieces[0][0] < new.subject[0]:
-            self._cut(begin)
-        first, end = last.pieces[-1]
-        stop = self.contents.closing(first, begin)
-        if first < stop < end:
-            self.found[-1] = replace(last, pieces=(*last.pieces[:-1], (first, stop)))
-
-    def _cut(self, begin: int) -> None:
-        """End the content of all claims before an attribution at the end of their sentence."""
-        for place, claim in enumerate(self.found):
-            pieces = [(first, min(end, max(first, self.contents.closing(first, begin)))) for first, end in claim.pieces]
-            self.found[place] = replace(claim, pieces=tuple(piece for piece in pieces if piece[0] < piece[1]))
-
-    def _settled(self, claim: Claim) -> Claim | None:
-        """A claim without the quotations that belong to another one."""
-        pieces = []
-        for begin, end in claim.pieces:
-            stop = end
-            for at in range(begin, end):
-                owner = self._owner(at) if self.words[at].run is not None else claim
-                if owner is not claim:
-                    borders = (owner.cue[0], owner.subject[0], at)
-                    stop = min(b for b in borders if b >= begin)
-                    break
-            if stop > begin:
-                pieces.append((begin, stop))
-        return replace(claim, pieces=tuple(pieces)) if pieces or not claim.pieces else None
-
-    def _owner(self, at: int) -> Claim:
-        """Of the claims that hold the quotation at word `at`, the one whose cue is nearest; a verb that takes a mere
-        object has only what follows it directly."""
-
-        def distance(claim: Claim) -> tuple[bool, int]:
-            far = claim.sense in WEAK and at != claim.cue[1]
-            return far, min(abs(at - claim.cue[0]), abs(at - claim.cue[1]))
-
-        return min((c for c in self.found if any(b <= at < e for b, e in c.pieces)), key=distance)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.model.text import Entity, EntityKind, Quote, QuoteKind, Span
-from bot.text.quotes.clauses import Claim, claims
+from bot.text.quotes.claims import Claim
+from bot.text.quotes.clauses import claims
 from bot.text.quotes.korean import is_korean, korean_quotes
 from bot.text.quotes.lexicon import lexicon
 from bot.text.quotes.marks import Run, runs

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model.text import Span
-from bot.text.quotes.clauses import Claim
+from bot.text.quotes.claims import Claim
 from bot.text.quotes.lexicon import Lexicon
 from bot.text.quotes.subjects import Finder, Range
 from bot.text.quotes.units import Unit
