@@ -53,7 +53,19 @@ class StoryButton(DeskButton, template=ids.STORY):
         return Reply(story_articles_card(story, page) if view == "articles" else story_card(story))
 
 
+class OpenButton(DeskButton, template=ids.OPENED):
+    """The story behind a number of a digest or of `/latest`: told to the presser alone, so that the list stays."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Open the story."""
+        await answer(interaction, self._opened(interaction), private=True)
+
+    async def _opened(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        stories = interaction.client.app.stories
+        return Reply(story_card(await stories.story(shelf_of(interaction), int(self.state["story"]))))
+
+
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
-    bot.add_dynamic_items(StoryButton)
+    bot.add_dynamic_items(StoryButton, OpenButton)
     await bot.add_cog(Story(bot))

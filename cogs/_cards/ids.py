@@ -9,6 +9,7 @@ ARTICLE = r"article:(?P<article>\d+):(?P<view>\d+|said)"
 ENTITY = r"entity:(?P<token>[\w-]+):(?P<view>articles|quotes|also):(?P<page>\d+)(?::\w+)?"
 LATEST = r"latest:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
 STORY = r"story:(?P<story>\d{1,18}):(?P<view>days|quotes|articles):(?P<page>\d{1,9})(?::\w+)?"
+OPENED = r"open:(?P<story>\d{1,18})"
 VERSIONS = r"versions:(?P<article>\d{1,18}):(?P<page>\d{1,9})(?::\w+)?"
 SEARCH = r"search:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
 WHY = r"why:(?P<token>[\w-]+):(?P<page>\d+)"
@@ -33,6 +34,11 @@ def latest(token: str) -> str:
 def story(story_id: int, view: str, page: int | str = 0) -> str:
     """A story's `days`, `quotes` or `articles`, page `page`."""
     return f"story:{story_id}:{view}:{page}"
+
+
+def opened(story_id: int) -> str:
+    """The story behind a number of a list."""
+    return f"open:{story_id}"
 
 
 def versions(article_id: int, page: int | str = 0) -> str:

@@ -51,6 +51,11 @@ def pager(page: int, pages: int | None, custom_id: str, *, more: bool = False) -
     ]
 
 
+def in_rows(buttons: Sequence[CardButton]) -> list[Sequence[CardButton]]:
+    """Any number of buttons as rows, each as full as Discord allows."""
+    return [buttons[at : at + BUTTONS_A_ROW] for at in range(0, len(buttons), BUTTONS_A_ROW)]
+
+
 def card(
     lines: Sequence[Line],
     *,

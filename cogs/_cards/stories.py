@@ -22,7 +22,7 @@ from bot.policy.parts import MOST_IN_PART
 from cogs._cards import ids
 from cogs._cards.article import title_line
 from cogs._cards.fitting import Line, arrow, line, sentence
-from cogs._cards.sheet import DIGEST, NEWS, QUIET, button, card, pager
+from cogs._cards.sheet import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
 from cogs._cards.words import KST, count, day, heading, korean_day, minute, plain, says, span, unmarked
 
 _SHOWN_SENTENCES = 2
@@ -45,7 +45,7 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     lines = [title, line(f"-# {_window(answer)} · {counts}")]
     lines += _stories(answer.stories, _offset(answer))
     row = [*pager(answer.page, answer.pages, ids.latest(token)), button("Why these?", ids.why(token, answer.page))]
-    return card(lines, colour=NEWS, rows=[row])
+    return card(lines, colour=NEWS, rows=[*in_rows(_numbers(answer.stories, _offset(answer))), row])
 
 
 def _farther(answer: LatestAnswer) -> list[Line]:
@@ -73,7 +73,8 @@ def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None =
         quiet = line(f"-# A quiet {answer.rhythm}: nothing new since {_since(answer)}")
         return card([title, quiet, *_missed(answer)], colour=QUIET, mark=mark)
     lines = [title, *_beginning(answer), *_stories(answer.stories, answer.first - 1), *_end(answer)]
-    rows = [[button("Why these?", ids.why(why, 0))]] if why else []
+    asking = [button("Why these?", ids.why(why, 0))] if why else []
+    rows = in_rows([*_numbers(answer.stories, answer.first - 1), *asking])
     return card(lines, colour=DIGEST, rows=rows, mark=mark)
 
 
@@ -151,6 +152,13 @@ def _story(number: int, story: StoryLine) -> list[Line]:
     else:
         told = [sentence(linked, rank, limit=300) for rank, linked in enumerate(story.sentences[:_SHOWN_SENTENCES], 1)]
     return [_headline(number, story), *told, *_figures(story.figures)]
+
+
+def _numbers(stories: Sequence[StoryLine], offset: int) -> list[CardButton]:
+    """A button for each story, which opens it beside the list; the first tells what the numbers are of."""
+    shown = enumerate(stories[:MOST_IN_PART], offset + 1)
+    labels = ((f"Story {number}" if number == offset + 1 else f"{number}", story) for number, story in shown)
+    return [button(label, ids.opened(story.id)) for label, story in labels]
 
 
 def _figures(figures: Sequence[FigureLine]) -> list[Line]:

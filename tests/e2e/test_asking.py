@@ -200,6 +200,22 @@ async def test_latest_tells_the_stories_and_why(room: Newsroom) -> None:
     assert "Why these stories, in this order" in words(why.response)
 
 
+async def test_a_number_of_latest_opens_its_story_beside_the_list(room: Newsroom) -> None:
+    urls = [f"https://hanriverpost.example/{number}" for number in range(len(HAPPENINGS))]
+    room.network.pages |= {url: f"{title}\n{text}" for url, (title, text) in zip(urls, HAPPENINGS, strict=True)}
+    await room.save(*urls)
+    card = (await room.anna.slash(room.channel, "latest", since="2d")).response
+    await room.anna.click(card, label="▶")
+    told = words(card)
+    await room.restart()
+    for label, number in (("Story 6", 6), ("7", 7)):
+        opened = await room.anna.click(card, label=label)
+        assert opened.ephemeral
+        headline = words(opened.response).splitlines()[0].strip("*")
+        assert f"**{number}. {headline}**" in told
+    assert words(card) == told, "the list stands where she left it"
+
+
 async def test_latest_has_pages_after_a_restart(room: Newsroom) -> None:
     for number, (title, text) in enumerate(HAPPENINGS):
         room.network.pages[f"https://hanriverpost.example/{number}"] = f"{title}\n{text}"

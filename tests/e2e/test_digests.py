@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from simcord.backend.serializers import guild_create_payload
 
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
+from bot.storage import shelves
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, words
 
 DAY = timedelta(days=1).total_seconds()
 BUSY = (
@@ -233,6 +234,38 @@ async def test_a_busy_day_is_told_in_parts_that_come_once_and_in_order(room: New
     for number in range(1, 12):
         assert f"**{number}. " in (first if number < 7 else second)
     assert all((title in first) != (title in second) for title in BUSY)
+
+
+async def test_a_reader_opens_a_story_of_a_digest_also_a_month_and_a_restart_later(room: Newsroom) -> None:
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    await room.save()
+    room.clock.advance(DAY)
+    await room.work()
+    digest = room.messages()[-1]
+    assert labels(digest) == ["Story 1", "2", "Why these?"]
+    told = words(digest)
+    room.clock.advance(40 * DAY)
+    await room.work()
+    await room.restart()
+    for label, number in (("Story 1", "1"), ("2", "2")):
+        opened = await room.anna.click(digest, label=label)
+        assert opened.ephemeral, "the digest is everybody's, the story only hers"
+        headline = next(line for line in told.splitlines() if line.startswith(f"**{number}. "))
+        assert words(opened.response).splitlines()[0] == headline.replace(f"{number}. ", "")
+        await room.anna.click(opened.response, label="Articles")
+        assert "- [" in words(opened.response)
+    assert words(digest) == told
+
+
+async def test_a_story_that_nobody_keeps_any_more_is_said_to_be_gone(room: Newsroom) -> None:
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    await room.save(LAUNCH_URL)
+    room.clock.advance(DAY)
+    await room.work()
+    async with room.app.database.transaction() as connection:
+        await shelves.take_off(connection, 1, 1)
+    gone = await room.anna.click(room.messages()[-1], label="Story 1")
+    assert "That story is not on this shelf" in words(gone.response)
 
 
 async def test_a_manager_asks_why(room: Newsroom) -> None:
