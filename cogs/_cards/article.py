@@ -11,8 +11,8 @@ from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
 from bot.model.text import EntityKind
 from cogs._cards import ids
 from cogs._cards.fitting import Line, apart, line, sentence
-from cogs._cards.sheet import BUTTONS_A_ROW, NEWS, CardButton, button, card
-from cogs._cards.words import KST, address, byline, count, heading, minute, plain, source
+from cogs._cards.sheet import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardButton, button, card
+from cogs._cards.words import KST, address, byline, count, heading, link_text, minute, plain, source
 
 SHORT, STANDARD, LONG = 1, 3, 6
 
@@ -28,6 +28,7 @@ _KINDS = {
 }
 _SHOWN_ENTITIES = 8
 _SHOWN_QUOTES = 10
+_LONGEST_LINK = 2000
 
 
 def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str | None = None) -> discord.ui.LayoutView:
@@ -81,10 +82,9 @@ def title_line(article: ArticleRef, rank: int, before: str = "") -> Line:
     target, told = address(article.url), byline(article)
     forms = []
     for length in (140, 70):
-        title = plain(article.title, length) or "no title"
         if target and len(target) <= 600:
-            forms.append(f"{before}[{title}]({target}) · {told}")
-        forms.append(f"{before}{title} · {told}")
+            forms.append(f"{before}[{link_text(article.title, length) or 'no title'}]({target}) · {told}")
+        forms.append(f"{before}{plain(article.title, length) or 'no title'} · {told}")
     forms.append(f"{before}{plain(article.title, 70)}")
     return Line(rank, tuple(forms))
 
@@ -92,8 +92,16 @@ def title_line(article: ArticleRef, rank: int, before: str = "") -> Line:
 def _head(article: ArticleRef) -> list[Line]:
     return [
         Line(0, (heading(article.title, 240), heading(article.title, 100))),
-        line(f"-# {source(article)}"),
+        source_line(article),
     ]
+
+
+def source_line(article: ArticleRef) -> Line:
+    """The second line of a card, with the link to the page where that is too long for the Open button."""
+    told, target = f"-# {source(article)}", address(article.url)
+    if target is None or not LONGEST_BUTTON_LINK < len(target) <= _LONGEST_LINK:
+        return line(told)
+    return Line(0, (f"{told} · [Open]({target})", told))
 
 
 def _sentences(answer: SummaryAnswer) -> list[Line]:

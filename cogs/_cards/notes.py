@@ -9,7 +9,7 @@ import discord
 
 from cogs._cards.fitting import fit, line
 from cogs._cards.sheet import QUIET, TROUBLE, CardButton, card
-from cogs._cards.words import address, heading, plain
+from cogs._cards.words import address, heading, plain, readable
 
 _LOGIN = re.compile(r"(?<=://)[^/?#\s]*@")
 """A user name and password in an address: posted by mistake, and never said again."""
@@ -28,7 +28,7 @@ def refusal_card(sentence: str, url: str | None, mark: int | None = None) -> dis
     """Why a posted link has no card; below it the address, since one post may hold several."""
     lines = [line(f"⚠️ {sentence}")]
     if url is not None:
-        lines.append(line(f"-# {plain(_LOGIN.sub('', url), 120)}"))
+        lines.append(line(f"-# {plain(readable(_LOGIN.sub('', url)), 120)}"))
     return card(lines, colour=TROUBLE, mark=mark)
 
 

@@ -20,7 +20,7 @@ TROUBLE = discord.Colour(0xB45309)
 
 BUTTONS_A_ROW = 5
 
-_LONGEST_BUTTON_LINK = 512
+LONGEST_BUTTON_LINK = 512
 
 
 class CardButton(discord.ui.Button[discord.ui.LayoutView]):
@@ -91,7 +91,7 @@ def card(
 
 def _head(text: str, open_url: str | None) -> discord.ui.Item[discord.ui.LayoutView]:
     link = address(open_url)
-    if link is None or len(link) > _LONGEST_BUTTON_LINK:
+    if link is None or len(link) > LONGEST_BUTTON_LINK:
         return discord.ui.TextDisplay(text)
     return discord.ui.Section(text, accessory=discord.ui.Button(label="Open", url=link))
 

@@ -44,8 +44,11 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     )
     lines = [title, line(f"-# {_window(answer)} · {counts}")]
     lines += _stories(answer.stories, _offset(answer))
-    row = [*pager(answer.page, answer.pages, ids.latest(token)), button("Why these?", ids.why(token, answer.page))]
-    return card(lines, colour=NEWS, rows=[*in_rows(_numbers(answer.stories, _offset(answer))), row])
+    numbers = _numbers(answer.stories, _offset(answer))
+    pages = pager(answer.page, answer.pages, ids.latest(token))
+    why = button("Why these?", ids.why(token, answer.page))
+    rows = [*in_rows(numbers), [*pages, why]] if pages else in_rows([*numbers, why])
+    return card(lines, colour=NEWS, rows=rows)
 
 
 def _farther(answer: LatestAnswer) -> list[Line]:

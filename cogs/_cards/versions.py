@@ -16,11 +16,11 @@ import discord
 from bot.model.answers import ArticleRef
 from bot.model.versions import Alert, ChangeKind, Passage, Side, VersionChange, VersionsAnswer
 from cogs._cards import ids
-from cogs._cards.article import STANDARD, gone_line
+from cogs._cards.article import STANDARD, gone_line, source_line
 from cogs._cards.diff import Run, side, swaps
 from cogs._cards.fitting import Line, apart, fit, line
 from cogs._cards.sheet import NEWS, TROUBLE, button, card, pager
-from cogs._cards.words import KIND_NAMES, KST, count, heading, hugged, minute, part, plain, published, source
+from cogs._cards.words import KIND_NAMES, KST, count, heading, hugged, minute, part, plain, published
 
 _FORMS = ((60, 320), (40, 160), (20, 60))
 """Characters shown of what stayed beside a change, and of the change."""
@@ -94,7 +94,7 @@ def _head(answer: VersionsAnswer) -> list[Line]:
     """What it is, and how the page stands now."""
     lines = [
         Line(0, (heading(answer.article.title, 240), heading(answer.article.title, 100))),
-        line(f"-# {source(answer.article)}"),
+        source_line(answer.article),
     ]
     if answer.gone_since is not None:
         lines.append(apart(line(f"⚠️ The page has been gone since {_at(answer.gone_since)}. {_KEPT}")))

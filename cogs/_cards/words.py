@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from bot.model.answers import ArticleRef, FigureLine
 from bot.model.text import OutletKind
@@ -17,7 +17,8 @@ _COUNTED_DAYS = 366
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
-_LINE_START = re.compile(r"^(#|-|\+|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^(-?#|-|\+|\d+(?=[.)]))")
+_ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 
 _WIRE_MARK = re.compile(
     r"^(?:\((?:\d*(?:st|nd|rd|th)? ?(?:LEAD|LD)|URGENT|BREAKING|EXCLUSIVE|RECAST)\)"
@@ -92,6 +93,16 @@ def address(url: str | None) -> str | None:
     if url is None or not url.lower().startswith(("http://", "https://")):
         return None
     return quote(clean(url), safe="!#$%&'*+,-./:;=?@_~[]")
+
+
+def link_text(text: str, limit: int) -> str:
+    """Like `plain`, for the words of a link: an address among them would keep Discord from making them one."""
+    return plain(text, limit).replace("://", "\\://")
+
+
+def readable(url: str) -> str:
+    """An address as people read it: Hangul as Hangul, not as its bytes."""
+    return _ENCODED.sub(_decoded, url)
 
 
 def day(moment: date) -> str:
@@ -181,5 +192,12 @@ def span(since: datetime, until: datetime) -> str:
     return f"last {hours} h" if hours <= 48 else f"last {round(hours / 24)} days"
 
 
+def _decoded(encoded: re.Match[str]) -> str:
+    try:
+        return unquote(encoded[0], errors="strict")
+    except UnicodeDecodeError:
+        return encoded[0]
+
+
 def _guard(mark: str) -> str:
-    return mark + "\\" if mark.isdigit() else "\\" + mark
+    return mark + "\\" if mark.isdigit() else "".join(f"\\{sign}" for sign in mark)

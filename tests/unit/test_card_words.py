@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from urllib.parse import quote
 
 import discord
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from bot.model.answers import EntityAnswer, FigureLine, NamedEntity
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.text import Outlet, Span
-from cogs._cards.article import posted_card, said_card, summary_card
+from cogs._cards.article import posted_card, said_card, summary_card, title_line
 from cogs._cards.entity import entity_card, entity_quotes_card, has_chart
 from cogs._cards.fitting import visible
 from cogs._cards.hits import highlighted
@@ -48,7 +49,7 @@ from tests.unit.cards import (
         ("**bold** `code` ||spoiler||", r"\*\*bold\*\* \`code\` \|\|spoiler\|\|"),
         ("<@123> <#4> </ban:5>", r"\<@" + "\u200b" + r"123\> \<#4\> \</ban:5\>"),
         ("# Big\n> quote", r"\# Big \> quote"),
-        ("-# small", r"\-# small"),
+        ("-# small", r"\-\# small"),
         ("1. list", r"1\. list"),
         ("a\u202egnp.exe\u202c b\x00c", "agnp.exe bc"),
         ("김정은\ud800", "김정은?"),
@@ -73,6 +74,18 @@ def test_an_address_cannot_break_out_of_its_link() -> None:
         "https://x.example/a%29%20[b]%28https://evil.example%29"
     )
     assert address("https://x.example/%EB%B6%81") == "https://x.example/%EB%B6%81"
+
+
+def test_a_page_with_a_very_long_address_can_still_be_opened() -> None:
+    """Hangul in an address is nine characters a syllable; Discord's buttons take 512 characters, a text more."""
+    url = f"https://hanriverpost.example/{quote('북한-미사일-발사-' * 9)}"
+    assert f"· [Open]({url})" in texts(posted_card(summary(url=url)))[0].splitlines()[1]
+    assert "[Open](" not in shown(posted_card(summary()))
+
+
+def test_an_address_in_a_title_does_not_spoil_the_link_on_the_title() -> None:
+    one = ref(title="What https://nk.example/news [now] shows")
+    assert title_line(one, 0).forms[0].startswith(r"[What https\://nk.example/news \[now\] shows](https://hanriver")
 
 
 def test_times_name_their_zone() -> None:
@@ -261,6 +274,11 @@ def test_a_password_in_a_link_is_not_repeated() -> None:
     told = shown(refusal_card(sentence_for(Reason.FORBIDDEN_CREDENTIALS), "https://anna:secret@post.example/a@b"))
     assert "https://post.example/a" in told
     assert "secret" not in told
+
+
+def test_a_refused_korean_address_is_readable() -> None:
+    url = "https://post.example/%EB%B6%81%ED%95%9C-%ED%95%B5?page=%2F1%FF"
+    assert "-# https://post.example/북한-핵?page=%2F1%FF" in shown(refusal_card("Why.", url))
 
 
 def test_near_headlines_stand_in_a_line_each() -> None:
