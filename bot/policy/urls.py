@@ -190,15 +190,15 @@ _MESSAGE = re.compile(
 
 
 def links_in(text: str) -> tuple[str, ...]:
-    """The links of a message as posted, in order: plain, in `<…>`, in Markdown. Links in code, links to messages and
-    second links to the same page are left out."""
+    """The links of a message as posted, in order: plain, in `<…>`, in Markdown. Links in code, links to messages, moving
+    pictures, invitations and second links to the same page are left out."""
     text = _CODE.sub(" ", text)
     found: dict[str, str] = {}
     position = 0
     while match := _LINK.search(text, position):
         link = _trimmed(match[0], text[match.start() - 1 : match.start()])
         position = match.start() + max(len(link), len("http://"))
-        if len(link) > len("https://") and message_link(link) is None:
+        if len(link) > len("https://") and message_link(link) is None and not _is_chatter(link):
             found.setdefault(_key_or_text(link), link)
     return tuple(found.values())
 
@@ -233,6 +233,15 @@ def _key_or_text(link: str) -> str:
         return url_key(link)
     except LinkRefused:
         return link
+
+
+def _is_chatter(link: str) -> bool:
+    """Whether Discord's own pickers and buttons bring such a link: nobody hands an article in with it."""
+    try:
+        host = parse(link).hostname
+    except LinkRefused:
+        return False
+    return any(_is_at(host, site) for site in _web()["chatter"])
 
 
 def _trimmed(link: str, before: str) -> str:

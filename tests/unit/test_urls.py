@@ -103,6 +103,7 @@ def test_what_is_no_link_says_why(link: str, reason: Reason) -> None:
         ("https://a.example/x https://www.a.example/x?utm_source=y", ["https://a.example/x"]),
         ("`https://a.example/x` ```\nhttps://b.example/y\n``` https://c.example/z", ["https://c.example/z"]),
         ("https://discord.com/channels/1/2/3 and https://a.example/x", ["https://a.example/x"]),
+        ("https://tenor.com/view/wow-gif-1 https://a.example/x https://discord.gg/abc", ["https://a.example/x"]),
         ("https:// http://. nothing", []),
     ],
 )  # fmt: skip
