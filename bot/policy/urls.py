@@ -190,8 +190,8 @@ _MESSAGE = re.compile(
 
 
 def links_in(text: str) -> tuple[str, ...]:
-    """The links of a message as posted, in order: plain, in `<…>`, in Markdown. Links in code, links to messages, moving
-    pictures, invitations and second links to the same page are left out."""
+    """The links of a message as posted, in order: plain, in `<…>`, in Markdown. Links in code, links to messages, to
+    moving pictures and invitations, and second links to the same page are left out."""
     text = _CODE.sub(" ", text)
     found: dict[str, str] = {}
     position = 0
