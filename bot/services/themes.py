@@ -50,7 +50,7 @@ class Theme:
 
 
 async def understood(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: str | None) -> Theme:
-    """The theme that a typed topic means: a name is an entity only when it is surely meant."""
+    """The theme that a typed topic means: a name is an entity only when it is surely meant. Signs alone say nothing."""
     typed = " ".join((topic or "").split())
     folded = typed.casefold()
     if folded in _PENINSULA_NAMES:
@@ -64,7 +64,8 @@ async def understood(connection: Connection, knowledge: Knowledge, shelf_id: int
         match = None
     if match is not None and match.on_shelf and match.score >= _SURE:
         return Theme(match.entity.name, entity=match.entity.key)
-    return Theme(typed[:100], words=terms(typed))
+    words = terms(typed)
+    return Theme(typed[:100], words=words) if words else Theme(PENINSULA)
 
 
 async def gather(

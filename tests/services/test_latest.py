@@ -96,6 +96,8 @@ async def test_a_subject_a_name_or_words_narrow_the_answer(desk: SmallDesk, late
     by_name = await latest.latest(ANNA, "김정은")
     assert (by_name.topic, [story.headline for story in by_name.stories]) == ("Kim Jong Un", ["Leader visits plant"])
     assert (await latest.latest(ANNA, "zebra")).stories == ()
+    for signs in ("*", "🇰🇷", "\u200b"):
+        assert (await latest.latest(ANNA, signs)).topic == "Korean Peninsula", "signs alone are no topic"
 
 
 async def test_the_window_is_kept_and_pages_turn_to_the_last(desk: SmallDesk, latest: LatestService) -> None:
