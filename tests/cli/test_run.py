@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.discord_double import TOKEN, DiscordDouble, start_demo, start_run
-
-_SECONDS = 30
+from tests.fakes.waiting import PATIENCE, moments
+from tests.fetch.site import closed_port
 
 
 async def refused(double: DiscordDouble, home: Path, token: str = TOKEN) -> str:
     async with double.served():
         process = await start_run(double.url, home, token)
-        out, err = await asyncio.wait_for(process.communicate(), _SECONDS)
+        out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     said = err.decode()
     assert process.returncode == 2, said
     assert out == b""
@@ -40,8 +40,9 @@ async def test_a_missing_intent_is_told_with_the_way_out(tmp_path: Path) -> None
 
 
 async def test_discord_out_of_reach_is_a_failure_and_no_traceback(tmp_path: Path) -> None:
-    process = await start_run("http://127.0.0.1:9", tmp_path / "desk")
-    _, err = await asyncio.wait_for(process.communicate(), _SECONDS)
+    with closed_port() as port:
+        process = await start_run(f"http://127.0.0.1:{port}", tmp_path / "desk")
+        _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 1
     assert "Traceback" not in err.decode()
     assert "Discord" in err.decode().strip().splitlines()[-1]
@@ -51,9 +52,9 @@ async def test_discord_out_of_reach_is_a_failure_and_no_traceback(tmp_path: Path
 async def test_a_running_bot_stops_in_order_when_told(tmp_path: Path, stop: signal.Signals) -> None:
     async with DiscordDouble().served() as double:
         process = await start_run(double.url, tmp_path / "desk")
-        await asyncio.wait_for(double.ready.wait(), _SECONDS)
+        await _met(double.ready, process)
         process.send_signal(stop)
-        _, err = await asyncio.wait_for(process.communicate(), _SECONDS)
+        _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 0, err.decode()
     assert "Traceback" not in err.decode()
     assert (tmp_path / "desk" / "desk.sqlite3").exists()
@@ -64,7 +65,7 @@ async def test_a_running_bot_stops_in_order_when_told(tmp_path: Path, stop: sign
 async def test_a_bot_that_waits_for_discord_stops_in_order_when_told(tmp_path: Path, silent_at: str) -> None:
     async with DiscordDouble(silent_at=silent_at).served() as double:
         process = await start_run(double.url, tmp_path / "desk")
-        await asyncio.wait_for(double.silent.wait(), _SECONDS)
+        await _met(double.silent, process)
         await _stopped(process, tmp_path / "desk")
 
 
@@ -83,18 +84,25 @@ async def test_a_demo_that_is_still_filling_its_shelf_leaves_nothing_behind(tmp_
     assert not log.parent.exists()
 
 
+async def _met(event: asyncio.Event, process: asyncio.subprocess.Process) -> None:
+    async for _ in moments():
+        if event.is_set():
+            return
+        if process.returncode is not None:
+            pytest.fail((await process.communicate())[1].decode())
+
+
 async def _there(folder: Path, pattern: str) -> list[Path]:
-    for _ in range(_SECONDS * 20):
+    async for _ in moments():
         if found := list(folder.glob(pattern)):  # noqa: ASYNC240  # nothing else runs here
             return found
-        await asyncio.sleep(0.05)
-    pytest.fail(f"{pattern} never came")
+    raise AssertionError(pattern)
 
 
 async def _stopped(process: asyncio.subprocess.Process, home: Path) -> None:
     """Told to stop, it does so in order: the database is closed, no traceback, status 0."""
     process.terminate()
-    _, err = await asyncio.wait_for(process.communicate(), _SECONDS)
+    _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 0, err.decode()
     assert "Traceback" not in err.decode()
     assert "never retrieved" not in err.decode()
@@ -104,10 +112,10 @@ async def _stopped(process: asyncio.subprocess.Process, home: Path) -> None:
 async def test_two_desks_on_one_folder_are_refused(tmp_path: Path) -> None:
     async with DiscordDouble().served() as double:
         first = await start_run(double.url, tmp_path / "desk")
-        await asyncio.wait_for(double.ready.wait(), _SECONDS)
+        await _met(double.ready, first)
         second = await start_run(double.url, tmp_path / "desk")
-        _, err = await asyncio.wait_for(second.communicate(), _SECONDS)
+        _, err = await asyncio.wait_for(second.communicate(), PATIENCE)
         first.terminate()
-        await asyncio.wait_for(first.communicate(), _SECONDS)
+        await asyncio.wait_for(first.communicate(), PATIENCE)
     assert second.returncode == 2
     assert "Another desk" in err.decode()

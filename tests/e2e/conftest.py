@@ -16,11 +16,12 @@ from tests.e2e.newsroom import Newsroom
 from tests.fakes.clock import SteppedClock
 from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import PlainReader
+from tests.fakes.waiting import PATIENCE
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """A busy machine is no reason to fail."""
-    item.add_marker(pytest.mark.simcord(settle_timeout=30.0))
+    item.add_marker(pytest.mark.simcord(settle_timeout=PATIENCE))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import Any
 
@@ -109,7 +108,6 @@ async def test_a_greeting_where_the_desk_is_invited(room: Newsroom) -> None:
     assert guild is not None
     await guild.edit(system_channel=guild.get_channel(room.elsewhere.id))  # type: ignore[arg-type]  # a text channel
     room.bot.dispatch("guild_join", guild)
-    await asyncio.sleep(0.05)
     await room.env.settle()
     assert "A manager says with `/desk setup`" in words(room.elsewhere.last_message)
 

@@ -26,6 +26,11 @@ class SteppedClock:
         self._sleepers.append((self._now + timedelta(seconds=seconds), woken))
         await woken
 
+    @property
+    def sleepers(self) -> int:
+        """How many wait for `advance`."""
+        return sum(not woken.done() for _, woken in self._sleepers)
+
     def advance(self, seconds: float) -> None:
         self._now += timedelta(seconds=seconds)
         for until, woken in self._sleepers:

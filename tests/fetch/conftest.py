@@ -9,12 +9,15 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.clock import SystemClock
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard, networks
+from tests.fakes.clock import SteppedClock
+from tests.fakes.waiting import PATIENCE
 from tests.fetch.site import Site
 
-LIMITS = Limits(max_bytes=2 * 2**20, seconds=3, connect_seconds=2, silence_seconds=1, header_fields=100)
+LIMITS = Limits(
+    max_bytes=2 * 2**20, seconds=PATIENCE, connect_seconds=PATIENCE, silence_seconds=PATIENCE, header_fields=100
+)
 
 
 @pytest.fixture
@@ -26,7 +29,7 @@ async def site() -> AsyncIterator[Site]:
 @pytest.fixture
 async def fetcher(site: Site) -> AsyncIterator[HttpFetcher]:
     guard = Guard(frozenset({80, 443, site.port}), networks("127.0.0.1/32"))
-    async with HttpFetcher(SystemClock(), guard, LIMITS, gap=0) as fetcher:
+    async with HttpFetcher(SteppedClock(), guard, LIMITS, gap=0) as fetcher:
         yield fetcher
 
 

@@ -28,9 +28,9 @@ from bot.services.deliveries import DeliveryService
 from cogs._sender import DiscordSender
 from tests.fakes.clock import SteppedClock
 from tests.fakes.reading import SampleReader
+from tests.fakes.waiting import PATIENCE
 from tests.newsroom.plan import FIRST_MORNING, MORNINGS, SEOUL, Posting, postings
 
-_SETTLE_SECONDS = 60.0
 _RESTARTED_ON = date(2024, 10, 24)
 """The bot's process ends minutes before this morning's digest, and a new one begins."""
 
@@ -182,7 +182,7 @@ async def play(home: Path, library: SampleLibrary, reader: SampleReader) -> Play
     clock = SteppedClock(FIRST_MORNING - timedelta(hours=12))
     settings = Settings(desk_home=home, desk_max_megabytes=1)
     async with App.open(settings, clock=clock, fetcher=SampleFetcher(library, clock), analyzer=reader) as app:
-        env = Env(DeskBot(app, message_content=True), settle_timeout=_SETTLE_SECONDS)
+        env = Env(DeskBot(app, message_content=True), settle_timeout=PATIENCE)
         world = WorldClock(clock, clock.now().replace(microsecond=0))
         env.backend.clock = world  # type: ignore[assignment]  # simcord asks it for `now` and `advance` alone
         await env.start()

@@ -13,6 +13,7 @@ from tests.fakes.clock import SteppedClock
 from tests.fakes.crash import Cancelling, Fate, fated
 from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
 from tests.fakes.network import FakeNetwork
+from tests.fakes.waiting import PATIENCE
 
 Step = Callable[[SmallDesk], Awaitable[Submitted | None]]
 
@@ -115,7 +116,7 @@ async def test_a_worker_cancelled_at_every_call_leaves_the_job_to_the_next(tmp_p
                 worker = asyncio.create_task(desk.work())
                 await asyncio.wait({worker})
             assert worker.cancelled() is (fate.fatal is not None)
-            await asyncio.wait_for(desk.work(), 5)
+            await asyncio.wait_for(desk.work(), PATIENCE)
             assert await desk.troubles() == []
             return await _state(desk)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
@@ -27,6 +27,7 @@ from bot.services.deliveries import DeliveryService
 from bot.storage import deliveries, subscriptions
 from bot.storage.database import Database
 from tests.fakes.clock import SteppedClock
+from tests.fakes.waiting import moments
 from tests.fakes_discord import FakeDiscord, Weather
 
 _CHANNEL, _GUILD = 10, 5
@@ -213,9 +214,13 @@ async def test_a_channel_that_discord_keeps_waiting_holds_up_no_other(
 
     desk.discord.send = limited  # type: ignore[method-assign]  # Discord's answer is this test's matter
     delivering = asyncio.create_task(desk.service.deliver_due())
-    await _until(lambda: len(desk.discord.keys(11)) == 3)
+    async for _ in moments():
+        if len(desk.discord.keys(11)) == 3:
+            break
     await desk.owe("card:1:3", channel=12)
-    await _until(lambda: desk.discord.keys(12) == ["card:1:3"])
+    async for _ in moments():
+        if desk.discord.keys(12) == ["card:1:3"]:
+            break
     assert desk.discord.keys(_CHANNEL) == []
     over.set()
     assert await delivering == 5
@@ -247,14 +252,6 @@ async def test_a_message_that_meets_a_bug_costs_no_other_its_place(
         method, ["sent"] * 3
     )
     assert "a bug met" in caplog.text
-
-
-async def _until(happened: Callable[[], bool]) -> None:
-    for _ in range(2000):
-        if happened():
-            return
-        await asyncio.sleep(0.005)
-    pytest.fail("it never happened")
 
 
 async def test_a_sent_card_keeps_no_text(desk: Desk) -> None:

@@ -10,8 +10,8 @@ import pytest
 from bot.model.errors import DeskError, FetchFailed, LinkRefused, ReaderFailed, Reason
 from bot.model.jobs import Post, Submission
 from bot.storage import jobs, shelves
-from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.waiting import moments
 
 URL = "https://news.example/launch"
 LAUNCH = """Two missiles fly from Sunan
@@ -242,7 +242,7 @@ async def test_whoever_waits_for_a_job_hears_of_its_end(desk: SmallDesk) -> None
     assert submitted.job_id is not None
     waiter = asyncio.create_task(desk.ingest.wait(submitted.job_id, 60))
     workers = [asyncio.create_task(desk.ingest.run()) for _ in range(3)]
-    outcome = await asyncio.wait_for(waiter, 5)
+    outcome = await waiter
     assert outcome is not None
     assert outcome.article_id == 1
     for worker in workers:
@@ -256,24 +256,28 @@ async def test_waiting_ends_when_its_time_is_up(desk: SmallDesk) -> None:
     submitted = await desk.post(ANNA, URL)
     assert submitted.job_id is not None
     waiter = asyncio.create_task(desk.ingest.wait(submitted.job_id, 60))
-    await asyncio.sleep(0.05)
-    assert not waiter.done()
-    desk.clock.advance(61)
-    assert await asyncio.wait_for(waiter, 5) is None
+    await _asleep(desk)
+    desk.clock.advance(59)
+    assert desk.clock.sleepers
+    desk.clock.advance(1)
+    assert await waiter is None
 
 
 async def test_an_idle_worker_wakes_for_a_link_and_for_a_retry_that_comes_due(desk: SmallDesk) -> None:
     worker = asyncio.create_task(desk.ingest.run())
-    await asyncio.sleep(0.05)
+    await _asleep(desk)
     desk.network.pages[URL] = FetchFailed(Reason.TIMED_OUT)
     await desk.post(ANNA, URL)
-    await asyncio.sleep(0.2)
-    assert desk.network.fetches == [URL]
-    for _ in range(100):
-        desk.clock.advance(5)
-        await asyncio.sleep(0.01)
-    assert desk.network.fetches[:2] == [URL, URL]
-    assert desk.clock.now() >= NOON + timedelta(seconds=20)
+    async for _ in moments():
+        if desk.network.fetches:
+            break
+    await _asleep(desk)
+    desk.clock.advance(19)
+    assert desk.clock.sleepers, "the site is left alone"
+    desk.clock.advance(1)
+    async for _ in moments():
+        if desk.network.fetches == [URL, URL]:
+            break
     worker.cancel()
     await asyncio.gather(worker, return_exceptions=True)
 
@@ -289,7 +293,7 @@ async def test_after_a_month_the_desk_has_forgotten_who_asked_and_keeps_the_arti
         await connection.execute("UPDATE deliveries SET state = 'sent', message_id = 1")
     desk.clock.advance(31 * 86_400)
     worker = asyncio.create_task(desk.ingest.run())
-    await asyncio.sleep(0.2)
+    await _asleep(desk)
     worker.cancel()
     await asyncio.gather(worker, return_exceptions=True)
     assert await desk.rows("SELECT * FROM requests") == []
@@ -305,3 +309,10 @@ async def test_numbers_are_never_used_again(desk: SmallDesk) -> None:
         await jobs.forget_ended(connection, desk.clock.now() + timedelta(days=1))
     assert await desk.save(ANNA, URL, LAUNCH, message=501) == 2
     assert await _card_rows(desk) == [("card", 500), ("card", 501)]
+
+
+async def _asleep(desk: SmallDesk) -> None:
+    """Somebody has done what there was to do, and waits for the clock."""
+    async for _ in moments():
+        if desk.clock.sleepers:
+            break

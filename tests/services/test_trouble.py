@@ -8,6 +8,7 @@ import sqlite3
 import pytest
 
 from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.waiting import moments
 
 URL = "https://news.example/launch"
 
@@ -39,15 +40,14 @@ async def test_work_that_finds_no_room_is_kept_and_done_when_there_is(
     await desk.post(ANNA, URL, 1)
     await _set_room(desk, 1)
     worker = asyncio.create_task(desk.ingest.run())
-    for _ in range(10):
-        await asyncio.sleep(0.05)
-        desk.clock.advance(5)
-    assert "the database refused" in caplog.text
+    async for _ in moments():
+        if desk.clock.sleepers and "the database refused" in caplog.text:
+            break
     assert await desk.rows("SELECT count(*) FROM articles") == [(0,)]
     await _set_room(desk, 1 << 30)
-    for _ in range(20):
-        await asyncio.sleep(0.05)
-        desk.clock.advance(5)
-    assert await desk.rows("SELECT kind FROM deliveries") == [("card",)]
+    desk.clock.advance(5)
+    async for _ in moments():
+        if await desk.rows("SELECT kind FROM deliveries") == [("card",)]:
+            break
     worker.cancel()
     await asyncio.gather(worker, return_exceptions=True)

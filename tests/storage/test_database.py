@@ -13,6 +13,7 @@ from aiosqlite import Connection
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage.database import Database
+from tests.fakes.waiting import PATIENCE
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ async def test_a_writer_cancelled_anywhere_leaves_all_of_its_work_or_none_and_th
             await asyncio.sleep(0)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        async with asyncio.timeout(5), database.transaction() as connection:
+        async with asyncio.timeout(PATIENCE), database.transaction() as connection:
             await _add(connection, f"after:{turns}")
         mine = [key for key in await _keys(database) if key.startswith(f"guild:{turns}:")]
         assert len(mine) in (0, 4)
@@ -65,7 +66,7 @@ async def test_a_writer_cancelled_at_random_moments_never_wedges_the_desk(databa
         task.cancel()
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        async with asyncio.timeout(5), database.transaction() as connection:
+        async with asyncio.timeout(PATIENCE), database.transaction() as connection:
             await _add(connection, f"after:{trial}")
     groups: dict[str, int] = {}
     for key in await _keys(database):
@@ -103,7 +104,7 @@ async def test_work_in_one_go_that_is_cancelled_anywhere_is_done_whole_or_not_be
             await asyncio.sleep(0)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             await database.write(_add, f"after:{turns}")
         mine = [key for key in await _keys(database) if key.startswith(f"guild:{turns}:")]
         assert len(mine) in (0, 4)
@@ -187,7 +188,7 @@ async def test_a_reader_cancelled_in_the_middle_comes_back_to_the_pool(database:
         await asyncio.sleep(0.001)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         assert await _keys(database) == []
 
 

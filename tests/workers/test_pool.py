@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import os
-import time
 
 import pytest
 
 from bot.model.errors import PageRefused, ReaderFailed, Reason, SettingsFailed
 from bot.model.text import Page
 from bot.workers.pool import ReaderPool
+from tests.fakes.waiting import PATIENCE, moments
 
 
 def pool(processes: int = 1, *, loader: str = "obedient", **caps: float) -> ReaderPool:
-    settings = {"seconds": 20.0, "memory_mb": 300, **caps}
+    settings = {"seconds": PATIENCE, "memory_mb": 300, **caps}
     return ReaderPool(processes, "none", loader=f"tests.workers.readers:{loader}", **settings)  # type: ignore[arg-type]  # mixed caps
 
 
@@ -33,11 +33,6 @@ def is_alive(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return True
-
-
-def wait_until_gone(pid: int) -> None:
-    while is_alive(pid):
-        time.sleep(0.01)
 
 
 async def test_pages_are_read_elsewhere_by_the_same_reader() -> None:
@@ -67,7 +62,7 @@ async def test_two_readers_read_at_once() -> None:
     ],
 )
 async def test_a_bad_page_costs_one_answer(order: str, reason: Reason) -> None:
-    async with pool(seconds=2.0 if order == "hang" else 30.0) as readers:
+    async with pool(seconds=5.0 if order == "hang" else PATIENCE) as readers:
         before = await reader_of(readers)
         with pytest.raises(ReaderFailed) as failed:
             await readers.analyze(page(order))
@@ -101,9 +96,11 @@ async def test_readers_do_not_know_the_token(monkeypatch: pytest.MonkeyPatch) ->
 async def test_an_idle_reader_that_was_killed_is_replaced_unnoticed() -> None:
     async with pool() as readers:
         first = await reader_of(readers)
+        (idle,) = readers._idle
         os.kill(first, 9)
-        await asyncio.to_thread(wait_until_gone, first)
-        await asyncio.sleep(0.1)  # the loop hears of it a moment later
+        async for _ in moments():
+            if not idle.lives:
+                break
         assert await reader_of(readers) != first
 
 
@@ -146,7 +143,7 @@ async def test_giving_up_on_a_page_frees_its_reader() -> None:
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.2):
                 await readers.analyze(page("hang"))
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(PATIENCE):
             await reader_of(readers)
 
 
