@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.news.emptiness import says_only_that_somebody_spoke, tells_what_was_not_said
 from bot.news.vectors import read_terms
 
 SENTENCES = 2
@@ -24,6 +25,8 @@ _LONGEST_HEADLINE = 140
 _SHORTEST_HEADLINE = 20
 _LONGEST_SENTENCE = 350
 _AGREEING = 0.25
+_FAR_BELOW = 0.8
+"""So much worth less than the best of its article, a sentence is no news, whatever words of the title it has."""
 _TITLE, _SUPPORT, _OTHER_ARTICLE = 0.8, 0.6, 0.2
 _HANGING, _TOO_LONG, _REPEATED = 1.0, 1.0, 1.5
 _NEWS = 0.4
@@ -43,6 +46,8 @@ _BAIT = re.compile(
     r"|opinion|editorial|in pictures|things)\b|^\W*(?:watch|live|photos?|video) *[]):|–—-]"
     r"|[\[(|] *(?:live|photos?|video)\b"
     r"|\blive (?:updates?|blog)\b|^\W*\d+ (?:ways|reasons|things)\b"
+    r"|^\W*(?:analysis|commentary|column|factbox|timeline|q ?& ?a|questions and answers)\b"
+    r"|^\W*(?:what|why|who|when|where|how)\b(?!.*\bsa(?:ys?|id)\b)"
     r"|충격|경악|알고 보니|사설|칼럼",
     re.IGNORECASE,
 )
@@ -52,13 +57,16 @@ _BAIT = re.compile(
 class Sentence:
     """A candidate of the `article`-th best article (from 0), with its worth in that article; `stands` is False for one
     that points back to a sentence before it. Both are the summary's (`KeySentence`). `new_day`: it tells of a day after
-    all that was shown, so that it is news though the words are much alike."""
+    all that was shown, so that it is news though the words are much alike. `hollow`: it tells that somebody spoke, and
+    not what; `fills`: it says what a hollow one right before it left open."""
 
     article: int
     text: str
     worth: float
     stands: bool = True
     new_day: bool = False
+    hollow: bool = False
+    fills: bool = False
 
 
 def headline(titles: Sequence[str]) -> int:
@@ -76,18 +84,22 @@ def tell(
 ) -> tuple[int, tuple[Sentence, ...]]:
     """The place of the headline in `titles`, and the sentences under it, of which the first tells what it tells.
 
-    A candidate's `article` is a place in `titles`. The most telling title that some sentence speaks for is taken;
-    where none speaks for any, the most telling one stands over what there is. `story` is the headline of the whole
-    story where `titles` are those of a part: then the closest to it tells most. Of what was `shown` nothing is told
-    again, nor in other words unless it may be `retold`.
+    A candidate's `article` is a place in `titles`, or one beyond them where its own title shall head nothing. The most
+    telling title that some sentence speaks for is taken; where none speaks for any, the most telling one stands over
+    what there is. `story` is the headline of the whole story where `titles` are those of a part: then the closest to
+    it tells most. Of what was `shown` nothing is told again, nor in other words unless it may be `retold`.
     """
     order = _by_worth(titles, [story] if story else titles)
     worth = _worths([one for one in candidates if not _is_told(one, shown, retold)], shown)
+    more = {one: value for one, value in worth.items() if not one.hollow and not tells_what_was_not_said(one.text)}
     for place in order:
         lead = _leading(titles[place], place, worth)
         if lead is not None:
-            return place, (lead, *_added(_in_language(titles[place], worth), [lead], SENTENCES - 1))
-    left = {one: value for one, value in worth.items() if not shown or _tells_something(one.text)}
+            return place, (lead, *_added(_in_language(titles[place], more), [lead], SENTENCES - 1))
+    if shown:
+        left = {one: value for one, value in more.items() if one.stands and _tells_something(one.text)}
+    else:
+        left = more or worth
     return order[0], tuple(_added(_in_language(titles[order[0]], left) or left, [], SENTENCES))
 
 
@@ -122,14 +134,25 @@ def _worths(candidates: Sequence[Sentence], shown: Sequence[str]) -> dict[Senten
 
 def _leading(title: str, place: int, worth: Mapping[Sentence, float]) -> Sentence | None:
     """The sentence worth most among those that tell what the title tells, the title's own article (at `place`) asked
-    first; None when none that stands alone shares a quarter of its words."""
+    first; None when none that stands alone, and is not worth far less than the best of its article, shares a quarter
+    of its words. Where only a hollow one does, that which says what it left open: the title says of whom."""
     wanted = _words(title)
     shares = {one: len(wanted & _words(one.text)) / max(len(wanted), 1) for one in worth}
-    agreeing = [
-        one for one, share in shares.items() if share >= _AGREEING and one.stands and len(one.text) <= _LONGEST_SENTENCE
-    ]
-    own = [one for one in agreeing if one.article == place]
-    return max(own or agreeing, key=lambda one: (worth[one] + _TITLE * shares[one], -one.article), default=None)
+    short = [one for one in worth if len(one.text) <= _LONGEST_SENTENCE]
+    fit = [one for one in short if one.stands]
+    best: dict[int, float] = {}
+    for one in fit:
+        best[one.article] = max(worth[one], best.get(one.article, worth[one]))
+    agreeing = [one for one in fit if shares[one] >= _AGREEING and worth[one] >= best[one.article] - _FAR_BELOW]
+    hollow = {one.article for one in agreeing if one.hollow}
+    telling = [one for one in agreeing if not one.hollow]
+    telling += [one for one in short if one.fills and one.article == place and place in hollow]
+    own = [one for one in telling if one.article == place]
+    return max(
+        own or telling or agreeing,
+        key=lambda one: (one.stands, worth[one] + _TITLE * shares[one], -one.article),
+        default=None,
+    )
 
 
 def _added(worth: Mapping[Sentence, float], chosen: Sequence[Sentence], count: int) -> list[Sentence]:
@@ -165,12 +188,15 @@ def _repeats(text: str, before: Sequence[Sentence]) -> bool:
 
 def _is_told(one: Sentence, shown: Sequence[str], retold: bool) -> bool:
     """Whether a sentence says nothing that was not shown: in whatever words, unless it counts or names what was not
-    counted or named; in the same words, if it tells of a new day or may be `retold`."""
+    counted or named; in the same words, if it tells of a new day or may be `retold`. In another language than all that
+    was shown, whose words cannot be compared, only a number or a new day is news."""
     words = _words(one.text)
     if not words:
         return True
     if not shown or _numbers(one.text) - frozenset[str]().union(*map(_numbers, shown)):
         return False
+    if not (one.new_day or retold) and is_wide(one.text) not in map(is_wide, shown):
+        return True
     told = [_words(other) for other in shown]
     known = frozenset[str]().union(*told)
     by_one = max(len(words & other) for other in told) / len(words)
@@ -197,7 +223,8 @@ def _by_worth(titles: Sequence[str], among: Sequence[str]) -> list[int]:
         central = sum(frequency[word] for word in bags[place]) / (len(among) * (4 + len(bags[place])))
         fits = _SHORTEST_HEADLINE // (2 if is_wide(title) else 1) <= len(title) <= _LONGEST_HEADLINE
         shouting = title.isupper()
-        penalty = 0.5 * bool(_BAIT.search(title)) + 0.3 * (not fits) + 0.2 * shouting
+        empty = says_only_that_somebody_spoke(title)
+        penalty = 0.5 * bool(_BAIT.search(title)) + 0.4 * empty + 0.3 * (not fits) + 0.2 * shouting
         return (central - penalty, -place)
 
     return sorted(range(len(titles)), key=worth, reverse=True)

@@ -26,9 +26,10 @@ _TOLD_ARTICLES = 4
 _LISTED_ARTICLES = 12
 _CANDIDATE_SENTENCES = 4
 _WHOLE_STORY = 200
-_NOW = timedelta(hours=12)
-_PLAINLY = 0.6
-"""More likely than not that two articles tell of one happening: a wrong "Update:" misleads, a missing one does not."""
+_NOW, _LATELY = timedelta(hours=12), timedelta(hours=48)
+_PLAINLY = 0.8
+"""Two articles tell of one happening, and nine times in ten they do: a wrong "Update:" misleads, a missing one does
+not. The likeness is that of the best of several pairs, so what is likely of one pair would be too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,63 +90,66 @@ async def told(
     seen: frozenset[int] = frozenset(),
 ) -> StoryLine | None:
     """The story as it is shown. With `seen`, articles that the reader knows, its sentences come from the others and say
-    what those did not; None when they say nothing new. It is an update where one of the others is plainly of what the
-    reader knows: a story holds what is likely to belong together, and the label has to be sure."""
+    what those did not; None when they say nothing new. It is an update where the article that heads it is plainly of
+    what the reader knows: a story holds what is likely to belong together, and the label has to be sure."""
     best = _best_first(fresh(group, seen))
     articles = await windows.references(connection, [line.article_id for line in best[:_LISTED_ARTICLES]])
-    current = _current(best, articles)
-    central = digest.headline([article.title for article in current])
-    told_articles = list(dict.fromkeys([current[central], *current]))[:_TOLD_ARTICLES]
-    tellings = await windows.tellings(connection, [article.id for article in told_articles], _CANDIDATE_SENTENCES)
+    recent = _recent(best, articles)
+    speaking = voices.speaking(recent, articles)
+    central = digest.headline([article.title for article in speaking])
+    told_articles = list(dict.fromkeys([speaking[central], *speaking]))[:_TOLD_ARTICLES]
+    alone = [] if set(speaking) & set(recent) else recent[:1]
+    asked = [article.id for article in (*told_articles, *alone)]
+    tellings = await windows.tellings(connection, asked, _CANDIDATE_SENTENCES)
     known = await windows.tellings(connection, sorted(seen)[-_LISTED_ARTICLES:]) if seen else ()
-    title, sentences = _told(current, tellings, known)
+    head, sentences = _told(speaking, alone, tellings, known)
     if seen and not sentences and _confirms(group, seen):
-        title, sentences = _told(current, tellings, known, retold=True)
+        head, sentences = _told(speaking, alone, tellings, known, retold=True)
     if seen and not sentences:
         return None
-    update = bool(seen) and await _plainly(connection, [line.article_id for line in best], seen)
     return StoryLine(
         id=group.story_id,
-        headline=title,
+        headline=head.title,
         sentences=sentences,
         outlets=outlets_of(best),
         origins=tuple(origin.name for origin in (origins_of(best) if seen else group.origins)),
         articles=articles,
         latest=group.standing.latest,
-        update=update,
+        update=bool(seen) and await _plainly(connection, head.id, seen),
         one_sided=await _one_sided(connection, shelf_id, group),
         reasons=ranking.reasons(group.standing, now, window),
     )
 
 
-async def _plainly(connection: Connection, news: Sequence[int], seen: frozenset[int]) -> bool:
-    """Whether the new articles are of what is known: they themselves, not only through others of their story. Where it
-    is forgotten what was in them, their story has to do."""
-    tie = await stories.tie(connection, news[:_LISTED_ARTICLES], sorted(seen)[-_LISTED_ARTICLES:])
-    return tie is None or tie >= _PLAINLY
+async def _plainly(connection: Connection, article_id: int, seen: frozenset[int]) -> bool:
+    """Whether an article is of what is known: it itself, not only through others of its story."""
+    tie = await stories.tie(connection, [article_id], sorted(seen)[-_LISTED_ARTICLES:])
+    return tie is not None and tie >= _PLAINLY
 
 
 def _confirms(group: Group, seen: frozenset[int]) -> bool:
     """Whether others now tell of their own what the reader knows from one kind of source alone, such as state media."""
     before = [line for line in group.lines if line.article_id in seen]
     told = ranking.one_kind([line.outlet for line in before])
-    sources = {name for line in before for name in (line.credit, line.outlet and line.outlet.name)}
-    news = [line.outlet for line in fresh(group, seen) if line.credit is None or line.credit not in sources]
+    news = [line.outlet for line in fresh(group, seen) if line.credit is None]
     return told is not None and bool(news) and ranking.one_kind(news) != told
 
 
-def _current(lines: Sequence[Line], articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
-    """The articles that a story is told by: its newest, as far as they speak for it."""
+def _recent(lines: Sequence[Line], articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
+    """The articles that say where a story stands now."""
     now = {line.article_id for line in _last(lines)}
-    return voices.speaking([article for article in articles if article.id in now] or articles, articles)
+    return [article for article in articles if article.id in now] or articles
 
 
 def _last(lines: Sequence[Line]) -> Sequence[Line]:
     """Where a story stands now: its last hours, if several tell of it in them, so that a morning's reader learns what
-    was known by then and not how it began."""
+    was known by then and not how it began; or its last days, if half of its reports are theirs, so that a week's reader
+    is not told what was ahead on Monday."""
     newest = max(line.at for line in lines)
-    recent = [line for line in lines if newest - line.at <= _NOW]
-    return recent if len(origins_of(recent)) > 1 else lines
+    of_hours, of_days = ([line for line in lines if newest - line.at <= span] for span in (_NOW, _LATELY))
+    if len(origins_of(of_hours)) > 1:
+        return of_hours
+    return of_days if len(origins_of(of_days)) > 1 and 2 * len(of_days) >= len(lines) else lines
 
 
 async def _one_sided(connection: Connection, shelf_id: int, group: Group) -> str | None:
@@ -182,17 +186,21 @@ def _best_first(lines: Iterable[Line]) -> list[Line]:
 
 
 def _told(
-    articles: Sequence[ArticleRef], tellings: Sequence[Telling], known: Sequence[Telling], retold: bool = False
-) -> tuple[str, tuple[Linked, ...]]:
-    """The headline, and the sentences under it, from those of the articles that are told of; with `retold`, what is
-    known may be told in other words."""
+    heading: Sequence[ArticleRef],
+    others: Sequence[ArticleRef],
+    tellings: Sequence[Telling],
+    known: Sequence[Telling],
+    retold: bool = False,
+) -> tuple[ArticleRef, tuple[Linked, ...]]:
+    """The article that gives the headline, one of `heading`, and the sentences under it, from the `tellings` of those
+    and of `others`; with `retold`, what is known may be told in other words."""
     until = max(filter(None, (timeline.day_of(telling.article) for telling in known)), default=None)
-    places = [articles.index(telling.article) for telling in tellings]
+    places = [[*heading, *others].index(telling.article) for telling in tellings]
     candidates = timeline.candidates(tellings, places, None, until)
-    titles = [article.title for article in articles]
+    titles = [article.title for article in heading]
     shown = [linked.text for telling in known for linked in telling.sentences]
     place, chosen = digest.tell(titles, list(candidates), shown, retold=retold)
-    return titles[place], tuple(candidates[one] for one in chosen)
+    return heading[place], tuple(candidates[one] for one in chosen)
 
 
 def _identity(outlet: Outlet | None) -> str:

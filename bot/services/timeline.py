@@ -18,9 +18,12 @@ from bot.news.days import days as said_days
 from bot.services import voices
 from bot.storage import windows
 from bot.storage.windows import Line, Telling
+from bot.text.wording import hollow
 
 CANDIDATE_SENTENCES = 4
 _LATER = timedelta(days=2)
+_BETWEEN = 2
+"""Characters between two sentences that follow each other."""
 _KOREA = ZoneInfo("Asia/Seoul")
 
 
@@ -75,11 +78,21 @@ def candidates(
 ) -> Mapping[digest.Sentence, Linked]:
     """What may be shown of articles, which stand at these places: so many sentences of each. `until` is the last day of
     what was shown."""
-    return {
-        digest.Sentence(place, key.text, key.worth, key.stands, _is_after(one.article, key.text, until)): linked
-        for place, one in zip(places, tellings, strict=True)
-        for key, linked in zip(one.keys[:most], one.sentences, strict=False)
-    }
+    found = {}
+    for place, one in zip(places, tellings, strict=True):
+        open_at = {key.end for key in one.keys if hollow(key.text)}
+        for key, linked in zip(one.keys[:most], one.sentences, strict=False):
+            sentence = digest.Sentence(
+                place,
+                key.text,
+                key.worth,
+                key.stands,
+                _is_after(one.article, key.text, until),
+                hollow=key.end in open_at,
+                fills=any(0 < key.start - end <= _BETWEEN for end in open_at),
+            )
+            found[sentence] = linked
+    return found
 
 
 def _is_after(article: ArticleRef, text: str, until: date | None) -> bool:

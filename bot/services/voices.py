@@ -11,7 +11,15 @@ from bot.news import digest
 
 def speaking(these: Sequence[ArticleRef], among: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
     """Of these articles those in the language of most `among` which they are; of them what is not state media's, whose
-    words stand at the head of a story only where nobody else tells it."""
+    words stand at the head of a story only where nobody else `among` them tells it."""
     wide = 2 * sum(digest.is_wide(article.title) for article in among) > len(among)
-    spoken = [article for article in these if digest.is_wide(article.title) is wide] or these
-    return [one for one in spoken if one.outlet is None or one.outlet.kind is not OutletKind.STATE_MEDIA] or spoken
+    spoken = _in_language(these, wide) or these
+    return _not_states(spoken) or _not_states(_in_language(among, wide)) or spoken
+
+
+def _in_language(articles: Sequence[ArticleRef], wide: bool) -> Sequence[ArticleRef]:
+    return [article for article in articles if digest.is_wide(article.title) is wide]
+
+
+def _not_states(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
+    return [one for one in articles if one.outlet is None or one.outlet.kind is not OutletKind.STATE_MEDIA]

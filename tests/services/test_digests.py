@@ -81,7 +81,9 @@ async def test_a_story_returns_only_with_news_and_then_shows_only_those(
     desk.clock.advance(_DAY - 3600)
     await digests.prepare_due()
     assert (await _owed(desk))[1].stories == (), "a copy of a known text is no news"
-    await desk.save(ANNA, "https://bay.example/3", page("Red Cross offers aid", texts.FLOOD_LATER, hours=-30))
+    await desk.save(
+        ANNA, "https://bay.example/3", page("Red Cross offers aid to flooded Sinuiju", texts.FLOOD_LATER, hours=-30)
+    )
     desk.clock.advance(_DAY)
     await digests.prepare_due()
     (story,) = (await _owed(desk))[2].stories

@@ -100,6 +100,18 @@ async def test_what_only_shares_a_story_with_what_was_told_is_no_update(desk: Sm
     assert (storm.headline, storm.update) == (texts.STORM[2][0], True)
 
 
+async def test_an_update_is_of_the_article_that_heads_it_not_of_another_beside_it(
+    desk: SmallDesk, mornings: _Mornings
+) -> None:
+    await mornings.reports(*texts.STORM[:2])
+    await mornings.digest()
+    await mornings.reports(texts.STORM[2], outlet="Central Herald", country="KP", kind="state_media")
+    await mornings.reports(texts.MONTH_LATER)
+    await _one_story(desk)
+    (aside,) = (await mornings.digest()).values()
+    assert (aside.headline, aside.update) == (texts.MONTH_LATER[0], False)
+
+
 async def test_a_story_stands_where_what_is_new_of_it_belongs(desk: SmallDesk, mornings: _Mornings) -> None:
     await mornings.reports(*texts.LAUNCH)
     await mornings.digest()

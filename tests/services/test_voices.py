@@ -57,3 +57,10 @@ async def test_it_is_korean_where_most_reports_are(desk: SmallDesk) -> None:
     again = ('합참 "북한, 순안서 미사일 발사"', _KOREAN[1])
     korean = await _heard(desk, (_OTHERS, _PAPER), (_KOREAN, ()), (again, ()))
     assert korean[0] in (_KOREAN[0], again[0])
+
+
+async def test_others_words_come_first_also_where_one_side_spoke_last(desk: SmallDesk) -> None:
+    later = (_OWN, (*_STATE, "published 2024-09-17"))
+    first = (_OTHERS, (*_PAPER, "published 2024-09-15"))
+    headline, _ = await _heard(desk, later, first)
+    assert headline == _OTHERS[0]

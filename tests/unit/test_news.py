@@ -219,6 +219,73 @@ def test_what_is_left_of_retold_news_has_to_tell_something() -> None:
     assert digest.tell(["Foreign minister leaves"], [nothing, something], shown)[1] == (something,)
 
 
+def test_words_of_the_title_alone_make_no_lead() -> None:
+    title = ["Thirty years after the bridge at Seongsu fell"]
+    scenery = digest.Sentence(0, "A bridge stands at Seongsu today, and a stone remembers those who fell with it.", 1.4)
+    news = digest.Sentence(0, "On 21 October 1994 a span of 48 metres broke off in Seoul, and 32 people died.", 2.7)
+    assert digest.tell(title, [scenery, news])[1][0] == news
+    assert digest.tell(title, [scenery, digest.Sentence(0, news.text, 2.0)])[1][0] == scenery
+
+
+def test_a_statement_is_told_by_what_it_said() -> None:
+    titles = ["Vice Minister Pak Issues Press Statement", "Pak calls drill a rehearsal for war"]
+    spoke = digest.Sentence(0, "Pak, vice minister of defence, issued a press statement on Friday.", 0.9, hollow=True)
+    content = digest.Sentence(0, "He called the drill a rehearsal for war.", 0.8, stands=False, fills=True)
+    aside = digest.Sentence(0, "He will attend a parade.", 0.7, stands=False)
+    assert digest.tell(titles[:1], [spoke, content, aside]) == (0, (content,)), "the headline says who he is"
+    assert digest.tell(titles[:1], [spoke, aside]) == (0, (spoke,)), "better than nothing"
+    report = digest.Sentence(1, "Vice Minister Pak called the drill at Pohang a rehearsal for war.", 2.0)
+    assert digest.tell(titles, [spoke, content, report])[0] == 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Press Statement by Ambassador to U.N.",
+        "Spokesperson for Ministry of Unification on Loudspeakers",
+        "Leader Makes Important Speech at Parade",
+        "국방부, 입장문 발표",
+    ],
+)
+def test_that_somebody_spoke_is_no_headline_where_another_says_what(title: str) -> None:
+    telling = "Loudspeakers at border fall silent, ministry says"
+    assert digest.headline([title, telling]) == 1
+    assert digest.headline([title, f"{title}, urges end of broadcasts"]) == 1
+
+
+def test_questions_without_a_mark_head_no_news() -> None:
+    assert digest.headline(["What the silence at the border tells", "Border falls silent"]) == 1
+    said = "How to use the hotline is for Seoul to decide, minister says"
+    assert digest.headline([said, "Hotline to stay open, for Seoul to decide how to use it or not at all"]) == 0
+
+
+def test_what_was_not_said_is_not_added() -> None:
+    titles = ["Foreign minister leaves for Hanoi"]
+    lead = digest.Sentence(0, "The foreign minister left Pyongyang for Hanoi on Monday.", 2.5)
+    unsaid = digest.Sentence(0, "The report did not say whom Choe would meet in Vietnam.", 2.0)
+    counted = digest.Sentence(0, "The report did not say how long the 14 members of her party would stay.", 1.0)
+    assert digest.tell(titles, [lead, unsaid]) == (0, (lead,))
+    assert digest.tell(titles, [lead, unsaid, counted]) == (0, (lead, counted))
+
+
+def test_what_is_told_again_in_another_language_is_no_news() -> None:
+    shown = ["Rain flooded Sinuiju and stranded 5,000 residents, state media said."]
+    again = digest.Sentence(0, "폭우로 신의주가 물에 잠겼다고 조선중앙통신이 보도했다.", 2.0)
+    counted = digest.Sentence(0, "신의주에서 헬기 10대가 주민을 구조했다.", 1.0)
+    later = digest.Sentence(0, again.text, 2.0, new_day=True)
+    title = ["신의주 폭우로 침수"]
+    assert digest.tell(title, [again], shown) == (0, ())
+    assert digest.tell(title, [again, counted], shown)[1] == (counted,)
+    assert digest.tell(title, [later], shown)[1] == (later,)
+    assert digest.tell(title, [again], shown, retold=True)[1] == (again,)
+
+
+def test_an_update_does_not_rest_on_a_sentence_that_hangs() -> None:
+    shown = ["The foreign minister left Pyongyang for Russia on Monday."]
+    hangs = digest.Sentence(0, "The visit comes as Washington counts soldiers in Kursk.", 2.0, stands=False)
+    assert digest.tell(["Choe flies to Moscow"], [hangs], shown) == (0, ())
+
+
 @pytest.mark.parametrize("title", ["Video: the river", "[Photos] the river", "Live updates: the river", "LIVE | river"])
 def test_pictures_of_the_news_are_no_headline(title: str) -> None:
     assert digest.headline([title, "Amnok River floods Sinuiju"]) == 1

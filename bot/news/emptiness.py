@@ -1,0 +1,50 @@
+"""What tells nothing: a title that says that somebody spoke and not what, a sentence about what was not said."""
+
+from __future__ import annotations
+
+import re
+
+_MADE = r"(?:statement|speech|address|answers?|interview|remarks|communiqu[eé]|message)"
+_SPOKE = re.compile(
+    rf"""\b(?:issue|release|make|give|deliver|publish)(?:s|es|d|ed)?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,2}}?{_MADE}\b
+    | \b{_MADE}\s+(?:(?:made|given|issued|put\s+out)\s+)?(?:of|by|from|at)\b
+    | \bspokes(?:man|woman|person)\b.{{0,60}}\son\b
+    | \banswers?\s+(?:[\w'’]+\s+){{0,2}}questions?\b
+    | \b(?:holds?|gives?)\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:(?:press|news)\s+conference|briefing)\b
+    | (?:담화|성명|연설|기자회견|입장문|논평)(?:을|를)?\s?(?:발표|공개|진행|개최)?$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_WHAT = re.compile(
+    r"""["“:]|\b(?:that|over|against|say|warn|call|accus|condemn|den[iy]|denounc|urg|slam|vow|reject|demand|threat|prais
+    |blam|defend|promis|admit|confirm|announc|claim|criticis|criticiz|deplor|protest)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOT = r"(?:did|does|do|has|have|had|would|could|was|were)(?:\s+not|n['’]t)\s+(?:\w+\s+)?"
+_MORE = r"(?:(?:any|further|other|more|immediate|many)\s+){0,2}"
+_DETAILS = r"(?:details?|reasons?|explanations?|figures?|dates?|information|comments?|particulars)"
+_UNSAID = re.compile(
+    rf"""\b{_NOT}(?:sa(?:y|id)|specif(?:y|ied)|elaborated?|explain(?:ed)?|disclosed?|identif(?:y|ied)|comment(?:ed)?)\b
+    | \b{_NOT}(?:give|given|provided?|offer(?:ed)?|release[d]?)\s+{_MORE}{_DETAILS}\b
+    | \b{_NOT}respond(?:ed)?\s+to\s+(?:an?\s+|the\s+)?(?:\w+\s+)?
+      (?:requests?|questions?|e-?mails?|calls?\s+for\s+comment)\b
+    | \bdeclin(?:ed|es)\s+to\s+(?:say|comment|elaborate|give|discuss|specify|identify|provide|answer|be\s+named)\b
+    | \b(?:gave|provided|offered)\s+no\s+{_MORE}{_DETAILS}\b
+    | \bno\s+(?:further|other|more|immediate)\s+{_DETAILS}\b
+    | \b(?:is|was|remains?|remained)\s+(?:not\s+(?:immediately\s+|yet\s+)?(?:clear|known)|unclear|unknown)\b
+    | (?:밝히|설명하|공개하|답하|덧붙이)지는?\s않았다 | 알려지지\s않았다 | 말을\s아꼈다
+    | (?:답변|언급)을\s(?:피했|거부했|삼갔)다
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_BESIDES = re.compile(r"\bbut\b|;|(?:지만|으나),? |\d")
+
+
+def says_only_that_somebody_spoke(title: str) -> bool:
+    """True for "Minister Issues Press Statement on Drills", not for "Minister issues statement condemning drills"."""
+    return _SPOKE.search(title) is not None and _WHAT.search(title) is None
+
+
+def tells_what_was_not_said(sentence: str) -> bool:
+    """True for "The ministry gave no further details.", not where the sentence goes on to say something, or counts."""
+    return _UNSAID.search(sentence) is not None and _BESIDES.search(sentence) is None
