@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import discord
 
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Post, PostStanding, Shelf, Submitted
+from bot.policy.urls import links_in
 from cogs import _marks
 from cogs._cards.notes import note, refusal_card
 from cogs._handing import already_saved, may_hand_in
@@ -100,7 +101,26 @@ class Posted:
 
 def words_of(message: discord.Message) -> str:
     """A message's words, and those of messages forwarded in it."""
-    return "\n".join([message.content, *(snapshot.content for snapshot in message.message_snapshots)])
+    return "\n".join([message.content, *map(framed_words_of, message.message_snapshots)])
+
+
+def framed_words_of(message: discord.Message | discord.MessageSnapshot) -> str:
+    """A message's words; where they hold no link, also what stands in its embeds and components: so bots post."""
+    if links_in(message.content):
+        return message.content
+    framed = [*_in_embeds(message.embeds), *_in_components(message.components)]
+    return "\n".join([message.content, *filter(None, framed)])
+
+
+def _in_embeds(embeds: Iterable[discord.Embed]) -> Iterator[str | None]:
+    for embed in embeds:
+        yield from (embed.url, embed.title, embed.description, *(field.value for field in embed.fields))
+
+
+def _in_components(components: Iterable[object]) -> Iterator[str | None]:
+    for one in components:
+        yield from (getattr(one, "content", None), getattr(one, "url", None))
+        yield from _in_components([*getattr(one, "children", ()), *filter(None, [getattr(one, "accessory", None)])])
 
 
 def _shelf(message: discord.Message) -> Shelf:

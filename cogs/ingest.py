@@ -18,7 +18,7 @@ from cogs._answering import Reply, answer, shelf_of
 from cogs._cards.notes import several_card
 from cogs._missed import catch_up
 from cogs._paste import PasteModal, ReadPage
-from cogs._posted import MOST_LINKS, Posted, words_of
+from cogs._posted import MOST_LINKS, Posted, framed_words_of, words_of
 from cogs._replies import explain
 
 log = logging.getLogger(__name__)
@@ -113,7 +113,7 @@ class Ingest(commands.Cog):
         self, interaction: discord.Interaction[DeskBot], message: discord.Message
     ) -> list[Submission]:
         shelf, post = shelf_of(interaction), _handing.handed_in(interaction, message.id)
-        links = links_in(words_of(message))[:MOST_LINKS]
+        links = links_in(f"{words_of(message)}\n{framed_words_of(message)}")[:MOST_LINKS]
         if links:
             return [Submission(shelf, post, url=link) for link in links]
         files = [file for file in message.attachments if _handing.is_readable(file)][:MOST_LINKS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import discord
 import pytest
 
 from bot.model.errors import FetchFailed, Reason
@@ -138,6 +139,20 @@ async def test_the_message_menu_takes_attached_files(room: Newsroom) -> None:
     post = await room.boris.send(room.elsewhere, "here", attachments=[("launch.txt", LAUNCH.encode())])
     result = await room.while_working(room.anna.context_menu(room.elsewhere, "Save article", post))
     assert "North Korea fires missiles from Sunan" in words(result.response)
+
+
+async def test_the_message_menu_takes_what_a_feed_posted_in_a_frame(room: Newsroom) -> None:
+    hook = room.guild.create_webhook(room.elsewhere, "feed")
+    framed = await hook.send(embeds=[discord.Embed(title="Launch", url=LAUNCH_URL, description="Two missiles.")])
+    result = await room.while_working(room.anna.context_menu(room.elsewhere, "Save article", framed))
+    assert "North Korea fires missiles from Sunan" in words(result.response)
+
+    card = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)).response
+    again = await room.boris.context_menu(room.channel, "Save article", card)
+    assert "Already saved: **North Korea fires missiles from Sunan**" in words(again.response)
+
+    await room.anna.forward(framed, room.channel)
+    assert "Already saved" in words(room.messages()[-1])
 
 
 async def test_the_message_menu_on_idle_talk(room: Newsroom) -> None:
