@@ -1,16 +1,19 @@
 """Links that were posted while the desk was away: looked for when it is back, in the channels that it reads.
 
-A channel is read on from the last post in it that the desk knows. What it marked or answered then is passed over.
+A channel is read on from the last post in it that the desk knows, a thread in which it knows none from the last one in
+the thread's channel and the threads beside it. What the desk marked or answered then is passed over.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from datetime import timedelta
 
 import discord
 
 from bot.client import DeskBot
+from bot.model.desks import Desk
 from bot.model.jobs import Shelf
 from bot.policy.urls import links_in
 from cogs._posted import Posted, words_of
@@ -19,17 +22,28 @@ from cogs._trouble import DISCORD
 log = logging.getLogger(__name__)
 
 _LONGEST_AWAY = timedelta(days=3)
-_MOST_MESSAGES = 300
+_MOST_MESSAGES = 2000
+_HOLDS_MESSAGES = (discord.TextChannel, discord.VoiceChannel, discord.StageChannel)
 
 
 async def catch_up(bot: DeskBot, posted: Posted) -> None:
     """Read what was missed, server by server. A channel that cannot be read is a log line."""
     for guild in bot.guilds:
-        desk = await bot.app.desks.get(guild.id)
-        for channel_id in desk.channels:
-            known = await bot.app.ingest.last_post(Shelf.of_guild(guild.id), channel_id)
-            if known is not None:
-                await _read_on(bot, posted, channel_id, known)
+        for places in _places(guild, await bot.app.desks.get(guild.id)):
+            known = [await bot.app.ingest.last_post(Shelf.of_guild(guild.id), place.id) for place in places]
+            last = max(filter(None, known), default=None)
+            for place, known_there in zip(places, known, strict=True):
+                start = known_there or (last if isinstance(place, discord.Thread) else None)
+                if start is not None:
+                    await _read_on(bot, posted, place.id, start)
+
+
+def _places(guild: discord.Guild, desk: Desk) -> Iterator[list[discord.abc.GuildChannel | discord.Thread]]:
+    """The channels that the desk reads, each with its open threads; a forum has only these."""
+    for channel in guild.channels:
+        if desk.everywhere or channel.id in desk.channels:
+            threads = [thread for thread in guild.threads if thread.parent_id == channel.id]
+            yield [*([channel] if isinstance(channel, _HOLDS_MESSAGES) else []), *threads]
 
 
 async def _read_on(bot: DeskBot, posted: Posted, channel_id: int, known: int) -> None:

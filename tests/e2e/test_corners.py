@@ -32,6 +32,46 @@ async def test_a_thread_counts_as_its_channel(room: Newsroom) -> None:
     assert reactions(ignored, under_other) == set()
 
 
+async def test_links_missed_in_threads_are_read_later_in_a_forum_too(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thread that was begun before and one that was begun meanwhile; and where the desk was never used, old posts are
+    left alone."""
+    forum, unused = room.guild.create_forum_channel("reading"), room.guild.create_forum_channel("archive")
+    await room.app.desks.save(Desk(room.guild.id, (forum.id, unused.id)))
+    old, never = thread_of(room, forum), thread_of(room, unused)
+    await room.env.settle()
+    await room.anna.send(old, LAUNCH_URL)
+    await room.work()
+    backend = room.env.backend
+    with monkeypatch.context() as away:
+        away.setattr(backend, "emit", lambda *_, **__: None)  # nobody hears of it
+        new = thread_of(room, forum)
+        for thread, url in ((old, "https://hanriverpost.example/old"), (new, TALKS_URL), (never, TALKS_URL)):
+            backend.create_message(thread.id, room.anna.id, url)
+    for _ in range(2):
+        await room.restart()
+        await room.work()
+    assert "404" in words(old.last_message)
+    assert "Envoys meet in Seoul" in words(new.last_message)
+    assert len(room.messages(new)) == 1
+    assert room.messages(never) == []
+
+
+async def test_a_server_that_reads_everywhere_misses_nothing_either(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.app.desks.save(Desk(room.guild.id, (), everywhere=True))
+    await room.anna.send(room.elsewhere, LAUNCH_URL)
+    await room.work()
+    with monkeypatch.context() as away:
+        away.setattr(room.env.backend, "emit", lambda *_, **__: None)
+        room.env.backend.create_message(room.elsewhere.id, room.anna.id, TALKS_URL)
+    await room.restart()
+    await room.work()
+    assert "Envoys meet in Seoul" in words(room.messages(room.elsewhere)[-1])
+
+
 async def test_a_digest_goes_to_a_thread(room: Newsroom) -> None:
     await room.save(LAUNCH_URL)
     thread = thread_of(room, room.channel)
