@@ -39,6 +39,14 @@ def prefix_terms(typed: str) -> tuple[Term, ...]:
     return tuple(Term((word,), place == last or is_hangul(word[-1])) for place, word in enumerate(words))
 
 
+def matched(text: str, words: tuple[Term, ...]) -> bool:
+    """Whether a text has every word of terms of one word each, as a search of titles finds them."""
+    there = _WORD.findall(fold(text))
+    return all(
+        any(one.startswith(w) if term.prefix else one == w for one in there) for term in words for w in term.words
+    )
+
+
 def fold(text: str) -> str:
     """Case, accents and compatibility forms folded away; Hangul stays whole."""
     apart = unicodedata.normalize("NFKD", text.casefold())

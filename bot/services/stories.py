@@ -17,7 +17,7 @@ from aiosqlite import Connection
 from bot.model.answers import Choice, QuoteLine, StoryAnswer
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
-from bot.news import digest, ranking
+from bot.news import ranking
 from bot.services import disputes, suggesting, telling, timeline, voices
 from bot.services.finding import article_meant
 from bot.storage import dossiers, shelves, windows
@@ -71,8 +71,7 @@ async def _answer(connection: Connection, shelf_id: int, story_id: int, page: in
     if not lines:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
     articles = await windows.references(connection, [line.article_id for line in lines])
-    speaking = voices.speaking(articles, articles)
-    headline = speaking[digest.headline([article.title for article in speaking])].title
+    headline = voices.headline(articles)
     days = await timeline.days(connection, lines, headline)
     pages = max(1, -(-len(days) // _DAYS))
     page = min(max(page, 0), pages - 1)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from aiosqlite import Connection
 
-from bot.model.answers import ArticleRef, Choice, EntityRef
-from bot.policy.query import prefix_terms
+from bot.model.answers import ArticleRef, Choice, EntityRef, StoryRef
+from bot.policy.query import Term, matched, prefix_terms
+from bot.services import voices
 from bot.services.people import ref
-from bot.storage import dossiers, lookup, names, search
+from bot.storage import dossiers, lookup, names, search, windows
 from bot.storage.encoding import storable
 from bot.text.knowledge import Knowledge
 from bot.text.names import normal_key
 
 _MOST = 25
 _STORY_ARTICLES = 75
+_MOST_TITLES = 60
 _LENGTH = 100
 _LIKELY = 0.8
 _LONGEST_TYPED = 200
@@ -46,7 +48,8 @@ async def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, 
 
 
 async def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
-    """The stories of the newest articles, or of those whose titles have the words typed."""
+    """The stories of the newest articles, or of those whose titles have the words typed; each under its headline where
+    that has the words, else under the title that has them."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     if words:
         moments = await search.by_title(connection, shelf_id, words, _STORY_ARTICLES)
@@ -54,9 +57,19 @@ async def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Ch
     else:
         found = await lookup.newest(connection, shelf_id, _STORY_ARTICLES)
     told = await dossiers.of_articles(connection, shelf_id, [article.id for article in found], _MOST)
+    names = [await _story_name(connection, shelf_id, story, words) for story in told]
     return tuple(
-        Choice(_fitted(story.headline, f" · {_articles(story.articles)}"), f"story {story.id}") for story in told
+        Choice(_fitted(name, f" · {_articles(story.articles)}"), f"story {story.id}")
+        for name, story in zip(names, told, strict=True)
     )
+
+
+async def _story_name(connection: Connection, shelf_id: int, story: StoryRef, words: tuple[Term, ...]) -> str:
+    if story.articles == 1:
+        return story.headline
+    lines = await windows.of_story(connection, shelf_id, story.id, _MOST_TITLES)
+    headline = voices.headline(await windows.references(connection, [line.article_id for line in lines]))
+    return headline if matched(headline, words) else story.headline
 
 
 def _entity_choice(entity: EntityRef, articles: int) -> Choice:

@@ -23,3 +23,9 @@ def _in_language(articles: Sequence[ArticleRef], wide: bool) -> Sequence[Article
 
 def _not_states(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
     return [one for one in articles if one.outlet is None or one.outlet.kind is not OutletKind.STATE_MEDIA]
+
+
+def headline(articles: Sequence[ArticleRef]) -> str:
+    """The title under which a story of these articles stands as a whole."""
+    titles = [article.title for article in speaking(articles, articles)]
+    return titles[digest.headline(titles)]

@@ -49,6 +49,23 @@ async def test_a_story_by_choice_and_by_an_articles_link(room: Newsroom) -> None
         assert labels(result.response) == ["Who said what", "Articles"]
 
 
+async def test_a_story_is_offered_under_the_headline_of_its_card_or_the_title_that_was_typed(room: Newsroom) -> None:
+    await _story(room)
+    third = SECOND.replace(
+        "Missiles fall into East Sea off Wonsan, North Korea silent", "Tokyo protests over Wonsan volley"
+    )
+    room.network.pages["https://taedong.example/protest"] = third.replace("09:00", "11:00")
+    await room.save("https://taedong.example/protest")
+    offered = {}
+    for typed in ("", "wonsan", "tok"):
+        (choice,) = await room.anna.autocomplete(room.channel, "story", "article-or-story", typed)
+        offered[typed] = choice["name"].removesuffix(" · 3 articles")
+    card = await room.anna.slash(room.channel, "story", **{"article-or-story": choice["value"]})
+    headline = words(card.response).splitlines()[0].strip("*")
+    assert offered == {"": headline, "wonsan": headline, "tok": "Tokyo protests over Wonsan volley"}
+    assert "Tokyo" not in headline
+
+
 async def test_the_card_of_a_link_leads_to_its_story(room: Newsroom) -> None:
     await _story(room)
     first, second = room.messages()
