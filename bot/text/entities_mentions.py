@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.model.text import EntityKind
 from bot.text.entities_clean import clean
@@ -23,9 +24,10 @@ ARTICLES = ("the ", "The ", "THE ")
 
 def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     """Every mention of a text in order, without overlaps."""
-    known = list(_known(tagged.text, knowledge))
+    titled = set(people(tagged.text))
+    known = list(_known(tagged.text, knowledge, titled))
     model = fitted(tagged.text, list(_model(tagged)), known)
-    korean = list(_korean(tagged.text, model))
+    korean = list(_korean(tagged.text, model, titled))
     return settle([*_rows(tagged.text, known), *known, *korean, *model])
 
 
@@ -58,7 +60,8 @@ def _rank(mention: Mention) -> tuple[int, int, int]:
     return mention.start - mention.end, -mention.origin, mention.start
 
 
-def _known(text: str, knowledge: Knowledge) -> Iterator[Mention]:
+def _known(text: str, knowledge: Knowledge, titled: set[tuple[int, int]]) -> Iterator[Mention]:
+    """Names of the base. One that is a word too counts by itself where a title behind it tells a person."""
     for match in knowledge.matcher.matches(text):
         start = match.start
         if text[start : start + 4] in ARTICLES:
@@ -66,7 +69,10 @@ def _known(text: str, knowledge: Knowledge) -> Iterator[Mention]:
         kind = match.forms[0].entity.kind
         if kind is EntityKind.ORGANISATION and _FIELD_OF.search(text, max(0, start - 16), start):
             continue
-        yield Mention(start, match.end, text[start : match.end], kind, Origin.KNOWN, match.forms)
+        forms = match.forms
+        if (start, match.end) in titled:
+            forms = tuple(replace(form, short=False) if form.common else form for form in forms)
+        yield Mention(start, match.end, text[start : match.end], kind, Origin.KNOWN, forms)
 
 
 def _model(tagged: Tagged) -> Iterator[Mention]:
@@ -74,10 +80,10 @@ def _model(tagged: Tagged) -> Iterator[Mention]:
         yield Mention(start, end, tagged.text[start:end], kind, Origin.MODEL)
 
 
-def _korean(text: str, model: list[Mention]) -> Iterator[Mention]:
+def _korean(text: str, model: list[Mention], titled: set[tuple[int, int]]) -> Iterator[Mention]:
     persons = {i for mention in model if mention.kind is EntityKind.PERSON for i in range(mention.start, mention.end)}
     for start, end, sure in candidates(text):
         if sure or start in persons:
             yield Mention(start, end, text[start:end], EntityKind.PERSON, Origin.KOREAN)
-    for start, end in people(text):
+    for start, end in sorted(titled):
         yield Mention(start, end, text[start:end], EntityKind.PERSON, Origin.KOREAN)

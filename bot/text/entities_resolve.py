@@ -14,6 +14,7 @@ from bot.text.knowledge import Knowledge
 from bot.text.knowledge_file import KnownEntity
 from bot.text.knowledge_match import Form
 from bot.text.names_korean import is_korean
+from bot.text.romanisation import is_hangul
 
 BESIDE, NAMED_HERE, OF_THE_ARTICLE, OFFICE = 6.0, 4.0, 2.0, 1.0
 """Weights: the country right beside, the full name in the article, a country of the article, an office at its date."""
@@ -149,19 +150,22 @@ def _score(article: _Article, form: Form, country: KnownEntity | None) -> float:
         if country.country != entity.country:
             return -1.0
         score += BESIDE
-    if entity.id in article.named and form.short:
+    if entity.id in article.named and form.short and not (form.common and entity.adjectives):
         score += NAMED_HERE
     if entity.country:
-        score += _weight(article, entity)
+        score += _weight(article, form)
     if entity.offices and article.day:
         score += OFFICE * any(office.held(article.day) for office in entity.offices)
     return score
 
 
-def _weight(article: _Article, entity: KnownEntity) -> float:
-    """How much the article's countries speak for an entity: its own country's share, full for the most named one."""
-    code = entity.country or ""
-    if entity.adjectives and code in PENINSULA:
+def _weight(article: _Article, form: Form) -> float:
+    """How much the article's countries speak for an entity: its own country's share, full for the most named one. That
+    tells no Korean's name from a Korean word, and nothing of the South, which most Korean articles are about."""
+    entity, code = form.entity, form.entity.country or ""
+    if form.common and is_hangul(form.written) and (code == "KR" or entity.is_korean):
+        return 0.0
+    if entity.adjectives and code in PENINSULA and not form.common:
         return OF_THE_ARTICLE * bool(article.countries.keys() & PENINSULA)
     return OF_THE_ARTICLE * article.countries[code] / max(article.countries.values(), default=1)
 

@@ -27,7 +27,7 @@ PARTICLE = re.compile(
     r"|측|씨|등|및|산|제|발|간|식|행|이?었다|이?다|으?로서|으?로부터|과의|와의|에서의|에서는|측은|측이)(?![가-힣])"
 )
 """What may follow a Hangul name inside one word."""
-_COMMON = wordlist("hangul_words")
+_COMMON = wordlist("hangul_words") | wordlist("hanja_words")
 _SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG"})
 _ENDING = re.compile(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
 _LOWER = re.compile(r"[a-z]+")
@@ -71,6 +71,11 @@ class Form:
     written: str
     short: bool = False
     adjective: bool = False
+
+    @property
+    def common(self) -> bool:
+        """Whether it is an ordinary word too, or the name of something else."""
+        return self.written in _COMMON
 
     @property
     def any_case(self) -> bool:

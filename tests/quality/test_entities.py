@@ -113,6 +113,50 @@ def test_what_is_no_name_is_none(text: str, name: str, tagger: Tagger, base: Kno
     assert name not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "국회 국방위원회는 5일 국방부의 보고를 받았다. 국방위원회 위원들이 질의했다.",
+            {"National Defense Commission"},
+        ),
+        ("러시아군 총참모부는 5일 우크라이나 전황을 밝혔다.", {"General Staff of the Korean People's Army"}),
+        ("영국 총리가 물러났다. 노동당은 새 대표를 뽑는다.", {"Workers' Party of Korea"}),
+        ("한국 조선 업계가 선박을 수주했다. 체코 공화국도 관심을 보였다.", {"North Korea"}),
+        ("남북 협상이 무산 위기에 놓였다. 북한은 온천 개발을 중단했다.", {"Musan", "Onchon"}),
+        ("한국 정부는 조국 통일을 말했다. 최강 전력을 갖춘다고 했다.", {"Cho Kuk", "Choi Kang"}),
+        ("미 국방부는 5일 한국 방어 공약을 확인했다.", {"South Korean Ministry of National Defense"}),
+        ("한국에서 전주 대비 매출이 늘었다. 현대 사회의 특별 대우였다.", {"Jeonju", "Hyundai Group", "Daewoo"}),
+        ("江西省南昌市政府5日表示,温泉酒店迎来游客。中国海军东海舰队参加演习。", {"Kangso", "Onchon", "Sea of Japan"}),
+        ("徳川家康は日本の将軍である。", {"Tokchon"}),
+    ],
+)
+def test_a_word_of_korean_chinese_or_japanese_is_no_namesake(
+    text: str, names: set[str], tagger: Tagger, base: Knowledge
+) -> None:
+    found = {entity.name for entity in find_entities(tagger.tag(text), base, None, "2024-03-05")}
+    assert not names & found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("조국 전 장관은 5일 서울에서 출마를 선언했다.", "Cho Kuk"),
+        ("북한 외무성은 5일 담화를 냈다.", "North Korean Foreign Ministry"),
+        ("일본 정부는 5일 담화를 냈다. 외무성 간부가 설명했다.", "Japanese Foreign Ministry"),
+        ("日本政府は5日、談話を出した。外務省の幹部が説明した。", "Japanese Foreign Ministry"),
+        ("미 국방부는 5일 한국 방어 공약을 확인했다.", "United States Department of Defense"),
+        ("북한 무산군에서 홍수가 났다.", "Musan"),
+        ("Kim Jong Un watched the launch of a missile with his daughter Kim Ju Ae.", "Kim Ju Ae"),
+    ],
+)
+def test_a_name_that_is_a_word_too_is_found_where_the_text_tells(
+    text: str, name: str, tagger: Tagger, base: Knowledge
+) -> None:
+    found = {entity.name: entity.id for entity in find_entities(tagger.tag(text), base, None, "2022-11-19")}
+    assert found.get(name) is not None
+
+
 def test_the_next_of_a_list_is_nobody_s_role(tagger: Tagger, base: Knowledge) -> None:
     text = "South Korean President Yoon Suk Yeol, U.S. President Joe Biden and their guests pledged to consult."
     found = find_entities(tagger.tag(text), base, None, "2023-08-19")

@@ -17,6 +17,7 @@ from bot.text.knowledge import Knowledge
 from bot.text.knowledge_file import KnownEntity
 from bot.text.names import normal_key
 from bot.text.romanisation import distance
+from bot.text.wordlists import wordlist
 
 KOREAS = {"KP", "KR", "XK"}
 INITIALS_THAT_CHANGE = {2, 5, 11}
@@ -47,6 +48,7 @@ ONE_NAME = {
         ("an-san-archer", "ansan"),
         ("gangwon-province", "kangwon-north"),
         ("kim-jong-suk", "kim-jung-sook"),
+        ("suncheon", "sunchon"),
     )
 }
 """Two entities that really bear one name; an article's place, date and companions decide between them."""
@@ -126,6 +128,12 @@ def test_a_name_is_one_entity_s_but_for_the_known_pairs(base: Knowledge) -> None
             owners[normal_key(name)].add(entity.id)
     shared = {frozenset(ids) for ids in owners.values() if len(ids) > 1}
     assert shared <= ONE_NAME
+
+
+@pytest.mark.parametrize("words", ["hangul_words", "hanja_words"])
+def test_a_name_that_is_a_word_too_is_a_name_of_the_base(words: str, base: Knowledge) -> None:
+    names = {name for entity in base.entities for name in (*entity.names, *entity.short)}
+    assert sorted(wordlist(words) - names) == []
 
 
 def test_every_source_of_a_single_fact_is_declared_once_and_used() -> None:
