@@ -26,9 +26,9 @@ async def end(bot: DeskBot, message: discord.Message | discord.PartialMessage, o
         await _take(bot, message, stale)
 
 
-async def take_warning(bot: DeskBot, message: discord.Message) -> None:
-    """Take ⚠️ away again: an edit took out the link that it was for."""
-    await _take(bot, message, REFUSED)
+async def forget(bot: DeskBot, message: discord.Message, mark: str) -> None:
+    """Take a mark away again: an edit took out the link that it was for."""
+    await _take(bot, message, mark)
 
 
 async def _add(message: discord.Message | discord.PartialMessage, emoji: str) -> None:

@@ -42,7 +42,7 @@ class Posted:
             await self._reply(message, note(f"Only the first {MOST_LINKS} links of a message are read."))
 
     async def edited(self, message: discord.Message, links: Sequence[str], added: Sequence[str]) -> None:
-        """Read what an edit added; a failed link that it took out warns no longer."""
+        """Read what an edit added; a link that it took out, failed or not read yet, counts no longer."""
         ingest, shelf = self._bot.app.ingest, _shelf(message)
         before = await ingest.standing(shelf, message.id)
         if before is not PostStanding.SAVED and await ingest.edited(shelf, message.id, links):
@@ -52,10 +52,14 @@ class Posted:
     async def _mark_anew(self, message: discord.Message, *, saved: bool) -> None:
         async with self._bot.reacting(message.id):
             standing = await self._bot.app.ingest.standing(_shelf(message), message.id)
-            if standing is not PostStanding.FAILED:
-                await _marks.take_warning(self._bot, message)
+            if standing is PostStanding.FAILED:
+                await _marks.end(self._bot, message, ok=False)
+                return
+            await _marks.forget(self._bot, message, _marks.REFUSED)
             if standing is PostStanding.SAVED and saved:
                 await _marks.end(self._bot, message, ok=True)
+            elif standing is PostStanding.SAVED:
+                await _marks.forget(self._bot, message, _marks.WAITING)
 
     async def _counts(self, message: discord.Message) -> bool:
         if message.guild is None:

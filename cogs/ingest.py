@@ -54,7 +54,7 @@ class Ingest(commands.Cog):
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Read the links that an edit added, forget those that it took out. Discord also sends this when it unfolds a
         link; then nobody edited."""
-        if payload.message.edited_at is None:
+        if payload.message.edited_at is None or not self._shown_to_us(payload.message):
             return
         before = links_in(words_of(payload.cached_message)) if payload.cached_message else ()
         links = links_in(words_of(payload.message))
@@ -82,6 +82,10 @@ class Ingest(commands.Cog):
     async def save(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> None:
         """The message menu: save what the message links to, or the files it carries."""
         await answer(interaction, self._save_message(interaction, message))
+
+    def _shown_to_us(self, message: discord.Message) -> bool:
+        """Whether Discord gives the message's words: without the intent an edit that takes a mention out hides all."""
+        return self._bot.intents.message_content or message.guild is None or self._bot.user in message.mentions
 
     async def _hand_in(self, interaction: discord.Interaction[DeskBot], read: ReadPage) -> None:
         await answer(interaction, self._save_page(interaction, read))

@@ -94,9 +94,9 @@ class IngestService:
         return await self._database.read(posts.last, shelf, channel_id)
 
     async def edited(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> bool:
-        """A message now holds these links: those that failed and are gone from it count no longer. True when there were
-        any."""
-        return await self._database.write(posts.let_failed_go, shelf, message_id, [taking.key_of(one) for one in links])
+        """A message now holds these links: those that are gone from it, and failed or are still waited for, count no
+        longer and get no card. True when there were any."""
+        return await self._database.write(posts.let_go, shelf, message_id, [taking.key_of(one) for one in links])
 
     async def answer_later(self, submitted: Submitted) -> bool:
         """Owe a card to an asker who waits no longer; False when the job has ended meanwhile."""

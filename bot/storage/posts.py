@@ -23,12 +23,12 @@ async def last(connection: Connection, shelf: Shelf, channel_id: int) -> int | N
     return next((row["id"] for row in rows), None)
 
 
-async def let_failed_go(connection: Connection, shelf: Shelf, message_id: int, keys: Iterable[str]) -> bool:
-    """Count no longer the failed links of a message that an edit took out of it: those of other keys. True when there
-    were any."""
+async def let_go(connection: Connection, shelf: Shelf, message_id: int, keys: Iterable[str]) -> bool:
+    """Count no longer, and answer no more, the links of a message that an edit took out of it before they were saved:
+    those of other keys. True when there were any."""
     cursor = await connection.execute(
         "UPDATE requests SET answer = 0 WHERE shelf_id = (SELECT id FROM shelves WHERE key = ?) AND message_id = ?"
-        " AND answer AND job_id IN (SELECT id FROM jobs WHERE state = 'dead'"
+        " AND answer AND job_id IN (SELECT id FROM jobs WHERE state <> 'done'"
         "  AND url_key NOT IN (SELECT value FROM json_each(?)))",
         (shelf.key, message_id, json.dumps(list(keys))),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.model.errors import FetchFailed, Reason
 from bot.services.deliveries import DeliveryService
 from cogs._sender import DiscordSender
@@ -80,6 +82,48 @@ async def test_an_edit_that_takes_a_failed_link_out_takes_the_warning_too(room: 
     assert reactions(other, room.channel) == {"✅"}
     await room.anna.edit(other, "never mind")
     assert reactions(other, room.channel) == {"✅"}
+
+
+async def test_a_slip_corrected_while_the_desk_still_tries_leaves_no_warning_and_no_refusal(room: Newsroom) -> None:
+    """A mistyped site does not answer; whoever posted it sees the slip before the desk gives up."""
+    slip = LAUNCH_URL.replace("hanriver", "hamriver")
+    room.network.pages[slip] = FetchFailed(Reason.DNS_FAILED)
+    post = await room.anna.send(room.channel, slip)
+    await room.work()
+    assert reactions(post, room.channel) == {"⏳"}
+    await room.anna.edit(post, LAUNCH_URL)
+    assert reactions(post, room.channel) == {"⏳"}
+    await room.work()
+    assert reactions(post, room.channel) == {"✅"}
+    for _ in range(3):
+        room.clock.advance(3600)
+        await room.work()
+    assert reactions(post, room.channel) == {"✅"}
+    (card,) = room.messages()
+    assert "North Korea fires" in words(card)
+
+
+async def test_a_link_taken_back_while_it_is_waited_for_takes_its_hourglass_along(room: Newsroom) -> None:
+    room.network.pages[SLOW] = FetchFailed(Reason.SERVER_ERROR, "503")
+    post = await room.anna.send(room.channel, SLOW)
+    await room.anna.edit(post, "never mind")
+    assert reactions(post, room.channel) == set()
+
+    room.network.pages[CLOSED] = FetchFailed(Reason.FORBIDDEN, "403")
+    other = await room.anna.send(room.channel, f"{SLOW} {CLOSED}")
+    await room.work()
+    await room.anna.edit(other, CLOSED)
+    assert reactions(other, room.channel) == {"⚠️"}, "the one that stands there failed"
+
+
+@pytest.mark.parametrize("message_content", [False])
+async def test_an_edit_that_the_desk_cannot_read_takes_nothing_back(room: Newsroom) -> None:
+    assert room.bot.user is not None
+    post = await room.anna.send(room.channel, f"<@{room.bot.user.id}> {LAUNCH_URL}")
+    await room.anna.edit(post, f"without the mention: {LAUNCH_URL}")
+    await room.work()
+    assert reactions(post, room.channel) == {"✅"}
+    assert "North Korea fires" in words(room.messages()[-1])
 
 
 async def test_a_link_refused_at_once_replaces_an_earlier_tick(room: Newsroom) -> None:
