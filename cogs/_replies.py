@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from bot.model.errors import DeskError, NothingFound, Reason
-from cogs._cards.words import plain, unmarked
+from bot.news.editions import unmarked
+from cogs._cards.words import plain
 
 _LONGEST_NAME = 44
 _PASTE = "If you can read it, `/ingest` takes the text pasted or attached."

@@ -18,6 +18,7 @@ from difflib import SequenceMatcher
 from bot.model.text import Span
 from bot.model.versions import ChangeKind, Passage, Piece, Side
 from bot.news.dateline import DATELINE
+from bot.news.editions import unmarked
 from bot.news.figures import numbers
 from bot.news.furniture import in_furniture
 from bot.news.pairing import Pair, Unit, paired
@@ -30,13 +31,6 @@ _MOST_WORDS = 10_000
 _LONGEST_DATELINE = 120
 _LONGEST_HEADLINE = 25
 _ENDED = re.compile(r"(?:[.!?。…:;][\"”’')\]]*|다)$")
-_TAGS = re.compile(
-    r"(?:\s*[\[(](?:(?:\d+(?:st|nd|rd|th) )?(?:ld|lead)|urgent|breaking|updated?|update \d+)[\])]"
-    r"|\s*[\[(](?:종합\d?보?|속보|\d보|긴급)[\])]"
-    r"|\s*(?:update \d+|updated|breaking)\s?[-:–—])+",
-    re.IGNORECASE,
-)
-"""What agencies put before a headline to number its editions; "corrected" is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +87,7 @@ def still_says(text: str, words: str) -> bool:
 
 
 def _headline(old: str, new: str) -> Passage | None:
-    old, new = (_TAGS.sub("", title, 1).strip() for title in (old, new))
+    old, new = (unmarked(title).strip() for title in (old, new))
     if said(old) == said(new):
         return None
     pairs = paired([_unit(old, Span(0, len(old)))], [_unit(new, Span(0, len(new)))])

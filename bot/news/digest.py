@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.news.editions import unmarked
 from bot.news.emptiness import says_only_that_somebody_spoke, tells_what_was_not_said
 from bot.news.vectors import read_terms
 
@@ -136,7 +137,7 @@ def _leading(title: str, place: int, worth: Mapping[Sentence, float]) -> Sentenc
     """The sentence worth most among those that tell what the title tells, the title's own article (at `place`) asked
     first; None when none that stands alone, and is not worth far less than the best of its article, shares a quarter
     of its words. Where only a hollow one does, that which says what it left open: the title says of whom."""
-    wanted = _words(title)
+    wanted = _words(unmarked(title))
     shares = {one: len(wanted & _words(one.text)) / max(len(wanted), 1) for one in worth}
     short = [one for one in worth if len(one.text) <= _LONGEST_SENTENCE]
     fit = [one for one in short if one.stands]
@@ -215,8 +216,8 @@ def _tells_something(text: str) -> bool:
 
 def _by_worth(titles: Sequence[str], among: Sequence[str]) -> list[int]:
     """The places of the titles, the most telling of what all those `among` which they stand say first."""
-    bags = [_words(title) for title in titles]
-    frequency = Counter(word for title in among for word in _words(title))
+    bags = [_words(unmarked(title)) for title in titles]
+    frequency = Counter(word for title in among for word in _words(unmarked(title)))
 
     def worth(place: int) -> tuple[float, int]:
         title = titles[place]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiosqlite import Connection
 
 from bot.model.answers import ArticleRef, Choice, EntityRef, StoryRef
+from bot.news.editions import unmarked
 from bot.policy.query import Term, matched, prefix_terms
 from bot.services import voices
 from bot.services.people import ref
@@ -59,7 +60,7 @@ async def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Ch
     told = await dossiers.of_articles(connection, shelf_id, [article.id for article in found], _MOST)
     names = [await _story_name(connection, shelf_id, story, words) for story in told]
     return tuple(
-        Choice(_fitted(name, f" · {_articles(story.articles)}"), f"story {story.id}")
+        Choice(_fitted(unmarked(name), f" · {_articles(story.articles)}"), f"story {story.id}")
         for name, story in zip(names, told, strict=True)
     )
 
@@ -83,7 +84,9 @@ def _articles(number: int) -> str:
 
 def _article_line(article: ArticleRef) -> str:
     day = (article.published or article.at.isoformat())[:10]
-    return _fitted(article.title, " · ".join(["", *([article.outlet.name[:30]] if article.outlet else []), day]))
+    return _fitted(
+        unmarked(article.title), " · ".join(["", *([article.outlet.name[:30]] if article.outlet else []), day])
+    )
 
 
 def _fitted(text: str, rest: str) -> str:

@@ -15,6 +15,7 @@ from bot.model.answers import Choice, DigestAnswer, StoryLine, Weighed, WeighedA
 from bot.model.deliveries import Rhythm
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.news import ranking
+from bot.news.editions import unmarked
 from bot.policy import parts
 from bot.services.telling import Group, fresh
 from bot.storage import deliveries, windows
@@ -98,7 +99,7 @@ async def suggest(
     digest = await deliveries.last_digest(connection, guild_id, channel_id, rhythm)
     wanted = typed.casefold().strip()
     return tuple(
-        Choice(f"{one.place}. {one.headline}" if one.place else f"– {one.headline}", f"story {one.story_id}")
+        Choice(f"{f'{one.place}.' if one.place else '–'} {unmarked(one.headline)}", f"story {one.story_id}")
         for one in (digest.weighed if digest else ())
         if wanted in one.headline.casefold()
     )

@@ -9,6 +9,7 @@ import discord
 
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
 from bot.model.text import EntityKind
+from bot.news.editions import unmarked
 from cogs._cards import ids
 from cogs._cards.fitting import Line, apart, line, sentence
 from cogs._cards.sheet import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardButton, button, card
@@ -79,13 +80,13 @@ def quote_line(quote: QuoteLine, *, named: bool = True, dated: bool = False) -> 
 
 def title_line(article: ArticleRef, rank: int, before: str = "") -> Line:
     """An article in a line: its title as a link, outlet, day."""
-    target, told = address(article.url), byline(article)
+    target, told, title = address(article.url), byline(article), unmarked(article.title)
     forms = []
     for length in (140, 70):
         if target and len(target) <= 600:
-            forms.append(f"{before}[{link_text(article.title, length) or 'no title'}]({target}) · {told}")
-        forms.append(f"{before}{plain(article.title, length) or 'no title'} · {told}")
-    forms.append(f"{before}{plain(article.title, 70)}")
+            forms.append(f"{before}[{link_text(title, length) or 'no title'}]({target}) · {told}")
+        forms.append(f"{before}{plain(title, length) or 'no title'} · {told}")
+    forms.append(f"{before}{plain(title, 70)}")
     return Line(rank, tuple(forms))
 
 

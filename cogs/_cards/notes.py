@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import discord
 
+from bot.news.editions import unmarked
 from cogs._cards.fitting import fit, line
 from cogs._cards.sheet import QUIET, TROUBLE, CardButton, card
 from cogs._cards.words import address, heading, plain, readable
@@ -49,7 +50,7 @@ def several_card(results: Sequence[tuple[bool, str, str | None]]) -> discord.ui.
     for ok, told, url in results:
         target = address(url and _LOGIN.sub("", url))
         link = f" [↗]({target})" if target and len(target) <= 300 else ""
-        lines.append(line(f"✅ {plain(told, 140)}{link}" if ok else f"⚠️ {told}{link}"))
+        lines.append(line(f"✅ {plain(unmarked(told), 140)}{link}" if ok else f"⚠️ {told}{link}"))
     return card(lines, colour=QUIET)
 
 

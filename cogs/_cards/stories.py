@@ -18,12 +18,13 @@ from bot.model.answers import (
     WhyAnswer,
 )
 from bot.model.deliveries import Rhythm
+from bot.news.editions import unmarked
 from bot.policy.parts import MOST_IN_PART
 from cogs._cards import ids
 from cogs._cards.article import title_line
 from cogs._cards.fitting import Line, arrow, line, sentence
 from cogs._cards.sheet import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
-from cogs._cards.words import KST, count, day, heading, korean_day, minute, plain, says, span, unmarked
+from cogs._cards.words import KST, count, day, heading, korean_day, minute, plain, says, span
 
 _SHOWN_SENTENCES = 2
 _SHOWN_REASONS = 4
@@ -94,7 +95,7 @@ def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
     """Why a story stood in a digest, or did not: verdict, score, articles."""
     weighed = answer.weighed
     lines = [
-        Line(0, (heading(unmarked(weighed.headline), 240), heading(unmarked(weighed.headline), 100))),
+        Line(0, (heading(weighed.headline, 240), heading(weighed.headline, 100))),
         line(f"-# {_digest(answer.topic, answer.rhythm)} · {day(answer.slot_date)}"),
         line(f"**{plain(weighed.verdict, 200).capitalize()}**"),
         *(line(f"- {plain(reason, 160)}") for reason in weighed.reasons),

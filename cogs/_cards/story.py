@@ -12,7 +12,7 @@ from cogs._cards import ids
 from cogs._cards.article import quote_line, title_line
 from cogs._cards.fitting import Line, arrow, line, sentence
 from cogs._cards.sheet import CardButton, button, card, pager
-from cogs._cards.words import KIND_NAMES, count, day, heading, korean_day, outlet, plain, says, unmarked
+from cogs._cards.words import KIND_NAMES, count, day, heading, korean_day, outlet, plain, says
 
 _SHOWN_DAYS = 6
 _SHOWN_OUTLETS = 8
@@ -68,7 +68,7 @@ def _head(answer: StoryAnswer) -> list[Line]:
     first, last = korean_day(answer.first), korean_day(answer.latest)
     facts.append(first if first == last else f"{first} to {last}")
     return [
-        Line(0, (heading(unmarked(answer.headline), 240), heading(unmarked(answer.headline), 100))),
+        Line(0, (heading(answer.headline, 240), heading(answer.headline, 100))),
         line(f"-# {' · '.join(facts)}"),
     ]
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 
 from bot.model.answers import ArticleRef, FigureLine
 from bot.model.text import OutletKind
+from bot.news.editions import unmarked
 
 KST = timezone(timedelta(hours=9), "KST")
 """A card's days and times are Korea's, whatever the reader's zone, unless an article or an order states its own."""
@@ -19,12 +20,6 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2
 _MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
 _LINE_START = re.compile(r"^(-?#|-|\+|\d+(?=[.)]))")
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
-
-_WIRE_MARK = re.compile(
-    r"^(?:\((?:\d*(?:st|nd|rd|th)? ?(?:LEAD|LD)|URGENT|BREAKING|EXCLUSIVE|RECAST)\)"
-    r"|\[(?:속보|단독|긴급|종합\d?|\d보)\]"
-    r"|(?:UPDATE|WRAPUP|RPT|REFILE|BREAKING|EXCLUSIVE|URGENT)(?: \d+)? ?[-:])\s*"
-)
 
 KIND_NAMES = {
     OutletKind.STATE_MEDIA: "state media",
@@ -42,11 +37,6 @@ def clean(text: str) -> str:
     """One line without anything invisible: controls, bidi overrides, lone surrogates."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return " ".join(_INVISIBLE.sub("", whole).split())
-
-
-def unmarked(title: str) -> str:
-    """A title without an agency's mark for its customers: "(2nd LD)", "UPDATE 1-", "[속보]"."""
-    return _WIRE_MARK.sub("", title) or title
 
 
 def clip(text: str, limit: int) -> str:
@@ -84,8 +74,8 @@ def hugged(escaped: str, mark: str) -> str:
 
 
 def heading(title: str, limit: int) -> str:
-    """A title in bold; one that is empty once cleaned is said to be missing."""
-    return f"**{plain(title, limit) or 'no title'}**"
+    """A title in bold, without an agency's marks; one that is empty once cleaned is said to be missing."""
+    return f"**{plain(unmarked(title), limit) or 'no title'}**"
 
 
 def address(url: str | None) -> str | None:

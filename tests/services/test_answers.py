@@ -10,6 +10,7 @@ import pytest
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.text import EntityKind
+from bot.services.stories import StoryService
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, SmallDesk
 
@@ -230,6 +231,14 @@ async def test_a_long_title_is_cut_and_its_choice_still_leads_to_it(desk: SmallD
     (choice,) = await desk.answers.suggest_articles(ANNA, "가나다")
     assert len(choice.name) == 100
     assert (await desk.answers.summary(ANNA, choice.value)).article.id == article_id
+
+
+async def test_an_agency_s_marks_are_offered_to_nobody(desk: SmallDesk) -> None:
+    await desk.save(ANNA, SITE, "(2nd LD) N. Korea fires missile: JCS\nA missile flew for 350 kilometres.")
+    (choice,) = await desk.answers.suggest_articles(ANNA, "fires")
+    assert choice.name.startswith("N. Korea fires missile: JCS")
+    (story,) = await StoryService(desk.database).suggest(ANNA, "fires")
+    assert story.name.startswith("N. Korea fires missile: JCS")
 
 
 async def test_entities_are_suggested_by_any_of_their_words_the_most_named_first(stocked: SmallDesk) -> None:

@@ -13,6 +13,7 @@ import pytest
 from bot.model.answers import EntityAnswer, FigureLine, NamedEntity
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.text import Outlet, Span
+from bot.news.editions import unmarked
 from cogs._cards.article import posted_card, said_card, summary_card, title_line
 from cogs._cards.entity import entity_card, entity_quotes_card, has_chart
 from cogs._cards.fitting import visible
@@ -20,7 +21,7 @@ from cogs._cards.hits import highlighted
 from cogs._cards.notes import refusal_card
 from cogs._cards.stories import digest_card, latest_card
 from cogs._cards.story import story_card
-from cogs._cards.words import address, byline, minute, plain, published, source, span, unmarked
+from cogs._cards.words import address, byline, minute, plain, published, source, span
 from cogs._charts import weekly_chart
 from cogs._replies import SENTENCES, explain, sentence_for
 from tests.unit.cards import (
@@ -86,6 +87,11 @@ def test_a_page_with_a_very_long_address_can_still_be_opened() -> None:
 def test_an_address_in_a_title_does_not_spoil_the_link_on_the_title() -> None:
     one = ref(title="What https://nk.example/news [now] shows")
     assert title_line(one, 0).forms[0].startswith(r"[What https\://nk.example/news \[now\] shows](https://hanriver")
+
+
+def test_an_article_goes_by_its_title_without_the_agency_s_mark() -> None:
+    assert title_line(ref(title="(LEAD) Envoys talk"), 0).forms[0].startswith("[Envoys talk](")
+    assert title_line(ref(title="Envoys talk (종합)", url=None), 0).forms[0].startswith("Envoys talk ·")
 
 
 def test_times_name_their_zone() -> None:
@@ -307,6 +313,12 @@ def test_details_are_escaped() -> None:
         ("(2nd LD) N. Korea fires missile: JCS", "N. Korea fires missile: JCS"),
         ("UPDATE 2-North Korea fires missile", "North Korea fires missile"),
         ("[속보] 북한 미사일 발사", "북한 미사일 발사"),
+        ("(URGENT) (2nd LD) N. Korea fires missile", "N. Korea fires missile"),
+        ("Breaking: N. Korea fires missile", "N. Korea fires missile"),
+        ("북, 탄도미사일 발사(종합2보)", "북, 탄도미사일 발사"),
+        ("[2보] 북, 탄도미사일 발사", "북, 탄도미사일 발사"),
+        ("(CORRECTED) N. Korea fires missile", "(CORRECTED) N. Korea fires missile"),
+        ("Breaking-point for talks", "Breaking-point for talks"),
         ("LEAD exposure near smelters", "LEAD exposure near smelters"),
         ("(LEAD)", "(LEAD)"),
     ],
