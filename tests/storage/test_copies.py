@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from aiosqlite import Connection
 
 from bot.storage import copies, stories
@@ -12,6 +13,12 @@ from bot.storage import copies, stories
 _DAY = datetime(2024, 7, 29, 3, tzinfo=UTC)
 CHANCE = random.Random(11)  # noqa: S311  # repeatable, not secret
 _WORDS = [f"w{number}" for number in range(3000)]
+
+
+@pytest.fixture(autouse=True)
+def _same_dice() -> None:
+    """Each test has its own sentences, whichever ran before it."""
+    CHANCE.seed(11)
 
 
 def _sentences(count: int, *names: str) -> list[str]:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from bot.news import dedup
 from bot.news.dedup import Copied, Holder
 
 CHANCE = random.Random(3)  # noqa: S311  # repeatable, not secret
 _WORDS = [f"w{number}" for number in range(4000)]
+
+
+@pytest.fixture(autouse=True)
+def _same_dice() -> None:
+    """Each test has its own sentences, whichever ran before it."""
+    CHANCE.seed(4)
 
 
 def _sentences(count: int) -> list[str]:
@@ -46,6 +54,12 @@ def test_one_sentence_kept_of_thirty_proves_the_origin_within_a_story() -> None:
     (found,) = _judged(" ".join([*local[:5], WIRE[7], *local[5:]]), " ".join(WIRE))
     assert found.own < 0.15
     assert not found.certain, "both may have it from elsewhere"
+
+
+def test_a_clause_of_a_long_sentence_proves_nothing() -> None:
+    one, other, clause = (" ".join(_sentences(2)).replace(".", "") for _ in range(3))
+    newcomer, wire = (" ".join([*_sentences(25), f"{text} {clause}."]) for text in (one, other))
+    assert _judged(newcomer, wire) == ()
 
 
 def test_sentences_from_several_places_prove_it_between_stories() -> None:
@@ -92,6 +106,9 @@ def test_korean_sentences_are_known_by_fewer_words() -> None:
     (found,) = _judged(local + wire, wire)
     assert found.share > 0.9
     assert _judged(local, wire) == ()
+    brief = "합참은 북한이 미사일을 발사했다고 밝혔다. 군은 동해상에서 경계 태세를 강화했다. " \
+        "대통령실은 긴급 회의를 곧바로 열었다."  # fmt: skip
+    assert len(_judged(local + brief, brief)) == 1
 
 
 def test_what_shares_most_comes_first_and_the_older_of_two_alike() -> None:

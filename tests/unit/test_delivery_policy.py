@@ -55,6 +55,7 @@ def test_what_discords_answer_comes_to(result: SendResult, attempts: int, age: t
         (Sighting.FOUND, 8, 9, _YOUNG, Verdict(DeliveryState.SENT, message_id=8)),
         (Sighting.ABSENT, None, 9, _YOUNG, Verdict(_SENDING, send=Move.BEGIN)),
         (Sighting.ABSENT, None, 9, GIVE_UP, Verdict(_SENDING, send=Move.BEGIN)),
+        (Sighting.FORBIDDEN, None, 9, timedelta(0), Verdict(_SENDING, send=Move.AGAIN)),
         (Sighting.FORBIDDEN, None, 9, NONCE_WINDOW, Verdict(_SENDING, send=Move.AGAIN)),
         (Sighting.FORBIDDEN, None, 9, NONCE_WINDOW + timedelta(seconds=1), Verdict(DeliveryState.HELD)),
         (Sighting.FORBIDDEN, None, 9, timedelta(seconds=-1), Verdict(DeliveryState.HELD)),

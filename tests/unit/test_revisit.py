@@ -189,3 +189,10 @@ def test_links_come_first_but_no_look_waits_for_ever() -> None:
 def test_looks_at_pages_saved_together_are_spread() -> None:
     places = sorted(revisit.spread(number) for number in range(1000, 1100))
     assert max(b - a for a, b in pairwise(places)) < 0.05
+    assert 0 <= places[0] < places[-1] < 1
+
+
+def test_a_look_is_put_off_by_a_tenth_of_its_time_and_an_hour_at_most() -> None:
+    assert revisit.first_look(SAVED, 0.5) == SAVED + HOUR + timedelta(minutes=3)
+    assert look(Watch(SAVED), Sight.SAME, DAY, jitter=0.5).due == SAVED + 7 * DAY + HOUR / 2
+    assert look(Watch(SAVED), Sight.FAILED, DAY, jitter=0.5).due == SAVED + DAY + timedelta(minutes=15) * 1.125

@@ -54,6 +54,19 @@ def test_slots(at: str, zone: str, after: str, until: str, expected: list[str]) 
     assert [f"{slot.local_date} {slot.due:%Y-%m-%dT%H:%M}" for slot in slots] == expected
 
 
+def test_a_slot_belongs_to_the_time_that_ends_with_it() -> None:
+    """A desk that looks at eight sharp prepares the digest of eight, and does not find it once more."""
+    order, due = _order("08:00", "Asia/Seoul"), _utc("2024-09-15T23:00")
+    assert [slot.due for slot in due_slots(order, due - timedelta(hours=1), due)] == [due]
+    assert due_slots(order, due, due + timedelta(hours=1)) == ()
+
+
+def test_after_a_date_that_never_was_a_digest_tells_the_day_since_the_last_one() -> None:
+    found = plan(_order("08:00", "Pacific/Apia"), _utc("2011-12-29T18:30"), _utc("2011-12-30T18:01"))
+    assert found is not None
+    assert found.since == _utc("2011-12-29T18:00")
+
+
 def test_the_clock_steps_back_and_nothing_comes_again() -> None:
     order = _order("08:00", "Asia/Seoul")
     assert due_slots(order, _utc("2024-09-16T00:00"), _utc("2024-09-15T20:00")) == ()
@@ -141,7 +154,8 @@ def test_a_slip_of_the_finger_is_answered_with_the_nearest_zones() -> None:
 @pytest.mark.parametrize(
     ("typed", "hour", "minute"),
     [("08:00", 8, 0), ("8:05", 8, 5), ("8", 8, 0), ("7:30 pm", 19, 30), ("12am", 0, 0), ("12 PM", 12, 0),
-     ("오전 8시", 8, 0), ("오후 3시 30분", 15, 30), ("0:00", 0, 0), ("23:59", 23, 59), (" 7:30  pm ", 19, 30)],
+     ("1 pm", 13, 0), ("오전 8시", 8, 0), ("오후 3시 30분", 15, 30), ("0:00", 0, 0), ("23:59", 23, 59),
+     (" 7:30  pm ", 19, 30)],
 )  # fmt: skip
 def test_times_as_people_type_them(typed: str, hour: int, minute: int) -> None:
     assert time_of_day(typed) == time(hour, minute)
