@@ -85,15 +85,15 @@ class App:
                 fetcher = await stack.enter_async_context(_network(settings, clock))
             if analyzer is None:
                 analyzer = await stack.enter_async_context(_readers(settings))
+            ingest = IngestService(database, clock, fetcher, analyzer, knowledge, queue_limit=settings.desk_queue_limit)
+            await ingest.take_over()
             yield cls(
                 settings=settings,
                 clock=clock,
                 database=database,
                 fetcher=fetcher,
                 analyzer=analyzer,
-                ingest=IngestService(
-                    database, clock, fetcher, analyzer, knowledge, queue_limit=settings.desk_queue_limit
-                ),
+                ingest=ingest,
                 answers=AnswerService(database, clock, knowledge),
                 latest=LatestService(database, clock, knowledge),
                 stories=StoryService(database),

@@ -102,6 +102,10 @@ class IngestService:
         """Owe a card to an asker who waits no longer; False when the job has ended meanwhile."""
         return await self._database.write(jobs.answer_later, submitted.request_id or 0)
 
+    async def take_over(self) -> None:
+        """A desk begins, and nobody waits for it yet: whoever waited for one before it is owed a card."""
+        await self._database.write(jobs.answer_all_later)
+
     async def wait(self, job_id: int, timeout: float) -> Outcome | None:  # noqa: ASYNC109  # of the desk's own clock
         """How the job ended, None when it has not within `timeout` seconds."""
         until = self._clock.now() + timedelta(seconds=timeout)

@@ -106,6 +106,14 @@ async def answer_later(connection: Connection, request_id: int) -> bool:
     return cursor.rowcount == 1
 
 
+async def answer_all_later(connection: Connection) -> None:
+    """The same for everyone whose job has not ended."""
+    await connection.execute(
+        "UPDATE requests SET answer = 1 WHERE channel_id IS NOT NULL AND NOT answer"
+        " AND job_id IN (SELECT id FROM jobs WHERE state IN ('queued', 'fetched'))"
+    )
+
+
 async def requests(connection: Connection, job_id: int) -> tuple[Request, ...]:
     """Everyone who waits for the job, in order of asking."""
     rows = await connection.execute_fetchall(

@@ -24,10 +24,11 @@ async def last(connection: Connection, shelf: Shelf, channel_id: int) -> int | N
 
 
 async def let_go(connection: Connection, shelf: Shelf, message_id: int, keys: Iterable[str]) -> bool:
-    """Count no longer, and answer no more, the links of a message that an edit took out of it before they were saved:
-    those of other keys. True when there were any."""
+    """The links of a message that an edit took out of it before they were saved, those of other keys, are of that
+    message no longer and get no answer. True when there were any."""
     cursor = await connection.execute(
-        "UPDATE requests SET answer = 0 WHERE shelf_id = (SELECT id FROM shelves WHERE key = ?) AND message_id = ?"
+        "UPDATE requests SET answer = 0, channel_id = NULL, message_id = NULL"
+        " WHERE shelf_id = (SELECT id FROM shelves WHERE key = ?) AND message_id = ?"
         " AND answer AND job_id IN (SELECT id FROM jobs WHERE state <> 'done'"
         "  AND url_key NOT IN (SELECT value FROM json_each(?)))",
         (shelf.key, message_id, json.dumps(list(keys))),

@@ -263,6 +263,19 @@ async def test_waiting_ends_when_its_time_is_up(desk: SmallDesk) -> None:
     assert await waiter is None
 
 
+async def test_whoever_waited_when_the_desk_went_down_is_owed_the_card_of_the_next(desk: SmallDesk) -> None:
+    """One waits at a command, one took a link back, one imports files: a desk that begins anew answers the first."""
+    for number, post in enumerate((Post(7, 1, 10), Post(8, 1, 10, 55, answer=True), Post())):
+        desk.network.pages[f"https://post.example/{number}"] = f"Page {number}\nSomething happened at place {number}."
+        await desk.ingest.submit(Submission(ANNA, post, url=f"https://post.example/{number}"))
+    assert await desk.ingest.edited(ANNA, 55, [])
+    await desk.ingest.take_over()
+    await desk.work()
+    assert await desk.rows("SELECT user_id FROM deliveries") == [(7,)]
+    assert (await desk.answers.status(ANNA)).articles == 3, "what was taken back was read all the same"
+    assert (await desk.answers.summary(ANNA, "Page 1")).first_post is None
+
+
 async def test_an_idle_worker_wakes_for_a_link_and_for_a_retry_that_comes_due(desk: SmallDesk) -> None:
     worker = asyncio.create_task(desk.ingest.run())
     await _asleep(desk)
