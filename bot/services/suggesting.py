@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from aiosqlite import Connection
 
 from bot.model.answers import ArticleRef, Choice, EntityRef, StoryRef
 from bot.news.editions import unmarked
 from bot.policy.query import Term, matched, prefix_terms
-from bot.services import voices
+from bot.services import timeline, voices
 from bot.services.people import ref
 from bot.storage import dossiers, lookup, names, search, windows
 from bot.storage.encoding import storable
@@ -20,6 +22,7 @@ _MOST_TITLES = 60
 _LENGTH = 100
 _LIKELY = 0.8
 _LONGEST_TYPED = 200
+_KOREA = ZoneInfo("Asia/Seoul")
 
 
 async def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
@@ -83,10 +86,10 @@ def _articles(number: int) -> str:
 
 
 def _article_line(article: ArticleRef) -> str:
-    day = (article.published or article.at.isoformat())[:10]
-    return _fitted(
-        unmarked(article.title), " · ".join(["", *([article.outlet.name[:30]] if article.outlet else []), day])
-    )
+    """Title, outlet and the day that its card names: Korea's."""
+    day = timeline.day_of(article) or article.at.astimezone(_KOREA).date()
+    outlet = [article.outlet.name[:30]] if article.outlet else []
+    return _fitted(unmarked(article.title), " · ".join(["", *outlet, f"{day.day} {day:%b %Y}"]))
 
 
 def _fitted(text: str, rest: str) -> str:

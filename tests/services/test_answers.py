@@ -222,7 +222,7 @@ async def test_articles_are_suggested_by_the_words_of_their_titles_the_newest_fi
     assert await titles("남북 회") == ["3"]
     assert await titles("zzz") == []
     assert (await stocked.answers.suggest_articles(ANNA, "flood"))[0].name == (
-        "Leader visits flooded Sinuiju · Han River Post · 2024-09-16"
+        "Leader visits flooded Sinuiju · Han River Post · 16 Sep 2024"
     )
 
 
@@ -231,6 +231,12 @@ async def test_a_long_title_is_cut_and_its_choice_still_leads_to_it(desk: SmallD
     (choice,) = await desk.answers.suggest_articles(ANNA, "가나다")
     assert len(choice.name) == 100
     assert (await desk.answers.summary(ANNA, choice.value)).article.id == article_id
+
+
+async def test_an_evening_in_america_is_offered_under_koreas_day_as_its_card_has_it(desk: SmallDesk) -> None:
+    await desk.save(ANNA, SITE, "Evening report\n> published 2024-09-15T20:00:00-04:00\nA text of one sentence.")
+    (choice,) = await desk.answers.suggest_articles(ANNA, "evening")
+    assert choice.name == "Evening report · 16 Sep 2024"
 
 
 async def test_an_agency_s_marks_are_offered_to_nobody(desk: SmallDesk) -> None:
