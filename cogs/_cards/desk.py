@@ -93,8 +93,8 @@ def when(order: Subscription) -> str:
 def help_card(lines: Sequence[tuple[str, str]], links_alone: bool) -> discord.ui.LayoutView:
     """What the desk does: pairs of a command and what it is for."""
     posting = (
-        "Post a link in a desk channel: it is read, saved and summarised. Anywhere else, use **Apps → Save article** on "
-        "the message."
+        "Post a link in a desk channel: it is read, saved and summarised. Anywhere else, use **Apps → Save article** "
+        "on the message."
         if links_alone
         else "Mention me beside a link, or use **Apps → Save article** on a message: the link is read and saved."
     )
