@@ -144,12 +144,12 @@ async def _in_depth(
 ) -> StoryLine:
     """The story with the numbers that its reports dispute and, in a digest of several days, how it moved."""
     news = telling.fresh(group, before)
-    days: tuple[StoryDay, ...] = ()
+    days = story.days
     if rhythm is not Rhythm.DAY and timeline.span(news) > 1:
         known = await windows.tellings(connection, sorted(before)[-_KNOWN_ARTICLES:])
         said = [linked.text for one in known for linked in one.sentences]
         found = await timeline.days(connection, news, story.headline, said)
-        days = _chosen(found) if len(found) > 1 else ()
+        days = _chosen(found) if len(found) > 1 else days
     figures = (await disputes.said(connection, shelf_id, group.lines, group.origins)).widest()
     fresh = {line.article_id for line in news}
     told = any(line.said.article.id in fresh for line in figures)

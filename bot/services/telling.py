@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from aiosqlite import Connection
 
-from bot.model.answers import ArticleRef, Linked, StoryLine
+from bot.model.answers import ArticleRef, Linked, StoryDay, StoryLine
 from bot.model.text import Outlet, OutletKind
 from bot.news import digest, ranking
 from bot.news.origins import Origin, Report, origins
@@ -26,6 +26,8 @@ _TOLD_ARTICLES = 4
 _LISTED_ARTICLES = 12
 _CANDIDATE_SENTENCES = 4
 _WHOLE_STORY = 200
+_DATED = timedelta(days=2)
+"""In a window longer than this, "on Thursday" needs a date."""
 _NOW, _LATELY = timedelta(hours=12), timedelta(hours=48)
 _PLAINLY = 0.8
 """Two articles tell of one happening, and nine times in ten they do: a wrong "Update:" misleads, a missing one does
@@ -115,10 +117,21 @@ async def told(
         origins=tuple(origin.name for origin in (origins_of(best) if seen else group.origins)),
         articles=articles,
         latest=group.standing.latest,
+        days=_dated(best, sentences) if window > _DATED else (),
         update=bool(seen) and await _plainly(connection, head.id, seen),
         one_sided=await _one_sided(connection, shelf_id, group),
         reasons=ranking.reasons(group.standing, now, window),
     )
+
+
+def _dated(lines: Sequence[Line], sentences: Sequence[Linked]) -> tuple[StoryDay, ...]:
+    """The day of what is told, where the story went on after it: its "on Thursday" is not the newest report's."""
+    day = timeline.day_of(sentences[0].article) if sentences else None
+    came = [timeline.came_on(line) for line in lines]
+    if day is None or day == max(came):
+        return ()
+    told = tuple(one for one in sentences if timeline.day_of(one.article) == day)
+    return (StoryDay(day, told, came.count(day)),)
 
 
 async def _plainly(connection: Connection, article_id: int, seen: frozenset[int]) -> bool:
@@ -163,7 +176,7 @@ async def _one_sided(connection: Connection, shelf_id: int, group: Group) -> str
 
 def _group(story_id: int, lines: tuple[Line, ...], theme: Theme) -> Group:
     found = origins_of(lines)
-    closeness = sum(theme.closeness(line) for line in lines) / len(lines)
+    closeness = sum(theme.worth(line) for line in lines) / len(lines)
     return Group(story_id, lines, found, Standing(len(found), len(lines), lines[0].at, closeness))
 
 

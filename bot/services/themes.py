@@ -22,6 +22,8 @@ MOST_ARTICLES = 500
 _PENINSULA_NAMES = frozenset(("", "korean peninsula", "the korean peninsula", "korea", "한반도"))
 _CLOSE = 0.5
 _SURE = 0.95
+_ASIDE = frozenset((Subject.SPORT, Subject.CULTURE))
+_WORTH_ASIDE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ class Theme:
         if self.subject is not None:
             return 1.0 if self.subject in line.subjects else 0.0
         return 1.0 if self.entity or self.words else line.korea
+
+    def worth(self, line: Line) -> float:
+        """How much an article lifts its story, 0 to 1: its closeness, or a quarter of it for one of sport or culture
+        alone where the peninsula at large is asked for."""
+        aside = self.key == "peninsula" and line.subjects and line.subjects <= _ASIDE
+        return self.closeness(line) * (_WORTH_ASIDE if aside else 1)
 
 
 async def understood(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: str | None) -> Theme:

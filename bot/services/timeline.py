@@ -35,7 +35,7 @@ def own(lines: Sequence[Line]) -> list[Line]:
 
 def span(lines: Sequence[Line]) -> int:
     """On how many of Korea's days the articles came."""
-    return len({_day(line) for line in lines})
+    return len({came_on(line) for line in lines})
 
 
 async def days(
@@ -46,8 +46,8 @@ async def days(
     told = await windows.tellings(connection, [line.article_id for line in own_lines])
     by_day: defaultdict[date, list[Telling]] = defaultdict(list)
     for line, one in sorted(zip(own_lines, told, strict=True), key=lambda pair: pair[0].at):
-        by_day[_day(line)].append(one)
-    came = [_day(line) for line in lines]
+        by_day[came_on(line)].append(one)
+    came = [came_on(line) for line in lines]
     known = list(said)
     found = []
     before: date | None = None
@@ -60,7 +60,8 @@ async def days(
     return tuple(reversed(found))
 
 
-def _day(line: Line) -> date:
+def came_on(line: Line) -> date:
+    """Korea's day on which an article came."""
     return line.at.astimezone(_KOREA).date()
 
 

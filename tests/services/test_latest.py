@@ -65,6 +65,36 @@ async def test_stories_of_the_peninsula_are_ranked_with_outlets_origins_and_side
             assert sentence.link.startswith(sentence.article.url or "-")
 
 
+_CUP = ("Tigers win the cup in Busan", "The Tigers beat the Lions 3-1 in Busan on Monday and won the cup.")
+_FAIR = ("Winter fair opens on Nami island", "A winter fair opened on Nami island on Monday with songs and lanterns.")
+
+
+@pytest.mark.parametrize(("told", "subject"), [(_CUP, "sport"), (_FAIR, "culture")])
+async def test_sport_and_culture_stand_behind_the_rest_where_the_peninsula_is_asked_for(
+    desk: SmallDesk, latest: LatestService, told: tuple[str, str], subject: str
+) -> None:
+    await desk.save(ANNA, "https://port.example/1", page("North fires missiles", texts.MISSILE, hours=6))
+    await desk.save(ANNA, "https://post.example/2", page(*told, f"subjects {subject}", hours=0.1))
+    headlines = ["North fires missiles", told[0]]
+    assert [story.headline for story in (await latest.latest(ANNA)).stories] == headlines
+    assert [story.headline for story in (await latest.latest(ANNA, "Monday")).stories] == [told[0]]
+    (asked_for,) = (await latest.latest(ANNA, subject)).stories
+    assert "1.00 close to the topic (0 to 1)" in asked_for.reasons
+
+
+async def test_in_a_long_window_what_is_told_has_its_day_where_the_story_went_on(
+    desk: SmallDesk, latest: LatestService
+) -> None:
+    await desk.save(ANNA, "https://port.example/1", page("River floods Sinuiju", texts.WIRE, hours=240))
+    copy = page("The river came", texts.WIRE_CUT, "outlet Port Times", hours=20)
+    await desk.save(ANNA, "https://post.example/2", copy)
+    (story,) = (await latest.latest(ANNA, since="14 days")).stories
+    (day,) = story.days
+    assert day.day == (NOON - timedelta(hours=240)).date()
+    assert day.sentences[0] == story.sentences[0]
+    assert (await latest.latest(ANNA)).stories[0].days == ()
+
+
 async def test_sentences_are_the_articles_own_and_do_not_say_the_same_twice(
     desk: SmallDesk, latest: LatestService
 ) -> None:
