@@ -56,7 +56,7 @@ _LAST = frozenset(
 )  # fmt: skip
 _AROUND = re.compile(r"^(?:since|from|in|during|within)\s+|^(?:the\s+)|(?:\s*(?:부터|이후|이래|동안)|(?<=일)간)$")
 _SPAN = re.compile(
-    rf"(?:last|past|최근|지난)?\s*(?:(\d{{1,6}})|({'|'.join(_NUMBERS)})(?![a-z]))?\s*([^\W\d]+)(?:\s+ago|\s*전)?"
+    rf"(?:last|past|최근|지난)?\s*(?:(\d{{1,6}})|({'|'.join(_NUMBERS)})(?![a-z흘]))?\s*([^\W\d]+)(?:\s+ago|\s*전)?"
 )
 _WEEKDAY = re.compile(r"(?:(last|지난)\s*)?([^\W\d]+)")
 _NAMED = re.compile(

@@ -1,0 +1,44 @@
+"""How far back a member means, on days of the week and of the year on which a calendar is easily misread."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.policy.since import since
+
+_SEOUL = ZoneInfo("Asia/Seoul")
+
+
+@pytest.mark.parametrize(
+    ("today", "typed", "begins"),
+    [
+        ("2024-09-18", "this week", "2024-09-16"),
+        ("2024-09-22", "이번 주", "2024-09-16"),
+        ("2024-09-18", "since Thursday", "2024-09-12"),
+        ("2024-09-18", "Wednesday", "2024-09-18"),
+        ("2024-09-18", "last Wednesday", "2024-09-11"),
+        ("2024-09-18", "yesterday", "2024-09-17"),
+        ("2024-03-01", "그저께", "2024-02-28"),
+        ("2024-09-18", "18 September", "2024-09-18"),
+        ("2025-01-05", "since December", "2024-12-01"),
+        ("2025-01-05", "6 January", "2024-01-06"),
+        ("2026-01-05", "2월 29일", "2024-02-29"),
+        ("2025-01-01", "this month", "2025-01-01"),
+    ],
+)
+def test_dates_as_people_type_them(today: str, typed: str, begins: str) -> None:
+    now = datetime.fromisoformat(today).replace(hour=21, tzinfo=_SEOUL)
+    assert since(typed, now, "Asia/Seoul") == datetime.fromisoformat(begins).replace(tzinfo=_SEOUL)
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [("two days", 2), ("last three weeks", 21), ("이틀", 2), ("나흘", 4), ("닷새", 5), ("최근 열흘", 10), ("두 달", 60),
+     ("five days ago", 5), ("a year", 365), ("열 시간", 10 / 24)],
+)  # fmt: skip
+def test_lengths_as_people_type_them(typed: str, days: float) -> None:
+    now = datetime(2024, 9, 18, 21, tzinfo=_SEOUL)
+    assert since(typed, now, "Asia/Seoul") == now - timedelta(days=days)
