@@ -116,6 +116,7 @@ def test_sentences_come_from_different_articles_and_never_say_the_same_again() -
     more = digest.Sentence(1, "The Red Cross offered blankets and rice.", 1.5)
     titles = ["Rain floods Sinuiju", "Sinuiju under water"]
     assert digest.tell(titles, [flood, same, more]) == (0, (flood, more))
+    assert digest.tell(titles, [flood, same]) == (0, (flood,)), "rather one sentence than one twice"
     assert digest.tell(titles, [flood, same, more], shown=[flood.text]) == (0, (more,))
     assert digest.tell(titles, [same], shown=[flood.text]) == (0, ())
 
@@ -202,6 +203,7 @@ def test_what_is_told_in_other_words_is_retold_unless_it_names_something_or_is_o
         return digest.tell(title, [sentence], shown, retold=retold)[1]
 
     assert told(digest.Sentence(0, again, 1.0)) == ()
+    assert told(digest.Sentence(0, again.replace("flew", "flew quietly"), 1.0)) == ()
     named = digest.Sentence(0, again.replace("an island", "Baengnyeong island"), 1.0)
     assert told(named) == (named,)
     new_day = digest.Sentence(0, again, 1.0, new_day=True)
