@@ -20,6 +20,8 @@ _OPENER = re.compile(
 )
 """Words that the second half of a name or title does not begin with: "in the U.S. The ministry"."""
 _NUMBERED = re.compile(r"\bNos?\.$")
+_HOUR = re.compile(r"\b[ap]\.m\.$")
+"""In front of a bracket: "at 7 a.m. (2200 GMT)"."""
 _TRAILING_MARK = re.compile(r"\s[\"'“‘]$")
 _MARKS = re.compile(r"[\"“”]")
 _LONGEST_QUOTATION = 300
@@ -103,6 +105,8 @@ def _belongs(text: str, before: Span, after: Span) -> bool:
     if _is_inside(text, before, after):
         return True
     end = text[max(0, before.end - 8) : before.end]
+    if text[after.start] == "(":
+        return _HOUR.search(end) is not None
     if _NUMBERED.search(end):
         return text[after.start].isdigit()
     return bool(ABBREVIATION.search(end)) and not _OPENER.match(text, after.start)

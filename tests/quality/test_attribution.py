@@ -70,6 +70,96 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> set[tuple[str | None, st
             "resident of Paju",
             "Nobody slept",
         ),
+        (
+            "The measures would aim at shipping firms, Secretary of State Paula Brandt said.",
+            "Paula Brandt",
+            "The measures would aim at shipping firms",
+        ),
+        (
+            "The sister of Kim Jong Un said that the flights must stop.",
+            "sister of Kim Jong Un",
+            "the flights must stop",
+        ),
+        (
+            "Seoul, Tokyo and Washington said that the drill would go on.",
+            "Seoul, Tokyo and Washington",
+            "the drill would go on",
+        ),
+        (
+            "Article 4 of the river accord says that each side shall tell the other of floods.",
+            "Article 4 of the river accord",
+            "each side shall tell the other of floods",
+        ),
+        (
+            "The ferry had no lights, a person close to the family said.",
+            "person close to the family",
+            "The ferry had no lights",
+        ),
+        (
+            '"We are ready," Col. Han Min-jae, a spokesman for the garrison, told reporters.',
+            "Han Min-jae",
+            "We are ready",
+        ),
+        (
+            "The group's director, Jung Ha-eun, told lawmakers on Tuesday the ration had been cut twice.",
+            "Jung Ha-eun",
+            "the ration had been cut twice",
+        ),
+        (
+            "Sanctions, said the Treasury, would hit two banks in the port.",
+            "Treasury",
+            "Sanctions, said the Treasury, would hit two banks in the port",
+        ),
+        (
+            "To win their votes, farmers said, the party must think about prices.",
+            "farmers",
+            "To win their votes, farmers said, the party must think about prices",
+        ),
+        (
+            "The coast guard said Thursday it had found signs that the boat was stolen.",
+            "coast guard",
+            "it had found signs that the boat was stolen",
+        ),
+        (
+            "The harbor master said the pier was safe, and warned captains not to tie up there.",
+            "harbor master",
+            "captains not to tie up there",
+        ),
+        (
+            "The ministry vowed to rebuild the bridge by spring.",
+            "ministry",
+            "to rebuild the bridge by spring",
+        ),
+        (
+            'Mayor Han So-ra told the forum she was "firmly against the plan" because it divided the town.',
+            "Han So-ra",
+            'she was "firmly against the plan" because it divided the town',
+        ),
+        (
+            'The envoy said the treaty "could be improved," and that the wording was old.',
+            "envoy",
+            'the treaty "could be improved," and that the wording was old',
+        ),
+        (
+            "The envoy said the door was open; the two then left for Tokyo on a late flight.",
+            "envoy",
+            "the door was open",
+        ),
+        (
+            '"Go back to the ferry," Captain Oh Seung-ho barked and closed the gate.',
+            "Oh Seung-ho",
+            "Go back to the ferry",
+        ),
+        (
+            "Mayor: the old bridge will stay closed\n\nThe bridge has been shut since May.",
+            "Mayor",
+            "the old bridge will stay closed",
+        ),
+        (
+            "10:42 a.m. The subway is running again, the operator says.",
+            "operator",
+            "The subway is running again",
+        ),
     ],
 )
 def test_the_speaker_is_named_and_the_statement_whole(
@@ -93,6 +183,15 @@ def test_the_speaker_is_named_and_the_statement_whole(
         "The Hwasong-19 will serve as a primary means in defending the state and its people.",
         "She met soldiers that Seoul says are training to fight in Ukraine.",
         "Leaflets criticizing the first couple fell on the grounds of the office.",
+        "The ministry denounced South Korea and Japan on Tuesday.",
+        "Activists slammed the city government on Friday over the balloons.",
+        "If the mayor says that the bridge is safe, the buses will run again.",
+        "Did the minister say that the hotline was dead?",
+        "Who told reporters that the pilots had defected?",
+        "Nor did the ministry say that the line had been crossed.",
+        "The governor will also announce that the tax is to fall.",
+        "Mayor Han So-ra called Governor Yun Seo-jin on Friday to express her thanks.",
+        'The so-called "Quiet Harbor" plan ended in 2008.',
     ],
 )
 def test_nothing_is_said_where_nobody_said_it(text: str, tagger: Tagger, base: Knowledge) -> None:
@@ -102,3 +201,26 @@ def test_nothing_is_said_where_nobody_said_it(text: str, tagger: Tagger, base: K
 def test_of_two_who_may_have_declared_it_neither_is_named_alone(tagger: Tagger, base: Knowledge) -> None:
     told = said("State media said leader Kim Jong Un watched the test and declared it a success.", tagger, base)
     assert told == {("State media", "leader Kim Jong Un watched the test and declared it a success")}
+
+
+@pytest.mark.parametrize("who", ["Four", "Some of them", "Three in ten", "Both", "Nearly half", "Others"])
+def test_a_mere_number_of_people_is_no_speaker(who: str, tagger: Tagger, base: Knowledge) -> None:
+    assert said(f"{who} said that the boat was old.", tagger, base) == {(None, "the boat was old")}
+
+
+def test_he_may_be_the_neighbour_who_came_in_and_not_the_one_who_spoke(tagger: Tagger, base: Knowledge) -> None:
+    text = '"You cannot sleep," said Park Sun-ja. Her neighbour nodded. He has sent his sons to Incheon, he said.'
+    assert said(text, tagger, base) == {
+        ("Park Sun-ja", "You cannot sleep"),
+        (None, "He has sent his sons to Incheon"),
+    }
+
+
+def test_he_is_still_the_one_who_spoke_when_his_mother_comes_in(tagger: Tagger, base: Knowledge) -> None:
+    text = '"I drew it myself," Kang Chol-min said. His mother lives in Sokcho. She does not know, he said.'
+    assert ("Kang Chol-min", "She does not know") in said(text, tagger, base)
+
+
+def test_one_who_may_have_spoken_or_not_is_not_named(tagger: Tagger, base: Knowledge) -> None:
+    told = said("Pastor Bae Gi-hun was silent when the guard came in and said that the road was closed.", tagger, base)
+    assert {speaker for speaker, _ in told} <= {None}

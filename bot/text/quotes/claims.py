@@ -11,7 +11,7 @@ from bot.text.quotes.subjects import Range
 from bot.text.quotes.units import Word
 
 CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
-WEAK = frozenset((Sense.OBJECT, Sense.ADDRESSED, Sense.PROMISE))
+WEAK = frozenset((Sense.OBJECT, Sense.JUDGED, Sense.ADDRESSED, Sense.PROMISE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ class Claims:
         for place, claim in enumerate(self.found):
             pieces = [(first, min(end, max(first, self.contents.closing(first, begin)))) for first, end in claim.pieces]
             self.found[place] = replace(claim, pieces=tuple(piece for piece in pieces if piece[0] < piece[1]))
+
+    def led(self) -> int:
+        """Where the content of an attribution at the end of a sentence may begin: it holds those inside it ("Kim denied
+        it, the ministry said"), but none that had its own content in front."""
+        return max((c.cue[1] for c in self.found if c.pieces and c.pieces[0][0] < c.subject[0]), default=0)
 
     def settled(self) -> list[Claim]:
         """The claims, each without the quotations that belong to another one."""

@@ -10,13 +10,17 @@ from dataclasses import replace
 
 from bot.text.quotes.claims import Claim, Claims, is_relative
 from bot.text.quotes.contents import SPOKEN, STOPS, Contents
+from bot.text.quotes.kinds import BE, HAVE, UNSAID, is_adverb, is_verb
 from bot.text.quotes.lexicon import Cue, Form, Lexicon, Sense
-from bot.text.quotes.subjects import BE, BREAKS, Finder, Range
+from bot.text.quotes.sources import Sources
+from bot.text.quotes.subjects import BREAKS, Finder, Range
 from bot.text.quotes.units import Unit, Word
 
 TENSED = frozenset((Form.THIRD, Form.PAST, Form.PARTICIPLE))
-QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
 TURNS = frozenset(("but", "while", "whereas", "though", "although"))
+SUBORDINATE = TURNS - {"but"} | frozenset(
+    ["when", "as", "because", "who", "which", "that", "if", "where", "until", "after", "before", "since"]
+)
 JOINERS = frozenset(("and", "but", "then", "or"))
 NOT_VERBS = BE | frozenset(["to", "the", "a", "an", "of", "his", "her", "its", "their", "no"])
 MODALS = frozenset(
@@ -25,14 +29,11 @@ MODALS = frozenset(
 PLURAL = frozenset(["i", "we", "they", "you", "who", "some", "many", "most", "both", "others", "several"])
 BESIDE = frozenset(["after", "before", "when", "while", "by", "in", "without", "since"])
 ADVERBS = frozenset(["also", "not", "again", "further", "then", "publicly", "repeatedly"])
-HAVE = frozenset(["has", "have", "had", "having", "'ve"])
-UNSAID = frozenset(["not", "n't", "never", "will", "would", "'ll", "may", "might", "can", "could", "should", "must"])
-"""Right before a cue: what was not said, or is yet to be."""
+SUPPOSED = frozenset(["if", "unless", "whether"])
 PARTICLES = frozenset(["out", "up"])
+SINGLE = frozenset(["one", "another", "each", "either", "half", "other"])
 NOBODY = frozenset(["no", "nobody", "none", "neither", "nothing"])
 RELATIVES = frozenset(["who", "whom", "which", "what"])
-REACH = 14
-"""Words between "quoted" and "as saying"."""
 
 
 def claims(unit: Unit, lexicon: Lexicon, persons: frozenset[int]) -> list[Claim]:
@@ -51,6 +52,7 @@ class _Reader:
         self.contents = Contents(words, lexicon)
         self.claims = Claims(words, self.contents)
         self.found = self.claims.found
+        self.sources = Sources(words, self.finder, self.contents, self.claims)
 
     def read(self) -> list[Claim]:
         """All claims, each quotation with the one it belongs to."""
@@ -60,7 +62,7 @@ class _Reader:
             if claim := self._claim(at, cue):
                 self.claims.add(claim)
         for at, word in enumerate(self.words[:-1]):
-            if word.lower == "according" and self.words[at + 1].lower == "to" and (claim := self._according(at)):
+            if word.lower == "according" and self.words[at + 1].lower == "to" and (claim := self.sources.according(at)):
                 self.found.append(claim)
         return self.claims.settled()
 
@@ -84,19 +86,26 @@ class _Reader:
         if behind := self._behind(at, cue):
             return self._inverted(at, after, behind)
         subject = self._before(at, cue)
-        return self._told(at, after, cue, subject) if subject else None
+        return self._told(at, after, cue, subject) if subject and not self._supposed(subject) else None
 
     # who
 
     def _finite(self, at: int, cue: Cue) -> bool:
         """True where the word at `at` is a verb with a subject of its own, and tells of something that was said."""
         before = at - 1
-        while before >= 0 and self.words[before].lower.endswith("ly"):
+        while before >= 0 and is_adverb(self.words[before], self.lexicon):
             before -= 1
         word = self.words[before].lower if before >= 0 and self.words[before].mention < 0 else ""
-        if word in HAVE and Form.PARTICIPLE not in cue.forms:  # "has reasons to"
+        if word in HAVE and not cue.forms & {Form.PAST, Form.PARTICIPLE}:  # "has reasons to"
             return False
         return word not in NOT_VERBS and word not in UNSAID
+
+    def _supposed(self, subject: Range) -> bool:
+        """True for "if he says that …", "did he say that …?" and "who said that …?": nobody said it."""
+        if subject[0] == 0:
+            return self.words[0].lower in RELATIVES and self.words[-1].text == "?"
+        before = self.words[subject[0] - 1]
+        return before.mention < 0 and before.lower in SUPPOSED | self.lexicon.finite - BE
 
     def _behind(self, at: int, cue: Cue) -> Range | None:
         """A subject after its cue: `"…," said the minister`, "Said the minister: …"."""
@@ -118,14 +127,18 @@ class _Reader:
 
     def _before(self, at: int, cue: Cue) -> Range | None:
         """The subject before its cue, or shared with the verb before it ("… and warned")."""
-        previous = self.words[at - 1].lower if at else ""
-        if previous in ("also", "then") and at > 1:
-            previous = self.words[at - 2].lower
+        place = at - 1
+        while place > 0 and is_adverb(self.words[place], self.lexicon):
+            place -= 1
+        previous = self.words[place].lower if at else ""
         if previous in JOINERS and cue.forms & TENSED and (not cue.careful or (self.found and Form.PAST in cue.forms)):
             return self._shared(at)
         subject = self.finder.before(at, self._floor(at))
         if subject is None or not (cue.forms & TENSED or self._plain(at, subject)):
             return None
+        many = self.finder.is_count(subject) and self.words[subject[1] - 1].lower not in SINGLE
+        if cue.forms == {Form.THIRD} and (many or self.finder.joint(subject) is not None):
+            return None  # "four states", "Japanese and Korean reports"
         if self.words[subject[0]].lower in NOBODY or (
             Sense.CLAUSE not in cue.senses and self.finder.is_object(subject)
         ):
@@ -143,7 +156,12 @@ class _Reader:
                 return self.finder.first(place + 1, at)
         if self.found and self._another_acts(self.found[-1], at):
             return None
-        return self.found[-1].subject if self.found else self.finder.first(0, at)
+        if self.found:
+            return self.found[-1].subject
+        subject = self.finder.first(0, at)
+        # "Kim was silent when Pak came and said …": either may have said it.
+        doubtful = subject and any(w.lower in SUBORDINATE and w.mention < 0 for w in self.words[subject[1] : at])
+        return None if doubtful else subject
 
     def _another_acts(self, last: Claim, at: int) -> bool:
         """True where the subject of the verb at `at` is in doubt: "state media said Kim watched and declared …"."""
@@ -184,14 +202,13 @@ class _Reader:
             (c.cue[1] for c in self.found if c.cue[1] <= at and not is_relative(self.words, c.subject)), default=0
         )
 
-    def _led(self) -> int:
-        """Where the content of an attribution at the end of a sentence may begin: it holds those inside it ("Kim denied
-        it, the ministry said"), but none that had its own content in front."""
-        return max((c.cue[1] for c in self.found if c.pieces and c.pieces[0][0] < c.subject[0]), default=0)
-
     def _gap(self, subject: Range, front: Range, after: int) -> bool:
         """True for a clause whose subject stands before the cue: "soldiers that it says are training"."""
         first = self.words[front[0]]
+        if (
+            is_verb(first, self.lexicon) and self.words[front[0] - 1].lower == "that"
+        ):  # "charges that might have arisen"
+            return True
         if front[0] != after or first.run is not None or first.mention >= 0:
             return False
         opened = [w.lower for w in self.words[max(0, subject[0] - 2) : subject[0]]]
@@ -209,11 +226,13 @@ class _Reader:
 
     def _told(self, at: int, after: int, cue: Cue, subject: Range) -> Claim | None:
         """A claim whose subject stands before its cue."""
+        spoken = bool(cue.senses & SPOKEN)
+        if spoken and not cue.careful and (whole := self.contents.around((subject[0], after), self.claims.led())):
+            return Claim((at, after), subject, (whole,), Sense.CLAUSE)
         quoted = subject[0] > 0 and self.words[subject[0] - 1].run is not None
-        back = self.contents.back(subject[0], self._taken() if quoted else self._led())
+        back = self.contents.back((subject[0], at), self._taken() if quoted else self.claims.led())
         if back and is_relative(self.words, subject):
             back = None
-        spoken = bool(cue.senses & SPOKEN)
         if back and spoken and self.words[subject[0] - 1].run is not None:
             return Claim((at, after), subject, (back, *self.contents.rest(after)), Sense.SPEECH)
         front = self.contents.front(after, cue, has_back=bool(back))
@@ -235,6 +254,8 @@ class _Reader:
             start = subject[1] + 1
             end = self.contents.end(start)
             return Claim((at, after), subject, ((start, end),) if end > start else (), Sense.SPEECH)
+        if whole := self.contents.around((at, subject[1]), self.claims.led()):
+            return Claim((at, after), subject, (whole,), Sense.CLAUSE)
         stop = at if self.words[at - 1].run is not None else at - 1
         begin = self.contents.opening(self._taken(), stop)
         if stop <= begin:
@@ -253,7 +274,7 @@ class _Reader:
             place -= 1
         front = self.contents.front(after, cue, has_back=False)
         if place >= 0 and self.words[place].lower == "as":
-            return self._quoted_as(at, after, place, front)
+            return self.sources.quoted_as(at, after, place, front)
         if (
             front is None
             or self.words[place + 1].lower == "not"
@@ -267,6 +288,8 @@ class _Reader:
             subject = self._participant(at, place, cue)
         sense = self.contents.sense(cue, front, after)
         if subject is None or sense is None or front[1] <= front[0]:
+            return None
+        if sense is Sense.JUDGED and (place < 0 or self.words[place].text != ","):  # "in defending his votes"
             return None
         return Claim((at, after), subject, (front,), sense, participle=True)
 
@@ -292,39 +315,3 @@ class _Reader:
         verb = issued[0] - (2 if self.words[issued[0] - 1].lower in PARTICLES else 1)
         author = self.finder.before(verb, self._floor(verb))
         return author if author and self.finder.is_speaker(author) else None
-
-    def _quoted_as(self, at: int, after: int, place: int, front: Range | None) -> Claim | None:
-        """ "KCNA quoted him as saying …", "he was quoted as saying …", and the same with the content first."""
-        near = range(place - 1, max(-1, place - REACH), -1)
-        quoting = next((i for i in near if self.words[i].lower in QUOTING), None)
-        if quoting is None:
-            return None
-        outer = self.finder.before(quoting, 0)
-        passive = quoting == place - 1 or self.words[quoting + 1].lower in ("by", "in", "on")
-        subject = outer if passive else (quoting + 1, place)
-        if subject is None or not self.finder.is_speaker(subject):
-            return None
-        piece = front or (self.contents.back(outer[0], 0) if outer else None)
-        return Claim((at, after), subject, (piece,), Sense.CLAUSE) if piece else None
-
-    def _according(self, at: int) -> Claim | None:
-        """A claim by "according to": the content is the rest of the unit."""
-        begin = end = at + 2
-        while end < len(self.words) and self.words[end].run is None:
-            if self.words[end].text in (",", ";", ":", "—", *STOPS):
-                break
-            end += 1
-        if at == 0:
-            pieces = [(end + 1, self.contents.end(end + 1))]
-        else:
-            stop = at - 1 if self.words[at - 1].text in BREAKS else at
-            pieces = [(self.contents.opening(0, stop), stop)]
-            if self.words[stop - 1].lower == "that":  # "He said that, according to the report, 17 had …"
-                pieces = [(end + 1, self.contents.end(end + 1))]
-            # "A further 17, according to the report, had …"
-            elif stop - pieces[0][0] < 6 and end + 1 < len(self.words) and self.words[end].text == ",":
-                pieces.append((end + 1, self.contents.end(end + 1)))
-            if self.contents.is_done(end):
-                self.claims.cut(stop)
-        pieces = [p for p in pieces if p[1] > p[0]]
-        return Claim((at, at + 2), (begin, end), tuple(pieces), Sense.CLAUSE) if pieces and end > begin else None

@@ -7,17 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from bot.text.quotes.kinds import BE, is_adverb, is_like_verb, is_verb
 from bot.text.quotes.lexicon import Cue, Lexicon, Sense
-from bot.text.quotes.subjects import BE, BREAKS, Range
+from bot.text.quotes.subjects import BREAKS, Range
 from bot.text.quotes.units import Word, last_text
 
 STOPS = frozenset(".?!…")
 SPOKEN = frozenset((Sense.CLAUSE, Sense.SPEECH, Sense.TOLD))
-QUOTABLE = SPOKEN | {Sense.NAMING, Sense.OBJECT}
+QUOTABLE = SPOKEN | {Sense.NAMING, Sense.OBJECT, Sense.JUDGED}
+ASKED = frozenset(("to", "of", "for", "that", "against", "about"))
+"""What follows someone who is asked, warned or accused."""
 NAMERS = frozenset(("call", "dub", "label", "brand", "term"))
 MARKED = frozenset((",", ":", "―", "—", "-", "–", "--"))
 PLACES = frozenset(["in", "on", "at", "to", "through", "by", "via"])
+SUBJECTS = frozenset(["i", "he", "she", "we", "they"])
 OWNERS = frozenset(["the", "a", "an", "his", "her", "its", "their"])
 ADDRESSEE = 9
 """Words after "told" within which its content must begin."""
@@ -49,17 +54,21 @@ class Contents:
             return at + 1 if at + 1 < len(words) else None
         if words[at].lower == "that":
             return at + 1
+        if words[at].lower == "to" and Sense.PROMISE in cue.senses:
+            return at
         if words[at].lower in (self.lexicon.openers - {"of"}) | self.lexicon.times | {"also"}:
             return self._past_adverbial(at, has_back=has_back)
         return at
 
-    def end(self, start: int) -> int:
+    def end(self, start: int, *, addressed: bool = False) -> int:
         """Where content that begins at `start` ends: with a quotation that closes it, or with the unit, its stop left
-        out."""
+        out. `addressed` where a quotation may be those who are to do something: 'urged "the parties" to wait'."""
         end = len(self.words)
         for at in range(start, end):
-            if self.words[at].run is not None and self._closes(at, start):
+            if self.words[at].run is not None and self._closes(at, start, addressed=addressed):
                 return at + 1
+            if self.words[at].text == ";" and self._parts(at, start):
+                return at
         while end > start and self.words[end - 1].text in STOPS:
             end -= 1
         return end
@@ -69,11 +78,12 @@ class Contents:
         start = self.start(after, cue, has_back=has_back)
         if start is None:
             return None
-        end = self.end(start)
+        end = self.end(start, addressed=Sense.ADDRESSED in cue.senses)
         return (start, end) if end > start else None
 
-    def back(self, subject: int, floor: int) -> Range | None:
-        """Content before a subject that begins at `subject`, set off by a comma or quotation: "…, he said"."""
+    def back(self, told: Range, floor: int) -> Range | None:
+        """Content before an attribution [subject, cue), set off by a comma or quotation: "…, he said"."""
+        subject, cue = told
         if subject == 0:
             return None
         if self.words[subject - 1].run is not None:
@@ -82,14 +92,17 @@ class Contents:
             return None
         if (closed := self._before_description(subject - 2, floor)) is not None:
             return (self.opening(floor, closed), closed)
-        begin = self.opening(floor, subject - 1)
-        content = self.words[begin : subject - 1]
+        stop = subject - 1
+        if self.words[cue - 1].text == self.words[stop].text == ",":  # "…, its director, Pak, said"
+            stop = next((at for at in range(stop - 1, floor, -1) if self.words[at].text == ","), floor)
+        begin = self.opening(floor, stop)
+        content = self.words[begin:stop]
         if len(content) < 4 and not any(w.run for w in content):
             return None
         opener = content[0].run is None and content[0].lower in self.lexicon.openers and not _is_count(content)
         if opener and not any(w.lower in self.lexicon.auxiliaries or w.lower in BE for w in content):
             return None
-        return (begin, subject - 1)
+        return (begin, stop)
 
     def rest(self, after: int) -> tuple[Range, ...]:
         """The quotation that goes on after an attribution in the middle: `"…," he said, "…"`."""
@@ -100,6 +113,27 @@ class Contents:
             if word.text in STOPS or word.lower in self.lexicon.cues:
                 return ()
         return ()
+
+    def around(self, told: Range, floor: int) -> Range | None:
+        """The clause that an attribution interrupts, from its first word to its last: "*Trade, the ministry said, had
+        doubled*". None where what stands in front of it is a clause already."""
+        start, end = told
+        marks = [self.words[at].text if 0 <= at < len(self.words) else "" for at in (start - 1, end)]
+        if marks != [",", ","] or end + 1 >= len(self.words) or self.words[end + 1].run is not None:
+            return None
+        begin = self.opening(floor, start - 1)
+        front, rest = self.words[begin : start - 1], self.words[end + 1 :]
+        if not front or any(is_verb(word, self.lexicon) for word in front):
+            return None
+        goes_on = next(word for word in rest if not is_adverb(word, self.lexicon) or word is rest[-1])
+        acted = any(word.mention < 0 and word.lower.endswith("ed") for word in front)
+        fits = is_verb(goes_on, self.lexicon) or (not acted and is_like_verb(goes_on, self.lexicon))
+        if front[0].mention < 0 and (front[0].lower in self.lexicon.openers | {"to"} or self._is_lone_adverb(front)):
+            fits = fits or any(is_verb(word, self.lexicon) for word in rest)
+        return (begin, self.end(end + 1)) if fits else None
+
+    def _is_lone_adverb(self, words: Sequence[Word]) -> bool:
+        return len(words) == 1 and is_adverb(words[0], self.lexicon)
 
     def opening(self, begin: int, end: int) -> int:
         """The first word of [begin, end) that is no break and no joint."""
@@ -139,7 +173,7 @@ class Contents:
             return Sense.PROMISE
         if cue.tail and Sense.OBJECT in cue.senses:
             return Sense.OBJECT
-        if Sense.CLAUSE in cue.senses and (not cue.careful or self._is_clause(front)):
+        if Sense.CLAUSE in cue.senses and self._may_be_clause(cue, front, after):
             return Sense.CLAUSE
         if Sense.TOLD in cue.senses and front[0] > after:
             return Sense.TOLD
@@ -147,14 +181,26 @@ class Contents:
 
     def _object_sense(self, cue: Cue, front: Range) -> Sense | None:
         words = [w.lower for w in self.words[front[0] : front[1]]]
-        if Sense.ADDRESSED in cue.senses and {"to", "of", "for", "that"} & set(words[1:]):
+        if Sense.ADDRESSED in cue.senses and ASKED & set(words[1:]):
             return Sense.ADDRESSED
-        named = "as" in words or cue.lemma in NAMERS or self.has_run(front)
+        named = "as" in words or self.has_run(front) or (cue.lemma in NAMERS and self._names(words))
         if Sense.NAMING in cue.senses and named:
             return Sense.NAMING
-        if Sense.OBJECT in cue.senses and words[0] not in self.lexicon.openers and len(words) >= 3:
-            return Sense.OBJECT
-        return None
+        told = next((sense for sense in (Sense.OBJECT, Sense.JUDGED) if sense in cue.senses), None)
+        return told if words[0] not in self.lexicon.openers and len(words) >= 3 else None
+
+    def _names(self, words: Sequence[str]) -> bool:
+        """True for what is named and its name ("it a threat", "the test a success"), not for who was called up."""
+        if words[0] in ("it", "this", "that", "them", "him", "her"):
+            return len(words) > 1 and words[1] not in self.lexicon.openers
+        near = list(takewhile(lambda word: word not in self.lexicon.prepositions, words))
+        return any(word in ("a", "an", "the") for word in near[1:])
+
+    def _may_be_clause(self, cue: Cue, front: Range, after: int) -> bool:
+        """True where what follows the cue without "that" is no mere noun: behind "warned" may stand who was warned."""
+        if Sense.TOLD in cue.senses and front[0] == after:
+            return any(w.mention < 0 and w.lower in self.lexicon.finite for w in self.words[front[0] : front[1]])
+        return not cue.careful or self._is_clause(front)
 
     def _is_clause(self, front: Range) -> bool:
         """True where content without "that" opens with a subject of its own."""
@@ -179,16 +225,28 @@ class Contents:
     def _is_joint(self, at: int, joints: tuple[str, ...]) -> bool:
         return self.words[at].text in BREAKS or self.words[at].lower in joints
 
-    def _closes(self, at: int, start: int) -> bool:
+    def _closes(self, at: int, start: int, *, addressed: bool) -> bool:
         """True where content ends with the quotation at `at`: it ends like a sentence, or it is all there is so far
         and the narrator goes on."""
-        if last_text(self.words[at]).endswith((",", ".", "?", "!")):
-            return True
+        last = last_text(self.words[at])
+        if last.endswith((",", ".", "?", "!")):
+            return not (last.endswith(",") and self._goes_on(at + 1))
         if at + 1 >= len(self.words) or at != start:
             return False
         following = self.words[at + 1]
+        if addressed and following.lower == "to":
+            return False
         goes_on = self.lexicon.boundaries | self.lexicon.openers - {"of", "and"}
         return following.text in BREAKS or following.lower in goes_on
+
+    def _parts(self, at: int, start: int) -> bool:
+        """True for the one semicolon of what is said: who says what follows is unknown. More of them part a list."""
+        return sum(word.text == ";" for word in self.words[start:]) == 1 and not self._goes_on(at)
+
+    def _goes_on(self, at: int) -> bool:
+        """True for "and that …", "; that …": more of the same is said."""
+        joined = [w.lower for w in self.words[at : at + 3] if w.lower not in ("and", "but", ";")]
+        return joined[:1] == ["that"]
 
     def _after_comma(self, comma: int) -> int | None:
         """Content after an aside: "said, citing officials, that …"."""
@@ -204,7 +262,11 @@ class Contents:
         """Past the one told. A clause must begin within a few words."""
         words = self.words
         for end in range(at, min(len(words), at + ADDRESSEE)):
-            if words[end].run is not None or words[end].lower == "that" or words[end].text in (",", ":", *STOPS):
+            if end > at and words[end].lower in SUBJECTS and words[end - 1].lower not in self.lexicon.prepositions:
+                return end
+            if words[end].text in STOPS:
+                break
+            if words[end].run is not None or words[end].lower == "that" or words[end].text in (",", ":"):
                 return end
         if cue.lemma != "tell":
             return at
@@ -222,6 +284,9 @@ class Contents:
     def _past_adverbial(self, at: int, *, has_back: bool) -> int | None:
         """Past "on Tuesday in a statement"; None where nothing but the adverbial follows."""
         words = self.words
+        told = self._past_time(at)
+        if told is not None and told > at and not has_back and self._opens_clause(told):
+            return told
         for end in range(at, min(len(words), at + ADVERBIAL)):
             word = words[end]
             if word.lower == "that" and words[end - 1].lower not in ("all", "than"):
@@ -232,7 +297,13 @@ class Contents:
                 return end
             if word.text in STOPS:
                 break
-        return None if has_back else self._past_time(at)
+        return None if has_back else told
+
+    def _opens_clause(self, at: int) -> bool:
+        """True where content may begin with the word: "said Monday *the* version that …", and no adverbial goes on."""
+        word = self.words[at]
+        adverbial = self.lexicon.prepositions | self.lexicon.openers | self.lexicon.times | self.lexicon.boundaries
+        return word.is_word and (word.mention >= 0 or word.lower not in adverbial)
 
     def _past_time(self, at: int) -> int | None:
         """Past a day or a date without "that" behind it: "said Tuesday the talks …"."""
@@ -247,8 +318,11 @@ class Contents:
 
     def _is_time(self, at: int) -> bool:
         word = self.words[at]
-        if word.lower == "on" and at + 1 < len(self.words):
-            word = self.words[at + 1]
+        if at + 1 < len(self.words):
+            following = self.words[at + 1]
+            if following.lower in ("'s", "'"):
+                return False
+            word = following if word.lower == "on" else word
         return word.lower in self.lexicon.times or word.text.isdigit()
 
 

@@ -16,6 +16,7 @@ class Sense(StrEnum):
     CLAUSE = "clause"
     TOLD = "told"
     OBJECT = "object"
+    JUDGED = "judged"
     ADDRESSED = "addressed"
     PROMISE = "promise"
     NAMING = "naming"
@@ -49,10 +50,13 @@ class Lexicon:
 
     cues: dict[str, tuple[Cue, ...]]
     speakers: frozenset[str]
+    persons: frozenset[str]
     addressees: frozenset[str]
     prepositions: frozenset[str]
     pronouns: frozenset[str]
     auxiliaries: frozenset[str]
+    finite: frozenset[str]
+    counts: frozenset[str]
     boundaries: frozenset[str]
     times: frozenset[str]
     openers: frozenset[str]

@@ -11,12 +11,12 @@ from bot.model.text import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.text.quotes.claims import Claim
 from bot.text.quotes.clauses import claims
 from bot.text.quotes.korean import is_korean, korean_quotes
-from bot.text.quotes.lexicon import lexicon
+from bot.text.quotes.lexicon import Sense, lexicon
 from bot.text.quotes.marks import Run, runs
 from bot.text.quotes.speakers import Memory, Speaker, genders
 from bot.text.quotes.statements import Block, blocks
 from bot.text.quotes.subjects import BREAKS, Finder, Range
-from bot.text.quotes.units import Unit, Word, units
+from bot.text.quotes.units import Unit, Word, last_text, units
 from bot.text.tagger import Tagged
 
 EDGE = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
@@ -49,8 +49,8 @@ class Reading:
         self.runs = runs(tagged.text)
         self.lexicon = lexicon()
         self.units = units(tagged, self.runs, entities)
-        self.memory = Memory(entities, self.lexicon, genders(tagged.text, entities), units=self.units)
         persons = frozenset(i for i, e in enumerate(entities) if e.kind is EntityKind.PERSON)
+        self.memory = Memory(entities, self.lexicon, genders(tagged.text, entities), self.units, persons)
         self.claims = [claims(unit, self.lexicon, persons) if _worth(unit) else [] for unit in self.units]
         self.found: list[Quote] = []
         self.last: Attributed | None = None
@@ -109,7 +109,7 @@ class Reading:
         cue = self.text[unit.words[claim.cue[0]].start : unit.words[claim.cue[1] - 1].end]
         taken: set[Run] = set()
         direct = False
-        for piece in claim.pieces:
+        for piece in claim.pieces if claim.sense is not Sense.JUDGED else ():
             for kind, span in _contents(unit, piece):
                 taken |= {
                     w.run for w in unit.words if w.run and span.start < w.run.inner_end and w.run.inner_start < span.end
@@ -140,9 +140,9 @@ class Reading:
         return len(re.findall(r"\w+", content)) >= (2 if expected else LEAST) and (expected or not content.istitle())
 
     def _cued(self, unit: Unit, place: int) -> bool:
-        """True where a cue stands right before the quotation at word `place`."""
+        """True where a cue stands right before the quotation at word `place`; "so-called" is none."""
         before = [w.lower for w in unit.words[max(0, place - 2) : place] if w.text not in (",", ":")]
-        return bool(before) and before[-1] in self.lexicon.cues
+        return bool(before) and before[-1] in self.lexicon.cues and before[0] != "-"
 
     def _carried(self, at: int, unit: Unit, run: Run) -> Speaker | None:
         """Who goes on speaking in a unit that is nothing but a quotation."""
@@ -185,6 +185,8 @@ class Reading:
         """Who stands behind the quotation at word `place`: "… ― Name", or any verb and a name ("…," beamed Name)."""
         if place + 2 >= len(unit.words):
             return None
+        if named := self._acting(unit, place):
+            return named
         link = unit.words[place + 1].text
         phrase = finder.after(place + 1) if link in DASHES or VERB.fullmatch(link) else None
         if phrase is None:
@@ -192,6 +194,20 @@ class Reading:
         if link in DASHES:
             return phrase if phrase[1] >= len(unit.words) - 1 else None
         return phrase if unit.words[finder.head(phrase)].mention >= 0 else None
+
+    def _acting(self, unit: Unit, place: int) -> Range | None:
+        """The person behind a quotation that is left open, with any verb: "…," *Captain Name* barked."""
+        words, begin = unit.words, place + 1
+        run = words[place].run
+        if run is None or not last_text(words[place]).endswith(",") or not self._speaks(run, expected=False):
+            return None
+        names = (at for at in range(begin, len(words)) if words[at].mention >= 0 or not words[at].text.istitle())
+        name = next(names, begin)
+        end = name
+        while end < len(words) and words[end].mention == words[name].mention:
+            end += 1
+        acts = words[name].mention in self.memory.persons and end < len(words) and VERB.fullmatch(words[end].text)
+        return (begin, end) if acts else None
 
     def _one_person(self, unit: Unit, place: int) -> bool:
         """True where no two persons stand before word `place`, so that the subject is not in doubt."""

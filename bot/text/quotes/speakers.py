@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.model.text import Entity, EntityKind, Span
@@ -17,33 +17,11 @@ from bot.text.quotes.units import Unit, Word, span_of
 PERSONAL = {"he": "m", "she": "f"}
 BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}
 ADJECTIVAL = ("i", "ese", "an", "ish", "ch", "ic")
+GENDERS = dict.fromkeys(("mother", "daughter", "wife", "sister", "widow", "woman", "girl", "queen"), "f")
+GENDERS |= dict.fromkeys(("father", "son", "husband", "brother", "man", "boy", "king"), "m")
+NEW = frozenset(["a", "an", "another", "one", "his", "her", "my", "our", "their"])
 REACH = 4
 """Units that a pronoun reaches back."""
-PERSON_NOUNS = frozenset(
-    [
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "official",
-        "minister",
-        "president",
-        "chairman",
-        "secretary",
-        "envoy",
-        "ambassador",
-        "leader",
-        "general",
-        "senator",
-        "governor",
-        "mayor",
-        "judge",
-        "professor",
-        "analyst",
-        "diplomat",
-        "candidate",
-        "nominee",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +43,21 @@ class Memory:
     entities: Sequence[Entity]
     lexicon: Lexicon
     genders: dict[int, str]
+    units: list[Unit]
+    persons: frozenset[int]
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
-    units: list[Unit] = field(default_factory=list)
 
     def resolve(self, unit: Unit, at: int, phrase: Range) -> Speaker:
         """The speaker that the phrase of unit number `at` stands for."""
-        finder = Finder(unit.words, self.lexicon)
+        finder = Finder(unit.words, self.lexicon, self.persons)
         head = finder.head(phrase)
         word = unit.words[head]
         span = span_of(_without_article(unit.words[phrase[0] : phrase[1]]))
+        if (first := finder.joint((phrase[0], head + 1))) is not None:
+            both = _without_article(unit.words[first : head + 1])
+            return Speaker(_as_written(both), None, span_of(both), plural=True)
+        if finder.is_count(phrase):
+            return Speaker(None, None, span)
         if word.mention >= 0 and self._adjective(unit, head):
             return self._described(unit, at, (phrase[0], head + 2), head + 1)
         if word.mention >= 0 and not self._owned(unit, head):
@@ -124,7 +108,7 @@ class Memory:
             found = self._person(unit, at, head, PERSONAL[word])
         elif word == "it":
             found = self._recent(
-                at, lambda s: s.kind in BODIES or (s.kind is None and not s.plural and not _is_person(s))
+                at, lambda s: s.kind in BODIES or (s.kind is None and not s.plural and not self._is_person(s))
             )
         elif word == "they":
             found = self._recent(at, lambda s: s.plural)
@@ -142,9 +126,11 @@ class Memory:
         """The one person "he" or "she" can be; None where two are left."""
         here = self._persons(unit.words[:head], gender)
         last = self.spoken[-1] if self.spoken else None
+        if any(self._describes(words, gender) for words in self._since(last, unit, at, head)):
+            return None
         speaking = (
             last[1]
-            if last and at - last[0] <= REACH and _is_person(last[1]) and self._fits(last[1].entity, gender)
+            if last and at - last[0] <= REACH and self._is_person(last[1]) and self._fits(last[1].entity, gender)
             else None
         )
         named = list(here)
@@ -163,6 +149,21 @@ class Memory:
             return Speaker(entity.name, entity.id, entity.mentions[0], entity.kind, named[0])
         return None
 
+    def _since(self, last: tuple[int, Speaker] | None, unit: Unit, at: int, head: int) -> Iterator[Sequence[Word]]:
+        """The words of the narrator since someone spoke, up to the pronoun at word `head` of unit number `at`."""
+        begin = last[0] + 1 if last and at - last[0] <= REACH else max(0, at - 2)
+        yield from (self.units[back].words for back in range(begin, at))
+        yield unit.words[:head]
+
+    def _describes(self, words: Sequence[Word], gender: str) -> bool:
+        """True where a person comes in who has no name: "her neighbour nods". "The envoy" may be the one who spoke."""
+        finder = Finder(words, self.lexicon, self.persons)
+        phrase = finder.first(0, len(words))
+        if phrase is None or words[phrase[0]].lower not in NEW:
+            return False
+        head = words[finder.head(phrase)]
+        return head.mention < 0 and head.lower in self.lexicon.persons and GENDERS.get(head.lower, gender) == gender
+
     def _persons(self, words: Sequence[Word], gender: str) -> list[int]:
         """The persons named in words of the narrator, possessives left out, each once."""
         out: list[int] = []
@@ -176,6 +177,11 @@ class Memory:
                 out.append(w.mention)
         return out
 
+    def _is_person(self, speaker: Speaker) -> bool:
+        if speaker.kind is not None:
+            return speaker.kind is EntityKind.PERSON
+        return any(w in self.lexicon.persons for w in re.findall(r"\w+", (speaker.name or "").lower()))
+
     def _fits(self, entity: int, gender: str) -> bool:
         return self.genders.get(entity, gender) == gender
 
@@ -184,12 +190,11 @@ class Memory:
         words = unit.words[phrase[0] : phrase[1]]
         span = span_of(_without_article(words))
         noun = unit.words[head].lower
-        text = " ".join(w.text for w in words if not (w is words[0] and w.lower in ("the", "a", "an")))
         plural = noun.endswith(("s", "men", "people", "police")) and not noun.endswith("ss")
         short = len(words) == 2 and words[0].lower == "the"
         if short and (named := self._known_as(noun, at)):
             return Speaker(named.name, named.id, span, named.kind, named.entity)
-        return Speaker(_joined(text), None, span, None, -1, plural)
+        return Speaker(_as_written(_without_article(words)), None, span, plural=plural)
 
     def _known_as(self, noun: str, at: int) -> Speaker | None:
         """The one speaker or body before that goes by a noun: "the ministry" after "the Foreign Ministry"."""
@@ -201,7 +206,7 @@ class Memory:
             and re.search(rf"\b{re.escape(noun)}\b", e.name, re.IGNORECASE)
             and e.mentions[0].start < before
         }
-        if noun in PERSON_NOUNS:
+        if noun in self.lexicon.persons:
             bodies = {
                 i
                 for i, e in enumerate(self.entities)
@@ -234,16 +239,13 @@ def genders(text: str, entities: Sequence[Entity]) -> dict[int, str]:
     return out
 
 
-def _is_person(speaker: Speaker) -> bool:
-    if speaker.kind is not None:
-        return speaker.kind is EntityKind.PERSON
-    return any(w in PERSON_NOUNS for w in re.findall(r"\w+", (speaker.name or "").lower()))
-
-
 def _without_article(words: Sequence[Word]) -> Sequence[Word]:
     return words[1:] if len(words) > 1 and words[0].lower in ("the", "a", "an") else words
 
 
-def _joined(text: str) -> str:
-    """Tokens joined by spaces, as they would be written."""
-    return re.sub(r"\s+(?=['’.,)])", "", text)
+def _as_written(words: Sequence[Word]) -> str:
+    """The words with the spaces they have between them in the text."""
+    return "".join(
+        word.text if before is None or before.end == word.start else f" {word.text}"
+        for before, word in zip((None, *words), words, strict=False)
+    )

@@ -14,7 +14,7 @@ from bot.model.text import Span
 from bot.text.quotes.claims import Claim
 from bot.text.quotes.lexicon import Lexicon
 from bot.text.quotes.subjects import Finder, Range
-from bot.text.quotes.units import Unit
+from bot.text.quotes.units import Unit, Word
 
 NOUNS = frozenset(
     [
@@ -88,11 +88,18 @@ def _headline(units: Sequence[Unit], claims: Sequence[Sequence[Claim]], lexicon:
     finder = Finder(words, lexicon)
     for phrase, content in ((before, after), (after, before)):
         size = phrase[1] - phrase[0]
-        whole = 0 < size <= 6 and words[phrase[1] - 1].mention >= 0 and words[phrase[0]].mention >= 0
-        if whole and content[1] - content[0] >= 4 and finder.is_speaker(phrase):
+        fits = 0 < size <= 6 and content[1] - content[0] >= 4
+        if fits and _speaks(words[phrase[0] : phrase[1]], lexicon) and finder.is_speaker(phrase):
             span = Span(words[content[0]].start, words[content[1] - 1].end)
             return [Block(span, 0, phrase, None, direct=False)]
     return []
+
+
+def _speaks(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """True for a name and for "Unification minister", not for "Editorial" and "Report"."""
+    if words[0].mention >= 0 and words[-1].mention >= 0:
+        return True
+    return words[-1].lower in lexicon.speakers - NOUNS - {"editorial"} and all(w.is_word for w in words)
 
 
 def _turns(text: str, units: Sequence[Unit]) -> list[Block]:

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.text.quotes.kinds import BE, is_manner
 from bot.text.quotes.lexicon import Lexicon
 from bot.text.quotes.units import Word
+from bot.text.wordlists import wordlist
 
 Range = tuple[int, int]
 BREAKS = frozenset(",;:()[]–—-") | {"--", "...", "…", "―"}
 CLOSERS = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-", "―": "―"}
+TITLES = wordlist("titles") - {"unification", "foreign", "defense", "defence", "finance"}
+BEHIND_NOUNS = frozenset(["close", "near", "familiar", "loyal", "critical", "aware", "present", "responsible"])
 LONGEST_ASIDE = 40
 LONGEST_PHRASE = 30
 SAID = frozenset(["said", "says", "say", "told", "added", "wrote"])
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 ARTICLES = frozenset(
     [
         "the",
@@ -126,6 +129,34 @@ class Finder:
             last += 1
         return last
 
+    def joint(self, phrase: Range) -> int | None:
+        """Where the names begin of which the phrase holds the last two ("Seoul, *Tokyo and Washington*"); None where
+        it names no two that speak together."""
+        begin, end = phrase
+        begin += self.words[begin].lower == "both"
+        joint = next((at for at in range(begin + 1, end) if self.words[at].lower in ("and", "&")), None)
+        if joint is None or self.words[joint - 1].mention < 0 or self.words[end - 1].mention < 0:
+            return None
+        titled = (
+            w.mention >= 0 or w.text[:1].isupper() or w.lower in self.lexicon.speakers | {"the", "'s"}
+            for w in self.words[begin:joint]
+        )
+        if not all(titled):
+            return None
+        while begin > 1 and self.words[begin - 1].text == "," and self.words[begin - 2].mention >= 0:
+            listed = begin - 2
+            while listed > 0 and self.words[listed - 1].mention == self.words[begin - 2].mention:
+                listed -= 1
+            if listed > 0 and self.words[listed - 1].text != ",":
+                break
+            begin = listed
+        return begin
+
+    def is_count(self, phrase: Range) -> bool:
+        """True for "four", "some of them" and "three in ten", which say how many speak and not who."""
+        glue = self.lexicon.counts | self.lexicon.prepositions | {"the", "a", "them", "us", "those", "than", "-"}
+        return all(w.mention < 0 and (w.lower in glue or w.text[0].isdigit()) for w in self.words[slice(*phrase)])
+
     def is_object(self, phrase: Range) -> bool:
         """True where a verb stands right before the phrase: "adopted *a document* called …"."""
         if phrase[0] == 0 or self.words[phrase[0]].lower not in ARTICLES:
@@ -135,8 +166,11 @@ class Finder:
         return before.is_word and before.mention < 0 and before.lower not in known
 
     def head(self, phrase: Range) -> int:
-        """The index of the head word: the last before a preposition, a comma or a relative clause."""
+        """The index of the head word: the last before a preposition, a comma or a relative clause; the name behind an
+        office of two parts ("Secretary of State *Blinken*")."""
         begin, end = phrase
+        while end - 1 > begin and not self.words[end - 1].is_word:  # "<China Steel>"
+            end -= 1
         for at in range(begin, end):
             word = self.words[at]
             if (
@@ -144,12 +178,34 @@ class Finder:
                 and word.mention < 0
                 and (
                     word.lower in self.lexicon.prepositions
-                    or word.text in BREAKS
+                    or (word.text in BREAKS and not self._is_hyphen(at))
                     or word.lower in ("who", "which", "whose")
                 )
             ):
-                return at - 1
+                return end - 1 if self._is_office(at, end) else self._noun(begin, at - 1)
         return end - 1
+
+    def _noun(self, begin: int, at: int) -> int:
+        """The noun that word `at` belongs to: "*Article* 4 of", "a *person* close to", "*officials* briefed on"."""
+        word, before = self.words[at], self.words[at - 1]
+        if at == begin:
+            return at
+        numbered = word.text.isdigit() and before.text[:1].isupper()
+        behind = word.lower in BEHIND_NOUNS or word.lower.endswith(("ed", "ing"))
+        return at - 1 if numbered or (behind and before.lower in self.lexicon.speakers) else at
+
+    def _is_office(self, preposition: int, end: int) -> bool:
+        """True where the words from "of" on are the field of an office and the name of its holder: "of State Antony
+        Blinken", but not "of President Yoon" or "of his brother Kim"."""
+        words, name = self.words, self.words[end - 1].mention
+        if words[preposition].lower != "of" or name not in self.persons or words[preposition - 1].mention >= 0:
+            return False
+        first = end - 1
+        while words[first - 1].mention == name:
+            first -= 1
+        field = words[first - 1]
+        title = field.mention < 0 and (field.lower.rstrip(".") in TITLES or field.lower in self.lexicon.speakers)
+        return first - 1 > preposition and field.text[0].isupper() and not title and field.text != "'s"
 
     def is_speaker(self, phrase: Range) -> bool:
         """True for a phrase that can speak: a pronoun, a name, a speaking noun, or a title and a surname."""
@@ -174,8 +230,9 @@ class Finder:
     def is_any_phrase(self, phrase: Range) -> bool:
         """True for any phrase with an article or a plural, for cues that only speakers take."""
         head = self.words[self.head(phrase)]
-        opened = self.words[phrase[0]].lower in ARTICLES
-        return head.text[:1].isalpha() and (opened or head.lower.endswith("s")) and head.lower not in self.lexicon.times
+        words = [w.lower for w in self.words[phrase[0] : phrase[1]]]
+        fits = words[0] in ARTICLES or "'s" in words or head.lower.endswith("s") or head.lower in self.lexicon.counts
+        return head.text[:1].isalpha() and fits and head.lower not in self.lexicon.times
 
     def nearest(self, last: int) -> Range | None:
         """The noun phrase that ends with word `last` and that "who" after it stands for: the whole of it where its
@@ -195,7 +252,7 @@ class Finder:
         words, lex = self.words, self.lexicon
         while at >= floor and words[at].run is None:
             word = words[at]
-            adverb = word.lower in lex.auxiliaries or (word.lower.endswith("ly") and len(word.lower) > 4)
+            adverb = word.lower in lex.auxiliaries or is_manner(word, lex)
             if (
                 (word.mention < 0 and word.lower not in lex.pronouns and (adverb or word.lower in lex.times))
                 or (word.lower in ("on", "in", "at") and at + 1 < len(words) and self._is_time(at + 1))
@@ -293,7 +350,7 @@ class Finder:
     def _continues(self, at: int, floor: int) -> bool:
         """True where word `at` belongs to the noun phrase on its right."""
         word, lex = self.words[at], self.lexicon
-        if word.mention >= 0:
+        if word.mention >= 0 or self._is_hyphen(at) or self._is_hyphen(at + 1):
             return True
         if word.run is not None or word.text in BREAKS or word.text in ".?!" or word.lower in lex.pronouns:
             return False
@@ -302,6 +359,13 @@ class Finder:
         if word.lower in ("and", "&"):
             return self._joins(at, floor)
         return word.lower not in lex.boundaries and word.lower not in lex.auxiliaries
+
+    def _is_hyphen(self, at: int) -> bool:
+        """True for the mark inside "document-dumping", which no space sets off."""
+        if self.words[at].text != "-" or not 0 < at < len(self.words) - 1:
+            return False
+        before, word, after = self.words[at - 1 : at + 2]
+        return before.run is None and before.end == word.start and word.end == after.start
 
     def _joins(self, at: int, floor: int) -> bool:
         """True where "and" joins two speakers: a name or speaking noun on both sides."""

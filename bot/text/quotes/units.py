@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from bot.model.text import Entity, Span
 from bot.text.quotes.marks import Run
+from bot.text.sentences import ABBREVIATION
 from bot.text.tagger import Tagged
 
 DATELINE = re.compile(
@@ -24,6 +25,11 @@ DATELINE = re.compile(
 )
 """Where and when a text was sent from: "SEOUL, Dec. 12 (Yonhap) --". No part of its sentence."""
 
+CLOCK = re.compile(
+    r"^[ \t]*\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4}\b)?[ \t]*(?:--?|[—–:|])?[ \t]*(?=[A-Z“\"‘])",
+    re.MULTILINE,
+)
+"""The time in front of an entry of a live report: "10:42 a.m. The subway …"."""
 COLON_DATELINE = re.compile(r"^[ \t]*[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}:[ \t]+(?=[A-Z“\"])", re.MULTILINE)
 
 
@@ -88,7 +94,8 @@ def units(tagged: Tagged, runs: Sequence[Run], entities: Sequence[Entity]) -> li
 def _datelines(text: str) -> list[tuple[int, int]]:
     """The datelines of a text. "BEIJING: …" is one where no other line opens so, else it is a transcript."""
     colons = [m.span() for m in COLON_DATELINE.finditer(text)]
-    return [m.span() for m in DATELINE.finditer(text)] + (colons if len(colons) == 1 else [])
+    stamps = [m.span() for pattern in (DATELINE, CLOCK) for m in pattern.finditer(text)]
+    return stamps + (colons if len(colons) == 1 else [])
 
 
 def _close(out: list[Unit], current: list[Word], line: int) -> list[Word]:
@@ -127,6 +134,10 @@ def _words(tagged: Tagged, runs: Sequence[Run], owners: Owners) -> list[Word]:
         if run is not None and end > run.start:
             if start < run.start and text[start : run.start].strip():
                 out += _split(text, start, run.start, owners)
+            continue
+        if text[start:end] == "." and out and out[-1].end == start and ABBREVIATION.search(f"{out[-1].text}."):
+            last = out.pop()  # "Col", "." is one word
+            out.append(replace(last, text=f"{last.text}.", lower=f"{last.lower}.", end=end))
             continue
         # A token that began inside a run and goes on after it keeps the part outside.
         begin = max(start, out[-1].end) if out else start
