@@ -92,12 +92,13 @@ async def saved_reply(interaction: discord.Interaction[DeskBot], submission: Sub
     return Reply(posted_card(await app.answers.summary(shelf, str(article_id))))
 
 
-async def saved_title(app: App, submission: Submission) -> str:
-    """Hand in, wait, and give the article's title. Raises DeskError where it was refused."""
+async def saved_title(app: App, submission: Submission) -> str | None:
+    """Hand in, wait, and give the article's title, None while it is not read yet. Raises DeskError where it was
+    refused."""
     submitted = await app.ingest.submit(submission)
     article_id = submitted.article_id or await _article_of(app, submitted, pasted=submission.page is not None)
     if article_id is None:
-        return STILL_READING
+        return None
     return (await app.answers.summary(submission.shelf, str(article_id))).article.title
 
 

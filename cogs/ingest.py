@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import re
+from collections.abc import Sequence
 from functools import partial
 
 import discord
@@ -15,11 +18,14 @@ from bot.model.jobs import Submission
 from bot.policy.urls import links_in
 from cogs import _handing
 from cogs._answering import Reply, answer, shelf_of
-from cogs._cards.notes import several_card
+from cogs._cards.notes import Handed, several_card
 from cogs._missed import catch_up
 from cogs._paste import PasteModal, ReadPage
 from cogs._posted import MOST_LINKS, Posted, framed_words_of, words_of
-from cogs._replies import explain
+from cogs._replies import STILL_READING, explain
+
+_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
+"""An address without a scheme, as people type it: `www.site.example/page`."""
 
 log = logging.getLogger(__name__)
 
@@ -92,14 +98,13 @@ class Ingest(commands.Cog):
 
     async def _save_link(self, interaction: discord.Interaction[DeskBot], link: str) -> Reply:
         await _handing.require_may_hand_in(interaction)
-        return await _handing.saved_reply(interaction, _link_submission(interaction, link))
+        return await self._saved(interaction, _link_submissions(interaction, link))
 
     async def _save_both(self, interaction: discord.Interaction[DeskBot], link: str, file: discord.Attachment) -> Reply:
         await _handing.require_may_hand_in(interaction)
         page = await _handing.page_of(file, self._bot.app.settings.max_bytes)
         of_file = Submission(shelf_of(interaction), _handing.handed_in(interaction), page=page)
-        submissions = (_link_submission(interaction, link), of_file)
-        return Reply(several_card([await self._line(submission) for submission in submissions]))
+        return await self._saved(interaction, [*_link_submissions(interaction, link), of_file])
 
     async def _save_page(self, interaction: discord.Interaction[DeskBot], read: ReadPage) -> Reply:
         await _handing.require_may_hand_in(interaction)
@@ -108,10 +113,13 @@ class Ingest(commands.Cog):
 
     async def _save_message(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> Reply:
         await _handing.require_may_hand_in(interaction)
-        submissions = await self._submissions(interaction, message)
+        return await self._saved(interaction, await self._submissions(interaction, message))
+
+    async def _saved(self, interaction: discord.Interaction[DeskBot], submissions: Sequence[Submission]) -> Reply:
+        """One is answered with its card; of several, none waits for another."""
         if len(submissions) == 1:
             return await _handing.saved_reply(interaction, submissions[0])
-        return Reply(several_card([await self._line(submission) for submission in submissions]))
+        return Reply(several_card(await asyncio.gather(*map(self._line, submissions))))
 
     async def _submissions(
         self, interaction: discord.Interaction[DeskBot], message: discord.Message
@@ -126,18 +134,22 @@ class Ingest(commands.Cog):
         limit = self._bot.app.settings.max_bytes
         return [Submission(shelf, post, page=await _handing.page_of(file, limit)) for file in files]
 
-    async def _line(self, submission: Submission) -> tuple[bool, str, str | None]:
-        """How one of several went: whether it is saved, its title or the reason, its address."""
+    async def _line(self, submission: Submission) -> Handed:
+        """How one of several went."""
         try:
-            return True, await _handing.saved_title(self._bot.app, submission), submission.url
+            title = await _handing.saved_title(self._bot.app, submission)
         except DeskError as error:
             log.info("Link of message %s refused: %s", submission.post.message_id, error)
-            return False, explain(error), submission.url
+            return Handed(None, f"⚠️ {explain(error)}", submission.url)
+        return Handed(title, f"⏳ {STILL_READING}", submission.url)
 
 
-def _link_submission(interaction: discord.Interaction[DeskBot], typed: str) -> Submission:
-    url = next(iter(links_in(typed)), typed.strip())
-    return Submission(shelf_of(interaction), _handing.handed_in(interaction), url=url)
+def _link_submissions(interaction: discord.Interaction[DeskBot], typed: str) -> list[Submission]:
+    """What was typed as links: one may come without its `https://`, and there may be several."""
+    typed = typed.strip()
+    links = links_in(f"https://{typed}" if _BARE.fullmatch(typed) else typed) or (typed,)
+    post = _handing.handed_in(interaction)
+    return [Submission(shelf_of(interaction), post, url=link) for link in links[:MOST_LINKS]]
 
 
 async def setup(bot: DeskBot) -> None:

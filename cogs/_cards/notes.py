@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import discord
 
@@ -43,14 +44,24 @@ def already_saved_card(title: str, jump_url: str | None, url: str | None) -> dis
     )
 
 
-def several_card(results: Sequence[tuple[bool, str, str | None]]) -> discord.ui.LayoutView:
-    """How each of several links or files went: whether it is saved, its title or the reason, its address."""
-    saved = sum(ok for ok, _, _ in results)
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """How one of several links or files went: its title, or the sentence on why it has none (yet), and its address."""
+
+    title: str | None
+    sentence: str
+    url: str | None
+
+
+def several_card(results: Sequence[Handed]) -> discord.ui.LayoutView:
+    """How each of several links or files went."""
+    saved = sum(one.title is not None for one in results)
     lines = [line(f"**{saved} of {len(results)} saved**"), line("-# in the order given")]
-    for ok, told, url in results:
-        target = address(url and _LOGIN.sub("", url))
+    for one in results:
+        target = address(one.url and _LOGIN.sub("", one.url))
         link = f" [↗]({target})" if target and len(target) <= 300 else ""
-        lines.append(line(f"✅ {plain(unmarked(told), 140)}{link}" if ok else f"⚠️ {told}{link}"))
+        told = one.sentence if one.title is None else f"✅ {plain(unmarked(one.title), 140)}"
+        lines.append(line(f"{told}{link}"))
     return card(lines, colour=QUIET)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import discord
 import pytest
 
 from bot.model.errors import FetchFailed, Reason
 from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, words
+from tests.fakes.waiting import moments
 
 
 async def test_ingest_a_link_answers_with_its_card(room: Newsroom) -> None:
@@ -66,6 +69,34 @@ async def test_who_waited_in_vain_hears_why_also_after_a_restart(
     await room.work()
     (told,) = room.messages()[before:]
     assert "Paste or attach the text with `/ingest` instead" in words(told)
+
+
+@pytest.mark.parametrize("typed", [LAUNCH_URL.removeprefix("https://"), f"  {LAUNCH_URL}?utm_source=x "])
+async def test_ingest_a_link_as_people_type_it(room: Newsroom, typed: str) -> None:
+    result = await room.while_working(room.anna.slash(room.channel, "ingest", link=typed))
+    assert words(result.response).startswith("**North Korea fires missiles from Sunan**")
+
+
+async def test_ingest_several_links_of_which_none_waits_for_another(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cogs._handing.WAIT_SECONDS", 30)
+    slow = "https://slow.example/a"
+    room.network.pages[slow] = FetchFailed(Reason.SERVER_ERROR, "503")
+    asking = asyncio.create_task(
+        room.while_working(room.anna.slash(room.channel, "ingest", link=f"{slow} {LAUNCH_URL} {TALKS_URL}"))
+    )
+    async for _ in moments():
+        if (await room.app.answers.status(room.shelf)).articles == 2:
+            break
+    async for _ in moments():
+        room.clock.advance(10)
+        if asking.done():
+            break
+    shown = words((await asking).response)
+    assert [line[:1] for line in shown.splitlines()] == ["*", "-", "⏳", "✅", "✅"]
+    assert "⏳ Still waiting for the site. The link is safe" in shown
+    assert "✅ Envoys meet in Seoul over the launch" in shown
 
 
 @pytest.mark.parametrize("name", ["launch.txt", "launch.EML"])

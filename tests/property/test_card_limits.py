@@ -17,7 +17,7 @@ from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
 from cogs._cards.fitting import VISIBLE, visible
 from cogs._cards.hits import search_card
-from cogs._cards.notes import already_saved_card, note, refusal_card, several_card
+from cogs._cards.notes import Handed, already_saved_card, note, refusal_card, several_card
 from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
 from cogs._cards.versions import alert_card, changed_line, versions_card
@@ -134,7 +134,7 @@ def test_notes(text: str, url: str | None, count: int) -> None:
     assert_within_limits(note(explain(NothingFound(Reason.NOT_ALLOWED, text))))
     assert_within_limits(refusal_card("The site refuses to serve the desk.", url))
     assert_within_limits(already_saved_card(text, "https://discord.com/channels/1/2/3", url))
-    assert_within_limits(several_card([(True, text, url)] * count))
+    assert_within_limits(several_card([Handed(text, text, url), Handed(None, "⚠️ Why.", url)] * count))
 
 
 @quick
