@@ -320,11 +320,11 @@ async def test_a_bug_in_one_digest_costs_no_other_its_time(
 async def test_a_stopped_order_owes_nothing_that_was_not_begun(desk: SmallDesk, digests: DigestService) -> None:
     """Discord is away when a manager stops the digests: none comes when it is back, but for one that may be there."""
     discord = FakeDiscord(desk.clock, random.Random(1))  # noqa: S311  # repeatable, not secret
-    for channel in (_CHANNEL, _CHANNEL + 1):
+    for channel in (_CHANNEL, _CHANNEL + 1, _CHANNEL + 2):
         await digests.schedule(_GUILD, channel, time(21, 30), "Asia/Seoul")
     await _tell_of_the_flood(desk)
     desk.clock.advance(1800)
-    assert await digests.prepare_due() == 2
+    assert await digests.prepare_due() == 3
     async with desk.database.transaction() as connection:
         await deliveries.begin(connection, 1, desk.clock.now())
         await connection.execute(
@@ -338,6 +338,7 @@ async def test_a_stopped_order_owes_nothing_that_was_not_begun(desk: SmallDesk, 
     await DeliveryService(desk.database, desk.clock, discord).deliver_due()
     assert discord.keys(_CHANNEL) == ["digest:10:day:2024-09-16:1", "digest:10:day:2024-09-16:2"]
     assert discord.keys(_CHANNEL + 1) == []
+    assert discord.keys(_CHANNEL + 2) == ["digest:12:day:2024-09-16:1"], "whose order stands"
 
     await digests.schedule(_GUILD, _CHANNEL + 1, time(22), "Asia/Seoul")
     desk.clock.advance(1800)
