@@ -22,7 +22,7 @@ NEEDED = 2.0
 """Evidence that a short form needs."""
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BEFORE = re.compile(r"(?:['’]s?)?\s*$")
+_BEFORE = re.compile(r"(?:['’]s?|의|の|的)?\s*$")
 _GUEST = re.compile(r"(?:[Aa]mbassador|[Ee]nvoy) $")
 """Before one who is named because he is in another country than his own: he does not make the article his country's."""
 PENINSULA = frozenset({"KP", "KR", "XK"})
@@ -160,10 +160,10 @@ def _score(article: _Article, form: Form, country: KnownEntity | None) -> float:
 
 
 def _weight(article: _Article, form: Form) -> float:
-    """How much the article's countries speak for an entity: its own country's share, full for the most named one. That
-    tells no Korean's name from a Korean word, and nothing of the South, which most Korean articles are about."""
+    """How much the article's countries speak for an entity: its own country's share, full for the most named one. They
+    do not tell a Korean's name from a Korean word."""
     entity, code = form.entity, form.entity.country or ""
-    if form.common and is_hangul(form.written) and (code == "KR" or entity.is_korean):
+    if form.common and is_hangul(form.written) and entity.is_korean:
         return 0.0
     if entity.adjectives and code in PENINSULA and not form.common:
         return OF_THE_ARTICLE * bool(article.countries.keys() & PENINSULA)

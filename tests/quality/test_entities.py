@@ -145,6 +145,11 @@ def test_a_word_of_korean_chinese_or_japanese_is_no_namesake(
         ("북한 외무성은 5일 담화를 냈다.", "North Korean Foreign Ministry"),
         ("일본 정부는 5일 담화를 냈다. 외무성 간부가 설명했다.", "Japanese Foreign Ministry"),
         ("日本政府は5日、談話を出した。外務省の幹部が説明した。", "Japanese Foreign Ministry"),
+        (
+            "北朝鮮の朝鮮中央通信が伝えた。北朝鮮の金正恩総書記の視察だ。日本の外務省は抗議した。",
+            "Japanese Foreign Ministry",
+        ),
+        ("현대자동차와 기아는 5일 판매 실적을 발표했다.", "Kia"),
         ("미 국방부는 5일 한국 방어 공약을 확인했다.", "United States Department of Defense"),
         ("북한 무산군에서 홍수가 났다.", "Musan"),
         ("Kim Jong Un watched the launch of a missile with his daughter Kim Ju Ae.", "Kim Ju Ae"),

@@ -49,6 +49,7 @@ ONE_NAME = {
         ("gangwon-province", "kangwon-north"),
         ("kim-jong-suk", "kim-jung-sook"),
         ("suncheon", "sunchon"),
+        ("goseong", "kosong-county-north"),
     )
 }
 """Two entities that really bear one name; an article's place, date and companions decide between them."""
