@@ -252,6 +252,16 @@ async def test_whoever_waits_for_a_job_hears_of_its_end(desk: SmallDesk) -> None
     )
 
 
+async def test_who_waits_no_longer_gets_a_card_and_nobody_else_does(desk: SmallDesk) -> None:
+    desk.network.pages[URL] = LAUNCH
+    here = await desk.ingest.submit(Submission(ANNA, Post(77, 1, 10), url=URL))
+    there = await desk.ingest.submit(Submission(BORIS, Post(78, 2, 20), url=URL))
+    assert await desk.ingest.answer_later(here)
+    await desk.work()
+    assert await desk.rows("SELECT channel_id FROM deliveries") == [(10,)]
+    assert not await desk.ingest.answer_later(there), "it has its answer"
+
+
 async def test_waiting_ends_when_its_time_is_up(desk: SmallDesk) -> None:
     submitted = await desk.post(ANNA, URL)
     assert submitted.job_id is not None
