@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.model.text import Entity, Quote, QuoteKind, Span
-from bot.text.quotes.korean_clauses import BARE_CUE, CUE, said, without_setting
+from bot.text.quotes.korean_clauses import BARE_CUE, CUE, TURN, said, without_setting
 from bot.text.quotes.korean_speakers import Phrase, Voices
 from bot.text.quotes.marks import Run
 from bot.text.quotes.speakers import Speaker
@@ -18,7 +18,7 @@ from bot.text.tagger import Tagged
 
 HANGUL = re.compile(r"[가-힣]")
 LETTER = re.compile(r"[^\W\d_]")
-PARTICLE = re.compile(r"\s*(?P<link>이?라고|이?라며|이?라면서|이?라는|고|며|면서|는|등|으로|라)(?=[\s,])")
+PARTICLE = re.compile(r"\s*(?P<link>이?라고|이?라며|이?라면서도?|이?라는|고|며|면서도?|는|등|으로|라)(?=[\s,])")
 SOURCE = re.compile(r"(?P<who>.{2,40}?)에 (?:따르면|의하면),?\s*")
 HEADLINE = re.compile(r"(?P<who>[^\s\"“”‘’.…,:]+(?: [^\s\"“”‘’.…,:]+){0,3})[,:…]?\s*$")
 SENTENCE_END = re.compile(r"(?:다|요|까|라|자|죠|지|나|네|군|음)[.!?…]*$")
@@ -35,7 +35,7 @@ _SPEECH = 3
 """Words of a quotation that are speech even where they are no sentence."""
 _FEW = 5
 """Words of a quotation that may be a part of what is said."""
-_LEAST = 6
+_LEAST = 5
 """Characters of something said without quotation marks."""
 
 
@@ -110,17 +110,18 @@ class _Reading:
 
     def _unquoted(self, at: int, sentence: Span) -> Iterator[Quote]:
         """What is said without quotation marks, or with some inside."""
-        begin = sentence.start
+        begin = told = sentence.start
         for one in said(self._masked, sentence.start, sentence.end):
             cue = Span(one.cue, one.cue_end)
             if not _QUOTED.search(self._masked, max(begin, one.end - 2), one.end):  # `_quoted` has it
                 speaker, start = self._who(at, sentence, begin, one.end, one.behind, cue, held=one.held)
-                start = without_setting(self._masked, self._behind_quoted(start, one.end), one.end)
+                start = max(start, told if told <= one.end else 0, self._behind_quoted(start, one.end))
+                start = without_setting(self._masked, start, one.end)
                 if one.end - start >= _LEAST and (speaker or not self._topic_at(start, one.end)):
                     kind = QuoteKind.MIXED if _MASK in self._masked[start : one.end] else QuoteKind.INDIRECT
                     yield self._quote(Span(start, one.end), kind, self._text[cue.start : cue.end], speaker)
                     self._remember(at, sentence, speaker)
-            begin = one.behind
+            begin, told = one.behind, one.cue_end
 
     def _topic_at(self, start: int, end: int) -> bool:
         """Whether what is said would begin with a topic of which it is unknown whether it speaks."""
@@ -128,10 +129,11 @@ class _Reading:
         return first is not None and first.topic and first.start == start and not self._voices.is_adnominal(first)
 
     def _behind_quoted(self, start: int, end: int) -> int:
-        """Where what is said begins behind the last quotation of its own in front of it."""
+        """Where what is said begins behind the last quotation of its own in front of it, and that one's verb."""
         for run in reversed(self._runs):
             if start <= run.start and run.end < end and (link := PARTICLE.match(self._text, run.end, end)):
-                return link.end()
+                cue = self._cue(link, Span(start, end))
+                return cue.end if cue else link.end()
         return start
 
     def _who(
@@ -140,6 +142,9 @@ class _Reading:
         """Who said what ends at `end`, and where it begins. Its speaker stands between `behind` and the verb, or in
         front, from `begin` on; `held` where other things said come before the verb."""
         voices = self._voices
+        begin, settled = self._turn(begin, end)
+        if not settled:
+            return None, begin
         front = self._front(begin, end)
         if front is None or not (held and front.topic):
             near = [p for p in voices.phrases(behind, cue.start) if not held or (p.topic and voices.can_speak(p))]
@@ -156,6 +161,17 @@ class _Reading:
         if any(voices.can_speak(p) for p in voices.phrases(begin, end)):
             return None, begin
         return self._back(at, sentence.start), begin
+
+    def _turn(self, begin: int, end: int) -> tuple[int, bool]:
+        """Where the clause of what is said begins, behind what another has said in the same sentence, and whether it is
+        settled who speaks there: "북한은 …" may speak, or be what the one before speaks of."""
+        for turn in TURN.finditer(self._masked, begin, end):
+            first = next((p for p in self._voices.phrases(turn.end(), end) if p.topic), None)
+            if first is not None and self._voices.can_speak(first):
+                begin, settled = turn.end(), not self._voices.is_place(first)
+                if not settled:
+                    return begin, False
+        return begin, True
 
     def _front(self, begin: int, end: int) -> Phrase | None:
         """The phrase in front of what is said that is surely its speaker: the first topic that can speak, or a subject

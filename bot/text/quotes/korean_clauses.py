@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from bot.text.wordlists import wordlist
 
 _SAY = "|".join(sorted(wordlist("hangul_cues"), key=len, reverse=True))
+_STEMS = "|".join(stem.replace("_", " ?") for stem in sorted(wordlist("hangul_cue_stems"), key=len, reverse=True))
 _NEVER = r"(?!\s(?:적|바)[이은가]?\s*없)"
 CUE = re.compile(
     rf"(?<!\S)(?:(?:{_SAY})(?:했|하였|한{_NEVER}|하며|하면서|하고|하자|해(?![졌진지]))"
-    rf"|밝(?:혔|히며|히면서|히고|히자|힌{_NEVER}|혀(?![졌진지]))|덧붙(?:였|이며|이면서|인)|(?:되)?물었|썼|적었|내다봤|내다보았"
-    r"|털어놨|털어놓|꼬집었|못 ?박았|알렸|알려(?![졌진지왔])|내놨|내놓았)[가-힣]*"
+    rf"|밝(?:혔|히며|히면서|히고|히자|힌{_NEVER}|혀(?![졌진지]))|덧붙(?:였|이며|이면서|인)|알려(?![졌진지왔])|{_STEMS})[가-힣]*"
 )
 """A verb of speech that happened."""
+TURN = re.compile(rf"{CUE.pattern}(?<=고|며|만|나|데)(?<!하며|하고|히며|히고),?\s")
+"""A verb of speech behind which another may begin to speak: "…고 말했고, Pak은 …"."""
 BARE_CUE = re.compile(r"\s*(했(?:다|으나|지만|고|으며|습니다)[가-힣]*)")
 """Directly behind "…다고": "… that it is so, he said"."""
 _DONE = r"(?:했|하였|한|하며|하면서|하고)"
@@ -30,12 +32,15 @@ _EXPECTS = re.compile(rf"(?<!\S)(?:(?:전망|예상|보고|추정|분석|관측|
 _PUBLISHES = re.compile(rf"{CUE.pattern}|(?<!\S)냈(?:다|으며|고|습니다)")
 _NOTED = "입장|뜻|점|의사|의견|견해|방침|주장|평가|전망|분석|설명|사실|취지|계획"
 _COMPLEMENT = re.compile(
-    r"(?P<word>[^\s,]*?(?:다|라|자|냐))(?P<link>고|며|면서)(?=[\s,])"
+    r"(?P<word>[^\s,]*?(?:다|라|자|냐))(?P<link>고|며|면서도?)(?=[\s,])"
     rf"|(?P<noted>[^\s,]*?(?:다|라|자))는\s+(?:{_NOTED})(?=[을를도은만이])"
     r"|(?P<urged>(?<!\S)것)(?:을|은)(?=\s)"
     r"|(?P<expected>(?<!\S)것)으로(?=\s)"
 )
-_LINKS = "앞서|특히|또한|또|이어|그러나|다만|하지만|한편|아울러|이와 관련"
+_LINKS = (
+    "앞서|특히|또한|또|이어|그러면서|그리고|반면|이에 대해|이에|이와 함께|이를 두고|그러나|다만|하지만|한편|아울러"
+    "|이와 관련"
+)
 _DAYS = r"이날|오늘|어제|전날|같은 날|최근|당시|지난 \S*(?:일|달|해|주|월)|\d{1,2}일(?:\([^)]*\))?"
 _HOURS = r"(?:오전|오후)(?: \d{1,2}시(?: \d{1,2}분)?(?:께|쯤)?)?"
 _VENUES = "|".join(sorted(wordlist("hangul_venues"), key=len, reverse=True))
@@ -68,7 +73,7 @@ def said(text: str, start: int, end: int) -> Iterator[Said]:
     found = list(_COMPLEMENT.finditer(text, start, end))
     for place, match in enumerate(found):
         until = found[place + 1].start() if place + 1 < len(found) else end
-        held = match["link"] in {"며", "면서"}
+        held = match["link"] in {"며", "면서", "면서도"}
         cue = CUE.search(text, match.end(), end) if held else _near(text, match, until)
         if cue is None:
             continue

@@ -86,6 +86,11 @@ class Voices:
         """Whether a name, and not only a noun that can speak, stands in the phrase."""
         return self._named(phrase) is not None or any(self._persons(phrase))
 
+    def is_place(self, phrase: Phrase) -> bool:
+        """Whether the phrase ends with the name of a country or another place."""
+        named = self._named(phrase)
+        return named is not None and named.kind is EntityKind.PLACE
+
     def is_adnominal(self, phrase: Phrase) -> bool:
         """Whether the phrase is a verb in front of a noun: "있는", "같은"."""
         word = self._text[phrase.start : phrase.behind].split()[-1]
