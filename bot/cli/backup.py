@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.console import tell
-from bot.model.errors import DeskError, Reason, SettingsFailed
+from bot.model.errors import DeskError, Reason
 
 
 def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; nothing may be there yet.")]) -> None:
@@ -24,8 +24,9 @@ def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; nothi
         raise DeskError(Reason.EMPTY_SHELF)
     try:
         upkeep.copy(source, file)
-    except OSError as error:
-        raise SettingsFailed(Reason.DATA_FOLDER, f"{file}: {error.strerror}") from None
+    except (OSError, sqlite3.OperationalError) as error:
+        tell(f"{file} cannot be written: {getattr(error, 'strerror', None) or error}.")
+        raise typer.Exit(1) from None
     except sqlite3.Error as error:
         raise DeskError(Reason.BROKEN_DATABASE, str(error)) from None
     tell(f"{file.stat().st_size:,} bytes written to {file}.")

@@ -60,14 +60,14 @@ def _story(story: StoryLine) -> dict[str, Any]:
 
 def _draw(answer: LatestAnswer) -> None:
     from bot.cli.words import sentence
-    from cogs._cards.words import clean, count, span
+    from cogs._cards.words import clean, span, tally
 
     console = out()
     console.print(Text(f"Latest on {_topic(clean(answer.topic))}", "bold underline"))
     console.print(
         Text(
-            f"{span(answer.since, answer.until)} · {count(answer.story_count, 'story', 'stories')} from "
-            f"{count(answer.article_count, 'article')}, {count(answer.outlet_count, 'outlet')}",
+            f"{span(answer.since, answer.until)} · "
+            f"{tally(answer.story_count, answer.article_count, answer.outlet_count)}",
             "dim",
         )
     )
@@ -93,11 +93,11 @@ def _first(answer: LatestAnswer) -> int:
 
 
 def _facts(story: StoryLine) -> str:
-    from cogs._cards.words import clean, count
+    from cogs._cards.words import clean, count, korean_day
 
     names = ", ".join(clean(outlet.name) for outlet in story.outlets[:4])
     more = f" and {len(story.outlets) - 4} more" if len(story.outlets) > 4 else ""
     origins = ""
     if story.origins and len(story.articles) > 1:
         origins = f"{count(len(story.origins), 'origin')} ({', '.join(map(clean, story.origins))})"
-    return " · ".join(filter(None, [names + more, origins, story.one_sided or ""]))
+    return " · ".join(filter(None, [names + more, origins, story.one_sided or "", korean_day(story.latest)]))

@@ -37,7 +37,8 @@ def _draw(answer: StoryAnswer) -> None:
     console = out()
     console.print(Text(clean(answer.headline), "bold"))
     outlets = ", ".join(clean(outlet.name) for outlet in answer.outlets)
-    facts = [count(answer.article_count, "article"), outlets, f"origins {', '.join(answer.origins)}", answer.one_sided]
+    origins = f"{count(len(answer.origins), 'origin')} ({', '.join(answer.origins)})" if answer.origins else ""
+    facts = [count(answer.article_count, "article"), outlets, origins, answer.one_sided]
     console.print(Text(" · ".join(clean(fact) for fact in facts if fact), "dim"))
     for group in answer.figures:
         told = " · ".join(

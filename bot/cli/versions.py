@@ -34,7 +34,7 @@ def _draw(answer: VersionsAnswer) -> None:
 
     console = out()
     console.print(title(answer.article))
-    console.print(Text(f"{source(answer.article)} · saved {minute(answer.saved_at.astimezone(KST))}", "dim"))
+    console.print(Text(f"{source(answer.article)} · kept since {minute(answer.saved_at.astimezone(KST))}", "dim"))
     if answer.gone_since is not None:
         gone = minute(answer.gone_since.astimezone(KST))
         console.print(Text(f"The page has been gone since {gone}. The desk keeps what it read.", "bold red"))

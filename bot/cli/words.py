@@ -8,13 +8,13 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.model.answers import ArticleRef, Linked, QuoteLine
-from cogs._cards.words import clean, day, minute
+from cogs._cards.words import clean, day, korean_day, minute
 
 
 def when(article: ArticleRef) -> str:
     """When the article says it was published, in its own zone; else when it was saved."""
     if article.published is None:
-        return f"saved {day(article.at)}"
+        return f"saved {korean_day(article.at)}"
     try:
         moment = datetime.fromisoformat(article.published)
     except ValueError:

@@ -24,7 +24,7 @@ from cogs._cards import ids
 from cogs._cards.article import title_line
 from cogs._cards.fitting import Line, arrow, line, sentence
 from cogs._cards.sheet import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
-from cogs._cards.words import KST, count, day, heading, korean_day, minute, plain, says, span
+from cogs._cards.words import KST, count, day, heading, korean_day, minute, plain, says, span, tally
 
 _SHOWN_SENTENCES = 2
 _SHOWN_REASONS = 4
@@ -39,10 +39,7 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     if not answer.stories:
         none = "nothing that you were not shown" if answer.unread else "no stories on this shelf"
         return card([title, line(f"-# {_window(answer)} · {none}"), *_farther(answer)], colour=QUIET)
-    counts = (
-        f"{count(answer.story_count, 'story', 'stories')} from {count(answer.article_count, 'article')}, "
-        f"{count(answer.outlet_count, 'outlet')}"
-    )
+    counts = tally(answer.story_count, answer.article_count, answer.outlet_count)
     lines = [title, line(f"-# {_window(answer)} · {counts}")]
     lines += _stories(answer.stories, _offset(answer))
     numbers = _numbers(answer.stories, _offset(answer))
@@ -131,10 +128,7 @@ def _beginning(answer: DigestAnswer) -> list[Line]:
         last = answer.first + len(answer.stories) - 1
         told = f"stories {answer.first} to {last}" if last > answer.first else f"story {last}"
         return [line(f"-# {told} of {answer.told_count}")]
-    counts = (
-        f"{count(answer.story_count, 'story', 'stories')} from {count(answer.article_count, 'article')}, "
-        f"{count(answer.outlet_count, 'outlet')}"
-    )
+    counts = tally(answer.story_count, answer.article_count, answer.outlet_count)
     return [line(f"-# {counts} · since {_since(answer)}"), *_missed(answer)]
 
 

@@ -105,7 +105,7 @@ def _head(answer: VersionsAnswer) -> list[Line]:
 
 def _watch(answer: VersionsAnswer) -> Line:
     """Since when and until when the page is looked at."""
-    facts = [f"saved {_at(answer.saved_at)}"]
+    facts = [f"kept since {_at(answer.saved_at)}"]
     if answer.looks_until is not None:
         facts.append(f"looks again until {_at(answer.looks_until)}")
     return apart(line(f"-# {' · '.join(facts)}"))

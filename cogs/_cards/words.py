@@ -174,6 +174,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def tally(stories: int, articles: int, outlets: int) -> str:
+    """`6 stories from 31 articles, 14 outlets`; texts that were handed in have no outlet to count."""
+    counts = f"{count(stories, 'story', 'stories')} from {count(articles, 'article')}"
+    return f"{counts}, {count(outlets, 'outlet')}" if outlets else counts
+
+
 def span(since: datetime, until: datetime) -> str:
     """`last 24 h`, `last 7 days`, `since 14 Feb 2021`: a window as people say it."""
     hours = round((until - since).total_seconds() / 3600)

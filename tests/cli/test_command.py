@@ -125,6 +125,13 @@ def test_a_file_in_the_place_of_the_data_folder_is_named(tmp_path: Path) -> None
     assert str(tmp_path / "desk") in one_sentence(done)
 
 
+def test_a_backup_that_cannot_be_written_blames_the_place_and_not_the_database(home: Path, tmp_path: Path) -> None:
+    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # makes the database
+    lost = desk(home, "backup", str(tmp_path / "no such folder" / "copy.sqlite3"))
+    assert lost.returncode == 1
+    assert "cannot be written" in " ".join(lost.stderr.split())
+
+
 def test_a_backup_is_a_whole_database_and_never_overwrites(home: Path) -> None:
     assert desk(home, "entity", "Seoul", "--json").returncode == 0  # makes the database
     target = home.parent / "copy.sqlite3"

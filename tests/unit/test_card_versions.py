@@ -97,7 +97,7 @@ def test_a_page_that_is_gone_and_one_that_never_changed() -> None:
     assert "**14 Feb 2024, 13:12 KST** · the page was deleted" in gone
     quiet = shown(versions_card(versions()))
     assert "Its words have not changed." in quiet
-    assert "-# saved 14 Feb 2024, 09:12 KST · looks again until 21 Feb 2024, 09:12 KST" in quiet
+    assert "-# kept since 14 Feb 2024, 09:12 KST · looks again until 21 Feb 2024, 09:12 KST" in quiet
 
 
 def test_the_corrected_card_says_what_was_corrected_in_the_pages_own_words() -> None:
