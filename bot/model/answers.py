@@ -66,7 +66,6 @@ class QuoteLine:
     kind: QuoteKind
     cue: str | None
     speaker: str | None
-    speaker_key: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,4 +39,4 @@ def linked_in(article: ArticleRef, text: str, span: Span) -> Linked:
 def quote_line(row: sqlite3.Row) -> QuoteLine:
     """Who said what."""
     said = linked(article_ref(row), row["start"], row["end"], row["said"])
-    return QuoteLine(said, QuoteKind(row["kind"]), row["cue"], row["speaker"], row["speaker_key"])
+    return QuoteLine(said, QuoteKind(row["kind"]), row["cue"], row["speaker"])

@@ -55,7 +55,7 @@ def entity(name: str = "Shin Won-sik", kind: EntityKind = EntityKind.PERSON, key
 
 
 def quote(text: str = LAUNCH, speaker: str | None = "Shin Won-sik", article: ArticleRef | None = None) -> QuoteLine:
-    return QuoteLine(linked(text, article), QuoteKind.DIRECT, "said", speaker, None)
+    return QuoteLine(linked(text, article), QuoteKind.DIRECT, "said", speaker)
 
 
 def summary(text: str = LAUNCH, length: int = 3, title: str = TITLE, url: str | None = URL) -> SummaryAnswer:
