@@ -16,9 +16,14 @@ KST = timezone(timedelta(hours=9), "KST")
 _FIRM = "\u00a0"
 _COUNTED_DAYS = 366
 
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb]"
+)
 _MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
 _LINE_START = re.compile(r"^(-?#|-|\+|\d+(?=[.)]))")
+_LINK_WORDS = re.compile(r"(?:\[[^\]]*\]|[^\[\]]|\](?=[^\[]*\]))*")
+"""What Discord takes for the words of a link."""
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 
 KIND_NAMES = {
@@ -86,8 +91,10 @@ def address(url: str | None) -> str | None:
 
 
 def link_text(text: str, limit: int) -> str:
-    """Like `plain`, for the words of a link: an address among them would keep Discord from making them one."""
-    return plain(text, limit).replace("://", "\\://")
+    """Like `plain`, for the words of a link: an address among them, or a bracket without its other half, would keep
+    Discord from making them one."""
+    words = plain(text, limit).replace("://", "\\://")
+    return words if _LINK_WORDS.fullmatch(words) else words.replace("\\[", "［").replace("\\]", "］")
 
 
 def readable(url: str) -> str:

@@ -54,6 +54,7 @@ from tests.unit.cards import (
         ("1. list", r"1\. list"),
         ("a\u202egnp.exe\u202c b\x00c", "agnp.exe bc"),
         ("김정은\ud800", "김정은?"),
+        ("\u3164mis\u00adsile\ufff9", "missile"),
     ],
 )
 def test_foreign_text_shows_as_text(foreign: str, as_shown: str) -> None:
@@ -92,6 +93,18 @@ def test_an_address_in_a_title_does_not_spoil_the_link_on_the_title() -> None:
 def test_an_article_goes_by_its_title_without_the_agency_s_mark() -> None:
     assert title_line(ref(title="(LEAD) Envoys talk"), 0).forms[0].startswith("[Envoys talk](")
     assert title_line(ref(title="Envoys talk (종합)", url=None), 0).forms[0].startswith("Envoys talk ·")
+
+
+def test_a_title_cut_within_its_brackets_is_a_link_all_the_same() -> None:
+    """Discord makes no link of words with half a pair of brackets."""
+    one = ref(title="Envoys meet again [" + "종합 " * 60 + "]")
+    assert title_line(one, 0).forms[0].startswith("[Envoys meet again ［종합 종합")
+    assert title_line(ref(title="Envoys [종합]"), 0).forms[0].startswith(r"[Envoys \[종합\]](")
+
+
+def test_texts_that_were_handed_in_have_no_outlets_to_count() -> None:
+    alone = replace(latest((story(),)), outlet_count=0)
+    assert "13 stories from 31 articles\n" in shown(latest_card(alone, "t"))
 
 
 def test_times_name_their_zone() -> None:
