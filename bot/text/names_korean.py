@@ -16,16 +16,19 @@ _LIKE = (
 )
 _SYLLABLE = re.compile(_LIKE)
 _SYLLABLES = re.compile(rf"(?:{_LIKE}){{1,2}}")
-_SURNAMES = "|".join(sorted(SURE | UNSURE, key=lambda name: (-len(name), name)))
 _SURE = frozenset(name.lower() for name in SURE)
 _ALL = _SURE | {name.lower() for name in UNSURE}
+_WRITTEN = SURE | UNSURE | {name.upper() for name in SURE | UNSURE}
+_CAPITAL = re.compile(r"[A-Z](?<![\w'’-][A-Z])[A-Za-z]*(?=[ \xa0][A-Z])")
+"""A word that may be a family name in front of a given one."""
 _NAME = re.compile(
-    rf"(?<![\w'’-])(?P<family>{_SURNAMES}|{_SURNAMES.upper()})[ \xa0]"
+    r"(?P<family>[A-Za-z]+)[ \xa0]"
     r"(?P<first>[A-Z][a-z]{0,7}|[A-Z]{2,8})(?:(?P<join>[-‐‑–]|[ \xa0])(?P<second>[A-Z]?[a-z]{1,6}|[A-Z]{1,7}))?"
     r"(?![\w-])"
 )
 _REVERSED = re.compile(
-    rf"(?<![\w'’-])(?P<given>[A-Z][a-z]{{0,6}}[-‐‑–][A-Za-z][a-z]{{0,6}})[ \xa0](?:{'|'.join(sorted(SURE))})(?![\w-])"
+    r"(?P<given>[A-Z](?<![\w'’-][A-Z])[a-z]{0,6}[-‐‑–][A-Za-z][a-z]{0,6})"
+    rf"[ \xa0](?:{'|'.join(sorted(SURE))})(?![\w-])"
 )
 ENGLISH = wordlist("english_syllables")
 
@@ -73,7 +76,7 @@ def sound(name: str) -> str:
 def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     """Spans that read as a Korean's full name, and whether the form alone is proof ("Kim Jong Un", "Park Chan-ho");
     where it is not ("Lee Jun"), the language model has to agree."""
-    for match in _NAME.finditer(text):
+    for match in _full_names(text):
         family, first, join, second = match.group("family", "first", "join", "second")
         hyphen = join is not None and join not in " \xa0"
         english = first.lower() in ENGLISH and not hyphen
@@ -94,3 +97,12 @@ def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     for match in _REVERSED.finditer(text):
         if is_given(match.group("given")):
             yield match.start(), match.end(), True
+
+
+def _full_names(text: str) -> Iterator[re.Match[str]]:
+    """Family names with what may be a given name behind them, none of it twice."""
+    end = 0
+    for word in _CAPITAL.finditer(text):
+        if word.start() >= end and word.group() in _WRITTEN and (match := _NAME.match(text, word.start())):
+            end = match.end()
+            yield match

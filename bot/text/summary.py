@@ -186,10 +186,12 @@ def _centre(bags: Sequence[frozenset[str]]) -> dict[str, float]:
 def _closeness_to(centre: Mapping[str, float]) -> Callable[[frozenset[str]], float]:
     """The cosine of a sentence and the text's centre, as a function of the sentence's words."""
     total = math.sqrt(sum(weight * weight for weight in centre.values()))
+    squares = {word: weight**2 for word, weight in centre.items()}
+    rare = RARE**2
 
     def closeness(bag: frozenset[str]) -> float:
-        own = math.sqrt(sum(centre.get(word, RARE) ** 2 for word in bag))
-        shared = sum(centre[word] ** 2 for word in bag if word in centre)
+        own = math.sqrt(sum(squares.get(word, rare) for word in bag))
+        shared = sum(squares[word] for word in bag if word in squares)
         return shared / (total * own) if total and own else 0.0
 
     return closeness

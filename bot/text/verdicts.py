@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -81,13 +82,11 @@ def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> Ruli
     stated = meta.dated or is_typed(meta)
     for rule in _rules():
         named = rule.title is not None and any(rule.title.search(title) for title in titles)
-        told = rule.text is not None and rule.text.search(main if rule.stub else seen)
-        if rule.stub and (named or told) and words < rule.most_words:
+        most = rule.most_words if rule.stub or (named and not stated) else _STATED_WORDS if stated else _WALL_WORDS
+        # How much text there is, is seen sooner than what the page says.
+        few = words < most if rule.stub else _has_less(text, rule, most)
+        if few and (named or (rule.text is not None and rule.text.search(main if rule.stub else seen))):
             return Ruling(rule.verdict, rule.reason)
-        if not rule.stub and (named or told):
-            own = _own_words(text, rule)
-            if own < (_STATED_WORDS if stated else rule.most_words if named else _WALL_WORDS):
-                return Ruling(rule.verdict, rule.reason)
     kept_back = not meta.free and (sells(tree) or text.endswith(("…", "...")))
     if words < _STUB_WORDS and (offers_the_rest(main) or kept_back):
         return Ruling(Verdict.PAYWALL, "The page says that its text is for subscribers.")
@@ -102,10 +101,24 @@ def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> Ruli
     return ruling
 
 
-def _own_words(text: str, rule: _Rule) -> int:
-    """Words in sentences of the article text that do not speak the rule's language."""
-    own = (part for part in SENTENCES.split(text) if _ENDED.search(part))
-    return sum(length(part) for part in own if rule.text is None or not rule.text.search(unquoted(part)))
+def _has_less(text: str, rule: _Rule, most: int) -> bool:
+    """Whether the article text has fewer words than `most` in sentences that do not speak the rule's language."""
+    own = 0
+    for part in _sentences(text):
+        if _ENDED.search(part) and (rule.text is None or not rule.text.search(unquoted(part))):
+            own += length(part)
+            if own >= most:
+                return False
+    return True
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, split off as they are asked for."""
+    begin = 0
+    for gap in SENTENCES.finditer(text):
+        yield text[begin : gap.start()]
+        begin = gap.end()
+    yield text[begin:]
 
 
 def judge_text(text: str) -> Ruling:
@@ -114,10 +127,9 @@ def judge_text(text: str) -> Ruling:
     if not words:
         return Ruling(Verdict.THIN, "There is no text in it.")
     for rule in _rules():
-        if rule.text is not None and rule.text.search(text):
-            few = words < _PASTED_STUB_WORDS if rule.stub else _own_words(text, rule) < _LEAST_WORDS
-            if few:
-                return Ruling(rule.verdict, rule.reason)
+        few = words < _PASTED_STUB_WORDS if rule.stub else _has_less(text, rule, _LEAST_WORDS)
+        if few and rule.text is not None and rule.text.search(text):
+            return Ruling(rule.verdict, rule.reason)
     if words < _LEAST_WORDS or not _ENDED.search(text):
         return Ruling(Verdict.THIN, "There is too little text to be an article.")
     return ARTICLE

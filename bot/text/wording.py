@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\d|\d")
@@ -52,16 +52,18 @@ _HEADING = 8
 """Words of a question that is a heading: what answers it is the news."""
 CEREMONY = re.compile(
     r"""^(?:also\s+)?(?:present|attending|on\s+hand|among\s+those\s+present|seen\s+there)\b.{0,60}\b(?:was|were)\b
-    | \b(?:was|were)\s+(?:accompanied|greeted|welcomed|seen\s+off)\b.{0,30}?\bby\b
     | ^accompanying\s+(?:him|her|them)\b
-    | \b(?:stormy|thunderous|enthusiastic)\s+(?:applause|cheers)\b | \bbroke\s+into\b.{0,20}\bcheers\b
-    | \bcheers\s+of\s+"?hurrah
-    | \bbouquets?\b | \bguard\s+of\s+honou?r\b | \bnational\s+anthems?\b | \bphoto\s+session\b
-    | \bexpressed\s+(?:great|deep|high|full)?\s*(?:satisfaction|gratitude|thanks)\b
-    | \b(?:extended|conveyed|sent)\s+(?:his|her|warm|militant|fraternal|heartfelt)\s+(?:\w+\s+)?
-      (?:greetings|thanks|congratulations)\b
-    | \b(?:thanked|encouraged|congratulated)\s+the\s+(?:scientists|technicians|soldiers|officials|workers|builders)\b
-    | \bcourteously\s+(?:conveyed|asked)\b | \bwarm\s+greetings\b | \bkindly\s+greetings\b
+    | \b(?:
+        (?:was|were)\s+(?:accompanied|greeted|welcomed|seen\s+off)\b.{0,30}?\bby\b
+      | (?:stormy|thunderous|enthusiastic)\s+(?:applause|cheers)\b | broke\s+into\b.{0,20}\bcheers\b
+      | cheers\s+of\s+"?hurrah
+      | bouquets?\b | guard\s+of\s+honou?r\b | national\s+anthems?\b | photo\s+session\b
+      | expressed\s+(?:great|deep|high|full)?\s*(?:satisfaction|gratitude|thanks)\b
+      | (?:extended|conveyed|sent)\s+(?:his|her|warm|militant|fraternal|heartfelt)\s+(?:\w+\s+)?
+        (?:greetings|thanks|congratulations)\b
+      | (?:thanked|encouraged|congratulated)\s+the\s+(?:scientists|technicians|soldiers|officials|workers|builders)\b
+      | courteously\s+(?:conveyed|asked)\b | (?:warm|kindly)\s+greetings\b
+      )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -69,12 +71,12 @@ CEREMONY = re.compile(
 
 _SPEECH = r"(?:statement|speech|answer|remarks?|comments?|announcement|address|communiqu[eé]|message|interview)"
 HOLLOW = re.compile(
-    rf"""^(?:(?!\b(?:before|after|when|since|while|which|who|that|as)\b).)*?(?:
-      \b(?:issued|released|put\s+out|made\s+public)\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?
+    rf"""^(?:(?!\b(?:before|after|when|since|while|which|who|that|as)\b).)*?\b(?:
+      (?:issued|released|put\s+out|made\s+public)\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?
         (?:statement|communiqu[eé]|message)\b
-    | \b(?:made|delivered|gave)\s+an?\s+(?:[\w-]+\s+){{0,2}}?(?:speech|address|answer|interview)\b
-    | \b(?:announced|disclosed)\s+(?:the|its|his|her)\s+(?:[\w-]+\s+){{0,2}}results?\s+of\b
-    | \banswered\s+(?:a\s+)?questions?\s+(?:put|raised|asked)\b
+    | (?:made|delivered|gave)\s+an?\s+(?:[\w-]+\s+){{0,2}}?(?:speech|address|answer|interview)\b
+    | (?:announced|disclosed)\s+(?:the|its|his|her)\s+(?:[\w-]+\s+){{0,2}}results?\s+of\b
+    | answered\s+(?:a\s+)?questions?\s+(?:put|raised|asked)\b
     )
     | ^(?:[\w-]+|the\s+\w+)(?<!\bI)\s+(?:
         (?:spoke|was\s+speaking)\s+(?:to|at|in|after|during|before|by)\b
@@ -97,8 +99,7 @@ _CONTENT = re.compile(
 
 def words(text: str) -> list[str]:
     """The content words of a text, folded to a rough stem."""
-    stop = _stop()
-    return [_stem(w) for m in WORD.finditer(text) if (w := m.group().casefold().replace("’", "'")) not in stop]
+    return [stem for word in WORD.findall(text) if (stem := _content(word)) is not None]
 
 
 def clutter(sentence: str) -> bool:
@@ -128,6 +129,13 @@ def hollow(sentence: str) -> bool:
 def _stop() -> frozenset[str]:
     listed = resources.files("bot.text").joinpath("data/stopwords.txt").read_text(encoding="utf-8")
     return frozenset(word for line in listed.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(20_000)
+def _content(word: str) -> str | None:
+    """The stem of a content word, None for a stop word. Remembered: the words of a text come again and again."""
+    folded = word.casefold().replace("’", "'")
+    return None if folded in _stop() else _stem(folded)
 
 
 def _stem(word: str) -> str:

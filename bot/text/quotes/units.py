@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,8 +33,7 @@ CLOCK = re.compile(
 COLON_DATELINE = re.compile(r"^[ \t]*[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}:[ \t]+(?=[A-Z“\"])", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token, or a quoted run. `mention` is the index of the entity it is part of, else -1."""
 
     text: str
@@ -137,7 +136,7 @@ def _words(tagged: Tagged, runs: Sequence[Run], owners: Owners) -> list[Word]:
             continue
         if text[start:end] == "." and out and out[-1].end == start and ABBREVIATION.search(f"{out[-1].text}."):
             last = out.pop()  # "Col", "." is one word
-            out.append(replace(last, text=f"{last.text}.", lower=f"{last.lower}.", end=end))
+            out.append(last._replace(text=f"{last.text}.", lower=f"{last.lower}.", end=end))
             continue
         # A token that began inside a run and goes on after it keeps the part outside.
         begin = max(start, out[-1].end) if out else start
@@ -149,13 +148,18 @@ def _words(tagged: Tagged, runs: Sequence[Run], owners: Owners) -> list[Word]:
     return out
 
 
-def _split(text: str, start: int, end: int, owners: Owners) -> Iterator[Word]:
+def _split(text: str, start: int, end: int, owners: Owners) -> list[Word]:
     """A token as words: cut where a name ends inside it, as in text whose source ran a name into the next word."""
     first, last = bisect_right(owners.borders, start), bisect_left(owners.borders, end)
-    inside = owners.borders[first:last] if first < last else ()
-    for begin, stop in pairwise([start, *inside, end]):
-        piece = text[begin:stop]
-        yield Word(piece, piece.lower().replace("’", "'"), begin, stop, None, owners.of.get(begin, -1))
+    if first >= last:
+        return [_word(text, start, end, owners)]
+    cuts = [start, *owners.borders[first:last], end]
+    return [_word(text, begin, stop, owners) for begin, stop in pairwise(cuts)]
+
+
+def _word(text: str, start: int, end: int, owners: Owners) -> Word:
+    piece = text[start:end]
+    return Word(piece, piece.lower().replace("’", "'"), start, end, None, owners.of.get(start, -1))
 
 
 class Owners(NamedTuple):
