@@ -224,3 +224,33 @@ def test_he_is_still_the_one_who_spoke_when_his_mother_comes_in(tagger: Tagger, 
 def test_one_who_may_have_spoken_or_not_is_not_named(tagger: Tagger, base: Knowledge) -> None:
     told = said("Pastor Bae Gi-hun was silent when the guard came in and said that the road was closed.", tagger, base)
     assert {speaker for speaker, _ in told} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Mayor Ines Calder said that the pier was safe, and added:\n\n"It will hold."', "Ines Calder"),
+        ('"It will hold."\n\n- Ines Calder', "Ines Calder"),
+        ('The pier stood.\n\n"It will hold." That is what Mayor Ines Calder said:', "Ines Calder"),
+        ('"We came by sea," Mayor Ines Calder said. "It will hold."', "Ines Calder"),
+        ('"We came by sea," Mayor Ines Calder said. "Nobody slept." "It will hold."', "Ines Calder"),
+        ('"We came by sea," Mayor Ines Calder said.\n\n"It will hold."', "Ines Calder"),
+        ('"We came by sea," Mayor Ines Calder said. The pier is old. "It will hold."', "Ines Calder"),
+        ("Mayor Ines Calder said that the pier “had stood for years.\n\n“It will hold.”", "Ines Calder"),
+        ('Mayor Ines Calder said that they came by sea.\n\n"It will hold."', None),
+        ('Mayor Ines Calder said that they came, and added:\n\nThe pier is old.\n\n"It will hold."', None),
+        ('The pier stood.\n\n"It will hold." Mayor Ines Calder said that it was old.', None),
+        ('The pier stood.\n\n"It will hold."\n\nThat is what Mayor Ines Calder said:', None),
+        ('"We came by sea," Mayor Ines Calder said.\n\nThe pier is old.\n\n"It will hold."', None),
+        ('The pier is old.\n\n"It will hold."', None),
+    ],
+)
+def test_a_quotation_by_itself_goes_on_with_the_speech_before_it(
+    text: str, speaker: str | None, tagger: Tagger, base: Knowledge
+) -> None:
+    assert (speaker, "It will hold") in said(text, tagger, base)
+
+
+def test_a_speech_left_open_goes_on_in_the_next_paragraph(tagger: Tagger, base: Knowledge) -> None:
+    text = "Mayor Ines Calder said the pier was safe: “We came by sea.\n\n“It will hold.”\n\nThe pier is old."
+    assert ("Ines Calder", "It will hold") in said(text, tagger, base)
