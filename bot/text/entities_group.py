@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from bot.model.text import EntityKind
 from bot.text.entities_model import Mention, Origin
 from bot.text.entities_resolve import Resolved
+from bot.text.entities_surnames import short_mentions
 from bot.text.knowledge_file import KnownEntity
 from bot.text.knowledge_match import PARTICLE
 from bot.text.names import normal_key
@@ -81,6 +82,8 @@ def group(text: str, resolved: list[Resolved]) -> list[Named]:
     people = [entity for entity in entities.values() if entity.person]
     _attach(loose, people, entities)
     _scan(text, people, entities)
+    for person, mention in short_mentions(text, [entity for entity in entities.values() if entity.person]):
+        person.mentions.append(mention)
     _abbreviations(text, entities)
     _ministry(text, entities)
     _shortened(entities)
