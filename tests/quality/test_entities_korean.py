@@ -1,5 +1,5 @@
-"""People in Korean text whom the knowledge base does not know: found by what stands beside their names; and no noun that
-looks like a name is taken for one. The texts and the people in them are ours."""
+"""People in Korean text whom the knowledge base does not know: found by what stands beside their names; and no noun
+that looks like a name is taken for one. The texts and the people in them are ours."""
 
 from __future__ import annotations
 
