@@ -156,7 +156,10 @@ class Digest(commands.GroupCog, name="digest", description="The digests of a cha
     @why.autocomplete("story")
     async def _weighed(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         given = interaction.namespace
-        guild_id, channel_id = _place(interaction, given.channel)
+        try:
+            guild_id, channel_id = _place(interaction, given.channel)
+        except DeskError:
+            return []  # a server may show the command to others; the answer will say what it takes
         rhythm = Rhythm(given.every) if given.every in list(Rhythm) else None
         return _choices.shown(await self._bot.app.digests.suggest_weighed(guild_id, channel_id, typed, rhythm))
 

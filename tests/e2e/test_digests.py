@@ -141,6 +141,16 @@ async def test_members_without_the_permission_do_not_see_the_command(room: Newsr
     assert "digest schedule" in room.manager.available_commands(room.channel)
 
 
+async def test_a_server_that_shows_the_command_to_others_lists_them_no_stories(room: Newsroom) -> None:
+    """Servers may open commands to a member; the desk asks for Manage Server all the same."""
+    commands = await room.bot.tree.fetch_commands()
+    digest = next(command for command in commands if command.name == "digest")
+    room.guild.set_command_permissions(digest, {room.anna: True})
+    assert await room.anna.autocomplete(room.channel, "digest why", "story", "") == []
+    refused = await room.anna.slash(room.channel, "digest why", story="1")
+    assert "it takes the permission Manage Server" in words(refused.response)
+
+
 async def test_a_deleted_channel_suspends_its_digest_and_a_manager_is_told(room: Newsroom) -> None:
     await room.save(TALKS_URL)
     await room.manager.slash(room.channel, "digest schedule", at="08:30", channel=room.elsewhere)
