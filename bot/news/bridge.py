@@ -39,7 +39,7 @@ def read_bridge(title: str, text: str, entities: Iterable[str]) -> Terms:
     for part, weight in ((title, TITLE_WEIGHT), (text[:READ_CHARACTERS], 1)):
         for meaning in _meanings(part):
             counts[meaning] += weight
-        for number in _numbers(part):
+        for number in amounts(part):
             counts[f"={number:g}"] += weight
     return Terms(counts, named)
 
@@ -67,7 +67,8 @@ def _korean_meanings(word: str, korean: Mapping[str, Mapping[str, str]]) -> Iter
             place += 1
 
 
-def _numbers(text: str) -> Iterable[float]:
+def amounts(text: str) -> Iterable[float]:
+    """The numbers of some size, however they are written: 1,500 for "1천500"."""
     for match in _NUMBER.finditer(text):
         pieces = _PIECE.findall(match.group())
         total = sum(float(digits.replace(",", "")) * _SCALES.get(scale, 1) for digits, scale in pieces)

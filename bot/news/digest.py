@@ -17,8 +17,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.news.bridge import amounts
 from bot.news.editions import unmarked
-from bot.news.emptiness import says_only_that_somebody_spoke, tells_what_was_not_said
+from bot.news.emptiness import adds_nothing, says_only_that_somebody_spoke
 from bot.news.vectors import read_terms
 
 SENTENCES = 2
@@ -59,7 +60,7 @@ class Sentence:
     """A candidate of the `article`-th best article (from 0), with its worth in that article; `stands` is False for one
     that points back to a sentence before it. Both are the summary's (`KeySentence`). `new_day`: it tells of a day after
     all that was shown, so that it is news though the words are much alike. `hollow`: it tells that somebody spoke, and
-    not what; `fills`: it says what a hollow one right before it left open."""
+    not what; `fills`: it says what a hollow one right before it left open; `opens`: only its title stands before it."""
 
     article: int
     text: str
@@ -68,6 +69,7 @@ class Sentence:
     new_day: bool = False
     hollow: bool = False
     fills: bool = False
+    opens: bool = False
 
 
 def headline(titles: Sequence[str]) -> int:
@@ -92,7 +94,7 @@ def tell(
     """
     order = _by_worth(titles, [story] if story else titles)
     worth = _worths([one for one in candidates if not _is_told(one, shown, retold)], shown)
-    more = {one: value for one, value in worth.items() if not one.hollow and not tells_what_was_not_said(one.text)}
+    more = {one: value for one, value in worth.items() if not one.hollow and not adds_nothing(one.text)}
     for place in order:
         lead = _leading(titles[place], place, worth)
         if lead is not None:
@@ -108,9 +110,8 @@ def _in_language(title: str, worth: Mapping[Sentence, float]) -> Mapping[Sentenc
     """The sentences that are written as the title is, and of the others those with a number that none of these has:
     to say in another language what was said is to say it twice."""
     wide = is_wide(title)
-    ours = [_numbers(one.text) for one in worth if is_wide(one.text) is wide]
-    said = frozenset[str]().union(*ours)
-    return {one: value for one, value in worth.items() if is_wide(one.text) is wide or _numbers(one.text) - said}
+    said = {amount for one in worth if is_wide(one.text) is wide for amount in amounts(one.text)}
+    return {one: value for one, value in worth.items() if is_wide(one.text) is wide or {*amounts(one.text)} - said}
 
 
 def _worths(candidates: Sequence[Sentence], shown: Sequence[str]) -> dict[Sentence, float]:
@@ -135,12 +136,12 @@ def _worths(candidates: Sequence[Sentence], shown: Sequence[str]) -> dict[Senten
 
 def _leading(title: str, place: int, worth: Mapping[Sentence, float]) -> Sentence | None:
     """The sentence worth most among those that tell what the title tells, the title's own article (at `place`) asked
-    first; None when none that stands alone, and is not worth far less than the best of its article, shares a quarter
+    first; None when none that stands under it, and is not worth far less than the best of its article, shares a quarter
     of its words. Where only a hollow one does, that which says what it left open: the title says of whom."""
     wanted = _words(unmarked(title))
     shares = {one: len(wanted & _words(one.text)) / max(len(wanted), 1) for one in worth}
     short = [one for one in worth if len(one.text) <= _LONGEST_SENTENCE]
-    fit = [one for one in short if one.stands]
+    fit = [one for one in short if one.stands or (one.opens and one.article == place)]
     best: dict[int, float] = {}
     for one in fit:
         best[one.article] = max(worth[one], best.get(one.article, worth[one]))
@@ -149,11 +150,8 @@ def _leading(title: str, place: int, worth: Mapping[Sentence, float]) -> Sentenc
     telling = [one for one in agreeing if not one.hollow]
     telling += [one for one in short if one.fills and one.article == place and place in hollow]
     own = [one for one in telling if one.article == place]
-    return max(
-        own or telling or agreeing,
-        key=lambda one: (one.stands, worth[one] + _TITLE * shares[one], -one.article),
-        default=None,
-    )
+    most = own or telling or agreeing
+    return max(most, key=lambda one: (worth[one] + _TITLE * shares[one], -one.article), default=None)
 
 
 def _added(worth: Mapping[Sentence, float], chosen: Sequence[Sentence], count: int) -> list[Sentence]:
@@ -194,10 +192,12 @@ def _is_told(one: Sentence, shown: Sequence[str], retold: bool) -> bool:
     words = _words(one.text)
     if not words:
         return True
-    if not shown or _numbers(one.text) - frozenset[str]().union(*map(_numbers, shown)):
+    if not shown:
         return False
     if not (one.new_day or retold) and is_wide(one.text) not in map(is_wide, shown):
-        return True
+        return {*amounts(one.text)} <= {amount for other in shown for amount in amounts(other)}
+    if _numbers(one.text) - frozenset[str]().union(*map(_numbers, shown)):
+        return False
     told = [_words(other) for other in shown]
     known = frozenset[str]().union(*told)
     by_one = max(len(words & other) for other in told) / len(words)

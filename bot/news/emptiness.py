@@ -1,4 +1,5 @@
-"""What tells nothing: a title that says that somebody spoke and not what, a sentence about what was not said."""
+"""What tells nothing: a title that says that somebody spoke and not what; a sentence about what was not said, or about
+who said what stands before it."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ _WHAT = re.compile(
 _NOT = r"(?:did|does|do|has|have|had|would|could|was|were)(?:\s+not|n['’]t)\s+(?:\w+\s+)?"
 _MORE = r"(?:(?:any|further|other|more|immediate|many)\s+){0,2}"
 _DETAILS = r"(?:details?|reasons?|explanations?|figures?|dates?|information|comments?|particulars)"
-_UNSAID = re.compile(
+_NOTHING = re.compile(
     rf"""\b{_NOT}(?:sa(?:y|id)|specif(?:y|ied)|elaborated?|explain(?:ed)?|disclosed?|identif(?:y|ied)|comment(?:ed)?)\b
     | \b{_NOT}(?:give|given|provided?|offer(?:ed)?|release[d]?)\s+{_MORE}{_DETAILS}\b
     | \b{_NOT}respond(?:ed)?\s+to\s+(?:an?\s+|the\s+)?(?:\w+\s+)?
@@ -32,12 +33,13 @@ _UNSAID = re.compile(
     | \b(?:gave|provided|offered)\s+no\s+{_MORE}{_DETAILS}\b
     | \bno\s+(?:further|other|more|immediate)\s+{_DETAILS}\b
     | \b(?:is|was|remains?|remained)\s+(?:not\s+(?:immediately\s+|yet\s+)?(?:clear|known)|unclear|unknown)\b
+    | \bmade\s+(?:the|these|those|his|her|its|their)\s+(?:remarks?|comments?|announcement|claims?|statement|appeal)\b
     | (?:밝히|설명하|공개하|답하|덧붙이)지는?\s않았다 | 알려지지\s않았다 | 말을\s아꼈다
     | (?:답변|언급)을\s(?:피했|거부했|삼갔)다
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BESIDES = re.compile(r"\bbut\b|;|(?:지만|으나),? |\d")
+_BESIDES = re.compile(r"\bbut\b|\bthat\b|;|[\"“]|(?:지만|으나),? |\d")
 
 
 def says_only_that_somebody_spoke(title: str) -> bool:
@@ -45,6 +47,7 @@ def says_only_that_somebody_spoke(title: str) -> bool:
     return _SPOKE.search(title) is not None and _WHAT.search(title) is None
 
 
-def tells_what_was_not_said(sentence: str) -> bool:
-    """True for "The ministry gave no further details.", not where the sentence goes on to say something, or counts."""
-    return _UNSAID.search(sentence) is not None and _BESIDES.search(sentence) is None
+def adds_nothing(sentence: str) -> bool:
+    """True for "The ministry gave no further details." and "He made the remarks in Seoul.", not where the sentence goes
+    on to say something, or counts."""
+    return _NOTHING.search(sentence) is not None and _BESIDES.search(sentence) is None

@@ -2,8 +2,8 @@
 
     score = 2 * log2(1 + independent origins)      many who reported it by themselves
           + 3 * freshness                          1 now, one half after a quarter of the window (at least 12 hours)
-          + 2 * closeness                          mean closeness of its articles to the topic, 0 to 1; sport and culture
-                                                   count a quarter where the peninsula at large is the topic
+          + 2 * closeness                          mean closeness of its articles to the topic, 0 to 1 (sport and
+                                                   culture: a quarter, where the peninsula at large is the topic)
           + 0.5 * log2(1 + articles)               copies count a little
 
 The reasons say the same in words.

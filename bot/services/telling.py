@@ -6,7 +6,7 @@ lines -> grouped by story -> origins, standing -> ranked -> the chosen few: head
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ from bot.model.text import Outlet, OutletKind
 from bot.news import digest, ranking
 from bot.news.origins import Origin, Report, origins
 from bot.news.ranking import Standing
-from bot.services import timeline, voices
+from bot.services import themes, timeline, voices
 from bot.services.themes import Theme
 from bot.storage import stories, windows
 from bot.storage.windows import Line, Telling
@@ -28,7 +28,10 @@ _CANDIDATE_SENTENCES = 4
 _WHOLE_STORY = 200
 _DATED = timedelta(days=2)
 """In a window longer than this, "on Thursday" needs a date."""
-_NOW, _LATELY = timedelta(hours=12), timedelta(hours=48)
+_NOW = timedelta(hours=12)
+_LAST_DAYS = 2
+"""Of those on which a story was reported."""
+_LIKELY = 0.5
 _PLAINLY = 0.8
 """Two articles tell of one happening, and nine times in ten they do: a wrong "Update:" misleads, a missing one does
 not. The likeness is that of the best of several pairs, so what is likely of one pair would be too little."""
@@ -109,6 +112,7 @@ async def told(
         head, sentences = _told(speaking, alone, tellings, known, retold=True)
     if seen and not sentences:
         return None
+    sentences = await _beside(connection, head, sentences)
     return StoryLine(
         id=group.story_id,
         headline=head.title,
@@ -134,10 +138,27 @@ def _dated(lines: Sequence[Line], sentences: Sequence[Linked]) -> tuple[StoryDay
     return (StoryDay(day, told, came.count(day)),)
 
 
+async def _beside(connection: Connection, head: ArticleRef, sentences: tuple[Linked, ...]) -> tuple[Linked, ...]:
+    """The first sentence with those that may stand beside it: not of an earlier day, nor of an article that only shares
+    a story with what the headline and the first sentence tell."""
+    told = {head.id, *(one.article.id for one in sentences[:1])}
+    found = list(sentences[:1])
+    for one in sentences[1:]:
+        day, until = timeline.day_of(one.article), timeline.day_of(sentences[0].article)
+        earlier = day is not None and until is not None and day < until
+        if not earlier and (one.article.id in told or await _tie(connection, one.article.id, told) >= _LIKELY):
+            found.append(one)
+    return tuple(found)
+
+
 async def _plainly(connection: Connection, article_id: int, seen: frozenset[int]) -> bool:
     """Whether an article is of what is known: it itself, not only through others of its story."""
-    tie = await stories.tie(connection, [article_id], sorted(seen)[-_LISTED_ARTICLES:])
-    return tie is not None and tie >= _PLAINLY
+    return await _tie(connection, article_id, sorted(seen)[-_LISTED_ARTICLES:]) >= _PLAINLY
+
+
+async def _tie(connection: Connection, article_id: int, others: Collection[int]) -> float:
+    """How likely an article and one of the others tell of one happening; 0 where it is forgotten what was in them."""
+    return await stories.tie(connection, [article_id], list(others)) or 0.0
 
 
 def _confirms(group: Group, seen: frozenset[int]) -> bool:
@@ -156,22 +177,26 @@ def _recent(lines: Sequence[Line], articles: Sequence[ArticleRef]) -> Sequence[A
 
 def _last(lines: Sequence[Line]) -> Sequence[Line]:
     """Where a story stands now: its last hours, if several tell of it in them, so that a morning's reader learns what
-    was known by then and not how it began; or its last days, if half of its reports are theirs, so that a week's reader
-    is not told what was ahead on Monday."""
+    was known by then and not how it began; or the last two days that brought reports, if a third of all are theirs,
+    so that a week's reader is not told what was ahead on Monday."""
     newest = max(line.at for line in lines)
-    of_hours, of_days = ([line for line in lines if newest - line.at <= span] for span in (_NOW, _LATELY))
+    of_hours = [line for line in lines if newest - line.at <= _NOW]
     if len(origins_of(of_hours)) > 1:
         return of_hours
-    return of_days if len(origins_of(of_days)) > 1 and 2 * len(of_days) >= len(lines) else lines
+    days = sorted({timeline.came_on(line) for line in lines})[-_LAST_DAYS:]
+    of_days = [line for line in lines if timeline.came_on(line) in days]
+    return of_days if len(origins_of(of_days)) > 1 and 3 * len(of_days) >= len(lines) else lines
 
 
 async def _one_sided(connection: Connection, shelf_id: int, group: Group) -> str | None:
     """What all sources of the story have in common, also of those outside the window: a side that had its say last week
-    has had its say."""
+    has had its say. That a match or a song is told by one country's outlets warns of nothing."""
     if ranking.one_sided([line.outlet for line in group.lines]) is None:
         return None
     whole = await windows.of_story(connection, shelf_id, group.story_id, _WHOLE_STORY)
-    return ranking.one_sided([line.outlet for line in (*group.lines, *whole)])
+    outlets = [line.outlet for line in (*group.lines, *whole)]
+    aside = all(themes.is_aside(line) for line in group.lines)
+    return ranking.one_kind(outlets) if aside else ranking.one_sided(outlets)
 
 
 def _group(story_id: int, lines: tuple[Line, ...], theme: Theme) -> Group:

@@ -53,8 +53,12 @@ class Theme:
     def worth(self, line: Line) -> float:
         """How much an article lifts its story, 0 to 1: its closeness, or a quarter of it for one of sport or culture
         alone where the peninsula at large is asked for."""
-        aside = self.key == "peninsula" and line.subjects and line.subjects <= _ASIDE
-        return self.closeness(line) * (_WORTH_ASIDE if aside else 1)
+        return self.closeness(line) * (_WORTH_ASIDE if self.key == "peninsula" and is_aside(line) else 1)
+
+
+def is_aside(line: Line) -> bool:
+    """Whether an article is of sport or culture alone."""
+    return bool(line.subjects) and line.subjects <= _ASIDE
 
 
 async def understood(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: str | None) -> Theme:

@@ -91,6 +91,7 @@ def candidates(
                 _is_after(one.article, key.text, until),
                 hollow=key.end in open_at,
                 fills=any(0 < key.start - end <= _BETWEEN for end in open_at),
+                opens=key.start in (0, one.opening),
             )
             found[sentence] = linked
     return found

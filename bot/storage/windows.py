@@ -14,6 +14,7 @@ from aiosqlite import Connection
 
 from bot.model.answers import ArticleRef, Linked
 from bot.model.text import KeySentence, Outlet, OutletKind
+from bot.news.dateline import without_dateline
 from bot.storage import refs
 from bot.storage.encoding import key_sentences_from
 from bot.storage.times import moment, seconds
@@ -38,11 +39,13 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An article with its key sentences, the most telling first; `keys` says of each what it is worth."""
+    """An article with its key sentences, the most telling first; `keys` says of each what it is worth. `opening` is
+    where the text begins behind its dateline."""
 
     article: ArticleRef
     sentences: tuple[Linked, ...]
     keys: tuple[KeySentence, ...] = ()
+    opening: int = 0
 
 
 async def newest(
@@ -120,7 +123,8 @@ async def tellings(connection: Connection, article_ids: Iterable[int], most: int
 def _telling(row: sqlite3.Row, most: int | None) -> Telling:
     article = refs.article_ref(row)
     keys = key_sentences_from(row["text"], row["key_sentences"])[:most]
-    return Telling(article, tuple(refs.linked(article, key.start, key.end, key.text) for key in keys), keys)
+    opening = len(row["text"]) - len(without_dateline(row["text"]))
+    return Telling(article, tuple(refs.linked(article, key.start, key.end, key.text) for key in keys), keys, opening)
 
 
 def _line(row: sqlite3.Row) -> Line:

@@ -95,6 +95,8 @@ _CONTENT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_TITLED = re.compile(r"\b(?:en)?titled\s+[\"“][^\"”]*[\"”]", re.IGNORECASE)
+"""The name of a statement is not what it says."""
 
 
 def words(text: str) -> list[str]:
@@ -122,7 +124,7 @@ def ceremony(sentence: str) -> bool:
 
 def hollow(sentence: str) -> bool:
     """True for a sentence that tells that somebody spoke or that more is to come, and not what."""
-    return HOLLOW.search(sentence) is not None and _CONTENT.search(sentence) is None
+    return HOLLOW.search(sentence) is not None and _CONTENT.search(_TITLED.sub("", sentence)) is None
 
 
 @cache

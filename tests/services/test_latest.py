@@ -82,6 +82,50 @@ async def test_sport_and_culture_stand_behind_the_rest_where_the_peninsula_is_as
     assert "1.00 close to the topic (0 to 1)" in asked_for.reasons
 
 
+_FIRE = (
+    ("Fire at Incheon warehouse kills four", "Fire at a warehouse in Incheon killed four people, rescuers said."),
+    ("Toll of Incheon fire rises to six", "Toll of the fire at the warehouse in Incheon rose to six on Tuesday."),
+    ("Incheon warehouse had failed inspection", "The warehouse in Incheon had failed a fire inspection in January."),
+)
+
+
+async def test_a_long_window_is_headed_by_where_a_story_stands(desk: SmallDesk, latest: LatestService) -> None:
+    for number, (title, text) in enumerate(_FIRE):
+        report = page(title, text, f"outlet Paper {number}", hours=60 - 24 * number)
+        await desk.save(ANNA, f"https://paper{number}.example/1", report)
+    await _one_story(desk)
+    (story,) = (await latest.latest(ANNA, since="7 days")).stories
+    assert story.headline != _FIRE[0][0]
+    assert _FIRE[0][1] not in {sentence.text for sentence in story.sentences}, "what was known later is told"
+
+
+async def test_what_only_shares_a_story_does_not_stand_beside_its_first_sentence(
+    desk: SmallDesk, latest: LatestService
+) -> None:
+    await desk.save(ANNA, "https://paper0.example/1", page(*_FIRE[0], "outlet Paper 0"))
+    await desk.save(ANNA, "https://paper1.example/1", page(*_CUP, "outlet Paper 1"))
+    await _one_story(desk)
+    (story,) = (await latest.latest(ANNA)).stories
+    (sentence,) = story.sentences
+    assert sentence.article.title == story.headline
+
+
+async def _one_story(desk: SmallDesk) -> None:
+    async with desk.database.transaction() as connection:
+        await connection.execute("UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+
+
+@pytest.mark.parametrize(("subject", "side"), [("sport", None), ("diplomacy", "ROK outlets only")])
+async def test_that_one_country_tells_of_its_sport_is_no_warning(
+    desk: SmallDesk, latest: LatestService, subject: str, side: str | None
+) -> None:
+    for number in range(2):
+        report = page(*_CUP, f"outlet Paper {number}", "country KR", f"subjects {subject}")
+        await desk.save(ANNA, f"https://paper{number}.example/1", report)
+    (story,) = (await latest.latest(ANNA)).stories
+    assert story.one_sided == side
+
+
 async def test_in_a_long_window_what_is_told_has_its_day_where_the_story_went_on(
     desk: SmallDesk, latest: LatestService
 ) -> None:

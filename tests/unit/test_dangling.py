@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.text.dangling import dangling, told_before
+from bot.text.wording import hollow
 
 HANGING = [
     "On Nov. 3 its finance ministry said that the tax would stay.",
@@ -92,3 +93,9 @@ def test_a_speaker_called_he_is_known_where_the_sentence_names_him_before() -> N
     sentence = "Mayor Han would rather walk than take the ferry, he said."
     assert not dangling(sentence, named=6)
     assert dangling(sentence)
+
+
+def test_the_name_of_a_statement_is_not_what_it_says() -> None:
+    assert hollow('Minister Nam issued the following press statement titled "The Fog Will Not Lift" on March 4.')
+    assert not hollow('The ministry issued a statement titled "On the Fog," saying that it would not lift.')
+    assert not hollow('The ministry issued a statement that called the fog "thick" and the harbour closed.')

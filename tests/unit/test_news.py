@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from bot.news import digest, ranking
 from bot.news.likeness import likeness
 from bot.news.origins import Report, origins
 from bot.news.ranking import Standing
-from bot.news.vectors import pack, read_terms, unpack, weigh
+from bot.news.vectors import Terms, pack, read_terms, unpack, weigh
 from tests import news_texts as texts
 
 _NOW = datetime(2024, 7, 29, 12, tzinfo=UTC)
@@ -32,6 +33,19 @@ def test_korean_words_lose_their_particles() -> None:
     assert {"신의주", "압록강", "김정은"} <= set(
         read_terms("", "신의주에서 압록강이 넘쳤고 김정은은 신의주를 찾았다").counts
     )
+
+
+def test_a_desk_that_has_read_nothing_knows_what_all_news_says() -> None:
+    """Else its first two articles would be one story because a president said something in both."""
+    text = "the president, a missile and a rocket at Sinuiju; 북한 미사일 압록강"
+    terms = Terms(dict.fromkeys([*read_terms("", text).counts, "=president", "=sinuiju-city"], 1), frozenset())
+    rarity = weigh(terms, 1, dict.fromkeys(terms.counts, 1), None).rarity
+    assert rarity["president"] < rarity["missil"] < rarity["rocket"] < rarity["sinuiju"]
+    assert rarity["북한"] < rarity["미사일"] < rarity["압록강"]
+    assert rarity["president"] == pytest.approx(1 + math.log(201 / 62)), "said by three in ten of two hundred texts"
+    assert rarity["=president"] == pytest.approx(1 + math.log(201 / 52)), "the first line that has a word has it"
+    assert rarity["=sinuiju-city"] == rarity["sinuiju"]
+    assert rarity["sinuiju"] == pytest.approx(1 + math.log(201 / 2)), "said by this one alone"
 
 
 def test_likeness_is_symmetric_and_falls_with_time() -> None:
@@ -270,13 +284,47 @@ def test_what_was_not_said_is_not_added() -> None:
     assert digest.tell(titles, [lead, unsaid, counted]) == (0, (lead, counted))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "adds"),
+    [
+        ("The Navy gave no further details.", False),
+        ("A ministry spokesperson made the remarks at a daily briefing.", False),
+        ("Hansol Storage did not respond to a request for comment.", False),
+        ("It was not immediately clear where the drone came from.", False),
+        ("합참은 구체적인 경로를 밝히지 않았다.", False),
+        ("Pyongyang did not respond to the South's call on the hotline.", True),
+        ("State media did not mention the launch.", True),
+        ("The Navy gave no reason, but sailors spoke of a fault in the engine.", True),
+        ("합참은 경로를 밝히지 않았지만 고도는 공개했다.", True),
+    ],
+)
+def test_a_second_sentence_adds_something(sentence: str, adds: bool) -> None:
+    english, korean = ("Carrier leaves Busan", "The carrier left Busan."), ("항모 부산 출항", "항모가 부산을 떠났다.")
+    title, lead = korean if digest.is_wide(sentence) else english
+    _, told = digest.tell([title], [digest.Sentence(0, lead, 2.0), digest.Sentence(0, sentence, 1.0)])
+    assert [one.text for one in told] == ([lead, sentence] if adds else [lead])
+
+
+def test_the_first_sentence_of_an_article_stands_under_its_own_title() -> None:
+    titles = ["Second carrier may come in April", "Carrier to leave Busan"]
+    opening = digest.Sentence(
+        0, "Another carrier could come in April, an official said.", 2.0, stands=False, opens=True
+    )
+    aside = digest.Sentence(0, "The Carl Vinson will leave Busan on Thursday.", 1.0)
+    assert digest.tell(titles[:1], [opening, aside], shown=["A carrier came."]) == (0, (opening, aside))
+    assert digest.tell(titles[1:], [digest.Sentence(1, opening.text, 2.0, stands=False, opens=True), aside])[1] == (
+        aside,
+    )
+
+
 def test_what_is_told_again_in_another_language_is_no_news() -> None:
     shown = ["Rain flooded Sinuiju and stranded 5,000 residents, state media said."]
     again = digest.Sentence(0, "폭우로 신의주가 물에 잠겼다고 조선중앙통신이 보도했다.", 2.0)
     counted = digest.Sentence(0, "신의주에서 헬기 10대가 주민을 구조했다.", 1.0)
+    counted_before = digest.Sentence(0, "신의주 주민 5천여 명이 고립됐다.", 1.0)
     later = digest.Sentence(0, again.text, 2.0, new_day=True)
     title = ["신의주 폭우로 침수"]
-    assert digest.tell(title, [again], shown) == (0, ())
+    assert digest.tell(title, [again, counted_before], shown) == (0, ())
     assert digest.tell(title, [again, counted], shown)[1] == (counted,)
     assert digest.tell(title, [later], shown)[1] == (later,)
     assert digest.tell(title, [again], shown, retold=True)[1] == (again,)
