@@ -140,11 +140,20 @@ async def _to_the_end(work: Coroutine[Any, Any, R]) -> R:
 
 @asynccontextmanager
 async def _connected(path: Path, *pragmas: str) -> AsyncIterator[aiosqlite.Connection]:
-    async with aiosqlite.connect(path, isolation_level=None) as connection:
+    """A connection. Its opening and closing are waited for, or its thread would answer a loop that is gone."""
+    connection = aiosqlite.connect(path, isolation_level=None)
+    try:
+        await _to_the_end(_opened(connection))
         connection.row_factory = sqlite3.Row
         for pragma in (*_PRAGMAS, *pragmas):
             await connection.execute(pragma)
         yield connection
+    finally:
+        await _to_the_end(connection.close())
+
+
+async def _opened(connection: aiosqlite.Connection) -> None:
+    await connection
 
 
 async def _readers(path: Path, stack: AsyncExitStack) -> list[aiosqlite.Connection]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import random
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiosqlite import Connection
@@ -190,6 +192,36 @@ async def test_a_reader_cancelled_in_the_middle_comes_back_to_the_pool(database:
         await asyncio.gather(task, return_exceptions=True)
     async with asyncio.timeout(PATIENCE):
         assert await _keys(database) == []
+
+
+async def test_a_desk_that_is_told_to_stop_while_a_slow_disk_opens_waits_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the connection's thread would answer a loop that is gone: a traceback at the desk's end."""
+    connect, asked, there = sqlite3.connect, threading.Event(), threading.Event()
+
+    def slow(*args: Any, **given: Any) -> Any:
+        asked.set()
+        there.wait(PATIENCE)
+        return connect(*args, **given)
+
+    async def opened() -> None:
+        async with Database.look(path):
+            pass
+
+    path = tmp_path / "desk.sqlite3"
+    async with Database.open(path):
+        pass
+    monkeypatch.setattr("bot.storage.database._check_version", lambda _: None)
+    monkeypatch.setattr(sqlite3, "connect", slow)
+    opening = asyncio.create_task(opened())
+    await asyncio.to_thread(asked.wait, PATIENCE)
+    opening.cancel()
+    await asyncio.wait({opening}, timeout=0.05)
+    assert not opening.done()
+    there.set()
+    with pytest.raises(asyncio.CancelledError):
+        await opening
 
 
 async def test_a_second_desk_on_the_same_folder_is_refused(tmp_path: Path, database: Database) -> None:
