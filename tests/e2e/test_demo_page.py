@@ -27,8 +27,9 @@ FLAGS = [
     "--disable-sync",
 ]
 LINK = "https://openpeninsula.example/english/news/korea/kursk-soldiers-11012024.html"
-PATIENCE = 40_000
+PATIENCE = 100_000
 """Milliseconds."""
+expect.set_options(timeout=PATIENCE)
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: the demo's page is not tried in a browser")
 
@@ -41,7 +42,7 @@ async def demo(home: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, st
         env={**os.environ, "DESK_READERS": "2"}, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
-        yield process, await asyncio.wait_for(_address(process), 90)
+        yield process, await asyncio.wait_for(_address(process), 300)
     finally:
         if process.returncode is None:
             process.terminate()
@@ -63,6 +64,7 @@ async def browser_page(address: str) -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = await browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(PATIENCE)
         await page.goto(address)
         yield page
         await browser.close()
@@ -77,9 +79,9 @@ async def run_command(page: Page, name: str) -> None:
     """As at a keyboard: the name, Enter to choose it; then the button that sends it."""
     box = page.locator("#channel-composer-input")
     await box.fill(f"/{name}")
-    await expect(page.get_by_role("option").filter(has_text=f"/{name}").first).to_be_visible(timeout=PATIENCE)
+    await expect(page.get_by_role("option").filter(has_text=f"/{name}").first).to_be_visible()
     await box.press("Enter")
-    await expect(page.get_by_role("button", name=f"Command /{name}")).to_be_visible(timeout=PATIENCE)
+    await expect(page.get_by_role("button", name=f"Command /{name}")).to_be_visible()
     await page.locator("#send-message").click()
 
 
@@ -103,22 +105,22 @@ async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(t
 
             await say(page, LINK)
             card = channel.get_by_text("For families in North Korea, silence about the soldiers in Kursk")
-            await expect(card).to_be_visible(timeout=PATIENCE)
-            await expect(channel.get_by_text("Open Peninsula Radio ·").first).to_be_visible(timeout=PATIENCE)
-            await expect(channel.get_by_text("✅")).to_have_count(2, timeout=PATIENCE)  # the demo's own link, and ours
+            await expect(card).to_be_visible()
+            await expect(channel.get_by_text("Open Peninsula Radio ·").first).to_be_visible()
+            await expect(channel.get_by_text("✅")).to_have_count(2)  # the demo's own link, and ours
 
             headings = channel.get_by_text("Latest on the Korean Peninsula")
-            await expect(headings).to_have_count(1, timeout=PATIENCE)
+            await expect(headings).to_have_count(1)
             await run_command(page, "latest")
-            await expect(headings).to_have_count(2, timeout=PATIENCE)
+            await expect(headings).to_have_count(2)
 
             await press_until(
                 page,
                 channel.get_by_role("button", name="▶").last,
                 channel.get_by_text(re.compile("^2/")).last,
             )
-            await expect(channel.get_by_text(re.compile(r"^6\. ")).last).to_be_visible(timeout=PATIENCE)
+            await expect(channel.get_by_text(re.compile(r"^6\. ")).last).to_be_visible()
         process.terminate()
-        _, said = await asyncio.wait_for(process.communicate(), 30)
+        _, said = await asyncio.wait_for(process.communicate(), 100)
     assert process.returncode == 0, said.decode()
     assert "Traceback" not in said.decode()

@@ -22,7 +22,6 @@ from tests.newsroom.test_stories import meant
 
 GOLDENS = Path(__file__).parent / "goldens"
 LIBRARY = SampleLibrary.load()
-pytestmark = pytest.mark.timeout(300)
 MEANT = meant()
 DATES = [morning.astimezone(SEOUL).date() for morning in MORNINGS]
 FRIDAYS = DATES[::7]
