@@ -143,8 +143,8 @@ def _spelled(article: _Article, mention: Mention) -> KnownEntity | None:
 
 def _score(article: _Article, form: Form, country: KnownEntity | None) -> float:
     entity = form.entity
-    if article.day and _impossible(entity, article.day):
-        return -1.0
+    if article.day and _impossible(entity, article.day) and (entity.begin or "")[:4] not in form.written:
+        return -1.0  # games and congresses are told of by their year long before
     score = 0.0 if form.short else 1.0
     if country is not None and entity.country:
         if country.country != entity.country:

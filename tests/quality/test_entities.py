@@ -61,6 +61,13 @@ def test_the_article_s_date_decides_between_two_people_of_one_name(tagger: Tagge
         assert expected in {entity.id for entity in found}, published
 
 
+def test_games_are_told_of_by_their_year_before_they_begin(tagger: Tagger, base: Knowledge) -> None:
+    text = "Seoul spent years preparing for the 1988 Olympics. A first North Korean nuclear test was far away."
+    found = {entity.id for entity in find_entities(tagger.tag(text), base, None, "1987-03-05")}
+    assert "1988-summer-olympics" in found
+    assert "2006-north-korean-nuclear-test" not in found
+
+
 def test_a_text_without_names_names_nothing(tagger: Tagger, base: Knowledge) -> None:
     for text in ("", "\n\n", "the rain fell on the quiet hills", "123 456"):
         assert find_entities(tagger.tag(text), base, None, None) == ()
