@@ -15,6 +15,7 @@ from bot.model.text import Subject
 from bot.services.answers import AnswerService
 from cogs._cards.article import LONG, SHORT, STANDARD
 from cogs._cards.words import clean, clip
+from cogs._korean import OFFERED
 
 LENGTHS = [
     app_commands.Choice(name="short", value=SHORT),
@@ -26,13 +27,6 @@ RHYTHMS = [
     app_commands.Choice(name="each week", value=Rhythm.WEEK.value),
     app_commands.Choice(name="each month", value=Rhythm.MONTH.value),
 ]
-WINDOWS = [
-    app_commands.Choice(name="last: what is new to you", value="last"),
-    app_commands.Choice(name="24 hours", value="24h"),
-    app_commands.Choice(name="3 days", value="3d"),
-    app_commands.Choice(name="1 week", value="1w"),
-    app_commands.Choice(name="30 days", value="30d"),
-]
 QUIET_DAYS = [
     app_commands.Choice(name="say so in a line", value=QuietDay.LINE.value),
     app_commands.Choice(name="stay silent", value=QuietDay.SILENT.value),
@@ -43,6 +37,14 @@ MISSED = [
 ]
 
 _SUBJECTS = [(subject.value.replace("_", " "), subject.value) for subject in Subject if subject is not Subject.OTHER]
+_IN_KOREAN = {"".join(OFFERED[name].split()): value for name, value in _SUBJECTS}
+_WINDOWS = (
+    ("last: what is new to you", "last"),
+    ("24 hours", "24h"),
+    ("3 days", "3d"),
+    ("1 week", "1w"),
+    ("30 days", "30d"),
+)
 _MOST, _LONGEST = 25, 100
 _LONGEST_MONTH = 31
 
@@ -59,7 +61,7 @@ def shown(choices: Iterable[Choice]) -> list[app_commands.Choice[str]]:
 async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
     """Subjects and entities that begin to match what is typed."""
     wanted = typed.casefold().strip()
-    subjects = [app_commands.Choice(name=name, value=value) for name, value in _SUBJECTS if wanted in name]
+    subjects = [_offered(name, value) for name, value in _SUBJECTS if wanted in name or wanted in OFFERED[name]]
     names = shown(await answers.suggest_entities(shelf, typed)) if wanted else []
     return [*subjects, *names][:_MOST]
 
@@ -67,7 +69,16 @@ async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_c
 def windows(typed: str) -> list[app_commands.Choice[str]]:
     """How far back `/latest` may look, for a start; anything else may be typed."""
     wanted = typed.casefold().strip()
-    return [choice for choice in WINDOWS if wanted in choice.name.casefold() or wanted in str(choice.value)]
+    return [
+        _offered(name, value)
+        for name, value in _WINDOWS
+        if wanted in name or wanted in value or wanted in OFFERED[name]
+    ]
+
+
+def topic(typed: str | None) -> str | None:
+    """What is typed; where that is a subject's Korean name, the subject, of which articles in any language are."""
+    return _IN_KOREAN.get("".join((typed or "").split()), typed)
 
 
 def days(every: str | None, typed: str) -> list[app_commands.Choice[str]]:
@@ -87,3 +98,8 @@ def zones(typed: str) -> list[app_commands.Choice[str]]:
     found = sorted(zone for zone in available_timezones() if wanted in zone.casefold())
     found.sort(key=lambda zone: zone not in ("Asia/Seoul", "Asia/Pyongyang"))
     return [app_commands.Choice(name=zone, value=zone) for zone in found[:_MOST]]
+
+
+def _offered(name: str, value: str) -> app_commands.Choice[str]:
+    """A line that Korean members see in Korean."""
+    return app_commands.Choice(name=app_commands.locale_str(name), value=value)

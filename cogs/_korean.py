@@ -1,4 +1,5 @@
-"""The commands in Korean: every name, description and choice that Discord lists, by its English."""
+"""The commands in Korean: every name, description and choice that Discord lists, by its English; and what is offered
+while a member types."""
 
 from __future__ import annotations
 
@@ -106,4 +107,31 @@ KOREAN = {
     "stay silent": "올리지 않음",
     "catch up once": "한 번 보충",
     "skip it": "건너뜀",
+}
+
+OFFERED = {
+    # subjects
+    "nuclear": "핵",
+    "missiles": "미사일",
+    "military exercises": "군사훈련",
+    "diplomacy": "외교",
+    "sanctions": "제재",
+    "inter korean": "남북관계",
+    "leadership": "지도부",
+    "domestic politics": "국내정치",
+    "economy": "경제",
+    "human rights": "인권",
+    "humanitarian": "인도적 지원",
+    "cyber": "사이버",
+    "history": "역사",
+    "sport": "스포츠",
+    "culture": "문화",
+    "accident disaster": "사고와 재난",
+    "border incident": "국경 사건",
+    # windows
+    "last: what is new to you": "last: 아직 못 본 것",
+    "24 hours": "24시간",
+    "3 days": "3일",
+    "1 week": "1주",
+    "30 days": "30일",
 }

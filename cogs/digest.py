@@ -89,7 +89,7 @@ class Digest(commands.GroupCog, name="digest", description="The digests of a cha
         missed: str = CatchUp.ONCE.value,
     ) -> None:
         """Keep the order and show it."""
-        wish = _Wish(at, every, on, channel, topic, zone, quiet, missed)
+        wish = _Wish(at, every, on, channel, _choices.topic(topic) or _TOPIC, zone, quiet, missed)
         await answer(interaction, self._scheduled(interaction, wish), private=True)
 
     @schedule.autocomplete("topic")

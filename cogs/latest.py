@@ -40,7 +40,7 @@ class Latest(commands.Cog):
         self, interaction: discord.Interaction[DeskBot], topic: str | None = None, since: str | None = None
     ) -> None:
         """Answer with the first page; what one reader was shown is nobody else's business."""
-        await answer(interaction, self._first(interaction, topic, since), private=is_last(since))
+        await answer(interaction, self._first(interaction, _choices.topic(topic), since), private=is_last(since))
 
     @latest.autocomplete("topic")
     async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:

@@ -6,7 +6,7 @@ from discord import Locale, app_commands
 
 from bot.client import DeskBot
 from cogs._answering import apologise
-from cogs._korean import KOREAN
+from cogs._korean import KOREAN, OFFERED
 
 
 class DeskTranslator(app_commands.Translator):
@@ -19,7 +19,7 @@ class DeskTranslator(app_commands.Translator):
         context: app_commands.TranslationContextTypes,  # noqa: ARG002  # the signature is discord.py's
     ) -> str | None:
         """The Korean for `string`, None where another language is asked for or none is known."""
-        return KOREAN.get(string.message) if locale is Locale.korean else None
+        return (KOREAN | OFFERED).get(string.message) if locale is Locale.korean else None
 
 
 async def setup(bot: DeskBot) -> None:

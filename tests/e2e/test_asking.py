@@ -234,6 +234,11 @@ async def test_latest_on_a_topic_and_a_wrong_window(room: Newsroom) -> None:
     await room.save()
     choices = await room.anna.autocomplete(room.channel, "latest", "topic", "miss")
     assert {"name": "missiles", "value": "missiles"}.items() <= choices[0].items()
+    (korean,) = await room.anna.autocomplete(room.channel, "latest", "topic", "미사")
+    assert korean["value"] == "missiles"
+    told = words((await room.anna.slash(room.channel, "latest", topic="미사일")).response)
+    assert "## Latest on missiles" in told
+    assert "North Korea fires missiles from Sunan" in told
     wrong = await room.anna.slash(room.channel, "latest", since="the other day")
     assert wrong.ephemeral
     assert "Say since when as `24h`" in words(wrong.response)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.model.answers import Choice
-from cogs._choices import shown, zones
+from cogs._choices import shown, topic, windows, zones
 
 
 def test_at_most_25_lines_of_100_characters_whose_values_come_back() -> None:
@@ -17,6 +17,20 @@ def test_at_most_25_lines_of_100_characters_whose_values_come_back() -> None:
 def test_titles_are_shown_without_hidden_characters() -> None:
     (line,) = shown([Choice("a\u202egnp.exe\nb", "1")])
     assert line.name == "agnp.exe b"
+
+
+def test_a_subject_may_be_named_in_korean_and_anything_else_stays_as_typed() -> None:
+    assert [topic(typed) for typed in ("핵", " 인도적지원 ", "사고와  재난")] == [
+        "nuclear",
+        "humanitarian",
+        "accident_disaster",
+    ]
+    assert [topic(typed) for typed in ("핵무기", "nuclear", "", None)] == ["핵무기", "nuclear", "", None]
+
+
+def test_windows_are_found_by_their_korean_names() -> None:
+    assert [choice.value for choice in windows("30일")] == ["30d"]
+    assert len(windows("")) == 5
 
 
 def test_koreas_zones_come_first() -> None:
