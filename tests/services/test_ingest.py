@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.errors import DeskError, FetchFailed, LinkRefused, ReaderFailed, Reason
-from bot.model.jobs import Post, Submission
+from bot.model.jobs import Fetched, Post, Submission
 from bot.storage import jobs, shelves
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.waiting import moments
@@ -252,6 +252,35 @@ async def test_whoever_waits_for_a_job_hears_of_its_end(desk: SmallDesk) -> None
     )
 
 
+async def test_a_post_keeps_its_card_when_somebody_hands_in_its_link_again(desk: SmallDesk) -> None:
+    desk.network.pages[URL] = LAUNCH
+    await desk.post(ANNA, URL, 500)
+    await desk.ingest.submit(Submission(ANNA, Post(78, 1, 10, 500), url=URL))
+    await desk.work()
+    assert await _card_rows(desk) == [("card", 500)]
+
+
+async def test_a_worker_that_was_away_for_too_long_finds_its_job_done_and_leaves_it(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It hung while it fetched, and another took the job over."""
+    fetch = desk.network.fetch
+
+    async def hangs(url: str, **conditions: str | None) -> Fetched:
+        monkeypatch.setattr(desk.network, "fetch", fetch)
+        desk.clock.advance(31 * 60)
+        await desk.work()
+        return await fetch(url)
+
+    monkeypatch.setattr(desk.network, "fetch", hangs)
+    desk.network.pages[URL] = LAUNCH
+    await desk.post(ANNA, URL, 500)
+    await desk.work()
+    assert len(desk.network.fetches) == 2
+    assert desk.reader.read == 1
+    assert await _card_rows(desk) == [("card", 500)]
+
+
 async def test_who_waits_no_longer_gets_a_card_and_nobody_else_does(desk: SmallDesk) -> None:
     desk.network.pages[URL] = LAUNCH
     here = await desk.ingest.submit(Submission(ANNA, Post(77, 1, 10), url=URL))
@@ -315,12 +344,13 @@ async def test_after_a_month_the_desk_has_forgotten_who_asked_and_keeps_the_arti
     async with desk.database.transaction() as connection:
         await connection.execute("UPDATE deliveries SET state = 'sent', message_id = 1")
     desk.clock.advance(31 * 86_400)
+    await desk.save(ANNA, "https://news.example/later", LAUNCH.replace("Two", "Six"), message=501)
     worker = asyncio.create_task(desk.ingest.run())
     await _asleep(desk)
     worker.cancel()
     await asyncio.gather(worker, return_exceptions=True)
-    assert await desk.rows("SELECT * FROM requests") == []
-    assert await desk.rows("SELECT * FROM deliveries") == []
+    assert await desk.rows("SELECT message_id FROM requests") == [(501,)]
+    assert await _card_rows(desk) == [("card", 501)]
     assert (await desk.answers.summary(ANNA, URL)).article.id == 1
 
 
