@@ -71,8 +71,7 @@ async def _answer(connection: Connection, shelf_id: int, story_id: int, page: in
     if not lines:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
     articles = await windows.references(connection, [line.article_id for line in lines])
-    headline = voices.headline(articles)
-    days = await timeline.days(connection, lines, headline)
+    days = await timeline.days(connection, lines, voices.headline(articles))
     pages = max(1, -(-len(days) // _DAYS))
     page = min(max(page, 0), pages - 1)
     found = telling.origins_of(lines)
@@ -81,7 +80,7 @@ async def _answer(connection: Connection, shelf_id: int, story_id: int, page: in
     disputed, agreed = await asyncio.to_thread(stated.compared, _FIGURES)  # the event loop shall not wait for it
     return StoryAnswer(
         id=story_id,
-        headline=headline,
+        headline=telling.headline(lines, articles),
         days=days[page * _DAYS : (page + 1) * _DAYS],
         page=page,
         pages=pages,

@@ -9,7 +9,7 @@ from aiosqlite import Connection
 from bot.model.answers import ArticleRef, Choice, EntityRef, StoryRef
 from bot.news.editions import unmarked
 from bot.policy.query import Term, matched, prefix_terms
-from bot.services import timeline, voices
+from bot.services import telling, timeline
 from bot.services.people import ref
 from bot.storage import dossiers, lookup, names, search, windows
 from bot.storage.encoding import storable
@@ -72,7 +72,7 @@ async def _story_name(connection: Connection, shelf_id: int, story: StoryRef, wo
     if story.articles == 1:
         return story.headline
     lines = await windows.of_story(connection, shelf_id, story.id, _MOST_TITLES)
-    headline = voices.headline(await windows.references(connection, [line.article_id for line in lines]))
+    headline = telling.headline(lines, await windows.references(connection, [line.article_id for line in lines]))
     return headline if matched(headline, words) else story.headline
 
 

@@ -128,6 +128,14 @@ async def told(
     )
 
 
+def headline(lines: Sequence[Line], articles: Sequence[ArticleRef]) -> str:
+    """The title under which a story stands now, by the titles alone; `articles` are those of the lines."""
+    places = {article.id: article for article in articles}
+    best = [places[line.article_id] for line in _best_first(lines)[:_LISTED_ARTICLES]]
+    titles = [article.title for article in voices.speaking(_recent(lines, best), best)]
+    return titles[digest.headline(titles)]
+
+
 def _dated(lines: Sequence[Line], sentences: Sequence[Linked]) -> tuple[StoryDay, ...]:
     """The day of what is told, where the story went on after it: its "on Thursday" is not the newest report's."""
     day = timeline.day_of(sentences[0].article) if sentences else None

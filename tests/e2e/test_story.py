@@ -66,6 +66,31 @@ async def test_a_story_is_offered_under_the_headline_of_its_card_or_the_title_th
     assert "Tokyo" not in headline
 
 
+async def test_a_story_that_moved_on_is_opened_under_the_headline_that_the_list_shows(room: Newsroom) -> None:
+    alarm, later = "North Korea fires missiles off Wonsan", "Wonsan missiles were of a new type, North Korea says"
+    days = (
+        (15, alarm),
+        (15, f"{alarm}, Seoul says"),
+        (15, f"{alarm}, Tokyo says"),
+        (16, later),
+        (16, f"{later} Monday"),
+    )
+    for number, (day, title) in enumerate(days):
+        url = f"https://paper{number}.example/a"
+        head = f"{title}\n> published 2024-09-{day}T09:0{number}:00+09:00\n> outlet Paper {number}\n"
+        room.network.pages[url] = f"{head}{title}, report {number} said, and gave {number + 3} reasons.\n"
+        await room.save(url)
+    async with room.app.database.transaction() as connection:
+        await connection.execute("UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+    listed = (await room.anna.slash(room.channel, "latest", since="7d")).response
+    opened = (await room.anna.click(listed, label="Story 1")).response
+    (choice,) = await room.anna.autocomplete(room.channel, "story", "article-or-story", "")
+    headline = words(opened).splitlines()[0].strip("*")
+    assert headline.startswith(later)
+    assert f"**1. {headline}**" in words(listed)
+    assert choice["name"] == f"{headline} · 5 articles"
+
+
 async def test_the_card_of_a_link_leads_to_its_story(room: Newsroom) -> None:
     await _story(room)
     first, second = room.messages()
