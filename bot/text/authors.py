@@ -75,6 +75,8 @@ _HELD = re.compile(
 )
 _NO_NAME = frozenset({"the", "our", "all", "about", "more", "by", "and", "a"})
 _MOST = 12
+_LONGEST = 1000
+"""Characters of a byline that are read."""
 _MOST_LINE = 160
 _MOST_KOREAN = 60
 _MOST_BESIDE = 45
@@ -168,7 +170,7 @@ def _people(lines: list[str], site: str | None, sources: Sources) -> list[str]:
     for line in lines:
         if "http" in line or "www." in line:
             continue
-        for part in _SPLIT.split(_LEAD.sub("", _YOUNGER.sub(r" \1.", line.strip()))):
+        for part in _SPLIT.split(_LEAD.sub("", _YOUNGER.sub(r" \1.", _tight(line)))):
             bare = " ".join(_TAIL.sub("", _LEAD.sub("", part)).split())
             name = bare.strip(" .,:–—-\u00a0*") + ("." if bare.endswith(("Jr.", "Sr.")) else "")
             if sources.credited(name):
@@ -176,6 +178,12 @@ def _people(lines: list[str], site: str | None, sources: Sources) -> list[str]:
             elif _is_person(name, site, sources):
                 found.setdefault(re.sub(r"\W+", "", name.casefold()), _cased(name))
     return list(found.values())
+
+
+def _tight(line: str) -> str:
+    """A written byline without runs of white space, and no more of it than a byline can be: on either, patterns that
+    look for a name's end would take the square of the length."""
+    return "\n".join(" ".join(row.split()) for row in line[:_LONGEST].splitlines()).strip()
 
 
 def _is_person(name: str, site: str | None, sources: Sources) -> bool:

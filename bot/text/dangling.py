@@ -112,11 +112,11 @@ _KOREAN_SAID = re.compile(
 )
 """A sentence that goes on with what somebody said, and does not say who, or that gives the cause of what was told."""
 _KOREAN_SUBJECT = re.compile(
-    r"[가-힣A-Za-z0-9)\]\"”’'%㎞]+(?:은|는|이|가|께서|도|만|에선|에서는|에게는)[,\s]|에서\s|에\s따르면"
+    r"[가-힣A-Za-z0-9)\]\"”’'%㎞](?:은|는|이|가|께서|도|만|에선|에서는|에게는)[,\s]|에서\s|에\s따르면"
 )
 _KOREAN_SINCE = re.compile(r"^(?!.*[가-힣)\"”’](?:은|는)\s).*(?:만|처음)(?:이다|입니다)\.?$")
 """The first or the next in a time, of something that is not named."""
-_KOREAN_UNSAID = re.compile(r"[가-힣]+(?:은|는|도)\s(?=(?:밝히|언급하|공개하|알리|설명하)지\s않)")
+_KOREAN_UNSAID = re.compile(r"(?<![가-힣])[가-힣]+(?:은|는|도)\s(?=(?:밝히|언급하|공개하|알리|설명하)지\s않)")
 """What somebody did not say is no subject."""
 _HANGUL = re.compile(r"[가-힣]")
 

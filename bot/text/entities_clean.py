@@ -35,6 +35,8 @@ _NO_NAME = re.compile(r"[^A-Za-zÀ-ɏ가-힣一-鿿]*")
 _CLUTTER = re.compile(
     r"photo|image|video|comments?|read also|faq|copyright|file|getty|https?:|www\.|@|\.com\b", re.IGNORECASE
 )
+LONGEST = 90
+"""Characters of a name."""
 _EVENT = re.compile(
     r"\b(?:War|Games|Olympics|Cup|Summit|Talks|Festival|Uprising|Massacre|Movement|Championships?|Revolution)\b"
 )
@@ -47,7 +49,7 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
     """(start, end, kind) of the model's entities worth keeping."""
     for guess in tagged.guesses:
         kind = KINDS.get(guess.label)
-        if kind is None:
+        if kind is None or guess.end - guess.start > LONGEST:
             continue
         start, end = trim(tagged.text, guess.start, guess.end)
         if kind is EntityKind.PERSON:
@@ -93,7 +95,7 @@ def _keep(text: str, kind: EntityKind) -> bool:
         return False
     if kind is EntityKind.PERSON and text.rsplit(maxsplit=1)[-1].islower() and "-" not in text.rsplit(maxsplit=1)[-1]:
         return False
-    if _NO_NAME.fullmatch(text) or _CLUTTER.search(text) or len(text) > 90 or "\n" in text:
+    if _NO_NAME.fullmatch(text) or _CLUTTER.search(text) or len(text) > LONGEST or "\n" in text:
         return False
     if kind is EntityKind.EVENT:
         return _EVENT.search(text) is not None

@@ -24,7 +24,7 @@ _DATELINE = re.compile(
     rf"([A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){{0,3}})(?:, {_WORD}(?: {_WORD})*)? (?:\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}}\b)"
 )
 _RANKED = re.compile(rf"=?\d{{1,3}}\.? ({_PERSON}),? (?:\(|\d)")
-_SCORED = re.compile(rf"({_PERSON})(?: \([A-Z][\w. ]+\))?,? (?=\d{{2}}[ -]\d{{2}})")
+_SCORED = re.compile(rf"(?<![\w.'’/-])({_PERSON})(?: \([A-Z][\w. ]+\))?,? (?=\d{{2}}[ -]\d{{2}})")
 _LINEUP = re.compile(rf"\b\d{{1,2}} ?- ?({_PERSON}|{_WORD})(?=[ ,;.)(]|$)")
 _SCORER = re.compile(rf"[(,] ?({_PERSON}|{_WORD}) \d{{1,3}}(?=[,)])")
 
@@ -34,8 +34,9 @@ def rows(text: str) -> Iterator[tuple[int, int, EntityKind]]:
     at = 0
     for line in text.splitlines(keepends=True):
         bare = line.strip()
-        if (3 < len(bare) <= LONGEST and any(char.isdigit() for char in bare)) or " AT " in bare or " v " in bare:
-            shift = at + line.index(bare[0]) if bare else at
+        told = " AT " in bare or " v " in bare or any(char.isdigit() for char in bare[:LONGEST])
+        if 3 < len(bare) <= LONGEST and told:
+            shift = at + line.index(bare[0])
             for start, end, kind in _row(bare):
                 stop = end - 1 if bare[end - 1] == "." and bare[end - 3 : end - 1].isalpha() else end
                 yield shift + start, shift + stop, kind

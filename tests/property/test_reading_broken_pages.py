@@ -9,6 +9,7 @@ from datetime import datetime
 import pytest
 
 from bot.model.text import Page, Verdict
+from bot.text.authors import people
 from bot.text.documents import Document
 from bot.text.extract import read_document
 from bot.text.outlets import Sources
@@ -59,6 +60,11 @@ def test_mutated_pages_never_break_the_reader(sources: Sources) -> None:
 def test_a_hostile_page_is_read_in_the_end(html: str, sources: Sources) -> None:
     """What it costs is measured by `python -m benchmarks robustness`."""
     storable(read_document(Page("https://x.example/a", html.encode(), "text/html"), sources))
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\u00a0", " a", "-"])
+def test_a_byline_with_nothing_behind_it_for_ever_is_read_at_once(gap: str, sources: Sources) -> None:
+    assert people("By Nora Feld, The Lake Post |" + gap * 200_000, sources) == ("Nora Feld",)
 
 
 def test_numbered_controls_break_no_page_and_windows_numbers_are_read(sources: Sources) -> None:
