@@ -297,3 +297,5 @@ async def test_the_desk_tells_how_it_is_doing(stocked: SmallDesk) -> None:
     assert status.database_bytes > 100_000
     other = await stocked.answers.status(Shelf.of_user(5))
     assert (other.articles, other.dead) == (0, 0)
+    stocked.clock.advance(8 * 86_400)
+    assert (await stocked.answers.status(ANNA, 1)).dead == 0, "what could not be read last week is no trouble of today"
