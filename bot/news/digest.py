@@ -93,7 +93,9 @@ def tell(
     it tells most. Of what was `shown` nothing is told again, nor in other words unless it may be `retold`.
     """
     order = _by_worth(titles, [story] if story else titles)
-    worth = _worths([one for one in candidates if not _is_told(one, shown, retold)], shown)
+    again = _translations(candidates, shown) if shown and not retold else frozenset[int]()
+    news = [one for one in candidates if one.article not in again and not _is_told(one, shown, retold)]
+    worth = _worths(news, shown)
     more = {one: value for one, value in worth.items() if not one.hollow and not adds_nothing(one.text)}
     for place in order:
         lead = _leading(titles[place], place, worth)
@@ -185,17 +187,27 @@ def _repeats(text: str, before: Sequence[Sentence]) -> bool:
     )
 
 
+def _translations(candidates: Sequence[Sentence], shown: Sequence[str]) -> frozenset[int]:
+    """The articles in another language than all that was shown, whose words cannot be compared, if they neither tell of
+    a new day nor count what was not counted."""
+    languages = {is_wide(text) for text in shown}
+    known = {amount for text in shown for amount in amounts(text)}
+    news = {
+        one.article
+        for one in candidates
+        if is_wide(one.text) in languages or one.new_day or {*amounts(one.text)} - known
+    }
+    return frozenset(one.article for one in candidates) - news
+
+
 def _is_told(one: Sentence, shown: Sequence[str], retold: bool) -> bool:
     """Whether a sentence says nothing that was not shown: in whatever words, unless it counts or names what was not
-    counted or named; in the same words, if it tells of a new day or may be `retold`. In another language than all that
-    was shown, whose words cannot be compared, only a number or a new day is news."""
+    counted or named; in the same words, if it tells of a new day or may be `retold`."""
     words = _words(one.text)
     if not words:
         return True
     if not shown:
         return False
-    if not (one.new_day or retold) and is_wide(one.text) not in map(is_wide, shown):
-        return {*amounts(one.text)} <= {amount for other in shown for amount in amounts(other)}
     if _numbers(one.text) - frozenset[str]().union(*map(_numbers, shown)):
         return False
     told = [_words(other) for other in shown]

@@ -95,7 +95,10 @@ def test_a_speaker_called_he_is_known_where_the_sentence_names_him_before() -> N
     assert dangling(sentence)
 
 
-def test_the_name_of_a_statement_is_not_what_it_says() -> None:
+def test_that_there_is_a_statement_and_its_name_are_not_what_it_says() -> None:
     assert hollow('Minister Nam issued the following press statement titled "The Fog Will Not Lift" on March 4.')
     assert not hollow('The ministry issued a statement titled "On the Fog," saying that it would not lift.')
     assert not hollow('The ministry issued a statement that called the fog "thick" and the harbour closed.')
+    assert hollow("남 장관이 3일 담화를 발표했다.")
+    assert not hollow("남 장관이 3일 훈련을 비난하는 담화를 발표했다.")
+    assert not hollow("남 장관이 3일 담화를 내고 훈련을 비난했다.")

@@ -325,7 +325,7 @@ def test_what_is_told_again_in_another_language_is_no_news() -> None:
     later = digest.Sentence(0, again.text, 2.0, new_day=True)
     title = ["신의주 폭우로 침수"]
     assert digest.tell(title, [again, counted_before], shown) == (0, ())
-    assert digest.tell(title, [again, counted], shown)[1] == (counted,)
+    assert digest.tell(title, [again, counted], shown)[1] == (again, counted), "a report that counts is no translation"
     assert digest.tell(title, [later], shown)[1] == (later,)
     assert digest.tell(title, [again], shown, retold=True)[1] == (again,)
 
