@@ -221,6 +221,34 @@ def test_he_is_still_the_one_who_spoke_when_his_mother_comes_in(tagger: Tagger, 
     assert ("Kang Chol-min", "She does not know") in said(text, tagger, base)
 
 
+def test_an_interview_is_read_turn_by_turn(tagger: Tagger, base: Knowledge) -> None:
+    text = "Host: Was it a mistake?\nIda Brandt: It was a gamble.\nHost: And now?\nIda Brandt: I would do it again."
+    assert said(text, tagger, base) == {
+        ("Host", "Was it a mistake?"),
+        ("Ida Brandt", "It was a gamble."),
+        ("Host", "And now?"),
+        ("Ida Brandt", "I would do it again."),
+    }
+
+
+def test_who_asks_and_who_answers_has_no_name_where_letters_stand_for_them(tagger: Tagger, base: Knowledge) -> None:
+    told = said("Q: Were you alone?\nA: My sister was with me.\nQ: And then?\nA: We swam.", tagger, base)
+    assert (None, "My sister was with me.") in told
+    assert {speaker for speaker, _ in told} == {None}
+
+
+def test_labels_of_pictures_are_no_speakers(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "Photo: The pier at dawn.\nSource: Harbor office.\nPhoto: The boats.\nSource: Harbor office.\nThe pier is old."
+    )
+    assert said(text, tagger, base) == set()
+
+
+def test_those_in_the_picture_are_not_those_who_spoke(tagger: Tagger, base: Knowledge) -> None:
+    told = said("The channel showed soldiers wading through mud and said that the road was lost.", tagger, base)
+    assert "soldiers" not in " ".join(speaker or "" for speaker, _ in told)
+
+
 def test_one_who_may_have_spoken_or_not_is_not_named(tagger: Tagger, base: Knowledge) -> None:
     told = said("Pastor Bae Gi-hun was silent when the guard came in and said that the road was closed.", tagger, base)
     assert {speaker for speaker, _ in told} <= {None}

@@ -128,12 +128,10 @@ class Contents:
         goes_on = next(word for word in rest if not is_adverb(word, self.lexicon) or word is rest[-1])
         acted = any(word.mention < 0 and word.lower.endswith("ed") for word in front)
         fits = is_verb(goes_on, self.lexicon) or (not acted and is_like_verb(goes_on, self.lexicon))
-        if front[0].mention < 0 and (front[0].lower in self.lexicon.openers | {"to"} or self._is_lone_adverb(front)):
+        if front[0].mention < 0 and front[0].lower in self.lexicon.openers | {"to"}:
             fits = fits or any(is_verb(word, self.lexicon) for word in rest)
+        fits = fits or (len(front) == 1 and is_adverb(front[0], self.lexicon))
         return (begin, self.end(end + 1)) if fits else None
-
-    def _is_lone_adverb(self, words: Sequence[Word]) -> bool:
-        return len(words) == 1 and is_adverb(words[0], self.lexicon)
 
     def opening(self, begin: int, end: int) -> int:
         """The first word of [begin, end) that is no break and no joint."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.model.text import Entity, Quote, QuoteKind, Span
-from bot.text.quotes.korean_clauses import BARE_CUE, CUE, TURN, said, without_setting
+from bot.text.quotes.korean_clauses import BARE_CUE, CUE, THUS, TOLD_ON, TURN, said, without_setting
 from bot.text.quotes.korean_speakers import Phrase, Voices
 from bot.text.quotes.marks import Run
 from bot.text.quotes.speakers import Speaker
@@ -63,8 +63,11 @@ class _Reading:
 
     def quotes(self, sentences: Sequence[Span]) -> list[Quote]:
         out: list[Quote] = []
-        for at, sentence in enumerate(_joined(self._text, sentences, self._runs)):
+        joined = _joined(self._text, sentences, self._runs)
+        for at, sentence in enumerate(joined):
             found = [*self._quoted(at, sentence), *self._unquoted(at, sentence)]
+            if at:
+                found += self._thus(at, joined[at - 1], sentence)
             named = any(quote.speaker for quote in found)
             out += found if named else self._sourced(sentence) or found
         return sorted(out, key=lambda quote: (quote.start, quote.end))
@@ -146,6 +149,8 @@ class _Reading:
         if not settled:
             return None, begin
         front = self._front(begin, end)
+        if TOLD_ON.search(self._text, cue.start, cue.end) and (inner := self._inner_subject(begin, end)):
+            return self._named(at, inner), inner.behind
         if front is None or not (held and front.topic):
             near = [p for p in voices.phrases(behind, cue.start) if not held or (p.topic and voices.can_speak(p))]
             if near:
@@ -187,6 +192,11 @@ class _Reading:
             if not before and (self._leads(one, found[1:], end) or (voices.is_named(one) and self._last is None)):
                 return one
         return None
+
+    def _inner_subject(self, begin: int, end: int) -> Phrase | None:
+        """Who said what another passes on: "통신은 *김 위원장이* …고 말했다고 보도했다"."""
+        found = [p for p in self._voices.phrases(begin, end) if self._voices.can_speak(p)]
+        return next((p for p in found if not (p is found[0] and p.topic)), None)
 
     def _leads(self, subject: Phrase, others: Sequence[Phrase], end: int) -> bool:
         """Whether another subject stands right behind a subject: the first can only be that of the verb of speech."""
@@ -231,6 +241,20 @@ class _Reading:
         who = without_setting(self._masked, *match.span("who"))
         phrase = Phrase(who, match.end("who"), match.end("who"), topic=True)
         return [self._quote(span, QuoteKind.INDIRECT, "에 따르면", self._voices.speaker(phrase))]
+
+    def _thus(self, at: int, before: Span, sentence: Span) -> Iterator[Quote]:
+        """A quotation that is a sentence of its own, with its speaker in the next one: "…" 주민은 이렇게 말했다."""
+        thus = THUS.search(self._masked, sentence.start, sentence.end)
+        run = next((run for run in self._runs if (run.start, run.end) == (before.start, before.end)), None)
+        if thus is None or run is None:
+            return
+        front = self._front(sentence.start, thus.start())
+        if front is None and thus.group().startswith("의"):
+            words = without_setting(self._masked, sentence.start, thus.start())
+            front = Phrase(words, thus.start(), thus.start(), topic=True)
+        if front is not None and (speaker := self._named(at, front)):
+            yield self._quote(_inner(self._text, run), QuoteKind.DIRECT, thus.group(), speaker)
+            self._remember(at, sentence, speaker)
 
     def _quote(self, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> Quote:
         name, key, where = (speaker.name, speaker.id, speaker.span) if speaker else (None, None, None)

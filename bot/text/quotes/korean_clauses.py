@@ -22,8 +22,14 @@ CUE = re.compile(
     rf"|밝(?:혔|히며|히면서|히고|히자|힌{_NEVER}|혀(?![졌진지]))|덧붙(?:였|이며|이면서|인)|알려(?![졌진지왔])|{_STEMS})[가-힣]*"
 )
 """A verb of speech that happened."""
-TURN = re.compile(rf"{CUE.pattern}(?<=고|며|만|나|데)(?<!하며|하고|히며|히고),?\s")
+TURN = re.compile(
+    rf"{CUE.pattern}(?:(?<=고|며|만|나|데)(?<!하며|하고|히며|히고)|(?<=한|힌) (?:반면|데 (?:이어|반해|대해))),?\s"
+)
 """A verb of speech behind which another may begin to speak: "…고 말했고, Pak은 …"."""
+TOLD_ON = re.compile(r"다(?:고|며|면서|는)$")
+"""How a verb of speech ends that another one passes on: "통신은 Pak이 …고 말했다고 보도했다"."""
+THUS = re.compile(rf"이렇게 (?:{CUE.pattern})|의 (?:말|설명|이야기|얘기|주장|전언|고백|회상)이(?:다|었다)")
+"""What names the speaker of a quotation that stands in front as a sentence of its own."""
 BARE_CUE = re.compile(r"\s*(했(?:다|으나|지만|고|으며|습니다)[가-힣]*)")
 """Directly behind "…다고": "… that it is so, he said"."""
 _DONE = r"(?:했|하였|한|하며|하면서|하고)"
@@ -49,6 +55,7 @@ _SETTING = re.compile(
     rf"[\s,]+|(?:{_LINKS}|{_DAYS}|{_HOURS})(?=[\s,])"
     rf"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,5}}?[^\s,]*(?:{_VENUES})"
     rf"(?:에서|에|을|를|과|와|과의|와의|에게)(?: (?:{_WAYS}))?(?=[\s,])"
+    r"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){1,5}?인용해(?=[\s,])"
 )
 """When, where and to whom something was said."""
 _PARTS = 14

@@ -19,6 +19,8 @@ BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}
 ADJECTIVAL = ("i", "ese", "an", "ish", "ch", "ic")
 GENDERS = dict.fromkeys(("mother", "daughter", "wife", "sister", "widow", "woman", "girl", "queen"), "f")
 GENDERS |= dict.fromkeys(("father", "son", "husband", "brother", "man", "boy", "king"), "m")
+INITIALS = (["Q"], ["A"])
+"""Who asks and who answers in an interview."""
 NEW = frozenset(["a", "an", "another", "one", "his", "her", "my", "our", "their"])
 REACH = 4
 """Units that a pronoun reaches back."""
@@ -56,7 +58,7 @@ class Memory:
         if (first := finder.joint((phrase[0], head + 1))) is not None:
             both = _without_article(unit.words[first : head + 1])
             return Speaker(_as_written(both), None, span_of(both), plural=True)
-        if finder.is_count(phrase):
+        if finder.is_count(phrase) or [w.text for w in unit.words[slice(*phrase)]] in INITIALS:
             return Speaker(None, None, span)
         if word.mention >= 0 and self._adjective(unit, head):
             return self._described(unit, at, (phrase[0], head + 2), head + 1)
@@ -162,6 +164,8 @@ class Memory:
         if phrase is None or words[phrase[0]].lower not in NEW:
             return False
         head = words[finder.head(phrase)]
+        if phrase[0] == 0 and finder.is_count(phrase):
+            return True
         return head.mention < 0 and head.lower in self.lexicon.persons and GENDERS.get(head.lower, gender) == gender
 
     def _persons(self, words: Sequence[Word], gender: str) -> list[int]:

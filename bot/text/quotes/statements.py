@@ -7,6 +7,7 @@ is the statement.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ NOUNS = frozenset(
 )
 AGENCY = re.compile(r"\((?:KCNA|Rodong Sinmun)\)|-0-")
 END = re.compile(r"\s*[\"”]?\s*-0-|\s*\(END\)|\s*\Z")
-TURN = re.compile(r"^([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): (?=\S)", re.MULTILINE)
+TURN = re.compile(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)", re.MULTILINE)
 HEADLINE_WORDS = 25
 
 
@@ -54,7 +55,7 @@ class Block:
 
 def blocks(text: str, units: Sequence[Unit], claims: Sequence[Sequence[Claim]], lexicon: Lexicon) -> list[Block]:
     """All statements without quote marks of a text."""
-    found = [*_headline(units, claims, lexicon), *_turns(text, units)]
+    found = [*_headline(units, claims, lexicon), *_turns(text, units, lexicon)]
     agency = bool(AGENCY.search(text))
     for at, unit in enumerate(units[:-1]):
         if unit.words[-1].text != ":" or units[at + 1].line == unit.line or units[at + 1].words[0].run is not None:
@@ -102,9 +103,15 @@ def _speaks(words: Sequence[Word], lexicon: Lexicon) -> bool:
     return words[-1].lower in lexicon.speakers - NOUNS - {"editorial"} and all(w.is_word for w in words)
 
 
-def _turns(text: str, units: Sequence[Unit]) -> list[Block]:
-    """The turns of a transcript: lines that open with a name in capitals and a colon."""
+def _turns(text: str, units: Sequence[Unit], lexicon: Lexicon) -> list[Block]:
+    """The turns of a transcript: lines that open with a name in capitals and a colon, or with a name, a title or a
+    letter that comes again beside others ("Q:", "Host:")."""
     turns = list(TURN.finditer(text))
+    often = Counter(turn.group(1) for turn in turns)
+    again = {label for label, count in often.items() if count > 1 and len(often) > 1}
+    voices = lexicon.persons | {"q", "a"}
+    named = {unit.start for unit in units if unit.words[0].mention >= 0 or unit.words[0].lower in voices}
+    turns = [t for t in turns if t.group(1).isupper() or (t.group(1) in again and t.start() in named)]
     if len(turns) < 2:
         return []
     out = []

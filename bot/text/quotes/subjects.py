@@ -116,7 +116,13 @@ class Finder:
             if word.mention >= 0 and last + 1 < end and self.words[last + 1].lower in self.lexicon.speakers:
                 continue
             phrase = self._phrase(last, begin)
-            if phrase and self.words[phrase[0]].lower not in self.lexicon.prepositions and self.is_speaker(phrase):
+            if phrase is None or self.words[phrase[0]].lower in self.lexicon.prepositions:
+                continue
+            if any(
+                w.mention < 0 and w.text.islower() and w.lower in self.lexicon.cues for w in self.words[phrase[0] : at]
+            ):
+                return None  # "the film showed soldiers …"
+            if self.is_speaker(phrase):
                 return phrase
         return None
 
@@ -278,11 +284,15 @@ class Finder:
             if self.is_person((at + 1, last)):
                 return (at + 1, last)
             phrase = self._before_opener(at - 1, floor)
-            if phrase and self.is_speaker(phrase):
+            if phrase and (self.is_speaker(phrase) or self._is_introduced(phrase, at)):
                 return self._of_apposition(phrase, floor) or phrase
             if opener != ",":
                 return None
         return None
+
+    def _is_introduced(self, phrase: Range, at: int) -> bool:
+        """True for "a shopkeeper, who …": whoever has "who" behind the comma at `at` can speak."""
+        return self.words[phrase[0]].lower in ("a", "an", "the", "one") and self.words[at + 1].lower == "who"
 
     def _of_apposition(self, phrase: Range, floor: int) -> Range | None:
         """The person whom the phrase describes: "*Liu*, the envoy of China, which …, said"."""
