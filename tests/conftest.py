@@ -9,11 +9,25 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
+from bot.text.knowledge import Knowledge
+from bot.text.tagger import Tagger
 from tests.fakes.reading import SampleReader
 
 settings.register_profile("desk", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=3_000)
 settings.load_profile("desk")
+
+
+@pytest.fixture(scope="session")
+def tagger() -> Tagger:
+    """The language model, loaded once in a run."""
+    return Tagger.load()
+
+
+@pytest.fixture(scope="session")
+def base() -> Knowledge:
+    """The knowledge base, loaded once in a run."""
+    return Knowledge.load()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,16 +19,6 @@ PIECES = [
     *["released the statement", "“대화”고 말했다.", "(KCNA)", "SEOUL", "-0-", "--", "—", ",", ".", ":", "?"],
     *["“", "”", '"', "'", "``", "''", "‘", "’", "「", "」", "\n", "\n\n", "\u202e", "\x00"],
 ]
-
-
-@pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return Tagger.load()
-
-
-@pytest.fixture(scope="module")
-def base() -> Knowledge:
-    return Knowledge.load()
 
 
 SHARED = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -13,11 +13,6 @@ from bot.text.knowledge import Knowledge
 from bot.text.names import slug
 
 
-@pytest.fixture(scope="module")
-def base() -> Knowledge:
-    return Knowledge.load()
-
-
 def test_the_base_is_large_and_every_row_has_a_source(base: Knowledge) -> None:
     assert len(base.entities) > 1500
     assert all(entity.source for entity in base.entities)

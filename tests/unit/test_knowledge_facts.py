@@ -56,11 +56,6 @@ ONE_NAME = {
 
 
 @pytest.fixture(scope="module")
-def base() -> Knowledge:
-    return Knowledge.load()
-
-
-@pytest.fixture(scope="module")
 def readings() -> dict[str, str]:
     lines = (Path(__file__).parent / "hanja_readings.txt").read_text(encoding="utf-8").splitlines()
     rows = (row for line in lines if not line.startswith("#") for row in line.split())

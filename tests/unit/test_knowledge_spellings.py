@@ -13,11 +13,6 @@ GOOD = 0.8
 """The score from which a look-up answers with the entity in place of offering it."""
 
 
-@pytest.fixture(scope="module")
-def base() -> Knowledge:
-    return Knowledge.load()
-
-
 @pytest.mark.parametrize(
     ("entity", "spellings"),
     [

@@ -9,11 +9,6 @@ import pytest
 from bot.text.tagger import MAX_TAGGED, Tagger
 
 
-@pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return Tagger.load()
-
-
 def test_a_title_is_no_part_of_the_sentence_under_it(tagger: Tagger) -> None:
     text = "Envoys meet in Seoul\n\nLt. Gen. Han spoke first. He left at noon."
     told = [text[span.start : span.end] for span in tagger.tag(text).sentences]
