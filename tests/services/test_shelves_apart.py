@@ -52,6 +52,9 @@ async def test_two_shelves_that_share_an_article_share_nothing_else(desk: SmallD
     assert summary.first_post is not None
     assert summary.first_post.message_id == 2
     assert summary.story is None or summary.story.articles == 1
+    reader = Shelf.of_user(3)
+    await desk.post(reader, PUBLIC)
+    assert (await desk.answers.summary(reader, PUBLIC)).first_post is None, "it came without a message here"
     assert [hit.article.id for hit in (await desk.answers.search(BORIS, "missiles")).hits] == [1]
     assert [choice.value for choice in await desk.answers.suggest_articles(BORIS, "missiles")] == ["1"]
     with pytest.raises(NothingFound):
