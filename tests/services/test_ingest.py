@@ -9,7 +9,7 @@ import pytest
 
 from bot.model.errors import DeskError, FetchFailed, LinkRefused, ReaderFailed, Reason
 from bot.model.jobs import Fetched, Post, Submission
-from bot.storage import jobs, shelves
+from bot.storage import jobs, mydata, shelves
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.waiting import moments
 
@@ -352,6 +352,23 @@ async def test_after_a_month_the_desk_has_forgotten_who_asked_and_keeps_the_arti
     assert await desk.rows("SELECT message_id FROM requests") == [(501,)]
     assert await _card_rows(desk) == [("card", 501)]
     assert (await desk.answers.summary(ANNA, URL)).article.id == 1
+
+
+async def test_a_digest_and_a_card_that_is_still_owed_outlive_the_month(desk: SmallDesk) -> None:
+    """Discord may be away for long, and /why asks about old digests."""
+    owed = [
+        ("digest:10:day:2024-09-16:1", "digest", "sent"),
+        ("card:1:1", "card", "pending"),
+        ("card:2:2", "card", "sent"),
+    ]
+    async with desk.database.transaction() as connection:
+        await connection.executemany(
+            "INSERT INTO deliveries (key, kind, state, message_id, channel_id, payload, due_at, created_at)"
+            " VALUES (?1, ?2, ?3, iif(?3 = 'sent', 7, NULL), 10, '{}', 1, 1)",
+            owed,
+        )
+        await mydata.forget_answers(connection, desk.clock.now())
+    assert await desk.rows("SELECT key, kind, state FROM deliveries ORDER BY id") == owed[:2]
 
 
 async def test_numbers_are_never_used_again(desk: SmallDesk) -> None:
