@@ -108,6 +108,13 @@ def tell(
     return order[0], tuple(_added(_in_language(titles[order[0]], left) or left, [], SENTENCES))
 
 
+def may_continue(said: Sequence[str], shown: Sequence[str]) -> bool:
+    """Whether what is said may go on with what was shown: something is named in both, or nothing in either. Two quakes,
+    verdicts or quarters are told in the same words."""
+    ours, known = (frozenset[str]().union(*map(_names, texts)) for texts in (said, shown))
+    return bool(ours & known) or not ours or not known
+
+
 def _in_language(title: str, worth: Mapping[Sentence, float]) -> Mapping[Sentence, float]:
     """The sentences that are written as the title is, and of the others those with a number that none of these has:
     to say in another language what was said is to say it twice."""

@@ -122,7 +122,7 @@ async def told(
         articles=articles,
         latest=group.standing.latest,
         days=_dated(best, sentences) if window > _DATED else (),
-        update=bool(seen) and await _plainly(connection, head.id, seen),
+        update=_may_continue(head, tellings, known) and await _plainly(connection, head.id, seen),
         one_sided=await _one_sided(connection, shelf_id, group),
         reasons=ranking.reasons(group.standing, now, window),
     )
@@ -157,6 +157,15 @@ async def _beside(connection: Connection, head: ArticleRef, sentences: tuple[Lin
         if not earlier and (one.article.id in told or await _tie(connection, one.article.id, told) >= _LIKELY):
             found.append(one)
     return tuple(found)
+
+
+def _may_continue(head: ArticleRef, tellings: Sequence[Telling], known: Sequence[Telling]) -> bool:
+    ours = [text for one in tellings if one.article == head for text in _said(one)]
+    return bool(known) and digest.may_continue(ours, [text for one in known for text in _said(one)])
+
+
+def _said(telling: Telling) -> tuple[str, ...]:
+    return (telling.article.title, *(linked.text for linked in telling.sentences))
 
 
 async def _plainly(connection: Connection, article_id: int, seen: frozenset[int]) -> bool:

@@ -112,6 +112,20 @@ async def test_an_update_is_of_the_article_that_heads_it_not_of_another_beside_i
     assert (aside.headline, aside.update) == (texts.MONTH_LATER[0], False)
 
 
+async def test_an_update_names_something_that_was_named(desk: SmallDesk, mornings: _Mornings) -> None:
+    quake = "An earthquake with a magnitude of {} struck off {} on {}, the weather agency said. No damage was reported."
+    await mornings.reports(("Quake of magnitude 3.1 shakes Gyeongju", quake.format(3.1, "Gyeongju", "Monday")))
+    await mornings.digest()
+    await mornings.reports(("Quake of magnitude 2.8 felt in Jeju", quake.format(2.8, "Jeju", "Tuesday")))
+    await _one_story(desk)
+    (other,) = (await mornings.digest()).values()
+    assert not other.update
+    await mornings.reports(("Second quake of magnitude 2.9 felt in Jeju", quake.format(2.9, "Jeju", "Wednesday")))
+    await _one_story(desk)
+    (again,) = (await mornings.digest()).values()
+    assert again.update
+
+
 async def test_a_story_stands_where_what_is_new_of_it_belongs(desk: SmallDesk, mornings: _Mornings) -> None:
     await mornings.reports(*texts.LAUNCH)
     await mornings.digest()
