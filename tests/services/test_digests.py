@@ -245,8 +245,9 @@ async def test_why_names_the_cut_and_what_it_does_not_know(
 
 
 @pytest.mark.parametrize("new", [time(23), time(8)])
+@pytest.mark.parametrize("catch_up", CatchUp)
 async def test_an_order_that_is_changed_leaves_no_hour_untold(
-    desk: SmallDesk, digests: DigestService, new: time
+    desk: SmallDesk, digests: DigestService, new: time, catch_up: CatchUp
 ) -> None:
     """Later: the day's digest was told already. Earlier: the night before the new time belonged to no digest."""
     await _every_evening(digests)
@@ -255,10 +256,10 @@ async def test_an_order_that_is_changed_leaves_no_hour_untold(
     desk.clock.advance(1800)
     await _tell_of_the_flood(desk)
     desk.clock.advance(60 if new > time(21, 30) else 14 * 3600)
-    await digests.schedule(_GUILD, _CHANNEL, new, "Asia/Seoul")
+    await digests.schedule(_GUILD, _CHANNEL, new, "Asia/Seoul", catch_up=catch_up)
     prepared = []
-    for _ in range(3):
-        desk.clock.advance(_DAY / 2)
+    for _ in range(72):
+        desk.clock.advance(_DAY / 48)
         prepared.append(await digests.prepare_due())
     assert sum(prepared) == 1, "one digest a day"
     quiet, told = await _owed(desk)
