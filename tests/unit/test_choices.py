@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from discord import Locale
+
 from bot.model.answers import Choice
 from cogs._choices import shown, topic, windows, zones
+from cogs.manners import DeskTranslator
 
 
 def test_at_most_25_lines_of_100_characters_whose_values_come_back() -> None:
@@ -31,6 +34,13 @@ def test_a_subject_may_be_named_in_korean_and_anything_else_stays_as_typed() -> 
 def test_windows_are_found_by_their_korean_names() -> None:
     assert [choice.value for choice in windows("30일")] == ["30d"]
     assert len(windows("")) == 5
+
+
+async def test_korean_members_see_in_korean_what_is_offered() -> None:
+    (choice,) = windows("24h")
+    seen = [(await choice.get_translated_payload_for_locale(DeskTranslator(), locale))["name"]
+            for locale in (Locale.korean, Locale.german)]  # fmt: skip
+    assert seen == ["24시간", "24 hours"]
 
 
 def test_koreas_zones_come_first() -> None:
