@@ -22,7 +22,7 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(rf"({TITLE}) $")
 _REACH = 12
-_SHORT = re.compile(rf"(?<!\w)([가-힣]{{1,2}})(?:(?: 전)? ({TITLE})|(씨)){ENDS}")
+_SHORT = re.compile(rf"([가-힣](?<!\w[가-힣])[가-힣]?)(?:(?: 전)? ({TITLE})|(씨)){ENDS}")
 _FORM = re.compile(r"[가-힣]{3,4}")
 _NO_FAMILY = wordlist("hangul_no_families")
 """Family names that are also words in front of a title: "두 의원", "전 장관"."""

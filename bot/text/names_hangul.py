@@ -33,50 +33,55 @@ _FULL = rf"(?:{FAMILY})[가-힣]{{2}}"
 BRACKET = r"(?:\([^()\n]{1,20}\))?"
 BEYOND = r"(?:[가-힣A-Za-z0-9·]{1,12}(?<![은는이가을를에의로와과도]) )"
 """A word between a name and its title: "통일부", "국민의힘", no end of a phrase."""
-_TITLED = re.compile(
-    rf"(?<![가-힣])({_FORM})(?: ?(?:전 )?(?:{TITLE})(?![가-힣]{{3}})| (?:{_any(_SHORT)})(?![가-힣]{{2}}))"
-)
-_OFFICE_BEHIND = re.compile(rf"(?<![가-힣])({_FULL}){BRACKET} {BEYOND}{{0,3}}[가-힣A-Za-z]{{0,8}}?(?:{TITLE}){ENDS}")
-_BRACKETED = re.compile(rf"(?<![가-힣])({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[一-鿿]{{2,4}}(?=[)·,;/]))")
+_TITLED = re.compile(rf"({_FORM})(?: ?(?:전 )?(?:{TITLE})(?![가-힣]{{3}})| (?:{_any(_SHORT)})(?![가-힣]{{2}}))")
+_OFFICE_BEHIND = re.compile(rf"({_FULL}){BRACKET} {BEYOND}{{0,3}}[가-힣A-Za-z]{{0,8}}?(?:{TITLE}){ENDS}")
+_BRACKETED = re.compile(rf"({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[一-鿿]{{2,4}}(?=[)·,;/]))")
 _MEMBER = rf"{_FULL}{BRACKET}"
 LISTED_AFTER = rf"(?:(?:[·ㆍ]|, ?){_MEMBER}){{0,12}}"
 """The others of a list, behind the first."""
 _LISTED = re.compile(
-    rf"(?<![가-힣])(?:{_MEMBER}(?:[·ㆍ]|, ?)){{1,12}}{_MEMBER} (?:[가-힣]{{1,8}} )?(?:{TITLE})(?:들)?{ENDS}"
-    rf"|(?<![가-힣])(?:{_FULL}\([^()\n]{{1,20}}\)(?:[·ㆍ]|, ?|[와과] )){{1,12}}{_FULL}\([^()\n]{{1,20}}\)"
+    rf"(?:{_MEMBER}(?:[·ㆍ]|, ?)){{1,12}}{_MEMBER} (?:[가-힣]{{1,8}} )?(?:{TITLE})(?:들)?{ENDS}"
+    rf"|(?:{_FULL}\([^()\n]{{1,20}}\)(?:[·ㆍ]|, ?|[와과] )){{1,12}}{_FULL}\([^()\n]{{1,20}}\)"
 )
-_BEFORE = re.compile(rf"(?<=[가-힣]) ({_FULL}){ENDS}")
+_BEFORE = re.compile(rf" (?<=[가-힣] )({_FULL}){ENDS}")
 _CALLED = tuple(_TITLES | wordlist("hangul_before"))
-_SHAPED = re.compile(rf"(?<![가-힣])({_FULL})(?:{ENDS}| ?(?:{TITLE}))")
+_SHAPED = re.compile(rf"({_FULL})(?:{ENDS}| ?(?:{TITLE}))")
 _ONE = re.compile(rf"(?<![가-힣]){_FULL}(?![가-힣])")
 _HANGUL = re.compile(r"[가-힣]")
+_WORD = re.compile(r"[가-힣]+")
 
 
 def people(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the names of people in Korean text, without the titles."""
-    if not _HANGUL.search(text):
-        return
     told = set(_told(text))
     names = {text[start:end] for start, end in told if end - start > 2}
-    told |= {match.span(1) for match in _SHAPED.finditer(text) if match[1] in names}
+    told |= {match.span(1) for match in _at_words(_SHAPED, text) if match[1] in names}
     yield from sorted(told)
 
 
 def _told(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the names that something beside them gives away."""
-    for match in _BRACKETED.finditer(text):
+    for match in _at_words(_BRACKETED, text):
         if not _is_word(match[1]):
             yield match.span(1)
-    yield from (match.span(1) for match in _TITLED.finditer(text) if _is_name(match[1]))
-    for pattern in (_OFFICE_BEHIND, _BEFORE):
-        for match in pattern.finditer(text):
-            called = pattern is _OFFICE_BEHIND or text.endswith(_CALLED, 0, match.start())
-            if called and _is_name(match[1]) and not _is_noun(text, match.end(1)):
-                yield match.span(1)
-    for match in _LISTED.finditer(text):
+    yield from (match.span(1) for match in _at_words(_TITLED, text) if _is_name(match[1]))
+    called = (match for match in _BEFORE.finditer(text) if text.endswith(_CALLED, 0, match.start()))
+    for match in (*_at_words(_OFFICE_BEHIND, text), *called):
+        if _is_name(match[1]) and not _is_noun(text, match.end(1)):
+            yield match.span(1)
+    for match in _at_words(_LISTED, text):
         spans = [one.span() for one in _ONE.finditer(text, *match.span())]
         if all(_is_name(text[start:end]) for start, end in spans):
             yield from spans
+
+
+def _at_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What a pattern finds where a Hangul word begins, none of it twice: most texts have few such words."""
+    end = 0
+    for word in _WORD.finditer(text):
+        if word.start() >= end and (match := pattern.match(text, word.start())):
+            end = match.end()
+            yield match
 
 
 def _is_name(word: str) -> bool:

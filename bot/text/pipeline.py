@@ -7,6 +7,7 @@ A page that is no article stops after the first stage: there is nothing to tell 
 
 from __future__ import annotations
 
+import gc
 import logging
 from dataclasses import replace
 from pathlib import Path
@@ -44,7 +45,11 @@ class Reader:
         """Load the models and tables. Raises ImportError for an unknown pipeline, ValueError for a broken table."""
         for name in _TALKATIVE:  # what they make of a bad page, the verdict says
             logging.getLogger(name).setLevel(logging.CRITICAL)
-        return cls(Tagger.load(pipeline_package), Knowledge.load(knowledge_extra), Sources.load(sources_extra))
+        reader = cls(Tagger.load(pipeline_package), Knowledge.load(knowledge_extra), Sources.load(sources_extra))
+        # What is loaded stays: the garbage collector need not look through it again and again while it reads.
+        gc.collect()
+        gc.freeze()
+        return reader
 
     def analyze(self, page: Page) -> Analysis:
         """Read one page."""
