@@ -70,10 +70,8 @@ def passages(text: str) -> Passages:
 
 def furniture(holders: Iterable[Holder]) -> frozenset[int]:
     """The fingerprints that stand in so many stories that they prove nothing."""
-    stories: defaultdict[int, set[int]] = defaultdict(set)
-    for holder in holders:
-        stories[holder.fingerprint].add(holder.story_id)
-    return frozenset(one for one, found in stories.items() if len(found) >= _FURNITURE_STORIES)
+    stories = Counter(one for one, _ in {(holder.fingerprint, holder.story_id) for holder in holders})
+    return frozenset(one for one, count in stories.items() if count >= _FURNITURE_STORIES)
 
 
 def copied(newcomer: Passages, holders: Iterable[Holder], common: frozenset[int]) -> tuple[Copied, ...]:

@@ -73,12 +73,20 @@ def read_terms(title: str, text: str) -> Terms:
     for part, weight in ((title, TITLE_WEIGHT), (text[:READ_CHARACTERS], 1)):
         for match in _WORD.finditer(part):
             word = match.group()
-            before = part[max(match.start() - 4, 0) : match.start()].rstrip(" ")[-1:]
-            inside = bool(before) and before not in _SENTENCE_BORDER
-            for term in word_terms(word):
+            terms = word_terms(word)
+            if not terms:
+                continue
+            sign = _is_inside(part, match.start()) if word[0].isupper() else -word[0].islower()
+            for term in terms:
                 counts[term] += weight
-                capital[term] += (word[0].isupper() and inside) - word[0].islower()
+                capital[term] += sign
     return Terms(counts, frozenset(term for term in counts if capital[term] > 0))
+
+
+def _is_inside(part: str, start: int) -> bool:
+    """Whether a word stands inside a sentence, where only names have a capital."""
+    before = part[max(start - 4, 0) : start].rstrip(" ")[-1:]
+    return bool(before) and before not in _SENTENCE_BORDER
 
 
 def weigh(terms: Terms, documents: int, frequencies: Mapping[str, int], day: int | None) -> Vector:

@@ -90,7 +90,7 @@ async def _holders(connection: Connection, prints: frozenset[int]) -> Sequence[H
         " WHERE p.fingerprint IN (SELECT value FROM json_each(?))",
         (json.dumps(list(prints)),),
     )
-    return [Holder(*row) for row in rows]
+    return list(map(Holder._make, rows))
 
 
 async def _believed(connection: Connection, article_id: int, originals: Sequence[Copied]) -> Sequence[Copied]:
@@ -184,8 +184,8 @@ async def _judge_again(connection: Connection, article_id: int, originals: Seque
         passages[row[0]].add(row[1])
     kept = tuple(map(frozenset, passages.values()))
     holders = await _holders(connection, frozenset().union(*kept))
-    others = [holder for holder in holders if holder.article_id != article_id]
-    wrong = set(originals) - {one.article_id for one in dedup.copied(kept, others, dedup.furniture(holders))}
+    judged = [holder for holder in holders if holder.article_id in originals]
+    wrong = set(originals) - {one.article_id for one in dedup.copied(kept, judged, dedup.furniture(holders))}
     for original in wrong:
         await connection.execute(
             "DELETE FROM story_copies WHERE article_id = ? AND original_id = ?", (article_id, original)
