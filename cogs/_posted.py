@@ -44,6 +44,7 @@ class Posted:
     async def edited(self, message: discord.Message, links: Sequence[str], added: Sequence[str]) -> None:
         """Read what an edit added; a link that it took out, failed or not read yet, counts no longer."""
         ingest, shelf = self._bot.app.ingest, _shelf(message)
+        added = await ingest.unknown(shelf, message.id, added)
         before = await ingest.standing(shelf, message.id)
         if before is not PostStanding.SAVED and await ingest.edited(shelf, message.id, links):
             await self._mark_anew(message, saved=bool(links) and not added)

@@ -64,7 +64,7 @@ class Ingest(commands.Cog):
             return
         before = links_in(words_of(payload.cached_message)) if payload.cached_message else ()
         links = links_in(words_of(payload.message))
-        await self._posted.edited(payload.message, links, [link for link in links if link not in before])
+        await self._posted.edited(payload.message, links, tuple(link for link in links if link not in before))
 
     @app_commands.command(description="Save an article: a link, a file, or a text to paste")
     @app_commands.describe(link="The article's address", file="A .txt, .html, .md, .pdf or .eml file")

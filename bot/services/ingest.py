@@ -93,6 +93,11 @@ class IngestService:
         """The newest message of a channel whose links were taken in, None where there is none."""
         return await self._database.read(posts.last, shelf, channel_id)
 
+    async def unknown(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> tuple[str, ...]:
+        """Those of a message's links that it has not handed in yet."""
+        known = await self._database.read(posts.keys, shelf, message_id)
+        return tuple(link for link in links if taking.key_of(link) not in known)
+
     async def edited(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> bool:
         """A message now holds these links: those that are gone from it, and failed or are still waited for, count no
         longer and get no card. True when there were any."""

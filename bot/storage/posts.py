@@ -23,6 +23,16 @@ async def last(connection: Connection, shelf: Shelf, channel_id: int) -> int | N
     return next((row["id"] for row in rows), None)
 
 
+async def keys(connection: Connection, shelf: Shelf, message_id: int) -> frozenset[str]:
+    """The keys of the links that a message handed in."""
+    rows = await connection.execute_fetchall(
+        "SELECT DISTINCT j.url_key FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
+        " WHERE r.shelf_id = (SELECT id FROM shelves WHERE key = ?) AND r.message_id = ?",
+        (shelf.key, message_id),
+    )
+    return frozenset(row["url_key"] for row in rows)
+
+
 async def let_go(connection: Connection, shelf: Shelf, message_id: int, keys: Iterable[str]) -> bool:
     """The links of a message that an edit took out of it before they were saved, those of other keys, are of that
     message no longer and get no answer. True when there were any."""

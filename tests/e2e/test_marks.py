@@ -103,6 +103,22 @@ async def test_a_slip_corrected_while_the_desk_still_tries_leaves_no_warning_and
     assert "North Korea fires" in words(card)
 
 
+async def test_an_edit_after_a_restart_refuses_no_link_a_second_time(room: Newsroom) -> None:
+    """The desk no longer remembers how the message read before; what it handed in, it knows."""
+    room.network.pages[CLOSED] = FetchFailed(Reason.FORBIDDEN, "403")
+    post = await room.anna.send(room.channel, f"{CLOSED} {SECRET}")
+    await room.work()
+    told = len(room.messages())
+    await room.restart()
+    await room.anna.edit(post, f"{CLOSED} {SECRET} what a pity")
+    await room.work()
+    assert len(room.messages()) == told
+    await room.anna.edit(post, f"{CLOSED} {TALKS_URL}")
+    await room.work()
+    assert "Envoys meet" in words(room.messages()[-1])
+    assert reactions(post, room.channel) == {"⚠️"}
+
+
 async def test_a_link_taken_back_while_it_is_waited_for_takes_its_hourglass_along(room: Newsroom) -> None:
     room.network.pages[SLOW] = FetchFailed(Reason.SERVER_ERROR, "503")
     post = await room.anna.send(room.channel, SLOW)
