@@ -7,14 +7,15 @@ Examples are the same in every run, so that a run fails for what changed and not
 from __future__ import annotations
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from bot.text.knowledge import Knowledge
 from bot.text.tagger import Tagger
 from tests.fakes.reading import SampleReader
 
-settings.register_profile("desk", deadline=None, derandomize=True)
-settings.register_profile("search", deadline=None, max_examples=3_000)
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("desk", _PATIENT, derandomize=True)
+settings.register_profile("search", _PATIENT, max_examples=3_000)
 settings.load_profile("desk")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.model.text import Span
@@ -56,7 +56,6 @@ def _side(pieces: tuple[Piece, ...], without: Side) -> str:
     return "".join(piece.text for piece in pieces if piece.side is not without)
 
 
-@settings(max_examples=100, deadline=None)
 @given(old=_TEXT, new=_TEXT)
 @example(old="a", new="")
 def test_a_merged_text_is_both_texts(old: str, new: str) -> None:
@@ -67,7 +66,6 @@ def test_a_merged_text_is_both_texts(old: str, new: str) -> None:
     assert all(one.side is not other.side for one, other in pairwise(pieces))
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     words=st.lists(st.sampled_from("abcdefgh"), max_size=30), others=st.lists(st.sampled_from("abcdefgh"), max_size=30)
 )
@@ -79,7 +77,6 @@ def test_where_nothing_is_set_otherwise_both_texts_come_back_letter_for_letter(
     assert (_side(pieces, Side.ADDED), _side(pieces, Side.REMOVED)) == (old, new)
 
 
-@settings(max_examples=100, deadline=None)
 @given(old=_TEXT, new=_TEXT)
 def test_every_passage_stands_in_the_texts(old: str, new: str) -> None:
     difference = compare(_told(old), _told(new))
@@ -93,7 +90,6 @@ def test_every_passage_stands_in_the_texts(old: str, new: str) -> None:
     assert 0 <= difference.kept <= 1
 
 
-@settings(max_examples=100, deadline=None)
 @given(text=_TEXT, lines=st.lists(st.tuples(st.integers(0, 9), _FURNITURE), max_size=5))
 def test_furniture_never_counts(text: str, lines: list[tuple[int, str]]) -> None:
     furnished = text.split("\n")
@@ -102,7 +98,6 @@ def test_furniture_never_counts(text: str, lines: list[tuple[int, str]]) -> None
     assert compare(_told(text), _told("\n".join(furnished))).passages == ()
 
 
-@settings(max_examples=100, deadline=None)
 @given(old=st.text(max_size=300), new=st.text(max_size=300))
 def test_any_text_may_come(old: str, new: str) -> None:
     assert compare(_told(old), _told(old)).passages == ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.answers import ArticleRef, DigestAnswer, FigureLine, Linked, StoryDay, StoryLine
@@ -56,7 +56,7 @@ def _parts(told: list[StoryLine]) -> list[DigestAnswer]:
     ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(told=stories, missed=st.sampled_from([0, 1, 40]))
 def test_every_story_stands_whole_in_one_part_and_every_part_fits(told: list[StoryLine], missed: int) -> None:
     parts = [replace(part, missed=(date(2024, 2, 13),) * missed) for part in _parts(told)]

@@ -83,7 +83,7 @@ def entity_names(entity: KnownEntity) -> list[str]:
 NAMES = st.sampled_from([form for entity in KOREANS for form in entity_names(entity)])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(NAMES, min_size=1, max_size=60), NAMES | st.text(max_size=12), st.integers(1, 12))
 def test_the_short_way_gives_the_same_answer_as_measuring_every_name(names: list[str], query: str, limit: int) -> None:
     assert Among(names).ranked(query, limit) == rank(query, dict.fromkeys(names))[:limit]

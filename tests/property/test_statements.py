@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.text.entities import find_entities
@@ -21,7 +21,7 @@ PIECES = [
 ]
 
 
-SHARED = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SHARED = settings(max_examples=120)
 
 
 @given(st.text(max_size=300))
