@@ -9,7 +9,7 @@ import pytest
 from bot.model.text import Span
 from bot.model.versions import ChangeKind, Passage, Side
 from bot.news.changes import Named, Telling, compare, still_says
-from bot.news.furniture import is_furniture
+from bot.news.furniture import in_furniture, is_furniture
 
 HEADLINE, FIGURES, NAMES, QUOTES, TEXT = list(ChangeKind)[:5]
 
@@ -193,3 +193,18 @@ def test_lines_about_the_page(line: str) -> None:
 )  # fmt: skip
 def test_lines_of_news(line: str) -> None:
     assert not is_furniture(line)
+
+
+def test_a_piece_of_a_line_about_the_page_says_nothing_of_the_news_either() -> None:
+    """ "Last updated on … at 3:15 p.m." may pass for two sentences, and so may the report around it."""
+    text = "The talks went on.\nLast updated on February 14, 2024 at 3:15 p.m.\nThey may end next week."
+    for piece, expected in (
+        ("Last", True),
+        ("updated on", True),
+        ("15 p.m", True),
+        ("talks", False),
+        ("end next", False),
+    ):
+        start = text.index(piece)
+        assert in_furniture(text, start, start + len(piece)) is expected, piece
+    assert not in_furniture(text, text.index("went on"), text.index("Last") + 4)
