@@ -145,13 +145,14 @@ def _by_shape(tree: HtmlElement, meta: Metadata, text: str, words: int, seen: st
         return Ruling(Verdict.NOT_ARTICLE, "The page is a video without a written report.")
     if is_front(tree, meta, text, words, url):
         return Ruling(Verdict.NOT_ARTICLE, "The page is a home or section page, a list of links and not one article.")
-    if words < _least(meta, text) or not _ENDED.search(text):
+    if (words < _NAMELESS_WORDS and words < _least(meta, text)) or not _ENDED.search(text):
         return Ruling(Verdict.THIN, "The page holds too little text to be an article.")
     return ARTICLE
 
 
 def _least(meta: Metadata, text: str) -> int:
-    """How many words a text needs to be an article: few where it reports or is dated, more where it names nothing."""
+    """How many words a text needs to be an article: few where it reports or is dated, `_NAMELESS_WORDS` at most where
+    it names nothing."""
     if reports(text):
         return _LEAST_NEWS
     if meta.published:
