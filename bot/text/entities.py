@@ -6,6 +6,7 @@ tagged text | mentions (base, model, Korean names) | resolve (which entity) | gr
 from __future__ import annotations
 
 from bot.model.text import Entity, Span
+from bot.text.entities_common import is_common_noun
 from bot.text.entities_group import Named, group
 from bot.text.entities_mentions import mentions
 from bot.text.entities_resolve import resolve
@@ -19,7 +20,8 @@ def find_entities(tagged: Tagged, knowledge: Knowledge, title: str | None, publi
     of the text; `published` is an ISO day or time that decides between people of one name."""
     context = f"{title}\n" if title and title not in tagged.text else ""
     resolved = resolve(tagged.text, mentions(tagged, knowledge), knowledge, published, context)
-    named = sorted(group(tagged.text, resolved), key=lambda entity: entity.mentions[0].start)
+    grouped = (entity for entity in group(tagged.text, resolved) if not is_common_noun(tagged.text, entity))
+    named = sorted(grouped, key=lambda entity: entity.mentions[0].start)
     marks = Marks.of(named)
     return tuple(_entity(tagged.text, entity, marks) for entity in named)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.model.text import EntityKind
 from bot.text.entities_clean import NO_NAMES
 from bot.text.entities_model import Mention
+from bot.text.wordlists import wordlist
 
 FIELDS = re.compile(r"(?:Affairs|Issues?|Policy|Relations|Crisis|Conflict|[Aa]dministration|[Gg]overnment|[Rr]egime)$")
 """Last words that make a field of work, or a government, of a name: "Korean Peninsula Affairs"."""
@@ -22,6 +23,7 @@ BODY = re.compile(
 SUFFIX = re.compile(
     r"\s*,?\s*(?:&\s*)?(?:Co|Corp|Inc|Ltd|Llc|LLC|GmbH|AG|SA|PLC|Plc|plc|Company|Corporation|Limited|Group)?\.?,?"
 )
+UNITS = wordlist("company_units")
 _OF = re.compile(r"\s+(?:of|for|in)\s+(?:the\s+)?$")
 _OFFICE_OF = re.compile(
     r"(?:president|minister|secretary|chairman|director|head|chief|official)s?\s+(?:of|for)\s+(?:the\s+)?$",
@@ -79,7 +81,7 @@ def _common(rest: str) -> bool:
     words = rest.split()
     if rest.strip().lower() in {"news agency", "agency", "newspaper", "daily"}:
         return True
-    return len(words) == 1 and (words[0] in NO_NAMES or words[0].endswith("s"))
+    return len(words) == 1 and words[0] not in UNITS and (words[0] in NO_NAMES or words[0].endswith("s"))
 
 
 def _is_team(text: str, company: Mention, mention: Mention) -> bool:

@@ -71,7 +71,7 @@ def group(text: str, resolved: list[Resolved]) -> list[Named]:
     """The entities of a text. Every mention belongs to one of them or is left out."""
     entities: dict[str, Named] = {}
     loose: list[Resolved] = []
-    surnames = {surname(_full(item), item.entity) for item in resolved if len(_full(item).split()) > 1}
+    surnames = {normal_key(surname(_full(item), item.entity)) for item in resolved if len(_full(item).split()) > 1}
     for item in resolved:
         if item.entity is not None:
             _add(entities, item.entity.id, item)
@@ -101,14 +101,23 @@ def _full(item: Resolved) -> str:
 
 def _named(item: Resolved, surnames: set[str]) -> bool:
     """Whether a single word that the model took for something else is the surname of a person in the text."""
-    return item.mention.text in surnames
+    return normal_key(item.mention.text) in surnames
 
 
 def _key(item: Resolved) -> str:
     country = f"{item.country.id}:" if item.country else ""
-    if item.mention.kind is EntityKind.PERSON and is_korean(item.mention.text):
-        return f"x:person:{sound(item.mention.text)}"
+    if item.mention.kind is EntityKind.PERSON and (korean := _family_first(item.mention.text)):
+        return f"x:person:{sound(korean)}"
     return f"x:{item.mention.kind}:{country}{normal_key(item.mention.text)}"
+
+
+def _family_first(name: str) -> str:
+    """A Korean's name with the family name in front ("Doona Bae": "Bae Doona"); empty for other names."""
+    if is_korean(name):
+        return name
+    given, _, family = name.rpartition(" ")
+    turned = f"{family} {given}"
+    return turned if is_surname(family) and is_korean(turned) else ""
 
 
 def _add(entities: dict[str, Named], key: str, item: Resolved) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.model.text import EntityKind
+from bot.text.entities_bodies import with_bodies
 from bot.text.entities_clean import clean
 from bot.text.entities_fit import fitted
 from bot.text.entities_model import Mention, Origin
@@ -26,7 +27,8 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     """Every mention of a text in order, without overlaps."""
     titled = set(people(tagged.text))
     known = list(_known(tagged.text, knowledge, titled))
-    model = fitted(tagged.text, list(_model(tagged)), known)
+    model = with_bodies(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
+    model += _overlooked(tagged.text, model)
     korean = list(_korean(tagged.text, model, titled))
     return settle([*_rows(tagged.text, known), *known, *korean, *model])
 
@@ -78,6 +80,18 @@ def _known(text: str, knowledge: Knowledge, titled: set[tuple[int, int]]) -> Ite
 def _model(tagged: Tagged) -> Iterator[Mention]:
     for start, end, kind in clean(tagged):
         yield Mention(start, end, tagged.text[start:end], kind, Origin.MODEL)
+
+
+def _overlooked(text: str, model: list[Mention]) -> list[Mention]:
+    """The places where the model did not see a body of several words that it saw elsewhere."""
+    bodies = {m.text: m for m in model if m.kind is EntityKind.ORGANISATION and " " in m.text and not m.forms}
+    seen = {mention.start for mention in model}
+    return [
+        replace(body, start=match.start(), end=match.end())
+        for name, body in bodies.items()
+        for match in re.finditer(rf"{re.escape(name)}(?<![\w-]{re.escape(name)})(?![\w-])", text)
+        if match.start() not in seen
+    ]
 
 
 def _korean(text: str, model: list[Mention], titled: set[tuple[int, int]]) -> Iterator[Mention]:

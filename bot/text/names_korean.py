@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.text.names import bare
 from bot.text.wordlists import wordlist
 
 SURE = wordlist("korean_surnames")
@@ -30,6 +31,7 @@ _REVERSED = re.compile(
     r"(?P<given>[A-Z](?<![\w'’-][A-Z])[a-z]{0,6}[-‐‑–][A-Za-z][a-z]{0,6})"
     rf"[ \xa0](?:{'|'.join(sorted(SURE))})(?![\w-])"
 )
+_MARKS = re.compile(r"['’ʻʼ`]")
 ENGLISH = wordlist("english_syllables")
 
 
@@ -52,8 +54,9 @@ def is_given(word: str) -> bool:
 
 
 def is_korean(name: str) -> bool:
-    """Whether a name in Latin letters reads as family name and given name of a Korean."""
-    parts = name.split()
+    """Whether a name in Latin letters reads as family name and given name of a Korean, with McCune and Reischauer's
+    breves and apostrophes or without."""
+    parts = (name if name.isascii() and "'" not in name else _MARKS.sub("", bare(name))).split()
     if len(parts) == 2:
         return is_surname(parts[0]) and is_given(parts[1])
     return len(parts) == 3 and is_surname(parts[0]) and all(is_syllable(part) for part in parts[1:])
