@@ -11,8 +11,8 @@ from bot.demo.stage import DemoFailed, Stage
 from bot.demo.transcript import reactions_of, words_of
 
 _STORY = "article-or-story"
-_PATIENCE = 60.0
-"""Seconds for the desk to answer a post."""
+_PATIENCE = 300.0
+"""Seconds for the desk to answer a post, of which a slow machine needs many."""
 
 Shown = Callable[[str, Any], None]
 LINK = "https://hanriverpost.example/2024/10/31/north-korean-icbm-stays-in-air-for-86-minutes"

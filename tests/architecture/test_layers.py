@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+_TODAY = {"now", "utcnow", "today"}
+_STOPWATCHES = {"time", "perf_counter", "process_time", "thread_time", "monotonic"}
 
 
 def test_imports_point_down_only() -> None:
@@ -32,14 +34,22 @@ def test_sql_stands_in_storage_only() -> None:
 
 def test_only_the_clock_reads_time() -> None:
     """`now` is passed in; one class asks the machine for it."""
-    readers = {
+    assert _readers_of_time({"bot", "cogs"}, _TODAY) <= {"bot/clock.py", "bot/sample/clock.py"}
+
+
+def test_no_test_reads_time() -> None:
+    """It would fail on a slow machine, or on another day; what something costs is measured in `benchmarks/`."""
+    assert _readers_of_time({"tests"}, _TODAY | _STOPWATCHES) == set()
+
+
+def _readers_of_time(folders: set[str], calls: set[str]) -> set[str]:
+    return {
         str(path.relative_to(ROOT))
-        for folder in ("bot", "cogs")
+        for folder in folders
         for path in (ROOT / folder).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Attribute)
-        and node.attr in {"now", "utcnow", "today"}
+        and node.attr in calls
         and isinstance(node.value, ast.Name)
-        and node.value.id in {"datetime", "date"}
+        and node.value.id in {"datetime", "date", "time"}
     }
-    assert readers <= {"bot/clock.py", "bot/sample/clock.py"}
