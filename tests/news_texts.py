@@ -46,3 +46,20 @@ UNRELATED = {
     "Museum buys manuscript": "The Gwangju museum bought a map drawn in 1861. Its paper is mulberry.",
     "Chess prodigy wins": "An eleven-year-old from Busan won the blitz tournament. She plays Sicilian openings.",
 }
+KILNS = (
+    "Potters of Icheon open their kilns",
+    "Potters in Icheon broke the seals of their kilns and showed what had become of the glaze. A celadon vase came out "
+    "whole.",
+)
+KILNS_KOREAN = (
+    "이천 도예가들, 가마 문을 열다",
+    "이천 도예가들이 가마의 봉인을 뜯고 유약이 어떻게 나왔는지 보였다. 청자 꽃병 하나가 온전하게 나왔다. "
+    "관람객은 도자기를 살 수 있다.",
+)
+KOREAN_CRAFTS = (
+    ("강진 청자 박물관 새 단장", "강진 청자 박물관이 전시실을 새로 꾸몄다. 고려 도자기를 모은 방이 넓어졌다."),
+    ("여주 그릇 장터, 주말에 열려", "여주 장터가 주말에 열린다. 그릇을 반값에 살 수 있고 관람객 주차는 무료다."),
+    ("광주 왕실 가마터 발굴", "광주 왕실 가마터에서 백자 조각이 나왔다. 가마 바닥이 그대로 남아 있었다."),
+    ("조선 꽃병 최고가", "서울 경매에서 조선 꽃병 하나가 최고가에 팔렸다. 산 사람은 밝히지 않았다."),
+)
+"""What the Korean edition of `KILNS` resembles in its own language."""

@@ -9,7 +9,8 @@ when little was known of its story is placed again when more is.
 
 Two clusters are one story when they are, on average, as like each other as `needed` says: more the larger they are (a
 wrong join costs one line, a wrong merge a story), and more where each is close-knit in itself. Reports of one event are
-like each other throughout; two events of one kind are two knots with a thin tie.
+like each other throughout; two events of one kind are two knots with a thin tie. However alike, they are two where a
+third of what each side's reports agree in naming is its own.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.news import knots
 from bot.news.dedup import COPY_SHARE, Copied
+from bot.news.knots import Knot
 from bot.news.traits import Traits
 
 JOIN = 0.1
 SIZE = 0.05
 COHESION = 0.3
-_KNOT = 3
+APART = 0.33
+_NEVER = -1.0
 _NEAR = 0.03
 _REGION = 4
 _SHOWN_TERMS = 4
@@ -130,22 +134,41 @@ class _Likenesses:
 
 @dataclass(slots=True)
 class _Cluster:
-    """`sums` are the added likenesses to each other cluster, by its place; `inner` those of the pairs inside."""
+    """`sums` are the added likenesses to each other cluster, by its place; `inner` those of the pairs inside; `known`
+    are its knots once somebody asked."""
 
     members: list[Member]
     inner: float
     sums: dict[int, float] = field(default_factory=dict)
+    known: dict[bool, Knot] | None = None
 
     @property
     def cohesion(self) -> float:
         return self.inner / (len(self.members) * (len(self.members) - 1) / 2)
+
+    @property
+    def knots(self) -> dict[bool, Knot]:
+        """Those of its Korean reports and of the others, where there are enough of them."""
+        if self.known is None:
+            spoken = {
+                korean: [one.traits.words for one in self.members if one.traits.korean == korean]
+                for korean in (False, True)
+            }
+            self.known = {korean: knots.knot(words) for korean, words in spoken.items() if len(words) >= knots.LEAST}
+        return self.known
 
 
 def _needed(one: _Cluster, other: _Cluster) -> float:
     """The average likeness from which two clusters are one story."""
     smaller = min(len(one.members), len(other.members))
     needed = JOIN + SIZE * math.log(smaller)
-    return needed if smaller < _KNOT else needed + COHESION * min(one.cohesion, other.cohesion)
+    return needed if smaller < knots.LEAST else needed + COHESION * min(one.cohesion, other.cohesion)
+
+
+def _contrast(one: _Cluster, other: _Cluster) -> float:
+    """How far each names what the other does not, 0 to 1, in the language in which they differ most."""
+    both = one.knots.keys() & other.knots.keys()
+    return max((knots.contrast(one.knots[korean], other.knots[korean]) for korean in both), default=0.0)
 
 
 def _cluster(members: Sequence[Member], alike: _Likenesses) -> list[list[Member]]:
@@ -182,14 +205,15 @@ def _first(member: Member, among: Mapping[int, Member]) -> int:
 
 
 def _gain(place: int, other: int, alive: Mapping[int, _Cluster]) -> float:
-    """By how much two clusters are more alike than they need to be."""
+    """By how much two clusters are more alike than they need to be; `_NEVER` where they cannot be one story."""
     one, another = alive[place], alive[other]
-    return one.sums[other] / (len(one.members) * len(another.members)) - _needed(one, another)
+    gain = one.sums[other] / (len(one.members) * len(another.members)) - _needed(one, another)
+    return _NEVER if gain >= 0 and _contrast(one, another) >= APART else gain
 
 
 def _best(place: int, alive: Mapping[int, _Cluster]) -> tuple[float, int]:
     """The greatest gain of a cluster, and with which other."""
-    gain, other = max(((_gain(place, other, alive), -other) for other in alive if other != place), default=(-1.0, 0))
+    gain, other = max(((_gain(place, other, alive), -other) for other in alive if other != place), default=(_NEVER, 0))
     return gain, -other
 
 
@@ -199,6 +223,7 @@ def _unite(kept: int, lost: int, alive: dict[int, _Cluster], best: dict[int, tup
     del best[lost]
     one.members = one.members + other.members
     one.inner += other.inner + one.sums.pop(lost)
+    one.known = None
     for place, cluster in alive.items():
         if place != kept:
             one.sums[place] += other.sums[place]

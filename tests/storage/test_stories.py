@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from aiosqlite import Connection
 
 from bot.storage import stories
@@ -45,6 +46,16 @@ async def test_korean_articles_meet_in_spite_of_their_particles() -> None:
         one = await stories.place(connection, 1, "신의주 홍수, 주민 5천여 명 고립", texts.KOREAN_ONE, _DAY)
         await stories.place(connection, 2, "North Korea fires missiles", texts.MISSILE, _DAY)
         assert await stories.place(connection, 3, "압록강 범람에 신의주 고립", texts.KOREAN_TWO, _DAY) == one
+
+
+@pytest.mark.parametrize("others", [0, len(texts.KOREAN_CRAFTS)])
+async def test_a_page_s_other_edition_is_in_its_story_whatever_it_resembles_more(others: int) -> None:
+    async with stories.scratch() as connection:
+        story = await stories.place(connection, 1, *texts.KILNS, _DAY)
+        for number, (title, text) in enumerate(texts.KOREAN_CRAFTS[:others], 2):
+            assert await stories.place(connection, number, title, text, _DAY) != story
+        assert await stories.place(connection, 9, *texts.KILNS_KOREAN, _DAY, edition_of=1) == story
+        assert await _reason(connection, 9) == "the page of article 1 in another language"
 
 
 async def test_the_same_words_a_year_later_are_another_story() -> None:

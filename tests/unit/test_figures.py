@@ -70,6 +70,12 @@ def test_numbers_that_differ_stand_side_by_side_with_who_says_so() -> None:
         ("He won 54.4% of the vote there.", "He won 54% of the vote there."),
         ("The missile flew 350 km.", "The missile flew for 12 minutes."),
         ("Two people were hurt when the roof fell.", "The town has 900 people and a church with a roof."),
+        ("North Korea fired three missiles from Sunan.", "North Korea has fired four missiles from Sunan this year."),
+        ("The missiles flew 350 km from Sunan.", "The missiles flew 217 miles from Sunan."),
+        ("The army sent 12 trucks loaded with flour to Tumen.", "The army sent 50 trucks loaded with flour to Musan."),
+        ("Soldiers fired 20 shells.", "Soldiers fired 70 shells into the sea."),
+        ("The bank cut growth sharply, to 2.4% this calm May.", "The bank saw prices up 1.8% in calm trade."),
+        ("The yard in Ulsan won orders worth $300m from Oslo.", "The yard in Geoje lost orders for tugs, some $250m."),
     ],
 )
 def test_what_does_not_compete_is_left_alone(one: str, other: str) -> None:
@@ -78,6 +84,35 @@ def test_what_does_not_compete_is_left_alone(one: str, other: str) -> None:
 
 def test_one_report_never_contradicts_itself() -> None:
     assert _values(("Post", "They fired two missiles. Later they fired three missiles.")) == []
+    assert _values(("Post", "They fired two missiles."), ("Post", "They fired three missiles.")) == []
+
+
+def test_a_report_may_say_in_a_line_what_another_says_at_length() -> None:
+    assert _values(
+        ("Post", "Soldiers fired 20 shells."),
+        ("Daily", "On Friday evening soldiers at a remote island post fired 50 shells that fell harmlessly into mud."),
+    ) == [[("Post", 20), ("Daily", 50)]]
+    assert _values(
+        ("Post", "Ferries with cranes left Wonsan at dawn carrying 20 soldiers."),
+        ("Daily", "Ferries were seen at dawn with 30 soldiers, fishermen told reporters."),
+    ) == [[("Post", 20), ("Daily", 30)]]
+
+
+def test_kilometres_stand_beside_kilometres_and_miles_beside_miles() -> None:
+    assert _values(
+        ("Post", "The missile flew 350 km in all."),
+        ("Daily", "The missile flew 400 km in all."),
+        ("Voice", "The missile flew 217 miles in all."),
+        ("Echo", "The missile flew 249 miles in all."),
+    ) == [[("Post", 350), ("Daily", 400)], [("Voice", 217), ("Echo", 249)]]
+
+
+def test_each_number_stands_beside_the_one_that_measures_the_same() -> None:
+    assert _values(
+        ("Post", "The missile flew 900 km in all."),
+        ("Post", "The missile reached a height of 600 km."),
+        ("Daily", "The missile reached a height of 650 km, Tokyo said."),
+    ) == [[("Post", 600), ("Daily", 650)]]
 
 
 def test_a_number_that_reports_share_is_told_with_all_who_give_it() -> None:
@@ -87,5 +122,6 @@ def test_a_number_that_reports_share_is_told_with_all_who_give_it() -> None:
         ("Voice", "The missile flew for 87 minutes, longer than any missile before, to 7,000 km."),
         ("Herald", "The council met for 87 minutes; two ministers came."),
         ("Echo", "Two ministers came."),
+        ("Post", "For 87 minutes the missile flew."),
     )
     assert [[one.by for one in group] for group in agreeing(said)] == [["Post", "Daily", "Voice"], ["Post", "Voice"]]
