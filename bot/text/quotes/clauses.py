@@ -71,7 +71,8 @@ class _Reader:
             if word.run is not None or word.mention >= 0:
                 continue
             for cue in self.lexicon.cues.get(word.lower, ()):
-                if tuple(w.lower for w in self.words[at + 1 : at + 1 + len(cue.tail)]) == cue.tail:
+                tail = cue.tail
+                if not tail or tuple(w.lower for w in self.words[at + 1 : at + 1 + len(tail)]) == tail:
                     yield at, cue
                     break
 

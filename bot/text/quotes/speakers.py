@@ -203,23 +203,16 @@ class Memory:
     def _known_as(self, noun: str, at: int) -> Speaker | None:
         """The one speaker or body before that goes by a noun: "the ministry" after "the Foreign Ministry"."""
         before = self.units[at].start
+        word = re.compile(rf"\b{re.escape(noun)}\b")
+        in_any_case = re.compile(word.pattern, re.IGNORECASE)
+        office = noun in self.lexicon.persons
         bodies = {
             i
             for i, e in enumerate(self.entities)
-            if e.kind is EntityKind.ORGANISATION
-            and re.search(rf"\b{re.escape(noun)}\b", e.name, re.IGNORECASE)
+            if e.kind is (EntityKind.PERSON if office else EntityKind.ORGANISATION)
             and e.mentions[0].start < before
+            and in_any_case.search((e.role.text if e.role else "") if office else e.name)
         }
-        if noun in self.lexicon.persons:
-            bodies = {
-                i
-                for i, e in enumerate(self.entities)
-                if e.kind is EntityKind.PERSON
-                and e.role
-                and re.search(rf"\b{re.escape(noun)}\b", e.role.text, re.IGNORECASE)
-                and e.mentions[0].start < before
-            }
-        word = re.compile(rf"\b{re.escape(noun)}\b")
         described = {s.name: s for _, s in self.spoken if s.entity < 0 and s.name and word.search(s.name)}
         if len(bodies) == 1 and not described:
             entity = self.entities[index := bodies.pop()]

@@ -168,8 +168,8 @@ class Finder:
         if phrase[0] == 0 or self.words[phrase[0]].lower not in ARTICLES:
             return False
         before, lex = self.words[phrase[0] - 1], self.lexicon
-        known = lex.boundaries | lex.prepositions | lex.openers | lex.auxiliaries | lex.times | lex.cues.keys()
-        return before.is_word and before.mention < 0 and before.lower not in known
+        known = (lex.boundaries, lex.prepositions, lex.openers, lex.auxiliaries, lex.times, lex.cues)
+        return before.is_word and before.mention < 0 and not any(before.lower in words for words in known)
 
     def head(self, phrase: Range) -> int:
         """The index of the head word: the last before a preposition, a comma or a relative clause; the name behind an
