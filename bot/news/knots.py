@@ -1,7 +1,7 @@
 """What tells two events of one kind apart, when several reports tell of each: names that are one side's alone.
 
     reports in one language, three or more -> the names and numbers that most of them have: its key names
-    two such knots -> the share of each one's key names that the other next to never has -> the smaller of both shares
+    two such knots -> the share of each one's key names that the other never has -> the smaller of both shares
 
 A single report may leave out anything; what most of several name belongs to the event: the ship, the company, the
 missile, the day of its launch. Both sides must have names of their own: later reports of one event bring new names, but
@@ -19,25 +19,23 @@ from bot.news.vectors import Vector
 LEAST = 3
 """Fewer reports make no knot."""
 _MOST_OF_THEM = 0.6
-_NEXT_TO_NONE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """What reports of one language say: `having` is the share of them that have a term, 0 to 1; `keys` are the names
-    and numbers that most of them have, with their weight."""
+    """What reports of one language say: all their `terms`, and the `keys`, names and numbers that most of them have,
+    with their weight."""
 
-    having: Mapping[str, float]
+    terms: frozenset[str]
     keys: Mapping[str, float]
 
 
 def knot(reports: Sequence[Vector]) -> Knot:
     """The knot of so many reports, `LEAST` or more."""
-    having = Counter(term for report in reports for term in report.weights)
     naming = Counter(term for report in reports for term in (*report.names, *report.numbers))
     keys = [term for term, count in naming.items() if count >= _MOST_OF_THEM * len(reports)]
     return Knot(
-        {term: count / len(reports) for term, count in having.items()},
+        frozenset(term for report in reports for term in report.weights),
         {term: sum([report.weights.get(term, 0.0) ** 2 for report in reports]) for term in keys},
     )
 
@@ -48,7 +46,7 @@ def contrast(one: Knot, other: Knot) -> float:
 
 
 def _own(side: Knot, other: Knot) -> float:
-    """The share of a knot's key names, by weight, that the other has next to never."""
+    """The share of a knot's key names, by weight, that the other never has."""
     total = sum(side.keys.values())
-    own = sum(weight for term, weight in side.keys.items() if other.having.get(term, 0.0) <= _NEXT_TO_NONE)
+    own = sum(weight for term, weight in side.keys.items() if term not in other.terms)
     return own / total if total else 0.0
