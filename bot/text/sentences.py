@@ -27,6 +27,7 @@ _MARKS = re.compile(r"[\"“”]")
 _LONGEST_QUOTATION = 300
 """Characters of a Korean sentence that is kept whole although a quotation in it has ends of its own."""
 _DATE = re.compile(r"\b(?:19|20)\d\d\.(?: ?\d{1,2}\.){0,2}$")
+_LONGEST_DATE = len("2024. 10. 18.")
 _REST_OF_DATE = re.compile(r"\d{1,2}\.|[가-힣]")
 BREAK = re.compile(
     r"(?<=[.!?][\"”’])[ \t]+(?=[A-Z가-힣\"“‘])|(?<=[다요죠까][.!?])[ \t]*(?=[\"“‘'(]?[가-힣A-Z0-9])|(?<=[。！？])"
@@ -114,9 +115,11 @@ def _belongs(text: str, before: Span, after: Span) -> bool:
 
 def _is_inside(text: str, before: Span, after: Span) -> bool:
     """True where a Korean sentence goes on: in a date, "2024. 10. 18.", or in a quotation of several sentences."""
-    told = text[before.start : before.end]
-    if _DATE.search(told):
+    if _DATE.search(text, max(before.start, before.end - _LONGEST_DATE), before.end):
         return _REST_OF_DATE.match(text, after.start) is not None
+    if after.start >= before.start + _LONGEST_QUOTATION:
+        return False
+    told = text[before.start : before.end]
     if len(_MARKS.findall(told)) % 2 == 0 or not _is_hangul(told):
         return False
     closed = _MARKS.search(text, after.start, before.start + _LONGEST_QUOTATION)

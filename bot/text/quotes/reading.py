@@ -67,9 +67,10 @@ class Reading:
                 self._block(at, unit, block)
             for claim in self.claims[at]:
                 taken |= self._told(at, unit, claim)
-            for word in unit.words:
+            alone = all(w.run is not None or not w.is_word for w in unit.words)
+            for place, word in enumerate(unit.words):
                 if word.run is not None and word.run not in taken:
-                    self._untold(at, unit, word.run)
+                    self._untold(at, unit, place, word.run, alone)
         return sorted(self._carried_back(), key=lambda q: (q.start, q.end))
 
     def _carried_back(self) -> list[Quote]:
@@ -120,10 +121,8 @@ class Reading:
         self.last = Attributed(at, unit.line, speaker, direct)
         return taken
 
-    def _untold(self, at: int, unit: Unit, run: Run) -> None:
-        """A quotation no cue of its own unit takes: the speech before it goes on, or it stands alone."""
-        place = next(i for i, w in enumerate(unit.words) if w.run is run)
-        alone = all(w.run is not None or not w.is_word for w in unit.words)
+    def _untold(self, at: int, unit: Unit, place: int, run: Run, alone: bool) -> None:
+        """A quotation no cue of its own unit takes: the speech before it goes on, or it stands `alone`."""
         speaker = self._carried(at, unit, run) if alone else self._beside(at, unit, place)
         if speaker is None and not self._speaks(run, alone or self._cued(unit, place)):
             return

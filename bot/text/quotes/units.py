@@ -32,6 +32,9 @@ CLOCK = re.compile(
 """The time in front of an entry of a live report: "10:42 a.m. The subway …"."""
 COLON_DATELINE = re.compile(r"^[ \t]*[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}:[ \t]+(?=[A-Z“\"])", re.MULTILINE)
 
+_LONGEST = 1_000
+"""Words. What is longer is no sentence, and every claim in it would be weighed against every other."""
+
 
 class Word(NamedTuple):
     """A token, or a quoted run. `mention` is the index of the entity it is part of, else -1."""
@@ -98,8 +101,7 @@ def _datelines(text: str) -> list[tuple[int, int]]:
 
 
 def _close(out: list[Unit], current: list[Word], line: int) -> list[Word]:
-    if current:
-        out.append(Unit(tuple(current), line))
+    out += (Unit(tuple(current[at : at + _LONGEST]), line) for at in range(0, len(current), _LONGEST))
     return []
 
 
