@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
+from bot.news.thousands import joined
 from bot.news.vectors import READ_CHARACTERS, TITLE_WEIGHT, Terms, word_terms
 
 _SCALES = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2}
@@ -69,7 +70,7 @@ def _korean_meanings(word: str, korean: Mapping[str, Mapping[str, str]]) -> Iter
 
 def amounts(text: str) -> Iterable[float]:
     """The numbers of some size, however they are written: 1,500 for "1천500"."""
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(joined(text)):
         pieces = _PIECE.findall(match.group())
         total = sum(float(digits.replace(",", "")) * _SCALES.get(scale, 1) for digits, scale in pieces)
         if total >= _LEAST and not _FIRST_YEAR <= total <= _LAST_YEAR:

@@ -20,6 +20,7 @@ from functools import lru_cache
 from bot.news.bridge import amounts
 from bot.news.editions import unmarked
 from bot.news.emptiness import adds_nothing, says_only_that_somebody_spoke
+from bot.news.thousands import joined
 from bot.news.vectors import read_terms
 
 SENTENCES = 2
@@ -270,7 +271,7 @@ def _common_names(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _numbers(text: str) -> frozenset[str]:
     """The numbers of a sentence, dates and times aside."""
-    return frozenset(number.replace(",", "") for number in _NUMBER.findall(_DATE.sub(" ", text)))
+    return frozenset(number.replace(",", "") for number in _NUMBER.findall(_DATE.sub(" ", joined(text))))
 
 
 def is_wide(text: str) -> bool:

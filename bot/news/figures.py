@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from importlib import resources
 from itertools import combinations
 
+from bot.news.thousands import joined
 from bot.news.vectors import read_terms
 
 NUMBER_WORDS = {
@@ -112,12 +113,14 @@ class Stated:
 
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a sentence, in order."""
+    text = joined(text)
     return tuple(figure for match in _NUMBER.finditer(text) if (figure := _figure(text, match)) is not None)
 
 
 def numbers(text: str) -> Counter[float | str]:
     """Every number of a text, whatever it counts: its value, or as it stands where it is a time or an ordinal. One is
     left out: as often as not it is a pronoun."""
+    text = joined(text)
     matches = list(_NUMBER.finditer(text))
     found: Counter[float | str] = Counter(_value(text, match)[0] for match in matches)
     taken = [match.span() for match in matches]

@@ -26,6 +26,11 @@ from bot.news.figures import Stated, agreeing, competing, figures
         ("Resolution 2270 sanctions, Hwasong-18 missiles, 3-4 shells, a vote of 180 to 97.", []),
         ("They paid £450m; winds of 100 km/h; on March 3 five players fell ill.",
          [("£450m", 4.5e8, "£"), ("five players", 5, "player")]),
+        ("It rose 7 687.5km with more than 1 400 balloons, of 5 060 770 people, by a 5 000-ton destroyer.",
+         [("7 687.5km", 7687.5, "km"), ("more than 1 400 balloons", 1400, "balloon"),
+          ("5 060 770 people", 5060770, "people"), ("5 000-ton", 5000, "ton")]),
+        ("On Oct. 31 120 shells fell, in 2024 500 troops came; call 0800 727 800.",
+         [("120 shells", 120, "shell"), ("500 troops", 500, "troop")]),
         ("", []),
     ],
 )  # fmt: skip
@@ -55,6 +60,13 @@ def test_numbers_that_differ_stand_side_by_side_with_who_says_so() -> None:
         ("Post", "North Korea fired three missiles from Sunan."),
         ("Daily", "North Korea fired four ballistic missiles from near Sunan."),
     ) == [[("Post", 3), ("Daily", 4)]]
+
+
+def test_one_number_written_in_two_ways_is_no_difference() -> None:
+    assert not _values(
+        ("Agency", "The missile rose to a height of 7 687.5km and flew a distance of 1 001.2km."),
+        ("Post", "The missile rose to a height of 7,687 km and flew a distance of 1,001 km, the agency said."),
+    )
 
 
 @pytest.mark.parametrize(
