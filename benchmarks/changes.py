@@ -20,7 +20,7 @@ from benchmarks.pages import saved
 from bot.model.text import Page, Verdict
 from bot.model.versions import ChangeKind
 from bot.news.changes import Difference, Telling, compare, still_says
-from bot.news.dateline import without_dateline
+from bot.news.dateline import opening
 from bot.sample.library import SampleLibrary
 from bot.storage import articles, versions
 from bot.text.pipeline import Reader
@@ -138,7 +138,7 @@ def _figures(chance: random.Random, told: Telling) -> Iterator[tuple[str, str]]:
 
 
 def _names(chance: random.Random, told: Telling) -> Iterator[tuple[str, str]]:
-    begin = len(told.text) - len(without_dateline(told.text))  # the agency in it may go unsaid
+    begin = opening(told.text)  # the agency in it may go unsaid
     for named in chance.sample(told.names, len(told.names)):
         words = told.text[named.span.start : named.span.end]
         if " " in words and words.istitle() and named.span.start >= begin:

@@ -17,7 +17,7 @@ from difflib import SequenceMatcher
 
 from bot.model.text import Span
 from bot.model.versions import ChangeKind, Passage, Piece, Side
-from bot.news.dateline import DATELINE
+from bot.news.dateline import opening
 from bot.news.editions import unmarked
 from bot.news.figures import numbers
 from bot.news.furniture import in_furniture
@@ -28,7 +28,6 @@ _MOST_SENTENCES = 4000
 """Of a version; a book is not compared whole."""
 _MOST_WORDS = 10_000
 """Of changed passages that are told word for word; what a page rewrote beyond that is told as gone and new."""
-_LONGEST_DATELINE = 120
 _LONGEST_HEADLINE = 25
 _ENDED = re.compile(r"(?:[.!?。…:;][\"”’')\]]*|다)$")
 
@@ -102,8 +101,7 @@ def _units(telling: Telling) -> list[Unit]:
 
 def _unit(text: str, span: Span) -> Unit:
     """A sentence by what it says; a dateline before it says where it was written."""
-    dateline = DATELINE.match(text, span.start, min(span.end, span.start + _LONGEST_DATELINE))
-    start = dateline.end() if dateline else span.start
+    start = opening(text, span.start, span.end)
     return Unit(span.start, span.end, tuple(token.key for token in tokens(text, start, span.end)))
 
 

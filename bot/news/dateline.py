@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 
 _LONGEST = 120
-DATELINE = re.compile(
+_DATELINE = re.compile(
     r"[A-Z][A-Z'’.-]+(?: +[A-Z][A-Z'’.-]+)*(?:, +[\w. /,]{2,40}?)?(?: *\([^()]{2,40}\))? *[-–—]+ +"
     r"|[A-Z][a-z]+(?:, [\w. ]{2,30})? \([^()]{2,40}\) *[-–—]+ +"
     r"|\([가-힣·]{2,12} ?= ?[\w ]{2,20}\)(?: ?[가-힣·\s]{2,30}=)? *"
 )
 
 
+def opening(text: str, start: int = 0, end: int | None = None) -> int:
+    """Where text[start:end] begins behind its dateline; `start` where it has none."""
+    until = start + _LONGEST if end is None else min(end, start + _LONGEST)
+    found = _DATELINE.match(text, start, until)
+    return found.end() if found else start
+
+
 def without_dateline(text: str) -> str:
     """The text from its first sentence on."""
-    found = DATELINE.match(text, 0, _LONGEST)
-    return text[found.end() :] if found else text
+    return text[opening(text) :]

@@ -14,7 +14,7 @@ from aiosqlite import Connection
 
 from bot.model.answers import ArticleRef, Linked
 from bot.model.text import KeySentence, Outlet, OutletKind
-from bot.news.dateline import without_dateline
+from bot.news.dateline import opening
 from bot.storage import refs
 from bot.storage.encoding import key_sentences_from
 from bot.storage.times import moment, seconds
@@ -123,8 +123,8 @@ async def tellings(connection: Connection, article_ids: Iterable[int], most: int
 def _telling(row: sqlite3.Row, most: int | None) -> Telling:
     article = refs.article_ref(row)
     keys = key_sentences_from(row["text"], row["key_sentences"])[:most]
-    opening = len(row["text"]) - len(without_dateline(row["text"]))
-    return Telling(article, tuple(refs.linked(article, key.start, key.end, key.text) for key in keys), keys, opening)
+    sentences = tuple(refs.linked(article, key.start, key.end, key.text) for key in keys)
+    return Telling(article, sentences, keys, opening(row["text"]))
 
 
 def _line(row: sqlite3.Row) -> Line:
