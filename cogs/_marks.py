@@ -23,12 +23,7 @@ async def end(bot: DeskBot, message: discord.Message | discord.PartialMessage, o
     """✅ or ⚠️ in place of ⏳, and ⚠️ in place of an earlier ✅: links may be added by an edit."""
     await _add(message, DONE if ok else REFUSED)
     for stale in [WAITING] if ok else [WAITING, DONE]:
-        await _take(bot, message, stale)
-
-
-async def forget(bot: DeskBot, message: discord.Message, mark: str) -> None:
-    """Take a mark away again: an edit took out the link that it was for."""
-    await _take(bot, message, mark)
+        await forget(bot, message, stale)
 
 
 async def _add(message: discord.Message | discord.PartialMessage, emoji: str) -> None:
@@ -39,7 +34,8 @@ async def _add(message: discord.Message | discord.PartialMessage, emoji: str) ->
         log.warning("No %s on message %s in channel %s: %s", emoji, message.id, message.channel.id, error)
 
 
-async def _take(bot: DeskBot, message: discord.Message | discord.PartialMessage, emoji: str) -> None:
+async def forget(bot: DeskBot, message: discord.Message | discord.PartialMessage, emoji: str) -> None:
+    """Take a mark away again: another stands for it, or an edit took out the link that it was for."""
     assert bot.user is not None  # noqa: S101  # messages come once the bot is logged in
     try:
         await message.remove_reaction(emoji, bot.user)
