@@ -20,9 +20,10 @@ from pathlib import Path
 import aiosqlite
 
 from benchmarks.wire_texts import Made
-from bot.model.text import KeySentence
-from bot.storage import migrations, stories
-from bot.storage.encoding import key_sentences_json
+from bot.model.analysis import KeySentence
+from bot.storage import migrations
+from bot.storage.engine.encoding import key_sentences_json
+from bot.storage.stories import candidates
 
 NOW = 1_726_488_000  # 2024-09-16 12:00 UTC
 GUILD = 1
@@ -49,7 +50,7 @@ async def recent(path: Path, made: Sequence[Made], first_id: int) -> None:
         await connection.execute("BEGIN")
         for place, one in enumerate(made):
             at = datetime.fromtimestamp(moment(place - len(made)), UTC)
-            await stories.place(connection, first_id + place, one.title, one.text, at)
+            await candidates.place(connection, first_id + place, one.title, one.text, at)
         await connection.execute("COMMIT")
     with _connected(path) as connection:
         _settle(connection)

@@ -17,12 +17,12 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from benchmarks.pages import saved
-from bot.model.text import Page, Verdict
+from bot.lang.datelines import opening
+from bot.model.analysis import Page, Verdict
 from bot.model.versions import ChangeKind
-from bot.news.changes import Difference, Telling, compare, still_says
-from bot.news.dateline import opening
+from bot.news.diff.changes import Difference, VersionText, compare, still_says
 from bot.sample.library import SampleLibrary
-from bot.storage import articles, versions
+from bot.storage.articles import versions, write
 from bot.text.pipeline import Reader
 
 _HEADLINES = ("Rain delays the harvest", "Council opens a bridge", "Markets close higher", "Team wins a third title")
@@ -30,7 +30,7 @@ _BOXES = ("Updated {} minutes ago", "{} people are reading this now", "{},204 vi
 _FIGURE = re.compile(r"(?<![\w.,:/$-])([2-9]\d{1,3})(?= [a-z])|(?<![\w-])(three|four|five|six|seven)(?= [a-z])")
 _LONG_WORD = re.compile(r"\b[a-z]{5,}\b")
 
-Alter = Callable[[random.Random, Telling], Iterator[tuple[str, str]]]
+Alter = Callable[[random.Random, VersionText], Iterator[tuple[str, str]]]
 """What to look for in the page, and what to put in its place; the first that the page has once is done."""
 
 
@@ -75,17 +75,17 @@ def _bodies(count: int, pages: Path | None) -> Iterator[str]:
             yield served.body.decode()
 
 
-def _told(reader: Reader, body: str) -> Telling | None:
+def _told(reader: Reader, body: str) -> VersionText | None:
     analysis = reader.analyze(Page("https://site.example/page", body.encode("utf-8", "replace"), "text/html", "utf-8"))
-    return versions.telling(articles.ready(analysis)) if analysis.verdict is Verdict.ARTICLE else None
+    return versions.telling(write.ready(analysis)) if analysis.verdict is Verdict.ARTICLE else None
 
 
-def _changed(old: Telling, new: Telling | None) -> Difference | None:
+def _changed(old: VersionText, new: VersionText | None) -> Difference | None:
     difference = compare(old, new) if new is not None else None
     return difference if difference is not None and difference.passages else None
 
 
-def _dressed(chance: random.Random, body: str, told: Telling) -> str:
+def _dressed(chance: random.Random, body: str, told: VersionText) -> str:
     """The page at another look: everything that is not its article differs."""
     tree = html.fromstring(body)
     article = " ".join(told.text.split())
@@ -130,14 +130,14 @@ def _glyphs(chance: random.Random, body: str) -> str:
     return re.sub(r">[^<]+<", lambda text: re.sub(r"(?<=\w)'(?=\w)", "’", text[0]), body)
 
 
-def _figures(chance: random.Random, told: Telling) -> Iterator[tuple[str, str]]:
+def _figures(chance: random.Random, told: VersionText) -> Iterator[tuple[str, str]]:
     for sentence in _sentences(chance, told):
         if match := _FIGURE.search(sentence):
             other = "nine" if match[2] else str(int(match[1]) + 7)
             yield _around(sentence, match.start(), match.end(), other)
 
 
-def _names(chance: random.Random, told: Telling) -> Iterator[tuple[str, str]]:
+def _names(chance: random.Random, told: VersionText) -> Iterator[tuple[str, str]]:
     begin = opening(told.text)  # the agency in it may go unsaid
     for named in chance.sample(told.names, len(told.names)):
         words = told.text[named.span.start : named.span.end]
@@ -145,19 +145,19 @@ def _names(chance: random.Random, told: Telling) -> Iterator[tuple[str, str]]:
             yield _around(told.text, named.span.start, named.span.end, "Baek Do-yun")
 
 
-def _quotes(chance: random.Random, told: Telling) -> Iterator[tuple[str, str]]:
+def _quotes(chance: random.Random, told: VersionText) -> Iterator[tuple[str, str]]:
     for quote in chance.sample(told.quotes, len(told.quotes)):
         if match := _LONG_WORD.search(told.text, quote.start, quote.end):
             yield _around(told.text, match.start(), match.end(), "hardly")
 
 
-def _texts(chance: random.Random, told: Telling) -> Iterator[tuple[str, str]]:
+def _texts(chance: random.Random, told: VersionText) -> Iterator[tuple[str, str]]:
     for sentence in _sentences(chance, told):
         yield sentence, f"{sentence} Tokyo knew nothing of it at first."
         yield sentence, ""
 
 
-def _headlines(chance: random.Random, told: Telling) -> Iterator[tuple[str, str]]:
+def _headlines(chance: random.Random, told: VersionText) -> Iterator[tuple[str, str]]:
     words = sorted(told.title.split(), key=len)
     if len(words) > 3:
         yield told.title, told.title.replace(words[-1], chance.choice(("elsewhere", "tomorrow")))
@@ -175,7 +175,7 @@ _ALTERATIONS: dict[ChangeKind, Alter] = {
 KINDS = tuple(_ALTERATIONS)
 
 
-def _sentences(chance: random.Random, told: Telling) -> list[str]:
+def _sentences(chance: random.Random, told: VersionText) -> list[str]:
     spans = chance.sample(told.sentences, len(told.sentences))
     return [told.text[span.start : span.end] for span in spans if span.end - span.start > 60]
 

@@ -20,7 +20,7 @@ from bot.app import App
 from bot.clock import SystemClock
 from bot.config import load_settings
 from bot.model.jobs import Shelf
-from bot.storage import stories
+from bot.storage.stories import candidates
 
 RECENT = 10_000
 _ARRIVALS = 300
@@ -107,7 +107,7 @@ async def _assign(connection: Connection, one: Made, number: int, at: int) -> fl
         (number, one.title, at, at // 60 * 1024),
     )
     begun = time.perf_counter()
-    await stories.place(connection, number, one.title, one.text, datetime.fromtimestamp(at, UTC))
+    await candidates.place(connection, number, one.title, one.text, datetime.fromtimestamp(at, UTC))
     return time.perf_counter() - begun
 
 

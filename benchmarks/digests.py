@@ -17,20 +17,20 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from bot.model.analysis import Analysis, Outlet, Page, Verdict
 from bot.model.answers import DigestAnswer, StoryLine
 from bot.model.jobs import Post, Shelf, Submission
-from bot.model.text import Analysis, Outlet, Page, Verdict
-from bot.news.vectors import read_terms
-from bot.services.digests import DigestService
-from bot.services.ingest import IngestService
-from bot.storage import deliveries
-from bot.storage.database import Database
-from bot.text.entities import find_entities
-from bot.text.knowledge import Knowledge
-from bot.text.quotes import find_quotes
-from bot.text.summary import key_sentences
+from bot.news.clustering.vectors import read_terms
+from bot.services.digests.service import DigestService
+from bot.services.ingest.service import IngestService
+from bot.storage.deliveries import outbox
+from bot.storage.engine.database import Database
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.statements.find import find_quotes
+from bot.text.summary.key_sentences import key_sentences
 from bot.text.tagger import Tagger
-from bot.text.topics import topic
+from bot.text.topics.score import topic
 from tests.fakes.clock import SteppedClock
 from tests.fakes.network import FakeNetwork
 
@@ -169,7 +169,7 @@ async def _digests(
 async def _told(database: Database) -> list[StoryLine]:
     """The stories of the newest digest."""
     async with database.reading() as connection:
-        answer = await deliveries.last_digest(connection, _GUILD, _CHANNEL)
+        answer = await outbox.last_digest(connection, _GUILD, _CHANNEL)
     assert isinstance(answer, DigestAnswer)  # for the type: one was just composed
     return list(answer.stories)
 

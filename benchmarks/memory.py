@@ -58,12 +58,12 @@ async def _bare() -> None:
 async def _desk() -> None:
     from benchmarks import pages
     from bot.app import App
-    from bot.cli.run import assemble
     from bot.client import COGS
     from bot.config import load_settings
+    from bot.model.analysis import Page
     from bot.model.jobs import LOCAL_SHELF, Post, Submission
-    from bot.model.text import Page
-    from cogs._charts import weekly_chart
+    from bot.runtime import assemble
+    from cogs._ui.charts import weekly_chart
 
     with tempfile.TemporaryDirectory() as home:
         async with contextlib.AsyncExitStack() as stack:

@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from bot.model.text import Analysis, Excerpt, Page, Span
+from bot.model.analysis import Analysis, Excerpt, Page, Span
 from bot.policy.urls import MAX_LENGTH, url_key
 from bot.sample.library import SampleLibrary
 from bot.text.pipeline import Reader

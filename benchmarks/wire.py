@@ -18,7 +18,7 @@ from itertools import combinations
 from math import comb
 
 from benchmarks.wire_texts import Made, Press
-from bot.storage import stories
+from bot.storage.stories import candidates
 
 _SHINGLE = 5
 _TOO_COMMON = 60
@@ -52,10 +52,10 @@ def scores(made: Sequence[Made], roots: Mapping[int, int]) -> tuple[float, float
 
 async def _placed(made: Sequence[Made]) -> dict[int, int]:
     """Place of each article -> what names its origin."""
-    async with stories.scratch() as connection:
+    async with candidates.scratch() as connection:
         for number, one in enumerate(made, 1):
-            await stories.place(connection, number, one.title, one.text, one.at)
-        originals = await stories.originals(connection)
+            await candidates.place(connection, number, one.title, one.text, one.at)
+        originals = await candidates.originals(connection)
     return {number - 1: original - 1 for number, original in originals.items()}
 
 

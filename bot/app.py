@@ -21,18 +21,18 @@ from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
 from bot.ports import Analyzer, Clock, Fetcher, Sender
 from bot.services.answers import AnswerService
-from bot.services.deliveries import DeliveryService
-from bot.services.desks import DeskService
-from bot.services.digests import DigestService
-from bot.services.ingest import IngestService
+from bot.services.button_state import PageService
+from bot.services.deliveries.service import DeliveryService
+from bot.services.digests.service import DigestService
+from bot.services.ingest.service import IngestService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
-from bot.services.pages import PageService
-from bot.services.revisits import RevisitService
-from bot.services.stories import StoryService
-from bot.services.versions import VersionService
-from bot.storage.database import Database
-from bot.text.knowledge import Knowledge
+from bot.services.revisits.history import VersionService
+from bot.services.revisits.service import RevisitService
+from bot.services.settings import DeskService
+from bot.services.story import StoryService
+from bot.storage.engine.database import Database
+from bot.text.knowledge.base import Knowledge
 from bot.workers.pool import ReaderPool
 
 _AFTER_A_BUG = 5.0

@@ -21,8 +21,8 @@ wait in the midst: discord.py lets nothing through any more when a wait for its 
 log = logging.getLogger(__name__)
 
 COGS = (
-    "cogs.manners",
-    "cogs.ingest",
+    "cogs.translator",
+    "cogs.ingest.cog",
     "cogs.summary",
     "cogs.entity",
     "cogs.latest",
@@ -30,7 +30,7 @@ COGS = (
     "cogs.versions",
     "cogs.search",
     "cogs.digest",
-    "cogs.desk",
+    "cogs.desk.cog",
     "cogs.help",
     "cogs.mydata",
 )

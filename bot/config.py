@@ -18,7 +18,7 @@ from platformdirs import user_data_path
 from bot.model.errors import Reason, SettingsFailed
 
 if TYPE_CHECKING:
-    from bot.services.revisits import Longer
+    from bot.services.revisits.service import Longer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,11 +121,11 @@ def data_folder(settings: Settings) -> Path:
 def longer_looks(settings: Settings) -> Longer:
     """Which pages are looked at for longer than others. Raises SettingsFailed where the operator's file of outlets is
     wrong."""
-    from bot.services.revisits import Longer
-    from bot.text.outlets import Sources
+    from bot.services.revisits.service import Longer
+    from bot.text.sources.outlets import SourceTable
 
     try:
-        sources = Sources.load(settings.desk_sources)
+        sources = SourceTable.load(settings.desk_sources)
     except (OSError, ValueError) as error:
         raise SettingsFailed(Reason.BAD_SETTINGS, str(error)) from None
     return Longer(settings.desk_longer_looks, sources.watched_longer())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from bot.model.analysis import Analysis, Page
 from bot.model.deliveries import Delivery, SendResult, Sighting
 from bot.model.jobs import Fetched, Post
-from bot.model.text import Analysis, Page
 
 
 class Clock(Protocol):

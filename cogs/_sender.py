@@ -20,15 +20,15 @@ from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.deliveries import Delivery, Notice, Refusal, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post, Shelf
 from bot.model.versions import Alert, Correction
-from cogs import _marks
 from cogs._cards.article import posted_card
-from cogs._cards.fitting import line
 from cogs._cards.notes import refusal_card
-from cogs._cards.sheet import QUIET, card
 from cogs._cards.stories import digest_card, reasons_of
 from cogs._cards.versions import alert_card, changed_line
-from cogs._replies import sentence_for
-from cogs._trouble import DISCORD, NETWORK
+from cogs._layout.fitting import line
+from cogs._layout.layout import QUIET, card
+from cogs._ui import reactions
+from cogs._ui.discord_errors import DISCORD, NETWORK
+from cogs._ui.error_messages import sentence_for
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +94,7 @@ class DiscordSender:
             return
         message = self._bot.get_partial_messageable(post.channel_id).get_partial_message(post.message_id)
         async with self._bot.reacting(post.message_id):
-            await _marks.end(self._bot, message, ok)
+            await reactions.end(self._bot, message, ok)
 
     async def _find_in(self, place: discord.abc.Messageable, delivery: Delivery) -> tuple[Sighting, int | None]:
         mark = mark_of(delivery.key)

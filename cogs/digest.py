@@ -12,13 +12,13 @@ from bot.client import DeskBot
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm
 from bot.model.errors import DeskError, Reason
 from bot.policy.schedule import time_of_day
-from cogs import _choices
-from cogs._answering import Reply, answer, shelf_of
 from cogs._cards.desk import schedule_card
 from cogs._cards.notes import note
 from cogs._cards.stories import digest_card, weighed_card
-from cogs._permissions import trouble_in
-from cogs.desk import require_manager
+from cogs._ui import autocomplete
+from cogs._ui.permissions import trouble_in
+from cogs._ui.respond import Reply, answer, shelf_of
+from cogs.desk.cog import require_manager
 
 _TOPIC = "Korean Peninsula"
 _CHANNEL = "The channel; this one if left out"
@@ -42,7 +42,7 @@ class _Wish:
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class Digest(commands.GroupCog, name="digest", description="The digests of a channel"):
+class DigestCog(commands.GroupCog, name="digest", description="The digests of a channel"):
     """Standing orders for digests."""
 
     def __init__(self, bot: DeskBot) -> None:
@@ -75,7 +75,7 @@ class Digest(commands.GroupCog, name="digest", description="The digests of a cha
         quiet="What happens when there are no stories",
         missed="What happens to a digest missed in an outage",
     )
-    @app_commands.choices(every=_choices.RHYTHMS, quiet=_choices.QUIET_DAYS, missed=_choices.MISSED)
+    @app_commands.choices(every=autocomplete.RHYTHMS, quiet=autocomplete.QUIET_DAYS, missed=autocomplete.MISSED)
     async def schedule(
         self,
         interaction: discord.Interaction[DeskBot],
@@ -89,20 +89,20 @@ class Digest(commands.GroupCog, name="digest", description="The digests of a cha
         missed: str = CatchUp.ONCE.value,
     ) -> None:
         """Keep the order and show it."""
-        wish = _Wish(at, every, on, channel, _choices.topic(topic) or _TOPIC, zone, quiet, missed)
+        wish = _Wish(at, every, on, channel, autocomplete.topic(topic) or _TOPIC, zone, quiet, missed)
         await answer(interaction, self._scheduled(interaction, wish), private=True)
 
     @schedule.autocomplete("topic")
     async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return await _choices.topics(self._bot.app.answers, shelf_of(interaction), typed)
+        return await autocomplete.topics(self._bot.app.answers, shelf_of(interaction), typed)
 
     @schedule.autocomplete("zone")
     async def _zones(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return _choices.zones(typed)
+        return autocomplete.zones(typed)
 
     @schedule.autocomplete("on")
     async def _days(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return _choices.days(interaction.namespace.every, typed)
+        return autocomplete.days(interaction.namespace.every, typed)
 
     @app_commands.command(description="The digests scheduled on this server")
     async def show(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -111,7 +111,7 @@ class Digest(commands.GroupCog, name="digest", description="The digests of a cha
 
     @app_commands.command(description="What the next digest would hold; only you see it")
     @app_commands.describe(channel=_CHANNEL, every=_EVERY)
-    @app_commands.choices(every=_choices.RHYTHMS)
+    @app_commands.choices(every=autocomplete.RHYTHMS)
     async def preview(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None = None, every: str | None = None
     ) -> None:
@@ -120,7 +120,7 @@ class Digest(commands.GroupCog, name="digest", description="The digests of a cha
 
     @app_commands.command(description="Post the digest now")
     @app_commands.describe(channel=_CHANNEL, every=_EVERY)
-    @app_commands.choices(every=_choices.RHYTHMS)
+    @app_commands.choices(every=autocomplete.RHYTHMS)
     async def now(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None = None, every: str | None = None
     ) -> None:
@@ -129,7 +129,7 @@ class Digest(commands.GroupCog, name="digest", description="The digests of a cha
 
     @app_commands.command(description="Stop the digests of a channel, or one of them")
     @app_commands.describe(channel=_CHANNEL, every="Which of them; all if left out")
-    @app_commands.choices(every=_choices.RHYTHMS)
+    @app_commands.choices(every=autocomplete.RHYTHMS)
     async def stop(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None = None, every: str | None = None
     ) -> None:
@@ -142,7 +142,7 @@ class Digest(commands.GroupCog, name="digest", description="The digests of a cha
         channel=_CHANNEL,
         every=_EVERY,
     )
-    @app_commands.choices(every=_choices.RHYTHMS)
+    @app_commands.choices(every=autocomplete.RHYTHMS)
     async def why(
         self,
         interaction: discord.Interaction[DeskBot],
@@ -161,7 +161,7 @@ class Digest(commands.GroupCog, name="digest", description="The digests of a cha
         except DeskError:
             return []  # a server may show the command to others; the answer will say what it takes
         rhythm = Rhythm(given.every) if given.every in list(Rhythm) else None
-        return _choices.shown(await self._bot.app.digests.suggest_weighed(guild_id, channel_id, typed, rhythm))
+        return autocomplete.shown(await self._bot.app.digests.suggest_weighed(guild_id, channel_id, typed, rhythm))
 
     async def _scheduled(self, interaction: discord.Interaction[DeskBot], wish: _Wish) -> Reply:
         guild_id, channel_id = _place(interaction, wish.channel)
@@ -232,4 +232,4 @@ def _place(interaction: discord.Interaction[DeskBot], channel: discord.abc.Snowf
 
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
-    await bot.add_cog(Digest(bot))
+    await bot.add_cog(DigestCog(bot))

@@ -12,16 +12,16 @@ from discord.ext import commands
 from bot.client import DeskBot
 from bot.model.answers import EntityAnswer
 from bot.model.jobs import Shelf
-from cogs import _choices
-from cogs._answering import Reply, answer, may_attach, shelf_of
-from cogs._buttons import DeskButton
-from cogs._cards import chart, ids
 from cogs._cards.entity import entity_card, entity_quotes_card, has_chart
-from cogs._charts import weekly_chart
-from cogs._pages import question
+from cogs._layout import chart_drawing, custom_ids
+from cogs._ui import autocomplete
+from cogs._ui.button_state import question
+from cogs._ui.buttons import DeskButton
+from cogs._ui.charts import weekly_chart
+from cogs._ui.respond import Reply, answer, may_attach, shelf_of
 
 
-class Entity(commands.Cog):
+class EntityCog(commands.Cog):
     """Look-ups by name."""
 
     def __init__(self, bot: DeskBot) -> None:
@@ -35,7 +35,7 @@ class Entity(commands.Cog):
 
     @entity.autocomplete("name")
     async def _names(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return _choices.shown(await self._bot.app.answers.suggest_entities(shelf_of(interaction), typed))
+        return autocomplete.shown(await self._bot.app.answers.suggest_entities(shelf_of(interaction), typed))
 
     async def _found(self, interaction: discord.Interaction[DeskBot], name: str) -> Reply:
         shelf = shelf_of(interaction)
@@ -50,7 +50,7 @@ async def present(interaction: discord.Interaction[DeskBot], shelf: Shelf, found
     return await _with_chart(interaction, found, token)
 
 
-class EntityButton(DeskButton, template=ids.ENTITY):
+class EntityButton(DeskButton, template=custom_ids.ENTITY):
     """Pages of articles, quotes, and namesakes."""
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -75,11 +75,11 @@ async def _with_chart(interaction: discord.Interaction[DeskBot], found: EntityAn
     png = await asyncio.to_thread(weekly_chart, found.weeks)
     if png is None:
         return Reply(entity_card(found, token, drawn=False))
-    picture = discord.File(BytesIO(png), chart.NAME, description=chart.in_words(found.weeks))
+    picture = discord.File(BytesIO(png), chart_drawing.NAME, description=chart_drawing.in_words(found.weeks))
     return Reply(entity_card(found, token, drawn=True), [picture])
 
 
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
     bot.add_dynamic_items(EntityButton)
-    await bot.add_cog(Entity(bot))
+    await bot.add_cog(EntityCog(bot))

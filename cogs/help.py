@@ -24,7 +24,7 @@ _LINES = (
 )
 
 
-class Help(commands.Cog):
+class HelpCog(commands.Cog):
     """What the desk does."""
 
     @app_commands.command(description="What the desk does, and how")
@@ -36,4 +36,4 @@ class Help(commands.Cog):
 
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
-    await bot.add_cog(Help())
+    await bot.add_cog(HelpCog())

@@ -17,15 +17,15 @@ from bot.client import DeskBot
 from bot.model.jobs import Shelf
 from bot.policy.since import is_last
 from bot.services.latest import Asked, Look
-from cogs import _choices
-from cogs._answering import Reply, answer, shelf_of
-from cogs._buttons import DeskButton
-from cogs._cards import ids
 from cogs._cards.stories import latest_card, reasons_of, why_card
-from cogs._pages import question
+from cogs._layout import custom_ids
+from cogs._ui import autocomplete
+from cogs._ui.button_state import question
+from cogs._ui.buttons import DeskButton
+from cogs._ui.respond import Reply, answer, shelf_of
 
 
-class Latest(commands.Cog):
+class LatestCog(commands.Cog):
     """The newest stories."""
 
     def __init__(self, bot: DeskBot) -> None:
@@ -40,15 +40,15 @@ class Latest(commands.Cog):
         self, interaction: discord.Interaction[DeskBot], topic: str | None = None, since: str | None = None
     ) -> None:
         """Answer with the first page; what one reader was shown is nobody else's business."""
-        await answer(interaction, self._first(interaction, _choices.topic(topic), since), private=is_last(since))
+        await answer(interaction, self._first(interaction, autocomplete.topic(topic), since), private=is_last(since))
 
     @latest.autocomplete("topic")
     async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return await _choices.topics(self._bot.app.answers, shelf_of(interaction), typed)
+        return await autocomplete.topics(self._bot.app.answers, shelf_of(interaction), typed)
 
     @latest.autocomplete("since")
     async def _windows(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return _choices.windows(typed)
+        return autocomplete.windows(typed)
 
     async def _first(self, interaction: discord.Interaction[DeskBot], topic: str | None, since: str | None) -> Reply:
         app, shelf = self._bot.app, shelf_of(interaction)
@@ -85,7 +85,7 @@ async def _page(interaction: discord.Interaction[DeskBot], shelf: Shelf, asked: 
     return await look(shelf, interaction.user.id, asked["topic"], asked["since"], page, _thawed(asked))
 
 
-class LatestButton(DeskButton, template=ids.LATEST):
+class LatestButton(DeskButton, template=custom_ids.LATEST):
     """Another page of stories."""
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -99,7 +99,7 @@ class LatestButton(DeskButton, template=ids.LATEST):
         return _reply(interaction.client, look, token)
 
 
-class WhyButton(DeskButton, template=ids.WHY):
+class WhyButton(DeskButton, template=custom_ids.WHY):
     """Why these stories: told to the presser alone. A digest's reasons were kept as it was composed."""
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -117,4 +117,4 @@ class WhyButton(DeskButton, template=ids.WHY):
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
     bot.add_dynamic_items(LatestButton, WhyButton)
-    await bot.add_cog(Latest(bot))
+    await bot.add_cog(LatestCog(bot))

@@ -11,17 +11,17 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
-from cogs._answering import Reply, answer, may_attach
-from cogs._buttons import DeskButton
-from cogs._cards import ids
 from cogs._cards.notes import file_note, note
-from cogs._cards.sheet import button
-from cogs._cards.words import count
+from cogs._layout import custom_ids
+from cogs._layout.layout import button
+from cogs._layout.words import count
+from cogs._ui.buttons import DeskButton
+from cogs._ui.respond import Reply, answer, may_attach
 
 _FILE = "my-data.json"
 
 
-class MyData(commands.GroupCog, name="mydata", description="What the desk holds about you"):
+class MyDataCog(commands.GroupCog, name="mydata", description="What the desk holds about you"):
     """Export and erasure."""
 
     def __init__(self, bot: DeskBot) -> None:
@@ -51,10 +51,10 @@ class MyData(commands.GroupCog, name="mydata", description="What the desk holds 
             "This erases your direct-message shelf and, on every server, your id from what you handed in and the list "
             "of what you were shown. The articles stay on the servers' shelves. It cannot be undone."
         )
-        return Reply(note(told, buttons=[button("Erase", ids.erase(interaction.user.id), primary=True)]))
+        return Reply(note(told, buttons=[button("Erase", custom_ids.erase(interaction.user.id), primary=True)]))
 
 
-class EraseButton(DeskButton, template=ids.ERASE):
+class EraseButton(DeskButton, template=custom_ids.ERASE):
     """The last word."""
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -71,4 +71,4 @@ class EraseButton(DeskButton, template=ids.ERASE):
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
     bot.add_dynamic_items(EraseButton)
-    await bot.add_cog(MyData(bot))
+    await bot.add_cog(MyDataCog(bot))

@@ -8,14 +8,14 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.jobs import Shelf
-from cogs._answering import Reply, answer, shelf_of
-from cogs._buttons import DeskButton
-from cogs._cards import ids
-from cogs._cards.hits import search_card
-from cogs._pages import question
+from cogs._cards.search import search_card
+from cogs._layout import custom_ids
+from cogs._ui.button_state import question
+from cogs._ui.buttons import DeskButton
+from cogs._ui.respond import Reply, answer, shelf_of
 
 
-class Search(commands.Cog):
+class SearchCog(commands.Cog):
     """Words in articles."""
 
     def __init__(self, bot: DeskBot) -> None:
@@ -33,7 +33,7 @@ class Search(commands.Cog):
         return Reply(search_card(found, token))
 
 
-class SearchButton(DeskButton, template=ids.SEARCH):
+class SearchButton(DeskButton, template=custom_ids.SEARCH):
     """Another page of hits."""
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -50,4 +50,4 @@ class SearchButton(DeskButton, template=ids.SEARCH):
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
     bot.add_dynamic_items(SearchButton)
-    await bot.add_cog(Search(bot))
+    await bot.add_cog(SearchCog(bot))

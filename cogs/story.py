@@ -7,14 +7,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DeskBot
-from cogs import _choices
-from cogs._answering import Reply, answer, shelf_of
-from cogs._buttons import DeskButton
-from cogs._cards import ids
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
+from cogs._layout import custom_ids
+from cogs._ui import autocomplete
+from cogs._ui.buttons import DeskButton
+from cogs._ui.respond import Reply, answer, shelf_of
 
 
-class Story(commands.Cog):
+class StoryCog(commands.Cog):
     """Stories."""
 
     def __init__(self, bot: DeskBot) -> None:
@@ -29,13 +29,13 @@ class Story(commands.Cog):
 
     @story.autocomplete("meant")
     async def _stories(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return _choices.shown(await self._bot.app.stories.suggest(shelf_of(interaction), typed))
+        return autocomplete.shown(await self._bot.app.stories.suggest(shelf_of(interaction), typed))
 
     async def _first(self, interaction: discord.Interaction[DeskBot], meant: str) -> Reply:
         return Reply(story_card(await self._bot.app.stories.meant(shelf_of(interaction), meant)))
 
 
-class StoryButton(DeskButton, template=ids.STORY):
+class StoryButton(DeskButton, template=custom_ids.STORY):
     """Another page or side of a story, or the story of an article's card."""
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -53,7 +53,7 @@ class StoryButton(DeskButton, template=ids.STORY):
         return Reply(story_articles_card(story, page) if view == "articles" else story_card(story))
 
 
-class OpenButton(DeskButton, template=ids.OPENED):
+class OpenButton(DeskButton, template=custom_ids.OPENED):
     """The story behind a number of a digest or of `/latest`: told to the presser alone, so that the list stays."""
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -68,4 +68,4 @@ class OpenButton(DeskButton, template=ids.OPENED):
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
     bot.add_dynamic_items(StoryButton, OpenButton)
-    await bot.add_cog(Story(bot))
+    await bot.add_cog(StoryCog(bot))

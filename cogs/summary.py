@@ -7,13 +7,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DeskBot
-from cogs import _choices
-from cogs._answering import Reply, answer, shelf_of
-from cogs._buttons import DeskButton
-from cogs._cards import article, ids
+from cogs._cards import article
+from cogs._layout import custom_ids
+from cogs._ui import autocomplete
+from cogs._ui.buttons import DeskButton
+from cogs._ui.respond import Reply, answer, shelf_of
 
 
-class Summary(commands.Cog):
+class SummaryCog(commands.Cog):
     """Summaries."""
 
     def __init__(self, bot: DeskBot) -> None:
@@ -23,7 +24,7 @@ class Summary(commands.Cog):
     @app_commands.describe(
         article="A title, a link or the link of a Discord message", length="How long the summary should be"
     )
-    @app_commands.choices(length=_choices.LENGTHS)
+    @app_commands.choices(length=autocomplete.LENGTHS)
     async def summary(
         self, interaction: discord.Interaction[DeskBot], article: str, length: int = article.STANDARD
     ) -> None:
@@ -32,13 +33,13 @@ class Summary(commands.Cog):
 
     @summary.autocomplete("article")
     async def _titles(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return _choices.shown(await self._answers.suggest_articles(shelf_of(interaction), typed))
+        return autocomplete.shown(await self._answers.suggest_articles(shelf_of(interaction), typed))
 
     async def _summary(self, interaction: discord.Interaction[DeskBot], name: str, length: int) -> Reply:
         return Reply(article.summary_card(await self._answers.summary(shelf_of(interaction), name, length)))
 
 
-class ArticleButton(DeskButton, template=ids.ARTICLE):
+class ArticleButton(DeskButton, template=custom_ids.ARTICLE):
     """Another length of a summary, or who said what."""
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -55,4 +56,4 @@ class ArticleButton(DeskButton, template=ids.ARTICLE):
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
     bot.add_dynamic_items(ArticleButton)
-    await bot.add_cog(Summary(bot))
+    await bot.add_cog(SummaryCog(bot))

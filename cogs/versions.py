@@ -7,14 +7,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DeskBot
-from cogs import _choices
-from cogs._answering import Reply, answer, shelf_of
-from cogs._buttons import DeskButton
-from cogs._cards import ids
 from cogs._cards.versions import versions_card
+from cogs._layout import custom_ids
+from cogs._ui import autocomplete
+from cogs._ui.buttons import DeskButton
+from cogs._ui.respond import Reply, answer, shelf_of
 
 
-class Versions(commands.Cog):
+class VersionsCog(commands.Cog):
     """What became of a page."""
 
     def __init__(self, bot: DeskBot) -> None:
@@ -28,10 +28,10 @@ class Versions(commands.Cog):
 
     @versions.autocomplete("article")
     async def _titles(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return _choices.shown(await self._bot.app.answers.suggest_articles(shelf_of(interaction), typed))
+        return autocomplete.shown(await self._bot.app.answers.suggest_articles(shelf_of(interaction), typed))
 
 
-class VersionsButton(DeskButton, template=ids.VERSIONS):
+class VersionsButton(DeskButton, template=custom_ids.VERSIONS):
     """Another page of changes, or the changes of a card's article."""
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -46,4 +46,4 @@ async def _changes(interaction: discord.Interaction[DeskBot], article: str, page
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
     bot.add_dynamic_items(VersionsButton)
-    await bot.add_cog(Versions(bot))
+    await bot.add_cog(VersionsCog(bot))

@@ -1,7 +1,7 @@
 """For all tests: a busy machine makes no example too slow; pytest's own time-out stands over everything.
 
 Examples are the same in every run, so that a run fails for what changed and not by luck. To look for new ones:
-`make test ARGS="tests/property tests/unit --hypothesis-profile search"`.
+`make test ARGS="-k property --hypothesis-profile search"`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bot.text.knowledge import Knowledge
+from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.fakes.reading import SampleReader
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.kill.account import Tally, account
 from benchmarks.kill.lives import Run, closed_by_chance, in_child, live_on, moments
 from benchmarks.kill.world import STARTS, World, make
-from bot.text.knowledge import Knowledge
+from bot.text.knowledge.base import Knowledge
 
 _DAYS, _SWEPT_DAYS = 4, 2
 _MOST_DEATHS = 8

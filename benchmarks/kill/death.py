@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 import aiosqlite
 
-from bot.storage.inplace import InPlace
+from bot.storage.engine.connection_thread import InPlace
 
 DIED = 86
 """The exit status of a process that died of it."""

@@ -17,10 +17,10 @@ from benchmarks.kill.death import DIED, Death, mortal
 from benchmarks.kill.journal import Journal
 from benchmarks.kill.world import World, channels, owe_later
 from bot.services.answers import AnswerService
-from bot.services.deliveries import DeliveryService
-from bot.services.digests import DigestService
-from bot.storage.database import Database
-from bot.text.knowledge import Knowledge
+from bot.services.deliveries.service import DeliveryService
+from bot.services.digests.service import DigestService
+from bot.storage.engine.database import Database
+from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
 
 _STEPS = (1, 3, 20, 90, 600, 3600, 4 * 3600)

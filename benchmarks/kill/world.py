@@ -12,10 +12,10 @@ from bot.model.deliveries import DeliveryKind, Refusal, Rhythm
 from bot.model.jobs import Shelf
 from bot.model.versions import Alert, ChangeKind, Correction, Passage, Piece, Side, VersionChange
 from bot.services.answers import AnswerService
-from bot.services.digests import DigestService
-from bot.storage import deliveries
-from bot.storage.database import Database
-from bot.text.knowledge import Knowledge
+from bot.services.digests.service import DigestService
+from bot.storage.deliveries import outbox
+from bot.storage.engine.database import Database
+from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import open_desk
 
@@ -120,7 +120,7 @@ async def _owe(
     clock: SteppedClock,
     corrects: int | None = None,
 ) -> None:
-    await deliveries.owe(
+    await outbox.owe(
         connection,
         key=key,
         kind=kind,

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from benchmarks.quality.measures import mean
-from bot.text.entities import find_entities
-from bot.text.knowledge import Knowledge
-from bot.text.romanisation import rank
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.names.romanisation import rank
 from bot.text.tagger import Tagger
 
 _ROUNDS = 1000

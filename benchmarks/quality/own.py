@@ -7,15 +7,15 @@ from typing import Any
 
 from benchmarks.quality import peers
 from benchmarks.quality.measures import f1, mean, near, shingles_f1
-from bot.model.text import Page, Verdict
+from bot.model.analysis import Page, Verdict
 from bot.sample.library import Sample, SampleLibrary
-from bot.text.documents import Document
-from bot.text.entities import find_entities
+from bot.text.document import Document
+from bot.text.entities.find import find_entities
 from bot.text.extract import read_document
-from bot.text.knowledge import Knowledge
-from bot.text.outlets import Sources
-from bot.text.quotes import find_quotes
-from bot.text.summary import key_sentences
+from bot.text.knowledge.base import Knowledge
+from bot.text.sources.outlets import SourceTable
+from bot.text.statements.find import find_quotes
+from bot.text.summary.key_sentences import key_sentences
 from bot.text.tagger import Tagger
 from tests.corpus import Marked, articles, not_articles
 from tests.quality.statements import TOLD
@@ -30,7 +30,7 @@ def pages() -> Table:
     """Refusals, text and metadata of every page, by reader."""
     good, bad = [*articles(), *_sample()], not_articles()
     asked = [{"html": marked.page.content.decode(), "url": marked.page.url} for marked in [*good, *bad]]
-    sources = Sources.load()
+    sources = SourceTable.load()
     told = [{DESK: _parts(read_document(marked.page, sources))} for marked in [*good, *bad]]
     _join(told, peers.ask(asked))
     rows: Table = [

@@ -69,7 +69,7 @@ def _desk() -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit status. Wrong use has been told on stderr already."""
     from bot.cli.console import tell
-    from bot.cli.sentences import sentence
+    from bot.cli.error_messages import sentence
 
     try:
         app(arguments, prog_name="python -m bot")

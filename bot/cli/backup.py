@@ -15,7 +15,7 @@ from bot.model.errors import DeskError, Reason
 def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; nothing may be there yet.")]) -> None:
     """Copy the whole database to a file. To restore, stop the desk and put the copy in the place of desk.sqlite3."""
     from bot.config import load_settings
-    from bot.storage import upkeep
+    from bot.storage.engine import maintenance
 
     source = load_settings().database_path
     if file.exists():
@@ -23,7 +23,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; nothi
     if not source.exists():
         raise DeskError(Reason.EMPTY_SHELF)
     try:
-        upkeep.copy(source, file)
+        maintenance.copy(source, file)
     except (OSError, sqlite3.OperationalError) as error:
         tell(f"{file} cannot be written: {getattr(error, 'strerror', None) or error}.")
         raise typer.Exit(1) from None

@@ -9,8 +9,8 @@ import typer
 from rich.text import Text
 
 from bot.cli.console import out
-from bot.cli.models import require_model
-from bot.cli.sentences import sentence
+from bot.cli.error_messages import sentence
+from bot.cli.model_check import require_model
 from bot.config import Settings, data_folder, load_settings, longer_looks
 from bot.model.errors import SettingsFailed
 
@@ -45,14 +45,14 @@ def _folder(settings: Settings) -> Finding:
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
-    from bot.storage import upkeep
+    from bot.storage.engine import maintenance
 
     path = settings.database_path
     if not path.exists():
         yield True, "there is no database yet; the desk makes it"
         return
     try:
-        found = upkeep.troubles(path)
+        found = maintenance.troubles(path)
     except sqlite3.Error as error:
         found = [str(error)]
     if not found:
@@ -70,7 +70,7 @@ def _model(settings: Settings) -> Finding:
 
 
 def _knowledge(settings: Settings) -> Finding:
-    from bot.text.knowledge import Knowledge
+    from bot.text.knowledge.base import Knowledge
 
     try:
         Knowledge.load(settings.desk_knowledge)

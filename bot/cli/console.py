@@ -24,7 +24,7 @@ def err() -> Console:
 
 def tell(words: str) -> None:
     """One sentence to whoever sits at the terminal, letter for letter; a site's words in it move no cursor."""
-    from cogs._cards.words import clean
+    from cogs._layout.words import clean
 
     err().print(clean(words), markup=False, soft_wrap=True)
 

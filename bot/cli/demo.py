@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli.console import err, out, tell
-from bot.cli.run import until_stopped
+from bot.runtime import until_stopped
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -26,7 +26,7 @@ def demo(
     ] = None,
 ) -> None:
     """Show the desk: the real bot on a simulated Discord, its shelf full of sample articles, served as a web page."""
-    from bot.cli.models import require_model
+    from bot.cli.model_check import require_model
     from bot.demo.stage import DemoFailed, demo_settings
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
@@ -60,15 +60,15 @@ def _told(status: Any) -> Told:
 
 async def _play(stage: Stage) -> None:
     """The scripted conversation. Raises DemoFailed."""
-    from bot.demo.script import Conversation
+    from bot.demo.conversation import Conversation
 
     await Conversation(stage, _print_step).play()
 
 
 async def _serve(stage: Stage) -> None:
     """Begin the conversation, then leave the channel to the visitor until cancelled or the page's own end."""
+    from bot.demo.conversation import Conversation
     from bot.demo.page import open_page
-    from bot.demo.script import Conversation
     from bot.demo.transcript import drawn
 
     if stage.fresh:

@@ -8,8 +8,8 @@ import msgspec
 import typer
 from rich.text import Text
 
-from bot.cli.asking import Asking, JsonOption, ShelfOption, ask
 from bot.cli.console import out, print_json
+from bot.cli.local_desk import Asking, JsonOption, ShelfOption, ask
 from bot.model.answers import EntityAnswer, EntityMatch, EntityRef
 from bot.model.errors import NothingFound
 from bot.model.jobs import LOCAL_SHELF
@@ -61,8 +61,8 @@ def _as_json(answer: EntityAnswer) -> Any:
 
 
 def _draw(answer: EntityAnswer) -> None:
-    from bot.cli.words import quote, sentence, source, title
-    from cogs._cards.words import clean, count
+    from bot.cli.rendering import quote, sentence, source, title
+    from cogs._layout.words import clean, count
 
     console, known = out(), answer.entity
     console.print(Text(" · ".join(clean(name) for name in (known.name, known.hangul, known.hanja) if name), "bold"))
@@ -91,7 +91,7 @@ def _draw(answer: EntityAnswer) -> None:
 
 def _other(known: EntityRef, other: EntityRef) -> str:
     """Another that may be meant; where the names are alike, told apart by the Hangul or the Hanja."""
-    from cogs._cards.words import clean
+    from cogs._layout.words import clean
 
     written = (other.hangul if other.hangul != known.hangul else other.hanja) if other.name == known.name else None
     return clean(f"{other.name} ({written})" if written else other.name)

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.asking import ShelfOption
 from bot.cli.console import err, out, print_json
-from bot.cli.documents import Item, items
-from bot.cli.sentences import sentence, sentence_for
+from bot.cli.error_messages import sentence, sentence_for
+from bot.cli.import_files import Item, items
+from bot.cli.local_desk import ShelfOption
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import LOCAL_SHELF, Post, Shelf, Submission, Submitted
 
@@ -50,7 +50,7 @@ def import_(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON line an item.")] = False,
 ) -> None:
     """Read links, texts, pages and JSON Lines from files onto a shelf. Begun again, it goes on where it stopped."""
-    from bot.cli.models import require_model
+    from bot.cli.model_check import require_model
     from bot.config import load_settings
 
     settings = load_settings()

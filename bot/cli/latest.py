@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from bot.cli.asking import JsonOption, ShelfOption, ask
 from bot.cli.console import out, print_json
+from bot.cli.local_desk import JsonOption, ShelfOption, ask
 from bot.model.answers import LatestAnswer, StoryLine
 from bot.model.jobs import LOCAL_SHELF
 
@@ -59,8 +59,8 @@ def _story(story: StoryLine) -> dict[str, Any]:
 
 
 def _draw(answer: LatestAnswer) -> None:
-    from bot.cli.words import sentence
-    from cogs._cards.words import clean, span, tally
+    from bot.cli.rendering import sentence
+    from cogs._layout.words import clean, span, tally
 
     console = out()
     console.print(Text(f"Latest on {_topic(clean(answer.topic))}", "bold underline"))
@@ -93,7 +93,7 @@ def _first(answer: LatestAnswer) -> int:
 
 
 def _facts(story: StoryLine) -> str:
-    from cogs._cards.words import clean, count, korean_day
+    from cogs._layout.words import clean, count, korean_day
 
     names = ", ".join(clean(outlet.name) for outlet in story.outlets[:4])
     more = f" and {len(story.outlets) - 4} more" if len(story.outlets) > 4 else ""

@@ -17,7 +17,7 @@ def names(
     limit: Annotated[int, typer.Option(min=1, help="How many names to print a spelling.")] = 10,
 ) -> None:
     """Rank the names that each spelling read from stdin most likely means: any script, romanisation, order."""
-    from bot.text.names_among import Among
+    from bot.text.names.fuzzy_index import Among
 
     choices = Among(_lines(among))
     for line in sys.stdin:

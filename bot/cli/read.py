@@ -17,10 +17,10 @@ from typing import Annotated, Any, BinaryIO
 import typer
 
 from bot.cli.console import print_json, tell
-from bot.cli.rows import page_of, row_of
-from bot.cli.sentences import sentence
+from bot.cli.error_messages import sentence
+from bot.cli.json_lines import page_of, row_of
+from bot.model.analysis import Page
 from bot.model.errors import DeskError, FetchFailed, Reason
-from bot.model.text import Page
 
 _TYPES = {
     ".html": "text/html", ".htm": "text/html", ".pdf": "application/pdf", ".eml": "message/rfc822",
@@ -50,10 +50,10 @@ def read(
 
 def _print_all(documents: Iterable[tuple[Any, Page | DeskError]]) -> None:
     """Read one after another. One that cannot be read is told on stderr, fails the command and stops no other."""
-    from bot.cli.models import require_model
+    from bot.cli.model_check import require_model
     from bot.config import load_settings
+    from bot.text.analysis_json import to_json
     from bot.text.pipeline import Reader
-    from bot.text.serial import to_json
 
     settings = load_settings()
     require_model(settings)

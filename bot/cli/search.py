@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from bot.cli.asking import JsonOption, ShelfOption, ask
 from bot.cli.console import out, print_json
+from bot.cli.local_desk import JsonOption, ShelfOption, ask
 from bot.model.answers import Hit, SearchAnswer
 from bot.model.jobs import LOCAL_SHELF
 
@@ -47,7 +47,7 @@ def _as_json(answer: SearchAnswer) -> dict[str, Any]:
 
 
 def _draw(answer: SearchAnswer) -> None:
-    from bot.cli.words import source, title
+    from bot.cli.rendering import source, title
 
     console = out()
     for hit in answer.hits:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from bot.text.knowledge_match import Matcher
+    from bot.text.knowledge.matcher import Matcher
 
 _NAMED_CHARACTERS = 20_000
 
@@ -54,18 +54,18 @@ def _documents(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
 
 async def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
     """Each document's id with its story. An undated one counts as saved when the newest so far was published."""
-    from bot.storage import stories
-    from bot.text.knowledge import Knowledge
+    from bot.storage.stories import candidates
+    from bot.text.knowledge.base import Knowledge
 
     identifiers: list[Any] = []
     newest = datetime.fromtimestamp(0, UTC)
     matcher = Knowledge.load().matcher
-    async with stories.scratch() as connection:
+    async with candidates.scratch() as connection:
         for document in documents:
             published = _moment(document["published"])
             newest = max(newest, published or newest)
             identifiers.append(document["id"])
-            await stories.place(
+            await candidates.place(
                 connection,
                 len(identifiers),
                 document["title"],
@@ -74,7 +74,7 @@ async def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
                 dated=published is not None,
                 entities=_named(matcher, f"{document['title']}\n{document['text']}"),
             )
-        found = await stories.grouping(connection)
+        found = await candidates.grouping(connection)
     return [(identifier, found[number]) for number, identifier in enumerate(identifiers, start=1)]
 
 

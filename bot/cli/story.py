@@ -8,8 +8,8 @@ import msgspec
 import typer
 from rich.text import Text
 
-from bot.cli.asking import JsonOption, ShelfOption, ask
 from bot.cli.console import out, print_json
+from bot.cli.local_desk import JsonOption, ShelfOption, ask
 from bot.model.answers import StoryAnswer
 from bot.model.jobs import LOCAL_SHELF
 
@@ -31,8 +31,8 @@ def story(
 
 
 def _draw(answer: StoryAnswer) -> None:
-    from bot.cli.words import quote, sentence
-    from cogs._cards.words import clean, count, day
+    from bot.cli.rendering import quote, sentence
+    from cogs._layout.words import clean, count, day
 
     console = out()
     console.print(Text(clean(answer.headline), "bold"))

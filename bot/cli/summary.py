@@ -8,8 +8,8 @@ import msgspec
 import typer
 from rich.text import Text
 
-from bot.cli.asking import JsonOption, ShelfOption, ask
 from bot.cli.console import out, print_json
+from bot.cli.local_desk import JsonOption, ShelfOption, ask
 from bot.model.answers import SummaryAnswer
 from bot.model.jobs import LOCAL_SHELF
 
@@ -33,8 +33,8 @@ def _as_json(answer: SummaryAnswer) -> Any:
 
 
 def _draw(answer: SummaryAnswer) -> None:
-    from bot.cli.words import quote, sentence, source, title
-    from cogs._cards.words import clean
+    from bot.cli.rendering import quote, sentence, source, title
+    from cogs._layout.words import clean
 
     console = out()
     console.print(title(answer.article))

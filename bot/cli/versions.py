@@ -8,8 +8,8 @@ import msgspec
 import typer
 from rich.text import Text
 
-from bot.cli.asking import JsonOption, ShelfOption, ask
 from bot.cli.console import out, print_json
+from bot.cli.local_desk import JsonOption, ShelfOption, ask
 from bot.model.jobs import LOCAL_SHELF
 from bot.model.versions import Passage, Side, VersionChange, VersionsAnswer
 
@@ -29,8 +29,8 @@ def versions(
 
 
 def _draw(answer: VersionsAnswer) -> None:
-    from bot.cli.words import source, title
-    from cogs._cards.words import KST, minute
+    from bot.cli.rendering import source, title
+    from cogs._layout.words import KST, minute
 
     console = out()
     console.print(title(answer.article))
@@ -48,7 +48,7 @@ def _draw(answer: VersionsAnswer) -> None:
 
 def _draw_change(change: VersionChange) -> None:
     from cogs._cards.versions import kinds_of
-    from cogs._cards.words import KST, minute
+    from cogs._layout.words import KST, minute
 
     console = out()
     console.print(Text.assemble((minute(change.at.astimezone(KST)), "bold"), f" · {kinds_of(change)}"))
@@ -60,7 +60,7 @@ def _draw_change(change: VersionChange) -> None:
 
 def _side(passage: Passage, which: Side, mark: str, style: str) -> Text:
     """One side whole, what changed in it in bold; the mark tells it where there are no colours."""
-    from cogs._cards.words import clean
+    from cogs._layout.words import clean
 
     text = Text(f"  {mark} ", style)
     for piece in passage.pieces:

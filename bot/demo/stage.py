@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.app import App
-from bot.cli.run import assemble
 from bot.client import DeskBot
 from bot.config import Settings
-from bot.demo.world import WorldClock
+from bot.demo.world_clock import WorldClock
 from bot.model.deliveries import CatchUp, QuietDay
-from bot.model.desks import Desk
 from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import Post, Shelf, Submission
+from bot.model.settings import ServerSettings
+from bot.runtime import assemble
 from bot.sample.clock import LAST_MORNING, SampleClock
 from bot.sample.fetcher import SampleFetcher
 from bot.sample.library import OUTLETS, Sample, SampleLibrary
@@ -150,7 +150,7 @@ def _furnish(env: Any) -> tuple[Any, Any]:
 
 async def _set_up(app: App, channel: Any) -> None:
     """What a manager would do with `/desk setup` and `/digest schedule`."""
-    await app.desks.save(Desk(_GUILD_ID, channels=(channel.id,)))
+    await app.desks.save(ServerSettings(_GUILD_ID, channels=(channel.id,)))
     await app.digests.schedule(
         _GUILD_ID, channel.id, time(8), "Asia/Seoul", "Korean Peninsula", QuietDay.LINE, CatchUp.ONCE
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.text import Text
 
-from cogs._cards.words import clean
+from cogs._layout.words import clean
 
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((?:[^()]|\([^()]*\))*\)")
 _ESCAPE = re.compile(r"\\(.)")

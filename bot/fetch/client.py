@@ -17,10 +17,10 @@ from yarl import URL
 
 from bot import __version__
 from bot.fetch import decoding
-from bot.fetch.answers import REDIRECTS, broken, check_status, forwarded
 from bot.fetch.guard import Guard
-from bot.fetch.manners import Manners
 from bot.fetch.media import HEAD, declared, readable_type
+from bot.fetch.politeness import Manners
+from bot.fetch.responses import REDIRECTS, broken, check_status, forwarded
 from bot.model.errors import FetchFailed, LinkRefused, Reason
 from bot.model.jobs import Fetched
 from bot.policy.urls import parse

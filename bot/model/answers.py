@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.model.analysis import EntityKind, Outlet, QuoteKind, Span, Subject
 from bot.model.jobs import Post
-from bot.model.text import EntityKind, Outlet, QuoteKind, Span, Subject
 
 
 @dataclass(frozen=True, slots=True)

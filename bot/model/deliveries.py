@@ -24,7 +24,7 @@ class DeliveryKind(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    """The laws stand in `bot/policy/delivery`."""
+    """The laws stand in `bot/policy/deliveries`."""
 
     PENDING = "pending"
     SENDING = "sending"

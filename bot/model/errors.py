@@ -1,7 +1,7 @@
 """The desk's errors: one base; a subclass only where a caller acts differently.
 
-Every error carries a `Reason` (what the member is told, by the table in `cogs/_replies`) and `ids` (what the log line
-is told). They pickle, since some are raised in reader processes.
+Every error carries a `Reason` (`cogs/_ui/error_messages` has the member's sentence for it) and `ids` (for the log
+line). They pickle, since some are raised in reader processes.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.text import Page
+from bot.model.analysis import Page
 
 
 class JobState(StrEnum):

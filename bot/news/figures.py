@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from importlib import resources
 from itertools import combinations
 
-from bot.news.thousands import joined
-from bot.news.vectors import read_terms
+from bot.lang.numbers import joined
+from bot.news.clustering.vectors import read_terms
 
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,

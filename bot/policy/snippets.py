@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from bot.model.text import Span
+from bot.model.analysis import Span
 
 _LONGEST = 300
 

@@ -10,14 +10,17 @@ from bot import __version__
 from bot.model.answers import Choice, EntityAnswer, EntityMatch, SearchAnswer, StatusAnswer, SummaryAnswer
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
-from bot.policy.query import Term
-from bot.policy.query import terms as terms_of
+from bot.policy.search_terms import Term
+from bot.policy.search_terms import terms as terms_of
 from bot.ports import Clock
-from bot.services import people, suggesting
-from bot.services.finding import article_meant, stocked
-from bot.storage import jobs, profiles, search, shelves, standing, summaries
-from bot.storage.database import Database
-from bot.text.knowledge import Knowledge
+from bot.services import autocomplete
+from bot.services.lookup import entities
+from bot.services.lookup.articles import article_meant, stocked
+from bot.storage.articles import search, view
+from bot.storage.engine.database import Database
+from bot.storage.queue import jobs
+from bot.storage.shelves import entity_view, shelves, status
+from bot.text.knowledge.base import Knowledge
 
 _HITS = 5
 _ARTICLES = 5
@@ -68,39 +71,39 @@ class AnswerService:
 
     async def _entity(self, connection: Connection, shelf: Shelf, name: str, page: int) -> EntityAnswer:
         shelf_id = await shelves.find(connection, shelf) or 0
-        matches = await people.matches(connection, self._knowledge, shelf_id, name)
+        matches = await entities.matches(connection, self._knowledge, shelf_id, name)
         entity = matches[0].entity
         known = self._knowledge.get(entity.key)
         aliases = tuple(name for name in known.names if name != entity.name) if known else ()
-        found = await profiles.presence(connection, shelf_id, entity.key)
+        found = await entity_view.presence(connection, shelf_id, entity.key)
         if found is None:
             return EntityAnswer(entity, aliases, None, 0, None, None, (0,) * _WEEKS, (), 0, 1, (), (), (), matches[1:])
         pages = max(1, -(-found.articles // _ARTICLES))
         page = min(max(page, 0), pages - 1)
-        newest = await profiles.newest(connection, shelf_id, found.id)
+        newest = await entity_view.newest(connection, shelf_id, found.id)
         return EntityAnswer(
             entity=entity,
             aliases=aliases,
-            role=await profiles.role(connection, found.id, newest),
+            role=await entity_view.role(connection, found.id, newest),
             total=found.articles,
             first_seen=found.first_at,
             last_seen=found.last_at,
-            weeks=await profiles.weeks(connection, shelf_id, found.id, self._clock.now(), _WEEKS),
-            articles=await profiles.articles(connection, shelf_id, found.id, _ARTICLES, page),
+            weeks=await entity_view.weeks(connection, shelf_id, found.id, self._clock.now(), _WEEKS),
+            articles=await entity_view.articles(connection, shelf_id, found.id, _ARTICLES, page),
             page=page,
             pages=pages,
-            companions=await profiles.companions(connection, found.id, newest),
-            quotes_by=await profiles.quotes_by(connection, found.id, newest),
-            quotes_about=await profiles.quotes_about(connection, found.id, newest),
+            companions=await entity_view.companions(connection, found.id, newest),
+            quotes_by=await entity_view.quotes_by(connection, found.id, newest),
+            quotes_about=await entity_view.quotes_about(connection, found.id, newest),
             also=matches[1:],
         )
 
     async def _status(self, connection: Connection, shelf: Shelf, guild_id: int | None) -> StatusAnswer:
         shelf_id = await shelves.find(connection, shelf) or 0
-        articles, stories = await standing.holdings(connection, shelf_id)
+        articles, stories = await status.holdings(connection, shelf_id)
         last, upcoming = None, None
         if guild_id is not None:
-            last, upcoming = await standing.digests(connection, guild_id, self._clock.now())
+            last, upcoming = await status.digests(connection, guild_id, self._clock.now())
         return StatusAnswer(
             version=__version__,
             queued=await jobs.waiting(connection),
@@ -116,11 +119,11 @@ class AnswerService:
 async def _summary(connection: Connection, shelf: Shelf, article: str, length: int) -> SummaryAnswer:
     shelf_id = await stocked(connection, shelf)
     article_id = await article_meant(connection, shelf_id, article)
-    return await summaries.summary(connection, shelf_id, article_id, length)
+    return await view.summary(connection, shelf_id, article_id, length)
 
 
 async def _matches(connection: Connection, knowledge: Knowledge, shelf: Shelf, name: str) -> tuple[EntityMatch, ...]:
-    return await people.matches(connection, knowledge, await shelves.find(connection, shelf) or 0, name)
+    return await entities.matches(connection, knowledge, await shelves.find(connection, shelf) or 0, name)
 
 
 async def _search(connection: Connection, shelf: Shelf, query: str, terms: tuple[Term, ...], page: int) -> SearchAnswer:
@@ -137,10 +140,10 @@ async def _search(connection: Connection, shelf: Shelf, query: str, terms: tuple
 
 async def _suggested_articles(connection: Connection, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
     shelf_id = await shelves.find(connection, shelf)
-    return () if shelf_id is None else await suggesting.articles(connection, shelf_id, typed)
+    return () if shelf_id is None else await autocomplete.articles(connection, shelf_id, typed)
 
 
 async def _suggested_entities(
     connection: Connection, knowledge: Knowledge, shelf: Shelf, typed: str
 ) -> tuple[Choice, ...]:
-    return await suggesting.entities(connection, knowledge, await shelves.find(connection, shelf) or 0, typed)
+    return await autocomplete.entities(connection, knowledge, await shelves.find(connection, shelf) or 0, typed)

@@ -17,13 +17,16 @@ from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.policy import since as policy
 from bot.ports import Clock
-from bot.services import telling, themes, weighing
-from bot.services.telling import Group
-from bot.services.themes import Theme
-from bot.storage import desks, looks, shelves
-from bot.storage.database import Database
-from bot.storage.looks import Memory, Reader
-from bot.text.knowledge import Knowledge
+from bot.services.digests import explain
+from bot.services.stories import story_lines, topic_query
+from bot.services.stories.story_lines import Group
+from bot.services.stories.topic_query import Theme
+from bot.storage import settings
+from bot.storage.engine.database import Database
+from bot.storage.members import seen_by_member
+from bot.storage.members.seen_by_member import ReadingPosition, TopicReader
+from bot.storage.shelves import shelves
+from bot.text.knowledge.base import Knowledge
 
 _PAGE = 5
 _ZONE = "Asia/Seoul"
@@ -47,7 +50,7 @@ class Look:
     `asked` is given where it tells only what is unread."""
 
     answer: LatestAnswer
-    reader: Reader
+    reader: TopicReader
     page: tuple[int, ...]
     window: tuple[int, ...]
     asked: Asked | None
@@ -116,57 +119,59 @@ class LatestService:
         shelf_id = await shelves.find(connection, shelf)
         if shelf_id is None or not await shelves.article_count(connection, shelf_id):
             raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
-        theme = await themes.understood(connection, self._knowledge, shelf_id, topic)
-        reader = Reader(user_id or 0, shelf_id, theme.key)
+        theme = await topic_query.understood(connection, self._knowledge, shelf_id, topic)
+        reader = TopicReader(user_id or 0, shelf_id, theme.key)
         if not unread:
             return await _page(connection, reader, await _whole(connection, shelf_id, theme, start, now), page, None)
-        asked = asked or _asked(await looks.load(connection, reader), now)
+        asked = asked or _asked(await seen_by_member.load(connection, reader), now)
         return await _page(connection, reader, await _unread(connection, reader, theme, asked), page, asked)
 
     async def _note(self, connection: Connection, look: Look) -> None:
         reader, answer, now = look.reader, look.answer, self._clock.now()
-        memory = await looks.load(connection, reader)
+        memory = await seen_by_member.load(connection, reader)
         start = look.asked.start if look.asked else answer.since
         until = look.asked.at if look.asked else answer.until
         unread_since = memory.unread_since if memory else start
-        await looks.keep(connection, reader, Memory(unread_since, now))
-        await looks.add(connection, reader, look.page, now)
-        if start <= max(unread_since, now - _LONGEST_UNREAD) and not await looks.unseen(
+        await seen_by_member.keep(connection, reader, ReadingPosition(unread_since, now))
+        await seen_by_member.add(connection, reader, look.page, now)
+        if start <= max(unread_since, now - _LONGEST_UNREAD) and not await seen_by_member.unseen(
             connection, reader, look.window
         ):
-            await looks.keep(connection, reader, Memory(max(unread_since, until), now))
+            await seen_by_member.keep(connection, reader, ReadingPosition(max(unread_since, until), now))
 
 
 async def _whole(connection: Connection, shelf_id: int, theme: Theme, start: datetime, now: datetime) -> _Window:
-    lines, oldest = await themes.gather(connection, shelf_id, theme, start, now)
-    return _Window(theme, start, now, telling.grouped(lines, theme, now, now - start), {}, oldest)
+    lines, oldest = await topic_query.gather(connection, shelf_id, theme, start, now)
+    return _Window(theme, start, now, story_lines.grouped(lines, theme, now, now - start), {}, oldest)
 
 
-async def _unread(connection: Connection, reader: Reader, theme: Theme, asked: Asked) -> _Window:
+async def _unread(connection: Connection, reader: TopicReader, theme: Theme, asked: Asked) -> _Window:
     """The stories of which something came since, that the reader was not shown and that says something new."""
     length = asked.at - asked.start
-    lines, oldest = await themes.gather(connection, reader.shelf_id, theme, asked.start - _LATE_NEWS, asked.at)
-    groups = telling.grouped(lines, theme, asked.at, length)
-    seen = await looks.of_stories(connection, reader, [group.story_id for group in groups], asked.at)
+    lines, oldest = await topic_query.gather(connection, reader.shelf_id, theme, asked.start - _LATE_NEWS, asked.at)
+    groups = story_lines.grouped(lines, theme, asked.at, length)
+    seen = await seen_by_member.of_stories(connection, reader, [group.story_id for group in groups], asked.at)
     new = []
-    for group in telling.ranked_anew(groups, seen, theme, asked.at, length):
+    for group in story_lines.ranked_anew(groups, seen, theme, asked.at, length):
         before = seen.get(group.story_id, frozenset())
-        if weighing.nothing_new(group, before, asked.start):
+        if explain.nothing_new(group, before, asked.start):
             continue
-        if before and not await telling.told(connection, reader.shelf_id, group, asked.at, length, before):
+        if before and not await story_lines.told(connection, reader.shelf_id, group, asked.at, length, before):
             continue
         new.append(group)
     oldest = oldest if oldest is not None and oldest > asked.start else None
     return _Window(theme, asked.start, asked.at, new, dict(seen), oldest)
 
 
-async def _page(connection: Connection, reader: Reader, window: _Window, page: int, asked: Asked | None) -> Look:
+async def _page(connection: Connection, reader: TopicReader, window: _Window, page: int, asked: Asked | None) -> Look:
     groups = window.groups
     pages = max(1, -(-len(groups) // _PAGE))
     page = min(max(page, 0), pages - 1)
     chosen = groups[page * _PAGE : (page + 1) * _PAGE]
     stories = [await _told(connection, reader, window, group) for group in chosen]
-    lines = [line for group in groups for line in telling.fresh(group, window.seen.get(group.story_id, frozenset()))]
+    lines = [
+        line for group in groups for line in story_lines.fresh(group, window.seen.get(group.story_id, frozenset()))
+    ]
     answer = LatestAnswer(
         topic=window.theme.label,
         since=window.oldest or window.start,
@@ -176,7 +181,7 @@ async def _page(connection: Connection, reader: Reader, window: _Window, page: i
         pages=pages,
         story_count=len(groups),
         article_count=len(lines),
-        outlet_count=len(telling.outlets_of(lines)),
+        outlet_count=len(story_lines.outlets_of(lines)),
         limited=window.oldest is not None,
         unread=asked is not None,
         last_look=asked.last_look if asked else None,
@@ -184,16 +189,16 @@ async def _page(connection: Connection, reader: Reader, window: _Window, page: i
     return Look(answer, reader, _articles(chosen), _articles(groups), asked)
 
 
-async def _told(connection: Connection, reader: Reader, window: _Window, group: Group) -> StoryLine | None:
+async def _told(connection: Connection, reader: TopicReader, window: _Window, group: Group) -> StoryLine | None:
     seen = window.seen.get(group.story_id, frozenset())
-    return await telling.told(connection, reader.shelf_id, group, window.until, window.until - window.start, seen)
+    return await story_lines.told(connection, reader.shelf_id, group, window.until, window.until - window.start, seen)
 
 
 def _articles(groups: Sequence[Group]) -> tuple[int, ...]:
     return tuple(line.article_id for group in groups for line in group.lines)
 
 
-def _asked(memory: Memory | None, now: datetime) -> Asked:
+def _asked(memory: ReadingPosition | None, now: datetime) -> Asked:
     if memory is None:
         return Asked(now - policy.DEFAULT, now, None)
     return Asked(max(memory.unread_since, now - _LONGEST_UNREAD), now, memory.last_at)
@@ -202,4 +207,4 @@ def _asked(memory: Memory | None, now: datetime) -> Asked:
 async def _zone(connection: Connection, shelf: Shelf) -> str:
     """Where the days of the shelf begin."""
     owner, _, number = shelf.key.partition(":")
-    return (await desks.load(connection, int(number))).zone if owner == "guild" else _ZONE
+    return (await settings.load(connection, int(number))).zone if owner == "guild" else _ZONE

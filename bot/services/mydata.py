@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.ports import Clock
-from bot.storage import mydata
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
+from bot.storage.members import mydata
 
 
 class MyDataService:

@@ -15,31 +15,31 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from bot.model.analysis import Page, Verdict
 from bot.model.errors import PageRefused
-from bot.model.text import Page, Verdict
-from bot.text import jsonld
-from bot.text.body import body
-from bot.text.charset import cleaned, decoded, decoded_plain, is_damaged
-from bot.text.credits import chain, filed_from
-from bot.text.dates import normal
-from bot.text.documents import Document, Metadata
+from bot.text.document import Document, Metadata
 from bot.text.language import language
-from bot.text.metadata import metadata
-from bot.text.outlets import Sources
-from bot.text.papers import read_mail, read_pdf
-from bot.text.pasted import is_head_line, read_pasted
-from bot.text.verdicts import Ruling, judge, judge_text
+from bot.text.page import jsonld
+from bot.text.page.body import body
+from bot.text.page.charset import cleaned, decoded, decoded_plain, is_damaged
+from bot.text.page.dates import normal
+from bot.text.page.metadata import metadata
+from bot.text.page.pdf_and_mail import read_mail, read_pdf
+from bot.text.page.plain_text import is_head_line, read_pasted
+from bot.text.sources.credits import chain, filed_from
+from bot.text.sources.outlets import SourceTable
+from bot.text.verdict.judge import PageRuling, judge, judge_text
 
 _MOST_HTML = 3_000_000
 """Characters of a page that are read; articles end long before."""
 _MOST_TAGS = 12_000
 _MOST_TEXT = 400_000
-_UNREADABLE = Ruling(Verdict.NOT_ARTICLE, "It cannot be read: most of it is no text.")
+_UNREADABLE = PageRuling(Verdict.NOT_ARTICLE, "It cannot be read: most of it is no text.")
 _HEAD_LINES = 4
 _LONGEST_LABEL = 30
 
 
-def read_document(page: Page, sources: Sources) -> Document:
+def read_document(page: Page, sources: SourceTable) -> Document:
     """Read a page. Never raises for what the page holds: a broken one is a Document with its verdict."""
     if not _is_address(page.url):
         page = replace(page, url=None)
@@ -56,7 +56,7 @@ def read_document(page: Page, sources: Sources) -> Document:
         if page.content_type == "text/html":
             return _html(page, sources)
     except PageRefused as error:
-        return _refused(page, Ruling(Verdict.NOT_ARTICLE, f"It cannot be read: {error.detail}."), sources)
+        return _refused(page, PageRuling(Verdict.NOT_ARTICLE, f"It cannot be read: {error.detail}."), sources)
     text = decoded_plain(page.content, page.charset)
     return _plain(page, text, sources, title=page.title, markdown=page.content_type == "text/markdown")
 
@@ -79,11 +79,11 @@ def _is_address(url: str | None) -> bool:
         return False
 
 
-def _html(page: Page, sources: Sources) -> Document:
+def _html(page: Page, sources: SourceTable) -> Document:
     html = _bounded(decoded(page.content, page.charset))
     tree = _tree(html)
     if tree is None:
-        return _refused(page, Ruling(Verdict.THIN, "The page is empty."), sources)
+        return _refused(page, PageRuling(Verdict.THIN, "The page is empty."), sources)
     items = jsonld.objects(tree)
     meta = metadata(tree, items, page.url, sources)
     text = cleaned(body(tree, page.url, jsonld.article(items)))[:_MOST_TEXT]
@@ -92,7 +92,7 @@ def _html(page: Page, sources: Sources) -> Document:
     return _document(page, meta, title, text, ruling, (), sources)
 
 
-def _plain(page: Page, content: str, sources: Sources, *, title: str | None, markdown: bool = False) -> Document:
+def _plain(page: Page, content: str, sources: SourceTable, *, title: str | None, markdown: bool = False) -> Document:
     pasted = read_pasted(cleaned(content[:_MOST_TEXT]), sources, markdown=markdown)
     # The title stays the first line of the text: it is among the words that were handed in, and names people too.
     text = "\n".join(filter(None, (pasted.title, pasted.text)))
@@ -105,9 +105,9 @@ def _document(
     meta: Metadata,
     title: str | None,
     text: str,
-    ruling: Ruling,
+    ruling: PageRuling,
     lines: tuple[str, ...],
-    sources: Sources,
+    sources: SourceTable,
 ) -> Document:
     stated = normal(page.published) if page.published else None
     outlet = sources.outlet(page.url or meta.canonical_url, meta.site)
@@ -132,7 +132,7 @@ def _document(
     )
 
 
-def _refused(page: Page, ruling: Ruling, sources: Sources) -> Document:
+def _refused(page: Page, ruling: PageRuling, sources: SourceTable) -> Document:
     return _document(page, Metadata(), page.title, "", ruling, (), sources)
 
 

@@ -13,17 +13,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.model.text import Analysis, Page, Span, Topic, Verdict
-from bot.text.credits import dateline
-from bot.text.documents import Document
-from bot.text.entities import find_entities
+from bot.model.analysis import Analysis, Page, Span, Topic, Verdict
+from bot.text.document import Document
+from bot.text.entities.find import find_entities
 from bot.text.extract import read_document
-from bot.text.knowledge import Knowledge
-from bot.text.outlets import Sources
-from bot.text.quotes import find_quotes
-from bot.text.summary import key_sentences
+from bot.text.knowledge.base import Knowledge
+from bot.text.sources.credits import dateline
+from bot.text.sources.outlets import SourceTable
+from bot.text.statements.find import find_quotes
+from bot.text.summary.key_sentences import key_sentences
 from bot.text.tagger import Tagged, Tagger
-from bot.text.topics import topic
+from bot.text.topics.score import topic
 
 UNREAD = Topic(0.0, ())
 _DATELINE_AMONG = 3
@@ -33,7 +33,7 @@ _TALKATIVE = ("trafilatura", "htmldate", "readability", "pypdf", "charset_normal
 class Reader:
     """Everything reading needs, loaded once. Not thread-safe; a reader process has its own."""
 
-    def __init__(self, tagger: Tagger, knowledge: Knowledge, sources: Sources) -> None:
+    def __init__(self, tagger: Tagger, knowledge: Knowledge, sources: SourceTable) -> None:
         self._tagger = tagger
         self._knowledge = knowledge
         self._sources = sources
@@ -45,7 +45,7 @@ class Reader:
         """Load the models and tables. Raises ImportError for an unknown pipeline, ValueError for a broken table."""
         for name in _TALKATIVE:  # what they make of a bad page, the verdict says
             logging.getLogger(name).setLevel(logging.CRITICAL)
-        reader = cls(Tagger.load(pipeline_package), Knowledge.load(knowledge_extra), Sources.load(sources_extra))
+        reader = cls(Tagger.load(pipeline_package), Knowledge.load(knowledge_extra), SourceTable.load(sources_extra))
         # What is loaded stays: the garbage collector need not look through it again and again while it reads.
         gc.collect()
         gc.freeze()

@@ -13,7 +13,7 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.model.text import Span
+from bot.model.analysis import Span
 from bot.text.sentences import cut, rough_starts
 
 if TYPE_CHECKING:

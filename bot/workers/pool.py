@@ -15,8 +15,8 @@ from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 from types import TracebackType
 
+from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason
-from bot.model.text import Analysis, Page
 from bot.workers import wire
 from bot.workers.reader import EXIT_MEMORY, Orders
 
@@ -51,8 +51,8 @@ class ReaderPool:
         self._pages = pages
         self._turns = asyncio.Semaphore(processes)
         self._processes = processes
-        self._idle: list[_Reader] = []
-        self._alive: set[_Reader] = set()
+        self._idle: list[_ReaderProcess] = []
+        self._alive: set[_ReaderProcess] = set()
         self._closed = False
 
     async def __aenter__(self) -> ReaderPool:
@@ -88,7 +88,7 @@ class ReaderPool:
             return answer
         raise answer
 
-    async def _ready(self) -> _Reader:
+    async def _ready(self) -> _ReaderProcess:
         """An idle reader that lives, else a new one."""
         while self._idle:
             reader = self._idle.pop()
@@ -97,7 +97,7 @@ class ReaderPool:
             await self._end(reader)
         if self._closed:
             raise ReaderFailed(Reason.SHUTTING_DOWN)
-        reader = await _Reader.start()
+        reader = await _ReaderProcess.start()
         self._alive.add(reader)
         try:
             await reader.load(self._orders)
@@ -106,12 +106,12 @@ class ReaderPool:
             raise
         return reader
 
-    async def _end(self, reader: _Reader) -> None:
+    async def _end(self, reader: _ReaderProcess) -> None:
         self._alive.discard(reader)
         await reader.kill()
 
 
-class _Reader:
+class _ReaderProcess:
     """One process. Not for two pages at a time."""
 
     def __init__(self, process: Process) -> None:
@@ -120,7 +120,7 @@ class _Reader:
         self.used_up = False
 
     @classmethod
-    async def start(cls) -> _Reader:
+    async def start(cls) -> _ReaderProcess:
         """Spawn it, apart from the terminal's Ctrl-C, with this process's import path and without its secrets."""
         environment = {name: value for name, value in os.environ.items() if not name.upper().endswith(_SECRETS)}
         environment["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)

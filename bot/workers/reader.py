@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason, SettingsFailed
-from bot.model.text import Analysis, Page
 from bot.workers import wire
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ import struct
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from bot.model import text
+from bot.model import analysis
 
 HEADER = struct.Struct("!Q")
 MAX_BYTES = 2**28
 """A frame longer than this is damage, or malice."""
 
-_TRUSTED = frozenset({"bot.model.text", "bot.model.errors"})
+_TRUSTED = frozenset({"bot.model.analysis", "bot.model.errors"})
 
 
 class WireError(Exception):
@@ -56,7 +56,7 @@ def _call(made: type) -> Any:
     return lambda value: (made, tuple([getattr(value, name) for name in names]))
 
 
-_CALLS = {made: _call(made) for made in vars(text).values() if isinstance(made, type) and is_dataclass(made)}
+_CALLS = {made: _call(made) for made in vars(analysis).values() if isinstance(made, type) and is_dataclass(made)}
 
 
 class _Model(pickle.Unpickler):

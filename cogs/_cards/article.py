@@ -7,13 +7,13 @@ from datetime import datetime
 
 import discord
 
+from bot.lang.headline_marks import unmarked
+from bot.model.analysis import EntityKind
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
-from bot.model.text import EntityKind
-from bot.news.editions import unmarked
-from cogs._cards import ids
-from cogs._cards.fitting import Line, apart, line, sentence
-from cogs._cards.sheet import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardButton, button, card
-from cogs._cards.words import KST, address, byline, count, heading, link_text, minute, plain, source
+from cogs._layout import custom_ids
+from cogs._layout.fitting import CardLine, apart, line, sentence
+from cogs._layout.layout import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardButton, button, card
+from cogs._layout.words import KST, address, byline, count, heading, link_text, minute, plain, source
 
 SHORT, STANDARD, LONG = 1, 3, 6
 
@@ -36,7 +36,7 @@ def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str 
     """The compact answer to a posted link; `changed` is the line that tells how its page changed since."""
     told = [] if changed is None else [line(changed)]
     lines = [*_head(answer.article), *told, *_sentences(answer), *_entities(answer.entities)]
-    row = [button("Longer", ids.article(answer.article.id, LONG)), *_ways_on(answer, changed is not None)]
+    row = [button("Longer", custom_ids.article(answer.article.id, LONG)), *_ways_on(answer, changed is not None)]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row], mark=mark)
 
 
@@ -66,7 +66,7 @@ def gone_line(since: datetime) -> str:
     return f"-# ⚠️ the page was deleted: gone on {minute(since.astimezone(KST))}; this is what the desk had read"
 
 
-def quote_line(quote: QuoteLine, *, named: bool = True, dated: bool = False) -> Line:
+def quote_line(quote: QuoteLine, *, named: bool = True, dated: bool = False) -> CardLine:
     """A statement under its speaker; the words are the article's, quotation marks and all."""
     facts = []
     if named:
@@ -78,7 +78,7 @@ def quote_line(quote: QuoteLine, *, named: bool = True, dated: bool = False) -> 
     return apart(sentence(quote.said, 1, before=f"{' · '.join(facts)}\n> " if facts else "> "))
 
 
-def title_line(article: ArticleRef, rank: int, before: str = "") -> Line:
+def title_line(article: ArticleRef, rank: int, before: str = "") -> CardLine:
     """An article in a line: its title as a link, outlet, day."""
     target, told, title = address(article.url), byline(article), unmarked(article.title)
     forms = []
@@ -87,29 +87,29 @@ def title_line(article: ArticleRef, rank: int, before: str = "") -> Line:
             forms.append(f"{before}[{link_text(title, length) or 'no title'}]({target}) · {told}")
         forms.append(f"{before}{plain(title, length) or 'no title'} · {told}")
     forms.append(f"{before}{plain(title, 70)}")
-    return Line(rank, tuple(forms))
+    return CardLine(rank, tuple(forms))
 
 
-def _head(article: ArticleRef) -> list[Line]:
+def _head(article: ArticleRef) -> list[CardLine]:
     return [
-        Line(0, (heading(article.title, 240), heading(article.title, 100))),
+        CardLine(0, (heading(article.title, 240), heading(article.title, 100))),
         source_line(article),
     ]
 
 
-def source_line(article: ArticleRef) -> Line:
+def source_line(article: ArticleRef) -> CardLine:
     """The second line of a card, with the link to the page where that is too long for the Open button."""
     told, target = f"-# {source(article)}", address(article.url)
     if target is None or not LONGEST_BUTTON_LINK < len(target) <= _LONGEST_LINK:
         return line(told)
-    return Line(0, (f"{told} · [Open]({target})", told))
+    return CardLine(0, (f"{told} · [Open]({target})", told))
 
 
-def _sentences(answer: SummaryAnswer) -> list[Line]:
+def _sentences(answer: SummaryAnswer) -> list[CardLine]:
     return [apart(sentence(linked, 1)) for linked in answer.sentences]
 
 
-def _entities(entities: Iterable[NamedEntity], *, roles: bool = False) -> list[Line]:
+def _entities(entities: Iterable[NamedEntity], *, roles: bool = False) -> list[CardLine]:
     """Who and what is in it, by kind: in one line, or with the people's roles as stated in a line for each kind."""
     groups: dict[EntityKind, list[str]] = {}
     for named in tuple(entities)[:_SHOWN_ENTITIES]:
@@ -121,7 +121,7 @@ def _entities(entities: Iterable[NamedEntity], *, roles: bool = False) -> list[L
     return [apart(line("\n".join(f"-# {one}" for one in told) if roles else f"-# {' · '.join(told)}", 1))]
 
 
-def _history(answer: SummaryAnswer) -> list[Line]:
+def _history(answer: SummaryAnswer) -> list[CardLine]:
     lines = []
     if answer.byline:
         lines.append(line(f"-# By {plain(', '.join(answer.byline), 160)}", 2))
@@ -138,7 +138,7 @@ def _history(answer: SummaryAnswer) -> list[Line]:
 
 def _lengths(article_id: int, now: int | None) -> list[CardButton]:
     return [
-        button(label, ids.article(article_id, length), on=length != now, primary=length == now)
+        button(label, custom_ids.article(article_id, length), on=length != now, primary=length == now)
         for label, length in (("Short", SHORT), ("Standard", STANDARD), ("Long", LONG))
     ]
 
@@ -151,10 +151,10 @@ def _ways_on(answer: SummaryAnswer, changed: bool = False, *, said: bool = False
     """To who said what (`said`: that is here), to the story where the shelf holds more of it, to what changed where
     anything did."""
     article, story = answer.article.id, answer.story
-    there = button("Who said what", ids.article(article, "said"), on=not said, primary=said)
+    there = button("Who said what", custom_ids.article(article, "said"), on=not said, primary=said)
     buttons = [there] if answer.quotes else []
     if story is not None and story.articles > 1:
-        buttons.append(button("Story", ids.story(story.id, "days", "0:story")))
+        buttons.append(button("Story", custom_ids.story(story.id, "days", "0:story")))
     if changed or len(answer.versions) > 1 or answer.gone_since is not None:
-        buttons.append(button("Changes", ids.versions(article)))
+        buttons.append(button("Changes", custom_ids.versions(article)))
     return buttons

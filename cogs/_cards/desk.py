@@ -10,10 +10,10 @@ import discord
 
 from bot.model.answers import StatusAnswer
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
-from bot.model.desks import Desk
-from cogs._cards.fitting import apart, line
-from cogs._cards.sheet import QUIET, card
-from cogs._cards.words import count, minute, plain
+from bot.model.settings import ServerSettings
+from cogs._layout.fitting import apart, line
+from cogs._layout.layout import QUIET, card
+from cogs._layout.words import count, minute, plain
 
 _EVERY_MONTH_HAS, _LONGEST_MONTH = 28, 31
 
@@ -37,7 +37,7 @@ def status_card(answer: StatusAnswer, zone: str) -> discord.ui.LayoutView:
     )
 
 
-def desk_card(desk: Desk, trouble: Sequence[str] = ()) -> discord.ui.LayoutView:
+def desk_card(desk: ServerSettings, trouble: Sequence[str] = ()) -> discord.ui.LayoutView:
     """How a server's desk is set up; `trouble` are sentences on what it may not do yet."""
     channels = " ".join(f"<#{channel}>" for channel in desk.channels[:20]) or "none yet"
     where = "every channel the desk can see" if desk.everywhere else channels
@@ -56,7 +56,7 @@ def desk_card(desk: Desk, trouble: Sequence[str] = ()) -> discord.ui.LayoutView:
     )
 
 
-def _alerts(desk: Desk) -> str:
+def _alerts(desk: ServerSettings) -> str:
     if not desk.alerts:
         return "no"
     return f"in <#{desk.channels[0]}>" if desk.channels else "where the digest comes or the link was posted"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.model.versions import Passage, Side
-from cogs._cards.words import clean
+from cogs._layout.words import clean
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+")
 """Chinese and Japanese write no blanks: there each sign counts as a word."""
@@ -19,7 +19,7 @@ _LONGEST_SWAP = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class DiffRun:
     """Words of one side; `changed` where the other side has none or others. `left` words after it were left out."""
 
     text: str
@@ -27,7 +27,7 @@ class Run:
     left: int = 0
 
 
-def side(passage: Passage, which: Side, around: int, longest: int) -> tuple[Run, ...]:
+def side(passage: Passage, which: Side, around: int, longest: int) -> tuple[DiffRun, ...]:
     """One side of a passage, empty where nothing changed on it. Beside a change stand up to `around` characters of what
     stayed; of each change up to `longest` characters."""
     pieces = [piece for piece in passage.pieces if piece.side in (Side.SAME, which)]
@@ -39,7 +39,7 @@ def side(passage: Passage, which: Side, around: int, longest: int) -> tuple[Run,
     return tuple(
         _opening(text, longest)
         if changed
-        else Run(_between(text, around * (place > 0), around * (place < last)), False)
+        else DiffRun(_between(text, around * (place > 0), around * (place < last)), False)
         for place, (changed, text) in enumerate(runs)
     )
 
@@ -56,13 +56,13 @@ def swaps(passages: Sequence[Passage]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _opening(text: str, longest: int) -> Run:
+def _opening(text: str, longest: int) -> DiffRun:
     """The words of a change that fit."""
     words = list(_WORD.finditer(text))
     if len(text) <= longest or not words:
-        return Run(text[:longest], True)
+        return DiffRun(text[:longest], True)
     shown = [word for word in words if word.end() <= longest]
-    return Run(text[: shown[-1].end()] if shown else "", True, len(words) - len(shown))
+    return DiffRun(text[: shown[-1].end()] if shown else "", True, len(words) - len(shown))
 
 
 def _between(text: str, head: int, tail: int) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import discord
 
 from bot.model.answers import EntityAnswer, EntityRef, QuoteLine
-from cogs._cards import chart, ids
 from cogs._cards.article import quote_line, title_line
-from cogs._cards.fitting import Line, line, sentence
-from cogs._cards.sheet import CardButton, button, card, pager
-from cogs._cards.words import byline, clean, count, korean_day, plain
+from cogs._layout import chart_drawing, custom_ids
+from cogs._layout.fitting import CardLine, line, sentence
+from cogs._layout.layout import CardButton, button, card, pager
+from cogs._layout.words import byline, clean, count, korean_day, plain
 
 _SHOWN_COMPANIONS = 4
 _SHOWN_NAMESAKES = 4
@@ -29,12 +29,12 @@ def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.
         lines += [title_line(article, 1, "- ") for article in answer.articles]
     return card(
         lines,
-        picture=chart.NAME if drawn else None,
-        picture_text=chart.in_words(answer.weeks) if drawn else "",
+        picture=chart_drawing.NAME if drawn else None,
+        picture_text=chart_drawing.in_words(answer.weeks) if drawn else "",
         picture_after=split,
         rows=[
             _views(token, "articles") if answer.articles else [],
-            pager(answer.page, answer.pages, ids.entity(token, "articles", "")),
+            pager(answer.page, answer.pages, custom_ids.entity(token, "articles", "")),
             _namesakes(answer, token),
         ],
     )
@@ -65,7 +65,7 @@ def _different(quotes: Iterable[QuoteLine]) -> list[QuoteLine]:
     return list({quote.said.text.casefold(): quote for quote in reversed(tuple(quotes))}.values())[::-1][:_SHOWN_QUOTES]
 
 
-def _head(answer: EntityAnswer) -> list[Line]:
+def _head(answer: EntityAnswer) -> list[CardLine]:
     names = [f"**{plain(answer.entity.name, 120)}**", *_scripts(answer.entity)]
     named = count(answer.total, "article") if answer.total else "in no article on this shelf yet"
     facts = [str(answer.entity.kind), named]
@@ -78,13 +78,13 @@ def _scripts(entity: EntityRef) -> list[str]:
     return [plain(name, 40) for name in (entity.hangul, entity.hanja) if name]
 
 
-def _role(answer: EntityAnswer) -> list[Line]:
+def _role(answer: EntityAnswer) -> list[CardLine]:
     if answer.role is None:
         return []
     return [sentence(answer.role, 1, after=f" · {byline(answer.role.article)}", limit=300)]
 
 
-def _companions(answer: EntityAnswer) -> list[Line]:
+def _companions(answer: EntityAnswer) -> list[CardLine]:
     if not answer.companions:
         return []
     most = answer.companions[:_SHOWN_COMPANIONS]
@@ -92,7 +92,7 @@ def _companions(answer: EntityAnswer) -> list[Line]:
     return [line(f"Most often with {told}", 1)]
 
 
-def _aliases(answer: EntityAnswer) -> list[Line]:
+def _aliases(answer: EntityAnswer) -> list[CardLine]:
     known = {answer.entity.name, answer.entity.hangul, answer.entity.hanja}
     others = [plain(alias, 40) for alias in answer.aliases if alias not in known][:5]
     return [line(f"-# Also written {', '.join(others)}", 2)] if others else []
@@ -100,14 +100,14 @@ def _aliases(answer: EntityAnswer) -> list[Line]:
 
 def _views(token: str, now: str) -> list[CardButton]:
     return [
-        button(label, ids.entity(token, view, "0:view"), on=view != now, primary=view == now)
+        button(label, custom_ids.entity(token, view, "0:view"), on=view != now, primary=view == now)
         for label, view in (("Articles", "articles"), ("Quotes", "quotes"))
     ]
 
 
 def _namesakes(answer: EntityAnswer, token: str) -> list[CardButton]:
     return [
-        button(_label(match.entity), ids.entity(token, "also", index))
+        button(_label(match.entity), custom_ids.entity(token, "also", index))
         for index, match in enumerate(answer.also[:_SHOWN_NAMESAKES])
     ]
 

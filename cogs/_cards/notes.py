@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.news.editions import unmarked
-from cogs._cards.fitting import fit, line
-from cogs._cards.sheet import QUIET, TROUBLE, CardButton, card
-from cogs._cards.words import address, heading, plain, readable
+from bot.lang.headline_marks import unmarked
+from cogs._layout.fitting import fit, line
+from cogs._layout.layout import QUIET, TROUBLE, CardButton, card
+from cogs._layout.words import address, heading, plain, readable
 
 _LOGIN = re.compile(r"(?<=://)[^/?#\s]*@")
 """A user name and password in an address: posted by mistake, and never said again."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import discord
 
+from bot.lang.headline_marks import unmarked
 from bot.model.answers import (
     ArticleRef,
     DigestAnswer,
@@ -18,13 +19,12 @@ from bot.model.answers import (
     WhyAnswer,
 )
 from bot.model.deliveries import Rhythm
-from bot.news.editions import unmarked
-from bot.policy.parts import MOST_IN_PART
-from cogs._cards import ids
+from bot.policy.digest_parts import MOST_IN_PART
 from cogs._cards.article import title_line
-from cogs._cards.fitting import Line, arrow, line, sentence
-from cogs._cards.sheet import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
-from cogs._cards.words import KST, count, day, heading, korean_day, minute, plain, says, span, tally
+from cogs._layout import custom_ids
+from cogs._layout.fitting import CardLine, arrow, line, sentence
+from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
+from cogs._layout.words import KST, count, day, heading, korean_day, minute, plain, says, span, tally
 
 _SHOWN_SENTENCES = 2
 _SHOWN_REASONS = 4
@@ -43,13 +43,13 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     lines = [title, line(f"-# {_window(answer)} · {counts}")]
     lines += _stories(answer.stories, _offset(answer))
     numbers = _numbers(answer.stories, _offset(answer))
-    pages = pager(answer.page, answer.pages, ids.latest(token))
-    why = button("Why these?", ids.why(token, answer.page))
+    pages = pager(answer.page, answer.pages, custom_ids.latest(token))
+    why = button("Why these?", custom_ids.why(token, answer.page))
     rows = [*in_rows(numbers), [*pages, why]] if pages else in_rows([*numbers, why])
     return card(lines, colour=NEWS, rows=rows)
 
 
-def _farther(answer: LatestAnswer) -> list[Line]:
+def _farther(answer: LatestAnswer) -> list[CardLine]:
     """Where to look when a short window holds nothing."""
     short = not answer.unread and answer.until - answer.since < _LONG_WINDOW
     return [line("-# `since: 30 days` looks farther back")] if short else []
@@ -74,7 +74,7 @@ def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None =
         quiet = line(f"-# A quiet {answer.rhythm}: nothing new since {_since(answer)}")
         return card([title, quiet, *_missed(answer)], colour=QUIET, mark=mark)
     lines = [title, *_beginning(answer), *_stories(answer.stories, answer.first - 1), *_end(answer)]
-    asking = [button("Why these?", ids.why(why, 0))] if why else []
+    asking = [button("Why these?", custom_ids.why(why, 0))] if why else []
     rows = in_rows([*_numbers(answer.stories, answer.first - 1), *asking])
     return card(lines, colour=DIGEST, rows=rows, mark=mark)
 
@@ -92,7 +92,7 @@ def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
     """Why a story stood in a digest, or did not: verdict, score, articles."""
     weighed = answer.weighed
     lines = [
-        Line(0, (heading(weighed.headline, 240), heading(weighed.headline, 100))),
+        CardLine(0, (heading(weighed.headline, 240), heading(weighed.headline, 100))),
         line(f"-# {_digest(answer.topic, answer.rhythm)} · {day(answer.slot_date)}"),
         line(f"**{plain(weighed.verdict, 200).capitalize()}**"),
         *(line(f"- {plain(reason, 160)}") for reason in weighed.reasons),
@@ -102,10 +102,10 @@ def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
     return card([*lines, *(_weighed_article(article, marks[article.id]) for article in answer.articles)], colour=QUIET)
 
 
-def _weighed_article(article: ArticleRef, weighed: WeighedArticle) -> Line:
+def _weighed_article(article: ArticleRef, weighed: WeighedArticle) -> CardLine:
     facts = [told for told, holds in (("near-duplicate", weighed.copy), ("known before", weighed.known)) if holds]
     one = title_line(article, 1, "- ")
-    return Line(one.rank, tuple(" · ".join([form, *facts]) for form in one.forms))
+    return CardLine(one.rank, tuple(" · ".join([form, *facts]) for form in one.forms))
 
 
 def reasons_of(stories: Sequence[StoryLine]) -> list[tuple[str, tuple[str, ...]]]:
@@ -122,7 +122,7 @@ def _since(answer: DigestAnswer) -> str:
     return f"{since}, where the desk stops counting" if answer.limited else since
 
 
-def _beginning(answer: DigestAnswer) -> list[Line]:
+def _beginning(answer: DigestAnswer) -> list[CardLine]:
     """What the digest is made of; a later part says only which stories it tells."""
     if answer.part > 1:
         last = answer.first + len(answer.stories) - 1
@@ -132,7 +132,7 @@ def _beginning(answer: DigestAnswer) -> list[Line]:
     return [line(f"-# {counts} · since {_since(answer)}"), *_missed(answer)]
 
 
-def _end(answer: DigestAnswer) -> list[Line]:
+def _end(answer: DigestAnswer) -> list[CardLine]:
     """How many stories are left below the cut, on the last part."""
     left = answer.story_count - answer.told_count
     if answer.part < answer.parts or left <= 0:
@@ -140,11 +140,11 @@ def _end(answer: DigestAnswer) -> list[Line]:
     return [line(f"\n-# and {count(left, 'more story', 'more stories')}, ranked below these: `/latest` has them all")]
 
 
-def _stories(stories: Sequence[StoryLine], offset: int) -> list[Line]:
+def _stories(stories: Sequence[StoryLine], offset: int) -> list[CardLine]:
     return [told for number, story in enumerate(stories[:MOST_IN_PART], offset + 1) for told in _story(number, story)]
 
 
-def _story(number: int, story: StoryLine) -> list[Line]:
+def _story(number: int, story: StoryLine) -> list[CardLine]:
     if story.days:
         told = [sentence(one.sentences[0], 1, f"**{day(one.day)}:** ", limit=300) for one in story.days]
     else:
@@ -156,22 +156,22 @@ def _numbers(stories: Sequence[StoryLine], offset: int) -> list[CardButton]:
     """A button for each story, which opens it beside the list; the first tells what the numbers are of."""
     shown = enumerate(stories[:MOST_IN_PART], offset + 1)
     labels = ((f"Story {number}" if number == offset + 1 else f"{number}", story) for number, story in shown)
-    return [button(label, ids.opened(story.id)) for label, story in labels]
+    return [button(label, custom_ids.opened(story.id)) for label, story in labels]
 
 
-def _figures(figures: Sequence[FigureLine]) -> list[Line]:
+def _figures(figures: Sequence[FigureLine]) -> list[CardLine]:
     """Numbers of one measure that reports give differently, each with who says so."""
     if not figures:
         return []
     told = [f"{plain(one.said.text, 60)} ({says(one)})" for one in figures]
     linked = [f"{text}{next(iter(arrow(one.said)), '')}" for text, one in zip(told, figures, strict=True)]
-    return [Line(1, tuple(f"-# Numbers differ: {' · '.join(each)}" for each in (linked, told)))]
+    return [CardLine(1, tuple(f"-# Numbers differ: {' · '.join(each)}" for each in (linked, told)))]
 
 
-def _headline(number: int, story: StoryLine) -> Line:
+def _headline(number: int, story: StoryLine) -> CardLine:
     update = "Update: " if story.update else ""
     facts = f"\n-# {' · '.join(_facts(story))}"
-    return Line(
+    return CardLine(
         0,
         tuple(
             f"\n**{number}. {update}{plain(unmarked(story.headline), length)}**{rest}"
@@ -209,7 +209,7 @@ def _topic(topic: str) -> str:
     return f"the {named}" if named == "Korean Peninsula" else named
 
 
-def _missed(answer: DigestAnswer) -> list[Line]:
+def _missed(answer: DigestAnswer) -> list[CardLine]:
     """That the desk was away: on other days, or only at this digest's own time."""
     if not answer.missed:
         return []

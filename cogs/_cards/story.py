@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import discord
 
+from bot.model.analysis import Outlet
 from bot.model.answers import AgreedFigure, FigureLine, NamedEntity, StoryAnswer, StoryDay
-from bot.model.text import Outlet
-from cogs._cards import ids
 from cogs._cards.article import quote_line, title_line
-from cogs._cards.fitting import Line, arrow, line, sentence
-from cogs._cards.sheet import CardButton, button, card, pager
-from cogs._cards.words import KIND_NAMES, count, day, heading, korean_day, outlet, plain, says
+from cogs._layout import custom_ids
+from cogs._layout.fitting import CardLine, arrow, line, sentence
+from cogs._layout.layout import CardButton, button, card, pager
+from cogs._layout.words import KIND_NAMES, count, day, heading, korean_day, outlet, plain, says
 
 _SHOWN_DAYS = 6
 _SHOWN_OUTLETS = 8
@@ -33,7 +33,7 @@ def story_card(answer: StoryAnswer) -> discord.ui.LayoutView:
         lines += [*_agreed(answer.agreed), *_figures(answer.figures)]
     for one in answer.days[:_SHOWN_DAYS]:
         lines += _day(one)
-    pages = pager(answer.page, answer.pages, ids.story(answer.id, "days", ""))
+    pages = pager(answer.page, answer.pages, custom_ids.story(answer.id, "days", ""))
     return card(lines, rows=[_views(answer, "days"), pages])
 
 
@@ -52,10 +52,12 @@ def story_articles_card(answer: StoryAnswer, page: int) -> discord.ui.LayoutView
         lines.append(title_line(article, 1, "- "))
     if answer.article_count > len(answer.articles) and page + 1 == pages:
         lines.append(line(f"-# and {count(answer.article_count - len(answer.articles), 'older article')}", 1))
-    return card(lines, rows=[_views(answer, "articles"), pager(page, pages, ids.story(answer.id, "articles", ""))])
+    return card(
+        lines, rows=[_views(answer, "articles"), pager(page, pages, custom_ids.story(answer.id, "articles", ""))]
+    )
 
 
-def _head(answer: StoryAnswer) -> list[Line]:
+def _head(answer: StoryAnswer) -> list[CardLine]:
     facts = [count(answer.article_count, "article")]
     if answer.outlets:
         facts.append(count(len(answer.outlets), "outlet"))
@@ -68,12 +70,12 @@ def _head(answer: StoryAnswer) -> list[Line]:
     first, last = korean_day(answer.first), korean_day(answer.latest)
     facts.append(first if first == last else f"{first} to {last}")
     return [
-        Line(0, (heading(answer.headline, 240), heading(answer.headline, 100))),
+        CardLine(0, (heading(answer.headline, 240), heading(answer.headline, 100))),
         line(f"-# {' · '.join(facts)}"),
     ]
 
 
-def _outlets(outlets: Sequence[Outlet]) -> list[Line]:
+def _outlets(outlets: Sequence[Outlet]) -> list[CardLine]:
     told = [_outlet(one) for one in outlets[:_SHOWN_OUTLETS]]
     more = len(outlets) - len(told)
     if not told:
@@ -88,30 +90,30 @@ def _outlet(one: Outlet) -> str:
     return plain(one.name, 60) + (f" ({', '.join(facts)})" if facts else "")
 
 
-def _people(people: Sequence[NamedEntity]) -> list[Line]:
+def _people(people: Sequence[NamedEntity]) -> list[CardLine]:
     if not people:
         return []
     forms = []
     for roles in (True, False):
         told = [plain(one.entity.name, 60) + (_role(one) if roles else "") for one in people]
         forms.append(f"-# **People** {', '.join(told)}")
-    return [Line(1, tuple(forms))]
+    return [CardLine(1, tuple(forms))]
 
 
 def _role(one: NamedEntity) -> str:
     return f" ({plain(one.role.text, 60)})" if one.role else ""
 
 
-def _agreed(figures: Sequence[AgreedFigure]) -> list[Line]:
+def _agreed(figures: Sequence[AgreedFigure]) -> list[CardLine]:
     """Below a heading, each number with its link and how many report it."""
     if not figures:
         return []
     short = [f"**{plain(one.number.said.text, 60)}** {count(one.origins, 'origin')}" for one in figures]
     exact = [f"{text}{_link(one.number)}" for text, one in zip(short, figures, strict=True)]
-    return [line("\n**Numbers that reports share**", 1), Line(1, (" · ".join(exact), " · ".join(short)))]
+    return [line("\n**Numbers that reports share**", 1), CardLine(1, (" · ".join(exact), " · ".join(short)))]
 
 
-def _figures(groups: Sequence[Sequence[FigureLine]]) -> list[Line]:
+def _figures(groups: Sequence[Sequence[FigureLine]]) -> list[CardLine]:
     if not groups:
         return []
     lines = [line("\n**Numbers differ**", 1)]
@@ -119,7 +121,7 @@ def _figures(groups: Sequence[Sequence[FigureLine]]) -> list[Line]:
         told = group[:_SHOWN_FIGURE_LINES]
         short = [f"**{plain(one.said.text, 60)}** {says(one)}" for one in told]
         exact = [f"{text}{_link(one)}" for text, one in zip(short, told, strict=True)]
-        lines.append(Line(1, (f"- {' · '.join(exact)}", f"- {' · '.join(short)}")))
+        lines.append(CardLine(1, (f"- {' · '.join(exact)}", f"- {' · '.join(short)}")))
     return lines
 
 
@@ -127,7 +129,7 @@ def _link(one: FigureLine) -> str:
     return next(iter(arrow(one.sentence)), "")
 
 
-def _day(one: StoryDay) -> list[Line]:
+def _day(one: StoryDay) -> list[CardLine]:
     lines = [line(f"\n**{day(one.day)}** · {count(one.articles, 'article')}")]
     for rank, linked in enumerate(one.sentences[:_SHOWN_SENTENCES], 1):
         lines.append(sentence(linked, rank, after=f" · {outlet(linked.article)}", limit=300))
@@ -137,6 +139,6 @@ def _day(one: StoryDay) -> list[Line]:
 def _views(answer: StoryAnswer, now: str) -> list[CardButton]:
     views = [("Days", "days"), *([("Who said what", "quotes")] if answer.quotes else []), ("Articles", "articles")]
     return [
-        button(label, ids.story(answer.id, view, "0:view"), on=view != now, primary=view == now)
+        button(label, custom_ids.story(answer.id, view, "0:view"), on=view != now, primary=view == now)
         for label, view in views
     ]

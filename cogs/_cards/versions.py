@@ -15,12 +15,12 @@ import discord
 
 from bot.model.answers import ArticleRef
 from bot.model.versions import Alert, ChangeKind, Passage, Side, VersionChange, VersionsAnswer
-from cogs._cards import ids
 from cogs._cards.article import STANDARD, gone_line, source_line
-from cogs._cards.diff import Run, side, swaps
-from cogs._cards.fitting import Line, apart, fit, line
-from cogs._cards.sheet import NEWS, TROUBLE, button, card, pager
-from cogs._cards.words import KIND_NAMES, KST, count, heading, hugged, minute, part, plain, published
+from cogs._cards.diff import DiffRun, side, swaps
+from cogs._layout import custom_ids
+from cogs._layout.fitting import CardLine, apart, fit, line
+from cogs._layout.layout import NEWS, TROUBLE, button, card, pager
+from cogs._layout.words import KIND_NAMES, KST, count, heading, hugged, minute, part, plain, published
 
 _FORMS = ((60, 320), (40, 160), (20, 60))
 """Characters shown of what stayed beside a change, and of the change."""
@@ -43,8 +43,8 @@ _DID = {ChangeKind.DELETED: "deleted a page", ChangeKind.RESTORED: "put a delete
 
 def versions_card(answer: VersionsAnswer) -> discord.ui.LayoutView:
     """One page of an article's changes, the newest first, each as red and green lines."""
-    row = [button("Summary", ids.article(answer.article.id, STANDARD))]
-    pages = pager(answer.page, answer.pages, ids.versions(answer.article.id, ""))
+    row = [button("Summary", custom_ids.article(answer.article.id, STANDARD))]
+    pages = pager(answer.page, answer.pages, custom_ids.versions(answer.article.id, ""))
     return card(_told(_head(answer), answer.changes, _watch(answer)), open_url=answer.article.url, rows=[row, pages])
 
 
@@ -55,12 +55,12 @@ def alert_card(alert: Alert, mark: int | None = None) -> discord.ui.LayoutView:
     who = plain(article.outlet.name, 60) if article.outlet else "An outlet"
     titles = (heading(article.title, length).removeprefix("**") for length in (200, 100))
     lines = [
-        Line(0, tuple(f"**{who} {did}: {title}" for title in titles)),
+        CardLine(0, tuple(f"**{who} {did}: {title}" for title in titles)),
         line(f"-# {' · '.join([*_outlet_facts(article), published(article)])}"),
     ]
     row = [
-        button("Changes", ids.versions(article.id, "0:alert")),
-        button("Summary", ids.article(article.id, STANDARD)),
+        button("Changes", custom_ids.versions(article.id, "0:alert")),
+        button("Summary", custom_ids.article(article.id, STANDARD)),
     ]
     colour = TROUBLE if ChangeKind.DELETED in change.kinds else NEWS
     told = _told(lines, [change], apart(line(f"-# {_KEPT}")))
@@ -90,10 +90,10 @@ def _telling_swaps(change: VersionChange) -> list[tuple[str, str]]:
     return sorted(swaps(change.passages), key=lambda pair: not any(map(_TELLING.search, pair)))[:_SHOWN_SWAPS]
 
 
-def _head(answer: VersionsAnswer) -> list[Line]:
+def _head(answer: VersionsAnswer) -> list[CardLine]:
     """What it is, and how the page stands now."""
     lines = [
-        Line(0, (heading(answer.article.title, 240), heading(answer.article.title, 100))),
+        CardLine(0, (heading(answer.article.title, 240), heading(answer.article.title, 100))),
         source_line(answer.article),
     ]
     if answer.gone_since is not None:
@@ -103,7 +103,7 @@ def _head(answer: VersionsAnswer) -> list[Line]:
     return lines
 
 
-def _watch(answer: VersionsAnswer) -> Line:
+def _watch(answer: VersionsAnswer) -> CardLine:
     """Since when and until when the page is looked at."""
     facts = [f"kept since {_at(answer.saved_at)}"]
     if answer.looks_until is not None:
@@ -111,7 +111,7 @@ def _watch(answer: VersionsAnswer) -> Line:
     return apart(line(f"-# {' · '.join(facts)}"))
 
 
-def _told(lines: Sequence[Line], changes: Sequence[VersionChange], end: Line) -> list[Line]:
+def _told(lines: Sequence[CardLine], changes: Sequence[VersionChange], end: CardLine) -> list[CardLine]:
     """The lines, then each change with as many of its passages as fit and the number of the others, then the end."""
     most = max(1, _SHOWN_PASSAGES // max(len(changes), 1))
     sections = [_section(change, most) for change in changes]
@@ -126,7 +126,7 @@ def _told(lines: Sequence[Line], changes: Sequence[VersionChange], end: Line) ->
     return [*told, end]
 
 
-def _section(change: VersionChange, most: int) -> list[Line]:
+def _section(change: VersionChange, most: int) -> list[CardLine]:
     """When and what kind, up to `most` passages, and room for the number of those that are left out."""
     head = apart(line(f"**{_at(change.at)}** · {kinds_of(change)}"))
     passages = [_passage(passage, first=not place) for place, passage in enumerate(change.passages[:most])]
@@ -137,7 +137,7 @@ def _rest(number: int) -> str:
     return f"-# … and {count(number, 'more changed passage')}"
 
 
-def _passage(passage: Passage, *, first: bool) -> Line:
+def _passage(passage: Passage, *, first: bool) -> CardLine:
     """Red what it said, green what it says; the first of a change stays when others must go."""
     forms = []
     for around, longest in _FORMS:
@@ -146,11 +146,11 @@ def _passage(passage: Passage, *, first: bool) -> Line:
             ("🟩", "**", side(passage, Side.ADDED, around, longest)),
         )
         forms.append("\n".join(f"{square} {_marked(runs, mark)}" for square, mark, runs in sides if runs))
-    told = Line(1 if first else 2, tuple(dict.fromkeys(forms)))
+    told = CardLine(1 if first else 2, tuple(dict.fromkeys(forms)))
     return told if first else apart(told)
 
 
-def _marked(runs: Sequence[Run], mark: str) -> str:
+def _marked(runs: Sequence[DiffRun], mark: str) -> str:
     """The words of one side, the changed ones marked, unless all are."""
     if all(run.changed for run in runs):
         mark = ""

@@ -11,8 +11,8 @@ import pytest
 
 from bot.app import App
 from bot.client import COGS, DeskBot
-from cogs._korean import KOREAN
-from cogs.manners import DeskTranslator
+from cogs._ui.korean import KOREAN
+from cogs.translator import DeskTranslator
 
 NAME = re.compile(r"^[-_'\w]{1,32}$")
 

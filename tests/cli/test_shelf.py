@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.demo.script import LINK
+from bot.demo.conversation import LINK
 from tests.cli.processes import desk
 
 SHELF = ("--shelf", "guild:1000000000000000001")

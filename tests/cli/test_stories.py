@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from tests import news_texts as texts
+from tests.fakes import news_texts as texts
 
 
 def _file(folder: Path, *rows: object) -> str:

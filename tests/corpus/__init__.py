@@ -10,7 +10,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from string import Template
 
-from bot.model.text import Page
+from bot.model.analysis import Page
 
 HERE = Path(__file__).parent
 CHROME = (

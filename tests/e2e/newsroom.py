@@ -13,13 +13,13 @@ from simcord import Env
 
 from bot.app import App
 from bot.client import DeskBot
-from bot.model.desks import Desk
 from bot.model.jobs import Shelf
-from bot.services.deliveries import DeliveryService
+from bot.model.settings import ServerSettings
+from bot.services.deliveries.service import DeliveryService
 from cogs._sender import DiscordSender
+from tests.cogs.card_answers import components
 from tests.fakes.clock import SteppedClock
 from tests.fakes.network import FakeNetwork
-from tests.unit.cards import components
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ class Newsroom:
         guild = env.create_guild("Korea watchers")
         managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
         channel, elsewhere = guild.create_text_channel("desk"), guild.create_text_channel("elsewhere")
-        await app.desks.save(Desk(guild.id, (channel.id,)))
+        await app.desks.save(ServerSettings(guild.id, (channel.id,)))
         room = cls(
             env,
             app,

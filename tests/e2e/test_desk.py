@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from bot.model.desks import Desk
+from bot.model.settings import ServerSettings
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
 
 
@@ -23,7 +23,9 @@ async def test_a_manager_sets_up_the_desk(room: Newsroom) -> None:
     assert f"Links are read in: <#{room.elsewhere.id}>" in words(result.response)
     assert "Changed or deleted pages of state media are told: no" in words(result.response)
     desk = await room.app.desks.get(room.guild.id)
-    assert desk == Desk(room.guild.id, (room.elsewhere.id,), False, "Europe/London", (editors.id,), alerts=False)
+    assert desk == ServerSettings(
+        room.guild.id, (room.elsewhere.id,), False, "Europe/London", (editors.id,), alerts=False
+    )
 
 
 async def test_the_first_desk_channel_takes_messages(room: Newsroom) -> None:

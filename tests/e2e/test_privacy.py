@@ -8,9 +8,9 @@ from typing import Any
 import discord
 import pytest
 
-from bot.model.desks import Desk
-from cogs._cards import ids
-from cogs._cards.sheet import button
+from bot.model.settings import ServerSettings
+from cogs._layout import custom_ids
+from cogs._layout.layout import button
 from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, labels, words
 
 SECRET = (
@@ -72,7 +72,7 @@ async def strangers(room: Newsroom) -> Strangers:
     guild = room.env.create_guild("Elsewhere")
     managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
     channel = guild.create_text_channel("news")
-    await room.app.desks.save(Desk(guild.id, (channel.id,)))
+    await room.app.desks.save(ServerSettings(guild.id, (channel.id,)))
     sam = guild.add_member(room.env.create_user("sam"), roles=[managers])
     await sam.send(channel, LAUNCH_URL)
     await room.work()
@@ -146,14 +146,14 @@ async def test_guessed_buttons_open_no_other_shelf(room: Newsroom, strangers: St
     tokens = [row["token"] for row in rows]
     assert len(tokens) == len(cards)
     forged = [
-        *(ids.entity(token, view) for token in tokens for view in ("articles", "quotes", "also")),
-        *(f"{ids.latest(token)}0" for token in tokens),
-        *(f"{ids.search(token)}0" for token in tokens),
-        *(ids.why(token, 0) for token in tokens),
-        *(ids.article(number, view) for number in (2, 3) for view in (3, "said")),
-        *(ids.versions(number) for number in (2, 3)),
-        *(ids.opened(number) for number in (2, 3)),
-        *(ids.story(number, view) for number in (2, 3) for view in ("days", "quotes", "articles")),
+        *(custom_ids.entity(token, view) for token in tokens for view in ("articles", "quotes", "also")),
+        *(f"{custom_ids.latest(token)}0" for token in tokens),
+        *(f"{custom_ids.search(token)}0" for token in tokens),
+        *(custom_ids.why(token, 0) for token in tokens),
+        *(custom_ids.article(number, view) for number in (2, 3) for view in (3, "said")),
+        *(custom_ids.versions(number) for number in (2, 3)),
+        *(custom_ids.opened(number) for number in (2, 3)),
+        *(custom_ids.story(number, view) for number in (2, 3) for view in ("days", "quotes", "articles")),
     ]
     for custom_id in forged:
         view = discord.ui.LayoutView(timeout=None).add_item(discord.ui.ActionRow(button("press", custom_id)))

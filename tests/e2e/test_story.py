@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, labels, words
-from tests.e2e.test_asking import HAPPENINGS
+from tests.e2e.test_answers import HAPPENINGS
 
 FIRST_URL, SECOND_URL = "https://hanriverpost.example/2024/09/volley", "https://taedong.example/volley"
 FIRST = """North Korea fires missiles off Wonsan

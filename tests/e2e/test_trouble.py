@@ -147,4 +147,4 @@ def slowed(monkeypatch: pytest.MonkeyPatch, room: Newsroom, seconds: float, meth
         return await quick(self, *given)
 
     monkeypatch.setattr(room.app.answers.__class__, method, slow)
-    monkeypatch.setattr("cogs._answering.PATIENCE", 0.02)
+    monkeypatch.setattr("cogs._ui.respond.PATIENCE", 0.02)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.model.desks import Desk
 from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import Post, Shelf, Submission
+from bot.model.settings import ServerSettings
 from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, Newsroom, labels, reactions, words
 
 HOUR = 3600
@@ -129,7 +129,7 @@ async def test_a_state_outlets_change_is_an_alert_with_the_words(room: Newsroom)
 
 
 async def test_a_server_that_wants_no_alerts_gets_none(room: Newsroom) -> None:
-    await room.app.desks.save(Desk(room.guild.id, (room.channel.id,), alerts=False))
+    await room.app.desks.save(ServerSettings(room.guild.id, (room.channel.id,), alerts=False))
     room.network.pages[STATE_URL] = STATE
     await room.save(STATE_URL)
     await change(room, ("by December", "by November"), url=STATE_URL)

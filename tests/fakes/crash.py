@@ -11,10 +11,10 @@ from typing import Any
 import aiosqlite
 import pytest
 
+from bot.model.analysis import Analysis, Page
 from bot.model.jobs import Fetched
-from bot.model.text import Analysis, Page
-from bot.storage.database import Database
-from bot.storage.inplace import InPlace
+from bot.storage.engine.connection_thread import InPlace
+from bot.storage.engine.database import Database
 from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import PlainReader
 

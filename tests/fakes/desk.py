@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.model.analysis import Page
 from bot.model.jobs import Outcome, Post, Shelf, Submission, Submitted
-from bot.model.text import Page
 from bot.services.answers import AnswerService
-from bot.services.ingest import IngestService
-from bot.services.revisits import Longer, RevisitService
-from bot.services.versions import VersionService
-from bot.storage import upkeep
-from bot.storage.database import Database
-from bot.text.knowledge import Knowledge
+from bot.services.ingest.service import IngestService
+from bot.services.revisits.history import VersionService
+from bot.services.revisits.service import Longer, RevisitService
+from bot.storage.engine import maintenance
+from bot.storage.engine.database import Database
+from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
 from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import PlainReader
@@ -71,7 +71,7 @@ class SmallDesk:
         async with self.database.transaction() as connection:
             await connection.execute("INSERT INTO texts (texts, rank) VALUES ('integrity-check', 1)")
             await connection.execute("INSERT INTO titles (titles, rank) VALUES ('integrity-check', 1)")
-        return upkeep.troubles(self.database.path)
+        return maintenance.troubles(self.database.path)
 
     async def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """What stands in the database."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from bot.model.text import (
+from bot.model.analysis import (
     Analysis,
     Entity,
     EntityKind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.model.text import Analysis, Page
+from bot.model.analysis import Analysis, Page
 from bot.sample.library import OUTLETS
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ import pytest
 from bot.fetch.client import HttpFetcher
 from bot.model.jobs import Post, Shelf, Submission
 from bot.model.versions import ChangeKind, VersionsAnswer
-from bot.services.ingest import IngestService
-from bot.services.revisits import Longer, RevisitService
-from bot.services.versions import VersionService
-from bot.storage.database import Database
-from bot.text.knowledge import Knowledge
+from bot.services.ingest.service import IngestService
+from bot.services.revisits.history import VersionService
+from bot.services.revisits.service import Longer, RevisitService
+from bot.storage.engine.database import Database
+from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
 from tests.fakes.reader import PlainReader
 from tests.fetch.site import Site, response

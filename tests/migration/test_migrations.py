@@ -11,7 +11,7 @@ import pytest
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 
 _FROZEN = {int(file.stem): file for file in (Path(__file__).parent / "schemas").glob("*.sql")}
 _ADD_MOOD = "-- Moods; a column with a default.\nALTER TABLE shelves ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm';\n"

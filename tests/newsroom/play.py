@@ -18,13 +18,13 @@ from bot.app import App
 from bot.client import DeskBot
 from bot.config import Settings
 from bot.demo.transcript import buttons_of, reactions_of, words_of
-from bot.demo.world import WorldClock
+from bot.demo.world_clock import WorldClock
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import Delivery, Rhythm, SendResult
-from bot.model.desks import Desk
+from bot.model.settings import ServerSettings
 from bot.sample.fetcher import SampleFetcher
 from bot.sample.library import SampleLibrary
-from bot.services.deliveries import DeliveryService
+from bot.services.deliveries.service import DeliveryService
 from cogs._sender import DiscordSender
 from tests.fakes.clock import SteppedClock
 from tests.fakes.reading import SampleReader
@@ -110,7 +110,7 @@ class TwoWeeks:
             channel = self.channels[where] = guild.create_text_channel("desk")
             for name in names:
                 self._members[name] = guild.add_member(self._env.create_user(name))
-            await self._app.desks.save(Desk(guild.id, (channel.id,)))
+            await self._app.desks.save(ServerSettings(guild.id, (channel.id,)))
         home = self.channels["home"]
         weekly = self.channels["weekly"] = home.guild.create_text_channel("weekly")
         schedule = self._app.digests.schedule

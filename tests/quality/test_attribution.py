@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.entities import find_entities
-from bot.text.knowledge import Knowledge
-from bot.text.quotes import find_quotes
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.statements.find import find_quotes
 from bot.text.tagger import Tagger
 
 

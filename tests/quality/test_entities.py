@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from bot.model.text import Entity
-from bot.text.entities import find_entities
-from bot.text.knowledge import Knowledge
+from bot.model.analysis import Entity
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.quality.texts import TEXTS, Marked
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.entities import find_entities
-from bot.text.knowledge import Knowledge
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 
 

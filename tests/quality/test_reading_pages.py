@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from bot.model.text import Verdict
-from bot.text.documents import Document
+from bot.model.analysis import Verdict
+from bot.text.document import Document
 from bot.text.extract import read_document
-from bot.text.outlets import Sources
+from bot.text.sources.outlets import SourceTable
 from tests.corpus import Marked, articles, layouts, not_articles, unseen
 
 Read = list[tuple[Marked, Document]]
@@ -17,13 +17,13 @@ Read = list[tuple[Marked, Document]]
 
 @pytest.fixture(scope="module")
 def accepted() -> Read:
-    sources = Sources.load()
+    sources = SourceTable.load()
     return [(marked, read_document(marked.page, sources)) for marked in articles()]
 
 
 @pytest.fixture(scope="module")
 def refused() -> Read:
-    sources = Sources.load()
+    sources = SourceTable.load()
     return [(marked, read_document(marked.page, sources)) for marked in not_articles()]
 
 
@@ -46,7 +46,7 @@ def test_at_most_one_in_fifty_articles_is_wrongly_refused(accepted: Read) -> Non
 
 def test_pages_of_strangers_are_told_apart() -> None:
     """When they were written, 31 of 175 walls and lists passed and 26 of 101 short articles did not."""
-    sources = Sources.load()
+    sources = SourceTable.load()
     read = [(marked, read_document(marked.page, sources).verdict) for marked in unseen()]
     walls = [(marked.page.url, verdict) for marked, verdict in read if marked.verdict != "article"]
     news = [(marked.page.url, verdict) for marked, verdict in read if marked.verdict == "article"]
@@ -89,7 +89,7 @@ def test_title_authors_day_and_agency_are_found(accepted: Read) -> None:
 
 def test_pages_in_any_layout_give_their_text_title_authors_and_day() -> None:
     """When these 30 were written, the reader refused 2, and had 9 titles, 10 bylines, 4 days and 12 texts wrong."""
-    sources = Sources.load()
+    sources = SourceTable.load()
     read = [(marked, read_document(marked.page, sources)) for marked in layouts()]
     assert len(read) >= 30
     assert [marked.page.url for marked, document in read if document.verdict is not Verdict.ARTICLE] == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.text import Analysis, Entity, Page, Verdict
+from bot.model.analysis import Analysis, Entity, Page, Verdict
 from bot.text.pipeline import Reader
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "data" / "seed" / "article.txt"

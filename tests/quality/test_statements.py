@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.text import Quote
-from bot.text.entities import find_entities
-from bot.text.knowledge import Knowledge
-from bot.text.quotes import find_quotes
+from bot.model.analysis import Quote
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.statements.find import find_quotes
 from bot.text.tagger import Tagger
 from tests.quality.statements import TOLD, Saying, Told
 from tests.quality.statements_korean import KOREAN, NOTHING_SAID

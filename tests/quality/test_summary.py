@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.sample.library import SampleLibrary
-from bot.text.entities import find_entities
-from bot.text.knowledge import Knowledge
-from bot.text.quotes import find_quotes
-from bot.text.summary import key_sentences
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.statements.find import find_quotes
+from bot.text.summary.key_sentences import key_sentences
 from bot.text.tagger import Tagger
 from tests.quality.summaries import KEY
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.text import Subject, Topic
-from bot.text.entities import find_entities
-from bot.text.knowledge import Knowledge
+from bot.model.analysis import Subject, Topic
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
-from bot.text.topic_words import TopicWords
-from bot.text.topics import topic
+from bot.text.topics.lexicon import TopicWords
+from bot.text.topics.score import topic
 
 ABOUT = [
     (

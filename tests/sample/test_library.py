@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from bot.model.analysis import Analysis, Page, Verdict
 from bot.model.errors import FetchFailed, Reason
-from bot.model.text import Analysis, Page, Verdict
 from bot.sample.clock import LAST_MORNING, SampleClock
 from bot.sample.fetcher import SampleFetcher
 from bot.sample.library import Revision, Sample, SampleLibrary

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.text import EntityKind
-from bot.text.knowledge import Knowledge
-from bot.text.knowledge_file import KnownEntity
+from bot.model.analysis import EntityKind
+from bot.text.knowledge.base import Knowledge
+from bot.text.knowledge.file_format import KnownEntity
 from tests.fakes.desk import SmallDesk, open_desk
 
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.model.analysis import EntityKind
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
-from bot.model.text import EntityKind
-from bot.services.stories import StoryService
+from bot.services.story import StoryService
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, SmallDesk
 

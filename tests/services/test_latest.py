@@ -8,10 +8,10 @@ import pytest
 
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.policy import since as policy
-from bot.services import themes
 from bot.services.latest import LatestService
-from bot.text.knowledge import Knowledge
-from tests import news_texts as texts
+from bot.services.stories import topic_query
+from bot.text.knowledge.base import Knowledge
+from tests.fakes import news_texts as texts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
@@ -189,7 +189,7 @@ async def test_a_window_of_years_is_bounded_and_says_so(
     desk: SmallDesk, latest: LatestService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await _flood_and_launch(desk)
-    monkeypatch.setattr(themes, "MOST_ARTICLES", 3)
+    monkeypatch.setattr(topic_query, "MOST_ARTICLES", 3)
     answer = await latest.latest(ANNA, since="10y")
     assert answer.limited
     assert answer.since == NOON - timedelta(hours=2)

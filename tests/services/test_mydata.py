@@ -6,12 +6,12 @@ import json
 
 import pytest
 
+from bot.model.analysis import Page
 from bot.model.errors import NothingFound
 from bot.model.jobs import Post, Shelf, Submission
-from bot.model.text import Page
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
-from bot.text.knowledge import Knowledge
+from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, SmallDesk
 
 ME = 77

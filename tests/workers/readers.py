@@ -7,8 +7,8 @@ import sys
 import time
 from collections.abc import Callable
 
+from bot.model.analysis import Analysis, Page, Topic, Verdict
 from bot.model.errors import PageRefused, Reason, SettingsFailed
-from bot.model.text import Analysis, Page, Topic, Verdict
 
 
 def obedient(*_: object) -> Callable[[Page], Analysis]:

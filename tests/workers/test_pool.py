@@ -7,8 +7,8 @@ import os
 
 import pytest
 
+from bot.model.analysis import Page
 from bot.model.errors import PageRefused, ReaderFailed, Reason, SettingsFailed
-from bot.model.text import Page
 from bot.workers.pool import ReaderPool
 from tests.fakes.waiting import PATIENCE, moments
 

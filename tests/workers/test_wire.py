@@ -7,8 +7,8 @@ import pickle
 
 import pytest
 
+from bot.model.analysis import Span, Verdict
 from bot.model.errors import FetchFailed, Reason
-from bot.model.text import Span, Verdict
 from bot.workers import wire
 
 

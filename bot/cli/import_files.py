@@ -1,0 +1,81 @@
+"""What `import` takes from a file: links, pages and texts, one after another and never all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.cli.json_lines import page_of, row_of
+from bot.model.analysis import Page
+from bot.model.errors import DeskError, Reason
+
+_PAGES = {".html": "text/html", ".htm": "text/html", ".pdf": "application/pdf", ".eml": "message/rfc822"}
+_ROWS = {".jsonl", ".ndjson", ".json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to hand in: a link, a page, or why the place holds neither. `size` is its bytes in the file."""
+
+    place: str
+    size: int
+    url: str | None = None
+    page: Page | None = None
+    trouble: DeskError | None = None
+
+
+def items(path: Path, limit: int) -> Iterator[Item]:
+    """The items of a file; a page or a row of more than `limit` bytes is none. Raises OSError."""
+    suffix = path.suffix.lower()
+    if suffix in _ROWS:
+        yield from _rows(path, limit)
+    elif suffix in _PAGES:
+        yield _whole(path, _PAGES[suffix], limit)
+    elif _is_list(path, limit):
+        yield from _links(path)
+    else:
+        yield _whole(path, "text/markdown" if suffix == ".md" else "text/plain", limit)
+
+
+def _whole(path: Path, content_type: str, limit: int) -> Item:
+    size = path.stat().st_size
+    if size > limit:
+        return Item(str(path), size, trouble=_too_large(size, limit))
+    return Item(str(path), size, page=Page(None, path.read_bytes(), content_type))
+
+
+def _is_list(path: Path, limit: int) -> bool:
+    """Whether the first lines of the file are addresses and nothing else."""
+    with path.open("rb") as file:
+        head = file.read(min(limit, 64 * 1024)).decode("utf-8", "replace").splitlines()[:20]
+    lines = [line.strip() for line in head if line.strip() and not line.lstrip().startswith("#")]
+    return bool(lines) and all(line.startswith(("http://", "https://")) and " " not in line for line in lines)
+
+
+def _links(path: Path) -> Iterator[Item]:
+    with path.open("rb") as file:
+        for number, raw in enumerate(file, 1):
+            line = raw.decode("utf-8", "replace").strip()
+            if line and not line.startswith("#"):
+                yield Item(f"{path}:{number}", len(raw), url=line)
+
+
+def _rows(path: Path, limit: int) -> Iterator[Item]:
+    with path.open("rb") as file:
+        for number, raw in enumerate(file, 1):
+            if raw.strip():
+                yield _row(f"{path}:{number}", raw, limit)
+
+
+def _row(place: str, raw: bytes, limit: int) -> Item:
+    try:
+        row = row_of(raw)
+        page = page_of(row, limit)
+    except DeskError as error:
+        return Item(place, len(raw), trouble=error)
+    return Item(place, len(raw), page=page) if page else Item(place, len(raw), url=str(row["url"]))
+
+
+def _too_large(size: int, limit: int) -> DeskError:
+    return DeskError(Reason.TOO_LARGE, f"{size / 2**20:.1f} MiB; up to {limit // 2**20} MiB is read")

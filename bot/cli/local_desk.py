@@ -1,0 +1,91 @@
+"""Asking the desk from a terminal: which shelf, and the services over the database, which a running bot may hold."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from bot.model.errors import SettingsFailed
+from bot.model.jobs import Shelf
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.services.answers import AnswerService
+    from bot.services.latest import LatestService
+    from bot.services.revisits.history import VersionService
+    from bot.services.story import StoryService
+    from bot.storage.engine.database import Database
+
+Answer = TypeVar("Answer")
+
+_SHELF = re.compile(r"local|(?:guild|user):\d{1,20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The services that answer, and the shelf that is asked."""
+
+    shelf: Shelf
+    answers: AnswerService
+    latest: LatestService
+    stories: StoryService
+    versions: VersionService
+
+
+def _checked(value: str) -> str:
+    if not _SHELF.fullmatch(value):
+        raise typer.BadParameter("say local, guild:<id> or user:<id>")
+    return value
+
+
+ShelfOption = Annotated[
+    str, typer.Option("--shelf", metavar="SHELF", callback=_checked, help="local, guild:<id> or user:<id>.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def ask(shelf: str, question: Callable[[Asking], Awaitable[Answer]]) -> Answer:
+    """Open the desk for reading, put the question, close it again."""
+
+    async def run() -> Answer:
+        async with _open(Shelf(shelf)) as asking:
+            return await question(asking)
+
+    return asyncio.run(run())
+
+
+@asynccontextmanager
+async def _open(shelf: Shelf) -> AsyncIterator[Asking]:
+    from bot.clock import SystemClock
+    from bot.config import load_settings, longer_looks
+    from bot.services.answers import AnswerService
+    from bot.services.latest import LatestService
+    from bot.services.revisits.history import VersionService
+    from bot.services.story import StoryService
+    from bot.text.knowledge.base import Knowledge
+
+    settings, clock = load_settings(), SystemClock()
+    async with AsyncExitStack() as stack:
+        database = await _database(stack, settings)
+        knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
+        answers = AnswerService(database, clock, knowledge)
+        latest, stories = LatestService(database, clock, knowledge), StoryService(database)
+        yield Asking(shelf, answers, latest, stories, VersionService(database, longer_looks(settings)))
+
+
+async def _database(stack: AsyncExitStack, settings: Settings) -> Database:
+    """The database for looking, beside a running bot; made or migrated where it cannot be looked at as it is."""
+    from bot.config import data_folder
+    from bot.storage.engine.database import Database
+
+    try:
+        return await stack.enter_async_context(Database.look(settings.database_path))
+    except SettingsFailed:
+        data_folder(settings)
+        return await stack.enter_async_context(Database.open(settings.database_path))

@@ -1,0 +1,1 @@
+"""Language rules that reading, news and policy share: scripts, sentences, datelines, days, numbers."""

@@ -1,0 +1,1 @@
+"""Assign arriving articles to stories."""

@@ -1,0 +1,96 @@
+"""What a text says in any language, so that reports of one event in English and in Korean can be compared.
+
+    entities of the knowledge base, by id -> =id
+    words that two languages have for one thing (`data/bilingual.txt`) -> =meaning
+    numbers of some size -> =number: "1,500" and "1천500" are one
+
+Dates, years and numbers below ten are left out: they agree by chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+
+from bot.lang.numbers import joined
+from bot.news.clustering.vectors import READ_CHARACTERS, TITLE_WEIGHT, Terms, word_terms
+
+_SCALES = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2}
+_NUMBER = re.compile(r"(?<![\w.,])(?:\d[\d,]*(?:\.\d+)?[조억만천백]?)+(?!\d|[:/]|일|월|년|시|분|st\b|nd\b|rd\b|th\b)")
+_PIECE = re.compile(r"(\d[\d,]*(?:\.\d+)?)([조억만천백]?)")
+_WORD = re.compile(r"[가-힣]+|[A-Za-z]+")
+_HANGUL = re.compile(r"[가-힣]")
+_SHORTEST_MEANING = 2
+_LEAST, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
+
+
+def is_korean(text: str) -> bool:
+    """Whether a text is written mostly in Hangul."""
+    start = text[:READ_CHARACTERS]
+    return 4 * len(_HANGUL.findall(start)) > len(start)
+
+
+def read_bridge(title: str, text: str, entities: Iterable[str]) -> Terms:
+    """The terms of an article in no language; `entities` are the ids of those that it names."""
+    counts: Counter[str] = Counter({f"={entity}": 1 for entity in entities})
+    named = frozenset(counts)
+    for part, weight in ((title, TITLE_WEIGHT), (text[:READ_CHARACTERS], 1)):
+        for meaning in _meanings(part):
+            counts[meaning] += weight
+        for number in amounts(part):
+            counts[f"={number:g}"] += weight
+    return Terms(counts, named)
+
+
+def _meanings(text: str) -> Iterable[str]:
+    english, korean = _dictionary()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word.isascii():
+            yield from (english[term] for term in word_terms(word) if term in english)
+        else:
+            yield from _korean_meanings(word, korean)
+
+
+def _korean_meanings(word: str, korean: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
+    """Korean writes compounds in one word: the longest known part that begins at each place."""
+    place = 0
+    while place < len(word):
+        found = [part for part in korean.get(word[place], ()) if word.startswith(part, place)]
+        longest = max(found, key=len, default="")
+        if longest and (len(longest) >= _SHORTEST_MEANING or place == 0):
+            yield korean[word[place]][longest]
+            place += len(longest)
+        else:
+            place += 1
+
+
+def amounts(text: str) -> Iterable[float]:
+    """The numbers of some size, however they are written: 1,500 for "1천500"."""
+    for match in _NUMBER.finditer(joined(text)):
+        pieces = _PIECE.findall(match.group())
+        total = sum(float(digits.replace(",", "")) * _SCALES.get(scale, 1) for digits, scale in pieces)
+        if total >= _LEAST and not _FIRST_YEAR <= total <= _LAST_YEAR:
+            yield total
+
+
+@cache
+def _dictionary() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
+    """English stem -> meaning; first syllable -> Korean word -> meaning. The first line that has a word has it."""
+    english: dict[str, str] = {}
+    korean: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    path = resources.files("bot.news") / "data" / "bilingual.txt"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        ours, theirs = (side.split() for side in line.split(" : "))
+        meaning = f"={ours[0]}"
+        for word in ours:
+            for term in word_terms(word):
+                english.setdefault(term, meaning)
+        for word in theirs:
+            korean[word[0]].setdefault(word, meaning)
+    return english, dict(korean)

@@ -1,0 +1,227 @@
+"""What changed between two versions of an article: what a reader would call a change, told from the page's furniture.
+
+    sentences, without lines that change by themselves -> aligned by what they say -> moved ones are no change
+    what is left -> paired with its like -> word for word -> what kind of change
+
+Typography, spacing and the order of paragraphs are no change, nor are lines about the page itself (`furniture`) or a
+headline that comes or goes on a line of its own (related articles, subheadings). What differs else is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from bot.lang.datelines import opening
+from bot.lang.headline_marks import unmarked
+from bot.lang.standing_lines import in_furniture
+from bot.model.analysis import Span
+from bot.model.versions import ChangeKind, Passage, Piece, Side
+from bot.news.diff.align import AlignmentUnit, Pair, paired
+from bot.news.diff.tokens import edits, merged, said, tokens
+from bot.news.figures import numbers
+
+_MOST_SENTENCES = 4000
+"""Of a version; a book is not compared whole."""
+_MOST_WORDS = 10_000
+"""Of changed passages that are told word for word; what a page rewrote beyond that is told as gone and new."""
+_LONGEST_HEADLINE = 25
+_ENDED = re.compile(r"(?:[.!?。…:;][\"”’')\]]*|다)$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A place in the text that names something; `key` is the same for all names of one thing."""
+
+    span: Span
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionText:
+    """One version of an article. `quotes` are the spans of what it has in quotation marks."""
+
+    title: str
+    text: str
+    sentences: tuple[Span, ...]
+    names: tuple[NamedSpan, ...] = ()
+    quotes: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What became of one version in the next: nothing, where there are no passages. `kept` is the share of its words
+    that the next still has, 0 to 1."""
+
+    kinds: tuple[ChangeKind, ...]
+    passages: tuple[Passage, ...]
+    kept: float
+
+
+def compare(old: VersionText, new: VersionText) -> Difference:
+    """The changes from one version to the next: the headline's first, then in the order of the text."""
+    kinds = set[ChangeKind]()
+    passages = []
+    headline = _headline(old.title, new.title)
+    if headline is not None:
+        kinds |= {ChangeKind.HEADLINE} | _figures(old.title, new.title)
+        passages.append(headline)
+    old_units, new_units = _units(old), _units(new)
+    lost = 0
+    for pair in _worth_words(_changed(old, old_units, new, new_units)):
+        kinds |= _kinds(old, new, pair)
+        passages.append(_passage(old.text, new.text, pair))
+        lost += _lost(pair)
+    total = sum(len(unit.keys) for unit in old_units)
+    ordered = tuple(kind for kind in ChangeKind if kind in kinds)
+    return Difference(ordered, tuple(passages), 1 - lost / total if total else 1.0)
+
+
+def still_says(text: str, words: str) -> bool:
+    """Whether a text has these words, however they are set."""
+    return said(words) in said(text)
+
+
+def _headline(old: str, new: str) -> Passage | None:
+    old, new = (unmarked(title).strip() for title in (old, new))
+    if said(old) == said(new):
+        return None
+    pairs = paired([_unit(old, Span(0, len(old)))], [_unit(new, Span(0, len(new)))])
+    return Passage(tuple(piece for pair in pairs for piece in _passage(old, new, pair).pieces if piece.text))
+
+
+def _units(telling: VersionText) -> list[AlignmentUnit]:
+    """The sentences that say something of the news."""
+    units = (_unit(telling.text, span) for span in telling.sentences[:_MOST_SENTENCES])
+    return [unit for unit in units if unit.keys and not in_furniture(telling.text, unit.start, unit.end)]
+
+
+def _unit(text: str, span: Span) -> AlignmentUnit:
+    """A sentence by what it says; a dateline before it says where it was written."""
+    start = opening(text, span.start, span.end)
+    return AlignmentUnit(span.start, span.end, tuple(token.key for token in tokens(text, start, span.end)))
+
+
+def _changed(
+    old: VersionText, old_units: Sequence[AlignmentUnit], new: VersionText, new_units: Sequence[AlignmentUnit]
+) -> Iterator[Pair]:
+    """What differs, in order."""
+    matcher = SequenceMatcher(None, _numbered(old_units), _numbered(new_units), False)
+    blocks = [(old_units[i:k], new_units[j:m]) for tag, i, k, j, m in matcher.get_opcodes() if tag != "equal"]
+    moved = Counter(unit.keys for removed, _ in blocks for unit in removed)
+    moved &= Counter(unit.keys for _, added in blocks for unit in added)
+    gone, come = moved.copy(), moved.copy()
+    for removed, added in blocks:
+        block = Pair(tuple(_unmoved(removed, gone)), tuple(_unmoved(added, come)))
+        if block.same:
+            continue
+        for pair in paired(block.old, block.new):
+            if not (pair.same or _is_headline(old, new, pair)):
+                yield pair
+
+
+def _numbered(units: Sequence[AlignmentUnit]) -> list[tuple[tuple[str, ...], int]]:
+    """What each sentence says, the first time, the second and so on: a page that says one thing a thousand times would
+    have a million places that fit each other, and be aligned for hours."""
+    times = Counter[tuple[str, ...]]()
+    found = []
+    for unit in units:
+        times[unit.keys] += 1
+        found.append((unit.keys, times[unit.keys]))
+    return found
+
+
+def _worth_words(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """The pairs that are compared word for word, then those that are only gone and new."""
+    left = _MOST_WORDS
+    for pair in pairs:
+        left -= sum(len(unit.keys) for unit in (*pair.old, *pair.new))
+        if left >= 0 or not (pair.old and pair.new):
+            yield pair
+        else:
+            yield from (Pair(pair.old, ()), Pair((), pair.new))
+
+
+def _unmoved(units: Sequence[AlignmentUnit], moved: Counter[tuple[str, ...]]) -> Iterator[AlignmentUnit]:
+    """The sentences that stand nowhere else in the other version."""
+    for unit in units:
+        if moved[unit.keys] > 0:
+            moved[unit.keys] -= 1
+        else:
+            yield unit
+
+
+def _passage(old_text: str, new_text: str, pair: Pair) -> Passage:
+    if pair.old and pair.new:
+        return Passage(merged(old_text, _span(pair.old), new_text, _span(pair.new)))
+    text, units, side = (old_text, pair.old, Side.REMOVED) if pair.old else (new_text, pair.new, Side.ADDED)
+    span = _span(units)
+    return Passage((Piece(side, text[span.start : span.end]),))
+
+
+def _span(units: Sequence[AlignmentUnit]) -> Span:
+    return Span(units[0].start, units[-1].end)
+
+
+def _lost(pair: Pair) -> int:
+    """How many words of the old version are gone."""
+    gone = Counter(key for unit in pair.old for key in unit.keys)
+    return (gone - Counter(key for unit in pair.new for key in unit.keys)).total()
+
+
+def _kinds(old: VersionText, new: VersionText, pair: Pair) -> set[ChangeKind]:
+    """What kind of change it is; TEXT where no closer word fits, and where a sentence is gone or new."""
+    old_spans, new_spans = _differing(old, new, pair)
+    kinds = set[ChangeKind]()
+    if _touches(old_spans, old.quotes) or _touches(new_spans, new.quotes):
+        kinds |= {ChangeKind.QUOTES}
+    if not (pair.old and pair.new):
+        return kinds | {ChangeKind.TEXT}
+    before, after = _span(pair.old), _span(pair.new)
+    kinds |= _figures(old.text[before.start : before.end], new.text[after.start : after.end])
+    if _names(old, before, old_spans) - _all_names(new, after) or _names(new, after, new_spans) - _all_names(
+        old, before
+    ):
+        kinds |= {ChangeKind.NAMES}
+    return kinds or {ChangeKind.TEXT}
+
+
+def _differing(old: VersionText, new: VersionText, pair: Pair) -> tuple[list[Span], list[Span]]:
+    """The words that one side has for itself, as spans of its text."""
+    one = [token for unit in pair.old for token in tokens(old.text, unit.start, unit.end)]
+    other = [token for unit in pair.new for token in tokens(new.text, unit.start, unit.end)]
+    changes = [edit for edit in edits(one, other) if not edit.same]
+    return (
+        [Span(one[e.old_start].start, one[e.old_end - 1].end) for e in changes if e.old_start < e.old_end],
+        [Span(other[e.new_start].start, other[e.new_end - 1].end) for e in changes if e.new_start < e.new_end],
+    )
+
+
+def _touches(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(one.start < other.end and other.start < one.end for one in spans for other in others)
+
+
+def _names(telling: VersionText, within: Span, spans: Sequence[Span]) -> set[str]:
+    """What is named in these words of a passage."""
+    return {named.key for named in telling.names if _touches([within], [named.span]) and _touches(spans, [named.span])}
+
+
+def _all_names(telling: VersionText, within: Span) -> set[str]:
+    return _names(telling, within, [within])
+
+
+def _figures(old: str, new: str) -> set[ChangeKind]:
+    return {ChangeKind.FIGURES} if numbers(old) != numbers(new) else set()
+
+
+def _is_headline(old: VersionText, new: VersionText, pair: Pair) -> bool:
+    """Whether it is a headline that came or went, on a line of its own."""
+    if pair.old and pair.new:
+        return False
+    text, (unit,) = (old.text, pair.old) if pair.old else (new.text, pair.new)
+    beside = text[max(unit.start - 1, 0) : unit.start] + text[unit.end : unit.end + 1]
+    ended = _ENDED.search(text[unit.start : unit.end].rstrip())
+    return not beside.strip("\n") and len(unit.keys) <= _LONGEST_HEADLINE and not ended

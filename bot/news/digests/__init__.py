@@ -1,0 +1,1 @@
+"""Choose and rank what a digest shows."""

@@ -1,0 +1,1 @@
+"""Send the messages that are owed to channels."""

@@ -1,0 +1,1 @@
+"""Schedule, compose and explain digests."""

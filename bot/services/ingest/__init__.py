@@ -1,0 +1,1 @@
+"""Turn posted links and texts into stored articles."""

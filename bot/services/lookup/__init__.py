@@ -1,0 +1,1 @@
+"""Resolve what a member typed to an article or an entity."""

@@ -1,0 +1,1 @@
+"""Fetch stored pages again and record what changed."""

@@ -1,0 +1,24 @@
+"""How servers set up their desks."""
+
+from __future__ import annotations
+
+from bot.model.settings import ServerSettings
+from bot.storage import settings
+from bot.storage.engine.database import Database
+
+
+class DeskService:
+    """Reads and keeps servers' settings."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, guild_id: int) -> ServerSettings:
+        """The server's settings; the defaults where it never set any."""
+        async with self._database.reading() as connection:
+            return await settings.load(connection, guild_id)
+
+    async def save(self, desk: ServerSettings) -> None:
+        """Keep the settings."""
+        async with self._database.transaction() as connection:
+            await settings.save(connection, desk)

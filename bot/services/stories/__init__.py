@@ -1,0 +1,1 @@
+"""Build the stories of a shelf for answers and digests."""

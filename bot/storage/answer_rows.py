@@ -1,0 +1,42 @@
+"""Rows of article_lines, entity_lines and quote_lines as the values that answers are made of."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from bot.model.analysis import EntityKind, Outlet, OutletKind, QuoteKind, Span
+from bot.model.answers import ArticleRef, EntityRef, Linked, QuoteLine
+from bot.policy.urls import text_fragment
+from bot.storage.engine.times import moment
+
+
+def article_ref(row: sqlite3.Row) -> ArticleRef:
+    """An article in a line."""
+    outlet = None
+    if row["outlet_name"]:
+        kind = row["outlet_kind"] and OutletKind(row["outlet_kind"])
+        outlet = Outlet(row["outlet_name"], row["outlet_domain"], row["outlet_country"], kind)
+    return ArticleRef(
+        row["article_id"], row["title"], row["url"], outlet, row["origin"], row["published"], moment(row["at"])
+    )
+
+
+def entity_ref(row: sqlite3.Row) -> EntityRef:
+    """An entity in a line."""
+    return EntityRef(row["key"], row["name"], EntityKind(row["entity_kind"]), row["hangul"], row["hanja"])
+
+
+def linked(article: ArticleRef, start: int, end: int, words: str) -> Linked:
+    """A span of the article's text, linked to its place on the page."""
+    return Linked(words, article, start, end, article.url and text_fragment(article.url, words))
+
+
+def linked_in(article: ArticleRef, text: str, span: Span) -> Linked:
+    """The same, cut from the whole text."""
+    return linked(article, span.start, span.end, text[span.start : span.end])
+
+
+def quote_line(row: sqlite3.Row) -> QuoteLine:
+    """Who said what."""
+    said = linked(article_ref(row), row["start"], row["end"], row["said"])
+    return QuoteLine(said, QuoteKind(row["kind"]), row["cue"], row["speaker"])

@@ -1,0 +1,1 @@
+"""Tables of articles: rows, mentions, versions, search."""

@@ -1,0 +1,132 @@
+"""What an article names and who speaks in it, as rows."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+from aiosqlite import Connection
+
+from bot.model.analysis import Analysis, Entity, Excerpt, Quote, Span
+from bot.storage.engine.encoding import spans_json, storable
+from bot.text.knowledge.base import Knowledge
+from bot.text.names.normalise import normal_key, words
+
+_KEY_LENGTH = 100
+_FORM_LENGTH = 60
+
+
+def key_of(entity: Entity) -> str:
+    """The knowledge base's id; for what it does not know, the kind and the normalised name. At most 100 characters."""
+    return (entity.id or f"x:{entity.kind}:{normal_key(entity.name)}")[:_KEY_LENGTH]
+
+
+async def write(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
+    """Write mentions and quotes in place of those of an earlier version."""
+    await connection.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
+    await connection.execute("DELETE FROM quotes WHERE article_id = ?", (article_id,))
+    keys = [key_of(entity) for entity in analysis.entities]
+    await _write_mentions(connection, article_id, keys, analysis, knowledge)
+    await _write_quotes(connection, article_id, keys, analysis)
+
+
+async def _write_mentions(
+    connection: Connection, article_id: int, keys: list[str], analysis: Analysis, knowledge: Knowledge
+) -> None:
+    """The entities themselves first, where they are new or better known."""
+    found = _grouped(keys, analysis.entities)
+    await connection.executemany(
+        "INSERT INTO entities (key, name, kind, hangul, hanja) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE"
+        " SET name = excluded.name, hangul = excluded.hangul, hanja = excluded.hanja"
+        " WHERE excluded.hangul IS NOT NULL AND (name, hangul, hanja)"
+        " IS NOT (excluded.name, excluded.hangul, excluded.hanja)",
+        [_row(key, entity, knowledge) for key, (entity, _, _) in found.items()],
+    )
+    await connection.executemany(
+        "INSERT INTO entity_forms (entity_id, form) SELECT e.id, f.value FROM entities AS e, json_each(?) AS f"
+        " WHERE e.key = ? ON CONFLICT DO NOTHING",
+        [(_forms(_names(entity, knowledge)), key) for key, (entity, _, _) in found.items()],
+    )
+    await connection.executemany(
+        "INSERT INTO mentions (article_id, entity_id, spans, role_start, role_end)"
+        " SELECT ?, id, ?, ?, ? FROM entities WHERE key = ?",
+        [
+            (article_id, spans_json(spans), role and role.start, role and role.end, key)
+            for key, (_, spans, role) in found.items()
+        ],
+    )
+
+
+async def _write_quotes(connection: Connection, article_id: int, keys: list[str], analysis: Analysis) -> None:
+    speakers = _Speakers(keys, analysis.entities)
+    await connection.executemany(
+        'INSERT INTO quotes (article_id, start, "end", kind, cue, speaker, entity_id, speaker_start, speaker_end)'
+        " VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM entities WHERE key = ?), ?, ?)",
+        [
+            (
+                article_id,
+                quote.start,
+                quote.end,
+                quote.kind,
+                quote.cue,
+                quote.speaker and storable(quote.speaker),
+                speakers.key(quote),
+                quote.speaker_span and quote.speaker_span.start,
+                quote.speaker_span and quote.speaker_span.end,
+            )
+            for quote in analysis.quotes
+        ],
+    )
+
+
+def _row(key: str, entity: Entity, knowledge: Knowledge) -> tuple[str | None, ...]:
+    known = knowledge.get(entity.id) if entity.id else None
+    scripts = (known.hangul, known.hanja) if known else (None, None)
+    return key, storable(entity.name), entity.kind, *scripts
+
+
+def _names(entity: Entity, knowledge: Knowledge) -> tuple[str, ...]:
+    known = knowledge.get(entity.id) if entity.id else None
+    return entity.name, *(known.names if known else ())
+
+
+# The same few hundred are in the news every day, and each has names in many spellings.
+@lru_cache(maxsize=1024)
+def _forms(names: tuple[str, ...]) -> str:
+    """What people may begin to type, as a JSON list: each name from each of its words on ("Kim Jong Un": kimjongun,
+    jongun, un)."""
+    found = set()
+    for name in names:
+        parts = words(name) or (normal_key(name),)
+        found |= {"".join(parts[start:])[:_FORM_LENGTH] for start in range(len(parts))}
+    return json.dumps(sorted(storable(form) for form in found if form), ensure_ascii=False)
+
+
+def _grouped(keys: list[str], entities: tuple[Entity, ...]) -> dict[str, tuple[Entity, list[Span], Excerpt | None]]:
+    """Key -> its first entity, every span in order, the first role stated."""
+    found: dict[str, tuple[Entity, list[Span], Excerpt | None]] = {}
+    for key, entity in zip(keys, entities, strict=True):
+        first, spans, role = found.get(key, (entity, [], None))
+        merged = sorted({*spans, *entity.mentions}, key=lambda span: (span.start, span.end))
+        found[key] = (first, merged, role or entity.role)
+    return found
+
+
+class _Speakers:
+    """The entities of an article by what a quote says of its speaker."""
+
+    def __init__(self, keys: list[str], entities: tuple[Entity, ...]) -> None:
+        self._keys = keys
+        self._by_span: dict[Span | None, int] = {}
+        self._by_id: dict[str | None, int] = {}
+        for place, entity in enumerate(entities):
+            if entity.id:
+                self._by_id.setdefault(entity.id, place)
+            for span in entity.mentions:
+                self._by_span.setdefault(span, place)
+
+    def key(self, quote: Quote) -> str | None:
+        """Who speaks: the first entity that has the span that names the speaker, or the base's id."""
+        places = (self._by_span.get(quote.speaker_span), self._by_id.get(quote.speaker_id))
+        first = min((place for place in places if place is not None), default=None)
+        return None if first is None else self._keys[first]

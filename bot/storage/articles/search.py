@@ -1,0 +1,138 @@
+"""Full text over one shelf.
+
+The newest matches are met first, since the rowid is in order of publication and the shelf is a term of the query: a
+word that every article has costs no more than a rare one. Each window of the newest matches is ranked by itself:
+words in the title first, then words side by side, then by time. Nothing scores or counts the archive.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from aiosqlite import Connection
+
+from bot.model.analysis import Span
+from bot.model.answers import Hit
+from bot.policy.search_terms import Term
+from bot.policy.snippets import snippet
+from bot.storage import answer_rows
+from bot.storage.engine.encoding import spans_from
+
+WINDOW = 200
+_TEXTS = "SELECT rowid FROM texts WHERE texts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
+_TITLES = "SELECT rowid FROM titles WHERE titles MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
+_OPEN, _CLOSE = "\x02", "\x03"
+"""Marks around matched words; no stored text holds them."""
+
+
+async def matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...], window: int) -> list[int]:
+    """The moments of the articles that have every term, ranked: the `window`-th 200 of the newest, from 0."""
+    found = await _newest(connection, _on(shelf_id, _all(terms)), WINDOW, WINDOW * window)
+    # A word that no title has would be looked for in every text. Hangul has no stems: the index of titles will do.
+    index = _TITLES if all(term.prefix and len(term.words) == 1 for term in terms) else _TEXTS
+    better = [(2, index, "{title} : " + _all(terms))]
+    if len(terms) > 1:
+        better.append((1, _TEXTS, _phrase(tuple(word for term in terms for word in term.words), terms[-1].prefix)))
+    return await _ranked(connection, shelf_id, found, better)
+
+
+async def near_matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...]) -> list[int]:
+    """The newest articles that have at least one of several terms, those with the most first."""
+    found = await _newest(connection, _on(shelf_id, "(" + " OR ".join(map(_term, terms)) + ")"), WINDOW, 0)
+    return await _ranked(connection, shelf_id, found, [(1, _TEXTS, _term(term)) for term in terms])
+
+
+async def hits(connection: Connection, terms: tuple[Term, ...], moments: list[int]) -> tuple[Hit, ...]:
+    """The articles at these moments, each with a snippet in which the terms are marked."""
+    any_term = "(" + " OR ".join(map(_term, terms)) + ")"
+    rows = await connection.execute_fetchall(
+        "SELECT l.*, v.sentences, highlight(texts, 1, :open, :close) AS marked FROM json_each(:moments) AS n"
+        " CROSS JOIN texts ON texts.rowid = n.value JOIN article_lines AS l ON l.moment = n.value"
+        " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
+        " WHERE texts MATCH :terms ORDER BY n.key",
+        {"open": _OPEN, "close": _CLOSE, "moments": json.dumps(moments), "terms": any_term},
+    )
+    return tuple(_hit(row) for row in rows)
+
+
+def _hit(row: sqlite3.Row) -> Hit:
+    article = answer_rows.article_ref(row)
+    text, marks = _unmarked(row["marked"])
+    span, inside = snippet(text, spans_from(row["sentences"]), marks)
+    return Hit(article, answer_rows.linked_in(article, text, span), inside)
+
+
+async def by_title(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
+    """The moments of the newest articles whose titles have all these words."""
+    rows = await connection.execute_fetchall(
+        "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (_on(shelf_id, "{title} : " + _all(words)), limit),
+    )
+    return [row[0] for row in rows]
+
+
+async def near_titles(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
+    """The moments of the newest articles whose titles have at least one of these words."""
+    rows = await connection.execute_fetchall(
+        "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (_on(shelf_id, "{title} : (" + " OR ".join(map(_term, words)) + ")"), limit),
+    )
+    return [row[0] for row in rows]
+
+
+async def _newest(connection: Connection, match: str, limit: int, offset: int) -> list[int]:
+    rows = await connection.execute_fetchall(
+        "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?", (match, limit, offset)
+    )
+    return [row[0] for row in rows]
+
+
+async def _ranked(
+    connection: Connection, shelf_id: int, newest: list[int], better: list[tuple[int, str, str]]
+) -> list[int]:
+    """The candidates, those that also match something better (score, index, match) first; the newer first where that is
+    equal."""
+    if not newest:
+        return []
+    scores = dict.fromkeys(newest, 0)
+    for score, index, match in better:
+        rows = await connection.execute_fetchall(
+            index,
+            (_on(shelf_id, match), newest[-1], newest[0]),
+        )
+        for row in rows:
+            if row[0] in scores:
+                scores[row[0]] += score
+    return sorted(newest, key=lambda at: (-scores[at], -at))
+
+
+def _on(shelf_id: int, match: str) -> str:
+    return f"shelves : s{shelf_id:d} AND {match}"
+
+
+def _all(terms: tuple[Term, ...]) -> str:
+    return "(" + " AND ".join(map(_term, terms)) + ")"
+
+
+def _term(term: Term) -> str:
+    return _phrase(term.words, term.prefix)
+
+
+def _phrase(words: tuple[str, ...], prefix: bool) -> str:
+    """Words side by side, outside the column of shelves. They hold letters and digits only."""
+    return '- shelves : "' + " ".join(words) + '"' + ("*" if prefix else "")
+
+
+def _unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
+    """The text without its marks, and the spans that were marked."""
+    pieces: list[str] = []
+    marks: list[Span] = []
+    at = 0
+    for piece in marked.split(_OPEN):
+        word, closed, rest = piece.partition(_CLOSE)
+        if closed:
+            marks.append(Span(at, at + len(word)))
+        pieces += (word, rest)
+        at += len(word) + len(rest)
+    return "".join(pieces), tuple(marks)

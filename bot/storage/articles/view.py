@@ -1,0 +1,111 @@
+"""One article, complete, as one shelf may see it."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from bot.model.analysis import Span, Subject
+from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
+from bot.news.digests import select
+from bot.storage import answer_rows
+from bot.storage.engine.encoding import key_sentences_from, spans_from
+from bot.storage.engine.times import moment
+from bot.storage.shelves import shelves
+
+_TITLES = 60
+_FILED_BY = re.compile(r"(?<=[(\[])X(?=[)\]]\s*(?:--|[—–=―]|-\s))|(?<==)X(?=[)\]])")
+"""The agency of a dateline, X: "(Yonhap) --" or "(서울=연합뉴스)"."""
+
+
+async def summary(connection: Connection, shelf_id: int, article_id: int, length: int) -> SummaryAnswer:
+    """The article's answer with the `length` most telling sentences, in the order of the text."""
+    rows = await connection.execute_fetchall(
+        "SELECT l.*, a.byline, a.language, a.korea, a.subjects, v.text, v.key_sentences, w.gone_since"
+        " FROM article_lines AS l JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
+        " LEFT JOIN watches AS w ON w.article_id = a.id WHERE l.article_id = ?",
+        (article_id,),
+    )
+    row = next(iter(rows))
+    article = answer_rows.article_ref(row)
+    best = sorted(key_sentences_from(row["text"], row["key_sentences"])[:length], key=lambda one: one.start)
+    return SummaryAnswer(
+        article=article,
+        byline=tuple(json.loads(row["byline"])),
+        language=row["language"],
+        length=length,
+        sentences=tuple(answer_rows.linked(article, one.start, one.end, one.text) for one in best),
+        entities=await _entities(connection, article, row["text"]),
+        quotes=await _quotes(connection, article_id),
+        subjects=tuple(Subject(subject) for subject in json.loads(row["subjects"])),
+        korea=row["korea"],
+        versions=await _versions(connection, shelf_id, article_id),
+        first_post=await shelves.first_post(connection, shelf_id, article_id),
+        story=await _story(connection, shelf_id, article_id),
+        gone_since=None if row["gone_since"] is None else moment(row["gone_since"]),
+    )
+
+
+async def _entities(connection: Connection, article: ArticleRef, text: str) -> tuple[NamedEntity, ...]:
+    """The most named first; of two named as often, the one named earlier."""
+    rows = await connection.execute_fetchall(
+        "SELECT l.*, m.spans, m.role_start, m.role_end FROM mentions AS m"
+        " JOIN entity_lines AS l ON l.entity_id = m.entity_id WHERE m.article_id = ?",
+        (article.id,),
+    )
+    found = []
+    for row in rows:
+        spans = spans_from(row["spans"])
+        if all(_credit(text, span) for span in spans):
+            continue
+        role = None
+        if row["role_start"] is not None:
+            role = answer_rows.linked_in(article, text, Span(row["role_start"], row["role_end"]))
+        named = NamedEntity(answer_rows.entity_ref(row), len(spans), role)
+        found.append((-len(spans), spans[0].start if spans else len(text), named))
+    return tuple(named for _, _, named in sorted(found, key=lambda item: item[:2]))
+
+
+def _credit(text: str, span: Span) -> bool:
+    """Whether this names the agency in a dateline: it wrote the article, but is no part of the news."""
+    return _FILED_BY.search(f"{text[max(0, span.start - 1) : span.start]}X{text[span.end : span.end + 6]}") is not None
+
+
+async def _quotes(connection: Connection, article_id: int) -> tuple[QuoteLine, ...]:
+    rows = await connection.execute_fetchall(
+        "SELECT * FROM quote_lines WHERE article_id = ? ORDER BY start", (article_id,)
+    )
+    return tuple(answer_rows.quote_line(row) for row in rows)
+
+
+async def _versions(connection: Connection, shelf_id: int, article_id: int) -> tuple[datetime, ...]:
+    """The one that the shelf saved, and those that brought a change since."""
+    rows = await connection.execute_fetchall(
+        "SELECT saved_at FROM shelf_articles WHERE shelf_id = ?1 AND article_id = ?2"
+        " UNION ALL SELECT * FROM (SELECT c.at FROM changes AS c JOIN shelf_articles AS s ON s.shelf_id = ?1"
+        "  AND s.article_id = c.article_id AND c.at > s.saved_at"
+        "  WHERE c.article_id = ?2 AND c.version_id IS NOT NULL ORDER BY c.id)",
+        (shelf_id, article_id),
+    )
+    return tuple(moment(row["saved_at"]) for row in rows)
+
+
+async def _story(connection: Connection, shelf_id: int, article_id: int) -> StoryRef | None:
+    """The article's story, as far as this shelf holds it, under the headline that tells most of it."""
+    rows = list(
+        await connection.execute_fetchall(
+            "SELECT other.story_id, a.title FROM story_articles AS mine"
+            " JOIN story_articles AS other ON other.story_id = mine.story_id"
+            " JOIN shelf_articles AS s ON s.article_id = other.article_id AND s.shelf_id = ?"
+            " JOIN articles AS a ON a.id = other.article_id WHERE mine.article_id = ?"
+            " ORDER BY other.at DESC, a.id DESC",
+            (shelf_id, article_id),
+        )
+    )
+    if not rows:
+        return None
+    titles = [row["title"] for row in rows[:_TITLES]]
+    return StoryRef(rows[0]["story_id"], titles[select.headline(titles)], len(rows))

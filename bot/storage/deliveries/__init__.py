@@ -1,0 +1,1 @@
+"""Tables of deliveries, subscriptions and what channels have seen."""

@@ -1,0 +1,197 @@
+"""Messages owed to channels. The state table and its laws stand in `bot/policy/deliveries`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aiosqlite import Connection
+
+from bot.model.answers import DigestAnswer
+from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, Payload, Rhythm
+from bot.storage.deliveries.payloads import from_json, to_json
+from bot.storage.engine.times import moment, seconds
+
+_LONGEST_WAIT = 7200
+"""Seconds; Discord's longest is half of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An open delivery with what `Sender` need not know."""
+
+    delivery: Delivery
+    guild_id: int | None
+    user_id: int | None
+    subscription_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentCard:
+    """A card that stands in a channel, or is about to; `version_id` is the text it shows after all its corrections."""
+
+    id: int
+    guild_id: int | None
+    channel_id: int
+    user_id: int | None
+    version_id: int
+
+
+async def owe(
+    connection: Connection,
+    *,
+    key: str,
+    kind: DeliveryKind,
+    channel_id: int,
+    reply_to: int | None,
+    guild_id: int | None,
+    user_id: int | None,
+    payload: Payload,
+    now: datetime,
+    subscription_id: int | None = None,
+    version_id: int | None = None,
+    corrects: int | None = None,
+) -> bool:
+    """Owe a channel one message under a key that never comes again; False when it was owed already. `corrects` is the
+    delivery of the card that a CORRECTION is written into."""
+    at = seconds(now)
+    cursor = await connection.execute(
+        "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, reply_to, user_id, payload,"
+        " version_id, corrects, state, due_at, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING",
+        (
+            key,
+            kind,
+            subscription_id,
+            guild_id,
+            channel_id,
+            reply_to,
+            user_id,
+            to_json(kind, payload),
+            version_id,
+            corrects,
+            at,
+            at,
+        ),
+    )
+    return cursor.rowcount == 1
+
+
+async def cards_of(connection: Connection, article_id: int) -> tuple[SentCard, ...]:
+    """The cards of an article, those left out that cannot be corrected: their message is gone."""
+    rows = await connection.execute_fetchall(
+        "SELECT c.id, c.guild_id, c.channel_id, c.user_id, coalesce((SELECT d.version_id FROM deliveries AS d"
+        "  WHERE d.corrects = c.id ORDER BY d.id DESC LIMIT 1), c.version_id)"
+        " FROM versions AS v JOIN deliveries AS c ON c.version_id = v.id AND c.kind = 'card'"
+        " WHERE v.article_id = ? AND c.state IN ('pending', 'sending', 'sent')"
+        " AND NOT EXISTS (SELECT 1 FROM deliveries AS d WHERE d.corrects = c.id AND d.state = 'dead') ORDER BY c.id",
+        (article_id,),
+    )
+    return tuple(SentCard(*row) for row in rows)
+
+
+async def withdraw(connection: Connection, subscription_id: int) -> None:
+    """Owe no more of an order's digests, but for those of which a part may have arrived."""
+    await connection.execute(
+        "DELETE FROM deliveries WHERE subscription_id = ?1 AND state = 'pending' AND NOT EXISTS (SELECT 1"
+        " FROM deliveries AS part WHERE part.subscription_id = ?1 AND part.state <> 'pending'"
+        " AND rtrim(part.key, '0123456789') = rtrim(deliveries.key, '0123456789'))",
+        (subscription_id,),
+    )
+
+
+async def find_id(connection: Connection, key: str) -> int | None:
+    """The id of the delivery owed under a key."""
+    rows = await connection.execute_fetchall("SELECT id FROM deliveries WHERE key = ?", (key,))
+    return next((row["id"] for row in rows), None)
+
+
+async def last_digest(
+    connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None = None
+) -> DigestAnswer | None:
+    """The newest digest (of a rhythm) owed to the channel that was not given up: its first part."""
+    rows = await connection.execute_fetchall(
+        "SELECT payload FROM deliveries WHERE kind = 'digest' AND guild_id = ? AND channel_id = ? AND state <> 'dead'"
+        " AND key LIKE ? ORDER BY created_at DESC, id DESC LIMIT 1",
+        (guild_id, channel_id, f"digest:{channel_id}:{rhythm or '%'}:%:1"),
+    )
+    payload = next((from_json(DeliveryKind.DIGEST, row["payload"]) for row in rows), None)
+    return payload if isinstance(payload, DigestAnswer) else None
+
+
+async def due(connection: Connection, now: datetime, limit: int, without: Collection[int] = ()) -> tuple[Owed, ...]:
+    """The oldest open delivery of each channel but `without` these, where that one is due: nobody overtakes in a
+    channel. What was not tried yet waits for nothing, and what waits for longer than any wait was put off by a clock
+    that was ahead."""
+    rows = await connection.execute_fetchall(
+        "SELECT *, (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
+        " CASE state WHEN 'sending' THEN (SELECT max(message_id) FROM deliveries AS sent"
+        "  WHERE sent.channel_id = deliveries.channel_id AND sent.state = 'sent' AND sent.corrects IS NULL) END"
+        " AS follows FROM deliveries WHERE id IN ("
+        " SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)"
+        " AND (state = 'pending' OR due_at <= ?1 OR due_at > ?1 + ?2)"
+        " AND channel_id NOT IN (SELECT value FROM json_each(?3)) ORDER BY due_at, id LIMIT ?4",
+        (seconds(now), _LONGEST_WAIT, json.dumps(list(without)), limit),
+    )
+    return tuple(_owed(row) for row in rows)
+
+
+async def begin(connection: Connection, delivery_id: int, now: datetime) -> None:
+    """Open a nonce window: from here on the message may have arrived."""
+    await connection.execute(
+        "UPDATE deliveries SET state = 'sending', sending_since = ?, attempts = attempts + 1"
+        " WHERE id = ? AND state IN ('pending', 'sending')",
+        (seconds(now), delivery_id),
+    )
+
+
+async def again(connection: Connection, delivery_id: int) -> None:
+    """Count another send inside the open window."""
+    await connection.execute("UPDATE deliveries SET attempts = attempts + 1 WHERE id = ?", (delivery_id,))
+
+
+async def wait(connection: Connection, delivery_id: int, until: datetime, detail: str, attempts: int) -> None:
+    """Leave a delivery as it is until a moment, after so many attempts: whole seconds, and never less than was asked
+    for."""
+    due = seconds(until + timedelta(microseconds=999_999))
+    await connection.execute(
+        "UPDATE deliveries SET due_at = ?, detail = ?, attempts = max(attempts, ?) WHERE id = ?",
+        (due, detail, attempts, delivery_id),
+    )
+
+
+async def end(
+    connection: Connection, delivery_id: int, state: DeliveryState, message_id: int | None, detail: str
+) -> None:
+    """SENT, HELD or DEAD, for good. Only a digest's payload is kept: it is asked about later. What did not arrive is
+    not corrected either."""
+    await connection.execute(
+        "UPDATE deliveries SET state = ?, message_id = ?, detail = ?,"
+        " payload = CASE kind WHEN 'digest' THEN payload ELSE '' END WHERE id = ?",
+        (state, message_id, detail, delivery_id),
+    )
+    if state is not DeliveryState.SENT:
+        await connection.execute("DELETE FROM deliveries WHERE corrects = ? AND state = 'pending'", (delivery_id,))
+
+
+def _owed(row: sqlite3.Row) -> Owed:
+    kind = DeliveryKind(row["kind"])
+    since = row["sending_since"]
+    delivery = Delivery(
+        id=row["id"],
+        key=row["key"],
+        kind=kind,
+        channel_id=row["channel_id"],
+        reply_to=row["reply_to"],
+        payload=from_json(kind, row["payload"]),
+        state=DeliveryState(row["state"]),
+        attempts=row["attempts"],
+        created_at=moment(row["created_at"]),
+        sending_since=None if since is None else moment(since),
+        edits=row["edits"],
+        follows=row["follows"],
+    )
+    return Owed(delivery, row["guild_id"], row["user_id"], row["subscription_id"])

@@ -1,0 +1,1 @@
+"""The database file: connections, lock, encodings, maintenance."""

@@ -1,0 +1,115 @@
+"""Looking after the database file: a copy for safe keeping, and whether it is whole. Synchronous."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from bot.model.errors import SettingsFailed
+from bot.storage import migrations
+from bot.storage.engine import lock
+
+_MOST_TROUBLES = 20
+
+_TOTALS = {
+    "articles of shelves": """
+        SELECT id, articles FROM shelves EXCEPT SELECT s.id, count(a.article_id) FROM shelves AS s
+        LEFT JOIN shelf_articles AS a ON a.shelf_id = s.id GROUP BY s.id""",
+    "stories of shelves": """
+        SELECT id, stories FROM shelves EXCEPT SELECT s.id, count(DISTINCT t.story_id) FROM shelves AS s
+        LEFT JOIN shelf_articles AS a ON a.shelf_id = s.id LEFT JOIN story_articles AS t USING (article_id)
+        GROUP BY s.id""",
+    "mentions on shelves": """
+        SELECT * FROM (SELECT shelf_id, entity_id, at, article_id FROM shelf_mentions
+            EXCEPT SELECT s.shelf_id, m.entity_id, s.at, s.article_id
+            FROM shelf_articles AS s JOIN mentions AS m USING (article_id))
+        UNION ALL SELECT * FROM (SELECT s.shelf_id, m.entity_id, s.at, s.article_id
+            FROM shelf_articles AS s JOIN mentions AS m USING (article_id)
+            EXCEPT SELECT shelf_id, entity_id, at, article_id FROM shelf_mentions)""",
+    "entities of shelves": """
+        SELECT * FROM (SELECT shelf_id, entity_id, articles, first_at, last_at FROM shelf_entities
+            EXCEPT SELECT shelf_id, entity_id, count(*), min(at), max(at) FROM shelf_mentions GROUP BY 1, 2)
+        UNION ALL SELECT shelf_id, entity_id, 0, 0, 0 FROM (SELECT shelf_id, entity_id FROM shelf_mentions
+            EXCEPT SELECT shelf_id, entity_id FROM shelf_entities)""",
+    "days of entities": """
+        SELECT shelf_id, entity_id, day, articles FROM shelf_entity_days EXCEPT
+        SELECT shelf_id, entity_id, at / 86400 - (at % 86400 < 0), count(*) FROM shelf_mentions GROUP BY 1, 2, 3""",
+    "names of entities": """
+        SELECT shelf_id, form, entity_id FROM shelf_names EXCEPT
+        SELECT s.shelf_id, f.form, f.entity_id FROM shelf_entities AS s JOIN entity_forms AS f USING (entity_id)""",
+    "private texts": """
+        SELECT s.shelf_id, a.id FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id
+        WHERE a.owner_shelf_id <> s.shelf_id""",
+    "articles on no shelf": """
+        SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM shelf_articles)""",
+    "bodies of jobs": """
+        SELECT id FROM jobs WHERE (state = 'fetched') <> (id IN (SELECT job_id FROM bodies))""",
+}
+"""What must hold -> a query for the rows that break it."""
+
+
+def copy(source: Path, target: Path) -> None:
+    """Write the database as it is at this moment to `target`, which must not exist; the desk may go on writing.
+
+    The copy appears under its name only when it is whole. Raises sqlite3.Error, OSError.
+    """
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        with closing(_connect(source, "ro")) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        part.rename(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def troubles(path: Path) -> list[str]:
+    """What is wrong with the database, a line each; empty when all is well. Reads only, at one moment.
+
+    Comparing the full text with the articles takes the database for itself: it is done while no desk is at work. Raises
+    sqlite3.Error where the file is no database at all.
+    """
+    with closing(_connect(path, "ro")) as connection:
+        connection.execute("BEGIN")
+        if (version := migrations.version_of(connection)) > migrations.VERSION:
+            return [f"belongs to a newer version of the desk ({version}; this program knows {migrations.VERSION})"]
+        found = [*_damage(connection), *_false_totals(connection)]
+    try:
+        with lock.held(lock.beside(path)), closing(_connect(path, "rw")) as connection:
+            return [*found, *_full_text_damage(connection)]
+    except SettingsFailed:
+        return found
+
+
+def _damage(connection: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST_TROUBLES})"):
+        if line != "ok":
+            yield str(line)
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_TROUBLES):
+        yield f"{table} row {row} points at a {parent} row that is not there"
+
+
+def _false_totals(connection: sqlite3.Connection) -> Iterator[str]:
+    for what, query in _TOTALS.items():
+        wrong = connection.execute(query).fetchmany(4)
+        if wrong:
+            rows = ", ".join(str(row) for row in wrong[:3])
+            yield f"{what}: {rows}{' and more' if len(wrong) > 3 else ''}"
+
+
+def _full_text_damage(connection: sqlite3.Connection) -> Iterator[str]:
+    """The comparison is written as an insertion and inserts nothing."""
+    for index, comparison in (
+        ("texts", "INSERT INTO texts (texts, rank) VALUES ('integrity-check', 1)"),
+        ("titles", "INSERT INTO titles (titles, rank) VALUES ('integrity-check', 1)"),
+    ):
+        try:
+            connection.execute(comparison)
+        except sqlite3.DatabaseError as error:
+            yield f"full text of {index}: {error}"
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=10)

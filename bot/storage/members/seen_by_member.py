@@ -1,0 +1,95 @@
+"""What a person was shown of a topic on a shelf, so that the next look can tell only what came since."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from bot.storage.engine.times import moment, seconds
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReader:
+    """Whose memory of what. `topic` is a `Theme.key`."""
+
+    user_id: int
+    shelf_id: int
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPosition:
+    """What came before `unread_since` was shown, whole; `last_at` is when something was shown last."""
+
+    unread_since: datetime
+    last_at: datetime
+
+
+async def load(connection: Connection, reader: TopicReader) -> ReadingPosition | None:
+    """The reader's memory, None before the first look."""
+    rows = await connection.execute_fetchall(
+        "SELECT unread_since, last_at FROM looks WHERE user_id = ? AND shelf_id = ? AND topic = ?", _key(reader)
+    )
+    return next((ReadingPosition(moment(row["unread_since"]), moment(row["last_at"])) for row in rows), None)
+
+
+async def keep(connection: Connection, reader: TopicReader, memory: ReadingPosition) -> None:
+    """Remember how far the reader has come."""
+    await connection.execute(
+        "INSERT INTO looks (user_id, shelf_id, topic, unread_since, last_at) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (user_id, shelf_id, topic) DO UPDATE SET unread_since = excluded.unread_since,"
+        " last_at = max(last_at, excluded.last_at)",
+        (*_key(reader), seconds(memory.unread_since), seconds(memory.last_at)),
+    )
+
+
+async def of_stories(
+    connection: Connection, reader: TopicReader, story_ids: Iterable[int], before: datetime
+) -> Mapping[int, frozenset[int]]:
+    """Story id -> its articles that the reader was shown before a moment."""
+    rows = await connection.execute_fetchall(
+        "SELECT m.story_id, l.article_id FROM looked_at AS l JOIN story_articles AS m ON m.article_id = l.article_id"
+        " WHERE l.user_id = ? AND l.shelf_id = ? AND l.topic = ? AND l.at < ?"
+        " AND m.story_id IN (SELECT value FROM json_each(?))",
+        (*_key(reader), seconds(before), json.dumps(list(story_ids))),
+    )
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        found[row["story_id"]].add(row["article_id"])
+    return {story: frozenset(articles) for story, articles in found.items()}
+
+
+async def add(connection: Connection, reader: TopicReader, articles: Collection[int], now: datetime) -> None:
+    """Note articles as shown; those that still exist."""
+    await connection.execute(
+        "INSERT INTO looked_at (user_id, shelf_id, topic, article_id, at)"
+        " SELECT ?, ?, ?, id, ? FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+        " ON CONFLICT (user_id, shelf_id, topic, article_id) DO NOTHING",
+        (*_key(reader), seconds(now), json.dumps(list(articles))),
+    )
+
+
+async def unseen(connection: Connection, reader: TopicReader, articles: Collection[int]) -> int:
+    """How many of the articles the reader was not shown."""
+    rows = await connection.execute_fetchall(
+        "SELECT count(*) FROM json_each(?) AS n WHERE NOT EXISTS (SELECT 1 FROM looked_at AS l"
+        " WHERE l.user_id = ? AND l.shelf_id = ? AND l.topic = ? AND l.article_id = n.value)",
+        (json.dumps(list(articles)), *_key(reader)),
+    )
+    return int(next(iter(rows))[0])
+
+
+async def forget(connection: Connection, before: datetime) -> int:
+    """Forget what was shown before then, and the readers who were shown nothing since."""
+    await connection.execute("DELETE FROM looked_at WHERE at < ?", (seconds(before),))
+    cursor = await connection.execute("DELETE FROM looks WHERE last_at < ?", (seconds(before),))
+    return cursor.rowcount
+
+
+def _key(reader: TopicReader) -> tuple[int, int, str]:
+    return reader.user_id, reader.shelf_id, reader.topic

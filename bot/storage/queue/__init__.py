@@ -1,0 +1,1 @@
+"""Tables of the job queue: jobs, bodies, requests."""

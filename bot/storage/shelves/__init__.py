@@ -1,0 +1,1 @@
+"""Tables of shelves and their totals."""

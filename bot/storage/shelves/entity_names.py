@@ -1,0 +1,79 @@
+"""The entities of a shelf by what is typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiosqlite import Connection
+
+from bot.model.answers import EntityRef
+from bot.storage import answer_rows
+from bot.text.names.normalise import normal_key
+
+_FREQUENT = 300
+_ALPHABETICAL = 300
+_RANKED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class EntityByName:
+    """An entity of the shelf, with the number of its articles there. `exact` when the whole name was typed."""
+
+    entity: EntityRef
+    articles: int
+    exact: bool = False
+
+
+async def most_frequent(connection: Connection, shelf_id: int, limit: int) -> tuple[EntityByName, ...]:
+    """The entities that most articles of the shelf name."""
+    rows = await connection.execute_fetchall(
+        "SELECT l.*, s.articles FROM shelf_entities AS s JOIN entity_lines AS l ON l.entity_id = s.entity_id"
+        " WHERE s.shelf_id = ? ORDER BY s.articles DESC LIMIT ?",
+        (shelf_id, limit),
+    )
+    return tuple(EntityByName(answer_rows.entity_ref(row), row["articles"]) for row in rows)
+
+
+async def beginning(connection: Connection, shelf_id: int, form: str, limit: int) -> tuple[EntityByName, ...]:
+    """The entities a word of whose names begins with `form` (normalised): whole names first, then those that begin so
+    with their first word, each by frequency.
+
+    A short beginning fits thousands: then only the most frequent of the shelf and the first by alphabet are looked at.
+    """
+    rows = await connection.execute_fetchall(
+        "WITH first AS (SELECT entity_id, form FROM shelf_names"
+        "  WHERE shelf_id = :shelf AND form BETWEEN :form AND :last ORDER BY form LIMIT :first),"
+        " often AS (SELECT entity_id FROM shelf_entities WHERE shelf_id = :shelf ORDER BY articles DESC LIMIT :often),"
+        " fits AS (SELECT entity_id, form FROM first UNION SELECT f.entity_id, f.form FROM often"
+        "  JOIN entity_forms AS f ON f.entity_id = often.entity_id AND f.form BETWEEN :form AND :last)"
+        " SELECT l.*, s.articles, max(fits.form = :form) AS exact FROM fits"
+        " JOIN shelf_entities AS s ON s.shelf_id = :shelf AND s.entity_id = fits.entity_id"
+        " JOIN entity_lines AS l ON l.entity_id = fits.entity_id"
+        " GROUP BY l.entity_id ORDER BY exact DESC, s.articles DESC, l.entity_id LIMIT :limit",
+        {
+            "shelf": shelf_id,
+            "form": form,
+            "last": form + chr(0x10FFFF),
+            "first": _ALPHABETICAL,
+            "often": _FREQUENT,
+            "limit": _RANKED,
+        },
+    )
+    found = [EntityByName(answer_rows.entity_ref(row), row["articles"], bool(row["exact"])) for row in rows]
+    return tuple(sorted(found, key=lambda named: (not named.exact, not _begins(named.entity, form)))[:limit])
+
+
+def _begins(entity: EntityRef, form: str) -> bool:
+    """Whether a name itself begins so, not only a later word of it."""
+    names = (entity.name, entity.hangul, entity.hanja)
+    return any(normal_key(name).startswith(form) for name in names if name)
+
+
+async def articles(connection: Connection, shelf_id: int, key: str) -> int:
+    """How many articles of the shelf name the entity."""
+    rows = await connection.execute_fetchall(
+        "SELECT s.articles FROM entities AS e JOIN shelf_entities AS s ON s.entity_id = e.id AND s.shelf_id = ?"
+        " WHERE e.key = ?",
+        (shelf_id, key),
+    )
+    return next((int(row[0]) for row in rows), 0)

@@ -1,0 +1,1 @@
+"""Tables of stories: candidates, text reuse, placements, views."""

@@ -1,0 +1,1 @@
+"""Find, merge and link the entities that a text mentions."""

@@ -1,0 +1,227 @@
+"""Mentions of one thing brought together: by the base's id, by spelling, and short names by the full one before them.
+
+Two things are never merged on a guess: a surname that two people of the article share is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from bot.model.analysis import EntityKind
+from bot.text.entities.korean.persons import TITLE
+from bot.text.entities.korean.surnames import short_mentions
+from bot.text.entities.linking import Resolved
+from bot.text.entities.mention import Mention, MentionSource
+from bot.text.entities.named_group import NamedGroup, surname
+from bot.text.knowledge.matcher import PARTICLE
+from bot.text.names.latin_korean import is_korean, is_surname, sound
+from bot.text.names.normalise import normal_key
+
+_AFTER = re.compile(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
+"""What makes a surname a part of a longer name."""
+
+
+_BODIES = frozenset({EntityKind.ORGANISATION})
+
+
+def group(text: str, resolved: list[Resolved]) -> list[NamedGroup]:
+    """The entities of a text. Every mention belongs to one of them or is left out."""
+    entities: dict[str, NamedGroup] = {}
+    loose: list[Resolved] = []
+    surnames = {normal_key(surname(_full(item), item.entity)) for item in resolved if len(_full(item).split()) > 1}
+    for item in resolved:
+        if item.entity is not None:
+            _add(entities, item.entity.id, item)
+        elif len(item.mention.text.split()) == 1 and (item.mention.kind is EntityKind.PERSON or _named(item, surnames)):
+            loose.append(item)
+        else:
+            _add(entities, _key(item), item)
+    people = [entity for entity in entities.values() if entity.person]
+    _attach(loose, people, entities)
+    _scan(text, people, entities)
+    for person, mention in short_mentions(text, [entity for entity in entities.values() if entity.person]):
+        person.mentions.append(mention)
+    _abbreviations(text, entities)
+    _ministry(text, entities)
+    _shortened(entities)
+    for entity in entities.values():
+        entity.mentions.sort(key=lambda mention: mention.start)
+    return [entity for entity in entities.values() if entity.mentions]
+
+
+def _full(item: Resolved) -> str:
+    """The name of a person's mention; empty for anything else."""
+    if item.entity is not None:
+        return item.entity.name if item.entity.kind is EntityKind.PERSON else ""
+    return item.mention.text if item.mention.kind is EntityKind.PERSON else ""
+
+
+def _named(item: Resolved, surnames: set[str]) -> bool:
+    """Whether a single word that the model took for something else is the surname of a person in the text."""
+    return normal_key(item.mention.text) in surnames
+
+
+def _key(item: Resolved) -> str:
+    country = f"{item.country.id}:" if item.country else ""
+    if item.mention.kind is EntityKind.PERSON and (korean := _family_first(item.mention.text)):
+        return f"x:person:{sound(korean)}"
+    return f"x:{item.mention.kind}:{country}{normal_key(item.mention.text)}"
+
+
+def _family_first(name: str) -> str:
+    """A Korean's name with the family name in front ("Doona Bae": "Bae Doona"); empty for other names."""
+    if is_korean(name):
+        return name
+    given, _, family = name.rpartition(" ")
+    turned = f"{family} {given}"
+    return turned if is_surname(family) and is_korean(turned) else ""
+
+
+def _add(entities: dict[str, NamedGroup], key: str, item: Resolved) -> None:
+    if key not in entities:
+        entities[key] = _new(item)
+    entities[key].mentions.append(item.mention)
+
+
+def _new(item: Resolved) -> NamedGroup:
+    if item.entity is not None:
+        return NamedGroup(item.entity.id, item.entity.name, item.entity.kind, known=item.entity)
+    return NamedGroup(None, _title(item.mention.text, item.mention.kind), item.mention.kind)
+
+
+def _title(text: str, kind: EntityKind) -> str:
+    """A name as it is shown: words in capitals only are set in small letters, where they are no abbreviation. A
+    place is seldom one: "KAZAN" heads a dateline."""
+    if text.isupper() and len(text) > (3 if kind is EntityKind.PLACE else 5):
+        return re.sub(r"[A-Z]+", lambda match: match.group().capitalize(), text)
+    return " ".join(text.split())
+
+
+def _attach(loose: list[Resolved], people: list[NamedGroup], entities: dict[str, NamedGroup]) -> None:
+    """Single names to the person of that surname; where none is there, to an entity of their own."""
+    by_word: dict[str, list[NamedGroup]] = defaultdict(list)
+    for entity in people:
+        for word in {normal_key(entity.surname), *_given(entity)}:
+            by_word[word].append(entity)
+    for item in loose:
+        owners = by_word.get(normal_key(item.mention.text), [])
+        owner = owners[0] if len(owners) == 1 else _nearest(owners, item.mention.start)
+        if owner is not None:
+            owner.mentions.append(item.mention)
+        elif not owners:
+            _add(entities, _key(item), item)
+
+
+def _given(entity: NamedGroup) -> set[str]:
+    """Other single words for a person: of two words, either may be the family name."""
+    hangul = _hangul_surname(entity)
+    if hangul:
+        return {normal_key(hangul)}
+    parts = entity.name.split()
+    if len(parts) != 2:
+        return set()
+    return {normal_key(part) for part in parts if not is_korean(entity.name) or is_surname(part)}
+
+
+def _hangul_surname(entity: NamedGroup) -> str:
+    """The last word of a foreigner's name where the text writes it in Hangul; empty elsewhere."""
+    full = next((m.text for m in entity.mentions if " " in m.text and "가" <= m.text[0] <= "힣"), "")
+    return full.rsplit(maxsplit=1)[-1] if full else ""
+
+
+def _nearest(owners: list[NamedGroup], start: int) -> NamedGroup | None:
+    """Of several people with one surname, the only one named so far; None where two were."""
+    before = [entity for entity in owners if any(mention.start < start for mention in entity.mentions)]
+    return before[0] if len(before) == 1 else None
+
+
+def _scan(text: str, people: list[NamedGroup], entities: dict[str, NamedGroup]) -> None:
+    """Later surname-only mentions that the model did not see."""
+    taken = {i for entity in entities.values() for m in entity.mentions for i in range(m.start, m.end)}
+    by_surname: dict[str, list[NamedGroup]] = defaultdict(list)
+    for entity in people:
+        if len(entity.name.split()) > 1:
+            by_surname[_hangul_surname(entity) or entity.surname].append(entity)
+    for word, owners in by_surname.items():
+        for start, end in _places(text, word):
+            if start in taken:
+                continue
+            owner = owners[0] if len(owners) == 1 else _nearest(owners, start)
+            if owner is not None and min(m.start for m in owner.mentions) < start:
+                mention = Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.MODEL)
+                owner.mentions.append(mention)
+
+
+def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a surname stands alone: no name before or behind it."""
+    # The word comes first in the pattern: what begins with letters, `re` finds many times faster.
+    hangul = "가" <= word[0] <= "힣"
+    for match in re.finditer(rf"{re.escape(word)}(?<![\w'’-]{re.escape(word)})(?![\w-])", text) if not hangul else ():
+        after = _AFTER.match(text, match.end())
+        if after is None or after.group(1) in {"Said", "Says"}:
+            yield match.start(), match.end()
+    if hangul and len(word) > 1:
+        for match in re.finditer(rf"(?<![가-힣] )(?<![가-힣]){word}(?= (?:{TITLE})|[가-힣]{{1,2}}(?![가-힣]))", text):
+            if text[match.end()] == " " or PARTICLE.match(text, match.end()):
+                yield match.span()
+
+
+def _abbreviations(text: str, entities: dict[str, NamedGroup]) -> None:
+    """ "Korea Asset Fund (KAF)": the letters in brackets, and later, are the body's before them."""
+    owners = {mention.end: entity for entity in entities.values() for mention in entity.mentions}
+    taken: set[tuple[int, str]] = set()
+    for match in re.finditer(r" ?\(([A-Z][A-Za-z&.]{1,9})\)", text):
+        owner = owners.get(match.start())
+        short = match.group(1).replace(".", "")
+        if owner is not None and (id(owner), short) not in taken and _initials(owner, short, match.start()):
+            taken.add((id(owner), short))
+            _take(text, entities, owner, match.group(1))
+
+
+def _ministry(text: str, entities: dict[str, NamedGroup]) -> None:
+    """ "The ministry" is the one ministry that the text names; where it names two, it is left alone."""
+    named = [entity for entity in entities.values() if "Ministry" in entity.name]
+    if len(named) != 1:
+        return
+    first = min(mention.start for mention in named[0].mentions)
+    for match in re.finditer(r"\b[Tt]he (ministry)\b(?! of)", text):
+        if match.start() > first:
+            start, end = match.span(1)
+            named[0].mentions.append(Mention(start, end, match.group(1), EntityKind.ORGANISATION, MentionSource.MODEL))
+
+
+def _shortened(entities: dict[str, NamedGroup]) -> None:
+    """The last words of a found body's name are the body too, where no other ends so: "Peninsula Radio"."""
+    found = {key: entity for key, entity in entities.items() if entity.id is None and entity.kind in _BODIES}
+    for key, short in found.items():
+        owners = [other for other in found.values() if other.mentions and other.name.endswith(f" {short.name}")]
+        known = any(e.id is not None and e.name.endswith(f" {short.name}") for e in entities.values())
+        if len(owners) == 1 and not known and owners[0].kind is short.kind and owners[0] is not short:
+            owners[0].mentions += short.mentions
+            del entities[key]
+
+
+def _initials(entity: NamedGroup, short: str, end: int) -> bool:
+    if entity.kind not in {EntityKind.ORGANISATION, EntityKind.TREATY, EntityKind.EVENT, EntityKind.PLACE}:
+        return False
+    long = next(mention.text for mention in entity.mentions if mention.end == end)
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", long) if word[0].isupper())
+    return short.upper()[0] == initials[:1] and set(short.upper()) <= set(long.upper())
+
+
+def _take(text: str, entities: dict[str, NamedGroup], owner: NamedGroup, short: str) -> None:
+    """Give the owner every place of the letters that no known entity holds."""
+    places = {m.start(): m for m in re.finditer(rf"{re.escape(short)}(?<![\w-]{re.escape(short)})(?![\w-])", text)}
+    starts = sorted(places)
+    for key, other in list(entities.items()):
+        if other is owner or other.id is not None or normal_key(other.name) != normal_key(short):
+            for mention in other.mentions:
+                for start in starts[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]:
+                    places.pop(start, None)
+        else:
+            del entities[key]
+    for match in places.values():
+        owner.mentions.append(Mention(*match.span(), match.group(), owner.kind, MentionSource.MODEL))

@@ -1,0 +1,103 @@
+"""Mentions: spans that name something, from the knowledge base, from the language model and from the form of Korean
+names, settled so that none overlaps another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bot.model.analysis import EntityKind
+from bot.text.entities.korean.persons import people
+from bot.text.entities.mention import Mention, MentionSource
+from bot.text.entities.organisations import with_bodies
+from bot.text.entities.span_alignment import fitted
+from bot.text.entities.tables import rows
+from bot.text.entities.tagger_cleanup import clean
+from bot.text.knowledge.base import Knowledge
+from bot.text.names.latin_korean import candidates
+from bot.text.tagger import Tagged
+
+_FIELD_OF = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
+"""Before a field of work, which may also be the name of a body or a magazine: "minister of Foreign Affairs"."""
+ARTICLES = ("the ", "The ", "THE ")
+
+
+def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
+    """Every mention of a text in order, without overlaps."""
+    titled = set(people(tagged.text))
+    known = list(_known(tagged.text, knowledge, titled))
+    model = with_bodies(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
+    model += _overlooked(tagged.text, model)
+    korean = list(_korean(tagged.text, model, titled))
+    return settle([*_rows(tagged.text, known), *known, *korean, *model])
+
+
+def _rows(text: str, known: list[Mention]) -> Iterator[Mention]:
+    """Names in tables. A row may be a country's team, which counts as the country, or a person the base knows."""
+    spans = {(mention.start, mention.end) for mention in known if _stays(mention)}
+    for start, end, kind in rows(text):
+        if (start, end) not in spans:
+            yield Mention(start, end, text[start:end], kind, MentionSource.TABLE)
+
+
+def _stays(mention: Mention) -> bool:
+    return any(form.entity.kind is not EntityKind.PLACE or form.entity.adjectives for form in mention.forms)
+
+
+def settle(found: Iterable[Mention]) -> list[Mention]:
+    """The longest mentions first, the base's before the model's; what overlaps a chosen one is dropped."""
+    taken: list[Mention] = []
+    used: set[int] = set()
+    for mention in sorted(found, key=_rank):
+        span = range(mention.start, mention.end)
+        if not used.isdisjoint((span.start, span.stop - 1)) or any(i in used for i in span):
+            continue
+        used.update(span)
+        taken.append(mention)
+    return sorted(taken, key=lambda mention: mention.start)
+
+
+def _rank(mention: Mention) -> tuple[int, int, int]:
+    return mention.start - mention.end, -mention.origin, mention.start
+
+
+def _known(text: str, knowledge: Knowledge, titled: set[tuple[int, int]]) -> Iterator[Mention]:
+    """Names of the base. One that is a word too counts by itself where a title behind it tells a person."""
+    for match in knowledge.matcher.matches(text):
+        start = match.start
+        if text[start : start + 4] in ARTICLES:
+            start += 4
+        kind = match.forms[0].entity.kind
+        if kind is EntityKind.ORGANISATION and _FIELD_OF.search(text, max(0, start - 16), start):
+            continue
+        forms = match.forms
+        if (start, match.end) in titled:
+            forms = tuple(replace(form, short=False) if form.common else form for form in forms)
+        yield Mention(start, match.end, text[start : match.end], kind, MentionSource.KNOWN, forms)
+
+
+def _model(tagged: Tagged) -> Iterator[Mention]:
+    for start, end, kind in clean(tagged):
+        yield Mention(start, end, tagged.text[start:end], kind, MentionSource.MODEL)
+
+
+def _overlooked(text: str, model: list[Mention]) -> list[Mention]:
+    """The places where the model did not see a body of several words that it saw elsewhere."""
+    bodies = {m.text: m for m in model if m.kind is EntityKind.ORGANISATION and " " in m.text and not m.forms}
+    seen = {mention.start for mention in model}
+    return [
+        replace(body, start=match.start(), end=match.end())
+        for name, body in bodies.items()
+        for match in re.finditer(rf"{re.escape(name)}(?<![\w-]{re.escape(name)})(?![\w-])", text)
+        if match.start() not in seen
+    ]
+
+
+def _korean(text: str, model: list[Mention], titled: set[tuple[int, int]]) -> Iterator[Mention]:
+    persons = {i for mention in model if mention.kind is EntityKind.PERSON for i in range(mention.start, mention.end)}
+    for start, end, sure in candidates(text):
+        if sure or start in persons:
+            yield Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.KOREAN)
+    for start, end in sorted(titled):
+        yield Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.KOREAN)

@@ -1,0 +1,1 @@
+"""Find persons in Korean text by the form of their names."""

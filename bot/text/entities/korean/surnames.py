@@ -1,0 +1,68 @@
+"""A Korean family name that stands for a person named before: by the title that the full name has elsewhere in the text
+("염도현 의원 … 염 의원"). Without that title, or where two people share both, the name is left out: half the country is
+called Kim, Lee or Park."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from bot.model.analysis import EntityKind
+from bot.text.entities.korean.persons import BEYOND, BRACKET, ENDS, FAMILIES, LISTED_AFTER, TITLE
+from bot.text.entities.mention import Mention, MentionSource
+from bot.text.word_lists import wordlist
+
+if TYPE_CHECKING:
+    from bot.text.entities.named_group import NamedGroup
+
+_BEHIND = re.compile(
+    rf"{BRACKET}{LISTED_AFTER}(?: ?| {BEYOND}{{1,3}}| {BEYOND}{{0,3}}[가-힣A-Za-z]{{1,8}}?)({TITLE}){ENDS}"
+)
+_BEFORE = re.compile(rf"({TITLE}) $")
+_REACH = 12
+_SHORT = re.compile(rf"([가-힣](?<!\w[가-힣])[가-힣]?)(?:(?: 전)? ({TITLE})|(씨)){ENDS}")
+_FORM = re.compile(r"[가-힣]{3,4}")
+_NO_FAMILY = wordlist("hangul_no_families")
+"""Family names that are also words in front of a title: "두 의원", "전 장관"."""
+_POSTS = frozenset({"대통령", "총리", "장관", "대표", "원내대표", "위원장"})
+"""Titles that few hold: "한 장관" is a Mr Han, while "한 의원" may be any lawmaker."""
+
+
+def short_mentions(text: str, people: Iterable[NamedGroup]) -> Iterator[tuple[NamedGroup, Mention]]:
+    """Each short mention with the one it means."""
+    owners: dict[str, dict[int, tuple[NamedGroup, set[str]]]] = defaultdict(dict)
+    for person in people:
+        for mention in person.mentions:
+            for family in _families(mention.text):
+                owners[family].setdefault(id(person), (person, set()))[1].update(_titles(text, mention))
+    for match in _SHORT.finditer(text):
+        family, title = match[1], match[2] or match[3]
+        if family == "한" and title not in _POSTS:
+            continue
+        meant = [person for person, titles in owners[family].values() if any(_same(own, title) for own in titles)]
+        if len(meant) == 1 and not (title == "씨" and f"{family}모" in text):
+            start, end = match.span(1)
+            if meant[0].mentions[0].start < start:
+                yield meant[0], Mention(start, end, family, EntityKind.PERSON, MentionSource.KOREAN)
+
+
+def _families(name: str) -> Iterator[str]:
+    """The family name of a Korean in Hangul, both readings where it may have two syllables; none for other names, and
+    where it is also another word."""
+    if _FORM.fullmatch(name):
+        yield from {name[:1], name[:-2], *({name[:2]} & FAMILIES)} - _NO_FAMILY
+
+
+def _titles(text: str, mention: Mention) -> Iterator[str]:
+    """The titles that stand right beside a full name."""
+    if behind := _BEHIND.match(text, mention.end):
+        yield behind[1]
+    if before := _BEFORE.search(text, max(0, mention.start - _REACH), mention.start):
+        yield before[1]
+
+
+def _same(own: str, title: str) -> bool:
+    """Whether a title is the full name's, or its last part ("국무위원장", "위원장"), but not that of a deputy."""
+    return own == title or (own.endswith(title) and not own.removesuffix(title).endswith("부"))

@@ -1,0 +1,104 @@
+"""The language model's entities, cleaned: articles, possessives, titles and clutter off the ends, kinds of the desk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.model.analysis import EntityKind
+from bot.text.entities.kinds import kind_of
+from bot.text.tagger import Tagged
+from bot.text.word_lists import wordlist
+
+KINDS = {
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANISATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+    "EVENT": EntityKind.EVENT,
+    "LAW": EntityKind.TREATY,
+}
+"""The model's labels that name things the desk follows. Works of art, products and peoples are not kept: the model
+finds them too often where there are none."""
+TITLES = wordlist("titles")
+NO_NAMES = wordlist("no_names")
+"""Abbreviations and words that the model takes for names."""
+_EASTERN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f가-힣一-鿿]")
+"""Scripts that an English model cannot read; the knowledge base and `names_hangul` can."""
+_STATE_CODE = re.compile(r"[RD]-[A-Z][A-Za-z]+\.?")
+_LEFT = re.compile(r"(?:the|a|an|his|her|their|its|our|this|that)\s+", re.IGNORECASE)
+_LEFT_MARK = re.compile(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
+_RIGHT = re.compile(r"(?:['’]s|['’]S|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]+|\s+\d[\d:.\-–]*)$")
+_WORD = re.compile(r"\S+")
+_NO_NAME = re.compile(r"[^A-Za-zÀ-ɏ가-힣一-鿿]*")
+_CLUTTER = re.compile(
+    r"photo|image|video|comments?|read also|faq|copyright|file|getty|https?:|www\.|@|\.com\b", re.IGNORECASE
+)
+LONGEST = 90
+"""Characters of a name."""
+_EVENT = re.compile(
+    r"\b(?:War|Games|Olympics|Cup|Summit|Talks|Festival|Uprising|Massacre|Movement|Championships?|Revolution)\b"
+)
+_TREATY = re.compile(
+    r"\b(?:Treaty|Accords?|Agreement|Act|Constitution|Convention|Protocol|Resolution|Charter|Pact|Law|Declaration)\b"
+)
+
+
+def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
+    """(start, end, kind) of the model's entities worth keeping."""
+    for guess in tagged.guesses:
+        kind = KINDS.get(guess.label)
+        if kind is None or guess.end - guess.start > LONGEST:
+            continue
+        start, end = trim(tagged.text, guess.start, guess.end)
+        if kind is EntityKind.PERSON:
+            start = _without_titles(tagged.text, start, end)
+        text = tagged.text[start:end]
+        if start < end and _keep(text, kind) and (shown := kind_of(tagged.text, start, end, kind)):
+            yield start, end, shown
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without articles, possessives, quotation marks and punctuation around the name."""
+    newline = text.find("\n", start, end)
+    if newline > start:
+        end = newline
+    while True:
+        left = _LEFT_MARK.match(text, start, end) or _LEFT.match(text, start, end)
+        right = _RIGHT.search(text, start, end)
+        if left is None and right is None:
+            return start, end
+        if left is not None:
+            start = left.end()
+        if right is not None and right.start() > start:
+            end = right.start()
+        elif left is None:
+            return start, start
+
+
+def _without_titles(text: str, start: int, end: int) -> int:
+    while True:
+        word = _WORD.match(text, start, end)
+        if word is None or word.end() >= end:
+            return start
+        bare = word.group().strip(".,").lower()
+        if bare not in TITLES and not word.group()[0].islower():
+            return start
+        if word.group()[0].islower() and bare in {"de", "van", "von", "al", "bin", "el", "da", "di", "du", "la", "le"}:
+            return start
+        start = word.end() + 1
+
+
+def _keep(text: str, kind: EntityKind) -> bool:
+    if _EASTERN.search(text) or text in NO_NAMES or _STATE_CODE.fullmatch(text):
+        return False
+    if kind is EntityKind.PERSON and text.rsplit(maxsplit=1)[-1].islower() and "-" not in text.rsplit(maxsplit=1)[-1]:
+        return False
+    if _NO_NAME.fullmatch(text) or _CLUTTER.search(text) or len(text) > LONGEST or "\n" in text:
+        return False
+    if kind is EntityKind.EVENT:
+        return _EVENT.search(text) is not None
+    if kind is EntityKind.TREATY:
+        return _TREATY.search(text) is not None
+    return any(char.isupper() or char > "ʯ" for char in text)

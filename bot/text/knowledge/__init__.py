@@ -1,0 +1,1 @@
+"""The knowledge base: file format, look-up, matching in text."""

@@ -1,0 +1,230 @@
+"""Finding the knowledge base's names in a text: one pass of an Aho-Corasick automaton, then word borders and case.
+
+Text and names are folded to one form of the same length (case, accents, hyphens), so a match is a span of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+import ahocorasick
+
+from bot.model.analysis import EntityKind
+from bot.text.knowledge.file_format import KnownEntity
+from bot.text.names.latin_korean import is_syllable
+from bot.text.names.normalise import PLAIN
+from bot.text.names.north_south import other_spellings
+from bot.text.word_lists import wordlist
+
+PARTICLE = re.compile(
+    r"(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|께서?|와|과|도|만|로|으로|부터|까지|보다|처럼|이?나|이?라고?|이?란|이?며"
+    r"|측|씨|등|및|산|제|발|간|식|행|이?었다|이?다|으?로서|으?로부터|과의|와의|에서의|에서는|측은|측이)(?![가-힣])"
+)
+"""What may follow a Hangul name inside one word."""
+_COMMON = wordlist("hangul_words") | wordlist("hanja_words")
+_SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG"})
+_ENDING = re.compile(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
+_LOWER = re.compile(r"[a-z]+")
+
+
+class _Fold(dict[int, str]):
+    """A table for `str.translate` that keeps the length: a letter -> its small base letter, a hyphen -> a space, a
+    Hanja as China or Japan write it -> as Korea does."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if unicodedata.category(char) in {"Pd", "Zs"} or char in "·・_\n":
+            folded = " "
+        elif char in "’‘ʼʻ`´":
+            folded = "'"
+        elif _han(char):
+            folded = PLAIN[code]
+        else:
+            base = unicodedata.normalize("NFD", char.casefold())
+            letters = "".join(part for part in base if unicodedata.category(part) != "Mn")
+            composed = unicodedata.normalize("NFC", letters)
+            folded = composed if len(composed) == 1 else char
+        self[code] = folded
+        return folded
+
+
+FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """The text as matching sees it; every character keeps its place."""
+    return text.translate(FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """One way of writing an entity. `short` needs its context; `adjective` is a country's; `any_case` may stand in
+    small letters."""
+
+    entity: KnownEntity
+    written: str
+    short: bool = False
+    adjective: bool = False
+
+    @property
+    def common(self) -> bool:
+        """Whether it is an ordinary word too, or the name of something else."""
+        return self.written in _COMMON
+
+    @property
+    def any_case(self) -> bool:
+        """Whether it is written in small letters, or in a script that has none."""
+        return self.written == self.written.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A span of the text that one or more entities may be named by."""
+
+    start: int
+    end: int
+    forms: tuple[NameForm, ...]
+
+
+class Matcher:
+    """All forms of the knowledge base, ready to be looked for."""
+
+    def __init__(self, entities: Iterable[KnownEntity]) -> None:
+        entities = tuple(entities)
+        forms: dict[str, list[NameForm]] = {}
+        states = _states(entities)
+        for entity in entities:
+            for form in _apart(_forms(entity), states):
+                for key in _keys(form):
+                    known = forms.setdefault(key, [])
+                    if all(other.entity is not entity or other.written != form.written for other in known):
+                        known.append(form)
+        self._automaton: Any = ahocorasick.Automaton()
+        for key, value in forms.items():
+            self._automaton.add_word(key, (len(key), tuple(value)))
+        self._automaton.make_automaton()
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """Every match in `text` whose borders and case fit, overlapping ones included, by their ends."""
+        if not len(self._automaton):
+            return
+        for last, (length, forms) in self._automaton.iter(fold(text)):
+            start, end = last + 1 - length, last + 1
+            written = text[start:end]
+            fitting = tuple(form for form in forms if _fits(form, written, text, start, end))
+            if fitting:
+                yield Match(start, end, fitting)
+
+
+def _forms(entity: KnownEntity) -> Iterator[NameForm]:
+    for name in entity.names:
+        yield NameForm(entity, name, short=name in _COMMON)
+    for name in entity.short:
+        yield NameForm(entity, name, short=True)
+    for name in entity.adjectives:
+        yield NameForm(entity, name, adjective=True)
+
+
+def _states(entities: Iterable[KnownEntity]) -> re.Pattern[str]:
+    """A country's name or adjective around the name of a body."""
+    names = {name for entity in entities if entity.adjectives for name in (*entity.names, *entity.adjectives)}
+    either = "|".join(sorted((re.escape(name) for name in names), key=len, reverse=True))
+    return re.compile(rf"^(?:{either})(?:['’]s)?\s|\s(?:of|in)\s(?:the\s)?(?:{either})$" if names else r"(?!)")
+
+
+def _apart(forms: Iterable[NameForm], states: re.Pattern[str]) -> Iterator[NameForm]:
+    """The forms to look for in texts. Where a body is also known without its country, the country before or behind it
+    is a mention of its own: "Chinese" and "Foreign Ministry"."""
+    known = list(forms)
+    written = {fold(form.written) for form in known}
+    for form in known:
+        bare = states.sub("", form.written)
+        if bare == form.written or form.adjective or fold(bare) not in written:
+            yield form
+
+
+def _keys(form: NameForm) -> Iterator[str]:
+    """The folded spellings of a form: as written, with the parts of a compound run together, and for a Korean person
+    with the given name first and as the other Korea writes it."""
+    key = fold(form.written)
+    yield key
+    if "-" in form.written:
+        yield fold(form.written.replace("-", ""))
+    parts = key.split()
+    if form.entity.is_korean and form.written == form.entity.hangul:
+        yield from other_spellings(form.written)
+    if form.entity.kind is EntityKind.PERSON and form.entity.hangul and len(parts) == 3:
+        family, first, second = parts
+        yield f"{family} {first}{second}"
+        yield f"{first} {second} {family}"
+        yield f"{first}{second} {family}"
+    if form.entity.kind is EntityKind.PERSON and form.entity.country in _SLAVIC and len(parts) == 2:
+        yield from _transcribed(parts)
+
+
+def _transcribed(parts: list[str]) -> Iterator[str]:
+    """The spellings of the endings of a Russian or Ukrainian name: Georgy, Georgiy, Georgii, Georgi."""
+    given, family = ([_ENDING.sub(end, part) for end in ("y", "iy", "i", "ii", "yy")] for part in parts)
+    if parts[0].endswith(("ey", "ei")):
+        given = [parts[0][:-1] + end for end in "yi"]
+    yield from (" ".join(pair) for pair in product(dict.fromkeys(given), dict.fromkeys(family)))
+
+
+def _fits(form: NameForm, written: str, text: str, start: int, end: int) -> bool:
+    return _cased(form, written) and _bordered(form, text, start, end)
+
+
+def _cased(form: NameForm, written: str) -> bool:
+    if form.any_case:
+        return True
+    if (form.written.isupper() and form.written[0].isascii()) or written.isupper():
+        return written.isupper() and (form.written.isupper() or len(written) > 3)
+    return all(part[0].isupper() or not _capital(form, part) for part in written.split())
+
+
+@cache
+def _capitals(written: str) -> frozenset[str]:
+    return frozenset(fold(part) for part in _words(written) if part[0].isupper())
+
+
+def _capital(form: NameForm, part: str) -> bool:
+    """True where the form writes this word with a capital; run-together words count by their beginning."""
+    return fold(part) in _capitals(form.written)
+
+
+def _words(text: str) -> list[str]:
+    return [part for part in re.split(r"[\s\-]+", text) if part]
+
+
+def _bordered(form: NameForm, text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    person = form.entity.kind is EntityKind.PERSON and len(_words(form.written)) > 2
+    if _hangul(text[start]):
+        return not _hangul(before) and (not _hangul(after) or bool(PARTICLE.match(text, end)))
+    if _han(text[start]):
+        return True
+    left = not before.isalnum() or (person and before.islower() and text[start].isupper())
+    right = not after.isalnum() or _hangul(after) or (person and _run_in(text, start, end))
+    return left and right
+
+
+def _run_in(text: str, start: int, end: int) -> bool:
+    """True where a page ran a word into a Korean name ("Kim Jong Unsaid"): the last word is no longer a syllable."""
+    tail = _LOWER.match(text, end)
+    last = text[start:end].rsplit(maxsplit=1)[-1]
+    return tail is not None and not is_syllable(last + tail.group())
+
+
+def _hangul(char: str) -> bool:
+    return "가" <= char <= "힣"
+
+
+def _han(char: str) -> bool:
+    return "㐀" <= char <= "鿿"

@@ -1,0 +1,1 @@
+"""Names: normal forms, romanisations, North and South Korean spellings."""

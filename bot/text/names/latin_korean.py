@@ -1,0 +1,111 @@
+"""Korean names in Latin letters: a surname in any romanisation, then one or two syllables that Korean can have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.text.names.normalise import bare
+from bot.text.word_lists import wordlist
+
+SURE = wordlist("korean_surnames")
+UNSURE = wordlist("korean_surnames_unsure")
+_LIKE = (
+    r"(?:(?:kk|gg|tt|dd|pp|bb|ss|jj|tch|ch|sh|kh|th|ph|[kgntdrlmbpsjhc])['’]?)?"
+    r"(?:yeo|yae|yoo|you|yaw|wae|woe|weo|wei|eui|ui|ae|ai|ay|eo|eu|eou|oe|oi|oo|ou|uh|ee|ea|ie|ye|ya|yo|yu|yi|wa|woo|wo|wu|we|wi|[aeiouy])"
+    r"(?:ng|ck|gh|lm|rn|[kgntdlrmpbhsw])?"
+)
+_SYLLABLE = re.compile(_LIKE)
+_SYLLABLES = re.compile(rf"(?:{_LIKE}){{1,2}}")
+_SURE = frozenset(name.lower() for name in SURE)
+_ALL = _SURE | {name.lower() for name in UNSURE}
+_WRITTEN = SURE | UNSURE | {name.upper() for name in SURE | UNSURE}
+_CAPITAL = re.compile(r"[A-Z](?<![\w'’-][A-Z])[A-Za-z]*(?=[ \xa0][A-Z])")
+"""A word that may be a family name in front of a given one."""
+_NAME = re.compile(
+    r"(?P<family>[A-Za-z]+)[ \xa0]"
+    r"(?P<first>[A-Z][a-z]{0,7}|[A-Z]{2,8})(?:(?P<join>[-‐‑–]|[ \xa0])(?P<second>[A-Z]?[a-z]{1,6}|[A-Z]{1,7}))?"
+    r"(?![\w-])"
+)
+_REVERSED = re.compile(
+    r"(?P<given>[A-Z](?<![\w'’-][A-Z])[a-z]{0,6}[-‐‑–][A-Za-z][a-z]{0,6})"
+    rf"[ \xa0](?:{'|'.join(sorted(SURE))})(?![\w-])"
+)
+_MARKS = re.compile(r"['’ʻʼ`]")
+ENGLISH = wordlist("english_syllables")
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is a Korean family name in some spelling."""
+    return word.lower() in _ALL
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word could be one Korean syllable in some romanisation."""
+    return _SYLLABLE.fullmatch(word.lower()) is not None
+
+
+def is_given(word: str) -> bool:
+    """Whether a word could be a given name of one or two syllables, hyphenated or not."""
+    parts = re.split(r"[-‐‑–]", word.lower())
+    if len(parts) > 2:
+        return False
+    return all(_SYLLABLES.fullmatch(part) is not None for part in parts)
+
+
+def is_korean(name: str) -> bool:
+    """Whether a name in Latin letters reads as family name and given name of a Korean, with McCune and Reischauer's
+    breves and apostrophes or without."""
+    parts = (name if name.isascii() and "'" not in name else _MARKS.sub("", bare(name))).split()
+    if len(parts) == 2:
+        return is_surname(parts[0]) and is_given(parts[1])
+    return len(parts) == 3 and is_surname(parts[0]) and all(is_syllable(part) for part in parts[1:])
+
+
+_SOUNDS = {
+    "young": "yong", "yeo": "yo", "eo": "o", "eu": "u", "oo": "u", "ee": "i", "ae": "e", "ch": "j", "sh": "s",
+    "kk": "g", "k": "g", "tt": "d", "t": "d", "pp": "b", "p": "b", "r": "l", "jj": "j",
+}  # fmt: skip
+
+
+def sound(name: str) -> str:
+    """A key that spellings of one Korean name in different romanisations share within an article."""
+    key = "".join(re.split(r"[\s\-‐‑–'’]+", name.lower()))
+    for spelled, plain in _SOUNDS.items():
+        key = key.replace(spelled, plain)
+    return key
+
+
+def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Spans that read as a Korean's full name, and whether the form alone is proof ("Kim Jong Un", "Park Chan-ho");
+    where it is not ("Lee Jun"), the language model has to agree."""
+    for match in _full_names(text):
+        family, first, join, second = match.group("family", "first", "join", "second")
+        hyphen = join is not None and join not in " \xa0"
+        english = first.lower() in ENGLISH and not hyphen
+        if not is_given(first) or (english and second is None):
+            continue
+        whole = (
+            second is not None
+            and is_syllable(first)
+            and is_syllable(second)
+            and (hyphen or second.lower() not in ENGLISH)
+        )
+        if whole and not hyphen and not second[0].isupper():
+            whole = False
+        if whole:
+            yield match.start(), match.end(), hyphen or (family.lower() in _SURE and not english)
+        elif not hyphen and not english:
+            yield match.start(), match.end("first"), False
+    for match in _REVERSED.finditer(text):
+        if is_given(match.group("given")):
+            yield match.start(), match.end(), True
+
+
+def _full_names(text: str) -> Iterator[re.Match[str]]:
+    """Family names with what may be a given name behind them, none of it twice."""
+    end = 0
+    for word in _CAPITAL.finditer(text):
+        if word.start() >= end and word.group() in _WRITTEN and (match := _NAME.match(text, word.start())):
+            end = match.end()
+            yield match

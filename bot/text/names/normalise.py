@@ -1,0 +1,68 @@
+"""The normalised form of a name: what two spellings of one name have in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.text.word_lists import wordlist
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_BETWEEN = re.compile(r"[\s\-‐‑‒–—―_·・.,'’ʻʼ`´\"“”()]+")
+# Letters that do not decompose into a base letter and marks.
+_LETTERS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+_VARIANTS = [(group[0], other) for group in sorted(wordlist("hanja_variants")) for other in group[1:]]
+_KOREAN, _OTHER = ("".join(column) for column in zip(*_VARIANTS, strict=True))
+del _VARIANTS
+
+
+class Plain(dict[int, str]):
+    """For `str.translate`: Hanja as China and Japan write them -> as Korea does, and letters that have no base letter.
+    The rest stays; what was asked for is remembered."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        place = _OTHER.find(char)
+        self[code] = plain = _KOREAN[place] if place >= 0 else _LETTERS.get(char, char)
+        return plain
+
+
+PLAIN = Plain()
+
+
+def bare(text: str) -> str:
+    """Case, accents, compatibility forms and the variants of Hanja folded away; Hangul stays whole."""
+    folded = unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
+    return unicodedata.normalize("NFC", "".join(char for char in folded if unicodedata.category(char) != "Mn"))
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, without a leading article or a trailing possessive."""
+    name = _POSSESSIVE.sub("", _ARTICLE.sub("", name.strip()))
+    return tuple(_BETWEEN.sub(" ", bare(name)).split())
+
+
+def normal_key(name: str) -> str:
+    """The form that groups spellings: "Kim Jong-un", "KIM Jong Un" and "Kim Jŏng'ŭn's" share "kimjongun". Never empty
+    for a name that has a letter or a digit."""
+    return "".join(words(name)) or bare(name).strip()
+
+
+def slug(name: str) -> str:
+    """A readable identifier: "Kim Jong Un" -> "kim-jong-un"."""
+    return "-".join(words(name))
+
+
+def edits(a: str, b: str) -> int:
+    """How many slips of the finger part two words: a letter too many, too few, another, or two swapped."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, char in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != other))
+            if older and j > 1 and char == b[j - 2] and other == a[i - 2]:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -1,0 +1,1 @@
+"""Pages of any format to a Document: text and stated metadata."""

@@ -1,0 +1,92 @@
+"""What an HTML page states of itself: title, authors, publication, canonical address, site, types.
+
+Structured data comes first (JSON-LD, OpenGraph, meta), then what is seen (h1, bylines, time elements), then a guess
+(htmldate). Title, authors and dates have modules of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from bot.text.document import Metadata
+from bot.text.page import jsonld
+from bot.text.page.byline import byline
+from bot.text.page.dates import guessed, stated, updated
+from bot.text.page.titles import title
+from bot.text.sources.outlets import SourceTable
+
+_MOST_ALTERNATES = 20
+
+
+def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, sources: SourceTable) -> Metadata:
+    """The page's own words about itself; absent ones are None or empty. `items` are its JSON-LD objects."""
+    meta = meta_tags(tree)
+    article = jsonld.article(items)
+    site = _site(meta, article, items)
+    kinds = frozenset().union(*(jsonld.types(item) for item in items), (meta.get("og:type", "").lower(),)) - {""}
+    headline = title(tree, meta, article, site, url)
+    published = stated(tree, meta, article)
+    day = published or guessed(tree, meta, article, url, headline)
+    return Metadata(
+        title=headline,
+        byline=byline(tree, meta, article, site, sources, headline),
+        published=day,
+        updated=updated(meta, article, day),
+        dated=published is not None,
+        canonical_url=_canonical(tree, meta, url),
+        alternates=_alternates(tree, url),
+        site=site,
+        kinds=kinds,
+        free=str(article.get("isAccessibleForFree", True)).lower() != "false",
+    )
+
+
+def meta_tags(tree: HtmlElement) -> dict[str, str]:
+    """The first content of each named meta element, names in lower case."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
+        content = " ".join((element.get("content") or "").split())
+        if name and content:
+            found.setdefault(name, content)
+    return found
+
+
+def _site(meta: dict[str, str], article: dict[str, Any], items: Iterable[dict[str, Any]]) -> str | None:
+    named = [meta.get("og:site_name", ""), *jsonld.names(article.get("publisher"))]
+    named += [n for item in items if "website" in jsonld.types(item) for n in jsonld.names(item)]
+    named.append(meta.get("application-name", ""))
+    return next((name.strip() for name in named if name.strip() and len(name) <= 60), None)
+
+
+def _alternates(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
+    """The addresses of the page in other languages, absolute, its own among them as sites do it."""
+    found: dict[str, None] = {}
+    for link in tree.iter("link"):
+        if link.get("hreflang") and "alternate" in (link.get("rel") or "").lower().split():
+            try:
+                address = urljoin(url or "", (link.get("href") or "").strip())
+                if urlsplit(address).scheme in {"http", "https"}:
+                    found[address] = None
+            except ValueError:
+                continue
+    return tuple(found)[:_MOST_ALTERNATES]
+
+
+def _canonical(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
+    """The address the page gives itself, absolute; one without a path on a page that has one is a mistake."""
+    links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    for candidate in (*links, meta.get("og:url")):
+        try:
+            address = urljoin(url or "", (candidate or "").strip())
+            parts = urlsplit(address)
+        except ValueError:
+            continue
+        own = parts.path.strip("/") or not url or not urlsplit(url).path.strip("/")
+        if own and parts.scheme in {"http", "https"} and parts.hostname and "." in parts.hostname:
+            return str(address)
+    return None

@@ -1,0 +1,1 @@
+"""Outlets, agency credits and citations of other outlets."""

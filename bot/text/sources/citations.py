@@ -1,0 +1,170 @@
+"""Whose report a text rests on: "Yonhap reported, citing KCNA".
+
+    title, first sentences -> media named with a reporting word -> those that are background or contradicted left out
+                           -> chain: who said it first, and through whom it came
+
+Only the first sentence that attributes anything counts, and the title: what is named further down is colour. A text
+that reports by itself ("told this newspaper") rests on nobody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.text.sources.outlets import SourceTable
+
+_READ_SENTENCES = 3
+_READ_CHARACTERS = 1500
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|‘[^’]{15,}’")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\s\d(])|\n+")
+_ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Gen|Col|Lt|Dr|Mr|Mrs|Ms|St|Maj|Adm|Gov|Sen)\.\s")
+_SAYS = r"(?:said|says|reported|reports|announced|wrote|revealed|disclosed|claimed|quoted|carried|broadcast|published)"
+_WHEN = r"(?:also|first|later|has|have|earlier\s+(?=on|to|this))"
+_KIND = r"(?:news\s+agency|newspaper|daily|television|TV|broadcaster|news|wire|service)"
+_BY = (
+    r"(?:according\s+to|citing|quoting|cit(?:ed|es)|quot(?:ed|es)|told|attribut\w+\s+(?:it|this|the\s+report)\s+to"
+    r"|(?:as\s+)?(?:reported|carried|released|published|said|disseminated|quoted|cited)\s+by"
+    r"|(?:in|from)\s+an?\s+(?:report|dispatch|commentary|statement|article|interview)\s+(?:by|from|of|with|in|for|on)"
+    r"|reports?\s+(?:by|from))"
+)
+_SOMEBODY = (
+    r"(?:an?\s+(?:\w+\s+){0,3}?(?:report|dispatch|commentary|statement)\s+(?:by|from|in)\s+)?"
+    r"(?:(?:the|an?)\s+)?(?:\w+['’]s\s+)?(?:(?:(?:North|South)\s+)?(?:Korean?|Japanese|Chinese|Russian|American|U\.S\.|German|"
+    r"French|British|official|state(?:-run|-owned)?|public|local|private|semi-official|media|press|the)\s+){0,4}?"
+    r"(?:(?:news\s+)?(?:agency|media|outlet|newspaper|daily|broadcaster|wire|service|website)\s+)?"
+)
+_SURE = re.compile(r"according|citing|quoting|told", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"(?:\b(?:den(?:y|ies|ied|ying)|contrary\s+to|unlike|disput\w+|reject\w*|refut\w+|dismiss\w*|contradict\w*"
+    r"|corrected|questioned|after|before|since|when|while|although|though)\s+(?:\S+\s+){0,3}|앞서\s+(?:\S+\s+){0,2})$",
+    re.IGNORECASE,
+)
+_RESTS_ON = re.compile(
+    r"[^,.;]{0,25},\s+(?:according\s+to|as\s+reported|(?:the\s+)?(?:[A-Z][\w.]+\s+){1,3}(?:reported|said)\b)"
+)
+_LONG_AGO = re.compile(
+    r"^[^,.;]{0,30}?\b(?:earlier(?!\s+(?:on|to|this))|previously|last\s+(?:week|month|year|\w+day)|in\s+(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_OWN_REPORT = re.compile(
+    r"\bthis\s+(?:newspaper|paper|reporter|publication|website|outlet|correspondent)\b|\bour\s+(?:own\s+)?(?:correspondents?"
+    r"|reporters?|newsroom|sources?)\b|\btold\s+us\b|\bspoke\s+(?:to|with)\s+us\b|\bin\s+an?\s+interview\s+with\s+us\b"
+    r"|본지|본보|기자와\s+만나|단독\s*(?:입수|취재|확인)",
+    re.IGNORECASE,
+)
+_ATTRIBUTED = re.compile(
+    r"\b(?:said|says|told|announced|confirmed|warned|stated|added|denied|den(?:y|ies)|declined)\b|\baccording\s+to\b"
+    r"|밝혔다|말했다|전했다|발표했다"
+)
+_UNNAMED_MEDIA = re.compile(
+    r"\b(?:media|press|reports?|broadcasters?|newspapers?|news\s+agenc(?:y|ies))\s+(?:outlets?\s+)?(?:have\s+|has\s+)?"
+    rf"{_SAYS}\b|\b(?:North\s+Korea|Pyongyang|the\s+North)\s+{_SAYS}\b|\baccording\s+to\s+(?:\w+\s+){{0,4}}(?:media|reports)\b",
+    re.IGNORECASE,
+)
+_DEEPER = re.compile(r"\b(?:citing|quoting|cited|quoted|attribut\w+|told)\b|인용", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Who first reported it, and through whom the text has it: `via` is None where that is the outlet itself."""
+
+    origin: str
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A medium named as a source, at its place in the sentence; `deeper` where another is said to rest on it."""
+
+    name: str
+    place: int
+    deeper: bool
+
+
+def cited(title: str | None, text: str, own: str | None, sources: SourceTable) -> Chain | None:
+    """The chain of media that a text rests on; None for an own report. `own` is the outlet that publishes it."""
+    opening = text[:_READ_CHARACTERS]
+    if _OWN_REPORT.search(opening) or (own and re.search(rf"\btold\s+(?:the\s+)?{re.escape(own)}\b", opening)):
+        return None
+    for sentence in _sentences(opening):
+        words = _QUOTED.sub("", sentence)
+        named = [one for one in _named(words, sources) if one.name != own]
+        if named:
+            return _chain(named)
+        if _ATTRIBUTED.search(_UNNAMED_MEDIA.sub("", words)):
+            return None
+    found = _in_title(title or "", sources)
+    return Chain(found) if found and found != own else None
+
+
+def _sentences(text: str) -> list[str]:
+    shielded = _ABBREVIATED.sub(lambda match: match[0].rstrip(". ") + "\u2024 ", text)
+    return [part for part in _SENTENCE.split(shielded) if part.strip()][:_READ_SENTENCES]
+
+
+def _chain(named: list[_Named]) -> Chain:
+    """The deepest first: "Kyodo reported, citing KCNA"; of several side by side, the first named."""
+    deep = [one for one in named if one.deeper]
+    first = deep[-1] if deep else named[0]
+    others = [one for one in named if one.name != first.name and not one.deeper]
+    return Chain(first.name, others[0].name if deep and others else None)
+
+
+def _named(sentence: str, sources: SourceTable) -> list[_Named]:
+    """The media that a sentence gives as sources, in order."""
+    found: dict[str, _Named] = {}
+    for match in _mentions(sentence, sources):
+        after = sentence[match.end() :]
+        if _LONG_AGO.match(after) or (not _SURE.match(match[0]) and _BACKGROUND.search(sentence[: match.start()])):
+            continue
+        name = sources.media[match["name"]]
+        lead = sentence[match.start() : match.start("name")]
+        deeper = _DEEPER.search(lead + _particle(match)) is not None or _RESTS_ON.match(after) is not None
+        if name not in found or (deeper and not found[name].deeper):
+            found[name] = _Named(name, match.start("name"), deeper)
+    return sorted(found.values(), key=lambda one: one.place)
+
+
+def _particle(match: re.Match[str]) -> str:
+    """What follows a Korean name in the match: 을 인용, 에 따르면."""
+    rest = match[0][match.end("name") - match.start() :]
+    return rest if re.match(r"[을를]", rest) else ""
+
+
+def _mentions(sentence: str, sources: SourceTable) -> Iterator[re.Match[str]]:
+    for pattern in _patterns(sources):
+        yield from pattern.finditer(sentence)
+
+
+@lru_cache(maxsize=4)
+def _patterns(sources: SourceTable) -> tuple[re.Pattern[str], ...]:
+    korean = f"(?P<name>{sources.media_pattern})"
+    body = r"(?:\s?(?:통신|방송|신문|뉴스|TV))?(?:\s?\([A-Z]{2,5}\))?"
+    name = rf"{korean}(?![\w-])"
+    full = rf"{name}(?:\s+\([A-Z]{{2,8}}\))?(?:['’]s)?(?:\s+{_KIND})?"
+    return (
+        re.compile(rf"(?<![\w-]){full},?\s+(?:{_WHEN}\s+)*{_SAYS}\b(?!\s+by)"),
+        re.compile(rf"(?<![\w-]){full},?\s+(?:citing|quoting)\b"),
+        re.compile(rf"\b(?i:{_BY})\s+{_SOMEBODY}{name}"),
+        re.compile(rf"\b(?:said|reported|reports)\s+(?:the\s+)?{full}(?=[,.]|\s+on\b|\s*$)"),
+        re.compile(rf"(?<!\w){korean}{body}(?:이|가|은|는)\s(?=.*(?:보도|전했|밝혔|발표|인용))"),
+        re.compile(rf"(?<!\w){korean}{body}(?:에\s*(?:따르면|의하면)|[을를]\s*인용|\s*보도에\s*따르면)"),
+    )
+
+
+def _in_title(title: str, sources: SourceTable) -> str | None:
+    """A medium at an end of the title: "Kim visits dam: KCNA", "KCNA says Kim visits dam"."""
+    names = rf"(?:the\s+)?(?P<name>{sources.media_pattern})(?![\w-])"
+    for pattern in (
+        rf"[:–—\-(]\s*{names}\)?(?:\s+report)?$",
+        rf"^{names}(?::\s|\s+(?:says|reports)\b)",
+        rf",\s+{names}\s+(?:says|reports|said)$",
+        rf"\baccording\s+to\s+{names}$",
+    ):
+        match = re.search(pattern, title.strip())
+        if match:
+            return sources.media[match["name"]]
+    return None

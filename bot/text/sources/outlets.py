@@ -1,0 +1,120 @@
+"""Who publishes a page, and whose text it carries: the sources table.
+
+The table (`data/sources.tsv`) has a row an outlet: name, domains, country, kind, how others credit its texts, and
+whether its pages are watched for longer. A file of the same form may add to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.model.analysis import Outlet, OutletKind
+
+_NO_MEDIA = frozenset({OutletKind.GOVERNMENT, OutletKind.THINK_TANK})
+_TABLE = Path(__file__).parents[1] / "data" / "sources.tsv"
+_MARKS = {"": False, "longer": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A row of the table."""
+
+    name: str
+    domains: tuple[str, ...]
+    country: str
+    kind: OutletKind
+    credits: tuple[str, ...]
+    longer: bool = False
+
+
+class SourceTable:
+    """The outlets the desk knows, by domain, by name and by credit."""
+
+    def __init__(self, rows: Iterable[Source]) -> None:
+        self._domains: dict[str, Source] = {}
+        self._names: dict[str, Source] = {}
+        self._credits: dict[str, str] = {}
+        self.media: dict[str, str] = {}
+        """As others write it -> the name, of all that report: no governments, no think tanks."""
+        for row in rows:
+            if row.kind not in _NO_MEDIA:
+                self.media.update(dict.fromkeys(_written(row), row.name))
+            self._names[_folded(row.name)] = row
+            self._domains.update(dict.fromkeys(row.domains, row))
+            self._credits.update({_folded(credit): row.name for credit in row.credits})
+
+    @cached_property
+    def media_pattern(self) -> str:
+        """A regular expression for the words of `media`, the longest first."""
+        return "|".join(re.escape(words) for words in sorted(self.media, key=len, reverse=True))
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> SourceTable:
+        """The desk's table, and `extra` on top of it. Raises ValueError with the line that is no row."""
+        return cls(row for path in (_TABLE, extra) if path for row in read_table(path))
+
+    def watched_longer(self) -> frozenset[str]:
+        """The domains of outlets whose pages are known to be changed or corrected long after they appeared."""
+        return frozenset(domain for domain, row in self._domains.items() if row.longer)
+
+    def outlet(self, url: str | None, site: str | None) -> Outlet | None:
+        """The publisher: by the address's domain, else by the site's name for itself; None for a text without both."""
+        host = (urlsplit(url).hostname or "") if url else ""
+        labels = host.split(".")
+        for first in range(len(labels) - 1):
+            row = self._domains.get(".".join(labels[first:]))
+            if row:
+                return Outlet(row.name, _registered(row, host), row.country, row.kind)
+        domain = host.removeprefix("www.") or None
+        row = self._names.get(_folded(site)) if site else None
+        if row and domain is None:
+            return Outlet(row.name, row.domains[0], row.country, row.kind)
+        name = site or domain
+        return Outlet(name, domain) if name else None
+
+    def credited(self, words: str) -> str | None:
+        """The name of the agency that `words` credit ("Yonhap", "the Associated Press"); None when they credit none."""
+        return self._credits.get(_folded(words))
+
+    def is_outlet(self, words: str) -> bool:
+        """Whether `words` name an outlet, not a person."""
+        return _folded(words) in self._names or _folded(words) in self._credits
+
+
+def read_table(path: Path) -> list[Source]:
+    """The rows of a sources file. Raises ValueError naming the line that is none."""
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        try:
+            name, domains, country, kind = cells[:4]
+            credit_cell, mark = (*cells[4:], "", "")[:2]
+            named = tuple(part.strip() for part in credit_cell.split(";") if part.strip())
+            rows.append(Source(name, tuple(domains.lower().split()), country, OutletKind(kind), named, _MARKS[mark]))
+        except (KeyError, ValueError) as error:
+            raise ValueError(f"{path.name}, line {number}: {error}") from None
+    return rows
+
+
+def _written(row: Source) -> Iterator[str]:
+    """How a sentence names the outlet; who is called after a common word ("The Sun") has the article before it."""
+    for words in (row.name, *row.credits):
+        yield words
+        if words.startswith("The "):
+            yield f"the {words.removeprefix('The ')}"
+
+
+def _registered(row: Source, host: str) -> str:
+    return next(domain for domain in row.domains if host == domain or host.endswith("." + domain))
+
+
+def _folded(words: str) -> str:
+    folded = re.sub(r"[^\w]+", " ", words.casefold()).strip()
+    return folded.removeprefix("the ")

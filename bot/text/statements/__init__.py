@@ -1,0 +1,1 @@
+"""Find attributed statements: speaker, cue, content."""

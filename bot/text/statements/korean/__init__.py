@@ -1,0 +1,1 @@
+"""Find attributed statements in Korean text."""

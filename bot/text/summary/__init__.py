@@ -1,0 +1,1 @@
+"""Choose key sentences."""

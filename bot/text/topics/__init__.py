@@ -1,0 +1,1 @@
+"""Score how much a text is about the Korean Peninsula, and its subjects."""

@@ -1,0 +1,1 @@
+"""Decide whether a page is an article."""

@@ -1,0 +1,1 @@
+"""Text formatting and fitting of lines into Discord layouts."""

@@ -1,0 +1,112 @@
+"""Fitting lines into one message. Pure.
+
+Discord allows 4,000 characters of text in a layout, and answers 500 where UTF-8 bytes + 12 x text displays exceed
+10,170 (measured; about 3,380 Hangul). A phone wants about 1,200 visible characters. So a card is written as lines with
+ranks, each in several forms, and `fit` chooses: rank 0 first, and within a rank from the top.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.model.answers import Linked
+from cogs._layout.words import address, plain
+
+MAX_CHARACTERS = 4000
+MAX_BYTES = 10_170
+BYTES_PER_DISPLAY = 12
+MAX_DISPLAYS = 40
+VISIBLE = 1200
+
+_SAFE_CHARACTERS = MAX_CHARACTERS - 100
+_SAFE_BYTES = MAX_BYTES - BYTES_PER_DISPLAY * MAX_DISPLAYS - 100
+_LINK = re.compile(r"\]\([^)]*\)")
+_LONGEST_LINK = 700
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line in its possible forms, the fullest first, the shortest last.
+
+    Rank 0 always stays; the higher the rank, the sooner a line goes. Lines of rank 2 and above go once the page holds
+    `VISIBLE` characters.
+    """
+
+    rank: int
+    forms: tuple[str, ...]
+
+
+def line(text: str, rank: int = 0) -> CardLine:
+    """A line with one form."""
+    return CardLine(rank, (text,))
+
+
+def apart(one: CardLine) -> CardLine:
+    """The line with a gap before it."""
+    return CardLine(one.rank, tuple(f"\n{form}" for form in one.forms))
+
+
+def fit(lines: list[CardLine]) -> list[str | None]:
+    """The form of each line that is shown, None for the lines that go, within every limit together.
+
+    Rank by rank, every line first gets its shortest form, then each in turn the fullest that still fits.
+    """
+    chosen: list[str | None] = [None] * len(lines)
+    room = _Room()
+    for rank in sorted({line.rank for line in lines}):
+        members = [index for index, line in enumerate(lines) if line.rank == rank and line.forms]
+        for index in members:
+            if room.take(lines[index].forms[-1], soft=rank >= 2):
+                chosen[index] = lines[index].forms[-1]
+        for index in members:
+            now = chosen[index]
+            if now is not None:
+                chosen[index] = next((form for form in lines[index].forms[:-1] if room.swap(now, form)), now)
+    return chosen
+
+
+class _Room:
+    """What is left of one message."""
+
+    def __init__(self) -> None:
+        self._characters, self._bytes, self._visible = _SAFE_CHARACTERS, _SAFE_BYTES, VISIBLE
+
+    def take(self, text: str, *, soft: bool) -> bool:
+        """Take the room `text` needs, its line break included; `soft` lines also keep to the length of a page."""
+        characters, size = self._characters - len(text) - 1, self._bytes - len(text.encode()) - 1
+        wide = self._visible - visible(text)
+        if characters < 0 or size < 0 or (soft and wide < 0):
+            return False
+        self._characters, self._bytes, self._visible = characters, size, wide
+        return True
+
+    def swap(self, old: str, new: str) -> bool:
+        """Put `new` in the place of `old`, if it fits there."""
+        self._characters, self._bytes = self._characters + len(old) + 1, self._bytes + len(old.encode()) + 1
+        self._visible += visible(old)
+        if self.take(new, soft=False):
+            return True
+        self.take(old, soft=False)
+        return False
+
+
+def visible(text: str) -> int:
+    """How many characters a reader sees: link targets do not count."""
+    return len(_LINK.sub("]", text))
+
+
+def arrow(linked: Linked) -> tuple[str, ...]:
+    """Links to the sentence's place, the most exact first: at the words, then the page; empty for a pasted text."""
+    targets = (address(linked.link), address(linked.article.url))
+    return tuple(dict.fromkeys(f" [↗]({target})" for target in targets if target and len(target) <= _LONGEST_LINK))
+
+
+def sentence(linked: Linked, rank: int, before: str = "", after: str = "", limit: int = 420) -> CardLine:
+    """A sentence of an article that ends in the link to its place. The words go before the link does."""
+    arrows = arrow(linked) or ("",)
+    lengths = (limit, limit // 2) if len(linked.text) > limit // 2 else (limit,)
+    return CardLine(
+        rank,
+        tuple(f"{before}{plain(linked.text, length)}{after}{link}" for length in lengths for link in arrows),
+    )

@@ -1,0 +1,1 @@
+"""What commands share: responses, buttons, autocomplete, error messages, permissions."""

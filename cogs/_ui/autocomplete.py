@@ -1,0 +1,105 @@
+"""Choices of options, as Discord takes them."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from zoneinfo import available_timezones
+
+from discord import app_commands
+
+from bot.model.analysis import Subject
+from bot.model.answers import Choice
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm
+from bot.model.jobs import Shelf
+from bot.services.answers import AnswerService
+from cogs._cards.article import LONG, SHORT, STANDARD
+from cogs._layout.words import clean, clip
+from cogs._ui.korean import OFFERED
+
+LENGTHS = [
+    app_commands.Choice(name="short", value=SHORT),
+    app_commands.Choice(name="standard", value=STANDARD),
+    app_commands.Choice(name="long", value=LONG),
+]
+RHYTHMS = [
+    app_commands.Choice(name="each day", value=Rhythm.DAY.value),
+    app_commands.Choice(name="each week", value=Rhythm.WEEK.value),
+    app_commands.Choice(name="each month", value=Rhythm.MONTH.value),
+]
+QUIET_DAYS = [
+    app_commands.Choice(name="say so in a line", value=QuietDay.LINE.value),
+    app_commands.Choice(name="stay silent", value=QuietDay.SILENT.value),
+]
+MISSED = [
+    app_commands.Choice(name="catch up once", value=CatchUp.ONCE.value),
+    app_commands.Choice(name="skip it", value=CatchUp.SKIP.value),
+]
+
+_SUBJECTS = [(subject.value.replace("_", " "), subject.value) for subject in Subject if subject is not Subject.OTHER]
+_IN_KOREAN = {"".join(OFFERED[name].split()): value for name, value in _SUBJECTS}
+_WINDOWS = (
+    ("last: what is new to you", "last"),
+    ("24 hours", "24h"),
+    ("3 days", "3d"),
+    ("1 week", "1w"),
+    ("30 days", "30d"),
+)
+_MOST, _LONGEST = 25, 100
+_LONGEST_MONTH = 31
+
+
+def shown(choices: Iterable[Choice]) -> list[app_commands.Choice[str]]:
+    """At most 25 lines of 1 to 100 characters; a value too long to come back is left out."""
+    fitting = (choice for choice in choices if choice.name.strip() and 0 < len(choice.value) <= _LONGEST)
+    return [
+        app_commands.Choice(name=clip(clean(choice.name), _LONGEST), value=choice.value)
+        for choice, _ in zip(fitting, range(_MOST), strict=False)
+    ]
+
+
+async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
+    """Subjects and entities that begin to match what is typed."""
+    wanted = typed.casefold().strip()
+    subjects = [_offered(name, value) for name, value in _SUBJECTS if wanted in name or wanted in OFFERED[name]]
+    names = shown(await answers.suggest_entities(shelf, typed)) if wanted else []
+    return [*subjects, *names][:_MOST]
+
+
+def windows(typed: str) -> list[app_commands.Choice[str]]:
+    """How far back `/latest` may look, for a start; anything else may be typed."""
+    wanted = typed.casefold().strip()
+    return [
+        _offered(name, value)
+        for name, value in _WINDOWS
+        if wanted in name or wanted in value or wanted in OFFERED[name]
+    ]
+
+
+def topic(typed: str | None) -> str | None:
+    """What is typed; where that is a subject's Korean name, the subject, of which articles in any language are."""
+    return _IN_KOREAN.get("".join((typed or "").split()), typed)
+
+
+def days(every: str | None, typed: str) -> list[app_commands.Choice[str]]:
+    """The days that a weekly or monthly digest may come on; none for a daily one."""
+    found: list[str] = []
+    if every == Rhythm.WEEK:
+        found = list(calendar.day_name)
+    elif every == Rhythm.MONTH:
+        found = [*map(str, range(1, _LONGEST_MONTH)), "last"]
+    wanted = typed.casefold().strip()
+    return [app_commands.Choice(name=day, value=day) for day in found if day.casefold().startswith(wanted)][:_MOST]
+
+
+def zones(typed: str) -> list[app_commands.Choice[str]]:
+    """Time zones with what is typed in their names, Korea's first."""
+    wanted = typed.casefold().strip().replace(" ", "_")
+    found = sorted(zone for zone in available_timezones() if wanted in zone.casefold())
+    found.sort(key=lambda zone: zone not in ("Asia/Seoul", "Asia/Pyongyang"))
+    return [app_commands.Choice(name=zone, value=zone) for zone in found[:_MOST]]
+
+
+def _offered(name: str, value: str) -> app_commands.Choice[str]:
+    """A line that Korean members see in Korean."""
+    return app_commands.Choice(name=app_commands.locale_str(name), value=value)

@@ -1,0 +1,160 @@
+"""Answering an interaction: in time, in the right place, and with one sentence where it goes wrong.
+
+    work ──quick──> send (or turn the page)          DeskError ──> its sentence, to the asker alone
+         └─slow──> defer, then edit the response     anything else ──> `apologise`: a neutral sentence with an id
+
+Discord wants an acknowledgement within 3 s. A quick answer is sent at once, which saves a round trip and lets an error
+stay private; after `PATIENCE` the interaction is deferred.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import discord
+from discord import app_commands
+
+from bot.client import DeskBot
+from bot.model.errors import DeskError, Reason
+from bot.model.jobs import Shelf
+from cogs._cards.notes import note
+from cogs._ui.discord_errors import DISCORD
+from cogs._ui.error_messages import explain, neutral
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 1.2
+_EXPIRED = {10008, 10015, 10062}  # unknown message, webhook, interaction: too late, or taken away
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A card with the pictures it shows; `more` cards follow it as messages of their own. `arrived` is called once it
+    is there."""
+
+    view: discord.ui.LayoutView
+    files: Sequence[discord.File] = ()
+    more: Sequence[discord.ui.LayoutView] = ()
+    arrived: Callable[[], Awaitable[None]] | None = None
+
+
+def shelf_of(interaction: discord.Interaction[DeskBot]) -> Shelf:
+    """The shelf that is asked: the server's, or in direct messages the asker's."""
+    if interaction.guild_id is not None:
+        return Shelf.of_guild(interaction.guild_id)
+    return Shelf.of_user(interaction.user.id)
+
+
+def may_attach(interaction: discord.Interaction[DeskBot]) -> bool:
+    """Whether an answer may carry a file; in direct messages it always may."""
+    return interaction.guild_id is None or interaction.app_permissions.attach_files
+
+
+async def answer(
+    interaction: discord.Interaction[DeskBot], work: Coroutine[Any, Any, Reply], *, private: bool = False
+) -> None:
+    """Answer with what `work` gives, only to the asker if `private`."""
+    private = private or _from_another(interaction)
+    try:
+        reply = await _in_time(interaction, work, private)
+        await _show(interaction, reply, private)
+        if reply.arrived is not None:
+            await reply.arrived()
+    except DeskError as error:
+        log.info("Interaction %s refused: %s %s", interaction.id, error, where(interaction))
+        await tell(interaction, explain(error))
+    except discord.NotFound as error:
+        if error.code not in _EXPIRED:
+            raise
+        log.warning("Interaction %s expired before its answer %s", interaction.id, where(interaction))
+
+
+async def tell(interaction: discord.Interaction[DeskBot], sentence: str) -> None:
+    """One sentence to the asker alone. An interaction that has expired is a log line."""
+    try:
+        await _say(interaction, note(sentence))
+    except DISCORD as error:
+        log.warning("Interaction %s could not be told: %s %s", interaction.id, error, where(interaction))
+
+
+async def apologise(interaction: discord.Interaction[DeskBot], error: Exception) -> None:
+    """The end of every error: a sentence for the asker and a line in the log; never a traceback in Discord."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, DeskError):
+        log.info("Interaction %s refused: %s %s", interaction.id, cause, where(interaction))
+        sentence = explain(cause)
+    elif isinstance(cause, app_commands.NoPrivateMessage):
+        sentence = explain(DeskError(Reason.NOT_ALLOWED, "this works in a server only"))
+    elif isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        log.warning("Interaction %s names an old command: %s %s", interaction.id, cause, where(interaction))
+        sentence = "That command has changed. Please reload Discord and try again."
+    else:
+        incident = uuid4().hex[:8]
+        log.error("Incident %s, interaction %s %s", incident, interaction.id, where(interaction), exc_info=cause)
+        sentence = neutral(incident)
+    await tell(interaction, sentence)
+
+
+def where(interaction: discord.Interaction[DeskBot]) -> str:
+    """The ids for a log line."""
+    return f"guild={interaction.guild_id} channel={interaction.channel_id} user={interaction.user.id}"
+
+
+async def _in_time(interaction: discord.Interaction[DeskBot], work: Coroutine[Any, Any, Reply], private: bool) -> Reply:
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.wait({task}, timeout=PATIENCE)
+        if not task.done() and not interaction.response.is_done():
+            await _defer(interaction, private)
+        return await task
+    finally:
+        task.cancel()
+
+
+async def _defer(interaction: discord.Interaction[DeskBot], private: bool) -> None:
+    if _turns_page(interaction) and not private:
+        await interaction.response.defer()
+    else:
+        await interaction.response.defer(thinking=True, ephemeral=private)
+
+
+async def _show(interaction: discord.Interaction[DeskBot], reply: Reply, private: bool) -> None:
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=reply.view, attachments=reply.files)
+    elif _turns_page(interaction) and not private:
+        await interaction.response.edit_message(view=reply.view, attachments=reply.files)
+    else:
+        await interaction.response.send_message(view=reply.view, files=reply.files, ephemeral=private)
+    for view in reply.more:
+        await interaction.followup.send(view=view, ephemeral=private)
+
+
+async def _say(interaction: discord.Interaction[DeskBot], view: discord.ui.LayoutView) -> None:
+    if not interaction.response.is_done():
+        await interaction.response.send_message(view=view, ephemeral=True)
+        return
+    if interaction.response.type is not discord.InteractionResponseType.deferred_channel_message:
+        await interaction.followup.send(view=view, ephemeral=True)
+        return
+    # The first follow-up to a deferred response completes it and is as public as it; so it is completed and taken away.
+    await interaction.edit_original_response(view=note("…"))
+    await interaction.followup.send(view=view, ephemeral=True)
+    await interaction.delete_original_response()
+
+
+def _turns_page(interaction: discord.Interaction[DeskBot]) -> bool:
+    return interaction.type is discord.InteractionType.component
+
+
+def _from_another(interaction: discord.Interaction[DeskBot]) -> bool:
+    """Whether a button was pressed on a card that someone else asked for, or that the desk posted by itself: nobody
+    turns another's page, so the presser gets a copy of their own."""
+    if not _turns_page(interaction) or interaction.message is None:
+        return False
+    asked = interaction.message.interaction_metadata
+    return asked is None or asked.user.id != interaction.user.id

@@ -1,0 +1,1 @@
+"""`/ingest`, posted links and the message menu."""

@@ -1,0 +1,157 @@
+"""Whatever an answer holds, its card stays within Discord's limits: components, characters, and bytes for Hangul."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model.analysis import Span
+from bot.model.answers import Weighed, WeighedArticle, WhyAnswer
+from bot.model.errors import NothingFound, Reason
+from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
+from cogs._cards.article import posted_card, said_card, summary_card
+from cogs._cards.entity import entity_card, entity_quotes_card
+from cogs._cards.notes import Handed, already_saved_card, note, refusal_card, several_card
+from cogs._cards.search import search_card
+from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
+from cogs._cards.story import story_articles_card, story_card, story_quotes_card
+from cogs._cards.versions import alert_card, changed_line, versions_card
+from cogs._layout.fitting import VISIBLE, visible
+from cogs._layout.words import plain
+from cogs._ui.error_messages import explain
+from tests.cogs.card_answers import (
+    assert_within_limits,
+    change,
+    digest,
+    entity_answer,
+    latest,
+    ref,
+    search,
+    shown,
+    story,
+    summary,
+    versions,
+    whole_story,
+)
+
+HANGUL = "북한이 동해상으로 순항미사일을 발사했다고 합동참모본부가 밝혔다. "
+NASTY = "**[@everyone](https://evil.example)** `x` ||_~~<@1>~~_|| \u202e#-# > - 1. \x00\ud800"
+
+lengths = st.sampled_from([0, 1, 3, 60, 400, 4000])
+words = st.one_of(
+    st.text(max_size=300),
+    st.builds(lambda unit, length: (unit * (length // max(len(unit), 1) + 1))[:length],
+              st.sampled_from([HANGUL, NASTY, "*", "😀", "word ", "x"]), lengths),
+)  # fmt: skip
+urls = st.one_of(
+    st.none(),
+    st.builds(
+        lambda tail: f"https://hanriverpost.example/{tail}", st.sampled_from(["a", "b" * 226, "한" * 150, "c)d(" * 300])
+    ),
+    st.just("javascript:alert(1)"),
+)
+quick = settings(max_examples=60)
+
+
+@quick
+@given(text=words, title=words, url=urls, length=st.sampled_from([0, 1, 3, 6, 8]))
+def test_article_cards(text: str, title: str, url: str | None, length: int) -> None:
+    answer = summary(text, length, title, url)
+    for view in (posted_card(answer, mark=2**31 - 1), summary_card(answer), said_card(answer)):
+        assert_within_limits(view)
+
+
+@quick
+@given(text=words, headline=words, count=st.sampled_from([0, 1, 5, 8, 30]), missed=st.integers(0, 400))
+def test_story_cards(text: str, headline: str, count: int, missed: int) -> None:
+    stories = tuple(story(text, number, headline) for number in range(count))
+    assert_within_limits(latest_card(latest(stories), "t" * 22))
+    assert_within_limits(digest_card(digest(stories, (date(2024, 2, 13),) * missed), "t" * 22, mark=1))
+    assert_within_limits(why_card(reasons_of(stories)))
+
+
+@quick
+@given(text=words, headline=words, url=urls, size=st.sampled_from([0, 1, 4, 12, 60]), page=st.integers(0, 9))
+def test_a_storys_cards(text: str, headline: str, url: str | None, size: int, page: int) -> None:
+    answer = whole_story(text, size, headline, url)
+    for view in (story_card(answer), story_quotes_card(answer), story_articles_card(answer, page)):
+        assert_within_limits(view)
+
+
+@quick
+@given(
+    pieces=st.lists(st.builds(Piece, st.sampled_from(Side), words), max_size=6),
+    size=st.sampled_from([0, 1, 9, 40]),
+    changes=st.integers(0, 6),
+    title=words,
+    url=urls,
+)
+def test_what_changed(pieces: list[Piece], size: int, changes: int, title: str, url: str | None) -> None:
+    one = change(*(Passage(tuple(pieces)),) * size, kinds=tuple(ChangeKind))
+    for view in (
+        versions_card(versions(*[one] * changes, title=title, url=url, gone=bool(changes % 2))),
+        alert_card(Alert(ref(title=title, url=url), one), mark=2**31 - 1),
+        posted_card(summary(title, 3, title, url), changed=changed_line(change(*one.passages))),
+    ):
+        assert_within_limits(view)
+
+
+@quick
+@given(text=words, headline=words, url=urls, size=st.sampled_from([0, 1, 20]), marked=st.booleans())
+def test_why_a_story_was_weighed_so(text: str, headline: str, url: str | None, size: int, marked: bool) -> None:
+    articles = tuple(ref(number, headline, url) for number in range(size))
+    members = tuple(WeighedArticle(article.id, marked, marked) for article in articles)
+    weighed = Weighed(7, headline, None, text, (text,) * 4, members)
+    assert_within_limits(weighed_card(WhyAnswer(text, date(2024, 2, 14), weighed, articles)))
+
+
+@quick
+@given(text=words, name=words, articles=st.sampled_from([0, 1, 5, 25]), page=st.sampled_from([0, 1, 8]))
+def test_entity_cards(text: str, name: str, articles: int, page: int) -> None:
+    answer = entity_answer(text, page, articles, name)
+    assert_within_limits(entity_card(answer, "t" * 22, drawn=True))
+    assert_within_limits(entity_quotes_card(answer, "t" * 22))
+
+
+@quick
+@given(
+    text=words,
+    hits=st.sampled_from([0, 1, 5, 25]),
+    spans=st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), max_size=30),
+)
+def test_search_cards(text: str, hits: int, spans: list[tuple[int, int]]) -> None:
+    marks = tuple(Span(*sorted(span)) for span in spans)
+    assert_within_limits(search_card(search(text, hits, marks), "t" * 22))
+
+
+@quick
+@given(text=words, url=urls, count=st.integers(1, 10))
+def test_notes(text: str, url: str | None, count: int) -> None:
+    assert_within_limits(note(explain(NothingFound(Reason.NOT_ALLOWED, text))))
+    assert_within_limits(refusal_card("The site refuses to serve the desk.", url))
+    assert_within_limits(already_saved_card(text, "https://discord.com/channels/1/2/3", url))
+    assert_within_limits(several_card([Handed(text, text, url), Handed(None, "⚠️ Why.", url)] * count))
+
+
+@quick
+@given(text=words, limit=st.integers(2, 400))
+def test_foreign_text_never_formats_pings_or_turns_round(text: str, limit: int) -> None:
+    shown_text = plain(text, limit)
+    bare = re.sub(r"\\.", "", shown_text)
+    assert not re.search(r"[*_~|`\[\]<>\\]", bare), "every mark of Markdown is escaped"
+    assert not re.search(r"@(?!\u200b)", shown_text)
+    assert not re.match(r"[#+-]|\d+[.)]", bare)
+    assert not re.search("[\n\x00\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown_text)
+    assert len(bare.replace("\u200b", "")) <= limit
+
+
+@pytest.mark.parametrize("unit", [HANGUL, "Seoul said it saw no launch. "])
+def test_long_sentences_make_a_card_of_a_page_not_a_scroll(unit: str) -> None:
+    view = summary_card(summary(unit * 50))
+    assert_within_limits(view)
+    assert visible(shown(view)) <= 1.5 * VISIBLE
+    assert shown(view).count("[↗]") == 3, "every sentence keeps the link to its place"

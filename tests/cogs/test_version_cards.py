@@ -1,0 +1,142 @@
+"""What changed in an article, as it is shown: red and green, word for word, nothing cut without saying so."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.analysis import Outlet, OutletKind
+from bot.model.versions import Alert, ChangeKind, Passage, Side
+from cogs._cards.article import posted_card
+from cogs._cards.diff import side, swaps
+from cogs._cards.versions import alert_card, changed_line, versions_card
+from tests.cogs.card_answers import change, loose, passage, ref, shown, summary, versions
+
+HEADLINE = passage("=North Korea fires ", "-three", "+four", "= missiles")
+FLEW = passage("=They flew about ", "-500", "+600", "= km before they fell into the sea.")
+STATE = Outlet("Amnok Central Agency", "amnok.example", "KP", OutletKind.STATE_MEDIA)
+
+
+def test_a_change_reads_as_what_it_said_and_what_it_says() -> None:
+    told = shown(versions_card(versions(change(HEADLINE, FLEW, kinds=(ChangeKind.HEADLINE, ChangeKind.FIGURES)))))
+    assert "**14 Feb 2024, 13:12 KST** · headline, figures" in told
+    assert "🟥 North Korea fires ~~three~~ missiles\n🟩 North Korea fires **four** missiles" in told
+    assert "🟥 They flew about ~~500~~ km before they fell into the sea." in told
+    assert "🟩 They flew about **600** km before they fell into the sea." in told
+
+
+def test_a_new_sentence_has_no_red_and_a_lost_one_no_green() -> None:
+    told = shown(versions_card(versions(change(passage("+A fifth missile failed."), passage("-Nobody was hurt.")))))
+    assert "🟩 A fifth missile failed." in told
+    assert "🟥 Nobody was hurt." in told
+    assert told.count("🟥") == told.count("🟩") == 1
+
+
+def test_a_change_that_begins_with_a_comma_is_marked_for_every_client() -> None:
+    told = shown(versions_card(versions(change(passage("=It uses solid fuel", '-, fired by "crews"', "=now.")))))
+    assert '🟥 It uses solid fuel\u200a~~, fired by "crews"~~\u200anow.' in told
+
+
+def test_what_stayed_is_cut_between_words() -> None:
+    far = "the Joint Chiefs of Staff said in a statement to reporters in Seoul "
+    middle = f"= missiles {far * 3}and "
+    whole = passage(f"={far * 3}that ", "-three", "+four", middle, "-two", "+six", f"= boats {far}")
+    red = side(whole, Side.REMOVED, 30, 300)
+    assert [run.text for run in red] == [
+        "… to reporters in Seoul that ",
+        "three",
+        " missiles the Joint Chiefs of … to reporters in Seoul and ",
+        "two",
+        " boats the Joint Chiefs of … ",
+    ]
+
+
+def test_a_long_change_says_how_many_words_it_leaves_out() -> None:
+    told = shown(versions_card(versions(change(passage("=It said: ", f"+{'word after word ' * 90}")))))
+    shown_words = told.split("**word")[1].split("** … (")[0].split()
+    assert f"({269 - len(shown_words)} more words)" in told
+
+
+@pytest.mark.parametrize("longest", range(1, 40))
+def test_no_word_is_ever_cut(longest: int) -> None:
+    text = "Pyongyang’s anti-aircraft 미사일을 發射"
+    (run,) = side(passage(f"+{text}"), Side.ADDED, 10, longest)
+    rest = text[len(run.text) :]
+    assert text.startswith(run.text)
+    assert not rest or not run.text or rest[0] == " " or "\u4e00" <= rest[0] <= "\u9fff"
+    assert (run.left > 0) == bool(rest)
+
+
+def test_more_passages_than_fit_are_counted() -> None:
+    many = [
+        passage(f"=Sentence {number} of it says ", "-this", "+that", f"= and {'more of it ' * 9}.")
+        for number in range(40)
+    ]
+    told = shown(versions_card(versions(change(*many))))
+    assert told.count("🟥") == told.count("🟩") > 2
+    assert f"… and {40 - told.count('🟥')} more changed passages" in told
+
+
+def test_every_change_of_a_page_shows_its_beginning() -> None:
+    changes = [change(*[FLEW] * 9, hours=hours) for hours in (48, 24, 6, 1)]
+    told = shown(versions_card(versions(*changes)))
+    assert told.count("more changed passage") == 4
+    assert told.count("🟩") >= 4
+
+
+def test_foreign_words_stay_words() -> None:
+    trap = passage("=It said ", "-**bold** ```code``` @everyone", "+[here](https://evil.example) ~~gone~~ <@1> ||x||")
+    told = shown(versions_card(versions(change(trap))))
+    assert "@everyone" not in told
+    assert r"🟩 It said **\[here\](https://evil.example) \~\~gone\~\~ \<@1\> \|\|x\|\|**" in told.replace("\u200b", "")
+    assert "\\`\\`\\`code" in told
+
+
+def test_a_page_that_is_gone_and_one_that_never_changed() -> None:
+    gone = shown(versions_card(versions(change(kinds=(ChangeKind.DELETED,)), gone=True)))
+    assert "⚠️ The page has been gone since 15 Feb 2024, 09:12 KST. The desk keeps what it read." in gone
+    assert "**14 Feb 2024, 13:12 KST** · the page was deleted" in gone
+    quiet = shown(versions_card(versions()))
+    assert "Its words have not changed." in quiet
+    assert "-# kept since 14 Feb 2024, 09:12 KST · looks again until 21 Feb 2024, 09:12 KST" in quiet
+
+
+def test_the_corrected_card_says_what_was_corrected_in_the_pages_own_words() -> None:
+    line = loose(changed_line(change(HEADLINE, FLEW, kinds=(ChangeKind.HEADLINE, ChangeKind.FIGURES))))
+    assert line == "-# ✏️ corrected 14 Feb 2024, 13:12 KST: headline, figures (500 → 600, three → four)"
+    card = shown(posted_card(summary(), changed=line))
+    assert line in card
+    assert card.index(line) < card.index("The missiles lifted off")
+
+
+def test_a_change_of_words_alone_lists_no_swaps() -> None:
+    line = loose(changed_line(change(passage("=It ", "-fell", "+dropped", "=."), kinds=(ChangeKind.TEXT,))))
+    assert line == "-# ✏️ corrected 14 Feb 2024, 13:12 KST: text"
+
+
+def test_swaps_are_short_exact_and_told_once() -> None:
+    long = passage(f"-{'a long passage of words ' * 3}", "+another")
+    assert swaps((HEADLINE, long, HEADLINE, passage("+new", "= old ", "-gone"))) == (("three", "four"),)
+
+
+def test_a_deleted_or_restored_page_is_said_under_its_card() -> None:
+    assert loose(changed_line(change(kinds=(ChangeKind.DELETED,)))) == (
+        "-# ⚠️ the page was deleted: gone on 14 Feb 2024, 13:12 KST; this is what the desk had read"
+    )
+    assert "is back since 14 Feb 2024" in loose(changed_line(change(kinds=(ChangeKind.RESTORED, ChangeKind.TEXT))))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "passages", "did"),
+    [
+        ((ChangeKind.FIGURES,), (FLEW,), "changed a page"),
+        ((ChangeKind.DELETED,), (), "deleted a page"),
+        ((ChangeKind.RESTORED,), (), "put a deleted page back"),
+    ],
+)
+def test_an_alert_names_who_did_what(kinds: tuple[ChangeKind, ...], passages: tuple[Passage, ...], did: str) -> None:
+    told = shown(alert_card(Alert(ref(title="Flood report", outlet=STATE), change(*passages, kinds=kinds))))
+    assert told.startswith(
+        f"**Amnok Central Agency {did}: Flood report**\n-# state media · KP · 14 Feb 2024, 09:12 KST"
+    )
+    assert ("🟩" in told) == bool(passages)
+    assert told.endswith("-# The desk keeps what it read.")

@@ -1,0 +1,91 @@
+"""A card that was sent is corrected where it stands, as often as it takes; a state outlet's change is a message."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.deliveries import Delivery, DeliveryKind, SendFailure, Sighting
+from bot.model.versions import Alert, ChangeKind, Correction
+from cogs._sender import DiscordSender
+from tests.cogs.card_answers import change, passage, ref, summary
+from tests.e2e.deliveries.test_sender import delivery
+from tests.e2e.newsroom import Newsroom, labels, words
+
+FOUR = change(passage("=North Korea fires ", "-three", "+four", "= missiles"))
+NEW_TITLE = "North Korea fires four missiles"
+
+
+@pytest.fixture
+def sender(room: Newsroom) -> DiscordSender:
+    return DiscordSender(room.bot)
+
+
+def correction(room: Newsroom, message_id: int, channel_id: int | None = None) -> Delivery:
+    return delivery(
+        room,
+        f"correction:1:2:{message_id}",
+        Correction(summary(title=NEW_TITLE), FOUR),
+        kind=DeliveryKind.CORRECTION,
+        channel_id=channel_id or room.channel.id,
+        edits=message_id,
+    )
+
+
+async def test_the_card_in_the_channel_says_what_was_corrected(room: Newsroom, sender: DiscordSender) -> None:
+    post = await room.anna.send(room.channel, "a link")
+    card = await sender.send(delivery(room, payload=summary(), kind=DeliveryKind.CARD, reply_to=post.id), "n")
+    assert card.message_id is not None
+    owed = correction(room, card.message_id)
+    for _ in range(2):  # an answer that was lost: the same again
+        assert (await sender.send(owed, "m")).message_id == card.message_id
+    (message,) = room.messages()
+    assert message.reference.message_id == post.id  # type: ignore[union-attr]  # it stays a reply
+    assert words(message).startswith(f"**{NEW_TITLE}**")
+    assert "corrected 14 Feb 2024, 13:12 KST: figures (three → four)" in words(message)
+    assert labels(message) == ["Open", "Longer", "Who said what", "Story", "Changes"]
+
+
+async def test_a_correction_in_doubt_is_written_again(room: Newsroom, sender: DiscordSender) -> None:
+    before = len(room.env.http_requests)
+    assert await sender.find(correction(room, 5)) == (Sighting.ABSENT, None)
+    assert len(room.env.http_requests) == before
+
+
+async def test_a_card_that_was_deleted_is_gone(room: Newsroom, sender: DiscordSender) -> None:
+    assert (await sender.send(correction(room, 12345), "n")).failure is SendFailure.GONE
+    assert (await sender.send(correction(room, 12345, channel_id=99), "n")).failure is SendFailure.GONE
+
+
+async def test_anothers_message_is_never_written_into(room: Newsroom, sender: DiscordSender) -> None:
+    post = await room.anna.send(room.channel, "mine")
+    assert (await sender.send(correction(room, post.id), "n")).failure is SendFailure.FORBIDDEN
+    assert room.channel.last_message.content == "mine"
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "failure"),
+    [
+        (403, 50005, SendFailure.FORBIDDEN),
+        (503, 0, SendFailure.RETRY),
+        (429, 30046, SendFailure.RETRY),
+        (404, 10008, SendFailure.GONE),
+        (400, 50035, SendFailure.REJECTED),
+    ],
+)
+async def test_what_discord_says_to_an_edit_comes_back(
+    room: Newsroom, sender: DiscordSender, status: int, code: int, failure: SendFailure
+) -> None:
+    """Among them the limit on edits of messages older than an hour."""
+    card = await sender.send(delivery(room, payload=summary(), kind=DeliveryKind.CARD), "n")
+    assert card.message_id is not None
+    room.env.inject_error("PATCH", "/channels/*/messages/*", status=status, code=code, message="no", times=None)
+    assert (await sender.send(correction(room, card.message_id), "n")).failure is failure
+
+
+async def test_an_alert_is_a_message_that_can_be_found_again(room: Newsroom, sender: DiscordSender) -> None:
+    gone = change(kinds=(ChangeKind.DELETED,))
+    owed = delivery(room, "alert:1:2", Alert(ref(), gone), kind=DeliveryKind.ALERT)
+    sent = await sender.send(owed, "n")
+    assert words(room.channel.last_message).startswith("**Han River Post deleted a page: North Korea fires")
+    assert labels(room.channel.last_message) == ["Open", "Changes", "Summary"]
+    assert await sender.find(owed) == (Sighting.FOUND, sent.message_id)

@@ -1,0 +1,298 @@
+"""Managers order digests; they come at the local time, once, and say what is new."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from simcord.backend.serializers import guild_create_payload
+
+from bot.storage.shelves import shelves
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, words
+
+DAY = timedelta(days=1).total_seconds()
+BUSY = (
+    "Rason port reopens to Russian coal ships",
+    "Hyesan market traders face new fees",
+    "Manpo bridge repairs begin on the Yalu",
+    "Kanggye clinic gets its first scanner",
+    "Hamhung fertiliser plant restarts furnaces",
+    "Wonsan beach resort hires lifeguards",
+    "Nampo shipyard floods its largest dock",
+    "Haeju orchards lose apples to hail",
+    "Sariwon schools extend summer camps",
+    "Kaesong ginseng harvest comes early",
+    "Chongjin trawlers land record squid",
+)
+
+
+async def test_a_digest_comes_at_its_local_time_once(room: Newsroom) -> None:
+    await room.save()
+    before = len(room.messages())
+    result = await room.manager.slash(room.channel, "digest schedule", at="08:30", zone="Asia/Seoul")
+    assert result.ephemeral
+    assert f"<#{room.channel.id}> daily at 08:30 Asia/Seoul: Korean Peninsula" in words(result.response)
+
+    await room.work()
+    assert len(room.messages()) == before, "it is not 08:30 yet"
+    room.clock.advance(DAY)
+    await room.work()
+    await room.work()
+    (digest,) = room.messages()[before:]
+    shown = words(digest)
+    assert shown.startswith("## Korean Peninsula digest · 17 Sep 2024")
+    assert "North Korea fires missiles from Sunan" in shown
+    assert "[↗](https://hanriverpost.example/" in shown
+
+
+async def test_the_next_digest_repeats_nothing(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    room.clock.advance(DAY)
+    await room.work()
+    room.clock.advance(DAY)
+    await room.work()
+    shown = words(room.messages()[-1])
+    assert "A quiet day: nothing new since 17 Sep 2024, 08:30 KST" in shown
+    assert "missiles" not in shown
+
+
+async def test_a_silent_quiet_day(room: Newsroom) -> None:
+    await room.manager.slash(room.channel, "digest schedule", at="8:30", quiet="silent")
+    room.clock.advance(DAY)
+    await room.work()
+    assert room.messages() == []
+
+
+async def test_an_outage_is_caught_up_once(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    before = len(room.messages())
+    await room.manager.slash(room.channel, "digest schedule", at="08:30", missed="once")
+    room.clock.advance(3 * DAY)
+    await room.restart()
+    await room.work()
+    (digest,) = room.messages()[before:]
+    assert words(digest).splitlines()[2] == "-# Covers 17 Sep 2024, 18 Sep 2024 too, when the desk was away"
+
+
+async def test_preview_shows_only_the_manager_and_changes_nothing(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    for _ in range(2):
+        result = await room.manager.slash(room.channel, "digest preview")
+        assert result.ephemeral
+        assert "North Korea fires missiles from Sunan" in words(result.response)
+
+
+async def test_now_posts_at_once_to_the_channel_chosen(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    await room.manager.slash(room.channel, "digest schedule", at="08:30", channel=room.elsewhere, topic="missiles")
+    result = await room.manager.slash(room.channel, "digest now", channel=room.elsewhere)
+    assert f"on its way to <#{room.elsewhere.id}>" in words(result.response)
+    await room.work()
+    (digest,) = room.messages(room.elsewhere)
+    assert words(digest).startswith("## missiles digest · 16 Sep 2024")
+
+
+async def test_show_and_stop(room: Newsroom) -> None:
+    nothing = await room.manager.slash(room.channel, "digest show")
+    assert "No digest is scheduled on this server" in words(nothing.response)
+    await room.manager.slash(room.channel, "digest schedule", at="21:05", zone="Europe/London", topic="diplomacy")
+    listed = words((await room.manager.slash(room.channel, "digest show")).response)
+    assert "daily at 21:05 Europe/London: diplomacy" in listed
+    assert "a quiet day gets a line · a missed digest is caught up once" in listed
+
+    stopped = await room.manager.slash(room.channel, "digest stop")
+    assert f"No more digests in <#{room.channel.id}>" in words(stopped.response)
+    again = await room.manager.slash(room.channel, "digest stop")
+    assert "No digest is scheduled for that channel" in words(again.response)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"at": "half past eight"}, "Say the time of day as `08:30`"),
+        ({"at": "25:00"}, "Say the time of day as `08:30`"),
+        ({"at": "08:30", "zone": "Nowhere/City"}, "no time zone the desk knows"),
+    ],
+)
+async def test_a_wrong_order_is_explained_and_not_kept(room: Newsroom, options: dict[str, str], told: str) -> None:
+    result = await room.manager.slash(room.channel, "digest schedule", **options)
+    assert told in words(result.response)
+    assert await room.app.digests.show(room.guild.id) == ()
+
+
+@pytest.mark.parametrize("command", ["digest preview", "digest now"])
+async def test_without_an_order_there_is_no_digest(room: Newsroom, command: str) -> None:
+    result = await room.manager.slash(room.channel, command)
+    assert result.ephemeral
+    assert "`/digest schedule` makes one" in words(result.response)
+
+
+async def test_choices_of_topic_and_zone(room: Newsroom) -> None:
+    topics = await room.manager.autocomplete(room.channel, "digest schedule", "topic", "inter")
+    assert topics[0]["name"] == "inter korean"
+    zones = await room.manager.autocomplete(room.channel, "digest schedule", "zone", "seoul")
+    assert [zone["value"] for zone in zones] == ["Asia/Seoul"]
+
+
+async def test_members_without_the_permission_do_not_see_the_command(room: Newsroom) -> None:
+    assert not any(name.startswith("digest") for name in room.anna.available_commands(room.channel))
+    assert "digest schedule" in room.manager.available_commands(room.channel)
+
+
+async def test_a_server_that_shows_the_command_to_others_lists_them_no_stories(room: Newsroom) -> None:
+    """Servers may open commands to a member; the desk asks for Manage Server all the same."""
+    commands = await room.bot.tree.fetch_commands()
+    digest = next(command for command in commands if command.name == "digest")
+    room.guild.set_command_permissions(digest, {room.anna: True})
+    assert await room.anna.autocomplete(room.channel, "digest why", "story", "") == []
+    refused = await room.anna.slash(room.channel, "digest why", story="1")
+    assert "it takes the permission Manage Server" in words(refused.response)
+
+
+async def test_a_deleted_channel_suspends_its_digest_and_a_manager_is_told(room: Newsroom) -> None:
+    await room.save(TALKS_URL)
+    await room.manager.slash(room.channel, "digest schedule", at="08:30", channel=room.elsewhere)
+    room.env.inject_error(
+        "POST", f"/channels/{room.elsewhere.id}/messages", status=404, code=10003, message="Unknown Channel", times=None
+    )
+    room.clock.advance(DAY)
+    await room.work()
+    told = words(room.guild.owner.dm_channel.history()[-1])
+    assert "are suspended: the channel is gone" in told
+    listed = await room.manager.slash(room.channel, "digest show")
+    assert "Suspended: the channel is gone" in words(listed.response)
+
+
+async def test_taken_off_the_server_and_back_the_digests_go_on_and_a_manager_is_told(room: Newsroom) -> None:
+    await room.save(TALKS_URL)
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    backend = room.env.backend
+    backend.emit("GUILD_DELETE", {"id": str(room.guild.id)})
+    await room.env.settle()
+    assert [order.suspended for order in await room.app.digests.show(room.guild.id)] == [
+        "the desk is not on this server"
+    ]
+    before = len(room.messages())
+    room.clock.advance(2 * DAY)
+    await room.work()
+    assert len(room.messages()) == before
+
+    joined = guild_create_payload(backend, backend.get_guild(room.guild.id))
+    backend.emit("GUILD_CREATE", {name: value for name, value in joined.items() if name != "unavailable"})
+    await room.env.settle()
+    await room.work()
+    (digest,) = room.messages()[before:]
+    assert "Covers 17 Sep 2024 too, when the desk was away" in words(digest)
+    told = words(room.guild.owner.dm_channel.history()[-1])
+    assert told == f"The desk is back: the digests for <#{room.channel.id}> go on. `/digest show` lists them."
+
+
+async def test_each_week_and_each_month_beside_each_day(room: Newsroom) -> None:
+    await room.save()
+    days = await room.manager.autocomplete(room.channel, "digest schedule", "on", "mo", every="week")
+    assert [day["value"] for day in days] == ["Monday"]
+    dates = await room.manager.autocomplete(room.channel, "digest schedule", "on", "l", every="month")
+    assert [day["value"] for day in dates] == ["last"]
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    await room.manager.slash(room.channel, "digest schedule", at="09:00", every="week", on="화요일")
+    monthly = await room.manager.slash(room.channel, "digest schedule", at="10:00", every="month", on="last")
+    assert "on the last day of each month at 10:00 Asia/Seoul" in words(monthly.response)
+    listed = words((await room.manager.slash(room.channel, "digest show")).response)
+    assert "daily at 08:30" in listed
+    assert "each Tuesday at 09:00" in listed
+    assert "a quiet week gets a line" in listed
+
+    before = len(room.messages())
+    room.clock.advance(DAY)
+    await room.work()
+    daily, weekly = [words(message) for message in room.messages()[before:]]
+    assert daily.startswith("## Korean Peninsula digest · 17 Sep 2024")
+    assert weekly.startswith("## Korean Peninsula weekly digest · 17 Sep 2024\n-# 2 stories from 2 articles, 2 outlets")
+    assert "North Korea fires missiles from Sunan" in weekly, "though the day's has told it"
+    why = await room.manager.slash(room.channel, "digest why", story="1", every="week")
+    assert "weekly digest · 17 Sep 2024" in words(why.response)
+
+    one = await room.manager.slash(room.channel, "digest stop", every="week")
+    assert "No more digests each week in" in words(one.response)
+    rest = await room.manager.slash(room.channel, "digest stop")
+    assert "No more digests in" in words(rest.response)
+    assert await room.app.digests.show(room.guild.id) == ()
+
+
+async def test_a_busy_day_is_told_in_parts_that_come_once_and_in_order(room: Newsroom) -> None:
+    for number, title in enumerate(BUSY):
+        url = f"https://hanriverpost.example/{number}"
+        room.network.pages[url] = (
+            f"{title}\n> published 2024-09-16T08:{10 + number}:00+09:00\n> outlet Han River Post\n"
+            f"{title} this week, residents said.\n"
+        )
+        await room.save(url)
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    preview = await room.manager.slash(room.channel, "digest preview")
+    shown = [words(one) for one in (preview.response, *preview.followups)]
+    assert [text.splitlines()[0][-3:] for text in shown] == ["1/2", "2/2"]
+    before = len(room.messages())
+    room.clock.advance(DAY)
+    await room.work()
+    await room.restart()
+    await room.work()
+    first, second = [words(message) for message in room.messages()[before:]]
+    assert first.startswith("## Korean Peninsula digest · 17 Sep 2024 · 1/2\n-# 11 stories from 11 articles, 1 outlet")
+    assert second.startswith("## Korean Peninsula digest · 17 Sep 2024 · 2/2\n-# stories 7 to 11 of 11")
+    for number in range(1, 12):
+        assert f"**{number}. " in (first if number < 7 else second)
+    assert all((title in first) != (title in second) for title in BUSY)
+
+
+async def test_a_reader_opens_a_story_of_a_digest_also_a_month_and_a_restart_later(room: Newsroom) -> None:
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    await room.save()
+    room.clock.advance(DAY)
+    await room.work()
+    digest = room.messages()[-1]
+    assert labels(digest) == ["Story 1", "2", "Why these?"]
+    told = words(digest)
+    room.clock.advance(40 * DAY)
+    await room.work()
+    await room.restart()
+    for label, number in (("Story 1", "1"), ("2", "2")):
+        opened = await room.anna.click(digest, label=label)
+        assert opened.ephemeral, "the digest is everybody's, the story only hers"
+        headline = next(line for line in told.splitlines() if line.startswith(f"**{number}. "))
+        assert words(opened.response).splitlines()[0] == headline.replace(f"{number}. ", "")
+        await room.anna.click(opened.response, label="Articles")
+        assert "- [" in words(opened.response)
+    assert words(digest) == told
+
+
+async def test_a_story_that_nobody_keeps_any_more_is_said_to_be_gone(room: Newsroom) -> None:
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    await room.save(LAUNCH_URL)
+    room.clock.advance(DAY)
+    await room.work()
+    async with room.app.database.transaction() as connection:
+        await shelves.take_off(connection, 1, 1)
+    gone = await room.anna.click(room.messages()[-1], label="Story 1")
+    assert "That story is not on this shelf" in words(gone.response)
+
+
+async def test_a_manager_asks_why(room: Newsroom) -> None:
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    early = await room.manager.slash(room.channel, "digest why", story="1")
+    assert "No digest has been posted in that channel yet" in words(early.response)
+    await room.save(LAUNCH_URL)
+    room.clock.advance(DAY)
+    await room.work()
+    for options in ({}, {"channel": room.channel}):
+        (choice,) = await room.manager.autocomplete(room.channel, "digest why", "story", "missiles", **options)
+        assert choice["name"] == "1. North Korea fires missiles from Sunan"
+    told = await room.manager.slash(room.channel, "digest why", story=choice["value"])
+    assert told.ephemeral
+    shown = words(told.response)
+    assert shown.startswith("**North Korea fires missiles from Sunan**\n-# Korean Peninsula digest · 17 Sep 2024")
+    assert "**Shown as number 1**" in shown
+    assert "1 independent origin in 1 article" in shown
+    assert f"- [North Korea fires missiles from Sunan]({LAUNCH_URL})" in shown
+    assert "digest why" not in room.anna.available_commands(room.channel)

@@ -1,0 +1,309 @@
+"""Members ask about what is on the shelf, and press the buttons of the answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.deliveries.test_digests import BUSY
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, words
+
+HAPPENINGS = (
+    ("Floods cut the road to Sinuiju", "Rain swept two bridges away on Sunday night, the river office said."),
+    ("Ferry line to Jeju opens again", "A ship with 300 passengers left Mokpo harbour at dawn."),
+    ("Parliament passes the loan bill", "Lawmakers voted 180 to 97 for cheaper student credit."),
+    ("Archaeologists find Goguryeo tomb", "Painted walls came to light under a field near Nampo."),
+    ("Football team draws in Amman", "A late goal in Amman saved a point in the qualifying match."),
+    ("Chip exports rise for a tenth month", "Shipments of memory were worth 13 billion dollars in August."),
+    ("Border guards hear loudspeakers fall silent", "Soldiers at Panmunjom noticed the quiet on Saturday."),
+)
+
+
+async def test_summary_by_choice_link_and_message(room: Newsroom) -> None:
+    post = await room.anna.send(room.channel, LAUNCH_URL)
+    await room.work()
+    (choice, *_) = await room.anna.autocomplete(room.channel, "summary", "article", "north korea fires")
+    for article in (choice["value"], LAUNCH_URL, post.jump_url):
+        result = await room.anna.slash(room.channel, "summary", article=article)
+        assert words(result.response).startswith("**North Korea fires missiles from Sunan**")
+        assert labels(result.response) == ["Open", "Short", "Long", "Who said what"]
+
+
+async def test_summary_grows_shrinks_and_says_who_said_what(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    card = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL, length=1)).response
+    assert words(card).count("[↗]") == 1
+
+    await room.anna.click(card, label="Standard")
+    assert words(card).count("[↗]") == 3
+    await room.anna.click(card, label="Long")
+    assert words(card).count("[↗]") == 4
+    await room.anna.click(card, label="Who said what")
+    assert "**Kim Jong Un**" in words(card)
+    assert "Our deterrent is ready." in words(card)
+    await room.anna.click(card, label="Short")
+    assert words(card).count("[↗]") == 1
+
+
+async def test_buttons_answer_after_a_restart(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    card = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)).response
+    await room.restart()
+    await room.anna.click(card, label="Short")
+    assert words(card).count("[↗]") == 1
+
+
+async def test_nobody_turns_anothers_page(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    card = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)).response
+    before = words(card)
+    copy = await room.boris.click(card, label="Who said what")
+    assert words(card) == before
+    assert copy.ephemeral
+    assert "Our deterrent is ready." in words(copy.response)
+
+
+async def test_the_card_of_a_posted_link_has_its_buttons_too(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    (card,) = room.messages()
+    longer = await room.boris.click(card, label="Longer")
+    assert longer.ephemeral
+    assert words(longer.response).count("[↗]") == 4
+    turned = await room.boris.click(longer.response, label="Short")
+    assert words(longer.response).count("[↗]") == 1
+    assert turned.acknowledged
+
+
+async def test_an_unknown_article_is_named_as_such(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    result = await room.anna.slash(room.channel, "summary", article="Quarterly fishery report")
+    assert result.ephemeral
+    assert "No article on this shelf matches that." in words(result.response)
+
+
+@pytest.mark.parametrize("name", ["North Korea", "n. korea", "DPRK", "북한", "北韓"])
+async def test_an_entity_in_any_spelling(room: Newsroom, name: str) -> None:
+    await room.save()
+    result = await room.anna.slash(room.channel, "entity", name=name)
+    assert words(result.response).startswith("**North Korea** · 북한 · 北韓\n-# place · 2 articles")
+
+
+async def test_an_entity_has_its_role_as_stated_its_weeks_and_its_articles(room: Newsroom) -> None:
+    await room.save()
+    result = await room.anna.slash(room.channel, "entity", name="Kim Jong Un")
+    shown = words(result.response)
+    assert shown.startswith("**Kim Jong Un**")
+    assert "General Secretary Kim Jong Un · Han River Post, 16 Sep 2024 [↗](" in shown
+    assert "Most often with North Korea (1)" in shown
+    assert f"- [North Korea fires missiles from Sunan]({LAUNCH_URL}) · Han River Post, 16 Sep 2024" in shown
+    assert [file.filename for file in result.response.attachments] == ["mentions.png"]
+
+
+async def test_a_known_entity_that_no_article_names(room: Newsroom) -> None:
+    result = await room.anna.slash(room.channel, "entity", name="북한")
+    assert "in no article on this shelf yet" in words(result.response)
+
+
+async def test_an_entity_turns_to_its_quotes_and_back(room: Newsroom) -> None:
+    await room.save()
+    (choice, *_) = await room.anna.autocomplete(room.channel, "entity", "name", "kim jong")
+    card = (await room.anna.slash(room.channel, "entity", name=choice["value"])).response
+    await room.anna.click(card, label="Quotes")
+    assert "**Said by Kim Jong Un**" in words(card)
+    assert card.attachments == []
+    await room.restart()
+    await room.anna.click(card, label="Articles")
+    assert "Newest articles" in words(card)
+    assert [file.filename for file in card.attachments] == ["mentions.png"]
+
+
+async def test_an_entity_of_many_articles_has_pages(room: Newsroom) -> None:
+    urls = [f"https://hanriverpost.example/{number}" for number in range(12)]
+    for number, url in enumerate(urls):
+        room.network.pages[url] = f"Report {number} from Seoul\nTalk of {{place:North Korea}} went on, day {number}."
+    await room.save(*urls)
+    card = (await room.anna.slash(room.channel, "entity", name="North Korea")).response
+    assert "▶" in labels(card)
+    newest = words(card)
+    await room.anna.click(card, label="▶")
+    assert "Earlier articles" in words(card)
+    assert words(card) != newest
+    await room.anna.click(card, label="◀")
+    assert words(card) == newest
+
+
+async def test_an_unknown_name_gets_the_nearest(room: Newsroom) -> None:
+    await room.save()
+    result = await room.anna.slash(room.channel, "entity", name="Kim Jong Unn")
+    if "Did you mean" in words(result.response):
+        assert result.ephemeral
+        assert "Kim Jong Un" in words(result.response)
+    else:
+        assert words(result.response).startswith("**Kim Jong Un**")
+
+
+async def test_search_marks_the_words_and_pages(room: Newsroom) -> None:
+    urls = [f"https://hanriverpost.example/{number}" for number in range(14)]
+    for number, url in enumerate(urls):
+        room.network.pages[url] = f"Report {number}\nDay {number} brought word of a harvest in the north."
+    await room.save(*urls)
+    card = (await room.anna.slash(room.channel, "search", query="harvest")).response
+    assert "word of a **harvest** in the north. [↗]" in words(card)
+    first = words(card)
+    await room.restart()
+    await room.anna.click(card, label="▶")
+    assert words(card) != first
+    assert "page 2" in words(card)
+
+
+async def test_search_shows_hostile_words_as_words(room: Newsroom) -> None:
+    await room.save()
+    result = await room.anna.slash(room.channel, "search", query="@everyone [x](https://evil.example) missiles")
+    assert "@everyone" not in words(result.response)
+    assert r"\[x\](https://evil.example)" in words(result.response)
+
+
+async def test_search_for_nothing(room: Newsroom) -> None:
+    await room.save()
+    result = await room.anna.slash(room.channel, "search", query="***")
+    assert result.ephemeral
+    assert "no word in that" in words(result.response)
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [("latest", {}), ("search", {"query": "x"}), ("summary", {"article": "x"})],
+)
+async def test_an_empty_shelf_says_how_to_fill_it(room: Newsroom, command: str, options: dict[str, str]) -> None:
+    result = await room.anna.slash(room.channel, command, **options)
+    assert "This shelf is empty so far: post a link, or use `/ingest`." in words(result.response)
+
+
+async def test_another_server_sees_nothing_of_this_shelf(room: Newsroom) -> None:
+    await room.save()
+    other = room.env.create_guild("Elsewhere")
+    stranger, channel = other.add_member(room.env.create_user("sam")), other.create_text_channel("news")
+    for command, options in (("search", {"query": "missiles"}), ("summary", {"article": LAUNCH_URL})):
+        result = await stranger.slash(channel, command, **options)
+        assert "This shelf is empty so far" in words(result.response)
+    assert await stranger.autocomplete(channel, "summary", "article", "north") == []
+
+
+async def test_latest_tells_the_stories_and_why(room: Newsroom) -> None:
+    await room.save()
+    card = (await room.anna.slash(room.channel, "latest")).response
+    assert "## Latest on the Korean Peninsula" in words(card)
+    assert "North Korea fires missiles from Sunan" in words(card)
+    assert "[↗](" in words(card)
+    await room.restart()
+    why = await room.boris.click(card, label="Why these?")
+    assert why.ephemeral
+    assert "Why these stories, in this order" in words(why.response)
+
+
+async def test_a_number_of_latest_opens_its_story_beside_the_list(room: Newsroom) -> None:
+    urls = [f"https://hanriverpost.example/{number}" for number in range(len(HAPPENINGS))]
+    room.network.pages |= {url: f"{title}\n{text}" for url, (title, text) in zip(urls, HAPPENINGS, strict=True)}
+    await room.save(*urls)
+    card = (await room.anna.slash(room.channel, "latest", since="2d")).response
+    await room.anna.click(card, label="▶")
+    told = words(card)
+    await room.restart()
+    for label, number in (("Story 6", 6), ("7", 7)):
+        opened = await room.anna.click(card, label=label)
+        assert opened.ephemeral
+        headline = words(opened.response).splitlines()[0].strip("*")
+        assert f"**{number}. {headline}**" in told
+    assert words(card) == told, "the list stands where she left it"
+
+
+async def test_latest_has_pages_after_a_restart(room: Newsroom) -> None:
+    for number, (title, text) in enumerate(HAPPENINGS):
+        room.network.pages[f"https://hanriverpost.example/{number}"] = f"{title}\n{text}"
+    await room.save(*(f"https://hanriverpost.example/{number}" for number in range(len(HAPPENINGS))))
+    card = (await room.anna.slash(room.channel, "latest", since="2d")).response
+    first = words(card)
+    await room.restart()
+    await room.anna.click(card, label="▶")
+    assert words(card) != first
+    assert "**6. " in words(card)
+    await room.anna.click(card, label="◀")
+    assert words(card) == first
+
+
+async def test_latest_on_a_topic_and_a_wrong_window(room: Newsroom) -> None:
+    await room.save()
+    choices = await room.anna.autocomplete(room.channel, "latest", "topic", "miss")
+    assert {"name": "missiles", "value": "missiles"}.items() <= choices[0].items()
+    (korean,) = await room.anna.autocomplete(room.channel, "latest", "topic", "미사")
+    assert korean["value"] == "missiles"
+    told = words((await room.anna.slash(room.channel, "latest", topic="미사일")).response)
+    assert "## Latest on missiles" in told
+    assert "North Korea fires missiles from Sunan" in told
+    wrong = await room.anna.slash(room.channel, "latest", since="the other day")
+    assert wrong.ephemeral
+    assert "Say since when as `24h`" in words(wrong.response)
+
+
+async def test_autocomplete_offers_titles_within_discords_limits(room: Newsroom) -> None:
+    room.network.pages[TALKS_URL] = f"{'Envoys ' * 60}\nThey met."
+    await room.save(TALKS_URL)
+    (choice,) = await room.anna.autocomplete(room.channel, "summary", "article", "envoys")
+    assert len(choice["name"]) <= 100
+
+
+async def test_a_name_that_may_mean_others_leads_to_them(room: Newsroom) -> None:
+    room.network.pages[LAUNCH_URL] = "Two ministers\n{person:Pak Chol Su} met {person:Pak Chol Ho} in the capital.\n"
+    await room.save(LAUNCH_URL)
+    card = (await room.anna.slash(room.channel, "entity", name="Pak Chol")).response
+    others = [label for label in labels(card) if label.endswith("?")]
+    assert any(label.startswith("Pak Chol") for label in others)
+    first = words(card).splitlines()[0]
+    await room.restart()
+    await room.anna.click(card, label=next(label for label in others if label.startswith("Pak Chol")))
+    assert words(card).splitlines()[0] != first
+    assert words(card).startswith("**Pak Chol")
+
+
+async def test_since_last_tells_each_person_only_what_is_new_and_only_that_person_sees_it(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    offered = await room.anna.autocomplete(room.channel, "latest", "since", "")
+    assert [choice["value"] for choice in offered] == ["last", "24h", "3d", "1w", "30d"]
+
+    first = await room.anna.slash(room.channel, "latest", since="last")
+    assert first.ephemeral
+    assert "your first look at this, so the last 24 h" in words(first.response)
+    assert "North Korea fires missiles from Sunan" in words(first.response)
+    room.clock.advance(600)
+    again = await room.anna.slash(room.channel, "latest", since="last")
+    assert "new to you; your last look was 16 Sep 2024, 21:00 KST · nothing that you were not shown" in words(
+        again.response
+    )
+
+    await room.save(TALKS_URL)
+    room.clock.advance(600)
+    new = words((await room.anna.slash(room.channel, "latest", since="지난번")).response)
+    assert "Envoys meet in Seoul" in new
+    assert "North Korea fires" not in new
+    both = words((await room.boris.slash(room.channel, "latest", since="last")).response)
+    assert "Envoys meet in Seoul" in both
+    assert "North Korea fires" in both
+
+
+async def test_the_pages_of_one_question_stay_together(room: Newsroom) -> None:
+    for number, title in enumerate(BUSY):
+        url = f"https://hanriverpost.example/{number}"
+        room.network.pages[url] = f"{title}\n> published 2024-09-16T08:{10 + number}:00+09:00\n{title} this week.\n"
+        await room.save(url)
+    card = (await room.anna.slash(room.channel, "latest", since="last")).response
+    told = [words(card)]
+    for _ in range(2):
+        room.clock.advance(60)
+        await room.restart()
+        card = (await room.anna.click(card, label="▶")).response
+        told.append(words(card))
+    assert all(sum(title in page for page in told) == 1 for title in BUSY)
+    why = await room.anna.click(card, label="Why these?")
+    assert "Chongjin" in words(why.response) or "Rason" in words(why.response)
+    room.clock.advance(60)
+    nothing = await room.anna.slash(room.channel, "latest", since="last")
+    assert "nothing that you were not shown" in words(nothing.response)

@@ -1,0 +1,89 @@
+"""A real process is killed in the middle of its work, again and again."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from bot.storage.engine import maintenance
+from bot.storage.engine.database import Database
+from bot.text.knowledge.base import Knowledge
+from tests.fakes.desk import open_desk
+from tests.fakes.network import FakeNetwork
+from tests.kill import mortal_desk
+from tests.kill.victim import page_of, url_of
+
+_ROOT = Path(__file__).parents[2]
+
+
+def _run_and_kill(path: Path, first: int, seconds: float) -> int:
+    """Let a desk work, kill it so long after it took its first link in; the last link that it said was safe."""
+    command = [sys.executable, "-m", "tests.kill.victim", str(path), str(first)]
+    with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True) as process:  # our own
+        assert process.stdout is not None
+        safe = int(process.stdout.readline())
+        timer = threading.Timer(seconds, process.kill)
+        timer.start()
+        for line in process.stdout:
+            if line.endswith("\n"):
+                safe = int(line)
+        timer.cancel()
+        assert process.wait() == -signal.SIGKILL, "it ended before it could be killed"
+    return safe
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills with SIGKILL")
+async def test_no_link_that_was_called_safe_is_lost_and_nothing_comes_twice(tmp_path: Path) -> None:
+    path = tmp_path / "desk.sqlite3"
+    chance = random.Random(11)  # noqa: S311  # a test's dice
+    safe = -1
+    for _ in range(4):
+        safe = _run_and_kill(path, safe + 1, 0.05 + 0.4 * chance.random())
+    pages = {url_of(number): page_of(number) for number in range(safe + 2)}
+    async with open_desk(path, Knowledge([]), network=FakeNetwork(dict(pages))) as desk:
+        await desk.work()
+        assert await desk.troubles() == []
+        titles = [row[0] for row in await desk.rows("SELECT title FROM articles")]
+        cards = [row[0] for row in await desk.rows("SELECT reply_to FROM deliveries WHERE kind = 'card'")]
+    assert len(titles) == len(set(titles))
+    assert len(cards) == len(set(cards))
+    assert {f"Report {number}" for number in range(safe + 1)} <= set(titles)
+    assert set(range(1, safe + 2)) <= set(cards)
+
+
+async def _open(folder: Path) -> int:
+    """How many jobs and deliveries have not come to an end."""
+    async with Database.open(folder / "desk" / "desk.sqlite3") as database, database.reading() as connection:
+        (row,) = await connection.execute_fetchall(
+            "SELECT (SELECT count(*) FROM jobs WHERE state IN ('queued', 'fetched'))"
+            " + (SELECT count(*) FROM deliveries WHERE state IN ('pending', 'sending'))"
+        )
+    return int(row[0])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks a desk to kill it")
+async def test_a_whole_desk_killed_again_and_again_answers_every_post_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.kill.mortal_desk", str(tmp_path), "25"]
+    process = await asyncio.create_subprocess_exec(*command, cwd=_ROOT)
+    assert await process.wait() == 0
+    posted = mortal_desk.safe(tmp_path) + 1
+    while True:
+        await mortal_desk.live(tmp_path, posted, posted, 2.0)
+        if not await _open(tmp_path):
+            break
+    messages = [line.split() for line in (tmp_path / "messages").read_text().splitlines()]
+    answered = [int(reply_to) for _, _, reply_to in messages]
+    assert len(answered) == len(set(answered)), "no post is answered twice"
+    assert set(range(1, posted + 1)) <= set(answered), "no post that was safe goes without its card"
+    assert len({key for key, _, _ in messages}) == len(messages)
+    marked = {line.split()[0] for line in (tmp_path / "marks").read_text().splitlines() if line.endswith("True")}
+    assert {str(number) for number in range(1, posted + 1)} <= marked
+    assert maintenance.troubles(tmp_path / "desk" / "desk.sqlite3") == []

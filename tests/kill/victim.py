@@ -1,0 +1,45 @@
+"""A desk in a process of its own, for a test to kill: it takes links in, says of each when it is safe, and reads on."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+from bot.model.errors import DeskError
+from bot.text.knowledge.base import Knowledge
+from tests.fakes.desk import ANNA, SmallDesk, open_desk
+from tests.fakes.network import FakeNetwork
+
+
+def url_of(number: int) -> str:
+    return f"https://news.example/{number}"
+
+
+def page_of(number: int) -> str:
+    return f"Report {number}\nNumber {number} was seen over {{place:Sunan}} by {{person:Witness {number % 7}}}.\n"
+
+
+async def _post_when_there_is_room(desk: SmallDesk, number: int) -> None:
+    while True:
+        try:
+            await desk.post(ANNA, url_of(number), number + 1)
+        except DeskError:
+            await asyncio.sleep(0.01)
+        else:
+            return
+
+
+async def main(path: Path, first: int) -> None:
+    pages = {url_of(number): page_of(number) for number in range(2000)}
+    async with open_desk(path, Knowledge([]), network=FakeNetwork(dict(pages))) as desk:
+        workers = [asyncio.create_task(desk.ingest.run()) for _ in range(2)]
+        for number in range(first, 2000):
+            await _post_when_there_is_room(desk, number)
+            print(number, flush=True)  # noqa: T201  # this is how the test hears of it
+        for worker in workers:
+            worker.cancel()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2])))

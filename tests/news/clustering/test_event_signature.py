@@ -1,0 +1,80 @@
+"""What a report of a launch shares with every other report of it: the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.lang.datelines import without_dateline
+from bot.news.clustering.event_signature import happenings
+from bot.news.clustering.features import draft
+
+FRIDAY = date(2024, 10, 18)
+FIRED = "North Korea fires a missile"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "day"),
+    [
+        (FIRED, "North Korea fired a ballistic missile toward the East Sea on Thursday, the military said.", "17"),
+        (
+            FIRED,
+            "North Korea fired what may be two missiles. It launched them on Thursday.",
+            None,
+        ),
+        (FIRED, "The missile that North Korea fired on Friday morning flew for an hour.", "18"),
+        (FIRED, "North Korea said on Friday it had tested a new missile. Pyongyang watched Thursday's launch.", "17"),
+        ("Test-fire of ICBM", "The test-fire of a missile was conducted in the DPRK on October 17.", "17"),
+        ("북한, 미사일 발사", "북한이 17일 오전 동해상으로 탄도미사일을 발사했다고 합참이 밝혔다.", "17"),
+        ("북한, 신형 미사일 공개", "북한이 전날 발사한 미사일이 신형이라고 18일 밝혔다.", "17"),
+        ("North ready for ICBM launch", "North Korea may have fired up an ICBM launcher on Thursday.", None),
+        (FIRED, "North Korea fired a missile on October 2, the third this year.", None),
+        ("Missile fears", "The council met over the launch of a missile by North Korea on Thursday.", None),
+        ("Seoul buys wheat", "The wheat came as North Korea fired a missile on Thursday.", None),
+        ("Missiles hit Kyiv", "Russian forces fired North Korean missiles at Kyiv on Thursday.", None),
+        ("Rocket is ready", "The South launched its own rocket on Thursday.", None),
+    ],
+)
+def test_a_launch_is_known_by_its_day(title: str, text: str, day: str | None) -> None:
+    found = happenings(title, text, FRIDAY)
+    assert found == (frozenset((f"launched 2024-10-{day}",)) if day else frozenset())
+
+
+def test_reports_of_one_launch_are_more_alike_than_those_of_two() -> None:
+    first = ("North Korea fires missile", "North Korea fired a missile on Thursday, the military in Seoul said.")
+    named = (
+        "Hwasong tested",
+        "A Hwasong missile was tested on October 17, Pyongyang's media wrote.",
+    )
+    other = (
+        "Hwasong tested",
+        "A Hwasong missile was tested on October 18, Pyongyang's media wrote.",
+    )
+    one, two, three = (draft(*each, (), FRIDAY).weighed(3, {}, None) for each in (first, named, other))
+    assert one.alike(two) > 2 * one.alike(three)
+
+
+def test_an_outlet_s_own_name_and_the_dateline_tell_nothing() -> None:
+    text = "SEOUL, Oct. 18 (Harbour News) -- Two traders told Harbour News that rice is dear."
+    terms = draft("Rice is dear", text, (), None, "Harbour News").words.counts
+    assert {"harbour", "oct", "seoul"}.isdisjoint(terms)
+    assert {"rice", "trader"} <= terms.keys()
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "SEOUL, Oct. 18 (Harbour News) -- ",
+        "TOKYO - ",
+        "Pyongyang, October 18 (HNA) -- ",
+        "Seoul (Harbour) – ",
+        "(서울=하버) ",
+    ],
+)
+def test_a_dateline_is_no_news(dateline: str) -> None:
+    assert without_dateline(f"{dateline}Rice is dear.") == "Rice is dear."
+
+
+def test_a_sentence_with_a_dash_has_no_dateline() -> None:
+    assert without_dateline("Rice – the staple of the North – is dear.") == "Rice – the staple of the North – is dear."

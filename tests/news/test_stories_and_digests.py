@@ -1,0 +1,346 @@
+"""Vectors, copies, origins, ranks and the choice of what is shown, each by itself."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.model.analysis import Outlet, OutletKind
+from bot.news.clustering.similarity import likeness
+from bot.news.clustering.vectors import Terms, pack, read_terms, unpack, weigh
+from bot.news.digests import ranking, select
+from bot.news.digests.ranking import Standing
+from bot.news.origins import Report, origins
+from tests.fakes import news_texts as texts
+
+_NOW = datetime(2024, 7, 29, 12, tzinfo=UTC)
+
+
+def test_a_vector_survives_storing_and_names_are_told_from_words() -> None:
+    terms = read_terms("River floods Sinuiju", texts.WIRE)
+    vector = weigh(terms, 1, dict.fromkeys(terms.counts, 1), 738_000)
+    assert {"sinuiju", "amnok", "uiju"} <= set(vector.names)
+    assert "rain" not in vector.names
+    assert {"5,000", "4,200"}.isdisjoint(vector.numbers), "a number is its digits"
+    again = unpack(pack(vector))
+    assert again.weights == pytest.approx(vector.weights, abs=1e-4)
+    assert (again.day, again.length, set(again.names)) == (738_000, vector.length, set(vector.names))
+
+
+def test_korean_words_lose_their_particles() -> None:
+    assert {"신의주", "압록강", "김정은"} <= set(
+        read_terms("", "신의주에서 압록강이 넘쳤고 김정은은 신의주를 찾았다").counts
+    )
+
+
+def test_a_desk_that_has_read_nothing_knows_what_all_news_says() -> None:
+    """Else its first two articles would be one story because a president said something in both."""
+    text = "the president, a missile and a rocket at Sinuiju; 북한 미사일 압록강"
+    terms = Terms(dict.fromkeys([*read_terms("", text).counts, "=president", "=sinuiju-city"], 1), frozenset())
+    rarity = weigh(terms, 1, dict.fromkeys(terms.counts, 1), None).rarity
+    assert rarity["president"] < rarity["missil"] < rarity["rocket"] < rarity["sinuiju"]
+    assert rarity["북한"] < rarity["미사일"] < rarity["압록강"]
+    assert rarity["president"] == pytest.approx(1 + math.log(201 / 62)), "said by three in ten of two hundred texts"
+    assert rarity["=president"] == pytest.approx(1 + math.log(201 / 52)), "the first line that has a word has it"
+    assert rarity["=sinuiju-city"] == rarity["sinuiju"]
+    assert rarity["sinuiju"] == pytest.approx(1 + math.log(201 / 2)), "said by this one alone"
+
+
+def test_likeness_is_symmetric_and_falls_with_time() -> None:
+    one = read_terms("Flood", texts.WIRE)
+    other = read_terms("Flood", texts.FLOOD)
+    near, far = weigh(one, 2, {}, 1000), weigh(other, 2, {}, 1200)
+    assert likeness(near, far) == likeness(far, near) < likeness(near, weigh(other, 2, {}, 1001))
+
+
+def _report(number: int, outlet: str, credit: str | None = None, carries: int | None = None) -> Report:
+    return Report(number, _NOW + timedelta(minutes=number), outlet, credit, carries)
+
+
+def test_seven_outlets_with_one_wire_text_are_one_origin() -> None:
+    reports = [_report(1, "Yonhap"), *(_report(n, f"Paper {n}", carries=1) for n in range(2, 6)),
+               _report(6, "Bay Herald", credit="Yonhap"), _report(7, "Port Times", credit="yonhap")]  # fmt: skip
+    (only,) = origins(reports)
+    assert (only.name, only.article_ids) == ("Yonhap", (1, 2, 3, 4, 5, 6, 7))
+
+
+def test_a_paper_that_prints_a_wire_text_and_its_own_report_has_two_origins() -> None:
+    found = origins([_report(1, "Yonhap"), _report(2, "Port Times", carries=1), _report(3, "Port Times")])
+    assert [origin.name for origin in found] == ["Yonhap", "Port Times"]
+
+
+def test_independent_fresh_and_close_stories_come_first() -> None:
+    day = timedelta(days=1)
+    base = Standing(origins=1, articles=2, latest=_NOW - timedelta(hours=6), closeness=0.8)
+    better = [
+        Standing(3, 2, base.latest, base.closeness),
+        Standing(1, 2, _NOW, base.closeness),
+        Standing(1, 2, base.latest, 1.0),
+        Standing(1, 9, base.latest, base.closeness),
+    ]
+    assert all(ranking.score(one, _NOW, day) > ranking.score(base, _NOW, day) for one in better)
+    many_copies = Standing(origins=1, articles=7, latest=base.latest, closeness=base.closeness)
+    assert ranking.score(better[0], _NOW, day) > ranking.score(many_copies, _NOW, day), "copies are not reports"
+
+
+def _outlet(name: str, country: str | None, kind: OutletKind | None = None) -> Outlet:
+    return Outlet(name, f"{name}.example", country, kind)
+
+
+@pytest.mark.parametrize(
+    ("outlets", "expected"),
+    [
+        ([_outlet("a", "KP", OutletKind.STATE_MEDIA)], "state media only"),
+        ([_outlet("a", "KP", OutletKind.STATE_MEDIA), _outlet("b", "CN", OutletKind.STATE_MEDIA)], "state media only"),
+        ([_outlet("a", "KR"), _outlet("b", "KR")], "ROK outlets only"),
+        ([_outlet("a", "KR"), _outlet("b", "US")], None),
+        ([_outlet("a", "KR"), None], None),
+        ([_outlet("a", "KR")], None),
+        ([], None),
+        ([_outlet("a", "KP", OutletKind.STATE_MEDIA), None], None),
+        ([_outlet("a", "KR"), _outlet("b", None)], None),
+        ([_outlet("a", None), _outlet("b", None)], None),
+        ([_outlet("a", None, OutletKind.STATE_MEDIA)], "state media only"),
+        ([_outlet("a", "KP", OutletKind.STATE_MEDIA), _outlet("b", "KP", OutletKind.GOVERNMENT)], "DPRK outlets only"),
+        ([_outlet("a", "KP", OutletKind.STATE_MEDIA), _outlet("b", "RU", OutletKind.STATE_FUNDED)], None),
+        ([_outlet("a", "US", OutletKind.GOVERNMENT)], "government sources only"),
+        ([_outlet("a", "DE"), _outlet("b", "DE")], "DE outlets only"),
+    ],
+)
+def test_one_sidedness(outlets: list[Outlet | None], expected: str | None) -> None:
+    assert ranking.one_sided(outlets) == expected
+
+
+def test_the_headline_says_what_all_say_and_is_no_bait() -> None:
+    titles = [
+        "You won't believe what this river did to a city!",
+        "FLOOD",
+        "Thousands stranded as Amnok River floods Sinuiju",
+        "Kim Jong Un inspects Sinuiju after river floods city",
+    ]
+    assert select.headline(titles) in (2, 3)
+    assert select.headline(["Only one"]) == 0
+
+
+def test_sentences_come_from_different_articles_and_never_say_the_same_again() -> None:
+    flood = select.Sentence(0, "Rain flooded Sinuiju and stranded about 5,000 residents.", 2.0)
+    same = select.Sentence(1, "About 5,000 residents were stranded when rain flooded Sinuiju.", 2.0)
+    more = select.Sentence(1, "The Red Cross offered blankets and rice.", 1.5)
+    titles = ["Rain floods Sinuiju", "Sinuiju under water"]
+    assert select.tell(titles, [flood, same, more]) == (0, (flood, more))
+    assert select.tell(titles, [flood, same]) == (0, (flood,)), "rather one sentence than one twice"
+    assert select.tell(titles, [flood, same, more], shown=[flood.text]) == (0, (more,))
+    assert select.tell(titles, [same], shown=[flood.text]) == (0, ())
+
+
+def test_the_first_sentence_tells_what_the_headline_tells() -> None:
+    titles = ["North fires suspected long-range missile, South says", "Envoy calls for calm after launch"]
+    aside = select.Sentence(0, "Some 3,000 of its soldiers are training abroad, the ministry told lawmakers.", 2.0)
+    launch = select.Sentence(
+        0, "The South's military said the North fired what appeared to be a long-range missile.", 1.5
+    )
+    calm = select.Sentence(1, "The envoy asked all sides to stay calm.", 2.0)
+    assert select.tell(titles, [aside, launch, calm]) == (0, (launch, calm))
+    assert select.tell(titles[:1], [aside, launch]) == (0, (launch, aside))
+    assert select.tell(titles, [aside, launch, calm], shown=[launch.text]) == (1, (calm, aside)), "what is left to tell"
+    assert select.tell(titles[:1], [aside]) == (0, (aside,)), "better than nothing"
+    assert select.tell(titles, []) == (0, ())
+
+
+def test_another_article_may_tell_what_the_headline_tells() -> None:
+    titles = ["Kim inspects flooded Sinuiju", "Rain in the north-west"]
+    aside = select.Sentence(0, "The road to the capital is closed until further notice.", 2.0)
+    seen = select.Sentence(1, "Kim Jong Un inspected the city of Sinuiju on Monday.", 2.0)
+    assert select.tell(titles, [aside, seen]) == (0, (seen, aside))
+
+
+def test_a_part_of_a_story_is_told_by_what_the_whole_is_about() -> None:
+    titles = ["Envoy flies to Geneva for talks", "Flooded Sinuiju gets relief supplies"]
+    envoy = select.Sentence(0, "The envoy flies to Geneva on Monday for talks about grain.", 2.0)
+    relief = select.Sentence(1, "Relief supplies reached flooded Sinuiju by train on Monday.", 2.0)
+    assert select.tell(titles, [envoy, relief]) == (1, (relief, envoy))
+    assert select.tell(titles, [envoy, relief], story="Envoy arrives in Geneva") == (0, (envoy, relief))
+
+
+def test_an_update_begins_with_the_lead_of_what_is_new() -> None:
+    shown = [
+        "The Harbour Sharks and the Hill Bears open the final in Gwangju on Monday.",
+        "The Sharks beat the Bears 3-2 in the first game of the final on Monday in Gwangju.",
+    ]
+    lead = select.Sentence(
+        0, "The Sharks beat the Bears 5-1 in the second game of the final on Tuesday in Gwangju.", 2.9
+    )
+    aside = select.Sentence(0, "Rain had stopped the game for an hour while the home side led.", 1.8)
+    assert select.tell(["Sharks win second game of the final"], [lead, aside], shown) == (0, (lead, aside))
+
+
+def test_a_report_of_what_is_known_adds_nothing_whatever_its_day() -> None:
+    shown = ["A ferry with 212 passengers ran aground off Wando on Oct. 3, the coast guard said."]
+    again = select.Sentence(0, "The coast guard said a ferry with 212 passengers ran aground off Wando on Oct. 4.", 2.5)
+    more = select.Sentence(0, "The coast guard said a ferry with 219 passengers ran aground off Wando.", 2.5)
+    assert select.tell(["Ferry runs aground off Wando"], [again], shown) == (0, ())
+    assert select.tell(["Ferry runs aground off Wando"], [again, more], shown) == (0, (more,))
+
+
+def test_what_several_articles_tell_comes_first_and_nothing_hangs_in_the_air() -> None:
+    titles = ["Dam gate opened without warning, village says"]
+    lead = select.Sentence(0, "A dam upstream opened its gate without warning, the village of Gunnam said.", 2.6)
+    hangs = select.Sentence(0, "It said that the water had come at night.", 2.4, stands=False)
+    lonely = select.Sentence(1, "The museum of the town has been closed for repairs.", 1.5)
+    shared = select.Sentence(1, "Campers on the river bank were led to safety by firefighters.", 1.5)
+    echo = select.Sentence(2, "Firefighters led eleven campers on the bank of the river to safety at midnight.", 1.0)
+    assert select.tell(titles, [lead, hangs, lonely, shared, echo]) == (0, (lead, shared))
+    assert select.tell(titles, [lead, hangs]) == (0, (lead,))
+    assert select.tell(titles, [hangs]) == (0, (hangs,)), "better than nothing"
+
+
+def test_another_language_is_added_only_for_a_number_that_the_headlines_has_not() -> None:
+    flood = select.Sentence(0, "Rain flooded Sinuiju and stranded about 5,000 residents.", 2.0)
+    again = select.Sentence(1, "신의주에 폭우가 쏟아져 주민 5,000명이 고립됐다.", 2.0)
+    more = select.Sentence(1, "신의주에서 헬기 10대가 주민을 구조했다.", 1.0)
+    titles = ["Rain floods Sinuiju, strands residents", "신의주 폭우, 주민 고립"]
+    assert select.tell(titles, [flood, again]) == (0, (flood,))
+    assert select.tell(titles, [flood, again, more]) == (0, (flood, more))
+
+
+def test_what_is_told_in_other_words_is_retold_unless_it_names_something_or_is_of_a_new_day() -> None:
+    shown = [
+        "The Ministry of Defence of the DPRK found the remains of a drone in Pyongyang.",
+        "The drone of the ROK military flew from an island, the ministry said.",
+    ]
+    again = "North Korea said a drone of South Korea's military flew to Pyongyang from an island, found in remains."
+    title = ["North Korea: drone flew from island"]
+
+    def told(sentence: select.Sentence, retold: bool = False) -> tuple[select.Sentence, ...]:
+        return select.tell(title, [sentence], shown, retold=retold)[1]
+
+    assert told(select.Sentence(0, again, 1.0)) == ()
+    assert told(select.Sentence(0, again.replace("flew", "flew quietly"), 1.0)) == ()
+    named = select.Sentence(0, again.replace("an island", "Baengnyeong island"), 1.0)
+    assert told(named) == (named,)
+    new_day = select.Sentence(0, again, 1.0, new_day=True)
+    assert told(new_day) == (new_day,)
+    assert told(select.Sentence(0, shown[0], 1.0, new_day=True)) == ()
+    assert told(select.Sentence(0, again, 1.0), retold=True)
+    assert told(select.Sentence(0, shown[0], 1.0), retold=True) == ()
+
+
+def test_what_is_left_of_retold_news_has_to_tell_something() -> None:
+    shown = ["The foreign minister left Pyongyang for Russia on Monday."]
+    nothing = select.Sentence(0, "The report gave no reason.", 2.0)
+    something = select.Sentence(0, "Moscow had invited her in September.", 1.0)
+    assert select.tell(["Foreign minister leaves"], [nothing], shown)[1] == ()
+    assert select.tell(["Foreign minister leaves"], [nothing, something], shown)[1] == (something,)
+
+
+def test_words_of_the_title_alone_make_no_lead() -> None:
+    title = ["Thirty years after the bridge at Seongsu fell"]
+    scenery = select.Sentence(0, "A bridge stands at Seongsu today, and a stone remembers those who fell with it.", 1.4)
+    news = select.Sentence(0, "On 21 October 1994 a span of 48 metres broke off in Seoul, and 32 people died.", 2.7)
+    assert select.tell(title, [scenery, news])[1][0] == news
+    assert select.tell(title, [scenery, select.Sentence(0, news.text, 2.0)])[1][0] == scenery
+
+
+def test_a_statement_is_told_by_what_it_said() -> None:
+    titles = ["Vice Minister Pak Issues Press Statement", "Pak calls drill a rehearsal for war"]
+    spoke = select.Sentence(0, "Pak, vice minister of defence, issued a press statement on Friday.", 0.9, hollow=True)
+    content = select.Sentence(0, "He called the drill a rehearsal for war.", 0.8, stands=False, fills=True)
+    aside = select.Sentence(0, "He will attend a parade.", 0.7, stands=False)
+    assert select.tell(titles[:1], [spoke, content, aside]) == (0, (content,)), "the headline says who he is"
+    assert select.tell(titles[:1], [spoke, aside]) == (0, (spoke,)), "better than nothing"
+    report = select.Sentence(1, "Vice Minister Pak called the drill at Pohang a rehearsal for war.", 2.0)
+    assert select.tell(titles, [spoke, content, report])[0] == 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Press Statement by Ambassador to U.N.",
+        "Spokesperson for Ministry of Unification on Loudspeakers",
+        "Leader Makes Important Speech at Parade",
+        "국방부, 입장문 발표",
+    ],
+)
+def test_that_somebody_spoke_is_no_headline_where_another_says_what(title: str) -> None:
+    telling = "Loudspeakers at border fall silent, ministry says"
+    assert select.headline([title, telling]) == 1
+    assert select.headline([title, f"{title}, urges end of broadcasts"]) == 1
+
+
+def test_questions_without_a_mark_head_no_news() -> None:
+    assert select.headline(["What the silence at the border tells", "Border falls silent"]) == 1
+    said = "How to use the hotline is for Seoul to decide, minister says"
+    assert select.headline([said, "Hotline to stay open, for Seoul to decide how to use it or not at all"]) == 0
+
+
+def test_what_was_not_said_is_not_added() -> None:
+    titles = ["Foreign minister leaves for Hanoi"]
+    lead = select.Sentence(0, "The foreign minister left Pyongyang for Hanoi on Monday.", 2.5)
+    unsaid = select.Sentence(0, "The report did not say whom Choe would meet in Vietnam.", 2.0)
+    counted = select.Sentence(0, "The report did not say how long the 14 members of her party would stay.", 1.0)
+    assert select.tell(titles, [lead, unsaid]) == (0, (lead,))
+    assert select.tell(titles, [lead, unsaid, counted]) == (0, (lead, counted))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "adds"),
+    [
+        ("The Navy gave no further details.", False),
+        ("A ministry spokesperson made the remarks at a daily briefing.", False),
+        ("Hansol Storage did not respond to a request for comment.", False),
+        ("It was not immediately clear where the drone came from.", False),
+        ("합참은 구체적인 경로를 밝히지 않았다.", False),
+        ("Pyongyang did not respond to the South's call on the hotline.", True),
+        ("State media did not mention the launch.", True),
+        ("The Navy gave no reason, but sailors spoke of a fault in the engine.", True),
+        ("합참은 경로를 밝히지 않았지만 고도는 공개했다.", True),
+    ],
+)
+def test_a_second_sentence_adds_something(sentence: str, adds: bool) -> None:
+    english, korean = ("Carrier leaves Busan", "The carrier left Busan."), ("항모 부산 출항", "항모가 부산을 떠났다.")
+    title, lead = korean if select.is_wide(sentence) else english
+    _, told = select.tell([title], [select.Sentence(0, lead, 2.0), select.Sentence(0, sentence, 1.0)])
+    assert [one.text for one in told] == ([lead, sentence] if adds else [lead])
+
+
+def test_the_first_sentence_of_an_article_stands_under_its_own_title() -> None:
+    titles = ["Second carrier may come in April", "Carrier to leave Busan"]
+    opening = select.Sentence(
+        0, "Another carrier could come in April, an official said.", 2.0, stands=False, opens=True
+    )
+    aside = select.Sentence(0, "The Carl Vinson will leave Busan on Thursday.", 1.0)
+    assert select.tell(titles[:1], [opening, aside], shown=["A carrier came."]) == (0, (opening, aside))
+    assert select.tell(titles[1:], [select.Sentence(1, opening.text, 2.0, stands=False, opens=True), aside])[1] == (
+        aside,
+    )
+
+
+def test_what_is_told_again_in_another_language_is_no_news() -> None:
+    shown = ["Rain flooded Sinuiju and stranded 5,000 residents, state media said."]
+    again = select.Sentence(0, "폭우로 신의주가 물에 잠겼다고 조선중앙통신이 보도했다.", 2.0)
+    counted = select.Sentence(0, "신의주에서 헬기 10대가 주민을 구조했다.", 1.0)
+    counted_before = select.Sentence(0, "신의주 주민 5천여 명이 고립됐다.", 1.0)
+    later = select.Sentence(0, again.text, 2.0, new_day=True)
+    title = ["신의주 폭우로 침수"]
+    assert select.tell(title, [again, counted_before], shown) == (0, ())
+    assert select.tell(title, [again, counted], shown)[1] == (again, counted), "a report that counts is no translation"
+    assert select.tell(title, [later], shown)[1] == (later,)
+    assert select.tell(title, [again], shown, retold=True)[1] == (again,)
+
+
+def test_an_update_does_not_rest_on_a_sentence_that_hangs() -> None:
+    shown = ["The foreign minister left Pyongyang for Russia on Monday."]
+    hangs = select.Sentence(0, "The visit comes as Washington counts soldiers in Kursk.", 2.0, stands=False)
+    assert select.tell(["Choe flies to Moscow"], [hangs], shown) == (0, ())
+
+
+@pytest.mark.parametrize("title", ["Video: the river", "[Photos] the river", "Live updates: the river", "LIVE | river"])
+def test_pictures_of_the_news_are_no_headline(title: str) -> None:
+    assert select.headline([title, "Amnok River floods Sinuiju"]) == 1
+
+
+def test_a_headline_may_speak_of_a_video_or_of_live_fire() -> None:
+    assert select.headline(["Video said to show soldiers at Far East base", "Soldiers"]) == 0
+    assert select.headline(["South holds live-fire drill on border island", "South holds a drill"]) == 0

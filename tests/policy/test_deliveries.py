@@ -1,0 +1,84 @@
+"""The state table of deliveries, row by row."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.model.deliveries import DeliveryState, SendFailure, SendResult, Sighting
+from bot.policy.deliveries import GIVE_UP, NONCE_WINDOW, DeliveryOutcome, Move, after_look, after_send, move, nonce
+
+_NOW = datetime(2024, 9, 16, 12, tzinfo=UTC)
+_YOUNG = timedelta(minutes=1)
+_SENDING = DeliveryState.SENDING
+
+
+@pytest.mark.parametrize("age", [timedelta(0), timedelta(days=3), timedelta(minutes=-9)])
+def test_what_may_have_arrived_is_looked_for_whatever_the_clock_says(age: timedelta) -> None:
+    assert move(DeliveryState.PENDING, None) is Move.BEGIN
+    assert move(_SENDING, _NOW - age) is Move.LOOK
+
+
+def test_what_is_written_into_a_message_that_stands_is_written_again_and_never_looked_for() -> None:
+    assert move(DeliveryState.SENDING, _NOW, edits=5) is Move.BEGIN
+
+
+@pytest.mark.parametrize(
+    ("result", "attempts", "age", "expected"),
+    [
+        (SendResult(8), 1, _YOUNG, DeliveryOutcome(DeliveryState.SENT, message_id=8)),
+        (SendResult(None, SendFailure.RETRY, 12.5), 1, _YOUNG, DeliveryOutcome(_SENDING, wait=12.5)),
+        (SendResult(None, SendFailure.RETRY), 1, _YOUNG, DeliveryOutcome(_SENDING, wait=2)),
+        (SendResult(None, SendFailure.RETRY, 0.0), 4, _YOUNG, DeliveryOutcome(_SENDING, wait=16)),
+        (SendResult(None, SendFailure.RETRY), 4, _YOUNG, DeliveryOutcome(_SENDING, wait=16)),
+        (SendResult(None, SendFailure.RETRY), 500, _YOUNG, DeliveryOutcome(_SENDING, wait=300)),
+        (SendResult(None, SendFailure.RETRY, 9.0), 5, GIVE_UP * 2, DeliveryOutcome(_SENDING, wait=9)),
+        (SendResult(None, SendFailure.RETRY, 9.0), 99, GIVE_UP * 2, DeliveryOutcome(DeliveryState.DEAD)),
+        (SendResult(None, SendFailure.REJECTED), 1, _YOUNG, DeliveryOutcome(DeliveryState.DEAD, rejected=True)),
+        (SendResult(None, SendFailure.GONE), 1, _YOUNG, DeliveryOutcome(DeliveryState.DEAD, suspend=SendFailure.GONE)),
+        (
+            SendResult(None, SendFailure.FORBIDDEN),
+            1,
+            _YOUNG,
+            DeliveryOutcome(DeliveryState.DEAD, suspend=SendFailure.FORBIDDEN),
+        ),
+    ],
+)
+def test_what_discords_answer_comes_to(
+    result: SendResult, attempts: int, age: timedelta, expected: DeliveryOutcome
+) -> None:
+    assert after_send(result, attempts, age) == expected
+
+
+@pytest.mark.parametrize(
+    ("sighting", "message_id", "tries", "age", "expected"),
+    [
+        (Sighting.FOUND, 8, 9, _YOUNG, DeliveryOutcome(DeliveryState.SENT, message_id=8)),
+        (Sighting.ABSENT, None, 9, _YOUNG, DeliveryOutcome(_SENDING, send=Move.BEGIN)),
+        (Sighting.ABSENT, None, 9, GIVE_UP, DeliveryOutcome(_SENDING, send=Move.BEGIN)),
+        (Sighting.FORBIDDEN, None, 9, timedelta(0), DeliveryOutcome(_SENDING, send=Move.AGAIN)),
+        (Sighting.FORBIDDEN, None, 9, NONCE_WINDOW, DeliveryOutcome(_SENDING, send=Move.AGAIN)),
+        (Sighting.FORBIDDEN, None, 9, NONCE_WINDOW + timedelta(seconds=1), DeliveryOutcome(DeliveryState.HELD)),
+        (Sighting.FORBIDDEN, None, 9, timedelta(seconds=-1), DeliveryOutcome(DeliveryState.HELD)),
+        (Sighting.UNKNOWN, None, 9, _YOUNG, DeliveryOutcome(_SENDING, wait=30)),
+        (Sighting.UNKNOWN, None, 9, timedelta(seconds=-1), DeliveryOutcome(_SENDING, wait=30)),
+        (Sighting.UNKNOWN, None, 9, GIVE_UP * 2, DeliveryOutcome(_SENDING, wait=30)),
+        (Sighting.UNKNOWN, None, 99, GIVE_UP, DeliveryOutcome(_SENDING, wait=30)),
+        (Sighting.UNKNOWN, None, 99, GIVE_UP * 2, DeliveryOutcome(DeliveryState.HELD)),
+    ],
+)
+def test_what_a_look_comes_to(
+    sighting: Sighting, message_id: int | None, tries: int, age: timedelta, expected: DeliveryOutcome
+) -> None:
+    assert after_look(sighting, message_id, tries, age) == expected
+
+
+@pytest.mark.parametrize("sighting", [Sighting.FORBIDDEN, Sighting.UNKNOWN])
+def test_word_to_a_manager_is_rather_sent_twice_than_not_at_all(sighting: Sighting) -> None:
+    assert after_look(sighting, None, 99, GIVE_UP * 2, must_arrive=True) == DeliveryOutcome(_SENDING, send=Move.BEGIN)
+
+
+def test_a_nonce_fits_discord_and_belongs_to_its_key() -> None:
+    assert len(nonce("digest:1:day:2024-09-16:1")) <= 25
+    assert nonce("card:1:1") == nonce("card:1:1") != nonce("card:1:2")

@@ -1,0 +1,88 @@
+"""Which addresses a page may call its own, and when two texts are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.policy.page_identity import alike, claimed, editions, keys
+from bot.policy.urls import archived
+
+PAGE = "https://en.news.co.kr/view/12?lang=en"
+
+
+@pytest.mark.parametrize(
+    ("claim", "counts"),
+    [
+        ("https://news.co.kr/view/12", True),
+        ("https://www.news.co.kr/view/12", True),
+        ("https://other.co.kr/view/12", False),
+        ("https://news.co.kr/", False),
+        ("https://news.co.kr", False),
+        ("https://news.co.kr/?id=12", True),
+        ("javascript:alert(1)", False),
+        ("/view/12", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_a_claim_counts_within_its_site_and_below_the_front_page(claim: str | None, counts: bool) -> None:
+    assert (claimed(PAGE, claim) is not None) is counts
+
+
+def test_addresses_of_machines_are_sites_of_their_own() -> None:
+    assert claimed("http://93.184.216.34/a", "http://12.34.216.34/b") is None
+
+
+def test_two_sites_below_one_host_of_many_are_two() -> None:
+    assert claimed("https://anna.github.io/a", "https://boris.github.io/a") is None
+
+
+def test_keys_of_what_has_none_are_left_out_and_none_comes_twice() -> None:
+    assert (
+        len(keys("https://news.example/a", None, "ftp://x", "http://www.news.example/a/", "https://news.example/b"))
+        == 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "alternate", "counts"),
+    [
+        ("https://news.example/en/1", "https://news.example/ko/1", True),
+        ("https://en.news.example/1", "https://ko.news.example/1", True),
+        ("https://en.news.example/1", "https://www.news.example/1", True),
+        ("https://english.news.example/1", "https://news.example/1", True),
+        ("https://m.en.news.example/1", "https://en.news.example/ko/1", True),
+        ("https://news.example/en/1", "https://news.example/en/1", False),
+        ("https://news.example/en/1", "https://news.example/", False),
+        ("https://news.example/en/1", "https://other.example/ko/1", False),
+        ("https://anna.blog.example/1", "https://boris.blog.example/1", False),
+        ("https://news.example/en/1", "javascript:alert(1)", False),
+        (None, "https://news.example/ko/1", False),
+    ],
+)
+def test_pages_in_other_languages_are_of_the_same_site(page: str | None, alternate: str, counts: bool) -> None:
+    assert bool(editions(page, [alternate])) is counts
+
+
+@pytest.mark.parametrize(
+    ("kept", "page"),
+    [
+        ("https://web.archive.org/web/20240318120000/https://news.example/a?b=1", "https://news.example/a?b=1"),
+        ("http://web.archive.org/web/2024id_/http:/news.example/a", "http://news.example/a"),
+        ("https://archive.ph/20240318/https://news.example/a", "https://news.example/a"),
+        ("https://archive.ph/newest/http://news.example/a", "http://news.example/a"),
+        ("https://archive.ph/AbCdE", None),
+        ("https://news.example/web/2024/https://other.example/a", None),
+    ],
+)
+def test_an_archive_says_whose_page_it_keeps(kept: str, page: str | None) -> None:
+    assert archived(kept) == page
+
+
+def test_editions_are_alike_and_other_reports_are_not() -> None:
+    text = "The envoys met in Seoul on Monday and talked for two hours about the ferry."
+    assert alike(text, "Updated. " + text + " They will meet again on Friday, a spokesman said.")
+    assert alike(text.upper(), text)
+    assert not alike(text, "The envoys met in Busan on Friday; nobody said what they had talked about for so long.")
+    assert not alike("", text)
+    assert not alike("", "")

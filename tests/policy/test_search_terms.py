@@ -1,0 +1,51 @@
+"""What is typed to search becomes words."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.policy.search_terms import Term, prefix_terms, terms
+from bot.storage.articles.search import _all, _on
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Kim Jong-un", [Term(("kim",), False), Term(("jong", "un"), False)]),
+        ('"late train" Seoul', [Term(("late", "train"), False), Term(("seoul",), False)]),
+        ("“late train”", [Term(("late", "train"), False)]),
+        ("평양에서 missile", [Term(("평양에서",), True), Term(("missile",), False)]),
+        ("Ŏn Café ＫＯＲＥＡ", [Term(("on",), False), Term(("cafe",), False), Term(("korea",), False)]),
+        ("korea KOREA", [Term(("korea",), False)]),
+        ("()*:^ -- \" '", []),
+        ("", []),
+    ],
+)
+def test_words_and_quoted_words_are_terms(typed: str, found: list[Term]) -> None:
+    assert list(terms(typed)) == found
+
+
+def test_the_last_word_of_a_title_may_go_on() -> None:
+    assert prefix_terms("Late tra") == (Term(("late",), False), Term(("tra",), True))
+
+
+def test_the_longest_query_is_bounded() -> None:
+    assert len(terms(" ".join(f"w{number}" for number in range(4000)))) == 12
+
+
+@given(st.text(max_size=60))
+def test_no_text_leaves_the_words_or_breaks_the_index(typed: str) -> None:
+    found = terms(typed)
+    assert all(char.isalnum() for term in found for word in term.words for char in word)
+    if not found:
+        return
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE VIRTUAL TABLE texts USING fts5 (title, text, shelves)")
+        connection.execute("INSERT INTO texts VALUES ('a', 'b', 's2')")
+        rows = connection.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (_on(1, _all(found)),))
+        assert rows.fetchall() == [], "the row is on another shelf"

@@ -1,0 +1,262 @@
+"""What is owed arrives once, in order, with the mark on the post; a lost channel suspends its digest and says so."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.model.deliveries import (
+    CatchUp,
+    Delivery,
+    DeliveryKind,
+    QuietDay,
+    Refusal,
+    Rhythm,
+    SendFailure,
+    SendResult,
+)
+from bot.model.jobs import Post
+from bot.services.deliveries.service import DeliveryService
+from bot.storage.deliveries import outbox, subscriptions
+from bot.storage.engine.database import Database
+from tests.fakes.clock import SteppedClock
+from tests.fakes.discord import FakeDiscord, Weather
+from tests.fakes.waiting import moments
+
+_CHANNEL, _GUILD = 10, 5
+
+
+@dataclass
+class Desk:
+    database: Database
+    clock: SteppedClock
+    discord: FakeDiscord
+    service: DeliveryService
+
+    async def owe(self, key: str, subscription_id: int | None = None, channel: int = _CHANNEL) -> None:
+        async with self.database.transaction() as connection:
+            await outbox.owe(
+                connection,
+                key=key,
+                kind=DeliveryKind.REFUSAL,
+                channel_id=channel,
+                reply_to=99,
+                guild_id=_GUILD,
+                user_id=7,
+                payload=Refusal("paywall", "", None),
+                now=self.clock.now(),
+                subscription_id=subscription_id,
+            )
+
+    async def subscription(self) -> int:
+        async with self.database.transaction() as connection:
+            order = await subscriptions.save(
+                connection,
+                guild_id=_GUILD,
+                channel_id=_CHANNEL,
+                rhythm=Rhythm.DAY,
+                on=0,
+                at=time(8),
+                zone="Asia/Seoul",
+                topic="Korean Peninsula",
+                quiet=QuietDay.LINE,
+                catch_up=CatchUp.ONCE,
+                now=self.clock.now(),
+            )
+        return order.id
+
+    async def states(self) -> list[str]:
+        async with self.database.reading() as connection:
+            rows = await connection.execute_fetchall("SELECT state FROM deliveries ORDER BY id")
+        return [row["state"] for row in rows]
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    clock = SteppedClock()
+    discord = FakeDiscord(clock, random.Random(1))  # noqa: S311  # repeatable, not secret
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        yield Desk(database, clock, discord, DeliveryService(database, clock, discord))
+
+
+async def test_cards_arrive_in_order_and_the_posts_are_marked(desk: Desk) -> None:
+    for number in range(5):
+        await desk.owe(f"card:{number}:1")
+    await desk.owe("card:0:1")
+    assert await desk.service.deliver_due() == 5
+    assert desk.discord.keys(_CHANNEL) == [f"card:{number}:1" for number in range(5)]
+    assert desk.discord.marks == [(99, False)] * 5
+    assert await desk.service.deliver_due() == 0
+
+
+async def test_a_rate_limit_is_obeyed_and_nobody_overtakes(desk: Desk) -> None:
+    await desk.owe("card:1:1")
+    await desk.owe("card:2:1")
+    await desk.owe("card:3:1", channel=11)
+    desk.discord.weather = Weather(refused=1.0)
+    desk.discord.chance = random.Random(6)  # noqa: S311  # repeatable, not secret
+    assert await desk.service.deliver_due() == 0
+    sends = desk.discord.sends
+    desk.discord.weather = Weather()
+    assert await desk.service.deliver_due() == 0, "nothing is due before the time that Discord named"
+    assert desk.discord.sends == sends
+    desk.clock.advance(400)
+    assert await desk.service.deliver_due() == 3
+    assert desk.discord.keys(_CHANNEL) == ["card:1:1", "card:2:1"]
+
+
+async def test_the_parts_of_a_digest_wait_for_one_another_as_long_as_discord_says(desk: Desk) -> None:
+    """A rate limit on the second part lets neither the third nor the next day's digest overtake it."""
+    keys = [f"digest:10:day:2024-09-16:{part}" for part in (1, 2, 3)] + ["digest:10:day:2024-09-17:1"]
+    for key in keys:
+        await desk.owe(key)
+    waits: dict[str, list[float | None]] = {keys[1]: [30.0, 12.5], keys[2]: [None]}
+    arrive = desk.discord.send
+
+    async def limited(delivery: Delivery, nonce: str) -> SendResult:
+        if waits.get(delivery.key):
+            return SendResult(None, SendFailure.RETRY, waits[delivery.key].pop(0), "429 or 503")
+        return await arrive(delivery, nonce)
+
+    desk.discord.send = limited  # type: ignore[method-assign]  # Discord's answer is this test's matter
+    arrived = []
+    for seconds in (0, 29.5, 0.5, 12, 1.0, 1.5, 0.5):
+        desk.clock.advance(seconds)
+        await desk.service.deliver_due()
+        arrived.append(len(desk.discord.keys(_CHANNEL)))
+    assert arrived == [1, 1, 1, 1, 2, 2, 4]
+    assert desk.discord.keys(_CHANNEL) == keys
+
+
+async def test_a_deleted_channel_suspends_its_digest_and_the_manager_hears_once(desk: Desk) -> None:
+    subscription = await desk.subscription()
+    desk.discord.gone.add(_CHANNEL)
+    await desk.owe("digest:10:day:2024-09-16:1", subscription)
+    await desk.owe("digest:10:day:2024-09-17:1", subscription)
+    assert await desk.service.deliver_due() == 1, "word to a manager"
+    assert await desk.states() == ["dead", "dead", "sent"]
+    assert len(desk.discord.told) == 1
+    assert "suspended: the channel is gone" in desk.discord.told[0][1]
+    async with desk.database.reading() as connection:
+        assert await subscriptions.live(connection) == ()
+
+
+async def test_a_locked_channel_holds_up_no_other(desk: Desk) -> None:
+    desk.discord.locked.add(_CHANNEL)
+    await desk.owe("card:1:1")
+    await desk.owe("card:2:1", channel=11)
+    assert await desk.service.deliver_due() == 1
+    assert await desk.states() == ["dead", "sent"]
+    assert not desk.discord.told, "a card that cannot be posted is in the log, not in the owner's messages"
+
+
+async def test_a_message_that_discord_will_not_take_for_a_day_is_given_up_and_the_next_goes_out(desk: Desk) -> None:
+    await desk.owe("card:1:1")
+    desk.discord.weather = Weather(refused=1.0)
+    for _ in range(60):
+        await desk.service.deliver_due()
+        desk.clock.advance(3600)
+    desk.discord.weather = Weather()
+    await desk.owe("card:2:1")
+    await desk.service.deliver_due()
+    assert await desk.states() == ["dead", "sent"]
+
+
+@pytest.mark.parametrize("tried", [False, True])
+async def test_what_a_clock_that_was_ahead_owed_waits_for_nothing(desk: Desk, tried: bool) -> None:
+    desk.clock.advance(400 * 86_400)
+    await desk.owe("card:1:1")
+    if tried:
+        desk.discord.weather = Weather(lost_answer=1.0)
+        await desk.service.deliver_due()
+        desk.discord.weather = Weather()
+    desk.clock.advance(-400 * 86_400)
+    await desk.owe("card:2:1")
+    await desk.service.deliver_due()
+    assert desk.discord.keys(_CHANNEL) == ["card:1:1", "card:2:1"]
+
+
+async def test_a_sending_that_a_stepping_clock_makes_look_young_is_looked_for(desk: Desk) -> None:
+    """Ten minutes later Discord has forgotten the nonce, while by our clock nine of them never were."""
+    await desk.owe("card:1:1")
+    desk.discord.weather = Weather(lost_answer=1.0)
+    await desk.service.deliver_due()
+    desk.discord.weather = Weather()
+    desk.clock.advance(600)
+    desk.discord.clock = SteppedClock(desk.clock.now())
+    desk.clock.advance(-540)
+    assert await desk.service.deliver_due() == 1
+    assert desk.discord.keys(_CHANNEL) == ["card:1:1"]
+
+
+async def test_a_channel_that_discord_keeps_waiting_holds_up_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """discord.py waits out a rate limit inside the request: meanwhile the others get all of theirs, also what is owed
+    after it began."""
+    monkeypatch.setattr("bot.services.deliveries.service._POLL_SECONDS", 0.01)
+    await desk.owe("card:1:1")
+    for number in range(3):
+        await desk.owe(f"card:{number}:2", channel=11)
+    over, arrive = asyncio.Event(), desk.discord.send
+
+    async def limited(delivery: Delivery, nonce: str) -> SendResult:
+        if delivery.channel_id == _CHANNEL:
+            await over.wait()
+        return await arrive(delivery, nonce)
+
+    desk.discord.send = limited  # type: ignore[method-assign]  # Discord's answer is this test's matter
+    delivering = asyncio.create_task(desk.service.deliver_due())
+    async for _ in moments():
+        if len(desk.discord.keys(11)) == 3:
+            break
+    await desk.owe("card:1:3", channel=12)
+    async for _ in moments():
+        if desk.discord.keys(12) == ["card:1:3"]:
+            break
+    assert desk.discord.keys(_CHANNEL) == []
+    over.set()
+    assert await delivering == 5
+
+
+@pytest.mark.parametrize("method", ["send", "find", "mark"])
+async def test_a_message_that_meets_a_bug_costs_no_other_its_place(
+    desk: Desk, method: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    works = getattr(desk.discord, method)
+
+    async def broken(about: Delivery | Post, *rest: Any) -> Any:
+        if about.channel_id == _CHANNEL:
+            raise KeyError("retry_after")
+        return await works(about, *rest)
+
+    monkeypatch.setattr(desk.discord, method, broken)
+    if method == "find":
+        desk.discord.weather = Weather(lost_answer=1.0)
+    await desk.owe("card:1:1")
+    await desk.owe("card:2:1")
+    await desk.owe("card:1:2", channel=11)
+    for _ in range(300):
+        await desk.service.deliver_due()
+        desk.clock.advance(400)
+        desk.discord.weather = Weather()
+    assert desk.discord.keys(11) == ["card:1:2"]
+    assert await desk.states() == {"send": ["dead", "dead", "sent"], "find": ["held", "sent", "sent", "sent"]}.get(
+        method, ["sent"] * 3
+    )
+    assert "a bug met" in caplog.text
+
+
+async def test_a_sent_card_keeps_no_text(desk: Desk) -> None:
+    await desk.owe("card:1:1")
+    await desk.service.deliver_due()
+    async with desk.database.reading() as connection:
+        rows = await connection.execute_fetchall("SELECT payload, message_id FROM deliveries")
+    assert [tuple(row) for row in rows] == [("", 1)]

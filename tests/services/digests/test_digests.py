@@ -1,0 +1,347 @@
+"""The day's digest: at its local time, once, never the same twice, honest about what was missed."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from bot.model.answers import DigestAnswer
+from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm
+from bot.model.errors import DeskError, NothingFound, Reason
+from bot.policy import digest_parts, schedule
+from bot.policy.schedule import next_slot
+from bot.services.deliveries.service import DeliveryService
+from bot.services.digests.service import DigestService
+from bot.services.stories import topic_query
+from bot.storage.deliveries import outbox
+from bot.storage.deliveries.payloads import from_json
+from bot.text.knowledge.base import Knowledge
+from tests.fakes import news_texts as texts
+from tests.fakes.clock import NOON
+from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.discord import FakeDiscord
+from tests.services.test_latest import page
+
+_GUILD, _CHANNEL = 1, 10
+_DAY = 86_400
+
+
+@pytest.fixture
+def digests(desk: SmallDesk, knowledge: Knowledge) -> DigestService:
+    return DigestService(desk.database, desk.clock, knowledge)
+
+
+async def _owed(desk: SmallDesk) -> list[DigestAnswer]:
+    rows = await desk.rows("SELECT payload FROM deliveries WHERE kind = 'digest' ORDER BY id")
+    answers = [from_json(DeliveryKind.DIGEST, row[0]) for row in rows]
+    return [answer for answer in answers if isinstance(answer, DigestAnswer)]
+
+
+async def _every_evening(
+    digests: DigestService, quiet: QuietDay = QuietDay.LINE, catch_up: CatchUp = CatchUp.ONCE
+) -> None:
+    """At 21:30 in Seoul; the clock stands at 21:00."""
+    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", quiet=quiet, catch_up=catch_up)
+
+
+async def _tell_of_the_flood(desk: SmallDesk) -> None:
+    headers = ("outlet Han River Post", "country KR", "origin Yonhap")
+    await desk.save(ANNA, "https://post.example/1", page("River floods Sinuiju", texts.WIRE, *headers))
+
+
+async def test_it_comes_at_its_time_once_with_the_days_stories(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    await _tell_of_the_flood(desk)
+    assert await digests.prepare_due() == 0
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+    assert await digests.prepare_due() == 0
+    desk.clock.advance(-7200)
+    assert await digests.prepare_due() == 0, "the clock went back; the slot stays done"
+    (digest,) = await _owed(desk)
+    assert [story.headline for story in digest.stories] == ["River floods Sinuiju"]
+    assert (digest.slot_date, digest.missed) == (date(2024, 9, 16), ())
+    assert await desk.rows("SELECT key FROM deliveries") == [(f"digest:{_CHANNEL}:day:2024-09-16:1",)]
+
+
+async def test_a_story_returns_only_with_news_and_then_shows_only_those(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    await _every_evening(digests)
+    for number, (title, text) in enumerate(texts.UNRELATED.items()):
+        await desk.save(ANNA, f"https://else.example/{number}", page(title, text, "korea 0.1"))
+    await _tell_of_the_flood(desk)
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+    desk.clock.advance(3600)
+    await desk.save(ANNA, "https://port.example/2", page("The river came", texts.WIRE_CUT, hours=-2))
+    desk.clock.advance(_DAY - 3600)
+    await digests.prepare_due()
+    assert (await _owed(desk))[1].stories == (), "a copy of a known text is no news"
+    await desk.save(
+        ANNA, "https://bay.example/3", page("Red Cross offers aid to flooded Sinuiju", texts.FLOOD_LATER, hours=-30)
+    )
+    desk.clock.advance(_DAY)
+    await digests.prepare_due()
+    (story,) = (await _owed(desk))[2].stories
+    assert story.update
+    assert {sentence.article.url for sentence in story.sentences} == {"https://bay.example/3"}
+    assert story.sentences[0].text.startswith("South Korea's Red Cross offered relief supplies")
+    assert [article.url for article in story.articles] == ["https://bay.example/3"]
+
+
+async def test_a_quiet_day_is_a_line_or_silence_by_setting(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+    assert (await _owed(desk))[0].stories == ()
+    await _every_evening(digests, QuietDay.SILENT)
+    desk.clock.advance(_DAY)
+    assert await digests.prepare_due() == 0
+    assert len(await _owed(desk)) == 1
+
+
+async def test_three_days_away_are_caught_up_as_one_digest_that_says_so(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    await _every_evening(digests)
+    await _tell_of_the_flood(desk)
+    desk.clock.advance(3 * _DAY)
+    assert await digests.prepare_due() == 1
+    (digest,) = await _owed(desk)
+    assert digest.missed == (date(2024, 9, 16), date(2024, 9, 17), date(2024, 9, 18))
+    assert [story.headline for story in digest.stories] == ["River floods Sinuiju"]
+    assert digest.since == datetime(2024, 9, 15, 12, 30, tzinfo=UTC)
+
+
+async def test_by_setting_missed_digests_are_skipped(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests, catch_up=CatchUp.SKIP)
+    await _tell_of_the_flood(desk)
+    desk.clock.advance(3 * _DAY)
+    assert await digests.prepare_due() == 0
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+
+
+async def test_a_digest_on_demand_counts_as_shown_and_a_preview_does_not(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    await _every_evening(digests)
+    await _tell_of_the_flood(desk)
+    (preview,) = await digests.preview(_GUILD, _CHANNEL)
+    assert [story.headline for story in preview.stories] == ["River floods Sinuiju"]
+    await digests.now(_GUILD, _CHANNEL)
+    await digests.now(_GUILD, _CHANNEL)
+    assert len(await _owed(desk)) == 1, "an impatient finger"
+    assert (await digests.preview(_GUILD, _CHANNEL))[0].stories == ()
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+    assert [len(digest.stories) for digest in await _owed(desk)] == [1, 0]
+
+
+async def test_what_never_arrived_was_not_shown(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    await _tell_of_the_flood(desk)
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+    discord = FakeDiscord(desk.clock, random.Random(1), locked={_CHANNEL})  # noqa: S311  # repeatable, not secret
+    await DeliveryService(desk.database, desk.clock, discord).deliver_due()
+    (order,) = await digests.show(_GUILD)
+    assert order.suspended == "the desk may not post there"
+    await _every_evening(digests)
+    assert len((await digests.preview(_GUILD, _CHANNEL))[0].stories) == 1
+
+
+async def test_the_topic_is_kept_and_other_shelves_are_not_looked_at(desk: SmallDesk, digests: DigestService) -> None:
+    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "seoul", topic="sport")
+    await digests.schedule(2, 20, time(21, 30), "Asia/Seoul")
+    await _tell_of_the_flood(desk)
+    football = page("A final in Lisbon", "Two goals decided the final.", "korea 0.02", "subjects sport")
+    await desk.save(ANNA, "https://post.example/5", football)
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 2
+    sport, other = await _owed(desk)
+    assert [story.headline for story in sport.stories] == ["A final in Lisbon"]
+    assert other.stories == ()
+
+
+async def test_orders_are_shown_changed_and_stopped(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    await digests.schedule(_GUILD, _CHANNEL, time(6, 0), "Europe/Berlin")
+    (order,) = await digests.show(_GUILD)
+    assert (order.at, order.zone) == (time(6, 0), "Europe/Berlin")
+    assert next_slot(order, NOON) == datetime(2024, 9, 17, 4, 0, tzinfo=UTC)
+    assert not await digests.stop(2, _CHANNEL), "another server's manager"
+    assert await digests.stop(_GUILD, _CHANNEL)
+    assert not await digests.stop(_GUILD, _CHANNEL)
+    with pytest.raises(DeskError) as error:
+        await digests.preview(_GUILD, _CHANNEL)
+    assert error.value.reason is Reason.NO_SCHEDULE
+    with pytest.raises(DeskError) as error:
+        await digests.schedule(_GUILD, _CHANNEL, time(6, 0), "Mars/Base")
+    assert error.value.reason is Reason.BAD_ZONE
+
+
+async def test_late_news_saved_today_is_news(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    await desk.save(ANNA, "https://post.example/1", page("River floods Sinuiju", texts.WIRE, hours=60))
+    await desk.save(ANNA, "https://post.example/2", page("Old launch", texts.MISSILE, hours=24 * 30))
+    (preview,) = await digests.preview(_GUILD, _CHANNEL)
+    assert [story.headline for story in preview.stories] == ["River floods Sinuiju"]
+    assert preview.until - preview.since == timedelta(days=1)
+    assert preview.until == NOON
+
+
+async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, digests: DigestService) -> None:
+    await _every_evening(digests)
+    with pytest.raises(DeskError) as none_yet:
+        await digests.why(_GUILD, _CHANNEL, "1")
+    assert none_yet.value.reason is Reason.NO_DIGEST_YET
+    await _tell_of_the_flood(desk)
+    await desk.save(ANNA, "https://port.example/2", page("Thousands stranded", texts.WIRE_CUT, "outlet Port Times"))
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+
+    flood = await digests.why(_GUILD, _CHANNEL, "1")
+    assert (flood.weighed.place, flood.weighed.verdict) == (1, "shown as number 1")
+    assert "1 independent origin in 2 articles" in flood.weighed.reasons
+    assert {one.article_id: one.copy for one in flood.weighed.articles} == {1: False, 2: True}
+
+    await desk.save(ANNA, "https://bay.example/3", page("North fires missiles", texts.MISSILE, "outlet Bay Herald"))
+    desk.clock.advance(_DAY)
+    await digests.prepare_due()
+    again = await digests.why(_GUILD, _CHANNEL, "stranded")
+    assert again.weighed.place is None
+    assert again.weighed.verdict == "left out: the channel knows all its articles, or the texts they carry"
+    assert all(one.known for one in again.weighed.articles)
+    choices = await digests.suggest_weighed(_GUILD, _CHANNEL, "")
+    assert [choice.name for choice in choices] == ["1. North fires missiles", f"– {again.weighed.headline}"]
+    assert (await digests.why(_GUILD, _CHANNEL, choices[1].value)).weighed == again.weighed
+
+
+async def test_why_names_the_cut_and_what_it_does_not_know(
+    desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(digest_parts.MOST_STORIES, Rhythm.DAY, 1)
+    await _every_evening(digests)
+    await _tell_of_the_flood(desk)
+    await desk.save(ANNA, "https://bay.example/3", page("North fires missiles", texts.MISSILE, "outlet Bay Herald"))
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+    first, second = [await digests.why(_GUILD, _CHANNEL, f"story {number}") for number in (1, 2)]
+    below = second if first.weighed.place == 1 else first
+    assert below.weighed.verdict == "below the cut: a digest holds 1, and as many score higher"
+    with pytest.raises(NothingFound) as unknown:
+        await digests.why(_GUILD, _CHANNEL, "orchards")
+    assert unknown.value.nearest
+    for strange in ("", "99", "story 99"):
+        with pytest.raises(NothingFound):
+            await digests.why(_GUILD, _CHANNEL, strange)
+    with pytest.raises(DeskError):
+        await digests.why(2, _CHANNEL, "1")
+
+
+@pytest.mark.parametrize("new", [time(23), time(8)])
+@pytest.mark.parametrize("catch_up", CatchUp)
+async def test_an_order_that_is_changed_leaves_no_hour_untold(
+    desk: SmallDesk, digests: DigestService, new: time, catch_up: CatchUp
+) -> None:
+    """Later: the day's digest was told already. Earlier: the night before the new time belonged to no digest."""
+    await _every_evening(digests)
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+    desk.clock.advance(1800)
+    await _tell_of_the_flood(desk)
+    desk.clock.advance(60 if new > time(21, 30) else 14 * 3600)
+    await digests.schedule(_GUILD, _CHANNEL, new, "Asia/Seoul", catch_up=catch_up)
+    prepared = []
+    for _ in range(72):
+        desk.clock.advance(_DAY / 48)
+        prepared.append(await digests.prepare_due())
+    assert sum(prepared) == 1, "one digest a day"
+    quiet, told = await _owed(desk)
+    assert quiet.stories == ()
+    assert [story.headline for story in told.stories] == ["River floods Sinuiju"]
+
+
+async def test_zone_data_that_bring_a_slot_twice_in_a_day_lose_no_news(
+    desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _every_evening(digests)
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+    await _tell_of_the_flood(desk)
+    moment = schedule.moment
+    monkeypatch.setattr(schedule, "moment", lambda order, day: (due := moment(order, day)) and due + timedelta(hours=1))
+    desk.clock.advance(3600)
+    assert await digests.prepare_due() == 0
+    desk.clock.advance(_DAY)
+    assert await digests.prepare_due() == 1
+    assert [story.headline for story in (await _owed(desk))[1].stories] == ["River floods Sinuiju"]
+
+
+async def test_a_clock_that_was_a_year_ahead_costs_no_year_of_digests(desk: SmallDesk, digests: DigestService) -> None:
+    """Set right, it brings the next digest in its time, and what was told ahead of time not again."""
+    await _every_evening(digests)
+    desk.clock.advance(366 * _DAY)
+    assert await digests.prepare_due() == 1
+    desk.clock.advance(-366 * _DAY)
+    await _tell_of_the_flood(desk)
+    for _ in range(3):
+        await digests.prepare_due()
+        desk.clock.advance(900)
+    told = (await _owed(desk))[1:]
+    assert [answer.slot_date for answer in told] == [date(2024, 9, 16)]
+    assert [story.headline for story in told[0].stories] == ["River floods Sinuiju"]
+
+
+async def test_a_bug_in_one_digest_costs_no_other_its_time(
+    desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", topic="a topic that meets a bug")
+    await digests.schedule(_GUILD, _CHANNEL + 1, time(21, 30), "Asia/Seoul")
+    understood = topic_query.understood
+
+    async def broken(*args: Any) -> topic_query.Theme:
+        if args[-1] == "a topic that meets a bug":
+            raise ZeroDivisionError
+        return await understood(*args)
+
+    monkeypatch.setattr(topic_query, "understood", broken)
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1
+    assert "a bug met the digest" in caplog.text
+    monkeypatch.undo()
+    assert await digests.prepare_due() == 1, "it is made as soon as it can be"
+
+
+async def test_a_stopped_order_owes_nothing_that_was_not_begun(desk: SmallDesk, digests: DigestService) -> None:
+    """Discord is away when a manager stops the digests: none comes when it is back, but for one that may be there."""
+    discord = FakeDiscord(desk.clock, random.Random(1))  # noqa: S311  # repeatable, not secret
+    for channel in (_CHANNEL, _CHANNEL + 1, _CHANNEL + 2):
+        await digests.schedule(_GUILD, channel, time(21, 30), "Asia/Seoul")
+    await _tell_of_the_flood(desk)
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 3
+    async with desk.database.transaction() as connection:
+        await outbox.begin(connection, 1, desk.clock.now())
+        await connection.execute(
+            "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, payload, state, due_at,"
+            " created_at) SELECT rtrim(key, '1') || '2', kind, subscription_id, guild_id, channel_id, payload,"
+            " 'pending', due_at, created_at FROM deliveries WHERE id = 1"
+        )
+    for channel in (_CHANNEL, _CHANNEL + 1):
+        await digests.stop(_GUILD, channel)
+    desk.clock.advance(600)
+    await DeliveryService(desk.database, desk.clock, discord).deliver_due()
+    assert discord.keys(_CHANNEL) == ["digest:10:day:2024-09-16:1", "digest:10:day:2024-09-16:2"]
+    assert discord.keys(_CHANNEL + 1) == []
+    assert discord.keys(_CHANNEL + 2) == ["digest:12:day:2024-09-16:1"], "whose order stands"
+
+    await digests.schedule(_GUILD, _CHANNEL + 1, time(22), "Asia/Seoul")
+    desk.clock.advance(1800)
+    assert await digests.prepare_due() == 1, "and a new order may tell it"
+    assert [story.headline for story in (await _owed(desk))[-1].stories] == ["River floods Sinuiju"]

@@ -1,0 +1,373 @@
+"""A page is looked at again: its changes become versions, and the cards that show them are corrected."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sqlite3
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.model.errors import DeskError, FetchFailed, NothingFound, Reason
+from bot.model.jobs import Shelf
+from bot.model.versions import ChangeKind, Correction, Side, VersionChange, VersionsAnswer
+from bot.services.deliveries.service import DeliveryService
+from bot.services.mydata import MyDataService
+from bot.services.story import StoryService
+from tests.fakes.clock import NOON
+from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.discord import FakeDiscord
+from tests.fakes.waiting import moments
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+PAGE = "https://post.example/launch"
+LAUNCH = (
+    "Three missiles fly\n> outlet Han River Post\n> kind newspaper\n"
+    "The North fired three missiles from {place:Sunan}.\n"
+    "They flew about 500 km, the military said.\n"
+    "It was the first launch of the year.\n"
+    "Analysts had expected a launch for weeks.\n"
+    "{person:Cho Min-a=a spokeswoman} saw them over {place:Sunan}.\n"
+    "Cho Min-a: We condemn the launch."
+)
+STATE = LAUNCH.replace("kind newspaper", "kind state_media\n> country KP").replace("Han River Post", "The Ideal")
+
+
+class Day:
+    """A desk whose Discord delivers at once."""
+
+    def __init__(self, desk: SmallDesk) -> None:
+        self.desk = desk
+        self.discord = FakeDiscord(desk.clock, random.Random(1))  # noqa: S311  # repeatable, not secret
+        self.deliveries = DeliveryService(desk.database, desk.clock, self.discord)
+
+    async def pass_time(self, time: timedelta, page: str | DeskError | None = None, url: str = PAGE) -> int:
+        """So much later, the page being as given now, the desk looks at what is due and says what it owes; how many
+        looks."""
+        if page is not None:
+            self.desk.network.pages[url] = page
+        self.desk.clock.advance(time.total_seconds())
+        looks = await self.desk.revisits.look_due()
+        await self.deliveries.deliver_due()
+        return looks
+
+    async def changes(self, shelf: Shelf = ANNA, article: str = PAGE) -> tuple[VersionChange, ...]:
+        return (await self.desk.versions.versions(shelf, article)).changes
+
+
+@pytest.fixture
+async def day(desk: SmallDesk) -> Day:
+    """Anna's server has the launch, and its card."""
+    day = Day(desk)
+    await desk.save(ANNA, PAGE, LAUNCH, message=1)
+    await day.deliveries.deliver_due()
+    return day
+
+
+def drawn(change: VersionChange) -> list[str]:
+    marks = {Side.SAME: ("", ""), Side.REMOVED: ("[-", "-]"), Side.ADDED: ("{+", "+}")}
+    return ["".join(piece.text.join(marks[piece.side]) for piece in passage.pieces) for passage in change.passages]
+
+
+async def test_the_life_of_a_page(day: Day, desk: SmallDesk) -> None:
+    """Published; the numbers changed after five hours; deleted after a day; there again in the end."""
+    changed = LAUNCH.replace("Three", "Four").replace("three", "four")
+    assert await day.pass_time(2 * HOUR) == 1
+    assert await day.pass_time(3 * HOUR, changed) == 0
+    assert await day.pass_time(2 * HOUR) == 1
+    (change,) = await day.changes()
+    assert (change.at, change.kinds) == (desk.clock.now(), (ChangeKind.HEADLINE, ChangeKind.FIGURES))
+    assert drawn(change) == ["[-Three-]{+Four+} missiles fly", "The North fired [-three-]{+four+} missiles from Sunan."]
+    correction = day.discord.edited[1]
+    assert isinstance(correction, Correction)
+    assert correction.change == change
+    assert correction.summary.article.title == "Four missiles fly"
+    assert correction.summary.sentences[0].text == "The North fired four missiles from Sunan."
+    assert (await desk.answers.search(ANNA, "four missiles")).hits[0].article.title == "Four missiles fly"
+
+    missing = FetchFailed(Reason.NOT_FOUND, "404")
+    assert await day.pass_time(DAY, missing) == 1
+    first_missed = desk.clock.now()
+    assert len(await day.changes()) == 1
+    assert await day.pass_time(7 * HOUR) == 1
+    gone, _ = await day.changes()
+    assert (gone.at, gone.kinds, gone.passages) == (first_missed, (ChangeKind.DELETED,), ())
+    assert (await desk.versions.versions(ANNA, PAGE)).gone_since == first_missed
+    correction = day.discord.edited[1]
+    assert isinstance(correction, Correction)
+    assert correction.change.kinds == (ChangeKind.DELETED,)
+
+    await day.pass_time(7 * DAY, changed)
+    back = (await day.changes())[0]
+    assert (back.kinds, back.at) == ((ChangeKind.RESTORED,), desk.clock.now())
+    answer = await desk.versions.versions(ANNA, PAGE)
+    assert (answer.gone_since, answer.looks_until, answer.saved_at) == (None, None, NOON)
+    assert day.discord.keys(10) == ["card:1:1"], "nothing was ever said anew"
+    assert await desk.troubles() == []
+
+
+async def test_furniture_is_no_version(day: Day, desk: SmallDesk) -> None:
+    await day.pass_time(2 * HOUR, LAUNCH + "\nUpdated 3 min ago\n1,204 views")
+    assert await day.changes() == ()
+    assert len((await desk.answers.summary(ANNA, PAGE)).versions) == 1
+    assert day.discord.edited == {}
+
+
+async def test_a_change_that_no_card_shows_corrects_none(day: Day) -> None:
+    await day.pass_time(2 * HOUR, LAUNCH.replace("for weeks", "for months"))
+    assert [change.kinds for change in await day.changes()] == [(ChangeKind.TEXT,)]
+    assert day.discord.edited == {}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        FetchFailed(Reason.SERVER_ERROR, "503"),
+        FetchFailed(Reason.FORBIDDEN, "403"),
+        FetchFailed(Reason.TIMED_OUT),
+        LAUNCH.replace("> kind", "> verdict paywall\n> kind"),
+        LAUNCH.replace("> kind", "> verdict captcha\n> kind"),
+        LAUNCH.replace("> kind", "> verdict consent\n> kind"),
+    ],
+    ids=["503", "403", "timeout", "paywall", "captcha", "consent"],
+)
+async def test_what_is_no_article_is_no_change(day: Day, page: str | DeskError) -> None:
+    for _ in range(40):
+        await day.pass_time(12 * HOUR, page)
+    assert await day.changes() == ()
+    assert day.discord.edited == {}
+
+
+async def test_an_error_page_with_a_friendly_status_is_a_missing_page(day: Day) -> None:
+    soft = LAUNCH.replace("> kind", "> verdict error_page\n> kind")
+    await day.pass_time(2 * HOUR, soft)
+    assert await day.changes() == ()
+    await day.pass_time(10 * HOUR)
+    assert (await day.changes())[0].kinds == (ChangeKind.DELETED,)
+
+
+async def test_a_page_that_came_back_between_two_looks_was_never_gone(day: Day) -> None:
+    await day.pass_time(2 * HOUR, FetchFailed(Reason.NOT_FOUND))
+    await day.pass_time(10 * HOUR, LAUNCH)
+    await day.pass_time(DAY, FetchFailed(Reason.NOT_FOUND))
+    assert await day.changes() == ()
+
+
+async def test_other_words_altogether_are_believed_when_they_stay(day: Day) -> None:
+    other = "Rain delays the harvest\n> outlet Han River Post\nIt rained in {place:Sinuiju} for days.\nRoads are wet."
+    await day.pass_time(2 * HOUR, other)
+    assert await day.changes() == ()
+    await day.pass_time(10 * HOUR)
+    (change,) = await day.changes()
+    assert ChangeKind.HEADLINE in change.kinds
+    assert {piece.side for passage in change.passages for piece in passage.pieces} == {Side.REMOVED, Side.ADDED}
+
+
+async def test_an_address_that_leads_elsewhere_now_says_nothing_of_the_article(day: Day, desk: SmallDesk) -> None:
+    desk.network.moved[PAGE] = "https://post.example/today"
+    other = "Rain delays the harvest\nIt rained in {place:Sinuiju} for days.\nRoads are wet."
+    for _ in range(3):
+        await day.pass_time(DAY, other, "https://post.example/today")
+    assert await day.changes() == ()
+
+
+async def test_an_unchanged_page_is_not_read_again(desk: SmallDesk) -> None:
+    desk.network.etags[PAGE] = '"v1"'
+    await desk.save(ANNA, PAGE, LAUNCH)
+    day, read = Day(desk), desk.reader.read
+    await day.pass_time(2 * HOUR)
+    assert (len(desk.network.fetches), desk.reader.read) == (2, read)
+    desk.network.etags[PAGE] = '"v2"'
+    await day.pass_time(10 * HOUR, LAUNCH.replace("500", "600"))
+    await day.pass_time(DAY)
+    assert desk.reader.read == read + 1
+    assert [change.kinds for change in await day.changes()] == [(ChangeKind.FIGURES,)]
+
+
+async def test_a_desk_that_was_away_looks_once(day: Day, desk: SmallDesk) -> None:
+    fetches = len(desk.network.fetches)
+    assert await day.pass_time(3 * DAY) == 1
+    assert len(desk.network.fetches) == fetches + 1
+    assert await day.pass_time(5 * DAY) == 1
+    assert await day.pass_time(90 * DAY) == 0
+
+
+async def test_a_clock_that_was_years_ahead_puts_no_look_off(desk: SmallDesk) -> None:
+    desk.clock.advance(5 * 365 * 86_400)
+    await desk.save(ANNA, PAGE, LAUNCH)
+    desk.clock.advance(-5 * 365 * 86_400)
+    day = Day(desk)
+    assert await day.pass_time(HOUR) == 1
+    assert await day.pass_time(2 * HOUR) == 1
+    assert await day.pass_time(HOUR) == 0
+
+
+async def test_state_media_and_marked_outlets_are_watched_for_longer(desk: SmallDesk) -> None:
+    day = Day(desk)
+    await desk.save(ANNA, PAGE, LAUNCH)
+    await desk.save(ANNA, "https://ideal.example/1", STATE)
+    assert (await desk.versions.versions(ANNA, "1")).looks_until == NOON + 7 * DAY
+    assert (await desk.versions.versions(ANNA, "2")).looks_until == NOON + 28 * DAY
+    await day.pass_time(8 * DAY)
+    assert [await day.pass_time(7 * DAY) for _ in range(4)] == [1, 0, 1, 0]
+
+
+async def test_links_come_first_but_looks_come(day: Day, desk: SmallDesk) -> None:
+    await desk.post(ANNA, "https://post.example/other")
+    assert await day.pass_time(HOUR + timedelta(minutes=10)) == 0
+    assert await day.pass_time(2 * HOUR) == 1, "an hour late is late enough"
+
+
+async def test_a_pasted_text_is_never_looked_for(desk: SmallDesk) -> None:
+    await desk.paste(ANNA, LAUNCH, message=1)
+    await desk.work()
+    fetches = list(desk.network.fetches)
+    assert await Day(desk).pass_time(30 * DAY) == 0
+    assert desk.network.fetches == fetches
+    answer = await desk.versions.versions(ANNA, "1")
+    assert (answer.changes, answer.looks_until, answer.gone_since) == ((), None, None)
+
+
+async def test_a_shelf_that_was_erased_ends_the_watch(desk: SmallDesk) -> None:
+    private = Shelf.of_user(77)
+    await desk.save(private, PAGE, LAUNCH)
+    await MyDataService(desk.database, desk.clock).erase(77)
+    assert await Day(desk).pass_time(DAY) == 0
+    assert await desk.rows("SELECT * FROM watches") == []
+
+
+async def test_an_erasure_while_a_page_is_read_stores_nothing(desk: SmallDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    await desk.save(Shelf.of_user(77), PAGE, LAUNCH)
+    analyze = desk.reader.analyze
+
+    async def erased(page: object) -> object:
+        await MyDataService(desk.database, desk.clock).erase(77)
+        return await analyze(page)  # type: ignore[arg-type]  # as it came
+
+    monkeypatch.setattr(desk.reader, "analyze", erased)
+    await Day(desk).pass_time(DAY, LAUNCH.replace("500", "600"))
+    assert await desk.rows("SELECT * FROM versions") == []
+    assert await desk.troubles() == []
+
+
+async def test_a_bug_in_a_look_costs_the_look(day: Day, desk: SmallDesk, caplog: pytest.LogCaptureFixture) -> None:
+    desk.reader.failures = [ZeroDivisionError("a bug")]
+    assert await day.pass_time(2 * HOUR, LAUNCH.replace("500", "600")) == 1
+    assert "a bug met the look" in caplog.text
+    assert await day.pass_time(HOUR) == 1
+    assert len(await day.changes()) == 1
+
+
+async def test_what_another_release_of_the_desk_reads_otherwise_is_no_change(day: Day, desk: SmallDesk) -> None:
+    async with desk.database.transaction() as connection:
+        await connection.execute("UPDATE watches SET reader = '0.0.1'")
+    await day.pass_time(2 * HOUR, LAUNCH.replace("500", "600"))
+    assert (await day.changes(), day.discord.edited) == ((), {})
+    answer = await desk.answers.summary(ANNA, PAGE)
+    assert "600 km" in answer.sentences[1].text
+    assert answer.versions == (NOON,)
+    await day.pass_time(10 * HOUR, LAUNCH.replace("500", "700"))
+    (change,) = await day.changes()
+    assert drawn(change) == ["They flew about [-600-]{+700+} km, the military said."]
+
+
+async def test_changes_have_pages_and_belong_to_the_shelf(day: Day, desk: SmallDesk) -> None:
+    for number in range(4):
+        await day.pass_time(7 * HOUR, LAUNCH.replace("500", str(600 + number)))
+    kinds = [change.kinds for change in await day.changes()]
+    assert kinds == [(ChangeKind.FIGURES,)] * 2, "the plan has no more looks so soon"
+    await day.pass_time(3 * DAY, LAUNCH)
+    with pytest.raises(NothingFound):
+        await desk.versions.versions(BORIS, PAGE)
+    await desk.post(BORIS, "https://post.example/other")
+    desk.network.pages["https://post.example/other"] = LAUNCH
+    await desk.work()
+    with pytest.raises(NothingFound) as caught:
+        await desk.versions.versions(BORIS, "harvest")
+    assert caught.value.reason is Reason.NO_SUCH_ARTICLE
+    answer: VersionsAnswer = await desk.versions.versions(ANNA, PAGE, page=9)
+    assert (answer.page, answer.pages) == (0, 1)
+
+
+async def test_what_changed_before_a_server_saved_the_page_is_not_its_business(day: Day, desk: SmallDesk) -> None:
+    """Boris's server saves what Anna's has had for a day: it learns neither what changed meanwhile nor since when the
+    desk has the page, and from then on as much as she does."""
+    await day.pass_time(DAY, LAUNCH.replace("500 km", "600 km"))
+    assert len(await day.changes()) == 1
+    await desk.post(BORIS, PAGE)
+    saved_at = desk.clock.now()
+    theirs = await desk.versions.versions(BORIS, PAGE)
+    assert (theirs.saved_at, theirs.changes, theirs.pages) == (saved_at, (), 1)
+    assert (await desk.answers.summary(BORIS, PAGE)).versions == (saved_at,)
+    stories = StoryService(desk.database)
+    assert any(line.earlier for group in (await stories.meant(ANNA, PAGE)).figures for line in group)
+    assert (await stories.meant(BORIS, PAGE)).figures == ()
+
+    await day.pass_time(7 * DAY, LAUNCH.replace("500 km", "700 km"))
+    assert [drawn(change) for change in await day.changes(BORIS)] == [
+        ["They flew about [-600-]{+700+} km, the military said."]
+    ]
+    assert len(await day.changes(ANNA)) == 2
+    assert len((await desk.answers.summary(BORIS, PAGE)).versions) == 2
+
+
+async def test_the_loop_looks_when_a_page_is_due_and_outlives_a_full_disk(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await desk.save(ANNA, PAGE, LAUNCH)
+    write, troubles = desk.database.write, [sqlite3.OperationalError("database or disk is full")]
+
+    async def troubled(*work: Any) -> Any:
+        if troubles:
+            raise troubles.pop()
+        return await write(*work)
+
+    monkeypatch.setattr(desk.database, "write", troubled)
+    desk.network.pages[PAGE] = LAUNCH.replace("500", "600")
+    loop = asyncio.create_task(desk.revisits.run())
+    async for _ in moments():
+        if (await desk.versions.versions(ANNA, PAGE)).changes:
+            break
+        if desk.clock.sleepers:
+            desk.clock.advance(60)
+    assert "the database refused" in caplog.text
+    assert not loop.done()
+    loop.cancel()
+    await asyncio.wait({loop})
+
+
+async def test_the_next_looks_are_found_without_reading_all_watches(desk: SmallDesk) -> None:
+    (plan,) = [row[3] for row in await desk.rows(
+        "EXPLAIN QUERY PLAN SELECT * FROM watches WHERE due_at BETWEEN 0 AND 9 ORDER BY due_at LIMIT 2"
+    )]  # fmt: skip
+    assert "USING INDEX watches_due" in plan
+
+
+@pytest.mark.parametrize("meant", ["1", "#2", "Three missiles fly", "three missiles"])
+async def test_a_text_of_another_shelf_has_no_versions_here(desk: SmallDesk, meant: str) -> None:
+    """Neither by its number nor by its title, and it is no "did you mean" either."""
+    await desk.paste(ANNA, LAUNCH, message=1)
+    await desk.paste(Shelf.of_user(77), STATE)
+    await desk.save(BORIS, "https://post.example/rain", "Rain\nIt rained in {place:Sinuiju} for days.\nRoads are wet.")
+    with pytest.raises(NothingFound) as refused:
+        await desk.versions.versions(BORIS, meant)
+    assert refused.value.reason is Reason.NO_SUCH_ARTICLE
+    assert refused.value.nearest == ()
+
+
+async def test_what_became_of_a_page_that_only_a_person_has_is_told_to_no_server(desk: SmallDesk) -> None:
+    day = Day(desk)
+    await desk.save(Shelf.of_user(77), PAGE, STATE)
+    await desk.save(
+        BORIS, "https://post.example/rain", "Rain\nIt rained in {place:Sinuiju}.\nRoads are wet.", message=3
+    )
+    await day.pass_time(2 * HOUR, STATE.replace("500", "600"))
+    assert len(await day.changes(Shelf.of_user(77))) == 1
+    assert await desk.rows("SELECT kind FROM deliveries") == [("card",)]
+
+
+async def test_a_number_written_otherwise_is_no_change(day: Day) -> None:
+    await day.pass_time(2 * HOUR, LAUNCH.replace("Three", "3").replace("three", "3").replace("500 km", "500\u00a0km"))
+    assert (await day.changes(), day.discord.edited) == ((), {})

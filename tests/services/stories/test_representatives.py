@@ -1,0 +1,66 @@
+"""Whose words tell a story."""
+
+from __future__ import annotations
+
+from bot.services.story import StoryService
+from tests.fakes.desk import ANNA, SmallDesk
+from tests.services.stories.test_story import page
+
+_OWN = (
+    "Respected Leader Guides Test-fire of Missile",
+    "The test-fire of a missile was conducted at Sunan under the guidance of the leader on September 15. "
+    "The leader expressed great satisfaction at the test-fire of the missile at Sunan.",
+)
+_OTHERS = (
+    "North Korea fires missile from Sunan, Seoul says",
+    "North Korea fired a missile from Sunan on September 15, the military in Seoul said. "
+    "The missile from Sunan flew for about 350 kilometres.",
+)
+_KOREAN = (
+    "북한, 순안서 미사일 발사",
+    "북한이 15일 순안에서 미사일을 발사했다고 합참이 밝혔다. 미사일은 약 350㎞를 비행했다.",
+)
+
+
+async def _heard(desk: SmallDesk, *reports: tuple[tuple[str, str], tuple[str, ...]]) -> tuple[str, str]:
+    """The headline of the reports' story, and the first sentence of its day."""
+    for number, ((title, text), headers) in enumerate(reports):
+        await desk.save(ANNA, f"https://paper{number}.example/a", page(title, text, *headers, days=1 - number / 100))
+    async with desk.database.transaction() as connection:
+        await connection.execute("UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+    answer = await StoryService(desk.database).meant(ANNA, "https://paper0.example/a")
+    return answer.headline, answer.days[0].sentences[0].text
+
+
+_STATE = ("outlet Central Herald", "country KP", "kind state_media")
+_PAPER = ("outlet Han River Post", "country KR", "kind newspaper")
+
+
+async def test_one_side_s_own_words_stand_where_nobody_else_tells_it(desk: SmallDesk) -> None:
+    headline, first = await _heard(desk, (_OWN, _STATE))
+    assert headline == _OWN[0]
+    assert _OWN[1].startswith(first)
+
+
+async def test_others_words_come_before_them(desk: SmallDesk) -> None:
+    headline, first = await _heard(desk, (_OWN, _STATE), (_OTHERS, _PAPER))
+    assert headline == _OTHERS[0]
+    assert _OTHERS[1].startswith(first)
+
+
+async def test_the_language_is_that_of_most_reports(desk: SmallDesk) -> None:
+    english = await _heard(desk, (_OTHERS, _PAPER), (_KOREAN, ("outlet 한강", "country KR")))
+    assert english[0] == _OTHERS[0]
+
+
+async def test_it_is_korean_where_most_reports_are(desk: SmallDesk) -> None:
+    again = ('합참 "북한, 순안서 미사일 발사"', _KOREAN[1])
+    korean = await _heard(desk, (_OTHERS, _PAPER), (_KOREAN, ()), (again, ()))
+    assert korean[0] in (_KOREAN[0], again[0])
+
+
+async def test_others_words_come_first_also_where_one_side_spoke_last(desk: SmallDesk) -> None:
+    later = (_OWN, (*_STATE, "published 2024-09-17"))
+    first = (_OTHERS, (*_PAPER, "published 2024-09-15"))
+    headline, _ = await _heard(desk, later, first)
+    assert headline == _OTHERS[0]

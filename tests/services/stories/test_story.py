@@ -1,0 +1,204 @@
+"""A story as its shelf holds it: day by day, with who reported it, who said what, and the numbers that differ."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.model.answers import StoryAnswer
+from bot.model.errors import NothingFound, Reason
+from bot.services.story import StoryService
+from tests.fakes import news_texts as texts
+from tests.fakes.clock import NOON
+from tests.fakes.desk import ANNA, BORIS, SmallDesk
+
+PAGE = "https://post.example/1"
+LAUNCH = (
+    "North Korea fired several short-range missiles from the Wonsan area toward the East Sea on Thursday. "
+    "The missiles flew about 350 kilometres before they fell into the water, the Joint Chiefs of Staff said. "
+    "Washington and Tokyo condemned the launch from Wonsan."
+)
+LAUNCH_TOO = (
+    "Several short-range missiles fired by North Korea from the Wonsan area fell into the East Sea on Thursday. "
+    "The missiles flew about 400 kilometres before they fell into the water, Tokyo said. "
+    "The launch from Wonsan was condemned by {person:Shin Won-sik=National Security Adviser}.\n"
+    'Shin Won-sik: "We condemn the launch."'
+)  # fmt: skip
+
+
+def page(title: str, text: str, *headers: str, days: float = 0) -> str:
+    published = (NOON - timedelta(days=days)).isoformat()
+    return "\n".join(
+        [title, f"> published {published}", *(f"> {header}" for header in headers), text.replace(". ", ".\n")]
+    )
+
+
+@pytest.fixture
+def stories(desk: SmallDesk) -> StoryService:
+    return StoryService(desk.database)
+
+
+async def _flood(desk: SmallDesk) -> None:
+    await desk.save(ANNA, "https://post.example/1", page("River floods Sinuiju, thousands stranded", texts.WIRE,
+                    "outlet Han River Post", "country KR", "origin Yonhap", days=3))  # fmt: skip
+    await desk.save(ANNA, "https://port.example/2", page("Thousands stranded in flooded Sinuiju", texts.WIRE_CUT,
+                    "outlet Port Times", "country KR", days=2))  # fmt: skip
+    await desk.save(ANNA, "https://bay.example/3", page("Red Cross offers help to flooded Sinuiju", texts.FLOOD_LATER,
+                    "outlet Bay Herald", "country US"))  # fmt: skip
+
+
+async def _told(stories: StoryService, typed: str = "https://bay.example/3") -> StoryAnswer:
+    return await stories.meant(ANNA, typed)
+
+
+async def test_each_day_adds_what_no_day_before_had(desk: SmallDesk, stories: StoryService) -> None:
+    await _flood(desk)
+    answer = await _told(stories)
+    assert [day.day for day in answer.days] == [date(2024, 9, 16), date(2024, 9, 13)], (
+        "the copy of day two adds nothing"
+    )
+    relief, flood = answer.days
+    assert relief.sentences[0].text.startswith("South Korea's Red Cross offered relief supplies")
+    assert "flooded Sinuiju and the county of Uiju" in flood.sentences[0].text
+    said = [linked.text for day in answer.days for linked in day.sentences]
+    assert len(said) == len(set(said))
+    stored = {row[0]: row[1] for row in await desk.rows("SELECT article_id, text FROM versions")}
+    for linked in (one for day in answer.days for one in day.sentences):
+        assert stored[linked.article.id][linked.start : linked.end] == linked.text
+
+
+async def test_outlets_and_origins_and_articles(desk: SmallDesk, stories: StoryService) -> None:
+    await _flood(desk)
+    answer = await _told(stories)
+    assert [outlet.name for outlet in answer.outlets] == ["Bay Herald", "Port Times", "Han River Post"]
+    assert answer.origins == ("Yonhap", "Bay Herald")
+    assert [article.id for article in answer.articles] == [3, 2, 1]
+    assert (answer.article_count, answer.one_sided) == (3, None)
+
+
+async def test_numbers_that_differ_stand_side_by_side(desk: SmallDesk, stories: StoryService) -> None:
+    await desk.save(ANNA, "https://post.example/1", page("North fires missiles off Wonsan", LAUNCH, "outlet Post"))
+    await desk.save(ANNA, "https://bay.example/3", page("Missiles fall off Wonsan", LAUNCH_TOO, "outlet Bay Herald"))
+    answer = await _told(stories)
+    assert answer.article_count == 2
+    (group,) = answer.figures
+    told = {(one.said.article.outlet.name if one.said.article.outlet else "", one.said.text) for one in group}
+    assert told == {("Post", "about 350 kilometres"), ("Bay Herald", "about 400 kilometres")}
+    stored = {row[0]: row[1] for row in await desk.rows("SELECT article_id, text FROM versions")}
+    for one in group:
+        assert stored[one.said.article.id][one.said.start : one.said.end] == one.said.text
+        assert one.said.text in one.sentence.text
+    assert [(quote.speaker, quote.said.text) for quote in answer.quotes] == [
+        ("Shin Won-sik", '"We condemn the launch."')
+    ]
+
+
+async def test_numbers_on_which_different_reports_agree_are_told_once(desk: SmallDesk, stories: StoryService) -> None:
+    alike = LAUNCH_TOO.replace("400", "350")
+    await desk.save(ANNA, "https://post.example/1", page("North fires missiles off Wonsan", LAUNCH, "outlet Post"))
+    await desk.save(ANNA, "https://bay.example/3", page("Missiles fall off Wonsan", alike, "outlet Bay Herald"))
+    await desk.save(ANNA, "https://port.example/4", page("Wonsan launch", alike, "outlet Port Times"))
+    answer = await _told(stories)
+    assert answer.article_count == 3
+    assert [(one.number.said.text, one.origins) for one in answer.agreed] == [("about 350 kilometres", 2)], (
+        "two of the three carry one text"
+    )
+    assert answer.figures == ()
+    (shin,) = answer.people
+    assert (shin.entity.name, shin.mentions) == ("Shin Won-sik", 2)
+    assert shin.role is not None
+    assert shin.role.text == "National Security Adviser"
+
+
+async def test_a_number_of_one_origin_is_agreed_with_nobody(desk: SmallDesk, stories: StoryService) -> None:
+    await _flood(desk)
+    answer = await _told(stories)
+    assert answer.agreed == ()
+
+
+async def test_a_number_that_an_outlet_changed_stands_beside_what_it_was(
+    desk: SmallDesk, stories: StoryService
+) -> None:
+    await desk.save(ANNA, PAGE, page("North fires missiles off Wonsan", LAUNCH, "outlet Post"))
+    assert (await _told(stories, PAGE)).figures == ()
+    changed = page("North fires missiles off Wonsan", LAUNCH.replace("350", "400"), "outlet Post")
+    desk.network.pages[PAGE] = changed
+    desk.clock.advance(7200)
+    await desk.revisits.look_due()
+    (group,) = (await _told(stories, PAGE)).figures
+    assert [(one.said.text, one.earlier) for one in group] == [
+        ("about 400 kilometres", False),
+        ("about 350 kilometres", True),
+    ]
+    assert (group[1].said.link, group[1].sentence.link) == (None, None)
+    desk.network.pages[PAGE] = page("North fires missiles off Wonsan", LAUNCH, "outlet Post")
+    desk.clock.advance(36_000)
+    await desk.revisits.look_due()
+    (group,) = (await _told(stories, PAGE)).figures
+    assert [(one.said.text, one.earlier) for one in group] == [
+        ("about 350 kilometres", False),
+        ("about 400 kilometres", True),
+    ]
+
+
+async def test_another_shelf_sees_its_own_part_or_nothing(desk: SmallDesk, stories: StoryService) -> None:
+    await _flood(desk)
+    story_id = (await _told(stories)).id
+    with pytest.raises(NothingFound) as stranger:
+        await stories.story(BORIS, story_id)
+    assert stranger.value.reason is Reason.NO_SUCH_STORY
+
+    await desk.save(BORIS, "https://port.example/2", page("Thousands stranded", texts.WIRE_CUT))
+    own = await stories.story(BORIS, story_id)
+    assert [article.url for article in own.articles] == ["https://port.example/2"]
+    assert {linked.article.id for day in own.days for linked in day.sentences} == {2}
+    assert (own.headline, own.article_count, len(own.outlets)) == ("Thousands stranded in flooded Sinuiju", 1, 1)
+    assert [choice.name for choice in await stories.suggest(BORIS, "")] == [
+        "Thousands stranded in flooded Sinuiju · 1 article"
+    ]
+    assert await stories.suggest(BORIS, "red cross") == ()
+    with pytest.raises(NothingFound):
+        await stories.meant(BORIS, "https://bay.example/3")
+
+
+async def test_a_story_is_meant_by_number_or_by_any_of_its_articles(desk: SmallDesk, stories: StoryService) -> None:
+    await _flood(desk)
+    (choice,) = await stories.suggest(ANNA, "stranded flooded")
+    assert choice.name == "Thousands stranded in flooded Sinuiju · 3 articles"
+    story_id = (await _told(stories, choice.value)).id
+    for typed in ("1", "https://port.example/2", "red cross offers", f"Story #{story_id}"):
+        assert (await _told(stories, typed)).id == story_id
+    for typed in ("story 99999", "story 0"):
+        with pytest.raises(NothingFound) as missing:
+            await _told(stories, typed)
+        assert missing.value.reason is Reason.NO_SUCH_STORY
+
+
+async def test_an_empty_shelf_says_so(stories: StoryService) -> None:
+    with pytest.raises(NothingFound) as empty:
+        await stories.meant(BORIS, "story 1")
+    assert empty.value.reason is Reason.EMPTY_SHELF
+    assert await stories.suggest(BORIS, "") == ()
+
+
+async def test_a_merged_storys_number_still_finds_it(desk: SmallDesk, stories: StoryService) -> None:
+    await _flood(desk)
+    story_id = (await _told(stories)).id
+    async with desk.database.transaction() as connection:
+        await connection.execute(
+            "INSERT INTO stories (id, first_at, last_at, merged_into) VALUES (900, 1, 1, ?)", (story_id,)
+        )
+    assert (await stories.story(ANNA, 900)).id == story_id
+
+
+async def test_a_long_story_has_pages(desk: SmallDesk, stories: StoryService) -> None:
+    for number, (title, text) in enumerate(texts.UNRELATED.items()):
+        await desk.save(ANNA, f"https://post.example/{number}", page(title, text, days=number))
+    async with desk.database.transaction() as connection:
+        await connection.execute("UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+    first = await stories.meant(ANNA, "1")
+    last = await stories.story(ANNA, first.id, page=99)
+    assert (first.page, first.pages, len(first.days)) == (0, 2, 4)
+    assert (last.page, len(last.days)) == (1, len(texts.UNRELATED) - 4)
+    assert first.days[-1].day > last.days[0].day

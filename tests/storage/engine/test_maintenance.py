@@ -1,0 +1,92 @@
+"""A copy while the desk works, and a check that finds what is wrong."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.storage.engine.database import Database
+from bot.storage.engine.maintenance import copy, troubles
+from bot.text.knowledge.base import Knowledge
+from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
+
+
+async def _stock(desk: SmallDesk) -> None:
+    await desk.save(
+        ANNA, "https://news.example/1", "One\n> published 1950-06-25\n{person:Cho Min-a} saw {place:Sunan}."
+    )
+    await desk.save(ANNA, "https://news.example/2", "Two\n{person:Cho Min-a} left {place:Sunan}.", message=2)
+    await desk.post(BORIS, "https://news.example/1")
+    await desk.paste(BORIS, "Three\nA note of {place:Sunan}.")
+    await desk.work()
+
+
+@pytest.fixture
+async def path(tmp_path: Path) -> Path:
+    path = tmp_path / "desk.sqlite3"
+    async with open_desk(path, Knowledge([])) as desk:
+        await _stock(desk)
+        assert troubles(path) == [], "also while it is open"
+    return path
+
+
+BREAKING = {
+    "articles of shelves": "UPDATE shelves SET articles = articles + 1 WHERE id = 1",
+    "stories of shelves": "UPDATE shelves SET stories = 0",
+    "mentions on shelves": "DELETE FROM shelf_mentions WHERE article_id = 1",
+    "entities of shelves": "UPDATE shelf_entities SET articles = 7",
+    "days of entities": "UPDATE shelf_entity_days SET articles = 7",
+    "names of entities": "INSERT INTO shelf_names SELECT 2, form, entity_id FROM shelf_names WHERE form = 'chomina'"
+    " AND shelf_id = 1 ON CONFLICT DO UPDATE SET form = 'x' || form",
+    "private texts": "UPDATE articles SET owner_shelf_id = 2 WHERE id = 2",
+    "articles on no shelf": "DELETE FROM shelf_articles WHERE article_id = 2",
+    "bodies of jobs": "UPDATE jobs SET state = 'fetched', ended_at = NULL WHERE id = 1",
+    "full text of texts": "UPDATE versions SET text = 'changed behind its back' WHERE id = 2",
+    "full text of titles": "UPDATE versions SET title = 'changed behind its back' WHERE id = 2",
+    "points at": "DELETE FROM versions WHERE id = 2",
+}
+
+
+@pytest.mark.parametrize("fault", BREAKING)
+def test_the_check_names_what_is_broken(path: Path, fault: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(BREAKING[fault])
+        connection.commit()
+    assert any(fault in line for line in troubles(path))
+
+
+def test_a_damaged_file_is_noticed(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 4096] = b"\xa5" * 4096
+    path.write_bytes(content)
+    try:
+        found = troubles(path)
+    except sqlite3.DatabaseError as error:
+        found = [str(error)]
+    assert found
+
+
+async def test_a_copy_made_while_the_desk_works_is_whole_and_opens(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.sqlite3"
+    async with open_desk(path, Knowledge([])) as desk:
+        copy(path, target)
+        await desk.save(ANNA, "https://news.example/9", "Nine\nAfter the copy.")
+    assert troubles(target) == []
+    async with Database.look(target) as looking, looking.reading() as connection:
+        rows = await connection.execute_fetchall("SELECT title FROM articles ORDER BY id")
+        assert [row["title"] for row in rows] == ["One", "Two", "Three"]
+
+
+def test_a_copy_of_nothing_makes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        copy(tmp_path / "none.sqlite3", tmp_path / "copy.sqlite3")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_newer_desks_database_is_not_called_whole(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    assert troubles(path) == ["belongs to a newer version of the desk (99; this program knows 1)"]

@@ -1,0 +1,107 @@
+"""Two events of one kind told by several papers each are two stories; one event told anew under a new name is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import chain, zip_longest
+
+import pytest
+
+from bot.news.clustering.assign import APART
+from bot.news.clustering.contrast import Knot, contrast, knot
+from bot.news.clustering.vectors import read_terms, weigh
+from bot.storage.stories import candidates
+
+_MORNING = datetime(2024, 11, 5, 0, tzinfo=UTC)
+
+Told = Sequence[tuple[str, str]]
+
+JEJU = (
+    ("Fishing boat capsizes off Jeju, nine missing",
+     "A fishing boat capsized off Jeju early on Tuesday and nine of its crew are missing, the coast guard said. The "
+     "129-ton Geumsan sank while it hauled its nets. Fifteen sailors were rescued by boats near by."),
+    ("Search for nine of the Geumsan's crew",
+     "The coast guard searched on Tuesday for nine sailors of the Geumsan, which capsized off Jeju. Fifteen of the "
+     "fishing boat's crew were rescued. Waves of two metres hampered divers."),
+    ("Nine missing after boat sinks near Biyang Island",
+     "Nine sailors are missing after the fishing boat Geumsan sank 24 kilometres off Biyang Island, Jeju. Fifteen "
+     "others were rescued, the coast guard said. The boat was heavy with mackerel."),
+)  # fmt: skip
+ULLEUNG = (
+    ("Squid boat capsizes off Ulleung, four missing",
+     "A squid boat capsized off Ulleung Island early on Wednesday and four of its crew are missing, the coast guard "
+     "said. The 38-ton Haeseong turned over in a squall. Three sailors were rescued by boats near by."),
+    ("Search for four of the Haeseong's crew",
+     "The coast guard searched on Wednesday for four sailors of the Haeseong, which capsized off Ulleung Island. Three "
+     "of the squid boat's crew were rescued. Waves of four metres hampered divers."),
+    ("Four missing after squall off Ulleung",
+     "Four sailors are missing after the squid boat Haeseong turned over 60 kilometres off Ulleung Island. Three "
+     "others were rescued, the coast guard said. A squall had been forecast for the night."),
+)  # fmt: skip
+FERRY = (
+    ("Fire on ferry off Mokpo, passengers leave by boat",
+     "A fire broke out on a ferry off Mokpo on Sunday and its 61 passengers left by boat, the coast guard said. Smoke "
+     "rose from the engine room. Nobody was hurt."),
+    ("All 61 passengers safe after ferry fire",
+     "The coast guard said all 61 passengers of a ferry were safe after a fire broke out off Mokpo on Sunday. Smoke "
+     "came from the engine room. Fishing boats took them ashore."),
+    ("Fishing boats rescue 61 from burning ferry",
+     "Fishing boats rescued 61 passengers from a ferry that burned off Mokpo on Sunday. The fire began in the engine "
+     "room, the coast guard said."),
+)  # fmt: skip
+SAEBYEOK_STAR = (
+    ("Captain of the Saebyeok Star says fuel line burst",
+     "The captain of the Saebyeok Star, Gil Dong-su, said a fuel line burst before the fire of Sunday off Mokpo. All "
+     "61 passengers of the ferry reached shore. The transport ministry opened an inquiry into its engine room."),
+    ("Ministry opens inquiry into Saebyeok Star fire",
+     "The transport ministry opened an inquiry on Monday into the fire on the Saebyeok Star, the ferry that burned off "
+     "Mokpo with 61 passengers. Captain Gil Dong-su said a fuel line burst in the engine room."),
+    ("Saebyeok Star was inspected in April, records show",
+     "The Saebyeok Star, whose engine room burned off Mokpo on Sunday, was inspected in April, records of the "
+     "transport ministry show. All 61 passengers of the ferry were rescued. Captain Gil Dong-su blames a fuel line."),
+)  # fmt: skip
+GEUMSAN_KOREAN = (
+    ("제주 해상서 어선 전복…9명 실종",
+     "5일 새벽 제주 해상에서 고등어잡이 어선 금산호가 전복돼 선원 9명이 실종됐다고 해양경찰이 밝혔다. "
+     "15명은 인근 어선에 구조됐다."),
+    ("금산호 실종 선원 9명 수색",
+     "해양경찰이 제주 해상에서 전복된 금산호의 실종 선원 9명을 수색하고 있다. 선원 15명은 구조됐다. "
+     "높은 파도로 수색이 어렵다."),
+    ("고등어잡이 금산호 침몰, 비양도 해상 수색",
+     "제주 비양도 해상에서 고등어잡이 어선 금산호가 침몰해 선원 9명이 실종됐다. 15명은 구조됐다고 해양경찰이 전했다."),
+)  # fmt: skip
+
+
+async def _placed(*sides: Told) -> list[set[int]]:
+    """The stories of each side once all are told, one report of each side after the other, an hour apart."""
+    order = [report for report in chain(*zip_longest(*sides)) if report]
+    async with candidates.scratch() as connection:
+        for number, (title, text) in enumerate(order, 1):
+            await candidates.place(connection, number, title, text, _MORNING + timedelta(hours=number))
+        found = await candidates.grouping(connection)
+    return [{found[order.index(report) + 1] for report in side} for side in sides]
+
+
+@pytest.mark.parametrize("reported", [(JEJU, ULLEUNG), (ULLEUNG, JEJU), (JEJU, ULLEUNG, GEUMSAN_KOREAN)])
+async def test_two_boats_that_capsize_in_one_week_are_two_stories(reported: tuple[Told, ...]) -> None:
+    found = await _placed(*reported)
+    assert all(len(side) == 1 for side in found)
+    assert found[0].isdisjoint(found[1]), "all that they share is what capsized boats share"
+
+
+async def test_a_ferry_fire_is_one_story_though_its_name_came_out_a_day_later() -> None:
+    before, after = await _placed(FERRY, SAEBYEOK_STAR)
+    assert before == after
+    assert len(before) == 1
+
+
+def _knot(told: Told) -> Knot:
+    return knot([weigh(read_terms(title, text), 1, {}, None) for title, text in told])
+
+
+def test_both_sides_have_names_of_their_own_or_neither_counts() -> None:
+    jeju, ulleung, ferry, star = map(_knot, (JEJU, ULLEUNG, FERRY, SAEBYEOK_STAR))
+    assert contrast(jeju, ulleung) == contrast(ulleung, jeju) > APART
+    assert contrast(ferry, star) == contrast(star, ferry) < APART, "the later reports name all that the earlier did"
+    assert contrast(jeju, jeju) == 0

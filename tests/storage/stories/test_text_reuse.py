@@ -1,0 +1,96 @@
+"""Copies of one text stay one family as they arrive, and what proves nothing any more binds no longer."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from aiosqlite import Connection
+
+from bot.storage.stories import candidates, text_reuse
+
+_DAY = datetime(2024, 7, 29, 3, tzinfo=UTC)
+CHANCE = random.Random(11)  # noqa: S311  # repeatable, not secret
+_WORDS = [f"w{number}" for number in range(3000)]
+
+
+@pytest.fixture(autouse=True)
+def _same_dice() -> None:
+    """Each test has its own sentences, whichever ran before it."""
+    CHANCE.seed(11)
+
+
+def _sentences(count: int, *names: str) -> list[str]:
+    """So many sentences in nobody else's words, each with the names."""
+    return [" ".join([*CHANCE.choices(_WORDS, k=20), *names]).capitalize() + "." for _ in range(count)]
+
+
+async def _arrive(connection: Connection, number: int, sentences: list[str]) -> None:
+    title = " ".join(sentences[0].split()[:8])
+    await candidates.place(connection, number, title, " ".join(sentences), _DAY + timedelta(hours=number))
+
+
+async def _families(connection: Connection) -> dict[int, int | None]:
+    rows = await connection.execute_fetchall("SELECT article_id, family FROM story_articles")
+    return {row[0]: row[1] for row in rows}
+
+
+async def test_two_cuts_without_a_common_sentence_are_one_family_once_a_third_has_both() -> None:
+    names = ("Sinuiju", "Amnok", "Uiju", "Dandong", "Pyongan")
+    wire = _sentences(20, *names)
+    async with candidates.scratch() as connection:
+        await _arrive(connection, 1, [*wire[:3], *_sentences(4, *names)])
+        await _arrive(connection, 2, wire[12:])
+        assert await _families(connection) == {1: None, 2: None}
+        await _arrive(connection, 3, wire[:16])
+        assert await _families(connection) == {1: None, 2: 1, 3: 1}
+
+
+async def test_who_adds_much_of_their_own_is_of_the_family_but_no_copy() -> None:
+    wire = _sentences(20)
+    async with candidates.scratch() as connection:
+        await _arrive(connection, 1, wire)
+        await _arrive(connection, 2, [*wire[2:5], *_sentences(7), *wire[10:12]])
+        await _arrive(connection, 3, [*wire[2:15], *_sentences(3)])
+        rows = await connection.execute_fetchall("SELECT near_of, family FROM story_articles ORDER BY article_id")
+        assert [tuple(row) for row in rows] == [(None, None), (None, 1), (1, 1)]
+
+
+async def test_a_paragraph_met_in_a_fourth_story_binds_no_longer() -> None:
+    standing = _sentences(2)
+    event = _sentences(4)
+    async with candidates.scratch() as connection:
+        # Two reports of one event that close with the same paragraph look like one origin, until others have it too.
+        await _arrive(connection, 1, [*event, *_sentences(6), *standing])
+        await _arrive(connection, 2, [*event[:3], *_sentences(6), *standing])
+        await connection.execute("DELETE FROM story_copies")
+        await connection.execute("UPDATE story_articles SET story_id = 1, family = NULL, near_of = NULL")
+        await connection.execute("UPDATE story_vectors SET story_id = 1")
+        await connection.execute("DELETE FROM story_prints WHERE passage < 4 AND article_id = 2")
+        await connection.execute("INSERT INTO story_copies VALUES (2, 1, 0.2)")
+        await connection.execute("UPDATE story_articles SET family = 1 WHERE article_id = 2")
+        for number in range(3, 6):
+            await _arrive(connection, number, [*_sentences(12), *standing])
+        assert set((await _families(connection)).values()) == {None}
+
+
+async def test_when_the_first_article_goes_the_others_stay_one_family() -> None:
+    wire = _sentences(20)
+    async with candidates.scratch() as connection:
+        for number, kept in enumerate((wire, wire[:9], wire[11:], _sentences(9)), 1):
+            await _arrive(connection, number, kept)
+        assert await _families(connection) == {1: None, 2: 1, 3: 1, 4: None}
+        await text_reuse.leave(connection, 1)
+        assert await _families(connection) == {1: None, 2: None, 3: 2, 4: None}
+
+
+async def test_a_mixture_of_two_wire_texts_does_not_make_them_one() -> None:
+    one, other = _sentences(20, "Sinuiju", "Amnok"), _sentences(20, "Sinuiju", "Amnok")
+    async with candidates.scratch() as connection:
+        await _arrive(connection, 1, one)
+        await _arrive(connection, 2, other)
+        await _arrive(connection, 3, [*one[:4], *other[:3], *one[9:11], *other[12:13]])
+        assert await _families(connection) == {1: None, 2: None, 3: 1}
+        await _arrive(connection, 4, other[2:18])
+        assert (await _families(connection))[4] == 2

@@ -1,0 +1,173 @@
+"""Texts as members paste and attach them: what is news stays, what stands around it is told apart."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from bot.model.analysis import Page, Verdict
+from bot.text.document import Document
+from bot.text.extract import read_document
+from bot.text.sources.outlets import SourceTable
+
+PDF = Path(__file__).parents[3] / "bot/sample/pages/satellite-launches.pdf"
+PAPERS = Path(__file__).parents[2] / "corpus/papers"
+SEED = Path(__file__).parents[4] / "shared" / "data" / "seed" / "article.txt"
+PASTED = """Envoys of three countries agree to meet in Tokyo
+
+Talks to cover sanctions and detained fishermen
+
+Yonhap News Agency March 3, 2024
+Flags stand in a conference room. PHOTO: HAN RIVER POST
+
+SEOUL:
+
+Nuclear envoys of South Korea, the United States and Japan will meet in Tokyo next week, the ministry said.
+
+Read also: Exports rise for a fourth month
+
+"We will discuss every step," a ministry official told reporters.
+
+The last such meeting took place in Seoul in October.
+
+COMMENTS
+
+Replying to somebody
+
+Comments are moderated."""
+
+
+@pytest.fixture(scope="module")
+def sources() -> SourceTable:
+    return SourceTable.load()
+
+
+def read(text: str, sources: SourceTable, content_type: str = "text/plain") -> Document:
+    return read_document(Page(None, text.encode(), content_type, "utf-8"), sources)
+
+
+def test_a_pasted_article_loses_its_surroundings(sources: SourceTable) -> None:
+    document = read(PASTED, sources)
+    assert document.verdict is Verdict.ARTICLE
+    assert document.title == "Envoys of three countries agree to meet in Tokyo"
+    assert document.origin == "Yonhap News Agency"
+    assert document.published == "2024-03-03"
+    first, *paragraphs = document.text.split("\n")
+    assert first == document.title
+    assert len(paragraphs) == 3
+    assert paragraphs[0].startswith("SEOUL: Nuclear envoys")
+    assert paragraphs[-1] == "The last such meeting took place in Seoul in October."
+
+
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_a_text_file_that_an_editor_marked_loses_its_mark(charset: str, sources: SourceTable) -> None:
+    mark = "\ufeff" if charset == "utf-16-be" else ""
+    document = read_document(Page(None, f"{mark}{PASTED}".encode(charset), "text/plain"), sources)
+    assert document.title == "Envoys of three countries agree to meet in Tokyo"
+    assert document.text == read(PASTED, sources).text
+
+
+def test_lines_wrapped_at_a_width_become_paragraphs(sources: SourceTable) -> None:
+    document = read(
+        "The central bank said on Thursday that it had left its key\nrate at 3.5 percent, as "
+        "most had\nexpected it to.\n\n"
+        "Growth will be higher than the\nbank had forecast in May.",
+        sources,
+    )
+    assert document.text == (
+        "The central bank said on Thursday that it had left its key rate at 3.5 percent, as most had expected it to.\n"
+        "Growth will be higher than the bank had forecast in May."
+    )
+
+
+def test_a_sentence_that_begins_like_clutter_stays(sources: SourceTable) -> None:
+    sentences = [
+        "Related parties said on Monday that they had not been told of the sale.",
+        "Follow-up talks will be held today in the same building, officials said.",
+        "More news from the border came in the evening, when the gates were opened again.",
+        "By Tuesday the water had fallen by a metre, and the roads were open.",
+    ]
+    assert read("\n\n".join(sentences), sources).text.split("\n") == sentences
+
+
+def test_markdown_is_read_without_its_marks(sources: SourceTable) -> None:
+    document = read(
+        "# Two missiles fired\n\n"
+        "The **military** said on Monday that "
+        "[two missiles](https://x.example/a) had been fired at sea.\n",
+        sources,
+        "text/markdown",
+    )
+    assert document.title == "Two missiles fired"
+    assert document.text == ("Two missiles fired\nThe military said on Monday that two missiles had been fired at sea.")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("", Verdict.THIN),
+        ("ok", Verdict.THIN),
+        ("Please verify you are a human. Enable JavaScript and cookies to continue.", Verdict.CAPTCHA),
+    ],
+)
+def test_what_is_no_article_is_refused(text: str, verdict: Verdict, sources: SourceTable) -> None:
+    document = read(text, sources)
+    assert document.verdict is verdict
+    assert document.reason
+
+
+def test_a_newsletter_comes_as_an_email(sources: SourceTable) -> None:
+    message = EmailMessage()
+    message["Subject"] = "Fwd: Rice prices rise in the north"
+    message["Date"] = "Mon, 4 Mar 2024 08:00:00 +0900"
+    message.set_content("plain")
+    message.add_alternative(
+        "<h1>Rice prices rise in the north</h1>"
+        "<p>Rice cost 6,200 won a kilogram in the north last week, traders said.</p>"
+        "<p>It was the third rise in as many weeks, and the largest of them.</p>",
+        subtype="html",
+    )
+    document = read_document(Page(None, message.as_bytes(), "message/rfc822"), sources)
+    assert document.title == "Rice prices rise in the north"
+    assert document.published == "2024-03-04T08:00:00+09:00"
+    assert document.text.count("\n") == 1
+
+
+def test_a_name_that_a_line_of_a_pdf_cuts_at_its_hyphen_is_whole(sources: SourceTable) -> None:
+    content = PDF.read_bytes()
+    document = read_document(Page(None, content, "application/pdf"), sources)
+    assert "the Chollima-1 rocket failed to start" in document.text
+    assert "- " not in document.text
+
+
+def test_a_pdf_of_two_columns_is_read_down_the_first_and_then_the_second(sources: SourceTable) -> None:
+    document = read_document(Page(None, (PAPERS / "two_columns.pdf").read_bytes(), "application/pdf"), sources)
+    assert (document.title, document.byline) == ("Sanctions Monitors Count Ship Transfers", ("Nora Feld",))
+    assert document.published == "2024-11-12"
+    asked = ("switched off their transponders", "refined oil", "Chinese officials", "Diplomats in Seoul", "New Zealand")
+    places = [document.text.find(words) for words in asked]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_korean_pdf_is_read_with_its_reporter_and_day(sources: SourceTable) -> None:
+    document = read_document(Page(None, (PAPERS / "korean.pdf").read_bytes(), "application/pdf"), sources)
+    assert (document.title, document.byline) == ("북한 선박 환적 31건 포착", ("홍길동",))
+    assert (document.published, document.language) == ("2024-11-12", "ko")
+    assert '외교부 당국자는 "중국 측과 이 문제를 협의하겠다"고 말했다.' in document.text
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the project")
+def test_the_seed_article_is_read_whole_and_clean(sources: SourceTable) -> None:
+    raw = SEED.read_text(encoding="utf-8")
+    document = read(raw, sources)
+    assert document.title == raw.split("\n", 1)[0].strip()
+    assert document.origin == "Anadolu Agency"
+    assert document.published == "2024-02-24"
+    for clutter in ("Read also", "COMMENTS", "Replying to", "PHOTO", "moderated"):
+        assert clutter not in document.text
+    assert document.dateline == "BEIJING"
+    assert document.text.startswith(f"{document.title}\nBEIJING:")
+    assert document.text.count("\n") == 7

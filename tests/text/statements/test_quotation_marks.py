@@ -1,0 +1,46 @@
+"""Quoted runs in every style of mark, nested, left open, and never an apostrophe."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.statements.quotation_marks import runs
+
+
+def inner(text: str) -> list[str]:
+    return [text[r.inner_start : r.inner_end] for r in runs(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('He said, "Stop."', ["Stop."]),
+        ("He said, “Stop.”", ["Stop."]),
+        ("He said, ``Stop.''", ["Stop."]),
+        ("He said, «Stop».", ["Stop"]),
+        ("그는 「멈춰라」고 말했다.", ["멈춰라"]),
+        ("그는 『멈춰라』고 말했다.", ["멈춰라"]),
+        ("He said 'we will not stop' and left.", ["we will not stop"]),
+        ("He said ‘we won’t stop’ and left.", ["we won’t stop"]),
+        ('"One," he said, "two."', ["One,", "two."]),
+        ("“She told me ‘go’ and I went,” he said.", ["She told me ‘go’ and I went,"]),
+    ],
+)
+def test_every_style_of_mark(text: str, wanted: list[str]) -> None:
+    assert inner(text) == wanted
+
+
+@pytest.mark.parametrize("text", ["The players' union met.", "It's the '90s again.", "Rock 'n' roll isn't dead."])
+def test_an_apostrophe_quotes_nothing(text: str) -> None:
+    assert inner(text) == []
+
+
+def test_a_speech_over_paragraphs_is_several_runs_the_later_ones_carried() -> None:
+    text = "“We came in the morning.\n\n“We left at night,” she said."
+    found = runs(text)
+    assert [text[r.inner_start : r.inner_end] for r in found] == ["We came in the morning.", "We left at night,"]
+    assert [r.carried for r in found] == [False, True]
+
+
+def test_a_mark_left_open_ends_with_its_paragraph() -> None:
+    assert inner('He said, "we go on\nThe talks ended.') == ["we go on"]

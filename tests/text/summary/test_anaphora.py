@@ -1,0 +1,104 @@
+"""Which sentences need one before them to be understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.summary.anaphora import dangling, told_before
+from bot.text.summary.sentence_quality import hollow
+
+HANGING = [
+    "On Nov. 3 its finance ministry said that the tax would stay.",
+    "An hour later he withdrew the remark.",
+    "In May they sold the ship.",
+    "If they agree, the bridge will be built.",
+    "Sixteen percent said that they would not vote.",
+    "Most were sent home on Friday.",
+    "A second one is expected before winter.",
+    "Fishing boats must stay in port until noon, it added.",
+    "The harbor would then be empty, she said, as everybody could see.",
+    "Earlier this month it accused the town of negligence.",
+    "There, nobody waits.",
+    "이날 회의는 두 시간 동안 열렸다.",
+    "그는 배가 낡았다고 말했다.",
+    "이에 따라 어민들이 항구로 돌아왔다.",
+    "이 같은 조치는 처음이다.",
+    "또 어선 세 척이 항구로 돌아왔다.",
+    "두 장관은 다음 달 다시 만나기로 했다.",
+    "배가 낡아서 가라앉았다는 것이다.",
+    "태풍 때문에 항로가 끊겼다는 설명이다.",
+    "파도가 높은 때문이다.",
+    "침몰 까닭은 밝히지 않았다.",
+    "배가 멈춘 지 다섯 달 만이다.",
+    "지난 5월 이후 세 번째 우승이다.",
+]
+TOLD_BEFORE = [
+    "The 41-year-old will coach the team next year.",
+    "The announcement came a day after the storm.",
+    "The officials said that no one was hurt.",
+    "The best known case is that of the lighthouse keepers.",
+    "The second reason is money.",
+    "The photographs are therefore worth more than the report.",
+    "The village, however, got no water.",
+]
+STANDING = [
+    "On Nov. 3 the finance ministry said that the tax would stay.",
+    "In his first speech since the vote, Mayor Han promised a new pier.",
+    "When he was a child, Han lived on the island.",
+    "The 41-year-old goalkeeper Han Byeol-su will coach the team next year.",
+    "The announcement of the winners came a day after the storm.",
+    "The second ferry of the day sank off Jeju.",
+    "The military said that no one was hurt.",
+    "Sixteen percent of the fishermen said that they would not vote.",
+    "It is not known whether the lighthouse works.",
+    "It was the first time in nine years that the island had snow.",
+    "There were no reports of damage.",
+    "One-third of the boats stayed in port.",
+    "Two ferries were damaged by the storm.",
+    "울릉군은 어선 세 척이 항구로 돌아왔다고 밝혔다.",
+    "이재명 대통령이 울릉도를 찾았다.",
+    "이란은 제안을 거부했다.",
+    "그리스는 배 두 척을 보냈다.",
+    "해경은 까닭을 밝히지 않았다.",
+    "울릉도의 눈은 9년 만이다.",
+    "이 대통령은 3일 울릉도를 찾았다.",
+    "이중섭의 그림이 울릉도에서 전시됐다.",
+    "두 달 동안 비가 오지 않았다.",
+]
+
+
+@pytest.mark.parametrize("sentence", HANGING)
+def test_a_sentence_that_points_back_hangs(sentence: str) -> None:
+    assert dangling(sentence)
+
+
+@pytest.mark.parametrize("sentence", TOLD_BEFORE)
+def test_a_sentence_about_what_was_told_hangs(sentence: str) -> None:
+    assert told_before(sentence)
+
+
+@pytest.mark.parametrize("sentence", STANDING)
+def test_a_sentence_that_tells_all_it_needs_stands(sentence: str) -> None:
+    assert not dangling(sentence)
+    assert not told_before(sentence)
+
+
+def test_what_the_title_names_is_told() -> None:
+    sentence = "The launch came a day after the storm."
+    assert told_before(sentence, "Storm hits the east coast")
+    assert not told_before(sentence, "Launches of new ferries delayed")
+
+
+def test_a_speaker_called_he_is_known_where_the_sentence_names_him_before() -> None:
+    sentence = "Mayor Han would rather walk than take the ferry, he said."
+    assert not dangling(sentence, named=6)
+    assert dangling(sentence)
+
+
+def test_that_there_is_a_statement_and_its_name_are_not_what_it_says() -> None:
+    assert hollow('Minister Nam issued the following press statement titled "The Fog Will Not Lift" on March 4.')
+    assert not hollow('The ministry issued a statement titled "On the Fog," saying that it would not lift.')
+    assert not hollow('The ministry issued a statement that called the fog "thick" and the harbour closed.')
+    assert hollow("남 장관이 3일 담화를 발표했다.")
+    assert not hollow("남 장관이 3일 훈련을 비난하는 담화를 발표했다.")
+    assert not hollow("남 장관이 3일 담화를 내고 훈련을 비난했다.")
