@@ -9,13 +9,24 @@ import msgspec
 import typer
 from rich.text import Text
 
-from bot.catalogue import gettext, ngettext
+from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.cli.console import out, print_json
 from bot.cli.local_desk import JsonOption, LocalDesk, ShelfOption, ask
+from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, QuoteLine
 from bot.model.errors import NothingFound
 from bot.model.jobs import LOCAL_SHELF
 
+KINDS = {
+    EntityKind.PERSON: gettext_noop("person"),
+    EntityKind.ORGANISATION: gettext_noop("organisation"),
+    EntityKind.PLACE: gettext_noop("place"),
+    EntityKind.WEAPON: gettext_noop("weapon"),
+    EntityKind.EVENT: gettext_noop("event"),
+    EntityKind.TREATY: gettext_noop("treaty"),
+    EntityKind.WORK: gettext_noop("work"),
+    EntityKind.GROUP: gettext_noop("group"),
+}
 _BARS = " ▁▂▃▄▅▆▇█"
 _MOST_COMPANIONS = 4
 _MOST_ALTERNATIVES = 4
@@ -80,7 +91,7 @@ def _draw(answer: EntityAnswer) -> None:
     _draw_quotes(gettext("Quotes about"), answer.quotes_about)
     if answer.also:
         names = ", ".join(_distinct_name(known, other.entity) for other in answer.also[:_MOST_ALTERNATIVES])
-        console.print(Text(gettext("Other entities with this name: {names}", names=names), "dim"))
+        console.print(Text(gettext("Other matches: {names}", names=names), "dim"))
 
 
 def _facts(answer: EntityAnswer) -> str:
@@ -90,7 +101,7 @@ def _facts(answer: EntityAnswer) -> str:
     articles = ngettext("{number} article", "{number} articles", answer.total)
     companions = ", ".join(f"{clean(c.entity.name)} ({c.articles})" for c in answer.companions[:_MOST_COMPANIONS])
     together = gettext("often with {names}", names=companions) if companions else ""
-    return row(str(answer.entity.kind), articles, together)
+    return row(gettext(KINDS[answer.entity.kind]), articles, together)
 
 
 def _chart(weeks: tuple[int, ...]) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.cli.entity import KINDS
+from bot.model.analysis import EntityKind
 from tests.cli.processes import ROOT, desk
 
 
@@ -127,14 +129,14 @@ def test_a_file_in_the_place_of_the_data_folder_is_named(tmp_path: Path) -> None
 
 
 def test_a_backup_to_a_missing_folder_is_a_write_error(home: Path, tmp_path: Path) -> None:
-    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # makes the database
+    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # creates the database
     lost = desk(home, "backup", str(tmp_path / "no such folder" / "copy.sqlite3"))
     assert lost.returncode == 1
     assert "cannot be written" in " ".join(lost.stderr.split())
 
 
 def test_a_backup_is_a_valid_database_and_overwrites_nothing(home: Path) -> None:
-    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # makes the database
+    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # creates the database
     target = home.parent / "copy.sqlite3"
     done = desk(home, "backup", str(target))
     assert (done.returncode, done.stdout) == (0, "")
@@ -229,3 +231,7 @@ def test_backup_without_a_database_names_the_path(home: Path) -> None:
     done = desk(home, "backup", str(home.parent / "copy.sqlite3"))
     assert done.returncode == 1
     assert str(home / "desk.sqlite3") in only_message(done)
+
+
+def test_every_kind_of_entity_has_a_name() -> None:
+    assert set(KINDS) == set(EntityKind)

@@ -52,39 +52,39 @@ async def test_an_unreachable_discord_is_a_failure_without_traceback(tmp_path: P
 async def test_a_running_bot_shuts_down_on_a_signal(tmp_path: Path, stop: signal.Signals) -> None:
     async with DiscordDouble().served() as double:
         process = await start_run(double.url, tmp_path / "desk")
-        await _met(double.ready, process)
+        await _wait_for(double.ready, process)
         process.send_signal(stop)
         _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 0, err.decode()
     assert "Traceback" not in err.decode()
     assert (tmp_path / "desk" / "desk.sqlite3").exists()
-    assert not (tmp_path / "desk" / "desk.sqlite3-wal").exists()  # closed, not killed
+    assert not (tmp_path / "desk" / "desk.sqlite3-wal").exists()  # the database was closed
 
 
 @pytest.mark.parametrize("silent_at", ["login", "gateway"])
-async def test_a_bot_that_waits_for_discord_stops_in_order_when_told(tmp_path: Path, silent_at: str) -> None:
+async def test_a_bot_that_waits_for_discord_shuts_down_on_a_signal(tmp_path: Path, silent_at: str) -> None:
     async with DiscordDouble(silent_at=silent_at).served() as double:
         process = await start_run(double.url, tmp_path / "desk")
-        await _met(double.silent, process)
+        await _wait_for(double.silent, process)
         await _stopped(process, tmp_path / "desk")
 
 
-async def test_a_desk_that_is_still_opening_stops_in_order_when_told(tmp_path: Path) -> None:
+async def test_a_bot_that_is_starting_shuts_down_on_a_signal(tmp_path: Path) -> None:
     async with DiscordDouble().served() as double:
         process = await start_run(double.url, tmp_path / "desk")
-        await _there(tmp_path, "desk/desk.sqlite3")
+        await _wait_for_files(tmp_path, "desk/desk.sqlite3")
         await _stopped(process, tmp_path / "desk")
     assert not double.ready.is_set()
 
 
-async def test_a_demo_that_is_still_filling_its_shelf_leaves_nothing_behind(tmp_path: Path) -> None:
+async def test_a_demo_stopped_while_filling_its_shelf_deletes_its_folder(tmp_path: Path) -> None:
     process = await start_demo(tmp_path)
-    (log,) = await _there(tmp_path, "*/desk.sqlite3-wal")
+    (log,) = await _wait_for_files(tmp_path, "*/desk.sqlite3-wal")
     await _stopped(process, log.parent)
     assert not log.parent.exists()
 
 
-async def _met(event: asyncio.Event, process: asyncio.subprocess.Process) -> None:
+async def _wait_for(event: asyncio.Event, process: asyncio.subprocess.Process) -> None:
     async for _ in moments():
         if event.is_set():
             return
@@ -92,9 +92,9 @@ async def _met(event: asyncio.Event, process: asyncio.subprocess.Process) -> Non
             pytest.fail((await process.communicate())[1].decode())
 
 
-async def _there(folder: Path, pattern: str) -> list[Path]:
+async def _wait_for_files(folder: Path, pattern: str) -> list[Path]:
     async for _ in moments():
-        if found := list(folder.glob(pattern)):  # noqa: ASYNC240  # nothing else runs here
+        if found := list(folder.glob(pattern)):  # noqa: ASYNC240  # no other task runs
             return found
     raise AssertionError(pattern)
 
@@ -109,10 +109,10 @@ async def _stopped(process: asyncio.subprocess.Process, home: Path) -> None:
     assert not (home / "desk.sqlite3-wal").exists()
 
 
-async def test_two_desks_on_one_folder_are_refused(tmp_path: Path) -> None:
+async def test_a_second_process_on_a_data_folder_is_refused(tmp_path: Path) -> None:
     async with DiscordDouble().served() as double:
         first = await start_run(double.url, tmp_path / "desk")
-        await _met(double.ready, first)
+        await _wait_for(double.ready, first)
         second = await start_run(double.url, tmp_path / "desk")
         _, err = await asyncio.wait_for(second.communicate(), PATIENCE)
         first.terminate()

@@ -1,4 +1,4 @@
-"""The same answers in a terminal as in Discord: what the demo left on its shelf, asked by processes."""
+"""The answers of the terminal commands on the shelf that the demo filled."""
 
 from __future__ import annotations
 
