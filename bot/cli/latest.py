@@ -113,10 +113,12 @@ def _first_number(answer: LatestAnswer) -> int:
 
 def _story_facts(story: StoryLine) -> str:
     from bot.cli.rendering import origin_count, row
+    from cogs._cards.reasons import shared_source_label
     from cogs._layout.words import korean_day
 
     origins = origin_count(story.origins) if len(story.articles) > 1 else ""
-    return row(_outlet_names(story), origins, story.one_sided or "", korean_day(story.latest))
+    shared = shared_source_label(story.one_sided) if story.one_sided else ""
+    return row(_outlet_names(story), origins, shared, korean_day(story.latest))
 
 
 def _outlet_names(story: StoryLine) -> str:

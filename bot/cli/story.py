@@ -54,11 +54,13 @@ def _draw(answer: StoryAnswer) -> None:
 
 def _facts(answer: StoryAnswer) -> str:
     from bot.cli.rendering import origin_count, row
+    from cogs._cards.reasons import shared_source_label
     from cogs._layout.words import clean
 
     articles = ngettext("{number} article", "{number} articles", answer.article_count)
     outlets = ", ".join(clean(outlet.name) for outlet in answer.outlets)
-    return row(articles, outlets, origin_count(answer.origins), clean(answer.one_sided or ""))
+    shared = shared_source_label(answer.one_sided) if answer.one_sided else ""
+    return row(articles, outlets, origin_count(answer.origins), shared)
 
 
 def _draw_figures(answer: StoryAnswer) -> None:
