@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -58,7 +57,7 @@ class Commands(TyperGroup):
 
 
 app = typer.Typer(
-    cls=Commands, name="peninsula-desk", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    cls=Commands, name="python -m bot", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
 
 
@@ -73,7 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
     from bot.cli.error_messages import sentence
 
     try:
-        app(arguments, prog_name=_program())
+        app(arguments, prog_name="python -m bot")
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
     except SettingsFailed as error:
@@ -88,11 +87,6 @@ def main(arguments: list[str] | None = None) -> int:
         _let_stdout_go()
         return 1
     return 0
-
-
-def _program() -> str:
-    """The name for usage lines: `peninsula-desk` if started by the installed command, else `python -m bot`."""
-    return "peninsula-desk" if Path(sys.argv[0]).stem == "peninsula-desk" else "python -m bot"
 
 
 def _let_stdout_go() -> None:
