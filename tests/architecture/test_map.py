@@ -1,4 +1,4 @@
-"""What the documents name exists: files and modules in all of them, functions in the map of the architecture."""
+"""What the documents name exists: files, modules and links in all of them, functions in the map of the architecture."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ _FUNCTION = re.compile(r"\b((?:bot|cogs)/[\w/]+):([A-Za-z_][\w.]*\w)")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_path_exists(page: Path) -> None:
     assert [named for named in _PATH.findall(page.read_text()) if not _exists(named)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text())
+    assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
 def test_every_function_of_the_map_exists() -> None:

@@ -1,4 +1,4 @@
-"""The README matches the code: commands, settings, pictures and links."""
+"""The README matches the code: commands, settings and the first screen."""
 
 from __future__ import annotations
 
@@ -36,8 +36,3 @@ def test_the_installed_command_is_the_declared_one() -> None:
 def test_every_setting_it_names_exists() -> None:
     known = {field.name.upper() for field in fields(Settings)}
     assert set(re.findall(r"\bDESK_[A-Z_]+", README)) <= known
-
-
-def test_its_links_lead_somewhere() -> None:
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
-        assert (ROOT / target).exists(), target
