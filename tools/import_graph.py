@@ -1,10 +1,11 @@
-"""Print the imports between packages as a Mermaid graph: `python -m tools.import_graph [CHECKOUT]`.
+"""Draw the imports between packages as a Mermaid graph: `python -m tools.import_graph [CHECKOUT]`.
 
     *.py ── imports of each module ── group by package ── leave out implied edges ──▶ flowchart
 
 A node is a package with everything in it, its number of modules beside its name. A package that holds three packages
 or more is drawn open, its packages and modules as nodes in a box. An edge that follows from others is left out; the
-edges of a circle are all drawn, dotted. docs/import-graph.md holds two of these drawings.
+edges of a circle are all drawn, dotted. Given a checkout, its drawing is printed; without, the one in
+docs/import-graph.md is renewed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[1]
 ROOTS = ("bot", "cogs")
 _OPEN = 3
 """Packages inside, from which on a package is drawn open."""
@@ -118,5 +120,14 @@ def _id(node: str) -> str:
     return node.replace(".", "_")
 
 
+def renew(page: Path) -> None:
+    """Replace the drawing under the page's last heading by that of this checkout."""
+    text, heading, _ = page.read_text(encoding="utf-8").rpartition("## Now\n")
+    page.write_text(f"{text}{heading}\n```mermaid\n{draw(ROOT)}\n```\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
-    print(draw(Path(sys.argv[1] if len(sys.argv) > 1 else ".")))
+    if len(sys.argv) > 1:
+        print(draw(Path(sys.argv[1])))
+    else:
+        renew(ROOT / "docs" / "import-graph.md")
