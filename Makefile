@@ -1,15 +1,17 @@
-# Two commands: `make demo` shows the desk, `make test` checks it. Both set up .venv first.
+# `make demo` shows the desk, `make test` checks everything. Each target sets up .venv first, at the locked versions.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PEERS := .venv-peers
 ARGS ?=
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-header --no-annotate
 
-.PHONY: demo run test goldens catalogues check format quality peers bench lock clean
+.PHONY: help demo run test goldens catalogues check package format quality peers bench lock clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo | make run | make test | make goldens | make catalogues | make quality | make peers | make bench | make lock | make clean"
+	@echo "make demo | run | check | test | package | format | goldens | catalogues | quality | peers | bench | lock | clean"
 
 $(VENV)/.run: requirements/bootstrap.txt requirements/run.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -28,14 +30,24 @@ demo: $(VENV)/.dev
 run: $(VENV)/.run
 	$(BIN)/python -m bot run $(ARGS)
 
-test: $(VENV)/.dev
+# Format, lint, types and layers: seconds, for every save.
+check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Everything: the checks above, then every test.
+test: check
 	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
-# Writes the digests of the simulated newsroom anew, after a change that is meant; then read what changed in them.
+# Builds the source archive, the wheel from it, and tries the wheel in an empty environment outside the checkout.
+package: $(VENV)/.dev
+	rm -rf dist
+	$(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir dist
+	$(BIN)/python -m tools.package_check dist
+
+# Rewrites the digests of the simulated newsroom after an intended change; then read the difference.
 goldens: $(VENV)/.dev
 	$(BIN)/pytest -q tests/newsroom --write-goldens
 	git diff --stat -- tests/newsroom/goldens
@@ -51,7 +63,7 @@ format: $(VENV)/.dev
 quality: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.quality $(ARGS)
 
-# What the desk is compared with, in an environment of its own; `make quality` uses it where it is there.
+# The libraries that `make quality` compares the desk with, in an environment of their own; it runs without them too.
 peers: $(PEERS)/.made
 
 $(PEERS)/.made: $(VENV)/.run requirements/peers.txt
@@ -62,14 +74,13 @@ $(PEERS)/.made: $(VENV)/.run requirements/peers.txt
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(ARGS)
 
-# Rewrites the locked requirements; they name versions and hashes, never an index.
+# Compiles the locked requirements from pyproject.toml: versions and hashes, never an index. `make lock ARGS=--upgrade`
+# takes newer versions.
 lock: $(VENV)/.run
-	for set in bootstrap run dev; do \
-	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-header --no-annotate requirements/$$set.in -o requirements/$$set.txt; \
-	done
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --no-annotate -c requirements/run.txt requirements/peers.in -o requirements/peers.txt
+	$(COMPILE) $(ARGS) requirements/bootstrap.in -o requirements/bootstrap.txt
+	$(COMPILE) $(ARGS) pyproject.toml -o requirements/run.txt
+	$(COMPILE) $(ARGS) pyproject.toml --extra dev -c requirements/run.txt -o requirements/dev.txt
+	$(COMPILE) $(ARGS) requirements/peers.in -c requirements/run.txt -o requirements/peers.txt
 
 clean:
-	rm -rf $(VENV) $(PEERS)
+	rm -rf $(VENV) $(PEERS) dist

@@ -1,22 +1,38 @@
-"""The README tells of what there is: its commands exist, and no command is left out."""
+"""The README matches the code: commands, settings and the first screen."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 from bot.cli import COMMANDS
+from bot.config import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text()
+FIRST_SCREEN = README.split("\n## ")[0]
 
 
-def test_every_terminal_command_stands_in_the_readme_and_exists() -> None:
-    told = set(re.findall(r"^\| (.*?) \|", README.split("in a terminal")[1], re.MULTILINE))
-    named = {word for cell in told for word in re.findall(r"`([a-z]+)[ `]", cell)}
-    assert named == set(COMMANDS)
+def test_every_terminal_command_is_in_the_readme_and_exists() -> None:
+    cells = re.findall(r"^\| (.*?) \|", README.split("in a terminal")[1], re.MULTILINE)
+    assert {word for cell in cells for word in re.findall(r"`([a-z]+)[ `]", cell)} == set(COMMANDS)
 
 
-def test_its_links_lead_somewhere() -> None:
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
-        assert (ROOT / target).exists(), target
+def test_the_first_screen_has_the_two_commands_and_a_picture() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert re.findall(r"^    make (\w+)", FIRST_SCREEN, re.MULTILINE) == ["demo", "test"]
+    assert {"demo", "test"} <= targets
+    (picture,) = re.findall(r'<img src="([^"]+)".* alt="[^"]+"', FIRST_SCREEN)
+    assert (ROOT / picture).exists()
+
+
+def test_the_installed_command_is_the_declared_one() -> None:
+    (command,) = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]
+    assert f"`{command} run`" in README
+
+
+def test_every_setting_it_names_exists() -> None:
+    known = {field.name.upper() for field in fields(Settings)}
+    assert set(re.findall(r"\bDESK_[A-Z_]+", README)) <= known

@@ -1,0 +1,66 @@
+"""What the documents name exists: files, modules and links in all of them, functions in the map of the architecture."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs/adr").glob("*.md")),
+]  # fmt: skip
+_PATH = re.compile(r"(?<![\w/.-])(?:\.ci|bot|cogs|tests|benchmarks|tools|docs|requirements)/[\w./*-]*[\w*]")
+_FUNCTION = re.compile(r"\b((?:bot|cogs)/[\w/]+):([A-Za-z_][\w.]*\w)")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_path_exists(page: Path) -> None:
+    assert [named for named in _PATH.findall(page.read_text()) if not _exists(named)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text())
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_function_of_the_map_exists() -> None:
+    named = _FUNCTION.findall((ROOT / "docs/architecture.md").read_text())
+    assert named
+    assert [f"{module}:{name}" for module, name in named if name not in _defined(module)] == []
+
+
+def test_the_map_names_every_package_of_every_layer() -> None:
+    text = (ROOT / "docs/architecture.md").read_text()
+    packages = [path for path in ROOT.glob("bot/*") if path.suffix == ".py" or (path / "__init__.py").exists()]
+    names = {f"bot/{path.stem}" for path in packages} - {"bot/__init__"}
+    assert {name for name in names if f"`{name}`" not in text} == set()
+
+
+def test_paths_are_found_in_prose() -> None:
+    assert _PATH.findall("`bot/a/b.py`, cogs/x. See tests/*.txt; not robot/a or ../bot/b.") == [
+        "bot/a/b.py", "cogs/x", "tests/*.txt",
+    ]  # fmt: skip
+    assert not _exists("bot/nowhere")
+
+
+def _exists(named: str) -> bool:
+    """Whether it is a file, a folder, a module without its ending, or a pattern that fits something."""
+    return any(next(ROOT.glob(form), None) for form in (named, f"{named}.py"))
+
+
+def _defined(module: str) -> set[str]:
+    """Every function, class and method of a module, methods as `Class.method`."""
+    names = set()
+    for node in ast.parse((ROOT / f"{module}.py").read_text()).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        if isinstance(node, ast.ClassDef):
+            methods = (each for each in node.body if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef))
+            names |= {f"{node.name}.{method.name}" for method in methods}
+    return names
