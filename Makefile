@@ -5,6 +5,10 @@ BIN := $(VENV)/bin
 PEERS := .venv-peers
 ARGS ?=
 
+# Python keeps compiled modules even where the environment forbids it, as images of containers do: the tests start some
+# 150 processes, and each would compile the same modules again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo run test goldens check format quality peers bench lock clean
 .DEFAULT_GOAL := help
 
