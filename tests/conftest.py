@@ -2,7 +2,8 @@
 
 Hypothesis uses the same examples in every run, so that a failure comes from a change and not from chance, and has no
 deadline for one example: a busy machine is slow. To search for new examples:
-`make test ARGS="-m hypothesis --hypothesis-profile search"`. Hypothesis marks its tests by itself.
+`make test ARGS="-m hypothesis --hypothesis-profile search"`. Hypothesis marks its tests by itself;
+those with a `max_examples` of their own keep it.
 """
 
 from __future__ import annotations
