@@ -1,4 +1,4 @@
-"""The measures of the quality tables, on cases that can be reckoned by hand."""
+"""The measures of the quality tables, on cases that can be computed by hand."""
 
 from __future__ import annotations
 

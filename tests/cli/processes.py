@@ -11,9 +11,11 @@ ROOT = Path(__file__).parents[2]
 
 
 def desk(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command outside the checkout, with its data in `home` and without the settings of this machine."""
+    """Run a command in an empty folder, with its data in `home` and one reader process. This machine's settings are
+    ignored."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("DESK_", "DISCORD_"))}
-    variables = {**clean, "DESK_HOME": str(home), "PYTHONPATH": str(ROOT), "COLUMNS": "100", **environment}
+    ours = {"DESK_HOME": str(home), "DESK_READERS": "1", "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
+    variables = {**clean, **ours, **environment}
     home.parent.mkdir(exist_ok=True, parents=True)
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],

@@ -12,6 +12,7 @@ from simcord import Env
 from bot.app import App
 from bot.client import DeskBot
 from bot.config import Settings
+from bot.text.knowledge.base import Knowledge
 from tests.e2e.newsroom import Newsroom
 from tests.fakes.clock import SteppedClock
 from tests.fakes.network import FakeNetwork
@@ -25,7 +26,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.fixture
-async def app(tmp_path: Path) -> AsyncIterator[App]:
+async def app(tmp_path: Path, base: Knowledge, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[App]:
+    """The desk on an empty data folder. The knowledge base is immutable, so all tests of a process share one."""
+    monkeypatch.setattr(Knowledge, "load", lambda extra: base)
     settings = Settings(desk_home=tmp_path, desk_max_megabytes=1)
     async with App.open(settings, clock=SteppedClock(), fetcher=FakeNetwork(), analyzer=PlainReader()) as opened:
         yield opened

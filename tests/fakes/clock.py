@@ -1,4 +1,4 @@
-"""A clock that stands still until a test moves it."""
+"""SteppedClock: a clock that only the test advances."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class SteppedClock:
 
     @property
     def sleepers(self) -> int:
-        """How many wait for `advance`."""
+        """The number of tasks that wait for `advance`."""
         return sum(not woken.done() for _, woken in self._sleepers)
 
     def advance(self, seconds: float) -> None:

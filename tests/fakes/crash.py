@@ -1,4 +1,4 @@
-"""A process that dies at a chosen moment: from there on nothing it does reaches the disk, not even a rollback."""
+"""A simulated crash at a chosen moment: nothing after it reaches the disk, not even a rollback."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.fakes.reader import PlainReader
 
 
 class Crashed(BaseException):
-    """Nobody catches it: there is nobody left."""
+    """The simulated end of the process. No code under test may catch it."""
 
 
 class Fate:

@@ -1,5 +1,5 @@
-"""A Discord that delivers as the real one may: it remembers nonces for five minutes, loses answers, takes a request in
-late, fails, and never says more than Discord would. Implements ports.Sender.
+"""FakeDiscord: a sender with Discord's failures. It remembers nonces for five minutes, loses answers, delivers late and
+refuses requests, with given probabilities.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _LATEST_ARRIVAL = 45.0
 
 
 class Killed(BaseException):
-    """The process ends here; nothing after this line happens."""
+    """The simulated end of the process."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Message:
 
 @dataclass
 class Weather:
-    """How likely each trouble is, per request."""
+    """The probability of each failure, per request."""
 
     lost_answer: float = 0.0
     refused: float = 0.0
@@ -42,8 +42,8 @@ class Weather:
 
 @dataclass
 class FakeDiscord:
-    """`messages` hold what arrived, in order; `edited` what was last written into one. `kill` is called at every point
-    where the process might die."""
+    """Implements ports.Sender. `messages`: those that arrived, in order; `edited`: message id -> its last edit; `kill`
+    is called at every point where the process might die."""
 
     clock: SteppedClock
     chance: random.Random

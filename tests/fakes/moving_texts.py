@@ -1,5 +1,5 @@
-"""Articles of invented outlets for tests of stories that move on: a launch, its next day, and what only recalls it; the
-same in Korean."""
+"""Articles of invented outlets for tests of stories that develop: a launch, the next day's reports, and articles that
+only mention it; in English and Korean."""
 
 from __future__ import annotations
 

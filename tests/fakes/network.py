@@ -1,4 +1,4 @@
-"""An outside network of a few pages."""
+"""FakeNetwork: a network of a few pages, without sockets."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from bot.model.jobs import Fetched
 
 
 class FakeNetwork:
-    """Implements ports.Fetcher. `pages` says what an address gives: a body, or the error it meets; `moved` where it
-    redirects to; `etags` what it tags its page with, so that an unchanged one is not sent again; `fetches` lists every
-    request made, in order."""
+    """Implements ports.Fetcher. `pages`: address -> body, or the error it raises; `moved`: address -> redirect target;
+    `etags`: address -> entity tag, answered with 304 when the request has it; `fetches`: every requested address, in
+    order."""
 
     def __init__(self, pages: dict[str, str | DeskError] | None = None) -> None:
         self.pages = pages or {}

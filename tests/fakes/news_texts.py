@@ -1,4 +1,4 @@
-"""Articles of invented outlets for the tests of stories: a flood told by several papers, and what resembles it."""
+"""Articles of invented outlets for tests of stories: a flood in several papers, and other events that resemble it."""
 
 from __future__ import annotations
 

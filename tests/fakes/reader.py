@@ -1,4 +1,4 @@
-"""A reader for tests of what happens around reading: it reads a page that says plainly what it holds.
+"""PlainReader: an analyzer without models, for pages in this notation.
 
 First line: the title
 > header lines: published 2024-09-16T08:00:00+09:00 | outlet Han River Post | canonical https://… | verdict paywall

@@ -1,4 +1,4 @@
-"""Waiting for what other tasks and processes do: as long as a slow machine takes, and not for ever."""
+"""Waiting for other tasks and processes: long enough for a slow machine, with an end."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import AsyncIterator
 import pytest
 
 PATIENCE = 100.0
-"""Seconds. More than any machine needs; less than pytest's own time-out, which tells less."""
+"""Seconds. Shorter than pytest's own time-out, whose message says less."""
 
 
 async def moments() -> AsyncIterator[None]:
-    """Moments to look in, whether it has happened by now. Whoever has seen it breaks off; else the test fails."""
+    """Yield every 5 ms, for the caller to check and to leave the loop. Fails the test after PATIENCE."""
     loop = asyncio.get_running_loop()
     until = loop.time() + PATIENCE
     while loop.time() < until:
         yield
         await asyncio.sleep(0.005)
-    pytest.fail("it never happened")
+    pytest.fail(f"not within {PATIENCE:g} seconds")

@@ -1,4 +1,4 @@
-"""The desk of the service tests, for tests that kill it."""
+"""The fixtures of the service tests."""
 
 from tests.services.conftest import desk, knowledge
 

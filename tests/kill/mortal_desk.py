@@ -1,7 +1,7 @@
-"""A whole desk in a process that is killed and begun again, fifty times: links come in, are read, and their cards sent.
+"""A whole desk in a process that is killed and restarted again and again while it saves links and sends their cards.
 
-The modules are loaded once; each life is a fork that opens the desk on the same data. Its Discord is a file that
-outlives it: what was written there has arrived, and a nonce that stands there already is answered with its message.
+The modules are loaded once; each start is a fork that opens the desk on the same data. Its Discord is a file that
+survives the process: a line in it is a message that arrived, and a nonce that is there already returns its message.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _LIFETIME = 300
 
 
 class Paper:
-    """A Discord of lines in files, one write a line; implements ports.Sender."""
+    """A Discord in two files, one line a message; implements ports.Sender."""
 
     def __init__(self, folder: Path) -> None:
         self._messages, self._marks = folder / "messages", folder / "marks"
@@ -75,7 +75,7 @@ def page_of(number: int) -> str:
 
 
 async def live(folder: Path, first: int, last: int, patience: float) -> None:
-    """One life: post the links `first` to `last`, and work for `patience` seconds."""
+    """Open the desk, post the links `first` to `last`, and work for `patience` seconds."""
     pages = {url_of(number): page_of(number) for number in range(LINKS)}
     settings = Settings(desk_home=folder / "desk")
     async with (
@@ -92,14 +92,14 @@ async def live(folder: Path, first: int, last: int, patience: float) -> None:
 
 
 def safe(folder: Path) -> int:
-    """The last link whose commit the desk reported, -1 for none."""
+    """The number of the last link whose commit the desk reported, -1 for none."""
     file = folder / "safe"
     return int(file.read_text().split()[-1]) if file.exists() else -1
 
 
 def die(folder: Path, seconds: float) -> None:
-    """Begin a life, and end it with SIGKILL so long after a message of its arrived. (On a slow machine lives without
-    any would claim one job again and again, until the desk takes it for the one that kills it.)"""
+    """Fork a desk and send it SIGKILL `seconds` after its first message arrived. (Killed before that again and again,
+    it would claim one job each time, until the desk gives the job up as the one that crashes it.)"""
     before, child = _size(folder / "messages"), os.fork()
     if child == 0:
         signal.alarm(_LIFETIME)  # no life outlasts the test
@@ -114,7 +114,7 @@ def die(folder: Path, seconds: float) -> None:
 
 
 def main(folder: Path, deaths: int) -> None:
-    """Die so often."""
+    """Start and kill the desk `deaths` times."""
     chance = random.Random(7)  # noqa: S311  # a test's dice
     for _ in range(deaths):
         die(folder, 0.25 * chance.random())

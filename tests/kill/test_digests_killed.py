@@ -1,4 +1,4 @@
-"""The desk is killed at every point of preparing and delivering a digest: the channel gets it once, whole."""
+"""A digest reaches its channel once and whole, wherever the desk is killed while it prepares or delivers it."""
 
 from __future__ import annotations
 

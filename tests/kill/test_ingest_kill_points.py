@@ -1,4 +1,4 @@
-"""The process dies at every moment of ingest in turn: no link is lost, no article or card comes twice."""
+"""No posted link is lost and no article or card comes twice, wherever in ingest the process dies."""
 
 from __future__ import annotations
 

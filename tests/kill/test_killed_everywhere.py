@@ -1,4 +1,4 @@
-"""The benchmark that kills the desk at every await and every commit: a few runs, and proof that it would tell."""
+"""A few runs of the benchmark that kills the desk at every await and commit, and a faulty desk that it must find."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A real process is killed in the middle of its work, again and again."""
+"""No stored link is lost and no card comes twice when a real process gets SIGKILL again and again."""
 
 from __future__ import annotations
 

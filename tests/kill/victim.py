@@ -1,4 +1,4 @@
-"""A desk in a process of its own, for a test to kill: it takes links in, says of each when it is safe, and reads on."""
+"""A desk in a process of its own, for a test to kill: it saves links and prints the number of each stored one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every version that a database may have leads to the current one, with its rows."""
+"""A database of every released version is migrated to the current one, with its rows."""
 
 from __future__ import annotations
 

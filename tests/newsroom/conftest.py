@@ -1,4 +1,4 @@
-"""The two weeks are played once in a run, by whichever test process comes first; the others read what came of it."""
+"""The two simulated weeks, played once a run: the first test process that needs them writes the result to a file."""
 
 from __future__ import annotations
 

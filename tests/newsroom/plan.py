@@ -1,7 +1,7 @@
-"""Who posts which sample article when, in the two weeks before the library's last morning.
+"""The schedule of the simulated two weeks: who posts which sample article when, up to the library's last morning.
 
-A link is posted some minutes after it was published, those of the night when people get up. All older articles are
-posted on the evening before the first day: what is on a shelf is no news.
+A link is posted some minutes after its article was published, one of the night in the morning. All older articles are
+posted on the evening before the first day, so that no digest has them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SEOUL = ZoneInfo("Asia/Seoul")
 DAYS = 14
 FIRST_MORNING = LAST_MORNING - timedelta(days=DAYS)
 MORNINGS = tuple(FIRST_MORNING + timedelta(days=day) for day in range(DAYS + 1))
-"""When the digests come: at 07:00 in Seoul."""
+"""The times of the digests: 07:00 in Seoul."""
 
 _EVENING = timedelta(hours=10)
 _SEEN_AFTER = timedelta(minutes=20)
@@ -29,7 +29,7 @@ _WINDOW = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A link that `who` posts in the desk channel of server `where`, "home" or "away"."""
+    """A link posted by member `who` in the desk channel of the server `where`: "home" or "away"."""
 
     at: datetime
     who: str
@@ -38,7 +38,7 @@ class Posting:
 
 
 def postings(library: SampleLibrary) -> list[Posting]:
-    """All of them, in order."""
+    """All postings of the two weeks, in order of time."""
     return sorted(_postings(library), key=lambda posting: posting.at)
 
 
@@ -55,10 +55,10 @@ def _postings(library: SampleLibrary) -> Iterator[Posting]:
 
 
 def _seen(article: Sample) -> datetime:
-    """When a member comes across it."""
+    """The time at which a member finds the article."""
     at = article.at
     if at.astimezone(SEOUL).timetz().replace(tzinfo=None) == datetime.min.time() or "T" not in article.published:
-        at += timedelta(hours=3)  # a page that tells only its day
+        at += timedelta(hours=3)  # the page states only the day
     if at < FIRST_MORNING - _WINDOW:
         return FIRST_MORNING - _EVENING
     at += _SEEN_AFTER

@@ -1,4 +1,4 @@
-"""The desk's stories are those that the library's author meant: `python -m bot stories` on the whole library."""
+"""`python -m bot stories` groups the sample library into the stories that its author assigned the articles to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.sample.library import SampleLibrary
 from tests.cli.processes import desk
 
 PRECISION, RECALL = 0.85, 0.92
-"""Floors, B-cubed: of an article's story, how much belongs there; of what belongs there, how much is in it."""
+"""Floors of B-cubed precision and recall, averaged over the articles."""
 
 
 def test_the_library_s_stories_are_found(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_the_library_s_stories_are_found(tmp_path: Path) -> None:
 
 
 def meant() -> dict[str, str]:
-    """Article -> story, as stories.tsv has it."""
+    """Article -> story, from stories.tsv."""
     lines = Path(__file__).with_name("stories.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return {name: story for story, names in rows for name in names.split()}

@@ -1,7 +1,7 @@
-"""Two weeks of a newsroom: every link is answered, every morning brings one digest, and nothing is told twice.
+"""Two weeks of a newsroom: every link is answered, one digest comes each morning, and no news is shown twice.
 
-The digests stand in goldens/, a file a morning. After a change that is meant, `make goldens` writes them anew; then
-read what changed, as a reader of the channel would.
+The expected digests are in goldens/, a file each. After an intended change `make goldens` rewrites them; then read
+the difference as a reader of the channel would.
 """
 
 from __future__ import annotations

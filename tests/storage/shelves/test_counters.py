@@ -1,4 +1,4 @@
-"""Whatever happens to shelves, in whatever order, their totals and their full text stay true."""
+"""The totals and the full-text index of shelves stay correct under any sequence of changes."""
 
 from __future__ import annotations
 

@@ -1,75 +1,17 @@
-"""Vectors, copies, origins, ranks and the choice of what is shown, each by itself."""
+"""Which stories come first in a digest, and which headline and sentences each of them shows."""
 
 from __future__ import annotations
 
-import math
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.model.analysis import Outlet, OutletKind
 from bot.model.reasons import SharedSource
-from bot.news.clustering.similarity import likeness
-from bot.news.clustering.vectors import Terms, pack, read_terms, unpack, weigh
 from bot.news.digests import ranking, select
 from bot.news.digests.ranking import RankingInput
-from bot.news.origins import Report, origins
-from tests.fakes import news_texts as texts
 
 _NOW = datetime(2024, 7, 29, 12, tzinfo=UTC)
-
-
-def test_a_vector_survives_storing_and_names_are_told_from_words() -> None:
-    terms = read_terms("River floods Sinuiju", texts.WIRE)
-    vector = weigh(terms, 1, dict.fromkeys(terms.counts, 1), 738_000)
-    assert {"sinuiju", "amnok", "uiju"} <= set(vector.names)
-    assert "rain" not in vector.names
-    assert {"5,000", "4,200"}.isdisjoint(vector.numbers), "a number is its digits"
-    again = unpack(pack(vector))
-    assert again.weights == pytest.approx(vector.weights, abs=1e-4)
-    assert (again.day, again.length, set(again.names)) == (738_000, vector.length, set(vector.names))
-
-
-def test_korean_words_lose_their_particles() -> None:
-    assert {"신의주", "압록강", "김정은"} <= set(
-        read_terms("", "신의주에서 압록강이 넘쳤고 김정은은 신의주를 찾았다").counts
-    )
-
-
-def test_a_desk_that_has_read_nothing_knows_what_all_news_says() -> None:
-    """Else its first two articles would be one story because a president said something in both."""
-    text = "the president, a missile and a rocket at Sinuiju; 북한 미사일 압록강"
-    terms = Terms(dict.fromkeys([*read_terms("", text).counts, "=president", "=sinuiju-city"], 1), frozenset())
-    rarity = weigh(terms, 1, dict.fromkeys(terms.counts, 1), None).rarity
-    assert rarity["president"] < rarity["missil"] < rarity["rocket"] < rarity["sinuiju"]
-    assert rarity["북한"] < rarity["미사일"] < rarity["압록강"]
-    assert rarity["president"] == pytest.approx(1 + math.log(201 / 62)), "said by three in ten of two hundred texts"
-    assert rarity["=president"] == pytest.approx(1 + math.log(201 / 52)), "the first line that has a word has it"
-    assert rarity["=sinuiju-city"] == rarity["sinuiju"]
-    assert rarity["sinuiju"] == pytest.approx(1 + math.log(201 / 2)), "said by this one alone"
-
-
-def test_likeness_is_symmetric_and_falls_with_time() -> None:
-    one = read_terms("Flood", texts.WIRE)
-    other = read_terms("Flood", texts.FLOOD)
-    near, far = weigh(one, 2, {}, 1000), weigh(other, 2, {}, 1200)
-    assert likeness(near, far) == likeness(far, near) < likeness(near, weigh(other, 2, {}, 1001))
-
-
-def _report(number: int, outlet: str, credit: str | None = None, carries: int | None = None) -> Report:
-    return Report(number, _NOW + timedelta(minutes=number), outlet, credit, carries)
-
-
-def test_seven_outlets_with_one_wire_text_are_one_origin() -> None:
-    reports = [_report(1, "Yonhap"), *(_report(n, f"Paper {n}", carries=1) for n in range(2, 6)),
-               _report(6, "Bay Herald", credit="Yonhap"), _report(7, "Port Times", credit="yonhap")]  # fmt: skip
-    (only,) = origins(reports)
-    assert (only.name, only.article_ids) == ("Yonhap", (1, 2, 3, 4, 5, 6, 7))
-
-
-def test_a_paper_that_prints_a_wire_text_and_its_own_report_has_two_origins() -> None:
-    found = origins([_report(1, "Yonhap"), _report(2, "Port Times", carries=1), _report(3, "Port Times")])
-    assert [origin.name for origin in found] == ["Yonhap", "Port Times"]
 
 
 def test_independent_fresh_and_close_stories_come_first() -> None:
