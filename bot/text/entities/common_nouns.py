@@ -1,4 +1,4 @@
-"""Common nouns that the language model takes for bodies: "Academy", "Embassy", "Booksellers"."""
+"""Recognise common nouns that the language model tags as organisations: "Academy", "Embassy", "Booksellers"."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _OPENS = re.compile(r"(?:^|[.!?:\n][\"”’']?\s*|[\"“‘'])$")
 
 
 def is_common_noun(text: str, entity: NamedGroup) -> bool:
-    """Whether a found body of one word is any body of its sort, a word that the text writes in small letters too, or
-    people who stand only where every word has a capital."""
+    """Whether an unknown organisation of one word is a common noun: a generic body, a word that the text also writes in
+    small letters, or a plural of people that appears only at the beginning of sentences."""
     name = entity.name
     if entity.id is not None or entity.kind is not EntityKind.ORGANISATION or not name.isalpha():
         return False

@@ -1,5 +1,5 @@
-"""Companies, clubs and labels that the language model takes for people: what stands around one of their mentions tells
-("Young Poong and its partner", "Toss founder Lee", "a stake in …"), and it holds for all of them."""
+"""Correct organisations that the language model tags as people: the context of one mention ("Young Poong and its
+partner", "Toss founder Lee", "a stake in …") decides for all of them."""
 
 from __future__ import annotations
 
@@ -23,16 +23,17 @@ _BEFORE = re.compile(
 _REACH = 24
 
 
-def with_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The model's mentions, those of bodies among the people set right. A word that is also part of somebody's fuller
-    name stays a person's."""
+def with_organisations(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with the kind of such people set to organisation. A word that is part of a longer person's name
+    stays a person."""
     found = [m for m in mentions if m.origin is MentionSource.MODEL]
     people = {m.text for m in found if m.kind is EntityKind.PERSON}
     parts = {part for name in people if " " in name for part in name.split()}
-    bodies = {m.text for m in found if m.text in people and m.text not in parts and _told(text, m)}
+    bodies = {m.text for m in found if m.text in people and m.text not in parts and _has_context(text, m)}
     return [replace(m, kind=EntityKind.ORGANISATION) if m.text in bodies else m for m in mentions]
 
 
-def _told(text: str, mention: Mention) -> bool:
+def _has_context(text: str, mention: Mention) -> bool:
+    """Whether the words around a mention are typical of an organisation."""
     before = _BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
     return before is not None or _BEHIND.match(text, mention.end) is not None

@@ -77,29 +77,36 @@ def sound(name: str) -> str:
 
 
 def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Spans that read as a Korean's full name, and whether the form alone is proof ("Kim Jong Un", "Park Chan-ho");
-    where it is not ("Lee Jun"), the language model has to agree."""
+    """(start, end, sure) of spans that may be a Korean's full name. `sure` if the form alone is evidence enough ("Kim
+    Jong Un", "Park Chan-ho"); else ("Lee Jun") the language model has to agree."""
     for match in _full_names(text):
-        family, first, join, second = match.group("family", "first", "join", "second")
-        hyphen = join is not None and join not in " \xa0"
-        english = first.lower() in ENGLISH and not hyphen
-        if not is_given(first) or (english and second is None):
-            continue
-        whole = (
-            second is not None
-            and is_syllable(first)
-            and is_syllable(second)
-            and (hyphen or second.lower() not in ENGLISH)
-        )
-        if whole and not hyphen and not second[0].isupper():
-            whole = False
-        if whole:
-            yield match.start(), match.end(), hyphen or (family.lower() in _SURE and not english)
-        elif not hyphen and not english:
-            yield match.start(), match.end("first"), False
+        if found := _candidate(match):
+            yield found
     for match in _REVERSED.finditer(text):
         if is_given(match.group("given")):
             yield match.start(), match.end(), True
+
+
+def _candidate(match: re.Match[str]) -> tuple[int, int, bool] | None:
+    """The candidate in a match of `_NAME`, with or without its last word; None if the given name is not Korean."""
+    family, first, join, second = match.group("family", "first", "join", "second")
+    hyphenated = join is not None and join not in " \xa0"
+    english = first.lower() in ENGLISH and not hyphenated
+    if not is_given(first) or (english and second is None):
+        return None
+    if second is not None and _are_syllables(first, second, hyphenated=hyphenated):
+        return match.start(), match.end(), hyphenated or (family.lower() in _SURE and not english)
+    if not hyphenated and not english:
+        return match.start(), match.end("first"), False
+    return None
+
+
+def _are_syllables(first: str, second: str, *, hyphenated: bool) -> bool:
+    """Whether two words are the two syllables of a given name; written apart, the second has a capital and is no
+    English word."""
+    if not (is_syllable(first) and is_syllable(second)):
+        return False
+    return hyphenated or (second.lower() not in ENGLISH and second[0].isupper())
 
 
 def _full_names(text: str) -> Iterator[re.Match[str]]:

@@ -87,25 +87,25 @@ def test_a_users_file_adds_and_replaces(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("@ kind=person; source=x\nA | 김정은 | | | colour=red\n", "line 2: unknown note colour"),
         ("@ kind=person\nA | 김정은\n", "line 2: no source"),
         ("@ kind=planet; source=x\nA\n", "planet"),
         ("@ kind=person; source=x\nA | Kim?\n", "line 2"),
-        ("@ kind=person; source=x\nA | | | from=1990\n", "among the aliases"),
-        ("@ kind=person; source=x\nA\nA\n", "line 3: 'a' has line 2 already"),
+        ("@ kind=person; source=x\nA | | | from=1990\n", "cell of aliases"),
+        ("@ kind=person; source=x\nA\nA\n", "line 3: id 'a' is already used on line 2"),
         ("@ office=Chair; source=x\nNobody Known | 2020\n", "nobody-known"),
-        ("@ office=Chair; source=x\nKim Jong Un | lately\n", "no date"),
+        ("@ office=Chair; source=x\nKim Jong Un | lately\n", "not a date"),
     ],
 )
-def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, text: str, told: str) -> None:
+def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, text: str, message: str) -> None:
     mine = tmp_path / "mine.txt"
     mine.write_text(text, encoding="utf-8")
-    with pytest.raises(SettingsFailed, match=told):
+    with pytest.raises(SettingsFailed, match=message):
         Knowledge.load(mine)
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SettingsFailed, match="no knowledge file"):
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SettingsFailed, match=r"knowledge file absent\.txt not found"):
         Knowledge.load(tmp_path / "absent.txt")
