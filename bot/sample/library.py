@@ -156,29 +156,12 @@ class SampleLibrary:
         return skin.substitute(self._fields(article, outlet, at))
 
     def _fields(self, article: Sample, outlet: SampleOutlet, at: datetime | None) -> dict[str, str]:
+        """The values of a skin's placeholders, as HTML."""
         paragraphs = [f"<p>{html.escape(text, quote=False)}</p>" for text in article.paragraphs]
-        before = (other for other in self.in_time if outlet.domain in other.url and other.at < article.at)
-        neighbours = [other for other in before if other.title != article.title]
-        hours = (at - article.at) // timedelta(hours=1) if at else 0
-        canonical = article.canonical or article.url
-        plain = {
-            "language": article.language or outlet.language,
-            "outlet": outlet.name,
-            "native": outlet.native or outlet.name,
-            "domain": outlet.domain,
-            "title": article.title,
-            "canonical": canonical,
-            "published": article.published,
-            "byline": article.byline or article.credit or outlet.name,
-            "lead": article.paragraphs[0][:160],
-            "day": f"{article.day:%B} {article.day.day}, {article.day.year}",
-            "dots": f"{article.day:%Y.%m.%d}",
-            "email": f"newsdesk@{outlet.domain}",
-            "readers": str(418 + 37 * hours),
-        }
+        neighbours = self._earlier(article, outlet)
         return {
-            **{name: html.escape(value) for name, value in plain.items()},
-            "json_ld": json.dumps(_json_ld(article, outlet, canonical), ensure_ascii=False),
+            **{name: html.escape(value) for name, value in _plain_fields(article, outlet, at).items()},
+            "json_ld": json.dumps(_json_ld(article, outlet), ensure_ascii=False),
             "sections": _list(f'<a href="/section">{html.escape(section)}</a>' for section in outlet.sections),
             "cells": "".join(f"<td>{html.escape(section)}</td>" for section in outlet.sections),
             "related": _list(_link(other) for other in neighbours[-5:]),
@@ -187,6 +170,31 @@ class SampleLibrary:
             "first": "\n".join(paragraphs[:2]),
             "rest": "\n".join(paragraphs[2:]),
         }
+
+    def _earlier(self, article: Sample, outlet: SampleOutlet) -> list[Sample]:
+        """The outlet's earlier articles with another title, in order of publication."""
+        before = (other for other in self.in_time if outlet.domain in other.url and other.at < article.at)
+        return [other for other in before if other.title != article.title]
+
+
+def _plain_fields(article: Sample, outlet: SampleOutlet, at: datetime | None) -> dict[str, str]:
+    """The placeholders that are plain text. The number of readers grows with the hours since publication."""
+    hours = (at - article.at) // timedelta(hours=1) if at else 0
+    return {
+        "language": article.language or outlet.language,
+        "outlet": outlet.name,
+        "native": outlet.native or outlet.name,
+        "domain": outlet.domain,
+        "title": article.title,
+        "canonical": article.canonical or article.url,
+        "published": article.published,
+        "byline": article.byline or article.credit or outlet.name,
+        "lead": article.paragraphs[0][:160],
+        "day": f"{article.day:%B} {article.day.day}, {article.day.year}",
+        "dots": f"{article.day:%Y.%m.%d}",
+        "email": f"newsdesk@{outlet.domain}",
+        "readers": str(418 + 37 * hours),
+    }
 
 
 def _split(source: str) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -221,14 +229,14 @@ def _revision(name: str, sources: dict[str, tuple[dict[str, str], tuple[str, ...
     return Revision(datetime.fromisoformat(header["changed"]), article)
 
 
-def _json_ld(article: Sample, outlet: SampleOutlet, canonical: str) -> dict[str, Any]:
+def _json_ld(article: Sample, outlet: SampleOutlet) -> dict[str, Any]:
     names = [name.strip() for name in (article.byline or article.credit or outlet.name).split(",")]
     return {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": article.title,
         "datePublished": article.published,
-        "mainEntityOfPage": canonical,
+        "mainEntityOfPage": article.canonical or article.url,
         "author": [{"@type": "Person" if article.byline else "Organization", "name": name} for name in names],
         "publisher": {"@type": "Organization", "name": outlet.name},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.fetch.media import declared, handed_in_type, readable_type
+from bot.fetch.media import attachment_type, declared, readable_type
 from bot.model.errors import FetchFailed, Reason
 
 HTML = b"<!DOCTYPE html><html><body><p>x"
@@ -91,7 +91,7 @@ NOISE = bytes(range(256)) * 4
     ],
 )
 def test_a_file_is_taken_for_what_it_is(head: bytes, said: str, taken: str) -> None:
-    assert handed_in_type(head, said) == taken
+    assert attachment_type(head, said) == taken
 
 
 @pytest.mark.parametrize(
@@ -104,5 +104,5 @@ def test_a_file_is_taken_for_what_it_is(head: bytes, said: str, taken: str) -> N
 )
 def test_a_file_under_a_false_name_is_refused_by_its_own(head: bytes, said: str, name: str) -> None:
     with pytest.raises(FetchFailed) as failed:
-        handed_in_type(head, said)
+        attachment_type(head, said)
     assert (failed.value.reason, failed.value.detail) == (Reason.UNSUPPORTED_TYPE, name)

@@ -52,7 +52,7 @@ async def ready(submission: Submission) -> Incoming:
         url = urls.canonical(submission.url or "")
         return Incoming(submission, urls.url_key(url), url=url)
     given = submission.page
-    page = replace(given, content_type=media.handed_in_type(given.content[: media.HEAD], given.content_type))
+    page = replace(given, content_type=media.attachment_type(given.content[: media.HEAD], given.content_type))
     packed = await asyncio.to_thread(bodies.pack, page)
     digest = await asyncio.to_thread(hashlib.sha256, submission.page.content)
     return Incoming(submission, f"text:{submission.shelf.key}:{digest.hexdigest()}", packed=packed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.summary.anaphora import dangling, told_before
+from bot.text.summary.anaphora import dangling, refers_to_earlier
 from bot.text.summary.sentence_quality import hollow
 
 HANGING = [
@@ -74,19 +74,19 @@ def test_a_sentence_that_points_back_hangs(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", TOLD_BEFORE)
 def test_a_sentence_about_what_was_told_hangs(sentence: str) -> None:
-    assert told_before(sentence)
+    assert refers_to_earlier(sentence)
 
 
 @pytest.mark.parametrize("sentence", STANDING)
 def test_a_sentence_that_tells_all_it_needs_stands(sentence: str) -> None:
     assert not dangling(sentence)
-    assert not told_before(sentence)
+    assert not refers_to_earlier(sentence)
 
 
 def test_what_the_title_names_is_told() -> None:
     sentence = "The launch came a day after the storm."
-    assert told_before(sentence, "Storm hits the east coast")
-    assert not told_before(sentence, "Launches of new ferries delayed")
+    assert refers_to_earlier(sentence, "Storm hits the east coast")
+    assert not refers_to_earlier(sentence, "Launches of new ferries delayed")
 
 
 def test_a_speaker_called_he_is_known_where_the_sentence_names_him_before() -> None:
