@@ -17,9 +17,9 @@ def names(
     limit: Annotated[int, typer.Option(min=1, help="How many names to print a spelling.")] = 10,
 ) -> None:
     """Rank the names that each spelling read from stdin most likely means: any script, romanisation, order."""
-    from bot.text.names.fuzzy_index import Among
+    from bot.text.names.fuzzy_index import FuzzyNameIndex
 
-    choices = Among(_lines(among))
+    choices = FuzzyNameIndex(_lines(among))
     for line in sys.stdin:
         if query := line.strip():
             answer = {"query": query, "ranked": choices.ranked(query, limit)}

@@ -1,4 +1,4 @@
-"""Korean names in Latin letters: a surname in any romanisation, then one or two syllables that Korean can have."""
+"""Recognise Korean names in Latin letters: a surname in any romanisation and one or two possible Korean syllables."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SURE = frozenset(name.lower() for name in SURE)
 _ALL = _SURE | {name.lower() for name in UNSURE}
 _WRITTEN = SURE | UNSURE | {name.upper() for name in SURE | UNSURE}
 _CAPITAL = re.compile(r"[A-Z](?<![\w'’-][A-Z])[A-Za-z]*(?=[ \xa0][A-Z])")
-"""A word that may be a family name in front of a given one."""
+"""A capitalised word before another one: a possible family name."""
 _NAME = re.compile(
     r"(?P<family>[A-Za-z]+)[ \xa0]"
     r"(?P<first>[A-Z][a-z]{0,7}|[A-Z]{2,8})(?:(?P<join>[-‐‑–]|[ \xa0])(?P<second>[A-Z]?[a-z]{1,6}|[A-Z]{1,7}))?"
@@ -54,8 +54,8 @@ def is_given(word: str) -> bool:
 
 
 def is_korean(name: str) -> bool:
-    """Whether a name in Latin letters reads as family name and given name of a Korean, with McCune and Reischauer's
-    breves and apostrophes or without."""
+    """Whether a name in Latin letters is a possible Korean full name, family name first; McCune-Reischauer's breves and
+    apostrophes are ignored."""
     parts = (name if name.isascii() and "'" not in name else _MARKS.sub("", bare(name))).split()
     if len(parts) == 2:
         return is_surname(parts[0]) and is_given(parts[1])
@@ -69,7 +69,7 @@ _SOUNDS = {
 
 
 def sound(name: str) -> str:
-    """A key that spellings of one Korean name in different romanisations share within an article."""
+    """A key by sound that is equal for the usual romanisations of one Korean name."""
     key = "".join(re.split(r"[\s\-‐‑–'’]+", name.lower()))
     for spelled, plain in _SOUNDS.items():
         key = key.replace(spelled, plain)
@@ -110,7 +110,7 @@ def _are_syllables(first: str, second: str, *, hyphenated: bool) -> bool:
 
 
 def _full_names(text: str) -> Iterator[re.Match[str]]:
-    """Family names with what may be a given name behind them, none of it twice."""
+    """The non-overlapping matches of `_NAME` that begin with a Korean family name."""
     end = 0
     for word in _CAPITAL.finditer(text):
         if word.start() >= end and word.group() in _WRITTEN and (match := _NAME.match(text, word.start())):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
-from bot.text.names.fuzzy_index import Among
+from bot.text.names.fuzzy_index import FuzzyNameIndex
 from bot.text.names.romanisation import is_hangul, rank, split_at, yale
 
 INITIALS = {
@@ -86,4 +86,4 @@ NAMES = st.sampled_from([form for entity in KOREANS for form in entity_names(ent
 @settings(max_examples=60)
 @given(st.lists(NAMES, min_size=1, max_size=60), NAMES | st.text(max_size=12), st.integers(1, 12))
 def test_the_short_way_gives_the_same_answer_as_measuring_every_name(names: list[str], query: str, limit: int) -> None:
-    assert Among(names).ranked(query, limit) == rank(query, dict.fromkeys(names))[:limit]
+    assert FuzzyNameIndex(names).ranked(query, limit) == rank(query, dict.fromkeys(names))[:limit]
