@@ -158,7 +158,7 @@ _NOISE = PAGE + b"".join(str(n * n).encode() for n in range(300_000))
         "zlib bomb",
         "brotli bomb",
         "honest but large",
-        "cut off",
+        "truncated",
         "no gzip",
         "no brotli",
         "long tail",

@@ -99,7 +99,7 @@ async def test_an_idle_reader_that_was_killed_is_replaced_unnoticed() -> None:
         (idle,) = readers._idle
         os.kill(first, 9)
         async for _ in moments():
-            if not idle.lives:
+            if not idle.is_alive:
                 break
         assert await reader_of(readers) != first
 
