@@ -22,9 +22,11 @@ _RATIO = 200  # highest ratio of output to input; HTML seldom reaches 30
 class _Coding(Protocol):
     """A decoder of one content coding."""
 
-    def feed(self, data: bytes) -> Iterator[bytes]: ...
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Decode some bytes into pieces."""
 
-    def complete(self) -> bool: ...
+    def complete(self) -> bool:
+        """Whether the encoded data may end here."""
 
 
 class _Identity:

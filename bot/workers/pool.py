@@ -1,4 +1,4 @@
-"""L3: ReaderPool, the Analyzer in separate processes: a hostile page can only end its reader process.
+"""ReaderPool, the Analyzer in separate processes: a hostile page can only end its reader process.
 
 A page goes to an idle reader, or to a new one while there are fewer than `processes`. A reader that exceeds its time or
 memory limit, or dies, is replaced at the next page; one that has read `pages` pages or uses much memory is retired.
@@ -141,6 +141,7 @@ class _ReaderProcess:
 
     @property
     def is_alive(self) -> bool:
+        """Whether the process has not ended."""
         return self._process.returncode is None
 
     async def load(self, orders: ReaderConfig) -> None:

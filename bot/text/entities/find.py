@@ -6,11 +6,11 @@ tagged text | mentions | resolve (link to the knowledge base) | group (coreferen
 from __future__ import annotations
 
 from bot.model.analysis import Entity, Span
-from bot.text.entities.common_nouns import is_common_noun
 from bot.text.entities.coreference import group
 from bot.text.entities.detection import mentions
 from bot.text.entities.linking import resolve
 from bot.text.entities.named_group import NamedGroup
+from bot.text.entities.organisations import is_common_noun
 from bot.text.entities.roles import RoleBorders, role
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagged

@@ -58,6 +58,7 @@ class _NearestNames:
 
     @property
     def names(self) -> list[str]:
+        """The names, nearest first."""
         return [name for _, name in self._found]
 
     def beaten_by(self, distance: float) -> bool:
@@ -65,6 +66,7 @@ class _NearestNames:
         return len(self._found) == self._limit and distance > self._found[-1][0]
 
     def add(self, distance: float, name: str) -> None:
+        """Add a name unless it is too far. A name that is there already keeps its lowest distance."""
         if self.beaten_by(distance):
             return
         known = next((pair for pair in self._found if pair[1] == name), None)
