@@ -1,4 +1,4 @@
-"""The knowledge base: what ships is sound, and a user's own file is read or refused with its line."""
+"""The knowledge base: the shipped files are valid, and a user's own file is read or refused with its line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_the_base_is_large_and_every_row_has_a_source(base: Knowledge) -> None:
     assert kinds[EntityKind.WEAPON] > 80
 
 
-def test_ids_are_readable_and_lives_run_forward(base: Knowledge) -> None:
+def test_ids_are_readable_and_dates_are_in_order(base: Knowledge) -> None:
     for entity in base.entities:
         assert entity.id == slug(entity.id), entity.id
         for office in entity.offices:
@@ -62,7 +62,7 @@ def test_two_people_of_one_name_are_both_offered(base: Knowledge) -> None:
     assert {"ri-yong-ho", "ri-yong-ho-general"} <= found
 
 
-def test_nothing_like_a_name_finds_nothing(base: Knowledge) -> None:
+def test_an_unknown_name_finds_nothing(base: Knowledge) -> None:
     assert base.find("zzqx vvkw") == ()
     assert base.find("") == ()
 

@@ -1,4 +1,4 @@
-"""A user's own file: each mistake is one sentence that names the file, the line and what is wrong."""
+"""A user's own file: each error message names the file, the line and the problem."""
 
 from __future__ import annotations
 
