@@ -208,15 +208,15 @@ class Knowledge:
     def _index(self) -> dict[str, array[int]]:
         """Bigram -> the positions of the normal forms with it."""
         index: dict[str, array[int]] = {}
-        for place, form in enumerate(self._forms):
+        for position, form in enumerate(self._forms):
             for gram in _grams(form):
-                index.setdefault(gram, array("I")).append(place)
+                index.setdefault(gram, array("I")).append(position)
         return index
 
     def _near(self, key: str) -> list[str]:
         """The 30 normal forms that share most bigrams with a key."""
-        shared = Counter(place for gram in _grams(key) for place in self._index.get(gram, ()))
-        return [self._forms[place] for place, _ in shared.most_common(30)]
+        shared = Counter(position for gram in _grams(key) for position in self._index.get(gram, ()))
+        return [self._forms[position] for position, _ in shared.most_common(30)]
 
 
 def _read_all(paths: Iterable[Path]) -> tuple[list[KnownEntity], list[OfficeHolding]]:

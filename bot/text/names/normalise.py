@@ -23,8 +23,8 @@ class CharacterTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        place = _OTHER.find(char)
-        self[code] = plain = _KOREAN[place] if place >= 0 else _LETTERS.get(char, char)
+        index = _OTHER.find(char)
+        self[code] = plain = _KOREAN[index] if index >= 0 else _LETTERS.get(char, char)
         return plain
 
 

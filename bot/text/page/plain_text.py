@@ -84,9 +84,9 @@ def _plain(content: str, markdown: bool) -> str:
 def _until_comments(lines: list[str]) -> list[str]:
     """The lines before the heading of the comments, which counts only after at least two sentences."""
     sentences = 0
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if sentences >= 2 and is_end(line):
-            return lines[:place]
+            return lines[:index]
         sentences += bool(_ENDED.search(line)) and len(line) > 40
     return lines
 
@@ -125,9 +125,9 @@ def _body_start(lines: list[str], sources: SourceTable) -> int:
     """The index of the first line of running text: behind the last date, byline, credit or caption above the first
     sentence. A subtitle counts as a head line only if one of these follows it."""
     start = 0
-    for place, line in enumerate(lines[:_HEAD_LINES]):
+    for index, line in enumerate(lines[:_HEAD_LINES]):
         if is_date_line(line) or is_caption(line) or _BYLINE.match(line) or sources.credited(line):
-            start = place + 1
+            start = index + 1
         elif dateline(line) or _is_label(line) or _ENDED.search(line) or len(line) > _LONGEST_SUBTITLE:
             break
     return start

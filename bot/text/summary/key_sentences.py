@@ -41,13 +41,13 @@ RARE = 0.4
 class Weights:
     """The weights of a sentence's features; docs/adr says how they were chosen."""
 
-    place: float = 1.5
+    position: float = 1.5
     early: float = 0.4
-    centre: float = 0.9
-    taken_up: float = 0.4
+    centroid: float = 0.9
+    repeated_later: float = 0.4
     title: float = 0.8
     entity: float = 0.03
-    ten_words_too_many: float = 0.1
+    ten_extra_words: float = 0.1
     dangling: float = 0.2
     question: float = 0.4
     ceremony: float = 0.5
@@ -63,7 +63,7 @@ class SentenceCandidate:
     """A sentence that may be chosen: its index among the candidates, its content words, and whether it continues the
     candidate before it."""
 
-    place: int
+    index: int
     sentence: KeySentence
     terms: frozenset[str]
     continues: bool
@@ -91,15 +91,15 @@ def _scored(
     scores = _Scores(text, spans, title, entities)
     candidates: list[SentenceCandidate] = []
     without_content: set[int] = set()
-    for place, span in enumerate(spans):
+    for index, span in enumerate(spans):
         sentence = text[span.start : span.end]
-        continues = context.continues(place)
-        stands = not continues and not context.refers_back(place)
-        score = scores.score(place) - WEIGHTS.dangling * (not stands) - _penalty(sentence)
+        continues = context.continues(index)
+        stands = not continues and not context.refers_back(index)
+        score = scores.score(index) - WEIGHTS.dangling * (not stands) - _penalty(sentence)
         if hollow(sentence):
-            without_content.add(place)
+            without_content.add(index)
         key_sentence = KeySentence(span.start, span.end, sentence, score, stands)
-        candidates.append(SentenceCandidate(place, key_sentence, scores.terms[place], continues))
+        candidates.append(SentenceCandidate(index, key_sentence, scores.terms[index], continues))
     return _rank_below_news(candidates, without_content)
 
 
@@ -118,19 +118,19 @@ class _ContextRules:
             q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None
         ]
 
-    def continues(self, place: int) -> bool:
+    def continues(self, index: int) -> bool:
         """Whether a sentence continues the one before it: it is part of a longer quotation, only a quotation, or refers
         back, and does not name the speaker of the quotation that it opens with."""
-        span, sentence = self._spans[place], self._sentences[place]
-        if self._split[place]:
+        span, sentence = self._spans[index], self._sentences[index]
+        if self._split[index]:
             return True
         if not dangling(sentence, _first_in(span, self._speakers)) and not _QUOTATION.fullmatch(sentence):
             return False
         return not _opens_with_attributed(span, self._attributed)
 
-    def refers_back(self, place: int) -> bool:
+    def refers_back(self, index: int) -> bool:
         """Whether a sentence, not the first, refers to something that an earlier one introduced."""
-        return place > 0 and refers_to_earlier(self._sentences[place], self._title)
+        return index > 0 and refers_to_earlier(self._sentences[index], self._title)
 
 
 class _Scores:
@@ -141,29 +141,29 @@ class _Scores:
         self._spans = spans
         self._title = frozenset(words(title))
         self._mentions = sorted(mention.start for entity in entities for mention in entity.mentions)
-        self._closeness = _closeness_to(_centre(self.terms))
-        self._last = {word: place for place, terms in enumerate(self.terms) for word in terms}
+        self._closeness = _closeness_to(_centroid(self.terms))
+        self._last = {word: index for index, terms in enumerate(self.terms) for word in terms}
 
-    def score(self, place: int) -> float:
+    def score(self, index: int) -> float:
         """The weighted sum of a sentence's features."""
-        span, terms = self._spans[place], self.terms[place]
+        span, terms = self._spans[index], self.terms[index]
         named = bisect_left(self._mentions, span.end) - bisect_left(self._mentions, span.start)
         return (
-            WEIGHTS.place * _place(place)
-            + WEIGHTS.early * (1 - place / len(self._spans))
-            + WEIGHTS.centre * self._closeness(terms)
-            + WEIGHTS.taken_up * sum(self._last[word] > place for word in terms) / max(len(terms), 1)
+            WEIGHTS.position * _position_weight(index)
+            + WEIGHTS.early * (1 - index / len(self._spans))
+            + WEIGHTS.centroid * self._closeness(terms)
+            + WEIGHTS.repeated_later * sum(self._last[word] > index for word in terms) / max(len(terms), 1)
             + WEIGHTS.title * (len(self._title & terms) / len(self._title) if self._title else 0.0)
             + WEIGHTS.entity * min(3, named)
         )
 
 
 def _rank_below_news(candidates: Sequence[SentenceCandidate], without_content: Set[int]) -> list[SentenceCandidate]:
-    """The candidates, with lower scores for those at the places `without_content`, which report only that somebody
+    """The candidates, with lower scores for those at the indexes `without_content`, which report only that somebody
     spoke: below the best other candidate that needs no context."""
-    news = [one.sentence.worth for one in candidates if one.sentence.stands and one.place not in without_content]
+    news = [one.sentence.worth for one in candidates if one.sentence.stands and one.index not in without_content]
     best = max(news, default=math.inf)
-    return [_lowered(one, best) if one.place in without_content else one for one in candidates]
+    return [_lowered(one, best) if one.index in without_content else one for one in candidates]
 
 
 def _lowered(one: SentenceCandidate, limit: float) -> SentenceCandidate:
@@ -174,13 +174,13 @@ def _penalty(sentence: str) -> float:
     """The penalty for length, for a question, and for ceremony instead of events."""
     extra = max(0, len(sentence.split()) - LONG) / 10
     asks = sentence.rstrip("\"”’'").endswith("?")
-    return WEIGHTS.ten_words_too_many * extra + WEIGHTS.question * asks + WEIGHTS.ceremony * ceremony(sentence)
+    return WEIGHTS.ten_extra_words * extra + WEIGHTS.question * asks + WEIGHTS.ceremony * ceremony(sentence)
 
 
 def _first_in(span: Span, starts: Sequence[int]) -> int | None:
     """The offset within a sentence of the first of the sorted `starts`; None if none is inside."""
-    place = bisect_left(starts, span.start)
-    return starts[place] - span.start if place < len(starts) and starts[place] < span.end else None
+    index = bisect_left(starts, span.start)
+    return starts[index] - span.start if index < len(starts) and starts[index] < span.end else None
 
 
 def _split_quotations(text: str, spans: Sequence[Span]) -> list[bool]:
@@ -213,21 +213,21 @@ def _opens_with_attributed(span: Span, quotes: Sequence[Quote]) -> bool:
     return False
 
 
-def _place(place: int) -> float:
+def _position_weight(index: int) -> float:
     """The weight of a position: 1 for the first sentence, decreasing."""
-    return 1 / math.sqrt(1 + place)
+    return 1 / math.sqrt(1 + index)
 
 
-def _centre(bags: Sequence[frozenset[str]]) -> dict[str, float]:
+def _centroid(bags: Sequence[frozenset[str]]) -> dict[str, float]:
     """The centroid: the weight of each word that at least two sentences have."""
     spread = Counter(word for bag in bags for word in bag)
     return {word: math.log(1 + count) for word, count in spread.items() if count > 1}
 
 
-def _closeness_to(centre: Mapping[str, float]) -> Callable[[frozenset[str]], float]:
+def _closeness_to(centroid: Mapping[str, float]) -> Callable[[frozenset[str]], float]:
     """A function that gives the cosine similarity of a sentence's words and the centroid."""
-    total = math.sqrt(sum(weight * weight for weight in centre.values()))
-    squares = {word: weight**2 for word, weight in centre.items()}
+    total = math.sqrt(sum(weight * weight for weight in centroid.values()))
+    squares = {word: weight**2 for word, weight in centroid.items()}
     rare = RARE**2
 
     def closeness(bag: frozenset[str]) -> float:
@@ -241,20 +241,20 @@ def _closeness_to(centre: Mapping[str, float]) -> Callable[[frozenset[str]], flo
 def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
     """Choose up to `MOST` sentences: the best one, then repeatedly the one that adds most to the chosen ones."""
     chosen: list[SentenceCandidate] = []
-    said: set[str] = set()
+    used: set[str] = set()
     left = list(pool)
 
     def worth(candidate: SentenceCandidate) -> tuple[float, int]:
         has_context = not candidate.sentence.stands and _has_context(candidate, chosen)
-        gain = candidate.sentence.worth - WEIGHTS.repeat * _repeated(candidate, said) + WEIGHTS.dangling * has_context
-        return gain, -candidate.place
+        gain = candidate.sentence.worth - WEIGHTS.repeat * _repeated(candidate, used) + WEIGHTS.dangling * has_context
+        return gain, -candidate.index
 
     while left and len(chosen) < MOST:
         best = max(left, key=worth)
         left.remove(best)
-        if not chosen or _repeated(best, said) <= SAME:
+        if not chosen or _repeated(best, used) <= SAME:
             chosen.append(best)
-            said |= best.terms
+            used |= best.terms
     return chosen
 
 
@@ -262,10 +262,10 @@ def _has_context(candidate: SentenceCandidate, chosen: Sequence[SentenceCandidat
     """Whether a sentence that needs context has it: the sentence before it if it continues that, else any earlier one
     is chosen."""
     if candidate.continues:
-        return any(one.place == candidate.place - 1 for one in chosen)
-    return any(one.place < candidate.place for one in chosen)
+        return any(one.index == candidate.index - 1 for one in chosen)
+    return any(one.index < candidate.index for one in chosen)
 
 
-def _repeated(candidate: SentenceCandidate, said: set[str]) -> float:
+def _repeated(candidate: SentenceCandidate, used: set[str]) -> float:
     """The share of a sentence's words that chosen sentences have already."""
-    return len(candidate.terms & said) / len(candidate.terms) if candidate.terms else 0.0
+    return len(candidate.terms & used) / len(candidate.terms) if candidate.terms else 0.0
