@@ -23,7 +23,7 @@ class Verdict(StrEnum):
 
 
 class EntityKind(StrEnum):
-    """What an entity is. GROUP: people with a common name that are no organisation. WORK: a book, film or song."""
+    """The kind of an entity. WORK includes policies. GROUP: people under one name without an organisation."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
