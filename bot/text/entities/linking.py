@@ -65,7 +65,7 @@ def resolve(
         if entity is None and (mention.short or mention.adjective):
             continue
         if not mention.forms:
-            entity = _spelled(article, mention)
+            entity = _by_romanisation(article, mention)
         if entity is not None:
             article.named.add(entity.id)
         if entity is not None and (state := government(text, mention.start, mention.end, entity, knowledge)):
@@ -137,12 +137,12 @@ def _choose(article: _ArticleContext, mention: Mention, country: KnownEntity | N
     return entity
 
 
-def _spelled(article: _ArticleContext, mention: Mention) -> KnownEntity | None:
+def _by_romanisation(article: _ArticleContext, mention: Mention) -> KnownEntity | None:
     """The known Korean whose name is spelled in an unlisted romanisation, if the article mentions the country and does
     not name the person otherwise."""
     if mention.kind is not EntityKind.PERSON or not is_korean(mention.text):
         return None
-    entity = article.knowledge.spelled(mention.text)
+    entity = article.knowledge.by_romanisation(mention.text)
     if entity is None or not article.countries[entity.country or ""] or entity.id in article.named:
         return None
     return None if article.day and _impossible(entity, article.day) else entity

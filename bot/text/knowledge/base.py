@@ -122,7 +122,7 @@ class Knowledge:
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         return tuple(EntityCandidate(self._by_id[key], score) for key, score in ranked[:limit] if score >= FLOOR)
 
-    def spelled(self, name: str) -> KnownEntity | None:
+    def by_romanisation(self, name: str) -> KnownEntity | None:
         """The only Korean whose Hangul name a name in Latin letters, family name first, spells in any romanisation;
         None if no one or more than one is close."""
         if name not in self._spellings:

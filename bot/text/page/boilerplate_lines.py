@@ -41,7 +41,7 @@ def is_caption(line: str) -> bool:
     return len(line) <= 320 and CAPTION.search(line) is not None
 
 
-def tidy(lines: list[str]) -> list[str]:
+def without_clutter(lines: list[str]) -> list[str]:
     """The lines of an extracted article without boilerplate and without repeated long lines. In the second half of the
     text the heading of comments or of related articles ends it."""
     total = sum(map(len, lines))

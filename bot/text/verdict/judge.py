@@ -17,17 +17,17 @@ from lxml.html import HtmlElement
 
 from bot.model.analysis import Verdict
 from bot.text.document import Metadata
-from bot.text.verdict.markup import FRAME, is_front, is_live, is_typed, is_video, sells
+from bot.text.verdict.markup import FRAME, has_paywall_markup, is_front, is_live, is_typed, is_video
 from bot.text.verdict.second_person import (
     LEXICON,
     SENTENCES,
     addressed_share,
+    addressed_verdict,
     has_fact,
+    is_report,
     length,
-    offers_the_rest,
+    offers_access,
     pattern,
-    reports,
-    subject,
     unquoted,
 )
 
@@ -121,7 +121,7 @@ def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> Page
         return ruling
     ruling = _by_shape(page)
     if ruling.verdict is Verdict.THIN and addressed_share(page.main) >= _ADDRESS_SHARES[0][1]:
-        return PageRuling(subject(page.main), _ADDRESSED)
+        return PageRuling(addressed_verdict(page.main), _ADDRESSED)
     return ruling
 
 
@@ -150,8 +150,8 @@ def _by_paywall(page: _PageFacts) -> PageRuling | None:
     """PAYWALL for a short text whose rest is offered for sale."""
     if page.words >= _STUB_WORDS:
         return None
-    withheld = not page.meta.free and (sells(page.tree) or page.text.endswith(("…", "...")))
-    if withheld or offers_the_rest(page.main):
+    withheld = not page.meta.free and (has_paywall_markup(page.tree) or page.text.endswith(("…", "...")))
+    if withheld or offers_access(page.main):
         return PageRuling(Verdict.PAYWALL, "The page says that its text is for subscribers.")
     return None
 
@@ -160,7 +160,7 @@ def _by_address(page: _PageFacts) -> PageRuling | None:
     """The ruling on a short, undated text that mostly addresses its reader."""
     least_share = next((share for most, share in _ADDRESS_SHARES if page.words < most), None)
     if least_share and not page.declared and addressed_share(page.text) >= least_share:
-        return PageRuling(subject(page.main), _ADDRESSED)
+        return PageRuling(addressed_verdict(page.main), _ADDRESSED)
     return None
 
 
@@ -225,7 +225,7 @@ def _by_shape(page: _PageFacts) -> PageRuling:
 
 def _least(meta: Metadata, text: str) -> int:
     """The least number of words of an article: lower if it reports a fact or is dated."""
-    if reports(text):
+    if is_report(text):
         return _LEAST_NEWS
     if meta.published:
         return _LEAST_WORDS

@@ -74,7 +74,7 @@ def _stamped(tree: HtmlElement) -> Iterator[bool]:
     return (_STAMP.match(line.text) is not None for line in visible_lines.lines(tree))
 
 
-def sells(tree: HtmlElement) -> bool:
+def has_paywall_markup(tree: HtmlElement) -> bool:
     """Whether the markup has traces of a paywall or a login."""
     return _WALL.search(etree.tostring(tree, encoding="unicode", method="html")) is not None
 

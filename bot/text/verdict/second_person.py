@@ -53,12 +53,12 @@ def has_fact(text: str) -> bool:
     return any(length(part) >= _REPORTED_WORDS and _FACT.search(part) for part in parts)
 
 
-def reports(text: str) -> bool:
+def is_report(text: str) -> bool:
     """Whether a text reports a fact and has no sentence that addresses the reader."""
     return has_fact(text) and not any(map(is_addressed, SENTENCES.split(unquoted(text))))
 
 
-def offers_the_rest(text: str) -> bool:
+def offers_access(text: str) -> bool:
     """Whether a sentence offers the reader access to the rest of the page."""
     return any(
         is_addressed(part) and _pattern("reading").search(part) and _pattern("offer").search(part)
@@ -67,13 +67,13 @@ def offers_the_rest(text: str) -> bool:
     )
 
 
-def subject(text: str) -> Verdict:
+def addressed_verdict(text: str) -> Verdict:
     """The verdict on a page that addresses its reader, by the words it uses."""
-    return next((verdict for verdict, words in _subjects() if words.search(text)), Verdict.NOT_ARTICLE)
+    return next((verdict for verdict, words in _addressed_verdicts() if words.search(text)), Verdict.NOT_ARTICLE)
 
 
 @cache
-def _subjects() -> tuple[tuple[Verdict, re.Pattern[str]], ...]:
+def _addressed_verdicts() -> tuple[tuple[Verdict, re.Pattern[str]], ...]:
     return tuple((Verdict(row["verdict"]), pattern(row["words"])) for row in _visitor()["about"])
 
 
