@@ -96,9 +96,11 @@ class Knowledge:
             scores = stems
         if stems or max(scores.values(), default=0.0) >= OTHER_HALF:
             return self._ranked(scores, limit)
-        whole = is_korean(" ".join(words(name)))
+        well_formed = is_korean(" ".join(words(name)))
         for form in self._near(key):
-            likeness = max(_dice(_grams(key), _grams(form)) * MISSPELLED, 0.0 if whole else _misspelled(key, form))
+            likeness = max(
+                _dice(_grams(key), _grams(form)) * MISSPELLED, 0.0 if well_formed else _misspelled(key, form)
+            )
             for entity_id in self._exact[form]:
                 scores[entity_id] = max(scores.get(entity_id, 0.0), likeness)
         for entity, score in (*self._romanised(name), *self._by_family(name)):

@@ -101,8 +101,8 @@ def _shown_part(tree: HtmlElement, stated: str) -> str | None:
     starts = [0, *(piece.end() for piece in pieces)]
     ends = [*(piece.start() for piece in pieces), len(stated)]
     parts = [stated[start:end] for start in starts for end in ends if end > start and (start, end) != (0, len(stated))]
-    chief = max(_PART.split(stated, _MOST_PARTS), key=len)
-    wanted = {_folded(part): part for part in parts if chief in part and len(_folded(part)) >= _LEAST_LETTERS}
+    longest = max(_PART.split(stated, _MOST_PARTS), key=len)
+    wanted = {_folded(part): part for part in parts if longest in part and len(_folded(part)) >= _LEAST_LETTERS}
     if not wanted:
         return None
     found = {folded for line in visible_lines.lines(tree) if (folded := _folded(line.text)) in wanted}

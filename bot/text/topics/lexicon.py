@@ -30,11 +30,11 @@ class TopicWords:
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._automaton: Any = ahocorasick.Automaton()
-        whole: dict[str, list[tuple[str, bool]]] = {}
+        lists_of: dict[str, list[tuple[str, bool]]] = {}
         for name, words in lists.items():
             for word in words:
-                whole.setdefault(word.rstrip("*").lower(), []).append((name, word.endswith("*")))
-        for word, owners in whole.items():
+                lists_of.setdefault(word.rstrip("*").lower(), []).append((name, word.endswith("*")))
+        for word, owners in lists_of.items():
             self._automaton.add_word(word, (len(word), tuple(owners)))
         self._automaton.make_automaton()
 

@@ -42,11 +42,11 @@ def short_mentions(text: str, people: Iterable[NamedGroup]) -> Iterator[tuple[Na
         family, title = match[1], match[2] or match[3]
         if family == "한" and title not in _POSTS:
             continue
-        meant = [person for person, titles in owners[family].values() if any(_same(own, title) for own in titles)]
-        if len(meant) == 1 and not (title == "씨" and f"{family}모" in text):
+        matching = [person for person, titles in owners[family].values() if any(_same(own, title) for own in titles)]
+        if len(matching) == 1 and not (title == "씨" and f"{family}모" in text):
             start, end = match.span(1)
-            if meant[0].mentions[0].start < start:
-                yield meant[0], Mention(start, end, family, EntityKind.PERSON, MentionSource.KOREAN)
+            if matching[0].mentions[0].start < start:
+                yield matching[0], Mention(start, end, family, EntityKind.PERSON, MentionSource.KOREAN)
 
 
 def _families(name: str) -> Iterator[str]:
