@@ -17,7 +17,7 @@ from lxml.html import HtmlElement, fromstring, tostring
 from readability import Document as Readable
 
 from bot.text.page.boilerplate_elements import without_boilerplate
-from bot.text.page.boilerplate_lines import without_clutter
+from bot.text.page.boilerplate_lines import tidy
 
 _LEAST_RATIO, _MOST_RATIO = 1.6, 4.0
 _SHORT = 250
@@ -102,4 +102,4 @@ def _clean_lines(text: str) -> str:
         _SPACES.sub(" ", line).strip(" -•*") if line.startswith("- ") else _SPACES.sub(" ", line).strip()
         for line in text.split("\n")
     ]
-    return "\n".join(without_clutter([line for line in lines if line]))
+    return "\n".join(tidy([line for line in lines if line]))

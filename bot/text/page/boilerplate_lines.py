@@ -1,6 +1,6 @@
-"""Recognise boilerplate lines: share buttons, prompts, captions, related links, headings of comments.
+"""Lines that stand on a page but are no part of its article: shares, prompts, captions, related links, comments.
 
-The patterns are data (`data/clutter.txt`). Lines have single spaces.
+The patterns are data (`data/clutter.txt`); lines come with single spaces.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LONGEST_END = 80
 
 
 def is_clutter(line: str) -> bool:
-    """Whether a whole line is boilerplate."""
+    """Whether a whole line is furniture."""
     if len(line) > _LONGEST:
         return False
     patterns = _patterns()
@@ -32,35 +32,35 @@ def is_clutter(line: str) -> bool:
 
 
 def is_end(line: str) -> bool:
-    """Whether a line is the heading of the comments or of related articles."""
+    """Whether a line is the heading of comments or of related articles."""
     return len(line) <= _LONGEST_END and _patterns()["end"].fullmatch(line) is not None
 
 
 def is_caption(line: str) -> bool:
-    """Whether a line is a caption: short, and it ends in a photo credit."""
+    """Whether a line is the words under a picture: it ends in a credit and is short."""
     return len(line) <= 320 and CAPTION.search(line) is not None
 
 
-def without_clutter(lines: list[str]) -> list[str]:
-    """The lines of an extracted article without boilerplate and without repeated long lines. In the second half of the
-    text the heading of comments or of related articles ends it."""
+def tidy(lines: list[str]) -> list[str]:
+    """The lines of an extracted article without furniture and without repetitions; nothing after the heading of its
+    comments or related list, once most of it has passed."""
     total = sum(map(len, lines))
     kept: list[str] = []
-    seen: set[str] = set()
-    passed = 0
+    told: set[str] = set()
+    seen = 0
     for line in lines:
-        if is_end(line) and passed > total / 2:
+        if is_end(line) and seen > total / 2:
             break
-        passed += len(line)
-        if not is_clutter(line) and not (len(line) > 40 and line in seen):
+        seen += len(line)
+        if not is_clutter(line) and not (len(line) > 40 and line in told):
             kept.append(line)
-            seen.add(line)
+            told.add(line)
     return kept
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    """Section name -> its patterns as one regular expression."""
+    """The patterns of each section as one."""
     sections: dict[str, list[str]] = {}
     name = ""
     for line in _PATTERNS.read_text(encoding="utf-8").splitlines():
