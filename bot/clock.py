@@ -1,4 +1,4 @@
-"""L3: the machine's clock, the only reader of time."""
+"""The system clock; no other module reads the time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 
 class SystemClock:
-    """`ports.Clock` on the machine's own time."""
+    """`ports.Clock` on the system time."""
 
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""

@@ -1,4 +1,4 @@
-"""L2: what the services need of the world, as protocols. Tests put fakes here, and nowhere else."""
+"""The ports: protocols for time, network, reading and Discord. Tests replace these with fakes and nothing else."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from bot.model.jobs import Fetched, Post
 
 
 class Clock(Protocol):
-    """The only reader of time."""
+    """The only source of the time."""
 
     def now(self) -> datetime:
-        """The present moment, aware, in UTC."""
+        """The current time, aware, in UTC."""
 
     async def sleep(self, seconds: float) -> None:
         """Return after `seconds` of this clock."""
@@ -24,25 +24,27 @@ class Fetcher(Protocol):
     """The outside network."""
 
     async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
-        """The page at `url`, redirects followed, within every cap. Raises LinkRefused or FetchFailed."""
+        """Fetch the page at `url` within the limits, following redirects. With `etag` or `last_modified` an unchanged
+        page has status 304 and no body. Raises LinkRefused or FetchFailed."""
 
 
 class Analyzer(Protocol):
-    """The reader, somewhere it cannot stall or crash the desk."""
+    """The reader, isolated so that it can neither block nor crash the bot."""
 
     async def analyze(self, page: Page) -> Analysis:
-        """Read the page. Raises ReaderFailed; a page that is no article is an Analysis that says so."""
+        """Read a page. A page that is no article gives an Analysis with its verdict. Raises ReaderFailed."""
 
 
 class Sender(Protocol):
-    """Discord, as deliveries see it. No method raises for what the channel said; that is in the result."""
+    """Sends deliveries to Discord. Refusals by Discord are results, not exceptions."""
 
     async def send(self, delivery: Delivery, nonce: str) -> SendResult:
-        """Post the delivery's card; a NOTICE in the server's system channel, else to its owner, and GONE where neither
-        can be reached. The same nonce within minutes makes Discord answer with the first message."""
+        """Send the delivery's card. A NOTICE goes to the server's system channel, else to its owner; GONE if neither
+        can be reached. For the same nonce within a few minutes Discord returns the first message."""
 
     async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
-        """Look for the delivery among our own messages in its channel since `sending_since`; FOUND gives its id."""
+        """Look for the delivery among the bot's own messages in its channel since `sending_since`. The message id comes
+        with FOUND, else None."""
 
     async def mark(self, post: Post, ok: bool) -> None:
-        """Put ✅ or ⚠️ on the post in place of ⏳. Best effort: a vanished message is no error."""
+        """Replace the ⏳ on a post by ✅, or by ⚠️ if not `ok`. Best effort: a deleted message is no error."""

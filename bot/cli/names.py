@@ -20,9 +20,9 @@ def names(
     limit: Annotated[int, typer.Option(min=1, help=gettext("Maximum number of names per spelling."))] = 10,
 ) -> None:
     """Print the most similar candidates for each spelling on stdin."""
-    from bot.text.names.fuzzy_index import Among
+    from bot.text.names.fuzzy_index import FuzzyNameIndex
 
-    choices = Among(_lines(among))
+    choices = FuzzyNameIndex(_lines(among))
     for line in sys.stdin:
         if query := line.strip():
             answer = {"query": query, "ranked": choices.ranked(query, limit)}

@@ -1,1 +1,1 @@
-"""L3: the outside network, behind a guard."""
+"""The outside network: an HTTP client behind an address policy."""

@@ -1,7 +1,7 @@
-"""L3: HttpFetcher, the desk's only way out to the web.
+"""HttpFetcher, the only HTTP client of the desk.
 
-    url -> guard -> turn at the host -> request -> status -> decode under caps -> type -> Fetched
-     ^--- redirect, or a small page that only forwards, at most 5 times ---
+    url -> guard -> turn at the host -> request -> status -> decode under limits -> type -> Fetched
+     ^--- redirect, or a small page with a meta refresh, at most 5 times ---
 
 No cookies, no credentials, no proxies from the environment, no scripts; TLS is verified.
 """
@@ -19,8 +19,8 @@ from bot import __version__
 from bot.fetch import decoding
 from bot.fetch.guard import Guard
 from bot.fetch.media import HEAD, declared, readable_type
-from bot.fetch.politeness import Manners
-from bot.fetch.responses import REDIRECTS, broken, check_status, forwarded
+from bot.fetch.politeness import HostTurns
+from bot.fetch.responses import REDIRECTS, check_status, failure_of, refresh_target
 from bot.model.errors import FetchFailed, LinkRefused, Reason
 from bot.model.jobs import Fetched
 from bot.policy.urls import parse
@@ -36,8 +36,8 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Caps on one page: bytes (on the wire and decoded), seconds in all (waiting for turns not counted), to connect,
-    and of silence; header fields and bytes a field."""
+    """Limits on one page: bytes (on the wire, and decoded), total seconds without the waits for turns, seconds to
+    connect and between two reads, number of header fields and bytes of one."""
 
     max_bytes: int = 10 * 2**20
     seconds: float = 30.0
@@ -48,7 +48,8 @@ class Limits:
 
 
 class HttpFetcher:
-    """`ports.Fetcher` over aiohttp; an async context manager. `gap` is the pause at a host, in seconds."""
+    """`ports.Fetcher` over aiohttp; an async context manager. `gap` is the pause between two requests to a host, in
+    seconds."""
 
     def __init__(
         self, clock: Clock, guard: Guard | None = None, limits: Limits | None = None, *, gap: float = 1.0
@@ -56,7 +57,7 @@ class HttpFetcher:
         self._clock = clock
         self._guard = guard or Guard()
         self._limits = limits or Limits()
-        self._manners = Manners(gap)
+        self._turns = HostTurns(gap)
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> HttpFetcher:
@@ -83,8 +84,8 @@ class HttpFetcher:
             await self._session.close()
 
     async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
-        """See `ports.Fetcher`. With `etag` or `last_modified` an unchanged page comes as status 304, without a body.
-        They are the page's own: where it redirects now, another page is asked for without them."""
+        """See `ports.Fetcher`. With `etag` or `last_modified` the request is conditional: an unchanged page has status
+        304 and no body. They are not sent on to the target of a redirect."""
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
         hop, seen, left = url, set[str](), self._limits.seconds
@@ -96,35 +97,35 @@ class HttpFetcher:
             if hop in seen:
                 raise FetchFailed(Reason.REDIRECT_LOOP, url=url)
             seen.add(hop)
-            async with self._manners.turn(parsed.hostname, follows_redirect=number > 0):
-                begun = loop.time()
-                answer = await self._within(left, url, hop, headers)
-                left -= loop.time() - begun
-            if isinstance(answer, Fetched):
-                onward = forwarded(answer)
-                if onward is None or onward in seen:
-                    return answer
-                answer = onward
-            hop, headers = answer, {}
+            async with self._turns.turn(parsed.hostname, follows_redirect=number > 0):
+                started = loop.time()
+                result = await self._within(left, url, hop, headers)
+                left -= loop.time() - started
+            if isinstance(result, Fetched):
+                target = refresh_target(result)
+                if target is None or target in seen:
+                    return result
+                result = target
+            hop, headers = result, {}
         raise FetchFailed(Reason.TOO_MANY_REDIRECTS, str(MAX_REDIRECTS), url=url)
 
     async def _within(self, seconds: float, url: str, hop: str, headers: dict[str, str]) -> Fetched | str:
-        """One hop, its failures in the desk's words."""
+        """One hop. Raises FetchFailed or LinkRefused for every failure of the network."""
         try:
             async with asyncio.timeout(seconds):
                 return await self._hop(url, hop, headers)
         except FetchFailed as failed:
             failed.ids.setdefault("url", hop)
             if failed.retry_after:
-                self._manners.leave_alone(parse(hop).hostname, failed.retry_after)
+                self._turns.suspend(parse(hop).hostname, failed.retry_after)
             raise
         except (aiohttp.ClientError, OSError) as error:  # TimeoutError is an OSError
-            failure = broken(error)
+            failure = failure_of(error)
             failure.ids["url"] = hop
             raise failure from error
 
     async def _hop(self, url: str, hop: str, headers: dict[str, str]) -> Fetched | str:
-        """The page at `hop`, or where it redirects to."""
+        """The page at `hop`, or the address that it redirects to."""
         if self._session is None:
             raise RuntimeError("HttpFetcher is used outside its context")
         async with self._session.get(URL(hop, encoded=True), headers=headers, allow_redirects=False) as response:
@@ -132,7 +133,7 @@ class HttpFetcher:
             if response.status in REDIRECTS and location is not None:
                 return _target(location, hop)
             if response.status == 304 and not headers:
-                raise FetchFailed(Reason.BROKEN_RESPONSE, "304 unasked")
+                raise FetchFailed(Reason.BROKEN_RESPONSE, "unexpected 304")
             check_status(response.status, response.headers.get("Retry-After"), self._clock.now())
             media, charset, body = ("", None, b"") if response.status == 304 else await self._body(response)
             return Fetched(
@@ -147,29 +148,30 @@ class HttpFetcher:
             )
 
     async def _body(self, response: aiohttp.ClientResponse) -> tuple[str, str | None, bytes]:
-        """Type, charset and decoded body. The type is judged on the first bytes, before the rest is taken."""
-        said, charset = declared(response.headers.get("Content-Type", ""))
+        """Type, charset and decoded body. The type is checked on the first bytes, before the rest is read."""
+        declared_type, charset = declared(response.headers.get("Content-Type", ""))
         decoder = decoding.Decoder(response.headers.get("Content-Encoding", ""), self._limits.max_bytes)
         body, media = bytearray(), None
         async for chunk in response.content.iter_any():
             for piece in decoder.feed(chunk):
                 body += piece
-                await asyncio.sleep(0)  # a large piece took milliseconds
+                await asyncio.sleep(0)  # a large piece takes milliseconds: yield to the event loop
             if media is None and len(body) >= HEAD:
-                media = readable_type(bytes(body[:HEAD]), said)
+                media = readable_type(bytes(body[:HEAD]), declared_type)
                 if (response.content_length or 0) > self._limits.max_bytes:
                     raise FetchFailed(Reason.TOO_LARGE, str(self._limits.max_bytes))
         decoder.finish()
         if not body.strip():
             raise FetchFailed(Reason.EMPTY_PAGE)
-        return media or readable_type(bytes(body[:HEAD]), said), charset, bytes(body)
+        return media or readable_type(bytes(body[:HEAD]), declared_type), charset, bytes(body)
 
 
 def _target(location: str, hop: str) -> str:
-    """The absolute address of a Location header. Raises LinkRefused where it is no address we may visit."""
+    """The absolute address of a Location header. Raises FetchFailed if it is malformed, LinkRefused if it is
+    forbidden."""
     try:
         return parse(location, hop).href
     except LinkRefused as refused:
         if refused.reason is Reason.BAD_URL:
-            raise FetchFailed(Reason.BROKEN_RESPONSE, "redirects to no address") from None
+            raise FetchFailed(Reason.BROKEN_RESPONSE, "malformed redirect") from None
         raise

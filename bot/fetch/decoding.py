@@ -1,4 +1,4 @@
-"""L3: content codings, decoded in small pieces under caps, so that a few bytes never become gigabytes."""
+"""Decode content codings in small pieces under limits of size and ratio, against decompression bombs."""
 
 from __future__ import annotations
 
@@ -11,18 +11,22 @@ import brotli
 from bot.model.errors import FetchFailed, Reason
 
 ACCEPTED = "gzip, deflate, br"
-"""What the desk offers to take, as Accept-Encoding."""
+"""The value of the Accept-Encoding header."""
 
-_BITE = 2**12  # bytes of input taken at once, so that the ratio is known before much is made of them
-_PIECE = 2**18
-_FREE = 2**20  # bytes of output below which no ratio is suspicious
-_RATIO = 200  # HTML seldom shrinks 30-fold
+_INPUT = 2**12  # bytes decoded at once, so that the ratio is checked often
+_OUTPUT = 2**18  # most bytes of one decoded piece
+_UNCHECKED = 2**20  # bytes of output up to which the ratio is not checked
+_RATIO = 200  # highest ratio of output to input; HTML seldom reaches 30
 
 
 class _Coding(Protocol):
-    def feed(self, data: bytes) -> Iterator[bytes]: ...
+    """A decoder of one content coding."""
 
-    def complete(self) -> bool: ...
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Decode some bytes into pieces."""
+
+    def complete(self) -> bool:
+        """Whether the encoded data may end here."""
 
 
 class _Identity:
@@ -34,7 +38,7 @@ class _Identity:
 
 
 class _Zlib:
-    """gzip (also several members in a row) and deflate, which servers send with and without zlib's wrapping."""
+    """gzip, also with several members, and deflate, which servers send with and without the zlib header."""
 
     def __init__(self, coding: str) -> None:
         self._gzip = coding == "gzip"
@@ -45,10 +49,10 @@ class _Zlib:
         while data:
             if self._engine is None:
                 if self._started and not (self._gzip and data.startswith(b"\x1f")):
-                    return  # padding behind the end
+                    return  # padding after the last member
                 self._engine = zlib.decompressobj(self._window(data))
                 self._started = True
-            piece = self._engine.decompress(data, _PIECE)
+            piece = self._engine.decompress(data, _OUTPUT)
             data = self._engine.unconsumed_tail
             if piece:
                 yield piece
@@ -71,22 +75,22 @@ class _Brotli:
         self._engine = brotli.Decompressor()
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        piece = self._engine.process(data, output_buffer_limit=_PIECE)
+        piece = self._engine.process(data, output_buffer_limit=_OUTPUT)
         while piece:
             yield piece
             if self._engine.is_finished():
                 return
-            piece = self._engine.process(b"", output_buffer_limit=_PIECE)
+            piece = self._engine.process(b"", output_buffer_limit=_OUTPUT)
 
     def complete(self) -> bool:
         return bool(self._engine.is_finished())
 
 
 class Decoder:
-    """Turns the bytes on the wire into the body.
+    """Decodes the bytes on the wire into the body.
 
-    `limit` caps both, in bytes. Raises FetchFailed: TOO_LARGE over the cap, BOMB where the ratio shows intent,
-    UNSUPPORTED_TYPE for a coding that was not offered, BROKEN_RESPONSE for damaged data.
+    `limit` applies to both, in bytes. Raises FetchFailed: TOO_LARGE over the limit, BOMB over the ratio of output to
+    input, UNSUPPORTED_TYPE for a coding that was not accepted, BROKEN_RESPONSE for corrupt data.
     """
 
     def __init__(self, coding: str, limit: int) -> None:
@@ -96,29 +100,29 @@ class Decoder:
         self._coding = _coding(coding.strip().lower())
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
-        """The pieces of the body that `chunk` completes, each at most 256 KiB for compressed data."""
-        for start in range(0, len(chunk), _BITE):
-            bite = chunk[start : start + _BITE]
-            self._wire += len(bite)
+        """The decoded pieces of `chunk`, each at most 256 KiB for compressed data."""
+        for start in range(0, len(chunk), _INPUT):
+            part = chunk[start : start + _INPUT]
+            self._wire += len(part)
             self._check()
             try:
-                for piece in self._coding.feed(bite):
+                for piece in self._coding.feed(part):
                     self._out += len(piece)
                     self._check()
                     yield piece
             except (zlib.error, brotli.error):
-                raise FetchFailed(Reason.BROKEN_RESPONSE, "damaged compression") from None
+                raise FetchFailed(Reason.BROKEN_RESPONSE, "corrupt compressed data") from None
 
     def _check(self) -> None:
-        if self._out > max(_FREE, _RATIO * self._wire):
+        if self._out > max(_UNCHECKED, _RATIO * self._wire):
             raise FetchFailed(Reason.BOMB)
         if max(self._out, self._wire) > self._limit:
             raise FetchFailed(Reason.TOO_LARGE, str(self._limit))
 
     def finish(self) -> None:
-        """Raises FetchFailed BROKEN_RESPONSE where the data ended early."""
+        """Check that the data are complete. Raises FetchFailed BROKEN_RESPONSE if they are truncated."""
         if not self._coding.complete():
-            raise FetchFailed(Reason.BROKEN_RESPONSE, "cut off")
+            raise FetchFailed(Reason.BROKEN_RESPONSE, "truncated")
 
 
 def _coding(name: str) -> _Coding:

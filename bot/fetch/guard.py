@@ -1,8 +1,8 @@
-"""L3: which addresses the desk may visit. No setting loosens it, save for extra ports.
+"""The policy for addresses that may be fetched. No setting loosens it, except for extra ports.
 
-A link is checked twice: as text, before anything happens (`check_url`), and as the address of each connection
-(`open_socket`, the connector's socket factory), so that names which resolve inward, rebinding and redirects are caught.
-"""
+A link is checked twice: its text before any request (`check_url`), and the IP address of each connection
+(`open_socket`, the connector's socket factory), which covers names that resolve to private addresses, DNS rebinding and
+redirects."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.policy.urls import canonical, parse
 
 Network = IPv4Network | IPv6Network
 
-# IANA's special-purpose address registries, and multicast. 192.0.0.0/24 and 192.88.99.0/24 go as a whole.
+# IANA's special-purpose address registries, and multicast. 192.0.0.0/24 and 192.88.99.0/24 are refused as a whole.
 _REFUSED_V4 = tuple(
     IPv4Network(block)
     for block in (
@@ -42,7 +42,7 @@ _REFUSED_V4 = tuple(
         "240.0.0.0/4",  # reserved, broadcast
     )
 )
-# Global unicast is 2000::/3; all else is refused: ::, ::1, mapped, NAT64, ULA, link-local, site-local, multicast.
+# Global unicast is 2000::/3. Anything else is refused: ::, ::1, mapped, NAT64, ULA, link-local, site-local, multicast.
 _GLOBAL_V6 = IPv6Network("2000::/3")
 _REFUSED_V6 = tuple(
     IPv6Network(block)
@@ -58,7 +58,8 @@ _LOCAL_NAMES = ("localhost", "local", "internal", "intranet", "lan", "home.arpa"
 
 
 class AddressRefused(OSError):
-    """A connection to an address that is not public. An OSError: the connector tries a host's other addresses."""
+    """A connection to an address that is not public. An OSError, so that the connector tries the host's other
+    addresses."""
 
     def __init__(self) -> None:
         super().__init__(errno.EACCES, "not a public address")
@@ -66,7 +67,7 @@ class AddressRefused(OSError):
 
 @dataclass(frozen=True, slots=True)
 class UrlVerdict:
-    """What the guard says of an address; `canonical` is None where it does not parse, `reason` None where allowed."""
+    """The guard's decision on an address. `canonical` is None if it does not parse, `reason` None if it is allowed."""
 
     url: str
     canonical: str | None
@@ -76,7 +77,7 @@ class UrlVerdict:
 
 @lru_cache(4096)
 def is_public(address: IPv4Address | IPv6Address) -> bool:
-    """Whether the address is one that everyone on the Internet may reach."""
+    """Whether an IP address is globally reachable unicast."""
     if isinstance(address, IPv4Address):
         return not any(address in block for block in _REFUSED_V4)
     return address in _GLOBAL_V6 and not any(address in block for block in _REFUSED_V6)
@@ -84,8 +85,8 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """The address policy. `ports` are all that links may use; `networks` are let through beside the public ones (tests
-    name the loopback here; no setting does)."""
+    """The address policy. `ports` are the allowed ports; `networks` are allowed besides public addresses (tests allow
+    the loopback; no setting does)."""
 
     ports: frozenset[int] = frozenset({80, 443})
     networks: tuple[Network, ...] = ()
@@ -95,7 +96,7 @@ class Guard:
         return is_public(address) or any(address in network for network in self.networks)
 
     def check_url(self, url: str) -> None:
-        """Raises LinkRefused for what the text of the address alone forbids."""
+        """Check the text of an address: host, port, literal IP address. Raises LinkRefused if it is forbidden."""
         parsed = parse(url)
         port = int(parsed.port or (443 if parsed.protocol == "https:" else 80))
         literal = _literal(parsed.hostname)
@@ -107,7 +108,7 @@ class Guard:
             raise LinkRefused(Reason.PRIVATE_ADDRESS, parsed.hostname, url=url[:200])
 
     def open_socket(self, info: tuple[Any, ...]) -> socket.socket:
-        """A socket for one result of getaddrinfo. Raises AddressRefused: the address that will be dialled decides."""
+        """A socket for one result of getaddrinfo. Raises AddressRefused if its address is forbidden."""
         family, kind, protocol, _, address = info
         if not self.allows(ip_address(address[0])):
             raise AddressRefused
@@ -115,7 +116,7 @@ class Guard:
 
 
 def verdict(url: str, guard: Guard | None = None) -> UrlVerdict:
-    """The guard's word on `url`, without the network: literal addresses are judged, names by their form only."""
+    """The guard's decision on `url` without the network: host names are checked by their form only."""
     form: str | None = None
     try:
         form = canonical(url)
@@ -126,7 +127,7 @@ def verdict(url: str, guard: Guard | None = None) -> UrlVerdict:
 
 
 def _literal(host: str) -> IPv4Address | IPv6Address | None:
-    """The address that `host`, as a URL parser left it, is; None for a name."""
+    """The IP address of a host from a parsed URL; None for a name."""
     bare = host.removesuffix(".").strip("[]")
     try:
         return ip_address(bare)
@@ -135,17 +136,17 @@ def _literal(host: str) -> IPv4Address | IPv6Address | None:
 
 
 def _is_name(host: str) -> bool:
-    """Whether DNS could know `host`: labels of 1 to 63 bytes, 253 in all."""
+    """Whether `host` is a valid DNS name: labels of 1 to 63 bytes, 253 in all."""
     name = host.removesuffix(".")
     return len(name) <= 253 and all(0 < len(label) <= 63 for label in name.split("."))
 
 
 def _is_local(host: str) -> bool:
-    """Names that never lead to a public site: one label, or below a suffix kept for local use."""
+    """Whether a name is local: a single label, or under a suffix reserved for local use."""
     name = host.rstrip(".")
     return "." not in name or any(name.endswith(f".{suffix}") for suffix in _LOCAL_NAMES)
 
 
 def networks(*blocks: str) -> tuple[Network, ...]:
-    """The networks written in `blocks`."""
+    """The networks of CIDR blocks."""
     return tuple(ip_network(block) for block in blocks)

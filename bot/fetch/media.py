@@ -1,4 +1,4 @@
-"""L3: what a body is, by its own bytes first (WHATWG MIME Sniffing, by xtractmime) and the server's word second."""
+"""Detect the type of a body: by its bytes (WHATWG MIME Sniffing, by xtractmime), then by its declared type."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import xtractmime
 from bot.model.errors import FetchFailed, Reason
 
 HEAD = xtractmime.RESOURCE_HEADER_BUFFER_LENGTH
-"""Bytes of a body that decide its type."""
+"""The number of leading bytes of a body that are sniffed."""
 
 _HTML = frozenset({"text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"})
 _READ_AS = {
@@ -30,7 +30,7 @@ _CHARSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{0,39}")
 
 
 def declared(content_type: str) -> tuple[str, str | None]:
-    """The type in lower case ('' for nonsense) and the charset that a Content-Type header names."""
+    """The media type in lower case, "" if it is malformed, and the charset of a Content-Type header."""
     message = Message()
     message["Content-Type"] = re.split(r"[\r\n]", content_type)[0]
     charset = message.get_param("charset")
@@ -39,35 +39,39 @@ def declared(content_type: str) -> tuple[str, str | None]:
     return media, named if _CHARSET.fullmatch(named) else None
 
 
-def readable_type(head: bytes, said: str) -> str:
-    """The type under which the reader takes a body that begins with `head` and was sent as `said`.
+def readable_type(head: bytes, declared_type: str) -> str:
+    """The type under which the reader takes a body that begins with `head` and was sent as `declared_type`.
 
-    Raises FetchFailed UNSUPPORTED_TYPE with the true type as its detail.
+    Raises FetchFailed UNSUPPORTED_TYPE with the detected type as its detail.
     """
-    seen = (xtractmime.extract_mime(head) or b"").decode("ascii", "replace")
-    if seen in _HTML or seen == "application/pdf":
-        return seen if seen == "application/pdf" else "text/html"
+    sniffed = (xtractmime.extract_mime(head) or b"").decode("ascii", "replace")
+    if sniffed == "application/pdf":
+        return sniffed
+    if sniffed in _HTML or _is_html(head, sniffed, declared_type):
+        return "text/html"
+    if sniffed == "text/plain" and declared_type in _READ_AS:
+        return _READ_AS[declared_type]
+    undecided = sniffed in {"text/plain", "application/octet-stream"}
+    raise FetchFailed(Reason.UNSUPPORTED_TYPE, (undecided and declared_type) or sniffed)
+
+
+def _is_html(head: bytes, sniffed: str, declared_type: str) -> bool:
+    """Whether a body that was not sniffed as HTML is HTML all the same, by its tags and its declared type."""
     marked_up = _MARKUP.search(head) is not None
-    if seen in {"text/xml", "application/xml"}:
-        if marked_up and (said in _HTML or b"<rss" not in head):
-            return "text/html"
-    elif seen in {"text/plain", "application/octet-stream"}:
-        binary = seen == "application/octet-stream"
-        if said in _HTML and (marked_up or not binary):
-            return "text/html"
-        if said in _READ_AS and not binary:
-            return _READ_AS[said]
-        seen = said or seen
-    raise FetchFailed(Reason.UNSUPPORTED_TYPE, seen)
+    if sniffed in {"text/xml", "application/xml"}:
+        return marked_up and (declared_type in _HTML or b"<rss" not in head)
+    if sniffed == "application/octet-stream":
+        return marked_up and declared_type in _HTML
+    return sniffed == "text/plain" and declared_type in _HTML
 
 
-def handed_in_type(head: bytes, said: str) -> str:
-    """The type under which the reader takes a file that begins with `head` and whose name says `said`.
+def attachment_type(head: bytes, named_type: str) -> str:
+    """The type under which the reader takes an attached file that begins with `head`, of the type of its file name.
 
-    A stray control character leaves a text a text. Raises FetchFailed UNSUPPORTED_TYPE, the true type its detail.
+    Up to 2 % control characters are accepted in a text. Raises FetchFailed UNSUPPORTED_TYPE with the detected type.
     """
     if xtractmime.extract_mime(head) != b"application/octet-stream":
-        return readable_type(head, said)
+        return readable_type(head, named_type)
     if len(_CONTROLS.findall(head)) > len(head) * _MOST_CONTROLS:
         raise FetchFailed(Reason.UNSUPPORTED_TYPE, "binary data")
-    return said
+    return named_type

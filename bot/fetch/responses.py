@@ -1,4 +1,4 @@
-"""L3: what became of a request, in the desk's words: one table for statuses, one function for broken connections."""
+"""Map responses to errors: HTTP statuses by a table, exceptions of aiohttp and the system by a function."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ _STATUSES = {
     429: Reason.RATE_LIMITED,
     451: Reason.LEGAL_BLOCK,
 }
-_LONGEST_WISH = 30 * 86400.0
-_LONGEST_FORWARDER = 8192
-_AT_ONCE = 5
+_MOST_RETRY_SECONDS = 30 * 86400.0
+_MOST_REFRESH_BYTES = 8192
+_MOST_REFRESH_SECONDS = 5
 
 
-def forwarded(page: Fetched) -> str | None:
-    """Where a page of a few bytes sends its reader at once by a meta element, as link shorteners do; else None."""
-    if page.content_type != "text/html" or not 0 < len(page.body) <= _LONGEST_FORWARDER:
+def refresh_target(page: Fetched) -> str | None:
+    """The target of a meta refresh in a page of at most 8 KiB, as link shorteners send it; None without one."""
+    if page.content_type != "text/html" or not 0 < len(page.body) <= _MOST_REFRESH_BYTES:
         return None
     seconds, address = get_meta_refresh(page.body, page.final_url, page.charset or "utf-8", ("script",))
-    if address is None or seconds is None or seconds > _AT_ONCE:
+    if address is None or seconds is None or seconds > _MOST_REFRESH_SECONDS:
         return None
     try:
         return parse(address, page.final_url).href.partition("#")[0]
@@ -47,38 +47,39 @@ def forwarded(page: Fetched) -> str | None:
 
 
 def check_status(status: int, retry_after: str | None, now: datetime) -> None:
-    """Returns for 2xx with a body and for 304. Raises FetchFailed, with the site's wish of when to come again."""
+    """Return for 304 and for 2xx with a body. Raises FetchFailed for other statuses, with Retry-After for 429 and
+    503."""
     if status == 304 or (200 <= status < 300 and status not in _STATUSES):
         return
     reason = _STATUSES.get(status, Reason.SERVER_ERROR if status >= 500 else Reason.HTTP_ERROR)
     failed = FetchFailed(reason, str(status))
     if retry_after is not None and status in {429, 503}:
-        failed.retry_after = wish(retry_after, now)
+        failed.retry_after = retry_seconds(retry_after, now)
     raise failed
 
 
-def wish(retry_after: str, now: datetime) -> float | None:
-    """A Retry-After header (seconds or a date) as seconds from `now`; None for nonsense."""
+def retry_seconds(retry_after: str, now: datetime) -> float | None:
+    """A Retry-After header (seconds or a date) as seconds from `now`, at most 30 days; None if it is malformed."""
     text = retry_after.strip()
     if text.isascii() and text.isdigit():
-        return min(float(text[:12]), _LONGEST_WISH)
+        return min(float(text[:12]), _MOST_RETRY_SECONDS)
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min(max((moment - now).total_seconds(), 0.0), _LONGEST_WISH)
+    return min(max((moment - now).total_seconds(), 0.0), _MOST_RETRY_SECONDS)
 
 
-def broken(error: Exception) -> DeskError:
-    """The desk's error for what aiohttp or the system raised while a page was fetched."""
+def failure_of(error: Exception) -> DeskError:
+    """The DeskError for an exception that aiohttp or the system raised during a request."""
     match error:
         case TimeoutError():
             return FetchFailed(Reason.TIMED_OUT)
         case aiohttp.ClientConnectorDNSError():
             return FetchFailed(Reason.DNS_FAILED)
         case aiohttp.ClientSSLError() | ssl.SSLError():
-            return FetchFailed(Reason.TLS_FAILED, _tls_words(error))
+            return FetchFailed(Reason.TLS_FAILED, _tls_detail(error))
         case aiohttp.ClientConnectorError(os_error=AddressRefused()):
             return LinkRefused(Reason.PRIVATE_ADDRESS)
         case aiohttp.InvalidURL():
@@ -89,7 +90,7 @@ def broken(error: Exception) -> DeskError:
             return FetchFailed(Reason.BROKEN_RESPONSE)
 
 
-def _tls_words(error: Exception) -> str:
-    """OpenSSL's own words on a certificate, '' where it gave none."""
+def _tls_detail(error: Exception) -> str:
+    """OpenSSL's message on the certificate, "" if there is none."""
     cause = getattr(error, "certificate_error", None) or getattr(error, "os_error", error)
     return str(getattr(cause, "verify_message", "") or "")

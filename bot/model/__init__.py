@@ -1,1 +1,2 @@
-"""L0: the words of the desk as frozen values. Standard library only; imports nothing of the project."""
+"""The values of the desk: frozen dataclasses, enums and errors. Standard library only; imports nothing of the
+project."""

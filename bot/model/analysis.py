@@ -1,7 +1,7 @@
-"""What the reader says about one page: spans of its text, never words of its own.
+"""The analysis of one page: spans of its text, and no generated text.
 
-Every span is a half-open pair of character offsets into `Analysis.text`; an `Excerpt` carries the words too,
-and `text[start:end]` equals them, always.
+A span is a half-open pair of character offsets into `Analysis.text`. An `Excerpt` also has the text of its span, which
+always equals `text[start:end]`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """Whether a page is an article, and if not, what it is."""
+    """Whether a page is an article, and if not, what it is. THIN: too little text. CONSENT: a cookie notice."""
 
     ARTICLE = "article"
     THIN = "thin"
@@ -23,6 +23,8 @@ class Verdict(StrEnum):
 
 
 class EntityKind(StrEnum):
+    """The kind of an entity. WORK includes policies. GROUP: people under one name without an organisation."""
+
     PERSON = "person"
     ORGANISATION = "organisation"
     PLACE = "place"
@@ -34,12 +36,16 @@ class EntityKind(StrEnum):
 
 
 class QuoteKind(StrEnum):
+    """DIRECT: only words in quotation marks. INDIRECT: none. MIXED: some."""
+
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
 
 
 class Subject(StrEnum):
+    """What an article is about."""
+
     NUCLEAR = "nuclear"
     MISSILES = "missiles"
     MILITARY_EXERCISES = "military_exercises"
@@ -61,7 +67,7 @@ class Subject(StrEnum):
 
 
 class OutletKind(StrEnum):
-    """What stands behind an outlet; a digest says when one side alone carries a story."""
+    """The type of an outlet. A digest marks a story that only one side reports."""
 
     STATE_MEDIA = "state_media"
     STATE_FUNDED = "state_funded"
@@ -75,13 +81,15 @@ class OutletKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
+    """Half-open character offsets into a text."""
+
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A span with its words."""
+    """A span with its text."""
 
     start: int
     end: int
@@ -90,8 +98,8 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class KeySentence(Excerpt):
-    """A sentence that may stand in a summary. `worth` is what it tells, on one scale for all articles (a lead has about
-    2); `stands` is False for one that points back to what was said before it."""
+    """A sentence for a summary. `worth` is its score, comparable between articles (about 2 for a lead); `stands` is
+    False if it depends on an antecedent outside it."""
 
     worth: float = 0.0
     stands: bool = True
@@ -99,7 +107,7 @@ class KeySentence(Excerpt):
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """The publisher of a page. `country` is ISO 3166 alpha-2; both are None where the sources table has no row."""
+    """The publisher of a page. `country` is an ISO 3166 alpha-2 code; it and `kind` are None for an unknown outlet."""
 
     name: str
     domain: str | None
@@ -109,7 +117,8 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing named in the text. `id` is the knowledge base's, None where the base does not know it."""
+    """An entity of the text. `id` is its id in the knowledge base, None if it is unknown there. `role` is the office
+    that the text states for a person."""
 
     id: str | None
     name: str
@@ -120,7 +129,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """An attributed span. `speaker` is None where the text does not settle who spoke."""
+    """An attributed statement. `cue` is the word of reporting. `speaker` is None if the text does not show who spoke;
+    `speaker_id` is the id in the knowledge base, `speaker_span` where the text names the speaker."""
 
     start: int
     end: int
@@ -134,7 +144,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`korea` is 0 (not about the peninsula) to 1; `subjects` has the main one first."""
+    """`korea` is how much a text is about the Korean Peninsula, 0 to 1; `subjects` has the main one first."""
 
     korea: float
     subjects: tuple[Subject, ...]
@@ -142,10 +152,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document to read, as it came: a fetched body, an attachment or a pasted text.
+    """A document to read: a fetched body, an attachment or a pasted text.
 
-    `content_type` is one of text/html, text/plain, text/markdown, application/pdf, message/rfc822; `charset` is what
-    the transport said, None where it said nothing. `title` and `published` are hints that came with the document.
+    `content_type` is one of text/html, text/plain, text/markdown, application/pdf, message/rfc822; `charset` is the
+    transport's, None if it stated none. `title` and `published` come with the document and override its own.
     """
 
     url: str | None
@@ -158,14 +168,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What the reader gives for a page.
+    """The result of reading a page.
 
-    `origin` is who first reported it, None for an own report; `via` the agency through which the outlet has it, None
-    where there is none between. `alternates` are the addresses that the page gives for itself in other languages.
-
-    `published` and `updated` are a date or an ISO 8601 time with its zone, as the page states them; `dateline` is the
-    place from which the report was filed, as written. `key_sentences` are whole sentences,
-    the most telling first, chosen greedily: the first n are the best summary of n sentences.
+    `reason` is a sentence for the member if `verdict` is not ARTICLE. `origin` is who first reported it, None for the
+    outlet's own report; `via` is the agency between them, None if there is none. `published` and `updated` are an ISO
+    8601 time with its zone, or a date; `dateline` is the place that the report was filed from, as written. `language`
+    is an ISO 639-1 code or "und". `alternates` are the addresses of the page's language editions. `key_sentences` are
+    whole sentences, the most informative first: the first n are the summary of n sentences.
     """
 
     url: str | None

@@ -1,4 +1,4 @@
-"""Answers: what the desk says, as values. Cards, terminal and JSON are drawn from these and nothing else.
+"""Answers to commands as values, from which cards, terminal output and JSON are rendered.
 
 Every sentence is a `Linked`: a span of a stored article with its address. Times are aware and in UTC.
 """
@@ -15,8 +15,8 @@ from bot.model.reasons import Legacy, RankingFactors, SharedSource, StoryVerdict
 
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
-    """An article in a line. `url` is None for a pasted text. `published` is as the page states it (a date or a time
-    with its zone); `at` is the moment used for ordering: publication where stated, else saving."""
+    """A reference to an article. `url` is None for a pasted text. `published` is as the page states it (a date, or a
+    time with its zone); `at` is the time for sorting: the publication if stated, else the saving."""
 
     id: int
     title: str
@@ -29,8 +29,8 @@ class ArticleRef:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A sentence as it stands in an article: `text` == the article's text[start:end]. `link` opens the page at the
-    words (a text fragment); None for a pasted text."""
+    """A sentence of an article: `text` equals the article's text[start:end]. `link` is the page's address with a text
+    fragment for the sentence; None for a pasted text."""
 
     text: str
     article: ArticleRef
@@ -41,7 +41,7 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class EntityRef:
-    """`key` names the entity on the shelf: the knowledge base's id, or `x:<kind>:<normal form>` for a found one."""
+    """A reference to an entity of the shelf. `key` is its id in the knowledge base, or `x:<kind>:<normal form>`."""
 
     key: str
     name: str
@@ -52,7 +52,7 @@ class EntityRef:
 
 @dataclass(frozen=True, slots=True)
 class NamedEntity:
-    """An entity of an article with how often it is named and the role the article states."""
+    """An entity of an article with the number of its mentions and the role that the article states."""
 
     entity: EntityRef
     mentions: int
@@ -61,7 +61,7 @@ class NamedEntity:
 
 @dataclass(frozen=True, slots=True)
 class QuoteLine:
-    """Who said what. `speaker` is None where the article does not settle it."""
+    """An attributed statement. `speaker` is None if the article does not show who spoke."""
 
     said: Linked
     kind: QuoteKind
@@ -71,6 +71,8 @@ class QuoteLine:
 
 @dataclass(frozen=True, slots=True)
 class StoryRef:
+    """A reference to a story; `articles` is the number of its articles."""
+
     id: int
     headline: str
     articles: int
@@ -78,9 +80,9 @@ class StoryRef:
 
 @dataclass(frozen=True, slots=True)
 class SummaryAnswer:
-    """One article, complete. `versions` are when its texts came to this shelf: the saving, then each change of words
-    since. `first_post` is where it was first posted on this shelf. Entities are the most telling first. `gone_since`
-    while its page is gone."""
+    """The summary of an article. `length` is the requested number of sentences. `versions` are the times at which
+    its texts reached this shelf: the saving, then each change. `first_post` is where it was first posted on this shelf.
+    Entities are sorted by relevance. `gone_since` is None unless its page is deleted."""
 
     article: ArticleRef
     byline: tuple[str, ...]
@@ -99,13 +101,15 @@ class SummaryAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Companion:
+    """An entity that is mentioned together with another one, in `articles` articles."""
+
     entity: EntityRef
     articles: int
 
 
 @dataclass(frozen=True, slots=True)
 class EntityMatch:
-    """A candidate for a name; `score` is 0 to 1."""
+    """An entity that a name may mean; `score` is 0 to 1."""
 
     entity: EntityRef
     score: float
@@ -114,8 +118,9 @@ class EntityMatch:
 
 @dataclass(frozen=True, slots=True)
 class EntityAnswer:
-    """One entity on one shelf. `weeks` counts articles a week for the last 12 weeks, the current one last.
-    `articles` is page `page` (from 0) of the newest; companions are counted in the newest articles only."""
+    """An entity on a shelf. `total` counts its articles, `weeks` those of each of the last 12 weeks, the current one
+    last. `articles` is page `page` (from 0), the newest first; companions are counted in the newest articles only.
+    `also` are other entities that the name may mean."""
 
     entity: EntityRef
     aliases: tuple[str, ...]
@@ -135,7 +140,7 @@ class EntityAnswer:
 
 @dataclass(frozen=True, slots=True)
 class StoryDay:
-    """What one day (Korea's) added to a story: sentences that no earlier day had. `articles` is how many came."""
+    """One day (in Korea) of a story: sentences that no earlier day had, and the number of new articles."""
 
     day: date
     sentences: tuple[Linked, ...]
@@ -144,8 +149,8 @@ class StoryDay:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A number as one report has it. `said` is the number with what it counts, inside `sentence`. `earlier` when only
-    an earlier version of the article says so: then nothing links to its words."""
+    """A number in one report. `said` is the number with its unit, inside `sentence`. `earlier` if only an earlier
+    version of the article has it; then there is no link to it."""
 
     said: Linked
     sentence: Linked
@@ -154,7 +159,7 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class AgreedFigure:
-    """A number that `origins` reports (2 or more) of one story give alike for one thing, as the newest has it."""
+    """A number for which `origins` independent reports (at least 2) of a story agree, as the newest states it."""
 
     number: FigureLine
     origins: int
@@ -162,10 +167,9 @@ class AgreedFigure:
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """A story as a digest or `/latest` shows it. `update` when an earlier digest of the channel showed it: then the
-    sentences are only what came since. `reasons` explain its place. `days`, the oldest first, tell a story that moved
-    over several days, in place of `sentences`. `figures` are two numbers that its reports give for one
-    measure."""
+    """A story in a digest or `/latest`. `update` if an earlier digest of the channel showed it; then `sentences` are
+    only new ones. `one_sided` if only one kind of outlet reports it. `reasons` explain its rank. `days`, the oldest
+    first, replace `sentences` for a story of several days. `figures` are two conflicting numbers for one measure."""
 
     id: int
     headline: str
@@ -183,10 +187,10 @@ class StoryLine:
 
 @dataclass(frozen=True, slots=True)
 class StoryAnswer:
-    """One story on one shelf. `days` is page `page` (from 0) of its timeline, the newest day first. Each of `figures`
-    is one measure for which reports give different numbers; `agreed` are those they give alike. `people` are named in
-    the most articles first (`mentions` counts articles), each with the newest role that one states. `articles` are the
-    newest of `article_count`; all else is told of them."""
+    """A story on a shelf. `days` is page `page` (from 0) of its timeline, the newest day first. Each of `figures` is
+    one measure with conflicting numbers; `agreed` are numbers on which reports agree. `people` are sorted by the number
+    of articles that name them (`mentions`), each with the newest stated role. `articles` are the newest of
+    `article_count`; everything else is computed from these."""
 
     id: int
     headline: str
@@ -208,9 +212,9 @@ class StoryAnswer:
 
 @dataclass(frozen=True, slots=True)
 class LatestAnswer:
-    """The stories of a window, ranked; `stories` is page `page` (from 0). The counts are of the whole window. `limited`
-    when it held more articles than are looked at: then `since` is the oldest of those that were. `unread` when it holds
-    only what its reader was not shown before; `last_look` is when that reader was last shown something of the topic."""
+    """The ranked stories of a time window; `stories` is page `page` (from 0), the counts are of the whole window.
+    `limited` if it had more articles than are read; then `since` is the time of the oldest one read. `unread` if it has
+    only stories that were not shown to this member; `last_look` is when the topic was last shown to the member."""
 
     topic: str
     since: datetime
@@ -228,7 +232,7 @@ class LatestAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A search hit. `marks` are the matched words as spans of `snippet.text`."""
+    """A search result. `marks` are the spans of the matched words in `snippet.text`."""
 
     article: ArticleRef
     snippet: Linked
@@ -237,7 +241,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """Page `page` (from 0) of the hits. `more` when a further page exists; nothing counts the whole archive."""
+    """Page `page` (from 0) of the results. `more` if there is another page; the total is not counted."""
 
     query: str
     hits: tuple[Hit, ...]
@@ -247,7 +251,8 @@ class SearchAnswer:
 
 @dataclass(frozen=True, slots=True)
 class StatusAnswer:
-    """The desk's state, as one shelf may see it: queue and bytes are of the whole desk, the rest of the shelf."""
+    """The state of the desk and a shelf: `queued` jobs and `database_bytes` are of the whole desk, the rest of the
+    shelf; `dead` are the failed jobs of the last seven days."""
 
     version: str
     queued: int
@@ -283,8 +288,8 @@ class ConsideredStory:
 
 @dataclass(frozen=True, slots=True)
 class WhyAnswer:
-    """Why a story stood in a channel's last digest (`rhythm` is a `Rhythm` value), or did not. `articles` are those of
-    `weighed` that still exist."""
+    """Why a story was in a channel's last digest, or was left out. `articles` are those of `weighed` that still exist.
+    `rhythm` is a `Rhythm` value."""
 
     topic: str
     slot_date: date
@@ -295,13 +300,13 @@ class WhyAnswer:
 
 @dataclass(frozen=True, slots=True)
 class DigestAnswer:
-    """A composed digest, or one part (`part` of `parts`, from 1) of one that fills several messages; then `stories` are
-    those of this part, of which the first is number `first` of the digest.
+    """A composed digest, or one part (`part` of `parts`, from 1) of a digest in several messages. `stories` are those
+    of the part, the first with number `first`; on a quiet day there are none.
 
-    `rhythm` is a `Rhythm` value. `missed` are the local dates of slots that were missed and are caught up here.
-    `stories` is empty on a quiet day. The counts are of all that was new in the window: `story_count` less what is told
-    was left below the cut. `limited` when the window held more articles than are looked at: then `since` is the oldest
-    of those that were. `weighed`, kept with the first part, are the stories told and the best of those left out."""
+    `rhythm` is a `Rhythm` value. `missed` are the local dates of missed slots that this digest covers. The counts are
+    of everything new in the window, `told_count` of the stories that are shown. `limited` if the window had more
+    articles than are read; then `since` is the time of the oldest one read. `weighed`, stored with the first part, are
+    the shown stories and the best of those left out."""
 
     topic: str
     slot_date: date
@@ -324,7 +329,7 @@ class DigestAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An autocomplete line: `name` is shown, `value` comes back; both at most 100 characters."""
+    """An autocomplete choice: `name` is shown, `value` is sent; both have at most 100 characters."""
 
     name: str
     value: str

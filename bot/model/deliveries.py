@@ -1,4 +1,4 @@
-"""Messages owed to channels, and the schedules that owe them."""
+"""Messages owed to channels (deliveries), and the schedules of digests."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from bot.model.versions import Alert, Correction
 
 
 class DeliveryKind(StrEnum):
-    """DIGEST: the day's digest. CARD: the answer to a posted link. REFUSAL: why a posted link has no card.
-    CORRECTION: a card that was sent, as it must read now. ALERT: state media changed or deleted a page.
-    NOTICE: word to the managers of a server."""
+    """DIGEST: a digest. CARD: the summary of a posted link. REFUSAL: why a posted link has no card. CORRECTION: new
+    contents of a card that was sent. ALERT: state media changed or deleted a page. NOTICE: a message to the managers of
+    a server."""
 
     DIGEST = "digest"
     CARD = "card"
@@ -25,7 +25,7 @@ class DeliveryKind(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    """The laws stand in `bot/policy/deliveries`."""
+    """The state of a delivery; `bot/policy/deliveries` has the transitions."""
 
     PENDING = "pending"
     SENDING = "sending"
@@ -35,7 +35,7 @@ class DeliveryState(StrEnum):
 
 
 class Rhythm(StrEnum):
-    """How often a digest comes. A channel may have one of each."""
+    """How often a digest is sent. A channel may have one digest of each."""
 
     DAY = "day"
     WEEK = "week"
@@ -50,7 +50,7 @@ class QuietDay(StrEnum):
 
 
 class CatchUp(StrEnum):
-    """What happens to a slot missed in an outage."""
+    """What happens to slots missed during an outage: one digest for all of them, or none."""
 
     ONCE = "once"
     SKIP = "skip"
@@ -68,9 +68,10 @@ class SuspendReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A channel's standing order: a digest at `at` in `zone`, each day, or each week or month on day `on`: 1 (Monday)
-    to 7, or 1 to 31, where a shorter month's last day stands in. No slot lies before `since`, its making.
-    `untold_since` is where the news begin that an earlier digest was to tell and did not arrive with."""
+    """A channel's schedule: a digest at `at` in `zone`, each day, or each week or month on day `on`: 1 (Monday) to 7,
+    or 1 to 31, in shorter months the last day. There is no slot before `since`, its creation. `untold_since` is the
+    start of the window of an earlier digest that was not delivered, None if there is none. `suspended` says why it is
+    paused."""
 
     id: int
     guild_id: int
@@ -105,8 +106,8 @@ class ScheduleRequest:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One digest owed: (channel, rhythm, local date). `due` is the moment in UTC. `key` names it for ever; the messages
-    that it is told in add the number of their part."""
+    """One digest owed: channel, rhythm and local date. `due` is in UTC. `key` identifies it; keys of its messages add
+    the number of the part."""
 
     subscription_id: int
     channel_id: int
@@ -116,6 +117,7 @@ class Slot:
 
     @property
     def key(self) -> str:
+        """The idempotency key."""
         return slot_key(self.channel_id, self.rhythm, self.local_date)
 
 
@@ -162,10 +164,10 @@ Payload = DigestAnswer | SummaryAnswer | Refusal | Correction | Alert | Notice
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message owed to one channel. `payload` is frozen when the delivery is made; `reply_to` is a message id.
-    `edits` is the id of our own message that a CORRECTION is written into, in place of sending a new one; `follows`
-    that of the message before it in its channel, where this one may have arrived. The channel of a NOTICE is its
-    server: `Sender` finds the place."""
+    """One message owed to one channel. `payload` does not change after creation; `reply_to` is a message id. `edits` is
+    the id of the bot's message that a CORRECTION replaces, None to send a new one; `follows` is the id of the last
+    known message before it in its channel, from which on it is looked for. `channel_id` of a NOTICE is the server's
+    id."""
 
     id: int
     key: str
@@ -182,7 +184,8 @@ class Delivery:
 
 
 class Sighting(StrEnum):
-    """What a look at our own messages says of a delivery. FORBIDDEN: we may not read them. UNKNOWN: not now."""
+    """The result of looking for a delivery among the bot's own messages. FORBIDDEN: the bot may not read the channel.
+    UNKNOWN: the look-up failed."""
 
     FOUND = "found"
     ABSENT = "absent"
@@ -191,8 +194,8 @@ class Sighting(StrEnum):
 
 
 class SendFailure(StrEnum):
-    """What the channel said. GONE: deleted. FORBIDDEN: we may not post. RETRY: try the same again later.
-    REJECTED: Discord will never take this payload."""
+    """Why a message was not sent. GONE: the channel is deleted. FORBIDDEN: the bot may not post. RETRY: temporary.
+    REJECTED: Discord does not accept this payload."""
 
     GONE = "gone"
     FORBIDDEN = "forbidden"
@@ -202,7 +205,7 @@ class SendFailure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """`message_id` when Discord took it; else `failure` and, where Discord said so, `retry_after` in seconds."""
+    """`message_id` on success; else `failure` and, if Discord stated it, `retry_after` in seconds."""
 
     message_id: int | None
     failure: SendFailure | None = None

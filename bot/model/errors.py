@@ -1,7 +1,7 @@
-"""The desk's errors: one base; a subclass only where a caller acts differently.
+"""The errors: one base class, and a subclass only where a caller acts differently.
 
-Every error carries a `Reason` (`cogs/_ui/error_messages` has the member's sentence for it) and `ids` (for the log
-line). They pickle, since some are raised in reader processes.
+Every error has a `Reason`, for which `cogs/_ui/error_messages` has the member's sentence, and `ids` for the log. Errors
+can be pickled, since some are raised in reader processes.
 """
 
 from __future__ import annotations
@@ -80,9 +80,9 @@ class Reason(StrEnum):
 
 
 class DeskError(Exception):
-    """Something the world did, or asked for, that the desk answers with a sentence.
+    """An expected failure: of the network, a page, the settings or a member's request.
 
-    `detail` is for the member (a type, a status code, a nearest match) and holds no secret; `ids` is for the log.
+    `detail` is shown to the member (a type, a status code, a similar name) and has no secrets; `ids` are for the log.
     """
 
     def __init__(self, reason: Reason, detail: str = "", **ids: Any) -> None:
@@ -92,40 +92,40 @@ class DeskError(Exception):
         self.ids = ids
 
     def __str__(self) -> str:
-        told = f"{self.reason}: {self.detail}" if self.detail else str(self.reason)
-        words = " ".join([told, *(f"{name}={value}" for name, value in self.ids.items())])
-        return words.encode("utf-8", "backslashreplace").decode()  # half a surrogate pair would stop the log
+        message = f"{self.reason}: {self.detail}" if self.detail else str(self.reason)
+        words = " ".join([message, *(f"{name}={value}" for name, value in self.ids.items())])
+        return words.encode("utf-8", "backslashreplace").decode()  # a lone surrogate cannot be written to the log
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.reason, self.detail, self.ids, self.__dict__)
 
 
 class LinkRefused(DeskError):
-    """The address itself may not be fetched: no retry can help, and nothing touched the network."""
+    """The address may not be fetched. Raised before any request; a retry cannot help."""
 
 
 class FetchFailed(DeskError):
-    """The site did not give the page. `retry_after` is the site's own wish in seconds, None where it said nothing."""
+    """The page could not be fetched. `retry_after` is the site's Retry-After in seconds, None if it sent none."""
 
     retry_after: float | None = None
 
 
 class ReaderFailed(DeskError):
-    """A reader process gave no analysis: it took too long, too much memory, or died."""
+    """A reader process returned no analysis: it exceeded its time or memory limit, or died."""
 
 
 class PageRefused(DeskError):
-    """The page came but is not an article; it is never summarised."""
+    """The page was fetched but is not an article; it is never summarised."""
 
 
 class NothingFound(DeskError):
-    """The question names nothing on this shelf. `nearest` are names that the member may have meant."""
+    """The request names nothing on this shelf. `nearest` are similar names, best first."""
 
     nearest: tuple[str, ...] = ()
 
 
 class SettingsFailed(DeskError):
-    """The process cannot start as it is set up: exit status 2."""
+    """The process cannot start with these settings: exit status 2."""
 
 
 def _rebuild(

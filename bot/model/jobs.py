@@ -1,4 +1,4 @@
-"""Links and texts on their way to the shelf."""
+"""Submitted links and texts, and the jobs that process them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.model.analysis import Page
 
 
 class JobState(StrEnum):
-    """QUEUED: to be fetched. FETCHED: the body is stored, to be read. DONE, DEAD: ended, for good."""
+    """QUEUED: to be fetched. FETCHED: the body is stored, to be read. DONE: succeeded. DEAD: failed for good."""
 
     QUEUED = "queued"
     FETCHED = "fetched"
@@ -20,16 +20,18 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Whose shelf: a server's or, in direct messages, one person's. `key` is `guild:<id>`, `user:<id>` or `local`."""
+    """The shelf of a server or, in direct messages, of a user. `key` is `guild:<id>`, `user:<id>` or `local`."""
 
     key: str
 
     @classmethod
     def of_guild(cls, guild_id: int) -> Shelf:
+        """The shelf of a server."""
         return cls(f"guild:{guild_id}")
 
     @classmethod
     def of_user(cls, user_id: int) -> Shelf:
+        """The shelf of a user's direct messages."""
         return cls(f"user:{user_id}")
 
 
@@ -39,10 +41,10 @@ LOCAL_SHELF = Shelf("local")
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Where a link was posted, for the jump link and the card. All None for the terminal; ids are Discord's.
+    """Where a link was posted, for the jump link and the card. The ids are Discord's, all None for the terminal.
 
-    `answer` says whether the desk owes this post a reply card and a reaction (a message in a channel), or the asker is
-    waiting for the job itself (an interaction).
+    `answer` is True if a reply card and a reaction are owed (a message in a channel), False if the caller waits for the
+    job (an interaction).
     """
 
     user_id: int | None = None
@@ -53,7 +55,7 @@ class Post:
 
     @property
     def jump_url(self) -> str | None:
-        """Discord's address of the post, None where there is no message."""
+        """The post's address in Discord; None without a message."""
         if self.channel_id is None or self.message_id is None:
             return None
         return f"https://discord.com/channels/{self.guild_id or '@me'}/{self.channel_id}/{self.message_id}"
@@ -61,7 +63,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Something handed in: exactly one of `url` and `page` is given (a link to fetch, or a text that is here)."""
+    """A submitted link (`url`) or text (`page`); exactly one is given."""
 
     shelf: Shelf
     post: Post
@@ -71,8 +73,8 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """What became of a submission. `article_id` is given when it stood on the shelf already, `first_post` then says
-    where; else `job_id` is the job that was queued or joined."""
+    """The result of a submission. `article_id` if the article is on the shelf already, with `first_post`, its first
+    post there; else `job_id`, the queued job or the one that it joined."""
 
     request_id: int | None
     job_id: int | None
@@ -81,8 +83,8 @@ class Submitted:
 
 
 class PostStanding(StrEnum):
-    """How the links of one post stand together. WAITING: some are not read, or their cards not sent. FAILED: all have
-    come to an end, one of them with a refusal. SAVED: all are on the shelf."""
+    """The combined state of a post's links. WAITING: a link is not read yet, or its card not sent. FAILED: all are
+    finished, at least one with a refusal. SAVED: all are on the shelf."""
 
     WAITING = "waiting"
     FAILED = "failed"
@@ -91,7 +93,7 @@ class PostStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A claimed job. `lease_until` is when another worker may take it."""
+    """A claimed job. After `lease_until` another worker may claim it."""
 
     id: int
     url: str | None
@@ -103,7 +105,8 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page as it came over the wire, decompressed, within the caps. `status` is 200 or 304 (then `body` is empty)."""
+    """A fetched page: `url` as requested, `final_url` after redirects, `body` decompressed. `status` is 200, or 304
+    with an empty body."""
 
     url: str
     final_url: str
@@ -117,7 +120,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a job ended: `article_id` on success, else `reason` (a `Reason` value) and its `detail`."""
+    """The result of a job: `article_id` on success, else `reason` (a `Reason` value) and its `detail`."""
 
     job_id: int
     article_id: int | None

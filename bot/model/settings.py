@@ -1,4 +1,4 @@
-"""How a server set up its desk."""
+"""The settings of a server."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """A server's settings. Links count in `channels` only, unless `everywhere`. No `ingest_roles`: anyone may.
-    `alerts`: whether the server is told when state media change or delete a page."""
+    """A server's settings. Links are read in `channels` only, unless `everywhere`. With `ingest_roles` only their
+    members may save articles. `zone` is an IANA time zone. `alerts`: send an alert when state media change or delete a
+    page."""
 
     guild_id: int
     channels: tuple[int, ...] = ()

@@ -1,4 +1,4 @@
-"""What became of an article's page after it was first read: changes, word for word, and what the desk says of them."""
+"""Changes of an article's page since it was first read, word by word, and the messages about them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from bot.model.answers import ArticleRef, SummaryAnswer
 
 
 class ChangeKind(StrEnum):
-    """What changed. FIGURES, NAMES, QUOTES: in a sentence that both versions have. TEXT: any other words. DELETED: the
-    page is gone from its address. RESTORED: it is there again."""
+    """What changed. FIGURES, NAMES, QUOTES: in a sentence that both versions have. TEXT: other words. DELETED: the page
+    is no longer at its address. RESTORED: it is there again."""
 
     HEADLINE = "headline"
     FIGURES = "figures"
@@ -23,7 +23,7 @@ class ChangeKind(StrEnum):
 
 
 class Side(StrEnum):
-    """Where words stand. SAME: in both versions. REMOVED: in the older one only. ADDED: in the newer one only."""
+    """Which version has the words. SAME: both. REMOVED: the older one. ADDED: the newer one."""
 
     SAME = "same"
     REMOVED = "removed"
@@ -32,7 +32,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a changed passage, with the space that belongs to them."""
+    """Words of a changed passage, with the white space between them."""
 
     side: Side
     text: str
@@ -40,16 +40,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A changed headline or sentence (or several that changed together), whole and in order: without the ADDED pieces
-    it reads as the older version has it, without the REMOVED ones as the newer."""
+    """A changed headline, or one or more changed sentences, complete and in order: without the ADDED pieces it is the
+    older version, without the REMOVED ones the newer."""
 
     pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class VersionChange:
-    """One change, as a look at the page at `at` found it; a deletion is dated by the first look that missed the page.
-    A changed headline is the first passage; the rest are in the order of the text. None where no words changed."""
+    """One change, found by a visit to the page at `at`; for a deletion, the first visit that did not find the page. A
+    changed headline is the first passage, the others are in the order of the text; () if no words changed."""
 
     at: datetime
     kinds: tuple[ChangeKind, ...]
@@ -58,8 +58,9 @@ class VersionChange:
 
 @dataclass(frozen=True, slots=True)
 class VersionsAnswer:
-    """The changes of one article since the shelf saved it, at `saved_at`; `changes` is page `page` (from 0), the newest
-    first. `gone_since` while its page is gone. `looks_until` is the last look that is planned, None when none is."""
+    """The changes of an article since the shelf saved it at `saved_at`; `changes` is page `page` (from 0) of them, the
+    newest first. `gone_since` is None unless the page is deleted. `looks_until` is the last planned visit, None if none
+    is planned."""
 
     article: ArticleRef
     saved_at: datetime
@@ -72,7 +73,7 @@ class VersionsAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The card of an article that stands in a channel, as it must read after a change of what it shows."""
+    """The new contents of an article's card after a change, for a card that was sent to a channel."""
 
     summary: SummaryAnswer
     change: VersionChange

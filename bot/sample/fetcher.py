@@ -1,4 +1,4 @@
-"""The sample library in the place of the network."""
+"""A fetcher of sample pages, in place of the network."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from bot.sample.library import SampleLibrary
 
 
 class SampleFetcher:
-    """`ports.Fetcher` on the library: its outlets answer as they do at the clock's moment, every other host cannot be
-    reached."""
+    """`ports.Fetcher` on the library: pages are served in their version at the clock's time; every other host is
+    unreachable."""
 
     def __init__(self, library: SampleLibrary, clock: Clock) -> None:
         self._library = library
@@ -24,7 +24,7 @@ class SampleFetcher:
         url: str,
         *,
         etag: str | None = None,
-        last_modified: str | None = None,  # noqa: ARG002 - the port's; these sites tell versions by their tags
+        last_modified: str | None = None,  # noqa: ARG002 - of the port; these sites use ETags
     ) -> Fetched:
         """The sample page at `url`. Raises FetchFailed as a real site of that kind would."""
         asked = urldefrag(url).url

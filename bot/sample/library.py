@@ -1,11 +1,10 @@
 """The sample articles, and the pages that their outlets serve.
 
-A file in articles/ is a header (`name: value` lines), a line `---` and the paragraphs. Header names: url, title,
-published and, where there are any, byline, credit (the agency whose text it carries), canonical (of an AMP page),
-language (of an edition that is not in the outlet's own), korea ("no": it only mentions Korea in passing) and gone (when
-the outlet took the page down). A copy of another article has `copy` (its file's name) and `keep` (how many paragraphs
-the editor left) instead of paragraphs. A later version has `revises` (the first one's file), `changed` (when the outlet
-put it on the page), its paragraphs and, if it is another, its title.
+A file in articles/ has a header (`name: value` lines), a line `---` and the paragraphs. The header has url, title,
+published and optionally byline, credit (the agency of the text), canonical (on an AMP page), language (if it is not the
+outlet's), korea ("no" for a passing mention) and gone (when the page was deleted). A copy of another article has `copy`
+(its file) and `keep` (how many paragraphs were kept) instead of paragraphs. A later version has `revises` (the file of
+the first version), `changed` (when it was published), its paragraphs and optionally a new title.
 """
 
 from __future__ import annotations
@@ -22,15 +21,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 OUTLETS = Path(__file__).parent / "outlets.tsv"
-"""The invented outlets, for the reader."""
+"""The fictional outlets, a sources file for the reader."""
 
 _HERE = OUTLETS.parent
 
 
 @dataclass(frozen=True, slots=True)
 class SampleOutlet:
-    """An invented outlet, and how its pages look. `native` is its name in its own script; `editions` says which skin
-    its pages in another language have."""
+    """A fictional outlet and the skin of its pages. `native` is its name in its own script; `editions` maps other
+    languages to their skins."""
 
     name: str
     domain: str
@@ -43,7 +42,8 @@ class SampleOutlet:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One sample article as its outlet published it. `published` is ISO 8601 with its zone, or a date."""
+    """A sample article. `published` is an ISO 8601 time with its zone, or a date; `gone` is when its page was
+    deleted."""
 
     name: str
     url: str
@@ -64,14 +64,14 @@ class Sample:
 
     @property
     def at(self) -> datetime:
-        """The moment of publication; of a day alone, its beginning."""
+        """The time of publication; for a date without a time, midnight UTC."""
         moment = datetime.fromisoformat(self.published)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What stands on an article's page from a moment on."""
+    """A version of an article, shown from `since` on."""
 
     since: datetime
     article: Sample
@@ -79,14 +79,14 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class SamplePage:
-    """A page as it comes over the wire; HTML is UTF-8."""
+    """A page's type and body; HTML is UTF-8."""
 
     content_type: str
     body: bytes
 
 
 class SampleLibrary:
-    """Every sample page by its address."""
+    """All sample pages by address."""
 
     def __init__(
         self, articles: Iterable[Sample], outlets: Iterable[SampleOutlet], revisions: Iterable[Revision] = ()
@@ -98,7 +98,7 @@ class SampleLibrary:
 
     @classmethod
     def load(cls) -> SampleLibrary:
-        """Read the library from the package."""
+        """Load the library from the package."""
         looks = json.loads(_HERE.joinpath("looks.json").read_text("utf-8"))
         lines = OUTLETS.read_text("utf-8").splitlines()
         rows = [line.split("\t") for line in lines if not line.startswith("#")]
@@ -114,36 +114,36 @@ class SampleLibrary:
 
     @cached_property
     def in_time(self) -> list[Sample]:
-        """The articles in the order in which they were published."""
+        """The articles in order of publication."""
         return sorted(self.articles, key=lambda article: article.at)
 
     @cached_property
     def others(self) -> dict[str, dict[str, str]]:
-        """The pages that are no HTML article, as pages/index.json lists them: address to `file` or `redirect`."""
+        """The other pages, from pages/index.json: address -> `file` or `redirect`."""
         listed: dict[str, dict[str, str]] = json.loads(_HERE.joinpath("pages", "index.json").read_text("utf-8"))
         return listed
 
     def outlet_of(self, url: str) -> SampleOutlet | None:
-        """The outlet that publishes under the address, None where the library has none."""
+        """The outlet of an address; None if the library has none."""
         return self.outlets.get(urlsplit(url).hostname or "")
 
     def redirect(self, url: str) -> str | None:
-        """Where the address leads, None where it leads nowhere else."""
+        """The target of a redirect; None if the address does not redirect."""
         return self.others.get(url, {}).get("redirect")
 
     def page(self, url: str, at: datetime | None = None) -> SamplePage | None:
-        """What the outlet serves at the address, None where it serves nothing: as it first did, or `at` a moment."""
+        """The page at an address, in its first version or in the one at the time `at`; None if there is no page."""
         if article := self._by_url.get(url):
             if at and article.gone and article.gone <= at:
                 return None
-            return SamplePage("text/html", self._render(self._standing(article, at), at).encode())
+            return SamplePage("text/html", self._render(self._version_at(article, at), at).encode())
         file = self.others.get(url, {}).get("file")
         if file is None:
             return None
         kind = "application/pdf" if file.endswith(".pdf") else "text/html"
         return SamplePage(kind, _HERE.joinpath("pages", file).read_bytes())
 
-    def _standing(self, article: Sample, at: datetime | None) -> Sample:
+    def _version_at(self, article: Sample, at: datetime | None) -> Sample:
         for revision in self.revisions:
             if at and revision.since <= at and revision.article.url == article.url:
                 article = revision.article
@@ -156,29 +156,12 @@ class SampleLibrary:
         return skin.substitute(self._fields(article, outlet, at))
 
     def _fields(self, article: Sample, outlet: SampleOutlet, at: datetime | None) -> dict[str, str]:
+        """The values of a skin's placeholders, as HTML."""
         paragraphs = [f"<p>{html.escape(text, quote=False)}</p>" for text in article.paragraphs]
-        before = (other for other in self.in_time if outlet.domain in other.url and other.at < article.at)
-        neighbours = [other for other in before if other.title != article.title]
-        hours = (at - article.at) // timedelta(hours=1) if at else 0
-        canonical = article.canonical or article.url
-        plain = {
-            "language": article.language or outlet.language,
-            "outlet": outlet.name,
-            "native": outlet.native or outlet.name,
-            "domain": outlet.domain,
-            "title": article.title,
-            "canonical": canonical,
-            "published": article.published,
-            "byline": article.byline or article.credit or outlet.name,
-            "lead": article.paragraphs[0][:160],
-            "day": f"{article.day:%B} {article.day.day}, {article.day.year}",
-            "dots": f"{article.day:%Y.%m.%d}",
-            "email": f"newsdesk@{outlet.domain}",
-            "readers": str(418 + 37 * hours),
-        }
+        neighbours = self._earlier(article, outlet)
         return {
-            **{name: html.escape(value) for name, value in plain.items()},
-            "json_ld": json.dumps(_json_ld(article, outlet, canonical), ensure_ascii=False),
+            **{name: html.escape(value) for name, value in _plain_fields(article, outlet, at).items()},
+            "json_ld": json.dumps(_json_ld(article, outlet), ensure_ascii=False),
             "sections": _list(f'<a href="/section">{html.escape(section)}</a>' for section in outlet.sections),
             "cells": "".join(f"<td>{html.escape(section)}</td>" for section in outlet.sections),
             "related": _list(_link(other) for other in neighbours[-5:]),
@@ -187,6 +170,31 @@ class SampleLibrary:
             "first": "\n".join(paragraphs[:2]),
             "rest": "\n".join(paragraphs[2:]),
         }
+
+    def _earlier(self, article: Sample, outlet: SampleOutlet) -> list[Sample]:
+        """The outlet's earlier articles with another title, in order of publication."""
+        before = (other for other in self.in_time if outlet.domain in other.url and other.at < article.at)
+        return [other for other in before if other.title != article.title]
+
+
+def _plain_fields(article: Sample, outlet: SampleOutlet, at: datetime | None) -> dict[str, str]:
+    """The placeholders that are plain text. The number of readers grows with the hours since publication."""
+    hours = (at - article.at) // timedelta(hours=1) if at else 0
+    return {
+        "language": article.language or outlet.language,
+        "outlet": outlet.name,
+        "native": outlet.native or outlet.name,
+        "domain": outlet.domain,
+        "title": article.title,
+        "canonical": article.canonical or article.url,
+        "published": article.published,
+        "byline": article.byline or article.credit or outlet.name,
+        "lead": article.paragraphs[0][:160],
+        "day": f"{article.day:%B} {article.day.day}, {article.day.year}",
+        "dots": f"{article.day:%Y.%m.%d}",
+        "email": f"newsdesk@{outlet.domain}",
+        "readers": str(418 + 37 * hours),
+    }
 
 
 def _split(source: str) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -221,14 +229,14 @@ def _revision(name: str, sources: dict[str, tuple[dict[str, str], tuple[str, ...
     return Revision(datetime.fromisoformat(header["changed"]), article)
 
 
-def _json_ld(article: Sample, outlet: SampleOutlet, canonical: str) -> dict[str, Any]:
+def _json_ld(article: Sample, outlet: SampleOutlet) -> dict[str, Any]:
     names = [name.strip() for name in (article.byline or article.credit or outlet.name).split(",")]
     return {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": article.title,
         "datePublished": article.published,
-        "mainEntityOfPage": canonical,
+        "mainEntityOfPage": article.canonical or article.url,
         "author": [{"@type": "Person" if article.byline else "Organization", "name": name} for name in names],
         "publisher": {"@type": "Organization", "name": outlet.name},
     }

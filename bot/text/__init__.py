@@ -1,1 +1,1 @@
-"""L1, pure: page to Analysis. No I/O beyond the data files of this package, no clock, no event loop."""
+"""Read a page: `Page` to `Analysis`. Pure: no I/O except the data files of this package, no clock, no event loop."""

@@ -1,4 +1,4 @@
-"""An analysis as the JSON object of `python -m bot read`."""
+"""Convert an `Analysis` to the JSON object of `python -m bot read`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.model.analysis import Analysis, Entity, Excerpt, Quote, Span
 
 
 def to_json(analysis: Analysis, document_id: str | int | None) -> dict[str, Any]:
-    """One object of plain values; every span is [start, end] into "text"."""
+    """The analysis as plain values; every span is [start, end] into "text", in characters."""
     outlet = analysis.outlet
     return {
         "id": document_id,

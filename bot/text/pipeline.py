@@ -1,8 +1,8 @@
-"""The reader: a page in, an analysis out.
+"""The reading pipeline: `Page` to `Analysis`.
 
-page | extract -> document | tag -> sentences | entities | quotes | key sentences | topic | Analysis
+    page | extract -> document | tag -> sentences | entities | quotes | key sentences | topic | Analysis
 
-A page that is no article stops after the first stage: there is nothing to tell of it.
+A page that is no article stops after the first stage.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from bot.text.summary.key_sentences import key_sentences
 from bot.text.tagger import Tagged, Tagger
 from bot.text.topics.score import topic
 
-UNREAD = Topic(0.0, ())
+_NO_TOPIC = Topic(0.0, ())
 _DATELINE_AMONG = 3
-_TALKATIVE = ("trafilatura", "htmldate", "readability", "pypdf", "charset_normalizer")
+_NOISY_LOGGERS = ("trafilatura", "htmldate", "readability", "pypdf", "charset_normalizer")
 
 
 class Reader:
-    """Everything reading needs, loaded once. Not thread-safe; a reader process has its own."""
+    """The loaded models and tables. Not thread-safe; each reader process has its own."""
 
     def __init__(self, tagger: Tagger, knowledge: Knowledge, sources: SourceTable) -> None:
         self._tagger = tagger
@@ -42,25 +42,28 @@ class Reader:
     def load(
         cls, pipeline_package: str, knowledge_extra: Path | None = None, sources_extra: Path | None = None
     ) -> Reader:
-        """Load the models and tables. Raises ImportError for an unknown pipeline, ValueError for a broken table."""
-        for name in _TALKATIVE:  # what they make of a bad page, the verdict says
+        """Load the models and tables. The extra paths are the user's own knowledge and sources files.
+
+        Raises ImportError for an unknown pipeline, SettingsFailed for a bad knowledge file, ValueError for a bad
+        sources file."""
+        for name in _NOISY_LOGGERS:  # their warnings about bad pages repeat the verdict
             logging.getLogger(name).setLevel(logging.CRITICAL)
         reader = cls(Tagger.load(pipeline_package), Knowledge.load(knowledge_extra), SourceTable.load(sources_extra))
-        # What is loaded stays: the garbage collector need not look through it again and again while it reads.
+        # The loaded objects live as long as the process: exclude them from further garbage collections.
         gc.collect()
         gc.freeze()
         return reader
 
     def analyze(self, page: Page) -> Analysis:
-        """Read one page."""
+        """Read one page. Never raises for its content: a page that is no article is an Analysis without sentences."""
         document = read_document(page, self._sources)
         if document.verdict is not Verdict.ARTICLE:
-            return _analysis(document)
+            return _unread(document)
         tagged = _after_dateline(_after_title(self._tagger.tag(document.text), document.title))
         entities = find_entities(tagged, self._knowledge, document.title, document.published)
         quotes = find_quotes(tagged, entities)
         return Analysis(
-            **_stated(document),
+            **_fields(document),
             sentences=tagged.sentences,
             key_sentences=key_sentences(tagged, document.title, entities, quotes),
             entities=entities,
@@ -70,7 +73,7 @@ class Reader:
 
 
 def _after_title(tagged: Tagged, title: str | None) -> Tagged:
-    """The text without the sentences of its first line where that is its title: they are shown above it."""
+    """Drop the sentences of the first line if it is the title, which is shown separately."""
     first = tagged.text.partition("\n")[0]
     if first != title:
         return tagged
@@ -78,7 +81,7 @@ def _after_title(tagged: Tagged, title: str | None) -> Tagged:
 
 
 def _after_dateline(tagged: Tagged) -> Tagged:
-    """The text with its first sentence beginning behind "SEOUL, Feb. 14 (Yonhap) --", which is no part of it."""
+    """Let the first sentence begin behind the dateline ("SEOUL, Feb. 14 (Yonhap) --")."""
     for place, sentence in enumerate(tagged.sentences[:_DATELINE_AMONG]):
         line = dateline(tagged.text[sentence.start :].partition("\n")[0])
         if line and sentence.start + line.length < sentence.end:
@@ -87,9 +90,10 @@ def _after_dateline(tagged: Tagged) -> Tagged:
     return tagged
 
 
-def _analysis(document: Document) -> Analysis:
-    return Analysis(**_stated(document), sentences=(), key_sentences=(), entities=(), quotes=(), topic=UNREAD)
+def _unread(document: Document) -> Analysis:
+    """The analysis of a page that is no article."""
+    return Analysis(**_fields(document), sentences=(), key_sentences=(), entities=(), quotes=(), topic=_NO_TOPIC)
 
 
-def _stated(document: Document) -> dict[str, Any]:
+def _fields(document: Document) -> dict[str, Any]:
     return {name: getattr(document, name) for name in Document.__slots__}

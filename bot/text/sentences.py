@@ -1,4 +1,4 @@
-"""Sentences as spans: the model's guesses, kept to lines, trimmed, and mended where an abbreviation broke one."""
+"""Sentences as spans: the model's, cut at newlines, trimmed, and joined again where an abbreviation split one."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Cmdr|Rep|Sen|Gov|Amb|Hon|Rev|St|vs|Nos?"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$|\b[A-Z]\.$"
 )
-"""Ends that are no end of a sentence when more follows on the line."""
+"""Abbreviations and initials that do not end a sentence if more follows on the line."""
 _OPENER = re.compile(
     r"(?:The|An?|In|On|At|He|She|It|They|But|And|This|That|These|Those|We|You|His|Her|Its|Their|There|As|For|If|When"
     r"|After|Before|While|Both|Some|Most|Many|Meanwhile|However|Other)\s"
 )
-"""Words that the second half of a name or title does not begin with: "in the U.S. The ministry"."""
+"""Words that begin a new sentence behind an abbreviation: "in the U.S. The ministry"."""
 _NUMBERED = re.compile(r"\bNos?\.$")
 _HOUR = re.compile(r"\b[ap]\.m\.$")
-"""In front of a bracket: "at 7 a.m. (2200 GMT)"."""
+"""A time before a bracket: "at 7 a.m. (2200 GMT)"."""
 _TRAILING_MARK = re.compile(r"\s[\"'“‘]$")
 _MARKS = re.compile(r"[\"“”]")
 _LONGEST_QUOTATION = 300
-"""Characters of a Korean sentence that is kept whole although a quotation in it has ends of its own."""
+"""Most characters of a Korean sentence that is kept whole around a quotation of several sentences."""
 _DATE = re.compile(r"\b(?:19|20)\d\d\.(?: ?\d{1,2}\.){0,2}$")
 _LONGEST_DATE = len("2024. 10. 18.")
 _REST_OF_DATE = re.compile(r"\d{1,2}\.|[가-힣]")
@@ -40,8 +40,8 @@ STARTS_LOWER = re.compile(r"[a-z,;:)\]”’]")
 
 
 def cut(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
-    """The sentences of a text in order, without the white space around them; none crosses a newline. `starts` are the
-    offsets, in order, at which a sentence may begin."""
+    """The sentences of a text in order, trimmed; none crosses a newline. `starts` are the sorted offsets at which a
+    sentence may begin."""
     out: list[Span] = []
     for piece in _with_marks(text, _pieces(text, starts)):
         if out and "\n" not in text[out[-1].end : piece.start] and _belongs(text, out[-1], piece):
@@ -52,7 +52,7 @@ def cut(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
 
 
 def _with_marks(text: str, pieces: Iterator[Span]) -> Iterator[Span]:
-    """The pieces, each with the mark that opens its quotation, which the model may leave with the one before."""
+    """The pieces, each with its opening quotation mark, which the model may put at the end of the piece before."""
     opening: int | None = None
     for piece in pieces:
         start = piece.start if opening is None or opening + 1 != piece.start else opening
@@ -64,7 +64,7 @@ def _with_marks(text: str, pieces: Iterator[Span]) -> Iterator[Span]:
 
 
 def rough_starts(text: str, begin: int) -> list[int]:
-    """Where sentences may begin in a text from `begin` on, by their marks alone."""
+    """The offsets at which sentences may begin from `begin` on, by punctuation alone."""
     return [begin, *(match.end() for match in MARKED.finditer(text, begin))]
 
 
@@ -84,7 +84,7 @@ def _pieces(text: str, starts: Sequence[int]) -> Iterator[Span]:
 
 
 def _is_hangul(line: str) -> bool:
-    """Whether a line is Korean, which the model cannot read."""
+    """Whether more than a quarter of a line is Hangul, which the model cannot read."""
     return 4 * len(HANGUL.findall(line)) > len(line)
 
 
@@ -96,7 +96,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 def _belongs(text: str, before: Span, after: Span) -> bool:
-    """True where the model broke a sentence: after "Lt." or "U.S.", or in front of a small letter or closing mark."""
+    """Whether two pieces are one sentence: split behind "Lt." or "U.S.", or before a small letter or closing mark."""
     if STARTS_LOWER.match(text[after.start]):
         return True
     if text[after.start : after.end] in {'"', "'"}:
@@ -114,13 +114,13 @@ def _belongs(text: str, before: Span, after: Span) -> bool:
 
 
 def _is_inside(text: str, before: Span, after: Span) -> bool:
-    """True where a Korean sentence goes on: in a date, "2024. 10. 18.", or in a quotation of several sentences."""
+    """Whether a Korean sentence continues: inside a date, "2024. 10. 18.", or a quotation of several sentences."""
     if _DATE.search(text, max(before.start, before.end - _LONGEST_DATE), before.end):
         return _REST_OF_DATE.match(text, after.start) is not None
     if after.start >= before.start + _LONGEST_QUOTATION:
         return False
-    told = text[before.start : before.end]
-    if len(_MARKS.findall(told)) % 2 == 0 or not _is_hangul(told):
+    first = text[before.start : before.end]
+    if len(_MARKS.findall(first)) % 2 == 0 or not _is_hangul(first):
         return False
     closed = _MARKS.search(text, after.start, before.start + _LONGEST_QUOTATION)
     return closed is not None and "\n" not in text[after.start : closed.start()]

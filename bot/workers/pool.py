@@ -1,8 +1,8 @@
-"""L3: ReaderPool, the Analyzer in processes of its own: a hostile page costs a reader, never the desk.
+"""ReaderPool, the Analyzer in separate processes: a hostile page can only end its reader process.
 
-A page goes to an idle reader, or to a new one while there are fewer than `processes`. A reader that takes too long or
-too much memory, or dies, is replaced when the next page comes; one that has read many pages, or has grown, is retired.
-Readers are asyncio subprocesses: no threads, no locks that a killed process could take along (docs/adr says more).
+A page goes to an idle reader, or to a new one while there are fewer than `processes`. A reader that exceeds its time or
+memory limit, or dies, is replaced at the next page; one that has read `pages` pages or uses much memory is retired.
+Readers are asyncio subprocesses, without threads or locks that a killed process could keep (see docs/adr).
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from types import TracebackType
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason
 from bot.workers import wire
-from bot.workers.reader import EXIT_MEMORY, Orders
+from bot.workers.reader import EXIT_MEMORY, ReaderConfig
 
 PAGES = 500
-"""Pages after which a reader is retired."""
+"""The number of pages after which a reader is retired."""
 
 _LOAD_SECONDS = 120.0
-_OOM_KILL = -9  # SIGKILL, and not from us: the system ran out of memory
+_OOM_KILL = -9  # SIGKILL that the pool did not send: the system ran out of memory
 _SECRETS = ("TOKEN", "SECRET", "PASSWORD")
 
 
 class ReaderPool:
     """`ports.Analyzer`; an async context manager. Readers start when first needed, or with `warm`.
 
-    `seconds` caps a page, `memory_mb` (MiB) a process. `loader` names what a reader runs; see `reader.Orders`.
+    `seconds` limits a page, `memory_mb` (MiB) a process. `loader` names what a reader runs; see `reader.ReaderConfig`.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class ReaderPool:
         loader: str = "bot.workers.reader:load",
     ) -> None:
         arguments = (pipeline_package, knowledge_extra, sources_extra)
-        self._orders = Orders(loader, arguments, seconds, memory_mb * 2**20)
+        self._orders = ReaderConfig(loader, arguments, seconds, memory_mb * 2**20)
         self._pages = pages
         self._turns = asyncio.Semaphore(processes)
         self._processes = processes
@@ -65,12 +65,13 @@ class ReaderPool:
         await asyncio.gather(*(self._end(reader) for reader in tuple(self._alive)))
 
     async def warm(self) -> None:
-        """Start every reader. Raises what a reader's loading raised."""
+        """Start all readers. Raises the DeskError of a reader that failed to load."""
         readers = await asyncio.gather(*(self._ready() for _ in range(self._processes)))
         self._idle.extend(readers)
 
     async def analyze(self, page: Page) -> Analysis:
-        """See `ports.Analyzer`. Raises ReaderFailed READER_TIMEOUT, READER_MEMORY, READER_CRASHED or SHUTTING_DOWN."""
+        """See `ports.Analyzer`. Raises ReaderFailed READER_TIMEOUT, READER_MEMORY, READER_CRASHED or SHUTTING_DOWN, and
+        the error of loading if a new reader failed to load."""
         async with self._turns:
             reader = await self._ready()
             try:
@@ -80,7 +81,7 @@ class ReaderPool:
                 if isinstance(error, ReaderFailed) and self._closed:
                     raise ReaderFailed(Reason.SHUTTING_DOWN) from error
                 raise
-            if reader.pages >= self._pages or reader.used_up:
+            if reader.pages >= self._pages or reader.retired:
                 await self._end(reader)
             else:
                 self._idle.append(reader)
@@ -89,10 +90,10 @@ class ReaderPool:
         raise answer
 
     async def _ready(self) -> _ReaderProcess:
-        """An idle reader that lives, else a new one."""
+        """A living idle reader, else a new one."""
         while self._idle:
             reader = self._idle.pop()
-            if reader.lives:
+            if reader.is_alive:
                 return reader
             await self._end(reader)
         if self._closed:
@@ -112,16 +113,17 @@ class ReaderPool:
 
 
 class _ReaderProcess:
-    """One process. Not for two pages at a time."""
+    """One reader process. Not for two pages at a time. `retired` if it asked to be replaced."""
 
     def __init__(self, process: Process) -> None:
         self._process = process
         self.pages = 0
-        self.used_up = False
+        self.retired = False
 
     @classmethod
     async def start(cls) -> _ReaderProcess:
-        """Spawn it, apart from the terminal's Ctrl-C, with this process's import path and without its secrets."""
+        """Start a process in a session of its own (no Ctrl-C), with this process's import path and without its
+        secrets."""
         environment = {name: value for name, value in os.environ.items() if not name.upper().endswith(_SECRETS)}
         environment["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
         environment["OMP_NUM_THREADS"] = environment["OPENBLAS_NUM_THREADS"] = "1"
@@ -138,26 +140,28 @@ class _ReaderProcess:
         return cls(process)
 
     @property
-    def lives(self) -> bool:
+    def is_alive(self) -> bool:
+        """Whether the process has not ended."""
         return self._process.returncode is None
 
-    async def load(self, orders: Orders) -> None:
-        """Wait until it can read. Raises the DeskError that stood in the way, ReaderFailed where it died."""
+    async def load(self, orders: ReaderConfig) -> None:
+        """Wait until it is ready. Raises the DeskError of loading, or ReaderFailed if it died."""
         answer = await self._ask(orders, _LOAD_SECONDS)
         if isinstance(answer, DeskError):
             raise answer
 
     async def read(self, page: Page, seconds: float) -> Analysis | DeskError:
-        """Its answer. Raises ReaderFailed where it gave none; then it is of no more use."""
+        """The analysis or the error of a page. Raises ReaderFailed without a valid reply; the process must then be
+        killed."""
         self.pages += 1
         match await self._ask(page, seconds):
-            case ((Analysis() | DeskError()) as answer, bool() as used_up):
-                self.used_up = used_up
+            case ((Analysis() | DeskError()) as answer, bool() as retired):
+                self.retired = retired
                 return answer
-        raise ReaderFailed(Reason.READER_CRASHED, "nonsense")
+        raise ReaderFailed(Reason.READER_CRASHED, "invalid reply")
 
     async def kill(self) -> None:
-        """End it now, whatever it does, and wait until it is gone."""
+        """Kill the process and wait for its end."""
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
         await self._process.wait()
@@ -165,7 +169,7 @@ class _ReaderProcess:
     async def _ask(self, question: object, seconds: float) -> object:
         stdin, stdout = self._process.stdin, self._process.stdout
         if stdin is None or stdout is None:
-            raise RuntimeError("a reader without streams")
+            raise RuntimeError("the reader process has no streams")
         try:
             async with asyncio.timeout(seconds):
                 stdin.write(wire.frame(question))
@@ -175,12 +179,12 @@ class _ReaderProcess:
         except TimeoutError:
             raise ReaderFailed(Reason.READER_TIMEOUT, f"{seconds:g}") from None
         except wire.WireError as error:
-            raise ReaderFailed(Reason.READER_CRASHED, "nonsense") from error
+            raise ReaderFailed(Reason.READER_CRASHED, "invalid reply") from error
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise await self._death() from error
 
     async def _death(self) -> ReaderFailed:
-        """Why it is dead, as far as its exit tells."""
+        """The error for a dead process, by its exit status."""
         status = await self._process.wait()
         if status in {EXIT_MEMORY, _OOM_KILL}:
             return ReaderFailed(Reason.READER_MEMORY)

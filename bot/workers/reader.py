@@ -1,10 +1,10 @@
-"""L3: a reader process: `main`, spoken to over its standard streams by `pool.py`.
+"""The reader process: `main`, controlled by `pool.py` over its standard streams.
 
-    <- Orders     -> None, when ready to read, or the error that stood in the way
-    <- Page       -> Answer, and whether this reader is used up       (again and again)
+    <- ReaderConfig   -> None when it is ready, or the DeskError of loading
+    <- Page           -> (Analysis or DeskError, whether to replace this process)       repeated
 
-It ends when its input ends, when it is over its memory cap, and by a watchdog in C when a page hangs and nobody is
-left to kill it. The models are imported here and nowhere else.
+It ends at the end of its input, over its memory limit, and by faulthandler's watchdog if a page hangs and the parent
+does not kill it. Only this process imports the models.
 """
 
 from __future__ import annotations
@@ -30,21 +30,21 @@ if TYPE_CHECKING:
     import psutil
 
 EXIT_MEMORY = 86
-"""The exit status of a reader that found itself over its memory cap."""
+"""The exit status of a reader that exceeded its memory limit."""
 
 _log = logging.getLogger(__name__)
 _WATCH_SECONDS = 0.05
 _GRACE_SECONDS = 10.0
-_USED_UP = 0.8  # of the memory cap: models grow, and the next page must not suffer for those before it
-_NICENESS = 5  # the desk's own process goes first
+_RETIRE_SHARE = 0.8  # of the memory limit: memory grows from page to page, and the next page needs room
+_NICENESS = 5  # the bot's process has priority
 
 Read = Callable[[Page], Analysis]
 
 
 @dataclass(frozen=True, slots=True)
-class Orders:
-    """How to read. `loader` names a function ("module:name") that takes `arguments` and gives the reading function.
-    `seconds` and `memory_bytes` are the caps on a page and on the process."""
+class ReaderConfig:
+    """The configuration of a reader process. `loader` names a function ("module:name") that takes `arguments` and
+    returns the reading function. `seconds` limits a page, `memory_bytes` the process."""
 
     loader: str
     arguments: tuple[object, ...]
@@ -53,7 +53,8 @@ class Orders:
 
 
 def load(pipeline_package: str, knowledge_extra: Path | None, sources_extra: Path | None) -> Read:
-    """The product's own loader: the whole reading pipeline. Raises SettingsFailed for what was named wrongly."""
+    """The default loader: the reading pipeline. Raises SettingsFailed BAD_SETTINGS for a missing model or a bad
+    file."""
     from bot.text.pipeline import Reader
 
     try:
@@ -61,18 +62,18 @@ def load(pipeline_package: str, knowledge_extra: Path | None, sources_extra: Pat
     except ModuleNotFoundError as error:
         if error.name != pipeline_package:
             raise
-        raise SettingsFailed(Reason.BAD_SETTINGS, f"no language model {pipeline_package} is installed") from None
+        raise SettingsFailed(Reason.BAD_SETTINGS, f"language model {pipeline_package} is not installed") from None
     except (OSError, ValueError) as error:
         raise SettingsFailed(Reason.BAD_SETTINGS, str(error)) from None
 
 
 def main() -> None:
-    """Serve the parent until it closes the stream."""
+    """Serve the parent process until it closes the stream."""
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
     incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not break the stream
+    os.dup2(2, 1)  # redirect what libraries print to stderr
     first = _receive(incoming)
-    if not isinstance(first, Orders):
+    if not isinstance(first, ReaderConfig):
         return
     process = _limit_memory(first.memory_bytes)
     with contextlib.suppress(OSError):
@@ -86,12 +87,12 @@ def main() -> None:
     _send(outgoing, None)
     while isinstance(page := _receive(incoming), Page):
         answer = _answer(read, page, first.seconds)
-        starved = isinstance(answer, ReaderFailed) and answer.reason is Reason.READER_MEMORY
-        _send(outgoing, (answer, starved or process.memory_info().rss > _USED_UP * first.memory_bytes))
+        failed = isinstance(answer, ReaderFailed) and answer.reason is Reason.READER_MEMORY
+        _send(outgoing, (answer, failed or process.memory_info().rss > _RETIRE_SHARE * first.memory_bytes))
 
 
 def _answer(read: Read, page: Page, seconds: float) -> Analysis | DeskError:
-    """The analysis, or why there is none. A bug in reading one page costs that page only."""
+    """The analysis or the error. An unexpected exception fails only this page."""
     faulthandler.dump_traceback_later(seconds + _GRACE_SECONDS, exit=True)
     try:
         return read(page)
@@ -107,7 +108,8 @@ def _answer(read: Read, page: Page, seconds: float) -> Analysis | DeskError:
 
 
 def _limit_memory(most: int) -> psutil.Process:
-    """End the process at `most` bytes of resident memory; on Linux a single huge request fails before that."""
+    """End the process above `most` bytes of resident memory. On Linux RLIMIT_DATA also makes a single huge allocation
+    fail."""
     import psutil
 
     process = psutil.Process()
@@ -122,14 +124,14 @@ def _limit_memory(most: int) -> psutil.Process:
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        limit = most + most // 2  # private memory asked for, which is more than what is resident
+        limit = most + most // 2  # the limit counts allocated memory, which is more than resident memory
         if hard == resource.RLIM_INFINITY or limit < hard:
             resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
     return process
 
 
 def _receive(stream: BinaryIO) -> object:
-    """The next value from the desk, None at the end of the stream."""
+    """The next value from the parent; None at the end of the stream."""
     header = stream.read(wire.HEADER.size)
     if len(header) < wire.HEADER.size:
         return None

@@ -1,6 +1,6 @@
-"""L3: what passes between the desk and a reader process: length-prefixed pickles.
+"""Messages between the bot and a reader process: length-prefixed pickles.
 
-What a reader says is not trusted: it has read hostile pages. The desk unpickles only values defined in `bot.model`.
+A reader is not trusted, since it parses hostile pages: of its messages only values of `bot.model` are unpickled.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from bot.model import analysis
 
 HEADER = struct.Struct("!Q")
 MAX_BYTES = 2**28
-"""A frame longer than this is damage, or malice."""
+"""A longer frame is invalid."""
 
 _TRUSTED = frozenset({"bot.model.analysis", "bot.model.errors"})
 
 
 class WireError(Exception):
-    """The other side said something that may not be said."""
+    """A frame of a reader holds something else than values of the model."""
 
 
 def frame(value: object) -> bytes:
-    """`value` as its length and its pickle."""
+    """A frame: the length of the pickled value and the pickle."""
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = _CALLS
@@ -35,14 +35,14 @@ def frame(value: object) -> bytes:
 
 
 def unframe_trusted(body: bytes) -> Any:
-    """The value of a frame that the desk wrote."""
-    return pickle.loads(body)  # noqa: S301  # read in the reader process, from the desk alone
+    """The value of a frame that the bot's process wrote."""
+    return pickle.loads(body)  # noqa: S301  # only in the reader process, which reads only from its parent
 
 
 def unframe(body: bytes) -> Any:
-    """The value of a frame that a reader wrote. Raises WireError for anything but values of the model."""
+    """The value of a frame that a reader wrote. Raises WireError for anything except values of the model."""
     try:
-        return _Model(io.BytesIO(body)).load()
+        return _ModelUnpickler(io.BytesIO(body)).load()
     except WireError:
         raise
     except Exception as error:
@@ -50,8 +50,8 @@ def unframe(body: bytes) -> Any:
 
 
 def _call(made: type) -> Any:
-    """How to pickle a value of `made`: as a call of it. A dataclass's own way looks each field up by name, when written
-    and when read, and an analysis holds hundreds of spans."""
+    """A reducer for dispatch tables that pickles a dataclass as a call. Its own `__reduce__` handles each field by
+    name, which is slow for the hundreds of spans of an analysis."""
     names = [field.name for field in fields(made)]
     return lambda value: (made, tuple([getattr(value, name) for name in names]))
 
@@ -59,7 +59,9 @@ def _call(made: type) -> Any:
 _CALLS = {made: _call(made) for made in vars(analysis).values() if isinstance(made, type) and is_dataclass(made)}
 
 
-class _Model(pickle.Unpickler):
+class _ModelUnpickler(pickle.Unpickler):
+    """Loads only classes that are defined in the trusted modules."""
+
     def find_class(self, module: str, name: str) -> Any:
         if module not in _TRUSTED or "." in name:
             raise WireError(f"{module}.{name}")

@@ -1,4 +1,4 @@
-"""A site on the loopback, and a fetcher that may visit it."""
+"""A site on the loopback, and a fetcher that may connect to it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ async def fetcher(site: Site) -> AsyncIterator[HttpFetcher]:
 
 @pytest.fixture(scope="session")
 def own_certificate(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
-    """TLS with a certificate that the server made for itself."""
+    """TLS with a self-signed certificate."""
     openssl = shutil.which("openssl")
     if openssl is None:
         pytest.skip("openssl is not installed, so no certificate can be made")

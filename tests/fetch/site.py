@@ -1,4 +1,4 @@
-"""A web site on the loopback that says exactly the bytes it is told to, good or bad."""
+"""A web server on the loopback that sends exactly the configured bytes."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ Answer = bytes | Callable[[asyncio.StreamWriter], Awaitable[None]]
 
 
 class Site:
-    """`answers` by path, or by host and path; `requests` are the heads that came, `busiest` the most connections open
-    at once."""
+    """`answers` are by path, or by host and path; `requests` are the received heads, `busiest` is the highest number of
+    simultaneous connections."""
 
     def __init__(self) -> None:
         self.answers: dict[str, Answer] = {}
@@ -66,7 +66,7 @@ class Site:
 
 @contextmanager
 def closed_port() -> Iterator[int]:
-    """A port of the loopback at which nobody listens, and which nobody else gets meanwhile."""
+    """A port of the loopback without a listener, reserved meanwhile."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         yield taken.getsockname()[1]
@@ -80,7 +80,7 @@ def _host(head: str) -> str:
 def response(
     body: bytes, *headers: str, status: str = "200 OK", media: str | None = "text/html; charset=utf-8"
 ) -> bytes:
-    """A whole HTTP answer."""
+    """A complete HTTP response."""
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close", *headers]
     if media is not None:
         lines.append(f"Content-Type: {media}")

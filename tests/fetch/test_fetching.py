@@ -1,4 +1,4 @@
-"""Pages as they come over the wire, and every way in which they do not."""
+"""Fetching pages, and every way in which it fails."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ async def failure(fetcher: HttpFetcher, url: str) -> DeskError:
     return failed.value
 
 
-async def test_a_page_comes_with_what_the_server_said_of_it(site: Site, fetcher: HttpFetcher) -> None:
+async def test_a_page_comes_with_its_headers(site: Site, fetcher: HttpFetcher) -> None:
     site.answers["/a"] = response(PAGE, 'ETag: "v1"', "Last-Modified: Wed, 14 Feb 2024 00:00:00 GMT")
     page = await fetcher.fetch(site.url("/a#part"))
     assert (page.status, page.content_type, page.charset, page.body) == (200, "text/html", "utf-8", PAGE)
@@ -39,7 +39,7 @@ async def test_a_page_comes_with_what_the_server_said_of_it(site: Site, fetcher:
     assert page.final_url == site.url("/a")
 
 
-async def test_the_desk_says_who_it_is_and_brings_nothing_along(site: Site, fetcher: HttpFetcher) -> None:
+async def test_requests_have_a_user_agent_and_no_cookies_or_credentials(site: Site, fetcher: HttpFetcher) -> None:
     site.answers["/a"] = response(PAGE, "Set-Cookie: seen=1; Path=/")
     await fetcher.fetch(site.url("/a"))
     await fetcher.fetch(site.url("/a"))
@@ -89,7 +89,7 @@ async def test_every_status_has_its_reason(site: Site, fetcher: HttpFetcher, sta
     assert (failed.reason, failed.detail, failed.ids["url"]) == (reason, status[:3], site.url("/a"))
 
 
-async def test_a_host_that_asks_for_patience_gets_it(site: Site, fetcher: HttpFetcher) -> None:
+async def test_retry_after_suspends_the_host(site: Site, fetcher: HttpFetcher) -> None:
     site.answers["/a"] = response(PAGE, "Retry-After: 120", status="429 Too Many Requests")
     site.answers["/b"] = response(PAGE)
     failed = await failure(fetcher, site.url("/a"))
@@ -103,7 +103,7 @@ async def test_a_host_that_asks_for_patience_gets_it(site: Site, fetcher: HttpFe
     assert len(site.requests) == 1
 
 
-async def test_a_wish_may_be_a_date_or_nonsense(site: Site, fetcher: HttpFetcher) -> None:
+async def test_retry_after_may_be_a_date_or_malformed(site: Site, fetcher: HttpFetcher) -> None:
     site.answers["/nonsense"] = response(PAGE, "Retry-After: soon", status="503 Busy")
     nonsense = await failure(fetcher, site.url("/nonsense"))
     assert isinstance(nonsense, FetchFailed)
@@ -158,7 +158,7 @@ _NOISE = PAGE + b"".join(str(n * n).encode() for n in range(300_000))
         "zlib bomb",
         "brotli bomb",
         "honest but large",
-        "cut off",
+        "truncated",
         "no gzip",
         "no brotli",
         "long tail",
@@ -166,7 +166,7 @@ _NOISE = PAGE + b"".join(str(n * n).encode() for n in range(300_000))
         "gzip twice",
     ],
 )
-async def test_bombs_and_damage_are_told_apart(
+async def test_bombs_and_corrupt_data_have_their_reasons(
     site: Site, fetcher: HttpFetcher, coding: str, body: bytes, reason: Reason
 ) -> None:
     site.answers["/a"] = response(body, f"Content-Encoding: {coding}")
@@ -218,7 +218,7 @@ _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
         (response(b""), Reason.EMPTY_PAGE),
     ],
 )
-async def test_every_bad_answer_has_its_reason(
+async def test_every_bad_response_has_its_reason(
     site: Site, fetcher: HttpFetcher, answer: Answer, reason: Reason
 ) -> None:
     site.answers["/a"] = answer
@@ -230,14 +230,14 @@ async def test_every_bad_answer_has_its_reason(
     [(dripping, replace(LIMITS, seconds=0.5)), (silent, replace(LIMITS, seconds=600, silence_seconds=0.2))],
     ids=["dripping", "silent"],
 )
-async def test_a_site_that_takes_too_long_is_given_up(site: Site, answer: Answer, limits: Limits) -> None:
+async def test_a_slow_site_times_out(site: Site, answer: Answer, limits: Limits) -> None:
     site.answers["/a"] = answer
     guard = Guard(frozenset({site.port}), networks("127.0.0.1/32"))
     async with HttpFetcher(SystemClock(), guard, limits) as fetcher:
         assert (await failure(fetcher, site.url("/a"))).reason is Reason.TIMED_OUT
 
 
-async def test_nobody_there_is_unreachable() -> None:
+async def test_a_closed_port_is_unreachable() -> None:
     with closed_port() as port:
         guard = Guard(frozenset({port}), networks("127.0.0.1/32"))
         async with HttpFetcher(SystemClock(), guard, LIMITS) as fetcher:
@@ -252,7 +252,7 @@ async def test_an_unknown_name_is_a_failure_of_dns(fetcher: HttpFetcher, monkeyp
     assert (await failure(fetcher, "http://nowhere.example/")).reason is Reason.DNS_FAILED
 
 
-async def test_a_server_that_speaks_no_tls_is_a_failure_of_tls() -> None:
+async def test_a_server_without_tls_is_a_failure_of_tls() -> None:
     async def plain(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(response(PAGE))
         writer.close()
@@ -263,7 +263,7 @@ async def test_a_server_that_speaks_no_tls_is_a_failure_of_tls() -> None:
         assert (await failure(fetcher, f"https://127.0.0.1:{port}/")).reason is Reason.TLS_FAILED
 
 
-async def test_a_certificate_that_nobody_vouches_for_is_a_failure_of_tls(own_certificate: ssl.SSLContext) -> None:
+async def test_an_untrusted_certificate_is_a_failure_of_tls(own_certificate: ssl.SSLContext) -> None:
     async with Site().serving(own_certificate) as site:
         guard = Guard(frozenset({site.port}), networks("127.0.0.1/32"))
         async with HttpFetcher(SystemClock(), guard, LIMITS) as fetcher:
@@ -273,7 +273,7 @@ async def test_a_certificate_that_nobody_vouches_for_is_a_failure_of_tls(own_cer
         assert site.requests == []
 
 
-async def test_giving_up_leaves_nothing_open(site: Site, fetcher: HttpFetcher) -> None:
+async def test_cancelling_leaves_no_open_connection(site: Site, fetcher: HttpFetcher) -> None:
     site.answers["/a"] = silent
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.1):
@@ -285,7 +285,7 @@ async def test_giving_up_leaves_nothing_open(site: Site, fetcher: HttpFetcher) -
 # ---------------------------------------------------------------- manners
 
 
-async def test_a_host_is_asked_one_page_at_a_time(site: Site) -> None:
+async def test_one_request_at_a_time_to_a_host(site: Site) -> None:
     site.answers["/a"] = response(PAGE)
     guard = Guard(frozenset({site.port}), networks("127.0.0.1/32"))
     loop = asyncio.get_running_loop()
@@ -296,14 +296,14 @@ async def test_a_host_is_asked_one_page_at_a_time(site: Site) -> None:
     assert loop.time() - begun >= 0.3
 
 
-async def test_outside_its_context_a_fetcher_is_a_bug(site: Site) -> None:
+async def test_a_fetcher_outside_its_context_raises(site: Site) -> None:
     fetcher = HttpFetcher(SystemClock(), Guard(frozenset({site.port}), networks("127.0.0.1/32")))
     with pytest.raises(RuntimeError):
         await fetcher.fetch(site.url("/a"))
 
 
-async def test_the_site_is_what_it_seems(site: Site) -> None:
-    """The test's own site, seen by another client: redirects go where they say."""
+async def test_the_test_site_answers_another_client(site: Site) -> None:
+    """The test's own site with another client: redirects lead to their targets."""
     site.answers["/a"] = redirect("/b")
     site.answers["/b"] = response(PAGE)
     async with aiohttp.ClientSession() as session, session.get(site.url("/a")) as answer:

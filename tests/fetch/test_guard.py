@@ -1,4 +1,4 @@
-"""Nothing the desk fetches leads inward: in no notation, by no name, behind no redirect."""
+"""No request goes to a private address: in any notation, by any name, behind any redirect."""
 
 from __future__ import annotations
 
@@ -63,12 +63,12 @@ def test_public_addresses_are_allowed_in_every_notation(host: str) -> None:
         ("http:///", Reason.BAD_URL),
     ],
 )
-def test_everything_else_that_is_refused_says_why(url: str, reason: Reason) -> None:
+def test_other_refusals_have_their_reasons(url: str, reason: Reason) -> None:
     assert verdict(url).reason is reason
 
 
 @pytest.mark.parametrize("port", [80, 443, 8080])
-def test_a_setting_may_add_ports_but_no_addresses(port: int) -> None:
+def test_a_setting_adds_ports_but_no_addresses(port: int) -> None:
     guard = Guard(frozenset({80, 443, 8080}))
     guard.check_url(f"http://news.example:{port}/")
     with pytest.raises(LinkRefused):
@@ -99,7 +99,7 @@ def test_the_guard_is_never_laxer_than_pythons_own_tables(address: IPv4Address |
 
 
 class Names:
-    """A resolver in the test's hand: a list of answers a name, one a question, the last for good."""
+    """A resolver with a list of answers per name: one per query, the last one for all later queries."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.answers: dict[str, list[list[str]]] = {}
@@ -115,7 +115,7 @@ class Names:
 
 
 @pytest.mark.parametrize("addresses", [["127.0.0.1"], ["127.0.0.1", "127.0.0.1"], ["10.0.0.1", "127.0.0.1"]])
-async def test_a_name_that_leads_inward_is_refused(
+async def test_a_name_that_resolves_to_a_private_address_is_refused(
     site: Site, monkeypatch: pytest.MonkeyPatch, addresses: list[str]
 ) -> None:
     Names(monkeypatch).answers["inside.example"] = [addresses]
@@ -126,8 +126,8 @@ async def test_a_name_that_leads_inward_is_refused(
     assert site.requests == []
 
 
-async def test_a_name_that_changes_its_mind_is_caught(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rebinding: a name that was allowed a moment ago is judged anew by the address that is dialled."""
+async def test_dns_rebinding_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that was allowed is checked again by the address of the connection."""
     Names(monkeypatch).answers["rebind.example"] = [["127.0.0.1"], ["127.0.0.9"]]
     guard = Guard(frozenset({site.port}), networks("127.0.0.1/32"))
     site.answers["/a"] = response(PAGE)
@@ -155,7 +155,7 @@ async def test_a_name_that_changes_its_mind_is_caught(site: Site, monkeypatch: p
         ("http://[broken/", Reason.BROKEN_RESPONSE),
     ],
 )
-async def test_redirects_are_held_to_the_same_law(
+async def test_redirects_follow_the_same_policy(
     site: Site, fetcher: HttpFetcher, monkeypatch: pytest.MonkeyPatch, location: str, reason: Reason
 ) -> None:
     Names(monkeypatch).answers |= {"inside.example": [["192.168.1.1"]], "127.0.0.1": [["127.0.0.1"]]}
@@ -174,7 +174,7 @@ async def test_redirects_are_followed_to_the_page(site: Site, fetcher: HttpFetch
     assert (page.url, page.final_url, page.body) == (site.url("/a"), site.url("/c?x=1"), PAGE)
 
 
-async def test_loops_and_long_chains_are_told_apart(site: Site, fetcher: HttpFetcher) -> None:
+async def test_loops_and_long_chains_have_different_reasons(site: Site, fetcher: HttpFetcher) -> None:
     site.answers |= {"/a": redirect("/b"), "/b": redirect("/a#again")}
     site.answers |= {f"/{n}": redirect(f"/{n + 1}") for n in range(10)}
     with pytest.raises(DeskError) as loop:
@@ -192,7 +192,7 @@ async def test_five_redirects_are_not_too_many(site: Site, fetcher: HttpFetcher)
 # ---------------------------------------------------------------- on the command line
 
 
-def test_the_verdicts_of_many_addresses_come_a_line_each() -> None:
+def test_many_addresses_give_a_verdict_per_line() -> None:
     lines = "HTTPS://News.Example/a?utm_source=x\nhttp://127.1/\n\nnonsense\n"
     result = CliRunner().invoke(application(), ["url", "-"], input=lines)
     said = [json.loads(line) for line in result.stdout.splitlines()]

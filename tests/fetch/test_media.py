@@ -1,10 +1,10 @@
-"""A body is what its bytes say, whatever its label."""
+"""The type of a body follows its bytes before its label."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.fetch.media import declared, handed_in_type, readable_type
+from bot.fetch.media import attachment_type, declared, readable_type
 from bot.model.errors import FetchFailed, Reason
 
 HTML = b"<!DOCTYPE html><html><body><p>x"
@@ -32,7 +32,7 @@ HTML = b"<!DOCTYPE html><html><body><p>x"
         (b"From: a\nMIME-Version: 1.0\n", "multipart/related", "message/rfc822"),
     ],
 )
-def test_what_can_be_read(head: bytes, said: str, read_as: str) -> None:
+def test_readable_types(head: bytes, said: str, read_as: str) -> None:
     assert readable_type(head, said) == read_as
 
 
@@ -53,7 +53,7 @@ def test_what_can_be_read(head: bytes, said: str, read_as: str) -> None:
         (b'<?xml version="1.0"?><rss version="2.0"><channel><title>', "application/rss+xml", "text/xml"),
     ],
 )
-def test_what_is_refused_by_name(head: bytes, said: str, name: str) -> None:
+def test_refused_types_are_named(head: bytes, said: str, name: str) -> None:
     with pytest.raises(FetchFailed) as failed:
         readable_type(head, said)
     assert (failed.value.reason, failed.value.detail) == (Reason.UNSUPPORTED_TYPE, name)
@@ -71,7 +71,7 @@ def test_what_is_refused_by_name(head: bytes, said: str, name: str) -> None:
         ("", "", None),
     ],
 )
-def test_a_content_type_header_is_taken_with_care(header: str, media: str, charset: str | None) -> None:
+def test_content_type_headers(header: str, media: str, charset: str | None) -> None:
     assert declared(header) == (media, charset)
 
 
@@ -90,8 +90,8 @@ NOISE = bytes(range(256)) * 4
         ("\ufeff북한".encode("utf-16"), "text/plain", "text/plain"),
     ],
 )
-def test_a_file_is_taken_for_what_it_is(head: bytes, said: str, taken: str) -> None:
-    assert handed_in_type(head, said) == taken
+def test_attachment_types(head: bytes, said: str, taken: str) -> None:
+    assert attachment_type(head, said) == taken
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_file_is_taken_for_what_it_is(head: bytes, said: str, taken: str) -> N
         (NOISE, "text/plain", "binary data"),
     ],
 )
-def test_a_file_under_a_false_name_is_refused_by_its_own(head: bytes, said: str, name: str) -> None:
+def test_a_wrongly_named_file_is_refused_with_its_type(head: bytes, said: str, name: str) -> None:
     with pytest.raises(FetchFailed) as failed:
-        handed_in_type(head, said)
+        attachment_type(head, said)
     assert (failed.value.reason, failed.value.detail) == (Reason.UNSUPPORTED_TYPE, name)

@@ -1,4 +1,4 @@
-"""The sentences that tell the news of fifteen sample articles, marked by hand: name, then each sentence's beginning."""
+"""The sentences with the news of fifteen sample articles, marked by hand: name, then each sentence's beginning."""
 
 from __future__ import annotations
 

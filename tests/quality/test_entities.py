@@ -1,4 +1,4 @@
-"""What our own texts name is found: every mention, every role, nobody mistaken for another."""
+"""Floors of entity recognition, linking and roles on our own texts."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_spans_are_exact_and_no_two_overlap(tagger: Tagger, base: Knowledge) -> 
                 assert marked.text[entity.role.start : entity.role.end] == entity.role.text
 
 
-def test_a_shared_surname_is_left_open(tagger: Tagger, base: Knowledge) -> None:
+def test_a_shared_surname_is_unresolved(tagger: Tagger, base: Knowledge) -> None:
     marked = next(marked for marked in TEXTS if marked.text.startswith("Kim Jong Un met"))
     found = read(marked, tagger, base)
     lone = marked.text.index("Kim left")
@@ -61,7 +61,7 @@ def test_the_article_s_date_decides_between_two_people_of_one_name(tagger: Tagge
         assert expected in {entity.id for entity in found}, published
 
 
-def test_games_are_told_of_by_their_year_before_they_begin(tagger: Tagger, base: Knowledge) -> None:
+def test_games_are_linked_by_their_year_before_they_begin(tagger: Tagger, base: Knowledge) -> None:
     text = "Seoul spent years preparing for the 1988 Olympics. A first North Korean nuclear test was far away."
     found = {entity.id for entity in find_entities(tagger.tag(text), base, None, "1987-03-05")}
     assert "1988-summer-olympics" in found
@@ -73,7 +73,7 @@ def test_a_text_without_names_names_nothing(tagger: Tagger, base: Knowledge) -> 
         assert find_entities(tagger.tag(text), base, None, None) == ()
 
 
-def test_published_in_any_shape_is_no_reason_to_fail(tagger: Tagger, base: Knowledge) -> None:
+def test_an_odd_publication_date_is_no_error(tagger: Tagger, base: Knowledge) -> None:
     for published in ("yesterday", "17-MAR-1987", "2024", "", "2024-02-24T08:00:00+09:00"):
         assert find_entities(tagger.tag("Kim Jong Un spoke."), base, None, published)
 
@@ -97,7 +97,9 @@ def test_published_in_any_shape_is_no_reason_to_fail(tagger: Tagger, base: Knowl
         ("로이드 오스틴 미국 국방장관이 도착했다. 오스틴 장관은 회담을 열었다.", "Lloyd Austin", "person"),
     ],
 )
-def test_the_form_of_a_name_tells_its_kind(text: str, name: str, kind: str, tagger: Tagger, base: Knowledge) -> None:
+def test_the_kind_follows_from_the_form_of_a_name(
+    text: str, name: str, kind: str, tagger: Tagger, base: Knowledge
+) -> None:
     found = {entity.name: entity.kind for entity in find_entities(tagger.tag(text), base, None, "2024-10-25")}
     assert found.get(name) == kind
 
@@ -115,7 +117,7 @@ def test_the_form_of_a_name_tells_its_kind(text: str, name: str, kind: str, tagg
         ("포수 김태군이 홈런을 터뜨렸다.", "김태"),
     ],
 )
-def test_what_is_no_name_is_none(text: str, name: str, tagger: Tagger, base: Knowledge) -> None:
+def test_no_false_names(text: str, name: str, tagger: Tagger, base: Knowledge) -> None:
     found = {entity.name for entity in find_entities(tagger.tag(text), base, None, "2024-10-25")}
     assert name not in found
 
@@ -138,7 +140,7 @@ def test_what_is_no_name_is_none(text: str, name: str, tagger: Tagger, base: Kno
         ("徳川家康は日本の将軍である。", {"Tokchon"}),
     ],
 )
-def test_a_word_of_korean_chinese_or_japanese_is_no_namesake(
+def test_a_common_word_is_not_linked_to_its_namesake(
     text: str, names: set[str], tagger: Tagger, base: Knowledge
 ) -> None:
     found = {entity.name for entity in find_entities(tagger.tag(text), base, None, "2024-03-05")}
@@ -162,14 +164,14 @@ def test_a_word_of_korean_chinese_or_japanese_is_no_namesake(
         ("Kim Jong Un watched the launch of a missile with his daughter Kim Ju Ae.", "Kim Ju Ae"),
     ],
 )
-def test_a_name_that_is_a_word_too_is_found_where_the_text_tells(
+def test_a_name_that_is_also_a_word_is_found_with_context(
     text: str, name: str, tagger: Tagger, base: Knowledge
 ) -> None:
     found = {entity.name: entity.id for entity in find_entities(tagger.tag(text), base, None, "2022-11-19")}
     assert found.get(name) is not None
 
 
-def test_the_next_of_a_list_is_nobody_s_role(tagger: Tagger, base: Knowledge) -> None:
+def test_the_next_person_of_a_list_is_no_role(tagger: Tagger, base: Knowledge) -> None:
     text = "South Korean President Yoon Suk Yeol, U.S. President Joe Biden and their guests pledged to consult."
     found = find_entities(tagger.tag(text), base, None, "2023-08-19")
     assert {e.name: e.role.text for e in found if e.role} == {"Yoon Suk Yeol": "President", "Joe Biden": "President"}

@@ -1,5 +1,5 @@
-"""People in Korean text whom the knowledge base does not know: found by what stands beside their names; and no noun
-that looks like a name is taken for one. The texts and the people in them are ours."""
+"""People in Korean text outside of the knowledge base: names are found by their context, and no noun is taken for a
+name. The texts and the people in them are fictional."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.text.tagger import Tagger
 
 
 def people(text: str, tagger: Tagger, base: Knowledge) -> dict[str, list[str]]:
-    """The persons of a text and their mentions as they stand."""
+    """The persons of a text and the text of their mentions."""
     found = find_entities(tagger.tag(text), base, None, "2024-03-05")
     return {e.name: [text[m.start : m.end] for m in e.mentions] for e in found if e.kind == "person"}
 
@@ -28,9 +28,7 @@ def people(text: str, tagger: Tagger, base: Knowledge) -> dict[str, list[str]]:
         ("중대장 국승환 대위와 채이슬 중사가 훈련에 참가했다.", {"국승환": 1, "채이슬": 1}),
     ],
 )
-def test_a_name_is_known_by_what_stands_beside_it(
-    text: str, names: dict[str, int], tagger: Tagger, base: Knowledge
-) -> None:
+def test_a_name_is_recognised_by_its_context(text: str, names: dict[str, int], tagger: Tagger, base: Knowledge) -> None:
     assert {name: len(mentions) for name, mentions in people(text, tagger, base).items()} == names
 
 
@@ -45,20 +43,20 @@ def test_a_name_is_known_by_what_stands_beside_it(
         "정의연(정의기억연대) 이사회와 공무원 노조 위원장이 성명을 냈다.",
     ],
 )
-def test_a_noun_before_or_behind_a_title_is_nobody(text: str, tagger: Tagger, base: Knowledge) -> None:
+def test_a_noun_beside_a_title_is_no_person(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert people(text, tagger, base) == {}
 
 
-def test_a_family_name_with_its_title_is_the_one_who_has_that_title(tagger: Tagger, base: Knowledge) -> None:
+def test_a_family_name_with_a_title_is_resolved(tagger: Tagger, base: Knowledge) -> None:
     text = "염도현 의원과 염수진 교수가 토론했다. 염 의원은 반대했다. 염 교수는 찬성했다. 염 장관은 오지 않았다."
     assert people(text, tagger, base) == {"염도현": ["염도현", "염"], "염수진": ["염수진", "염"]}
 
 
-def test_a_family_name_that_two_share_with_one_title_is_left_open(tagger: Tagger, base: Knowledge) -> None:
+def test_a_family_name_shared_by_two_with_one_title_is_unresolved(tagger: Tagger, base: Knowledge) -> None:
     text = "염도현 의원과 염수진 의원이 토론했다. 염 의원은 반대했다."
     assert people(text, tagger, base) == {"염도현": ["염도현"], "염수진": ["염수진"]}
 
 
-def test_any_lawmaker_both_ministers_and_a_former_one_are_no_family_names(tagger: Tagger, base: Knowledge) -> None:
+def test_determiners_before_a_title_are_no_family_names(tagger: Tagger, base: Knowledge) -> None:
     text = "한도윤 의원과 양서진 장관, 전하람 장관이 왔다. 한 의원은 퇴장했다. 양 장관은 회담했다. 전 장관은 없었다."
     assert people(text, tagger, base) == {"한도윤": ["한도윤"], "양서진": ["양서진"], "전하람": ["전하람"]}

@@ -1,4 +1,4 @@
-"""Floors of page reading on the desk's own corpus. They only rise."""
+"""Floors of page reading on our own corpus. They are only raised."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def refused() -> Read:
     return [(marked, read_document(marked.page, sources)) for marked in not_articles()]
 
 
-def test_the_corpus_is_large_enough_to_say_something(accepted: Read, refused: Read) -> None:
+def test_the_corpus_is_large_enough(accepted: Read, refused: Read) -> None:
     assert len(accepted) >= 60
     assert len(refused) >= 120
 
@@ -44,8 +44,8 @@ def test_at_most_one_in_fifty_articles_is_wrongly_refused(accepted: Read) -> Non
     assert len(wrong) <= 0.02 * len(accepted), wrong
 
 
-def test_pages_of_strangers_are_told_apart() -> None:
-    """When they were written, 31 of 175 walls and lists passed and 26 of 101 short articles did not."""
+def test_unseen_pages_are_classified() -> None:
+    """When they were written, 31 of 175 walls and lists were accepted and 26 of 101 short articles refused."""
     sources = SourceTable.load()
     read = [(marked, read_document(marked.page, sources).verdict) for marked in unseen()]
     walls = [(marked.page.url, verdict) for marked, verdict in read if marked.verdict != "article"]
@@ -58,7 +58,7 @@ def test_pages_of_strangers_are_told_apart() -> None:
     assert len(refused) <= 0.02 * len(news), refused
 
 
-def test_the_member_is_told_the_right_reason(refused: Read) -> None:
+def test_refusals_have_the_right_reason(refused: Read) -> None:
     confused = Counter(
         f"{marked.verdict} as {document.verdict}" for marked, document in refused if marked.verdict != document.verdict
     )
@@ -66,12 +66,12 @@ def test_the_member_is_told_the_right_reason(refused: Read) -> None:
     assert all(document.reason for _, document in refused)
 
 
-def test_the_text_is_the_paragraphs_and_nothing_else(accepted: Read) -> None:
+def test_the_text_is_exactly_the_paragraphs(accepted: Read) -> None:
     wrong = [marked.page.url for marked, document in accepted if document.text.split("\n") != list(marked.paragraphs)]
     assert len(wrong) <= 0.04 * len(accepted), wrong
 
 
-def test_title_authors_day_and_agency_are_found(accepted: Read) -> None:
+def test_title_authors_date_and_agency_are_found(accepted: Read) -> None:
     wrong = [
         (marked.page.url, name, given, wanted)
         for marked, document in accepted
@@ -87,8 +87,8 @@ def test_title_authors_day_and_agency_are_found(accepted: Read) -> None:
     assert len(wrong) <= 0.02 * 5 * len(accepted), wrong
 
 
-def test_pages_in_any_layout_give_their_text_title_authors_and_day() -> None:
-    """When these 30 were written, the reader refused 2, and had 9 titles, 10 bylines, 4 days and 12 texts wrong."""
+def test_pages_in_any_layout_give_text_title_authors_and_date() -> None:
+    """When these 30 were written, the reader refused 2, and got 9 titles, 10 bylines, 4 dates and 12 texts wrong."""
     sources = SourceTable.load()
     read = [(marked, read_document(marked.page, sources)) for marked in layouts()]
     assert len(read) >= 30

@@ -1,4 +1,4 @@
-"""The article with which it all began, pasted with its page's clutter: read whole, clean and right."""
+"""The seed article, pasted with its page's boilerplate."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def words(analysis: Analysis, entity: Entity) -> list[str]:
     return [analysis.text[span.start : span.end] for span in entity.mentions]
 
 
-def test_it_is_an_article_with_its_facts(analysis: Analysis) -> None:
+def test_title_date_and_origin(analysis: Analysis) -> None:
     assert analysis.verdict is Verdict.ARTICLE
     assert analysis.title == SEED.read_text(encoding="utf-8").split("\n", 1)[0].strip()
     assert (analysis.origin, analysis.published, analysis.dateline) == ("Anadolu Agency", "2024-02-24", "BEIJING")
     assert analysis.topic.korea > 0.9
 
 
-def test_its_clutter_is_gone(analysis: Analysis) -> None:
+def test_boilerplate_is_removed(analysis: Analysis) -> None:
     for clutter in ("Read also", "COMMENTS", "Replying to X", "PHOTO", "moderated"):
         assert clutter not in analysis.text
 
@@ -49,7 +49,7 @@ def test_the_envoys_have_their_roles_and_their_later_short_names(analysis: Analy
     assert "Deputy Special Representative for North Korea" in pak.role.text
 
 
-def test_the_ministry_the_countries_and_the_peninsula_are_known(analysis: Analysis) -> None:
+def test_the_ministry_the_countries_and_the_peninsula_are_linked(analysis: Analysis) -> None:
     ministry = named(analysis, "Chinese Foreign Ministry")
     assert words(analysis, ministry) == ["Foreign Ministry", "ministry"]
     assert any(quote.speaker_id == ministry.id and quote.cue == "said" for quote in analysis.quotes)
@@ -64,10 +64,10 @@ def test_four_statements_have_the_right_speakers(analysis: Analysis) -> None:
         "recognition of China's contributions": "Jung Pak",
         "held a video conference": "Chinese Foreign Ministry",
     }
-    told = {part: [quote.speaker for quote in analysis.quotes if part in quote.text] for part in speakers}
-    right = [part for part, found in told.items() if speakers[part] in found]
+    found = {part: [quote.speaker for quote in analysis.quotes if part in quote.text] for part in speakers}
+    right = [part for part, names in found.items() if speakers[part] in names]
     assert len(right) == 4
-    assert all(set(found) <= {speakers[part]} for part, found in told.items())
+    assert all(set(names) <= {speakers[part]} for part, names in found.items())
 
 
 def test_every_sentence_of_its_summaries_is_in_the_text(analysis: Analysis) -> None:

@@ -1,4 +1,4 @@
-"""Summaries of our own texts: the news, whole sentences, nothing that hangs in the air."""
+"""Summaries of our own texts: the news in whole sentences that need no context."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_captions_bylines_and_links_are_no_news(tagger: Tagger, base: Knowledge)
     assert not [s for s in chosen if s.startswith(("FILE PHOTO", "By Han", "Read also", "Share this"))]
 
 
-def test_a_sentence_that_points_back_comes_after_those_that_stand_alone(tagger: Tagger, base: Knowledge) -> None:
+def test_a_dangling_sentence_ranks_after_self_contained_ones(tagger: Tagger, base: Knowledge) -> None:
     chosen = summary(FERRY, None, tagger, base)
     assert not [s for s in chosen[:3] if s.startswith("It said")]
 
@@ -58,7 +58,7 @@ def test_an_empty_text_has_no_summary(tagger: Tagger, base: Knowledge) -> None:
     assert summary("", None, tagger, base) == []
 
 
-def test_each_sentence_says_what_it_is_worth_and_whether_it_stands_alone(tagger: Tagger, base: Knowledge) -> None:
+def test_each_sentence_has_its_score_and_whether_it_stands_alone(tagger: Tagger, base: Knowledge) -> None:
     tagged = tagger.tag(FERRY)
     chosen = key_sentences(tagged, None, (), ())
     assert chosen[0].worth > chosen[-1].worth
@@ -68,7 +68,7 @@ def test_each_sentence_says_what_it_is_worth_and_whether_it_stands_alone(tagger:
     assert chosen[0].stands
 
 
-def test_words_without_their_speaker_hang_in_the_air(tagger: Tagger, base: Knowledge) -> None:
+def test_a_quotation_without_its_speaker_is_dangling(tagger: Tagger, base: Knowledge) -> None:
     text = "The pier was repaired in two days. “Nobody slept much.” The first boat left on Friday at dawn."
     stands = {one.text: one.stands for one in key_sentences(tagger.tag(text), None, (), ())}
     assert stands.get("“Nobody slept much.”", False) is False
@@ -85,7 +85,7 @@ def test_the_marked_sentences_are_chosen_more_often_than_the_first_three(tagger:
     assert hits / wanted >= FLOOR
 
 
-def test_a_heading_that_asks_and_a_notice_of_corrections_are_no_news(tagger: Tagger, base: Knowledge) -> None:
+def test_a_question_as_heading_and_a_correction_notice_are_no_news(tagger: Tagger, base: Knowledge) -> None:
     text = """What did the harbor master find? Two boats had broken loose in the night and drifted toward the pier.
 Who pays for the repairs? The town will pay at first, and the insurer later, the mayor said on Monday.
 Correction: An earlier version of this article gave a wrong number of boats."""
@@ -106,20 +106,20 @@ Copyright law does not let the library copy books for the islanders, a lawyer sa
 The library opened on Sunday for the first time in nine years."""
 
 
-def test_the_news_is_what_was_announced(tagger: Tagger, base: Knowledge) -> None:
+def test_the_content_of_an_announcement_is_the_news(tagger: Tagger, base: Knowledge) -> None:
     title = "Spokesman for Fisheries Ministry on Final Result of Inquiry into Sinking"
     best = summary(STATEMENT, title, tagger, base)
     assert best[0].startswith("Inspectors found")
 
 
-def test_an_announcement_stays_first_where_it_alone_names_the_speaker(tagger: Tagger, base: Knowledge) -> None:
+def test_an_announcement_stays_first_if_only_it_names_the_speaker(tagger: Tagger, base: Knowledge) -> None:
     text = (
         "Kim Yo Jong issued a press statement on June 20.\nShe said that nobody would be let in before the fog lifts."
     )
     assert summary(text, "Press Statement of Kim Yo Jong", tagger, base)[0].startswith("Kim Yo Jong issued")
 
 
-def test_a_piece_of_a_quotation_never_opens_a_summary(tagger: Tagger, base: Knowledge) -> None:
+def test_a_part_of_a_quotation_never_opens_a_summary(tagger: Tagger, base: Knowledge) -> None:
     tagged = tagger.tag(BOOKS)
     pieces = [
         one for one in key_sentences(tagged, None, (), ()) if "Nobody can" in one.text or "read instead" in one.text
@@ -142,7 +142,7 @@ def test_short_korean_sentences_are_sentences_and_notices_are_not(tagger: Tagger
     assert len(chosen) == 2
 
 
-def test_names_that_answer_a_heading_are_no_sentence(tagger: Tagger, base: Knowledge) -> None:
+def test_a_list_of_names_under_a_heading_is_no_sentence(tagger: Tagger, base: Knowledge) -> None:
     text = """Who sails to the island?
 Pohang, Ulsan, Busan, Gangneung and the Port of Mokpo.
 What does it cost?

@@ -1,4 +1,4 @@
-"""How much our own texts are about the peninsula, and what they are about."""
+"""Topic scores and subjects of our own texts."""
 
 from __future__ import annotations
 
@@ -82,11 +82,11 @@ def test_a_passing_mention_a_dateline_and_a_company_abroad_are_low(
     assert read(title, text, tagger, base).korea < 0.5
 
 
-def test_no_mention_at_all_is_nothing(tagger: Tagger, base: Knowledge) -> None:
+def test_no_mention_scores_zero(tagger: Tagger, base: Knowledge) -> None:
     assert read("Rain in Rome", "It rained in Rome on Sunday.", tagger, base).korea == 0
 
 
-def test_where_the_lexicon_knows_nothing_the_subject_is_other(tagger: Tagger, base: Knowledge) -> None:
+def test_without_lexicon_words_the_subject_is_other(tagger: Tagger, base: Knowledge) -> None:
     assert read(None, "It was quiet.", tagger, base).subjects == (Subject.OTHER,)
 
 
@@ -104,7 +104,7 @@ def test_words_match_at_borders_and_endings_only_where_the_list_says_so() -> Non
     assert words.places("İ art") == {"a": {2}}
 
 
-def test_passing_mentions_are_told_from_the_news_of_the_peninsula(tagger: Tagger, base: Knowledge) -> None:
+def test_passing_mentions_score_lower_than_news_of_the_peninsula(tagger: Tagger, base: Knowledge) -> None:
     """Lists of markets, firms abroad, veterans, dishes, people of Korean descent; English and Korean."""
     lines = (Path(__file__).parent / "topics_passing.txt").read_text(encoding="utf-8").splitlines()
     rows = [[cell.strip() for cell in line.split("|", 2)] for line in lines if not line.startswith("#")]

@@ -1,4 +1,4 @@
-"""Our own short texts with what they name: (text, published, {name: (kind, forms in order)}, {person: role})."""
+"""Our own short texts with their entities: (text, published, {name: (kind, forms in order)}, {person: role})."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Marked(NamedTuple):
-    """A text written for these tests. `named` gives an entity's mentions as they stand, in order."""
+    """A text written for these tests. `named` has the text of an entity's mentions, in order."""
 
     text: str
     published: str | None

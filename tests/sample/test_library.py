@@ -1,4 +1,4 @@
-"""The sample library is what it says: pages that read as their articles, and pages that are none."""
+"""The sample library: pages that read as their articles, and pages that are refused."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Read(Protocol):
 
 @pytest.fixture(scope="module")
 def read(sample_reader: SampleReader) -> Read:
-    """Reads the page at a sample address, as a reader process would."""
+    """Reads the page at a sample address like a reader process."""
 
     def of(url: str, at: datetime | None = None) -> Analysis:
         page = LIBRARY.page(url, at)
@@ -69,7 +69,7 @@ def test_a_page_reads_as_its_article(article: Sample, read: Read) -> None:
         ("home.html", {Verdict.NOT_ARTICLE, Verdict.THIN}),
     ],
 )
-def test_a_page_that_is_no_article_is_known_for_what_it_is(file: str, verdicts: set[Verdict], read: Read) -> None:
+def test_other_pages_have_their_verdict(file: str, verdicts: set[Verdict], read: Read) -> None:
     (url,) = [url for url, other in LIBRARY.others.items() if other.get("file") == file]
     assert read(url).verdict in verdicts
 
@@ -82,7 +82,7 @@ def test_the_pdf_is_an_article(read: Read) -> None:
     assert "Chollima-1" in found.text
 
 
-def test_a_copy_has_the_same_words_as_the_wire() -> None:
+def test_a_copy_has_the_text_of_the_agency() -> None:
     copies = [article for article in LIBRARY.articles if article.credit]
     assert len(copies) >= 8
     for copy in copies:
@@ -92,7 +92,7 @@ def test_a_copy_has_the_same_words_as_the_wire() -> None:
         )
 
 
-def test_the_library_ends_where_the_clock_stands() -> None:
+def test_the_clock_starts_after_the_last_article() -> None:
     newest = max(article.at for article in LIBRARY.articles if "T" in article.published)
     assert newest < LAST_MORNING
     last_day = [article for article in LIBRARY.articles if (LAST_MORNING - article.at).total_seconds() < 86400]
@@ -123,7 +123,7 @@ async def test_the_fetcher_serves_the_library_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("revision", LIBRARY.revisions, ids=lambda revision: f"{revision.since:%m-%d %H:%M}")
-def test_a_changed_page_reads_as_what_it_was_changed_to(revision: Revision, read: Read) -> None:
+def test_a_changed_page_reads_as_its_revision(revision: Revision, read: Read) -> None:
     before = read(revision.article.url)
     after = read(revision.article.url, revision.since + timedelta(minutes=1))
     assert after.verdict is Verdict.ARTICLE
@@ -132,7 +132,7 @@ def test_a_changed_page_reads_as_what_it_was_changed_to(revision: Revision, read
     assert all(paragraph in after.text for paragraph in revision.article.paragraphs)
 
 
-async def test_a_page_is_served_as_it_stands_and_until_it_is_taken_down() -> None:
+async def test_a_page_is_served_in_its_version_until_it_is_deleted() -> None:
     (gone,) = [article for article in LIBRARY.articles if article.gone]
     assert gone.gone is not None
     clock = SteppedClock(gone.gone - timedelta(minutes=1))

@@ -1,4 +1,4 @@
-"""Tokens and sentences: offsets are the text's, newlines end sentences, and length costs no more than length."""
+"""Tokens and sentences: exact offsets, newlines end sentences, and the time is linear in the length."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from bot.text.tagger import MAX_TAGGED, Tagger
 
 def test_a_title_is_no_part_of_the_sentence_under_it(tagger: Tagger) -> None:
     text = "Envoys meet in Seoul\n\nLt. Gen. Han spoke first. He left at noon."
-    told = [text[span.start : span.end] for span in tagger.tag(text).sentences]
-    assert told == ["Envoys meet in Seoul", "Lt. Gen. Han spoke first.", "He left at noon."]
+    sentences = [text[span.start : span.end] for span in tagger.tag(text).sentences]
+    assert sentences == ["Envoys meet in Seoul", "Lt. Gen. Han spoke first.", "He left at noon."]
 
 
 @pytest.mark.parametrize("piece", ["Kim spoke. ", "x", "1 - A\n"])
@@ -25,8 +25,8 @@ def test_a_long_text_keeps_its_offsets(tagger: Tagger, piece: str) -> None:
     assert tagged.sentences[-1].end == len(text.rstrip())
 
 
-def test_the_models_own_rules_see_no_run_without_a_space(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They take the square of its length: a page of one long word would hold a reader for minutes."""
+def test_spacys_tokenizer_gets_no_long_run_without_a_space(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They take quadratic time: a page of one long word would block a reader for minutes."""
     seen: list[str] = []
     make_doc = tagger._nlp.make_doc
 
@@ -52,6 +52,6 @@ def test_the_models_own_rules_see_no_run_without_a_space(tagger: Tagger, monkeyp
         ['그는 "간다"고 했다.', '"온다"는 사람도 있었다.'],
     ],
 )
-def test_a_sentence_ends_where_a_reader_ends_it(tagger: Tagger, sentences: list[str]) -> None:
+def test_sentence_boundaries(tagger: Tagger, sentences: list[str]) -> None:
     text = " ".join(sentences)
     assert [text[span.start : span.end] for span in tagger.tag(text).sentences] == sentences

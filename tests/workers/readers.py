@@ -1,4 +1,4 @@
-"""Readers for the tests of the pool, named to it by their import path as the product's own is."""
+"""Loaders for the tests of the pool, named by their import path."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.model.errors import PageRefused, Reason, SettingsFailed
 
 
 def obedient(*_: object) -> Callable[[Page], Analysis]:
-    """Does what the page says."""
+    """A reader that executes the page's instruction."""
     return _obey
 
 

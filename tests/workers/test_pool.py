@@ -1,4 +1,4 @@
-"""Readers are real processes here: they hang, eat memory and die, and the desk goes on."""
+"""The pool with real reader processes that hang, exhaust their memory and die."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def page(order: str) -> Page:
 
 
 async def reader_of(readers: ReaderPool) -> int:
-    """The process id that reads the next page."""
+    """The process id of the reader of the next page."""
     return int((await readers.analyze(page("who"))).text.split()[-1])
 
 
@@ -35,7 +35,7 @@ def is_alive(pid: int) -> bool:
     return True
 
 
-async def test_pages_are_read_elsewhere_by_the_same_reader() -> None:
+async def test_one_reader_process_reads_all_pages() -> None:
     async with pool() as readers:
         first = await reader_of(readers)
         assert first != os.getpid()
@@ -61,7 +61,7 @@ async def test_two_readers_read_at_once() -> None:
         ("bug", Reason.READER_CRASHED),
     ],
 )
-async def test_a_bad_page_costs_one_answer(order: str, reason: Reason) -> None:
+async def test_a_bad_page_fails_alone(order: str, reason: Reason) -> None:
     async with pool(seconds=5.0 if order == "hang" else PATIENCE) as readers:
         before = await reader_of(readers)
         with pytest.raises(ReaderFailed) as failed:
@@ -73,19 +73,19 @@ async def test_a_bad_page_costs_one_answer(order: str, reason: Reason) -> None:
     assert not is_alive(after)
 
 
-async def test_what_a_page_is_refused_for_arrives_whole() -> None:
+async def test_the_reason_of_a_refused_page_arrives() -> None:
     async with pool() as readers:
         with pytest.raises(PageRefused) as refused:
             await readers.analyze(page("refuse"))
     assert (refused.value.reason, refused.value.ids) == (Reason.CAPTCHA, {"url": "https://example.com/"})
 
 
-async def test_what_libraries_print_does_not_disturb_the_answers() -> None:
+async def test_output_of_libraries_does_not_break_the_stream() -> None:
     async with pool() as readers:
         assert (await readers.analyze(page("print"))).text.startswith("print by")
 
 
-async def test_readers_do_not_know_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_readers_have_no_secrets_in_their_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "a-token")
     async with pool() as readers:
         names = (await readers.analyze(page("secrets"))).text.split()
@@ -93,13 +93,13 @@ async def test_readers_do_not_know_the_token(monkeypatch: pytest.MonkeyPatch) ->
     assert "PATH" in names
 
 
-async def test_an_idle_reader_that_was_killed_is_replaced_unnoticed() -> None:
+async def test_a_killed_idle_reader_is_replaced() -> None:
     async with pool() as readers:
         first = await reader_of(readers)
         (idle,) = readers._idle
         os.kill(first, 9)
         async for _ in moments():
-            if not idle.lives:
+            if not idle.is_alive:
                 break
         assert await reader_of(readers) != first
 
@@ -111,7 +111,7 @@ async def test_a_reader_retires_after_its_pages() -> None:
         assert await reader_of(readers) != first
 
 
-async def test_a_reader_that_has_grown_retires_before_it_fails_a_page() -> None:
+async def test_a_reader_near_its_memory_limit_is_retired() -> None:
     async with pool() as readers:
         first = await reader_of(readers)
         grown = await readers.analyze(page("grow"))
@@ -119,25 +119,25 @@ async def test_a_reader_that_has_grown_retires_before_it_fails_a_page() -> None:
         assert await reader_of(readers) != first
 
 
-async def test_what_stands_in_the_way_of_loading_is_said_at_once() -> None:
+async def test_an_error_of_loading_is_raised() -> None:
     async with pool(loader="unloadable") as readers:
         with pytest.raises(SettingsFailed, match="no such pipeline"):
             await readers.warm()
 
 
-async def test_a_language_model_that_is_not_there_is_named() -> None:
+async def test_a_missing_language_model_is_named() -> None:
     async with ReaderPool(1, "no_such_pipeline") as readers:
         with pytest.raises(SettingsFailed, match="no_such_pipeline"):
             await readers.warm()
 
 
-async def test_a_reader_that_dies_at_birth_is_a_crash() -> None:
+async def test_a_reader_that_dies_while_loading_is_a_crash() -> None:
     async with pool(loader="stillborn") as readers:
         with pytest.raises(ReaderFailed, match="exit status 3"):
             await readers.analyze(page("who"))
 
 
-async def test_giving_up_on_a_page_frees_its_reader() -> None:
+async def test_cancelling_a_page_frees_its_reader() -> None:
     async with pool() as readers:
         await reader_of(readers)
         with pytest.raises(TimeoutError):

@@ -1,4 +1,4 @@
-"""A reader taken over by a page cannot make the desk run anything."""
+"""A compromised reader process cannot make the bot execute code."""
 
 from __future__ import annotations
 
@@ -37,6 +37,6 @@ class Malice:
         b"",
     ],
 )
-def test_anything_else_is_refused(body: bytes) -> None:
+def test_other_pickles_are_refused(body: bytes) -> None:
     with pytest.raises(wire.WireError):
         wire.unframe(body)

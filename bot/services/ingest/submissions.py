@@ -50,7 +50,7 @@ async def ready(submission: Submission) -> Incoming:
     if submission.page is None:
         return ready_link(submission)
     given = submission.page
-    page = replace(given, content_type=media.handed_in_type(given.content[: media.HEAD], given.content_type))
+    page = replace(given, content_type=media.attachment_type(given.content[: media.HEAD], given.content_type))
     packed = await asyncio.to_thread(bodies.pack, page)
     digest = await asyncio.to_thread(hashlib.sha256, submission.page.content)
     return Incoming(submission, f"text:{submission.shelf.key}:{digest.hexdigest()}", packed=packed)

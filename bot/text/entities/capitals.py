@@ -1,6 +1,6 @@
-"""Capitals that stand for their governments: "Seoul said" is South Korea, "a street in Seoul" is the city.
+"""Recognise capitals used for governments: "Seoul said" is South Korea, "a street in Seoul" is the city.
 
-Only clear signs count; where none is there, the city stays the city.
+Without clear evidence a capital is the city.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _PLACED = (" in", " at", " near", " of", " outside", " around")
 
 
 def government(text: str, start: int, end: int, entity: KnownEntity, knowledge: Knowledge) -> KnownEntity | None:
-    """The country whose government a capital's name stands for at this place, None where it may be the city."""
+    """The country whose government a capital's name stands for at text[start:end]; None if it may be the city."""
     if entity.capital is None:
         return None
     before, after = text[max(0, start - 60) : start], text[end : end + 60]

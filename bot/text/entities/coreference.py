@@ -1,6 +1,6 @@
-"""Mentions of one thing brought together: by the base's id, by spelling, and short names by the full one before them.
+"""Group the mentions of one entity: by the knowledge base's id, by normal form, and short names with the full one.
 
-Two things are never merged on a guess: a surname that two people of the article share is left out.
+Nothing is merged on weak evidence: a surname that two people of the article share is left out.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from bot.model.analysis import EntityKind
 from bot.text.entities.korean.persons import TITLE
 from bot.text.entities.korean.surnames import short_mentions
-from bot.text.entities.linking import Resolved
+from bot.text.entities.linking import ResolvedMention
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.named_group import NamedGroup, surname
 from bot.text.knowledge.matcher import PARTICLE
@@ -21,50 +21,62 @@ from bot.text.names.latin_korean import is_korean, is_surname, sound
 from bot.text.names.normalise import normal_key
 
 _AFTER = re.compile(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
-"""What makes a surname a part of a longer name."""
+"""A word behind a surname that makes it part of a longer name."""
 
 
 _BODIES = frozenset({EntityKind.ORGANISATION})
 
 
-def group(text: str, resolved: list[Resolved]) -> list[NamedGroup]:
-    """The entities of a text. Every mention belongs to one of them or is left out."""
-    entities: dict[str, NamedGroup] = {}
-    loose: list[Resolved] = []
-    surnames = {normal_key(surname(_full(item), item.entity)) for item in resolved if len(_full(item).split()) > 1}
-    for item in resolved:
-        if item.entity is not None:
-            _add(entities, item.entity.id, item)
-        elif len(item.mention.text.split()) == 1 and (item.mention.kind is EntityKind.PERSON or _named(item, surnames)):
-            loose.append(item)
-        else:
-            _add(entities, _key(item), item)
+def group(text: str, resolved: list[ResolvedMention]) -> list[NamedGroup]:
+    """The entities of a text; a mention that fits none or two of them is left out.
+
+    linked and full names | single names to their person | unseen surnames | abbreviations | "the ministry" | short
+    forms"""
+    entities, single = _by_name(resolved)
     people = [entity for entity in entities.values() if entity.person]
-    _attach(loose, people, entities)
+    _attach(single, people, entities)
     _scan(text, people, entities)
     for person, mention in short_mentions(text, [entity for entity in entities.values() if entity.person]):
         person.mentions.append(mention)
     _abbreviations(text, entities)
     _ministry(text, entities)
-    _shortened(entities)
+    _merge_short_forms(entities)
     for entity in entities.values():
         entity.mentions.sort(key=lambda mention: mention.start)
     return [entity for entity in entities.values() if entity.mentions]
 
 
-def _full(item: Resolved) -> str:
-    """The name of a person's mention; empty for anything else."""
+def _by_name(resolved: list[ResolvedMention]) -> tuple[dict[str, NamedGroup], list[ResolvedMention]]:
+    """The mentions grouped by the base's id or by name, and the single words that may be a person's surname."""
+    entities: dict[str, NamedGroup] = {}
+    single: list[ResolvedMention] = []
+    surnames = {normal_key(surname(_full(item), item.entity)) for item in resolved if len(_full(item).split()) > 1}
+    for item in resolved:
+        if item.entity is not None:
+            _add(entities, item.entity.id, item)
+        elif _may_be_surname(item, surnames):
+            single.append(item)
+        else:
+            _add(entities, _key(item), item)
+    return entities, single
+
+
+def _may_be_surname(item: ResolvedMention, surnames: set[str]) -> bool:
+    """Whether a mention is a single word that is a person's, or the surname of a person in the text."""
+    if len(item.mention.text.split()) != 1:
+        return False
+    return item.mention.kind is EntityKind.PERSON or normal_key(item.mention.text) in surnames
+
+
+def _full(item: ResolvedMention) -> str:
+    """The name of a mention that is a person; "" for anything else."""
     if item.entity is not None:
         return item.entity.name if item.entity.kind is EntityKind.PERSON else ""
     return item.mention.text if item.mention.kind is EntityKind.PERSON else ""
 
 
-def _named(item: Resolved, surnames: set[str]) -> bool:
-    """Whether a single word that the model took for something else is the surname of a person in the text."""
-    return normal_key(item.mention.text) in surnames
-
-
-def _key(item: Resolved) -> str:
+def _key(item: ResolvedMention) -> str:
+    """The key of an entity that the base does not know."""
     country = f"{item.country.id}:" if item.country else ""
     if item.mention.kind is EntityKind.PERSON and (korean := _family_first(item.mention.text)):
         return f"x:person:{sound(korean)}"
@@ -72,41 +84,41 @@ def _key(item: Resolved) -> str:
 
 
 def _family_first(name: str) -> str:
-    """A Korean's name with the family name in front ("Doona Bae": "Bae Doona"); empty for other names."""
+    """A Korean's name with the family name first ("Doona Bae" -> "Bae Doona"); "" for other names."""
     if is_korean(name):
         return name
     given, _, family = name.rpartition(" ")
-    turned = f"{family} {given}"
-    return turned if is_surname(family) and is_korean(turned) else ""
+    reordered = f"{family} {given}"
+    return reordered if is_surname(family) and is_korean(reordered) else ""
 
 
-def _add(entities: dict[str, NamedGroup], key: str, item: Resolved) -> None:
+def _add(entities: dict[str, NamedGroup], key: str, item: ResolvedMention) -> None:
     if key not in entities:
         entities[key] = _new(item)
     entities[key].mentions.append(item.mention)
 
 
-def _new(item: Resolved) -> NamedGroup:
+def _new(item: ResolvedMention) -> NamedGroup:
     if item.entity is not None:
         return NamedGroup(item.entity.id, item.entity.name, item.entity.kind, known=item.entity)
-    return NamedGroup(None, _title(item.mention.text, item.mention.kind), item.mention.kind)
+    return NamedGroup(None, _display_name(item.mention.text, item.mention.kind), item.mention.kind)
 
 
-def _title(text: str, kind: EntityKind) -> str:
-    """A name as it is shown: words in capitals only are set in small letters, where they are no abbreviation. A
-    place is seldom one: "KAZAN" heads a dateline."""
+def _display_name(text: str, kind: EntityKind) -> str:
+    """A name for display: all-capital words become title case unless they are short enough for an abbreviation. The
+    limit is lower for places, which are all capitals in datelines ("KAZAN")."""
     if text.isupper() and len(text) > (3 if kind is EntityKind.PLACE else 5):
         return re.sub(r"[A-Z]+", lambda match: match.group().capitalize(), text)
     return " ".join(text.split())
 
 
-def _attach(loose: list[Resolved], people: list[NamedGroup], entities: dict[str, NamedGroup]) -> None:
-    """Single names to the person of that surname; where none is there, to an entity of their own."""
+def _attach(single: list[ResolvedMention], people: list[NamedGroup], entities: dict[str, NamedGroup]) -> None:
+    """Add single names to the person with that surname; without such a person, as entities of their own."""
     by_word: dict[str, list[NamedGroup]] = defaultdict(list)
     for entity in people:
         for word in {normal_key(entity.surname), *_given(entity)}:
             by_word[word].append(entity)
-    for item in loose:
+    for item in single:
         owners = by_word.get(normal_key(item.mention.text), [])
         owner = owners[0] if len(owners) == 1 else _nearest(owners, item.mention.start)
         if owner is not None:
@@ -116,7 +128,7 @@ def _attach(loose: list[Resolved], people: list[NamedGroup], entities: dict[str,
 
 
 def _given(entity: NamedGroup) -> set[str]:
-    """Other single words for a person: of two words, either may be the family name."""
+    """Other single words for a person, normalised: of two words, either may be the family name."""
     hangul = _hangul_surname(entity)
     if hangul:
         return {normal_key(hangul)}
@@ -127,19 +139,19 @@ def _given(entity: NamedGroup) -> set[str]:
 
 
 def _hangul_surname(entity: NamedGroup) -> str:
-    """The last word of a foreigner's name where the text writes it in Hangul; empty elsewhere."""
+    """The last word of a foreigner's name written in Hangul; "" if there is none."""
     full = next((m.text for m in entity.mentions if " " in m.text and "가" <= m.text[0] <= "힣"), "")
     return full.rsplit(maxsplit=1)[-1] if full else ""
 
 
 def _nearest(owners: list[NamedGroup], start: int) -> NamedGroup | None:
-    """Of several people with one surname, the only one named so far; None where two were."""
+    """Of several people with one surname, the only one mentioned before `start`; None if there are two or none."""
     before = [entity for entity in owners if any(mention.start < start for mention in entity.mentions)]
     return before[0] if len(before) == 1 else None
 
 
 def _scan(text: str, people: list[NamedGroup], entities: dict[str, NamedGroup]) -> None:
-    """Later surname-only mentions that the model did not see."""
+    """Add later mentions by surname that the model did not find."""
     taken = {i for entity in entities.values() for m in entity.mentions for i in range(m.start, m.end)}
     by_surname: dict[str, list[NamedGroup]] = defaultdict(list)
     for entity in people:
@@ -156,8 +168,8 @@ def _scan(text: str, people: list[NamedGroup], entities: dict[str, NamedGroup]) 
 
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
-    """Where a surname stands alone: no name before or behind it."""
-    # The word comes first in the pattern: what begins with letters, `re` finds many times faster.
+    """The spans of a surname without another name before or behind it."""
+    # The pattern begins with the word: `re` finds literal prefixes many times faster than look-behinds.
     hangul = "가" <= word[0] <= "힣"
     for match in re.finditer(rf"{re.escape(word)}(?<![\w'’-]{re.escape(word)})(?![\w-])", text) if not hangul else ():
         after = _AFTER.match(text, match.end())
@@ -170,7 +182,7 @@ def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
 
 
 def _abbreviations(text: str, entities: dict[str, NamedGroup]) -> None:
-    """ "Korea Asset Fund (KAF)": the letters in brackets, and later, are the body's before them."""
+    """Add abbreviations: in "Korea Asset Fund (KAF)", all "KAF" of the text are mentions of the fund."""
     owners = {mention.end: entity for entity in entities.values() for mention in entity.mentions}
     taken: set[tuple[int, str]] = set()
     for match in re.finditer(r" ?\(([A-Z][A-Za-z&.]{1,9})\)", text):
@@ -178,11 +190,11 @@ def _abbreviations(text: str, entities: dict[str, NamedGroup]) -> None:
         short = match.group(1).replace(".", "")
         if owner is not None and (id(owner), short) not in taken and _initials(owner, short, match.start()):
             taken.add((id(owner), short))
-            _take(text, entities, owner, match.group(1))
+            _add_abbreviation(text, entities, owner, match.group(1))
 
 
 def _ministry(text: str, entities: dict[str, NamedGroup]) -> None:
-    """ "The ministry" is the one ministry that the text names; where it names two, it is left alone."""
+    """Add "the ministry" to the only ministry that the text names; with two ministries nothing is added."""
     named = [entity for entity in entities.values() if "Ministry" in entity.name]
     if len(named) != 1:
         return
@@ -193,8 +205,8 @@ def _ministry(text: str, entities: dict[str, NamedGroup]) -> None:
             named[0].mentions.append(Mention(start, end, match.group(1), EntityKind.ORGANISATION, MentionSource.MODEL))
 
 
-def _shortened(entities: dict[str, NamedGroup]) -> None:
-    """The last words of a found body's name are the body too, where no other ends so: "Peninsula Radio"."""
+def _merge_short_forms(entities: dict[str, NamedGroup]) -> None:
+    """Merge an unknown organisation into the only one whose name ends in its name: "Peninsula Radio"."""
     found = {key: entity for key, entity in entities.items() if entity.id is None and entity.kind in _BODIES}
     for key, short in found.items():
         owners = [other for other in found.values() if other.mentions and other.name.endswith(f" {short.name}")]
@@ -205,6 +217,7 @@ def _shortened(entities: dict[str, NamedGroup]) -> None:
 
 
 def _initials(entity: NamedGroup, short: str, end: int) -> bool:
+    """Whether letters may abbreviate the entity's mention that ends at `end`."""
     if entity.kind not in {EntityKind.ORGANISATION, EntityKind.TREATY, EntityKind.EVENT, EntityKind.PLACE}:
         return False
     long = next(mention.text for mention in entity.mentions if mention.end == end)
@@ -212,8 +225,9 @@ def _initials(entity: NamedGroup, short: str, end: int) -> bool:
     return short.upper()[0] == initials[:1] and set(short.upper()) <= set(long.upper())
 
 
-def _take(text: str, entities: dict[str, NamedGroup], owner: NamedGroup, short: str) -> None:
-    """Give the owner every place of the letters that no known entity holds."""
+def _add_abbreviation(text: str, entities: dict[str, NamedGroup], owner: NamedGroup, short: str) -> None:
+    """Add every occurrence of an abbreviation that no other entity contains to its owner. An unknown entity with the
+    abbreviation as its name is merged into the owner."""
     places = {m.start(): m for m in re.finditer(rf"{re.escape(short)}(?<![\w-]{re.escape(short)})(?![\w-])", text)}
     starts = sorted(places)
     for key, other in list(entities.items()):

@@ -1,5 +1,4 @@
-"""Mentions: spans that name something, from the knowledge base, from the language model and from the form of Korean
-names, settled so that none overlaps another."""
+"""Detect mentions, without overlaps: from tables, the knowledge base, Korean name rules and the language model."""
 
 from __future__ import annotations
 
@@ -10,7 +9,7 @@ from dataclasses import replace
 from bot.model.analysis import EntityKind
 from bot.text.entities.korean.persons import people
 from bot.text.entities.mention import Mention, MentionSource
-from bot.text.entities.organisations import with_bodies
+from bot.text.entities.organisations import with_organisations
 from bot.text.entities.span_alignment import fitted
 from bot.text.entities.tables import rows
 from bot.text.entities.tagger_cleanup import clean
@@ -19,43 +18,45 @@ from bot.text.names.latin_korean import candidates
 from bot.text.tagger import Tagged
 
 _FIELD_OF = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
-"""Before a field of work, which may also be the name of a body or a magazine: "minister of Foreign Affairs"."""
+"""Before a field of work that is also the name of an organisation or a magazine: "minister of Foreign Affairs"."""
 ARTICLES = ("the ", "The ", "THE ")
 
 
 def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
-    """Every mention of a text in order, without overlaps."""
+    """The mentions of a text in order, without overlaps."""
     titled = set(people(tagged.text))
     known = list(_known(tagged.text, knowledge, titled))
-    model = with_bodies(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
+    model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
     model += _overlooked(tagged.text, model)
     korean = list(_korean(tagged.text, model, titled))
     return settle([*_rows(tagged.text, known), *known, *korean, *model])
 
 
 def _rows(text: str, known: list[Mention]) -> Iterator[Mention]:
-    """Names in tables. A row may be a country's team, which counts as the country, or a person the base knows."""
-    spans = {(mention.start, mention.end) for mention in known if _stays(mention)}
+    """Names in tables, except countries (a team counts as its country) and other names of the base that are no
+    place."""
+    spans = {(mention.start, mention.end) for mention in known if _outranks_table(mention)}
     for start, end, kind in rows(text):
         if (start, end) not in spans:
             yield Mention(start, end, text[start:end], kind, MentionSource.TABLE)
 
 
-def _stays(mention: Mention) -> bool:
+def _outranks_table(mention: Mention) -> bool:
+    """Whether a known name in a table is a country or no place."""
     return any(form.entity.kind is not EntityKind.PLACE or form.entity.adjectives for form in mention.forms)
 
 
 def settle(found: Iterable[Mention]) -> list[Mention]:
-    """The longest mentions first, the base's before the model's; what overlaps a chosen one is dropped."""
-    taken: list[Mention] = []
+    """Choose mentions without overlaps: longer ones first, then by source; in the order of the text."""
+    chosen: list[Mention] = []
     used: set[int] = set()
     for mention in sorted(found, key=_rank):
         span = range(mention.start, mention.end)
         if not used.isdisjoint((span.start, span.stop - 1)) or any(i in used for i in span):
             continue
         used.update(span)
-        taken.append(mention)
-    return sorted(taken, key=lambda mention: mention.start)
+        chosen.append(mention)
+    return sorted(chosen, key=lambda mention: mention.start)
 
 
 def _rank(mention: Mention) -> tuple[int, int, int]:
@@ -63,7 +64,8 @@ def _rank(mention: Mention) -> tuple[int, int, int]:
 
 
 def _known(text: str, knowledge: Knowledge, titled: set[tuple[int, int]]) -> Iterator[Mention]:
-    """Names of the base. One that is a word too counts by itself where a title behind it tells a person."""
+    """Names of the base. A name that is also a common word needs no context if it is in `titled`, the spans of Korean
+    persons."""
     for match in knowledge.matcher.matches(text):
         start = match.start
         if text[start : start + 4] in ARTICLES:
@@ -83,7 +85,7 @@ def _model(tagged: Tagged) -> Iterator[Mention]:
 
 
 def _overlooked(text: str, model: list[Mention]) -> list[Mention]:
-    """The places where the model did not see a body of several words that it saw elsewhere."""
+    """Further occurrences of organisations of several words that the model found only elsewhere in the text."""
     bodies = {m.text: m for m in model if m.kind is EntityKind.ORGANISATION and " " in m.text and not m.forms}
     seen = {mention.start for mention in model}
     return [

@@ -1,32 +1,32 @@
-"""What a text names.
+"""Find the entities of a text.
 
-tagged text | mentions (base, model, Korean names) | resolve (which entity) | group (short forms) | roles | entities
+tagged text | mentions | resolve (link to the knowledge base) | group (coreference) | roles | entities
 """
 
 from __future__ import annotations
 
 from bot.model.analysis import Entity, Span
-from bot.text.entities.common_nouns import is_common_noun
 from bot.text.entities.coreference import group
 from bot.text.entities.detection import mentions
 from bot.text.entities.linking import resolve
 from bot.text.entities.named_group import NamedGroup
-from bot.text.entities.roles import Marks, role
+from bot.text.entities.organisations import is_common_noun
+from bot.text.entities.roles import RoleBorders, role
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagged
 
 
 def find_entities(tagged: Tagged, knowledge: Knowledge, title: str | None, published: str | None) -> tuple[Entity, ...]:
-    """The entities of a text, the first named first, their mentions in order. `title` gives context where it is no part
-    of the text; `published` is an ISO day or time that decides between people of one name."""
+    """The entities of a text in the order of their first mentions. `title` is context for linking if it is no part of
+    the text; `published` is an ISO date or time, used to decide between people of one name."""
     context = f"{title}\n" if title and title not in tagged.text else ""
     resolved = resolve(tagged.text, mentions(tagged, knowledge), knowledge, published, context)
     grouped = (entity for entity in group(tagged.text, resolved) if not is_common_noun(tagged.text, entity))
     named = sorted(grouped, key=lambda entity: entity.mentions[0].start)
-    marks = Marks.of(named)
-    return tuple(_entity(tagged.text, entity, marks) for entity in named)
+    borders = RoleBorders.of(named)
+    return tuple(_entity(tagged.text, entity, borders) for entity in named)
 
 
-def _entity(text: str, named: NamedGroup, marks: Marks) -> Entity:
+def _entity(text: str, named: NamedGroup, borders: RoleBorders) -> Entity:
     spans = tuple(Span(mention.start, mention.end) for mention in named.mentions)
-    return Entity(named.id, named.name, named.kind, spans, role(text, named, marks) if named.person else None)
+    return Entity(named.id, named.name, named.kind, spans, role(text, named, borders) if named.person else None)

@@ -1,6 +1,6 @@
-"""What the form of a name, or what stands around it, says of its kind, where the language model guessed another.
+"""Correct the kind that the language model assigned to a name, by the name's form and its context.
 
-A rule here has to hold for names that nobody has seen: endings ("Kita Ward"), datelines, quotation marks, titles.
+The rules are for unseen names: endings ("Kita Ward"), datelines, quotation marks, titles.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _OPEN, _CLOSED = "\"“‘'「『《", re.compile(r"[.,!?]?[\"”’'」』》]"
 
 
 def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:
-    """The kind of a name at its place in the text; None where it names nothing that the desk follows."""
+    """The kind of the name text[start:end], tagged as `kind`; None if it is no entity of a followed kind."""
     name = text[start:end]
     if _STORM.fullmatch(name):
         return EntityKind.EVENT
@@ -52,7 +52,7 @@ def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | N
 
 
 def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
-    """True for an address or a part of the land by its last word, and for the city of a dateline."""
+    """Whether a name is an address or landform by its last word, or the city of a dateline."""
     if _PLACE.fullmatch(text, start, end) is not None:
         return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
     opens = start == 0 or text[start - 1] == "\n"
@@ -60,13 +60,13 @@ def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
 
 
 def _is_work(text: str, start: int, end: int) -> bool:
-    """True for a name that stands alone in quotation marks: the title of a song or a book."""
+    """Whether a name is alone in quotation marks: the title of a song or a book."""
     if start == 0 or text[start - 1] not in _OPEN or _CLOSED.match(text, end) is None:
         return False
     return not _NAMING.search(text, max(0, start - 20), start - 1)
 
 
 def _opens_title(text: str, end: int) -> bool:
-    """True for the field of an office before its holder: "*National Security* Adviser Shin"."""
+    """Whether a name is part of an office before its holder: "*National Security* Adviser Shin"."""
     word = _TITLE.match(text, end)
     return word is not None and is_head(word.group().strip().lower()) and _TITLE.match(text, word.end()) is not None

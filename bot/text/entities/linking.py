@@ -1,5 +1,5 @@
-"""Which entity a mention names: the base's candidates weighed by what stands beside them, by the article's countries
-and by its date. Where nothing decides, the mention is left open."""
+"""Link mentions to the knowledge base: its candidates are scored by their neighbours, by the countries of the article
+and by its date. A tie leaves the mention unlinked."""
 
 from __future__ import annotations
 
@@ -17,21 +17,22 @@ from bot.text.names.latin_korean import is_korean
 from bot.text.names.romanisation import is_hangul
 
 BESIDE, NAMED_HERE, OF_THE_ARTICLE, OFFICE = 6.0, 4.0, 2.0, 1.0
-"""Weights: the country right beside, the full name in the article, a country of the article, an office at its date."""
+"""Weights: the country beside the mention, the full name in the article, a country of the article, an office held at
+its date."""
 NEEDED = 2.0
-"""Evidence that a short form needs."""
+"""Least score of a short form."""
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEFORE = re.compile(r"(?:['’]s?|의|の|的)?\s*$")
 _GUEST = re.compile(r"(?:[Aa]mbassador|[Ee]nvoy) $")
-"""Before one who is named because he is in another country than his own: he does not make the article his country's."""
+"""Before a diplomat, who works abroad: the mention does not count for the diplomat's country."""
 PENINSULA = frozenset({"KP", "KR", "XK"})
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
-    """A mention and the entity of the base it names, None where the base knows none. `country` is the country named
-    right beside a body ("Chinese" Foreign Ministry)."""
+class ResolvedMention:
+    """A mention and its entity in the base, None if it is unknown. `country` is the country named beside an
+    organisation ("Chinese" Foreign Ministry)."""
 
     mention: Mention
     entity: KnownEntity | None
@@ -39,8 +40,9 @@ class Resolved:
 
 
 @dataclass(slots=True)
-class _Article:
-    """What the whole text says for one candidate or another."""
+class _ArticleContext:
+    """The evidence of the whole text. `day` is the ISO date of the article or "", `named` are the ids of entities with
+    an unambiguous mention, `countries` counts the mentions of each country code."""
 
     text: str
     day: str
@@ -52,9 +54,10 @@ class _Article:
 
 def resolve(
     text: str, mentions: list[Mention], knowledge: Knowledge, published: str | None, context: str
-) -> list[Resolved]:
-    """The mentions with their entities; short forms of the base that nothing supports are dropped."""
-    article = _article(text, mentions, knowledge, published, context)
+) -> list[ResolvedMention]:
+    """The mentions with their entities; short forms of the base without enough evidence are dropped. `context` is text
+    outside the article, such as its title."""
+    article = _context(text, mentions, knowledge, published, context)
     out = []
     for index, mention in enumerate(mentions):
         country = _beside(article, index)
@@ -62,17 +65,19 @@ def resolve(
         if entity is None and (mention.short or mention.adjective):
             continue
         if not mention.forms:
-            entity = _spelled(article, mention)
+            entity = _by_romanisation(article, mention)
         if entity is not None:
             article.named.add(entity.id)
         if entity is not None and (state := government(text, mention.start, mention.end, entity, knowledge)):
-            out.append(Resolved(mention, state))
+            out.append(ResolvedMention(mention, state))
         else:
-            out.append(Resolved(mention, entity, country if country is not entity else None))
+            out.append(ResolvedMention(mention, entity, country if country is not entity else None))
     return out
 
 
-def _article(text: str, mentions: list[Mention], knowledge: Knowledge, published: str | None, context: str) -> _Article:
+def _context(
+    text: str, mentions: list[Mention], knowledge: Knowledge, published: str | None, context: str
+) -> _ArticleContext:
     named: set[str] = set()
     countries: Counter[str] = Counter()
     for mention in mentions:
@@ -86,11 +91,11 @@ def _article(text: str, mentions: list[Mention], knowledge: Knowledge, published
     for match in knowledge.matcher.matches(context):
         countries.update({form.entity.country for form in match.forms if form.entity.country and not form.short})
     day = published[:10] if published and _DAY.match(published) else ""
-    return _Article(text, day, mentions, named, countries, knowledge)
+    return _ArticleContext(text, day, mentions, named, countries, knowledge)
 
 
-def _beside(article: _Article, index: int) -> KnownEntity | None:
-    """The country that stands right before a mention ("South Korean", "China's") or right behind it ("of the DPRK")."""
+def _beside(article: _ArticleContext, index: int) -> KnownEntity | None:
+    """The country right before an organisation ("South Korean", "China's") or right behind it ("of the DPRK")."""
     mention = article.mentions[index]
     if mention.kind is not EntityKind.ORGANISATION:
         return None
@@ -113,7 +118,8 @@ def _country(mention: Mention) -> KnownEntity | None:
     return None
 
 
-def _choose(article: _Article, mention: Mention, country: KnownEntity | None) -> KnownEntity | None:
+def _choose(article: _ArticleContext, mention: Mention, country: KnownEntity | None) -> KnownEntity | None:
+    """The candidate with the highest score; None on a tie, or if a short form scores too low."""
     scored: dict[str, tuple[float, KnownEntity]] = {}
     for form in mention.forms:
         score = _score(article, form, country)
@@ -131,24 +137,24 @@ def _choose(article: _Article, mention: Mention, country: KnownEntity | None) ->
     return entity
 
 
-def _spelled(article: _Article, mention: Mention) -> KnownEntity | None:
-    """The known Korean whose name stands here in a romanisation of the paper's own, where the article fits him."""
+def _by_romanisation(article: _ArticleContext, mention: Mention) -> KnownEntity | None:
+    """The known Korean whose name is spelled in an unlisted romanisation, if the article mentions the country and does
+    not name the person otherwise."""
     if mention.kind is not EntityKind.PERSON or not is_korean(mention.text):
         return None
-    entity = article.knowledge.spelled(mention.text)
+    entity = article.knowledge.by_romanisation(mention.text)
     if entity is None or not article.countries[entity.country or ""] or entity.id in article.named:
         return None
     return None if article.day and _impossible(entity, article.day) else entity
 
 
-def _score(article: _Article, form: NameForm, country: KnownEntity | None) -> float:
+def _score(article: _ArticleContext, form: NameForm, country: KnownEntity | None) -> float:
+    """The evidence that a form's entity is meant; negative if something contradicts it."""
+    if _is_contradicted(article, form, country):
+        return -1.0
     entity = form.entity
-    if article.day and _impossible(entity, article.day) and (entity.begin or "")[:4] not in form.written:
-        return -1.0  # games and congresses are told of by their year long before
     score = 0.0 if form.short else 1.0
     if country is not None and entity.country:
-        if country.country != entity.country:
-            return -1.0
         score += BESIDE
     if entity.id in article.named and form.short and not (form.common and entity.adjectives):
         score += NAMED_HERE
@@ -159,9 +165,18 @@ def _score(article: _Article, form: NameForm, country: KnownEntity | None) -> fl
     return score
 
 
-def _weight(article: _Article, form: NameForm) -> float:
-    """How much the article's countries speak for an entity: its own country's share, full for the most named one. They
-    do not tell a Korean's name from a Korean word."""
+def _is_contradicted(article: _ArticleContext, form: NameForm, country: KnownEntity | None) -> bool:
+    """Whether the entity did not exist at the article's date, or another country is named beside the mention. Games and
+    congresses, whose name has their year, are reported on long before they begin."""
+    entity = form.entity
+    if article.day and _impossible(entity, article.day) and (entity.begin or "")[:4] not in form.written:
+        return True
+    return country is not None and entity.country is not None and country.country != entity.country
+
+
+def _weight(article: _ArticleContext, form: NameForm) -> float:
+    """The score for the article's countries: proportional to the mentions of the entity's country, 0 for a Korean name
+    that is also a common word."""
     entity, code = form.entity, form.entity.country or ""
     if form.common and is_hangul(form.written) and entity.is_korean:
         return 0.0
@@ -171,7 +186,7 @@ def _weight(article: _Article, form: NameForm) -> float:
 
 
 def _impossible(entity: KnownEntity, day: str) -> bool:
-    """True for a person not yet born (or a child) at the article's date, and for a thing that was not there yet."""
+    """Whether a person was younger than 12, or a thing did not exist, at the article's date."""
     if not entity.begin or entity.adjectives:
         return False
     if entity.kind is EntityKind.PERSON:

@@ -1,4 +1,4 @@
-"""A mention: a span of the text that names something, before it is known what."""
+"""A mention: a span of the text that names an entity, before it is linked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.text.knowledge.matcher import NameForm
 
 
 class MentionSource(IntEnum):
-    """Who found a mention; the higher wins between two of one length."""
+    """What found a mention; of two with one length the higher wins."""
 
     MODEL = 0
     KOREAN = 1
@@ -20,7 +20,7 @@ class MentionSource(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span that names something. `forms` are what the knowledge base holds under it, none for a found one."""
+    """A span that names an entity. `forms` are the matching names of the knowledge base, () if it has none."""
 
     start: int
     end: int
@@ -31,10 +31,10 @@ class Mention:
 
     @property
     def adjective(self) -> bool:
-        """Whether it is a country's adjective ("Korean"), or its people ("Koreans")."""
+        """Whether it is only a country's adjective ("Korean") or people ("Koreans")."""
         return bool(self.forms) and all(form.adjective for form in self.forms)
 
     @property
     def short(self) -> bool:
-        """Whether it names an entity of the base only where the context agrees."""
+        """Whether it names an entity of the base only with support of the context."""
         return bool(self.forms) and all(form.short for form in self.forms)

@@ -1,4 +1,4 @@
-"""An entity of one text, as its mentions are brought together, and the part of a person's name that stands alone."""
+"""An entity of one text while its mentions are grouped, and the surname of a person's name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PINYIN = re.compile(
 
 @dataclass(slots=True)
 class NamedGroup:
-    """One entity of the text, as it grows."""
+    """One entity of the text with its mentions so far. `known` is its entry in the knowledge base."""
 
     id: str | None
     name: str
@@ -29,17 +29,17 @@ class NamedGroup:
 
     @property
     def person(self) -> bool:
-        """Whether it is a human being."""
+        """Whether it is a person."""
         return self.kind is EntityKind.PERSON
 
     @property
     def surname(self) -> str:
-        """The part of the name that may stand alone."""
+        """The part of the name that may be used alone."""
         return surname(self.name, self.known)
 
 
 def surname(name: str, known: KnownEntity | None) -> str:
-    """The part of a person's name that stands alone later: first for Koreans and Chinese, else the last."""
+    """The part of a person's name that is used alone: the first word for Koreans and Chinese, else the last."""
     parts = name.split()
     if len(parts) < 2:
         return name

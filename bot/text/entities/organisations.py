@@ -1,5 +1,8 @@
-"""Companies, clubs and labels that the language model takes for people: what stands around one of their mentions tells
-("Young Poong and its partner", "Toss founder Lee", "a stake in …"), and it holds for all of them."""
+"""Correct organisations in the language model's output, by their context.
+
+companies, clubs and labels tagged as people      -> organisations   ("a stake in …", "Toss founder Lee")
+common nouns tagged as organisations              -> dropped         ("Academy", "Embassy", "Booksellers")
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from dataclasses import replace
 
 from bot.model.analysis import EntityKind
 from bot.text.entities.mention import Mention, MentionSource
+from bot.text.entities.named_group import NamedGroup
+from bot.text.entities.span_alignment import BODY
 
 _BEHIND = re.compile(
     r"['’]s? (?:subsidiary|subsidiaries|shareholders|headquarters"
@@ -21,18 +26,34 @@ _BEFORE = re.compile(
     r"|merge[rd]? with|company|firm|agency|carmaker|shipbuilder|steelmaker|retailer|start-?up) $"
 )
 _REACH = 24
+_PEOPLE = re.compile(r"[A-Z][A-Za-z]+(?:ers|ors|ists|ians|ents|ants)", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[.!?:\n][\"”’']?\s*|[\"“‘'])$")
 
 
-def with_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The model's mentions, those of bodies among the people set right. A word that is also part of somebody's fuller
-    name stays a person's."""
+def with_organisations(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, with organisations that the model tagged as people corrected: the context of one mention decides
+    for all of them. A word that is part of a longer person's name stays a person."""
     found = [m for m in mentions if m.origin is MentionSource.MODEL]
     people = {m.text for m in found if m.kind is EntityKind.PERSON}
     parts = {part for name in people if " " in name for part in name.split()}
-    bodies = {m.text for m in found if m.text in people and m.text not in parts and _told(text, m)}
+    bodies = {m.text for m in found if m.text in people and m.text not in parts and _has_context(text, m)}
     return [replace(m, kind=EntityKind.ORGANISATION) if m.text in bodies else m for m in mentions]
 
 
-def _told(text: str, mention: Mention) -> bool:
+def _has_context(text: str, mention: Mention) -> bool:
+    """Whether the words around a mention are typical of an organisation."""
     before = _BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
     return before is not None or _BEHIND.match(text, mention.end) is not None
+
+
+def is_common_noun(text: str, entity: NamedGroup) -> bool:
+    """Whether an unknown organisation of one word is a common noun: a generic body, a word that the text also writes in
+    small letters, or a plural of people that appears only at the beginning of sentences."""
+    name = entity.name
+    if entity.id is not None or entity.kind is not EntityKind.ORGANISATION or not name.isalpha():
+        return False
+    if BODY.fullmatch(name) or re.search(rf"(?<![\w'’.@/-]){name.lower()}(?![\w'’@/-]|\.\w)", text):
+        return True
+    return _PEOPLE.fullmatch(name) is not None and all(
+        _OPENS.search(text, max(0, mention.start - 4), mention.start) for mention in entity.mentions
+    )

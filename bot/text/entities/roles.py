@@ -1,7 +1,7 @@
-"""The office that a text gives a person, as a span: "China's *Special Representative*, Liu Xiaoming".
+"""Find the office that a text states for a person, as a span: "China's *Special Representative*, Liu Xiaoming".
 
-Before a name the phrase is read backwards from the name, behind it forwards from the comma; it has to hold the head
-noun of an office (`data/words/offices.txt`). An article and a country in front are no part of it.
+Before a name the phrase is read from right to left, behind it from the comma on. It must contain the head noun of an
+office (`data/words/offices.txt`). A leading article or country is no part of it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ HEADS = wordlist("offices")
 PARTS = wordlist("office_parts")
 CONNECTORS = frozenset({"of", "for", "to", "the", "and", "on", "in", "at", "&"})
 BACK, AHEAD = 160, 220
-"""Characters before and behind a name that may hold its office."""
+"""Characters before and behind a name that are searched for its office."""
 _WORD = re.compile(r"\S+")
 _ABBREVIATED = re.compile(r"\b(?:Lt|Gen|Adm|Col|Maj|Capt|Brig|Sgt|Dr|Mr|Ms|Mrs|Sen|Rep|Gov|(?:[A-Z]\.)*[A-Z])\.$")
 _APPOSITION = re.compile(
@@ -46,41 +46,45 @@ _NO_OFFICE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """Where the mentions of countries end, and those of people."""
+class RoleBorders:
+    """Mentions that end or shorten an office phrase: the ends of country names, and end -> start of people's names."""
 
     countries: frozenset[int]
     people: dict[int, int]
-    """End -> start."""
 
     @classmethod
-    def of(cls, named: Iterable[NamedGroup]) -> Marks:
-        """The marks of a text's entities."""
+    def of(cls, named: Iterable[NamedGroup]) -> RoleBorders:
+        """The borders set by a text's entities."""
         named = tuple(named)
         return cls(
             frozenset(m.end for entity in named if entity.known and entity.known.adjectives for m in entity.mentions),
             {m.end: m.start for entity in named if entity.person for m in entity.mentions},
         )
 
+    def ends_phrase(self, end: int, *, inside: bool) -> bool:
+        """Whether a word that ends at `end` stops the search to the left: a person's name, or a country's once `inside`
+        a phrase."""
+        return end in self.people or (inside and end in self.countries)
 
-def role(text: str, person: NamedGroup, marks: Marks) -> Excerpt | None:
-    """The fullest office phrase beside one of the person's mentions, None where the text gives none."""
+
+def role(text: str, person: NamedGroup, borders: RoleBorders) -> Excerpt | None:
+    """The longest office phrase beside one of the person's mentions; None if there is none."""
     best: tuple[int, int] | None = None
     for mention in person.mentions:
-        for start, end in _phrases(text, mention.start, mention.end, marks):
+        for start, end in _phrases(text, mention.start, mention.end, borders):
             if best is None or end - start > best[1] - best[0]:
                 best = start, end
     return Excerpt(best[0], best[1], text[best[0] : best[1]]) if best else None
 
 
-def _phrases(text: str, start: int, end: int, marks: Marks) -> Iterator[tuple[int, int]]:
-    for phrase in (_before(text, start, end, marks), _behind(text, end, marks)):
+def _phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[tuple[int, int]]:
+    for phrase in (_before(text, start, end, borders), _behind(text, end, borders)):
         if phrase is not None:
             yield phrase
 
 
-def _before(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | None:
-    """The phrase that ends at the name, or at a comma before a name that a comma follows too."""
+def _before(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The phrase that ends at the name, or at a comma before it if a comma or full stop follows the name too."""
     floor = max(0, start - BACK)
     words = [(floor + match.start(), match.group()) for match in _WORD.finditer(text[floor:start])]
     if not words or "\n\n" in text[words[-1][0] : start]:
@@ -93,42 +97,49 @@ def _before(text: str, start: int, end: int, marks: Marks) -> tuple[int, int] | 
         words[-1] = words[-1][0], words[-1][1][:-1]
     elif _stops(words[-1][1]) and not words[-1][1].endswith(("'s", "’s")):
         return None
-    taken = _walk(text, words, marks)
-    return _tidy(text, taken, stop, marks) if taken is not None and taken < stop else None
+    begin = _walk(text, words, borders)
+    return _tidy(text, begin, stop, borders) if begin is not None and begin < stop else None
 
 
-def _walk(text: str, words: list[tuple[int, str]], marks: Marks) -> int | None:
-    """Where the phrase begins, going left over titles, capitals and connectors; None without a head noun."""
+def _walk(text: str, words: list[tuple[int, str]], borders: RoleBorders) -> int | None:
+    """The start of the phrase, going left over titles, capitals and connectors; None without a head noun. `words` are
+    (offset, word) before the name."""
     begin: int | None = None
-    for position, (at, word) in reversed(list(enumerate(words))):
+    for index, (at, word) in reversed(list(enumerate(words))):
+        after = words[index + 1][0] if index + 1 < len(words) else None
+        if after is not None and (_stops(word) or "\n\n" in text[at:after]):
+            break
+        if borders.ends_phrase(at + len(word), inside=begin is not None):
+            break
         bare = word.strip(",.").lower()
-        last = position == len(words) - 1
-        if not last and (_stops(word) or "\n\n" in text[at : words[position + 1][0]]):
-            break
-        if at + len(word) in marks.people or (begin is not None and at + len(word) in marks.countries):
-            break
         if is_head(bare):
             begin = at
-        elif not (word[:1].isupper() or bare in PARTS or (bare in CONNECTORS and not last)):
+        elif not _may_belong(word, bare, is_last=after is None):
             break
-        elif begin is not None and (bare in PARTS or (word[0].isupper() and position and bare not in CONNECTORS)):
+        elif begin is not None and (bare in PARTS or (index > 0 and word[0].isupper() and bare not in CONNECTORS)):
             begin = at
     return begin
 
 
+def _may_belong(word: str, bare: str, *, is_last: bool) -> bool:
+    """Whether a word may be part of an office phrase; a connector may not be the last word before the name."""
+    return word[:1].isupper() or bare in PARTS or (bare in CONNECTORS and not is_last)
+
+
 def is_head(word: str) -> bool:
-    """Whether a word, in small letters, is the head noun of an office."""
+    """Whether a lower-case word is the head noun of an office."""
     return word in HEADS
 
 
 def _stops(word: str) -> bool:
+    """Whether a word ends a phrase by its punctuation."""
     if _ABBREVIATED.search(word):
         return False
     return word.endswith(("'s", "’s", ",", ".", ";", ":", ")", '"', "”", "?", "!")) or word.startswith(("(", '"', "“"))
 
 
-def _behind(text: str, end: int, marks: Marks) -> tuple[int, int] | None:
-    """The phrase between the comma behind a name and the next break."""
+def _behind(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The apposition between the comma behind a name and the next break."""
     opening = _AND_OTHER.match(text, end) or _APPOSITION.match(text, end)
     if opening is None or _NO_OFFICE.match(text[opening.end() : opening.end() + 12]):
         return None
@@ -137,29 +148,29 @@ def _behind(text: str, end: int, marks: Marks) -> tuple[int, int] | None:
     stop = closing.start() if closing else min(len(text), start + AHEAD)
     words = re.findall(r"[\w'’-]+", text[start:stop].lower())
     first = next((i for i, word in enumerate(words) if is_head(word)), None)
-    if _lists_another(text, start, stop, marks):
+    if _lists_another(text, start, stop, borders):
         return None
     if first is None or first > 5 or any(word in CONNECTORS - {"and", "the"} for word in words[:first]):
         return None
-    return _tidy(text, start, stop, marks)
+    return _tidy(text, start, stop, borders)
 
 
-def _lists_another(text: str, start: int, stop: int, marks: Marks) -> bool:
-    """True where the phrase is the next of a list ("Yoon, *U.S. President Joe Biden* and …"), or tells what the person
-    did to another: nothing ties that other person to an office before."""
-    named = next(((marks.people[at], at) for at in range(start + 1, stop + 1) if at in marks.people), None)
+def _lists_another(text: str, start: int, stop: int, borders: RoleBorders) -> bool:
+    """Whether an apposition names another person: the next of a list ("Yoon, *U.S. President Joe Biden* and …"), or one
+    without a preposition that makes the name part of an office."""
+    named = next(((borders.people[at], at) for at in range(start + 1, stop + 1) if at in borders.people), None)
     if named is None or named[0] < start:
         return named is not None
     return not _TIE.search(text, start, named[0])
 
 
-def _tidy(text: str, start: int, stop: int, marks: Marks) -> tuple[int, int] | None:
-    """The phrase without an article, a country or a former holder's mark in front."""
+def _tidy(text: str, start: int, stop: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The phrase without leading articles, countries, time words and adjectives."""
     phrase = text[start:stop].rstrip(" ,")
     stop = start + len(phrase)
     while True:
         lead = _LEAD.match(text, start, stop)
-        ends = next((at for at in range(start + 2, stop) if at in marks.countries), None)
+        ends = next((at for at in range(start + 2, stop) if at in borders.countries), None)
         if lead is not None:
             start += lead.end()
         elif ends is not None and _leads(text, start, ends):
@@ -171,7 +182,7 @@ def _tidy(text: str, start: int, stop: int, marks: Marks) -> tuple[int, int] | N
 
 
 def _leads(text: str, start: int, ends: int) -> bool:
-    """True where nothing of the office stands before the end of the country's name."""
+    """Whether the text up to the end of the country's name has no part of the office."""
     return not any(
         is_head(word.lower()) or word.lower() in {"of", "for", "to"} for word in re.findall(r"[\w-]+", text[start:ends])
     )

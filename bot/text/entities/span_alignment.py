@@ -1,4 +1,4 @@
-"""The language model's spans fitted to the names that the knowledge base found inside them."""
+"""Align the language model's spans with the knowledge base's names inside them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.text.entities.tagger_cleanup import NO_NAMES
 from bot.text.word_lists import wordlist
 
 FIELDS = re.compile(r"(?:Affairs|Issues?|Policy|Relations|Crisis|Conflict|[Aa]dministration|[Gg]overnment|[Rr]egime)$")
-"""Last words that make a field of work, or a government, of a name: "Korean Peninsula Affairs"."""
+"""Last words that make a name a field of work or a government: "Korean Peninsula Affairs"."""
 BODY = re.compile(
     r"\b(?:Ministry|Department|Embassy|Parliament|Government|Army|Navy|Police|Cabinet|Court|Committee|Commission|Council|"
     r"Agency|Administration|Institute|Bureau|Office|Board|Directorate|Assembly|Congress|Senate|Authority|Consulate|"
@@ -33,19 +33,20 @@ _EDGE = re.compile(r"\s+(?:of|for|in|on|and|the|to|at|by)$")
 
 
 def fitted(text: str, model: list[Mention], known: list[Mention]) -> list[Mention]:
-    """The model's mentions, without those that known names explain better, cut where a known name goes its own way."""
+    """The model's mentions without those that known names replace; others are cut at a known name or linked to it."""
     by_start = sorted(known, key=lambda mention: mention.start)
     starts = [mention.start for mention in by_start]
     out: list[Mention] = []
     for mention in model:
         inside = list(_inside(mention, by_start, starts))
         cut = _fit(text, mention, inside) if inside else mention
-        if cut is not None and (edged := _edges(text, cut)) is not None:
-            out.append(edged)
+        if cut is not None and (trimmed := _without_connector(text, cut)) is not None:
+            out.append(trimmed)
     return out
 
 
 def _inside(mention: Mention, known: list[Mention], starts: list[int]) -> Iterator[Mention]:
+    """The shorter known mentions within a mention."""
     for other in known[bisect_left(starts, mention.start) :]:
         if other.start >= mention.end:
             return
@@ -54,30 +55,42 @@ def _inside(mention: Mention, known: list[Mention], starts: list[int]) -> Iterat
 
 
 def _fit(text: str, mention: Mention, inside: list[Mention]) -> Mention | None:
-    """What is left of a model's mention that holds known ones; None where they say it all."""
+    """A model's mention that contains known ones, cut or linked; None if the known ones cover its meaning."""
     if any(other.kind is EntityKind.PERSON and " " in other.text for other in inside):
         return None
-    if FIELDS.search(mention.text) or _tiled(text, mention, inside):
+    if FIELDS.search(mention.text) or _is_tiled(text, mention, inside):
         return None
     first = min(inside, key=lambda other: (other.start, -other.end))
     if first.start == mention.start and not first.short:
         if mention.kind is EntityKind.ORGANISATION and SUFFIX.fullmatch(text, first.end, mention.end):
             return replace(mention, forms=first.forms, origin=first.origin)
-        if _state(first) and BODY.search(text, first.end, mention.end):
-            return _moved(text, mention, first.end)
-        if (_state(first) or first.kind is EntityKind.ORGANISATION) and _common(text[first.end : mention.end]):
+        if _is_country(first) and BODY.search(text, first.end, mention.end):
+            return _from(text, mention, first.end)
+        if _is_common_phrase(text, mention, first):
             return mention if _is_team(text, first, mention) else None
-    last = max(inside, key=lambda other: (other.end, -other.start))
+    return _fit_end(text, mention, max(inside, key=lambda other: (other.end, -other.start)))
+
+
+def _fit_end(text: str, mention: Mention, last: Mention) -> Mention | None:
+    """A mention that may end in "of" and the known name `last`: cut before it ("Ministry of …"), None for an office of
+    a country ("President of South Korea")."""
     link = _OF.search(text, mention.start, last.start)
     if last.end != mention.end or link is None:
         return mention
     if BODY.search(text, mention.start, link.start()):
-        return _shortened(text, mention, link.start())
-    return None if _state(last) and _OFFICE_OF.search(text[max(0, mention.start - 24) : mention.start]) else mention
+        return _until(text, mention, link.start())
+    before = text[max(0, mention.start - 24) : mention.start]
+    return None if _is_country(last) and _OFFICE_OF.search(before) else mention
 
 
-def _common(rest: str) -> bool:
-    """Whether what follows a country in a headline's capitals is no name: "U.S. Goods", "U.S. Company"."""
+def _is_common_phrase(text: str, mention: Mention, first: Mention) -> bool:
+    """Whether a mention is a country or organisation and a common noun: "U.S. Goods"."""
+    named = _is_country(first) or first.kind is EntityKind.ORGANISATION
+    return named and _is_common(text[first.end : mention.end])
+
+
+def _is_common(rest: str) -> bool:
+    """Whether the words behind a country or organisation are a capitalised common noun: "U.S. Goods"."""
     words = rest.split()
     if rest.strip().lower() in {"news agency", "agency", "newspaper", "daily"}:
         return True
@@ -85,7 +98,7 @@ def _common(rest: str) -> bool:
 
 
 def _is_team(text: str, company: Mention, mention: Mention) -> bool:
-    """True for a club of a company ("Kia Tigers"): the text calls it by its last word alone as well."""
+    """Whether a mention is a company's club ("Kia Tigers"): the text also uses its last word alone."""
     name = text[company.end : mention.end].strip()
     if company.kind is not EntityKind.ORGANISATION or not name.endswith("s") or name in NO_NAMES:
         return False
@@ -95,8 +108,8 @@ def _is_team(text: str, company: Mention, mention: Mention) -> bool:
     )
 
 
-def _tiled(text: str, mention: Mention, inside: list[Mention]) -> bool:
-    """True where known names and small words fill the whole span ("United States South Korea")."""
+def _is_tiled(text: str, mention: Mention, inside: list[Mention]) -> bool:
+    """Whether known names and connecting words fill the whole span ("United States South Korea")."""
     at = mention.start
     for other in sorted(inside, key=lambda other: (other.start, -other.end)):
         if other.start < at:
@@ -109,25 +122,26 @@ def _tiled(text: str, mention: Mention, inside: list[Mention]) -> bool:
     return not re.search(r"\w", text[at : mention.end]) or text[at : mention.end] in {"'s", "’s"}
 
 
-def _state(mention: Mention) -> bool:
+def _is_country(mention: Mention) -> bool:
     return any(form.entity.adjectives and form.entity.country for form in mention.forms)
 
 
-def _moved(text: str, mention: Mention, start: int) -> Mention | None:
+def _from(text: str, mention: Mention, start: int) -> Mention | None:
+    """A mention without a country in front; None if no space separates them."""
     gap = re.compile(r"(?:['’]s?)?\s+").match(text, start)
     if gap is None:
         return None
     return replace(mention, start=gap.end(), text=text[gap.end() : mention.end]) if gap.end() < mention.end else None
 
 
-def _shortened(text: str, mention: Mention, end: int) -> Mention | None:
+def _until(text: str, mention: Mention, end: int) -> Mention | None:
     return replace(mention, end=end, text=text[mention.start : end]) if end > mention.start else None
 
 
-def _edges(text: str, mention: Mention) -> Mention | None:
-    """Without a connector at the end; None for the field of an office ("minister of Defence")."""
+def _without_connector(text: str, mention: Mention) -> Mention | None:
+    """A mention without a connector at its end; None for the field of an office ("minister of Defence")."""
     while (edge := _EDGE.search(mention.text)) is not None:
-        shorter = _shortened(text, mention, mention.start + edge.start())
+        shorter = _until(text, mention, mention.start + edge.start())
         if shorter is None:
             return None
         mention = shorter

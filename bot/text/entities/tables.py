@@ -1,6 +1,6 @@
-"""Names in lines that are no sentences: results, standings, fixtures, rankings, line-ups and datelines.
+"""Find names in lines that are no sentences: results, standings, fixtures, rankings, line-ups and datelines.
 
-The language model was trained on sentences and guesses here. The form of the line says what stands where.
+The language model was trained on sentences and is unreliable here. The patterns say which column has a name.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from bot.model.analysis import EntityKind
 
 LONGEST = 700
-"""Characters of a line that may be a row of a table."""
+"""Most characters of a table row."""
 _WORD = r"[A-Z][\w.'’/-]*"
 _TEAM = rf"{_WORD}(?: (?:{_WORD}|of|and|de|la|&|\([A-Z]+\))){{0,3}}"
 _PERSON = rf"{_WORD}(?: (?:{_WORD}|van|der|den|de|la|di|al)){{1,3}}"
@@ -30,12 +30,12 @@ _SCORER = re.compile(rf"[(,] ?({_PERSON}|{_WORD}) \d{{1,3}}(?=[,)])")
 
 
 def rows(text: str) -> Iterator[tuple[int, int, EntityKind]]:
-    """(start, end, kind) of the names that the form of their line gives away."""
+    """(start, end, kind) of the names in table rows."""
     at = 0
     for line in text.splitlines(keepends=True):
         bare = line.strip()
-        told = " AT " in bare or " v " in bare or any(char.isdigit() for char in bare[:LONGEST])
-        if 3 < len(bare) <= LONGEST and told:
+        may_match = " AT " in bare or " v " in bare or any(char.isdigit() for char in bare[:LONGEST])
+        if 3 < len(bare) <= LONGEST and may_match:
             shift = at + line.index(bare[0])
             for start, end, kind in _row(bare):
                 stop = end - 1 if bare[end - 1] == "." and bare[end - 3 : end - 1].isalpha() else end

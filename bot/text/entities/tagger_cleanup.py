@@ -1,4 +1,4 @@
-"""The language model's entities, cleaned: articles, possessives, titles and clutter off the ends, kinds of the desk."""
+"""Clean the language model's entities: trim articles, possessives and titles, map labels to kinds, drop noise."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ KINDS = {
     "EVENT": EntityKind.EVENT,
     "LAW": EntityKind.TREATY,
 }
-"""The model's labels that name things the desk follows. Works of art, products and peoples are not kept: the model
-finds them too often where there are none."""
+"""The model's labels that are kept. Works of art, products and peoples are not: the model has too many false ones."""
 TITLES = wordlist("titles")
 NO_NAMES = wordlist("no_names")
-"""Abbreviations and words that the model takes for names."""
+"""Abbreviations and words that the model wrongly tags as names."""
 _EASTERN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f가-힣一-鿿]")
-"""Scripts that an English model cannot read; the knowledge base and `names_hangul` can."""
+"""Scripts that an English model cannot read; `korean.persons` and the knowledge base cover them."""
 _STATE_CODE = re.compile(r"[RD]-[A-Z][A-Za-z]+\.?")
 _LEFT = re.compile(r"(?:the|a|an|his|her|their|its|our|this|that)\s+", re.IGNORECASE)
 _LEFT_MARK = re.compile(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
@@ -36,7 +35,7 @@ _CLUTTER = re.compile(
     r"photo|image|video|comments?|read also|faq|copyright|file|getty|https?:|www\.|@|\.com\b", re.IGNORECASE
 )
 LONGEST = 90
-"""Characters of a name."""
+"""Most characters of a name."""
 _EVENT = re.compile(
     r"\b(?:War|Games|Olympics|Cup|Summit|Talks|Festival|Uprising|Massacre|Movement|Championships?|Revolution)\b"
 )
@@ -60,7 +59,7 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without articles, possessives, quotation marks and punctuation around the name."""
+    """The span without articles, possessives, quotation marks and punctuation at its ends."""
     newline = text.find("\n", start, end)
     if newline > start:
         end = newline

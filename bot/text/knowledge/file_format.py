@@ -1,16 +1,16 @@
-"""Reading knowledge files: plain lines that a person can write (docs/knowledge.md), checked as they are read.
+"""Parse and validate knowledge files, a plain-text format for editing by hand (docs/knowledge.md).
 
     # a comment
     [ep] EveryPolitician, holders of office and their Wikidata ids
     @ kind=person; country=KP; source=Rodong Sinmun, appointments
     Kim Jong Un | 김정은 | 金正恩 [ep] | Kim Jong-eun; Supreme Leader Kim | wikidata=Q56226 [ep]; from=1984
 
-`@` sets what holds for the rows under it. A row is name | Hangul | Hanja | aliases | notes; trailing cells may be left
-out. An alias in small letters is matched in any case, `~` marks a short form that needs its context, `+` an adjective
-of a country. Rows under `@ office=…` name a person, the day the office began and the day it ended.
+`@` sets notes for the rows below it. A row is name | Hangul | Hanja | aliases | notes; trailing cells may be left out.
+An alias in small letters is matched in any case, `~` marks a short form that needs context, `+` an adjective of a
+country. A row under `@ office=…` is a person, the first and the last day in office.
 
-The `source` of a row stands for each of its facts that has none of its own: `[ep]` behind a fact names a source that a
-line of the file declares. Sources are read, checked and not kept.
+`source` applies to all facts of a row without a citation; `[ep]` behind a fact cites a source that a line of the file
+declares. Citations are checked and not kept.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ CITED = re.compile(r"\s*\[([a-z][a-z0-9]*(?:,\s*[a-z][a-z0-9]*)*)\]$")
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office held by a person. `begin` and `end` are dates as exact as known ("2022", "2022-05-10"); `end` is None
-    where it is not known to have ended."""
+    """An office held by a person. `begin` and `end` are dates as precise as known ("2022", "2022-05-10"); `end` is None
+    if the office is current or its end unknown."""
 
     title: str
     begin: str
@@ -47,35 +47,35 @@ class Office:
     source: str
 
     def held(self, day: str) -> bool:
-        """Whether it was held on an ISO day; a bound known to the year or month only counts as a whole."""
+        """Whether it was held on an ISO date. A bound known only to the year or month includes all of it."""
         return self.begin <= day[: len(self.begin)] and (self.end is None or day[: len(self.end)] <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in the files."""
+class FileLine:
+    """A line of a file, for error messages; `number` counts from 1."""
 
     file: str
-    line: int
+    number: int
 
     def __str__(self) -> str:
-        return f"{self.file} line {self.line}"
+        return f"{self.file} line {self.number}"
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
-    """An office with the id of who held it, and where it stands."""
+class OfficeHolding:
+    """An office with its holder's id and its line."""
 
     holder: str
     office: Office
-    place: Place
+    line: FileLine
 
 
 @dataclass(frozen=True, slots=True)
 class KnownEntity:
-    """An entity of the knowledge base. `aliases` name it by themselves; `short` only where the context agrees;
-    `adjectives` are a country's. `country` is ISO 3166 alpha-2, `capital` the country whose capital a city is.
-    `begin` and `end` bound its life or force, as dates as exact as known. `source` says where the facts stand."""
+    """An entity of the knowledge base. `aliases` name it without context, `short` only with support of the context;
+    `adjectives` are a country's. `country` is an ISO 3166 alpha-2 code, `capital` that of the country whose capital it
+    is. `begin` and `end` are dates of birth and death, or of validity, as precise as known."""
 
     id: str
     name: str
@@ -95,29 +95,28 @@ class KnownEntity:
 
     @property
     def is_korean(self) -> bool:
-        """Whether it is a person of one of the Koreas with a name in Hangul."""
+        """Whether it is a person of North or South Korea with a name in Hangul."""
         return self.kind is EntityKind.PERSON and self.country in {"KP", "KR"} and bool(self.hangul)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every form that names it by itself, the canonical one first."""
+        """Every name that needs no context, the canonical one first."""
         own = (self.name, self.hangul, self.hanja, *self.aliases)
         return tuple(dict.fromkeys(form for form in own if form))
 
 
 @dataclass(slots=True)
-class _KnowledgeParser:
-    """What one file gave: entities, offices by the holder's id and the place they stand at, and the ids with their
-    lines."""
+class _ParsedFile:
+    """The contents of a file so far; `lines` has the line number of each entity's id."""
 
     entities: list[KnownEntity] = field(default_factory=list)
-    offices: list[Holding] = field(default_factory=list)
+    offices: list[OfficeHolding] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
 
 
-def read(path: Path) -> tuple[list[KnownEntity], list[Holding]]:
-    """The entities and offices of a file. Raises SettingsFailed(BAD_SETTINGS) with the line that is wrong."""
-    reading = _KnowledgeParser()
+def read(path: Path) -> tuple[list[KnownEntity], list[OfficeHolding]]:
+    """Parse a file: its entities and offices. Raises SettingsFailed BAD_SETTINGS with the line of the first error."""
+    parsed = _ParsedFile()
     common: dict[str, str] = {}
     sources: set[str] = set()
     for number, line in enumerate(_lines(path), 1):
@@ -127,11 +126,11 @@ def read(path: Path) -> tuple[list[KnownEntity], list[Holding]]:
             elif line.startswith("@"):
                 common = _notes(line[1:])
             elif line and not line.startswith("#"):
-                _row(_uncited(line, sources), common, reading, Place(path.name, number))
+                _row(_uncited(line, sources), common, parsed, FileLine(path.name, number))
         except (ValueError, KeyError) as error:
             detail = f"{path.name} line {number}: {error}"
             raise SettingsFailed(Reason.BAD_SETTINGS, detail) from error
-    return reading.entities, reading.offices
+    return parsed.entities, parsed.offices
 
 
 def _lines(path: Path) -> list[str]:
@@ -139,43 +138,47 @@ def _lines(path: Path) -> list[str]:
         return [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise SettingsFailed(Reason.BAD_SETTINGS, f"{path.name} line {line}: this is not UTF-8 text") from error
+        raise SettingsFailed(Reason.BAD_SETTINGS, f"{path.name} line {line}: not UTF-8 text") from error
     except OSError as error:
         raise SettingsFailed(Reason.BAD_SETTINGS, f"{path.name} cannot be read: {error.strerror}") from error
 
 
 def _uncited(line: str, sources: set[str]) -> list[str]:
-    """The cells of a row without the sources of single facts, which must be declared above it."""
+    """The cells of a row without citations. Raises ValueError for a citation of an undeclared source."""
     cells: list[str] = []
     for cell in line.split("|"):
         facts: list[str] = []
         for fact in cell.split(";"):
             cited = CITED.search(fact.rstrip())
             if cited and (unknown := set(re.split(r",\s*", cited.group(1))) - sources):
-                raise ValueError(f"[{unknown.pop()}] is declared nowhere above")
+                raise ValueError(f"source [{unknown.pop()}] is not declared above")
             facts.append(fact.rstrip()[: cited.start()] if cited else fact)
         cells.append(";".join(facts).strip())
     return cells
 
 
-def _row(cells: list[str], common: dict[str, str], reading: _KnowledgeParser, place: Place) -> None:
+def _row(cells: list[str], common: dict[str, str], parsed: _ParsedFile, line: FileLine) -> None:
+    """Add the entity or office of a row."""
     if "office" in common:
-        reading.offices.append(Holding(slug(cells[0]), _office(cells, common), place))
+        parsed.offices.append(OfficeHolding(slug(cells[0]), _office(cells, common), line))
         return
     entity = _entity(cells, common)
-    if entity.id in reading.lines:
-        raise ValueError(f"{entity.id!r} has line {reading.lines[entity.id]} already; another entity needs its own id=")
-    reading.lines[entity.id] = place.line
-    reading.entities.append(entity)
+    if entity.id in parsed.lines:
+        raise ValueError(
+            f"id {entity.id!r} is already used on line {parsed.lines[entity.id]}; set another one with id="
+        )
+    parsed.lines[entity.id] = line.number
+    parsed.entities.append(entity)
 
 
 def _office(cells: list[str], common: dict[str, str]) -> Office:
-    """Who held it, from when, to when; where the whole row has a source of its own, an empty fourth cell is left."""
+    """The office in a row of holder, first day and last day. A citation for the whole row leaves an empty fourth
+    cell."""
     if any(cells[3:]):
-        raise ValueError("more than a holder, a first and a last day")
+        raise ValueError("an office has only three cells: holder, first day, last day")
     _, begin, end = (*cells, "", "")[:3]
     if not begin:
-        raise ValueError("no first day")
+        raise ValueError("the first day is missing")
     office = Office(
         common["office"], _date(begin), _date(end) if end else None, common.get("country"), _required(common, "source")
     )
@@ -185,7 +188,7 @@ def _office(cells: list[str], common: dict[str, str]) -> Office:
 
 
 def _backward(begin: str | None, end: str | None) -> bool:
-    """Whether what begins then ends before, as far as both are known."""
+    """Whether the end is before the beginning, at the precision that both have."""
     return bool(begin and end and end[: len(begin)] < begin[: len(end)])
 
 
@@ -193,33 +196,33 @@ def _entity(cells: list[str], common: dict[str, str]) -> KnownEntity:
     if len(cells) > 5:
         raise ValueError("more than five cells")
     name, hangul, hanja, aliases, notes = (*cells, "", "", "", "", "")[:5]
-    told = common | _notes(notes)
+    values = common | _notes(notes)
     forms = _list(aliases)
     if wrong := [form for form in forms if "=" in form]:
-        raise ValueError(f"{wrong[0]!r} stands among the aliases")
-    begin, end = (_date(told[key]) if key in told else None for key in ("from", "to"))
+        raise ValueError(f"{wrong[0]!r} is in the cell of aliases; notes go in the fifth cell")
+    begin, end = (_date(values[key]) if key in values else None for key in ("from", "to"))
     if _backward(begin, end):
-        raise ValueError(f"it ends in {end}, before it begins in {begin}")
+        raise ValueError(f"to={end} is before from={begin}")
     return KnownEntity(
-        id=told.get("id") or slug(name),
+        id=values.get("id") or slug(name),
         name=_required({"name": name}, "name"),
-        kind=_kind(_required(told, "kind")),
-        source=_required(told, "source"),
-        country=_checked(told.get("country"), COUNTRY),
+        kind=_kind(_required(values, "kind")),
+        source=_required(values, "source"),
+        country=_checked(values.get("country"), COUNTRY),
         hangul=_checked(hangul, HANGUL),
         hanja=_checked(hanja, HANJA),
         aliases=tuple(form for form in forms if form[0] not in "~+"),
         short=tuple(form[1:] for form in forms if form[0] == "~"),
         adjectives=tuple(form[1:] for form in forms if form[0] == "+"),
-        wikidata=_checked(told.get("wikidata"), WIKIDATA),
+        wikidata=_checked(values.get("wikidata"), WIKIDATA),
         begin=begin,
         end=end,
-        capital=_checked(told.get("capital"), COUNTRY),
+        capital=_checked(values.get("capital"), COUNTRY),
     )
 
 
 def _notes(text: str) -> dict[str, str]:
-    """`key=value; key=value` as a dict. An unknown key is an error, never dropped."""
+    """`key=value; key=value` as a dict. Raises ValueError for an unknown key."""
     pairs = [part.partition("=") for part in _list(text)]
     notes = {key.strip(): value.strip() for key, _, value in pairs}
     if unknown := notes.keys() - NOTES:
@@ -231,37 +234,37 @@ def _list(text: str) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
-def _required(told: dict[str, str], key: str) -> str:
-    if not told.get(key):
-        raise ValueError(f"no {key}" if key == "name" else f"no {key}, neither here nor in an @ line above")
-    return told[key]
+def _required(values: dict[str, str], key: str) -> str:
+    if not values.get(key):
+        raise ValueError(f"no {key}" if key == "name" else f"no {key} in the row or in an @ line above")
+    return values[key]
 
 
 def _kind(text: str) -> EntityKind:
     if text not in set(EntityKind):
-        raise ValueError(f"{text!r} is no kind; there are {', '.join(EntityKind)}")
+        raise ValueError(f"unknown kind {text!r}; the kinds are {', '.join(EntityKind)}")
     return EntityKind(text)
 
 
 def _checked(value: str | None, form: re.Pattern[str]) -> str | None:
     if value and not form.fullmatch(value):
-        raise ValueError(f"{value!r} is not of the form expected")
+        raise ValueError(f"{value!r} does not have the expected form")
     return value or None
 
 
 def _date(text: str) -> str:
-    """A year, a month or a day that there is."""
+    """A valid year, month or day. Raises ValueError for anything else."""
     try:
         if DATE.fullmatch(text):
             date.fromisoformat(text + "-01-01"[len(text) - 4 :])
             return text
     except ValueError:
         pass
-    raise ValueError(f"{text!r} is no date: write a year, 2024-05 or 2024-05-31")
+    raise ValueError(f"{text!r} is not a date: write a year, 2024-05 or 2024-05-31")
 
 
 def clashes(entities: Iterable[KnownEntity]) -> Iterator[str]:
-    """Sentences about ids that two files use."""
+    """An error message for each id that two entities share."""
     seen: set[str] = set()
     for entity in entities:
         if entity.id in seen:

@@ -1,6 +1,6 @@
-"""Finding the knowledge base's names in a text: one pass of an Aho-Corasick automaton, then word borders and case.
+"""Find the knowledge base's names in a text: one pass of an Aho-Corasick automaton, then word borders and case.
 
-Text and names are folded to one form of the same length (case, accents, hyphens), so a match is a span of the text.
+Text and names are folded (case, accents, hyphens) without a change of length, so a match is a span of the text.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ PARTICLE = re.compile(
     r"(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|께서?|와|과|도|만|로|으로|부터|까지|보다|처럼|이?나|이?라고?|이?란|이?며"
     r"|측|씨|등|및|산|제|발|간|식|행|이?었다|이?다|으?로서|으?로부터|과의|와의|에서의|에서는|측은|측이)(?![가-힣])"
 )
-"""What may follow a Hangul name inside one word."""
+"""Particles and suffixes that may follow a Hangul name in the same word."""
 _COMMON = wordlist("hangul_words") | wordlist("hanja_words")
 _SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG"})
 _ENDING = re.compile(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
 _LOWER = re.compile(r"[a-z]+")
 
 
-class _Fold(dict[int, str]):
-    """A table for `str.translate` that keeps the length: a letter -> its small base letter, a hyphen -> a space, a
-    Hanja as China or Japan write it -> as Korea does."""
+class _FoldTable(dict[int, str]):
+    """A table for `str.translate` that keeps the length: letter -> lower-case base letter, hyphen -> space, Chinese or
+    Japanese variant of a Hanja -> the Korean one. Filled on demand."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -54,18 +54,18 @@ class _Fold(dict[int, str]):
         return folded
 
 
-FOLD = _Fold()
+FOLD = _FoldTable()
 
 
 def fold(text: str) -> str:
-    """The text as matching sees it; every character keeps its place."""
+    """The text folded for matching; offsets do not change."""
     return text.translate(FOLD)
 
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """One way of writing an entity. `short` needs its context; `adjective` is a country's; `any_case` may stand in
-    small letters."""
+    """One name of an entity, as written in the base. A `short` name needs support of the context; an `adjective` is a
+    country's."""
 
     entity: KnownEntity
     written: str
@@ -74,18 +74,18 @@ class NameForm:
 
     @property
     def common(self) -> bool:
-        """Whether it is an ordinary word too, or the name of something else."""
+        """Whether it is also a common word or another name."""
         return self.written in _COMMON
 
     @property
     def any_case(self) -> bool:
-        """Whether it is written in small letters, or in a script that has none."""
+        """Whether it matches in any case: it is in small letters or in a script without case."""
         return self.written == self.written.lower()
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A span of the text that one or more entities may be named by."""
+    """A span of the text and the names that it matches, of one or more entities."""
 
     start: int
     end: int
@@ -93,7 +93,7 @@ class Match:
 
 
 class Matcher:
-    """All forms of the knowledge base, ready to be looked for."""
+    """An automaton of all names of the knowledge base."""
 
     def __init__(self, entities: Iterable[KnownEntity]) -> None:
         entities = tuple(entities)
@@ -111,7 +111,7 @@ class Matcher:
         self._automaton.make_automaton()
 
     def matches(self, text: str) -> Iterator[Match]:
-        """Every match in `text` whose borders and case fit, overlapping ones included, by their ends."""
+        """Every match whose borders and case fit, including overlapping ones, ordered by their ends."""
         if not len(self._automaton):
             return
         for last, (length, forms) in self._automaton.iter(fold(text)):
@@ -132,15 +132,15 @@ def _forms(entity: KnownEntity) -> Iterator[NameForm]:
 
 
 def _states(entities: Iterable[KnownEntity]) -> re.Pattern[str]:
-    """A country's name or adjective around the name of a body."""
+    """A pattern for a country's name or adjective before or behind the name of an organisation."""
     names = {name for entity in entities if entity.adjectives for name in (*entity.names, *entity.adjectives)}
     either = "|".join(sorted((re.escape(name) for name in names), key=len, reverse=True))
     return re.compile(rf"^(?:{either})(?:['’]s)?\s|\s(?:of|in)\s(?:the\s)?(?:{either})$" if names else r"(?!)")
 
 
 def _apart(forms: Iterable[NameForm], states: re.Pattern[str]) -> Iterator[NameForm]:
-    """The forms to look for in texts. Where a body is also known without its country, the country before or behind it
-    is a mention of its own: "Chinese" and "Foreign Ministry"."""
+    """The forms to search for. If an organisation is also known without its country, the form with the country is left
+    out, so that both are mentions: "Chinese" and "Foreign Ministry"."""
     known = list(forms)
     written = {fold(form.written) for form in known}
     for form in known:
@@ -150,8 +150,8 @@ def _apart(forms: Iterable[NameForm], states: re.Pattern[str]) -> Iterator[NameF
 
 
 def _keys(form: NameForm) -> Iterator[str]:
-    """The folded spellings of a form: as written, with the parts of a compound run together, and for a Korean person
-    with the given name first and as the other Korea writes it."""
+    """The folded spellings of a form: as written, without hyphens, and for a Korean with the given name first and in
+    the other Korea's spelling."""
     key = fold(form.written)
     yield key
     if "-" in form.written:
@@ -169,7 +169,7 @@ def _keys(form: NameForm) -> Iterator[str]:
 
 
 def _transcribed(parts: list[str]) -> Iterator[str]:
-    """The spellings of the endings of a Russian or Ukrainian name: Georgy, Georgiy, Georgii, Georgi."""
+    """The transcriptions of a Russian or Ukrainian name by its endings: Georgy, Georgiy, Georgii, Georgi."""
     given, family = ([_ENDING.sub(end, part) for end in ("y", "iy", "i", "ii", "yy")] for part in parts)
     if parts[0].endswith(("ey", "ei")):
         given = [parts[0][:-1] + end for end in "yi"]
@@ -181,6 +181,7 @@ def _fits(form: NameForm, written: str, text: str, start: int, end: int) -> bool
 
 
 def _cased(form: NameForm, written: str) -> bool:
+    """Whether the case of the text fits: all capitals for an abbreviation, else capitals where the form has them."""
     if form.any_case:
         return True
     if (form.written.isupper() and form.written[0].isascii()) or written.isupper():
@@ -194,7 +195,7 @@ def _capitals(written: str) -> frozenset[str]:
 
 
 def _capital(form: NameForm, part: str) -> bool:
-    """True where the form writes this word with a capital; run-together words count by their beginning."""
+    """Whether the form has this word with a capital."""
     return fold(part) in _capitals(form.written)
 
 
@@ -203,6 +204,7 @@ def _words(text: str) -> list[str]:
 
 
 def _bordered(form: NameForm, text: str, start: int, end: int) -> bool:
+    """Whether a match begins and ends at word borders; Hanja need none, Hangul may be followed by a particle."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     person = form.entity.kind is EntityKind.PERSON and len(_words(form.written)) > 2
@@ -216,7 +218,7 @@ def _bordered(form: NameForm, text: str, start: int, end: int) -> bool:
 
 
 def _run_in(text: str, start: int, end: int) -> bool:
-    """True where a page ran a word into a Korean name ("Kim Jong Unsaid"): the last word is no longer a syllable."""
+    """Whether a lost space joins a word to a Korean name ("Kim Jong Unsaid"): together they are no syllable."""
     tail = _LOWER.match(text, end)
     last = text[start:end].rsplit(maxsplit=1)[-1]
     return tail is not None and not is_syllable(last + tail.group())

@@ -1,7 +1,7 @@
-"""The names of a list that a spelling most likely means, found without measuring every one of them.
+"""Find the names of a list that a spelling most likely means, without computing the distance to all of them.
 
-The list is kept by family name. A spelling is read with its first and its last word as the family name; the nearest
-families are looked into first, and none that is farther by its family name alone than the worst answer so far.
+The names are indexed by family name. The first and the last word of a spelling are tried as its family name; families
+are searched in order of distance, and the search stops when the family name alone is farther than the worst result.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from bot.text.names.romanisation import Reading, between, family_distance, given_distance, is_hangul, orders, split_at
 
 
-class Among:
-    """A list of names to choose from."""
+class FuzzyNameIndex:
+    """An index of names, Hangul names by family name."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = tuple(dict.fromkeys(names))
@@ -26,9 +26,9 @@ class Among:
         self._others = tuple(name for name in self._names if not is_hangul(name))
 
     def ranked(self, query: str, limit: int) -> list[str]:
-        """The `limit` likeliest, the best first: those that `romanisation.rank` puts first."""
+        """The `limit` likeliest names, best first: the same as the first of `romanisation.rank`."""
         readings = orders(query)
-        best = _Best(limit)
+        best = _NearestNames(limit)
         if is_hangul(query) or len(readings) < 2:
             for name in self._names:
                 best.add(between(query, name), name)
@@ -43,14 +43,14 @@ class Among:
         return best.names
 
     def _starts(self, readings: Iterable[Reading]) -> Iterator[tuple[float, str, tuple[str, ...], float]]:
-        """Each family name as either reading spells it: its distance, itself, what is left to spell, the extra cost."""
+        """For each reading and family: distance, family, words of the given name, extra cost of the reading."""
         for part, given, extra in readings:
             for family in self._families:
                 yield family_distance(part, family), family, given, extra
 
 
-class _Best:
-    """The best answers so far."""
+class _NearestNames:
+    """The nearest names so far, at most `limit`."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
@@ -58,13 +58,15 @@ class _Best:
 
     @property
     def names(self) -> list[str]:
+        """The names, nearest first."""
         return [name for _, name in self._found]
 
     def beaten_by(self, distance: float) -> bool:
-        """Whether nothing that far, or farther, can be among them."""
+        """Whether a name at this distance is farther than all of a full list."""
         return len(self._found) == self._limit and distance > self._found[-1][0]
 
     def add(self, distance: float, name: str) -> None:
+        """Add a name unless it is too far. A name that is there already keeps its lowest distance."""
         if self.beaten_by(distance):
             return
         known = next((pair for pair in self._found if pair[1] == name), None)

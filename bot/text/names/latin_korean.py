@@ -1,4 +1,4 @@
-"""Korean names in Latin letters: a surname in any romanisation, then one or two syllables that Korean can have."""
+"""Recognise Korean names in Latin letters: a surname in any romanisation and one or two possible Korean syllables."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SURE = frozenset(name.lower() for name in SURE)
 _ALL = _SURE | {name.lower() for name in UNSURE}
 _WRITTEN = SURE | UNSURE | {name.upper() for name in SURE | UNSURE}
 _CAPITAL = re.compile(r"[A-Z](?<![\w'’-][A-Z])[A-Za-z]*(?=[ \xa0][A-Z])")
-"""A word that may be a family name in front of a given one."""
+"""A capitalised word before another one: a possible family name."""
 _NAME = re.compile(
     r"(?P<family>[A-Za-z]+)[ \xa0]"
     r"(?P<first>[A-Z][a-z]{0,7}|[A-Z]{2,8})(?:(?P<join>[-‐‑–]|[ \xa0])(?P<second>[A-Z]?[a-z]{1,6}|[A-Z]{1,7}))?"
@@ -54,8 +54,8 @@ def is_given(word: str) -> bool:
 
 
 def is_korean(name: str) -> bool:
-    """Whether a name in Latin letters reads as family name and given name of a Korean, with McCune and Reischauer's
-    breves and apostrophes or without."""
+    """Whether a name in Latin letters is a possible Korean full name, family name first; McCune-Reischauer's breves and
+    apostrophes are ignored."""
     parts = (name if name.isascii() and "'" not in name else _MARKS.sub("", bare(name))).split()
     if len(parts) == 2:
         return is_surname(parts[0]) and is_given(parts[1])
@@ -69,7 +69,7 @@ _SOUNDS = {
 
 
 def sound(name: str) -> str:
-    """A key that spellings of one Korean name in different romanisations share within an article."""
+    """A key by sound that is equal for the usual romanisations of one Korean name."""
     key = "".join(re.split(r"[\s\-‐‑–'’]+", name.lower()))
     for spelled, plain in _SOUNDS.items():
         key = key.replace(spelled, plain)
@@ -77,33 +77,40 @@ def sound(name: str) -> str:
 
 
 def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Spans that read as a Korean's full name, and whether the form alone is proof ("Kim Jong Un", "Park Chan-ho");
-    where it is not ("Lee Jun"), the language model has to agree."""
+    """(start, end, sure) of spans that may be a Korean's full name. `sure` if the form alone is evidence enough ("Kim
+    Jong Un", "Park Chan-ho"); else ("Lee Jun") the language model has to agree."""
     for match in _full_names(text):
-        family, first, join, second = match.group("family", "first", "join", "second")
-        hyphen = join is not None and join not in " \xa0"
-        english = first.lower() in ENGLISH and not hyphen
-        if not is_given(first) or (english and second is None):
-            continue
-        whole = (
-            second is not None
-            and is_syllable(first)
-            and is_syllable(second)
-            and (hyphen or second.lower() not in ENGLISH)
-        )
-        if whole and not hyphen and not second[0].isupper():
-            whole = False
-        if whole:
-            yield match.start(), match.end(), hyphen or (family.lower() in _SURE and not english)
-        elif not hyphen and not english:
-            yield match.start(), match.end("first"), False
+        if found := _candidate(match):
+            yield found
     for match in _REVERSED.finditer(text):
         if is_given(match.group("given")):
             yield match.start(), match.end(), True
 
 
+def _candidate(match: re.Match[str]) -> tuple[int, int, bool] | None:
+    """The candidate in a match of `_NAME`, with or without its last word; None if the given name is not Korean."""
+    family, first, join, second = match.group("family", "first", "join", "second")
+    hyphenated = join is not None and join not in " \xa0"
+    english = first.lower() in ENGLISH and not hyphenated
+    if not is_given(first) or (english and second is None):
+        return None
+    if second is not None and _are_syllables(first, second, hyphenated=hyphenated):
+        return match.start(), match.end(), hyphenated or (family.lower() in _SURE and not english)
+    if not hyphenated and not english:
+        return match.start(), match.end("first"), False
+    return None
+
+
+def _are_syllables(first: str, second: str, *, hyphenated: bool) -> bool:
+    """Whether two words are the two syllables of a given name; written apart, the second has a capital and is no
+    English word."""
+    if not (is_syllable(first) and is_syllable(second)):
+        return False
+    return hyphenated or (second.lower() not in ENGLISH and second[0].isupper())
+
+
 def _full_names(text: str) -> Iterator[re.Match[str]]:
-    """Family names with what may be a given name behind them, none of it twice."""
+    """The non-overlapping matches of `_NAME` that begin with a Korean family name."""
     end = 0
     for word in _CAPITAL.finditer(text):
         if word.start() >= end and word.group() in _WRITTEN and (match := _NAME.match(text, word.start())):

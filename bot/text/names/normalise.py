@@ -1,4 +1,4 @@
-"""The normalised form of a name: what two spellings of one name have in common."""
+"""Normal forms of names, equal for different spellings of one name."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _KOREAN, _OTHER = ("".join(column) for column in zip(*_VARIANTS, strict=True))
 del _VARIANTS
 
 
-class Plain(dict[int, str]):
-    """For `str.translate`: Hanja as China and Japan write them -> as Korea does, and letters that have no base letter.
-    The rest stays; what was asked for is remembered."""
+class CharacterTable(dict[int, str]):
+    """A table for `str.translate`: Chinese and Japanese variants of Hanja -> the Korean ones, and letters that do not
+    decompose -> their base letters. Filled on demand."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        place = _OTHER.find(char)
-        self[code] = plain = _KOREAN[place] if place >= 0 else _LETTERS.get(char, char)
+        index = _OTHER.find(char)
+        self[code] = plain = _KOREAN[index] if index >= 0 else _LETTERS.get(char, char)
         return plain
 
 
-PLAIN = Plain()
+PLAIN = CharacterTable()
 
 
 def bare(text: str) -> str:
-    """Case, accents, compatibility forms and the variants of Hanja folded away; Hangul stays whole."""
+    """The text without case, accents, compatibility forms and variants of Hanja; Hangul stays composed."""
     folded = unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
     return unicodedata.normalize("NFC", "".join(char for char in folded if unicodedata.category(char) != "Mn"))
 
@@ -44,8 +44,8 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def normal_key(name: str) -> str:
-    """The form that groups spellings: "Kim Jong-un", "KIM Jong Un" and "Kim Jŏng'ŭn's" share "kimjongun". Never empty
-    for a name that has a letter or a digit."""
+    """The key of a name: "kimjongun" for "Kim Jong-un", "KIM Jong Un" and "Kim Jŏng'ŭn's". Never "" for a name with a
+    letter or a digit."""
     return "".join(words(name)) or bare(name).strip()
 
 
@@ -55,7 +55,7 @@ def slug(name: str) -> str:
 
 
 def edits(a: str, b: str) -> int:
-    """How many slips of the finger part two words: a letter too many, too few, another, or two swapped."""
+    """The edit distance of two words: insertions, deletions, substitutions and swaps of neighbours."""
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, char in enumerate(a, 1):

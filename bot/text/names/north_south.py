@@ -1,4 +1,4 @@
-"""One name as the two Koreas write it: the North keeps the ㄹ and ㄴ that the South drops or softens at a beginning
+"""North and South Korean spellings of a name: the North keeps the initial ㄹ and ㄴ that the South drops or replaces
 (리영길 and 이영길, 로무현 and 노무현, 최룡해 and 최용해)."""
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ _FAMILIES = {
     "용": "룡",
     "육": "륙",
 }
-"""Family names of the South -> the North's, where the South's spelling does not tell."""
+"""Southern spelling of a family name -> the Northern one, which the Southern one does not determine."""
 
 
 def southern(hangul: str) -> str:
-    """A name with every ㄹ and ㄴ that could be a beginning as the South writes it there."""
+    """A name with every initial ㄹ and ㄴ in the South's spelling for the beginning of a word."""
     return "".join(map(_soft, hangul))
 
 
 def other_spellings(hangul: str) -> frozenset[str]:
-    """How a person's name of three syllables or more stands in the other Korea's papers: with the family name alone in
-    its spelling, and with the whole name."""
+    """The other Korea's spellings of a person's name of at least three syllables: of the family name only, and of the
+    whole name."""
     if len(hangul) < 3:
         return frozenset()
     family, given = hangul[0], hangul[1:]
@@ -37,6 +37,7 @@ def other_spellings(hangul: str) -> frozenset[str]:
 
 
 def _soft(syllable: str) -> str:
+    """A syllable in the South's spelling for the beginning of a word."""
     code = ord(syllable) - 0xAC00
     initial, rest = divmod(code, 588)
     if initial not in {_NIEUN, _RIEUL} or not 0 <= code < 11172:

@@ -1,8 +1,8 @@
-"""How well a name in Latin letters spells a name in Hangul, whatever the romanisation.
+"""The distance of a name in Latin letters to a name in Hangul, for any romanisation.
 
-The Hangul is taken apart into sounds; each sound has its spellings with their costs (`data/romanisation.toml`), and the
-cheapest way of reading the Latin letters as these sounds is the distance. Hyphens and spaces should fall between
-syllables. Nothing is rejected: candidates are ranked.
+The Hangul is decomposed into sounds, each with its spellings and their costs (`data/romanisation.toml`). The distance
+is the cost of the cheapest alignment of letters and sounds; a hyphen or space inside a syllable adds to it. No pair is
+rejected: distances are for ranking.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from bot.text.names.normalise import bare, edits
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FINALS = ("", *"ㄱㄱㄱㄴㄴㄴㄷㄹㄱㅁㄹㄹㄹㅍㄹㅁㅂㅂㅅㅅㅇㅈㅊㅋㅌㅍㅎ")
-"""Final sounds in Unicode's order, clusters by the consonant that is heard."""
+"""Final consonants in Unicode's order; a cluster is given by the consonant that is pronounced."""
 SKIP, SPLIT, REVERSED, YALE = 1.5, 0.7, 0.4, 0.4
-"""Costs: a letter that no sound explains, a hyphen inside a syllable, the family name behind, the Yale system."""
+"""Costs: an unaligned letter, a hyphen inside a syllable, the family name last, Yale romanisation."""
 WORST = 99.0
 DOUBLE = frozenset({"남궁", "황보", "제갈", "사공", "선우", "독고", "서문", "동방"})
 """Family names of two syllables."""
 _HANGUL = re.compile(r"[가-힣]+")
 _LATIN = re.compile(r"[a-z]+")
 _BREVES = str.maketrans({"ŏ": "eo", "Ŏ": "Eo", "ŭ": "eu", "Ŭ": "Eu"})
-"""McCune and Reischauer's vowels, which lose what they tell with their marks."""
+"""McCune-Reischauer's vowels with breves, converted before marks are removed."""
 
 Options = tuple[tuple[str, float], ...]
 Reading = tuple[str, tuple[str, ...], float]
@@ -38,13 +38,13 @@ Reading = tuple[str, tuple[str, ...], float]
 
 @lru_cache(maxsize=20_000)
 def is_hangul(name: str) -> bool:
-    """Whether a name is written in Hangul alone."""
+    """Whether a name is written only in Hangul and spaces."""
     return bool(name.strip()) and _HANGUL.fullmatch(name.replace(" ", "")) is not None
 
 
 def distance(latin: str, hangul: str) -> float:
-    """How badly `latin` spells the Korean name `hangul`: 0 for the Revised Romanisation, about 1 for a usual spelling,
-    more than 3 for another name. The family name may stand first or last in `latin`."""
+    """The distance of `latin` to the Korean name `hangul`: 0 for the Revised Romanisation, about 1 for a usual
+    spelling, more than 3 for another name. The family name may be first or last in `latin`."""
     if not is_hangul(hangul):
         return WORST
     whole = hangul.replace(" ", "")
@@ -53,7 +53,7 @@ def distance(latin: str, hangul: str) -> float:
 
 
 def split_at(hangul: str) -> int:
-    """How many syllables the family name has."""
+    """The number of syllables of the family name, 1 or 2."""
     return 2 if hangul[:2] in DOUBLE and len(hangul) > 2 else 1
 
 
@@ -65,7 +65,7 @@ def _cost(family: str, given: tuple[str, ...], hangul: str, split: int) -> float
 
 @lru_cache(maxsize=20_000)
 def orders(latin: str) -> tuple[Reading, ...]:
-    """The ways to read a name in Latin letters."""
+    """The readings of a name in Latin letters: with the family name first, and last."""
     marked = unicodedata.normalize("NFC", latin).translate(_BREVES)
     parts = tuple(_LATIN.findall(bare(marked).replace("'", "")))
     if len(parts) < 2:
@@ -74,12 +74,12 @@ def orders(latin: str) -> tuple[Reading, ...]:
 
 
 def rank(query: str, names: Iterable[str]) -> list[str]:
-    """`names` with the one that `query` most likely spells first; any script on either side."""
+    """`names` sorted by their distance to `query`, in any scripts."""
     return sorted(names, key=lambda name: (between(query, name), name))
 
 
 def between(a: str, b: str) -> float:
-    """How far two names are apart, in any script."""
+    """The distance of two names: by romanisation between Hangul and Latin, else the edit distance."""
     if is_hangul(a) == is_hangul(b):
         return float(edits(_flat(a), _flat(b)))
     return distance(b, a) if is_hangul(a) else distance(a, b)
@@ -91,7 +91,7 @@ def _flat(name: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def family_distance(latin: str, hangul: str) -> float:
-    """How badly one word spells a family name; the usual spellings are known ("Lee" for 이)."""
+    """The distance of one word to a family name; usual spellings are in a table ("Lee" for 이)."""
     usual = dict(_table()["surname"]).get(hangul, ())
     known = min((cost for spelling, cost in usual if spelling == latin), default=WORST)
     return min(known, given_distance((latin,), hangul))
@@ -99,7 +99,7 @@ def family_distance(latin: str, hangul: str) -> float:
 
 @lru_cache(maxsize=50_000)
 def given_distance(parts: tuple[str, ...], hangul: str) -> float:
-    """The cheapest reading of the letters as the syllables, from the left, one sound after another."""
+    """The cost of the cheapest alignment of the words with the syllables, from the left."""
     letters = "".join(parts)
     mixed = min((cost + SKIP * (len(letters) - at) for at, cost in _reading(parts, hangul).items()), default=WORST)
     return min(mixed, YALE) if letters == yale(hangul) else mixed
@@ -107,7 +107,8 @@ def given_distance(parts: tuple[str, ...], hangul: str) -> float:
 
 @lru_cache(maxsize=50_000)
 def _reading(parts: tuple[str, ...], hangul: str) -> Mapping[int, float]:
-    """Where the syllables can end in the letters, and how cheaply. Names that begin alike are read once so far."""
+    """Offset in the letters at which the syllables can end -> lowest cost. Cached, so that names with the same
+    beginning share the work."""
     if not hangul:
         return {0: 0.0}
     costs = _reading(parts, hangul[:-1])
@@ -118,7 +119,7 @@ def _reading(parts: tuple[str, ...], hangul: str) -> Mapping[int, float]:
 
 
 def yale(hangul: str) -> str:
-    """The Yale romanisation. Its letters mean other sounds than elsewhere: it is taken as a whole or not at all."""
+    """The Yale romanisation, which uses letters for other sounds than the others do and is compared as a whole."""
     return "".join(map(_yale, hangul))
 
 
@@ -132,7 +133,8 @@ def _yale(syllable: str) -> str:
 
 
 def _read(letters: str, sound: Options, costs: Mapping[int, float], borders: frozenset[int]) -> Mapping[int, float]:
-    """Where a sound can end, and how cheaply; a sound may be left unspelled, a letter unexplained."""
+    """The offsets and costs after one more sound, which may have no letter, with at most one unaligned letter before
+    it."""
     out: dict[int, float] = {}
     for at, cost in costs.items():
         for skipped in (0, 1):
@@ -150,13 +152,14 @@ def _read(letters: str, sound: Options, costs: Mapping[int, float], borders: fro
 
 
 def _after(costs: Mapping[int, float], borders: frozenset[int]) -> Mapping[int, float]:
-    """A syllable's end on a border is as the writer meant it; elsewhere, next to one, it costs a little."""
+    """The costs with 0.2 added where a syllable ends one letter beside a hyphen or space."""
     if not borders:
         return costs
     return {at: cost + (0.0 if at in borders or not borders & {at - 1, at + 1} else 0.2) for at, cost in costs.items()}
 
 
 def _jamo(syllable: str) -> tuple[str, str, str]:
+    """The initial, the vowel and the final of a syllable."""
     code = ord(syllable) - 0xAC00
     return INITIALS[code // 588], VOWELS[code % 588 // 28], FINALS[code % 28]
 
@@ -171,8 +174,9 @@ def _sounds(syllable: str) -> tuple[Options, ...]:
 
 @cache
 def _table() -> dict[str, tuple[tuple[str, Options], ...]]:
-    told = tomllib.loads(files("bot.text").joinpath("data/romanisation.toml").read_text(encoding="utf-8"))
+    """Section of `data/romanisation.toml` -> its sounds with their spellings and costs."""
+    sections = tomllib.loads(files("bot.text").joinpath("data/romanisation.toml").read_text(encoding="utf-8"))
     return {
         part: tuple((sound, tuple(spellings.items())) for sound, spellings in rows.items())
-        for part, rows in told.items()
+        for part, rows in sections.items()
     }

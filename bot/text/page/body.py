@@ -1,9 +1,9 @@
-"""The article text of an HTML page.
+"""Extract the article text of an HTML page.
 
-tree | without furniture | trafilatura | doubtful? readability, the page's own JSON-LD body | lines without clutter
+    tree | boilerplate elements removed | trafilatura | if short: readability | JSON-LD body | boilerplate lines removed
 
-Readability finds articles that trafilatura cuts off. It is believed where it has much more prose and holds what
-trafilatura found; where trafilatura found next to nothing, it is believed alone.
+Readability's result replaces trafilatura's where it has much more prose and contains what trafilatura found, or where
+trafilatura found almost nothing.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ import trafilatura
 from lxml.html import HtmlElement, fromstring, tostring
 from readability import Document as Readable
 
-from bot.text.page.boilerplate_elements import without_furniture
+from bot.text.page.boilerplate_elements import without_boilerplate
 from bot.text.page.boilerplate_lines import tidy
 
 _LEAST_RATIO, _MOST_RATIO = 1.6, 4.0
 _SHORT = 250
-"""Words below which an extraction is doubted, and worth the second look that readability costs."""
+"""An extraction with fewer words is compared with readability's, which costs time."""
 _NOTHING = 30
-"""Words of prose below which an extraction counts for nothing."""
+"""An extraction with fewer words of prose counts as failed."""
 _LEAST = 8
-"""Words of the shortest news."""
+"""Least words of prose that replace a failed extraction."""
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "div", "figcaption"})
 _BREAK = "\ue000"
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
@@ -33,51 +33,53 @@ _SENTENCE = re.compile(r"[.!?。…:][\"”’')\]]*$")
 
 
 def body(tree: HtmlElement, url: str | None, article: dict[str, Any]) -> str:
-    """The article's paragraphs with newlines between; "" where the page has none. `tree` is not changed."""
-    bare = without_furniture(copy.deepcopy(tree))
-    found = _words(_trafilatura(copy.deepcopy(bare), url))
+    """The article's paragraphs, one a line; "" if none were found. `article` is the page's JSON-LD object. Does not
+    change `tree`."""
+    bare = without_boilerplate(copy.deepcopy(tree))
+    found = _clean_lines(_trafilatura(copy.deepcopy(bare), url))
     if len(found.split()) < _SHORT:
-        rescued = _words(_readability(bare))
-        if _is_better(rescued, found):
-            found = rescued
+        candidate = _clean_lines(_readability(bare))
+        if _is_better(candidate, found):
+            found = candidate
     stated = article.get("articleBody")
     if isinstance(stated, str) and len(stated.split()) > 2 * len(found.split()):
-        found = _words(_plain(stated))
+        found = _clean_lines(_plain(stated))
     return found
 
 
-def _is_better(rescued: str, found: str) -> bool:
-    many, few = _prose(rescued), _prose(found)
-    if few < _NOTHING:
-        return many > max(_LEAST_RATIO * few, _LEAST)
+def _is_better(candidate: str, found: str) -> bool:
+    """Whether readability's text should replace trafilatura's `found`."""
+    new, old = _prose(candidate), _prose(found)
+    if old < _NOTHING:
+        return new > max(_LEAST_RATIO * old, _LEAST)
     lines = [line for line in found.split("\n") if len(line) > 40]
-    held = sum(line[:60] in rescued for line in lines)
-    return _LEAST_RATIO * few <= many <= _MOST_RATIO * few and held >= len(lines) / 2
+    contained = sum(line[:60] in candidate for line in lines)
+    return _LEAST_RATIO * old <= new <= _MOST_RATIO * old and contained >= len(lines) / 2
 
 
 def _prose(text: str) -> int:
-    """Words in lines that are sentences."""
+    """The number of words in lines that end like sentences."""
     return sum(len(line.split()) for line in text.split("\n") if len(line) > 50 and _SENTENCE.search(line))
 
 
 def _trafilatura(tree: HtmlElement, url: str | None) -> str:
-    """What trafilatura finds; it changes the tree."""
+    """The text that trafilatura extracts; the tree is changed."""
     return trafilatura.extract(tree, url=url, favor_precision=True, include_comments=False, include_tables=False) or ""
 
 
 def _readability(tree: HtmlElement) -> str:
     try:
         part = fromstring(Readable(tostring(tree, encoding="unicode")).summary(html_partial=True))
-    except Exception:  # it raises what it meets in broken pages; it is the second opinion only
+    except Exception:  # broken pages make it raise anything; without it trafilatura's text stays
         return ""
     return "\n".join(_block_texts(part))
 
 
 def _block_texts(part: HtmlElement) -> list[str]:
-    """The texts of the blocks in order; running text around an inner block stays one line, but for its breaks."""
+    """The texts of the innermost blocks in order. A paragraph around another block stays one line, except at breaks."""
     lines: list[str] = []
-    for pause in part.iter("br"):
-        pause.tail = f"{_BREAK}{pause.tail or ''}"
+    for line_break in part.iter("br"):
+        line_break.tail = f"{_BREAK}{line_break.tail or ''}"
     for element in part.iter():
         if isinstance(element.tag, str) and element.tag in _BLOCKS:
             inner = [
@@ -90,10 +92,12 @@ def _block_texts(part: HtmlElement) -> list[str]:
 
 
 def _plain(stated: str) -> str:
+    """Text that may be HTML, without its tags."""
     return fromstring(f"<div>{stated}</div>").text_content() if "<" in stated else stated
 
 
-def _words(text: str) -> str:
+def _clean_lines(text: str) -> str:
+    """The lines with single spaces, without list bullets and boilerplate lines."""
     lines = [
         _SPACES.sub(" ", line).strip(" -•*") if line.startswith("- ") else _SPACES.sub(" ", line).strip()
         for line in text.split("\n")

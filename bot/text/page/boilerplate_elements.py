@@ -1,8 +1,8 @@
-"""Parts of a page that stand inside its article but belong to the site: taken out of the tree before extraction.
+"""Remove boilerplate elements inside an article (newsletter forms, related links, author boxes) before extraction.
 
-    tree | named parts (newsletter, related, author box…) | captions | lines that are only links | tree
+    tree | captions, buttons, forms | elements with a boilerplate class or id | lines that are only links | tree
 
-Extractors judge a part by its length and its links; a sign-up box of three sentences passes. Its name gives it away.
+Extractors go by length and link density and keep a sign-up box of three sentences; its class name identifies it.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ _LINES = frozenset({"p", "li", "h2", "h3", "h4", "h5"})
 _LABEL = re.compile(r"\W*(?:[\w' ]{2,30}:)?\W*")
 _ENDED = re.compile(r"[.?!。…][\"”’')\]]*$")
 _MOST_SHARE = 0.3
-"""Of the page's paragraphs. A "related" part that holds more wraps the article, however it is named."""
+"""Most share of the page's paragraph text in a removed element. A larger element contains the article itself."""
 _FEW_WORDS = 4
 
 
-def without_furniture(tree: HtmlElement) -> HtmlElement:
-    """The same tree, changed in place: the site's parts are gone, the text behind them stays."""
-    most = _MOST_SHARE * sum(_weight(p) for p in tree.iter("p"))
+def without_boilerplate(tree: HtmlElement) -> HtmlElement:
+    """The same tree, changed in place: boilerplate elements are removed, the text behind them stays."""
+    most = _MOST_SHARE * sum(_text_length(p) for p in tree.iter("p"))
     for element in list(tree.iter(*_GONE)):
-        if sum(_weight(p) for p in element.iter("p")) <= most:
+        if sum(_text_length(p) for p in element.iter("p")) <= most:
             _drop(element)
     for element in list(tree.iter(*_BOXES)):
         named = _HUMP.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}").replace("_", "-")
@@ -47,12 +47,12 @@ def without_furniture(tree: HtmlElement) -> HtmlElement:
 
 
 def _is_small(element: HtmlElement, most: float) -> bool:
-    own = _weight(element) if element.tag == "p" else sum(_weight(p) for p in element.iter("p"))
+    own = _text_length(element) if element.tag == "p" else sum(_text_length(p) for p in element.iter("p"))
     return own <= most and element.find(".//h1") is None and element.find(".//article") is None
 
 
 def _is_only_link(element: HtmlElement) -> bool:
-    """Whether a line is a headline elsewhere: a link with at most a label before it ("Related: …"), no sentence."""
+    """Whether a line is only links, with at most a label before them ("Related: …"), and no sentence."""
     links = list(element.iter("a"))
     if not links or any(inner.tag in _LINES for inner in element.iterdescendants()):
         return False
@@ -61,11 +61,11 @@ def _is_only_link(element: HtmlElement) -> bool:
     rest = text
     for words in linked:
         rest = rest.replace(words, " ", 1)
-    few = len(" ".join(linked).split()) < _FEW_WORDS and element.tag != "li"
-    return not few and _LABEL.fullmatch(rest) is not None and not _ENDED.search(text)
+    is_short = len(" ".join(linked).split()) < _FEW_WORDS and element.tag != "li"
+    return not is_short and _LABEL.fullmatch(rest) is not None and not _ENDED.search(text)
 
 
-def _weight(element: HtmlElement) -> int:
+def _text_length(element: HtmlElement) -> int:
     return len(element.text_content())
 
 

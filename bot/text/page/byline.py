@@ -1,4 +1,7 @@
-"""The people who wrote a page: names only, without "By", roles, sites and addresses."""
+"""Find the authors of a page: names only, without "By", job titles, sites and e-mail addresses.
+
+JSON-LD | meta elements | elements marked as author | lines under the headline | elements marked as writer
+"""
 
 from __future__ import annotations
 
@@ -38,9 +41,9 @@ _TAIL = re.compile(
     rf"|\s*{_KOREAN_ROLE}(?:\W.*)?$|\s+\d.*$|\s+-\s.*$)",
     re.IGNORECASE | re.DOTALL,
 )
-_YOUNGER = re.compile(r",?\s+(Jr|Sr)\b\.?", re.IGNORECASE)
-_TURNED = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]*(?: [A-Z]\.?)?)")
-"""A name with the family before a comma, as library metadata has it."""
+_JUNIOR = re.compile(r",?\s+(Jr|Sr)\b\.?", re.IGNORECASE)
+_FAMILY_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]*(?: [A-Z]\.?)?)")
+"""A name with the family name before a comma, as in library metadata."""
 _LIBRARY = ("dc.creator", "dcterms.creator", "citation_author")
 _ROLE = re.compile(
     r"\b(?:reporter|editor|correspondent|writer|staff|desk|bureau|newsroom|team|contributor|columnist|journalist|analyst"
@@ -49,7 +52,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:[ \u00a0]+[^\W\d_][\w.'’\-]*){1,4}|[가-힣]{2,4}")
-_MARKED = (
+_AUTHOR_PATHS = (
     "//*[@rel='author']",
     "//*[@itemprop='author']//*[@itemprop='name']",
     "//*[@itemprop='author']",
@@ -58,29 +61,29 @@ _MARKED = (
     "//*[contains(translate(@class, 'BYLINE', 'byline'), 'byline')]",
 )
 _BYLINES = "//*[contains(@class, 'byline') or contains(@class, 'author')]"
-_NAMED = (
+_WRITER_PATHS = (
     "//*[contains(@class, 'writer') or contains(@class, 'reporter') or contains(@class, 'journalist')]",
     "//*[contains(translate(@class, 'AUTHOR', 'author'), 'author')]//a",
     "//*[contains(translate(@class, 'AUTHOR', 'author'), 'author')]",
 )
-_SAID = re.compile(
+_WRITTEN_BY = re.compile(
     rf"^\W*(?:{_BY}|(?:posted|published|submitted)\b.{{0,60}}?\bby|text|words)\b\s*:?\s+\S", re.IGNORECASE
 )
 _SAID_KOREAN = re.compile(
     rf"^(?:[\d\s.년월일:|-]{{8,30}})?(?:기자명|글[·ㆍ/]사진|글|취재|[가-힣]{{2,4}}\s?=)?\s*(?P<names>[가-힣]{{2,4}}(?:\s?[,·ㆍ]\s?[가-힣]{{2,4}}){{0,3}})\s?{_KOREAN_ROLE}"
     r"(?:$|[\s(<|].{0,60}$)"
 )
-_HELD = re.compile(
+_JOB_TITLE = re.compile(
     r"^(?:staff|special|senior|chief|contributing)?.{0,40}\b(?:writer|reporter|correspondent)$", re.IGNORECASE
 )
 _NO_NAME = frozenset({"the", "our", "all", "about", "more", "by", "and", "a"})
 _MOST = 12
 _LONGEST = 1000
-"""Characters of a byline that are read."""
+"""Characters of a byline that are read; the rest is cut."""
 _MOST_LINE = 160
 _MOST_KOREAN = 60
 _MOST_BESIDE = 45
-"""Characters that stand in a byline beside the names."""
+"""Most characters of a line beside the linked names, for it to be a byline."""
 
 
 def byline(
@@ -91,66 +94,63 @@ def byline(
     sources: SourceTable,
     headline: str | None = None,
 ) -> tuple[str, ...]:
-    """The authors in the order the page gives them. Agencies are credits, not authors: they are kept, as written.
+    """The authors in the order of the page, at most 12. Agencies among them are kept as written. `meta` are the meta
+    elements, `article` the JSON-LD object of the article.
 
-    Where the data name an author who is no person ("Lake Media"), only the words under the headline can tell better:
-    the writers of other articles stand in parts that are marked alike."""
+    If JSON-LD names an author that is no person ("Lake Media"), marked elements are not searched: they may hold the
+    authors of other articles. Only the lines under the headline are."""
     stated = jsonld.names(article.get("author") or article.get("creator"))
     found = _people(stated, site, sources) or _people(_in_meta(tree, meta), site, sources)
     if found:
-        return tuple((_fuller(tree, found, site, sources) or found)[:_MOST])
-    others = any(visible_lines.folded(name) != visible_lines.folded(site or "") for name in stated)
-    found = [] if others else _seen(tree, _MARKED, site, sources)
-    found = found or _said(tree, headline, site, sources)
-    if not found and not others:
-        found = _seen(tree, _NAMED, site, sources)
+        return tuple((_more_linked(tree, found, site, sources) or found)[:_MOST])
+    by_organisation = any(visible_lines.folded(name) != visible_lines.folded(site or "") for name in stated)
+    found = [] if by_organisation else _in_elements(tree, _AUTHOR_PATHS, site, sources)
+    found = found or _in_lines(tree, headline, site, sources)
+    if not found and not by_organisation:
+        found = _in_elements(tree, _WRITER_PATHS, site, sources)
     return tuple(found[:_MOST])
 
 
 def _in_meta(tree: HtmlElement, meta: dict[str, str]) -> list[str]:
-    """The authors in the page's meta elements: all of those that are named one by one, else the first of each."""
-    several = [
+    """The authors in the page's meta elements: all library metadata (one element per author), else one value for each
+    other name."""
+    library = [
         " ".join((element.get("content") or "").split())
         for element in tree.iter("meta")
         if (element.get("name") or element.get("property") or "").lower() in _LIBRARY
     ]
-    if several:
-        return [_TURNED.sub(r"\2 \1", line) if _TURNED.fullmatch(line) else line for line in several]
+    if library:
+        return [_FAMILY_FIRST.sub(r"\2 \1", line) if _FAMILY_FIRST.fullmatch(line) else line for line in library]
     return [meta[name] for name in _META if name in meta]
 
 
-def _fuller(tree: HtmlElement, stated: list[str], site: str | None, sources: SourceTable) -> list[str]:
-    """The authors whose pages the byline leads to, where it names all those stated and more."""
+def _more_linked(tree: HtmlElement, stated: list[str], site: str | None, sources: SourceTable) -> list[str]:
+    """The authors linked in the visible byline, if it has all stated ones and more; else []."""
     for element in tree.xpath(_BYLINES)[:_MOST]:
         linked = [name for line in visible_lines.lines(element) for name in line.writers]
-        seen = _people(linked, site, sources) if len(linked) > len(stated) else []
-        if len(seen) > len(stated) and set(map(visible_lines.folded, stated)) <= set(map(visible_lines.folded, seen)):
+        found = _people(linked, site, sources) if len(linked) > len(stated) else []
+        if len(found) > len(stated) and set(map(visible_lines.folded, stated)) <= set(map(visible_lines.folded, found)):
             words = visible_lines.text(element)
-            return seen if len(words) <= _MOST_LINE and _SAID.match(words) else []
+            return found if len(words) <= _MOST_LINE and _WRITTEN_BY.match(words) else []
     return []
 
 
-def _seen(tree: HtmlElement, paths: tuple[str, ...], site: str | None, sources: SourceTable) -> list[str]:
-    """The authors in the first kind of marked part that holds any."""
+def _in_elements(tree: HtmlElement, paths: tuple[str, ...], site: str | None, sources: SourceTable) -> list[str]:
+    """The authors in the elements of the first path that yields any."""
     for path in paths:
-        written = [visible_lines.text(element) for element in tree.xpath(path)[:_MOST]]
-        found = _people(
-            [line for line in written if line and len(line) <= _MOST_LINE and line[-1] != "."], site, sources
-        )
+        texts = [visible_lines.text(element) for element in tree.xpath(path)[:_MOST]]
+        found = _people([line for line in texts if line and len(line) <= _MOST_LINE and line[-1] != "."], site, sources)
         if found:
             return found
     return []
 
 
-def _said(tree: HtmlElement, headline: str | None, site: str | None, sources: SourceTable) -> list[str]:
-    """The authors in the words under the headline ("By …", a link to a writer's page, a name over "Staff Writer"); else
-    in a line of the page that is a Korean byline, or one in brackets."""
+def _in_lines(tree: HtmlElement, headline: str | None, site: str | None, sources: SourceTable) -> list[str]:
+    """The authors in a byline under the headline; else in the first line of the page that is a Korean byline or one in
+    brackets."""
     head = visible_lines.under(tree, headline)
     for line, after in zip_longest(head, head[1:], fillvalue=visible_lines.VisibleLine("")):
-        held = _NAME.fullmatch(line.text) and _HELD.match(after.text)
-        said = len(line.text) <= _MOST_LINE and (_SAID.match(line.text) or held)
-        linked = line.writers if len(line.text) - len(" ".join(line.writers)) <= _MOST_BESIDE else ()
-        if found := _people([line.text] if said else [], site, sources) or _people(list(linked), site, sources):
+        if found := _in_head_line(line, after, site, sources):
             return found
     for line in visible_lines.lines(tree):
         if len(line.text) <= _MOST_KOREAN and (korean := _SAID_KOREAN.match(line.text)):
@@ -160,17 +160,29 @@ def _said(tree: HtmlElement, headline: str | None, site: str | None, sources: So
     return []
 
 
+def _in_head_line(
+    line: visible_lines.VisibleLine, after: visible_lines.VisibleLine, site: str | None, sources: SourceTable
+) -> list[str]:
+    """The authors in a line under the headline: "By …", a name above a job title in the line `after`, or links to
+    authors' pages."""
+    has_title = _NAME.fullmatch(line.text) and _JOB_TITLE.match(after.text)
+    is_byline = len(line.text) <= _MOST_LINE and (_WRITTEN_BY.match(line.text) or has_title)
+    linked = line.writers if len(line.text) - len(" ".join(line.writers)) <= _MOST_BESIDE else ()
+    return _people([line.text] if is_byline else [], site, sources) or _people(list(linked), site, sources)
+
+
 def people(line: str, sources: SourceTable) -> tuple[str, ...]:
-    """The names in one written byline."""
+    """The names in one line that is a byline."""
     return tuple(_people([line], None, sources))
 
 
 def _people(lines: list[str], site: str | None, sources: SourceTable) -> list[str]:
+    """The distinct names of people and agencies in lines that are bylines, in order."""
     found: dict[str, str] = {}
     for line in lines:
         if "http" in line or "www." in line:
             continue
-        for part in _SPLIT.split(_LEAD.sub("", _YOUNGER.sub(r" \1.", _tight(line)))):
+        for part in _SPLIT.split(_LEAD.sub("", _JUNIOR.sub(r" \1.", _tight(line)))):
             bare = " ".join(_TAIL.sub("", _LEAD.sub("", part)).split())
             name = bare.strip(" .,:–—-\u00a0*") + ("." if bare.endswith(("Jr.", "Sr.")) else "")
             if sources.credited(name):
@@ -181,8 +193,8 @@ def _people(lines: list[str], site: str | None, sources: SourceTable) -> list[st
 
 
 def _tight(line: str) -> str:
-    """A written byline without runs of white space, and no more of it than a byline can be: on either, patterns that
-    look for a name's end would take the square of the length."""
+    """A byline with single spaces and at most `_LONGEST` characters: on long runs the patterns for the end of a name
+    take quadratic time."""
     return "\n".join(" ".join(row.split()) for row in line[:_LONGEST].splitlines()).strip()
 
 

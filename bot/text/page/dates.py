@@ -1,4 +1,4 @@
-"""When a page was published, as it states it: an ISO date, or an ISO time with its zone."""
+"""Find when a page was published and updated: ISO dates, or ISO times with their zone."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED_PATH = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(_MONTHS)})/(\d\d?)(?=\D|$)", re.IGNORECASE)
 _NUMBERED_PATH = re.compile(r"(?:/|/[A-Z]{3})(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{5,12}(?=\D|$)")
-"""An article's number that begins with its day, as Korean sites give them."""
+"""An article number that begins with its day, common on Korean sites."""
 _ZONES = {"KST": 9 * 3600, "JST": 9 * 3600, "GMT": 0, "UTC": 0, "EST": -18000, "EDT": -14400, "CST": -21600,
           "CDT": -18000, "PST": -28800, "PDT": -25200, "CET": 3600, "CEST": 7200, "BST": 3600,
           "MSK": 10800, "SGT": 28800, "HKT": 28800, "ET": -18000, "CT": -21600, "PT": -28800}  # fmt: skip
 
 
 def _zone(name: str | None, seconds: int | None) -> tzoffset | None:
-    """A zone by its offset, or by its abbreviation as news pages write it; None for an unknown one."""
+    """A zone by its offset in seconds or by its abbreviation; None for an unknown one. dateutil's `tzinfos`."""
     offset = seconds if seconds is not None else _ZONES.get(name or "")
     return None if offset is None else tzoffset(name, offset)
 
@@ -63,7 +63,7 @@ _LONGEST_DATE_LINE = 120
 
 
 def stated(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any]) -> str | None:
-    """The publication that the page states in its data, in the zone in which it shows it; None where it does not."""
+    """The publication in the page's data, in the zone in which the page shows it; None if the data have none."""
     values = [article.get("datePublished"), *(meta.get(name) for name in _META)]
     values += [
         element.get("datetime") or element.get("content") for element in tree.xpath("//*[@itemprop='datePublished']")
@@ -76,7 +76,7 @@ def stated(tree: HtmlElement, meta: dict[str, str], article: dict[str, Any]) -> 
 
 
 def updated(meta: dict[str, str], article: dict[str, Any], published: str | None) -> str | None:
-    """The last change that the page states in its data, None where it states none or names its publication again."""
+    """The last modification in the page's data; None if it is missing or equals the publication."""
     last = next(_normals([article.get("dateModified"), *(meta.get(name) for name in _LATE)]), None)
     return None if last == published else last
 
@@ -84,11 +84,12 @@ def updated(meta: dict[str, str], article: dict[str, Any], published: str | None
 def guessed(
     tree: HtmlElement, meta: dict[str, str], article: dict[str, Any], url: str | None, headline: str | None = None
 ) -> str | None:
-    """The publication of a page that states none: by its address, by what it shows, by htmldate, by its last change."""
+    """The publication of a page whose data have none: from its address, its visible text, htmldate, or its last
+    modification, in this order."""
     found = _in_path(url or "") or _shown(tree) or _under(tree, headline)
     if found:
         return found
-    with contextlib.suppress(Exception):  # a guess: whatever trips htmldate means that there is none
+    with contextlib.suppress(Exception):  # broken pages make htmldate raise anything: then there is no guess
         guess = find_date(
             tree, original_date=True, extensive_search=False, outputformat="%Y-%m-%d", deferred_url_extractor=True
         )
@@ -106,7 +107,7 @@ def _in_path(url: str) -> str | None:
 
 
 def _under(tree: HtmlElement, headline: str | None) -> str | None:
-    """The first date in a line under the headline that is a date and little else, and none of a change."""
+    """The first publication date in a date line under the headline."""
     for line in visible_lines.under(tree, headline):
         if is_date_line(line.text) and (found := _published_in(line.text)):
             return found
@@ -114,7 +115,7 @@ def _under(tree: HtmlElement, headline: str | None) -> str | None:
 
 
 def _published_in(line: str) -> str | None:
-    """The date of a line before any word of a change: "Published … Updated …"."""
+    """The date in a line before any word for a modification: "Published … Updated …"."""
     return written(_CHANGED.split(line)[0])
 
 
@@ -123,7 +124,7 @@ def _normals(values: list[Any]) -> Iterator[str]:
 
 
 def _shown(tree: HtmlElement) -> str | None:
-    """The date that the reader sees under the headline: the first after the h1, marked as time or by its class."""
+    """The visible date under the headline: the first time element or date class behind the h1."""
     for element in tree.xpath(_SHOWN)[:_MOST_SHOWN]:
         line = " ".join(element.text_content().split())
         changed = _CHANGED.search(line) is not None
@@ -135,11 +136,11 @@ def _shown(tree: HtmlElement) -> str | None:
 
 
 def _as_shown(found: str, shown: str | None, changed: list[str]) -> str:
-    """The stated publication, in the zone in which it is shown. A page that shows only the day of its revision has
-    been published anew: then that."""
+    """The stated publication, in the zone in which it is shown. A page that shows only the date of its revision counts
+    as published on that date."""
     if shown is None or shown == found:
         return found
-    revised = any(late[:10] == shown[:10] for late in changed) and shown[:10] > found[:10]
+    revised = any(change[:10] == shown[:10] for change in changed) and shown[:10] > found[:10]
     return shown if revised or _same_moment(found, shown) else found
 
 
@@ -148,7 +149,7 @@ def _same_moment(one: str, other: str) -> bool:
 
 
 def normal(stated: str) -> str | None:
-    """An ISO time with its zone, an ISO date where no zone is stated, None where the words are no date."""
+    """A written date normalised: an ISO time if it has a zone, else an ISO date; None if it is no date."""
     words = _SPACED.sub(r"\1-\2-\3", _KOREAN.sub(r"\1-\2-\3", stated.strip()))[:60]
     if len(re.findall(r"\d", words)) < 5:
         return None
@@ -167,13 +168,13 @@ def normal(stated: str) -> str | None:
 
 
 def written(line: str) -> str | None:
-    """The first date written out in a line, normalised."""
+    """The first date in a line, normalised; None if there is none."""
     found = _WRITTEN.search(line)
     return normal(re.sub(r"[()]", "", found.group())) if found else None
 
 
 def is_date_line(line: str) -> bool:
-    """Whether a line is a date and little else ("Updated: 14 Feb 2024, 10:12 KST")."""
+    """Whether a line is a date with at most 30 other characters ("Updated: 14 Feb 2024, 10:12 KST")."""
     found = _WRITTEN.search(line) if len(line) <= _LONGEST_DATE_LINE else None
     return found is not None and len(line) - len(found.group()) <= 30
 
@@ -184,7 +185,7 @@ def day(published: str | None) -> date | None:
 
 
 def _from_number(words: str) -> datetime | None:
-    """Seconds or milliseconds since the epoch, as some pages state it."""
+    """A Unix time in seconds or milliseconds; None for anything else."""
     if not re.fullmatch(r"\d{10}|\d{13}", words):
         return None
     return datetime.fromtimestamp(int(words[:10]), UTC)

@@ -1,4 +1,4 @@
-"""The schema.org data a page carries in JSON-LD scripts, as flat objects."""
+"""Read a page's schema.org data from its JSON-LD scripts, as flat objects."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ def objects(tree: HtmlElement) -> list[dict[str, Any]]:
 
 
 def article(items: list[dict[str, Any]]) -> dict[str, Any]:
-    """The first object that is an article; an empty one where there is none."""
+    """The first object of an article type; {} if there is none."""
     return next((item for item in items if types(item) & ARTICLES), {})
 
 
 def types(item: dict[str, Any]) -> frozenset[str]:
-    """The types of an object in lower case, without the schema's address."""
+    """The types of an object in lower case, without the schema's URL."""
     named = item.get("@type")
     listed = named if isinstance(named, list) else [named]
     return frozenset(str(name).rsplit("/", 1)[-1].lower() for name in listed if name)
 
 
 def names(value: Any) -> list[str]:
-    """The names in a person, an organisation, a string or a list of these."""
+    """The names in a value that is a person, an organisation, a string or a list of these."""
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):

@@ -1,7 +1,7 @@
-"""What an HTML page states of itself: title, authors, publication, canonical address, site, types.
+"""Read the metadata of an HTML page: title, authors, dates, canonical address, site, types.
 
-Structured data comes first (JSON-LD, OpenGraph, meta), then what is seen (h1, bylines, time elements), then a guess
-(htmldate). Title, authors and dates have modules of their own.
+Structured data comes first (JSON-LD, OpenGraph, meta elements), then visible text (h1, bylines, time elements), then a
+guess (htmldate). Titles, authors and dates are read in `titles`, `byline` and `dates`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MOST_ALTERNATES = 20
 
 
 def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, sources: SourceTable) -> Metadata:
-    """The page's own words about itself; absent ones are None or empty. `items` are its JSON-LD objects."""
+    """The page's metadata; missing values are None or empty. `items` are its JSON-LD objects."""
     meta = meta_tags(tree)
     article = jsonld.article(items)
     site = _site(meta, article, items)
@@ -46,7 +46,7 @@ def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, so
 
 
 def meta_tags(tree: HtmlElement) -> dict[str, str]:
-    """The first content of each named meta element, names in lower case."""
+    """Name in lower case -> the content of the first meta element with that name."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
@@ -57,6 +57,7 @@ def meta_tags(tree: HtmlElement) -> dict[str, str]:
 
 
 def _site(meta: dict[str, str], article: dict[str, Any], items: Iterable[dict[str, Any]]) -> str | None:
+    """The site's name."""
     named = [meta.get("og:site_name", ""), *jsonld.names(article.get("publisher"))]
     named += [n for item in items if "website" in jsonld.types(item) for n in jsonld.names(item)]
     named.append(meta.get("application-name", ""))
@@ -64,7 +65,7 @@ def _site(meta: dict[str, str], article: dict[str, Any], items: Iterable[dict[st
 
 
 def _alternates(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
-    """The addresses of the page in other languages, absolute, its own among them as sites do it."""
+    """The absolute addresses of the page's language editions (hreflang), usually with its own."""
     found: dict[str, None] = {}
     for link in tree.iter("link"):
         if link.get("hreflang") and "alternate" in (link.get("rel") or "").lower().split():
@@ -78,7 +79,7 @@ def _alternates(tree: HtmlElement, url: str | None) -> tuple[str, ...]:
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
-    """The address the page gives itself, absolute; one without a path on a page that has one is a mistake."""
+    """The absolute canonical address that the page states. An address without a path is ignored on a page with one."""
     links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     for candidate in (*links, meta.get("og:url")):
         try:

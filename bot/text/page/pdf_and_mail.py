@@ -1,4 +1,4 @@
-"""PDF files and e-mails: their text and what they state of themselves."""
+"""Extract text, title and date from PDF files and e-mails."""
 
 from __future__ import annotations
 
@@ -18,19 +18,20 @@ from bot.model.errors import PageRefused, Reason
 from bot.text.page.charset import decoded_plain
 from bot.text.page.dates import normal
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what a broken file lacks is told by the refusal
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a broken file is reported by PageRefused
 _MOST_PAGES = 60
 _MOST_CHARS = 400_000
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?。:][\"”’')\]]*$")
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
-"""Letters that typesetting joined; nobody who searches for "oil refinery" types them."""
+"""Ligatures to letters, so that a search for "oil refinery" finds the word."""
 _PREFIX = re.compile(r"^(?:(?:fwd?|re|전달|회신)\s*:\s*)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """Text with paragraphs on lines of their own; `html` instead where an e-mail has only that."""
+class ExtractedFile:
+    """The text of a file, a paragraph a line. For an e-mail with an HTML body `text` is "" and `html` the body in
+    `charset`. `published` is an ISO date or time."""
 
     text: str
     title: str | None = None
@@ -39,8 +40,8 @@ class Paper:
     charset: str | None = None
 
 
-def read_pdf(content: bytes) -> Paper:
-    """The text of a PDF. Raises PageRefused UNREADABLE for one that is broken, locked or only pictures."""
+def read_pdf(content: bytes) -> ExtractedFile:
+    """The text and title of a PDF. Raises PageRefused UNREADABLE if it is broken, encrypted or has no text."""
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -57,58 +58,67 @@ def read_pdf(content: bytes) -> Paper:
     text = _paragraphs([page.translate(_LIGATURES) for page in pages], stated)
     if not text:
         raise PageRefused(Reason.UNREADABLE, "the PDF holds pictures and no text")
-    return Paper(text, stated if len(stated.split()) >= 3 else None)
+    return ExtractedFile(text, stated if len(stated.split()) >= 3 else None)
 
 
-def read_mail(content: bytes) -> Paper:
-    """An e-mail: its subject as title, its date, its text; pictures and attachments are left. Raises PageRefused for
-    one of parts within parts without end."""
+def read_mail(content: bytes) -> ExtractedFile:
+    """The subject, date and body of an e-mail; attachments are ignored. Raises PageRefused UNREADABLE if its parts are
+    nested too deeply."""
     try:
         return _mail(content)
     except RecursionError as error:
         raise PageRefused(Reason.UNREADABLE, "the e-mail is broken") from error
 
 
-def _mail(content: bytes) -> Paper:
+def _mail(content: bytes) -> ExtractedFile:
     message = email.message_from_bytes(content, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)  # noqa: S101  # what the default policy makes
+    assert isinstance(message, EmailMessage)  # noqa: S101  # the default policy's message class
     subject = _PREFIX.sub("", str(message.get("Subject", "")).strip()) or None
     published = normal(str(message.get("Date", "")))
     part = message.get_body(("html", "plain"))
     if part is None:
-        return Paper("", subject, published)
+        return ExtractedFile("", subject, published)
     payload = part.get_payload(decode=True)
     body = payload if isinstance(payload, bytes) else b""
     charset = part.get_content_charset()
     if part.get_content_type() == "text/html":
-        return Paper("", subject, published, body, charset)
-    return Paper(decoded_plain(body, charset), subject, published)
+        return ExtractedFile("", subject, published, body, charset)
+    return ExtractedFile(decoded_plain(body, charset), subject, published)
 
 
 def _paragraphs(pages: list[str], title: str) -> str:
-    """Lines of the pages put together to paragraphs: a word cut at a line's end is joined, page numbers and what stands
-    at the head or foot of most pages are dropped. Nothing is joined to the title."""
+    """Join the lines of the pages into paragraphs, one a line. Nothing is joined to the title."""
+    lines = _content_lines(pages)
+    width = max(map(len, lines), default=0)
+    paragraphs: list[str] = []
+    continues = False
+    for line in lines:
+        if line and continues:
+            paragraphs[-1] = _joined(paragraphs[-1], line)
+        elif line:
+            paragraphs.append(line)
+        continues = line not in {"", title} and _continues(line, width)
+    return "\n".join(paragraphs)
+
+
+def _content_lines(pages: list[str]) -> list[str]:
+    """The lines of all pages without page numbers and without running heads and feet: first or last lines that more
+    than half of at least three pages share."""
     lines = [[line.strip() for line in page.split("\n")] for page in pages]
     ends = [line for page in lines for line in {*page[:1], *page[-1:]} if line]
     running = {line for line in ends if len(pages) >= 3 and ends.count(line) > len(pages) / 2}
-    flat = [line for page in lines for line in page if line not in running and not _PAGE_NUMBER.match(line)]
-    width = max((len(line) for line in flat), default=0)
-    out: list[str] = []
-    open_ = False
-    for line in flat:
-        if not line:
-            open_ = False
-            continue
-        if open_ and out:
-            out[-1] = _joined(out[-1], line)
-        else:
-            out.append(line)
-        open_ = line != title and not (_ENDED.search(line) and len(line) < 0.8 * width) and len(line) > 0.5 * width
-    return "\n".join(out)
+    return [line for page in lines for line in page if line not in running and not _PAGE_NUMBER.match(line)]
+
+
+def _continues(line: str, width: int) -> bool:
+    """Whether the next line may belong to the same paragraph: the line is long for a column of `width` characters, and
+    does not end a sentence before the right edge."""
+    ends_early = _ENDED.search(line) is not None and len(line) < 0.8 * width
+    return not ends_early and len(line) > 0.5 * width
 
 
 def _joined(before: str, line: str) -> str:
-    """Two lines of a paragraph as one: a word that a hyphen cut is whole again, "Hwasong-" and "19" keep theirs."""
+    """Two lines of a paragraph as one. A hyphen before a small letter is removed; "Hwasong-" + "19" keeps it."""
     if not before.endswith("-") or before.endswith(" -") or not line[:1].isalnum():
         return f"{before} {line}"
     return before[:-1] + line if line[:1].islower() else before + line

@@ -1,6 +1,6 @@
-"""A text that was pasted or attached: a page without its HTML, so its clutter is told by its words alone.
+"""Parse a pasted or attached text: boilerplate is recognised by its wording, since there is no markup.
 
-lines | title | what stands above the text (subtitle, credit, date, captions) | paragraphs | until the comments begin
+lines | title | head lines (subtitle, credit, date, captions) | paragraphs | cut at the comments
 """
 
 from __future__ import annotations
@@ -31,46 +31,46 @@ _FULL_LINE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Pasted:
-    """What a pasted text holds. `credits` are the lines above and below it that may credit an agency."""
+class PastedText:
+    """A pasted text, split up. `published` is an ISO date or time; `credits` are the lines around the text that may
+    credit an agency; `text` has a paragraph a line."""
 
     title: str | None
     byline: tuple[str, ...]
     published: str | None
     credits: tuple[str, ...]
     text: str
-    url: str | None
 
 
-def read_pasted(content: str, sources: SourceTable, *, markdown: bool = False) -> Pasted:
-    """Take a text apart. Its title is its first line where that is no sentence of the text."""
+def read_pasted(content: str, sources: SourceTable, *, markdown: bool = False) -> PastedText:
+    """Split a text into title, head lines and paragraphs. The first line is the title unless it is a sentence."""
     lines = [" ".join(line.split()) for line in _plain(content, markdown).split("\n")]
     lines = _joined(_until_comments(lines))
-    addresses = [line for line in lines if _ADDRESS.match(line)]
     lines = [line for line in lines if not is_clutter(line) and not _ADDRESS.match(line)]
     title = lines[0] if len(lines) > 1 and _is_title(lines[0]) else None
     rest = lines[1:] if title else lines
     start = _body_start(rest, sources)
     head, body = rest[:start], rest[start:]
-    published = next((found for line in head if (found := written(line))), None)
-    named = [line for line in head if _BYLINE.match(line)]
-    credit_lines = tuple(part for line in head for part in _credit_parts(line))
-    paragraphs = [line for line in body if not is_caption(line)]
-    while paragraphs and len(paragraphs) > 1 and _is_label(paragraphs[0]):
-        label = paragraphs.pop(0)
-        paragraphs[0] = f"{label} {paragraphs[0]}"
-    return Pasted(
+    return PastedText(
         title=title,
-        byline=tuple(name for line in named for name in people(line, sources)),
-        published=published,
-        credits=credit_lines,
-        text="\n".join(paragraphs),
-        url=addresses[0] if addresses else None,
+        byline=tuple(name for line in head if _BYLINE.match(line) for name in people(line, sources)),
+        published=next((found for line in head if (found := written(line))), None),
+        credits=tuple(part for line in head for part in _credit_parts(line)),
+        text="\n".join(_paragraphs(body)),
     )
 
 
+def _paragraphs(body: list[str]) -> list[str]:
+    """The lines without captions; a dateline on a line of its own is joined to the first paragraph."""
+    paragraphs = [line for line in body if not is_caption(line)]
+    while len(paragraphs) > 1 and _is_label(paragraphs[0]):
+        label = paragraphs.pop(0)
+        paragraphs[0] = f"{label} {paragraphs[0]}"
+    return paragraphs
+
+
 def is_head_line(line: str) -> bool:
-    """Whether a line above a text is only its date or its byline."""
+    """Whether a line is only a date or a byline."""
     return len(line) <= 110 and dateline(line) is None and (is_date_line(line) or _BYLINE.match(line) is not None)
 
 
@@ -82,34 +82,34 @@ def _plain(content: str, markdown: bool) -> str:
 
 
 def _until_comments(lines: list[str]) -> list[str]:
-    """The lines before the comments: a heading of comments ends the text once two sentences or more have passed."""
+    """The lines before the heading of the comments, which counts only after at least two sentences."""
     sentences = 0
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if sentences >= 2 and is_end(line):
-            return lines[:place]
+            return lines[:index]
         sentences += bool(_ENDED.search(line)) and len(line) > 40
     return lines
 
 
 def _joined(lines: list[str]) -> list[str]:
-    """Paragraphs: lines that were wrapped at a fixed width are put together again, blank lines end one."""
+    """The paragraphs: lines wrapped at a fixed width are joined; a blank line ends a paragraph."""
     wrapped = _is_wrapped(lines)
-    out: list[str] = []
-    fresh = True
+    paragraphs: list[str] = []
+    after_blank = True
     for line in lines:
         if not line:
-            fresh = True
+            after_blank = True
             continue
-        if wrapped and not fresh and out and (len(out[-1]) > _FULL_LINE or line[0].islower()):
-            out[-1] += " " + line
+        if wrapped and not after_blank and (len(paragraphs[-1]) > _FULL_LINE or line[0].islower()):
+            paragraphs[-1] += " " + line
         else:
-            out.append(line)
-        fresh = False
-    return out
+            paragraphs.append(line)
+        after_blank = False
+    return paragraphs
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether lines end at a width and not at a paragraph: many stop within a sentence that the next goes on with."""
+    """Whether lines are wrapped at a fixed width: at least a third stop inside a sentence that the next continues."""
     inner = [(line, after) for line, after in pairwise(lines) if line and after]
     cut = sum(not _ENDED.search(line) and (after[0].islower() or after[0].isdigit()) for line, after in inner)
     return bool(inner) and cut >= len(inner) / 3 and max(map(len, lines)) < _WIDEST
@@ -122,27 +122,25 @@ def _is_title(line: str) -> bool:
 
 
 def _body_start(lines: list[str], sources: SourceTable) -> int:
-    """Where the running text begins: after the last date, byline, credit or caption above its first sentence.
-
-    A subtitle belongs to them only where one of these follows it.
-    """
+    """The index of the first line of running text: behind the last date, byline, credit or caption above the first
+    sentence. A subtitle counts as a head line only if one of these follows it."""
     start = 0
-    for place, line in enumerate(lines[:_HEAD_LINES]):
+    for index, line in enumerate(lines[:_HEAD_LINES]):
         if is_date_line(line) or is_caption(line) or _BYLINE.match(line) or sources.credited(line):
-            start = place + 1
+            start = index + 1
         elif dateline(line) or _is_label(line) or _ENDED.search(line) or len(line) > _LONGEST_SUBTITLE:
             break
     return start
 
 
 def _is_label(line: str) -> bool:
-    """A dateline on a line of its own: "BEIJING:"."""
+    """Whether a line is only a dateline: "BEIJING:"."""
     found = dateline(line)
     return found is not None and found.length >= len(line)
 
 
 def _credit_parts(line: str) -> list[str]:
-    """What of a head line may name an agency: the line, and what is left of it without its date."""
+    """The parts of a head line that may name an agency: the line, and its pieces between separators."""
     without_date = re.split(
         r"\s*(?:[|·•–—,/]|-\s|\s(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d))", line
     )

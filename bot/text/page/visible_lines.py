@@ -1,8 +1,8 @@
-"""What a page shows, line by line as a reader sees it, and the lines that stand under its headline.
+"""The visible lines of a page, and those between its headline and its first paragraph.
 
-    tree | a line for each block and break | from the headline to the first paragraph
+    tree | one line per block or break | lines from the headline to the first paragraph
 
-Pages that state nothing in their data still show who wrote them and when.
+Used for authors and dates where the page's data have none.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _WRITER = re.compile(
 )
 _PROSE = re.compile(r"[.!?。][\"”’)\]]*$")
 _LEAST_PROSE = 90
-"""Characters of a sentence from which a line is a paragraph; of a Korean one, half."""
+"""Least characters of a line that is a paragraph; half of it in Korean."""
 _MOST_LINES = 30
 _BEFORE_STANDFIRST = 3
 _MOST_WALKED = 3_000
@@ -34,55 +34,78 @@ _MOST_WALKED = 3_000
 
 @dataclass(frozen=True, slots=True)
 class VisibleLine:
-    """A line with single spaces. `writers` are the words of its links that lead to a writer's own page."""
+    """A line with single spaces. `writers` are the texts of its links to authors' pages."""
 
     text: str
     writers: tuple[str, ...] = ()
 
 
 def lines(tree: HtmlElement) -> Iterator[VisibleLine]:
-    """The lines of a page or of a part of it, in order, without empty ones."""
-    words: list[str] = []
-    writers: list[str] = []
+    """The non-empty lines of a page or of a part of it, in order."""
+    collected = _LineBuilder()
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _BLOCKS:
-            if line := _line(words, writers):
+            line = collected.line()
+            if line:
                 yield line
             if line or event == "start":
-                words, writers = [], []
-        if event == "start" and tag in _HIDDEN:
+                collected = _LineBuilder()
+        if event == "end":
+            if element is not tree:
+                collected.add_tail(element, tag)
+        elif tag in _HIDDEN:
             walk.skip_subtree()
-        elif event == "start":
-            words.append(element.text or "")
-            if tag == "a" and _WRITER.search(element.get("href") or ""):
-                writers.append(" ".join(element.text_content().split()))
-        elif element is not tree:
-            words.append(f" {element.tail or ''}" if tag == "span" else element.tail or "")
-    if line := _line(words, writers):
+        else:
+            collected.add_text(element, tag)
+    if line := collected.line():
         yield line
 
 
+class _LineBuilder:
+    """Collects the text and the links of one line."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+        self._writers: list[str] = []
+
+    def add_text(self, element: HtmlElement, tag: str) -> None:
+        """Add the text before the element's first child, and the link to a writer's page."""
+        self._words.append(element.text or "")
+        if tag == "a" and _WRITER.search(element.get("href") or ""):
+            self._writers.append(" ".join(element.text_content().split()))
+
+    def add_tail(self, element: HtmlElement, tag: str) -> None:
+        """Add the text behind the element's end tag."""
+        self._words.append(f" {element.tail or ''}" if tag == "span" else element.tail or "")
+
+    def line(self) -> VisibleLine | None:
+        """The line so far with single spaces; None if it is empty."""
+        joined = " ".join("".join(self._words).split())
+        return VisibleLine(joined, tuple(self._writers)) if joined else None
+
+
 def text(element: HtmlElement) -> str:
-    """The words of an element with a newline between its blocks."""
+    """The visible text of an element, a line per block."""
     return "\n".join(line.text for line in lines(element))
 
 
 def under(tree: HtmlElement, headline: str | None) -> list[VisibleLine]:
-    """The lines between the headline and the first paragraph, a standfirst among them; none without a headline."""
+    """The lines between the headline and the first paragraph, with the standfirst; [] without a headline. A headline
+    may fill two lines; after a second occurrence the lines are collected anew."""
     wanted = folded(headline or "")
     found: list[VisibleLine] = []
-    begun = False
+    is_under = False
     before = ""
     for walked, line in enumerate(lines(tree) if wanted else ()):
         words = folded(line.text)
-        headed = wanted in (words, before + words)
+        is_headline = wanted in (words, before + words)
         before = words
-        if headed:
-            begun = True
+        if is_headline:
+            is_under = True
             found = []
-        elif not begun:
+        elif not is_under:
             continue
         elif len(found) == _MOST_LINES or (is_prose(line.text) and not _is_standfirst(found)):
             break
@@ -94,21 +117,16 @@ def under(tree: HtmlElement, headline: str | None) -> list[VisibleLine]:
 
 
 def is_prose(line: str) -> bool:
-    """Whether a line is a paragraph of a text, and not a label."""
+    """Whether a line is a paragraph: long enough, and it ends like a sentence."""
     korean = len(re.findall(r"[가-힣]", line)) > len(line) / 3
     return len(line) >= (_LEAST_PROSE / 2 if korean else _LEAST_PROSE) and _PROSE.search(line) is not None
 
 
 def _is_standfirst(before: list[VisibleLine]) -> bool:
-    """Whether a paragraph behind these lines may be the headline's second sentence."""
+    """Whether a paragraph that follows the lines `before` may be a standfirst."""
     return len(before) < _BEFORE_STANDFIRST and not any(is_prose(line.text) for line in before)
 
 
 def folded(words: str) -> str:
-    """The letters and digits of a line in lower case."""
+    """The letters and digits of a line, case-folded, for comparison."""
     return "".join(filter(str.isalnum, words.casefold()))
-
-
-def _line(words: list[str], writers: list[str]) -> VisibleLine | None:
-    joined = " ".join("".join(words).split())
-    return VisibleLine(joined, tuple(writers)) if joined else None

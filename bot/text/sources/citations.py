@@ -1,10 +1,9 @@
-"""Whose report a text rests on: "Yonhap reported, citing KCNA".
+"""Find the media that a text cites as its source: "Yonhap reported, citing KCNA".
 
-    title, first sentences -> media named with a reporting word -> those that are background or contradicted left out
-                           -> chain: who said it first, and through whom it came
+    title, first sentences | media with a verb of reporting | background and denials dropped | origin and agency
 
-Only the first sentence that attributes anything counts, and the title: what is named further down is colour. A text
-that reports by itself ("told this newspaper") rests on nobody else.
+Only the title and the first sentence with an attribution count; media named further down are background. A text with
+reporting of its own ("told this newspaper") has no other source.
 """
 
 from __future__ import annotations
@@ -68,24 +67,24 @@ _DEEPER = re.compile(r"\b(?:citing|quoting|cited|quoted|attribut\w+|told)\b|인�
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
-    """Who first reported it, and through whom the text has it: `via` is None where that is the outlet itself."""
+class SourceChain:
+    """The origin of a report, and the agency through which the outlet has it; `via` is None if there is none."""
 
     origin: str
     via: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """A medium named as a source, at its place in the sentence; `deeper` where another is said to rest on it."""
+class _CitedMedium:
+    """A medium cited as a source and its offset in the sentence; `deeper` if another medium cites it."""
 
     name: str
-    place: int
+    start: int
     deeper: bool
 
 
-def cited(title: str | None, text: str, own: str | None, sources: SourceTable) -> Chain | None:
-    """The chain of media that a text rests on; None for an own report. `own` is the outlet that publishes it."""
+def cited(title: str | None, text: str, own: str | None, sources: SourceTable) -> SourceChain | None:
+    """The origin that a text cites; None for a report of the outlet `own` itself."""
     opening = text[:_READ_CHARACTERS]
     if _OWN_REPORT.search(opening) or (own and re.search(rf"\btold\s+(?:the\s+)?{re.escape(own)}\b", opening)):
         return None
@@ -97,7 +96,7 @@ def cited(title: str | None, text: str, own: str | None, sources: SourceTable) -
         if _ATTRIBUTED.search(_UNNAMED_MEDIA.sub("", words)):
             return None
     found = _in_title(title or "", sources)
-    return Chain(found) if found and found != own else None
+    return SourceChain(found) if found and found != own else None
 
 
 def _sentences(text: str) -> list[str]:
@@ -105,17 +104,17 @@ def _sentences(text: str) -> list[str]:
     return [part for part in _SENTENCE.split(shielded) if part.strip()][:_READ_SENTENCES]
 
 
-def _chain(named: list[_Named]) -> Chain:
-    """The deepest first: "Kyodo reported, citing KCNA"; of several side by side, the first named."""
+def _chain(named: list[_CitedMedium]) -> SourceChain:
+    """The origin is the cited medium that another one cites ("Kyodo reported, citing KCNA"), else the first."""
     deep = [one for one in named if one.deeper]
     first = deep[-1] if deep else named[0]
     others = [one for one in named if one.name != first.name and not one.deeper]
-    return Chain(first.name, others[0].name if deep and others else None)
+    return SourceChain(first.name, others[0].name if deep and others else None)
 
 
-def _named(sentence: str, sources: SourceTable) -> list[_Named]:
-    """The media that a sentence gives as sources, in order."""
-    found: dict[str, _Named] = {}
+def _named(sentence: str, sources: SourceTable) -> list[_CitedMedium]:
+    """The media that a sentence cites as sources, in order."""
+    found: dict[str, _CitedMedium] = {}
     for match in _mentions(sentence, sources):
         after = sentence[match.end() :]
         if _LONG_AGO.match(after) or (not _SURE.match(match[0]) and _BACKGROUND.search(sentence[: match.start()])):
@@ -124,12 +123,12 @@ def _named(sentence: str, sources: SourceTable) -> list[_Named]:
         lead = sentence[match.start() : match.start("name")]
         deeper = _DEEPER.search(lead + _particle(match)) is not None or _RESTS_ON.match(after) is not None
         if name not in found or (deeper and not found[name].deeper):
-            found[name] = _Named(name, match.start("name"), deeper)
-    return sorted(found.values(), key=lambda one: one.place)
+            found[name] = _CitedMedium(name, match.start("name"), deeper)
+    return sorted(found.values(), key=lambda one: one.start)
 
 
 def _particle(match: re.Match[str]) -> str:
-    """What follows a Korean name in the match: 을 인용, 에 따르면."""
+    """The text behind a Korean name in the match if it begins with an object particle (을 인용), else ""."""
     rest = match[0][match.end("name") - match.start() :]
     return rest if re.match(r"[을를]", rest) else ""
 
@@ -156,7 +155,7 @@ def _patterns(sources: SourceTable) -> tuple[re.Pattern[str], ...]:
 
 
 def _in_title(title: str, sources: SourceTable) -> str | None:
-    """A medium at an end of the title: "Kim visits dam: KCNA", "KCNA says Kim visits dam"."""
+    """A medium at the beginning or end of the title: "Kim visits dam: KCNA", "KCNA says Kim visits dam"."""
     names = rf"(?:the\s+)?(?P<name>{sources.media_pattern})(?![\w-])"
     for pattern in (
         rf"[:–—\-(]\s*{names}\)?(?:\s+report)?$",

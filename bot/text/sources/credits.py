@@ -1,4 +1,4 @@
-"""Datelines and agency credits: where a report was filed, and who wrote it first.
+"""Parse datelines and agency credits: where a report was filed, and which agency wrote it.
 
 "SEOUL, Feb. 14 (Yonhap) -- ", "BEIJING:", "(서울=연합뉴스) 홍길동 기자 = ", "(END)", "Reporting by … (Reuters)".
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.text.sources.citations import Chain, cited
+from bot.text.sources.citations import SourceChain, cited
 from bot.text.sources.outlets import SourceTable
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -89,22 +89,22 @@ def chain(
     lines: tuple[str, ...],
     own: str | None,
     sources: SourceTable,
-) -> Chain | None:
-    """Who first reported it, and through whom: what the text cites comes before whom it is credited to ("SEOUL (Yonhap)
-    -- …, KCNA said" is KCNA's, via Yonhap). None for an own report of the outlet `own`."""
+) -> SourceChain | None:
+    """The origin of a report and the agency it came through: a cited medium is the origin, a credited agency then comes
+    between ("SEOUL (Yonhap) -- …, KCNA said": KCNA, via Yonhap). None for a report of the outlet `own` itself. `lines`
+    are the lines around the text."""
     agency = credited(text, byline, lines, sources)
     filed = next((line for paragraph in text.split("\n")[:1] if (line := dateline(paragraph))), None)
-    rests = cited(title, text[filed.length :] if filed else text, own, sources)
-    if rests is None:
-        return Chain(agency) if agency else None
-    through = next((one for one in (rests.via, agency) if one not in (None, rests.origin, own)), None)
-    return Chain(rests.origin, through)
+    source = cited(title, text[filed.length :] if filed else text, own, sources)
+    if source is None:
+        return SourceChain(agency) if agency else None
+    via = next((one for one in (source.via, agency) if one not in (None, source.origin, own)), None)
+    return SourceChain(source.origin, via)
 
 
 def credited(text: str, byline: tuple[str, ...], lines: tuple[str, ...], sources: SourceTable) -> str | None:
-    """The agency whose text this is: by the byline, by a credit line among `lines` that stood around the text, by the
-    dateline, by the last words. A dateline's agency that no table knows is named as written. None where the page
-    credits nobody."""
+    """The agency that a text is credited to: in the byline, a credit line among `lines`, the dateline, or the last
+    words. An unknown agency in a dateline is returned as written. None if there is no credit."""
     paragraphs = text.split("\n")
     for words in (*byline, *lines):
         named = sources.credited(words)
@@ -124,7 +124,7 @@ def _credited_at_end(paragraph: str, sources: SourceTable) -> str | None:
     for found in filter(None, (bracketed, alone)):
         if named := _first_credited(found["agency"], sources):
             return named
-    # A last paragraph of running text may close with its credit: its last sentence is a line of its own.
+    # The last sentence of a paragraph may be the credit: it is tried as a line of its own.
     last = re.split(r"(?<=[.!?。])\s+|(?<=다\.)", paragraph.rstrip())[-1]
     for words in dict.fromkeys((paragraph, last)):
         for pattern in _CONTRIBUTED if len(words) <= _LONGEST_CREDIT else ():
@@ -135,8 +135,7 @@ def _credited_at_end(paragraph: str, sources: SourceTable) -> str | None:
 
 
 def _as_written(line: Dateline, paragraph: str) -> str | None:
-    """An agency that is in no table, where the dateline leaves no doubt that it is one: place, day, name, dashes; or
-    the Korean form."""
+    """An unknown agency in a dateline with place, date, name and dashes, or in a Korean one; else None."""
     agency = (line.agency or "").strip()
     if paragraph[:1] in "([" and "=" in paragraph[: line.length]:
         return agency if agency.endswith(_AGENCY_ENDS) else None
@@ -154,7 +153,7 @@ def _first_credited(words: str, sources: SourceTable) -> str | None:
 
 
 def _beginning(words: str, sources: SourceTable) -> str | None:
-    """The agency that the words begin with: "AFP All Rights Reserved"."""
+    """The known agency that the words begin with: "AFP All Rights Reserved"."""
     pieces = words.split()
     beginnings = (" ".join(pieces[:end]) for end in range(len(pieces), 0, -1))
     return next((named for part in beginnings if (named := _first_credited(part, sources))), None)

@@ -1,7 +1,7 @@
-"""Who publishes a page, and whose text it carries: the sources table.
+"""The table of outlets: who publishes a page, and which agency a credit names.
 
-The table (`data/sources.tsv`) has a row an outlet: name, domains, country, kind, how others credit its texts, and
-whether its pages are watched for longer. A file of the same form may add to it.
+`data/sources.tsv` has a row per outlet: name, domains, country, kind, its names in credits, and "longer" if its pages
+are revisited for longer. The user may add a file of the same form.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _MARKS = {"": False, "longer": True}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A row of the table."""
+    """A row of the table. `credits` are the names by which others credit its texts; `longer` if its pages are revisited
+    for longer."""
 
     name: str
     domains: tuple[str, ...]
@@ -33,14 +34,14 @@ class Source:
 
 
 class SourceTable:
-    """The outlets the desk knows, by domain, by name and by credit."""
+    """The known outlets, by domain, name and credit."""
 
     def __init__(self, rows: Iterable[Source]) -> None:
         self._domains: dict[str, Source] = {}
         self._names: dict[str, Source] = {}
         self._credits: dict[str, str] = {}
         self.media: dict[str, str] = {}
-        """As others write it -> the name, of all that report: no governments, no think tanks."""
+        """Name in a citation -> outlet name, for all media: no governments, no think tanks."""
         for row in rows:
             if row.kind not in _NO_MEDIA:
                 self.media.update(dict.fromkeys(_written(row), row.name))
@@ -50,20 +51,21 @@ class SourceTable:
 
     @cached_property
     def media_pattern(self) -> str:
-        """A regular expression for the words of `media`, the longest first."""
+        """A regular expression for the keys of `media`, the longest first."""
         return "|".join(re.escape(words) for words in sorted(self.media, key=len, reverse=True))
 
     @classmethod
     def load(cls, extra: Path | None = None) -> SourceTable:
-        """The desk's table, and `extra` on top of it. Raises ValueError with the line that is no row."""
+        """Load the package's table and the user's file `extra`. Raises ValueError with the line of an error."""
         return cls(row for path in (_TABLE, extra) if path for row in read_table(path))
 
     def watched_longer(self) -> frozenset[str]:
-        """The domains of outlets whose pages are known to be changed or corrected long after they appeared."""
+        """The domains of outlets whose pages are known to change long after publication."""
         return frozenset(domain for domain, row in self._domains.items() if row.longer)
 
     def outlet(self, url: str | None, site: str | None) -> Outlet | None:
-        """The publisher: by the address's domain, else by the site's name for itself; None for a text without both."""
+        """The publisher: by the domain of `url`, else by the site's name; None without both. An unknown outlet has no
+        country and no kind."""
         host = (urlsplit(url).hostname or "") if url else ""
         labels = host.split(".")
         for first in range(len(labels) - 1):
@@ -78,16 +80,16 @@ class SourceTable:
         return Outlet(name, domain) if name else None
 
     def credited(self, words: str) -> str | None:
-        """The name of the agency that `words` credit ("Yonhap", "the Associated Press"); None when they credit none."""
+        """The name of the agency that `words` name ("Yonhap", "the Associated Press"); None if it is unknown."""
         return self._credits.get(_folded(words))
 
     def is_outlet(self, words: str) -> bool:
-        """Whether `words` name an outlet, not a person."""
+        """Whether `words` name a known outlet or agency."""
         return _folded(words) in self._names or _folded(words) in self._credits
 
 
 def read_table(path: Path) -> list[Source]:
-    """The rows of a sources file. Raises ValueError naming the line that is none."""
+    """Parse a sources file. Raises ValueError with the line of an error."""
     rows = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -104,7 +106,7 @@ def read_table(path: Path) -> list[Source]:
 
 
 def _written(row: Source) -> Iterator[str]:
-    """How a sentence names the outlet; who is called after a common word ("The Sun") has the article before it."""
+    """The names of an outlet in a sentence; a name with an article ("The Sun") needs it."""
     for words in (row.name, *row.credits):
         yield words
         if words.startswith("The "):
@@ -112,6 +114,7 @@ def _written(row: Source) -> Iterator[str]:
 
 
 def _registered(row: Source, host: str) -> str:
+    """The domain of the row that `host` belongs to."""
     return next(domain for domain in row.domains if host == domain or host.endswith("." + domain))
 
 

@@ -1,10 +1,10 @@
-"""Does a sentence hang in the air: does it need one before it to be understood?
+"""Decide whether a sentence depends on an antecedent outside it.
 
-opening word | adverb of time, then a pronoun | number without its noun | "The decision", "The 39-year-old"
-| ", he said" | "is therefore" | Korean: 이날, 그는 ..., or no subject at all
+    opening word | adverb of time and a pronoun | number without its noun | "The decision", "The 39-year-old"
+    | ", he said" | "is therefore" | Korean: 이날, 그는 …, or no subject
 
-Rules on words, without a parser: a sentence that is thought to hang comes later in a summary, one that hangs and is
-thought to stand may open it. So what is listed here points back nearly always.
+Rules on words, without a parser. A false positive moves a sentence down in a summary, a false negative may open the
+summary with an unresolved pronoun; so the listed words are those that nearly always refer back.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ _EXPLETIVE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Where "it" and "there" point at what follows."""
+"""Expletive "it" and "there", which refer to what follows."""
 _TIMED = re.compile(
     rf"^(?:{_TIME},?\s+){{1,6}}(?!it\s+(?:is|was|emerged|became|seems|seemed|turned)\b){_PRONOUN}\b", re.IGNORECASE
 )
@@ -72,9 +72,9 @@ _CLAUSE = re.compile(
     rf"^(?:when|as|if|while|after|before|because|although|though|once|until)\s+{_PRONOUN}\b", re.IGNORECASE
 )
 _NAMED_AFTER = re.compile(r"^[^,]{0,80},\s+(?:the\s+)?[A-Z가-힣]")
-"""A pronoun may point forward: "In his first speech, Yoon said"."""
+"""A pronoun may refer forward: "In his first speech, Yoon said"."""
 _AGED = re.compile(r"^the\s+\d{1,3}-year-old\b(?!\s+(?:[\w-]+\s+){0,4}(?-i:[A-Z]))", re.IGNORECASE)
-_TOLD_BEFORE = re.compile(
+_DEFINITE = re.compile(
     rf"""^the\s+(?:
       (?P<noun>move|incident|decision|victory|win|defeat|loss|attack|visit|trip|meeting|talks|call|statement|remarks?
       |comments?|announcement|results?|deal|agreement|verdict|ruling|claims?|accusations?|response|proposal|step
@@ -86,7 +86,7 @@ _TOLD_BEFORE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Somebody or something with the article alone: which one was said before."""
+"""A noun with only a definite article: an earlier sentence introduced it."""
 _THEREFORE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|must|should|can|will|would|could)\s+(?:therefore|thus|nevertheless|nonetheless)\b"
     r"|,\s+(?:however|therefore|for\s+(?:example|instance)|in\s+turn),",
@@ -110,20 +110,20 @@ _KOREAN_SAID = re.compile(
     r"(?:는|라는|다는|자는|란)\s?(?:것|주장|설명|분석|얘기|이야기|취지|입장|평가|의미|지적|뜻|전망|판단)(?:이다|다|입니다)\.?$"
     r"|[가-힣] (?:영향|때문|덕분|탓|까닭)(?:이다|입니다)\.?$"
 )
-"""A sentence that goes on with what somebody said, and does not say who, or that gives the cause of what was told."""
+"""A sentence that continues a report without naming the speaker, or gives the cause of something mentioned before."""
 _KOREAN_SUBJECT = re.compile(
     r"[가-힣A-Za-z0-9)\]\"”’'%㎞](?:은|는|이|가|께서|도|만|에선|에서는|에게는)[,\s]|에서\s|에\s따르면"
 )
 _KOREAN_SINCE = re.compile(r"^(?!.*[가-힣)\"”’](?:은|는)\s).*(?:만|처음)(?:이다|입니다)\.?$")
-"""The first or the next in a time, of something that is not named."""
+"""The first time or the first since, of something that is not named."""
 _KOREAN_UNSAID = re.compile(r"(?<![가-힣])[가-힣]+(?:은|는|도)\s(?=(?:밝히|언급하|공개하|알리|설명하)지\s않)")
-"""What somebody did not say is no subject."""
+"""The topic of a negated verb of saying is no subject."""
 _HANGUL = re.compile(r"[가-힣]")
 
 
 def dangling(sentence: str, named: int | None = None) -> bool:
-    """True where a sentence goes on with the one before it. `named` is the offset of the first person or body that it
-    names, None where it names none."""
+    """Whether a sentence depends on the one before it. `named` is the offset of the first person or organisation in the
+    sentence, None if it names none."""
     if _is_korean(sentence):
         return _korean(sentence)
     if _OPENING.match(sentence) and not _EXPLETIVE.match(sentence):
@@ -134,17 +134,17 @@ def dangling(sentence: str, named: int | None = None) -> bool:
     return said is not None and (named is None or named > (3 if said["who"].lower() == "it" else said.start()))
 
 
-def told_before(sentence: str, title: str = "") -> bool:
-    """True where a sentence, not the text's first, speaks of something that an earlier one told and its title does not:
-    "The decision", "The 39-year-old"."""
+def refers_to_earlier(sentence: str, title: str = "") -> bool:
+    """Whether a sentence, not the first of the text, refers to something that an earlier one introduced and the title
+    does not: "The decision", "The 39-year-old"."""
     if _AGED.match(sentence) or _THEREFORE.search(sentence):
         return True
-    told = _TOLD_BEFORE.match(sentence)
-    return told is not None and not (told["noun"] and told["noun"].lower().rstrip("s") in title.lower())
+    definite = _DEFINITE.match(sentence)
+    return definite is not None and not (definite["noun"] and definite["noun"].lower().rstrip("s") in title.lower())
 
 
 def _korean(sentence: str) -> bool:
-    """Korean drops a subject that was named before."""
+    """`dangling` for Korean, which drops a subject that was named before."""
     if _KOREAN.match(sentence) or _KOREAN_SAID.search(sentence) or _KOREAN_SINCE.match(sentence):
         return True
     return _KOREAN_SUBJECT.search(_KOREAN_UNSAID.sub("", sentence)) is None

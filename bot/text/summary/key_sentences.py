@@ -1,11 +1,10 @@
-"""Key sentences: whole sentences of the text, the most telling first.
+"""Choose key sentences: whole sentences of the text, the most informative first.
 
-    sentences -> candidates (no captions, bylines, "read also") -> score -> greedy choice, less what was said already
+    sentences | candidates (no captions, bylines, "read also") | score | greedy choice with a penalty for repetition
 
-A sentence's worth is the sum of its place in the text, its closeness to the text's centre (the words the text keeps
-using), what of it later sentences take up, the words it shares with the title, less penalties for what does not stand
-alone or is no news. Lead sentences are hard to beat in news: place weighs most, the rest decides where the lead is
-ceremony, scenery or a repetition.
+The score sums the position in the text, the similarity to the text's centroid, the words that later sentences repeat
+and the words shared with the title, less penalties for sentences that need context or are no news. In news the lead is
+hard to beat: position has the highest weight, and the rest decides where the lead is ceremony, scenery or repetition.
 """
 
 from __future__ import annotations
@@ -18,37 +17,37 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
-from bot.text.summary.anaphora import dangling, told_before
+from bot.text.summary.anaphora import dangling, refers_to_earlier
 from bot.text.summary.sentence_quality import ceremony, clutter, hollow, words
 from bot.text.tagger import Tagged
 
 MOST = 8
 LONG = 35
-"""Words of a sentence beyond which each costs."""
+"""Words of a sentence; more are penalised."""
 SAME = 0.85
-"""A sentence that repeats more than this share of its words adds nothing."""
+"""A sentence with a larger share of words from chosen sentences is skipped."""
 _QUOTATION = re.compile(r"[\"“‘「『].*[\"”’」』][.,]?")
-"""A sentence that is nothing but somebody's words."""
+"""A sentence that is only a quotation."""
 _MARKS = re.compile(r"[\"“”「」『』]")
 _OPENS_QUOTATION = re.compile(r"[\"“「『]\w")
 _LONGEST_QUOTATION = 6
-"""Sentences in one paragraph."""
+"""Most sentences of one quotation without marks inside."""
 _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
 RARE = 0.4
-"""The weight of a word that stands in one sentence only."""
+"""The weight of a word that only one sentence has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each trait of a sentence is worth; docs/adr says how they were chosen."""
+    """The weights of a sentence's features; docs/adr says how they were chosen."""
 
-    place: float = 1.5
+    position: float = 1.5
     early: float = 0.4
-    centre: float = 0.9
-    taken_up: float = 0.4
+    centroid: float = 0.9
+    repeated_later: float = 0.4
     title: float = 0.8
     entity: float = 0.03
-    ten_words_too_many: float = 0.1
+    ten_extra_words: float = 0.1
     dangling: float = 0.2
     question: float = 0.4
     ceremony: float = 0.5
@@ -61,25 +60,25 @@ WEIGHTS = Weights()
 
 @dataclass(frozen=True, slots=True)
 class SentenceCandidate:
-    """A sentence that may be chosen: its place among the candidates, its content words, and whether it goes on with the
-    sentence before it."""
+    """A sentence that may be chosen: its index among the candidates, its content words, and whether it continues the
+    candidate before it."""
 
-    place: int
+    index: int
     sentence: KeySentence
     terms: frozenset[str]
-    goes_on: bool
+    continues: bool
 
 
 def key_sentences(
     tagged: Tagged, title: str | None, entities: Sequence[Entity], quotes: Sequence[Quote]
 ) -> tuple[KeySentence, ...]:
-    """Up to eight sentences, best first: the first n are the best summary of n. Every one is a span of the text."""
+    """Up to eight sentences, best first: the first n are the summary of n sentences. Each is a span of the text."""
     pool = _scored(tagged.text, _candidates(tagged), title or "", entities, quotes)
     return tuple(candidate.sentence for candidate in _greedy(pool))
 
 
 def _candidates(tagged: Tagged) -> list[Span]:
-    """The sentences that can stand in a summary; all that have words where none can."""
+    """The sentences without clutter; if there are none, all with content words."""
     good = [s for s in tagged.sentences if not clutter(tagged.text[s.start : s.end])]
     return good or [s for s in tagged.sentences if words(tagged.text[s.start : s.end])]
 
@@ -87,83 +86,125 @@ def _candidates(tagged: Tagged) -> list[Span]:
 def _scored(
     text: str, spans: Sequence[Span], title: str, entities: Sequence[Entity], quotes: Sequence[Quote]
 ) -> list[SentenceCandidate]:
-    bags = [frozenset(words(text[s.start : s.end])) for s in spans]
-    heading = frozenset(words(title))
-    named = sorted(m.start for e in entities for m in e.mentions)
-    speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
-    torn = _torn(text, spans)
-    spoken = [q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None]
-    closeness = _closeness_to(_centre(bags))
-    last = {word: place for place, bag in enumerate(bags) for word in bag}
-    out, empty = list[SentenceCandidate](), set[int]()
-    for place, (span, bag) in enumerate(zip(spans, bags, strict=True)):
-        told = text[span.start : span.end]
-        goes_on = dangling(told, _first_in(span, speakers)) or _QUOTATION.fullmatch(told) is not None
-        goes_on = torn[place] or (goes_on and not _spoken(span, spoken))
-        hangs = goes_on or (place > 0 and told_before(told, title))
-        score = (
-            WEIGHTS.place * _place(place)
-            + WEIGHTS.early * (1 - place / len(spans))
-            + WEIGHTS.centre * closeness(bag)
-            + WEIGHTS.taken_up * sum(last[word] > place for word in bag) / max(len(bag), 1)
-            + WEIGHTS.title * (len(heading & bag) / len(heading) if heading else 0.0)
-            + WEIGHTS.entity * min(3, bisect_left(named, span.end) - bisect_left(named, span.start))
-            - WEIGHTS.dangling * hangs
-            - _penalty(told)
+    """The sentences with their scores, in the order of the text."""
+    context = _ContextRules(text, spans, title, entities, quotes)
+    scores = _Scores(text, spans, title, entities)
+    candidates: list[SentenceCandidate] = []
+    without_content: set[int] = set()
+    for index, span in enumerate(spans):
+        sentence = text[span.start : span.end]
+        continues = context.continues(index)
+        stands = not continues and not context.refers_back(index)
+        score = scores.score(index) - WEIGHTS.dangling * (not stands) - _penalty(sentence)
+        if hollow(sentence):
+            without_content.add(index)
+        key_sentence = KeySentence(span.start, span.end, sentence, score, stands)
+        candidates.append(SentenceCandidate(index, key_sentence, scores.terms[index], continues))
+    return _rank_below_news(candidates, without_content)
+
+
+class _ContextRules:
+    """Which sentences of a text need the sentences before them."""
+
+    def __init__(
+        self, text: str, spans: Sequence[Span], title: str, entities: Sequence[Entity], quotes: Sequence[Quote]
+    ) -> None:
+        self._spans = spans
+        self._sentences = [text[span.start : span.end] for span in spans]
+        self._title = title
+        self._speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
+        self._split = _split_quotations(text, spans)
+        self._attributed = [
+            q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None
+        ]
+
+    def continues(self, index: int) -> bool:
+        """Whether a sentence continues the one before it: it is part of a longer quotation, only a quotation, or refers
+        back, and does not name the speaker of the quotation that it opens with."""
+        span, sentence = self._spans[index], self._sentences[index]
+        if self._split[index]:
+            return True
+        if not dangling(sentence, _first_in(span, self._speakers)) and not _QUOTATION.fullmatch(sentence):
+            return False
+        return not _opens_with_attributed(span, self._attributed)
+
+    def refers_back(self, index: int) -> bool:
+        """Whether a sentence, not the first, refers to something that an earlier one introduced."""
+        return index > 0 and refers_to_earlier(self._sentences[index], self._title)
+
+
+class _Scores:
+    """The positive part of the scores; `terms` are the content words of each sentence."""
+
+    def __init__(self, text: str, spans: Sequence[Span], title: str, entities: Sequence[Entity]) -> None:
+        self.terms = [frozenset(words(text[span.start : span.end])) for span in spans]
+        self._spans = spans
+        self._title = frozenset(words(title))
+        self._mentions = sorted(mention.start for entity in entities for mention in entity.mentions)
+        self._closeness = _closeness_to(_centroid(self.terms))
+        self._last = {word: index for index, terms in enumerate(self.terms) for word in terms}
+
+    def score(self, index: int) -> float:
+        """The weighted sum of a sentence's features."""
+        span, terms = self._spans[index], self.terms[index]
+        named = bisect_left(self._mentions, span.end) - bisect_left(self._mentions, span.start)
+        return (
+            WEIGHTS.position * _position_weight(index)
+            + WEIGHTS.early * (1 - index / len(self._spans))
+            + WEIGHTS.centroid * self._closeness(terms)
+            + WEIGHTS.repeated_later * sum(self._last[word] > index for word in terms) / max(len(terms), 1)
+            + WEIGHTS.title * (len(self._title & terms) / len(self._title) if self._title else 0.0)
+            + WEIGHTS.entity * min(3, named)
         )
-        if hollow(told):
-            empty.add(place)
-        out.append(SentenceCandidate(place, KeySentence(span.start, span.end, told, score, not hangs), bag, goes_on))
-    return _behind_the_news(out, empty)
 
 
-def _behind_the_news(pool: Sequence[SentenceCandidate], hollow: Set[int]) -> list[SentenceCandidate]:
-    """The candidates, those at the places `hollow`, which tell only that somebody spoke, worth less than any other that
-    stands: the news is what was said."""
-    news = [one.sentence.worth for one in pool if one.sentence.stands and one.place not in hollow]
-    most = max(news, default=math.inf)
-    return [_cheaper(one, most) if one.place in hollow else one for one in pool]
+def _rank_below_news(candidates: Sequence[SentenceCandidate], without_content: Set[int]) -> list[SentenceCandidate]:
+    """The candidates, with lower scores for those at the indexes `without_content`, which report only that somebody
+    spoke: below the best other candidate that needs no context."""
+    news = [one.sentence.worth for one in candidates if one.sentence.stands and one.index not in without_content]
+    best = max(news, default=math.inf)
+    return [_lowered(one, best) if one.index in without_content else one for one in candidates]
 
 
-def _cheaper(one: SentenceCandidate, most: float) -> SentenceCandidate:
-    return replace(one, sentence=replace(one.sentence, worth=min(one.sentence.worth, most) - WEIGHTS.hollow))
+def _lowered(one: SentenceCandidate, limit: float) -> SentenceCandidate:
+    return replace(one, sentence=replace(one.sentence, worth=min(one.sentence.worth, limit) - WEIGHTS.hollow))
 
 
 def _penalty(sentence: str) -> float:
-    """What a sentence loses for its length, for asking, and for telling who stood by instead of what happened."""
+    """The penalty for length, for a question, and for ceremony instead of events."""
     extra = max(0, len(sentence.split()) - LONG) / 10
     asks = sentence.rstrip("\"”’'").endswith("?")
-    return WEIGHTS.ten_words_too_many * extra + WEIGHTS.question * asks + WEIGHTS.ceremony * ceremony(sentence)
+    return WEIGHTS.ten_extra_words * extra + WEIGHTS.question * asks + WEIGHTS.ceremony * ceremony(sentence)
 
 
 def _first_in(span: Span, starts: Sequence[int]) -> int | None:
-    """How far into a sentence the first of these names stands."""
-    place = bisect_left(starts, span.start)
-    return starts[place] - span.start if place < len(starts) and starts[place] < span.end else None
+    """The offset within a sentence of the first of the sorted `starts`; None if none is inside."""
+    index = bisect_left(starts, span.start)
+    return starts[index] - span.start if index < len(starts) and starts[index] < span.end else None
 
 
-def _torn(text: str, spans: Sequence[Span]) -> list[bool]:
-    """Which sentences are a piece of a longer quotation: its other marks stand in other sentences of the line."""
-    torn = []
+def _split_quotations(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Whether each sentence is part of a longer quotation, whose other marks are in other sentences of the line."""
+    parts = []
     inside = False
-    quiet = end = 0
+    unmarked = end = 0
     for span in spans:
-        told, between = text[span.start : span.end], text[end : span.start]
-        if "\n" in between or _OPENS_QUOTATION.match(told) or quiet > _LONGEST_QUOTATION:
+        sentence, between = text[span.start : span.end], text[end : span.start]
+        if "\n" in between or _OPENS_QUOTATION.match(sentence) or unmarked > _LONGEST_QUOTATION:
             inside = False
         inside ^= len(_MARKS.findall(between.rpartition("\n")[2])) % 2 == 1
-        marks = len(_MARKS.findall(told))
-        torn.append(marks % 2 == 1 or (inside and not marks))
-        # Two marks inside a quotation: the text forgot one.
+        marks = len(_MARKS.findall(sentence))
+        parts.append(marks % 2 == 1 or (inside and not marks))
+        # An even number of marks inside a quotation means that the text lacks one.
         inside = not inside if marks % 2 else inside and not marks
-        quiet = quiet + 1 if inside and not marks else 0
+        unmarked = unmarked + 1 if inside and not marks else 0
         end = span.end
-    return torn
+    return parts
 
 
-def _spoken(span: Span, quotes: Sequence[Quote]) -> bool:
-    """True where a sentence opens with one of the quotations, and names its speaker: its "we" does not hang in the air.
-    `quotes` are direct ones with a speaker, in order."""
+def _opens_with_attributed(span: Span, quotes: Sequence[Quote]) -> bool:
+    """Whether a sentence opens with a quotation and names its speaker, so that a "we" in it needs no context. `quotes`
+    are direct ones with a speaker, in order."""
     for quote in quotes[bisect_left(quotes, span.start, key=lambda q: q.start) :]:
         if quote.start - span.start > 1:
             return False
@@ -172,21 +213,21 @@ def _spoken(span: Span, quotes: Sequence[Quote]) -> bool:
     return False
 
 
-def _place(place: int) -> float:
-    """1 for the first sentence, falling quickly, then slowly."""
-    return 1 / math.sqrt(1 + place)
+def _position_weight(index: int) -> float:
+    """The weight of a position: 1 for the first sentence, decreasing."""
+    return 1 / math.sqrt(1 + index)
 
 
-def _centre(bags: Sequence[frozenset[str]]) -> dict[str, float]:
-    """The weight of every word that stands in at least two sentences."""
+def _centroid(bags: Sequence[frozenset[str]]) -> dict[str, float]:
+    """The centroid: the weight of each word that at least two sentences have."""
     spread = Counter(word for bag in bags for word in bag)
     return {word: math.log(1 + count) for word, count in spread.items() if count > 1}
 
 
-def _closeness_to(centre: Mapping[str, float]) -> Callable[[frozenset[str]], float]:
-    """The cosine of a sentence and the text's centre, as a function of the sentence's words."""
-    total = math.sqrt(sum(weight * weight for weight in centre.values()))
-    squares = {word: weight**2 for word, weight in centre.items()}
+def _closeness_to(centroid: Mapping[str, float]) -> Callable[[frozenset[str]], float]:
+    """A function that gives the cosine similarity of a sentence's words and the centroid."""
+    total = math.sqrt(sum(weight * weight for weight in centroid.values()))
+    squares = {word: weight**2 for word, weight in centroid.items()}
     rare = RARE**2
 
     def closeness(bag: frozenset[str]) -> float:
@@ -198,33 +239,33 @@ def _closeness_to(centre: Mapping[str, float]) -> Callable[[frozenset[str]], flo
 
 
 def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
-    """The best sentence, then again and again the one that adds most to those chosen."""
+    """Choose up to `MOST` sentences: the best one, then repeatedly the one that adds most to the chosen ones."""
     chosen: list[SentenceCandidate] = []
-    said: set[str] = set()
+    used: set[str] = set()
     left = list(pool)
 
     def worth(candidate: SentenceCandidate) -> tuple[float, int]:
-        led = not candidate.sentence.stands and _is_led(candidate, chosen)
-        gain = candidate.sentence.worth - WEIGHTS.repeat * _repeated(candidate, said) + WEIGHTS.dangling * led
-        return gain, -candidate.place
+        has_context = not candidate.sentence.stands and _has_context(candidate, chosen)
+        gain = candidate.sentence.worth - WEIGHTS.repeat * _repeated(candidate, used) + WEIGHTS.dangling * has_context
+        return gain, -candidate.index
 
     while left and len(chosen) < MOST:
         best = max(left, key=worth)
         left.remove(best)
-        if not chosen or _repeated(best, said) <= SAME:
+        if not chosen or _repeated(best, used) <= SAME:
             chosen.append(best)
-            said |= best.terms
+            used |= best.terms
     return chosen
 
 
-def _is_led(candidate: SentenceCandidate, chosen: Sequence[SentenceCandidate]) -> bool:
-    """A sentence that goes on is free to once the one before it is chosen; one that speaks of what was told, once any
-    before it is."""
-    if candidate.goes_on:
-        return any(one.place == candidate.place - 1 for one in chosen)
-    return any(one.place < candidate.place for one in chosen)
+def _has_context(candidate: SentenceCandidate, chosen: Sequence[SentenceCandidate]) -> bool:
+    """Whether a sentence that needs context has it: the sentence before it if it continues that, else any earlier one
+    is chosen."""
+    if candidate.continues:
+        return any(one.index == candidate.index - 1 for one in chosen)
+    return any(one.index < candidate.index for one in chosen)
 
 
-def _repeated(candidate: SentenceCandidate, said: set[str]) -> float:
-    """The share of a sentence's words that the chosen ones hold already."""
-    return len(candidate.terms & said) / len(candidate.terms) if candidate.terms else 0.0
+def _repeated(candidate: SentenceCandidate, used: set[str]) -> float:
+    """The share of a sentence's words that chosen sentences have already."""
+    return len(candidate.terms & used) / len(candidate.terms) if candidate.terms else 0.0

@@ -1,4 +1,4 @@
-"""Words by which a sentence is judged: content words, clutter, ceremony, announcements that tell nothing."""
+"""Classify sentences by their words: content words, clutter, ceremony, announcements without content."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ CAPTION = re.compile(
 )
 ENDED = re.compile(r"[.!?…다요。][\"”’'」』)\]]*\s*(?:-0-|\(END\)|\([A-Z]{2,}\))?$")
 LIST = re.compile(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[A-Z][\w.'’-]*)")
-"""Names and nothing else: they answer a question that stands above them."""
+"""Only names: a list under a heading."""
 HANGUL = re.compile(r"[가-힣]")
 _FEWEST = 5
 _FEWEST_KOREAN = 4
-"""Words of a sentence: Korean packs more into one."""
+"""Least words of a sentence; fewer in Korean, whose words carry more."""
 _HEADING = 8
-"""Words of a question that is a heading: what answers it is the news."""
+"""Most words of a question that counts as a heading."""
 CEREMONY = re.compile(
     r"""^(?:also\s+)?(?:present|attending|on\s+hand|among\s+those\s+present|seen\s+there)\b.{0,60}\b(?:was|were)\b
     | ^accompanying\s+(?:him|her|them)\b
@@ -97,16 +97,16 @@ _CONTENT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TITLED = re.compile(r"\b(?:en)?titled\s+[\"“][^\"”]*[\"”]", re.IGNORECASE)
-"""The name of a statement is not what it says."""
+"""The title of a statement, which is not its content."""
 
 
 def words(text: str) -> list[str]:
-    """The content words of a text, folded to a rough stem."""
+    """The stems of a text's content words, in order."""
     return [stem for word in WORD.findall(text) if (stem := _content(word)) is not None]
 
 
 def clutter(sentence: str) -> bool:
-    """True for what is on the page but not of the story: captions, bylines, notices, headings, fragments."""
+    """Whether a sentence is no part of the report: a caption, byline, notice, heading or fragment."""
     if CLUTTER.match(sentence) or CAPTION.search(sentence):
         return True
     length = len(sentence.split())
@@ -119,12 +119,12 @@ def clutter(sentence: str) -> bool:
 
 
 def ceremony(sentence: str) -> bool:
-    """True for a sentence about who stood by, cheered or was greeted: state media's frame around the news."""
+    """Whether a sentence is about attendance, cheers or greetings, which frame the news in state media."""
     return CEREMONY.search(sentence) is not None
 
 
 def hollow(sentence: str) -> bool:
-    """True for a sentence that tells that somebody spoke or that more is to come, and not what."""
+    """Whether a sentence reports that somebody spoke, or announces a list, without its content."""
     return HOLLOW.search(sentence) is not None and _CONTENT.search(_TITLED.sub("", sentence)) is None
 
 
@@ -136,13 +136,13 @@ def _stop() -> frozenset[str]:
 
 @lru_cache(20_000)
 def _content(word: str) -> str | None:
-    """The stem of a content word, None for a stop word. Remembered: the words of a text come again and again."""
+    """The stem of a content word, None for a stop word. Cached, since words repeat within a text."""
     folded = word.casefold().replace("’", "'")
     return None if folded in _stop() else _stem(folded)
 
 
 def _stem(word: str) -> str:
-    """A word without its commonest endings: "launched" and "launches", 북한이 and 북한은 are one."""
+    """A word without its most common endings: "launched" and "launches", or 북한이 and 북한은, have one stem."""
     if "가" <= word[0] <= "힣":
         return PARTICLE.sub("", word)
     if word.endswith(("'s", "s'")):

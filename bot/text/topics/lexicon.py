@@ -1,4 +1,4 @@
-"""The lexicon of topics, looked up in one pass: where each list of data/topics.toml has a word in a text."""
+"""Find the words of the topic lexicon (data/topics.toml) in a text, in one pass."""
 
 from __future__ import annotations
 
@@ -16,33 +16,33 @@ KOREA, NAMES, ELSEWHERE = "korea", "names", "elsewhere"
 
 
 def strong(subject: Subject) -> str:
-    """The list of a subject's own words."""
+    """The name of a subject's list of words that are specific to it."""
     return f"{subject}.strong"
 
 
 def weak(subject: Subject) -> str:
-    """The list of words that hint at a subject."""
+    """The name of a subject's list of words that indicate it weakly."""
     return f"{subject}.words"
 
 
 class TopicWords:
-    """All lists in one automaton. Words match in any case and at word borders; "launch*" takes any ending."""
+    """All lists in one automaton. Words match in any case and at word borders; "launch*" matches any ending."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._automaton: Any = ahocorasick.Automaton()
-        whole: dict[str, list[tuple[str, bool]]] = {}
+        lists_of: dict[str, list[tuple[str, bool]]] = {}
         for name, words in lists.items():
             for word in words:
-                whole.setdefault(word.rstrip("*").lower(), []).append((name, word.endswith("*")))
-        for word, owners in whole.items():
+                lists_of.setdefault(word.rstrip("*").lower(), []).append((name, word.endswith("*")))
+        for word, owners in lists_of.items():
             self._automaton.add_word(word, (len(word), tuple(owners)))
         self._automaton.make_automaton()
 
     def places(self, text: str) -> dict[str, set[int]]:
-        """The offsets at which each list has a word; lists without one are left out."""
+        """List name -> offsets of its words in the text; lists without matches are left out."""
         folded = text.lower()
         if len(folded) != len(text):
-            # A letter or two (such as a dotted capital I) grow in lower case; offsets must stay the text's.
+            # Some letters (such as a dotted capital I) become two in lower case; they stay, so that offsets stay too.
             folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
         found: dict[str, set[int]] = {}
         for last, (length, owners) in self._automaton.iter(folded):

@@ -1,8 +1,9 @@
-"""Topic: how much a text is about the Korean Peninsula, and what it is about.
+"""Score how much a text is about the Korean Peninsula, and assign its subjects.
 
-The figure for Korea comes from where the peninsula is named (title, opening, throughout) and from its share among all
-places named: a text that names it once among many countries is low, and the place in a dateline does not count at all.
-Subjects are words of a lexicon, counted with the title and the opening weighing more.
+    title, text, entities | offsets of lexicon words and Korean entities | features | logistic curve | 0 to 1
+
+The features are where the peninsula is named (title, opening, throughout) and its share of all places named; the place
+in a dateline does not count. Subjects are counts of lexicon words, with higher weights in the title and the opening.
 """
 
 from __future__ import annotations
@@ -17,27 +18,28 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.topics.lexicon import ELSEWHERE, KOREA, NAMES, strong, topic_words, weak
 
 HALF = re.compile(r"\b(?:North|South)\b(?! [A-Z])")
-"""A Korea by half its name, as headlines over a text that names it in full have it."""
+"""A short name for a Korea, as headlines have it."""
 OTHER_HALF = re.compile(r"\b(?:North|South) (?!Korea)[A-Z]")
-"""What else "the North" may be: Vietnam's, Yemen's, America's."""
+"""Another "North" or "South" (Vietnam, Yemen, America); then the short names do not count."""
 
 Places = Mapping[str, set[int]]
-"""Where each list of the lexicon has a word."""
+"""List of the lexicon -> offsets of its words."""
 STRONG, WEAK = 2.0, 0.7
+"""Weights of a subject's specific and weak words."""
 
 OPENING = 350
 """Characters of a text that count as its opening."""
 NEAR = 0.6
-"""A subject counts if its figure is at least this share of the chief one's."""
+"""Least share of the main subject's score for another subject."""
 LEAST = math.log1p(6)
-"""The least figure of a subject."""
+"""Least score of a subject."""
 UNNAMED = 0.55
-"""What is left of the figure where persons and bodies alone speak for Korea, as many share their names with others, or
-where a text of `LONG` words or more names it once and its title does not."""
+"""The factor for a text that names only Korean persons and organisations, whose names are ambiguous, or that has `LONG`
+words or more and names the peninsula once, outside its title."""
 LONG = 25
 KOREAN = frozenset(("KR", "KP"))
 SIDE = 0.25
-"""The worth of a Korean person or body: they are often in the news for what they do elsewhere."""
+"""The weight of a Korean person or organisation, which may be in the news for events elsewhere; a place has 1."""
 ACTORS = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.WORK))
 MOST_SUBJECTS = 4
 DATELINE = re.compile(
@@ -48,9 +50,9 @@ DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TopicFeatures:
-    """Where the peninsula stands in a text, each 0 to 1: in the title, its share of the places named in the opening
-    and in the whole, how often it is named for the length, and in how much of the text. `late` when neither title nor
-    opening names it."""
+    """Features, each 0 to 1: mention in the title, share of the places named in the opening and in the whole text,
+    mentions per length, share of the quarters of the text with a mention. `late` if neither title nor opening has a
+    mention."""
 
     title: float
     opening: float
@@ -59,14 +61,14 @@ class TopicFeatures:
     spread: float
     late: bool
 
-    def figure(self) -> float:
-        """The traits as one figure, by a logistic curve; docs/adr says how its weights were found."""
-        weighed = 2.3 * self.title + 0.7 * self.opening + 3.4 * self.share + 1.8 * self.density + 2.2 * self.spread
-        return 1 / (1 + math.exp(3.5 + 0.85 * self.late - weighed))
+    def score(self) -> float:
+        """The features as one score, 0 to 1, by a logistic curve; docs/adr says how its weights were found."""
+        total = 2.3 * self.title + 0.7 * self.opening + 3.4 * self.share + 1.8 * self.density + 2.2 * self.spread
+        return 1 / (1 + math.exp(3.5 + 0.85 * self.late - total))
 
 
 def topic(title: str | None, text: str, entities: Sequence[Entity], knowledge: Knowledge) -> Topic:
-    """The topic of a text. `entities` are those found in it; of the known ones, the Korean ones count for Korea."""
+    """The topic of a text with the entities found in it; `korea` is rounded to three decimals."""
     heading = topic_words().places(title or "")
     body = _without_dateline(text, title or "")
     places = topic_words().places(body)
@@ -74,46 +76,45 @@ def topic(title: str | None, text: str, entities: Sequence[Entity], knowledge: K
         halves = {found.start() for found in HALF.finditer(title or "")}
         heading = {**heading, KOREA: heading.get(KOREA, set()) | halves}
     known = dict(_known(entities, knowledge, len(text) - len(body), places.get(KOREA, set())))
-    figure = _korea(heading, places, known, body)
-    return Topic(round(figure, 3), _subjects(heading, places))
+    return Topic(round(_korea(heading, places, known, body), 3), _subjects(heading, places))
 
 
 def _korea(heading: Places, places: Places, known: Mapping[int, float], body: str) -> float:
-    """How much a text is about the peninsula, 0 to 1. `known` are places of Korean entities, with their worth."""
-    # "Korean" begins "Korean-American" and "Korean barbecue" too: there the longer name counts.
+    """How much a text is about the peninsula, 0 to 1. `known` maps offsets of Korean entities to their weights."""
+    # "Korean" also begins "Korean-American" and "Korean barbecue": there the weight of the longer name counts.
     named = {**known, **dict.fromkeys(places.get(KOREA, ()), 1.0), **dict.fromkeys(places.get(NAMES, ()), SIDE)}
     others = places.get(ELSEWHERE, set()) - named.keys()
     side = heading.get(NAMES, set())
-    titled = len(heading.get(KOREA, set()) - side) + SIDE * len(side)
-    if not named and not titled:
+    in_title = len(heading.get(KOREA, set()) - side) + SIDE * len(side)
+    if not named and not in_title:
         return 0.0
-    opening = sum(worth for at, worth in named.items() if at < OPENING)
-    traits = TopicFeatures(
-        title=min(1.0, titled),
+    opening = sum(weight for at, weight in named.items() if at < OPENING)
+    features = TopicFeatures(
+        title=min(1.0, in_title),
         opening=_share(opening, sum(at < OPENING for at in others)),
-        share=_share(sum(named.values()) + 2 * titled, len(others) + 2 * len(heading.get(ELSEWHERE, ()))),
+        share=_share(sum(named.values()) + 2 * in_title, len(others) + 2 * len(heading.get(ELSEWHERE, ()))),
         density=min(1.0, 40 * sum(named.values()) / max(1, len(body.split()))),
         spread=_spread(named, len(body)),
-        late=not titled and not opening,
+        late=not in_title and not opening,
     )
-    plain = titled >= 1 or any(worth == 1 for worth in named.values())
-    once = not titled and sum(named.values()) <= 1 and len(body.split()) >= LONG
-    return traits.figure() * (1 if plain and not once else UNNAMED)
+    explicit = in_title >= 1 or any(weight == 1 for weight in named.values())
+    once = not in_title and sum(named.values()) <= 1 and len(body.split()) >= LONG
+    return features.score() * (1 if explicit and not once else UNNAMED)
 
 
 def _known(
     entities: Sequence[Entity], knowledge: Knowledge, skipped: int, plain: set[int]
 ) -> Iterator[tuple[int, float]]:
-    """Mentions of known Korean entities that hold none of the words counted already, with their worth, as offsets into
-    the body."""
+    """(offset into the body, weight) of the mentions of known Korean entities that contain no word of `plain`, which
+    are counted already. `skipped` is the length of the text before the body."""
     for entity in entities:
         known = knowledge.get(entity.id) if entity.id else None
         if known and known.country in KOREAN:
-            worth = SIDE if entity.kind in ACTORS else 1.0
+            weight = SIDE if entity.kind in ACTORS else 1.0
             for mention in entity.mentions:
                 start, end = mention.start - skipped, mention.end - skipped
                 if start >= 0 and not plain.intersection(range(start, end)):
-                    yield start, worth
+                    yield start, weight
 
 
 def _share(own: float, others: float) -> float:
@@ -121,28 +122,28 @@ def _share(own: float, others: float) -> float:
 
 
 def _without_dateline(text: str, title: str) -> str:
-    """The text after its title and dateline: the place a story was sent from is not what it is about."""
+    """The text behind its title and dateline; the place a report was filed from is not its topic."""
     body = text.removeprefix(title).lstrip() if title else text
     return DATELINE.sub("", body, count=1)
 
 
 def _spread(named: Mapping[int, float], length: int) -> float:
-    """How much of the text's four quarters names the peninsula."""
+    """The mean of the highest weights in each quarter of the text, 0 to 1."""
     quarters = [0.0] * 4
-    for at, worth in named.items():
+    for at, weight in named.items():
         quarter = min(3, 4 * at // max(1, length))
-        quarters[quarter] = max(quarters[quarter], worth)
+        quarters[quarter] = max(quarters[quarter], weight)
     return sum(quarters) / 4
 
 
 def _subjects(heading: Places, places: Places) -> tuple[Subject, ...]:
-    """The main subjects, the chief one first; OTHER where the lexicon knows none."""
+    """Up to `MOST_SUBJECTS` subjects, the main one first; OTHER if no score is high enough."""
     scores = {}
     for subject in Subject:
         count = 0.0
-        for name, worth in ((strong(subject), STRONG), (weak(subject), WEAK)):
+        for name, weight in ((strong(subject), STRONG), (weak(subject), WEAK)):
             inside = places.get(name, set())
-            count += worth * (3 * len(heading.get(name, ())) + len(inside) + sum(at < OPENING for at in inside))
+            count += weight * (3 * len(heading.get(name, ())) + len(inside) + sum(at < OPENING for at in inside))
         scores[subject] = math.log1p(count)
     best = max(scores.values())
     if best < LEAST:

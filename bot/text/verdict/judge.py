@@ -1,7 +1,8 @@
-"""Whether a page is an article, and if not, what it is.
+"""Decide whether a page is an article, and if not, what it is.
 
-What a page says decides (wording in `data/refusals.toml`, English and Korean), together with how much text it has: a
-captcha is short, a long report about captchas is an article. Short real news stays.
+    wording (`data/refusals.toml`, English and Korean) | paywall | address to the reader | live blog | shape
+
+Wording counts only together with length: a captcha page is short, a long report about captchas is an article.
 """
 
 from __future__ import annotations
@@ -16,17 +17,17 @@ from lxml.html import HtmlElement
 
 from bot.model.analysis import Verdict
 from bot.text.document import Metadata
-from bot.text.verdict.markup import FRAME, is_front, is_live, is_typed, is_video, sells
+from bot.text.verdict.markup import FRAME, has_paywall_markup, is_front, is_live, is_typed, is_video
 from bot.text.verdict.second_person import (
     LEXICON,
     SENTENCES,
     addressed_share,
+    addressed_verdict,
+    has_fact,
+    is_report,
     length,
-    offers_the_rest,
+    offers_access,
     pattern,
-    reports,
-    subject,
-    tells,
     unquoted,
 )
 
@@ -35,7 +36,7 @@ _ENDED = re.compile(r"[.!?。][\"”’)\]]*(?:\s|$)|다[.\s]")
 
 @dataclass(frozen=True, slots=True)
 class PageRuling:
-    """A verdict with its reason, a sentence for the member; None for an article."""
+    """A verdict and its reason, a sentence for the member; `reason` is None for an article."""
 
     verdict: Verdict
     reason: str | None = None
@@ -43,6 +44,9 @@ class PageRuling:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """A row of `data/refusals.toml`. `title` and `text` are the patterns for titles and visible text; a `stub` rule is
+    applied to texts of fewer than `most_words` words, another to texts with few words besides the rule's."""
+
     verdict: Verdict
     reason: str
     title: re.Pattern[str] | None
@@ -54,66 +58,131 @@ class _Rule:
 ARTICLE = PageRuling(Verdict.ARTICLE)
 _MOST_SEEN = 20_000
 _WALL_WORDS = 25
-"""Own words below which a page that speaks of cookies or robots is a wall; most articles stand beside such words."""
+"""A page with notices about cookies or robots is a wall if it has fewer words besides them."""
 _STATED_WORDS = 10
-"""The same for a page that states its publication or calls itself an article: no wall does."""
+"""The same for a page that states a publication date or an article type, which walls do not."""
 _STUB_WORDS = 150
 _PASTED_STUB_WORDS = 80
 _LEAST_WORDS = 12
 _LEAST_NEWS = 8
-"""Words of a text that reports something and says nothing to its reader."""
+"""Least words of a text that reports a fact and does not address its reader."""
 _NAMELESS_WORDS = 60
-"""Words of an undated text that names nobody, nothing and no number."""
+"""Least words of an undated text without a name or a number."""
 _ADDRESS_SHARES = ((60, 0.5), (120, 0.8))
-"""Up to how many words a page is no article if so much of it speaks to its visitor."""
+"""(words, share): a shorter text is no article if at least this share of its words addresses the reader."""
 _BLOCKS = frozenset(
     ["p", "div", "section", "article", "li", "td", "h1", "h2", "h3", "h4", "button", "form", "footer", "aside"]
 )
+_ADDRESSED = "The page speaks to its visitor and reports nothing."
 _BREAK = "\x1e"
-"""Stands between blocks, as no page shows it."""
+"""Separates blocks; a control character that no page shows."""
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head"})
 
 
+@dataclass(frozen=True, slots=True)
+class _PageFacts:
+    """An HTML page and what was measured on it. `text` is the extracted article text and `words` its length; `titles`
+    are the headline and the title element; `seen` is the visible text without quotations and `main` the part of it
+    outside headers, footers and navigation; `declared` if the page states a publication date or an article type."""
+
+    tree: HtmlElement
+    meta: Metadata
+    url: str | None
+    text: str
+    words: int
+    titles: tuple[str, str]
+    seen: str
+    main: str
+    declared: bool
+
+    @classmethod
+    def of(cls, tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> _PageFacts:
+        """Measure a page."""
+        seen, main = (unquoted(part[:_MOST_SEEN]) for part in _visible(tree))
+        tag_title = " ".join((tree.findtext(".//title") or "").split())
+        return cls(
+            tree=tree,
+            meta=meta,
+            url=url,
+            text=text,
+            words=length(text),
+            titles=(meta.title or "", tag_title),
+            seen=seen,
+            main=main,
+            declared=meta.dated or is_typed(meta),
+        )
+
+
 def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> PageRuling:
-    """The ruling on an HTML page with the article text that was found in it."""
-    words = length(text)
-    titles = [meta.title or "", " ".join((tree.findtext(".//title") or "").split())]
-    seen, main = (unquoted(part[:_MOST_SEEN]) for part in _visible(tree))
-    stated = meta.dated or is_typed(meta)
-    for rule in _rules():
-        named = rule.title is not None and any(rule.title.search(title) for title in titles)
-        most = rule.most_words if rule.stub or (named and not stated) else _STATED_WORDS if stated else _WALL_WORDS
-        # How much text there is, is seen sooner than what the page says.
-        few = words < most if rule.stub else _has_less(text, rule, most)
-        if few and (named or (rule.text is not None and rule.text.search(main if rule.stub else seen))):
-            return PageRuling(rule.verdict, rule.reason)
-    kept_back = not meta.free and (sells(tree) or text.endswith(("…", "...")))
-    if words < _STUB_WORDS and (offers_the_rest(main) or kept_back):
-        return PageRuling(Verdict.PAYWALL, "The page says that its text is for subscribers.")
-    enough = next((share for most, share in _ADDRESS_SHARES if words < most), None)
-    if enough and not stated and addressed_share(text) >= enough:
-        return PageRuling(subject(main), "The page speaks to its visitor and reports nothing.")
-    if is_live(tree, meta, titles):
-        return PageRuling(Verdict.NOT_ARTICLE, "The page is a live blog that goes on changing.")
-    ruling = _by_shape(tree, meta, text, words, seen, url)
-    if ruling.verdict is Verdict.THIN and addressed_share(main) >= _ADDRESS_SHARES[0][1]:
-        return PageRuling(subject(main), "The page speaks to its visitor and reports nothing.")
+    """The ruling on an HTML page; `text` is the article text extracted from it."""
+    page = _PageFacts.of(tree, meta, text, url)
+    ruling = _by_wording(page) or _by_paywall(page) or _by_address(page) or _by_live_blog(page)
+    if ruling is not None:
+        return ruling
+    ruling = _by_shape(page)
+    if ruling.verdict is Verdict.THIN and addressed_share(page.main) >= _ADDRESS_SHARES[0][1]:
+        return PageRuling(addressed_verdict(page.main), _ADDRESSED)
     return ruling
 
 
+def _by_wording(page: _PageFacts) -> PageRuling | None:
+    """The ruling of the first rule of `data/refusals.toml` whose words the page has; None if none applies. Length is
+    compared first, since it costs less than a search."""
+    for rule in _rules():
+        in_title = rule.title is not None and any(rule.title.search(title) for title in page.titles)
+        if rule.stub:
+            is_short, words = page.words < rule.most_words, page.main
+        else:
+            is_short, words = _has_less(page.text, rule, _most_words(rule, page, in_title)), page.seen
+        if is_short and (in_title or (rule.text is not None and rule.text.search(words))):
+            return PageRuling(rule.verdict, rule.reason)
+    return None
+
+
+def _most_words(rule: _Rule, page: _PageFacts, in_title: bool) -> int:
+    """Below how many words of its own a page is refused by a rule."""
+    if page.declared:
+        return _STATED_WORDS
+    return rule.most_words if in_title else _WALL_WORDS
+
+
+def _by_paywall(page: _PageFacts) -> PageRuling | None:
+    """PAYWALL for a short text whose rest is offered for sale."""
+    if page.words >= _STUB_WORDS:
+        return None
+    withheld = not page.meta.free and (has_paywall_markup(page.tree) or page.text.endswith(("…", "...")))
+    if withheld or offers_access(page.main):
+        return PageRuling(Verdict.PAYWALL, "The page says that its text is for subscribers.")
+    return None
+
+
+def _by_address(page: _PageFacts) -> PageRuling | None:
+    """The ruling on a short, undated text that mostly addresses its reader."""
+    least_share = next((share for most, share in _ADDRESS_SHARES if page.words < most), None)
+    if least_share and not page.declared and addressed_share(page.text) >= least_share:
+        return PageRuling(addressed_verdict(page.main), _ADDRESSED)
+    return None
+
+
+def _by_live_blog(page: _PageFacts) -> PageRuling | None:
+    if is_live(page.tree, page.meta, page.titles):
+        return PageRuling(Verdict.NOT_ARTICLE, "The page is a live blog that goes on changing.")
+    return None
+
+
 def _has_less(text: str, rule: _Rule, most: int) -> bool:
-    """Whether the article text has fewer words than `most` in sentences that do not speak the rule's language."""
-    own = 0
-    for part in _sentences(text):
-        if _ENDED.search(part) and (rule.text is None or not rule.text.search(unquoted(part))):
-            own += length(part)
-            if own >= most:
+    """Whether the article text has fewer than `most` words in sentences that do not match the rule."""
+    words = 0
+    for sentence in _sentences(text):
+        if _ENDED.search(sentence) and (rule.text is None or not rule.text.search(unquoted(sentence))):
+            words += length(sentence)
+            if words >= most:
                 return False
     return True
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, split off as they are asked for."""
+    """The sentences of a text, lazily."""
     begin = 0
     for gap in SENTENCES.finditer(text):
         yield text[begin : gap.start()]
@@ -135,52 +204,52 @@ def judge_text(text: str) -> PageRuling:
     return ARTICLE
 
 
-def _by_shape(tree: HtmlElement, meta: Metadata, text: str, words: int, seen: str, url: str | None) -> PageRuling:
-    scripted = tree.find(".//script") is not None
-    if not seen.strip() and not scripted:
+def _by_shape(page: _PageFacts) -> PageRuling:
+    """The ruling by scripts, media, links and length."""
+    scripted = page.tree.find(".//script") is not None
+    if not page.seen.strip() and not scripted:
         return PageRuling(Verdict.THIN, "The page is empty.")
-    if scripted and words < 5 and len(seen.split()) < 40:
+    if scripted and page.words < 5 and len(page.seen.split()) < 40:
         return PageRuling(Verdict.NOT_ARTICLE, "The page shows nothing without running its scripts.")
-    if words < 60 and is_video(meta):
+    if page.words < 60 and is_video(page.meta):
         return PageRuling(Verdict.NOT_ARTICLE, "The page is a video without a written report.")
-    if is_front(tree, meta, text, words, url):
+    if is_front(page.tree, page.meta, page.text, page.words, page.url):
         return PageRuling(
             Verdict.NOT_ARTICLE, "The page is a home or section page, a list of links and not one article."
         )
-    if (words < _NAMELESS_WORDS and words < _least(meta, text)) or not _ENDED.search(text):
+    too_short = page.words < _NAMELESS_WORDS and page.words < _least(page.meta, page.text)
+    if too_short or not _ENDED.search(page.text):
         return PageRuling(Verdict.THIN, "The page holds too little text to be an article.")
     return ARTICLE
 
 
 def _least(meta: Metadata, text: str) -> int:
-    """How many words a text needs to be an article: few where it reports or is dated, `_NAMELESS_WORDS` at most where
-    it names nothing."""
-    if reports(text):
+    """The least number of words of an article: lower if it reports a fact or is dated."""
+    if is_report(text):
         return _LEAST_NEWS
     if meta.published:
         return _LEAST_WORDS
-    return _WALL_WORDS if tells(text) or is_typed(meta) else _NAMELESS_WORDS
+    return _WALL_WORDS if has_fact(text) or is_typed(meta) else _NAMELESS_WORDS
 
 
 def _visible(tree: HtmlElement) -> tuple[str, str]:
-    """The words that the page shows: all, and those outside of heads, feet and navigation, with a line for each block.
-
-    The head and foot of an article are its own."""
+    """The visible text: all of it in one line, and the part outside of headers, footers, navigation and asides with a
+    line per block. An article's own header and footer belong to that part."""
     seen: list[str] = []
     main: list[str] = []
     stack: list[tuple[HtmlElement | str, bool, bool]] = [(tree, False, False)]
     while stack:
-        item, framed, within = stack.pop()
+        item, in_frame, in_article = stack.pop()
         if isinstance(item, str):
             seen.append(item)
-            if not framed:
+            if not in_frame:
                 main.append(item)
         elif isinstance(item.tag, str) and item.tag not in _HIDDEN:
-            within = within or item.tag == "article"
-            framed = framed or (item.tag in FRAME and not (within and item.tag in {"header", "footer"}))
+            in_article = in_article or item.tag == "article"
+            in_frame = in_frame or (item.tag in FRAME and not (in_article and item.tag in {"header", "footer"}))
             for child in reversed(item):
-                stack += [(child.tail or "", framed, within), (child, framed, within)]
-            stack.append((item.text or "", framed, within))
+                stack += [(child.tail or "", in_frame, in_article), (child, in_frame, in_article)]
+            stack.append((item.text or "", in_frame, in_article))
             if item.tag in _BLOCKS:
                 main.append(_BREAK)
     lines = (" ".join(line.split()) for line in " ".join(main).split(_BREAK))

@@ -1,9 +1,9 @@
-"""What a page is by its markup, whatever it says: a front of links, a video, a live blog, a wall's scripts."""
+"""Classify a page by its markup: home or section page, video, live blog, paywall scripts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -17,13 +17,13 @@ FRAME = frozenset({"header", "footer", "nav", "aside"})
 _NOT_ARTICLES = frozenset({"collectionpage", "searchresultspage", "profilepage", "website"})
 _HOME = frozenset({"", "index", "home", "main", "en", "ko", "kr", "eng", "news", "world", "english"})
 _NUMBERED = re.compile(r"(?:^|&)(?!page|paged|p?g=|utm|v=)\w+=\d{2,}", re.IGNORECASE)
-"""An article named by its number behind the front page's address: "/?p=5521"."""
+"""An article's number in the query of the front page's address: "/?p=5521"."""
 _HEADS = ("h1", "h2", "h3", "h4")
 _LEAST_HEADLINES = 6
 _HEADLINE_WORDS = 4
 _TEASER_WORDS = 45
 _LEAST_TEASERS, _TEASED_SHARE = 4, 0.7
-"""Paragraphs under a linked headline of their own from which a page is a list, and their share of its words."""
+"""Least paragraphs under linked headlines of their own on a list of teasers, and their least share of its words."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b")
 _STAMP = re.compile(
     r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?$)|(?:오전|오후|낮|밤)\s?\d{1,2}시(?:\s?\d{1,2}분)?(?:$|\s)",
@@ -31,35 +31,35 @@ _STAMP = re.compile(
 )
 _LIVE = re.compile(r"\blive\b|\bas it happen|\bupdates?\b|실시간|라이브|생중계", re.IGNORECASE)
 _LEAST_TIMES = 3
-"""Entries with a time of day from which a page is a live blog."""
+"""Least entries with a time of day on a live blog."""
 _MORE = re.compile(
     r"\b(?:related|most (?:read|viewed|popular)|read (?:more|next|also)|more (?:on|from|stories|news)|popular|trending"
     r"|recommended|latest news)\b|관련|많이 본|인기|추천|더 ?보기|주요 ?뉴스|이 시각",
     re.IGNORECASE,
 )
-"""Headings of the links that a site puts beside every article."""
+"""Headings of a site's lists of related or popular articles."""
 _MORE_WORDS = 6
 _WALL = re.compile(
     r"haspart|paywall|\btp-(?:modal|container)|pay-?wall|regwall|piano|tinypass|zephr|poool|pelcro|metered|subscri|membership|premium|log-?in|sign-?in|구독|유료|회원"
     r"|로그인|멤버십",
     re.IGNORECASE,
 )
-"""What a page's markup holds where its text is sold, and nowhere else on a page that calls itself sold."""
+"""Names in the markup of paywalls, registration and subscription; a page marked as not free without one has none."""
 
 
 def is_typed(meta: Metadata) -> bool:
-    """Whether the page calls itself an article."""
+    """Whether the page states an article type (schema.org, OpenGraph)."""
     return any("article" in kind or kind in {"blogposting", "report"} for kind in meta.kinds)
 
 
 def is_video(meta: Metadata) -> bool:
-    """Whether the page is made for a video."""
+    """Whether the page states a video type and no article type."""
     typed = any("article" in kind for kind in meta.kinds)
     return not typed and bool(meta.kinds & {"video.other", "videoobject"})
 
 
-def is_live(tree: HtmlElement, meta: Metadata, titles: list[str]) -> bool:
-    """Whether the page is a live blog: it says so, or its entries begin with the time of day."""
+def is_live(tree: HtmlElement, meta: Metadata, titles: Sequence[str]) -> bool:
+    """Whether the page is a live blog: by its type, or by entries that begin with a time of day."""
     if "liveblogposting" in meta.kinds:
         return True
     timed = [element.tag for element in tree.iter(*_HEADS, "time") if _CLOCK.match(element.text_content().strip())]
@@ -70,43 +70,52 @@ def is_live(tree: HtmlElement, meta: Metadata, titles: list[str]) -> bool:
 
 
 def _stamped(tree: HtmlElement) -> Iterator[bool]:
-    """For each line of the page, whether it is, or in Korean begins with, a time of day."""
+    """For each line of the page, whether it is a time of day or, in Korean, begins with one."""
     return (_STAMP.match(line.text) is not None for line in visible_lines.lines(tree))
 
 
-def sells(tree: HtmlElement) -> bool:
-    """Whether anything on the page could keep the rest of its text back."""
+def has_paywall_markup(tree: HtmlElement) -> bool:
+    """Whether the markup has traces of a paywall or a login."""
     return _WALL.search(etree.tostring(tree, encoding="unicode", method="html")) is not None
 
 
 def is_front(tree: HtmlElement, meta: Metadata, text: str, words: int, url: str | None) -> bool:
-    """Whether links are what the page is made of."""
+    """Whether the page is a home, section or search page: mostly links. `words` is the length of `text`."""
     typed = is_typed(meta)
-    parts = urlsplit(url or "")
-    path = parts.path.strip("/").removesuffix(".html").removesuffix(".php").lower()
-    at_root = url is not None and path in _HOME and not _NUMBERED.search(parts.query)
-    linked = sum(count for count in _link_words(tree.iter("a")))
-    if at_root and (not typed or linked > words):
+    if _is_home_address(url) and (not typed or sum(_link_words(tree.iter("a"))) > words):
         return True
     if typed:
         return False
-    own = list(_own_links(tree))
-    if not meta.dated and (_is_list(own, text) or _is_teasers(tree)):
+    links = list(_own_links(tree))
+    if not meta.dated and (_is_list(links, text) or _is_teasers(tree)):
         return True
-    counts = _link_words(own)
-    listed = bool(meta.kinds & _NOT_ARTICLES)
+    counts = _link_words(links)
+    return len(counts) >= 8 and (sum(counts) > 2 * words or _is_typed_list(tree, meta))
+
+
+def _is_home_address(url: str | None) -> bool:
+    """Whether an address is that of a front page, without an article's number in its query."""
+    if url is None:
+        return False
+    parts = urlsplit(url)
+    path = parts.path.strip("/").removesuffix(".html").removesuffix(".php").lower()
+    return path in _HOME and not _NUMBERED.search(parts.query)
+
+
+def _is_typed_list(tree: HtmlElement, meta: Metadata) -> bool:
+    """Whether the page calls itself a collection, a search result or a website, and has few long paragraphs."""
     paragraphs = sum(len(p.text_content().split()) >= 25 for p in tree.iter("p"))
-    return len(counts) >= 8 and (sum(counts) > 2 * words or (listed and paragraphs < 4))
+    return bool(meta.kinds & _NOT_ARTICLES) and paragraphs < 4
 
 
-def _link_words(links: Iterator[HtmlElement] | list[HtmlElement]) -> list[int]:
-    """The words of each link that is long enough for a headline."""
+def _link_words(links: Iterable[HtmlElement]) -> list[int]:
+    """The number of words of each link that is long enough for a headline."""
     counts = [len(link.text_content().split()) for link in links]
     return [count for count in counts if count >= _HEADLINE_WORDS]
 
 
 def _own_links(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Links outside of the site's frame and of what it puts beside every article."""
+    """Links outside of the site's frame and of its lists of related or popular articles."""
     beside = {block for head in tree.iter(*_HEADS, "h5", "strong") if _is_more(head) for block in _under(head)}
     for link in tree.iter("a"):
         if not any(above.tag in FRAME or above in beside for above in link.iterancestors()):
@@ -119,7 +128,7 @@ def _is_more(head: HtmlElement) -> bool:
 
 
 def _under(head: HtmlElement) -> Iterator[HtmlElement]:
-    """The blocks behind a heading, up to the next one."""
+    """The sibling blocks behind a heading, up to the next heading."""
     for block in head.itersiblings():
         if block.tag in _HEADS:
             return
@@ -127,7 +136,7 @@ def _under(head: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_list(links: list[HtmlElement], text: str) -> bool:
-    """Whether headlines with a link each stand between short lines: teasers, not paragraphs."""
+    """Whether the text is a list of linked headlines and short lines."""
     heads = {block for link in links for block in (link, *link.iterancestors()) if _is_headline(block)}
     heads |= {head for link in links for head in link.iter("h2", "h3", "h4")}
     linked = sum(length(block.text_content()) >= _HEADLINE_WORDS for block in heads)
@@ -140,7 +149,7 @@ def _is_headline(block: HtmlElement) -> bool:
 
 
 def _is_teasers(tree: HtmlElement) -> bool:
-    """Whether most paragraphs, however long, each stand under a headline that leads to another page."""
+    """Whether most paragraphs each have a linked headline of their own."""
     words = {p: length(p.text_content()) for p in tree.iter("p")}
     heads = {p: _headline_of(p) for p, count in words.items() if count >= 2 * _HEADLINE_WORDS}
     teased = sum(words[p] for p, head in heads.items() if head is not None)
@@ -150,7 +159,7 @@ def _is_teasers(tree: HtmlElement) -> bool:
 
 
 def _headline_of(paragraph: HtmlElement) -> HtmlElement | None:
-    """The linked headline that a paragraph stands right under, inside one block."""
+    """The linked headline right above a paragraph in the same block; None if there is none."""
     for before in paragraph.itersiblings(preceding=True):
         head = before if before.tag in _HEADS else next(iter(before.iter(*_HEADS)), None)
         if head is not None:

@@ -1,8 +1,7 @@
-"""Whether a page speaks to its visitor, or of itself, in place of reporting.
+"""Measure how much of a page addresses its reader instead of reporting.
 
-Walls, forms and notices say "you", "please" and "this page"; in Korean they end in -세요 and -바랍니다, or speak of
-browsers and members, where reports end in -다. What stands in quotation marks is somebody else's. The words are in
-`data/refusals.toml`.
+Walls, forms and notices use "you", "please" and "this page"; in Korean they end in -세요 and -바랍니다, or mention
+browsers and members, while reports end in -다. Quotations do not count. The words are in `data/refusals.toml`.
 """
 
 from __future__ import annotations
@@ -18,49 +17,49 @@ from bot.model.analysis import Verdict
 LEXICON = Path(__file__).parents[1] / "data" / "refusals.toml"
 SENTENCES = re.compile(r"(?<=[.!?。])[\"”’')\]]*\s+|\n")
 _QUOTED = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|「[^」\n]{1,300}」")
-_TOLD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]|\d|(?:다고|했다|됐다|했습니다|됐습니다|밝혔|전했|말했)")
+_FACT = re.compile(r"(?<=[a-z,] )[A-Z][a-z]|\d|(?:다고|했다|됐다|했습니다|됐습니다|밝혔|전했|말했)")
 _REPORTED_WORDS = 6
-"""Words from which a sentence may report something."""
+"""Least words of a sentence that reports a fact."""
 _OFFER_WORDS = 40
-"""Words from which a run without a full stop is a list and no sentence."""
+"""Most words of a sentence that offers a subscription; a longer run without a full stop is a list."""
 
 
 def length(text: str) -> int:
-    """Words; Korean, Japanese and Chinese by a third of their letters."""
+    """The number of words; three letters of Korean, Japanese or Chinese count as one word."""
     han = len(re.findall(r"[가-힣ぁ-ヶ一-鿿]", text))
     return len(re.findall(r"[A-Za-zÀ-ɏА-я0-9][\w'’.-]*", text)) + han // 3
 
 
 def unquoted(text: str) -> str:
-    """The text without what stands between quotation marks."""
+    """The text without its quotations."""
     return _QUOTED.sub(" ", text)
 
 
 def is_addressed(sentence: str) -> bool:
-    """Whether a sentence speaks to the reader or of the page that it stands on."""
+    """Whether a sentence addresses the reader or refers to the page."""
     return _pattern("address").search(sentence) is not None
 
 
 def addressed_share(text: str) -> float:
-    """The share of the words that stand in sentences to the reader; 0 for an empty text."""
+    """The share of words, 0 to 1, in sentences that address the reader; 0 for an empty text."""
     parts = [(length(part), is_addressed(part)) for part in SENTENCES.split(unquoted(text))]
     words = sum(count for count, _ in parts)
-    return sum(count for count, told in parts if told) / words if words else 0.0
+    return sum(count for count, addressed in parts if addressed) / words if words else 0.0
 
 
-def tells(text: str) -> bool:
-    """Whether a text has a whole sentence that tells of a name, a number or what was said."""
+def has_fact(text: str) -> bool:
+    """Whether a sentence of the text has a name, a number or a verb of reporting."""
     parts = SENTENCES.split(unquoted(text))
-    return any(length(part) >= _REPORTED_WORDS and _TOLD.search(part) for part in parts)
+    return any(length(part) >= _REPORTED_WORDS and _FACT.search(part) for part in parts)
 
 
-def reports(text: str) -> bool:
-    """Whether a text tells something, and says nothing to the reader."""
-    return tells(text) and not any(map(is_addressed, SENTENCES.split(unquoted(text))))
+def is_report(text: str) -> bool:
+    """Whether a text reports a fact and has no sentence that addresses the reader."""
+    return has_fact(text) and not any(map(is_addressed, SENTENCES.split(unquoted(text))))
 
 
-def offers_the_rest(text: str) -> bool:
-    """Whether a sentence to the reader sells the reading of the page."""
+def offers_access(text: str) -> bool:
+    """Whether a sentence offers the reader access to the rest of the page."""
     return any(
         is_addressed(part) and _pattern("reading").search(part) and _pattern("offer").search(part)
         for part in SENTENCES.split(unquoted(text))
@@ -68,13 +67,13 @@ def offers_the_rest(text: str) -> bool:
     )
 
 
-def subject(text: str) -> Verdict:
-    """What a page that speaks to its visitor is."""
-    return next((verdict for verdict, words in _subjects() if words.search(text)), Verdict.NOT_ARTICLE)
+def addressed_verdict(text: str) -> Verdict:
+    """The verdict on a page that addresses its reader, by the words it uses."""
+    return next((verdict for verdict, words in _addressed_verdicts() if words.search(text)), Verdict.NOT_ARTICLE)
 
 
 @cache
-def _subjects() -> tuple[tuple[Verdict, re.Pattern[str]], ...]:
+def _addressed_verdicts() -> tuple[tuple[Verdict, re.Pattern[str]], ...]:
     return tuple((Verdict(row["verdict"]), pattern(row["words"])) for row in _visitor()["about"])
 
 
@@ -85,10 +84,10 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def _visitor() -> dict[str, Any]:
-    told: dict[str, Any] = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["visitor"]
-    return told
+    section: dict[str, Any] = tomllib.loads(LEXICON.read_text(encoding="utf-8"))["visitor"]
+    return section
 
 
 def pattern(phrases: list[str]) -> re.Pattern[str]:
-    """One expression for any of several, in either case."""
+    """One regular expression for any of several, case-insensitive."""
     return re.compile("|".join(f"(?:{phrase})" for phrase in phrases), re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The knowledge base: what ships is sound, and a user's own file is read or refused with its line."""
+"""The knowledge base: the shipped files are valid, and a user's own file is read or refused with its line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_the_base_is_large_and_every_row_has_a_source(base: Knowledge) -> None:
     assert kinds[EntityKind.WEAPON] > 80
 
 
-def test_ids_are_readable_and_lives_run_forward(base: Knowledge) -> None:
+def test_ids_are_readable_and_dates_are_in_order(base: Knowledge) -> None:
     for entity in base.entities:
         assert entity.id == slug(entity.id), entity.id
         for office in entity.offices:
@@ -62,7 +62,7 @@ def test_two_people_of_one_name_are_both_offered(base: Knowledge) -> None:
     assert {"ri-yong-ho", "ri-yong-ho-general"} <= found
 
 
-def test_nothing_like_a_name_finds_nothing(base: Knowledge) -> None:
+def test_an_unknown_name_finds_nothing(base: Knowledge) -> None:
     assert base.find("zzqx vvkw") == ()
     assert base.find("") == ()
 
@@ -87,25 +87,25 @@ def test_a_users_file_adds_and_replaces(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("@ kind=person; source=x\nA | 김정은 | | | colour=red\n", "line 2: unknown note colour"),
         ("@ kind=person\nA | 김정은\n", "line 2: no source"),
         ("@ kind=planet; source=x\nA\n", "planet"),
         ("@ kind=person; source=x\nA | Kim?\n", "line 2"),
-        ("@ kind=person; source=x\nA | | | from=1990\n", "among the aliases"),
-        ("@ kind=person; source=x\nA\nA\n", "line 3: 'a' has line 2 already"),
+        ("@ kind=person; source=x\nA | | | from=1990\n", "cell of aliases"),
+        ("@ kind=person; source=x\nA\nA\n", "line 3: id 'a' is already used on line 2"),
         ("@ office=Chair; source=x\nNobody Known | 2020\n", "nobody-known"),
-        ("@ office=Chair; source=x\nKim Jong Un | lately\n", "no date"),
+        ("@ office=Chair; source=x\nKim Jong Un | lately\n", "not a date"),
     ],
 )
-def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, text: str, told: str) -> None:
+def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, text: str, message: str) -> None:
     mine = tmp_path / "mine.txt"
     mine.write_text(text, encoding="utf-8")
-    with pytest.raises(SettingsFailed, match=told):
+    with pytest.raises(SettingsFailed, match=message):
         Knowledge.load(mine)
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SettingsFailed, match="no knowledge file"):
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SettingsFailed, match=r"knowledge file absent\.txt not found"):
         Knowledge.load(tmp_path / "absent.txt")

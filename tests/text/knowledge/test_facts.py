@@ -1,4 +1,4 @@
-"""The facts of the knowledge base hold together: what can be checked against sounds, dates and each other is."""
+"""Consistency of the knowledge base: Hanja readings, romanisations, dates, ids and sources."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ OWN_SPELLING = {
     "syngman-rhee", "yoo-seong-min", "paik-nam-june", "sohn-kee-chung", "cha-du-hyeogn", "chung-sye-kyun",
     "youn-yuh-jung", "kang-kyung-wha", "jon-hyon-chol",
 }  # fmt: skip
-"""Koreans known by a title, a stage name, a name abroad or a spelling of their own that no system gives."""
+"""Koreans known by a title, a stage name, a foreign name or a spelling outside of all systems."""
 ONE_NAME = {
     frozenset(pair)
     for pair in (
@@ -52,7 +52,7 @@ ONE_NAME = {
         ("goseong", "kosong-county-north"),
     )
 }
-"""Two entities that really bear one name; an article's place, date and companions decide between them."""
+"""Entities that share a name; the article's countries, date and other entities decide between them."""
 
 
 @pytest.fixture(scope="module")
@@ -99,13 +99,13 @@ def test_every_korean_s_name_spells_the_hangul(base: Knowledge) -> None:
     assert far == OWN_SPELLING
 
 
-def test_an_id_of_wikidata_is_one_entity_s(base: Knowledge) -> None:
+def test_wikidata_ids_are_unique(base: Knowledge) -> None:
     ids = Counter(entity.wikidata for entity in base.entities if entity.wikidata)
     assert len(ids) > 400
     assert [number for number, count in ids.items() if count > 1] == []
 
 
-def test_an_office_passes_from_one_holder_to_the_next(base: Knowledge) -> None:
+def test_terms_of_one_office_do_not_overlap(base: Knowledge) -> None:
     terms: dict[tuple[str, str | None], list[tuple[str, str, str]]] = defaultdict(list)
     for entity in base.entities:
         for office in entity.offices:
@@ -117,7 +117,7 @@ def test_an_office_passes_from_one_holder_to_the_next(base: Knowledge) -> None:
             assert end[:exact] <= begin[:exact], (title, one, other)
 
 
-def test_a_name_is_one_entity_s_but_for_the_known_pairs(base: Knowledge) -> None:
+def test_names_are_unique_except_for_known_pairs(base: Knowledge) -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for entity in base.entities:
         for name in entity.names:
@@ -127,7 +127,7 @@ def test_a_name_is_one_entity_s_but_for_the_known_pairs(base: Knowledge) -> None
 
 
 @pytest.mark.parametrize("words", ["hangul_words", "hanja_words"])
-def test_a_name_that_is_a_word_too_is_a_name_of_the_base(words: str, base: Knowledge) -> None:
+def test_listed_common_words_are_names_of_the_base(words: str, base: Knowledge) -> None:
     names = {name for entity in base.entities for name in (*entity.names, *entity.short)}
     assert sorted(wordlist(words) - names) == []
 
@@ -140,7 +140,7 @@ def test_every_source_of_a_single_fact_is_declared_once_and_used() -> None:
         assert Counter(declared) == Counter(cited), path.name
 
 
-def test_a_fact_may_name_its_own_source_in_a_user_s_file(tmp_path: Path) -> None:
+def test_a_fact_may_cite_a_source_in_a_users_file(tmp_path: Path) -> None:
     mine = tmp_path / "mine.txt"
     mine.write_text(
         "[court] Register of the district court\n"
@@ -153,7 +153,7 @@ def test_a_fact_may_name_its_own_source_in_a_user_s_file(tmp_path: Path) -> None
     assert (found.entity.begin, found.entity.end, found.entity.source) == ("1961", "2020", "my notes")
 
 
-def test_a_source_that_nobody_declared_is_refused_with_its_line(tmp_path: Path) -> None:
+def test_an_undeclared_source_is_refused_with_its_line(tmp_path: Path) -> None:
     mine = tmp_path / "mine.txt"
     mine.write_text("@ kind=person; source=my notes\nGil Dong-hwa | 길동화 [court]\n", encoding="utf-8")
     with pytest.raises(SettingsFailed, match=r"mine\.txt line 2.*\[court\]"):
@@ -173,6 +173,6 @@ def test_a_source_that_nobody_declared_is_refused_with_its_line(tmp_path: Path) 
         ("МАГАТЭ", "international-atomic-energy-agency"),
     ],
 )
-def test_a_name_is_found_as_china_japan_and_russia_write_it(base: Knowledge, written: str, entity: str) -> None:
+def test_chinese_japanese_and_russian_names_are_found(base: Knowledge, written: str, entity: str) -> None:
     assert base.find(written)[0].entity.id == entity
     assert entity in {form.entity.id for match in base.matcher.matches(written) for form in match.forms}

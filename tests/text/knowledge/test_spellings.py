@@ -1,4 +1,4 @@
-"""A person is found from any spelling: the systems of romanisation, the papers' habits, both Koreas' Hangul, slips."""
+"""A person is found from any spelling: romanisation systems, newspapers, both Koreas' Hangul, misspellings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.text.names.north_south import other_spellings
 from bot.text.names.romanisation import distance, yale
 
 GOOD = 0.8
-"""The score from which a look-up answers with the entity in place of offering it."""
+"""The least score at which a look-up answers with the entity instead of offering it."""
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_one_letter_makes_another_korean(base: Knowledge, stranger: str) -> None
     assert all(candidate.score < GOOD for candidate in base.find(stranger))
 
 
-def test_a_family_name_alone_offers_those_in_office_first_and_answers_with_nobody(base: Knowledge) -> None:
+def test_a_family_name_alone_offers_office_holders_first_without_an_answer(base: Knowledge) -> None:
     for asked in ("Kim", "김", "kim"):
         found = base.find(asked)
         assert found[0].entity.name == "Kim Jong Un"
@@ -69,7 +69,7 @@ def test_the_other_korea_s_spelling_is_found_in_texts(base: Knowledge) -> None:
     assert {"ri-yong-gil", "choe-ryong-hae", "roh-moo-hyun"} <= found
 
 
-def test_the_halves_write_a_name_each_in_its_way() -> None:
+def test_north_and_south_korean_spellings() -> None:
     assert "이영길" in other_spellings("리영길")
     assert "최용해" in other_spellings("최룡해")
     assert "로무현" in other_spellings("노무현")
@@ -85,7 +85,7 @@ def test_yale_is_read_as_a_whole() -> None:
     assert distance("Kim Cengun", "김천군") > 1
 
 
-def test_slips_are_counted() -> None:
+def test_edits_are_counted() -> None:
     assert [edits("hwang", other) for other in ("hwang", "hwagn", "hwan", "hwangg", "hwung", "wang")] == [
         0,
         1,

@@ -1,4 +1,4 @@
-"""Matching is blind to hyphens, spacing, case and accents; a match is always a span of the text, with its borders."""
+"""Matching ignores hyphens, spaces, case and accents; a match is always a span of the text at word borders."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MATCHER = Knowledge.load().matcher
 
 
 @given(st.text())
-def test_folding_keeps_every_character_in_its_place(text: str) -> None:
+def test_folding_keeps_offsets(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 

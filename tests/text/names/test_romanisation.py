@@ -1,4 +1,4 @@
-"""A Hangul name is found from the spelling its bearer, the North, a library or a newspaper uses."""
+"""A Hangul name is found from personal, North Korean, library and newspaper spellings."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_the_right_name_comes_first(spelled: str, hangul: str) -> None:
     assert rank(hangul, [spelled, "Ahn Cheol-soo", "Hong Jun-pyo"])[0] == spelled
 
 
-def test_every_name_is_ranked_and_none_dropped() -> None:
+def test_every_name_is_ranked() -> None:
     assert sorted(rank("Kim Jong Un", NAMES)) == sorted(NAMES)
 
 
@@ -60,5 +60,5 @@ def test_the_same_script_is_ranked_by_letters() -> None:
 @pytest.mark.parametrize(
     ("latin", "hangul"), [("", "김정은"), ("Kim Jong Un", "Kim"), ("김정은", "김정은"), ("!!!", "허준")]
 )
-def test_what_is_no_pair_of_scripts_is_far(latin: str, hangul: str) -> None:
+def test_unspellable_pairs_have_a_large_distance(latin: str, hangul: str) -> None:
     assert distance(latin, hangul) > 5

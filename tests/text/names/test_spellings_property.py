@@ -1,4 +1,4 @@
-"""Every Korean of the base is found from every spelling that a system gives his or her Hangul name."""
+"""Every Korean of the base is found from the spelling of the Hangul name in every romanisation system."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
-from bot.text.names.fuzzy_index import Among
+from bot.text.names.fuzzy_index import FuzzyNameIndex
 from bot.text.names.romanisation import is_hangul, rank, split_at, yale
 
 INITIALS = {
@@ -50,12 +50,12 @@ def spellings(hangul: str) -> Iterator[str]:
 
 
 def first(base: Knowledge, spelled: str) -> set[str | None]:
-    """The Hangul names of the best answers; two who bear one name are both right."""
+    """The Hangul names of the best answers; two persons with one name are both correct."""
     found = base.find(spelled)
     return {candidate.entity.hangul for candidate in found if candidate.score == found[0].score}
 
 
-def test_nine_thousand_spellings_lead_to_their_bearers() -> None:
+def test_nine_thousand_spellings_find_their_persons() -> None:
     base = Knowledge.load()
     asked = [(spelled, entity) for entity in KOREANS for spelled in spellings(entity.hangul or "")]
     missed = [(spelled, entity.id) for spelled, entity in asked if entity.hangul not in first(base, spelled)]
@@ -66,13 +66,13 @@ def test_nine_thousand_spellings_lead_to_their_bearers() -> None:
 @pytest.mark.parametrize(
     ("spelled", "bearer"), [("리병철은", "ri-pyong-chol"), ("이병철은", "lee-byung-chul"), ("리병철", "ri-pyong-chol")]
 )
-def test_who_bears_the_name_as_it_stands_comes_before_the_other_korea_s_spelling(spelled: str, bearer: str) -> None:
+def test_an_exact_name_ranks_before_the_other_koreas_spelling(spelled: str, bearer: str) -> None:
     best, second, *_ = Knowledge.load().find(spelled)
     assert best.entity.id == bearer
     assert best.score > second.score
 
 
-def test_the_syllables_of_a_given_name_turned_round_are_another_name() -> None:
+def test_swapped_syllables_of_a_given_name_are_another_name() -> None:
     assert Knowledge.load().find("Kim Jun-hyong")[0].entity.hangul == "김준형"
 
 
@@ -85,5 +85,5 @@ NAMES = st.sampled_from([form for entity in KOREANS for form in entity_names(ent
 
 @settings(max_examples=60)
 @given(st.lists(NAMES, min_size=1, max_size=60), NAMES | st.text(max_size=12), st.integers(1, 12))
-def test_the_short_way_gives_the_same_answer_as_measuring_every_name(names: list[str], query: str, limit: int) -> None:
-    assert Among(names).ranked(query, limit) == rank(query, dict.fromkeys(names))[:limit]
+def test_the_index_gives_the_same_result_as_ranking_every_name(names: list[str], query: str, limit: int) -> None:
+    assert FuzzyNameIndex(names).ranked(query, limit) == rank(query, dict.fromkeys(names))[:limit]

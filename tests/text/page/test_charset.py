@@ -1,4 +1,4 @@
-"""Bytes that are not what they say, and what nests or repeats without end, are read or refused with a reason."""
+"""Wrong charsets, binary data and endless nesting are read, or refused with a reason."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_a_page_that_names_the_wrong_charset_is_read_by_its_bytes(sources: Sourc
 
 
 @pytest.mark.parametrize("charset", ["", "; charset=none-such", "; charset=euc-kr"])
-def test_an_e_mail_without_a_true_charset_is_read_by_its_bytes(sources: SourceTable, charset: str) -> None:
+def test_an_e_mail_with_a_wrong_charset_is_read_by_its_bytes(sources: SourceTable, charset: str) -> None:
     head = f"Subject: notice\r\nContent-Type: text/plain{charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
     mail = head.encode() + KOREAN.encode("cp949")
     assert KOREAN in read_document(Page(None, mail, "message/rfc822"), sources).text
@@ -40,7 +40,7 @@ def test_bytes_that_are_no_text_are_refused(sources: SourceTable) -> None:
     assert document.reason
 
 
-def test_an_e_mail_of_parts_within_parts_without_end_is_refused(sources: SourceTable) -> None:
+def test_an_e_mail_with_endlessly_nested_parts_is_refused(sources: SourceTable) -> None:
     parts = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(3000))
     mail = f"Subject: boxes\n{parts}Content-Type: text/plain\n\n{KOREAN}\n".encode()
     document = read_document(Page(None, mail, "message/rfc822"), sources)

@@ -1,4 +1,4 @@
-"""What pages write for a date, sense and nonsense."""
+"""Dates as pages write them, valid and malformed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts as members paste and attach them: what is news stays, what stands around it is told apart."""
+"""Pasted and attached texts: the article is separated from its boilerplate."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def read(text: str, sources: SourceTable, content_type: str = "text/plain") -> D
     return read_document(Page(None, text.encode(), content_type, "utf-8"), sources)
 
 
-def test_a_pasted_article_loses_its_surroundings(sources: SourceTable) -> None:
+def test_a_pasted_article_loses_its_boilerplate(sources: SourceTable) -> None:
     document = read(PASTED, sources)
     assert document.verdict is Verdict.ARTICLE
     assert document.title == "Envoys of three countries agree to meet in Tokyo"
@@ -62,14 +62,14 @@ def test_a_pasted_article_loses_its_surroundings(sources: SourceTable) -> None:
 
 
 @pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "utf-16-be"])
-def test_a_text_file_that_an_editor_marked_loses_its_mark(charset: str, sources: SourceTable) -> None:
+def test_a_byte_order_mark_is_removed(charset: str, sources: SourceTable) -> None:
     mark = "\ufeff" if charset == "utf-16-be" else ""
     document = read_document(Page(None, f"{mark}{PASTED}".encode(charset), "text/plain"), sources)
     assert document.title == "Envoys of three countries agree to meet in Tokyo"
     assert document.text == read(PASTED, sources).text
 
 
-def test_lines_wrapped_at_a_width_become_paragraphs(sources: SourceTable) -> None:
+def test_wrapped_lines_become_paragraphs(sources: SourceTable) -> None:
     document = read(
         "The central bank said on Thursday that it had left its key\nrate at 3.5 percent, as "
         "most had\nexpected it to.\n\n"
@@ -92,7 +92,7 @@ def test_a_sentence_that_begins_like_clutter_stays(sources: SourceTable) -> None
     assert read("\n\n".join(sentences), sources).text.split("\n") == sentences
 
 
-def test_markdown_is_read_without_its_marks(sources: SourceTable) -> None:
+def test_markdown_is_read_without_markup(sources: SourceTable) -> None:
     document = read(
         "# Two missiles fired\n\n"
         "The **military** said on Monday that "
@@ -118,7 +118,7 @@ def test_what_is_no_article_is_refused(text: str, verdict: Verdict, sources: Sou
     assert document.reason
 
 
-def test_a_newsletter_comes_as_an_email(sources: SourceTable) -> None:
+def test_an_email_newsletter_is_read(sources: SourceTable) -> None:
     message = EmailMessage()
     message["Subject"] = "Fwd: Rice prices rise in the north"
     message["Date"] = "Mon, 4 Mar 2024 08:00:00 +0900"
@@ -135,14 +135,14 @@ def test_a_newsletter_comes_as_an_email(sources: SourceTable) -> None:
     assert document.text.count("\n") == 1
 
 
-def test_a_name_that_a_line_of_a_pdf_cuts_at_its_hyphen_is_whole(sources: SourceTable) -> None:
+def test_a_hyphenated_name_across_two_lines_of_a_pdf_is_joined(sources: SourceTable) -> None:
     content = PDF.read_bytes()
     document = read_document(Page(None, content, "application/pdf"), sources)
     assert "the Chollima-1 rocket failed to start" in document.text
     assert "- " not in document.text
 
 
-def test_a_pdf_of_two_columns_is_read_down_the_first_and_then_the_second(sources: SourceTable) -> None:
+def test_a_pdf_of_two_columns_is_read_column_by_column(sources: SourceTable) -> None:
     document = read_document(Page(None, (PAPERS / "two_columns.pdf").read_bytes(), "application/pdf"), sources)
     assert (document.title, document.byline) == ("Sanctions Monitors Count Ship Transfers", ("Nora Feld",))
     assert document.published == "2024-11-12"
@@ -152,7 +152,7 @@ def test_a_pdf_of_two_columns_is_read_down_the_first_and_then_the_second(sources
     assert places == sorted(places)
 
 
-def test_a_korean_pdf_is_read_with_its_reporter_and_day(sources: SourceTable) -> None:
+def test_a_korean_pdf_is_read_with_byline_and_date(sources: SourceTable) -> None:
     document = read_document(Page(None, (PAPERS / "korean.pdf").read_bytes(), "application/pdf"), sources)
     assert (document.title, document.byline) == ("북한 선박 환적 31건 포착", ("홍길동",))
     assert (document.published, document.language) == ("2024-11-12", "ko")
@@ -160,7 +160,7 @@ def test_a_korean_pdf_is_read_with_its_reporter_and_day(sources: SourceTable) ->
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the project")
-def test_the_seed_article_is_read_whole_and_clean(sources: SourceTable) -> None:
+def test_the_seed_article_is_read_without_boilerplate(sources: SourceTable) -> None:
     raw = SEED.read_text(encoding="utf-8")
     document = read(raw, sources)
     assert document.title == raw.split("\n", 1)[0].strip()

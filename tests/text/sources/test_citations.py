@@ -1,4 +1,4 @@
-"""Whose report an article rests on: agencies credited at its edges, and chains of who reported what."""
+"""The origin of a report: credited agencies, and chains of cited media."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def sources() -> SourceTable:
         (f"{BODY}\nJane Doe contributed to this report.", None),
     ],
 )
-def test_an_agency_is_credited_at_the_beginning_or_the_end(sources: SourceTable, text: str, agency: str | None) -> None:
+def test_credits_at_the_beginning_and_the_end(sources: SourceTable, text: str, agency: str | None) -> None:
     assert credited(text, (), (), sources) == agency
 
 
@@ -86,9 +86,7 @@ def test_an_agency_is_credited_at_the_beginning_or_the_end(sources: SourceTable,
         ("자유아시아방송(RFA)은 15일 쌀값이 올랐다고 보도했다.", "Radio Free Asia", None),
     ],
 )
-def test_a_chain_of_media_leads_to_who_reported_it_first(
-    sources: SourceTable, text: str, origin: str, via: str | None
-) -> None:
+def test_the_origin_of_a_chain_of_media(sources: SourceTable, text: str, origin: str, via: str | None) -> None:
     found = cited(None, text, "Han River Post", sources)
     assert found is not None
     assert (found.origin, found.via) == (origin, via)
@@ -114,7 +112,7 @@ def test_a_chain_of_media_leads_to_who_reported_it_first(
         "The bridge was closed. It snowed. Nobody came. KCNA said the snow was deep.",
     ],
 )
-def test_media_that_are_named_by_the_way_are_no_origin(sources: SourceTable, text: str) -> None:
+def test_media_in_the_background_are_no_origin(sources: SourceTable, text: str) -> None:
     assert cited(None, text, "Han River Post", sources) is None
 
 
@@ -136,7 +134,7 @@ def test_a_title_may_name_the_origin(sources: SourceTable, title: str, origin: s
     assert (found.origin if found else None) == origin
 
 
-def test_what_a_wire_text_rests_on_comes_before_whom_it_is_credited_to(sources: SourceTable) -> None:
+def test_a_cited_medium_comes_before_a_credited_agency(sources: SourceTable) -> None:
     def of(text: str, own: str | None = "Han River Post") -> tuple[str, str | None] | None:
         found = chain(None, text, (), (), own, sources)
         return (found.origin, found.via) if found else None

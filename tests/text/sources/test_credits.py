@@ -1,4 +1,4 @@
-"""Where a report was filed, who wrote it first, and when it was changed."""
+"""Datelines, and dates of publication and modification."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def sources() -> SourceTable:
         ("(서울=연합뉴스) 김하늘 기자 = 합동참모본부는 14일 밝혔다.", "서울", "연합뉴스"),
     ],
 )
-def test_a_dateline_is_told_from_the_sentence(paragraph: str, place: str, agency: str | None) -> None:
+def test_a_dateline_is_separated_from_the_sentence(paragraph: str, place: str, agency: str | None) -> None:
     found = dateline(paragraph)
     assert found is not None
     assert (found.place, found.agency) == (place, agency)
@@ -48,11 +48,11 @@ def test_a_sentence_is_no_dateline(paragraph: str) -> None:
     assert dateline(paragraph) is None
 
 
-def test_a_text_without_a_dateline_was_filed_from_nowhere() -> None:
+def test_a_text_without_a_dateline_has_no_place() -> None:
     assert filed_from("It flew.\nIt fell.") is None
 
 
-def test_a_page_tells_its_last_change_beside_its_publication(sources: SourceTable) -> None:
+def test_a_page_has_publication_and_last_modification(sources: SourceTable) -> None:
     data = {
         "@type": "NewsArticle",
         "headline": "Two missiles fly east",

@@ -1,10 +1,10 @@
-"""Which sentences need one before them to be understood."""
+"""Sentences that depend on an antecedent outside them."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.text.summary.anaphora import dangling, told_before
+from bot.text.summary.anaphora import dangling, refers_to_earlier
 from bot.text.summary.sentence_quality import hollow
 
 HANGING = [
@@ -68,34 +68,34 @@ STANDING = [
 
 
 @pytest.mark.parametrize("sentence", HANGING)
-def test_a_sentence_that_points_back_hangs(sentence: str) -> None:
+def test_a_sentence_with_an_outside_antecedent_is_dangling(sentence: str) -> None:
     assert dangling(sentence)
 
 
 @pytest.mark.parametrize("sentence", TOLD_BEFORE)
-def test_a_sentence_about_what_was_told_hangs(sentence: str) -> None:
-    assert told_before(sentence)
+def test_a_definite_noun_refers_to_an_earlier_sentence(sentence: str) -> None:
+    assert refers_to_earlier(sentence)
 
 
 @pytest.mark.parametrize("sentence", STANDING)
-def test_a_sentence_that_tells_all_it_needs_stands(sentence: str) -> None:
+def test_a_self_contained_sentence_is_not_dangling(sentence: str) -> None:
     assert not dangling(sentence)
-    assert not told_before(sentence)
+    assert not refers_to_earlier(sentence)
 
 
-def test_what_the_title_names_is_told() -> None:
+def test_a_noun_in_the_title_needs_no_earlier_sentence() -> None:
     sentence = "The launch came a day after the storm."
-    assert told_before(sentence, "Storm hits the east coast")
-    assert not told_before(sentence, "Launches of new ferries delayed")
+    assert refers_to_earlier(sentence, "Storm hits the east coast")
+    assert not refers_to_earlier(sentence, "Launches of new ferries delayed")
 
 
-def test_a_speaker_called_he_is_known_where_the_sentence_names_him_before() -> None:
+def test_a_pronoun_speaker_is_resolved_by_a_name_before_it_in_the_sentence() -> None:
     sentence = "Mayor Han would rather walk than take the ferry, he said."
     assert not dangling(sentence, named=6)
     assert dangling(sentence)
 
 
-def test_that_there_is_a_statement_and_its_name_are_not_what_it_says() -> None:
+def test_the_title_of_a_statement_is_not_its_content() -> None:
     assert hollow('Minister Nam issued the following press statement titled "The Fog Will Not Lift" on March 4.')
     assert not hollow('The ministry issued a statement titled "On the Fog," saying that it would not lift.')
     assert not hollow('The ministry issued a statement that called the fog "thick" and the harbour closed.')

@@ -1,8 +1,7 @@
-"""People in Korean text: a family name and a given name, known by what stands beside it once: a title behind or before
-it, an age in brackets, others of a list. No language model reads Korean here, so the form of a name and what surrounds
-it have to agree; what is known once is found at every place.
+"""Find people in Korean text by rules: the form of a name and its context have to agree.
 
-A form is a family name and syllables that given names are made of ("hangul_given_first", "…_second", "…_alone").
+The form is a family name and syllables of given names ("hangul_given_first", "…_second", "…_alone"). The context is a
+title behind or before it, an age in brackets, or a list of names. A name with context once is found everywhere.
 """
 
 from __future__ import annotations
@@ -21,24 +20,24 @@ def _any(words: frozenset[str]) -> str:
 FAMILIES = wordlist("hangul_families")
 FAMILY = _any(FAMILIES)
 _SHORT = frozenset({"군", "양", "옹"})
-"""Titles that are also the last syllable of many given names: they stand apart."""
+"""Titles that are also the last syllable of many given names: they need a space before them."""
 _TITLES = (wordlist("hangul_titles") | wordlist("hangul_ranks")) - _SHORT
 TITLE = _any(_TITLES)
 ENDS = rf"(?:{PARTICLE.pattern}|(?![가-힣]))"
-"""Behind a name or a title inside a phrase: a particle, or no more Hangul."""
+"""What ends a name or a title: a particle, or no more Hangul."""
 _FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
 _NO_NAME = wordlist("hangul_no_names")
 _FORM = rf"(?:{FAMILY})[가-힣]{{1,2}}"
 _FULL = rf"(?:{FAMILY})[가-힣]{{2}}"
 BRACKET = r"(?:\([^()\n]{1,20}\))?"
 BEYOND = r"(?:[가-힣A-Za-z0-9·]{1,12}(?<![은는이가을를에의로와과도]) )"
-"""A word between a name and its title: "통일부", "국민의힘", no end of a phrase."""
+"""A word between a name and its title ("통일부", "국민의힘"), without a particle that ends a phrase."""
 _TITLED = re.compile(rf"({_FORM})(?: ?(?:전 )?(?:{TITLE})(?![가-힣]{{3}})| (?:{_any(_SHORT)})(?![가-힣]{{2}}))")
 _OFFICE_BEHIND = re.compile(rf"({_FULL}){BRACKET} {BEYOND}{{0,3}}[가-힣A-Za-z]{{0,8}}?(?:{TITLE}){ENDS}")
 _BRACKETED = re.compile(rf"({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[一-鿿]{{2,4}}(?=[)·,;/]))")
 _MEMBER = rf"{_FULL}{BRACKET}"
 LISTED_AFTER = rf"(?:(?:[·ㆍ]|, ?){_MEMBER}){{0,12}}"
-"""The others of a list, behind the first."""
+"""The other names of a list, behind the first."""
 _LISTED = re.compile(
     rf"(?:{_MEMBER}(?:[·ㆍ]|, ?)){{1,12}}{_MEMBER} (?:[가-힣]{{1,8}} )?(?:{TITLE})(?:들)?{ENDS}"
     rf"|(?:{_FULL}\([^()\n]{{1,20}}\)(?:[·ㆍ]|, ?|[와과] )){{1,12}}{_FULL}\([^()\n]{{1,20}}\)"
@@ -52,15 +51,15 @@ _WORD = re.compile(r"[가-힣]+")
 
 
 def people(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the names of people in Korean text, without the titles."""
-    told = set(_told(text))
-    names = {text[start:end] for start, end in told if end - start > 2}
-    told |= {match.span(1) for match in _at_words(_SHAPED, text) if match[1] in names}
-    yield from sorted(told)
+    """The sorted spans of people's names in Korean text, without titles."""
+    spans = set(_with_context(text))
+    names = {text[start:end] for start, end in spans if end - start > 2}
+    spans |= {match.span(1) for match in _at_words(_SHAPED, text) if match[1] in names}
+    yield from sorted(spans)
 
 
-def _told(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the names that something beside them gives away."""
+def _with_context(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of names whose context shows that they are persons."""
     for match in _at_words(_BRACKETED, text):
         if not _is_word(match[1]):
             yield match.span(1)
@@ -76,7 +75,8 @@ def _told(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _at_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """What a pattern finds where a Hangul word begins, none of it twice: most texts have few such words."""
+    """The matches of a pattern at the beginning of Hangul words, without overlaps. Faster than `finditer`, since most
+    texts have few such words."""
     end = 0
     for word in _WORD.finditer(text):
         if word.start() >= end and (match := pattern.match(text, word.start())):
@@ -85,7 +85,7 @@ def _at_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_name(word: str) -> bool:
-    """Whether a word is a family name and a given name by its syllables, and no other word of the language."""
+    """Whether the syllables of a word are a family name and a given name, and it is not listed as another word."""
     if _is_word(word):
         return False
     families = (length for length in (1, 2) if word[:length] in FAMILIES)
@@ -103,8 +103,8 @@ def _is_word(word: str) -> bool:
 
 
 def _is_noun(text: str, end: int) -> bool:
-    """Whether a form may be a longer noun ("안정화"), or one of two syllables and its particle ("선임이"): whether the
-    syllable before it is closed tells which particle fits."""
+    """Whether a form may be a longer noun ("안정화"), or a noun of two syllables and a particle ("선임이"). Which
+    particle fits depends on whether the syllable before it ends in a consonant."""
     last, closed = text[end - 1], (ord(text[end - 2]) - 0xAC00) % 28 > 0
     if last in "화안":
         return True

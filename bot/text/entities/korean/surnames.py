@@ -1,6 +1,7 @@
-"""A Korean family name that stands for a person named before: by the title that the full name has elsewhere in the text
-("염도현 의원 … 염 의원"). Without that title, or where two people share both, the name is left out: half the country is
-called Kim, Lee or Park."""
+"""Resolve a Korean family name with a title to a person named before with the same title ("염도현 의원 … 염 의원").
+
+It is left out without that title, or if two people share name and title: half of all Koreans are called Kim, Lee or
+Park."""
 
 from __future__ import annotations
 
@@ -25,13 +26,13 @@ _REACH = 12
 _SHORT = re.compile(rf"([가-힣](?<!\w[가-힣])[가-힣]?)(?:(?: 전)? ({TITLE})|(씨)){ENDS}")
 _FORM = re.compile(r"[가-힣]{3,4}")
 _NO_FAMILY = wordlist("hangul_no_families")
-"""Family names that are also words in front of a title: "두 의원", "전 장관"."""
+"""Family names that are also common words before a title: "두 의원", "전 장관"."""
 _POSTS = frozenset({"대통령", "총리", "장관", "대표", "원내대표", "위원장"})
-"""Titles that few hold: "한 장관" is a Mr Han, while "한 의원" may be any lawmaker."""
+"""Titles of few people: "한 장관" is Minister Han, while "한 의원" may be any lawmaker."""
 
 
 def short_mentions(text: str, people: Iterable[NamedGroup]) -> Iterator[tuple[NamedGroup, Mention]]:
-    """Each short mention with the one it means."""
+    """Each mention by family name, with its person."""
     owners: dict[str, dict[int, tuple[NamedGroup, set[str]]]] = defaultdict(dict)
     for person in people:
         for mention in person.mentions:
@@ -41,22 +42,22 @@ def short_mentions(text: str, people: Iterable[NamedGroup]) -> Iterator[tuple[Na
         family, title = match[1], match[2] or match[3]
         if family == "한" and title not in _POSTS:
             continue
-        meant = [person for person, titles in owners[family].values() if any(_same(own, title) for own in titles)]
-        if len(meant) == 1 and not (title == "씨" and f"{family}모" in text):
+        matching = [person for person, titles in owners[family].values() if any(_same(own, title) for own in titles)]
+        if len(matching) == 1 and not (title == "씨" and f"{family}모" in text):
             start, end = match.span(1)
-            if meant[0].mentions[0].start < start:
-                yield meant[0], Mention(start, end, family, EntityKind.PERSON, MentionSource.KOREAN)
+            if matching[0].mentions[0].start < start:
+                yield matching[0], Mention(start, end, family, EntityKind.PERSON, MentionSource.KOREAN)
 
 
 def _families(name: str) -> Iterator[str]:
-    """The family name of a Korean in Hangul, both readings where it may have two syllables; none for other names, and
-    where it is also another word."""
+    """The possible family names of a Korean name in Hangul, of one or two syllables; none for other names, and none
+    that is also a common word."""
     if _FORM.fullmatch(name):
         yield from {name[:1], name[:-2], *({name[:2]} & FAMILIES)} - _NO_FAMILY
 
 
 def _titles(text: str, mention: Mention) -> Iterator[str]:
-    """The titles that stand right beside a full name."""
+    """The titles beside a full name."""
     if behind := _BEHIND.match(text, mention.end):
         yield behind[1]
     if before := _BEFORE.search(text, max(0, mention.start - _REACH), mention.start):
@@ -64,5 +65,5 @@ def _titles(text: str, mention: Mention) -> Iterator[str]:
 
 
 def _same(own: str, title: str) -> bool:
-    """Whether a title is the full name's, or its last part ("국무위원장", "위원장"), but not that of a deputy."""
+    """Whether a title equals the full name's or its last part ("국무위원장", "위원장"), except a deputy's ("부…")."""
     return own == title or (own.endswith(title) and not own.removesuffix(title).endswith("부"))

@@ -1,5 +1,5 @@
-"""Companies and people, names and common nouns, one person under two spellings: told apart by what the text says around
-them. The texts are ours."""
+"""Companies and people, names and common nouns, two spellings of one person: distinguished by their context. The texts
+were written for these tests."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.text.tagger import Tagger
 
 
 def read(text: str, tagger: Tagger, base: Knowledge) -> dict[str, tuple[str, list[str]]]:
-    """The entities of a text by name: their kind, and their mentions as they stand."""
+    """The entities of a text by name: their kind, and the text of their mentions."""
     found = find_entities(tagger.tag(text), base, None, "2024-06-01")
     return {e.name: (str(e.kind), [text[m.start : m.end] for m in e.mentions]) for e in found}
 
@@ -26,7 +26,9 @@ def read(text: str, tagger: Tagger, base: Knowledge) -> dict[str, tuple[str, lis
         ("Harim bought a shipping line in 2015. Harim chairman Kim Hong-kuk wants a bigger fleet.", "Harim"),
     ],
 )
-def test_what_has_a_partner_or_a_founder_is_a_body(text: str, name: str, tagger: Tagger, base: Knowledge) -> None:
+def test_a_name_with_a_founder_or_a_partner_is_an_organisation(
+    text: str, name: str, tagger: Tagger, base: Knowledge
+) -> None:
     kind, mentions = read(text, tagger, base)[name]
     assert (kind, len(mentions)) == ("organisation", text.count(name))
 
@@ -39,11 +41,11 @@ def test_what_has_a_partner_or_a_founder_is_a_body(text: str, name: str, tagger:
         "Shipbuilders gained on the bourse. Most shipbuilders have three years of orders.",
     ],
 )
-def test_a_common_noun_is_no_body(text: str, tagger: Tagger, base: Knowledge) -> None:
+def test_a_common_noun_is_no_organisation(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert read(text, tagger, base) == {}
 
 
-def test_a_body_seen_once_is_seen_again(tagger: Tagger, base: Knowledge) -> None:
+def test_an_organisation_found_once_is_found_everywhere(tagger: Tagger, base: Knowledge) -> None:
     text = "A rival raised its offer for Korea Zinc on Friday. The chairman of Korea Zinc called the bid hostile."
     assert read(text, tagger, base) == {"Korea Zinc": ("organisation", ["Korea Zinc", "Korea Zinc"])}
 
@@ -54,7 +56,7 @@ def test_another_company_of_a_known_one_is_not_the_known_one(tagger: Tagger, bas
     assert "Kakao" not in found
 
 
-def test_a_korean_with_the_family_name_behind_is_the_same_person(tagger: Tagger, base: Knowledge) -> None:
+def test_a_korean_with_the_family_name_last_is_the_same_person(tagger: Tagger, base: Knowledge) -> None:
     text = 'Mina Sohn, a cellist, played in Tongyeong. Critics praised Sohn Mina. "He taught me silence," Sohn said.'
     assert read(text, tagger, base)["Mina Sohn"] == ("person", ["Mina Sohn", "Sohn Mina", "Sohn"])
 

@@ -1,4 +1,4 @@
-"""A page on a real site is looked at again: asked for only if it changed, and believed gone when the site says so."""
+"""Revisiting a page on a real server: conditional requests, deleted pages, Retry-After."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ HOUR = timedelta(hours=1)
 
 
 class Newspaper:
-    """A site that answers conditional requests, as most do: the tag of its one page changes with its words."""
+    """A site that answers conditional requests: the ETag of its page changes with its text."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
@@ -48,7 +48,7 @@ class Newspaper:
 
 
 class LookingDesk:
-    """A desk on the real network, with a clock of its own."""
+    """A desk with real network access and a stepped clock."""
 
     def __init__(self, database: Database, fetcher: HttpFetcher) -> None:
         self.clock, reader, knowledge, longer = SteppedClock(), PlainReader(), Knowledge([]), Longer()
@@ -69,7 +69,7 @@ async def paper(site: Site) -> Newspaper:
 
 @pytest.fixture
 async def desk(tmp_path: Path, fetcher: HttpFetcher, paper: Newspaper) -> AsyncIterator[LookingDesk]:
-    """The desk has the newspaper's page."""
+    """Save the newspaper's page."""
     async with Database.open(tmp_path / "desk.sqlite3") as database:
         desk = LookingDesk(database, fetcher)
         await desk.ingest.submit(Submission(SHELF, Post(), url=paper.url))
@@ -78,7 +78,7 @@ async def desk(tmp_path: Path, fetcher: HttpFetcher, paper: Newspaper) -> AsyncI
         yield desk
 
 
-async def test_a_page_is_sent_again_only_when_it_changed(desk: LookingDesk, paper: Newspaper) -> None:
+async def test_an_unchanged_page_has_no_body(desk: LookingDesk, paper: Newspaper) -> None:
     assert (await desk.look(2 * HOUR)).changes == ()
     assert paper.sent == 1
     assert "If-Modified-Since: Wed, 14 Feb 2024 00:00:00 GMT" in paper.site.requests[-1]
@@ -91,7 +91,7 @@ async def test_a_page_is_sent_again_only_when_it_changed(desk: LookingDesk, pape
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "410 Gone"])
-async def test_a_page_that_its_site_took_down(desk: LookingDesk, paper: Newspaper, status: str) -> None:
+async def test_a_deleted_page_is_gone(desk: LookingDesk, paper: Newspaper, status: str) -> None:
     paper.site.answers["/rice"] = response(b"There is no such page.", status=status)
     assert (await desk.look(24 * HOUR)).gone_since is None
     missed = desk.clock.now()
@@ -100,8 +100,8 @@ async def test_a_page_that_its_site_took_down(desk: LookingDesk, paper: Newspape
     assert answer.changes[0].kinds == (ChangeKind.DELETED,)
 
 
-async def test_a_page_that_leads_to_an_old_note_that_it_is_gone_is_missed(desk: LookingDesk, paper: Newspaper) -> None:
-    """The note has not changed for years, and is not asked whether it has: that would make the article unchanged."""
+async def test_a_redirect_to_an_old_notice_means_a_deleted_page(desk: LookingDesk, paper: Newspaper) -> None:
+    """The target is requested without conditions: its 304 would mean that the article is unchanged."""
 
     async def note(writer: asyncio.StreamWriter) -> None:
         asked = "If-Modified-Since" in paper.site.requests[-1]
@@ -114,15 +114,15 @@ async def test_a_page_that_leads_to_an_old_note_that_it_is_gone_is_missed(desk: 
     assert (await desk.look(7 * HOUR)).changes[0].kinds == (ChangeKind.DELETED,)
 
 
-async def test_an_answer_that_was_not_asked_for_says_nothing(desk: LookingDesk, paper: Newspaper) -> None:
-    """A site that sends "not modified" to whoever asks: the page is neither unchanged nor changed."""
+async def test_an_unexpected_304_is_no_evidence(desk: LookingDesk, paper: Newspaper) -> None:
+    """A site that sends 304 to an unconditional request: the page is neither unchanged nor changed."""
     paper.site.answers["/other"] = response(b"", status="304 Not Modified", media=None)
     paper.site.answers["/rice"] = response(b"", "Location: /other", status="302 Found")
     assert (await desk.look(24 * HOUR)).changes == ()
     assert (await desk.look(HOUR)).changes == (), "tried again soon, as after a failure"
 
 
-async def test_a_site_in_trouble_is_left_alone_as_long_as_it_asks(desk: LookingDesk, paper: Newspaper) -> None:
+async def test_retry_after_delays_the_next_visit(desk: LookingDesk, paper: Newspaper) -> None:
     busy = response(b"later", "Retry-After: 7200", status="503 Service Unavailable")
     paper.site.answers["/rice"] = busy
     assert (await desk.look(30 * HOUR)).changes == ()

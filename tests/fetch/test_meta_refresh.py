@@ -1,4 +1,4 @@
-"""Pages that only forward: a meta element in a few bytes is a redirect, in an article it is furniture."""
+"""A meta refresh in a small page is a redirect; in an article it is ignored."""
 
 from __future__ import annotations
 
@@ -14,42 +14,42 @@ def _forwards(content: str, around: str = "") -> bytes:
 
 
 @pytest.mark.parametrize("content", ["0; url=/b", "0;URL=/b", "1; url='/b'", "0; url=/b#there"])
-async def test_a_page_that_only_forwards_leads_on(site: Site, fetcher: HttpFetcher, content: str) -> None:
+async def test_a_meta_refresh_is_followed(site: Site, fetcher: HttpFetcher, content: str) -> None:
     site.answers |= {"/a": _forwards(content.replace("'", "&quot;")), "/b": response(b"<p>Words.</p>")}
     fetched = await fetcher.fetch(site.url("/a"))
     assert (fetched.final_url, fetched.body) == (site.url("/b"), b"<p>Words.</p>")
 
 
-async def test_what_scripts_may_do_without_is_followed_too(site: Site, fetcher: HttpFetcher) -> None:
+async def test_a_meta_refresh_in_noscript_is_followed(site: Site, fetcher: HttpFetcher) -> None:
     body = b"<head><noscript><META http-equiv=refresh content='0;URL=/b'></noscript></head>"
     site.answers |= {"/a": response(body), "/b": response(b"<p>Words.</p>")}
     assert (await fetcher.fetch(site.url("/a"))).final_url == site.url("/b")
 
 
 @pytest.mark.parametrize("content", ["300", "300; url=/b", "0; url=/a", "0; url=javascript:alert(1)", "nonsense"])
-async def test_a_page_that_loads_itself_anew_is_the_page(site: Site, fetcher: HttpFetcher, content: str) -> None:
+async def test_other_refreshes_are_not_followed(site: Site, fetcher: HttpFetcher, content: str) -> None:
     site.answers |= {"/a": _forwards(content), "/b": response(b"<p>Words.</p>")}
     assert (await fetcher.fetch(site.url("/a"))).final_url == site.url("/a")
 
 
-async def test_an_article_that_forwards_after_all_is_read_where_it_is(site: Site, fetcher: HttpFetcher) -> None:
+async def test_a_meta_refresh_in_an_article_is_ignored(site: Site, fetcher: HttpFetcher) -> None:
     site.answers["/a"] = _forwards("0; url=/b", around="<style>" + " " * 10_000 + "</style>")
     assert (await fetcher.fetch(site.url("/a"))).final_url == site.url("/a")
 
 
-async def test_two_pages_that_forward_to_each_other_end(site: Site, fetcher: HttpFetcher) -> None:
+async def test_a_loop_of_refreshes_ends(site: Site, fetcher: HttpFetcher) -> None:
     site.answers |= {"/a": _forwards("0; url=/b"), "/b": _forwards("0; url=/a")}
     assert (await fetcher.fetch(site.url("/a"))).final_url == site.url("/b")
 
 
-async def test_a_row_of_forwarding_pages_has_an_end(site: Site, fetcher: HttpFetcher) -> None:
+async def test_a_chain_of_refreshes_is_limited(site: Site, fetcher: HttpFetcher) -> None:
     site.answers |= {f"/{n}": _forwards(f"0; url=/{n + 1}") for n in range(9)}
     with pytest.raises(FetchFailed) as failed:
         await fetcher.fetch(site.url("/0"))
     assert failed.value.reason is Reason.TOO_MANY_REDIRECTS
 
 
-async def test_a_page_cannot_forward_inward(site: Site, fetcher: HttpFetcher) -> None:
+async def test_a_meta_refresh_to_a_private_address_is_refused(site: Site, fetcher: HttpFetcher) -> None:
     site.answers["/a"] = _forwards("0; url=http://169.254.169.254/latest/meta-data")
     with pytest.raises(LinkRefused) as refused:
         await fetcher.fetch(site.url("/a"))
