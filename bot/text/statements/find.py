@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.model.analysis import Entity, Quote
-from bot.text.statements.attribution_pass import AttributionPass
+from bot.text.statements.english.find import AttributionPass
 from bot.text.tagger import Tagged
 
 __all__ = ["find_quotes"]

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.model.analysis import Entity, Quote, QuoteKind, Span
-from bot.text.statements.korean.clauses import BARE_CUE, CUE, THUS, TOLD_ON, TURN, said, without_setting
-from bot.text.statements.korean.speakers import Phrase, Voices
+from bot.text.statements.english.speakers import Speaker
+from bot.text.statements.korean.reported_clauses import BARE_CUE, CUE, THUS, TOLD_ON, TURN, said, without_setting
+from bot.text.statements.korean.subjects import Phrase, Voices
 from bot.text.statements.quotation_marks import QuotedRun
-from bot.text.statements.speakers import Speaker
 from bot.text.tagger import Tagged
 
 HANGUL = re.compile(r"[가-힣]")

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.text.statements.cues import Lexicon
-from bot.text.statements.units import Word
-from bot.text.statements.word_classes import BE, is_manner
+from bot.text.statements.english.cues import Lexicon
+from bot.text.statements.english.narrator_sentences import Word
+from bot.text.statements.english.words import BE, is_manner
 from bot.text.word_lists import wordlist
 
 Range = tuple[int, int]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.text.statements.contents import Contents
-from bot.text.statements.cues import Sense
-from bot.text.statements.subjects import Range
-from bot.text.statements.units import Word
+from bot.text.statements.english.contents import Contents
+from bot.text.statements.english.cues import Sense
+from bot.text.statements.english.narrator_sentences import Word
+from bot.text.statements.english.subjects import Range
 
 CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
 WEAK = frozenset((Sense.OBJECT, Sense.JUDGED, Sense.ADDRESSED, Sense.PROMISE))

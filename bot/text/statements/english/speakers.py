@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.model.analysis import Entity, EntityKind, Span
-from bot.text.statements.cues import Lexicon
-from bot.text.statements.subjects import Finder, Range
-from bot.text.statements.units import Unit, Word, span_of
+from bot.text.statements.english.cues import Lexicon
+from bot.text.statements.english.narrator_sentences import Unit, Word, span_of
+from bot.text.statements.english.subjects import Finder, Range
 
 PERSONAL = {"he": "m", "she": "f"}
 BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}

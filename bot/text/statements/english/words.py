@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.text.statements.cues import CueForm, Lexicon
-from bot.text.statements.units import Word
+from bot.text.statements.english.cues import CueForm, Lexicon
+from bot.text.statements.english.narrator_sentences import Word
 
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 HAVE = frozenset(["has", "have", "had", "having", "'ve"])

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.text.statements.according_to import SourceAttributions
-from bot.text.statements.attributions import Claim, Claims, is_relative
-from bot.text.statements.contents import SPOKEN, STOPS, Contents
-from bot.text.statements.cues import Cue, CueForm, Lexicon, Sense
-from bot.text.statements.subjects import BREAKS, Finder, Range
-from bot.text.statements.units import Unit, Word
-from bot.text.statements.word_classes import BE, HAVE, UNSAID, is_adverb, is_verb
+from bot.text.statements.english.attributions import Claim, Claims, is_relative
+from bot.text.statements.english.contents import SPOKEN, STOPS, Contents
+from bot.text.statements.english.cues import Cue, CueForm, Lexicon, Sense
+from bot.text.statements.english.narrator_sentences import Unit, Word
+from bot.text.statements.english.nonfinite_attributions import SourceAttributions
+from bot.text.statements.english.subjects import BREAKS, Finder, Range
+from bot.text.statements.english.words import BE, HAVE, UNSAID, is_adverb, is_verb
 
 TENSED = frozenset((CueForm.THIRD, CueForm.PAST, CueForm.PARTICIPLE))
 TURNS = frozenset(("but", "while", "whereas", "though", "although"))

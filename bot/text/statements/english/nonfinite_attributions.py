@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.text.statements.attributions import Claim, Claims
-from bot.text.statements.contents import STOPS, Contents
-from bot.text.statements.cues import Sense
-from bot.text.statements.subjects import BREAKS, Finder, Range
-from bot.text.statements.units import Word
+from bot.text.statements.english.attributions import Claim, Claims
+from bot.text.statements.english.contents import STOPS, Contents
+from bot.text.statements.english.cues import Sense
+from bot.text.statements.english.narrator_sentences import Word
+from bot.text.statements.english.subjects import BREAKS, Finder, Range
 
 QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
 REACH = 14

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
-from bot.text.statements.attributions import Claim
-from bot.text.statements.clauses import claims
-from bot.text.statements.cues import Sense, lexicon
+from bot.text.statements.english.attribution_parser import claims
+from bot.text.statements.english.attributions import Claim
+from bot.text.statements.english.cues import Sense, lexicon
+from bot.text.statements.english.narrator_sentences import Unit, Word, last_text, units
+from bot.text.statements.english.speakers import Speaker, SpeakerMemory, genders
+from bot.text.statements.english.subjects import BREAKS, Finder, Range
+from bot.text.statements.english.whole_statements import Block, blocks
 from bot.text.statements.korean.find import is_korean, korean_quotes
 from bot.text.statements.quotation_marks import QuotedRun, runs
-from bot.text.statements.speakers import Speaker, SpeakerMemory, genders
-from bot.text.statements.subjects import BREAKS, Finder, Range
-from bot.text.statements.units import Unit, Word, last_text, units
-from bot.text.statements.unquoted import Block, blocks
 from bot.text.tagger import Tagged
 
 EDGE = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.analysis import Entity, EntityKind, Span
-from bot.text.statements.speakers import Speaker
+from bot.text.statements.english.speakers import Speaker
 from bot.text.word_lists import wordlist
 
 PRONOUN = re.compile(r"그|그녀|(?:이|그) (?:관계자|당국자|소식통|대변인|장관|의원|교수)")

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model.analysis import Span
-from bot.text.statements.attributions import Claim
-from bot.text.statements.cues import Lexicon
-from bot.text.statements.subjects import Finder, Range
-from bot.text.statements.units import Unit, Word
+from bot.text.statements.english.attributions import Claim
+from bot.text.statements.english.cues import Lexicon
+from bot.text.statements.english.narrator_sentences import Unit, Word
+from bot.text.statements.english.subjects import Finder, Range
 
 NOUNS = frozenset(
     [

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from bot.text.statements.cues import Cue, Lexicon, Sense
-from bot.text.statements.subjects import BREAKS, Range
-from bot.text.statements.units import Word, last_text
-from bot.text.statements.word_classes import BE, is_adverb, is_like_verb, is_verb
+from bot.text.statements.english.cues import Cue, Lexicon, Sense
+from bot.text.statements.english.narrator_sentences import Word, last_text
+from bot.text.statements.english.subjects import BREAKS, Range
+from bot.text.statements.english.words import BE, is_adverb, is_like_verb, is_verb
 
 STOPS = frozenset(".?!…")
 SPOKEN = frozenset((Sense.CLAUSE, Sense.SPEECH, Sense.TOLD))
