@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.statements.quotation_marks import runs
+from bot.text.statements.quotation_marks import find_quotations
 
 
 def inner(text: str) -> list[str]:
-    return [text[r.inner_start : r.inner_end] for r in runs(text)]
+    return [text[r.inner_start : r.inner_end] for r in find_quotations(text)]
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def test_an_apostrophe_quotes_nothing(text: str) -> None:
 
 def test_a_speech_over_paragraphs_is_several_runs_the_later_ones_carried() -> None:
     text = "“We came in the morning.\n\n“We left at night,” she said."
-    found = runs(text)
+    found = find_quotations(text)
     assert [text[r.inner_start : r.inner_end] for r in found] == ["We came in the morning.", "We left at night,"]
-    assert [r.carried for r in found] == [False, True]
+    assert [r.continues for r in found] == [False, True]
 
 
 def test_a_mark_left_open_ends_with_its_paragraph() -> None:

@@ -1,322 +1,329 @@
-"""Attributions within one unit: cue, who, and what.
+"""Parse the attributions of one sentence: cue, subject and content.
 
-cues -> subject before or after -> content after the cue, before it, or on both sides
+cues -> subject before or after the cue -> content after the cue, before the subject, or on both sides
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.text.statements.english.attributions import Claim, Claims, is_relative
-from bot.text.statements.english.contents import SPOKEN, STOPS, Contents
-from bot.text.statements.english.cues import Cue, CueForm, Lexicon, Sense
-from bot.text.statements.english.narrator_sentences import Unit, Word
-from bot.text.statements.english.nonfinite_attributions import SourceAttributions
-from bot.text.statements.english.subjects import BREAKS, Finder, Range
-from bot.text.statements.english.words import BE, HAVE, UNSAID, is_adverb, is_verb
+from bot.text.statements.english.attributions import Attribution, AttributionContext, is_relative_subject
+from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
+from bot.text.statements.english.nonfinite_attributions import NonfiniteAttributions
+from bot.text.statements.english.words import (
+    BE,
+    BREAKS,
+    HAVE,
+    STOPS,
+    UNSAID,
+    CueMatch,
+    Word,
+    WordRange,
+    cue_matches,
+    is_adverb,
+    is_finite_verb,
+)
 
-TENSED = frozenset((CueForm.THIRD, CueForm.PAST, CueForm.PARTICIPLE))
-TURNS = frozenset(("but", "while", "whereas", "though", "although"))
-SUBORDINATE = TURNS - {"but"} | frozenset(
+_TENSED = frozenset((CueForm.THIRD, CueForm.PAST, CueForm.PARTICIPLE))
+_CONTRASTS = frozenset(("but", "while", "whereas", "though", "although"))
+_SUBORDINATORS = _CONTRASTS - {"but"} | frozenset(
     ["when", "as", "because", "who", "which", "that", "if", "where", "until", "after", "before", "since"]
 )
-JOINERS = frozenset(("and", "but", "then", "or"))
-NOT_VERBS = BE | frozenset(["to", "the", "a", "an", "of", "his", "her", "its", "their", "no"])
-MODALS = frozenset(
+_COORDINATORS = frozenset(("and", "but", "then", "or"))
+_BEFORE_NOUNS = BE | frozenset(["to", "the", "a", "an", "of", "his", "her", "its", "their", "no"])
+"""Words directly before a cue after which it is a noun, an infinitive or a passive."""
+_MODALS = frozenset(
     ["would", "will", "could", "can", "may", "might", "should", "must", "did", "do", "does", "not", "n't"]
 )
-PLURAL = frozenset(["i", "we", "they", "you", "who", "some", "many", "most", "both", "others", "several"])
-BESIDE = frozenset(["after", "before", "when", "while", "by", "in", "without", "since"])
-ADVERBS = frozenset(["also", "not", "again", "further", "then", "publicly", "repeatedly"])
-SUPPOSED = frozenset(["if", "unless", "whether"])
-PARTICLES = frozenset(["out", "up"])
-SINGLE = frozenset(["one", "another", "each", "either", "half", "other"])
-NOBODY = frozenset(["no", "nobody", "none", "neither", "nothing"])
-RELATIVES = frozenset(["who", "whom", "which", "what"])
+_PLURAL_SUBJECTS = frozenset(["i", "we", "they", "you", "who", "some", "many", "most", "both", "others", "several"])
+_SINGULAR_QUANTITIES = frozenset(["one", "another", "each", "either", "half", "other"])
+_NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing"])
+_CONDITIONALS = frozenset(["if", "unless", "whether"])
+_RELATIVES = frozenset(["who", "whom", "which", "what"])
+_ADVERBIAL_STARTS = frozenset(["who", "as", "and"])
+_SPOKEN = (CueSense.CLAUSE, CueSense.SPEECH, CueSense.ADDRESSEE_CLAUSE)
 
 
-def claims(unit: Unit, lexicon: Lexicon, persons: frozenset[int]) -> list[Claim]:
-    """The attributions of a unit, in the order of their cues. `persons` are the indices of the persons among the
-    entities."""
-    return _ClauseParser(unit.words, lexicon, persons).read()
+def parse_attributions(words: Sequence[Word], lexicon: CueLexicon, persons: frozenset[int]) -> list[Attribution]:
+    """The attributions of a sentence in the order of their cues, "according to" last.
+
+    `persons` are the indices of the persons among the entities.
+    """
+    return _AttributionParser(AttributionContext.of(words, lexicon, persons)).parse()
 
 
-class _ClauseParser:
-    """Reads one unit from left to right; a claim may inherit its subject from the one before."""
+class _AttributionParser:
+    """Parses one sentence from left to right; a cue may share the subject of the one before."""
 
-    def __init__(self, words: Sequence[Word], lexicon: Lexicon, persons: frozenset[int]) -> None:
-        self.words = words
-        self.lexicon = lexicon
-        self.finder = Finder(words, lexicon, persons)
-        self.contents = Contents(words, lexicon)
-        self.claims = Claims(words, self.contents)
-        self.found = self.claims.found
-        self.sources = SourceAttributions(words, self.finder, self.contents, self.claims)
+    def __init__(self, context: AttributionContext) -> None:
+        self._words = context.words
+        self._lexicon = context.lexicon
+        self._phrases = context.phrases
+        self._subjects = context.subjects
+        self._openings = context.openings
+        self._contents = context.contents
+        self._attributions = context.attributions
+        self._nonfinite = NonfiniteAttributions(context)
 
-    def read(self) -> list[Claim]:
-        """All claims, each quotation with the one it belongs to."""
-        for at, cue in self._cues():
-            if self.found and self.found[-1].cue[1] > at:
+    def parse(self) -> list[Attribution]:
+        """All attributions, each quotation with the one that it belongs to."""
+        for match in cue_matches(self._words, self._lexicon):
+            last = self._attributions.last
+            if last and last.cue.end > match.start:
                 continue
-            if claim := self._claim(at, cue):
-                self.claims.add(claim)
-        for at, word in enumerate(self.words[:-1]):
-            if word.lower == "according" and self.words[at + 1].lower == "to" and (claim := self.sources.according(at)):
-                self.found.append(claim)
-        return self.claims.settled()
+            if attribution := self._of_cue(match):
+                self._attributions.add(attribution)
+        for at, word in enumerate(self._words[:-1]):
+            is_source = word.lower == "according" and self._words[at + 1].lower == "to"
+            if is_source and (attribution := self._nonfinite.of_source(at)):
+                self._attributions.found.append(attribution)
+        return self._attributions.settled()
 
-    def _cues(self) -> Iterator[tuple[int, Cue]]:
-        for at, word in enumerate(self.words):
-            if word.run is not None or word.mention >= 0:
-                continue
-            for cue in self.lexicon.cues.get(word.lower, ()):
-                tail = cue.tail
-                if not tail or tuple(w.lower for w in self.words[at + 1 : at + 1 + len(tail)]) == tail:
-                    yield at, cue
-                    break
-
-    def _claim(self, at: int, cue: Cue) -> Claim | None:
-        after = at + 1 + len(cue.tail)
-        if cue.forms == {CueForm.ING}:
-            return self._participle(at, after, cue)
-        if not self._finite(at, cue):
+    def _of_cue(self, match: CueMatch) -> Attribution | None:
+        if match.cue.forms == {CueForm.ING}:
+            return self._nonfinite.of_participle(match)
+        if not self._is_finite_and_said(match):
             return None
-        if cue.careful and after < len(self.words) and self.words[after].lower == "that":
-            cue = replace(cue, careful=False)
-        if behind := self._behind(at, cue):
-            return self._inverted(at, after, behind)
-        subject = self._before(at, cue)
-        return self._told(at, after, cue, subject) if subject and not self._supposed(subject) else None
+        if match.cue.ambiguous and match.end < len(self._words) and self._words[match.end].lower == "that":
+            match = match._replace(cue=replace(match.cue, ambiguous=False))
+        if subject := self._inverted_subject(match):
+            return self._with_subject_after(match, subject)
+        preceding = self._subject_before(match)
+        if preceding is None or self._is_hypothetical(preceding):
+            return None
+        return self._with_subject_before(match, preceding)
 
-    # who
+    # The subject
 
-    def _finite(self, at: int, cue: Cue) -> bool:
-        """True where the word at `at` is a verb with a subject of its own, and tells of something that was said."""
+    def _is_finite_and_said(self, match: CueMatch) -> bool:
+        """Whether the cue is a finite verb, and neither negated nor modal."""
+        before = self._before_adverbs(match.start)
+        word = self._words[before].lower if before >= 0 and self._words[before].mention < 0 else ""
+        if word in HAVE and not match.cue.forms & {CueForm.PAST, CueForm.PARTICIPLE}:  # "has reasons to"
+            return False
+        return word not in _BEFORE_NOUNS and word not in UNSAID
+
+    def _before_adverbs(self, at: int) -> int:
+        """The index of the last word before `at` that is no adverb, -1 where there is none."""
         before = at - 1
-        while before >= 0 and is_adverb(self.words[before], self.lexicon):
+        while before >= 0 and is_adverb(self._words[before], self._lexicon):
             before -= 1
-        word = self.words[before].lower if before >= 0 and self.words[before].mention < 0 else ""
-        if word in HAVE and not cue.forms & {CueForm.PAST, CueForm.PARTICIPLE}:  # "has reasons to"
-            return False
-        return word not in NOT_VERBS and word not in UNSAID
+        return before
 
-    def _supposed(self, subject: Range) -> bool:
-        """True for "if he says that …", "did he say that …?" and "who said that …?": nobody said it."""
-        if subject[0] == 0:
-            return self.words[0].lower in RELATIVES and self.words[-1].text == "?"
-        before = self.words[subject[0] - 1]
-        return before.mention < 0 and before.lower in SUPPOSED | self.lexicon.finite - BE
+    def _is_hypothetical(self, subject: WordRange) -> bool:
+        """Whether nobody said it: "if he says that …", "did he say that …?", "who said that …?"."""
+        if subject.start == 0:
+            return self._words[0].lower in _RELATIVES and self._words[-1].text == "?"
+        return self._words[subject.start - 1].is_one_of(_CONDITIONALS | self._lexicon.finite - BE)
 
-    def _behind(self, at: int, cue: Cue) -> Range | None:
-        """A subject after its cue: `"…," said the minister`, "Said the minister: …"."""
-        if cue.lemma == "tell" or not cue.senses & {Sense.CLAUSE, Sense.SPEECH} or not cue.forms & TENSED:
+    def _inverted_subject(self, match: CueMatch) -> WordRange | None:
+        """The subject after its cue: `"…," said the minister`, "Said the minister: …"."""
+        at = match.start
+        if not self._may_be_inverted(match):
             return None
-        quoted = at > 0 and self.words[at - 1].run is not None
-        if at and not quoted and (self.words[at - 1].text not in (",", "?", "!") or Sense.CLAUSE not in cue.senses):
+        subject = self._subjects.after_cue(at)
+        if subject is None:
             return None
-        behind = self.finder.after(at)
-        if behind is None:
-            return None
-        if not self._ends_there(behind[1]) and not (quoted and self.finder.is_person(behind)):
+        follows_quotation = at > 0 and self._words[at - 1].quotation is not None
+        is_name = follows_quotation and self._phrases.is_person_name(subject)
+        if not is_name and not self._may_end_inverted(subject.end):
             return None
         if at == 0:
-            opened = behind[1] < len(self.words) and self.words[behind[1]].text in (",", ":")
-            return behind if opened else None
+            is_separated = subject.end < len(self._words) and self._words[subject.end].text in (",", ":")
+            return subject if is_separated else None
         # "Liu, the envoy, said the ministry …": the aside before the cue belongs to a subject of its own.
-        return None if self.words[at - 1].run is None and self._named_before(at) else behind
+        return subject if follows_quotation or not self._follows_named_subject(at) else None
 
-    def _before(self, at: int, cue: Cue) -> Range | None:
+    def _may_be_inverted(self, match: CueMatch) -> bool:
+        """Whether the cue, and the word before it, allow a subject after the cue."""
+        if match.cue.lemma == "tell" or not match.takes(CueSense.CLAUSE, CueSense.SPEECH):
+            return False
+        if not match.cue.forms & _TENSED:
+            return False
+        if match.start == 0 or self._words[match.start - 1].quotation is not None:
+            return True
+        return self._words[match.start - 1].text in (",", "?", "!") and match.takes(CueSense.CLAUSE)
+
+    def _may_end_inverted(self, end: int) -> bool:
+        """Whether a subject after its cue may end before word `end`: a break, an adverbial, or the sentence's end."""
+        if end >= len(self._words):
+            return True
+        word = self._words[end]
+        if word.quotation is not None or word.text in BREAKS or word.text in STOPS:
+            return True
+        return word.lower in self._lexicon.openers | self._lexicon.times | _ADVERBIAL_STARTS
+
+    def _follows_named_subject(self, cue: int) -> bool:
+        subject = self._subjects.before_cue(cue, self._attributions.subject_floor(cue))
+        return subject is not None and self._words[subject.end - 1].mention >= 0
+
+    def _subject_before(self, match: CueMatch) -> WordRange | None:
         """The subject before its cue, or shared with the verb before it ("… and warned")."""
-        place = at - 1
-        while place > 0 and is_adverb(self.words[place], self.lexicon):
-            place -= 1
-        previous = self.words[place].lower if at else ""
-        if (
-            previous in JOINERS
-            and cue.forms & TENSED
-            and (not cue.careful or (self.found and CueForm.PAST in cue.forms))
-        ):
-            return self._shared(at)
-        subject = self.finder.before(at, self._floor(at))
-        if subject is None or not (cue.forms & TENSED or self._plain(at, subject)):
+        if self._shares_subject(match):
+            return self._shared_subject(match.start)
+        subject = self._subjects.before_cue(match.start, self._attributions.subject_floor(match.start))
+        if subject is None or not self._agrees_in_number(match, subject):
             return None
-        many = self.finder.is_count(subject) and self.words[subject[1] - 1].lower not in SINGLE
-        if cue.forms == {CueForm.THIRD} and (many or self.finder.joint(subject) is not None):
-            return None  # "four states", "Japanese and Korean reports"
-        if self.words[subject[0]].lower in NOBODY or (
-            Sense.CLAUSE not in cue.senses and self.finder.is_object(subject)
-        ):
+        if self._words[subject.start].lower in _NEGATIVE_SUBJECTS:
             return None
-        if self.finder.is_speaker(subject) or (not cue.careful and self.finder.is_any_phrase(subject)):
-            return subject
-        return None
+        if not match.takes(CueSense.CLAUSE) and self._phrases.is_object(subject):
+            return None
+        is_noun_phrase = not match.cue.ambiguous and self._phrases.is_marked_noun_phrase(subject)
+        return subject if is_noun_phrase or self._phrases.can_speak(subject) else None
 
-    def _shared(self, at: int) -> Range | None:
-        """The subject of the verb before: that of the last claim, or of a clause that began since ("…, but Seoul was
-        silent and said …")."""
-        begin = self.found[-1].cue[1] if self.found else 0
-        for place in range(at - 2, begin, -1):
-            if self.words[place].lower in TURNS and self.words[place - 1].text in (",", ";"):
-                return self.finder.first(place + 1, at)
-        if self.found and self._another_acts(self.found[-1], at):
-            return None
-        if self.found:
-            return self.found[-1].subject
-        subject = self.finder.first(0, at)
+    def _shares_subject(self, match: CueMatch) -> bool:
+        """Whether a conjunction joins the cue to a verb before it."""
+        before = self._before_adverbs(match.start)
+        if match.start == 0 or self._words[max(0, before)].lower not in _COORDINATORS or not match.cue.forms & _TENSED:
+            return False
+        return not match.cue.ambiguous or (self._attributions.last is not None and CueForm.PAST in match.cue.forms)
+
+    def _shared_subject(self, cue: int) -> WordRange | None:
+        """The subject of the verb before the cue at word `cue`.
+
+        That is the subject of a clause that began since the last attribution ("…, but Seoul was silent and said …"), or
+        of that attribution. None where two readings are left.
+        """
+        last = self._attributions.last
+        for at in range(cue - 2, last.cue.end if last else 0, -1):
+            if self._words[at].lower in _CONTRASTS and self._words[at - 1].text in (",", ";"):
+                return self._subjects.of_clause(at + 1, cue)
+        if last is not None:
+            return None if self._may_have_other_subject(last, cue) else last.subject
+        subject = self._subjects.of_clause(0, cue)
         # "Kim was silent when Pak came and said …": either may have said it.
-        doubtful = subject and any(w.lower in SUBORDINATE and w.mention < 0 for w in self.words[subject[1] : at])
-        return None if doubtful else subject
+        is_doubtful = subject and any(word.is_one_of(_SUBORDINATORS) for word in self._words[subject.end : cue])
+        return None if is_doubtful else subject
 
-    def _another_acts(self, last: Claim, at: int) -> bool:
-        """True where the subject of the verb at `at` is in doubt: "state media said Kim watched and declared …"."""
-        begin = last.cue[1]
-        said = self.words[last.subject[1] - 1]
-        unknown = said.mention < 0 and said.text[:1].isupper()
-        if said.mention in self.finder.persons or said.lower in self.lexicon.pronouns or unknown:
+    def _may_have_other_subject(self, last: Attribution, cue: int) -> bool:
+        """Whether a person in the last content may be the subject: "state media said Kim watched and declared …"."""
+        speaker = self._words[last.subject.end - 1]
+        is_unknown_name = speaker.mention < 0 and speaker.text[:1].isupper()
+        if speaker.mention in self._phrases.persons or speaker.lower in self._lexicon.pronouns or is_unknown_name:
             return False
-        if self.words[at].lower == "added" or self.words[at - 2].text == ",":
+        if self._words[cue].lower == "added" or self._words[cue - 2].text == ",":
             return False
-        told = self.finder.first(begin, at)
-        return told is not None and told[0] == begin and self.finder.is_person((told[1] - 1, told[1]))
-
-    def _plain(self, at: int, subject: Range) -> bool:
-        """True where a verb in its plain form fits: after a modal, or with a plural subject ("critics say")."""
-        if self.words[at - 1].lower in MODALS or self.words[subject[0]].lower in PLURAL:
-            return True
-        head = self.words[self.finder.head(subject)].lower
-        joined = any(w.lower in ("and", "&") for w in self.words[subject[0] : subject[1]])
-        collective = self.words[at].lower == "say" and head in self.lexicon.speakers
-        return joined or collective or head.endswith(("s", "men", "people", "police"))
-
-    def _named_before(self, at: int) -> bool:
-        phrase = self.finder.before(at, self._floor(at))
-        return phrase is not None and self.words[phrase[1] - 1].mention >= 0
-
-    def _ends_there(self, end: int) -> bool:
-        """True where an inverted subject may end: at a break, at the end, or before an adverbial."""
-        if end >= len(self.words):
-            return True
-        word = self.words[end]
-        adverbial = self.lexicon.openers | self.lexicon.times | {"who", "as", "and"}
-        return word.run is not None or word.text in BREAKS | STOPS or word.lower in adverbial
-
-    def _floor(self, at: int) -> int:
-        """Where the search for a subject may begin: after the cue before."""
-        return max(
-            (c.cue[1] for c in self.found if c.cue[1] <= at and not is_relative(self.words, c.subject)), default=0
-        )
-
-    def _gap(self, subject: Range, front: Range, after: int) -> bool:
-        """True for a clause whose subject stands before the cue: "soldiers that it says are training"."""
-        first = self.words[front[0]]
-        if (
-            is_verb(first, self.lexicon) and self.words[front[0] - 1].lower == "that"
-        ):  # "charges that might have arisen"
-            return True
-        if front[0] != after or first.run is not None or first.mention >= 0:
+        inner = self._subjects.of_clause(last.cue.end, cue)
+        if inner is None or inner.start != last.cue.end:
             return False
-        opened = [w.lower for w in self.words[max(0, subject[0] - 2) : subject[0]]]
-        if opened and opened[-1] in RELATIVES and opened[0] not in self.lexicon.prepositions:
+        return self._phrases.is_person_name(WordRange(inner.end - 1, inner.end))
+
+    def _agrees_in_number(self, match: CueMatch, subject: WordRange) -> bool:
+        """Whether the form of the cue fits the subject: no "four states says", no "the critic say"."""
+        if not match.cue.forms & _TENSED and not self._takes_base_form(match.start, subject):
+            return False
+        if match.cue.forms != {CueForm.THIRD}:
             return True
-        verb = any(cue.forms == {CueForm.THIRD} for cue in self.lexicon.cues.get(first.lower, ()))
-        finite = first.text.islower() and first.lower in BE | HAVE | MODALS - {"not", "n't", "having"}
-        return finite or (verb and opened[-1:] == ["that"])
+        last = self._words[subject.end - 1].lower
+        is_many = self._phrases.is_quantity(subject) and last not in _SINGULAR_QUANTITIES
+        return not is_many and self._phrases.coordination_start(subject) is None
 
-    def _taken(self) -> int:
-        """Where content before a subject may begin: after the last cue that has content of its own."""
-        return self.found[-1].cue[1] if self.found and self.found[-1].pieces else 0
+    def _takes_base_form(self, cue: int, subject: WordRange) -> bool:
+        """Whether a base form fits: after a modal, or with a plural subject ("critics say")."""
+        words = self._words
+        if words[cue - 1].lower in _MODALS or words[subject.start].lower in _PLURAL_SUBJECTS:
+            return True
+        head = words[self._phrases.head(subject)].lower
+        if head.endswith(("s", "men", "people", "police")):
+            return True
+        if any(word.lower in ("and", "&") for word in words[slice(*subject)]):
+            return True
+        return words[cue].lower == "say" and head in self._lexicon.speakers
 
-    # what
+    # The content
 
-    def _told(self, at: int, after: int, cue: Cue, subject: Range) -> Claim | None:
-        """A claim whose subject stands before its cue."""
-        spoken = bool(cue.senses & SPOKEN)
-        if spoken and not cue.careful and (whole := self.contents.around((subject[0], after), self.claims.led())):
-            return Claim((at, after), subject, (whole,), Sense.CLAUSE)
-        quoted = subject[0] > 0 and self.words[subject[0] - 1].run is not None
-        back = self.contents.back((subject[0], at), self._taken() if quoted else self.claims.led())
-        if back and is_relative(self.words, subject):
-            back = None
-        if back and spoken and self.words[subject[0] - 1].run is not None:
-            return Claim((at, after), subject, (back, *self.contents.rest(after)), Sense.SPEECH)
-        front = self.contents.front(after, cue, has_back=bool(back))
-        if front and is_relative(self.words, subject):
-            front = (front[0], self._comma(front))
-        sense = self.contents.sense(cue, front, after) if front else None
-        if front and sense is Sense.CLAUSE and self._gap(subject, front, after):
+    def _with_subject_before(self, match: CueMatch, subject: WordRange) -> Attribution | None:
+        """The attribution of a cue whose subject stands before it."""
+        if whole := self._clause_around(match, subject):
+            return Attribution(match.range, subject, (whole,), CueSense.CLAUSE)
+        before = self._content_before(match, subject)
+        if before and match.takes(*_SPOKEN) and self._follows_quotation(subject):
+            content = (before, *self._contents.continuation(match.end))
+            return Attribution(match.range, subject, content, CueSense.SPEECH)
+        after = self._content_after(match, subject, has_content_before=before is not None)
+        if after is None:
+            return self._without_content_after(match, subject, before)
+        sense = self._openings.sense(match, after)
+        if sense is CueSense.CLAUSE and self._is_gapped(match, subject, after):
             return None
-        if front and sense and not (back and self.contents.weak(front)):
-            return Claim((at, after), subject, (front,), sense)
-        if back and spoken and (not cue.careful or self.contents.has_run(back) or self.contents.is_done(after)):
-            return Claim((at, after), subject, (back, *self.contents.rest(after)), Sense.CLAUSE)
-        beside = Sense.SPEECH in cue.senses and (subject[0] <= 2 or self.words[-1].text == ":")
-        return Claim((at, after), subject, (), Sense.SPEECH) if front is None and not back and beside else None
+        if sense is None or (before and self._contents.is_adverbial(after)):
+            return self._with_content_before(match, subject, before) if before else None
+        return Attribution(match.range, subject, (after,), sense)
 
-    def _inverted(self, at: int, after: int, subject: Range) -> Claim | None:
-        """A claim whose subject stands behind its cue."""
+    def _without_content_after(
+        self, match: CueMatch, subject: WordRange, before: WordRange | None
+    ) -> Attribution | None:
+        """The attribution of a cue that no content follows."""
+        if before:
+            return self._with_content_before(match, subject, before)
+        # A sentence without content attributes the quotation or statement beside it: "Kim said:".
+        introduces = match.takes(CueSense.SPEECH) and (subject.start <= 2 or self._words[-1].text == ":")
+        return Attribution(match.range, subject, (), CueSense.SPEECH) if introduces else None
+
+    def _with_subject_after(self, match: CueMatch, subject: WordRange) -> Attribution | None:
+        """The attribution of a cue whose subject stands after it."""
+        at = match.start
         if at == 0:
-            start = subject[1] + 1
-            end = self.contents.end(start)
-            return Claim((at, after), subject, ((start, end),) if end > start else (), Sense.SPEECH)
-        if whole := self.contents.around((at, subject[1]), self.claims.led()):
-            return Claim((at, after), subject, (whole,), Sense.CLAUSE)
-        stop = at if self.words[at - 1].run is not None else at - 1
-        begin = self.contents.opening(self._taken(), stop)
-        if stop <= begin:
+            start = subject.end + 1
+            rest = WordRange(start, self._contents.end(start))
+            return Attribution(match.range, subject, (rest,) if rest.size > 0 else (), CueSense.SPEECH)
+        floor = self._attributions.content_floor()
+        if whole := self._contents.interrupted_clause(WordRange(at, subject.end), floor):
+            return Attribution(match.range, subject, (whole,), CueSense.CLAUSE)
+        stop = at if self._words[at - 1].quotation is not None else at - 1
+        start = self._contents.trimmed_start(self._after_last_content(), stop)
+        if stop <= start:
             return None
-        return Claim((at, after), subject, ((begin, stop), *self.contents.rest(subject[1])), Sense.CLAUSE)
+        content = (WordRange(start, stop), *self._contents.continuation(subject.end))
+        return Attribution(match.range, subject, content, CueSense.CLAUSE)
 
-    def _comma(self, part: Range) -> int:
-        return next((at for at in range(part[0] + 1, part[1]) if self.words[at].text == ","), part[1])
+    def _content_before(self, match: CueMatch, subject: WordRange) -> WordRange | None:
+        """The content before the subject; a relative clause has none."""
+        is_quoted = self._follows_quotation(subject)
+        floor = self._after_last_content() if is_quoted else self._attributions.content_floor()
+        content = self._contents.before_subject(subject.start, match.start, floor)
+        return None if is_relative_subject(self._words, subject) else content
 
-    # participles and sources
+    def _content_after(self, match: CueMatch, subject: WordRange, *, has_content_before: bool) -> WordRange | None:
+        """The content after the cue; that of a relative clause ends at its comma."""
+        content = self._contents.after_cue(match, has_content_before=has_content_before)
+        is_aside = content is not None and is_relative_subject(self._words, subject)
+        return self._contents.up_to_comma(content) if content and is_aside else content
 
-    def _participle(self, at: int, after: int, cue: Cue) -> Claim | None:
-        """A claim by a participle: ", saying …", "Calling for …, he", "was quoted as saying"."""
-        place = at - 1
-        while place > 0 and self.words[place].lower in ADVERBS:
-            place -= 1
-        front = self.contents.front(after, cue, has_back=False)
-        if place >= 0 and self.words[place].lower == "as":
-            return self.sources.quoted_as(at, after, place, front)
-        if (
-            front is None
-            or self.words[place + 1].lower == "not"
-            or (place >= 0 and self.words[place].lower == "without")
-        ):
+    def _with_content_before(self, match: CueMatch, subject: WordRange, content: WordRange) -> Attribution | None:
+        """The attribution of content before the subject."""
+        contents = self._contents
+        is_clear = not match.cue.ambiguous or contents.has_quotation(content) or contents.is_sentence_over(match.end)
+        if not match.takes(*_SPOKEN) or not is_clear:
             return None
-        if place < 0:
-            front = (front[0], self._comma(front))
-            subject = self.finder.first(front[1] + 1, min(len(self.words), front[1] + 9))
-        else:
-            subject = self._participant(at, place, cue)
-        sense = self.contents.sense(cue, front, after)
-        if subject is None or sense is None or front[1] <= front[0]:
-            return None
-        if sense is Sense.JUDGED and (place < 0 or self.words[place].text != ","):  # "in defending his votes"
-            return None
-        return Claim((at, after), subject, (front,), sense, participle=True)
+        return Attribution(match.range, subject, (content, *contents.continuation(match.end)), CueSense.CLAUSE)
 
-    def _participant(self, at: int, place: int, cue: Cue) -> Range | None:
-        """Whose participle it is; word `place` stands before it."""
-        previous = self.words[place]
-        if previous.text in (",", *BESIDE) or (
-            not cue.careful and (previous.run is not None or previous.text in ("and", "—", "–", "--"))
-        ):
-            return self.found[-1].subject if self.found else self.finder.first(0, at)
-        if cue.careful and previous.lower not in BE:
+    def _clause_around(self, match: CueMatch, subject: WordRange) -> WordRange | None:
+        """The clause that the subject and its cue interrupt."""
+        if match.cue.ambiguous or not match.takes(*_SPOKEN):
             return None
-        subject = self.finder.before(at, self._floor(at))
-        fits = self.finder.is_speaker if previous.lower in BE else self.finder.is_known
-        if subject is None or not fits(subject):
-            return None
-        return self._issuer(subject) or subject
+        attribution = WordRange(subject.start, match.end)
+        return self._contents.interrupted_clause(attribution, self._attributions.content_floor())
 
-    def _issuer(self, issued: Range) -> Range | None:
-        """Who issued what speaks: "*Seoul* issued a statement saying …"."""
-        if not self.finder.is_object(issued):
-            return None
-        verb = issued[0] - (2 if self.words[issued[0] - 1].lower in PARTICLES else 1)
-        author = self.finder.before(verb, self._floor(verb))
-        return author if author and self.finder.is_speaker(author) else None
+    def _follows_quotation(self, subject: WordRange) -> bool:
+        return subject.start > 0 and self._words[subject.start - 1].quotation is not None
+
+    def _after_last_content(self) -> int:
+        """Where content before a subject may begin: after the last cue, if that has content of its own."""
+        last = self._attributions.last
+        return last.cue.end if last and last.content else 0
+
+    def _is_gapped(self, match: CueMatch, subject: WordRange, content: WordRange) -> bool:
+        """Whether the subject of the content stands before the cue: "soldiers that it says are training"."""
+        first = self._words[content.start]
+        if is_finite_verb(first, self._lexicon) and self._words[content.start - 1].lower == "that":
+            return True  # "charges that might have arisen"
+        if content.start != match.end or first.quotation is not None or first.mention >= 0:
+            return False
+        before = [word.lower for word in self._words[max(0, subject.start - 2) : subject.start]]
+        if before and before[-1] in _RELATIVES and before[0] not in self._lexicon.prepositions:
+            return True
+        is_auxiliary = first.text.islower() and first.lower in BE | HAVE | _MODALS - {"not", "n't"}
+        is_third_person = any(cue.forms == {CueForm.THIRD} for cue in self._lexicon.cues.get(first.lower, ()))
+        return is_auxiliary or (is_third_person and before[-1:] == ["that"])

@@ -1,102 +1,158 @@
-"""The attributions of one unit beside one another: where one begins another ends, and each quotation belongs to one."""
+"""The attributions of one sentence: each ends where the next begins, and each quotation belongs to one of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.text.statements.english.contents import Contents
-from bot.text.statements.english.cues import Sense
-from bot.text.statements.english.narrator_sentences import Word
-from bot.text.statements.english.subjects import Range
+from bot.text.statements.english.content_openings import ContentOpenings
+from bot.text.statements.english.contents import ContentFinder
+from bot.text.statements.english.cues import CueLexicon, CueSense
+from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.subjects import SubjectFinder
+from bot.text.statements.english.words import Word, WordRange
 
-CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
-WEAK = frozenset((Sense.OBJECT, Sense.JUDGED, Sense.ADDRESSED, Sense.PROMISE))
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One attribution: ranges of words of its unit. No pieces where the content is in a unit beside this one."""
-
-    cue: Range
-    subject: Range
-    pieces: tuple[Range, ...]
-    sense: Sense
-    participle: bool = False
-
-
-def is_relative(words: Sequence[Word], subject: Range) -> bool:
-    """True for the "who" of an aside: ", who says …,"."""
-    before = words[subject[0] - 1].text if subject[0] else ""
-    return before == "," and words[subject[0]].lower in ("who", "which")
+_CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
+_OBJECT_SENSES = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REQUEST, CueSense.PROMISE))
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
-    """The claims of a unit so far, in the order of their cues."""
+class Attribution:
+    """A cue with its subject and its content, as word ranges of one sentence.
+
+    `content` has more than one range where the attribution stands in the middle of it, and none where the content is in
+    a sentence beside this one.
+    """
+
+    cue: WordRange
+    subject: WordRange
+    content: tuple[WordRange, ...]
+    sense: CueSense
+    is_participle: bool = False
+
+    @property
+    def follows_content(self) -> bool:
+        """Whether content stands before the subject."""
+        return bool(self.content) and self.content[0].start < self.subject.start
+
+
+def is_relative_subject(words: Sequence[Word], subject: WordRange) -> bool:
+    """Whether the subject is the "who" of an aside: ", who says …,"."""
+    before = words[subject.start - 1].text if subject.start else ""
+    return before == "," and words[subject.start].lower in ("who", "which")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceAttributions:
+    """The attributions found so far in one sentence, in the order of their cues."""
 
     words: Sequence[Word]
-    contents: Contents
-    found: list[Claim] = field(default_factory=list)
+    contents: ContentFinder
+    found: list[Attribution] = field(default_factory=list)
 
-    def add(self, new: Claim) -> None:
-        """Add a claim; the content of the one before ends where it begins, if it is no part of it."""
-        self._shorten(new)
+    @property
+    def last(self) -> Attribution | None:
+        """The attribution found last."""
+        return self.found[-1] if self.found else None
+
+    def add(self, new: Attribution) -> None:
+        """Add an attribution, and end the content of the one before it where `new` begins."""
+        self._end_last_content(new)
         self.found.append(new)
 
-    def cut(self, begin: int) -> None:
-        """End the content of all claims before an attribution at the end of their sentence."""
-        for place, claim in enumerate(self.found):
-            pieces = [(first, min(end, max(first, self.contents.closing(first, begin)))) for first, end in claim.pieces]
-            self.found[place] = replace(claim, pieces=tuple(piece for piece in pieces if piece[0] < piece[1]))
+    def end_all_content(self, at: int) -> None:
+        """End the content of all attributions before word `at`, where an attribution of the whole sentence begins."""
+        for place, attribution in enumerate(self.found):
+            ended = (
+                WordRange(start, min(end, max(start, self.contents.trimmed_end(start, at))))
+                for start, end in attribution.content
+            )
+            content = tuple(part for part in ended if part.size > 0)
+            self.found[place] = replace(attribution, content=content)
 
-    def led(self) -> int:
-        """Where the content of an attribution at the end of a sentence may begin: it holds those inside it ("Kim denied
-        it, the ministry said"), but none that had its own content in front."""
-        return max((c.cue[1] for c in self.found if c.pieces and c.pieces[0][0] < c.subject[0]), default=0)
+    def content_floor(self) -> int:
+        """Where the content of an attribution at the end of a sentence may begin.
 
-    def settled(self) -> list[Claim]:
-        """The claims, each without the quotations that belong to another one."""
-        return [settled for claim in self.found if (settled := self._settled(claim))]
+        It includes the attributions inside it ("Kim denied it, the ministry said"), but none that follows its content.
+        """
+        return max((one.cue.end for one in self.found if one.follows_content), default=0)
 
-    def _shorten(self, new: Claim) -> None:
-        if not self.found or not self.found[-1].pieces or is_relative(self.words, new.subject):
+    def subject_floor(self, at: int) -> int:
+        """Where the subject of a cue at word `at` may begin: after the cue before it."""
+        cues = (one.cue.end for one in self.found if not is_relative_subject(self.words, one.subject))
+        return max((end for end in cues if end <= at), default=0)
+
+    def settled(self) -> list[Attribution]:
+        """The attributions, each without the quotations that belong to another one."""
+        return [settled for one in self.found if (settled := self._without_others_quotations(one))]
+
+    def _end_last_content(self, new: Attribution) -> None:
+        last = self.last
+        if last is None or not last.content or is_relative_subject(self.words, new.subject):
             return
-        last = self.found[-1]
-        begin = new.cue[0]
-        if not new.participle and new.subject[0] > last.cue[1]:
-            begin = new.subject[0]
-            if self.words[begin - 1].lower not in CONTRASTS:
+        at = new.cue.start
+        if not new.is_participle and new.subject.start > last.cue.end:
+            at = new.subject.start
+            if self.words[at - 1].lower not in _CONTRASTS:
                 return
         elif new.subject != last.subject:
             return
-        if new.pieces and new.pieces[0][0] < new.subject[0]:
-            self.cut(begin)
-        first, end = last.pieces[-1]
-        stop = self.contents.closing(first, begin)
-        if first < stop < end:
-            self.found[-1] = replace(last, pieces=(*last.pieces[:-1], (first, stop)))
+        if new.follows_content:
+            self.end_all_content(at)
+        start, end = last.content[-1]
+        stop = self.contents.trimmed_end(start, at)
+        if start < stop < end:
+            self.found[-1] = replace(last, content=(*last.content[:-1], WordRange(start, stop)))
 
-    def _settled(self, claim: Claim) -> Claim | None:
-        pieces = []
-        for begin, end in claim.pieces:
-            stop = end
-            for at in range(begin, end):
-                owner = self._owner(at) if self.words[at].run is not None else claim
-                if owner is not claim:
-                    borders = (owner.cue[0], owner.subject[0], at)
-                    stop = min(b for b in borders if b >= begin)
-                    break
-            if stop > begin:
-                pieces.append((begin, stop))
-        return replace(claim, pieces=tuple(pieces)) if pieces or not claim.pieces else None
+    def _without_others_quotations(self, attribution: Attribution) -> Attribution | None:
+        """The attribution with its content cut before a quotation of another; None where no content is left."""
+        if not attribution.content:
+            return attribution
+        cut = (self._cut_before_others(attribution, part) for part in attribution.content)
+        content = tuple(part for part in cut if part.size > 0)
+        return replace(attribution, content=content) if content else None
 
-    def _owner(self, at: int) -> Claim:
-        """Of the claims that hold the quotation at word `at`, the one whose cue is nearest; a verb that takes a mere
-        object has only what follows it directly."""
+    def _cut_before_others(self, attribution: Attribution, part: WordRange) -> WordRange:
+        for at in range(*part):
+            if self.words[at].quotation is None:
+                continue
+            owner = self._owner(at)
+            if owner is not attribution:
+                borders = (owner.cue.start, owner.subject.start, at)
+                return WordRange(part.start, min(border for border in borders if border >= part.start))
+        return part
 
-        def distance(claim: Claim) -> tuple[bool, int]:
-            far = claim.sense in WEAK and at != claim.cue[1]
-            return far, min(abs(at - claim.cue[0]), abs(at - claim.cue[1]))
+    def _owner(self, at: int) -> Attribution:
+        """The attribution with the nearest cue among those whose content holds the quotation at word `at`.
 
-        return min((c for c in self.found if any(b <= at < e for b, e in c.pieces)), key=distance)
+        A cue that takes an object, and no clause, comes last unless the quotation follows it directly.
+        """
+
+        def distance(attribution: Attribution) -> tuple[bool, int]:
+            cue = attribution.cue
+            return attribution.sense in _OBJECT_SENSES and at != cue.end, min(abs(at - cue.start), abs(at - cue.end))
+
+        holders = (one for one in self.found if any(start <= at < end for start, end in one.content))
+        return min(holders, key=distance)
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionContext:
+    """One sentence, the finders that read it, and the attributions found in it so far."""
+
+    words: Sequence[Word]
+    lexicon: CueLexicon
+    phrases: NounPhrases
+    subjects: SubjectFinder
+    openings: ContentOpenings
+    contents: ContentFinder
+    attributions: SentenceAttributions
+
+    @classmethod
+    def of(cls, words: Sequence[Word], lexicon: CueLexicon, persons: frozenset[int]) -> AttributionContext:
+        """The context of a sentence, still without attributions. `persons` are indices into the entities."""
+        phrases = NounPhrases(words, lexicon, persons)
+        openings = ContentOpenings(words, lexicon)
+        contents = ContentFinder(words, lexicon, openings)
+        attributions = SentenceAttributions(words, contents)
+        return cls(words, lexicon, phrases, SubjectFinder(phrases), openings, contents, attributions)

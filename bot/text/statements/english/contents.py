@@ -1,330 +1,213 @@
-"""What was said: the words after a cue, before its subject, or on both sides of the attribution.
-
-All functions work on ranges of words of one unit.
-"""
+"""Find the content of an attribution: after its cue, before its subject, or on both sides."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
-from bot.text.statements.english.cues import Cue, Lexicon, Sense
-from bot.text.statements.english.narrator_sentences import Word, last_text
-from bot.text.statements.english.subjects import BREAKS, Range
-from bot.text.statements.english.words import BE, is_adverb, is_like_verb, is_verb
+from bot.text.statements.english.content_openings import CONTENT_MARKS, ContentOpenings
+from bot.text.statements.english.cues import CueLexicon, CueSense
+from bot.text.statements.english.words import (
+    BE,
+    BREAKS,
+    STOPS,
+    CueMatch,
+    Word,
+    WordRange,
+    has_quotation,
+    is_adverb,
+    is_finite_verb,
+    may_be_verb,
+)
 
-STOPS = frozenset(".?!…")
-SPOKEN = frozenset((Sense.CLAUSE, Sense.SPEECH, Sense.TOLD))
-QUOTABLE = SPOKEN | {Sense.NAMING, Sense.OBJECT, Sense.JUDGED}
-ASKED = frozenset(("to", "of", "for", "that", "against", "about"))
-"""What follows someone who is asked, warned or accused."""
-NAMERS = frozenset(("call", "dub", "label", "brand", "term"))
-MARKED = frozenset((",", ":", "―", "—", "-", "–", "--"))
-PLACES = frozenset(["in", "on", "at", "to", "through", "by", "via"])
-SUBJECTS = frozenset(["i", "he", "she", "we", "they"])
-OWNERS = frozenset(["the", "a", "an", "his", "her", "its", "their"])
-ADDRESSEE = 9
-"""Words after "told" within which its content must begin."""
-ADVERBIAL = 16
-"""Words of an adverbial after a cue: "said in a statement on Friday that"."""
-ASIDE = 20
-ABOUT = frozenset(("over", "about", "around", "under"))
-FEW = 6
-"""Fewer words than this after a cue are an adverbial, where its content stands before it."""
+_LEADING_JOINTS = frozenset(("but", "and", "so"))
+_TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although", "then", "by"))
+_LONGEST_DESCRIPTION = 20
+"""Words of a description between a quotation and its speaker's name."""
+_FEW = 6
+"""Fewer words than this after a cue are an adverbial, where content stands before the subject."""
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
-    """Finds the content of attributions in one unit."""
+class ContentFinder:
+    """Finds the content of the attributions of one sentence."""
 
     words: Sequence[Word]
-    lexicon: Lexicon
+    lexicon: CueLexicon
+    openings: ContentOpenings
 
-    def start(self, after: int, cue: Cue, *, has_back: bool) -> int | None:
-        """The first word of what follows a cue that ends before `after`; None where only an adverbial follows."""
-        words, at = self.words, after
-        if Sense.TOLD in cue.senses and at < len(words) and words[at].text not in STOPS:
-            at = self._past_addressee(at, cue)
-        if at >= len(words) or words[at].text in STOPS or words[at].lower in ("not", "with"):
+    def after_cue(self, match: CueMatch, *, has_content_before: bool) -> WordRange | None:
+        """The content after a cue."""
+        start = self.openings.start(match, has_content_before=has_content_before)
+        if start is None:
             return None
-        if words[at].text == "," and not self._quoted(at + 1):
-            return self._after_comma(at)
-        if words[at].text in MARKED:
-            return at + 1 if at + 1 < len(words) else None
-        if words[at].lower == "that":
-            return at + 1
-        if words[at].lower == "to" and Sense.PROMISE in cue.senses:
-            return at
-        if words[at].lower in (self.lexicon.openers - {"of"}) | self.lexicon.times | {"also"}:
-            return self._past_adverbial(at, has_back=has_back)
-        return at
+        end = self.end(start, is_request=match.takes(CueSense.REQUEST))
+        return WordRange(start, end) if end > start else None
 
-    def end(self, start: int, *, addressed: bool = False) -> int:
-        """Where content that begins at `start` ends: with a quotation that closes it, or with the unit, its stop left
-        out. `addressed` where a quotation may be those who are to do something: 'urged "the parties" to wait'."""
+    def end(self, start: int, *, is_request: bool = False) -> int:
+        """Where content that begins at `start` ends.
+
+        That is after a quotation that closes it, at its only semicolon, or before the stop of the sentence. In a
+        request, a quotation may be those who are to do something: 'urged "the parties" to wait'.
+        """
         end = len(self.words)
         for at in range(start, end):
-            if self.words[at].run is not None and self._closes(at, start, addressed=addressed):
+            if self.words[at].quotation is not None and self._closes_content(at, start, is_request=is_request):
                 return at + 1
-            if self.words[at].text == ";" and self._parts(at, start):
+            if self.words[at].text == ";" and self._is_last_clause_before(at, start):
                 return at
         while end > start and self.words[end - 1].text in STOPS:
             end -= 1
         return end
 
-    def front(self, after: int, cue: Cue, *, has_back: bool) -> Range | None:
-        """The content after a cue."""
-        start = self.start(after, cue, has_back=has_back)
-        if start is None:
-            return None
-        end = self.end(start, addressed=Sense.ADDRESSED in cue.senses)
-        return (start, end) if end > start else None
-
-    def back(self, told: Range, floor: int) -> Range | None:
-        """Content before an attribution [subject, cue), set off by a comma or quotation: "…, he said"."""
-        subject, cue = told
+    def before_subject(self, subject: int, cue: int, floor: int) -> WordRange | None:
+        """The content before a subject at word `subject`, set off by a comma or a quotation: "…, he said"."""
+        words = self.words
         if subject == 0:
             return None
-        if self.words[subject - 1].run is not None:
-            return (self.opening(floor, subject), subject)
-        if self.words[subject - 1].text not in MARKED - {":"}:
+        if words[subject - 1].quotation is not None:
+            return WordRange(self.trimmed_start(floor, subject), subject)
+        if words[subject - 1].text not in CONTENT_MARKS or words[subject - 1].text == ":":
             return None
-        if (closed := self._before_description(subject - 2, floor)) is not None:
-            return (self.opening(floor, closed), closed)
+        if (closed := self._quotation_before_description(subject - 2, floor)) is not None:
+            return WordRange(self.trimmed_start(floor, closed), closed)
         stop = subject - 1
-        if self.words[cue - 1].text == self.words[stop].text == ",":  # "…, its director, Pak, said"
-            stop = next((at for at in range(stop - 1, floor, -1) if self.words[at].text == ","), floor)
-        begin = self.opening(floor, stop)
-        content = self.words[begin:stop]
-        if len(content) < 4 and not any(w.run for w in content):
-            return None
-        opener = content[0].run is None and content[0].lower in self.lexicon.openers and not _is_count(content)
-        if opener and not any(w.lower in self.lexicon.auxiliaries or w.lower in BE for w in content):
-            return None
-        return (begin, stop)
+        if words[cue - 1].text == words[stop].text == ",":  # "…, its director, Pak, said"
+            stop = next((at for at in range(stop - 1, floor, -1) if words[at].text == ","), floor)
+        start = self.trimmed_start(floor, stop)
+        return WordRange(start, stop) if self._can_be_content(words[start:stop]) else None
 
-    def rest(self, after: int) -> tuple[Range, ...]:
-        """The quotation that goes on after an attribution in the middle: `"…," he said, "…"`."""
-        for at in range(after, len(self.words)):
+    def continuation(self, end: int) -> tuple[WordRange, ...]:
+        """The quotation that goes on after an attribution that ends at `end`: `"…," he said, "…"`."""
+        for at in range(end, len(self.words)):
             word = self.words[at]
-            if word.run is not None:
-                return ((at, at + 1),) if self.words[at - 1].text in BREAKS else ()
+            if word.quotation is not None:
+                return (WordRange(at, at + 1),) if self.words[at - 1].text in BREAKS else ()
             if word.text in STOPS or word.lower in self.lexicon.cues:
                 return ()
         return ()
 
-    def around(self, told: Range, floor: int) -> Range | None:
-        """The clause that an attribution interrupts, from its first word to its last: "*Trade, the ministry said, had
-        doubled*". None where what stands in front of it is a clause already."""
-        start, end = told
-        marks = [self.words[at].text if 0 <= at < len(self.words) else "" for at in (start - 1, end)]
-        if marks != [",", ","] or end + 1 >= len(self.words) or self.words[end + 1].run is not None:
-            return None
-        begin = self.opening(floor, start - 1)
-        front, rest = self.words[begin : start - 1], self.words[end + 1 :]
-        if not front or any(is_verb(word, self.lexicon) for word in front):
-            return None
-        goes_on = next(word for word in rest if not is_adverb(word, self.lexicon) or word is rest[-1])
-        acted = any(word.mention < 0 and word.lower.endswith("ed") for word in front)
-        fits = is_verb(goes_on, self.lexicon) or (not acted and is_like_verb(goes_on, self.lexicon))
-        if front[0].mention < 0 and front[0].lower in self.lexicon.openers | {"to"}:
-            fits = fits or any(is_verb(word, self.lexicon) for word in rest)
-        fits = fits or (len(front) == 1 and is_adverb(front[0], self.lexicon))
-        return (begin, self.end(end + 1)) if fits else None
+    def interrupted_clause(self, attribution: WordRange, floor: int) -> WordRange | None:
+        """The clause that an attribution interrupts, from end to end: "*Trade, the ministry said, had doubled*".
 
-    def opening(self, begin: int, end: int) -> int:
-        """The first word of [begin, end) that is no break and no joint."""
-        while begin < end and self.words[begin].run is None and self._is_joint(begin, ("but", "and", "so")):
-            begin += 1
-        return begin
+        None where the part before the attribution is a clause already.
+        """
+        start, end = attribution
+        if not self._is_between_commas(attribution) or end + 1 >= len(self.words):
+            return None
+        if self.words[end + 1].quotation is not None:
+            return None
+        begin = self.trimmed_start(floor, start - 1)
+        before, after = self.words[begin : start - 1], self.words[end + 1 :]
+        if not before or any(is_finite_verb(word, self.lexicon) for word in before):
+            return None
+        return WordRange(begin, self.end(end + 1)) if self._resumes(before, after) else None
 
-    def closing(self, begin: int, end: int) -> int:
-        """Where [begin, end) ends without breaks and joints."""
-        joints = ("and", "but", "while", "also", "though", "although", "then", "by")
-        while end > begin and self.words[end - 1].run is None and self._is_joint(end - 1, joints):
+    def up_to_comma(self, content: WordRange) -> WordRange:
+        """The part of the content before its first comma, which is not its first word."""
+        commas = (at for at in range(content.start + 1, content.end) if self.words[at].text == ",")
+        return WordRange(content.start, next(commas, content.end))
+
+    def trimmed_start(self, start: int, end: int) -> int:
+        """The first word of [start, end) that is no break and no conjunction."""
+        while start < end and self._is_joint(start, _LEADING_JOINTS):
+            start += 1
+        return start
+
+    def trimmed_end(self, start: int, end: int) -> int:
+        """Where [start, end) ends without the breaks and conjunctions at its end."""
+        while end > start and self._is_joint(end - 1, _TRAILING_JOINTS):
             end -= 1
         return end
 
-    def is_done(self, after: int) -> bool:
-        """True where nothing but a time follows before the unit ends: "…, state media reported Friday"."""
-        rest = self.words[after:]
-        return all(w.text in STOPS or w.lower in self.lexicon.times or w.lower == "on" for w in rest)
+    def is_sentence_over(self, at: int) -> bool:
+        """Whether nothing but a time follows from word `at` on: "…, state media reported Friday"."""
+        times = self.lexicon.times | {"on"}
+        return all(word.text in STOPS or word.lower in times for word in self.words[at:])
 
-    def has_run(self, part: Range) -> bool:
-        """True where a quotation stands in the part."""
-        return any(w.run for w in self.words[part[0] : part[1]])
+    def has_quotation(self, content: WordRange) -> bool:
+        """Whether the content holds a quotation."""
+        return has_quotation(self.words[slice(*content)])
 
-    def weak(self, front: Range) -> bool:
-        """True for a few words after a cue that has content before it: "he said Tuesday in Seoul"."""
-        size = front[1] - front[0]
-        return size < FEW and not self.has_run(front) and self.words[front[0] - 1].lower != "that"
+    def is_adverbial(self, content: WordRange) -> bool:
+        """Whether the words after a cue with content before it are an adverbial: "…," he said Tuesday in Seoul."""
+        is_that_clause = self.words[content.start - 1].lower == "that"
+        return content.size < _FEW and not self.has_quotation(content) and not is_that_clause
 
-    def sense(self, cue: Cue, front: Range, after: int) -> Sense | None:
-        """What the cue takes here, judged by how its content begins; None where it takes nothing of the kind."""
-        first, before = self.words[front[0]], self.words[front[0] - 1]
-        if first.run is not None or (before.text in (":", ",") and front[0] > after):
-            return Sense.SPEECH if cue.senses & QUOTABLE else None
-        if before.lower == "that" and cue.senses & {Sense.CLAUSE, Sense.TOLD}:
-            return Sense.CLAUSE
-        if Sense.PROMISE in cue.senses and first.lower == "to":
-            return Sense.PROMISE
-        if cue.tail and Sense.OBJECT in cue.senses:
-            return Sense.OBJECT
-        if Sense.CLAUSE in cue.senses and self._may_be_clause(cue, front, after):
-            return Sense.CLAUSE
-        if Sense.TOLD in cue.senses and front[0] > after:
-            return Sense.TOLD
-        return self._object_sense(cue, front)
-
-    def _object_sense(self, cue: Cue, front: Range) -> Sense | None:
-        words = [w.lower for w in self.words[front[0] : front[1]]]
-        if Sense.ADDRESSED in cue.senses and ASKED & set(words[1:]):
-            return Sense.ADDRESSED
-        named = "as" in words or self.has_run(front) or (cue.lemma in NAMERS and self._names(words))
-        if Sense.NAMING in cue.senses and named:
-            return Sense.NAMING
-        told = next((sense for sense in (Sense.OBJECT, Sense.JUDGED) if sense in cue.senses), None)
-        return told if words[0] not in self.lexicon.openers and len(words) >= 3 else None
-
-    def _names(self, words: Sequence[str]) -> bool:
-        """True for what is named and its name ("it a threat", "the test a success"), not for who was called up."""
-        if words[0] in ("it", "this", "that", "them", "him", "her"):
-            return len(words) > 1 and words[1] not in self.lexicon.openers
-        near = list(takewhile(lambda word: word not in self.lexicon.prepositions, words))
-        return any(word in ("a", "an", "the") for word in near[1:])
-
-    def _may_be_clause(self, cue: Cue, front: Range, after: int) -> bool:
-        """True where what follows the cue without "that" is no mere noun: behind "warned" may stand who was warned."""
-        if Sense.TOLD in cue.senses and front[0] == after:
-            return any(w.mention < 0 and w.lower in self.lexicon.finite for w in self.words[front[0] : front[1]])
-        return not cue.careful or self._is_clause(front)
-
-    def _is_clause(self, front: Range) -> bool:
-        """True where content without "that" opens with a subject of its own."""
-        first = self.words[front[0]]
-        if first.lower in self.lexicon.pronouns - {"who", "which"}:
+    def _can_be_content(self, words: Sequence[Word]) -> bool:
+        """Whether the words before an attribution are content, and no adverbial that opens the sentence."""
+        if len(words) < 4 and not has_quotation(words):
+            return False
+        first = words[0]
+        if first.quotation is not None or first.lower not in self.lexicon.openers or _is_quantity(words):
             return True
-        near = self.words[front[0] : front[1]][:8]
-        return first.mention >= 0 and any(w.lower in self.lexicon.auxiliaries or w.lower in BE for w in near)
+        return any(word.lower in self.lexicon.auxiliaries or word.lower in BE for word in words)
 
-    def _before_description(self, at: int, floor: int) -> int | None:
-        """Where a quotation ends that has only a description between it and a name: `"…," the master, Choi, said`."""
-        for place in range(at, max(floor, at - ASIDE) - 1, -1):
-            if self.words[place].run is not None:
-                return place + 1 if last_text(self.words[place]).endswith((",", "?", "!")) else None
-            if self.words[place].text in BREAKS or self.words[place].lower in self.lexicon.cues:
+    def _is_between_commas(self, attribution: WordRange) -> bool:
+        start, end = attribution
+        return start > 0 and end < len(self.words) and self.words[start - 1].text == self.words[end].text == ","
+
+    def _resumes(self, before: Sequence[Word], after: Sequence[Word]) -> bool:
+        """Whether the words after an attribution go on with the clause before it."""
+        first = next(word for word in after if not is_adverb(word, self.lexicon) or word is after[-1])
+        if is_finite_verb(first, self.lexicon) or (len(before) == 1 and is_adverb(before[0], self.lexicon)):
+            return True
+        has_participle = any(word.mention < 0 and word.lower.endswith("ed") for word in before)
+        if not has_participle and may_be_verb(first, self.lexicon):
+            return True
+        is_adverbial = before[0].mention < 0 and before[0].lower in self.lexicon.openers | {"to"}
+        return is_adverbial and any(is_finite_verb(word, self.lexicon) for word in after)
+
+    def _quotation_before_description(self, at: int, floor: int) -> int | None:
+        """Where a quotation ends that only a description separates from a name: `"…," the master, Choi, said`.
+
+        Word `at` is the last of the description.
+        """
+        for place in range(at, max(floor, at - _LONGEST_DESCRIPTION) - 1, -1):
+            word = self.words[place]
+            if word.quotation is not None:
+                return place + 1 if word.unmarked.endswith((",", "?", "!")) else None
+            if word.text in BREAKS or word.lower in self.lexicon.cues:
                 return None
         return None
 
-    def _quoted(self, at: int) -> bool:
-        return at < len(self.words) and self.words[at].run is not None
+    def _is_joint(self, at: int, conjunctions: Collection[str]) -> bool:
+        """Whether word `at` is a break or one of the conjunctions."""
+        word = self.words[at]
+        return word.quotation is None and (word.text in BREAKS or word.lower in conjunctions)
 
-    def _is_joint(self, at: int, joints: tuple[str, ...]) -> bool:
-        return self.words[at].text in BREAKS or self.words[at].lower in joints
+    def _closes_content(self, at: int, start: int, *, is_request: bool) -> bool:
+        """Whether content ends with the quotation at word `at`.
 
-    def _closes(self, at: int, start: int, *, addressed: bool) -> bool:
-        """True where content ends with the quotation at `at`: it ends like a sentence, or it is all there is so far
-        and the narrator goes on."""
-        last = last_text(self.words[at])
-        if last.endswith((",", ".", "?", "!")):
-            return not (last.endswith(",") and self._goes_on(at + 1))
+        It does where the quotation ends like a sentence, or is all the content and the narrator goes on.
+        """
+        text = self.words[at].unmarked
+        if text.endswith((",", ".", "?", "!")):
+            return not (text.endswith(",") and self._continues_with_that(at + 1))
         if at + 1 >= len(self.words) or at != start:
             return False
         following = self.words[at + 1]
-        if addressed and following.lower == "to":
+        if is_request and following.lower == "to":
             return False
-        goes_on = self.lexicon.boundaries | self.lexicon.openers - {"of", "and"}
-        return following.text in BREAKS or following.lower in goes_on
+        narrator = self.lexicon.boundaries | self.lexicon.openers - {"of", "and"}
+        return following.text in BREAKS or following.lower in narrator
 
-    def _parts(self, at: int, start: int) -> bool:
-        """True for the one semicolon of what is said: who says what follows is unknown. More of them part a list."""
-        return sum(word.text == ";" for word in self.words[start:]) == 1 and not self._goes_on(at)
+    def _is_last_clause_before(self, at: int, start: int) -> bool:
+        """Whether the semicolon at word `at` ends content from `start` on: who says the rest is unknown.
 
-    def _goes_on(self, at: int) -> bool:
-        """True for "and that …", "; that …": more of the same is said."""
-        joined = [w.lower for w in self.words[at : at + 3] if w.lower not in ("and", "but", ";")]
-        return joined[:1] == ["that"]
+        Several semicolons separate the items of a list instead.
+        """
+        count = sum(word.text == ";" for word in self.words[start:])
+        return count == 1 and not self._continues_with_that(at)
 
-    def _after_comma(self, comma: int) -> int | None:
-        """Content after an aside: "said, citing officials, that …"."""
-        for at in range(comma + 1, min(len(self.words) - 1, comma + ASIDE)):
-            if self.words[at].text == ",":
-                if self.words[at + 1].lower == "that":
-                    return at + 2
-                if self._quoted(at + 1):
-                    return at + 1
-        return None
-
-    def _past_addressee(self, at: int, cue: Cue) -> int:
-        """Past the one told. A clause must begin within a few words."""
-        words = self.words
-        for end in range(at, min(len(words), at + ADDRESSEE)):
-            if end > at and words[end].lower in SUBJECTS and words[end - 1].lower not in self.lexicon.prepositions:
-                return end
-            if words[end].text in STOPS:
-                break
-            if words[end].run is not None or words[end].lower == "that" or words[end].text in (",", ":"):
-                return end
-        if cue.lemma != "tell":
-            return at
-        if words[at].mention < 0 and words[at].lower in self.lexicon.addressees - OWNERS:
-            return at + 1
-        while at < len(words) and words[at].mention < 0 and words[at].lower in OWNERS:
-            at += 1
-        mention = words[at].mention if at < len(words) else -1
-        while at < len(words) and (
-            words[at].mention == mention if mention >= 0 else words[at].lower in self.lexicon.addressees
-        ):
-            at += 1
-        return at
-
-    def _past_adverbial(self, at: int, *, has_back: bool) -> int | None:
-        """Past "on Tuesday in a statement"; None where nothing but the adverbial follows."""
-        words = self.words
-        told = self._past_time(at)
-        if told is not None and told > at and not has_back and self._opens_clause(told):
-            return told
-        for end in range(at, min(len(words), at + ADVERBIAL)):
-            word = words[end]
-            if word.lower == "that" and words[end - 1].lower not in ("all", "than"):
-                return end + 1
-            if word.text == ":" or (word.text == "," and self._quoted(end + 1)):
-                return end + 1 if end + 1 < len(words) else None
-            if word.run is not None:
-                return end
-            if word.text in STOPS:
-                break
-        return None if has_back else told
-
-    def _opens_clause(self, at: int) -> bool:
-        """True where content may begin with the word: "said Monday *the* version that …", and no adverbial goes on."""
-        word = self.words[at]
-        adverbial = self.lexicon.prepositions | self.lexicon.openers | self.lexicon.times | self.lexicon.boundaries
-        return word.is_word and (word.mention >= 0 or word.lower not in adverbial)
-
-    def _past_time(self, at: int) -> int | None:
-        """Past a day or a date without "that" behind it: "said Tuesday the talks …"."""
-        words, end = self.words, at
-        while end < len(words) and self._is_time(end):
-            end += 1
-        if end == at:
-            return at if words[at].lower not in PLACES else None
-        if end >= len(words) or words[end].text in STOPS:
-            return None
-        return end + 1 if words[end].text == "," else end
-
-    def _is_time(self, at: int) -> bool:
-        word = self.words[at]
-        if at + 1 < len(self.words):
-            following = self.words[at + 1]
-            if following.lower in ("'s", "'"):
-                return False
-            word = following if word.lower == "on" else word
-        return word.lower in self.lexicon.times or word.text.isdigit()
+    def _continues_with_that(self, at: int) -> bool:
+        """Whether another reported clause follows: "and that …", "; that …"."""
+        following = [word.lower for word in self.words[at : at + 3] if word.lower not in ("and", "but", ";")]
+        return following[:1] == ["that"]
 
 
-def _is_count(content: Sequence[Word]) -> bool:
-    """True for "at least 3,000 soldiers" and "over 200 homes": a subject, no adverbial."""
-    first, second = content[0].lower, content[1] if len(content) > 1 else content[0]
-    return (first == "at" and second.lower in ("least", "most")) or (first in ABOUT and second.text[0].isdigit())
+def _is_quantity(words: Sequence[Word]) -> bool:
+    """Whether the words open with a quantity, which is a subject and no adverbial: "at least 3,000", "over 200"."""
+    first, second = words[0].lower, words[1] if len(words) > 1 else words[0]
+    is_about = first in ("over", "about", "around", "under") and second.text[0].isdigit()
+    return is_about or (first == "at" and second.lower in ("least", "most"))

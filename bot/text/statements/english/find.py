@@ -1,267 +1,334 @@
-"""Reading a text for quotes: unit by unit, remembering who spoke."""
+"""Find the statements of an English text.
+
+text -> narrator's sentences -> attributions -> speakers, content -> statements
+                             -> quotations without a cue: the speech before goes on, or nobody is named
+                             -> whole statements, headlines, transcripts
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
-from bot.text.statements.english.attribution_parser import claims
-from bot.text.statements.english.attributions import Claim
-from bot.text.statements.english.cues import Sense, lexicon
-from bot.text.statements.english.narrator_sentences import Unit, Word, last_text, units
-from bot.text.statements.english.speakers import Speaker, SpeakerMemory, genders
-from bot.text.statements.english.subjects import BREAKS, Finder, Range
-from bot.text.statements.english.whole_statements import Block, blocks
-from bot.text.statements.korean.find import is_korean, korean_quotes
-from bot.text.statements.quotation_marks import QuotedRun, runs
+from bot.text.statements.english.attribution_parser import parse_attributions
+from bot.text.statements.english.attributions import Attribution
+from bot.text.statements.english.cues import CueSense, cue_lexicon
+from bot.text.statements.english.narrator_sentences import NarratorSentence, narrator_sentences
+from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.speakers import SpeakerResolver, genders
+from bot.text.statements.english.subjects import SubjectFinder
+from bot.text.statements.english.whole_statements import WholeStatement, WholeStatementFinder
+from bot.text.statements.english.words import BREAKS, Word, WordRange, span_of
+from bot.text.statements.quotation_marks import Quotation
+from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
 
-EDGE = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
-TRAIL = EDGE.replace("-", "")
-DASHES = frozenset(("—", "–", "-", "--", "―"))
-THINGS = frozenset(("which", "that"))
-MUTE = frozenset((EntityKind.WEAPON, EntityKind.EVENT))
-OWN = frozenset(("i", "we"))
-VERB = re.compile(r"[a-z]+(?:ed|s)")
-LEAST = 4
-"""Words of a quotation without a cue that count as speech."""
+_LEADING_MARKS = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
+_TRAILING_MARKS = _LEADING_MARKS.replace("-", "")
+_DASHES = frozenset(("—", "–", "-", "--", "―"))
+_RELATIVE_PRONOUNS = frozenset(("which", "that"))
+_SPEECHLESS_KINDS = frozenset((EntityKind.WEAPON, EntityKind.EVENT))
+_FIRST_PERSON = frozenset(("i", "we"))
+_VERB = re.compile(r"[a-z]+(?:ed|s)")
+_SHORTEST_SPEECH = 4
+"""Words of a quotation without a cue that is speech, and no name or title in quotation marks."""
+_SHORTEST_EXPECTED_SPEECH = 2
+"""The same where nothing but a quotation, or a cue, stands beside it."""
+_SHORTEST_INDIRECT = 3
+"""Words of content without a quotation."""
+_LONGEST_SIGNATURE = 12
+"""Words of the line under a quotation that names its speaker."""
 
 
 @dataclass(frozen=True, slots=True)
-class Attributed:
-    """The last one who was quoted, and where."""
+class _LastStatement:
+    """The speaker of the last statement, and the sentence that holds it."""
 
-    unit: int
-    line: int
+    sentence: NarratorSentence
     speaker: Speaker
-    direct: bool
+    is_direct: bool
 
 
-class AttributionPass:
-    """One text being read; `quotes` reads it."""
+def find_english_statements(tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> list[Quote]:
+    """Find the statements of an English text in text order."""
+    return _EnglishStatementFinder(tagged, quotations, entities).find()
 
-    def __init__(self, tagged: Tagged, entities: Sequence[Entity]) -> None:
-        self.tagged = tagged
-        self.text = tagged.text
-        self.runs = runs(tagged.text)
-        self.lexicon = lexicon()
-        self.units = units(tagged, self.runs, entities)
-        persons = frozenset(i for i, e in enumerate(entities) if e.kind is EntityKind.PERSON)
-        self.memory = SpeakerMemory(entities, self.lexicon, genders(tagged.text, entities), self.units, persons)
-        self.claims = [claims(unit, self.lexicon, persons) if _worth(unit) else [] for unit in self.units]
-        self.found: list[Quote] = []
-        self.last: Attributed | None = None
-        self.stating: tuple[Span, Speaker] | None = None
 
-    def quotes(self) -> list[Quote]:
-        """All quotes, in order."""
-        if is_korean(self.text):
-            return korean_quotes(self.tagged, self.runs, self.memory.entities)
-        whole = {b.unit: b for b in blocks(self.text, self.units, self.claims, self.lexicon)}
-        for at, unit in enumerate(self.units):
-            taken: set[QuotedRun] = set()
-            if block := whole.get(at):
-                self._block(at, unit, block)
-            for claim in self.claims[at]:
-                taken |= self._told(at, unit, claim)
-            alone = all(w.run is not None or not w.is_word for w in unit.words)
-            for place, word in enumerate(unit.words):
-                if word.run is not None and word.run not in taken:
-                    self._untold(at, unit, place, word.run, alone)
-        return sorted(self._carried_back(), key=lambda q: (q.start, q.end))
+class _EnglishStatementFinder:
+    """Reads one text sentence by sentence and keeps the last speaker; `find` may be called once."""
 
-    def _carried_back(self) -> list[Quote]:
-        """The quotes, where a paragraph that leaves its quotation open has the speaker of the next one."""
-        out = list(self.found)
-        for before, after in reversed(list(pairwise(self.runs))):
-            if after.carried:
-                speech = next((q for q in out if after.start <= q.start < after.end and q.speaker), None)
-                for at, quote in enumerate(out):
-                    if speech and quote.speaker is None and before.start <= quote.start < before.end:
-                        told = (speech.speaker, speech.speaker_id, speech.speaker_span)
-                        out[at] = replace(quote, speaker=told[0], speaker_id=told[1], speaker_span=told[2])
-        return out
+    def __init__(self, tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> None:
+        self._text = tagged.text
+        self._quotations = quotations
+        self._entities = entities
+        self._lexicon = cue_lexicon()
+        self._sentences = narrator_sentences(tagged, quotations, entities)
+        self._persons = frozenset(i for i, e in enumerate(entities) if e.kind is EntityKind.PERSON)
+        self._resolver = SpeakerResolver(
+            entities, self._lexicon, genders(tagged.text, entities), self._sentences, self._persons
+        )
+        self._attributions = [
+            parse_attributions(one.words, self._lexicon, self._persons) if len(one.words) > 1 else []
+            for one in self._sentences
+        ]
+        self._found: list[Quote] = []
+        self._last: _LastStatement | None = None
+        self._whole: tuple[Span, Speaker] | None = None
+        """The last statement printed whole, and its author."""
 
-    def _speaker(self, at: int, unit: Unit, subject: Range) -> Speaker:
-        """Who the subject is; "we" and "I" in a statement printed whole are those who made it."""
-        found = self.memory.resolve(unit, at, subject)
-        if found.name is None and unit.words[subject[0]].lower in OWN and self.stating:
-            block, author = self.stating
-            if block.start <= unit.start < block.end:
-                return replace(author, span=found.span)
-        return found
+    def find(self) -> list[Quote]:
+        whole = WholeStatementFinder(self._text, self._sentences, self._attributions, self._lexicon)
+        introduced = {one.sentence: one for one in whole.find()}
+        for sentence in self._sentences:
+            if one := introduced.get(sentence.index):
+                self._add_whole_statement(sentence, one)
+            attributed: set[Quotation] = set()
+            for attribution in self._attributions[sentence.index]:
+                attributed |= self._add_attributed(sentence, attribution)
+            is_alone = not any(word.is_word for word in sentence.words)
+            for at, word in enumerate(sentence.words):
+                if word.quotation is not None and word.quotation not in attributed:
+                    self._add_unattributed(sentence, at, word.quotation, is_alone=is_alone)
+        found = self._with_speakers_of_next_paragraphs(self._found)
+        return sorted(found, key=lambda quote: (quote.start, quote.end))
 
-    def _block(self, at: int, unit: Unit, block: Block) -> None:
-        """A statement without quote marks."""
-        speaker = self.memory.resolve(unit, at, block.subject) if block.subject else None
-        cue = self.text[block.cue.start : block.cue.end] if block.cue else None
+    def _with_speakers_of_next_paragraphs(self, found: Sequence[Quote]) -> list[Quote]:
+        """The statements, where a paragraph that leaves its quotation open has the speaker of the next one."""
+        statements = list(found)
+        for before, after in reversed(list(pairwise(self._quotations))):
+            if not after.continues:
+                continue
+            inside = (quote for quote in statements if after.start <= quote.start < after.end)
+            named = next((quote for quote in inside if quote.speaker), None)
+            if named is None:
+                continue
+            for at, quote in enumerate(statements):
+                if quote.speaker is None and before.start <= quote.start < before.end:
+                    statements[at] = replace(
+                        quote, speaker=named.speaker, speaker_id=named.speaker_id, speaker_span=named.speaker_span
+                    )
+        return statements
+
+    # Statements with an attribution
+
+    def _add_whole_statement(self, sentence: NarratorSentence, whole: WholeStatement) -> None:
+        speaker = self._resolver.resolve(sentence, whole.subject) if whole.subject else None
+        cue = self._text[whole.cue.start : whole.cue.end] if whole.cue else None
         if speaker:
-            self.stating = block.span, speaker
-        self._add(block.span, QuoteKind.DIRECT if block.direct else QuoteKind.INDIRECT, cue, speaker)
+            self._whole = whole.span, speaker
+        self._add(whole.span, QuoteKind.DIRECT if whole.is_direct else QuoteKind.INDIRECT, cue, speaker)
 
-    def _told(self, at: int, unit: Unit, claim: Claim) -> set[QuotedRun]:
-        """The quotes of one claim, and the runs they take."""
-        speaker = self._speaker(at, unit, claim.subject)
-        if speaker.kind in MUTE or (speaker.name is None and unit.words[claim.subject[0]].lower in THINGS):
+    def _add_attributed(self, sentence: NarratorSentence, attribution: Attribution) -> set[Quotation]:
+        """Add the statements of one attribution; return the quotations in them."""
+        speaker = self._speaker(sentence, attribution.subject)
+        is_thing = speaker.name is None and sentence.words[attribution.subject.start].lower in _RELATIVE_PRONOUNS
+        if is_thing or speaker.kind in _SPEECHLESS_KINDS:
             return set()
-        cue = self.text[unit.words[claim.cue[0]].start : unit.words[claim.cue[1] - 1].end]
-        taken: set[QuotedRun] = set()
-        direct = False
-        for piece in claim.pieces if claim.sense is not Sense.JUDGED else ():
-            for kind, span in _contents(unit, piece):
-                taken |= {
-                    w.run for w in unit.words if w.run and span.start < w.run.inner_end and w.run.inner_start < span.end
-                }
-                direct |= kind is QuoteKind.DIRECT
-                self._add(span, kind, cue, speaker)
-        self.memory.remember(at, speaker)
-        self.last = Attributed(at, unit.line, speaker, direct)
-        return taken
+        cue = span_of(sentence.words[slice(*attribution.cue)])
+        attributed: set[Quotation] = set()
+        is_direct = False
+        for kind, span in _statement_spans(sentence, attribution):
+            attributed |= _quotations_in(sentence, span)
+            is_direct |= kind is QuoteKind.DIRECT
+            self._add(span, kind, self._text[cue.start : cue.end], speaker)
+        self._resolver.remember(sentence, speaker)
+        self._last = _LastStatement(sentence, speaker, is_direct)
+        return attributed
 
-    def _untold(self, at: int, unit: Unit, place: int, run: QuotedRun, alone: bool) -> None:
-        """A quotation no cue of its own unit takes: the speech before it goes on, or it stands `alone`."""
-        speaker = self._carried(at, unit, run) if alone else self._beside(at, unit, place)
-        if speaker is None and not self._speaks(run, alone or self._cued(unit, place)):
+    def _speaker(self, sentence: NarratorSentence, subject: WordRange) -> Speaker:
+        """The speaker of a subject; "we" and "I" within a statement printed whole are its author."""
+        speaker = self._resolver.resolve(sentence, subject)
+        if self._whole and speaker.name is None and sentence.words[subject.start].lower in _FIRST_PERSON:
+            whole, author = self._whole
+            if whole.start <= sentence.start < whole.end:
+                return replace(author, span=speaker.span)
+        return speaker
+
+    # Quotations without an attribution in their sentence
+
+    def _add_unattributed(self, sentence: NarratorSentence, at: int, quotation: Quotation, *, is_alone: bool) -> None:
+        """Add the quotation at word `at`, if it is speech: with the speaker beside or before it, or with none.
+
+        It is alone where its sentence has no word of the narrator.
+        """
+        if is_alone:
+            speaker = self._speaker_of_lone_quotation(sentence, quotation)
+        else:
+            speaker = self._speaker_beside(sentence, at)
+        is_expected = is_alone or self._follows_cue(sentence, at)
+        if speaker is None and not self._is_speech(quotation, is_expected=is_expected):
             return
-        span = _inner(unit.words[place])
+        span = _inner_span(sentence.words[at])
         if span:
             self._add(span, QuoteKind.DIRECT, None, speaker)
             if speaker:
-                self.last = Attributed(at, unit.line, speaker, direct=True)
+                self._last = _LastStatement(sentence, speaker, is_direct=True)
 
-    def _speaks(self, run: QuotedRun, expected: bool) -> bool:
-        """True for a quotation without a speaker that is speech all the same, and no name or title in quotation marks.
-        `expected` where nothing but a quotation, or a cue, stands there."""
-        content = self.text[run.inner_start : run.inner_end]
-        return len(re.findall(r"\w+", content)) >= (2 if expected else LEAST) and (expected or not content.istitle())
+    def _is_speech(self, quotation: Quotation, *, is_expected: bool) -> bool:
+        """Whether a quotation is speech, and no name or title in quotation marks.
 
-    def _cued(self, unit: Unit, place: int) -> bool:
-        """True where a cue stands right before the quotation at word `place`; "so-called" is none."""
-        before = [w.lower for w in unit.words[max(0, place - 2) : place] if w.text not in (",", ":")]
-        return bool(before) and before[-1] in self.lexicon.cues and before[0] != "-"
+        Speech is expected where nothing but a quotation, or a cue, stands beside it.
+        """
+        content = self._text[quotation.inner_start : quotation.inner_end]
+        count = len(re.findall(r"\w+", content))
+        if is_expected:
+            return count >= _SHORTEST_EXPECTED_SPEECH
+        return count >= _SHORTEST_SPEECH and not content.istitle()
 
-    def _carried(self, at: int, unit: Unit, run: QuotedRun) -> Speaker | None:
-        """Who goes on speaking in a unit that is nothing but a quotation."""
-        last = self.last
-        if last and last.unit == at - 1 and self.units[last.unit].words[-1].text == ":":
+    def _follows_cue(self, sentence: NarratorSentence, at: int) -> bool:
+        """Whether a cue stands directly before the quotation at word `at`; the "called" of "so-called" is none."""
+        before = [word.lower for word in sentence.words[max(0, at - 2) : at] if word.text not in (",", ":")]
+        return bool(before) and before[-1] in self._lexicon.cues and before[0] != "-"
+
+    def _speaker_of_lone_quotation(self, sentence: NarratorSentence, quotation: Quotation) -> Speaker | None:
+        """The speaker of a quotation that is a sentence by itself."""
+        last = self._last
+        is_next = last is not None and last.sentence.index == sentence.index - 1
+        if last and is_next and last.sentence.words[-1].text == ":":
             return last.speaker
-        following = at + 1
-        if signed := self._signed(following):
-            return signed
-        if following < len(self.units) and self.units[following].line == unit.line:
-            for claim in self.claims[following]:
-                if not claim.pieces and claim.subject:
-                    return self.memory.resolve(self.units[following], following, claim.subject)
+        if sentence.index + 1 < len(self._sentences):
+            following = self._sentences[sentence.index + 1]
+            if speaker := self._signature(following) or self._speaker_after(sentence, following):
+                return speaker
         if last is None:
             return None
-        if run.carried or last.line == unit.line:
+        if quotation.continues or last.sentence.paragraph == sentence.paragraph:
             return last.speaker
-        return last.speaker if last.direct and last.unit == at - 1 else None
+        return last.speaker if last.is_direct and is_next else None
 
-    def _signed(self, at: int) -> Speaker | None:
-        """The name that stands under a quotation: "- Name" in a unit of its own."""
-        if at >= len(self.units):
+    def _signature(self, sentence: NarratorSentence) -> Speaker | None:
+        """The speaker whose name stands under a quotation: "- Name" as a sentence by itself."""
+        words = sentence.words
+        if words[0].text not in _DASHES or not 2 <= len(words) <= _LONGEST_SIGNATURE:
             return None
-        words = self.units[at].words
-        if words[0].text not in DASHES or len(words) > 12 or len(words) < 2:
-            return None
-        phrase = Finder(words, self.lexicon).after(0)
-        return self.memory.resolve(self.units[at], at, phrase) if phrase else None
+        phrase = SubjectFinder(self._phrases(sentence)).after_cue(0)
+        return self._resolver.resolve(sentence, phrase) if phrase else None
 
-    def _beside(self, at: int, unit: Unit, place: int) -> Speaker | None:
-        """The speaker beside a quotation without a cue that the lexicon knows."""
-        finder = Finder(unit.words, self.lexicon)
-        phrase = self._following(unit, place, finder)
-        introduced = place >= 2 and (unit.words[place - 1].text == ":" or self._cued(unit, place))
-        if phrase is None and introduced and self._one_person(unit, place):
-            phrase = finder.first(0, place - 1)
-        return self.memory.resolve(unit, at, phrase) if phrase else None
+    def _speaker_after(self, sentence: NarratorSentence, following: NarratorSentence) -> Speaker | None:
+        """The speaker that the next sentence of the paragraph names without content of its own."""
+        if following.paragraph != sentence.paragraph:
+            return None
+        attributions = self._attributions[following.index]
+        subject = next((one.subject for one in attributions if not one.content), None)
+        return self._resolver.resolve(following, subject) if subject else None
 
-    def _following(self, unit: Unit, place: int, finder: Finder) -> Range | None:
-        """Who stands behind the quotation at word `place`: "… ― Name", or any verb and a name ("…," beamed Name)."""
-        if place + 2 >= len(unit.words):
-            return None
-        if named := self._acting(unit, place):
-            return named
-        link = unit.words[place + 1].text
-        phrase = finder.after(place + 1) if link in DASHES or VERB.fullmatch(link) else None
-        if phrase is None:
-            return None
-        if link in DASHES:
-            return phrase if phrase[1] >= len(unit.words) - 1 else None
-        return phrase if unit.words[finder.head(phrase)].mention >= 0 else None
+    def _speaker_beside(self, sentence: NarratorSentence, at: int) -> Speaker | None:
+        """The speaker beside the quotation at word `at`, where the lexicon knows no cue between them."""
+        subject = self._subject_after_quotation(sentence, at)
+        if subject is None and self._is_introduced(sentence, at) and self._has_one_person_before(sentence, at):
+            subject = SubjectFinder(self._phrases(sentence)).of_clause(0, at - 1)
+        return self._resolver.resolve(sentence, subject) if subject else None
 
-    def _acting(self, unit: Unit, place: int) -> Range | None:
-        """The person behind a quotation that is left open, with any verb: "…," *Captain Name* barked."""
-        words, begin = unit.words, place + 1
-        run = words[place].run
-        if run is None or not last_text(words[place]).endswith(",") or not self._speaks(run, expected=False):
+    def _is_introduced(self, sentence: NarratorSentence, at: int) -> bool:
+        return at >= 2 and (sentence.words[at - 1].text == ":" or self._follows_cue(sentence, at))
+
+    def _subject_after_quotation(self, sentence: NarratorSentence, at: int) -> WordRange | None:
+        """The subject after the quotation at word `at`: "… ― Name", or a verb and a name ("…," beamed Name)."""
+        words = sentence.words
+        if at + 2 >= len(words):
             return None
-        names = (at for at in range(begin, len(words)) if words[at].mention >= 0 or not words[at].text.istitle())
-        name = next(names, begin)
+        if subject := self._acting_person(sentence, at):
+            return subject
+        link = words[at + 1].text
+        if link not in _DASHES and not _VERB.fullmatch(link):
+            return None
+        phrases = self._phrases(sentence)
+        subject = SubjectFinder(phrases).after_cue(at + 1)
+        if subject is None:
+            return None
+        if link in _DASHES:
+            return subject if subject.end >= len(words) - 1 else None
+        return subject if words[phrases.head(subject)].mention >= 0 else None
+
+    def _acting_person(self, sentence: NarratorSentence, at: int) -> WordRange | None:
+        """The person after a quotation that ends in a comma, with any verb: "…," *Captain Name* barked."""
+        words, start = sentence.words, at + 1
+        quotation = words[at].quotation
+        if quotation is None or not words[at].unmarked.endswith(","):
+            return None
+        if not self._is_speech(quotation, is_expected=False):
+            return None
+        candidates = (i for i in range(start, len(words)) if words[i].mention >= 0 or not words[i].text.istitle())
+        name = next(candidates, start)
         end = name
         while end < len(words) and words[end].mention == words[name].mention:
             end += 1
-        acts = words[name].mention in self.memory.persons and end < len(words) and VERB.fullmatch(words[end].text)
-        return (begin, end) if acts else None
+        is_person = words[name].mention in self._persons
+        return WordRange(start, end) if is_person and end < len(words) and _VERB.fullmatch(words[end].text) else None
 
-    def _one_person(self, unit: Unit, place: int) -> bool:
-        """True where no two persons stand before word `place`, so that the subject is not in doubt."""
-        named = {w.mention for w in unit.words[:place] if w.mention >= 0}
-        named = {m for m in named if self.memory.entities[m].kind is EntityKind.PERSON}
-        return len(named) + any(w.lower in ("he", "she", "they", "who") for w in unit.words[:place]) <= 1
+    def _has_one_person_before(self, sentence: NarratorSentence, at: int) -> bool:
+        """Whether no two persons stand before word `at`, so that the subject is certain."""
+        before = sentence.words[:at]
+        persons = {word.mention for word in before} & self._persons
+        has_pronoun = any(word.lower in ("he", "she", "they", "who") for word in before)
+        return len(persons) + has_pronoun <= 1
+
+    def _phrases(self, sentence: NarratorSentence) -> NounPhrases:
+        return NounPhrases(sentence.words, self._lexicon)
 
     def _add(self, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> None:
-        name, key, where = (speaker.name, speaker.id, speaker.span) if speaker else (None, None, None)
-        self.found.append(Quote(span.start, span.end, self.text[span.start : span.end], kind, cue, name, key, where))
+        self._found.append(statement(self._text, span, kind, cue, speaker))
 
 
-def _worth(unit: Unit) -> bool:
-    return len(unit.words) > 1
+def _statement_spans(sentence: NarratorSentence, attribution: Attribution) -> Iterator[tuple[QuoteKind, Span]]:
+    """The statements of an attribution, with their kinds. What is judged is not what was said: it has none."""
+    if attribution.sense is not CueSense.JUDGEMENT:
+        for part in attribution.content:
+            yield from _spans_of_content(_trimmed(sentence.words[slice(*part)]))
 
 
-def _contents(unit: Unit, piece: Range) -> list[tuple[QuoteKind, Span]]:
-    """The quotes of one piece of content: each whole quotation, or one mixed or indirect span."""
-    words = _bare(unit.words[piece[0] : piece[1]])
+def _spans_of_content(words: Sequence[Word]) -> list[tuple[QuoteKind, Span]]:
+    """The statements in one part of content: each whole quotation, or one mixed or indirect span."""
     if not words:
         return []
-    quoted = [w for w in words if w.run is not None]
-    plain = [w for w in words if w.run is None and w.is_word]
-    if quoted and len(plain) <= 1:
-        return [(QuoteKind.DIRECT, span) for w in quoted if (span := _inner(w))]
-    if words[-1].run is not None and len(words) > 1 and words[-2].text in BREAKS and _speech(words[-1]):
-        span = _inner(words[-1])
+    quotations = [word for word in words if word.quotation is not None]
+    count = sum(word.is_word for word in words)
+    if quotations and count <= 1:
+        return [(QuoteKind.DIRECT, span) for word in quotations if (span := _inner_span(word))]
+    if _ends_with_separate_quotation(words):
+        span = _inner_span(words[-1])
         return [(QuoteKind.DIRECT, span)] if span else []
-    if len(plain) < 3 and not quoted:
+    if count < _SHORTEST_INDIRECT and not quotations:
         return []
-    span = Span(words[0].start, words[-1].end)
-    return [(QuoteKind.MIXED if quoted else QuoteKind.INDIRECT, span)]
+    return [(QuoteKind.MIXED if quotations else QuoteKind.INDIRECT, span_of(words))]
 
 
-def _bare(words: Sequence[Word]) -> list[Word]:
-    """The words without breaks and stops at their ends."""
-    out = list(words)
-    while out and out[0].run is None and (out[0].text in BREAKS or out[0].text in ".?!" or out[0].lower == "that"):
-        out.pop(0)
-    while out and out[-1].run is None and (out[-1].text in BREAKS or out[-1].text in ".?!"):
-        out.pop()
-    return out
+def _ends_with_separate_quotation(words: Sequence[Word]) -> bool:
+    """Whether the last word is a quotation long enough to be a sentence, with a break before it."""
+    if len(words) < 2 or words[-1].quotation is None or words[-2].text not in BREAKS:
+        return False
+    return len(words[-1].text.split()) >= _SHORTEST_SPEECH
 
 
-def _inner(word: Word) -> Span | None:
-    """The words of a quotation, without marks and without the comma or full stop before the closing one."""
-    if word.run is None:
+def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without the breaks and stops at both ends, and without "that" at the start."""
+    start, end = 0, len(words)
+    while start < end and (_is_edge_mark(words[start]) or words[start].lower == "that"):
+        start += 1
+    while end > start and _is_edge_mark(words[end - 1]):
+        end -= 1
+    return words[start:end]
+
+
+def _is_edge_mark(word: Word) -> bool:
+    return word.quotation is None and (word.text in BREAKS or word.text in ".?!")
+
+
+def _quotations_in(sentence: NarratorSentence, span: Span) -> set[Quotation]:
+    """The quotations of the sentence whose quoted text overlaps the span."""
+    quotations = (word.quotation for word in sentence.words if word.quotation)
+    return {one for one in quotations if span.start < one.inner_end and one.inner_start < span.end}
+
+
+def _inner_span(word: Word) -> Span | None:
+    """The quoted text of a quotation without marks, nor a comma or full stop at its end."""
+    if word.quotation is None:
         return None
-    start, end = word.run.inner_start, word.run.inner_end
+    start, end = word.quotation.inner_start, word.quotation.inner_end
     text = word.text[start - word.start : end - word.start]
-    start += len(text) - len(text.lstrip(EDGE))
-    end -= len(text) - len(text.rstrip(TRAIL))
+    start += len(text) - len(text.lstrip(_LEADING_MARKS))
+    end -= len(text) - len(text.rstrip(_TRAILING_MARKS))
     return Span(start, end) if start < end else None
-
-
-def _speech(word: Word) -> bool:
-    """True for a quotation long enough to be a sentence."""
-    return len(word.text.split()) >= LEAST

@@ -1,7 +1,7 @@
-"""Units: the sentences of the narrator, with each quoted run folded into a single word.
+"""Split a text into the narrator's sentences, with each quotation folded into one word.
 
-A sentence inside a quotation is no unit, and `"Yes!" Kim said.` is one: what the narrator says about a quotation stands
-in the same unit as the quotation.
+A quotation is part of the sentence that attributes it, also where it holds several sentences: `"Yes! Now." Kim said.`
+is one. Datelines and the times of a live report are left out.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.model.analysis import Entity, Span
+from bot.model.analysis import Entity
 from bot.text.sentences import ABBREVIATION
-from bot.text.statements.quotation_marks import QuotedRun
+from bot.text.statements.english.words import Word
+from bot.text.statements.quotation_marks import Quotation
 from bot.text.tagger import Tagged
 
 DATELINE = re.compile(
@@ -23,41 +24,26 @@ DATELINE = re.compile(
     r"|[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][\w.'’/-]+){0,4}[^\n()“\"]{0,16}[ \t](?:--|—|–|-)(?=\s))[ \t]*",
     re.MULTILINE,
 )
-"""Where and when a text was sent from: "SEOUL, Dec. 12 (Yonhap) --". No part of its sentence."""
-
-CLOCK = re.compile(
+"""Place and date of filing: "SEOUL, Dec. 12 (Yonhap) --"."""
+CLOCK_TIME = re.compile(
     r"^[ \t]*\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4}\b)?[ \t]*(?:--?|[—–:|])?[ \t]*(?=[A-Z“\"‘])",
     re.MULTILINE,
 )
-"""The time in front of an entry of a live report: "10:42 a.m. The subway …"."""
+"""The time of an entry in a live report: "10:42 a.m. The subway …"."""
 COLON_DATELINE = re.compile(r"^[ \t]*[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}:[ \t]+(?=[A-Z“\"])", re.MULTILINE)
+"""A dateline that ends in a colon, which looks like a turn of a transcript: "BEIJING: The …"."""
 
 _LONGEST = 1_000
-"""Words. What is longer is no sentence, and every claim in it would be weighed against every other."""
-
-
-class Word(NamedTuple):
-    """A token, or a quoted run. `mention` is the index of the entity it is part of, else -1."""
-
-    text: str
-    lower: str
-    start: int
-    end: int
-    run: QuotedRun | None = None
-    mention: int = -1
-
-    @property
-    def is_word(self) -> bool:
-        """True for a word or a number of the narrator, False for marks and quotations."""
-        return self.run is None and (self.text[0].isalnum() or self.text[0] in "'’$")
+"""Words. A longer sentence is cut: the time to settle its attributions grows with the square of their number."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence of the narrator. `line` counts paragraphs."""
+class NarratorSentence:
+    """A sentence of the narrator. `index` counts sentences, `paragraph` counts paragraphs of the text."""
 
     words: tuple[Word, ...]
-    line: int
+    paragraph: int
+    index: int
 
     @property
     def start(self) -> int:
@@ -66,117 +52,121 @@ class Unit:
 
     @property
     def end(self) -> int:
-        """The offset behind the last character."""
+        """The offset after the last character."""
         return self.words[-1].end
 
 
-def units(tagged: Tagged, runs: Sequence[QuotedRun], entities: Sequence[Entity]) -> list[Unit]:
-    """The units of a text in order."""
-    words = _words(tagged, runs, _owners(entities))
-    borders = {s.start for s in tagged.sentences}
-    out: list[Unit] = []
-    current: list[Word] = []
-    line = 0
-    skipped = {at for start, end in _datelines(tagged.text) for at in range(start, end)}
-    for word in words:
-        if word.start in skipped:
-            continue
-        if word.text.isspace():
-            if "\n" in word.text:
-                current = _close(out, current, line)
-                line += 1
-            continue
-        if current and _begins(current, word, borders):
-            current = _close(out, current, line)
-        current.append(word)
-    _close(out, current, line)
-    return out
+class _MentionBorders(NamedTuple):
+    """The entity that covers each character offset, and the sorted offsets where a mention starts or ends."""
 
-
-def _datelines(text: str) -> list[tuple[int, int]]:
-    """The datelines of a text. "BEIJING: …" is one where no other line opens so, else it is a transcript."""
-    colons = [m.span() for m in COLON_DATELINE.finditer(text)]
-    stamps = [m.span() for pattern in (DATELINE, CLOCK) for m in pattern.finditer(text)]
-    return stamps + (colons if len(colons) == 1 else [])
-
-
-def _close(out: list[Unit], current: list[Word], line: int) -> list[Word]:
-    out += (Unit(tuple(current[at : at + _LONGEST]), line) for at in range(0, len(current), _LONGEST))
-    return []
-
-
-def _begins(current: Sequence[Word], word: Word, borders: set[int]) -> bool:
-    """True where a new unit begins at `word`."""
-    last = current[-1]
-    if last.run is not None:
-        # A quotation that ends like a sentence ends its unit, unless what follows is its attribution; that is decided
-        # where attributions are known, so only "." ends here and ",", "?", "!" stay open.
-        return last_text(last).endswith((".", "…", "。")) and (word.run is not None or word.text[:1].isupper())
-    if last.text in (":", ","):
-        return False
-    return word.start in borders or (word.run is not None and last.text in (".", "!", "?", "…"))
-
-
-def last_text(word: Word) -> str:
-    """What a quoted run ends with, its closing marks aside."""
-    return word.text.rstrip("\"”“»」』'’` ")
-
-
-def _words(tagged: Tagged, runs: Sequence[QuotedRun], owners: Owners) -> list[Word]:
-    """The tokens outside the runs, and the runs, in order."""
-    out: list[Word] = []
-    upcoming = iter(runs)
-    run = next(upcoming, None)
-    text = tagged.text
-    for start, end in tagged.tokens:
-        while run is not None and start >= run.end:
-            out.append(Word(text[run.start : run.end], "", run.start, run.end, run))
-            run = next(upcoming, None)
-        if run is not None and end > run.start:
-            if start < run.start and text[start : run.start].strip():
-                out += _split(text, start, run.start, owners)
-            continue
-        if text[start:end] == "." and out and out[-1].end == start and ABBREVIATION.search(f"{out[-1].text}."):
-            last = out.pop()  # "Col", "." is one word
-            out.append(last._replace(text=f"{last.text}.", lower=f"{last.lower}.", end=end))
-            continue
-        # A token that began inside a run and goes on after it keeps the part outside.
-        begin = max(start, out[-1].end) if out else start
-        if begin < end:
-            out += _split(text, begin, end, owners)
-    while run is not None:
-        out.append(Word(text[run.start : run.end], "", run.start, run.end, run))
-        run = next(upcoming, None)
-    return out
-
-
-def _split(text: str, start: int, end: int, owners: Owners) -> list[Word]:
-    """A token as words: cut where a name ends inside it, as in text whose source ran a name into the next word."""
-    first, last = bisect_right(owners.borders, start), bisect_left(owners.borders, end)
-    if first >= last:
-        return [_word(text, start, end, owners)]
-    cuts = [start, *owners.borders[first:last], end]
-    return [_word(text, begin, stop, owners) for begin, stop in pairwise(cuts)]
-
-
-def _word(text: str, start: int, end: int, owners: Owners) -> Word:
-    piece = text[start:end]
-    return Word(piece, piece.lower().replace("’", "'"), start, end, None, owners.of.get(start, -1))
-
-
-class Owners(NamedTuple):
-    """Which entity owns each character that a mention covers, and where that changes, in order."""
-
-    of: dict[int, int]
+    entity_at: dict[int, int]
     borders: list[int]
 
 
-def _owners(entities: Sequence[Entity]) -> Owners:
-    of = {at: index for index, e in enumerate(entities) for m in e.mentions for at in range(m.start, m.end)}
+def narrator_sentences(
+    tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]
+) -> list[NarratorSentence]:
+    """The narrator's sentences of a text in order."""
+    starts = {span.start for span in tagged.sentences}
+    left_out = {at for start, end in _datelines(tagged.text) for at in range(start, end)}
+    found: list[NarratorSentence] = []
+    current: list[Word] = []
+    paragraph = 0
+    for word in _folded_words(tagged, quotations, _mention_borders(entities)):
+        if word.start in left_out:
+            continue
+        if word.text.isspace():
+            if "\n" in word.text:
+                current = _close(found, current, paragraph)
+                paragraph += 1
+            continue
+        if current and _starts_sentence(current, word, starts):
+            current = _close(found, current, paragraph)
+        current.append(word)
+    _close(found, current, paragraph)
+    return found
+
+
+def _datelines(text: str) -> list[tuple[int, int]]:
+    """The datelines and clock times of a text. Several lines like "BEIJING: …" are a transcript and no datelines."""
+    colons = [match.span() for match in COLON_DATELINE.finditer(text)]
+    others = [match.span() for pattern in (DATELINE, CLOCK_TIME) for match in pattern.finditer(text)]
+    return others + (colons if len(colons) == 1 else [])
+
+
+def _close(found: list[NarratorSentence], words: list[Word], paragraph: int) -> list[Word]:
+    """Add the words to `found` as a sentence; return an empty list for the next one."""
+    for at in range(0, len(words), _LONGEST):
+        found.append(NarratorSentence(tuple(words[at : at + _LONGEST]), paragraph, len(found)))
+    return []
+
+
+def _starts_sentence(current: Sequence[Word], word: Word, starts: set[int]) -> bool:
+    """Whether a new narrator's sentence starts at `word`."""
+    last = current[-1]
+    if last.quotation is not None:
+        # After `…?"`, `…!"` or `…,"` the attribution of the quotation may follow; only a full stop ends the sentence.
+        is_ended = last.unmarked.endswith((".", "…", "。"))
+        return is_ended and (word.quotation is not None or word.text[:1].isupper())
+    if last.text in (":", ","):
+        return False
+    return word.start in starts or (word.quotation is not None and last.text in (".", "!", "?", "…"))
+
+
+def _folded_words(tagged: Tagged, quotations: Sequence[Quotation], mentions: _MentionBorders) -> list[Word]:
+    """The tokens outside the quotations, and each quotation as one word, in order."""
+    text = tagged.text
+    words: list[Word] = []
+    upcoming = iter(quotations)
+    quotation = next(upcoming, None)
+    for start, end in tagged.tokens:
+        while quotation is not None and start >= quotation.end:
+            words.append(_folded(text, quotation))
+            quotation = next(upcoming, None)
+        if quotation is not None and end > quotation.start:
+            if start < quotation.start and text[start : quotation.start].strip():
+                words += _split_at_mentions(text, start, quotation.start, mentions)
+        elif _ends_abbreviation(text, start, end, words):
+            last = words.pop()
+            words.append(last._replace(text=f"{last.text}.", lower=f"{last.lower}.", end=end))
+        else:
+            # Of a token that began inside a quotation, only the part after the quotation is kept.
+            outside = max(start, words[-1].end) if words else start
+            if outside < end:
+                words += _split_at_mentions(text, outside, end, mentions)
+    while quotation is not None:
+        words.append(_folded(text, quotation))
+        quotation = next(upcoming, None)
+    return words
+
+
+def _folded(text: str, quotation: Quotation) -> Word:
+    """A quotation as one word."""
+    return Word(text[quotation.start : quotation.end], "", quotation.start, quotation.end, quotation)
+
+
+def _ends_abbreviation(text: str, start: int, end: int, words: Sequence[Word]) -> bool:
+    """Whether the token is the full stop of an abbreviation, which is one word with it: "Col" and "."."""
+    if text[start:end] != "." or not words or words[-1].end != start:
+        return False
+    return ABBREVIATION.search(f"{words[-1].text}.") is not None
+
+
+def _split_at_mentions(text: str, start: int, end: int, mentions: _MentionBorders) -> list[Word]:
+    """A token as words: cut where a name ends inside it, since some sources run a name into the next word."""
+    first, last = bisect_right(mentions.borders, start), bisect_left(mentions.borders, end)
+    if first >= last:
+        return [_word(text, start, end, mentions)]
+    cuts = [start, *mentions.borders[first:last], end]
+    return [_word(text, begin, stop, mentions) for begin, stop in pairwise(cuts)]
+
+
+def _word(text: str, start: int, end: int, mentions: _MentionBorders) -> Word:
+    piece = text[start:end]
+    return Word(piece, piece.lower().replace("’", "'"), start, end, None, mentions.entity_at.get(start, -1))
+
+
+def _mention_borders(entities: Sequence[Entity]) -> _MentionBorders:
+    entity_at = {at: index for index, e in enumerate(entities) for m in e.mentions for at in range(m.start, m.end)}
     borders = sorted({at for e in entities for m in e.mentions for at in (m.start, m.end)})
-    return Owners(of, borders)
-
-
-def span_of(words: Sequence[Word]) -> Span:
-    """The span from the first to the last of the words."""
-    return Span(words[0].start, words[-1].end)
+    return _MentionBorders(entity_at, borders)

@@ -1,6 +1,6 @@
-"""Who speaks in a Korean sentence: the phrase with a topic or subject particle whose head can speak.
+"""Find the subjects of Korean sentences: the noun phrases with a topic or subject particle, and whether they can speak.
 
-"미사일은", "높은" and "있는" carry the same endings: only persons, bodies, countries and nouns for such can speak.
+"미사일은", "높은" and "있는" have the same endings: only persons, bodies, countries and nouns for them can speak.
 """
 
 from __future__ import annotations
@@ -11,47 +11,54 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.analysis import Entity, EntityKind, Span
-from bot.text.statements.english.speakers import Speaker
+from bot.text.statements.speaker import Speaker
 from bot.text.word_lists import wordlist
 
-PRONOUN = re.compile(r"그|그녀|(?:이|그) (?:관계자|당국자|소식통|대변인|장관|의원|교수)")
+_PRONOUN = re.compile(r"그|그녀|(?:이|그) (?:관계자|당국자|소식통|대변인|장관|의원|교수)")
 _WORD = re.compile(r"[^\s,]+")
 _PARTICLE = re.compile(r"(?P<noun>.+?)(?P<particle>에서는|께서는|은|는|이|가|께서|도)")
-_NO_NOUN = re.compile(
+_NOT_IN_PHRASE = re.compile(
     r".+(?:은|는|이|가|을|를|에|에서|에게|으로|로|까지|부터|만|며|고|던|(?<![북남])한|된|인|해|자|면)"
     r"|.*(?:열린|가진|나온|떠난|나선|만난|거친|걸린|려진|뤄진|어진)|온|간|난|쓴|낸|준|본|산|든"
 )
-"""A word over which no noun phrase reaches back, unless its end is that of a noun that can speak."""
+"""A word at which a noun phrase cannot go on to the left, unless it ends like a noun that can speak."""
 _ADNOMINAL = re.compile(
     r"(?:있|없|하|되|같|많|높|낮|받|맞|맡|모르|이르|따르|이끄|다루|만드|크|작|좋|깊|열리|벌이|보이|높이|밝히|알리|다|라|려)(?:는|은)"
 )
-"""Verbs in front of a noun, which end like a topic."""
+"""Verbs that modify the noun after them, which end like a topic."""
 _TIME = re.compile(
     r"\d+(?:일|시|분|월|년)(?:\(\S+\))?|이날|오늘|어제|전날|최근|당시|지난|오전|오후|앞서|한편|이어|또|그러나|다만|하지만"
 )
-_HEADS = tuple(wordlist("hangul_speakers") | wordlist("hangul_titles") - {"군", "양", "옹"})
-_ALONE = frozenset({"군", "측", "당", "씨"})
+_SPEAKING_NOUNS = tuple(wordlist("hangul_speakers") | wordlist("hangul_titles") - {"군", "양", "옹"})
+_SPEAKING_KINDS = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}
+_SHORT_SPEAKING_NOUNS = frozenset({"군", "측", "당", "씨"})
+"""Speaking nouns of one syllable, which count only as words of their own."""
 _LANDSCAPE = re.compile(
     r"(?:산|강|섬|호|역|항|공항|기지|시설|발사장|거리|다리|해|만|반도|지역|해역|수역|현장|건물|광장)"
 )
 _BRACKETED = re.compile(r"\([^)]*\)$")
-_NOUNS = 5
+_LONGEST_PHRASE = 5
+"""Words before the head of a noun phrase."""
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase [start, end) of the text; its particle ends at `behind`. `topic` where the whole sentence is about
-    it, else it may be the subject of a clause inside."""
+class KoreanSubject:
+    """A noun phrase [start, end) of the text with its particle, which ends at `particle_end`.
+
+    A topic is what the whole sentence is about; another subject may be that of an inner clause.
+    """
 
     start: int
     end: int
-    behind: int
-    topic: bool
+    particle_end: int
+    is_topic: bool
 
 
-class Voices:
-    """The phrases of a text that may speak, and whom they name. `masked` is the text with its quotations blotted out,
-    character by character: nobody in them is looked for."""
+class KoreanSubjectFinder:
+    """Finds the subjects of a text and the speakers that they name.
+
+    `masked` is the text with each character of its quotations replaced: no subject is looked for in them.
+    """
 
     def __init__(self, text: str, masked: str, entities: Sequence[Entity]) -> None:
         self._text = text
@@ -61,82 +68,87 @@ class Voices:
             ((m, i) for i, e in enumerate(entities) for m in e.mentions), key=lambda pair: pair[0].start
         )
 
-    def phrases(self, start: int, end: int) -> Iterator[Phrase]:
-        """The phrases with a topic or subject particle in [start, end) of the text, in order."""
+    def subjects(self, start: int, end: int) -> Iterator[KoreanSubject]:
+        """The subjects in [start, end) of the text, in order."""
         words = list(_WORD.finditer(self._masked, start, end))
         for place, word in enumerate(words):
-            if (match := _PARTICLE.fullmatch(word.group())) and (match["particle"] != "도" or _is_head(match["noun"])):
-                first = place
-                while first > 0 and place - first < _NOUNS and self._joins(words[first - 1], words[first]):
-                    first -= 1
-                topic = match["particle"] not in {"이", "가"}
-                yield Phrase(words[first].start(), word.start() + match.end("noun"), word.end(), topic)
+            match = _PARTICLE.fullmatch(word.group())
+            if match is None or (match["particle"] == "도" and not _is_speaking_noun(match["noun"])):
+                continue
+            first = place
+            while first > 0 and place - first < _LONGEST_PHRASE and self._continues(words[first - 1], words[first]):
+                first -= 1
+            is_topic = match["particle"] not in {"이", "가"}
+            yield KoreanSubject(words[first].start(), word.start() + match.end("noun"), word.end(), is_topic)
 
-    def can_speak(self, phrase: Phrase) -> bool:
-        """Whether the phrase stands for a person, a body, a country or a noun for such."""
-        noun = self._text[phrase.start : phrase.end]
-        last = _BRACKETED.sub("", noun.split()[-1])
-        whole = self._named(phrase)
-        if whole is not None and whole.kind is EntityKind.PLACE:
-            return not _LANDSCAPE.search(last[-2:])
-        speaks = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}
-        return PRONOUN.fullmatch(noun) is not None or (whole is not None and whole.kind in speaks) or _is_head(last)
+    def can_speak(self, subject: KoreanSubject) -> bool:
+        """Whether the subject is a person, a body, a country or a noun for one of them."""
+        phrase = self._text[subject.start : subject.end]
+        head = _BRACKETED.sub("", phrase.split()[-1])
+        entity = self._entity_at_end(subject)
+        if entity is not None and entity.kind is EntityKind.PLACE:
+            return not _LANDSCAPE.search(head[-2:])
+        is_speaking_entity = entity is not None and entity.kind in _SPEAKING_KINDS
+        return is_speaking_entity or _PRONOUN.fullmatch(phrase) is not None or _is_speaking_noun(head)
 
-    def is_named(self, phrase: Phrase) -> bool:
-        """Whether a name, and not only a noun that can speak, stands in the phrase."""
-        return self._named(phrase) is not None or any(self._persons(phrase))
+    def is_named(self, subject: KoreanSubject) -> bool:
+        """Whether the subject holds a name, and not only a noun that can speak."""
+        return self._entity_at_end(subject) is not None or bool(self._persons_in(subject))
 
-    def is_place(self, phrase: Phrase) -> bool:
-        """Whether the phrase ends with the name of a country or another place."""
-        named = self._named(phrase)
-        return named is not None and named.kind is EntityKind.PLACE
+    def is_place(self, subject: KoreanSubject) -> bool:
+        """Whether the subject ends with the name of a country or another place."""
+        entity = self._entity_at_end(subject)
+        return entity is not None and entity.kind is EntityKind.PLACE
 
-    def is_adnominal(self, phrase: Phrase) -> bool:
-        """Whether the phrase is a verb in front of a noun: "있는", "같은"."""
-        word = self._text[phrase.start : phrase.behind].split()[-1]
-        return _ADNOMINAL.search(word[-4:]) is not None and not self.can_speak(phrase)
+    def is_adnominal(self, subject: KoreanSubject) -> bool:
+        """Whether the subject is in fact a verb that modifies a noun: "있는", "같은"."""
+        word = self._text[subject.start : subject.particle_end].split()[-1]
+        return _ADNOMINAL.search(word[-4:]) is not None and not self.can_speak(subject)
 
-    def is_pronoun(self, phrase: Phrase) -> bool:
-        """Whether the phrase only points back: "he", "this official"."""
-        return PRONOUN.fullmatch(self._text[phrase.start : phrase.end]) is not None
+    def is_pronoun(self, subject: KoreanSubject) -> bool:
+        """Whether the subject has an antecedent: "he", "this official"."""
+        return _PRONOUN.fullmatch(self._text[subject.start : subject.end]) is not None
 
-    def speaker(self, phrase: Phrase) -> Speaker:
-        """The one whom the phrase names: its person, else the name that it ends with, else the phrase as it stands."""
-        inside = self._inside(phrase.start, phrase.end)
-        told = self._persons(phrase) or [(m, i) for m, i in inside if m.end == phrase.end]
-        if told:
-            mention, index = told[-1]
+    def speaker(self, subject: KoreanSubject) -> Speaker:
+        """The speaker that the subject names: its person, else the name that it ends with, else the phrase itself."""
+        named = self._persons_in(subject) or self._mentions_at_end(subject)
+        if named:
+            mention, index = named[-1]
             entity = self._entities[index]
             return Speaker(entity.name, entity.id, mention, entity.kind, index)
-        return Speaker(self._text[phrase.start : phrase.end], None, Span(phrase.start, phrase.end))
+        return Speaker(self._text[subject.start : subject.end], None, Span(subject.start, subject.end))
 
     def persons(self, start: int, end: int) -> set[int]:
-        """The indexes of the persons named in [start, end)."""
-        return {i for _, i in self._inside(start, end) if self._entities[i].kind is EntityKind.PERSON}
+        """The entity indices of the persons named in [start, end)."""
+        return {i for _, i in self._mentions_in(start, end) if self._entities[i].kind is EntityKind.PERSON}
 
-    def _named(self, phrase: Phrase) -> Entity | None:
-        """What the phrase ends with, where that is a name."""
-        ends = [self._entities[i] for m, i in self._inside(phrase.start, phrase.end) if m.end == phrase.end]
-        return ends[-1] if ends else None
+    def _entity_at_end(self, subject: KoreanSubject) -> Entity | None:
+        """The entity whose name ends the phrase."""
+        mentions = self._mentions_at_end(subject)
+        return self._entities[mentions[-1][1]] if mentions else None
 
-    def _persons(self, phrase: Phrase) -> list[tuple[Span, int]]:
-        inside = self._inside(phrase.start, phrase.end)
-        return [(m, i) for m, i in inside if self._entities[i].kind is EntityKind.PERSON]
+    def _mentions_at_end(self, subject: KoreanSubject) -> list[tuple[Span, int]]:
+        return [(m, i) for m, i in self._mentions_in(subject.start, subject.end) if m.end == subject.end]
 
-    def _inside(self, start: int, end: int) -> list[tuple[Span, int]]:
+    def _persons_in(self, subject: KoreanSubject) -> list[tuple[Span, int]]:
+        mentions = self._mentions_in(subject.start, subject.end)
+        return [(m, i) for m, i in mentions if self._entities[i].kind is EntityKind.PERSON]
+
+    def _mentions_in(self, start: int, end: int) -> list[tuple[Span, int]]:
+        """The mentions in [start, end) with their entity indices."""
         first = bisect_left(self._mentions, start, key=lambda pair: pair[0].start)
         last = bisect_left(self._mentions, end, key=lambda pair: pair[0].start)
         return [(m, i) for m, i in self._mentions[first:last] if m.end <= end]
 
-    def _joins(self, before: re.Match[str], after: re.Match[str]) -> bool:
-        """Whether a word belongs to the noun phrase that goes on behind it."""
-        if self._masked[before.end() : after.start()] not in {" ", "\xa0"}:
+    def _continues(self, word: re.Match[str], following: re.Match[str]) -> bool:
+        """Whether a word belongs to the noun phrase that goes on with the following word."""
+        if self._masked[word.end() : following.start()] not in {" ", "\xa0"}:
             return False
-        word = before.group()
-        if word.endswith("도") and _is_head(word[:-1]):
+        text = word.group()
+        if text.endswith("도") and _is_speaking_noun(text[:-1]):
             return False
-        return not _TIME.fullmatch(word) and (not _NO_NOUN.fullmatch(word) or _is_head(word))
+        return not _TIME.fullmatch(text) and (not _NOT_IN_PHRASE.fullmatch(text) or _is_speaking_noun(text))
 
 
-def _is_head(word: str) -> bool:
-    return word in _ALONE or (len(word) > 1 and word.removesuffix("들").endswith(_HEADS))
+def _is_speaking_noun(word: str) -> bool:
+    return word in _SHORT_SPEAKING_NOUNS or (len(word) > 1 and word.removesuffix("들").endswith(_SPEAKING_NOUNS))

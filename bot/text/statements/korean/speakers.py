@@ -1,0 +1,178 @@
+"""Resolve the speakers of Korean reports: who said what, where only one reading is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.model.analysis import Span
+from bot.text.statements.korean.reported_clauses import RELAYED, SPEAKER_CHANGE, content_start
+from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
+from bot.text.statements.speaker import Speaker
+
+_ADNOMINAL_CUE = re.compile(r"(?:한|힌|인)$")
+_ADDITION = re.compile(r"덧붙|부연")
+"""Verbs for "added", which go on with the speaker before."""
+_ANTECEDENT_REACH = 2
+"""Sentences back to the last speaker that "he" may mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class KoreanSentence:
+    """A sentence [start, end) of the text, with its number."""
+
+    index: int
+    start: int
+    end: int
+
+
+class _LastSpoken(NamedTuple):
+    """The last speaker, and the sentence in which it spoke."""
+
+    sentence: KoreanSentence
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class KoreanReport:
+    """Content that ends at `end` and starts at `start` or later, and its cue.
+
+    The link between content and cue ends at `link_end`. `is_followed` is True where another clause of the same speaker
+    comes before the cue.
+    """
+
+    sentence: KoreanSentence
+    start: int
+    end: int
+    link_end: int
+    cue: Span
+    is_followed: bool = False
+
+
+class KoreanAttribution(NamedTuple):
+    """The speaker of a report, and where its content begins."""
+
+    speaker: Speaker | None
+    start: int
+
+
+class KoreanSpeakerResolver:
+    """Resolves the speakers of one text, given the last speaker before.
+
+    `masked` is the text with each character of its quotations replaced.
+    """
+
+    def __init__(self, text: str, masked: str, subjects: KoreanSubjectFinder) -> None:
+        self._text = text
+        self._masked = masked
+        self._subjects = subjects
+        self._last: _LastSpoken | None = None
+
+    def attribute(self, report: KoreanReport) -> KoreanAttribution:
+        """The speaker of a report, who stands between its link and cue, in front of its content, or after its cue."""
+        start, is_certain = self._start_of_clause(report.start, report.end)
+        if not is_certain:
+            return KoreanAttribution(None, start)
+        front = self.subject_in_front(start, report.end)
+        is_relayed = RELAYED.search(self._text, report.cue.start, report.cue.end) is not None
+        if is_relayed and (inner := self._inner_subject(start, report.end)):
+            return KoreanAttribution(self.speaker(report.sentence, inner), inner.particle_end)
+        is_settled = front is not None and front.is_topic and report.is_followed
+        if not is_settled and (between := self._subject_before_cue(report)):
+            return KoreanAttribution(self.speaker(report.sentence, between), start)
+        if front is not None:
+            speaker = self.speaker(report.sentence, front)
+            if speaker and self._adds_to_another(report.cue, speaker):
+                return KoreanAttribution(None, start)
+            return KoreanAttribution(speaker, front.particle_end)
+        if after := self._modified_subject(report):
+            can_speak = self._subjects.can_speak(after)
+            return KoreanAttribution(self.speaker(report.sentence, after) if can_speak else None, start)
+        if any(self._subjects.can_speak(subject) for subject in self._subjects.subjects(start, report.end)):
+            return KoreanAttribution(None, start)
+        return KoreanAttribution(self._antecedent(report.sentence, report.sentence.start), start)
+
+    def subject_in_front(self, start: int, end: int) -> KoreanSubject | None:
+        """The subject in front of content that is certainly its speaker.
+
+        That is the first topic that can speak. A first subject in 이/가 is, too, if another subject follows it, or
+        if it is a name and nobody has spoken yet.
+        """
+        subjects = [one for one in self._subjects.subjects(start, end) if not self._subjects.is_adnominal(one)]
+        for place, subject in enumerate(subjects):
+            if not self._subjects.can_speak(subject):
+                continue
+            if subject.is_topic:
+                is_second = any(one.is_topic and one.particle_end + 1 < subject.start for one in subjects[:place])
+                return None if is_second else subject
+            if place == 0 and self._is_main_subject(subject, subjects[1:], end):
+                return subject
+        return None
+
+    def speaker(self, sentence: KoreanSentence, subject: KoreanSubject) -> Speaker | None:
+        """The speaker that a subject names; None for a pronoun without a certain antecedent."""
+        if self._subjects.is_pronoun(subject):
+            return self._antecedent(sentence, subject.start)
+        return self._subjects.speaker(subject)
+
+    def remember(self, sentence: KoreanSentence, speaker: Speaker | None) -> None:
+        """Record who spoke in a sentence, where it is known."""
+        if speaker is not None:
+            self._last = _LastSpoken(sentence, speaker)
+
+    def _start_of_clause(self, start: int, end: int) -> tuple[int, bool]:
+        """Where the clause of content begins after another speaker's, and whether its speaker is certain.
+
+        It is not where the clause opens with a place: "북한은 …" may speak, or be what the speaker before speaks of.
+        """
+        for change in SPEAKER_CHANGE.finditer(self._masked, start, end):
+            topics = (subject for subject in self._subjects.subjects(change.end(), end) if subject.is_topic)
+            topic = next(topics, None)
+            if topic is not None and self._subjects.can_speak(topic):
+                start = change.end()
+                if self._subjects.is_place(topic):
+                    return start, False
+        return start, True
+
+    def _is_main_subject(self, subject: KoreanSubject, others: Sequence[KoreanSubject], end: int) -> bool:
+        """Whether a subject in 이/가 is that of the reporting verb, and not that of the content."""
+        if others and others[0].start == content_start(self._masked, subject.particle_end, end):
+            return True
+        return self._last is None and self._subjects.is_named(subject)
+
+    def _inner_subject(self, start: int, end: int) -> KoreanSubject | None:
+        """The speaker whose statement another one relays: "통신은 *김 위원장이* …고 말했다고 보도했다"."""
+        speaking = [one for one in self._subjects.subjects(start, end) if self._subjects.can_speak(one)]
+        return next((one for one in speaking if not (one is speaking[0] and one.is_topic)), None)
+
+    def _subject_before_cue(self, report: KoreanReport) -> KoreanSubject | None:
+        """The subject between the link of a report and its cue; after another clause, only a topic that can speak."""
+        subjects = self._subjects.subjects(report.link_end, report.cue.start)
+        if not report.is_followed:
+            return next(subjects, None)
+        return next((one for one in subjects if one.is_topic and self._subjects.can_speak(one)), None)
+
+    def _modified_subject(self, report: KoreanReport) -> KoreanSubject | None:
+        """The subject that an adnominal cue modifies: "…고 밝힌 *Kim은*"."""
+        after = next(self._subjects.subjects(report.cue.end, report.sentence.end), None)
+        if after is None or after.start - report.cue.end > 1:
+            return None
+        return after if _ADNOMINAL_CUE.search(self._text, report.cue.start, report.cue.end) else None
+
+    def _adds_to_another(self, cue: Span, speaker: Speaker) -> bool:
+        """Whether "added" would have another speaker than the statement before it."""
+        if self._last is None or not _ADDITION.match(self._text, cue.start):
+            return False
+        return speaker.name != self._last.speaker.name
+
+    def _antecedent(self, sentence: KoreanSentence, until: int) -> Speaker | None:
+        """The last speaker, unless another possible one is named after it and before the offset `until`."""
+        if self._last is None or sentence.index - self._last.sentence.index > _ANTECEDENT_REACH:
+            return None
+        speaker, since = self._last.speaker, self._last.sentence.end
+        subjects = self._subjects.subjects(since, until)
+        has_topic = any(one.is_topic and self._subjects.can_speak(one) for one in subjects)
+        others = self._subjects.persons(since, until) - {speaker.entity}
+        return None if has_topic or others else speaker
