@@ -132,7 +132,7 @@ def _is_closing(text: str, match: re.Match[str], end: int, closer: str) -> bool:
 
 
 def _is_apostrophe(text: str, at: int, after: int, end: int) -> bool:
-    """Whether a single mark stands between letters, or after a plural possessive that a word follows.
+    """Whether a single mark is within a word, or ends a plural possessive that a word follows.
 
     Hangul has no apostrophe: a particle follows a closing mark directly.
     """

@@ -1,4 +1,4 @@
-"""Whatever the text, quotes, key sentences and topic hold: spans are exact, inside the text, and in order."""
+"""For any text, the spans of quotations, statements and key sentences are exact, inside the text and in order."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ SHARED = settings(max_examples=120)
 
 
 @given(st.text(max_size=300))
-def test_runs_are_ordered_and_apart(text: str) -> None:
+def test_quotations_are_ordered_and_apart(text: str) -> None:
     end = 0
-    for run in find_quotations(text):
-        assert end <= run.start < run.inner_start < run.inner_end <= run.end <= len(text)
-        assert "\n" not in text[run.start : run.end]
-        end = run.end
+    for quotation in find_quotations(text):
+        assert end <= quotation.start < quotation.inner_start < quotation.inner_end <= quotation.end <= len(text)
+        assert "\n" not in text[quotation.start : quotation.end]
+        end = quotation.end
 
 
 @SHARED

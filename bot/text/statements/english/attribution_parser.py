@@ -77,7 +77,7 @@ class _AttributionParser:
         for at, word in enumerate(self._words[:-1]):
             is_source = word.lower == "according" and self._words[at + 1].lower == "to"
             if is_source and (attribution := self._nonfinite.of_source(at)):
-                self._attributions.found.append(attribution)
+                self._attributions.add_source(attribution)
         return self._attributions.settled()
 
     def _of_cue(self, match: CueMatch) -> Attribution | None:
@@ -234,7 +234,7 @@ class _AttributionParser:
     # The content
 
     def _with_subject_before(self, match: CueMatch, subject: WordRange) -> Attribution | None:
-        """The attribution of a cue whose subject stands before it."""
+        """The attribution of a cue after its subject."""
         if whole := self._clause_around(match, subject):
             return Attribution(match.range, subject, (whole,), CueSense.CLAUSE)
         before = self._content_before(match, subject)
@@ -262,7 +262,7 @@ class _AttributionParser:
         return Attribution(match.range, subject, (), CueSense.SPEECH) if introduces else None
 
     def _with_subject_after(self, match: CueMatch, subject: WordRange) -> Attribution | None:
-        """The attribution of a cue whose subject stands after it."""
+        """The attribution of a cue before its subject."""
         at = match.start
         if at == 0:
             start = subject.end + 1
@@ -315,7 +315,7 @@ class _AttributionParser:
         return last.cue.end if last and last.content else 0
 
     def _is_gapped(self, match: CueMatch, subject: WordRange, content: WordRange) -> bool:
-        """Whether the subject of the content stands before the cue: "soldiers that it says are training"."""
+        """Whether the subject of the content precedes the cue: "soldiers that it says are training"."""
         first = self._words[content.start]
         if is_finite_verb(first, self._lexicon) and self._words[content.start - 1].lower == "that":
             return True  # "charges that might have arisen"

@@ -20,8 +20,7 @@ _OBJECT_SENSES = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REQUES
 class Attribution:
     """A cue with its subject and its content, as word ranges of one sentence.
 
-    `content` has more than one range where the attribution stands in the middle of it, and none where the content is in
-    a sentence beside this one.
+    `content` has two ranges if the attribution interrupts it, and none if it is in the sentence before or after this one.
     """
 
     cue: WordRange
@@ -32,7 +31,7 @@ class Attribution:
 
     @property
     def follows_content(self) -> bool:
-        """Whether content stands before the subject."""
+        """Whether content precedes the subject."""
         return bool(self.content) and self.content[0].start < self.subject.start
 
 
@@ -58,6 +57,10 @@ class SentenceAttributions:
     def add(self, new: Attribution) -> None:
         """Add an attribution, and end the content of the one before it where `new` begins."""
         self._end_last_content(new)
+        self.found.append(new)
+
+    def add_source(self, new: Attribution) -> None:
+        """Add an "according to" attribution, which may contain others and ends none of them."""
         self.found.append(new)
 
     def end_all_content(self, at: int) -> None:

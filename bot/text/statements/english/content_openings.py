@@ -38,7 +38,7 @@ _LONGEST_ADVERBIAL = 16
 _LONGEST_ASIDE = 20
 """Words of an aside after a cue: "said, citing officials, that"."""
 _AUXILIARY_WITHIN = 8
-"""Words of a clause without "that" within which its auxiliary must stand."""
+"""Words at the start of a clause without "that" that must include its auxiliary."""
 
 
 @dataclass(frozen=True, slots=True)

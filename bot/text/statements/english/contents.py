@@ -25,7 +25,7 @@ _TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although
 _LONGEST_DESCRIPTION = 20
 """Words of a description between a quotation and its speaker's name."""
 _FEW = 6
-"""Fewer words than this after a cue are an adverbial, where content stands before the subject."""
+"""Fewer words than this after a cue are an adverbial, if content precedes the subject."""
 
 
 @dataclass(frozen=True, slots=True)

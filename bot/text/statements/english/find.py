@@ -1,7 +1,7 @@
 """Find the statements of an English text.
 
 text -> narrator's sentences -> attributions -> speakers, content -> statements
-                             -> quotations without a cue: the speech before goes on, or nobody is named
+                             -> quotations without a cue: the last speaker continues, or there is none
                              -> whole statements, headlines, transcripts
 """
 
@@ -36,7 +36,7 @@ _VERB = re.compile(r"[a-z]+(?:ed|s)")
 _SHORTEST_SPEECH = 4
 """Words of a quotation without a cue that is speech, and no name or title in quotation marks."""
 _SHORTEST_EXPECTED_SPEECH = 2
-"""The same where nothing but a quotation, or a cue, stands beside it."""
+"""The same where speech is expected: in a sentence without narrator, or after a cue."""
 _SHORTEST_INDIRECT = 3
 """Words of content without a quotation."""
 _LONGEST_SIGNATURE = 12
@@ -170,7 +170,7 @@ class _EnglishStatementFinder:
     def _is_speech(self, quotation: Quotation, *, is_expected: bool) -> bool:
         """Whether a quotation is speech, and no name or title in quotation marks.
 
-        Speech is expected where nothing but a quotation, or a cue, stands beside it.
+        Speech is expected in a sentence without narrator, and after a cue.
         """
         content = self._text[quotation.inner_start : quotation.inner_end]
         count = len(re.findall(r"\w+", content))
@@ -179,7 +179,7 @@ class _EnglishStatementFinder:
         return count >= _SHORTEST_SPEECH and not content.istitle()
 
     def _follows_cue(self, sentence: NarratorSentence, at: int) -> bool:
-        """Whether a cue stands directly before the quotation at word `at`; the "called" of "so-called" is none."""
+        """Whether a cue directly precedes the quotation at word `at`; the "called" of "so-called" is none."""
         before = [word.lower for word in sentence.words[max(0, at - 2) : at] if word.text not in (",", ":")]
         return bool(before) and before[-1] in self._lexicon.cues and before[0] != "-"
 
@@ -200,7 +200,7 @@ class _EnglishStatementFinder:
         return last.speaker if last.is_direct and is_next else None
 
     def _signature(self, sentence: NarratorSentence) -> Speaker | None:
-        """The speaker whose name stands under a quotation: "- Name" as a sentence by itself."""
+        """The speaker whose name is the line under a quotation: "- Name"."""
         words = sentence.words
         if words[0].text not in _DASHES or not 2 <= len(words) <= _LONGEST_SIGNATURE:
             return None
@@ -260,7 +260,7 @@ class _EnglishStatementFinder:
         return WordRange(start, end) if is_person and end < len(words) and _VERB.fullmatch(words[end].text) else None
 
     def _has_one_person_before(self, sentence: NarratorSentence, at: int) -> bool:
-        """Whether no two persons stand before word `at`, so that the subject is certain."""
+        """Whether at most one person is named before word `at`, so that the subject is certain."""
         before = sentence.words[:at]
         persons = {word.mention for word in before} & self._persons
         has_pronoun = any(word.lower in ("he", "she", "they", "who") for word in before)

@@ -126,7 +126,7 @@ def _folded_words(tagged: Tagged, quotations: Sequence[Quotation], mentions: _Me
         if quotation is not None and end > quotation.start:
             if start < quotation.start and text[start : quotation.start].strip():
                 words += _split_at_mentions(text, start, quotation.start, mentions)
-        elif _ends_abbreviation(text, start, end, words):
+        elif text[start:end] == "." and _is_abbreviation_before(start, words):
             last = words.pop()
             words.append(last._replace(text=f"{last.text}.", lower=f"{last.lower}.", end=end))
         else:
@@ -145,9 +145,9 @@ def _folded(text: str, quotation: Quotation) -> Word:
     return Word(text[quotation.start : quotation.end], "", quotation.start, quotation.end, quotation)
 
 
-def _ends_abbreviation(text: str, start: int, end: int, words: Sequence[Word]) -> bool:
-    """Whether the token is the full stop of an abbreviation, which is one word with it: "Col" and "."."""
-    if text[start:end] != "." or not words or words[-1].end != start:
+def _is_abbreviation_before(stop: int, words: Sequence[Word]) -> bool:
+    """Whether the full stop at an offset belongs to an abbreviation, which is one word with it: "Col" and "."."""
+    if not words or words[-1].end != stop:
         return False
     return ABBREVIATION.search(f"{words[-1].text}.") is not None
 

@@ -16,7 +16,7 @@ _QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
 _AS_SAYING_WITHIN = 14
 """Words between "quoted" and "as saying"."""
 _SUBJECT_WITHIN = 8
-"""Words after an opening participle clause within which its subject must stand."""
+"""Words after an opening participle clause within which its subject is looked for."""
 _SOURCE_ENDS = frozenset((",", ";", ":", "—")) | STOPS
 
 
@@ -75,7 +75,7 @@ class NonfiniteAttributions:
     def _of_quoted_as(self, match: CueMatch, as_: int, content: WordRange | None) -> Attribution | None:
         """The attribution of "KCNA quoted him as saying …" or "he was quoted as saying …".
 
-        The content may stand in front instead. `as_` is the index of "as".
+        The content may precede it instead. `as_` is the index of "as".
         """
         words, subjects = self.context.words, self.context.subjects
         near = range(as_ - 1, max(-1, as_ - _AS_SAYING_WITHIN), -1)

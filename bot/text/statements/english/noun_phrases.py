@@ -134,7 +134,7 @@ class NounPhrases:
         return all(word.mention < 0 and (word.lower in fitting or word.text[0].isdigit()) for word in words)
 
     def is_object(self, phrase: WordRange) -> bool:
-        """Whether a verb stands directly before the phrase: "adopted *a document* called …"."""
+        """Whether a verb directly precedes the phrase: "adopted *a document* called …"."""
         if phrase.start == 0 or self.words[phrase.start].lower not in DETERMINERS:
             return False
         before, lexicon = self.words[phrase.start - 1], self.lexicon
@@ -178,9 +178,9 @@ class NounPhrases:
         return both_named or (left.lower in self.lexicon.speakers and right.lower in self.lexicon.speakers)
 
     def _after_verb(self, start: int, last: int) -> int:
-        """Where the phrase starts if a verb stands in it: "the leaders adopted *a document*".
+        """Where the phrase starts if the words include a verb: "the leaders adopted *a document*".
 
-        That is the last article that follows a word in lower case other than a preposition and its like.
+        That is the last article after a word in lower case that is no preposition, conjunction, quantifier or time.
         """
         lexicon = self.lexicon
         joining = lexicon.prepositions | lexicon.openers | lexicon.times | {"and", "&", "all", "both", "half"}
@@ -193,7 +193,7 @@ class NounPhrases:
         return start
 
     def _after_opening_adverbial(self, at: int, last: int) -> int:
-        """Where the phrase goes on behind an adverbial without a comma: "In Seoul *Kim* said"."""
+        """Where the phrase starts after an adverbial without a comma: "In Seoul *Kim* said"."""
         return at + 1 if self.words[last].mention < 0 else name_start(self.words, last)
 
     def _starts_modifier(self, at: int) -> bool:

@@ -29,7 +29,7 @@ _ADJECTIVE_ENDINGS = ("i", "ese", "an", "ish", "ch", "ic")
 _INTERVIEW_LETTERS = (["Q"], ["A"])
 """Who asks and who answers in an interview."""
 _INTRODUCTIONS = frozenset(["a", "an", "another", "one", "his", "her", "my", "our", "their"])
-"""Words that introduce a person of whom the text has not spoken yet."""
+"""Determiners of a person that the text has not mentioned yet."""
 _PERSON_REACH = 4
 """Sentences back to the last speaker that "he" or "she" may mean."""
 _BODY_REACH = 2
@@ -60,7 +60,7 @@ class SpeakerResolver:
     spoken: list[SpokenAt] = field(default_factory=list)
 
     def resolve(self, sentence: NarratorSentence, phrase: WordRange) -> Speaker:
-        """The speaker that a phrase of the sentence stands for."""
+        """The speaker that a phrase of the sentence refers to."""
         words = sentence.words
         phrases = NounPhrases(words, self.lexicon, self.persons)
         head = phrases.head(phrase)
@@ -216,7 +216,7 @@ class SpeakerResolver:
         return Speaker(_as_written(described), None, span, plural=is_plural)
 
     def _known_as(self, noun: str, sentence: NarratorSentence) -> Speaker | None:
-        """The one speaker before that a noun stands for: "the ministry" after "the Foreign Ministry"."""
+        """The one earlier speaker or entity that a noun refers to: "the ministry" after "the Foreign Ministry"."""
         entities = self._entities_known_as(noun, sentence.start)
         word = re.compile(rf"\b{re.escape(noun)}\b")
         speakers = (speaker for _, speaker in self.spoken if speaker.entity < 0)
@@ -226,7 +226,7 @@ class SpeakerResolver:
         return self._first_mention(entities[0]) if entities else next(iter(described.values()))
 
     def _entities_known_as(self, noun: str, before: int) -> list[int]:
-        """The entities named before an offset that a noun stands for: persons by their role, bodies by their name."""
+        """The entities named before an offset that a noun refers to: persons by their role, bodies by their name."""
         word = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
         is_office = noun in self.lexicon.persons
         kind = EntityKind.PERSON if is_office else EntityKind.ORGANISATION

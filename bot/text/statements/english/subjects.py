@@ -123,7 +123,7 @@ class SubjectFinder:
         return None
 
     def _before_opener(self, at: int, floor: int) -> WordRange | None:
-        """The phrase that ends with word `at`, before an aside; another aside may stand between them."""
+        """The phrase that ends with word `at`, before an aside; another aside may separate them."""
         if at < floor:
             return None
         is_aside = self.phrases.words[at].text == ")"

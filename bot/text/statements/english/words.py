@@ -101,7 +101,7 @@ def is_manner_adverb(word: Word, lexicon: CueLexicon) -> bool:
 
 
 def is_adverb(word: Word, lexicon: CueLexicon) -> bool:
-    """Whether it may stand between a subject and its verb without changing the sense: "also", "later", "flatly"."""
+    """Whether it is an adverb that leaves the sense of a cue unchanged: "also", "later", "flatly"."""
     adverbs = lexicon.auxiliaries - lexicon.finite - BE - UNSAID - HAVE
     return word.mention < 0 and (word.lower in adverbs or is_manner_adverb(word, lexicon))
 
@@ -126,7 +126,9 @@ class CueMatch(NamedTuple):
 def cue_matches(words: Sequence[Word], lexicon: CueLexicon) -> Iterator[CueMatch]:
     """The cues of a sentence in order, the longest one at each word; they may overlap."""
     for at, word in enumerate(words):
-        for cue in lexicon.cues.get(word.lower, ()) if word.mention < 0 else ():
+        if not word.is_one_of(lexicon.cues):
+            continue
+        for cue in lexicon.cues[word.lower]:
             end = at + 1 + len(cue.tail)
             if tuple(w.lower for w in words[at + 1 : end]) == cue.tail:
                 yield CueMatch(cue, at, end)

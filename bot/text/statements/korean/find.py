@@ -1,7 +1,7 @@
 """Find the statements of a Korean text: "…"고 말했다, …다고 밝혔다, …에 따르면, and headlines: 합참 "…".
 
-Content stands before its verb; its speaker has a topic or subject particle, and stands in front of the content or
-between it and the verb. "그는", or no subject at all, has an antecedent only where one reading is left.
+Content precedes its verb. The speaker has a topic or subject particle, and precedes the content or the verb. "그는", or
+an omitted subject, has an antecedent only where one reading is left.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ _SETTING = re.compile(
     rf"(?:에서|에|을|를|과|와|과의|와의|에게)(?: (?:{_WAYS}))?(?=[\s,])"
     r"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){1,5}?인용해(?=[\s,])"
 )
-"""Time, place, addressee or link word in front of what is said: none of it is content."""
+"""A time, place, addressee or link word before content, which is no part of it."""
 _LONGEST_GAP = 14
 """Words between content and its verb: the speaker, the time, the addressee."""
 _COPULA = re.compile(r"이라$")

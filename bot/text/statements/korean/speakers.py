@@ -71,7 +71,10 @@ class KoreanSpeakerResolver:
         self._last: _LastSpoken | None = None
 
     def attribute(self, report: KoreanReport) -> KoreanAttribution:
-        """The speaker of a report, who stands between its link and cue, in front of its content, or after its cue."""
+        """The speaker of a report, and where its content begins.
+
+        The speaker is looked for between link and cue, before the content, after the cue, and in the sentences before.
+        """
         start, is_certain = self._start_of_clause(report.start, report.end)
         if not is_certain:
             return KoreanAttribution(None, start)
@@ -95,7 +98,7 @@ class KoreanSpeakerResolver:
         return KoreanAttribution(self._antecedent(report.sentence, report.sentence.start), start)
 
     def subject_in_front(self, start: int, end: int) -> KoreanSubject | None:
-        """The subject in front of content that is certainly its speaker.
+        """The subject before content, if it is certainly the speaker.
 
         That is the first topic that can speak. A first subject in 이/가 is, too, if another subject follows it, or
         if it is a name and nobody has spoken yet.
