@@ -20,7 +20,7 @@ _OBJECT_SENSES = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REQUES
 class Attribution:
     """A cue with its subject and its content, as word ranges of one sentence.
 
-    `content` has two ranges if the attribution interrupts it, and none if it is in the sentence before or after this one.
+    `content` has two ranges if the attribution interrupts it, and none if it is in the sentence before or after this.
     """
 
     cue: WordRange
