@@ -18,7 +18,7 @@ from bot.text.statements.find import find_quotes
 from bot.text.summary.key_sentences import key_sentences
 from bot.text.tagger import Tagger
 from tests.corpus import Marked, articles, not_articles
-from tests.quality.statements import TOLD
+from tests.quality.statements import ENGLISH
 from tests.quality.summaries import KEY
 from tests.quality.texts import TEXTS
 
@@ -137,14 +137,14 @@ def statements() -> Table:
     """Statements found with the right kind, and right and wrong speakers, in the annotated texts."""
     tagger, base = Tagger.load(), Knowledge.load()
     found = right = wrong = total = 0
-    for text in TOLD:
-        tagged = tagger.tag(text.text)
+    for marked in ENGLISH:
+        tagged = tagger.tag(marked.text)
         quotes = find_quotes(tagged, find_entities(tagged, base, None, None))
-        for saying in text.sayings:
-            quote = next((q for q in quotes if q.kind == saying.kind and saying.words in q.text), None)
+        for statement in marked.statements:
+            quote = next((q for q in quotes if q.kind == statement.kind and statement.words in q.text), None)
             total += 1
             found += quote is not None
-            right += bool(quote and (quote.speaker or "").casefold() == (saying.speaker or "").casefold())
-            wrong += bool(quote and quote.speaker and (saying.speaker or "") not in quote.speaker)
+            right += bool(quote and (quote.speaker or "").casefold() == (statement.speaker or "").casefold())
+            wrong += bool(quote and quote.speaker and (statement.speaker or "") not in quote.speaker)
     head = ("method", f"found of {total}", "speaker right", "speaker wrong")
     return [head, (DESK, str(found), str(right), str(wrong))]

@@ -1,4 +1,4 @@
-"""Who speaks, shape by shape: sentences in which an attribution was once wrong, cut short, or none at all."""
+"""Attributions by sentence pattern: sentences that once had a wrong speaker, content cut short, or no statement."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.text.tagger import Tagger
 
 
 def said(text: str, tagger: Tagger, base: Knowledge) -> set[tuple[str | None, str]]:
-    """(speaker, words) of every statement."""
+    """The (speaker, content) of every statement."""
     tagged = tagger.tag(text)
     quotes = find_quotes(tagged, find_entities(tagged, base, None, "2024-10-25"))
     return {(quote.speaker, quote.text) for quote in quotes}
@@ -162,7 +162,7 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> set[tuple[str | None, st
         ),
     ],
 )
-def test_the_speaker_is_named_and_the_statement_whole(
+def test_a_statement_has_its_speaker_and_its_whole_content(
     text: str, speaker: str, words: str, tagger: Tagger, base: Knowledge
 ) -> None:
     assert (speaker, words) in said(text, tagger, base)
@@ -194,21 +194,21 @@ def test_the_speaker_is_named_and_the_statement_whole(
         'The so-called "Quiet Harbor" plan ended in 2008.',
     ],
 )
-def test_nothing_is_said_where_nobody_said_it(text: str, tagger: Tagger, base: Knowledge) -> None:
+def test_negations_questions_and_plans_are_no_statements(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert said(text, tagger, base) == set()
 
 
-def test_of_two_who_may_have_declared_it_neither_is_named_alone(tagger: Tagger, base: Knowledge) -> None:
-    told = said("State media said leader Kim Jong Un watched the test and declared it a success.", tagger, base)
-    assert told == {("State media", "leader Kim Jong Un watched the test and declared it a success")}
+def test_a_cue_with_two_possible_subjects_has_no_single_speaker(tagger: Tagger, base: Knowledge) -> None:
+    found = said("State media said leader Kim Jong Un watched the test and declared it a success.", tagger, base)
+    assert found == {("State media", "leader Kim Jong Un watched the test and declared it a success")}
 
 
 @pytest.mark.parametrize("who", ["Four", "Some of them", "Three in ten", "Both", "Nearly half", "Others"])
-def test_a_mere_number_of_people_is_no_speaker(who: str, tagger: Tagger, base: Knowledge) -> None:
+def test_a_number_of_people_is_no_speaker(who: str, tagger: Tagger, base: Knowledge) -> None:
     assert said(f"{who} said that the boat was old.", tagger, base) == {(None, "the boat was old")}
 
 
-def test_he_may_be_the_neighbour_who_came_in_and_not_the_one_who_spoke(tagger: Tagger, base: Knowledge) -> None:
+def test_he_has_no_antecedent_after_an_unnamed_person_is_introduced(tagger: Tagger, base: Knowledge) -> None:
     text = '"You cannot sleep," said Park Sun-ja. Her neighbour nodded. He has sent his sons to Incheon, he said.'
     assert said(text, tagger, base) == {
         ("Park Sun-ja", "You cannot sleep"),
@@ -216,12 +216,12 @@ def test_he_may_be_the_neighbour_who_came_in_and_not_the_one_who_spoke(tagger: T
     }
 
 
-def test_he_is_still_the_one_who_spoke_when_his_mother_comes_in(tagger: Tagger, base: Knowledge) -> None:
+def test_he_is_the_last_speaker_after_a_woman_is_introduced(tagger: Tagger, base: Knowledge) -> None:
     text = '"I drew it myself," Kang Chol-min said. His mother lives in Sokcho. She does not know, he said.'
     assert ("Kang Chol-min", "She does not know") in said(text, tagger, base)
 
 
-def test_an_interview_is_read_turn_by_turn(tagger: Tagger, base: Knowledge) -> None:
+def test_each_turn_of_an_interview_is_a_statement(tagger: Tagger, base: Knowledge) -> None:
     text = "Host: Was it a mistake?\nIda Brandt: It was a gamble.\nHost: And now?\nIda Brandt: I would do it again."
     assert said(text, tagger, base) == {
         ("Host", "Was it a mistake?"),
@@ -231,27 +231,27 @@ def test_an_interview_is_read_turn_by_turn(tagger: Tagger, base: Knowledge) -> N
     }
 
 
-def test_who_asks_and_who_answers_has_no_name_where_letters_stand_for_them(tagger: Tagger, base: Knowledge) -> None:
-    told = said("Q: Were you alone?\nA: My sister was with me.\nQ: And then?\nA: We swam.", tagger, base)
-    assert (None, "My sister was with me.") in told
-    assert {speaker for speaker, _ in told} == {None}
+def test_the_letters_of_an_interview_name_no_speaker(tagger: Tagger, base: Knowledge) -> None:
+    found = said("Q: Were you alone?\nA: My sister was with me.\nQ: And then?\nA: We swam.", tagger, base)
+    assert (None, "My sister was with me.") in found
+    assert {speaker for speaker, _ in found} == {None}
 
 
-def test_labels_of_pictures_are_no_speakers(tagger: Tagger, base: Knowledge) -> None:
+def test_picture_captions_are_no_turns(tagger: Tagger, base: Knowledge) -> None:
     text = (
         "Photo: The pier at dawn.\nSource: Harbor office.\nPhoto: The boats.\nSource: Harbor office.\nThe pier is old."
     )
     assert said(text, tagger, base) == set()
 
 
-def test_those_in_the_picture_are_not_those_who_spoke(tagger: Tagger, base: Knowledge) -> None:
-    told = said("The channel showed soldiers wading through mud and said that the road was lost.", tagger, base)
-    assert "soldiers" not in " ".join(speaker or "" for speaker, _ in told)
+def test_the_object_of_a_verb_is_no_speaker(tagger: Tagger, base: Knowledge) -> None:
+    found = said("The channel showed soldiers wading through mud and said that the road was lost.", tagger, base)
+    assert "soldiers" not in " ".join(speaker or "" for speaker, _ in found)
 
 
-def test_one_who_may_have_spoken_or_not_is_not_named(tagger: Tagger, base: Knowledge) -> None:
-    told = said("Pastor Bae Gi-hun was silent when the guard came in and said that the road was closed.", tagger, base)
-    assert {speaker for speaker, _ in told} <= {None}
+def test_a_subordinate_clause_before_the_cue_leaves_the_speaker_open(tagger: Tagger, base: Knowledge) -> None:
+    found = said("Pastor Bae Gi-hun was silent when the guard came in and said that the road was closed.", tagger, base)
+    assert {speaker for speaker, _ in found} <= {None}
 
 
 @pytest.mark.parametrize(
@@ -273,12 +273,12 @@ def test_one_who_may_have_spoken_or_not_is_not_named(tagger: Tagger, base: Knowl
         ('The pier is old.\n\n"It will hold."', None),
     ],
 )
-def test_a_quotation_by_itself_goes_on_with_the_speech_before_it(
+def test_a_quotation_without_a_narrator_continues_the_statement_before_it(
     text: str, speaker: str | None, tagger: Tagger, base: Knowledge
 ) -> None:
     assert (speaker, "It will hold") in said(text, tagger, base)
 
 
-def test_a_speech_left_open_goes_on_in_the_next_paragraph(tagger: Tagger, base: Knowledge) -> None:
+def test_an_open_quotation_continues_in_the_next_paragraph(tagger: Tagger, base: Knowledge) -> None:
     text = "Mayor Ines Calder said the pier was safe: “We came by sea.\n\n“It will hold.”\n\nThe pier is old."
     assert ("Ines Calder", "It will hold") in said(text, tagger, base)

@@ -1,114 +1,141 @@
-"""Quote marks: runs of quoted text, in every style of mark, over paragraphs, nested ones inside their outer run."""
+"""Find quotations by their marks, in every style of mark; a nested quotation is part of its outer one."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
-PAIRS = {"“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "``": "''", "‘": "’"}
+CLOSING_MARKS = {"“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "``": "''", "‘": "’"}
+"""Opening mark -> closing mark. The upright marks `"`, `'` and `''` close themselves."""
+NESTED_OPENING_MARKS = {"”": "“", "“": "„", "»": "«"}
+"""Closing mark -> the mark that opens a nested quotation of the same style."""
+MIXED_CLOSING_MARKS = {"''": ('"',), '"': ("''", "”")}
+"""Closing mark -> the marks of other styles that close the same quotation."""
 MARK = re.compile(r"``|''|[“”„«»「」『』\"‘’']")
-LONGEST = 6000
-"""Characters; an unclosed mark is not followed further."""
+LONGEST_UNCLOSED = 6000
+"""Characters. An upright double mark without a closing one opens no quotation longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
-class QuotedRun:
-    """Quoted text: [start, end) with its marks, [inner_start, inner_end) without. `carried` when it is the next
-    paragraph of the speech before it: that run was left open and this one opens anew."""
+class Quotation:
+    """Quoted text: [start, end) includes its marks, [inner_start, inner_end) does not.
+
+    `continues` is True for the next paragraph of a speech: the paragraph before left its quotation open, and this one
+    begins with an opening mark.
+    """
 
     start: int
     end: int
     inner_start: int
     inner_end: int
-    carried: bool = False
+    continues: bool = False
 
 
-def runs(text: str) -> list[QuotedRun]:
-    """The outermost quoted runs of a text, in order. A run never crosses a paragraph: a speech that does is several."""
-    out: list[QuotedRun] = []
+class _Opening(NamedTuple):
+    """An opening mark: its start, the start of the quoted text, the mark that closes it."""
+
+    start: int
+    inner_start: int
+    closer: str
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Find the outermost quotations in order. A speech over several paragraphs is one quotation a paragraph."""
+    found: list[Quotation] = []
     left_open = False
-    for line in re.finditer(r"[^\n]+", text):
-        if not line.group().strip():
+    for paragraph in re.finditer(r"[^\n]+", text):
+        if not paragraph.group().strip():
             continue
-        found, still_open = _line(text, line.start(), line.end(), left_open)
-        out += found
-        left_open = still_open
-    return out
+        quotations, left_open = _in_paragraph(text, *paragraph.span(), left_open)
+        found += quotations
+    return found
 
 
-def _line(text: str, begin: int, end: int, left_open: bool) -> tuple[list[QuotedRun], bool]:
-    """The runs of one paragraph, and whether the last is left open."""
-    out: list[QuotedRun] = []
+def _in_paragraph(text: str, begin: int, end: int, left_open: bool) -> tuple[list[Quotation], bool]:
+    """The quotations of one paragraph, and whether the last one is left open."""
+    found: list[Quotation] = []
     position = begin
-    while opened := _opening(text, position, end):
-        start, inner, closer = opened
-        close = _closing(text, inner, end, closer)
-        carried = left_open and not out and not text[begin:start].strip()
-        if close is None:
-            if closer == "’" or (closer == '"' and end - inner > LONGEST):
-                position = inner
+    while opening := _next_opening(text, position, end):
+        start, inner_start, closer = opening
+        closing = _matching_closing(text, inner_start, end, closer)
+        continues = left_open and not found and not text[begin:start].strip()
+        if closing is None:
+            if closer == "’" or (closer == '"' and end - inner_start > LONGEST_UNCLOSED):
+                position = inner_start
                 continue
             stop = len(text[:end].rstrip())
-            if stop > inner:
-                out.append(QuotedRun(start, stop, inner, stop, carried))
-            return out, True
-        if close[0] > inner:
-            out.append(QuotedRun(start, close[1], inner, close[0], carried))
-        position = close[1]
-    return out, False
+            if stop > inner_start:
+                found.append(Quotation(start, stop, inner_start, stop, continues))
+            return found, True
+        inner_end, after = closing
+        if inner_end > inner_start:
+            found.append(Quotation(start, after, inner_start, inner_end, continues))
+        position = after
+    return found, False
 
 
-def _opening(text: str, begin: int, end: int) -> tuple[int, int, str] | None:
-    """The next opening mark: its start, the start of what it opens, the mark that closes it."""
+def _next_opening(text: str, begin: int, end: int) -> _Opening | None:
+    """The next opening mark in [begin, end)."""
     for match in MARK.finditer(text, begin, end):
-        mark, at, after = match.group(), match.start(), match.end()
-        opens_here = after < end and not text[after].isspace() and (at == 0 or not text[at - 1].isalnum())
-        if mark in PAIRS:
-            if mark == "‘" and not opens_here:
-                continue
-            return at, after, PAIRS[mark]
-        if mark in "\"'" and opens_here and (mark == '"' or _single(text, at, after)):
-            return at, after, mark
-        if mark == "''" and opens_here:
-            return at, after, "''"
+        if _is_opening(text, match, end):
+            return _Opening(*match.span(), CLOSING_MARKS.get(match.group(), match.group()))
     return None
 
 
-def _single(text: str, at: int, after: int) -> bool:
-    """True where an upright single mark opens a quotation, and is not an apostrophe ('90s, 'em)."""
+def _is_opening(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a mark opens a quotation: always for “ and its kind, by its neighbours for the ambiguous ones."""
+    mark, (at, after) = match.group(), match.span()
+    if mark in CLOSING_MARKS and mark != "‘":
+        return True
+    if after >= end or text[after].isspace() or (at > 0 and text[at - 1].isalnum()):
+        return False
+    return mark in ("‘", '"', "''") or (mark == "'" and _is_single_opening(text, at, after))
+
+
+def _is_single_opening(text: str, at: int, after: int) -> bool:
+    """Whether an upright single mark opens a quotation and is no apostrophe ('90s, 'em)."""
     before = text[at - 1] if at else " "
     return (before.isspace() or before in "([—–-") and text[after].isalpha() and text[after + 1 : after + 2] not in "'’"
 
 
-def _closing(text: str, inner: int, end: int, closer: str) -> tuple[int, int] | None:
-    """The closing mark that belongs to an opening one, as (start, end); None where the paragraph has none."""
+def _matching_closing(text: str, inner_start: int, end: int, closer: str) -> tuple[int, int] | None:
+    """The (start, end) of the mark that closes a quotation; None where the paragraph has none."""
     depth = 0
-    for match in MARK.finditer(text, inner, end):
-        mark, at, after = match.group(), match.start(), match.end()
-        if closer in "”“»" and mark == {"”": "“", "“": "„", "»": "«"}[closer] and at > inner:
+    for match in MARK.finditer(text, inner_start, end):
+        if closer == "”" and match.group() == '"':
+            return match.span()
+        if _opens_nested(text, match, inner_start, end, closer):
             depth += 1
-        elif mark == closer or (closer == "''" and mark == '"') or (closer == '"' and mark in ("''", "”")):
-            if closer in "’'" and (_inside_word(text, at, after, end)):
-                continue
-            if closer == '"' and _opens(text, at, after, end):
-                depth += 1
-            elif depth:
-                depth -= 1
-            else:
-                return at, after
-        elif closer == "”" and mark == '"':
-            return at, after
+        elif _is_closing(text, match, end, closer):
+            if not depth:
+                return match.span()
+            depth -= 1
     return None
 
 
-def _inside_word(text: str, at: int, after: int, end: int) -> bool:
-    """True for an apostrophe: between letters, or a plural possessive followed by a word. Hangul has none: behind the
-    mark stands a particle."""
+def _opens_nested(text: str, match: re.Match[str], inner_start: int, end: int, closer: str) -> bool:
+    """Whether a mark opens a quotation of the same style inside the one that `closer` closes."""
+    mark, (at, after) = match.group(), match.span()
+    if mark == NESTED_OPENING_MARKS.get(closer):
+        return at > inner_start
+    is_double = closer == '"' and (mark == closer or mark in MIXED_CLOSING_MARKS[closer])
+    return is_double and at > 0 and text[at - 1].isspace() and after < end and text[after].isalnum()
+
+
+def _is_closing(text: str, match: re.Match[str], end: int, closer: str) -> bool:
+    """Whether a mark closes a quotation that `closer` closes."""
+    mark = match.group()
+    if mark != closer and mark not in MIXED_CLOSING_MARKS.get(closer, ()):
+        return False
+    return closer not in ("’", "'") or not _is_apostrophe(text, *match.span(), end)
+
+
+def _is_apostrophe(text: str, at: int, after: int, end: int) -> bool:
+    """Whether a single mark is within a word, or ends a plural possessive that a word follows.
+
+    Hangul has no apostrophe: a particle follows a closing mark directly.
+    """
     if after < end and text[after].isalnum() and not "가" <= text[after] <= "힣":
         return True
     return text[at - 1] in "sS" and after + 1 < end and text[after] == " " and text[after + 1].islower()
-
-
-def _opens(text: str, at: int, after: int, end: int) -> bool:
-    """True for an upright double mark that can only open: after a space, before a letter."""
-    return at > 0 and text[at - 1].isspace() and after < end and text[after].isalnum()

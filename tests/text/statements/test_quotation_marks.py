@@ -1,14 +1,14 @@
-"""Quoted runs in every style of mark, nested, left open, and never an apostrophe."""
+"""Quotations in every style of mark, nested and left open; an apostrophe opens none."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.text.statements.quotation_marks import runs
+from bot.text.statements.quotation_marks import find_quotations
 
 
 def inner(text: str) -> list[str]:
-    return [text[r.inner_start : r.inner_end] for r in runs(text)]
+    return [text[one.inner_start : one.inner_end] for one in find_quotations(text)]
 
 
 @pytest.mark.parametrize(
@@ -31,16 +31,16 @@ def test_every_style_of_mark(text: str, wanted: list[str]) -> None:
 
 
 @pytest.mark.parametrize("text", ["The players' union met.", "It's the '90s again.", "Rock 'n' roll isn't dead."])
-def test_an_apostrophe_quotes_nothing(text: str) -> None:
+def test_an_apostrophe_opens_no_quotation(text: str) -> None:
     assert inner(text) == []
 
 
-def test_a_speech_over_paragraphs_is_several_runs_the_later_ones_carried() -> None:
+def test_a_speech_over_paragraphs_is_one_quotation_a_paragraph() -> None:
     text = "“We came in the morning.\n\n“We left at night,” she said."
-    found = runs(text)
-    assert [text[r.inner_start : r.inner_end] for r in found] == ["We came in the morning.", "We left at night,"]
-    assert [r.carried for r in found] == [False, True]
+    found = find_quotations(text)
+    assert [text[one.inner_start : one.inner_end] for one in found] == ["We came in the morning.", "We left at night,"]
+    assert [one.continues for one in found] == [False, True]
 
 
-def test_a_mark_left_open_ends_with_its_paragraph() -> None:
+def test_an_open_quotation_ends_with_its_paragraph() -> None:
     assert inner('He said, "we go on\nThe talks ended.') == ["we go on"]

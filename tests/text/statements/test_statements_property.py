@@ -1,4 +1,4 @@
-"""Whatever the text, quotes, key sentences and topic hold: spans are exact, inside the text, and in order."""
+"""For any text, the spans of quotations, statements and key sentences are exact, inside the text and in order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.statements.find import find_quotes
-from bot.text.statements.quotation_marks import runs
+from bot.text.statements.quotation_marks import find_quotations
 from bot.text.summary.key_sentences import MOST, key_sentences
 from bot.text.tagger import Tagger
 from bot.text.topics.score import topic
@@ -25,12 +25,12 @@ SHARED = settings(max_examples=120)
 
 
 @given(st.text(max_size=300))
-def test_runs_are_ordered_and_apart(text: str) -> None:
+def test_quotations_are_ordered_and_apart(text: str) -> None:
     end = 0
-    for run in runs(text):
-        assert end <= run.start < run.inner_start < run.inner_end <= run.end <= len(text)
-        assert "\n" not in text[run.start : run.end]
-        end = run.end
+    for quotation in find_quotations(text):
+        assert end <= quotation.start < quotation.inner_start < quotation.inner_end <= quotation.end <= len(text)
+        assert "\n" not in text[quotation.start : quotation.end]
+        end = quotation.end
 
 
 @SHARED

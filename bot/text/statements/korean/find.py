@@ -1,7 +1,7 @@
-"""Quotes in Korean text: "…"고 말했다, …다고 밝혔다, …에 따르면, and headlines: 합참 "…".
+"""Find the statements of a Korean text: "…"고 말했다, …다고 밝혔다, …에 따르면, and headlines: 합참 "…".
 
-What is said stands before its verb; the speaker carries a topic or subject particle, in front of it or between it and
-the verb. "그는", or no subject at all, is followed back only where one reading is left.
+Content precedes its verb. The speaker has a topic or subject particle, and precedes the content or the verb. "그는", or
+an omitted subject, has an antecedent only where one reading is left.
 """
 
 from __future__ import annotations
@@ -10,287 +10,234 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.model.analysis import Entity, Quote, QuoteKind, Span
-from bot.text.statements.korean.clauses import BARE_CUE, CUE, THUS, TOLD_ON, TURN, said, without_setting
-from bot.text.statements.korean.speakers import Phrase, Voices
-from bot.text.statements.quotation_marks import QuotedRun
-from bot.text.statements.speakers import Speaker
+from bot.text.statements.korean.reported_clauses import (
+    BACK_REFERENCE,
+    BARE_CUE,
+    CUE,
+    content_start,
+    reported_clauses,
+)
+from bot.text.statements.korean.speakers import KoreanReport, KoreanSentence, KoreanSpeakerResolver
+from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
+from bot.text.statements.quotation_marks import Quotation
+from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
 
 HANGUL = re.compile(r"[가-힣]")
 LETTER = re.compile(r"[^\W\d_]")
-PARTICLE = re.compile(r"\s*(?P<link>이?라고|이?라며|이?라면서도?|이?라는|고|며|면서도?|는|등|으로|라)(?=[\s,])")
-SOURCE = re.compile(r"(?P<who>.{2,40}?)에 (?:따르면|의하면),?\s*")
-HEADLINE = re.compile(r"(?P<who>[^\s\"“”‘’.…,:]+(?: [^\s\"“”‘’.…,:]+){0,3})[,:…]?\s*$")
-SENTENCE_END = re.compile(r"(?:다|요|까|라|자|죠|지|나|네|군|음)[.!?…]*$")
-CLAUSE_WORD = re.compile(r"(?:은|는|이|가|을|를|의|에|로|과|와|도|한|할|된|될)\s*$")
-RELATIVE = re.compile(r"(?:한|힌|인)$")
-MERE = frozenset({"는", "등", "으로", "라"})
-"""Particles that stand behind names in quotation marks as well."""
-ADDS = re.compile(r"덧붙|부연")
-REACH = 2
-"""Sentences that "he said" reaches back."""
+_KOREAN_SHARE = 0.3
+"""The share of Hangul among the letters above which a text is Korean."""
+_SAMPLE = 4_000
+"""Characters from which that share is counted."""
+_QUOTATIVE = re.compile(r"\s*(?P<link>이?라고|이?라며|이?라면서도?|이?라는|고|며|면서도?|는|등|으로|라)(?=[\s,])")
+"""The particle after a quotation that links it to its verb."""
+_AMBIGUOUS_LINKS = frozenset({"는", "등", "으로", "라"})
+"""Particles that also follow names in quotation marks."""
+_SOURCE = re.compile(r"(?P<who>.{2,40}?)에 (?:따르면|의하면),?\s*")
+_HEADLINE_SPEAKER = re.compile(r"(?P<who>[^\s\"“”‘’.…,:]+(?: [^\s\"“”‘’.…,:]+){0,3})[,:…]?\s*$")
+_SENTENCE_END = re.compile(r"(?:다|요|까|라|자|죠|지|나|네|군|음)[.!?…]*$")
+_CLAUSE_WORD = re.compile(r"(?:은|는|이|가|을|를|의|에|로|과|와|도|한|할|된|될)\s*$")
 _MASK = "\ue000"
-_QUOTED = re.compile(_MASK)
-_SPEECH = 3
-"""Words of a quotation that are speech even where they are no sentence."""
-_FEW = 5
-"""Words of a quotation that may be a part of what is said."""
-_LEAST = 5
-"""Characters of something said without quotation marks."""
+"""Replaces each character of a quotation."""
+_SHORTEST_SPEECH = 3
+"""Words of a quotation that is speech even if it is no sentence."""
+_LONGEST_PARTIAL = 5
+"""Words of a quotation that may be only the end of the content."""
+_SHORTEST_INDIRECT = 5
+"""Characters of content without quotation marks."""
 
 
 def is_korean(text: str) -> bool:
-    """True where Hangul makes up a good part of the letters."""
-    letters = len(LETTER.findall(text[:4000]))
-    return letters > 0 and len(HANGUL.findall(text[:4000])) > 0.3 * letters
+    """Whether a good part of the letters is Hangul."""
+    letters = len(LETTER.findall(text[:_SAMPLE]))
+    return letters > 0 and len(HANGUL.findall(text[:_SAMPLE])) > _KOREAN_SHARE * letters
 
 
-def korean_quotes(tagged: Tagged, runs: Sequence[QuotedRun], entities: Sequence[Entity]) -> list[Quote]:
-    """The quotes of a Korean text in order."""
-    return _KoreanPass(tagged.text, runs, entities).quotes(tagged.sentences)
+def find_korean_statements(tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> list[Quote]:
+    """Find the statements of a Korean text in text order."""
+    return _KoreanStatementFinder(tagged.text, quotations, entities).find(tagged.sentences)
 
 
-class _KoreanPass:
-    """One text being read, with the one who spoke last."""
+class _KoreanStatementFinder:
+    """Reads one text sentence by sentence."""
 
-    def __init__(self, text: str, runs: Sequence[QuotedRun], entities: Sequence[Entity]) -> None:
+    def __init__(self, text: str, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> None:
         self._text = text
-        self._runs = runs
-        self._masked = _masked(text, runs)
-        self._voices = Voices(text, self._masked, entities)
-        self._last: tuple[int, Speaker, int] | None = None
-        """The sentence in which someone spoke, who it was, and where that sentence ends."""
+        self._quotations = quotations
+        self._masked = _masked(text, quotations)
+        self._subjects = KoreanSubjectFinder(text, self._masked, entities)
+        self._resolver = KoreanSpeakerResolver(text, self._masked, self._subjects)
 
-    def quotes(self, sentences: Sequence[Span]) -> list[Quote]:
-        out: list[Quote] = []
-        joined = _joined(self._text, sentences, self._runs)
-        for at, sentence in enumerate(joined):
-            found = [*self._quoted(at, sentence), *self._unquoted(at, sentence)]
-            if at:
-                found += self._thus(at, joined[at - 1], sentence)
-            named = any(quote.speaker for quote in found)
-            out += found if named else self._sourced(sentence) or found
-        return sorted(out, key=lambda quote: (quote.start, quote.end))
+    def find(self, spans: Sequence[Span]) -> list[Quote]:
+        found: list[Quote] = []
+        before: KoreanSentence | None = None
+        for sentence in _joined_sentences(self._text, spans, self._quotations):
+            here = [*self._quoted(sentence), *self._unquoted(sentence)]
+            if before is not None:
+                here += self._attributed_after(before, sentence)
+            is_named = any(quote.speaker for quote in here)
+            found += here if is_named else self._sourced(sentence) or here
+            before = sentence
+        return sorted(found, key=lambda quote: (quote.start, quote.end))
 
-    def _quoted(self, at: int, sentence: Span) -> Iterator[Quote]:
-        """What stands in quotation marks and is said to have been said."""
-        for run in self._runs:
-            if not sentence.start <= run.start < sentence.end:
+    # The statements of one sentence
+
+    def _quoted(self, sentence: KoreanSentence) -> Iterator[Quote]:
+        """The quotations that a reporting verb or a headline attributes."""
+        for quotation in self._quotations:
+            if not sentence.start <= quotation.start < sentence.end:
                 continue
-            if headline := self._headline(sentence, run):
+            if headline := self._headline(sentence, quotation):
                 yield headline
                 continue
-            span = _inner(self._text, run)
-            particle = PARTICLE.match(self._text, run.end, sentence.end)
-            cue = particle and self._cue(particle, sentence)
-            if particle is None or cue is None or (particle["link"] in MERE and not self._speaks(span)):
+            span = _inner_span(self._text, quotation)
+            link = _QUOTATIVE.match(self._text, quotation.end, sentence.end)
+            cue = link and self._cue_after(link, sentence.end)
+            if link is None or cue is None or (link["link"] in _AMBIGUOUS_LINKS and not self._is_speech(span)):
                 continue
-            speaker, begin = self._who(at, sentence, sentence.start, run.start, particle.end(), cue)
+            report = KoreanReport(sentence, sentence.start, quotation.start, link.end(), cue)
+            speaker, start = self._resolver.attribute(report)
             kind = QuoteKind.DIRECT
-            if self._goes_on(begin, run, span):
-                kind, span = QuoteKind.MIXED, Span(without_setting(self._masked, begin, run.start), run.end)
+            if self._is_partial(start, quotation, span):
+                kind, span = QuoteKind.MIXED, Span(content_start(self._masked, start, quotation.start), quotation.end)
             if span.start < span.end:
-                yield self._quote(span, kind, self._text[cue.start : cue.end], speaker)
-            self._remember(at, sentence, speaker)
+                yield statement(self._text, span, kind, self._text[cue.start : cue.end], speaker)
+            self._resolver.remember(sentence, speaker)
 
-    def _speaks(self, inner: Span) -> bool:
-        """Whether a quotation is a sentence, and no name or title in quotation marks."""
-        words = self._text[inner.start : inner.end]
-        return len(words.split()) >= _SPEECH or SENTENCE_END.search(words) is not None
+    def _unquoted(self, sentence: KoreanSentence) -> Iterator[Quote]:
+        """The reported clauses: content without quotation marks, or with some inside."""
+        start = last_cue_end = sentence.start
+        for clause in reported_clauses(self._masked, sentence.start, sentence.end):
+            report = KoreanReport(sentence, start, clause.end, clause.link_end, clause.cue, clause.is_followed)
+            if self._masked.find(_MASK, max(start, clause.end - 2), clause.end) < 0:  # else `_quoted` has it
+                speaker, begin = self._resolver.attribute(report)
+                after_cue = last_cue_end if last_cue_end <= clause.end else 0
+                begin = max(begin, after_cue, self._after_own_quotation(begin, clause.end))
+                yield from self._reported(report, content_start(self._masked, begin, clause.end), speaker)
+            start, last_cue_end = clause.link_end, clause.cue.end
 
-    def _goes_on(self, begin: int, run: QuotedRun, inner: Span) -> bool:
-        """Whether a quotation is only the end of what is said from `begin` on: … “a few words”이라고."""
-        words = self._text[inner.start : inner.end]
-        if begin <= 0 or len(words.split()) > _FEW or SENTENCE_END.search(words):
-            return False
-        return CLAUSE_WORD.search(self._masked, begin, run.start) is not None
+    def _reported(self, report: KoreanReport, start: int, speaker: Speaker | None) -> Iterator[Quote]:
+        """The statement of a reported clause whose content begins at `start`, if there is enough of it."""
+        end = report.end
+        if end - start < _SHORTEST_INDIRECT or (speaker is None and self._starts_with_topic(start, end)):
+            return
+        kind = QuoteKind.MIXED if _MASK in self._masked[start:end] else QuoteKind.INDIRECT
+        yield statement(self._text, Span(start, end), kind, self._text[report.cue.start : report.cue.end], speaker)
+        self._resolver.remember(report.sentence, speaker)
 
-    def _cue(self, particle: re.Match[str], sentence: Span) -> Span | None:
-        if particle["link"].endswith("고") and (bare := BARE_CUE.match(self._masked, particle.end(), sentence.end)):
-            return Span(*bare.span(1))
-        cue = CUE.search(self._masked, particle.end(), sentence.end)
-        return Span(*cue.span()) if cue else None
-
-    def _unquoted(self, at: int, sentence: Span) -> Iterator[Quote]:
-        """What is said without quotation marks, or with some inside."""
-        begin = told = sentence.start
-        for one in said(self._masked, sentence.start, sentence.end):
-            cue = Span(one.cue, one.cue_end)
-            if not _QUOTED.search(self._masked, max(begin, one.end - 2), one.end):  # `_quoted` has it
-                speaker, start = self._who(at, sentence, begin, one.end, one.behind, cue, held=one.held)
-                start = max(start, told if told <= one.end else 0, self._behind_quoted(start, one.end))
-                start = without_setting(self._masked, start, one.end)
-                if one.end - start >= _LEAST and (speaker or not self._topic_at(start, one.end)):
-                    kind = QuoteKind.MIXED if _MASK in self._masked[start : one.end] else QuoteKind.INDIRECT
-                    yield self._quote(Span(start, one.end), kind, self._text[cue.start : cue.end], speaker)
-                    self._remember(at, sentence, speaker)
-            begin, told = one.behind, one.cue_end
-
-    def _topic_at(self, start: int, end: int) -> bool:
-        """Whether what is said would begin with a topic of which it is unknown whether it speaks."""
-        first = next(self._voices.phrases(start, end), None)
-        return first is not None and first.topic and first.start == start and not self._voices.is_adnominal(first)
-
-    def _behind_quoted(self, start: int, end: int) -> int:
-        """Where what is said begins behind the last quotation of its own in front of it, and that one's verb."""
-        for run in reversed(self._runs):
-            if start <= run.start and run.end < end and (link := PARTICLE.match(self._text, run.end, end)):
-                cue = self._cue(link, Span(start, end))
-                return cue.end if cue else link.end()
-        return start
-
-    def _who(
-        self, at: int, sentence: Span, begin: int, end: int, behind: int, cue: Span, *, held: bool = False
-    ) -> tuple[Speaker | None, int]:
-        """Who said what ends at `end`, and where it begins. Its speaker stands between `behind` and the verb, or in
-        front, from `begin` on; `held` where other things said come before the verb."""
-        voices = self._voices
-        begin, settled = self._turn(begin, end)
-        if not settled:
-            return None, begin
-        front = self._front(begin, end)
-        if TOLD_ON.search(self._text, cue.start, cue.end) and (inner := self._inner_subject(begin, end)):
-            return self._named(at, inner), inner.behind
-        if front is None or not (held and front.topic):
-            near = [p for p in voices.phrases(behind, cue.start) if not held or (p.topic and voices.can_speak(p))]
-            if near:
-                return self._named(at, near[0]), begin
-        if front is not None:
-            told = self._named(at, front)
-            if told and ADDS.match(self._text, cue.start) and self._last and told.name != self._last[1].name:
-                return None, begin
-            return told, front.behind
-        after = next(voices.phrases(cue.end, sentence.end), None)
-        if after and RELATIVE.search(self._text, cue.start, cue.end) and after.start - cue.end <= 1:
-            return (self._named(at, after) if voices.can_speak(after) else None), begin
-        if any(voices.can_speak(p) for p in voices.phrases(begin, end)):
-            return None, begin
-        return self._back(at, sentence.start), begin
-
-    def _turn(self, begin: int, end: int) -> tuple[int, bool]:
-        """Where the clause of what is said begins, behind what another has said in the same sentence, and whether it is
-        settled who speaks there: "북한은 …" may speak, or be what the one before speaks of."""
-        for turn in TURN.finditer(self._masked, begin, end):
-            first = next((p for p in self._voices.phrases(turn.end(), end) if p.topic), None)
-            if first is not None and self._voices.can_speak(first):
-                begin, settled = turn.end(), not self._voices.is_place(first)
-                if not settled:
-                    return begin, False
-        return begin, True
-
-    def _front(self, begin: int, end: int) -> Phrase | None:
-        """The phrase in front of what is said that is surely its speaker: the first topic that can speak, or a subject
-        that has another one behind it, or stands where nobody has spoken yet."""
-        voices = self._voices
-        found = [p for p in voices.phrases(begin, end) if not voices.is_adnominal(p)]
-        for place, one in enumerate(found):
-            if not voices.can_speak(one):
-                continue
-            before = found[:place]
-            if one.topic:
-                return None if any(p.topic and p.behind + 1 < one.start for p in before) else one
-            if not before and (self._leads(one, found[1:], end) or (voices.is_named(one) and self._last is None)):
-                return one
-        return None
-
-    def _inner_subject(self, begin: int, end: int) -> Phrase | None:
-        """Who said what another passes on: "통신은 *김 위원장이* …고 말했다고 보도했다"."""
-        found = [p for p in self._voices.phrases(begin, end) if self._voices.can_speak(p)]
-        return next((p for p in found if not (p is found[0] and p.topic)), None)
-
-    def _leads(self, subject: Phrase, others: Sequence[Phrase], end: int) -> bool:
-        """Whether another subject stands right behind a subject: the first can only be that of the verb of speech."""
-        return bool(others) and others[0].start == without_setting(self._masked, subject.behind, end)
-
-    def _named(self, at: int, phrase: Phrase) -> Speaker | None:
-        if self._voices.is_pronoun(phrase):
-            return self._back(at, phrase.start)
-        return self._voices.speaker(phrase)
-
-    def _back(self, at: int, where: int) -> Speaker | None:
-        """The one who spoke last, where nobody else has been named up to `where` who could be meant."""
-        if self._last is None or at - self._last[0] > REACH:
+    def _headline(self, sentence: KoreanSentence, quotation: Quotation) -> Quote | None:
+        """The statement of a line that consists of a speaker and a quotation."""
+        before = _HEADLINE_SPEAKER.fullmatch(self._text, sentence.start, quotation.start)
+        if before is None or self._text[quotation.end : sentence.end].strip(" …"):
             return None
-        _, speaker, end = self._last
-        topics = [p for p in self._voices.phrases(end, where) if p.topic and self._voices.can_speak(p)]
-        others = self._voices.persons(end, where) - {speaker.entity}
-        return None if topics or others else speaker
-
-    def _remember(self, at: int, sentence: Span, speaker: Speaker | None) -> None:
-        if speaker is not None:
-            self._last = (at, speaker, sentence.end)
-
-    def _headline(self, sentence: Span, run: QuotedRun) -> Quote | None:
-        """A line that is nothing but a speaker and a quotation."""
-        before = HEADLINE.fullmatch(self._text, sentence.start, run.start)
-        if before is None or self._text[run.end : sentence.end].strip(" …"):
+        subject = KoreanSubject(*before.span("who"), before.end("who"), is_topic=True)
+        if not self._subjects.can_speak(subject):
             return None
-        phrase = Phrase(*before.span("who"), before.end("who"), topic=True)
-        if not self._voices.can_speak(phrase):
-            return None
-        return self._quote(_inner(self._text, run), QuoteKind.DIRECT, None, self._voices.speaker(phrase))
+        span = _inner_span(self._text, quotation)
+        return statement(self._text, span, QuoteKind.DIRECT, None, self._subjects.speaker(subject))
 
-    def _sourced(self, sentence: Span) -> list[Quote]:
-        """A sentence that opens with "…에 따르면"."""
-        match = SOURCE.match(self._text, sentence.start, sentence.end)
+    def _sourced(self, sentence: KoreanSentence) -> list[Quote]:
+        """The statement of a sentence that opens with "…에 따르면" (according to)."""
+        match = _SOURCE.match(self._text, sentence.start, sentence.end)
         if match is None:
             return []
         span = Span(match.end(), match.end() + len(self._text[match.end() : sentence.end].rstrip(" .")))
-        if span.end - span.start < _LEAST:
+        if span.end - span.start < _SHORTEST_INDIRECT:
             return []
-        who = without_setting(self._masked, *match.span("who"))
-        phrase = Phrase(who, match.end("who"), match.end("who"), topic=True)
-        return [self._quote(span, QuoteKind.INDIRECT, "에 따르면", self._voices.speaker(phrase))]
+        start, end = content_start(self._masked, *match.span("who")), match.end("who")
+        source = self._subjects.speaker(KoreanSubject(start, end, end, is_topic=True))
+        return [statement(self._text, span, QuoteKind.INDIRECT, "에 따르면", source)]
 
-    def _thus(self, at: int, before: Span, sentence: Span) -> Iterator[Quote]:
-        """A quotation that is a sentence of its own, with its speaker in the next one: "…" 주민은 이렇게 말했다."""
-        thus = THUS.search(self._masked, sentence.start, sentence.end)
-        run = next((run for run in self._runs if (run.start, run.end) == (before.start, before.end)), None)
-        if thus is None or run is None:
+    def _attributed_after(self, before: KoreanSentence, sentence: KoreanSentence) -> Iterator[Quote]:
+        """The quotation that is the sentence before, with its speaker in this one: "…" 주민은 이렇게 말했다."""
+        reference = BACK_REFERENCE.search(self._masked, sentence.start, sentence.end)
+        whole = (one for one in self._quotations if (one.start, one.end) == (before.start, before.end))
+        quotation = next(whole, None)
+        if reference is None or quotation is None:
             return
-        front = self._front(sentence.start, thus.start())
-        if front is None and thus.group().startswith("의"):
-            words = without_setting(self._masked, sentence.start, thus.start())
-            front = Phrase(words, thus.start(), thus.start(), topic=True)
-        if front is not None and (speaker := self._named(at, front)):
-            yield self._quote(_inner(self._text, run), QuoteKind.DIRECT, thus.group(), speaker)
-            self._remember(at, sentence, speaker)
+        subject = self._resolver.subject_in_front(sentence.start, reference.start())
+        if subject is None and reference.group().startswith("의"):
+            start = content_start(self._masked, sentence.start, reference.start())
+            subject = KoreanSubject(start, reference.start(), reference.start(), is_topic=True)
+        if subject is not None and (speaker := self._resolver.speaker(sentence, subject)):
+            span = _inner_span(self._text, quotation)
+            yield statement(self._text, span, QuoteKind.DIRECT, reference.group(), speaker)
+            self._resolver.remember(sentence, speaker)
 
-    def _quote(self, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> Quote:
-        name, key, where = (speaker.name, speaker.id, speaker.span) if speaker else (None, None, None)
-        return Quote(span.start, span.end, self._text[span.start : span.end], kind, cue, name, key, where)
+    # Cue and content
+
+    def _cue_after(self, link: re.Match[str], end: int) -> Span | None:
+        """The reporting verb after the particle of a quotation, before `end`."""
+        if link["link"].endswith("고") and (bare := BARE_CUE.match(self._masked, link.end(), end)):
+            return Span(*bare.span(1))
+        cue = CUE.search(self._masked, link.end(), end)
+        return Span(*cue.span()) if cue else None
+
+    def _is_speech(self, span: Span) -> bool:
+        """Whether quoted text is speech, and no name or title."""
+        text = self._text[span.start : span.end]
+        return len(text.split()) >= _SHORTEST_SPEECH or _SENTENCE_END.search(text) is not None
+
+    def _is_partial(self, start: int, quotation: Quotation, span: Span) -> bool:
+        """Whether a quotation is only the end of content that begins at `start`: … “a few words”이라고."""
+        text = self._text[span.start : span.end]
+        if start <= 0 or len(text.split()) > _LONGEST_PARTIAL or _SENTENCE_END.search(text):
+            return False
+        return _CLAUSE_WORD.search(self._masked, start, quotation.start) is not None
+
+    def _starts_with_topic(self, start: int, end: int) -> bool:
+        """Whether content would begin with a topic, which may be its speaker."""
+        first = next(self._subjects.subjects(start, end), None)
+        if first is None or not first.is_topic or first.start != start:
+            return False
+        return not self._subjects.is_adnominal(first)
+
+    def _after_own_quotation(self, start: int, end: int) -> int:
+        """Where content in [start, end) begins after the last quotation with a particle of its own, and its verb."""
+        for quotation in reversed(self._quotations):
+            is_inside = start <= quotation.start and quotation.end < end
+            if is_inside and (link := _QUOTATIVE.match(self._text, quotation.end, end)):
+                cue = self._cue_after(link, end)
+                return cue.end if cue else link.end()
+        return start
 
 
-def _masked(text: str, runs: Sequence[QuotedRun]) -> str:
-    """The text with every quotation blotted out, character by character."""
-    out: list[str] = []
+def _masked(text: str, quotations: Sequence[Quotation]) -> str:
+    """The text with each character of its quotations replaced."""
+    parts: list[str] = []
     at = 0
-    for run in runs:
-        out += text[at : run.start], _MASK * (run.end - run.start)
-        at = run.end
-    return "".join([*out, text[at:]])
+    for quotation in quotations:
+        parts += text[at : quotation.start], _MASK * (quotation.end - quotation.start)
+        at = quotation.end
+    return "".join([*parts, text[at:]])
 
 
-def _joined(text: str, given: Sequence[Span], runs: Sequence[QuotedRun]) -> list[Span]:
-    """The sentences, joined where a quotation runs over their border."""
-    out: list[Span] = []
-    upcoming = iter(runs)
-    run = next(upcoming, None)
-    for span in given:
-        while run is not None and out and run.end < out[-1].end:
-            run = next(upcoming, None)
-        before = out[-1].end if out else 0
-        over = run is not None and out and (run.start < before < run.end or run.start < span.start < run.end)
-        particle = run is not None and out and run.end == before and PARTICLE.match(text, span.start)
-        if over or particle:
-            out[-1] = Span(out[-1].start, span.end)
+def _joined_sentences(text: str, spans: Sequence[Span], quotations: Sequence[Quotation]) -> list[KoreanSentence]:
+    """The sentences, joined where a quotation crosses their border or its particle opens the next one."""
+    joined: list[KoreanSentence] = []
+    upcoming = iter(quotations)
+    quotation = next(upcoming, None)
+    for span in spans:
+        last = joined[-1] if joined else None
+        while quotation is not None and last is not None and quotation.end < last.end:
+            quotation = next(upcoming, None)
+        if last is not None and quotation is not None and _goes_on(text, quotation, last.end, span.start):
+            joined[-1] = KoreanSentence(last.index, last.start, span.end)
         else:
-            out.append(span)
-    return out
+            joined.append(KoreanSentence(len(joined), span.start, span.end))
+    return joined
 
 
-def _inner(text: str, run: QuotedRun) -> Span:
-    start, end = run.inner_start, run.inner_end
+def _goes_on(text: str, quotation: Quotation, end: int, start: int) -> bool:
+    """Whether a sentence that ends at `end` goes on in the one that starts at `start`, because of the quotation."""
+    if quotation.start < end < quotation.end or quotation.start < start < quotation.end:
+        return True
+    return quotation.end == end and _QUOTATIVE.match(text, start) is not None
+
+
+def _inner_span(text: str, quotation: Quotation) -> Span:
+    """The quoted text without spaces, commas and full stops at its end."""
+    start, end = quotation.inner_start, quotation.inner_end
     while end > start and text[end - 1] in " .,":
         end -= 1
     return Span(start, end)

@@ -1,142 +1,181 @@
-"""Who speaks in a Korean sentence: the phrase with a topic or subject particle whose head can speak.
-
-"미사일은", "높은" and "있는" carry the same endings: only persons, bodies, countries and nouns for such can speak.
-"""
+"""Resolve the speakers of Korean reports: who said what, where only one reading is left."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from bot.model.analysis import Entity, EntityKind, Span
-from bot.text.statements.speakers import Speaker
-from bot.text.word_lists import wordlist
+from bot.model.analysis import Span
+from bot.text.statements.korean.reported_clauses import RELAYED, SPEAKER_CHANGE, content_start
+from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
+from bot.text.statements.speaker import Speaker
 
-PRONOUN = re.compile(r"그|그녀|(?:이|그) (?:관계자|당국자|소식통|대변인|장관|의원|교수)")
-_WORD = re.compile(r"[^\s,]+")
-_PARTICLE = re.compile(r"(?P<noun>.+?)(?P<particle>에서는|께서는|은|는|이|가|께서|도)")
-_NO_NOUN = re.compile(
-    r".+(?:은|는|이|가|을|를|에|에서|에게|으로|로|까지|부터|만|며|고|던|(?<![북남])한|된|인|해|자|면)"
-    r"|.*(?:열린|가진|나온|떠난|나선|만난|거친|걸린|려진|뤄진|어진)|온|간|난|쓴|낸|준|본|산|든"
-)
-"""A word over which no noun phrase reaches back, unless its end is that of a noun that can speak."""
-_ADNOMINAL = re.compile(
-    r"(?:있|없|하|되|같|많|높|낮|받|맞|맡|모르|이르|따르|이끄|다루|만드|크|작|좋|깊|열리|벌이|보이|높이|밝히|알리|다|라|려)(?:는|은)"
-)
-"""Verbs in front of a noun, which end like a topic."""
-_TIME = re.compile(
-    r"\d+(?:일|시|분|월|년)(?:\(\S+\))?|이날|오늘|어제|전날|최근|당시|지난|오전|오후|앞서|한편|이어|또|그러나|다만|하지만"
-)
-_HEADS = tuple(wordlist("hangul_speakers") | wordlist("hangul_titles") - {"군", "양", "옹"})
-_ALONE = frozenset({"군", "측", "당", "씨"})
-_LANDSCAPE = re.compile(
-    r"(?:산|강|섬|호|역|항|공항|기지|시설|발사장|거리|다리|해|만|반도|지역|해역|수역|현장|건물|광장)"
-)
-_BRACKETED = re.compile(r"\([^)]*\)$")
-_NOUNS = 5
+_ADNOMINAL_CUE = re.compile(r"(?:한|힌|인)$")
+_ADDITION = re.compile(r"덧붙|부연")
+"""Verbs for "added", which go on with the speaker before."""
+_ANTECEDENT_REACH = 2
+"""Sentences back to the last speaker that "he" may mean."""
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase [start, end) of the text; its particle ends at `behind`. `topic` where the whole sentence is about
-    it, else it may be the subject of a clause inside."""
+class KoreanSentence:
+    """A sentence [start, end) of the text, with its number."""
 
+    index: int
     start: int
     end: int
-    behind: int
-    topic: bool
 
 
-class Voices:
-    """The phrases of a text that may speak, and whom they name. `masked` is the text with its quotations blotted out,
-    character by character: nobody in them is looked for."""
+class _LastSpoken(NamedTuple):
+    """The last speaker, and the sentence in which it spoke."""
 
-    def __init__(self, text: str, masked: str, entities: Sequence[Entity]) -> None:
+    sentence: KoreanSentence
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class KoreanReport:
+    """Content that ends at `end` and starts at `start` or later, and its cue.
+
+    The link between content and cue ends at `link_end`. `is_followed` is True where another clause of the same speaker
+    comes before the cue.
+    """
+
+    sentence: KoreanSentence
+    start: int
+    end: int
+    link_end: int
+    cue: Span
+    is_followed: bool = False
+
+
+class KoreanAttribution(NamedTuple):
+    """The speaker of a report, and where its content begins."""
+
+    speaker: Speaker | None
+    start: int
+
+
+class KoreanSpeakerResolver:
+    """Resolves the speakers of one text, given the last speaker before.
+
+    `masked` is the text with each character of its quotations replaced.
+    """
+
+    def __init__(self, text: str, masked: str, subjects: KoreanSubjectFinder) -> None:
         self._text = text
         self._masked = masked
-        self._entities = entities
-        self._mentions = sorted(
-            ((m, i) for i, e in enumerate(entities) for m in e.mentions), key=lambda pair: pair[0].start
-        )
+        self._subjects = subjects
+        self._last: _LastSpoken | None = None
 
-    def phrases(self, start: int, end: int) -> Iterator[Phrase]:
-        """The phrases with a topic or subject particle in [start, end) of the text, in order."""
-        words = list(_WORD.finditer(self._masked, start, end))
-        for place, word in enumerate(words):
-            if (match := _PARTICLE.fullmatch(word.group())) and (match["particle"] != "도" or _is_head(match["noun"])):
-                first = place
-                while first > 0 and place - first < _NOUNS and self._joins(words[first - 1], words[first]):
-                    first -= 1
-                topic = match["particle"] not in {"이", "가"}
-                yield Phrase(words[first].start(), word.start() + match.end("noun"), word.end(), topic)
+    def attribute(self, report: KoreanReport) -> KoreanAttribution:
+        """The speaker of a report, and where its content begins.
 
-    def can_speak(self, phrase: Phrase) -> bool:
-        """Whether the phrase stands for a person, a body, a country or a noun for such."""
-        noun = self._text[phrase.start : phrase.end]
-        last = _BRACKETED.sub("", noun.split()[-1])
-        whole = self._named(phrase)
-        if whole is not None and whole.kind is EntityKind.PLACE:
-            return not _LANDSCAPE.search(last[-2:])
-        speaks = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}
-        return PRONOUN.fullmatch(noun) is not None or (whole is not None and whole.kind in speaks) or _is_head(last)
+        The speaker is looked for between link and cue, before the content, after the cue, and in the sentences before.
+        """
+        start, is_certain = self._start_of_clause(report.start, report.end)
+        if not is_certain:
+            return KoreanAttribution(None, start)
+        front = self.subject_in_front(start, report.end)
+        is_relayed = RELAYED.search(self._text, report.cue.start, report.cue.end) is not None
+        if is_relayed and (inner := self._inner_subject(start, report.end)):
+            return KoreanAttribution(self.speaker(report.sentence, inner), inner.particle_end)
+        is_settled = front is not None and front.is_topic and report.is_followed
+        if not is_settled and (between := self._subject_before_cue(report)):
+            return KoreanAttribution(self.speaker(report.sentence, between), start)
+        if front is not None:
+            speaker = self.speaker(report.sentence, front)
+            if speaker and self._adds_to_another(report.cue, speaker):
+                return KoreanAttribution(None, start)
+            return KoreanAttribution(speaker, front.particle_end)
+        if after := self._modified_subject(report):
+            can_speak = self._subjects.can_speak(after)
+            return KoreanAttribution(self.speaker(report.sentence, after) if can_speak else None, start)
+        if any(self._subjects.can_speak(subject) for subject in self._subjects.subjects(start, report.end)):
+            return KoreanAttribution(None, start)
+        return KoreanAttribution(self._antecedent(report.sentence, report.sentence.start), start)
 
-    def is_named(self, phrase: Phrase) -> bool:
-        """Whether a name, and not only a noun that can speak, stands in the phrase."""
-        return self._named(phrase) is not None or any(self._persons(phrase))
+    def subject_in_front(self, start: int, end: int) -> KoreanSubject | None:
+        """The subject before content, if it is certainly the speaker.
 
-    def is_place(self, phrase: Phrase) -> bool:
-        """Whether the phrase ends with the name of a country or another place."""
-        named = self._named(phrase)
-        return named is not None and named.kind is EntityKind.PLACE
+        That is the first topic that can speak. A first subject in 이/가 is, too, if another subject follows it, or
+        if it is a name and nobody has spoken yet.
+        """
+        subjects = [one for one in self._subjects.subjects(start, end) if not self._subjects.is_adnominal(one)]
+        for place, subject in enumerate(subjects):
+            if not self._subjects.can_speak(subject):
+                continue
+            if subject.is_topic:
+                is_second = any(one.is_topic and one.particle_end + 1 < subject.start for one in subjects[:place])
+                return None if is_second else subject
+            if place == 0 and self._is_main_subject(subject, subjects[1:], end):
+                return subject
+        return None
 
-    def is_adnominal(self, phrase: Phrase) -> bool:
-        """Whether the phrase is a verb in front of a noun: "있는", "같은"."""
-        word = self._text[phrase.start : phrase.behind].split()[-1]
-        return _ADNOMINAL.search(word[-4:]) is not None and not self.can_speak(phrase)
+    def speaker(self, sentence: KoreanSentence, subject: KoreanSubject) -> Speaker | None:
+        """The speaker that a subject names; None for a pronoun without a certain antecedent."""
+        if self._subjects.is_pronoun(subject):
+            return self._antecedent(sentence, subject.start)
+        return self._subjects.speaker(subject)
 
-    def is_pronoun(self, phrase: Phrase) -> bool:
-        """Whether the phrase only points back: "he", "this official"."""
-        return PRONOUN.fullmatch(self._text[phrase.start : phrase.end]) is not None
+    def remember(self, sentence: KoreanSentence, speaker: Speaker | None) -> None:
+        """Record who spoke in a sentence, where it is known."""
+        if speaker is not None:
+            self._last = _LastSpoken(sentence, speaker)
 
-    def speaker(self, phrase: Phrase) -> Speaker:
-        """The one whom the phrase names: its person, else the name that it ends with, else the phrase as it stands."""
-        inside = self._inside(phrase.start, phrase.end)
-        told = self._persons(phrase) or [(m, i) for m, i in inside if m.end == phrase.end]
-        if told:
-            mention, index = told[-1]
-            entity = self._entities[index]
-            return Speaker(entity.name, entity.id, mention, entity.kind, index)
-        return Speaker(self._text[phrase.start : phrase.end], None, Span(phrase.start, phrase.end))
+    def _start_of_clause(self, start: int, end: int) -> tuple[int, bool]:
+        """Where the clause of content begins after another speaker's, and whether its speaker is certain.
 
-    def persons(self, start: int, end: int) -> set[int]:
-        """The indexes of the persons named in [start, end)."""
-        return {i for _, i in self._inside(start, end) if self._entities[i].kind is EntityKind.PERSON}
+        It is not where the clause opens with a place: "북한은 …" may speak, or be what the speaker before speaks of.
+        """
+        for change in SPEAKER_CHANGE.finditer(self._masked, start, end):
+            topics = (subject for subject in self._subjects.subjects(change.end(), end) if subject.is_topic)
+            topic = next(topics, None)
+            if topic is not None and self._subjects.can_speak(topic):
+                start = change.end()
+                if self._subjects.is_place(topic):
+                    return start, False
+        return start, True
 
-    def _named(self, phrase: Phrase) -> Entity | None:
-        """What the phrase ends with, where that is a name."""
-        ends = [self._entities[i] for m, i in self._inside(phrase.start, phrase.end) if m.end == phrase.end]
-        return ends[-1] if ends else None
+    def _is_main_subject(self, subject: KoreanSubject, others: Sequence[KoreanSubject], end: int) -> bool:
+        """Whether a subject in 이/가 is that of the reporting verb, and not that of the content."""
+        if others and others[0].start == content_start(self._masked, subject.particle_end, end):
+            return True
+        return self._last is None and self._subjects.is_named(subject)
 
-    def _persons(self, phrase: Phrase) -> list[tuple[Span, int]]:
-        inside = self._inside(phrase.start, phrase.end)
-        return [(m, i) for m, i in inside if self._entities[i].kind is EntityKind.PERSON]
+    def _inner_subject(self, start: int, end: int) -> KoreanSubject | None:
+        """The speaker whose statement another one relays: "통신은 *김 위원장이* …고 말했다고 보도했다"."""
+        speaking = [one for one in self._subjects.subjects(start, end) if self._subjects.can_speak(one)]
+        return next((one for one in speaking if not (one is speaking[0] and one.is_topic)), None)
 
-    def _inside(self, start: int, end: int) -> list[tuple[Span, int]]:
-        first = bisect_left(self._mentions, start, key=lambda pair: pair[0].start)
-        last = bisect_left(self._mentions, end, key=lambda pair: pair[0].start)
-        return [(m, i) for m, i in self._mentions[first:last] if m.end <= end]
+    def _subject_before_cue(self, report: KoreanReport) -> KoreanSubject | None:
+        """The subject between the link of a report and its cue; after another clause, only a topic that can speak."""
+        subjects = self._subjects.subjects(report.link_end, report.cue.start)
+        if not report.is_followed:
+            return next(subjects, None)
+        return next((one for one in subjects if one.is_topic and self._subjects.can_speak(one)), None)
 
-    def _joins(self, before: re.Match[str], after: re.Match[str]) -> bool:
-        """Whether a word belongs to the noun phrase that goes on behind it."""
-        if self._masked[before.end() : after.start()] not in {" ", "\xa0"}:
+    def _modified_subject(self, report: KoreanReport) -> KoreanSubject | None:
+        """The subject that an adnominal cue modifies: "…고 밝힌 *Kim은*"."""
+        after = next(self._subjects.subjects(report.cue.end, report.sentence.end), None)
+        if after is None or after.start - report.cue.end > 1:
+            return None
+        return after if _ADNOMINAL_CUE.search(self._text, report.cue.start, report.cue.end) else None
+
+    def _adds_to_another(self, cue: Span, speaker: Speaker) -> bool:
+        """Whether "added" would have another speaker than the statement before it."""
+        if self._last is None or not _ADDITION.match(self._text, cue.start):
             return False
-        word = before.group()
-        if word.endswith("도") and _is_head(word[:-1]):
-            return False
-        return not _TIME.fullmatch(word) and (not _NO_NOUN.fullmatch(word) or _is_head(word))
+        return speaker.name != self._last.speaker.name
 
-
-def _is_head(word: str) -> bool:
-    return word in _ALONE or (len(word) > 1 and word.removesuffix("들").endswith(_HEADS))
+    def _antecedent(self, sentence: KoreanSentence, until: int) -> Speaker | None:
+        """The last speaker, unless another possible one is named after it and before the offset `until`."""
+        if self._last is None or sentence.index - self._last.sentence.index > _ANTECEDENT_REACH:
+            return None
+        speaker, since = self._last.speaker, self._last.sentence.end
+        subjects = self._subjects.subjects(since, until)
+        has_topic = any(one.is_topic and self._subjects.can_speak(one) for one in subjects)
+        others = self._subjects.persons(since, until) - {speaker.entity}
+        return None if has_topic or others else speaker

@@ -1,4 +1,4 @@
-"""The cue lexicon: which words announce that somebody said something, and what may follow each."""
+"""The cue lexicon: the reporting verbs, the complements that each takes, and the word lists of the English rules."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from importlib import resources
 from typing import Any
 
 
-class Sense(StrEnum):
-    """What a cue takes; data/cues.toml explains each."""
+class CueSense(StrEnum):
+    """The kind of complement that a cue takes; data/cues.toml gives an example of each."""
 
     CLAUSE = "clause"
-    TOLD = "told"
+    ADDRESSEE_CLAUSE = "addressee_clause"
     OBJECT = "object"
-    JUDGED = "judged"
-    ADDRESSED = "addressed"
+    JUDGEMENT = "judgement"
+    REQUEST = "request"
     PROMISE = "promise"
     NAMING = "naming"
     SPEECH = "speech"
 
 
 class CueForm(StrEnum):
-    """The forms of a verb."""
+    """The inflected forms of a verb."""
 
     BASE = "base"
     THIRD = "third"
@@ -35,18 +35,21 @@ class CueForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One form of a cue verb: its first word is the key it is found by, `tail` the words that must follow."""
+    """An inflected cue verb. `tail` are the words that must follow its first one ("call *for*").
+
+    `ambiguous` verbs are often nouns, or often about something else than speech.
+    """
 
     lemma: str
     tail: tuple[str, ...]
     forms: frozenset[CueForm]
-    senses: frozenset[Sense]
-    careful: bool
+    senses: frozenset[CueSense]
+    ambiguous: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The words of data/cues.toml: cues by their first word, and word lists under the names they have there."""
+class CueLexicon:
+    """The words of data/cues.toml: cues by their first word, and word lists under the names that they have there."""
 
     cues: dict[str, tuple[Cue, ...]]
     speakers: frozenset[str]
@@ -63,33 +66,34 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
+def cue_lexicon() -> CueLexicon:
     """The lexicon of data/cues.toml, read once a process."""
     raw = tomllib.loads(resources.files("bot.text").joinpath("data/cues.toml").read_text(encoding="utf-8"))
     words = {name: frozenset(listed.split()) for name, listed in (raw["nouns"] | raw["words"]).items()}
-    return Lexicon(_cues(raw), **words)
+    return CueLexicon(_cues(raw), **words)
 
 
 def _cues(raw: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
-    senses: dict[str, set[Sense]] = {}
-    for sense in Sense:
+    """The cues by their first word, those with the longest tail first."""
+    senses: dict[str, set[CueSense]] = {}
+    for sense in CueSense:
         for verb in raw[sense.value]:
             senses.setdefault(verb, set()).add(sense)
-    careful = set(raw["careful"])
+    ambiguous = set(raw["ambiguous"])
     irregular = raw["irregular"]
     found: dict[str, list[Cue]] = {}
-    for verb, has in senses.items():
+    for verb, its_senses in senses.items():
         lemma, *tail = verb.split()
         for word, forms in _forms(lemma, irregular.get(lemma)).items():
-            cue = Cue(lemma, tuple(tail), frozenset(forms), frozenset(has), lemma in careful)
+            cue = Cue(lemma, tuple(tail), frozenset(forms), frozenset(its_senses), lemma in ambiguous)
             found.setdefault(word, []).append(cue)
-    return {word: tuple(sorted(cues, key=lambda c: -len(c.tail))) for word, cues in found.items()}
+    return {word: tuple(sorted(cues, key=lambda cue: -len(cue.tail))) for word, cues in found.items()}
 
 
 def _forms(lemma: str, given: list[str] | None) -> dict[str, set[CueForm]]:
-    """The five forms of a verb, by its word."""
-    third, past, participle, ing = given or (*_regular(lemma)[:2], _regular(lemma)[1], _regular(lemma)[2])
-    out: dict[str, set[CueForm]] = {}
+    """The forms of a verb by the word that has them: "report" is its base, "reported" its past and its participle."""
+    third, past, participle, ing = given or _regular(lemma)
+    found: dict[str, set[CueForm]] = {}
     pairs = (
         (lemma, CueForm.BASE),
         (third, CueForm.THIRD),
@@ -98,15 +102,16 @@ def _forms(lemma: str, given: list[str] | None) -> dict[str, set[CueForm]]:
         (ing, CueForm.ING),
     )
     for word, form in pairs:
-        out.setdefault(word, set()).add(form)
-    return out
+        found.setdefault(word, set()).add(form)
+    return found
 
 
-def _regular(lemma: str) -> tuple[str, str, str]:
-    """Third person, past and -ing of a regular verb."""
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+def _regular(lemma: str) -> tuple[str, str, str, str]:
+    """Third person, past, past participle and -ing form of a regular verb."""
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    if lemma.endswith("e") and not lemma.endswith("ee"):
-        return third, lemma + "d", lemma[:-1] + "ing"
-    return third, lemma + "ed", lemma + "ing"
+    past, ing = lemma + "ed", lemma + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
+    elif lemma.endswith("e") and not lemma.endswith("ee"):
+        past, ing = lemma + "d", lemma[:-1] + "ing"
+    return third, past, past, ing

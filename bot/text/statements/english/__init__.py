@@ -1,0 +1,1 @@
+"""Find attributed statements in English text."""

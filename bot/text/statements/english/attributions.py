@@ -1,0 +1,161 @@
+"""The attributions of one sentence: each ends where the next begins, and each quotation belongs to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.text.statements.english.content_openings import ContentOpenings
+from bot.text.statements.english.contents import ContentFinder
+from bot.text.statements.english.cues import CueLexicon, CueSense
+from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.subjects import SubjectFinder
+from bot.text.statements.english.words import Word, WordRange
+
+_CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
+_OBJECT_SENSES = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REQUEST, CueSense.PROMISE))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue with its subject and its content, as word ranges of one sentence.
+
+    `content` has two ranges if the attribution interrupts it, and none if it is in the sentence before or after this.
+    """
+
+    cue: WordRange
+    subject: WordRange
+    content: tuple[WordRange, ...]
+    sense: CueSense
+    is_participle: bool = False
+
+    @property
+    def follows_content(self) -> bool:
+        """Whether content precedes the subject."""
+        return bool(self.content) and self.content[0].start < self.subject.start
+
+
+def is_relative_subject(words: Sequence[Word], subject: WordRange) -> bool:
+    """Whether the subject is the "who" of an aside: ", who says …,"."""
+    before = words[subject.start - 1].text if subject.start else ""
+    return before == "," and words[subject.start].lower in ("who", "which")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceAttributions:
+    """The attributions found so far in one sentence, in the order of their cues."""
+
+    words: Sequence[Word]
+    contents: ContentFinder
+    found: list[Attribution] = field(default_factory=list)
+
+    @property
+    def last(self) -> Attribution | None:
+        """The attribution found last."""
+        return self.found[-1] if self.found else None
+
+    def add(self, new: Attribution) -> None:
+        """Add an attribution, and end the content of the one before it where `new` begins."""
+        self._end_last_content(new)
+        self.found.append(new)
+
+    def add_source(self, new: Attribution) -> None:
+        """Add an "according to" attribution, which may contain others and ends none of them."""
+        self.found.append(new)
+
+    def end_all_content(self, at: int) -> None:
+        """End the content of all attributions before word `at`, where an attribution of the whole sentence begins."""
+        for place, attribution in enumerate(self.found):
+            ended = (
+                WordRange(start, min(end, max(start, self.contents.trimmed_end(start, at))))
+                for start, end in attribution.content
+            )
+            content = tuple(part for part in ended if part.size > 0)
+            self.found[place] = replace(attribution, content=content)
+
+    def content_floor(self) -> int:
+        """Where the content of an attribution at the end of a sentence may begin.
+
+        It includes the attributions inside it ("Kim denied it, the ministry said"), but none that follows its content.
+        """
+        return max((one.cue.end for one in self.found if one.follows_content), default=0)
+
+    def subject_floor(self, at: int) -> int:
+        """Where the subject of a cue at word `at` may begin: after the cue before it."""
+        cues = (one.cue.end for one in self.found if not is_relative_subject(self.words, one.subject))
+        return max((end for end in cues if end <= at), default=0)
+
+    def settled(self) -> list[Attribution]:
+        """The attributions, each without the quotations that belong to another one."""
+        return [settled for one in self.found if (settled := self._without_others_quotations(one))]
+
+    def _end_last_content(self, new: Attribution) -> None:
+        last = self.last
+        if last is None or not last.content or is_relative_subject(self.words, new.subject):
+            return
+        at = new.cue.start
+        if not new.is_participle and new.subject.start > last.cue.end:
+            at = new.subject.start
+            if self.words[at - 1].lower not in _CONTRASTS:
+                return
+        elif new.subject != last.subject:
+            return
+        if new.follows_content:
+            self.end_all_content(at)
+        start, end = last.content[-1]
+        stop = self.contents.trimmed_end(start, at)
+        if start < stop < end:
+            self.found[-1] = replace(last, content=(*last.content[:-1], WordRange(start, stop)))
+
+    def _without_others_quotations(self, attribution: Attribution) -> Attribution | None:
+        """The attribution with its content cut before a quotation of another; None where no content is left."""
+        if not attribution.content:
+            return attribution
+        cut = (self._cut_before_others(attribution, part) for part in attribution.content)
+        content = tuple(part for part in cut if part.size > 0)
+        return replace(attribution, content=content) if content else None
+
+    def _cut_before_others(self, attribution: Attribution, part: WordRange) -> WordRange:
+        for at in range(*part):
+            if self.words[at].quotation is None:
+                continue
+            owner = self._owner(at)
+            if owner is not attribution:
+                borders = (owner.cue.start, owner.subject.start, at)
+                return WordRange(part.start, min(border for border in borders if border >= part.start))
+        return part
+
+    def _owner(self, at: int) -> Attribution:
+        """The attribution with the nearest cue among those whose content holds the quotation at word `at`.
+
+        A cue that takes an object, and no clause, comes last unless the quotation follows it directly.
+        """
+
+        def distance(attribution: Attribution) -> tuple[bool, int]:
+            cue = attribution.cue
+            return attribution.sense in _OBJECT_SENSES and at != cue.end, min(abs(at - cue.start), abs(at - cue.end))
+
+        holders = (one for one in self.found if any(start <= at < end for start, end in one.content))
+        return min(holders, key=distance)
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionContext:
+    """One sentence, the finders that read it, and the attributions found in it so far."""
+
+    words: Sequence[Word]
+    lexicon: CueLexicon
+    phrases: NounPhrases
+    subjects: SubjectFinder
+    openings: ContentOpenings
+    contents: ContentFinder
+    attributions: SentenceAttributions
+
+    @classmethod
+    def of(cls, words: Sequence[Word], lexicon: CueLexicon, persons: frozenset[int]) -> AttributionContext:
+        """The context of a sentence, still without attributions. `persons` are indices into the entities."""
+        phrases = NounPhrases(words, lexicon, persons)
+        openings = ContentOpenings(words, lexicon)
+        contents = ContentFinder(words, lexicon, openings)
+        attributions = SentenceAttributions(words, contents)
+        return cls(words, lexicon, phrases, SubjectFinder(phrases), openings, contents, attributions)

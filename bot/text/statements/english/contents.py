@@ -1,0 +1,213 @@
+"""Find the content of an attribution: after its cue, before its subject, or on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.text.statements.english.content_openings import CONTENT_MARKS, ContentOpenings
+from bot.text.statements.english.cues import CueLexicon, CueSense
+from bot.text.statements.english.words import (
+    BE,
+    BREAKS,
+    STOPS,
+    CueMatch,
+    Word,
+    WordRange,
+    has_quotation,
+    is_adverb,
+    is_finite_verb,
+    may_be_verb,
+)
+
+_LEADING_JOINTS = frozenset(("but", "and", "so"))
+_TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although", "then", "by"))
+_LONGEST_DESCRIPTION = 20
+"""Words of a description between a quotation and its speaker's name."""
+_FEW = 6
+"""Fewer words than this after a cue are an adverbial, if content precedes the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFinder:
+    """Finds the content of the attributions of one sentence."""
+
+    words: Sequence[Word]
+    lexicon: CueLexicon
+    openings: ContentOpenings
+
+    def after_cue(self, match: CueMatch, *, has_content_before: bool) -> WordRange | None:
+        """The content after a cue."""
+        start = self.openings.start(match, has_content_before=has_content_before)
+        if start is None:
+            return None
+        end = self.end(start, is_request=match.takes(CueSense.REQUEST))
+        return WordRange(start, end) if end > start else None
+
+    def end(self, start: int, *, is_request: bool = False) -> int:
+        """Where content that begins at `start` ends.
+
+        That is after a quotation that closes it, at its only semicolon, or before the stop of the sentence. In a
+        request, a quotation may be those who are to do something: 'urged "the parties" to wait'.
+        """
+        end = len(self.words)
+        for at in range(start, end):
+            if self.words[at].quotation is not None and self._closes_content(at, start, is_request=is_request):
+                return at + 1
+            if self.words[at].text == ";" and self._is_last_clause_before(at, start):
+                return at
+        while end > start and self.words[end - 1].text in STOPS:
+            end -= 1
+        return end
+
+    def before_subject(self, subject: int, cue: int, floor: int) -> WordRange | None:
+        """The content before a subject at word `subject`, set off by a comma or a quotation: "…, he said"."""
+        words = self.words
+        if subject == 0:
+            return None
+        if words[subject - 1].quotation is not None:
+            return WordRange(self.trimmed_start(floor, subject), subject)
+        if words[subject - 1].text not in CONTENT_MARKS or words[subject - 1].text == ":":
+            return None
+        if (closed := self._quotation_before_description(subject - 2, floor)) is not None:
+            return WordRange(self.trimmed_start(floor, closed), closed)
+        stop = subject - 1
+        if words[cue - 1].text == words[stop].text == ",":  # "…, its director, Pak, said"
+            stop = next((at for at in range(stop - 1, floor, -1) if words[at].text == ","), floor)
+        start = self.trimmed_start(floor, stop)
+        return WordRange(start, stop) if self._can_be_content(words[start:stop]) else None
+
+    def continuation(self, end: int) -> tuple[WordRange, ...]:
+        """The quotation that goes on after an attribution that ends at `end`: `"…," he said, "…"`."""
+        for at in range(end, len(self.words)):
+            word = self.words[at]
+            if word.quotation is not None:
+                return (WordRange(at, at + 1),) if self.words[at - 1].text in BREAKS else ()
+            if word.text in STOPS or word.lower in self.lexicon.cues:
+                return ()
+        return ()
+
+    def interrupted_clause(self, attribution: WordRange, floor: int) -> WordRange | None:
+        """The clause that an attribution interrupts, from end to end: "*Trade, the ministry said, had doubled*".
+
+        None where the part before the attribution is a clause already.
+        """
+        start, end = attribution
+        if not self._is_between_commas(attribution) or end + 1 >= len(self.words):
+            return None
+        if self.words[end + 1].quotation is not None:
+            return None
+        begin = self.trimmed_start(floor, start - 1)
+        before, after = self.words[begin : start - 1], self.words[end + 1 :]
+        if not before or any(is_finite_verb(word, self.lexicon) for word in before):
+            return None
+        return WordRange(begin, self.end(end + 1)) if self._resumes(before, after) else None
+
+    def up_to_comma(self, content: WordRange) -> WordRange:
+        """The part of the content before its first comma, which is not its first word."""
+        commas = (at for at in range(content.start + 1, content.end) if self.words[at].text == ",")
+        return WordRange(content.start, next(commas, content.end))
+
+    def trimmed_start(self, start: int, end: int) -> int:
+        """The first word of [start, end) that is no break and no conjunction."""
+        while start < end and self._is_joint(start, _LEADING_JOINTS):
+            start += 1
+        return start
+
+    def trimmed_end(self, start: int, end: int) -> int:
+        """Where [start, end) ends without the breaks and conjunctions at its end."""
+        while end > start and self._is_joint(end - 1, _TRAILING_JOINTS):
+            end -= 1
+        return end
+
+    def is_sentence_over(self, at: int) -> bool:
+        """Whether nothing but a time follows from word `at` on: "…, state media reported Friday"."""
+        times = self.lexicon.times | {"on"}
+        return all(word.text in STOPS or word.lower in times for word in self.words[at:])
+
+    def has_quotation(self, content: WordRange) -> bool:
+        """Whether the content holds a quotation."""
+        return has_quotation(self.words[slice(*content)])
+
+    def is_adverbial(self, content: WordRange) -> bool:
+        """Whether the words after a cue with content before it are an adverbial: "…," he said Tuesday in Seoul."""
+        is_that_clause = self.words[content.start - 1].lower == "that"
+        return content.size < _FEW and not self.has_quotation(content) and not is_that_clause
+
+    def _can_be_content(self, words: Sequence[Word]) -> bool:
+        """Whether the words before an attribution are content, and no adverbial that opens the sentence."""
+        if len(words) < 4 and not has_quotation(words):
+            return False
+        first = words[0]
+        if first.quotation is not None or first.lower not in self.lexicon.openers or _is_quantity(words):
+            return True
+        return any(word.lower in self.lexicon.auxiliaries or word.lower in BE for word in words)
+
+    def _is_between_commas(self, attribution: WordRange) -> bool:
+        start, end = attribution
+        return start > 0 and end < len(self.words) and self.words[start - 1].text == self.words[end].text == ","
+
+    def _resumes(self, before: Sequence[Word], after: Sequence[Word]) -> bool:
+        """Whether the words after an attribution go on with the clause before it."""
+        first = next(word for word in after if not is_adverb(word, self.lexicon) or word is after[-1])
+        if is_finite_verb(first, self.lexicon) or (len(before) == 1 and is_adverb(before[0], self.lexicon)):
+            return True
+        has_participle = any(word.mention < 0 and word.lower.endswith("ed") for word in before)
+        if not has_participle and may_be_verb(first, self.lexicon):
+            return True
+        is_adverbial = before[0].mention < 0 and before[0].lower in self.lexicon.openers | {"to"}
+        return is_adverbial and any(is_finite_verb(word, self.lexicon) for word in after)
+
+    def _quotation_before_description(self, at: int, floor: int) -> int | None:
+        """Where a quotation ends that only a description separates from a name: `"…," the master, Choi, said`.
+
+        Word `at` is the last of the description.
+        """
+        for place in range(at, max(floor, at - _LONGEST_DESCRIPTION) - 1, -1):
+            word = self.words[place]
+            if word.quotation is not None:
+                return place + 1 if word.unmarked.endswith((",", "?", "!")) else None
+            if word.text in BREAKS or word.lower in self.lexicon.cues:
+                return None
+        return None
+
+    def _is_joint(self, at: int, conjunctions: Collection[str]) -> bool:
+        """Whether word `at` is a break or one of the conjunctions."""
+        word = self.words[at]
+        return word.quotation is None and (word.text in BREAKS or word.lower in conjunctions)
+
+    def _closes_content(self, at: int, start: int, *, is_request: bool) -> bool:
+        """Whether content ends with the quotation at word `at`.
+
+        It does where the quotation ends like a sentence, or is all the content and the narrator goes on.
+        """
+        text = self.words[at].unmarked
+        if text.endswith((",", ".", "?", "!")):
+            return not (text.endswith(",") and self._continues_with_that(at + 1))
+        if at + 1 >= len(self.words) or at != start:
+            return False
+        following = self.words[at + 1]
+        if is_request and following.lower == "to":
+            return False
+        narrator = self.lexicon.boundaries | self.lexicon.openers - {"of", "and"}
+        return following.text in BREAKS or following.lower in narrator
+
+    def _is_last_clause_before(self, at: int, start: int) -> bool:
+        """Whether the semicolon at word `at` ends content from `start` on: who says the rest is unknown.
+
+        Several semicolons separate the items of a list instead.
+        """
+        count = sum(word.text == ";" for word in self.words[start:])
+        return count == 1 and not self._continues_with_that(at)
+
+    def _continues_with_that(self, at: int) -> bool:
+        """Whether another reported clause follows: "and that …", "; that …"."""
+        following = [word.lower for word in self.words[at : at + 3] if word.lower not in ("and", "but", ";")]
+        return following[:1] == ["that"]
+
+
+def _is_quantity(words: Sequence[Word]) -> bool:
+    """Whether the words open with a quantity, which is a subject and no adverbial: "at least 3,000", "over 200"."""
+    first, second = words[0].lower, words[1] if len(words) > 1 else words[0]
+    is_about = first in ("over", "about", "around", "under") and second.text[0].isdigit()
+    return is_about or (first == "at" and second.lower in ("least", "most"))

@@ -1,0 +1,334 @@
+"""Find the statements of an English text.
+
+text -> narrator's sentences -> attributions -> speakers, content -> statements
+                             -> quotations without a cue: the last speaker continues, or there is none
+                             -> whole statements, headlines, transcripts
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
+from bot.text.statements.english.attribution_parser import parse_attributions
+from bot.text.statements.english.attributions import Attribution
+from bot.text.statements.english.cues import CueSense, cue_lexicon
+from bot.text.statements.english.narrator_sentences import NarratorSentence, narrator_sentences
+from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.speakers import SpeakerResolver, genders
+from bot.text.statements.english.subjects import SubjectFinder
+from bot.text.statements.english.whole_statements import WholeStatement, WholeStatementFinder
+from bot.text.statements.english.words import BREAKS, Word, WordRange, span_of
+from bot.text.statements.quotation_marks import Quotation
+from bot.text.statements.speaker import Speaker, statement
+from bot.text.tagger import Tagged
+
+_LEADING_MARKS = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
+_TRAILING_MARKS = _LEADING_MARKS.replace("-", "")
+_DASHES = frozenset(("—", "–", "-", "--", "―"))
+_RELATIVE_PRONOUNS = frozenset(("which", "that"))
+_SPEECHLESS_KINDS = frozenset((EntityKind.WEAPON, EntityKind.EVENT))
+_FIRST_PERSON = frozenset(("i", "we"))
+_VERB = re.compile(r"[a-z]+(?:ed|s)")
+_SHORTEST_SPEECH = 4
+"""Words of a quotation without a cue that is speech, and no name or title in quotation marks."""
+_SHORTEST_EXPECTED_SPEECH = 2
+"""The same where speech is expected: in a sentence without narrator, or after a cue."""
+_SHORTEST_INDIRECT = 3
+"""Words of content without a quotation."""
+_LONGEST_SIGNATURE = 12
+"""Words of the line under a quotation that names its speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LastStatement:
+    """The speaker of the last statement, and the sentence that holds it."""
+
+    sentence: NarratorSentence
+    speaker: Speaker
+    is_direct: bool
+
+
+def find_english_statements(tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> list[Quote]:
+    """Find the statements of an English text in text order."""
+    return _EnglishStatementFinder(tagged, quotations, entities).find()
+
+
+class _EnglishStatementFinder:
+    """Reads one text sentence by sentence and keeps the last speaker; `find` may be called once."""
+
+    def __init__(self, tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> None:
+        self._text = tagged.text
+        self._quotations = quotations
+        self._entities = entities
+        self._lexicon = cue_lexicon()
+        self._sentences = narrator_sentences(tagged, quotations, entities)
+        self._persons = frozenset(i for i, e in enumerate(entities) if e.kind is EntityKind.PERSON)
+        self._resolver = SpeakerResolver(
+            entities, self._lexicon, genders(tagged.text, entities), self._sentences, self._persons
+        )
+        self._attributions = [
+            parse_attributions(one.words, self._lexicon, self._persons) if len(one.words) > 1 else []
+            for one in self._sentences
+        ]
+        self._found: list[Quote] = []
+        self._last: _LastStatement | None = None
+        self._whole: tuple[Span, Speaker] | None = None
+        """The last statement printed whole, and its author."""
+
+    def find(self) -> list[Quote]:
+        whole = WholeStatementFinder(self._text, self._sentences, self._attributions, self._lexicon)
+        introduced = {one.sentence: one for one in whole.find()}
+        for sentence in self._sentences:
+            if one := introduced.get(sentence.index):
+                self._add_whole_statement(sentence, one)
+            attributed: set[Quotation] = set()
+            for attribution in self._attributions[sentence.index]:
+                attributed |= self._add_attributed(sentence, attribution)
+            is_alone = not any(word.is_word for word in sentence.words)
+            for at, word in enumerate(sentence.words):
+                if word.quotation is not None and word.quotation not in attributed:
+                    self._add_unattributed(sentence, at, word.quotation, is_alone=is_alone)
+        found = self._with_speakers_of_next_paragraphs(self._found)
+        return sorted(found, key=lambda quote: (quote.start, quote.end))
+
+    def _with_speakers_of_next_paragraphs(self, found: Sequence[Quote]) -> list[Quote]:
+        """The statements, where a paragraph that leaves its quotation open has the speaker of the next one."""
+        statements = list(found)
+        for before, after in reversed(list(pairwise(self._quotations))):
+            if not after.continues:
+                continue
+            inside = (quote for quote in statements if after.start <= quote.start < after.end)
+            named = next((quote for quote in inside if quote.speaker), None)
+            if named is None:
+                continue
+            for at, quote in enumerate(statements):
+                if quote.speaker is None and before.start <= quote.start < before.end:
+                    statements[at] = replace(
+                        quote, speaker=named.speaker, speaker_id=named.speaker_id, speaker_span=named.speaker_span
+                    )
+        return statements
+
+    # Statements with an attribution
+
+    def _add_whole_statement(self, sentence: NarratorSentence, whole: WholeStatement) -> None:
+        speaker = self._resolver.resolve(sentence, whole.subject) if whole.subject else None
+        cue = self._text[whole.cue.start : whole.cue.end] if whole.cue else None
+        if speaker:
+            self._whole = whole.span, speaker
+        self._add(whole.span, QuoteKind.DIRECT if whole.is_direct else QuoteKind.INDIRECT, cue, speaker)
+
+    def _add_attributed(self, sentence: NarratorSentence, attribution: Attribution) -> set[Quotation]:
+        """Add the statements of one attribution; return the quotations in them."""
+        speaker = self._speaker(sentence, attribution.subject)
+        is_thing = speaker.name is None and sentence.words[attribution.subject.start].lower in _RELATIVE_PRONOUNS
+        if is_thing or speaker.kind in _SPEECHLESS_KINDS:
+            return set()
+        cue = span_of(sentence.words[slice(*attribution.cue)])
+        attributed: set[Quotation] = set()
+        is_direct = False
+        for kind, span in _statement_spans(sentence, attribution):
+            attributed |= _quotations_in(sentence, span)
+            is_direct |= kind is QuoteKind.DIRECT
+            self._add(span, kind, self._text[cue.start : cue.end], speaker)
+        self._resolver.remember(sentence, speaker)
+        self._last = _LastStatement(sentence, speaker, is_direct)
+        return attributed
+
+    def _speaker(self, sentence: NarratorSentence, subject: WordRange) -> Speaker:
+        """The speaker of a subject; "we" and "I" within a statement printed whole are its author."""
+        speaker = self._resolver.resolve(sentence, subject)
+        if self._whole and speaker.name is None and sentence.words[subject.start].lower in _FIRST_PERSON:
+            whole, author = self._whole
+            if whole.start <= sentence.start < whole.end:
+                return replace(author, span=speaker.span)
+        return speaker
+
+    # Quotations without an attribution in their sentence
+
+    def _add_unattributed(self, sentence: NarratorSentence, at: int, quotation: Quotation, *, is_alone: bool) -> None:
+        """Add the quotation at word `at`, if it is speech: with the speaker beside or before it, or with none.
+
+        It is alone where its sentence has no word of the narrator.
+        """
+        if is_alone:
+            speaker = self._speaker_of_lone_quotation(sentence, quotation)
+        else:
+            speaker = self._speaker_beside(sentence, at)
+        is_expected = is_alone or self._follows_cue(sentence, at)
+        if speaker is None and not self._is_speech(quotation, is_expected=is_expected):
+            return
+        span = _inner_span(sentence.words[at])
+        if span:
+            self._add(span, QuoteKind.DIRECT, None, speaker)
+            if speaker:
+                self._last = _LastStatement(sentence, speaker, is_direct=True)
+
+    def _is_speech(self, quotation: Quotation, *, is_expected: bool) -> bool:
+        """Whether a quotation is speech, and no name or title in quotation marks.
+
+        Speech is expected in a sentence without narrator, and after a cue.
+        """
+        content = self._text[quotation.inner_start : quotation.inner_end]
+        count = len(re.findall(r"\w+", content))
+        if is_expected:
+            return count >= _SHORTEST_EXPECTED_SPEECH
+        return count >= _SHORTEST_SPEECH and not content.istitle()
+
+    def _follows_cue(self, sentence: NarratorSentence, at: int) -> bool:
+        """Whether a cue directly precedes the quotation at word `at`; the "called" of "so-called" is none."""
+        before = [word.lower for word in sentence.words[max(0, at - 2) : at] if word.text not in (",", ":")]
+        return bool(before) and before[-1] in self._lexicon.cues and before[0] != "-"
+
+    def _speaker_of_lone_quotation(self, sentence: NarratorSentence, quotation: Quotation) -> Speaker | None:
+        """The speaker of a quotation that is a sentence by itself."""
+        last = self._last
+        is_next = last is not None and last.sentence.index == sentence.index - 1
+        if last and is_next and last.sentence.words[-1].text == ":":
+            return last.speaker
+        if sentence.index + 1 < len(self._sentences):
+            following = self._sentences[sentence.index + 1]
+            if speaker := self._signature(following) or self._speaker_after(sentence, following):
+                return speaker
+        if last is None:
+            return None
+        if quotation.continues or last.sentence.paragraph == sentence.paragraph:
+            return last.speaker
+        return last.speaker if last.is_direct and is_next else None
+
+    def _signature(self, sentence: NarratorSentence) -> Speaker | None:
+        """The speaker whose name is the line under a quotation: "- Name"."""
+        words = sentence.words
+        if words[0].text not in _DASHES or not 2 <= len(words) <= _LONGEST_SIGNATURE:
+            return None
+        phrase = SubjectFinder(self._phrases(sentence)).after_cue(0)
+        return self._resolver.resolve(sentence, phrase) if phrase else None
+
+    def _speaker_after(self, sentence: NarratorSentence, following: NarratorSentence) -> Speaker | None:
+        """The speaker that the next sentence of the paragraph names without content of its own."""
+        if following.paragraph != sentence.paragraph:
+            return None
+        attributions = self._attributions[following.index]
+        subject = next((one.subject for one in attributions if not one.content), None)
+        return self._resolver.resolve(following, subject) if subject else None
+
+    def _speaker_beside(self, sentence: NarratorSentence, at: int) -> Speaker | None:
+        """The speaker beside the quotation at word `at`, where the lexicon knows no cue between them."""
+        subject = self._subject_after_quotation(sentence, at)
+        if subject is None and self._is_introduced(sentence, at) and self._has_one_person_before(sentence, at):
+            subject = SubjectFinder(self._phrases(sentence)).of_clause(0, at - 1)
+        return self._resolver.resolve(sentence, subject) if subject else None
+
+    def _is_introduced(self, sentence: NarratorSentence, at: int) -> bool:
+        return at >= 2 and (sentence.words[at - 1].text == ":" or self._follows_cue(sentence, at))
+
+    def _subject_after_quotation(self, sentence: NarratorSentence, at: int) -> WordRange | None:
+        """The subject after the quotation at word `at`: "… ― Name", or a verb and a name ("…," beamed Name)."""
+        words = sentence.words
+        if at + 2 >= len(words):
+            return None
+        if subject := self._acting_person(sentence, at):
+            return subject
+        link = words[at + 1].text
+        if link not in _DASHES and not _VERB.fullmatch(link):
+            return None
+        phrases = self._phrases(sentence)
+        subject = SubjectFinder(phrases).after_cue(at + 1)
+        if subject is None:
+            return None
+        if link in _DASHES:
+            return subject if subject.end >= len(words) - 1 else None
+        return subject if words[phrases.head(subject)].mention >= 0 else None
+
+    def _acting_person(self, sentence: NarratorSentence, at: int) -> WordRange | None:
+        """The person after a quotation that ends in a comma, with any verb: "…," *Captain Name* barked."""
+        words, start = sentence.words, at + 1
+        quotation = words[at].quotation
+        if quotation is None or not words[at].unmarked.endswith(","):
+            return None
+        if not self._is_speech(quotation, is_expected=False):
+            return None
+        candidates = (i for i in range(start, len(words)) if words[i].mention >= 0 or not words[i].text.istitle())
+        name = next(candidates, start)
+        end = name
+        while end < len(words) and words[end].mention == words[name].mention:
+            end += 1
+        is_person = words[name].mention in self._persons
+        return WordRange(start, end) if is_person and end < len(words) and _VERB.fullmatch(words[end].text) else None
+
+    def _has_one_person_before(self, sentence: NarratorSentence, at: int) -> bool:
+        """Whether at most one person is named before word `at`, so that the subject is certain."""
+        before = sentence.words[:at]
+        persons = {word.mention for word in before} & self._persons
+        has_pronoun = any(word.lower in ("he", "she", "they", "who") for word in before)
+        return len(persons) + has_pronoun <= 1
+
+    def _phrases(self, sentence: NarratorSentence) -> NounPhrases:
+        return NounPhrases(sentence.words, self._lexicon)
+
+    def _add(self, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> None:
+        self._found.append(statement(self._text, span, kind, cue, speaker))
+
+
+def _statement_spans(sentence: NarratorSentence, attribution: Attribution) -> Iterator[tuple[QuoteKind, Span]]:
+    """The statements of an attribution, with their kinds. What is judged is not what was said: it has none."""
+    if attribution.sense is not CueSense.JUDGEMENT:
+        for part in attribution.content:
+            yield from _spans_of_content(_trimmed(sentence.words[slice(*part)]))
+
+
+def _spans_of_content(words: Sequence[Word]) -> list[tuple[QuoteKind, Span]]:
+    """The statements in one part of content: each whole quotation, or one mixed or indirect span."""
+    if not words:
+        return []
+    quotations = [word for word in words if word.quotation is not None]
+    count = sum(word.is_word for word in words)
+    if quotations and count <= 1:
+        return [(QuoteKind.DIRECT, span) for word in quotations if (span := _inner_span(word))]
+    if _ends_with_separate_quotation(words):
+        span = _inner_span(words[-1])
+        return [(QuoteKind.DIRECT, span)] if span else []
+    if count < _SHORTEST_INDIRECT and not quotations:
+        return []
+    return [(QuoteKind.MIXED if quotations else QuoteKind.INDIRECT, span_of(words))]
+
+
+def _ends_with_separate_quotation(words: Sequence[Word]) -> bool:
+    """Whether the last word is a quotation long enough to be a sentence, with a break before it."""
+    if len(words) < 2 or words[-1].quotation is None or words[-2].text not in BREAKS:
+        return False
+    return len(words[-1].text.split()) >= _SHORTEST_SPEECH
+
+
+def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without the breaks and stops at both ends, and without "that" at the start."""
+    start, end = 0, len(words)
+    while start < end and (_is_edge_mark(words[start]) or words[start].lower == "that"):
+        start += 1
+    while end > start and _is_edge_mark(words[end - 1]):
+        end -= 1
+    return words[start:end]
+
+
+def _is_edge_mark(word: Word) -> bool:
+    return word.quotation is None and (word.text in BREAKS or word.text in ".?!")
+
+
+def _quotations_in(sentence: NarratorSentence, span: Span) -> set[Quotation]:
+    """The quotations of the sentence whose quoted text overlaps the span."""
+    quotations = (word.quotation for word in sentence.words if word.quotation)
+    return {one for one in quotations if span.start < one.inner_end and one.inner_start < span.end}
+
+
+def _inner_span(word: Word) -> Span | None:
+    """The quoted text of a quotation without marks, nor a comma or full stop at its end."""
+    if word.quotation is None:
+        return None
+    start, end = word.quotation.inner_start, word.quotation.inner_end
+    text = word.text[start - word.start : end - word.start]
+    start += len(text) - len(text.lstrip(_LEADING_MARKS))
+    end -= len(text) - len(text.rstrip(_TRAILING_MARKS))
+    return Span(start, end) if start < end else None

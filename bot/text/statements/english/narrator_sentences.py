@@ -1,0 +1,172 @@
+"""Split a text into the narrator's sentences, with each quotation folded into one word.
+
+A quotation is part of the sentence that attributes it, also where it holds several sentences: `"Yes! Now." Kim said.`
+is one. Datelines and the times of a live report are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from bot.model.analysis import Entity
+from bot.text.sentences import ABBREVIATION
+from bot.text.statements.english.words import Word
+from bot.text.statements.quotation_marks import Quotation
+from bot.text.tagger import Tagged
+
+DATELINE = re.compile(
+    r"^[ \t]*(?:[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’/-]+){0,4}[^\n()“\"]{0,24}\([A-Z][\w ./-]{1,28}\)[ \t]*(?:--?|—|–)?"
+    r"|[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][\w.'’/-]+){0,4}[^\n()“\"]{0,16}[ \t](?:--|—|–|-)(?=\s))[ \t]*",
+    re.MULTILINE,
+)
+"""Place and date of filing: "SEOUL, Dec. 12 (Yonhap) --"."""
+CLOCK_TIME = re.compile(
+    r"^[ \t]*\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4}\b)?[ \t]*(?:--?|[—–:|])?[ \t]*(?=[A-Z“\"‘])",
+    re.MULTILINE,
+)
+"""The time of an entry in a live report: "10:42 a.m. The subway …"."""
+COLON_DATELINE = re.compile(r"^[ \t]*[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}:[ \t]+(?=[A-Z“\"])", re.MULTILINE)
+"""A dateline that ends in a colon, which looks like a turn of a transcript: "BEIJING: The …"."""
+
+_LONGEST = 1_000
+"""Words. A longer sentence is cut: the time to settle its attributions grows with the square of their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class NarratorSentence:
+    """A sentence of the narrator. `index` counts sentences, `paragraph` counts paragraphs of the text."""
+
+    words: tuple[Word, ...]
+    paragraph: int
+    index: int
+
+    @property
+    def start(self) -> int:
+        """The offset of the first character."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """The offset after the last character."""
+        return self.words[-1].end
+
+
+class _MentionBorders(NamedTuple):
+    """The entity that covers each character offset, and the sorted offsets where a mention starts or ends."""
+
+    entity_at: dict[int, int]
+    borders: list[int]
+
+
+def narrator_sentences(
+    tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]
+) -> list[NarratorSentence]:
+    """The narrator's sentences of a text in order."""
+    starts = {span.start for span in tagged.sentences}
+    left_out = {at for start, end in _datelines(tagged.text) for at in range(start, end)}
+    found: list[NarratorSentence] = []
+    current: list[Word] = []
+    paragraph = 0
+    for word in _folded_words(tagged, quotations, _mention_borders(entities)):
+        if word.start in left_out:
+            continue
+        if word.text.isspace():
+            if "\n" in word.text:
+                current = _close(found, current, paragraph)
+                paragraph += 1
+            continue
+        if current and _starts_sentence(current, word, starts):
+            current = _close(found, current, paragraph)
+        current.append(word)
+    _close(found, current, paragraph)
+    return found
+
+
+def _datelines(text: str) -> list[tuple[int, int]]:
+    """The datelines and clock times of a text. Several lines like "BEIJING: …" are a transcript and no datelines."""
+    colons = [match.span() for match in COLON_DATELINE.finditer(text)]
+    others = [match.span() for pattern in (DATELINE, CLOCK_TIME) for match in pattern.finditer(text)]
+    return others + (colons if len(colons) == 1 else [])
+
+
+def _close(found: list[NarratorSentence], words: list[Word], paragraph: int) -> list[Word]:
+    """Add the words to `found` as a sentence; return an empty list for the next one."""
+    for at in range(0, len(words), _LONGEST):
+        found.append(NarratorSentence(tuple(words[at : at + _LONGEST]), paragraph, len(found)))
+    return []
+
+
+def _starts_sentence(current: Sequence[Word], word: Word, starts: set[int]) -> bool:
+    """Whether a new narrator's sentence starts at `word`."""
+    last = current[-1]
+    if last.quotation is not None:
+        # After `…?"`, `…!"` or `…,"` the attribution of the quotation may follow; only a full stop ends the sentence.
+        is_ended = last.unmarked.endswith((".", "…", "。"))
+        return is_ended and (word.quotation is not None or word.text[:1].isupper())
+    if last.text in (":", ","):
+        return False
+    return word.start in starts or (word.quotation is not None and last.text in (".", "!", "?", "…"))
+
+
+def _folded_words(tagged: Tagged, quotations: Sequence[Quotation], mentions: _MentionBorders) -> list[Word]:
+    """The tokens outside the quotations, and each quotation as one word, in order."""
+    text = tagged.text
+    words: list[Word] = []
+    upcoming = iter(quotations)
+    quotation = next(upcoming, None)
+    for start, end in tagged.tokens:
+        while quotation is not None and start >= quotation.end:
+            words.append(_folded(text, quotation))
+            quotation = next(upcoming, None)
+        if quotation is not None and end > quotation.start:
+            if start < quotation.start and text[start : quotation.start].strip():
+                words += _split_at_mentions(text, start, quotation.start, mentions)
+        elif text[start:end] == "." and _is_abbreviation_before(start, words):
+            last = words.pop()
+            words.append(last._replace(text=f"{last.text}.", lower=f"{last.lower}.", end=end))
+        else:
+            # Of a token that began inside a quotation, only the part after the quotation is kept.
+            outside = max(start, words[-1].end) if words else start
+            if outside < end:
+                words += _split_at_mentions(text, outside, end, mentions)
+    while quotation is not None:
+        words.append(_folded(text, quotation))
+        quotation = next(upcoming, None)
+    return words
+
+
+def _folded(text: str, quotation: Quotation) -> Word:
+    """A quotation as one word."""
+    return Word(text[quotation.start : quotation.end], "", quotation.start, quotation.end, quotation)
+
+
+def _is_abbreviation_before(stop: int, words: Sequence[Word]) -> bool:
+    """Whether the full stop at an offset belongs to an abbreviation, which is one word with it: "Col" and "."."""
+    if not words or words[-1].end != stop:
+        return False
+    return ABBREVIATION.search(f"{words[-1].text}.") is not None
+
+
+def _split_at_mentions(text: str, start: int, end: int, mentions: _MentionBorders) -> list[Word]:
+    """A token as words: cut where a name ends inside it, since some sources run a name into the next word."""
+    first, last = bisect_right(mentions.borders, start), bisect_left(mentions.borders, end)
+    if first >= last:
+        return [_word(text, start, end, mentions)]
+    cuts = [start, *mentions.borders[first:last], end]
+    return [_word(text, begin, stop, mentions) for begin, stop in pairwise(cuts)]
+
+
+def _word(text: str, start: int, end: int, mentions: _MentionBorders) -> Word:
+    piece = text[start:end]
+    return Word(piece, piece.lower().replace("’", "'"), start, end, None, mentions.entity_at.get(start, -1))
+
+
+def _mention_borders(entities: Sequence[Entity]) -> _MentionBorders:
+    entity_at = {at: index for index, e in enumerate(entities) for m in e.mentions for at in range(m.start, m.end)}
+    borders = sorted({at for e in entities for m in e.mentions for at in (m.start, m.end)})
+    return _MentionBorders(entity_at, borders)

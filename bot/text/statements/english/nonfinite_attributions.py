@@ -1,0 +1,132 @@
+"""Attributions without a finite cue: participles (", saying …"), "quoted … as saying …" and "according to …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.text.statements.english.attributions import Attribution, AttributionContext
+from bot.text.statements.english.cues import CueSense
+from bot.text.statements.english.words import BE, BREAKS, STOPS, CueMatch, WordRange
+
+_ADVERBS = frozenset(["also", "not", "again", "further", "then", "publicly", "repeatedly"])
+_SUBORDINATORS = frozenset(["after", "before", "when", "while", "by", "in", "without", "since"])
+"""Words that link a participle to the subject of the main clause: "*after* saying …"."""
+_VERB_PARTICLES = frozenset(["out", "up"])
+_QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
+_AS_SAYING_WITHIN = 14
+"""Words between "quoted" and "as saying"."""
+_SUBJECT_WITHIN = 8
+"""Words after an opening participle clause within which its subject is looked for."""
+_SOURCE_ENDS = frozenset((",", ";", ":", "—")) | STOPS
+
+
+@dataclass(frozen=True, slots=True)
+class NonfiniteAttributions:
+    """Finds the attributions without a finite cue in one sentence."""
+
+    context: AttributionContext
+
+    def of_participle(self, match: CueMatch) -> Attribution | None:
+        """The attribution of a participle: ", saying …", "Calling for …, he", "was quoted as saying"."""
+        words, contents = self.context.words, self.context.contents
+        before = match.start - 1
+        while before > 0 and words[before].lower in _ADVERBS:
+            before -= 1
+        content = contents.after_cue(match, has_content_before=False)
+        if before >= 0 and words[before].lower == "as":
+            return self._of_quoted_as(match, before, content)
+        if content is None or self._is_negated(before):
+            return None
+        if before < 0:
+            content = contents.up_to_comma(content)
+            end = min(len(words), content.end + 1 + _SUBJECT_WITHIN)
+            subject = self.context.subjects.of_clause(content.end + 1, end)
+        else:
+            subject = self._subject_of_participle(match, before)
+        sense = self.context.openings.sense(match, content)
+        if subject is None or sense is None or not content.size:
+            return None
+        if sense is CueSense.JUDGEMENT and (before < 0 or words[before].text != ","):  # "in defending his votes"
+            return None
+        return Attribution(match.range, subject, (content,), sense, is_participle=True)
+
+    def of_source(self, at: int) -> Attribution | None:
+        """The attribution of the "according to" at word `at`, whose content is the rest of the sentence."""
+        words, contents, attributions = self.context.words, self.context.contents, self.context.attributions
+        start = end = at + 2
+        while end < len(words) and words[end].quotation is None and words[end].text not in _SOURCE_ENDS:
+            end += 1
+        if at == 0:
+            content = WordRange(end + 1, contents.end(end + 1))
+        else:
+            stop = at - 1 if words[at - 1].text in BREAKS else at
+            content = self._content_around_source(WordRange(at, end), stop)
+            if contents.is_sentence_over(end):
+                attributions.end_all_content(stop)
+        if content.size <= 0 or end <= start:
+            return None
+        return Attribution(WordRange(at, at + 2), WordRange(start, end), (content,), CueSense.CLAUSE)
+
+    def _is_negated(self, before: int) -> bool:
+        """Whether "not" or "without" precedes the participle; word `before` is the last that is no adverb."""
+        words = self.context.words
+        return words[before + 1].lower == "not" or (before >= 0 and words[before].lower == "without")
+
+    def _of_quoted_as(self, match: CueMatch, as_: int, content: WordRange | None) -> Attribution | None:
+        """The attribution of "KCNA quoted him as saying …" or "he was quoted as saying …".
+
+        The content may precede it instead. `as_` is the index of "as".
+        """
+        words, subjects = self.context.words, self.context.subjects
+        near = range(as_ - 1, max(-1, as_ - _AS_SAYING_WITHIN), -1)
+        quoting = next((at for at in near if words[at].lower in _QUOTING), None)
+        if quoting is None:
+            return None
+        outer = subjects.before_cue(quoting, 0)
+        is_passive = quoting == as_ - 1 or words[quoting + 1].lower in ("by", "in", "on")
+        subject = outer if is_passive else WordRange(quoting + 1, as_)
+        if subject is None or not self.context.phrases.can_speak(subject):
+            return None
+        if content is None and outer is not None:
+            content = self.context.contents.before_subject(outer.start, quoting, 0)
+        return Attribution(match.range, subject, (content,), CueSense.CLAUSE) if content else None
+
+    def _subject_of_participle(self, match: CueMatch, before: int) -> WordRange | None:
+        """The subject that a participle belongs to; word `before` is the last before it that is no adverb."""
+        context, previous = self.context, self.context.words[before]
+        if self._continues_main_clause(match, before):
+            last = context.attributions.last
+            return last.subject if last else context.subjects.of_clause(0, match.start)
+        if match.cue.ambiguous and previous.lower not in BE:
+            return None
+        subject = context.subjects.before_cue(match.start, context.attributions.subject_floor(match.start))
+        fits = context.phrases.can_speak if previous.lower in BE else context.phrases.is_known_speaker
+        if subject is None or not fits(subject):
+            return None
+        return self._issuer(subject) or subject
+
+    def _continues_main_clause(self, match: CueMatch, before: int) -> bool:
+        """Whether the participle has the subject of the main clause: ", saying …", "after saying …"."""
+        previous = self.context.words[before]
+        if previous.text == "," or previous.text in _SUBORDINATORS:
+            return True
+        is_joined = previous.quotation is not None or previous.text in ("and", "—", "–", "--")
+        return is_joined and not match.cue.ambiguous
+
+    def _issuer(self, issued: WordRange) -> WordRange | None:
+        """The speaker that issued the document at `issued`: "*Seoul* issued a statement saying …"."""
+        context = self.context
+        if not context.phrases.is_object(issued):
+            return None
+        verb = issued.start - (2 if context.words[issued.start - 1].lower in _VERB_PARTICLES else 1)
+        issuer = context.subjects.before_cue(verb, context.attributions.subject_floor(verb))
+        return issuer if issuer and context.phrases.can_speak(issuer) else None
+
+    def _content_around_source(self, source: WordRange, stop: int) -> WordRange:
+        """The content of an "according to …" within its sentence; `stop` is where the words before it end."""
+        words, contents = self.context.words, self.context.contents
+        if words[stop - 1].lower == "that":  # "He said that, according to the report, 17 had …"
+            return WordRange(source.end + 1, contents.end(source.end + 1))
+        # "A further 17, according to the report, had …"
+        whole = contents.interrupted_clause(source, self.context.attributions.content_floor())
+        return whole or WordRange(contents.trimmed_start(0, stop), stop)

@@ -1,0 +1,234 @@
+"""Noun phrases of a sentence: their borders, their head word, and whether they can speak.
+
+Found by words and names alone, without a parser, in linear time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.text.statements.english.cues import CueLexicon
+from bot.text.statements.english.words import BREAKS, Word, WordRange, name_start
+from bot.text.word_lists import wordlist
+
+RELATIVE_PRONOUNS = frozenset(["who", "which", "whose"])
+DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"]
+) | frozenset(["some", "many", "several", "one", "two", "three", "other", "another"])
+CONJUNCTIONS = frozenset(["and", "&"])
+_ARTICLES = frozenset(["the", "a", "an"])
+_TITLES = wordlist("titles") - {"unification", "foreign", "defense", "defence", "finance"}
+_POSTPOSITIVE = frozenset(["close", "near", "familiar", "loyal", "critical", "aware", "present", "responsible"])
+"""Adjectives that follow the noun they describe: "a person *close* to the talks"."""
+_REPORTING_VERBS = frozenset(["said", "says", "say", "told", "added", "wrote"])
+_LONGEST = 30
+"""Words of a noun phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrases:
+    """Reads the noun phrases of one sentence. `persons` are the indices of the persons among the entities."""
+
+    words: Sequence[Word]
+    lexicon: CueLexicon
+    persons: frozenset[int] = frozenset()
+
+    def ending_at(self, last: int, floor: int) -> WordRange | None:
+        """The noun phrase that ends with word `last` and starts at `floor` or later."""
+        words, lexicon = self.words, self.lexicon
+        if last < floor or not self._may_end(words[last]):
+            return None
+        if words[last].is_one_of(lexicon.pronouns):
+            return WordRange(last, last + 1)
+        start = last
+        while start > floor and last - start < _LONGEST and self._continues(start - 1, floor):
+            start -= 1
+        start = self._after_verb(start, last)
+        adverbial = lexicon.prepositions | lexicon.openers | lexicon.times
+        while start < last and words[start].is_one_of(adverbial):
+            start = self._after_opening_adverbial(start, last)
+        return WordRange(start, last + 1) if words[start].is_word else None
+
+    def relative_antecedent(self, last: int) -> WordRange | None:
+        """The antecedent of a "who" that follows word `last`.
+
+        It is the whole noun phrase where its head can speak ("officials of the ministry who"), else the part after its
+        last preposition ("a reply from critics who").
+        """
+        phrase = self.ending_at(last, 0)
+        if phrase is None or self.can_speak(phrase):
+            return phrase
+        start = phrase.start
+        for at in range(phrase.start, last):
+            if self.words[at].is_one_of(self.lexicon.prepositions):
+                start = at + 1
+        return WordRange(start, last + 1)
+
+    def head(self, phrase: WordRange) -> int:
+        """The index of the head word.
+
+        It is the last word before a preposition, a comma or a relative clause, but the name after an office of two
+        parts ("Secretary of State *Blinken*").
+        """
+        start, end = phrase
+        while end - 1 > start and not self.words[end - 1].is_word:  # "<China Steel>"
+            end -= 1
+        for at in range(start + 1, end):
+            if self._starts_modifier(at):
+                return end - 1 if self._is_office_and_holder(at, end) else self._noun_before(start, at - 1)
+        return end - 1
+
+    def coordination_start(self, phrase: WordRange) -> int | None:
+        """Where a list of names starts whose last two are the phrase: "*Seoul*, Tokyo and Washington".
+
+        None where the phrase names no two that speak together.
+        """
+        start, end = phrase
+        start += self.words[start].lower == "both"
+        joint = next((at for at in range(start + 1, end) if self.words[at].lower in CONJUNCTIONS), None)
+        if joint is None or self.words[joint - 1].mention < 0 or self.words[end - 1].mention < 0:
+            return None
+        if not all(self._is_titled_name(word) for word in self.words[start:joint]):
+            return None
+        while start > 1 and self.words[start - 1].text == "," and self.words[start - 2].mention >= 0:
+            listed = name_start(self.words, start - 2)
+            if listed > 0 and self.words[listed - 1].text != ",":
+                break
+            start = listed
+        return start
+
+    def can_speak(self, phrase: WordRange) -> bool:
+        """Whether the head is a pronoun, a name, a noun that can speak, or a word with a capital."""
+        head, lexicon = self.words[self.head(phrase)], self.lexicon
+        if head.quotation is not None or not head.text[0].isalpha():
+            return False
+        if head.mention >= 0 or head.lower in lexicon.pronouns:
+            return True
+        if head.lower in lexicon.speakers or head.lower.removesuffix("s") in lexicon.speakers:
+            return True
+        return head.text[0].isupper() and head.lower not in lexicon.openers and head.lower not in lexicon.boundaries
+
+    def is_known_speaker(self, phrase: WordRange) -> bool:
+        """Whether the head is a name, a pronoun or a noun that can speak."""
+        head = self.words[self.head(phrase)]
+        return head.mention >= 0 or head.lower.removesuffix("s") in self.lexicon.speakers | self.lexicon.pronouns
+
+    def is_marked_noun_phrase(self, phrase: WordRange) -> bool:
+        """Whether a determiner, a possessive, a plural or a number marks the phrase as a noun phrase."""
+        head = self.words[self.head(phrase)]
+        words = [word.lower for word in self.words[slice(*phrase)]]
+        is_marked = words[0] in DETERMINERS or "'s" in words
+        is_marked = is_marked or head.lower.endswith("s") or head.lower in self.lexicon.counts
+        return is_marked and head.text[:1].isalpha() and head.lower not in self.lexicon.times
+
+    def is_person_name(self, phrase: WordRange) -> bool:
+        """Whether the phrase is a person's name and nothing else."""
+        mentions = {word.mention for word in self.words[slice(*phrase)]}
+        return len(mentions) == 1 and mentions <= self.persons
+
+    def is_quantity(self, phrase: WordRange) -> bool:
+        """Whether the phrase says how many speak and not who: "four", "some of them", "three in ten"."""
+        fitting = self.lexicon.counts | self.lexicon.prepositions | {"the", "a", "them", "us", "those", "than", "-"}
+        words = self.words[slice(*phrase)]
+        return all(word.mention < 0 and (word.lower in fitting or word.text[0].isdigit()) for word in words)
+
+    def is_object(self, phrase: WordRange) -> bool:
+        """Whether a verb directly precedes the phrase: "adopted *a document* called …"."""
+        if phrase.start == 0 or self.words[phrase.start].lower not in DETERMINERS:
+            return False
+        before, lexicon = self.words[phrase.start - 1], self.lexicon
+        if not before.is_word or before.mention >= 0 or before.lower in lexicon.cues:
+            return False
+        function_words = (lexicon.boundaries, lexicon.prepositions, lexicon.openers, lexicon.auxiliaries, lexicon.times)
+        return not any(before.lower in words for words in function_words)
+
+    def _may_end(self, word: Word) -> bool:
+        """Whether a noun phrase can end with the word."""
+        if word.quotation is not None or word.text in BREAKS:
+            return False
+        unfit = self.lexicon.prepositions | self.lexicon.boundaries - self.lexicon.pronouns
+        return not word.is_one_of(unfit)
+
+    def _continues(self, at: int, floor: int) -> bool:
+        """Whether word `at` belongs to the noun phrase on its right."""
+        word, lexicon = self.words[at], self.lexicon
+        if word.mention >= 0 or self._is_hyphen(at) or self._is_hyphen(at + 1):
+            return True
+        if word.quotation is not None or word.text in BREAKS or word.text in ".?!":
+            return False
+        if word.lower in CONJUNCTIONS:
+            return self._joins_speakers(at, floor)
+        unfit = (lexicon.pronouns, _REPORTING_VERBS, lexicon.boundaries, lexicon.auxiliaries)
+        return not any(word.lower in words for words in unfit)
+
+    def _is_hyphen(self, at: int) -> bool:
+        """Whether word `at` is a hyphen without spaces around it: "document-dumping"."""
+        if self.words[at].text != "-" or not 0 < at < len(self.words) - 1:
+            return False
+        before, word, after = self.words[at - 1 : at + 2]
+        return before.quotation is None and before.end == word.start and word.end == after.start
+
+    def _joins_speakers(self, at: int, floor: int) -> bool:
+        """Whether the "and" at word `at` has a name, or a noun that can speak, on both sides."""
+        if at - 1 < floor:
+            return False
+        left, right = self.words[at - 1], self.words[at + 1]
+        both_named = left.mention >= 0 and right.mention >= 0
+        return both_named or (left.lower in self.lexicon.speakers and right.lower in self.lexicon.speakers)
+
+    def _after_verb(self, start: int, last: int) -> int:
+        """Where the phrase starts if the words include a verb: "the leaders adopted *a document*".
+
+        That is the last article after a word in lower case that is no preposition, conjunction, quantifier or time.
+        """
+        lexicon = self.lexicon
+        joining = lexicon.prepositions | lexicon.openers | lexicon.times | {"and", "&", "all", "both", "half"}
+        for at in range(last, start, -1):
+            before = self.words[at - 1]
+            if before.mention >= 0 or not self.words[at].is_one_of(_ARTICLES):
+                continue
+            if before.lower not in joining and before.is_word and before.text.islower():
+                return at
+        return start
+
+    def _after_opening_adverbial(self, at: int, last: int) -> int:
+        """Where the phrase starts after an adverbial without a comma: "In Seoul *Kim* said"."""
+        return at + 1 if self.words[last].mention < 0 else name_start(self.words, last)
+
+    def _starts_modifier(self, at: int) -> bool:
+        """Whether the words from `at` on only modify the head before them."""
+        word = self.words[at]
+        if word.mention >= 0:
+            return False
+        is_break = word.text in BREAKS and not self._is_hyphen(at)
+        return is_break or word.lower in self.lexicon.prepositions or word.lower in RELATIVE_PRONOUNS
+
+    def _noun_before(self, start: int, at: int) -> int:
+        """The noun that word `at` modifies or is: "*Article* 4", "a *person* close to", "*officials* briefed on"."""
+        if at == start:
+            return at
+        word, before = self.words[at], self.words[at - 1]
+        is_number = word.text.isdigit() and before.text[:1].isupper()
+        is_postpositive = word.lower in _POSTPOSITIVE or word.lower.endswith(("ed", "ing"))
+        return at - 1 if is_number or (is_postpositive and before.lower in self.lexicon.speakers) else at
+
+    def _is_office_and_holder(self, preposition: int, end: int) -> bool:
+        """Whether "of", the field of an office and its holder's name follow the head: "of State Antony Blinken".
+
+        False for "of President Yoon" and "of his brother Kim".
+        """
+        words = self.words
+        if words[preposition].lower != "of" or words[preposition - 1].mention >= 0:
+            return False
+        if words[end - 1].mention not in self.persons:
+            return False
+        name = name_start(words, end - 1)
+        field = words[name - 1]
+        is_title = field.mention < 0 and (field.lower.rstrip(".") in _TITLES or field.lower in self.lexicon.speakers)
+        return name - 1 > preposition and field.text[0].isupper() and not is_title and field.text != "'s"
+
+    def _is_titled_name(self, word: Word) -> bool:
+        """Whether the word can be part of a name with its title."""
+        is_title = word.lower in self.lexicon.speakers or word.lower in ("the", "'s")
+        return word.mention >= 0 or word.text[:1].isupper() or is_title

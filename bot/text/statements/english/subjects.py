@@ -1,0 +1,192 @@
+"""Find the subject of a cue: the noun phrase before it ("the ministry said") or after it ("…," said the ministry)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.words import (
+    BE,
+    BREAKS,
+    Word,
+    WordRange,
+    is_manner_adverb,
+    is_possessive,
+)
+
+_ASIDE_OPENERS = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-", "―": "―"}
+"""The mark that ends an aside -> the mark that starts it."""
+_LONGEST_ASIDE = 40
+"""Words."""
+_LONGEST_SUBJECT = 30
+"""Words of a subject after its cue."""
+_SUBJECT_WITHIN = 14
+"""Words from the start of a clause within which its subject is looked for."""
+_CONTRACTED_VERBS = frozenset(["'s", "'ve", "'d", "'ll"])
+_WITHIN_NAMES = frozenset(["of", "from", "with", "at"])
+"""Prepositions that go on a subject after its cue: "said the head *of* the agency"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectFinder:
+    """Finds the subjects of the cues of one sentence."""
+
+    phrases: NounPhrases
+
+    def before_cue(self, cue: int, floor: int) -> WordRange | None:
+        """The subject that ends before word `cue` and starts at `floor` or later.
+
+        Auxiliaries, adverbs and times between subject and cue are skipped, and so are asides.
+        """
+        last = self._before_adverbials(cue - 1, floor)
+        if last < floor:
+            return None
+        word = self.phrases.words[last]
+        if word.text in _ASIDE_OPENERS or word.quotation is not None:
+            return self._before_aside(last, floor)
+        return self.phrases.ending_at(last, floor)
+
+    def after_cue(self, cue: int) -> WordRange | None:
+        """The subject that follows word `cue` directly; None where it runs into a verb or cannot speak."""
+        words, lexicon = self.phrases.words, self.phrases.lexicon
+        start = end = cue + 1
+        if start < len(words) and words[start].is_one_of(lexicon.openers):
+            return None
+        limit = min(len(words), start + _LONGEST_SUBJECT)
+        while end < limit and not _is_mark(words[end]):
+            if words[end].is_one_of(lexicon.auxiliaries) or words[end].is_one_of(BE):
+                return None
+            if self._ends_subject(words[end], is_first=end == start):
+                break
+            end += 1
+            if self._ends_with_person(end):
+                break
+        subject = WordRange(start, end)
+        return subject if end > start and self.phrases.can_speak(subject) else None
+
+    def of_clause(self, start: int, end: int) -> WordRange | None:
+        """The subject that the clause [start, end) opens with.
+
+        That is the first name, pronoun or noun that can speak, unless a preposition governs it.
+        """
+        words, lexicon = self.phrases.words, self.phrases.lexicon
+        for at in range(start, min(end, start + _SUBJECT_WITHIN)):
+            if words[at].quotation is not None:
+                return None
+            last = self._speaking_noun_end(at, end)
+            phrase = None if last is None else self.phrases.ending_at(last, start)
+            if phrase is None or words[phrase.start].lower in lexicon.prepositions:
+                continue
+            if any(word.is_one_of(lexicon.cues) and word.text.islower() for word in words[phrase.start : at]):
+                return None  # "the film showed soldiers …"
+            if self.phrases.can_speak(phrase):
+                return phrase
+        return None
+
+    def _before_adverbials(self, at: int, floor: int) -> int:
+        """The last word up to `at` that is no auxiliary, adverb or time: "has also repeatedly", "on Tuesday"."""
+        while at >= floor and self.phrases.words[at].quotation is None and self._is_adverbial(at, floor):
+            at -= 1
+        return at
+
+    def _is_adverbial(self, at: int, floor: int) -> bool:
+        words, lexicon = self.phrases.words, self.phrases.lexicon
+        word = words[at]
+        is_adverb = word.lower in lexicon.auxiliaries or word.lower in lexicon.times or is_manner_adverb(word, lexicon)
+        if is_adverb and word.mention < 0 and word.lower not in lexicon.pronouns:
+            return True
+        if word.lower in ("on", "in", "at"):
+            return at + 1 < len(words) and self._is_time(words[at + 1])
+        return word.lower in _CONTRACTED_VERBS and at > floor and words[at - 1].lower in lexicon.pronouns
+
+    def _is_time(self, word: Word) -> bool:
+        return word.lower in self.phrases.lexicon.times or word.lower in ("first", "last") or word.text.isdigit()
+
+    def _before_aside(self, last: int, floor: int) -> WordRange | None:
+        """The subject before an aside that ends with word `last`: "Liu, the envoy, said", "Pak (the envoy) said".
+
+        Where the aside is a person's name, it is the subject itself: "the envoy, Liu Xiaoming, said".
+        """
+        words = self.phrases.words
+        opener = _ASIDE_OPENERS.get(words[last].text, ",")
+        for at in range(last - 1, max(floor, last - _LONGEST_ASIDE), -1):
+            if words[at].text != opener or (words[at].quotation is not None and opener == ","):
+                continue
+            aside = WordRange(at + 1, last)
+            if self.phrases.is_person_name(aside):
+                return aside
+            phrase = self._before_opener(at - 1, floor)
+            if phrase and (self.phrases.can_speak(phrase) or self._has_who_clause(phrase, at)):
+                return self._described_person(phrase, floor) or phrase
+            if opener != ",":
+                return None
+        return None
+
+    def _before_opener(self, at: int, floor: int) -> WordRange | None:
+        """The phrase that ends with word `at`, before an aside; another aside may separate them."""
+        if at < floor:
+            return None
+        is_aside = self.phrases.words[at].text == ")"
+        return self._before_aside(at, floor) if is_aside else self.phrases.ending_at(at, floor)
+
+    def _has_who_clause(self, phrase: WordRange, comma: int) -> bool:
+        """Whether "who" follows the comma after the phrase, so that it can speak: "a shopkeeper, who …"."""
+        words = self.phrases.words
+        return words[phrase.start].lower in ("a", "an", "the", "one") and words[comma + 1].lower == "who"
+
+    def _described_person(self, apposition: WordRange, floor: int) -> WordRange | None:
+        """The person that an apposition describes: "*Liu*, the envoy of China, which …, said"."""
+        words, start = self.phrases.words, apposition.start
+        if start - 2 < floor or words[start].lower not in ("the", "a", "an") or words[start - 1].text != ",":
+            return None
+        is_person = words[start - 2].mention in self.phrases.persons
+        return self.phrases.ending_at(start - 2, floor) if is_person else None
+
+    def _ends_subject(self, word: Word, *, is_first: bool) -> bool:
+        """Whether a subject after its cue has ended before the word, which may be its first one."""
+        lexicon = self.phrases.lexicon
+        if word.lower != "and" and word.is_one_of(lexicon.boundaries | {"who", "which"}):
+            return True
+        return not is_first and word.is_one_of(lexicon.openers - _WITHIN_NAMES | lexicon.times)
+
+    def _ends_with_person(self, end: int) -> bool:
+        """Whether a person's name ends before word `end`, and is no part of a title ("Obama adviser Axelrod")."""
+        words, persons = self.phrases.words, self.phrases.persons
+        name = words[end - 1].mention
+        if name not in persons:
+            return False
+        if end >= len(words):
+            return True
+        if words[end].mention == name:
+            return False
+        starts_title = words[end].is_one_of(self.phrases.lexicon.speakers)
+        return not starts_title or end + 1 >= len(words) or words[end + 1].mention not in persons - {name}
+
+    def _speaking_noun_end(self, at: int, end: int) -> int | None:
+        """The last word of the name, pronoun or speaking noun at word `at`.
+
+        None where there is none, or where it only modifies the noun after it ("Seoul's", "the Seoul ministry").
+        """
+        words, lexicon = self.phrases.words, self.phrases.lexicon
+        word = words[at]
+        if not (word.mention >= 0 or word.lower in lexicon.pronouns or word.lower in lexicon.speakers):
+            return None
+        last = self._name_end(at, end)
+        if is_possessive(words, at + 1) or (last + 1 < end and is_possessive(words, last + 1)):
+            return None
+        is_modifier = word.mention >= 0 and last + 1 < end and words[last + 1].lower in lexicon.speakers
+        return None if is_modifier else last
+
+    def _name_end(self, at: int, end: int) -> int:
+        """The last word of the name at word `at`, or of the name after the title there ("Prime Minister Ishiba")."""
+        words, last = self.phrases.words, at
+        if words[at].mention < 0 and at + 1 < end and words[at + 1].mention in self.phrases.persons:
+            last = at + 1
+        while last + 1 < end and words[last + 1].mention == words[last].mention >= 0:
+            last += 1
+        return last
+
+
+def _is_mark(word: Word) -> bool:
+    """Whether the word is a quotation, a break or a stop."""
+    return word.quotation is not None or word.text in BREAKS or word.text in (".", "?", "!")

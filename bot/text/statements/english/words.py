@@ -1,0 +1,135 @@
+"""The words of a narrator's sentence, ranges of them, and word classes that more than one rule asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from bot.model.analysis import Span
+from bot.text.statements.english.cues import Cue, CueForm, CueLexicon, CueSense
+from bot.text.statements.quotation_marks import Quotation
+
+BREAKS = frozenset(",;:()[]–—-") | {"--", "...", "…", "―"}
+"""Marks inside a sentence that separate its parts."""
+STOPS = frozenset(".?!…")
+"""Marks that end a sentence."""
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+HAVE = frozenset(["has", "have", "had", "having", "'ve"])
+UNSAID = frozenset(["not", "n't", "never", "will", "would", "'ll", "may", "might", "can", "could", "should", "must"])
+"""Negations and modals: directly before a cue, they say that nothing was said, or not yet."""
+_LIKE_VERBS = re.compile(r"[a-z]{2,}(?:ed|s)")
+
+
+class Word(NamedTuple):
+    """A token, or a whole quotation. `mention` is the index of the entity that the token names, else -1."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    quotation: Quotation | None = None
+    mention: int = -1
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or number of the narrator, and no mark or quotation."""
+        return self.quotation is None and (self.text[0].isalnum() or self.text[0] in "'’$")
+
+    def is_one_of(self, words: Collection[str]) -> bool:
+        """Whether it is one of the words, in lower case, and no part of a name."""
+        return self.mention < 0 and self.lower in words
+
+    @property
+    def unmarked(self) -> str:
+        """The text of a quotation without its closing marks."""
+        return self.text.rstrip("\"”“»」』'’` ")
+
+
+class WordRange(NamedTuple):
+    """A half-open range of word indices in a sentence."""
+
+    start: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        """The number of words."""
+        return self.end - self.start
+
+
+def span_of(words: Sequence[Word]) -> Span:
+    """The text span from the first to the last of the words."""
+    return Span(words[0].start, words[-1].end)
+
+
+def name_start(words: Sequence[Word], at: int) -> int:
+    """The index of the first word of the name that word `at` is part of."""
+    while at > 0 and words[at - 1].mention == words[at].mention:
+        at -= 1
+    return at
+
+
+def is_possessive(words: Sequence[Word], at: int) -> bool:
+    """Whether word `at` is a possessive ending; False past the end of the sentence."""
+    return at < len(words) and words[at].lower in ("'s", "'")
+
+
+def has_quotation(words: Sequence[Word]) -> bool:
+    """Whether one of the words is a quotation."""
+    return any(word.quotation for word in words)
+
+
+def is_finite_verb(word: Word, lexicon: CueLexicon) -> bool:
+    """Whether it is surely a finite verb: "is", "had", "would"."""
+    return word.quotation is None and word.is_one_of(lexicon.finite)
+
+
+def may_be_verb(word: Word, lexicon: CueLexicon) -> bool:
+    """Whether it may be a finite verb: also a cue ("believe") and any "…ed" or "…s"."""
+    if word.mention >= 0 or word.quotation is not None:
+        return False
+    if word.lower in lexicon.prepositions | lexicon.boundaries | lexicon.openers:
+        return False
+    is_cue = any(cue.forms != {CueForm.ING} for cue in lexicon.cues.get(word.lower, ()))
+    return is_cue or is_finite_verb(word, lexicon) or _LIKE_VERBS.fullmatch(word.text) is not None
+
+
+def is_manner_adverb(word: Word, lexicon: CueLexicon) -> bool:
+    """Whether it is an adverb in -ly ("flatly"), and no noun that can speak ("family", "assembly")."""
+    return word.lower.endswith("ly") and len(word.lower) > 4 and word.lower not in lexicon.speakers
+
+
+def is_adverb(word: Word, lexicon: CueLexicon) -> bool:
+    """Whether it is an adverb that leaves the sense of a cue unchanged: "also", "later", "flatly"."""
+    adverbs = lexicon.auxiliaries - lexicon.finite - BE - UNSAID - HAVE
+    return word.mention < 0 and (word.lower in adverbs or is_manner_adverb(word, lexicon))
+
+
+class CueMatch(NamedTuple):
+    """A cue found in a sentence: its words are [start, end)."""
+
+    cue: Cue
+    start: int
+    end: int
+
+    @property
+    def range(self) -> WordRange:
+        """The words of the cue."""
+        return WordRange(self.start, self.end)
+
+    def takes(self, *senses: CueSense) -> bool:
+        """Whether the cue has one of the senses."""
+        return not self.cue.senses.isdisjoint(senses)
+
+
+def cue_matches(words: Sequence[Word], lexicon: CueLexicon) -> Iterator[CueMatch]:
+    """The cues of a sentence in order, the longest one at each word; they may overlap."""
+    for at, word in enumerate(words):
+        if not word.is_one_of(lexicon.cues):
+            continue
+        for cue in lexicon.cues[word.lower]:
+            end = at + 1 + len(cue.tail)
+            if tuple(w.lower for w in words[at + 1 : end]) == cue.tail:
+                yield CueMatch(cue, at, end)
+                break

@@ -1,0 +1,29 @@
+"""The speaker of a statement, and the statement built from its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who made a statement.
+
+    `name` is None where the text does not settle it; `span` is the speaker's phrase in the text. `entity` is an index
+    into the entities of the text, -1 for a speaker that is none of them.
+    """
+
+    name: str | None
+    id: str | None
+    span: Span
+    kind: EntityKind | None = None
+    entity: int = -1
+    plural: bool = False
+
+
+def statement(text: str, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> Quote:
+    """Build the statement whose content is `span` of the text."""
+    name, key, where = (speaker.name, speaker.id, speaker.span) if speaker else (None, None, None)
+    return Quote(span.start, span.end, text[span.start : span.end], kind, cue, name, key, where)
