@@ -62,13 +62,13 @@ def _as_json(answer: EntityAnswer) -> Any:
 
 def _draw(answer: EntityAnswer) -> None:
     from bot.cli.rendering import quote, sentence, source, title
-    from cogs._layout.words import clean, count
+    from cogs._layout.words import articles, clean
 
     console, known = out(), answer.entity
     console.print(Text(" · ".join(clean(name) for name in (known.name, known.hangul, known.hanja) if name), "bold"))
     if answer.role:
         console.print(sentence(answer.role))
-    facts = [str(known.kind), count(answer.total, "article")]
+    facts = [str(known.kind), articles(answer.total)]
     if answer.companions:
         facts.append("most with " + ", ".join(f"{clean(c.entity.name)} ({c.articles})" for c in answer.companions[:4]))
     console.print(Text(" · ".join(facts), "dim"))

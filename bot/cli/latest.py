@@ -93,11 +93,13 @@ def _first(answer: LatestAnswer) -> int:
 
 
 def _facts(story: StoryLine) -> str:
-    from cogs._layout.words import clean, count, korean_day
+    from bot.catalogue import ngettext
+    from cogs._layout.words import clean, korean_day
 
     names = ", ".join(clean(outlet.name) for outlet in story.outlets[:4])
     more = f" and {len(story.outlets) - 4} more" if len(story.outlets) > 4 else ""
     origins = ""
     if story.origins and len(story.articles) > 1:
-        origins = f"{count(len(story.origins), 'origin')} ({', '.join(map(clean, story.origins))})"
+        named = ", ".join(map(clean, story.origins))
+        origins = ngettext("{number} origin ({names})", "{number} origins ({names})", len(story.origins), names=named)
     return " · ".join(filter(None, [names + more, origins, story.one_sided or "", korean_day(story.latest)]))

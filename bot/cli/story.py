@@ -31,14 +31,16 @@ def story(
 
 
 def _draw(answer: StoryAnswer) -> None:
+    from bot.catalogue import ngettext
     from bot.cli.rendering import quote, sentence
-    from cogs._layout.words import clean, count, day
+    from cogs._layout.words import articles, clean, day
 
     console = out()
     console.print(Text(clean(answer.headline), "bold"))
     outlets = ", ".join(clean(outlet.name) for outlet in answer.outlets)
-    origins = f"{count(len(answer.origins), 'origin')} ({', '.join(answer.origins)})" if answer.origins else ""
-    facts = [count(answer.article_count, "article"), outlets, origins, answer.one_sided]
+    named = ", ".join(answer.origins)
+    origins = ngettext("{number} origin ({names})", "{number} origins ({names})", len(answer.origins), names=named)
+    facts = [articles(answer.article_count), outlets, origins if named else "", answer.one_sided]
     console.print(Text(" · ".join(clean(fact) for fact in facts if fact), "dim"))
     for group in answer.figures:
         told = " · ".join(

@@ -31,7 +31,7 @@ class Conversation:
     async def open(self) -> None:
         """Its beginning, and what a visitor may try. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
-        await self._post(CAPTCHA, "⚠️", "robots")
+        await self._post(CAPTCHA, "⚠️", "captcha")
         await self._hours_later()
         await self._ask("versions", ("200 kilometers",), article=TITLE)
         await self._ask("story", ("29 Oct 2024", "1 Nov 2024"), **{_STORY: VISIT})
@@ -43,7 +43,7 @@ class Conversation:
     async def play(self) -> None:
         """All of it. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
-        await self._post(CAPTCHA, "⚠️", "robots")
+        await self._post(CAPTCHA, "⚠️", "captcha")
         await self._ask("summary", ("longest flight",), article=TITLE)
         await self._hours_later()
         await self._ask("versions", ("200 kilometers",), article=TITLE)
@@ -89,7 +89,7 @@ class Conversation:
 
     async def _digest(self) -> None:
         before = {message.id for message in self._messages()}
-        await self._ask("digest now", ("on its way",))
+        await self._ask("digest now", ("<#",))
         answer = await self._until("the digest", lambda: self._digest_after(before))
         self._shown("", answer)
 
@@ -98,7 +98,7 @@ class Conversation:
         return next((message for message in fresh if "Hwasong-19" in words_of(message)), None)
 
     def _corrected(self) -> Any:
-        return next((message for message in self._messages() if "corrected" in words_of(message)), None)
+        return next((message for message in self._messages() if "✏️" in words_of(message)), None)
 
     def _messages(self) -> list[Any]:
         return list(self._stage.channel.history(viewer=self._stage.visitor))
