@@ -73,8 +73,7 @@ def _texts(message: Message) -> Iterator[tuple[str, str]]:
     "path", [Path("desk.pot"), *(Path(one) / "LC_MESSAGES/desk.po" for one in languages())], ids=str
 )
 def test_the_source_and_the_catalogues_hold_the_same_messages(path: Path, extracted: Catalog) -> None:
-    """`make catalogues` renews them."""
-    assert _ids(_catalogue(FOLDER / path)) == _ids(extracted)
+    assert _ids(_catalogue(FOLDER / path)) == _ids(extracted), "`make catalogues` renews them"
 
 
 @pytest.mark.parametrize("language", languages())
