@@ -1,4 +1,4 @@
-"""L5: DeskBot, the desk's connection to Discord: intents, cogs by name, commands, and what happens to errors."""
+"""DeskBot, the connection to Discord: intents, cogs, commands, error handling."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from discord.ext import commands
 from bot.app import App
 
 _LONGEST_LIMIT = 30.0
-"""Seconds. A longer rate limit is told to the caller, who may know better than to wait, and who must not give up the
-wait in the midst: discord.py lets nothing through any more when a wait for its global limit was cancelled."""
+"""Seconds. A longer rate limit is raised to the caller. A caller must not cancel a wait: after a cancelled wait for the
+global limit, discord.py lets no request through."""
 
 log = logging.getLogger(__name__)
 
@@ -35,29 +35,24 @@ COGS = (
     "cogs.mydata",
 )
 
-WITHOUT_CONTENT = (
-    "The message-content intent is off: links are read where the desk is mentioned, by the message menu 'Save article' "
-    "and by /ingest; a link posted alone is not seen."
-)
-
 
 def intents(message_content: bool) -> discord.Intents:
-    """The least the desk needs: servers, their messages and direct messages; the words of messages where allowed."""
+    """The gateway intents: servers, their messages and direct messages; the text of messages if allowed."""
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
 
 
 class DeskTree(app_commands.CommandTree["DeskBot"]):
-    """Slash commands and context menus; their errors end at the bot's one apology."""
+    """Slash commands and context menus; their errors go to `DeskBot.apologise`."""
 
     async def on_error(self, interaction: discord.Interaction[DeskBot], error: app_commands.AppCommandError) -> None:
-        """Answer for whatever a command raised."""
+        """Answer an error of a command."""
         await self.client.apologise(interaction, error)
 
 
 class DeskBot(commands.Bot):
-    """The bot over an open `App`. The desk's work runs elsewhere: the bot asks its services and shows their answers.
+    """The bot over an open `App`, whose services do the work.
 
-    `apologise` is set by the cog that knows how the desk speaks: it tells the member one sentence and never raises.
+    `apologise` is set by `cogs.translator`: it answers an error with a sentence and never raises.
     """
 
     apologise: Callable[[discord.Interaction[DeskBot], Exception], Awaitable[None]]
@@ -77,27 +72,30 @@ class DeskBot(commands.Bot):
         self._reacting: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def reacting(self, message_id: int) -> asyncio.Lock:
-        """The lock under which a message's reactions change, so that a late ⏳ cannot follow its ✅."""
+        """The lock for changes of a message's reactions, so that a late ⏳ cannot follow its ✅."""
         return self._reacting.setdefault(message_id, asyncio.Lock())
 
     async def setup_hook(self) -> None:
-        """Load every cog and tell Discord the commands. A refusal to take them is logged: the old ones then stand."""
+        """Load every cog and register the commands. If Discord refuses them, that is logged and the old ones stay."""
         if not self.intents.message_content:
-            log.warning(WITHOUT_CONTENT)
+            log.warning(
+                "The message-content intent is off: posted links are saved only from messages that mention the desk; "
+                "the message menu 'Save article' and /ingest work everywhere."
+            )
         for name in COGS:
             await self.load_extension(name)
         try:
             await self.tree.sync()
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
-            log.error("Discord did not take the commands: %s", error)  # noqa: TRY400  # the message says it all
+            log.error("Discord did not accept the commands: %s", error)  # noqa: TRY400  # no traceback needed
 
     async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
-        """A bug behind an event: the log has it with the ids that the event carries."""
+        """Log a bug in an event handler with the event's arguments."""
         log.exception("Event %s failed: %s", event_method, args)  # noqa: LOG004  # discord.py calls this in its handler
 
     async def on_ready(self) -> None:
-        """Say where the desk is."""
+        """Log that the bot is connected."""
         log.info("Ready as %s in %d servers", self.user, len(self.guilds))
 
     async def on_message(self, message: discord.Message) -> None:
-        """Nothing: the desk has no prefix commands, and links are the ingest cog's."""
+        """Do nothing: there are no prefix commands, and the ingest cog reads links."""

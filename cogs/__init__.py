@@ -1,1 +1,1 @@
-"""L6: Discord's face. One thin cog a feature."""
+"""The Discord commands, a module or package each; `_cards`, `_layout` and `_ui` are shared."""

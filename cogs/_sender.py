@@ -1,9 +1,9 @@
-"""Deliveries into Discord, effectively once.
+"""Send deliveries to Discord, each effectively once.
 
-The nonce makes Discord answer a second `send` within minutes with the first message. For later, each message carries
-its delivery's key where nobody sees it and Discord gives it back: the component id of its container is `mark_of(key)`,
-so `find` needs no text in the message and no intent. A correction is written into the card that was sent; done again it
-leaves the same card, so it needs neither. Nothing here raises for what a channel said.
+Discord answers a second `send` with the same nonce within minutes with the first message. For later retries, the
+component id of a message's container is `mark_of(key)`, a hash of the delivery's key: invisible, returned by Discord,
+and readable without the message-content intent, so `find` can look for it. A correction edits the card that was sent,
+which is idempotent. No method raises for an answer of Discord's. A card is in the server's language.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 import discord
 import msgspec
 
+from bot.catalogue import ENGLISH, catalogue, using
 from bot.client import DeskBot
 from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.deliveries import Delivery, Notice, Refusal, SendFailure, SendResult, Sighting
@@ -30,20 +31,20 @@ from cogs._layout.fitting import line
 from cogs._layout.layout import QUIET, card
 from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD, NETWORK
-from cogs._ui.error_messages import sentence_for
+from cogs._ui.error_messages import refusal_text
 
 log = logging.getLogger(__name__)
 
 _GONE = {10003, 10004, 10008}  # unknown channel, guild; the message to be edited
 _CLOSED = {40058, 50008, 50024, 50083, 160005}
-"""A post whose writer has not begun it, a channel of a kind that takes no messages, a thread archived or locked for us:
-Discord says 400, but it is the place that is wrong and not the message."""
+"""A forum post without its first message, a channel type without messages, a thread archived or locked: status 400, but
+the fault is the channel's and not the message's."""
 _PASSING = {401, 408, 429}
 _EDGE_TROUBLE = 40333
 _NO_HISTORY_FOR_REPLY = 160002
 _LONGEST_WAIT = 3600.0
 _CLOCKS_DIFFER = timedelta(days=1)
-"""How far ours is trusted, now and when the message was owed, where no message says what time it is with Discord."""
+"""Allowed error of our clock, where no message id gives Discord's time."""
 
 
 def mark_of(key: str) -> int:
@@ -58,8 +59,8 @@ class DiscordSender:
         self._bot = bot
 
     async def send(self, delivery: Delivery, nonce: str) -> SendResult:
-        """Post the delivery's card, as a reply where it answers a post that still stands, or put it in the place of our
-        own that it corrects."""
+        """Post the delivery's card, as a reply if it answers a post that still exists; or edit the message that it
+        corrects."""
         if isinstance(delivery.payload, Notice):
             return await self._notify(delivery.payload.guild_id, await self._view(delivery), nonce)
         view = await self._view(delivery)
@@ -75,9 +76,10 @@ class DiscordSender:
         return SendResult(message.id)
 
     async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
-        """Look through our own messages that came after what the delivery answers or follows: ids of messages are a
-        clock that everyone shares. A channel that is gone holds none; where it may not be read it is FORBIDDEN, where
-        Discord fails UNKNOWN: to guess could send twice. A correction is ABSENT, so that it is written once more."""
+        """Look for the delivery among our messages after the one it answers or follows; message ids give the order.
+
+        ABSENT if the channel is gone, FORBIDDEN if it may not be read, UNKNOWN if Discord fails, since a guess could
+        send twice. A correction is always ABSENT, so that it is written again."""
         if delivery.edits is not None:
             return Sighting.ABSENT, None
         places: Sequence[discord.abc.Messageable] = [self._bot.get_partial_messageable(delivery.channel_id)]
@@ -91,7 +93,7 @@ class DiscordSender:
         return next((one for one in (Sighting.UNKNOWN, Sighting.FORBIDDEN) if one in doubts), Sighting.ABSENT), None
 
     async def mark(self, post: Post, ok: bool) -> None:
-        """✅ or ⚠️ on the post in place of ⏳."""
+        """Replace ⏳ on the post by ✅ or ⚠️."""
         if post.channel_id is None or post.message_id is None:
             return
         message = self._bot.get_partial_messageable(post.channel_id).get_partial_message(post.message_id)
@@ -108,20 +110,20 @@ class DiscordSender:
         except discord.NotFound:
             return Sighting.ABSENT, None
         except DISCORD as error:
-            log.warning("Delivery %s: %s cannot be looked through: %s", delivery.key, place, error)
+            log.warning("Delivery %s: %s cannot be searched: %s", delivery.key, place, error)
             forbidden = isinstance(error, discord.HTTPException) and _failure(error).failure is SendFailure.FORBIDDEN
             return Sighting.FORBIDDEN if forbidden else Sighting.UNKNOWN, None
 
     def _earliest(self, delivery: Delivery) -> discord.Object | datetime:
-        """What the delivery's message surely comes after."""
+        """A message or time that surely precedes the delivery's message."""
         before = max(delivery.reply_to or 0, delivery.follows or 0)
         if before:
             return discord.Object(before)
         return min(delivery.created_at, self._bot.app.clock.now()) - _CLOCKS_DIFFER
 
     async def _may_read(self, place: discord.abc.Messageable) -> bool:
-        """Whether that nothing was found says anything: to those who may not read a channel's history, Discord shows an
-        empty one. Raises what Discord raises."""
+        """Whether an empty history is the real one: without the permission to read it, Discord returns none. Raises
+        discord.py's errors."""
         channel: object = place
         if isinstance(place, discord.PartialMessageable):
             channel = self._bot.get_channel(place.id) or await self._bot.fetch_channel(place.id)
@@ -130,7 +132,7 @@ class DiscordSender:
         return True
 
     async def _notify(self, guild_id: int, view: discord.ui.LayoutView, nonce: str) -> SendResult:
-        """Say it in the first place that takes it; one at which Discord fails is tried again, since it may be there."""
+        """Post in the first place that accepts it. If Discord fails, stop: the message may be there."""
         guild = self._bot.get_guild(guild_id)
         if guild is not None and guild.unavailable:
             return SendResult(None, SendFailure.RETRY, detail="Discord has trouble with the server")
@@ -138,7 +140,7 @@ class DiscordSender:
             try:
                 message = await place.send(view=view, nonce=nonce)
             except (discord.Forbidden, discord.NotFound) as error:
-                log.warning("A manager could not be told at %s: %s", place, error)
+                log.warning("No notice to a manager at %s: %s", place, error)
             except NETWORK as error:
                 return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
             except discord.HTTPException as error:
@@ -148,18 +150,28 @@ class DiscordSender:
         return SendResult(None, SendFailure.GONE, detail="no manager can be reached")
 
     async def _managers(self, guild_id: int) -> list[discord.abc.Messageable]:
-        """Where a server's managers are told: its system channel, then its owner; nowhere once the desk has left."""
+        """Where managers of a server are notified: its system channel, then its owner; nowhere after the desk left."""
         guild = self._bot.get_guild(guild_id)
         if guild is None:
             return []
         return [place for place in (guild.system_channel, await self._owner(guild)) if place is not None]
 
     async def _view(self, delivery: Delivery) -> discord.ui.LayoutView:
+        guild = self._guild_of(delivery)
+        with using(catalogue(guild.preferred_locale.value if guild else ENGLISH)):
+            return await self._card(delivery)
+
+    def _guild_of(self, delivery: Delivery) -> discord.Guild | None:
+        if isinstance(delivery.payload, Notice):
+            return self._bot.get_guild(delivery.payload.guild_id)
+        return getattr(self._bot.get_channel(delivery.channel_id), "guild", None)
+
+    async def _card(self, delivery: Delivery) -> discord.ui.LayoutView:
         mark, payload = mark_of(delivery.key), delivery.payload
         if isinstance(payload, SummaryAnswer):
             return posted_card(payload, mark)
         if isinstance(payload, Refusal):
-            return refusal_card(sentence_for(payload.reason, payload.detail), payload.url, mark)
+            return refusal_card(refusal_text(payload.reason, payload.detail), payload.url, mark)
         if isinstance(payload, Correction):
             return posted_card(payload.summary, mark, changed=changed_line(payload.change))
         if isinstance(payload, Alert):
@@ -169,7 +181,7 @@ class DiscordSender:
         return digest_card(payload, await self._why(delivery.channel_id, payload), mark)
 
     async def _why(self, channel_id: int, digest: DigestAnswer) -> str | None:
-        """The token of "Why these?": the digest's own reasons, since a later ranking would give others."""
+        """The token of "Why these?", which stores the digest's own reasons; a later ranking may give others."""
         channel = self._bot.get_channel(channel_id)
         guild = getattr(channel, "guild", None)
         if guild is None or not digest.stories:
@@ -207,8 +219,8 @@ class DiscordSender:
 
 
 def _failure(error: discord.HTTPException) -> SendResult:
-    """What a refusal says of the channel and of the message. Without a code of Discord's own, 403 comes from what
-    stands before it; a token that is no longer good (401) is the operator's to renew, and no fault of the message."""
+    """The kind of failure behind an HTTP error. A 403 without a Discord code comes from a proxy before Discord; an
+    invalid token (401) is the operator's to renew. Both are retried."""
     if error.code in _GONE or (isinstance(error, discord.NotFound) and not error.code):
         return SendResult(None, SendFailure.GONE, detail=str(error))
     forbidden = isinstance(error, discord.Forbidden)
@@ -220,7 +232,7 @@ def _failure(error: discord.HTTPException) -> SendResult:
 
 
 def _wait(error: discord.HTTPException) -> float | None:
-    """The seconds that Discord asks to wait, where it says so in a way that makes sense."""
+    """The seconds that Discord asks to wait, if it sends a valid number."""
     try:
         return min(max(float(error.response.headers.get("Retry-After", "")), 0.0), _LONGEST_WAIT)
     except ValueError:
@@ -228,5 +240,5 @@ def _wait(error: discord.HTTPException) -> float | None:
 
 
 def _ids(components: Iterable[discord.Component]) -> set[int]:
-    """The ids of a message's outermost components."""
+    """The ids of a message's top-level containers."""
     return {component.id for component in components if isinstance(component, discord.Container) and component.id}

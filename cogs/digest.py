@@ -1,4 +1,4 @@
-"""`/digest`: the daily, weekly and monthly digests of a channel, for managers."""
+"""`/digest`: daily, weekly and monthly digests of a channel, for managers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.catalogue import gettext, gettext_noop
 from bot.client import DeskBot
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest
 from bot.model.errors import DeskError, Reason
@@ -16,19 +17,23 @@ from cogs._cards.desk import schedule_card
 from cogs._cards.notes import note
 from cogs._cards.stories import digest_card, weighed_card
 from cogs._ui import autocomplete
-from cogs._ui.permissions import trouble_in
+from cogs._ui.permissions import require_manager, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
-from cogs.desk.cog import require_manager
 
 _TOPIC = "Korean Peninsula"
-_CHANNEL = "The channel; this one if left out"
-_EVERY = "Which of the channel's digests, if it has several"
+_CHANNEL = "Channel (default: this one)"
+_EVERY = "Which digest, if the channel has several"
+_STOPPED = {
+    Rhythm.DAY: gettext_noop("No more daily digests in {channel}."),
+    Rhythm.WEEK: gettext_noop("No more weekly digests in {channel}."),
+    Rhythm.MONTH: gettext_noop("No more monthly digests in {channel}."),
+}
 Channel = discord.TextChannel | discord.Thread
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
-    """What a manager ordered, as typed."""
+class _ScheduleOptions:
+    """The options of `/digest schedule` as typed."""
 
     at: str
     every: str
@@ -42,8 +47,8 @@ class _Wish:
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class DigestCog(commands.GroupCog, name="digest", description="The digests of a channel"):
-    """Standing orders for digests."""
+class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests of a channel"):
+    """Scheduled digests."""
 
     def __init__(self, bot: DeskBot) -> None:
         super().__init__()
@@ -51,29 +56,29 @@ class DigestCog(commands.GroupCog, name="digest", description="The digests of a 
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Suspend the orders of servers that took the desk off, go on with those that have it back."""
+        """Suspend the digests of servers that removed the desk, resume those of servers that have it again."""
         await self._bot.app.digests.roll_call({guild.id for guild in self._bot.guilds})
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Keep the server's orders until the desk is back."""
+        """Suspend the server's digests until the desk is back."""
         await self._bot.app.digests.left(guild.id)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Go on with the orders of a server that knew the desk before."""
+        """Resume the digests of a server that had the desk before."""
         await self._bot.app.digests.returned(guild.id)
 
-    @app_commands.command(description="Post a digest here every day, week or month at a time")
+    @app_commands.command(description="Schedule a daily, weekly or monthly digest")
     @app_commands.describe(
-        at="The local time of day, such as 08:30",
-        every="Each day, if left out; a channel may have one of each",
-        on="The day of the week or month: Monday, 15, last; the first if left out",
+        at="Local time, such as 08:30",
+        every="Default: each day. A channel may have one of each",
+        on="Day of the week or month: Monday, 15, last (default: the first)",
         channel=_CHANNEL,
-        topic="A subject, a name or words; the whole peninsula if left out",
-        zone="The time zone; the server's if left out",
-        quiet="What happens when there are no stories",
-        missed="What happens to a digest missed in an outage",
+        topic="Subject, name or words (default: the whole peninsula)",
+        zone="Time zone (default: the server's)",
+        quiet="What to post when there is no news",
+        missed="What to do with a digest missed during an outage",
     )
     @app_commands.choices(every=autocomplete.RHYTHMS, quiet=autocomplete.QUIET_DAYS, missed=autocomplete.MISSED)
     async def schedule(
@@ -88,9 +93,9 @@ class DigestCog(commands.GroupCog, name="digest", description="The digests of a 
         quiet: str = QuietDay.LINE.value,
         missed: str = CatchUp.ONCE.value,
     ) -> None:
-        """Keep the order and show it."""
-        wish = _Wish(at, every, on, channel, autocomplete.topic(topic) or _TOPIC, zone, quiet, missed)
-        await answer(interaction, self._scheduled(interaction, wish), private=True)
+        """Schedule the digest and show it."""
+        options = _ScheduleOptions(at, every, on, channel, autocomplete.topic(topic) or _TOPIC, zone, quiet, missed)
+        await answer(interaction, self._scheduled(interaction, options), private=True)
 
     @schedule.autocomplete("topic")
     async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
@@ -104,12 +109,12 @@ class DigestCog(commands.GroupCog, name="digest", description="The digests of a 
     async def _days(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         return autocomplete.days(interaction.namespace.every, typed)
 
-    @app_commands.command(description="The digests scheduled on this server")
+    @app_commands.command(description="List the digests scheduled on this server")
     async def show(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """List the orders."""
+        """List the digests."""
         await answer(interaction, self._shown(interaction), private=True)
 
-    @app_commands.command(description="What the next digest would hold; only you see it")
+    @app_commands.command(description="Preview the next digest (only you see it)")
     @app_commands.describe(channel=_CHANNEL, every=_EVERY)
     @app_commands.choices(every=autocomplete.RHYTHMS)
     async def preview(
@@ -124,21 +129,21 @@ class DigestCog(commands.GroupCog, name="digest", description="The digests of a 
     async def now(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None = None, every: str | None = None
     ) -> None:
-        """Owe it at once."""
+        """Queue the digest for posting."""
         await answer(interaction, self._sent_now(interaction, channel, every), private=True)
 
     @app_commands.command(description="Stop the digests of a channel, or one of them")
-    @app_commands.describe(channel=_CHANNEL, every="Which of them; all if left out")
+    @app_commands.describe(channel=_CHANNEL, every="Which digest (default: all)")
     @app_commands.choices(every=autocomplete.RHYTHMS)
     async def stop(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None = None, every: str | None = None
     ) -> None:
-        """Forget the orders."""
+        """Delete the schedule."""
         await answer(interaction, self._stopped(interaction, channel, every), private=True)
 
-    @app_commands.command(description="Why a story stands in this channel's last digest, or does not")
+    @app_commands.command(description="Explain why a story is or is not in the last digest")
     @app_commands.describe(
-        story="A story that the digest weighed: its number there or its headline",
+        story="Story considered for the digest: its number or headline",
         channel=_CHANNEL,
         every=_EVERY,
     )
@@ -150,7 +155,7 @@ class DigestCog(commands.GroupCog, name="digest", description="The digests of a 
         channel: Channel | None = None,
         every: str | None = None,
     ) -> None:
-        """Give the reasons that were kept with the digest."""
+        """Answer with the reasons kept with the digest."""
         await answer(interaction, self._explained(interaction, story, channel, every), private=True)
 
     @why.autocomplete("story")
@@ -159,35 +164,35 @@ class DigestCog(commands.GroupCog, name="digest", description="The digests of a 
         try:
             guild_id, channel_id = _place(interaction, given.channel)
         except DeskError:
-            return []  # a server may show the command to others; the answer will say what it takes
+            return []  # a server may show the command to others; the answer says what is missing
         rhythm = Rhythm(given.every) if given.every in list(Rhythm) else None
         return autocomplete.shown(await self._bot.app.digests.suggest_weighed(guild_id, channel_id, typed, rhythm))
 
-    async def _scheduled(self, interaction: discord.Interaction[DeskBot], wish: _Wish) -> Reply:
-        guild_id, channel_id = _place(interaction, wish.channel)
-        clock = time_of_day(wish.at)
-        zone = wish.zone or (await self._bot.app.desks.get(guild_id)).zone
+    async def _scheduled(self, interaction: discord.Interaction[DeskBot], options: _ScheduleOptions) -> Reply:
+        guild_id, channel_id = _place(interaction, options.channel)
+        clock = time_of_day(options.at)
+        zone = options.zone or (await self._bot.app.desks.get(guild_id)).zone
         order = await self._bot.app.digests.schedule(
             ScheduleRequest(
                 guild_id,
                 channel_id,
                 clock,
                 zone,
-                wish.topic,
-                QuietDay(wish.quiet),
-                CatchUp(wish.missed),
-                Rhythm(wish.every),
-                wish.on,
+                options.topic,
+                QuietDay(options.quiet),
+                CatchUp(options.missed),
+                Rhythm(options.every),
+                options.on,
             )
         )
         trouble = trouble_in(interaction.guild, [channel_id])
-        return Reply(schedule_card("The digest is scheduled", [order], trouble))
+        return Reply(schedule_card(gettext("The digest is scheduled"), [order], trouble))
 
     async def _shown(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         orders = await self._bot.app.digests.show(require_manager(interaction))
         if not orders:
-            return Reply(note("No digest is scheduled on this server; `/digest schedule` makes one."))
-        return Reply(schedule_card("Digests on this server", orders))
+            return Reply(note(gettext("No digest is scheduled on this server. Schedule one with `/digest schedule`.")))
+        return Reply(schedule_card(gettext("Digests on this server"), orders))
 
     async def _previewed(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None, every: str | None
@@ -201,7 +206,7 @@ class DigestCog(commands.GroupCog, name="digest", description="The digests of a 
     ) -> Reply:
         guild_id, channel_id = _place(interaction, channel)
         await self._bot.app.digests.now(guild_id, channel_id, _rhythm(every))
-        return Reply(note(f"The digest is on its way to <#{channel_id}>."))
+        return Reply(note(gettext("The digest is being posted in {channel}.", channel=f"<#{channel_id}>")))
 
     async def _explained(
         self, interaction: discord.Interaction[DeskBot], story: str, channel: Channel | None, every: str | None
@@ -217,8 +222,8 @@ class DigestCog(commands.GroupCog, name="digest", description="The digests of a 
         if not stopped:
             raise DeskError(Reason.NO_SCHEDULE, channel=channel_id)
         left = any(order.channel_id == channel_id for order in await self._bot.app.digests.show(guild_id))
-        which = f"No more digests each {stopped[0].rhythm}" if left else "No more digests"
-        return Reply(note(f"{which} in <#{channel_id}>."))
+        message = _STOPPED[stopped[0].rhythm] if left else gettext_noop("No more digests in {channel}.")
+        return Reply(note(gettext(message, channel=f"<#{channel_id}>")))
 
 
 def _rhythm(every: str | None) -> Rhythm | None:

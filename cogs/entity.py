@@ -1,4 +1,4 @@
-"""`/entity`: a person, body, place or thing as the shelf knows it."""
+"""`/entity`: a person, organisation, place or thing in the saved articles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.client import DeskBot
 from bot.model.answers import EntityAnswer
 from bot.model.jobs import Shelf
-from cogs._cards.entity import entity_card, entity_quotes_card, has_chart
+from cogs._cards.entity import chart_labels, chart_text, entity_card, entity_quotes_card, has_chart
 from cogs._layout import chart_drawing, custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
@@ -43,7 +43,7 @@ class EntityCog(commands.Cog):
 
 
 async def present(interaction: discord.Interaction[DeskBot], shelf: Shelf, found: EntityAnswer) -> Reply:
-    """The card of a newly asked entity, its question kept for the buttons."""
+    """The card of an entity that was asked for by name; the question is stored for its buttons."""
     also = [match.entity.key for match in found.also]
     asked = {"ask": "entity", "key": found.entity.key, "also": also}
     token = await interaction.client.app.pages.remember(shelf, asked)
@@ -69,13 +69,13 @@ class EntityButton(DeskButton, template=custom_ids.ENTITY):
 
 
 async def _with_chart(interaction: discord.Interaction[DeskBot], found: EntityAnswer, token: str) -> Reply:
-    """The card, with the chart where there is one and files may be attached."""
+    """The card, with the chart if there is one and files may be attached."""
     if not has_chart(found) or not may_attach(interaction):
         return Reply(entity_card(found, token, drawn=False))
-    png = await asyncio.to_thread(weekly_chart, found.weeks)
+    png = await asyncio.to_thread(weekly_chart, found.weeks, *chart_labels(found.weeks))
     if png is None:
         return Reply(entity_card(found, token, drawn=False))
-    picture = discord.File(BytesIO(png), chart_drawing.NAME, description=chart_drawing.in_words(found.weeks))
+    picture = discord.File(BytesIO(png), chart_drawing.NAME, description=chart_text(found.weeks))
     return Reply(entity_card(found, token, drawn=True), [picture])
 
 

@@ -6,32 +6,47 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.catalogue import gettext_noop
 from bot.client import DeskBot
 from cogs._cards.desk import help_card
+from cogs._ui.respond import Reply, answer
 
-_LINES = (
-    ("/ingest", "saves a link, a file, or a text you paste"),
-    ("/summary", "summarises a saved article and shows who said what"),
-    ("/latest", "tells the newest stories, on the peninsula or a topic; `since: last` only what is new to you"),
-    ("/story", "follows a story day by day: who reported it, who said what, where the numbers differ"),
-    ("/versions", "shows what changed in an article since it was saved, in red and green"),
-    ("/entity", "looks up a person, organisation, place or weapon, in any spelling or script"),
-    ("/search", "finds words in the saved articles"),
-    ("/digest", "posts the digest of each day, week or month at a time you choose, and says why (managers)"),
-    ("/desk setup", "chooses channels, time zone and who may hand in (managers)"),
-    ("/desk status", "shows queue, shelf, size and version"),
-    ("/mydata", "exports or erases what the desk holds about you"),
+_PURPOSES = (
+    ("/ingest", gettext_noop("{command} saves a link, a file or pasted text")),
+    ("/summary", gettext_noop("{command} summarises a saved article and shows who said what")),
+    (
+        "/latest",
+        gettext_noop(
+            "{command} lists the newest stories on the peninsula or a topic; `since: last` shows what is new to you"
+        ),
+    ),
+    (
+        "/story",
+        gettext_noop("{command} follows a story day by day: who reported it, who said what, which numbers differ"),
+    ),
+    ("/versions", gettext_noop("{command} shows what changed in an article since it was saved, in red and green")),
+    ("/entity", gettext_noop("{command} looks up a person, organisation, place or weapon in any spelling or script")),
+    ("/search", gettext_noop("{command} finds words in saved articles")),
+    (
+        "/digest",
+        gettext_noop("{command} posts a daily, weekly or monthly digest and explains its choices (managers)"),
+    ),
+    ("/desk setup", gettext_noop("{command} sets channels, time zone and who may save articles (managers)")),
+    ("/desk status", gettext_noop("{command} shows the queue, the shelf, the database size and the version")),
+    ("/mydata", gettext_noop("{command} exports or erases what the desk holds about you")),
 )
 
 
 class HelpCog(commands.Cog):
-    """What the desk does."""
+    """The list of commands."""
 
-    @app_commands.command(description="What the desk does, and how")
+    @app_commands.command(description="What the desk does and how to use it")
     async def help(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Answer with the commands."""
-        alone = interaction.client.intents.message_content
-        await interaction.response.send_message(view=help_card(_LINES, alone), ephemeral=True)
+        await answer(interaction, self._help(interaction), private=True)
+
+    async def _help(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        return Reply(help_card(_PURPOSES, interaction.client.intents.message_content))
 
 
 async def setup(bot: DeskBot) -> None:

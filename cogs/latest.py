@@ -1,6 +1,6 @@
-"""`/latest`: the stories of a window, ranked; and why they stand where they stand.
+"""`/latest`: the ranked stories of a time window, and the reasons for their ranks.
 
-What an answer shows is noted for its reader once it has arrived, so that `since:last` can tell only what came since.
+What a member was shown is stored once the answer has been sent, so that `since:last` shows only what is new to them.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ from cogs._ui.respond import Reply, answer, shelf_of
 
 
 class LatestCog(commands.Cog):
-    """The newest stories."""
+    """The latest stories."""
 
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
 
     @app_commands.command(description="The latest stories on the Korean Peninsula, or on a topic")
     @app_commands.describe(
-        topic="A subject, a name or words; the whole peninsula if left out",
-        since="How far back: last (what is new to you), 24h, 30 days, since Monday, 2024-02-14",
+        topic="Subject, name or words (default: the whole peninsula)",
+        since="How far back: last (new to you), 24h, 30 days, since Monday, 2024-02-14",
     )
     async def latest(
         self, interaction: discord.Interaction[DeskBot], topic: str | None = None, since: str | None = None
     ) -> None:
-        """Answer with the first page; what one reader was shown is nobody else's business."""
+        """Answer with the first page; privately if it depends on what the member has been shown."""
         await answer(interaction, self._first(interaction, autocomplete.topic(topic), since), private=is_last(since))
 
     @latest.autocomplete("topic")
@@ -63,7 +63,7 @@ def _reply(bot: DeskBot, look: Look, token: str) -> Reply:
 
 
 def _frozen(asked: UnreadWindow | None) -> dict[str, str | None]:
-    """What keeps the pages of one question for unread stories together; it names nobody."""
+    """The bounds of a question for unread stories, so that its pages stay consistent; holds no member id."""
     if asked is None:
         return {}
     last = asked.last_look.isoformat() if asked.last_look else None
@@ -101,7 +101,7 @@ class LatestButton(DeskButton, template=custom_ids.LATEST):
 
 
 class WhyButton(DeskButton, template=custom_ids.WHY):
-    """Why these stories: told to the presser alone. A digest's reasons were kept as it was composed."""
+    """The reasons for the ranks, only to the member who pressed; a digest's reasons are those kept with it."""
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Explain."""

@@ -1,4 +1,4 @@
-"""`/mydata`: what the desk holds about the asker, handed over or erased. Only the asker sees it."""
+"""`/mydata`: export or erase what the desk holds about the asker. Only the asker sees it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.catalogue import gettext, ngettext
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from cogs._cards.notes import file_note, note
 from cogs._layout import custom_ids
 from cogs._layout.layout import button
-from cogs._layout.words import count
 from cogs._ui.buttons import DeskButton
 from cogs._ui.respond import Reply, answer, may_attach
 
@@ -22,40 +22,42 @@ _FILE = "my-data.json"
 
 
 class MyDataCog(commands.GroupCog, name="mydata", description="What the desk holds about you"):
-    """Export and erasure."""
+    """Export and erasure of a member's data."""
 
     def __init__(self, bot: DeskBot) -> None:
         super().__init__()
         self._bot = bot
 
-    @app_commands.command(description="Get everything the desk holds about you as a file")
+    @app_commands.command(description="Download everything the desk holds about you")
     async def export(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Hand the data over."""
+        """Answer with a JSON file."""
         await answer(interaction, self._exported(interaction), private=True)
 
-    @app_commands.command(description="Erase what ties articles to you")
+    @app_commands.command(description="Erase the data the desk holds about you")
     async def erase(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Ask once more."""
+        """Ask for confirmation."""
         await answer(interaction, self._asked(interaction), private=True)
 
     async def _exported(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         if not may_attach(interaction):
-            raise DeskError(Reason.NOT_ALLOWED, "files may not be attached here; ask me in a direct message")
+            raise DeskError(Reason.NO_FILES_HERE)
         data = await self._bot.app.mydata.export(interaction.user.id)
         text = json.dumps(data, ensure_ascii=False, indent=2)
         file = discord.File(BytesIO(text.encode()), _FILE)
-        return Reply(file_note("This is all the desk holds about you, on every server.", _FILE), [file])
+        sentence = gettext("This is everything the desk holds about you, on every server.")
+        return Reply(file_note(sentence, _FILE), [file])
 
     async def _asked(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        told = (
-            "This erases your direct-message shelf and, on every server, your id from what you handed in and the list "
-            "of what you were shown. The articles stay on the servers' shelves. It cannot be undone."
+        text = gettext(
+            "This erases the shelf of your direct messages and, on every server, your user ID from what you saved and "
+            "the record of what you were shown. The articles stay on the servers' shelves. It cannot be undone."
         )
-        return Reply(note(told, buttons=[button("Erase", custom_ids.erase(interaction.user.id), primary=True)]))
+        erase = button(gettext("Erase"), custom_ids.erase(interaction.user.id), primary=True)
+        return Reply(note(text, buttons=[erase]))
 
 
 class EraseButton(DeskButton, template=custom_ids.ERASE):
-    """The last word."""
+    """The confirmation to erase."""
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Erase the presser's data."""
@@ -63,9 +65,12 @@ class EraseButton(DeskButton, template=custom_ids.ERASE):
 
     async def _erased(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         if int(self.state["user"]) != interaction.user.id:
-            raise DeskError(Reason.NOT_ALLOWED, "this is another member's data", user=interaction.user.id)
+            raise DeskError(Reason.NOT_YOURS, user=interaction.user.id)
         erased = await interaction.client.app.mydata.erase(interaction.user.id)
-        return Reply(note(f"Erased: {count(erased, 'record')} no longer name you."))
+        sentence = ngettext(
+            "Erased: {number} record no longer names you.", "Erased: {number} records no longer name you.", erased
+        )
+        return Reply(note(sentence))
 
 
 async def setup(bot: DeskBot) -> None:

@@ -1,4 +1,4 @@
-"""`/search`: full text over the shelf."""
+"""`/search`: full-text search in the shelf."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from cogs._ui.respond import Reply, answer, shelf_of
 
 
 class SearchCog(commands.Cog):
-    """Words in articles."""
+    """Full-text search."""
 
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
 
     @app_commands.command(description="Search the saved articles for words")
-    @app_commands.describe(query="The words to look for")
+    @app_commands.describe(query="Words to look for")
     async def search(self, interaction: discord.Interaction[DeskBot], query: str) -> None:
         """Answer with the first page of hits."""
         await answer(interaction, self._first(shelf_of(interaction), query))

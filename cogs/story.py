@@ -1,4 +1,4 @@
-"""`/story`: one story day by day, who reported it, who said what, where the numbers differ."""
+"""`/story`: the timeline of a story, its outlets, statements and differing numbers."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class StoryCog(commands.Cog):
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
 
-    @app_commands.command(description="Follow a story: what each day added, who reported it, who said what")
+    @app_commands.command(description="Follow a story day by day: who reported it, who said what")
     @app_commands.rename(meant="article-or-story")
-    @app_commands.describe(meant="A story of the list, or a title, a link or a message link of one of its articles")
+    @app_commands.describe(meant="A story from the list, or one of its articles by title, link or message link")
     async def story(self, interaction: discord.Interaction[DeskBot], meant: str) -> None:
         """Answer with the newest days."""
         await answer(interaction, self._first(interaction, meant))
@@ -36,7 +36,7 @@ class StoryCog(commands.Cog):
 
 
 class StoryButton(DeskButton, template=custom_ids.STORY):
-    """Another page or side of a story, or the story of an article's card."""
+    """Another page or view of a story, or the story of an article's card."""
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Turn the card."""
@@ -54,7 +54,7 @@ class StoryButton(DeskButton, template=custom_ids.STORY):
 
 
 class OpenButton(DeskButton, template=custom_ids.OPENED):
-    """The story behind a number of a digest or of `/latest`: told to the presser alone, so that the list stays."""
+    """A numbered story of a digest or of `/latest`, shown only to the member who pressed, so that the list stays."""
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Open the story."""

@@ -1,4 +1,4 @@
-"""`/summary`: an article on the shelf, its sentences linked, who said what."""
+"""`/summary`: a saved article in linked sentences, and its statements."""
 
 from __future__ import annotations
 
@@ -20,10 +20,8 @@ class SummaryCog(commands.Cog):
     def __init__(self, bot: DeskBot) -> None:
         self._answers = bot.app.answers
 
-    @app_commands.command(description="Summarise an article that is on the shelf")
-    @app_commands.describe(
-        article="A title, a link or the link of a Discord message", length="How long the summary should be"
-    )
+    @app_commands.command(description="Summarise a saved article")
+    @app_commands.describe(article="Title, link, or link to a Discord message", length="Length of the summary")
     @app_commands.choices(length=autocomplete.LENGTHS)
     async def summary(
         self, interaction: discord.Interaction[DeskBot], article: str, length: int = article.STANDARD

@@ -1,4 +1,4 @@
-"""How the desk speaks: its commands in Korean too, and one apology for every error."""
+"""Command names and descriptions in Korean; one handler for every error."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cogs._ui.respond import apologise
 
 
 class DeskTranslator(app_commands.Translator):
-    """Names, descriptions and choices in Korean; every other language sees the English ones."""
+    """Korean names, descriptions and choices; every other locale gets the English ones."""
 
     async def translate(
         self,
@@ -18,7 +18,7 @@ class DeskTranslator(app_commands.Translator):
         locale: Locale,
         context: app_commands.TranslationContextTypes,  # noqa: ARG002  # the signature is discord.py's
     ) -> str | None:
-        """The Korean for `string`, None where another language is asked for or none is known."""
+        """The Korean for `string`; None for another locale or an unknown string."""
         return (KOREAN | OFFERED).get(string.message) if locale is Locale.korean else None
 
 

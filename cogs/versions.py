@@ -1,4 +1,4 @@
-"""`/versions`: what changed in an article since the shelf saved it, in red and green."""
+"""`/versions`: the changes of an article since it was saved, in red and green."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from cogs._ui.respond import Reply, answer, shelf_of
 
 
 class VersionsCog(commands.Cog):
-    """What became of a page."""
+    """Changes of articles."""
 
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
 
-    @app_commands.command(description="What changed in an article since it was saved")
-    @app_commands.describe(article="A title, a link or the link of a Discord message")
+    @app_commands.command(description="Show what changed in an article since it was saved")
+    @app_commands.describe(article="Title, link, or link to a Discord message")
     async def versions(self, interaction: discord.Interaction[DeskBot], article: str) -> None:
         """Answer with the newest changes."""
         await answer(interaction, _changes(interaction, article))

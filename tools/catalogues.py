@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -27,14 +27,19 @@ _FIXED = datetime(2024, 1, 1, tzinfo=UTC)
 _ABOUT = "# Messages of Peninsula Desk in {language}. Renewed by `make catalogues`."
 
 
+def speaking_files() -> list[Path]:
+    """The modules with messages."""
+    files = (path for folder in SOURCES for path in sorted((ROOT / folder).rglob("*.py")))
+    return [path for path in files if "gettext" in path.read_text(encoding="utf-8")]
+
+
 def template() -> Catalog:
     """Every message of the source."""
     found = Catalog(project="Peninsula Desk", creation_date=_FIXED, revision_date=_FIXED)
-    for folder in SOURCES:
-        for path, _, message, comments, context in extract_from_dir(
-            str(ROOT / folder), [("**.py", "python")], {}, _KEYWORDS, ("Translators:",), strip_comment_tags=True
-        ):
-            found.add(message, None, [(f"{folder}/{path}", 0)], auto_comments=comments, context=context)
+    for path in speaking_files():
+        place = path.relative_to(ROOT).as_posix()
+        for _, message, comments, context in extract_from_file("python", str(path), _KEYWORDS, ("Translators:",)):
+            found.add(message, None, [(place, 0)], auto_comments=comments, context=context)
     return found
 
 

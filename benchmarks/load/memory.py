@@ -81,7 +81,7 @@ async def _desk() -> None:
             await app.latest.latest(LOCAL_SHELF, since="5000d")
             await app.answers.search(LOCAL_SHELF, "missiles")
             answer = await app.answers.entity(LOCAL_SHELF, "Kim Jong Un")
-            await asyncio.to_thread(weekly_chart, answer.weeks)
+            await asyncio.to_thread(weekly_chart, answer.weeks, "12 weeks ago", "this week")
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ class Conversation:
     async def open(self) -> None:
         """Play the beginning and post what the visitor can try next. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
-        await self._post(CAPTCHA, "⚠️", "robots")
+        await self._post(CAPTCHA, "⚠️", "captcha")
         await self._hours_later()
         await self._ask("versions", ("200 kilometers",), article=TITLE)
         await self._ask("story", ("29 Oct 2024", "1 Nov 2024"), **{_STORY: VISIT})
@@ -49,7 +49,7 @@ class Conversation:
     async def play(self) -> None:
         """Play the whole script. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
-        await self._post(CAPTCHA, "⚠️", "robots")
+        await self._post(CAPTCHA, "⚠️", "captcha")
         await self._ask("summary", ("longest flight",), article=TITLE)
         await self._hours_later()
         await self._ask("versions", ("200 kilometers",), article=TITLE)
@@ -107,7 +107,7 @@ class Conversation:
         return next((message for message in fresh if "Hwasong-19" in words_of(message)), None)
 
     def _corrected(self) -> Any:
-        return next((message for message in self._messages() if "corrected" in words_of(message)), None)
+        return next((message for message in self._messages() if "✏️" in words_of(message)), None)
 
     def _messages(self) -> list[Any]:
         return list(self._stage.channel.history(viewer=self._stage.visitor))

@@ -1,4 +1,4 @@
-"""Cards of one article: its summary, and who said what in it."""
+"""Cards of one article: its summary and its attributed statements."""
 
 from __future__ import annotations
 
@@ -7,25 +7,40 @@ from datetime import datetime
 
 import discord
 
+from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import EntityKind
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.layout import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardButton, button, card
-from cogs._layout.words import KST, address, byline, count, heading, link_text, minute, plain, source
+from cogs._layout.words import (
+    KST,
+    address,
+    bold,
+    byline,
+    clean,
+    facts,
+    heading,
+    link_text,
+    listed,
+    minute,
+    plain,
+    small,
+    source,
+)
 
 SHORT, STANDARD, LONG = 1, 3, 6
 
-_KINDS = {
-    EntityKind.PERSON: "People",
-    EntityKind.ORGANISATION: "Organisations",
-    EntityKind.PLACE: "Places",
-    EntityKind.WEAPON: "Weapons",
-    EntityKind.EVENT: "Events",
-    EntityKind.TREATY: "Treaties",
-    EntityKind.WORK: "Works",
-    EntityKind.GROUP: "Groups",
+_NAMED = {
+    EntityKind.PERSON: gettext_noop("**People** {names}"),
+    EntityKind.ORGANISATION: gettext_noop("**Organisations** {names}"),
+    EntityKind.PLACE: gettext_noop("**Places** {names}"),
+    EntityKind.WEAPON: gettext_noop("**Weapons** {names}"),
+    EntityKind.EVENT: gettext_noop("**Events** {names}"),
+    EntityKind.TREATY: gettext_noop("**Treaties** {names}"),
+    EntityKind.WORK: gettext_noop("**Works** {names}"),
+    EntityKind.GROUP: gettext_noop("**Groups** {names}"),
 }
 _SHOWN_ENTITIES = 8
 _SHOWN_QUOTES = 10
@@ -33,59 +48,67 @@ _LONGEST_LINK = 2000
 
 
 def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str | None = None) -> discord.ui.LayoutView:
-    """The compact answer to a posted link; `changed` is the line that tells how its page changed since."""
-    told = [] if changed is None else [line(changed)]
-    lines = [*_head(answer.article), *told, *_sentences(answer), *_entities(answer.entities)]
-    row = [button("Longer", custom_ids.article(answer.article.id, LONG)), *_ways_on(answer, changed is not None)]
+    """The compact card of a posted link; `changed` is the line on a later change of its page."""
+    correction = [] if changed is None else [line(changed)]
+    lines = [*_head(answer.article), *correction, *_sentences(answer), *_entities(answer.entities)]
+    longer = button(gettext("Longer"), custom_ids.article(answer.article.id, LONG))
+    row = [longer, *_related(answer, changed is not None)]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row], mark=mark)
 
 
 def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
-    """The whole answer to `/summary`, people with their roles, a button for each length."""
+    """The card of `/summary`: people with their roles, a button for each length."""
     gone = [] if answer.gone_since is None else [line(gone_line(answer.gone_since))]
     named = _entities(answer.entities, roles=True)
     lines = [*_head(answer.article), *gone, *_sentences(answer), *named, *_history(answer)]
-    rows = _rows(_lengths(answer.article.id, answer.length), _ways_on(answer))
+    rows = _rows(_lengths(answer.article.id, answer.length), _related(answer))
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=rows)
 
 
 def said_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
-    """Who said what in the article."""
+    """The article's attributed statements."""
     quotes = answer.quotes[:_SHOWN_QUOTES]
     lines = [*_head(answer.article), *(quote_line(quote) for quote in quotes)]
     if len(answer.quotes) > len(quotes):
-        lines.append(apart(line(f"-# and {count(len(answer.quotes) - len(quotes), 'more statement')} in the article")))
+        more = ngettext(
+            "and {number} more statement in the article",
+            "and {number} more statements in the article",
+            len(answer.quotes) - len(quotes),
+        )
+        lines.append(apart(line(small(more))))
     if not quotes:
-        lines.append(line("No statement in it has a speaker or source that the desk can point at."))
-    rows = _rows(_lengths(answer.article.id, None), _ways_on(answer, said=True))
+        lines.append(line(gettext("This article has no statement with a named speaker or source.")))
+    rows = _rows(_lengths(answer.article.id, None), _related(answer, said=True))
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=rows)
 
 
 def gone_line(since: datetime) -> str:
-    """The small line of a card whose page was deleted."""
-    return f"-# ⚠️ the page was deleted: gone on {minute(since.astimezone(KST))}; this is what the desk had read"
+    """The small line of a card whose page was deleted; `since` is when it was first found gone."""
+    moment = minute(since.astimezone(KST))
+    return small(gettext("⚠️ The page was found deleted on {moment}. This is the saved version.", moment=moment))
 
 
 def quote_line(quote: QuoteLine, *, named: bool = True, dated: bool = False) -> CardLine:
-    """A statement under its speaker; the words are the article's, quotation marks and all."""
-    facts = []
+    """A statement below its speaker, cue and source, in the article's words and quotation marks."""
+    labels = []
     if named:
-        facts.append(f"**{plain(quote.speaker, 80)}**" if quote.speaker else "**Speaker not settled**")
+        labels.append(bold(plain(quote.speaker, 80) if quote.speaker else gettext("Speaker unclear")))
     if quote.cue:
-        facts.append(plain(quote.cue, 40))
+        labels.append(plain(quote.cue, 40))
     if dated:
-        facts.append(byline(quote.said.article))
-    return apart(sentence(quote.said, 1, before=f"{' · '.join(facts)}\n> " if facts else "> "))
+        labels.append(byline(quote.said.article))
+    return apart(sentence(quote.said, 1, before=f"{facts(*labels)}\n> " if labels else "> "))
 
 
 def title_line(article: ArticleRef, rank: int, before: str = "") -> CardLine:
     """An article in a line: its title as a link, outlet, day."""
-    target, told, title = address(article.url), byline(article), unmarked(article.title)
+    target, by = address(article.url), byline(article)
+    title = clean(unmarked(article.title)) or gettext("Untitled")
     forms = []
     for length in (140, 70):
         if target and len(target) <= 600:
-            forms.append(f"{before}[{link_text(title, length) or 'no title'}]({target}) · {told}")
-        forms.append(f"{before}{plain(title, length) or 'no title'} · {told}")
+            forms.append(facts(f"{before}[{link_text(title, length)}]({target})", by))
+        forms.append(facts(f"{before}{plain(title, length)}", by))
     forms.append(f"{before}{plain(title, 70)}")
     return CardLine(rank, tuple(forms))
 
@@ -99,10 +122,10 @@ def _head(article: ArticleRef) -> list[CardLine]:
 
 def source_line(article: ArticleRef) -> CardLine:
     """The second line of a card, with the link to the page where that is too long for the Open button."""
-    told, target = f"-# {source(article)}", address(article.url)
+    stated, target = small(source(article)), address(article.url)
     if target is None or not LONGEST_BUTTON_LINK < len(target) <= _LONGEST_LINK:
-        return line(told)
-    return CardLine(0, (f"{told} · [Open]({target})", told))
+        return line(stated)
+    return CardLine(0, (facts(stated, gettext("[Open]({link})", link=target)), stated))
 
 
 def _sentences(answer: SummaryAnswer) -> list[CardLine]:
@@ -110,51 +133,63 @@ def _sentences(answer: SummaryAnswer) -> list[CardLine]:
 
 
 def _entities(entities: Iterable[NamedEntity], *, roles: bool = False) -> list[CardLine]:
-    """Who and what is in it, by kind: in one line, or with the people's roles as stated in a line for each kind."""
+    """Named entities by kind: in one line, or with the people's stated roles in a line for each kind."""
     groups: dict[EntityKind, list[str]] = {}
     for named in tuple(entities)[:_SHOWN_ENTITIES]:
         role = f" ({plain(named.role.text, 80)})" if roles and named.role else ""
         groups.setdefault(named.entity.kind, []).append(plain(named.entity.name, 60) + role)
-    told = [f"**{_KINDS[kind]}** {', '.join(groups[kind])}" for kind in _KINDS if kind in groups]
-    if not told:
+    labels = [gettext(_NAMED[kind], names=listed(groups[kind])) for kind in _NAMED if kind in groups]
+    if not labels:
         return []
-    return [apart(line("\n".join(f"-# {one}" for one in told) if roles else f"-# {' · '.join(told)}", 1))]
+    return [apart(line("\n".join(map(small, labels)) if roles else small(facts(*labels)), 1))]
 
 
 def _history(answer: SummaryAnswer) -> list[CardLine]:
     lines = []
     if answer.byline:
-        lines.append(line(f"-# By {plain(', '.join(answer.byline), 160)}", 2))
+        lines.append(gettext("By {authors}", authors=plain(listed(answer.byline), 160)))
     if len(answer.versions) > 1:
         last = minute(answer.versions[-1].astimezone(KST))
-        lines.append(line(f"-# {len(answer.versions)} versions, the last of {last}", 2))
+        lines.append(
+            ngettext(
+                "{number} version, saved {moment}",
+                "{number} versions, the latest saved {moment}",
+                len(answer.versions),
+                moment=last,
+            )
+        )
     if answer.story and answer.story.articles > 1:
-        others = count(answer.story.articles - 1, "other article")
-        lines.append(line(f"-# Same story in {others}", 2))
+        lines.append(
+            ngettext(
+                "Same story in {number} other article",
+                "Same story in {number} other articles",
+                answer.story.articles - 1,
+            )
+        )
     if answer.first_post and answer.first_post.jump_url:
-        lines.append(line(f"-# [First post]({answer.first_post.jump_url})", 2))
-    return lines
+        lines.append(gettext("[First post]({link})", link=answer.first_post.jump_url))
+    return [line(small(text), 2) for text in lines]
 
 
 def _lengths(article_id: int, now: int | None) -> list[CardButton]:
     return [
         button(label, custom_ids.article(article_id, length), on=length != now, primary=length == now)
-        for label, length in (("Short", SHORT), ("Standard", STANDARD), ("Long", LONG))
+        for label, length in ((gettext("Short"), SHORT), (gettext("Standard"), STANDARD), (gettext("Long"), LONG))
     ]
 
 
-def _rows(lengths: list[CardButton], ways: list[CardButton]) -> list[list[CardButton]]:
-    return [[*lengths, *ways]] if len(lengths) + len(ways) <= BUTTONS_A_ROW else [lengths, ways]
+def _rows(lengths: list[CardButton], related: list[CardButton]) -> list[list[CardButton]]:
+    return [[*lengths, *related]] if len(lengths) + len(related) <= BUTTONS_A_ROW else [lengths, related]
 
 
-def _ways_on(answer: SummaryAnswer, changed: bool = False, *, said: bool = False) -> list[CardButton]:
-    """To who said what (`said`: that is here), to the story where the shelf holds more of it, to what changed where
-    anything did."""
+def _related(answer: SummaryAnswer, changed: bool = False, *, said: bool = False) -> list[CardButton]:
+    """Buttons to the statements (`said`: the card shown now), to the story if it has other articles, and to the changes
+    if there are any."""
     article, story = answer.article.id, answer.story
-    there = button("Who said what", custom_ids.article(article, "said"), on=not said, primary=said)
-    buttons = [there] if answer.quotes else []
+    statements = button(gettext("Who said what"), custom_ids.article(article, "said"), on=not said, primary=said)
+    buttons = [statements] if answer.quotes else []
     if story is not None and story.articles > 1:
-        buttons.append(button("Story", custom_ids.story(story.id, "days", "0:story")))
+        buttons.append(button(gettext("Story"), custom_ids.story(story.id, "days", "0:story")))
     if changed or len(answer.versions) > 1 or answer.gone_since is not None:
-        buttons.append(button("Changes", custom_ids.versions(article)))
+        buttons.append(button(gettext("Changes"), custom_ids.versions(article)))
     return buttons

@@ -1,110 +1,161 @@
-"""Cards about the desk itself: its state, its set-up, its schedules, its help."""
+"""Cards about the desk itself: status, settings, scheduled digests, help."""
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import discord
 
+from bot.catalogue import gettext, ngettext
 from bot.model.answers import StatusAnswer
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
 from bot.model.settings import ServerSettings
 from cogs._cards.notices import suspension
 from cogs._layout.fitting import apart, line
 from cogs._layout.layout import QUIET, card
-from cogs._layout.words import count, minute, plain
+from cogs._layout.words import articles, bold, facts, minute, plain, small, stories, weekday
 
 _EVERY_MONTH_HAS, _LONGEST_MONTH = 28, 31
+_SHOWN_CHANNELS = 20
+_SHOWN_DIGESTS = 15
 
 
 def status_card(answer: StatusAnswer, zone: str) -> discord.ui.LayoutView:
-    """Queue, shelf, digests, size, version; times in the server's zone."""
-    local = ZoneInfo(zone)
-    waiting = count(answer.queued, "link") + " waiting"
-    failed = f", {answer.dead:,} could not be read" if answer.dead else ""
-    last = minute(answer.last_digest.astimezone(local)) if answer.last_digest else "none yet"
-    following = minute(answer.next_digest.astimezone(local)) if answer.next_digest else "none scheduled"
+    """Queue, shelf, digests, database size, version; times in the server's zone."""
     return card(
         [
-            line(f"**The desk is at work** · {waiting}{failed}"),
-            line(f"-# Peninsula Desk {plain(answer.version, 40)}"),
-            line(f"This shelf: {count(answer.articles, 'article')} in {count(answer.stories, 'story', 'stories')}"),
-            line(f"Last digest: {last} · next: {following}"),
-            line(f"Database: {answer.database_bytes / 2**20:,.1f} MiB"),
+            line(facts(gettext("**Peninsula Desk is running**"), *_queue(answer))),
+            line(small(gettext("Version {version}", version=plain(answer.version, 40)))),
+            line(
+                gettext(
+                    "This shelf: {articles} in {stories}",
+                    articles=articles(answer.articles),
+                    stories=stories(answer.stories),
+                )
+            ),
+            line(facts(*_digest_times(answer, ZoneInfo(zone)))),
+            line(gettext("Database: {size} MiB", size=f"{answer.database_bytes / 2**20:,.1f}")),
         ],
         colour=QUIET,
     )
 
 
+def _queue(answer: StatusAnswer) -> list[str]:
+    labels = [ngettext("{number} link waiting", "{number} links waiting", answer.queued)]
+    if answer.dead:
+        labels.append(ngettext("{number} could not be read", "{number} could not be read", answer.dead))
+    return labels
+
+
+def _digest_times(answer: StatusAnswer, zone: ZoneInfo) -> list[str]:
+    last, following = answer.last_digest, answer.next_digest
+    return [
+        gettext("Last digest: {moment}", moment=minute(last.astimezone(zone))) if last else gettext("No digest yet"),
+        gettext("Next digest: {moment}", moment=minute(following.astimezone(zone)))
+        if following
+        else gettext("No digest scheduled"),
+    ]
+
+
 def desk_card(desk: ServerSettings, trouble: Sequence[str] = ()) -> discord.ui.LayoutView:
-    """How a server's desk is set up; `trouble` are sentences on what it may not do yet."""
-    channels = " ".join(f"<#{channel}>" for channel in desk.channels[:20]) or "none yet"
-    where = "every channel the desk can see" if desk.everywhere else channels
-    who = " ".join(f"<@&{role}>" for role in desk.ingest_roles[:20]) or "everyone"
+    """A server's settings; `trouble` are sentences on missing permissions."""
     return card(
         [
-            line("**This server's desk**"),
-            line("-# `/desk setup` changes it; only managers see this"),
-            line(f"Links are read in: {where}"),
-            line(f"Who may hand in: {who}"),
-            line(f"Changed or deleted pages of state media are told: {_alerts(desk)}"),
-            line(f"Time zone: {plain(desk.zone, 60)}"),
+            line(gettext("**Desk settings of this server**")),
+            line(small(gettext("Change them with `/desk setup`. Only managers see this."))),
+            line(_channels(desk)),
+            line(_savers(desk)),
+            line(_alerts(desk)),
+            line(gettext("Time zone: {zone}", zone=plain(desk.zone, 60))),
             *(line(f"⚠️ {sentence}") for sentence in trouble),
         ],
         colour=QUIET,
     )
 
 
+def _channels(desk: ServerSettings) -> str:
+    if desk.everywhere:
+        return gettext("Links are saved from: every channel the desk can see")
+    if not desk.channels:
+        return gettext("Links are saved from: no channel yet")
+    channels = " ".join(f"<#{channel}>" for channel in desk.channels[:_SHOWN_CHANNELS])
+    return gettext("Links are saved from: {channels}", channels=channels)
+
+
+def _savers(desk: ServerSettings) -> str:
+    if not desk.ingest_roles:
+        return gettext("Who may save articles: everyone")
+    roles = " ".join(f"<@&{role}>" for role in desk.ingest_roles[:_SHOWN_CHANNELS])
+    return gettext("Who may save articles: {roles}", roles=roles)
+
+
 def _alerts(desk: ServerSettings) -> str:
     if not desk.alerts:
-        return "no"
-    return f"in <#{desk.channels[0]}>" if desk.channels else "where the digest comes or the link was posted"
+        return gettext("Alerts when state media change or delete a page: off")
+    if not desk.channels:
+        return gettext(
+            "Alerts when state media change or delete a page: in the digest's channel, or where the link was posted"
+        )
+    return gettext("Alerts when state media change or delete a page: in {channel}", channel=f"<#{desk.channels[0]}>")
 
 
 def schedule_card(
     title: str, subscriptions: Sequence[Subscription], trouble: Sequence[str] = ()
 ) -> discord.ui.LayoutView:
-    """The server's standing orders."""
-    lines = [line(f"**{title}**"), line("-# `/digest preview` shows what the next one would hold")]
-    for order in subscriptions[:15]:
-        quiet = "a line" if order.quiet is QuietDay.LINE else "silence"
-        missed = "caught up once" if order.catch_up is CatchUp.ONCE else "skipped"
-        told = f"<#{order.channel_id}> {when(order)}: {plain(order.topic, 60)}"
-        lines.append(apart(line(f"{told}\n-# a quiet {order.rhythm} gets {quiet} · a missed digest is {missed}")))
+    """Scheduled digests of a server."""
+    lines = [line(bold(title)), line(small(gettext("Preview the next one with `/digest preview`.")))]
+    for order in subscriptions[:_SHOWN_DIGESTS]:
+        what = facts(f"<#{order.channel_id}>", plain(order.topic, 60), when(order))
+        lines.append(apart(line("\n".join([what, small(facts(_no_news(order), _missed(order)))]))))
         if order.suspended:
             lines.append(line(f"⚠️ {suspension(order.suspended)}"))
     return card([*lines, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
 
 
+def _no_news(order: Subscription) -> str:
+    return gettext("No news: one line") if order.quiet is QuietDay.LINE else gettext("No news: nothing")
+
+
+def _missed(order: Subscription) -> str:
+    return gettext("Missed: caught up once") if order.catch_up is CatchUp.ONCE else gettext("Missed: skipped")
+
+
 def when(order: Subscription) -> str:
-    """`daily at 08:30 Asia/Seoul`, `each Monday at …`, `on the last day of each month at …`."""
-    at = f"at {order.at:%H:%M} {plain(order.zone, 40)}"
+    """When a digest comes: `every day at 08:30 (Asia/Seoul)`, `every Monday at …`, `last day of each month at …`."""
+    at = {"time": f"{order.at:%H:%M}", "zone": plain(order.zone, 40)}
     if order.rhythm is Rhythm.WEEK:
-        return f"each {calendar.day_name[order.on - 1]} {at}"
-    if order.rhythm is Rhythm.MONTH:
-        on = "the last day" if order.on == _LONGEST_MONTH else f"day {order.on}"
-        if _EVERY_MONTH_HAS < order.on < _LONGEST_MONTH:
-            on += " (or the last)"
-        return f"on {on} of each month {at}"
-    return f"daily {at}"
+        return gettext("every {weekday} at {time} ({zone})", weekday=weekday(order.on), **at)
+    if order.rhythm is Rhythm.DAY:
+        return gettext("every day at {time} ({zone})", **at)
+    if order.on == _LONGEST_MONTH:
+        return gettext("last day of each month at {time} ({zone})", **at)
+    if order.on > _EVERY_MONTH_HAS:
+        return gettext("day {day} or the last day of each month at {time} ({zone})", day=order.on, **at)
+    return gettext("day {day} of each month at {time} ({zone})", day=order.on, **at)
 
 
-def help_card(lines: Sequence[tuple[str, str]], links_alone: bool) -> discord.ui.LayoutView:
-    """What the desk does: pairs of a command and what it is for."""
+def help_card(purposes: Sequence[tuple[str, str]], links_alone: bool) -> discord.ui.LayoutView:
+    """The commands: pairs of a name and its purpose, a message with `{command}`. `links_alone` if the desk sees
+    messages that do not mention it."""
     posting = (
-        "Post a link in a desk channel: it is read, saved and summarised. Anywhere else, use **Apps → Save article** "
-        "on the message."
+        gettext(
+            "Post a link in a desk channel to save and summarise the article. In other channels, choose "
+            "**Apps → Save article** on the message."
+        )
         if links_alone
-        else "Mention me beside a link, or use **Apps → Save article** on a message: the link is read and saved."
+        else gettext(
+            "Mention the desk next to a link, or choose **Apps → Save article** on a message, to save and summarise "
+            "the article."
+        )
     )
+    commands = [gettext(purpose, command=f"`{command}`") for command, purpose in purposes]
     return card(
         [
-            line("**A news desk for the Korean Peninsula**"),
-            line("-# every sentence it shows stands in a saved article, and ends in a link to its place"),
+            line(gettext("**A news desk for the Korean Peninsula**")),
+            line(small(gettext("Every sentence shown comes from a saved article and ends in a link to it."))),
             apart(line(posting)),
-            apart(line("\n".join(f"`{command}` {purpose}" for command, purpose in lines))),
+            apart(line("\n".join(commands))),
         ],
         colour=QUIET,
     )

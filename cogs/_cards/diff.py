@@ -1,6 +1,6 @@
-"""A changed passage as the two lines to be read one under the other: what it said, what it says. Pure.
+"""Both sides of a changed passage, shortened for a card: the text before and the text after. Pure.
 
-Words are never cut: what is too long ends after a word, and the number of words left out is told.
+Text is cut between words only, and the number of words left out is kept.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from bot.model.versions import Passage, Side
 from cogs._layout.words import clean
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+")
-"""Chinese and Japanese write no blanks: there each sign counts as a word."""
+"""Chinese and Japanese have no spaces: there each character counts as a word."""
 _LONGEST_SWAP = 40
 
 
 @dataclass(frozen=True, slots=True)
 class DiffRun:
-    """Words of one side; `changed` where the other side has none or others. `left` words after it were left out."""
+    """Text of one side; `changed` if the other side differs here. `left` words after it were left out."""
 
     text: str
     changed: bool
@@ -28,8 +28,8 @@ class DiffRun:
 
 
 def side(passage: Passage, which: Side, around: int, longest: int) -> tuple[DiffRun, ...]:
-    """One side of a passage, empty where nothing changed on it. Beside a change stand up to `around` characters of what
-    stayed; of each change up to `longest` characters."""
+    """One side of a passage; empty if nothing changed on it. Keeps up to `around` unchanged characters beside each
+    change and up to `longest` characters of the change."""
     pieces = [piece for piece in passage.pieces if piece.side in (Side.SAME, which)]
     runs = [(which_side is which, "".join(piece.text for piece in group))
             for which_side, group in groupby(pieces, key=lambda piece: piece.side)]  # fmt: skip
@@ -45,7 +45,7 @@ def side(passage: Passage, which: Side, around: int, longest: int) -> tuple[Diff
 
 
 def swaps(passages: Sequence[Passage]) -> tuple[tuple[str, str], ...]:
-    """A few words put in the place of a few others: (before, after), each as the versions have it, none twice."""
+    """Short replacements, each once: (before, after)."""
     found: dict[tuple[str, str], None] = {}
     for passage in passages:
         for one, other in zip(passage.pieces, passage.pieces[1:], strict=False):
@@ -57,7 +57,7 @@ def swaps(passages: Sequence[Passage]) -> tuple[tuple[str, str], ...]:
 
 
 def _opening(text: str, longest: int) -> DiffRun:
-    """The words of a change that fit."""
+    """The beginning of a change that fits."""
     words = list(_WORD.finditer(text))
     if len(text) <= longest or not words:
         return DiffRun(text[:longest], True)
@@ -66,7 +66,7 @@ def _opening(text: str, longest: int) -> DiffRun:
 
 
 def _between(text: str, head: int, tail: int) -> str:
-    """What stayed: its beginning and its end, an ellipsis for what is between."""
+    """Beginning and end of unchanged text, with an ellipsis between."""
     words = list(_WORD.finditer(text))
     first = [word for word in words if word.end() <= head]
     last = [word for word in words if word.start() >= len(text) - tail]

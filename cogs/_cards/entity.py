@@ -1,4 +1,4 @@
-"""Cards of an entity: who it is, where it stands in the news, what it said."""
+"""Cards of an entity: names, role, mentions by week, articles, statements."""
 
 from __future__ import annotations
 
@@ -6,32 +6,42 @@ from collections.abc import Iterable
 
 import discord
 
+from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityRef, QuoteLine
 from cogs._cards.article import quote_line, title_line
 from cogs._layout import chart_drawing, custom_ids
-from cogs._layout.fitting import CardLine, line, sentence
-from cogs._layout.layout import CardButton, button, card, pager
-from cogs._layout.words import byline, clean, count, korean_day, plain
+from cogs._layout.fitting import CardLine, apart, line, sentence
+from cogs._layout.layout import CardButton, Picture, button, card, pager
+from cogs._layout.words import articles, byline, clean, facts, korean_day, listed, plain, small
 
+_KINDS = {
+    EntityKind.PERSON: gettext_noop("person"),
+    EntityKind.ORGANISATION: gettext_noop("organisation"),
+    EntityKind.PLACE: gettext_noop("place"),
+    EntityKind.WEAPON: gettext_noop("weapon"),
+    EntityKind.EVENT: gettext_noop("event"),
+    EntityKind.TREATY: gettext_noop("treaty"),
+    EntityKind.WORK: gettext_noop("work"),
+    EntityKind.GROUP: gettext_noop("group"),
+}
 _SHOWN_COMPANIONS = 4
 _SHOWN_NAMESAKES = 4
 _SHOWN_QUOTES = 4
 
 
 def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.LayoutView:
-    """The entity and its newest articles; `drawn` when the chart is attached as `chart.NAME`."""
+    """The entity and a page of its articles; `drawn` if the chart is attached as `chart_drawing.NAME`."""
     lines = _head(answer)
     if answer.page == 0:
         lines += [*_role(answer), *_companions(answer), *_aliases(answer)]
     split = len(lines)
     if answer.articles:
-        lines.append(line("**Newest articles**" if answer.page == 0 else "**Earlier articles**"))
+        lines.append(line(gettext("**Newest articles**") if answer.page == 0 else gettext("**Earlier articles**")))
         lines += [title_line(article, 1, "- ") for article in answer.articles]
     return card(
         lines,
-        picture=chart_drawing.NAME if drawn else None,
-        picture_text=chart_drawing.in_words(answer.weeks) if drawn else "",
-        picture_after=split,
+        picture=Picture(chart_drawing.NAME, chart_text(answer.weeks), split) if drawn else None,
         rows=[
             _views(token, "articles") if answer.articles else [],
             pager(answer.page, answer.pages, custom_ids.entity(token, "articles", "")),
@@ -45,33 +55,48 @@ def has_chart(answer: EntityAnswer) -> bool:
     return answer.page == 0 and any(answer.weeks)
 
 
+def chart_text(weeks: tuple[int, ...]) -> str:
+    """The chart's alt text."""
+    return ngettext(
+        "Articles in the last {number} week: {counts}",
+        "Articles per week over {number} weeks, oldest first: {counts}",
+        len(weeks),
+        counts=listed(map(str, weeks)),
+    )
+
+
+def chart_labels(weeks: tuple[int, ...]) -> tuple[str, str]:
+    """The words below the chart's first and last bar."""
+    return ngettext("{number} week ago", "{number} weeks ago", len(weeks)), gettext("this week")
+
+
 def entity_quotes_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutView:
-    """What the entity said and what was said about it."""
+    """Statements by and about the entity."""
     lines = _head(answer)
     name = plain(answer.entity.name, 60)
     if answer.quotes_by:
-        lines.append(line(f"\n**Said by {name}**"))
+        lines.append(apart(line(gettext("**Said by {name}**", name=name))))
         lines += [quote_line(quote, named=False, dated=True) for quote in _different(answer.quotes_by)]
     if answer.quotes_about:
-        lines.append(line(f"\n**Said about {name}**"))
+        lines.append(apart(line(gettext("**Said about {name}**", name=name))))
         lines += [quote_line(quote, dated=True) for quote in _different(answer.quotes_about)]
     if not answer.quotes_by and not answer.quotes_about:
-        lines.append(line("The articles on this shelf quote nobody by or about this name."))
+        lines.append(line(gettext("No saved article has a statement by or about this name.")))
     return card(lines, rows=[_views(token, "quotes")])
 
 
 def _different(quotes: Iterable[QuoteLine]) -> list[QuoteLine]:
-    """The first few quotes, each text once: several outlets carry the same words."""
+    """The first few quotes without repeated texts: several outlets may carry the same statement."""
     return list({quote.said.text.casefold(): quote for quote in reversed(tuple(quotes))}.values())[::-1][:_SHOWN_QUOTES]
 
 
 def _head(answer: EntityAnswer) -> list[CardLine]:
     names = [f"**{plain(answer.entity.name, 120)}**", *_scripts(answer.entity)]
-    named = count(answer.total, "article") if answer.total else "in no article on this shelf yet"
-    facts = [str(answer.entity.kind), named]
+    labels = [gettext(_KINDS[answer.entity.kind])]
+    labels.append(articles(answer.total) if answer.total else gettext("not in any saved article yet"))
     if answer.last_seen is not None:
-        facts.append(f"last seen {korean_day(answer.last_seen)}")
-    return [line(" · ".join(names)), line(f"-# {' · '.join(facts)}")]
+        labels.append(gettext("last mentioned {day}", day=korean_day(answer.last_seen)))
+    return [line(facts(*names)), line(small(facts(*labels)))]
 
 
 def _scripts(entity: EntityRef) -> list[str]:
@@ -88,20 +113,20 @@ def _companions(answer: EntityAnswer) -> list[CardLine]:
     if not answer.companions:
         return []
     most = answer.companions[:_SHOWN_COMPANIONS]
-    told = ", ".join(f"{plain(one.entity.name, 50)} ({one.articles})" for one in most)
-    return [line(f"Most often with {told}", 1)]
+    names = listed(f"{plain(one.entity.name, 50)} ({one.articles})" for one in most)
+    return [line(gettext("Most often mentioned with {names}", names=names), 1)]
 
 
 def _aliases(answer: EntityAnswer) -> list[CardLine]:
     known = {answer.entity.name, answer.entity.hangul, answer.entity.hanja}
     others = [plain(alias, 40) for alias in answer.aliases if alias not in known][:5]
-    return [line(f"-# Also written {', '.join(others)}", 2)] if others else []
+    return [line(small(gettext("Also written {names}", names=listed(others))), 2)] if others else []
 
 
 def _views(token: str, now: str) -> list[CardButton]:
     return [
         button(label, custom_ids.entity(token, view, "0:view"), on=view != now, primary=view == now)
-        for label, view in (("Articles", "articles"), ("Quotes", "quotes"))
+        for label, view in ((gettext("Articles"), "articles"), (gettext("Quotes"), "quotes"))
     ]
 
 
@@ -113,6 +138,6 @@ def _namesakes(answer: EntityAnswer, token: str) -> list[CardButton]:
 
 
 def _label(entity: EntityRef) -> str:
-    """A namesake's button: labels take no Markdown, so nothing needs escaping."""
+    """The label of a namesake's button; labels take no Markdown, so nothing is escaped."""
     hangul = f" {entity.hangul}" if entity.hangul else ""
     return clean(f"{entity.name}{hangul}")[:60] + "?"

@@ -1,4 +1,4 @@
-"""Cards of a sentence or two."""
+"""Cards of a few sentences."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.catalogue import gettext
 from bot.lang.headline_marks import unmarked
 from cogs._layout.fitting import fit, line
 from cogs._layout.layout import QUIET, TROUBLE, CardButton, card
-from cogs._layout.words import address, heading, plain, readable
+from cogs._layout.words import address, heading, plain, readable, small
 
 _LOGIN = re.compile(r"(?<=://)[^/?#\s]*@")
-"""A user name and password in an address: posted by mistake, and never said again."""
+"""A user name and password in an address; never repeated on a card."""
 
 
 def note(*sentences: str, buttons: Sequence[CardButton] = ()) -> discord.ui.LayoutView:
-    """Sentences of the desk's own, as they are (foreign text in them is escaped by whoever wrote it in)."""
+    """A message of plain sentences; the caller escapes foreign text in them."""
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(discord.ui.TextDisplay("\n".join(text for text in fit([line(text) for text in sentences]) if text)))
     if buttons:
@@ -27,41 +28,39 @@ def note(*sentences: str, buttons: Sequence[CardButton] = ()) -> discord.ui.Layo
 
 
 def refusal_card(sentence: str, url: str | None, mark: int | None = None) -> discord.ui.LayoutView:
-    """Why a posted link has no card; below it the address, since one post may hold several."""
+    """Why a posted link has no card, above its address, since one post may hold several."""
     lines = [line(f"⚠️ {sentence}")]
     if url is not None:
-        lines.append(line(f"-# {plain(readable(_LOGIN.sub('', url)), 120)}"))
+        lines.append(line(small(plain(readable(_LOGIN.sub("", url)), 120))))
     return card(lines, colour=TROUBLE, mark=mark)
 
 
 def already_saved_card(title: str, jump_url: str | None, url: str | None) -> discord.ui.LayoutView:
-    """A link that stood on the shelf already."""
-    first = f" · [first post]({address(jump_url)})" if jump_url else ""
-    return card(
-        [line(f"Already saved: {heading(title, 200)}"), line(f"-# It is on this shelf{first}")],
-        colour=QUIET,
-        open_url=url,
-    )
+    """The answer to a link that is on the shelf already."""
+    lines = [line(gettext("Already saved: {title}", title=heading(title, 200)))]
+    if jump_url:
+        lines.append(line(small(gettext("[First post]({link})", link=address(jump_url)))))
+    return card(lines, colour=QUIET, open_url=url)
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
-    """How one of several links or files went: its title, or the sentence on why it has none (yet), and its address."""
+class SubmissionResult:
+    """One of several links or files: its title, or else a sentence on why it has none (yet); its address."""
 
     title: str | None
     sentence: str
     url: str | None
 
 
-def several_card(results: Sequence[Handed]) -> discord.ui.LayoutView:
-    """How each of several links or files went."""
+def several_card(results: Sequence[SubmissionResult]) -> discord.ui.LayoutView:
+    """The results of several links or files, in the order given."""
     saved = sum(one.title is not None for one in results)
-    lines = [line(f"**{saved} of {len(results)} saved**"), line("-# in the order given")]
+    lines = [line(gettext("**{saved} of {total} saved**", saved=saved, total=len(results)))]
     for one in results:
         target = address(one.url and _LOGIN.sub("", one.url))
         link = f" [↗]({target})" if target and len(target) <= 300 else ""
-        told = one.sentence if one.title is None else f"✅ {plain(unmarked(one.title), 140)}"
-        lines.append(line(f"{told}{link}"))
+        text = one.sentence if one.title is None else f"✅ {plain(unmarked(one.title), 140)}"
+        lines.append(line(f"{text}{link}"))
     return card(lines, colour=QUIET)
 
 

@@ -1,4 +1,4 @@
-"""Cards of several stories: `/latest`, the digest, and why they stand where they stand."""
+"""Cards of several stories: `/latest`, digests, and the reasons for the ranking."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 import discord
 
+from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.lang.headline_marks import unmarked
+from bot.model.analysis import Subject
 from bot.model.answers import (
     ArticleRef,
     ConsideredArticle,
@@ -24,201 +26,279 @@ from bot.news.digests.parts import MOST_IN_PART
 from cogs._cards.article import title_line
 from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence
 from cogs._layout import custom_ids
-from cogs._layout.fitting import CardLine, arrow, line, sentence
+from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
-from cogs._layout.words import KST, count, day, heading, korean_day, minute, plain, says, span, tally
+from cogs._layout.words import (
+    KST,
+    bold,
+    day,
+    facts,
+    figure_source,
+    heading,
+    korean_day,
+    listed,
+    minute,
+    origins,
+    outlets,
+    plain,
+    small,
+    span,
+    tally,
+)
 
 StoryReasons = tuple[str, RankingFactors | tuple[Legacy, ...]]
 """A headline and the reasons for its place."""
 
 _SHOWN_SENTENCES = 2
 _SHOWN_REASONS = 4
-_NAMED_ORIGINS = 3
+_SHOWN_MISSED = 7
 _LONG_WINDOW = timedelta(days=29)
-_DIGESTS = {Rhythm.DAY: "digest", Rhythm.WEEK: "weekly digest", Rhythm.MONTH: "monthly digest"}
+_WHOLE_PENINSULA = "Korean Peninsula"
+"""The topic of a question or a digest that names none."""
+_DIGESTS = {
+    Rhythm.DAY: gettext_noop("{topic} digest"),
+    Rhythm.WEEK: gettext_noop("{topic} weekly digest"),
+    Rhythm.MONTH: gettext_noop("{topic} monthly digest"),
+}
+_QUIET = {
+    Rhythm.DAY: gettext_noop("A quiet day: nothing new since {since}"),
+    Rhythm.WEEK: gettext_noop("A quiet week: nothing new since {since}"),
+    Rhythm.MONTH: gettext_noop("A quiet month: nothing new since {since}"),
+}
+_SUBJECTS = {
+    Subject.NUCLEAR: gettext_noop("nuclear"),
+    Subject.MISSILES: gettext_noop("missiles"),
+    Subject.MILITARY_EXERCISES: gettext_noop("military exercises"),
+    Subject.DIPLOMACY: gettext_noop("diplomacy"),
+    Subject.SANCTIONS: gettext_noop("sanctions"),
+    Subject.INTER_KOREAN: gettext_noop("inter-Korean"),
+    Subject.LEADERSHIP: gettext_noop("leadership"),
+    Subject.DOMESTIC_POLITICS: gettext_noop("domestic politics"),
+    Subject.ECONOMY: gettext_noop("economy"),
+    Subject.HUMAN_RIGHTS: gettext_noop("human rights"),
+    Subject.HUMANITARIAN: gettext_noop("humanitarian"),
+    Subject.CYBER: gettext_noop("cyber"),
+    Subject.HISTORY: gettext_noop("history"),
+    Subject.SPORT: gettext_noop("sport"),
+    Subject.CULTURE: gettext_noop("culture"),
+    Subject.ACCIDENT_DISASTER: gettext_noop("accidents and disasters"),
+    Subject.BORDER_INCIDENT: gettext_noop("border incidents"),
+}
+"""Subjects as they are named inside a title."""
 
 
 def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     """One page of the stories of a window."""
-    title = line(f"## Latest on {_topic(answer.topic)}")
+    title = line(f"## {_latest_title(answer.topic)}")
     if not answer.stories:
-        none = "nothing that you were not shown" if answer.unread else "no stories on this shelf"
-        return card([title, line(f"-# {_window(answer)} · {none}"), *_farther(answer)], colour=QUIET)
+        none = gettext("nothing yet") if answer.unread else gettext("no stories on this shelf")
+        return card([title, line(small(facts(_window(answer), none))), *_longer_window(answer)], colour=QUIET)
     counts = tally(answer.story_count, answer.article_count, answer.outlet_count)
-    lines = [title, line(f"-# {_window(answer)} · {counts}")]
+    lines = [title, line(small(facts(_window(answer), counts)))]
     lines += _stories(answer.stories, _offset(answer))
     numbers = _numbers(answer.stories, _offset(answer))
     pages = pager(answer.page, answer.pages, custom_ids.latest(token))
-    why = button("Why these?", custom_ids.why(token, answer.page))
+    why = button(gettext("Why these?"), custom_ids.why(token, answer.page))
     rows = [*in_rows(numbers), [*pages, why]] if pages else in_rows([*numbers, why])
     return card(lines, colour=NEWS, rows=rows)
 
 
-def _farther(answer: LatestAnswer) -> list[CardLine]:
-    """Where to look when a short window holds nothing."""
+def _longer_window(answer: LatestAnswer) -> list[CardLine]:
+    """What to try when a short window is empty."""
     short = not answer.unread and answer.until - answer.since < _LONG_WINDOW
-    return [line("-# `since: 30 days` looks farther back")] if short else []
+    return [line(small(gettext("Try `since: 30 days` to look further back.")))] if short else []
 
 
 def _window(answer: LatestAnswer) -> str:
-    """What the stories are of; of what is new to a reader, since when, and that a first look falls back to a day."""
+    """The window of the stories; for unread stories, since when, or that this is the reader's first look."""
     if answer.limited:
-        return f"since {minute(answer.since.astimezone(KST))}, where the desk stops counting"
+        return _limited(minute(answer.since.astimezone(KST)))
     if not answer.unread:
         return span(answer.since, answer.until)
     if answer.last_look is None:
-        return f"your first look at this, so the {span(answer.since, answer.until)}"
-    return f"new to you; your last look was {minute(answer.last_look.astimezone(KST))}"
+        return gettext("first look at this topic: {window}", window=span(answer.since, answer.until))
+    return gettext("new since your last look on {moment}", moment=minute(answer.last_look.astimezone(KST)))
+
+
+def _limited(moment: str) -> str:
+    return gettext("since {moment}, the newest articles only", moment=moment)
 
 
 def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None = None) -> discord.ui.LayoutView:
     """A digest, or one of its parts; `why` is the token behind its "Why these?" button."""
-    part = f" · {answer.part}/{answer.parts}" if answer.parts > 1 else ""
-    title = line(f"## {_digest(answer.topic, answer.rhythm)} · {day(answer.slot_date)}{part}")
+    part = [f"{answer.part}/{answer.parts}"] if answer.parts > 1 else []
+    title = line(f"## {facts(_digest_title(answer.topic, answer.rhythm), day(answer.slot_date), *part)}")
     if not answer.stories:
-        quiet = line(f"-# A quiet {answer.rhythm}: nothing new since {_since(answer)}")
-        return card([title, quiet, *_missed(answer)], colour=QUIET, mark=mark)
+        quiet = gettext(_QUIET[Rhythm(answer.rhythm)], since=_moment(answer))
+        return card([title, line(small(quiet)), *_missed(answer)], colour=QUIET, mark=mark)
     lines = [title, *_beginning(answer), *_stories(answer.stories, answer.first - 1), *_end(answer)]
-    asking = [button("Why these?", custom_ids.why(why, 0))] if why else []
+    asking = [button(gettext("Why these?"), custom_ids.why(why, 0))] if why else []
     rows = in_rows([*_numbers(answer.stories, answer.first - 1), *asking])
     return card(lines, colour=DIGEST, rows=rows, mark=mark)
 
 
 def why_card(stories: Sequence[StoryReasons]) -> discord.ui.LayoutView:
-    """The reasons for each story's place: pairs of a headline and its reasons."""
-    lines = [line("**Why these stories, in this order**"), line("-# the desk's own reckoning, story by story")]
+    """The reasons for each story's rank: pairs of a headline and its reasons."""
+    lines = [line(gettext("**Why these stories, in this order**")), line(small(gettext("How each story was ranked")))]
     for number, (headline, reasons) in enumerate(stories, 1):
-        lines.append(line(f"\n**{number}. {plain(unmarked(headline), 100)}**"))
+        lines.append(apart(line(bold(f"{number}. {plain(unmarked(headline), 100)}"))))
         lines += [line(f"- {plain(reason, 160)}", 1) for reason in factor_sentences(reasons)[:_SHOWN_REASONS]]
     return card(lines, colour=QUIET)
 
 
 def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
-    """Why a story stood in a digest, or did not: verdict, score, articles."""
+    """Why a story is in a digest or not: verdict, reasons, articles."""
     weighed = answer.weighed
     lines = [
         CardLine(0, (heading(weighed.headline, 240), heading(weighed.headline, 100))),
-        line(f"-# {_digest(answer.topic, answer.rhythm)} · {day(answer.slot_date)}"),
-        line(f"**{plain(verdict_sentence(weighed.verdict), 200)}**"),
+        line(small(facts(_digest_title(answer.topic, answer.rhythm), day(answer.slot_date)))),
+        line(bold(plain(verdict_sentence(weighed.verdict), 200))),
         *(line(f"- {plain(reason, 160)}") for reason in factor_sentences(weighed.reasons)),
-        line("\n**Its articles on this shelf**", 1),
+        apart(line(gettext("**Articles of this story on this shelf**"), 1)),
     ]
     marks = {one.article_id: one for one in weighed.articles}
     return card([*lines, *(_weighed_article(article, marks[article.id]) for article in answer.articles)], colour=QUIET)
 
 
 def _weighed_article(article: ArticleRef, weighed: ConsideredArticle) -> CardLine:
-    facts = [told for told, holds in (("near-duplicate", weighed.copy), ("known before", weighed.known)) if holds]
+    copy = [gettext("near-duplicate")] if weighed.copy else []
+    known = [gettext("already seen here")] if weighed.known else []
     one = title_line(article, 1, "- ")
-    return CardLine(one.rank, tuple(" · ".join([form, *facts]) for form in one.forms))
+    return CardLine(one.rank, tuple(facts(form, *copy, *known) for form in one.forms))
 
 
 def reasons_of(stories: Sequence[StoryLine]) -> list[StoryReasons]:
-    """What `why_card` needs of the stories a card shows."""
+    """The input of `why_card` for the stories that a card shows."""
     return [(story.headline, story.reasons) for story in stories[:MOST_IN_PART]]
 
 
-def _digest(topic: str, rhythm: str) -> str:
-    return f"{plain(topic.replace('_', ' '), 100)} {_DIGESTS[Rhythm(rhythm)]}"
+def _digest_title(topic: str, rhythm: str) -> str:
+    name = gettext("Korean Peninsula") if topic == _WHOLE_PENINSULA else _topic_name(topic)
+    return gettext(_DIGESTS[Rhythm(rhythm)], topic=name[:1].upper() + name[1:])
 
 
-def _since(answer: DigestAnswer) -> str:
-    since = minute(answer.since.astimezone(ZoneInfo(answer.zone)))
-    return f"{since}, where the desk stops counting" if answer.limited else since
+def _latest_title(topic: str) -> str:
+    if topic == _WHOLE_PENINSULA:
+        return gettext("Latest on the Korean Peninsula")
+    return gettext("Latest on {topic}", topic=_topic_name(topic))
+
+
+def _topic_name(topic: str) -> str:
+    subject = next((message for one, message in _SUBJECTS.items() if one == topic), None)
+    return gettext(subject) if subject is not None else plain(topic.replace("_", " "), 100)
+
+
+def _moment(answer: DigestAnswer) -> str:
+    return minute(answer.since.astimezone(ZoneInfo(answer.zone)))
 
 
 def _beginning(answer: DigestAnswer) -> list[CardLine]:
-    """What the digest is made of; a later part says only which stories it tells."""
+    """Counts and window of the digest; on a later part, which stories it has."""
     if answer.part > 1:
-        last = answer.first + len(answer.stories) - 1
-        told = f"stories {answer.first} to {last}" if last > answer.first else f"story {last}"
-        return [line(f"-# {told} of {answer.told_count}")]
+        return [line(small(_place(answer)))]
     counts = tally(answer.story_count, answer.article_count, answer.outlet_count)
-    return [line(f"-# {counts} · since {_since(answer)}"), *_missed(answer)]
+    moment = _moment(answer)
+    window = _limited(moment) if answer.limited else gettext("since {moment}", moment=moment)
+    return [line(small(facts(counts, window))), *_missed(answer)]
+
+
+def _place(answer: DigestAnswer) -> str:
+    """The numbers of a part's stories: `stories 9 to 14 of 20`."""
+    first, last = answer.first, answer.first + len(answer.stories) - 1
+    if first == last:
+        return gettext("story {number} of {total}", number=last, total=answer.told_count)
+    return gettext("stories {first} to {last} of {total}", first=first, last=last, total=answer.told_count)
 
 
 def _end(answer: DigestAnswer) -> list[CardLine]:
-    """How many stories are left below the cut, on the last part."""
+    """On the last part, how many stories were ranked below the cut."""
     left = answer.story_count - answer.told_count
     if answer.part < answer.parts or left <= 0:
         return []
-    return [line(f"\n-# and {count(left, 'more story', 'more stories')}, ranked below these: `/latest` has them all")]
+    text = ngettext(
+        "and {number} more story, ranked lower; `/latest` lists them all",
+        "and {number} more stories, ranked lower; `/latest` lists them all",
+        left,
+    )
+    return [apart(line(small(text)))]
 
 
 def _stories(stories: Sequence[StoryLine], offset: int) -> list[CardLine]:
-    return [told for number, story in enumerate(stories[:MOST_IN_PART], offset + 1) for told in _story(number, story)]
+    return [one for number, story in enumerate(stories[:MOST_IN_PART], offset + 1) for one in _story(number, story)]
 
 
 def _story(number: int, story: StoryLine) -> list[CardLine]:
     if story.days:
-        told = [sentence(one.sentences[0], 1, f"**{day(one.day)}:** ", limit=300) for one in story.days]
+        body = [sentence(one.sentences[0], 1, f"**{day(one.day)}:** ", limit=300) for one in story.days]
     else:
-        told = [sentence(linked, rank, limit=300) for rank, linked in enumerate(story.sentences[:_SHOWN_SENTENCES], 1)]
-    return [_headline(number, story), *told, *_figures(story.figures)]
+        body = [sentence(linked, rank, limit=300) for rank, linked in enumerate(story.sentences[:_SHOWN_SENTENCES], 1)]
+    return [_headline(number, story), *body, *_figures(story.figures)]
 
 
 def _numbers(stories: Sequence[StoryLine], offset: int) -> list[CardButton]:
-    """A button for each story, which opens it beside the list; the first tells what the numbers are of."""
-    shown = enumerate(stories[:MOST_IN_PART], offset + 1)
-    labels = ((f"Story {number}" if number == offset + 1 else f"{number}", story) for number, story in shown)
-    return [button(label, custom_ids.opened(story.id)) for label, story in labels]
+    """A button for each story, which opens it beside the list: `Story 6`, `7`, `8`."""
+    return [
+        button(
+            gettext("Story {number}", number=number) if number == offset + 1 else str(number),
+            custom_ids.opened(story.id),
+        )
+        for number, story in enumerate(stories[:MOST_IN_PART], offset + 1)
+    ]
 
 
 def _figures(figures: Sequence[FigureLine]) -> list[CardLine]:
-    """Numbers of one measure that reports give differently, each with who says so."""
+    """Different numbers for one measure, each with its source."""
     if not figures:
         return []
-    told = [f"{plain(one.said.text, 60)} ({says(one)})" for one in figures]
-    linked = [f"{text}{next(iter(arrow(one.said)), '')}" for text, one in zip(told, figures, strict=True)]
-    return [CardLine(1, tuple(f"-# Numbers differ: {' · '.join(each)}" for each in (linked, told)))]
+    labels = [
+        gettext("{figure} ({outlet})", figure=plain(one.said.text, 60), outlet=figure_source(one)) for one in figures
+    ]
+    linked = [with_arrow(label, one.said) for label, one in zip(labels, figures, strict=True)]
+    forms = [gettext("Numbers differ: {figures}", figures=facts(*each)) for each in (linked, labels)]
+    return [CardLine(1, tuple(map(small, forms)))]
 
 
 def _headline(number: int, story: StoryLine) -> CardLine:
-    update = "Update: " if story.update else ""
-    facts = f"\n-# {' · '.join(_facts(story))}"
-    return CardLine(
-        0,
-        tuple(
-            f"\n**{number}. {update}{plain(unmarked(story.headline), length)}**{rest}"
-            for length, rest in ((150, facts), (70, facts), (70, ""))
-        ),
-    )
+    labels = small(facts(*_labels(story)))
+    long, short = _numbered(number, story, 150), _numbered(number, story, 70)
+    return apart(CardLine(0, (f"{long}\n{labels}", f"{short}\n{labels}", short)))
+
+
+def _numbered(number: int, story: StoryLine, length: int) -> str:
+    headline = plain(unmarked(story.headline), length)
+    if story.update:
+        return gettext("**{number}. Update: {headline}**", number=number, headline=headline)
+    return bold(f"{number}. {headline}")
 
 
 def _outlets(story: StoryLine) -> str:
-    """The only outlet by its name, several by their number."""
-    return plain(story.outlets[0].name, 40) if len(story.outlets) == 1 else count(len(story.outlets), "outlet")
+    """A single outlet by name, several by number."""
+    return plain(story.outlets[0].name, 40) if len(story.outlets) == 1 else outlets(len(story.outlets))
 
 
-def _facts(story: StoryLine) -> list[str]:
-    facts = [_outlets(story)] if story.outlets else []
+def _labels(story: StoryLine) -> list[str]:
+    labels = [_outlets(story)] if story.outlets else []
     itself = [outlet.name for outlet in story.outlets] == list(story.origins) and len(story.origins) == 1
     if story.origins and len(story.articles) > 1 and not itself:
-        named = ", ".join(plain(origin, 40) for origin in story.origins[:_NAMED_ORIGINS])
-        more = ", …" if len(story.origins) > _NAMED_ORIGINS else ""
-        facts.append(f"{count(len(story.origins), 'origin')} ({named}{more})")
+        labels.append(origins(story.origins))
     if story.one_sided:
-        facts.append(plain(shared_source_label(story.one_sided), 60))
-    return [*facts, korean_day(story.latest)]
+        labels.append(plain(shared_source_label(story.one_sided), 60))
+    return [*labels, korean_day(story.latest)]
 
 
 def _offset(answer: LatestAnswer) -> int:
-    """How many stories stand on earlier pages: only the last page may be shorter than the rest."""
+    """The number of stories on earlier pages; only the last page may be shorter than the others."""
     if answer.page + 1 >= answer.pages:
         return max(answer.story_count - len(answer.stories), 0)
     return answer.page * len(answer.stories)
 
 
-def _topic(topic: str) -> str:
-    named = plain(topic.replace("_", " "), 100)
-    return f"the {named}" if named == "Korean Peninsula" else named
-
-
 def _missed(answer: DigestAnswer) -> list[CardLine]:
-    """That the desk was away: on other days, or only at this digest's own time."""
+    """That the desk was offline: on earlier days, or only at this digest's own time."""
     if not answer.missed:
         return []
     others = [day(missed) for missed in answer.missed if missed != answer.slot_date]
     if not others:
-        return [line("-# Late: the desk was away at the time")]
-    return [line(f"-# Covers {', '.join(others[-7:])} too, when the desk was away")]
+        return [line(small(gettext("Late: the desk was offline at the scheduled time")))]
+    text = gettext("Also covers {days}, when the desk was offline", days=listed(others[-_SHOWN_MISSED:]))
+    return [line(small(text))]

@@ -1,4 +1,4 @@
-"""Cards of one story: its days, its statements, its articles."""
+"""Cards of one story: its timeline, its statements, its articles."""
 
 from __future__ import annotations
 
@@ -6,18 +6,33 @@ from collections.abc import Sequence
 
 import discord
 
+from bot.catalogue import gettext, ngettext
 from bot.model.analysis import Outlet
 from bot.model.answers import AgreedFigure, FigureLine, NamedEntity, StoryAnswer, StoryDay
 from cogs._cards.article import quote_line, title_line
 from cogs._cards.reasons import shared_source_label
 from cogs._layout import custom_ids
-from cogs._layout.fitting import CardLine, arrow, line, sentence
+from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import CardButton, button, card, pager
-from cogs._layout.words import KIND_NAMES, count, day, heading, korean_day, outlet, plain, says
+from cogs._layout.words import (
+    articles,
+    bold,
+    day,
+    facts,
+    figure_source,
+    heading,
+    korean_day,
+    listed,
+    origins,
+    outlet,
+    outlet_labels,
+    outlets,
+    plain,
+    small,
+)
 
 _SHOWN_DAYS = 6
 _SHOWN_OUTLETS = 8
-_NAMED_ORIGINS = 3
 _SHOWN_SENTENCES = 2
 _SHOWN_QUOTES = 8
 _SHOWN_FIGURES = 3
@@ -26,8 +41,8 @@ _PAGE_ARTICLES = 8
 
 
 def story_card(answer: StoryAnswer) -> discord.ui.LayoutView:
-    """The story's page of days; the first page also says who reports it, whom it is about, and
-    where the numbers agree and differ."""
+    """A page of the story's timeline; the first page also names outlets and people, and shows which numbers the reports
+    agree on and which differ."""
     lines = _head(answer)
     if answer.page == 0:
         lines += [*_outlets(answer.outlets), *_people(answer.people)]
@@ -39,56 +54,61 @@ def story_card(answer: StoryAnswer) -> discord.ui.LayoutView:
 
 
 def story_quotes_card(answer: StoryAnswer) -> discord.ui.LayoutView:
-    """Who said what in the story."""
+    """The story's attributed statements."""
     lines = [*_head(answer), *(quote_line(quote, dated=True) for quote in answer.quotes[:_SHOWN_QUOTES])]
     return card(lines, rows=[_views(answer, "quotes")])
 
 
 def story_articles_card(answer: StoryAnswer, page: int) -> discord.ui.LayoutView:
-    """The story's articles, the newest first."""
+    """A page of the story's articles, newest first."""
     pages = max(1, -(-len(answer.articles) // _PAGE_ARTICLES))
     page = min(max(page, 0), pages - 1)
     lines = _head(answer)
     for article in answer.articles[page * _PAGE_ARTICLES : (page + 1) * _PAGE_ARTICLES]:
         lines.append(title_line(article, 1, "- "))
     if answer.article_count > len(answer.articles) and page + 1 == pages:
-        lines.append(line(f"-# and {count(answer.article_count - len(answer.articles), 'older article')}", 1))
+        older = answer.article_count - len(answer.articles)
+        lines.append(line(small(ngettext("and {number} older article", "and {number} older articles", older)), 1))
     return card(
         lines, rows=[_views(answer, "articles"), pager(page, pages, custom_ids.story(answer.id, "articles", ""))]
     )
 
 
 def _head(answer: StoryAnswer) -> list[CardLine]:
-    facts = [count(answer.article_count, "article")]
+    labels = [articles(answer.article_count)]
     if answer.outlets:
-        facts.append(count(len(answer.outlets), "outlet"))
+        labels.append(outlets(len(answer.outlets)))
     if answer.origins:
-        named = ", ".join(plain(origin, 40) for origin in answer.origins[:_NAMED_ORIGINS])
-        more = ", …" if len(answer.origins) > _NAMED_ORIGINS else ""
-        facts.append(f"{count(len(answer.origins), 'origin')} ({named}{more})")
+        labels.append(origins(answer.origins))
     if answer.one_sided:
-        facts.append(plain(shared_source_label(answer.one_sided), 60))
+        labels.append(plain(shared_source_label(answer.one_sided), 60))
     first, last = korean_day(answer.first), korean_day(answer.latest)
-    facts.append(first if first == last else f"{first} to {last}")
+    labels.append(first if first == last else gettext("{first} to {last}", first=first, last=last))
     return [
         CardLine(0, (heading(answer.headline, 240), heading(answer.headline, 100))),
-        line(f"-# {' · '.join(facts)}"),
+        line(small(facts(*labels))),
     ]
 
 
-def _outlets(outlets: Sequence[Outlet]) -> list[CardLine]:
-    told = [_outlet(one) for one in outlets[:_SHOWN_OUTLETS]]
-    more = len(outlets) - len(told)
-    if not told:
+def _outlets(found: Sequence[Outlet]) -> list[CardLine]:
+    if not found:
         return []
-    return [line(f"-# **Told by** {', '.join(told)}{f' and {more} more' if more else ''}", 1)]
+    names = listed(_outlet(one) for one in found[:_SHOWN_OUTLETS])
+    more = len(found) - _SHOWN_OUTLETS
+    if more <= 0:
+        return [line(small(gettext("**Reported by** {outlets}", outlets=names)), 1)]
+    text = ngettext(
+        "**Reported by** {outlets} and {number} more",
+        "**Reported by** {outlets} and {number} more",
+        more,
+        outlets=names,
+    )
+    return [line(small(text), 1)]
 
 
 def _outlet(one: Outlet) -> str:
-    facts = [plain(one.country, 20)] if one.country else []
-    if one.kind in KIND_NAMES:
-        facts.append(KIND_NAMES[one.kind])
-    return plain(one.name, 60) + (f" ({', '.join(facts)})" if facts else "")
+    name, labels = plain(one.name, 60), outlet_labels(one)
+    return gettext("{outlet} ({labels})", outlet=name, labels=listed(labels)) if labels else name
 
 
 def _people(people: Sequence[NamedEntity]) -> list[CardLine]:
@@ -96,8 +116,8 @@ def _people(people: Sequence[NamedEntity]) -> list[CardLine]:
         return []
     forms = []
     for roles in (True, False):
-        told = [plain(one.entity.name, 60) + (_role(one) if roles else "") for one in people]
-        forms.append(f"-# **People** {', '.join(told)}")
+        names = [plain(one.entity.name, 60) + (_role(one) if roles else "") for one in people]
+        forms.append(small(gettext("**People** {names}", names=listed(names))))
     return [CardLine(1, tuple(forms))]
 
 
@@ -106,40 +126,48 @@ def _role(one: NamedEntity) -> str:
 
 
 def _agreed(figures: Sequence[AgreedFigure]) -> list[CardLine]:
-    """Below a heading, each number with its link and how many report it."""
+    """Below a heading, each number with how many origins report it and its link."""
     if not figures:
         return []
-    short = [f"**{plain(one.number.said.text, 60)}** {count(one.origins, 'origin')}" for one in figures]
-    exact = [f"{text}{_link(one.number)}" for text, one in zip(short, figures, strict=True)]
-    return [line("\n**Numbers that reports share**", 1), CardLine(1, (" · ".join(exact), " · ".join(short)))]
+    labels = [
+        ngettext(
+            "**{figure}** {number} origin", "**{figure}** {number} origins", one.origins, figure=_number(one.number)
+        )
+        for one in figures
+    ]
+    linked = [with_arrow(label, one.number.sentence) for label, one in zip(labels, figures, strict=True)]
+    heading_line = apart(line(gettext("**Numbers the reports agree on**"), 1))
+    return [heading_line, CardLine(1, (facts(*linked), facts(*labels)))]
 
 
 def _figures(groups: Sequence[Sequence[FigureLine]]) -> list[CardLine]:
+    """Below a heading, a line for each measure with its different numbers, their sources and links."""
     if not groups:
         return []
-    lines = [line("\n**Numbers differ**", 1)]
+    lines = [apart(line(gettext("**Numbers that differ**"), 1))]
     for group in groups[:_SHOWN_FIGURES]:
-        told = group[:_SHOWN_FIGURE_LINES]
-        short = [f"**{plain(one.said.text, 60)}** {says(one)}" for one in told]
-        exact = [f"{text}{_link(one)}" for text, one in zip(short, told, strict=True)]
-        lines.append(CardLine(1, (f"- {' · '.join(exact)}", f"- {' · '.join(short)}")))
+        shown = group[:_SHOWN_FIGURE_LINES]
+        labels = [gettext("**{figure}** {outlet}", figure=_number(one), outlet=figure_source(one)) for one in shown]
+        linked = [with_arrow(label, one.sentence) for label, one in zip(labels, shown, strict=True)]
+        lines.append(CardLine(1, (f"- {facts(*linked)}", f"- {facts(*labels)}")))
     return lines
 
 
-def _link(one: FigureLine) -> str:
-    return next(iter(arrow(one.sentence)), "")
+def _number(one: FigureLine) -> str:
+    return plain(one.said.text, 60)
 
 
 def _day(one: StoryDay) -> list[CardLine]:
-    lines = [line(f"\n**{day(one.day)}** · {count(one.articles, 'article')}")]
+    lines = [apart(line(facts(bold(day(one.day)), articles(one.articles))))]
     for rank, linked in enumerate(one.sentences[:_SHOWN_SENTENCES], 1):
         lines.append(sentence(linked, rank, after=f" · {outlet(linked.article)}", limit=300))
     return lines
 
 
 def _views(answer: StoryAnswer, now: str) -> list[CardButton]:
-    views = [("Days", "days"), *([("Who said what", "quotes")] if answer.quotes else []), ("Articles", "articles")]
+    views = [(gettext("Days"), "days"), (gettext("Who said what"), "quotes"), (gettext("Articles"), "articles")]
     return [
         button(label, custom_ids.story(answer.id, view, "0:view"), on=view != now, primary=view == now)
         for label, view in views
+        if view != "quotes" or answer.quotes
     ]

@@ -1,7 +1,7 @@
-"""Cards of what changed in an article: its versions, the line under a corrected card, the alert.
+"""Cards of an article's changes: its versions, the line in a corrected card, the alert.
 
-Red and green are squares, because they are red and green on every client: a `diff` block has its colours on a desk only
-and an `ansi` block none on a phone; neither marks the words, wraps like text, or can hold a link.
+Removed and added text is marked by red and green squares, which every client shows. A `diff` block is coloured on
+desktop clients only and an `ansi` block not on phones; neither marks single words, wraps like text or holds links.
 """
 
 from __future__ import annotations
@@ -13,132 +13,156 @@ from itertools import islice, zip_longest
 
 import discord
 
-from bot.model.answers import ArticleRef
+from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.versions import Alert, ChangeKind, Passage, Side, VersionChange, VersionsAnswer
 from cogs._cards.article import STANDARD, gone_line, source_line
 from cogs._cards.diff import DiffRun, side, swaps
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, fit, line
 from cogs._layout.layout import NEWS, TROUBLE, button, card, pager
-from cogs._layout.words import KIND_NAMES, KST, count, heading, hugged, minute, part, plain, published
+from cogs._layout.words import (
+    KST,
+    bold,
+    facts,
+    heading,
+    hugged,
+    listed,
+    minute,
+    outlet_labels,
+    part,
+    plain,
+    published,
+    small,
+    title_text,
+)
 
 _FORMS = ((60, 320), (40, 160), (20, 60))
 """Characters shown of what stayed beside a change, and of the change."""
 _SHOWN_PASSAGES = 8
 _SHOWN_SWAPS = 3
-_KEPT = "The desk keeps what it read."
 _KINDS = {
-    ChangeKind.HEADLINE: "headline",
-    ChangeKind.FIGURES: "figures",
-    ChangeKind.NAMES: "names",
-    ChangeKind.QUOTES: "quotes",
-    ChangeKind.TEXT: "text",
-    ChangeKind.DELETED: "the page was deleted",
-    ChangeKind.RESTORED: "the page is back",
+    ChangeKind.HEADLINE: gettext_noop("headline"),
+    ChangeKind.FIGURES: gettext_noop("figures"),
+    ChangeKind.NAMES: gettext_noop("names"),
+    ChangeKind.QUOTES: gettext_noop("quotes"),
+    ChangeKind.TEXT: gettext_noop("text"),
+    ChangeKind.DELETED: gettext_noop("page deleted"),
+    ChangeKind.RESTORED: gettext_noop("page restored"),
 }
 _HAIR = "\u200a"
-_TELLING = re.compile(r"\d|^[A-Z]")
-_DID = {ChangeKind.DELETED: "deleted a page", ChangeKind.RESTORED: "put a deleted page back"}
+_FIGURE_OR_NAME = re.compile(r"\d|^[A-Z]")
+_CHANGED = gettext_noop("**{outlet} changed a page: {title}**")
+_ALERTS = {
+    ChangeKind.DELETED: gettext_noop("**{outlet} deleted a page: {title}**"),
+    ChangeKind.RESTORED: gettext_noop("**{outlet} restored a deleted page: {title}**"),
+}
 
 
 def versions_card(answer: VersionsAnswer) -> discord.ui.LayoutView:
-    """One page of an article's changes, the newest first, each as red and green lines."""
-    row = [button("Summary", custom_ids.article(answer.article.id, STANDARD))]
+    """A page of an article's changes, newest first, each as red and green lines."""
+    row = [button(gettext("Summary"), custom_ids.article(answer.article.id, STANDARD))]
     pages = pager(answer.page, answer.pages, custom_ids.versions(answer.article.id, ""))
-    return card(_told(_head(answer), answer.changes, _watch(answer)), open_url=answer.article.url, rows=[row, pages])
+    return card(_changes(_head(answer), answer.changes, _watch(answer)), open_url=answer.article.url, rows=[row, pages])
 
 
 def alert_card(alert: Alert, mark: int | None = None) -> discord.ui.LayoutView:
-    """A page of a state outlet was changed or deleted."""
+    """The alert on a state outlet's page that was changed or deleted."""
     article, change = alert.article, alert.change
-    did = next((words for kind, words in _DID.items() if kind in change.kinds), "changed a page")
-    who = plain(article.outlet.name, 60) if article.outlet else "An outlet"
-    titles = (heading(article.title, length).removeprefix("**") for length in (200, 100))
+    message = next((message for kind, message in _ALERTS.items() if kind in change.kinds), _CHANGED)
+    name = plain(article.outlet.name, 60) if article.outlet else gettext("An outlet")
+    titles = (title_text(article.title, length) for length in (200, 100))
+    labels = outlet_labels(article.outlet)[::-1] if article.outlet else []
     lines = [
-        CardLine(0, tuple(f"**{who} {did}: {title}" for title in titles)),
-        line(f"-# {' · '.join([*_outlet_facts(article), published(article)])}"),
+        CardLine(0, tuple(gettext(message, outlet=name, title=title) for title in titles)),
+        line(small(facts(*labels, published(article)))),
     ]
     row = [
-        button("Changes", custom_ids.versions(article.id, "0:alert")),
-        button("Summary", custom_ids.article(article.id, STANDARD)),
+        button(gettext("Changes"), custom_ids.versions(article.id, "0:alert")),
+        button(gettext("Summary"), custom_ids.article(article.id, STANDARD)),
     ]
     colour = TROUBLE if ChangeKind.DELETED in change.kinds else NEWS
-    told = _told(lines, [change], apart(line(f"-# {_KEPT}")))
-    return card(told, colour=colour, open_url=article.url, rows=[row], mark=mark)
+    kept = apart(line(small(gettext("The saved version stays on the shelf."))))
+    return card(_changes(lines, [change], kept), colour=colour, open_url=article.url, rows=[row], mark=mark)
 
 
 def changed_line(change: VersionChange) -> str:
-    """The small line of an earlier card about a page that changed since."""
-    at = _at(change.at)
+    """The small line in a posted card whose page changed since."""
+    moment = _at(change.at)
     if ChangeKind.DELETED in change.kinds:
         return gone_line(change.at)
     if ChangeKind.RESTORED in change.kinds:
-        return f"-# the page was deleted for a while and is back since {at}"
-    told = ", ".join(f"{plain(old, 40)} → {plain(new, 40)}" for old, new in _telling_swaps(change))
-    return f"-# ✏️ corrected {at}: {kinds_of(change)}" + (f" ({told})" if told else "")
+        return small(gettext("The page was deleted and has been back since {moment}.", moment=moment))
+    kinds, replaced = kinds_of(change), listed(f"{plain(old, 40)} → {plain(new, 40)}" for old, new in _swaps(change))
+    if not replaced:
+        return small(gettext("✏️ Changed {moment}: {kinds}", moment=moment, kinds=kinds))
+    return small(gettext("✏️ Changed {moment}: {kinds} ({swaps})", moment=moment, kinds=kinds, swaps=replaced))
 
 
 def kinds_of(change: VersionChange) -> str:
-    """What kinds of words changed: `headline, figures`."""
-    return ", ".join(_KINDS[kind] for kind in change.kinds)
+    """The kinds of a change: `headline, figures`."""
+    return listed(gettext(_KINDS[kind]) for kind in change.kinds)
 
 
-def _telling_swaps(change: VersionChange) -> list[tuple[str, str]]:
-    """Numbers and names that took another's place, first those that look it."""
+def _swaps(change: VersionChange) -> list[tuple[str, str]]:
+    """Replaced words of a change of figures or names; pairs with a digit or a capital first."""
     if not {ChangeKind.FIGURES, ChangeKind.NAMES} & set(change.kinds):
         return []
-    return sorted(swaps(change.passages), key=lambda pair: not any(map(_TELLING.search, pair)))[:_SHOWN_SWAPS]
+    return sorted(swaps(change.passages), key=lambda pair: not any(map(_FIGURE_OR_NAME.search, pair)))[:_SHOWN_SWAPS]
 
 
 def _head(answer: VersionsAnswer) -> list[CardLine]:
-    """What it is, and how the page stands now."""
+    """Title, source, and whether the page is gone or unchanged."""
     lines = [
         CardLine(0, (heading(answer.article.title, 240), heading(answer.article.title, 100))),
         source_line(answer.article),
     ]
     if answer.gone_since is not None:
-        lines.append(apart(line(f"⚠️ The page has been gone since {_at(answer.gone_since)}. {_KEPT}")))
+        text = gettext(
+            "⚠️ The page was found deleted on {moment}. The saved version stays on the shelf.",
+            moment=_at(answer.gone_since),
+        )
+        lines.append(apart(line(text)))
     elif not answer.changes:
-        lines.append(apart(line("Its words have not changed.")))
+        lines.append(apart(line(gettext("The text has not changed since it was saved."))))
     return lines
 
 
 def _watch(answer: VersionsAnswer) -> CardLine:
-    """Since when and until when the page is looked at."""
-    facts = [f"kept since {_at(answer.saved_at)}"]
+    """When the page was saved and until when it is checked for changes."""
+    labels = [gettext("saved {moment}", moment=_at(answer.saved_at))]
     if answer.looks_until is not None:
-        facts.append(f"looks again until {_at(answer.looks_until)}")
-    return apart(line(f"-# {' · '.join(facts)}"))
+        labels.append(gettext("will be checked for changes until {moment}", moment=_at(answer.looks_until)))
+    return apart(line(small(facts(*labels))))
 
 
-def _told(lines: Sequence[CardLine], changes: Sequence[VersionChange], end: CardLine) -> list[CardLine]:
-    """The lines, then each change with as many of its passages as fit and the number of the others, then the end."""
+def _changes(lines: Sequence[CardLine], changes: Sequence[VersionChange], end: CardLine) -> list[CardLine]:
+    """The lines, then each change with the passages that fit and the number of the others, then `end`."""
     most = max(1, _SHOWN_PASSAGES // max(len(changes), 1))
     sections = [_section(change, most) for change in changes]
     chosen = iter(fit([*lines, *(one for section in sections for one in section), end]))
-    told = [line(text) for text in islice(chosen, len(lines)) if text is not None]
+    fitted = [line(text) for text in islice(chosen, len(lines)) if text is not None]
     for change, section in zip(changes, sections, strict=True):
         head, *passages, _ = islice(chosen, len(section))
         shown = [text for text in (head, *passages) if text is not None]
-        told += [line(text) for text in shown]
+        fitted += [line(text) for text in shown]
         if (left := len(change.passages) - len(shown) + 1) > 0:
-            told.append(line(_rest(left)))
-    return [*told, end]
+            fitted.append(line(_rest(left)))
+    return [*fitted, end]
 
 
 def _section(change: VersionChange, most: int) -> list[CardLine]:
-    """When and what kind, up to `most` passages, and room for the number of those that are left out."""
-    head = apart(line(f"**{_at(change.at)}** · {kinds_of(change)}"))
+    """Time and kinds, up to `most` passages, and room for the number of those left out."""
+    head = apart(line(facts(bold(_at(change.at)), kinds_of(change))))
     passages = [_passage(passage, first=not place) for place, passage in enumerate(change.passages[:most])]
     return [head, *passages, line(_rest(len(change.passages)))]
 
 
 def _rest(number: int) -> str:
-    return f"-# … and {count(number, 'more changed passage')}"
+    return small(ngettext("… and {number} more changed passage", "… and {number} more changed passages", number))
 
 
 def _passage(passage: Passage, *, first: bool) -> CardLine:
-    """Red what it said, green what it says; the first of a change stays when others must go."""
+    """Removed text in red above added text in green; the first passage of a change is the last to be dropped."""
     forms = []
     for around, longest in _FORMS:
         sides = (
@@ -146,35 +170,33 @@ def _passage(passage: Passage, *, first: bool) -> CardLine:
             ("🟩", "**", side(passage, Side.ADDED, around, longest)),
         )
         forms.append("\n".join(f"{square} {_marked(runs, mark)}" for square, mark, runs in sides if runs))
-    told = CardLine(1 if first else 2, tuple(dict.fromkeys(forms)))
-    return told if first else apart(told)
+    lines = CardLine(1 if first else 2, tuple(dict.fromkeys(forms)))
+    return lines if first else apart(lines)
 
 
 def _marked(runs: Sequence[DiffRun], mark: str) -> str:
-    """The words of one side, the changed ones marked, unless all are."""
+    """One side's text with its changed words between marks, unless all of it changed."""
     if all(run.changed for run in runs):
         mark = ""
-    told = ""
+    text = ""
     for run, after in zip_longest(runs, runs[1:]):
         words = hugged(part(run.text), mark) if run.changed else part(run.text)
         if run.changed and mark:
-            words = _apart(told[-1:], run.text[:1]) + words + _apart(after.text[:1] if after else "", run.text[-1:])
-        told += f"{words} … ({count(run.left, 'more word')})" if run.left else words
-    return told.strip()
+            words = _gap(text[-1:], run.text[:1]) + words + _gap(after.text[:1] if after else "", run.text[-1:])
+        text += _with_rest(words, run.left)
+    return text.strip()
 
 
-def _apart(outside: str, inside: str) -> str:
-    """A hair's breadth where a mark stands between a letter and a sign: not every client takes it for a mark there."""
+def _with_rest(words: str, left: int) -> str:
+    if not left:
+        return words
+    return ngettext("{text} … ({number} more word)", "{text} … ({number} more words)", left, text=words)
+
+
+def _gap(outside: str, inside: str) -> str:
+    """A hair space if a mark stands between a letter and a sign, where not every client reads it as Markdown."""
     return _HAIR if outside.isalnum() and not inside.isalnum() and not inside.isspace() else ""
 
 
 def _at(moment: datetime) -> str:
     return minute(moment.astimezone(KST))
-
-
-def _outlet_facts(article: ArticleRef) -> list[str]:
-    outlet = article.outlet
-    if outlet is None:
-        return []
-    kind = KIND_NAMES.get(outlet.kind) if outlet.kind else None
-    return [fact for fact in (kind, plain(outlet.country or "", 20)) if fact]

@@ -1,4 +1,4 @@
-"""The small picture of an entity's weeks. `cogs/_ui/charts.py` runs this file in a process of its own."""
+"""Draw the bar chart of an entity's articles per week. `cogs/_ui/charts.py` runs this file in a process of its own."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 12, 12, 40, 42
 _BAR, _NOW, _WORDS, _GROUND = "#3b82a6", "#d97f3b", "#8b93a1", "#8b93a166"
 
 
-def weekly_chart(weeks: tuple[int, ...]) -> bytes:
-    """A PNG of articles a week, oldest first, the current week last and in its own colour; clear ground, so that it
-    stands on a light and a dark theme alike."""
-    # Only where a chart is drawn: Pillow, its font and its buffers take 9 MB, a fifth of what a bare bot needs.
+def weekly_chart(weeks: tuple[int, ...], first: str, last: str) -> bytes:
+    """A PNG of articles per week, oldest first, the current week last and in its own colour. `first` and `last` are
+    written below those bars. The background is transparent, for light and dark themes."""
+    # Imported here: Pillow, its font and its buffers take 9 MB, a fifth of a bare bot's memory.
     from PIL import Image, ImageDraw, ImageFont
 
     image = Image.new("RGBA", (_WIDTH, _HEIGHT), (0, 0, 0, 0))
@@ -31,17 +31,13 @@ def weekly_chart(weeks: tuple[int, ...]) -> bytes:
         if articles:
             draw.rounded_rectangle((left, top, left + step * 0.68, ground - 1), 3, fill=colour)
             draw.text((left + step * 0.34, top - 5), f"{articles:,}", _WORDS, font, anchor="ms")
-    draw.text((_LEFT, _HEIGHT - 8), f"{len(weeks)} weeks ago", _WORDS, font, anchor="ls")
-    draw.text((_WIDTH - _RIGHT, _HEIGHT - 8), "this week", _WORDS, font, anchor="rs")
+    draw.text((_LEFT, _HEIGHT - 8), first, _WORDS, font, anchor="ls")
+    draw.text((_WIDTH - _RIGHT, _HEIGHT - 8), last, _WORDS, font, anchor="rs")
     out = BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
 
 
-def in_words(weeks: tuple[int, ...]) -> str:
-    """The same for a screen reader."""
-    return f"Articles a week over {len(weeks)} weeks, oldest first: {', '.join(map(str, weeks))}"
-
-
 if __name__ == "__main__":
-    sys.stdout.buffer.write(weekly_chart(tuple(map(int, sys.argv[1:]))))
+    first_label, last_label, *numbers = sys.argv[1:]
+    sys.stdout.buffer.write(weekly_chart(tuple(map(int, numbers)), first_label, last_label))

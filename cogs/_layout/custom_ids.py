@@ -1,6 +1,6 @@
-"""What the buttons' `custom_id`s look like: the whole state of a button, at most 100 characters.
+"""The `custom_id`s of buttons: a button's whole state in at most 100 characters.
 
-A token is from `bot.services.button_state`: it stands for a question too long for a `custom_id`.
+A token of `bot.services.button_state` stands for a question that is too long for a `custom_id`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ ERASE = r"erase:(?P<user>\d+)"
 
 
 def article(article_id: int, view: int | str) -> str:
-    """The card of an article with `view` sentences, or who `said` what."""
+    """An article's card with `view` sentences, or its statements (`said`)."""
     return f"article:{article_id}:{view}"
 
 
@@ -27,7 +27,7 @@ def entity(token: str, view: str, page: int | str = 0) -> str:
 
 
 def latest(token: str) -> str:
-    """The stories of a window; a page number follows."""
+    """The stories of a window; the page number is appended."""
     return f"latest:{token}:"
 
 
@@ -37,7 +37,7 @@ def story(story_id: int, view: str, page: int | str = 0) -> str:
 
 
 def opened(story_id: int) -> str:
-    """The story behind a number of a list."""
+    """A numbered story of a list."""
     return f"open:{story_id}"
 
 
@@ -47,15 +47,15 @@ def versions(article_id: int, page: int | str = 0) -> str:
 
 
 def search(token: str) -> str:
-    """The hits of a query; a page number follows."""
+    """The hits of a query; the page number is appended."""
     return f"search:{token}:"
 
 
 def why(token: str, page: int) -> str:
-    """Why the stories of a page stand where they stand."""
+    """The reasons for the ranks of a page's stories."""
     return f"why:{token}:{page}"
 
 
 def erase(user_id: int) -> str:
-    """The member's last word on erasing what the desk holds about them."""
+    """A member's confirmation to erase their data."""
     return f"erase:{user_id}"

@@ -1,8 +1,8 @@
-"""Fitting lines into one message. Pure.
+"""Fit lines into one message. Pure.
 
-Discord allows 4,000 characters of text in a layout, and answers 500 where UTF-8 bytes + 12 x text displays exceed
-10,170 (measured; about 3,380 Hangul). A phone wants about 1,200 visible characters. So a card is written as lines with
-ranks, each in several forms, and `fit` chooses: rank 0 first, and within a rank from the top.
+Discord allows 4,000 characters of text in a layout, and answers 500 if UTF-8 bytes + 12 x text displays exceed 10,170
+(measured; about 3,380 Hangul). About 1,200 visible characters are readable on a phone. So a card is a list of lines
+with ranks, each in several forms, and `fit` chooses: rank 0 first, and within a rank from the top.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _LONGEST_LINK = 700
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One line in its possible forms, the fullest first, the shortest last.
+    """One line in its possible forms, longest first.
 
-    Rank 0 always stays; the higher the rank, the sooner a line goes. Lines of rank 2 and above go once the page holds
-    `VISIBLE` characters.
+    Rank 0 always stays; the higher the rank, the sooner a line is dropped. Lines of rank 2 and above are dropped once
+    the page has `VISIBLE` characters.
     """
 
     rank: int
@@ -43,14 +43,14 @@ def line(text: str, rank: int = 0) -> CardLine:
 
 
 def apart(one: CardLine) -> CardLine:
-    """The line with a gap before it."""
+    """The line with a gap above it."""
     return CardLine(one.rank, tuple(f"\n{form}" for form in one.forms))
 
 
 def fit(lines: list[CardLine]) -> list[str | None]:
-    """The form of each line that is shown, None for the lines that go, within every limit together.
+    """The chosen form of each line, None for dropped lines; together they keep every limit.
 
-    Rank by rank, every line first gets its shortest form, then each in turn the fullest that still fits.
+    Rank by rank, every line first gets its shortest form, then each in turn the longest that still fits.
     """
     chosen: list[str | None] = [None] * len(lines)
     room = _Room()
@@ -67,13 +67,13 @@ def fit(lines: list[CardLine]) -> list[str | None]:
 
 
 class _Room:
-    """What is left of one message."""
+    """The room left in one message."""
 
     def __init__(self) -> None:
         self._characters, self._bytes, self._visible = _SAFE_CHARACTERS, _SAFE_BYTES, VISIBLE
 
     def take(self, text: str, *, soft: bool) -> bool:
-        """Take the room `text` needs, its line break included; `soft` lines also keep to the length of a page."""
+        """Take the room for `text` and a line break if there is enough; `soft` lines keep the length of a page too."""
         characters, size = self._characters - len(text) - 1, self._bytes - len(text.encode()) - 1
         wide = self._visible - visible(text)
         if characters < 0 or size < 0 or (soft and wide < 0):
@@ -82,7 +82,7 @@ class _Room:
         return True
 
     def swap(self, old: str, new: str) -> bool:
-        """Put `new` in the place of `old`, if it fits there."""
+        """Replace `old` by `new` if that fits."""
         self._characters, self._bytes = self._characters + len(old) + 1, self._bytes + len(old.encode()) + 1
         self._visible += visible(old)
         if self.take(new, soft=False):
@@ -92,18 +92,23 @@ class _Room:
 
 
 def visible(text: str) -> int:
-    """How many characters a reader sees: link targets do not count."""
+    """The number of visible characters, without link targets."""
     return len(_LINK.sub("]", text))
 
 
 def arrow(linked: Linked) -> tuple[str, ...]:
-    """Links to the sentence's place, the most exact first: at the words, then the page; empty for a pasted text."""
+    """Links to a sentence, the most exact first: to its words, to its page; empty for a pasted text."""
     targets = (address(linked.link), address(linked.article.url))
     return tuple(dict.fromkeys(f" [↗]({target})" for target in targets if target and len(target) <= _LONGEST_LINK))
 
 
+def with_arrow(text: str, linked: Linked) -> str:
+    """A label that ends in the link to a sentence, if there is one."""
+    return f"{text}{next(iter(arrow(linked)), '')}"
+
+
 def sentence(linked: Linked, rank: int, before: str = "", after: str = "", limit: int = 420) -> CardLine:
-    """A sentence of an article that ends in the link to its place. The words go before the link does."""
+    """A sentence of an article that ends in the link to it. Words are cut before the link is dropped."""
     arrows = arrow(linked) or ("",)
     lengths = (limit, limit // 2) if len(linked.text) > limit // 2 else (limit,)
     return CardLine(

@@ -1,15 +1,17 @@
 """A card as a LayoutView: fitted lines in one container, a picture, rows of buttons.
 
-Buttons here carry their whole state in `custom_id` and are answered by the DynamicItem that their cog registers, so
-they work after a restart and nothing is kept in memory for each message.
+Buttons carry their whole state in `custom_id` and are handled by the DynamicItem that their cog registers, so they work
+after a restart and no message is kept in memory.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import discord
 
+from bot.catalogue import gettext
 from cogs._layout.fitting import CardLine, fit
 from cogs._layout.words import address
 
@@ -23,11 +25,20 @@ BUTTONS_A_ROW = 5
 LONGEST_BUTTON_LINK = 512
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An attachment shown in a card: its file name, its alt text, and the number of lines above it (at least 2)."""
+
+    name: str
+    text: str
+    after: int
+
+
 class CardButton(discord.ui.Button[discord.ui.LayoutView]):
-    """A button that the view store need not keep: its cog's DynamicItem answers it by `custom_id`."""
+    """A button handled by its cog's DynamicItem, so that the view store need not keep it."""
 
     def is_dispatchable(self) -> bool:
-        """False, so that discord.py does not remember the message's view for ever."""
+        """False, so that discord.py does not keep the message's view for ever."""
         return False
 
 
@@ -38,8 +49,8 @@ def button(label: str, custom_id: str, *, on: bool = True, primary: bool = False
 
 
 def pager(page: int, pages: int | None, custom_id: str, *, more: bool = False) -> list[CardButton]:
-    """[◀] 2/5 [▶] for pages counted from 0; none for a single page. `custom_id` ends where the page number goes; the
-    number of pages may be unknown (None), then `more` says whether a next one exists."""
+    """Buttons [◀] 2/5 [▶] for pages counted from 0; none for a single page. The page number is appended to `custom_id`.
+    If the number of pages is unknown (None), `more` says whether a next one exists."""
     last = not more if pages is None else page + 1 >= pages
     if page == 0 and last:
         return []
@@ -52,7 +63,7 @@ def pager(page: int, pages: int | None, custom_id: str, *, more: bool = False) -
 
 
 def in_rows(buttons: Sequence[CardButton]) -> list[Sequence[CardButton]]:
-    """Any number of buttons as rows, each as full as Discord allows."""
+    """The buttons in rows of five, Discord's limit."""
     return [buttons[at : at + BUTTONS_A_ROW] for at in range(0, len(buttons), BUTTONS_A_ROW)]
 
 
@@ -61,25 +72,23 @@ def card(
     *,
     colour: discord.Colour = NEWS,
     open_url: str | None = None,
-    picture: str | None = None,
-    picture_text: str = "",
-    picture_after: int = 0,
+    picture: Picture | None = None,
     rows: Sequence[Sequence[CardButton]] = (),
     mark: int | None = None,
 ) -> discord.ui.LayoutView:
-    """The message of `lines`, within Discord's limits whatever they hold.
+    """A message of `lines` that keeps within Discord's limits whatever they hold.
 
-    The first two lines are the head (answer, source); beside them stands an Open button where `open_url` fits one.
-    `picture` is an attachment's name, shown after line `picture_after`. `mark` becomes the container's component id.
+    The first two lines are the head (answer, source), with an Open button beside them if `open_url` fits one. `mark`
+    becomes the container's component id.
     """
     shown = fit(list(lines))
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=colour, id=mark)
     container.add_item(_head(_join(shown[:2]), open_url))
-    split = max(picture_after, 2) if picture is not None else len(shown)
+    split = max(picture.after, 2) if picture is not None else len(shown)
     _paragraphs(container, shown[2:split])
     if picture is not None:
-        shot = discord.MediaGalleryItem(f"attachment://{picture}", description=picture_text)
-        container.add_item(discord.ui.MediaGallery(shot))
+        item = discord.MediaGalleryItem(f"attachment://{picture.name}", description=picture.text)
+        container.add_item(discord.ui.MediaGallery(item))
     _paragraphs(container, shown[split:])
     for row in rows:
         if row:
@@ -93,11 +102,11 @@ def _head(text: str, open_url: str | None) -> discord.ui.Item[discord.ui.LayoutV
     link = address(open_url)
     if link is None or len(link) > LONGEST_BUTTON_LINK:
         return discord.ui.TextDisplay(text)
-    return discord.ui.Section(text, accessory=discord.ui.Button(label="Open", url=link))
+    return discord.ui.Section(text, accessory=discord.ui.Button(label=gettext("Open"), url=link))
 
 
 def _paragraphs(container: discord.ui.Container[discord.ui.LayoutView], lines: Sequence[str | None]) -> None:
-    """The lines as blocks of text: one that stands apart begins a block, after a gap that every client shows."""
+    """Add the lines as blocks of text: a line from `apart` begins a new block after a gap that every client shows."""
     block: list[str] = []
     for text in [line for line in lines if line is not None and line.strip()]:
         if text.startswith("\n"):

@@ -1,20 +1,24 @@
-"""Words for cards: foreign text made harmless, dates and names as people read them. Pure."""
+"""Text for cards: foreign text made harmless; dates, counts and names of outlets as people read them. Pure."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from urllib.parse import quote, unquote
 
+from bot.catalogue import gettext, gettext_noop, ngettext, pgettext
 from bot.lang.headline_marks import unmarked
-from bot.model.analysis import OutletKind
+from bot.model.analysis import Outlet, OutletKind
 from bot.model.answers import ArticleRef, FigureLine
 
 KST = timezone(timedelta(hours=9), "KST")
-"""A card's days and times are Korea's, whatever the reader's zone, unless an article or an order states its own."""
+"""The zone of days and times on cards, unless an article or a scheduled digest states its own."""
 
 _FIRM = "\u00a0"
-_COUNTED_DAYS = 366
+_COUNTED_HOURS, _COUNTED_DAYS = 48, 366
+"""A window is counted in hours up to the first, in days up to the second, and named by its start beyond."""
+_NAMED_ORIGINS = 3
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
@@ -26,16 +30,25 @@ _LINK_WORDS = re.compile(r"(?:\[[^\]]*\]|[^\[\]]|\](?=[^\[]*\]))*")
 """What Discord takes for the words of a link."""
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 
-KIND_NAMES = {
-    OutletKind.STATE_MEDIA: "state media",
-    OutletKind.STATE_FUNDED: "state-funded",
-    OutletKind.WIRE: "wire",
-    OutletKind.NEWSPAPER: "newspaper",
-    OutletKind.BROADCASTER: "broadcaster",
-    OutletKind.THINK_TANK: "think tank",
-    OutletKind.GOVERNMENT: "government",
-    OutletKind.SPECIALIST: "specialist",
+_OUTLET_KINDS = {
+    OutletKind.STATE_MEDIA: gettext_noop("state media"),
+    OutletKind.STATE_FUNDED: gettext_noop("state-funded"),
+    OutletKind.WIRE: gettext_noop("wire"),
+    OutletKind.NEWSPAPER: gettext_noop("newspaper"),
+    OutletKind.BROADCASTER: gettext_noop("broadcaster"),
+    OutletKind.THINK_TANK: gettext_noop("think tank"),
+    OutletKind.GOVERNMENT: gettext_noop("government"),
+    OutletKind.SPECIALIST: gettext_noop("specialist"),
 }
+_MONTHS = (
+    gettext_noop("Jan"), gettext_noop("Feb"), gettext_noop("Mar"), gettext_noop("Apr"), gettext_noop("May"),
+    gettext_noop("Jun"), gettext_noop("Jul"), gettext_noop("Aug"), gettext_noop("Sep"), gettext_noop("Oct"),
+    gettext_noop("Nov"), gettext_noop("Dec"),
+)  # fmt: skip
+_WEEKDAYS = (
+    gettext_noop("Monday"), gettext_noop("Tuesday"), gettext_noop("Wednesday"), gettext_noop("Thursday"),
+    gettext_noop("Friday"), gettext_noop("Saturday"), gettext_noop("Sunday"),
+)  # fmt: skip
 
 
 def clean(text: str) -> str:
@@ -79,8 +92,13 @@ def hugged(escaped: str, mark: str) -> str:
 
 
 def heading(title: str, limit: int) -> str:
-    """A title in bold, without an agency's marks; one that is empty once cleaned is said to be missing."""
-    return f"**{plain(unmarked(title), limit) or 'no title'}**"
+    """A title in bold, without an agency's marks."""
+    return bold(title_text(title, limit))
+
+
+def title_text(title: str, limit: int) -> str:
+    """A title without an agency's marks."""
+    return plain(unmarked(title), limit) or gettext("Untitled")
 
 
 def address(url: str | None) -> str | None:
@@ -104,7 +122,8 @@ def readable(url: str) -> str:
 
 def day(moment: date) -> str:
     """`14 Feb 2024`, which no line breaks."""
-    return f"{moment.day}{_FIRM}{moment:%b}{_FIRM}{moment:%Y}"
+    pattern = {"day": moment.day, "month": gettext(_MONTHS[moment.month - 1]), "year": moment.year}
+    return pgettext("date", "{day} {month} {year}", **pattern).replace(" ", _FIRM)
 
 
 def korean_day(moment: datetime) -> str:
@@ -114,7 +133,13 @@ def korean_day(moment: datetime) -> str:
 
 def minute(moment: datetime) -> str:
     """`14 Feb 2024, 08:12 KST`: the moment in the zone it carries."""
-    return f"{day(moment)}, {moment:%H:%M}{_FIRM}{zone_name(moment.utcoffset())}"
+    time = f"{moment:%H:%M}{_FIRM}{zone_name(moment.utcoffset())}"
+    return pgettext("moment", "{day}, {time}", day=day(moment), time=time)
+
+
+def weekday(number: int) -> str:
+    """The name of a day of the week, 1 for Monday to 7."""
+    return gettext(_WEEKDAYS[number - 1])
 
 
 def zone_name(offset: timedelta | None) -> str:
@@ -131,7 +156,7 @@ def zone_name(offset: timedelta | None) -> str:
 def published(article: ArticleRef) -> str:
     """When the article says it was published; else when it was saved."""
     if article.published is None:
-        return f"saved {korean_day(article.at)}"
+        return gettext("saved {day}", day=korean_day(article.at))
     try:
         if len(article.published) <= len("2024-02-14"):
             return day(date.fromisoformat(article.published))
@@ -140,35 +165,36 @@ def published(article: ArticleRef) -> str:
         return plain(article.published, 40)
 
 
-def says(figure: FigureLine) -> str:
-    """Who gives a number, and where it was withdrawn, that it was."""
-    return f"{outlet(figure.said.article)}{', earlier' if figure.earlier else ''}"
+def figure_source(figure: FigureLine) -> str:
+    """The outlet that gives a number, marked where only an earlier version of its article does."""
+    name = outlet(figure.said.article)
+    return gettext("{outlet}, in an earlier version", outlet=name) if figure.earlier else name
 
 
 def outlet(article: ArticleRef) -> str:
     """Who published it, with the origin where another reported it first."""
-    if article.outlet is None:
-        name = "pasted text" if article.url is None else "unknown outlet"
-    else:
+    if article.outlet is not None:
         name = plain(article.outlet.name, 60)
+    else:
+        name = gettext("pasted text") if article.url is None else gettext("unknown outlet")
     if article.origin and (article.outlet is None or article.origin.casefold() != article.outlet.name.casefold()):
-        return f"{name} (from {plain(article.origin, 60)})"
+        return gettext("{outlet} (from {origin})", outlet=name, origin=plain(article.origin, 60))
     return name
 
 
 def source(article: ArticleRef) -> str:
     """Outlet and time: the second line of a card."""
-    return f"{outlet(article)} · {published(article)}"
+    return facts(outlet(article), published(article))
 
 
 def byline(article: ArticleRef) -> str:
     """Outlet and day, for a line among others."""
     name = plain(article.outlet.name, 60) if article.outlet else outlet(article)
-    return f"{name}, {day_of(article)}"
+    return gettext("{outlet}, {day}", outlet=name, day=day_of(article))
 
 
 def day_of(article: ArticleRef) -> str:
-    """The day it was in Korea when it says it was published, or the date it states alone; else the day it was saved."""
+    """The day of publication in Korea, or the date if no time is stated; else the day of saving."""
     try:
         stated = datetime.fromisoformat(article.published or "")
     except ValueError:
@@ -176,23 +202,72 @@ def day_of(article: ArticleRef) -> str:
     return day(stated) if stated.tzinfo is None else korean_day(stated)
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """`1 story`, `6 stories`, `1,204 articles`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def bold(text: str) -> str:
+    """Text in bold."""
+    return f"**{text}**"
 
 
-def tally(stories: int, articles: int, outlets: int) -> str:
-    """`6 stories from 31 articles, 14 outlets`; texts that were handed in have no outlet to count."""
-    counts = f"{count(stories, 'story', 'stories')} from {count(articles, 'article')}"
-    return f"{counts}, {count(outlets, 'outlet')}" if outlets else counts
+def small(text: str) -> str:
+    """A line in Discord's small print."""
+    return f"-# {text}"
+
+
+def facts(*labels: str) -> str:
+    """Independent labels in one row: `6 stories · 14 outlets`. Not for parts of a sentence."""
+    return " · ".join(labels)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names or labels as a list: `headline, figures`."""
+    return pgettext("between the items of a list", ", ").join(names)
+
+
+def outlet_labels(one: Outlet) -> list[str]:
+    """An outlet's country and kind, as far as they are known: `KP`, `state media`."""
+    labels = [plain(one.country, 20)] if one.country else []
+    return [*labels, gettext(_OUTLET_KINDS[one.kind])] if one.kind in _OUTLET_KINDS else labels
+
+
+def articles(number: int) -> str:
+    """`1,204 articles`."""
+    return ngettext("{number} article", "{number} articles", number)
+
+
+def stories(number: int) -> str:
+    """`6 stories`."""
+    return ngettext("{number} story", "{number} stories", number)
+
+
+def outlets(number: int) -> str:
+    """`14 outlets`."""
+    return ngettext("{number} outlet", "{number} outlets", number)
+
+
+def origins(names: Sequence[str]) -> str:
+    """How many origins, the first three by name: `4 origins (JCS, Yonhap, KCNA, …)`."""
+    named = [plain(name, 40) for name in names[:_NAMED_ORIGINS]]
+    more = ["…"] if len(names) > _NAMED_ORIGINS else []
+    return ngettext(
+        "{number} origin ({names})", "{number} origins ({names})", len(names), names=listed([*named, *more])
+    )
+
+
+def tally(story_count: int, article_count: int, outlet_count: int) -> str:
+    """`6 stories from 31 articles, 14 outlets`; pasted texts have no outlet to count."""
+    counted = {"stories": stories(story_count), "articles": articles(article_count)}
+    if not outlet_count:
+        return gettext("{stories} from {articles}", **counted)
+    return gettext("{stories} from {articles}, {outlets}", **counted, outlets=outlets(outlet_count))
 
 
 def span(since: datetime, until: datetime) -> str:
-    """`last 24 h`, `last 7 days`, `since 14 Feb 2021`: a window as people say it."""
+    """A window of time: `last 24 hours`, `last 7 days`, `since 14 Feb 2021`."""
     hours = round((until - since).total_seconds() / 3600)
     if hours > _COUNTED_DAYS * 24:
-        return f"since {korean_day(since)}"
-    return f"last {hours} h" if hours <= 48 else f"last {round(hours / 24)} days"
+        return gettext("since {moment}", moment=korean_day(since))
+    if hours <= _COUNTED_HOURS:
+        return ngettext("last {number} hour", "last {number} hours", hours)
+    return ngettext("last {number} day", "last {number} days", round(hours / 24))
 
 
 def _decoded(encoded: re.Match[str]) -> str:

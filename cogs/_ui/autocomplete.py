@@ -1,4 +1,4 @@
-"""Choices of options, as Discord takes them."""
+"""Choices and autocomplete lines of command options."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ RHYTHMS = [
     app_commands.Choice(name="each month", value=Rhythm.MONTH.value),
 ]
 QUIET_DAYS = [
-    app_commands.Choice(name="say so in a line", value=QuietDay.LINE.value),
-    app_commands.Choice(name="stay silent", value=QuietDay.SILENT.value),
+    app_commands.Choice(name="post one line", value=QuietDay.LINE.value),
+    app_commands.Choice(name="post nothing", value=QuietDay.SILENT.value),
 ]
 MISSED = [
-    app_commands.Choice(name="catch up once", value=CatchUp.ONCE.value),
+    app_commands.Choice(name="post a late one", value=CatchUp.ONCE.value),
     app_commands.Choice(name="skip it", value=CatchUp.SKIP.value),
 ]
 
 _SUBJECTS = [(subject.value.replace("_", " "), subject.value) for subject in Subject if subject is not Subject.OTHER]
 _IN_KOREAN = {"".join(OFFERED[name].split()): value for name, value in _SUBJECTS}
 _WINDOWS = (
-    ("last: what is new to you", "last"),
+    ("last: new to you", "last"),
     ("24 hours", "24h"),
     ("3 days", "3d"),
     ("1 week", "1w"),
@@ -50,7 +50,7 @@ _LONGEST_MONTH = 31
 
 
 def shown(choices: Iterable[Choice]) -> list[app_commands.Choice[str]]:
-    """At most 25 lines of 1 to 100 characters; a value too long to come back is left out."""
+    """At most 25 lines of 1 to 100 characters. A value over 100 characters, which Discord would refuse, is dropped."""
     fitting = (choice for choice in choices if choice.name.strip() and 0 < len(choice.value) <= _LONGEST)
     return [
         app_commands.Choice(name=clip(clean(choice.name), _LONGEST), value=choice.value)
@@ -59,7 +59,7 @@ def shown(choices: Iterable[Choice]) -> list[app_commands.Choice[str]]:
 
 
 async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
-    """Subjects and entities that begin to match what is typed."""
+    """Subjects and entities that match the typed text."""
     wanted = typed.casefold().strip()
     subjects = [_offered(name, value) for name, value in _SUBJECTS if wanted in name or wanted in OFFERED[name]]
     names = shown(await answers.suggest_entities(shelf, typed)) if wanted else []
@@ -67,7 +67,7 @@ async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_c
 
 
 def windows(typed: str) -> list[app_commands.Choice[str]]:
-    """How far back `/latest` may look, for a start; anything else may be typed."""
+    """Suggested windows for `/latest`; any other may be typed."""
     wanted = typed.casefold().strip()
     return [
         _offered(name, value)
@@ -77,12 +77,12 @@ def windows(typed: str) -> list[app_commands.Choice[str]]:
 
 
 def topic(typed: str | None) -> str | None:
-    """What is typed; where that is a subject's Korean name, the subject, of which articles in any language are."""
+    """The typed topic; a subject's Korean name becomes the subject, which articles in any language may have."""
     return _IN_KOREAN.get("".join((typed or "").split()), typed)
 
 
 def days(every: str | None, typed: str) -> list[app_commands.Choice[str]]:
-    """The days that a weekly or monthly digest may come on; none for a daily one."""
+    """Days for a weekly or monthly digest; none for a daily one."""
     found: list[str] = []
     if every == Rhythm.WEEK:
         found = list(calendar.day_name)
@@ -93,7 +93,7 @@ def days(every: str | None, typed: str) -> list[app_commands.Choice[str]]:
 
 
 def zones(typed: str) -> list[app_commands.Choice[str]]:
-    """Time zones with what is typed in their names, Korea's first."""
+    """Time zones whose names contain the typed text, Korea's first."""
     wanted = typed.casefold().strip().replace(" ", "_")
     found = sorted(zone for zone in available_timezones() if wanted in zone.casefold())
     found.sort(key=lambda zone: zone not in ("Asia/Seoul", "Asia/Pyongyang"))
@@ -101,5 +101,5 @@ def zones(typed: str) -> list[app_commands.Choice[str]]:
 
 
 def _offered(name: str, value: str) -> app_commands.Choice[str]:
-    """A line that Korean members see in Korean."""
+    """A line that is translated for Korean members."""
     return app_commands.Choice(name=app_commands.locale_str(name), value=value)

@@ -1,4 +1,4 @@
-"""Buttons that outlive a restart: the state is in the `custom_id`, the class is registered by its cog."""
+"""Buttons that work after a restart: the state is in the `custom_id`, the class is registered by its cog."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.client import DeskBot
 
 
 class DeskButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.LayoutView]], template=r"(?!)"):
-    """A pressed button. Subclasses give their template from `_cards.ids` and say what `press` does."""
+    """A pressed button. Subclasses take their template from `cogs._layout.custom_ids` and implement `press`."""
 
     def __init__(self, item: discord.ui.Button[discord.ui.LayoutView], state: re.Match[str]) -> None:
         super().__init__(item)
@@ -25,17 +25,17 @@ class DeskButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.LayoutView]
         match: re.Match[str],
         /,
     ) -> Self:
-        """The button with its state; only buttons carry these ids."""
+        """The button with its state; only buttons have these ids."""
         assert isinstance(item, discord.ui.Button)  # noqa: S101  # Discord matched the component's type
         return cls(item, match)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Press, and answer for whatever goes wrong: discord.py would only log it."""
+        """Call `press` and answer any error, which discord.py would only log."""
         try:
             await self.press(interaction)
         except Exception as error:
             await interaction.client.apologise(interaction, error)
 
     async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Do what the button says."""
+        """Handle the press."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""What a call to Discord may meet that is the world's doing, not a bug."""
+"""Exceptions of calls to Discord that are not bugs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import aiohttp
 import discord
 
 NETWORK = (aiohttp.ClientError, OSError, TimeoutError, discord.RateLimited, discord.GatewayNotFound)
-"""Discord could not be reached, or not now."""
+"""Discord cannot be reached or limits requests."""
 
 DISCORD = (discord.HTTPException, *NETWORK)
-"""Discord said no, or could not be reached."""
+"""Discord refused the call or cannot be reached."""

@@ -1,112 +1,179 @@
-"""What the member is told: one table, Reason -> sentence. Pure.
+"""Errors as text for a member: one table, Reason -> sentence. Pure.
 
-`{detail}` is what the error knows beyond its reason (a type, a status, a size); the sentence reads well without it.
+`{detail}` is what an error knows beyond its reason: a type, a status, a size. A next step stands in a line of its own.
 """
 
 from __future__ import annotations
 
+from bot.catalogue import gettext, gettext_noop
 from bot.lang.headline_marks import unmarked
 from bot.model.errors import DeskError, NothingFound, Reason
-from cogs._layout.words import plain
+from cogs._layout.words import bold, listed, plain
 
 _LONGEST_NAME = 44
-_PASTE = "If you can read it, `/ingest` takes the text pasted or attached."
+_SHOWN_NAMES = 5
 
 SENTENCES: dict[Reason, str] = {
-    Reason.BAD_URL: "That is not a web address the desk can follow.",
-    Reason.FORBIDDEN_SCHEME: "The desk follows only http and https links.",
-    Reason.FORBIDDEN_PORT: "The desk follows links on the usual web ports only.",
-    Reason.FORBIDDEN_CREDENTIALS: "That link carries a user name or password; post it without them.",
-    Reason.PRIVATE_ADDRESS: "That address lies in a private network, where the desk does not go.",
-    Reason.DNS_FAILED: "No site answers to that name; is the link spelled right?",
-    Reason.UNREACHABLE: f"The site could not be reached. {_PASTE}",
-    Reason.TLS_FAILED: f"The site's certificate could not be trusted, so the desk did not read it. {_PASTE}",
-    Reason.TIMED_OUT: f"The site took too long to answer. {_PASTE}",
-    Reason.TOO_MANY_REDIRECTS: f"The link is passed on too many times. {_PASTE}",
-    Reason.REDIRECT_LOOP: f"The link leads round in a circle. {_PASTE}",
-    Reason.UNAUTHORIZED: f"The page is only for people who have signed in there. {_PASTE}",
-    Reason.FORBIDDEN: "The site refuses to serve the desk. Paste or attach the text with `/ingest` instead.",
-    Reason.NOT_FOUND: "The site has no page at that address (404).",
-    Reason.GONE: "The site has taken that page down for good (410).",
-    Reason.RATE_LIMITED: f"The site asks for fewer visits, and kept asking. {_PASTE}",
-    Reason.LEGAL_BLOCK: f"The site may not show that page here, for legal reasons (451). {_PASTE}",
-    Reason.SERVER_ERROR: f"The site is in trouble and did not give the page, several times over. {_PASTE}",
-    Reason.HTTP_ERROR: f"The site did not give the page ({{detail}}). {_PASTE}",
-    Reason.BROKEN_RESPONSE: f"What the site sent broke off or made no sense. {_PASTE}",
-    Reason.TOO_LARGE: "That is larger than the desk reads ({detail}). A shorter extract can be pasted with `/ingest`.",
-    Reason.BOMB: "That file swells far beyond its size when unpacked, so the desk left it alone.",
-    Reason.UNSUPPORTED_TYPE: "The desk reads web pages, text, Markdown, PDF and e-mails, not this ({detail}).",
-    Reason.EMPTY_PAGE: f"The page holds no text without running its scripts. {_PASTE}",
-    Reason.UNREADABLE: "No text could be got out of that document. Its words can be pasted with `/ingest`.",
-    Reason.READER_TIMEOUT: "That page took the reader too long. The main text can be pasted with `/ingest`.",
-    Reason.READER_MEMORY: "That page needed more memory than the reader may take. Paste its main text with `/ingest`.",
-    Reason.READER_CRASHED: "The reader stumbled over that page. Its main text can be pasted with `/ingest`.",
-    Reason.THIN: f"Too little text stands there to be an article. {_PASTE}",
-    Reason.PAYWALL: f"Only the beginning is free to read there; the desk does not summarise half an article. {_PASTE}",
-    Reason.CAPTCHA: "The site showed a test for robots. Paste or attach the text with `/ingest` instead.",
-    Reason.ERROR_PAGE: f"The site answered with an error page. {_PASTE}",
-    Reason.CONSENT: f"The site showed a consent page instead of the article. {_PASTE}",
-    Reason.NOT_ARTICLE: f"That is not an article. {{detail}}. {_PASTE}",
-    Reason.NO_SUCH_ARTICLE: "No article on this shelf matches that.",
-    Reason.NO_SUCH_ENTITY: "No article on this shelf names that.",
-    Reason.NO_SUCH_STORY: "That story is not on this shelf.",
-    Reason.NOT_WEIGHED: "The last digest here weighed no such story.",
-    Reason.EMPTY_SHELF: "This shelf is empty so far: post a link, or use `/ingest`.",
-    Reason.EMPTY_QUERY: "There is no word in that to search for.",
-    Reason.BAD_SINCE: (
-        "Say since when as `24h`, `last 30 days`, `since Monday`, a date such as `2024-02-14`, or `last` for what you "
-        "were not shown yet."
+    Reason.BAD_URL: gettext_noop("That is not a web address."),
+    Reason.FORBIDDEN_SCHEME: gettext_noop("Only http and https links can be saved."),
+    Reason.FORBIDDEN_PORT: gettext_noop("Only links on the usual web ports can be saved."),
+    Reason.FORBIDDEN_CREDENTIALS: gettext_noop("That link contains a user name or password. Post it without them."),
+    Reason.PRIVATE_ADDRESS: gettext_noop("That address is in a private network and cannot be saved."),
+    Reason.DNS_FAILED: gettext_noop("No site with that name was found. Check the spelling of the link."),
+    Reason.UNREACHABLE: gettext_noop("The site could not be reached."),
+    Reason.TLS_FAILED: gettext_noop("The site's security certificate is not valid, so the page was not read."),
+    Reason.TIMED_OUT: gettext_noop("The site took too long to answer."),
+    Reason.TOO_MANY_REDIRECTS: gettext_noop("The link redirects too many times."),
+    Reason.REDIRECT_LOOP: gettext_noop("The link redirects in a loop."),
+    Reason.UNAUTHORIZED: gettext_noop("The page can only be read after signing in."),
+    Reason.FORBIDDEN: gettext_noop("The site does not let the desk read the page."),
+    Reason.NOT_FOUND: gettext_noop("The site has no page at that address (404)."),
+    Reason.GONE: gettext_noop("The site has removed that page (410)."),
+    Reason.RATE_LIMITED: gettext_noop("The site allows no more requests at the moment."),
+    Reason.LEGAL_BLOCK: gettext_noop("The site withholds the page for legal reasons (451)."),
+    Reason.SERVER_ERROR: gettext_noop("The site had an error each time the page was requested."),
+    Reason.HTTP_ERROR: gettext_noop("The site did not return the page."),
+    Reason.BROKEN_RESPONSE: gettext_noop("The site's response was incomplete or damaged."),
+    Reason.TOO_LARGE: gettext_noop("That is too large to read."),
+    Reason.BOMB: gettext_noop("That file expands to many times its size when unpacked, so it was not read."),
+    Reason.UNSUPPORTED_TYPE: gettext_noop("Only web pages, text, Markdown, PDF and e-mail can be read."),
+    Reason.EMPTY_PAGE: gettext_noop("The page shows no text unless its scripts run."),
+    Reason.UNREADABLE: gettext_noop("No text could be extracted from that document."),
+    Reason.READER_TIMEOUT: gettext_noop("The page took too long to analyse."),
+    Reason.READER_MEMORY: gettext_noop("The page needs too much memory to analyse."),
+    Reason.READER_CRASHED: gettext_noop("The page could not be analysed."),
+    Reason.THIN: gettext_noop("There is too little text for an article."),
+    Reason.PAYWALL: gettext_noop("Only the beginning of the article is free to read, so it was not summarised."),
+    Reason.CAPTCHA: gettext_noop("The site asked for a captcha instead of showing the page."),
+    Reason.ERROR_PAGE: gettext_noop("The site returned an error page."),
+    Reason.CONSENT: gettext_noop("The site returned a consent page instead of the article."),
+    Reason.NOT_ARTICLE: gettext_noop("That is not an article."),
+    Reason.NO_SUCH_ARTICLE: gettext_noop("No saved article matches that."),
+    Reason.NO_SUCH_ENTITY: gettext_noop("No saved article mentions that name."),
+    Reason.NO_SUCH_STORY: gettext_noop("That story is not on this shelf."),
+    Reason.NOT_WEIGHED: gettext_noop("The last digest here did not consider that story."),
+    Reason.EMPTY_SHELF: gettext_noop("This shelf is empty. Post a link or use `/ingest` to save an article."),
+    Reason.EMPTY_QUERY: gettext_noop("Give at least one word to search for."),
+    Reason.BAD_SINCE: gettext_noop(
+        "Give the start as `24h`, `last 30 days`, `since Monday`, a date such as `2024-02-14`, or `last` for what is "
+        "new to you."
     ),
-    Reason.BAD_TIME: "Say the time of day as `08:30`.",
-    Reason.BAD_DAY: (
-        "Say the day as `Monday` with `every: week`, as `15` or `last` with `every: month`; a daily digest has none."
+    Reason.BAD_TIME: gettext_noop("Give the time of day as `08:30`."),
+    Reason.BAD_DAY: gettext_noop(
+        "Give the day as `Monday` for a weekly digest or as `15` or `last` for a monthly one. A daily one takes no day."
     ),
-    Reason.BAD_ZONE: "That is no time zone the desk knows ({detail}?). Try one like `Asia/Seoul`.",
-    Reason.NO_DIGEST_YET: "No digest has been posted in that channel yet.",
-    Reason.NO_SCHEDULE: "No digest is scheduled for that channel; `/digest schedule` makes one.",
-    Reason.NOT_ALLOWED: "That is not yours to do here: {detail}.",
-    Reason.NO_LINK: "There is no link or readable file in that message.",
-    Reason.NOTHING_GIVEN: "Nothing was handed in: give a link, a file, or text.",
-    Reason.ATTACHMENT_LOST: "Discord no longer has that file. Please attach it again.",
-    Reason.CARD_EXPIRED: "That card is from long ago, and its question is no longer kept. Please ask again.",
-    Reason.QUEUE_FULL: "The desk has more links waiting than it can promise to read. Please post it again later.",
-    Reason.SHUTTING_DOWN: "The desk is closing for a moment. Please try again shortly.",
-    Reason.NEWER_DATABASE: "The desk's database belongs to a newer version; its operator has to update the desk.",
-    Reason.BROKEN_DATABASE: "The desk's database is damaged; its operator has been told in the log.",
-    Reason.DATA_FOLDER: "The desk cannot write to its data folder; its operator has been told in the log.",
-    Reason.ALREADY_RUNNING: "Another desk runs on the same data.",
-    Reason.BAD_SETTINGS: "The desk is set up wrongly; its operator has been told in the log.",
+    Reason.BAD_ZONE: gettext_noop("Unknown time zone. Try one such as `Asia/Seoul`."),
+    Reason.NO_DIGEST_YET: gettext_noop("No digest has been posted in that channel yet."),
+    Reason.NO_SCHEDULE: gettext_noop("No digest is scheduled for that channel. Schedule one with `/digest schedule`."),
+    Reason.SERVERS_ONLY: gettext_noop("This works in servers only."),
+    Reason.MANAGERS_ONLY: gettext_noop("You need the Manage Server permission for this."),
+    Reason.ROLES_ONLY: gettext_noop("On this server only members with certain roles may save articles."),
+    Reason.NO_FILES_HERE: gettext_noop("Files cannot be attached in this channel. Ask again in a direct message."),
+    Reason.NOT_YOURS: gettext_noop("This button erases another member's data. Use `/mydata erase` for yours."),
+    Reason.NO_LINK: gettext_noop("That message has no link and no readable file."),
+    Reason.NOTHING_GIVEN: gettext_noop("Nothing to save. Give a link, a file or text."),
+    Reason.ATTACHMENT_LOST: gettext_noop("Discord no longer has that file. Attach it again."),
+    Reason.CARD_EXPIRED: gettext_noop("This card has expired. Use the command again."),
+    Reason.QUEUE_FULL: gettext_noop("Too many links are waiting to be read. Post this one again later."),
+    Reason.SHUTTING_DOWN: gettext_noop("The desk is shutting down. Try again in a few minutes."),
+    Reason.NEWER_DATABASE: gettext_noop(
+        "The database was written by a newer version of Peninsula Desk. Ask the operator to update the desk."
+    ),
+    Reason.BROKEN_DATABASE: gettext_noop("The database is damaged. The operator's log has the details."),
+    Reason.DATA_FOLDER: gettext_noop("The data folder cannot be written. The operator's log has the details."),
+    Reason.ALREADY_RUNNING: gettext_noop("Another process is using the same data."),
+    Reason.BAD_SETTINGS: gettext_noop("The settings are not valid. The operator's log has the details."),
 }
 
-STILL_READING = "Still waiting for the site. The link is safe, and its card follows here once it has been read."
-_NO_DETAIL = {" ({detail}?)": "", " ({detail})": "", ", not this": "", ": {detail}.": ".", " {detail}.": ""}
+_WITH_DETAIL = {
+    Reason.HTTP_ERROR: gettext_noop("The site did not return the page (HTTP status {detail})."),
+    Reason.TOO_LARGE: gettext_noop("That is too large to read ({detail})."),
+    Reason.UNSUPPORTED_TYPE: gettext_noop(
+        "This type cannot be read ({detail}). Web pages, text, Markdown, PDF and e-mail can."
+    ),
+    Reason.NOT_ARTICLE: gettext_noop("That is not an article. {detail}."),
+    Reason.BAD_ZONE: gettext_noop("Unknown time zone. Did you mean {detail}?"),
+}
+
+_PASTE = gettext_noop("If you can read the full text, paste or attach it with `/ingest`.")
+_PASTE_TEXT = gettext_noop("Paste its main text with `/ingest`.")
+_NEXT_STEPS = {
+    **dict.fromkeys(
+        (
+            Reason.UNREACHABLE,
+            Reason.TLS_FAILED,
+            Reason.TIMED_OUT,
+            Reason.TOO_MANY_REDIRECTS,
+            Reason.REDIRECT_LOOP,
+            Reason.UNAUTHORIZED,
+            Reason.FORBIDDEN,
+            Reason.RATE_LIMITED,
+            Reason.LEGAL_BLOCK,
+            Reason.SERVER_ERROR,
+            Reason.HTTP_ERROR,
+            Reason.BROKEN_RESPONSE,
+            Reason.EMPTY_PAGE,
+            Reason.THIN,
+            Reason.PAYWALL,
+            Reason.CAPTCHA,
+            Reason.ERROR_PAGE,
+            Reason.CONSENT,
+            Reason.NOT_ARTICLE,
+        ),
+        _PASTE,
+    ),
+    **dict.fromkeys(
+        (
+            Reason.TOO_LARGE,
+            Reason.UNREADABLE,
+            Reason.READER_TIMEOUT,
+            Reason.READER_MEMORY,
+            Reason.READER_CRASHED,
+        ),
+        _PASTE_TEXT,
+    ),
+}
 
 
 def sentence_for(reason: Reason | str, detail: str = "") -> str:
-    """The member's sentence for `reason`; an unknown value (from a newer desk's rows) gets a neutral one."""
+    """The sentence for `reason`; a neutral one for an unknown value, from a newer desk's rows."""
     try:
-        sentence = SENTENCES[Reason(reason)]
+        known = Reason(reason)
     except ValueError:
-        return f"The desk could not read that. {_PASTE}"
-    if not detail:
-        for with_detail, without in _NO_DETAIL.items():
-            sentence = sentence.replace(with_detail, without)
-    return sentence.replace("{detail}", plain(detail.rstrip("."), 200))
+        return gettext("That could not be read.")
+    if not detail or known not in _WITH_DETAIL:
+        return gettext(SENTENCES[known])
+    if known is Reason.TOO_LARGE and detail.isdecimal():
+        detail = gettext("limit: {size} MiB", size=f"{int(detail) / 2**20:.0f}")
+    return gettext(_WITH_DETAIL[known], detail=plain(detail.rstrip("."), 200))
+
+
+def refusal_text(reason: Reason | str, detail: str = "") -> str:
+    """The sentence for `reason` and, in a second line, what the member can do."""
+    step = next((step for known, step in _NEXT_STEPS.items() if known == reason), None)
+    sentence = sentence_for(reason, detail)
+    return sentence if step is None else f"{sentence}\n{gettext(step)}"
 
 
 def explain(error: DeskError) -> str:
-    """The member's sentence for an error, with the nearest names where there are some: headlines in a line each."""
-    sentence = sentence_for(error.reason, error.detail)
-    if error.ids.get("pasted"):
-        sentence = sentence.replace(f" {_PASTE}", "")  # that was done
-    if isinstance(error, NothingFound) and error.nearest:
-        names = [f"**{plain(unmarked(name), 80)}**" for name in error.nearest[:5]]
-        if max(map(len, names)) > _LONGEST_NAME:
-            return "\n- ".join([f"{sentence} Did you mean one of these?", *names])
-        return f"{sentence} Did you mean {', '.join(names)}?"
-    return sentence
+    """The text for an error: its sentence, what the member can do, and the nearest names if there are some."""
+    pasted = error.ids.get("pasted")  # then to paste the text is no advice
+    text = (sentence_for if pasted else refusal_text)(error.reason, error.detail)
+    if not isinstance(error, NothingFound) or not error.nearest:
+        return text
+    names = [bold(plain(unmarked(name), 80)) for name in error.nearest[:_SHOWN_NAMES]]
+    if max(map(len, names)) <= _LONGEST_NAME:
+        return "\n".join([text, gettext("Did you mean {names}?", names=listed(names))])
+    return "\n".join([text, gettext("Did you mean one of these?"), *(f"- {name}" for name in names)])
+
+
+def still_reading() -> str:
+    """The answer to a link that takes longer than an interaction may wait."""
+    return gettext("Still waiting for the site. The link is kept, and the summary follows here once the page is read.")
 
 
 def neutral(incident: str) -> str:
-    """What a member is told of a bug; the log has the rest under the same id."""
-    return f"Something went wrong on the desk's side, and it has been noted (`{incident}`). Nothing was changed."
+    """The text for a bug, with the id under which the log has the details."""
+    return gettext(
+        "Something went wrong. If it happens again, tell the operator this number: `{incident}`.", incident=incident
+    )

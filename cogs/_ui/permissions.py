@@ -1,4 +1,4 @@
-"""What the bot may not do in a channel that the desk is to use, in sentences for a manager."""
+"""Permissions: who may manage the desk, and what the desk itself lacks in its channels."""
 
 from __future__ import annotations
 
@@ -6,32 +6,48 @@ from collections.abc import Iterable
 
 import discord
 
+from bot.catalogue import gettext, gettext_noop
+from bot.client import DeskBot
+from bot.model.errors import DeskError, Reason
+from cogs._layout.words import listed
+
 _NEEDED = {
-    "view_channel": "see the channel",
-    "send_messages": "send messages",
-    "add_reactions": "add reactions",
-    "read_message_history": "read the message history",
+    "view_channel": gettext_noop("View Channel"),
+    "send_messages": gettext_noop("Send Messages"),
+    "add_reactions": gettext_noop("Add Reactions"),
+    "read_message_history": gettext_noop("Read Message History"),
 }
 _NEEDED_IN_THREADS = {
-    "view_channel": "see the channel",
-    "send_messages_in_threads": "send messages in threads",
-    "add_reactions": "add reactions",
-    "read_message_history": "read the message history",
+    "view_channel": gettext_noop("View Channel"),
+    "send_messages_in_threads": gettext_noop("Send Messages in Threads"),
+    "add_reactions": gettext_noop("Add Reactions"),
+    "read_message_history": gettext_noop("Read Message History"),
 }
+
+
+def require_manager(interaction: discord.Interaction[DeskBot]) -> int:
+    """The server's id. Raises DeskError for anyone who may not manage it."""
+    if interaction.guild_id is None:
+        raise DeskError(Reason.SERVERS_ONLY)
+    if not interaction.permissions.manage_guild:
+        raise DeskError(Reason.MANAGERS_ONLY, user=interaction.user.id)
+    return interaction.guild_id
 
 
 def trouble_in(guild: discord.Guild | None, channel_ids: Iterable[int]) -> list[str]:
-    """One sentence for each channel where the desk lacks a permission, or that is gone."""
+    """A sentence for each channel that is gone or in which the desk lacks a permission."""
     if guild is None:
         return []
     return [sentence for channel_id in channel_ids if (sentence := _trouble(guild, channel_id))]
 
 
 def _trouble(guild: discord.Guild, channel_id: int) -> str | None:
-    channel = guild.get_channel_or_thread(channel_id)
+    channel, name = guild.get_channel_or_thread(channel_id), f"<#{channel_id}>"
     if channel is None:
-        return f"<#{channel_id}> cannot be seen by me, or is gone."
+        return gettext("The desk cannot see {channel}, or it was deleted.", channel=name)
     granted = channel.permissions_for(guild.me)
     needed = _NEEDED_IN_THREADS if isinstance(channel, discord.Thread | discord.ForumChannel) else _NEEDED
-    missing = [told for name, told in needed.items() if not getattr(granted, name)]
-    return f"In <#{channel_id}> I may not {', '.join(missing)}." if missing else None
+    missing = [gettext(label) for permission, label in needed.items() if not getattr(granted, permission)]
+    if not missing:
+        return None
+    return gettext("Missing permissions in {channel}: {permissions}.", channel=name, permissions=listed(missing))

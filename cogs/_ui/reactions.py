@@ -1,4 +1,4 @@
-"""The mark that a post carries: ⏳ while a link of it is waited for, then ✅, or ⚠️ where one was refused."""
+"""The reaction on a post: ⏳ while one of its links is read, then ✅, or ⚠️ if one was refused."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ WAITING, DONE, REFUSED = "⏳", "✅", "⚠️"
 
 
 async def wait(message: discord.Message) -> None:
-    """Say that the message's links are safe and waited for."""
+    """Add ⏳: the message's links are stored and will be read."""
     await _add(message, WAITING)
 
 
 async def end(bot: DeskBot, message: discord.Message | discord.PartialMessage, ok: bool) -> None:
-    """✅ or ⚠️ in place of ⏳, and ⚠️ in place of an earlier ✅: links may be added by an edit."""
+    """Replace ⏳ by ✅ or ⚠️, and an earlier ✅ by ⚠️, since an edit may have added links."""
     await _add(message, DONE if ok else REFUSED)
     for stale in [WAITING] if ok else [WAITING, DONE]:
         await forget(bot, message, stale)
 
 
 async def _add(message: discord.Message | discord.PartialMessage, emoji: str) -> None:
-    """A vanished message or a missing permission is a log line: the link is safe all the same."""
+    """Add a reaction. A deleted message or a missing permission is only logged: the link is stored all the same."""
     try:
         await message.add_reaction(emoji)
     except DISCORD as error:
@@ -35,7 +35,7 @@ async def _add(message: discord.Message | discord.PartialMessage, emoji: str) ->
 
 
 async def forget(bot: DeskBot, message: discord.Message | discord.PartialMessage, emoji: str) -> None:
-    """Take a mark away again: another stands for it, or an edit took out the link that it was for."""
+    """Remove a reaction that another replaces, or whose link an edit removed."""
     assert bot.user is not None  # noqa: S101  # messages come once the bot is logged in
     try:
         await message.remove_reaction(emoji, bot.user)

@@ -1,10 +1,11 @@
-"""Answering an interaction: in time, in the right place, and with one sentence where it goes wrong.
+"""Answer an interaction: in time, to the right audience, in its language, with a sentence for every error.
 
-    work ──quick──> send (or turn the page)          DeskError ──> its sentence, to the asker alone
+    work ──quick──> send (or turn the page)          DeskError ──> its sentence, only to the asker
          └─slow──> defer, then edit the response     anything else ──> `apologise`: a neutral sentence with an id
 
-Discord wants an acknowledgement within 3 s. A quick answer is sent at once, which saves a round trip and lets an error
-stay private; after `PATIENCE` the interaction is deferred.
+Discord requires an acknowledgement within 3 s. A quick answer is sent at once, which saves a round trip and lets an
+error stay private; after `PATIENCE` seconds the interaction is deferred. A private answer is in the member's locale, a
+public one in the server's.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from gettext import NullTranslations
 from typing import Any
 from uuid import uuid4
 
 import discord
 from discord import app_commands
 
+from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf
@@ -34,8 +37,8 @@ _EXPIRED = {10008, 10015, 10062}  # unknown message, webhook, interaction: too l
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A card with the pictures it shows; `more` cards follow it as messages of their own. `arrived` is called once it
-    is there."""
+    """A card with the pictures it shows; `more` cards follow as messages of their own. `arrived` is called once it has
+    been sent."""
 
     view: discord.ui.LayoutView
     files: Sequence[discord.File] = ()
@@ -44,60 +47,60 @@ class Reply:
 
 
 def shelf_of(interaction: discord.Interaction[DeskBot]) -> Shelf:
-    """The shelf that is asked: the server's, or in direct messages the asker's."""
+    """The server's shelf, or in direct messages the asker's."""
     if interaction.guild_id is not None:
         return Shelf.of_guild(interaction.guild_id)
     return Shelf.of_user(interaction.user.id)
 
 
 def may_attach(interaction: discord.Interaction[DeskBot]) -> bool:
-    """Whether an answer may carry a file; in direct messages it always may."""
+    """Whether an answer may have a file attached; always in direct messages."""
     return interaction.guild_id is None or interaction.app_permissions.attach_files
 
 
 async def answer(
     interaction: discord.Interaction[DeskBot], work: Coroutine[Any, Any, Reply], *, private: bool = False
 ) -> None:
-    """Answer with what `work` gives, only to the asker if `private`."""
+    """Answer with the reply that `work` makes, only to the asker if `private`."""
     private = private or _from_another(interaction)
     try:
-        reply = await _in_time(interaction, work, private)
+        with using(_catalogue(interaction, private)):
+            reply = await _in_time(interaction, work, private)
         await _show(interaction, reply, private)
         if reply.arrived is not None:
             await reply.arrived()
     except DeskError as error:
-        log.info("Interaction %s refused: %s %s", interaction.id, error, where(interaction))
-        await tell(interaction, explain(error))
+        await refuse(interaction, error)
     except discord.NotFound as error:
         if error.code not in _EXPIRED:
             raise
         log.warning("Interaction %s expired before its answer %s", interaction.id, where(interaction))
 
 
-async def tell(interaction: discord.Interaction[DeskBot], sentence: str) -> None:
-    """One sentence to the asker alone. An interaction that has expired is a log line."""
-    try:
-        await _say(interaction, note(sentence))
-    except DISCORD as error:
-        log.warning("Interaction %s could not be told: %s %s", interaction.id, error, where(interaction))
+async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) -> None:
+    """Explain an error to the asker only."""
+    log.info("Interaction %s refused: %s %s", interaction.id, error, where(interaction))
+    with using(_catalogue(interaction, private=True)):
+        await _send_private(interaction, explain(error))
 
 
 async def apologise(interaction: discord.Interaction[DeskBot], error: Exception) -> None:
-    """The end of every error: a sentence for the asker and a line in the log; never a traceback in Discord."""
+    """Answer any error with a sentence to the asker and a line in the log; never a traceback in Discord."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, app_commands.NoPrivateMessage):
+        cause = DeskError(Reason.SERVERS_ONLY)
     if isinstance(cause, DeskError):
-        log.info("Interaction %s refused: %s %s", interaction.id, cause, where(interaction))
-        sentence = explain(cause)
-    elif isinstance(cause, app_commands.NoPrivateMessage):
-        sentence = explain(DeskError(Reason.NOT_ALLOWED, "this works in a server only"))
-    elif isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-        log.warning("Interaction %s names an old command: %s %s", interaction.id, cause, where(interaction))
-        sentence = "That command has changed. Please reload Discord and try again."
-    else:
-        incident = uuid4().hex[:8]
-        log.error("Incident %s, interaction %s %s", incident, interaction.id, where(interaction), exc_info=cause)
-        sentence = neutral(incident)
-    await tell(interaction, sentence)
+        await refuse(interaction, cause)
+        return
+    with using(_catalogue(interaction, private=True)):
+        if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            log.warning("Interaction %s names an old command: %s %s", interaction.id, cause, where(interaction))
+            sentence = gettext("That command has changed. Reload Discord and try again.")
+        else:
+            incident = uuid4().hex[:8]
+            log.error("Incident %s, interaction %s %s", incident, interaction.id, where(interaction), exc_info=cause)
+            sentence = neutral(incident)
+        await _send_private(interaction, sentence)
 
 
 def where(interaction: discord.Interaction[DeskBot]) -> str:
@@ -134,17 +137,31 @@ async def _show(interaction: discord.Interaction[DeskBot], reply: Reply, private
         await interaction.followup.send(view=view, ephemeral=private)
 
 
-async def _say(interaction: discord.Interaction[DeskBot], view: discord.ui.LayoutView) -> None:
+async def _send_private(interaction: discord.Interaction[DeskBot], text: str) -> None:
+    """Send text to the asker only. If Discord refuses, for one because the interaction has expired, it is logged."""
+    try:
+        await _follow_up(interaction, note(text))
+    except DISCORD as error:
+        log.warning("Interaction %s got no answer: %s %s", interaction.id, error, where(interaction))
+
+
+async def _follow_up(interaction: discord.Interaction[DeskBot], view: discord.ui.LayoutView) -> None:
     if not interaction.response.is_done():
         await interaction.response.send_message(view=view, ephemeral=True)
         return
     if interaction.response.type is not discord.InteractionResponseType.deferred_channel_message:
         await interaction.followup.send(view=view, ephemeral=True)
         return
-    # The first follow-up to a deferred response completes it and is as public as it; so it is completed and taken away.
+    # The first follow-up to a deferred response completes it and is as public as it; so complete it, then delete it.
     await interaction.edit_original_response(view=note("…"))
     await interaction.followup.send(view=view, ephemeral=True)
     await interaction.delete_original_response()
+
+
+def _catalogue(interaction: discord.Interaction[DeskBot], private: bool) -> NullTranslations:
+    """The member's language for a private answer, the server's for a public one."""
+    locale = interaction.locale if private else interaction.guild_locale or interaction.locale
+    return catalogue(locale.value)
 
 
 def _turns_page(interaction: discord.Interaction[DeskBot]) -> bool:
@@ -152,8 +169,8 @@ def _turns_page(interaction: discord.Interaction[DeskBot]) -> bool:
 
 
 def _from_another(interaction: discord.Interaction[DeskBot]) -> bool:
-    """Whether a button was pressed on a card that someone else asked for, or that the desk posted by itself: nobody
-    turns another's page, so the presser gets a copy of their own."""
+    """Whether a button was pressed on a card that someone else asked for or that the desk posted: then the presser gets
+    a private copy and the card stays."""
     if not _turns_page(interaction) or interaction.message is None:
         return False
     asked = interaction.message.interaction_metadata

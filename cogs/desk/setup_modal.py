@@ -1,4 +1,4 @@
-"""The window in which a manager sets the desk up."""
+"""The form with a server's settings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import discord
 
+from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.settings import ServerSettings
 from bot.policy.schedule import zone_named
@@ -14,15 +15,15 @@ _MOST = 25
 _CHANNELS = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
 
 
-class SetupModal(discord.ui.Modal, title="Set up the desk"):
-    """A server's settings as they stand, to be changed; `save` answers the interaction."""
+class SetupModal(discord.ui.Modal):
+    """A form with the current settings; `save` answers the interaction."""
 
     def __init__(
         self,
         desk: ServerSettings,
         save: Callable[[discord.Interaction[DeskBot], Callable[[], ServerSettings]], Awaitable[None]],
     ) -> None:
-        super().__init__(timeout=3600)
+        super().__init__(title=gettext("Desk settings"), timeout=3600)
         self._save = save
         self._guild_id = desk.guild_id
         self._channels = discord.ui.ChannelSelect[discord.ui.View](
@@ -38,25 +39,29 @@ class SetupModal(discord.ui.Modal, title="Set up the desk"):
         )  # fmt: skip
         self._alerts = discord.ui.Checkbox[discord.ui.View](default=desk.alerts)
         self._zone = discord.ui.TextInput[discord.ui.View](default=desk.zone, max_length=60)
-        for label, told, component in (
-            ("Desk channels", "Links posted here are read", self._channels),
-            ("Every channel", "Read links wherever they are posted", self._everywhere),
-            ("Who may hand in articles", "Nobody chosen: everyone may", self._roles),
-            ("Alerts", "Tell the first desk channel when state media change or delete a page", self._alerts),
-            ("Time zone", "For example Asia/Seoul", self._zone),
+        for label, description, component in (
+            (gettext("Desk channels"), gettext("Links posted in these channels are saved"), self._channels),
+            (gettext("Every channel"), gettext("Save links wherever they are posted"), self._everywhere),
+            (gettext("Who may save articles"), gettext("Leave empty to let everyone save articles"), self._roles),
+            (
+                gettext("Alerts"),
+                gettext("Post in the first desk channel when state media change or delete a page"),
+                self._alerts,
+            ),
+            (gettext("Time zone"), gettext("For example Asia/Seoul"), self._zone),
         ):
-            self.add_item(discord.ui.Label(text=label, description=told, component=component))
+            self.add_item(discord.ui.Label(text=label, description=description, component=component))
 
     async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
-        """Hand the settings over."""
+        """Save the settings."""
         await self._save(interaction, self._desk)
 
     async def on_error(self, interaction: discord.Interaction[DeskBot], error: Exception) -> None:  # type: ignore[override]  # our client
-        """Answer for whatever went wrong."""
+        """Answer any error."""
         await interaction.client.apologise(interaction, error)
 
     def _desk(self) -> ServerSettings:
-        # The desk's own messages go to the first channel, and a forum takes none.
+        # Alerts go to the first channel, and a forum takes no messages.
         chosen = sorted(self._channels.values, key=lambda channel: channel.type is discord.ChannelType.forum)
         return ServerSettings(
             guild_id=self._guild_id,

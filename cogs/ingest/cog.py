@@ -1,4 +1,4 @@
-"""Links and texts on their way in: posted links, the message menu, `/ingest`."""
+"""Saving articles: posted links, the message menu, `/ingest`."""
 
 from __future__ import annotations
 
@@ -12,30 +12,31 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.catalogue import catalogue, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Submission
 from bot.policy.urls import links_in
-from cogs._cards.notes import Handed, several_card
-from cogs._ui.error_messages import STILL_READING, explain
+from cogs._cards.notes import SubmissionResult, several_card
+from cogs._ui.error_messages import sentence_for, still_reading
 from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.ingest import submissions
 from cogs.ingest.catch_up import catch_up
 from cogs.ingest.paste_modal import PasteModal, ReadPage
-from cogs.ingest.posted_links import MOST_LINKS, Posted, framed_words_of, words_of
+from cogs.ingest.posted_links import MOST_LINKS, PostedLinks, framed_words_of, words_of
 
 _BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
-"""An address without a scheme, as people type it: `www.site.example/page`."""
+"""An address typed without its scheme: `www.site.example/page`."""
 
 log = logging.getLogger(__name__)
 
 
 class IngestCog(commands.Cog):
-    """Everything that brings articles to the shelf."""
+    """Saves articles to the shelf."""
 
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
-        self._posted = Posted(bot)
+        self._posted = PostedLinks(bot)
         self._menu = app_commands.ContextMenu(name="Save article", callback=self.save)
 
     async def cog_load(self) -> None:
@@ -43,88 +44,90 @@ class IngestCog(commands.Cog):
         self._bot.tree.add_command(self._menu)
 
     async def cog_unload(self) -> None:
-        """Take it away again."""
+        """Remove the message menu."""
         self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Read the links that were posted while the desk was away."""
+        """Read the links that were posted while the desk was offline."""
         await catch_up(self._bot, self._posted)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        """Read the links of a new message."""
+        """Save the links of a new message."""
         await self._posted.read(message, links_in(words_of(message)))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """Read the links that an edit added, forget those that it took out. Discord also sends this when it unfolds a
-        link; then nobody edited."""
+        """Save the links that an edit added, forget those that it removed. Discord sends this event also when it embeds
+        a link; then `edited_at` is None."""
         if payload.message.edited_at is None or not self._shown_to_us(payload.message):
             return
         before = links_in(words_of(payload.cached_message)) if payload.cached_message else ()
         links = links_in(words_of(payload.message))
         await self._posted.edited(payload.message, links, tuple(link for link in links if link not in before))
 
-    @app_commands.command(description="Save an article: a link, a file, or a text to paste")
-    @app_commands.describe(link="The article's address", file="A .txt, .html, .md, .pdf or .eml file")
+    @app_commands.command(description="Save an article: a link, a file or pasted text")
+    @app_commands.describe(link="Link to the article", file="A .txt, .html, .md, .pdf or .eml file")
     async def ingest(
         self,
         interaction: discord.Interaction[DeskBot],
         link: str | None = None,
         file: discord.Attachment | None = None,
     ) -> None:
-        """Save what is given; ask for text where nothing is."""
+        """Save what is given; without options, open the form for text."""
         if link is not None and file is not None:
             await answer(interaction, self._save_both(interaction, link, file))
         elif link is not None:
             await answer(interaction, self._save_link(interaction, link))
         elif file is not None:
-            await self._hand_in(interaction, partial(submissions.page_of, file, self._bot.app.settings.max_bytes))
+            await self._submit(interaction, partial(submissions.page_of, file, self._bot.app.settings.max_bytes))
         else:
-            await submissions.require_may_hand_in(interaction)
-            await interaction.response.send_modal(PasteModal(self._hand_in, self._bot.app.settings.max_bytes))
+            await submissions.require_may_save(interaction)
+            with using(catalogue(interaction.locale.value)):
+                modal = PasteModal(self._submit, self._bot.app.settings.max_bytes)
+            await interaction.response.send_modal(modal)
 
     async def save(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> None:
-        """The message menu: save what the message links to, or the files it carries."""
+        """The message menu: save the links of a message, or else its files."""
         await answer(interaction, self._save_message(interaction, message))
 
     def _shown_to_us(self, message: discord.Message) -> bool:
-        """Whether Discord gives the message's words: without the intent an edit that takes a mention out hides all."""
+        """Whether Discord sends the text: without the message-content intent, only if the message mentions the desk."""
         return self._bot.intents.message_content or message.guild is None or self._bot.user in message.mentions
 
-    async def _hand_in(self, interaction: discord.Interaction[DeskBot], read: ReadPage) -> None:
+    async def _submit(self, interaction: discord.Interaction[DeskBot], read: ReadPage) -> None:
         await answer(interaction, self._save_page(interaction, read))
 
     async def _save_link(self, interaction: discord.Interaction[DeskBot], link: str) -> Reply:
-        await submissions.require_may_hand_in(interaction)
+        await submissions.require_may_save(interaction)
         return await self._saved(interaction, _link_submissions(interaction, link))
 
     async def _save_both(self, interaction: discord.Interaction[DeskBot], link: str, file: discord.Attachment) -> Reply:
-        await submissions.require_may_hand_in(interaction)
+        await submissions.require_may_save(interaction)
         page = await submissions.page_of(file, self._bot.app.settings.max_bytes)
-        of_file = Submission(shelf_of(interaction), submissions.handed_in(interaction), page=page)
+        of_file = Submission(shelf_of(interaction), submissions.post_of(interaction), page=page)
         return await self._saved(interaction, [*_link_submissions(interaction, link), of_file])
 
     async def _save_page(self, interaction: discord.Interaction[DeskBot], read: ReadPage) -> Reply:
-        await submissions.require_may_hand_in(interaction)
-        post = submissions.handed_in(interaction)
+        await submissions.require_may_save(interaction)
+        post = submissions.post_of(interaction)
         return await submissions.saved_reply(interaction, Submission(shelf_of(interaction), post, page=await read()))
 
     async def _save_message(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> Reply:
-        await submissions.require_may_hand_in(interaction)
+        await submissions.require_may_save(interaction)
         return await self._saved(interaction, await self._submissions(interaction, message))
 
     async def _saved(self, interaction: discord.Interaction[DeskBot], batch: Sequence[Submission]) -> Reply:
-        """One is answered with its card; of several, none waits for another."""
+        """The card of one submission, or the results of several, which are submitted at the same time."""
         if len(batch) == 1:
             return await submissions.saved_reply(interaction, batch[0])
-        return Reply(several_card(await asyncio.gather(*map(self._line, batch))))
+        return Reply(several_card(await asyncio.gather(*map(self._result, batch))))
 
     async def _submissions(
         self, interaction: discord.Interaction[DeskBot], message: discord.Message
     ) -> list[Submission]:
-        shelf, post = shelf_of(interaction), submissions.handed_in(interaction, message.id)
+        shelf, post = shelf_of(interaction), submissions.post_of(interaction, message.id)
         links = links_in(f"{words_of(message)}\n{framed_words_of(message)}")[:MOST_LINKS]
         if links:
             return [Submission(shelf, post, url=link) for link in links]
@@ -134,21 +137,21 @@ class IngestCog(commands.Cog):
         limit = self._bot.app.settings.max_bytes
         return [Submission(shelf, post, page=await submissions.page_of(file, limit)) for file in files]
 
-    async def _line(self, submission: Submission) -> Handed:
-        """How one of several went."""
+    async def _result(self, submission: Submission) -> SubmissionResult:
+        """The result of one of several submissions."""
         try:
             title = await submissions.saved_title(self._bot.app, submission)
         except DeskError as error:
             log.info("Link of message %s refused: %s", submission.post.message_id, error)
-            return Handed(None, f"⚠️ {explain(error)}", submission.url)
-        return Handed(title, f"⏳ {STILL_READING}", submission.url)
+            return SubmissionResult(None, f"⚠️ {sentence_for(error.reason, error.detail)}", submission.url)
+        return SubmissionResult(title, f"⏳ {still_reading()}", submission.url)
 
 
 def _link_submissions(interaction: discord.Interaction[DeskBot], typed: str) -> list[Submission]:
-    """What was typed as links: one may come without its `https://`, and there may be several."""
+    """The typed links; there may be several, and a single one may lack its `https://`."""
     typed = typed.strip()
     links = links_in(f"https://{typed}" if _BARE.fullmatch(typed) else typed) or (typed,)
-    post = submissions.handed_in(interaction)
+    post = submissions.post_of(interaction)
     return [Submission(shelf_of(interaction), post, url=link) for link in links[:MOST_LINKS]]
 
 

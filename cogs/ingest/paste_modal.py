@@ -1,4 +1,4 @@
-"""The window into which a text is pasted."""
+"""The form to paste or attach an article."""
 
 from __future__ import annotations
 
@@ -6,57 +6,46 @@ from collections.abc import Awaitable, Callable
 
 import discord
 
+from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.analysis import Page
 from cogs.ingest.submissions import page_of, pasted_page
 
 ReadPage = Callable[[], Awaitable[Page]]
-"""Fetches what was handed in, once it is known that it may be."""
+"""Fetch what was submitted, once the member is known to be allowed to save it."""
 
 _LONGEST = 4000  # Discord's limit for a text field; longer articles are attached
 
 
-class PasteModal(discord.ui.Modal, title="Hand in an article"):
-    """Text or a file; `hand_in` answers the interaction with what the desk makes of the page."""
+class PasteModal(discord.ui.Modal):
+    """Text or a file; `submit` answers the interaction."""
 
-    text = discord.ui.Label(
-        text="Text of the article",
-        description=f"Up to {_LONGEST:,} characters; attach a longer one below",
-        component=discord.ui.TextInput[discord.ui.View](
-            style=discord.TextStyle.paragraph, max_length=_LONGEST, required=False
-        ),
-    )
-    headline = discord.ui.Label(
-        text="Title",
-        description="Left out, it is read from the text",
-        component=discord.ui.TextInput[discord.ui.View](max_length=300, required=False),
-    )
-    file = discord.ui.Label(
-        text="Or a file",
-        description=".txt, .html, .md, .pdf or .eml",
-        component=discord.ui.FileUpload[discord.ui.View](required=False, min_values=0, max_values=1),
-    )
-
-    def __init__(
-        self, hand_in: Callable[[discord.Interaction[DeskBot], ReadPage], Awaitable[None]], limit: int
-    ) -> None:
-        super().__init__(timeout=3600)
-        self._hand_in = hand_in
+    def __init__(self, submit: Callable[[discord.Interaction[DeskBot], ReadPage], Awaitable[None]], limit: int) -> None:
+        super().__init__(title=gettext("Save an article"), timeout=3600)
+        self._submit = submit
         self._limit = limit
+        self._text = discord.ui.TextInput[discord.ui.View](
+            style=discord.TextStyle.paragraph, max_length=_LONGEST, required=False
+        )
+        self._title = discord.ui.TextInput[discord.ui.View](max_length=300, required=False)
+        self._file = discord.ui.FileUpload[discord.ui.View](required=False, min_values=0, max_values=1)
+        longest = gettext("Up to {limit} characters; attach a longer text below", limit=f"{_LONGEST:,}")
+        for label, description, component in (
+            (gettext("Article text"), longest, self._text),
+            (gettext("Title"), gettext("Optional; taken from the text if omitted"), self._title),
+            (gettext("Or a file"), ".txt, .html, .md, .pdf, .eml", self._file),
+        ):
+            self.add_item(discord.ui.Label(text=label, description=description, component=component))
 
     async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
-        """Hand in the file if there is one, else the text."""
-        await self._hand_in(interaction, self._page)
+        """Submit the file if there is one, else the text."""
+        await self._submit(interaction, self._page)
 
     async def on_error(self, interaction: discord.Interaction[DeskBot], error: Exception) -> None:  # type: ignore[override]  # our client
-        """Answer for whatever went wrong."""
+        """Answer any error."""
         await interaction.client.apologise(interaction, error)
 
     async def _page(self) -> Page:
-        text, headline, file = self.text.component, self.headline.component, self.file.component
-        assert isinstance(text, discord.ui.TextInput)  # noqa: S101  # as built above
-        assert isinstance(headline, discord.ui.TextInput)  # noqa: S101
-        assert isinstance(file, discord.ui.FileUpload)  # noqa: S101
-        if file.values:
-            return await page_of(file.values[0], self._limit)
-        return pasted_page(text.value, headline.value)
+        if self._file.values:
+            return await page_of(self._file.values[0], self._limit)
+        return pasted_page(self._text.value, self._title.value)

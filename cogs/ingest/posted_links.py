@@ -1,12 +1,14 @@
-"""Links posted in channels: whether they count, their ⏳, and what is said at once. The card comes as a delivery."""
+"""Links posted in channels: which are saved, their ⏳, and immediate replies. The card follows as a delivery."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from gettext import NullTranslations
 
 import discord
 
+from bot.catalogue import ENGLISH, catalogue, gettext, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Post, PostStanding, Shelf, Submitted
@@ -15,34 +17,35 @@ from cogs._cards.notes import note, refusal_card
 from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain
-from cogs.ingest.submissions import already_saved, may_hand_in
+from cogs.ingest.submissions import already_saved, may_save
 
 log = logging.getLogger(__name__)
 
 MOST_LINKS = 10
-"""Links read of one message."""
+"""Links saved from one message."""
 
 
-class Posted:
-    """Reads the links of messages."""
+class PostedLinks:
+    """Saves the links of messages."""
 
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
 
     async def read(self, message: discord.Message, links: Iterable[str]) -> None:
-        """Hand in `links` of a member's message, if links count there."""
+        """Submit `links` of a member's message, if the desk reads links there."""
         links = tuple(links)
-        if not links or message.author.bot or message.webhook_id is not None or not await self._counts(message):
+        if not links or message.author.bot or message.webhook_id is not None or not await self._accepts(message):
             return
         read = links[:MOST_LINKS]
-        taken = await self._take_in(message, read)
-        for link, one in zip(read, taken, strict=True):
-            await self._say_at_once(message, link, one)
-        if len(links) > MOST_LINKS:
-            await self._reply(message, note(f"Only the first {MOST_LINKS} links of a message are read."))
+        with using(_catalogue(message)):
+            for link, result in zip(read, await self._submit(message, read), strict=True):
+                await self._reply_at_once(message, link, result)
+            if len(links) > MOST_LINKS:
+                text = gettext("Only the first {number} links of a message are saved.", number=MOST_LINKS)
+                await self._reply(message, note(text))
 
     async def edited(self, message: discord.Message, links: Sequence[str], added: Sequence[str]) -> None:
-        """Read what an edit added; a link that it took out, failed or not read yet, counts no longer."""
+        """Submit the links that an edit added; forget removed links that failed or were not read yet."""
         ingest, shelf = self._bot.app.ingest, _shelf(message)
         added = await ingest.unknown(shelf, message.id, added)
         before = await ingest.standing(shelf, message.id)
@@ -62,7 +65,7 @@ class Posted:
             elif standing is PostStanding.SAVED:
                 await reactions.forget(self._bot, message, reactions.WAITING)
 
-    async def _counts(self, message: discord.Message) -> bool:
+    async def _accepts(self, message: discord.Message) -> bool:
         if message.guild is None:
             return True
         desk = await self._bot.app.desks.get(message.guild.id)
@@ -70,31 +73,33 @@ class Posted:
         channels = {message.channel.id, getattr(message.channel, "parent_id", None)}
         if not (mentioned or desk.everywhere or channels & set(desk.channels)):
             return False
-        allowed = may_hand_in(desk, message.author)
+        allowed = may_save(desk, message.author)
         if mentioned and not allowed:
-            refused = DeskError(Reason.NOT_ALLOWED, "this server lets certain roles hand in articles")
-            await self._reply(message, refusal_card(explain(refused), None))
+            with using(_catalogue(message)):
+                await self._reply(message, refusal_card(explain(DeskError(Reason.ROLES_ONLY)), None))
         return allowed
 
-    async def _take_in(self, message: discord.Message, links: Sequence[str]) -> tuple[Submitted | DeskError, ...]:
-        """Store the links, and mark the message as they stand. One that only names saved articles gets no mark."""
+    async def _submit(self, message: discord.Message, links: Sequence[str]) -> tuple[Submitted | DeskError, ...]:
+        """Store the links and add the reaction for their state; none if all of them are saved already."""
         ingest, shelf, post = self._bot.app.ingest, _shelf(message), _post(message)
         async with self._bot.reacting(message.id):
-            taken = await ingest.submit_links(shelf, post, links)
+            submitted = await ingest.submit_links(shelf, post, links)
             standing = await ingest.standing(shelf, message.id)
             if standing is PostStanding.WAITING:
                 await reactions.wait(message)
             elif standing is PostStanding.FAILED:
                 await reactions.end(self._bot, message, ok=False)
-        return taken
+        return submitted
 
-    async def _say_at_once(self, message: discord.Message, link: str, taken: Submitted | DeskError) -> None:
-        """What need not wait for the site: that a link is refused, or saved already by another post."""
-        if isinstance(taken, DeskError):
-            log.info("Link of message %s refused: %s", message.id, taken)
-            await self._reply(message, refusal_card(explain(taken), link))
-        elif taken.article_id is not None and (taken.first_post is None or taken.first_post.message_id != message.id):
-            reply = await already_saved(self._bot.app, _shelf(message), taken.article_id, taken.first_post)
+    async def _reply_at_once(self, message: discord.Message, link: str, result: Submitted | DeskError) -> None:
+        """Reply to a link that is refused, or that another post has saved already."""
+        if isinstance(result, DeskError):
+            log.info("Link of message %s refused: %s", message.id, result)
+            await self._reply(message, refusal_card(explain(result), link))
+        elif result.article_id is not None and (
+            result.first_post is None or result.first_post.message_id != message.id
+        ):
+            reply = await already_saved(self._bot.app, _shelf(message), result.article_id, result.first_post)
             await self._reply(message, reply.view)
 
     async def _reply(self, message: discord.Message, view: discord.ui.LayoutView) -> None:
@@ -105,12 +110,12 @@ class Posted:
 
 
 def words_of(message: discord.Message) -> str:
-    """A message's words, and those of messages forwarded in it."""
+    """The text of a message and of messages forwarded in it."""
     return "\n".join([message.content, *map(framed_words_of, message.message_snapshots)])
 
 
 def framed_words_of(message: discord.Message | discord.MessageSnapshot) -> str:
-    """A message's words; where they hold no link, also what stands in its embeds and components: so bots post."""
+    """The text of a message; if it has no link, also the text of its embeds and components, where bots put links."""
     if links_in(message.content):
         return message.content
     framed = [*_in_embeds(message.embeds), *_in_components(message.components)]
@@ -126,6 +131,11 @@ def _in_components(components: Iterable[object]) -> Iterator[str | None]:
     for one in components:
         yield from (getattr(one, "content", None), getattr(one, "url", None))
         yield from _in_components([*getattr(one, "children", ()), *filter(None, [getattr(one, "accessory", None)])])
+
+
+def _catalogue(message: discord.Message) -> NullTranslations:
+    """The server's language; in direct messages English, since Discord does not send the member's."""
+    return catalogue(message.guild.preferred_locale.value if message.guild else ENGLISH)
 
 
 def _shelf(message: discord.Message) -> Shelf:

@@ -1,4 +1,4 @@
-"""Handing in: what members bring, as submissions; and what became of them, as cards."""
+"""Links, files and texts from members as submissions, and their results as cards."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import PurePath
 import discord
 
 from bot.app import App
+from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.analysis import Page
 from bot.model.errors import DeskError, Reason
@@ -15,11 +16,11 @@ from bot.model.settings import ServerSettings
 from cogs._cards.article import posted_card
 from cogs._cards.notes import already_saved_card, note
 from cogs._ui.discord_errors import DISCORD
-from cogs._ui.error_messages import STILL_READING
+from cogs._ui.error_messages import still_reading
 from cogs._ui.respond import Reply, shelf_of
 
 WAIT_SECONDS = 90.0
-"""How long an interaction waits for its article; Discord would allow 15 minutes."""
+"""Seconds an interaction waits for its article; Discord allows 15 minutes."""
 
 _TYPES = {
     ".txt": "text/plain",
@@ -31,41 +32,41 @@ _TYPES = {
 }
 
 
-def may_hand_in(desk: ServerSettings, member: discord.Member | discord.User) -> bool:
-    """Whether the server lets this member of it hand in articles; managers always may."""
+def may_save(desk: ServerSettings, member: discord.Member | discord.User) -> bool:
+    """Whether the server lets this member save articles; managers always may."""
     if not desk.ingest_roles:
         return True
     if not isinstance(member, discord.Member):
-        return False  # has left
+        return False  # has left the server
     return member.guild_permissions.manage_guild or any(role.id in desk.ingest_roles for role in member.roles)
 
 
-async def require_may_hand_in(interaction: discord.Interaction[DeskBot]) -> None:
-    """Raises DeskError where the server's setting forbids it."""
+async def require_may_save(interaction: discord.Interaction[DeskBot]) -> None:
+    """Raises DeskError if the server's settings do not let the asker save articles."""
     if interaction.guild_id is None:
         return
-    if not may_hand_in(await interaction.client.app.desks.get(interaction.guild_id), interaction.user):
-        raise DeskError(Reason.NOT_ALLOWED, "this server lets certain roles hand in articles", user=interaction.user.id)
+    if not may_save(await interaction.client.app.desks.get(interaction.guild_id), interaction.user):
+        raise DeskError(Reason.ROLES_ONLY, user=interaction.user.id)
 
 
-def handed_in(interaction: discord.Interaction[DeskBot], message_id: int | None = None) -> Post:
-    """The post of an interaction: its asker waits for the answer, so the desk owes no reply."""
+def post_of(interaction: discord.Interaction[DeskBot], message_id: int | None = None) -> Post:
+    """The post of an interaction; no reply is owed, since the interaction itself waits for the answer."""
     return Post(interaction.user.id, interaction.guild_id, interaction.channel_id, message_id)
 
 
 def is_readable(file: discord.Attachment) -> bool:
-    """Whether the desk reads files of this name."""
+    """Whether files of this type can be read."""
     return PurePath(file.filename).suffix.lower() in _TYPES
 
 
 async def page_of(file: discord.Attachment, limit: int) -> Page:
-    """An attachment as a page of at most `limit` bytes. Raises DeskError for a type or size the desk does not read."""
+    """An attachment as a page of at most `limit` bytes. Raises DeskError for a type or size that cannot be read."""
     suffix = PurePath(file.filename).suffix.lower()
     if suffix not in _TYPES:
-        raise DeskError(Reason.UNSUPPORTED_TYPE, suffix or "a file without an extension", attachment=file.id)
+        raise DeskError(Reason.UNSUPPORTED_TYPE, suffix or gettext("no file extension"), attachment=file.id)
     if file.size > limit:
-        told = f"{file.size / 2**20:.1f} MiB; up to {limit // 2**20} MiB is read"
-        raise DeskError(Reason.TOO_LARGE, told, attachment=file.id)
+        detail = gettext("{size} MiB; limit: {limit} MiB", size=f"{file.size / 2**20:.1f}", limit=limit // 2**20)
+        raise DeskError(Reason.TOO_LARGE, detail, attachment=file.id)
     try:
         content = await file.read()
     except DISCORD as error:
@@ -74,27 +75,26 @@ async def page_of(file: discord.Attachment, limit: int) -> Page:
 
 
 def pasted_page(text: str, title: str) -> Page:
-    """Pasted text as a page. Raises DeskError where there is none."""
+    """Pasted text as a page. Raises DeskError if it is empty."""
     if not text.strip():
         raise DeskError(Reason.NOTHING_GIVEN)
     return Page(None, text.encode("utf-8", "replace"), "text/plain", "utf-8", title.strip() or None)
 
 
 async def saved_reply(interaction: discord.Interaction[DeskBot], submission: Submission) -> Reply:
-    """Hand in, wait, and answer with the article's card. Raises DeskError where it was refused."""
+    """Submit, wait, and answer with the article's card. Raises DeskError if it was refused."""
     app, shelf = interaction.client.app, shelf_of(interaction)
     submitted = await app.ingest.submit(submission)
     if submitted.article_id is not None:
         return await already_saved(app, shelf, submitted.article_id, submitted.first_post)
     article_id = await _article_of(app, submitted, pasted=submission.page is not None)
     if article_id is None:
-        return Reply(note(STILL_READING))
+        return Reply(note(still_reading()))
     return Reply(posted_card(await app.answers.summary(shelf, str(article_id))))
 
 
 async def saved_title(app: App, submission: Submission) -> str | None:
-    """Hand in, wait, and give the article's title, None while it is not read yet. Raises DeskError where it was
-    refused."""
+    """Submit, wait, and give the article's title; None if it is not read yet. Raises DeskError if it was refused."""
     submitted = await app.ingest.submit(submission)
     article_id = submitted.article_id or await _article_of(app, submitted, pasted=submission.page is not None)
     if article_id is None:
@@ -103,13 +103,13 @@ async def saved_title(app: App, submission: Submission) -> str | None:
 
 
 async def already_saved(app: App, shelf: Shelf, article_id: int, first: Post | None) -> Reply:
-    """The reply to something that stood on the shelf."""
+    """The reply to an article that is on the shelf already."""
     article = (await app.answers.summary(shelf, str(article_id))).article
     return Reply(already_saved_card(article.title, first.jump_url if first else None, article.url))
 
 
 async def _article_of(app: App, submitted: Submitted, *, pasted: bool) -> int | None:
-    """The article a job ended with, None while it is not read yet. Raises DeskError with the reason for none."""
+    """The article of a finished job; None if it is not read yet. Raises DeskError if it was refused."""
     assert submitted.job_id is not None  # noqa: S101  # Submitted has an article or a job
     outcome = await app.ingest.wait(submitted.job_id, WAIT_SECONDS)
     if outcome is None and await app.ingest.answer_later(submitted):

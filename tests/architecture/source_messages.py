@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,6 +53,63 @@ def sources(*folders: str) -> list[SourceFile]:
     return [SourceFile(one) for path in paths for one in ([path] if path.is_file() else sorted(path.rglob("*.py")))]
 
 
+@dataclass(frozen=True)
+class Literal:
+    """A string of the source that reads like text for people."""
+
+    place: str
+    text: str
+
+
+_TEXT = re.compile(r"[A-Za-z]{2,}[,.:;!?'’]? +[A-Za-z(]|^[A-Z][a-z]{2,}|[.!?]$")
+"""Two words, a capitalised word, or the end of a sentence."""
+_MARKED = LOOKUPS | {"gettext_noop"}
+_NOT_SHOWN = {"compile", "Choice", "locale_str", "describe", "rename", "command", "choices", "TypeVar", "ContextVar"}
+"""Calls whose strings are patterns, or names and descriptions that the Translator translates."""
+_LOGS = {"debug", "info", "warning", "error", "exception"}
+
+
+def text_literals(file: SourceFile) -> Iterator[Literal]:
+    """Strings that look like text for people and are not given to the catalogue, to a log or to the Translator."""
+    passed = {id(inner) for node in ast.walk(file.tree) if _is_passed(node) for inner in ast.walk(node)}
+    docstrings = {
+        id(node.value)
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(file.tree):
+        if id(node) in passed | docstrings or not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        if _TEXT.search(node.value) and "(?P<" not in node.value:
+            yield Literal(file.place(node), node.value)
+
+
+def marked_messages(file: SourceFile) -> Iterator[tuple[str, str | None]]:
+    """(id, context) of every message that the source gives as literals; a plural by its singular."""
+    for node in ast.walk(file.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MARKED:
+            words = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if words and node.func.id == "pgettext":
+                yield words[1], words[0]
+            elif words:
+                yield words[0], None
+
+
+def _is_passed(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(func=ast.Name(id=name)):
+            return name in _MARKED | _NOT_SHOWN
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="log"), attr=name)):
+            return name in _LOGS
+        case ast.Call(func=ast.Attribute(attr=name)):
+            return name in _NOT_SHOWN
+        case ast.keyword(arg="name" | "description"):
+            return isinstance(node.value, ast.Constant)
+        case ast.Assert() | ast.Subscript():
+            return True
+    return False
+
+
 class MessageJoins:
     """Finds translated text that is joined to other text: word order is the translator's, so a message is whole.
 
@@ -93,16 +152,9 @@ class MessageJoins:
         known: set[str] = set()
         for _ in range(2):  # a name may be bound to another that is bound further down
             for node in ast.walk(function):
-                if isinstance(node, ast.Assign) and self._holds(file, node.value, known):
-                    known |= {name.id for target in node.targets for name in _names(target)}
-                elif isinstance(node, ast.NamedExpr) and self._holds(file, node.value, known):
-                    known.add(node.target.id)
-                elif (
-                    isinstance(node, ast.Call)
-                    and _adds(node.func)
-                    and any(self._holds(file, one, known) for one in node.args)
-                ):
-                    known |= {name.id for name in _names(node.func)}
+                for target, value in _bindings(node):
+                    if self._holds(file, value, known):
+                        known |= {name.id for name in ast.walk(target) if isinstance(name, ast.Name)}
         return known
 
     def _is_message(self, file: SourceFile, node: ast.expr, known: set[str]) -> bool:
@@ -137,9 +189,8 @@ class MessageJoins:
         match node:
             case ast.JoinedStr(values=values):
                 parts = [one.value for one in values if isinstance(one, ast.FormattedValue)]
-                letters = any(str(one.value).strip("\n") and any(map(str.isalnum, str(one.value)))
-                              for one in values if isinstance(one, ast.Constant))  # fmt: skip
-                return (len(parts) > 1 or letters) and any(self._is_message(file, part, known) for part in parts)
+                alone = len(parts) == 1 and not _has_letters(values)
+                return not alone and not _in_lines(values) and any(self._is_message(file, one, known) for one in parts)
             case ast.BinOp(left=left, op=ast.Add() | ast.Mod(), right=right):
                 return self._is_message(file, left, known) or self._is_message(file, right, known)
             case ast.AugAssign(value=value, op=ast.Add()):
@@ -149,10 +200,33 @@ class MessageJoins:
         return False
 
 
-def _names(node: ast.AST) -> Iterator[ast.Name]:
-    return (name for name in ast.walk(node) if isinstance(name, ast.Name))
+def _bindings(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """What a statement or expression binds to which value: assignments, `:=`, `append` and `extend`."""
+    match node:
+        case ast.Assign(targets=targets, value=value):
+            for target in targets:
+                yield from _pairs(target, value)
+        case ast.NamedExpr(target=target, value=value):
+            yield target, value
+        case ast.Call(func=ast.Attribute(value=owner, attr="append" | "extend"), args=[value]):
+            yield owner, value
 
 
-def _adds(called: ast.expr) -> bool:
-    """Whether it is `something.append` or `something.extend`."""
-    return isinstance(called, ast.Attribute) and called.attr in ("append", "extend")
+def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """What an assignment binds to what: `a, b = c, d` binds a to c and b to d."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):
+        yield from zip(target.elts, value.elts, strict=True)
+    else:
+        yield target, value
+
+
+def _has_letters(parts: list[ast.expr]) -> bool:
+    return any(any(map(str.isalnum, str(one.value))) for one in parts if isinstance(one, ast.Constant))
+
+
+def _in_lines(parts: list[ast.expr]) -> bool:
+    """Whether the parts of an f-string stand in a line each, with nothing but Markdown between them."""
+    kinds = [isinstance(one, ast.Constant) for one in parts]
+    breaks = [one for one in parts if isinstance(one, ast.Constant)]
+    alternate = all(one != after for one, after in pairwise(kinds))
+    return alternate and len(parts) > 2 and not _has_letters(parts) and all("\n" in str(one.value) for one in breaks)

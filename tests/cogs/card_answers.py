@@ -39,6 +39,10 @@ HAN_RIVER = Outlet("Han River Post", "hanriverpost.example", "KR", OutletKind.NE
 TITLE = "North Korea fires cruise missiles off its east coast, South says"
 LAUNCH = "The missiles lifted off from near Wonsan at about 9 a.m., the Joint Chiefs of Staff said."
 URL = "https://hanriverpost.example/2024/02/14/launch"
+SENTENCE = f"{LAUNCH} [↗]({URL}#:~:text=The%20missiles,Staff%20said.)"
+"""`LAUNCH` as a card shows it."""
+TITLE_LINE = f"[{TITLE}]({URL}) · Han River Post, 14 Feb 2024"
+"""`ref()` as a card lists it."""
 
 
 def ref(number: int = 1, title: str = TITLE, url: str | None = URL, outlet: Outlet | None = HAN_RIVER) -> ArticleRef:

@@ -16,7 +16,7 @@ from bot.model.reasons import Legacy
 from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
-from cogs._cards.notes import Handed, already_saved_card, note, refusal_card, several_card
+from cogs._cards.notes import SubmissionResult, already_saved_card, note, refusal_card, several_card
 from cogs._cards.search import search_card
 from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
@@ -132,10 +132,12 @@ def test_search_cards(text: str, hits: int, spans: list[tuple[int, int]]) -> Non
 @quick
 @given(text=words, url=urls, count=st.integers(1, 10))
 def test_notes(text: str, url: str | None, count: int) -> None:
-    assert_within_limits(note(explain(NothingFound(Reason.NOT_ALLOWED, text))))
-    assert_within_limits(refusal_card("The site refuses to serve the desk.", url))
+    assert_within_limits(note(explain(NothingFound(Reason.NO_SUCH_ENTITY, text))))
+    assert_within_limits(refusal_card("Why.", url))
     assert_within_limits(already_saved_card(text, "https://discord.com/channels/1/2/3", url))
-    assert_within_limits(several_card([Handed(text, text, url), Handed(None, "⚠️ Why.", url)] * count))
+    assert_within_limits(
+        several_card([SubmissionResult(text, text, url), SubmissionResult(None, "⚠️ Why.", url)] * count)
+    )
 
 
 @quick

@@ -93,16 +93,16 @@ def test_foreign_words_stay_words() -> None:
 
 def test_a_page_that_is_gone_and_one_that_never_changed() -> None:
     gone = shown(versions_card(versions(change(kinds=(ChangeKind.DELETED,)), gone=True)))
-    assert "⚠️ The page has been gone since 15 Feb 2024, 09:12 KST. The desk keeps what it read." in gone
-    assert "**14 Feb 2024, 13:12 KST** · the page was deleted" in gone
+    assert "⚠️ The page was found deleted on 15 Feb 2024, 09:12 KST. The saved version stays on the shelf." in gone
+    assert "**14 Feb 2024, 13:12 KST** · page deleted" in gone
     quiet = shown(versions_card(versions()))
-    assert "Its words have not changed." in quiet
-    assert "-# kept since 14 Feb 2024, 09:12 KST · looks again until 21 Feb 2024, 09:12 KST" in quiet
+    assert "The text has not changed since it was saved." in quiet
+    assert "-# saved 14 Feb 2024, 09:12 KST · will be checked for changes until 21 Feb 2024, 09:12 KST" in quiet
 
 
 def test_the_corrected_card_says_what_was_corrected_in_the_pages_own_words() -> None:
     line = loose(changed_line(change(HEADLINE, FLEW, kinds=(ChangeKind.HEADLINE, ChangeKind.FIGURES))))
-    assert line == "-# ✏️ corrected 14 Feb 2024, 13:12 KST: headline, figures (500 → 600, three → four)"
+    assert line == "-# ✏️ Changed 14 Feb 2024, 13:12 KST: headline, figures (500 → 600, three → four)"
     card = shown(posted_card(summary(), changed=line))
     assert line in card
     assert card.index(line) < card.index("The missiles lifted off")
@@ -110,7 +110,7 @@ def test_the_corrected_card_says_what_was_corrected_in_the_pages_own_words() -> 
 
 def test_a_change_of_words_alone_lists_no_swaps() -> None:
     line = loose(changed_line(change(passage("=It ", "-fell", "+dropped", "=."), kinds=(ChangeKind.TEXT,))))
-    assert line == "-# ✏️ corrected 14 Feb 2024, 13:12 KST: text"
+    assert line == "-# ✏️ Changed 14 Feb 2024, 13:12 KST: text"
 
 
 def test_swaps_are_short_exact_and_told_once() -> None:
@@ -120,9 +120,11 @@ def test_swaps_are_short_exact_and_told_once() -> None:
 
 def test_a_deleted_or_restored_page_is_said_under_its_card() -> None:
     assert loose(changed_line(change(kinds=(ChangeKind.DELETED,)))) == (
-        "-# ⚠️ the page was deleted: gone on 14 Feb 2024, 13:12 KST; this is what the desk had read"
+        "-# ⚠️ The page was found deleted on 14 Feb 2024, 13:12 KST. This is the saved version."
     )
-    assert "is back since 14 Feb 2024" in loose(changed_line(change(kinds=(ChangeKind.RESTORED, ChangeKind.TEXT))))
+    assert loose(changed_line(change(kinds=(ChangeKind.RESTORED, ChangeKind.TEXT)))) == (
+        "-# The page was deleted and has been back since 14 Feb 2024, 13:12 KST."
+    )
 
 
 @pytest.mark.parametrize(
@@ -130,7 +132,7 @@ def test_a_deleted_or_restored_page_is_said_under_its_card() -> None:
     [
         ((ChangeKind.FIGURES,), (FLEW,), "changed a page"),
         ((ChangeKind.DELETED,), (), "deleted a page"),
-        ((ChangeKind.RESTORED,), (), "put a deleted page back"),
+        ((ChangeKind.RESTORED,), (), "restored a deleted page"),
     ],
 )
 def test_an_alert_names_who_did_what(kinds: tuple[ChangeKind, ...], passages: tuple[Passage, ...], did: str) -> None:
@@ -139,4 +141,4 @@ def test_an_alert_names_who_did_what(kinds: tuple[ChangeKind, ...], passages: tu
         f"**Amnok Central Agency {did}: Flood report**\n-# state media · KP · 14 Feb 2024, 09:12 KST"
     )
     assert ("🟩" in told) == bool(passages)
-    assert told.endswith("-# The desk keeps what it read.")
+    assert told.endswith("-# The saved version stays on the shelf.")

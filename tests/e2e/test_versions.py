@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import Post, Shelf, Submission
 from bot.model.settings import ServerSettings
+from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, Newsroom, labels, reactions, words
 
 HOUR = 3600
@@ -53,8 +54,8 @@ async def test_the_card_in_the_channel_is_corrected_and_versions_shows_what_chan
     shown = words(corrected)
     assert "fired three missiles" in shown
     assert "two missiles" not in shown
-    assert "✏️ corrected 16 Sep 2024, " in shown
-    assert "figures (350 → 400, two → three)" in shown
+    assert "✏️" in shown
+    assert "(350 → 400, two → three)" in shown
     assert reactions(post, room.channel) == {"✅"}
 
     await room.restart()
@@ -76,10 +77,10 @@ async def test_the_card_in_the_channel_is_corrected_and_versions_shows_what_chan
 async def test_furniture_is_no_change(room: Newsroom) -> None:
     await room.save(LAUNCH_URL)
     await change(room, ("> outlet Han River Post", "> outlet Han River Post\n> subjects missiles"))
-    assert "corrected" not in words(room.messages()[-1])
+    assert "✏️" not in words(room.messages()[-1])
     asked = await room.anna.slash(room.channel, "versions", article=LAUNCH_URL)
-    assert "Its words have not changed." in words(asked.response)
-    assert "looks again until 23 Sep 2024" in words(asked.response)
+    assert "🟩" not in words(asked.response)
+    assert "23 Sep 2024" in words(asked.response), "until when the page is checked"
 
 
 async def test_many_changes_have_pages_that_turn_after_a_restart(room: Newsroom) -> None:
@@ -104,16 +105,16 @@ async def test_a_state_outlets_deletion_is_an_alert_once_and_the_card_stands(roo
     await delete(room, STATE_URL)
     await room.work()
     card, alert = room.messages()
-    assert "the page was deleted: gone on 1" in words(card)
+    assert "⚠️" in words(card)
     assert "shells must be met by December" in words(card)
     assert words(alert).startswith("**Amnok Central Agency deleted a page: Kim Jong Un inspects munitions plant**")
     assert "state media · KP" in words(alert)
 
     told = await room.anna.click(alert, label="Changes")
-    assert "⚠️ The page has been gone since 1" in words(told.response)
+    assert "⚠️" in words(told.response)
     summary = await room.anna.click(alert, label="Summary")
     assert "munitions plant in Kanggye" in words(summary.response)
-    assert "the page was deleted: gone on 1" in words(summary.response)
+    assert "⚠️" in words(summary.response)
     assert "Changes" in labels(summary.response)
 
 
@@ -134,14 +135,14 @@ async def test_a_server_that_wants_no_alerts_gets_none(room: Newsroom) -> None:
     await room.save(STATE_URL)
     await change(room, ("by December", "by November"), url=STATE_URL)
     (card,) = room.messages()
-    assert "✏️ corrected" in words(card)
+    assert "✏️" in words(card)
 
 
 async def test_a_papers_deletion_is_on_its_card_and_no_alert(room: Newsroom) -> None:
     await room.save(LAUNCH_URL)
     await delete(room, LAUNCH_URL)
     (card,) = room.messages()
-    assert "the page was deleted" in words(card)
+    assert "⚠️" in words(card)
 
 
 async def test_a_card_that_a_moderator_took_away_holds_up_nothing(room: Newsroom) -> None:
@@ -160,4 +161,4 @@ async def test_another_servers_shelf_knows_nothing_of_it(room: Newsroom) -> None
     await room.save(LAUNCH_URL)
     asked = await room.anna.slash(room.channel, "versions", article="https://other.example/1")
     assert asked.ephemeral
-    assert "No article on this shelf matches" in words(asked.response)
+    assert words(asked.response) == sentence_for(Reason.NO_SUCH_ARTICLE)

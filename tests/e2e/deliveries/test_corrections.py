@@ -6,8 +6,9 @@ import pytest
 
 from bot.model.deliveries import Delivery, DeliveryKind, SendFailure, Sighting
 from bot.model.versions import Alert, ChangeKind, Correction
+from cogs._cards.versions import changed_line
 from cogs._sender import DiscordSender
-from tests.cogs.card_answers import change, passage, ref, summary
+from tests.cogs.card_answers import change, loose, passage, ref, summary
 from tests.e2e.deliveries.test_sender import delivery
 from tests.e2e.newsroom import Newsroom, labels, words
 
@@ -41,7 +42,7 @@ async def test_the_card_in_the_channel_says_what_was_corrected(room: Newsroom, s
     (message,) = room.messages()
     assert message.reference.message_id == post.id  # type: ignore[union-attr]  # it stays a reply
     assert words(message).startswith(f"**{NEW_TITLE}**")
-    assert "corrected 14 Feb 2024, 13:12 KST: figures (three → four)" in words(message)
+    assert loose(changed_line(FOUR)) in words(message)
     assert labels(message) == ["Open", "Longer", "Who said what", "Story", "Changes"]
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from bot.model.errors import FetchFailed, Reason
 from bot.model.settings import ServerSettings
+from cogs._ui.error_messages import refusal_text, sentence_for
+from cogs.ingest.posted_links import MOST_LINKS
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 
 
@@ -36,7 +38,7 @@ async def test_a_refusing_site_gets_a_warning_and_the_honest_reason(room: Newsro
     post = await room.anna.send(room.channel, "https://closed.example/a")
     await room.work()
     assert reactions(post, room.channel) == {"⚠️"}
-    assert "Paste or attach the text with `/ingest` instead" in words(room.messages()[-1])
+    assert refusal_text(Reason.FORBIDDEN) in words(room.messages()[-1])
 
 
 async def test_a_page_that_is_no_article_is_never_summarised(room: Newsroom) -> None:
@@ -44,7 +46,7 @@ async def test_a_page_that_is_no_article_is_never_summarised(room: Newsroom) -> 
     await room.anna.send(room.channel, "https://wall.example/a")
     await room.work()
     (reply,) = room.messages()
-    assert "a test for robots" in words(reply)
+    assert refusal_text(Reason.CAPTCHA) in words(reply)
     assert "Prove" not in words(reply)
 
 
@@ -57,9 +59,9 @@ async def test_several_links_in_every_clothing_each_get_a_card(room: Newsroom) -
 
 async def test_a_heap_of_links_is_cut_and_said_to_be(room: Newsroom) -> None:
     await room.anna.send(room.channel, " ".join(f"https://hanriverpost.example/{n}" for n in range(12)))
-    assert "Only the first 10 links of a message are read." in words(room.messages()[-1])
+    assert str(MOST_LINKS) in words(room.messages()[-1])
     await room.work()
-    assert len(room.network.fetches) == 10
+    assert len(room.network.fetches) == MOST_LINKS
 
 
 async def test_a_link_saved_before_leads_to_its_first_post(room: Newsroom) -> None:
@@ -113,7 +115,7 @@ async def test_only_the_chosen_roles_hand_in(room: Newsroom) -> None:
 
     refused = await room.anna.slash(room.channel, "ingest", link=LAUNCH_URL)
     assert refused.ephemeral
-    assert "certain roles" in words(refused.response)
+    assert words(refused.response) == sentence_for(Reason.ROLES_ONLY)
 
 
 async def test_a_private_address_is_refused_at_once(room: Newsroom) -> None:
@@ -121,7 +123,7 @@ async def test_a_private_address_is_refused_at_once(room: Newsroom) -> None:
     await room.work()
     assert room.network.fetches == []
     assert reactions(post, room.channel) == {"⚠️"}
-    assert "user name or password" in words(room.messages()[-1])
+    assert sentence_for(Reason.FORBIDDEN_CREDENTIALS) in words(room.messages()[-1])
 
 
 @pytest.mark.parametrize("message_content", [False])
@@ -139,7 +141,7 @@ async def test_a_direct_message_fills_the_members_own_shelf(room: Newsroom) -> N
     await room.work()
     assert "North Korea fires" in words(room.anna.user.dm_channel.history()[-1])
     empty = await room.boris.slash(room.channel, "search", query="missiles")
-    assert "This shelf is empty so far" in words(empty.response)
+    assert words(empty.response) == sentence_for(Reason.EMPTY_SHELF)
 
 
 async def test_a_channel_where_the_desk_may_not_react_still_saves(

@@ -7,6 +7,7 @@ import pytest
 from bot.model.errors import FetchFailed, Reason
 from bot.services.deliveries.service import DeliveryService
 from cogs._sender import DiscordSender
+from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 
 CLOSED = "https://closed.example/a"
@@ -40,7 +41,7 @@ async def test_one_refused_link_is_enough_for_a_warning_whichever_comes_first(ro
 async def test_an_address_refused_at_once_is_counted_when_the_others_are_read(room: Newsroom) -> None:
     post = await room.anna.send(room.channel, f"{SECRET} {LAUNCH_URL}")
     assert reactions(post, room.channel) == {"⏳"}
-    assert "user name or password" in words(room.messages()[-1])
+    assert sentence_for(Reason.FORBIDDEN_CREDENTIALS) in words(room.messages()[-1])
     await room.work()
     assert reactions(post, room.channel) == {"⚠️"}
     assert "North Korea fires" in words(room.messages()[-1])

@@ -1,0 +1,129 @@
+"""The texts of cards about the desk: status, settings, scheduled digests, help; notes and search."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+
+from bot.model.answers import StatusAnswer
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription, SuspendReason
+from bot.model.settings import ServerSettings
+from cogs._cards.desk import desk_card, help_card, schedule_card, status_card
+from cogs._cards.notes import SubmissionResult, already_saved_card, refusal_card, several_card
+from cogs._cards.search import search_card
+from tests.cogs.card_answers import AT, LAUNCH, TITLE, TITLE_LINE, URL, search, shown
+
+DAILY = Subscription(1, 1, 5, time(8, 30), "Asia/Seoul", "Korean Peninsula", QuietDay.LINE, CatchUp.ONCE, AT)
+
+
+def test_the_card_of_the_status() -> None:
+    status = StatusAnswer("0.8", 1, 2, 31, 14, AT, None, 5 * 2**20)
+    assert shown(status_card(status, "Asia/Seoul")).splitlines() == [
+        "**Peninsula Desk is running** · 1 link waiting · 2 could not be read",
+        r"-# Version 0\.8",
+        "This shelf: 31 articles in 14 stories",
+        "Last digest: 14 Feb 2024, 09:12 KST · No digest scheduled",
+        "Database: 5.0 MiB",
+    ]
+    quiet = replace(status, queued=0, dead=0, last_digest=None, next_digest=AT)
+    lines = shown(status_card(quiet, "UTC")).splitlines()
+    assert lines[0] == "**Peninsula Desk is running** · 0 links waiting"
+    assert lines[3] == "No digest yet · Next digest: 14 Feb 2024, 00:12 UTC"
+
+
+def test_the_card_of_the_settings() -> None:
+    desk = ServerSettings(1, (5, 6), ingest_roles=(7,))
+    assert shown(desk_card(desk, ["The desk cannot see <#6>, or it was deleted."])).splitlines() == [
+        "**Desk settings of this server**",
+        "-# Change them with `/desk setup`. Only managers see this.",
+        "Links are saved from: <#5> <#6>",
+        "Who may save articles: <@&7>",
+        "Alerts when state media change or delete a page: in <#5>",
+        "Time zone: Asia/Seoul",
+        "⚠️ The desk cannot see <#6>, or it was deleted.",
+    ]
+
+
+def test_settings_that_name_no_channel_or_role() -> None:
+    assert shown(desk_card(ServerSettings(1))).splitlines()[2:5] == [
+        "Links are saved from: no channel yet",
+        "Who may save articles: everyone",
+        "Alerts when state media change or delete a page: in the digest's channel, or where the link was posted",
+    ]
+    everywhere = shown(desk_card(ServerSettings(1, everywhere=True, alerts=False))).splitlines()
+    assert everywhere[2] == "Links are saved from: every channel the desk can see"
+    assert everywhere[4] == "Alerts when state media change or delete a page: off"
+
+
+def test_the_card_of_scheduled_digests() -> None:
+    weekly = replace(
+        DAILY,
+        rhythm=Rhythm.WEEK,
+        on=2,
+        quiet=QuietDay.SILENT,
+        catch_up=CatchUp.SKIP,
+        suspended=SuspendReason.CHANNEL_GONE,
+    )
+    assert shown(schedule_card("Digests on this server", [DAILY, weekly], ["Missing."])).splitlines() == [
+        "**Digests on this server**",
+        "-# Preview the next one with `/digest preview`.",
+        "<#5> · Korean Peninsula · every day at 08:30 (Asia/Seoul)",
+        "-# No news: one line · Missed: caught up once",
+        "<#5> · Korean Peninsula · every Tuesday at 08:30 (Asia/Seoul)",
+        "-# No news: nothing · Missed: skipped",
+        "⚠️ Suspended: gone",
+        "⚠️ Missing.",
+    ]
+
+
+def test_days_of_the_month() -> None:
+    monthly = [replace(DAILY, rhythm=Rhythm.MONTH, on=day) for day in (15, 30, 31)]
+    assert shown(schedule_card("x", monthly)).splitlines()[2::2] == [
+        "<#5> · Korean Peninsula · day 15 of each month at 08:30 (Asia/Seoul)",
+        "<#5> · Korean Peninsula · day 30 or the last day of each month at 08:30 (Asia/Seoul)",
+        "<#5> · Korean Peninsula · last day of each month at 08:30 (Asia/Seoul)",
+    ]
+
+
+def test_the_card_of_help() -> None:
+    purposes = [("/search", "{command} finds words in saved articles")]
+    assert shown(help_card(purposes, links_alone=True)).splitlines() == [
+        "**A news desk for the Korean Peninsula**",
+        "-# Every sentence shown comes from a saved article and ends in a link to it.",
+        "Post a link in a desk channel to save and summarise the article. In other channels, choose "
+        "**Apps → Save article** on the message.",
+        "`/search` finds words in saved articles",
+    ]
+    assert shown(help_card(purposes, links_alone=False)).splitlines()[2] == (
+        "Mention the desk next to a link, or choose **Apps → Save article** on a message, to save and summarise the "
+        "article."
+    )
+
+
+def test_the_card_of_a_refused_link() -> None:
+    assert shown(refusal_card("Why.\nWhat to do.", URL)).splitlines() == ["⚠️ Why.", "What to do.", f"-# {URL}"]
+
+
+def test_the_card_of_a_link_that_is_saved_already() -> None:
+    jump = "https://discord.com/channels/1/2/3"
+    assert shown(already_saved_card(TITLE, jump, URL)).splitlines() == [
+        f"Already saved: **{TITLE}**",
+        f"-# [First post]({jump})",
+    ]
+    assert shown(already_saved_card(TITLE, None, URL)) == f"Already saved: **{TITLE}**"
+
+
+def test_the_card_of_several_links() -> None:
+    results = [SubmissionResult(TITLE, "", URL), SubmissionResult(None, "⏳ Waiting.", None)]
+    assert shown(several_card(results)).splitlines() == ["**1 of 2 saved**", f"✅ {TITLE} [↗]({URL})", "⏳ Waiting."]
+
+
+def test_the_card_of_a_search() -> None:
+    lines = shown(search_card(search(hits=1), "t")).splitlines()
+    assert lines[:3] == ["**Search: missiles Wonsan**", "-# page 2", TITLE_LINE]
+    assert lines[3].startswith(f"> {LAUNCH.replace('missiles', '**missiles**')} [↗](")
+    only = replace(search(hits=1), page=0, more=False)
+    assert shown(search_card(only, "t")).splitlines()[1] == "-# 1 article"
+    assert shown(search_card(replace(only, hits=()), "t")).splitlines()[1] == (
+        "-# No saved article has these words. Try fewer words or another spelling."
+    )

@@ -1,0 +1,78 @@
+"""The sentence of every error, and what a member can do."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.errors import DeskError, NothingFound, Reason
+from cogs._cards.notes import refusal_card
+from cogs._ui.error_messages import SENTENCES, explain, neutral, refusal_text, sentence_for
+from tests.cogs.card_answers import shown
+
+PASTE = "If you can read the full text, paste or attach it with `/ingest`."
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_reason_has_its_sentence(reason: Reason) -> None:
+    for text in (sentence_for(reason), sentence_for(reason, "application/zip"), refusal_text(reason)):
+        assert text.endswith((".", "?"))
+        assert "{" not in text
+        assert "  " not in text
+
+
+def test_sentences_are_specific() -> None:
+    assert len(set(SENTENCES.values())) == len(SENTENCES)
+
+
+def test_a_detail_is_shown_escaped() -> None:
+    assert sentence_for(Reason.HTTP_ERROR, "418") == "The site did not return the page (HTTP status 418)."
+    assert sentence_for(Reason.TOO_LARGE, "10485760") == "That is too large to read (limit: 10 MiB)."
+    assert sentence_for(Reason.BAD_ZONE, "Asia/Seoul") == "Unknown time zone. Did you mean Asia/Seoul?"
+    assert r"(\*\*x\*\*)" in sentence_for(Reason.UNSUPPORTED_TYPE, "**x**")
+
+
+def test_what_a_page_is_instead_of_an_article_is_said() -> None:
+    text = refusal_text(Reason.NOT_ARTICLE, "The page is a video without a written report.")
+    assert text == f"That is not an article. The page is a video without a written report.\n{PASTE}"
+    assert refusal_text(Reason.NOT_ARTICLE) == f"That is not an article.\n{PASTE}"
+
+
+def test_whoever_pasted_a_text_is_not_told_to_paste_it() -> None:
+    assert explain(DeskError(Reason.THIN)) == f"There is too little text for an article.\n{PASTE}"
+    assert explain(DeskError(Reason.THIN, pasted=True)) == "There is too little text for an article."
+
+
+def test_an_unknown_reason_of_a_newer_desk_gets_a_neutral_sentence() -> None:
+    assert refusal_text("eaten_by_a_dog", "x") == "That could not be read."
+
+
+def test_a_password_in_a_link_is_not_repeated() -> None:
+    text = shown(refusal_card(sentence_for(Reason.FORBIDDEN_CREDENTIALS), "https://anna:secret@post.example/a@b"))
+    assert "https://post.example/a" in text
+    assert "secret" not in text
+
+
+def test_unknown_names_get_the_nearest() -> None:
+    error = NothingFound(Reason.NO_SUCH_ENTITY)
+    error.nearest = ("Kim Jong Un", "Kim *Yo* Jong")
+    assert explain(error).splitlines() == [
+        "No saved article mentions that name.",
+        r"Did you mean **Kim Jong Un**, **Kim \*Yo\* Jong**?",
+    ]
+
+
+def test_near_headlines_stand_in_a_line_each() -> None:
+    error = NothingFound(Reason.NOT_WEIGHED)
+    error.nearest = ("(LEAD) North Korea, in a first, fires two missiles from Sunan", "Envoys talk")
+    assert explain(error).splitlines() == [
+        "The last digest here did not consider that story.",
+        "Did you mean one of these?",
+        "- **North Korea, in a first, fires two missiles from Sunan**",
+        "- **Envoys talk**",
+    ]
+
+
+def test_a_bug_is_answered_with_its_number() -> None:
+    assert (
+        neutral("ab12cd34") == "Something went wrong. If it happens again, tell the operator this number: `ab12cd34`."
+    )

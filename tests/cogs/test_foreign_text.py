@@ -1,0 +1,86 @@
+"""Foreign text stays text: no formatting, no pings, no links of its own."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+
+from bot.model.analysis import Span
+from cogs._cards.article import posted_card, title_line
+from cogs._cards.notes import refusal_card
+from cogs._cards.search import highlighted
+from cogs._layout.fitting import visible
+from cogs._layout.words import address, plain
+from tests.cogs.card_answers import ref, shown, summary, texts
+
+
+@pytest.mark.parametrize(
+    ("foreign", "as_shown"),
+    [
+        ("@everyone look", "@\u200beveryone look"),
+        ("[free](https://evil.example)", r"\[free\](https://evil.example)"),
+        ("**bold** `code` ||spoiler||", r"\*\*bold\*\* \`code\` \|\|spoiler\|\|"),
+        ("<@123> <#4> </ban:5>", r"\<@" + "\u200b" + r"123\> \<#4\> \</ban:5\>"),
+        ("# Big\n> quote", r"\# Big \> quote"),
+        ("-# small", r"\-\# small"),
+        ("1. list", r"1\. list"),
+        ("a\u202egnp.exe\u202c b\x00c", "agnp.exe bc"),
+        ("김정은\ud800", "김정은?"),
+        ("\u3164mis\u00adsile\ufff9", "missile"),
+    ],
+)
+def test_foreign_text_shows_as_text(foreign: str, as_shown: str) -> None:
+    assert plain(foreign, 200) == as_shown
+
+
+def test_long_text_is_cut_between_words() -> None:
+    assert plain("one two three four", 16) == "one two three…"
+    assert plain("one two three four", 13) == "one two thre…", "a cut between words would lose a third of it"
+    assert len(plain("가" * 500, 100)) == 100
+
+
+@pytest.mark.parametrize("url", [None, "javascript:alert(1)", "ftp://x.example/", ""])
+def test_only_web_addresses_become_links(url: str | None) -> None:
+    assert address(url) is None
+
+
+def test_an_address_cannot_break_out_of_its_link() -> None:
+    assert address("https://x.example/a) [b](https://evil.example)") == (
+        "https://x.example/a%29%20[b]%28https://evil.example%29"
+    )
+    assert address("https://x.example/%EB%B6%81") == "https://x.example/%EB%B6%81"
+
+
+def test_a_page_with_a_very_long_address_can_still_be_opened() -> None:
+    """Hangul in an address is nine characters a syllable; Discord's buttons take 512 characters, a text more."""
+    url = f"https://hanriverpost.example/{quote('북한-미사일-발사-' * 9)}"
+    assert f"· [Open]({url})" in texts(posted_card(summary(url=url)))[0].splitlines()[1]
+    assert "[Open](" not in shown(posted_card(summary()))
+
+
+def test_an_address_in_a_title_does_not_spoil_the_link_on_the_title() -> None:
+    one = ref(title="What https://nk.example/news [now] shows")
+    assert title_line(one, 0).forms[0].startswith(r"[What https\://nk.example/news \[now\] shows](https://hanriver")
+
+
+def test_a_title_cut_within_its_brackets_is_a_link_all_the_same() -> None:
+    """Discord makes no link of words with half a pair of brackets."""
+    one = ref(title="Envoys meet again [" + "종합 " * 60 + "]")
+    assert title_line(one, 0).forms[0].startswith("[Envoys meet again ［종합 종합")
+    assert title_line(ref(title="Envoys [KR] meet"), 0).forms[0].startswith(r"[Envoys \[KR\] meet](")
+
+
+def test_matched_words_stand_out_and_nothing_else_does() -> None:
+    assert highlighted("The *missiles* flew", (Span(5, 13),), 100) == r"The \***missiles**\* flew"
+    assert highlighted("북한 미사일 발사", (Span(3, 6),), 100) == "북한 **미사일** 발사"
+    assert highlighted("one two three", (Span(4, 7), Span(4, 13)), 9) == "one **two** **t**…"
+
+
+def test_link_targets_do_not_count_as_length() -> None:
+    assert visible("said. [↗](https://x.example/very/long)") == len("said. [↗]")
+
+
+def test_a_refused_korean_address_is_readable() -> None:
+    url = "https://post.example/%EB%B6%81%ED%95%9C-%ED%95%B5?page=%2F1%FF"
+    assert "-# https://post.example/북한-핵?page=%2F1%FF" in shown(refusal_card("Why.", url))

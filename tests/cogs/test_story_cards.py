@@ -1,0 +1,61 @@
+"""The texts of one story's cards: timeline, statements, articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model.answers import FigureLine
+from cogs._cards.story import story_articles_card, story_card, story_quotes_card
+from tests.cogs.card_answers import HAN_RIVER, SENTENCE, TITLE, TITLE_LINE, linked, ref, shown, whole_story
+
+PASTED = linked("four missiles", ref(url=None))
+STORY = replace(
+    whole_story(size=1),
+    origins=("JCS",),
+    outlets=(HAN_RIVER,) * 10,
+    figures=((FigureLine(PASTED, PASTED), FigureLine(PASTED, PASTED, earlier=True)),),
+    agreed=(replace(whole_story(size=1).agreed[0], number=FigureLine(PASTED, PASTED)),),
+)
+HEAD = [f"**{TITLE}**", "-# 41 articles · 10 outlets · 1 origin (JCS) · ROK outlets only · 14 Feb 2024"]
+
+
+def test_the_card_of_a_timeline() -> None:
+    lines = shown(story_card(STORY)).splitlines()
+    assert lines[:2] == HEAD
+    assert lines[2] == f"-# **Reported by** {', '.join(['Han River Post (KR, newspaper)'] * 8)} and 2 more"
+    assert lines[3].startswith("-# **People** The missiles lifted off")
+    assert lines[4:9] == [
+        "**Numbers the reports agree on**",
+        "**four missiles** 3 origins",
+        "**Numbers that differ**",
+        "- **four missiles** Han River Post (from JCS) · "
+        "**four missiles** Han River Post (from JCS), in an earlier version",
+        "**14 Feb 2024** · 3 articles",
+    ]
+    assert lines[9].startswith("The missiles lifted off from near Wonsan")
+    assert " · Han River Post (from JCS) [↗](https://hanriverpost.example/" in lines[9]
+
+
+def test_a_number_leads_to_its_sentence() -> None:
+    answer = whole_story("four missiles", size=1)
+    lines = shown(story_card(answer)).splitlines()
+    assert lines[5].startswith(
+        "**four missiles** 3 origins [↗](https://hanriverpost.example/2024/02/14/launch#:~:text="
+    )
+
+
+def test_a_later_page_has_its_days_only() -> None:
+    lines = shown(story_card(replace(STORY, page=1))).splitlines()
+    assert lines[2] == "**14 Feb 2024** · 3 articles"
+
+
+def test_the_card_of_statements() -> None:
+    assert shown(story_quotes_card(STORY)).splitlines() == [
+        *HEAD,
+        "**Shin Won-sik** · said · Han River Post, 14 Feb 2024",
+        f"> {SENTENCE}",
+    ]
+
+
+def test_the_card_of_articles() -> None:
+    assert shown(story_articles_card(STORY, 0)).splitlines() == [*HEAD, f"- {TITLE_LINE}", "-# and 40 older articles"]

@@ -1,0 +1,167 @@
+"""The texts of the cards of several stories: `/latest`, digests, the reasons for the ranks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.model.answers import ConsideredArticle, ConsideredStory, FigureLine, StoryDay, WhyAnswer
+from bot.model.deliveries import Rhythm
+from bot.model.reasons import Legacy, StoryVerdict, VerdictKind
+from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
+from tests.cogs.card_answers import (
+    AT,
+    LAUNCH,
+    SENTENCE,
+    TITLE,
+    TITLE_LINE,
+    digest,
+    latest,
+    linked,
+    ref,
+    shown,
+    story,
+)
+
+ONE, OTHER = replace(story(), sentences=story().sentences[:1]), replace(story(number=2), sentences=())
+STORIES = [
+    f"**1. {TITLE}**",
+    "-# 2 outlets · 2 origins (JCS, Yeonhap Wire) · 14 Feb 2024",
+    SENTENCE,
+    f"**2. Update: {TITLE}**",
+    "-# 2 outlets · 2 origins (JCS, Yeonhap Wire) · state media only · 14 Feb 2024",
+]
+
+
+def test_the_card_of_latest() -> None:
+    assert shown(latest_card(latest((ONE, OTHER)), "t")).splitlines() == [
+        "## Latest on the Korean Peninsula",
+        "-# last 24 hours · 13 stories from 31 articles, 14 outlets",
+        *STORIES,
+    ]
+
+
+def test_the_title_of_latest_names_the_topic() -> None:
+    topics = ("accident_disaster", "Kim Yo Jong", "**x**")
+    titles = [shown(latest_card(replace(latest(()), topic=topic), "t")).splitlines()[0] for topic in topics]
+    assert titles == ["## Latest on accidents and disasters", "## Latest on Kim Yo Jong", r"## Latest on \*\*x\*\*"]
+
+
+def test_an_empty_window_says_how_to_look_further_back() -> None:
+    empty = latest((), total=0)
+    assert shown(latest_card(empty, "t")).splitlines()[1:] == [
+        "-# last 24 hours · no stories on this shelf",
+        "-# Try `since: 30 days` to look further back.",
+    ]
+    month = replace(empty, since=AT - timedelta(days=30))
+    assert shown(latest_card(month, "t")).splitlines()[1:] == ["-# last 30 days · no stories on this shelf"]
+
+
+def test_what_is_new_to_a_member_says_since_when() -> None:
+    first = replace(latest((), total=0), unread=True)
+    assert shown(latest_card(first, "t")).splitlines()[1:] == [
+        "-# first look at this topic: last 24 hours · nothing yet"
+    ]
+    again = replace(first, last_look=AT)
+    assert shown(latest_card(again, "t")).splitlines()[1:] == [
+        "-# new since your last look on 14 Feb 2024, 09:12 KST · nothing yet"
+    ]
+
+
+def test_a_window_with_more_articles_than_are_read_says_where_it_begins() -> None:
+    limited = shown(latest_card(replace(latest((ONE,)), limited=True), "t")).splitlines()[1]
+    assert limited.startswith("-# since 13 Feb 2024, 09:12 KST, the newest articles only · 13 stories")
+
+
+def test_numbers_go_on_from_page_to_page() -> None:
+    assert "**6. North Korea fires" in shown(latest_card(latest(tuple(story() for _ in range(5)), page=1), "t"))
+    assert "**13. North Korea fires" in shown(latest_card(latest((story(),), page=2), "t"))
+
+
+def test_a_crowded_page_keeps_every_headline() -> None:
+    body = shown(latest_card(latest(tuple(story(LAUNCH * 6, n) for n in range(8))), "t"))
+    assert body.count("North Korea fires") == 8
+
+
+def test_numbers_that_differ_stand_with_their_sources() -> None:
+    said = linked("four missiles", ref(url=None))
+    figures = (FigureLine(said, said), FigureLine(said, said, earlier=True))
+    body = shown(latest_card(latest((replace(ONE, figures=figures),)), "t")).splitlines()
+    assert body[-1] == (
+        "-# Numbers differ: four missiles (Han River Post (from JCS)) · "
+        "four missiles (Han River Post (from JCS), in an earlier version)"
+    )
+
+
+def test_a_story_over_several_days_has_a_sentence_a_day() -> None:
+    days = tuple(StoryDay(date(2024, 2, day), (linked(),), 1) for day in (13, 14))
+    body = shown(latest_card(latest((replace(ONE, days=days),)), "t")).splitlines()
+    assert body[-2:] == [f"**13 Feb 2024:** {SENTENCE}", f"**14 Feb 2024:** {SENTENCE}"]
+
+
+def test_a_single_outlet_goes_by_its_name() -> None:
+    alone = replace(ONE, outlets=ONE.outlets[:1], origins=("JCS",))
+    own = replace(alone, origins=(alone.outlets[0].name,))
+    lines = [shown(latest_card(latest((one,)), "t")).splitlines()[3] for one in (alone, own)]
+    assert lines == ["-# Han River Post · 1 origin (JCS) · 14 Feb 2024", "-# Han River Post · 14 Feb 2024"]
+
+
+def test_the_card_of_a_digest() -> None:
+    below = replace(digest((ONE, OTHER), (date(2024, 2, 13),)), story_count=5)
+    assert shown(digest_card(below)).splitlines() == [
+        "## Korean Peninsula digest · 14 Feb 2024",
+        "-# 5 stories from 31 articles, 14 outlets · since 14 Feb 2024, 08:30 KST",
+        "-# Also covers 13 Feb 2024, when the desk was offline",
+        *STORIES,
+        "-# and 3 more stories, ranked lower; `/latest` lists them all",
+    ]
+
+
+def test_a_later_part_says_which_stories_it_has() -> None:
+    part = replace(digest((ONE, OTHER)), rhythm="week", topic="missiles", part=2, parts=2, first=7, told_count=8)
+    assert shown(digest_card(part)).splitlines()[:3] == [
+        "## Missiles weekly digest · 14 Feb 2024 · 2/2",
+        "-# stories 7 to 8 of 8",
+        f"**7. {TITLE}**",
+    ]
+    last = replace(part, stories=(ONE,), first=8)
+    assert shown(digest_card(last)).splitlines()[1] == "-# story 8 of 8"
+
+
+def test_a_quiet_digest_is_one_line() -> None:
+    lines = {rhythm: shown(digest_card(replace(digest(()), rhythm=rhythm.value))).splitlines()[1] for rhythm in Rhythm}
+    assert lines == {
+        Rhythm.DAY: "-# A quiet day: nothing new since 14 Feb 2024, 08:30 KST",
+        Rhythm.WEEK: "-# A quiet week: nothing new since 14 Feb 2024, 08:30 KST",
+        Rhythm.MONTH: "-# A quiet month: nothing new since 14 Feb 2024, 08:30 KST",
+    }
+
+
+def test_a_late_digest_says_so() -> None:
+    late = digest((), (AT.date(),))
+    assert shown(digest_card(late)).splitlines()[2] == "-# Late: the desk was offline at the scheduled time"
+
+
+def test_the_card_of_reasons() -> None:
+    assert shown(why_card(reasons_of((ONE,)))).splitlines() == [
+        "**Why these stories, in this order**",
+        "-# How each story was ranked",
+        f"**1. {TITLE}**",
+        "- two independent origins",
+        "- newest report 3 hours old",
+    ]
+
+
+def test_the_card_of_a_story_that_a_digest_considered() -> None:
+    members = (ConsideredArticle(1, copy=True, known=True), ConsideredArticle(2, copy=False, known=False))
+    weighed = ConsideredStory(7, TITLE, None, StoryVerdict(VerdictKind.BEFORE_WINDOW), (Legacy("one reason"),), members)
+    why = WhyAnswer("missiles", date(2024, 2, 14), weighed, (ref(), ref(2)))
+    assert shown(weighed_card(why)).splitlines() == [
+        f"**{TITLE}**",
+        "-# Missiles digest · 14 Feb 2024",
+        "**Left out: too old**",
+        "- one reason",
+        "**Articles of this story on this shelf**",
+        f"- {TITLE_LINE} · near-duplicate · already seen here",
+        f"- {TITLE_LINE}",
+    ]

@@ -1,0 +1,68 @@
+"""Dates, counts and names of outlets as cards show them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from bot.model.analysis import Outlet
+from bot.model.answers import FigureLine
+from cogs._layout.words import byline, day, figure_source, minute, origins, published, source, span, tally, weekday
+from tests.cogs.card_answers import AT, linked, loose, ref
+
+
+def test_a_moment_names_its_zone() -> None:
+    assert loose(minute(datetime(2024, 2, 14, 8, 12, tzinfo=timezone(timedelta(hours=9))))) == "14 Feb 2024, 08:12 KST"
+    assert loose(minute(datetime(2024, 2, 4, 8, 2, tzinfo=UTC))) == "4 Feb 2024, 08:02 UTC"
+    assert minute(datetime(2024, 2, 4, 8, 2, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))).endswith("UTC-3:30")
+
+
+def test_a_date_is_never_broken_over_lines() -> None:
+    assert day(date(2024, 9, 16)) == "16\u00a0Sep\u00a02024"
+    assert loose(" ".join(day(date(2024, month, 1)).split("\u00a0")[1] for month in range(1, 13))) == (
+        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+    )
+    assert [weekday(number) for number in (1, 7)] == ["Monday", "Sunday"]
+
+
+def test_a_window_is_counted_in_hours_then_days_then_named_by_its_start() -> None:
+    assert span(AT - timedelta(hours=1), AT) == "last 1 hour"
+    assert span(AT - timedelta(days=1), AT) == "last 24 hours"
+    assert span(AT - timedelta(days=14), AT) == "last 14 days"
+    assert loose(span(AT - timedelta(days=4000), AT)) == "since 3 Mar 2013"
+
+
+def test_publication_is_as_stated_else_the_day_of_saving_in_korea() -> None:
+    assert loose(published(ref())) == "14 Feb 2024, 09:12 KST"
+    late = replace(ref(), published=None, at=datetime(2024, 2, 14, 20, tzinfo=UTC))
+    assert loose(published(late)) == "saved 15 Feb 2024"
+
+
+def test_the_source_names_the_origin_only_if_another_reported_it() -> None:
+    assert loose(source(ref())) == "Han River Post (from JCS) · 14 Feb 2024, 09:12 KST"
+    assert source(ref(outlet=Outlet("JCS", None))).startswith("JCS · ")
+    assert source(replace(ref(outlet=None, url=None), origin=None)).startswith("pasted text · ")
+    assert source(replace(ref(outlet=None), origin=None)).startswith("unknown outlet · ")
+
+
+def test_a_day_among_others_is_koreas_or_the_date_that_is_stated_alone() -> None:
+    stated = ("2024-02-13T17:58:00-04:00", "2024-02-13", "yesterday")
+    lines = [loose(byline(replace(ref(), published=one))) for one in stated]
+    assert lines == ["Han River Post, 14 Feb 2024", "Han River Post, 13 Feb 2024", "Han River Post, 14 Feb 2024"]
+
+
+def test_counts() -> None:
+    assert tally(1, 1, 1) == "1 story from 1 article, 1 outlet"
+    assert tally(6, 1204, 14) == "6 stories from 1,204 articles, 14 outlets"
+    assert tally(6, 31, 0) == "6 stories from 31 articles", "pasted texts have no outlet to count"
+
+
+def test_the_first_three_origins_are_named() -> None:
+    assert origins(["JCS"]) == "1 origin (JCS)"
+    assert origins(["JCS", "KCNA", "Yonhap", "Kyodo"]) == "4 origins (JCS, KCNA, Yonhap, …)"
+
+
+def test_a_number_that_an_outlet_withdrew_is_marked() -> None:
+    said = linked("four missiles")
+    assert figure_source(FigureLine(said, said)) == "Han River Post (from JCS)"
+    assert figure_source(FigureLine(said, said, earlier=True)) == "Han River Post (from JCS), in an earlier version"

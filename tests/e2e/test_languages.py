@@ -1,0 +1,91 @@
+"""A private answer is in the member's language, a public one in the server's; made-up catalogues mark each message."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+import bot.catalogue
+from bot.catalogue import DOMAIN, ENGLISH, FOLDER, catalogue
+from bot.model.errors import Reason
+from cogs._ui.error_messages import SENTENCES
+from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
+from tools.catalogues import template
+
+MEMBERS, SERVERS = "ko", "zh-CN"
+
+
+@pytest.fixture
+def languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Catalogues for the member's and the server's locale in which each message begins with its language."""
+    shutil.copytree(FOLDER / ENGLISH, tmp_path / "catalogues" / ENGLISH)
+    messages = template()
+    for language in ("ko", "zh_CN"):
+        made = Catalog(language)
+        for message in messages:
+            if isinstance(message.id, str) and message.id:
+                made.add(message.id, f"{language}:{message.id}", context=message.context)
+        folder = tmp_path / "catalogues" / language / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        with (folder / f"{DOMAIN}.mo").open("wb") as file:
+            write_mo(file, made)
+    monkeypatch.setattr(bot.catalogue, "FOLDER", tmp_path / "catalogues")
+    catalogue.cache_clear()
+    yield
+    catalogue.cache_clear()
+
+
+@pytest.fixture
+def speakers(room: Newsroom, languages: None, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    """The newsroom, where members' clients are Korean and the server's language is Chinese."""
+    emit = room.env.backend.emit
+
+    def localised(event: str, payload: dict[str, Any], *given: Any, **options: Any) -> Any:
+        if event == "INTERACTION_CREATE":
+            payload = {**payload, "locale": MEMBERS, "guild_locale": SERVERS}
+        return emit(event, payload, *given, **options)
+
+    monkeypatch.setattr(room.env.backend, "emit", localised)
+    return room
+
+
+async def test_a_public_answer_is_in_the_servers_language(speakers: Newsroom) -> None:
+    await speakers.save(LAUNCH_URL)
+    card = (await speakers.anna.slash(speakers.channel, "latest")).response
+    assert words(card).startswith("## zh_CN:Latest on the Korean Peninsula")
+
+
+async def test_a_private_answer_is_in_the_members_language(speakers: Newsroom) -> None:
+    told = await speakers.anna.slash(speakers.channel, "help")
+    assert words(told.response).startswith("ko:")
+    why = await speakers.anna.slash(speakers.channel, "summary", article="nothing")
+    assert words(why.response) == f"ko:{SENTENCES[Reason.EMPTY_SHELF]}"
+
+
+async def test_a_form_is_in_the_members_language(speakers: Newsroom) -> None:
+    for asker, command in ((speakers.anna, "ingest"), (speakers.manager, "desk setup")):
+        modal = (await asker.slash(speakers.channel, command)).modal
+        assert modal["title"].startswith("ko:")
+        assert all(label["label"].startswith("ko:") for label in modal["components"])
+
+
+async def test_a_language_without_a_catalogue_gets_english(speakers: Newsroom) -> None:
+    assert catalogue("pt-BR").gettext("Untitled") == "Untitled"
+    assert catalogue("ko").gettext("Untitled") == "ko:Untitled"
+
+
+async def test_a_card_for_a_post_is_in_the_servers_language(speakers: Newsroom) -> None:
+    guild = speakers.bot.get_guild(speakers.guild.id)
+    assert guild is not None
+    guild.preferred_locale = discord.Locale.chinese
+    await speakers.anna.send(speakers.channel, "https://user:secret@hanriverpost.example/x")
+    assert words(speakers.messages()[-1]).startswith("⚠️ zh_CN:")
+    await speakers.save(LAUNCH_URL)
+    assert "-# zh_CN:**People**" in words(speakers.messages()[-1])
