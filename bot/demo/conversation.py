@@ -98,7 +98,7 @@ class Conversation:
 
     async def _digest(self) -> None:
         before = {message.id for message in self._messages()}
-        await self._ask("digest now", ("on its way",))
+        await self._ask("digest now", ("<#",))
         answer = await self._until(gettext("the digest"), lambda: self._digest_after(before))
         self._shown("", answer)
 

@@ -29,7 +29,7 @@ def notice_sentence(notice: Notice) -> str:
     if notice.kind is NoticeKind.HELD:
         return gettext(
             "A message for {channel} may or may not have arrived before the desk was interrupted. The desk cannot read "
-            "that channel’s history to check, so it was not sent again.",
+            "that channel's history to check, so it was not sent again.",
             channel=channels,
         )
     if notice.kind is NoticeKind.SUSPENDED and notice.why is not None:

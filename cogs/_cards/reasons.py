@@ -8,7 +8,7 @@ from bot.model.reasons import Legacy, RankingFactors, SharedSource, StoryVerdict
 
 _VERDICTS = {
     VerdictKind.ALL_SEEN: gettext_noop("Left out: this channel has seen all its articles, or the texts they reuse"),
-    VerdictKind.BEFORE_WINDOW: gettext_noop("Left out: what is new in it is older than this digest’s window"),
+    VerdictKind.BEFORE_WINDOW: gettext_noop("Left out: what is new in it is older than this digest's window"),
     VerdictKind.NOTHING_ADDED: gettext_noop("Left out: its new articles add nothing to what this channel was shown"),
 }
 _KINDS = {
@@ -39,7 +39,7 @@ def verdict_sentence(verdict: StoryVerdict | Legacy) -> str:
     if verdict.kind is VerdictKind.LOW_SCORE:
         floor = f"{verdict.floor or 0:.0%}"
         return gettext(
-            "Below the cut: after {limit} stories, a story needs {floor} of the first one’s score",
+            "Below the cut: after {limit} stories, a story needs {floor} of the first one's score",
             limit=verdict.limit,
             floor=floor,
         )

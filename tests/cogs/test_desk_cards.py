@@ -71,7 +71,7 @@ def test_the_card_of_scheduled_digests() -> None:
         "-# No news: one line · Missed: caught up once",
         "<#5> · Korean Peninsula · every Tuesday at 08:30 (Asia/Seoul)",
         "-# No news: nothing · Missed: skipped",
-        "⚠️ Suspended: gone",
+        "⚠️ Suspended: the channel is gone.",
         "⚠️ Missing.",
     ]
 

@@ -147,8 +147,10 @@ def test_the_card_of_reasons() -> None:
         "**Why these stories, in this order**",
         "-# How each story was ranked",
         f"**1. {TITLE}**",
-        "- two independent origins",
-        "- newest report 3 hours old",
+        "- Independent origins: 2; articles: 3",
+        "- Newest article: 3 hours old",
+        "- Closeness to the topic: 0.80 of 1",
+        "- Score: 7.10",
     ]
 
 
@@ -159,7 +161,7 @@ def test_the_card_of_a_story_that_a_digest_considered() -> None:
     assert shown(weighed_card(why)).splitlines() == [
         f"**{TITLE}**",
         "-# Missiles digest · 14 Feb 2024",
-        "**Left out: too old**",
+        "**Left out: what is new in it is older than this digest's window**",
         "- one reason",
         "**Articles of this story on this shelf**",
         f"- {TITLE_LINE} · near-duplicate · already seen here",
