@@ -19,7 +19,7 @@ from tests.architecture.source_messages import ROOT, MessageJoins, SourceFile, m
 from tools.catalogues import languages, speaking_files, template
 
 _PLACEHOLDER = re.compile(r"\{(\w*)")
-_SPEAKING = ("cogs", "bot/client.py")
+_SPEAKING = ("cogs", "bot/cli", "bot/client.py", "bot/demo", "bot/runtime.py")
 _OTHERWISE_TRANSLATED = {"cogs._ui.korean": "the Translator's own table"}
 _NO_MESSAGES = {
     "?": "a namesake's button asks with its name alone",

@@ -12,6 +12,7 @@ import discord
 from simcord import Env
 
 from bot.app import App
+from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
@@ -22,6 +23,9 @@ from tests.fakes.clock import SteppedClock
 from tests.fakes.network import FakeNetwork
 
 T = TypeVar("T")
+
+ALREADY_SAVED = gettext("Already saved: {title}", title="").strip()
+"""How the answer to a link begins that is on the shelf."""
 
 LAUNCH_URL = "https://hanriverpost.example/2024/09/launch"
 LAUNCH = """North Korea fires missiles from Sunan

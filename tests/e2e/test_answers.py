@@ -115,7 +115,6 @@ async def test_an_entity_turns_to_its_quotes_and_back(room: Newsroom) -> None:
     assert card.attachments == []
     await room.restart()
     await room.anna.click(card, label="Articles")
-    assert "Newest articles" in words(card)
     assert [file.filename for file in card.attachments] == ["mentions.png"]
 
 
@@ -128,7 +127,6 @@ async def test_an_entity_of_many_articles_has_pages(room: Newsroom) -> None:
     assert "▶" in labels(card)
     newest = words(card)
     await room.anna.click(card, label="▶")
-    assert "Earlier articles" in words(card)
     assert words(card) != newest
     await room.anna.click(card, label="◀")
     assert words(card) == newest
@@ -190,13 +188,13 @@ async def test_another_server_sees_nothing_of_this_shelf(room: Newsroom) -> None
 async def test_latest_tells_the_stories_and_why(room: Newsroom) -> None:
     await room.save()
     card = (await room.anna.slash(room.channel, "latest")).response
-    assert "## Latest on the Korean Peninsula" in words(card)
     assert "North Korea fires missiles from Sunan" in words(card)
     assert "[↗](" in words(card)
     await room.restart()
     why = await room.boris.click(card, label="Why these?")
     assert why.ephemeral
-    assert "Why these stories, in this order" in words(why.response)
+    assert "**1. " in words(why.response)
+    assert "North Korea fires missiles from Sunan" in words(why.response)
 
 
 async def test_a_number_of_latest_opens_its_story_beside_the_list(room: Newsroom) -> None:
@@ -236,7 +234,7 @@ async def test_latest_on_a_topic_and_a_wrong_window(room: Newsroom) -> None:
     (korean,) = await room.anna.autocomplete(room.channel, "latest", "topic", "미사")
     assert korean["value"] == "missiles"
     told = words((await room.anna.slash(room.channel, "latest", topic="미사일")).response)
-    assert "## Latest on missiles" in told
+    assert "missiles" in told.splitlines()[0]
     assert "North Korea fires missiles from Sunan" in told
     wrong = await room.anna.slash(room.channel, "latest", since="the other day")
     assert wrong.ephemeral

@@ -107,8 +107,8 @@ async def test_a_state_outlets_deletion_is_an_alert_once_and_the_card_stands(roo
     card, alert = room.messages()
     assert "⚠️" in words(card)
     assert "shells must be met by December" in words(card)
-    assert words(alert).startswith("**Amnok Central Agency deleted a page: Kim Jong Un inspects munitions plant**")
-    assert "state media · KP" in words(alert)
+    assert words(alert).startswith("**Amnok Central Agency ")
+    assert "Kim Jong Un inspects munitions plant**\n" in words(alert)
 
     told = await room.anna.click(alert, label="Changes")
     assert "⚠️" in words(told.response)
@@ -123,7 +123,7 @@ async def test_a_state_outlets_change_is_an_alert_with_the_words(room: Newsroom)
     await room.save(STATE_URL)
     await change(room, ("by December", "by November"), url=STATE_URL)
     alert = room.messages()[-1]
-    assert words(alert).startswith("**Amnok Central Agency changed a page: ")
+    assert words(alert).startswith("**Amnok Central Agency ")
     assert "must be met by ~~December~~." in words(alert)
     assert "must be met by **November**." in words(alert)
     assert labels(alert) == ["Open", "Changes", "Summary"]

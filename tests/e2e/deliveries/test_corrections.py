@@ -6,9 +6,9 @@ import pytest
 
 from bot.model.deliveries import Delivery, DeliveryKind, SendFailure, Sighting
 from bot.model.versions import Alert, ChangeKind, Correction
-from cogs._cards.versions import changed_line
+from cogs._cards.versions import alert_card, changed_line
 from cogs._sender import DiscordSender
-from tests.cogs.card_answers import change, loose, passage, ref, summary
+from tests.cogs.card_answers import change, loose, passage, ref, shown, summary
 from tests.e2e.deliveries.test_sender import delivery
 from tests.e2e.newsroom import Newsroom, labels, words
 
@@ -87,6 +87,6 @@ async def test_an_alert_is_a_message_that_can_be_found_again(room: Newsroom, sen
     gone = change(kinds=(ChangeKind.DELETED,))
     owed = delivery(room, "alert:1:2", Alert(ref(), gone), kind=DeliveryKind.ALERT)
     sent = await sender.send(owed, "n")
-    assert words(room.channel.last_message).startswith("**Han River Post deleted a page: North Korea fires")
+    assert words(room.channel.last_message) == shown(alert_card(Alert(ref(), gone)))
     assert labels(room.channel.last_message) == ["Open", "Changes", "Summary"]
     assert await sender.find(owed) == (Sighting.FOUND, sent.message_id)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.model.errors import FetchFailed, Reason
 from cogs._ui.error_messages import refusal_text, sentence_for, still_reading
-from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, words
+from tests.e2e.newsroom import ALREADY_SAVED, LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, words
 from tests.fakes.waiting import moments
 
 
@@ -22,7 +22,7 @@ async def test_ingest_a_link_answers_with_its_card(room: Newsroom) -> None:
 async def test_ingest_a_link_that_is_there_already(room: Newsroom) -> None:
     await room.save(LAUNCH_URL)
     result = await room.boris.slash(room.elsewhere, "ingest", link=f"<{LAUNCH_URL}#top>")
-    assert "Already saved" in words(result.response)
+    assert ALREADY_SAVED in words(result.response)
     assert "](https://discord.com/channels/" in words(result.response)
 
 
@@ -181,10 +181,10 @@ async def test_the_message_menu_takes_what_a_feed_posted_in_a_frame(room: Newsro
 
     card = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)).response
     again = await room.boris.context_menu(room.channel, "Save article", card)
-    assert "Already saved: **North Korea fires missiles from Sunan**" in words(again.response)
+    assert words(again.response).startswith(f"{ALREADY_SAVED} **North Korea fires missiles from Sunan**")
 
     await room.anna.forward(framed, room.channel)
-    assert "Already saved" in words(room.messages()[-1])
+    assert ALREADY_SAVED in words(room.messages()[-1])
 
 
 async def test_the_message_menu_on_idle_talk(room: Newsroom) -> None:

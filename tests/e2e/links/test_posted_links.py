@@ -13,7 +13,7 @@ from bot.model.errors import FetchFailed, Reason
 from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import refusal_text, sentence_for
 from cogs.ingest.posted_links import MOST_LINKS
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
+from tests.e2e.newsroom import ALREADY_SAVED, LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 
 
 async def test_a_link_gets_an_hourglass_then_a_tick_and_a_card(room: Newsroom) -> None:
@@ -69,7 +69,7 @@ async def test_a_link_saved_before_leads_to_its_first_post(room: Newsroom) -> No
     await room.work()
     await room.boris.send(room.channel, f"{LAUNCH_URL}?utm_source=feed")
     reply = room.messages()[-1]
-    assert "Already saved: **North Korea fires missiles from Sunan**" in words(reply)
+    assert words(reply).startswith(f"{ALREADY_SAVED} **North Korea fires missiles from Sunan**")
     assert f"https://discord.com/channels/{room.guild.id}/{room.channel.id}/{first.id}" in words(reply)
     assert len(room.network.fetches) == 1
 

@@ -8,7 +8,7 @@ from bot.model.errors import FetchFailed, Reason
 from bot.services.deliveries.service import DeliveryService
 from cogs._sender import DiscordSender
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
+from tests.e2e.newsroom import ALREADY_SAVED, LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 
 CLOSED = "https://closed.example/a"
 SLOW = "https://slow.example/a"
@@ -51,7 +51,7 @@ async def test_a_saved_link_beside_a_new_one_leaves_the_mark_to_the_new_one(room
     await room.save(LAUNCH_URL)
     post = await room.boris.send(room.channel, f"{LAUNCH_URL} {TALKS_URL}")
     assert reactions(post, room.channel) == {"⏳"}
-    assert "Already saved" in words(room.messages()[-1])
+    assert ALREADY_SAVED in words(room.messages()[-1])
     await room.work()
     assert reactions(post, room.channel) == {"✅"}
 
