@@ -7,11 +7,11 @@ ARGS ?=
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-header --no-annotate
 
-.PHONY: help demo run test goldens check package format quality peers bench lock clean
+.PHONY: help demo run check test package format goldens catalogues quality peers bench lock clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo | run | check | test | package | format | goldens | quality | peers | bench | lock | clean"
+	@echo "make demo | run | check | test | package | format | goldens | catalogues | quality | peers | bench | lock | clean"
 
 $(VENV)/.run: requirements/bootstrap.txt requirements/run.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -51,6 +51,10 @@ package: $(VENV)/.dev
 goldens: $(VENV)/.dev
 	$(BIN)/pytest -q tests/newsroom --write-goldens
 	git diff --stat -- tests/newsroom/goldens
+
+# Renews the message catalogues from the source, after a sentence for people was added or changed.
+catalogues: $(VENV)/.dev
+	$(BIN)/python -m tools.catalogues
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
