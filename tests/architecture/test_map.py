@@ -46,12 +46,16 @@ def test_paths_are_found_in_prose() -> None:
     assert _PATH.findall("`bot/a/b.py`, cogs/x. See tests/*.txt; not robot/a or ../bot/b.") == [
         "bot/a/b.py", "cogs/x", "tests/*.txt",
     ]  # fmt: skip
+    assert _exists("bot/FOLDER/schema.sql")
     assert not _exists("bot/nowhere")
+    assert not _exists("bot/FOLDER/nothing.sql")
 
 
 def _exists(named: str) -> bool:
-    """Whether it is a file, a folder, a module without its ending, or a pattern that fits something."""
-    return any(next(ROOT.glob(form), None) for form in (named, f"{named}.py"))
+    """Whether it is a file, a folder, a module without its ending, or a pattern that fits something; a part in capitals
+    stands for any name."""
+    pattern = re.sub(r"(?<=/)[A-Z]{4,}(?=/|$)", "*", named)
+    return any(next(ROOT.glob(form), None) for form in (pattern, f"{pattern}.py"))
 
 
 def _defined(module: str) -> set[str]:
