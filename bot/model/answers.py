@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from bot.model.analysis import EntityKind, Outlet, QuoteKind, Span, Subject
 from bot.model.jobs import Post
+from bot.model.reasons import Legacy, RankingFactors, SharedSource, StoryVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +179,8 @@ class StoryLine:
     articles: tuple[ArticleRef, ...]
     latest: datetime
     update: bool = False
-    one_sided: str | None = None
-    reasons: tuple[str, ...] = ()
+    one_sided: SharedSource | Legacy | None = None
+    reasons: RankingFactors | tuple[Legacy, ...] = ()
     days: tuple[StoryDay, ...] = ()
     figures: tuple[FigureLine, ...] = ()
 
@@ -200,7 +201,7 @@ class StoryAnswer:
     latest: datetime
     outlets: tuple[Outlet, ...]
     origins: tuple[str, ...]
-    one_sided: str | None
+    one_sided: SharedSource | None
     people: tuple[NamedEntity, ...]
     agreed: tuple[AgreedFigure, ...]
     figures: tuple[tuple[FigureLine, ...], ...]
@@ -264,7 +265,7 @@ class StatusAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class WeighedArticle:
+class ConsideredArticle:
     """An article of a story that a digest considered. `copy` if it reuses another article's text, `known` if the
     channel was shown it before."""
 
@@ -274,16 +275,16 @@ class WeighedArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class ConsideredStory:
     """A story that a digest considered. `place` is its number in the digest, None if it was left out; `verdict` says
     why. The articles are the newest first."""
 
     story_id: int
     headline: str
     place: int | None
-    verdict: str
-    reasons: tuple[str, ...]
-    articles: tuple[WeighedArticle, ...]
+    verdict: StoryVerdict | Legacy
+    reasons: RankingFactors | tuple[Legacy, ...]
+    articles: tuple[ConsideredArticle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +294,7 @@ class WhyAnswer:
 
     topic: str
     slot_date: date
-    weighed: Weighed
+    weighed: ConsideredStory
     articles: tuple[ArticleRef, ...]
     rhythm: str = "day"
 
@@ -317,7 +318,7 @@ class DigestAnswer:
     article_count: int
     outlet_count: int
     missed: tuple[date, ...] = ()
-    weighed: tuple[Weighed, ...] = ()
+    weighed: tuple[ConsideredStory, ...] = ()
     rhythm: str = "day"
     story_count: int = 0
     told_count: int = 0

@@ -1,10 +1,9 @@
-"""What members ask of their shelf. Nothing here sees another shelf, and nothing here counts an archive."""
+"""Answers from one shelf: summaries, entities, search, autocomplete, status. No query here scans an archive."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot import __version__
 from bot.model.answers import Choice, EntityAnswer, EntityMatch, SearchAnswer, StatusAnswer, SummaryAnswer
@@ -30,7 +29,7 @@ _DEAD_WITHIN = timedelta(days=7)
 
 
 class AnswerService:
-    """Reads the shelf. Every method may raise NothingFound: EMPTY_SHELF, or what was asked for is not there, with the
+    """Reads one shelf. Every method may raise NothingFound: EMPTY_SHELF, or the reason for what was not found, with the
     `nearest` names."""
 
     def __init__(self, database: Database, clock: Clock, knowledge: Knowledge) -> None:
@@ -39,75 +38,78 @@ class AnswerService:
         self._knowledge = knowledge
 
     async def summary(self, shelf: Shelf, article: str, length: int = 3) -> SummaryAnswer:
-        """One article, by its number, title, address or the link of a message that brought it; 1 to 8 sentences."""
+        """Return an article by number, title, address or the link of the message that brought it, in 1 to 8
+        sentences."""
         return await self._database.read(_summary, shelf, article, min(max(length, 1), _LONGEST_SUMMARY))
 
     async def entity(self, shelf: Shelf, name: str, page: int = 0) -> EntityAnswer:
-        """One entity, by any spelling, script or key; `page` of its articles, the last where there are not so many."""
+        """Return an entity by any spelling, script or key, with page `page` of its articles (the last page if there are
+        fewer)."""
         return await self._database.read(self._entity, shelf, name, page)
 
     async def matches(self, shelf: Shelf, name: str) -> tuple[EntityMatch, ...]:
-        """What a name may mean, best first; `entity` answers with the first."""
+        """Return the entities that a name may mean, best first; `entity` uses the first."""
         return await self._database.read(_matches, self._knowledge, shelf, name)
 
     async def search(self, shelf: Shelf, query: str, page: int = 0) -> SearchAnswer:
-        """Full text: articles with every word, or where there is none, with the most of them."""
+        """Search the full text for articles with every word, or with the most words if none has all."""
         terms = terms_of(query)
         if not terms:
             raise NothingFound(Reason.EMPTY_QUERY)
         return await self._database.read(_search, shelf, query, terms, max(page, 0))
 
     async def suggest_articles(self, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
-        """Up to 25 articles while a title is being typed, the newest first; their values are what `summary` takes."""
+        """Return up to 25 articles for a title being typed, newest first. Their values are input for `summary`."""
         return await self._database.read(_suggested_articles, shelf, typed)
 
     async def suggest_entities(self, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
-        """Up to 25 entities while a name is being typed, the shelf's first; their values are what `entity` takes."""
+        """Return up to 25 entities for a name being typed, those of the shelf first. Their values are input for
+        `entity`."""
         return await self._database.read(_suggested_entities, self._knowledge, shelf, typed)
 
     async def status(self, shelf: Shelf, guild_id: int | None = None) -> StatusAnswer:
-        """How the desk is doing; the dead are those of the last seven days."""
+        """Return the state of the desk as the shelf may see it; dead jobs are those of the last seven days."""
         return await self._database.read(self._status, shelf, guild_id)
 
-    async def _entity(self, connection: Connection, shelf: Shelf, name: str, page: int) -> EntityAnswer:
-        shelf_id = await shelves.find(connection, shelf) or 0
-        matches = await entities.matches(connection, self._knowledge, shelf_id, name)
+    def _entity(self, connection: Connection, shelf: Shelf, name: str, page: int) -> EntityAnswer:
+        shelf_id = shelves.find(connection, shelf) or 0
+        matches = entities.matches(connection, self._knowledge, shelf_id, name)
         entity = matches[0].entity
         known = self._knowledge.get(entity.key)
         aliases = tuple(name for name in known.names if name != entity.name) if known else ()
-        found = await entity_view.presence(connection, shelf_id, entity.key)
+        found = entity_view.presence(connection, shelf_id, entity.key)
         if found is None:
             return EntityAnswer(entity, aliases, None, 0, None, None, (0,) * _WEEKS, (), 0, 1, (), (), (), matches[1:])
         pages = max(1, -(-found.articles // _ARTICLES))
         page = min(max(page, 0), pages - 1)
-        newest = await entity_view.newest(connection, shelf_id, found.id)
+        newest = entity_view.newest(connection, shelf_id, found.id)
         return EntityAnswer(
             entity=entity,
             aliases=aliases,
-            role=await entity_view.role(connection, found.id, newest),
+            role=entity_view.role(connection, found.id, newest),
             total=found.articles,
             first_seen=found.first_at,
             last_seen=found.last_at,
-            weeks=await entity_view.weeks(connection, shelf_id, found.id, self._clock.now(), _WEEKS),
-            articles=await entity_view.articles(connection, shelf_id, found.id, _ARTICLES, page),
+            weeks=entity_view.weeks(connection, shelf_id, found.id, self._clock.now(), _WEEKS),
+            articles=entity_view.articles(connection, shelf_id, found.id, _ARTICLES, page),
             page=page,
             pages=pages,
-            companions=await entity_view.companions(connection, found.id, newest),
-            quotes_by=await entity_view.quotes_by(connection, found.id, newest),
-            quotes_about=await entity_view.quotes_about(connection, found.id, newest),
+            companions=entity_view.companions(connection, found.id, newest),
+            quotes_by=entity_view.quotes_by(connection, found.id, newest),
+            quotes_about=entity_view.quotes_about(connection, found.id, newest),
             also=matches[1:],
         )
 
-    async def _status(self, connection: Connection, shelf: Shelf, guild_id: int | None) -> StatusAnswer:
-        shelf_id = await shelves.find(connection, shelf) or 0
-        articles, stories = await status.holdings(connection, shelf_id)
+    def _status(self, connection: Connection, shelf: Shelf, guild_id: int | None) -> StatusAnswer:
+        shelf_id = shelves.find(connection, shelf) or 0
+        articles, stories = status.holdings(connection, shelf_id)
         last, upcoming = None, None
         if guild_id is not None:
-            last, upcoming = await status.digests(connection, guild_id, self._clock.now())
+            last, upcoming = status.digests(connection, guild_id, self._clock.now())
         return StatusAnswer(
             version=__version__,
-            queued=await jobs.waiting(connection),
-            dead=await jobs.dead(connection, shelf_id, self._clock.now() - _DEAD_WITHIN),
+            queued=jobs.waiting(connection),
+            dead=jobs.dead(connection, shelf_id, self._clock.now() - _DEAD_WITHIN),
             articles=articles,
             stories=stories,
             last_digest=last,
@@ -116,34 +118,32 @@ class AnswerService:
         )
 
 
-async def _summary(connection: Connection, shelf: Shelf, article: str, length: int) -> SummaryAnswer:
-    shelf_id = await stocked(connection, shelf)
-    article_id = await article_meant(connection, shelf_id, article)
-    return await view.summary(connection, shelf_id, article_id, length)
+def _summary(connection: Connection, shelf: Shelf, article: str, length: int) -> SummaryAnswer:
+    shelf_id = stocked(connection, shelf)
+    article_id = article_meant(connection, shelf_id, article)
+    return view.summary(connection, shelf_id, article_id, length)
 
 
-async def _matches(connection: Connection, knowledge: Knowledge, shelf: Shelf, name: str) -> tuple[EntityMatch, ...]:
-    return await entities.matches(connection, knowledge, await shelves.find(connection, shelf) or 0, name)
+def _matches(connection: Connection, knowledge: Knowledge, shelf: Shelf, name: str) -> tuple[EntityMatch, ...]:
+    return entities.matches(connection, knowledge, shelves.find(connection, shelf) or 0, name)
 
 
-async def _search(connection: Connection, shelf: Shelf, query: str, terms: tuple[Term, ...], page: int) -> SearchAnswer:
+def _search(connection: Connection, shelf: Shelf, query: str, terms: tuple[Term, ...], page: int) -> SearchAnswer:
     window, first = divmod(page * _HITS, search.WINDOW)
-    shelf_id = await stocked(connection, shelf)
-    found = await search.matches(connection, shelf_id, terms, window)
+    shelf_id = stocked(connection, shelf)
+    found = search.matches(connection, shelf_id, terms, window)
     if not found and page == 0 and len(terms) > 1:
-        found = await search.near_matches(connection, shelf_id, terms)
+        found = search.near_matches(connection, shelf_id, terms)
     if not found and page == 0:
         raise NothingFound(Reason.NO_SUCH_ARTICLE, query[:100])
-    hits = await search.hits(connection, terms, found[first : first + _HITS])
+    hits = search.hits(connection, terms, found[first : first + _HITS])
     return SearchAnswer(query, hits, page, first + _HITS < len(found) or len(found) == search.WINDOW)
 
 
-async def _suggested_articles(connection: Connection, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
-    shelf_id = await shelves.find(connection, shelf)
-    return () if shelf_id is None else await autocomplete.articles(connection, shelf_id, typed)
+def _suggested_articles(connection: Connection, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
+    shelf_id = shelves.find(connection, shelf)
+    return () if shelf_id is None else autocomplete.articles(connection, shelf_id, typed)
 
 
-async def _suggested_entities(
-    connection: Connection, knowledge: Knowledge, shelf: Shelf, typed: str
-) -> tuple[Choice, ...]:
-    return await autocomplete.entities(connection, knowledge, await shelves.find(connection, shelf) or 0, typed)
+def _suggested_entities(connection: Connection, knowledge: Knowledge, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
+    return autocomplete.entities(connection, knowledge, shelves.find(connection, shelf) or 0, typed)

@@ -1,16 +1,15 @@
-"""Lines that are offered while a member types: at most 25, of at most 100 characters each."""
+"""Autocomplete: at most 25 suggestions of at most 100 characters."""
 
 from __future__ import annotations
 
+from sqlite3 import Connection
 from zoneinfo import ZoneInfo
-
-from aiosqlite import Connection
 
 from bot.lang.headline_marks import unmarked
 from bot.model.answers import ArticleRef, Choice, EntityRef, StoryRef
+from bot.news.digests import story_lines, timeline
 from bot.policy.search_terms import Term, matched, prefix_terms
 from bot.services.lookup.entities import ref
-from bot.services.stories import story_lines, timeline
 from bot.storage.articles import find, search
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import entity_names
@@ -27,58 +26,57 @@ _LONGEST_TYPED = 200
 _KOREA = ZoneInfo("Asia/Seoul")
 
 
-async def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
-    """The newest articles whose titles have the words typed, the last of them perhaps unfinished."""
+def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
+    """Suggest the newest articles with the typed words in their titles; the last word may be a prefix."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     if words:
-        found = await find.at_moments(connection, await search.by_title(connection, shelf_id, words, _MOST))
+        found = find.at_moments(connection, search.by_title(connection, shelf_id, words, _MOST))
     else:
-        found = await find.newest(connection, shelf_id, _MOST)
+        found = find.newest(connection, shelf_id, _MOST)
     return tuple(Choice(_article_line(article), str(article.id)) for article in found)
 
 
-async def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[Choice, ...]:
-    """The shelf's entities that are typed so, most named first; then what else the base knows so."""
+def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[Choice, ...]:
+    """Suggest the shelf's entities whose names begin as typed, most mentioned first, then others of the knowledge
+    base."""
     typed = storable(typed)[:_LONGEST_TYPED].strip()
     form = normal_key(typed) if typed else ""
     if not form:
-        often = await entity_names.most_frequent(connection, shelf_id, _MOST)
+        often = entity_names.most_frequent(connection, shelf_id, _MOST)
         return tuple(_entity_choice(named.entity, named.articles) for named in often)
-    here = await entity_names.beginning(connection, shelf_id, form, _MOST)
+    here = entity_names.beginning(connection, shelf_id, form, _MOST)
     lines = {named.entity.key: _entity_choice(named.entity, named.articles) for named in here}
     for candidate in knowledge.find(typed, _MOST):
         if candidate.score >= _LIKELY:
             entity = ref(candidate.entity)
             lines.setdefault(
-                entity.key, _entity_choice(entity, await entity_names.articles(connection, shelf_id, entity.key))
+                entity.key, _entity_choice(entity, entity_names.articles(connection, shelf_id, entity.key))
             )
     return tuple(lines.values())[:_MOST]
 
 
-async def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
-    """The stories of the newest articles, or of those whose titles have the words typed; each under its headline where
-    that has the words, else under the title that has them."""
+def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
+    """Suggest the stories of the newest articles, or of those with the typed words in their titles. A story is shown by
+    its headline if that has the words, else by the title that has them."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     if words:
-        moments = await search.by_title(connection, shelf_id, words, _STORY_ARTICLES)
-        found = await find.at_moments(connection, moments)
+        moments = search.by_title(connection, shelf_id, words, _STORY_ARTICLES)
+        found = find.at_moments(connection, moments)
     else:
-        found = await find.newest(connection, shelf_id, _STORY_ARTICLES)
-    told = await view.of_articles(connection, shelf_id, [article.id for article in found], _MOST)
-    names = [await _story_name(connection, shelf_id, story, words) for story in told]
+        found = find.newest(connection, shelf_id, _STORY_ARTICLES)
+    told = view.of_articles(connection, shelf_id, [article.id for article in found], _MOST)
+    names = [_story_name(connection, shelf_id, story, words) for story in told]
     return tuple(
         Choice(_fitted(unmarked(name), f" · {_articles(story.articles)}"), f"story {story.id}")
         for name, story in zip(names, told, strict=True)
     )
 
 
-async def _story_name(connection: Connection, shelf_id: int, story: StoryRef, words: tuple[Term, ...]) -> str:
+def _story_name(connection: Connection, shelf_id: int, story: StoryRef, words: tuple[Term, ...]) -> str:
     if story.articles == 1:
         return story.headline
-    lines = await shelf_window.of_story(connection, shelf_id, story.id, _MOST_TITLES)
-    headline = story_lines.headline(
-        lines, await shelf_window.references(connection, [line.article_id for line in lines])
-    )
+    lines = shelf_window.of_story(connection, shelf_id, story.id, _MOST_TITLES)
+    headline = story_lines.headline(lines, shelf_window.references(connection, [line.article_id for line in lines]))
     return headline if matched(headline, words) else story.headline
 
 
@@ -92,13 +90,13 @@ def _articles(number: int) -> str:
 
 
 def _article_line(article: ArticleRef) -> str:
-    """Title, outlet and the day that its card names: Korea's."""
-    day = timeline.day_of(article) or article.at.astimezone(_KOREA).date()
+    """Title, outlet and date (Korea's), in at most 100 characters."""
+    day = timeline.day_published(article) or article.at.astimezone(_KOREA).date()
     outlet = [article.outlet.name[:30]] if article.outlet else []
     return _fitted(unmarked(article.title), " · ".join(["", *outlet, f"{day.day} {day:%b %Y}"]))
 
 
 def _fitted(text: str, rest: str) -> str:
-    """Both in 100 characters, the text shortened if need be."""
+    """`text` and `rest` in at most 100 characters; `text` is shortened if need be."""
     room = _LENGTH - len(rest)
     return (text if len(text) <= room else text[: room - 1].rstrip() + "…") + rest

@@ -1,7 +1,8 @@
-"""A member's right to see what the desk holds about them, and to have it erased."""
+"""Export and erase what is stored about a member."""
 
 from __future__ import annotations
 
+from sqlite3 import Connection
 from typing import Any
 
 from bot.ports import Clock
@@ -17,19 +18,20 @@ class MyDataService:
         self._clock = clock
 
     async def export(self, user_id: int) -> dict[str, Any]:
-        """Everything that is held about the member, as JSON values."""
-        async with self._database.reading() as connection:
-            return {
-                "user_id": user_id,
-                "exported_at": self._clock.now().isoformat(timespec="seconds"),
-                "posts": await mydata.posts(connection, user_id),
-                "requests": await mydata.requests(connection, user_id),
-                "answers": await mydata.answers(connection, user_id),
-                "latest": await mydata.looks(connection, user_id),
-                "direct_messages": await mydata.own_shelf(connection, user_id),
-            }
+        """Return everything that is stored about the member, as JSON values."""
+        held = await self._database.read(_held, user_id)
+        return {"user_id": user_id, "exported_at": self._clock.now().isoformat(timespec="seconds"), **held}
 
     async def erase(self, user_id: int) -> int:
-        """Forget the member, at once and for good; how many entries were erased. Erasing twice erases nothing more."""
-        async with self._database.transaction() as connection:
-            return await mydata.erase(connection, user_id)
+        """Erase the member's data and return the number of rows changed or deleted. Idempotent."""
+        return await self._database.write(mydata.erase, user_id)
+
+
+def _held(connection: Connection, user_id: int) -> dict[str, Any]:
+    return {
+        "posts": mydata.posts(connection, user_id),
+        "requests": mydata.requests(connection, user_id),
+        "answers": mydata.answers(connection, user_id),
+        "latest": mydata.looks(connection, user_id),
+        "direct_messages": mydata.own_shelf(connection, user_id),
+    }
