@@ -51,10 +51,11 @@ class ContentFinder:
         request, a quotation may be those who are to do something: 'urged "the parties" to wait'.
         """
         end = len(self.words)
+        semicolon = self._only_semicolon(start)
         for at in range(start, end):
             if self.words[at].quotation is not None and self._closes_content(at, start, is_request=is_request):
                 return at + 1
-            if self.words[at].text == ";" and self._is_last_clause_before(at, start):
+            if at == semicolon and not self._continues_with_that(at):
                 return at
         while end > start and self.words[end - 1].text in STOPS:
             end -= 1
@@ -192,13 +193,13 @@ class ContentFinder:
         narrator = self.lexicon.boundaries | self.lexicon.openers - {"of", "and"}
         return following.text in BREAKS or following.lower in narrator
 
-    def _is_last_clause_before(self, at: int, start: int) -> bool:
-        """Whether the semicolon at word `at` ends content from `start` on: who says the rest is unknown.
+    def _only_semicolon(self, start: int) -> int | None:
+        """The semicolon that ends content from `start` on, since who says the rest is unknown.
 
         Several semicolons separate the items of a list instead.
         """
-        count = sum(word.text == ";" for word in self.words[start:])
-        return count == 1 and not self._continues_with_that(at)
+        found = [at for at in range(start, len(self.words)) if self.words[at].text == ";"]
+        return found[0] if len(found) == 1 else None
 
     def _continues_with_that(self, at: int) -> bool:
         """Whether another reported clause follows: "and that …", "; that …"."""
