@@ -328,8 +328,18 @@ class DigestAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """An autocomplete choice: `name` is shown, `value` is sent; both have at most 100 characters."""
+class Suggestion:
+    """An autocomplete line as data. `value` comes back, at most 100 characters; `text` is a title, headline or name.
 
-    name: str
+    The rest is shown beside it if set: the name in `hangul`, the outlet, the day in Korea, the kind of an entity, the
+    number of articles. `place` is the number of a story in a digest, 0 for one that was left out.
+    """
+
     value: str
+    text: str
+    hangul: str | None = None
+    outlet: str | None = None
+    day: date | None = None
+    kind: EntityKind | None = None
+    articles: int | None = None
+    place: int | None = None

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlite3 import Connection
 
 from bot import __version__
-from bot.model.answers import Choice, EntityAnswer, EntityMatch, SearchAnswer, StatusAnswer, SummaryAnswer
+from bot.model.answers import EntityAnswer, EntityMatch, SearchAnswer, StatusAnswer, Suggestion, SummaryAnswer
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.policy.search_terms import Term
@@ -58,11 +58,11 @@ class AnswerService:
             raise NothingFound(Reason.EMPTY_QUERY)
         return await self._database.read(_search, shelf, query, terms, max(page, 0))
 
-    async def suggest_articles(self, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
+    async def suggest_articles(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
         """Return up to 25 articles for a title being typed, newest first. Their values are input for `summary`."""
         return await self._database.read(_suggested_articles, shelf, typed)
 
-    async def suggest_entities(self, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
+    async def suggest_entities(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
         """Return up to 25 entities for a name being typed, those of the shelf first. Their values are input for
         `entity`."""
         return await self._database.read(_suggested_entities, self._knowledge, shelf, typed)
@@ -140,10 +140,12 @@ def _search(connection: Connection, shelf: Shelf, query: str, terms: tuple[Term,
     return SearchAnswer(query, hits, page, first + _HITS < len(found) or len(found) == search.WINDOW)
 
 
-def _suggested_articles(connection: Connection, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
+def _suggested_articles(connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
     shelf_id = shelves.find(connection, shelf)
     return () if shelf_id is None else autocomplete.articles(connection, shelf_id, typed)
 
 
-def _suggested_entities(connection: Connection, knowledge: Knowledge, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
+def _suggested_entities(
+    connection: Connection, knowledge: Knowledge, shelf: Shelf, typed: str
+) -> tuple[Suggestion, ...]:
     return autocomplete.entities(connection, knowledge, shelves.find(connection, shelf) or 0, typed)

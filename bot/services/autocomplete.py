@@ -1,12 +1,11 @@
-"""Autocomplete: at most 25 suggestions of at most 100 characters."""
+"""Autocomplete: at most 25 suggestions, as data."""
 
 from __future__ import annotations
 
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
-from bot.lang.headline_marks import unmarked
-from bot.model.answers import ArticleRef, Choice, EntityRef, StoryRef
+from bot.model.answers import ArticleRef, EntityRef, StoryRef, Suggestion
 from bot.news.digests import story_lines, timeline
 from bot.policy.search_terms import Term, matched, prefix_terms
 from bot.services.lookup.entities import ref
@@ -20,42 +19,40 @@ from bot.text.names.normalise import normal_key
 _MOST = 25
 _STORY_ARTICLES = 75
 _MOST_TITLES = 60
-_LENGTH = 100
+_LONGEST_VALUE = 100
 _LIKELY = 0.8
 _LONGEST_TYPED = 200
 _KOREA = ZoneInfo("Asia/Seoul")
 
 
-def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
+def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggestion, ...]:
     """Suggest the newest articles with the typed words in their titles; the last word may be a prefix."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     if words:
         found = find.at_moments(connection, search.by_title(connection, shelf_id, words, _MOST))
     else:
         found = find.newest(connection, shelf_id, _MOST)
-    return tuple(Choice(_article_line(article), str(article.id)) for article in found)
+    return tuple(_article(article) for article in found)
 
 
-def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[Choice, ...]:
+def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[Suggestion, ...]:
     """Suggest the shelf's entities whose names begin as typed, most mentioned first, then others of the knowledge
     base."""
     typed = storable(typed)[:_LONGEST_TYPED].strip()
     form = normal_key(typed) if typed else ""
     if not form:
         often = entity_names.most_frequent(connection, shelf_id, _MOST)
-        return tuple(_entity_choice(named.entity, named.articles) for named in often)
+        return tuple(_entity(named.entity, named.articles) for named in often)
     here = entity_names.beginning(connection, shelf_id, form, _MOST)
-    lines = {named.entity.key: _entity_choice(named.entity, named.articles) for named in here}
+    lines = {named.entity.key: _entity(named.entity, named.articles) for named in here}
     for candidate in knowledge.find(typed, _MOST):
         if candidate.score >= _LIKELY:
             entity = ref(candidate.entity)
-            lines.setdefault(
-                entity.key, _entity_choice(entity, entity_names.articles(connection, shelf_id, entity.key))
-            )
+            lines.setdefault(entity.key, _entity(entity, entity_names.articles(connection, shelf_id, entity.key)))
     return tuple(lines.values())[:_MOST]
 
 
-def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
+def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggestion, ...]:
     """Suggest the stories of the newest articles, or of those with the typed words in their titles. A story is shown by
     its headline if that has the words, else by the title that has them."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
@@ -67,8 +64,7 @@ def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, 
     told = view.of_articles(connection, shelf_id, [article.id for article in found], _MOST)
     names = [_story_name(connection, shelf_id, story, words) for story in told]
     return tuple(
-        Choice(_fitted(unmarked(name), f" · {_articles(story.articles)}"), f"story {story.id}")
-        for name, story in zip(names, told, strict=True)
+        Suggestion(f"story {story.id}", name, articles=story.articles) for name, story in zip(names, told, strict=True)
     )
 
 
@@ -80,23 +76,12 @@ def _story_name(connection: Connection, shelf_id: int, story: StoryRef, words: t
     return headline if matched(headline, words) else story.headline
 
 
-def _entity_choice(entity: EntityRef, articles: int) -> Choice:
-    scripts = " · ".join(filter(None, (entity.name, entity.hangul)))
-    return Choice(_fitted(scripts, f" · {entity.kind} · {_articles(articles)}"), entity.key[:_LENGTH])
+def _entity(entity: EntityRef, articles: int) -> Suggestion:
+    return Suggestion(
+        entity.key[:_LONGEST_VALUE], entity.name, hangul=entity.hangul, kind=entity.kind, articles=articles
+    )
 
 
-def _articles(number: int) -> str:
-    return "1 article" if number == 1 else f"{number} articles"
-
-
-def _article_line(article: ArticleRef) -> str:
-    """Title, outlet and date (Korea's), in at most 100 characters."""
+def _article(article: ArticleRef) -> Suggestion:
     day = timeline.day_published(article) or article.at.astimezone(_KOREA).date()
-    outlet = [article.outlet.name[:30]] if article.outlet else []
-    return _fitted(unmarked(article.title), " · ".join(["", *outlet, f"{day.day} {day:%b %Y}"]))
-
-
-def _fitted(text: str, rest: str) -> str:
-    """`text` and `rest` in at most 100 characters; `text` is shortened if need be."""
-    room = _LENGTH - len(rest)
-    return (text if len(text) <= room else text[: room - 1].rstrip() + "…") + rest
+    return Suggestion(str(article.id), article.title, outlet=article.outlet.name if article.outlet else None, day=day)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-from bot.model.answers import ArticleRef, Choice, NamedEntity, QuoteLine, StoryAnswer
+from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryAnswer, Suggestion
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.stories import ArticleExcerpt, WindowArticle
@@ -71,7 +71,7 @@ class StoryService:
         found = await self._database.read(_typed_story, shelf, typed)
         return await asyncio.to_thread(_answer, found, page)
 
-    async def suggest(self, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
+    async def suggest(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
         """Up to 25 of the newest stories, or those with articles of that title; their values are what `meant` takes."""
         return await self._database.read(_suggested, shelf, typed)
 
@@ -91,7 +91,7 @@ def _typed_story(connection: Connection, shelf: Shelf, typed: str) -> StoryInput
     return _gather(connection, shelf_id, story_id or 0)
 
 
-def _suggested(connection: Connection, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
+def _suggested(connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
     shelf_id = shelves.find(connection, shelf)
     return () if shelf_id is None else autocomplete.stories(connection, shelf_id, typed)
 

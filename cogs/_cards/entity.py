@@ -15,7 +15,7 @@ from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.layout import CardButton, Picture, button, card, pager
 from cogs._layout.words import articles, byline, clean, facts, korean_day, listed, plain, small
 
-_KINDS = {
+KINDS = {
     EntityKind.PERSON: gettext_noop("person"),
     EntityKind.ORGANISATION: gettext_noop("organisation"),
     EntityKind.PLACE: gettext_noop("place"),
@@ -92,7 +92,7 @@ def _different(quotes: Iterable[QuoteLine]) -> list[QuoteLine]:
 
 def _head(answer: EntityAnswer) -> list[CardLine]:
     names = [f"**{plain(answer.entity.name, 120)}**", *_scripts(answer.entity)]
-    labels = [gettext(_KINDS[answer.entity.kind])]
+    labels = [gettext(KINDS[answer.entity.kind])]
     labels.append(articles(answer.total) if answer.total else gettext("not in any saved article yet"))
     if answer.last_seen is not None:
         labels.append(gettext("last mentioned {day}", day=korean_day(answer.last_seen)))

@@ -8,13 +8,16 @@ from zoneinfo import available_timezones
 
 from discord import app_commands
 
+from bot.catalogue import gettext
+from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Subject
-from bot.model.answers import Choice
+from bot.model.answers import Suggestion
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm
 from bot.model.jobs import Shelf
 from bot.services.answers import AnswerService
 from cogs._cards.article import LONG, SHORT, STANDARD
-from cogs._layout.words import clean, clip
+from cogs._cards.entity import KINDS
+from cogs._layout.words import articles, clean, clip, day, facts
 from cogs._ui.korean import OFFERED
 
 LENGTHS = [
@@ -45,17 +48,29 @@ _WINDOWS = (
     ("1 week", "1w"),
     ("30 days", "30d"),
 )
-_MOST, _LONGEST = 25, 100
+_MOST, _LONGEST, _LONGEST_OUTLET = 25, 100, 30
 _LONGEST_MONTH = 31
 
 
-def shown(choices: Iterable[Choice]) -> list[app_commands.Choice[str]]:
+def shown(suggestions: Iterable[Suggestion]) -> list[app_commands.Choice[str]]:
     """At most 25 lines of 1 to 100 characters. A value over 100 characters, which Discord would refuse, is dropped."""
-    fitting = (choice for choice in choices if choice.name.strip() and 0 < len(choice.value) <= _LONGEST)
+    fitting = (one for one in suggestions if clean(one.text) and 0 < len(one.value) <= _LONGEST)
     return [
-        app_commands.Choice(name=clip(clean(choice.name), _LONGEST), value=choice.value)
-        for choice, _ in zip(fitting, range(_MOST), strict=False)
+        app_commands.Choice(name=_line(one), value=one.value) for one, _ in zip(fitting, range(_MOST), strict=False)
     ]
+
+
+def _line(suggestion: Suggestion) -> str:
+    """The text, shortened if need be, and its labels in at most 100 characters."""
+    labels = [clean(label) for label in (suggestion.hangul, (suggestion.outlet or "")[:_LONGEST_OUTLET]) if label]
+    labels += [day(suggestion.day)] if suggestion.day else []
+    labels += [gettext(KINDS[suggestion.kind])] if suggestion.kind else []
+    labels += [articles(suggestion.articles)] if suggestion.articles is not None else []
+    rest = facts("", *labels) if labels else ""
+    text = clean(unmarked(suggestion.text))
+    if suggestion.place is not None:
+        text = f"{suggestion.place}. {text}" if suggestion.place else f"– {text}"
+    return f"{clip(text, _LONGEST - len(rest))}{rest}"
 
 
 async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:

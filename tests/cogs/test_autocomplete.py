@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from discord import Locale
 
-from bot.model.answers import Choice
+from bot.model.analysis import EntityKind
+from bot.model.answers import Suggestion
 from cogs._ui.autocomplete import shown, topic, windows, zones
 from cogs.translator import DeskTranslator
 
 
 def test_at_most_25_lines_of_100_characters_whose_values_come_back() -> None:
-    offered = [Choice("Talks " * 40, str(number)) for number in range(40)]
-    lines = shown([Choice("too long a value", "x" * 101), Choice("  ", "blank"), *offered])
+    offered = [Suggestion(str(number), "Talks " * 40, articles=3) for number in range(40)]
+    lines = shown([Suggestion("x" * 101, "too long a value"), Suggestion("blank", "  "), *offered])
     assert len(lines) == 25
     assert all(0 < len(line.name) <= 100 for line in lines)
     assert lines[0].value == "0"
+    assert lines[0].name.endswith("… · 3 articles"), "the title is cut, not what is known of it"
 
 
-def test_titles_are_shown_without_hidden_characters() -> None:
-    (line,) = shown([Choice("a\u202egnp.exe\nb", "1")])
-    assert line.name == "agnp.exe b"
+def test_titles_are_shown_without_hidden_characters_and_agency_marks() -> None:
+    hidden, agency = shown([Suggestion("1", "a\u202egnp.exe\nb"), Suggestion("2", "(2nd LD) N. Korea fires missile")])
+    assert (hidden.name, agency.name) == ("agnp.exe b", "N. Korea fires missile")
+
+
+def test_a_line_says_what_is_known_of_an_article_an_entity_or_a_story() -> None:
+    lines = shown(
+        [
+            Suggestion("2", "Leader visits Sinuiju", outlet="Han River Post", day=date(2024, 9, 16)),
+            Suggestion("sinuiju", "Sinuiju", hangul="신의주", kind=EntityKind.PLACE, articles=1),
+            Suggestion("story 7", "Flood in Sinuiju", articles=1204),
+            Suggestion("story 7", "North fires missiles", place=1),
+            Suggestion("story 8", "A quiet day", place=0),
+        ]
+    )
+    assert [line.name.replace("\u00a0", " ") for line in lines] == [
+        "Leader visits Sinuiju · Han River Post · 16 Sep 2024",
+        "Sinuiju · 신의주 · place · 1 article",
+        "Flood in Sinuiju · 1,204 articles",
+        "1. North fires missiles",
+        "– A quiet day",
+    ]
 
 
 def test_a_subject_may_be_named_in_korean_and_anything_else_stays_as_typed() -> None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from sqlite3 import Connection
 
-from bot.lang.headline_marks import unmarked
-from bot.model.answers import Choice, ConsideredStory, DigestAnswer, WhyAnswer
+from bot.model.answers import ConsideredStory, DigestAnswer, Suggestion, WhyAnswer
 from bot.model.deliveries import Rhythm
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.storage.deliveries import outbox
@@ -40,12 +39,12 @@ def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm |
 
 def suggest(
     connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, typed: str
-) -> tuple[Choice, ...]:
+) -> tuple[Suggestion, ...]:
     """Suggest the stories that the digest considered, shown ones first. Their values are input for `why`."""
     digest = outbox.last_digest(connection, guild_id, channel_id, rhythm)
     wanted = typed.casefold().strip()
     return tuple(
-        Choice(f"{f'{one.place}.' if one.place else '–'} {unmarked(one.headline)}", f"story {one.story_id}")
+        Suggestion(f"story {one.story_id}", one.headline, place=one.place or 0)
         for one in (digest.weighed if digest else ())
         if wanted in one.headline.casefold()
     )

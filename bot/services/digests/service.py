@@ -15,7 +15,7 @@ from datetime import date, datetime
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
-from bot.model.answers import Choice, DigestAnswer, WhyAnswer
+from bot.model.answers import DigestAnswer, Suggestion, WhyAnswer
 from bot.model.deliveries import (
     DeliveryKind,
     QuietDay,
@@ -85,7 +85,7 @@ class DigestService:
 
     async def suggest_weighed(
         self, guild_id: int, channel_id: int, typed: str, rhythm: Rhythm | None = None
-    ) -> tuple[Choice, ...]:
+    ) -> tuple[Suggestion, ...]:
         """Suggest stories that `why` can explain."""
         return await self._database.read(explain.suggest, guild_id, channel_id, rhythm, typed)
 

@@ -224,7 +224,10 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, d
     assert again.weighed.verdict == StoryVerdict(VerdictKind.ALL_SEEN)
     assert all(one.known for one in again.weighed.articles)
     choices = await digests.suggest_weighed(_GUILD, _CHANNEL, "")
-    assert [choice.name for choice in choices] == ["1. North fires missiles", f"– {again.weighed.headline}"]
+    assert [(choice.place, choice.text) for choice in choices] == [
+        (1, "North fires missiles"),
+        (0, again.weighed.headline),
+    ]
     assert (await digests.why(_GUILD, _CHANNEL, choices[1].value)).weighed == again.weighed
 
 

@@ -155,8 +155,8 @@ async def test_another_shelf_sees_its_own_part_or_nothing(desk: SmallDesk, stori
     assert [article.url for article in own.articles] == ["https://port.example/2"]
     assert {linked.article.id for day in own.days for linked in day.sentences} == {2}
     assert (own.headline, own.article_count, len(own.outlets)) == ("Thousands stranded in flooded Sinuiju", 1, 1)
-    assert [choice.name for choice in await stories.suggest(BORIS, "")] == [
-        "Thousands stranded in flooded Sinuiju · 1 article"
+    assert [(choice.text, choice.articles) for choice in await stories.suggest(BORIS, "")] == [
+        ("Thousands stranded in flooded Sinuiju", 1)
     ]
     assert await stories.suggest(BORIS, "red cross") == ()
     with pytest.raises(NothingFound):
@@ -166,7 +166,7 @@ async def test_another_shelf_sees_its_own_part_or_nothing(desk: SmallDesk, stori
 async def test_a_story_is_meant_by_number_or_by_any_of_its_articles(desk: SmallDesk, stories: StoryService) -> None:
     await _flood(desk)
     (choice,) = await stories.suggest(ANNA, "stranded flooded")
-    assert choice.name == "Thousands stranded in flooded Sinuiju · 3 articles"
+    assert (choice.text, choice.articles) == ("Thousands stranded in flooded Sinuiju", 3)
     story_id = (await _told(stories, choice.value)).id
     for typed in ("1", "https://port.example/2", "red cross offers", f"Story #{story_id}"):
         assert (await _told(stories, typed)).id == story_id
