@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.scripts import HANGUL
+
 _LONGEST = 120
 _DATELINE = re.compile(
     r"[A-Z][A-Z'’.-]+(?: +[A-Z][A-Z'’.-]+)*(?:, +[\w. /,]{2,40}?)?(?: *\([^()]{2,40}\))? *[-–—]+ +"
     r"|[A-Z][a-z]+(?:, [\w. ]{2,30})? \([^()]{2,40}\) *[-–—]+ +"
-    r"|\([가-힣·]{2,12} ?= ?[\w ]{2,20}\)(?: ?[가-힣·\s]{2,30}=)? *"
+    rf"|\([{HANGUL}·]{{2,12}} ?= ?[\w ]{{2,20}}\)(?: ?[{HANGUL}·\s]{{2,30}}=)? *"
 )
 
 

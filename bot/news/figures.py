@@ -18,6 +18,7 @@ from importlib import resources
 from itertools import combinations
 
 from bot.lang.numbers import joined
+from bot.lang.scripts import is_wide
 from bot.news.clustering.vectors import read_terms
 
 NUMBER_WORDS = {
@@ -39,7 +40,7 @@ _UNITS = {
     "달러": "$", "원": "won", "dollars": "$", "won": "won", "yen": "yen", "yuan": "yuan", "euros": "€",
 }  # fmt: skip
 # Longest first: 시간 is no 시.
-_KOREAN_UNITS = sorted((unit for unit in _UNITS if unit[0] > "\u2e80"), key=len, reverse=True)
+_KOREAN_UNITS = sorted((unit for unit in _UNITS if is_wide(unit)), key=len, reverse=True)
 _NO_NOUN = frozenset((resources.files("bot.news") / "data" / "no_nouns.txt").read_text(encoding="utf-8").split())
 _ONES, _TENS = "|".join(list(NUMBER_WORDS)[:9]), "|".join(list(NUMBER_WORDS)[19:])
 _NUMBER = re.compile(

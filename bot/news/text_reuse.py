@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
+from bot.lang.scripts import HAN, KANA, is_hangul
+
 _RUN, _KOREAN_RUN = 6, 4
 _WINDOW = 8
 _FURNITURE_STORIES = 4
@@ -28,8 +30,7 @@ _LONGEST_BLOCK = 4
 COPY_SHARE = 0.5
 """From this share on a text is a copy: it belongs to the other's story whatever else it says."""
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_WORD = re.compile(rf"[{HAN}{KANA}]|[^\W_]+")
 _SAID = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|「[^」\n]*(?:」|$)", re.MULTILINE)
 _SENTENCE_END = re.compile(r"(?<=[.!?。])[)\]]*\s+|\n")
 
@@ -104,7 +105,7 @@ def _is_one_block(sentences: Sequence[tuple[int, int]]) -> bool:
 
 def _fingerprints(sentence: str) -> frozenset[int]:
     words = [word.lower() for word in _WORD.findall(sentence)]
-    korean = 2 * sum(_HANGUL.match(word) is not None for word in words) > len(words)
+    korean = 2 * sum(is_hangul(word[0]) for word in words) > len(words)
     run = _KOREAN_RUN if korean else _RUN  # a Korean word carries its particles: four say as much as six English ones
     hashes = [_hash(" ".join(words[start : start + run])) for start in range(len(words) - run + 1)]
     if len(hashes) <= _WINDOW:

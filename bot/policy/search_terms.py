@@ -9,6 +9,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from bot.lang.scripts import is_hangul
+
 _MOST_TERMS = 12
 _MOST_CHARACTERS = 500
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
@@ -51,8 +53,3 @@ def fold(text: str) -> str:
     """Case, accents and compatibility forms folded away; Hangul stays whole."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     return unicodedata.normalize("NFC", "".join(char for char in apart if unicodedata.category(char) != "Mn"))
-
-
-def is_hangul(char: str) -> bool:
-    """Whether the character is a Hangul syllable."""
-    return "가" <= char <= "힣"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.lang.scripts import is_wide
 from bot.model.analysis import Outlet, OutletKind
 from bot.news.clustering.similarity import likeness
 from bot.news.clustering.vectors import Terms, pack, read_terms, unpack, weigh
@@ -300,7 +301,7 @@ def test_what_was_not_said_is_not_added() -> None:
 )
 def test_a_second_sentence_adds_something(sentence: str, adds: bool) -> None:
     english, korean = ("Carrier leaves Busan", "The carrier left Busan."), ("항모 부산 출항", "항모가 부산을 떠났다.")
-    title, lead = korean if select.is_wide(sentence) else english
+    title, lead = korean if is_wide(sentence) else english
     _, told = select.tell([title], [select.Sentence(0, lead, 2.0), select.Sentence(0, sentence, 1.0)])
     assert [one.text for one in told] == ([lead, sentence] if adds else [lead])
 

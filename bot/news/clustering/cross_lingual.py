@@ -16,21 +16,15 @@ from functools import cache
 from importlib import resources
 
 from bot.lang.numbers import joined
+from bot.lang.scripts import HANGUL
 from bot.news.clustering.vectors import READ_CHARACTERS, TITLE_WEIGHT, Terms, word_terms
 
 _SCALES = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2}
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d[\d,]*(?:\.\d+)?[조억만천백]?)+(?!\d|[:/]|일|월|년|시|분|st\b|nd\b|rd\b|th\b)")
 _PIECE = re.compile(r"(\d[\d,]*(?:\.\d+)?)([조억만천백]?)")
-_WORD = re.compile(r"[가-힣]+|[A-Za-z]+")
-_HANGUL = re.compile(r"[가-힣]")
+_WORD = re.compile(rf"[{HANGUL}]+|[A-Za-z]+")
 _SHORTEST_MEANING = 2
 _LEAST, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
-
-
-def is_korean(text: str) -> bool:
-    """Whether a text is written mostly in Hangul."""
-    start = text[:READ_CHARACTERS]
-    return 4 * len(_HANGUL.findall(start)) > len(start)
 
 
 def read_bridge(title: str, text: str, entities: Iterable[str]) -> Terms:

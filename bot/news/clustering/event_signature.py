@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.lang.days import WEEKDAY, days
+from bot.lang.scripts import HANGUL
 
 _LEAD = 900
 _RECENT = 3
@@ -33,7 +34,7 @@ _OTHERWISE = re.compile(
     r"\b(?:prepar\w+|ready|readiness|could|might|may have|would|will|plans?|if|ukrain\w+|kyiv|russian forces)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)가-힣\"”])[.!?]+[\"”]?\s+(?=[\"“]?[A-Z가-힣(])|\n+")
+_SENTENCE_END = re.compile(rf"(?<=[a-z0-9){HANGUL}\"”])[.!?]+[\"”]?\s+(?=[\"“]?[A-Z{HANGUL}(])|\n+")
 _KOREAN = re.compile(
     r"(?:북한|김정은|화성)[^\n]{0,80}?(?P<when>\d{1,2}일|전날|이날)[^.\n]{0,60}?(?:발사(?:했|한|하)|쐈|쏘아)"
 )

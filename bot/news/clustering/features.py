@@ -12,8 +12,9 @@ from datetime import date
 import msgspec
 
 from bot.lang.datelines import without_dateline
+from bot.lang.scripts import is_korean
 from bot.news.clustering import similarity, vectors
-from bot.news.clustering.cross_lingual import is_korean, read_bridge
+from bot.news.clustering.cross_lingual import read_bridge
 from bot.news.clustering.event_signature import happenings
 from bot.news.clustering.vectors import Terms, Vector, read_terms
 
@@ -72,8 +73,13 @@ def draft(
     text = without_dateline(text)
     happened = happenings(title, text, published) if published else frozenset[str]()
     words, bridge = read_terms(title, text), read_bridge(title, text, entities)
+    korean = is_korean(text[: vectors.READ_CHARACTERS])
     own = read_terms("", outlet).counts.keys()
-    return FeatureCounts(_with(words, happened, own), _with(bridge, {f"={one}" for one in happened}), is_korean(text))
+    return FeatureCounts(
+        _with(words, happened, own),
+        _with(bridge, {f"={one}" for one in happened}),
+        korean,
+    )
 
 
 def unpack(packed: bytes) -> ArticleFeatures:

@@ -19,6 +19,8 @@ from importlib import resources
 
 import msgspec
 
+from bot.lang.scripts import HAN, KANA, hangul_count
+
 TITLE_WEIGHT = 2
 READ_CHARACTERS = 3000
 KEPT_TERMS = 150
@@ -26,8 +28,7 @@ _STEPS = 10_000
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SENTENCE_BORDER = frozenset('.!?:"“”‘«\n')
-_HANGUL = re.compile(r"[가-힣]")
-_HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_HAN_OR_KANA = re.compile(rf"[{HAN}{KANA}]")
 _SUFFIXES = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 _SHORTEST_STEM = 4
 _DATA = resources.files("bot.news") / "data"
@@ -158,7 +159,7 @@ def word_terms(word: str) -> tuple[str, ...]:
     """The terms of one word of a text: its stem, its pairs of characters, or nothing for a stop word."""
     if _HAN_OR_KANA.search(word):
         return tuple(word[i : i + 2] for i in range(len(word) - 1)) or (word,)
-    if _HANGUL.search(word):
+    if hangul_count(word):
         term = _without_particle(word)
     else:
         lower = word.lower().replace("’", "'").removesuffix("'s")

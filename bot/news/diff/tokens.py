@@ -16,14 +16,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from bot.lang.scripts import HAN, KANA
 from bot.model.analysis import Span
 from bot.model.versions import Piece, Side
 from bot.news.figures import NUMBER_WORDS
 
 _TOKEN = re.compile(
     r"(?<![\w.])[-−](?=\d)\d+(?:[.,]\d+)*|\d+(?:[.,:]\d+)*"  # a number with its sign, a clock time
-    r"|[\u3040-\u30ff\u3400-\u9fff]"
-    r"|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W\d_]+)*"
+    rf"|[{HAN}{KANA}]"
+    rf"|[^\W\d_{HAN}{KANA}]+(?:['’][^\W\d_]+)*"
     r"|[%‰°$€£₩¥?？]|[\"“”„‟«»「」『』＂″]"
 )
 _QUOTES = dict.fromkeys("“”„‟«»「」『』＂″", '"')

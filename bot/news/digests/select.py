@@ -19,6 +19,7 @@ from functools import lru_cache
 
 from bot.lang.headline_marks import unmarked
 from bot.lang.numbers import joined
+from bot.lang.scripts import is_wide
 from bot.news.clustering.cross_lingual import amounts
 from bot.news.clustering.vectors import read_terms
 from bot.news.digests.contentless import adds_nothing, says_only_that_somebody_spoke
@@ -272,8 +273,3 @@ def _common_names(text: str) -> str:
 def _numbers(text: str) -> frozenset[str]:
     """The numbers of a sentence, dates and times aside."""
     return frozenset(number.replace(",", "") for number in _NUMBER.findall(_DATE.sub(" ", joined(text))))
-
-
-def is_wide(text: str) -> bool:
-    """Whether a text is mostly Hangul or Han, where a character says more."""
-    return sum(char > "\u2e80" for char in text) * 2 > len(text)

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from bot.lang.scripts import is_korean
+
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "select", "textarea", "svg", "iframe"})
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "ul", "ol", "li", "dl", "dt", "dd"}
@@ -95,8 +97,7 @@ def under(tree: HtmlElement, headline: str | None) -> list[VisibleLine]:
 
 def is_prose(line: str) -> bool:
     """Whether a line is a paragraph of a text, and not a label."""
-    korean = len(re.findall(r"[가-힣]", line)) > len(line) / 3
-    return len(line) >= (_LEAST_PROSE / 2 if korean else _LEAST_PROSE) and _PROSE.search(line) is not None
+    return len(line) >= (_LEAST_PROSE / 2 if is_korean(line) else _LEAST_PROSE) and _PROSE.search(line) is not None
 
 
 def _is_standfirst(before: list[VisibleLine]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.lang.scripts import HANGUL
 from bot.text.sources.citations import Chain, cited
 from bot.text.sources.outlets import SourceTable
 
@@ -23,7 +24,7 @@ _DATELINE = re.compile(
 _CITY = re.compile(r"[A-Z][A-Z.'’ \-]{2,}, ")
 """A place in capitals before its country: "NAPLES, Italy"."""
 _KOREAN_DATELINE = re.compile(
-    r"^[(\[](?P<place>[가-힣·]{2,12})\s*=\s*(?P<agency>[가-힣A-Za-z0-9]{2,20})[)\]]\s*(?:[가-힣·\s]{2,30}\s*=)?\s*"
+    rf"^[(\[](?P<place>[{HANGUL}·]{{2,12}})\s*=\s*(?P<agency>[{HANGUL}A-Za-z0-9]{{2,20}})[)\]]\s*(?:[{HANGUL}·\s]{{2,30}}\s*=)?\s*"
 )
 _LAST = re.compile(
     r"^\W*(?:(?:source|credit|from|via)\s*:?\s*)?(?P<agency>[\w.'’/ &\-]{2,40}?)"
@@ -40,10 +41,12 @@ _CONTRIBUTED = (
         re.IGNORECASE,
     ),
     re.compile(rf"^\W*(?:©|ⓒ|\(c\)|copyright)\s*(?:©|ⓒ)?\s*(?:\d{{4}}\s+)?{_NAME}", re.IGNORECASE),
-    re.compile(r"^\W*(?:저작권자\s*)?(?:©|ⓒ|\(c\))\s*(?:\d{4}\s+)?(?P<agency>[가-힣A-Za-z0-9]{2,20})", re.IGNORECASE),
-    re.compile(r"^\W*(?:출처|자료)\s*[=:：]\s*(?P<agency>[가-힣A-Za-z0-9 ]{2,20}?)\W*$"),
-    re.compile(r"(?:^|\s)/\s?(?P<agency>[가-힣]{2,12})\W*$"),
-    re.compile(r"^\W*(?P<agency>[가-힣]{2,12})\s+제공\W*$"),
+    re.compile(
+        rf"^\W*(?:저작권자\s*)?(?:©|ⓒ|\(c\))\s*(?:\d{{4}}\s+)?(?P<agency>[{HANGUL}A-Za-z0-9]{{2,20}})", re.IGNORECASE
+    ),
+    re.compile(rf"^\W*(?:출처|자료)\s*[=:：]\s*(?P<agency>[{HANGUL}A-Za-z0-9 ]{{2,20}}?)\W*$"),
+    re.compile(rf"(?:^|\s)/\s?(?P<agency>[{HANGUL}]{{2,12}})\W*$"),
+    re.compile(rf"^\W*(?P<agency>[{HANGUL}]{{2,12}})\s+제공\W*$"),
 )
 _AGENCY_ENDS = ("통신", "뉴스", "신문", "일보", "방송")
 _LONGEST_CREDIT = 160

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.lang.scripts import HAN, HANGUL, KANA
 from bot.model.analysis import Verdict
 
 LEXICON = Path(__file__).parents[1] / "data" / "refusals.toml"
@@ -27,7 +28,7 @@ _OFFER_WORDS = 40
 
 def length(text: str) -> int:
     """Words; Korean, Japanese and Chinese by a third of their letters."""
-    han = len(re.findall(r"[가-힣ぁ-ヶ一-鿿]", text))
+    han = len(re.findall(rf"[{HANGUL}{KANA}{HAN}]", text))
     return len(re.findall(r"[A-Za-zÀ-ɏА-я0-9][\w'’.-]*", text)) + han // 3
 
 
