@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from bot.lang.datelines import opening
+from bot.lang.datelines import dateline
 from bot.lang.headline_marks import unmarked
 from bot.lang.standing_lines import in_furniture
 from bot.model.analysis import Span
@@ -100,8 +100,9 @@ def _units(telling: VersionText) -> list[AlignmentUnit]:
 
 
 def _unit(text: str, span: Span) -> AlignmentUnit:
-    """A sentence by what it says; a dateline before it says where it was written."""
-    start = opening(text, span.start, span.end)
+    """A sentence by its tokens. A dateline before it is left out; "NAME:" may be a speaker and stays."""
+    found = dateline(text, span.start, span.end)
+    start = found.end if found and found.mark != ":" else span.start
     return AlignmentUnit(span.start, span.end, tuple(token.key for token in tokens(text, start, span.end)))
 
 

@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.lang.datelines import dateline
 from bot.text.page.boilerplate_lines import is_caption, is_clutter, is_end
 from bot.text.page.byline import people
 from bot.text.page.dates import is_date_line, written
-from bot.text.sources.credits import dateline
 from bot.text.sources.outlets import SourceTable
 
 _ENDED = re.compile(r"[.!?。…][\"”’')\]]*$|다$")
@@ -138,7 +138,7 @@ def _body_start(lines: list[str], sources: SourceTable) -> int:
 def _is_label(line: str) -> bool:
     """A dateline on a line of its own: "BEIJING:"."""
     found = dateline(line)
-    return found is not None and found.length >= len(line)
+    return found is not None and found.end >= len(line)
 
 
 def _credit_parts(line: str) -> list[str]:

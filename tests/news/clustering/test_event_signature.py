@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from bot.lang.datelines import without_dateline
 from bot.news.clustering.event_signature import happenings
 from bot.news.clustering.features import draft
 
@@ -60,21 +59,3 @@ def test_an_outlet_s_own_name_and_the_dateline_tell_nothing() -> None:
     terms = draft("Rice is dear", text, (), None, "Harbour News").words.counts
     assert {"harbour", "oct", "seoul"}.isdisjoint(terms)
     assert {"rice", "trader"} <= terms.keys()
-
-
-@pytest.mark.parametrize(
-    "dateline",
-    [
-        "SEOUL, Oct. 18 (Harbour News) -- ",
-        "TOKYO - ",
-        "Pyongyang, October 18 (HNA) -- ",
-        "Seoul (Harbour) – ",
-        "(서울=하버) ",
-    ],
-)
-def test_a_dateline_is_no_news(dateline: str) -> None:
-    assert without_dateline(f"{dateline}Rice is dear.") == "Rice is dear."
-
-
-def test_a_sentence_with_a_dash_has_no_dateline() -> None:
-    assert without_dateline("Rice – the staple of the North – is dear.") == "Rice – the staple of the North – is dear."
