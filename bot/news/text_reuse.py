@@ -19,6 +19,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from bot.lang.scripts import HAN, KANA, is_hangul
+from bot.lang.sentences import sentences
 
 _RUN, _KOREAN_RUN = 6, 4
 _WINDOW = 8
@@ -32,7 +33,6 @@ COPY_SHARE = 0.5
 
 _WORD = re.compile(rf"[{HAN}{KANA}]|[^\W_]+")
 _SAID = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|「[^」\n]*(?:」|$)", re.MULTILINE)
-_SENTENCE_END = re.compile(r"(?<=[.!?。])[)\]]*\s+|\n")
 
 Passages = Sequence[frozenset[int]]
 """The signed 64-bit fingerprints of each sentence that is long enough to have any."""
@@ -65,7 +65,7 @@ class Copied:
 
 def passages(text: str) -> Passages:
     """The fingerprints of a text, sentence by sentence."""
-    found = (_fingerprints(sentence) for sentence in _SENTENCE_END.split(_SAID.sub("\n", text)))
+    found = (_fingerprints(sentence) for sentence in sentences(_SAID.sub("\n", text)))
     return tuple(prints for prints in found if prints)
 
 

@@ -8,18 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.lang.scripts import HANGUL, is_korean
+from bot.lang.sentences import breaks_abbreviation
 from bot.model.analysis import Span
 
-ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Cmdr|Rep|Sen|Gov|Amb|Hon|Rev|St|vs|Nos?"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$|\b[A-Z]\.$"
-)
-"""Ends that are no end of a sentence when more follows on the line."""
-_OPENER = re.compile(
-    r"(?:The|An?|In|On|At|He|She|It|They|But|And|This|That|These|Those|We|You|His|Her|Its|Their|There|As|For|If|When"
-    r"|After|Before|While|Both|Some|Most|Many|Meanwhile|However|Other)\s"
-)
-"""Words that the second half of a name or title does not begin with: "in the U.S. The ministry"."""
 _NUMBERED = re.compile(r"\bNos?\.$")
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 """In front of a bracket: "at 7 a.m. (2200 GMT)"."""
@@ -106,7 +97,7 @@ def _belongs(text: str, before: Span, after: Span) -> bool:
         return _HOUR.search(end) is not None
     if _NUMBERED.search(end):
         return text[after.start].isdigit()
-    return bool(ABBREVIATION.search(end)) and not _OPENER.match(text, after.start)
+    return breaks_abbreviation(text, before.end, after.start)
 
 
 def _is_inside(text: str, before: Span, after: Span) -> bool:

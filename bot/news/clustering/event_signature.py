@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.lang.days import WEEKDAY, days
-from bot.lang.scripts import HANGUL
+from bot.lang.sentences import sentences
 
 _LEAD = 900
 _RECENT = 3
@@ -34,7 +34,6 @@ _OTHERWISE = re.compile(
     r"\b(?:prepar\w+|ready|readiness|could|might|may have|would|will|plans?|if|ukrain\w+|kyiv|russian forces)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(rf"(?<=[a-z0-9){HANGUL}\"”])[.!?]+[\"”]?\s+(?=[\"“]?[A-Z{HANGUL}(])|\n+")
 _KOREAN = re.compile(
     r"(?:북한|김정은|화성)[^\n]{0,80}?(?P<when>\d{1,2}일|전날|이날)[^.\n]{0,60}?(?:발사(?:했|한|하)|쐈|쏘아)"
 )
@@ -52,6 +51,6 @@ def happenings(title: str, text: str, published: date) -> frozenset[str]:
 
 def _english(lead: str) -> Iterator[str]:
     """The sentences that tell of a launch, without the days on which somebody said so."""
-    for sentence in _SENTENCE_END.split(lead):
+    for sentence in sentences(lead):
         if _LAUNCHED.search(sentence) and _BY_THE_NORTH.search(sentence) and not _OTHERWISE.search(sentence):
             yield _SPOKEN.sub(" ", sentence)

@@ -9,7 +9,6 @@ headline that comes or goes on a line of its own (related articles, subheadings)
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from difflib import SequenceMatcher
 
 from bot.lang.datelines import dateline
 from bot.lang.headline_marks import unmarked
+from bot.lang.sentences import ends_paragraph
 from bot.lang.standing_lines import in_furniture
 from bot.model.analysis import Span
 from bot.model.versions import ChangeKind, Passage, Piece, Side
@@ -29,7 +29,6 @@ _MOST_SENTENCES = 4000
 _MOST_WORDS = 10_000
 """Of changed passages that are told word for word; what a page rewrote beyond that is told as gone and new."""
 _LONGEST_HEADLINE = 25
-_ENDED = re.compile(r"(?:[.!?。…:;][\"”’')\]]*|다)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,5 +223,5 @@ def _is_headline(old: VersionText, new: VersionText, pair: Pair) -> bool:
         return False
     text, (unit,) = (old.text, pair.old) if pair.old else (new.text, pair.new)
     beside = text[max(unit.start - 1, 0) : unit.start] + text[unit.end : unit.end + 1]
-    ended = _ENDED.search(text[unit.start : unit.end].rstrip())
+    ended = ends_paragraph(text[unit.start : unit.end].rstrip())
     return not beside.strip("\n") and len(unit.keys) <= _LONGEST_HEADLINE and not ended

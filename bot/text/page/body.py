@@ -16,6 +16,7 @@ import trafilatura
 from lxml.html import HtmlElement, fromstring, tostring
 from readability import Document as Readable
 
+from bot.lang.sentences import ends_paragraph
 from bot.text.page.boilerplate_elements import without_furniture
 from bot.text.page.boilerplate_lines import tidy
 
@@ -29,7 +30,6 @@ _LEAST = 8
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "div", "figcaption"})
 _BREAK = "\ue000"
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
-_SENTENCE = re.compile(r"[.!?。…:][\"”’')\]]*$")
 
 
 def body(tree: HtmlElement, url: str | None, article: dict[str, Any]) -> str:
@@ -57,7 +57,7 @@ def _is_better(rescued: str, found: str) -> bool:
 
 def _prose(text: str) -> int:
     """Words in lines that are sentences."""
-    return sum(len(line.split()) for line in text.split("\n") if len(line) > 50 and _SENTENCE.search(line))
+    return sum(len(line.split()) for line in text.split("\n") if len(line) > 50 and ends_paragraph(line))
 
 
 def _trafilatura(tree: HtmlElement, url: str | None) -> str:

@@ -9,6 +9,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from bot.lang.sentences import ends_sentence
+
 _PATTERNS = Path(__file__).parents[1] / "data" / "clutter.txt"
 CAPTION = re.compile(
     r"\b(?:PHOTO|FILE PHOTO|Photo|Image|Picture|Credit|CREDIT|Courtesy)\s*[:/]\s*[A-Z][\w./ &'’-]{1,60}$"
@@ -16,7 +18,6 @@ CAPTION = re.compile(
     r"|/(?:AFP|AP|Reuters|EPA|Yonhap|Getty Images|KCNA)\s*$"
 )
 _MARKER = re.compile(r"^[\W_]*$")
-_ENDED = re.compile(r"[.!?。…][\"”’')\]]*$|다$")
 _LONGEST = 280
 _LONGEST_END = 80
 
@@ -28,7 +29,7 @@ def is_clutter(line: str) -> bool:
     patterns = _patterns()
     if _MARKER.match(line) or patterns["line"].fullmatch(line):
         return True
-    return patterns["heading"].fullmatch(line) is not None and not _ENDED.search(line)
+    return patterns["heading"].fullmatch(line) is not None and not ends_sentence(line)
 
 
 def is_end(line: str) -> bool:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.lang.datelines import dateline
+from bot.lang.days import MONTH
+from bot.lang.sentences import ends_sentence
 from bot.text.page.boilerplate_lines import is_caption, is_clutter, is_end
 from bot.text.page.byline import people
 from bot.text.page.dates import is_date_line, written
 from bot.text.sources.outlets import SourceTable
 
-_ENDED = re.compile(r"[.!?。…][\"”’')\]]*$|다$")
 _BYLINE = re.compile(
     r"^(?:by|story by|reported by|written by|posted (?:on )?by)\s+[^!?]{2,100}(?<!\.)$|^.{2,30}\s기자(?:\s*\S+@\S+)?$",
     re.IGNORECASE,
@@ -87,7 +88,7 @@ def _until_comments(lines: list[str]) -> list[str]:
     for place, line in enumerate(lines):
         if sentences >= 2 and is_end(line):
             return lines[:place]
-        sentences += bool(_ENDED.search(line)) and len(line) > 40
+        sentences += ends_sentence(line) and len(line) > 40
     return lines
 
 
@@ -111,7 +112,7 @@ def _joined(lines: list[str]) -> list[str]:
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether lines end at a width and not at a paragraph: many stop within a sentence that the next goes on with."""
     inner = [(line, after) for line, after in pairwise(lines) if line and after]
-    cut = sum(not _ENDED.search(line) and (after[0].islower() or after[0].isdigit()) for line, after in inner)
+    cut = sum(not ends_sentence(line) and (after[0].islower() or after[0].isdigit()) for line, after in inner)
     return bool(inner) and cut >= len(inner) / 3 and max(map(len, lines)) < _WIDEST
 
 
@@ -130,7 +131,7 @@ def _body_start(lines: list[str], sources: SourceTable) -> int:
     for place, line in enumerate(lines[:_HEAD_LINES]):
         if is_date_line(line) or is_caption(line) or _BYLINE.match(line) or sources.credited(line):
             start = place + 1
-        elif dateline(line) or _is_label(line) or _ENDED.search(line) or len(line) > _LONGEST_SUBTITLE:
+        elif dateline(line) or _is_label(line) or ends_sentence(line) or len(line) > _LONGEST_SUBTITLE:
             break
     return start
 
@@ -143,7 +144,5 @@ def _is_label(line: str) -> bool:
 
 def _credit_parts(line: str) -> list[str]:
     """What of a head line may name an agency: the line, and what is left of it without its date."""
-    without_date = re.split(
-        r"\s*(?:[|·•–—,/]|-\s|\s(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d))", line
-    )
+    without_date = re.split(rf"\s*(?:[|·•–—,/]|-\s|\s(?={MONTH}\s+\d))", line)
     return [line, *(part.strip() for part in without_date if part and part.strip() != line)]

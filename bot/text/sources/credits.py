@@ -9,6 +9,7 @@ import re
 
 from bot.lang.datelines import Dateline, dateline
 from bot.lang.scripts import HANGUL
+from bot.lang.sentences import sentences
 from bot.text.sources.citations import Chain, cited
 from bot.text.sources.outlets import SourceTable
 
@@ -88,7 +89,7 @@ def _credited_at_end(paragraph: str, sources: SourceTable) -> str | None:
         if named := _first_credited(found["agency"], sources):
             return named
     # A last paragraph of running text may close with its credit: its last sentence is a line of its own.
-    last = re.split(r"(?<=[.!?。])\s+|(?<=다\.)", paragraph.rstrip())[-1]
+    *_, last = "", *sentences(paragraph)
     for words in dict.fromkeys((paragraph, last)):
         for pattern in _CONTRIBUTED if len(words) <= _LONGEST_CREDIT else ():
             credit = pattern.search(words)

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.lang.datelines import dateline
+from bot.lang.sentences import is_abbreviated
 from bot.model.analysis import Entity, Span
-from bot.text.sentences import ABBREVIATION
 from bot.text.statements.quotation_marks import QuotedRun
 from bot.text.tagger import Tagged
 
@@ -133,7 +133,7 @@ def _words(tagged: Tagged, runs: Sequence[QuotedRun], owners: Owners) -> list[Wo
             if start < run.start and text[start : run.start].strip():
                 out += _split(text, start, run.start, owners)
             continue
-        if text[start:end] == "." and out and out[-1].end == start and ABBREVIATION.search(f"{out[-1].text}."):
+        if text[start:end] == "." and out and out[-1].end == start and is_abbreviated(text, end):
             last = out.pop()  # "Col", "." is one word
             out.append(last._replace(text=f"{last.text}.", lower=f"{last.lower}.", end=end))
             continue
