@@ -17,19 +17,12 @@ from dataclasses import dataclass
 from importlib import resources
 from itertools import combinations
 
-from bot.lang.numbers import joined
+from bot.lang.numbers import AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_wide
 from bot.news.clustering.vectors import read_terms
 
-NUMBER_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90,
-}  # fmt: skip
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _MONEY_SCALES = {"k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
-_KOREAN_SCALES = {"천": 1e3, "만": 1e4, "억": 1e8, "조": 1e12}
 _UNITS = {
     "km": "km", "kilometer": "km", "kilometre": "km", "kilometers": "km", "kilometres": "km", "킬로미터": "km",
     "m": "m", "meter": "m", "metre": "m", "meters": "m", "metres": "m", "미터": "m",
@@ -44,8 +37,7 @@ _KOREAN_UNITS = sorted((unit for unit in _UNITS if is_wide(unit)), key=len, reve
 _NO_NOUN = frozenset((resources.files("bot.news") / "data" / "no_nouns.txt").read_text(encoding="utf-8").split())
 _ONES, _TENS = "|".join(list(NUMBER_WORDS)[:9]), "|".join(list(NUMBER_WORDS)[19:])
 _NUMBER = re.compile(
-    r"(?<![\w.,:/$€£₩-])(?P<money>(?:US)?[$€£₩])?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
-    r"(?P<korean>[천만억조])?(?![\d:/]|,\d|st\b|nd\b|rd\b|th\b|-year)"
+    rf"(?<![\w.,:/$€£₩-])(?P<money>(?:US)?[$€£₩])?(?P<digits>{AMOUNT})(?![\d:/]|,\d|st\b|nd\b|rd\b|th\b|-year)"
     rf"|\b(?P<tens>{_TENS})-(?P<ones>{_ONES})\b|\b(?P<word>{'|'.join(NUMBER_WORDS)})\b(?!-(?:{_ONES})\b)",
     re.IGNORECASE,
 )
@@ -114,14 +106,14 @@ class Stated:
 
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a sentence, in order."""
-    text = joined(text)
+    text = with_thousands_commas(text)
     return tuple(figure for match in _NUMBER.finditer(text) if (figure := _figure(text, match)) is not None)
 
 
 def numbers(text: str) -> Counter[float | str]:
     """Every number of a text, whatever it counts: its value, or as it stands where it is a time or an ordinal. One is
     left out: as often as not it is a pronoun."""
-    text = joined(text)
+    text = with_thousands_commas(text)
     matches = list(_NUMBER.finditer(text))
     found: Counter[float | str] = Counter(_value(text, match)[0] for match in matches)
     taken = [match.span() for match in matches]
@@ -232,7 +224,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
         counts: str | None = match["money"][-1]
     else:
         counts, end = _counted(text, end)
-    bare = match["digits"] is not None and "," not in match["digits"] and match["part"] is None
+    bare = (match["digits"] or "").isdigit()
     if counts is None or (bare and counts not in _UNITS.values() and _FIRST_YEAR <= value <= _LAST_YEAR):
         return None
     if _NUMBERED.search(text[: match.start()]):
@@ -248,8 +240,7 @@ def _value(text: str, match: re.Match[str]) -> tuple[float, int]:
     elif match["tens"]:
         value = float(NUMBER_WORDS[match["tens"].lower()] + NUMBER_WORDS[match["ones"].lower()])
     else:
-        value = float(match["digits"].replace(",", "") + (match["part"] or ""))
-    value *= _KOREAN_SCALES.get(match["korean"] or "", 1.0)
+        value = amount(match["digits"])
     if match["money"] and (short := _MONEY_SCALE.match(text, match.end())):
         return value * _MONEY_SCALES[short[0].lower()], short.end()
     scale = _SCALE.match(text, match.end())

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.lang.days import WEEKDAYS
 from bot.model.deliveries import CatchUp, Rhythm, Slot, Subscription
 from bot.model.errors import DeskError, Reason
 
@@ -34,13 +35,6 @@ _DAY = timedelta(days=1)
 _LONGEST_WAIT = 34 * _DAY
 """A slot of every order falls within this: a month, a date left out, and a zone's shift."""
 _OLDEST_UNTOLD = 31 * _DAY
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("monday mon 월", "tuesday tue 화", "wednesday wed 수", "thursday thu 목", "friday fri 금", "saturday sat 토",
-         "sunday sun 일"), 1)
-    for name in names.split()
-}  # fmt: skip
 _LAST_DAY = 31
 _DAY_OF_MONTH = re.compile(r"(?:매월\s*)?(\d{1,2})(?:st|nd|rd|th|일)?")
 _CLOCK = re.compile(
@@ -117,7 +111,7 @@ def day_named(rhythm: Rhythm, typed: str | None) -> int:
     if rhythm is Rhythm.DAY and not wanted:
         return 0
     if rhythm is Rhythm.WEEK:
-        day = _WEEKDAYS.get(wanted.removesuffix("요일"), 0) if wanted else 1
+        day = WEEKDAYS.get(wanted, -1) + 1 if wanted else 1
     elif rhythm is Rhythm.MONTH:
         day = _day_of_month(wanted) if wanted else 1
     else:

@@ -15,13 +15,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
-from bot.lang.numbers import joined
+from bot.lang.numbers import AMOUNT, amount, with_thousands_commas
 from bot.lang.scripts import HANGUL
 from bot.news.clustering.vectors import READ_CHARACTERS, TITLE_WEIGHT, Terms, word_terms
 
-_SCALES = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2}
-_NUMBER = re.compile(r"(?<![\w.,])(?:\d[\d,]*(?:\.\d+)?[조억만천백]?)+(?!\d|[:/]|일|월|년|시|분|st\b|nd\b|rd\b|th\b)")
-_PIECE = re.compile(r"(\d[\d,]*(?:\.\d+)?)([조억만천백]?)")
+_NUMBER = re.compile(rf"(?<![\w.,]){AMOUNT}(?!\d|[:/]|일|월|년|시|분|st\b|nd\b|rd\b|th\b)")
 _WORD = re.compile(rf"[{HANGUL}]+|[A-Za-z]+")
 _SHORTEST_MEANING = 2
 _LEAST, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
@@ -64,9 +62,8 @@ def _korean_meanings(word: str, korean: Mapping[str, Mapping[str, str]]) -> Iter
 
 def amounts(text: str) -> Iterable[float]:
     """The numbers of some size, however they are written: 1,500 for "1천500"."""
-    for match in _NUMBER.finditer(joined(text)):
-        pieces = _PIECE.findall(match.group())
-        total = sum(float(digits.replace(",", "")) * _SCALES.get(scale, 1) for digits, scale in pieces)
+    for match in _NUMBER.finditer(with_thousands_commas(text)):
+        total = amount(match.group())
         if total >= _LEAST and not _FIRST_YEAR <= total <= _LAST_YEAR:
             yield total
 

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from bot.lang.numbers import NUMBER_WORDS, without_thousands_commas
 from bot.lang.scripts import HAN, KANA
 from bot.model.analysis import Span
 from bot.model.versions import Piece, Side
-from bot.news.figures import NUMBER_WORDS
 
 _TOKEN = re.compile(
     r"(?<![\w.])[-−](?=\d)\d+(?:[.,]\d+)*|\d+(?:[.,:]\d+)*"  # a number with its sign, a clock time
@@ -29,7 +29,6 @@ _TOKEN = re.compile(
 )
 _QUOTES = dict.fromkeys("“”„‟«»「」『』＂″", '"')
 _SIGNS = str.maketrans({"’": "'", "−": "-", "？": "?", **_QUOTES})
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _MOST_STEPS = 5_000_000
 """Pairs of tokens that say the same, times tokens: how long `difflib` takes at worst, a tenth of a second. Prose is far
 below it up to 600 words a side; what is longer, or says a few words over and over, is told as replaced whole."""
@@ -181,7 +180,7 @@ def _key(words: str) -> str:
     plain = unicodedata.normalize("NFKC", words).translate(_SIGNS).casefold()
     if plain in NUMBER_WORDS and plain != "one":  # which is a pronoun as often
         return str(NUMBER_WORDS[plain])
-    return _THOUSANDS.sub("", plain) if plain[-1].isdigit() else plain
+    return without_thousands_commas(plain) if plain[-1].isdigit() else plain
 
 
 def _without_chance(found: Sequence[Edit]) -> Iterator[Edit]:

@@ -17,8 +17,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.lang.days import MONTH
 from bot.lang.headline_marks import unmarked
-from bot.lang.numbers import joined
+from bot.lang.numbers import with_thousands_commas
 from bot.lang.scripts import is_wide
 from bot.news.clustering.cross_lingual import amounts
 from bot.news.clustering.vectors import read_terms
@@ -38,9 +39,8 @@ _TOLD_BY_ONE, _TOLD_BY_ALL, _RETOLD = 0.65, 0.95, 0.8
 """A sentence is told already when one that was told has this share of its words, or all of them together that one; it
 is retold when all together have so many and it names nothing new."""
 _NUMBER = re.compile(r"\d[\d,]*(?:[.:-]\d+)*")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(
-    rf"\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}|\b(?:19|20)\d\d\b|\d{{1,4}}(?:년|월|일|시|분)"
+    rf"\b{MONTH} \d{{1,2}}\b|\b\d{{1,2}} {MONTH}|\b(?:19|20)\d\d\b|\d{{1,4}}(?:년|월|일|시|분)"
     r"|\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b"
 )
 _DPRK = re.compile(r"\bDPRK\b|\b(?:the )?Democratic People's Republic of Korea\b|\bN\. Korea(?=n?\b)")
@@ -272,4 +272,4 @@ def _common_names(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _numbers(text: str) -> frozenset[str]:
     """The numbers of a sentence, dates and times aside."""
-    return frozenset(number.replace(",", "") for number in _NUMBER.findall(_DATE.sub(" ", joined(text))))
+    return frozenset(number.replace(",", "") for number in _NUMBER.findall(_DATE.sub(" ", with_thousands_commas(text))))

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from bot.lang.days import MONTH
 from bot.lang.scripts import HANGUL
 from bot.text.page import jsonld, visible_lines
 from bot.text.sources.outlets import SourceTable
@@ -35,7 +36,7 @@ _LEAD = re.compile(
 _KOREAN_ROLE = r"(?:선임|수습|인턴|객원|전문|시민|명예|대)?\s?(?:기자|특파원|논설위원|칼럼니스트|앵커|아나운서|PD)"
 _TAIL = re.compile(
     r"(?:\s*[(\[<|@].*$|\s+(?:for|in|at|of|on)\s+.*$|\s+(?:published|updated|posted)\b.*$"
-    r"|\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*$"
+    rf"|\s+{MONTH}\s+\d.*$"
     rf"|\s*{_KOREAN_ROLE}(?:\W.*)?$|\s+\d.*$|\s+-\s.*$)",
     re.IGNORECASE | re.DOTALL,
 )
