@@ -1,10 +1,10 @@
-"""What changed between two versions of an article: what a reader would call a change, told from the page's furniture.
+"""The changes between two versions of an article, as a reader would list them.
 
-    sentences, without lines that change by themselves -> aligned by what they say -> moved ones are no change
-    what is left -> paired with its like -> word for word -> what kind of change
+    sentences, without lines about the page -> aligned by their tokens -> sentences that only moved are left out
+    the rest -> paired by shared words -> compared word by word -> kinds of change
 
-Typography, spacing and the order of paragraphs are no change, nor are lines about the page itself (`furniture`) or a
-headline that comes or goes on a line of its own (related articles, subheadings). What differs else is one.
+No changes: typography, spacing, the order of paragraphs, lines about the page itself (`lang.standing_lines`), and a
+headline that comes or goes on a line of its own (related articles, subheadings).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from difflib import SequenceMatcher
 from bot.lang.datelines import dateline
 from bot.lang.headline_marks import unmarked
 from bot.lang.sentences import ends_paragraph
-from bot.lang.standing_lines import in_furniture
+from bot.lang.standing_lines import in_page_line
 from bot.model.analysis import Span
 from bot.model.versions import ChangeKind, Passage, Piece, Side
 from bot.news.diff.align import AlignmentUnit, Pair, paired
@@ -95,7 +95,7 @@ def _headline(old: str, new: str) -> Passage | None:
 def _units(telling: VersionText) -> list[AlignmentUnit]:
     """The sentences that say something of the news."""
     units = (_unit(telling.text, span) for span in telling.sentences[:_MOST_SENTENCES])
-    return [unit for unit in units if unit.keys and not in_furniture(telling.text, unit.start, unit.end)]
+    return [unit for unit in units if unit.keys and not in_page_line(telling.text, unit.start, unit.end)]
 
 
 def _unit(text: str, span: Span) -> AlignmentUnit:

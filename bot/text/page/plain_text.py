@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.lang.datelines import dateline
 from bot.lang.days import MONTH
 from bot.lang.sentences import ends_sentence
-from bot.text.page.boilerplate_lines import is_caption, is_clutter, is_end
+from bot.lang.standing_lines import ends_article, is_boilerplate, is_caption
 from bot.text.page.byline import people
 from bot.text.page.dates import is_date_line, written
 from bot.text.sources.outlets import SourceTable
@@ -48,7 +48,7 @@ def read_pasted(content: str, sources: SourceTable, *, markdown: bool = False) -
     lines = [" ".join(line.split()) for line in _plain(content, markdown).split("\n")]
     lines = _joined(_until_comments(lines))
     addresses = [line for line in lines if _ADDRESS.match(line)]
-    lines = [line for line in lines if not is_clutter(line) and not _ADDRESS.match(line)]
+    lines = [line for line in lines if not is_boilerplate(line) and not _ADDRESS.match(line)]
     title = lines[0] if len(lines) > 1 and _is_title(lines[0]) else None
     rest = lines[1:] if title else lines
     start = _body_start(rest, sources)
@@ -86,7 +86,7 @@ def _until_comments(lines: list[str]) -> list[str]:
     """The lines before the comments: a heading of comments ends the text once two sentences or more have passed."""
     sentences = 0
     for place, line in enumerate(lines):
-        if sentences >= 2 and is_end(line):
+        if sentences >= 2 and ends_article(line):
             return lines[:place]
         sentences += ends_sentence(line) and len(line) > 40
     return lines

@@ -7,41 +7,11 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from bot.lang.scripts import HANGUL, hangul_count, is_hangul
+from bot.lang.standing_lines import is_boilerplate_sentence
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\d|\d")
 PARTICLE = re.compile(
     rf"(?<=[{HANGUL}]{{2}})(?:은|는|이|가|을|를|의|에|에서|에게|으로|로|과|와|도|만|까지|부터|했다|하며|하고)$"
-)
-CLUTTER = re.compile(
-    rf"""^\W*(?:
-      (?:read|see|watch)\s+(?:also|more|next)\b | also\s+read\b | related\s*(?::|articles?|stor(?:y|ies))
-    | more\s+(?:on|from)\s+this\b
-    | (?:photo|image|picture|video|file\s+photo|caption|credit|graphic)s?\s*(?::|by\b|courtesy|credit)
-    | \(?(?:photo|file\s+photo)\b.{{0,60}}\)?$
-    | (?:by|reporting\s+by|editing\s+by|written\s+by|additional\s+reporting)\s+
-      (?-i:[A-Z])[\w'’-]+(?:\s+[\w.,'’&-]+){{0,8}}(?<!\.)$
-    | this\s+(?:article|story)\s+(?:was|is|has\s+been|originally|first)\b
-    | the\s+(?:article|story)\s+(?:was\s+)?(?:originally|first)\b
-    | (?:click|tap)\s+(?:here|to|on|the)\b | (?:sign\s+up|subscribe)(?:\s+(?:for|to|here|now|today)\b|$)
-    | follow\s+us\b | share\s+this\b | (?:comments?|advertisement)\s*$ | replying\s+to\b
-    | (?:corrections?|clarifications?|editor['’]?s['’]?\s+note)\s*: | an\s+earlier\s+version\s+of\s+this
-    | copyright\s*(?:©|\(c\)|\d{{4}}|by\b) | all\s+rights\s+reserved | ©
-    | (?:updated|published|posted|last\s+modified)\b.{{0,60}}(?<!\.)$
-    | scroll\s+down\b | this\s+is\s+a\s+breaking
-    | (?:사진|영상|그래픽)\s*[=:|] | (?:관련|추천)\s?기사 | ⓒ | 저작권자
-    | .{{0,40}}(?:무단\s?(?:전재|복제)|구독(?:하세요|해\s?주세요)|제보(?:하세요|해\s?주세요)
-      |앱에서\b.{{0,30}}(?:만나|확인)[{HANGUL}]*요)
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-CAPTION = re.compile(
-    r"""\b(?:
-      in\s+this\s+(?:undated\s+|file\s+|handout\s+|combination\s+)*(?:photo|image|picture)
-    | (?:file|handout|undated)\s+photo | pictured?\s+(?:above|left|right|here)
-    )
-    | \((?:left|right|centre|center|pictured|above|Yonhap|File|EPA|AFP|AP|Reuters)\)(?!\s*(?:--?|—|–))
-    | /(?:AP|AFP|Reuters|EPA|Getty)\b | Getty\ Images\W*$""",
-    re.IGNORECASE | re.VERBOSE,
 )
 ENDED = re.compile(r"[.!?…다요。][\"”’'」』)\]]*\s*(?:-0-|\(END\)|\([A-Z]{2,}\))?$")
 LIST = re.compile(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[A-Z][\w.'’-]*)")
@@ -108,7 +78,7 @@ def words(text: str) -> list[str]:
 
 def clutter(sentence: str) -> bool:
     """True for what is on the page but not of the story: captions, bylines, notices, headings, fragments."""
-    if CLUTTER.match(sentence) or CAPTION.search(sentence):
+    if is_boilerplate_sentence(sentence):
         return True
     length = len(sentence.split())
     if length <= _HEADING and sentence.endswith("?"):
