@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,12 +95,11 @@ def test_a_place_in_capitals_before_a_day(line: str, place: str | None) -> None:
     assert (span and line[slice(*span)]) == place
 
 
+@pytest.mark.timeout(30)
 @pytest.mark.parametrize("piece", ["A.", "SEOUL, ", "SEOUL (", "A-", "(가=", "Feb 1 ", "AA/", "Oct. 1, 2024 ", "가 "])
 def test_endless_openings_cost_no_more_than_short_ones(piece: str) -> None:
-    text = piece * 50_000
-    start = time.perf_counter()
+    text = piece * 200_000
     dateline(text)
-    assert time.perf_counter() - start < 0.1
 
 
 @given(st.text(alphabet="AB ab(),.:-–=\n가나Feb1", max_size=80), st.integers(0, 10))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -45,11 +44,10 @@ def test_commas_between_thousands_go_and_others_stay() -> None:
     assert without_thousands_commas("1,500 and 12,34 and a,bcd") == "1500 and 12,34 and a,bcd"
 
 
+@pytest.mark.timeout(30)
 @pytest.mark.parametrize("piece", ["1", "1,", "1천", "1,234", "1.", "1 234 ", "1만 "])
 def test_endless_numbers_are_read_in_time_that_grows_with_their_length(piece: str) -> None:
-    text = piece * 20_000 + ":"
-    start = time.perf_counter()
+    text = piece * 200_000 + ":"
     for found in re.finditer(rf"(?<![\w.,]){AMOUNT}(?![\d:])", text):
         amount(found[0][:1000])
     with_thousands_commas(text)
-    assert time.perf_counter() - start < 1

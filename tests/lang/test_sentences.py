@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,13 +55,12 @@ def test_the_end_of_a_line(line: str, sentence: bool, paragraph: bool) -> None:
     assert (ends_sentence(line), ends_paragraph(line)) == (sentence, paragraph)
 
 
+@pytest.mark.timeout(30)
 @pytest.mark.parametrize("piece", [".", '"', '."', "\n", " ", "A. ", "다.", "。", "...", ")\n"])
 def test_endless_marks_are_read_in_time_that_grows_with_their_length(piece: str) -> None:
-    text = piece * 50_000
-    start = time.perf_counter()
+    text = piece * 200_000
     list(sentences(text))
     ends_sentence(text + "x")
-    assert time.perf_counter() - start < 1
 
 
 @given(st.text(alphabet='Aa가다.!?…。"”) \n', max_size=60))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from bot.lang.standing_lines import (
@@ -119,11 +117,10 @@ def test_a_piece_of_a_line_about_the_page_is_one_too() -> None:
     assert not in_page_line(text, text.index("went on"), text.index("Last") + 4)
 
 
+@pytest.mark.timeout(30)
 @pytest.mark.parametrize("piece", ["a", " ", "- ", "1 ", "read more ", "updated ", "기자 ", "/AFP ", "(Photo "])
 def test_endless_lines_are_read_in_time_that_grows_with_their_length(piece: str) -> None:
-    line = piece * 20_000
-    start = time.perf_counter()
+    line = piece * 200_000
     for rule in (is_boilerplate, ends_article, is_caption, is_boilerplate_sentence, is_page_line):
         rule(line)
         rule(line[:119])
-    assert time.perf_counter() - start < 1
