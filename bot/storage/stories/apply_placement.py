@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from aiosqlite import Connection
 
-from bot.news.clustering.assign import Absorbed, Moved, Placement, StoryPart
+from bot.news.clustering.assign import Absorbed, Moved, Placement, StoryChange
 
 
 async def settle(connection: Connection, article_id: int, moment: int, placement: Placement) -> int:
@@ -35,7 +35,7 @@ async def _begin(connection: Connection, moment: int) -> int:
     return cursor.lastrowid
 
 
-async def _absorb(connection: Connection, kept: int, part: StoryPart) -> None:
+async def _absorb(connection: Connection, kept: int, part: StoryChange) -> None:
     for absorbed in part.absorbed:
         await _merge(connection, kept, absorbed)
 
