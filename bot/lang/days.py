@@ -40,7 +40,7 @@ _MOST_BACK = 6
 
 
 def days(text: str, published: date, back: int = _MOST_BACK) -> Iterator[date]:
-    """Each day that is named in the text, in order, if it is that of publication or one of the `back` before it."""
+    """The days that the text names, in order, as far as they are that of publication or one of the `back` before it."""
     for mention in _MENTIONED.finditer(text):
         day = _day(mention, published, back)
         if day is not None:

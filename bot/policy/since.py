@@ -1,5 +1,5 @@
-"""How far back a member means: 24h, 3d, last 30 days, this month, since Monday, 14 February, 2024-02-14, 지난 7일,
-이번 달, 월요일부터; and "last": what that member was not shown yet."""
+"""Parse the beginning of a time window as members type it: 24h, 3d, last 30 days, this month, since Monday,
+14 February, 2024-02-14, 지난 7일, 이번 달, 월요일부터; and "last": what that member was not shown yet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.model.errors import DeskError, Reason
 
 DEFAULT = timedelta(hours=24)
 _LONGEST = 100
-"""Characters that anybody needs for it; Discord lets a member send six thousand."""
+"""Characters at most; Discord lets a member send six thousand."""
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
 _UNITS = {
@@ -54,15 +54,15 @@ _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 
 
 def is_last(typed: str | None) -> bool:
-    """Whether the member means what they were not shown yet."""
+    """Whether the words ask for what the member was not shown yet."""
     text = " ".join((typed or "").split()).casefold()
     return text.removeprefix("since ").removeprefix("since:") in _LAST
 
 
 def since(typed: str | None, now: datetime, zone: str) -> datetime:
-    """The beginning of the window that ends now; dates and days begin at midnight in `zone`. None means 24 hours.
+    """The beginning of the window that ends now; dates and days begin at midnight in `zone`. The default is 24 hours.
 
-    Raises DeskError BAD_SINCE for nonsense, nothing at all, and the future.
+    Raises DeskError BAD_SINCE for what cannot be parsed, an empty window and the future.
     """
     text = " ".join((typed or "").split()).casefold()
     if not text:
@@ -80,14 +80,14 @@ def since(typed: str | None, now: datetime, zone: str) -> datetime:
 
 
 def _bare(text: str) -> str:
-    """Without the words round it."""
+    """The text without words such as "since" and "the" around it."""
     while (shorter := _AROUND.sub("", text)) != text:
         text = shorter
     return text
 
 
 def _day(text: str, today: date) -> date | None:
-    """Days that are named from today: yesterday, Monday, this month."""
+    """The date of a day named from today: yesterday, Monday, this month."""
     if text in DAYS_AGO:
         return today - DAYS_AGO[text] * _DAY
     if text in _THIS:
@@ -101,7 +101,7 @@ def _day(text: str, today: date) -> date | None:
 
 
 def _date(text: str, today: date) -> date | None:
-    """A date with the month's name, the last such one where no year is given: 14 Feb, February 2024, 2월 14일."""
+    """A date with a month; the latest that is past where no year is given: 14 Feb, February 2024, 2월 14일."""
     korean, named, month = _KOREAN.fullmatch(text), _NAMED.fullmatch(text), _MONTH.fullmatch(text)
     if korean:
         return _latest(korean["year"], int(korean["month"]), korean["day"], today)

@@ -1,8 +1,8 @@
-"""What a text says in any language, so that reports of one event in English and in Korean can be compared.
+"""Language-independent terms of a text, by which English and Korean reports of one event are compared.
 
     entities of the knowledge base, by id -> =id
-    words that two languages have for one thing (`data/bilingual.txt`) -> =meaning
-    numbers of some size -> =number: "1,500" and "1천500" are one
+    words in a bilingual list (`data/bilingual.txt`) -> =meaning
+    numbers of ten or more -> =number: "1,500" and "1천500" are the same
 
 Dates, years and numbers below ten are left out: they agree by chance.
 """
@@ -25,8 +25,8 @@ _SHORTEST_MEANING = 2
 _LEAST, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
 
 
-def read_bridge(title: str, text: str, entities: Iterable[str]) -> Terms:
-    """The terms of an article in no language; `entities` are the ids of those that it names."""
+def common_terms(title: str, text: str, entities: Iterable[str]) -> Terms:
+    """The language-independent terms of an article; `entities` are the ids of those that it names."""
     counts: Counter[str] = Counter({f"={entity}": 1 for entity in entities})
     named = frozenset(counts)
     for part, weight in ((title, TITLE_WEIGHT), (text[:READ_CHARACTERS], 1)):
@@ -48,7 +48,7 @@ def _meanings(text: str) -> Iterable[str]:
 
 
 def _korean_meanings(word: str, korean: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
-    """Korean writes compounds in one word: the longest known part that begins at each place."""
+    """The meanings of the parts of a Korean compound: at each place the longest known part."""
     place = 0
     while place < len(word):
         found = [part for part in korean.get(word[place], ()) if word.startswith(part, place)]
@@ -61,7 +61,7 @@ def _korean_meanings(word: str, korean: Mapping[str, Mapping[str, str]]) -> Iter
 
 
 def amounts(text: str) -> Iterable[float]:
-    """The numbers of some size, however they are written: 1,500 for "1천500"."""
+    """The values of the numbers of ten or more, without years: 1,500 for "1천500"."""
     for match in _NUMBER.finditer(with_thousands_commas(text)):
         total = amount(match.group())
         if total >= _LEAST and not _FIRST_YEAR <= total <= _LAST_YEAR:

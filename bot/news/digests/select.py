@@ -156,13 +156,7 @@ def _worths(candidates: Sequence[Sentence], shown: Sequence[str]) -> dict[Senten
         support = sum(spread[word] - 1 for word in words) / (len(words) * others)
         news = len(words - known) / len(words) if known else 0.0
         too_long = not _is_short(one)
-        return (
-            one.worth
-            + _SUPPORT * support
-            + _NEWS * news
-            - _DANGLING * (not one.stands)
-            - _TOO_LONG * (not _is_short(one))
-        )
+        return one.worth + _SUPPORT * support + _NEWS * news - _DANGLING * (not one.stands) - _TOO_LONG * too_long
 
     return {one: worth(one) for one in candidates}
 

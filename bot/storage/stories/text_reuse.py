@@ -40,7 +40,7 @@ async def carried(connection: Connection, text: str) -> Carried:
     """Look a text up that is not stored yet."""
     passages = text_reuse.passages(text)
     holders = await _holders(connection, frozenset().union(*passages))
-    return Carried(passages, holders, text_reuse.copied(passages, holders, text_reuse.furniture(holders)))
+    return Carried(passages, holders, text_reuse.copied(passages, holders, text_reuse.boilerplate(holders)))
 
 
 async def edition(connection: Connection, article_id: int | None) -> Copied | None:
@@ -162,7 +162,7 @@ async def _keep(connection: Connection, article_id: int, found: Carried) -> None
 async def _look_again(connection: Connection, article_id: int, found: Carried) -> None:
     """Judge again the articles whose carried text may be what this article shows to be furniture."""
     known = frozenset(one.fingerprint for one in found.holders)
-    fresh = text_reuse.furniture(await _holders(connection, known)) - text_reuse.furniture(found.holders)
+    fresh = text_reuse.boilerplate(await _holders(connection, known)) - text_reuse.boilerplate(found.holders)
     if not fresh:
         return
     doubtful = sorted({one.article_id for one in found.holders if one.fingerprint in fresh})
@@ -185,7 +185,9 @@ async def _judge_again(connection: Connection, article_id: int, originals: Seque
     kept = tuple(map(frozenset, passages.values()))
     holders = await _holders(connection, frozenset().union(*kept))
     judged = [holder for holder in holders if holder.article_id in originals]
-    wrong = set(originals) - {one.article_id for one in text_reuse.copied(kept, judged, text_reuse.furniture(holders))}
+    wrong = set(originals) - {
+        one.article_id for one in text_reuse.copied(kept, judged, text_reuse.boilerplate(holders))
+    }
     for original in wrong:
         await connection.execute(
             "DELETE FROM story_copies WHERE article_id = ? AND original_id = ?", (article_id, original)
