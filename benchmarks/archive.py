@@ -17,8 +17,6 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import aiosqlite
-
 from benchmarks.wire_texts import Made
 from bot.model.analysis import KeySentence
 from bot.storage import migrations
@@ -34,7 +32,7 @@ _RARE_TERMS_AN_ARTICLE = 1.5
 _SENTENCE = re.compile(r"[^.\n]{20,}\.")
 
 
-async def recent(path: Path, made: Sequence[Made], first_id: int) -> None:
+def recent(path: Path, made: Sequence[Made], first_id: int) -> None:
     """Make the desk whose articles are `made`, the newest at NOW, numbered from `first_id`."""
     with _connected(path) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
@@ -44,14 +42,14 @@ async def recent(path: Path, made: Sequence[Made], first_id: int) -> None:
         for place, one in enumerate(made):
             insert(connection, first_id + place, one, moment(place - len(made)))
         connection.execute("COMMIT")
-    async with aiosqlite.connect(path, isolation_level=None) as connection:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.row_factory = sqlite3.Row
-        await connection.execute("PRAGMA synchronous = OFF")
-        await connection.execute("BEGIN")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN")
         for place, one in enumerate(made):
             at = datetime.fromtimestamp(moment(place - len(made)), UTC)
-            await candidates.place(connection, first_id + place, one.title, one.text, at)
-        await connection.execute("COMMIT")
+            candidates.place(connection, first_id + place, one.title, one.text, at)
+        connection.execute("COMMIT")
     with _connected(path) as connection:
         _settle(connection)
 

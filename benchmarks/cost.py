@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
 from pathlib import Path
+from sqlite3 import Connection
 from statistics import median
-
-from aiosqlite import Connection
 
 from benchmarks import archive
 from benchmarks.wire_texts import Made, Press
@@ -61,7 +60,7 @@ async def measure(total: int, seed: int) -> dict[str, tuple[Times, Times]]:
         for home in (few, many):
             home.mkdir()
         recent, all_of_it = (load_settings(desk_home=str(home)).database_path for home in (few, many))
-        await archive.recent(recent, made[:RECENT], total - RECENT + 1)
+        archive.recent(recent, made[:RECENT], total - RECENT + 1)
         archive.with_past(recent, all_of_it, total)
         async with AsyncExitStack() as stack:
             small, large = [await stack.enter_async_context(_open(home)) for home in (few, many)]
@@ -100,14 +99,14 @@ async def _by_turns(large: _Desk, small: _Desk, arrivals: Sequence[Made], total:
     return {name: await _times(do, (large, small), rounds) for name, (do, rounds) in work.items()}
 
 
-async def _assign(connection: Connection, one: Made, number: int, at: int) -> float:
-    await connection.execute(
+def _assign(connection: Connection, one: Made, number: int, at: int) -> float:
+    connection.execute(
         "INSERT INTO articles (id, url, title, at, moment, language, korea, version_id, saved_at)"
         " VALUES (?1, '', ?2, ?3, ?4, 'en', 0.9, (SELECT max(id) FROM versions), ?3)",
         (number, one.title, at, at // 60 * 1024),
     )
     begun = time.perf_counter()
-    await candidates.place(connection, number, one.title, one.text, datetime.fromtimestamp(at, UTC))
+    candidates.place(connection, number, one.title, one.text, datetime.fromtimestamp(at, UTC))
     return time.perf_counter() - begun
 
 

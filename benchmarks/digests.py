@@ -168,8 +168,7 @@ async def _digests(
 
 async def _told(database: Database) -> list[StoryLine]:
     """The stories of the newest digest."""
-    async with database.reading() as connection:
-        answer = await outbox.last_digest(connection, _GUILD, _CHANNEL)
+    answer = await database.read(outbox.last_digest, _GUILD, _CHANNEL)
     assert isinstance(answer, DigestAnswer)  # for the type: one was just composed
     return list(answer.stories)
 

@@ -29,7 +29,7 @@ async def measure(families: int, unrelated: int, seed: int) -> dict[str, float]:
     """Figures of one press; `jaccard_…` and `containment_…` are the peer's."""
     made = Press(seed).made(families, unrelated)
     begun = time.process_time()
-    found = await _placed(made)
+    found = _placed(made)
     seconds = time.process_time() - begun
     precision, recall = scores(made, found)
     figures = {"articles": float(len(made)), "precision": precision, "recall": recall}
@@ -50,12 +50,12 @@ def scores(made: Sequence[Made], roots: Mapping[int, int]) -> tuple[float, float
     return right / said if said else 1.0, right / sum(comb(count, 2) for count in families.values())
 
 
-async def _placed(made: Sequence[Made]) -> dict[int, int]:
+def _placed(made: Sequence[Made]) -> dict[int, int]:
     """Place of each article -> what names its origin."""
-    async with candidates.scratch() as connection:
+    with candidates.scratch() as connection:
         for number, one in enumerate(made, 1):
-            await candidates.place(connection, number, one.title, one.text, one.at)
-        originals = await candidates.originals(connection)
+            candidates.place(connection, number, one.title, one.text, one.at)
+        originals = candidates.originals(connection)
     return {number - 1: original - 1 for number, original in originals.items()}
 
 

@@ -13,7 +13,8 @@ from unittest.mock import patch
 
 import aiosqlite
 
-from bot.storage.engine.connection_thread import InPlace
+from bot.storage.engine import connection_thread
+from tests.fakes.observed import observed_transactions
 
 DIED = 86
 """The exit status of a process that died of it."""
@@ -69,26 +70,13 @@ def mortal(death: Death) -> Generator[None, None, None]:
     """Every task that begins in the block is watched, and every call to the database. Needs a running loop."""
     loop = asyncio.get_running_loop()
     with ExitStack() as stack:
-        for name in ("execute", "executemany", "execute_fetchall", "commit", "rollback"):
-            stack.enter_context(patch.object(InPlace, name, _called(death, name, getattr(InPlace, name))))
+        transactions = observed_transactions(lambda _: death.moment(), lambda _: death.moment())
+        stack.enter_context(patch.object(connection_thread, "in_transaction", transactions))
         call = _handed_over(death, aiosqlite.Connection._execute)  # noqa: SLF001  # every call goes through it
         stack.enter_context(patch.object(aiosqlite.Connection, "_execute", call))
         loop.set_task_factory(lambda loop, coroutine: asyncio.Task(Watched(coroutine, death), loop=loop))
         stack.callback(loop.set_task_factory, None)
         yield
-
-
-def _called(death: Death, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-    """A call of work that is done in one go."""
-
-    async def called(self: InPlace, *values: Any) -> Any:
-        if "commit" in (name, *values[:1]):
-            death.moment()
-        result = await call(self, *values)
-        death.moment()
-        return result
-
-    return called
 
 
 def _handed_over(death: Death, call: Callable[..., Any]) -> Callable[..., Any]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.deliveries import DeliveryKind, Refusal, Rhythm
 from bot.model.jobs import Shelf
@@ -82,9 +81,7 @@ async def make(world: World, knowledge: Knowledge) -> None:
         digests = DigestService(desk.database, clock, knowledge)
         for channel, at, zone, rhythm in ORDERS:
             await digests.schedule(GUILD, channel, at, zone, rhythm=rhythm)
-        async with desk.database.transaction() as connection:
-            for key, channel in cards():
-                await _owe(connection, key, channel, DeliveryKind.REFUSAL, Refusal("paywall", "", None), clock)
+        await desk.database.write(_owe_cards, clock)
 
 
 def cards() -> list[tuple[str, int]]:
@@ -102,16 +99,23 @@ async def owe_later(database: Database, clock: SteppedClock, answers: AnswerServ
     summary = await answers.summary(Shelf.of_guild(GUILD), "1", 3)
     swapped = Passage((Piece(Side.REMOVED, "three"), Piece(Side.ADDED, "four")))
     change = VersionChange(clock.now(), (ChangeKind.FIGURES,), (swapped,))
-    async with database.transaction() as connection:
-        for channel in channels():
-            corrected, alert = Correction(summary, change), Alert(summary.article, change)
-            for card in await connection.execute_fetchall(_SENT, (f"card:0:{channel}",)):
-                key = f"correction:{channel}"
-                await _owe(connection, key, channel, DeliveryKind.CORRECTION, corrected, clock, card["id"])
-            await _owe(connection, f"alert:{channel}", channel, DeliveryKind.ALERT, alert, clock)
+    await database.write(_owe_changes, Correction(summary, change), Alert(summary.article, change), clock)
 
 
-async def _owe(
+def _owe_cards(connection: Connection, clock: SteppedClock) -> None:
+    for key, channel in cards():
+        _owe(connection, key, channel, DeliveryKind.REFUSAL, Refusal("paywall", "", None), clock)
+
+
+def _owe_changes(connection: Connection, corrected: Correction, alert: Alert, clock: SteppedClock) -> None:
+    for channel in channels():
+        for card in connection.execute(_SENT, (f"card:0:{channel}",)).fetchall():
+            key = f"correction:{channel}"
+            _owe(connection, key, channel, DeliveryKind.CORRECTION, corrected, clock, card["id"])
+        _owe(connection, f"alert:{channel}", channel, DeliveryKind.ALERT, alert, clock)
+
+
+def _owe(
     connection: Connection,
     key: str,
     channel: int,
@@ -120,7 +124,7 @@ async def _owe(
     clock: SteppedClock,
     corrects: int | None = None,
 ) -> None:
-    await outbox.owe(
+    outbox.owe(
         connection,
         key=key,
         kind=kind,

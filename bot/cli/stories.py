@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 from collections.abc import Iterable
@@ -30,7 +29,7 @@ def stories(
             if not path.is_file():
                 raise typer.BadParameter(f"{file} is not a file")
             lines = stack.enter_context(path.open(encoding="utf-8"))
-        answers = asyncio.run(_group(_documents(lines)))
+        answers = _group(_documents(lines))
     for identifier, story in answers:
         sys.stdout.write(json.dumps({"id": identifier, "story": story}, ensure_ascii=False) + "\n")
 
@@ -52,7 +51,7 @@ def _documents(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
             raise typer.BadParameter(f'line {number} is not a JSON object with "id" and "text"') from None
 
 
-async def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
+def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
     """Each document's id with its story. An undated one counts as saved when the newest so far was published."""
     from bot.storage.stories import candidates
     from bot.text.knowledge.base import Knowledge
@@ -60,12 +59,12 @@ async def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
     identifiers: list[Any] = []
     newest = datetime.fromtimestamp(0, UTC)
     matcher = Knowledge.load().matcher
-    async with candidates.scratch() as connection:
+    with candidates.scratch() as connection:
         for document in documents:
             published = _moment(document["published"])
             newest = max(newest, published or newest)
             identifiers.append(document["id"])
-            await candidates.place(
+            candidates.place(
                 connection,
                 len(identifiers),
                 document["title"],
@@ -74,7 +73,7 @@ async def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
                 dated=published is not None,
                 entities=_named(matcher, f"{document['title']}\n{document['text']}"),
             )
-        found = await candidates.grouping(connection)
+        found = candidates.grouping(connection)
     return [(identifier, found[number]) for number, identifier in enumerate(identifiers, start=1)]
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot import __version__
 from bot.model.answers import Choice, EntityAnswer, EntityMatch, SearchAnswer, StatusAnswer, SummaryAnswer
@@ -69,45 +68,45 @@ class AnswerService:
         """How the desk is doing; the dead are those of the last seven days."""
         return await self._database.read(self._status, shelf, guild_id)
 
-    async def _entity(self, connection: Connection, shelf: Shelf, name: str, page: int) -> EntityAnswer:
-        shelf_id = await shelves.find(connection, shelf) or 0
-        matches = await entities.matches(connection, self._knowledge, shelf_id, name)
+    def _entity(self, connection: Connection, shelf: Shelf, name: str, page: int) -> EntityAnswer:
+        shelf_id = shelves.find(connection, shelf) or 0
+        matches = entities.matches(connection, self._knowledge, shelf_id, name)
         entity = matches[0].entity
         known = self._knowledge.get(entity.key)
         aliases = tuple(name for name in known.names if name != entity.name) if known else ()
-        found = await entity_view.presence(connection, shelf_id, entity.key)
+        found = entity_view.presence(connection, shelf_id, entity.key)
         if found is None:
             return EntityAnswer(entity, aliases, None, 0, None, None, (0,) * _WEEKS, (), 0, 1, (), (), (), matches[1:])
         pages = max(1, -(-found.articles // _ARTICLES))
         page = min(max(page, 0), pages - 1)
-        newest = await entity_view.newest(connection, shelf_id, found.id)
+        newest = entity_view.newest(connection, shelf_id, found.id)
         return EntityAnswer(
             entity=entity,
             aliases=aliases,
-            role=await entity_view.role(connection, found.id, newest),
+            role=entity_view.role(connection, found.id, newest),
             total=found.articles,
             first_seen=found.first_at,
             last_seen=found.last_at,
-            weeks=await entity_view.weeks(connection, shelf_id, found.id, self._clock.now(), _WEEKS),
-            articles=await entity_view.articles(connection, shelf_id, found.id, _ARTICLES, page),
+            weeks=entity_view.weeks(connection, shelf_id, found.id, self._clock.now(), _WEEKS),
+            articles=entity_view.articles(connection, shelf_id, found.id, _ARTICLES, page),
             page=page,
             pages=pages,
-            companions=await entity_view.companions(connection, found.id, newest),
-            quotes_by=await entity_view.quotes_by(connection, found.id, newest),
-            quotes_about=await entity_view.quotes_about(connection, found.id, newest),
+            companions=entity_view.companions(connection, found.id, newest),
+            quotes_by=entity_view.quotes_by(connection, found.id, newest),
+            quotes_about=entity_view.quotes_about(connection, found.id, newest),
             also=matches[1:],
         )
 
-    async def _status(self, connection: Connection, shelf: Shelf, guild_id: int | None) -> StatusAnswer:
-        shelf_id = await shelves.find(connection, shelf) or 0
-        articles, stories = await status.holdings(connection, shelf_id)
+    def _status(self, connection: Connection, shelf: Shelf, guild_id: int | None) -> StatusAnswer:
+        shelf_id = shelves.find(connection, shelf) or 0
+        articles, stories = status.holdings(connection, shelf_id)
         last, upcoming = None, None
         if guild_id is not None:
-            last, upcoming = await status.digests(connection, guild_id, self._clock.now())
+            last, upcoming = status.digests(connection, guild_id, self._clock.now())
         return StatusAnswer(
             version=__version__,
-            queued=await jobs.waiting(connection),
-            dead=await jobs.dead(connection, shelf_id, self._clock.now() - _DEAD_WITHIN),
+            queued=jobs.waiting(connection),
+            dead=jobs.dead(connection, shelf_id, self._clock.now() - _DEAD_WITHIN),
             articles=articles,
             stories=stories,
             last_digest=last,
@@ -116,34 +115,32 @@ class AnswerService:
         )
 
 
-async def _summary(connection: Connection, shelf: Shelf, article: str, length: int) -> SummaryAnswer:
-    shelf_id = await stocked(connection, shelf)
-    article_id = await article_meant(connection, shelf_id, article)
-    return await view.summary(connection, shelf_id, article_id, length)
+def _summary(connection: Connection, shelf: Shelf, article: str, length: int) -> SummaryAnswer:
+    shelf_id = stocked(connection, shelf)
+    article_id = article_meant(connection, shelf_id, article)
+    return view.summary(connection, shelf_id, article_id, length)
 
 
-async def _matches(connection: Connection, knowledge: Knowledge, shelf: Shelf, name: str) -> tuple[EntityMatch, ...]:
-    return await entities.matches(connection, knowledge, await shelves.find(connection, shelf) or 0, name)
+def _matches(connection: Connection, knowledge: Knowledge, shelf: Shelf, name: str) -> tuple[EntityMatch, ...]:
+    return entities.matches(connection, knowledge, shelves.find(connection, shelf) or 0, name)
 
 
-async def _search(connection: Connection, shelf: Shelf, query: str, terms: tuple[Term, ...], page: int) -> SearchAnswer:
+def _search(connection: Connection, shelf: Shelf, query: str, terms: tuple[Term, ...], page: int) -> SearchAnswer:
     window, first = divmod(page * _HITS, search.WINDOW)
-    shelf_id = await stocked(connection, shelf)
-    found = await search.matches(connection, shelf_id, terms, window)
+    shelf_id = stocked(connection, shelf)
+    found = search.matches(connection, shelf_id, terms, window)
     if not found and page == 0 and len(terms) > 1:
-        found = await search.near_matches(connection, shelf_id, terms)
+        found = search.near_matches(connection, shelf_id, terms)
     if not found and page == 0:
         raise NothingFound(Reason.NO_SUCH_ARTICLE, query[:100])
-    hits = await search.hits(connection, terms, found[first : first + _HITS])
+    hits = search.hits(connection, terms, found[first : first + _HITS])
     return SearchAnswer(query, hits, page, first + _HITS < len(found) or len(found) == search.WINDOW)
 
 
-async def _suggested_articles(connection: Connection, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
-    shelf_id = await shelves.find(connection, shelf)
-    return () if shelf_id is None else await autocomplete.articles(connection, shelf_id, typed)
+def _suggested_articles(connection: Connection, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
+    shelf_id = shelves.find(connection, shelf)
+    return () if shelf_id is None else autocomplete.articles(connection, shelf_id, typed)
 
 
-async def _suggested_entities(
-    connection: Connection, knowledge: Knowledge, shelf: Shelf, typed: str
-) -> tuple[Choice, ...]:
-    return await autocomplete.entities(connection, knowledge, await shelves.find(connection, shelf) or 0, typed)
+def _suggested_entities(connection: Connection, knowledge: Knowledge, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
+    return autocomplete.entities(connection, knowledge, shelves.find(connection, shelf) or 0, typed)

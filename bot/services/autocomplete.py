@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from sqlite3 import Connection
 from zoneinfo import ZoneInfo
-
-from aiosqlite import Connection
 
 from bot.lang.headline_marks import unmarked
 from bot.model.answers import ArticleRef, Choice, EntityRef, StoryRef
@@ -27,58 +26,56 @@ _LONGEST_TYPED = 200
 _KOREA = ZoneInfo("Asia/Seoul")
 
 
-async def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
+def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
     """The newest articles whose titles have the words typed, the last of them perhaps unfinished."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     if words:
-        found = await find.at_moments(connection, await search.by_title(connection, shelf_id, words, _MOST))
+        found = find.at_moments(connection, search.by_title(connection, shelf_id, words, _MOST))
     else:
-        found = await find.newest(connection, shelf_id, _MOST)
+        found = find.newest(connection, shelf_id, _MOST)
     return tuple(Choice(_article_line(article), str(article.id)) for article in found)
 
 
-async def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[Choice, ...]:
+def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[Choice, ...]:
     """The shelf's entities that are typed so, most named first; then what else the base knows so."""
     typed = storable(typed)[:_LONGEST_TYPED].strip()
     form = normal_key(typed) if typed else ""
     if not form:
-        often = await entity_names.most_frequent(connection, shelf_id, _MOST)
+        often = entity_names.most_frequent(connection, shelf_id, _MOST)
         return tuple(_entity_choice(named.entity, named.articles) for named in often)
-    here = await entity_names.beginning(connection, shelf_id, form, _MOST)
+    here = entity_names.beginning(connection, shelf_id, form, _MOST)
     lines = {named.entity.key: _entity_choice(named.entity, named.articles) for named in here}
     for candidate in knowledge.find(typed, _MOST):
         if candidate.score >= _LIKELY:
             entity = ref(candidate.entity)
             lines.setdefault(
-                entity.key, _entity_choice(entity, await entity_names.articles(connection, shelf_id, entity.key))
+                entity.key, _entity_choice(entity, entity_names.articles(connection, shelf_id, entity.key))
             )
     return tuple(lines.values())[:_MOST]
 
 
-async def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
+def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
     """The stories of the newest articles, or of those whose titles have the words typed; each under its headline where
     that has the words, else under the title that has them."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     if words:
-        moments = await search.by_title(connection, shelf_id, words, _STORY_ARTICLES)
-        found = await find.at_moments(connection, moments)
+        moments = search.by_title(connection, shelf_id, words, _STORY_ARTICLES)
+        found = find.at_moments(connection, moments)
     else:
-        found = await find.newest(connection, shelf_id, _STORY_ARTICLES)
-    told = await view.of_articles(connection, shelf_id, [article.id for article in found], _MOST)
-    names = [await _story_name(connection, shelf_id, story, words) for story in told]
+        found = find.newest(connection, shelf_id, _STORY_ARTICLES)
+    told = view.of_articles(connection, shelf_id, [article.id for article in found], _MOST)
+    names = [_story_name(connection, shelf_id, story, words) for story in told]
     return tuple(
         Choice(_fitted(unmarked(name), f" · {_articles(story.articles)}"), f"story {story.id}")
         for name, story in zip(names, told, strict=True)
     )
 
 
-async def _story_name(connection: Connection, shelf_id: int, story: StoryRef, words: tuple[Term, ...]) -> str:
+def _story_name(connection: Connection, shelf_id: int, story: StoryRef, words: tuple[Term, ...]) -> str:
     if story.articles == 1:
         return story.headline
-    lines = await shelf_window.of_story(connection, shelf_id, story.id, _MOST_TITLES)
-    headline = story_lines.headline(
-        lines, await shelf_window.references(connection, [line.article_id for line in lines])
-    )
+    lines = shelf_window.of_story(connection, shelf_id, story.id, _MOST_TITLES)
+    headline = story_lines.headline(lines, shelf_window.references(connection, [line.article_id for line in lines]))
     return headline if matched(headline, words) else story.headline
 
 

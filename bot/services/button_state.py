@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
+from sqlite3 import Connection
 from typing import Any
 
 from bot.model.jobs import Shelf
@@ -23,12 +25,13 @@ class PageService:
 
     async def remember(self, shelf: Shelf, request: dict[str, Any]) -> str:
         """An unguessable token of 22 characters for a question of JSON values. The same question keeps its token."""
-        async with self._database.transaction() as connection:
-            shelf_id = await shelves.make(connection, shelf)
-            token = secrets.token_urlsafe(_TOKEN_BYTES)
-            return await button_state.keep(connection, token, shelf_id, request, self._clock.now())
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        return await self._database.write(_keep, token, shelf, request, self._clock.now())
 
     async def recall(self, token: str) -> tuple[Shelf, dict[str, Any]] | None:
         """The question and whose shelf it asked, None when it is not known any more."""
-        async with self._database.reading() as connection:
-            return await button_state.load(connection, token)
+        return await self._database.read(button_state.load, token)
+
+
+def _keep(connection: Connection, token: str, shelf: Shelf, request: dict[str, Any], now: datetime) -> str:
+    return button_state.keep(connection, token, shelves.make(connection, shelf), request, now)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.answers import LatestAnswer, StoryLine
 from bot.model.errors import DeskError, NothingFound, Reason
@@ -101,7 +100,7 @@ class LatestService:
         """The answer has reached its reader: what it told is known from now on."""
         await self._database.write(self._note, look)
 
-    async def _look(
+    def _look(
         self,
         connection: Connection,
         shelf: Shelf,
@@ -115,60 +114,60 @@ class LatestService:
         unread = policy.is_last(since)
         if unread and user_id is None:
             raise DeskError(Reason.BAD_SINCE, since=since)
-        start = now if unread else policy.since(since, now, await _zone(connection, shelf))
-        shelf_id = await shelves.find(connection, shelf)
-        if shelf_id is None or not await shelves.article_count(connection, shelf_id):
+        start = now if unread else policy.since(since, now, _zone(connection, shelf))
+        shelf_id = shelves.find(connection, shelf)
+        if shelf_id is None or not shelves.article_count(connection, shelf_id):
             raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
-        theme = await topic_query.understood(connection, self._knowledge, shelf_id, topic)
+        theme = topic_query.understood(connection, self._knowledge, shelf_id, topic)
         reader = TopicReader(user_id or 0, shelf_id, theme.key)
         if not unread:
-            return await _page(connection, reader, await _whole(connection, shelf_id, theme, start, now), page, None)
-        asked = asked or _asked(await seen_by_member.load(connection, reader), now)
-        return await _page(connection, reader, await _unread(connection, reader, theme, asked), page, asked)
+            return _page(connection, reader, _whole(connection, shelf_id, theme, start, now), page, None)
+        asked = asked or _asked(seen_by_member.load(connection, reader), now)
+        return _page(connection, reader, _unread(connection, reader, theme, asked), page, asked)
 
-    async def _note(self, connection: Connection, look: Look) -> None:
+    def _note(self, connection: Connection, look: Look) -> None:
         reader, answer, now = look.reader, look.answer, self._clock.now()
-        memory = await seen_by_member.load(connection, reader)
+        memory = seen_by_member.load(connection, reader)
         start = look.asked.start if look.asked else answer.since
         until = look.asked.at if look.asked else answer.until
         unread_since = memory.unread_since if memory else start
-        await seen_by_member.keep(connection, reader, ReadingPosition(unread_since, now))
-        await seen_by_member.add(connection, reader, look.page, now)
-        if start <= max(unread_since, now - _LONGEST_UNREAD) and not await seen_by_member.unseen(
+        seen_by_member.keep(connection, reader, ReadingPosition(unread_since, now))
+        seen_by_member.add(connection, reader, look.page, now)
+        if start <= max(unread_since, now - _LONGEST_UNREAD) and not seen_by_member.unseen(
             connection, reader, look.window
         ):
-            await seen_by_member.keep(connection, reader, ReadingPosition(max(unread_since, until), now))
+            seen_by_member.keep(connection, reader, ReadingPosition(max(unread_since, until), now))
 
 
-async def _whole(connection: Connection, shelf_id: int, theme: Theme, start: datetime, now: datetime) -> _Window:
-    lines, oldest = await topic_query.gather(connection, shelf_id, theme, start, now)
+def _whole(connection: Connection, shelf_id: int, theme: Theme, start: datetime, now: datetime) -> _Window:
+    lines, oldest = topic_query.gather(connection, shelf_id, theme, start, now)
     return _Window(theme, start, now, story_lines.grouped(lines, theme, now, now - start), {}, oldest)
 
 
-async def _unread(connection: Connection, reader: TopicReader, theme: Theme, asked: Asked) -> _Window:
+def _unread(connection: Connection, reader: TopicReader, theme: Theme, asked: Asked) -> _Window:
     """The stories of which something came since, that the reader was not shown and that says something new."""
     length = asked.at - asked.start
-    lines, oldest = await topic_query.gather(connection, reader.shelf_id, theme, asked.start - _LATE_NEWS, asked.at)
+    lines, oldest = topic_query.gather(connection, reader.shelf_id, theme, asked.start - _LATE_NEWS, asked.at)
     groups = story_lines.grouped(lines, theme, asked.at, length)
-    seen = await seen_by_member.of_stories(connection, reader, [group.story_id for group in groups], asked.at)
+    seen = seen_by_member.of_stories(connection, reader, [group.story_id for group in groups], asked.at)
     new = []
     for group in story_lines.ranked_anew(groups, seen, theme, asked.at, length):
         before = seen.get(group.story_id, frozenset())
         if explain.nothing_new(group, before, asked.start):
             continue
-        if before and not await story_lines.told(connection, reader.shelf_id, group, asked.at, length, before):
+        if before and not story_lines.told(connection, reader.shelf_id, group, asked.at, length, before):
             continue
         new.append(group)
     oldest = oldest if oldest is not None and oldest > asked.start else None
     return _Window(theme, asked.start, asked.at, new, dict(seen), oldest)
 
 
-async def _page(connection: Connection, reader: TopicReader, window: _Window, page: int, asked: Asked | None) -> Look:
+def _page(connection: Connection, reader: TopicReader, window: _Window, page: int, asked: Asked | None) -> Look:
     groups = window.groups
     pages = max(1, -(-len(groups) // _PAGE))
     page = min(max(page, 0), pages - 1)
     chosen = groups[page * _PAGE : (page + 1) * _PAGE]
-    stories = [await _told(connection, reader, window, group) for group in chosen]
+    stories = [_told(connection, reader, window, group) for group in chosen]
     lines = [
         line for group in groups for line in story_lines.fresh(group, window.seen.get(group.story_id, frozenset()))
     ]
@@ -189,9 +188,9 @@ async def _page(connection: Connection, reader: TopicReader, window: _Window, pa
     return Look(answer, reader, _articles(chosen), _articles(groups), asked)
 
 
-async def _told(connection: Connection, reader: TopicReader, window: _Window, group: Group) -> StoryLine | None:
+def _told(connection: Connection, reader: TopicReader, window: _Window, group: Group) -> StoryLine | None:
     seen = window.seen.get(group.story_id, frozenset())
-    return await story_lines.told(connection, reader.shelf_id, group, window.until, window.until - window.start, seen)
+    return story_lines.told(connection, reader.shelf_id, group, window.until, window.until - window.start, seen)
 
 
 def _articles(groups: Sequence[Group]) -> tuple[int, ...]:
@@ -204,7 +203,7 @@ def _asked(memory: ReadingPosition | None, now: datetime) -> Asked:
     return Asked(max(memory.unread_since, now - _LONGEST_UNREAD), now, memory.last_at)
 
 
-async def _zone(connection: Connection, shelf: Shelf) -> str:
+def _zone(connection: Connection, shelf: Shelf) -> str:
     """Where the days of the shelf begin."""
     owner, _, number = shelf.key.partition(":")
-    return (await settings.load(connection, int(number))).zone if owner == "guild" else _ZONE
+    return (settings.load(connection, int(number))).zone if owner == "guild" else _ZONE

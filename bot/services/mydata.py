@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlite3 import Connection
 from typing import Any
 
 from bot.ports import Clock
@@ -18,18 +19,19 @@ class MyDataService:
 
     async def export(self, user_id: int) -> dict[str, Any]:
         """Everything that is held about the member, as JSON values."""
-        async with self._database.reading() as connection:
-            return {
-                "user_id": user_id,
-                "exported_at": self._clock.now().isoformat(timespec="seconds"),
-                "posts": await mydata.posts(connection, user_id),
-                "requests": await mydata.requests(connection, user_id),
-                "answers": await mydata.answers(connection, user_id),
-                "latest": await mydata.looks(connection, user_id),
-                "direct_messages": await mydata.own_shelf(connection, user_id),
-            }
+        held = await self._database.read(_held, user_id)
+        return {"user_id": user_id, "exported_at": self._clock.now().isoformat(timespec="seconds"), **held}
 
     async def erase(self, user_id: int) -> int:
         """Forget the member, at once and for good; how many entries were erased. Erasing twice erases nothing more."""
-        async with self._database.transaction() as connection:
-            return await mydata.erase(connection, user_id)
+        return await self._database.write(mydata.erase, user_id)
+
+
+def _held(connection: Connection, user_id: int) -> dict[str, Any]:
+    return {
+        "posts": mydata.posts(connection, user_id),
+        "requests": mydata.requests(connection, user_id),
+        "answers": mydata.answers(connection, user_id),
+        "latest": mydata.looks(connection, user_id),
+        "direct_messages": mydata.own_shelf(connection, user_id),
+    }

@@ -15,10 +15,8 @@ class DeskService:
 
     async def get(self, guild_id: int) -> ServerSettings:
         """The server's settings; the defaults where it never set any."""
-        async with self._database.reading() as connection:
-            return await settings.load(connection, guild_id)
+        return await self._database.read(settings.load, guild_id)
 
     async def save(self, desk: ServerSettings) -> None:
         """Keep the settings."""
-        async with self._database.transaction() as connection:
-            await settings.save(connection, desk)
+        await self._database.write(settings.save, desk)

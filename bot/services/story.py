@@ -8,11 +8,9 @@ story -> its newest articles on the shelf -> days, oldest first: sentences that 
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Sequence
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.answers import Choice, QuoteLine, StoryAnswer
 from bot.model.errors import NothingFound, Reason
@@ -42,44 +40,53 @@ class StoryService:
 
         Raises NothingFound NO_SUCH_STORY.
         """
-        async with self._database.reading() as connection:
-            shelf_id = await shelves.find(connection, shelf) or 0
-            return await _answer(connection, shelf_id, await view.living(connection, story_id), page)
+        return await self._database.read(_story, shelf, story_id, page)
 
     async def meant(self, shelf: Shelf, typed: str, page: int = 0) -> StoryAnswer:
         """The story that is typed: `story 12`, or an article of it by number, title, address or message link.
 
         Raises NothingFound EMPTY_SHELF, NO_SUCH_STORY, NO_SUCH_ARTICLE with the `nearest` titles.
         """
-        async with self._database.reading() as connection:
-            shelf_id = await shelves.find(connection, shelf)
-            if shelf_id is None or not await shelves.article_count(connection, shelf_id):
-                raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
-            if numbered := _NUMBERED.fullmatch(typed.strip()):
-                story_id: int | None = await view.living(connection, int(numbered[1]))
-            else:
-                story_id = await view.story_of(connection, await article_meant(connection, shelf_id, typed))
-            return await _answer(connection, shelf_id, story_id or 0, page)
+        return await self._database.read(_typed_story, shelf, typed, page)
 
     async def suggest(self, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
         """Up to 25 of the newest stories, or those with articles of that title; their values are what `meant` takes."""
-        async with self._database.reading() as connection:
-            shelf_id = await shelves.find(connection, shelf)
-            return () if shelf_id is None else await autocomplete.stories(connection, shelf_id, typed)
+        return await self._database.read(_suggested, shelf, typed)
 
 
-async def _answer(connection: Connection, shelf_id: int, story_id: int, page: int) -> StoryAnswer:
-    lines = await shelf_window.of_story(connection, shelf_id, story_id, _MOST_ARTICLES)
+def _story(connection: Connection, shelf: Shelf, story_id: int, page: int) -> StoryAnswer:
+    shelf_id = shelves.find(connection, shelf) or 0
+    return _answer(connection, shelf_id, view.living(connection, story_id), page)
+
+
+def _typed_story(connection: Connection, shelf: Shelf, typed: str, page: int) -> StoryAnswer:
+    shelf_id = shelves.find(connection, shelf)
+    if shelf_id is None or not shelves.article_count(connection, shelf_id):
+        raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
+    if numbered := _NUMBERED.fullmatch(typed.strip()):
+        story_id: int | None = view.living(connection, int(numbered[1]))
+    else:
+        story_id = view.story_of(connection, article_meant(connection, shelf_id, typed))
+    return _answer(connection, shelf_id, story_id or 0, page)
+
+
+def _suggested(connection: Connection, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
+    shelf_id = shelves.find(connection, shelf)
+    return () if shelf_id is None else autocomplete.stories(connection, shelf_id, typed)
+
+
+def _answer(connection: Connection, shelf_id: int, story_id: int, page: int) -> StoryAnswer:
+    lines = shelf_window.of_story(connection, shelf_id, story_id, _MOST_ARTICLES)
     if not lines:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
-    articles = await shelf_window.references(connection, [line.article_id for line in lines])
-    days = await timeline.days(connection, lines, representatives.headline(articles))
+    articles = shelf_window.references(connection, [line.article_id for line in lines])
+    days = timeline.days(connection, lines, representatives.headline(articles))
     pages = max(1, -(-len(days) // _DAYS))
     page = min(max(page, 0), pages - 1)
     found = story_lines.origins_of(lines)
-    said = await view.quotes(connection, [line.article_id for line in timeline.own(lines)])
-    stated = await conflicting_figures.said(connection, shelf_id, lines, found)
-    disputed, agreed = await asyncio.to_thread(stated.compared, _FIGURES)  # the event loop shall not wait for it
+    said = view.quotes(connection, [line.article_id for line in timeline.own(lines)])
+    stated = conflicting_figures.said(connection, shelf_id, lines, found)
+    disputed, agreed = stated.compared(_FIGURES)
     return StoryAnswer(
         id=story_id,
         headline=story_lines.headline(lines, articles),
@@ -91,12 +98,12 @@ async def _answer(connection: Connection, shelf_id: int, story_id: int, page: in
         outlets=story_lines.outlets_of(lines),
         origins=tuple(origin.name for origin in found),
         one_sided=ranking.one_sided([line.outlet for line in lines]),
-        people=await view.people(connection, [line.article_id for line in lines], _PEOPLE),
+        people=view.people(connection, [line.article_id for line in lines], _PEOPLE),
         agreed=agreed,
         figures=disputed,
         quotes=_different(said),
         articles=articles,
-        article_count=await view.size(connection, shelf_id, story_id),
+        article_count=view.size(connection, shelf_id, story_id),
     )
 
 

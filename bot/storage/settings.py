@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import json
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.settings import ServerSettings
 
 
-async def load(connection: Connection, guild_id: int) -> ServerSettings:
+def load(connection: Connection, guild_id: int) -> ServerSettings:
     """The server's settings; the defaults where it never set any."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT channels, everywhere, zone, ingest_roles, alerts FROM desks WHERE guild_id = ?", (guild_id,)
-    )
+    ).fetchall()
     for channels, everywhere, zone, roles, alerts in rows:
         channel_ids, role_ids = tuple(json.loads(channels)), tuple(json.loads(roles))
         return ServerSettings(guild_id, channel_ids, bool(everywhere), zone, role_ids, bool(alerts))
     return ServerSettings(guild_id)
 
 
-async def save(connection: Connection, desk: ServerSettings) -> None:
+def save(connection: Connection, desk: ServerSettings) -> None:
     """Keep the settings in place of the server's earlier ones."""
-    await connection.execute(
+    connection.execute(
         "INSERT INTO desks (guild_id, channels, everywhere, zone, ingest_roles, alerts) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (guild_id) DO UPDATE SET channels = excluded.channels, everywhere = excluded.everywhere,"
         " zone = excluded.zone, ingest_roles = excluded.ingest_roles, alerts = excluded.alerts",

@@ -12,6 +12,7 @@ from bot.model.settings import ServerSettings
 from cogs._layout import custom_ids
 from cogs._layout.layout import button
 from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, labels, words
+from tests.fakes.sql import fetch_rows
 
 SECRET = (
     "Zebra memo from the embassy in Sofia\n"
@@ -141,8 +142,7 @@ async def test_guessed_buttons_open_no_other_shelf(room: Newsroom, strangers: St
         (await room.anna.slash(room.channel, "latest", since="30d")).response,
         (await room.anna.slash(room.channel, "search", query="zebra")).response,
     ]
-    async with room.app.database.reading() as connection:
-        rows = list(await connection.execute_fetchall("SELECT token FROM pages ORDER BY token"))
+    rows = await room.app.database.read(fetch_rows, "SELECT token FROM pages ORDER BY token")
     tokens = [row["token"] for row in rows]
     assert len(tokens) == len(cards)
     forged = [
@@ -188,8 +188,7 @@ async def test_what_a_member_handed_in_is_exported_and_forgotten_for_them_alone(
     assert "This shelf is empty so far" in words(gone.response)
     kept = await room.boris.user.slash("search", query="missiles")
     assert "North Korea fires" in words(kept.response)
-    async with room.app.database.reading() as connection:
-        for table in ("articles", "versions", "entities", "quotes", "pages", "bodies"):
-            rows = await connection.execute_fetchall(f"SELECT * FROM {table}")  # noqa: S608  # names from the line above
-            assert "zebra" not in str([tuple(row) for row in rows]).casefold(), table
-            assert "verborgen" not in str([tuple(row) for row in rows]).casefold(), table
+    for table in ("articles", "versions", "entities", "quotes", "pages", "bodies"):
+        rows = await room.app.database.read(fetch_rows, f"SELECT * FROM {table}")  # noqa: S608  # names from the line above
+        assert "zebra" not in str([tuple(row) for row in rows]).casefold(), table
+        assert "verborgen" not in str([tuple(row) for row in rows]).casefold(), table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, labels, words
 from tests.e2e.test_answers import HAPPENINGS
+from tests.fakes.sql import run_sql
 
 FIRST_URL, SECOND_URL = "https://hanriverpost.example/2024/09/volley", "https://taedong.example/volley"
 FIRST = """North Korea fires missiles off Wonsan
@@ -80,8 +81,7 @@ async def test_a_story_that_moved_on_is_opened_under_the_headline_that_the_list_
         head = f"{title}\n> published 2024-09-{day}T09:0{number}:00+09:00\n> outlet Paper {number}\n"
         room.network.pages[url] = f"{head}{title}, report {number} said, and gave {number + 3} reasons.\n"
         await room.save(url)
-    async with room.app.database.transaction() as connection:
-        await connection.execute("UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+    await room.app.database.write(run_sql, "UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
     listed = (await room.anna.slash(room.channel, "latest", since="7d")).response
     opened = (await room.anna.click(listed, label="Story 1")).response
     (choice,) = await room.anna.autocomplete(room.channel, "story", "article-or-story", "")
@@ -129,8 +129,7 @@ async def test_a_long_story_has_pages(room: Newsroom) -> None:
     for url, day, (title, text) in zip(urls, range(8, 15), HAPPENINGS, strict=True):
         room.network.pages[url] = f"{title}\n> published 2024-09-{day:02}T09:00:00+09:00\n{text}"
     await room.save(*urls)
-    async with room.app.database.transaction() as connection:
-        await connection.execute("UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+    await room.app.database.write(run_sql, "UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
     card = (await room.anna.slash(room.channel, "story", **{"article-or-story": urls[0]})).response
     newest = words(card)
     assert "**14 Sep 2024**" in newest

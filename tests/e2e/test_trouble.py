@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
+from tests.fakes.sql import run_sql
 
 
 async def test_a_slow_answer_is_deferred_and_then_given(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,8 +92,7 @@ async def test_a_bug_behind_a_button_is_answered_too(
 async def test_a_card_whose_question_is_gone_says_so(room: Newsroom) -> None:
     await room.save(LAUNCH_URL)
     card = (await room.anna.slash(room.channel, "entity", name="North Korea")).response
-    async with room.app.database.transaction() as connection:
-        await connection.execute("DELETE FROM pages")
+    await room.app.database.write(run_sql, "DELETE FROM pages")
     result = await room.anna.click(card, label="Quotes")
     assert result.ephemeral
     assert "That card is from long ago" in words(result.response)

@@ -13,9 +13,10 @@ import pytest
 
 from bot.model.analysis import Analysis, Page
 from bot.model.jobs import Fetched
-from bot.storage.engine.connection_thread import InPlace
+from bot.storage.engine import connection_thread
 from bot.storage.engine.database import Database
 from tests.fakes.network import FakeNetwork
+from tests.fakes.observed import observed_transactions
 from tests.fakes.reader import PlainReader
 
 
@@ -56,27 +57,19 @@ class Cancelling(Fate):
             task.cancel()
 
 
-def _in_place(fate: Fate, call: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-    """The same call of work that is done in one go; what a dead process undoes reaches nothing."""
-
-    async def called(self: InPlace, *args: Any) -> Any:
-        name = str(args[0]) if args else call.__name__
-        if name == "commit":
-            fate.moment("before commit")
-        result = await call(self, *args)
-        if name != "rollback":
-            fate.moment(f"after {name}")
-        return result
-
-    return called
-
-
 @asynccontextmanager
 async def fated(fate: Fate, database: Database) -> AsyncIterator[None]:
     """The block runs under this fate and ends where it dies; then its open transaction is dropped, as the operating
     system drops that of a dead process."""
     run_statement: Callable[..., Awaitable[Any]] = aiosqlite.Connection._execute
     fetch, analyze = FakeNetwork.fetch, PlainReader.analyze
+
+    def before(name: str) -> None:
+        fate.moment(f"before {name}")
+
+    def after(name: str) -> None:
+        if name != "rollback":  # what a dead process undoes reaches nothing
+            fate.moment(f"after {name}")
 
     async def statement(self: aiosqlite.Connection, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         name = args[0] if args and isinstance(args[0], str) else getattr(fn, "__name__", "")
@@ -99,8 +92,7 @@ async def fated(fate: Fate, database: Database) -> AsyncIterator[None]:
         return analysis
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("execute", "executemany", "execute_fetchall", "commit", "rollback"):
-            patch.setattr(InPlace, name, _in_place(fate, getattr(InPlace, name)))
+        patch.setattr(connection_thread, "in_transaction", observed_transactions(before, after))
         patch.setattr(aiosqlite.Connection, "_execute", statement)
         patch.setattr(FakeNetwork, "fetch", fetched)
         patch.setattr(PlainReader, "analyze", analyzed)

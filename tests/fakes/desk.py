@@ -20,6 +20,7 @@ from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
 from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import PlainReader
+from tests.fakes.sql import fetch_rows, run_sql
 
 ANNA = Shelf.of_guild(1)
 BORIS = Shelf.of_guild(2)
@@ -68,15 +69,13 @@ class SmallDesk:
 
     async def troubles(self) -> list[str]:
         """What is wrong with the database, the full text included, which `upkeep` compares only in a desk at rest."""
-        async with self.database.transaction() as connection:
-            await connection.execute("INSERT INTO texts (texts, rank) VALUES ('integrity-check', 1)")
-            await connection.execute("INSERT INTO titles (titles, rank) VALUES ('integrity-check', 1)")
+        for index in ("texts", "titles"):
+            await self.database.write(run_sql, f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608  # names from the line above
         return maintenance.troubles(self.database.path)
 
     async def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """What stands in the database."""
-        async with self.database.reading() as connection:
-            return [tuple(row) for row in await connection.execute_fetchall(sql, values)]
+        return [tuple(row) for row in await self.database.read(fetch_rows, sql, values)]
 
 
 @asynccontextmanager

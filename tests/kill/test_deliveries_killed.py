@@ -4,12 +4,13 @@ message arrives exactly once and in order; where history is closed, none arrives
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any, TypeVar
 
-import aiosqlite
 import pytest
 
 from bot.model.deliveries import DeliveryKind, Refusal
@@ -18,6 +19,7 @@ from bot.storage.deliveries import outbox
 from bot.storage.engine.database import Database
 from tests.fakes.clock import SteppedClock
 from tests.fakes.discord import FakeDiscord, Killed, Weather
+from tests.fakes.sql import fetch_rows
 
 T = TypeVar("T")
 
@@ -32,22 +34,13 @@ class MortalDatabase:
     def __init__(self, database: Database, discord: FakeDiscord) -> None:
         self._database = database
         self._discord = discord
-        self.reading = database.reading
         self.read = database.read
 
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
-        self._discord.kill()
-        async with self._database.transaction() as connection:
-            yield connection
-            self._discord.kill()
+    async def write(self, work: Callable[..., T], *args: Any) -> T:
         self._discord.kill()
 
-    async def write(self, work: Callable[..., Coroutine[Any, Any, T]], *args: Any) -> T:
-        self._discord.kill()
-
-        async def mortal(connection: aiosqlite.Connection) -> T:
-            result = await work(connection, *args)
+        def mortal(connection: Connection) -> T:
+            result = work(connection, *args)
             self._discord.kill()
             return result
 
@@ -65,25 +58,24 @@ async def _opened(path: Path) -> AsyncIterator[Database]:
         yield database
 
 
-async def _owe(database: Database, clock: SteppedClock) -> dict[int, list[str]]:
+def _owe(connection: Connection, now: datetime) -> dict[int, list[str]]:
     owed: dict[int, list[str]] = {channel: [] for channel in _CHANNELS}
-    async with database.transaction() as connection:
-        await connection.execute("DELETE FROM deliveries")
-        for number in range(_MESSAGES):
-            for channel in _CHANNELS:
-                key = f"card:{number}:{channel}"
-                await outbox.owe(
-                    connection,
-                    key=key,
-                    kind=DeliveryKind.REFUSAL,
-                    channel_id=channel,
-                    reply_to=number + 1,
-                    guild_id=5,
-                    user_id=7,
-                    payload=Refusal("paywall", "", None),
-                    now=clock.now(),
-                )
-                owed[channel].append(key)
+    connection.execute("DELETE FROM deliveries")
+    for number in range(_MESSAGES):
+        for channel in _CHANNELS:
+            key = f"card:{number}:{channel}"
+            outbox.owe(
+                connection,
+                key=key,
+                kind=DeliveryKind.REFUSAL,
+                channel_id=channel,
+                reply_to=number + 1,
+                guild_id=5,
+                user_id=7,
+                payload=Refusal("paywall", "", None),
+                now=now,
+            )
+            owed[channel].append(key)
     return owed
 
 
@@ -108,10 +100,7 @@ async def _live_until_quiet(database: Database, discord: FakeDiscord, clock: Ste
         except* Killed:
             clock.advance(discord.chance.choice([0.5, 5, 60, 130, 400, 4000]))
         clock.advance(discord.chance.choice([1, 3, 20]))
-        async with database.reading() as connection:
-            open_ones = await connection.execute_fetchall(
-                "SELECT 1 FROM deliveries WHERE state IN ('pending', 'sending')"
-            )
+        open_ones = await database.read(fetch_rows, "SELECT 1 FROM deliveries WHERE state IN ('pending', 'sending')")
         if not list(open_ones):
             return
     pytest.fail("the deliveries never came to an end")
@@ -123,7 +112,7 @@ async def test_whatever_dies_whenever_each_message_arrives_once_and_in_order(tmp
         for seed in range(_SEEDS):
             chance, clock = random.Random(seed), SteppedClock()  # noqa: S311  # repeatable, not secret
             discord = FakeDiscord(clock, chance, Weather(lost_answer=0.2, refused=0.15, late=0.1, unreadable=0.2))
-            owed = await _owe(database, clock)
+            owed = await database.write(_owe, clock.now())
             lives = chance.randrange(1, 7)
             left, discord.kill = _mortal(chance, lives)  # type: ignore[assignment]  # a plain function
             await _live_until_quiet(database, discord, clock)
@@ -141,12 +130,11 @@ async def test_without_history_nothing_arrives_twice_and_a_manager_hears_of_what
         for seed in range(60):
             chance, clock = random.Random(seed), SteppedClock()  # noqa: S311  # repeatable, not secret
             discord = FakeDiscord(clock, chance, Weather(lost_answer=0.2, late=0.1), no_history=set(_CHANNELS))
-            owed = await _owe(database, clock)
+            owed = await database.write(_owe, clock.now())
             _, discord.kill = _mortal(chance, 3)  # type: ignore[assignment]  # a plain function
             await _live_until_quiet(database, discord, clock)
             clock.advance(3600)
-            async with database.reading() as connection:
-                rows = await connection.execute_fetchall("SELECT key FROM deliveries WHERE state = 'held'")
+            rows = await database.read(fetch_rows, "SELECT key FROM deliveries WHERE state = 'held'")
             in_doubt = {row["key"] for row in rows}
             for channel in _CHANNELS:
                 seen = discord.keys(channel)

@@ -18,6 +18,7 @@ from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import open_desk
 from tests.fakes.network import FakeNetwork
+from tests.fakes.sql import fetch_rows
 from tests.kill import mortal_desk
 from tests.kill.victim import page_of, url_of
 
@@ -61,10 +62,11 @@ async def test_no_link_that_was_called_safe_is_lost_and_nothing_comes_twice(tmp_
 
 async def _open(folder: Path) -> int:
     """How many jobs and deliveries have not come to an end."""
-    async with Database.open(folder / "desk" / "desk.sqlite3") as database, database.reading() as connection:
-        (row,) = await connection.execute_fetchall(
+    async with Database.open(folder / "desk" / "desk.sqlite3") as database:
+        (row,) = await database.read(
+            fetch_rows,
             "SELECT (SELECT count(*) FROM jobs WHERE state IN ('queued', 'fetched'))"
-            " + (SELECT count(*) FROM deliveries WHERE state IN ('pending', 'sending'))"
+            " + (SELECT count(*) FROM deliveries WHERE state IN ('pending', 'sending'))",
         )
     return int(row[0])
 

@@ -14,6 +14,7 @@ from bot.text.knowledge.base import Knowledge
 from tests.fakes import news_texts as texts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.sql import run_sql
 
 
 def page(title: str, text: str, *headers: str, hours: float = 2) -> str:
@@ -111,8 +112,7 @@ async def test_what_only_shares_a_story_does_not_stand_beside_its_first_sentence
 
 
 async def _one_story(desk: SmallDesk) -> None:
-    async with desk.database.transaction() as connection:
-        await connection.execute("UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+    await desk.database.write(run_sql, "UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
 
 
 @pytest.mark.parametrize(("subject", "side"), [("sport", None), ("diplomacy", "ROK outlets only")])

@@ -13,6 +13,7 @@ from bot.services.mydata import MyDataService
 from bot.text.knowledge.base import Knowledge
 from tests.fakes import news_texts as texts
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.sql import run_sql
 from tests.services.test_latest import page
 
 _MINA, _SAM = 7, 8
@@ -173,9 +174,8 @@ async def test_a_terminal_has_no_reader_to_remember(desk: SmallDesk, latest: Lat
 async def test_what_was_shown_and_is_gone_since_is_no_trouble(desk: SmallDesk, latest: LatestService) -> None:
     await _flood(desk)
     look: Look = await latest.look(ANNA, _MINA, None, "last")
-    async with desk.database.transaction() as connection:
-        await connection.execute("DELETE FROM shelf_articles")
-        await connection.execute("DELETE FROM articles")
+    for table in ("shelf_articles", "articles"):
+        await desk.database.write(run_sql, f"DELETE FROM {table}")  # noqa: S608  # names from the line above
     await latest.shown(look)
     assert await desk.rows("SELECT count(*) FROM looked_at") == [(0,)]
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.answers import SummaryAnswer
 from bot.storage.articles import view
@@ -12,8 +11,8 @@ from bot.storage.articles import view
 SENTENCES = 3
 
 
-async def card(connection: Connection, shelf_id: int, article_id: int) -> SummaryAnswer:
+def card(connection: Connection, shelf_id: int, article_id: int) -> SummaryAnswer:
     """The card of an article as one shelf may see it. What is frozen names no member: who asks to be forgotten must not
     live on in it."""
-    answer = await view.summary(connection, shelf_id, article_id, SENTENCES)
+    answer = view.summary(connection, shelf_id, article_id, SENTENCES)
     return replace(answer, first_post=answer.first_post and replace(answer.first_post, user_id=None))

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.deliveries import DeliveryKind, Notice, SendFailure, Subscription
 from bot.storage.deliveries import outbox, subscriptions
@@ -23,30 +22,30 @@ _HELD = (
 _BACK = "The desk is back: the digests for {channels} go on. `/digest show` lists them."
 
 
-async def held(connection: Connection, owed: Owed, now: datetime) -> None:
+def held(connection: Connection, owed: Owed, now: datetime) -> None:
     """A message may have arrived, and nobody can know."""
-    await _owe(connection, owed.guild_id, owed.delivery.key, _HELD.format(channel=owed.delivery.channel_id), now)
+    _owe(connection, owed.guild_id, owed.delivery.key, _HELD.format(channel=owed.delivery.channel_id), now)
 
 
-async def suspended(connection: Connection, owed: Owed, failure: SendFailure, now: datetime) -> None:
+def suspended(connection: Connection, owed: Owed, failure: SendFailure, now: datetime) -> None:
     """Suspend every order of a channel that takes no messages; the first message that fails there tells of it."""
     channel = owed.delivery.channel_id
-    if await subscriptions.suspend_channel(connection, channel, WHY[failure]):
+    if subscriptions.suspend_channel(connection, channel, WHY[failure]):
         text = _SUSPENDED.format(channel=channel, why=WHY[failure])
-        await _owe(connection, owed.guild_id, owed.delivery.key, text, now)
+        _owe(connection, owed.guild_id, owed.delivery.key, text, now)
 
 
-async def back(connection: Connection, guild_id: int, orders: Sequence[Subscription], now: datetime) -> None:
+def back(connection: Connection, guild_id: int, orders: Sequence[Subscription], now: datetime) -> None:
     """Orders go on that were suspended while the desk was not there."""
     channels = ", ".join(f"<#{channel}>" for channel in dict.fromkeys(order.channel_id for order in orders))
-    await _owe(connection, guild_id, f"back:{guild_id}:{now.isoformat()}", _BACK.format(channels=channels), now)
+    _owe(connection, guild_id, f"back:{guild_id}:{now.isoformat()}", _BACK.format(channels=channels), now)
 
 
-async def _owe(connection: Connection, guild_id: int | None, about: str, text: str, now: datetime) -> None:
+def _owe(connection: Connection, guild_id: int | None, about: str, text: str, now: datetime) -> None:
     """One notice a happening; a private channel has no managers, and the log has it."""
     if guild_id is None:
         return
-    await outbox.owe(
+    outbox.owe(
         connection,
         key=f"notice:{about}",
         kind=DeliveryKind.NOTICE,

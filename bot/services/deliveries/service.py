@@ -12,8 +12,7 @@ import logging
 import sqlite3
 from collections.abc import Collection
 from datetime import timedelta
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, SendFailure, SendResult, Sighting
@@ -70,8 +69,7 @@ class DeliveryService:
         """The first due message of channels that nothing is being sent to."""
         if len(busy) >= _CHANNELS_AT_ONCE:
             return ()
-        async with self._database.reading() as connection:
-            return await outbox.due(connection, self._clock.now(), _CHANNELS_AT_ONCE - len(busy), busy)
+        return await self._database.read(outbox.due, self._clock.now(), _CHANNELS_AT_ONCE - len(busy), busy)
 
     async def _advance(self, owed: Owed) -> bool:
         """Take one message one step on; True when it arrived. A bug in one costs no other its place."""
@@ -108,11 +106,10 @@ class DeliveryService:
 
     async def _send(self, owed: Owed, move: Move) -> bool:
         delivery, now = owed.delivery, self._clock.now()
-        async with self._database.transaction() as connection:
-            if move is Move.BEGIN:
-                await outbox.begin(connection, delivery.id, now)
-            else:
-                await outbox.again(connection, delivery.id)
+        if move is Move.BEGIN:
+            await self._database.write(outbox.begin, delivery.id, now)
+        else:
+            await self._database.write(outbox.again, delivery.id)
         try:
             async with asyncio.timeout(_NO_ANSWER_SECONDS):
                 result = await self._sender.send(delivery, policy.nonce(delivery.key))
@@ -127,35 +124,36 @@ class DeliveryService:
         delivery = owed.delivery
         if verdict.state is not DeliveryState.SENDING and verdict.suspend is not SendFailure.GONE:
             await self._mark(owed)
-        async with self._database.transaction() as connection:
-            if verdict.state is DeliveryState.SENDING:
-                until = self._clock.now() + timedelta(seconds=verdict.wait)
-                await outbox.wait(connection, delivery.id, until, detail, delivery.attempts + 1)
-            else:
-                await outbox.end(connection, delivery.id, verdict.state, verdict.message_id, detail)
-                await self._follow_up(connection, owed, verdict)
+        if verdict.state is DeliveryState.SENDING:
+            until = self._clock.now() + timedelta(seconds=verdict.wait)
+            await self._database.write(outbox.wait, delivery.id, until, detail, delivery.attempts + 1)
+        else:
+            await self._database.write(self._end, owed, verdict, detail)
         self._log(owed, verdict, detail)
         return verdict.state is DeliveryState.SENT
 
-    async def _follow_up(self, connection: Connection, owed: Owed, verdict: DeliveryOutcome) -> None:
+    def _end(self, connection: Connection, owed: Owed, verdict: DeliveryOutcome, detail: str) -> None:
+        outbox.end(connection, owed.delivery.id, verdict.state, verdict.message_id, detail)
+        self._follow_up(connection, owed, verdict)
+
+    def _follow_up(self, connection: Connection, owed: Owed, verdict: DeliveryOutcome) -> None:
         """What a message's end means for its order, and what a manager is to hear of it."""
         delivery, now = owed.delivery, self._clock.now()
         if verdict.state is DeliveryState.HELD:
-            await notices.held(connection, owed, now)
+            notices.held(connection, owed, now)
         if verdict.state is not DeliveryState.DEAD or owed.subscription_id is None:
             return
         if isinstance(delivery.payload, DigestAnswer) and not verdict.rejected:
-            await subscriptions.not_told(connection, owed.subscription_id, delivery.payload.since)
+            subscriptions.not_told(connection, owed.subscription_id, delivery.payload.since)
         if verdict.suspend is not None:
-            await notices.suspended(connection, owed, verdict.suspend, now)
+            notices.suspended(connection, owed, verdict.suspend, now)
 
     async def _mark(self, owed: Owed) -> None:
         """The mark of a post whose last open link this was: one that failed is enough for a warning."""
         delivery, shelf = owed.delivery, _shelf(owed)
         if delivery.reply_to is None or shelf is None:
             return
-        async with self._database.reading() as connection:
-            standing = await posts.standing(connection, shelf, delivery.reply_to, settling=delivery.key)
+        standing = await self._database.read(posts.standing, shelf, delivery.reply_to, settling=delivery.key)
         if standing is PostStanding.WAITING:
             return
         post = Post(owed.user_id, owed.guild_id, delivery.channel_id, delivery.reply_to, answer=True)

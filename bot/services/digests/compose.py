@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.answers import DigestAnswer, StoryDay, StoryLine
 from bot.model.deliveries import Rhythm
@@ -67,24 +66,22 @@ class _Draft:
     first_score: float = 0.0
 
 
-async def compose(connection: Connection, knowledge: Knowledge, order: Order, now: datetime) -> tuple[DigestPart, ...]:
+def compose(connection: Connection, knowledge: Knowledge, order: Order, now: datetime) -> tuple[DigestPart, ...]:
     """The parts of the digest, at least one; awaits nothing but the connection."""
-    shelf_id = await shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
-    theme = await topic_query.understood(connection, knowledge, shelf_id, order.topic)
+    shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
+    theme = topic_query.understood(connection, knowledge, shelf_id, order.topic)
     most = _MOST_ARTICLES[order.rhythm]
-    lines, oldest = await topic_query.gather(connection, shelf_id, theme, order.since - _LATE_NEWS, now, most)
+    lines, oldest = topic_query.gather(connection, shelf_id, theme, order.since - _LATE_NEWS, now, most)
     groups = story_lines.grouped(lines, theme, now, now - order.since)
-    seen = await seen_by_channel.of_stories(
-        connection, order.channel_id, order.rhythm, [group.story_id for group in groups]
-    )
+    seen = seen_by_channel.of_stories(connection, order.channel_id, order.rhythm, [group.story_id for group in groups])
     groups = story_lines.ranked_anew(groups, seen, theme, now, now - order.since)
     draft = _Draft()
     for group in groups:
         before = seen.get(group.story_id, frozenset())
-        draft.verdicts.append(await _weigh(connection, shelf_id, order, now, group, before, draft))
+        draft.verdicts.append(_weigh(connection, shelf_id, order, now, group, before, draft))
     known = frozenset[int]().union(*seen.values())
     window = now - order.since
-    weighed = await explain.weighed(connection, groups, draft.verdicts, draft.told, known, now, window)
+    weighed = explain.weighed(connection, groups, draft.verdicts, draft.told, known, now, window)
     whole = DigestAnswer(
         topic=order.topic,
         slot_date=order.slot_date,
@@ -104,7 +101,7 @@ async def compose(connection: Connection, knowledge: Knowledge, order: Order, no
     return _parts(whole, draft)
 
 
-async def _weigh(
+def _weigh(
     connection: Connection,
     shelf_id: int,
     order: Order,
@@ -121,7 +118,7 @@ async def _weigh(
     cut = explain.below_cut(score, draft.first_score, len(draft.told), order.rhythm)
     story = None
     if before or cut is None:
-        story = await story_lines.told(connection, shelf_id, group, now, window, before)
+        story = story_lines.told(connection, shelf_id, group, now, window, before)
         if story is None:
             return "left out: what came says nothing that the channel was not told"
     news = story_lines.fresh(group, before)
@@ -131,7 +128,7 @@ async def _weigh(
         return cut or ""
     draft.first_score = draft.first_score or score
     if len(draft.told) < digest_parts.IN_DEPTH:
-        story = await _in_depth(connection, shelf_id, order.rhythm, group, before, story)
+        story = _in_depth(connection, shelf_id, order.rhythm, group, before, story)
     else:
         story = replace(story, sentences=story.sentences[:1])
     draft.told.append(story)
@@ -139,7 +136,7 @@ async def _weigh(
     return f"shown as number {len(draft.told)}{', as an update' if story.update else ''}"
 
 
-async def _in_depth(
+def _in_depth(
     connection: Connection,
     shelf_id: int,
     rhythm: Rhythm,
@@ -151,11 +148,11 @@ async def _in_depth(
     news = story_lines.fresh(group, before)
     days = story.days
     if rhythm is not Rhythm.DAY and timeline.span(news) > 1:
-        known = await shelf_window.tellings(connection, sorted(before)[-_KNOWN_ARTICLES:])
+        known = shelf_window.tellings(connection, sorted(before)[-_KNOWN_ARTICLES:])
         said = [linked.text for one in known for linked in one.sentences]
-        found = await timeline.days(connection, news, story.headline, said)
+        found = timeline.days(connection, news, story.headline, said)
         days = _chosen(found) if len(found) > 1 else days
-    figures = (await conflicting_figures.said(connection, shelf_id, group.lines, group.origins)).widest()
+    figures = conflicting_figures.said(connection, shelf_id, group.lines, group.origins).widest()
     fresh = {line.article_id for line in news}
     told = any(line.said.article.id in fresh for line in figures)
     return replace(story, days=days, figures=figures if told else ())

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.lang.headline_marks import unmarked
 from bot.model.answers import Choice, DigestAnswer, StoryLine, Weighed, WeighedArticle, WhyAnswer
@@ -47,7 +46,7 @@ def below_cut(score: float, first: float, told: int, rhythm: Rhythm) -> str | No
     return None
 
 
-async def weighed(
+def weighed(
     connection: Connection,
     groups: Sequence[Group],
     verdicts: Sequence[str],
@@ -60,7 +59,7 @@ async def weighed(
     places = {story.id: place for place, story in enumerate(shown, 1)}
     pairs = sorted(zip(groups, verdicts, strict=True), key=lambda pair: pair[0].story_id not in places)
     first = pairs[: len(places) + MOST_LEFT_OUT]
-    titles = await shelf_window.references(connection, [group.lines[0].article_id for group, _ in first])
+    titles = shelf_window.references(connection, [group.lines[0].article_id for group, _ in first])
     return tuple(
         Weighed(
             story_id=group.story_id,
@@ -77,11 +76,11 @@ async def weighed(
     )
 
 
-async def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, typed: str) -> WhyAnswer:
+def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, typed: str) -> WhyAnswer:
     """How the channel's last digest (of a rhythm) weighed the story that is typed: `story 12`, its place or (a part of)
     its headline. Raises DeskError NO_DIGEST_YET, NothingFound NOT_WEIGHED with the nearest headlines.
     """
-    digest = await outbox.last_digest(connection, guild_id, channel_id, rhythm)
+    digest = outbox.last_digest(connection, guild_id, channel_id, rhythm)
     if digest is None:
         raise DeskError(Reason.NO_DIGEST_YET, channel=channel_id)
     found = _meant(digest, typed.strip())
@@ -89,15 +88,15 @@ async def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rh
         error = NothingFound(Reason.NOT_WEIGHED, typed[:100])
         error.nearest = tuple(one.headline for one in digest.weighed[:5])
         raise error
-    articles = await shelf_window.references(connection, [one.article_id for one in found.articles])
+    articles = shelf_window.references(connection, [one.article_id for one in found.articles])
     return WhyAnswer(digest.topic, digest.slot_date, found, articles, digest.rhythm)
 
 
-async def suggest(
+def suggest(
     connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, typed: str
 ) -> tuple[Choice, ...]:
     """The stories that the digest weighed, those shown first; their values are what `why` takes."""
-    digest = await outbox.last_digest(connection, guild_id, channel_id, rhythm)
+    digest = outbox.last_digest(connection, guild_id, channel_id, rhythm)
     wanted = typed.casefold().strip()
     return tuple(
         Choice(f"{f'{one.place}.' if one.place else '–'} {unmarked(one.headline)}", f"story {one.story_id}")

@@ -11,9 +11,8 @@ import logging
 import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
+from sqlite3 import Connection
 from zoneinfo import ZoneInfo
-
-from aiosqlite import Connection
 
 from bot.model.answers import Choice, DigestAnswer, WhyAnswer
 from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm, SendFailure, Subscription, slot_key
@@ -59,36 +58,28 @@ class DigestService:
         """
         zone = policy.zone_named(zone)
         day = policy.day_named(rhythm, on)
-        async with self._database.transaction() as connection:
-            return await subscriptions.save(
-                connection,
-                guild_id=guild_id,
-                channel_id=channel_id,
-                rhythm=rhythm,
-                on=day,
-                at=at,
-                zone=zone,
-                topic=topic.strip() or topic_query.PENINSULA,
-                quiet=quiet,
-                catch_up=catch_up,
-                now=self._clock.now(),
-            )
+        return await self._database.write(
+            subscriptions.save,
+            guild_id=guild_id,
+            channel_id=channel_id,
+            rhythm=rhythm,
+            on=day,
+            at=at,
+            zone=zone,
+            topic=topic.strip() or topic_query.PENINSULA,
+            quiet=quiet,
+            catch_up=catch_up,
+            now=self._clock.now(),
+        )
 
     async def show(self, guild_id: int) -> tuple[Subscription, ...]:
         """The server's orders."""
-        async with self._database.reading() as connection:
-            return await subscriptions.of_guild(connection, guild_id)
+        return await self._database.read(subscriptions.of_guild, guild_id)
 
     async def stop(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[Subscription, ...]:
         """Forget the channel's orders, or that of one rhythm, with what they owe and was not begun to be sent; those
         that there were."""
-        async with self._database.transaction() as connection:
-            orders = await subscriptions.of_channel(connection, guild_id, channel_id)
-            stopped = tuple(order for order in orders if rhythm in (None, order.rhythm))
-            for order in stopped:
-                await outbox.withdraw(connection, order.id)
-                await subscriptions.remove(connection, order.id)
-        return stopped
+        return await self._database.write(_stop, guild_id, channel_id, rhythm)
 
     async def preview(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[DigestAnswer, ...]:
         """What the channel's digest would be now, in its parts. Raises DeskError NO_SCHEDULE."""
@@ -104,21 +95,18 @@ class DigestService:
 
     async def why(self, guild_id: int, channel_id: int, story: str, rhythm: Rhythm | None = None) -> WhyAnswer:
         """Why a story stands in the channel's last digest, or does not. Raises as `weighing.why`."""
-        async with self._database.reading() as connection:
-            return await explain.why(connection, guild_id, channel_id, rhythm, story)
+        return await self._database.read(explain.why, guild_id, channel_id, rhythm, story)
 
     async def suggest_weighed(
         self, guild_id: int, channel_id: int, typed: str, rhythm: Rhythm | None = None
     ) -> tuple[Choice, ...]:
         """The stories that `why` can explain."""
-        async with self._database.reading() as connection:
-            return await explain.suggest(connection, guild_id, channel_id, rhythm, typed)
+        return await self._database.read(explain.suggest, guild_id, channel_id, rhythm, typed)
 
     async def prepare_due(self) -> int:
         """Compose and owe every digest that is due; how many. A bug in one costs no other its time."""
         now, prepared = self._clock.now(), 0
-        async with self._database.reading() as connection:
-            orders = await subscriptions.live(connection)
+        orders = await self._database.read(subscriptions.live)
         for order, done_until in orders:
             await asyncio.sleep(0)  # thousands of servers must not hold up the event loop
             if policy.was_ahead(order, done_until, now):
@@ -138,22 +126,15 @@ class DigestService:
 
     async def left(self, guild_id: int) -> None:
         """The desk was taken off a server: its orders are suspended and kept."""
-        async with self._database.transaction() as connection:
-            await subscriptions.suspend_guild(connection, guild_id, notices.AWAY)
+        await self._database.write(subscriptions.suspend_guild, guild_id, notices.AWAY)
 
     async def returned(self, guild_id: int) -> None:
         """The desk is on a server again: what was suspended for its absence, or for want of a permission, goes on."""
-        async with self._database.transaction() as connection:
-            await self._resume(connection, guild_id, (notices.AWAY, notices.WHY[SendFailure.FORBIDDEN]))
+        await self._database.write(self._resume, guild_id, (notices.AWAY, notices.WHY[SendFailure.FORBIDDEN]))
 
     async def roll_call(self, guild_ids: Collection[int]) -> None:
         """All servers that the desk is on: it may have been taken off some, and put back, while it did not run."""
-        async with self._database.transaction() as connection:
-            for guild_id in await subscriptions.guilds(connection):
-                if guild_id in guild_ids:
-                    await self._resume(connection, guild_id, (notices.AWAY,))
-                else:
-                    await subscriptions.suspend_guild(connection, guild_id, notices.AWAY)
+        await self._database.write(self._meet_guilds, guild_ids)
 
     async def run(self) -> None:
         """Prepare until cancelled."""
@@ -161,59 +142,66 @@ class DigestService:
             await self.prepare_due()
             await self._clock.sleep(_POLL_SECONDS)
 
-    async def _resume(self, connection: Connection, guild_id: int, whys: Sequence[str]) -> None:
-        resumed = await subscriptions.resume(connection, guild_id, whys)
-        if resumed:
-            await notices.back(connection, guild_id, resumed, self._clock.now())
+    def _meet_guilds(self, connection: Connection, guild_ids: Collection[int]) -> None:
+        for guild_id in subscriptions.guilds(connection):
+            if guild_id in guild_ids:
+                self._resume(connection, guild_id, (notices.AWAY,))
+            else:
+                subscriptions.suspend_guild(connection, guild_id, notices.AWAY)
 
-    async def _prepare(self, connection: Connection, subscription_id: int, now: datetime) -> bool:
+    def _resume(self, connection: Connection, guild_id: int, whys: Sequence[str]) -> None:
+        resumed = subscriptions.resume(connection, guild_id, whys)
+        if resumed:
+            notices.back(connection, guild_id, resumed, self._clock.now())
+
+    def _prepare(self, connection: Connection, subscription_id: int, now: datetime) -> bool:
         """One order's due slots, in one transaction; what was read before it may have changed."""
-        orders = {order.id: (order, done) for order, done in await subscriptions.live(connection)}
+        orders = {order.id: (order, done) for order, done in subscriptions.live(connection)}
         if subscription_id not in orders:
             return False
         subscription, done_until = orders[subscription_id]
         plan = policy.plan(subscription, done_until, now)
         if plan is None:
             return False
-        await subscriptions.done(connection, subscription_id, now)
+        subscriptions.done(connection, subscription_id, now)
         if plan.slot is None:
             return False
         order = _order(subscription, plan.slot.local_date, plan.since, plan.missed)
-        parts = await compose(connection, self._knowledge, order, now)
+        parts = compose(connection, self._knowledge, order, now)
         if not parts[0].answer.stories and subscription.quiet is QuietDay.SILENT:
-            await subscriptions.told(connection, subscription_id)
+            subscriptions.told(connection, subscription_id)
             return False
-        owed = await self._owe(connection, order, parts, plan.slot.key, subscription_id)
+        owed = self._owe(connection, order, parts, plan.slot.key, subscription_id)
         if not owed:
-            await subscriptions.not_told(connection, subscription_id, plan.since)
+            subscriptions.not_told(connection, subscription_id, plan.since)
         return owed
 
-    async def _composed_now(
+    def _composed_now(
         self, connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None
     ) -> tuple[tuple[DigestPart, ...], Subscription]:
-        orders = await subscriptions.of_channel(connection, guild_id, channel_id)
+        orders = subscriptions.of_channel(connection, guild_id, channel_id)
         subscription = next((order for order in orders if rhythm in (None, order.rhythm)), None)
         if subscription is None:
             raise DeskError(Reason.NO_SCHEDULE, channel=channel_id)
         now = self._clock.now()
         since = now - policy.window(subscription, now)
         order = _order(subscription, _today(subscription, now), min(since, subscription.untold_since or since))
-        return await compose(connection, self._knowledge, order, now), subscription
+        return compose(connection, self._knowledge, order, now), subscription
 
-    async def _owed_now(self, connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None) -> bool:
-        parts, subscription = await self._composed_now(connection, guild_id, channel_id, rhythm)
+    def _owed_now(self, connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None) -> bool:
+        parts, subscription = self._composed_now(connection, guild_id, channel_id, rhythm)
         now = self._clock.now()
         order = _order(subscription, _today(subscription, now), now)
         key = f"{slot_key(channel_id, subscription.rhythm, order.slot_date)}:now-{now:%H%M}"
-        return await self._owe(connection, order, parts, key, subscription.id)
+        return self._owe(connection, order, parts, key, subscription.id)
 
-    async def _owe(
+    def _owe(
         self, connection: Connection, order: Order, parts: Sequence[DigestPart], key: str, subscription_id: int
     ) -> bool:
         """Freeze all parts at once; False when the slot was told already."""
         for part in parts:
             part_key = f"{key}:{part.answer.part}"
-            owed = await outbox.owe(
+            owed = outbox.owe(
                 connection,
                 key=part_key,
                 kind=DeliveryKind.DIGEST,
@@ -227,9 +215,9 @@ class DigestService:
             )
             if not owed:
                 return False
-            delivery_id = await outbox.find_id(connection, part_key) or 0
-            await seen_by_channel.add(connection, order.channel_id, order.rhythm, delivery_id, part.makes_known)
-        await subscriptions.told(connection, subscription_id)
+            delivery_id = outbox.find_id(connection, part_key) or 0
+            seen_by_channel.add(connection, order.channel_id, order.rhythm, delivery_id, part.makes_known)
+        subscriptions.told(connection, subscription_id)
         return True
 
 
@@ -248,3 +236,12 @@ def _order(subscription: Subscription, slot_date: date, since: datetime, missed:
 
 def _today(subscription: Subscription, now: datetime) -> date:
     return now.astimezone(ZoneInfo(subscription.zone)).date()
+
+
+def _stop(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None) -> tuple[Subscription, ...]:
+    orders = subscriptions.of_channel(connection, guild_id, channel_id)
+    stopped = tuple(order for order in orders if rhythm in (None, order.rhythm))
+    for order in stopped:
+        outbox.withdraw(connection, order.id)
+        subscriptions.remove(connection, order.id)
+    return stopped

@@ -7,8 +7,7 @@ failure  -> refusals owed -> job dead
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot import __version__
 from bot.model.analysis import Page
@@ -32,86 +31,86 @@ _PLACED_CHARACTERS = 20_000
 """What is enough of a text to know its story by; a book is not compared whole."""
 
 
-async def keep(connection: Connection, job: Job, packed: Page, etag: str | None, last_modified: str | None) -> None:
+def keep(connection: Connection, job: Job, packed: Page, etag: str | None, last_modified: str | None) -> None:
     """Keep what was fetched: the job is to be read next."""
-    if await jobs.still_ours(connection, job):
-        await bodies.keep(connection, job.id, packed, etag, last_modified)
-        await jobs.read_next(connection, job.id)
+    if jobs.still_ours(connection, job):
+        bodies.keep(connection, job.id, packed, etag, last_modified)
+        jobs.read_next(connection, job.id)
 
 
-async def give_known(connection: Connection, job: Job, keys: tuple[str, ...], now: datetime) -> bool:
+def give_known(connection: Connection, job: Job, keys: tuple[str, ...], now: datetime) -> bool:
     """End the job with the article that one of these addresses leads to; False when there is none."""
-    article = await write.known(connection, keys)
-    if article and await jobs.still_ours(connection, job):
-        await write.lead_here(connection, article.id, keys)
-        await finish(connection, job.id, article.id, now)
+    article = write.known(connection, keys)
+    if article and jobs.still_ours(connection, job):
+        write.lead_here(connection, article.id, keys)
+        finish(connection, job.id, article.id, now)
     return article is not None
 
 
-async def store(
+def store(
     connection: Connection, job: Job, page: Page, reading: PreparedArticle, knowledge: Knowledge, now: datetime
 ) -> int | None:
     """Store what was read and end the job; the article's id, None when the job is not ours any more."""
-    if not await jobs.still_ours(connection, job):
+    if not jobs.still_ours(connection, job):
         return None
     private = job.url is None
     claim = None if private else page_identity.claimed(page.url, reading.analysis.canonical_url)
     own = (job.url_key,) if private else (job.url_key, *page_identity.keys(page.url))
     kept = () if private else page_identity.keys(urls.archived(page.url or ""))
-    article_id, keys = await _same_page(connection, own, page_identity.keys(claim), kept, reading)
+    article_id, keys = _same_page(connection, own, page_identity.keys(claim), kept, reading)
     if article_id is None:
-        owner = (await jobs.requests(connection, job.id))[0].shelf_id if private else None
+        owner = jobs.requests(connection, job.id)[0].shelf_id if private else None
         url = page.url if private else claim or page.url
-        article_id = await write.add(connection, reading, knowledge, owner=owner, url=url, now=now)
+        article_id = write.add(connection, reading, knowledge, owner=owner, url=url, now=now)
         editions = page_identity.editions(page.url, reading.analysis.alternates) if not private else ()
-        edition = await write.known(connection, editions)
-        await _place(connection, article_id, reading, now, edition.id if edition else None)
+        edition = write.known(connection, editions)
+        _place(connection, article_id, reading, now, edition.id if edition else None)
         if not private:
-            await _watch(connection, article_id, job, page, now)
+            _watch(connection, article_id, job, page, now)
     else:
-        await _renew(connection, article_id, page, reading, knowledge, now)
-    await write.lead_here(connection, article_id, keys)
-    await finish(connection, job.id, article_id, now)
+        _renew(connection, article_id, page, reading, knowledge, now)
+    write.lead_here(connection, article_id, keys)
+    finish(connection, job.id, article_id, now)
     return article_id
 
 
-async def finish(connection: Connection, job_id: int, article_id: int, now: datetime) -> None:
+def finish(connection: Connection, job_id: int, article_id: int, now: datetime) -> None:
     """Give a stored article to all who asked for it, and end the job."""
-    requests = await jobs.requests(connection, job_id)
+    requests = jobs.requests(connection, job_id)
     first = {request.shelf_id: request.post for request in reversed(requests)}
-    await shelves.put(connection, article_id, first, now)
+    shelves.put(connection, article_id, first, now)
     for request in requests:
         if request.post.answer:
-            card = await article_card.card(connection, request.shelf_id, article_id)
-            version_id = await write.version_of(connection, article_id)
-            await _owe(connection, job_id, request, DeliveryKind.CARD, card, now, version_id)
-    await jobs.end(connection, job_id, now, article_id)
+            card = article_card.card(connection, request.shelf_id, article_id)
+            version_id = write.version_of(connection, article_id)
+            _owe(connection, job_id, request, DeliveryKind.CARD, card, now, version_id)
+    jobs.end(connection, job_id, now, article_id)
 
 
-async def fail(
+def fail(
     connection: Connection, job: Job, error: DeskError, verdict: retry.Retry | retry.GiveUp, now: datetime
 ) -> bool:
     """Put a job off whose attempt failed, or give it up; False when it is not ours any more."""
-    if not await jobs.still_ours(connection, job):
+    if not jobs.still_ours(connection, job):
         return False
     if isinstance(verdict, retry.Retry):
         due = now + timedelta(seconds=verdict.after_seconds)
-        await jobs.retry(connection, job.id, due, error.reason, error.detail)
+        jobs.retry(connection, job.id, due, error.reason, error.detail)
     else:
-        await _give_up(connection, job, error, now)
+        _give_up(connection, job, error, now)
     return True
 
 
-async def _give_up(connection: Connection, job: Job, error: DeskError, now: datetime) -> None:
+def _give_up(connection: Connection, job: Job, error: DeskError, now: datetime) -> None:
     """End a job that has no article, and owe everyone who asked the reason."""
     refusal = Refusal(error.reason, error.detail, job.url)
-    for request in await jobs.requests(connection, job.id):
+    for request in jobs.requests(connection, job.id):
         if request.post.answer:
-            await _owe(connection, job.id, request, DeliveryKind.REFUSAL, refusal, now)
-    await jobs.end(connection, job.id, now, None, error.reason, error.detail)
+            _owe(connection, job.id, request, DeliveryKind.REFUSAL, refusal, now)
+    jobs.end(connection, job.id, now, None, error.reason, error.detail)
 
 
-async def _same_page(
+def _same_page(
     connection: Connection,
     own: tuple[str, ...],
     claim: tuple[str, ...],
@@ -120,20 +119,20 @@ async def _same_page(
 ) -> tuple[int | None, tuple[str, ...]]:
     """The stored article that this page is, and the addresses that lead to it from now on. `kept` is the page that an
     archive says it keeps: its address does not lead to the archive's copy."""
-    if found := await write.known(connection, own):
+    if found := write.known(connection, own):
         return found.id, own
-    if found := await write.known(connection, (*claim, *kept)):
-        text, _ = await write.current_text(connection, found.id)
+    if found := write.known(connection, (*claim, *kept)):
+        text, _ = write.current_text(connection, found.id)
         return (found.id, own) if page_identity.alike(text, reading.text) else (None, own)
     return None, tuple(dict.fromkeys((*own, *claim)))
 
 
-async def _place(
+def _place(
     connection: Connection, article_id: int, reading: PreparedArticle, now: datetime, edition_of: int | None
 ) -> None:
     stated = write.stated_time(reading.analysis.published, now)
     text = reading.text[:_PLACED_CHARACTERS]
-    await candidates.place(
+    candidates.place(
         connection,
         article_id,
         reading.title,
@@ -146,10 +145,10 @@ async def _place(
     )
 
 
-async def _watch(connection: Connection, article_id: int, job: Job, page: Page, now: datetime) -> None:
-    etag, last_modified = await bodies.validators(connection, job.id)
+def _watch(connection: Connection, article_id: int, job: Job, page: Page, now: datetime) -> None:
+    etag, last_modified = bodies.validators(connection, job.id)
     first = revisits.first_look(now, revisits.spread(article_id))
-    await revisit_state.begin(
+    revisit_state.begin(
         connection,
         article_id,
         url=page.url or job.url or "",
@@ -160,21 +159,21 @@ async def _watch(connection: Connection, article_id: int, job: Job, page: Page, 
     )
 
 
-async def _renew(
+def _renew(
     connection: Connection, article_id: int, page: Page, reading: PreparedArticle, knowledge: Knowledge, now: datetime
 ) -> None:
     """What the page says now, judged as a look at it would be. Another edition of the article is never a change: it may
     be cut or set otherwise."""
-    watched = await revisit_state.find(connection, article_id)
-    told = await versions.current(connection, article_id)
+    watched = revisit_state.find(connection, article_id)
+    told = versions.current(connection, article_id)
     if watched is None or (watched.url, watched.reader) != (page.url, __version__) or told is None:
         return
     difference = changes.compare(told, versions.telling(reading))
     if difference.passages:
-        await new_versions.renew(connection, article_id, reading, knowledge, difference, now)
+        new_versions.renew(connection, article_id, reading, knowledge, difference, now)
 
 
-async def _owe(
+def _owe(
     connection: Connection,
     job_id: int,
     request: Request,
@@ -186,7 +185,7 @@ async def _owe(
     post = request.post
     if post.channel_id is None:
         return
-    await outbox.owe(
+    outbox.owe(
         connection,
         key=f"card:{job_id}:{request.id}",
         kind=kind,

@@ -18,8 +18,7 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.analysis import Page, Verdict
 from bot.model.errors import DeskError, FetchFailed, PageRefused, ReaderFailed, Reason
@@ -142,9 +141,9 @@ class IngestService:
         """Claim one due job and take it one stage on; False when none is due."""
         job: Job | None = None
 
-        async def claim(connection: Connection) -> None:
+        def claim(connection: Connection) -> None:
             nonlocal job
-            job = await jobs.claim(connection, run=self._run, now=self._clock.now(), lease=_LEASE)
+            job = jobs.claim(connection, run=self._run, now=self._clock.now(), lease=_LEASE)
 
         try:
             await self._database.write(claim)
@@ -168,15 +167,15 @@ class IngestService:
             log.exception("a bug met job=%s key=%s", job.id, job.url_key)
             await self._failed(job, ReaderFailed(Reason.READER_CRASHED, type(error).__name__))
 
-    async def _take_all(self, connection: Connection, batch: Iterable[Submission]) -> tuple[Submitted | DeskError, ...]:
-        return tuple([await self._take_or_refuse(connection, submission) for submission in batch])
+    def _take_all(self, connection: Connection, batch: Iterable[Submission]) -> tuple[Submitted | DeskError, ...]:
+        return tuple([self._take_or_refuse(connection, submission) for submission in batch])
 
-    async def _take_or_refuse(self, connection: Connection, submission: Submission) -> Submitted | DeskError:
+    def _take_or_refuse(self, connection: Connection, submission: Submission) -> Submitted | DeskError:
         now = self._clock.now()
         try:
-            return await submissions.take_in(connection, await submissions.ready(submission), now, self._queue_limit)
+            return submissions.take_in(connection, submissions.ready_link(submission), now, self._queue_limit)
         except DeskError as error:
-            await submissions.refuse(connection, submission, error, now)
+            submissions.refuse(connection, submission, error, now)
             return error
 
     async def _stage(self, job: Job) -> None:
@@ -245,10 +244,10 @@ class IngestService:
         return min(max((due - self._clock.now()).total_seconds(), 1.0), _LONGEST_IDLE)
 
 
-async def _forget(connection: Connection, before: datetime) -> int:
+def _forget(connection: Connection, before: datetime) -> int:
     return (
-        await jobs.forget_ended(connection, before)
-        + await mydata.forget_answers(connection, before)
-        + await button_state.forget(connection, before)
-        + await seen_by_member.forget(connection, before)
+        jobs.forget_ended(connection, before)
+        + mydata.forget_answers(connection, before)
+        + button_state.forget(connection, before)
+        + seen_by_member.forget(connection, before)
     )

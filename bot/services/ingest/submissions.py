@@ -10,8 +10,7 @@ import asyncio
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.fetch import media
 from bot.model.analysis import Page
@@ -49,8 +48,7 @@ async def ready(submission: Submission) -> Incoming:
     """Make a submission ready. Raises LinkRefused for an address that may not be fetched, FetchFailed for a file of
     a kind that the desk does not read, whatever its name says."""
     if submission.page is None:
-        url = urls.canonical(submission.url or "")
-        return Incoming(submission, urls.url_key(url), url=url)
+        return ready_link(submission)
     given = submission.page
     page = replace(given, content_type=media.handed_in_type(given.content[: media.HEAD], given.content_type))
     packed = await asyncio.to_thread(bodies.pack, page)
@@ -58,31 +56,37 @@ async def ready(submission: Submission) -> Incoming:
     return Incoming(submission, f"text:{submission.shelf.key}:{digest.hexdigest()}", packed=packed)
 
 
-async def take_in(connection: Connection, incoming: Incoming, now: datetime, queue_limit: int) -> Submitted:
+def ready_link(submission: Submission) -> Incoming:
+    """Make the submission of a link ready. Raises LinkRefused for an address that may not be fetched."""
+    url = urls.canonical(submission.url or "")
+    return Incoming(submission, urls.url_key(url), url=url)
+
+
+def take_in(connection: Connection, incoming: Incoming, now: datetime, queue_limit: int) -> Submitted:
     """Store what was handed in. Raises DeskError QUEUE_FULL."""
     submission = incoming.submission
-    shelf_id = await shelves.make(connection, submission.shelf)
-    article = await write.known(connection, [incoming.key])
-    if article and await shelves.holds(connection, shelf_id, article.id):
-        return Submitted(None, None, article.id, await shelves.first_post(connection, shelf_id, article.id))
-    job_id = None if article else await jobs.live(connection, incoming.key)
+    shelf_id = shelves.make(connection, submission.shelf)
+    article = write.known(connection, [incoming.key])
+    if article and shelves.holds(connection, shelf_id, article.id):
+        return Submitted(None, None, article.id, shelves.first_post(connection, shelf_id, article.id))
+    job_id = None if article else jobs.live(connection, incoming.key)
     if job_id is None:
-        if not article and await jobs.waiting(connection) >= queue_limit:
+        if not article and jobs.waiting(connection) >= queue_limit:
             raise DeskError(Reason.QUEUE_FULL, shelf=submission.shelf.key)
         state = JobState.DONE if article else JobState.FETCHED if incoming.packed else JobState.QUEUED
-        job_id = await jobs.add(connection, key=incoming.key, url=incoming.url, shelf_id=shelf_id, now=now, state=state)
+        job_id = jobs.add(connection, key=incoming.key, url=incoming.url, shelf_id=shelf_id, now=now, state=state)
         if incoming.packed and not article:
-            await bodies.keep(connection, job_id, incoming.packed)
-    request_id = await jobs.ask(connection, job_id, shelf_id, submission.post, now)
+            bodies.keep(connection, job_id, incoming.packed)
+    request_id = jobs.ask(connection, job_id, shelf_id, submission.post, now)
     if article:
-        await completion.finish(connection, job_id, article.id, now)
+        completion.finish(connection, job_id, article.id, now)
     return Submitted(request_id, job_id)
 
 
-async def refuse(connection: Connection, submission: Submission, error: DeskError, now: datetime) -> None:
+def refuse(connection: Connection, submission: Submission, error: DeskError, now: datetime) -> None:
     """Note that a link of a post was refused, so that the post's mark says so. The address is not kept: it may hold a
     password."""
-    shelf_id = await shelves.make(connection, submission.shelf)
-    job_id = await jobs.add(connection, key=_REFUSED, url=None, shelf_id=shelf_id, now=now, state=JobState.DEAD)
-    await jobs.ask(connection, job_id, shelf_id, submission.post, now)
-    await jobs.end(connection, job_id, now, None, error.reason, error.detail)
+    shelf_id = shelves.make(connection, submission.shelf)
+    job_id = jobs.add(connection, key=_REFUSED, url=None, shelf_id=shelf_id, now=now, state=JobState.DEAD)
+    jobs.ask(connection, job_id, shelf_id, submission.post, now)
+    jobs.end(connection, job_id, now, None, error.reason, error.detail)

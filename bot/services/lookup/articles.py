@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.errors import LinkRefused, NothingFound, Reason
 from bot.model.jobs import Shelf
@@ -18,50 +18,50 @@ _NEAREST = 5
 _MOST_DIGITS = 18
 
 
-async def stocked(connection: Connection, shelf: Shelf) -> int:
+def stocked(connection: Connection, shelf: Shelf) -> int:
     """The shelf's id. Raises NothingFound EMPTY_SHELF."""
-    shelf_id = await shelves.find(connection, shelf)
-    if shelf_id is None or not await shelves.article_count(connection, shelf_id):
+    shelf_id = shelves.find(connection, shelf)
+    if shelf_id is None or not shelves.article_count(connection, shelf_id):
         raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
     return shelf_id
 
 
-async def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
+def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
     """The article's id. Raises NothingFound NO_SUCH_ARTICLE with the nearest titles."""
     text = storable(meant)[:_LONGEST].strip()
-    article_id = await _pointed_at(connection, shelf_id, text)
+    article_id = _pointed_at(connection, shelf_id, text)
     if article_id is None:
         words = prefix_terms(text)
-        article_id = await _titled(connection, shelf_id, text, words)
+        article_id = _titled(connection, shelf_id, text, words)
         if article_id is None:
             error = NothingFound(Reason.NO_SUCH_ARTICLE, text[:100])
-            error.nearest = await _near_titles(connection, shelf_id, words)
+            error.nearest = _near_titles(connection, shelf_id, words)
             raise error
     return article_id
 
 
-async def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:
+def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:
     number = text.removeprefix("#")
     if number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS:
-        return await find.by_id(connection, shelf_id, int(number))
+        return find.by_id(connection, shelf_id, int(number))
     if message := urls.message_link(text):
-        return await find.by_message(connection, shelf_id, message[2])
+        return find.by_message(connection, shelf_id, message[2])
     try:
-        return await find.by_key(connection, shelf_id, urls.url_key(text))
+        return find.by_key(connection, shelf_id, urls.url_key(text))
     except LinkRefused:
         return None
 
 
-async def _titled(connection: Connection, shelf_id: int, text: str, words: tuple[Term, ...]) -> int | None:
+def _titled(connection: Connection, shelf_id: int, text: str, words: tuple[Term, ...]) -> int | None:
     """The newest article of that very title, else the newest whose title has its words."""
     if not words:
         return None
-    found = await find.at_moments(connection, await search.by_title(connection, shelf_id, words, _TITLES))
+    found = find.at_moments(connection, search.by_title(connection, shelf_id, words, _TITLES))
     exact = [article for article in found if article.title.casefold() == text.casefold()]
     return next((article.id for article in (*exact, *found)), None)
 
 
-async def _near_titles(connection: Connection, shelf_id: int, words: tuple[Term, ...]) -> tuple[str, ...]:
-    near = await search.near_titles(connection, shelf_id, words, _NEAREST) if words else []
-    found = await find.at_moments(connection, near)
+def _near_titles(connection: Connection, shelf_id: int, words: tuple[Term, ...]) -> tuple[str, ...]:
+    near = search.near_titles(connection, shelf_id, words, _NEAREST) if words else []
+    found = find.at_moments(connection, near)
     return tuple(article.title for article in found)

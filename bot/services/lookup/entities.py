@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.answers import EntityMatch, EntityRef
 from bot.model.errors import NothingFound, Reason
@@ -25,37 +25,37 @@ def ref(known: KnownEntity) -> EntityRef:
     return EntityRef(known.id, known.name, known.kind, known.hangul, known.hanja)
 
 
-async def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> tuple[EntityMatch, ...]:
+def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> tuple[EntityMatch, ...]:
     """What the name may mean, best first: by likeness, then by the shelf. Keys of entities are names too.
 
     Raises NothingFound NO_SUCH_ENTITY, with the nearest names, where the best is not good enough.
     """
     name = storable(name)[:_LONGEST].strip()
-    if by_key := await _by_key(connection, knowledge, shelf_id, name):
+    if by_key := _by_key(connection, knowledge, shelf_id, name):
         return (by_key,)
-    found = await _candidates(connection, knowledge, shelf_id, name)
+    found = _candidates(connection, knowledge, shelf_id, name)
     good = tuple(match for match in found if match.score >= _GOOD)
     if not good:
         error = NothingFound(Reason.NO_SUCH_ENTITY, name[:100])
-        nearest = [match.entity.name for match in found] or await _same_beginning(connection, shelf_id, name)
+        nearest = [match.entity.name for match in found] or _same_beginning(connection, shelf_id, name)
         error.nearest = tuple(dict.fromkeys(nearest))[:_NEAREST]
         raise error
     return good[:_MOST]
 
 
-async def _by_key(connection: Connection, knowledge: Knowledge, shelf_id: int, key: str) -> EntityMatch | None:
-    if here := await entity_view.presence(connection, shelf_id, key):
+def _by_key(connection: Connection, knowledge: Knowledge, shelf_id: int, key: str) -> EntityMatch | None:
+    if here := entity_view.presence(connection, shelf_id, key):
         return EntityMatch(here.entity, 1.0, True)
     known = knowledge.get(key)
     return EntityMatch(ref(known), 1.0, False) if known else None
 
 
-async def _candidates(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> list[EntityMatch]:
+def _candidates(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> list[EntityMatch]:
     form = normal_key(name)
     if not form:
         return []
     found: dict[str, tuple[float, int, EntityRef]] = {}
-    for named in await entity_names.beginning(connection, shelf_id, form, _MOST):
+    for named in entity_names.beginning(connection, shelf_id, form, _MOST):
         whole = form == normal_key(named.entity.name)
         score = _WHOLE_NAME if whole else _A_WORD if named.exact else _BEGINNING
         found[named.entity.key] = (score, named.articles, named.entity)
@@ -63,19 +63,17 @@ async def _candidates(connection: Connection, knowledge: Knowledge, shelf_id: in
         entity = ref(candidate.entity)
         score, articles, _ = found.get(entity.key, (0.0, None, entity))
         if articles is None:
-            here = await entity_view.presence(connection, shelf_id, entity.key)
+            here = entity_view.presence(connection, shelf_id, entity.key)
             articles = here.articles if here else 0
         found[entity.key] = (max(score, candidate.score), articles, entity)
     ranked = sorted(found.values(), key=lambda item: (-item[0], -item[1], item[2].key))
     return [EntityMatch(entity, score, articles > 0) for score, articles, entity in ranked]
 
 
-async def _same_beginning(connection: Connection, shelf_id: int, name: str) -> list[str]:
+def _same_beginning(connection: Connection, shelf_id: int, name: str) -> list[str]:
     """Names of the shelf that begin as this one does, for a slip of the finger."""
     form = normal_key(name)
     for length in (5, 3, 2):
-        if len(form) >= length and (
-            near := await entity_names.beginning(connection, shelf_id, form[:length], _NEAREST)
-        ):
+        if len(form) >= length and (near := entity_names.beginning(connection, shelf_id, form[:length], _NEAREST)):
             return [named.entity.name for named in near]
     return []

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.jobs import Shelf
 from bot.model.versions import VersionChange, VersionsAnswer
@@ -35,20 +34,20 @@ class VersionService:
         told = await asyncio.to_thread(lambda: tuple(_told(change) for change in found))
         return replace(answer, changes=told)
 
-    async def _answer(
+    def _answer(
         self, connection: Connection, shelf: Shelf, article: str, page: int
     ) -> tuple[VersionsAnswer, tuple[Change, ...]]:
-        shelf_id = await articles.stocked(connection, shelf)
-        article_id = await articles.article_meant(connection, shelf_id, article)
-        saved_at = await shelves.saved_at(connection, shelf_id, article_id)
-        pages = max(1, -(-await versions.count(connection, article_id, saved_at) // _CHANGES_A_PAGE))
+        shelf_id = articles.stocked(connection, shelf)
+        article_id = articles.article_meant(connection, shelf_id, article)
+        saved_at = shelves.saved_at(connection, shelf_id, article_id)
+        pages = max(1, -(-versions.count(connection, article_id, saved_at) // _CHANGES_A_PAGE))
         page = min(max(page, 0), pages - 1)
-        watched = await revisit_state.find(connection, article_id)
+        watched = revisit_state.find(connection, article_id)
         looks_until = None
         if watched is not None and watched.due is not None:
             looks_until = revisits.last_look(watched.watch.saved_at, self._longer.plan(watched))
         answer = VersionsAnswer(
-            article=await find.line(connection, article_id),
+            article=find.line(connection, article_id),
             saved_at=saved_at,
             changes=(),
             page=page,
@@ -57,7 +56,7 @@ class VersionService:
             looks_until=looks_until,
         )
         first = page * _CHANGES_A_PAGE
-        return answer, await versions.changes(connection, article_id, saved_at, first, _CHANGES_A_PAGE)
+        return answer, versions.changes(connection, article_id, saved_at, first, _CHANGES_A_PAGE)
 
 
 def _told(change: Change) -> VersionChange:

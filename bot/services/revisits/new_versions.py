@@ -7,8 +7,7 @@ difference -> version, mentions, quotes, full text -> the change -> a correction
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.analysis import OutletKind
 from bot.model.deliveries import DeliveryKind
@@ -29,7 +28,7 @@ _ONE_ALERT_WITHIN = timedelta(days=8)
 _ON_EVERY_CARD = frozenset({ChangeKind.HEADLINE, ChangeKind.DELETED, ChangeKind.RESTORED})
 
 
-async def renew(
+def renew(
     connection: Connection,
     article_id: int,
     reading: PreparedArticle,
@@ -40,38 +39,38 @@ async def renew(
     back: bool = False,
 ) -> None:
     """A changed text is a new version, for every shelf that has the article. `back`: its page had been gone."""
-    version_id = await reread(connection, article_id, reading, knowledge, now)
+    version_id = reread(connection, article_id, reading, knowledge, now)
     kinds = (*difference.kinds, ChangeKind.RESTORED) if back else difference.kinds
     change = VersionChange(now, kinds, difference.passages)
-    change_id = await versions.note(connection, article_id, now, kinds, version_id)
-    await _owe(connection, article_id, change_id, change, reading.text, now)
+    change_id = versions.note(connection, article_id, now, kinds, version_id)
+    _owe(connection, article_id, change_id, change, reading.text, now)
 
 
-async def reread(
+def reread(
     connection: Connection, article_id: int, reading: PreparedArticle, knowledge: Knowledge, now: datetime
 ) -> int:
     """What a page says, as it is read now; the version's id. By itself no change of the page: another release of the
     desk may read the same page otherwise."""
-    async with shelves.rewritten(connection, article_id):
-        return await write.write(connection, article_id, reading, knowledge, now)
+    with shelves.rewritten(connection, article_id):
+        return write.write(connection, article_id, reading, knowledge, now)
 
 
-async def note(connection: Connection, article_id: int, kind: ChangeKind, at: datetime, now: datetime) -> None:
+def note(connection: Connection, article_id: int, kind: ChangeKind, at: datetime, now: datetime) -> None:
     """A page went or came back at `at`, its words the same."""
-    change_id = await versions.note(connection, article_id, at, (kind,), None)
-    await _owe(connection, article_id, change_id, VersionChange(at, (kind,), ()), "", now)
+    change_id = versions.note(connection, article_id, at, (kind,), None)
+    _owe(connection, article_id, change_id, VersionChange(at, (kind,), ()), "", now)
 
 
-async def _owe(
+def _owe(
     connection: Connection, article_id: int, change_id: int, change: VersionChange, text: str, now: datetime
 ) -> None:
     """What a change makes the desk say. Keys make it once, whatever happens after."""
-    for sent in await outbox.cards_of(connection, article_id):
-        shelf_id = await _shelf(connection, sent, article_id)
-        if shelf_id is None or not await _shows(connection, sent, change, text):
+    for sent in outbox.cards_of(connection, article_id):
+        shelf_id = _shelf(connection, sent, article_id)
+        if shelf_id is None or not _shows(connection, sent, change, text):
             continue
-        summary = await article_card.card(connection, shelf_id, article_id)
-        await outbox.owe(
+        summary = article_card.card(connection, shelf_id, article_id)
+        outbox.owe(
             connection,
             key=f"correction:{sent.id}:{change_id}",
             kind=DeliveryKind.CORRECTION,
@@ -81,16 +80,16 @@ async def _owe(
             user_id=sent.user_id,
             payload=Correction(summary, change),
             now=now,
-            version_id=await write.version_of(connection, article_id),
+            version_id=write.version_of(connection, article_id),
             corrects=sent.id,
         )
-    article = await find.line(connection, article_id)
+    article = find.line(connection, article_id)
     if article.outlet is None or article.outlet.kind is not OutletKind.STATE_MEDIA:
         return
-    for guild_id, channel_id in await alerts.channels(connection, article_id):
-        if await alerts.told_of_copy(connection, channel_id, article_id, change.kinds, now - _ONE_ALERT_WITHIN):
+    for guild_id, channel_id in alerts.channels(connection, article_id):
+        if alerts.told_of_copy(connection, channel_id, article_id, change.kinds, now - _ONE_ALERT_WITHIN):
             continue
-        await outbox.owe(
+        outbox.owe(
             connection,
             key=f"alert:{channel_id}:{change_id}",
             kind=DeliveryKind.ALERT,
@@ -103,18 +102,18 @@ async def _owe(
         )
 
 
-async def _shelf(connection: Connection, sent: SentCard, article_id: int) -> int | None:
+def _shelf(connection: Connection, sent: SentCard, article_id: int) -> int | None:
     """The shelf that the card was for; None where it is gone, or does not hold the article any more."""
     if sent.guild_id is None and sent.user_id is None:
         return None
     shelf = Shelf.of_user(sent.user_id or 0) if sent.guild_id is None else Shelf.of_guild(sent.guild_id)
-    shelf_id = await shelves.find(connection, shelf)
-    return shelf_id if shelf_id and await shelves.holds(connection, shelf_id, article_id) else None
+    shelf_id = shelves.find(connection, shelf)
+    return shelf_id if shelf_id and shelves.holds(connection, shelf_id, article_id) else None
 
 
-async def _shows(connection: Connection, sent: SentCard, change: VersionChange, text: str) -> bool:
+def _shows(connection: Connection, sent: SentCard, change: VersionChange, text: str) -> bool:
     """Whether the card shows something that changed."""
     if _ON_EVERY_CARD.intersection(change.kinds):
         return True
-    shown = await versions.key_sentences(connection, sent.version_id, article_card.SENTENCES)
+    shown = versions.key_sentences(connection, sent.version_id, article_card.SENTENCES)
     return not all(changes.still_says(text, sentence) for sentence in shown)

@@ -15,8 +15,7 @@ import logging
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot import __version__
 from bot.model.analysis import OutletKind, Page, Verdict
@@ -116,12 +115,12 @@ class RevisitService:
             looked += len(due)
         return looked
 
-    async def _due(self, connection: Connection) -> tuple[Watched, ...]:
+    def _due(self, connection: Connection) -> tuple[Watched, ...]:
         now = self._clock.now()
-        found = await revisit_state.due(connection, now, self._horizon, revisits.AT_ONCE)
+        found = revisit_state.due(connection, now, self._horizon, revisits.AT_ONCE)
         if not found:
             return ()
-        waiting = await jobs.any_due(connection, now)
+        waiting = jobs.any_due(connection, now)
         return found[: revisits.at_once(waiting, now - (found[0].due or now))]
 
     async def _look(self, watched: Watched) -> None:
@@ -155,38 +154,34 @@ class RevisitService:
         difference = await asyncio.to_thread(_compared, told, reading)
         return _Look(_sight(difference, watched.url, fetched.final_url), None, _Read(fetched, reading, difference))
 
-    async def _settle(self, connection: Connection, seen: Watched, look: _Look, now: datetime) -> None:
+    def _settle(self, connection: Connection, seen: Watched, look: _Look, now: datetime) -> None:
         """Write down what a look came to, unless the article was erased or renewed meanwhile."""
-        if await revisit_state.find(connection, seen.article_id) != seen:
+        if revisit_state.find(connection, seen.article_id) != seen:
             return
         jitter = revisits.spread(seen.article_id + seen.watch.place)
         ruling = revisits.rule(seen.watch, look.sight, now, self._longer.plan(seen), jitter, look.retry_after)
-        await revisit_state.settle(connection, seen.article_id, ruling)
+        revisit_state.settle(connection, seen.article_id, ruling)
         if look.read and (look.sight is Sight.SAME or ruling.changed):
             page = look.read.page
             etag, last_modified = sound(page.etag), sound(page.last_modified)
-            await revisit_state.validate(connection, seen.article_id, etag, last_modified, __version__)
-        await self._tell(connection, seen, look, ruling, now)
+            revisit_state.validate(connection, seen.article_id, etag, last_modified, __version__)
+        self._tell(connection, seen, look, ruling, now)
 
-    async def _tell(
-        self, connection: Connection, seen: Watched, look: _Look, ruling: RevisitRuling, now: datetime
-    ) -> None:
+    def _tell(self, connection: Connection, seen: Watched, look: _Look, ruling: RevisitRuling, now: datetime) -> None:
         """Store what is believed, with all that is owed for it."""
         article_id = seen.article_id
         if ruling.gone:
             at = ruling.watch.gone_since or now
-            await new_versions.note(connection, article_id, ChangeKind.DELETED, at, now)
+            new_versions.note(connection, article_id, ChangeKind.DELETED, at, now)
             return
         if ruling.changed and look.read:
             reading, difference = look.read.reading, look.read.difference
             if seen.reader == __version__:
-                await new_versions.renew(
-                    connection, article_id, reading, self._knowledge, difference, now, back=ruling.back
-                )
+                new_versions.renew(connection, article_id, reading, self._knowledge, difference, now, back=ruling.back)
                 return
-            await new_versions.reread(connection, article_id, reading, self._knowledge, now)
+            new_versions.reread(connection, article_id, reading, self._knowledge, now)
         if ruling.back:
-            await new_versions.note(connection, article_id, ChangeKind.RESTORED, now, now)
+            new_versions.note(connection, article_id, ChangeKind.RESTORED, now, now)
 
 
 def _compared(told: VersionText, reading: PreparedArticle) -> Difference:

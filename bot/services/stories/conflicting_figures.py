@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.answers import AgreedFigure, FigureLine, Linked
 from bot.news.figures import Figure, Stated, agreeing, competing, figures
@@ -63,15 +62,15 @@ class StoryFigures:
         return [[(one, places[id(one)]) for one in group] for group in competing(stated)]
 
 
-async def said(
+def said(
     connection: Connection, shelf_id: int, lines: Sequence[WindowArticle], origins: Sequence[Origin]
 ) -> StoryFigures:
     """What the story's newest articles on the shelf state, the newest first, then what they state no more; a wire text
     counts once, whoever carries it."""
     origin_of = {article: place for place, origin in enumerate(origins) for article in origin.article_ids}
     counted = [line.article_id for line in own(lines)][:_COUNTED_ARTICLES]
-    now = await view.openings(connection, counted, _COUNTED_SENTENCES)
-    before = await versions.withdrawn(connection, shelf_id, counted, _COUNTED_SENTENCES)
+    now = view.openings(connection, counted, _COUNTED_SENTENCES)
+    before = versions.withdrawn(connection, shelf_id, counted, _COUNTED_SENTENCES)
     found = [
         (Stated(figure, sentence.text, (origin_of[one.article.id], version)), _line(sentence, figure, version > 0))
         for version, one in (*((0, one) for one in now), *enumerate(before, 1))

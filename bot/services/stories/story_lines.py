@@ -9,8 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.analysis import Outlet, OutletKind
 from bot.model.answers import ArticleRef, Linked, StoryDay, StoryLine
@@ -86,7 +85,7 @@ def origins_of(lines: Iterable[WindowArticle]) -> tuple[Origin, ...]:
     return origins([_report(line) for line in lines])
 
 
-async def told(
+def told(
     connection: Connection,
     shelf_id: int,
     group: Group,
@@ -98,21 +97,21 @@ async def told(
     what those did not; None when they say nothing new. It is an update where the article that heads it is plainly of
     what the reader knows: a story holds what is likely to belong together, and the label has to be sure."""
     best = _best_first(fresh(group, seen))
-    articles = await shelf_window.references(connection, [line.article_id for line in best[:_LISTED_ARTICLES]])
+    articles = shelf_window.references(connection, [line.article_id for line in best[:_LISTED_ARTICLES]])
     recent = _recent(best, articles)
     speaking = representatives.speaking(recent, articles)
     central = select.headline([article.title for article in speaking])
     told_articles = list(dict.fromkeys([speaking[central], *speaking]))[:_TOLD_ARTICLES]
     alone = [] if set(speaking) & set(recent) else recent[:1]
     asked = [article.id for article in (*told_articles, *alone)]
-    tellings = await shelf_window.tellings(connection, asked, _CANDIDATE_SENTENCES)
-    known = await shelf_window.tellings(connection, sorted(seen)[-_LISTED_ARTICLES:]) if seen else ()
+    tellings = shelf_window.tellings(connection, asked, _CANDIDATE_SENTENCES)
+    known = shelf_window.tellings(connection, sorted(seen)[-_LISTED_ARTICLES:]) if seen else ()
     head, sentences = _told(speaking, alone, tellings, known)
     if seen and not sentences and _confirms(group, seen):
         head, sentences = _told(speaking, alone, tellings, known, retold=True)
     if seen and not sentences:
         return None
-    sentences = await _beside(connection, head, sentences)
+    sentences = _beside(connection, head, sentences)
     return StoryLine(
         id=group.story_id,
         headline=head.title,
@@ -122,8 +121,8 @@ async def told(
         articles=articles,
         latest=group.standing.latest,
         days=_dated(best, sentences) if window > _DATED else (),
-        update=_may_continue(head, tellings, known) and await _plainly(connection, head.id, seen),
-        one_sided=await _one_sided(connection, shelf_id, group),
+        update=_may_continue(head, tellings, known) and _plainly(connection, head.id, seen),
+        one_sided=_one_sided(connection, shelf_id, group),
         reasons=ranking.reasons(group.standing, now, window),
     )
 
@@ -146,7 +145,7 @@ def _dated(lines: Sequence[WindowArticle], sentences: Sequence[Linked]) -> tuple
     return (StoryDay(day, told, came.count(day)),)
 
 
-async def _beside(connection: Connection, head: ArticleRef, sentences: tuple[Linked, ...]) -> tuple[Linked, ...]:
+def _beside(connection: Connection, head: ArticleRef, sentences: tuple[Linked, ...]) -> tuple[Linked, ...]:
     """The first sentence with those that may stand beside it: not of an earlier day, nor of an article that only shares
     a story with what the headline and the first sentence tell."""
     told = {head.id, *(one.article.id for one in sentences[:1])}
@@ -154,7 +153,7 @@ async def _beside(connection: Connection, head: ArticleRef, sentences: tuple[Lin
     for one in sentences[1:]:
         day, until = timeline.day_of(one.article), timeline.day_of(sentences[0].article)
         earlier = day is not None and until is not None and day < until
-        if not earlier and (one.article.id in told or await _tie(connection, one.article.id, told) >= _LIKELY):
+        if not earlier and (one.article.id in told or _tie(connection, one.article.id, told) >= _LIKELY):
             found.append(one)
     return tuple(found)
 
@@ -168,14 +167,14 @@ def _said(telling: ArticleExcerpt) -> tuple[str, ...]:
     return (telling.article.title, *(linked.text for linked in telling.sentences))
 
 
-async def _plainly(connection: Connection, article_id: int, seen: frozenset[int]) -> bool:
+def _plainly(connection: Connection, article_id: int, seen: frozenset[int]) -> bool:
     """Whether an article is of what is known: it itself, not only through others of its story."""
-    return await _tie(connection, article_id, sorted(seen)[-_LISTED_ARTICLES:]) >= _PLAINLY
+    return _tie(connection, article_id, sorted(seen)[-_LISTED_ARTICLES:]) >= _PLAINLY
 
 
-async def _tie(connection: Connection, article_id: int, others: Collection[int]) -> float:
+def _tie(connection: Connection, article_id: int, others: Collection[int]) -> float:
     """How likely an article and one of the others tell of one happening; 0 where it is forgotten what was in them."""
-    return await candidates.tie(connection, [article_id], list(others)) or 0.0
+    return candidates.tie(connection, [article_id], list(others)) or 0.0
 
 
 def _confirms(group: Group, seen: frozenset[int]) -> bool:
@@ -205,12 +204,12 @@ def _last(lines: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
     return of_days if len(origins_of(of_days)) > 1 and 3 * len(of_days) >= len(lines) else lines
 
 
-async def _one_sided(connection: Connection, shelf_id: int, group: Group) -> str | None:
+def _one_sided(connection: Connection, shelf_id: int, group: Group) -> str | None:
     """What all sources of the story have in common, also of those outside the window: a side that had its say last week
     has had its say. That a match or a song is told by one country's outlets warns of nothing."""
     if ranking.one_sided([line.outlet for line in group.lines]) is None:
         return None
-    whole = await shelf_window.of_story(connection, shelf_id, group.story_id, _WHOLE_STORY)
+    whole = shelf_window.of_story(connection, shelf_id, group.story_id, _WHOLE_STORY)
     outlets = [line.outlet for line in (*group.lines, *whole)]
     aside = all(topic_query.is_aside(line) for line in group.lines)
     return ranking.one_kind(outlets) if aside else ranking.one_sided(outlets)

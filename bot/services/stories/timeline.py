@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from sqlite3 import Connection
 from zoneinfo import ZoneInfo
-
-from aiosqlite import Connection
 
 from bot.lang.days import days as said_days
 from bot.model.answers import ArticleRef, Linked, StoryDay
@@ -38,12 +37,12 @@ def span(lines: Sequence[WindowArticle]) -> int:
     return len({came_on(line) for line in lines})
 
 
-async def days(
+def days(
     connection: Connection, lines: Sequence[WindowArticle], headline: str, said: Sequence[str] = ()
 ) -> tuple[StoryDay, ...]:
     """The days that added something to a story of this headline, the newest first; `said` is what is known before."""
     own_lines = own(lines)
-    told = await shelf_window.tellings(connection, [line.article_id for line in own_lines])
+    told = shelf_window.tellings(connection, [line.article_id for line in own_lines])
     by_day: defaultdict[date, list[ArticleExcerpt]] = defaultdict(list)
     for line, one in sorted(zip(own_lines, told, strict=True), key=lambda pair: pair[0].at):
         by_day[came_on(line)].append(one)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.analysis import Subject
 from bot.model.errors import NothingFound
@@ -62,7 +61,7 @@ def is_aside(line: WindowArticle) -> bool:
     return bool(line.subjects) and line.subjects <= _ASIDE
 
 
-async def understood(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: str | None) -> Theme:
+def understood(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: str | None) -> Theme:
     """The theme that a typed topic means: a name is an entity only when it is surely meant. Signs alone say nothing."""
     typed = " ".join((topic or "").split())
     folded = typed.casefold()
@@ -72,7 +71,7 @@ async def understood(connection: Connection, knowledge: Knowledge, shelf_id: int
     if subject in list(Subject):
         return Theme(subject.replace("_", " "), subject=Subject(subject))
     try:
-        match = (await entities.matches(connection, knowledge, shelf_id, typed))[0]
+        match = entities.matches(connection, knowledge, shelf_id, typed)[0]
     except NothingFound:
         match = None
     if match is not None and match.on_shelf and match.score >= _SURE:
@@ -81,21 +80,21 @@ async def understood(connection: Connection, knowledge: Knowledge, shelf_id: int
     return Theme(typed[:100], words=words) if words else Theme(PENINSULA)
 
 
-async def gather(
+def gather(
     connection: Connection, shelf_id: int, theme: Theme, since: datetime, until: datetime, most: int | None = None
 ) -> tuple[tuple[WindowArticle, ...], datetime | None]:
     """The articles on the theme in (since, until], newest first; with the moment of the oldest that was looked at where
     the window held more than is looked at (`most`, by default MOST_ARTICLES), else None."""
     most = most or MOST_ARTICLES
     if theme.words:
-        moments = await search.matches(connection, shelf_id, theme.words, 0)
-        found = await shelf_window.at_moments(connection, shelf_id, moments, since, until)
+        moments = search.matches(connection, shelf_id, theme.words, 0)
+        found = shelf_window.at_moments(connection, shelf_id, moments, since, until)
         bounded = len(moments) >= search.WINDOW
     elif theme.entity:
-        found = await shelf_window.naming(connection, shelf_id, theme.entity, since, until, most)
+        found = shelf_window.naming(connection, shelf_id, theme.entity, since, until, most)
         bounded = len(found) == most
     else:
-        found = await shelf_window.newest(connection, shelf_id, since, until, most)
+        found = shelf_window.newest(connection, shelf_id, since, until, most)
         bounded = len(found) == most
     oldest = found[-1].at if bounded and found else None
     return tuple(line for line in found if theme.closeness(line) >= _CLOSE), oldest

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import json
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.answers import ArticleRef
 from bot.storage import answer_rows
 
 
-async def line(connection: Connection, article_id: int) -> ArticleRef:
+def line(connection: Connection, article_id: int) -> ArticleRef:
     """An article in a line, whatever shelf it is on."""
-    rows = await connection.execute_fetchall("SELECT * FROM article_lines WHERE article_id = ?", (article_id,))
+    rows = connection.execute("SELECT * FROM article_lines WHERE article_id = ?", (article_id,)).fetchall()
     return answer_rows.article_ref(next(iter(rows)))
 
 
-async def by_id(connection: Connection, shelf_id: int, article_id: int) -> int | None:
+def by_id(connection: Connection, shelf_id: int, article_id: int) -> int | None:
     """The article of that number, if it is on the shelf."""
-    return await _one(
+    return _one(
         connection,
         "SELECT article_id FROM shelf_articles WHERE shelf_id = ? AND article_id = ?",
         (shelf_id, article_id),
     )
 
 
-async def by_key(connection: Connection, shelf_id: int, url_key: str) -> int | None:
+def by_key(connection: Connection, shelf_id: int, url_key: str) -> int | None:
     """The article that an address leads to, if it is on the shelf."""
-    return await _one(
+    return _one(
         connection,
         "SELECT k.article_id FROM article_keys AS k JOIN shelf_articles AS s ON s.article_id = k.article_id"
         " WHERE s.shelf_id = ? AND k.url_key = ?",
@@ -35,11 +34,11 @@ async def by_key(connection: Connection, shelf_id: int, url_key: str) -> int | N
     )
 
 
-async def by_message(connection: Connection, shelf_id: int, message_id: int) -> int | None:
+def by_message(connection: Connection, shelf_id: int, message_id: int) -> int | None:
     """The article that a message brought or asked for; of several, the first."""
     if message_id >= 2**63:
         return None
-    return await _one(
+    return _one(
         connection,
         "SELECT article_id FROM shelf_articles WHERE shelf_id = ?1 AND message_id = ?2"
         " UNION ALL SELECT j.article_id FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
@@ -49,26 +48,26 @@ async def by_message(connection: Connection, shelf_id: int, message_id: int) -> 
     )
 
 
-async def newest(connection: Connection, shelf_id: int, limit: int) -> tuple[ArticleRef, ...]:
+def newest(connection: Connection, shelf_id: int, limit: int) -> tuple[ArticleRef, ...]:
     """The newest articles of the shelf."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.* FROM (SELECT article_id, at FROM shelf_articles WHERE shelf_id = ?"
         " ORDER BY at DESC, article_id DESC LIMIT ?) AS s JOIN article_lines AS l ON l.article_id = s.article_id"
         " ORDER BY s.at DESC, s.article_id DESC",
         (shelf_id, limit),
-    )
+    ).fetchall()
     return tuple(answer_rows.article_ref(row) for row in rows)
 
 
-async def at_moments(connection: Connection, moments: list[int]) -> tuple[ArticleRef, ...]:
+def at_moments(connection: Connection, moments: list[int]) -> tuple[ArticleRef, ...]:
     """The articles at these moments, in their order."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.* FROM json_each(?) AS n JOIN article_lines AS l ON l.moment = n.value ORDER BY n.key",
         (json.dumps(moments),),
-    )
+    ).fetchall()
     return tuple(answer_rows.article_ref(row) for row in rows)
 
 
-async def _one(connection: Connection, sql: str, values: tuple[int | str, ...]) -> int | None:
-    rows = await connection.execute_fetchall(sql, values)
+def _one(connection: Connection, sql: str, values: tuple[int | str, ...]) -> int | None:
+    rows = connection.execute(sql, values).fetchall()
     return next((row[0] for row in rows), None)

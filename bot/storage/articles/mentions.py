@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.analysis import Analysis, Entity, Excerpt, Quote, Span
 from bot.storage.engine.encoding import spans_json, storable
@@ -21,33 +20,33 @@ def key_of(entity: Entity) -> str:
     return (entity.id or f"x:{entity.kind}:{normal_key(entity.name)}")[:_KEY_LENGTH]
 
 
-async def write(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
+def write(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
     """Write mentions and quotes in place of those of an earlier version."""
-    await connection.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
-    await connection.execute("DELETE FROM quotes WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM quotes WHERE article_id = ?", (article_id,))
     keys = [key_of(entity) for entity in analysis.entities]
-    await _write_mentions(connection, article_id, keys, analysis, knowledge)
-    await _write_quotes(connection, article_id, keys, analysis)
+    _write_mentions(connection, article_id, keys, analysis, knowledge)
+    _write_quotes(connection, article_id, keys, analysis)
 
 
-async def _write_mentions(
+def _write_mentions(
     connection: Connection, article_id: int, keys: list[str], analysis: Analysis, knowledge: Knowledge
 ) -> None:
     """The entities themselves first, where they are new or better known."""
     found = _grouped(keys, analysis.entities)
-    await connection.executemany(
+    connection.executemany(
         "INSERT INTO entities (key, name, kind, hangul, hanja) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE"
         " SET name = excluded.name, hangul = excluded.hangul, hanja = excluded.hanja"
         " WHERE excluded.hangul IS NOT NULL AND (name, hangul, hanja)"
         " IS NOT (excluded.name, excluded.hangul, excluded.hanja)",
         [_row(key, entity, knowledge) for key, (entity, _, _) in found.items()],
     )
-    await connection.executemany(
+    connection.executemany(
         "INSERT INTO entity_forms (entity_id, form) SELECT e.id, f.value FROM entities AS e, json_each(?) AS f"
         " WHERE e.key = ? ON CONFLICT DO NOTHING",
         [(_forms(_names(entity, knowledge)), key) for key, (entity, _, _) in found.items()],
     )
-    await connection.executemany(
+    connection.executemany(
         "INSERT INTO mentions (article_id, entity_id, spans, role_start, role_end)"
         " SELECT ?, id, ?, ?, ? FROM entities WHERE key = ?",
         [
@@ -57,9 +56,9 @@ async def _write_mentions(
     )
 
 
-async def _write_quotes(connection: Connection, article_id: int, keys: list[str], analysis: Analysis) -> None:
+def _write_quotes(connection: Connection, article_id: int, keys: list[str], analysis: Analysis) -> None:
     speakers = _Speakers(keys, analysis.entities)
-    await connection.executemany(
+    connection.executemany(
         'INSERT INTO quotes (article_id, start, "end", kind, cue, speaker, entity_id, speaker_start, speaker_end)'
         " VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM entities WHERE key = ?), ?, ?)",
         [

@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.analysis import OutletKind
 from bot.policy.revisits import RevisitRuling, Sight, Watch
@@ -37,7 +36,7 @@ _WATCHED = (
 )
 
 
-async def begin(
+def begin(
     connection: Connection,
     article_id: int,
     *,
@@ -48,33 +47,33 @@ async def begin(
     due: datetime,
 ) -> None:
     """Watch the page of an article that was just stored. Raises sqlite3.IntegrityError for a private text."""
-    await connection.execute(
+    connection.execute(
         "INSERT INTO watches (article_id, url, etag, last_modified, reader, due_at) VALUES (?, ?, ?, ?, ?, ?)",
         (article_id, url, etag, last_modified, reader, seconds(due)),
     )
 
 
-async def find(connection: Connection, article_id: int) -> Watched | None:
+def find(connection: Connection, article_id: int) -> Watched | None:
     """The watch over an article's page; None for a private text, or an article that is gone."""
-    rows = await connection.execute_fetchall(f"{_WATCHED} WHERE w.article_id = ?", (article_id,))
+    rows = connection.execute(f"{_WATCHED} WHERE w.article_id = ?", (article_id,)).fetchall()
     return next(iter(_watched(rows)), None)
 
 
-async def due(connection: Connection, now: datetime, horizon: timedelta, limit: int) -> tuple[Watched, ...]:
+def due(connection: Connection, now: datetime, horizon: timedelta, limit: int) -> tuple[Watched, ...]:
     """Pages to be looked at now, the most overdue first. One that is due after the horizon was put there by a clock
     that was ahead."""
     query = f"{_WATCHED} WHERE w.due_at BETWEEN ? AND ? ORDER BY w.due_at LIMIT ?"
     for span in ((0, seconds(now)), (seconds(now + horizon), 2**62)):
-        found = tuple(_watched(await connection.execute_fetchall(query, (*span, limit))))
+        found = tuple(_watched(connection.execute(query, (*span, limit)).fetchall()))
         if found:
             return found
     return ()
 
 
-async def settle(connection: Connection, article_id: int, ruling: RevisitRuling) -> None:
+def settle(connection: Connection, article_id: int, ruling: RevisitRuling) -> None:
     """Write down what a look came to."""
     watch = ruling.watch
-    await connection.execute(
+    connection.execute(
         "UPDATE watches SET place = ?, failures = ?, due_at = ?, doubt = ?, doubt_since = ?, gone_since = ?"
         " WHERE article_id = ?",
         (
@@ -89,11 +88,9 @@ async def settle(connection: Connection, article_id: int, ruling: RevisitRuling)
     )
 
 
-async def validate(
-    connection: Connection, article_id: int, etag: str | None, last_modified: str | None, reader: str
-) -> None:
+def validate(connection: Connection, article_id: int, etag: str | None, last_modified: str | None, reader: str) -> None:
     """Keep what the site says the page, as it is stored, may be asked for again with, and who read it so."""
-    await connection.execute(
+    connection.execute(
         "UPDATE watches SET etag = ?, last_modified = ?, reader = ? WHERE article_id = ?",
         (etag, last_modified, reader, article_id),
     )

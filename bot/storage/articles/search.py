@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.analysis import Span
 from bot.model.answers import Hit
@@ -26,33 +25,33 @@ _OPEN, _CLOSE = "\x02", "\x03"
 """Marks around matched words; no stored text holds them."""
 
 
-async def matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...], window: int) -> list[int]:
+def matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...], window: int) -> list[int]:
     """The moments of the articles that have every term, ranked: the `window`-th 200 of the newest, from 0."""
-    found = await _newest(connection, _on(shelf_id, _all(terms)), WINDOW, WINDOW * window)
+    found = _newest(connection, _on(shelf_id, _all(terms)), WINDOW, WINDOW * window)
     # A word that no title has would be looked for in every text. Hangul has no stems: the index of titles will do.
     index = _TITLES if all(term.prefix and len(term.words) == 1 for term in terms) else _TEXTS
     better = [(2, index, "{title} : " + _all(terms))]
     if len(terms) > 1:
         better.append((1, _TEXTS, _phrase(tuple(word for term in terms for word in term.words), terms[-1].prefix)))
-    return await _ranked(connection, shelf_id, found, better)
+    return _ranked(connection, shelf_id, found, better)
 
 
-async def near_matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...]) -> list[int]:
+def near_matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...]) -> list[int]:
     """The newest articles that have at least one of several terms, those with the most first."""
-    found = await _newest(connection, _on(shelf_id, "(" + " OR ".join(map(_term, terms)) + ")"), WINDOW, 0)
-    return await _ranked(connection, shelf_id, found, [(1, _TEXTS, _term(term)) for term in terms])
+    found = _newest(connection, _on(shelf_id, "(" + " OR ".join(map(_term, terms)) + ")"), WINDOW, 0)
+    return _ranked(connection, shelf_id, found, [(1, _TEXTS, _term(term)) for term in terms])
 
 
-async def hits(connection: Connection, terms: tuple[Term, ...], moments: list[int]) -> tuple[Hit, ...]:
+def hits(connection: Connection, terms: tuple[Term, ...], moments: list[int]) -> tuple[Hit, ...]:
     """The articles at these moments, each with a snippet in which the terms are marked."""
     any_term = "(" + " OR ".join(map(_term, terms)) + ")"
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.*, v.sentences, highlight(texts, 1, :open, :close) AS marked FROM json_each(:moments) AS n"
         " CROSS JOIN texts ON texts.rowid = n.value JOIN article_lines AS l ON l.moment = n.value"
         " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
         " WHERE texts MATCH :terms ORDER BY n.key",
         {"open": _OPEN, "close": _CLOSE, "moments": json.dumps(moments), "terms": any_term},
-    )
+    ).fetchall()
     return tuple(_hit(row) for row in rows)
 
 
@@ -63,44 +62,42 @@ def _hit(row: sqlite3.Row) -> Hit:
     return Hit(article, answer_rows.linked_in(article, text, span), inside)
 
 
-async def by_title(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
+def by_title(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
     """The moments of the newest articles whose titles have all these words."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?",
         (_on(shelf_id, "{title} : " + _all(words)), limit),
-    )
+    ).fetchall()
     return [row[0] for row in rows]
 
 
-async def near_titles(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
+def near_titles(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
     """The moments of the newest articles whose titles have at least one of these words."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?",
         (_on(shelf_id, "{title} : (" + " OR ".join(map(_term, words)) + ")"), limit),
-    )
+    ).fetchall()
     return [row[0] for row in rows]
 
 
-async def _newest(connection: Connection, match: str, limit: int, offset: int) -> list[int]:
-    rows = await connection.execute_fetchall(
+def _newest(connection: Connection, match: str, limit: int, offset: int) -> list[int]:
+    rows = connection.execute(
         "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?", (match, limit, offset)
-    )
+    ).fetchall()
     return [row[0] for row in rows]
 
 
-async def _ranked(
-    connection: Connection, shelf_id: int, newest: list[int], better: list[tuple[int, str, str]]
-) -> list[int]:
+def _ranked(connection: Connection, shelf_id: int, newest: list[int], better: list[tuple[int, str, str]]) -> list[int]:
     """The candidates, those that also match something better (score, index, match) first; the newer first where that is
     equal."""
     if not newest:
         return []
     scores = dict.fromkeys(newest, 0)
     for score, index, match in better:
-        rows = await connection.execute_fetchall(
+        rows = connection.execute(
             index,
             (_on(shelf_id, match), newest[-1], newest[0]),
-        )
+        ).fetchall()
         for row in rows:
             if row[0] in scores:
                 scores[row[0]] += score

@@ -7,8 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.analysis import QuoteKind, Span
 from bot.model.answers import Linked
@@ -47,61 +46,57 @@ def telling(reading: PreparedArticle) -> VersionText:
     )
 
 
-async def current(connection: Connection, article_id: int) -> VersionText | None:
+def current(connection: Connection, article_id: int) -> VersionText | None:
     """What an article tells now; None when it is gone."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT v.title, v.text, v.sentences FROM versions AS v JOIN articles AS a ON a.version_id = v.id"
         " WHERE a.id = ?",
         (article_id,),
-    )
+    ).fetchall()
     for row in rows:
-        return _telling(row, await _names(connection, article_id), await _quotes(connection, article_id))
+        return _telling(row, _names(connection, article_id), _quotes(connection, article_id))
     return None
 
 
-async def note(
+def note(
     connection: Connection, article_id: int, at: datetime, kinds: Iterable[ChangeKind], version_id: int | None
 ) -> int:
     """Write down a change, and the version it brought; the change's id."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "INSERT INTO changes (article_id, at, kinds, version_id) VALUES (?, ?, ?, ?) RETURNING id",
         (article_id, seconds(at), json.dumps([*kinds]), version_id),
-    )
+    ).fetchall()
     return int(next(iter(rows))[0])
 
 
-async def count(connection: Connection, article_id: int, since: datetime) -> int:
+def count(connection: Connection, article_id: int, since: datetime) -> int:
     """How many changes the article has seen since then."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT count(*) FROM changes WHERE article_id = ? AND at > ?", (article_id, seconds(since))
-    )
+    ).fetchall()
     return int(next(iter(rows))[0])
 
 
-async def changes(
-    connection: Connection, article_id: int, since: datetime, first: int, limit: int
-) -> tuple[Change, ...]:
+def changes(connection: Connection, article_id: int, since: datetime, first: int, limit: int) -> tuple[Change, ...]:
     """The changes since then, the newest first, from the `first` (0) on."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT at, kinds, version_id FROM changes WHERE article_id = ? AND at > ? ORDER BY id DESC LIMIT ? OFFSET ?",
         (article_id, seconds(since), limit, first),
-    )
-    return tuple([await _change(connection, article_id, row) for row in rows])
+    ).fetchall()
+    return tuple([_change(connection, article_id, row) for row in rows])
 
 
-async def key_sentences(connection: Connection, version_id: int, length: int) -> tuple[str, ...]:
+def key_sentences(connection: Connection, version_id: int, length: int) -> tuple[str, ...]:
     """The `length` most telling sentences of a version: what a card shows of it."""
-    rows = await connection.execute_fetchall("SELECT text, key_sentences FROM versions WHERE id = ?", (version_id,))
+    rows = connection.execute("SELECT text, key_sentences FROM versions WHERE id = ?", (version_id,)).fetchall()
     text, spans = next(iter(rows))
     return tuple(one.text for one in key_sentences_from(text, spans)[:length])
 
 
-async def withdrawn(
-    connection: Connection, shelf_id: int, article_ids: Iterable[int], sentences: int
-) -> tuple[Opening, ...]:
+def withdrawn(connection: Connection, shelf_id: int, article_ids: Iterable[int], sentences: int) -> tuple[Opening, ...]:
     """Of articles that changed a figure after the shelf saved them: which of their first sentences earlier versions had
     and the page has no more. Without links, since the words are not there."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.*, old.text, old.sentences, now.text AS text_now FROM json_each(?) AS n"
         " JOIN shelf_articles AS s ON s.article_id = n.value AND s.shelf_id = ?"
         " JOIN changes AS c ON c.article_id = n.value AND c.at > s.saved_at AND c.version_id IS NOT NULL"
@@ -110,7 +105,7 @@ async def withdrawn(
         " JOIN versions AS now ON now.id = a.version_id JOIN versions AS old ON old.id ="
         "  (SELECT max(id) FROM versions WHERE article_id = n.value AND id < c.version_id) ORDER BY n.key, c.id DESC",
         (json.dumps(list(article_ids)), shelf_id, f'%"{ChangeKind.FIGURES}"%'),
-    )
+    ).fetchall()
     found = []
     for row in rows:
         article, text, now = answer_rows.article_ref(row), row["text"], said(row["text_now"])
@@ -121,31 +116,31 @@ async def withdrawn(
     return tuple(found)
 
 
-async def _change(connection: Connection, article_id: int, row: sqlite3.Row) -> Change:
+def _change(connection: Connection, article_id: int, row: sqlite3.Row) -> Change:
     kinds = tuple(ChangeKind(kind) for kind in json.loads(row["kinds"]))
     texts: list[VersionText] = []
     if row["version_id"] is not None:
-        versions = await connection.execute_fetchall(
+        versions = connection.execute(
             "SELECT title, text, sentences FROM versions WHERE article_id = ? AND id <= ? ORDER BY id DESC LIMIT 2",
             (article_id, row["version_id"]),
-        )
+        ).fetchall()
         texts = [_telling(version) for version in versions]
     after, before = (*texts, None, None)[:2]
     return Change(moment(row["at"]), kinds, before, after)
 
 
-async def _names(connection: Connection, article_id: int) -> tuple[NamedSpan, ...]:
-    rows = await connection.execute_fetchall(
+def _names(connection: Connection, article_id: int) -> tuple[NamedSpan, ...]:
+    rows = connection.execute(
         "SELECT e.key, m.spans FROM mentions AS m JOIN entities AS e ON e.id = m.entity_id WHERE m.article_id = ?",
         (article_id,),
-    )
+    ).fetchall()
     return tuple(NamedSpan(span, row["key"]) for row in rows for span in spans_from(row["spans"]))
 
 
-async def _quotes(connection: Connection, article_id: int) -> tuple[Span, ...]:
-    rows = await connection.execute_fetchall(
+def _quotes(connection: Connection, article_id: int) -> tuple[Span, ...]:
+    rows = connection.execute(
         'SELECT start, "end" FROM quotes WHERE article_id = ? AND kind IN (?, ?)', (article_id, *_IN_MARKS)
-    )
+    ).fetchall()
     return tuple(Span(*row) for row in rows)
 
 

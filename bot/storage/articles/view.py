@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.lang.datelines import is_agency
 from bot.model.analysis import Span, Subject
@@ -19,14 +18,14 @@ from bot.storage.shelves import shelves
 _TITLES = 60
 
 
-async def summary(connection: Connection, shelf_id: int, article_id: int, length: int) -> SummaryAnswer:
+def summary(connection: Connection, shelf_id: int, article_id: int, length: int) -> SummaryAnswer:
     """The article's answer with the `length` most telling sentences, in the order of the text."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.*, a.byline, a.language, a.korea, a.subjects, v.text, v.key_sentences, w.gone_since"
         " FROM article_lines AS l JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
         " LEFT JOIN watches AS w ON w.article_id = a.id WHERE l.article_id = ?",
         (article_id,),
-    )
+    ).fetchall()
     row = next(iter(rows))
     article = answer_rows.article_ref(row)
     best = sorted(key_sentences_from(row["text"], row["key_sentences"])[:length], key=lambda one: one.start)
@@ -36,24 +35,24 @@ async def summary(connection: Connection, shelf_id: int, article_id: int, length
         language=row["language"],
         length=length,
         sentences=tuple(answer_rows.linked(article, one.start, one.end, one.text) for one in best),
-        entities=await _entities(connection, article, row["text"]),
-        quotes=await _quotes(connection, article_id),
+        entities=_entities(connection, article, row["text"]),
+        quotes=_quotes(connection, article_id),
         subjects=tuple(Subject(subject) for subject in json.loads(row["subjects"])),
         korea=row["korea"],
-        versions=await _versions(connection, shelf_id, article_id),
-        first_post=await shelves.first_post(connection, shelf_id, article_id),
-        story=await _story(connection, shelf_id, article_id),
+        versions=_versions(connection, shelf_id, article_id),
+        first_post=shelves.first_post(connection, shelf_id, article_id),
+        story=_story(connection, shelf_id, article_id),
         gone_since=None if row["gone_since"] is None else moment(row["gone_since"]),
     )
 
 
-async def _entities(connection: Connection, article: ArticleRef, text: str) -> tuple[NamedEntity, ...]:
+def _entities(connection: Connection, article: ArticleRef, text: str) -> tuple[NamedEntity, ...]:
     """The most named first; of two named as often, the one named earlier."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.*, m.spans, m.role_start, m.role_end FROM mentions AS m"
         " JOIN entity_lines AS l ON l.entity_id = m.entity_id WHERE m.article_id = ?",
         (article.id,),
-    )
+    ).fetchall()
     found = []
     for row in rows:
         spans = spans_from(row["spans"])
@@ -67,36 +66,34 @@ async def _entities(connection: Connection, article: ArticleRef, text: str) -> t
     return tuple(named for _, _, named in sorted(found, key=lambda item: item[:2]))
 
 
-async def _quotes(connection: Connection, article_id: int) -> tuple[QuoteLine, ...]:
-    rows = await connection.execute_fetchall(
-        "SELECT * FROM quote_lines WHERE article_id = ? ORDER BY start", (article_id,)
-    )
+def _quotes(connection: Connection, article_id: int) -> tuple[QuoteLine, ...]:
+    rows = connection.execute("SELECT * FROM quote_lines WHERE article_id = ? ORDER BY start", (article_id,)).fetchall()
     return tuple(answer_rows.quote_line(row) for row in rows)
 
 
-async def _versions(connection: Connection, shelf_id: int, article_id: int) -> tuple[datetime, ...]:
+def _versions(connection: Connection, shelf_id: int, article_id: int) -> tuple[datetime, ...]:
     """The one that the shelf saved, and those that brought a change since."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT saved_at FROM shelf_articles WHERE shelf_id = ?1 AND article_id = ?2"
         " UNION ALL SELECT * FROM (SELECT c.at FROM changes AS c JOIN shelf_articles AS s ON s.shelf_id = ?1"
         "  AND s.article_id = c.article_id AND c.at > s.saved_at"
         "  WHERE c.article_id = ?2 AND c.version_id IS NOT NULL ORDER BY c.id)",
         (shelf_id, article_id),
-    )
+    ).fetchall()
     return tuple(moment(row["saved_at"]) for row in rows)
 
 
-async def _story(connection: Connection, shelf_id: int, article_id: int) -> StoryRef | None:
+def _story(connection: Connection, shelf_id: int, article_id: int) -> StoryRef | None:
     """The article's story, as far as this shelf holds it, under the headline that tells most of it."""
     rows = list(
-        await connection.execute_fetchall(
+        connection.execute(
             "SELECT other.story_id, a.title FROM story_articles AS mine"
             " JOIN story_articles AS other ON other.story_id = mine.story_id"
             " JOIN shelf_articles AS s ON s.article_id = other.article_id AND s.shelf_id = ?"
             " JOIN articles AS a ON a.id = other.article_id WHERE mine.article_id = ?"
             " ORDER BY other.at DESC, a.id DESC",
             (shelf_id, article_id),
-        )
+        ).fetchall()
     )
     if not rows:
         return None

@@ -7,8 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.analysis import Analysis, Outlet
 from bot.storage.articles import mentions
@@ -73,20 +72,20 @@ def _parse(published: str) -> datetime:
     return stated.astimezone(UTC)
 
 
-async def known(connection: Connection, keys: Iterable[str]) -> Known | None:
+def known(connection: Connection, keys: Iterable[str]) -> Known | None:
     """The article that one of these addresses leads to; the first that does decides."""
     for key in keys:
-        rows = await connection.execute_fetchall(
+        rows = connection.execute(
             "SELECT a.id, a.owner_shelf_id FROM article_keys AS k JOIN articles AS a ON a.id = k.article_id"
             " WHERE k.url_key = ?",
             (key,),
-        )
+        ).fetchall()
         for row in rows:
             return Known(row[0], row[1])
     return None
 
 
-async def add(
+def add(
     connection: Connection,
     reading: PreparedArticle,
     knowledge: Knowledge,
@@ -99,7 +98,7 @@ async def add(
     analysis = reading.analysis
     at = seconds(stated_time(analysis.published, now) or now)
     outlet = analysis.outlet or Outlet("", None)
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "INSERT INTO articles (owner_shelf_id, url, title, byline, published, at, moment, outlet_name, outlet_domain,"
         " outlet_country, outlet_kind, origin, via, language, korea, subjects, version_id, saved_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING id",
@@ -110,7 +109,7 @@ async def add(
             json.dumps([storable(name) for name in analysis.byline], ensure_ascii=False),
             analysis.published,
             at,
-            await _free_moment(connection, at),
+            _free_moment(connection, at),
             storable(outlet.name) or None,
             outlet.domain,
             outlet.country,
@@ -122,17 +121,17 @@ async def add(
             json.dumps(analysis.topic.subjects),
             seconds(now),
         ),
-    )
+    ).fetchall()
     article_id = int(next(iter(rows))[0])
-    await write(connection, article_id, reading, knowledge, now)
+    write(connection, article_id, reading, knowledge, now)
     return article_id
 
 
-async def write(
+def write(
     connection: Connection, article_id: int, reading: PreparedArticle, knowledge: Knowledge, now: datetime
 ) -> int:
     """Make this reading the article's current version, in place of what the last one found; the version's id."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "INSERT INTO versions (article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
@@ -144,48 +143,48 @@ async def write(
             reading.sentences,
             reading.key_sentences,
         ),
-    )
+    ).fetchall()
     version_id = int(next(iter(rows))[0])
     topic = reading.analysis.topic
-    await connection.execute(
+    connection.execute(
         "UPDATE articles SET version_id = ?, title = ?, korea = ?, subjects = ? WHERE id = ?",
         (version_id, reading.title, topic.korea, json.dumps(topic.subjects), article_id),
     )
-    await mentions.write(connection, article_id, reading.analysis, knowledge)
+    mentions.write(connection, article_id, reading.analysis, knowledge)
     return version_id
 
 
-async def version_of(connection: Connection, article_id: int) -> int:
+def version_of(connection: Connection, article_id: int) -> int:
     """The id of the current version."""
-    rows = await connection.execute_fetchall("SELECT version_id FROM articles WHERE id = ?", (article_id,))
+    rows = connection.execute("SELECT version_id FROM articles WHERE id = ?", (article_id,)).fetchall()
     return int(next(iter(rows))[0])
 
 
-async def current_text(connection: Connection, article_id: int) -> tuple[str, str]:
+def current_text(connection: Connection, article_id: int) -> tuple[str, str]:
     """Text and digest of the current version."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT text, text_hash FROM versions WHERE id = (SELECT version_id FROM articles WHERE id = ?)",
         (article_id,),
-    )
+    ).fetchall()
     text, digest = next(iter(rows))
     return text, digest
 
 
-async def lead_here(connection: Connection, article_id: int, keys: Iterable[str]) -> None:
+def lead_here(connection: Connection, article_id: int, keys: Iterable[str]) -> None:
     """Record addresses that led to the article; one that leads elsewhere already stays."""
-    await connection.executemany(
+    connection.executemany(
         "INSERT INTO article_keys (url_key, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [(key, article_id) for key in keys],
     )
 
 
-async def _free_moment(connection: Connection, at: int) -> int:
+def _free_moment(connection: Connection, at: int) -> int:
     """The next free place in the order of publication; a crowded minute runs over into the next."""
     first = at // 60 * _PER_MINUTE
     while True:
-        rows = await connection.execute_fetchall(
+        rows = connection.execute(
             "SELECT max(moment) FROM articles WHERE moment BETWEEN ? AND ?", (first, first + _PER_MINUTE - 1)
-        )
+        ).fetchall()
         last = next(iter(rows))[0]
         if last is None:
             return first

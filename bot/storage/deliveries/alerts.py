@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.versions import ChangeKind
 from bot.storage.engine.times import seconds
 
 
-async def channels(connection: Connection, article_id: int) -> tuple[tuple[int, int], ...]:
+def channels(connection: Connection, article_id: int) -> tuple[tuple[int, int], ...]:
     """(server, channel) to be told of what became of an article: each server whose shelf has it and that wants to be
     told, in its desk's first channel, else where its digest comes, else where the link was posted."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT g.guild_id, coalesce(json_extract(d.channels, '$[0]'),"
         "  (SELECT min(channel_id) FROM subscriptions WHERE guild_id = g.guild_id AND suspended IS NULL),"
         "  g.channel_id) AS channel_id"
@@ -23,19 +22,19 @@ async def channels(connection: Connection, article_id: int) -> tuple[tuple[int, 
         "  JOIN shelves AS k ON k.id = s.shelf_id WHERE s.article_id = ? AND k.key LIKE 'guild:%') AS g"
         " LEFT JOIN desks AS d ON d.guild_id = g.guild_id WHERE coalesce(d.alerts, 1) ORDER BY 1",
         (article_id,),
-    )
+    ).fetchall()
     return tuple((row["guild_id"], row["channel_id"]) for row in rows if row["channel_id"] is not None)
 
 
-async def told_of_copy(
+def told_of_copy(
     connection: Connection, channel_id: int, article_id: int, kinds: Iterable[ChangeKind], since: datetime
 ) -> bool:
     """Whether the channel was told that the same became of the same text at another address."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT 1 FROM (SELECT coalesce(near_of, article_id) AS id FROM story_articles WHERE article_id = ?1) AS text"
         " JOIN story_articles AS m ON (m.article_id = text.id OR m.near_of = text.id) AND m.article_id <> ?1"
         " JOIN changes AS c ON c.article_id = m.article_id AND c.kinds = ?2 AND c.at >= ?3"
         " JOIN deliveries AS d ON d.key = 'alert:' || ?4 || ':' || c.id LIMIT 1",
         (article_id, json.dumps([*kinds]), seconds(since), channel_id),
-    )
+    ).fetchall()
     return bool(list(rows))

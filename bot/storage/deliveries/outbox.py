@@ -7,8 +7,7 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, Payload, Rhythm
@@ -40,7 +39,7 @@ class SentCard:
     version_id: int
 
 
-async def owe(
+def owe(
     connection: Connection,
     *,
     key: str,
@@ -58,7 +57,7 @@ async def owe(
     """Owe a channel one message under a key that never comes again; False when it was owed already. `corrects` is the
     delivery of the card that a CORRECTION is written into."""
     at = seconds(now)
-    cursor = await connection.execute(
+    cursor = connection.execute(
         "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, reply_to, user_id, payload,"
         " version_id, corrects, state, due_at, created_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING",
@@ -80,22 +79,22 @@ async def owe(
     return cursor.rowcount == 1
 
 
-async def cards_of(connection: Connection, article_id: int) -> tuple[SentCard, ...]:
+def cards_of(connection: Connection, article_id: int) -> tuple[SentCard, ...]:
     """The cards of an article, those left out that cannot be corrected: their message is gone."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT c.id, c.guild_id, c.channel_id, c.user_id, coalesce((SELECT d.version_id FROM deliveries AS d"
         "  WHERE d.corrects = c.id ORDER BY d.id DESC LIMIT 1), c.version_id)"
         " FROM versions AS v JOIN deliveries AS c ON c.version_id = v.id AND c.kind = 'card'"
         " WHERE v.article_id = ? AND c.state IN ('pending', 'sending', 'sent')"
         " AND NOT EXISTS (SELECT 1 FROM deliveries AS d WHERE d.corrects = c.id AND d.state = 'dead') ORDER BY c.id",
         (article_id,),
-    )
+    ).fetchall()
     return tuple(SentCard(*row) for row in rows)
 
 
-async def withdraw(connection: Connection, subscription_id: int) -> None:
+def withdraw(connection: Connection, subscription_id: int) -> None:
     """Owe no more of an order's digests, but for those of which a part may have arrived."""
-    await connection.execute(
+    connection.execute(
         "DELETE FROM deliveries WHERE subscription_id = ?1 AND state = 'pending' AND NOT EXISTS (SELECT 1"
         " FROM deliveries AS part WHERE part.subscription_id = ?1 AND part.state <> 'pending'"
         " AND rtrim(part.key, '0123456789') = rtrim(deliveries.key, '0123456789'))",
@@ -103,30 +102,30 @@ async def withdraw(connection: Connection, subscription_id: int) -> None:
     )
 
 
-async def find_id(connection: Connection, key: str) -> int | None:
+def find_id(connection: Connection, key: str) -> int | None:
     """The id of the delivery owed under a key."""
-    rows = await connection.execute_fetchall("SELECT id FROM deliveries WHERE key = ?", (key,))
+    rows = connection.execute("SELECT id FROM deliveries WHERE key = ?", (key,)).fetchall()
     return next((row["id"] for row in rows), None)
 
 
-async def last_digest(
+def last_digest(
     connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None = None
 ) -> DigestAnswer | None:
     """The newest digest (of a rhythm) owed to the channel that was not given up: its first part."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT payload FROM deliveries WHERE kind = 'digest' AND guild_id = ? AND channel_id = ? AND state <> 'dead'"
         " AND key LIKE ? ORDER BY created_at DESC, id DESC LIMIT 1",
         (guild_id, channel_id, f"digest:{channel_id}:{rhythm or '%'}:%:1"),
-    )
+    ).fetchall()
     payload = next((from_json(DeliveryKind.DIGEST, row["payload"]) for row in rows), None)
     return payload if isinstance(payload, DigestAnswer) else None
 
 
-async def due(connection: Connection, now: datetime, limit: int, without: Collection[int] = ()) -> tuple[Owed, ...]:
+def due(connection: Connection, now: datetime, limit: int, without: Collection[int] = ()) -> tuple[Owed, ...]:
     """The oldest open delivery of each channel but `without` these, where that one is due: nobody overtakes in a
     channel. What was not tried yet waits for nothing, and what waits for longer than any wait was put off by a clock
     that was ahead."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT *, (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
         " CASE state WHEN 'sending' THEN (SELECT max(message_id) FROM deliveries AS sent"
         "  WHERE sent.channel_id = deliveries.channel_id AND sent.state = 'sent' AND sent.corrects IS NULL) END"
@@ -135,46 +134,44 @@ async def due(connection: Connection, now: datetime, limit: int, without: Collec
         " AND (state = 'pending' OR due_at <= ?1 OR due_at > ?1 + ?2)"
         " AND channel_id NOT IN (SELECT value FROM json_each(?3)) ORDER BY due_at, id LIMIT ?4",
         (seconds(now), _LONGEST_WAIT, json.dumps(list(without)), limit),
-    )
+    ).fetchall()
     return tuple(_owed(row) for row in rows)
 
 
-async def begin(connection: Connection, delivery_id: int, now: datetime) -> None:
+def begin(connection: Connection, delivery_id: int, now: datetime) -> None:
     """Open a nonce window: from here on the message may have arrived."""
-    await connection.execute(
+    connection.execute(
         "UPDATE deliveries SET state = 'sending', sending_since = ?, attempts = attempts + 1"
         " WHERE id = ? AND state IN ('pending', 'sending')",
         (seconds(now), delivery_id),
     )
 
 
-async def again(connection: Connection, delivery_id: int) -> None:
+def again(connection: Connection, delivery_id: int) -> None:
     """Count another send inside the open window."""
-    await connection.execute("UPDATE deliveries SET attempts = attempts + 1 WHERE id = ?", (delivery_id,))
+    connection.execute("UPDATE deliveries SET attempts = attempts + 1 WHERE id = ?", (delivery_id,))
 
 
-async def wait(connection: Connection, delivery_id: int, until: datetime, detail: str, attempts: int) -> None:
+def wait(connection: Connection, delivery_id: int, until: datetime, detail: str, attempts: int) -> None:
     """Leave a delivery as it is until a moment, after so many attempts: whole seconds, and never less than was asked
     for."""
     due = seconds(until + timedelta(microseconds=999_999))
-    await connection.execute(
+    connection.execute(
         "UPDATE deliveries SET due_at = ?, detail = ?, attempts = max(attempts, ?) WHERE id = ?",
         (due, detail, attempts, delivery_id),
     )
 
 
-async def end(
-    connection: Connection, delivery_id: int, state: DeliveryState, message_id: int | None, detail: str
-) -> None:
+def end(connection: Connection, delivery_id: int, state: DeliveryState, message_id: int | None, detail: str) -> None:
     """SENT, HELD or DEAD, for good. Only a digest's payload is kept: it is asked about later. What did not arrive is
     not corrected either."""
-    await connection.execute(
+    connection.execute(
         "UPDATE deliveries SET state = ?, message_id = ?, detail = ?,"
         " payload = CASE kind WHEN 'digest' THEN payload ELSE '' END WHERE id = ?",
         (state, message_id, detail, delivery_id),
     )
     if state is not DeliveryState.SENT:
-        await connection.execute("DELETE FROM deliveries WHERE corrects = ? AND state = 'pending'", (delivery_id,))
+        connection.execute("DELETE FROM deliveries WHERE corrects = ? AND state = 'pending'", (delivery_id,))
 
 
 def _owed(row: sqlite3.Row) -> Owed:

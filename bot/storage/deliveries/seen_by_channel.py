@@ -5,33 +5,30 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.deliveries import Rhythm
 
 
-async def of_stories(
+def of_stories(
     connection: Connection, channel_id: int, rhythm: Rhythm, story_ids: Iterable[int]
 ) -> Mapping[int, frozenset[int]]:
     """Story id -> its articles, as stories are now, that the channel has seen. What never arrived was not seen."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT m.story_id, m.article_id FROM story_articles AS m JOIN shown AS s ON s.article_id = m.article_id"
         " JOIN deliveries AS d ON d.id = s.delivery_id WHERE m.story_id IN (SELECT value FROM json_each(?))"
         " AND s.channel_id = ? AND s.rhythm = ? AND d.state <> 'dead'",
         (json.dumps(list(story_ids)), channel_id, rhythm),
-    )
+    ).fetchall()
     found: defaultdict[int, set[int]] = defaultdict(set)
     for row in rows:
         found[row["story_id"]].add(row["article_id"])
     return {story: frozenset(articles) for story, articles in found.items()}
 
 
-async def add(
-    connection: Connection, channel_id: int, rhythm: Rhythm, delivery_id: int, article_ids: Iterable[int]
-) -> None:
+def add(connection: Connection, channel_id: int, rhythm: Rhythm, delivery_id: int, article_ids: Iterable[int]) -> None:
     """Note articles as shown by a delivery."""
-    await connection.executemany(
+    connection.executemany(
         "INSERT INTO shown (channel_id, rhythm, article_id, delivery_id) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (channel_id, rhythm, article_id) DO UPDATE SET delivery_id = excluded.delivery_id",
         [(channel_id, rhythm, article_id, delivery_id) for article_id in article_ids],

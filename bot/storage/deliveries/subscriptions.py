@@ -6,14 +6,13 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, time
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
 from bot.storage.engine.times import moment, seconds
 
 
-async def save(
+def save(
     connection: Connection,
     *,
     guild_id: int,
@@ -29,7 +28,7 @@ async def save(
 ) -> Subscription:
     """Make a channel's order of a rhythm, or change it: from now on, and no longer suspended. What came since its last
     digest is left to the next, whenever that is now; not so what an order skipped that does not catch up."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         'INSERT INTO subscriptions (guild_id, channel_id, rhythm, "on", at, zone, topic, quiet, catch_up, since,'
         " done_until) VALUES (:guild, :channel, :rhythm, :on, :at, :zone, :topic, :quiet, :catch_up, :now, :now)"
         ' ON CONFLICT (channel_id, rhythm) DO UPDATE SET guild_id = :guild, "on" = :on, at = :at, zone = :zone,'
@@ -49,94 +48,94 @@ async def save(
             "catch_up": catch_up,
             "now": seconds(now),
         },
-    )
+    ).fetchall()
     return _subscription(next(iter(rows)))
 
 
-async def of_guild(connection: Connection, guild_id: int) -> tuple[Subscription, ...]:
+def of_guild(connection: Connection, guild_id: int) -> tuple[Subscription, ...]:
     """A server's orders, oldest first."""
-    rows = await connection.execute_fetchall("SELECT * FROM subscriptions WHERE guild_id = ? ORDER BY id", (guild_id,))
+    rows = connection.execute("SELECT * FROM subscriptions WHERE guild_id = ? ORDER BY id", (guild_id,)).fetchall()
     return tuple(_subscription(row) for row in rows)
 
 
-async def of_channel(connection: Connection, guild_id: int, channel_id: int) -> tuple[Subscription, ...]:
+def of_channel(connection: Connection, guild_id: int, channel_id: int) -> tuple[Subscription, ...]:
     """The orders of a server's channel, the day's first."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT * FROM subscriptions WHERE guild_id = ? AND channel_id = ? ORDER BY rhythm", (guild_id, channel_id)
-    )
+    ).fetchall()
     found = [_subscription(row) for row in rows]
     return tuple(sorted(found, key=lambda order: list(Rhythm).index(order.rhythm)))
 
 
-async def live(connection: Connection) -> tuple[tuple[Subscription, datetime], ...]:
+def live(connection: Connection) -> tuple[tuple[Subscription, datetime], ...]:
     """Every order that is not suspended, with the moment up to which its slots are done."""
-    rows = await connection.execute_fetchall("SELECT * FROM subscriptions WHERE suspended IS NULL ORDER BY id")
+    rows = connection.execute("SELECT * FROM subscriptions WHERE suspended IS NULL ORDER BY id").fetchall()
     return tuple((_subscription(row), moment(row["done_until"])) for row in rows)
 
 
-async def done(connection: Connection, subscription_id: int, until: datetime) -> None:
+def done(connection: Connection, subscription_id: int, until: datetime) -> None:
     """Every slot due up to a moment is prepared or skipped; the mark never goes back."""
-    await connection.execute(
+    connection.execute(
         "UPDATE subscriptions SET done_until = max(done_until, ?) WHERE id = ?", (seconds(until), subscription_id)
     )
 
 
-async def set_back(connection: Connection, subscription_id: int, now: datetime) -> None:
+def set_back(connection: Connection, subscription_id: int, now: datetime) -> None:
     """The clock was far ahead when the order was made or its slots were done: from now on they are due again."""
-    await connection.execute(
+    connection.execute(
         "UPDATE subscriptions SET since = min(since, ?1), done_until = min(done_until, ?1) WHERE id = ?2",
         (seconds(now), subscription_id),
     )
 
 
-async def suspend_channel(connection: Connection, channel_id: int, why: str) -> bool:
+def suspend_channel(connection: Connection, channel_id: int, why: str) -> bool:
     """Prepare no more slots of a channel's orders; True when one of them was not suspended before."""
-    cursor = await connection.execute(
+    cursor = connection.execute(
         "UPDATE subscriptions SET suspended = ? WHERE channel_id = ? AND suspended IS NULL", (why, channel_id)
     )
     return cursor.rowcount > 0
 
 
-async def suspend_guild(connection: Connection, guild_id: int, why: str) -> None:
+def suspend_guild(connection: Connection, guild_id: int, why: str) -> None:
     """Prepare no more slots of a server's orders."""
-    await connection.execute(
+    connection.execute(
         "UPDATE subscriptions SET suspended = ? WHERE guild_id = ? AND suspended IS NULL", (why, guild_id)
     )
 
 
-async def resume(connection: Connection, guild_id: int, whys: Sequence[str]) -> tuple[Subscription, ...]:
+def resume(connection: Connection, guild_id: int, whys: Sequence[str]) -> tuple[Subscription, ...]:
     """Go on with a server's orders that are suspended for one of these reasons. Their slots since then count as missed.
     Returns those orders."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "UPDATE subscriptions SET suspended = NULL WHERE guild_id = ?"
         " AND suspended IN (SELECT value FROM json_each(?)) RETURNING *",
         (guild_id, json.dumps(list(whys))),
-    )
+    ).fetchall()
     return tuple(_subscription(row) for row in rows)
 
 
-async def guilds(connection: Connection) -> tuple[int, ...]:
+def guilds(connection: Connection) -> tuple[int, ...]:
     """The servers that have orders."""
-    rows = await connection.execute_fetchall("SELECT DISTINCT guild_id FROM subscriptions ORDER BY guild_id")
+    rows = connection.execute("SELECT DISTINCT guild_id FROM subscriptions ORDER BY guild_id").fetchall()
     return tuple(row["guild_id"] for row in rows)
 
 
-async def not_told(connection: Connection, subscription_id: int, since: datetime) -> None:
+def not_told(connection: Connection, subscription_id: int, since: datetime) -> None:
     """A digest did not arrive: the next is to tell its news, which begin at `since`, too."""
-    await connection.execute(
+    connection.execute(
         "UPDATE subscriptions SET untold_since = min(coalesce(untold_since, ?1), ?1) WHERE id = ?2",
         (seconds(since), subscription_id),
     )
 
 
-async def told(connection: Connection, subscription_id: int) -> None:
+def told(connection: Connection, subscription_id: int) -> None:
     """The news that were left are told by a digest that is owed now."""
-    await connection.execute("UPDATE subscriptions SET untold_since = NULL WHERE id = ?", (subscription_id,))
+    connection.execute("UPDATE subscriptions SET untold_since = NULL WHERE id = ?", (subscription_id,))
 
 
-async def remove(connection: Connection, subscription_id: int) -> None:
+def remove(connection: Connection, subscription_id: int) -> None:
     """Forget an order."""
-    await connection.execute("DELETE FROM subscriptions WHERE id = ?", (subscription_id,))
+    connection.execute("DELETE FROM subscriptions WHERE id = ?", (subscription_id,))
 
 
 def _subscription(row: sqlite3.Row) -> Subscription:

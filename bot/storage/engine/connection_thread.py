@@ -1,82 +1,45 @@
-"""Work on a connection that is done in one go, on the connection's own thread.
+"""Run a function on the thread of an aiosqlite connection, in one transaction.
 
-An aiosqlite call hands one statement to the connection's thread and waits for the answer; an article takes a hundred,
-and the handing over costs more than the statements. Here the thread is handed the whole work. The functions of
-bot/storage are the same in both ways: in this one their calls answer at once, so that they never wait.
+aiosqlite sends one statement at a time to its thread; storing an article takes a hundred, and sending them costs more
+than running them. It has no public way to send a function, so this module uses two private names of its `Connection`
+and nothing else in the project does. They are checked at import.
 """
 
 from __future__ import annotations
 
+import inspect
 import sqlite3
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from collections.abc import Awaitable, Callable
+from typing import Concatenate, ParamSpec, TypeVar
 
 import aiosqlite
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Work = Callable[Concatenate[aiosqlite.Connection, P], Coroutine[Any, Any, T]]
-"""A coroutine function that takes a connection and awaits nothing else."""
+Work = Callable[Concatenate[sqlite3.Connection, P], T]
+"""A function of a connection. It neither commits nor rolls back, and it awaits nothing."""
+
+if not inspect.iscoroutinefunction(getattr(aiosqlite.Connection, "_execute", None)) or not isinstance(
+    getattr(aiosqlite.Connection, "_conn", None), property
+):
+    raise ImportError(f"aiosqlite {aiosqlite.__version__} does not run functions on its thread as 0.22 does")
 
 
-class InPlace:
-    """As much of aiosqlite's Connection as the functions of bot/storage use, without a thread between."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    async def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
-        """See aiosqlite."""
-        return self._connection.execute(sql, parameters)
-
-    async def executemany(self, sql: str, parameters: Iterable[Any]) -> sqlite3.Cursor:
-        """See aiosqlite."""
-        return self._connection.executemany(sql, parameters)
-
-    async def execute_fetchall(self, sql: str, parameters: Any = ()) -> list[sqlite3.Row]:
-        """See aiosqlite."""
-        return self._connection.execute(sql, parameters).fetchall()
-
-    async def commit(self) -> None:
-        """See aiosqlite."""
-        self._connection.commit()
-
-    async def rollback(self) -> None:
-        """See aiosqlite."""
-        self._connection.rollback()
+async def run(connection: aiosqlite.Connection, begin: str, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call `in_transaction` on the connection's thread and return its result."""
+    execute: Callable[..., Awaitable[T]] = connection._execute  # noqa: SLF001  # see the module's docstring
+    return await execute(lambda: in_transaction(connection._conn, begin, work, *args, **kwargs))  # noqa: SLF001  # likewise
 
 
-async def on_its_thread(
-    connection: aiosqlite.Connection, begin: str, work: Work[P, T], *args: P.args, **kwargs: P.kwargs
+def in_transaction(
+    connection: sqlite3.Connection, begin: str, work: Work[P, T], *args: P.args, **kwargs: P.kwargs
 ) -> T:
-    """What the work returns, done from `begin` to the commit on the connection's thread; undone where it raises."""
-    whole = _whole(begin, work, *args, **kwargs)
-    run: Callable[..., Awaitable[T]] = connection._execute  # noqa: SLF001  # there is no public way onto its thread
-    return await run(_run, connection._conn, whole)  # noqa: SLF001  # likewise
-
-
-def _whole(
-    begin: str, work: Work[P, T], *args: P.args, **kwargs: P.kwargs
-) -> Callable[[InPlace], Coroutine[Any, Any, T]]:
-    async def whole(connection: InPlace) -> T:
-        try:
-            await connection.execute(begin)
-            result = await work(cast("aiosqlite.Connection", connection), *args, **kwargs)
-            await connection.commit()
-        except BaseException:
-            await connection.rollback()
-            raise
-        return result
-
-    return whole
-
-
-def _run(connection: sqlite3.Connection, whole: Callable[[InPlace], Coroutine[Any, Any, T]]) -> T:
-    """Run a coroutine that never waits."""
-    coroutine = whole(InPlace(connection))
+    """Return `work(connection, …)`, run between the statement `begin` and a commit; rolled back if anything raises."""
     try:
-        coroutine.send(None)
-    except StopIteration as end:
-        return cast("T", end.value)
-    coroutine.close()
-    raise RuntimeError("work on a connection awaited something else")
+        connection.execute(begin)
+        result = work(connection, *args, **kwargs)
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+    return result

@@ -1,14 +1,10 @@
-"""The database file: one writer, several readers.
+"""The database file: one writer connection, several readers.
 
-Coroutines that share a connection share its transaction, and a cancelled await still writes. So there is one writer
-behind a lock; `BEGIN` stands inside the `try`; whatever ends the block, its end (commit or rollback) is carried out
-before anyone else gets the writer, cancelled or not. Readers cannot write (`query_only`) and see one moment each.
+`read` and `write` are the only ways in. Each runs a whole function on a connection's thread in one transaction, so a
+transaction cannot hold a hidden `await`, and a cancelled caller cannot leave half of one. Readers are `query_only`.
 
-`write` and `read` do work in one go on a connection's thread; `transaction` and `reading` are for work that waits for
-something else between its statements.
-
-`synchronous = FULL`: in WAL mode NORMAL may lose the last commits when the power fails, and a link with its ⏳ is a
-promise. See docs/adr for the price.
+`synchronous = FULL`: in WAL mode NORMAL may lose the last commits at a power failure, and a link that got its ⏳ is a
+promise. docs/adr/one-writer.md has the cost.
 """
 
 from __future__ import annotations
@@ -24,8 +20,8 @@ import aiosqlite
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations
-from bot.storage.engine import lock
-from bot.storage.engine.connection_thread import P, T, Work, on_its_thread
+from bot.storage.engine import connection_thread, lock
+from bot.storage.engine.connection_thread import P, T, Work
 
 R = TypeVar("R")
 
@@ -48,7 +44,7 @@ class Database:
     @classmethod
     @asynccontextmanager
     async def open(cls, path: Path) -> AsyncIterator[Database]:
-        """The database at `path`, made or migrated if need be, for this process alone.
+        """Open the database at `path` for this process alone; it is made or migrated if need be.
 
         Raises SettingsFailed: ALREADY_RUNNING, NEWER_DATABASE, BROKEN_DATABASE, DATA_FOLDER.
         """
@@ -61,7 +57,7 @@ class Database:
     @classmethod
     @asynccontextmanager
     async def look(cls, path: Path) -> AsyncIterator[Database]:
-        """The database at `path` for reading only, while another process may be writing. `transaction` is a bug here.
+        """Open the database at `path` for reading only, while another process may be writing. `write` is a bug here.
 
         Raises SettingsFailed: NEWER_DATABASE, BROKEN_DATABASE (also where it is older: `open` migrates it).
         """
@@ -69,50 +65,22 @@ class Database:
         async with AsyncExitStack() as stack:
             yield cls(path, None, await _readers(path, stack))
 
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
-        """The writer, in a transaction: committed when the block ends well, rolled back when it does not.
+    async def write(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return `work(connection, …)`, run in a transaction of its own.
 
-        A cancellation that arrives during the commit is delivered after it: then the block's work is stored.
+        A cancellation that arrives meanwhile is raised after the commit: the work is stored unless it had not begun.
         """
         writer = self._open_writer()
         async with self._lock:
-            try:
-                await writer.execute("BEGIN IMMEDIATE")
-                yield writer
-                await _to_the_end(writer.commit())
-            except BaseException:
-                # After a commit there is nothing to roll back, and this does nothing.
-                await _to_the_end(writer.rollback())
-                raise
-
-    async def write(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What `work` returns, done in a transaction of its own in one go: the loop waits once and does none of its
-        arithmetic. A cancellation is delivered after it: then the work is stored, unless it had not begun."""
-        writer = self._open_writer()
-        async with self._lock:
-            return await _to_the_end(on_its_thread(writer, "BEGIN IMMEDIATE", work, *args, **kwargs))
+            return await _to_the_end(connection_thread.run(writer, "BEGIN IMMEDIATE", work, *args, **kwargs))
 
     async def read(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What `work` returns, read in one go by a reader that sees one moment."""
+        """Return `work(connection, …)`, run on a read-only connection that sees one state of the database."""
         reader = await self._free.get()
         try:
-            return await _to_the_end(on_its_thread(reader, "BEGIN", work, *args, **kwargs))
+            return await _to_the_end(connection_thread.run(reader, "BEGIN", work, *args, **kwargs))
         finally:
             self._free.put_nowait(reader)
-
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[aiosqlite.Connection]:
-        """A reader that sees the database as it is at its first statement, until the block ends."""
-        reader = await self._free.get()
-        try:
-            await reader.execute("BEGIN")
-            yield reader
-        finally:
-            try:
-                await _to_the_end(reader.rollback())
-            finally:
-                self._free.put_nowait(reader)
 
     def _open_writer(self) -> aiosqlite.Connection:
         assert self._writer is not None, "this database was opened for looking"  # noqa: S101  # a bug, not an event

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from sqlite3 import Connection
 from typing import Any
-
-from aiosqlite import Connection
 
 from bot.model.jobs import Shelf
 from bot.storage.engine.times import seconds
 
 
-async def keep(connection: Connection, token: str, shelf_id: int, request: dict[str, Any], now: datetime) -> str:
+def keep(connection: Connection, token: str, shelf_id: int, request: dict[str, Any], now: datetime) -> str:
     """Keep a question under the token; a question that is kept already has its own, and its age starts anew."""
     question = json.dumps(request, sort_keys=True, separators=(",", ":"))
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "INSERT INTO pages (token, shelf_id, request, created_at) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (shelf_id, request) DO UPDATE SET created_at = excluded.created_at RETURNING token",
         (token, shelf_id, question, seconds(now)),
-    )
+    ).fetchall()
     return str(next(iter(rows))[0])
 
 
-async def load(connection: Connection, token: str) -> tuple[Shelf, dict[str, Any]] | None:
+def load(connection: Connection, token: str) -> tuple[Shelf, dict[str, Any]] | None:
     """The question of a token, and whose shelf was asked."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT s.key, p.request FROM pages AS p JOIN shelves AS s ON s.id = p.shelf_id WHERE p.token = ?", (token,)
-    )
+    ).fetchall()
     return next(((Shelf(key), json.loads(request)) for key, request in rows), None)
 
 
-async def forget(connection: Connection, before: datetime) -> int:
+def forget(connection: Connection, before: datetime) -> int:
     """Drop the questions that were asked before then."""
-    cursor = await connection.execute("DELETE FROM pages WHERE created_at < ?", (seconds(before),))
+    cursor = connection.execute("DELETE FROM pages WHERE created_at < ?", (seconds(before),))
     return cursor.rowcount

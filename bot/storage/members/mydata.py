@@ -3,102 +3,99 @@
 from __future__ import annotations
 
 from datetime import datetime
+from sqlite3 import Connection
 from typing import Any
-
-from aiosqlite import Connection
 
 from bot.model.jobs import Shelf
 from bot.storage.engine.times import moment, seconds
 from bot.storage.shelves import shelves
 
 
-async def posts(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+def posts(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """The articles that the member was first to bring to a shelf."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT k.key AS shelf, a.title, a.url, s.saved_at, s.guild_id, s.channel_id, s.message_id"
         " FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id JOIN shelves AS k ON k.id = s.shelf_id"
         " WHERE s.user_id = ? ORDER BY s.saved_at, a.id",
         (user_id,),
-    )
+    ).fetchall()
     return [_line(row, "saved_at") for row in rows]
 
 
-async def requests(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+def requests(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """The links and texts that the member handed in, as far as they are remembered."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT k.key AS shelf, j.url, j.state, j.reason, r.created_at, r.guild_id, r.channel_id, r.message_id"
         " FROM requests AS r JOIN jobs AS j ON j.id = r.job_id JOIN shelves AS k ON k.id = r.shelf_id"
         " WHERE r.user_id = ? ORDER BY r.created_at, r.id",
         (user_id,),
-    )
+    ).fetchall()
     return [_line(row, "created_at") for row in rows]
 
 
-async def answers(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+def answers(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """The answers to the member's posts, sent or to be sent."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT kind, state, created_at, guild_id, channel_id, reply_to, message_id FROM deliveries WHERE user_id = ?"
         " ORDER BY created_at, id",
         (user_id,),
-    )
+    ).fetchall()
     return [_line(row, "created_at") for row in rows]
 
 
-async def own_shelf(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+def own_shelf(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """The articles of the member's direct messages, texts that were handed in there with their words."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT a.title, a.url, s.saved_at, iif(a.owner_shelf_id IS NULL, NULL, v.text) AS text"
         " FROM shelves AS k JOIN shelf_articles AS s ON s.shelf_id = k.id JOIN articles AS a ON a.id = s.article_id"
         " JOIN versions AS v ON v.id = a.version_id WHERE k.key = ? ORDER BY s.saved_at, a.id",
         (Shelf.of_user(user_id).key,),
-    )
+    ).fetchall()
     return [_line(row, "saved_at") for row in rows]
 
 
-async def looks(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+def looks(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """What the member was shown by `/latest`, topic by topic."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT k.key AS shelf, l.topic, l.last_at, count(a.article_id) AS articles FROM looks AS l"
         " JOIN shelves AS k ON k.id = l.shelf_id LEFT JOIN looked_at AS a USING (user_id, shelf_id, topic)"
         " WHERE l.user_id = ? GROUP BY l.shelf_id, l.topic ORDER BY l.last_at, l.topic",
         (user_id,),
-    )
+    ).fetchall()
     return [_line(row, "last_at") for row in rows]
 
 
-async def erase(connection: Connection, user_id: int) -> int:
+def erase(connection: Connection, user_id: int) -> int:
     """Forget the member: the id goes from every row, the shelf of the direct messages goes whole. Articles that a
     server holds stay the server's. Returns how many rows were changed or deleted."""
-    erased = await _erase_shelf(connection, Shelf.of_user(user_id))
+    erased = _erase_shelf(connection, Shelf.of_user(user_id))
     for forget in (
         "DELETE FROM looks WHERE user_id = ?",
         "UPDATE shelf_articles SET user_id = NULL WHERE user_id = ?",
         "UPDATE requests SET user_id = NULL WHERE user_id = ?",
         "UPDATE deliveries SET user_id = NULL WHERE user_id = ?",
     ):
-        cursor = await connection.execute(forget, (user_id,))
+        cursor = connection.execute(forget, (user_id,))
         erased += cursor.rowcount
     return erased
 
 
-async def forget_answers(connection: Connection, before: datetime) -> int:
+def forget_answers(connection: Connection, before: datetime) -> int:
     """Drop the cards and refusals that came to their end and were made before then. Digests stay."""
-    cursor = await connection.execute(
+    cursor = connection.execute(
         "DELETE FROM deliveries WHERE kind <> 'digest' AND state IN ('sent', 'dead') AND created_at < ?",
         (seconds(before),),
     )
     return cursor.rowcount
 
 
-async def _erase_shelf(connection: Connection, shelf: Shelf) -> int:
-    shelf_id = await shelves.find(connection, shelf)
+def _erase_shelf(connection: Connection, shelf: Shelf) -> int:
+    shelf_id = shelves.find(connection, shelf)
     if shelf_id is None:
         return 0
-    rows = list(
-        await connection.execute_fetchall("SELECT article_id FROM shelf_articles WHERE shelf_id = ?", (shelf_id,))
-    )
+    rows = list(connection.execute("SELECT article_id FROM shelf_articles WHERE shelf_id = ?", (shelf_id,)).fetchall())
     for row in rows:
-        await shelves.take_off(connection, shelf_id, row["article_id"])
+        shelves.take_off(connection, shelf_id, row["article_id"])
     erased = len(rows)
     for forget in (
         "DELETE FROM deliveries WHERE key IN (SELECT 'card:' || job_id || ':' || id FROM requests WHERE shelf_id = ?)",
@@ -106,10 +103,10 @@ async def _erase_shelf(connection: Connection, shelf: Shelf) -> int:
         "DELETE FROM pages WHERE shelf_id = ?",
         "DELETE FROM shelves WHERE id = ?",
     ):
-        cursor = await connection.execute(forget, (shelf_id,))
+        cursor = connection.execute(forget, (shelf_id,))
         erased += cursor.rowcount
-    await connection.execute("DELETE FROM jobs WHERE id NOT IN (SELECT job_id FROM requests)")
-    await connection.execute(
+    connection.execute("DELETE FROM jobs WHERE id NOT IN (SELECT job_id FROM requests)")
+    connection.execute(
         "DELETE FROM entities WHERE NOT EXISTS (SELECT 1 FROM mentions WHERE entity_id = entities.id)"
         " AND NOT EXISTS (SELECT 1 FROM quotes WHERE entity_id = entities.id)"
     )

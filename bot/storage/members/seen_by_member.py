@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.storage.engine.times import moment, seconds
 
@@ -30,17 +29,17 @@ class ReadingPosition:
     last_at: datetime
 
 
-async def load(connection: Connection, reader: TopicReader) -> ReadingPosition | None:
+def load(connection: Connection, reader: TopicReader) -> ReadingPosition | None:
     """The reader's memory, None before the first look."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT unread_since, last_at FROM looks WHERE user_id = ? AND shelf_id = ? AND topic = ?", _key(reader)
-    )
+    ).fetchall()
     return next((ReadingPosition(moment(row["unread_since"]), moment(row["last_at"])) for row in rows), None)
 
 
-async def keep(connection: Connection, reader: TopicReader, memory: ReadingPosition) -> None:
+def keep(connection: Connection, reader: TopicReader, memory: ReadingPosition) -> None:
     """Remember how far the reader has come."""
-    await connection.execute(
+    connection.execute(
         "INSERT INTO looks (user_id, shelf_id, topic, unread_since, last_at) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (user_id, shelf_id, topic) DO UPDATE SET unread_since = excluded.unread_since,"
         " last_at = max(last_at, excluded.last_at)",
@@ -48,25 +47,25 @@ async def keep(connection: Connection, reader: TopicReader, memory: ReadingPosit
     )
 
 
-async def of_stories(
+def of_stories(
     connection: Connection, reader: TopicReader, story_ids: Iterable[int], before: datetime
 ) -> Mapping[int, frozenset[int]]:
     """Story id -> its articles that the reader was shown before a moment."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT m.story_id, l.article_id FROM looked_at AS l JOIN story_articles AS m ON m.article_id = l.article_id"
         " WHERE l.user_id = ? AND l.shelf_id = ? AND l.topic = ? AND l.at < ?"
         " AND m.story_id IN (SELECT value FROM json_each(?))",
         (*_key(reader), seconds(before), json.dumps(list(story_ids))),
-    )
+    ).fetchall()
     found: defaultdict[int, set[int]] = defaultdict(set)
     for row in rows:
         found[row["story_id"]].add(row["article_id"])
     return {story: frozenset(articles) for story, articles in found.items()}
 
 
-async def add(connection: Connection, reader: TopicReader, articles: Collection[int], now: datetime) -> None:
+def add(connection: Connection, reader: TopicReader, articles: Collection[int], now: datetime) -> None:
     """Note articles as shown; those that still exist."""
-    await connection.execute(
+    connection.execute(
         "INSERT INTO looked_at (user_id, shelf_id, topic, article_id, at)"
         " SELECT ?, ?, ?, id, ? FROM articles WHERE id IN (SELECT value FROM json_each(?))"
         " ON CONFLICT (user_id, shelf_id, topic, article_id) DO NOTHING",
@@ -74,20 +73,20 @@ async def add(connection: Connection, reader: TopicReader, articles: Collection[
     )
 
 
-async def unseen(connection: Connection, reader: TopicReader, articles: Collection[int]) -> int:
+def unseen(connection: Connection, reader: TopicReader, articles: Collection[int]) -> int:
     """How many of the articles the reader was not shown."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT count(*) FROM json_each(?) AS n WHERE NOT EXISTS (SELECT 1 FROM looked_at AS l"
         " WHERE l.user_id = ? AND l.shelf_id = ? AND l.topic = ? AND l.article_id = n.value)",
         (json.dumps(list(articles)), *_key(reader)),
-    )
+    ).fetchall()
     return int(next(iter(rows))[0])
 
 
-async def forget(connection: Connection, before: datetime) -> int:
+def forget(connection: Connection, before: datetime) -> int:
     """Forget what was shown before then, and the readers who were shown nothing since."""
-    await connection.execute("DELETE FROM looked_at WHERE at < ?", (seconds(before),))
-    cursor = await connection.execute("DELETE FROM looks WHERE last_at < ?", (seconds(before),))
+    connection.execute("DELETE FROM looked_at WHERE at < ?", (seconds(before),))
+    cursor = connection.execute("DELETE FROM looks WHERE last_at < ?", (seconds(before),))
     return cursor.rowcount
 
 

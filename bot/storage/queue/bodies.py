@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import replace
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.analysis import Page
 
@@ -31,11 +30,11 @@ def unpack(page: Page) -> Page:
     return replace(page, content=zlib.decompress(page.content))
 
 
-async def keep(
+def keep(
     connection: Connection, job_id: int, packed: Page, etag: str | None = None, last_modified: str | None = None
 ) -> None:
     """Keep a packed page for the job, with what the site said that it may be asked for again with."""
-    await connection.execute(
+    connection.execute(
         "INSERT INTO bodies (job_id, url, content, content_type, charset, title, published, etag, last_modified)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -52,17 +51,17 @@ async def keep(
     )
 
 
-async def validators(connection: Connection, job_id: int) -> tuple[str | None, str | None]:
+def validators(connection: Connection, job_id: int) -> tuple[str | None, str | None]:
     """The ETag and Last-Modified that came with the job's page."""
-    rows = await connection.execute_fetchall("SELECT etag, last_modified FROM bodies WHERE job_id = ?", (job_id,))
+    rows = connection.execute("SELECT etag, last_modified FROM bodies WHERE job_id = ?", (job_id,)).fetchall()
     return next(((row["etag"], row["last_modified"]) for row in rows), (None, None))
 
 
-async def load(connection: Connection, job_id: int) -> Page:
+def load(connection: Connection, job_id: int) -> Page:
     """The page of a job that was fetched or handed in."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT url, content, content_type, charset, title, published FROM bodies WHERE job_id = ?", (job_id,)
-    )
+    ).fetchall()
     return unpack(Page(*next(iter(rows))))
 
 

@@ -4,39 +4,38 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.jobs import PostStanding, Shelf
 from bot.storage.shelves import shelves
 
 
-async def last(connection: Connection, shelf: Shelf, channel_id: int) -> int | None:
+def last(connection: Connection, shelf: Shelf, channel_id: int) -> int | None:
     """The newest message of a channel whose links the desk knows; ids grow with time."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT max(id) AS id FROM (SELECT * FROM (SELECT message_id AS id FROM requests"
         "  WHERE shelf_id = ?1 AND channel_id = ?2 AND message_id IS NOT NULL ORDER BY message_id DESC LIMIT 1)"
         " UNION ALL SELECT * FROM (SELECT message_id AS id FROM shelf_articles"
         "  WHERE shelf_id = ?1 AND channel_id = ?2 AND message_id IS NOT NULL ORDER BY message_id DESC LIMIT 1))",
-        (await shelves.find(connection, shelf), channel_id),
-    )
+        (shelves.find(connection, shelf), channel_id),
+    ).fetchall()
     return next((row["id"] for row in rows), None)
 
 
-async def keys(connection: Connection, shelf: Shelf, message_id: int) -> frozenset[str]:
+def keys(connection: Connection, shelf: Shelf, message_id: int) -> frozenset[str]:
     """The keys of the links that a message handed in."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT DISTINCT j.url_key FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
         " WHERE r.shelf_id = (SELECT id FROM shelves WHERE key = ?) AND r.message_id = ?",
         (shelf.key, message_id),
-    )
+    ).fetchall()
     return frozenset(row["url_key"] for row in rows)
 
 
-async def let_go(connection: Connection, shelf: Shelf, message_id: int, keys: Iterable[str]) -> bool:
+def let_go(connection: Connection, shelf: Shelf, message_id: int, keys: Iterable[str]) -> bool:
     """The links of a message that an edit took out of it before they were saved, those of other keys, are of that
     message no longer and get no answer. True when there were any."""
-    cursor = await connection.execute(
+    cursor = connection.execute(
         "UPDATE requests SET answer = 0, channel_id = NULL, message_id = NULL"
         " WHERE shelf_id = (SELECT id FROM shelves WHERE key = ?) AND message_id = ?"
         " AND answer AND job_id IN (SELECT id FROM jobs WHERE state <> 'done'"
@@ -46,17 +45,17 @@ async def let_go(connection: Connection, shelf: Shelf, message_id: int, keys: It
     return cursor.rowcount > 0
 
 
-async def standing(connection: Connection, shelf: Shelf, message_id: int, settling: str | None = None) -> PostStanding:
+def standing(connection: Connection, shelf: Shelf, message_id: int, settling: str | None = None) -> PostStanding:
     """The standing of all links of a message, the delivery `settling` (its key) counted as made."""
     rows = list(
-        await connection.execute_fetchall(
+        connection.execute(
             "SELECT j.state IN ('queued', 'fetched') OR d.state IN ('pending', 'sending') AS waits,"
             " j.state = 'dead' AS failed"
             " FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
             " LEFT JOIN deliveries AS d ON d.key = 'card:' || r.job_id || ':' || r.id AND d.key IS NOT :settling"
             " WHERE r.shelf_id = (SELECT id FROM shelves WHERE key = :shelf) AND r.message_id = :message AND r.answer",
             {"settling": settling, "shelf": shelf.key, "message": message_id},
-        )
+        ).fetchall()
     )
     if any(row["waits"] for row in rows):
         return PostStanding.WAITING

@@ -2,78 +2,74 @@
 
 from __future__ import annotations
 
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 _DAY = 86_400
 
 
-async def count(connection: Connection, shelf_id: int, article_id: int) -> None:
+def count(connection: Connection, shelf_id: int, article_id: int) -> None:
     """Add an article that was just put on the shelf."""
     values = {"shelf": shelf_id, "article": article_id, "sign": 1, "day": _DAY}
-    await connection.execute("UPDATE shelves SET articles = articles + 1 WHERE id = :shelf", values)
-    await _count_story(connection, values)
-    await connection.execute(
+    connection.execute("UPDATE shelves SET articles = articles + 1 WHERE id = :shelf", values)
+    _count_story(connection, values)
+    connection.execute(
         "INSERT INTO shelf_mentions (shelf_id, entity_id, at, article_id)"
         " SELECT :shelf, m.entity_id, a.at, a.id FROM mentions AS m JOIN articles AS a ON a.id = m.article_id"
         " WHERE a.id = :article",
         values,
     )
-    await connection.execute(
+    connection.execute(
         "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at)"
         " SELECT shelf_id, entity_id, 1, at, at FROM shelf_mentions WHERE article_id = :article AND shelf_id = :shelf"
         " ON CONFLICT (shelf_id, entity_id) DO UPDATE SET articles = articles + 1,"
         " first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)",
         values,
     )
-    await connection.execute(
+    connection.execute(
         "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles)"
         " SELECT shelf_id, entity_id, at / :day - (at % :day < 0), 1 FROM shelf_mentions"
         " WHERE article_id = :article AND shelf_id = :shelf"
         " ON CONFLICT (shelf_id, entity_id, day) DO UPDATE SET articles = articles + 1",
         values,
     )
-    await _name_new(connection, values)
+    _name_new(connection, values)
 
 
-async def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
+def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
     """Take away an article that is still on the shelf and about to leave it."""
     values = {"shelf": shelf_id, "article": article_id, "sign": -1, "day": _DAY}
-    await connection.execute("UPDATE shelves SET articles = articles - 1 WHERE id = :shelf", values)
-    await _count_story(connection, values)
-    await connection.execute(
+    connection.execute("UPDATE shelves SET articles = articles - 1 WHERE id = :shelf", values)
+    _count_story(connection, values)
+    connection.execute(
         "UPDATE shelf_entity_days SET articles = articles - 1 WHERE shelf_id = :shelf AND (entity_id, day) IN ("
         " SELECT entity_id, at / :day - (at % :day < 0) FROM shelf_mentions"
         " WHERE article_id = :article AND shelf_id = :shelf)",
         values,
     )
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "DELETE FROM shelf_mentions WHERE article_id = :article AND shelf_id = :shelf RETURNING shelf_id, entity_id",
         values,
-    )
+    ).fetchall()
     left = [tuple(row) for row in rows]
-    await connection.executemany(
-        "DELETE FROM shelf_entity_days WHERE shelf_id = ? AND entity_id = ? AND articles = 0", left
-    )
-    await connection.executemany(
+    connection.executemany("DELETE FROM shelf_entity_days WHERE shelf_id = ? AND entity_id = ? AND articles = 0", left)
+    connection.executemany(
         "UPDATE shelf_entities SET articles = articles - 1,"
         " first_at = coalesce((SELECT min(at) FROM shelf_mentions WHERE shelf_id = ?1 AND entity_id = ?2), 0),"
         " last_at = coalesce((SELECT max(at) FROM shelf_mentions WHERE shelf_id = ?1 AND entity_id = ?2), 0)"
         " WHERE shelf_id = ?1 AND entity_id = ?2",
         left,
     )
-    await connection.executemany(
-        "DELETE FROM shelf_entities WHERE shelf_id = ? AND entity_id = ? AND articles = 0", left
-    )
-    await connection.executemany(
+    connection.executemany("DELETE FROM shelf_entities WHERE shelf_id = ? AND entity_id = ? AND articles = 0", left)
+    connection.executemany(
         "DELETE FROM shelf_names WHERE shelf_id = ?1 AND entity_id = ?2"
         " AND NOT EXISTS (SELECT 1 FROM shelf_entities WHERE shelf_id = ?1 AND entity_id = ?2)",
         left,
     )
 
 
-async def _count_story(connection: Connection, values: dict[str, int]) -> None:
+def _count_story(connection: Connection, values: dict[str, int]) -> None:
     """A story counts on a shelf from its first article there to its last."""
-    await connection.execute(
+    connection.execute(
         "UPDATE shelves SET stories = stories + :sign WHERE id = :shelf AND EXISTS ("
         " SELECT 1 FROM story_articles AS mine WHERE mine.article_id = :article AND NOT EXISTS ("
         "  SELECT 1 FROM story_articles AS other JOIN shelf_articles AS s ON s.article_id = other.article_id"
@@ -82,9 +78,9 @@ async def _count_story(connection: Connection, values: dict[str, int]) -> None:
     )
 
 
-async def _name_new(connection: Connection, values: dict[str, int]) -> None:
+def _name_new(connection: Connection, values: dict[str, int]) -> None:
     """Make the entities that are new to the shelf findable by what people type."""
-    await connection.execute(
+    connection.execute(
         "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT s.shelf_id, f.form, f.entity_id"
         " FROM mentions AS m JOIN shelf_entities AS s ON s.entity_id = m.entity_id AND s.shelf_id = :shelf"
         " JOIN entity_forms AS f ON f.entity_id = m.entity_id"

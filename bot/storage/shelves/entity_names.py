@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.answers import EntityRef
 from bot.storage import answer_rows
@@ -24,23 +23,23 @@ class EntityByName:
     exact: bool = False
 
 
-async def most_frequent(connection: Connection, shelf_id: int, limit: int) -> tuple[EntityByName, ...]:
+def most_frequent(connection: Connection, shelf_id: int, limit: int) -> tuple[EntityByName, ...]:
     """The entities that most articles of the shelf name."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.*, s.articles FROM shelf_entities AS s JOIN entity_lines AS l ON l.entity_id = s.entity_id"
         " WHERE s.shelf_id = ? ORDER BY s.articles DESC LIMIT ?",
         (shelf_id, limit),
-    )
+    ).fetchall()
     return tuple(EntityByName(answer_rows.entity_ref(row), row["articles"]) for row in rows)
 
 
-async def beginning(connection: Connection, shelf_id: int, form: str, limit: int) -> tuple[EntityByName, ...]:
+def beginning(connection: Connection, shelf_id: int, form: str, limit: int) -> tuple[EntityByName, ...]:
     """The entities a word of whose names begins with `form` (normalised): whole names first, then those that begin so
     with their first word, each by frequency.
 
     A short beginning fits thousands: then only the most frequent of the shelf and the first by alphabet are looked at.
     """
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "WITH first AS (SELECT entity_id, form FROM shelf_names"
         "  WHERE shelf_id = :shelf AND form BETWEEN :form AND :last ORDER BY form LIMIT :first),"
         " often AS (SELECT entity_id FROM shelf_entities WHERE shelf_id = :shelf ORDER BY articles DESC LIMIT :often),"
@@ -58,7 +57,7 @@ async def beginning(connection: Connection, shelf_id: int, form: str, limit: int
             "often": _FREQUENT,
             "limit": _RANKED,
         },
-    )
+    ).fetchall()
     found = [EntityByName(answer_rows.entity_ref(row), row["articles"], bool(row["exact"])) for row in rows]
     return tuple(sorted(found, key=lambda named: (not named.exact, not _begins(named.entity, form)))[:limit])
 
@@ -69,11 +68,11 @@ def _begins(entity: EntityRef, form: str) -> bool:
     return any(normal_key(name).startswith(form) for name in names if name)
 
 
-async def articles(connection: Connection, shelf_id: int, key: str) -> int:
+def articles(connection: Connection, shelf_id: int, key: str) -> int:
     """How many articles of the shelf name the entity."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT s.articles FROM entities AS e JOIN shelf_entities AS s ON s.entity_id = e.id AND s.shelf_id = ?"
         " WHERE e.key = ?",
         (shelf_id, key),
-    )
+    ).fetchall()
     return next((int(row[0]) for row in rows), 0)

@@ -6,8 +6,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.analysis import EntityKind
 from bot.model.answers import ArticleRef, Companion, EntityRef, Linked, QuoteLine
@@ -32,107 +31,105 @@ class Presence:
     last_at: datetime
 
 
-async def presence(connection: Connection, shelf_id: int, key: str) -> Presence | None:
+def presence(connection: Connection, shelf_id: int, key: str) -> Presence | None:
     """The entity with this key on the shelf, None where no article there names it."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.*, s.articles, s.first_at, s.last_at FROM entity_lines AS l"
         " JOIN shelf_entities AS s ON s.entity_id = l.entity_id AND s.shelf_id = ? WHERE l.key = ?",
         (shelf_id, key),
-    )
+    ).fetchall()
     for row in rows:
         first, last = moment(row["first_at"]), moment(row["last_at"])
         return Presence(row["entity_id"], answer_rows.entity_ref(row), row["articles"], first, last)
     return None
 
 
-async def newest(connection: Connection, shelf_id: int, entity_id: int) -> str:
+def newest(connection: Connection, shelf_id: int, entity_id: int) -> str:
     """The newest 200 articles that name the entity, the newest first."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT article_id FROM shelf_mentions WHERE shelf_id = ? AND entity_id = ?"
         " ORDER BY at DESC, article_id DESC LIMIT ?",
         (shelf_id, entity_id, _NEWEST),
-    )
+    ).fetchall()
     return json.dumps([row["article_id"] for row in rows])
 
 
-async def articles(
-    connection: Connection, shelf_id: int, entity_id: int, size: int, page: int
-) -> tuple[ArticleRef, ...]:
+def articles(connection: Connection, shelf_id: int, entity_id: int, size: int, page: int) -> tuple[ArticleRef, ...]:
     """Page `page` of the articles that name the entity, the newest first."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.* FROM (SELECT article_id, at FROM shelf_mentions WHERE shelf_id = ? AND entity_id = ?"
         " ORDER BY at DESC, article_id DESC LIMIT ? OFFSET ?) AS n"
         " JOIN article_lines AS l ON l.article_id = n.article_id ORDER BY n.at DESC, n.article_id DESC",
         (shelf_id, entity_id, size, size * page),
-    )
+    ).fetchall()
     return tuple(answer_rows.article_ref(row) for row in rows)
 
 
-async def role(connection: Connection, entity_id: int, newest: str) -> Linked | None:
+def role(connection: Connection, entity_id: int, newest: str) -> Linked | None:
     """The role that the newest article to state one states."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.*, m.role_start, m.role_end, substr(v.text, m.role_start + 1, m.role_end - m.role_start) AS role"
         " FROM json_each(?) AS n CROSS JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
         " JOIN article_lines AS l ON l.article_id = n.value JOIN articles AS a ON a.id = n.value"
         " JOIN versions AS v ON v.id = a.version_id WHERE m.role_start IS NOT NULL ORDER BY n.key LIMIT 1",
         (newest, entity_id),
-    )
+    ).fetchall()
     return next(
         (answer_rows.linked(answer_rows.article_ref(r), r["role_start"], r["role_end"], r["role"]) for r in rows), None
     )
 
 
-async def weeks(connection: Connection, shelf_id: int, entity_id: int, now: datetime, count: int) -> tuple[int, ...]:
+def weeks(connection: Connection, shelf_id: int, entity_id: int, now: datetime, count: int) -> tuple[int, ...]:
     """Articles in each of the last `count` periods of seven days, the one that ends today last."""
     today = seconds(now) // _DAY
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT (? - day) / 7 AS ago, sum(articles) AS articles FROM shelf_entity_days"
         " WHERE shelf_id = ? AND entity_id = ? AND day BETWEEN ? AND ? GROUP BY ago",
         (today, shelf_id, entity_id, today - 7 * count + 1, today),
-    )
+    ).fetchall()
     ago = {row["ago"]: row["articles"] for row in rows}
     return tuple(ago.get(week, 0) for week in reversed(range(count)))
 
 
-async def companions(connection: Connection, entity_id: int, newest: str) -> tuple[Companion, ...]:
+def companions(connection: Connection, entity_id: int, newest: str) -> tuple[Companion, ...]:
     """Who and what is named most often in the same articles; places, which every article names, come last."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.*, c.articles FROM (SELECT m.entity_id, count(*) AS articles, e.kind = ? AS place"
         " FROM json_each(?) AS n CROSS JOIN mentions AS m ON m.article_id = n.value"
         " JOIN entities AS e ON e.id = m.entity_id WHERE m.entity_id <> ?"
         " GROUP BY m.entity_id ORDER BY place, articles DESC, m.entity_id LIMIT ?) AS c"
         " JOIN entity_lines AS l ON l.entity_id = c.entity_id ORDER BY c.place, c.articles DESC, l.entity_id",
         (EntityKind.PLACE, newest, entity_id, _COMPANIONS),
-    )
+    ).fetchall()
     return tuple(Companion(answer_rows.entity_ref(row), row["articles"]) for row in rows)
 
 
-async def quotes_by(connection: Connection, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
+def quotes_by(connection: Connection, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
     """What the entity said, the newest first."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.* FROM json_each(?) AS n CROSS JOIN quote_lines AS l ON l.article_id = n.value"
         " WHERE l.entity_id = ? ORDER BY n.key, l.start LIMIT ?",
         (newest, entity_id, _QUOTED),
-    )
+    ).fetchall()
     return tuple(answer_rows.quote_line(row) for row in rows)
 
 
-async def quotes_about(connection: Connection, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
+def quotes_about(connection: Connection, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
     """What others said in which the entity is named, the newest first."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         'SELECT q.id, q.start, q."end", m.spans FROM json_each(?) AS n'
         " CROSS JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
         " JOIN quotes AS q ON q.article_id = n.value WHERE q.entity_id IS NOT ? ORDER BY n.key, q.start",
         (newest, entity_id, entity_id),
-    )
+    ).fetchall()
     about = (
         row["id"]
         for row in rows
         if any(row["start"] <= span.start and span.end <= row["end"] for span in spans_from(row["spans"]))
     )
     chosen = [quote_id for quote_id, _ in zip(about, range(_QUOTED), strict=False)]
-    lines = await connection.execute_fetchall(
+    lines = connection.execute(
         "SELECT l.* FROM json_each(?) AS n CROSS JOIN quote_lines AS l ON l.quote_id = n.value ORDER BY n.key",
         (json.dumps(chosen),),
-    )
+    ).fetchall()
     return tuple(answer_rows.quote_line(line) for line in lines)

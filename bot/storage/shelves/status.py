@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.policy.schedule import next_slot
 from bot.storage.deliveries import subscriptions
 from bot.storage.engine.times import moment
 
 
-async def holdings(connection: Connection, shelf_id: int) -> tuple[int, int]:
+def holdings(connection: Connection, shelf_id: int) -> tuple[int, int]:
     """The shelf's articles and stories, by its totals."""
-    rows = await connection.execute_fetchall("SELECT articles, stories FROM shelves WHERE id = ?", (shelf_id,))
+    rows = connection.execute("SELECT articles, stories FROM shelves WHERE id = ?", (shelf_id,)).fetchall()
     return next(((row["articles"], row["stories"]) for row in rows), (0, 0))
 
 
-async def digests(connection: Connection, guild_id: int, now: datetime) -> tuple[datetime | None, datetime | None]:
+def digests(connection: Connection, guild_id: int, now: datetime) -> tuple[datetime | None, datetime | None]:
     """When the server's newest digest was made that was sent, and when the next is due."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT created_at FROM deliveries WHERE guild_id = ? AND kind = 'digest' AND state = 'sent'"
         " ORDER BY created_at DESC LIMIT 1",
         (guild_id,),
-    )
-    orders = [order for order in await subscriptions.of_guild(connection, guild_id) if order.suspended is None]
+    ).fetchall()
+    orders = [order for order in subscriptions.of_guild(connection, guild_id) if order.suspended is None]
     upcoming = min((next_slot(order, now) for order in orders), default=None)
     return next((moment(row["created_at"]) for row in rows), None), upcoming

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from sqlite3 import Connection
 from typing import NamedTuple
-
-from aiosqlite import Connection
 
 from bot.lang.datelines import opening
 from bot.model.analysis import KeySentence, Outlet, OutletKind
@@ -48,77 +47,75 @@ class ArticleExcerpt:
     opening: int = 0
 
 
-async def newest(
+def newest(
     connection: Connection, shelf_id: int, since: datetime, until: datetime, limit: int
 ) -> tuple[WindowArticle, ...]:
     """The newest `limit` articles published in (since, until], newest first."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT s.at, s.saved_at, l.* FROM (SELECT * FROM shelf_articles WHERE shelf_id = ? AND at > ? AND at <= ?"
         " ORDER BY at DESC, article_id DESC LIMIT ?) AS s JOIN story_lines AS l ON l.article_id = s.article_id"
         " ORDER BY s.at DESC, s.article_id DESC",
         (shelf_id, seconds(since), seconds(until), limit),
-    )
+    ).fetchall()
     return tuple(_line(row) for row in rows)
 
 
-async def naming(
+def naming(
     connection: Connection, shelf_id: int, key: str, since: datetime, until: datetime, limit: int
 ) -> tuple[WindowArticle, ...]:
     """The same of the articles that name an entity."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT s.at, s.saved_at, l.* FROM (SELECT article_id FROM shelf_mentions WHERE shelf_id = ?1 AND at > ?2"
         " AND at <= ?3 AND entity_id = (SELECT id FROM entities WHERE key = ?4)"
         " ORDER BY at DESC, article_id DESC LIMIT ?5) AS n"
         " JOIN shelf_articles AS s ON s.shelf_id = ?1 AND s.article_id = n.article_id"
         " JOIN story_lines AS l ON l.article_id = s.article_id ORDER BY s.at DESC, s.article_id DESC",
         (shelf_id, seconds(since), seconds(until), key, limit),
-    )
+    ).fetchall()
     return tuple(_line(row) for row in rows)
 
 
-async def at_moments(
+def at_moments(
     connection: Connection, shelf_id: int, moments: Iterable[int], since: datetime, until: datetime
 ) -> tuple[WindowArticle, ...]:
     """The same of the articles at the places (articles.moment) that a search gave."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT s.at, s.saved_at, l.* FROM json_each(?1) AS n JOIN story_lines AS l ON l.moment = n.value"
         " JOIN shelf_articles AS s ON s.shelf_id = ?2 AND s.article_id = l.article_id"
         " WHERE s.at > ?3 AND s.at <= ?4 ORDER BY s.at DESC, s.article_id DESC",
         (json.dumps(list(moments)), shelf_id, seconds(since), seconds(until)),
-    )
+    ).fetchall()
     return tuple(_line(row) for row in rows)
 
 
-async def of_story(connection: Connection, shelf_id: int, story_id: int, limit: int) -> tuple[WindowArticle, ...]:
+def of_story(connection: Connection, shelf_id: int, story_id: int, limit: int) -> tuple[WindowArticle, ...]:
     """The newest `limit` articles of a story that stand on the shelf, newest first."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT s.at, s.saved_at, l.* FROM story_articles AS m"
         " JOIN shelf_articles AS s ON s.shelf_id = ?1 AND s.article_id = m.article_id"
         " JOIN story_lines AS l ON l.article_id = m.article_id WHERE m.story_id = ?2"
         " ORDER BY s.at DESC, s.article_id DESC LIMIT ?3",
         (shelf_id, story_id, limit),
-    )
+    ).fetchall()
     return tuple(_line(row) for row in rows)
 
 
-async def references(connection: Connection, article_ids: Iterable[int]) -> tuple[ArticleRef, ...]:
+def references(connection: Connection, article_ids: Iterable[int]) -> tuple[ArticleRef, ...]:
     """The articles in a line each, in the order asked for."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.* FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value ORDER BY n.key",
         (json.dumps(list(article_ids)),),
-    )
+    ).fetchall()
     return tuple(answer_rows.article_ref(row) for row in rows)
 
 
-async def tellings(
-    connection: Connection, article_ids: Iterable[int], most: int | None = None
-) -> tuple[ArticleExcerpt, ...]:
+def tellings(connection: Connection, article_ids: Iterable[int], most: int | None = None) -> tuple[ArticleExcerpt, ...]:
     """The articles with their key sentences, at most so many of each, in the order asked for."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.*, v.text, v.key_sentences FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
         (json.dumps(list(article_ids)),),
-    )
+    ).fetchall()
     return tuple(_telling(row, most) for row in rows)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-
-from aiosqlite import Connection
+from sqlite3 import Connection
 
 from bot.model.analysis import EntityKind
 from bot.model.answers import Linked, NamedEntity, QuoteLine, StoryRef
@@ -18,37 +17,37 @@ _MOST_QUOTES = 60
 _SHORT_ROLE = 40
 
 
-async def living(connection: Connection, story_id: int) -> int:
+def living(connection: Connection, story_id: int) -> int:
     """The story that a number means now: one that was merged is the one that took its articles."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT coalesce(merged_into, id) AS id FROM stories WHERE id = ?", (story_id,)
-    )
+    ).fetchall()
     return next((int(row["id"]) for row in rows), story_id)
 
 
-async def story_of(connection: Connection, article_id: int) -> int | None:
+def story_of(connection: Connection, article_id: int) -> int | None:
     """The story of an article."""
-    rows = await connection.execute_fetchall("SELECT story_id FROM story_articles WHERE article_id = ?", (article_id,))
+    rows = connection.execute("SELECT story_id FROM story_articles WHERE article_id = ?", (article_id,)).fetchall()
     return next((int(row["story_id"]) for row in rows), None)
 
 
-async def size(connection: Connection, shelf_id: int, story_id: int) -> int:
+def size(connection: Connection, shelf_id: int, story_id: int) -> int:
     """How many articles of the story stand on the shelf."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT count(*) AS articles FROM story_articles AS m"
         " JOIN shelf_articles AS s ON s.shelf_id = ? AND s.article_id = m.article_id WHERE m.story_id = ?",
         (shelf_id, story_id),
-    )
+    ).fetchall()
     return next(int(row["articles"]) for row in rows)
 
 
-async def openings(connection: Connection, article_ids: Iterable[int], sentences: int) -> tuple[ArticleExcerpt, ...]:
+def openings(connection: Connection, article_ids: Iterable[int], sentences: int) -> tuple[ArticleExcerpt, ...]:
     """The articles with their first sentences, in the order of the text."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.*, v.text, v.sentences FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
         (json.dumps(list(article_ids)),),
-    )
+    ).fetchall()
     found = []
     for row in rows:
         article = answer_rows.article_ref(row)
@@ -59,42 +58,42 @@ async def openings(connection: Connection, article_ids: Iterable[int], sentences
     return tuple(found)
 
 
-async def quotes(connection: Connection, article_ids: Iterable[int]) -> tuple[QuoteLine, ...]:
+def quotes(connection: Connection, article_ids: Iterable[int]) -> tuple[QuoteLine, ...]:
     """What is said in the articles, in their order; up to 60."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT q.* FROM json_each(?) AS n JOIN quote_lines AS q ON q.article_id = n.value"
         " ORDER BY n.key, q.start LIMIT ?",
         (json.dumps(list(article_ids)), _MOST_QUOTES),
-    )
+    ).fetchall()
     return tuple(answer_rows.quote_line(row) for row in rows)
 
 
-async def people(connection: Connection, article_ids: Iterable[int], limit: int) -> tuple[NamedEntity, ...]:
+def people(connection: Connection, article_ids: Iterable[int], limit: int) -> tuple[NamedEntity, ...]:
     """The persons whom the most of these articles name, with the number of articles and the first role stated in
     the articles' order, a short one before one of a whole line. Of several articles, one alone makes nobody a person of
     the story."""
     ids = json.dumps(list(article_ids))
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT l.*, count(*) AS articles, sum(json_array_length(m.spans)) AS times FROM json_each(?) AS n"
         " JOIN mentions AS m ON m.article_id = n.value JOIN entity_lines AS l ON l.entity_id = m.entity_id"
         " WHERE l.entity_kind = ? GROUP BY m.entity_id HAVING articles > 1 OR json_array_length(?) = 1"
         " ORDER BY articles DESC, times DESC, l.entity_id LIMIT ?",
         (ids, EntityKind.PERSON, ids, limit),
-    )
+    ).fetchall()
     return tuple(
-        [NamedEntity(answer_rows.entity_ref(row), row["articles"], await _role(connection, ids, row)) for row in rows]
+        [NamedEntity(answer_rows.entity_ref(row), row["articles"], _role(connection, ids, row)) for row in rows]
     )
 
 
-async def _role(connection: Connection, article_ids: str, entity: sqlite3.Row) -> Linked | None:
-    rows = await connection.execute_fetchall(
+def _role(connection: Connection, article_ids: str, entity: sqlite3.Row) -> Linked | None:
+    rows = connection.execute(
         "SELECT l.*, m.role_start, m.role_end, substr(v.text, m.role_start + 1, m.role_end - m.role_start) AS role"
         " FROM json_each(?) AS n JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
         " JOIN article_lines AS l ON l.article_id = n.value JOIN articles AS a ON a.id = n.value"
         " JOIN versions AS v ON v.id = a.version_id WHERE m.role_start IS NOT NULL"
         " ORDER BY m.role_end - m.role_start > ?, n.key LIMIT 1",
         (article_ids, entity["entity_id"], _SHORT_ROLE),
-    )
+    ).fetchall()
     found = (
         answer_rows.linked(answer_rows.article_ref(row), row["role_start"], row["role_end"], row["role"])
         for row in rows
@@ -102,18 +101,16 @@ async def _role(connection: Connection, article_ids: str, entity: sqlite3.Row) -
     return next(found, None)
 
 
-async def of_articles(
-    connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int
-) -> tuple[StoryRef, ...]:
+def of_articles(connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int) -> tuple[StoryRef, ...]:
     """The first `limit` stories of these articles of the shelf, each once under the title of its first."""
-    rows = await connection.execute_fetchall(
+    rows = connection.execute(
         "SELECT m.story_id, a.title FROM json_each(?) AS n JOIN story_articles AS m ON m.article_id = n.value"
         " JOIN shelf_articles AS s ON s.shelf_id = ? AND s.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value ORDER BY n.key",
         (json.dumps(list(article_ids)), shelf_id),
-    )
+    ).fetchall()
     titles: dict[int, str] = {}
     for row in rows:
         titles.setdefault(row["story_id"], row["title"])
     first = list(titles.items())[:limit]
-    return tuple([StoryRef(story, title, await size(connection, shelf_id, story)) for story, title in first])
+    return tuple([StoryRef(story, title, size(connection, shelf_id, story)) for story, title in first])

@@ -272,8 +272,7 @@ async def test_a_story_that_nobody_keeps_any_more_is_said_to_be_gone(room: Newsr
     await room.save(LAUNCH_URL)
     room.clock.advance(DAY)
     await room.work()
-    async with room.app.database.transaction() as connection:
-        await shelves.take_off(connection, 1, 1)
+    await room.app.database.write(shelves.take_off, 1, 1)
     gone = await room.anna.click(room.messages()[-1], label="Story 1")
     assert "That story is not on this shelf" in words(gone.response)
 

@@ -28,6 +28,7 @@ from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.engine.database import Database
 from tests.fakes.clock import SteppedClock
 from tests.fakes.discord import FakeDiscord, Weather
+from tests.fakes.sql import fetch_rows
 from tests.fakes.waiting import moments
 
 _CHANNEL, _GUILD = 10, 5
@@ -41,40 +42,37 @@ class Desk:
     service: DeliveryService
 
     async def owe(self, key: str, subscription_id: int | None = None, channel: int = _CHANNEL) -> None:
-        async with self.database.transaction() as connection:
-            await outbox.owe(
-                connection,
-                key=key,
-                kind=DeliveryKind.REFUSAL,
-                channel_id=channel,
-                reply_to=99,
-                guild_id=_GUILD,
-                user_id=7,
-                payload=Refusal("paywall", "", None),
-                now=self.clock.now(),
-                subscription_id=subscription_id,
-            )
+        await self.database.write(
+            outbox.owe,
+            key=key,
+            kind=DeliveryKind.REFUSAL,
+            channel_id=channel,
+            reply_to=99,
+            guild_id=_GUILD,
+            user_id=7,
+            payload=Refusal("paywall", "", None),
+            now=self.clock.now(),
+            subscription_id=subscription_id,
+        )
 
     async def subscription(self) -> int:
-        async with self.database.transaction() as connection:
-            order = await subscriptions.save(
-                connection,
-                guild_id=_GUILD,
-                channel_id=_CHANNEL,
-                rhythm=Rhythm.DAY,
-                on=0,
-                at=time(8),
-                zone="Asia/Seoul",
-                topic="Korean Peninsula",
-                quiet=QuietDay.LINE,
-                catch_up=CatchUp.ONCE,
-                now=self.clock.now(),
-            )
+        order = await self.database.write(
+            subscriptions.save,
+            guild_id=_GUILD,
+            channel_id=_CHANNEL,
+            rhythm=Rhythm.DAY,
+            on=0,
+            at=time(8),
+            zone="Asia/Seoul",
+            topic="Korean Peninsula",
+            quiet=QuietDay.LINE,
+            catch_up=CatchUp.ONCE,
+            now=self.clock.now(),
+        )
         return order.id
 
     async def states(self) -> list[str]:
-        async with self.database.reading() as connection:
-            rows = await connection.execute_fetchall("SELECT state FROM deliveries ORDER BY id")
+        rows = await self.database.read(fetch_rows, "SELECT state FROM deliveries ORDER BY id")
         return [row["state"] for row in rows]
 
 
@@ -144,8 +142,7 @@ async def test_a_deleted_channel_suspends_its_digest_and_the_manager_hears_once(
     assert await desk.states() == ["dead", "dead", "sent"]
     assert len(desk.discord.told) == 1
     assert "suspended: the channel is gone" in desk.discord.told[0][1]
-    async with desk.database.reading() as connection:
-        assert await subscriptions.live(connection) == ()
+    assert await desk.database.read(subscriptions.live) == ()
 
 
 async def test_a_locked_channel_holds_up_no_other(desk: Desk) -> None:
@@ -257,6 +254,5 @@ async def test_a_message_that_meets_a_bug_costs_no_other_its_place(
 async def test_a_sent_card_keeps_no_text(desk: Desk) -> None:
     await desk.owe("card:1:1")
     await desk.service.deliver_due()
-    async with desk.database.reading() as connection:
-        rows = await connection.execute_fetchall("SELECT payload, message_id FROM deliveries")
+    rows = await desk.database.read(fetch_rows, "SELECT payload, message_id FROM deliveries")
     assert [tuple(row) for row in rows] == [("", 1)]

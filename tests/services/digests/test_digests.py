@@ -23,6 +23,7 @@ from tests.fakes import news_texts as texts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.discord import FakeDiscord
+from tests.fakes.sql import run_sql
 from tests.services.test_latest import page
 
 _GUILD, _CHANNEL = 1, 10
@@ -305,10 +306,10 @@ async def test_a_bug_in_one_digest_costs_no_other_its_time(
     await digests.schedule(_GUILD, _CHANNEL + 1, time(21, 30), "Asia/Seoul")
     understood = topic_query.understood
 
-    async def broken(*args: Any) -> topic_query.Theme:
+    def broken(*args: Any) -> topic_query.Theme:
         if args[-1] == "a topic that meets a bug":
             raise ZeroDivisionError
-        return await understood(*args)
+        return understood(*args)
 
     monkeypatch.setattr(topic_query, "understood", broken)
     desk.clock.advance(1800)
@@ -326,13 +327,13 @@ async def test_a_stopped_order_owes_nothing_that_was_not_begun(desk: SmallDesk, 
     await _tell_of_the_flood(desk)
     desk.clock.advance(1800)
     assert await digests.prepare_due() == 3
-    async with desk.database.transaction() as connection:
-        await outbox.begin(connection, 1, desk.clock.now())
-        await connection.execute(
-            "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, payload, state, due_at,"
-            " created_at) SELECT rtrim(key, '1') || '2', kind, subscription_id, guild_id, channel_id, payload,"
-            " 'pending', due_at, created_at FROM deliveries WHERE id = 1"
-        )
+    await desk.database.write(outbox.begin, 1, desk.clock.now())
+    await desk.database.write(
+        run_sql,
+        "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, payload, state, due_at,"
+        " created_at) SELECT rtrim(key, '1') || '2', kind, subscription_id, guild_id, channel_id, payload,"
+        " 'pending', due_at, created_at FROM deliveries WHERE id = 1",
+    )
     for channel in (_CHANNEL, _CHANNEL + 1):
         await digests.stop(_GUILD, channel)
     desk.clock.advance(600)

@@ -8,14 +8,14 @@ import sqlite3
 import pytest
 
 from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.sql import run_sql
 from tests.fakes.waiting import moments
 
 URL = "https://news.example/launch"
 
 
 async def _set_room(desk: SmallDesk, pages: int) -> None:
-    async with desk.database.transaction() as connection:
-        await connection.execute(f"PRAGMA max_page_count = {pages:d}")
+    await desk.database.write(run_sql, f"PRAGMA max_page_count = {pages:d}")
 
 
 async def _post_many(desk: SmallDesk) -> None:

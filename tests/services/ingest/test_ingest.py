@@ -13,6 +13,7 @@ from bot.storage.members import mydata
 from bot.storage.queue import jobs
 from bot.storage.shelves import shelves
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.sql import run_many, run_sql
 from tests.fakes.waiting import moments
 
 URL = "https://news.example/launch"
@@ -97,8 +98,7 @@ async def test_articles_of_one_minute_stand_side_by_side_and_a_full_minute_runs_
         await desk.save(ANNA, f"https://news.example/{number}", LAUNCH.replace("dawn", f"{number}:10"))
     ((first,), (second,)) = await desk.rows("SELECT moment FROM articles ORDER BY id")
     assert (first % 1024, second) == (0, first + 1)
-    async with desk.database.transaction() as connection:
-        await connection.execute("UPDATE articles SET moment = ? WHERE moment = ?", (first + 1023, second))
+    await desk.database.write(run_sql, "UPDATE articles SET moment = ? WHERE moment = ?", (first + 1023, second))
     await desk.save(ANNA, "https://news.example/2", LAUNCH.replace("dawn", "noon"))
     assert await desk.rows("SELECT max(moment) FROM articles") == [(first + 1024,)]
 
@@ -215,8 +215,9 @@ async def test_a_page_that_takes_the_process_down_each_time_is_given_up(desk: Sm
     """The claim is counted before the work: a run that never comes back leaves its mark."""
     desk.network.pages[URL] = LAUNCH
     submitted = await desk.post(ANNA, URL, 9)
-    async with desk.database.transaction() as connection:
-        await connection.execute("UPDATE jobs SET attempts = 10, lease_by = 'a run that died', lease_until = 1 << 40")
+    await desk.database.write(
+        run_sql, "UPDATE jobs SET attempts = 10, lease_by = 'a run that died', lease_until = 1 << 40"
+    )
     await desk.work()
     outcome = await desk.outcome(submitted)
     assert outcome is not None
@@ -343,8 +344,7 @@ async def test_a_submission_without_anything_is_refused(desk: SmallDesk) -> None
 
 async def test_after_a_month_the_desk_has_forgotten_who_asked_and_keeps_the_article(desk: SmallDesk) -> None:
     await desk.save(ANNA, URL, LAUNCH, message=500)
-    async with desk.database.transaction() as connection:
-        await connection.execute("UPDATE deliveries SET state = 'sent', message_id = 1")
+    await desk.database.write(run_sql, "UPDATE deliveries SET state = 'sent', message_id = 1")
     desk.clock.advance(31 * 86_400)
     await desk.save(ANNA, "https://news.example/later", LAUNCH.replace("Two", "Six"), message=501)
     worker = asyncio.create_task(desk.ingest.run())
@@ -363,22 +363,21 @@ async def test_a_digest_and_a_card_that_is_still_owed_outlive_the_month(desk: Sm
         ("card:1:1", "card", "pending"),
         ("card:2:2", "card", "sent"),
     ]
-    async with desk.database.transaction() as connection:
-        await connection.executemany(
-            "INSERT INTO deliveries (key, kind, state, message_id, channel_id, payload, due_at, created_at)"
-            " VALUES (?1, ?2, ?3, iif(?3 = 'sent', 7, NULL), 10, '{}', 1, 1)",
-            owed,
-        )
-        await mydata.forget_answers(connection, desk.clock.now())
+    await desk.database.write(
+        run_many,
+        "INSERT INTO deliveries (key, kind, state, message_id, channel_id, payload, due_at, created_at)"
+        " VALUES (?1, ?2, ?3, iif(?3 = 'sent', 7, NULL), 10, '{}', 1, 1)",
+        owed,
+    )
+    await desk.database.write(mydata.forget_answers, desk.clock.now())
     assert await desk.rows("SELECT key, kind, state FROM deliveries ORDER BY id") == owed[:2]
 
 
 async def test_numbers_are_never_used_again(desk: SmallDesk) -> None:
     """Else a card owed under an old number would count as sent, and an old link would lead to another article."""
     await desk.save(ANNA, URL, LAUNCH, message=500)
-    async with desk.database.transaction() as connection:
-        await shelves.take_off(connection, 1, 1)
-        await jobs.forget_ended(connection, desk.clock.now() + timedelta(days=1))
+    await desk.database.write(shelves.take_off, 1, 1)
+    await desk.database.write(jobs.forget_ended, desk.clock.now() + timedelta(days=1))
     assert await desk.save(ANNA, URL, LAUNCH, message=501) == 2
     assert await _card_rows(desk) == [("card", 500), ("card", 501)]
 

@@ -25,6 +25,7 @@ from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
 from tests.fakes.reading import SampleReader
+from tests.fakes.sql import fetch_rows
 from tests.fetch.site import Answer, Site, redirect, response
 
 ANNA = Shelf.of_guild(1)
@@ -268,6 +269,5 @@ async def _saved(ingest: IngestService, url: str) -> int:
 
 async def _placed(database: Database) -> tuple[dict[int, int], dict[int, int]]:
     """Article -> its story, and article -> the first of those that carry its text."""
-    async with database.reading() as connection:
-        rows = await connection.execute_fetchall("SELECT article_id, story_id, family FROM story_articles")
-        return {row[0]: row[1] for row in rows}, {row[0]: row[2] or row[0] for row in rows}
+    rows = await database.read(fetch_rows, "SELECT article_id, story_id, family FROM story_articles")
+    return {row[0]: row[1] for row in rows}, {row[0]: row[2] or row[0] for row in rows}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from sqlite3 import Connection
 
 import pytest
 
@@ -114,18 +115,21 @@ async def test_the_stated_time_orders_an_article_unless_it_is_absurd(
 
 
 async def test_a_thousand_articles_of_one_minute_keep_their_places(desk: SmallDesk) -> None:
-    async with desk.database.transaction() as connection:
-        await connection.execute(
-            "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 1023)"
-            " INSERT INTO articles (title, at, moment, language, korea, version_id, saved_at)"
-            " SELECT 'x', 0, i, 'en', 0, 1, 0 FROM n"
-        )
-        await connection.execute(
-            "INSERT INTO versions (id, article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
-            " VALUES (1, 1, 0, 'x', 'x', 'x', '[]', '[]')"
-        )
+    await desk.database.write(_fill_a_minute)
     await desk.save(ANNA, PAGE, TALKS.replace("> canonical", "> published 1970-01-01T00:00:30Z\n> canonical"))
     assert await desk.rows("SELECT moment FROM articles ORDER BY id DESC LIMIT 1") == [(1024,)]
+
+
+def _fill_a_minute(connection: Connection) -> None:
+    connection.execute(
+        "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 1023)"
+        " INSERT INTO articles (title, at, moment, language, korea, version_id, saved_at)"
+        " SELECT 'x', 0, i, 'en', 0, 1, 0 FROM n"
+    )
+    connection.execute(
+        "INSERT INTO versions (id, article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
+        " VALUES (1, 1, 0, 'x', 'x', 'x', '[]', '[]')"
+    )
 
 
 async def test_a_text_of_broken_characters_is_stored_with_its_spans_true(desk: SmallDesk) -> None:

@@ -101,9 +101,8 @@ async def test_the_database_itself_keeps_a_private_text_off_other_shelves(desk: 
 
 
 async def _put_on_the_second_shelf(desk: SmallDesk) -> None:
-    async with desk.database.transaction() as connection:
-        private = await desk.rows("SELECT id FROM articles WHERE owner_shelf_id = 1")
-        await put(connection, private[0][0], {2: Post()}, desk.clock.now())
+    private = await desk.rows("SELECT id FROM articles WHERE owner_shelf_id = 1")
+    await desk.database.write(put, private[0][0], {2: Post()}, desk.clock.now())
 
 
 async def test_a_text_with_an_address_of_its_own_does_not_stand_in_for_that_page(desk: SmallDesk) -> None:

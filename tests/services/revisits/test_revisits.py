@@ -19,6 +19,7 @@ from bot.services.story import StoryService
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.discord import FakeDiscord
+from tests.fakes.sql import run_sql
 from tests.fakes.waiting import moments
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -261,8 +262,7 @@ async def test_a_bug_in_a_look_costs_the_look(day: Day, desk: SmallDesk, caplog:
 
 
 async def test_what_another_release_of_the_desk_reads_otherwise_is_no_change(day: Day, desk: SmallDesk) -> None:
-    async with desk.database.transaction() as connection:
-        await connection.execute("UPDATE watches SET reader = '0.0.1'")
+    await desk.database.write(run_sql, "UPDATE watches SET reader = '0.0.1'")
     await day.pass_time(2 * HOUR, LAUNCH.replace("500", "600"))
     assert (await day.changes(), day.discord.edited) == ((), {})
     answer = await desk.answers.summary(ANNA, PAGE)

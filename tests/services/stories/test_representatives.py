@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.services.story import StoryService
 from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.sql import run_sql
 from tests.services.stories.test_story import page
 
 _OWN = (
@@ -26,8 +27,7 @@ async def _heard(desk: SmallDesk, *reports: tuple[tuple[str, str], tuple[str, ..
     """The headline of the reports' story, and the first sentence of its day."""
     for number, ((title, text), headers) in enumerate(reports):
         await desk.save(ANNA, f"https://paper{number}.example/a", page(title, text, *headers, days=1 - number / 100))
-    async with desk.database.transaction() as connection:
-        await connection.execute("UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+    await desk.database.write(run_sql, "UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
     answer = await StoryService(desk.database).meant(ANNA, "https://paper0.example/a")
     return answer.headline, answer.days[0].sentences[0].text
 

@@ -12,6 +12,7 @@ from bot.services.story import StoryService
 from tests.fakes import news_texts as texts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.sql import run_sql
 
 PAGE = "https://post.example/1"
 LAUNCH = (
@@ -185,18 +186,16 @@ async def test_an_empty_shelf_says_so(stories: StoryService) -> None:
 async def test_a_merged_storys_number_still_finds_it(desk: SmallDesk, stories: StoryService) -> None:
     await _flood(desk)
     story_id = (await _told(stories)).id
-    async with desk.database.transaction() as connection:
-        await connection.execute(
-            "INSERT INTO stories (id, first_at, last_at, merged_into) VALUES (900, 1, 1, ?)", (story_id,)
-        )
+    await desk.database.write(
+        run_sql, "INSERT INTO stories (id, first_at, last_at, merged_into) VALUES (900, 1, 1, ?)", (story_id,)
+    )
     assert (await stories.story(ANNA, 900)).id == story_id
 
 
 async def test_a_long_story_has_pages(desk: SmallDesk, stories: StoryService) -> None:
     for number, (title, text) in enumerate(texts.UNRELATED.items()):
         await desk.save(ANNA, f"https://post.example/{number}", page(title, text, days=number))
-    async with desk.database.transaction() as connection:
-        await connection.execute("UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+    await desk.database.write(run_sql, "UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
     first = await stories.meant(ANNA, "1")
     last = await stories.story(ANNA, first.id, page=99)
     assert (first.page, first.pages, len(first.days)) == (0, 2, 4)

@@ -12,6 +12,7 @@ from bot.storage.deliveries import outbox
 from bot.text.knowledge.base import Knowledge
 from tests.fakes import moving_texts as texts
 from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.sql import run_sql
 from tests.services.test_latest import page
 
 _GUILD, _CHANNEL = 1, 10
@@ -38,8 +39,7 @@ class _Mornings:
         """Headline -> story of the next day's digest."""
         self._desk.clock.advance(_DAY)
         assert await self._digests.prepare_due() == 1
-        async with self._desk.database.reading() as connection:
-            answer = await outbox.last_digest(connection, _GUILD, _CHANNEL)
+        answer = await self._desk.database.read(outbox.last_digest, _GUILD, _CHANNEL)
         assert answer is not None
         return {story.headline: story for story in answer.stories}
 
@@ -82,9 +82,8 @@ async def test_stories_that_turn_out_to_be_one_return_only_with_what_is_new(
 
 
 async def _one_story(desk: SmallDesk) -> None:
-    async with desk.database.transaction() as connection:
-        await connection.execute("UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
-        await connection.execute("UPDATE story_vectors SET story_id = (SELECT min(id) FROM stories)")
+    for table in ("story_articles", "story_vectors"):
+        await desk.database.write(run_sql, f"UPDATE {table} SET story_id = (SELECT min(id) FROM stories)")  # noqa: S608  # names from the line above
 
 
 async def test_what_only_shares_a_story_with_what_was_told_is_no_update(desk: SmallDesk, mornings: _Mornings) -> None:

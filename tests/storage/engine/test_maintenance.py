@@ -12,6 +12,7 @@ from bot.storage.engine.database import Database
 from bot.storage.engine.maintenance import copy, troubles
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
+from tests.fakes.sql import fetch_rows
 
 
 async def _stock(desk: SmallDesk) -> None:
@@ -75,8 +76,8 @@ async def test_a_copy_made_while_the_desk_works_is_whole_and_opens(path: Path, t
         copy(path, target)
         await desk.save(ANNA, "https://news.example/9", "Nine\nAfter the copy.")
     assert troubles(target) == []
-    async with Database.look(target) as looking, looking.reading() as connection:
-        rows = await connection.execute_fetchall("SELECT title FROM articles ORDER BY id")
+    async with Database.look(target) as looking:
+        rows = await looking.read(fetch_rows, "SELECT title FROM articles ORDER BY id")
         assert [row["title"] for row in rows] == ["One", "Two", "Three"]
 
 

@@ -46,8 +46,7 @@ async def _happen(desk: SmallDesk, chance: random.Random) -> None:
 async def _take_off(desk: SmallDesk, chance: random.Random) -> None:
     held = await desk.rows("SELECT shelf_id, article_id FROM shelf_articles")
     if held:
-        async with desk.database.transaction() as connection:
-            await shelves.take_off(connection, *chance.choice(held))
+        await desk.database.write(shelves.take_off, *chance.choice(held))
 
 
 @pytest.mark.parametrize("seed", range(3))

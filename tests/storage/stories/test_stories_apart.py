@@ -73,25 +73,25 @@ GEUMSAN_KOREAN = (
 )  # fmt: skip
 
 
-async def _placed(*sides: Told) -> list[set[int]]:
+def _placed(*sides: Told) -> list[set[int]]:
     """The stories of each side once all are told, one report of each side after the other, an hour apart."""
     order = [report for report in chain(*zip_longest(*sides)) if report]
-    async with candidates.scratch() as connection:
+    with candidates.scratch() as connection:
         for number, (title, text) in enumerate(order, 1):
-            await candidates.place(connection, number, title, text, _MORNING + timedelta(hours=number))
-        found = await candidates.grouping(connection)
+            candidates.place(connection, number, title, text, _MORNING + timedelta(hours=number))
+        found = candidates.grouping(connection)
     return [{found[order.index(report) + 1] for report in side} for side in sides]
 
 
 @pytest.mark.parametrize("reported", [(JEJU, ULLEUNG), (ULLEUNG, JEJU), (JEJU, ULLEUNG, GEUMSAN_KOREAN)])
-async def test_two_boats_that_capsize_in_one_week_are_two_stories(reported: tuple[Told, ...]) -> None:
-    found = await _placed(*reported)
+def test_two_boats_that_capsize_in_one_week_are_two_stories(reported: tuple[Told, ...]) -> None:
+    found = _placed(*reported)
     assert all(len(side) == 1 for side in found)
     assert found[0].isdisjoint(found[1]), "all that they share is what capsized boats share"
 
 
-async def test_a_ferry_fire_is_one_story_though_its_name_came_out_a_day_later() -> None:
-    before, after = await _placed(FERRY, SAEBYEOK_STAR)
+def test_a_ferry_fire_is_one_story_though_its_name_came_out_a_day_later() -> None:
+    before, after = _placed(FERRY, SAEBYEOK_STAR)
     assert before == after
     assert len(before) == 1
 

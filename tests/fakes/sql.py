@@ -1,0 +1,22 @@
+"""Single statements through the database's one door, for tests that arrange or look at rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+
+def fetch_rows(connection: sqlite3.Connection, sql: str, parameters: Any = ()) -> list[sqlite3.Row]:
+    """The rows of a query."""
+    return connection.execute(sql, parameters).fetchall()
+
+
+def run_sql(connection: sqlite3.Connection, sql: str, parameters: Any = ()) -> None:
+    """Run one statement."""
+    connection.execute(sql, parameters)
+
+
+def run_many(connection: sqlite3.Connection, sql: str, parameters: Iterable[Any]) -> None:
+    """Run one statement for each set of parameters."""
+    connection.executemany(sql, parameters)
