@@ -6,7 +6,8 @@
 Two sentences that share a run of 13 words share a fingerprint (Schleimer, Wilkerson and Aiken, "Winnowing", 2003).
 Fingerprints are taken by sentence, since an outlet that keeps one sentence of twenty keeps it whole. Quotations are
 left out: two reporters in one room write down the same words. A fingerprint that occurs in many stories is boilerplate
-(a standing background paragraph, a subscription plea) and proves nothing."""
+(a standing background paragraph, a subscription plea) and proves nothing.
+"""
 
 from __future__ import annotations
 

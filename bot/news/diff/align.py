@@ -1,7 +1,8 @@
 """Align the sentences of two texts.
 
 A sentence is paired with one that shares most of its words, or with two where it was split or joined; the order is
-kept."""
+kept.
+"""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class Sentence:
     new_day  it is about a day later than all that was shown, so that it is news though the words are much the same
     hollow   it says that somebody spoke, and not what
     fills    it says what the hollow sentence right before it left open
-    opens    nothing but the title stands before it
+    opens    nothing but the title comes before it
     """
 
     article: int
@@ -205,10 +205,10 @@ def _added(worth: Mapping[Sentence, float], chosen: Sequence[Sentence], count: i
     while len(found) < count:
         before = [*chosen, *found]
         left = [one for one in worth if one not in before and not _repeats(one.text, before)]
-        standing = [one for one in left if one.stands] or ([] if before else left)
-        if not standing:
+        alone = [one for one in left if one.stands] or ([] if before else left)
+        if not alone:
             break
-        found.append(max(standing, key=lambda one: (worth[one] + _gain(one, before), -one.article)))
+        found.append(max(alone, key=lambda one: (worth[one] + _gain(one, before), -one.article)))
     return found
 
 
