@@ -32,11 +32,11 @@ _KOREAN = re.compile(
     rf"[ \t]*[(\[【](?P<place>[{HANGUL}·]{{2,12}})\s*=\s*(?P<agency>\w{{2,20}}(?: \w{{2,20}}){{0,3}})\s?[)\]】]"
     rf"\s*(?:[{HANGUL}·\s]{{2,30}}=)?\s*"
 )
-_LABEL = re.compile(
-    r"(?:WATCH|READ|SEE|NOTES?|UPDATED?|BREAKING|LIVE|EXCLUSIVE|CORRECTION|CORRECTED|ANALYSIS|OPINION|EDITORIAL|REVIEW"
+_NO_PLACE_BEGINS = re.compile(
+    r"(?:By|BY|WATCH|READ|SEE|NOTES?|UPDATED?|BREAKING|LIVE|EXCLUSIVE|CORRECTION|CORRECTED|ANALYSIS|OPINION|EDITORIAL|REVIEW"
     r"|PHOTOS?|VIDEO|TODAY|TONIGHT|TOMORROW|QUESTION|ANSWER|FACTBOX|EXPLAINER|PROFILE|SUMMARY)\b"
 )
-"""Words in capitals before a colon or a dash that are no place."""
+"""Bylines and labels: no place begins so."""
 _CITY_AND_COUNTRY = re.compile(r"[A-Z][A-Z.'’ \-]{2,}, ")
 _ONE_AGENCY = re.compile(r"[A-Z][\w.&-]*")
 _PLACE_AND_DATE = re.compile(
@@ -98,7 +98,7 @@ def dated_place(line: str) -> tuple[int, int] | None:
 def _counts(found: re.Match[str], line_end: int) -> bool:
     """Whether what has the form of a dateline is one."""
     place, agency, mark = found["place"], found["agency"], found["mark"]
-    if _LABEL.match(place):
+    if _NO_PLACE_BEGINS.match(place):
         return False
     capitals = place.isupper() and len(place) > 2
     if not mark:

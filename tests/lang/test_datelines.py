@@ -42,6 +42,7 @@ SENTENCES = [
     "UN: the council met.",
     "WATCH: Kim met Putin.",
     "BREAKING - Kim met Putin.",
+    "By Lee Chi-dongWASHINGTON, Dec. 11 (Yonhap) -- The head said so.",
     "Smith (left) said it.",
     "KCNA-run pages were down.",
     "(서울) 합동참모본부는 밝혔다.",
