@@ -1,0 +1,165 @@
+"""Databases for `cost`: one of ten thousand articles, and the same one preceded by a long archive.
+
+The newest articles are the synthetic ones of `wire_texts`, placed in stories by the desk's own code, one at a time. The
+archive is written by SQL: copies of them, shifted in time and ids, with shorter texts. As after maintenance, only the
+newest 50,000 arrivals have vectors, postings and fingerprints. Every table that is read to place an article or to
+compose a digest has the length that a million articles give it; mentions and quotes are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.stories.wire_texts import Made
+from bot.model.analysis import KeySentence
+from bot.storage import migrations
+from bot.storage.engine.encoding import key_sentences_json
+from bot.storage.stories import candidates
+
+NOW = 1_726_488_000  # 2024-09-16 12:00 UTC
+GUILD = 1
+MINUTES_APART = 12
+_KEPT_ARRIVALS = 50_000
+_PAST_CHARACTERS = 300
+_RARE_TERMS_AN_ARTICLE = 1.5
+_SENTENCE = re.compile(r"[^.\n]{20,}\.")
+
+
+def recent(path: Path, made: Sequence[Made], first_id: int) -> None:
+    """Create a database of the articles `made`, the newest at NOW, with ids from `first_id` on."""
+    with _connected(path) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        migrations.bring_up_to_date(connection)
+        connection.execute("BEGIN")
+        connection.execute("INSERT INTO shelves (id, key, articles) VALUES (1, ?, ?)", (f"guild:{GUILD}", len(made)))
+        for place, one in enumerate(made):
+            insert(connection, first_id + place, one, moment(place - len(made)))
+        connection.execute("COMMIT")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN")
+        for place, one in enumerate(made):
+            at = datetime.fromtimestamp(moment(place - len(made)), UTC)
+            candidates.place(connection, first_id + place, one.title, one.text, at)
+        connection.execute("COMMIT")
+    with _connected(path) as connection:
+        _settle(connection)
+
+
+def moment(place: int) -> int:
+    """Arrival time (epoch seconds) of the article `place` positions after the newest; negative for before it."""
+    return NOW + 60 * MINUTES_APART * (place + 1)
+
+
+def insert(connection: sqlite3.Connection, number: int, one: Made, at: int) -> None:
+    """Insert an article on the shelf, not yet placed in a story."""
+    sentences = [match.span() for match in _SENTENCE.finditer(one.text)]
+    keys = [KeySentence(start, end, one.text[start:end], 1.0, True) for start, end in sentences]
+    site = f"outlet{number % 40}.example"
+    connection.execute(
+        "INSERT INTO articles (id, url, title, published, at, moment, outlet_name, outlet_domain, language, korea,"
+        " subjects, version_id, saved_at)"
+        " VALUES (?1, ?2, ?3, NULL, ?4, ?5, ?6, ?7, 'en', 0.9, '[\"missiles\"]', ?1, ?4)",
+        (number, f"https://{site}/{number}", one.title, at, at // 60 * 1024, f"Outlet {number % 40}", site),
+    )
+    connection.execute(
+        "INSERT INTO versions (id, article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
+        " VALUES (?1, ?1, ?2, ?3, ?4, '', ?5, ?6)",
+        (number, at, one.title, one.text, json.dumps(sentences), key_sentences_json(keys)),
+    )
+    connection.execute("INSERT INTO article_keys (url_key, article_id) VALUES (?, ?)", (f"{site}/{number}", number))
+    connection.execute(
+        "INSERT INTO shelf_articles (shelf_id, article_id, at, saved_at) VALUES (1, ?, ?, ?)", (number, at, at)
+    )
+
+
+def with_past(source: Path, path: Path, total: int) -> None:
+    """Copy the database at `source` and prepend an archive, up to `total` articles in all."""
+    shutil.copy(source, path)
+    with _connected(path) as connection:
+        first, own = connection.execute("SELECT min(id), count(*) FROM articles").fetchone()
+        connection.execute("CREATE TEMP TABLE new_articles AS SELECT * FROM articles")
+        connection.execute("CREATE TEMP TABLE new_stories AS SELECT * FROM stories")
+        connection.execute("BEGIN")
+        for age in range(1, total // own):
+            shift = {
+                "length": _PAST_CHARACTERS,
+                "age": age,
+                "ids": age * own,
+                "seconds": age * own * 60 * MINUTES_APART,
+            }
+            _past_articles(connection, shift)
+            if (age + 1) * own <= _KEPT_ARRIVALS:
+                _past_index(connection, shift, first)
+        connection.execute("UPDATE shelves SET articles = ?", (total,))
+        connection.execute("UPDATE term_counts SET documents = documents * ?", (total // own,))
+        connection.execute(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+            " INSERT INTO term_counts (term, documents) SELECT printf('%07x', i * 2654435761 % 268435399), 1 FROM n"
+            " WHERE true ON CONFLICT DO NOTHING",
+            (int(total * _RARE_TERMS_AN_ARTICLE),),
+        )
+        connection.execute("COMMIT")
+        _settle(connection)
+
+
+def _past_articles(connection: sqlite3.Connection, shift: dict[str, int]) -> None:
+    for statement in (
+        "INSERT INTO articles (id, url, title, at, moment, outlet_name, outlet_domain, language, korea, subjects,"
+        " version_id, saved_at) SELECT id - :ids, url || '-' || :age, title, at - :seconds,"
+        " moment - :seconds / 60 * 1024, outlet_name, outlet_domain, language, korea, subjects, version_id - :ids,"
+        " saved_at - :seconds FROM new_articles",
+        "INSERT INTO versions SELECT v.id - :ids, v.article_id - :ids, v.fetched_at - :seconds, v.title,"
+        " substr(v.text, 1, :length), '', '[[0,' || :length || ']]', '[[0,' || :length || ',100,1]]'"
+        " FROM new_articles AS a JOIN versions AS v ON v.article_id = a.id",
+        "INSERT INTO article_keys SELECT url_key || '-' || :age, article_id - :ids FROM new_articles AS a"
+        " JOIN article_keys ON article_id = a.id",
+        "INSERT INTO shelf_articles (shelf_id, article_id, at, saved_at) SELECT 1, id - :ids, at - :seconds,"
+        " at - :seconds FROM new_articles",
+        "INSERT INTO stories SELECT id + :ids, first_at - :seconds, last_at - :seconds, merged_into + :ids"
+        " FROM new_stories",
+        "INSERT INTO story_articles (article_id, story_id, at, score, reason, near_of, family)"
+        " SELECT article_id - :ids, story_id + :ids, m.at - :seconds, score, reason, near_of - :ids, family - :ids"
+        " FROM new_articles AS a JOIN story_articles AS m ON m.article_id = a.id",
+    ):
+        connection.execute(statement, shift)
+
+
+def _past_index(connection: sqlite3.Connection, shift: dict[str, int], first: int) -> None:
+    """Copy vectors, postings, fingerprints and copy pairs for arrivals recent enough to keep them."""
+    for statement in (
+        "INSERT INTO story_vectors SELECT article_id - :ids, story_id + :ids, at - :seconds, prints, vector"
+        " FROM story_vectors WHERE article_id >= :first",
+        "INSERT INTO story_postings SELECT term, at - :seconds, article_id - :ids FROM story_postings"
+        " WHERE article_id >= :first",
+        "INSERT INTO story_prints SELECT fingerprint + :age, article_id - :ids, passage FROM story_prints"
+        " WHERE article_id >= :first AND fingerprint < 9223372036854775000",
+        "INSERT INTO story_copies SELECT article_id - :ids, original_id - :ids, own FROM story_copies"
+        " WHERE original_id >= :first",
+    ):
+        connection.execute(statement, {**shift, "first": first})
+
+
+@contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for pragma in ("synchronous = OFF", "foreign_keys = OFF", "cache_size = -200000"):
+            connection.execute(f"PRAGMA {pragma}")
+        yield connection
+
+
+def _settle(connection: sqlite3.Connection) -> None:
+    """Rebuild totals and full text from the base tables, and the planner's statistics."""
+    connection.execute("UPDATE shelves SET stories = (SELECT count(DISTINCT story_id) FROM story_articles)")
+    connection.execute("INSERT INTO texts (texts) VALUES ('rebuild')")
+    connection.execute("INSERT INTO titles (titles) VALUES ('rebuild')")
+    connection.execute("ANALYZE")
+    connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")

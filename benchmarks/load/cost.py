@@ -1,0 +1,132 @@
+"""Time to place an article and to compose a digest, in a database with a long archive and in one without."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from datetime import time as clock_time
+from pathlib import Path
+from sqlite3 import Connection
+from statistics import median
+
+from benchmarks.load import archive
+from benchmarks.stories.wire_texts import Made, Press
+from bot.app import App
+from bot.clock import SystemClock
+from bot.config import load_settings
+from bot.model.deliveries import ScheduleRequest
+from bot.model.jobs import Shelf
+from bot.storage.stories import candidates
+
+RECENT = 10_000
+_ARRIVALS = 300
+_ROUNDS = 60
+_WARM = 0.1
+_CHANNEL = 10
+
+
+class _Then(SystemClock):
+    """A clock that shows the time of the newest article plus `minutes`."""
+
+    minutes = 0
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(archive.NOW, UTC) + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds of one task: median and 95th percentile of wall time, median of processor time."""
+
+    median: float
+    p95: float
+    cpu: float
+
+
+@dataclass(frozen=True)
+class _Desk:
+    app: App
+    clock: _Then
+
+
+async def measure(total: int, seed: int) -> dict[str, tuple[Times, Times]]:
+    """Measure each task at `total` and at 10,000 articles, alternating between the two."""
+    made = Press(seed).made(families=300, unrelated=RECENT + _ARRIVALS)[: RECENT + _ARRIVALS]
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = Path(folder, "few"), Path(folder, "many")
+        for home in (few, many):
+            home.mkdir()
+        recent, all_of_it = (load_settings(desk_home=str(home)).database_path for home in (few, many))
+        archive.recent(recent, made[:RECENT], total - RECENT + 1)
+        archive.with_past(recent, all_of_it, total)
+        async with AsyncExitStack() as stack:
+            small, large = [await stack.enter_async_context(_open(home)) for home in (few, many)]
+            return await _by_turns(large, small, made[RECENT:], total)
+
+
+@asynccontextmanager
+async def _open(home: Path) -> AsyncIterator[_Desk]:
+    clock = _Then()
+    async with App.open(load_settings(desk_home=str(home)), clock=clock) as app:
+        await app.digests.schedule(ScheduleRequest(archive.GUILD, _CHANNEL, clock_time(8), "Asia/Seoul"))
+        yield _Desk(app, clock)
+
+
+async def _by_turns(large: _Desk, small: _Desk, arrivals: Sequence[Made], total: int) -> dict[str, tuple[Times, Times]]:
+    async def compose(desk: _Desk, turn: int) -> None:
+        desk.clock.minutes = -turn
+        await desk.app.digests.preview(archive.GUILD, _CHANNEL)
+
+    async def latest(desk: _Desk, turn: int) -> None:
+        await desk.app.latest.latest(Shelf.of_guild(archive.GUILD), since=f"{1 + turn % 7}d")
+
+    async def story(desk: _Desk, turn: int) -> None:
+        await desk.app.stories.meant(Shelf.of_guild(archive.GUILD), str(total - 10 * turn))
+
+    async def assign(desk: _Desk, turn: int) -> float:
+        """Place one article; gives the seconds of the placement alone, without the insertion of its row."""
+        return await desk.app.database.write(_assign, arrivals[turn], total + 1 + turn, archive.moment(turn))
+
+    work: dict[str, tuple[Callable[[_Desk, int], Awaitable[float | None]], int]] = {
+        "compose a digest": (compose, _ROUNDS),
+        "/latest": (latest, _ROUNDS),
+        "/story": (story, _ROUNDS),
+        "assign an article": (assign, len(arrivals)),
+    }
+    return {name: await _times(do, (large, small), rounds) for name, (do, rounds) in work.items()}
+
+
+def _assign(connection: Connection, one: Made, number: int, at: int) -> float:
+    connection.execute(
+        "INSERT INTO articles (id, url, title, at, moment, language, korea, version_id, saved_at)"
+        " VALUES (?1, '', ?2, ?3, ?4, 'en', 0.9, (SELECT max(id) FROM versions), ?3)",
+        (number, one.title, at, at // 60 * 1024),
+    )
+    begun = time.perf_counter()
+    candidates.place(connection, number, one.title, one.text, datetime.fromtimestamp(at, UTC))
+    return time.perf_counter() - begun
+
+
+async def _times(
+    do: Callable[[_Desk, int], Awaitable[float | None]], desks: tuple[_Desk, _Desk], rounds: int
+) -> tuple[Times, Times]:
+    """Time one task on both databases; the first tenth of the rounds only fills caches and is dropped."""
+    took: tuple[list[float], list[float]] = ([], [])
+    cpus: tuple[list[float], list[float]] = ([], [])
+    for turn in range(rounds):
+        for place in (0, 1) if turn % 2 else (1, 0):
+            wall, cpu = time.perf_counter(), time.process_time()
+            own = await do(desks[place], turn)
+            took[place].append(1000 * (time.perf_counter() - wall if own is None else own))
+            cpus[place].append(1000 * (time.process_time() - cpu))
+    start = int(_WARM * rounds)
+    large, small = (_summed(took[place][start:], cpus[place][start:]) for place in (0, 1))
+    return large, small
+
+
+def _summed(walls: Sequence[float], cpus: Sequence[float]) -> Times:
+    return Times(median(walls), sorted(walls)[len(walls) * 95 // 100], median(cpus))

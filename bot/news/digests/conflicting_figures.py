@@ -1,0 +1,95 @@
+"""Figures of a story: where reports, or versions of one report, give different numbers, and where they agree.
+
+openings of own texts, and sentences of earlier versions -> figures by origin -> groups that count one thing
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from bot.lang.text_links import linked
+from bot.model.answers import AgreedFigure, FigureLine, Linked
+from bot.model.stories import ArticleExcerpt
+from bot.news.figures import Figure, Stated, agreeing, competing, figures
+from bot.news.origins import Origin
+
+_SHARES_AND_SUMS = frozenset(("%", "$", "£", "€", "₩", "won", "yen", "yuan"))
+_ROUNDED, _FARTHEST = 1.01, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFigures:
+    """The figures that the reports of a story state, and where each stands."""
+
+    stated: tuple[Stated, ...]
+    lines: tuple[FigureLine, ...]
+
+    def compared(self, most: int) -> tuple[tuple[tuple[FigureLine, ...], ...], tuple[AgreedFigure, ...]]:
+        """Groups of numbers that differ, the most widely stated first, each number of each outlet once; and the numbers
+        that most reports give alike and none of them disputes or has withdrawn. Some 50 ms for a story of many long
+        articles."""
+        groups = self._groups(self.stated)
+        disputed = {id(one) for group in groups for one, _ in group}
+        lines = {id(one): line for one, line in zip(self.stated, self.lines, strict=True)}
+        standing = [one for one in self.stated if id(one) not in disputed and not lines[id(one)].earlier]
+        agreed = [AgreedFigure(lines[id(group[0])], len({one.by for one in group})) for group in agreeing(standing)]
+        return tuple(_once([line for _, line in group]) for group in groups[:most]), tuple(agreed[:most])
+
+    def widest(self) -> tuple[FigureLine, ...]:
+        """The two numbers that lie farthest apart in the most widely stated group, of different outlets or of one that
+        changed its own; none where all agree. Shares and sums of money are left to a place with room for their
+        sentences: a story has many, and of two that are alike it is not plain that they measure one thing."""
+        counted = [one for one in self.stated if one.figure.counts not in _SHARES_AND_SUMS]
+        for group in self._groups(counted):
+            ordered = sorted(group, key=lambda pair: pair[0].figure.value)
+            apart = [pair for pair in combinations(ordered, 2) if _disagree(*pair)]
+            if apart:
+                low, high = max(apart, key=lambda pair: pair[1][0].figure.value / pair[0][0].figure.value)
+                return (low[1], high[1])
+        return ()
+
+    def _groups(self, stated: Sequence[Stated]) -> list[list[tuple[Stated, FigureLine]]]:
+        places = {id(one): line for one, line in zip(self.stated, self.lines, strict=True)}
+        return [[(one, places[id(one)]) for one in group] for group in competing(stated)]
+
+
+def stated_figures(
+    openings: Sequence[ArticleExcerpt], withdrawn: Sequence[ArticleExcerpt], origins: Sequence[Origin]
+) -> StoryFigures:
+    """The figures in the openings of a story's newest articles, newest first, then those that the articles no longer
+    give. A wire text counts once, however many outlets carry it."""
+    origin_of = {article: place for place, origin in enumerate(origins) for article in origin.article_ids}
+    found = [
+        (Stated(figure, sentence.text, (origin_of[one.article.id], version)), _line(sentence, figure, version > 0))
+        for version, one in (*((0, one) for one in openings), *enumerate(withdrawn, 1))
+        for sentence in one.sentences
+        for figure in figures(sentence.text)
+    ]
+    return StoryFigures(tuple(stated for stated, _ in found), tuple(line for _, line in found))
+
+
+def _disagree(low: tuple[Stated, FigureLine], high: tuple[Stated, FigureLine]) -> bool:
+    """Whether two figures of a group are different reports, near enough to each other to be of one thing."""
+    (one, line), (other, another) = low, high
+    if one.by == other.by or (_outlet(line) == _outlet(another) and line.earlier is another.earlier):
+        return False
+    return _ROUNDED * one.figure.value < other.figure.value <= _FARTHEST * one.figure.value
+
+
+def _line(sentence: Linked, figure: Figure, earlier: bool) -> FigureLine:
+    start, end = sentence.start + figure.start, sentence.start + figure.end
+    words = sentence.text[figure.start : figure.end]
+    number = linked(sentence.article, start, end, words)
+    return FigureLine(replace(number, link=None) if earlier else number, sentence, earlier)
+
+
+def _once(group: Sequence[FigureLine]) -> tuple[FigureLine, ...]:
+    """Each number of each outlet once; one that it does not give any more stands for itself."""
+    return tuple({(_outlet(one), one.earlier, one.said.text.casefold()): one for one in reversed(group)}.values())[::-1]
+
+
+def _outlet(one: FigureLine) -> str:
+    outlet = one.said.article.outlet
+    return outlet.name if outlet else str(one.said.article.id)

@@ -1,0 +1,110 @@
+"""Cut a digest into messages: how many stories it has, and which of them share a message.
+
+Laws:
+ 1. Every shown story is in exactly one part, in order; parts are cut between stories only.
+ 2. A part has at most `MOST_IN_PART` stories, and fits a message with the headline, the facts and the first sentence of
+    each in full. The room for a story is an upper bound; `cogs/_layout/fitting` fits the card itself within Discord's
+    limits, and a test holds one against the other.
+ 3. There are as few parts as that allows, and none is much longer than the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from bot.model.answers import FigureLine, Linked, StoryLine
+from bot.model.deliveries import Rhythm
+
+MOST_STORIES = {Rhythm.DAY: 24, Rhythm.WEEK: 32, Rhythm.MONTH: 40}
+MOST_IN_PART = 8
+IN_DEPTH = 6
+"""So many stories are told with all there is to tell, the rest in a headline and a sentence."""
+SURELY_TOLD = {Rhythm.DAY: 8, Rhythm.WEEK: 16, Rhythm.MONTH: 20}
+FLOOR = 0.4
+"""A story after those scores at least this share of the first one's score."""
+
+_CHARACTERS, _BYTES = 3900, 9500
+_HEAD = 450
+"""Counts, what was missed and what is left, in our own words."""
+_FRAME, _SENTENCE_FRAME = 90, 18
+"""A story's number, counts, day, marks and line breaks; those of a sentence."""
+_TOPIC, _HEADLINE, _SENTENCE, _FIGURE, _NAME, _ORIGIN, _LINK = 100, 150, 300, 60, 60, 40, 706
+_ORIGINS = 3
+_SHARED_SOURCE = 24
+"""A label such as "state media only", in any language."""
+_MARKUP = frozenset("\\*_~|`[]<>@")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Room that a text needs in a message, an upper bound."""
+
+    characters: int
+    bytes: int
+
+    def __add__(self, other: Weight) -> Weight:
+        return Weight(self.characters + other.characters, self.bytes + other.bytes)
+
+    @property
+    def fits(self) -> bool:
+        """Whether one message has that much room."""
+        return self.characters <= _CHARACTERS and self.bytes <= _BYTES
+
+
+def split(stories: Sequence[StoryLine], topic: str) -> tuple[tuple[StoryLine, ...], ...]:
+    """Cut the stories of a digest into parts; one empty part if there are none."""
+    if not stories:
+        return ((),)
+    weights = [weight(story) for story in stories]
+    head = _text(topic, _TOPIC) + Weight(_HEAD, _HEAD)
+    fewest = len(_packed(weights, head, MOST_IN_PART))
+    even = -(-len(stories) // fewest)
+    packings = (_packed(weights, head, most) for most in range(even, MOST_IN_PART + 1))
+    sizes = next(sizes for sizes in packings if len(sizes) == fewest)
+    starts = [sum(sizes[:place]) for place in range(len(sizes))]
+    return tuple(tuple(stories[start : start + size]) for start, size in zip(starts, sizes, strict=True))
+
+
+def weight(story: StoryLine) -> Weight:
+    """The room for a story's headline, facts and the sentences that are never left out."""
+    whole = [_text(story.headline, _HEADLINE), Weight(_FRAME, _FRAME)]
+    if story.one_sided:
+        whole.append(Weight(_SHARED_SOURCE, 3 * _SHARED_SOURCE))
+    whole += [*(_text(origin, _ORIGIN) for origin in story.origins[:_ORIGINS]), *map(_figure, story.figures)]
+    leading = [day.sentences[0] for day in story.days] or list(story.sentences[:1])
+    for linked in leading:
+        whole += [_text(linked.text, _SENTENCE), _link(linked), Weight(_SENTENCE_FRAME, _SENTENCE_FRAME)]
+    return sum(whole, Weight(0, 0))
+
+
+def _packed(weights: Sequence[Weight], head: Weight, most: int) -> list[int]:
+    """The number of stories in each part if each takes as many as fit."""
+    sizes: list[int] = []
+    room = Weight(0, 0)
+    for one in weights:
+        if sizes and sizes[-1] < most and (room + one).fits:
+            sizes[-1] += 1
+            room += one
+        else:
+            sizes.append(1)
+            room = head + one
+    return sizes
+
+
+def _text(text: str, limit: int) -> Weight:
+    """Room for a text cut to `limit` characters and escaped: each Markdown character adds one, "@" an invisible one."""
+    marks = min(sum(char in _MARKUP for char in text), limit)
+    widest = sorted((len(char.encode("utf-8", "replace")) for char in text), reverse=True)[:limit]
+    return Weight(len(widest) + marks + 1, sum(widest) + 3 * marks + 3)
+
+
+def _link(linked: Linked) -> Weight:
+    length = min(len(quote(linked.link or "", safe="!#$%&'*+,-./:;=?@_~[]", errors="replace")) + 6, _LINK)
+    return Weight(length, length + 2)
+
+
+def _figure(line: FigureLine) -> Weight:
+    outlet = line.said.article.outlet
+    return _text(line.said.text, _FIGURE) + _text(outlet.name if outlet else "", _NAME) + _link(line.said)

@@ -1,0 +1,49 @@
+"""Notices to the managers of a server, and why a digest is suspended, as sentences."""
+
+from __future__ import annotations
+
+from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.model.deliveries import Notice, NoticeKind, SuspendReason
+
+_SUSPENDED = {
+    SuspendReason.AWAY: gettext_noop("Suspended: the desk is not on this server."),
+    SuspendReason.CHANNEL_GONE: gettext_noop("Suspended: the channel is gone."),
+    SuspendReason.FORBIDDEN: gettext_noop("Suspended: the desk may not post there."),
+}
+_SUSPENDED_CHANNEL = {
+    SuspendReason.AWAY: gettext_noop(
+        "The digests for {channel} are suspended: the desk is not on this server. `/digest schedule` starts one again."
+    ),
+    SuspendReason.CHANNEL_GONE: gettext_noop(
+        "The digests for {channel} are suspended: the channel is gone. `/digest schedule` starts one again."
+    ),
+    SuspendReason.FORBIDDEN: gettext_noop(
+        "The digests for {channel} are suspended: the desk may not post there. `/digest schedule` starts one again."
+    ),
+}
+
+
+def notice_sentence(notice: Notice) -> str:
+    """What a notice says; one stored by an earlier version says what it was stored with."""
+    channels = ", ".join(f"<#{channel}>" for channel in notice.channels)
+    if notice.kind is NoticeKind.HELD:
+        return gettext(
+            "A message for {channel} may or may not have arrived before the desk was interrupted. The desk cannot read "
+            "that channel’s history to check, so it was not sent again.",
+            channel=channels,
+        )
+    if notice.kind is NoticeKind.SUSPENDED and notice.why is not None:
+        return gettext(_SUSPENDED_CHANNEL[notice.why], channel=channels)
+    if notice.kind is NoticeKind.RESUMED:
+        return ngettext(
+            "The desk is back, and the digest for {channels} goes on. `/digest show` lists it.",
+            "The desk is back, and the digests for {channels} go on. `/digest show` lists them.",
+            len(notice.channels),
+            channels=channels,
+        )
+    return notice.text or ""
+
+
+def suspension(why: SuspendReason) -> str:
+    """Why a digest is suspended, as a sentence."""
+    return gettext(_SUSPENDED[why])
