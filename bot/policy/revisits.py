@@ -1,27 +1,27 @@
-"""When a page is looked at again after it was first read, and what is believed of a look. Pure; `RevisitService` acts.
+"""When a saved page is fetched again, and what is concluded from each visit. Pure; `RevisitService` acts on it.
 
-    plan, counted from the first saving: 1 h, 6 h, 1 d, 7 d; of some outlets longer
+    plan, counted from the first saving: 1 h, 6 h, 1 d, 7 d; longer for outlets that the operator names
 
-    sight       before                      what is believed       next look
+    sight       state before                conclusion             next visit
     ---------   -------------------------   --------------------   ---------------------------------------------
-    SAME        the page was gone           it is there again      of the plan
-    SAME        anything else               nothing                of the plan; a doubt is dropped
-    CHANGED     anything                    the change             of the plan; a doubt is dropped
-    UNLIKE      the same doubt, old enough  the change             of the plan
-    UNLIKE      anything else               nothing yet: a doubt   CONFIRM later, or of the plan where that is sooner
-    MISSING     the same doubt, old enough  the page is gone       of the plan
-    MISSING     the page was gone           nothing                of the plan
-    MISSING     anything else               nothing yet: a doubt   CONFIRM later, or of the plan where that is sooner
-    BLOCKED     no doubt                    nothing                of the plan
-    BLOCKED     a doubt                     nothing                like FAILED: the doubt wants an answer
-    FAILED      anything                    nothing                soon, then later, then of the plan; the doubt stands
+    SAME        the page was gone           it is back             as planned
+    SAME        anything else               none                   as planned; a doubt is dropped
+    CHANGED     anything                    the text changed       as planned; a doubt is dropped
+    UNLIKE      the same doubt, old enough  the text changed       as planned
+    UNLIKE      anything else               none yet: a doubt      after CONFIRM, or as planned where that is sooner
+    MISSING     the same doubt, old enough  the page is gone       as planned
+    MISSING     the page was gone           none                   as planned
+    MISSING     anything else               none yet: a doubt      after CONFIRM, or as planned where that is sooner
+    BLOCKED     no doubt                    none                   as planned
+    BLOCKED     a doubt                     none                   as FAILED: the doubt must be resolved
+    FAILED      anything                    none                   in 15 min, 1 h, 4 h, then as planned; a doubt stays
 
 Laws:
- 1. What a page that is no article says (a paywall, a captcha, an error of the site) is never a change.
- 2. A page is gone, or other than it was, only when two looks CONFIRM apart say so.
- 3. Looks that were missed are one look: the next of the plan is the first that is still to come.
- 4. A clock that stepped back makes no look happen twice and puts none off for longer than its plan.
- 5. A site's own wish (Retry-After) is never undercut.
+ 1. A page that is no article (a paywall, a captcha, an error page) is never a change.
+ 2. A page is gone, or replaced by another text, only when two visits CONFIRM apart agree.
+ 3. Visits that were missed count as one: the next is the first of the plan that still lies ahead.
+ 4. A clock that stepped back repeats no visit, and delays none by more than its planned distance.
+ 5. Retry-After is a lower bound for every wait.
 """
 
 from __future__ import annotations
@@ -40,13 +40,20 @@ _RETRIES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4))
 _LATEST_JITTER = timedelta(hours=1)
 _PATIENCE = timedelta(hours=1)
 AT_ONCE = 2
+"""Pages that are revisited at the same time while no link waits."""
 _GOLDEN = 0.618033988749895
 
 
 class Sight(StrEnum):
-    """What a look found. SAME: the words that are stored. CHANGED: other words of the same article. UNLIKE: an article
-    that has little left of the stored one. MISSING: the site says there is no such page. BLOCKED: a page that is no
-    article, or none for us. FAILED: no answer, this time."""
+    """What a visit found.
+
+    SAME     the text that is stored
+    CHANGED  another text of the same article
+    UNLIKE   an article that shares little with the stored one
+    MISSING  the site answers that there is no such page
+    BLOCKED  a page that is no article, or one that is refused to us
+    FAILED   no answer this time
+    """
 
     SAME = "same"
     CHANGED = "changed"
@@ -58,8 +65,8 @@ class Sight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Where the watch over a page stands. `place` is that of the next look in the plan; `failures` are of the present
-    look; `doubt` (MISSING or UNLIKE) is what one look said and another must confirm."""
+    """The state of a page's revisits. `place` is the index of the next visit in the plan; `failures` are those of the
+    present visit; `doubt` (MISSING or UNLIKE) is what one visit found and another must confirm."""
 
     saved_at: datetime
     place: int = 0
@@ -71,8 +78,8 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class RevisitRuling:
-    """What a look comes to: the watch after it, when the page is looked at next (None: never again), and what is
-    believed: its words `changed`, it is `gone`, it is `back`."""
+    """The state after a visit, when the next is due (None: never), and the conclusion: the text `changed`, or the page
+    is `gone` or `back`."""
 
     watch: Watch
     due: datetime | None
@@ -82,30 +89,30 @@ class RevisitRuling:
 
 
 def sight_of(reason: Reason) -> Sight:
-    """What it comes to when the page was not given."""
+    """The sight for a fetch that failed for `reason`."""
     if reason in (Reason.NOT_FOUND, Reason.GONE):
         return Sight.MISSING
     return Sight.FAILED if reason in retry.DELAYS else Sight.BLOCKED
 
 
 def spread(number: int) -> float:
-    """A number's own jitter in [0, 1): those that follow each other lie far apart."""
+    """A jitter in [0, 1) for a number; consecutive numbers get values far apart (golden ratio)."""
     return number * _GOLDEN % 1.0
 
 
 def plan(*, longer: bool, longer_days: Iterable[int]) -> tuple[timedelta, ...]:
-    """The looks at a page, counted from its first saving. `longer_days` are added for outlets watched for longer."""
+    """The visits to a page, as times since its first saving. `longer_days` are added for outlets watched for longer."""
     further = (timedelta(days=days) for days in longer_days) if longer else ()
     return tuple(sorted({*PLAN, *further}))
 
 
 def first_look(saved_at: datetime, jitter: float) -> datetime:
-    """When a page is looked at first; `jitter` in [0, 1) spreads the looks."""
+    """When a page is visited first; `jitter` in [0, 1) spreads the visits of many pages."""
     return _planned(saved_at, PLAN, 0, jitter)
 
 
 def last_look(saved_at: datetime, looks: tuple[timedelta, ...]) -> datetime:
-    """When the plan ends."""
+    """When the last visit of the plan is due, without jitter."""
     return saved_at + looks[-1]
 
 
@@ -117,7 +124,7 @@ def rule(
     jitter: float,
     retry_after: float | None = None,
 ) -> RevisitRuling:
-    """What follows from a look at `now`. `looks` is the plan, `retry_after` the site's own wish in seconds."""
+    """The ruling on a visit at `now`. `looks` is the plan, `retry_after` the site's Retry-After in seconds."""
     if sight is Sight.FAILED or (sight is Sight.BLOCKED and watch.doubt is not None):
         return _again(watch, now, looks, jitter, timedelta(seconds=retry_after or 0.0))
     place, planned = _next(watch, now, looks, jitter)
@@ -139,23 +146,23 @@ def rule(
 
 
 def at_once(links_wait: bool, overdue: timedelta) -> int:
-    """How many pages may be looked at side by side, the most overdue so late: members' links come first, but a queue
-    that never empties puts no look off for good."""
+    """How many pages may be revisited at the same time; `overdue` is the delay of the latest. Members' links come
+    first, but a queue that never empties does not postpone revisits for ever."""
     if links_wait:
         return 1 if overdue > _PATIENCE else 0
     return AT_ONCE
 
 
 def _doubted_since(watch: Watch, sight: Sight, now: datetime) -> datetime:
-    """Since when the doubt stands. From a clock that was ahead: since now."""
+    """When the doubt began; now where it began in the future, since the clock was ahead then."""
     if watch.doubt is not sight or watch.doubt_since is None:
         return now
     return min(watch.doubt_since, now)
 
 
 def _next(watch: Watch, now: datetime, looks: tuple[timedelta, ...], jitter: float) -> tuple[int, datetime | None]:
-    """The first look of the plan that is still to come: its place, and when. Saved by a clock that was ahead counts as
-    saved now."""
+    """Index and time of the first planned visit after `now`. A page saved in the future, by a clock that was ahead,
+    counts as saved now."""
     saved_at, place = min(watch.saved_at, now), watch.place
     while place < len(looks) and saved_at + looks[place] <= now:
         place += 1
@@ -166,12 +173,12 @@ def _planned(saved_at: datetime, looks: tuple[timedelta, ...], place: int, jitte
     return saved_at + looks[place] + jitter * min(looks[place] / 10, _LATEST_JITTER)
 
 
-def _again(watch: Watch, now: datetime, looks: tuple[timedelta, ...], jitter: float, wish: timedelta) -> RevisitRuling:
-    """After a failure: the same look soon, unless it failed too often or the next of the plan is as near."""
+def _again(watch: Watch, now: datetime, looks: tuple[timedelta, ...], jitter: float, wait: timedelta) -> RevisitRuling:
+    """After a failure: the same visit soon, unless it failed too often or the next planned visit is as near."""
     place, planned = _next(watch, now, looks, jitter)
     if watch.failures < len(_RETRIES):
-        retry = now + max(_RETRIES[watch.failures] * (1 + jitter / 4), wish)
+        retry = now + max(_RETRIES[watch.failures] * (1 + jitter / 4), wait)
         if planned is None or retry < planned:
             return RevisitRuling(replace(watch, failures=watch.failures + 1), retry)
-    due = planned and max(planned, now + wish)
+    due = planned and max(planned, now + wait)
     return RevisitRuling(replace(watch, place=place, failures=0), due)

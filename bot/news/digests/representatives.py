@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.lang.scripts import is_wide
 from bot.model.analysis import OutletKind
 from bot.model.answers import ArticleRef
 from bot.news.digests import select
@@ -12,7 +13,7 @@ from bot.news.digests import select
 def representatives(candidates: Sequence[ArticleRef], story: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
     """The candidates in the language of most of the story's articles, without state media's; state media's only where
     no other article of the story is in that language. Never empty if `candidates` is not."""
-    wide = 2 * sum(select.is_wide(article.title) for article in story) > len(story)
+    wide = 2 * sum(is_wide(article.title) for article in story) > len(story)
     in_language = _in_language(candidates, wide) or candidates
     return _independent(in_language) or _independent(_in_language(story, wide)) or in_language
 
@@ -24,7 +25,7 @@ def headline(articles: Sequence[ArticleRef]) -> str:
 
 
 def _in_language(articles: Sequence[ArticleRef], wide: bool) -> Sequence[ArticleRef]:
-    return [article for article in articles if select.is_wide(article.title) is wide]
+    return [article for article in articles if is_wide(article.title) is wide]
 
 
 def _independent(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:

@@ -141,7 +141,7 @@ def _selected(
     candidates = candidate_sentences(material.excerpts, places, None, until)
     titles = [article.title for article in chosen.titled]
     shown = [linked.text for excerpt in material.known for linked in excerpt.sentences]
-    place, sentences = select.tell(titles, list(candidates), shown, retold=retold)
+    place, sentences = select.choose(titles, list(candidates), shown, retold=retold)
     return chosen.titled[place], tuple(candidates[one] for one in sentences)
 
 

@@ -114,5 +114,5 @@ def _selected(
     excerpts: Sequence[ArticleExcerpt], shown: Sequence[str], headline: str, before: date | None
 ) -> tuple[Linked, ...]:
     found = candidate_sentences(excerpts, range(len(excerpts)), _SENTENCES_AN_ARTICLE, before)
-    _, chosen = select.tell([one.article.title for one in excerpts], list(found), shown, headline)
+    _, chosen = select.choose([one.article.title for one in excerpts], list(found), shown, headline)
     return tuple(found[sentence] for sentence in chosen)

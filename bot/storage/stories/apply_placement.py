@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from bot.news.clustering.assign import Absorbed, Moved, Placement, StoryPart
+from bot.news.clustering.assign import Absorbed, Moved, Placement, StoryChange
 
 
 def settle(connection: Connection, article_id: int, moment: int, placement: Placement) -> int:
@@ -35,7 +35,7 @@ def _begin(connection: Connection, moment: int) -> int:
     return cursor.lastrowid
 
 
-def _absorb(connection: Connection, kept: int, part: StoryPart) -> None:
+def _absorb(connection: Connection, kept: int, part: StoryChange) -> None:
     for absorbed in part.absorbed:
         _merge(connection, kept, absorbed)
 

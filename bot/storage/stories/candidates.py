@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from bot.news.clustering import assign
 from bot.news.clustering.assign import Member
-from bot.news.clustering.features import ArticleFeatures, FeatureCounts, draft, unpack
+from bot.news.clustering.features import ArticleFeatures, ArticleTerms, read_article, unpack
 from bot.news.text_reuse import COPY_SHARE, Copied
 from bot.storage import migrations
 from bot.storage.engine.times import seconds
@@ -59,7 +59,7 @@ def place(
     `outlet` is the name of who published it.
     """
     published = at.astimezone(_SEOUL).date() if dated else None
-    found = draft(title, text, entities, published, outlet)
+    found = read_article(title, text, entities, published, outlet)
     traits = _weighed(connection, found, at.toordinal() if dated else None)
     moment = seconds(at)
     carried = text_reuse.carried(connection, text)
@@ -108,7 +108,7 @@ def originals(connection: Connection) -> dict[int, int]:
     return {row["article_id"]: row["family"] or row["article_id"] for row in rows}
 
 
-def _weighed(connection: Connection, found: FeatureCounts, day: int | None) -> ArticleFeatures:
+def _weighed(connection: Connection, found: ArticleTerms, day: int | None) -> ArticleFeatures:
     """The traits; the document is counted first."""
     terms = json.dumps(["", *found.terms()])
     connection.execute(
@@ -121,7 +121,7 @@ def _weighed(connection: Connection, found: FeatureCounts, day: int | None) -> A
         (terms,),
     ).fetchall()
     frequencies = {row["term"]: row["documents"] for row in rows}
-    return found.weighed(frequencies.pop(""), frequencies, day)
+    return found.weighted(frequencies.pop(""), frequencies, day)
 
 
 def _candidates(

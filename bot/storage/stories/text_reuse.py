@@ -39,7 +39,7 @@ def carried(connection: Connection, text: str) -> Carried:
     """Look a text up that is not stored yet."""
     passages = text_reuse.passages(text)
     holders = _holders(connection, frozenset().union(*passages))
-    return Carried(passages, holders, text_reuse.copied(passages, holders, text_reuse.furniture(holders)))
+    return Carried(passages, holders, text_reuse.copied(passages, holders, text_reuse.boilerplate(holders)))
 
 
 def edition(connection: Connection, article_id: int | None) -> Copied | None:
@@ -161,7 +161,7 @@ def _keep(connection: Connection, article_id: int, found: Carried) -> None:
 def _look_again(connection: Connection, article_id: int, found: Carried) -> None:
     """Judge again the articles whose carried text may be what this article shows to be furniture."""
     known = frozenset(one.fingerprint for one in found.holders)
-    fresh = text_reuse.furniture(_holders(connection, known)) - text_reuse.furniture(found.holders)
+    fresh = text_reuse.boilerplate(_holders(connection, known)) - text_reuse.boilerplate(found.holders)
     if not fresh:
         return
     doubtful = sorted({one.article_id for one in found.holders if one.fingerprint in fresh})
@@ -184,7 +184,9 @@ def _judge_again(connection: Connection, article_id: int, originals: Sequence[in
     kept = tuple(map(frozenset, passages.values()))
     holders = _holders(connection, frozenset().union(*kept))
     judged = [holder for holder in holders if holder.article_id in originals]
-    wrong = set(originals) - {one.article_id for one in text_reuse.copied(kept, judged, text_reuse.furniture(holders))}
+    wrong = set(originals) - {
+        one.article_id for one in text_reuse.copied(kept, judged, text_reuse.boilerplate(holders))
+    }
     for original in wrong:
         connection.execute("DELETE FROM story_copies WHERE article_id = ? AND original_id = ?", (article_id, original))
     for one in {article_id, *wrong} if wrong else ():

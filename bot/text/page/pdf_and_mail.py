@@ -14,6 +14,7 @@ from itertools import islice
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from bot.lang.sentences import ends_paragraph
 from bot.model.errors import PageRefused, Reason
 from bot.text.page.charset import decoded_plain
 from bot.text.page.dates import normal
@@ -22,7 +23,6 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a broken file is report
 _MOST_PAGES = 60
 _MOST_CHARS = 400_000
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
-_ENDED = re.compile(r"[.!?。:][\"”’')\]]*$")
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
 """Ligatures to letters, so that a search for "oil refinery" finds the word."""
 _PREFIX = re.compile(r"^(?:(?:fwd?|re|전달|회신)\s*:\s*)+", re.IGNORECASE)
@@ -113,7 +113,7 @@ def _content_lines(pages: list[str]) -> list[str]:
 def _continues(line: str, width: int) -> bool:
     """Whether the next line may belong to the same paragraph: the line is long for a column of `width` characters, and
     does not end a sentence before the right edge."""
-    ends_early = _ENDED.search(line) is not None and len(line) < 0.8 * width
+    ends_early = ends_paragraph(line) and len(line) < 0.8 * width
     return not ends_early and len(line) > 0.5 * width
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.lang.scripts import is_hangul
+
 CLOSING_MARKS = {"“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "``": "''", "‘": "’"}
 """Opening mark -> closing mark. The upright marks `"`, `'` and `''` close themselves."""
 NESTED_OPENING_MARKS = {"”": "“", "“": "„", "»": "«"}
@@ -136,6 +138,6 @@ def _is_apostrophe(text: str, at: int, after: int, end: int) -> bool:
 
     Hangul has no apostrophe: a particle follows a closing mark directly.
     """
-    if after < end and text[after].isalnum() and not "가" <= text[after] <= "힣":
+    if after < end and text[after].isalnum() and not is_hangul(text[after]):
         return True
     return text[at - 1] in "sS" and after + 1 < end and text[after] == " " and text[after + 1].islower()

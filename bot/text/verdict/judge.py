@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from lxml.html import HtmlElement
 
+from bot.lang.sentences import sentences
 from bot.model.analysis import Verdict
 from bot.text.document import Metadata
 from bot.text.verdict.markup import FRAME, has_paywall_markup, is_front, is_live, is_typed, is_video
 from bot.text.verdict.second_person import (
     LEXICON,
-    SENTENCES,
     addressed_share,
     addressed_verdict,
     has_fact,
@@ -173,21 +172,12 @@ def _by_live_blog(page: _PageFacts) -> PageRuling | None:
 def _has_less(text: str, rule: _Rule, most: int) -> bool:
     """Whether the article text has fewer than `most` words in sentences that do not match the rule."""
     words = 0
-    for sentence in _sentences(text):
+    for sentence in sentences(text):
         if _ENDED.search(sentence) and (rule.text is None or not rule.text.search(unquoted(sentence))):
             words += length(sentence)
             if words >= most:
                 return False
     return True
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, lazily."""
-    begin = 0
-    for gap in SENTENCES.finditer(text):
-        yield text[begin : gap.start()]
-        begin = gap.end()
-    yield text[begin:]
 
 
 def judge_text(text: str) -> PageRuling:

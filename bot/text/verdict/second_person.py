@@ -12,10 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.lang.scripts import HAN, HANGUL, KANA
+from bot.lang.sentences import sentences
 from bot.model.analysis import Verdict
 
 LEXICON = Path(__file__).parents[1] / "data" / "refusals.toml"
-SENTENCES = re.compile(r"(?<=[.!?。])[\"”’')\]]*\s+|\n")
 _QUOTED = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|「[^」\n]{1,300}」")
 _FACT = re.compile(r"(?<=[a-z,] )[A-Z][a-z]|\d|(?:다고|했다|됐다|했습니다|됐습니다|밝혔|전했|말했)")
 _REPORTED_WORDS = 6
@@ -26,7 +27,7 @@ _OFFER_WORDS = 40
 
 def length(text: str) -> int:
     """The number of words; three letters of Korean, Japanese or Chinese count as one word."""
-    han = len(re.findall(r"[가-힣ぁ-ヶ一-鿿]", text))
+    han = len(re.findall(rf"[{HANGUL}{KANA}{HAN}]", text))
     return len(re.findall(r"[A-Za-zÀ-ɏА-я0-9][\w'’.-]*", text)) + han // 3
 
 
@@ -42,27 +43,27 @@ def is_addressed(sentence: str) -> bool:
 
 def addressed_share(text: str) -> float:
     """The share of words, 0 to 1, in sentences that address the reader; 0 for an empty text."""
-    parts = [(length(part), is_addressed(part)) for part in SENTENCES.split(unquoted(text))]
+    parts = [(length(part), is_addressed(part)) for part in sentences(unquoted(text))]
     words = sum(count for count, _ in parts)
     return sum(count for count, addressed in parts if addressed) / words if words else 0.0
 
 
 def has_fact(text: str) -> bool:
     """Whether a sentence of the text has a name, a number or a verb of reporting."""
-    parts = SENTENCES.split(unquoted(text))
+    parts = sentences(unquoted(text))
     return any(length(part) >= _REPORTED_WORDS and _FACT.search(part) for part in parts)
 
 
 def is_report(text: str) -> bool:
     """Whether a text reports a fact and has no sentence that addresses the reader."""
-    return has_fact(text) and not any(map(is_addressed, SENTENCES.split(unquoted(text))))
+    return has_fact(text) and not any(map(is_addressed, sentences(unquoted(text))))
 
 
 def offers_access(text: str) -> bool:
     """Whether a sentence offers the reader access to the rest of the page."""
     return any(
         is_addressed(part) and _pattern("reading").search(part) and _pattern("offer").search(part)
-        for part in SENTENCES.split(unquoted(text))
+        for part in sentences(unquoted(text))
         if length(part) <= _OFFER_WORDS and not _pattern("letters").search(part)
     )
 

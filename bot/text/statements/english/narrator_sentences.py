@@ -13,26 +13,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.lang.datelines import dateline
+from bot.lang.sentences import is_abbreviated
 from bot.model.analysis import Entity
-from bot.text.sentences import ABBREVIATION
 from bot.text.statements.english.words import Word
 from bot.text.statements.quotation_marks import Quotation
 from bot.text.tagger import Tagged
 
-DATELINE = re.compile(
-    r"^[ \t]*(?:[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’/-]+){0,4}[^\n()“\"]{0,24}\([A-Z][\w ./-]{1,28}\)[ \t]*(?:--?|—|–)?"
-    r"|[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][\w.'’/-]+){0,4}[^\n()“\"]{0,16}[ \t](?:--|—|–|-)(?=\s))[ \t]*",
-    re.MULTILINE,
-)
-"""Place and date of filing: "SEOUL, Dec. 12 (Yonhap) --"."""
 CLOCK_TIME = re.compile(
     r"^[ \t]*\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4}\b)?[ \t]*(?:--?|[—–:|])?[ \t]*(?=[A-Z“\"‘])",
     re.MULTILINE,
 )
 """The time of an entry in a live report: "10:42 a.m. The subway …"."""
-COLON_DATELINE = re.compile(r"^[ \t]*[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}:[ \t]+(?=[A-Z“\"])", re.MULTILINE)
-"""A dateline that ends in a colon, which looks like a turn of a transcript: "BEIJING: The …"."""
-
 _LONGEST = 1_000
 """Words. A longer sentence is cut: the time to settle its attributions grows with the square of their number."""
 
@@ -88,9 +80,13 @@ def narrator_sentences(
 
 
 def _datelines(text: str) -> list[tuple[int, int]]:
-    """The datelines and clock times of a text. Several lines like "BEIJING: …" are a transcript and no datelines."""
-    colons = [match.span() for match in COLON_DATELINE.finditer(text)]
-    others = [match.span() for pattern in (DATELINE, CLOCK_TIME) for match in pattern.finditer(text)]
+    """The spans of the datelines and clock times that lines begin with. Several lines like "BEIJING: …" are a
+    transcript and no datelines."""
+    line_starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+    found = [(start, line) for start in line_starts if (line := dateline(text, start))]
+    colons = [(start, line.end) for start, line in found if line.mark == ":"]
+    others = [(start, line.end) for start, line in found if line.mark != ":"]
+    others += [match.span() for match in CLOCK_TIME.finditer(text)]
     return others + (colons if len(colons) == 1 else [])
 
 
@@ -126,8 +122,8 @@ def _folded_words(tagged: Tagged, quotations: Sequence[Quotation], mentions: _Me
         if quotation is not None and end > quotation.start:
             if start < quotation.start and text[start : quotation.start].strip():
                 words += _split_at_mentions(text, start, quotation.start, mentions)
-        elif text[start:end] == "." and _is_abbreviation_before(start, words):
-            last = words.pop()
+        elif text[start:end] == "." and words and words[-1].end == start and is_abbreviated(text, end):
+            last = words.pop()  # "Col" and "." are one word
             words.append(last._replace(text=f"{last.text}.", lower=f"{last.lower}.", end=end))
         else:
             # Of a token that began inside a quotation, only the part after the quotation is kept.
@@ -143,13 +139,6 @@ def _folded_words(tagged: Tagged, quotations: Sequence[Quotation], mentions: _Me
 def _folded(text: str, quotation: Quotation) -> Word:
     """A quotation as one word."""
     return Word(text[quotation.start : quotation.end], "", quotation.start, quotation.end, quotation)
-
-
-def _is_abbreviation_before(stop: int, words: Sequence[Word]) -> bool:
-    """Whether the full stop at an offset belongs to an abbreviation, which is one word with it: "Col" and "."."""
-    if not words or words[-1].end != stop:
-        return False
-    return ABBREVIATION.search(f"{words[-1].text}.") is not None
 
 
 def _split_at_mentions(text: str, start: int, end: int, mentions: _MentionBorders) -> list[Word]:

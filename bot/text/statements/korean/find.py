@@ -23,12 +23,6 @@ from bot.text.statements.quotation_marks import Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
 
-HANGUL = re.compile(r"[가-힣]")
-LETTER = re.compile(r"[^\W\d_]")
-_KOREAN_SHARE = 0.3
-"""The share of Hangul among the letters above which a text is Korean."""
-_SAMPLE = 4_000
-"""Characters from which that share is counted."""
 _QUOTATIVE = re.compile(r"\s*(?P<link>이?라고|이?라며|이?라면서도?|이?라는|고|며|면서도?|는|등|으로|라)(?=[\s,])")
 """The particle after a quotation that links it to its verb."""
 _AMBIGUOUS_LINKS = frozenset({"는", "등", "으로", "라"})
@@ -45,12 +39,6 @@ _LONGEST_PARTIAL = 5
 """Words of a quotation that may be only the end of the content."""
 _SHORTEST_INDIRECT = 5
 """Characters of content without quotation marks."""
-
-
-def is_korean(text: str) -> bool:
-    """Whether a good part of the letters is Hangul."""
-    letters = len(LETTER.findall(text[:_SAMPLE]))
-    return letters > 0 and len(HANGUL.findall(text[:_SAMPLE])) > _KOREAN_SHARE * letters
 
 
 def find_korean_statements(tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> list[Quote]:

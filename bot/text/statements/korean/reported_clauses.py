@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.lang.scripts import HANGUL
 from bot.model.analysis import Span
 from bot.text.word_lists import wordlist
 
@@ -21,7 +22,7 @@ _NEVER = r"(?!\s(?:적|바)[이은가]?\s*없)"
 """Excludes "…한 적이 없다": has never said."""
 CUE = re.compile(
     rf"(?<!\S)(?:(?:{_VERB_NOUNS})(?:했|하였|한{_NEVER}|하며|하면서|하고|하자|해(?![졌진지]))"
-    rf"|밝(?:혔|히며|히면서|히고|히자|힌{_NEVER}|혀(?![졌진지]))|덧붙(?:였|이며|이면서|인)|알려(?![졌진지왔])|{_STEMS})[가-힣]*"
+    rf"|밝(?:혔|히며|히면서|히고|히자|힌{_NEVER}|혀(?![졌진지]))|덧붙(?:였|이며|이면서|인)|알려(?![졌진지왔])|{_STEMS})[{HANGUL}]*"
 )
 """A reporting verb in a form that says that the speech took place."""
 SPEAKER_CHANGE = re.compile(
@@ -32,11 +33,11 @@ RELAYED = re.compile(r"다(?:고|며|면서|는)$")
 """The end of a reporting verb that is itself reported: "통신은 Pak이 …고 말했다고 보도했다"."""
 BACK_REFERENCE = re.compile(rf"이렇게 (?:{CUE.pattern})|의 (?:말|설명|이야기|얘기|주장|전언|고백|회상)이(?:다|었다)")
 """The attribution of a quotation that is the sentence before: "이렇게 말했다", "…의 말이다"."""
-BARE_CUE = re.compile(r"\s*(했(?:다|으나|지만|고|으며|습니다)[가-힣]*)")
+BARE_CUE = re.compile(rf"\s*(했(?:다|으나|지만|고|으며|습니다)[{HANGUL}]*)")
 """A 했다 directly after "…다고" or a closing mark: "…다고 했다"."""
 _DONE = r"(?:했|하였|한|하며|하면서|하고)"
-_URGES = re.compile(rf"(?<!\S)(?:촉구|요구|당부|권고|제안|호소|주문){_DONE}[가-힣]*")
-_EXPECTS = re.compile(rf"(?<!\S)(?:(?:전망|예상|보고|추정|분석|관측|진단){_DONE}|내다봤|내다보았)[가-힣]*")
+_URGES = re.compile(rf"(?<!\S)(?:촉구|요구|당부|권고|제안|호소|주문){_DONE}[{HANGUL}]*")
+_EXPECTS = re.compile(rf"(?<!\S)(?:(?:전망|예상|보고|추정|분석|관측|진단){_DONE}|내다봤|내다보았)[{HANGUL}]*")
 _STATES = re.compile(rf"{CUE.pattern}|(?<!\S)냈(?:다|으며|고|습니다)")
 _STANCE_NOUNS = "입장|뜻|점|의사|의견|견해|방침|주장|평가|전망|분석|설명|사실|취지|계획"
 _COMPLEMENT = re.compile(
