@@ -76,7 +76,7 @@ class Stage:
     async def hours_later(self) -> None:
         """It is the last morning, and the desk looks at its pages again."""
         self.clock.leap(LAST_MORNING)
-        await self.app.revisits.look_due()
+        await self.app.revisits.revisit_due()
 
     def to_post(self) -> list[str]:
         """Sample addresses that are not on the shelf yet, the PDF among them."""

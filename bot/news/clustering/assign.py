@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.model.stories import PlacementCause, PlacementReason
 from bot.news.clustering import contrast
 from bot.news.clustering.contrast import Knot
 from bot.news.clustering.features import ArticleFeatures
@@ -45,12 +46,23 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryCandidates:
+    """What an arriving article is placed by: story id -> some of its members, at least one. `original` is the stored
+    article whose text it reuses, one of the members; `edition_of` the stored page that it is in another language."""
+
+    newcomer: Member
+    stories: Mapping[int, Sequence[Member]]
+    original: Copied | None = None
+    edition_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """An article that leaves its story for this one, with all that carry its text."""
 
     article_id: int
     score: float
-    reason: str
+    reason: PlacementReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ class Absorbed:
 
     story_id: int
     score: float
-    reason: str
+    reason: PlacementReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +89,14 @@ class Placement:
     one."""
 
     score: float
-    reason: str
+    reason: PlacementReason
     home: StoryPart
     others: tuple[StoryPart, ...] = ()
 
 
-def place(newcomer: Member, stories: Mapping[int, Sequence[Member]], original: Copied | None = None) -> Placement:
-    """Decide for one newcomer among candidate stories (story id -> some of its members, at least one).
-
-    `original` is the stored article whose text it carries, if any; it is among the candidates.
-    """
+def place(candidates: StoryCandidates) -> Placement:
+    """Decide which story an article belongs to, and what else changes in the stories near it."""
+    newcomer, stories, original = candidates.newcomer, candidates.stories, candidates.original
     alike = _Likenesses()
     scores = {story: alike.average([newcomer], members) for story, members in stories.items()}
     nearest = sorted(scores, key=lambda story: (-scores[story], story))
@@ -103,10 +113,15 @@ def place(newcomer: Member, stories: Mapping[int, Sequence[Member]], original: C
     mates = [member for member in clusters[own] if member is not newcomer]
     score = alike.average([newcomer], mates) if mates else 0.0
     if original is not None and original.share >= COPY_SHARE:
-        reason = f"carries the text of article {original.article_id} ({original.share:.0%} of the shorter)"
         score = max(score, original.share)
+    if candidates.edition_of is not None:
+        reason = PlacementReason(PlacementCause.TRANSLATION, score, article_id=candidates.edition_of)
+    elif original is not None and original.share >= COPY_SHARE:
+        reason = PlacementReason(PlacementCause.TEXT_REUSE, original.share, article_id=original.article_id)
+    elif mates:
+        reason = _similar(PlacementCause.SIMILAR, alike, newcomer, mates, score)
     else:
-        reason = _why(alike, newcomer, mates, score) if mates else _why_new(nearest, scores)
+        reason = _new_story(nearest, scores)
     others = tuple(part for place, part in enumerate(parts) if place != own and (part.moved or part.absorbed))
     return Placement(score, reason, parts[own], others)
 
@@ -274,7 +289,8 @@ def _part(
         if story not in ids.values() and place == _most_of(story, clusters, home_of):
             present = [one for one in members if one not in coming]
             score = alike.average(coming, present)
-            absorbed.append(Absorbed(story, score, f"merged: {_why(alike, coming[0], present, score)}"))
+            reason = _similar(PlacementCause.MERGED, alike, coming[0], present, score)
+            absorbed.append(Absorbed(story, score, reason))
         else:
             moved += [_move(one, members, old[story], alike) for one in coming]
     return StoryPart(ids.get(place), tuple(moved), tuple(absorbed))
@@ -291,16 +307,20 @@ def _move(member: Member, joined: Sequence[Member], left: Sequence[Member], alik
     rest = [one for one in left if one not in joined]
     score = alike.average([member], mates) if mates else 0.0
     own = alike.average([member], rest) if rest else 0.0
-    return Moved(member.article_id, score, f"moved: {score:.2f} like this story, {own:.2f} like what it left")
+    return Moved(member.article_id, score, PlacementReason(PlacementCause.MOVED, score, left_likeness=own))
 
 
-def _why(alike: _Likenesses, newcomer: Member, members: Sequence[Member], score: float) -> str:
+def _similar(
+    cause: PlacementCause, alike: _Likenesses, newcomer: Member, members: Sequence[Member], score: float
+) -> PlacementReason:
+    """The reason of an article that is similar to these members."""
     nearest = max(members, key=lambda member: alike.of(newcomer, member))
-    terms = ", ".join(newcomer.traits.in_common(nearest.traits, _SHOWN_TERMS))
-    return f"{score:.2f} like its articles, most like article {nearest.article_id}: {terms}"
+    terms = newcomer.traits.in_common(nearest.traits, _SHOWN_TERMS)
+    return PlacementReason(cause, score, article_id=nearest.article_id, terms=terms)
 
 
-def _why_new(ranked: Sequence[int], scores: Mapping[int, float]) -> str:
+def _new_story(ranked: Sequence[int], scores: Mapping[int, float]) -> PlacementReason:
+    """The reason of an article that begins a story; `ranked` are the candidate stories, the nearest first."""
     if not ranked:
-        return "nothing stored resembles it"
-    return f"the nearest story, {ranked[0]}, is only {scores[ranked[0]]:.2f} like it (needs {JOIN:.2f} or more)"
+        return PlacementReason(PlacementCause.NO_CANDIDATES)
+    return PlacementReason(PlacementCause.BELOW_THRESHOLD, scores[ranked[0]], story_id=ranked[0])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.model.deliveries import DeliveryKind, Notice, SendFailure, Subscription
+from bot.model.deliveries import DeliveryKind, NewDelivery, Notice, SendFailure, Subscription
 from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.deliveries.outbox import Owed
 
@@ -45,14 +45,5 @@ def _owe(connection: Connection, guild_id: int | None, about: str, text: str, no
     """One notice a happening; a private channel has no managers, and the log has it."""
     if guild_id is None:
         return
-    outbox.owe(
-        connection,
-        key=f"notice:{about}",
-        kind=DeliveryKind.NOTICE,
-        channel_id=guild_id,
-        reply_to=None,
-        guild_id=guild_id,
-        user_id=None,
-        payload=Notice(guild_id, text),
-        now=now,
-    )
+    notice = NewDelivery(f"notice:{about}", DeliveryKind.NOTICE, guild_id, Notice(guild_id, text), guild_id)
+    outbox.owe(connection, notice, now)

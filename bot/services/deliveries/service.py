@@ -153,7 +153,7 @@ class DeliveryService:
         delivery, shelf = owed.delivery, _shelf(owed)
         if delivery.reply_to is None or shelf is None:
             return
-        standing = await self._database.read(posts.standing, shelf, delivery.reply_to, settling=delivery.key)
+        standing = await self._database.read(posts.standing, shelf, delivery.reply_to, delivered=delivery.key)
         if standing is PostStanding.WAITING:
             return
         post = Post(owed.user_id, owed.guild_id, delivery.channel_id, delivery.reply_to, answer=True)

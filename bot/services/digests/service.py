@@ -15,7 +15,16 @@ from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
 from bot.model.answers import Choice, DigestAnswer, WhyAnswer
-from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm, SendFailure, Subscription, slot_key
+from bot.model.deliveries import (
+    CatchUp,
+    DeliveryKind,
+    NewDelivery,
+    QuietDay,
+    Rhythm,
+    SendFailure,
+    Subscription,
+    slot_key,
+)
 from bot.model.errors import DeskError, Reason
 from bot.policy import schedule as policy
 from bot.ports import Clock
@@ -201,19 +210,15 @@ class DigestService:
         """Freeze all parts at once; False when the slot was told already."""
         for part in parts:
             part_key = f"{key}:{part.answer.part}"
-            owed = outbox.owe(
-                connection,
+            delivery = NewDelivery(
                 key=part_key,
                 kind=DeliveryKind.DIGEST,
                 channel_id=order.channel_id,
-                reply_to=None,
-                guild_id=order.guild_id,
-                user_id=None,
                 payload=part.answer,
-                now=self._clock.now(),
+                guild_id=order.guild_id,
                 subscription_id=subscription_id,
             )
-            if not owed:
+            if not outbox.owe(connection, delivery, self._clock.now()):
                 return False
             delivery_id = outbox.find_id(connection, part_key) or 0
             seen_by_channel.add(connection, order.channel_id, order.rhythm, delivery_id, part.makes_known)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, Payload, Rhythm
+from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, NewDelivery, Rhythm
 from bot.storage.deliveries.payloads import from_json, to_json
 from bot.storage.engine.times import moment, seconds
 
@@ -39,39 +39,24 @@ class SentCard:
     version_id: int
 
 
-def owe(
-    connection: Connection,
-    *,
-    key: str,
-    kind: DeliveryKind,
-    channel_id: int,
-    reply_to: int | None,
-    guild_id: int | None,
-    user_id: int | None,
-    payload: Payload,
-    now: datetime,
-    subscription_id: int | None = None,
-    version_id: int | None = None,
-    corrects: int | None = None,
-) -> bool:
-    """Owe a channel one message under a key that never comes again; False when it was owed already. `corrects` is the
-    delivery of the card that a CORRECTION is written into."""
+def owe(connection: Connection, delivery: NewDelivery, now: datetime) -> bool:
+    """Store a pending delivery; False where its key is known already."""
     at = seconds(now)
     cursor = connection.execute(
         "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, reply_to, user_id, payload,"
         " version_id, corrects, state, due_at, created_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING",
         (
-            key,
-            kind,
-            subscription_id,
-            guild_id,
-            channel_id,
-            reply_to,
-            user_id,
-            to_json(kind, payload),
-            version_id,
-            corrects,
+            delivery.key,
+            delivery.kind,
+            delivery.subscription_id,
+            delivery.guild_id,
+            delivery.channel_id,
+            delivery.reply_to,
+            delivery.user_id,
+            to_json(delivery.kind, delivery.payload),
+            delivery.version_id,
+            delivery.corrects,
             at,
             at,
         ),

@@ -93,7 +93,10 @@ class Database:
 
 
 async def _to_the_end(work: Coroutine[Any, Any, R]) -> R:
-    """Wait for `work` through any number of cancellations, then let the cancellation go on."""
+    """Return the result of `work`, waiting for it through any number of cancellations.
+
+    A cancellation is raised once `work` has ended; an error of `work` is then its `__context__`.
+    """
     task = asyncio.ensure_future(work)
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
@@ -101,7 +104,12 @@ async def _to_the_end(work: Coroutine[Any, Any, R]) -> R:
             await asyncio.wait({task})
         except asyncio.CancelledError as error:
             cancelled = error
-    result = task.result()
+    try:
+        result = task.result()
+    except BaseException:
+        if cancelled is not None:
+            raise cancelled  # noqa: B904  # implicit chaining: the error becomes the context, not the cause
+        raise
     if cancelled is not None:
         raise cancelled
     return result

@@ -89,7 +89,7 @@ def take_off(connection: Connection, shelf_id: int, article_id: int) -> None:
         connection.execute("DELETE FROM shelf_articles WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id))
     rows = connection.execute("SELECT 1 FROM shelf_articles WHERE article_id = ? LIMIT 1", (article_id,)).fetchall()
     if not list(rows):
-        text_reuse.leave(connection, article_id)
+        text_reuse.remove(connection, article_id)
         connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
 

@@ -16,6 +16,7 @@ from bot.model.deliveries import (
     CatchUp,
     Delivery,
     DeliveryKind,
+    NewDelivery,
     QuietDay,
     Refusal,
     Rhythm,
@@ -42,18 +43,17 @@ class Desk:
     service: DeliveryService
 
     async def owe(self, key: str, subscription_id: int | None = None, channel: int = _CHANNEL) -> None:
-        await self.database.write(
-            outbox.owe,
+        delivery = NewDelivery(
             key=key,
             kind=DeliveryKind.REFUSAL,
             channel_id=channel,
-            reply_to=99,
+            payload=Refusal("paywall", "", None),
             guild_id=_GUILD,
             user_id=7,
-            payload=Refusal("paywall", "", None),
-            now=self.clock.now(),
+            reply_to=99,
             subscription_id=subscription_id,
         )
+        await self.database.write(outbox.owe, delivery, self.clock.now())
 
     async def subscription(self) -> int:
         order = await self.database.write(

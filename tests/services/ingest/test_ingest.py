@@ -311,7 +311,7 @@ async def test_whoever_waited_when_the_desk_went_down_is_owed_the_card_of_the_ne
         desk.network.pages[f"https://post.example/{number}"] = f"Page {number}\nSomething happened at place {number}."
         await desk.ingest.submit(Submission(ANNA, post, url=f"https://post.example/{number}"))
     assert await desk.ingest.edited(ANNA, 55, [])
-    await desk.ingest.take_over()
+    await desk.ingest.owe_pending_cards()
     await desk.work()
     assert await desk.rows("SELECT user_id FROM deliveries") == [(7,)]
     assert (await desk.answers.status(ANNA)).articles == 3, "what was taken back was read all the same"

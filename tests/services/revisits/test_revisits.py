@@ -50,7 +50,7 @@ class Day:
         if page is not None:
             self.desk.network.pages[url] = page
         self.desk.clock.advance(time.total_seconds())
-        looks = await self.desk.revisits.look_due()
+        looks = await self.desk.revisits.revisit_due()
         await self.deliveries.deliver_due()
         return looks
 
@@ -256,7 +256,7 @@ async def test_an_erasure_while_a_page_is_read_stores_nothing(desk: SmallDesk, m
 async def test_a_bug_in_a_look_costs_the_look(day: Day, desk: SmallDesk, caplog: pytest.LogCaptureFixture) -> None:
     desk.reader.failures = [ZeroDivisionError("a bug")]
     assert await day.pass_time(2 * HOUR, LAUNCH.replace("500", "600")) == 1
-    assert "a bug met the look" in caplog.text
+    assert "unexpected error in the revisit" in caplog.text
     assert await day.pass_time(HOUR) == 1
     assert len(await day.changes()) == 1
 

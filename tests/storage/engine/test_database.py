@@ -112,6 +112,27 @@ async def test_an_error_undoes_the_write(database: Database) -> None:
     assert await _keys(database) == []
 
 
+async def test_an_error_of_a_cancelled_write_does_not_swallow_the_cancellation(database: Database) -> None:
+    entered, released = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def fail(connection: Connection) -> None:
+        loop.call_soon_threadsafe(entered.set)
+        assert released.wait(PATIENCE)
+        _add_and_fail(connection)
+
+    task = asyncio.create_task(database.write(fail))
+    await entered.wait()
+    task.cancel()
+    await asyncio.sleep(0)
+    released.set()
+    with pytest.raises(asyncio.CancelledError) as raised:
+        await task
+    assert isinstance(raised.value.__context__, ZeroDivisionError)
+    assert task.cancelled()
+    assert await _keys(database) == []
+
+
 async def test_a_constraint_checked_at_the_commit_undoes_the_write(database: Database) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         await database.write(_add_an_article_without_its_version)
