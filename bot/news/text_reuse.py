@@ -136,21 +136,32 @@ def reused(newcomer: Passages, holders: Sequence[Holder]) -> ReusedText:
 def accepted(originals: Sequence[Copied], article_id: int, stored: Mapping[int, StoryFamily]) -> Sequence[Copied]:
     """The originals that a placed article is linked to: those of its own story, else the certain ones of one other.
 
-    `stored` holds the article and its originals as they are after the placement. Of two families that share nothing
-    with each other, a report that has much of both is a mixture: it is linked to the one that it has more of, so that
-    it does not join the two.
+    `stored` holds the article and its originals as they are after the placement. A report that mixes the texts of two
+    families is linked to the one that it has more of, so that it does not join them.
     """
     here = [one for one in originals if stored[one.article_id].story_id == stored[article_id].story_id]
     if not here:
         certain = [one for one in originals if one.certain]
         here = [one for one in certain if stored[one.article_id].story_id == stored[certain[0].article_id].story_id]
-    shared: defaultdict[int, set[int]] = defaultdict(set)
-    for one in here:
-        shared[stored[one.article_id].family] |= one.places
-    main = stored[here[0].article_id].family if here else 0
-    new = {family: len(places - shared[main]) for family, places in shared.items()}
-    joined = {family for family in new if 0 < new[family] < _MUCH or (new[family] and len(shared[main]) < _MUCH)}
-    return [one for one in here if stored[one.article_id].family in joined | {main}]
+    joined = _joined_families([(stored[one.article_id].family, one.places) for one in here])
+    return [one for one in here if stored[one.article_id].family in joined]
+
+
+def _joined_families(shares: Sequence[tuple[int, frozenset[int]]]) -> set[int]:
+    """The families that a report joins, given the sentences it shares with each original, the main one first: the main
+    family, and those that overlap with it or that have little besides it."""
+    if not shares:
+        return set()
+    sentences: defaultdict[int, set[int]] = defaultdict(set)
+    for family, places in shares:
+        sentences[family] |= places
+    main = shares[0][0]
+    joined = {main}
+    for family, shared in sentences.items():
+        own = len(shared - sentences[main])
+        if own and (own < _MUCH or len(sentences[main]) < _MUCH):
+            joined.add(family)
+    return joined
 
 
 def links(originals: Sequence[Copied], edition_of: int | None) -> dict[int, float | None]:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.errors import Reason
+from bot.model.versions import ChangeKind
 from bot.policy import revisits
-from bot.policy.revisits import CONFIRM, PLAN, RevisitFinding, RevisitRuling, RevisitState
+from bot.policy.revisits import CONFIRM, PLAN, PageChange, RevisitFinding, RevisitIntents, RevisitRuling, RevisitState
 
 SAVED = datetime(2024, 2, 14, 8, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -209,3 +210,50 @@ def test_a_look_is_put_off_by_a_tenth_of_its_time_and_an_hour_at_most() -> None:
         look(RevisitState(SAVED), RevisitFinding.FAILED, DAY, jitter=0.5).due
         == SAVED + DAY + timedelta(minutes=15) * 1.125
     )
+
+
+_FIGURES = (ChangeKind.FIGURES,)
+_GONE_SINCE = SAVED + HOUR
+
+
+@pytest.mark.parametrize(
+    ("ruling", "finding", "comparable", "expected"),
+    [
+        (RevisitRuling(RevisitState(SAVED), None), RevisitFinding.SAME, True, RevisitIntents(False, True, None)),
+        (RevisitRuling(RevisitState(SAVED), None), RevisitFinding.UNLIKE, True, RevisitIntents(False, False, None)),
+        (
+            RevisitRuling(RevisitState(SAVED), None, changed=True),
+            RevisitFinding.CHANGED,
+            True,
+            RevisitIntents(True, True, PageChange(SAVED + DAY, _FIGURES, True)),
+        ),
+        (
+            RevisitRuling(RevisitState(SAVED), None, changed=True, back=True),
+            RevisitFinding.CHANGED,
+            True,
+            RevisitIntents(True, True, PageChange(SAVED + DAY, (*_FIGURES, ChangeKind.RESTORED), True)),
+        ),
+        (
+            RevisitRuling(RevisitState(SAVED), None, changed=True),
+            RevisitFinding.CHANGED,
+            False,
+            RevisitIntents(True, True, None),
+        ),
+        (
+            RevisitRuling(RevisitState(SAVED), None, changed=True, back=True),
+            RevisitFinding.CHANGED,
+            False,
+            RevisitIntents(True, True, PageChange(SAVED + DAY, (ChangeKind.RESTORED,), False)),
+        ),
+        (
+            RevisitRuling(RevisitState(SAVED, gone_since=_GONE_SINCE), None, gone=True),
+            RevisitFinding.MISSING,
+            True,
+            RevisitIntents(False, False, PageChange(_GONE_SINCE, (ChangeKind.DELETED,), False)),
+        ),
+    ],
+)
+def test_what_a_revisit_writes(
+    ruling: RevisitRuling, finding: RevisitFinding, comparable: bool, expected: RevisitIntents
+) -> None:
+    assert revisits.intents(ruling, finding, _FIGURES, SAVED + DAY, comparable=comparable) == expected
