@@ -18,7 +18,7 @@ _SHORT_ROLE = 40
 
 
 def living(connection: Connection, story_id: int) -> int:
-    """The story that a number means now: one that was merged is the one that took its articles."""
+    """The id of a story now: of a merged one, the story that it became part of."""
     rows = connection.execute(
         "SELECT coalesce(merged_into, id) AS id FROM stories WHERE id = ?", (story_id,)
     ).fetchall()
@@ -32,7 +32,7 @@ def story_of(connection: Connection, article_id: int) -> int | None:
 
 
 def size(connection: Connection, shelf_id: int, story_id: int) -> int:
-    """How many articles of the story stand on the shelf."""
+    """How many articles of the story the shelf holds."""
     rows = connection.execute(
         "SELECT count(*) AS articles FROM story_articles AS m"
         " JOIN shelf_articles AS s ON s.shelf_id = ? AND s.article_id = m.article_id WHERE m.story_id = ?",
@@ -59,7 +59,7 @@ def openings(connection: Connection, article_ids: Iterable[int], sentences: int)
 
 
 def quotes(connection: Connection, article_ids: Iterable[int]) -> tuple[QuoteLine, ...]:
-    """What is said in the articles, in their order; up to 60."""
+    """The quotes of the articles, in the order of the articles; at most 60."""
     rows = connection.execute(
         "SELECT q.* FROM json_each(?) AS n JOIN quote_lines AS q ON q.article_id = n.value"
         " ORDER BY n.key, q.start LIMIT ?",
@@ -69,9 +69,8 @@ def quotes(connection: Connection, article_ids: Iterable[int]) -> tuple[QuoteLin
 
 
 def people(connection: Connection, article_ids: Iterable[int], limit: int) -> tuple[NamedEntity, ...]:
-    """The persons whom the most of these articles name, with the number of articles and the first role stated in
-    the articles' order, a short one before one of a whole line. Of several articles, one alone makes nobody a person of
-    the story."""
+    """The persons named by most of the articles, with the number of articles and their role: the first in the order of
+    the articles, short ones (40 characters) before long ones. Of several articles, at least two must name a person."""
     ids = json.dumps(list(article_ids))
     rows = connection.execute(
         "SELECT l.*, count(*) AS articles, sum(json_array_length(m.spans)) AS times FROM json_each(?) AS n"
@@ -102,7 +101,7 @@ def _role(connection: Connection, article_ids: str, entity: sqlite3.Row) -> Link
 
 
 def of_articles(connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int) -> tuple[StoryRef, ...]:
-    """The first `limit` stories of these articles of the shelf, each once under the title of its first."""
+    """The first `limit` stories of the articles that are on the shelf, each with the title of its first article."""
     rows = connection.execute(
         "SELECT m.story_id, a.title FROM json_each(?) AS n JOIN story_articles AS m ON m.article_id = n.value"
         " JOIN shelf_articles AS s ON s.shelf_id = ? AND s.article_id = n.value"

@@ -192,7 +192,7 @@ async def test_a_desk_that_is_told_to_stop_while_a_slow_disk_opens_waits_for_the
         return connect(*args, **given)
 
     async def opened() -> None:
-        async with Database.look(path):
+        async with Database.open_read_only(path):
             pass
 
     path = tmp_path / "desk.sqlite3"
@@ -256,7 +256,7 @@ async def test_looking_is_allowed_while_a_desk_runs_and_sees_what_is_committed(
     tmp_path: Path, database: Database
 ) -> None:
     await database.write(_add_four, "guild:1")
-    async with Database.look(tmp_path / "desk.sqlite3") as looking:
+    async with Database.open_read_only(tmp_path / "desk.sqlite3") as looking:
         assert len(await _keys(looking)) == 4
         await database.write(_add_four, "guild:2")
         assert len(await _keys(looking)) == 8
@@ -264,7 +264,7 @@ async def test_looking_is_allowed_while_a_desk_runs_and_sees_what_is_committed(
 
 async def test_looking_at_nothing_says_so_and_makes_nothing(tmp_path: Path) -> None:
     with pytest.raises(SettingsFailed) as refused:
-        async with Database.look(tmp_path / "none.sqlite3"):
+        async with Database.open_read_only(tmp_path / "none.sqlite3"):
             pass
     assert refused.value.reason is Reason.DATA_FOLDER
     assert not (tmp_path / "none.sqlite3").exists()

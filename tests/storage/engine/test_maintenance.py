@@ -76,7 +76,7 @@ async def test_a_copy_made_while_the_desk_works_is_whole_and_opens(path: Path, t
         copy(path, target)
         await desk.save(ANNA, "https://news.example/9", "Nine\nAfter the copy.")
     assert troubles(target) == []
-    async with Database.look(target) as looking:
+    async with Database.open_read_only(target) as looking:
         rows = await looking.read(fetch_rows, "SELECT title FROM articles ORDER BY id")
         assert [row["title"] for row in rows] == ["One", "Two", "Three"]
 
