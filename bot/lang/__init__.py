@@ -1,1 +1,2 @@
-"""Language rules that reading, news and policy share: scripts, sentences, datelines, days, numbers."""
+"""Language rules that text, news and policy share: one definition each of scripts, sentences, datelines, days, numbers,
+headline marks and standing lines."""

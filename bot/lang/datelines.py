@@ -1,24 +1,101 @@
-"""Where and when a text says it was written: it tells nothing of the news."""
+"""Datelines: the opening words of a report that say where, when and for which agency it was written.
+
+    SEOUL, Feb. 14 (Yonhap) --    NAPLES, Italy -    BEIJING:    (서울=연합뉴스) 홍길동 기자 =
+
+A place counts only in capitals ("SEOUL"; "NAPLES, Italy") or with an agency in brackets beside it. The closing mark is
+a dash or a colon; it may be missing behind an agency where a day is given too or the place is in capitals.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-_LONGEST = 120
-_DATELINE = re.compile(
-    r"[A-Z][A-Z'’.-]+(?: +[A-Z][A-Z'’.-]+)*(?:, +[\w. /,]{2,40}?)?(?: *\([^()]{2,40}\))? *[-–—]+ +"
-    r"|[A-Z][a-z]+(?:, [\w. ]{2,30})? \([^()]{2,40}\) *[-–—]+ +"
-    r"|\([가-힣·]{2,12} ?= ?[\w ]{2,20}\)(?: ?[가-힣·\s]{2,30}=)? *"
+from bot.lang.days import MONTH, WEEKDAY_NAME
+from bot.lang.scripts import HANGUL
+
+_LONGEST = 160
+_LONGEST_BEFORE_COLON = 30
+_DATE = rf"(?:(?:{MONTH}\s+\d{{1,2}}\b|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
+_NO_PLACE = rf"(?!{WEEKDAY_NAME}\b|{MONTH}\s+\d)"
+_CAPITALS = r"[A-Z](?:[A-Z.'’]|-(?=\w))+"
+_CAPITALISED = r"[A-Z](?:[\w.'’]|-(?=\w))+"
+_ENGLISH = re.compile(
+    rf"""[ \t]*(?P<place>{_CAPITALS}(?:[ ,/]+{_NO_PLACE}(?:{_CAPITALISED}|and|of))*
+            |{_CAPITALISED}(?:[ ,]+{_NO_PLACE}{_CAPITALISED}){{0,3}})
+        (?:,?\s+(?:{WEEKDAY_NAME},?\s+)?(?P<date>{_DATE}))?
+        (?:\s*[(\[](?P<agency>[\w.'’/ &,\-]{{2,60}})[)\]])?
+        (?:\s*(?P<mark>--+|[—–―:]|[-_](?=\s))\s*|(?<=[)\]])\s+(?=[A-Z“"‘]))""",
+    re.VERBOSE,
 )
+_KOREAN = re.compile(
+    rf"[ \t]*[(\[【](?P<place>[{HANGUL}·]{{2,12}})\s*=\s*(?P<agency>\w{{2,20}}(?: \w{{2,20}}){{0,3}})\s?[)\]】]"
+    rf"\s*(?:[{HANGUL}·\s]{{2,30}}=)?\s*"
+)
+_CITY_AND_COUNTRY = re.compile(r"[A-Z][A-Z.'’ \-]{2,}, ")
+_ONE_AGENCY = re.compile(r"[A-Z][\w.&-]*")
+_PLACE_AND_DATE = re.compile(
+    rf"(?P<place>{_CAPITALS}(?: [A-Z.'’-]+){{0,3}})(?:, {_CAPITALISED}(?: {_CAPITALISED})*)? {_DATE}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline as found: its place and agency as written, `date` as written, the `mark` that closes it (empty where
+    there is none), where its agency starts (-1 for none) and where it ends, both as offsets into the text."""
+
+    place: str
+    date: str | None
+    agency: str | None
+    mark: str
+    agency_start: int
+    end: int
+
+
+def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | None:
+    """The dateline at `start`, the beginning of a paragraph of text[start:end]; None where there is none."""
+    limit = min(start + _LONGEST, len(text) if end is None else end)
+    newline = text.find("\n", start, limit)
+    limit = limit if newline < 0 else newline
+    korean = _KOREAN.match(text, start, limit)
+    if korean:
+        return Dateline(korean["place"], None, korean["agency"], "=", korean.start("agency"), korean.end())
+    found = _ENGLISH.match(text, start, limit)
+    if found is None or not _counts(found, limit):
+        return None
+    place, agency, mark = found["place"].strip(" ,"), found["agency"], found["mark"] or ""
+    return Dateline(place, found["date"], agency, mark, found.start("agency"), found.end())
 
 
 def opening(text: str, start: int = 0, end: int | None = None) -> int:
     """Where text[start:end] begins behind its dateline; `start` where it has none."""
-    until = start + _LONGEST if end is None else min(end, start + _LONGEST)
-    found = _DATELINE.match(text, start, until)
-    return found.end() if found else start
+    found = dateline(text, start, end)
+    return found.end if found else start
 
 
 def without_dateline(text: str) -> str:
     """The text from its first sentence on."""
     return text[opening(text) :]
+
+
+def is_agency(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is the agency of a dateline at the beginning of its line."""
+    found = dateline(text, text.rfind("\n", 0, start) + 1)
+    return found is not None and 0 <= found.agency_start <= start and end < found.end
+
+
+def dated_place(line: str) -> tuple[int, int] | None:
+    """The span of the place that a line begins with, in capitals and before a date: "OSAKA, Japan Oct 5 Results"."""
+    found = _PLACE_AND_DATE.match(line)
+    return found.span("place") if found else None
+
+
+def _counts(found: re.Match[str], line_end: int) -> bool:
+    """Whether what has the form of a dateline is one."""
+    place, agency, mark = found["place"], found["agency"], found["mark"]
+    capitals = place.isupper() and len(place) > 2
+    if not mark:
+        return bool(found["date"]) or (capitals and _ONE_AGENCY.fullmatch(agency) is not None)
+    if mark == ":":
+        return (capitals or bool(agency)) and (len(place) <= _LONGEST_BEFORE_COLON or found.end() == line_end)
+    return capitals or bool(agency) or _CITY_AND_COUNTRY.match(place) is not None

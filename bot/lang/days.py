@@ -1,41 +1,64 @@
-"""The days of which a text speaks, if they lie shortly before it was published: "on Thursday", "Oct. 17", "17일"."""
+"""Months and weekdays by name, and the recent days that a text mentions: "on Thursday", "Oct. 17", "17일".
+
+`MONTH`, `WEEKDAY` and `WEEKDAY_NAME` are parts of regular expressions; the tables map lower-case names to numbers.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import chain
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+"""A month's English name or abbreviation, with its full stop."""
 WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
-_WHEN = re.compile(
-    rf"\b(?:{WEEKDAY}|(?P<month>{'|'.join(_MONTHS)})[a-z]*\.? (?P<day>\d{{1,2}})\b"
-    r"|(?P<yesterday>yesterday)|(?P<today>today))|(?<!\d)(?P<korean>\d{1,2})일|(?P<before>전날)|(?P<same>이날)",
+WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+
+
+def _numbered(names: tuple[str, ...], first: int) -> Mapping[str, int]:
+    return dict(chain.from_iterable(((name, place) for name in row.split()) for place, row in enumerate(names, first)))
+
+
+MONTHS = _numbered(
+    ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+     "september sep sept", "october oct", "november nov", "december dec"), 1)  # fmt: skip
+"""A month's English name or abbreviation -> 1 to 12."""
+WEEKDAYS = _numbered(
+    ("monday mon 월요일 월", "tuesday tue tues 화요일 화", "wednesday wed 수요일 수", "thursday thu thurs 목요일 목",
+     "friday fri 금요일 금", "saturday sat 토요일 토", "sunday sun 일요일 일"), 0)  # fmt: skip
+"""A weekday's English or Korean name or abbreviation -> 0 (Monday) to 6."""
+DAYS_AGO = {"today": 0, "오늘": 0, "이날": 0, "yesterday": 1, "어제": 1, "전날": 1, "그제": 2, "그저께": 2}
+"""A day named from the present one -> how many days back it is."""
+
+_MENTIONED = re.compile(
+    rf"\b(?:{WEEKDAY}|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<day>\d{{1,2}})\b"
+    r"|(?P<relative>yesterday|today))|(?<!\d)(?P<korean>\d{1,2})일|(?P<korean_relative>전날|이날)",
     re.IGNORECASE,
 )
 _MOST_BACK = 6
 
 
 def days(text: str, published: date, back: int = _MOST_BACK) -> Iterator[date]:
-    """Each day that is named in the text, in order, if it is that of publication or one of the `back` before it."""
-    for when in _WHEN.finditer(text):
-        day = _day(when, published, back)
+    """The days that the text names, in order, as far as they are that of publication or one of the `back` before it."""
+    for mention in _MENTIONED.finditer(text):
+        day = _day(mention, published, back)
         if day is not None:
             yield day
 
 
-def _day(when: re.Match[str], published: date, back: int) -> date | None:
-    near = (published - timedelta(number) for number in range(back + 1))
-    return next((day for day in near if _is(when, day, published)), None)
+def _day(mention: re.Match[str], published: date, back: int) -> date | None:
+    recent = (published - timedelta(number) for number in range(back + 1))
+    return next((day for day in recent if _is_meant(mention, day, published)), None)
 
 
-def _is(when: re.Match[str], day: date, published: date) -> bool:
-    """Whether a day is meant by the words."""
-    if when["weekday"]:
-        return _WEEKDAYS.index(when["weekday"][:3].lower()) == day.weekday()
-    if when["month"]:
-        return _MONTHS[day.month - 1] == when["month"].lower() and int(when["day"]) == day.day
-    if when["korean"]:
-        return int(when["korean"]) == day.day
-    return (published - day).days == (1 if when["yesterday"] or when["before"] else 0)
+def _is_meant(mention: re.Match[str], day: date, published: date) -> bool:
+    """Whether the words name this day."""
+    if mention["weekday"]:
+        return WEEKDAYS[f"{mention['weekday']}day".lower()] == day.weekday()
+    if mention["month"]:
+        return MONTHS[mention["month"].lower()] == day.month and int(mention["day"]) == day.day
+    if mention["korean"]:
+        return int(mention["korean"]) == day.day
+    relative = mention["relative"] or mention["korean_relative"]
+    return (published - day).days == DAYS_AGO[relative.lower()]

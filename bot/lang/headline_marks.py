@@ -1,6 +1,6 @@
-"""What agencies put before or behind a headline for their customers: the number of its edition, its urgency.
+"""Marks that agencies put before or behind a headline for their customers: the number of the edition, the urgency.
 
-"Corrected" is none of them: it tells the reader something.
+"Corrected" is none of them: it is of interest to readers.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _BEHIND = re.compile(rf"\s*[\[(]\s*(?:{_KOREAN}|{_NUMBERED})\s*[\])]\s*$", re.IG
 
 
 def unmarked(title: str) -> str:
-    """A title without marks: "(2nd LD)", "UPDATE 1-", "[속보]", "(종합2보)"; one that is nothing else stays."""
+    """The title without marks such as "(2nd LD)", "UPDATE 1-", "[속보]"; unchanged if it has nothing else."""
     bare = title
     while found := _BEFORE.match(bare):
         bare = bare[found.end() :]

@@ -1,39 +1,92 @@
-"""Lines that are about the page, not the news: when it was updated, how often it was read. They differ at every look.
+"""Standing lines: lines and sentences that stand on a page but are no part of its article.
 
-The patterns are data (`data/furniture.txt`).
+The patterns are data (`data/standing_lines.txt`, in sections). Lines come with single spaces.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from importlib import resources
 
-_LONGEST = 120
+from bot.lang.sentences import ends_sentence
+
+_LONGEST_PAGE_LINE = 120
+_LONGEST_LINE = 280
+_LONGEST_END = 80
+_LONGEST_CAPTION = 320
 _GAP = r"[\W_]*+"
+_MARKS_ONLY = re.compile(r"[\W_]*")
 
 
-def is_furniture(line: str) -> bool:
-    """Whether a whole line says nothing of the news."""
-    return len(line) <= _LONGEST and _pattern().fullmatch(line) is not None
-
-
-def in_furniture(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] is furniture, or its whole line is: "Updated 3 p.m." may pass for two sentences."""
-    if is_furniture(text[start:end]):
+def is_boilerplate(line: str) -> bool:
+    """Whether a whole line is a share button, a prompt, a credit, a heading of related articles, or has no letters."""
+    if len(line) > _LONGEST_LINE:
+        return False
+    if _MARKS_ONLY.fullmatch(line) or _pattern("line").fullmatch(line):
         return True
-    far = max(start - _LONGEST - 1, 0)
+    return _pattern("heading").fullmatch(line) is not None and not ends_sentence(line)
+
+
+def ends_article(line: str) -> bool:
+    """Whether a line is the heading of comments or of related articles."""
+    return len(line) <= _LONGEST_END and _pattern("end").fullmatch(line) is not None
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line is the words under a picture: short, with a credit at its end."""
+    return len(line) <= _LONGEST_CAPTION and _pattern("caption").search(line) is not None
+
+
+def is_boilerplate_sentence(sentence: str) -> bool:
+    """Whether a sentence of a text is a prompt, a credit, a correction's notice or the words under a picture."""
+    return (
+        _pattern("sentence").match(sentence) is not None
+        or _pattern("in sentence").search(sentence) is not None
+        or is_caption(sentence)
+    )
+
+
+def is_page_line(line: str) -> bool:
+    """Whether a whole line is about the page, and changes at every visit: its time of update, its counters."""
+    return len(line) <= _LONGEST_PAGE_LINE and _pattern("page").fullmatch(line) is not None
+
+
+def in_page_line(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] or the whole line around it is a page line: a line may pass for two sentences, as
+    "Updated 3 p.m." does."""
+    if is_page_line(text[start:end]):
+        return True
+    far = max(start - _LONGEST_PAGE_LINE - 1, 0)
     line = max(text.rfind("\n", far, start) + 1, far)
-    rest, _, _ = text[end : end + _LONGEST + 1].partition("\n")
-    return is_furniture(text[line:end] + rest)
+    rest, _, _ = text[end : end + _LONGEST_PAGE_LINE + 1].partition("\n")
+    return is_page_line(text[line:end] + rest)
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    lines = (resources.files("bot.news") / "data" / "furniture.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line for line in lines if line and not line.startswith("#")]
-    words = dict(row.split(" = ", 1) for row in rows if re.match(r"\w+ = ", row))
-    whole = "|".join(row for row in rows if row.split(" = ", 1)[0] not in words)
-    for name, pattern in words.items():
-        whole = whole.replace(f"(?:{{{name}}})", f"(?:\\b(?:{pattern}){_GAP})")
-    return re.compile(rf"{_GAP}(?:{whole}){_GAP}", re.IGNORECASE)
+def _pattern(section: str) -> re.Pattern[str]:
+    """The patterns of a section as one."""
+    rows = "|".join(_sections()[section])
+    if section == "page":
+        for row in _sections()["words"]:
+            name, words = row.split(" = ", 1)
+            rows = rows.replace(f"(?:{{{name}}})", f"(?:\\b(?:{words}){_GAP})")
+        return re.compile(rf"{_GAP}(?:{rows}){_GAP}", re.IGNORECASE)
+    if "caption" in section or "in " in section:
+        return re.compile(rows, re.IGNORECASE)
+    after = "" if section == "sentence" else r"\W*"
+    return re.compile(rf"\W*(?:{rows}){after}", re.IGNORECASE)
+
+
+@cache
+def _sections() -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    section = ""
+    data = resources.files("bot.lang") / "data" / "standing_lines.txt"
+    for line in data.read_text(encoding="utf-8").splitlines():
+        if heading := re.fullmatch(r"\[([a-z ]+)\]", line):
+            section = heading[1]
+        elif line and not line.startswith("#"):
+            found[section].append(line)
+    return dict(found)

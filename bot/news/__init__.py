@@ -1,1 +1,1 @@
-"""L1, pure: articles to stories to digests."""
+"""Pure rules that turn articles into stories and stories into digests."""

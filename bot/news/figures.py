@@ -1,11 +1,11 @@
-"""Figures side by side: where two reports of a story count the same thing differently, both numbers with who says so.
+"""Find figures in sentences, and groups of figures of different reports that measure the same thing.
 
-    sentence -> numbers, each with the unit or noun it counts -> the words round it say what is measured
-    figures of different reports -> paired when unit and words agree -> groups in which the numbers differ
+    sentence -> numbers, each with the unit or noun it counts; the words around it say what is measured
+    figures of different reports -> paired when unit and words agree -> groups in which the numbers agree or differ
 
-Nothing is averaged and nobody is believed. Dates, clock times, years and ordinals count nothing; a number that counts
-no noun is left out. It is better to miss a disagreement than to invent one: a pair must be each other's best match,
-share a word that is no name, and both speak of the day or both of the background.
+Nothing is averaged, and no report is preferred. Dates, clock times, years and ordinals are no figures; neither is a
+number that counts no noun. A missed disagreement is better than an invented one: two figures are paired only if each is
+the other's best match, their sentences share a word that is no name, and both or neither are about the background.
 """
 
 from __future__ import annotations
@@ -17,18 +17,12 @@ from dataclasses import dataclass
 from importlib import resources
 from itertools import combinations
 
-from bot.lang.numbers import joined
+from bot.lang.numbers import AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
+from bot.lang.scripts import is_wide
 from bot.news.clustering.vectors import read_terms
 
-NUMBER_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90,
-}  # fmt: skip
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _MONEY_SCALES = {"k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
-_KOREAN_SCALES = {"천": 1e3, "만": 1e4, "억": 1e8, "조": 1e12}
 _UNITS = {
     "km": "km", "kilometer": "km", "kilometre": "km", "kilometers": "km", "kilometres": "km", "킬로미터": "km",
     "m": "m", "meter": "m", "metre": "m", "meters": "m", "metres": "m", "미터": "m",
@@ -39,12 +33,11 @@ _UNITS = {
     "달러": "$", "원": "won", "dollars": "$", "won": "won", "yen": "yen", "yuan": "yuan", "euros": "€",
 }  # fmt: skip
 # Longest first: 시간 is no 시.
-_KOREAN_UNITS = sorted((unit for unit in _UNITS if unit[0] > "\u2e80"), key=len, reverse=True)
+_KOREAN_UNITS = sorted((unit for unit in _UNITS if is_wide(unit)), key=len, reverse=True)
 _NO_NOUN = frozenset((resources.files("bot.news") / "data" / "no_nouns.txt").read_text(encoding="utf-8").split())
 _ONES, _TENS = "|".join(list(NUMBER_WORDS)[:9]), "|".join(list(NUMBER_WORDS)[19:])
 _NUMBER = re.compile(
-    r"(?<![\w.,:/$€£₩-])(?P<money>(?:US)?[$€£₩])?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
-    r"(?P<korean>[천만억조])?(?![\d:/]|,\d|st\b|nd\b|rd\b|th\b|-year)"
+    rf"(?<![\w.,:/$€£₩-])(?P<money>(?:US)?[$€£₩])?(?P<digits>{AMOUNT})(?![\d:/]|,\d|st\b|nd\b|rd\b|th\b|-year)"
     rf"|\b(?P<tens>{_TENS})-(?P<ones>{_ONES})\b|\b(?P<word>{'|'.join(NUMBER_WORDS)})\b(?!-(?:{_ONES})\b)",
     re.IGNORECASE,
 )
@@ -83,18 +76,19 @@ _DESCRIBING = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _FARTHEST = 3.0
 _ROUNDED = 1.01
-_TELLING = 10
-_THE_SAME, _TELLING_WORDS = 0.9, 5
-"""So much of so many words round them in common: then the numbers may lie any distance apart."""
+_LARGE = 10
+"""From this value on, a number without a unit is compared."""
+_SAME_SHARE, _MANY_WORDS = 0.9, 5
+"""With this share of at least so many words in common, two numbers may differ by any factor."""
 _ALIKE = 0.3
 _ALIKE_LOOSE = 0.5
-"""Shares and sums of money are many in a text: they need more words in common."""
+"""For sums of money and percentages, of which a text has many: they need more words in common."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in a text: the span [start, end) of number and what it counts, "about" included; `counts` is the unit or
-    the noun's stem."""
+    """A number in a text: the span [start, end) of the number and what it counts, with "about" before it; `counts` is
+    the unit or the noun's stem."""
 
     start: int
     end: int
@@ -104,7 +98,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure with the sentence it stands in and who states it (anything that names one report)."""
+    """A figure with its sentence, and the report that states it (`by`: any key of a report)."""
 
     figure: Figure
     sentence: str
@@ -113,14 +107,14 @@ class Stated:
 
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a sentence, in order."""
-    text = joined(text)
+    text = with_thousands_commas(text)
     return tuple(figure for match in _NUMBER.finditer(text) if (figure := _figure(text, match)) is not None)
 
 
 def numbers(text: str) -> Counter[float | str]:
-    """Every number of a text, whatever it counts: its value, or as it stands where it is a time or an ordinal. One is
-    left out: as often as not it is a pronoun."""
-    text = joined(text)
+    """How often a text has each number: by its value, or as written where it is a time or an ordinal. One is left out:
+    "one" is often a pronoun."""
+    text = with_thousands_commas(text)
     matches = list(_NUMBER.finditer(text))
     found: Counter[float | str] = Counter(_value(text, match)[0] for match in matches)
     taken = [match.span() for match in matches]
@@ -132,8 +126,8 @@ def numbers(text: str) -> Counter[float | str]:
 
 
 def competing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
-    """Groups of figures that measure one thing and differ, the most widely stated first; each has every different
-    number, with all who state it, in the order given."""
+    """Groups of figures that measure the same thing and differ, the group with the most reports first; within a group
+    in the order given."""
     stated = _disputed(stated)
     found = [_Measured(one) for one in stated]
     roots = list(range(len(found)))
@@ -155,11 +149,11 @@ def competing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
 
 
 def agreeing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
-    """Groups in which different reports give one number for one thing, the most widely stated first; in the order
-    given. Small numbers without a unit ("two countries") are left out."""
+    """Groups of figures in which different reports give the same number for the same thing, the group with the most
+    reports first. Small numbers without a unit ("two countries") are left out."""
     same: defaultdict[tuple[str, float], list[Stated]] = defaultdict(list)
     for one in stated:
-        if one.figure.counts in _UNITS.values() or one.figure.value >= _TELLING:
+        if one.figure.counts in _UNITS.values() or one.figure.value >= _LARGE:
             same[one.figure.counts, one.figure.value].append(one)
     groups = []
     for first, *others in same.values():
@@ -170,7 +164,7 @@ def agreeing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
 
 
 def _disputed(stated: Sequence[Stated]) -> list[Stated]:
-    """Those whose unit or noun has different numbers at all: most have not, and comparing sentences is dear."""
+    """The figures whose unit or noun has more than one number: the others need no costly comparison of sentences."""
     values: defaultdict[str, set[float]] = defaultdict(set)
     for one in stated:
         values[one.figure.counts].add(one.figure.value)
@@ -178,45 +172,45 @@ def _disputed(stated: Sequence[Stated]) -> list[Stated]:
 
 
 def _differ(values: Sequence[float]) -> bool:
-    """By more than rounding."""
+    """Whether the values differ by more than rounding."""
     return max(values) > _ROUNDED * min(values)
 
 
 class _Measured:
-    """A stated figure with the words round it, its own left out."""
+    """A stated figure with the words around it, and what they say about period and direction."""
 
     def __init__(self, stated: Stated) -> None:
         figure, text = stated.figure, stated.sentence
         self.by, self.counts, self.value = stated.by, figure.counts, figure.value
-        round_it = f"{text[: figure.start]} {text[figure.end :]}"
-        self.words = _terms(round_it)
-        self.plain = _terms(" ".join(word for word in round_it.split() if not word[0].isupper()))
+        around = f"{text[: figure.start]} {text[figure.end :]}"
+        self.words = _terms(around)
+        self.plain = _terms(" ".join(word for word in around.split() if not word[0].isupper()))
         self.background = _BACKGROUND.search(text) is not None
         self.periods = frozenset(match[0].lower() for match in _PERIOD.finditer(text))
-        self.ways = (_RISE.search(text) is not None, _FALL.search(text) is not None)
+        self.directions = (_RISE.search(text) is not None, _FALL.search(text) is not None)
 
     def likeness(self, other: _Measured) -> float:
-        """0 to 1; 0 where they cannot measure one thing."""
+        """The share of words in common, 0 to 1; 0 where the two cannot measure the same thing."""
         small, large = sorted((self.value, other.value))
         if self.by == other.by or self.counts != other.counts or self.background != other.background:
             return 0.0
         if not self.plain & other.plain:
             return 0.0
-        if self._of_other_period(other) or {self.ways, other.ways} == {(True, False), (False, True)}:
+        if self._of_other_period(other) or {self.directions, other.directions} == {(True, False), (False, True)}:
             return 0.0
         shorter = min(len(self.words), len(other.words))
         share = len(self.words & other.words) / shorter
-        if large > _FARTHEST * small and (share < _THE_SAME or shorter < _TELLING_WORDS):
+        if large > _FARTHEST * small and (share < _SAME_SHARE or shorter < _MANY_WORDS):
             return 0.0
         return share if share >= (_ALIKE_LOOSE if self.counts in "%$£€₩" else _ALIKE) else 0.0
 
     def _of_other_period(self, other: _Measured) -> bool:
-        """Both say of when, and not of the same time: growth of the second quarter is not that of the third."""
+        """Whether both name a period and not the same one: growth in the second quarter is not growth in the third."""
         return bool(self.periods and other.periods) and not self.periods & other.periods
 
 
 def _best(place: int, found: Sequence[_Measured]) -> set[int]:
-    """For each other report, its figure that is most like this one."""
+    """The places of each other report's figure that is most like this one."""
     best: dict[Hashable, tuple[float, int]] = {}
     for other, measured in enumerate(found):
         alike = found[place].likeness(measured)
@@ -231,7 +225,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
         counts: str | None = match["money"][-1]
     else:
         counts, end = _counted(text, end)
-    bare = match["digits"] is not None and "," not in match["digits"] and match["part"] is None
+    bare = (match["digits"] or "").isdigit()
     if counts is None or (bare and counts not in _UNITS.values() and _FIRST_YEAR <= value <= _LAST_YEAR):
         return None
     if _NUMBERED.search(text[: match.start()]):
@@ -241,14 +235,13 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
 
 
 def _value(text: str, match: re.Match[str]) -> tuple[float, int]:
-    """The number, and where its scale ends."""
+    """The value of the number, and where its scale word ends."""
     if match["word"]:
         value = float(NUMBER_WORDS[match["word"].lower()])
     elif match["tens"]:
         value = float(NUMBER_WORDS[match["tens"].lower()] + NUMBER_WORDS[match["ones"].lower()])
     else:
-        value = float(match["digits"].replace(",", "") + (match["part"] or ""))
-    value *= _KOREAN_SCALES.get(match["korean"] or "", 1.0)
+        value = amount(match["digits"])
     if match["money"] and (short := _MONEY_SCALE.match(text, match.end())):
         return value * _MONEY_SCALES[short[0].lower()], short.end()
     scale = _SCALE.match(text, match.end())
@@ -256,7 +249,7 @@ def _value(text: str, match: re.Match[str]) -> tuple[float, int]:
 
 
 def _counted(text: str, start: int) -> tuple[str | None, int]:
-    """The unit, or the plural noun within the next four words, and where it ends."""
+    """The unit, or the plural noun within the next four words, and where it ends; (None, start) for none."""
     end = start
     for place in range(_DESCRIBING):
         following = _NEXT.match(text, end)
@@ -274,7 +267,7 @@ def _counted(text: str, start: int) -> tuple[str | None, int]:
 
 
 def _unit(word: str) -> str | None:
-    """The unit that the word is; a Korean one may carry a particle."""
+    """The unit that the word is or, for Korean words with a particle, begins with."""
     if word in _UNITS or word.isascii():
         return word if word in _UNITS else None
     return next((unit for unit in _KOREAN_UNITS if word.startswith(unit)), None)

@@ -1,10 +1,10 @@
-"""Who first reported it: seven papers that carry one wire text are one origin.
+"""Group the articles of a story by origin: who reported it first. Seven papers with one wire text are one origin.
 
-    articles of a story -> joined by carried text, and by the agency they rest on -> one origin each, named
+    articles of a story -> joined by carried text, and by the agency they credit or cite -> one named origin a group
 
 An origin is named after the agency that its articles credit or cite ("KCNA via Yonhap" where all have it through one
-other), else after the agency among its outlets, else after the outlet of its earliest article; where there is none of
-these, it was handed in as a text.
+other outlet), else after an agency among its outlets, else after the outlet of its earliest article; without any of
+these, it is a pasted text.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An article as far as its origin goes. `family` is the first of all articles that carry parts of its text;
-    `credit` is who first reported it by its own words, `via` through whom it came; `agency`: its outlet is a wire."""
+    """What decides an article's origin. `family` is the first of all articles that carry parts of its text; `credit` is
+    the first reporter by its own words, `via` the outlet in between; `agency`: its outlet is a news agency."""
 
     article_id: int
     at: datetime
@@ -31,14 +31,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One independent report with all that carry it, oldest first."""
+    """An independent report and the articles that carry it, oldest first."""
 
     name: str
     article_ids: tuple[int, ...]
 
 
 def origins(reports: Sequence[Report]) -> tuple[Origin, ...]:
-    """The independent origins, the most carried first."""
+    """The independent origins, those with most articles first."""
     roots: dict[str, str] = {}
 
     def root(node: str) -> str:
@@ -49,7 +49,7 @@ def origins(reports: Sequence[Report]) -> tuple[Origin, ...]:
     for report in reports:
         own = root(f"article {report.family or report.article_id}")
         roots[root(f"article {report.article_id}")] = own
-        # A paper that carries a wire text may have its own report besides: the copy does not speak for the paper.
+        # A paper with a wire text may have a report of its own too, so the copy is not joined with the paper's others.
         source = report.credit or (report.outlet if report.family is None else None)
         if source:
             roots[root(f"source {source.casefold()}")] = own

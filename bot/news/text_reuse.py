@@ -1,13 +1,12 @@
-"""Whose text an article carries: fingerprints that survive cuts, other orders, small edits and added paragraphs.
+"""Which stored articles' text an article carries: fingerprints that survive cuts, reordering and small edits.
 
-    text -> the author's own words -> sentences -> runs of 6 words, hashed -> winnowing: the smallest of 8 neighbours
+    text -> without quotations -> sentences -> runs of 6 words, hashed -> winnowing: the smallest of 8 neighbours
     fingerprints -> stored articles that have them -> those whose sentences the newcomer carries
 
 Two sentences that share a run of 13 words share a fingerprint (Schleimer, Wilkerson and Aiken, "Winnowing", 2003).
-Sentence by sentence, since an outlet that keeps one sentence of twenty keeps it whole. What stands in quotation marks
-is left out: two reporters in one room write down the same words. A fingerprint that stands in many stories is furniture
-(a standing background paragraph, a subscription plea) and proves nothing.
-"""
+Fingerprints are taken by sentence, since an outlet that keeps one sentence of twenty keeps it whole. Quotations are
+left out: two reporters in one room write down the same words. A fingerprint that occurs in many stories is boilerplate
+(a standing background paragraph, a subscription plea) and proves nothing."""
 
 from __future__ import annotations
 
@@ -18,9 +17,12 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
+from bot.lang.scripts import HAN, KANA, is_hangul
+from bot.lang.sentences import sentences
+
 _RUN, _KOREAN_RUN = 6, 4
 _WINDOW = 8
-_FURNITURE_STORIES = 4
+_BOILERPLATE_STORIES = 4
 _LEAST_SHARED = 3
 _CARRIED_SHARE = 0.12
 _WHOLE = 0.6
@@ -31,20 +33,18 @@ _MOST_HOLDERS = 16
 _MOST_DOUBTFUL = 32
 _MOST_LINKS = 8
 COPY_SHARE = 0.5
-"""From this share on a text is a copy: it belongs to the other's story whatever else it says."""
+"""From this share on a text is a copy: it belongs to the other's story."""
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_WORD = re.compile(rf"[{HAN}{KANA}]|[^\W_]+")
 _SAID = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|「[^」\n]*(?:」|$)", re.MULTILINE)
-_SENTENCE_END = re.compile(r"(?<=[.!?。])[)\]]*\s+|\n")
 
 Passages = Sequence[frozenset[int]]
 """The signed 64-bit fingerprints of each sentence that is long enough to have any."""
 
 
 class Holder(NamedTuple):
-    """A stored article that has one of the newcomer's fingerprints, in its sentence number `passage`. `prints` is how
-    many it has in all."""
+    """A stored article that has one of the newcomer's fingerprints, in its sentence number `passage`. `prints` is the
+    number of all its fingerprints."""
 
     fingerprint: int
     article_id: int
@@ -63,8 +63,8 @@ class StoryFamily(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Copied:
     """A stored article whose text the newcomer carries. `share` is of the shorter text's fingerprints, `own` of the
-    newcomer's, 0 to 1; `places` are its sentences that are shared for the most part. What is not `certain` may be a
-    paragraph that both took from elsewhere: it counts only between articles of one story."""
+    newcomer's, 0 to 1; `places` are the newcomer's sentences with two shared fingerprints or more. If not `certain`, it
+    may be a paragraph that both took from elsewhere: it counts only between articles of one story."""
 
     article_id: int
     story_id: int
@@ -96,19 +96,19 @@ def fingerprints(passages: Passages) -> frozenset[int]:
 
 def passages(text: str) -> Passages:
     """The fingerprints of a text, sentence by sentence."""
-    found = (_fingerprints(sentence) for sentence in _SENTENCE_END.split(_SAID.sub("\n", text)))
+    found = (_fingerprints(sentence) for sentence in sentences(_SAID.sub("\n", text)))
     return tuple(prints for prints in found if prints)
 
 
-def furniture(holders: Iterable[Holder]) -> frozenset[int]:
-    """The fingerprints that stand in so many stories that they prove nothing."""
+def boilerplate(holders: Iterable[Holder]) -> frozenset[int]:
+    """The fingerprints that occur in so many stories that they prove nothing."""
     stories = Counter(one for one, _ in {(holder.fingerprint, holder.story_id) for holder in holders})
-    return frozenset(one for one, count in stories.items() if count >= _FURNITURE_STORIES)
+    return frozenset(one for one, count in stories.items() if count >= _BOILERPLATE_STORIES)
 
 
 def copied(newcomer: Passages, holders: Iterable[Holder], common: frozenset[int]) -> tuple[Copied, ...]:
-    """The articles whose text the newcomer carries, the one that shares most first; ties go to the older. Of `common`
-    fingerprints nothing is concluded."""
+    """The articles whose text the newcomer carries, the one that shares most first; ties go to the older. `common`
+    fingerprints are ignored."""
     place_of = {one: place for place, prints in enumerate(newcomer) for one in prints}
     shared: defaultdict[int, list[Holder]] = defaultdict(list)
     for holder in holders:
@@ -130,7 +130,7 @@ def copied(newcomer: Passages, holders: Iterable[Holder], common: frozenset[int]
 
 def reused(newcomer: Passages, holders: Sequence[Holder]) -> ReusedText:
     """Compare a new text with the stored articles that have any of its fingerprints."""
-    return ReusedText(newcomer, holders, copied(newcomer, holders, furniture(holders)))
+    return ReusedText(newcomer, holders, copied(newcomer, holders, boilerplate(holders)))
 
 
 def accepted(originals: Sequence[Copied], article_id: int, stored: Mapping[int, StoryFamily]) -> Sequence[Copied]:
@@ -152,14 +152,14 @@ def _joined_families(shares: Sequence[tuple[int, frozenset[int]]]) -> set[int]:
     family, and those that overlap with it or that have little besides it."""
     if not shares:
         return set()
-    sentences: defaultdict[int, set[int]] = defaultdict(set)
+    shared: defaultdict[int, set[int]] = defaultdict(set)
     for family, places in shares:
-        sentences[family] |= places
+        shared[family] |= places
     main = shares[0][0]
     joined = {main}
-    for family, shared in sentences.items():
-        own = len(shared - sentences[main])
-        if own and (own < _MUCH or len(sentences[main]) < _MUCH):
+    for family, with_family in shared.items():
+        own = len(with_family - shared[main])
+        if own and (own < _MUCH or len(shared[main]) < _MUCH):
             joined.add(family)
     return joined
 
@@ -186,27 +186,27 @@ def indexed(found: ReusedText) -> list[tuple[int, int]]:
 
 
 def doubtful(found: ReusedText, holders: Sequence[Holder]) -> list[int]:
-    """The articles whose links may rest on fingerprints that became furniture when this text was indexed; `holders` are
-    those of its fingerprints after that. At most the 32 newest."""
-    fresh = furniture(holders) - furniture(found.holders)
+    """The articles whose links may rest on fingerprints that became boilerplate when this text was indexed, at most the
+    32 newest; `holders` are those of its fingerprints after that."""
+    fresh = boilerplate(holders) - boilerplate(found.holders)
     return sorted({one.article_id for one in found.holders if one.fingerprint in fresh})[-_MOST_DOUBTFUL:]
 
 
 def refuted(article: Passages, originals: Collection[int], holders: Sequence[Holder]) -> set[int]:
-    """Those of an article's linked originals whose text it does not reuse, judged by today's furniture."""
+    """Those of an article's linked originals whose text it does not reuse, judged by today's boilerplate."""
     of_originals = [holder for holder in holders if holder.article_id in originals]
-    return set(originals) - {one.article_id for one in copied(article, of_originals, furniture(holders))}
+    return set(originals) - {one.article_id for one in copied(article, of_originals, boilerplate(holders))}
 
 
 def _is_one_block(sentences: Sequence[tuple[int, int]]) -> bool:
-    """Whether the shared sentences, by their places in both texts, stand together in both, as a standing paragraph."""
+    """Whether the shared sentences, given by their places in both texts, are adjacent in both, as in one paragraph."""
     spans = [max(places) - min(places) + 1 for places in zip(*sentences, strict=True)]
     return len(sentences) <= _LONGEST_BLOCK and all(span <= len(sentences) + 1 for span in spans)
 
 
 def _fingerprints(sentence: str) -> frozenset[int]:
     words = [word.lower() for word in _WORD.findall(sentence)]
-    korean = 2 * sum(_HANGUL.match(word) is not None for word in words) > len(words)
+    korean = 2 * sum(is_hangul(word[0]) for word in words) > len(words)
     run = _KOREAN_RUN if korean else _RUN  # a Korean word carries its particles: four say as much as six English ones
     hashes = [_hash(" ".join(words[start : start + run])) for start in range(len(words) - run + 1)]
     if len(hashes) <= _WINDOW:

@@ -1,1 +1,1 @@
-"""L1, pure: addresses, retries, slots and the delivery table, decided from values."""
+"""Pure rules for addresses, retries, revisits, slots, deliveries and what members type."""

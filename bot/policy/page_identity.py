@@ -105,7 +105,7 @@ def identify(page: PageAddresses, stored: StoredPages, text: str) -> PageRuling:
 
 
 def claimed(page_url: str | None, canonical_url: str | None) -> str | None:
-    """The canonical address that a page may claim for itself, None where the claim does not count."""
+    """The canonical address that a page claims, if the claim counts; else None."""
     if not page_url or not canonical_url:
         return None
     try:
@@ -117,7 +117,7 @@ def claimed(page_url: str | None, canonical_url: str | None) -> str | None:
 
 
 def editions(page_url: str | None, alternates: Iterable[str]) -> tuple[str, ...]:
-    """The keys of the pages that a page states as itself in other languages, as far as they are on its own site."""
+    """The keys of a page's alternates (the page in other languages), as far as they belong to its site."""
     if not page_url:
         return ()
     own = keys(page_url)
@@ -134,7 +134,7 @@ def editions(page_url: str | None, alternates: Iterable[str]) -> tuple[str, ...]
 
 
 def keys(*addresses: str | None) -> tuple[str, ...]:
-    """The keys of addresses; an address that is refused has none."""
+    """The keys of the addresses that have one, without repetitions."""
     found = []
     for address in filter(None, addresses):
         try:
@@ -145,28 +145,28 @@ def keys(*addresses: str | None) -> tuple[str, ...]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two texts are near-duplicates: the longer has at least half of the shorter's runs of three words."""
+    """Whether two texts are editions of one: the longer has half of the runs of three words of the shorter."""
     shorter, longer = sorted((_runs(one), _runs(other)), key=len)
     return bool(shorter) and len(shorter & longer) / len(shorter) >= _ALIKE
 
 
 def _host(url: str) -> str:
-    """The host without the labels that name an edition of the site for a device."""
+    """The host without a label for a device's edition of the site (m, mobile, amp)."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     label, _, rest = host.partition(".")
     return rest if label in _EDITIONS and "." in rest else host
 
 
 def _any_language(url: str) -> str:
-    """The host without a label that names a language or a country: "en.news.example"."""
+    """The host without a label for a language or a country, as in "en.news.example"."""
     host = _host(url)
     label, _, rest = host.partition(".")
     return rest if "." in rest and (len(label) == 2 or label in _LANGUAGES) else host
 
 
 def _same_site(one: str, other: str) -> bool:
-    """Whether the hosts are one, or one lies below the other. Hosts side by side ("a.blog.example", "b.blog.example")
-    may belong to different people."""
+    """Whether the hosts are the same, or one is a subdomain of the other. Sibling hosts ("a.blog.example",
+    "b.blog.example") may belong to different people."""
     return one == other or one.endswith("." + other) or other.endswith("." + one)
 
 

@@ -1,4 +1,4 @@
-"""L1: whether a failed job is tried again, and when. A table and one function; the jitter is passed in."""
+"""Whether and when a failed job is tried again: a table of delays by reason, and one function."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.model.errors import Reason
 
 LONGEST_WAIT = 6 * 3600.0
-"""Seconds. A site that asks for more is given up: the member still waits for an answer."""
+"""Seconds. A job whose site asks for a longer wait is given up: a member is waiting for the answer."""
 
 _SOON = (20.0, 120.0, 600.0)
 _SLOWLY = (60.0, 300.0, 1800.0)
@@ -24,7 +24,7 @@ DELAYS: dict[Reason, tuple[float, ...]] = {
     Reason.READER_CRASHED: _ONCE,
     Reason.SHUTTING_DOWN: (0.0, 0.0, 0.0, 0.0),
 }
-"""Seconds before each further attempt. A reason that is not here says something that will be as true tomorrow."""
+"""Seconds before each further attempt. A failure for any other reason is permanent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ class Retry:
 
 @dataclass(frozen=True, slots=True)
 class GiveUp:
-    """No further attempt: the job is dead with its reason."""
+    """No further attempt: the job ends with its reason."""
 
 
 def decide(reason: Reason, attempts: int, retry_after: float | None, jitter: float) -> Retry | GiveUp:
-    """What follows after `attempts` attempts (1 after the first) of which the last failed for `reason`.
+    """The next step after `attempts` attempts (1 after the first), of which the last failed for `reason`.
 
-    `retry_after` is the site's own wish in seconds and is never undercut; `jitter` in [0, 1) spreads the retries by
-    up to a quarter.
+    `retry_after` is the site's Retry-After in seconds, a lower bound; `jitter` in [0, 1) adds up to a quarter to the
+    wait.
     """
     delays = DELAYS.get(reason, ())
     if attempts > len(delays) or (retry_after or 0.0) > LONGEST_WAIT:

@@ -1,17 +1,17 @@
 """When digests are due: slots computed from (subscription, after, until) and nothing else.
 
 Laws:
- 1. A daily order has one slot on each local date that exists; on one that its zone left out (it crossed the date line)
-    it has none. A weekly or monthly order has one slot each week or month: a date that was left out hands it to the
-    next, and a day that a month does not have to the month's last.
- 2. A local time that the clocks skip happens as much later as they were put forward; a local time that comes twice
-    happens the first time.
- 3. Slots of (a, c] are those of (a, b] and those of (b, c]: cutting time differently changes nothing.
- 4. When the clock steps back, `until` lies before `after` and nothing is due; what was prepared stays prepared. A clock
-    that was ahead by more than a day is no reason to wait for it (`was_ahead`): a slot's key brings none twice.
- 5. After an outage at most one digest of an order is owed: for the newest slot; the older ones are named in it, or
+ 1. A daily subscription has one slot on each local date that exists, and none on a date that its zone skipped by
+    crossing the date line. A weekly or monthly one has one slot each week or month: a skipped date moves its slot to
+    the next date, and a day that a month does not have to the month's last.
+ 2. A local time that the clocks skip is as much later as they were put forward; a local time that comes twice means the
+    first.
+ 3. Slots of (a, c] are those of (a, b] and those of (b, c]: dividing the time differently changes nothing.
+ 4. When the clock steps back, `until` lies before `after` and nothing is due; what was prepared stays prepared. Marks
+    from more than a day ahead are ignored (`was_ahead`); the slot's unique key keeps digests from being repeated.
+ 5. After an outage a subscription is owed one digest at most: for the newest slot; the older ones are named in it, or
     skipped.
- 6. News that a digest was to tell and did not arrive with are told by the next one that is owed.
+ 6. News of a digest that was not delivered is carried over to the next one.
 """
 
 from __future__ import annotations
@@ -24,23 +24,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.lang.days import WEEKDAYS
 from bot.model.deliveries import CatchUp, Rhythm, Slot, Subscription
 from bot.model.errors import DeskError, Reason
 
 LATE = timedelta(hours=1)
-"""A slot prepared later than this was missed."""
+"""A slot that is prepared later than this counts as missed."""
 
 _DAY = timedelta(days=1)
 _LONGEST_WAIT = 34 * _DAY
-"""A slot of every order falls within this: a month, a date left out, and a zone's shift."""
+"""Every subscription has a slot within this: a month, a skipped date and a zone's shift."""
 _OLDEST_UNTOLD = 31 * _DAY
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("monday mon 월", "tuesday tue 화", "wednesday wed 수", "thursday thu 목", "friday fri 금", "saturday sat 토",
-         "sunday sun 일"), 1)
-    for name in names.split()
-}  # fmt: skip
 _LAST_DAY = 31
 _DAY_OF_MONTH = re.compile(r"(?:매월\s*)?(\d{1,2})(?:st|nd|rd|th|일)?")
 _CLOCK = re.compile(
@@ -51,8 +45,8 @@ _ABBREVIATIONS = {"kst": "Asia/Seoul", "jst": "Asia/Tokyo", "utc": "UTC", "gmt":
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to do about the slots that came due: the one to prepare (None: all are skipped) and the dates missed.
-    `since` is where its news begin: the slot before the first that is covered."""
+    """What to do about the due slots: the one to prepare (None: all are skipped) and the dates that were missed. Its
+    news begin at `since`: when the slot before the first covered one was due."""
 
     slot: Slot | None
     missed: tuple[date, ...]
@@ -60,7 +54,7 @@ class Plan:
 
 
 def moment(subscription: Subscription, day: date) -> datetime | None:
-    """When the slot of a local date is due, in UTC; None where the zone has no such date."""
+    """When the slot of a local date is due, in UTC; None if the zone has no such date."""
     zone = ZoneInfo(subscription.zone)
     noon = datetime.combine(day, time(12), zone)
     if noon.astimezone(UTC).astimezone(zone).date() != day:
@@ -87,7 +81,7 @@ def next_slot(subscription: Subscription, now: datetime) -> datetime:
 
 
 def plan(subscription: Subscription, after: datetime, now: datetime) -> Plan | None:
-    """What the slots due since `after` come to; None while nothing is due."""
+    """The plan for the slots due since `after`; None while nothing is due."""
     slots = due_slots(subscription, after, now)
     if not slots:
         return None
@@ -100,24 +94,26 @@ def plan(subscription: Subscription, after: datetime, now: datetime) -> Plan | N
 
 
 def was_ahead(subscription: Subscription, done_until: datetime, now: datetime) -> bool:
-    """Whether the marks of an order were left by a clock that was far ahead."""
+    """Whether a subscription's marks were written by a clock more than a day ahead."""
     return max(done_until, subscription.since) > now + _DAY
 
 
 def window(subscription: Subscription, now: datetime) -> timedelta:
-    """How far back a digest looks that is asked for out of its time: a day, a week or a month."""
+    """The length of the window of a digest asked for outside its slots: a day, a week or a month."""
     today = now.astimezone(ZoneInfo(subscription.zone)).date()
     return today - _previous(subscription.rhythm, today, today.day)
 
 
 def day_named(rhythm: Rhythm, typed: str | None) -> int:
-    """The day of the week (1 is Monday) or month for what a person types: Monday, fri, 월요일, 15, 15th, 15일, last;
-    the first where nothing is typed, and 0 for a daily order, which has none. Raises DeskError BAD_DAY."""
+    """Parse a day of the week (1 is Monday) or month: Monday, fri, 월요일, 15, 15th, 15일, last.
+
+    The default is the first; 0 for a daily subscription, which has none. Raises DeskError BAD_DAY.
+    """
     wanted = (typed or "").strip().casefold()
     if rhythm is Rhythm.DAY and not wanted:
         return 0
     if rhythm is Rhythm.WEEK:
-        day = _WEEKDAYS.get(wanted.removesuffix("요일"), 0) if wanted else 1
+        day = WEEKDAYS.get(wanted, -1) + 1 if wanted else 1
     elif rhythm is Rhythm.MONTH:
         day = _day_of_month(wanted) if wanted else 1
     else:
@@ -128,9 +124,9 @@ def day_named(rhythm: Rhythm, typed: str | None) -> int:
 
 
 def zone_named(typed: str) -> str:
-    """The zone's name in the tz database for what a person types: any case, a city alone, KST.
+    """Parse a time zone: a name of the tz database in any case, a city alone, or an abbreviation such as KST.
 
-    Raises DeskError BAD_ZONE with the nearest names.
+    Raises DeskError BAD_ZONE with the most similar names.
     """
     wanted = typed.strip().replace(" ", "_").casefold()
     if wanted in _ABBREVIATIONS:
@@ -146,7 +142,7 @@ def zone_named(typed: str) -> str:
 
 
 def time_of_day(typed: str) -> time:
-    """The local time for what a person types: 08:00, 8, 7:30 pm, 오전 8시. Raises DeskError BAD_TIME."""
+    """Parse a time of day: 08:00, 8, 7:30 pm, 오전 8시. Raises DeskError BAD_TIME."""
     match = _CLOCK.fullmatch(" ".join(typed.split()))
     if match:
         korean, hour, minute, english = match.groups()
@@ -188,7 +184,7 @@ def _falls_on(subscription: Subscription, day: date) -> bool:
 
 
 def _previous(rhythm: Rhythm, day: date, on: int) -> date:
-    """The date of the slot before the one of `day`."""
+    """The date of the slot before the one on `day`."""
     if rhythm is Rhythm.DAY:
         return day - _DAY
     if rhythm is Rhythm.WEEK:
@@ -198,7 +194,7 @@ def _previous(rhythm: Rhythm, day: date, on: int) -> date:
 
 
 def _news_since(subscription: Subscription, slot: Slot) -> datetime:
-    """When the slot before was due; earlier where its news, or older ones, were not told."""
+    """When the slot before was due; earlier if news before it was not delivered, at most 31 days."""
     before = _previous(subscription.rhythm, slot.local_date, subscription.on)
     due = moment(subscription, before) or slot.due - (slot.local_date - before)
     return min(due, max(subscription.untold_since or due, due - _OLDEST_UNTOLD))

@@ -1,6 +1,6 @@
-"""What a member types to search, as terms: words that all must be found, "quoted words" in that order.
+"""Parse a search query into terms: words that must all be found, "quoted words" in that order.
 
-Only folded letters and digits leave this module, so that nothing typed can be taken for an operator.
+Only folded letters and digits leave this module, so that nothing typed can become an operator of the index.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+
+from bot.lang.scripts import is_hangul
 
 _MOST_TERMS = 12
 _MOST_CHARACTERS = 500
@@ -18,14 +20,14 @@ _QUOTES = str.maketrans("“”„«»", '"""""')
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand side by side. `prefix`: the last one may go on (Korean particles cling to the word)."""
+    """Adjacent words. `prefix`: the last one is a prefix, since Korean particles are attached to their words."""
 
     words: tuple[str, ...]
     prefix: bool
 
 
 def terms(typed: str) -> tuple[Term, ...]:
-    """The terms of a query, at most 12; none where no letter or digit was typed."""
+    """The terms of a query, at most 12; none if it has no letter or digit."""
     pieces = _PIECE.finditer(typed[:_MOST_CHARACTERS].translate(_QUOTES))
     found = (tuple(_WORD.findall(fold(piece[1] or piece[2] or ""))) for piece in pieces)
     different = dict.fromkeys(words for words in found if words)
@@ -33,14 +35,14 @@ def terms(typed: str) -> tuple[Term, ...]:
 
 
 def prefix_terms(typed: str) -> tuple[Term, ...]:
-    """The words of a title as it is being typed: the last one may go on."""
+    """The words of a title that is still being typed: the last one is a prefix."""
     words = _WORD.findall(fold(typed[:_MOST_CHARACTERS]))[:_MOST_TERMS]
     last = len(words) - 1
     return tuple(Term((word,), place == last or is_hangul(word[-1])) for place, word in enumerate(words))
 
 
 def matched(text: str, words: tuple[Term, ...]) -> bool:
-    """Whether a text has every word of terms of one word each, as a search of titles finds them."""
+    """Whether a text has the words of every term, as a search of titles finds them."""
     there = _WORD.findall(fold(text))
     return all(
         any(one.startswith(w) if term.prefix else one == w for one in there) for term in words for w in term.words
@@ -48,11 +50,6 @@ def matched(text: str, words: tuple[Term, ...]) -> bool:
 
 
 def fold(text: str) -> str:
-    """Case, accents and compatibility forms folded away; Hangul stays whole."""
+    """The text without differences of case, accents and compatibility forms; Hangul stays composed."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     return unicodedata.normalize("NFC", "".join(char for char in apart if unicodedata.category(char) != "Mn"))
-
-
-def is_hangul(char: str) -> bool:
-    """Whether the character is a Hangul syllable."""
-    return "가" <= char <= "힣"

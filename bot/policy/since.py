@@ -1,5 +1,5 @@
-"""How far back a member means: 24h, 3d, last 30 days, this month, since Monday, 14 February, 2024-02-14, 지난 7일,
-이번 달, 월요일부터; and "last": what that member was not shown yet."""
+"""Parse the beginning of a time window as members type it: 24h, 3d, last 30 days, this month, since Monday,
+14 February, 2024-02-14, 지난 7일, 이번 달, 월요일부터; and "last": what that member was not shown yet."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.lang.days import DAYS_AGO, MONTHS, WEEKDAYS
+from bot.lang.numbers import NUMBER_WORDS
 from bot.model.errors import DeskError, Reason
 
 DEFAULT = timedelta(hours=24)
 _LONGEST = 100
-"""Characters that anybody needs for it; Discord lets a member send six thousand."""
+"""Characters at most; Discord lets a member send six thousand."""
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
 _UNITS = {
@@ -29,25 +31,9 @@ _UNITS = {
     "y yr yrs year years 년": timedelta(days=365),
 }
 _LENGTHS = {name: length for names, length in _UNITS.items() for name in names.split()}
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10,
-    "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "열": 10,
-}  # fmt: skip
-_DAYS_AGO = {"today": 0, "오늘": 0, "yesterday": 1, "어제": 1, "그제": 2, "그저께": 2}
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("monday mon 월요일", "tuesday tue tues 화요일", "wednesday wed 수요일", "thursday thu thurs 목요일",
-         "friday fri 금요일", "saturday sat 토요일", "sunday sun 일요일"))
-    for name in names.split()
-}  # fmt: skip
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sep sept", "october oct", "november nov", "december dec"), 1)
-    for name in names.split()
-}  # fmt: skip
+_NUMBERS = {"a": 1, "an": 1, "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "열": 10, **NUMBER_WORDS}
+_WEEKDAY_NAMES = {name: number for name, number in WEEKDAYS.items() if len(name) > 1}
+"""Without the one-syllable names: 일 means a day here."""
 _THIS = {"this week": "week", "이번 주": "week", "금주": "week", "this month": "month", "이번 달": "month",
          "이달": "month", "this year": "year", "올해": "year", "금년": "year"}  # fmt: skip
 _LAST = frozenset(
@@ -68,15 +54,15 @@ _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 
 
 def is_last(typed: str | None) -> bool:
-    """Whether the member means what they were not shown yet."""
+    """Whether the words ask for what the member was not shown yet."""
     text = " ".join((typed or "").split()).casefold()
     return text.removeprefix("since ").removeprefix("since:") in _LAST
 
 
 def since(typed: str | None, now: datetime, zone: str) -> datetime:
-    """The beginning of the window that ends now; dates and days begin at midnight in `zone`. None means 24 hours.
+    """The beginning of the window that ends now; dates and days begin at midnight in `zone`. The default is 24 hours.
 
-    Raises DeskError BAD_SINCE for nonsense, nothing at all, and the future.
+    Raises DeskError BAD_SINCE for what cannot be parsed, an empty window and the future.
     """
     text = " ".join((typed or "").split()).casefold()
     if not text:
@@ -94,35 +80,35 @@ def since(typed: str | None, now: datetime, zone: str) -> datetime:
 
 
 def _bare(text: str) -> str:
-    """Without the words round it."""
+    """The text without words such as "since" and "the" around it."""
     while (shorter := _AROUND.sub("", text)) != text:
         text = shorter
     return text
 
 
 def _day(text: str, today: date) -> date | None:
-    """Days that are named from today: yesterday, Monday, this month."""
-    if text in _DAYS_AGO:
-        return today - _DAYS_AGO[text] * _DAY
+    """The date of a day named from today: yesterday, Monday, this month."""
+    if text in DAYS_AGO:
+        return today - DAYS_AGO[text] * _DAY
     if text in _THIS:
         week = today - today.weekday() * _DAY
         return {"week": week, "month": today.replace(day=1), "year": today.replace(month=1, day=1)}[_THIS[text]]
     match = _WEEKDAY.fullmatch(text)
-    if match is None or match[2] not in _WEEKDAYS:
+    if match is None or match[2] not in _WEEKDAY_NAMES:
         return None
-    ago = (today.weekday() - _WEEKDAYS[match[2]]) % 7
+    ago = (today.weekday() - _WEEKDAY_NAMES[match[2]]) % 7
     return today - (ago or (7 if match[1] else 0)) * _DAY
 
 
 def _date(text: str, today: date) -> date | None:
-    """A date with the month's name, the last such one where no year is given: 14 Feb, February 2024, 2월 14일."""
+    """A date with a month; the latest that is past where no year is given: 14 Feb, February 2024, 2월 14일."""
     korean, named, month = _KOREAN.fullmatch(text), _NAMED.fullmatch(text), _MONTH.fullmatch(text)
     if korean:
         return _latest(korean["year"], int(korean["month"]), korean["day"], today)
     if month:
         return _latest(month[1], int(month[2]), None, today)
-    if named and named["month"] in _MONTHS and not (named["day"] and named["later"]):
-        return _latest(named["year"], _MONTHS[named["month"]], named["day"] or named["later"], today)
+    if named and named["month"] in MONTHS and not (named["day"] and named["later"]):
+        return _latest(named["year"], MONTHS[named["month"]], named["day"] or named["later"], today)
     return None
 
 

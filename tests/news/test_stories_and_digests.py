@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.lang.scripts import is_wide
 from bot.model.analysis import Outlet, OutletKind
 from bot.news.clustering.similarity import likeness
 from bot.news.clustering.vectors import Terms, pack, read_terms, unpack, weigh
@@ -129,10 +130,10 @@ def test_sentences_come_from_different_articles_and_never_say_the_same_again() -
     same = select.Sentence(1, "About 5,000 residents were stranded when rain flooded Sinuiju.", 2.0)
     more = select.Sentence(1, "The Red Cross offered blankets and rice.", 1.5)
     titles = ["Rain floods Sinuiju", "Sinuiju under water"]
-    assert select.tell(titles, [flood, same, more]) == (0, (flood, more))
-    assert select.tell(titles, [flood, same]) == (0, (flood,)), "rather one sentence than one twice"
-    assert select.tell(titles, [flood, same, more], shown=[flood.text]) == (0, (more,))
-    assert select.tell(titles, [same], shown=[flood.text]) == (0, ())
+    assert select.choose(titles, [flood, same, more]) == (0, (flood, more))
+    assert select.choose(titles, [flood, same]) == (0, (flood,)), "rather one sentence than one twice"
+    assert select.choose(titles, [flood, same, more], shown=[flood.text]) == (0, (more,))
+    assert select.choose(titles, [same], shown=[flood.text]) == (0, ())
 
 
 def test_the_first_sentence_tells_what_the_headline_tells() -> None:
@@ -142,26 +143,28 @@ def test_the_first_sentence_tells_what_the_headline_tells() -> None:
         0, "The South's military said the North fired what appeared to be a long-range missile.", 1.5
     )
     calm = select.Sentence(1, "The envoy asked all sides to stay calm.", 2.0)
-    assert select.tell(titles, [aside, launch, calm]) == (0, (launch, calm))
-    assert select.tell(titles[:1], [aside, launch]) == (0, (launch, aside))
-    assert select.tell(titles, [aside, launch, calm], shown=[launch.text]) == (1, (calm, aside)), "what is left to tell"
-    assert select.tell(titles[:1], [aside]) == (0, (aside,)), "better than nothing"
-    assert select.tell(titles, []) == (0, ())
+    assert select.choose(titles, [aside, launch, calm]) == (0, (launch, calm))
+    assert select.choose(titles[:1], [aside, launch]) == (0, (launch, aside))
+    assert select.choose(titles, [aside, launch, calm], shown=[launch.text]) == (1, (calm, aside)), (
+        "what is left to tell"
+    )
+    assert select.choose(titles[:1], [aside]) == (0, (aside,)), "better than nothing"
+    assert select.choose(titles, []) == (0, ())
 
 
 def test_another_article_may_tell_what_the_headline_tells() -> None:
     titles = ["Kim inspects flooded Sinuiju", "Rain in the north-west"]
     aside = select.Sentence(0, "The road to the capital is closed until further notice.", 2.0)
     seen = select.Sentence(1, "Kim Jong Un inspected the city of Sinuiju on Monday.", 2.0)
-    assert select.tell(titles, [aside, seen]) == (0, (seen, aside))
+    assert select.choose(titles, [aside, seen]) == (0, (seen, aside))
 
 
 def test_a_part_of_a_story_is_told_by_what_the_whole_is_about() -> None:
     titles = ["Envoy flies to Geneva for talks", "Flooded Sinuiju gets relief supplies"]
     envoy = select.Sentence(0, "The envoy flies to Geneva on Monday for talks about grain.", 2.0)
     relief = select.Sentence(1, "Relief supplies reached flooded Sinuiju by train on Monday.", 2.0)
-    assert select.tell(titles, [envoy, relief]) == (1, (relief, envoy))
-    assert select.tell(titles, [envoy, relief], story="Envoy arrives in Geneva") == (0, (envoy, relief))
+    assert select.choose(titles, [envoy, relief]) == (1, (relief, envoy))
+    assert select.choose(titles, [envoy, relief], story="Envoy arrives in Geneva") == (0, (envoy, relief))
 
 
 def test_an_update_begins_with_the_lead_of_what_is_new() -> None:
@@ -173,15 +176,15 @@ def test_an_update_begins_with_the_lead_of_what_is_new() -> None:
         0, "The Sharks beat the Bears 5-1 in the second game of the final on Tuesday in Gwangju.", 2.9
     )
     aside = select.Sentence(0, "Rain had stopped the game for an hour while the home side led.", 1.8)
-    assert select.tell(["Sharks win second game of the final"], [lead, aside], shown) == (0, (lead, aside))
+    assert select.choose(["Sharks win second game of the final"], [lead, aside], shown) == (0, (lead, aside))
 
 
 def test_a_report_of_what_is_known_adds_nothing_whatever_its_day() -> None:
     shown = ["A ferry with 212 passengers ran aground off Wando on Oct. 3, the coast guard said."]
     again = select.Sentence(0, "The coast guard said a ferry with 212 passengers ran aground off Wando on Oct. 4.", 2.5)
     more = select.Sentence(0, "The coast guard said a ferry with 219 passengers ran aground off Wando.", 2.5)
-    assert select.tell(["Ferry runs aground off Wando"], [again], shown) == (0, ())
-    assert select.tell(["Ferry runs aground off Wando"], [again, more], shown) == (0, (more,))
+    assert select.choose(["Ferry runs aground off Wando"], [again], shown) == (0, ())
+    assert select.choose(["Ferry runs aground off Wando"], [again, more], shown) == (0, (more,))
 
 
 def test_what_several_articles_tell_comes_first_and_nothing_hangs_in_the_air() -> None:
@@ -191,9 +194,9 @@ def test_what_several_articles_tell_comes_first_and_nothing_hangs_in_the_air() -
     lonely = select.Sentence(1, "The museum of the town has been closed for repairs.", 1.5)
     shared = select.Sentence(1, "Campers on the river bank were led to safety by firefighters.", 1.5)
     echo = select.Sentence(2, "Firefighters led eleven campers on the bank of the river to safety at midnight.", 1.0)
-    assert select.tell(titles, [lead, hangs, lonely, shared, echo]) == (0, (lead, shared))
-    assert select.tell(titles, [lead, hangs]) == (0, (lead,))
-    assert select.tell(titles, [hangs]) == (0, (hangs,)), "better than nothing"
+    assert select.choose(titles, [lead, hangs, lonely, shared, echo]) == (0, (lead, shared))
+    assert select.choose(titles, [lead, hangs]) == (0, (lead,))
+    assert select.choose(titles, [hangs]) == (0, (hangs,)), "better than nothing"
 
 
 def test_another_language_is_added_only_for_a_number_that_the_headlines_has_not() -> None:
@@ -201,8 +204,8 @@ def test_another_language_is_added_only_for_a_number_that_the_headlines_has_not(
     again = select.Sentence(1, "신의주에 폭우가 쏟아져 주민 5,000명이 고립됐다.", 2.0)
     more = select.Sentence(1, "신의주에서 헬기 10대가 주민을 구조했다.", 1.0)
     titles = ["Rain floods Sinuiju, strands residents", "신의주 폭우, 주민 고립"]
-    assert select.tell(titles, [flood, again]) == (0, (flood,))
-    assert select.tell(titles, [flood, again, more]) == (0, (flood, more))
+    assert select.choose(titles, [flood, again]) == (0, (flood,))
+    assert select.choose(titles, [flood, again, more]) == (0, (flood, more))
 
 
 def test_what_is_told_in_other_words_is_retold_unless_it_names_something_or_is_of_a_new_day() -> None:
@@ -214,7 +217,7 @@ def test_what_is_told_in_other_words_is_retold_unless_it_names_something_or_is_o
     title = ["North Korea: drone flew from island"]
 
     def told(sentence: select.Sentence, retold: bool = False) -> tuple[select.Sentence, ...]:
-        return select.tell(title, [sentence], shown, retold=retold)[1]
+        return select.choose(title, [sentence], shown, retold=retold)[1]
 
     assert told(select.Sentence(0, again, 1.0)) == ()
     assert told(select.Sentence(0, again.replace("flew", "flew quietly"), 1.0)) == ()
@@ -231,16 +234,16 @@ def test_what_is_left_of_retold_news_has_to_tell_something() -> None:
     shown = ["The foreign minister left Pyongyang for Russia on Monday."]
     nothing = select.Sentence(0, "The report gave no reason.", 2.0)
     something = select.Sentence(0, "Moscow had invited her in September.", 1.0)
-    assert select.tell(["Foreign minister leaves"], [nothing], shown)[1] == ()
-    assert select.tell(["Foreign minister leaves"], [nothing, something], shown)[1] == (something,)
+    assert select.choose(["Foreign minister leaves"], [nothing], shown)[1] == ()
+    assert select.choose(["Foreign minister leaves"], [nothing, something], shown)[1] == (something,)
 
 
 def test_words_of_the_title_alone_make_no_lead() -> None:
     title = ["Thirty years after the bridge at Seongsu fell"]
     scenery = select.Sentence(0, "A bridge stands at Seongsu today, and a stone remembers those who fell with it.", 1.4)
     news = select.Sentence(0, "On 21 October 1994 a span of 48 metres broke off in Seoul, and 32 people died.", 2.7)
-    assert select.tell(title, [scenery, news])[1][0] == news
-    assert select.tell(title, [scenery, select.Sentence(0, news.text, 2.0)])[1][0] == scenery
+    assert select.choose(title, [scenery, news])[1][0] == news
+    assert select.choose(title, [scenery, select.Sentence(0, news.text, 2.0)])[1][0] == scenery
 
 
 def test_a_statement_is_told_by_what_it_said() -> None:
@@ -248,10 +251,10 @@ def test_a_statement_is_told_by_what_it_said() -> None:
     spoke = select.Sentence(0, "Pak, vice minister of defence, issued a press statement on Friday.", 0.9, hollow=True)
     content = select.Sentence(0, "He called the drill a rehearsal for war.", 0.8, stands=False, fills=True)
     aside = select.Sentence(0, "He will attend a parade.", 0.7, stands=False)
-    assert select.tell(titles[:1], [spoke, content, aside]) == (0, (content,)), "the headline says who he is"
-    assert select.tell(titles[:1], [spoke, aside]) == (0, (spoke,)), "better than nothing"
+    assert select.choose(titles[:1], [spoke, content, aside]) == (0, (content,)), "the headline says who he is"
+    assert select.choose(titles[:1], [spoke, aside]) == (0, (spoke,)), "better than nothing"
     report = select.Sentence(1, "Vice Minister Pak called the drill at Pohang a rehearsal for war.", 2.0)
-    assert select.tell(titles, [spoke, content, report])[0] == 1
+    assert select.choose(titles, [spoke, content, report])[0] == 1
 
 
 @pytest.mark.parametrize(
@@ -280,8 +283,8 @@ def test_what_was_not_said_is_not_added() -> None:
     lead = select.Sentence(0, "The foreign minister left Pyongyang for Hanoi on Monday.", 2.5)
     unsaid = select.Sentence(0, "The report did not say whom Choe would meet in Vietnam.", 2.0)
     counted = select.Sentence(0, "The report did not say how long the 14 members of her party would stay.", 1.0)
-    assert select.tell(titles, [lead, unsaid]) == (0, (lead,))
-    assert select.tell(titles, [lead, unsaid, counted]) == (0, (lead, counted))
+    assert select.choose(titles, [lead, unsaid]) == (0, (lead,))
+    assert select.choose(titles, [lead, unsaid, counted]) == (0, (lead, counted))
 
 
 @pytest.mark.parametrize(
@@ -300,8 +303,8 @@ def test_what_was_not_said_is_not_added() -> None:
 )
 def test_a_second_sentence_adds_something(sentence: str, adds: bool) -> None:
     english, korean = ("Carrier leaves Busan", "The carrier left Busan."), ("항모 부산 출항", "항모가 부산을 떠났다.")
-    title, lead = korean if select.is_wide(sentence) else english
-    _, told = select.tell([title], [select.Sentence(0, lead, 2.0), select.Sentence(0, sentence, 1.0)])
+    title, lead = korean if is_wide(sentence) else english
+    _, told = select.choose([title], [select.Sentence(0, lead, 2.0), select.Sentence(0, sentence, 1.0)])
     assert [one.text for one in told] == ([lead, sentence] if adds else [lead])
 
 
@@ -311,8 +314,8 @@ def test_the_first_sentence_of_an_article_stands_under_its_own_title() -> None:
         0, "Another carrier could come in April, an official said.", 2.0, stands=False, opens=True
     )
     aside = select.Sentence(0, "The Carl Vinson will leave Busan on Thursday.", 1.0)
-    assert select.tell(titles[:1], [opening, aside], shown=["A carrier came."]) == (0, (opening, aside))
-    assert select.tell(titles[1:], [select.Sentence(1, opening.text, 2.0, stands=False, opens=True), aside])[1] == (
+    assert select.choose(titles[:1], [opening, aside], shown=["A carrier came."]) == (0, (opening, aside))
+    assert select.choose(titles[1:], [select.Sentence(1, opening.text, 2.0, stands=False, opens=True), aside])[1] == (
         aside,
     )
 
@@ -324,16 +327,16 @@ def test_what_is_told_again_in_another_language_is_no_news() -> None:
     counted_before = select.Sentence(0, "신의주 주민 5천여 명이 고립됐다.", 1.0)
     later = select.Sentence(0, again.text, 2.0, new_day=True)
     title = ["신의주 폭우로 침수"]
-    assert select.tell(title, [again, counted_before], shown) == (0, ())
-    assert select.tell(title, [again, counted], shown)[1] == (again, counted), "a report that counts is no translation"
-    assert select.tell(title, [later], shown)[1] == (later,)
-    assert select.tell(title, [again], shown, retold=True)[1] == (again,)
+    assert select.choose(title, [again, counted_before], shown) == (0, ())
+    assert select.choose(title, [again, counted], shown)[1] == (again, counted), "its number is new"
+    assert select.choose(title, [later], shown)[1] == (later,)
+    assert select.choose(title, [again], shown, retold=True)[1] == (again,)
 
 
 def test_an_update_does_not_rest_on_a_sentence_that_hangs() -> None:
     shown = ["The foreign minister left Pyongyang for Russia on Monday."]
     hangs = select.Sentence(0, "The visit comes as Washington counts soldiers in Kursk.", 2.0, stands=False)
-    assert select.tell(["Choe flies to Moscow"], [hangs], shown) == (0, ())
+    assert select.choose(["Choe flies to Moscow"], [hangs], shown) == (0, ())
 
 
 @pytest.mark.parametrize("title", ["Video: the river", "[Photos] the river", "Live updates: the river", "LIVE | river"])

@@ -37,7 +37,7 @@ def _judged(newcomer: str, *stored: str, stories: int = 0) -> tuple[Copied, ...]
         size = sum(map(len, own))
         story = number % stories if stories else number
         holders += [Holder(one, number, place, story, size) for place, its in enumerate(own) for one in its & prints]
-    return text_reuse.copied(passages, holders, text_reuse.furniture(holders))
+    return text_reuse.copied(passages, holders, text_reuse.boilerplate(holders))
 
 
 def test_a_cut_reordered_and_padded_wire_text_is_known_again() -> None:

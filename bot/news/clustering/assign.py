@@ -1,44 +1,52 @@
-"""Which story an arriving article belongs to, and how its neighbourhood falls into stories.
+"""Place an arriving article in a story, and say how that changes the stories around it.
 
     newcomer + members of the stories it resembles -> likeness of every pair
-        -> clustered from scratch, average link -> every cluster takes the id of the story it overlaps most
-        -> what differs from before: the newcomer's place, articles that move or split off, stories that are one
+        -> clustered from scratch, average linkage -> every cluster takes the id of the story it overlaps most
+        -> the differences: the newcomer's place, articles that move or split off, stories that are merged
 
 Clustering the neighbourhood anew makes the outcome depend little on the order of arrival: an article that was placed
-when little was known of its story is placed again when more is.
+when its story had few members is placed again when it has more.
 
-Two clusters are one story when they are, on average, as like each other as `needed` says: more the larger they are (a
-wrong join costs one line, a wrong merge a story), and more where each is close-knit in itself. Reports of one event are
-like each other throughout; two events of one kind are two knots with a thin tie. However alike, they are two where a
-third of what each side's reports agree in naming is its own.
+Two clusters become one story when their average likeness reaches `_needed`: more the larger they are (a wrong join
+costs one line, a wrong merge a story), and more where each is homogeneous in itself. Reports of one event resemble each
+other throughout; two events of one kind are two dense clusters with few links. Whatever their likeness, two clusters
+stay apart where a third of the names that each one's reports agree on is missing from the other (`contrast`).
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.model.stories import PlacementCause, PlacementReason
 from bot.news.clustering import contrast
-from bot.news.clustering.contrast import Knot
+from bot.news.clustering.contrast import SharedNames
 from bot.news.clustering.features import ArticleFeatures
+from bot.news.clustering.vectors import Vector
 from bot.news.text_reuse import COPY_SHARE, Copied
 
 JOIN = 0.1
+"""The average likeness from which a single article joins another."""
 SIZE = 0.05
+"""Added for each factor e in the size of the smaller cluster."""
 COHESION = 0.3
+"""Added, times the lower inner likeness, where both clusters have `contrast.LEAST` articles."""
 APART = 0.33
+"""The contrast from which two clusters stay apart."""
 _NEVER = -1.0
 _NEAR = 0.03
+"""The average likeness from which a story belongs to the neighbourhood."""
 _REGION = 4
+"""Stories of the neighbourhood at most, the one of the original text aside."""
 _SHOWN_TERMS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An article of a candidate story. `text_of` is the article whose text it carries, itself where it has its own."""
+    """An article of a candidate story. `text_of` is the article whose text it carries; its own id where it has its own
+    text."""
 
     article_id: int
     traits: ArticleFeatures
@@ -58,7 +66,7 @@ class StoryCandidates:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An article that leaves its story for this one, with all that carry its text."""
+    """An article that leaves its story for this one, together with the articles that carry its text."""
 
     article_id: int
     score: float
@@ -67,7 +75,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Absorbed:
-    """A story that turns out to be this one."""
+    """A story that is merged into this one."""
 
     story_id: int
     score: float
@@ -75,8 +83,8 @@ class Absorbed:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryPart:
-    """A story of the neighbourhood with what comes into it; `story_id` None begins one. Moves come before stories."""
+class StoryChange:
+    """What a story of the neighbourhood gains; `story_id` None begins a story. Moves are applied before merges."""
 
     story_id: int | None
     moved: tuple[Moved, ...] = ()
@@ -90,44 +98,47 @@ class Placement:
 
     score: float
     reason: PlacementReason
-    home: StoryPart
-    others: tuple[StoryPart, ...] = ()
+    home: StoryChange
+    others: tuple[StoryChange, ...] = ()
 
 
 def place(candidates: StoryCandidates) -> Placement:
     """Decide which story an article belongs to, and what else changes in the stories near it."""
     newcomer, stories, original = candidates.newcomer, candidates.stories, candidates.original
-    alike = _Likenesses()
-    scores = {story: alike.average([newcomer], members) for story, members in stories.items()}
-    nearest = sorted(scores, key=lambda story: (-scores[story], story))
-    known = None if original is None else original.story_id
-    region = [story for story in nearest[:_REGION] if scores[story] >= _NEAR or story == known]
-    if known is not None and known not in region:
-        region.append(known)
-    home_of = {member.article_id: story for story in region for member in stories[story]}
-    clusters = _cluster([newcomer, *(member for story in region for member in stories[story])], alike)
-    ids = _ids(clusters, home_of)
-    old = {story: stories[story] for story in region}
-    parts = [_part(cluster, ids, clusters, home_of, old, alike) for cluster in range(len(clusters))]
-    own = next(place for place, members in enumerate(clusters) if newcomer in members)
-    mates = [member for member in clusters[own] if member is not newcomer]
-    score = alike.average([newcomer], mates) if mates else 0.0
+    likenesses = _Likenesses()
+    scores = {story: likenesses.average([newcomer], members) for story, members in stories.items()}
+    before = {story: stories[story] for story in _region(scores, original)}
+    members = [newcomer, *(member for group in before.values() for member in group)]
+    neighbourhood = _Neighbourhood(before, _cluster(members, likenesses), likenesses)
+    own = neighbourhood.cluster_of(newcomer)
+    mates = [member for member in neighbourhood.clusters[own] if member is not newcomer]
+    if mates:
+        score = likenesses.average([newcomer], mates)
+        reason = _similar(PlacementCause.SIMILAR, likenesses, newcomer, mates, score)
+    else:
+        score, reason = 0.0, _new_story(scores)
     if original is not None and original.share >= COPY_SHARE:
         score = max(score, original.share)
+        reason = PlacementReason(PlacementCause.TEXT_REUSE, original.share, article_id=original.article_id)
     if candidates.edition_of is not None:
         reason = PlacementReason(PlacementCause.TRANSLATION, score, article_id=candidates.edition_of)
-    elif original is not None and original.share >= COPY_SHARE:
-        reason = PlacementReason(PlacementCause.TEXT_REUSE, original.share, article_id=original.article_id)
-    elif mates:
-        reason = _similar(PlacementCause.SIMILAR, alike, newcomer, mates, score)
-    else:
-        reason = _new_story(nearest, scores)
-    others = tuple(part for place, part in enumerate(parts) if place != own and (part.moved or part.absorbed))
-    return Placement(score, reason, parts[own], others)
+    return Placement(score, reason, neighbourhood.change(own), tuple(neighbourhood.other_changes(own)))
+
+
+def _by_score(scores: Mapping[int, float]) -> list[int]:
+    """The stories by likeness to the newcomer, the highest first; ties go to the older."""
+    return sorted(scores, key=lambda story: (-scores[story], story))
+
+
+def _region(scores: Mapping[int, float], original: Copied | None) -> list[int]:
+    """The stories to cluster anew: the most like the newcomer, and the one that holds its original text."""
+    known = None if original is None else original.story_id
+    region = [story for story in _by_score(scores)[:_REGION] if scores[story] >= _NEAR or story == known]
+    return region if known is None or known in region else [*region, known]
 
 
 class _Likenesses:
-    """Likenesses of pairs of articles, each worked out once."""
+    """Likenesses of pairs of articles, each computed once."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[int, int], float] = {}
@@ -138,8 +149,8 @@ class _Likenesses:
             self._known[pair] = self._known[pair[::-1]] = one.traits.alike(other.traits)
         return self._known[pair]
 
-    def average(self, these: Sequence[Member], those: Sequence[Member]) -> float:
-        return sum(self.of(one, other) for one in these for other in those) / (len(these) * len(those))
+    def average(self, group: Sequence[Member], others: Sequence[Member]) -> float:
+        return sum(self.of(one, other) for one in group for other in others) / (len(group) * len(others))
 
     def within(self, members: Sequence[Member]) -> float:
         """The average of the pairs among the members, of which there are two or more."""
@@ -149,30 +160,31 @@ class _Likenesses:
 
 @dataclass(slots=True)
 class _Cluster:
-    """`sums` are the added likenesses to each other cluster, by its place; `inner` those of the pairs inside; `known`
-    are its knots once somebody asked."""
+    """A cluster while clustering. `sums` are the added likenesses to each other cluster, by its number; `inner` those
+    of the pairs inside; `names` is the cache of `shared_names`."""
 
     members: list[Member]
     inner: float
     sums: dict[int, float] = field(default_factory=dict)
-    known: dict[bool, Knot] | None = None
+    names: dict[bool, SharedNames] | None = None
 
     @property
     def cohesion(self) -> float:
         return self.inner / (len(self.members) * (len(self.members) - 1) / 2)
 
     @property
-    def knots(self) -> dict[bool, Knot]:
-        """Those of its Korean reports and of the others, where there are enough of them."""
-        if self.known is None:
-            spoken = {
-                korean: [one.traits.words for one in self.members if one.traits.korean == korean]
-                for korean in (False, True)
+    def shared_names(self) -> dict[bool, SharedNames]:
+        """Of its Korean reports (True) and of the others (False), where there are `contrast.LEAST` or more."""
+        if self.names is None:
+            words: dict[bool, list[Vector]] = {False: [], True: []}
+            for member in self.members:
+                words[member.traits.korean].append(member.traits.words)
+            self.names = {
+                korean: contrast.shared_names(reports)
+                for korean, reports in words.items()
+                if len(reports) >= contrast.LEAST
             }
-            self.known = {
-                korean: contrast.knot(words) for korean, words in spoken.items() if len(words) >= contrast.LEAST
-            }
-        return self.known
+        return self.names
 
 
 def _needed(one: _Cluster, other: _Cluster) -> float:
@@ -183,24 +195,25 @@ def _needed(one: _Cluster, other: _Cluster) -> float:
 
 
 def _contrast(one: _Cluster, other: _Cluster) -> float:
-    """How far each names what the other does not, 0 to 1, in the language in which they differ most."""
-    both = one.knots.keys() & other.knots.keys()
-    return max((contrast.contrast(one.knots[korean], other.knots[korean]) for korean in both), default=0.0)
+    """How much each names that the other does not, 0 to 1, in the language in which they differ most."""
+    names, others = one.shared_names, other.shared_names
+    both = names.keys() & others.keys()
+    return max((contrast.contrast(names[korean], others[korean]) for korean in both), default=0.0)
 
 
-def _cluster(members: Sequence[Member], alike: _Likenesses) -> list[list[Member]]:
-    """The members in clusters, each in the order given. Those that carry one text are together whatever they say."""
+def _cluster(members: Sequence[Member], likenesses: _Likenesses) -> list[list[Member]]:
+    """The members in clusters, each in the order given. Articles that carry one text always share a cluster."""
     by_id = {member.article_id: member for member in members}
     families: dict[int, list[Member]] = {}
     for member in members:
-        families.setdefault(_first(member, by_id), []).append(member)
+        families.setdefault(_original(member, by_id), []).append(member)
     alive = {
-        place: _Cluster(family, alike.within(family) * len(family) * (len(family) - 1) / 2 if family[1:] else 0.0)
+        place: _Cluster(family, likenesses.within(family) * len(family) * (len(family) - 1) / 2 if family[1:] else 0.0)
         for place, family in enumerate(families.values())
     }
     for place, cluster in alive.items():
         for other in range(place):
-            total = sum(alike.of(one, another) for one in cluster.members for another in alive[other].members)
+            total = sum(likenesses.of(one, another) for one in cluster.members for another in alive[other].members)
             cluster.sums[other] = alive[other].sums[place] = total
     best = {place: _best(place, alive) for place in alive}
     while len(alive) > 1:
@@ -212,35 +225,35 @@ def _cluster(members: Sequence[Member], alike: _Likenesses) -> list[list[Member]
     return [sorted(cluster.members, key=lambda member: order[member.article_id]) for cluster in alive.values()]
 
 
-def _first(member: Member, among: Mapping[int, Member]) -> int:
-    """The article whose text it carries, through whatever copies."""
+def _original(member: Member, members: Mapping[int, Member]) -> int:
+    """The article whose text it carries, directly or through other copies."""
     seen = {member.article_id}
-    while member.text_of not in seen and member.text_of in among:
-        member = among[member.text_of]
+    while member.text_of not in seen and member.text_of in members:
+        member = members[member.text_of]
         seen.add(member.article_id)
     return member.text_of
 
 
 def _gain(place: int, other: int, alive: Mapping[int, _Cluster]) -> float:
-    """By how much two clusters are more alike than they need to be; `_NEVER` where they cannot be one story."""
+    """The average likeness of two clusters less the likeness needed; `_NEVER` where they cannot be one story."""
     one, another = alive[place], alive[other]
     gain = one.sums[other] / (len(one.members) * len(another.members)) - _needed(one, another)
     return _NEVER if gain >= 0 and _contrast(one, another) >= APART else gain
 
 
 def _best(place: int, alive: Mapping[int, _Cluster]) -> tuple[float, int]:
-    """The greatest gain of a cluster, and with which other."""
+    """A cluster's greatest gain, and the number of the cluster with which it has it."""
     gain, other = max(((_gain(place, other, alive), -other) for other in alive if other != place), default=(_NEVER, 0))
     return gain, -other
 
 
 def _unite(kept: int, lost: int, alive: dict[int, _Cluster], best: dict[int, tuple[float, int]]) -> None:
-    """Make two clusters one, and find the best partners anew that this changes."""
+    """Merge cluster `lost` into `kept`, and update the best partners that this changes."""
     one, other = alive[kept], alive.pop(lost)
     del best[lost]
     one.members = one.members + other.members
     one.inner += other.inner + one.sums.pop(lost)
-    one.known = None
+    one.names = None
     for place, cluster in alive.items():
         if place != kept:
             one.sums[place] += other.sums[place]
@@ -255,72 +268,85 @@ def _unite(kept: int, lost: int, alive: dict[int, _Cluster], best: dict[int, tup
             best[place] = max(best[place], (_gain(place, kept, alive), kept))
 
 
-def _ids(clusters: Sequence[Sequence[Member]], home_of: Mapping[int, int]) -> dict[int, int]:
-    """Place of a cluster -> the story whose id it keeps: the largest overlap first, then the older story."""
-    overlaps = sorted(
-        (-count, story, place)
-        for place, members in enumerate(clusters)
-        for story, count in Counter(home_of[one.article_id] for one in members if one.article_id in home_of).items()
-    )
-    ids: dict[int, int] = {}
-    for _, story, place in overlaps:
-        if place not in ids and story not in ids.values():
-            ids[place] = story
-    return ids
+class _Neighbourhood:
+    """The stories around a newcomer as they were `before` (story id -> members), and their members as `clusters`."""
 
+    def __init__(
+        self, before: Mapping[int, Sequence[Member]], clusters: Sequence[Sequence[Member]], likenesses: _Likenesses
+    ) -> None:
+        self.clusters = clusters
+        self._before = before
+        self._likenesses = likenesses
+        self._home_of = {member.article_id: story for story, members in before.items() for member in members}
+        self._ids = self._story_ids()
 
-def _part(
-    place: int,
-    ids: Mapping[int, int],
-    clusters: Sequence[Sequence[Member]],
-    home_of: Mapping[int, int],
-    old: Mapping[int, Sequence[Member]],
-    alike: _Likenesses,
-) -> StoryPart:
-    """What comes into a cluster's story from the others."""
-    members = clusters[place]
-    came = Counter(
-        home_of[one.article_id] for one in members if home_of.get(one.article_id) not in (None, ids.get(place))
-    )
-    moved: list[Moved] = []
-    absorbed: list[Absorbed] = []
-    for story in sorted(came):
-        coming = [one for one in members if home_of.get(one.article_id) == story]
-        if story not in ids.values() and place == _most_of(story, clusters, home_of):
-            present = [one for one in members if one not in coming]
-            score = alike.average(coming, present)
-            reason = _similar(PlacementCause.MERGED, alike, coming[0], present, score)
-            absorbed.append(Absorbed(story, score, reason))
-        else:
-            moved += [_move(one, members, old[story], alike) for one in coming]
-    return StoryPart(ids.get(place), tuple(moved), tuple(absorbed))
+    def _story_ids(self) -> dict[int, int]:
+        """Number of a cluster -> the story whose id it keeps: the largest overlap first, then the older story."""
+        overlaps = sorted(
+            (-count, story, number)
+            for number, members in enumerate(self.clusters)
+            for story, count in self._homes(members).items()
+        )
+        ids: dict[int, int] = {}
+        for _, story, number in overlaps:
+            if number not in ids and story not in ids.values():
+                ids[number] = story
+        return ids
 
+    def cluster_of(self, member: Member) -> int:
+        """The number of a member's cluster."""
+        return next(number for number, cluster in enumerate(self.clusters) if member in cluster)
 
-def _most_of(story: int, clusters: Sequence[Sequence[Member]], home_of: Mapping[int, int]) -> int:
-    """The cluster that has most of a story's members."""
-    counts = [sum(home_of.get(one.article_id) == story for one in members) for members in clusters]
-    return counts.index(max(counts))
+    def other_changes(self, own: int) -> Iterator[StoryChange]:
+        """The changes of the stories beside cluster `own`, where there are any."""
+        changes = (self.change(number) for number in range(len(self.clusters)) if number != own)
+        return (change for change in changes if change.moved or change.absorbed)
 
+    def change(self, number: int) -> StoryChange:
+        """What a cluster's story gains from the others."""
+        members, own = self.clusters[number], self._ids.get(number)
+        moved: list[Moved] = []
+        absorbed: list[Absorbed] = []
+        for story in sorted(self._homes(members).keys() - {own}):
+            coming = [one for one in members if self._home_of.get(one.article_id) == story]
+            if story not in self._ids.values() and number == self._largest_share_of(story):
+                present = [one for one in members if one not in coming]
+                score = self._likenesses.average(coming, present)
+                reason = _similar(PlacementCause.MERGED, self._likenesses, coming[0], present, score)
+                absorbed.append(Absorbed(story, score, reason))
+            else:
+                moved += [self._move(one, members, self._before[story]) for one in coming]
+        return StoryChange(own, tuple(moved), tuple(absorbed))
 
-def _move(member: Member, joined: Sequence[Member], left: Sequence[Member], alike: _Likenesses) -> Moved:
-    mates = [one for one in joined if one is not member]
-    rest = [one for one in left if one not in joined]
-    score = alike.average([member], mates) if mates else 0.0
-    own = alike.average([member], rest) if rest else 0.0
-    return Moved(member.article_id, score, PlacementReason(PlacementCause.MOVED, score, left_likeness=own))
+    def _homes(self, members: Sequence[Member]) -> Counter[int]:
+        """How many of the members each story had before."""
+        return Counter(self._home_of[one.article_id] for one in members if one.article_id in self._home_of)
+
+    def _largest_share_of(self, story: int) -> int:
+        """The number of the cluster that has most of a story's members."""
+        counts = [self._homes(members)[story] for members in self.clusters]
+        return counts.index(max(counts))
+
+    def _move(self, member: Member, joined: Sequence[Member], left: Sequence[Member]) -> Moved:
+        mates = [one for one in joined if one is not member]
+        rest = [one for one in left if one not in joined]
+        score = self._likenesses.average([member], mates) if mates else 0.0
+        own = self._likenesses.average([member], rest) if rest else 0.0
+        return Moved(member.article_id, score, PlacementReason(PlacementCause.MOVED, score, left_likeness=own))
 
 
 def _similar(
-    cause: PlacementCause, alike: _Likenesses, newcomer: Member, members: Sequence[Member], score: float
+    cause: PlacementCause, likenesses: _Likenesses, newcomer: Member, members: Sequence[Member], score: float
 ) -> PlacementReason:
     """The reason of an article that is similar to these members."""
-    nearest = max(members, key=lambda member: alike.of(newcomer, member))
+    nearest = max(members, key=lambda member: likenesses.of(newcomer, member))
     terms = newcomer.traits.in_common(nearest.traits, _SHOWN_TERMS)
     return PlacementReason(cause, score, article_id=nearest.article_id, terms=terms)
 
 
-def _new_story(ranked: Sequence[int], scores: Mapping[int, float]) -> PlacementReason:
-    """The reason of an article that begins a story; `ranked` are the candidate stories, the nearest first."""
-    if not ranked:
+def _new_story(scores: Mapping[int, float]) -> PlacementReason:
+    """The reason of an article that begins a story."""
+    if not scores:
         return PlacementReason(PlacementCause.NO_CANDIDATES)
-    return PlacementReason(PlacementCause.BELOW_THRESHOLD, scores[ranked[0]], story_id=ranked[0])
+    nearest = _by_score(scores)[0]
+    return PlacementReason(PlacementCause.BELOW_THRESHOLD, scores[nearest], story_id=nearest)

@@ -1,11 +1,11 @@
-"""What tells two events of one kind apart, when several reports tell of each: names that are one side's alone.
+"""Contrast of two groups of reports: the names that one group agrees on and the other never has.
 
-    reports in one language, three or more -> the names and numbers that most of them have: its key names
-    two such knots -> the share of each one's key names that the other never has -> the smaller of both shares
+    reports in one language, `LEAST` or more -> the names and numbers that most of them have: their shared names
+    two groups -> for each, the share of its shared names that the other never has -> the smaller of both shares
 
-A single report may leave out anything; what most of several name belongs to the event: the ship, the company, the
-missile, the day of its launch. Both sides must have names of their own: later reports of one event bring new names, but
-they name the old ones too.
+It separates two events of one kind. A single report may leave out anything; what most of several name belongs to the
+event: the ship, the company, the missile, the day of its launch. Both groups must have names of their own, since later
+reports of one event bring new names but repeat the old ones.
 """
 
 from __future__ import annotations
@@ -17,36 +17,36 @@ from dataclasses import dataclass
 from bot.news.clustering.vectors import Vector
 
 LEAST = 3
-"""Fewer reports make no knot."""
+"""Reports below which a group is not compared."""
 _MOST_OF_THEM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Knot:
-    """What reports of one language say: all their `terms`, and the `keys`, names and numbers that most of them have,
+class SharedNames:
+    """The terms of a group of reports in one language: all `terms`, and the `names` and numbers that most of them have,
     with their weight."""
 
     terms: frozenset[str]
-    keys: Mapping[str, float]
+    names: Mapping[str, float]
 
 
-def knot(reports: Sequence[Vector]) -> Knot:
-    """The knot of so many reports, `LEAST` or more."""
-    naming = Counter(term for report in reports for term in (*report.names, *report.numbers))
-    keys = [term for term, count in naming.items() if count >= _MOST_OF_THEM * len(reports)]
-    return Knot(
+def shared_names(reports: Sequence[Vector]) -> SharedNames:
+    """The shared names of `LEAST` reports or more."""
+    counts = Counter(term for report in reports for term in (*report.names, *report.numbers))
+    names = [term for term, count in counts.items() if count >= _MOST_OF_THEM * len(reports)]
+    return SharedNames(
         frozenset(term for report in reports for term in report.weights),
-        {term: sum([report.weights.get(term, 0.0) ** 2 for report in reports]) for term in keys},
+        {term: sum([report.weights.get(term, 0.0) ** 2 for report in reports]) for term in names},
     )
 
 
-def contrast(one: Knot, other: Knot) -> float:
-    """0 where one side's key names are the other's too, 1 where both sides have none in common; symmetric."""
-    return min(_own(one, other), _own(other, one))
+def contrast(one: SharedNames, other: SharedNames) -> float:
+    """0 where one group's shared names are all the other's too, 1 where they have none in common; symmetric."""
+    return min(_missing(one, other), _missing(other, one))
 
 
-def _own(side: Knot, other: Knot) -> float:
-    """The share of a knot's key names, by weight, that the other never has."""
-    total = sum(side.keys.values())
-    own = sum(weight for term, weight in side.keys.items() if term not in other.terms)
-    return own / total if total else 0.0
+def _missing(group: SharedNames, other: SharedNames) -> float:
+    """The share of a group's shared names, by weight, that the other never has."""
+    total = sum(group.names.values())
+    missing = sum(weight for term, weight in group.names.items() if term not in other.terms)
+    return missing / total if total else 0.0

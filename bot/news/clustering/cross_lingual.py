@@ -1,8 +1,8 @@
-"""What a text says in any language, so that reports of one event in English and in Korean can be compared.
+"""Language-independent terms of a text, by which English and Korean reports of one event are compared.
 
     entities of the knowledge base, by id -> =id
-    words that two languages have for one thing (`data/bilingual.txt`) -> =meaning
-    numbers of some size -> =number: "1,500" and "1천500" are one
+    words in a bilingual list (`data/bilingual.txt`) -> =meaning
+    numbers of ten or more -> =number: "1,500" and "1천500" are the same
 
 Dates, years and numbers below ten are left out: they agree by chance.
 """
@@ -15,26 +15,18 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
-from bot.lang.numbers import joined
+from bot.lang.numbers import AMOUNT, amount, with_thousands_commas
+from bot.lang.scripts import HANGUL
 from bot.news.clustering.vectors import READ_CHARACTERS, TITLE_WEIGHT, Terms, word_terms
 
-_SCALES = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2}
-_NUMBER = re.compile(r"(?<![\w.,])(?:\d[\d,]*(?:\.\d+)?[조억만천백]?)+(?!\d|[:/]|일|월|년|시|분|st\b|nd\b|rd\b|th\b)")
-_PIECE = re.compile(r"(\d[\d,]*(?:\.\d+)?)([조억만천백]?)")
-_WORD = re.compile(r"[가-힣]+|[A-Za-z]+")
-_HANGUL = re.compile(r"[가-힣]")
+_NUMBER = re.compile(rf"(?<![\w.,]){AMOUNT}(?!\d|[:/]|일|월|년|시|분|st\b|nd\b|rd\b|th\b)")
+_WORD = re.compile(rf"[{HANGUL}]+|[A-Za-z]+")
 _SHORTEST_MEANING = 2
 _LEAST, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
 
 
-def is_korean(text: str) -> bool:
-    """Whether a text is written mostly in Hangul."""
-    start = text[:READ_CHARACTERS]
-    return 4 * len(_HANGUL.findall(start)) > len(start)
-
-
-def read_bridge(title: str, text: str, entities: Iterable[str]) -> Terms:
-    """The terms of an article in no language; `entities` are the ids of those that it names."""
+def common_terms(title: str, text: str, entities: Iterable[str]) -> Terms:
+    """The language-independent terms of an article; `entities` are the ids of those that it names."""
     counts: Counter[str] = Counter({f"={entity}": 1 for entity in entities})
     named = frozenset(counts)
     for part, weight in ((title, TITLE_WEIGHT), (text[:READ_CHARACTERS], 1)):
@@ -56,7 +48,7 @@ def _meanings(text: str) -> Iterable[str]:
 
 
 def _korean_meanings(word: str, korean: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
-    """Korean writes compounds in one word: the longest known part that begins at each place."""
+    """The meanings of the parts of a Korean compound: at each place the longest known part."""
     place = 0
     while place < len(word):
         found = [part for part in korean.get(word[place], ()) if word.startswith(part, place)]
@@ -69,10 +61,9 @@ def _korean_meanings(word: str, korean: Mapping[str, Mapping[str, str]]) -> Iter
 
 
 def amounts(text: str) -> Iterable[float]:
-    """The numbers of some size, however they are written: 1,500 for "1천500"."""
-    for match in _NUMBER.finditer(joined(text)):
-        pieces = _PIECE.findall(match.group())
-        total = sum(float(digits.replace(",", "")) * _SCALES.get(scale, 1) for digits, scale in pieces)
+    """The values of the numbers of ten or more, without years: 1,500 for "1천500"."""
+    for match in _NUMBER.finditer(with_thousands_commas(text)):
+        total = amount(match.group())
         if total >= _LEAST and not _FIRST_YEAR <= total <= _LAST_YEAR:
             yield total
 

@@ -1,21 +1,19 @@
-"""How likely two articles tell of the same happening: a logistic model over a few measures of the pair.
+"""How likely two articles report the same event: a logistic model over a few measures of the pair.
 
-The measures and what each is for:
     words    cosine of the whole vectors: the same vocabulary
     names    cosine over named terms alone: the same people and places (two quakes share words, not names)
     numbers  cosine over terms with digits: the same toll, date, distance
-    rare     how much the shared named terms say, log(1 + sum of their rarity): absolute, so that one shared common name
-             between two short texts counts for little
-    rarity   how rare the shared terms are on average: what all texts of an archive share tells nothing, and an archive
-             about one country shares much
+    rare     log(1 + sum of the rarity of the shared named terms): absolute, so that one shared common name between two
+             short texts counts for little
+    rarity   mean rarity of the shared terms: terms that all texts of an archive share say nothing, and an archive about
+             one country shares many
     length   log of the shorter text's number of different terms
     gap      log(1 + days between), 0 where a date is unknown
     undated  1 where a date is unknown
 
-Cosines enter as square roots, which is where a logistic curve fits them. The weights were fitted by maximum likelihood
-on pairs of three collections at once, each with equal say: long articles of the world's news, short passages on two
-events of one kind, and the desk's own sample library, where all is about one peninsula. Those for pairs of two
-languages were fitted on the sample library alone, and are fewer.
+Cosines enter as square roots, which fits a logistic curve better. The weights were fitted by maximum likelihood on
+pairs of three collections with equal weight: long articles of world news, short passages on two events of one kind, and
+the sample library, all about one peninsula. Those for pairs in two languages were fitted on the sample library alone.
 """
 
 from __future__ import annotations
@@ -28,7 +26,7 @@ from typing import NamedTuple
 from bot.news.clustering.vectors import Vector
 
 _FAR = 0.02
-"""Pairs whose words are less alike than this are not looked at further."""
+"""Pairs whose vectors have a lower cosine are not measured further."""
 
 
 class Measures(NamedTuple):
@@ -53,12 +51,12 @@ _BIAS_ACROSS = -8.8
 
 
 def likeness(one: Vector, other: Vector) -> float:
-    """0 to 1; symmetric."""
+    """How likely two articles in one language report the same event, 0 to 1; symmetric."""
     return _likeness(one, other, _WEIGHTS, _BIAS)
 
 
 def likeness_across(one: Vector, other: Vector) -> float:
-    """The same of an English and a Korean article, from what they say in no language (`news.bridge`)."""
+    """The same of an English and a Korean article, by their language-independent terms (`cross_lingual`)."""
     return _likeness(one, other, _WEIGHTS_ACROSS, _BIAS_ACROSS)
 
 
@@ -68,7 +66,7 @@ def _likeness(one: Vector, other: Vector, weights: Measures, bias: float) -> flo
 
 
 def measure(one: Vector, other: Vector) -> Measures | None:
-    """The measures of a pair, None where it has next to nothing in common."""
+    """The measures of a pair; None where it has next to nothing in common."""
     shared = one.weights.keys() & other.weights.keys()
     words = _product(one.weights, other.weights, shared)
     if words < _FAR:
@@ -88,7 +86,7 @@ def measure(one: Vector, other: Vector) -> Measures | None:
 
 
 def shared_terms(one: Vector, other: Vector, count: int) -> tuple[str, ...]:
-    """The terms that speak most for the pair, heaviest first."""
+    """The shared terms that weigh most, heaviest first."""
     shared = one.weights.keys() & other.weights.keys()
     return tuple(sorted(shared, key=lambda term: (-one.weights[term] * other.weights[term], term))[:count])
 

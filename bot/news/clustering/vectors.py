@@ -1,10 +1,10 @@
-"""Texts as sparse vectors.
+"""Turn texts into sparse vectors of weighted terms.
 
     title, text -> words -> stems, counted (title twice, the first 3,000 characters) -> TF-IDF -> the 150 heaviest terms
 
-Plain tokenising, no language model: this runs in the bot's process, once an article. English words are cut to a rough
-stem, Korean words lose their particles, Han and Kana runs become pairs of characters. A term is *named* when the text
-writes it with a capital inside sentences more often than without.
+Plain tokenising without a language model: this runs in the bot's process, once an article. English words are cut to a
+rough stem, Korean words lose their particles, Chinese and Japanese runs become pairs of characters. A term is *named*
+when the text writes it with a capital inside sentences more often than without.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from importlib import resources
 
 import msgspec
 
+from bot.lang.scripts import HAN, KANA, hangul_count
+
 TITLE_WEIGHT = 2
 READ_CHARACTERS = 3000
 KEPT_TERMS = 150
@@ -26,8 +28,7 @@ _STEPS = 10_000
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SENTENCE_BORDER = frozenset('.!?:"“”‘«\n')
-_HANGUL = re.compile(r"[가-힣]")
-_HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_HAN_OR_KANA = re.compile(rf"[{HAN}{KANA}]")
 _SUFFIXES = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 _SHORTEST_STEM = 4
 _DATA = resources.files("bot.news") / "data"
@@ -37,12 +38,12 @@ _PARTICLES = tuple(sorted((_DATA / "korean_particles.txt").read_text(encoding="u
 
 
 PRIOR_DOCUMENTS = 200
-"""How many texts the desk behaves as if it had read before its first: `data/common_words.txt` says what was in them."""
+"""The number of imaginary texts that count as read before the first; `data/common_words.txt` gives their words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How often a text says what, before anything is weighed."""
+    """How often a text has each term, and which terms are names."""
 
     counts: Mapping[str, int]
     named: frozenset[str]
@@ -50,9 +51,9 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """A text for comparing. `weights` have unit length, and so have their parts `names` and `numbers`; `rarity` is each
-    kept term's inverse document frequency when the text arrived; `length` is the number of different terms of the text;
-    `day` is its date as an ordinal, None where the page states none."""
+    """A text as a sparse TF-IDF vector. `weights` have unit length, and so have their parts `names` and `numbers`;
+    `rarity` is each kept term's inverse document frequency when the text arrived; `length` is the number of different
+    terms of the text; `day` is its date as an ordinal, None where the page states none."""
 
     weights: Mapping[str, float]
     names: Mapping[str, float]
@@ -62,7 +63,7 @@ class Vector:
     day: int | None
 
     def heaviest(self, count: int) -> tuple[str, ...]:
-        """The terms that say most, heaviest first; ties in the order of the alphabet."""
+        """The terms with the largest weights, heaviest first; ties in alphabetical order."""
         return tuple(sorted(self.weights, key=lambda term: (-self.weights[term], term))[:count])
 
 
@@ -84,13 +85,13 @@ def read_terms(title: str, text: str) -> Terms:
 
 
 def _is_inside(part: str, start: int) -> bool:
-    """Whether a word stands inside a sentence, where only names have a capital."""
+    """Whether a word is inside a sentence, where only names have a capital."""
     before = part[max(start - 4, 0) : start].rstrip(" ")[-1:]
     return bool(before) and before not in _SENTENCE_BORDER
 
 
 def weigh(terms: Terms, documents: int, frequencies: Mapping[str, int], day: int | None) -> Vector:
-    """The vector of a text that is one of `documents`; `frequencies` count those that hold a term, this one too."""
+    """The vector of a text among `documents`; `frequencies` count those with a term, this one included."""
     known = _common()
     rarity = {
         term: 1 + math.log((documents + PRIOR_DOCUMENTS) / (frequencies.get(term, 0) + known.get(term, 1.0)))
@@ -152,13 +153,13 @@ def _common() -> Mapping[str, float]:
     return found
 
 
-# Most words of a text were in the last one too.
+# Cached: most words of a text were in the last one too.
 @lru_cache(maxsize=8192)
 def word_terms(word: str) -> tuple[str, ...]:
     """The terms of one word of a text: its stem, its pairs of characters, or nothing for a stop word."""
     if _HAN_OR_KANA.search(word):
         return tuple(word[i : i + 2] for i in range(len(word) - 1)) or (word,)
-    if _HANGUL.search(word):
+    if hangul_count(word):
         term = _without_particle(word)
     else:
         lower = word.lower().replace("’", "'").removesuffix("'s")

@@ -1,7 +1,7 @@
-"""Sentences of two texts side by side: each with what it became.
+"""Align the sentences of two texts.
 
-A sentence is paired with one, or where it was split or joined with two, that share most of its words; the order stays.
-"""
+A sentence is paired with one that shares most of its words, or with two where it was split or joined; the order is
+kept."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from itertools import product
 
 _STEPS = ((1, 1), (1, 2), (2, 1))
 _MOST_CELLS = 10_000
-"""Of sentences compared with sentences; where more changed, each is told as gone or new."""
+"""Pairs of sentences compared at most; where more changed, every sentence counts as removed or added."""
 _SHARED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class AlignmentUnit:
-    """A sentence: text[start:end], and what its tokens say."""
+    """A sentence: text[start:end], and the keys of its tokens."""
 
     start: int
     end: int
@@ -27,19 +27,19 @@ class AlignmentUnit:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Sentences and what became of them; one side may be empty."""
+    """Sentences of the old text and the sentences that replace them; one side may be empty."""
 
     old: tuple[AlignmentUnit, ...]
     new: tuple[AlignmentUnit, ...]
 
     @property
     def same(self) -> bool:
-        """Whether both say the same, however they are divided."""
+        """Whether both sides have the same keys, however they are divided into sentences."""
         return [key for unit in self.old for key in unit.keys] == [key for unit in self.new for key in unit.keys]
 
 
 def paired(old: Sequence[AlignmentUnit], new: Sequence[AlignmentUnit]) -> list[Pair]:
-    """Every sentence of both, in order, with what became of it."""
+    """Every sentence of both texts in order, paired."""
     if len(old) * len(new) > _MOST_CELLS:
         return [*(Pair((unit,), ()) for unit in old), *(Pair((), (unit,)) for unit in new)]
     ways = _best_ways(old, new)
@@ -52,7 +52,7 @@ def paired(old: Sequence[AlignmentUnit], new: Sequence[AlignmentUnit]) -> list[P
 
 
 def _best_ways(old: Sequence[AlignmentUnit], new: Sequence[AlignmentUnit]) -> dict[tuple[int, int], tuple[int, int]]:
-    """For so many sentences of both: how many of each the last pair takes, where all pairs together share most."""
+    """(i, j) -> how many sentences of each side the last pair takes in the best alignment of the first i and j."""
     worth = {(0, 0): 0.0}
     ways: dict[tuple[int, int], tuple[int, int]] = {}
     gain = _Gain(old, new)
@@ -70,15 +70,15 @@ def _best_ways(old: Sequence[AlignmentUnit], new: Sequence[AlignmentUnit]) -> di
 
 
 class _Gain:
-    """What it is worth to pair sentences: the words they share, less half of all they have. Above zero when they share
-    most of their words; a neighbour that shares none with the other side is better left alone."""
+    """The gain of pairing sentences: twice the words they share, less half of all they have. It is above zero when they
+    share most of their words; a neighbour that shares none lowers it."""
 
     def __init__(self, old: Sequence[AlignmentUnit], new: Sequence[AlignmentUnit]) -> None:
         self._old = [Counter(unit.keys) for unit in old]
         self._new = [Counter(unit.keys) for unit in new]
 
     def __call__(self, i: int, before: int, j: int, after: int) -> float:
-        """Of the `before` sentences that end at `i`, and the `after` that end at `j`."""
+        """The gain of the `before` old sentences that end at `i` and the `after` new ones that end at `j`."""
         one, other = _sum(self._old[i - before : i]), _sum(self._new[j - after : j])
         return 2 * (one & other).total() - (one.total() + other.total()) * _SHARED
 

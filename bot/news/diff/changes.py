@@ -1,23 +1,23 @@
-"""What changed between two versions of an article: what a reader would call a change, told from the page's furniture.
+"""The changes between two versions of an article, as a reader would list them.
 
-    sentences, without lines that change by themselves -> aligned by what they say -> moved ones are no change
-    what is left -> paired with its like -> word for word -> what kind of change
+    sentences, without lines about the page -> aligned by their tokens -> sentences that only moved are left out
+    the rest -> paired by shared words -> compared word by word -> kinds of change
 
-Typography, spacing and the order of paragraphs are no change, nor are lines about the page itself (`furniture`) or a
-headline that comes or goes on a line of its own (related articles, subheadings). What differs else is one.
+No changes: typography, spacing, the order of paragraphs, lines about the page itself (`lang.standing_lines`), and a
+headline that comes or goes on a line of its own (related articles, subheadings).
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from bot.lang.datelines import opening
+from bot.lang.datelines import dateline
 from bot.lang.headline_marks import unmarked
-from bot.lang.standing_lines import in_furniture
+from bot.lang.sentences import ends_paragraph
+from bot.lang.standing_lines import in_page_line
 from bot.model.analysis import Span
 from bot.model.versions import ChangeKind, Passage, Piece, Side
 from bot.news.diff.align import AlignmentUnit, Pair, paired
@@ -25,16 +25,15 @@ from bot.news.diff.tokens import edits, merged, said, tokens
 from bot.news.figures import numbers
 
 _MOST_SENTENCES = 4000
-"""Of a version; a book is not compared whole."""
+"""Of each version, the first: a book is not compared whole."""
 _MOST_WORDS = 10_000
-"""Of changed passages that are told word for word; what a page rewrote beyond that is told as gone and new."""
+"""Words of changed passages that are compared word by word; beyond that, passages count as removed and added."""
 _LONGEST_HEADLINE = 25
-_ENDED = re.compile(r"(?:[.!?。…:;][\"”’')\]]*|다)$")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
-    """A place in the text that names something; `key` is the same for all names of one thing."""
+    """A span of the text that names something; `key` is the same for all names of one thing."""
 
     span: Span
     key: str
@@ -42,7 +41,7 @@ class NamedSpan:
 
 @dataclass(frozen=True, slots=True)
 class VersionText:
-    """One version of an article. `quotes` are the spans of what it has in quotation marks."""
+    """One version of an article. `quotes` are the spans in quotation marks."""
 
     title: str
     text: str
@@ -53,8 +52,8 @@ class VersionText:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What became of one version in the next: nothing, where there are no passages. `kept` is the share of its words
-    that the next still has, 0 to 1."""
+    """The changes from one version to the next; no passages where there are none. `kept` is the share of the old words
+    that the new version still has, 0 to 1."""
 
     kinds: tuple[ChangeKind, ...]
     passages: tuple[Passage, ...]
@@ -62,7 +61,7 @@ class Difference:
 
 
 def compare(old: VersionText, new: VersionText) -> Difference:
-    """The changes from one version to the next: the headline's first, then in the order of the text."""
+    """The changes from one version to the next: that of the headline first, then in the order of the text."""
     kinds = set[ChangeKind]()
     passages = []
     headline = _headline(old.title, new.title)
@@ -81,7 +80,7 @@ def compare(old: VersionText, new: VersionText) -> Difference:
 
 
 def still_says(text: str, words: str) -> bool:
-    """Whether a text has these words, however they are set."""
+    """Whether a text has these words, whatever their typography."""
     return said(words) in said(text)
 
 
@@ -93,22 +92,23 @@ def _headline(old: str, new: str) -> Passage | None:
     return Passage(tuple(piece for pair in pairs for piece in _passage(old, new, pair).pieces if piece.text))
 
 
-def _units(telling: VersionText) -> list[AlignmentUnit]:
-    """The sentences that say something of the news."""
-    units = (_unit(telling.text, span) for span in telling.sentences[:_MOST_SENTENCES])
-    return [unit for unit in units if unit.keys and not in_furniture(telling.text, unit.start, unit.end)]
+def _units(version: VersionText) -> list[AlignmentUnit]:
+    """The sentences that are no lines about the page."""
+    units = (_unit(version.text, span) for span in version.sentences[:_MOST_SENTENCES])
+    return [unit for unit in units if unit.keys and not in_page_line(version.text, unit.start, unit.end)]
 
 
 def _unit(text: str, span: Span) -> AlignmentUnit:
-    """A sentence by what it says; a dateline before it says where it was written."""
-    start = opening(text, span.start, span.end)
+    """A sentence by its tokens. A dateline before it is left out; "NAME:" may be a speaker and stays."""
+    found = dateline(text, span.start, span.end)
+    start = found.end if found and found.mark != ":" else span.start
     return AlignmentUnit(span.start, span.end, tuple(token.key for token in tokens(text, start, span.end)))
 
 
 def _changed(
     old: VersionText, old_units: Sequence[AlignmentUnit], new: VersionText, new_units: Sequence[AlignmentUnit]
 ) -> Iterator[Pair]:
-    """What differs, in order."""
+    """The pairs of sentences that differ, in order; sentences that only moved are left out."""
     matcher = SequenceMatcher(None, _numbered(old_units), _numbered(new_units), False)
     blocks = [(old_units[i:k], new_units[j:m]) for tag, i, k, j, m in matcher.get_opcodes() if tag != "equal"]
     moved = Counter(unit.keys for removed, _ in blocks for unit in removed)
@@ -124,8 +124,8 @@ def _changed(
 
 
 def _numbered(units: Sequence[AlignmentUnit]) -> list[tuple[tuple[str, ...], int]]:
-    """What each sentence says, the first time, the second and so on: a page that says one thing a thousand times would
-    have a million places that fit each other, and be aligned for hours."""
+    """The keys of each sentence with the number of its repetition. Without it, a page that repeats one sentence a
+    thousand times would have a million possible matches, and aligning would take hours."""
     times = Counter[tuple[str, ...]]()
     found = []
     for unit in units:
@@ -135,7 +135,7 @@ def _numbered(units: Sequence[AlignmentUnit]) -> list[tuple[tuple[str, ...], int
 
 
 def _worth_words(pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """The pairs that are compared word for word, then those that are only gone and new."""
+    """The pairs up to `_MOST_WORDS`; of later ones, the sentences as removed and as added."""
     left = _MOST_WORDS
     for pair in pairs:
         left -= sum(len(unit.keys) for unit in (*pair.old, *pair.new))
@@ -146,7 +146,7 @@ def _worth_words(pairs: Iterable[Pair]) -> Iterator[Pair]:
 
 
 def _unmoved(units: Sequence[AlignmentUnit], moved: Counter[tuple[str, ...]]) -> Iterator[AlignmentUnit]:
-    """The sentences that stand nowhere else in the other version."""
+    """The sentences that are nowhere else in the other version."""
     for unit in units:
         if moved[unit.keys] > 0:
             moved[unit.keys] -= 1
@@ -167,13 +167,13 @@ def _span(units: Sequence[AlignmentUnit]) -> Span:
 
 
 def _lost(pair: Pair) -> int:
-    """How many words of the old version are gone."""
+    """How many words of the old version the new one does not have."""
     gone = Counter(key for unit in pair.old for key in unit.keys)
     return (gone - Counter(key for unit in pair.new for key in unit.keys)).total()
 
 
 def _kinds(old: VersionText, new: VersionText, pair: Pair) -> set[ChangeKind]:
-    """What kind of change it is; TEXT where no closer word fits, and where a sentence is gone or new."""
+    """The kinds of a change; TEXT where none of the others applies, and where a sentence was removed or added."""
     old_spans, new_spans = _differing(old, new, pair)
     kinds = set[ChangeKind]()
     if _touches(old_spans, old.quotes) or _touches(new_spans, new.quotes):
@@ -190,7 +190,7 @@ def _kinds(old: VersionText, new: VersionText, pair: Pair) -> set[ChangeKind]:
 
 
 def _differing(old: VersionText, new: VersionText, pair: Pair) -> tuple[list[Span], list[Span]]:
-    """The words that one side has for itself, as spans of its text."""
+    """The words that only one side has, as spans of its text: of the old side, and of the new."""
     one = [token for unit in pair.old for token in tokens(old.text, unit.start, unit.end)]
     other = [token for unit in pair.new for token in tokens(new.text, unit.start, unit.end)]
     changes = [edit for edit in edits(one, other) if not edit.same]
@@ -204,13 +204,13 @@ def _touches(spans: Sequence[Span], others: Sequence[Span]) -> bool:
     return any(one.start < other.end and other.start < one.end for one in spans for other in others)
 
 
-def _names(telling: VersionText, within: Span, spans: Sequence[Span]) -> set[str]:
-    """What is named in these words of a passage."""
-    return {named.key for named in telling.names if _touches([within], [named.span]) and _touches(spans, [named.span])}
+def _names(version: VersionText, within: Span, spans: Sequence[Span]) -> set[str]:
+    """The keys of what is named in these spans of a passage."""
+    return {named.key for named in version.names if _touches([within], [named.span]) and _touches(spans, [named.span])}
 
 
-def _all_names(telling: VersionText, within: Span) -> set[str]:
-    return _names(telling, within, [within])
+def _all_names(version: VersionText, within: Span) -> set[str]:
+    return _names(version, within, [within])
 
 
 def _figures(old: str, new: str) -> set[ChangeKind]:
@@ -218,10 +218,10 @@ def _figures(old: str, new: str) -> set[ChangeKind]:
 
 
 def _is_headline(old: VersionText, new: VersionText, pair: Pair) -> bool:
-    """Whether it is a headline that came or went, on a line of its own."""
+    """Whether it is a headline on a line of its own that was added or removed."""
     if pair.old and pair.new:
         return False
     text, (unit,) = (old.text, pair.old) if pair.old else (new.text, pair.new)
     beside = text[max(unit.start - 1, 0) : unit.start] + text[unit.end : unit.end + 1]
-    ended = _ENDED.search(text[unit.start : unit.end].rstrip())
+    ended = ends_paragraph(text[unit.start : unit.end].rstrip())
     return not beside.strip("\n") and len(unit.keys) <= _LONGEST_HEADLINE and not ended

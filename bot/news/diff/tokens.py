@@ -1,10 +1,10 @@
-"""Words of two texts side by side: tokens, and which of them stand in both.
+"""Compare two texts word by word.
 
     text -> tokens, each with a key -> keys aligned -> pieces: same, removed, added
 
-The key of a token is what it says, however it is set: case, kinds of quotation marks and dashes, thousands' commas,
-width, "three" or "3" make no difference. Marks that say nothing by themselves (comma, full stop, dash, space) are no
-tokens: they stand between. Hangul is compared by its words, Chinese and Japanese by their characters.
+A token's key is the same for all ways to write it: case, kinds of quotation marks and dashes, thousands separators,
+width, and "three" or "3" make no difference. Commas, full stops, dashes and spaces are no tokens. Hangul is compared by
+words, Chinese and Japanese by characters.
 """
 
 from __future__ import annotations
@@ -16,29 +16,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from bot.lang.numbers import NUMBER_WORDS, without_thousands_commas
+from bot.lang.scripts import HAN, KANA
 from bot.model.analysis import Span
 from bot.model.versions import Piece, Side
-from bot.news.figures import NUMBER_WORDS
 
 _TOKEN = re.compile(
     r"(?<![\w.])[-−](?=\d)\d+(?:[.,]\d+)*|\d+(?:[.,:]\d+)*"  # a number with its sign, a clock time
-    r"|[\u3040-\u30ff\u3400-\u9fff]"
-    r"|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W\d_]+)*"
+    rf"|[{HAN}{KANA}]"
+    rf"|[^\W\d_{HAN}{KANA}]+(?:['’][^\W\d_]+)*"
     r"|[%‰°$€£₩¥?？]|[\"“”„‟«»「」『』＂″]"
 )
 _QUOTES = dict.fromkeys("“”„‟«»「」『』＂″", '"')
 _SIGNS = str.maketrans({"’": "'", "−": "-", "？": "?", **_QUOTES})
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _MOST_STEPS = 5_000_000
-"""Pairs of tokens that say the same, times tokens: how long `difflib` takes at worst, a tenth of a second. Prose is far
-below it up to 600 words a side; what is longer, or says a few words over and over, is told as replaced whole."""
+"""Pairs of equal tokens times tokens, which bounds the time of `difflib` to a tenth of a second. Prose of up to 600
+words a side is far below it; a longer or very repetitive passage counts as replaced whole."""
 _MOST_CHANCE = 3
 _EDGE = re.compile(r"\W*")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or sign: text[start:end], and what it says."""
+    """A word, number or sign: text[start:end], and its key."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A run of tokens, old[old_start:old_end] against new[new_start:new_end]; `same` when they say the same."""
+    """A run of tokens, old[old_start:old_end] against new[new_start:new_end]; `same` if their keys are equal."""
 
     same: bool
     old_start: int
@@ -63,13 +63,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
 
 
 def said(text: str) -> str:
-    """What a text says, however it is set: its keys with a space round each."""
+    """The keys of a text with a space around each: equal for texts that differ in typography only."""
     return f" {' '.join(token.key for token in tokens(text))} "
 
 
 def edits(old: Sequence[Token], new: Sequence[Token]) -> tuple[Edit, ...]:
-    """What became of the words, in order. A few words that stand in both between longer changes count as changed: they
-    are there by chance, and word by word nobody could read it."""
+    """The edits from one text to the other, in order. A few equal words between longer changes count as changed: they
+    are equal by chance, and would make the comparison unreadable."""
     keys, others = [token.key for token in old], [token.key for token in new]
     if _agreements(keys, others) * max(len(keys), len(others)) > _MOST_STEPS:
         return (Edit(False, 0, len(old), 0, len(new)),)
@@ -79,13 +79,13 @@ def edits(old: Sequence[Token], new: Sequence[Token]) -> tuple[Edit, ...]:
 
 
 def _agreements(keys: Sequence[str], others: Sequence[str]) -> int:
-    """How many pairs of one word and another say the same."""
+    """How many pairs of an old and a new word are equal."""
     there = Counter(others)
     return sum(there[key] for key in keys)
 
 
 def merged(old_text: str, old: Span, new_text: str, new: Span) -> tuple[Piece, ...]:
-    """Two passages as one: word for word where they differ, as the new one sets it where they say the same."""
+    """Two passages as pieces: word by word where they differ, in the new typography where they are equal."""
     old_tokens, new_tokens = tokens(old_text, old.start, old.end), tokens(new_text, new.start, new.end)
     weave = _Weave(old_text, old.start, new_text, new.start)
     for edit in edits(old_tokens, new_tokens):
@@ -100,8 +100,8 @@ def merged(old_text: str, old: Span, new_text: str, new: Span) -> tuple[Piece, .
 
 
 class _Weave:
-    """Runs in turn: words of both, then what one and the other have there, and so on. What stands between two words
-    goes with them; beside a change it may differ, and then goes with each side."""
+    """Builds alternating runs: equal words, then what each side has there, and so on. Spaces and marks between words
+    belong to the run before them; beside a change they may differ, and then belong to each side."""
 
     def __init__(self, old_text: str, old: int, new_text: str, new: int) -> None:
         self._old_text, self._new_text = old_text, new_text
@@ -111,19 +111,19 @@ class _Weave:
         self._beside_change = False
 
     def differ(self, old: Sequence[Token], new: Sequence[Token]) -> None:
-        """Words that each side has for itself."""
+        """Add words that only one side has."""
         self._put(old[-1].end if old else self._old, new[-1].end if new else self._new)
         self._beside_change = True
 
     def agree(self, old: Token, new: Token) -> None:
-        """A word of both."""
+        """Add a word that both sides have."""
         if self._beside_change and self._old_text[self._old : old.start] != self._new_text[self._new : new.start]:
             self._put(old.start, new.start)
         self._same[-1] += self._new_text[self._new : new.end]
         self._old, self._new, self._beside_change = old.end, new.end, False
 
     def pieces(self, old_end: int, new_end: int) -> Iterator[Piece]:
-        """Everything, up to where the passages end."""
+        """All pieces, up to the ends of the passages."""
         if self._beside_change and self._old_text[self._old : old_end] != self._new_text[self._new : new_end]:
             self._put(old_end, new_end)
         else:
@@ -131,8 +131,8 @@ class _Weave:
         same = list(self._same)
         for place, differing in enumerate(self._differing):
             before, removed, added, same[place + 1] = _trimmed(same[place], *differing, same[place + 1])
-            yield from _told((Side.SAME, before), (Side.REMOVED, removed), (Side.ADDED, added))
-        yield from _told((Side.SAME, same[-1]))
+            yield from _nonempty((Side.SAME, before), (Side.REMOVED, removed), (Side.ADDED, added))
+        yield from _nonempty((Side.SAME, same[-1]))
 
     def _put(self, old: int, new: int) -> None:
         removed, added = self._old_text[self._old : old], self._new_text[self._new : new]
@@ -146,7 +146,7 @@ class _Weave:
 
 
 def _trimmed(before: str, removed: str, added: str, after: str) -> tuple[str, str, str, str]:
-    """A change without the space and marks that both sides have at its borders: words begin and end it."""
+    """A change without equal spaces and marks at its borders, so that it begins and ends with words."""
     if removed and added:
         lead = _common_edge(removed, added)
         removed, added, before = removed[len(lead) :], added[len(lead) :], before + lead
@@ -159,7 +159,7 @@ def _trimmed(before: str, removed: str, added: str, after: str) -> tuple[str, st
 
 
 def _common_edge(one: str, other: str) -> str:
-    """What both begin with, up to the first letter or digit of either."""
+    """The common beginning of both, up to the first letter or digit of either."""
     length = 0
     most = min(len(_edge(one)), len(_edge(other)))
     while length < most and one[length] == other[length]:
@@ -172,23 +172,23 @@ def _edge(text: str) -> str:
     return match[0] if match else ""
 
 
-def _told(*parts: tuple[Side, str]) -> Iterator[Piece]:
+def _nonempty(*parts: tuple[Side, str]) -> Iterator[Piece]:
     return (Piece(side, text) for side, text in parts if text)
 
 
 def _key(words: str) -> str:
     plain = unicodedata.normalize("NFKC", words).translate(_SIGNS).casefold()
-    if plain in NUMBER_WORDS and plain != "one":  # which is a pronoun as often
+    if plain in NUMBER_WORDS and plain != "one":  # which is often a pronoun
         return str(NUMBER_WORDS[plain])
-    return _THOUSANDS.sub("", plain) if plain[-1].isdigit() else plain
+    return without_thousands_commas(plain) if plain[-1].isdigit() else plain
 
 
 def _without_chance(found: Sequence[Edit]) -> Iterator[Edit]:
-    """The edits with short agreements between longer changes made part of them."""
+    """The edits, with short agreements between longer changes merged into these."""
     kept: list[Edit] = []
     for place, edit in enumerate(found):
         if not edit.same and kept and not kept[-1].same:
-            edit = _joined(kept.pop(), edit)  # noqa: PLW2901  # it grew
+            edit = _joined(kept.pop(), edit)  # noqa: PLW2901  # extended
         elif edit.same and 0 < place < len(found) - 1 and _by_chance(kept[-1], edit, found[place + 1]):
             edit = _joined(kept.pop(), edit)  # noqa: PLW2901  # likewise
         kept.append(edit)

@@ -1,1 +1,1 @@
-"""Choose and rank what a digest shows."""
+"""Rank stories, and choose what a digest shows of them."""

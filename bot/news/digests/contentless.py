@@ -1,5 +1,5 @@
-"""What tells nothing: a title that says that somebody spoke and not what; a sentence about what was not said, or about
-who said what stands before it."""
+"""Titles and sentences without content: a title that says that somebody spoke and not what; a sentence about what was
+not said, or about when and where the words before it were said."""
 
 from __future__ import annotations
 
@@ -48,6 +48,6 @@ def says_only_that_somebody_spoke(title: str) -> bool:
 
 
 def adds_nothing(sentence: str) -> bool:
-    """True for "The ministry gave no further details." and "He made the remarks in Seoul.", not where the sentence goes
-    on to say something, or counts."""
+    """True for "The ministry gave no further details." and "He made the remarks in Seoul.", unless the sentence goes on
+    with a clause of its own, a quotation or a number."""
     return _NOTHING.search(sentence) is not None and _BESIDES.search(sentence) is None

@@ -19,7 +19,7 @@ from bot.model.stories import PlacedArticle
 from bot.news import text_reuse as reuse
 from bot.news.clustering import assign
 from bot.news.clustering.assign import Member, StoryCandidates
-from bot.news.clustering.features import ArticleFeatures, FeatureCounts, draft
+from bot.news.clustering.features import ArticleFeatures, ArticleTerms, read_article
 from bot.news.text_reuse import COPY_SHARE, ReusedText
 from bot.storage.engine.times import seconds
 from bot.storage.stories import candidates, placements, text_reuse
@@ -32,7 +32,7 @@ class _Gathered:
     """What an article is placed by, and what is indexed of it afterwards."""
 
     candidates: StoryCandidates
-    counts: FeatureCounts
+    counts: ArticleTerms
     reused: ReusedText
 
 
@@ -52,7 +52,7 @@ def place(connection: Connection, article: PlacedArticle) -> int:
 
 def _gather(connection: Connection, article: PlacedArticle) -> _Gathered:
     published = article.at.astimezone(_SEOUL).date() if article.dated else None
-    counts = draft(article.title, article.text, article.entities, published, article.outlet)
+    counts = read_article(article.title, article.text, article.entities, published, article.outlet)
     traits = _weighed(connection, counts, article.at if article.dated else None)
     passages = reuse.passages(article.text)
     reused = reuse.reused(passages, text_reuse.holders(connection, reuse.fingerprints(passages)))
@@ -64,17 +64,17 @@ def _gather(connection: Connection, article: PlacedArticle) -> _Gathered:
     return _Gathered(StoryCandidates(newcomer, stories, original, article.edition_of), counts, reused)
 
 
-def _weighed(connection: Connection, counts: FeatureCounts, published: datetime | None) -> ArticleFeatures:
+def _weighed(connection: Connection, counts: ArticleTerms, published: datetime | None) -> ArticleFeatures:
     """The article's features, weighed with document frequencies that count the article itself."""
     terms = counts.terms()
     documents, known = candidates.document_frequencies(connection, terms)
     frequencies = {term: known.get(term, 0) + 1 for term in terms}
-    return counts.weighed(documents + 1, frequencies, published.toordinal() if published else None)
+    return counts.weighted(documents + 1, frequencies, published.toordinal() if published else None)
 
 
 def _link(connection: Connection, article: PlacedArticle, reused: ReusedText) -> None:
     """Link a placed article to those whose text it reuses, index its fingerprints, and drop links of other articles
-    that rested on fingerprints which this one shows to be furniture."""
+    that rested on fingerprints which this one shows to be boilerplate."""
     article_id = article.article_id
     stored = text_reuse.families(connection, [article_id, *(one.article_id for one in reused.originals)])
     originals = reuse.accepted(reused.originals, article_id, stored)
@@ -87,7 +87,7 @@ def _link(connection: Connection, article: PlacedArticle, reused: ReusedText) ->
 
 
 def _recheck_links(connection: Connection, article_id: int) -> None:
-    """Drop an article's links to originals whose text it does not reuse by today's furniture."""
+    """Drop an article's links to originals whose text it does not reuse by today's boilerplate."""
     originals = text_reuse.linked_originals(connection, article_id)
     if not originals:
         return

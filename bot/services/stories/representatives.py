@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.lang.scripts import is_wide
 from bot.model.analysis import OutletKind
 from bot.model.answers import ArticleRef
 from bot.news.digests import select
@@ -12,13 +13,13 @@ from bot.news.digests import select
 def speaking(these: Sequence[ArticleRef], among: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
     """Of these articles those in the language of most `among` which they are; of them what is not state media's, whose
     words stand at the head of a story only where nobody else `among` them tells it."""
-    wide = 2 * sum(select.is_wide(article.title) for article in among) > len(among)
+    wide = 2 * sum(is_wide(article.title) for article in among) > len(among)
     spoken = _in_language(these, wide) or these
     return _not_states(spoken) or _not_states(_in_language(among, wide)) or spoken
 
 
 def _in_language(articles: Sequence[ArticleRef], wide: bool) -> Sequence[ArticleRef]:
-    return [article for article in articles if select.is_wide(article.title) is wide]
+    return [article for article in articles if is_wide(article.title) is wide]
 
 
 def _not_states(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:

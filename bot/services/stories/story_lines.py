@@ -253,7 +253,7 @@ def _told(
     found = timeline.candidates(tellings, places, None, until)
     titles = [article.title for article in heading]
     shown = [linked.text for telling in known for linked in telling.sentences]
-    place, chosen = select.tell(titles, list(found), shown, retold=retold)
+    place, chosen = select.choose(titles, list(found), shown, retold=retold)
     return heading[place], tuple(found[one] for one in chosen)
 
 

@@ -118,5 +118,5 @@ def _told(
     tellings: Sequence[ArticleExcerpt], said: Sequence[str], headline: str, before: date | None
 ) -> tuple[Linked, ...]:
     found = candidates(tellings, range(len(tellings)), CANDIDATE_SENTENCES, before)
-    _, chosen = select.tell([one.article.title for one in tellings], list(found), said, headline)
+    _, chosen = select.choose([one.article.title for one in tellings], list(found), said, headline)
     return tuple(found[sentence] for sentence in chosen)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import datetime
 from sqlite3 import Connection
 
+from bot.lang.datelines import is_agency
 from bot.model.analysis import Span, Subject
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
 from bot.news.digests import select
@@ -16,8 +16,6 @@ from bot.storage.engine.times import moment
 from bot.storage.shelves import shelves
 
 _TITLES = 60
-_FILED_BY = re.compile(r"(?<=[(\[])X(?=[)\]]\s*(?:--|[—–=―]|-\s))|(?<==)X(?=[)\]])")
-"""The agency of a dateline, X: "(Yonhap) --" or "(서울=연합뉴스)"."""
 
 
 def summary(connection: Connection, shelf_id: int, article_id: int, length: int) -> SummaryAnswer:
@@ -58,7 +56,7 @@ def _entities(connection: Connection, article: ArticleRef, text: str) -> tuple[N
     found = []
     for row in rows:
         spans = spans_from(row["spans"])
-        if all(_credit(text, span) for span in spans):
+        if all(is_agency(text, span.start, span.end) for span in spans):
             continue
         role = None
         if row["role_start"] is not None:
@@ -66,11 +64,6 @@ def _entities(connection: Connection, article: ArticleRef, text: str) -> tuple[N
         named = NamedEntity(answer_rows.entity_ref(row), len(spans), role)
         found.append((-len(spans), spans[0].start if spans else len(text), named))
     return tuple(named for _, _, named in sorted(found, key=lambda item: item[:2]))
-
-
-def _credit(text: str, span: Span) -> bool:
-    """Whether a mention is the agency in a dateline, which wrote the article."""
-    return _FILED_BY.search(f"{text[max(0, span.start - 1) : span.start]}X{text[span.end : span.end + 6]}") is not None
 
 
 def _quotes(connection: Connection, article_id: int) -> tuple[QuoteLine, ...]:

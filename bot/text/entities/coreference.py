@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
+from bot.lang.scripts import HANGUL, is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.entities.korean.persons import TITLE
 from bot.text.entities.korean.surnames import short_mentions
@@ -128,7 +129,7 @@ def _given(entity: NamedGroup) -> set[str]:
 
 def _hangul_surname(entity: NamedGroup) -> str:
     """The last word of a foreigner's name where the text writes it in Hangul; empty elsewhere."""
-    full = next((m.text for m in entity.mentions if " " in m.text and "가" <= m.text[0] <= "힣"), "")
+    full = next((m.text for m in entity.mentions if " " in m.text and is_hangul(m.text[0])), "")
     return full.rsplit(maxsplit=1)[-1] if full else ""
 
 
@@ -158,13 +159,14 @@ def _scan(text: str, people: list[NamedGroup], entities: dict[str, NamedGroup]) 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Where a surname stands alone: no name before or behind it."""
     # The word comes first in the pattern: what begins with letters, `re` finds many times faster.
-    hangul = "가" <= word[0] <= "힣"
+    hangul = is_hangul(word[0])
     for match in re.finditer(rf"{re.escape(word)}(?<![\w'’-]{re.escape(word)})(?![\w-])", text) if not hangul else ():
         after = _AFTER.match(text, match.end())
         if after is None or after.group(1) in {"Said", "Says"}:
             yield match.start(), match.end()
     if hangul and len(word) > 1:
-        for match in re.finditer(rf"(?<![가-힣] )(?<![가-힣]){word}(?= (?:{TITLE})|[가-힣]{{1,2}}(?![가-힣]))", text):
+        alone = rf"(?<![{HANGUL}] )(?<![{HANGUL}]){word}(?= (?:{TITLE})|[{HANGUL}]{{1,2}}(?![{HANGUL}]))"
+        for match in re.finditer(alone, text):
             if text[match.end()] == " " or PARTICLE.match(text, match.end()):
                 yield match.span()
 

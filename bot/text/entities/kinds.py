@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.datelines import dateline
 from bot.model.analysis import EntityKind
 from bot.text.entities.roles import is_head
 
@@ -19,7 +20,6 @@ _STORM = re.compile(r"(?:Super )?(?:Typhoon|Hurricane|Cyclone) [A-Z][\w-]+")
 _CRAFT = re.compile(
     r"(?:Tu|Su|MiG|Mig|Il|An|Ka|Mi|Yak|F|FA|B|E|RC|MQ|RQ|KN|AH|CH|UH|EA|P|KC|KF|J|H|Y|S|T|K)-\d{1,3}[A-Za-z]{0,3}s?"
 )
-_DATELINE = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?: \([A-Z][^()\n]{1,28}\))? ?(?:--|[-–—])\s")
 _COUNTRY_OFFICE = re.compile(r"[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)* (?:Korea|Japan|China|India|Vietnam|Asia)")
 _OF_A_COUNTRY = re.compile(
     r"(?:North|South|East|West|Northern|Southern|Central|New|Greater|Upper|Lower|Mainland|Imperial|Republic|Unified|United"
@@ -55,8 +55,11 @@ def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
     """True for an address or a part of the land by its last word, and for the city of a dateline."""
     if _PLACE.fullmatch(text, start, end) is not None:
         return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
-    opens = start == 0 or text[start - 1] == "\n"
-    return opens and text[start:end].isupper() and _DATELINE.match(text, end) is not None
+    name = text[start:end]
+    if not name.isupper() or text[start - 1 : start] not in {"", "\n"}:
+        return False
+    line = dateline(text, start)
+    return line is not None and line.mark != ":" and line.place.startswith(name)
 
 
 def _is_work(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.entities.capitals import government
 from bot.text.entities.mention import Mention
@@ -14,7 +15,6 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.knowledge.matcher import NameForm
 from bot.text.names.latin_korean import is_korean
-from bot.text.names.romanisation import is_hangul
 
 BESIDE, NAMED_HERE, OF_THE_ARTICLE, OFFICE = 6.0, 4.0, 2.0, 1.0
 """Weights: the country right beside, the full name in the article, a country of the article, an office at its date."""

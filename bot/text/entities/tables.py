@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.lang.datelines import dated_place
 from bot.model.analysis import EntityKind
 
 LONGEST = 700
@@ -15,14 +16,10 @@ LONGEST = 700
 _WORD = r"[A-Z][\w.'’/-]*"
 _TEAM = rf"{_WORD}(?: (?:{_WORD}|of|and|de|la|&|\([A-Z]+\))){{0,3}}"
 _PERSON = rf"{_WORD}(?: (?:{_WORD}|van|der|den|de|la|di|al)){{1,3}}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _RESULT = re.compile(rf"({_TEAM}) \d{{1,3}} ({_TEAM}) \d{{1,3}}(?=$|[ .(])")
 _STANDING = re.compile(rf"(?:\d{{1,2}}\. )?({_TEAM})(?: [-+]?[\d.]+){{4,}}$")
 _FIXTURE = re.compile(rf"({_TEAM}) (?:v|vs\.?|V) ({_TEAM})$")
 _AWAY = re.compile(r"([A-Z][A-Z. ]+) AT ([A-Z][A-Z. ]+)$")
-_DATELINE = re.compile(
-    rf"([A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){{0,3}})(?:, {_WORD}(?: {_WORD})*)? (?:\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}}\b)"
-)
 _RANKED = re.compile(rf"=?\d{{1,3}}\.? ({_PERSON}),? (?:\(|\d)")
 _SCORED = re.compile(rf"(?<![\w.'’/-])({_PERSON})(?: \([A-Z][\w. ]+\))?,? (?=\d{{2}}[ -]\d{{2}})")
 _LINEUP = re.compile(rf"\b\d{{1,2}} ?- ?({_PERSON}|{_WORD})(?=[ ,;.)(]|$)")
@@ -56,8 +53,8 @@ def _row(line: str) -> Iterator[tuple[int, int, EntityKind]]:
     elif match := _AWAY.match(line):
         yield *match.span(1), EntityKind.ORGANISATION
         yield *match.span(2), EntityKind.PLACE
-    elif match := _DATELINE.match(line):
-        yield *match.span(1), EntityKind.PLACE
+    elif place := dated_place(line):
+        yield *place, EntityKind.PLACE
     elif len(_LINEUP.findall(line)) > 2:
         yield from _all(_LINEUP, line)
     elif match := _RANKED.match(line):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.lang.scripts import HAN, HANGUL, JAMO, KANA
 from bot.model.analysis import EntityKind
 from bot.text.entities.kinds import kind_of
 from bot.text.tagger import Tagged
@@ -24,14 +25,14 @@ finds them too often where there are none."""
 TITLES = wordlist("titles")
 NO_NAMES = wordlist("no_names")
 """Abbreviations and words that the model takes for names."""
-_EASTERN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f가-힣一-鿿]")
+_EASTERN = re.compile(rf"[{JAMO}{HANGUL}{KANA}{HAN}]")
 """Scripts that an English model cannot read; the knowledge base and `names_hangul` can."""
 _STATE_CODE = re.compile(r"[RD]-[A-Z][A-Za-z]+\.?")
 _LEFT = re.compile(r"(?:the|a|an|his|her|their|its|our|this|that)\s+", re.IGNORECASE)
 _LEFT_MARK = re.compile(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
 _RIGHT = re.compile(r"(?:['’]s|['’]S|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]+|\s+\d[\d:.\-–]*)$")
 _WORD = re.compile(r"\S+")
-_NO_NAME = re.compile(r"[^A-Za-zÀ-ɏ가-힣一-鿿]*")
+_NO_NAME = re.compile(rf"[^A-Za-zÀ-ɏ{HANGUL}{HAN}]*")
 _CLUTTER = re.compile(
     r"photo|image|video|comments?|read also|faq|copyright|file|getty|https?:|www\.|@|\.com\b", re.IGNORECASE
 )

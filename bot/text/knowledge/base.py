@@ -10,13 +10,14 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
+from bot.lang.scripts import is_hangul
 from bot.model.errors import Reason, SettingsFailed
 from bot.text.knowledge.file_format import Holding, KnownEntity, Office, clashes, read
 from bot.text.knowledge.matcher import PARTICLE, Matcher
 from bot.text.names.latin_korean import is_korean
 from bot.text.names.normalise import edits, normal_key, words
 from bot.text.names.north_south import other_spellings
-from bot.text.names.romanisation import family_distance, given_distance, is_hangul, orders
+from bot.text.names.romanisation import family_distance, given_distance, orders
 
 ORDER = 0.97
 """Score of a name whose words are all there in another order."""

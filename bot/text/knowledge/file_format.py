@@ -21,14 +21,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from bot.lang.scripts import HAN, HANGUL
 from bot.model.analysis import EntityKind
 from bot.model.errors import Reason, SettingsFailed
 from bot.text.names.normalise import slug
 
 NOTES = {"id", "kind", "country", "source", "wikidata", "from", "to", "capital", "office", "of"}
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-HANGUL = re.compile(r"[가-힣0-9A-Za-z][가-힣0-9A-Za-z .·\-~]*")
-HANJA = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff가-힣0-9A-Za-z·\- ]+")
+WRITTEN_HANGUL = re.compile(rf"[{HANGUL}0-9A-Za-z][{HANGUL}0-9A-Za-z .·\-~]*")
+WRITTEN_HANJA = re.compile(rf"[{HAN}{HANGUL}0-9A-Za-z·\- ]+")
 WIKIDATA = re.compile(r"Q[1-9]\d*")
 COUNTRY = re.compile(r"[A-Z]{2}")
 DECLARED = re.compile(r"\[([a-z][a-z0-9]*)\]\s+\S")
@@ -206,8 +207,8 @@ def _entity(cells: list[str], common: dict[str, str]) -> KnownEntity:
         kind=_kind(_required(told, "kind")),
         source=_required(told, "source"),
         country=_checked(told.get("country"), COUNTRY),
-        hangul=_checked(hangul, HANGUL),
-        hanja=_checked(hanja, HANJA),
+        hangul=_checked(hangul, WRITTEN_HANGUL),
+        hanja=_checked(hanja, WRITTEN_HANJA),
         aliases=tuple(form for form in forms if form[0] not in "~+"),
         short=tuple(form[1:] for form in forms if form[0] == "~"),
         adjectives=tuple(form[1:] for form in forms if form[0] == "+"),

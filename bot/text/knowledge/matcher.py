@@ -15,6 +15,7 @@ from typing import Any
 
 import ahocorasick
 
+from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.names.latin_korean import is_syllable
@@ -24,7 +25,7 @@ from bot.text.word_lists import wordlist
 
 PARTICLE = re.compile(
     r"(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|께서?|와|과|도|만|로|으로|부터|까지|보다|처럼|이?나|이?라고?|이?란|이?며"
-    r"|측|씨|등|및|산|제|발|간|식|행|이?었다|이?다|으?로서|으?로부터|과의|와의|에서의|에서는|측은|측이)(?![가-힣])"
+    rf"|측|씨|등|및|산|제|발|간|식|행|이?었다|이?다|으?로서|으?로부터|과의|와의|에서의|에서는|측은|측이)(?![{HANGUL}])"
 )
 """What may follow a Hangul name inside one word."""
 _COMMON = wordlist("hangul_words") | wordlist("hanja_words")
@@ -43,7 +44,7 @@ class _Fold(dict[int, str]):
             folded = " "
         elif char in "’‘ʼʻ`´":
             folded = "'"
-        elif _han(char):
+        elif is_han(char):
             folded = PLAIN[code]
         else:
             base = unicodedata.normalize("NFD", char.casefold())
@@ -206,12 +207,12 @@ def _bordered(form: NameForm, text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     person = form.entity.kind is EntityKind.PERSON and len(_words(form.written)) > 2
-    if _hangul(text[start]):
-        return not _hangul(before) and (not _hangul(after) or bool(PARTICLE.match(text, end)))
-    if _han(text[start]):
+    if is_hangul(text[start]):
+        return not is_hangul(before) and (not is_hangul(after) or bool(PARTICLE.match(text, end)))
+    if is_han(text[start]):
         return True
     left = not before.isalnum() or (person and before.islower() and text[start].isupper())
-    right = not after.isalnum() or _hangul(after) or (person and _run_in(text, start, end))
+    right = not after.isalnum() or is_hangul(after) or (person and _run_in(text, start, end))
     return left and right
 
 
@@ -220,11 +221,3 @@ def _run_in(text: str, start: int, end: int) -> bool:
     tail = _LOWER.match(text, end)
     last = text[start:end].rsplit(maxsplit=1)[-1]
     return tail is not None and not is_syllable(last + tail.group())
-
-
-def _hangul(char: str) -> bool:
-    return "가" <= char <= "힣"
-
-
-def _han(char: str) -> bool:
-    return "㐀" <= char <= "鿿"

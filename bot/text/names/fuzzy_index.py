@@ -10,7 +10,8 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from bot.text.names.romanisation import Reading, between, family_distance, given_distance, is_hangul, orders, split_at
+from bot.lang.scripts import is_hangul
+from bot.text.names.romanisation import Reading, between, family_distance, given_distance, orders, split_at
 
 
 class Among:

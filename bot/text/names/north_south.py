@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from bot.lang.scripts import compose_syllable, is_hangul, syllable_letters
+
 _NIEUN, _RIEUL, _IEUNG = 2, 5, 11
 _Y_SOUNDS = frozenset({2, 3, 6, 7, 12, 17, 20})
 """ㅑ ㅒ ㅕ ㅖ ㅛ ㅠ ㅣ."""
@@ -37,10 +39,9 @@ def other_spellings(hangul: str) -> frozenset[str]:
 
 
 def _soft(syllable: str) -> str:
-    code = ord(syllable) - 0xAC00
-    initial, rest = divmod(code, 588)
-    if initial not in {_NIEUN, _RIEUL} or not 0 <= code < 11172:
+    if not is_hangul(syllable):
         return syllable
-    if rest // 28 in _Y_SOUNDS:
-        return chr(0xAC00 + _IEUNG * 588 + rest)
-    return chr(0xAC00 + _NIEUN * 588 + rest)
+    initial, medial, final = syllable_letters(syllable)
+    if initial not in {_NIEUN, _RIEUL}:
+        return syllable
+    return compose_syllable(_IEUNG if medial in _Y_SOUNDS else _NIEUN, medial, final)

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate
 
+from bot.lang.scripts import is_hangul, syllable_letters
 from bot.text.names.normalise import bare, edits
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -26,7 +27,6 @@ SKIP, SPLIT, REVERSED, YALE = 1.5, 0.7, 0.4, 0.4
 WORST = 99.0
 DOUBLE = frozenset({"남궁", "황보", "제갈", "사공", "선우", "독고", "서문", "동방"})
 """Family names of two syllables."""
-_HANGUL = re.compile(r"[가-힣]+")
 _LATIN = re.compile(r"[a-z]+")
 _BREVES = str.maketrans({"ŏ": "eo", "Ŏ": "Eo", "ŭ": "eu", "Ŭ": "Eu"})
 """McCune and Reischauer's vowels, which lose what they tell with their marks."""
@@ -34,12 +34,6 @@ _BREVES = str.maketrans({"ŏ": "eo", "Ŏ": "Eo", "ŭ": "eu", "Ŭ": "Eu"})
 Options = tuple[tuple[str, float], ...]
 Reading = tuple[str, tuple[str, ...], float]
 """A family name (empty for a single word), the words of the given name, and an extra cost."""
-
-
-@lru_cache(maxsize=20_000)
-def is_hangul(name: str) -> bool:
-    """Whether a name is written in Hangul alone."""
-    return bool(name.strip()) and _HANGUL.fullmatch(name.replace(" ", "")) is not None
 
 
 def distance(latin: str, hangul: str) -> float:
@@ -157,8 +151,8 @@ def _after(costs: Mapping[int, float], borders: frozenset[int]) -> Mapping[int, 
 
 
 def _jamo(syllable: str) -> tuple[str, str, str]:
-    code = ord(syllable) - 0xAC00
-    return INITIALS[code // 588], VOWELS[code % 588 // 28], FINALS[code % 28]
+    initial, vowel, final = syllable_letters(syllable)
+    return INITIALS[initial], VOWELS[vowel], FINALS[final]
 
 
 @cache

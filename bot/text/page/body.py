@@ -16,8 +16,9 @@ import trafilatura
 from lxml.html import HtmlElement, fromstring, tostring
 from readability import Document as Readable
 
+from bot.lang.sentences import ends_paragraph
+from bot.lang.standing_lines import ends_article, is_boilerplate
 from bot.text.page.boilerplate_elements import without_furniture
-from bot.text.page.boilerplate_lines import tidy
 
 _LEAST_RATIO, _MOST_RATIO = 1.6, 4.0
 _SHORT = 250
@@ -27,9 +28,10 @@ _NOTHING = 30
 _LEAST = 8
 """Words of the shortest news."""
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "div", "figcaption"})
+_LONG_LINE = 40
+"""Characters from which a line that comes twice is a repetition."""
 _BREAK = "\ue000"
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
-_SENTENCE = re.compile(r"[.!?。…:][\"”’')\]]*$")
 
 
 def body(tree: HtmlElement, url: str | None, article: dict[str, Any]) -> str:
@@ -57,7 +59,7 @@ def _is_better(rescued: str, found: str) -> bool:
 
 def _prose(text: str) -> int:
     """Words in lines that are sentences."""
-    return sum(len(line.split()) for line in text.split("\n") if len(line) > 50 and _SENTENCE.search(line))
+    return sum(len(line.split()) for line in text.split("\n") if len(line) > 50 and ends_paragraph(line))
 
 
 def _trafilatura(tree: HtmlElement, url: str | None) -> str:
@@ -98,4 +100,22 @@ def _words(text: str) -> str:
         _SPACES.sub(" ", line).strip(" -•*") if line.startswith("- ") else _SPACES.sub(" ", line).strip()
         for line in text.split("\n")
     ]
-    return "\n".join(tidy([line for line in lines if line]))
+    return "\n".join(_without_standing_lines([line for line in lines if line]))
+
+
+def _without_standing_lines(lines: list[str]) -> list[str]:
+    """The lines without standing lines and repetitions. The heading of comments or related articles ends the article
+    once more than half of it has passed."""
+    total = sum(map(len, lines))
+    kept: list[str] = []
+    long_lines: set[str] = set()
+    passed = 0
+    for line in lines:
+        if ends_article(line) and passed > total / 2:
+            break
+        passed += len(line)
+        if not is_boilerplate(line) and line not in long_lines:
+            kept.append(line)
+            if len(line) > _LONG_LINE:
+                long_lines.add(line)
+    return kept

@@ -11,6 +11,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from bot.lang.sentences import ends_sentence
+
 _BOXES = frozenset({"div", "section", "aside", "ul", "ol", "p", "nav", "form", "header", "footer", "span", "h3", "h4"})
 _NAME = re.compile(
     r"(?:^|[\s_-])(?:newsletters?|sign-?up|related|recommend(?:ed|ations?|s)?|promo(?:box|tion)?|trending|ranking"
@@ -24,7 +26,6 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _GONE = frozenset({"figcaption", "button", "form", "select", "dialog"})
 _LINES = frozenset({"p", "li", "h2", "h3", "h4", "h5"})
 _LABEL = re.compile(r"\W*(?:[\w' ]{2,30}:)?\W*")
-_ENDED = re.compile(r"[.?!。…][\"”’')\]]*$")
 _MOST_SHARE = 0.3
 """Of the page's paragraphs. A "related" part that holds more wraps the article, however it is named."""
 _FEW_WORDS = 4
@@ -62,7 +63,7 @@ def _is_only_link(element: HtmlElement) -> bool:
     for words in linked:
         rest = rest.replace(words, " ", 1)
     few = len(" ".join(linked).split()) < _FEW_WORDS and element.tag != "li"
-    return not few and _LABEL.fullmatch(rest) is not None and not _ENDED.search(text)
+    return not few and _LABEL.fullmatch(rest) is not None and not ends_sentence(text)
 
 
 def _weight(element: HtmlElement) -> int:

@@ -8,6 +8,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from bot.lang.days import MONTH
+from bot.lang.scripts import HANGUL
 from bot.text.page import jsonld, visible_lines
 from bot.text.sources.outlets import SourceTable
 
@@ -28,13 +30,13 @@ _BY = (
     r"\s*(?:,|and|&)?\s+){0,3}by"
 )
 _LEAD = re.compile(
-    rf"^\W*(?:(?:{_BY}|(?:posted|published|submitted)\b[^|\n]{{0,60}}?\bby|authors?|from|text|words)\b|기자명|글[·ㆍ/]사진|글|취재)\s*[:=]?\s*(?![가-힣]{{0,1}}$)",
+    rf"^\W*(?:(?:{_BY}|(?:posted|published|submitted)\b[^|\n]{{0,60}}?\bby|authors?|from|text|words)\b|기자명|글[·ㆍ/]사진|글|취재)\s*[:=]?\s*(?![{HANGUL}]{{0,1}}$)",
     re.IGNORECASE,
 )
 _KOREAN_ROLE = r"(?:선임|수습|인턴|객원|전문|시민|명예|대)?\s?(?:기자|특파원|논설위원|칼럼니스트|앵커|아나운서|PD)"
 _TAIL = re.compile(
     r"(?:\s*[(\[<|@].*$|\s+(?:for|in|at|of|on)\s+.*$|\s+(?:published|updated|posted)\b.*$"
-    r"|\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*$"
+    rf"|\s+{MONTH}\s+\d.*$"
     rf"|\s*{_KOREAN_ROLE}(?:\W.*)?$|\s+\d.*$|\s+-\s.*$)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -48,7 +50,7 @@ _ROLE = re.compile(
     r"|updated|science|department|politics|sports?|business|opinion|read|share|follow|more|comments?|subscribe|chief|producer|senior|fellow|professor|university|institute)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:[ \u00a0]+[^\W\d_][\w.'’\-]*){1,4}|[가-힣]{2,4}")
+_NAME = re.compile(rf"[^\W\d_][\w.'’\-]*(?:[ \u00a0]+[^\W\d_][\w.'’\-]*){{1,4}}|[{HANGUL}]{{2,4}}")
 _MARKED = (
     "//*[@rel='author']",
     "//*[@itemprop='author']//*[@itemprop='name']",
@@ -67,7 +69,7 @@ _SAID = re.compile(
     rf"^\W*(?:{_BY}|(?:posted|published|submitted)\b.{{0,60}}?\bby|text|words)\b\s*:?\s+\S", re.IGNORECASE
 )
 _SAID_KOREAN = re.compile(
-    rf"^(?:[\d\s.년월일:|-]{{8,30}})?(?:기자명|글[·ㆍ/]사진|글|취재|[가-힣]{{2,4}}\s?=)?\s*(?P<names>[가-힣]{{2,4}}(?:\s?[,·ㆍ]\s?[가-힣]{{2,4}}){{0,3}})\s?{_KOREAN_ROLE}"
+    rf"^(?:[\d\s.년월일:|-]{{8,30}})?(?:기자명|글[·ㆍ/]사진|글|취재|[{HANGUL}]{{2,4}}\s?=)?\s*(?P<names>[{HANGUL}]{{2,4}}(?:\s?[,·ㆍ]\s?[{HANGUL}]{{2,4}}){{0,3}})\s?{_KOREAN_ROLE}"
     r"(?:$|[\s(<|].{0,60}$)"
 )
 _HELD = re.compile(

@@ -13,6 +13,7 @@ from dateutil.tz import tzoffset
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from bot.lang.days import MONTHS
 from bot.text.page import visible_lines
 
 _META = (
@@ -26,8 +27,7 @@ _META = (
 )  # fmt: skip
 _LATE = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED_PATH = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(_MONTHS)})/(\d\d?)(?=\D|$)", re.IGNORECASE)
+_NAMED_PATH = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(MONTHS)})/(\d\d?)(?=\D|$)", re.IGNORECASE)
 _NUMBERED_PATH = re.compile(r"(?:/|/[A-Z]{3})(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{5,12}(?=\D|$)")
 """An article's number that begins with its day, as Korean sites give them."""
 _ZONES = {"KST": 9 * 3600, "JST": 9 * 3600, "GMT": 0, "UTC": 0, "EST": -18000, "EDT": -14400, "CST": -21600,

@@ -14,6 +14,7 @@ from itertools import islice
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from bot.lang.sentences import ends_paragraph
 from bot.model.errors import PageRefused, Reason
 from bot.text.page.charset import decoded_plain
 from bot.text.page.dates import normal
@@ -22,7 +23,6 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what a broken file lack
 _MOST_PAGES = 60
 _MOST_CHARS = 400_000
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
-_ENDED = re.compile(r"[.!?。:][\"”’')\]]*$")
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
 """Letters that typesetting joined; nobody who searches for "oil refinery" types them."""
 _PREFIX = re.compile(r"^(?:(?:fwd?|re|전달|회신)\s*:\s*)+", re.IGNORECASE)
@@ -103,7 +103,7 @@ def _paragraphs(pages: list[str], title: str) -> str:
             out[-1] = _joined(out[-1], line)
         else:
             out.append(line)
-        open_ = line != title and not (_ENDED.search(line) and len(line) < 0.8 * width) and len(line) > 0.5 * width
+        open_ = line != title and not (ends_paragraph(line) and len(line) < 0.8 * width) and len(line) > 0.5 * width
     return "\n".join(out)
 
 

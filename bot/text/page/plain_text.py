@@ -9,13 +9,14 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.text.page.boilerplate_lines import is_caption, is_clutter, is_end
+from bot.lang.datelines import dateline
+from bot.lang.days import MONTH
+from bot.lang.sentences import ends_sentence
+from bot.lang.standing_lines import ends_article, is_boilerplate, is_caption
 from bot.text.page.byline import people
 from bot.text.page.dates import is_date_line, written
-from bot.text.sources.credits import dateline
 from bot.text.sources.outlets import SourceTable
 
-_ENDED = re.compile(r"[.!?。…][\"”’')\]]*$|다$")
 _BYLINE = re.compile(
     r"^(?:by|story by|reported by|written by|posted (?:on )?by)\s+[^!?]{2,100}(?<!\.)$|^.{2,30}\s기자(?:\s*\S+@\S+)?$",
     re.IGNORECASE,
@@ -47,7 +48,7 @@ def read_pasted(content: str, sources: SourceTable, *, markdown: bool = False) -
     lines = [" ".join(line.split()) for line in _plain(content, markdown).split("\n")]
     lines = _joined(_until_comments(lines))
     addresses = [line for line in lines if _ADDRESS.match(line)]
-    lines = [line for line in lines if not is_clutter(line) and not _ADDRESS.match(line)]
+    lines = [line for line in lines if not is_boilerplate(line) and not _ADDRESS.match(line)]
     title = lines[0] if len(lines) > 1 and _is_title(lines[0]) else None
     rest = lines[1:] if title else lines
     start = _body_start(rest, sources)
@@ -85,9 +86,9 @@ def _until_comments(lines: list[str]) -> list[str]:
     """The lines before the comments: a heading of comments ends the text once two sentences or more have passed."""
     sentences = 0
     for place, line in enumerate(lines):
-        if sentences >= 2 and is_end(line):
+        if sentences >= 2 and ends_article(line):
             return lines[:place]
-        sentences += bool(_ENDED.search(line)) and len(line) > 40
+        sentences += ends_sentence(line) and len(line) > 40
     return lines
 
 
@@ -111,7 +112,7 @@ def _joined(lines: list[str]) -> list[str]:
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether lines end at a width and not at a paragraph: many stop within a sentence that the next goes on with."""
     inner = [(line, after) for line, after in pairwise(lines) if line and after]
-    cut = sum(not _ENDED.search(line) and (after[0].islower() or after[0].isdigit()) for line, after in inner)
+    cut = sum(not ends_sentence(line) and (after[0].islower() or after[0].isdigit()) for line, after in inner)
     return bool(inner) and cut >= len(inner) / 3 and max(map(len, lines)) < _WIDEST
 
 
@@ -130,7 +131,7 @@ def _body_start(lines: list[str], sources: SourceTable) -> int:
     for place, line in enumerate(lines[:_HEAD_LINES]):
         if is_date_line(line) or is_caption(line) or _BYLINE.match(line) or sources.credited(line):
             start = place + 1
-        elif dateline(line) or _is_label(line) or _ENDED.search(line) or len(line) > _LONGEST_SUBTITLE:
+        elif dateline(line) or _is_label(line) or ends_sentence(line) or len(line) > _LONGEST_SUBTITLE:
             break
     return start
 
@@ -138,12 +139,10 @@ def _body_start(lines: list[str], sources: SourceTable) -> int:
 def _is_label(line: str) -> bool:
     """A dateline on a line of its own: "BEIJING:"."""
     found = dateline(line)
-    return found is not None and found.length >= len(line)
+    return found is not None and found.end >= len(line)
 
 
 def _credit_parts(line: str) -> list[str]:
     """What of a head line may name an agency: the line, and what is left of it without its date."""
-    without_date = re.split(
-        r"\s*(?:[|·•–—,/]|-\s|\s(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d))", line
-    )
+    without_date = re.split(rf"\s*(?:[|·•–—,/]|-\s|\s(?={MONTH}\s+\d))", line)
     return [line, *(part.strip() for part in without_date if part and part.strip() != line)]

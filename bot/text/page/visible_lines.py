@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from bot.lang.scripts import is_korean
+from bot.lang.sentences import ends_sentence
+
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "select", "textarea", "svg", "iframe"})
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "ul", "ol", "li", "dl", "dt", "dd"}
@@ -24,7 +27,6 @@ _WRITER = re.compile(
     r"/(?:authors?|writers?|by|byline|staff|contributors?|reporters?|journalists?|profiles?|people|columnists?|team)/[^/?#]",
     re.IGNORECASE,
 )
-_PROSE = re.compile(r"[.!?。][\"”’)\]]*$")
 _LEAST_PROSE = 90
 """Characters of a sentence from which a line is a paragraph; of a Korean one, half."""
 _MOST_LINES = 30
@@ -95,8 +97,7 @@ def under(tree: HtmlElement, headline: str | None) -> list[VisibleLine]:
 
 def is_prose(line: str) -> bool:
     """Whether a line is a paragraph of a text, and not a label."""
-    korean = len(re.findall(r"[가-힣]", line)) > len(line) / 3
-    return len(line) >= (_LEAST_PROSE / 2 if korean else _LEAST_PROSE) and _PROSE.search(line) is not None
+    return len(line) >= (_LEAST_PROSE / 2 if is_korean(line) else _LEAST_PROSE) and ends_sentence(line)
 
 
 def _is_standfirst(before: list[VisibleLine]) -> bool:

@@ -13,14 +13,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
+from bot.lang.sentences import sentences
 from bot.text.sources.outlets import SourceTable
 
 _READ_SENTENCES = 3
 _READ_CHARACTERS = 1500
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|‘[^’]{15,}’")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\s\d(])|\n+")
-_ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Gen|Col|Lt|Dr|Mr|Mrs|Ms|St|Maj|Adm|Gov|Sen)\.\s")
 _SAYS = r"(?:said|says|reported|reports|announced|wrote|revealed|disclosed|claimed|quoted|carried|broadcast|published)"
 _WHEN = r"(?:also|first|later|has|have|earlier\s+(?=on|to|this))"
 _KIND = r"(?:news\s+agency|newspaper|daily|television|TV|broadcaster|news|wire|service)"
@@ -89,7 +89,7 @@ def cited(title: str | None, text: str, own: str | None, sources: SourceTable) -
     opening = text[:_READ_CHARACTERS]
     if _OWN_REPORT.search(opening) or (own and re.search(rf"\btold\s+(?:the\s+)?{re.escape(own)}\b", opening)):
         return None
-    for sentence in _sentences(opening):
+    for sentence in islice(sentences(opening), _READ_SENTENCES):
         words = _QUOTED.sub("", sentence)
         named = [one for one in _named(words, sources) if one.name != own]
         if named:
@@ -98,11 +98,6 @@ def cited(title: str | None, text: str, own: str | None, sources: SourceTable) -
             return None
     found = _in_title(title or "", sources)
     return Chain(found) if found and found != own else None
-
-
-def _sentences(text: str) -> list[str]:
-    shielded = _ABBREVIATED.sub(lambda match: match[0].rstrip(". ") + "\u2024 ", text)
-    return [part for part in _SENTENCE.split(shielded) if part.strip()][:_READ_SENTENCES]
 
 
 def _chain(named: list[_Named]) -> Chain:

@@ -1,30 +1,18 @@
-"""Datelines and agency credits: where a report was filed, and who wrote it first.
+"""Agency credits: where a report was filed, and who wrote it first.
 
-"SEOUL, Feb. 14 (Yonhap) -- ", "BEIJING:", "(서울=연합뉴스) 홍길동 기자 = ", "(END)", "Reporting by … (Reuters)".
+Read from the dateline, "(END)", "Reporting by … (Reuters)", copyright lines and what the text itself cites.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from bot.lang.datelines import Dateline, dateline
+from bot.lang.scripts import HANGUL
+from bot.lang.sentences import sentences
 from bot.text.sources.citations import Chain, cited
 from bot.text.sources.outlets import SourceTable
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_PLACE = r"[A-Z][A-Z.'’\-]+(?:[ ,/]+(?:[A-Z][A-Za-z.'’\-]+|and|of))*"
-_DATELINE = re.compile(
-    rf"""^(?P<place>{_PLACE}|[A-Z][\w.'’\-]+(?:[ ,]+[A-Z][\w.'’\-]+){{0,3}})
-        (?:,?\s+(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)?
-        (?:\s*[(\[](?P<agency>[\w.'’/ &\-]{{2,60}})[)\]])?
-        \s*(?P<mark>--+|[—–:]|-(?=\s)|―)\s*""",
-    re.VERBOSE,
-)
-_CITY = re.compile(r"[A-Z][A-Z.'’ \-]{2,}, ")
-"""A place in capitals before its country: "NAPLES, Italy"."""
-_KOREAN_DATELINE = re.compile(
-    r"^[(\[](?P<place>[가-힣·]{2,12})\s*=\s*(?P<agency>[가-힣A-Za-z0-9]{2,20})[)\]]\s*(?:[가-힣·\s]{2,30}\s*=)?\s*"
-)
 _LAST = re.compile(
     r"^\W*(?:(?:source|credit|from|via)\s*:?\s*)?(?P<agency>[\w.'’/ &\-]{2,40}?)"
     r"(?:\s+(?:news agency))?\W*$",
@@ -40,40 +28,16 @@ _CONTRIBUTED = (
         re.IGNORECASE,
     ),
     re.compile(rf"^\W*(?:©|ⓒ|\(c\)|copyright)\s*(?:©|ⓒ)?\s*(?:\d{{4}}\s+)?{_NAME}", re.IGNORECASE),
-    re.compile(r"^\W*(?:저작권자\s*)?(?:©|ⓒ|\(c\))\s*(?:\d{4}\s+)?(?P<agency>[가-힣A-Za-z0-9]{2,20})", re.IGNORECASE),
-    re.compile(r"^\W*(?:출처|자료)\s*[=:：]\s*(?P<agency>[가-힣A-Za-z0-9 ]{2,20}?)\W*$"),
-    re.compile(r"(?:^|\s)/\s?(?P<agency>[가-힣]{2,12})\W*$"),
-    re.compile(r"^\W*(?P<agency>[가-힣]{2,12})\s+제공\W*$"),
+    re.compile(
+        rf"^\W*(?:저작권자\s*)?(?:©|ⓒ|\(c\))\s*(?:\d{{4}}\s+)?(?P<agency>[{HANGUL}A-Za-z0-9]{{2,20}})", re.IGNORECASE
+    ),
+    re.compile(rf"^\W*(?:출처|자료)\s*[=:：]\s*(?P<agency>[{HANGUL}A-Za-z0-9 ]{{2,20}}?)\W*$"),
+    re.compile(rf"(?:^|\s)/\s?(?P<agency>[{HANGUL}]{{2,12}})\W*$"),
+    re.compile(rf"^\W*(?P<agency>[{HANGUL}]{{2,12}})\s+제공\W*$"),
 )
 _AGENCY_ENDS = ("통신", "뉴스", "신문", "일보", "방송")
 _LONGEST_CREDIT = 160
 _LONGEST_LAST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """A report's opening words: `length` characters of its first paragraph that are no part of its first sentence."""
-
-    place: str
-    agency: str | None
-    length: int
-
-
-def dateline(paragraph: str) -> Dateline | None:
-    """The dateline at the start of a paragraph. A bare place counts only in capitals, or with an agency beside it."""
-    korean = _KOREAN_DATELINE.match(paragraph)
-    if korean:
-        return Dateline(korean["place"], korean["agency"], korean.end())
-    found = _DATELINE.match(paragraph[:160])
-    if not found:
-        return None
-    shouted = found["place"].upper() == found["place"] and len(found["place"]) > 2
-    shouted |= found["mark"] != ":" and _CITY.match(found["place"]) is not None
-    if not shouted and not found["agency"]:
-        return None
-    if found["mark"] == ":" and len(paragraph) > found.end() and len(found["place"]) > 30:
-        return None
-    return Dateline(found["place"].strip(" ,"), found["agency"], found.end())
 
 
 def filed_from(text: str) -> str | None:
@@ -94,7 +58,7 @@ def chain(
     -- …, KCNA said" is KCNA's, via Yonhap). None for an own report of the outlet `own`."""
     agency = credited(text, byline, lines, sources)
     filed = next((line for paragraph in text.split("\n")[:1] if (line := dateline(paragraph))), None)
-    rests = cited(title, text[filed.length :] if filed else text, own, sources)
+    rests = cited(title, text[filed.end :] if filed else text, own, sources)
     if rests is None:
         return Chain(agency) if agency else None
     through = next((one for one in (rests.via, agency) if one not in (None, rests.origin, own)), None)
@@ -112,7 +76,7 @@ def credited(text: str, byline: tuple[str, ...], lines: tuple[str, ...], sources
             return named
     for paragraph in paragraphs[:3]:
         line = dateline(paragraph)
-        if line and line.agency and (named := _first_credited(line.agency, sources) or _as_written(line, paragraph)):
+        if line and line.agency and (named := _first_credited(line.agency, sources) or _as_written(line)):
             return named
     ends = [*reversed(paragraphs[-3:]), *lines]
     return next((named for paragraph in ends if (named := _credited_at_end(paragraph, sources))), None)
@@ -125,7 +89,7 @@ def _credited_at_end(paragraph: str, sources: SourceTable) -> str | None:
         if named := _first_credited(found["agency"], sources):
             return named
     # A last paragraph of running text may close with its credit: its last sentence is a line of its own.
-    last = re.split(r"(?<=[.!?。])\s+|(?<=다\.)", paragraph.rstrip())[-1]
+    *_, last = "", *sentences(paragraph)
     for words in dict.fromkeys((paragraph, last)):
         for pattern in _CONTRIBUTED if len(words) <= _LONGEST_CREDIT else ():
             credit = pattern.search(words)
@@ -134,18 +98,17 @@ def _credited_at_end(paragraph: str, sources: SourceTable) -> str | None:
     return None
 
 
-def _as_written(line: Dateline, paragraph: str) -> str | None:
+def _as_written(line: Dateline) -> str | None:
     """An agency that is in no table, where the dateline leaves no doubt that it is one: place, day, name, dashes; or
     the Korean form."""
     agency = (line.agency or "").strip()
-    if paragraph[:1] in "([" and "=" in paragraph[: line.length]:
+    if line.mark == "=":
         return agency if agency.endswith(_AGENCY_ENDS) else None
-    dated = re.search(rf"{_MONTH}\s+\d|\d\s+{_MONTH}", paragraph[: line.length]) is not None
-    dashed = re.search(r"(?:--+|[—–―])\s*$", paragraph[: line.length]) is not None
+    dashed = line.mark.startswith("--") or line.mark in {"—", "–", "―"}
     named = re.fullmatch(
         r"(?!Update|File|Exclusive|Photo|Local|Staff)[A-Z][\w.'’&\-]+(?:\s+[A-Z][\w.'’&\-]+){0,3}", agency
     )
-    return agency if dated and dashed and named else None
+    return agency if line.date and dashed and named else None
 
 
 def _first_credited(words: str, sources: SourceTable) -> str | None:

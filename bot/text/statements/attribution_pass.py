@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.lang.scripts import is_korean
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.text.statements.attributions import Claim
 from bot.text.statements.clauses import claims
 from bot.text.statements.cues import Sense, lexicon
-from bot.text.statements.korean.find import is_korean, korean_quotes
+from bot.text.statements.korean.find import korean_quotes
 from bot.text.statements.quotation_marks import QuotedRun, runs
 from bot.text.statements.speakers import Speaker, SpeakerMemory, genders
 from bot.text.statements.subjects import BREAKS, Finder, Range
@@ -28,6 +29,8 @@ OWN = frozenset(("i", "we"))
 VERB = re.compile(r"[a-z]+(?:ed|s)")
 LEAST = 4
 """Words of a quotation without a cue that count as speech."""
+_LANGUAGE_SAMPLE = 4000
+"""Characters by which the language is decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class AttributionPass:
 
     def quotes(self) -> list[Quote]:
         """All quotes, in order."""
-        if is_korean(self.text):
+        if is_korean(self.text[:_LANGUAGE_SAMPLE]):
             return korean_quotes(self.tagged, self.runs, self.memory.entities)
         whole = {b.unit: b for b in blocks(self.text, self.units, self.claims, self.lexicon)}
         for at, unit in enumerate(self.units):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.lang.scripts import is_hangul
+
 PAIRS = {"“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "``": "''", "‘": "’"}
 MARK = re.compile(r"``|''|[“”„«»「」『』\"‘’']")
 LONGEST = 6000
@@ -104,7 +106,7 @@ def _closing(text: str, inner: int, end: int, closer: str) -> tuple[int, int] | 
 def _inside_word(text: str, at: int, after: int, end: int) -> bool:
     """True for an apostrophe: between letters, or a plural possessive followed by a word. Hangul has none: behind the
     mark stands a particle."""
-    if after < end and text[after].isalnum() and not "가" <= text[after] <= "힣":
+    if after < end and text[after].isalnum() and not is_hangul(text[after]):
         return True
     return text[at - 1] in "sS" and after + 1 < end and text[after] == " " and text[after + 1].islower()
 

@@ -13,24 +13,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.lang.datelines import dateline
+from bot.lang.sentences import is_abbreviated
 from bot.model.analysis import Entity, Span
-from bot.text.sentences import ABBREVIATION
 from bot.text.statements.quotation_marks import QuotedRun
 from bot.text.tagger import Tagged
-
-DATELINE = re.compile(
-    r"^[ \t]*(?:[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’/-]+){0,4}[^\n()“\"]{0,24}\([A-Z][\w ./-]{1,28}\)[ \t]*(?:--?|—|–)?"
-    r"|[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][\w.'’/-]+){0,4}[^\n()“\"]{0,16}[ \t](?:--|—|–|-)(?=\s))[ \t]*",
-    re.MULTILINE,
-)
-"""Where and when a text was sent from: "SEOUL, Dec. 12 (Yonhap) --". No part of its sentence."""
 
 CLOCK = re.compile(
     r"^[ \t]*\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4}\b)?[ \t]*(?:--?|[—–:|])?[ \t]*(?=[A-Z“\"‘])",
     re.MULTILINE,
 )
 """The time in front of an entry of a live report: "10:42 a.m. The subway …"."""
-COLON_DATELINE = re.compile(r"^[ \t]*[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}:[ \t]+(?=[A-Z“\"])", re.MULTILINE)
 
 _LONGEST = 1_000
 """Words. What is longer is no sentence, and every claim in it would be weighed against every other."""
@@ -94,9 +87,13 @@ def units(tagged: Tagged, runs: Sequence[QuotedRun], entities: Sequence[Entity])
 
 
 def _datelines(text: str) -> list[tuple[int, int]]:
-    """The datelines of a text. "BEIJING: …" is one where no other line opens so, else it is a transcript."""
-    colons = [m.span() for m in COLON_DATELINE.finditer(text)]
-    stamps = [m.span() for pattern in (DATELINE, CLOCK) for m in pattern.finditer(text)]
+    """The spans of datelines and clock times at the beginning of lines. "BEIJING: …" is a dateline where no other line
+    begins so; else the text is a transcript."""
+    starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+    found = [(start, line) for start in starts if (line := dateline(text, start))]
+    colons = [(start, line.end) for start, line in found if line.mark == ":"]
+    stamps = [(start, line.end) for start, line in found if line.mark != ":"]
+    stamps += [match.span() for match in CLOCK.finditer(text)]
     return stamps + (colons if len(colons) == 1 else [])
 
 
@@ -136,7 +133,7 @@ def _words(tagged: Tagged, runs: Sequence[QuotedRun], owners: Owners) -> list[Wo
             if start < run.start and text[start : run.start].strip():
                 out += _split(text, start, run.start, owners)
             continue
-        if text[start:end] == "." and out and out[-1].end == start and ABBREVIATION.search(f"{out[-1].text}."):
+        if text[start:end] == "." and out and out[-1].end == start and is_abbreviated(text, end):
             last = out.pop()  # "Col", "." is one word
             out.append(last._replace(text=f"{last.text}.", lower=f"{last.lower}.", end=end))
             continue

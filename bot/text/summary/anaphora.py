@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.scripts import HANGUL, is_korean
+
 _PRONOUN = r"(?:he|she|it|they|him|her|his|hers|its|their|theirs)"
 _VERB = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did"
@@ -71,7 +73,7 @@ _TIMED = re.compile(
 _CLAUSE = re.compile(
     rf"^(?:when|as|if|while|after|before|because|although|though|once|until)\s+{_PRONOUN}\b", re.IGNORECASE
 )
-_NAMED_AFTER = re.compile(r"^[^,]{0,80},\s+(?:the\s+)?[A-Z가-힣]")
+_NAMED_AFTER = re.compile(rf"^[^,]{{0,80}},\s+(?:the\s+)?[A-Z{HANGUL}]")
 """A pronoun may point forward: "In his first speech, Yoon said"."""
 _AGED = re.compile(r"^the\s+\d{1,3}-year-old\b(?!\s+(?:[\w-]+\s+){0,4}(?-i:[A-Z]))", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(
@@ -94,10 +96,11 @@ _THEREFORE = re.compile(
 )
 _SAID_HE = re.compile(rf",[\"”’']*\s+(?P<who>he|she|it|they)\s+{_SPEAKS}\b", re.IGNORECASE)
 _KOREAN = re.compile(
-    r"""^[\"“‘'(]*(?:
+    rf"""^[\"“‘'(]*(?:
       이날 | 이에 | 이를 | 이로써 | 이로\s | 이는\s | 이후(?:에|로)?[\s,] | 이어\s | 이번 | 이들 | 이와\s | 이것 | 이곳
     | 이\s?(?:같은|같이|처럼|가운데|밖에|때문에|과정) | 이\s?중\s | 이러한 | 이런\s | 여기
-    | 이\s(?![가-힣]*(?:대통령|총리|장관|의원|대표|위원장|부장|후보|시장|지사|감독|선수|씨))[가-힣]+[은는이가을를에]\s
+    | 이\s(?![{HANGUL}]*(?:대통령|총리|장관|의원|대표|위원장|부장|후보|시장|지사|감독|선수|씨))
+      [{HANGUL}]+[은는이가을를에]\s
     | 그는 | 그가 | 그의\s | 그녀 | 그들 | 그것 | 그곳 | 그동안 | 그\s?(?:중|결과|후|뒤|가운데)
     | 그러 | 그런 | 그리고 | 그래서 | 그럼에도 | 하지만 | 다만 | 또\s | 또한 | 아울러 | 한편 | 반면 | 따라서
     | 결국\s | 즉\s | 해당\s | 당시 | 같은\s?날 | 앞서\s | 일부는 | 나머지
@@ -108,23 +111,22 @@ _KOREAN = re.compile(
 )
 _KOREAN_SAID = re.compile(
     r"(?:는|라는|다는|자는|란)\s?(?:것|주장|설명|분석|얘기|이야기|취지|입장|평가|의미|지적|뜻|전망|판단)(?:이다|다|입니다)\.?$"
-    r"|[가-힣] (?:영향|때문|덕분|탓|까닭)(?:이다|입니다)\.?$"
+    rf"|[{HANGUL}] (?:영향|때문|덕분|탓|까닭)(?:이다|입니다)\.?$"
 )
 """A sentence that goes on with what somebody said, and does not say who, or that gives the cause of what was told."""
 _KOREAN_SUBJECT = re.compile(
-    r"[가-힣A-Za-z0-9)\]\"”’'%㎞](?:은|는|이|가|께서|도|만|에선|에서는|에게는)[,\s]|에서\s|에\s따르면"
+    rf"[{HANGUL}A-Za-z0-9)\]\"”’'%㎞](?:은|는|이|가|께서|도|만|에선|에서는|에게는)[,\s]|에서\s|에\s따르면"
 )
-_KOREAN_SINCE = re.compile(r"^(?!.*[가-힣)\"”’](?:은|는)\s).*(?:만|처음)(?:이다|입니다)\.?$")
+_KOREAN_SINCE = re.compile(rf"^(?!.*[{HANGUL})\"”’](?:은|는)\s).*(?:만|처음)(?:이다|입니다)\.?$")
 """The first or the next in a time, of something that is not named."""
-_KOREAN_UNSAID = re.compile(r"(?<![가-힣])[가-힣]+(?:은|는|도)\s(?=(?:밝히|언급하|공개하|알리|설명하)지\s않)")
+_KOREAN_UNSAID = re.compile(rf"(?<![{HANGUL}])[{HANGUL}]+(?:은|는|도)\s(?=(?:밝히|언급하|공개하|알리|설명하)지\s않)")
 """What somebody did not say is no subject."""
-_HANGUL = re.compile(r"[가-힣]")
 
 
 def dangling(sentence: str, named: int | None = None) -> bool:
     """True where a sentence goes on with the one before it. `named` is the offset of the first person or body that it
     names, None where it names none."""
-    if _is_korean(sentence):
+    if is_korean(sentence):
         return _korean(sentence)
     if _OPENING.match(sentence) and not _EXPLETIVE.match(sentence):
         return True
@@ -148,7 +150,3 @@ def _korean(sentence: str) -> bool:
     if _KOREAN.match(sentence) or _KOREAN_SAID.search(sentence) or _KOREAN_SINCE.match(sentence):
         return True
     return _KOREAN_SUBJECT.search(_KOREAN_UNSAID.sub("", sentence)) is None
-
-
-def _is_korean(sentence: str) -> bool:
-    return 4 * len(_HANGUL.findall(sentence)) > len(sentence)

@@ -6,45 +6,16 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
+from bot.lang.scripts import HANGUL, hangul_count, is_hangul
+from bot.lang.standing_lines import is_boilerplate_sentence
+
 WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\d|\d")
 PARTICLE = re.compile(
-    r"(?<=[가-힣]{2})(?:은|는|이|가|을|를|의|에|에서|에게|으로|로|과|와|도|만|까지|부터|했다|하며|하고)$"
-)
-CLUTTER = re.compile(
-    r"""^\W*(?:
-      (?:read|see|watch)\s+(?:also|more|next)\b | also\s+read\b | related\s*(?::|articles?|stor(?:y|ies))
-    | more\s+(?:on|from)\s+this\b
-    | (?:photo|image|picture|video|file\s+photo|caption|credit|graphic)s?\s*(?::|by\b|courtesy|credit)
-    | \(?(?:photo|file\s+photo)\b.{0,60}\)?$
-    | (?:by|reporting\s+by|editing\s+by|written\s+by|additional\s+reporting)\s+
-      (?-i:[A-Z])[\w'’-]+(?:\s+[\w.,'’&-]+){0,8}(?<!\.)$
-    | this\s+(?:article|story)\s+(?:was|is|has\s+been|originally|first)\b
-    | the\s+(?:article|story)\s+(?:was\s+)?(?:originally|first)\b
-    | (?:click|tap)\s+(?:here|to|on|the)\b | (?:sign\s+up|subscribe)(?:\s+(?:for|to|here|now|today)\b|$)
-    | follow\s+us\b | share\s+this\b | (?:comments?|advertisement)\s*$ | replying\s+to\b
-    | (?:corrections?|clarifications?|editor['’]?s['’]?\s+note)\s*: | an\s+earlier\s+version\s+of\s+this
-    | copyright\s*(?:©|\(c\)|\d{4}|by\b) | all\s+rights\s+reserved | ©
-    | (?:updated|published|posted|last\s+modified)\b.{0,60}(?<!\.)$
-    | scroll\s+down\b | this\s+is\s+a\s+breaking
-    | (?:사진|영상|그래픽)\s*[=:|] | (?:관련|추천)\s?기사 | ⓒ | 저작권자
-    | .{0,40}(?:무단\s?(?:전재|복제)|구독(?:하세요|해\s?주세요)|제보(?:하세요|해\s?주세요)
-      |앱에서\b.{0,30}(?:만나|확인)[가-힣]*요)
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-CAPTION = re.compile(
-    r"""\b(?:
-      in\s+this\s+(?:undated\s+|file\s+|handout\s+|combination\s+)*(?:photo|image|picture)
-    | (?:file|handout|undated)\s+photo | pictured?\s+(?:above|left|right|here)
-    )
-    | \((?:left|right|centre|center|pictured|above|Yonhap|File|EPA|AFP|AP|Reuters)\)(?!\s*(?:--?|—|–))
-    | /(?:AP|AFP|Reuters|EPA|Getty)\b | Getty\ Images\W*$""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"(?<=[{HANGUL}]{{2}})(?:은|는|이|가|을|를|의|에|에서|에게|으로|로|과|와|도|만|까지|부터|했다|하며|하고)$"
 )
 ENDED = re.compile(r"[.!?…다요。][\"”’'」』)\]]*\s*(?:-0-|\(END\)|\([A-Z]{2,}\))?$")
 LIST = re.compile(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[A-Z][\w.'’-]*)")
 """Names and nothing else: they answer a question that stands above them."""
-HANGUL = re.compile(r"[가-힣]")
 _FEWEST = 5
 _FEWEST_KOREAN = 4
 """Words of a sentence: Korean packs more into one."""
@@ -85,7 +56,7 @@ HOLLOW = re.compile(
     | ^(?:there\s+are\s+)?(?:two|three|four|five|several|some)\s+(?:\w+\s+)?(?:answers|things|reasons|questions|points
       |lessons|explanations)\s+(?:are|have|stand|come|remain|follow|need|deserve|matter|why|for)\b
     | (?<!는\s)(?<!내용의\s)(?:담화|성명|입장문|논평)[을를]\s(?:발표했|공개했|냈|내놨|내놓았)다\.?$
-    | (?:이(?:와)?\s?같이|이렇게|이처럼)\s(?:말|밝|발표|전|강조|주장|보고|설명)[가-힣]+다\.?$
+    | (?:이(?:와)?\s?같이|이렇게|이처럼)\s(?:말|밝|발표|전|강조|주장|보고|설명)[{HANGUL}]+다\.?$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -107,13 +78,13 @@ def words(text: str) -> list[str]:
 
 def clutter(sentence: str) -> bool:
     """True for what is on the page but not of the story: captions, bylines, notices, headings, fragments."""
-    if CLUTTER.match(sentence) or CAPTION.search(sentence):
+    if is_boilerplate_sentence(sentence):
         return True
     length = len(sentence.split())
     if length <= _HEADING and sentence.endswith("?"):
         return True
     ended = ENDED.search(sentence) is not None
-    if HANGUL.search(sentence) and ended:
+    if hangul_count(sentence) and ended:
         return length < _FEWEST_KOREAN
     return length < _FEWEST or (not ended and length < 14) or LIST.fullmatch(sentence) is not None
 
@@ -143,7 +114,7 @@ def _content(word: str) -> str | None:
 
 def _stem(word: str) -> str:
     """A word without its commonest endings: "launched" and "launches", 북한이 and 북한은 are one."""
-    if "가" <= word[0] <= "힣":
+    if is_hangul(word[0]):
         return PARTICLE.sub("", word)
     if word.endswith(("'s", "s'")):
         word = word[:-2]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.lang.datelines import without_dateline
 from bot.model.analysis import Entity, EntityKind, Subject, Topic
 from bot.text.knowledge.base import Knowledge
 from bot.text.topics.lexicon import ELSEWHERE, KOREA, NAMES, strong, topic_words, weak
@@ -40,10 +41,6 @@ SIDE = 0.25
 """The worth of a Korean person or body: they are often in the news for what they do elsewhere."""
 ACTORS = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.WORK))
 MOST_SUBJECTS = 4
-DATELINE = re.compile(
-    r"\A\s*[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’/-]+){0,4}[^\n.]{0,30}?"
-    r"(?:\([A-Z][\w /.-]{1,25}\)\s*(?:--?|—|–)?|\s(?:--|—|–)\s)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ def _share(own: float, others: float) -> float:
 def _without_dateline(text: str, title: str) -> str:
     """The text after its title and dateline: the place a story was sent from is not what it is about."""
     body = text.removeprefix(title).lstrip() if title else text
-    return DATELINE.sub("", body, count=1)
+    return without_dateline(body)
 
 
 def _spread(named: Mapping[int, float], length: int) -> float:

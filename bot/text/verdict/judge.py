@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from lxml.html import HtmlElement
 
+from bot.lang.sentences import sentences
 from bot.model.analysis import Verdict
 from bot.text.document import Metadata
 from bot.text.verdict.markup import FRAME, is_front, is_live, is_typed, is_video, sells
 from bot.text.verdict.second_person import (
     LEXICON,
-    SENTENCES,
     addressed_share,
     length,
     offers_the_rest,
@@ -104,21 +103,12 @@ def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> Page
 def _has_less(text: str, rule: _Rule, most: int) -> bool:
     """Whether the article text has fewer words than `most` in sentences that do not speak the rule's language."""
     own = 0
-    for part in _sentences(text):
+    for part in sentences(text):
         if _ENDED.search(part) and (rule.text is None or not rule.text.search(unquoted(part))):
             own += length(part)
             if own >= most:
                 return False
     return True
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, split off as they are asked for."""
-    begin = 0
-    for gap in SENTENCES.finditer(text):
-        yield text[begin : gap.start()]
-        begin = gap.end()
-    yield text[begin:]
 
 
 def judge_text(text: str) -> PageRuling:

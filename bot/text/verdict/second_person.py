@@ -13,10 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.lang.scripts import HAN, HANGUL, KANA
+from bot.lang.sentences import sentences
 from bot.model.analysis import Verdict
 
 LEXICON = Path(__file__).parents[1] / "data" / "refusals.toml"
-SENTENCES = re.compile(r"(?<=[.!?。])[\"”’')\]]*\s+|\n")
 _QUOTED = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|「[^」\n]{1,300}」")
 _TOLD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]|\d|(?:다고|했다|됐다|했습니다|됐습니다|밝혔|전했|말했)")
 _REPORTED_WORDS = 6
@@ -27,7 +28,7 @@ _OFFER_WORDS = 40
 
 def length(text: str) -> int:
     """Words; Korean, Japanese and Chinese by a third of their letters."""
-    han = len(re.findall(r"[가-힣ぁ-ヶ一-鿿]", text))
+    han = len(re.findall(rf"[{HANGUL}{KANA}{HAN}]", text))
     return len(re.findall(r"[A-Za-zÀ-ɏА-я0-9][\w'’.-]*", text)) + han // 3
 
 
@@ -43,27 +44,27 @@ def is_addressed(sentence: str) -> bool:
 
 def addressed_share(text: str) -> float:
     """The share of the words that stand in sentences to the reader; 0 for an empty text."""
-    parts = [(length(part), is_addressed(part)) for part in SENTENCES.split(unquoted(text))]
+    parts = [(length(part), is_addressed(part)) for part in sentences(unquoted(text))]
     words = sum(count for count, _ in parts)
     return sum(count for count, told in parts if told) / words if words else 0.0
 
 
 def tells(text: str) -> bool:
     """Whether a text has a whole sentence that tells of a name, a number or what was said."""
-    parts = SENTENCES.split(unquoted(text))
+    parts = sentences(unquoted(text))
     return any(length(part) >= _REPORTED_WORDS and _TOLD.search(part) for part in parts)
 
 
 def reports(text: str) -> bool:
     """Whether a text tells something, and says nothing to the reader."""
-    return tells(text) and not any(map(is_addressed, SENTENCES.split(unquoted(text))))
+    return tells(text) and not any(map(is_addressed, sentences(unquoted(text))))
 
 
 def offers_the_rest(text: str) -> bool:
     """Whether a sentence to the reader sells the reading of the page."""
     return any(
         is_addressed(part) and _pattern("reading").search(part) and _pattern("offer").search(part)
-        for part in SENTENCES.split(unquoted(text))
+        for part in sentences(unquoted(text))
         if length(part) <= _OFFER_WORDS and not _pattern("letters").search(part)
     )
 

@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.lang.datelines import without_dateline
-from bot.news.clustering.event_signature import happenings
-from bot.news.clustering.features import draft
+from bot.news.clustering.event_signature import event_terms
+from bot.news.clustering.features import read_article
 
 FRIDAY = date(2024, 10, 18)
 FIRED = "North Korea fires a missile"
@@ -37,7 +36,7 @@ FIRED = "North Korea fires a missile"
     ],
 )
 def test_a_launch_is_known_by_its_day(title: str, text: str, day: str | None) -> None:
-    found = happenings(title, text, FRIDAY)
+    found = event_terms(title, text, FRIDAY)
     assert found == (frozenset((f"launched 2024-10-{day}",)) if day else frozenset())
 
 
@@ -51,30 +50,12 @@ def test_reports_of_one_launch_are_more_alike_than_those_of_two() -> None:
         "Hwasong tested",
         "A Hwasong missile was tested on October 18, Pyongyang's media wrote.",
     )
-    one, two, three = (draft(*each, (), FRIDAY).weighed(3, {}, None) for each in (first, named, other))
+    one, two, three = (read_article(*each, (), FRIDAY).weighted(3, {}, None) for each in (first, named, other))
     assert one.alike(two) > 2 * one.alike(three)
 
 
 def test_an_outlet_s_own_name_and_the_dateline_tell_nothing() -> None:
     text = "SEOUL, Oct. 18 (Harbour News) -- Two traders told Harbour News that rice is dear."
-    terms = draft("Rice is dear", text, (), None, "Harbour News").words.counts
+    terms = read_article("Rice is dear", text, (), None, "Harbour News").words.counts
     assert {"harbour", "oct", "seoul"}.isdisjoint(terms)
     assert {"rice", "trader"} <= terms.keys()
-
-
-@pytest.mark.parametrize(
-    "dateline",
-    [
-        "SEOUL, Oct. 18 (Harbour News) -- ",
-        "TOKYO - ",
-        "Pyongyang, October 18 (HNA) -- ",
-        "Seoul (Harbour) – ",
-        "(서울=하버) ",
-    ],
-)
-def test_a_dateline_is_no_news(dateline: str) -> None:
-    assert without_dateline(f"{dateline}Rice is dear.") == "Rice is dear."
-
-
-def test_a_sentence_with_a_dash_has_no_dateline() -> None:
-    assert without_dateline("Rice – the staple of the North – is dear.") == "Rice – the staple of the North – is dear."

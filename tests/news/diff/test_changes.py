@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from bot.lang.standing_lines import in_furniture, is_furniture
 from bot.model.analysis import Span
 from bot.model.versions import ChangeKind, Passage, Side
 from bot.news.diff.changes import NamedSpan, VersionText, compare, still_says
@@ -172,39 +171,3 @@ def test_a_sentence_is_still_there_however_it_is_set() -> None:
     assert still_says(BODY, "They flew about 1500 km before they fell into the sea")
     assert not still_says(BODY, "They flew about 1600 km before they fell into the sea")
     assert not still_says(BODY, "They flew about 1,50")
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Updated 3 min ago", "Last updated on February 14, 2024 at 3:15 p.m.", "14 Feb 2024 - 05:00 GMT", "2시간 전",
-        "2024.02.14 08:12", "Monday", "12 people are reading this now", "1.2k views", "공감 3", "Juche 113 (2024)",
-        "1 / 12",
-    ],
-)  # fmt: skip
-def test_lines_about_the_page(line: str) -> None:
-    assert is_furniture(line)
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["3 dead", "Three missiles were fired on Monday.", "In 2024 three people died.", "By Han Ji-won",
-     "May visits Seoul", "The president will arrive on 14 February.", "사망자 3명", "1" * 500 + "x"],
-)  # fmt: skip
-def test_lines_of_news(line: str) -> None:
-    assert not is_furniture(line)
-
-
-def test_a_piece_of_a_line_about_the_page_says_nothing_of_the_news_either() -> None:
-    """ "Last updated on … at 3:15 p.m." may pass for two sentences, and so may the report around it."""
-    text = "The talks went on.\nLast updated on February 14, 2024 at 3:15 p.m.\nThey may end next week."
-    for piece, expected in (
-        ("Last", True),
-        ("updated on", True),
-        ("15 p.m", True),
-        ("talks", False),
-        ("end next", False),
-    ):
-        start = text.index(piece)
-        assert in_furniture(text, start, start + len(piece)) is expected, piece
-    assert not in_furniture(text, text.index("went on"), text.index("Last") + 4)

@@ -47,7 +47,7 @@ BREAKING = {
     "bodies of jobs": "UPDATE jobs SET state = 'fetched', ended_at = NULL WHERE id = 1",
     "full text of texts": "UPDATE versions SET text = 'changed behind its back' WHERE id = 2",
     "full text of titles": "UPDATE versions SET title = 'changed behind its back' WHERE id = 2",
-    "points at": "DELETE FROM versions WHERE id = 2",
+    "refers to": "DELETE FROM versions WHERE id = 2",
 }
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.stories import LegacyPlacementReason, PlacedArticle, PlacementCause, PlacementReason
-from bot.news.clustering.assign import Absorbed, Placement, StoryPart
+from bot.news.clustering.assign import Absorbed, Placement, StoryChange
 from bot.services.stories import placement
 from bot.storage.stories import placement_reasons, placements, scratch
 
@@ -46,7 +46,7 @@ def test_a_reason_of_an_unknown_form_is_an_error(stored: str) -> None:
 
 
 def _merge_second_into_first(connection: Connection) -> None:
-    home = StoryPart(1, absorbed=(Absorbed(2, 0.25, _MERGED),))
+    home = StoryChange(1, absorbed=(Absorbed(2, 0.25, _MERGED),))
     placements.apply(connection, 3, 0, Placement(0.5, PlacementReason(PlacementCause.SIMILAR, 0.5), home))
 
 

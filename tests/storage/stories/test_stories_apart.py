@@ -10,7 +10,7 @@ import pytest
 
 from bot.model.stories import PlacedArticle
 from bot.news.clustering.assign import APART
-from bot.news.clustering.contrast import Knot, contrast, knot
+from bot.news.clustering.contrast import SharedNames, contrast, shared_names
 from bot.news.clustering.vectors import read_terms, weigh
 from bot.services.stories import placement
 from bot.storage.stories import scratch
@@ -98,12 +98,12 @@ def test_a_ferry_fire_is_one_story_though_its_name_came_out_a_day_later() -> Non
     assert len(before) == 1
 
 
-def _knot(told: Told) -> Knot:
-    return knot([weigh(read_terms(title, text), 1, {}, None) for title, text in told])
+def _names(told: Told) -> SharedNames:
+    return shared_names([weigh(read_terms(title, text), 1, {}, None) for title, text in told])
 
 
 def test_both_sides_have_names_of_their_own_or_neither_counts() -> None:
-    jeju, ulleung, ferry, star = map(_knot, (JEJU, ULLEUNG, FERRY, SAEBYEOK_STAR))
+    jeju, ulleung, ferry, star = map(_names, (JEJU, ULLEUNG, FERRY, SAEBYEOK_STAR))
     assert contrast(jeju, ulleung) == contrast(ulleung, jeju) > APART
     assert contrast(ferry, star) == contrast(star, ferry) < APART, "the later reports name all that the earlier did"
     assert contrast(jeju, jeju) == 0

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.lang.scripts import is_hangul
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.names.fuzzy_index import Among
-from bot.text.names.romanisation import is_hangul, rank, split_at, yale
+from bot.text.names.romanisation import rank, split_at, yale
 
 INITIALS = {
     "revised": "g kk n d tt r m b pp s ss - j jj ch k t p h",

@@ -8,44 +8,13 @@ import pytest
 
 from bot.model.analysis import Page
 from bot.text.extract import read_document
-from bot.text.sources.credits import dateline, filed_from
+from bot.text.sources.credits import filed_from
 from bot.text.sources.outlets import SourceTable
 
 
 @pytest.fixture(scope="module")
 def sources() -> SourceTable:
     return SourceTable.load()
-
-
-@pytest.mark.parametrize(
-    ("paragraph", "place", "agency"),
-    [
-        ("SEOUL, Feb. 14 (Yonhap) -- The military said on Wednesday.", "SEOUL", "Yonhap"),
-        ("PYONGYANG, February 14 (KCNA) -- A meeting was held.", "PYONGYANG", "KCNA"),
-        ("TOKYO (Kyodo) — The government protested.", "TOKYO", "Kyodo"),
-        ("UNITED NATIONS: The council met on Monday.", "UNITED NATIONS", None),
-        ("NAPLES, Italy - Ministers of seven countries met on Saturday.", "NAPLES, Italy", None),
-        ("(서울=연합뉴스) 김하늘 기자 = 합동참모본부는 14일 밝혔다.", "서울", "연합뉴스"),
-    ],
-)
-def test_a_dateline_is_told_from_the_sentence(paragraph: str, place: str, agency: str | None) -> None:
-    found = dateline(paragraph)
-    assert found is not None
-    assert (found.place, found.agency) == (place, agency)
-    assert paragraph[found.length :][0].isalnum()
-
-
-@pytest.mark.parametrize(
-    "paragraph",
-    [
-        "The minister said: we will respond.",
-        "North Korea: a country of surprises, according to one visitor.",
-        "Kim Jong Un - the leader - spoke on Monday.",
-        "JCS said the missile flew 350 km.",
-    ],
-)
-def test_a_sentence_is_no_dateline(paragraph: str) -> None:
-    assert dateline(paragraph) is None
 
 
 def test_a_text_without_a_dateline_was_filed_from_nowhere() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.lang.scripts import HAN, HANGUL, is_hangul, syllable_letters
 from bot.text.knowledge.matcher import PARTICLE
 from bot.text.word_lists import wordlist
 
@@ -24,31 +25,30 @@ _SHORT = frozenset({"군", "양", "옹"})
 """Titles that are also the last syllable of many given names: they stand apart."""
 _TITLES = (wordlist("hangul_titles") | wordlist("hangul_ranks")) - _SHORT
 TITLE = _any(_TITLES)
-ENDS = rf"(?:{PARTICLE.pattern}|(?![가-힣]))"
+ENDS = rf"(?:{PARTICLE.pattern}|(?![{HANGUL}]))"
 """Behind a name or a title inside a phrase: a particle, or no more Hangul."""
 _FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
 _NO_NAME = wordlist("hangul_no_names")
-_FORM = rf"(?:{FAMILY})[가-힣]{{1,2}}"
-_FULL = rf"(?:{FAMILY})[가-힣]{{2}}"
+_FORM = rf"(?:{FAMILY})[{HANGUL}]{{1,2}}"
+_FULL = rf"(?:{FAMILY})[{HANGUL}]{{2}}"
 BRACKET = r"(?:\([^()\n]{1,20}\))?"
-BEYOND = r"(?:[가-힣A-Za-z0-9·]{1,12}(?<![은는이가을를에의로와과도]) )"
+BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?<![은는이가을를에의로와과도]) )"
 """A word between a name and its title: "통일부", "국민의힘", no end of a phrase."""
-_TITLED = re.compile(rf"({_FORM})(?: ?(?:전 )?(?:{TITLE})(?![가-힣]{{3}})| (?:{_any(_SHORT)})(?![가-힣]{{2}}))")
-_OFFICE_BEHIND = re.compile(rf"({_FULL}){BRACKET} {BEYOND}{{0,3}}[가-힣A-Za-z]{{0,8}}?(?:{TITLE}){ENDS}")
-_BRACKETED = re.compile(rf"({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[一-鿿]{{2,4}}(?=[)·,;/]))")
+_TITLED = re.compile(rf"({_FORM})(?: ?(?:전 )?(?:{TITLE})(?![{HANGUL}]{{3}})| (?:{_any(_SHORT)})(?![{HANGUL}]{{2}}))")
+_OFFICE_BEHIND = re.compile(rf"({_FULL}){BRACKET} {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}){ENDS}")
+_BRACKETED = re.compile(rf"({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[{HAN}]{{2,4}}(?=[)·,;/]))")
 _MEMBER = rf"{_FULL}{BRACKET}"
 LISTED_AFTER = rf"(?:(?:[·ㆍ]|, ?){_MEMBER}){{0,12}}"
 """The others of a list, behind the first."""
 _LISTED = re.compile(
-    rf"(?:{_MEMBER}(?:[·ㆍ]|, ?)){{1,12}}{_MEMBER} (?:[가-힣]{{1,8}} )?(?:{TITLE})(?:들)?{ENDS}"
+    rf"(?:{_MEMBER}(?:[·ㆍ]|, ?)){{1,12}}{_MEMBER} (?:[{HANGUL}]{{1,8}} )?(?:{TITLE})(?:들)?{ENDS}"
     rf"|(?:{_FULL}\([^()\n]{{1,20}}\)(?:[·ㆍ]|, ?|[와과] )){{1,12}}{_FULL}\([^()\n]{{1,20}}\)"
 )
-_BEFORE = re.compile(rf" (?<=[가-힣] )({_FULL}){ENDS}")
+_BEFORE = re.compile(rf" (?<=[{HANGUL}] )({_FULL}){ENDS}")
 _CALLED = tuple(_TITLES | wordlist("hangul_before"))
 _SHAPED = re.compile(rf"({_FULL})(?:{ENDS}| ?(?:{TITLE}))")
-_ONE = re.compile(rf"(?<![가-힣]){_FULL}(?![가-힣])")
-_HANGUL = re.compile(r"[가-힣]")
-_WORD = re.compile(r"[가-힣]+")
+_ONE = re.compile(rf"(?<![{HANGUL}]){_FULL}(?![{HANGUL}])")
+_WORD = re.compile(rf"[{HANGUL}]+")
 
 
 def people(text: str) -> Iterator[tuple[int, int]]:
@@ -105,7 +105,9 @@ def _is_word(word: str) -> bool:
 def _is_noun(text: str, end: int) -> bool:
     """Whether a form may be a longer noun ("안정화"), or one of two syllables and its particle ("선임이"): whether the
     syllable before it is closed tells which particle fits."""
-    last, closed = text[end - 1], (ord(text[end - 2]) - 0xAC00) % 28 > 0
+    last, closed = text[end - 1], syllable_letters(text[end - 2])[2] > 0
     if last in "화안":
         return True
-    return not _HANGUL.match(text, end) and (last in "의에도만인로" or last in ("은이을과" if closed else "는가를와"))
+    return not is_hangul(text[end : end + 1]) and (
+        last in "의에도만인로" or last in ("은이을과" if closed else "는가를와")
+    )

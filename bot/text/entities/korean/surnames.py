@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from bot.lang.scripts import HANGUL
 from bot.model.analysis import EntityKind
 from bot.text.entities.korean.persons import BEYOND, BRACKET, ENDS, FAMILIES, LISTED_AFTER, TITLE
 from bot.text.entities.mention import Mention, MentionSource
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from bot.text.entities.named_group import NamedGroup
 
 _BEHIND = re.compile(
-    rf"{BRACKET}{LISTED_AFTER}(?: ?| {BEYOND}{{1,3}}| {BEYOND}{{0,3}}[가-힣A-Za-z]{{1,8}}?)({TITLE}){ENDS}"
+    rf"{BRACKET}{LISTED_AFTER}(?: ?| {BEYOND}{{1,3}}| {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{1,8}}?)({TITLE}){ENDS}"
 )
 _BEFORE = re.compile(rf"({TITLE}) $")
 _REACH = 12
-_SHORT = re.compile(rf"([가-힣](?<!\w[가-힣])[가-힣]?)(?:(?: 전)? ({TITLE})|(씨)){ENDS}")
-_FORM = re.compile(r"[가-힣]{3,4}")
+_SHORT = re.compile(rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)(?:(?: 전)? ({TITLE})|(씨)){ENDS}")
+_FORM = re.compile(rf"[{HANGUL}]{{3,4}}")
 _NO_FAMILY = wordlist("hangul_no_families")
 """Family names that are also words in front of a title: "두 의원", "전 장관"."""
 _POSTS = frozenset({"대통령", "총리", "장관", "대표", "원내대표", "위원장"})

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.lang.scripts import HANGUL
 from bot.text.word_lists import wordlist
 
 _SAY = "|".join(sorted(wordlist("hangul_cues"), key=len, reverse=True))
@@ -19,7 +20,7 @@ _STEMS = "|".join(stem.replace("_", " ?") for stem in sorted(wordlist("hangul_cu
 _NEVER = r"(?!\s(?:적|바)[이은가]?\s*없)"
 CUE = re.compile(
     rf"(?<!\S)(?:(?:{_SAY})(?:했|하였|한{_NEVER}|하며|하면서|하고|하자|해(?![졌진지]))"
-    rf"|밝(?:혔|히며|히면서|히고|히자|힌{_NEVER}|혀(?![졌진지]))|덧붙(?:였|이며|이면서|인)|알려(?![졌진지왔])|{_STEMS})[가-힣]*"
+    rf"|밝(?:혔|히며|히면서|히고|히자|힌{_NEVER}|혀(?![졌진지]))|덧붙(?:였|이며|이면서|인)|알려(?![졌진지왔])|{_STEMS})[{HANGUL}]*"
 )
 """A verb of speech that happened."""
 TURN = re.compile(
@@ -30,11 +31,11 @@ TOLD_ON = re.compile(r"다(?:고|며|면서|는)$")
 """How a verb of speech ends that another one passes on: "통신은 Pak이 …고 말했다고 보도했다"."""
 THUS = re.compile(rf"이렇게 (?:{CUE.pattern})|의 (?:말|설명|이야기|얘기|주장|전언|고백|회상)이(?:다|었다)")
 """What names the speaker of a quotation that stands in front as a sentence of its own."""
-BARE_CUE = re.compile(r"\s*(했(?:다|으나|지만|고|으며|습니다)[가-힣]*)")
+BARE_CUE = re.compile(rf"\s*(했(?:다|으나|지만|고|으며|습니다)[{HANGUL}]*)")
 """Directly behind "…다고": "… that it is so, he said"."""
 _DONE = r"(?:했|하였|한|하며|하면서|하고)"
-_URGES = re.compile(rf"(?<!\S)(?:촉구|요구|당부|권고|제안|호소|주문){_DONE}[가-힣]*")
-_EXPECTS = re.compile(rf"(?<!\S)(?:(?:전망|예상|보고|추정|분석|관측|진단){_DONE}|내다봤|내다보았)[가-힣]*")
+_URGES = re.compile(rf"(?<!\S)(?:촉구|요구|당부|권고|제안|호소|주문){_DONE}[{HANGUL}]*")
+_EXPECTS = re.compile(rf"(?<!\S)(?:(?:전망|예상|보고|추정|분석|관측|진단){_DONE}|내다봤|내다보았)[{HANGUL}]*")
 _PUBLISHES = re.compile(rf"{CUE.pattern}|(?<!\S)냈(?:다|으며|고|습니다)")
 _NOTED = "입장|뜻|점|의사|의견|견해|방침|주장|평가|전망|분석|설명|사실|취지|계획"
 _COMPLEMENT = re.compile(

@@ -16,8 +16,6 @@ from bot.text.statements.quotation_marks import QuotedRun
 from bot.text.statements.speakers import Speaker
 from bot.text.tagger import Tagged
 
-HANGUL = re.compile(r"[가-힣]")
-LETTER = re.compile(r"[^\W\d_]")
 PARTICLE = re.compile(r"\s*(?P<link>이?라고|이?라며|이?라면서도?|이?라는|고|며|면서도?|는|등|으로|라)(?=[\s,])")
 SOURCE = re.compile(r"(?P<who>.{2,40}?)에 (?:따르면|의하면),?\s*")
 HEADLINE = re.compile(r"(?P<who>[^\s\"“”‘’.…,:]+(?: [^\s\"“”‘’.…,:]+){0,3})[,:…]?\s*$")
@@ -37,12 +35,6 @@ _FEW = 5
 """Words of a quotation that may be a part of what is said."""
 _LEAST = 5
 """Characters of something said without quotation marks."""
-
-
-def is_korean(text: str) -> bool:
-    """True where Hangul makes up a good part of the letters."""
-    letters = len(LETTER.findall(text[:4000]))
-    return letters > 0 and len(HANGUL.findall(text[:4000])) > 0.3 * letters
 
 
 def korean_quotes(tagged: Tagged, runs: Sequence[QuotedRun], entities: Sequence[Entity]) -> list[Quote]:

@@ -1,0 +1,65 @@
+"""Scripts: ranges for regular expressions, and tests of which script a text is written in.
+
+The upper-case constants stand inside a character class: rf"[{HANGUL}]{{2,4}}" matches two to four Hangul syllables.
+"""
+
+from __future__ import annotations
+
+import re
+
+HANGUL = "가-힣"
+"""The 11,172 composed Hangul syllables."""
+JAMO = "\u1100-\u11ff\u3130-\u318f"
+"""Hangul letters that are not composed into syllables."""
+KANA = "ぁ-ゟァ-ヺー-ヿ"
+"""Hiragana and katakana without the middle dot, which Chinese and Korean texts use too."""
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Chinese characters: Hanzi, Kanji, Hanja, with extension A and the compatibility forms of Korean fonts."""
+
+_FIRST, _LAST = HANGUL[0], HANGUL[-1]
+_WIDE_FROM = "\u2e80"
+_MEDIALS, _FINALS = 21, 28
+_SYLLABLE = re.compile(f"[{HANGUL}]")
+_HAN_ONLY = re.compile(f"[{HAN}]+")
+_KOREAN_SHARE = 4
+
+
+def is_hangul(text: str) -> bool:
+    """Whether a text has Hangul syllables and nothing else but spaces."""
+    letters = text.replace(" ", "")
+    return bool(letters) and min(letters) >= _FIRST and max(letters) <= _LAST
+
+
+def is_han(text: str) -> bool:
+    """Whether a text has Chinese characters and nothing else."""
+    return _HAN_ONLY.fullmatch(text) is not None
+
+
+def hangul_count(text: str) -> int:
+    """The number of Hangul syllables."""
+    return len(_SYLLABLE.findall(text))
+
+
+def is_korean(text: str) -> bool:
+    """Whether more than a quarter of the characters, spaces and marks included, are Hangul syllables."""
+    return _KOREAN_SHARE * hangul_count(text) > len(text)
+
+
+def is_wide(text: str) -> bool:
+    """Whether more than half of the characters are East Asian, each of which says more than a Latin letter."""
+    return sum(char > _WIDE_FROM for char in text) * 2 > len(text)
+
+
+def syllable_letters(syllable: str) -> tuple[int, int, int]:
+    """The places of a Hangul syllable's initial (of 19), medial (of 21) and final (of 28, 0 for none) in Unicode's
+    order. Raises ValueError for any other character."""
+    if not _FIRST <= syllable <= _LAST:
+        raise ValueError(f"not a Hangul syllable: {syllable!r}")
+    rest, final = divmod(ord(syllable) - ord(_FIRST), _FINALS)
+    initial, medial = divmod(rest, _MEDIALS)
+    return initial, medial, final
+
+
+def compose_syllable(initial: int, medial: int, final: int) -> str:
+    """The Hangul syllable of these letters, as `syllable_letters` numbers them."""
+    return chr(ord(_FIRST) + (initial * _MEDIALS + medial) * _FINALS + final)

@@ -1,0 +1,71 @@
+"""Sentences of plain text by their marks alone, for rules that need no language model.
+
+    text -> lines -> cut behind . ! ? … 。 and closing quotation marks or brackets -> pieces of one sentence joined
+
+A full stop ends no sentence behind an abbreviation or an initial ("Lt. Kim", "U.S. troops"), unless a word follows that
+no name begins with ("in the U.S. The ministry"), nor in front of a small letter. Korean may have no space behind one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.lang.scripts import HANGUL
+
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Cmdr|Rep|Sen|Gov|Amb|Hon|Rev|St|vs|Nos?"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$|\b[A-Z]\.$"
+)
+_LONGEST_ABBREVIATION = 8
+_OPENER = re.compile(
+    r"(?:The|An?|In|On|At|He|She|It|They|But|And|This|That|These|Those|We|You|His|Her|Its|Their|There|As|For|If|When"
+    r"|After|Before|While|Both|Some|Most|Many|Meanwhile|However|Other)\s"
+)
+"""Words that the second half of a name or title does not begin with."""
+_MARKS, _CLOSED = ".!?…。！？", "\"”’')]」』"
+_CLOSING = re.escape(_CLOSED)
+_GAP = re.compile(
+    rf"(?<![{_MARKS}])[{_MARKS}]+[{_CLOSING}]*(?P<space>\s+)"
+    rf"|(?<=[다요죠까][.!?])(?P<korean>)(?=[\"“‘'(]?[{HANGUL}])|(?<=[。！？])(?P<wide>)(?=[^\s{_CLOSING}])|(?P<line>\n\s*)"
+)
+_END = re.compile(rf"(?:[{_MARKS}][{_CLOSING}]*|다)$")
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences in order, without the white space around them."""
+    begin = 0
+    for gap in _GAP.finditer(text):
+        end, start = gap.start(gap.lastgroup or 0), gap.end()
+        if gap["space"] and "\n" not in gap["space"] and _goes_on(text, end, start):
+            continue
+        if piece := text[begin:end].strip():
+            yield piece
+        begin = start
+    if piece := text[begin:].strip():
+        yield piece
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does: with a mark, closing quotation marks behind it, or the Korean 다."""
+    return _END.search(line) is not None
+
+
+def ends_paragraph(line: str) -> bool:
+    """Whether a line ends as a sentence does, or with a colon or semicolon before a list or a quotation."""
+    return ends_sentence(line) or line.rstrip(_CLOSED).endswith((":", ";"))
+
+
+def is_abbreviated(text: str, end: int) -> bool:
+    """Whether text[:end] ends with an abbreviation or an initial and its full stop."""
+    return _ABBREVIATION.search(text, max(0, end - _LONGEST_ABBREVIATION), end) is not None
+
+
+def breaks_abbreviation(text: str, end: int, start: int) -> bool:
+    """Whether the words from `start` go on with an abbreviation that ends at `end`: "Lt." and "Kim"."""
+    return is_abbreviated(text, end) and _OPENER.match(text, start) is None
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether a sentence does not end at `end`, where what follows begins at `start`."""
+    return text[start : start + 1].islower() or breaks_abbreviation(text, end, start)

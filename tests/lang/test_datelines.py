@@ -1,0 +1,110 @@
+"""Datelines: what is one, where the text begins behind it, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.lang.datelines import dated_place, dateline, is_agency, opening, without_dateline
+
+DATELINES = [
+    ("SEOUL, Feb. 14 (Yonhap) -- ", "SEOUL", "Yonhap", "Feb. 14"),
+    ("PYONGYANG, February 14 (KCNA) -- ", "PYONGYANG", "KCNA", "February 14"),
+    ("Pyongyang, October 18 (HNA) -- ", "Pyongyang", "HNA", "October 18"),
+    ("PYONGYANG, Oct. 5 (KCNA) ", "PYONGYANG", "KCNA", "Oct. 5"),
+    ("PYONGYANG (KCNA) ", "PYONGYANG", "KCNA", None),
+    ("SEOUL, 14 February 2024 (AP) — ", "SEOUL", "AP", "14 February 2024"),
+    ("SEOUL, Oct. 18, 2024 (Reuters, AFP) - ", "SEOUL", "Reuters, AFP", "Oct. 18, 2024"),
+    ("WASHINGTON, Sunday, March 4 — ", "WASHINGTON", None, "March 4"),
+    ("SEOUL, South Korea (AP) _ ", "SEOUL, South Korea", "AP", None),
+    ("TOKYO (Kyodo) — ", "TOKYO", "Kyodo", None),
+    ("TOKYO - ", "TOKYO", None, None),
+    ("Seoul (Harbour) – ", "Seoul", "Harbour", None),
+    ("UNITED NATIONS: ", "UNITED NATIONS", None, None),
+    ("NAPLES, Italy - ", "NAPLES, Italy", None, None),
+    ("(서울=연합뉴스) 김하늘 기자 = ", "서울", "연합뉴스", None),
+    ("(서울=하버) ", "서울", "하버", None),
+    ("[서울=뉴시스]홍길동 기자 = ", "서울", "뉴시스", None),
+    ("【서울·평양=뉴시스】 ", "서울·평양", "뉴시스", None),
+]
+
+SENTENCES = [
+    "The minister said: we will respond.",
+    "North Korea: a country of surprises, according to one visitor.",
+    "Kim Jong Un - the leader - spoke on Monday.",
+    "JCS said the missile flew 350 km.",
+    "Rice – the staple of the North – is dear.",
+    "NATO (North Atlantic Treaty Organization) members met.",
+    "UN: the council met.",
+    "Smith (left) said it.",
+    "KCNA-run pages were down.",
+    "(서울) 합동참모본부는 밝혔다.",
+    "a=b (c=d) e",
+    "",
+]
+
+
+@pytest.mark.parametrize(("line", "place", "agency", "date"), DATELINES)
+def test_a_dateline_has_a_place_an_agency_and_a_day(
+    line: str, place: str, agency: str | None, date: str | None
+) -> None:
+    text = "쌀값이 올랐다." if "=" in line else "Rice is dear."
+    found = dateline(line + text)
+    assert found is not None
+    assert (found.place, found.agency, found.date) == (place, agency, date)
+    assert without_dateline(line + text) == text
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_is_no_dateline(sentence: str) -> None:
+    assert dateline(sentence) is None
+    assert without_dateline(sentence) == sentence
+
+
+def test_a_label_alone_on_its_line_is_a_dateline_however_long() -> None:
+    long = "UNITED NATIONS SECURITY COUNCIL CHAMBER"
+    assert dateline(f"{long}:\nRice is dear.") is not None
+    assert dateline(f"{long}: Rice is dear.") is None
+
+
+def test_a_dateline_ends_with_its_line_and_its_sentence() -> None:
+    text = "Rice\nSEOUL\n(Yonhap) -- is dear."
+    assert dateline(text, 5) is None
+    assert opening("x SEOUL - Rice", 2) == len("x SEOUL - ")
+    assert opening("SEOUL - Rice", 0, 6) == 0
+
+
+def test_the_agency_of_a_dateline_is_told_from_one_in_the_news() -> None:
+    text = "Title\nSEOUL (Yonhap) -- Yonhap wrote it.\n(서울=연합뉴스) 연합뉴스는 썼다."
+    places = [text.find("Yonhap"), text.rfind("Yonhap"), text.find("연합뉴스"), text.rfind("연합뉴스")]
+    assert [is_agency(text, at, at + (6 if text[at] == "Y" else 4)) for at in places] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("OSAKA, Japan Oct 5 Results of the open", "OSAKA"),
+        ("NEW YORK 2024-10-05 Prices", "NEW YORK"),
+        ("Osaka, Japan Oct 5", None),
+        ("OSAKA beat KOBE", None),
+    ],
+)
+def test_a_place_in_capitals_before_a_day(line: str, place: str | None) -> None:
+    span = dated_place(line)
+    assert (span and line[slice(*span)]) == place
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("piece", ["A.", "SEOUL, ", "SEOUL (", "A-", "(가=", "Feb 1 ", "AA/", "Oct. 1, 2024 ", "가 "])
+def test_endless_openings_cost_no_more_than_short_ones(piece: str) -> None:
+    text = piece * 200_000
+    dateline(text)
+
+
+@given(st.text(alphabet="AB ab(),.:-–=\n가나Feb1", max_size=80), st.integers(0, 10))
+def test_any_text_begins_within_its_line(text: str, start: int) -> None:
+    start = min(start, len(text))
+    end = opening(text, start)
+    assert start <= end <= len(text)
+    assert "\n" not in text[start:end]

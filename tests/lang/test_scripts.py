@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.lang.scripts import (
+    HAN,
+    HANGUL,
+    JAMO,
+    KANA,
+    compose_syllable,
+    hangul_count,
+    is_han,
+    is_hangul,
+    is_korean,
+    is_wide,
+    syllable_letters,
+)
+
+SYLLABLES = st.integers(0xAC00, 0xD7A3).map(chr)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("가", True), ("힣", True), ("홍 길동", True), ("", False), (" ", False), ("홍길동A", False),
+        ("ㄱ", False), ("ᄀ", False), ("金", False), ("홍\n길동", False), ("\uabff", False), ("\ud7a4", False),
+    ],
+)  # fmt: skip
+def test_hangul_is_syllables_and_spaces_only(text: str, expected: bool) -> None:
+    assert is_hangul(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("金正恩", True),
+        ("㐀", True),
+        ("\uf90a", True),
+        ("", False),
+        ("金 正恩", False),
+        ("金정은", False),
+        ("ア", False),
+        ("龎々", False),
+    ],
+)
+def test_chinese_characters_include_the_compatibility_forms_of_korean_fonts(text: str, expected: bool) -> None:
+    assert is_han(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("북한이 미사일을 발사했다.", True),
+        ("Kim Jong Un (김정은) visited a factory.", False),
+        ("北朝鮮がミサイルを発射した。", False),
+        ("가abc", False),
+        ("가abcd나", True),
+        ("", False),
+    ],
+)
+def test_a_text_is_korean_from_a_quarter_of_its_characters_on(text: str, expected: bool) -> None:
+    assert is_korean(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("미사일 발사", True), ("北朝鮮", True), ("ミサイル", True), ("missile 발사", False), ("", False), ("가a", False)],
+)
+def test_wide_texts_are_mostly_east_asian(text: str, expected: bool) -> None:
+    assert is_wide(text) is expected
+
+
+def test_the_ranges_stand_inside_a_character_class() -> None:
+    assert re.findall(rf"[{HANGUL}]+|[{HAN}]+|[{KANA}]+|[{JAMO}]+", "가나 漢字 かなカナー ㄱㅏ・·ab") == [
+        "가나", "漢字", "かなカナー", "ㄱㅏ",
+    ]  # fmt: skip
+
+
+def test_counting_leaves_letters_that_are_no_syllables_out() -> None:
+    assert hangul_count("가 ㄱ 나a漢") == 2
+
+
+@given(SYLLABLES)
+def test_a_syllable_is_composed_of_its_letters(syllable: str) -> None:
+    initial, medial, final = syllable_letters(syllable)
+    assert compose_syllable(initial, medial, final) == syllable
+    assert len(unicodedata.normalize("NFD", syllable)) == (3 if final else 2)
+
+
+@pytest.mark.parametrize("other", ["a", "ㄱ", "金"])
+def test_other_characters_have_no_letters(other: str) -> None:
+    with pytest.raises(ValueError, match="no"):
+        syllable_letters(other)

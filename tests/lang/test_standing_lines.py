@@ -1,0 +1,126 @@
+"""Standing lines: told from lines of the news, each by a few that look alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.lang.standing_lines import (
+    ends_article,
+    in_page_line,
+    is_boilerplate,
+    is_boilerplate_sentence,
+    is_caption,
+    is_page_line,
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read also: Missiles over the sea", "More from Seoul", "ADVERTISEMENT", "Share this article", "* * *",
+        "© 2024 Harbour News", "All rights reserved. Harbour", "Sign up for our newsletter",
+        "홍길동 기자 hong@harbour.example",
+        "관련기사 더보기", "무단 전재 및 재배포 금지", "Photo: Han Ji-won", "3 comments", "",
+    ],
+)  # fmt: skip
+def test_boilerplate(line: str) -> None:
+    assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More than 30 people read the letter.", "Related parties met in Seoul on Monday.", "He shared this view.",
+        "Read the statement: it says nothing of missiles, and more of rice.", "북한이 미사일을 발사했다",
+        "Copyright law was changed " + "x" * 300,
+    ],
+)  # fmt: skip
+def test_news_is_no_boilerplate(line: str) -> None:
+    assert not is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [("Comments (3)", True), ("Related articles", True), ("관련 기사", True), ("Comments were made in Seoul.", False),
+     ("Most popular" + "!" * 100, False)],
+)  # fmt: skip
+def test_the_heading_behind_which_an_article_has_ended(line: str, ends: bool) -> None:
+    assert ends_article(line) is ends
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("The bridge at Sinuiju. Photo: Han Ji-won", True),
+        ("The bridge at dawn /AFP", True),
+        ("The bridge at dawn [사진 하버]", True),
+        ("The bridge at dawn (Yonhap)", True),
+        ("The bridge opened, Harbour said.", False),
+        ("The photo: a bridge of rice", False),
+        ("SEOUL (Yonhap) -- The bridge opened.", False),
+    ],
+)
+def test_words_under_a_picture_end_with_a_credit(line: str, caption: bool) -> None:
+    assert is_caption(line) is caption
+
+
+@pytest.mark.parametrize(
+    ("sentence", "boilerplate"),
+    [
+        ("Read more about the talks.", True),
+        ("Editor's note: the talks were on Monday.", True),
+        ("This article was first published in May.", True),
+        ("Kim waves in this undated photo.", True),
+        ("Kim (left) waves.", True),
+        ("Readers wrote more about the talks.", False),
+        ("SEOUL (AP) -- The talks began.", False),
+        ("The article of the treaty was changed.", False),
+    ],
+)
+def test_sentences_that_are_none_of_the_article_s(sentence: str, boilerplate: bool) -> None:
+    assert is_boilerplate_sentence(sentence) is boilerplate
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated 3 min ago", "Last updated on February 14, 2024 at 3:15 p.m.", "14 Feb 2024 - 05:00 GMT", "2시간 전",
+        "2024.02.14 08:12", "Monday", "12 people are reading this now", "1.2k views", "공감 3", "Juche 113 (2024)",
+        "1 / 12",
+    ],
+)  # fmt: skip
+def test_lines_about_the_page(line: str) -> None:
+    assert is_page_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["3 dead", "Three missiles were fired on Monday.", "In 2024 three people died.", "By Han Ji-won",
+     "May visits Seoul", "The president will arrive on 14 February.", "사망자 3명", "1" * 500 + "x"],
+)  # fmt: skip
+def test_lines_of_news(line: str) -> None:
+    assert not is_page_line(line)
+
+
+def test_a_piece_of_a_line_about_the_page_is_one_too() -> None:
+    """ "Last updated on … at 3:15 p.m." may pass for two sentences, and so may the report around it."""
+    text = "The talks went on.\nLast updated on February 14, 2024 at 3:15 p.m.\nThey may end next week."
+    for piece, expected in (
+        ("Last", True),
+        ("updated on", True),
+        ("15 p.m", True),
+        ("talks", False),
+        ("end next", False),
+    ):
+        start = text.index(piece)
+        assert in_page_line(text, start, start + len(piece)) is expected, piece
+    assert not in_page_line(text, text.index("went on"), text.index("Last") + 4)
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("piece", ["a", " ", "- ", "1 ", "read more ", "updated ", "기자 ", "/AFP ", "(Photo "])
+def test_endless_lines_are_read_in_time_that_grows_with_their_length(piece: str) -> None:
+    line = piece * 200_000
+    for rule in (is_boilerplate, ends_article, is_caption, is_boilerplate_sentence, is_page_line):
+        rule(line)
+        rule(line[:119])
