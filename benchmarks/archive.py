@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.wire_texts import Made
 from bot.model.analysis import KeySentence
-from bot.model.stories import PlacedArticle
+from bot.model.placements import PlacedArticle
 from bot.services.stories import placement
 from bot.storage import migrations
 from bot.storage.engine.encoding import key_sentences_json

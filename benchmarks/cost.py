@@ -19,7 +19,7 @@ from bot.app import App
 from bot.clock import SystemClock
 from bot.config import load_settings
 from bot.model.jobs import Shelf
-from bot.model.stories import PlacedArticle
+from bot.model.placements import PlacedArticle
 from bot.services.stories import placement
 
 RECENT = 10_000

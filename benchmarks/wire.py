@@ -18,7 +18,7 @@ from itertools import combinations
 from math import comb
 
 from benchmarks.wire_texts import Made, Press
-from bot.model.stories import PlacedArticle
+from bot.model.placements import PlacedArticle
 from bot.services.stories import placement
 from bot.storage.stories import scratch
 

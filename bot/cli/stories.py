@@ -53,7 +53,7 @@ def _documents(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
 
 def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
     """Each document's id with its story. An undated one counts as saved when the newest so far was published."""
-    from bot.model.stories import PlacedArticle
+    from bot.model.placements import PlacedArticle
     from bot.services.stories import placement
     from bot.storage.stories import scratch
     from bot.text.knowledge.base import Knowledge

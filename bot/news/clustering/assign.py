@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.model.stories import PlacementCause, PlacementReason
+from bot.model.placements import PlacementCause, PlacementReason
 from bot.news.clustering import contrast
 from bot.news.clustering.contrast import SharedNames
 from bot.news.clustering.features import ArticleFeatures

@@ -17,7 +17,7 @@ from bot.model.analysis import Page
 from bot.model.deliveries import DeliveryKind, NewDelivery, Payload, Refusal
 from bot.model.errors import DeskError
 from bot.model.jobs import Job, Validators
-from bot.model.stories import PlacedArticle
+from bot.model.placements import PlacedArticle
 from bot.news.diff import changes
 from bot.policy import page_identity, retry, revisits
 from bot.policy.page_identity import ClaimedArticle, PageAddresses, PageRuling, StoredPages

@@ -15,7 +15,7 @@ from datetime import datetime
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
-from bot.model.stories import PlacedArticle
+from bot.model.placements import PlacedArticle
 from bot.news import text_reuse as reuse
 from bot.news.clustering import assign
 from bot.news.clustering.assign import Member, StoryCandidates

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 import msgspec
 
-from bot.model.stories import LegacyPlacementReason, PlacementReason
+from bot.model.placements import LegacyPlacementReason, PlacementReason
 
 
 def item_json(reason: PlacementReason) -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.stories import LegacyPlacementReason, PlacedArticle, PlacementCause, PlacementReason
+from bot.model.placements import LegacyPlacementReason, PlacedArticle, PlacementCause, PlacementReason
 from bot.news.clustering.assign import Absorbed, Placement, StoryChange
 from bot.services.stories import placement
 from bot.storage.stories import placement_reasons, placements, scratch

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 
 import pytest
 
-from bot.model.stories import PlacedArticle, PlacementCause, PlacementReason
+from bot.model.placements import PlacedArticle, PlacementCause, PlacementReason
 from bot.news import text_reuse
 from bot.services.stories import placement
 from bot.storage.stories import placement_reasons, scratch

@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 
 import pytest
 
-from bot.model.stories import PlacedArticle
+from bot.model.placements import PlacedArticle
 from bot.news.clustering.assign import APART
 from bot.news.clustering.contrast import SharedNames, contrast, shared_names
 from bot.news.clustering.vectors import read_terms, weigh

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 import pytest
 
-from bot.model.stories import PlacedArticle, PlacementCause, PlacementReason
+from bot.model.placements import PlacedArticle, PlacementCause, PlacementReason
 from bot.services.stories import placement
 from bot.storage.stories import placement_reasons, scratch
 from tests.fakes import moving_texts as texts

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 import pytest
 
-from bot.model.stories import PlacedArticle
+from bot.model.placements import PlacedArticle
 from bot.services.stories import placement
 from bot.storage.stories import scratch, text_reuse
 
