@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from bot.lang.headline_marks import unmarked
 from bot.model.answers import ArticleRef, Choice, EntityRef, StoryRef
+from bot.news.digests import story_lines, timeline
 from bot.policy.search_terms import Term, matched, prefix_terms
 from bot.services.lookup.entities import ref
-from bot.services.stories import story_lines, timeline
 from bot.storage.articles import find, search
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import entity_names
@@ -90,7 +90,7 @@ def _articles(number: int) -> str:
 
 def _article_line(article: ArticleRef) -> str:
     """Title, outlet and the day that its card names: Korea's."""
-    day = timeline.day_of(article) or article.at.astimezone(_KOREA).date()
+    day = timeline.day_published(article) or article.at.astimezone(_KOREA).date()
     outlet = [article.outlet.name[:30]] if article.outlet else []
     return _fitted(unmarked(article.title), " · ".join(["", *outlet, f"{day.day} {day:%b %Y}"]))
 

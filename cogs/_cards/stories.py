@@ -11,15 +11,15 @@ import discord
 from bot.lang.headline_marks import unmarked
 from bot.model.answers import (
     ArticleRef,
+    ConsideredArticle,
     DigestAnswer,
     FigureLine,
     LatestAnswer,
     StoryLine,
-    WeighedArticle,
     WhyAnswer,
 )
 from bot.model.deliveries import Rhythm
-from bot.policy.digest_parts import MOST_IN_PART
+from bot.news.digests.parts import MOST_IN_PART
 from cogs._cards.article import title_line
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, arrow, line, sentence
@@ -102,7 +102,7 @@ def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
     return card([*lines, *(_weighed_article(article, marks[article.id]) for article in answer.articles)], colour=QUIET)
 
 
-def _weighed_article(article: ArticleRef, weighed: WeighedArticle) -> CardLine:
+def _weighed_article(article: ArticleRef, weighed: ConsideredArticle) -> CardLine:
     facts = [told for told, holds in (("near-duplicate", weighed.copy), ("known before", weighed.known)) if holds]
     one = title_line(article, 1, "- ")
     return CardLine(one.rank, tuple(" · ".join([form, *facts]) for form in one.forms))

@@ -17,11 +17,12 @@ from zoneinfo import ZoneInfo
 from bot.model.answers import Choice, DigestAnswer, WhyAnswer
 from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm, SendFailure, Subscription, slot_key
 from bot.model.errors import DeskError, Reason
+from bot.news.digests.plan import DigestOrder, DigestPart
 from bot.policy import schedule as policy
 from bot.ports import Clock
 from bot.services.deliveries import notices
 from bot.services.digests import explain
-from bot.services.digests.compose import DigestPart, Order, compose
+from bot.services.digests.compose import compose
 from bot.services.stories import topic_query
 from bot.storage.deliveries import outbox, seen_by_channel, subscriptions
 from bot.storage.engine.database import Database
@@ -167,7 +168,7 @@ class DigestService:
         if plan.slot is None:
             return False
         order = _order(subscription, plan.slot.local_date, plan.since, plan.missed)
-        parts = compose(connection, self._knowledge, order, now)
+        parts = compose(connection, self._knowledge, order, now).parts
         if not parts[0].answer.stories and subscription.quiet is QuietDay.SILENT:
             subscriptions.told(connection, subscription_id)
             return False
@@ -186,7 +187,7 @@ class DigestService:
         now = self._clock.now()
         since = now - policy.window(subscription, now)
         order = _order(subscription, _today(subscription, now), min(since, subscription.untold_since or since))
-        return compose(connection, self._knowledge, order, now), subscription
+        return compose(connection, self._knowledge, order, now).parts, subscription
 
     def _owed_now(self, connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None) -> bool:
         parts, subscription = self._composed_now(connection, guild_id, channel_id, rhythm)
@@ -196,7 +197,7 @@ class DigestService:
         return self._owe(connection, order, parts, key, subscription.id)
 
     def _owe(
-        self, connection: Connection, order: Order, parts: Sequence[DigestPart], key: str, subscription_id: int
+        self, connection: Connection, order: DigestOrder, parts: Sequence[DigestPart], key: str, subscription_id: int
     ) -> bool:
         """Freeze all parts at once; False when the slot was told already."""
         for part in parts:
@@ -221,8 +222,8 @@ class DigestService:
         return True
 
 
-def _order(subscription: Subscription, slot_date: date, since: datetime, missed: tuple[date, ...] = ()) -> Order:
-    return Order(
+def _order(subscription: Subscription, slot_date: date, since: datetime, missed: tuple[date, ...] = ()) -> DigestOrder:
+    return DigestOrder(
         subscription.guild_id,
         subscription.channel_id,
         subscription.rhythm,

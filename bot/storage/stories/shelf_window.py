@@ -5,46 +5,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from sqlite3 import Connection
-from typing import NamedTuple
 
 from bot.lang.datelines import opening
-from bot.model.analysis import KeySentence, Outlet, OutletKind
-from bot.model.answers import ArticleRef, Linked
+from bot.lang.text_links import linked
+from bot.model.analysis import Outlet, OutletKind
+from bot.model.answers import ArticleRef
+from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.storage import answer_rows
 from bot.storage.engine.encoding import key_sentences_from
 from bot.storage.engine.times import moment, seconds
-
-
-class WindowArticle(NamedTuple):
-    """An article on a shelf. `carries` is the article whose text this one's mostly is, None for its own text; `family`
-    the first of all that carry parts of one text. `credit` is who first reported it, `via` through whom it came."""
-
-    article_id: int
-    story_id: int
-    at: datetime
-    saved_at: datetime
-    korea: float
-    subjects: frozenset[str]
-    outlet: Outlet | None
-    credit: str | None
-    carries: int | None
-    family: int | None
-    via: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleExcerpt:
-    """An article with its key sentences, the most telling first; `keys` says of each what it is worth. `opening` is
-    where the text begins behind its dateline."""
-
-    article: ArticleRef
-    sentences: tuple[Linked, ...]
-    keys: tuple[KeySentence, ...] = ()
-    opening: int = 0
 
 
 def newest(
@@ -109,20 +81,20 @@ def references(connection: Connection, article_ids: Iterable[int]) -> tuple[Arti
     return tuple(answer_rows.article_ref(row) for row in rows)
 
 
-def tellings(connection: Connection, article_ids: Iterable[int], most: int | None = None) -> tuple[ArticleExcerpt, ...]:
+def excerpts(connection: Connection, article_ids: Iterable[int], most: int | None = None) -> tuple[ArticleExcerpt, ...]:
     """The articles with their key sentences, at most so many of each, in the order asked for."""
     rows = connection.execute(
         "SELECT l.*, v.text, v.key_sentences FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
         (json.dumps(list(article_ids)),),
     ).fetchall()
-    return tuple(_telling(row, most) for row in rows)
+    return tuple(_excerpt(row, most) for row in rows)
 
 
-def _telling(row: sqlite3.Row, most: int | None) -> ArticleExcerpt:
+def _excerpt(row: sqlite3.Row, most: int | None) -> ArticleExcerpt:
     article = answer_rows.article_ref(row)
     keys = key_sentences_from(row["text"], row["key_sentences"])[:most]
-    sentences = tuple(answer_rows.linked(article, key.start, key.end, key.text) for key in keys)
+    sentences = tuple(linked(article, key.start, key.end, key.text) for key in keys)
     return ArticleExcerpt(article, sentences, keys, opening(row["text"]))
 
 

@@ -7,11 +7,12 @@ import sqlite3
 from collections.abc import Iterable
 from sqlite3 import Connection
 
+from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind
 from bot.model.answers import Linked, NamedEntity, QuoteLine, StoryRef
+from bot.model.stories import ArticleExcerpt
 from bot.storage import answer_rows
 from bot.storage.engine.encoding import spans_from
-from bot.storage.stories.shelf_window import ArticleExcerpt
 
 _MOST_QUOTES = 60
 _SHORT_ROLE = 40
@@ -94,10 +95,7 @@ def _role(connection: Connection, article_ids: str, entity: sqlite3.Row) -> Link
         " ORDER BY m.role_end - m.role_start > ?, n.key LIMIT 1",
         (article_ids, entity["entity_id"], _SHORT_ROLE),
     ).fetchall()
-    found = (
-        answer_rows.linked(answer_rows.article_ref(row), row["role_start"], row["role_end"], row["role"])
-        for row in rows
-    )
+    found = (linked(answer_rows.article_ref(row), row["role_start"], row["role_end"], row["role"]) for row in rows)
     return next(found, None)
 
 

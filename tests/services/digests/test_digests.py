@@ -11,7 +11,8 @@ import pytest
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm
 from bot.model.errors import DeskError, NothingFound, Reason
-from bot.policy import digest_parts, schedule
+from bot.news.digests import parts
+from bot.policy import schedule
 from bot.policy.schedule import next_slot
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
@@ -226,7 +227,7 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, d
 async def test_why_names_the_cut_and_what_it_does_not_know(
     desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(digest_parts.MOST_STORIES, Rhythm.DAY, 1)
+    monkeypatch.setitem(parts.MOST_STORIES, Rhythm.DAY, 1)
     await _every_evening(digests)
     await _tell_of_the_flood(desk)
     await desk.save(ANNA, "https://bay.example/3", page("North fires missiles", texts.MISSILE, "outlet Bay Herald"))

@@ -10,7 +10,7 @@ import pytest
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import CatchUp, DeliveryKind, Rhythm
 from bot.model.errors import DeskError, Reason
-from bot.policy import digest_parts
+from bot.news.digests import parts
 from bot.services.digests.service import DigestService
 from bot.storage.deliveries.payloads import from_json
 from bot.text.knowledge.base import Knowledge
@@ -223,9 +223,9 @@ async def test_a_busy_day_is_told_in_parts_that_are_frozen_together(desk: SmallD
 async def test_below_the_cut_the_rest_is_counted_and_explained(
     desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(digest_parts.MOST_STORIES, Rhythm.DAY, 9)
-    monkeypatch.setitem(digest_parts.SURELY_TOLD, Rhythm.DAY, 3)
-    monkeypatch.setattr(digest_parts, "FLOOR", 0.9)
+    monkeypatch.setitem(parts.MOST_STORIES, Rhythm.DAY, 9)
+    monkeypatch.setitem(parts.SURELY_TOLD, Rhythm.DAY, 3)
+    monkeypatch.setattr(parts, "FLOOR", 0.9)
     await _order(digests, Rhythm.DAY)
     await _busy(desk, 12)
     desk.clock.advance(1800)
