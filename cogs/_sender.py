@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import discord
+import msgspec
 
 from bot.client import DeskBot
 from bot.model.answers import DigestAnswer, SummaryAnswer
@@ -172,7 +173,7 @@ class DiscordSender:
         guild = getattr(channel, "guild", None)
         if guild is None or not digest.stories:
             return None
-        asked = {"ask": "latest", "reasons": reasons_of(digest.stories)}
+        asked = {"ask": "latest", "reasons": msgspec.to_builtins(reasons_of(digest.stories))}
         return await self._bot.app.pages.remember(Shelf.of_guild(guild.id), asked)
 
     async def _edit(self, channel_id: int, message_id: int, view: discord.ui.LayoutView) -> discord.Message:

@@ -1,7 +1,6 @@
-"""Figures of a story: where reports give different numbers for one thing, or one report gave another before; and those on
-which they agree.
+"""Figures of a story: where reports, or versions of one report, give different numbers, and where they agree.
 
-    openings of own texts, and sentences of earlier versions -> figures by origin -> groups that count one thing
+openings of own texts, and sentences of earlier versions -> figures by origin -> groups that count one thing
 """
 
 from __future__ import annotations

@@ -32,6 +32,8 @@ _FRAME, _SENTENCE_FRAME = 90, 18
 """A story's number, counts, day, marks and line breaks; those of a sentence."""
 _TOPIC, _HEADLINE, _SENTENCE, _FIGURE, _NAME, _ORIGIN, _LINK = 100, 150, 300, 60, 60, 40, 706
 _ORIGINS = 3
+_SHARED_SOURCE = 24
+"""A label such as "state media only", in any language."""
 _MARKUP = frozenset("\\*_~|`[]<>@")
 
 
@@ -67,7 +69,9 @@ def split(stories: Sequence[StoryLine], topic: str) -> tuple[tuple[StoryLine, ..
 
 def weight(story: StoryLine) -> Weight:
     """The room for a story's headline, facts and the sentences that it is never told without."""
-    whole = [_text(story.headline, _HEADLINE), _text(story.one_sided or "", _NAME), Weight(_FRAME, _FRAME)]
+    whole = [_text(story.headline, _HEADLINE), Weight(_FRAME, _FRAME)]
+    if story.one_sided:
+        whole.append(Weight(_SHARED_SOURCE, 3 * _SHARED_SOURCE))
     whole += [*(_text(origin, _ORIGIN) for origin in story.origins[:_ORIGINS]), *map(_figure, story.figures)]
     leading = [day.sentences[0] for day in story.days] or list(story.sentences[:1])
     for linked in leading:

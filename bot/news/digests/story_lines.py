@@ -134,7 +134,7 @@ def _chosen(group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleR
 def _selected(
     material: StoryMaterial, chosen: _Choice, *, retold: bool = False
 ) -> tuple[ArticleRef, tuple[Linked, ...]]:
-    """The article that gives the headline and the sentences under it; with `retold`, what is known may be said again in
+    """The article that gives the headline, and the sentences under it; with `retold`, known facts may be said in
     other words."""
     until = max(filter(None, (day_published(excerpt.article) for excerpt in material.known)), default=None)
     places = [[*chosen.titled, *chosen.alone].index(excerpt.article) for excerpt in material.excerpts]

@@ -292,6 +292,6 @@ async def test_a_manager_asks_why(room: Newsroom) -> None:
     shown = words(told.response)
     assert shown.startswith("**North Korea fires missiles from Sunan**\n-# Korean Peninsula digest · 17 Sep 2024")
     assert "**Shown as number 1**" in shown
-    assert "1 independent origin in 1 article" in shown
+    assert "Independent origins: 1; articles: 1" in shown
     assert f"- [North Korea fires missiles from Sunan]({LAUNCH_URL})" in shown
     assert "digest why" not in room.anna.available_commands(room.channel)

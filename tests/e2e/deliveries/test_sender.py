@@ -69,7 +69,7 @@ async def test_a_digest_is_sent_with_its_nonce_and_its_reasons(room: Newsroom, s
     await room.restart()
     why = await room.anna.click(card, label="Why these?")
     assert why.ephemeral
-    assert "two independent origins" in words(why.response)
+    assert "Independent origins: 2; articles: 3" in words(why.response)
 
 
 async def test_every_kind_of_card_can_be_found_again(room: Newsroom, sender: DiscordSender) -> None:

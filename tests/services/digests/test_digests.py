@@ -11,6 +11,7 @@ import pytest
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm
 from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.reasons import RankingFactors, StoryVerdict, VerdictKind
 from bot.news.digests import parts
 from bot.policy import schedule
 from bot.policy.schedule import next_slot
@@ -208,8 +209,9 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, d
     await digests.prepare_due()
 
     flood = await digests.why(_GUILD, _CHANNEL, "1")
-    assert (flood.weighed.place, flood.weighed.verdict) == (1, "shown as number 1")
-    assert "1 independent origin in 2 articles" in flood.weighed.reasons
+    assert (flood.weighed.place, flood.weighed.verdict) == (1, StoryVerdict(VerdictKind.SHOWN, place=1))
+    assert isinstance(flood.weighed.reasons, RankingFactors)
+    assert (flood.weighed.reasons.origins, flood.weighed.reasons.articles) == (1, 2)
     assert {one.article_id: one.copy for one in flood.weighed.articles} == {1: False, 2: True}
 
     await desk.save(ANNA, "https://bay.example/3", page("North fires missiles", texts.MISSILE, "outlet Bay Herald"))
@@ -217,7 +219,7 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, d
     await digests.prepare_due()
     again = await digests.why(_GUILD, _CHANNEL, "stranded")
     assert again.weighed.place is None
-    assert again.weighed.verdict == "left out: the channel knows all its articles, or the texts they carry"
+    assert again.weighed.verdict == StoryVerdict(VerdictKind.ALL_SEEN)
     assert all(one.known for one in again.weighed.articles)
     choices = await digests.suggest_weighed(_GUILD, _CHANNEL, "")
     assert [choice.name for choice in choices] == ["1. North fires missiles", f"– {again.weighed.headline}"]
@@ -235,7 +237,7 @@ async def test_why_names_the_cut_and_what_it_does_not_know(
     await digests.prepare_due()
     first, second = [await digests.why(_GUILD, _CHANNEL, f"story {number}") for number in (1, 2)]
     below = second if first.weighed.place == 1 else first
-    assert below.weighed.verdict == "below the cut: a digest holds 1, and as many score higher"
+    assert below.weighed.verdict == StoryVerdict(VerdictKind.DIGEST_FULL, limit=1)
     with pytest.raises(NothingFound) as unknown:
         await digests.why(_GUILD, _CHANNEL, "orchards")
     assert unknown.value.nearest
@@ -305,14 +307,14 @@ async def test_a_bug_in_one_digest_costs_no_other_its_time(
 ) -> None:
     await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", topic="a topic that meets a bug")
     await digests.schedule(_GUILD, _CHANNEL + 1, time(21, 30), "Asia/Seoul")
-    understood = topic_query.understood
+    resolve = topic_query.resolve
 
-    def broken(*args: Any) -> topic_query.Theme:
+    def broken(*args: Any) -> topic_query.TopicQuery:
         if args[-1] == "a topic that meets a bug":
             raise ZeroDivisionError
-        return understood(*args)
+        return resolve(*args)
 
-    monkeypatch.setattr(topic_query, "understood", broken)
+    monkeypatch.setattr(topic_query, "resolve", broken)
     desk.clock.advance(1800)
     assert await digests.prepare_due() == 1
     assert "a bug met the digest" in caplog.text

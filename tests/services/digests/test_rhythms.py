@@ -10,6 +10,7 @@ import pytest
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import CatchUp, DeliveryKind, Rhythm
 from bot.model.errors import DeskError, Reason
+from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.news.digests import parts
 from bot.services.digests.service import DigestService
 from bot.storage.deliveries.payloads import from_json
@@ -217,7 +218,7 @@ async def test_a_busy_day_is_told_in_parts_that_are_frozen_together(desk: SmallD
     assert (first.story_count, first.told_count) == (13, 13)
     assert all(len(story.sentences) == 1 for story in second.stories), "the later ones are told in a sentence"
     last = await digests.why(_GUILD, _CHANNEL, "13")
-    assert last.weighed.verdict == "shown as number 13"
+    assert last.weighed.verdict == StoryVerdict(VerdictKind.SHOWN, place=13)
 
 
 async def test_below_the_cut_the_rest_is_counted_and_explained(
@@ -236,4 +237,4 @@ async def test_below_the_cut_the_rest_is_counted_and_explained(
     assert (owed[0].story_count, owed[0].told_count) == (12, told)
     why = await digests.why(_GUILD, _CHANNEL, "story 12")
     assert why.weighed.place is None
-    assert why.weighed.verdict == "below the cut: after 3 stories, one must score 90% of the first's score"
+    assert why.weighed.verdict == StoryVerdict(VerdictKind.LOW_SCORE, limit=3, floor=0.9)

@@ -6,7 +6,9 @@ from datetime import time
 
 import pytest
 
+from bot.model.analysis import OutletKind
 from bot.model.answers import StoryLine
+from bot.model.reasons import SharedSource
 from bot.services.digests.service import DigestService
 from bot.storage.deliveries import outbox
 from bot.text.knowledge.base import Knowledge
@@ -149,7 +151,7 @@ async def test_others_who_tell_what_state_media_alone_told_are_worth_a_line_once
 ) -> None:
     await mornings.reports(_MINISTRY, outlet="Central Herald", country="KP", kind="state_media")
     (before,) = (await mornings.digest()).values()
-    assert before.one_sided == "state media only"
+    assert before.one_sided == SharedSource(kind=OutletKind.STATE_MEDIA)
     await mornings.reports(_AGAIN, outlet="Han River Post", country="KR", kind="newspaper")
     await _one_story(desk)
     (after,) = (await mornings.digest()).values()
