@@ -77,6 +77,22 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
+class ScheduleRequest:
+    """A manager's request: a digest in a channel each day, week or month. `zone` and `on` (a weekday or a day of the
+    month) are as typed; an empty `topic` is the peninsula."""
+
+    guild_id: int
+    channel_id: int
+    at: time
+    zone: str
+    topic: str = ""
+    quiet: QuietDay = QuietDay.LINE
+    catch_up: CatchUp = CatchUp.ONCE
+    rhythm: Rhythm = Rhythm.DAY
+    on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One digest owed: (channel, rhythm, local date). `due` is the moment in UTC. `key` names it for ever; the messages
     that it is told in add the number of their part."""

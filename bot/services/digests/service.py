@@ -10,12 +10,21 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
 from bot.model.answers import Choice, DigestAnswer, WhyAnswer
-from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm, SendFailure, Subscription, slot_key
+from bot.model.deliveries import (
+    DeliveryKind,
+    QuietDay,
+    Rhythm,
+    ScheduleRequest,
+    SendFailure,
+    Subscription,
+    slot_key,
+)
 from bot.model.errors import DeskError, Reason
 from bot.news.digests.plan import DigestOrder, DigestPart
 from bot.policy import schedule as policy
@@ -41,37 +50,15 @@ class DigestService:
         self._clock = clock
         self._knowledge = knowledge
 
-    async def schedule(
-        self,
-        guild_id: int,
-        channel_id: int,
-        at: time,
-        zone: str,
-        topic: str = topic_query.PENINSULA,
-        quiet: QuietDay = QuietDay.LINE,
-        catch_up: CatchUp = CatchUp.ONCE,
-        rhythm: Rhythm = Rhythm.DAY,
-        on: str | None = None,
-    ) -> Subscription:
-        """A digest each day, week or month in this channel from now on; an older order of that rhythm is changed.
+    async def schedule(self, request: ScheduleRequest) -> Subscription:
+        """Subscribe a channel to a digest from now on; an older subscription of that rhythm is changed.
 
-        `on` is the day as a person types it. Raises DeskError BAD_ZONE, BAD_DAY.
+        Raises DeskError BAD_ZONE, BAD_DAY.
         """
-        zone = policy.zone_named(zone)
-        day = policy.day_named(rhythm, on)
-        return await self._database.write(
-            subscriptions.save,
-            guild_id=guild_id,
-            channel_id=channel_id,
-            rhythm=rhythm,
-            on=day,
-            at=at,
-            zone=zone,
-            topic=topic.strip() or topic_query.PENINSULA,
-            quiet=quiet,
-            catch_up=catch_up,
-            now=self._clock.now(),
-        )
+        day = policy.day_named(request.rhythm, request.on)
+        zone = policy.zone_named(request.zone)
+        request = replace(request, zone=zone, topic=request.topic.strip() or topic_query.PENINSULA)
+        return await self._database.write(subscriptions.save, request, day, self._clock.now())
 
     async def show(self, guild_id: int) -> tuple[Subscription, ...]:
         """The server's orders."""

@@ -8,26 +8,16 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from sqlite3 import Connection
 
-from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, Subscription
 from bot.storage.engine.times import moment, seconds
 
 
-def save(
-    connection: Connection,
-    *,
-    guild_id: int,
-    channel_id: int,
-    rhythm: Rhythm,
-    on: int,
-    at: time,
-    zone: str,
-    topic: str,
-    quiet: QuietDay,
-    catch_up: CatchUp,
-    now: datetime,
-) -> Subscription:
-    """Make a channel's order of a rhythm, or change it: from now on, and no longer suspended. What came since its last
-    digest is left to the next, whenever that is now; not so what an order skipped that does not catch up."""
+def save(connection: Connection, request: ScheduleRequest, day: int, now: datetime) -> Subscription:
+    """Subscribe a channel to a digest of a rhythm, or change its subscription: from now on, and no longer suspended.
+
+    `day` is the weekday or day of the month, 0 for a daily digest. News since the last digest is left to the next one,
+    whenever that is now, but for what a subscription without catch-up skipped.
+    """
     rows = connection.execute(
         'INSERT INTO subscriptions (guild_id, channel_id, rhythm, "on", at, zone, topic, quiet, catch_up, since,'
         " done_until) VALUES (:guild, :channel, :rhythm, :on, :at, :zone, :topic, :quiet, :catch_up, :now, :now)"
@@ -37,15 +27,15 @@ def save(
         "  THEN min(coalesce(untold_since, done_until), done_until) ELSE untold_since END"
         " RETURNING *",
         {
-            "guild": guild_id,
-            "channel": channel_id,
-            "rhythm": rhythm,
-            "on": on,
-            "at": at.strftime("%H:%M"),
-            "zone": zone,
-            "topic": topic,
-            "quiet": quiet,
-            "catch_up": catch_up,
+            "guild": request.guild_id,
+            "channel": request.channel_id,
+            "rhythm": request.rhythm,
+            "on": day,
+            "at": request.at.strftime("%H:%M"),
+            "zone": request.zone,
+            "topic": request.topic,
+            "quiet": request.quiet,
+            "catch_up": request.catch_up,
             "now": seconds(now),
         },
     ).fetchall()

@@ -13,12 +13,10 @@ from typing import Any
 import pytest
 
 from bot.model.deliveries import (
-    CatchUp,
     Delivery,
     DeliveryKind,
-    QuietDay,
     Refusal,
-    Rhythm,
+    ScheduleRequest,
     SendFailure,
     SendResult,
 )
@@ -56,19 +54,8 @@ class Desk:
         )
 
     async def subscription(self) -> int:
-        order = await self.database.write(
-            subscriptions.save,
-            guild_id=_GUILD,
-            channel_id=_CHANNEL,
-            rhythm=Rhythm.DAY,
-            on=0,
-            at=time(8),
-            zone="Asia/Seoul",
-            topic="Korean Peninsula",
-            quiet=QuietDay.LINE,
-            catch_up=CatchUp.ONCE,
-            now=self.clock.now(),
-        )
+        request = ScheduleRequest(_GUILD, _CHANNEL, time(8), "Asia/Seoul", "Korean Peninsula")
+        order = await self.database.write(subscriptions.save, request, 0, self.clock.now())
         return order.id
 
     async def states(self) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import CatchUp, DeliveryKind, Rhythm, SendFailure, SendResult
+from bot.model.deliveries import CatchUp, DeliveryKind, Rhythm, ScheduleRequest, SendFailure, SendResult
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.storage.deliveries.payloads import from_json
@@ -35,7 +35,7 @@ def discord(desk: SmallDesk) -> FakeDiscord:
 
 
 async def _evening(digests: DigestService, channel: int = _CHANNEL, **order: Any) -> None:
-    await digests.schedule(_GUILD, channel, time(21, 30), "Asia/Seoul", **order)
+    await digests.schedule(ScheduleRequest(_GUILD, channel, time(21, 30), "Asia/Seoul", **order))
 
 
 async def _flood(desk: SmallDesk, hours: float = 2) -> None:
@@ -188,7 +188,7 @@ async def test_what_happened_while_the_desk_did_not_run_is_seen_by_calling_the_r
     desk: SmallDesk, digests: DigestService, discord: FakeDiscord
 ) -> None:
     await _evening(digests)
-    await digests.schedule(2, 20, time(8), "Asia/Seoul")
+    await digests.schedule(ScheduleRequest(2, 20, time(8), "Asia/Seoul"))
     await digests.roll_call({2, 3})
     assert [order.suspended for order in await digests.show(_GUILD)] == ["the desk is not on this server"]
     assert [order.suspended for order in await digests.show(2)] == [None]

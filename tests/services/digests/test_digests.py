@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm
+from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm, ScheduleRequest
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.reasons import RankingFactors, StoryVerdict, VerdictKind
 from bot.news.digests import parts
@@ -47,7 +47,9 @@ async def _every_evening(
     digests: DigestService, quiet: QuietDay = QuietDay.LINE, catch_up: CatchUp = CatchUp.ONCE
 ) -> None:
     """At 21:30 in Seoul; the clock stands at 21:00."""
-    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", quiet=quiet, catch_up=catch_up)
+    await digests.schedule(
+        ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", quiet=quiet, catch_up=catch_up)
+    )
 
 
 async def _tell_of_the_flood(desk: SmallDesk) -> None:
@@ -159,8 +161,8 @@ async def test_what_never_arrived_was_not_shown(desk: SmallDesk, digests: Digest
 
 
 async def test_the_topic_is_kept_and_other_shelves_are_not_looked_at(desk: SmallDesk, digests: DigestService) -> None:
-    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "seoul", topic="sport")
-    await digests.schedule(2, 20, time(21, 30), "Asia/Seoul")
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "seoul", topic="sport"))
+    await digests.schedule(ScheduleRequest(2, 20, time(21, 30), "Asia/Seoul"))
     await _tell_of_the_flood(desk)
     football = page("A final in Lisbon", "Two goals decided the final.", "korea 0.02", "subjects sport")
     await desk.save(ANNA, "https://post.example/5", football)
@@ -173,7 +175,7 @@ async def test_the_topic_is_kept_and_other_shelves_are_not_looked_at(desk: Small
 
 async def test_orders_are_shown_changed_and_stopped(desk: SmallDesk, digests: DigestService) -> None:
     await _every_evening(digests)
-    await digests.schedule(_GUILD, _CHANNEL, time(6, 0), "Europe/Berlin")
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, time(6, 0), "Europe/Berlin"))
     (order,) = await digests.show(_GUILD)
     assert (order.at, order.zone) == (time(6, 0), "Europe/Berlin")
     assert next_slot(order, NOON) == datetime(2024, 9, 17, 4, 0, tzinfo=UTC)
@@ -184,7 +186,7 @@ async def test_orders_are_shown_changed_and_stopped(desk: SmallDesk, digests: Di
         await digests.preview(_GUILD, _CHANNEL)
     assert error.value.reason is Reason.NO_SCHEDULE
     with pytest.raises(DeskError) as error:
-        await digests.schedule(_GUILD, _CHANNEL, time(6, 0), "Mars/Base")
+        await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, time(6, 0), "Mars/Base"))
     assert error.value.reason is Reason.BAD_ZONE
 
 
@@ -260,7 +262,7 @@ async def test_an_order_that_is_changed_leaves_no_hour_untold(
     desk.clock.advance(1800)
     await _tell_of_the_flood(desk)
     desk.clock.advance(60 if new > time(21, 30) else 14 * 3600)
-    await digests.schedule(_GUILD, _CHANNEL, new, "Asia/Seoul", catch_up=catch_up)
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, new, "Asia/Seoul", catch_up=catch_up))
     prepared = []
     for _ in range(72):
         desk.clock.advance(_DAY / 48)
@@ -305,8 +307,10 @@ async def test_a_clock_that_was_a_year_ahead_costs_no_year_of_digests(desk: Smal
 async def test_a_bug_in_one_digest_costs_no_other_its_time(
     desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", topic="a topic that meets a bug")
-    await digests.schedule(_GUILD, _CHANNEL + 1, time(21, 30), "Asia/Seoul")
+    await digests.schedule(
+        ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", topic="a topic that meets a bug")
+    )
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL + 1, time(21, 30), "Asia/Seoul"))
     resolve = topic_query.resolve
 
     def broken(*args: Any) -> topic_query.TopicQuery:
@@ -326,7 +330,7 @@ async def test_a_stopped_order_owes_nothing_that_was_not_begun(desk: SmallDesk, 
     """Discord is away when a manager stops the digests: none comes when it is back, but for one that may be there."""
     discord = FakeDiscord(desk.clock, random.Random(1))  # noqa: S311  # repeatable, not secret
     for channel in (_CHANNEL, _CHANNEL + 1, _CHANNEL + 2):
-        await digests.schedule(_GUILD, channel, time(21, 30), "Asia/Seoul")
+        await digests.schedule(ScheduleRequest(_GUILD, channel, time(21, 30), "Asia/Seoul"))
     await _tell_of_the_flood(desk)
     desk.clock.advance(1800)
     assert await digests.prepare_due() == 3
@@ -345,7 +349,7 @@ async def test_a_stopped_order_owes_nothing_that_was_not_begun(desk: SmallDesk, 
     assert discord.keys(_CHANNEL + 1) == []
     assert discord.keys(_CHANNEL + 2) == ["digest:12:day:2024-09-16:1"], "whose order stands"
 
-    await digests.schedule(_GUILD, _CHANNEL + 1, time(22), "Asia/Seoul")
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL + 1, time(22), "Asia/Seoul"))
     desk.clock.advance(1800)
     assert await digests.prepare_due() == 1, "and a new order may tell it"
     assert [story.headline for story in (await _owed(desk))[-1].stories] == ["River floods Sinuiju"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import CatchUp, DeliveryKind, Rhythm
+from bot.model.deliveries import CatchUp, DeliveryKind, Rhythm, ScheduleRequest
 from bot.model.errors import DeskError, Reason
 from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.news.digests import parts
@@ -30,7 +30,7 @@ def digests(desk: SmallDesk, knowledge: Knowledge) -> DigestService:
 
 async def _order(digests: DigestService, rhythm: Rhythm, on: str | None = None, **order: Any) -> None:
     """At 21:30 in Seoul; the clock stands at 21:00 on Monday, 16 September 2024."""
-    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", rhythm=rhythm, on=on, **order)
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", rhythm=rhythm, on=on, **order))
 
 
 async def _owed(desk: SmallDesk, rhythm: Rhythm | None = None) -> list[DigestAnswer]:

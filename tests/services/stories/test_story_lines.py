@@ -8,6 +8,7 @@ import pytest
 
 from bot.model.analysis import OutletKind
 from bot.model.answers import StoryLine
+from bot.model.deliveries import ScheduleRequest
 from bot.model.reasons import SharedSource
 from bot.services.digests.service import DigestService
 from bot.storage.deliveries import outbox
@@ -49,7 +50,7 @@ class _Mornings:
 @pytest.fixture
 async def mornings(desk: SmallDesk, knowledge: Knowledge) -> _Mornings:
     digests = DigestService(desk.database, desk.clock, knowledge)
-    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul")
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul"))
     return _Mornings(desk, digests)
 
 
