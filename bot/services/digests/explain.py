@@ -21,8 +21,10 @@ _NUMBERED = re.compile(r"(?:story[ :#]*)?(\d{1,18})", re.IGNORECASE)
 
 
 def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, typed: str) -> WhyAnswer:
-    """How the channel's last digest (of a rhythm) weighed the story that is typed: `story 12`, its place or (a part of)
-    its headline. Raises DeskError NO_DIGEST_YET, NothingFound NOT_WEIGHED with the nearest headlines.
+    """Return what the channel's last digest (of a rhythm) decided on the typed story: `story 12`, its place, or part of
+    its headline.
+
+    Raises DeskError NO_DIGEST_YET, NothingFound NOT_WEIGHED with the nearest headlines.
     """
     digest = outbox.last_digest(connection, guild_id, channel_id, rhythm)
     if digest is None:
@@ -39,7 +41,7 @@ def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm |
 def suggest(
     connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, typed: str
 ) -> tuple[Choice, ...]:
-    """The stories that the digest weighed, those shown first; their values are what `why` takes."""
+    """Suggest the stories that the digest considered, shown ones first. Their values are input for `why`."""
     digest = outbox.last_digest(connection, guild_id, channel_id, rhythm)
     wanted = typed.casefold().strip()
     return tuple(

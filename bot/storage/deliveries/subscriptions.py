@@ -1,4 +1,4 @@
-"""Channels' standing orders for digests, one a channel and rhythm."""
+"""Table `subscriptions`: digests of channels, one per channel and rhythm."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def save(connection: Connection, request: ScheduleRequest, day: int, now: dateti
 
 
 def of_guild(connection: Connection, guild_id: int) -> tuple[Subscription, ...]:
-    """A server's orders, oldest first."""
+    """Return a server's subscriptions, oldest first."""
     rows = connection.execute("SELECT * FROM subscriptions WHERE guild_id = ? ORDER BY id", (guild_id,)).fetchall()
     return tuple(_subscription(row) for row in rows)
 
 
 def of_channel(connection: Connection, guild_id: int, channel_id: int) -> tuple[Subscription, ...]:
-    """The orders of a server's channel, the day's first."""
+    """Return a channel's subscriptions, the daily one first."""
     rows = connection.execute(
         "SELECT * FROM subscriptions WHERE guild_id = ? AND channel_id = ? ORDER BY rhythm", (guild_id, channel_id)
     ).fetchall()
@@ -58,20 +58,20 @@ def of_channel(connection: Connection, guild_id: int, channel_id: int) -> tuple[
 
 
 def live(connection: Connection) -> tuple[tuple[Subscription, datetime], ...]:
-    """Every order that is not suspended, with the moment up to which its slots are done."""
+    """Return every subscription that is not suspended, with the time up to which its slots are done."""
     rows = connection.execute("SELECT * FROM subscriptions WHERE suspended IS NULL ORDER BY id").fetchall()
     return tuple((_subscription(row), moment(row["done_until"])) for row in rows)
 
 
 def done(connection: Connection, subscription_id: int, until: datetime) -> None:
-    """Every slot due up to a moment is prepared or skipped; the mark never goes back."""
+    """Record that every slot due up to a time is prepared or skipped. The time never moves back."""
     connection.execute(
         "UPDATE subscriptions SET done_until = max(done_until, ?) WHERE id = ?", (seconds(until), subscription_id)
     )
 
 
 def set_back(connection: Connection, subscription_id: int, now: datetime) -> None:
-    """The clock was far ahead when the order was made or its slots were done: from now on they are due again."""
+    """Move a subscription's times back to `now`: they were written by a clock that was ahead."""
     connection.execute(
         "UPDATE subscriptions SET since = min(since, ?1), done_until = min(done_until, ?1) WHERE id = ?2",
         (seconds(now), subscription_id),
@@ -79,7 +79,7 @@ def set_back(connection: Connection, subscription_id: int, now: datetime) -> Non
 
 
 def suspend_channel(connection: Connection, channel_id: int, why: str) -> bool:
-    """Prepare no more slots of a channel's orders; True when one of them was not suspended before."""
+    """Suspend a channel's subscriptions; True if one of them was active."""
     cursor = connection.execute(
         "UPDATE subscriptions SET suspended = ? WHERE channel_id = ? AND suspended IS NULL", (why, channel_id)
     )
@@ -87,15 +87,15 @@ def suspend_channel(connection: Connection, channel_id: int, why: str) -> bool:
 
 
 def suspend_guild(connection: Connection, guild_id: int, why: str) -> None:
-    """Prepare no more slots of a server's orders."""
+    """Suspend a server's subscriptions."""
     connection.execute(
         "UPDATE subscriptions SET suspended = ? WHERE guild_id = ? AND suspended IS NULL", (why, guild_id)
     )
 
 
 def resume(connection: Connection, guild_id: int, whys: Sequence[str]) -> tuple[Subscription, ...]:
-    """Go on with a server's orders that are suspended for one of these reasons. Their slots since then count as missed.
-    Returns those orders."""
+    """Resume a server's subscriptions that are suspended for one of these reasons and return them. Slots since then
+    count as missed."""
     rows = connection.execute(
         "UPDATE subscriptions SET suspended = NULL WHERE guild_id = ?"
         " AND suspended IN (SELECT value FROM json_each(?)) RETURNING *",
@@ -105,13 +105,13 @@ def resume(connection: Connection, guild_id: int, whys: Sequence[str]) -> tuple[
 
 
 def guilds(connection: Connection) -> tuple[int, ...]:
-    """The servers that have orders."""
+    """Return the ids of servers that have subscriptions."""
     rows = connection.execute("SELECT DISTINCT guild_id FROM subscriptions ORDER BY guild_id").fetchall()
     return tuple(row["guild_id"] for row in rows)
 
 
 def not_told(connection: Connection, subscription_id: int, since: datetime) -> None:
-    """A digest did not arrive: the next is to tell its news, which begin at `since`, too."""
+    """Record that a digest did not arrive: the next one covers news since `since` too."""
     connection.execute(
         "UPDATE subscriptions SET untold_since = min(coalesce(untold_since, ?1), ?1) WHERE id = ?2",
         (seconds(since), subscription_id),
@@ -119,12 +119,12 @@ def not_told(connection: Connection, subscription_id: int, since: datetime) -> N
 
 
 def told(connection: Connection, subscription_id: int) -> None:
-    """The news that were left are told by a digest that is owed now."""
+    """Record that a queued digest covers the news that were left over."""
     connection.execute("UPDATE subscriptions SET untold_since = NULL WHERE id = ?", (subscription_id,))
 
 
 def remove(connection: Connection, subscription_id: int) -> None:
-    """Forget an order."""
+    """Delete a subscription."""
     connection.execute("DELETE FROM subscriptions WHERE id = ?", (subscription_id,))
 
 

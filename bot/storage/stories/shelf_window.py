@@ -1,4 +1,4 @@
-"""The newest articles of a shelf, as far as grouping and ranking need them; and what to show of the chosen ones."""
+"""Read the newest articles of a shelf for grouping and ranking, and the excerpts of chosen ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bot.storage.engine.times import moment, seconds
 def newest(
     connection: Connection, shelf_id: int, since: datetime, until: datetime, limit: int
 ) -> tuple[WindowArticle, ...]:
-    """The newest `limit` articles published in (since, until], newest first."""
+    """Return the newest `limit` articles published in (since, until], newest first."""
     rows = connection.execute(
         "SELECT s.at, s.saved_at, l.* FROM (SELECT * FROM shelf_articles WHERE shelf_id = ? AND at > ? AND at <= ?"
         " ORDER BY at DESC, article_id DESC LIMIT ?) AS s JOIN story_lines AS l ON l.article_id = s.article_id"
@@ -35,7 +35,7 @@ def newest(
 def naming(
     connection: Connection, shelf_id: int, key: str, since: datetime, until: datetime, limit: int
 ) -> tuple[WindowArticle, ...]:
-    """The same of the articles that name an entity."""
+    """Return the newest `limit` articles that mention an entity, published in (since, until], newest first."""
     rows = connection.execute(
         "SELECT s.at, s.saved_at, l.* FROM (SELECT article_id FROM shelf_mentions WHERE shelf_id = ?1 AND at > ?2"
         " AND at <= ?3 AND entity_id = (SELECT id FROM entities WHERE key = ?4)"
@@ -50,7 +50,8 @@ def naming(
 def at_moments(
     connection: Connection, shelf_id: int, moments: Iterable[int], since: datetime, until: datetime
 ) -> tuple[WindowArticle, ...]:
-    """The same of the articles at the places (articles.moment) that a search gave."""
+    """Return the articles with these full-text row ids (`articles.moment`), published in (since, until], newest
+    first."""
     rows = connection.execute(
         "SELECT s.at, s.saved_at, l.* FROM json_each(?1) AS n JOIN story_lines AS l ON l.moment = n.value"
         " JOIN shelf_articles AS s ON s.shelf_id = ?2 AND s.article_id = l.article_id"
@@ -61,7 +62,7 @@ def at_moments(
 
 
 def of_story(connection: Connection, shelf_id: int, story_id: int, limit: int) -> tuple[WindowArticle, ...]:
-    """The newest `limit` articles of a story that stand on the shelf, newest first."""
+    """Return the newest `limit` articles of a story on the shelf, newest first."""
     rows = connection.execute(
         "SELECT s.at, s.saved_at, l.* FROM story_articles AS m"
         " JOIN shelf_articles AS s ON s.shelf_id = ?1 AND s.article_id = m.article_id"
@@ -73,7 +74,7 @@ def of_story(connection: Connection, shelf_id: int, story_id: int, limit: int) -
 
 
 def references(connection: Connection, article_ids: Iterable[int]) -> tuple[ArticleRef, ...]:
-    """The articles in a line each, in the order asked for."""
+    """Return references to the articles, in the order asked for."""
     rows = connection.execute(
         "SELECT l.* FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value ORDER BY n.key",
         (json.dumps(list(article_ids)),),
@@ -82,7 +83,7 @@ def references(connection: Connection, article_ids: Iterable[int]) -> tuple[Arti
 
 
 def excerpts(connection: Connection, article_ids: Iterable[int], most: int | None = None) -> tuple[ArticleExcerpt, ...]:
-    """The articles with their key sentences, at most so many of each, in the order asked for."""
+    """Return the articles with their key sentences, at most `most` of each, in the order asked for."""
     rows = connection.execute(
         "SELECT l.*, v.text, v.key_sentences FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
@@ -99,7 +100,8 @@ def _excerpt(row: sqlite3.Row, most: int | None) -> ArticleExcerpt:
 
 
 def _line(row: sqlite3.Row) -> WindowArticle:
-    """`at`, `saved_at` and the columns of story_lines. By place, not by name: a window has hundreds."""
+    """Build the value from `at`, `saved_at` and the columns of story_lines. By position, not by name: a window has
+    hundreds."""
     at, saved_at, article_id, _, story_id, carries, family, korea, subjects, credit, via, *outlet = row
     return WindowArticle(
         article_id,

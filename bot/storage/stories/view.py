@@ -1,4 +1,4 @@
-"""What a shelf holds of one story; no query here goes beyond the shelf."""
+"""Read one story of a shelf. No query here reads other shelves."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHORT_ROLE = 40
 
 
 def living(connection: Connection, story_id: int) -> int:
-    """The story that a number means now: one that was merged is the one that took its articles."""
+    """Return the id of the story that took over a merged story's articles, else the id itself."""
     rows = connection.execute(
         "SELECT coalesce(merged_into, id) AS id FROM stories WHERE id = ?", (story_id,)
     ).fetchall()
@@ -27,13 +27,13 @@ def living(connection: Connection, story_id: int) -> int:
 
 
 def story_of(connection: Connection, article_id: int) -> int | None:
-    """The story of an article."""
+    """Return the id of an article's story."""
     rows = connection.execute("SELECT story_id FROM story_articles WHERE article_id = ?", (article_id,)).fetchall()
     return next((int(row["story_id"]) for row in rows), None)
 
 
 def size(connection: Connection, shelf_id: int, story_id: int) -> int:
-    """How many articles of the story stand on the shelf."""
+    """Return the number of the story's articles on the shelf."""
     rows = connection.execute(
         "SELECT count(*) AS articles FROM story_articles AS m"
         " JOIN shelf_articles AS s ON s.shelf_id = ? AND s.article_id = m.article_id WHERE m.story_id = ?",
@@ -43,7 +43,7 @@ def size(connection: Connection, shelf_id: int, story_id: int) -> int:
 
 
 def openings(connection: Connection, article_ids: Iterable[int], sentences: int) -> tuple[ArticleExcerpt, ...]:
-    """The articles with their first sentences, in the order of the text."""
+    """Return the articles with their first sentences in text order, in the order asked for."""
     rows = connection.execute(
         "SELECT l.*, v.text, v.sentences FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
@@ -60,7 +60,7 @@ def openings(connection: Connection, article_ids: Iterable[int], sentences: int)
 
 
 def quotes(connection: Connection, article_ids: Iterable[int]) -> tuple[QuoteLine, ...]:
-    """What is said in the articles, in their order; up to 60."""
+    """Return up to 60 statements of the articles, in article order."""
     rows = connection.execute(
         "SELECT q.* FROM json_each(?) AS n JOIN quote_lines AS q ON q.article_id = n.value"
         " ORDER BY n.key, q.start LIMIT ?",
@@ -70,9 +70,8 @@ def quotes(connection: Connection, article_ids: Iterable[int]) -> tuple[QuoteLin
 
 
 def people(connection: Connection, article_ids: Iterable[int], limit: int) -> tuple[NamedEntity, ...]:
-    """The persons whom the most of these articles name, with the number of articles and the first role stated in
-    the articles' order, a short one before one of a whole line. Of several articles, one alone makes nobody a person of
-    the story."""
+    """Return the persons mentioned by the most of these articles, with the number of articles and a role: the first one
+    stated, short ones before long ones. Of several articles, a person mentioned by one alone is left out."""
     ids = json.dumps(list(article_ids))
     rows = connection.execute(
         "SELECT l.*, count(*) AS articles, sum(json_array_length(m.spans)) AS times FROM json_each(?) AS n"
@@ -100,7 +99,8 @@ def _role(connection: Connection, article_ids: str, entity: sqlite3.Row) -> Link
 
 
 def of_articles(connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int) -> tuple[StoryRef, ...]:
-    """The first `limit` stories of these articles of the shelf, each once under the title of its first."""
+    """Return the first `limit` stories of these articles on the shelf, each once, under the title of its first
+    article."""
     rows = connection.execute(
         "SELECT m.story_id, a.title FROM json_each(?) AS n JOIN story_articles AS m ON m.article_id = n.value"
         " JOIN shelf_articles AS s ON s.shelf_id = ? AND s.article_id = n.value"
