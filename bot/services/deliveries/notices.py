@@ -1,5 +1,4 @@
-"""Word to the managers of a server: what stopped, and what goes on. Owed like any message, in the transaction in which
-it came to be (`bot/policy/deliveries`, law 7)."""
+"""Queue notices to the managers of a server, in the transaction of their cause (`bot/policy/deliveries`, law 7)."""
 
 from __future__ import annotations
 
@@ -7,52 +6,49 @@ from collections.abc import Sequence
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.model.deliveries import DeliveryKind, Notice, SendFailure, Subscription
+from bot.model.deliveries import (
+    DeliveryKind,
+    Notice,
+    NoticeKind,
+    SendFailure,
+    Subscription,
+    SuspendReason,
+)
 from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.deliveries.outbox import Owed
 
-AWAY = "the desk is not on this server"
-WHY = {SendFailure.GONE: "the channel is gone", SendFailure.FORBIDDEN: "the desk may not post there"}
-
-_SUSPENDED = "The digests for <#{channel}> are suspended: {why}. `/digest schedule` starts one again."
-_HELD = (
-    "A message for <#{channel}> may or may not have arrived before the desk was interrupted, and the desk may not read "
-    "that channel's history to see. It was not sent again."
-)
-_BACK = "The desk is back: the digests for {channels} go on. `/digest show` lists them."
+WHY = {SendFailure.GONE: SuspendReason.CHANNEL_GONE, SendFailure.FORBIDDEN: SuspendReason.FORBIDDEN}
 
 
 def held(connection: Connection, owed: Owed, now: datetime) -> None:
-    """A message may have arrived, and nobody can know."""
-    _owe(connection, owed.guild_id, owed.delivery.key, _HELD.format(channel=owed.delivery.channel_id), now)
+    """A message may or may not have arrived, and the channel's history cannot be read."""
+    if owed.guild_id is not None:
+        notice = Notice(owed.guild_id, NoticeKind.HELD, (owed.delivery.channel_id,))
+        _owe(connection, notice, owed.delivery.key, now)
 
 
 def suspended(connection: Connection, owed: Owed, failure: SendFailure, now: datetime) -> None:
-    """Suspend every order of a channel that takes no messages; the first message that fails there tells of it."""
-    channel = owed.delivery.channel_id
-    if subscriptions.suspend_channel(connection, channel, WHY[failure]):
-        text = _SUSPENDED.format(channel=channel, why=WHY[failure])
-        _owe(connection, owed.guild_id, owed.delivery.key, text, now)
+    """Suspend the subscriptions of a channel that takes no messages; the first failed message sends a notice."""
+    channel, why = owed.delivery.channel_id, WHY[failure]
+    if subscriptions.suspend_channel(connection, channel, why) and owed.guild_id is not None:
+        _owe(connection, Notice(owed.guild_id, NoticeKind.SUSPENDED, (channel,), why), owed.delivery.key, now)
 
 
-def back(connection: Connection, guild_id: int, orders: Sequence[Subscription], now: datetime) -> None:
-    """Orders go on that were suspended while the desk was not there."""
-    channels = ", ".join(f"<#{channel}>" for channel in dict.fromkeys(order.channel_id for order in orders))
-    _owe(connection, guild_id, f"back:{guild_id}:{now.isoformat()}", _BACK.format(channels=channels), now)
+def back(connection: Connection, guild_id: int, resumed: Sequence[Subscription], now: datetime) -> None:
+    """Subscriptions were resumed that had been suspended while the bot was away."""
+    channels = tuple(dict.fromkeys(one.channel_id for one in resumed))
+    _owe(connection, Notice(guild_id, NoticeKind.RESUMED, channels), f"back:{guild_id}:{now.isoformat()}", now)
 
 
-def _owe(connection: Connection, guild_id: int | None, about: str, text: str, now: datetime) -> None:
-    """One notice a happening; a private channel has no managers, and the log has it."""
-    if guild_id is None:
-        return
+def _owe(connection: Connection, notice: Notice, about: str, now: datetime) -> None:
     outbox.owe(
         connection,
         key=f"notice:{about}",
         kind=DeliveryKind.NOTICE,
-        channel_id=guild_id,
+        channel_id=notice.guild_id,
         reply_to=None,
-        guild_id=guild_id,
+        guild_id=notice.guild_id,
         user_id=None,
-        payload=Notice(guild_id, text),
+        payload=notice,
         now=now,
     )

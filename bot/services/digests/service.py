@@ -21,8 +21,8 @@ from bot.model.deliveries import (
     QuietDay,
     Rhythm,
     ScheduleRequest,
-    SendFailure,
     Subscription,
+    SuspendReason,
     slot_key,
 )
 from bot.model.errors import DeskError, Reason
@@ -112,11 +112,11 @@ class DigestService:
 
     async def left(self, guild_id: int) -> None:
         """Suspend the subscriptions of a server that the bot was removed from; they are kept."""
-        await self._database.write(subscriptions.suspend_guild, guild_id, notices.AWAY)
+        await self._database.write(subscriptions.suspend_guild, guild_id, SuspendReason.AWAY)
 
     async def returned(self, guild_id: int) -> None:
         """Resume a server's subscriptions that were suspended for the bot's absence or for a missing permission."""
-        await self._database.write(self._resume, guild_id, (notices.AWAY, notices.WHY[SendFailure.FORBIDDEN]))
+        await self._database.write(self._resume, guild_id, (SuspendReason.AWAY, SuspendReason.FORBIDDEN))
 
     async def roll_call(self, guild_ids: Collection[int]) -> None:
         """Suspend and resume subscriptions by the servers that the bot is on now; they may have changed while it was
@@ -132,11 +132,11 @@ class DigestService:
     def _meet_guilds(self, connection: Connection, guild_ids: Collection[int]) -> None:
         for guild_id in subscriptions.guilds(connection):
             if guild_id in guild_ids:
-                self._resume(connection, guild_id, (notices.AWAY,))
+                self._resume(connection, guild_id, (SuspendReason.AWAY,))
             else:
-                subscriptions.suspend_guild(connection, guild_id, notices.AWAY)
+                subscriptions.suspend_guild(connection, guild_id, SuspendReason.AWAY)
 
-    def _resume(self, connection: Connection, guild_id: int, whys: Sequence[str]) -> None:
+    def _resume(self, connection: Connection, guild_id: int, whys: Sequence[SuspendReason]) -> None:
         resumed = subscriptions.resume(connection, guild_id, whys)
         if resumed:
             notices.back(connection, guild_id, resumed, self._clock.now())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from sqlite3 import Connection
 
-from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, Subscription
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, Subscription, SuspendReason
 from bot.storage.engine.times import moment, seconds
 
 
@@ -78,7 +78,7 @@ def set_back(connection: Connection, subscription_id: int, now: datetime) -> Non
     )
 
 
-def suspend_channel(connection: Connection, channel_id: int, why: str) -> bool:
+def suspend_channel(connection: Connection, channel_id: int, why: SuspendReason) -> bool:
     """Suspend a channel's subscriptions; True if one of them was active."""
     cursor = connection.execute(
         "UPDATE subscriptions SET suspended = ? WHERE channel_id = ? AND suspended IS NULL", (why, channel_id)
@@ -86,14 +86,14 @@ def suspend_channel(connection: Connection, channel_id: int, why: str) -> bool:
     return cursor.rowcount > 0
 
 
-def suspend_guild(connection: Connection, guild_id: int, why: str) -> None:
+def suspend_guild(connection: Connection, guild_id: int, why: SuspendReason) -> None:
     """Suspend a server's subscriptions."""
     connection.execute(
         "UPDATE subscriptions SET suspended = ? WHERE guild_id = ? AND suspended IS NULL", (why, guild_id)
     )
 
 
-def resume(connection: Connection, guild_id: int, whys: Sequence[str]) -> tuple[Subscription, ...]:
+def resume(connection: Connection, guild_id: int, whys: Sequence[SuspendReason]) -> tuple[Subscription, ...]:
     """Resume a server's subscriptions that are suspended for one of these reasons and return them. Slots since then
     count as missed."""
     rows = connection.execute(
@@ -139,7 +139,7 @@ def _subscription(row: sqlite3.Row) -> Subscription:
         quiet=QuietDay(row["quiet"]),
         catch_up=CatchUp(row["catch_up"]),
         since=moment(row["since"]),
-        suspended=row["suspended"],
+        suspended=row["suspended"] and SuspendReason(row["suspended"]),
         rhythm=Rhythm(row["rhythm"]),
         on=row["on"],
         untold_since=None if row["untold_since"] is None else moment(row["untold_since"]),

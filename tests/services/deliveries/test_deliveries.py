@@ -19,6 +19,7 @@ from bot.model.deliveries import (
     ScheduleRequest,
     SendFailure,
     SendResult,
+    SuspendReason,
 )
 from bot.model.jobs import Post
 from bot.services.deliveries.service import DeliveryService
@@ -128,7 +129,7 @@ async def test_a_deleted_channel_suspends_its_digest_and_the_manager_hears_once(
     assert await desk.service.deliver_due() == 1, "word to a manager"
     assert await desk.states() == ["dead", "dead", "sent"]
     assert len(desk.discord.told) == 1
-    assert "suspended: the channel is gone" in desk.discord.told[0][1]
+    assert desk.discord.told[0].why is SuspendReason.CHANNEL_GONE
     assert await desk.database.read(subscriptions.live) == ()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm, ScheduleRequest
+from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm, ScheduleRequest, SuspendReason
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.reasons import RankingFactors, StoryVerdict, VerdictKind
 from bot.news.digests import parts
@@ -155,7 +155,7 @@ async def test_what_never_arrived_was_not_shown(desk: SmallDesk, digests: Digest
     discord = FakeDiscord(desk.clock, random.Random(1), locked={_CHANNEL})  # noqa: S311  # repeatable, not secret
     await DeliveryService(desk.database, desk.clock, discord).deliver_due()
     (order,) = await digests.show(_GUILD)
-    assert order.suspended == "the desk may not post there"
+    assert order.suspended is SuspendReason.FORBIDDEN
     await _every_evening(digests)
     assert len((await digests.preview(_GUILD, _CHANNEL))[0].stories) == 1
 

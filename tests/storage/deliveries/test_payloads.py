@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.answers import DigestAnswer, SummaryAnswer
-from bot.model.deliveries import DeliveryKind, Refusal
+from bot.model.deliveries import DeliveryKind, Notice, Refusal
 from bot.storage.deliveries.payloads import from_json, to_json
+from cogs._cards.notices import notice_sentence
 from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -85,3 +86,9 @@ def test_a_digest_frozen_with_reasons_in_words_is_shown_as_stored() -> None:
     assert story.one_sided is not None
     assert shared_source_label(story.one_sided) == "state media only"
     assert json.loads(to_json(DeliveryKind.DIGEST, digest)) == json.loads(_REASONS_AS_WORDS)
+
+
+def test_a_notice_frozen_as_a_sentence_is_shown_as_stored() -> None:
+    notice = from_json(DeliveryKind.NOTICE, '{"guild_id": 5, "text": "The digests are suspended."}')
+    assert isinstance(notice, Notice)
+    assert notice_sentence(notice) == "The digests are suspended."
