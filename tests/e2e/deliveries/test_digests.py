@@ -185,7 +185,7 @@ async def test_taken_off_the_server_and_back_the_digests_go_on_and_a_manager_is_
     (digest,) = room.messages()[before:]
     assert "Covers 17 Sep 2024 too, when the desk was away" in words(digest)
     told = words(room.guild.owner.dm_channel.history()[-1])
-    assert told == f"The desk is back, and the digest for <#{room.channel.id}> go on. `/digest show` lists them."
+    assert told == f"The desk is back, and the digest for <#{room.channel.id}> goes on. `/digest show` lists it."
 
 
 async def test_each_week_and_each_month_beside_each_day(room: Newsroom) -> None:
