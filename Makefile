@@ -5,11 +5,11 @@ BIN := $(VENV)/bin
 PEERS := .venv-peers
 ARGS ?=
 
-.PHONY: demo run test goldens check format quality peers bench lock clean
+.PHONY: demo run test goldens catalogues check format quality peers bench lock clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo | make run | make test | make goldens | make quality | make peers | make bench | make lock | make clean"
+	@echo "make demo | make run | make test | make goldens | make catalogues | make quality | make peers | make bench | make lock | make clean"
 
 $(VENV)/.run: requirements/bootstrap.txt requirements/run.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -39,6 +39,10 @@ test: $(VENV)/.dev
 goldens: $(VENV)/.dev
 	$(BIN)/pytest -q tests/newsroom --write-goldens
 	git diff --stat -- tests/newsroom/goldens
+
+# Renews the message catalogues from the source, after a sentence for people was added or changed.
+catalogues: $(VENV)/.dev
+	$(BIN)/python -m tools.catalogues
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -18,6 +18,7 @@ from benchmarks.wire_texts import Made, Press
 from bot.app import App
 from bot.clock import SystemClock
 from bot.config import load_settings
+from bot.model.deliveries import ScheduleRequest
 from bot.model.jobs import Shelf
 from bot.model.placements import PlacedArticle
 from bot.services.stories import placement
@@ -72,7 +73,7 @@ async def measure(total: int, seed: int) -> dict[str, tuple[Times, Times]]:
 async def _open(home: Path) -> AsyncIterator[_Desk]:
     clock = _Then()
     async with App.open(load_settings(desk_home=str(home)), clock=clock) as app:
-        await app.digests.schedule(archive.GUILD, _CHANNEL, clock_time(8), "Asia/Seoul")
+        await app.digests.schedule(ScheduleRequest(archive.GUILD, _CHANNEL, clock_time(8), "Asia/Seoul"))
         yield _Desk(app, clock)
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from bot.model.analysis import Analysis, Outlet, Page, Verdict
 from bot.model.answers import DigestAnswer, StoryLine
+from bot.model.deliveries import ScheduleRequest
 from bot.model.jobs import Post, Shelf, Submission
 from bot.news.clustering.vectors import read_terms
 from bot.services.digests.service import DigestService
@@ -147,7 +148,7 @@ async def _digests(
         async with Database.open(Path(folder) / "desk.db") as database:
             ingest = IngestService(database, clock, network, reader, knowledge)
             digests = DigestService(database, clock, knowledge)
-            await digests.schedule(_GUILD, _CHANNEL, time(0), "UTC")
+            await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, time(0), "UTC"))
             for day in (first + timedelta(days=ahead) for ahead in range(DAYS)):
                 clock.advance((day + timedelta(hours=12) - clock.now()).total_seconds())
                 for event in by_day.get(day.date(), ()):

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import discord
+import msgspec
 
 from bot.client import DeskBot
 from bot.model.answers import DigestAnswer, SummaryAnswer
@@ -22,6 +23,7 @@ from bot.model.jobs import Post, Shelf
 from bot.model.versions import Alert, Correction
 from cogs._cards.article import posted_card
 from cogs._cards.notes import refusal_card
+from cogs._cards.notices import notice_sentence
 from cogs._cards.stories import digest_card, reasons_of
 from cogs._cards.versions import alert_card, changed_line
 from cogs._layout.fitting import line
@@ -163,7 +165,7 @@ class DiscordSender:
         if isinstance(payload, Alert):
             return alert_card(payload, mark)
         if isinstance(payload, Notice):
-            return card([line(payload.text)], colour=QUIET, mark=mark)
+            return card([line(notice_sentence(payload))], colour=QUIET, mark=mark)
         return digest_card(payload, await self._why(delivery.channel_id, payload), mark)
 
     async def _why(self, channel_id: int, digest: DigestAnswer) -> str | None:
@@ -172,7 +174,7 @@ class DiscordSender:
         guild = getattr(channel, "guild", None)
         if guild is None or not digest.stories:
             return None
-        asked = {"ask": "latest", "reasons": reasons_of(digest.stories)}
+        asked = {"ask": "latest", "reasons": msgspec.to_builtins(reasons_of(digest.stories))}
         return await self._bot.app.pages.remember(Shelf.of_guild(guild.id), asked)
 
     async def _edit(self, channel_id: int, message_id: int, view: discord.ui.LayoutView) -> discord.Message:

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DeskBot
-from bot.model.deliveries import CatchUp, QuietDay, Rhythm
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest
 from bot.model.errors import DeskError, Reason
 from bot.policy.schedule import time_of_day
 from cogs._cards.desk import schedule_card
@@ -168,15 +168,17 @@ class DigestCog(commands.GroupCog, name="digest", description="The digests of a 
         clock = time_of_day(wish.at)
         zone = wish.zone or (await self._bot.app.desks.get(guild_id)).zone
         order = await self._bot.app.digests.schedule(
-            guild_id,
-            channel_id,
-            clock,
-            zone,
-            wish.topic,
-            QuietDay(wish.quiet),
-            CatchUp(wish.missed),
-            Rhythm(wish.every),
-            wish.on,
+            ScheduleRequest(
+                guild_id,
+                channel_id,
+                clock,
+                zone,
+                wish.topic,
+                QuietDay(wish.quiet),
+                CatchUp(wish.missed),
+                Rhythm(wish.every),
+                wish.on,
+            )
         )
         trouble = trouble_in(interaction.guild, [channel_id])
         return Reply(schedule_card("The digest is scheduled", [order], trouble))

@@ -10,14 +10,15 @@ from functools import partial
 from typing import Any
 
 import discord
+import msgspec
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.jobs import Shelf
 from bot.policy.since import is_last
-from bot.services.latest import Asked, Look
-from cogs._cards.stories import latest_card, reasons_of, why_card
+from bot.services.latest import Look, UnreadWindow
+from cogs._cards.stories import StoryReasons, latest_card, reasons_of, why_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
@@ -61,7 +62,7 @@ def _reply(bot: DeskBot, look: Look, token: str) -> Reply:
     return Reply(latest_card(look.answer, token), arrived=partial(bot.app.latest.shown, look))
 
 
-def _frozen(asked: Asked | None) -> dict[str, str | None]:
+def _frozen(asked: UnreadWindow | None) -> dict[str, str | None]:
     """What keeps the pages of one question for unread stories together; it names nobody."""
     if asked is None:
         return {}
@@ -69,11 +70,11 @@ def _frozen(asked: Asked | None) -> dict[str, str | None]:
     return {"start": asked.start.isoformat(), "at": asked.at.isoformat(), "last_look": last}
 
 
-def _thawed(asked: dict[str, Any]) -> Asked | None:
+def _thawed(asked: dict[str, Any]) -> UnreadWindow | None:
     if "at" not in asked:
         return None
     last = asked["last_look"]
-    return Asked(
+    return UnreadWindow(
         datetime.fromisoformat(asked["start"]),
         datetime.fromisoformat(asked["at"]),
         datetime.fromisoformat(last) if last else None,
@@ -109,7 +110,7 @@ class WhyButton(DeskButton, template=custom_ids.WHY):
     async def _reasons(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         shelf, asked = await question(interaction, self.state["token"], "latest")
         if "reasons" in asked:
-            return Reply(why_card(asked["reasons"]))
+            return Reply(why_card(msgspec.convert(asked["reasons"], list[StoryReasons])))
         look = await _page(interaction, shelf, asked, int(self.state["page"]))
         return Reply(why_card(reasons_of(look.answer.stories)))
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from sqlite3 import Connection
 
-from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal, Rhythm
+from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal, Rhythm, ScheduleRequest
 from bot.model.jobs import Shelf
 from bot.model.versions import Alert, ChangeKind, Correction, Passage, Piece, Side, VersionChange
 from bot.services.answers import AnswerService
@@ -80,7 +80,7 @@ async def make(world: World, knowledge: Knowledge) -> None:
             clock.advance(number % 2)
         digests = DigestService(desk.database, clock, knowledge)
         for channel, at, zone, rhythm in ORDERS:
-            await digests.schedule(GUILD, channel, at, zone, rhythm=rhythm)
+            await digests.schedule(ScheduleRequest(GUILD, channel, at, zone, rhythm=rhythm))
         await desk.database.write(_owe_cards, clock)
 
 

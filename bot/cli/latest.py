@@ -93,6 +93,7 @@ def _first(answer: LatestAnswer) -> int:
 
 
 def _facts(story: StoryLine) -> str:
+    from cogs._cards.reasons import shared_source_label
     from cogs._layout.words import clean, count, korean_day
 
     names = ", ".join(clean(outlet.name) for outlet in story.outlets[:4])
@@ -100,4 +101,14 @@ def _facts(story: StoryLine) -> str:
     origins = ""
     if story.origins and len(story.articles) > 1:
         origins = f"{count(len(story.origins), 'origin')} ({', '.join(map(clean, story.origins))})"
-    return " · ".join(filter(None, [names + more, origins, story.one_sided or "", korean_day(story.latest)]))
+    return " · ".join(
+        filter(
+            None,
+            [
+                names + more,
+                origins,
+                shared_source_label(story.one_sided) if story.one_sided else "",
+                korean_day(story.latest),
+            ],
+        )
+    )

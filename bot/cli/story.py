@@ -32,13 +32,19 @@ def story(
 
 def _draw(answer: StoryAnswer) -> None:
     from bot.cli.rendering import quote, sentence
+    from cogs._cards.reasons import shared_source_label
     from cogs._layout.words import clean, count, day
 
     console = out()
     console.print(Text(clean(answer.headline), "bold"))
     outlets = ", ".join(clean(outlet.name) for outlet in answer.outlets)
     origins = f"{count(len(answer.origins), 'origin')} ({', '.join(answer.origins)})" if answer.origins else ""
-    facts = [count(answer.article_count, "article"), outlets, origins, answer.one_sided]
+    facts = [
+        count(answer.article_count, "article"),
+        outlets,
+        origins,
+        answer.one_sided and shared_source_label(answer.one_sided),
+    ]
     console.print(Text(" · ".join(clean(fact) for fact in facts if fact), "dim"))
     for group in answer.figures:
         told = " · ".join(

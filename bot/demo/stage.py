@@ -16,7 +16,7 @@ from bot.app import App
 from bot.client import DeskBot
 from bot.config import Settings
 from bot.demo.world_clock import WorldClock
-from bot.model.deliveries import CatchUp, QuietDay
+from bot.model.deliveries import CatchUp, QuietDay, ScheduleRequest
 from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import Post, Shelf, Submission
 from bot.model.settings import ServerSettings
@@ -152,7 +152,7 @@ async def _set_up(app: App, channel: Any) -> None:
     """What a manager would do with `/desk setup` and `/digest schedule`."""
     await app.desks.save(ServerSettings(_GUILD_ID, channels=(channel.id,)))
     await app.digests.schedule(
-        _GUILD_ID, channel.id, time(8), "Asia/Seoul", "Korean Peninsula", QuietDay.LINE, CatchUp.ONCE
+        ScheduleRequest(_GUILD_ID, channel.id, time(8), "Asia/Seoul", "Korean Peninsula", QuietDay.LINE, CatchUp.ONCE)
     )
 
 

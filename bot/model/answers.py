@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from bot.model.analysis import EntityKind, Outlet, QuoteKind, Span, Subject
 from bot.model.jobs import Post
+from bot.model.reasons import Legacy, RankingFactors, SharedSource, StoryVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +175,8 @@ class StoryLine:
     articles: tuple[ArticleRef, ...]
     latest: datetime
     update: bool = False
-    one_sided: str | None = None
-    reasons: tuple[str, ...] = ()
+    one_sided: SharedSource | Legacy | None = None
+    reasons: RankingFactors | tuple[Legacy, ...] = ()
     days: tuple[StoryDay, ...] = ()
     figures: tuple[FigureLine, ...] = ()
 
@@ -196,7 +197,7 @@ class StoryAnswer:
     latest: datetime
     outlets: tuple[Outlet, ...]
     origins: tuple[str, ...]
-    one_sided: str | None
+    one_sided: SharedSource | None
     people: tuple[NamedEntity, ...]
     agreed: tuple[AgreedFigure, ...]
     figures: tuple[tuple[FigureLine, ...], ...]
@@ -259,8 +260,8 @@ class StatusAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class WeighedArticle:
-    """An article of a weighed story: whether it carries another's text, and whether the channel knew it already."""
+class ConsideredArticle:
+    """An article of a considered story: whether it reuses another's text, and whether the channel had seen it."""
 
     article_id: int
     copy: bool
@@ -268,16 +269,16 @@ class WeighedArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """How a digest weighed one story. `place` is its number there, None where it was left out; `verdict` says why. The
-    articles are the newest first."""
+class ConsideredStory:
+    """What a digest decided on one story. `place` is its number there, None where it was left out; `verdict` says why.
+    The articles are newest first."""
 
     story_id: int
     headline: str
     place: int | None
-    verdict: str
-    reasons: tuple[str, ...]
-    articles: tuple[WeighedArticle, ...]
+    verdict: StoryVerdict | Legacy
+    reasons: RankingFactors | tuple[Legacy, ...]
+    articles: tuple[ConsideredArticle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +288,7 @@ class WhyAnswer:
 
     topic: str
     slot_date: date
-    weighed: Weighed
+    weighed: ConsideredStory
     articles: tuple[ArticleRef, ...]
     rhythm: str = "day"
 
@@ -311,7 +312,7 @@ class DigestAnswer:
     article_count: int
     outlet_count: int
     missed: tuple[date, ...] = ()
-    weighed: tuple[Weighed, ...] = ()
+    weighed: tuple[ConsideredStory, ...] = ()
     rhythm: str = "day"
     story_count: int = 0
     told_count: int = 0

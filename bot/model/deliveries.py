@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from bot.model.answers import DigestAnswer, SummaryAnswer
+from bot.model.reasons import Legacy
 from bot.model.versions import Alert, Correction
 
 
@@ -55,6 +56,16 @@ class CatchUp(StrEnum):
     SKIP = "skip"
 
 
+class SuspendReason(StrEnum):
+    """Why a subscription is suspended."""
+
+    AWAY = "away"
+    """The bot is not on the server."""
+    CHANNEL_GONE = "channel_gone"
+    FORBIDDEN = "forbidden"
+    """The bot lacks a permission in the channel."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """A channel's standing order: a digest at `at` in `zone`, each day, or each week or month on day `on`: 1 (Monday)
@@ -70,10 +81,26 @@ class Subscription:
     quiet: QuietDay
     catch_up: CatchUp
     since: datetime
-    suspended: str | None = None
+    suspended: SuspendReason | None = None
     rhythm: Rhythm = Rhythm.DAY
     on: int = 0
     untold_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRequest:
+    """A manager's request: a digest in a channel each day, week or month. `zone` and `on` (a weekday or a day of the
+    month) are as typed; an empty `topic` is the peninsula."""
+
+    guild_id: int
+    channel_id: int
+    at: time
+    zone: str
+    topic: str = ""
+    quiet: QuietDay = QuietDay.LINE
+    catch_up: CatchUp = CatchUp.ONCE
+    rhythm: Rhythm = Rhythm.DAY
+    on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +133,28 @@ class Refusal:
     url: str | None
 
 
+class NoticeKind(StrEnum):
+    """What a notice to the managers of a server says."""
+
+    HELD = "held"
+    """A message may or may not have arrived, and was not sent again."""
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Word to whoever manages a server: in its system channel, else to its owner."""
+    """A notice to the managers of a server, in its system channel, else to its owner.
+
+    `channels` are those concerned, `why` belongs to SUSPENDED. `text` is set in notices stored by earlier versions
+    only, in place of `kind`.
+    """
 
     guild_id: int
-    text: str
+    kind: NoticeKind | None = None
+    channels: tuple[int, ...] = ()
+    why: SuspendReason | None = None
+    text: Legacy | None = None
 
 
 Payload = DigestAnswer | SummaryAnswer | Refusal | Correction | Alert | Notice

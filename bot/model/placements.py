@@ -62,10 +62,3 @@ class PlacementReason:
     article_id: int | None = None
     story_id: int | None = None
     terms: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LegacyPlacementReason:
-    """A reason in words, as databases hold it that were written before reasons were data. Shown as stored."""
-
-    text: str

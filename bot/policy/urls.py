@@ -12,7 +12,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote, unquote_plus
+from urllib.parse import unquote_plus
 
 import ada_url
 
@@ -209,23 +209,6 @@ def message_link(text: str) -> tuple[int | None, int, int] | None:
     if match is None:
         return None
     return None if match[1] == "@me" else int(match[1]), int(match[2]), int(match[3])
-
-
-def text_fragment(url: str, sentence: str) -> str:
-    """`url` opened at `sentence` (a text directive, `#:~:text=`). A long sentence goes by its first and last words."""
-    words = sentence.split()
-    if not words:
-        return url
-    if len(words) >= 10 and len(sentence) > 60:
-        directive = f"{_directive(words[:4])},{_directive(words[-4:])}"
-    else:
-        directive = _directive(words)
-    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
-
-
-def _directive(words: list[str]) -> str:
-    """The words percent-encoded; `-` has a meaning in a text directive, so it is encoded too."""
-    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")
 
 
 def _key_or_text(link: str) -> str:

@@ -1,4 +1,4 @@
-"""What members ask of their shelf. Nothing here sees another shelf, and nothing here counts an archive."""
+"""Answers from one shelf: summaries, entities, search, autocomplete, status. No query here scans an archive."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _DEAD_WITHIN = timedelta(days=7)
 
 
 class AnswerService:
-    """Reads the shelf. Every method may raise NothingFound: EMPTY_SHELF, or what was asked for is not there, with the
+    """Reads one shelf. Every method may raise NothingFound: EMPTY_SHELF, or the reason for what was not found, with the
     `nearest` names."""
 
     def __init__(self, database: Database, clock: Clock, knowledge: Knowledge) -> None:
@@ -38,34 +38,37 @@ class AnswerService:
         self._knowledge = knowledge
 
     async def summary(self, shelf: Shelf, article: str, length: int = 3) -> SummaryAnswer:
-        """One article, by its number, title, address or the link of a message that brought it; 1 to 8 sentences."""
+        """Return an article by number, title, address or the link of the message that brought it, in 1 to 8
+        sentences."""
         return await self._database.read(_summary, shelf, article, min(max(length, 1), _LONGEST_SUMMARY))
 
     async def entity(self, shelf: Shelf, name: str, page: int = 0) -> EntityAnswer:
-        """One entity, by any spelling, script or key; `page` of its articles, the last where there are not so many."""
+        """Return an entity by any spelling, script or key, with page `page` of its articles (the last page if there are
+        fewer)."""
         return await self._database.read(self._entity, shelf, name, page)
 
     async def matches(self, shelf: Shelf, name: str) -> tuple[EntityMatch, ...]:
-        """What a name may mean, best first; `entity` answers with the first."""
+        """Return the entities that a name may mean, best first; `entity` uses the first."""
         return await self._database.read(_matches, self._knowledge, shelf, name)
 
     async def search(self, shelf: Shelf, query: str, page: int = 0) -> SearchAnswer:
-        """Full text: articles with every word, or where there is none, with the most of them."""
+        """Search the full text for articles with every word, or with the most words if none has all."""
         terms = terms_of(query)
         if not terms:
             raise NothingFound(Reason.EMPTY_QUERY)
         return await self._database.read(_search, shelf, query, terms, max(page, 0))
 
     async def suggest_articles(self, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
-        """Up to 25 articles while a title is being typed, the newest first; their values are what `summary` takes."""
+        """Return up to 25 articles for a title being typed, newest first. Their values are input for `summary`."""
         return await self._database.read(_suggested_articles, shelf, typed)
 
     async def suggest_entities(self, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
-        """Up to 25 entities while a name is being typed, the shelf's first; their values are what `entity` takes."""
+        """Return up to 25 entities for a name being typed, those of the shelf first. Their values are input for
+        `entity`."""
         return await self._database.read(_suggested_entities, self._knowledge, shelf, typed)
 
     async def status(self, shelf: Shelf, guild_id: int | None = None) -> StatusAnswer:
-        """How the desk is doing; the dead are those of the last seven days."""
+        """Return the state of the desk as the shelf may see it; dead jobs are those of the last seven days."""
         return await self._database.read(self._status, shelf, guild_id)
 
     def _entity(self, connection: Connection, shelf: Shelf, name: str, page: int) -> EntityAnswer:

@@ -1,4 +1,4 @@
-"""Lines that are offered while a member types: at most 25, of at most 100 characters each."""
+"""Autocomplete: at most 25 suggestions of at most 100 characters."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from bot.lang.headline_marks import unmarked
 from bot.model.answers import ArticleRef, Choice, EntityRef, StoryRef
+from bot.news.digests import story_lines, timeline
 from bot.policy.search_terms import Term, matched, prefix_terms
 from bot.services.lookup.entities import ref
-from bot.services.stories import story_lines, timeline
 from bot.storage.articles import find, search
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import entity_names
@@ -27,7 +27,7 @@ _KOREA = ZoneInfo("Asia/Seoul")
 
 
 def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
-    """The newest articles whose titles have the words typed, the last of them perhaps unfinished."""
+    """Suggest the newest articles with the typed words in their titles; the last word may be a prefix."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     if words:
         found = find.at_moments(connection, search.by_title(connection, shelf_id, words, _MOST))
@@ -37,7 +37,8 @@ def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice,
 
 
 def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[Choice, ...]:
-    """The shelf's entities that are typed so, most named first; then what else the base knows so."""
+    """Suggest the shelf's entities whose names begin as typed, most mentioned first, then others of the knowledge
+    base."""
     typed = storable(typed)[:_LONGEST_TYPED].strip()
     form = normal_key(typed) if typed else ""
     if not form:
@@ -55,8 +56,8 @@ def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed:
 
 
 def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Choice, ...]:
-    """The stories of the newest articles, or of those whose titles have the words typed; each under its headline where
-    that has the words, else under the title that has them."""
+    """Suggest the stories of the newest articles, or of those with the typed words in their titles. A story is shown by
+    its headline if that has the words, else by the title that has them."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     if words:
         moments = search.by_title(connection, shelf_id, words, _STORY_ARTICLES)
@@ -89,13 +90,13 @@ def _articles(number: int) -> str:
 
 
 def _article_line(article: ArticleRef) -> str:
-    """Title, outlet and the day that its card names: Korea's."""
-    day = timeline.day_of(article) or article.at.astimezone(_KOREA).date()
+    """Title, outlet and date (Korea's), in at most 100 characters."""
+    day = timeline.day_published(article) or article.at.astimezone(_KOREA).date()
     outlet = [article.outlet.name[:30]] if article.outlet else []
     return _fitted(unmarked(article.title), " · ".join(["", *outlet, f"{day.day} {day:%b %Y}"]))
 
 
 def _fitted(text: str, rest: str) -> str:
-    """Both in 100 characters, the text shortened if need be."""
+    """`text` and `rest` in at most 100 characters; `text` is shortened if need be."""
     room = _LENGTH - len(rest)
     return (text if len(text) <= room else text[: room - 1].rstrip() + "…") + rest

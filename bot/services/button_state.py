@@ -1,4 +1,4 @@
-"""Buttons that still answer after a restart: a card's question is kept under a token that the buttons carry."""
+"""State of buttons that must work after a restart: a card's question, stored under a token that its buttons carry."""
 
 from __future__ import annotations
 
@@ -17,19 +17,20 @@ _TOKEN_BYTES = 16
 
 
 class PageService:
-    """Remembers questions."""
+    """Stores and loads questions."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
     async def remember(self, shelf: Shelf, request: dict[str, Any]) -> str:
-        """An unguessable token of 22 characters for a question of JSON values. The same question keeps its token."""
+        """Store a question (JSON values) and return its token: 22 characters, unguessable, the same for the same
+        question."""
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         return await self._database.write(_keep, token, shelf, request, self._clock.now())
 
     async def recall(self, token: str) -> tuple[Shelf, dict[str, Any]] | None:
-        """The question and whose shelf it asked, None when it is not known any more."""
+        """Return the shelf and question of a token, None if it is unknown or expired."""
         return await self._database.read(button_state.load, token)
 
 

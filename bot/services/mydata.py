@@ -1,4 +1,4 @@
-"""A member's right to see what the desk holds about them, and to have it erased."""
+"""Export and erase what is stored about a member."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class MyDataService:
         self._clock = clock
 
     async def export(self, user_id: int) -> dict[str, Any]:
-        """Everything that is held about the member, as JSON values."""
+        """Return everything that is stored about the member, as JSON values."""
         held = await self._database.read(_held, user_id)
         return {"user_id": user_id, "exported_at": self._clock.now().isoformat(timespec="seconds"), **held}
 
     async def erase(self, user_id: int) -> int:
-        """Forget the member, at once and for good; how many entries were erased. Erasing twice erases nothing more."""
+        """Erase the member's data and return the number of rows changed or deleted. Idempotent."""
         return await self._database.write(mydata.erase, user_id)
 
 

@@ -1,4 +1,4 @@
-"""How servers set up their desks."""
+"""Settings of servers."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from bot.storage.engine.database import Database
 
 
 class DeskService:
-    """Reads and keeps servers' settings."""
+    """Loads and saves a server's settings."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def get(self, guild_id: int) -> ServerSettings:
-        """The server's settings; the defaults where it never set any."""
+        """Return the server's settings, the defaults if it never saved any."""
         return await self._database.read(settings.load, guild_id)
 
     async def save(self, desk: ServerSettings) -> None:
-        """Keep the settings."""
+        """Replace the server's settings."""
         await self._database.write(settings.save, desk)

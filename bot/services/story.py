@@ -1,24 +1,28 @@
-"""A story on one shelf: what each day added, who reported it, who said what, and where the numbers differ.
+"""One story on one shelf: what each day added, who reported it, who said what, and where the numbers differ.
 
-story -> its newest articles on the shelf -> days, oldest first: sentences that no earlier day had
-                                          -> openings of own texts: figures that compete
-                                                                  and figures that agree
-                                          -> statements, each once; the people named in the most articles
+story -> its newest articles on the shelf, their excerpts, statements, figures and people (StoryInput) -> StoryAnswer
 """
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from sqlite3 import Connection
 
-from bot.model.answers import Choice, QuoteLine, StoryAnswer
+from bot.model.answers import ArticleRef, Choice, NamedEntity, QuoteLine, StoryAnswer
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
-from bot.news.digests import ranking
+from bot.model.stories import ArticleExcerpt, WindowArticle
+from bot.news.digests import ranking, story_lines, timeline
+from bot.news.digests.conflicting_figures import StoryFigures
+from bot.news.digests.groups import origins_of, outlets_of, own_texts
+from bot.news.digests.representatives import headline
+from bot.news.origins import Origin
 from bot.services import autocomplete
 from bot.services.lookup.articles import article_meant
-from bot.services.stories import conflicting_figures, representatives, story_lines, timeline
+from bot.services.stories.material import excerpts, story_figures
 from bot.storage.engine.database import Database
 from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window, view
@@ -29,37 +33,54 @@ _QUOTES, _FIGURES, _PEOPLE = 12, 4, 6
 _NUMBERED = re.compile(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class StoryInput:
+    """What a story's answer is made from: its newest articles, newest first, and what is stored of them. `excerpts`
+    maps the ids of own texts to their key sentences; `size` counts all its articles on the shelf."""
+
+    story_id: int
+    window: tuple[WindowArticle, ...]
+    articles: tuple[ArticleRef, ...]
+    origins: tuple[Origin, ...]
+    excerpts: Mapping[int, ArticleExcerpt]
+    quotes: tuple[QuoteLine, ...]
+    figures: StoryFigures
+    people: tuple[NamedEntity, ...]
+    size: int
+
+
 class StoryService:
-    """Reads the shelf; the cost is bounded by a story's newest 60 articles."""
+    """Answers `/story`. The cost is bounded by a story's newest 60 articles."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def story(self, shelf: Shelf, story_id: int, page: int = 0) -> StoryAnswer:
-        """The story as far as the shelf holds it; the last page where there are not so many.
+        """The story as far as the shelf holds it; the last page if there are not so many.
 
         Raises NothingFound NO_SUCH_STORY.
         """
-        return await self._database.read(_story, shelf, story_id, page)
+        found = await self._database.read(_numbered_story, shelf, story_id)
+        return await asyncio.to_thread(_answer, found, page)
 
     async def meant(self, shelf: Shelf, typed: str, page: int = 0) -> StoryAnswer:
         """The story that is typed: `story 12`, or an article of it by number, title, address or message link.
 
         Raises NothingFound EMPTY_SHELF, NO_SUCH_STORY, NO_SUCH_ARTICLE with the `nearest` titles.
         """
-        return await self._database.read(_typed_story, shelf, typed, page)
+        found = await self._database.read(_typed_story, shelf, typed)
+        return await asyncio.to_thread(_answer, found, page)
 
     async def suggest(self, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
         """Up to 25 of the newest stories, or those with articles of that title; their values are what `meant` takes."""
         return await self._database.read(_suggested, shelf, typed)
 
 
-def _story(connection: Connection, shelf: Shelf, story_id: int, page: int) -> StoryAnswer:
-    shelf_id = shelves.find(connection, shelf) or 0
-    return _answer(connection, shelf_id, view.living(connection, story_id), page)
+def _numbered_story(connection: Connection, shelf: Shelf, story_id: int) -> StoryInput:
+    return _gather(connection, shelves.find(connection, shelf) or 0, view.living(connection, story_id))
 
 
-def _typed_story(connection: Connection, shelf: Shelf, typed: str, page: int) -> StoryAnswer:
+def _typed_story(connection: Connection, shelf: Shelf, typed: str) -> StoryInput:
     shelf_id = shelves.find(connection, shelf)
     if shelf_id is None or not shelves.article_count(connection, shelf_id):
         raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
@@ -67,7 +88,7 @@ def _typed_story(connection: Connection, shelf: Shelf, typed: str, page: int) ->
         story_id: int | None = view.living(connection, int(numbered[1]))
     else:
         story_id = view.story_of(connection, article_meant(connection, shelf_id, typed))
-    return _answer(connection, shelf_id, story_id or 0, page)
+    return _gather(connection, shelf_id, story_id or 0)
 
 
 def _suggested(connection: Connection, shelf: Shelf, typed: str) -> tuple[Choice, ...]:
@@ -75,35 +96,49 @@ def _suggested(connection: Connection, shelf: Shelf, typed: str) -> tuple[Choice
     return () if shelf_id is None else autocomplete.stories(connection, shelf_id, typed)
 
 
-def _answer(connection: Connection, shelf_id: int, story_id: int, page: int) -> StoryAnswer:
-    lines = shelf_window.of_story(connection, shelf_id, story_id, _MOST_ARTICLES)
-    if not lines:
+def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:
+    window = shelf_window.of_story(connection, shelf_id, story_id, _MOST_ARTICLES)
+    if not window:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
-    articles = shelf_window.references(connection, [line.article_id for line in lines])
-    days = timeline.days(connection, lines, representatives.headline(articles))
+    own = [article.article_id for article in own_texts(window)]
+    every = [article.article_id for article in window]
+    origins = origins_of(window)
+    return StoryInput(
+        story_id=story_id,
+        window=window,
+        articles=shelf_window.references(connection, every),
+        origins=origins,
+        excerpts={one.article.id: one for one in excerpts(connection, own)},
+        quotes=view.quotes(connection, own),
+        figures=story_figures(connection, shelf_id, window, origins),
+        people=view.people(connection, every, _PEOPLE),
+        size=view.size(connection, shelf_id, story_id),
+    )
+
+
+def _answer(story: StoryInput, page: int) -> StoryAnswer:
+    window, articles = story.window, story.articles
+    days = timeline.days(window, story.excerpts, headline(articles))
     pages = max(1, -(-len(days) // _DAYS))
     page = min(max(page, 0), pages - 1)
-    found = story_lines.origins_of(lines)
-    said = view.quotes(connection, [line.article_id for line in timeline.own(lines)])
-    stated = conflicting_figures.said(connection, shelf_id, lines, found)
-    disputed, agreed = stated.compared(_FIGURES)
+    disputed, agreed = story.figures.compared(_FIGURES)
     return StoryAnswer(
-        id=story_id,
-        headline=story_lines.headline(lines, articles),
+        id=story.story_id,
+        headline=story_lines.headline(window, articles),
         days=days[page * _DAYS : (page + 1) * _DAYS],
         page=page,
         pages=pages,
-        first=lines[-1].at,
-        latest=lines[0].at,
-        outlets=story_lines.outlets_of(lines),
-        origins=tuple(origin.name for origin in found),
-        one_sided=ranking.one_sided([line.outlet for line in lines]),
-        people=view.people(connection, [line.article_id for line in lines], _PEOPLE),
+        first=window[-1].at,
+        latest=window[0].at,
+        outlets=outlets_of(window),
+        origins=tuple(origin.name for origin in story.origins),
+        one_sided=ranking.shared_source([article.outlet for article in window]),
+        people=story.people,
         agreed=agreed,
         figures=disputed,
-        quotes=_different(said),
+        quotes=_different(story.quotes),
         articles=articles,
-        article_count=view.size(connection, shelf_id, story_id),
+        article_count=story.size,
     )
 
 

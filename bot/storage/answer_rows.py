@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
+from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind, Outlet, OutletKind, QuoteKind, Span
 from bot.model.answers import ArticleRef, EntityRef, Linked, QuoteLine
-from bot.policy.urls import text_fragment
 from bot.storage.engine.times import moment
 
 
@@ -24,11 +24,6 @@ def article_ref(row: sqlite3.Row) -> ArticleRef:
 def entity_ref(row: sqlite3.Row) -> EntityRef:
     """The entity of a row."""
     return EntityRef(row["key"], row["name"], EntityKind(row["entity_kind"]), row["hangul"], row["hanja"])
-
-
-def linked(article: ArticleRef, start: int, end: int, words: str) -> Linked:
-    """A span of the article's text with a link to its place on the page."""
-    return Linked(words, article, start, end, article.url and text_fragment(article.url, words))
 
 
 def linked_in(article: ArticleRef, text: str, span: Span) -> Linked:

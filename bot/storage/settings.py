@@ -1,4 +1,4 @@
-"""Servers' settings, as rows."""
+"""Table `desks`: settings of servers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.model.settings import ServerSettings
 
 
 def load(connection: Connection, guild_id: int) -> ServerSettings:
-    """The server's settings; the defaults where it never set any."""
+    """Return the server's settings, the defaults if it never saved any."""
     rows = connection.execute(
         "SELECT channels, everywhere, zone, ingest_roles, alerts FROM desks WHERE guild_id = ?", (guild_id,)
     ).fetchall()
@@ -20,7 +20,7 @@ def load(connection: Connection, guild_id: int) -> ServerSettings:
 
 
 def save(connection: Connection, desk: ServerSettings) -> None:
-    """Keep the settings in place of the server's earlier ones."""
+    """Replace the server's settings."""
     connection.execute(
         "INSERT INTO desks (guild_id, channels, everywhere, zone, ingest_roles, alerts) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (guild_id) DO UPDATE SET channels = excluded.channels, everywhere = excluded.everywhere,"

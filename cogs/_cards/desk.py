@@ -11,6 +11,7 @@ import discord
 from bot.model.answers import StatusAnswer
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
 from bot.model.settings import ServerSettings
+from cogs._cards.notices import suspension
 from cogs._layout.fitting import apart, line
 from cogs._layout.layout import QUIET, card
 from cogs._layout.words import count, minute, plain
@@ -73,7 +74,7 @@ def schedule_card(
         told = f"<#{order.channel_id}> {when(order)}: {plain(order.topic, 60)}"
         lines.append(apart(line(f"{told}\n-# a quiet {order.rhythm} gets {quiet} · a missed digest is {missed}")))
         if order.suspended:
-            lines.append(line(f"⚠️ Suspended: {plain(order.suspended, 160)}"))
+            lines.append(line(f"⚠️ Suspended: {suspension(order.suspended)}"))
     return card([*lines, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
 
 

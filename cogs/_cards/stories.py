@@ -11,20 +11,25 @@ import discord
 from bot.lang.headline_marks import unmarked
 from bot.model.answers import (
     ArticleRef,
+    ConsideredArticle,
     DigestAnswer,
     FigureLine,
     LatestAnswer,
     StoryLine,
-    WeighedArticle,
     WhyAnswer,
 )
 from bot.model.deliveries import Rhythm
-from bot.policy.digest_parts import MOST_IN_PART
+from bot.model.reasons import Legacy, RankingFactors
+from bot.news.digests.parts import MOST_IN_PART
 from cogs._cards.article import title_line
+from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, arrow, line, sentence
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
 from cogs._layout.words import KST, count, day, heading, korean_day, minute, plain, says, span, tally
+
+StoryReasons = tuple[str, RankingFactors | tuple[Legacy, ...]]
+"""A headline and the reasons for its place."""
 
 _SHOWN_SENTENCES = 2
 _SHOWN_REASONS = 4
@@ -79,12 +84,12 @@ def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None =
     return card(lines, colour=DIGEST, rows=rows, mark=mark)
 
 
-def why_card(stories: Sequence[tuple[str, Sequence[str]]]) -> discord.ui.LayoutView:
+def why_card(stories: Sequence[StoryReasons]) -> discord.ui.LayoutView:
     """The reasons for each story's place: pairs of a headline and its reasons."""
     lines = [line("**Why these stories, in this order**"), line("-# the desk's own reckoning, story by story")]
     for number, (headline, reasons) in enumerate(stories, 1):
         lines.append(line(f"\n**{number}. {plain(unmarked(headline), 100)}**"))
-        lines += [line(f"- {plain(reason, 160)}", 1) for reason in list(reasons)[:_SHOWN_REASONS]]
+        lines += [line(f"- {plain(reason, 160)}", 1) for reason in factor_sentences(reasons)[:_SHOWN_REASONS]]
     return card(lines, colour=QUIET)
 
 
@@ -94,21 +99,21 @@ def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
     lines = [
         CardLine(0, (heading(weighed.headline, 240), heading(weighed.headline, 100))),
         line(f"-# {_digest(answer.topic, answer.rhythm)} · {day(answer.slot_date)}"),
-        line(f"**{plain(weighed.verdict, 200).capitalize()}**"),
-        *(line(f"- {plain(reason, 160)}") for reason in weighed.reasons),
+        line(f"**{plain(verdict_sentence(weighed.verdict), 200)}**"),
+        *(line(f"- {plain(reason, 160)}") for reason in factor_sentences(weighed.reasons)),
         line("\n**Its articles on this shelf**", 1),
     ]
     marks = {one.article_id: one for one in weighed.articles}
     return card([*lines, *(_weighed_article(article, marks[article.id]) for article in answer.articles)], colour=QUIET)
 
 
-def _weighed_article(article: ArticleRef, weighed: WeighedArticle) -> CardLine:
+def _weighed_article(article: ArticleRef, weighed: ConsideredArticle) -> CardLine:
     facts = [told for told, holds in (("near-duplicate", weighed.copy), ("known before", weighed.known)) if holds]
     one = title_line(article, 1, "- ")
     return CardLine(one.rank, tuple(" · ".join([form, *facts]) for form in one.forms))
 
 
-def reasons_of(stories: Sequence[StoryLine]) -> list[tuple[str, tuple[str, ...]]]:
+def reasons_of(stories: Sequence[StoryLine]) -> list[StoryReasons]:
     """What `why_card` needs of the stories a card shows."""
     return [(story.headline, story.reasons) for story in stories[:MOST_IN_PART]]
 
@@ -193,7 +198,7 @@ def _facts(story: StoryLine) -> list[str]:
         more = ", …" if len(story.origins) > _NAMED_ORIGINS else ""
         facts.append(f"{count(len(story.origins), 'origin')} ({named}{more})")
     if story.one_sided:
-        facts.append(plain(story.one_sided, 60))
+        facts.append(plain(shared_source_label(story.one_sided), 60))
     return [*facts, korean_day(story.latest)]
 
 

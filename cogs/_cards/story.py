@@ -9,6 +9,7 @@ import discord
 from bot.model.analysis import Outlet
 from bot.model.answers import AgreedFigure, FigureLine, NamedEntity, StoryAnswer, StoryDay
 from cogs._cards.article import quote_line, title_line
+from cogs._cards.reasons import shared_source_label
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, arrow, line, sentence
 from cogs._layout.layout import CardButton, button, card, pager
@@ -66,7 +67,7 @@ def _head(answer: StoryAnswer) -> list[CardLine]:
         more = ", …" if len(answer.origins) > _NAMED_ORIGINS else ""
         facts.append(f"{count(len(answer.origins), 'origin')} ({named}{more})")
     if answer.one_sided:
-        facts.append(plain(answer.one_sided, 60))
+        facts.append(plain(shared_source_label(answer.one_sided), 60))
     first, last = korean_day(answer.first), korean_day(answer.latest)
     facts.append(first if first == last else f"{first} to {last}")
     return [

@@ -31,6 +31,7 @@ from bot.model.answers import (
     SummaryAnswer,
 )
 from bot.model.jobs import Post
+from bot.model.reasons import RankingFactors, SharedSource
 from bot.model.versions import ChangeKind, Passage, Piece, Side, VersionChange, VersionsAnswer
 
 AT = datetime(2024, 2, 14, 0, 12, tzinfo=UTC)
@@ -90,8 +91,8 @@ def story(text: str = LAUNCH, number: int = 1, headline: str = TITLE) -> StoryLi
         articles=(ref(), ref(2)),
         latest=AT,
         update=number == 2,
-        one_sided="state media only" if number == 2 else None,
-        reasons=("two independent origins", "newest report 3 hours old"),
+        one_sided=SharedSource(kind=OutletKind.STATE_MEDIA) if number == 2 else None,
+        reasons=RankingFactors(origins=2, articles=3, age_hours=3.2, closeness=0.8, score=7.1),
     )
 
 
@@ -108,7 +109,7 @@ def whole_story(text: str = LAUNCH, size: int = 4, headline: str = TITLE, url: s
         latest=AT,
         outlets=(HAN_RIVER, Outlet(text or "x", None, text, None)) * size,
         origins=("JCS", text),
-        one_sided="ROK outlets only",
+        one_sided=SharedSource(country="KR"),
         people=tuple(NamedEntity(EntityRef("kim", text or "Kim", EntityKind.PERSON), 3, said) for _ in range(size)),
         agreed=(AgreedFigure(FigureLine(said, said), 3),) * size,
         figures=((FigureLine(said, said),) * size,) * size,

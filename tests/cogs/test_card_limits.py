@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.analysis import Span
-from bot.model.answers import Weighed, WeighedArticle, WhyAnswer
+from bot.model.answers import ConsideredArticle, ConsideredStory, WhyAnswer
 from bot.model.errors import NothingFound, Reason
+from bot.model.reasons import Legacy
 from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
@@ -104,8 +105,8 @@ def test_what_changed(pieces: list[Piece], size: int, changes: int, title: str, 
 @given(text=words, headline=words, url=urls, size=st.sampled_from([0, 1, 20]), marked=st.booleans())
 def test_why_a_story_was_weighed_so(text: str, headline: str, url: str | None, size: int, marked: bool) -> None:
     articles = tuple(ref(number, headline, url) for number in range(size))
-    members = tuple(WeighedArticle(article.id, marked, marked) for article in articles)
-    weighed = Weighed(7, headline, None, text, (text,) * 4, members)
+    members = tuple(ConsideredArticle(article.id, marked, marked) for article in articles)
+    weighed = ConsideredStory(7, headline, None, Legacy(text), (Legacy(text),) * 4, members)
     assert_within_limits(weighed_card(WhyAnswer(text, date(2024, 2, 14), weighed, articles)))
 
 

@@ -52,7 +52,7 @@ class FakeDiscord:
     locked: set[int] = field(default_factory=set)
     no_history: set[int] = field(default_factory=set)
     marks: list[tuple[int | None, bool]] = field(default_factory=list)
-    told: list[tuple[int, str]] = field(default_factory=list)
+    told: list[Notice] = field(default_factory=list)
     sends: int = 0
     kill: Callable[[], None] = lambda: None
     messages: list[Message] = field(default_factory=list)
@@ -126,5 +126,5 @@ class FakeDiscord:
         message = Message(len(self.messages) + 1, delivery.channel_id, delivery.key, nonce, at)
         self.messages.append(message)
         if isinstance(delivery.payload, Notice):
-            self.told.append((delivery.payload.guild_id, delivery.payload.text))
+            self.told.append(delivery.payload)
         return message

@@ -7,6 +7,7 @@ from datetime import time
 
 import pytest
 
+from bot.model.deliveries import ScheduleRequest
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.text.knowledge.base import Knowledge
@@ -35,7 +36,9 @@ class Fate:
 @pytest.mark.parametrize("away", [5, 500])
 async def test_one_digest_whenever_it_dies(desk: SmallDesk, knowledge: Knowledge, point: int, away: int) -> None:
     await desk.save(ANNA, "https://post.example/1", page("River floods Sinuiju", texts.WIRE))
-    await DigestService(desk.database, desk.clock, knowledge).schedule(1, 10, time(21, 30), "Asia/Seoul")
+    await DigestService(desk.database, desk.clock, knowledge).schedule(
+        ScheduleRequest(1, 10, time(21, 30), "Asia/Seoul")
+    )
     desk.clock.advance(1800)
     discord = FakeDiscord(desk.clock, random.Random(point))  # noqa: S311  # repeatable, not secret
     discord.kill = fate = Fate(point)
@@ -61,7 +64,9 @@ async def test_every_part_once_and_in_order_whenever_it_dies(
     for number in range(10):
         words = f"depot{number} officials{number} counted{number} trucks{number} waiting{number} outside{number}"
         await desk.save(ANNA, f"https://post.example/{number}", page(f"Report {number}: {words}", f"{words} today."))
-    await DigestService(desk.database, desk.clock, knowledge).schedule(1, 10, time(21, 30), "Asia/Seoul")
+    await DigestService(desk.database, desk.clock, knowledge).schedule(
+        ScheduleRequest(1, 10, time(21, 30), "Asia/Seoul")
+    )
     desk.clock.advance(1800)
     weather = Weather(lost_answer=0.2, refused=0.2, late=0.1)
     discord = FakeDiscord(desk.clock, random.Random(point), weather)  # noqa: S311  # repeatable, not secret

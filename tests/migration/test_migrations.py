@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.model.deliveries import SuspendReason
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations
 from bot.storage.engine.database import Database
@@ -144,3 +145,18 @@ async def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path:
         async with Database.open(path):
             pass
     assert refused.value.reason is Reason.BROKEN_DATABASE
+
+
+def test_the_reasons_of_suspended_digests_become_words_of_the_model(connection: sqlite3.Connection) -> None:
+    connection.executescript(_FROZEN[1].read_text(encoding="utf-8"))
+    connection.execute("PRAGMA user_version = 1")
+    reasons = ("the desk is not on this server", "the channel is gone", "the desk may not post there", None)
+    for number, reason in enumerate(reasons):
+        connection.execute(
+            'INSERT INTO subscriptions (guild_id, channel_id, rhythm, "on", at, zone, topic, quiet, catch_up, since,'
+            " done_until, suspended) VALUES (1, ?, 'day', 0, '08:00', 'UTC', '', 'line', 'once', 0, 0, ?)",
+            (number, reason),
+        )
+    migrations.bring_up_to_date(connection)
+    found = [row[0] for row in connection.execute("SELECT suspended FROM subscriptions ORDER BY channel_id")]
+    assert found == [SuspendReason.AWAY, SuspendReason.CHANNEL_GONE, SuspendReason.FORBIDDEN, None]

@@ -9,10 +9,11 @@ import pytest
 
 from bot.lang.scripts import is_wide
 from bot.model.analysis import Outlet, OutletKind
+from bot.model.reasons import SharedSource
 from bot.news.clustering.similarity import likeness
 from bot.news.clustering.vectors import Terms, pack, read_terms, unpack, weigh
 from bot.news.digests import ranking, select
-from bot.news.digests.ranking import Standing
+from bot.news.digests.ranking import RankingInput
 from bot.news.origins import Report, origins
 from tests.fakes import news_texts as texts
 
@@ -74,15 +75,15 @@ def test_a_paper_that_prints_a_wire_text_and_its_own_report_has_two_origins() ->
 
 def test_independent_fresh_and_close_stories_come_first() -> None:
     day = timedelta(days=1)
-    base = Standing(origins=1, articles=2, latest=_NOW - timedelta(hours=6), closeness=0.8)
+    base = RankingInput(origins=1, articles=2, latest=_NOW - timedelta(hours=6), closeness=0.8)
     better = [
-        Standing(3, 2, base.latest, base.closeness),
-        Standing(1, 2, _NOW, base.closeness),
-        Standing(1, 2, base.latest, 1.0),
-        Standing(1, 9, base.latest, base.closeness),
+        RankingInput(3, 2, base.latest, base.closeness),
+        RankingInput(1, 2, _NOW, base.closeness),
+        RankingInput(1, 2, base.latest, 1.0),
+        RankingInput(1, 9, base.latest, base.closeness),
     ]
     assert all(ranking.score(one, _NOW, day) > ranking.score(base, _NOW, day) for one in better)
-    many_copies = Standing(origins=1, articles=7, latest=base.latest, closeness=base.closeness)
+    many_copies = RankingInput(origins=1, articles=7, latest=base.latest, closeness=base.closeness)
     assert ranking.score(better[0], _NOW, day) > ranking.score(many_copies, _NOW, day), "copies are not reports"
 
 
@@ -90,12 +91,15 @@ def _outlet(name: str, country: str | None, kind: OutletKind | None = None) -> O
     return Outlet(name, f"{name}.example", country, kind)
 
 
+_STATE_MEDIA = SharedSource(kind=OutletKind.STATE_MEDIA)
+
+
 @pytest.mark.parametrize(
     ("outlets", "expected"),
     [
-        ([_outlet("a", "KP", OutletKind.STATE_MEDIA)], "state media only"),
-        ([_outlet("a", "KP", OutletKind.STATE_MEDIA), _outlet("b", "CN", OutletKind.STATE_MEDIA)], "state media only"),
-        ([_outlet("a", "KR"), _outlet("b", "KR")], "ROK outlets only"),
+        ([_outlet("a", "KP", OutletKind.STATE_MEDIA)], _STATE_MEDIA),
+        ([_outlet("a", "KP", OutletKind.STATE_MEDIA), _outlet("b", "CN", OutletKind.STATE_MEDIA)], _STATE_MEDIA),
+        ([_outlet("a", "KR"), _outlet("b", "KR")], SharedSource(country="KR")),
         ([_outlet("a", "KR"), _outlet("b", "US")], None),
         ([_outlet("a", "KR"), None], None),
         ([_outlet("a", "KR")], None),
@@ -103,15 +107,18 @@ def _outlet(name: str, country: str | None, kind: OutletKind | None = None) -> O
         ([_outlet("a", "KP", OutletKind.STATE_MEDIA), None], None),
         ([_outlet("a", "KR"), _outlet("b", None)], None),
         ([_outlet("a", None), _outlet("b", None)], None),
-        ([_outlet("a", None, OutletKind.STATE_MEDIA)], "state media only"),
-        ([_outlet("a", "KP", OutletKind.STATE_MEDIA), _outlet("b", "KP", OutletKind.GOVERNMENT)], "DPRK outlets only"),
+        ([_outlet("a", None, OutletKind.STATE_MEDIA)], _STATE_MEDIA),
+        (
+            [_outlet("a", "KP", OutletKind.STATE_MEDIA), _outlet("b", "KP", OutletKind.GOVERNMENT)],
+            SharedSource(country="KP"),
+        ),
         ([_outlet("a", "KP", OutletKind.STATE_MEDIA), _outlet("b", "RU", OutletKind.STATE_FUNDED)], None),
-        ([_outlet("a", "US", OutletKind.GOVERNMENT)], "government sources only"),
-        ([_outlet("a", "DE"), _outlet("b", "DE")], "DE outlets only"),
+        ([_outlet("a", "US", OutletKind.GOVERNMENT)], SharedSource(kind=OutletKind.GOVERNMENT)),
+        ([_outlet("a", "DE"), _outlet("b", "DE")], SharedSource(country="DE")),
     ],
 )
-def test_one_sidedness(outlets: list[Outlet | None], expected: str | None) -> None:
-    assert ranking.one_sided(outlets) == expected
+def test_what_all_sources_share(outlets: list[Outlet | None], expected: SharedSource | None) -> None:
+    assert ranking.shared_source(outlets) == expected
 
 
 def test_the_headline_says_what_all_say_and_is_no_bait() -> None:

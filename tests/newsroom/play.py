@@ -20,7 +20,7 @@ from bot.config import Settings
 from bot.demo.transcript import buttons_of, reactions_of, words_of
 from bot.demo.world_clock import WorldClock
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import Delivery, Rhythm, SendResult
+from bot.model.deliveries import Delivery, Rhythm, ScheduleRequest, SendResult
 from bot.model.settings import ServerSettings
 from bot.sample.fetcher import SampleFetcher
 from bot.sample.library import SampleLibrary
@@ -114,8 +114,9 @@ class TwoWeeks:
         home = self.channels["home"]
         weekly = self.channels["weekly"] = home.guild.create_text_channel("weekly")
         schedule = self._app.digests.schedule
-        await schedule(home.guild.id, home.id, time(7), "Asia/Seoul")
-        await schedule(home.guild.id, weekly.id, time(7), "Asia/Seoul", rhythm=Rhythm.WEEK, on="Friday")
+        await schedule(ScheduleRequest(home.guild.id, home.id, time(7), "Asia/Seoul"))
+        friday = ScheduleRequest(home.guild.id, weekly.id, time(7), "Asia/Seoul", rhythm=Rhythm.WEEK, on="Friday")
+        await schedule(friday)
 
     async def play(self, posted: list[Posting]) -> Played:
         """Everything, to the last morning's digest."""

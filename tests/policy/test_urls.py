@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.lang.text_links import text_fragment
 from bot.model.errors import LinkRefused, Reason
-from bot.policy.urls import canonical, links_in, message_link, text_fragment, url_key
+from bot.policy.urls import canonical, links_in, message_link, url_key
 
 PAGE = "https://news.example/2024/02/14/two-missiles-1234"
 

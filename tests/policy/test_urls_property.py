@@ -8,8 +8,9 @@ from urllib.parse import unquote
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.lang.text_links import text_fragment
 from bot.model.errors import LinkRefused
-from bot.policy.urls import canonical, links_in, text_fragment, url_key
+from bot.policy.urls import canonical, links_in, url_key
 
 _words = st.text(string.ascii_letters + string.digits + "-_~.%()가나다é ", min_size=1, max_size=12)
 _hosts = st.sampled_from(

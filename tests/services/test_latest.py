@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.model.analysis import OutletKind
 from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.reasons import RankingFactors, SharedSource
 from bot.policy import since as policy
 from bot.services.latest import LatestService
 from bot.services.stories import topic_query
@@ -57,8 +59,9 @@ async def test_stories_of_the_peninsula_are_ranked_with_outlets_origins_and_side
     assert {outlet.name for outlet in flood.outlets} == {"Han River Post", "Port Times", "Bay Herald"}
     assert flood.origins == ("Yonhap", "Bay Herald"), "the copy is its wire's, whoever printed it"
     assert flood.one_sided is None
-    assert launch.one_sided == "state media only"
-    assert "2 independent origins in 3 articles" in flood.reasons
+    assert launch.one_sided == SharedSource(kind=OutletKind.STATE_MEDIA)
+    assert isinstance(flood.reasons, RankingFactors)
+    assert (flood.reasons.origins, flood.reasons.articles) == (2, 3)
     for story in answer.stories:
         assert 1 <= len(story.sentences) <= 2
         for sentence in story.sentences:
@@ -80,7 +83,8 @@ async def test_sport_and_culture_stand_behind_the_rest_where_the_peninsula_is_as
     assert [story.headline for story in (await latest.latest(ANNA)).stories] == headlines
     assert [story.headline for story in (await latest.latest(ANNA, "Monday")).stories] == [told[0]]
     (asked_for,) = (await latest.latest(ANNA, subject)).stories
-    assert "1.00 close to the topic (0 to 1)" in asked_for.reasons
+    assert isinstance(asked_for.reasons, RankingFactors)
+    assert asked_for.reasons.closeness == 1.0
 
 
 _FIRE = (
@@ -115,9 +119,9 @@ async def _one_story(desk: SmallDesk) -> None:
     await desk.database.write(run_sql, "UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
 
 
-@pytest.mark.parametrize(("subject", "side"), [("sport", None), ("diplomacy", "ROK outlets only")])
+@pytest.mark.parametrize(("subject", "side"), [("sport", None), ("diplomacy", SharedSource(country="KR"))])
 async def test_that_one_country_tells_of_its_sport_is_no_warning(
-    desk: SmallDesk, latest: LatestService, subject: str, side: str | None
+    desk: SmallDesk, latest: LatestService, subject: str, side: SharedSource | None
 ) -> None:
     for number in range(2):
         report = page(*_CUP, f"outlet Paper {number}", "country KR", f"subjects {subject}")
@@ -238,4 +242,4 @@ async def test_a_side_that_had_its_say_before_the_window_has_had_its_say(
     await desk.save(ANNA, "https://voice.example/2", page("Kim inspects flooded Sinuiju", texts.FLOOD, *voice))
     await desk.save(ANNA, "https://voice.example/3", page("Missiles fired", texts.MISSILE, *voice))
     sides = {story.headline: story.one_sided for story in (await latest.latest(ANNA)).stories}
-    assert sides == {"Kim inspects flooded Sinuiju": None, "Missiles fired": "state media only"}
+    assert sides == {"Kim inspects flooded Sinuiju": None, "Missiles fired": SharedSource(kind=OutletKind.STATE_MEDIA)}

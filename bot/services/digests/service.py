@@ -1,7 +1,7 @@
-"""Digests: standing orders, and the preparing of what they owe.
+"""Digests: subscriptions of channels, and the preparation of due digests.
 
-live orders -> policy.schedule.plan -> composing.compose -> one transaction: the parts frozen and owed, their articles
-                                                            noted as shown, slot done
+active subscriptions -> policy.schedule.plan -> compose -> one transaction: parts frozen and owed, their articles
+                                                           marked as seen by the channel, slot done
 """
 
 from __future__ import annotations
@@ -10,27 +10,29 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
 from bot.model.answers import Choice, DigestAnswer, WhyAnswer
 from bot.model.deliveries import (
-    CatchUp,
     DeliveryKind,
     NewDelivery,
     QuietDay,
     Rhythm,
-    SendFailure,
+    ScheduleRequest,
     Subscription,
+    SuspendReason,
     slot_key,
 )
 from bot.model.errors import DeskError, Reason
+from bot.news.digests.plan import DigestOrder, DigestPart
 from bot.policy import schedule as policy
 from bot.ports import Clock
 from bot.services.deliveries import notices
 from bot.services.digests import explain
-from bot.services.digests.compose import DigestPart, Order, compose
+from bot.services.digests.compose import compose
 from bot.services.stories import topic_query
 from bot.storage.deliveries import outbox, seen_by_channel, subscriptions
 from bot.storage.engine.database import Database
@@ -42,78 +44,54 @@ log = logging.getLogger(__name__)
 
 
 class DigestService:
-    """Keeps the orders and prepares what they owe; sending is `DeliveryService`'s."""
+    """Manages subscriptions and prepares due digests; `DeliveryService` sends them."""
 
     def __init__(self, database: Database, clock: Clock, knowledge: Knowledge) -> None:
         self._database = database
         self._clock = clock
         self._knowledge = knowledge
 
-    async def schedule(
-        self,
-        guild_id: int,
-        channel_id: int,
-        at: time,
-        zone: str,
-        topic: str = topic_query.PENINSULA,
-        quiet: QuietDay = QuietDay.LINE,
-        catch_up: CatchUp = CatchUp.ONCE,
-        rhythm: Rhythm = Rhythm.DAY,
-        on: str | None = None,
-    ) -> Subscription:
-        """A digest each day, week or month in this channel from now on; an older order of that rhythm is changed.
+    async def schedule(self, request: ScheduleRequest) -> Subscription:
+        """Subscribe a channel to a digest from now on; an older subscription of that rhythm is changed.
 
-        `on` is the day as a person types it. Raises DeskError BAD_ZONE, BAD_DAY.
+        Raises DeskError BAD_ZONE, BAD_DAY.
         """
-        zone = policy.zone_named(zone)
-        day = policy.day_named(rhythm, on)
-        return await self._database.write(
-            subscriptions.save,
-            guild_id=guild_id,
-            channel_id=channel_id,
-            rhythm=rhythm,
-            on=day,
-            at=at,
-            zone=zone,
-            topic=topic.strip() or topic_query.PENINSULA,
-            quiet=quiet,
-            catch_up=catch_up,
-            now=self._clock.now(),
-        )
+        day = policy.day_named(request.rhythm, request.on)
+        zone = policy.zone_named(request.zone)
+        request = replace(request, zone=zone, topic=request.topic.strip() or topic_query.PENINSULA)
+        return await self._database.write(subscriptions.save, request, day, self._clock.now())
 
     async def show(self, guild_id: int) -> tuple[Subscription, ...]:
-        """The server's orders."""
+        """Return the server's subscriptions."""
         return await self._database.read(subscriptions.of_guild, guild_id)
 
     async def stop(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[Subscription, ...]:
-        """Forget the channel's orders, or that of one rhythm, with what they owe and was not begun to be sent; those
-        that there were."""
+        """Delete the channel's subscriptions, or that of one rhythm, with their deliveries that were not begun. Returns
+        the deleted ones."""
         return await self._database.write(_stop, guild_id, channel_id, rhythm)
 
     async def preview(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[DigestAnswer, ...]:
-        """What the channel's digest would be now, in its parts. Raises DeskError NO_SCHEDULE."""
+        """Return the parts that the channel's digest would have now. Raises DeskError NO_SCHEDULE."""
         parts, _ = await self._database.read(self._composed_now, guild_id, channel_id, rhythm)
         return tuple(part.answer for part in parts)
 
     async def now(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> None:
-        """Owe the channel its digest at once; pressed twice within a minute it is owed once.
-
-        Raises DeskError NO_SCHEDULE.
-        """
+        """Queue the channel's digest at once; a second call within the same minute does nothing. Raises DeskError
+        NO_SCHEDULE."""
         await self._database.write(self._owed_now, guild_id, channel_id, rhythm)
 
     async def why(self, guild_id: int, channel_id: int, story: str, rhythm: Rhythm | None = None) -> WhyAnswer:
-        """Why a story stands in the channel's last digest, or does not. Raises as `weighing.why`."""
+        """Explain what the channel's last digest decided on a story. Raises as `explain.why`."""
         return await self._database.read(explain.why, guild_id, channel_id, rhythm, story)
 
     async def suggest_weighed(
         self, guild_id: int, channel_id: int, typed: str, rhythm: Rhythm | None = None
     ) -> tuple[Choice, ...]:
-        """The stories that `why` can explain."""
+        """Suggest stories that `why` can explain."""
         return await self._database.read(explain.suggest, guild_id, channel_id, rhythm, typed)
 
     async def prepare_due(self) -> int:
-        """Compose and owe every digest that is due; how many. A bug in one costs no other its time."""
+        """Compose and queue every due digest; returns how many. A bug in one does not delay the others."""
         now, prepared = self._clock.now(), 0
         orders = await self._database.read(subscriptions.live)
         for order, done_until in orders:
@@ -134,15 +112,16 @@ class DigestService:
             return False
 
     async def left(self, guild_id: int) -> None:
-        """The desk was taken off a server: its orders are suspended and kept."""
-        await self._database.write(subscriptions.suspend_guild, guild_id, notices.AWAY)
+        """Suspend the subscriptions of a server that the bot was removed from; they are kept."""
+        await self._database.write(subscriptions.suspend_guild, guild_id, SuspendReason.AWAY)
 
     async def returned(self, guild_id: int) -> None:
-        """The desk is on a server again: what was suspended for its absence, or for want of a permission, goes on."""
-        await self._database.write(self._resume, guild_id, (notices.AWAY, notices.WHY[SendFailure.FORBIDDEN]))
+        """Resume a server's subscriptions that were suspended for the bot's absence or for a missing permission."""
+        await self._database.write(self._resume, guild_id, (SuspendReason.AWAY, SuspendReason.FORBIDDEN))
 
     async def roll_call(self, guild_ids: Collection[int]) -> None:
-        """All servers that the desk is on: it may have been taken off some, and put back, while it did not run."""
+        """Suspend and resume subscriptions by the servers that the bot is on now; they may have changed while it was
+        down."""
         await self._database.write(self._meet_guilds, guild_ids)
 
     async def run(self) -> None:
@@ -154,17 +133,17 @@ class DigestService:
     def _meet_guilds(self, connection: Connection, guild_ids: Collection[int]) -> None:
         for guild_id in subscriptions.guilds(connection):
             if guild_id in guild_ids:
-                self._resume(connection, guild_id, (notices.AWAY,))
+                self._resume(connection, guild_id, (SuspendReason.AWAY,))
             else:
-                subscriptions.suspend_guild(connection, guild_id, notices.AWAY)
+                subscriptions.suspend_guild(connection, guild_id, SuspendReason.AWAY)
 
-    def _resume(self, connection: Connection, guild_id: int, whys: Sequence[str]) -> None:
+    def _resume(self, connection: Connection, guild_id: int, whys: Sequence[SuspendReason]) -> None:
         resumed = subscriptions.resume(connection, guild_id, whys)
         if resumed:
             notices.back(connection, guild_id, resumed, self._clock.now())
 
     def _prepare(self, connection: Connection, subscription_id: int, now: datetime) -> bool:
-        """One order's due slots, in one transaction; what was read before it may have changed."""
+        """Prepare a subscription's due slot in one transaction; it is read again, since it may have changed."""
         orders = {order.id: (order, done) for order, done in subscriptions.live(connection)}
         if subscription_id not in orders:
             return False
@@ -176,7 +155,7 @@ class DigestService:
         if plan.slot is None:
             return False
         order = _order(subscription, plan.slot.local_date, plan.since, plan.missed)
-        parts = compose(connection, self._knowledge, order, now)
+        parts = compose(connection, self._knowledge, order, now).parts
         if not parts[0].answer.stories and subscription.quiet is QuietDay.SILENT:
             subscriptions.told(connection, subscription_id)
             return False
@@ -195,7 +174,7 @@ class DigestService:
         now = self._clock.now()
         since = now - policy.window(subscription, now)
         order = _order(subscription, _today(subscription, now), min(since, subscription.untold_since or since))
-        return compose(connection, self._knowledge, order, now), subscription
+        return compose(connection, self._knowledge, order, now).parts, subscription
 
     def _owed_now(self, connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None) -> bool:
         parts, subscription = self._composed_now(connection, guild_id, channel_id, rhythm)
@@ -205,9 +184,9 @@ class DigestService:
         return self._owe(connection, order, parts, key, subscription.id)
 
     def _owe(
-        self, connection: Connection, order: Order, parts: Sequence[DigestPart], key: str, subscription_id: int
+        self, connection: Connection, order: DigestOrder, parts: Sequence[DigestPart], key: str, subscription_id: int
     ) -> bool:
-        """Freeze all parts at once; False when the slot was told already."""
+        """Queue all parts together; False if the slot's digest was queued before."""
         for part in parts:
             part_key = f"{key}:{part.answer.part}"
             delivery = NewDelivery(
@@ -226,8 +205,8 @@ class DigestService:
         return True
 
 
-def _order(subscription: Subscription, slot_date: date, since: datetime, missed: tuple[date, ...] = ()) -> Order:
-    return Order(
+def _order(subscription: Subscription, slot_date: date, since: datetime, missed: tuple[date, ...] = ()) -> DigestOrder:
+    return DigestOrder(
         subscription.guild_id,
         subscription.channel_id,
         subscription.rhythm,

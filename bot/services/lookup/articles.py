@@ -1,4 +1,4 @@
-"""Which article a member means by a number, an address, a message link or (the beginning of) a title."""
+"""Resolve a number, an address, a message link or (the beginning of) a title to an article."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_DIGITS = 18
 
 
 def stocked(connection: Connection, shelf: Shelf) -> int:
-    """The shelf's id. Raises NothingFound EMPTY_SHELF."""
+    """Return the shelf's id. Raises NothingFound EMPTY_SHELF."""
     shelf_id = shelves.find(connection, shelf)
     if shelf_id is None or not shelves.article_count(connection, shelf_id):
         raise NothingFound(Reason.EMPTY_SHELF, shelf=shelf.key)
@@ -27,7 +27,7 @@ def stocked(connection: Connection, shelf: Shelf) -> int:
 
 
 def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
-    """The article's id. Raises NothingFound NO_SUCH_ARTICLE with the nearest titles."""
+    """Return the id of the article. Raises NothingFound NO_SUCH_ARTICLE with the nearest titles."""
     text = storable(meant)[:_LONGEST].strip()
     article_id = _pointed_at(connection, shelf_id, text)
     if article_id is None:
@@ -53,7 +53,7 @@ def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:
 
 
 def _titled(connection: Connection, shelf_id: int, text: str, words: tuple[Term, ...]) -> int | None:
-    """The newest article of that very title, else the newest whose title has its words."""
+    """The newest article with exactly that title, else the newest whose title has its words."""
     if not words:
         return None
     found = find.at_moments(connection, search.by_title(connection, shelf_id, words, _TITLES))

@@ -1,4 +1,4 @@
-"""Which entity a member means by a name: the knowledge base's and those that the shelf's articles brought."""
+"""Resolve a name to entities of the knowledge base and of the shelf's articles."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _WHOLE_NAME, _A_WORD, _BEGINNING = 1.0, 0.9, 0.85
 
 
 def ref(known: KnownEntity) -> EntityRef:
-    """An entity of the knowledge base in a line."""
+    """A reference to an entity of the knowledge base."""
     return EntityRef(known.id, known.name, known.kind, known.hangul, known.hanja)
 
 
 def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> tuple[EntityMatch, ...]:
-    """What the name may mean, best first: by likeness, then by the shelf. Keys of entities are names too.
+    """Return the entities that a name or key may mean, best first: by similarity, then by the number of articles.
 
-    Raises NothingFound NO_SUCH_ENTITY, with the nearest names, where the best is not good enough.
+    Raises NothingFound NO_SUCH_ENTITY with the nearest names if none is similar enough.
     """
     name = storable(name)[:_LONGEST].strip()
     if by_key := _by_key(connection, knowledge, shelf_id, name):
@@ -71,7 +71,7 @@ def _candidates(connection: Connection, knowledge: Knowledge, shelf_id: int, nam
 
 
 def _same_beginning(connection: Connection, shelf_id: int, name: str) -> list[str]:
-    """Names of the shelf that begin as this one does, for a slip of the finger."""
+    """Names of the shelf with the same first letters, to suggest for a typing error."""
     form = normal_key(name)
     for length in (5, 3, 2):
         if len(form) >= length and (near := entity_names.beginning(connection, shelf_id, form[:length], _NEAREST)):

@@ -72,8 +72,8 @@ def _audience(connection: Connection, article: ArticleRef, change: VersionChange
     if article.outlet is not None and article.outlet.kind is OutletKind.STATE_MEDIA:
         for guild_id, channel_id in alerts.channels(connection, article.id):
             since = now - _ONE_ALERT_WITHIN
-            told = alerts.told_of_copy(connection, channel_id, article.id, change.kinds, since)
-            channels.append(AlertChannel(guild_id, channel_id, told))
+            alerted = alerts.alerted_of_copy(connection, channel_id, article.id, change.kinds, since)
+            channels.append(AlertChannel(guild_id, channel_id, alerted))
     return ChangeAudience(tuple(card for card in cards if card is not None), tuple(channels))
 
 

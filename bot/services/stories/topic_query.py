@@ -1,4 +1,4 @@
-"""What a member wants the latest on: the peninsula, a subject, an entity, or words."""
+"""What a member wants the latest on: the peninsula, a subject, an entity, or words; and its articles in a window."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from sqlite3 import Connection
 
 from bot.model.analysis import Subject
 from bot.model.errors import NothingFound
+from bot.model.stories import WindowArticle
+from bot.news.digests.groups import is_aside
 from bot.policy.search_terms import Term, terms
 from bot.services.lookup import entities
 from bot.storage.articles import search
 from bot.storage.stories import shelf_window
-from bot.storage.stories.shelf_window import WindowArticle
 from bot.text.knowledge.base import Knowledge
 
 PENINSULA = "Korean Peninsula"
@@ -22,13 +23,13 @@ MOST_ARTICLES = 500
 _PENINSULA_NAMES = frozenset(("", "korean peninsula", "the korean peninsula", "korea", "한반도"))
 _CLOSE = 0.5
 _SURE = 0.95
-_ASIDE = frozenset((Subject.SPORT, Subject.CULTURE))
 _WORTH_ASIDE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """A topic understood; at most one of `subject`, `entity` (a key) and `words` is set, none for the peninsula."""
+class TopicQuery:
+    """A topic as it was understood; at most one of `subject`, `entity` (a key) and `words` is set, none for the
+    peninsula."""
 
     label: str
     subject: Subject | None = None
@@ -37,64 +38,68 @@ class Theme:
 
     @property
     def key(self) -> str:
-        """The topic's one name, however it was typed."""
+        """One name for the topic, however it was typed."""
         if self.subject is not None:
             return f"subject:{self.subject}"
         if self.entity is not None:
             return f"entity:{self.entity}"
         return f"words:{' '.join(self.label.casefold().split())}" if self.words else "peninsula"
 
-    def closeness(self, line: WindowArticle) -> float:
-        """How close an article is to the topic, 0 to 1; below one half it is off it."""
+    def closeness(self, article: WindowArticle) -> float:
+        """How close an article is to the topic, 0 to 1; below one half it is off topic."""
         if self.subject is not None:
-            return 1.0 if self.subject in line.subjects else 0.0
-        return 1.0 if self.entity or self.words else line.korea
+            return 1.0 if self.subject in article.subjects else 0.0
+        return 1.0 if self.entity or self.words else article.korea
 
-    def worth(self, line: WindowArticle) -> float:
+    def worth(self, article: WindowArticle) -> float:
         """How much an article lifts its story, 0 to 1: its closeness, or a quarter of it for one of sport or culture
-        alone where the peninsula at large is asked for."""
-        return self.closeness(line) * (_WORTH_ASIDE if self.key == "peninsula" and is_aside(line) else 1)
+        alone where the topic is the peninsula at large."""
+        return self.closeness(article) * (_WORTH_ASIDE if self.key == "peninsula" and is_aside(article) else 1)
 
 
-def is_aside(line: WindowArticle) -> bool:
-    """Whether an article is of sport or culture alone."""
-    return bool(line.subjects) and line.subjects <= _ASIDE
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of time (since, until], bounded to its newest `most` articles."""
+
+    since: datetime
+    until: datetime
+    most: int
 
 
-def understood(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: str | None) -> Theme:
-    """The theme that a typed topic means: a name is an entity only when it is surely meant. Signs alone say nothing."""
+def resolve(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: str | None) -> TopicQuery:
+    """The query for a typed topic. A name is an entity only if it surely means one; punctuation alone means none."""
     typed = " ".join((topic or "").split())
     folded = typed.casefold()
     if folded in _PENINSULA_NAMES:
-        return Theme(PENINSULA)
+        return TopicQuery(PENINSULA)
     subject = folded.replace(" ", "_").replace("-", "_")
     if subject in list(Subject):
-        return Theme(subject.replace("_", " "), subject=Subject(subject))
+        return TopicQuery(subject.replace("_", " "), subject=Subject(subject))
     try:
         match = entities.matches(connection, knowledge, shelf_id, typed)[0]
     except NothingFound:
         match = None
     if match is not None and match.on_shelf and match.score >= _SURE:
-        return Theme(match.entity.name, entity=match.entity.key)
+        return TopicQuery(match.entity.name, entity=match.entity.key)
     words = terms(typed)
-    return Theme(typed[:100], words=words) if words else Theme(PENINSULA)
+    return TopicQuery(typed[:100], words=words) if words else TopicQuery(PENINSULA)
 
 
-def gather(
-    connection: Connection, shelf_id: int, theme: Theme, since: datetime, until: datetime, most: int | None = None
+def window_articles(
+    connection: Connection, shelf_id: int, topic: TopicQuery, window: Window
 ) -> tuple[tuple[WindowArticle, ...], datetime | None]:
-    """The articles on the theme in (since, until], newest first; with the moment of the oldest that was looked at where
-    the window held more than is looked at (`most`, by default MOST_ARTICLES), else None."""
-    most = most or MOST_ARTICLES
-    if theme.words:
-        moments = search.matches(connection, shelf_id, theme.words, 0)
+    """The articles on the topic in a window, newest first; and when the oldest that was looked at was published, if the
+    window held more than that, else None."""
+    since, until, most = window.since, window.until, window.most
+    if topic.words:
+        moments = search.matches(connection, shelf_id, topic.words, 0)
         found = shelf_window.at_moments(connection, shelf_id, moments, since, until)
         bounded = len(moments) >= search.WINDOW
-    elif theme.entity:
-        found = shelf_window.naming(connection, shelf_id, theme.entity, since, until, most)
+    elif topic.entity:
+        found = shelf_window.naming(connection, shelf_id, topic.entity, since, until, most)
         bounded = len(found) == most
     else:
         found = shelf_window.newest(connection, shelf_id, since, until, most)
         bounded = len(found) == most
     oldest = found[-1].at if bounded and found else None
-    return tuple(line for line in found if theme.closeness(line) >= _CLOSE), oldest
+    return tuple(article for article in found if topic.closeness(article) >= _CLOSE), oldest

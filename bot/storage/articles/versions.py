@@ -11,6 +11,7 @@ from sqlite3 import Connection
 
 from bot.model.analysis import QuoteKind, Span
 from bot.model.answers import Linked
+from bot.model.stories import ArticleExcerpt as Opening
 from bot.model.versions import ChangeKind
 from bot.news.diff.changes import NamedSpan, VersionText
 from bot.news.diff.tokens import said
@@ -19,7 +20,6 @@ from bot.storage.articles.mentions import key_of
 from bot.storage.articles.prepared import PreparedArticle
 from bot.storage.engine.encoding import key_sentences_from, spans_from
 from bot.storage.engine.times import moment, seconds
-from bot.storage.stories.shelf_window import ArticleExcerpt as Opening
 
 _IN_MARKS = (QuoteKind.DIRECT, QuoteKind.MIXED)
 

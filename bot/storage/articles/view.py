@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.lang.datelines import is_agency
+from bot.lang.text_links import linked
 from bot.model.analysis import Span, Subject
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
 from bot.news.digests import select
@@ -34,7 +35,7 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
         byline=tuple(json.loads(row["byline"])),
         language=row["language"],
         length=length,
-        sentences=tuple(answer_rows.linked(article, one.start, one.end, one.text) for one in best),
+        sentences=tuple(linked(article, one.start, one.end, one.text) for one in best),
         entities=_entities(connection, article, row["text"]),
         quotes=_quotes(connection, article_id),
         subjects=tuple(Subject(subject) for subject in json.loads(row["subjects"])),

@@ -1,4 +1,5 @@
-"""What a delivery will say, frozen as JSON when it is made, so that a later edit of the shelf changes no promise."""
+"""Payloads of deliveries as JSON, frozen when the delivery is created, so that later edits of a shelf do not change
+them."""
 
 from __future__ import annotations
 
@@ -19,12 +20,12 @@ _TYPES: dict[DeliveryKind, type[DigestAnswer | SummaryAnswer | Refusal | Correct
 
 
 def to_json(kind: DeliveryKind, payload: Payload) -> str:
-    """The payload as JSON. Raises TypeError for a payload of another kind."""
+    """Encode a payload. Raises TypeError for a payload of another kind."""
     if not isinstance(payload, _TYPES[kind]):
         raise TypeError(f"a {kind} delivery holds no {type(payload).__name__}")
     return msgspec.json.encode(payload).decode()
 
 
 def from_json(kind: DeliveryKind, text: str) -> Payload:
-    """The value that `to_json` froze. Raises msgspec.ValidationError on anything else."""
+    """Decode a payload of `to_json`, also of earlier versions. Raises msgspec.ValidationError on anything else."""
     return msgspec.json.decode(text, type=_TYPES[kind])

@@ -1,4 +1,4 @@
-"""Which articles a channel has seen in its digests of a rhythm, so that none repeats anything."""
+"""Table `shown`: the articles that a channel has seen in its digests of a rhythm, so that no digest repeats one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from bot.model.deliveries import Rhythm
 def of_stories(
     connection: Connection, channel_id: int, rhythm: Rhythm, story_ids: Iterable[int]
 ) -> Mapping[int, frozenset[int]]:
-    """Story id -> its articles, as stories are now, that the channel has seen. What never arrived was not seen."""
+    """Map story ids, as stories are now, to the articles that the channel has seen. Digests that never arrived do not
+    count."""
     rows = connection.execute(
         "SELECT m.story_id, m.article_id FROM story_articles AS m JOIN shown AS s ON s.article_id = m.article_id"
         " JOIN deliveries AS d ON d.id = s.delivery_id WHERE m.story_id IN (SELECT value FROM json_each(?))"
@@ -27,7 +28,7 @@ def of_stories(
 
 
 def add(connection: Connection, channel_id: int, rhythm: Rhythm, delivery_id: int, article_ids: Iterable[int]) -> None:
-    """Note articles as shown by a delivery."""
+    """Mark articles as shown by a delivery."""
     connection.executemany(
         "INSERT INTO shown (channel_id, rhythm, article_id, delivery_id) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (channel_id, rhythm, article_id) DO UPDATE SET delivery_id = excluded.delivery_id",

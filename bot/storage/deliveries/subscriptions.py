@@ -1,4 +1,4 @@
-"""Channels' standing orders for digests, one a channel and rhythm."""
+"""Table `subscriptions`: digests of channels, one per channel and rhythm."""
 
 from __future__ import annotations
 
@@ -8,26 +8,16 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from sqlite3 import Connection
 
-from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, Subscription, SuspendReason
 from bot.storage.engine.times import moment, seconds
 
 
-def save(
-    connection: Connection,
-    *,
-    guild_id: int,
-    channel_id: int,
-    rhythm: Rhythm,
-    on: int,
-    at: time,
-    zone: str,
-    topic: str,
-    quiet: QuietDay,
-    catch_up: CatchUp,
-    now: datetime,
-) -> Subscription:
-    """Make a channel's order of a rhythm, or change it: from now on, and no longer suspended. What came since its last
-    digest is left to the next, whenever that is now; not so what an order skipped that does not catch up."""
+def save(connection: Connection, request: ScheduleRequest, day: int, now: datetime) -> Subscription:
+    """Subscribe a channel to a digest of a rhythm, or change its subscription: from now on, and no longer suspended.
+
+    `day` is the weekday or day of the month, 0 for a daily digest. News since the last digest is left to the next one,
+    whenever that is now, but for what a subscription without catch-up skipped.
+    """
     rows = connection.execute(
         'INSERT INTO subscriptions (guild_id, channel_id, rhythm, "on", at, zone, topic, quiet, catch_up, since,'
         " done_until) VALUES (:guild, :channel, :rhythm, :on, :at, :zone, :topic, :quiet, :catch_up, :now, :now)"
@@ -37,15 +27,15 @@ def save(
         "  THEN min(coalesce(untold_since, done_until), done_until) ELSE untold_since END"
         " RETURNING *",
         {
-            "guild": guild_id,
-            "channel": channel_id,
-            "rhythm": rhythm,
-            "on": on,
-            "at": at.strftime("%H:%M"),
-            "zone": zone,
-            "topic": topic,
-            "quiet": quiet,
-            "catch_up": catch_up,
+            "guild": request.guild_id,
+            "channel": request.channel_id,
+            "rhythm": request.rhythm,
+            "on": day,
+            "at": request.at.strftime("%H:%M"),
+            "zone": request.zone,
+            "topic": request.topic,
+            "quiet": request.quiet,
+            "catch_up": request.catch_up,
             "now": seconds(now),
         },
     ).fetchall()
@@ -53,13 +43,13 @@ def save(
 
 
 def of_guild(connection: Connection, guild_id: int) -> tuple[Subscription, ...]:
-    """A server's orders, oldest first."""
+    """Return a server's subscriptions, oldest first."""
     rows = connection.execute("SELECT * FROM subscriptions WHERE guild_id = ? ORDER BY id", (guild_id,)).fetchall()
     return tuple(_subscription(row) for row in rows)
 
 
 def of_channel(connection: Connection, guild_id: int, channel_id: int) -> tuple[Subscription, ...]:
-    """The orders of a server's channel, the day's first."""
+    """Return a channel's subscriptions, the daily one first."""
     rows = connection.execute(
         "SELECT * FROM subscriptions WHERE guild_id = ? AND channel_id = ? ORDER BY rhythm", (guild_id, channel_id)
     ).fetchall()
@@ -68,44 +58,44 @@ def of_channel(connection: Connection, guild_id: int, channel_id: int) -> tuple[
 
 
 def live(connection: Connection) -> tuple[tuple[Subscription, datetime], ...]:
-    """Every order that is not suspended, with the moment up to which its slots are done."""
+    """Return every subscription that is not suspended, with the time up to which its slots are done."""
     rows = connection.execute("SELECT * FROM subscriptions WHERE suspended IS NULL ORDER BY id").fetchall()
     return tuple((_subscription(row), moment(row["done_until"])) for row in rows)
 
 
 def done(connection: Connection, subscription_id: int, until: datetime) -> None:
-    """Every slot due up to a moment is prepared or skipped; the mark never goes back."""
+    """Record that every slot due up to a time is prepared or skipped. The time never moves back."""
     connection.execute(
         "UPDATE subscriptions SET done_until = max(done_until, ?) WHERE id = ?", (seconds(until), subscription_id)
     )
 
 
 def set_back(connection: Connection, subscription_id: int, now: datetime) -> None:
-    """The clock was far ahead when the order was made or its slots were done: from now on they are due again."""
+    """Move a subscription's times back to `now`: they were written by a clock that was ahead."""
     connection.execute(
         "UPDATE subscriptions SET since = min(since, ?1), done_until = min(done_until, ?1) WHERE id = ?2",
         (seconds(now), subscription_id),
     )
 
 
-def suspend_channel(connection: Connection, channel_id: int, why: str) -> bool:
-    """Prepare no more slots of a channel's orders; True when one of them was not suspended before."""
+def suspend_channel(connection: Connection, channel_id: int, why: SuspendReason) -> bool:
+    """Suspend a channel's subscriptions; True if one of them was active."""
     cursor = connection.execute(
         "UPDATE subscriptions SET suspended = ? WHERE channel_id = ? AND suspended IS NULL", (why, channel_id)
     )
     return cursor.rowcount > 0
 
 
-def suspend_guild(connection: Connection, guild_id: int, why: str) -> None:
-    """Prepare no more slots of a server's orders."""
+def suspend_guild(connection: Connection, guild_id: int, why: SuspendReason) -> None:
+    """Suspend a server's subscriptions."""
     connection.execute(
         "UPDATE subscriptions SET suspended = ? WHERE guild_id = ? AND suspended IS NULL", (why, guild_id)
     )
 
 
-def resume(connection: Connection, guild_id: int, whys: Sequence[str]) -> tuple[Subscription, ...]:
-    """Go on with a server's orders that are suspended for one of these reasons. Their slots since then count as missed.
-    Returns those orders."""
+def resume(connection: Connection, guild_id: int, whys: Sequence[SuspendReason]) -> tuple[Subscription, ...]:
+    """Resume a server's subscriptions that are suspended for one of these reasons and return them. Slots since then
+    count as missed."""
     rows = connection.execute(
         "UPDATE subscriptions SET suspended = NULL WHERE guild_id = ?"
         " AND suspended IN (SELECT value FROM json_each(?)) RETURNING *",
@@ -115,13 +105,13 @@ def resume(connection: Connection, guild_id: int, whys: Sequence[str]) -> tuple[
 
 
 def guilds(connection: Connection) -> tuple[int, ...]:
-    """The servers that have orders."""
+    """Return the ids of servers that have subscriptions."""
     rows = connection.execute("SELECT DISTINCT guild_id FROM subscriptions ORDER BY guild_id").fetchall()
     return tuple(row["guild_id"] for row in rows)
 
 
 def not_told(connection: Connection, subscription_id: int, since: datetime) -> None:
-    """A digest did not arrive: the next is to tell its news, which begin at `since`, too."""
+    """Record that a digest did not arrive: the next one covers news since `since` too."""
     connection.execute(
         "UPDATE subscriptions SET untold_since = min(coalesce(untold_since, ?1), ?1) WHERE id = ?2",
         (seconds(since), subscription_id),
@@ -129,12 +119,12 @@ def not_told(connection: Connection, subscription_id: int, since: datetime) -> N
 
 
 def told(connection: Connection, subscription_id: int) -> None:
-    """The news that were left are told by a digest that is owed now."""
+    """Record that a queued digest covers the news that were left over."""
     connection.execute("UPDATE subscriptions SET untold_since = NULL WHERE id = ?", (subscription_id,))
 
 
 def remove(connection: Connection, subscription_id: int) -> None:
-    """Forget an order."""
+    """Delete a subscription."""
     connection.execute("DELETE FROM subscriptions WHERE id = ?", (subscription_id,))
 
 
@@ -149,7 +139,7 @@ def _subscription(row: sqlite3.Row) -> Subscription:
         quiet=QuietDay(row["quiet"]),
         catch_up=CatchUp(row["catch_up"]),
         since=moment(row["since"]),
-        suspended=row["suspended"],
+        suspended=row["suspended"] and SuspendReason(row["suspended"]),
         rhythm=Rhythm(row["rhythm"]),
         on=row["on"],
         untold_since=None if row["untold_since"] is None else moment(row["untold_since"]),

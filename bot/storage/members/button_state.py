@@ -1,4 +1,4 @@
-"""The questions behind cards with buttons, as rows."""
+"""Table `pages`: the questions behind cards with buttons."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.storage.engine.times import seconds
 
 
 def keep(connection: Connection, token: str, shelf_id: int, request: dict[str, Any], now: datetime) -> str:
-    """Keep a question under the token; a question that is kept already has its own, and its age starts anew."""
+    """Store a question and return its token. A question that is stored already keeps its token and is renewed."""
     question = json.dumps(request, sort_keys=True, separators=(",", ":"))
     rows = connection.execute(
         "INSERT INTO pages (token, shelf_id, request, created_at) VALUES (?, ?, ?, ?)"
@@ -23,7 +23,7 @@ def keep(connection: Connection, token: str, shelf_id: int, request: dict[str, A
 
 
 def load(connection: Connection, token: str) -> tuple[Shelf, dict[str, Any]] | None:
-    """The question of a token, and whose shelf was asked."""
+    """Return the shelf and question of a token, None if there is none."""
     rows = connection.execute(
         "SELECT s.key, p.request FROM pages AS p JOIN shelves AS s ON s.id = p.shelf_id WHERE p.token = ?", (token,)
     ).fetchall()
@@ -31,6 +31,6 @@ def load(connection: Connection, token: str) -> tuple[Shelf, dict[str, Any]] | N
 
 
 def forget(connection: Connection, before: datetime) -> int:
-    """Drop the questions that were asked before then."""
+    """Delete the questions asked before then."""
     cursor = connection.execute("DELETE FROM pages WHERE created_at < ?", (seconds(before),))
     return cursor.rowcount

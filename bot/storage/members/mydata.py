@@ -1,4 +1,4 @@
-"""What the desk holds about one member: whose posts and requests carry the id, and the shelf of the direct messages."""
+"""Everything stored about one member: rows that carry the member's id, and the shelf of the direct messages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def posts(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 
 
 def requests(connection: Connection, user_id: int) -> list[dict[str, Any]]:
-    """The links and texts that the member handed in, as far as they are remembered."""
+    """The links and texts that the member submitted, as far as they are kept."""
     rows = connection.execute(
         "SELECT k.key AS shelf, j.url, j.state, j.reason, r.created_at, r.guild_id, r.channel_id, r.message_id"
         " FROM requests AS r JOIN jobs AS j ON j.id = r.job_id JOIN shelves AS k ON k.id = r.shelf_id"
@@ -34,7 +34,7 @@ def requests(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 
 
 def answers(connection: Connection, user_id: int) -> list[dict[str, Any]]:
-    """The answers to the member's posts, sent or to be sent."""
+    """The cards and refusals for the member's posts, sent or pending."""
     rows = connection.execute(
         "SELECT kind, state, created_at, guild_id, channel_id, reply_to, message_id FROM deliveries WHERE user_id = ?"
         " ORDER BY created_at, id",
@@ -44,7 +44,7 @@ def answers(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 
 
 def own_shelf(connection: Connection, user_id: int) -> list[dict[str, Any]]:
-    """The articles of the member's direct messages, texts that were handed in there with their words."""
+    """The articles of the member's direct messages; pasted texts with their full text."""
     rows = connection.execute(
         "SELECT a.title, a.url, s.saved_at, iif(a.owner_shelf_id IS NULL, NULL, v.text) AS text"
         " FROM shelves AS k JOIN shelf_articles AS s ON s.shelf_id = k.id JOIN articles AS a ON a.id = s.article_id"
@@ -55,7 +55,7 @@ def own_shelf(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 
 
 def looks(connection: Connection, user_id: int) -> list[dict[str, Any]]:
-    """What the member was shown by `/latest`, topic by topic."""
+    """What `/latest` has shown the member, by topic."""
     rows = connection.execute(
         "SELECT k.key AS shelf, l.topic, l.last_at, count(a.article_id) AS articles FROM looks AS l"
         " JOIN shelves AS k ON k.id = l.shelf_id LEFT JOIN looked_at AS a USING (user_id, shelf_id, topic)"
@@ -66,8 +66,8 @@ def looks(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 
 
 def erase(connection: Connection, user_id: int) -> int:
-    """Forget the member: the id goes from every row, the shelf of the direct messages goes whole. Articles that a
-    server holds stay the server's. Returns how many rows were changed or deleted."""
+    """Erase the member: the id goes from every row, the shelf of the direct messages goes whole. Articles on a server's
+    shelf stay there. Returns the number of rows changed or deleted."""
     erased = _erase_shelf(connection, Shelf.of_user(user_id))
     for forget in (
         "DELETE FROM looks WHERE user_id = ?",
@@ -81,7 +81,7 @@ def erase(connection: Connection, user_id: int) -> int:
 
 
 def forget_answers(connection: Connection, before: datetime) -> int:
-    """Drop the cards and refusals that came to their end and were made before then. Digests stay."""
+    """Delete finished cards and refusals created before then. Digests stay."""
     cursor = connection.execute(
         "DELETE FROM deliveries WHERE kind <> 'digest' AND state IN ('sent', 'dead') AND created_at < ?",
         (seconds(before),),
@@ -114,6 +114,6 @@ def _erase_shelf(connection: Connection, shelf: Shelf) -> int:
 
 
 def _line(row: Any, time: str) -> dict[str, Any]:
-    """A row as JSON values, its time in ISO 8601, what is unknown left out."""
+    """A row as JSON values: times in ISO 8601, NULLs left out."""
     line = {key: row[key] for key in row.keys() if row[key] is not None}  # noqa: SIM118  # a Row is no mapping
     return {**line, time: moment(row[time]).isoformat()}

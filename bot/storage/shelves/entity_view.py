@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 
+from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind
 from bot.model.answers import ArticleRef, Companion, EntityRef, Linked, QuoteLine
 from bot.storage import answer_rows
@@ -74,9 +75,7 @@ def role(connection: Connection, entity_id: int, newest: str) -> Linked | None:
         " JOIN versions AS v ON v.id = a.version_id WHERE m.role_start IS NOT NULL ORDER BY n.key LIMIT 1",
         (newest, entity_id),
     ).fetchall()
-    return next(
-        (answer_rows.linked(answer_rows.article_ref(r), r["role_start"], r["role_end"], r["role"]) for r in rows), None
-    )
+    return next((linked(answer_rows.article_ref(r), r["role_start"], r["role_end"], r["role"]) for r in rows), None)
 
 
 def weeks(connection: Connection, shelf_id: int, entity_id: int, now: datetime, count: int) -> tuple[int, ...]:

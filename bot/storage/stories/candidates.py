@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import product
+from collections.abc import Collection, Mapping, Sequence
 from sqlite3 import Connection
 
 from bot.news.clustering.assign import Member
@@ -88,22 +87,6 @@ def drop_oldest(connection: Connection, article_id: int) -> None:
     connection.execute("DELETE FROM story_postings WHERE article_id BETWEEN ? AND ?", old)
     connection.execute("DELETE FROM story_prints WHERE article_id BETWEEN ? AND ?", old)
     connection.execute("DELETE FROM story_vectors WHERE article_id BETWEEN ? AND ?", old)
-
-
-def features(connection: Connection, article_ids: Iterable[int]) -> dict[int, ArticleFeatures]:
-    """Article id -> what it is compared by; articles that are not indexed any more are left out."""
-    rows = connection.execute(
-        "SELECT article_id, vector FROM story_vectors WHERE article_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(article_ids)),),
-    ).fetchall()
-    return {row["article_id"]: unpack(row["vector"]) for row in rows}
-
-
-def tie(connection: Connection, ours: Sequence[int], theirs: Sequence[int]) -> float | None:
-    """The likeness of the two most similar articles, one of each list; None where either has none in the index."""
-    found = features(connection, [*ours, *theirs])
-    pairs = product([found[one] for one in ours if one in found], [found[one] for one in theirs if one in found])
-    return max((one.alike(other) for one, other in pairs), default=None)
 
 
 def _bridge_postings(bridge: Mapping[str, float], korean: bool) -> Mapping[str, float]:

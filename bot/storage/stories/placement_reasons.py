@@ -9,7 +9,8 @@ from sqlite3 import Connection
 
 import msgspec
 
-from bot.model.placements import LegacyPlacementReason, PlacementReason
+from bot.model.placements import PlacementReason
+from bot.model.reasons import Legacy
 
 
 def item_json(reason: PlacementReason) -> str:
@@ -22,15 +23,15 @@ def to_json(reason: PlacementReason) -> str:
     return f"[{item_json(reason)}]"
 
 
-def from_json(stored: str) -> tuple[PlacementReason | LegacyPlacementReason, ...]:
+def from_json(stored: str) -> tuple[PlacementReason | Legacy, ...]:
     """The decisions that a column holds. Raises msgspec.ValidationError for a list of anything else."""
     if not stored.startswith("["):
-        return (LegacyPlacementReason(stored),)
+        return (Legacy(stored),)
     items = msgspec.json.decode(stored, type=list[PlacementReason | str])
-    return tuple(LegacyPlacementReason(item) if isinstance(item, str) else item for item in items)
+    return tuple(Legacy(item) if isinstance(item, str) else item for item in items)
 
 
-def of_article(connection: Connection, article_id: int) -> tuple[PlacementReason | LegacyPlacementReason, ...]:
+def of_article(connection: Connection, article_id: int) -> tuple[PlacementReason | Legacy, ...]:
     """The decisions about a stored article; none where it has no story."""
     rows = connection.execute("SELECT reason FROM story_articles WHERE article_id = ?", (article_id,)).fetchall()
     return tuple(reason for row in rows for reason in from_json(row["reason"]))

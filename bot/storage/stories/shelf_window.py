@@ -1,56 +1,28 @@
-"""The newest articles of a shelf, as far as grouping and ranking need them; and what to show of the chosen ones."""
+"""Read the newest articles of a shelf for grouping and ranking, and the excerpts of chosen ones."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from sqlite3 import Connection
-from typing import NamedTuple
 
 from bot.lang.datelines import opening
-from bot.model.analysis import KeySentence, Outlet, OutletKind
-from bot.model.answers import ArticleRef, Linked
+from bot.lang.text_links import linked
+from bot.model.analysis import Outlet, OutletKind
+from bot.model.answers import ArticleRef
+from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.storage import answer_rows
 from bot.storage.engine.encoding import key_sentences_from
 from bot.storage.engine.times import moment, seconds
 
 
-class WindowArticle(NamedTuple):
-    """An article on a shelf. `carries` is the article whose text this one's mostly is, None for its own text; `family`
-    the first of all that carry parts of one text. `credit` is who first reported it, `via` through whom it came."""
-
-    article_id: int
-    story_id: int
-    at: datetime
-    saved_at: datetime
-    korea: float
-    subjects: frozenset[str]
-    outlet: Outlet | None
-    credit: str | None
-    carries: int | None
-    family: int | None
-    via: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleExcerpt:
-    """An article with its key sentences, the most telling first; `keys` says of each what it is worth. `opening` is
-    where the text begins behind its dateline."""
-
-    article: ArticleRef
-    sentences: tuple[Linked, ...]
-    keys: tuple[KeySentence, ...] = ()
-    opening: int = 0
-
-
 def newest(
     connection: Connection, shelf_id: int, since: datetime, until: datetime, limit: int
 ) -> tuple[WindowArticle, ...]:
-    """The newest `limit` articles published in (since, until], newest first."""
+    """Return the newest `limit` articles published in (since, until], newest first."""
     rows = connection.execute(
         "SELECT s.at, s.saved_at, l.* FROM (SELECT * FROM shelf_articles WHERE shelf_id = ? AND at > ? AND at <= ?"
         " ORDER BY at DESC, article_id DESC LIMIT ?) AS s JOIN story_lines AS l ON l.article_id = s.article_id"
@@ -63,7 +35,7 @@ def newest(
 def naming(
     connection: Connection, shelf_id: int, key: str, since: datetime, until: datetime, limit: int
 ) -> tuple[WindowArticle, ...]:
-    """The same of the articles that name an entity."""
+    """Return the newest `limit` articles that mention an entity, published in (since, until], newest first."""
     rows = connection.execute(
         "SELECT s.at, s.saved_at, l.* FROM (SELECT article_id FROM shelf_mentions WHERE shelf_id = ?1 AND at > ?2"
         " AND at <= ?3 AND entity_id = (SELECT id FROM entities WHERE key = ?4)"
@@ -78,7 +50,8 @@ def naming(
 def at_moments(
     connection: Connection, shelf_id: int, moments: Iterable[int], since: datetime, until: datetime
 ) -> tuple[WindowArticle, ...]:
-    """The same of the articles at the places (articles.moment) that a search gave."""
+    """Return the articles with these full-text row ids (`articles.moment`), published in (since, until], newest
+    first."""
     rows = connection.execute(
         "SELECT s.at, s.saved_at, l.* FROM json_each(?1) AS n JOIN story_lines AS l ON l.moment = n.value"
         " JOIN shelf_articles AS s ON s.shelf_id = ?2 AND s.article_id = l.article_id"
@@ -89,7 +62,7 @@ def at_moments(
 
 
 def of_story(connection: Connection, shelf_id: int, story_id: int, limit: int) -> tuple[WindowArticle, ...]:
-    """The newest `limit` articles of a story that stand on the shelf, newest first."""
+    """Return the newest `limit` articles of a story on the shelf, newest first."""
     rows = connection.execute(
         "SELECT s.at, s.saved_at, l.* FROM story_articles AS m"
         " JOIN shelf_articles AS s ON s.shelf_id = ?1 AND s.article_id = m.article_id"
@@ -101,7 +74,7 @@ def of_story(connection: Connection, shelf_id: int, story_id: int, limit: int) -
 
 
 def references(connection: Connection, article_ids: Iterable[int]) -> tuple[ArticleRef, ...]:
-    """The articles in a line each, in the order asked for."""
+    """Return references to the articles, in the order asked for."""
     rows = connection.execute(
         "SELECT l.* FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value ORDER BY n.key",
         (json.dumps(list(article_ids)),),
@@ -109,25 +82,26 @@ def references(connection: Connection, article_ids: Iterable[int]) -> tuple[Arti
     return tuple(answer_rows.article_ref(row) for row in rows)
 
 
-def tellings(connection: Connection, article_ids: Iterable[int], most: int | None = None) -> tuple[ArticleExcerpt, ...]:
-    """The articles with their key sentences, at most so many of each, in the order asked for."""
+def excerpts(connection: Connection, article_ids: Iterable[int], most: int | None = None) -> tuple[ArticleExcerpt, ...]:
+    """Return the articles with their key sentences, at most `most` of each, in the order asked for."""
     rows = connection.execute(
         "SELECT l.*, v.text, v.key_sentences FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
         (json.dumps(list(article_ids)),),
     ).fetchall()
-    return tuple(_telling(row, most) for row in rows)
+    return tuple(_excerpt(row, most) for row in rows)
 
 
-def _telling(row: sqlite3.Row, most: int | None) -> ArticleExcerpt:
+def _excerpt(row: sqlite3.Row, most: int | None) -> ArticleExcerpt:
     article = answer_rows.article_ref(row)
     keys = key_sentences_from(row["text"], row["key_sentences"])[:most]
-    sentences = tuple(answer_rows.linked(article, key.start, key.end, key.text) for key in keys)
+    sentences = tuple(linked(article, key.start, key.end, key.text) for key in keys)
     return ArticleExcerpt(article, sentences, keys, opening(row["text"]))
 
 
 def _line(row: sqlite3.Row) -> WindowArticle:
-    """`at`, `saved_at` and the columns of story_lines. By place, not by name: a window has hundreds."""
+    """Build the value from `at`, `saved_at` and the columns of story_lines. By position, not by name: a window has
+    hundreds."""
     at, saved_at, article_id, _, story_id, carries, family, korea, subjects, credit, via, *outlet = row
     return WindowArticle(
         article_id,

@@ -1,4 +1,4 @@
-"""What a shelf holds of one story; no query here goes beyond the shelf."""
+"""Read one story of a shelf. No query here reads other shelves."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ import sqlite3
 from collections.abc import Iterable
 from sqlite3 import Connection
 
+from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind
 from bot.model.answers import Linked, NamedEntity, QuoteLine, StoryRef
+from bot.model.stories import ArticleExcerpt
 from bot.storage import answer_rows
 from bot.storage.engine.encoding import spans_from
-from bot.storage.stories.shelf_window import ArticleExcerpt
 
 _MOST_QUOTES = 60
 _SHORT_ROLE = 40
 
 
 def living(connection: Connection, story_id: int) -> int:
-    """The id of a story now: of a merged one, the story that it became part of."""
+    """Return the id of the story that took over a merged story's articles, else the id itself."""
     rows = connection.execute(
         "SELECT coalesce(merged_into, id) AS id FROM stories WHERE id = ?", (story_id,)
     ).fetchall()
@@ -26,13 +27,13 @@ def living(connection: Connection, story_id: int) -> int:
 
 
 def story_of(connection: Connection, article_id: int) -> int | None:
-    """The story of an article."""
+    """Return the id of an article's story."""
     rows = connection.execute("SELECT story_id FROM story_articles WHERE article_id = ?", (article_id,)).fetchall()
     return next((int(row["story_id"]) for row in rows), None)
 
 
 def size(connection: Connection, shelf_id: int, story_id: int) -> int:
-    """How many articles of the story the shelf holds."""
+    """Return the number of the story's articles on the shelf."""
     rows = connection.execute(
         "SELECT count(*) AS articles FROM story_articles AS m"
         " JOIN shelf_articles AS s ON s.shelf_id = ? AND s.article_id = m.article_id WHERE m.story_id = ?",
@@ -42,7 +43,7 @@ def size(connection: Connection, shelf_id: int, story_id: int) -> int:
 
 
 def openings(connection: Connection, article_ids: Iterable[int], sentences: int) -> tuple[ArticleExcerpt, ...]:
-    """The articles with their first sentences, in the order of the text."""
+    """Return the articles with their first sentences in text order, in the order asked for."""
     rows = connection.execute(
         "SELECT l.*, v.text, v.sentences FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
@@ -59,7 +60,7 @@ def openings(connection: Connection, article_ids: Iterable[int], sentences: int)
 
 
 def quotes(connection: Connection, article_ids: Iterable[int]) -> tuple[QuoteLine, ...]:
-    """The quotes of the articles, in the order of the articles; at most 60."""
+    """Return up to 60 statements of the articles, in article order."""
     rows = connection.execute(
         "SELECT q.* FROM json_each(?) AS n JOIN quote_lines AS q ON q.article_id = n.value"
         " ORDER BY n.key, q.start LIMIT ?",
@@ -69,8 +70,8 @@ def quotes(connection: Connection, article_ids: Iterable[int]) -> tuple[QuoteLin
 
 
 def people(connection: Connection, article_ids: Iterable[int], limit: int) -> tuple[NamedEntity, ...]:
-    """The persons named by most of the articles, with the number of articles and their role: the first in the order of
-    the articles, short ones (40 characters) before long ones. Of several articles, at least two must name a person."""
+    """Return the persons mentioned by the most of these articles, with the number of articles and a role: the first one
+    stated, short ones before long ones. Of several articles, a person mentioned by one alone is left out."""
     ids = json.dumps(list(article_ids))
     rows = connection.execute(
         "SELECT l.*, count(*) AS articles, sum(json_array_length(m.spans)) AS times FROM json_each(?) AS n"
@@ -93,15 +94,13 @@ def _role(connection: Connection, article_ids: str, entity: sqlite3.Row) -> Link
         " ORDER BY m.role_end - m.role_start > ?, n.key LIMIT 1",
         (article_ids, entity["entity_id"], _SHORT_ROLE),
     ).fetchall()
-    found = (
-        answer_rows.linked(answer_rows.article_ref(row), row["role_start"], row["role_end"], row["role"])
-        for row in rows
-    )
+    found = (linked(answer_rows.article_ref(row), row["role_start"], row["role_end"], row["role"]) for row in rows)
     return next(found, None)
 
 
 def of_articles(connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int) -> tuple[StoryRef, ...]:
-    """The first `limit` stories of the articles that are on the shelf, each with the title of its first article."""
+    """Return the first `limit` stories of these articles on the shelf, each once, under the title of its first
+    article."""
     rows = connection.execute(
         "SELECT m.story_id, a.title FROM json_each(?) AS n JOIN story_articles AS m ON m.article_id = n.value"
         " JOIN shelf_articles AS s ON s.shelf_id = ? AND s.article_id = n.value"

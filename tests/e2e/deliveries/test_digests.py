@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from simcord.backend.serializers import guild_create_payload
 
+from bot.model.deliveries import SuspendReason
 from bot.storage.shelves import shelves
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, words
 
@@ -171,9 +172,7 @@ async def test_taken_off_the_server_and_back_the_digests_go_on_and_a_manager_is_
     backend = room.env.backend
     backend.emit("GUILD_DELETE", {"id": str(room.guild.id)})
     await room.env.settle()
-    assert [order.suspended for order in await room.app.digests.show(room.guild.id)] == [
-        "the desk is not on this server"
-    ]
+    assert [order.suspended for order in await room.app.digests.show(room.guild.id)] == [SuspendReason.AWAY]
     before = len(room.messages())
     room.clock.advance(2 * DAY)
     await room.work()
@@ -186,7 +185,7 @@ async def test_taken_off_the_server_and_back_the_digests_go_on_and_a_manager_is_
     (digest,) = room.messages()[before:]
     assert "Covers 17 Sep 2024 too, when the desk was away" in words(digest)
     told = words(room.guild.owner.dm_channel.history()[-1])
-    assert told == f"The desk is back: the digests for <#{room.channel.id}> go on. `/digest show` lists them."
+    assert told == f"The desk is back, and the digest for <#{room.channel.id}> goes on. `/digest show` lists it."
 
 
 async def test_each_week_and_each_month_beside_each_day(room: Newsroom) -> None:
@@ -292,6 +291,6 @@ async def test_a_manager_asks_why(room: Newsroom) -> None:
     shown = words(told.response)
     assert shown.startswith("**North Korea fires missiles from Sunan**\n-# Korean Peninsula digest · 17 Sep 2024")
     assert "**Shown as number 1**" in shown
-    assert "1 independent origin in 1 article" in shown
+    assert "Independent origins: 1; articles: 1" in shown
     assert f"- [North Korea fires missiles from Sunan]({LAUNCH_URL})" in shown
     assert "digest why" not in room.anna.available_commands(room.channel)

@@ -19,6 +19,7 @@ from bot.model.deliveries import (
     SendFailure,
     Sighting,
 )
+from bot.model.reasons import Legacy
 from cogs._sender import DiscordSender, mark_of
 from tests.cogs.card_answers import digest, story, summary
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, labels, words
@@ -47,7 +48,11 @@ def delivery(
 
 def _notice(room: Newsroom, text: str) -> Delivery:
     return delivery(
-        room, f"notice:{text}", Notice(room.guild.id, text), kind=DeliveryKind.NOTICE, channel_id=room.guild.id
+        room,
+        f"notice:{text}",
+        Notice(room.guild.id, text=Legacy(text)),
+        kind=DeliveryKind.NOTICE,
+        channel_id=room.guild.id,
     )
 
 
@@ -69,7 +74,7 @@ async def test_a_digest_is_sent_with_its_nonce_and_its_reasons(room: Newsroom, s
     await room.restart()
     why = await room.anna.click(card, label="Why these?")
     assert why.ephemeral
-    assert "two independent origins" in words(why.response)
+    assert "Independent origins: 2; articles: 3" in words(why.response)
 
 
 async def test_every_kind_of_card_can_be_found_again(room: Newsroom, sender: DiscordSender) -> None:
@@ -235,7 +240,7 @@ async def test_a_manager_is_told_in_the_system_channel_else_in_person(room: News
     assert words(room.elsewhere.last_message) == "The digest is suspended again."
     assert await sender.find(again) == (Sighting.FOUND, sent.message_id)
 
-    nobody = delivery(room, payload=Notice(1, "Nobody is there."), kind=DeliveryKind.NOTICE, channel_id=1)
+    nobody = delivery(room, payload=Notice(1, text=Legacy("Nobody is there.")), kind=DeliveryKind.NOTICE, channel_id=1)
     assert (await sender.send(nobody, "n")).failure is SendFailure.GONE
 
 

@@ -13,15 +13,14 @@ from typing import Any
 import pytest
 
 from bot.model.deliveries import (
-    CatchUp,
     Delivery,
     DeliveryKind,
     NewDelivery,
-    QuietDay,
     Refusal,
-    Rhythm,
+    ScheduleRequest,
     SendFailure,
     SendResult,
+    SuspendReason,
 )
 from bot.model.jobs import Post
 from bot.services.deliveries.service import DeliveryService
@@ -56,19 +55,8 @@ class Desk:
         await self.database.write(outbox.owe, delivery, self.clock.now())
 
     async def subscription(self) -> int:
-        order = await self.database.write(
-            subscriptions.save,
-            guild_id=_GUILD,
-            channel_id=_CHANNEL,
-            rhythm=Rhythm.DAY,
-            on=0,
-            at=time(8),
-            zone="Asia/Seoul",
-            topic="Korean Peninsula",
-            quiet=QuietDay.LINE,
-            catch_up=CatchUp.ONCE,
-            now=self.clock.now(),
-        )
+        request = ScheduleRequest(_GUILD, _CHANNEL, time(8), "Asia/Seoul", "Korean Peninsula")
+        order = await self.database.write(subscriptions.save, request, 0, self.clock.now())
         return order.id
 
     async def states(self) -> list[str]:
@@ -141,7 +129,7 @@ async def test_a_deleted_channel_suspends_its_digest_and_the_manager_hears_once(
     assert await desk.service.deliver_due() == 1, "word to a manager"
     assert await desk.states() == ["dead", "dead", "sent"]
     assert len(desk.discord.told) == 1
-    assert "suspended: the channel is gone" in desk.discord.told[0][1]
+    assert desk.discord.told[0].why is SuspendReason.CHANNEL_GONE
     assert await desk.database.read(subscriptions.live) == ()
 
 

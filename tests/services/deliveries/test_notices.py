@@ -9,7 +9,17 @@ from typing import Any
 import pytest
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import CatchUp, DeliveryKind, Rhythm, SendFailure, SendResult
+from bot.model.deliveries import (
+    CatchUp,
+    DeliveryKind,
+    Notice,
+    NoticeKind,
+    Rhythm,
+    ScheduleRequest,
+    SendFailure,
+    SendResult,
+    SuspendReason,
+)
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.storage.deliveries.payloads import from_json
@@ -35,7 +45,7 @@ def discord(desk: SmallDesk) -> FakeDiscord:
 
 
 async def _evening(digests: DigestService, channel: int = _CHANNEL, **order: Any) -> None:
-    await digests.schedule(_GUILD, channel, time(21, 30), "Asia/Seoul", **order)
+    await digests.schedule(ScheduleRequest(_GUILD, channel, time(21, 30), "Asia/Seoul", **order))
 
 
 async def _flood(desk: SmallDesk, hours: float = 2) -> None:
@@ -75,9 +85,7 @@ async def test_a_manager_hears_of_a_locked_channel_once_whenever_the_desk_dies(
         except* Killed:
             pass
         desk.clock.advance(away)
-    assert [text for _, text in discord.told] == [
-        "The digests for <#10> are suspended: the desk may not post there. `/digest schedule` starts one again."
-    ]
+    assert discord.told == [Notice(_GUILD, NoticeKind.SUSPENDED, (10,), SuspendReason.FORBIDDEN)]
     assert await desk.rows("SELECT kind, state FROM deliveries ORDER BY id") == [("digest", "dead"), ("notice", "sent")]
 
 
@@ -92,7 +100,7 @@ async def test_several_orders_and_messages_of_a_lost_channel_are_one_word(
     assert await digests.prepare_due() == 3
     await _deliver(desk, discord)
     assert len(discord.told) == 1
-    assert [order.suspended for order in await digests.show(_GUILD)] == ["the channel is gone"] * 2 + [None]
+    assert [order.suspended for order in await digests.show(_GUILD)] == [SuspendReason.CHANNEL_GONE] * 2 + [None]
 
 
 async def test_where_its_place_cannot_be_looked_through_a_word_comes_again_rather_than_never(
@@ -176,9 +184,7 @@ async def test_a_desk_that_was_put_out_and_taken_back_goes_on_and_says_so(
     await digests.returned(_GUILD)
     await digests.prepare_due()
     await _deliver(desk, discord)
-    assert [text for _, text in discord.told] == [
-        "The desk is back: the digests for <#10>, <#11> go on. `/digest show` lists them."
-    ]
+    assert discord.told == [Notice(_GUILD, NoticeKind.RESUMED, (10, 11))]
     caught_up = [answer for answer in await _digests(desk) if answer.missed]
     assert len(caught_up) == (2 if catch_up is CatchUp.ONCE else 1)
     assert {story.headline for answer in caught_up for story in answer.stories} == {"River floods Sinuiju"}
@@ -188,14 +194,14 @@ async def test_what_happened_while_the_desk_did_not_run_is_seen_by_calling_the_r
     desk: SmallDesk, digests: DigestService, discord: FakeDiscord
 ) -> None:
     await _evening(digests)
-    await digests.schedule(2, 20, time(8), "Asia/Seoul")
+    await digests.schedule(ScheduleRequest(2, 20, time(8), "Asia/Seoul"))
     await digests.roll_call({2, 3})
-    assert [order.suspended for order in await digests.show(_GUILD)] == ["the desk is not on this server"]
+    assert [order.suspended for order in await digests.show(_GUILD)] == [SuspendReason.AWAY]
     assert [order.suspended for order in await digests.show(2)] == [None]
     await digests.roll_call({_GUILD, 2})
     await digests.roll_call({_GUILD, 2})
     await _deliver(desk, discord)
-    assert [guild for guild, _ in discord.told] == [_GUILD]
+    assert [notice.guild_id for notice in discord.told] == [_GUILD]
     assert [order.suspended for order in await digests.show(_GUILD)] == [None]
 
 
@@ -208,4 +214,4 @@ async def test_a_channel_that_is_gone_stays_suspended_when_the_desk_is_back(
     await digests.prepare_due()
     await _deliver(desk, discord)
     await digests.returned(_GUILD)
-    assert [order.suspended for order in await digests.show(_GUILD)] == ["the channel is gone"]
+    assert [order.suspended for order in await digests.show(_GUILD)] == [SuspendReason.CHANNEL_GONE]

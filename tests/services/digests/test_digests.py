@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm
+from bot.model.deliveries import CatchUp, DeliveryKind, QuietDay, Rhythm, ScheduleRequest, SuspendReason
 from bot.model.errors import DeskError, NothingFound, Reason
-from bot.policy import digest_parts, schedule
+from bot.model.reasons import RankingFactors, StoryVerdict, VerdictKind
+from bot.news.digests import parts
+from bot.policy import schedule
 from bot.policy.schedule import next_slot
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
@@ -45,7 +47,9 @@ async def _every_evening(
     digests: DigestService, quiet: QuietDay = QuietDay.LINE, catch_up: CatchUp = CatchUp.ONCE
 ) -> None:
     """At 21:30 in Seoul; the clock stands at 21:00."""
-    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", quiet=quiet, catch_up=catch_up)
+    await digests.schedule(
+        ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", quiet=quiet, catch_up=catch_up)
+    )
 
 
 async def _tell_of_the_flood(desk: SmallDesk) -> None:
@@ -151,14 +155,14 @@ async def test_what_never_arrived_was_not_shown(desk: SmallDesk, digests: Digest
     discord = FakeDiscord(desk.clock, random.Random(1), locked={_CHANNEL})  # noqa: S311  # repeatable, not secret
     await DeliveryService(desk.database, desk.clock, discord).deliver_due()
     (order,) = await digests.show(_GUILD)
-    assert order.suspended == "the desk may not post there"
+    assert order.suspended is SuspendReason.FORBIDDEN
     await _every_evening(digests)
     assert len((await digests.preview(_GUILD, _CHANNEL))[0].stories) == 1
 
 
 async def test_the_topic_is_kept_and_other_shelves_are_not_looked_at(desk: SmallDesk, digests: DigestService) -> None:
-    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "seoul", topic="sport")
-    await digests.schedule(2, 20, time(21, 30), "Asia/Seoul")
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "seoul", topic="sport"))
+    await digests.schedule(ScheduleRequest(2, 20, time(21, 30), "Asia/Seoul"))
     await _tell_of_the_flood(desk)
     football = page("A final in Lisbon", "Two goals decided the final.", "korea 0.02", "subjects sport")
     await desk.save(ANNA, "https://post.example/5", football)
@@ -171,7 +175,7 @@ async def test_the_topic_is_kept_and_other_shelves_are_not_looked_at(desk: Small
 
 async def test_orders_are_shown_changed_and_stopped(desk: SmallDesk, digests: DigestService) -> None:
     await _every_evening(digests)
-    await digests.schedule(_GUILD, _CHANNEL, time(6, 0), "Europe/Berlin")
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, time(6, 0), "Europe/Berlin"))
     (order,) = await digests.show(_GUILD)
     assert (order.at, order.zone) == (time(6, 0), "Europe/Berlin")
     assert next_slot(order, NOON) == datetime(2024, 9, 17, 4, 0, tzinfo=UTC)
@@ -182,7 +186,7 @@ async def test_orders_are_shown_changed_and_stopped(desk: SmallDesk, digests: Di
         await digests.preview(_GUILD, _CHANNEL)
     assert error.value.reason is Reason.NO_SCHEDULE
     with pytest.raises(DeskError) as error:
-        await digests.schedule(_GUILD, _CHANNEL, time(6, 0), "Mars/Base")
+        await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, time(6, 0), "Mars/Base"))
     assert error.value.reason is Reason.BAD_ZONE
 
 
@@ -207,8 +211,9 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, d
     await digests.prepare_due()
 
     flood = await digests.why(_GUILD, _CHANNEL, "1")
-    assert (flood.weighed.place, flood.weighed.verdict) == (1, "shown as number 1")
-    assert "1 independent origin in 2 articles" in flood.weighed.reasons
+    assert (flood.weighed.place, flood.weighed.verdict) == (1, StoryVerdict(VerdictKind.SHOWN, place=1))
+    assert isinstance(flood.weighed.reasons, RankingFactors)
+    assert (flood.weighed.reasons.origins, flood.weighed.reasons.articles) == (1, 2)
     assert {one.article_id: one.copy for one in flood.weighed.articles} == {1: False, 2: True}
 
     await desk.save(ANNA, "https://bay.example/3", page("North fires missiles", texts.MISSILE, "outlet Bay Herald"))
@@ -216,7 +221,7 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, d
     await digests.prepare_due()
     again = await digests.why(_GUILD, _CHANNEL, "stranded")
     assert again.weighed.place is None
-    assert again.weighed.verdict == "left out: the channel knows all its articles, or the texts they carry"
+    assert again.weighed.verdict == StoryVerdict(VerdictKind.ALL_SEEN)
     assert all(one.known for one in again.weighed.articles)
     choices = await digests.suggest_weighed(_GUILD, _CHANNEL, "")
     assert [choice.name for choice in choices] == ["1. North fires missiles", f"– {again.weighed.headline}"]
@@ -226,7 +231,7 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, d
 async def test_why_names_the_cut_and_what_it_does_not_know(
     desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(digest_parts.MOST_STORIES, Rhythm.DAY, 1)
+    monkeypatch.setitem(parts.MOST_STORIES, Rhythm.DAY, 1)
     await _every_evening(digests)
     await _tell_of_the_flood(desk)
     await desk.save(ANNA, "https://bay.example/3", page("North fires missiles", texts.MISSILE, "outlet Bay Herald"))
@@ -234,7 +239,7 @@ async def test_why_names_the_cut_and_what_it_does_not_know(
     await digests.prepare_due()
     first, second = [await digests.why(_GUILD, _CHANNEL, f"story {number}") for number in (1, 2)]
     below = second if first.weighed.place == 1 else first
-    assert below.weighed.verdict == "below the cut: a digest holds 1, and as many score higher"
+    assert below.weighed.verdict == StoryVerdict(VerdictKind.DIGEST_FULL, limit=1)
     with pytest.raises(NothingFound) as unknown:
         await digests.why(_GUILD, _CHANNEL, "orchards")
     assert unknown.value.nearest
@@ -257,7 +262,7 @@ async def test_an_order_that_is_changed_leaves_no_hour_untold(
     desk.clock.advance(1800)
     await _tell_of_the_flood(desk)
     desk.clock.advance(60 if new > time(21, 30) else 14 * 3600)
-    await digests.schedule(_GUILD, _CHANNEL, new, "Asia/Seoul", catch_up=catch_up)
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, new, "Asia/Seoul", catch_up=catch_up))
     prepared = []
     for _ in range(72):
         desk.clock.advance(_DAY / 48)
@@ -302,16 +307,18 @@ async def test_a_clock_that_was_a_year_ahead_costs_no_year_of_digests(desk: Smal
 async def test_a_bug_in_one_digest_costs_no_other_its_time(
     desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", topic="a topic that meets a bug")
-    await digests.schedule(_GUILD, _CHANNEL + 1, time(21, 30), "Asia/Seoul")
-    understood = topic_query.understood
+    await digests.schedule(
+        ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", topic="a topic that meets a bug")
+    )
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL + 1, time(21, 30), "Asia/Seoul"))
+    resolve = topic_query.resolve
 
-    def broken(*args: Any) -> topic_query.Theme:
+    def broken(*args: Any) -> topic_query.TopicQuery:
         if args[-1] == "a topic that meets a bug":
             raise ZeroDivisionError
-        return understood(*args)
+        return resolve(*args)
 
-    monkeypatch.setattr(topic_query, "understood", broken)
+    monkeypatch.setattr(topic_query, "resolve", broken)
     desk.clock.advance(1800)
     assert await digests.prepare_due() == 1
     assert "a bug met the digest" in caplog.text
@@ -323,7 +330,7 @@ async def test_a_stopped_order_owes_nothing_that_was_not_begun(desk: SmallDesk, 
     """Discord is away when a manager stops the digests: none comes when it is back, but for one that may be there."""
     discord = FakeDiscord(desk.clock, random.Random(1))  # noqa: S311  # repeatable, not secret
     for channel in (_CHANNEL, _CHANNEL + 1, _CHANNEL + 2):
-        await digests.schedule(_GUILD, channel, time(21, 30), "Asia/Seoul")
+        await digests.schedule(ScheduleRequest(_GUILD, channel, time(21, 30), "Asia/Seoul"))
     await _tell_of_the_flood(desk)
     desk.clock.advance(1800)
     assert await digests.prepare_due() == 3
@@ -342,7 +349,7 @@ async def test_a_stopped_order_owes_nothing_that_was_not_begun(desk: SmallDesk, 
     assert discord.keys(_CHANNEL + 1) == []
     assert discord.keys(_CHANNEL + 2) == ["digest:12:day:2024-09-16:1"], "whose order stands"
 
-    await digests.schedule(_GUILD, _CHANNEL + 1, time(22), "Asia/Seoul")
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL + 1, time(22), "Asia/Seoul"))
     desk.clock.advance(1800)
     assert await digests.prepare_due() == 1, "and a new order may tell it"
     assert [story.headline for story in (await _owed(desk))[-1].stories] == ["River floods Sinuiju"]

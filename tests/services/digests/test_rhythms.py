@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import CatchUp, DeliveryKind, Rhythm
+from bot.model.deliveries import CatchUp, DeliveryKind, Rhythm, ScheduleRequest
 from bot.model.errors import DeskError, Reason
-from bot.policy import digest_parts
+from bot.model.reasons import StoryVerdict, VerdictKind
+from bot.news.digests import parts
 from bot.services.digests.service import DigestService
 from bot.storage.deliveries.payloads import from_json
 from bot.text.knowledge.base import Knowledge
@@ -29,7 +30,7 @@ def digests(desk: SmallDesk, knowledge: Knowledge) -> DigestService:
 
 async def _order(digests: DigestService, rhythm: Rhythm, on: str | None = None, **order: Any) -> None:
     """At 21:30 in Seoul; the clock stands at 21:00 on Monday, 16 September 2024."""
-    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", rhythm=rhythm, on=on, **order)
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul", rhythm=rhythm, on=on, **order))
 
 
 async def _owed(desk: SmallDesk, rhythm: Rhythm | None = None) -> list[DigestAnswer]:
@@ -217,15 +218,15 @@ async def test_a_busy_day_is_told_in_parts_that_are_frozen_together(desk: SmallD
     assert (first.story_count, first.told_count) == (13, 13)
     assert all(len(story.sentences) == 1 for story in second.stories), "the later ones are told in a sentence"
     last = await digests.why(_GUILD, _CHANNEL, "13")
-    assert last.weighed.verdict == "shown as number 13"
+    assert last.weighed.verdict == StoryVerdict(VerdictKind.SHOWN, place=13)
 
 
 async def test_below_the_cut_the_rest_is_counted_and_explained(
     desk: SmallDesk, digests: DigestService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(digest_parts.MOST_STORIES, Rhythm.DAY, 9)
-    monkeypatch.setitem(digest_parts.SURELY_TOLD, Rhythm.DAY, 3)
-    monkeypatch.setattr(digest_parts, "FLOOR", 0.9)
+    monkeypatch.setitem(parts.MOST_STORIES, Rhythm.DAY, 9)
+    monkeypatch.setitem(parts.SURELY_TOLD, Rhythm.DAY, 3)
+    monkeypatch.setattr(parts, "FLOOR", 0.9)
     await _order(digests, Rhythm.DAY)
     await _busy(desk, 12)
     desk.clock.advance(1800)
@@ -236,4 +237,4 @@ async def test_below_the_cut_the_rest_is_counted_and_explained(
     assert (owed[0].story_count, owed[0].told_count) == (12, told)
     why = await digests.why(_GUILD, _CHANNEL, "story 12")
     assert why.weighed.place is None
-    assert why.weighed.verdict == "below the cut: after 3 stories, one must score 90% of the first's score"
+    assert why.weighed.verdict == StoryVerdict(VerdictKind.LOW_SCORE, limit=3, floor=0.9)

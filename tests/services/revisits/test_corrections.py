@@ -6,7 +6,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.model.deliveries import DeliveryKind
+from bot.model.deliveries import DeliveryKind, ScheduleRequest
 from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import Post, Shelf, Submission
 from bot.model.settings import ServerSettings
@@ -72,7 +72,7 @@ async def test_a_card_that_was_deleted_ends_its_corrections_and_nothing_else(
 ) -> None:
     day = Day(desk)
     await desk.save(ANNA, PAGE, LAUNCH, message=1)
-    await DigestService(desk.database, desk.clock, knowledge).schedule(1, 10, time(8), "Asia/Seoul")
+    await DigestService(desk.database, desk.clock, knowledge).schedule(ScheduleRequest(1, 10, time(8), "Asia/Seoul"))
     await day.deliveries.deliver_due()
     day.discord.messages.clear()
     await day.pass_time(2 * HOUR, FOUR)
@@ -194,7 +194,7 @@ async def test_where_an_alert_goes_when_no_channel_was_chosen(desk: SmallDesk, k
     await desk.save(ANNA, PAGE, STATE)
     await change(desk, STATE_FOUR)
     assert await alerts(desk) == [], "a page from the terminal or a feed came from no channel"
-    await DigestService(desk.database, desk.clock, knowledge).schedule(1, 33, time(8), "Asia/Seoul")
+    await DigestService(desk.database, desk.clock, knowledge).schedule(ScheduleRequest(1, 33, time(8), "Asia/Seoul"))
     await change(desk, STATE, 10 * HOUR)
     assert [channel for channel, _ in await alerts(desk)] == [33], "where the digest comes"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.model.answers import StoryAnswer
+from bot.model.deliveries import ScheduleRequest
 from bot.services.digests.service import DigestService
 from bot.services.ingest.service import IngestService
 from bot.services.story import StoryService
@@ -82,7 +83,7 @@ async def test_seven_outlets_with_one_wire_text_are_one_origin(desk: SmallDesk) 
 async def test_a_digest_tells_it_in_its_line(desk: SmallDesk, knowledge: Knowledge) -> None:
     await _seven(desk)
     digests = DigestService(desk.database, desk.clock, knowledge)
-    await digests.schedule(1, 10, time(8), "Asia/Seoul")
+    await digests.schedule(ScheduleRequest(1, 10, time(8), "Asia/Seoul"))
     desk.clock.advance(60)
     (part,) = await digests.preview(1, 10)
     assert f"7 outlets · 1 origin ({YONHAP})" in shown(digest_card(part))

@@ -6,7 +6,10 @@ from datetime import time
 
 import pytest
 
+from bot.model.analysis import OutletKind
 from bot.model.answers import StoryLine
+from bot.model.deliveries import ScheduleRequest
+from bot.model.reasons import SharedSource
 from bot.services.digests.service import DigestService
 from bot.storage.deliveries import outbox
 from bot.text.knowledge.base import Knowledge
@@ -47,7 +50,7 @@ class _Mornings:
 @pytest.fixture
 async def mornings(desk: SmallDesk, knowledge: Knowledge) -> _Mornings:
     digests = DigestService(desk.database, desk.clock, knowledge)
-    await digests.schedule(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul")
+    await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "Asia/Seoul"))
     return _Mornings(desk, digests)
 
 
@@ -149,7 +152,7 @@ async def test_others_who_tell_what_state_media_alone_told_are_worth_a_line_once
 ) -> None:
     await mornings.reports(_MINISTRY, outlet="Central Herald", country="KP", kind="state_media")
     (before,) = (await mornings.digest()).values()
-    assert before.one_sided == "state media only"
+    assert before.one_sided == SharedSource(kind=OutletKind.STATE_MEDIA)
     await mornings.reports(_AGAIN, outlet="Han River Post", country="KR", kind="newspaper")
     await _one_story(desk)
     (after,) = (await mornings.digest()).values()

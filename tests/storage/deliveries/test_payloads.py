@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.answers import DigestAnswer, SummaryAnswer
-from bot.model.deliveries import DeliveryKind, Refusal
+from bot.model.deliveries import DeliveryKind, Notice, Refusal
 from bot.storage.deliveries.payloads import from_json, to_json
+from cogs._cards.notices import notice_sentence
+from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 _PLAIN: dict[object, st.SearchStrategy[Any]] = {
@@ -59,3 +61,34 @@ def test_a_refusal_survives_freezing(refusal: Refusal) -> None:
 def test_a_payload_of_another_kind_is_never_frozen() -> None:
     with pytest.raises(TypeError):
         to_json(DeliveryKind.CARD, Refusal("paywall", "", None))
+
+
+_REASONS_AS_WORDS = """
+{"topic": "Korean Peninsula", "slot_date": "2024-02-14", "since": "2024-02-14T00:12:00Z",
+ "until": "2024-02-14T00:12:00Z",
+ "zone": "Asia/Seoul", "stories": [{"id": 2, "headline": "Cruise missiles", "sentences": [], "outlets": [],
+ "origins": ["JCS"], "articles": [], "latest": "2024-02-14T00:12:00Z", "update": true, "one_sided": "state media only",
+ "reasons": ["2 independent origins in 3 articles", "score 7.10"], "days": [], "figures": []}], "article_count": 3,
+ "outlet_count": 2, "missed": [], "weighed": [{"story_id": 2, "headline": "Flood", "place": 1,
+ "verdict": "shown as number 1, as an update", "reasons": ["2 independent origins in 3 articles", "score 7.10"],
+ "articles": [{"article_id": 1, "copy": false, "known": true}]}], "rhythm": "day", "story_count": 1, "told_count": 1,
+ "part": 1, "parts": 1, "first": 1, "limited": false}
+"""
+
+
+def test_a_digest_frozen_with_reasons_in_words_is_shown_as_stored() -> None:
+    digest = from_json(DeliveryKind.DIGEST, _REASONS_AS_WORDS)
+    assert isinstance(digest, DigestAnswer)
+    (considered,) = digest.weighed
+    assert verdict_sentence(considered.verdict) == "Shown as number 1, as an update"
+    assert factor_sentences(considered.reasons) == ("2 independent origins in 3 articles", "score 7.10")
+    (story,) = digest.stories
+    assert story.one_sided is not None
+    assert shared_source_label(story.one_sided) == "state media only"
+    assert json.loads(to_json(DeliveryKind.DIGEST, digest)) == json.loads(_REASONS_AS_WORDS)
+
+
+def test_a_notice_frozen_as_a_sentence_is_shown_as_stored() -> None:
+    notice = from_json(DeliveryKind.NOTICE, '{"guild_id": 5, "text": "The digests are suspended."}')
+    assert isinstance(notice, Notice)
+    assert notice_sentence(notice) == "The digests are suspended."

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage import migrations
 from bot.storage.engine.database import Database
 from bot.storage.engine.maintenance import copy, troubles
 from bot.text.knowledge.base import Knowledge
@@ -90,4 +91,4 @@ def test_a_copy_of_nothing_makes_nothing(tmp_path: Path) -> None:
 def test_a_newer_desks_database_is_not_called_whole(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    assert troubles(path) == ["belongs to a newer version of the desk (99; this program knows 1)"]
+    assert troubles(path) == [f"belongs to a newer version of the desk (99; this program knows {migrations.VERSION})"]

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.placements import LegacyPlacementReason, PlacedArticle, PlacementCause, PlacementReason
+from bot.model.placements import PlacedArticle, PlacementCause, PlacementReason
+from bot.model.reasons import Legacy
 from bot.news.clustering.assign import Absorbed, Placement, StoryChange
 from bot.services.stories import placement
 from bot.storage.stories import placement_reasons, placements, scratch
@@ -36,7 +37,7 @@ def test_a_reason_comes_back_as_it_was_stored(reason: PlacementReason) -> None:
 
 
 def test_words_of_an_earlier_release_are_given_as_stored() -> None:
-    assert placement_reasons.from_json(_WORDS) == (LegacyPlacementReason(_WORDS),)
+    assert placement_reasons.from_json(_WORDS) == (Legacy(_WORDS),)
 
 
 @pytest.mark.parametrize("stored", ['[{"cause": "whim"}]', "[1]", "[{}]"])
@@ -61,5 +62,5 @@ def test_a_merge_is_appended_to_the_reasons_whichever_form_they_have() -> None:
             placement.place(connection, PlacedArticle(number, word, word, _DAY))
         connection.execute("UPDATE story_articles SET reason = ?", (_WORDS,))
         _merge_second_into_first(connection)
-        assert placement_reasons.of_article(connection, 1) == (LegacyPlacementReason(_WORDS),)
-        assert placement_reasons.of_article(connection, 2) == (LegacyPlacementReason(_WORDS), _MERGED)
+        assert placement_reasons.of_article(connection, 1) == (Legacy(_WORDS),)
+        assert placement_reasons.of_article(connection, 2) == (Legacy(_WORDS), _MERGED)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.answers import ArticleRef, DigestAnswer, FigureLine, Linked, StoryDay, StoryLine
-from bot.policy.digest_parts import MOST_IN_PART, split, weight
+from bot.news.digests.parts import MOST_IN_PART, split, weight
 from cogs._cards.stories import digest_card
 from tests.cogs.card_answers import AT, HAN_RIVER, assert_within_limits, digest, shown, story
 from tests.cogs.test_card_limits import HANGUL, NASTY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.policy.digest_parts import Weight, _packed
+from bot.news.digests.parts import Weight, _packed
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
-"""How a digest is told: how many stories, and which of them share a message. Decided when it is composed and frozen.
+"""Cut a digest into messages: how many stories it has, and which of them share a message.
 
 Laws:
- 1. Every story that is told stands in exactly one part, in order; parts are cut between stories only.
- 2. A part holds at most `MOST_IN_PART` stories, and no more than fits a message with the headline, the facts and the
-    first sentence of each in full. What a story weighs is reckoned here from above; the card itself is fitted within
-    Discord's limits by `cogs/_layout/fitting`, and a test holds one against the other.
+ 1. Every shown story is in exactly one part, in order; parts are cut between stories only.
+ 2. A part has at most `MOST_IN_PART` stories, and fits a message with the headline, the facts and the first sentence of
+    each in full. The room for a story is an upper bound; `cogs/_layout/fitting` fits the card itself within Discord's
+    limits, and a test holds one against the other.
  3. There are as few parts as that allows, and none is much longer than the others.
 """
 
@@ -32,12 +32,14 @@ _FRAME, _SENTENCE_FRAME = 90, 18
 """A story's number, counts, day, marks and line breaks; those of a sentence."""
 _TOPIC, _HEADLINE, _SENTENCE, _FIGURE, _NAME, _ORIGIN, _LINK = 100, 150, 300, 60, 60, 40, 706
 _ORIGINS = 3
+_SHARED_SOURCE = 24
+"""A label such as "state media only", in any language."""
 _MARKUP = frozenset("\\*_~|`[]<>@")
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Room that a text needs in a message, reckoned from above."""
+    """Room that a text needs in a message, an upper bound."""
 
     characters: int
     bytes: int
@@ -47,12 +49,12 @@ class Weight:
 
     @property
     def fits(self) -> bool:
-        """Whether one message has so much room."""
+        """Whether one message has that much room."""
         return self.characters <= _CHARACTERS and self.bytes <= _BYTES
 
 
 def split(stories: Sequence[StoryLine], topic: str) -> tuple[tuple[StoryLine, ...], ...]:
-    """The stories of a digest on a topic as the parts that tell them; one empty part where there are none."""
+    """Cut the stories of a digest into parts; one empty part if there are none."""
     if not stories:
         return ((),)
     weights = [weight(story) for story in stories]
@@ -66,8 +68,10 @@ def split(stories: Sequence[StoryLine], topic: str) -> tuple[tuple[StoryLine, ..
 
 
 def weight(story: StoryLine) -> Weight:
-    """The room for a story's headline, facts and the sentences that it is never told without."""
-    whole = [_text(story.headline, _HEADLINE), _text(story.one_sided or "", _NAME), Weight(_FRAME, _FRAME)]
+    """The room for a story's headline, facts and the sentences that are never left out."""
+    whole = [_text(story.headline, _HEADLINE), Weight(_FRAME, _FRAME)]
+    if story.one_sided:
+        whole.append(Weight(_SHARED_SOURCE, 3 * _SHARED_SOURCE))
     whole += [*(_text(origin, _ORIGIN) for origin in story.origins[:_ORIGINS]), *map(_figure, story.figures)]
     leading = [day.sentences[0] for day in story.days] or list(story.sentences[:1])
     for linked in leading:
@@ -76,7 +80,7 @@ def weight(story: StoryLine) -> Weight:
 
 
 def _packed(weights: Sequence[Weight], head: Weight, most: int) -> list[int]:
-    """How many stories each part takes when every one takes as many as it can."""
+    """The number of stories in each part if each takes as many as fit."""
     sizes: list[int] = []
     room = Weight(0, 0)
     for one in weights:
@@ -90,7 +94,7 @@ def _packed(weights: Sequence[Weight], head: Weight, most: int) -> list[int]:
 
 
 def _text(text: str, limit: int) -> Weight:
-    """A text cut to `limit` characters and escaped: every mark of Markdown costs one more, "@" an invisible one."""
+    """Room for a text cut to `limit` characters and escaped: each Markdown character adds one, "@" an invisible one."""
     marks = min(sum(char in _MARKUP for char in text), limit)
     widest = sorted((len(char.encode("utf-8", "replace")) for char in text), reverse=True)[:limit]
     return Weight(len(widest) + marks + 1, sum(widest) + 3 * marks + 3)

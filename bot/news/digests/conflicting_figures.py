@@ -1,8 +1,6 @@
-"""Where a story's reports give different numbers, or one report gave another before: side by side, with who says so;
-and the numbers on which they agree.
+"""Figures of a story: where reports, or versions of one report, give different numbers, and where they agree.
 
-openings of own texts, and what earlier versions said -> figures, each with its origin -> groups that measure one thing
-and differ
+openings of own texts, and sentences of earlier versions -> figures by origin -> groups that count one thing
 """
 
 from __future__ import annotations
@@ -10,18 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from sqlite3 import Connection
 
+from bot.lang.text_links import linked
 from bot.model.answers import AgreedFigure, FigureLine, Linked
+from bot.model.stories import ArticleExcerpt
 from bot.news.figures import Figure, Stated, agreeing, competing, figures
 from bot.news.origins import Origin
-from bot.services.stories.timeline import own
-from bot.storage import answer_rows
-from bot.storage.articles import versions
-from bot.storage.stories import view
-from bot.storage.stories.shelf_window import WindowArticle
 
-_COUNTED_ARTICLES, _COUNTED_SENTENCES = 12, 12
 _SHARES_AND_SUMS = frozenset(("%", "$", "£", "€", "₩", "won", "yen", "yuan"))
 _ROUNDED, _FARTHEST = 1.01, 3.0
 
@@ -62,18 +55,15 @@ class StoryFigures:
         return [[(one, places[id(one)]) for one in group] for group in competing(stated)]
 
 
-def said(
-    connection: Connection, shelf_id: int, lines: Sequence[WindowArticle], origins: Sequence[Origin]
+def stated_figures(
+    openings: Sequence[ArticleExcerpt], withdrawn: Sequence[ArticleExcerpt], origins: Sequence[Origin]
 ) -> StoryFigures:
-    """What the story's newest articles on the shelf state, the newest first, then what they state no more; a wire text
-    counts once, whoever carries it."""
+    """The figures in the openings of a story's newest articles, newest first, then those that the articles no longer
+    give. A wire text counts once, however many outlets carry it."""
     origin_of = {article: place for place, origin in enumerate(origins) for article in origin.article_ids}
-    counted = [line.article_id for line in own(lines)][:_COUNTED_ARTICLES]
-    now = view.openings(connection, counted, _COUNTED_SENTENCES)
-    before = versions.withdrawn(connection, shelf_id, counted, _COUNTED_SENTENCES)
     found = [
         (Stated(figure, sentence.text, (origin_of[one.article.id], version)), _line(sentence, figure, version > 0))
-        for version, one in (*((0, one) for one in now), *enumerate(before, 1))
+        for version, one in (*((0, one) for one in openings), *enumerate(withdrawn, 1))
         for sentence in one.sentences
         for figure in figures(sentence.text)
     ]
@@ -91,7 +81,7 @@ def _disagree(low: tuple[Stated, FigureLine], high: tuple[Stated, FigureLine]) -
 def _line(sentence: Linked, figure: Figure, earlier: bool) -> FigureLine:
     start, end = sentence.start + figure.start, sentence.start + figure.end
     words = sentence.text[figure.start : figure.end]
-    number = answer_rows.linked(sentence.article, start, end, words)
+    number = linked(sentence.article, start, end, words)
     return FigureLine(replace(number, link=None) if earlier else number, sentence, earlier)
 
 

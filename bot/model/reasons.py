@@ -1,0 +1,57 @@
+"""Why a story stands where it stands in an answer, as data. `cogs` and `bot/cli` put it into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from bot.model.analysis import OutletKind
+
+Legacy = NewType("Legacy", str)
+"""A reason that an earlier version stored as an English sentence; it is shown as stored."""
+
+
+class VerdictKind(StrEnum):
+    """What became of a story in a digest."""
+
+    SHOWN = "shown"
+    ALL_SEEN = "all_seen"
+    """The channel has seen all its articles, or the texts that they reuse."""
+    BEFORE_WINDOW = "before_window"
+    """What the channel has not seen is older than the digest's window."""
+    NOTHING_ADDED = "nothing_added"
+    """Its new articles say nothing that the channel was not shown."""
+    DIGEST_FULL = "digest_full"
+    LOW_SCORE = "low_score"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryVerdict:
+    """A verdict with its values: `place` (from 1) and `update` of a SHOWN story; `limit`, the number of stories above
+    the cut, of DIGEST_FULL and LOW_SCORE; `floor`, the share of the first story's score, of LOW_SCORE."""
+
+    kind: VerdictKind
+    place: int | None = None
+    update: bool = False
+    limit: int | None = None
+    floor: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankingFactors:
+    """What a story's score was made of. `age_hours` is the newest article's age, `closeness` is 0 to 1."""
+
+    origins: int
+    articles: int
+    age_hours: float
+    closeness: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSource:
+    """What all sources of a story have in common: a kind (state media, government) or a country (ISO 3166-1 code)."""
+
+    kind: OutletKind | None = None
+    country: str | None = None

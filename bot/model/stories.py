@@ -1,0 +1,45 @@
+"""Articles of a shelf as far as stories are made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.model.analysis import KeySentence, Outlet
+from bot.model.answers import ArticleRef, Linked
+
+
+class WindowArticle(NamedTuple):
+    """An article on a shelf, as far as grouping and ranking need it.
+
+    `carries` is the article whose text this one mostly is, None for its own text; `family` the first of all that reuse
+    parts of one text. `credit` is who first reported it, `via` the outlet through which it came.
+    """
+
+    article_id: int
+    story_id: int
+    at: datetime
+    saved_at: datetime
+    korea: float
+    subjects: frozenset[str]
+    outlet: Outlet | None
+    credit: str | None
+    carries: int | None
+    family: int | None
+    via: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleExcerpt:
+    """Sentences of an article with their links.
+
+    Of key sentences, best first, `keys` has the scores; `opening` is the offset of the text behind its dateline, and
+    `announcing` holds the ends of those that announce a statement without its content.
+    """
+
+    article: ArticleRef
+    sentences: tuple[Linked, ...]
+    keys: tuple[KeySentence, ...] = ()
+    opening: int = 0
+    announcing: frozenset[int] = frozenset()

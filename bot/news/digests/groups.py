@@ -1,0 +1,116 @@
+"""The stories of a window: articles grouped by story, ranked, and what of them a reader has not seen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.model.analysis import Outlet, OutletKind, Subject
+from bot.model.stories import WindowArticle
+from bot.news.digests import ranking
+from bot.news.digests.ranking import RankingInput
+from bot.news.origins import Origin, Report, origins
+
+_ASIDE = frozenset((Subject.SPORT, Subject.CULTURE))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryGroup:
+    """A story's articles in a window, newest first, with their origins and what the story is ranked by."""
+
+    story_id: int
+    articles: tuple[WindowArticle, ...]
+    origins: tuple[Origin, ...]
+    ranked_by: RankingInput
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How the stories of a window are ranked: at `now`, over `window`, by each article's `worth` (0 to 1)."""
+
+    now: datetime
+    window: timedelta
+    worth: Callable[[WindowArticle], float]
+
+    def score(self, group: StoryGroup) -> float:
+        """The group's score; higher comes first."""
+        return ranking.score(group.ranked_by, self.now, self.window)
+
+    def groups(self, articles: Iterable[WindowArticle]) -> list[StoryGroup]:
+        """The stories of the articles, best first."""
+        by_story: defaultdict[int, list[WindowArticle]] = defaultdict(list)
+        for article in articles:
+            by_story[article.story_id].append(article)
+        return self._sorted(self._group(story_id, tuple(members)) for story_id, members in by_story.items())
+
+    def unseen_first(self, groups: Iterable[StoryGroup], seen: Mapping[int, frozenset[int]]) -> list[StoryGroup]:
+        """The groups ranked for a reader of `seen` (story id -> article ids): a story is ranked by what is new of it.
+        Unseen articles from before the window are dropped."""
+        return self._sorted(self._for_reader(group, seen.get(group.story_id, frozenset())) for group in groups)
+
+    def _for_reader(self, group: StoryGroup, seen: frozenset[int]) -> StoryGroup:
+        since = self.now - self.window
+        articles = tuple(one for one in group.articles if one.article_id in seen or max(one.at, one.saved_at) >= since)
+        new = unseen(replace(group, articles=articles), seen) if seen else ()
+        if not new:
+            return group
+        return replace(group, articles=articles, ranked_by=self._group(group.story_id, new).ranked_by)
+
+    def _group(self, story_id: int, articles: tuple[WindowArticle, ...]) -> StoryGroup:
+        found = origins_of(articles)
+        closeness = sum(map(self.worth, articles)) / len(articles)
+        return StoryGroup(story_id, articles, found, RankingInput(len(found), len(articles), articles[0].at, closeness))
+
+    def _sorted(self, groups: Iterable[StoryGroup]) -> list[StoryGroup]:
+        return sorted(groups, key=lambda group: (-self.score(group), -group.story_id))
+
+
+def unseen(group: StoryGroup, seen: frozenset[int]) -> tuple[WindowArticle, ...]:
+    """The articles that a reader of `seen` has not read, not even as the text that they reuse."""
+    return tuple(one for one in group.articles if one.article_id not in seen and one.carries not in seen)
+
+
+def own_texts(articles: Iterable[WindowArticle]) -> list[WindowArticle]:
+    """The articles that reuse the text of no other one here."""
+    articles = list(articles)
+    here = {one.article_id for one in articles}
+    return [one for one in articles if one.carries not in here]
+
+
+def best_first(articles: Iterable[WindowArticle]) -> list[WindowArticle]:
+    """Own texts before reused ones, then the closest to the peninsula, then the newest."""
+    return sorted(articles, key=lambda one: (one.carries is not None, -round(one.korea, 1), -one.at.timestamp()))
+
+
+def is_aside(article: WindowArticle) -> bool:
+    """Whether an article is of sport or culture alone."""
+    return bool(article.subjects) and article.subjects <= _ASIDE
+
+
+def outlets_of(articles: Iterable[WindowArticle]) -> tuple[Outlet, ...]:
+    """The different outlets, in the order in which they first appear."""
+    return tuple({_identity(one.outlet): one.outlet for one in articles if one.outlet is not None}.values())
+
+
+def origins_of(articles: Iterable[WindowArticle]) -> tuple[Origin, ...]:
+    """The independent origins, the most carried first."""
+    return origins([_report(one) for one in articles])
+
+
+def _report(article: WindowArticle) -> Report:
+    outlet, kind = (None, None) if article.outlet is None else (article.outlet.name, article.outlet.kind)
+    return Report(
+        article_id=article.article_id,
+        at=article.at,
+        outlet=outlet,
+        credit=article.credit,
+        family=article.family,
+        via=article.via,
+        agency=kind is OutletKind.WIRE,
+    )
+
+
+def _identity(outlet: Outlet) -> str:
+    return outlet.domain or outlet.name

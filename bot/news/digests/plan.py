@@ -1,0 +1,289 @@
+"""Compose a digest: which stories it shows, what became of the others, and how it is cut into messages.
+
+    DigestInput -> select_stories -> DigestSelection -> (load DigestDetails) -> digest_plan -> DigestPlan
+
+Everything here is pure; `bot/services/digests/compose` loads the inputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.model.answers import (
+    ArticleRef,
+    ConsideredArticle,
+    ConsideredStory,
+    DigestAnswer,
+    FigureLine,
+    StoryDay,
+    StoryLine,
+)
+from bot.model.deliveries import Rhythm
+from bot.model.reasons import StoryVerdict, VerdictKind
+from bot.model.stories import ArticleExcerpt, WindowArticle
+from bot.news.digests import parts, ranking, timeline
+from bot.news.digests.conflicting_figures import StoryFigures
+from bot.news.digests.groups import Ranking, StoryGroup, outlets_of, unseen
+from bot.news.digests.story_lines import StoryMaterial, story_line
+
+LISTED_LEFT_OUT = 25
+_CONSIDERED_ARTICLES = 20
+_SHOWN_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DigestOrder:
+    """What a digest is composed for. `missed` are the local dates of missed slots that it covers too."""
+
+    guild_id: int
+    channel_id: int
+    rhythm: Rhythm
+    topic: str
+    zone: str
+    slot_date: date
+    since: datetime
+    missed: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DigestInput:
+    """The stories of a digest's window, best first for the channel, and the articles of each that it has `seen`.
+
+    `oldest` is when the oldest article was published that was looked at, where the window held more. `materials` has
+    an entry for every story of `candidate_groups`.
+    """
+
+    order: DigestOrder
+    ranking: Ranking
+    groups: tuple[StoryGroup, ...]
+    seen: Mapping[int, frozenset[int]]
+    oldest: datetime | None
+    materials: Mapping[int, StoryMaterial]
+
+    def seen_of(self, group: StoryGroup) -> frozenset[int]:
+        """The articles of a story that the channel has seen."""
+        return self.seen.get(group.story_id, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSelection:
+    """The stories to show, a verdict for each group of the input, and all stories with something new."""
+
+    shown: tuple[tuple[StoryGroup, StoryLine], ...]
+    verdicts: tuple[StoryVerdict, ...]
+    new: tuple[StoryGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDetails:
+    """What a story needs to be shown in depth. `excerpts` maps the ids of its new own texts to their key sentences; it
+    is empty where no timeline is wanted."""
+
+    excerpts: Mapping[int, ArticleExcerpt]
+    known: tuple[ArticleExcerpt, ...]
+    figures: StoryFigures
+
+
+@dataclass(frozen=True, slots=True)
+class DigestDetails:
+    """What is loaded after the selection: details of the first `parts.IN_DEPTH` stories by id, and a reference for the
+    first article of each listed story by id."""
+
+    stories: Mapping[int, StoryDetails]
+    first_articles: Mapping[int, ArticleRef]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPart:
+    """One message of a digest, with the ids of all articles that its stories make known."""
+
+    answer: DigestAnswer
+    makes_known: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPlan:
+    """A composed digest; it has at least one part."""
+
+    parts: tuple[DigestPart, ...]
+
+
+def not_new(group: StoryGroup, seen: frozenset[int], since: datetime) -> StoryVerdict | None:
+    """Why a story has nothing new for a reader, by its articles alone; None if it may have."""
+    new = unseen(group, seen)
+    if not new:
+        return StoryVerdict(VerdictKind.ALL_SEEN)
+    if all(max(one.at, one.saved_at) < since for one in new):
+        return StoryVerdict(VerdictKind.BEFORE_WINDOW)
+    return None
+
+
+def candidate_groups(
+    groups: Sequence[StoryGroup], seen: Mapping[int, frozenset[int]], order: DigestOrder, ranked: Ranking
+) -> list[StoryGroup]:
+    """The groups whose line `select_stories` may ask for: those above the cut if every story the channel has seen parts
+    of adds nothing, and those of which it has seen parts."""
+    found = []
+    first, count = 0.0, 0
+    for group in groups:
+        before = seen.get(group.story_id, frozenset())
+        if not_new(group, before, order.since) is not None:
+            continue
+        score = ranked.score(group)
+        if before or _cut(score, first, count, order.rhythm) is None:
+            found.append(group)
+        if not before:
+            first, count = first or score, count + 1
+    return found
+
+
+def select_stories(digest: DigestInput) -> DigestSelection:
+    """Decide on every story of the input, best first."""
+    order, ranked = digest.order, digest.ranking
+    shown: list[tuple[StoryGroup, StoryLine]] = []
+    verdicts: list[StoryVerdict] = []
+    new: list[StoryGroup] = []
+    first = 0.0
+    for group in digest.groups:
+        before = digest.seen_of(group)
+        if verdict := not_new(group, before, order.since):
+            verdicts.append(verdict)
+            continue
+        cut = _cut(ranked.score(group), first, len(shown), order.rhythm)
+        wanted = bool(before) or cut is None
+        line = story_line(digest.materials[group.story_id], ranked.now, ranked.window) if wanted else None
+        if wanted and line is None:
+            verdicts.append(StoryVerdict(VerdictKind.NOTHING_ADDED))
+            continue
+        new.append(group)
+        if cut is not None:
+            verdicts.append(cut)
+        elif line is not None:
+            first = first or ranked.score(group)
+            shown.append((group, line))
+            verdicts.append(StoryVerdict(VerdictKind.SHOWN, place=len(shown), update=line.update))
+    return DigestSelection(tuple(shown), tuple(verdicts), tuple(new))
+
+
+def wants_timeline(digest: DigestInput, group: StoryGroup) -> bool:
+    """Whether a story is told by days: in a digest of several days, if its new articles came on more than one."""
+    new = unseen(group, digest.seen_of(group))
+    return digest.order.rhythm is not Rhythm.DAY and timeline.days_spanned(new) > 1
+
+
+def listed_groups(digest: DigestInput, selection: DigestSelection) -> list[tuple[StoryGroup, StoryVerdict]]:
+    """The stories that `/digest why` can explain: those shown, then the best of those left out."""
+    pairs = list(zip(digest.groups, selection.verdicts, strict=True))
+    shown = [pair for pair in pairs if pair[1].kind is VerdictKind.SHOWN]
+    left_out = [pair for pair in pairs if pair[1].kind is not VerdictKind.SHOWN]
+    return [*shown, *left_out[:LISTED_LEFT_OUT]]
+
+
+def digest_plan(digest: DigestInput, selection: DigestSelection, details: DigestDetails) -> DigestPlan:
+    """The digest's messages."""
+    order = digest.order
+    stories = [
+        _in_depth(digest, group, line, details.stories[group.story_id])
+        if place < parts.IN_DEPTH
+        else replace(line, sentences=line.sentences[:1])
+        for place, (group, line) in enumerate(selection.shown)
+    ]
+    new = [article for group in selection.new for article in unseen(group, digest.seen_of(group))]
+    oldest = digest.oldest
+    whole = DigestAnswer(
+        topic=order.topic,
+        slot_date=order.slot_date,
+        since=order.since if oldest is None else max(oldest, order.since),
+        until=digest.ranking.now,
+        zone=order.zone,
+        stories=(),
+        article_count=len(new),
+        outlet_count=len(outlets_of(new)),
+        missed=order.missed,
+        weighed=_considered(digest, selection, details, stories),
+        rhythm=order.rhythm,
+        story_count=len(selection.new),
+        told_count=len(stories),
+        limited=oldest is not None and oldest > order.since,
+    )
+    return DigestPlan(_split(whole, stories, [group for group, _ in selection.shown]))
+
+
+def _cut(score: float, first: float, shown: int, rhythm: Rhythm) -> StoryVerdict | None:
+    """Why a story of this score is below the cut after `shown` stories, of which the first scores `first`."""
+    most = parts.MOST_STORIES[rhythm]
+    if shown >= most:
+        return StoryVerdict(VerdictKind.DIGEST_FULL, limit=most)
+    surely = parts.SURELY_TOLD[rhythm]
+    if shown >= surely and score < parts.FLOOR * first:
+        return StoryVerdict(VerdictKind.LOW_SCORE, limit=surely, floor=parts.FLOOR)
+    return None
+
+
+def _in_depth(digest: DigestInput, group: StoryGroup, line: StoryLine, details: StoryDetails) -> StoryLine:
+    """The line with conflicting figures and, where a timeline is wanted, the days of the story."""
+    new = unseen(group, digest.seen_of(group))
+    days = line.days
+    if details.excerpts:
+        known = [linked.text for one in details.known for linked in one.sentences]
+        found = timeline.days(new, details.excerpts, line.headline, known)
+        days = _first_and_last(found) if len(found) > 1 else days
+    return replace(line, days=days, figures=_new_figures(details.figures.widest(), new))
+
+
+def _new_figures(figures: tuple[FigureLine, ...], new: Sequence[WindowArticle]) -> tuple[FigureLine, ...]:
+    """The figures, if one of them is in a new article."""
+    ids = {one.article_id for one in new}
+    return figures if any(line.said.article.id in ids for line in figures) else ()
+
+
+def _first_and_last(days: Sequence[StoryDay]) -> tuple[StoryDay, ...]:
+    """The first day and the last ones, oldest first; `days` are newest first."""
+    last = days[: _SHOWN_DAYS - 1]
+    return tuple(reversed((*last, days[-1]))) if len(days) >= _SHOWN_DAYS else tuple(reversed(days))
+
+
+def _considered(
+    digest: DigestInput, selection: DigestSelection, details: DigestDetails, stories: Sequence[StoryLine]
+) -> tuple[ConsideredStory, ...]:
+    headlines = {line.id: line.headline for line in stories}
+    known = frozenset[int]().union(*digest.seen.values())
+    window = timedelta(0) + digest.ranking.window
+    return tuple(
+        ConsideredStory(
+            story_id=group.story_id,
+            headline=headlines.get(group.story_id) or details.first_articles[group.story_id].title,
+            place=verdict.place,
+            verdict=verdict,
+            reasons=ranking.factors(group.ranked_by, digest.ranking.now, window),
+            articles=tuple(
+                ConsideredArticle(one.article_id, one.carries is not None, one.article_id in known)
+                for one in group.articles[:_CONSIDERED_ARTICLES]
+            ),
+        )
+        for group, verdict in listed_groups(digest, selection)
+    )
+
+
+def _split(whole: DigestAnswer, stories: Sequence[StoryLine], groups: Sequence[StoryGroup]) -> tuple[DigestPart, ...]:
+    """The digest cut into messages; the considered stories are kept with the first."""
+    split = parts.split(stories, whole.topic)
+    found = []
+    first = 1
+    for number, of_part in enumerate(split, 1):
+        known = tuple(
+            article.article_id for group in groups[first - 1 : first - 1 + len(of_part)] for article in group.articles
+        )
+        answer = replace(
+            whole,
+            stories=of_part,
+            part=number,
+            parts=len(split),
+            first=first,
+            weighed=whole.weighed if number == 1 else (),
+        )
+        found.append(DigestPart(answer, known))
+        first += len(of_part)
+    return tuple(found)

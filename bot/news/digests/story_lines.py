@@ -1,0 +1,223 @@
+"""A story as one entry of a digest or of `/latest`: headline, sentences, outlets, origins.
+
+group, titles -> excerpt_ids: whose sentences are needed -> StoryMaterial (loaded) -> story_line
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import product
+
+from bot.model.answers import ArticleRef, Linked, StoryDay, StoryLine
+from bot.model.reasons import SharedSource
+from bot.model.stories import ArticleExcerpt, WindowArticle
+from bot.news.clustering.features import ArticleFeatures
+from bot.news.digests import ranking, select
+from bot.news.digests.groups import StoryGroup, best_first, is_aside, origins_of, outlets_of, unseen
+from bot.news.digests.representatives import representatives
+from bot.news.digests.timeline import candidate_sentences, day_came, day_published
+
+LISTED_ARTICLES = 12
+SENTENCES_AN_ARTICLE = 4
+_QUOTED_ARTICLES = 4
+_SHORT_WINDOW = timedelta(days=2)
+"""In a longer window, "on Thursday" needs a date."""
+_RECENT = timedelta(hours=12)
+_RECENT_DAYS = 2
+"""Of those on which a story was reported."""
+_LIKELY = 0.5
+_SURE = 0.8
+"""Two articles are about one event, and nine times in ten they are: a wrong "Update:" misleads, a missing one does not.
+The likelihood is that of the best of several pairs, so `_LIKELY` would be too low."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMaterial:
+    """What a story's line is made from.
+
+    `articles` are the references of the first `LISTED_ARTICLES` unseen articles, best first; `excerpts` have the key
+    sentences of those named by `excerpt_ids`, in that order, `known` those of the newest articles that the reader has
+    `seen`. `features` maps article ids to what is compared between articles; forgotten ones are missing.
+    `all_articles` are the story's newest articles on the shelf, also from outside the window; empty where the group's
+    own sources differ.
+    """
+
+    group: StoryGroup
+    seen: frozenset[int]
+    articles: tuple[ArticleRef, ...]
+    excerpts: tuple[ArticleExcerpt, ...]
+    known: tuple[ArticleExcerpt, ...]
+    features: Mapping[int, ArticleFeatures]
+    all_articles: tuple[WindowArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The articles that may give the headline, best title first in `titled`, and one more that may only be quoted where
+    none of those is recent."""
+
+    titled: tuple[ArticleRef, ...]
+    quoted: tuple[ArticleRef, ...]
+    alone: tuple[ArticleRef, ...]
+
+
+def listed_ids(group: StoryGroup, seen: frozenset[int]) -> tuple[int, ...]:
+    """The articles to list for a reader of `seen`, best first."""
+    return tuple(one.article_id for one in best_first(unseen(group, seen))[:LISTED_ARTICLES])
+
+
+def known_ids(seen: frozenset[int]) -> tuple[int, ...]:
+    """The seen articles that new sentences are compared with: the newest."""
+    return tuple(sorted(seen)[-LISTED_ARTICLES:])
+
+
+def excerpt_ids(group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef]) -> tuple[int, ...]:
+    """The articles whose key sentences are needed; `articles` are the references of `listed_ids`."""
+    chosen = _chosen(group, seen, articles)
+    return tuple(article.id for article in (*chosen.quoted, *chosen.alone))
+
+
+def needs_all_articles(group: StoryGroup) -> bool:
+    """Whether the sources of the whole story must be known: a side that was heard last week was heard."""
+    return ranking.shared_source([one.outlet for one in group.articles]) is not None
+
+
+def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> StoryLine | None:
+    """The story as it is shown; None if the reader has seen some of it and the rest adds nothing.
+
+    With `seen`, the sentences come from unseen articles. It is an update if the article of the headline is surely
+    about what the reader knows: a story holds articles that likely belong together, the label has to be sure.
+    """
+    group, seen = material.group, material.seen
+    chosen = _chosen(group, seen, material.articles)
+    head, sentences = _selected(material, chosen)
+    if seen and not sentences and _confirms(group, seen):
+        head, sentences = _selected(material, chosen, retold=True)
+    if seen and not sentences:
+        return None
+    sentences = _of_one_event(material, head, sentences)
+    best = best_first(unseen(group, seen))
+    return StoryLine(
+        id=group.story_id,
+        headline=head.title,
+        sentences=sentences,
+        outlets=outlets_of(best),
+        origins=tuple(origin.name for origin in (origins_of(best) if seen else group.origins)),
+        articles=material.articles,
+        latest=group.ranked_by.latest,
+        days=_dated(best, sentences) if window > _SHORT_WINDOW else (),
+        update=_may_continue(material, head) and _likelihood(material, head.id, known_ids(seen)) >= _SURE,
+        one_sided=_shared_source(material),
+        reasons=ranking.factors(group.ranked_by, now, window),
+    )
+
+
+def headline(window: Sequence[WindowArticle], articles: Sequence[ArticleRef]) -> str:
+    """The headline of a story by its titles alone; `articles` are the references of the window's articles."""
+    places = {article.id: article for article in articles}
+    best = [places[one.article_id] for one in best_first(window)[:LISTED_ARTICLES]]
+    titles = [article.title for article in representatives(_recent(window, best), best)]
+    return titles[select.headline(titles)]
+
+
+def _chosen(group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef]) -> _Choice:
+    recent = _recent(best_first(unseen(group, seen)), articles)
+    titled = representatives(recent, articles)
+    central = select.headline([article.title for article in titled])
+    quoted = list(dict.fromkeys([titled[central], *titled]))[:_QUOTED_ARTICLES]
+    alone = [] if set(titled) & set(recent) else recent[:1]
+    return _Choice(tuple(titled), tuple(quoted), tuple(alone))
+
+
+def _selected(
+    material: StoryMaterial, chosen: _Choice, *, retold: bool = False
+) -> tuple[ArticleRef, tuple[Linked, ...]]:
+    """The article that gives the headline, and the sentences under it; with `retold`, known facts may be said in
+    other words."""
+    until = max(filter(None, (day_published(excerpt.article) for excerpt in material.known)), default=None)
+    places = [[*chosen.titled, *chosen.alone].index(excerpt.article) for excerpt in material.excerpts]
+    candidates = candidate_sentences(material.excerpts, places, None, until)
+    titles = [article.title for article in chosen.titled]
+    shown = [linked.text for excerpt in material.known for linked in excerpt.sentences]
+    place, sentences = select.choose(titles, list(candidates), shown, retold=retold)
+    return chosen.titled[place], tuple(candidates[one] for one in sentences)
+
+
+def _of_one_event(material: StoryMaterial, head: ArticleRef, sentences: tuple[Linked, ...]) -> tuple[Linked, ...]:
+    """The first sentence with those that may stand beside it: not of an earlier day, nor of an article that only shares
+    a story with the headline and the first sentence."""
+    shown = {head.id, *(one.article.id for one in sentences[:1])}
+    found = list(sentences[:1])
+    for one in sentences[1:]:
+        day, until = day_published(one.article), day_published(sentences[0].article)
+        earlier = day is not None and until is not None and day < until
+        alike = one.article.id in shown or _likelihood(material, one.article.id, shown) >= _LIKELY
+        if not earlier and alike:
+            found.append(one)
+    return tuple(found)
+
+
+def _dated(articles: Sequence[WindowArticle], sentences: Sequence[Linked]) -> tuple[StoryDay, ...]:
+    """The day of the sentences, where the story went on after it: their "on Thursday" is not the newest report's."""
+    day = day_published(sentences[0].article) if sentences else None
+    came = [day_came(one) for one in articles]
+    if day is None or day == max(came):
+        return ()
+    of_day = tuple(one for one in sentences if day_published(one.article) == day)
+    return (StoryDay(day, of_day, came.count(day)),)
+
+
+def _may_continue(material: StoryMaterial, head: ArticleRef) -> bool:
+    new = [text for one in material.excerpts if one.article == head for text in _texts(one)]
+    return bool(material.known) and select.may_continue(new, [text for one in material.known for text in _texts(one)])
+
+
+def _texts(excerpt: ArticleExcerpt) -> tuple[str, ...]:
+    return (excerpt.article.title, *(linked.text for linked in excerpt.sentences))
+
+
+def _likelihood(material: StoryMaterial, article_id: int, others: Collection[int]) -> float:
+    """How likely the article and the one of the others that is most like it are about one event, 0 to 1."""
+    ours = [material.features[article_id]] if article_id in material.features else []
+    theirs = [material.features[one] for one in others if one in material.features]
+    return max((one.alike(other) for one, other in product(ours, theirs)), default=0.0)
+
+
+def _confirms(group: StoryGroup, seen: frozenset[int]) -> bool:
+    """Whether others report by themselves what the reader knows from one kind of source alone, such as state media."""
+    known = ranking.shared_kind([one.outlet for one in group.articles if one.article_id in seen])
+    new = [one.outlet for one in unseen(group, seen) if one.credit is None]
+    return known is not None and bool(new) and ranking.shared_kind(new) != known
+
+
+def _recent(window: Sequence[WindowArticle], articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
+    """The articles that say where a story stands now."""
+    now = {one.article_id for one in _latest(window)}
+    return [article for article in articles if article.id in now] or articles
+
+
+def _latest(window: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
+    """The articles of a story's last hours, if several origins reported in them, so that a morning's reader learns what
+    was known by then; else of the last two days that brought reports, if a third of all are theirs, so that a week's
+    reader does not get Monday's outlook; else all."""
+    newest = max(one.at for one in window)
+    of_hours = [one for one in window if newest - one.at <= _RECENT]
+    if len(origins_of(of_hours)) > 1:
+        return of_hours
+    days = sorted({day_came(one) for one in window})[-_RECENT_DAYS:]
+    of_days = [one for one in window if day_came(one) in days]
+    return of_days if len(origins_of(of_days)) > 1 and 3 * len(of_days) >= len(window) else window
+
+
+def _shared_source(material: StoryMaterial) -> SharedSource | None:
+    """What all sources of the whole story have in common. That one country's outlets alone report a match or a song is
+    no warning."""
+    group = material.group
+    if not needs_all_articles(group):
+        return None
+    outlets = [one.outlet for one in (*group.articles, *material.all_articles)]
+    if all(is_aside(one) for one in group.articles):
+        return ranking.shared_kind(outlets)
+    return ranking.shared_source(outlets)

@@ -1,0 +1,61 @@
+"""Load what stories are shown from: excerpts of articles, figures, and what articles are compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from sqlite3 import Connection
+
+from bot.model.stories import ArticleExcerpt, WindowArticle
+from bot.news.digests import story_lines
+from bot.news.digests.conflicting_figures import StoryFigures, stated_figures
+from bot.news.digests.groups import StoryGroup, own_texts
+from bot.news.digests.story_lines import StoryMaterial
+from bot.news.origins import Origin
+from bot.storage.articles import versions
+from bot.storage.stories import article_features, shelf_window, view
+from bot.text.summary.sentence_quality import hollow
+
+_WHOLE_STORY = 200
+_COUNTED_ARTICLES, _COUNTED_SENTENCES = 12, 12
+
+
+def story_material(
+    connection: Connection, shelf_id: int, group: StoryGroup, seen: frozenset[int] = frozenset()
+) -> StoryMaterial:
+    """What the line of a story is made from, for a reader who has seen these articles."""
+    articles = shelf_window.references(connection, story_lines.listed_ids(group, seen))
+    quoted = story_lines.excerpt_ids(group, seen, articles)
+    known = story_lines.known_ids(seen)
+    compared = (*quoted, *known) if len(quoted) > 1 or known else ()
+    whole = story_lines.needs_all_articles(group)
+    return StoryMaterial(
+        group=group,
+        seen=seen,
+        articles=articles,
+        excerpts=excerpts(connection, quoted, story_lines.SENTENCES_AN_ARTICLE),
+        known=excerpts(connection, known),
+        features=article_features.load(connection, compared) if compared else {},
+        all_articles=shelf_window.of_story(connection, shelf_id, group.story_id, _WHOLE_STORY) if whole else (),
+    )
+
+
+def excerpts(
+    connection: Connection, article_ids: Iterable[int], limit: int | None = None
+) -> tuple[ArticleExcerpt, ...]:
+    """The articles' key sentences, at most `limit` of each, in the order asked for."""
+    ids = tuple(article_ids)
+    if not ids:
+        return ()
+    found = shelf_window.excerpts(connection, ids, limit)
+    return tuple(replace(one, announcing=frozenset(key.end for key in one.keys if hollow(key.text))) for one in found)
+
+
+def story_figures(
+    connection: Connection, shelf_id: int, articles: Sequence[WindowArticle], origins: Sequence[Origin]
+) -> StoryFigures:
+    """The figures that the story's newest articles on the shelf give, and those that they gave in earlier versions."""
+    counted = [one.article_id for one in own_texts(articles)][:_COUNTED_ARTICLES]
+    openings = view.openings(connection, counted, _COUNTED_SENTENCES)
+    withdrawn = versions.withdrawn(connection, shelf_id, counted, _COUNTED_SENTENCES)
+    return stated_figures(openings, withdrawn, origins)

@@ -1,0 +1,79 @@
+"""Reasons as sentences: why a story stands where it stands, and what all its sources have in common."""
+
+from __future__ import annotations
+
+from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.model.analysis import OutletKind
+from bot.model.reasons import Legacy, RankingFactors, SharedSource, StoryVerdict, VerdictKind
+
+_VERDICTS = {
+    VerdictKind.ALL_SEEN: gettext_noop("Left out: this channel has seen all its articles, or the texts they reuse"),
+    VerdictKind.BEFORE_WINDOW: gettext_noop("Left out: what is new in it is older than this digest’s window"),
+    VerdictKind.NOTHING_ADDED: gettext_noop("Left out: its new articles add nothing to what this channel was shown"),
+}
+_KINDS = {
+    OutletKind.STATE_MEDIA: gettext_noop("state media only"),
+    OutletKind.GOVERNMENT: gettext_noop("government sources only"),
+}
+_COUNTRIES = {
+    "KR": gettext_noop("ROK outlets only"),
+    "KP": gettext_noop("DPRK outlets only"),
+    "CN": gettext_noop("Chinese outlets only"),
+    "US": gettext_noop("US outlets only"),
+    "JP": gettext_noop("Japanese outlets only"),
+    "RU": gettext_noop("Russian outlets only"),
+}
+_HOURS = 48
+
+
+def verdict_sentence(verdict: StoryVerdict | Legacy) -> str:
+    """What a digest decided on a story."""
+    if isinstance(verdict, str):
+        return verdict[:1].upper() + verdict[1:]
+    if verdict.kind is VerdictKind.SHOWN:
+        if verdict.update:
+            return gettext("Shown as number {place}, as an update", place=verdict.place)
+        return gettext("Shown as number {place}", place=verdict.place)
+    if verdict.kind is VerdictKind.DIGEST_FULL:
+        return gettext("Below the cut: a digest holds {limit} stories, and that many score higher", limit=verdict.limit)
+    if verdict.kind is VerdictKind.LOW_SCORE:
+        floor = f"{verdict.floor or 0:.0%}"
+        return gettext(
+            "Below the cut: after {limit} stories, a story needs {floor} of the first one’s score",
+            limit=verdict.limit,
+            floor=floor,
+        )
+    return gettext(_VERDICTS[verdict.kind])
+
+
+def factor_sentences(reasons: RankingFactors | tuple[Legacy, ...]) -> tuple[str, ...]:
+    """What a story's score was made of, a line each."""
+    if isinstance(reasons, tuple):
+        return reasons
+    return (
+        gettext(
+            "Independent origins: {origins}; articles: {articles}", origins=reasons.origins, articles=reasons.articles
+        ),
+        _age(reasons.age_hours),
+        gettext("Closeness to the topic: {closeness} of 1", closeness=f"{reasons.closeness:.2f}"),
+        gettext("Score: {score}", score=f"{reasons.score:.2f}"),
+    )
+
+
+def shared_source_label(shared: SharedSource | Legacy) -> str:
+    """What all sources of a story have in common, in a few words."""
+    if isinstance(shared, str):
+        return shared
+    if shared.kind is not None:
+        return gettext(_KINDS[shared.kind])
+    if shared.country in _COUNTRIES:
+        return gettext(_COUNTRIES[shared.country])
+    return gettext("{country} outlets only", country=shared.country)
+
+
+def _age(hours: float) -> str:
+    if hours < _HOURS:
+        number = round(hours)
+        return ngettext("Newest article: {number} hour old", "Newest article: {number} hours old", number)
+    number = round(hours / 24)
+    return ngettext("Newest article: {number} day old", "Newest article: {number} days old", number)
