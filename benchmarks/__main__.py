@@ -1,6 +1,6 @@
-"""The numbers of the design, each a ratio in one run: `python -m benchmarks NAME`.
+"""Run one benchmark: `python -m benchmarks NAME`.
 
-Each benchmark prints its figures and the goals they are held to; the exit status is 1 where a goal is missed.
+Each prints its figures, mostly ratios within one run, and their goals; the exit status is 1 if a goal is missed.
 """
 
 from __future__ import annotations
@@ -17,30 +17,30 @@ app = typer.Typer(name="python -m benchmarks", no_args_is_help=True, add_complet
 
 @app.command()
 def ingest(
-    count: Annotated[int, typer.Option(help="Pages to read.")] = 300,
-    pages: Annotated[Path | None, typer.Option(help="JSON Lines of saved pages, in place of the sample's.")] = None,
+    count: Annotated[int, typer.Option(help="Number of pages to read.")] = 300,
+    pages: Annotated[Path | None, typer.Option(help="JSON Lines of saved pages, instead of sample pages.")] = None,
 ) -> None:
-    """Articles a second from link to shelf, and the event loop's longest stall meanwhile."""
-    from benchmarks.ingest import measure
+    """Articles per second from link to shelf, and the longest stall of the event loop."""
+    from benchmarks.load.ingest import measure
 
     _report(asyncio.run(measure(count, pages)), {"ratio": 1.3, "longest_stall_ms": 50})
 
 
 @app.command()
 def memory() -> None:
-    """Peak memory of the desk's own process against a bare bot's."""
-    from benchmarks.memory import measure
+    """Peak memory of the bot process, compared with a bare discord.py bot."""
+    from benchmarks.load.memory import measure
 
     _report(measure(), {"ratio": 1.5})
 
 
 @app.command()
 def answers(
-    many: Annotated[int, typer.Option(help="Articles on the shelf.")] = 100_000,
-    few: Annotated[int, typer.Option(help="Articles on the shelf that it is compared with.")] = 10_000,
+    many: Annotated[int, typer.Option(help="Articles on the large shelf.")] = 100_000,
+    few: Annotated[int, typer.Option(help="Articles on the small shelf.")] = 10_000,
 ) -> None:
-    """The 95th percentile of every answer's time, and how it grows with the shelf."""
-    from benchmarks.answers import measure, too_slow
+    """95th percentile of the time of each answer, on a large and a small shelf."""
+    from benchmarks.load.answers import measure, too_slow
 
     figures = asyncio.run(measure(many, few))
     print(f"{'':26}{f'{many:,}':>10}{f'{few:,}':>10}{'':8}{f'{many:,}':>10}{f'{few:,}':>10}")
@@ -53,10 +53,10 @@ def answers(
 
 @app.command()
 def robustness(
-    count: Annotated[int, typer.Option(help="Pages and texts to break.")] = 10_000,
-    seed: Annotated[int, typer.Option(help="What decides how they are broken.")] = 1,
+    count: Annotated[int, typer.Option(help="Number of damaged documents.")] = 10_000,
+    seed: Annotated[int, typer.Option(help="Random seed.")] = 1,
 ) -> None:
-    """Crashes, broken contracts and slow readings among damaged pages and texts; the seconds of a page of 2 MB."""
+    """Crashes, contract violations and time-outs on damaged documents; time for large and hostile pages."""
     from benchmarks.robustness import measure
 
     slowest = {"large_page_seconds": 2, "hostile_page_seconds": 2, "endless_text_seconds": 5, "address_seconds": 0.05}
@@ -65,11 +65,11 @@ def robustness(
 
 @app.command()
 def cost(
-    total: Annotated[int, typer.Option(help="Articles of the desk with a long past.")] = 1_000_000,
-    seed: Annotated[int, typer.Option(help="What decides what the press writes.")] = 1,
+    total: Annotated[int, typer.Option(help="Articles in the large database.")] = 1_000_000,
+    seed: Annotated[int, typer.Option(help="Random seed of the synthetic articles.")] = 1,
 ) -> None:
-    """What placing an article and composing a digest cost with a million articles, against ten thousand."""
-    from benchmarks.cost import measure
+    """Time to place an article and to compose a digest, with a million stored articles and with ten thousand."""
+    from benchmarks.load.cost import measure
 
     figures = asyncio.run(measure(total, seed))
     print(f"{'ms':20}{'median':>9}{'p95':>9}{'cpu':>9}{'median':>9}{'p95':>9}{'cpu':>9}{'ratios':>9}")
@@ -84,22 +84,22 @@ def cost(
 
 @app.command()
 def wire(
-    families: Annotated[int, typer.Option(help="Wire texts that several outlets carry.")] = 200,
-    unrelated: Annotated[int, typer.Option(help="Reports in their authors' own words.")] = 5_000,
-    seed: Annotated[int, typer.Option(help="What decides what the press writes.")] = 1,
+    families: Annotated[int, typer.Option(help="Wire texts, each republished by several outlets.")] = 200,
+    unrelated: Annotated[int, typer.Option(help="Independent reports.")] = 5_000,
+    seed: Annotated[int, typer.Option(help="Random seed of the synthetic articles.")] = 1,
 ) -> None:
-    """How well copies of one wire text are told from reports that only look alike, beside overlap of shingles."""
-    from benchmarks.wire import measure
+    """Precision and recall of finding copies of one wire text, compared with shingle overlap."""
+    from benchmarks.stories.wire import measure
 
     _report(asyncio.run(measure(families, unrelated, seed)), {}, {"precision": 0.99, "recall": 0.95})
 
 
 @app.command()
 def kill(
-    runs: Annotated[int, typer.Option(help="Seeded runs.")] = 500,
-    stride: Annotated[int, typer.Option(help="Kill at each so many-th moment of the sweep.")] = 1,
+    runs: Annotated[int, typer.Option(help="Random runs.")] = 500,
+    stride: Annotated[int, typer.Option(help="Kill at every STRIDE-th point of the sweep.")] = 1,
 ) -> None:
-    """What arrives of what was owed when the desk is killed at every await and every commit, and at random."""
+    """Deliveries lost or duplicated when the process is killed at every await and commit, and at random."""
     from benchmarks.kill import measure
 
     names = ("slots", "others", "once", "twice", "lost", "told", "hushed", "split", "disordered")
@@ -114,12 +114,12 @@ def kill(
 
 @app.command()
 def changes(
-    count: Annotated[int, typer.Option(help="Pages to read again and again.")] = 60,
-    pages: Annotated[Path | None, typer.Option(help="JSON Lines of saved pages, in place of the sample's.")] = None,
-    seed: Annotated[int, typer.Option(help="What decides how pages differ.")] = 1,
+    count: Annotated[int, typer.Option(help="Number of pages.")] = 60,
+    pages: Annotated[Path | None, typer.Option(help="JSON Lines of saved pages, instead of sample pages.")] = None,
+    seed: Annotated[int, typer.Option(help="Random seed of the changes.")] = 1,
 ) -> None:
-    """How well a changed headline, figure, name, quotation or sentence is told from what differs at every look."""
-    from benchmarks.changes import KINDS, measure
+    """Recall of changed headlines, figures, names, quotations and sentences; false changes from page furniture."""
+    from benchmarks.stories.changes import KINDS, measure
 
     found = {f"{kind}_found": 0.97 for kind in KINDS}
     _report(measure(count, pages, seed), {"false_changes": 0.02}, found)
@@ -127,15 +127,15 @@ def changes(
 
 @app.command()
 def digests(
-    samples: Annotated[int, typer.Option(help="Days.")] = 60,
-    seed: Annotated[int, typer.Option(help="What decides which days.")] = 1,
-    show: Annotated[int, typer.Option(help="Print so many stories that should not have been shown.")] = 0,
+    samples: Annotated[int, typer.Option(help="Number of days.")] = 60,
+    seed: Annotated[int, typer.Option(help="Random seed of the choice of days.")] = 1,
+    show: Annotated[int, typer.Option(help="Print up to this many stories that should not have been shown.")] = 0,
 ) -> None:
-    """What daily digests of the peninsula show of the world's news: how much is about it, and what is shown again."""
-    from benchmarks.digests import EVENTS, measure
+    """Precision of daily digests on Korea from a stream of world news, and repeated stories."""
+    from benchmarks.stories.digests import EVENTS, measure
 
     if not EVENTS.is_file():
-        print("skipped: the events are not here (../shared/data/wcep_events, beside the project)")
+        print("skipped: the events are missing (../shared/data/wcep_events, beside the project)")
         return
     _report(asyncio.run(measure(samples, seed, show)), {"shown_again": 0}, {"precision": 0.95})
 
@@ -152,9 +152,9 @@ def _report(figures: dict[str, float], most: dict[str, float], least: dict[str, 
 
 def _verdict(missed: list[str]) -> None:
     if missed:
-        print("missed: " + ", ".join(missed))
+        print("goals missed: " + ", ".join(missed))
         sys.exit(1)
-    print("every goal is met")
+    print("all goals met")
 
 
 if __name__ == "__main__":

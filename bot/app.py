@@ -1,9 +1,9 @@
-"""L5: the composition root. Everything is made here, in order, and closed in reverse.
+"""The composition root: creates all parts in order and closes them in reverse.
 
-    open(settings) ── folder ── database ── fetcher ── readers ── services ──▶ App
-    working(sender) ── ingest (several), digests, revisits, deliveries ──▶ until the block ends
+    open(settings): data folder -> database -> fetcher -> readers -> services -> App
+    working(sender): loops for ingest (several), digests, revisits and deliveries, until the block ends
 
-The same desk serves Discord, the terminal and the demo; each brings its own Sender, or none.
+Discord, the terminal and the demo use the same App, each with its own Sender or none.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from bot.workers.pool import ReaderPool
 
-_AFTER_A_BUG = 5.0
-"""Seconds before a loop that met a bug begins again."""
+_RESTART_PAUSE = 5.0
+"""Seconds before a loop restarts after an unexpected exception."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """An open desk: its services, and what they share."""
+    """The services, and the resources they share."""
 
     settings: Settings
     clock: Clock
@@ -71,9 +71,9 @@ class App:
         fetcher: Fetcher | None = None,
         analyzer: Analyzer | None = None,
     ) -> AsyncIterator[App]:
-        """The desk on the data folder of `settings`, which no other process may hold.
+        """Open the data folder of `settings`, which no other process may use at the same time.
 
-        Raises SettingsFailed. What is not given is the real thing: the machine's clock, the network, reader processes.
+        The defaults are the system clock, the network and reader processes. Raises SettingsFailed.
         """
         data_folder(settings)
         clock = clock or SystemClock()
@@ -107,10 +107,9 @@ class App:
 
     @asynccontextmanager
     async def working(self, sender: Sender | None) -> AsyncIterator[None]:
-        """The desk at work: links are read and, with a sender, digests prepared, pages looked at again and
-        deliveries made."""
+        """Run the loops while the block runs: ingest and, with a sender, digests, revisits and deliveries."""
         _settle_memory()
-        # More than there are readers: while some wait for slow sites, the others keep the readers busy.
+        # More loops than readers, so that the readers stay busy while some loops wait for slow sites.
         loops: list[Callable[[], Awaitable[None]]] = [self.ingest.run] * (2 * self.settings.desk_readers + 2)
         if sender is not None:
             loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
@@ -124,20 +123,20 @@ class App:
 
 
 def _settle_memory() -> None:
-    """Let the garbage collector pass over what was loaded to stay. It stops every thread while it looks, and with the
-    knowledge base, discord.py and the caches among what it looks through that took up to 80 ms, again and again."""
+    """Exclude everything loaded so far from garbage collection. A full collection stops all threads and took up to
+    80 ms with the knowledge base, discord.py and the caches."""
     gc.collect()
     gc.freeze()
 
 
 async def _kept_going(loop: Callable[[], Awaitable[None]]) -> None:
-    """Run a loop; a bug in it is logged and costs a pause, not the desk."""
+    """Run a loop forever; an unexpected exception is logged and the loop restarts after a pause."""
     while True:
         try:
             await loop()
         except Exception:
-            log.exception("%s met a bug; it begins again in %s s", getattr(loop, "__qualname__", loop), _AFTER_A_BUG)
-        await asyncio.sleep(_AFTER_A_BUG)
+            log.exception("%s failed; restarting in %s s", getattr(loop, "__qualname__", loop), _RESTART_PAUSE)
+        await asyncio.sleep(_RESTART_PAUSE)
 
 
 def _network(settings: Settings, clock: Clock) -> HttpFetcher:

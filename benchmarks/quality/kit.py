@@ -1,4 +1,4 @@
-"""The figures that the evaluation kit beside the project gives, each with its target and how sure it is."""
+"""The evaluation kit's figures, each with its target and its 95 % interval."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SETS = {
     "topic": ("reuters87_relevance", "korea_gold"),
 }
 _CHOOSE = {"summary", "topic"}
-"""Evaluators with more sets than the table needs."""
+"""Evaluators that take the names of their sets, because they offer more."""
 _OWN: dict[str, Callable[[Path], dict[str, tuple[float, float]]]] = {
     "names": korean.names,
     "korean": korean.entities,
@@ -45,14 +45,14 @@ class Figure:
 
     @property
     def target(self) -> str:
-        """The target as it is printed."""
+        """The target as printed."""
         if self.at_least is not None:
             return f"≥ {self.at_least:g}"
         return "report" if self.at_most is None else f"≤ {self.at_most:g}"
 
     @property
     def reached(self) -> bool:
-        """Whether the figure, as the kit rounds it, keeps its target."""
+        """Whether the figure, rounded as the kit does, meets its target."""
         value = round(self.value, 3)
         return value >= (self.at_least if self.at_least is not None else value) and value <= (
             self.at_most if self.at_most is not None else value
@@ -60,16 +60,16 @@ class Figure:
 
 
 def missing() -> str | None:
-    """What keeps the kit from running, as one line; None where nothing does."""
+    """Why the kit cannot run, as one line; None if it can."""
     if not (SHARED / "eval").is_dir() or not (SHARED / "data").is_dir():
-        return "the evaluation kit is not here (../shared/eval and ../shared/data, beside the project)"
+        return "the evaluation kit is missing (../shared/eval and ../shared/data, beside the project)"
     if not PYTHON.exists():
-        return "the evaluation kit needs an environment of its own: run `make peers` once"
+        return "the evaluation kit needs its own environment: run `make peers` once"
     return None
 
 
 def measure(only: set[str]) -> list[Figure]:
-    """Every figure of targets.toml, or those of the evaluators named."""
+    """Measure every figure of targets.toml, or only those of the evaluators in `only`."""
     rows = tomllib.loads(Path(__file__).with_name("targets.toml").read_text(encoding="utf-8"))["figure"]
     figures: list[Figure] = []
     for of in dict.fromkeys(row["of"] for row in rows):

@@ -1,4 +1,4 @@
-"""Figures that the kit does not give: which Hangul name a romanised one means, and who Korean sentences name."""
+"""Figures for Korean that the kit lacks: Hangul names found by romanisation, and entities in Korean sentences."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _Part = TypeVar("_Part")
 
 
 def names(data: Path) -> dict[str, tuple[float, float]]:
-    """Top-1 and mean reciprocal rank of the right Hangul among all of names_assembly19, by own spelling."""
+    """Top-1 and mean reciprocal rank of the right Hangul name in names_assembly19, from each person's own spelling."""
     people = _rows(data, "names_assembly19")
     choices = list(dict.fromkeys(person["hangul"] for person in people))
     ranks = []
@@ -30,7 +30,7 @@ def names(data: Path) -> dict[str, tuple[float, float]]:
 
 
 def entities(data: Path) -> dict[str, tuple[float, float]]:
-    """The share of klue_ner_ko_news's persons and places that a mention touches and begins with."""
+    """Recall of klue_ner_ko_news's persons and places: the share where a mention starts at the same character."""
     tagger, base = Tagger.load(), Knowledge.load()
     hits: dict[str, list[tuple[int, int]]] = {"PS": [], "LC": []}
     for row in _rows(data, "klue_ner_ko_news"):
@@ -47,8 +47,8 @@ def _share(counts: Sequence[tuple[int, int]]) -> float:
 
 
 def _sure(parts: Sequence[_Part], figure: Callable[[Sequence[_Part]], float]) -> tuple[float, float]:
-    """The figure, and half its 95 % interval when documents are drawn anew with replacement."""
-    draw = random.Random(7)  # noqa: S311 - a sample that is the same every time
+    """The figure and half its 95 % bootstrap interval over documents."""
+    draw = random.Random(7)  # noqa: S311 - deterministic
     values = sorted(figure(draw.choices(parts, k=len(parts))) for _ in range(_ROUNDS))
     return figure(parts), (values[int(0.975 * _ROUNDS)] - values[int(0.025 * _ROUNDS)]) / 2
 

@@ -1,4 +1,4 @@
-"""The project's own corpus and its sample library: what the desk and its peers make of the same pages and texts."""
+"""Figures on the project's own corpus and sample library, for the desk and for other libraries."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ DESK = "Peninsula Desk"
 
 
 def pages() -> Table:
-    """Refusals, text and metadata of every page, by reader."""
+    """Refusals, text and metadata of all pages, one row a reader."""
     good, bad = [*articles(), *_sample()], not_articles()
     asked = [{"html": marked.page.content.decode(), "url": marked.page.url} for marked in [*good, *bad]]
     sources = SourceTable.load()
-    told = [{DESK: _parts(read_document(marked.page, sources))} for marked in [*good, *bad]]
-    _join(told, peers.ask(asked))
+    results = [{DESK: _parts(read_document(marked.page, sources))} for marked in [*good, *bad]]
+    _join(results, peers.ask(asked))
     rows: Table = [
         ("reader", f"accepted of {len(bad)}", f"refused of {len(good)}", "text F1", "title", "day", "authors"),
     ]
-    for name in told[0]:
-        given = [answer[name] for answer in told]
+    for name in results[0]:
+        given = [answer[name] for answer in results]
         rows.append((name, *_scored(good, given[: len(good)], given[len(good) :])))
     return rows
 
@@ -79,7 +79,7 @@ def _marked(library: SampleLibrary, sample: Sample) -> Marked:
 def summaries() -> Table:
     """F1 of three chosen sentences with those marked, by method, on the same sentences."""
     tagger, base = Tagger.load(), Knowledge.load()
-    told: list[dict[str, Any]] = []
+    results: list[dict[str, Any]] = []
     asked: list[dict[str, Any]] = []
     marks: list[list[int]] = []
     for sample in SampleLibrary.load().articles:
@@ -89,28 +89,28 @@ def summaries() -> Table:
             excerpts = key_sentences(tagged, sample.title, entities, find_quotes(tagged, entities))[:3]
             words = [tagged.text[span.start : span.end] for span in tagged.sentences]
             ours = [n for n, span in enumerate(tagged.sentences) if any(e.end == span.end for e in excerpts)]
-            told.append({DESK: ours, "lead-3": [0, 1, 2]})
+            results.append({DESK: ours, "lead-3": [0, 1, 2]})
             asked.append({"sentences": words, "count": 3})
             marks.append([_place(words, beginning) for beginning in KEY[sample.name]])
-    _join(told, peers.ask(asked))
+    _join(results, peers.ask(asked))
     rows: Table = [("method", f"F1 of {len(marks)} articles")]
-    for name in told[0]:
-        rows.append((name, f"{mean(f1(mark, by[name]) for mark, by in zip(marks, told, strict=True)):.3f}"))
+    for name in results[0]:
+        rows.append((name, f"{mean(f1(mark, by[name]) for mark, by in zip(marks, results, strict=True)):.3f}"))
     return rows
 
 
-def _join(told: list[dict[str, Any]], theirs: list[dict[str, Any]] | None) -> None:
-    for ours, others in zip(told, theirs or [], strict=theirs is not None):
+def _join(results: list[dict[str, Any]], theirs: list[dict[str, Any]] | None) -> None:
+    for ours, others in zip(results, theirs or [], strict=theirs is not None):
         ours.update(others)
 
 
 def _place(sentences: list[str], beginning: str) -> int:
-    """Which sentence a mark means; a dateline may stand before it. Raises StopIteration for one without."""
+    """The index of the sentence that contains `beginning`. Raises StopIteration if none does."""
     return next(index for index, sentence in enumerate(sentences) if beginning in sentence)
 
 
 def entities() -> Table:
-    """The mentions found in the marked texts, by the desk and by spaCy alone."""
+    """F1 of mentions in the annotated texts, for the desk and for spaCy alone."""
     tagger, base = Tagger.load(), Knowledge.load()
     wanted: list[tuple[int, str]] = []
     ours: list[tuple[int, str]] = []
@@ -134,13 +134,13 @@ _NO_NAMES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTIT
 
 
 def statements() -> Table:
-    """Statements found with their kind, and their speakers, in the marked texts."""
+    """Statements found with the right kind, and right and wrong speakers, in the annotated texts."""
     tagger, base = Tagger.load(), Knowledge.load()
     found = right = wrong = total = 0
-    for told in TOLD:
-        tagged = tagger.tag(told.text)
+    for text in TOLD:
+        tagged = tagger.tag(text.text)
         quotes = find_quotes(tagged, find_entities(tagged, base, None, None))
-        for saying in told.sayings:
+        for saying in text.sayings:
             quote = next((q for q in quotes if q.kind == saying.kind and saying.words in q.text), None)
             total += 1
             found += quote is not None

@@ -1,4 +1,4 @@
-"""The other readers, asked through a process of their own environment (`make peers`). None of them fetches anything."""
+"""Run other libraries on the same input, in a process of their own environment (`make peers`), without network."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SCRIPT = Path(__file__).with_name("peers_process.py")
 
 
 def ask(requests: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
-    """What every peer makes of each request, by its name; None where their environment is not there."""
+    """Each request's results by library name; None if the environment is missing."""
     if not PYTHON.exists():
         return None
     lines = "".join(json.dumps(request) + "\n" for request in requests)

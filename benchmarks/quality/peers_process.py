@@ -1,7 +1,7 @@
-"""Runs in the peers' environment: JSON Lines of requests in, a JSON object a line out, answers by the peer's name.
+"""The process of `peers`: reads requests as JSON Lines, prints one JSON object a line with results by library name.
 
-`{"html", "url"}` asks for a page's parts (text, title, day, authors); `{"sentences", "count"}` for the indices of the
-best sentences.
+`{"html", "url"}` gives text, title, day and authors of a page; `{"sentences", "count"}` gives indices of the sentences
+chosen for a summary.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _readability(html: str) -> dict[str, Any]:
     document = Document(html)
     try:
         text = lxml.html.fromstring(document.summary(html_partial=True)).text_content()
-    except Exception:  # whatever it stumbles over: no text is its answer
+    except Exception:  # any failure counts as no text
         text = ""
     return {"text": text, "title": document.short_title(), "day": None, "authors": []}
 
@@ -82,7 +82,7 @@ def _empty() -> dict[str, Any]:
 
 
 def summaries(sentences: list[str], count: int) -> dict[str, list[int]]:
-    """The indices of the sentences that each of sumy's methods chooses."""
+    """The indices of the sentences that each of sumy's methods selects."""
     made = [Sentence(text, Words()) for text in sentences]
     document = ObjectDocumentModel([Paragraph(made)])
     places = {id(sentence): index for index, sentence in enumerate(made)}

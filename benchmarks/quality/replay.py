@@ -1,7 +1,7 @@
-"""A reader that remembers: `python -m benchmarks.quality.replay STORE COMMAND…`.
+"""Cache for a reader command: `python -m benchmarks.quality.replay STORE COMMAND…`.
 
-Reads lines as the command does and prints its answers; lines whose answer STORE holds are not read again. The
-evaluators can so be asked many times, each time without some of the documents, at the price of one reading.
+Takes the command's input and prints its answers, but runs the command only for lines that STORE has no answer for. So
+an evaluator can run on many subsets of the documents while each document is read once.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def answered(lines: list[str], store: Path, command: list[str]) -> list[str]:
-    """An answer for every line that has one, in order; new ones are added to the store."""
+    """The answers in the order of the lines; lines without an answer are left out. New answers go into `store`."""
     known = _load(store)
     fresh = [line for line in dict.fromkeys(lines) if line not in known]
     if fresh:

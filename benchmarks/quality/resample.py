@@ -1,6 +1,7 @@
-"""How sure a figure is: the evaluators are asked again without a tenth of the documents, ten times.
+"""Confidence intervals by the delete-a-group jackknife (Kott 2001).
 
-The delete-a-group jackknife (Kott 2001): the spread of the ten figures gives the standard error of the whole one.
+Each evaluator runs ten more times, each time without a tenth of the documents; the spread of the ten figures gives the
+standard error of the whole one.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ _T = 2.262
 
 
 def half_width(whole: float, parts: Sequence[float]) -> float:
-    """Half the 95 % interval about `whole`, from the figures that each lack one of the groups."""
+    """Half the 95 % interval around `whole`, from the figures without each group."""
     groups = len(parts)
     return float(_T * ((groups - 1) / groups * sum((part - whole) ** 2 for part in parts)) ** 0.5)
 
 
 def without(sets: Sequence[Path], group: int, target: Path) -> None:
-    """Write the sets' dev halves to `target`, without the documents of one group."""
+    """Write the dev half of each set to `target`, without the documents of one group."""
     for source in sets:
         folder = target / source.name
         folder.mkdir(parents=True)
@@ -31,7 +32,7 @@ def without(sets: Sequence[Path], group: int, target: Path) -> None:
 
 
 def _rows(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Every line, with the name of the document it belongs to: sentences of one text stay together."""
+    """Each line with the id of its document, so that sentences of one text stay in one group."""
     with path.open(encoding="utf-8") as file:
         for line in file:
             row = json.loads(line)

@@ -1,6 +1,6 @@
-"""Grouping into stories: B-cubed F1 as articles arrive, against the batch, and how far other orders lie from it.
+"""Clustering into stories: B-cubed F1 online, compared with batch clustering and with other orders of arrival.
 
-What is left out to see how sure a figure is are articles, not stories.
+The jackknife groups are groups of articles, not of stories.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ _PROGRAM = (sys.executable, "-m", "bot", "stories", "{file}")
 
 
 def measure(data: Path) -> dict[str, tuple[float, float]]:
-    """Figure -> value and half its 95 % interval (0 where that says nothing). `spread` is the largest distance of
-    four shuffled orders' F1 from that of the given one; `over_batch` how much the desk's is above the batch's."""
+    """Value and half its 95 % interval (0 if not computed) by figure. `spread`: the largest difference in F1 between
+    four shuffled orders and the given one; `over_batch`: the F1 of the desk minus that of batch clustering."""
     whole = evaluator.run("stories", _PROGRAM, data)
     orders = [evaluator.run("stories", _PROGRAM, data, "--shuffle", str(seed)) for seed in range(1, _ORDERS + 1)]
     parts = [_without(data, group) for group in range(GROUPS)]

@@ -1,96 +1,157 @@
-"""L5: the commands of the terminal.
+"""Terminal commands.
 
-    python -m bot NAME …  ->  COMMANDS[NAME]  ->  the function that bears the module's name, imported only now
+    python -m bot NAME …, or peninsula-desk NAME …  ->  COMMANDS[NAME]  ->  a function, imported only now
 
-Each module that COMMANDS names holds one function of its own name, with typer's annotations; its docstring is the help.
-Data goes to stdout, talk to stderr (`console`). A command raises DeskError for what the world did; `main` turns it into
-one sentence and an exit status: 0 done, 1 failed, 2 wrong use or settings. Modules keep spaCy, discord and the like
-inside functions, so that a command pays only for what it uses.
+The module of a command holds a function of the same name, whose parameters carry typer's annotations. Answers go to
+stdout, messages to stderr (`console`). A command raises DeskError for expected failures; `main` prints its message and
+returns the exit status: 0 success, 1 failure, 2 wrong usage or settings. Heavy libraries (spaCy, discord.py) are
+imported inside functions, so that a command loads only what it uses.
 """
 
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from bot.catalogue import gettext, gettext_noop
 from bot.model.errors import DeskError, SettingsFailed
 
+PROGRAM = "peninsula-desk"
+"""The console script of an installed package."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandEntry:
+    """The module of a command, and its help text as a message of the catalogue."""
+
+    module: str
+    help_text: str
+
+
 COMMANDS = {
-    "demo": "bot.cli.demo",
-    "run": "bot.cli.run",
-    "import": "bot.cli.import_",
-    "latest": "bot.cli.latest",
-    "story": "bot.cli.story",
-    "summary": "bot.cli.summary",
-    "versions": "bot.cli.versions",
-    "entity": "bot.cli.entity",
-    "search": "bot.cli.search",
-    "read": "bot.cli.read",
-    "stories": "bot.cli.stories",
-    "names": "bot.cli.names",
-    "url": "bot.cli.url",
-    "backup": "bot.cli.backup",
-    "check": "bot.cli.check",
+    "demo": CommandEntry(
+        "bot.cli.demo",
+        gettext_noop("Try the bot on a simulated Discord server with sample articles, in your browser."),
+    ),
+    "run": CommandEntry(
+        "bot.cli.run",
+        gettext_noop("Run the bot. Needs DISCORD_TOKEN, in .env or in the environment."),
+    ),
+    "import": CommandEntry(
+        "bot.cli.import_",
+        gettext_noop("Save links, pages and texts from files on a shelf. Repeat it to resume an interrupted import."),
+    ),
+    "latest": CommandEntry(
+        "bot.cli.latest",
+        gettext_noop("Show the latest stories, with their outlets and a few linked sentences."),
+    ),
+    "story": CommandEntry(
+        "bot.cli.story",
+        gettext_noop("Show a story day by day: outlets, origins, statements and conflicting figures."),
+    ),
+    "summary": CommandEntry(
+        "bot.cli.summary",
+        gettext_noop("Summarise an article: key sentences, statements and the names in it."),
+    ),
+    "versions": CommandEntry(
+        "bot.cli.versions",
+        gettext_noop("Show how an article changed since it was saved: old text in red, new text in green."),
+    ),
+    "entity": CommandEntry(
+        "bot.cli.entity",
+        gettext_noop("Look up a name: role, recent articles, statements and names it appears with."),
+    ),
+    "search": CommandEntry("bot.cli.search", gettext_noop("Search the full text of the articles.")),
+    "read": CommandEntry(
+        "bot.cli.read",
+        gettext_noop("Analyse documents and print one JSON object per document. Also reads JSON Lines."),
+    ),
+    "stories": CommandEntry(
+        "bot.cli.stories",
+        gettext_noop("Group articles into stories; prints the id and the story of each, as JSON Lines."),
+    ),
+    "names": CommandEntry(
+        "bot.cli.names",
+        gettext_noop("Rank candidate names for each spelling on stdin, across scripts and romanisations."),
+    ),
+    "url": CommandEntry(
+        "bot.cli.url",
+        gettext_noop("Check whether an address may be fetched, and print its canonical form. Uses no network."),
+    ),
+    "backup": CommandEntry(
+        "bot.cli.backup",
+        gettext_noop("Copy the database to a file. To restore, stop the bot and replace desk.sqlite3 with the copy."),
+    ),
+    "check": CommandEntry(
+        "bot.cli.check",
+        gettext_noop("Check settings, data folder, database and language model. Exit status 1 if anything is wrong."),
+    ),
 }
 
 
-class Commands(TyperGroup):
-    """The commands by name; a module is imported when its command is asked for."""
+class CommandGroup(TyperGroup):
+    """The commands by name. Imports a command's module on first use."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the group's signature
-        """Every name, the most wanted first."""
+        """All names, in the order of the help page."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002 - the group's signature
-        """The command, or None where there is none of that name."""
-        if cmd_name not in COMMANDS:
+        """The command, or None if there is none of that name."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
             return None
-        module = importlib.import_module(COMMANDS[cmd_name])
+        function = getattr(importlib.import_module(entry.module), entry.module.rpartition(".")[2])
         single = typer.Typer(add_completion=False)
-        single.command(cmd_name)(getattr(module, module.__name__.rpartition(".")[2]))
+        single.command(cmd_name, help=gettext(entry.help_text))(function)
         command = typer.main.get_command(single)
         return command if isinstance(command, TyperCommand) else None
 
 
-app = typer.Typer(
-    cls=Commands, name="python -m bot", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
-)
-
-
-@app.callback()
-def _desk() -> None:
-    """Peninsula Desk: a news desk for Korea-watchers, in a chat."""
-
-
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and give its exit status. Wrong use has been told on stderr already."""
-    from bot.cli.console import tell
-    from bot.cli.error_messages import sentence
+    """Run a command, by default that of `sys.argv`, and return its exit status. Failures print a message."""
+    from bot.cli.console import print_message
+    from bot.cli.error_messages import explain
 
     try:
-        app(arguments, prog_name="python -m bot")
+        application()(arguments, prog_name=_program_name())
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
-    except SettingsFailed as error:
-        tell(sentence(error))
-        return 2
     except DeskError as error:
-        tell(sentence(error))
-        return 1
+        for line in explain(error):
+            print_message(line)
+        return 2 if isinstance(error, SettingsFailed) else 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        _let_stdout_go()
+        _discard_stdout()
         return 1
     return 0
 
 
-def _let_stdout_go() -> None:
-    """Nobody reads any more: keep the interpreter from complaining when it flushes at exit."""
-    import os
+def application() -> typer.Typer:
+    """The commands as a typer application."""
+    app = typer.Typer(cls=CommandGroup, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    app.callback(help=gettext("Peninsula Desk: a news desk on the Korean Peninsula for Discord servers."))(_no_options)
+    return app
 
+
+def _no_options() -> None:
+    """The group has no options of its own."""
+
+
+def _program_name() -> str:
+    """How the program was started, for the usage line."""
+    return PROGRAM if PurePath(sys.argv[0]).stem == PROGRAM else "python -m bot"
+
+
+def _discard_stdout() -> None:
+    """Redirect stdout to the null device after its reader has gone, so that the flush at exit does not fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

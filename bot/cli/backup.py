@@ -1,4 +1,4 @@
-"""L5: `backup FILE`: a copy of the database, taken while the desk works."""
+"""The command `backup FILE`: copy the database while the bot may be running."""
 
 from __future__ import annotations
 
@@ -8,25 +8,29 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.console import tell
+from bot.catalogue import gettext, ngettext
+from bot.cli.console import print_message
 from bot.model.errors import DeskError, Reason
 
 
-def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; nothing may be there yet.")]) -> None:
-    """Copy the whole database to a file. To restore, stop the desk and put the copy in the place of desk.sqlite3."""
+def backup(file: Annotated[Path, typer.Argument(help=gettext("The new file; must not exist."))]) -> None:
+    """Copy the database to `file`, which must not exist."""
     from bot.config import load_settings
     from bot.storage.engine import maintenance
 
     source = load_settings().database_path
     if file.exists():
-        raise typer.BadParameter(f"{file} exists; a backup never overwrites", param_hint="FILE")
+        raise typer.BadParameter(gettext("{file} exists and is not overwritten", file=file), param_hint="FILE")
     if not source.exists():
-        raise DeskError(Reason.EMPTY_SHELF)
+        print_message(gettext("There is no database yet: {path}", path=source))
+        raise typer.Exit(1)
     try:
         maintenance.copy(source, file)
     except (OSError, sqlite3.OperationalError) as error:
-        tell(f"{file} cannot be written: {getattr(error, 'strerror', None) or error}.")
+        cause = getattr(error, "strerror", None) or error
+        print_message(gettext("{file} cannot be written: {cause}", file=file, cause=cause))
         raise typer.Exit(1) from None
     except sqlite3.Error as error:
         raise DeskError(Reason.BROKEN_DATABASE, str(error)) from None
-    tell(f"{file.stat().st_size:,} bytes written to {file}.")
+    size = file.stat().st_size
+    print_message(ngettext("{number} byte written to {file}.", "{number} bytes written to {file}.", size, file=file))

@@ -1,35 +1,44 @@
-"""L5: `check`: whether the desk could run as it is set up, and whether its data are whole."""
+"""The command `check`: verify the settings and the data."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import typer
 from rich.text import Text
 
+from bot.catalogue import gettext, ngettext
 from bot.cli.console import out
-from bot.cli.error_messages import sentence
+from bot.cli.error_messages import message_for
 from bot.cli.model_check import require_model
 from bot.config import Settings, data_folder, load_settings, longer_looks
 from bot.model.errors import SettingsFailed
 
-Finding = tuple[bool, str]
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The outcome of one check, as a line for the terminal."""
+
+    passed: bool
+    line: str
 
 
 def check() -> None:
-    """Check settings, data folder, database and language model; print a line each. Status 1 if one is not in order."""
-    well = True
-    for fine, told in _findings(load_settings()):
-        out().print(Text.assemble(("ok  ", "green") if fine else ("BAD ", "bold red"), told), soft_wrap=True)
-        well = well and fine
-    if not well:
+    """Print one line per check; exit status 1 if one fails."""
+    results = []
+    for result in _results(load_settings()):
+        mark = ("ok  ", "green") if result.passed else ("BAD ", "bold red")
+        out().print(Text.assemble(mark, result.line), soft_wrap=True)
+        results.append(result.passed)
+    if not all(results):
         raise typer.Exit(1)
 
 
-def _findings(settings: Settings) -> Iterator[Finding]:
-    yield True, "the settings can be read"
-    yield True, f"the token is {'set' if settings.discord_token else 'not set: only `run` needs it'}"
+def _results(settings: Settings) -> Iterator[CheckResult]:
+    yield CheckResult(True, gettext("settings"))
+    yield _token(settings)
     yield _folder(settings)
     yield from _database(settings)
     yield _model(settings)
@@ -37,53 +46,64 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield _outlets(settings)
 
 
-def _folder(settings: Settings) -> Finding:
+def _token(settings: Settings) -> CheckResult:
+    if settings.discord_token:
+        return CheckResult(True, gettext("Discord token: set"))
+    return CheckResult(True, gettext("Discord token: not set; only `run` needs it"))
+
+
+def _folder(settings: Settings) -> CheckResult:
     try:
-        return True, f"the data folder can be written: {data_folder(settings)}"
+        return CheckResult(True, gettext("data folder: {path}", path=data_folder(settings)))
     except SettingsFailed as error:
-        return False, sentence(error)
+        return _failed(error)
 
 
-def _database(settings: Settings) -> Iterator[Finding]:
+def _database(settings: Settings) -> Iterator[CheckResult]:
     from bot.storage.engine import maintenance
 
     path = settings.database_path
     if not path.exists():
-        yield True, "there is no database yet; the desk makes it"
+        yield CheckResult(True, gettext("database: not created yet"))
         return
     try:
-        found = maintenance.troubles(path)
+        problems = maintenance.troubles(path)
     except sqlite3.Error as error:
-        found = [str(error)]
-    if not found:
-        yield True, f"the database is whole: {path.stat().st_size:,} bytes"
-    for trouble in found:
-        yield False, f"the database: {trouble}"
+        problems = [str(error)]
+    if not problems:
+        size = path.stat().st_size
+        yield CheckResult(True, ngettext("database: {number} byte", "database: {number} bytes", size))
+    for problem in problems:
+        yield CheckResult(False, gettext("database: {problem}", problem=problem))
 
 
-def _model(settings: Settings) -> Finding:
+def _model(settings: Settings) -> CheckResult:
     try:
         require_model(settings)
     except SettingsFailed as error:
-        return False, sentence(error)
-    return True, f"the language model {settings.desk_pipeline} is installed"
+        return _failed(error)
+    return CheckResult(True, gettext("language model: {package}", package=settings.desk_pipeline))
 
 
-def _knowledge(settings: Settings) -> Finding:
+def _knowledge(settings: Settings) -> CheckResult:
     from bot.text.knowledge.base import Knowledge
 
     try:
         Knowledge.load(settings.desk_knowledge)
     except SettingsFailed as error:
-        return False, sentence(error)
+        return _failed(error)
     except (OSError, ValueError) as error:
-        return False, f"your entities cannot be read: {error}"
-    return True, "the knowledge base can be read"
+        return CheckResult(False, gettext("knowledge base: {problem}", problem=error))
+    return CheckResult(True, gettext("knowledge base"))
 
 
-def _outlets(settings: Settings) -> Finding:
+def _outlets(settings: Settings) -> CheckResult:
     try:
         longer_looks(settings)
     except SettingsFailed as error:
-        return False, sentence(error)
-    return True, "the outlets can be read"
+        return _failed(error)
+    return CheckResult(True, gettext("outlets"))
+
+
+def _failed(error: SettingsFailed) -> CheckResult:
+    return CheckResult(False, message_for(error.reason, error.detail))

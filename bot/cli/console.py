@@ -1,4 +1,4 @@
-"""Where words go: data to stdout, talk to stderr."""
+"""Terminal output: answers to stdout, messages to stderr."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from rich.console import Console
 
 @cache
 def out() -> Console:
-    """The console of answers."""
+    """The console for answers."""
     return Console(highlight=False, soft_wrap=False)
 
 
 @cache
 def err() -> Console:
-    """The console of talk."""
+    """The console for messages."""
     return Console(stderr=True, highlight=False)
 
 
-def tell(words: str) -> None:
-    """One sentence to whoever sits at the terminal, letter for letter; a site's words in it move no cursor."""
+def print_message(text: str) -> None:
+    """Print one line on stderr without markup or control characters, since it may quote text of a web page."""
     from cogs._layout.words import clean
 
-    err().print(clean(words), markup=False, soft_wrap=True)
+    err().print(clean(text), markup=False, soft_wrap=True)
 
 
 def print_json(value: Any) -> None:
-    """One JSON value on one line of stdout, as UTF-8 whatever the locale."""
+    """Print one JSON value as a line on stdout, in UTF-8 in every locale."""
     line = json.dumps(value, ensure_ascii=False, separators=(", ", ": ")) + "\n"
     sys.stdout.buffer.write(line.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()

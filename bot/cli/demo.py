@@ -1,4 +1,4 @@
-"""L5: `demo`: the real bot on a simulated Discord, to try in a browser. No token, no network."""
+"""The command `demo`: the bot on a simulated Discord server, shown in a browser. Needs no token and no network."""
 
 from __future__ import annotations
 
@@ -11,62 +11,73 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.console import err, out, tell
+from bot.catalogue import gettext
+from bot.cli.console import err, out, print_message
 from bot.runtime import until_stopped
 
 if TYPE_CHECKING:
     from bot.config import Settings
-    from bot.demo.stage import Stage, Told
+    from bot.demo.stage import FillProgress, Stage
 
 
 def demo(
-    once: Annotated[bool, typer.Option("--once", help="Play the scripted conversation and end.")] = False,
+    once: Annotated[
+        bool, typer.Option("--once", help=gettext("Play a scripted conversation in the terminal and exit."))
+    ] = False,
     keep: Annotated[
-        Path | None, typer.Option(metavar="DIR", file_okay=False, help="Keep the demo's data here. [default: nowhere]")
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            file_okay=False,
+            help=gettext("Keep the data in this folder. By default it is deleted at the end."),
+        ),
     ] = None,
 ) -> None:
-    """Show the desk: the real bot on a simulated Discord, its shelf full of sample articles, served as a web page."""
+    """Fill a shelf with the sample articles and serve the simulated channel as a web page."""
     from bot.cli.model_check import require_model
     from bot.demo.stage import DemoFailed, demo_settings
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("discord").setLevel(logging.ERROR)  # it warns of what a simulation lacks
+    logging.getLogger("discord").setLevel(logging.ERROR)  # it warns about features that the simulation lacks
     folder = tempfile.TemporaryDirectory(prefix="peninsula-desk-demo-") if keep is None else nullcontext(str(keep))
     with folder as home:
         settings = demo_settings(Path(home))
         require_model(settings)
         if once and settings.database_path.exists():
-            raise typer.BadParameter("the scripted conversation needs a fresh folder", param_hint="--keep")
+            raise typer.BadParameter(gettext("--once needs an empty folder"), param_hint="--keep")
         try:
             asyncio.run(until_stopped(_show(settings, once)))
         except DemoFailed as failure:
-            tell(f"The demo went wrong: {failure}.")
+            print_message(gettext("The demo failed: {problem}", problem=failure))
             raise typer.Exit(1) from None
 
 
 async def _show(settings: Settings, once: bool) -> None:
-    """Open the stage and show it. Raises DemoFailed."""
+    """Set up the simulated server and show it. Raises DemoFailed."""
     from bot.demo.stage import open_stage
 
     async with AsyncExitStack() as stack:
-        with err().status("The desk starts its readers") as status:
-            stage = await stack.enter_async_context(open_stage(settings, _told(status)))
+        with err().status(gettext("Starting the readers")) as status:
+            stage = await stack.enter_async_context(open_stage(settings, _progress_on(status)))
         await (_play(stage) if once else _serve(stage))
 
 
-def _told(status: Any) -> Told:
-    return lambda done, everything: status.update(f"The desk reads its sample articles: {done} of {everything}")
+def _progress_on(status: Any) -> FillProgress:
+    def update(done: int, total: int) -> None:
+        status.update(gettext("Reading sample articles: {done} of {total}", done=done, total=total))
+
+    return update
 
 
 async def _play(stage: Stage) -> None:
-    """The scripted conversation. Raises DemoFailed."""
+    """Play the whole scripted conversation. Raises DemoFailed."""
     from bot.demo.conversation import Conversation
 
     await Conversation(stage, _print_step).play()
 
 
 async def _serve(stage: Stage) -> None:
-    """Begin the conversation, then leave the channel to the visitor until cancelled or the page's own end."""
+    """Play the beginning of the conversation, then serve the channel until cancelled or the page is closed."""
     from bot.demo.conversation import Conversation
     from bot.demo.page import open_page
     from bot.demo.transcript import drawn
@@ -74,16 +85,16 @@ async def _serve(stage: Stage) -> None:
     if stage.fresh:
         await Conversation(stage, _print_step).open()
     async with open_page(stage, lambda message: out().print(drawn(message))) as page:
-        tell(f"The channel is a page: {page.url}")
-        tell("Ctrl-C ends the demo.")
+        print_message(gettext("Open the channel in your browser: {url}", url=page.url))
+        print_message(gettext("Press Ctrl-C to stop."))
         await page.wait_closed()
 
 
-def _print_step(did: str, message: Any) -> None:
+def _print_step(action: str, message: Any) -> None:
     from rich.text import Text
 
     from bot.demo.transcript import drawn
 
-    if did:
-        out().print(Text(f"» Mina: {did}", "bold"))
+    if action:
+        out().print(Text(f"» {action}", "bold"))
     out().print(drawn(message))

@@ -1,44 +1,59 @@
-"""L5: `entity`: a person, body, place or weapon as the shelf's articles show it."""
+"""The command `entity NAME`: what the articles of a shelf say about a person, organisation, place or weapon."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import msgspec
 import typer
 from rich.text import Text
 
+from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.cli.console import out, print_json
-from bot.cli.local_desk import Asking, JsonOption, ShelfOption, ask
-from bot.model.answers import EntityAnswer, EntityMatch, EntityRef
+from bot.cli.local_desk import JsonOption, LocalDesk, ShelfOption, ask
+from bot.model.analysis import EntityKind
+from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, QuoteLine
 from bot.model.errors import NothingFound
 from bot.model.jobs import LOCAL_SHELF
 
+KINDS = {
+    EntityKind.PERSON: gettext_noop("person"),
+    EntityKind.ORGANISATION: gettext_noop("organisation"),
+    EntityKind.PLACE: gettext_noop("place"),
+    EntityKind.WEAPON: gettext_noop("weapon"),
+    EntityKind.EVENT: gettext_noop("event"),
+    EntityKind.TREATY: gettext_noop("treaty"),
+    EntityKind.WORK: gettext_noop("work"),
+    EntityKind.GROUP: gettext_noop("group"),
+}
 _BARS = " ▁▂▃▄▅▆▇█"
+_MOST_COMPANIONS = 4
+_MOST_ALTERNATIVES = 4
 
 
 def entity(
-    name: Annotated[str, typer.Argument(help="Any spelling, in Latin letters, Hangul or Hanja.")],
-    page: Annotated[int, typer.Option(min=1, help="Which page of its articles.")] = 1,
+    name: Annotated[str, typer.Argument(help=gettext("The name in any spelling, in Latin letters, Hangul or Hanja."))],
+    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the article list."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
-    """Show whom or what a name means, its role, newest articles, companions and quotes."""
+    """Find the entity that a name means and print what is known about it."""
     if as_json:
-        matches, answer, nearest = ask(shelf, lambda asking: _whole(asking, name, page - 1))
-        shown = _as_json(answer) if answer else None
-        print_json({"matches": [_match(match) for match in matches], "entity": shown, "nearest": nearest})
+        matches, answer, nearest = ask(shelf, lambda desk: _with_matches(desk, name, page - 1))
+        found = _as_json(answer) if answer else None
+        print_json({"matches": [_match(match) for match in matches], "entity": found, "nearest": nearest})
     else:
-        _draw(ask(shelf, lambda asking: asking.answers.entity(asking.shelf, name, page - 1)))
+        _draw(ask(shelf, lambda desk: desk.answers.entity(desk.shelf, name, page - 1)))
 
 
-async def _whole(
-    asking: Asking, name: str, page: int
+async def _with_matches(
+    desk: LocalDesk, name: str, page: int
 ) -> tuple[tuple[EntityMatch, ...], EntityAnswer | None, tuple[str, ...]]:
-    """What the name may mean, the answer and, where there is none, the names that were likely meant."""
+    """The entities that match a name, and the answer for the best one; if none matches, similar names instead."""
     try:
-        matches = await asking.answers.matches(asking.shelf, name)
-        return matches, await asking.answers.entity(asking.shelf, name, page), ()
+        matches = await desk.answers.matches(desk.shelf, name)
+        return matches, await desk.answers.entity(desk.shelf, name, page), ()
     except NothingFound as error:
         return (), None, error.nearest
 
@@ -61,42 +76,64 @@ def _as_json(answer: EntityAnswer) -> Any:
 
 
 def _draw(answer: EntityAnswer) -> None:
-    from bot.cli.rendering import quote, sentence, source, title
-    from cogs._layout.words import clean, count
+    from bot.cli.rendering import row, sentence
+    from cogs._layout.words import clean
 
     console, known = out(), answer.entity
-    console.print(Text(" · ".join(clean(name) for name in (known.name, known.hangul, known.hanja) if name), "bold"))
+    console.print(Text(row(*(clean(name) for name in (known.name, known.hangul, known.hanja) if name)), "bold"))
     if answer.role:
         console.print(sentence(answer.role))
-    facts = [str(known.kind), count(answer.total, "article")]
-    if answer.companions:
-        facts.append("most with " + ", ".join(f"{clean(c.entity.name)} ({c.articles})" for c in answer.companions[:4]))
-    console.print(Text(" · ".join(facts), "dim"))
+    console.print(Text(_facts(answer), "dim"))
     if any(answer.weeks):
-        console.print(Text(f"{_sparkline(answer.weeks)}  articles a week, {len(answer.weeks)} weeks", "dim"))
-    for article in answer.articles:
-        console.print(Text("  ").append_text(title(article, "none")).append(f"  {source(article)}", "dim"))
-    if answer.pages > 1:
-        console.print(Text(f"  page {answer.page + 1} of {answer.pages}", "dim"))
-    for heading, lines in (("Quotes by", answer.quotes_by), ("Quotes about", answer.quotes_about)):
-        if lines:
-            console.print(Text(heading, "bold"))
-            for line in lines:
-                console.print(quote(line))
+        console.print(Text(_chart(answer.weeks), "dim"))
+    _draw_articles(answer)
+    _draw_quotes(gettext("Quotes by"), answer.quotes_by)
+    _draw_quotes(gettext("Quotes about"), answer.quotes_about)
     if answer.also:
-        console.print(
-            Text("Or did you mean " + ", ".join(_other(known, other.entity) for other in answer.also[:4]), "dim")
-        )
+        names = ", ".join(_distinct_name(known, other.entity) for other in answer.also[:_MOST_ALTERNATIVES])
+        console.print(Text(gettext("Other matches: {names}", names=names), "dim"))
 
 
-def _other(known: EntityRef, other: EntityRef) -> str:
-    """Another that may be meant; where the names are alike, told apart by the Hangul or the Hanja."""
+def _facts(answer: EntityAnswer) -> str:
+    from bot.cli.rendering import row
+    from cogs._layout.words import clean
+
+    articles = ngettext("{number} article", "{number} articles", answer.total)
+    companions = ", ".join(f"{clean(c.entity.name)} ({c.articles})" for c in answer.companions[:_MOST_COMPANIONS])
+    together = gettext("often with {names}", names=companions) if companions else ""
+    return row(gettext(KINDS[answer.entity.kind]), articles, together)
+
+
+def _chart(weeks: tuple[int, ...]) -> str:
+    """Articles per week as a line of bars, scaled to the highest."""
+    most = max(weeks)
+    bars = "".join(_BARS[-(-number * (len(_BARS) - 1) // most)] for number in weeks)
+    return ngettext(
+        "{bars}  articles per week, {number} week", "{bars}  articles per week, {number} weeks", len(weeks), bars=bars
+    )
+
+
+def _draw_articles(answer: EntityAnswer) -> None:
+    from bot.cli.rendering import page_count, source, title
+
+    for article in answer.articles:
+        out().print(Text("  ").append_text(title(article, "none")).append(f"  {source(article)}", "dim"))
+    if answer.pages > 1:
+        out().print(Text(page_count(answer.page, answer.pages), "dim"))
+
+
+def _draw_quotes(heading: str, quotes: Sequence[QuoteLine]) -> None:
+    from bot.cli.rendering import quote
+
+    if quotes:
+        out().print(Text(heading, "bold"))
+    for line in quotes:
+        out().print(quote(line))
+
+
+def _distinct_name(known: EntityRef, other: EntityRef) -> str:
+    """The name of `other`, with its Hangul or Hanja in brackets if both entities have the same name."""
     from cogs._layout.words import clean
 
     written = (other.hangul if other.hangul != known.hangul else other.hanja) if other.name == known.name else None
     return clean(f"{other.name} ({written})" if written else other.name)
-
-
-def _sparkline(weeks: tuple[int, ...]) -> str:
-    most = max(weeks)
-    return "".join(_BARS[-(-number * (len(_BARS) - 1) // most)] for number in weeks)

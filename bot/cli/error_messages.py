@@ -1,70 +1,107 @@
-"""An error as one sentence for whoever sits at the terminal. `{detail}` is what the error knows beyond its reason."""
+"""Error messages of the terminal, by Reason. Discord has its own (`cogs/_ui/error_messages`), with other advice."""
 
 from __future__ import annotations
 
+from bot.catalogue import gettext, gettext_noop
 from bot.model.errors import DeskError, NothingFound, Reason
 
-_SENTENCES = {
-    Reason.BAD_URL: "That is not a web address.",
-    Reason.FORBIDDEN_SCHEME: "Only http and https addresses are followed.",
-    Reason.FORBIDDEN_PORT: "Only the usual web ports are followed; DESK_EXTRA_PORTS allows others.",
-    Reason.FORBIDDEN_CREDENTIALS: "The address carries a user name or password; give it without them.",
-    Reason.PRIVATE_ADDRESS: "The address lies in a private network, where the desk does not go.",
-    Reason.DNS_FAILED: "No site answers to that name.",
-    Reason.UNREACHABLE: "The site cannot be reached: {detail}.",
-    Reason.TLS_FAILED: "The site's certificate cannot be trusted.",
-    Reason.TIMED_OUT: "The site took too long to answer.",
-    Reason.TOO_MANY_REDIRECTS: "The address is passed on too many times.",
-    Reason.REDIRECT_LOOP: "The address leads round in a circle.",
-    Reason.UNAUTHORIZED: "The page is only for people who have signed in there.",
-    Reason.FORBIDDEN: "The site refuses to serve the desk.",
-    Reason.NOT_FOUND: "The site has no page at that address.",
-    Reason.GONE: "The site has taken that page down.",
-    Reason.RATE_LIMITED: "The site asks for fewer visits.",
-    Reason.LEGAL_BLOCK: "The site may not show that page here, for legal reasons.",
-    Reason.SERVER_ERROR: "The site is in trouble and did not give the page.",
-    Reason.HTTP_ERROR: "The site did not give the page: {detail}.",
-    Reason.BROKEN_RESPONSE: "What the site sent broke off or made no sense.",
-    Reason.TOO_LARGE: "That is larger than the desk reads: {detail}.",
-    Reason.BOMB: "That swells far beyond its size when unpacked.",
-    Reason.UNSUPPORTED_TYPE: "The desk reads web pages, text, Markdown, PDF and e-mails, not this: {detail}.",
-    Reason.EMPTY_PAGE: "The page holds no text without running its scripts.",
-    Reason.UNREADABLE: "No text could be got out of it: {detail}.",
-    Reason.READER_TIMEOUT: "It took the reader too long.",
-    Reason.READER_MEMORY: "It needed more memory than a reader may take.",
-    Reason.READER_CRASHED: "The reader stumbled over it: {detail}.",
-    Reason.THIN: "Too little text stands there to be an article.",
-    Reason.PAYWALL: "Only the beginning is free to read there.",
-    Reason.CAPTCHA: "The site showed a test for robots instead of the article.",
-    Reason.ERROR_PAGE: "The site answered with an error page.",
-    Reason.CONSENT: "The site showed a consent page instead of the article.",
-    Reason.NOT_ARTICLE: "That is not an article: {detail}.",
-    Reason.NO_SUCH_ARTICLE: "No article on this shelf matches that.",
-    Reason.NO_SUCH_ENTITY: "No article on this shelf names that.",
-    Reason.NO_SUCH_STORY: "That story is not on this shelf.",
-    Reason.EMPTY_SHELF: "This shelf is empty so far; `import` fills it.",
-    Reason.EMPTY_QUERY: "There is no word in that to search for.",
-    Reason.BAD_SINCE: "Say since when as 24h, 'last 30 days', 'since Monday' or a date such as 2024-02-14.",
-    Reason.QUEUE_FULL: "More waits to be read than DESK_QUEUE_LIMIT allows.",
-    Reason.SHUTTING_DOWN: "The desk is closing.",
-    Reason.NEWER_DATABASE: "The database belongs to a newer version of the desk: {detail}.",
-    Reason.BROKEN_DATABASE: "The database is damaged: {detail}.",
-    Reason.DATA_FOLDER: "The data folder cannot be used: {detail}.",
-    Reason.ALREADY_RUNNING: "Another desk runs on the same data: {detail}.",
-    Reason.BAD_SETTINGS: "The settings are wrong: {detail}.",
+_NEAREST = 5
+
+_MESSAGES = {
+    Reason.BAD_URL: gettext_noop("This is not a web address."),
+    Reason.FORBIDDEN_SCHEME: gettext_noop("Only http and https addresses are supported."),
+    Reason.FORBIDDEN_PORT: gettext_noop("Only ports 80 and 443 are allowed; DESK_EXTRA_PORTS adds others."),
+    Reason.FORBIDDEN_CREDENTIALS: gettext_noop("The address contains a user name or password; remove it."),
+    Reason.PRIVATE_ADDRESS: gettext_noop("The address is in a private network, which is not allowed."),
+    Reason.DNS_FAILED: gettext_noop("The name of the site cannot be resolved."),
+    Reason.UNREACHABLE: gettext_noop("The site cannot be reached."),
+    Reason.TLS_FAILED: gettext_noop("The certificate of the site is not valid."),
+    Reason.TIMED_OUT: gettext_noop("The site took too long to respond."),
+    Reason.TOO_MANY_REDIRECTS: gettext_noop("The address redirects too many times."),
+    Reason.REDIRECT_LOOP: gettext_noop("The address redirects in a loop."),
+    Reason.UNAUTHORIZED: gettext_noop("The page requires signing in."),
+    Reason.FORBIDDEN: gettext_noop("The site denies access to the page."),
+    Reason.NOT_FOUND: gettext_noop("The site has no page at this address."),
+    Reason.GONE: gettext_noop("The site has removed the page."),
+    Reason.RATE_LIMITED: gettext_noop("The site received too many requests; try again later."),
+    Reason.LEGAL_BLOCK: gettext_noop("The page is blocked for legal reasons."),
+    Reason.SERVER_ERROR: gettext_noop("The site failed with an internal error."),
+    Reason.HTTP_ERROR: gettext_noop("The site did not return the page."),
+    Reason.BROKEN_RESPONSE: gettext_noop("The response of the site was incomplete or invalid."),
+    Reason.TOO_LARGE: gettext_noop("The document is too large."),
+    Reason.BOMB: gettext_noop("The document is too large when decompressed."),
+    Reason.UNSUPPORTED_TYPE: gettext_noop("Only web pages, text, Markdown, PDF and e-mail can be read."),
+    Reason.EMPTY_PAGE: gettext_noop("The page has no text unless its scripts are run."),
+    Reason.UNREADABLE: gettext_noop("The document cannot be read."),
+    Reason.READER_TIMEOUT: gettext_noop("Reading the document took too long."),
+    Reason.READER_MEMORY: gettext_noop("Reading the document took too much memory."),
+    Reason.READER_CRASHED: gettext_noop("The reader process failed on the document."),
+    Reason.THIN: gettext_noop("The text is too short to be an article."),
+    Reason.PAYWALL: gettext_noop("The article is behind a paywall."),
+    Reason.CAPTCHA: gettext_noop("The site returned a captcha instead of the article."),
+    Reason.ERROR_PAGE: gettext_noop("The site returned an error page."),
+    Reason.CONSENT: gettext_noop("The site returned a consent page instead of the article."),
+    Reason.NOT_ARTICLE: gettext_noop("The page is not an article."),
+    Reason.NO_SUCH_ARTICLE: gettext_noop("No article on this shelf matches."),
+    Reason.NO_SUCH_ENTITY: gettext_noop("No article on this shelf mentions this name."),
+    Reason.NO_SUCH_STORY: gettext_noop("There is no such story on this shelf."),
+    Reason.NOT_WEIGHED: gettext_noop("The story was no candidate for the last digest."),
+    Reason.EMPTY_SHELF: gettext_noop("The shelf is empty; `import` adds articles."),
+    Reason.EMPTY_QUERY: gettext_noop("The query contains no word to search for."),
+    Reason.BAD_SINCE: gettext_noop("Give a period: 24h, 'last 30 days', 'since Monday', or a date such as 2024-02-14."),
+    Reason.BAD_TIME: gettext_noop("Give the time of day as 08:30."),
+    Reason.BAD_DAY: gettext_noop("Give the day of a weekly digest as Monday, that of a monthly one as 15 or last."),
+    Reason.BAD_ZONE: gettext_noop("Unknown time zone; give one such as Asia/Seoul."),
+    Reason.NO_SCHEDULE: gettext_noop("No digest is scheduled for this channel."),
+    Reason.NO_DIGEST_YET: gettext_noop("No digest has been posted in this channel yet."),
+    Reason.NOT_ALLOWED: gettext_noop("You do not have permission to do this."),
+    Reason.NO_LINK: gettext_noop("The message contains no link or readable file."),
+    Reason.NOTHING_GIVEN: gettext_noop("Give a link, a file or a text."),
+    Reason.ATTACHMENT_LOST: gettext_noop("The file is no longer on Discord; attach it again."),
+    Reason.CARD_EXPIRED: gettext_noop("The card is too old to be updated."),
+    Reason.QUEUE_FULL: gettext_noop("The queue is full; DESK_QUEUE_LIMIT sets its size."),
+    Reason.SHUTTING_DOWN: gettext_noop("The program is shutting down."),
+    Reason.NEWER_DATABASE: gettext_noop("The database was written by a newer version of this program."),
+    Reason.BROKEN_DATABASE: gettext_noop("The database is damaged."),
+    Reason.DATA_FOLDER: gettext_noop("The data folder cannot be used."),
+    Reason.ALREADY_RUNNING: gettext_noop("The data folder is in use by another process."),
+    Reason.BAD_SETTINGS: gettext_noop("The settings are not valid."),
 }
+"""A message for every Reason."""
+
+_DETAILED = {
+    Reason.UNREACHABLE: gettext_noop("The site cannot be reached: {detail}."),
+    Reason.HTTP_ERROR: gettext_noop("The site did not return the page: {detail}."),
+    Reason.TOO_LARGE: gettext_noop("The document is too large: {detail}."),
+    Reason.UNSUPPORTED_TYPE: gettext_noop("Only web pages, text, Markdown, PDF and e-mail can be read, not {detail}."),
+    Reason.UNREADABLE: gettext_noop("The document cannot be read: {detail}."),
+    Reason.READER_CRASHED: gettext_noop("The reader process failed on the document: {detail}."),
+    Reason.NOT_ARTICLE: gettext_noop("The page is not an article: {detail}."),
+    Reason.BAD_ZONE: gettext_noop("Unknown time zone; similar ones: {detail}."),
+    Reason.NOT_ALLOWED: gettext_noop("You do not have permission to do this: {detail}."),
+    Reason.NEWER_DATABASE: gettext_noop("The database was written by a newer version of this program: {detail}."),
+    Reason.BROKEN_DATABASE: gettext_noop("The database is damaged: {detail}."),
+    Reason.DATA_FOLDER: gettext_noop("The data folder cannot be used: {detail}."),
+    Reason.ALREADY_RUNNING: gettext_noop("The data folder is in use by another process: {detail}."),
+    Reason.BAD_SETTINGS: gettext_noop("The settings are not valid: {detail}."),
+}
+"""The message if the error has a detail (a type, a size, a path); other reasons leave theirs out."""
 
 
-def sentence_for(reason: Reason | str, detail: str = "") -> str:
-    """The sentence for `reason`; what only Discord can meet, or is not known here, is told as it is called."""
-    words = _SENTENCES.get(Reason(reason)) if reason in set(Reason) else None
-    words = words or f"{str(reason).replace('_', ' ').capitalize()}: {{detail}}."
-    return words.replace(": {detail}", f": {detail.rstrip('.')}" if detail else "")
+def message_for(reason: Reason | str, detail: str = "") -> str:
+    """The message for a reason. An unknown one, stored by a newer version, gets a general message that quotes it."""
+    try:
+        known = Reason(reason)
+    except ValueError:
+        return gettext("The document was refused for an unknown reason: {reason}.", reason=reason)
+    if detail and known in _DETAILED:
+        return gettext(_DETAILED[known], detail=detail.rstrip("."))
+    return gettext(_MESSAGES[known])
 
 
-def sentence(error: DeskError) -> str:
-    """What happened, in one line, with the nearest names where there are some."""
-    told = sentence_for(error.reason, error.detail)
+def explain(error: DeskError) -> list[str]:
+    """The lines for an error: its message and, if there are any, similar names."""
+    lines = [message_for(error.reason, error.detail)]
     if isinstance(error, NothingFound) and error.nearest:
-        return f"{told} Did you mean {', '.join(error.nearest[:5])}?"
-    return told
+        lines.append(gettext("Similar names: {names}", names=", ".join(error.nearest[:_NEAREST])))
+    return lines

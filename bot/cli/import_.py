@@ -1,9 +1,9 @@
-"""L5: `import FILE…`: links, pages and texts from files onto a shelf.
+"""The command `import FILE…`: save links, pages and texts from files on a shelf.
 
-    file ── items ── submit (durable, idempotent) ── wait ──▶ saved, there already, refused, or still waiting
+    file -> items -> submit (durable, idempotent) -> wait -> saved, already there, refused, or still queued
 
-An import that was stopped goes on when it is begun again: what is on the shelf is not read twice, and what was handed
-in is worked off by whoever opens the desk next.
+An interrupted import can be repeated: items on the shelf are skipped, and items in the queue are processed by the next
+process that opens the database.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.catalogue import gettext, ngettext
 from bot.cli.console import err, out, print_json
-from bot.cli.error_messages import sentence, sentence_for
+from bot.cli.error_messages import message_for
 from bot.cli.import_files import Item, items
 from bot.cli.local_desk import ShelfOption
 from bot.model.errors import DeskError, Reason
@@ -30,9 +33,26 @@ if TYPE_CHECKING:
     from bot.config import Settings
 
 _WAIT_SECONDS = 180.0
-"""How long one item is waited for; a site that asks for later visits gets them, from the next desk."""
+"""How long to wait for one item. A site may ask for a later retry; the item then stays in the queue."""
 _QUEUE_PAUSE = 0.5
-_WORDS = {"saved": "saved", "known": "there already", "refused": "refused", "waiting": "still waiting"}
+
+
+class ItemState(StrEnum):
+    """What became of an item; the values are part of the JSON output."""
+
+    SAVED = "saved"
+    KNOWN = "known"
+    REFUSED = "refused"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """The outcome for one item: the id of its article, or a message if it is not on the shelf."""
+
+    state: ItemState
+    article: int | None = None
+    message: str = ""
 
 
 def import_(
@@ -43,42 +63,52 @@ def import_(
             exists=True,
             dir_okay=False,
             readable=True,
-            help="Links a line, text, HTML, PDF, e-mail or JSON Lines.",
+            help=gettext("Files with one link per line, or text, Markdown, HTML, PDF, e-mail or JSON Lines."),
         ),
     ],
     shelf: ShelfOption = LOCAL_SHELF.key,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON line an item.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=gettext("Print one JSON object per item."))] = False,
 ) -> None:
-    """Read links, texts, pages and JSON Lines from files onto a shelf. Begun again, it goes on where it stopped."""
+    """Save the content of files on a shelf; exit status 1 if an item is refused."""
     from bot.cli.model_check import require_model
     from bot.config import load_settings
 
     settings = load_settings()
     require_model(settings)
-    tally = asyncio.run(_Import(Shelf(shelf), as_json).run(settings, files))
+    counts = asyncio.run(ImportRun(Shelf(shelf), as_json).run(settings, files))
     if not as_json:
-        out().print(
-            ", ".join(f"{tally[state]} {words}" for state, words in _WORDS.items() if tally[state]) or "0 saved"
-        )
-    if tally["refused"]:
+        out().print(_summary(counts))
+    if counts[ItemState.REFUSED]:
         raise typer.Exit(1)
 
 
-class _Import:
+def _summary(counts: Counter[ItemState]) -> str:
+    from bot.cli.rendering import row
+
+    labels = {
+        ItemState.SAVED: ngettext("{number} saved", "{number} saved", counts[ItemState.SAVED]),
+        ItemState.KNOWN: ngettext("{number} already there", "{number} already there", counts[ItemState.KNOWN]),
+        ItemState.REFUSED: ngettext("{number} refused", "{number} refused", counts[ItemState.REFUSED]),
+        ItemState.WAITING: ngettext("{number} still queued", "{number} still queued", counts[ItemState.WAITING]),
+    }
+    return row(*(label for state, label in labels.items() if counts[state])) or labels[ItemState.SAVED]
+
+
+class ImportRun:
     """One run of the command."""
 
     def __init__(self, shelf: Shelf, as_json: bool) -> None:
         self._shelf = shelf
         self._as_json = as_json
-        self._tally: Counter[str] = Counter()
+        self._counts: Counter[ItemState] = Counter()
 
-    async def run(self, settings: Settings, files: list[Path]) -> Counter[str]:
-        """Hand everything in, some items at a time, and wait for each. Gives how many went how."""
+    async def run(self, settings: Settings, files: list[Path]) -> Counter[ItemState]:
+        """Submit all items, a bounded number at a time, and wait for each. Returns the number of items by state."""
         from bot.app import App
 
         async with App.open(settings) as app, app.working(None):
             with _progress() as progress:
-                bar = progress.add_task("reading", total=sum(file.stat().st_size for file in files))
+                bar = progress.add_task(gettext("Reading"), total=sum(file.stat().st_size for file in files))
                 queue: asyncio.Queue[Item | None] = asyncio.Queue(maxsize=1)
                 workers = 8 * settings.desk_readers
                 async with asyncio.TaskGroup() as group:
@@ -88,37 +118,39 @@ class _Import:
                         await queue.put(item)
                     for _ in range(workers):
                         await queue.put(None)
-        return self._tally
+        return self._counts
 
     async def _work(self, app: App, queue: asyncio.Queue[Item | None], progress: Progress, bar: TaskID) -> None:
         while (item := await queue.get()) is not None:
-            state, article, told = await self._one(app, item)
-            self._tally[state] += 1
+            result = await self._process(app, item)
+            self._counts[result.state] += 1
             if self._as_json:
-                print_json({"item": item.place, "state": state, "article": article, "reason": told or None})
-            elif told:
-                progress.console.print(f"{item.url or item.place}: {told}", markup=False, soft_wrap=True)
+                reason = result.message or None
+                print_json({"item": item.place, "state": result.state, "article": result.article, "reason": reason})
+            elif result.message:
+                line = gettext("{place}: {problem}", place=item.url or item.place, problem=result.message)
+                progress.console.print(line, markup=False, soft_wrap=True)
             progress.update(bar, advance=item.size)
 
-    async def _one(self, app: App, item: Item) -> tuple[str, int | None, str]:
-        """How one item went, its article, and what there is to say."""
+    async def _process(self, app: App, item: Item) -> ItemResult:
         try:
             if item.trouble is not None:
                 raise item.trouble
             submitted = await self._submit(app, Submission(self._shelf, Post(), url=item.url, page=item.page))
         except DeskError as error:
-            return "refused", None, sentence(error)
+            return ItemResult(ItemState.REFUSED, message=message_for(error.reason, error.detail))
         if submitted.job_id is None:
-            return "known", submitted.article_id, ""
+            return ItemResult(ItemState.KNOWN, submitted.article_id)
         outcome = await app.ingest.wait(submitted.job_id, _WAIT_SECONDS)
         if outcome is None:
-            return "waiting", None, "Not read yet; the desk goes on with it."
+            return ItemResult(ItemState.WAITING, message=gettext("Not read yet; it stays in the queue."))
         if outcome.article_id is None:
-            return "refused", None, sentence_for(outcome.reason or Reason.UNREADABLE, outcome.detail)
-        return "saved", outcome.article_id, ""
+            message = message_for(outcome.reason or Reason.UNREADABLE, outcome.detail)
+            return ItemResult(ItemState.REFUSED, message=message)
+        return ItemResult(ItemState.SAVED, outcome.article_id)
 
     async def _submit(self, app: App, submission: Submission) -> Submitted:
-        """Hand in, waiting for room in the queue: this very run makes it."""
+        """Submit, waiting while the queue is full; this process empties it."""
         while True:
             try:
                 return await app.ingest.submit(submission)

@@ -1,4 +1,4 @@
-"""What `import` takes from a file: links, pages and texts, one after another and never all at once."""
+"""Reads the items that `import` takes from a file: links, pages and texts, one at a time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.catalogue import gettext
 from bot.cli.json_lines import page_of, row_of
 from bot.model.analysis import Page
 from bot.model.errors import DeskError, Reason
@@ -16,7 +17,7 @@ _ROWS = {".jsonl", ".ndjson", ".json"}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to hand in: a link, a page, or why the place holds neither. `size` is its bytes in the file."""
+    """A link or a page to save, or the error that prevents it. `place` is path:line; `size` its bytes in the file."""
 
     place: str
     size: int
@@ -26,7 +27,7 @@ class Item:
 
 
 def items(path: Path, limit: int) -> Iterator[Item]:
-    """The items of a file; a page or a row of more than `limit` bytes is none. Raises OSError."""
+    """Read the items of a file. Pages over `limit` bytes become items with an error. Raises OSError."""
     suffix = path.suffix.lower()
     if suffix in _ROWS:
         yield from _rows(path, limit)
@@ -46,7 +47,7 @@ def _whole(path: Path, content_type: str, limit: int) -> Item:
 
 
 def _is_list(path: Path, limit: int) -> bool:
-    """Whether the first lines of the file are addresses and nothing else."""
+    """Whether the first lines of the file contain only addresses."""
     with path.open("rb") as file:
         head = file.read(min(limit, 64 * 1024)).decode("utf-8", "replace").splitlines()[:20]
     lines = [line.strip() for line in head if line.strip() and not line.lstrip().startswith("#")]
@@ -78,4 +79,5 @@ def _row(place: str, raw: bytes, limit: int) -> Item:
 
 
 def _too_large(size: int, limit: int) -> DeskError:
-    return DeskError(Reason.TOO_LARGE, f"{size / 2**20:.1f} MiB; up to {limit // 2**20} MiB is read")
+    detail = gettext("{size} MiB; the limit is {limit} MiB", size=f"{size / 2**20:.1f}", limit=limit // 2**20)
+    return DeskError(Reason.TOO_LARGE, detail)

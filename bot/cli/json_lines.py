@@ -1,4 +1,4 @@
-"""JSON Lines for `read` and `import`: {"id", "url", "html" | "html_gz_b64" | "text", "title"?, "published"?}."""
+"""JSON Lines input of `read` and `import`: {"id", "url", "html" | "html_gz_b64" | "text", "title"?, "published"?}."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import json
 import zlib
 from typing import Any
 
+from bot.catalogue import gettext
 from bot.model.analysis import Page
 from bot.model.errors import DeskError, Reason
 
@@ -16,7 +17,7 @@ Row = dict[str, Any]
 
 
 def row_of(line: bytes) -> Row:
-    """The row on a line. Raises DeskError UNREADABLE where there is none."""
+    """Parse a line. Raises DeskError UNREADABLE if it is not a JSON object."""
     try:
         return dict(json.loads(line))
     except (TypeError, ValueError) as error:
@@ -24,17 +25,17 @@ def row_of(line: bytes) -> Row:
 
 
 def page_of(row: Row, limit: int) -> Page | None:
-    """The page that a row carries, None where it is only an address.
+    """The page in a row, None if the row has only an address.
 
-    Raises DeskError UNREADABLE for content that is none, TOO_LARGE for more than `limit` bytes.
+    Raises DeskError UNREADABLE for invalid content, TOO_LARGE for more than `limit` bytes.
     """
     content, kind, charset = _content(row, limit)
     if content is None:
         if not row.get("url"):
-            raise DeskError(Reason.UNREADABLE, "a row needs url, html, html_gz_b64 or text")
+            raise DeskError(Reason.UNREADABLE, gettext("a row needs url, html, html_gz_b64 or text"))
         return None
     if len(content) > limit:
-        raise DeskError(Reason.TOO_LARGE, f"more than {limit / 2**20:.0f} MiB")
+        raise DeskError(Reason.TOO_LARGE, gettext("more than {limit} MiB", limit=limit // 2**20))
     return Page(row.get("url"), content, kind, charset, row.get("title"), row.get("published"))
 
 
@@ -48,7 +49,7 @@ def _content(row: Row, limit: int) -> tuple[bytes | None, str, str | None]:
 
 
 def _unpacked(packed: str, limit: int) -> bytes:
-    """At most one byte more than `limit`, however far it would swell."""
+    """Decompress at most `limit` + 1 bytes. Raises DeskError UNREADABLE."""
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(base64.b64decode(packed, validate=True))) as file:
             return file.read(limit + 1)

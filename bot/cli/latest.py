@@ -1,4 +1,4 @@
-"""L5: `latest`: the stories of a window, ranked."""
+"""The command `latest [TOPIC]`: the ranked stories of a period."""
 
 from __future__ import annotations
 
@@ -7,21 +7,30 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
+from bot.catalogue import gettext, ngettext
 from bot.cli.console import out, print_json
 from bot.cli.local_desk import JsonOption, ShelfOption, ask
 from bot.model.answers import LatestAnswer, StoryLine
 from bot.model.jobs import LOCAL_SHELF
 
+_WHOLE_PENINSULA = "Korean Peninsula"
+_MOST_OUTLETS = 4
+
 
 def latest(
-    topic: Annotated[str | None, typer.Argument(help="A subject, a name or words. [default: Korean Peninsula]")] = None,
-    since: Annotated[str | None, typer.Option(help="24h, last 30 days, since Monday, a date. [default: 24h]")] = None,
-    page: Annotated[int, typer.Option(min=1, help="Which page of the stories.")] = 1,
+    topic: Annotated[
+        str | None, typer.Argument(help=gettext("A subject, a name or any words. Default: Korean Peninsula."))
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(help=gettext("A period (24h, last 30 days, since Monday) or a date. Default: 24h.")),
+    ] = None,
+    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the stories."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
-    """Show the latest stories of a shelf, each with its outlets and linked sentences."""
-    answer = ask(shelf, lambda asking: asking.latest.latest(asking.shelf, topic, since, page - 1))
+    """Print the latest stories on a topic."""
+    answer = ask(shelf, lambda desk: desk.latest.latest(desk.shelf, topic, since, page - 1))
     if as_json:
         print_json(_as_json(answer))
     else:
@@ -59,56 +68,64 @@ def _story(story: StoryLine) -> dict[str, Any]:
 
 
 def _draw(answer: LatestAnswer) -> None:
-    from bot.cli.rendering import sentence
-    from cogs._layout.words import clean, span, tally
+    from bot.cli.rendering import page_count, sentence
+    from cogs._layout.words import clean
 
     console = out()
-    console.print(Text(f"Latest on {_topic(clean(answer.topic))}", "bold underline"))
-    console.print(
-        Text(
-            f"{span(answer.since, answer.until)} · "
-            f"{tally(answer.story_count, answer.article_count, answer.outlet_count)}",
-            "dim",
-        )
-    )
-    for number, story in enumerate(answer.stories, _first(answer)):
+    console.print(Text(_heading(answer.topic), "bold underline"))
+    console.print(Text(_facts(answer), "dim"))
+    for number, story in enumerate(answer.stories, _first_number(answer)):
         console.print()
         console.print(Text(f"{number}. {clean(story.headline)}", "bold"))
-        console.print(Text(f"  {_facts(story)}", "dim"))
+        console.print(Text(f"  {_story_facts(story)}", "dim"))
         for linked in story.sentences:
             console.print(sentence(linked))
     if answer.pages > 1:
         console.print()
-        console.print(Text(f"page {answer.page + 1} of {answer.pages}", "dim"))
+        console.print(Text(page_count(answer.page, answer.pages), "dim"))
 
 
-def _topic(topic: str) -> str:
-    return f"the {topic}" if topic == "Korean Peninsula" else topic
+def _heading(topic: str) -> str:
+    from cogs._layout.words import clean
+
+    if topic == _WHOLE_PENINSULA:
+        return gettext("Latest on the Korean Peninsula")
+    return gettext("Latest on {topic}", topic=clean(topic))
 
 
-def _first(answer: LatestAnswer) -> int:
-    """The number of the page's first story: only the last page may be shorter than the rest."""
+def _facts(answer: LatestAnswer) -> str:
+    from bot.cli.rendering import row
+    from cogs._layout.words import span
+
+    return row(
+        span(answer.since, answer.until),
+        ngettext("{number} story", "{number} stories", answer.story_count),
+        ngettext("{number} article", "{number} articles", answer.article_count),
+        ngettext("{number} outlet", "{number} outlets", answer.outlet_count) if answer.outlet_count else "",
+    )
+
+
+def _first_number(answer: LatestAnswer) -> int:
+    """The number of the first story on the page. Only the last page can be shorter than the others."""
     shown = len(answer.stories)
     return 1 + (answer.story_count - shown if answer.page + 1 >= answer.pages else answer.page * shown)
 
 
-def _facts(story: StoryLine) -> str:
+def _story_facts(story: StoryLine) -> str:
+    from bot.cli.rendering import origin_count, row
     from cogs._cards.reasons import shared_source_label
-    from cogs._layout.words import clean, count, korean_day
+    from cogs._layout.words import korean_day
 
-    names = ", ".join(clean(outlet.name) for outlet in story.outlets[:4])
-    more = f" and {len(story.outlets) - 4} more" if len(story.outlets) > 4 else ""
-    origins = ""
-    if story.origins and len(story.articles) > 1:
-        origins = f"{count(len(story.origins), 'origin')} ({', '.join(map(clean, story.origins))})"
-    return " · ".join(
-        filter(
-            None,
-            [
-                names + more,
-                origins,
-                shared_source_label(story.one_sided) if story.one_sided else "",
-                korean_day(story.latest),
-            ],
-        )
-    )
+    origins = origin_count(story.origins) if len(story.articles) > 1 else ""
+    shared = shared_source_label(story.one_sided) if story.one_sided else ""
+    return row(_outlet_names(story), origins, shared, korean_day(story.latest))
+
+
+def _outlet_names(story: StoryLine) -> str:
+    from cogs._layout.words import clean
+
+    names = ", ".join(clean(outlet.name) for outlet in story.outlets[:_MOST_OUTLETS])
+    others = len(story.outlets) - _MOST_OUTLETS
+    if others <= 0:
+        return names
+    return ngettext("{names} and {number} more", "{names} and {number} more", others, names=names)

@@ -1,4 +1,4 @@
-"""Asking the desk from a terminal: which shelf, and the services over the database, which a running bot may hold."""
+"""Read access to the database for terminal commands, also while the bot is running."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from bot.catalogue import gettext
 from bot.model.errors import SettingsFailed
 from bot.model.jobs import Shelf
 
@@ -28,8 +29,8 @@ _SHELF = re.compile(r"local|(?:guild|user):\d{1,20}")
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """The services that answer, and the shelf that is asked."""
+class LocalDesk:
+    """A shelf and the services that answer questions about it."""
 
     shelf: Shelf
     answers: AnswerService
@@ -40,28 +41,34 @@ class Asking:
 
 def _checked(value: str) -> str:
     if not _SHELF.fullmatch(value):
-        raise typer.BadParameter("say local, guild:<id> or user:<id>")
+        raise typer.BadParameter(gettext("must be local, guild:<id> or user:<id>"))
     return value
 
 
 ShelfOption = Annotated[
-    str, typer.Option("--shelf", metavar="SHELF", callback=_checked, help="local, guild:<id> or user:<id>.")
+    str,
+    typer.Option(
+        "--shelf",
+        metavar="SHELF",
+        callback=_checked,
+        help=gettext("The shelf: local, guild:<id> for a server, or user:<id> for a member's direct messages."),
+    ),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+JsonOption = Annotated[bool, typer.Option("--json", help=gettext("Print one JSON object."))]
 
 
-def ask(shelf: str, question: Callable[[Asking], Awaitable[Answer]]) -> Answer:
-    """Open the desk for reading, put the question, close it again."""
+def ask(shelf: str, question: Callable[[LocalDesk], Awaitable[Answer]]) -> Answer:
+    """Open the database, run a question on a shelf and close the database again."""
 
     async def run() -> Answer:
-        async with _open(Shelf(shelf)) as asking:
-            return await question(asking)
+        async with _open(Shelf(shelf)) as desk:
+            return await question(desk)
 
     return asyncio.run(run())
 
 
 @asynccontextmanager
-async def _open(shelf: Shelf) -> AsyncIterator[Asking]:
+async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.clock import SystemClock
     from bot.config import load_settings, longer_looks
     from bot.services.answers import AnswerService
@@ -76,11 +83,11 @@ async def _open(shelf: Shelf) -> AsyncIterator[Asking]:
         knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
         answers = AnswerService(database, clock, knowledge)
         latest, stories = LatestService(database, clock, knowledge), StoryService(database)
-        yield Asking(shelf, answers, latest, stories, VersionService(database, longer_looks(settings)))
+        yield LocalDesk(shelf, answers, latest, stories, VersionService(database, longer_looks(settings)))
 
 
 async def _database(stack: AsyncExitStack, settings: Settings) -> Database:
-    """The database for looking, beside a running bot; made or migrated where it cannot be looked at as it is."""
+    """Open the database read-only; create or migrate it first if that is needed."""
     from bot.config import data_folder
     from bot.storage.engine.database import Database
 

@@ -1,4 +1,4 @@
-"""L5: `names --among FILE`: spellings on stdin, the names of the file ranked for each, a JSON line a spelling."""
+"""The command `names --among FILE`: rank the names of a file for each spelling on stdin, one JSON line each."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from typing import Annotated
 
 import typer
 
+from bot.catalogue import gettext
 from bot.model.errors import DeskError, Reason
 
 
 def names(
-    among: Annotated[Path, typer.Option(metavar="FILE", help="The names to choose from, one a line, in any script.")],
-    limit: Annotated[int, typer.Option(min=1, help="How many names to print a spelling.")] = 10,
+    among: Annotated[
+        Path, typer.Option(metavar="FILE", help=gettext("File of candidate names in any script, one per line."))
+    ],
+    limit: Annotated[int, typer.Option(min=1, help=gettext("Maximum number of names per spelling."))] = 10,
 ) -> None:
-    """Rank the names that each spelling read from stdin most likely means: any script, romanisation, order."""
+    """Print the most similar candidates for each spelling on stdin."""
     from bot.text.names.fuzzy_index import Among
 
     choices = Among(_lines(among))

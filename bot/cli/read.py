@@ -1,6 +1,6 @@
-"""L5: `read FILE|URL|-`: what the reader makes of documents, a JSON object a line.
+"""The command `read FILE|URL|-`: analyse documents and print one JSON object per line.
 
-JSON Lines are read row by row (`rows`). Anything else is one document.
+JSON Lines input has one document per line (`json_lines`); any other input is a single document.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from typing import Annotated, Any, BinaryIO
 
 import typer
 
-from bot.cli.console import print_json, tell
-from bot.cli.error_messages import sentence
+from bot.catalogue import gettext, ngettext
+from bot.cli.console import print_json, print_message
+from bot.cli.error_messages import message_for
 from bot.cli.json_lines import page_of, row_of
 from bot.model.analysis import Page
 from bot.model.errors import DeskError, FetchFailed, Reason
@@ -32,9 +33,9 @@ log = logging.getLogger(__name__)
 
 
 def read(
-    source: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A file, an address, or - for stdin.")],
+    source: Annotated[str, typer.Argument(metavar="FILE|URL|-", help=gettext("A file, an address, or - for stdin."))],
 ) -> None:
-    """Read documents and print one JSON object a document; JSON Lines in gives JSON Lines out."""
+    """Analyse the documents of a source; exit status 1 if one cannot be read."""
     if source.startswith(("http://", "https://")):
         _print_all([(source, asyncio.run(_fetched(source)))])
     elif source == "-":
@@ -49,7 +50,7 @@ def read(
 
 
 def _print_all(documents: Iterable[tuple[Any, Page | DeskError]]) -> None:
-    """Read one after another. One that cannot be read is told on stderr, fails the command and stops no other."""
+    """Analyse documents one by one. Failures are reported on stderr and set the exit status."""
     from bot.cli.model_check import require_model
     from bot.config import load_settings
     from bot.text.analysis_json import to_json
@@ -57,20 +58,22 @@ def _print_all(documents: Iterable[tuple[Any, Page | DeskError]]) -> None:
 
     settings = load_settings()
     require_model(settings)
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a text's matrices are small: threads would wait for each other
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small; threads would only wait for each other
     reader = Reader.load(settings.desk_pipeline, settings.desk_knowledge, settings.desk_sources)
     failed = 0
     for document_id, page in documents:
         try:
             print_json(to_json(reader.analyze(_given(page)), document_id))
         except DeskError as error:
-            tell(f"{document_id}: {sentence(error)}")
+            problem = message_for(error.reason, error.detail)
+            print_message(gettext("{place}: {problem}", place=document_id, problem=problem))
             failed += 1
         except Exception:
-            log.exception("a bug met %s", document_id)
+            log.exception("unexpected error in document %s", document_id)
             failed += 1
     if failed:
-        raise DeskError(Reason.UNREADABLE, f"{failed} documents were not read")
+        print_message(ngettext("{number} document was not read.", "{number} documents were not read.", failed))
+        raise typer.Exit(1)
 
 
 def _given(page: Page | DeskError) -> Page:
@@ -80,7 +83,7 @@ def _given(page: Page | DeskError) -> Page:
 
 
 def _documents(stream: BinaryIO, name: str, suffix: str | None) -> Iterator[tuple[Any, Page | DeskError]]:
-    """The rows of JSON Lines, or the one document that the stream is."""
+    """The rows of JSON Lines, or the whole stream as one document."""
     first = stream.readline(_MOST_BYTES)
     if suffix in {".jsonl", ".ndjson"} or (suffix in {None, ".json"} and _is_row(first)):
         number = 0
@@ -102,11 +105,12 @@ def _is_row(line: bytes) -> bool:
 
 
 def _row(line: bytes, number: int) -> tuple[Any, Page | DeskError]:
-    name: Any = f"line {number}"
+    name: Any = gettext("line {number}", number=number)
     try:
         row = row_of(line)
         name = row.get("id", number)
-        return name, page_of(row, _MOST_BYTES) or DeskError(Reason.UNREADABLE, "a row needs html, html_gz_b64 or text")
+        page = page_of(row, _MOST_BYTES)
+        return name, page or DeskError(Reason.UNREADABLE, gettext("a row needs html, html_gz_b64 or text"))
     except DeskError as error:
         return name, error
 

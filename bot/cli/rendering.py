@@ -1,20 +1,40 @@
-"""Foreign words on a terminal: harmless, and with their source."""
+"""Parts of terminal answers: sources, titles, linked sentences and quotes, as rich texts without control characters."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from rich.style import Style
 from rich.text import Text
 
+from bot.catalogue import gettext, ngettext
 from bot.model.answers import ArticleRef, Linked, QuoteLine
 from cogs._layout.words import clean, day, korean_day, minute
 
 
+def row(*labels: str) -> str:
+    """Independent labels in one line; empty ones are left out."""
+    return " · ".join(filter(None, labels))
+
+
+def page_count(page: int, pages: int) -> str:
+    """The number of a page (`page` counts from 0) and of all pages."""
+    return gettext("page {page} of {pages}", page=page + 1, pages=pages)
+
+
+def origin_count(origins: Sequence[str]) -> str:
+    """How many origins first reported something, and their names; empty if none is known."""
+    if not origins:
+        return ""
+    names = ", ".join(map(clean, origins))
+    return ngettext("{number} origin ({names})", "{number} origins ({names})", len(origins), names=names)
+
+
 def when(article: ArticleRef) -> str:
-    """When the article says it was published, in its own zone; else when it was saved."""
+    """The article's own date of publication in its own time zone, or else the day it was saved."""
     if article.published is None:
-        return f"saved {korean_day(article.at)}"
+        return gettext("saved {day}", day=korean_day(article.at))
     try:
         moment = datetime.fromisoformat(article.published)
     except ValueError:
@@ -23,32 +43,35 @@ def when(article: ArticleRef) -> str:
 
 
 def source(article: ArticleRef) -> str:
-    """Outlet, origin and time."""
-    outlet = article.outlet.name if article.outlet else "unknown outlet" if article.url else "handed-in text"
-    via = (
-        f" (from {clean(article.origin)})" if article.origin and article.origin.casefold() != outlet.casefold() else ""
-    )
-    return f"{clean(outlet)}{via} · {when(article)}"
+    """Outlet, origin and date."""
+    return row(_outlet(article), when(article))
 
 
 def title(article: ArticleRef, style: str = "bold") -> Text:
-    """The title, clickable where terminals can."""
+    """The title, as a link in terminals that support links."""
     return Text(clean(article.title), style=Style.parse(style) + Style(link=_web(article.url)))
 
 
 def sentence(linked: Linked, indent: str = "  ") -> Text:
-    """A sentence and the way to its place."""
+    """A sentence with a link to its place in the article."""
     words = Text(indent + clean(linked.text))
     return words.append(" ↗", Style(color="blue", link=_web(linked.link))) if _web(linked.link) else words
 
 
 def quote(line: QuoteLine) -> Text:
-    """Who said what."""
-    return (
-        Text("  ")
-        .append(clean(line.speaker) if line.speaker else "(speaker not settled)", "bold")
-        .append(f": {clean(line.said.text)}")
-    )
+    """A quote with its speaker."""
+    speaker = clean(line.speaker) if line.speaker else gettext("(unknown speaker)")
+    return Text("  ").append(speaker, "bold").append(f": {clean(line.said.text)}")
+
+
+def _outlet(article: ArticleRef) -> str:
+    if article.outlet:
+        name = clean(article.outlet.name)
+    else:
+        name = gettext("unknown outlet") if article.url else gettext("pasted text")
+    if article.origin and article.origin.casefold() != (article.outlet.name.casefold() if article.outlet else None):
+        return gettext("{outlet} (from {origin})", outlet=name, origin=clean(article.origin))
+    return name
 
 
 def _web(url: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""`run`: the bot on Discord."""
+"""The command `run`: the bot on Discord."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import logging
 
 
 def run() -> None:
-    """Run the bot until it is stopped. Needs DISCORD_TOKEN, in .env or the environment."""
+    """Run the bot until SIGTERM or Ctrl-C."""
     from bot.cli.model_check import require_model
     from bot.config import load_settings
     from bot.runtime import serve, token_of, until_stopped

@@ -1,4 +1,4 @@
-"""L5: `search`: full text over a shelf."""
+"""The command `search QUERY`: full-text search of a shelf."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
+from bot.catalogue import gettext
 from bot.cli.console import out, print_json
 from bot.cli.local_desk import JsonOption, ShelfOption, ask
 from bot.model.answers import Hit, SearchAnswer
@@ -14,13 +15,13 @@ from bot.model.jobs import LOCAL_SHELF
 
 
 def search(
-    query: Annotated[str, typer.Argument(help="Words to look for.")],
-    page: Annotated[int, typer.Option(min=1, help="Which page of the hits.")] = 1,
+    query: Annotated[str, typer.Argument(help=gettext("Words to search for."))],
+    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the results."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
-    """Find articles by their words."""
-    answer = ask(shelf, lambda asking: asking.answers.search(asking.shelf, query, page - 1))
+    """Print the articles that contain the words, with a snippet each."""
+    answer = ask(shelf, lambda desk: desk.answers.search(desk.shelf, query, page - 1))
     if as_json:
         print_json(_as_json(answer))
     else:
@@ -55,11 +56,11 @@ def _draw(answer: SearchAnswer) -> None:
         console.print(Text(f"  {source(hit.article)}", "dim"))
         console.print(Text("  ").append_text(_marked(hit)))
     if answer.more:
-        console.print(Text(f"more on --page {answer.page + 2}", "dim"))
+        console.print(Text(gettext("More results: --page {page}", page=answer.page + 2), "dim"))
 
 
 def _marked(hit: Hit) -> Text:
-    """The snippet with the words that were found; one character for one, so that the marks stay true."""
+    """The snippet with its matches highlighted. Replaces characters one by one, so that offsets stay valid."""
     text = Text("".join(letter if letter.isprintable() else " " for letter in hit.snippet.text))
     for mark in hit.marks:
         text.stylize("bold yellow", mark.start, mark.end)

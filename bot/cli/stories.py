@@ -1,4 +1,4 @@
-"""L5: `stories FILE|-`: group articles into stories, exactly as the desk does when they arrive one after another."""
+"""The command `stories FILE|-`: group articles into stories, with the code that runs on arrival."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.catalogue import gettext
+
 if TYPE_CHECKING:
     from bot.text.knowledge.matcher import Matcher
 
@@ -19,15 +21,21 @@ _NAMED_CHARACTERS = 20_000
 
 
 def stories(
-    file: Annotated[str, typer.Argument(metavar="FILE|-", help='JSON Lines {"id","url","title","text","published"}.')],
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|-",
+            help=gettext('JSON Lines with "id", "url", "title", "text" and "published", or - for stdin.'),
+        ),
+    ],
 ) -> None:
-    """Say which articles tell the same story: a JSON line {"id","story"} for each, in the order they came."""
+    """Print a line {"id","story"} for each article, in input order. Story numbers are only valid for this input."""
     with ExitStack() as stack:
         lines: Iterable[str] = sys.stdin
         if file != "-":
             path = Path(file)
             if not path.is_file():
-                raise typer.BadParameter(f"{file} is not a file")
+                raise typer.BadParameter(gettext("{file} is not a file", file=file))
             lines = stack.enter_context(path.open(encoding="utf-8"))
         answers = _group(_documents(lines))
     for identifier, story in answers:
@@ -35,7 +43,7 @@ def stories(
 
 
 def _documents(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
-    """The documents of JSON Lines. Raises typer.BadParameter with the number of a line that is none."""
+    """Parse JSON Lines. Raises typer.BadParameter with the number of an invalid line."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -48,11 +56,12 @@ def _documents(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
                 "published": document.get("published"),
             }
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise typer.BadParameter(f'line {number} is not a JSON object with "id" and "text"') from None
+            problem = gettext('line {number} is not a JSON object with "id" and "text"', number=number)
+            raise typer.BadParameter(problem) from None
 
 
 def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
-    """Each document's id with its story. An undated one counts as saved when the newest so far was published."""
+    """Each document's id and story number. A document without a date gets the newest date so far."""
     from bot.model.placements import PlacedArticle
     from bot.services.stories import placement
     from bot.storage.stories import scratch
@@ -80,14 +89,14 @@ def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
 
 
 def _named(matcher: Matcher, text: str) -> set[str]:
-    """The ids of the entities whose names in the text can mean nothing else."""
+    """The ids of the entities named unambiguously in the text."""
     found = [match.forms for match in matcher.matches(text[:_NAMED_CHARACTERS])]
     sure = [forms for forms in found if len({form.entity.id for form in forms}) == 1 and not forms[0].short]
     return {forms[0].entity.id for forms in sure}
 
 
 def _moment(published: object) -> datetime | None:
-    """An ISO 8601 date or time, taken as UTC where it names no zone; None for anything else."""
+    """Parse an ISO 8601 date or time, by default in UTC; None if invalid."""
     try:
         moment = datetime.fromisoformat(str(published))
     except ValueError:

@@ -1,4 +1,4 @@
-"""L5: `story`: one story day by day."""
+"""The command `story STORY`: one story day by day."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import msgspec
 import typer
 from rich.text import Text
 
+from bot.catalogue import gettext, ngettext
 from bot.cli.console import out, print_json
 from bot.cli.local_desk import JsonOption, ShelfOption, ask
 from bot.model.answers import StoryAnswer
@@ -16,14 +17,17 @@ from bot.model.jobs import LOCAL_SHELF
 
 def story(
     meant: Annotated[
-        str, typer.Argument(metavar="STORY", help="`story 12`, or an article's number, title or address.")
+        str,
+        typer.Argument(
+            metavar="STORY", help=gettext("`story 12`, or the number, title or address of one of its articles.")
+        ),
     ],
-    page: Annotated[int, typer.Option(min=1, help="Which page of its days.")] = 1,
+    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the days."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what each day added to a story, who reported it, who said what, and where the numbers differ."""
-    answer = ask(shelf, lambda asking: asking.stories.meant(asking.shelf, meant, page - 1))
+    """Print a story by its number or by one of its articles."""
+    answer = ask(shelf, lambda desk: desk.stories.meant(desk.shelf, meant, page - 1))
     if as_json:
         print_json(msgspec.to_builtins(answer))
     else:
@@ -32,31 +36,41 @@ def story(
 
 def _draw(answer: StoryAnswer) -> None:
     from bot.cli.rendering import quote, sentence
-    from cogs._cards.reasons import shared_source_label
-    from cogs._layout.words import clean, count, day
+    from cogs._layout.words import clean, day
 
     console = out()
     console.print(Text(clean(answer.headline), "bold"))
-    outlets = ", ".join(clean(outlet.name) for outlet in answer.outlets)
-    origins = f"{count(len(answer.origins), 'origin')} ({', '.join(answer.origins)})" if answer.origins else ""
-    facts = [
-        count(answer.article_count, "article"),
-        outlets,
-        origins,
-        answer.one_sided and shared_source_label(answer.one_sided),
-    ]
-    console.print(Text(" · ".join(clean(fact) for fact in facts if fact), "dim"))
-    for group in answer.figures:
-        told = " · ".join(
-            f"{clean(one.said.text)} ({clean(one.said.article.outlet.name if one.said.article.outlet else '?')})"
-            for one in group
-        )
-        console.print(Text.assemble(("Numbers differ  ", "bold"), told))
+    console.print(Text(_facts(answer), "dim"))
+    _draw_figures(answer)
     for added in answer.days:
         console.print(Text(day(added.day), "bold"))
         for linked in added.sentences:
             console.print(sentence(linked))
     if answer.quotes:
-        console.print(Text("Who said what", "bold"))
+        console.print(Text(gettext("Quotes"), "bold"))
         for line in answer.quotes:
             console.print(quote(line))
+
+
+def _facts(answer: StoryAnswer) -> str:
+    from bot.cli.rendering import origin_count, row
+    from cogs._cards.reasons import shared_source_label
+    from cogs._layout.words import clean
+
+    articles = ngettext("{number} article", "{number} articles", answer.article_count)
+    outlets = ", ".join(clean(outlet.name) for outlet in answer.outlets)
+    shared = shared_source_label(answer.one_sided) if answer.one_sided else ""
+    return row(articles, outlets, origin_count(answer.origins), shared)
+
+
+def _draw_figures(answer: StoryAnswer) -> None:
+    from bot.cli.rendering import row
+    from cogs._layout.words import clean
+
+    for group in answer.figures:
+        outlets = [one.said.article.outlet for one in group]
+        figures = (
+            f"{clean(one.said.text)} ({clean(outlet.name) if outlet else '?'})"
+            for one, outlet in zip(group, outlets, strict=True)
+        )
+        out().print(Text.assemble((gettext("Conflicting figures"), "bold"), "  ", row(*figures)))

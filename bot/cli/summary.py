@@ -1,35 +1,34 @@
-"""L5: `summary`: one article in a few of its own sentences."""
+"""The command `summary ARTICLE`: the key sentences, statements and entities of an article."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
 from rich.text import Text
 
+from bot.catalogue import gettext, ngettext
 from bot.cli.console import out, print_json
 from bot.cli.local_desk import JsonOption, ShelfOption, ask
 from bot.model.answers import SummaryAnswer
 from bot.model.jobs import LOCAL_SHELF
 
+_MOST_ENTITIES = 12
+
 
 def summary(
-    article: Annotated[str, typer.Argument(help="The article's number, title or address.")],
-    length: Annotated[int, typer.Option(min=1, max=8, help="How many sentences.")] = 3,
+    article: Annotated[str, typer.Argument(help=gettext("The number, title or address of the article."))],
+    length: Annotated[int, typer.Option(min=1, max=8, help=gettext("Number of sentences."))] = 3,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
-    """Show an article's summary, who said what in it, and whom and what it names."""
-    answer = ask(shelf, lambda asking: asking.answers.summary(asking.shelf, article, length))
+    """Print a summary of an article."""
+    answer = ask(shelf, lambda desk: desk.answers.summary(desk.shelf, article, length))
     if as_json:
-        print_json(_as_json(answer))
+        print_json(msgspec.to_builtins(answer))
     else:
         _draw(answer)
-
-
-def _as_json(answer: SummaryAnswer) -> Any:
-    return msgspec.to_builtins(answer)
 
 
 def _draw(answer: SummaryAnswer) -> None:
@@ -42,12 +41,17 @@ def _draw(answer: SummaryAnswer) -> None:
     for linked in answer.sentences:
         console.print(sentence(linked))
     if answer.quotes:
-        console.print(Text("Who said what", "bold"))
+        console.print(Text(gettext("Quotes"), "bold"))
         for line in answer.quotes:
             console.print(quote(line))
     if answer.entities:
-        names = ", ".join(clean(each.entity.name) for each in answer.entities[:12])
-        console.print(Text.assemble(("Names  ", "bold"), names))
+        names = ", ".join(clean(each.entity.name) for each in answer.entities[:_MOST_ENTITIES])
+        console.print(Text.assemble((gettext("Names"), "bold"), "  ", names))
     if answer.story and answer.story.articles > 1:
-        told = f"{clean(answer.story.headline)} ({answer.story.articles} articles)"
-        console.print(Text.assemble(("Story  ", "bold"), told))
+        story = ngettext(
+            "{headline} ({number} article)",
+            "{headline} ({number} articles)",
+            answer.story.articles,
+            headline=clean(answer.story.headline),
+        )
+        console.print(Text.assemble((gettext("Story"), "bold"), "  ", story))

@@ -1,4 +1,4 @@
-"""L5: `url URL|-`: the guard's verdict on addresses, a JSON line each, without touching the network."""
+"""The command `url URL|-`: check addresses without network access, one JSON line each."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from typing import Annotated
 
 import typer
 
+from bot.catalogue import gettext
 from bot.fetch.guard import Guard, verdict
 
 
 def url(
-    address: Annotated[str, typer.Argument(metavar="URL|-", help="An address, or - for one a line on stdin.")],
+    address: Annotated[
+        str, typer.Argument(metavar="URL|-", help=gettext("An address, or - for one per line on stdin."))
+    ],
 ) -> None:
-    """Say whether the desk may fetch an address, and under which form it keeps it."""
+    """Print for each address its canonical form and whether the fetch guard allows it."""
     addresses: Iterable[str] = [address] if address != "-" else (line.rstrip("\r\n") for line in _stdin_lines())
     guard = Guard()
     for each in addresses:
@@ -25,6 +28,6 @@ def url(
 
 
 def _stdin_lines() -> Iterable[str]:
-    """Lines end at a line feed only: an address may hold any other separator."""
+    """The lines of stdin, split at line feeds only: an address may contain other line separators."""
     sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]  # a text stream
     return sys.stdin

@@ -1,4 +1,4 @@
-"""L5: `versions`: what changed in an article since it was saved."""
+"""The command `versions ARTICLE`: how an article changed since it was saved."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import msgspec
 import typer
 from rich.text import Text
 
+from bot.catalogue import gettext
 from bot.cli.console import out, print_json
 from bot.cli.local_desk import JsonOption, ShelfOption, ask
 from bot.model.jobs import LOCAL_SHELF
@@ -15,13 +16,13 @@ from bot.model.versions import Passage, Side, VersionChange, VersionsAnswer
 
 
 def versions(
-    article: Annotated[str, typer.Argument(help="The article's number, title or address.")],
-    page: Annotated[int, typer.Option(min=1, help="Which page of its changes.")] = 1,
+    article: Annotated[str, typer.Argument(help=gettext("The number, title or address of the article."))],
+    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the changes."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what changed in an article since it was saved: red what it said, green what it says."""
-    answer = ask(shelf, lambda asking: asking.versions.versions(asking.shelf, article, page - 1))
+    """Print the changes of an article: removed text in red, added text in green."""
+    answer = ask(shelf, lambda desk: desk.versions.versions(desk.shelf, article, page - 1))
     if as_json:
         print_json(msgspec.to_builtins(answer))
     else:
@@ -29,21 +30,30 @@ def versions(
 
 
 def _draw(answer: VersionsAnswer) -> None:
-    from bot.cli.rendering import source, title
+    from bot.cli.rendering import row, source, title
     from cogs._layout.words import KST, minute
 
     console = out()
     console.print(title(answer.article))
-    console.print(Text(f"{source(answer.article)} · kept since {minute(answer.saved_at.astimezone(KST))}", "dim"))
+    saved = gettext("first saved {moment}", moment=minute(answer.saved_at.astimezone(KST)))
+    console.print(Text(row(source(answer.article), saved), "dim"))
     if answer.gone_since is not None:
-        gone = minute(answer.gone_since.astimezone(KST))
-        console.print(Text(f"The page has been gone since {gone}. The desk keeps what it read.", "bold red"))
+        moment = minute(answer.gone_since.astimezone(KST))
+        console.print(
+            Text(gettext("The page was removed by {moment}; the saved text is kept.", moment=moment), "bold red")
+        )
     elif not answer.changes:
-        console.print(Text("Its words have not changed."))
+        console.print(Text(gettext("The text has not changed.")))
     for change in answer.changes:
         _draw_change(change)
     if answer.page + 1 < answer.pages:
-        console.print(Text(f"page {answer.page + 1} of {answer.pages}: --page {answer.page + 2} shows the next", "dim"))
+        more = gettext(
+            "page {page} of {pages}; next: --page {next}",
+            page=answer.page + 1,
+            pages=answer.pages,
+            next=answer.page + 2,
+        )
+        console.print(Text(more, "dim"))
 
 
 def _draw_change(change: VersionChange) -> None:
@@ -59,7 +69,7 @@ def _draw_change(change: VersionChange) -> None:
 
 
 def _side(passage: Passage, which: Side, mark: str, style: str) -> Text:
-    """One side whole, what changed in it in bold; the mark tells it where there are no colours."""
+    """The old or the new passage, its changed words in bold. `mark` identifies it without colours."""
     from cogs._layout.words import clean
 
     text = Text(f"  {mark} ", style)

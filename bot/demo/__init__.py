@@ -1,4 +1,4 @@
-"""L5: the demo: the real bot on a simulated Discord, its network the sample library.
+"""The demo: the real bot on a simulated Discord server, with the sample library as its network.
 
-App(sample clock, sample fetcher, real readers) ── DeskBot on simcord ── script or page
+App(sample clock, sample fetcher, real readers) -> DeskBot on simcord -> scripted conversation or web page
 """

@@ -1,4 +1,4 @@
-"""The scripted conversation: a visitor posts links and asks; every step is checked as it goes."""
+"""The scripted conversation of the demo: a visitor posts links and runs commands. Each answer is checked."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from bot.catalogue import gettext
 from bot.demo.stage import DemoFailed, Stage
 from bot.demo.transcript import reactions_of, words_of
 
 _STORY = "article-or-story"
 _PATIENCE = 300.0
-"""Seconds for the desk to answer a post, of which a slow machine needs many."""
+"""Seconds to wait for an answer; long enough for a slow machine."""
 
 Shown = Callable[[str, Any], None]
 LINK = "https://hanriverpost.example/2024/10/31/north-korean-icbm-stays-in-air-for-86-minutes"
@@ -22,14 +23,15 @@ CAPTCHA = "https://meridianwire.example/world/asia-pacific/kim-letter-2024-10-30
 
 
 class Conversation:
-    """Plays on a stage; `shown(what the visitor does, the message that came of it)` hears every step."""
+    """Plays the script on a stage. Calls `shown(action, message)` for each step; `action` is empty for a further
+    message of the same step."""
 
     def __init__(self, stage: Stage, shown: Shown) -> None:
         self._stage = stage
         self._shown = shown
 
     async def open(self) -> None:
-        """Its beginning, and what a visitor may try. Raises DemoFailed."""
+        """Play the beginning and post what the visitor can try next. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
         await self._post(CAPTCHA, "⚠️", "robots")
         await self._hours_later()
@@ -37,11 +39,15 @@ class Conversation:
         await self._ask("story", ("29 Oct 2024", "1 Nov 2024"), **{_STORY: VISIT})
         await self._ask("latest", ("Hwasong-19",))
         links = "\n".join(url for url in self._stage.to_post() if url != LINK)
-        words = f"Your turn: /help, /entity, /search, /digest now, or post one of these:\n```\n{links}\n```"
-        self._shown("says", await self._stage.visitor.send(self._stage.channel, words))
+        invitation = gettext(
+            "Your turn: try /help, /entity, /search or /digest now, or post one of these links:\n```\n{links}\n```",
+            links=links,
+        )
+        message = await self._stage.visitor.send(self._stage.channel, invitation)
+        self._shown(gettext("Mina writes a message"), message)
 
     async def play(self) -> None:
-        """All of it. Raises DemoFailed."""
+        """Play the whole script. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
         await self._post(CAPTCHA, "⚠️", "robots")
         await self._ask("summary", ("longest flight",), article=TITLE)
@@ -56,18 +62,21 @@ class Conversation:
 
     async def _post(self, link: str, mark: str, *words: str) -> None:
         message = await self._stage.visitor.send(self._stage.channel, link)
-        self._shown(f"posts {link}", message)
-        await self._until(f"{mark} on {link}", lambda: mark in reactions_of(self._again(message.id)))
-        reply = await self._until(f"the reply to {link}", lambda: self._reply_to(message.id))
+        self._shown(gettext("Mina posts {link}", link=link), message)
+        await self._until(
+            gettext("the reaction {mark} to {link}", mark=mark, link=link),
+            lambda: mark in reactions_of(self._again(message.id)),
+        )
+        reply = await self._until(gettext("the reply to {link}", link=link), lambda: self._reply_to(message.id))
         self._shown("", self._again(message.id))
         self._shown("", reply)
-        _require(reply, words, f"the reply to {link}")
+        _require(reply, words, gettext("the reply to {link}", link=link))
 
     async def _hours_later(self) -> None:
-        """The page behind the link has changed meanwhile: its card says so."""
+        """Move the clock on: the page of the link has changed, and its card is corrected."""
         await self._stage.hours_later()
-        card = await self._until("the correction", self._corrected)
-        self._shown("comes back three hours later", card)
+        card = await self._until(gettext("the correction"), self._corrected)
+        self._shown(gettext("Mina comes back three hours later"), card)
 
     async def _ask(self, name: str, words: Iterable[str], /, **options: Any) -> None:
         typed = " ".join([f"/{name}", *(f"{option}: {value}" for option, value in options.items())])
@@ -75,22 +84,22 @@ class Conversation:
             options[option] = await self._chosen(name, option, options[option])
         result = await self._stage.visitor.slash(self._stage.channel, name, **options)
         if result.response is None:
-            raise DemoFailed(f"{typed} got no answer")
+            raise DemoFailed(gettext("{command} got no answer", command=typed))
         message = result.response.message
-        self._shown(typed, message)
+        self._shown(gettext("Mina runs {command}", command=typed), message)
         _require(message, words, typed)
 
     async def _chosen(self, command: str, option: str, typed: str) -> str:
-        """What the first line of the autocomplete stands for."""
+        """The value of the first autocomplete choice."""
         choices = await self._stage.visitor.autocomplete(self._stage.channel, command, option, typed)
         if not choices:
-            raise DemoFailed(f"/{command} offers nothing for {typed!r}")
+            raise DemoFailed(gettext("/{command} has no choices for {typed}", command=command, typed=repr(typed)))
         return str(choices[0]["value"])
 
     async def _digest(self) -> None:
         before = {message.id for message in self._messages()}
         await self._ask("digest now", ("on its way",))
-        answer = await self._until("the digest", lambda: self._digest_after(before))
+        answer = await self._until(gettext("the digest"), lambda: self._digest_after(before))
         self._shown("", answer)
 
     def _digest_after(self, before: set[int]) -> Any:
@@ -114,13 +123,15 @@ class Conversation:
         until = time.monotonic() + _PATIENCE
         while not (found := there()):
             if time.monotonic() > until:
-                raise DemoFailed(f"{what} did not come within {_PATIENCE:.0f} seconds")
+                seconds = f"{_PATIENCE:.0f}"
+                raise DemoFailed(gettext("{what}: nothing after {seconds} seconds", what=what, seconds=seconds))
             await asyncio.sleep(0.1)
         return found
 
 
 def _require(message: Any, words: Iterable[str], what: str) -> None:
-    told = words_of(message).casefold()
-    missing = [word for word in words if word.casefold() not in told]
+    text = words_of(message).casefold()
+    missing = ", ".join(word for word in words if word.casefold() not in text)
     if missing:
-        raise DemoFailed(f"{what} does not say {', '.join(missing)}: {told[:200]!r}")
+        found = repr(text[:200])
+        raise DemoFailed(gettext("{what}: {missing} not found in {found}", what=what, missing=missing, found=found))

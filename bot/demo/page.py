@@ -1,4 +1,4 @@
-"""The channel as a web page, kept fresh: what the desk sends by itself appears as it comes."""
+"""Serve the demo channel as a web page, and refresh it when the bot posts or edits a message."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any
 from bot.demo.stage import Stage
 from bot.demo.transcript import reactions_of, words_of
 
-_LOOK_SECONDS = 0.3
+_POLL_SECONDS = 0.3
 
 
 @asynccontextmanager
 async def open_page(stage: Stage, shown: Callable[[Any], None]) -> AsyncIterator[Any]:
-    """Serve the page; `preview.url` is its address. `shown(message)` hears every message that comes or changes."""
+    """Serve the page; `preview.url` is its address. Calls `shown(message)` for each new or changed message."""
     env = stage.env
     page = env.preview(stage.channel, viewers=[stage.visitor], layout="channel", timezone="Asia/Seoul")
     async with page as preview:
@@ -30,18 +30,18 @@ async def open_page(stage: Stage, shown: Callable[[Any], None]) -> AsyncIterator
 async def _watch(stage: Stage, preview: Any, shown: Callable[[Any], None]) -> None:
     from simcord import SetupError
 
-    seen: dict[int, str] = {message.id: _face(message) for message in _messages(stage)}
+    seen: dict[int, str] = {message.id: _content(message) for message in _messages(stage)}
     while True:
-        await asyncio.sleep(_LOOK_SECONDS)
-        fresh = [message for message in _messages(stage) if seen.get(message.id) != _face(message)]
+        await asyncio.sleep(_POLL_SECONDS)
+        fresh = [message for message in _messages(stage) if seen.get(message.id) != _content(message)]
         if not fresh:
             continue
         try:
             await preview.refresh()
-        except SetupError:  # the visitor is doing something at this moment; look again
+        except SetupError:  # an action of the visitor is in progress; try again at the next poll
             continue
         for message in fresh:
-            seen[message.id] = _face(message)
+            seen[message.id] = _content(message)
             shown(message)
 
 
@@ -49,5 +49,5 @@ def _messages(stage: Stage) -> list[Any]:
     return list(stage.channel.history(viewer=stage.visitor))
 
 
-def _face(message: Any) -> str:
+def _content(message: Any) -> str:
     return f"{words_of(message)}\n{reactions_of(message)}"

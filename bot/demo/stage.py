@@ -1,6 +1,6 @@
-"""The stage: a desk with the sample library on its shelf, and the bot in a channel of a simulated Discord.
+"""Sets up the demo: a database filled from the sample library, and the bot in a channel of a simulated Discord server.
 
-The desk is opened and set to work outside the simulation: simcord waits for all that the bot itself began.
+The application's loops are started outside the simulation, since simcord waits for every task that the bot starts.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.app import App
+from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.config import Settings
 from bot.demo.world_clock import WorldClock
@@ -36,34 +37,37 @@ HELD_BACK = (
     "2024-11-01-amnok-hwasong19",
     "2024-11-01-namsan-twoplustwo",
 )
-"""Articles that are not on the shelf at first: for a visitor to post."""
+"""Articles that are not on the shelf at first, for the visitor to post."""
 
 BEGINNING = ("2024-10-29-taebaek-choe", "2024-10-29-taedong-choe")
-"""The first day of a story that goes on for three more."""
+"""The first day of a story that continues for three more days."""
 
 EARLY = LAST_MORNING - timedelta(hours=3)
-"""When a fresh demo begins: long enough before the last morning for a page to be looked at again by then."""
+"""Start of a new demo: early enough for a page to be revisited before the last morning."""
 
 _TWO_WEEKS_AGO = LAST_MORNING - timedelta(days=14)
 _TWO_DAYS_AGO = LAST_MORNING - timedelta(days=2)
-"""What the library has between them is left out, so that a visitor need not wait for it."""
+"""Articles between these dates are left out, to shorten the start of the demo."""
 
 _GUILD_ID = 1_000_000_000_000_000_001
 _SETTLE_SECONDS = 100.0
-"""Longer than an interaction waits for its article."""
+"""Must be longer than an interaction waits for its article."""
 _FILL_SECONDS = 600.0
 
-Told = Callable[[int, int], None]
+FillProgress = Callable[[int, int], None]
+"""Called with the number of articles read so far and the total."""
 
 
 class DemoFailed(Exception):
-    """The demo did not go as it should; the message says where and how."""
+    """A step of the demo failed; the message is for the terminal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`env`, `channel` and `visitor` are simcord's; the visitor may manage the server. `fresh`: nothing was kept in
-    the folder before, and it is `EARLY`; else it is the last morning already."""
+    """The running demo. `env`, `channel` and `visitor` are simcord objects; the visitor may manage the server.
+
+    `fresh`: the data folder was empty and the clock shows `EARLY`; otherwise it shows the last morning.
+    """
 
     app: App
     clock: SampleClock
@@ -74,22 +78,21 @@ class Stage:
     fresh: bool
 
     async def hours_later(self) -> None:
-        """It is the last morning, and the desk looks at its pages again."""
+        """Move the clock to the last morning and revisit the pages that are due."""
         self.clock.leap(LAST_MORNING)
         await self.app.revisits.revisit_due()
 
     def to_post(self) -> list[str]:
-        """Sample addresses that are not on the shelf yet, the PDF among them."""
+        """Sample addresses that are not on the shelf yet, including a PDF."""
         held = [article.url for article in self.library.articles if article.name in HELD_BACK]
         return held + [url for url, other in self.library.others.items() if other.get("file", "").endswith(".pdf")]
 
 
 @asynccontextmanager
-async def open_stage(settings: Settings, told: Told) -> AsyncIterator[Stage]:
-    """Open the desk in the data folder of `settings`, bring the bot to its channel and fill the shelf.
+async def open_stage(settings: Settings, progress: FillProgress) -> AsyncIterator[Stage]:
+    """Open the application in the data folder of `settings`, connect the bot and fill the shelf.
 
-    `told(done, all)` hears how the filling goes on. Raises SettingsFailed where simcord is not installed,
-    DemoFailed for a sample article that the desk would not take.
+    Raises SettingsFailed if simcord is not installed, DemoFailed if a sample article cannot be read.
     """
     simcord, fresh = _simcord(), not settings.database_path.exists()
     clock, library = SampleClock(EARLY if fresh else LAST_MORNING), SampleLibrary.load()
@@ -105,7 +108,7 @@ async def open_stage(settings: Settings, told: Told) -> AsyncIterator[Stage]:
                 world.run()
                 await _set_up(app, channel)
                 async with app.working(sender):
-                    await _fill(app, library, Shelf.of_guild(_GUILD_ID), told)
+                    await _fill(app, library, Shelf.of_guild(_GUILD_ID), progress)
                     yield Stage(app, clock, env, channel, visitor, library, fresh)
         finally:
             await env.shutdown()
@@ -116,14 +119,14 @@ def _simcord() -> Any:
         import simcord
         import simcord.preview  # its extra may be missing
     except ImportError as error:
-        detail = f"the demo needs simcord with its preview extra, which `make demo` installs ({error.name} is missing)"
+        detail = gettext("the demo needs {module}, which `make demo` installs", module=error.name or "simcord")
         raise SettingsFailed(Reason.BAD_SETTINGS, detail) from None
     return simcord
 
 
 def be_patient(env: Any, bot: DeskBot) -> None:
-    """Let no interaction expire before its answer. The simulation holds the bot's timers back while the visitor waits
-    for it, the one among them that would defer a slow answer; but its clock goes on."""
+    """Remove the response deadline of every interaction. While the visitor waits, simcord stops the bot's timers,
+    including the one that defers a slow answer, but not its own clock."""
 
     async def on_interaction(interaction: discord.Interaction) -> None:
         env.backend.interactions[interaction.id].initial_response_deadline = None
@@ -132,54 +135,56 @@ def be_patient(env: Any, bot: DeskBot) -> None:
 
 
 def _at_hand(article: Sample) -> bool:
-    """Whether it is on the shelf at first: a story that began before the last days is there from its beginning."""
+    """Whether the article is on the shelf at first. A story that started before the last days is complete."""
     left_out = _TWO_WEEKS_AGO <= article.at < _TWO_DAYS_AGO and article.name not in BEGINNING
     return article.name not in HELD_BACK and not left_out
 
 
 def _furnish(env: Any) -> tuple[Any, Any]:
-    """A server with a channel for the desk, and someone who may manage it."""
+    """Create a server with a channel for the bot and a member who may manage the server."""
     import discord
 
     mina = env.create_user("mina", global_name="Mina")
     guild = env.create_guild("Korea Watchers", id=_GUILD_ID, owner=mina)
-    channel = guild.create_text_channel("news-desk", topic="Post a link; the desk reads it. /help shows the rest.")
+    channel = guild.create_text_channel(
+        "news-desk", topic=gettext("Post a link to save an article. /help lists the commands.")
+    )
     managers = guild.create_role("Editors", permissions=discord.Permissions(manage_guild=True))
     return channel, guild.add_member(mina, roles=[managers])
 
 
 async def _set_up(app: App, channel: Any) -> None:
-    """What a manager would do with `/desk setup` and `/digest schedule`."""
+    """Configure the channel, as a manager does with `/desk setup` and `/digest schedule`."""
     await app.desks.save(ServerSettings(_GUILD_ID, channels=(channel.id,)))
     await app.digests.schedule(
         ScheduleRequest(_GUILD_ID, channel.id, time(8), "Asia/Seoul", "Korean Peninsula", QuietDay.LINE, CatchUp.ONCE)
     )
 
 
-async def _fill(app: App, library: SampleLibrary, shelf: Shelf, told: Told) -> None:
-    """Have the desk read the library, in the order in which it was published. Raises DemoFailed for an article that it
-    would not take."""
+async def _fill(app: App, library: SampleLibrary, shelf: Shelf, progress: FillProgress) -> None:
+    """Save the sample articles in order of publication. Raises DemoFailed if one cannot be read."""
     articles = [article for article in library.in_time if _at_hand(article)]
     jobs = [(article.url, await _submit(app, shelf, article.url)) for article in articles]
     for done, (url, job_id) in enumerate(jobs):
-        told(done, len(jobs))
+        progress(done, len(jobs))
         if job_id is not None:
             await _read(app, url, job_id)
 
 
 async def _submit(app: App, shelf: Shelf, url: str) -> int | None:
-    """The job, None where a kept demo has the article already."""
+    """Submit a link; gives the job, or None if the article is already stored."""
     return (await app.ingest.submit(Submission(shelf, Post(), url=url))).job_id
 
 
 async def _read(app: App, url: str, job_id: int) -> None:
     outcome = await app.ingest.wait(job_id, _FILL_SECONDS)
     if outcome is None or outcome.article_id is None:
-        raise DemoFailed(f"{url} was not read: {outcome.reason if outcome else 'it took too long'}")
+        reason = outcome.reason if outcome else gettext("it took too long")
+        raise DemoFailed(gettext("{url} was not read: {reason}", url=url, reason=reason))
 
 
 def demo_settings(home: Path) -> Settings:
-    """The settings of this machine, with the demo's own folder and outlets, and no token."""
+    """The settings of this machine with the demo's data folder and outlets, and without a token."""
     from bot.config import load_settings
 
     return load_settings(desk_home=home, desk_sources=OUTLETS, discord_token=None, desk_message_content=True)

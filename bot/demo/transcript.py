@@ -1,4 +1,4 @@
-"""Messages of the simulated channel, as words on a terminal."""
+"""Render messages of the simulated channel as terminal text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARKS = re.compile(r"(?<!\\)(\*\*|__|`)")
 
 
 def drawn(message: Any) -> Text:
-    """A discord.Message: who, what, and below it its buttons and reactions."""
+    """A discord.Message with its author, text, buttons and reactions."""
     text = Text(message.author.display_name, "bold magenta" if message.author.bot else "bold cyan").append("\n")
     for line in words_of(message).splitlines():
         text.append(f"  {line}\n")
@@ -29,18 +29,18 @@ def drawn(message: Any) -> Text:
 
 
 def words_of(message: Any) -> str:
-    """All the text of a message, without Markdown."""
+    """The text of a message and its components, without Markdown."""
     parts = [message.content, *(text for text in _texts(message.components))]
     return "\n".join(_plain(line) for part in parts if part for line in part.splitlines())
 
 
 def buttons_of(message: Any) -> list[str]:
-    """The labels of its buttons."""
+    """The labels or emoji of the buttons of a message."""
     return [str(item.label or item.emoji or "") for item in _walk(message.components) if hasattr(item, "disabled")]
 
 
 def reactions_of(message: Any) -> list[str]:
-    """The emoji on it."""
+    """The reaction emoji on a message."""
     return [str(reaction.emoji) for reaction in message.reactions]
 
 
@@ -49,12 +49,12 @@ def _texts(components: Any) -> Iterator[str]:
         content = getattr(item, "content", None)
         if isinstance(content, str):
             yield content
-        elif hasattr(item, "spacing"):  # a gap between blocks of text
+        elif hasattr(item, "spacing"):  # a separator
             yield " "
 
 
 def _walk(components: Any) -> Iterator[Any]:
-    """Every component, however deep, in the order it is shown."""
+    """All components at any depth, in display order."""
     for item in components:
         yield item
         yield from _walk(getattr(item, "children", ()))

@@ -1,4 +1,4 @@
-"""The simulated Discord's time, which is the desk's."""
+"""The clock of the simulated Discord server, driven by the clock of the application."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from bot.ports import Clock
 
 
 class WorldClock:
-    """What simcord asks for the time. It stands still at `built` while the world is built, so that a kept demo finds
-    its channel and people under the same numbers again; then it shows the desk's time. `elapsed` is simcord's own
-    count for timers."""
+    """Implements simcord's clock.
+
+    Stays at `built` until `run`, so that ids made from the time (channels, members) are the same in a demo that is
+    opened again; then shows the application's time. `elapsed` counts seconds for simcord's timers.
+    """
 
     def __init__(self, clock: Clock, built: datetime) -> None:
         self._clock = clock
-        self._standing: datetime | None = built
+        self._fixed: datetime | None = built
         self.elapsed = 0.0
 
     def now(self) -> datetime:
-        """The simulated moment, aware, in UTC."""
-        return self._standing + timedelta(seconds=self.elapsed) if self._standing else self._clock.now()
+        """The simulated time, aware, in UTC."""
+        return self._fixed + timedelta(seconds=self.elapsed) if self._fixed else self._clock.now()
 
     def advance(self, seconds: float) -> None:
-        """Count `seconds` for simcord's timers."""
+        """Advance simcord's timers by `seconds`."""
         self.elapsed += seconds
 
     def run(self) -> None:
-        """From now on, time goes by."""
-        self._standing = None
+        """Start the clock."""
+        self._fixed = None

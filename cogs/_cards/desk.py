@@ -74,7 +74,7 @@ def schedule_card(
         told = f"<#{order.channel_id}> {when(order)}: {plain(order.topic, 60)}"
         lines.append(apart(line(f"{told}\n-# a quiet {order.rhythm} gets {quiet} · a missed digest is {missed}")))
         if order.suspended:
-            lines.append(line(f"⚠️ Suspended: {suspension(order.suspended)}"))
+            lines.append(line(f"⚠️ {suspension(order.suspended)}"))
     return card([*lines, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
 
 

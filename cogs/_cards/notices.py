@@ -6,9 +6,20 @@ from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.deliveries import Notice, NoticeKind, SuspendReason
 
 _SUSPENDED = {
-    SuspendReason.AWAY: gettext_noop("the desk is not on this server"),
-    SuspendReason.CHANNEL_GONE: gettext_noop("the channel is gone"),
-    SuspendReason.FORBIDDEN: gettext_noop("the desk may not post there"),
+    SuspendReason.AWAY: gettext_noop("Suspended: the desk is not on this server."),
+    SuspendReason.CHANNEL_GONE: gettext_noop("Suspended: the channel is gone."),
+    SuspendReason.FORBIDDEN: gettext_noop("Suspended: the desk may not post there."),
+}
+_SUSPENDED_CHANNEL = {
+    SuspendReason.AWAY: gettext_noop(
+        "The digests for {channel} are suspended: the desk is not on this server. `/digest schedule` starts one again."
+    ),
+    SuspendReason.CHANNEL_GONE: gettext_noop(
+        "The digests for {channel} are suspended: the channel is gone. `/digest schedule` starts one again."
+    ),
+    SuspendReason.FORBIDDEN: gettext_noop(
+        "The digests for {channel} are suspended: the desk may not post there. `/digest schedule` starts one again."
+    ),
 }
 
 
@@ -22,11 +33,7 @@ def notice_sentence(notice: Notice) -> str:
             channel=channels,
         )
     if notice.kind is NoticeKind.SUSPENDED and notice.why is not None:
-        return gettext(
-            "The digests for {channel} are suspended: {why}. `/digest schedule` starts one again.",
-            channel=channels,
-            why=suspension(notice.why),
-        )
+        return gettext(_SUSPENDED_CHANNEL[notice.why], channel=channels)
     if notice.kind is NoticeKind.RESUMED:
         return ngettext(
             "The desk is back, and the digest for {channels} goes on. `/digest show` lists it.",
@@ -38,5 +45,5 @@ def notice_sentence(notice: Notice) -> str:
 
 
 def suspension(why: SuspendReason) -> str:
-    """Why a digest is suspended."""
+    """Why a digest is suspended, as a sentence."""
     return gettext(_SUSPENDED[why])

@@ -19,7 +19,7 @@ from tests.architecture.source_messages import ROOT, MessageJoins, SourceFile, s
 from tools.catalogues import languages, template
 
 _PLACEHOLDER = re.compile(r"\{(\w*)")
-_SPEAKING = ("cogs", "bot/cli", "bot/client.py", "bot/demo")
+_SPEAKING = ("cogs", "bot/cli", "bot/client.py", "bot/demo", "bot/runtime.py")
 _JOINING_ALLOWED = {
     "cogs._layout.words.facts": "independent labels in a row, each whole in itself: `6 stories · 14 outlets`",
 }

@@ -1,4 +1,4 @@
-"""As much of Discord on loopback as `run` needs to log in, connect and be refused."""
+"""A minimal Discord server on the loopback: enough for `run` to log in, connect and be refused."""
 
 from __future__ import annotations
 
@@ -29,8 +29,10 @@ sys.exit(main(["run"]))
 
 
 class DiscordDouble:
-    """`token_ok` and `close_code` are what it says; `silent_at` "login" or "gateway" it says nothing any more. `ready`
-    is set when the bot has been told READY, `silent` when it waits for an answer."""
+    """Refuses the token unless `token_ok`, and closes the gateway with `close_code` if given.
+
+    Stops answering at `silent_at` ("login" or "gateway"), and then sets `silent`; sets `ready` after it sent READY.
+    """
 
     def __init__(self, *, token_ok: bool = True, close_code: int | None = None, silent_at: str = "") -> None:
         self._token_ok = token_ok
@@ -89,12 +91,12 @@ class DiscordDouble:
 
 
 def _json(value: object, status: int = 200) -> web.Response:
-    """As Discord writes it: discord.py takes a content type with a charset for text."""
+    """A JSON response as Discord sends it, without a charset: discord.py would take it as text."""
     return web.Response(body=json.dumps(value), status=status, headers={"Content-Type": "application/json"})
 
 
 async def start_demo(temporary: Path) -> asyncio.subprocess.Process:
-    """`python -m bot demo`, its folder in `temporary`."""
+    """Start `python -m bot demo` with its temporary folder in `temporary`."""
     environment = {"TMPDIR": str(temporary), "PATH": "", "PYTHONPATH": str(ROOT), "HOME": str(temporary)}
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "demo", cwd=temporary, env=environment,
@@ -103,7 +105,7 @@ async def start_demo(temporary: Path) -> asyncio.subprocess.Process:
 
 
 async def start_run(url: str, home: Path, token: str = TOKEN) -> asyncio.subprocess.Process:
-    """`python -m bot run` against the double, data in `home`."""
+    """Start `python -m bot run` against the server at `url`, with its data in `home`."""
     environment = {
         "DESK_HOME": str(home),
         "DISCORD_TOKEN": token,

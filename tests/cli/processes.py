@@ -1,4 +1,4 @@
-"""`python -m bot …` as a process."""
+"""Run `python -m bot …` as a process."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def desk(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in an empty folder, with its data in `home`; nothing of this machine's settings counts."""
+    """Run a command outside the checkout, with its data in `home` and without the settings of this machine."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("DESK_", "DISCORD_"))}
     variables = {**clean, "DESK_HOME": str(home), "PYTHONPATH": str(ROOT), "COLUMNS": "100", **environment}
     home.parent.mkdir(exist_ok=True, parents=True)

@@ -1,4 +1,4 @@
-"""The commands as processes: what goes to stdout and stderr, and the exit status."""
+"""The commands as processes: output on stdout and stderr, and exit status."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import main
+from bot.cli.entity import KINDS
+from bot.model.analysis import EntityKind
 from tests.cli.processes import ROOT, desk
 
 
@@ -19,7 +22,7 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "there" / "desk"
 
 
-def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
+def only_message(done: subprocess.CompletedProcess[str]) -> str:
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
     assert len(done.stderr.strip().splitlines()) == 1
@@ -31,7 +34,7 @@ def test_help_lists_the_commands_without_loading_models_or_discord(home: Path) -
     assert done.returncode == 0
     for name in ("demo", "run", "import", "latest", "entity", "summary", "search", "read", "url", "backup", "check"):
         assert f" {name} " in done.stdout
-    loaded = subprocess.run(  # our own interpreter
+    loaded = subprocess.run(
         [sys.executable, "-c", "import bot.cli, sys; bot.cli.main(['--help']); print(*sys.modules, file=sys.stderr)"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
@@ -39,7 +42,7 @@ def test_help_lists_the_commands_without_loading_models_or_discord(home: Path) -
 
 
 @pytest.mark.parametrize("name", ["import", "latest", "summary", "run", "demo", "check"])
-def test_every_command_explains_itself(home: Path, name: str) -> None:
+def test_every_command_has_help(home: Path, name: str) -> None:
     done = desk(home, name, "--help")
     assert done.returncode == 0
     assert "Usage: python -m bot" in done.stdout
@@ -61,26 +64,26 @@ def test_wrong_use_is_status_2_and_leaves_stdout_empty(home: Path, arguments: li
     assert "Traceback" not in done.stderr
 
 
-def test_wrong_settings_are_status_2_and_named(home: Path) -> None:
+def test_invalid_settings_are_named_with_status_2(home: Path) -> None:
     done = desk(home, "check", DESK_READERS="many")
     assert done.returncode == 2
-    assert "DESK_READERS" in one_sentence(done)
+    assert "DESK_READERS" in only_message(done)
 
 
 @pytest.mark.parametrize("arguments", [["import", __file__], ["read", __file__], ["demo", "--once"], ["run"]])
-def test_a_language_model_that_is_not_installed_is_status_2_and_named(home: Path, arguments: list[str]) -> None:
+def test_a_missing_language_model_is_named_with_status_2(home: Path, arguments: list[str]) -> None:
     done = desk(home, *arguments, DESK_PIPELINE="no_such_pipeline", DISCORD_TOKEN="x.y.z")
     assert done.returncode == 2
-    assert "no_such_pipeline" in one_sentence(done)
+    assert "no_such_pipeline" in only_message(done)
 
 
-def test_an_empty_shelf_is_status_1_and_one_sentence(home: Path) -> None:
+def test_an_empty_shelf_is_status_1(home: Path) -> None:
     done = desk(home, "search", "missile")
     assert done.returncode == 1
-    assert "empty" in one_sentence(done)
+    assert "empty" in only_message(done)
 
 
-def test_a_name_is_known_before_any_article_came(home: Path) -> None:
+def test_an_entity_of_the_knowledge_base_is_found_without_articles(home: Path) -> None:
     done = desk(home, "entity", "김정은", "--json")
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
@@ -90,23 +93,23 @@ def test_a_name_is_known_before_any_article_came(home: Path) -> None:
     assert answer["entity"]["total"] == 0
 
 
-def test_a_family_name_alone_is_answered_with_whom_it_may_mean(home: Path) -> None:
+def test_a_family_name_alone_gives_similar_names(home: Path) -> None:
     answer = json.loads(desk(home, "entity", "Kim", "--json").stdout)
     assert (answer["matches"], answer["entity"]) == ([], None)
     assert answer["nearest"][0] == "Kim Jong Un"
     assert len(answer["nearest"]) > 3
 
 
-def test_a_name_that_means_nothing_is_a_null_answer(home: Path) -> None:
+def test_an_unknown_name_gives_null(home: Path) -> None:
     done = desk(home, "entity", "Zzyzx Qwertyuiop", "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["entity"] is None
 
 
-def test_run_without_a_token_says_where_it_goes(home: Path) -> None:
+def test_run_without_a_token_names_the_setting(home: Path) -> None:
     done = desk(home, "run")
     assert done.returncode == 2
-    assert "DISCORD_TOKEN" in one_sentence(done)
+    assert "DISCORD_TOKEN" in only_message(done)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
@@ -115,25 +118,25 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     locked.mkdir(mode=0o500)
     done = desk(locked / "desk", "run", DISCORD_TOKEN="x.y.z")
     assert done.returncode == 2
-    assert str(locked) in one_sentence(done)
+    assert str(locked) in only_message(done)
 
 
 def test_a_file_in_the_place_of_the_data_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "desk").write_text("in the way")
     done = desk(tmp_path / "desk", "run", DISCORD_TOKEN="x.y.z")
     assert done.returncode == 2
-    assert str(tmp_path / "desk") in one_sentence(done)
+    assert str(tmp_path / "desk") in only_message(done)
 
 
-def test_a_backup_that_cannot_be_written_blames_the_place_and_not_the_database(home: Path, tmp_path: Path) -> None:
-    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # makes the database
+def test_a_backup_to_a_missing_folder_is_a_write_error(home: Path, tmp_path: Path) -> None:
+    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # creates the database
     lost = desk(home, "backup", str(tmp_path / "no such folder" / "copy.sqlite3"))
     assert lost.returncode == 1
     assert "cannot be written" in " ".join(lost.stderr.split())
 
 
-def test_a_backup_is_a_whole_database_and_never_overwrites(home: Path) -> None:
-    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # makes the database
+def test_a_backup_is_a_valid_database_and_overwrites_nothing(home: Path) -> None:
+    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # creates the database
     target = home.parent / "copy.sqlite3"
     done = desk(home, "backup", str(target))
     assert (done.returncode, done.stdout) == (0, "")
@@ -143,16 +146,16 @@ def test_a_backup_is_a_whole_database_and_never_overwrites(home: Path) -> None:
     copy.close()
     again = desk(home, "backup", str(target))
     assert again.returncode == 2
-    assert "never overwrites" in again.stderr
+    assert "not overwritten" in again.stderr
     assert not list(home.parent.glob("*.part"))
 
 
-def test_check_finds_a_file_of_outlets_that_is_not_there(home: Path) -> None:
+def test_check_reports_a_missing_file_of_outlets(home: Path) -> None:
     nowhere = desk(home, "check", DESK_SOURCES=str(home / "nowhere.tsv"))
     assert (nowhere.returncode, "nowhere.tsv" in nowhere.stdout) == (1, True)
 
 
-def test_check_finds_a_damaged_database(home: Path) -> None:
+def test_check_reports_a_damaged_database(home: Path) -> None:
     assert desk(home, "check").returncode == 0
     (home / "desk.sqlite3").write_bytes(b"not a database, however one looks at it " * 100)
     done = desk(home, "check")
@@ -161,9 +164,9 @@ def test_check_finds_a_damaged_database(home: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_reader_that_goes_away_is_no_error_message(home: Path) -> None:
+def test_a_closed_pipe_prints_no_error(home: Path) -> None:
     clean = {**os.environ, "DESK_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(  # our own interpreter
+    with subprocess.Popen(
         [sys.executable, "-m", "bot", "entity", "Seoul", "--json"],
         cwd=ROOT, env=clean, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
@@ -174,7 +177,7 @@ def test_a_reader_that_goes_away_is_no_error_message(home: Path) -> None:
     assert process.returncode == 1
 
 
-def test_a_demo_without_its_simulator_says_what_is_missing(home: Path) -> None:
+def test_a_demo_without_simcord_says_what_is_missing(home: Path) -> None:
     home.parent.mkdir(parents=True)
     hidden = "import sys; sys.modules['simcord'] = None; from bot.cli import main; sys.exit(main(['demo', '--once']))"
     done = subprocess.run(
@@ -182,20 +185,53 @@ def test_a_demo_without_its_simulator_says_what_is_missing(home: Path) -> None:
         cwd=home.parent, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
-    assert "make demo" in one_sentence(done)
+    assert "make demo" in only_message(done)
 
 
-def test_read_gives_a_json_line_a_document_and_fails_for_what_it_cannot_read(home: Path) -> None:
+def test_read_prints_a_json_line_per_document_and_reports_failures(home: Path) -> None:
     home.parent.mkdir(parents=True)
     text = "Seoul answers\n\n" + "The foreign ministry in Seoul said on Monday that talks would go on. " * 8
     rows = home.parent / "rows.jsonl"
     rows.write_text("\n".join([json.dumps({"id": "a", "text": text}), "{broken", json.dumps({"id": 3, "text": text})]))
     done = desk(home, "read", str(rows))
     assert done.returncode == 1
-    assert "line 2" in done.stderr
+    assert done.stderr.splitlines()[0].startswith("line 2: The document cannot be read: ")
+    assert done.stderr.splitlines()[1:] == ["1 document was not read."]
     assert "Traceback" not in done.stderr
     read = [json.loads(line) for line in done.stdout.splitlines()]
     assert [each["id"] for each in read] == ["a", 3]
     for each in read:
         assert {"verdict", "title", "summary", "entities", "quotes", "topic", "sentences", "text"} <= set(each)
         assert all(each["text"][item["start"] : item["end"]] == item["text"] for item in each["summary"])
+
+
+def test_the_console_script_runs_outside_the_checkout(home: Path) -> None:
+    home.parent.mkdir(parents=True)
+    script = "import sys; sys.argv = ['/usr/bin/peninsula-desk', 'url', 'https://a.example/']; from bot.cli import main"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{script}; sys.exit(main())"],
+        cwd=home.parent, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, json.loads(done.stdout)["allowed"]) == (0, True), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("program", "usage"),
+    [("/usr/bin/peninsula-desk", "Usage: peninsula-desk "), ("/work/bot/__main__.py", "Usage: python -m bot ")],
+)
+def test_the_usage_line_shows_how_the_program_was_started(
+    program: str, usage: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", [program, "--help"])
+    assert main() == 0
+    assert usage in capsys.readouterr().out
+
+
+def test_backup_without_a_database_names_the_path(home: Path) -> None:
+    done = desk(home, "backup", str(home.parent / "copy.sqlite3"))
+    assert done.returncode == 1
+    assert str(home / "desk.sqlite3") in only_message(done)
+
+
+def test_every_kind_of_entity_has_a_name() -> None:
+    assert set(KINDS) == set(EntityKind)

@@ -1,34 +1,41 @@
-"""Every error is one sentence on the terminal."""
+"""Error messages of the terminal: one sentence for every Reason."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.cli.error_messages import sentence, sentence_for
-from bot.model.errors import DeskError, NothingFound, Reason
+from bot.cli.error_messages import explain, message_for
+from bot.model.errors import NothingFound, Reason
+
+_SETTINGS = ("DESK_EXTRA_PORTS", "DESK_QUEUE_LIMIT")
 
 
-@pytest.mark.parametrize("reason", list(Reason))
 @pytest.mark.parametrize("detail", ["", "4.2 MiB."])
-def test_a_reason_reads_well_with_and_without_its_detail(reason: Reason, detail: str) -> None:
-    told = sentence_for(reason, detail)
-    assert told.endswith(".")
-    assert ".." not in told
-    assert "{" not in told
-    assert "_" not in told.replace("DESK_EXTRA_PORTS", "").replace("DESK_QUEUE_LIMIT", "")
-    assert ": ." not in told
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_reason_has_a_sentence_with_and_without_detail(reason: Reason, detail: str) -> None:
+    message = message_for(reason, detail)
+    assert message.endswith(".")
+    assert not message.endswith("..")
+    assert ": ." not in message
+    assert "{" not in message
+    for name in _SETTINGS:
+        message = message.replace(name, "")
+    assert "_" not in message
 
 
-def test_braces_in_a_detail_are_only_braces() -> None:
-    assert "{0}" in sentence_for(Reason.UNREADABLE, "{0}")
+def test_no_two_reasons_share_a_sentence() -> None:
+    assert len({message_for(reason) for reason in Reason}) == len(Reason)
 
 
-def test_nearest_names_are_offered() -> None:
+def test_braces_in_a_detail_are_not_placeholders() -> None:
+    assert message_for(Reason.UNREADABLE, "{0}") == "The document cannot be read: {0}."
+
+
+def test_similar_names_are_listed_on_a_line_of_their_own() -> None:
     error = NothingFound(Reason.NO_SUCH_ENTITY, "Kim Yo Jogn")
-    error.nearest = ("Kim Yo Jong",)
-    assert sentence(error).endswith("Did you mean Kim Yo Jong?")
+    error.nearest = ("Kim Yo Jong", "Kim Jong Un")
+    assert explain(error) == [message_for(Reason.NO_SUCH_ENTITY), "Similar names: Kim Yo Jong, Kim Jong Un"]
 
 
-def test_an_unknown_reason_of_a_newer_desk_is_still_told() -> None:
-    assert sentence(DeskError(Reason.BAD_URL))
-    assert sentence_for("eaten_by_dog", "Rex") == "Eaten by dog: Rex."
+def test_a_reason_of_a_newer_version_is_quoted() -> None:
+    assert message_for("eaten_by_dog", "Rex") == "The document was refused for an unknown reason: eaten_by_dog."

@@ -1,4 +1,4 @@
-"""What `import` finds in files people have."""
+"""The items that `import` finds in a file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def found(path: Path, content: bytes | str, limit: int = MIB) -> list[Item]:
     return list(items(path, limit))
 
 
-def test_a_list_of_links_with_comments_gives_a_link_a_line(tmp_path: Path) -> None:
+def test_a_list_of_links_with_comments_gives_one_item_per_link(tmp_path: Path) -> None:
     got = found(tmp_path / "links.txt", "# to read\nhttps://a.example/1\n\n  https://b.example/2  \r\n")
     assert [(item.url, item.place.rpartition(":")[2]) for item in got] == [
         ("https://a.example/1", "2"),
@@ -26,13 +26,13 @@ def test_a_list_of_links_with_comments_gives_a_link_a_line(tmp_path: Path) -> No
     ]
 
 
-def test_a_text_that_only_mentions_a_link_is_a_text(tmp_path: Path) -> None:
+def test_a_text_that_contains_a_link_is_a_text(tmp_path: Path) -> None:
     (item,) = found(tmp_path / "article.txt", "Seoul answers\n\nSee https://a.example/1 for the statement.\n")
     assert item.page is not None
     assert item.page.content_type == "text/plain"
 
 
-def test_html_and_pdf_and_mail_and_markdown_are_pages_of_their_kind(tmp_path: Path) -> None:
+def test_the_extension_gives_the_content_type(tmp_path: Path) -> None:
     kinds = {"a.html": "text/html", "b.HTM": "text/html", "c.pdf": "application/pdf", "d.md": "text/markdown"}
     kinds["e.eml"] = "message/rfc822"
     for name, kind in kinds.items():
@@ -41,7 +41,7 @@ def test_html_and_pdf_and_mail_and_markdown_are_pages_of_their_kind(tmp_path: Pa
         assert (item.page.content_type, item.page.url) == (kind, None)
 
 
-def test_rows_carry_html_packed_html_text_or_only_an_address(tmp_path: Path) -> None:
+def test_a_row_has_html_compressed_html_text_or_only_an_address(tmp_path: Path) -> None:
     packed = base64.b64encode(gzip.compress("<p>봄</p>".encode())).decode()
     rows = [
         {"id": "1", "url": "https://a.example/1", "html": "<p>x</p>"},
@@ -59,7 +59,7 @@ def test_rows_carry_html_packed_html_text_or_only_an_address(tmp_path: Path) -> 
     assert (fourth.page, fourth.url) == (None, "https://a.example/4")
 
 
-def test_a_bad_row_is_told_with_its_line_and_the_rest_go_on(tmp_path: Path) -> None:
+def test_an_invalid_row_is_an_item_with_an_error(tmp_path: Path) -> None:
     lines = ["{broken", '["a list"]', '{"id": "5"}', '{"html_gz_b64": "!!"}', '{"url": "https://a.example/6"}']
     got = found(tmp_path / "rows.jsonl", "\n".join(lines))
     assert [item.trouble.reason if item.trouble else None for item in got] == [*[Reason.UNREADABLE] * 4, None]
@@ -68,14 +68,14 @@ def test_a_bad_row_is_told_with_its_line_and_the_rest_go_on(tmp_path: Path) -> N
     assert got[0].place.endswith("rows.jsonl:1")
 
 
-def test_a_packed_bomb_is_refused_by_its_size_unpacked(tmp_path: Path) -> None:
+def test_a_decompression_bomb_is_too_large(tmp_path: Path) -> None:
     bomb = base64.b64encode(gzip.compress(b"0" * (8 * MIB))).decode()
     (item,) = found(tmp_path / "bomb.jsonl", json.dumps({"html_gz_b64": bomb}), limit=MIB)
     assert item.trouble is not None
     assert item.trouble.reason is Reason.TOO_LARGE
 
 
-def test_a_page_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
+def test_a_page_over_the_limit_is_too_large(tmp_path: Path) -> None:
     (item,) = found(tmp_path / "long.html", b"x" * 2049, limit=2048)
     assert item.trouble is not None
     assert item.trouble.reason is Reason.TOO_LARGE

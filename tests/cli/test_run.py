@@ -1,4 +1,4 @@
-"""`run` meets Discord: refusals are one sentence and status 2, a stop is in order."""
+"""The command `run` against a minimal Discord server: refusals and orderly shutdown."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ async def refused(double: DiscordDouble, home: Path, token: str = TOKEN) -> str:
     return said.strip().splitlines()[-1]
 
 
-async def test_a_wrong_token_is_told(tmp_path: Path) -> None:
+async def test_a_refused_token_names_the_setting(tmp_path: Path) -> None:
     assert "DISCORD_TOKEN" in await refused(DiscordDouble(token_ok=False), tmp_path / "desk")
 
 
 @pytest.mark.parametrize("token", ["two words", "ключ", "line\nbreak"])
-async def test_a_token_that_cannot_be_sent_is_told_without_asking(tmp_path: Path, token: str) -> None:
+async def test_an_invalid_token_is_not_sent(tmp_path: Path, token: str) -> None:
     assert "DISCORD_TOKEN" in await refused(DiscordDouble(), tmp_path / "desk", token)
 
 
-async def test_a_missing_intent_is_told_with_the_way_out(tmp_path: Path) -> None:
+async def test_a_disabled_intent_names_the_setting(tmp_path: Path) -> None:
     said = await refused(DiscordDouble(close_code=4014), tmp_path / "desk")
     assert "message-content intent" in said
     assert "DESK_MESSAGE_CONTENT=false" in said
 
 
-async def test_discord_out_of_reach_is_a_failure_and_no_traceback(tmp_path: Path) -> None:
+async def test_an_unreachable_discord_is_a_failure_without_traceback(tmp_path: Path) -> None:
     with closed_port() as port:
         process = await start_run(f"http://127.0.0.1:{port}", tmp_path / "desk")
         _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
@@ -49,42 +49,42 @@ async def test_discord_out_of_reach_is_a_failure_and_no_traceback(tmp_path: Path
 
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
-async def test_a_running_bot_stops_in_order_when_told(tmp_path: Path, stop: signal.Signals) -> None:
+async def test_a_running_bot_shuts_down_on_a_signal(tmp_path: Path, stop: signal.Signals) -> None:
     async with DiscordDouble().served() as double:
         process = await start_run(double.url, tmp_path / "desk")
-        await _met(double.ready, process)
+        await _wait_for(double.ready, process)
         process.send_signal(stop)
         _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 0, err.decode()
     assert "Traceback" not in err.decode()
     assert (tmp_path / "desk" / "desk.sqlite3").exists()
-    assert not (tmp_path / "desk" / "desk.sqlite3-wal").exists()  # closed, not killed
+    assert not (tmp_path / "desk" / "desk.sqlite3-wal").exists()  # the database was closed
 
 
 @pytest.mark.parametrize("silent_at", ["login", "gateway"])
-async def test_a_bot_that_waits_for_discord_stops_in_order_when_told(tmp_path: Path, silent_at: str) -> None:
+async def test_a_bot_that_waits_for_discord_shuts_down_on_a_signal(tmp_path: Path, silent_at: str) -> None:
     async with DiscordDouble(silent_at=silent_at).served() as double:
         process = await start_run(double.url, tmp_path / "desk")
-        await _met(double.silent, process)
+        await _wait_for(double.silent, process)
         await _stopped(process, tmp_path / "desk")
 
 
-async def test_a_desk_that_is_still_opening_stops_in_order_when_told(tmp_path: Path) -> None:
+async def test_a_bot_that_is_starting_shuts_down_on_a_signal(tmp_path: Path) -> None:
     async with DiscordDouble().served() as double:
         process = await start_run(double.url, tmp_path / "desk")
-        await _there(tmp_path, "desk/desk.sqlite3")
+        await _wait_for_files(tmp_path, "desk/desk.sqlite3")
         await _stopped(process, tmp_path / "desk")
     assert not double.ready.is_set()
 
 
-async def test_a_demo_that_is_still_filling_its_shelf_leaves_nothing_behind(tmp_path: Path) -> None:
+async def test_a_demo_stopped_while_filling_its_shelf_deletes_its_folder(tmp_path: Path) -> None:
     process = await start_demo(tmp_path)
-    (log,) = await _there(tmp_path, "*/desk.sqlite3-wal")
+    (log,) = await _wait_for_files(tmp_path, "*/desk.sqlite3-wal")
     await _stopped(process, log.parent)
     assert not log.parent.exists()
 
 
-async def _met(event: asyncio.Event, process: asyncio.subprocess.Process) -> None:
+async def _wait_for(event: asyncio.Event, process: asyncio.subprocess.Process) -> None:
     async for _ in moments():
         if event.is_set():
             return
@@ -92,15 +92,15 @@ async def _met(event: asyncio.Event, process: asyncio.subprocess.Process) -> Non
             pytest.fail((await process.communicate())[1].decode())
 
 
-async def _there(folder: Path, pattern: str) -> list[Path]:
+async def _wait_for_files(folder: Path, pattern: str) -> list[Path]:
     async for _ in moments():
-        if found := list(folder.glob(pattern)):  # noqa: ASYNC240  # nothing else runs here
+        if found := list(folder.glob(pattern)):  # noqa: ASYNC240  # no other task runs
             return found
     raise AssertionError(pattern)
 
 
 async def _stopped(process: asyncio.subprocess.Process, home: Path) -> None:
-    """Told to stop, it does so in order: the database is closed, no traceback, status 0."""
+    """Terminate the process and check an orderly shutdown: database closed, no traceback, status 0."""
     process.terminate()
     _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 0, err.decode()
@@ -109,13 +109,13 @@ async def _stopped(process: asyncio.subprocess.Process, home: Path) -> None:
     assert not (home / "desk.sqlite3-wal").exists()
 
 
-async def test_two_desks_on_one_folder_are_refused(tmp_path: Path) -> None:
+async def test_a_second_process_on_a_data_folder_is_refused(tmp_path: Path) -> None:
     async with DiscordDouble().served() as double:
         first = await start_run(double.url, tmp_path / "desk")
-        await _met(double.ready, first)
+        await _wait_for(double.ready, first)
         second = await start_run(double.url, tmp_path / "desk")
         _, err = await asyncio.wait_for(second.communicate(), PATIENCE)
         first.terminate()
         await asyncio.wait_for(first.communicate(), PATIENCE)
     assert second.returncode == 2
-    assert "Another desk" in err.decode()
+    assert "in use by another process" in err.decode()

@@ -1,4 +1,4 @@
-"""The same answers in a terminal as in Discord: what the demo left on its shelf, asked by processes."""
+"""The answers of the terminal commands on the shelf that the demo filled."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHELF = ("--shelf", "guild:1000000000000000001")
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    """The data of a demo that played its conversation, and what it printed."""
+    """The data folder of a demo after its scripted conversation, and its output."""
     home = tmp_path_factory.mktemp("demo") / "desk"
     return home, desk(home, "demo", "--once", "--keep", str(home))
 
@@ -61,7 +61,7 @@ def test_latest_on_a_name_is_about_that_name(home: Path) -> None:
     assert any("Nobel" in story["headline"] for story in answer["stories"])
 
 
-def test_a_story_is_told_day_by_day(home: Path) -> None:
+def test_a_story_has_days_with_linked_sentences(home: Path) -> None:
     story = next(
         each for each in asked(home, "latest", "--since", "2024-10-30")["stories"] if "Hwasong" in each["headline"]
     )
@@ -74,10 +74,10 @@ def test_a_story_is_told_day_by_day(home: Path) -> None:
     assert (drawn.returncode, drawn.stderr) == (0, "")
     assert answer["days"][0]["sentences"][0]["text"][:40] in drawn.stdout
     missing = desk(home, "story", "story 9999", *SHELF)
-    assert (missing.returncode, missing.stderr.strip()) == (1, "That story is not on this shelf.")
+    assert (missing.returncode, missing.stderr.strip()) == (1, "There is no such story on this shelf.")
 
 
-def test_a_summary_is_made_of_the_article(home: Path) -> None:
+def test_a_summary_quotes_the_article(home: Path) -> None:
     answer = asked(home, "summary", LINK, "--length", "2")
     assert answer["article"]["url"] == LINK
     assert answer["article"]["published"] == "2024-10-31T13:40:00+09:00"
@@ -100,7 +100,7 @@ def test_search_marks_what_it_found(home: Path) -> None:
     assert "customs" in found
 
 
-def test_drawn_answers_are_plain_text_in_a_pipe(home: Path) -> None:
+def test_answers_in_a_pipe_have_no_escape_codes(home: Path) -> None:
     for command in (
         ["latest", "--since", "2024-10-30"],
         ["summary", LINK],
@@ -113,7 +113,7 @@ def test_drawn_answers_are_plain_text_in_a_pipe(home: Path) -> None:
         assert "\x1b" not in done.stdout
 
 
-def test_the_numbers_of_stories_go_on_from_page_to_page(home: Path) -> None:
+def test_story_numbers_continue_on_the_next_page(home: Path) -> None:
     first, second = (desk(home, "latest", "--since", "2024-10-30", "--page", page, *SHELF).stdout for page in "12")
     assert first.startswith("Latest on the Korean Peninsula\n")
     assert "\n1. " in first
@@ -121,19 +121,19 @@ def test_the_numbers_of_stories_go_on_from_page_to_page(home: Path) -> None:
     assert "\n1. " not in second
 
 
-def test_a_title_that_is_not_there_offers_the_nearest_or_says_so(home: Path) -> None:
+def test_an_unknown_title_is_status_1(home: Path) -> None:
     done = desk(home, "summary", "The Great Kimchi Robbery", *SHELF)
     assert (done.returncode, done.stdout) == (1, "")
     assert "No article" in done.stderr
 
 
-def test_another_shelf_sees_nothing_of_it(home: Path) -> None:
+def test_another_shelf_is_empty(home: Path) -> None:
     done = desk(home, "search", "missile")
     assert done.returncode == 1
     assert "empty" in done.stderr
 
 
-def test_the_script_wants_a_fresh_folder(home: Path) -> None:
+def test_the_scripted_conversation_needs_an_empty_folder(home: Path) -> None:
     done = desk(home, "demo", "--once", "--keep", str(home))
     assert (done.returncode, done.stdout) == (2, "")
-    assert "fresh folder" in done.stderr
+    assert "empty folder" in done.stderr

@@ -1,4 +1,4 @@
-"""`stories FILE`: a line in, a line out, in any order, with undated articles among them."""
+"""The command `stories FILE`: one line per article, in any order, also without dates."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _file(folder: Path, *rows: object) -> str:
     return str(path)
 
 
-def test_articles_of_one_happening_get_one_story(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_articles_about_one_event_get_one_story(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = _file(
         tmp_path,
         {"id": "later", "url": None, "title": "Seoul offers aid", "text": texts.FLOOD_LATER, "published": "2024-08-02"},
@@ -32,7 +32,7 @@ def test_articles_of_one_happening_get_one_story(tmp_path: Path, capsys: pytest.
     assert later == flood == wire != launch
 
 
-def test_a_broken_line_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_line_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = _file(tmp_path, {"id": 1, "text": "One."}, ["no object"])
     assert main(["stories", file]) == 2
     captured = capsys.readouterr()
@@ -40,7 +40,7 @@ def test_a_broken_line_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert captured.out == ""
 
 
-def test_a_missing_file_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_file_is_status_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["stories", str(tmp_path / "none.jsonl")]) == 2
-    told = "".join(part for part in capsys.readouterr().err.split() if part != "│")  # a long path is wrapped in its box
-    assert "none.jsonl" in told
+    message = "".join(part for part in capsys.readouterr().err.split() if part != "│")  # a long path is wrapped
+    assert "none.jsonl" in message

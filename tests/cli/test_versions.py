@@ -1,4 +1,4 @@
-"""What changed in an article, in a terminal: coloured where there are colours, to be read where there are none."""
+"""The command `versions`: changes of an article, readable with and without colours."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PAGE = (
 
 @pytest.fixture
 async def home(tmp_path: Path) -> Path:
-    """A desk whose one article changed."""
+    """A data folder with one article that changed."""
     clock, network = SteppedClock(), FakeNetwork({URL: PAGE.format(350)})
     settings = Settings(desk_home=tmp_path)
     async with App.open(settings, clock=clock, fetcher=network, analyzer=PlainReader()) as app:
@@ -36,7 +36,7 @@ async def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_red_and_green_with_marks_for_a_pipe(home: Path) -> None:
+def test_changes_in_a_pipe_have_marks_instead_of_colours(home: Path) -> None:
     done = desk(home, "versions", URL)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[0] == "Three missiles fired"
@@ -46,7 +46,7 @@ def test_red_and_green_with_marks_for_a_pipe(home: Path) -> None:
     assert "\x1b" not in done.stdout
 
 
-def test_json_has_the_pieces_exactly(home: Path) -> None:
+def test_json_has_the_exact_pieces(home: Path) -> None:
     done = desk(home, "versions", "three missiles", "--json")
     answer = json.loads(done.stdout)
     assert (answer["page"], answer["pages"], answer["gone_since"]) == (0, 1, None)
@@ -59,7 +59,7 @@ def test_json_has_the_pieces_exactly(home: Path) -> None:
     assert sentence == "They flew 350 km. It rained."
 
 
-def test_an_article_that_is_not_there(home: Path) -> None:
+def test_an_unknown_article_is_status_1(home: Path) -> None:
     done = desk(home, "versions", "Fishery report")
     assert (done.returncode, done.stdout) == (1, "")
     assert "No article" in done.stderr

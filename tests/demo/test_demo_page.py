@@ -1,4 +1,4 @@
-"""The demo as a visitor meets it: `python -m bot demo`, its page in a browser, a link, a command, a button."""
+"""The demo in a browser: `python -m bot demo`, its page, a link, a command and a button."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ PATIENCE = 100_000
 """Milliseconds."""
 expect.set_options(timeout=PATIENCE)
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: the demo's page is not tried in a browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
 
 @asynccontextmanager
 async def demo(home: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
-    """The demo at work, and its page's address."""
+    """A running demo and the address of its page."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "demo", "--keep", str(home), cwd=ROOT,
         env={**os.environ, "DESK_READERS": "2"}, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
@@ -76,7 +76,7 @@ async def say(page: Page, words: str) -> None:
 
 
 async def run_command(page: Page, name: str) -> None:
-    """As at a keyboard: the name, Enter to choose it; then the button that sends it."""
+    """Type the name, choose it with Enter and press the send button."""
     box = page.locator("#channel-composer-input")
     await box.fill(f"/{name}")
     await expect(page.get_by_role("option").filter(has_text=f"/{name}").first).to_be_visible()
@@ -86,7 +86,7 @@ async def run_command(page: Page, name: str) -> None:
 
 
 async def press_until(page: Page, button: Locator, answer: Locator) -> None:
-    """Press as a person would: again, when the page was just being drawn anew and took no notice."""
+    """Press until the answer is visible: a press while the page is redrawn has no effect."""
     for _ in range(6):
         await page.wait_for_timeout(1500)
         await button.click()
@@ -95,7 +95,7 @@ async def press_until(page: Page, button: Locator, answer: Locator) -> None:
         except AssertionError:
             continue
         return
-    raise AssertionError("no press was answered")
+    raise AssertionError("no answer to the button")
 
 
 async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(t
             card = channel.get_by_text("For families in North Korea, silence about the soldiers in Kursk")
             await expect(card).to_be_visible()
             await expect(channel.get_by_text("Open Peninsula Radio ·").first).to_be_visible()
-            await expect(channel.get_by_text("✅")).to_have_count(2)  # the demo's own link, and ours
+            await expect(channel.get_by_text("✅")).to_have_count(2)  # that of the script and that of the test
 
             headings = channel.get_by_text("Latest on the Korean Peninsula")
             await expect(headings).to_have_count(1)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli import application
 from bot.clock import SystemClock
 from bot.fetch.client import HttpFetcher
 from bot.fetch.guard import Guard, is_public, networks, verdict
@@ -194,7 +194,7 @@ async def test_five_redirects_are_not_too_many(site: Site, fetcher: HttpFetcher)
 
 def test_the_verdicts_of_many_addresses_come_a_line_each() -> None:
     lines = "HTTPS://News.Example/a?utm_source=x\nhttp://127.1/\n\nnonsense\n"
-    result = CliRunner().invoke(app, ["url", "-"], input=lines)
+    result = CliRunner().invoke(application(), ["url", "-"], input=lines)
     said = [json.loads(line) for line in result.stdout.splitlines()]
     assert result.exit_code == 0
     assert [(line["canonical"], line["allowed"], line["reason"]) for line in said] == [
@@ -206,7 +206,7 @@ def test_the_verdicts_of_many_addresses_come_a_line_each() -> None:
 
 
 def test_one_address_is_judged_alone() -> None:
-    result = CliRunner().invoke(app, ["url", "http://[::1]/"])
+    result = CliRunner().invoke(application(), ["url", "http://[::1]/"])
     assert json.loads(result.stdout) == {
         "url": "http://[::1]/",
         "canonical": "http://[::1]/",

@@ -1,4 +1,4 @@
-"""What an article costs to place, and a digest to compose, on a desk with a long past against one without."""
+"""Time to place an article and to compose a digest, in a database with a long archive and in one without."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from pathlib import Path
 from sqlite3 import Connection
 from statistics import median
 
-from benchmarks import archive
-from benchmarks.wire_texts import Made, Press
+from benchmarks.load import archive
+from benchmarks.stories.wire_texts import Made, Press
 from bot.app import App
 from bot.clock import SystemClock
 from bot.config import load_settings
@@ -31,7 +31,7 @@ _CHANNEL = 10
 
 
 class _Then(SystemClock):
-    """The moment up to which the desk was filled, and later by the minute."""
+    """A clock that shows the time of the newest article plus `minutes`."""
 
     minutes = 0
 
@@ -41,7 +41,7 @@ class _Then(SystemClock):
 
 @dataclass(frozen=True)
 class Times:
-    """Of one kind of work, in milliseconds: by the clock, and the median of processor time."""
+    """Milliseconds of one task: median and 95th percentile of wall time, median of processor time."""
 
     median: float
     p95: float
@@ -55,7 +55,7 @@ class _Desk:
 
 
 async def measure(total: int, seed: int) -> dict[str, tuple[Times, Times]]:
-    """Work -> its times at `total` and at 10,000 articles, done by turns."""
+    """Measure each task at `total` and at 10,000 articles, alternating between the two."""
     made = Press(seed).made(families=300, unrelated=RECENT + _ARRIVALS)[: RECENT + _ARRIVALS]
     with tempfile.TemporaryDirectory() as folder:
         few, many = Path(folder, "few"), Path(folder, "many")
@@ -89,7 +89,7 @@ async def _by_turns(large: _Desk, small: _Desk, arrivals: Sequence[Made], total:
         await desk.app.stories.meant(Shelf.of_guild(archive.GUILD), str(total - 10 * turn))
 
     async def assign(desk: _Desk, turn: int) -> float:
-        """Only the placing is timed, not the row that stands before it."""
+        """Place one article; gives the seconds of the placement alone, without the insertion of its row."""
         return await desk.app.database.write(_assign, arrivals[turn], total + 1 + turn, archive.moment(turn))
 
     work: dict[str, tuple[Callable[[_Desk, int], Awaitable[float | None]], int]] = {
@@ -116,7 +116,7 @@ def _assign(connection: Connection, one: Made, number: int, at: int) -> float:
 async def _times(
     do: Callable[[_Desk, int], Awaitable[float | None]], desks: tuple[_Desk, _Desk], rounds: int
 ) -> tuple[Times, Times]:
-    """The first tenth fills caches, as the first hour of a day does, and does not count."""
+    """Time one task on both databases; the first tenth of the rounds only fills caches and is dropped."""
     took: tuple[list[float], list[float]] = ([], [])
     cpus: tuple[list[float], list[float]] = ([], [])
     for turn in range(rounds):

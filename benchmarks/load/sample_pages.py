@@ -1,6 +1,6 @@
-"""News pages for the benchmarks: the sample library's, each new one mixed of paragraphs of several articles.
+"""News pages for the benchmarks, mixed from paragraphs of the sample library's articles.
 
-A page has about 4,000 characters of text, as news articles do, and no two are alike.
+A page has about 4,000 characters of text, as news articles do; no two are alike.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _CHARACTERS = 4000
 
 
 def mixed(count: int) -> list[bytes]:
-    """So many pages, the same ones at every call."""
+    """Make `count` pages; deterministic."""
     chance = random.Random(count)  # noqa: S311  # no secret depends on it
     library = SampleLibrary.load()
     paragraphs = [text for article in library.articles for text in article.paragraphs if text.isascii()]
@@ -37,8 +37,7 @@ def mixed(count: int) -> list[bytes]:
 
 
 def saved(path: Path, count: int) -> list[bytes]:
-    """The first pages of a file of JSON Lines with `html` or `html_gz_b64`, without their word on what they are a copy
-    of: every line is a page."""
+    """The first `count` pages of a JSON Lines file with `html` or `html_gz_b64`, one page a line."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()[:count]]
     return [
         row["html"].encode() if "html" in row else gzip.decompress(base64.b64decode(row["html_gz_b64"])) for row in rows

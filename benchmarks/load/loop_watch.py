@@ -1,5 +1,5 @@
-"""How long the event loop was away: by the clock, as a heartbeat would feel it, and by the processor time of its steps,
-which nothing else that the machine does can lengthen."""
+"""Measure stalls of the event loop: lateness of a ticker, as a heartbeat would see it, and processor time of each step,
+which other processes on the machine hardly affect."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TICK = 0.005
 
 @dataclass
 class Watch:
-    """Seconds. `late` is how much later than asked each tick came; `steps` are the longest, and what they were."""
+    """Measurements in seconds. `late`: the delay of each tick; `steps`: the ten longest steps with their handles."""
 
     late: list[float] = field(default_factory=list)
     steps: list[tuple[float, str]] = field(default_factory=list)
@@ -26,9 +26,9 @@ class Watch:
 
 @asynccontextmanager
 async def watched() -> AsyncIterator[Watch]:
-    """A watch over the running loop, filled while the block runs."""
+    """Measure the running loop while the block runs."""
     watch = Watch()
-    run = asyncio.Handle._run  # noqa: SLF001  # the one place that sees every step
+    run = asyncio.Handle._run  # noqa: SLF001  # every step of the loop goes through it
 
     def timed(handle: asyncio.Handle) -> None:
         begun = time.thread_time()

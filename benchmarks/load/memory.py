@@ -1,7 +1,7 @@
-"""Peak memory of the desk's own process, against a bare discord.py bot on the same machine.
+"""Peak memory of the bot process, compared with a bare discord.py bot on the same machine.
 
-Both processes make their bot and log in nowhere; the desk also opens everything, loads every cog, reads some pages in
-its reader processes and answers questions. Models live in the readers: they do not count, and must not be here.
+Neither process logs in. The bot process also opens the database and all services, loads every cog, reads some pages
+in its reader processes and answers questions. The reader processes, which hold the models, are not counted.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ PAGES = 40
 
 
 def measure() -> dict[str, float]:
-    """Peaks in MiB, and their ratio."""
+    """Both peaks in MiB, and their ratio."""
     bare, desk = (_peak_of(which) for which in ("bare", "desk"))
     return {"bare_mib": bare, "desk_mib": desk, "ratio": desk / bare}
 
 
 def _peak_of(which: str) -> float:
     out = subprocess.run(
-        [sys.executable, "-m", "benchmarks.memory", which], check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "benchmarks.load.memory", which], check=True, stdout=subprocess.PIPE, text=True
     ).stdout
     return float(out.split()[-1])
 
 
 def _peak() -> float:
-    """The most memory this process ever had resident, in MiB. Linux's getrusage would count the parent's too."""
+    """Peak resident memory of this process in MiB. On Linux, getrusage would also count the parent process."""
     status = Path("/proc/self/status")
     if status.exists():
         lines = dict(line.split(":", 1) for line in status.read_text("utf-8").splitlines())
@@ -56,7 +56,7 @@ async def _bare() -> None:
 
 
 async def _desk() -> None:
-    from benchmarks import pages
+    from benchmarks.load import sample_pages
     from bot.app import App
     from bot.client import COGS
     from bot.config import load_settings
@@ -73,7 +73,7 @@ async def _desk() -> None:
             for cog in COGS:
                 await bot.load_extension(cog)
             await stack.enter_async_context(app.working(None))
-            for body in pages.mixed(PAGES):
+            for body in sample_pages.mixed(PAGES):
                 page = Page(None, body, "text/html", "utf-8")
                 await app.ingest.submit(Submission(LOCAL_SHELF, Post(), page=page))
             while (await app.answers.status(LOCAL_SHELF)).queued:  # noqa: ASYNC110  # jobs are rows

@@ -1,8 +1,8 @@
-"""A shelf of synthetic articles, written straight into the tables.
+"""A database of synthetic articles on one shelf, written directly into the tables.
 
-Words follow Zipf's law, every text says "Korea", a fifth are in Korean with particles on every noun, eight articles
-say "zanzibar". The totals are computed by SQL from the base tables, so `python -m bot check` can hold them to
-what the desk itself would have counted.
+Word frequencies follow Zipf's law. Every text contains "Korea", a fifth contain Korean nouns with particles, eight
+articles contain "zanzibar". Totals are computed by SQL from the base tables, so that `python -m bot check` can verify
+them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SYLLABLES = ("ba", "do", "ki", "lu", "men", "ra", "shi", "ton", "ve", "zo", "ha
 
 
 def build(path: Path, articles: int) -> None:
-    """Make the database with so many articles on one shelf, the newest at NOW, and settle its indexes."""
+    """Create the database with `articles` articles, the newest at NOW, and analyze its indexes."""
     chance = random.Random(articles)  # noqa: S311  # no secret depends on it
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
@@ -59,7 +59,7 @@ def _names(chance: random.Random) -> list[tuple[int, str, str]]:
 
 
 def _articles(chance: random.Random, count: int, names: list[str]) -> Iterator[tuple[int, str, str, list[int]]]:
-    """Number, title, text and entities of each article, the oldest first."""
+    """Number, title, text and entity ids of each article, the newest first."""
     words = list({"".join(chance.choices(_SYLLABLES, k=chance.randint(1, 5))): None for _ in range(60_000)})
     weights = list(accumulate(1 / rank for rank in range(2, len(words) + 2)))
     name_weights = list(accumulate(1 / rank for rank in range(1, len(names) + 1)))
@@ -107,7 +107,7 @@ def _insert(connection: sqlite3.Connection, row: tuple[int, str, str, list[int]]
 
 
 def _derive(connection: sqlite3.Connection) -> None:
-    """Shelf rows, stories of four articles in a row, totals and full text, from the base tables."""
+    """Fill shelf rows, stories (four consecutive articles each), totals and full text from the base tables."""
     connection.execute(
         "INSERT INTO shelf_articles (shelf_id, article_id, at, saved_at) SELECT 1, id, at, at FROM articles"
     )

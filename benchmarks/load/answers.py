@@ -1,4 +1,4 @@
-"""How fast the desk answers from a shelf of 100,000 articles, and whether that depends on their number."""
+"""Time of each kind of answer on a shelf of 100,000 articles and on one of 10,000."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from statistics import median
 from typing import Any
 
-from benchmarks import shelf
+from benchmarks.load import synthetic_shelf as shelf
 from bot.app import App
 from bot.clock import SystemClock
 from bot.config import load_settings
@@ -22,7 +22,7 @@ ROUNDS = 100
 
 
 class _Then(SystemClock):
-    """The moment up to which the shelf was filled."""
+    """A clock that always shows the time of the newest article."""
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(shelf.NOW, UTC)
@@ -30,15 +30,15 @@ class _Then(SystemClock):
 
 @dataclass(frozen=True)
 class Times:
-    """Of one question, in milliseconds: the 95th percentile by the clock, and the median of processor time, which does
-    not suffer from what else the machine does."""
+    """Milliseconds of one question: the 95th percentile of wall time and the median of processor time, which other
+    processes on the machine hardly affect."""
 
     p95: float
     cpu: float
 
 
 async def measure(many: int, few: int) -> dict[str, tuple[Times, Times]]:
-    """Question -> its times at `many` and at `few` articles, asked by turns."""
+    """Measure each question at `many` and at `few` articles, alternating between the two."""
     async with _desk(many) as large, _desk(few) as small:
         asked = {name: (ask, _questions(small, few)[name]) for name, ask in _questions(large, many).items()}
         return {name: await _times(*pair) for name, pair in asked.items()}
@@ -57,7 +57,7 @@ Ask = Callable[[int], Awaitable[Any]]
 
 
 def _questions(app: App, count: int) -> dict[str, Ask]:
-    """Each is asked with the number of the round, so that no two rounds ask the same where that is possible."""
+    """The questions by name. Each takes the number of the round, so that rounds differ where possible."""
     on, answers, latest = Shelf(shelf.SHELF), app.answers, app.latest
     return {
         "latest": lambda _: latest.latest(on),
@@ -89,7 +89,7 @@ async def _nothing(asked: Awaitable[Any]) -> None:
 
 
 async def _times(*asks: Ask) -> tuple[Times, Times]:
-    """The first rounds fill caches, as the first members of the day do, and do not count."""
+    """Time several questions in alternation; the first three rounds only fill caches and are dropped."""
     took: list[list[tuple[float, float]]] = [[], []]
     for turn in range(-3, ROUNDS):
         for ask, times in zip(asks, took, strict=True):
@@ -106,5 +106,5 @@ def _summed(times: list[tuple[float, float]]) -> Times:
 
 
 def too_slow(large: Times, small: Times) -> bool:
-    """Whether a question misses the goals: 50 ms, and 1.5 times the smaller shelf (of what takes more than 2 ms)."""
+    """Whether a p95 exceeds 50 ms, or 1.5 times that of the smaller shelf (ignored below 2 ms)."""
     return large.p95 > 50 or large.p95 > max(1.5 * small.p95, 2)

@@ -1,9 +1,8 @@
-"""Articles a second through the whole pipeline, from links to rows on the shelf, and the event loop's longest stall.
+"""Articles per second through the whole pipeline, from links to rows, and the longest stall of the event loop.
 
     link -> submit -> HTTP on the loopback -> reader process -> one transaction
 
-against trafilatura's extraction and the tagging model alone, on the same pages, in as many processes, in the same run
-(`alone`): the model as it is shipped, and once more as the desk runs it.
+Compared with `lower_bound` (extraction and tagging alone) on the same pages, in as many processes, in the same run.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import alone, loop, pages, site
+from benchmarks.load import local_site, loop_watch, lower_bound, sample_pages
 from bot.app import App
 from bot.clock import SystemClock
 from bot.config import load_settings
@@ -30,21 +29,21 @@ READERS = 2
 
 
 async def measure(count: int, source: Path | None) -> dict[str, float]:
-    """Figures by name; times in seconds.
+    """Figures by name.
 
-    `ratio` is by the clock, of two processes against two. `cpu_ratio` is by the processor time of desk and readers,
-    which does not suffer from what else the machine does.
+    `ratio` compares wall time, two reader processes against two. `cpu_ratio` compares the processor time of the desk
+    and its readers, which other processes on the machine hardly affect.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "pages"
         folder.mkdir()
-        for number, page in enumerate(pages.saved(source, count) if source else pages.mixed(count)):
+        for number, page in enumerate(sample_pages.saved(source, count) if source else sample_pages.mixed(count)):
             folder.joinpath(f"{number:05}.html").write_bytes(page)
         names = sorted(path.name for path in folder.iterdir())
-        first = await alone.seconds(folder, READERS, "shipped")
+        first = await lower_bound.seconds(folder, READERS, "shipped")
         desk = await _through_the_desk(folder, names, Path(name) / "desk")
-        second = await alone.seconds(folder, READERS, "shipped")
-        lean_wall, lean_cpu = await alone.seconds(folder, READERS, "lean")
+        second = await lower_bound.seconds(folder, READERS, "shipped")
+        lean_wall, lean_cpu = await lower_bound.seconds(folder, READERS, "lean")
     wall, cpu = min(first[0], second[0]), min(first[1], second[1])
     desk_cpu = desk.own_cpu + desk.readers_cpu
     return {
@@ -72,20 +71,20 @@ class _Desk:
     own_cpu: float
     readers_cpu: float
     stored: int
-    watch: loop.Watch
+    watch: loop_watch.Watch
 
 
 async def _through_the_desk(folder: Path, names: list[str], home: Path) -> _Desk:
-    """Every page of `folder` from its link to the shelf."""
+    """Submit the link of every page of `folder` and wait until all are stored."""
     settings = load_settings(desk_home=home, desk_readers=READERS)
     async with contextlib.AsyncExitStack() as stack:
-        port = await stack.enter_async_context(site.serving(folder))
+        port = await stack.enter_async_context(local_site.serving(folder))
         guard = Guard(frozenset({port}), networks("127.0.0.0/8"))
         fetcher = await stack.enter_async_context(HttpFetcher(SystemClock(), guard, gap=0))
         readers = await stack.enter_async_context(ReaderPool(READERS, settings.desk_pipeline))
         app = await stack.enter_async_context(App.open(settings, fetcher=fetcher, analyzer=readers))
         await readers.warm()
-        watch = await stack.enter_async_context(loop.watched())
+        watch = await stack.enter_async_context(loop_watch.watched())
         wall, cpu, before = time.perf_counter(), time.process_time(), _readers_cpu()
         links = [Submission(LOCAL_SHELF, Post(), url=f"http://127.0.0.1:{port}/{name}") for name in names]
         for link in links:
@@ -102,7 +101,7 @@ async def _through_the_desk(folder: Path, names: list[str], home: Path) -> _Desk
 
 
 async def _idle(app: App) -> None:
-    """Return when no job waits. Asked ten times a second: a waiter a job would cost more than the jobs."""
+    """Wait until no job is queued. Polls ten times per second: one waiter per job would cost more than the jobs."""
     while (await app.answers.status(LOCAL_SHELF)).queued:  # noqa: ASYNC110  # jobs are rows; no event says all are done
         await asyncio.sleep(0.1)
 

@@ -1,9 +1,9 @@
-"""A desk with ten thousand articles, and the same desk with a long past before them.
+"""Databases for `cost`: one of ten thousand articles, and the same one preceded by a long archive.
 
-The newest articles are the made-up press of `wire_texts`, placed in stories by the desk's own code, one at a time. The
-past is written by SQL: copies of them, shifted in time and in every id, shorter in text; as upkeep leaves it, only the
-newest 50,000 arrivals keep vectors, postings and fingerprints. Every table that placing an article or composing a
-digest reads is as long as a million articles make it; names and quotes are left out.
+The newest articles are the synthetic ones of `wire_texts`, placed in stories by the desk's own code, one at a time. The
+archive is written by SQL: copies of them, shifted in time and ids, with shorter texts. As after maintenance, only the
+newest 50,000 arrivals have vectors, postings and fingerprints. Every table that is read to place an article or to
+compose a digest has the length that a million articles give it; mentions and quotes are left out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.wire_texts import Made
+from benchmarks.stories.wire_texts import Made
 from bot.model.analysis import KeySentence
 from bot.model.placements import PlacedArticle
 from bot.services.stories import placement
@@ -34,7 +34,7 @@ _SENTENCE = re.compile(r"[^.\n]{20,}\.")
 
 
 def recent(path: Path, made: Sequence[Made], first_id: int) -> None:
-    """Make the desk whose articles are `made`, the newest at NOW, numbered from `first_id`."""
+    """Create a database of the articles `made`, the newest at NOW, with ids from `first_id` on."""
     with _connected(path) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         migrations.bring_up_to_date(connection)
@@ -56,14 +56,14 @@ def recent(path: Path, made: Sequence[Made], first_id: int) -> None:
 
 
 def moment(place: int) -> int:
-    """When the article came that is so many places after the newest (negative: before it)."""
+    """Arrival time (epoch seconds) of the article `place` positions after the newest; negative for before it."""
     return NOW + 60 * MINUTES_APART * (place + 1)
 
 
 def insert(connection: sqlite3.Connection, number: int, one: Made, at: int) -> None:
-    """An article on the shelf, as it is before it has its story."""
+    """Insert an article on the shelf, not yet placed in a story."""
     sentences = [match.span() for match in _SENTENCE.finditer(one.text)]
-    told = [KeySentence(start, end, one.text[start:end], 1.0, True) for start, end in sentences]
+    keys = [KeySentence(start, end, one.text[start:end], 1.0, True) for start, end in sentences]
     site = f"outlet{number % 40}.example"
     connection.execute(
         "INSERT INTO articles (id, url, title, published, at, moment, outlet_name, outlet_domain, language, korea,"
@@ -74,7 +74,7 @@ def insert(connection: sqlite3.Connection, number: int, one: Made, at: int) -> N
     connection.execute(
         "INSERT INTO versions (id, article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
         " VALUES (?1, ?1, ?2, ?3, ?4, '', ?5, ?6)",
-        (number, at, one.title, one.text, json.dumps(sentences), key_sentences_json(told)),
+        (number, at, one.title, one.text, json.dumps(sentences), key_sentences_json(keys)),
     )
     connection.execute("INSERT INTO article_keys (url_key, article_id) VALUES (?, ?)", (f"{site}/{number}", number))
     connection.execute(
@@ -83,7 +83,7 @@ def insert(connection: sqlite3.Connection, number: int, one: Made, at: int) -> N
 
 
 def with_past(source: Path, path: Path, total: int) -> None:
-    """Copy the desk at `source` and put its past before it, `total` articles in all."""
+    """Copy the database at `source` and prepend an archive, up to `total` articles in all."""
     shutil.copy(source, path)
     with _connected(path) as connection:
         first, own = connection.execute("SELECT min(id), count(*) FROM articles").fetchone()
@@ -135,7 +135,7 @@ def _past_articles(connection: sqlite3.Connection, shift: dict[str, int]) -> Non
 
 
 def _past_index(connection: sqlite3.Connection, shift: dict[str, int], first: int) -> None:
-    """Vectors, postings, fingerprints and pairs of copies of the arrivals that keep them."""
+    """Copy vectors, postings, fingerprints and copy pairs for arrivals recent enough to keep them."""
     for statement in (
         "INSERT INTO story_vectors SELECT article_id - :ids, story_id + :ids, at - :seconds, prints, vector"
         " FROM story_vectors WHERE article_id >= :first",
@@ -158,7 +158,7 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _settle(connection: sqlite3.Connection) -> None:
-    """Totals and full text from the base tables; the planner's figures."""
+    """Rebuild totals and full text from the base tables, and the planner's statistics."""
     connection.execute("UPDATE shelves SET stories = (SELECT count(DISTINCT story_id) FROM story_articles)")
     connection.execute("INSERT INTO texts (texts) VALUES ('rebuild')")
     connection.execute("INSERT INTO titles (titles) VALUES ('rebuild')")

@@ -1,11 +1,10 @@
-"""Whether copies of one wire text are found among reports that only look alike.
+"""Precision and recall of finding copies of one wire text among similar independent reports.
 
-The made-up press of `wire_texts` is placed as on arrival, one article at a time. Counted are pairs of articles: right
-is a pair of one wire text that ends in one origin; wrong is any other pair that does, also of two wire texts.
-Precision = right / (right + wrong), recall = right / all pairs of one wire text.
+The synthetic articles of `wire_texts` are placed one at a time, as on arrival. Counted are pairs of articles with the
+same origin: true positives are pairs of one wire text, all others are false positives. Precision and recall as usual.
 
-The peer puts articles together whose word shingles overlap (exactly what MinHash estimates), from the threshold on that
-is best for it in hindsight: the highest recall at a precision of 0.99.
+The baseline joins articles whose word shingles overlap (what MinHash estimates, here exact). Its threshold is the best
+one in hindsight: the highest recall at a precision of at least 0.99.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from math import comb
 
-from benchmarks.wire_texts import Made, Press
+from benchmarks.stories.wire_texts import Made, Press
 from bot.model.placements import PlacedArticle
 from bot.services.stories import placement
 from bot.storage.stories import scratch
@@ -28,7 +27,7 @@ _PRECISION = 0.99
 
 
 async def measure(families: int, unrelated: int, seed: int) -> dict[str, float]:
-    """Figures of one press; `jaccard_…` and `containment_…` are the peer's."""
+    """Figures for one seed; `jaccard_…` and `containment_…` belong to the baseline."""
     made = Press(seed).made(families, unrelated)
     begun = time.process_time()
     found = _placed(made)
@@ -43,7 +42,7 @@ async def measure(families: int, unrelated: int, seed: int) -> dict[str, float]:
 
 
 def scores(made: Sequence[Made], roots: Mapping[int, int]) -> tuple[float, float]:
-    """Precision and recall of pairs; `roots` names each article's origin by the article's place."""
+    """Precision and recall of pairs; `roots` maps each article's index to its origin."""
     origins = Counter(roots.values())
     families = Counter(one.family for one in made if one.family is not None)
     both = Counter((roots[place], one.family) for place, one in enumerate(made) if one.family is not None)
@@ -53,7 +52,7 @@ def scores(made: Sequence[Made], roots: Mapping[int, int]) -> tuple[float, float
 
 
 def _placed(made: Sequence[Made]) -> dict[int, int]:
-    """Place of each article -> what names its origin."""
+    """Place the articles; gives the index of each article's origin by the article's index."""
     with scratch.database() as connection:
         for number, one in enumerate(made, 1):
             placement.place(connection, PlacedArticle(number, one.title, one.text, one.at))
@@ -67,7 +66,7 @@ def _shingles(text: str) -> frozenset[int]:
 
 
 def _overlaps(shingles: Sequence[frozenset[int]]) -> list[tuple[float, float, int, int]]:
-    """Jaccard and containment of all pairs that share a shingle, but for the shingles that very many have."""
+    """Jaccard and containment of all pairs that share a shingle; very common shingles are ignored."""
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for place, own in enumerate(shingles):
         for shingle in own:
@@ -90,7 +89,7 @@ def _overlaps(shingles: Sequence[frozenset[int]]) -> list[tuple[float, float, in
 def _in_hindsight(
     made: Sequence[Made], overlaps: Iterable[tuple[float, float, int, int]], place: int
 ) -> tuple[float, float]:
-    """The threshold with the highest recall among those that keep the precision, and that recall."""
+    """The threshold with the highest recall at the required precision, and that recall."""
     roots = list(range(len(made)))
 
     def root(node: int) -> int:

@@ -1,9 +1,9 @@
-"""What a daily digest of the peninsula shows of the world's news: nothing that is off it, and nothing twice.
+"""Precision of daily digests on Korea over a stream of world news, and stories shown on two days.
 
-    one-sentence events of a day -> the reader -> shelf, stories -> the day's digest, four days in a row, 60 times
+    one-sentence events of a day -> EventReader -> shelf, stories -> the day's digest; four days in a row, 60 times
 
-The events are Wikipedia's, each marked with whether it names Korea and whether only in passing (a rule's marks, not a
-person's). They lie beside the project, in ../shared/data/wcep_events.
+The events are from Wikipedia's current events portal. A rule marked whether each names Korea, and whether only in
+passing. They are read from ../shared/data/wcep_events, beside the project.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from bot.text.topics.score import topic
 from tests.fakes.clock import SteppedClock
 from tests.fakes.network import FakeNetwork
 
-EVENTS = Path(__file__).resolve().parents[2] / "shared" / "data" / "wcep_events" / "dev.jsonl"
+EVENTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "wcep_events" / "dev.jsonl"
 DAYS = 4
 _GUILD, _CHANNEL = 1, 10
 _SAME_WORDS = 0.8
@@ -43,7 +43,7 @@ _SAME_WORDS = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A line of the set. `about` is True where it names Korea, and not in passing."""
+    """One row of the data set. `about`: it names Korea, and not only in passing."""
 
     url: str
     day: date
@@ -53,15 +53,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the digests of one sampled day showed: each story with whether all its articles are about Korea, and the
-    headlines of stories that the day before had shown already."""
+    """Content of the digests of one sampled day: each story with whether all its articles are about Korea, and the
+    headlines of stories that the previous day's digest had shown too."""
 
     stories: tuple[tuple[str, bool], ...]
     again: tuple[str, ...]
 
 
 class EventReader:
-    """Implements ports.Analyzer for single sentences, which the desk's reader would call too thin for an article."""
+    """Implements ports.Analyzer for single sentences, which the real reader refuses as too short."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._tagger = Tagger.load()
@@ -96,7 +96,7 @@ class EventReader:
 
 
 async def measure(samples: int, seed: int, show: int) -> dict[str, float]:
-    """Figures by name; prints up to `show` stories that should not stand there. Raises FileNotFoundError."""
+    """Figures by name; prints up to `show` stories that should not be shown. Raises FileNotFoundError."""
     by_day = _events()
     knowledge = Knowledge.load()
     reader = EventReader(knowledge)
@@ -137,7 +137,7 @@ def _of_days(last: date, by_day: Mapping[date, Sequence[Event]]) -> Iterator[Eve
 async def _digests(
     last: date, by_day: Mapping[date, Sequence[Event]], knowledge: Knowledge, reader: EventReader
 ) -> Shown:
-    """The digests of a day and the three before it, each composed at midnight of what its day brought."""
+    """Compose the digests of a day and of the three before it, each at the midnight after."""
     first = datetime.combine(last - timedelta(days=DAYS - 1), time(), UTC)
     clock, network = SteppedClock(first), FakeNetwork()
     about = {event.url: event.about for event in _of_days(last, by_day)}
@@ -158,16 +158,16 @@ async def _digests(
                     pass
                 clock.advance(43_200)
                 await digests.prepare_due()
-                told = await _told(database)
+                shown = await _newest_digest(database)
                 stories += [
-                    (story.headline, all(about[article.url or ""] for article in story.articles)) for story in told
+                    (story.headline, all(about[article.url or ""] for article in story.articles)) for story in shown
                 ]
-                again += [story.headline for story in told if any(_same(story, other) for other in before)]
-                before = told
+                again += [story.headline for story in shown if any(_same(story, other) for other in before)]
+                before = shown
     return Shown(tuple(stories), tuple(again))
 
 
-async def _told(database: Database) -> list[StoryLine]:
+async def _newest_digest(database: Database) -> list[StoryLine]:
     """The stories of the newest digest."""
     answer = await database.read(outbox.last_digest, _GUILD, _CHANNEL)
     assert isinstance(answer, DigestAnswer)  # for the type: one was just composed
@@ -175,7 +175,7 @@ async def _told(database: Database) -> list[StoryLine]:
 
 
 def _same(story: StoryLine, other: StoryLine) -> bool:
-    """Whether it tells what the other told: no new article, or a sentence in nearly the same words."""
+    """Whether a story repeats another: no new article, or a sentence in nearly the same words."""
     known = {article.id for article in other.articles}
     if story.id == other.id and all(article.id in known for article in story.articles):
         return True
