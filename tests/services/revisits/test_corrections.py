@@ -149,7 +149,7 @@ async def test_a_card_that_was_corrected_twice_is_corrected_by_the_second(desk: 
         assert any(distance in sentence.text for sentence in corrected.summary.sentences)
 
 
-async def test_state_media_that_changes_a_page_is_told_of_once_a_server(desk: SmallDesk) -> None:
+async def test_a_change_by_state_media_is_alerted_once_a_server(desk: SmallDesk) -> None:
     day = Day(desk)
     await DeskService(desk.database).save(ServerSettings(2, channels=(21, 22)))
     await desk.save(ANNA, PAGE, STATE, message=1)
@@ -214,7 +214,7 @@ async def test_other_outlets_are_no_alert(desk: SmallDesk, page: str) -> None:
     assert await alerts(desk) == []
 
 
-async def test_cards_and_corrections_of_a_month_ago_are_forgotten(desk: SmallDesk) -> None:
+async def test_cards_and_corrections_of_a_month_ago_are_deleted(desk: SmallDesk) -> None:
     day = Day(desk)
     await desk.save(ANNA, PAGE, LAUNCH, message=1)
     await day.deliveries.deliver_due()
