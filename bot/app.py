@@ -86,7 +86,7 @@ class App:
             if analyzer is None:
                 analyzer = await stack.enter_async_context(_readers(settings))
             ingest = IngestService(database, clock, fetcher, analyzer, knowledge, queue_limit=settings.desk_queue_limit)
-            await ingest.take_over()
+            await ingest.owe_pending_cards()
             yield cls(
                 settings=settings,
                 clock=clock,

@@ -18,7 +18,7 @@ from platformdirs import user_data_path
 from bot.model.errors import Reason, SettingsFailed
 
 if TYPE_CHECKING:
-    from bot.services.revisits.service import Longer
+    from bot.services.revisits.service import LongerRevisits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,16 +125,16 @@ def data_folder(settings: Settings) -> Path:
     return folder
 
 
-def longer_looks(settings: Settings) -> Longer:
+def longer_looks(settings: Settings) -> LongerRevisits:
     """Which pages are revisited for longer than others. Raises SettingsFailed if the file of outlets is invalid."""
-    from bot.services.revisits.service import Longer
+    from bot.services.revisits.service import LongerRevisits
     from bot.text.sources.outlets import SourceTable
 
     try:
         sources = SourceTable.load(settings.desk_sources)
     except (OSError, ValueError) as error:
         raise SettingsFailed(Reason.BAD_SETTINGS, str(error)) from None
-    return Longer(settings.desk_longer_looks, sources.watched_longer())
+    return LongerRevisits(settings.desk_longer_looks, sources.watched_longer())
 
 
 def _dotenv() -> dict[str, str | None]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from sqlite3 import Connection
 
-from bot.model.deliveries import DeliveryKind, Refusal, Rhythm, ScheduleRequest
+from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal, Rhythm, ScheduleRequest
 from bot.model.jobs import Shelf
 from bot.model.versions import Alert, ChangeKind, Correction, Passage, Piece, Side, VersionChange
 from bot.services.answers import AnswerService
@@ -104,38 +104,23 @@ async def owe_later(database: Database, clock: SteppedClock, answers: AnswerServ
 
 def _owe_cards(connection: Connection, clock: SteppedClock) -> None:
     for key, channel in cards():
-        _owe(connection, key, channel, DeliveryKind.REFUSAL, Refusal("paywall", "", None), clock)
+        refusal = Refusal("paywall", "", None)
+        outbox.owe(connection, NewDelivery(key, DeliveryKind.REFUSAL, channel, refusal, GUILD), clock.now())
 
 
 def _owe_changes(connection: Connection, corrected: Correction, alert: Alert, clock: SteppedClock) -> None:
     for channel in channels():
         for card in connection.execute(_SENT, (f"card:0:{channel}",)).fetchall():
-            key = f"correction:{channel}"
-            _owe(connection, key, channel, DeliveryKind.CORRECTION, corrected, clock, card["id"])
-        _owe(connection, f"alert:{channel}", channel, DeliveryKind.ALERT, alert, clock)
-
-
-def _owe(
-    connection: Connection,
-    key: str,
-    channel: int,
-    kind: DeliveryKind,
-    payload: Refusal | Correction | Alert,
-    clock: SteppedClock,
-    corrects: int | None = None,
-) -> None:
-    outbox.owe(
-        connection,
-        key=key,
-        kind=kind,
-        channel_id=channel,
-        reply_to=None,
-        guild_id=GUILD,
-        user_id=None,
-        payload=payload,
-        now=clock.now(),
-        corrects=corrects,
-    )
+            correction = NewDelivery(
+                key=f"correction:{channel}",
+                kind=DeliveryKind.CORRECTION,
+                channel_id=channel,
+                payload=corrected,
+                guild_id=GUILD,
+                corrects=card["id"],
+            )
+            outbox.owe(connection, correction, clock.now())
+        outbox.owe(connection, NewDelivery(f"alert:{channel}", DeliveryKind.ALERT, channel, alert, GUILD), clock.now())
 
 
 def _pages(start: datetime) -> list[tuple[str, str]]:

@@ -19,9 +19,10 @@ from pathlib import Path
 
 from benchmarks.stories.wire_texts import Made
 from bot.model.analysis import KeySentence
+from bot.model.placements import PlacedArticle
+from bot.services.stories import placement
 from bot.storage import migrations
 from bot.storage.engine.encoding import key_sentences_json
-from bot.storage.stories import candidates
 
 NOW = 1_726_488_000  # 2024-09-16 12:00 UTC
 GUILD = 1
@@ -48,7 +49,7 @@ def recent(path: Path, made: Sequence[Made], first_id: int) -> None:
         connection.execute("BEGIN")
         for place, one in enumerate(made):
             at = datetime.fromtimestamp(moment(place - len(made)), UTC)
-            candidates.place(connection, first_id + place, one.title, one.text, at)
+            placement.place(connection, PlacedArticle(first_id + place, one.title, one.text, at))
         connection.execute("COMMIT")
     with _connected(path) as connection:
         _settle(connection)

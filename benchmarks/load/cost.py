@@ -20,7 +20,8 @@ from bot.clock import SystemClock
 from bot.config import load_settings
 from bot.model.deliveries import ScheduleRequest
 from bot.model.jobs import Shelf
-from bot.storage.stories import candidates
+from bot.model.placements import PlacedArticle
+from bot.services.stories import placement
 
 RECENT = 10_000
 _ARRIVALS = 300
@@ -106,8 +107,9 @@ def _assign(connection: Connection, one: Made, number: int, at: int) -> float:
         " VALUES (?1, '', ?2, ?3, ?4, 'en', 0.9, (SELECT max(id) FROM versions), ?3)",
         (number, one.title, at, at // 60 * 1024),
     )
+    article = PlacedArticle(number, one.title, one.text, datetime.fromtimestamp(at, UTC))
     begun = time.perf_counter()
-    candidates.place(connection, number, one.title, one.text, datetime.fromtimestamp(at, UTC))
+    placement.place(connection, article)
     return time.perf_counter() - begun
 
 

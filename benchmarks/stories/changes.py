@@ -22,7 +22,7 @@ from bot.model.analysis import Page, Verdict
 from bot.model.versions import ChangeKind
 from bot.news.diff.changes import Difference, VersionText, compare, still_says
 from bot.sample.library import SampleLibrary
-from bot.storage.articles import versions, write
+from bot.storage.articles import prepared, versions
 from bot.text.pipeline import Reader
 
 _HEADLINES = ("Rain delays the harvest", "Council opens a bridge", "Markets close higher", "Team wins a third title")
@@ -77,7 +77,7 @@ def _bodies(count: int, pages: Path | None) -> Iterator[str]:
 
 def _read(reader: Reader, body: str) -> VersionText | None:
     analysis = reader.analyze(Page("https://site.example/page", body.encode("utf-8", "replace"), "text/html", "utf-8"))
-    return versions.telling(write.ready(analysis)) if analysis.verdict is Verdict.ARTICLE else None
+    return versions.version_text(prepared.prepare(analysis)) if analysis.verdict is Verdict.ARTICLE else None
 
 
 def _changed(old: VersionText, new: VersionText | None) -> Difference | None:

@@ -17,7 +17,9 @@ from itertools import combinations
 from math import comb
 
 from benchmarks.stories.wire_texts import Made, Press
-from bot.storage.stories import candidates
+from bot.model.placements import PlacedArticle
+from bot.services.stories import placement
+from bot.storage.stories import scratch
 
 _SHINGLE = 5
 _TOO_COMMON = 60
@@ -51,10 +53,10 @@ def scores(made: Sequence[Made], roots: Mapping[int, int]) -> tuple[float, float
 
 def _placed(made: Sequence[Made]) -> dict[int, int]:
     """Place the articles; gives the index of each article's origin by the article's index."""
-    with candidates.scratch() as connection:
+    with scratch.database() as connection:
         for number, one in enumerate(made, 1):
-            candidates.place(connection, number, one.title, one.text, one.at)
-        originals = candidates.originals(connection)
+            placement.place(connection, PlacedArticle(number, one.title, one.text, one.at))
+        originals = scratch.originals(connection)
     return {number - 1: original - 1 for number, original in originals.items()}
 
 

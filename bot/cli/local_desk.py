@@ -92,7 +92,7 @@ async def _database(stack: AsyncExitStack, settings: Settings) -> Database:
     from bot.storage.engine.database import Database
 
     try:
-        return await stack.enter_async_context(Database.look(settings.database_path))
+        return await stack.enter_async_context(Database.open_read_only(settings.database_path))
     except SettingsFailed:
         data_folder(settings)
         return await stack.enter_async_context(Database.open(settings.database_path))

@@ -62,19 +62,20 @@ def _documents(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
 
 def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
     """Each document's id and story number. A document without a date gets the newest date so far."""
-    from bot.storage.stories import candidates
+    from bot.model.placements import PlacedArticle
+    from bot.services.stories import placement
+    from bot.storage.stories import scratch
     from bot.text.knowledge.base import Knowledge
 
     identifiers: list[Any] = []
     newest = datetime.fromtimestamp(0, UTC)
     matcher = Knowledge.load().matcher
-    with candidates.scratch() as connection:
+    with scratch.database() as connection:
         for document in documents:
             published = _moment(document["published"])
             newest = max(newest, published or newest)
             identifiers.append(document["id"])
-            candidates.place(
-                connection,
+            article = PlacedArticle(
                 len(identifiers),
                 document["title"],
                 document["text"],
@@ -82,7 +83,8 @@ def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
                 dated=published is not None,
                 entities=_named(matcher, f"{document['title']}\n{document['text']}"),
             )
-        found = candidates.grouping(connection)
+            placement.place(connection, article)
+        found = scratch.stories(connection)
     return [(identifier, found[number]) for number, identifier in enumerate(identifiers, start=1)]
 
 

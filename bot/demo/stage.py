@@ -80,7 +80,7 @@ class Stage:
     async def hours_later(self) -> None:
         """Move the clock to the last morning and revisit the pages that are due."""
         self.clock.leap(LAST_MORNING)
-        await self.app.revisits.look_due()
+        await self.app.revisits.revisit_due()
 
     def to_post(self) -> list[str]:
         """Sample addresses that are not on the shelf yet, including a PDF."""

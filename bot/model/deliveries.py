@@ -163,6 +163,24 @@ Payload = DigestAnswer | SummaryAnswer | Refusal | Correction | Alert | Notice
 
 
 @dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """A message to be owed to a channel. `key` is its idempotency key: a second delivery under it is not stored.
+    `subscription_id` is the order that a digest belongs to, `version_id` the version of the article that a CARD or a
+    CORRECTION shows, `corrects` the delivery of the card that a CORRECTION is written into."""
+
+    key: str
+    kind: DeliveryKind
+    channel_id: int
+    payload: Payload
+    guild_id: int | None = None
+    user_id: int | None = None
+    reply_to: int | None = None
+    subscription_id: int | None = None
+    version_id: int | None = None
+    corrects: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """One message owed to one channel. `payload` does not change after creation; `reply_to` is a message id. `edits` is
     the id of the bot's message that a CORRECTION replaces, None to send a new one; `follows` is the id of the last

@@ -34,6 +34,13 @@ class Shelf:
         """The shelf of a user's direct messages."""
         return cls(f"user:{user_id}")
 
+    @classmethod
+    def of_owner(cls, guild_id: int | None, user_id: int | None) -> Shelf | None:
+        """The server's shelf; in direct messages, the person's. None where the person has been forgotten."""
+        if guild_id is not None:
+            return cls.of_guild(guild_id)
+        return None if user_id is None else cls.of_user(user_id)
+
 
 LOCAL_SHELF = Shelf("local")
 """The shelf of the terminal."""
@@ -101,6 +108,14 @@ class Job:
     state: JobState
     attempts: int
     lease_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """The headers with which a site lets a page be asked for again conditionally."""
+
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
@@ -28,6 +28,11 @@ _LEAST_SHARED = 3
 _CARRIED_SHARE = 0.12
 _WHOLE = 0.6
 _LONGEST_BLOCK = 4
+_MUCH = 4
+"""Shared sentences from which on a text has much of a family."""
+_MOST_HOLDERS = 16
+_MOST_DOUBTFUL = 32
+_MOST_LINKS = 8
 COPY_SHARE = 0.5
 """From this share on a text is a copy: it belongs to the other's story."""
 
@@ -49,6 +54,13 @@ class Holder(NamedTuple):
     prints: int
 
 
+class StoryFamily(NamedTuple):
+    """Where a stored article is: its story, and the first article of its family (itself where it is alone)."""
+
+    story_id: int
+    family: int
+
+
 @dataclass(frozen=True, slots=True)
 class Copied:
     """A stored article whose text the newcomer carries. `share` is of the shorter text's fingerprints, `own` of the
@@ -61,6 +73,26 @@ class Copied:
     own: float
     places: frozenset[int]
     certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReusedText:
+    """What a text shares with stored ones: its fingerprints, the articles that have any of them, and those whose text
+    it reuses, the greatest share first."""
+
+    passages: Passages
+    holders: Sequence[Holder]
+    originals: tuple[Copied, ...]
+
+    @property
+    def fingerprint_count(self) -> int:
+        """How many different fingerprints the text has."""
+        return len(fingerprints(self.passages))
+
+
+def fingerprints(passages: Passages) -> frozenset[int]:
+    """All fingerprints of a text."""
+    return frozenset().union(*passages)
 
 
 def passages(text: str) -> Passages:
@@ -95,6 +127,76 @@ def copied(newcomer: Passages, holders: Iterable[Holder], common: frozenset[int]
             mine = frozenset(place for place, _ in sentences)
             found.append(Copied(article_id, known[0].story_id, share, own, mine, certain))
     return tuple(sorted(found, key=lambda one: (-one.own, one.article_id)))
+
+
+def reused(newcomer: Passages, holders: Sequence[Holder]) -> ReusedText:
+    """Compare a new text with the stored articles that have any of its fingerprints."""
+    return ReusedText(newcomer, holders, copied(newcomer, holders, boilerplate(holders)))
+
+
+def accepted(originals: Sequence[Copied], article_id: int, stored: Mapping[int, StoryFamily]) -> Sequence[Copied]:
+    """The originals that a placed article is linked to: those of its own story, else the certain ones of one other.
+
+    `stored` holds the article and its originals as they are after the placement. A report that mixes the texts of two
+    families is linked to the one that it has more of, so that it does not join them.
+    """
+    here = [one for one in originals if stored[one.article_id].story_id == stored[article_id].story_id]
+    if not here:
+        certain = [one for one in originals if one.certain]
+        here = [one for one in certain if stored[one.article_id].story_id == stored[certain[0].article_id].story_id]
+    joined = _joined_families([(stored[one.article_id].family, one.places) for one in here])
+    return [one for one in here if stored[one.article_id].family in joined]
+
+
+def _joined_families(shares: Sequence[tuple[int, frozenset[int]]]) -> set[int]:
+    """The families that a report joins, given the sentences it shares with each original, the main one first: the main
+    family, and those that overlap with it or that have little besides it."""
+    if not shares:
+        return set()
+    shared: defaultdict[int, set[int]] = defaultdict(set)
+    for family, places in shares:
+        shared[family] |= places
+    main = shares[0][0]
+    joined = {main}
+    for family, with_family in shared.items():
+        own = len(with_family - shared[main])
+        if own and (own < _MUCH or len(shared[main]) < _MUCH):
+            joined.add(family)
+    return joined
+
+
+def links(originals: Sequence[Copied], edition_of: int | None) -> dict[int, float | None]:
+    """What an article is linked to: original -> the share of the article's own text, None for `edition_of`, the page in
+    another language."""
+    found: dict[int, float | None] = {one.article_id: one.own for one in originals[:_MOST_LINKS]}
+    if edition_of is not None:
+        found[edition_of] = None
+    return found
+
+
+def indexed(found: ReusedText) -> list[tuple[int, int]]:
+    """(fingerprint, passage) to be indexed: those that few stored articles have. A copy of a copy of a copy is found
+    through the first."""
+    held = Counter(holder.fingerprint for holder in found.holders)
+    return [
+        (one, place)
+        for place, prints in enumerate(found.passages)
+        for one in sorted(prints)
+        if held[one] < _MOST_HOLDERS
+    ]
+
+
+def doubtful(found: ReusedText, holders: Sequence[Holder]) -> list[int]:
+    """The articles whose links may rest on fingerprints that became boilerplate when this text was indexed, at most the
+    32 newest; `holders` are those of its fingerprints after that."""
+    fresh = boilerplate(holders) - boilerplate(found.holders)
+    return sorted({one.article_id for one in found.holders if one.fingerprint in fresh})[-_MOST_DOUBTFUL:]
+
+
+def refuted(article: Passages, originals: Collection[int], holders: Sequence[Holder]) -> set[int]:
+    """Those of an article's linked originals whose text it does not reuse, judged by today's boilerplate."""
+    of_originals = [holder for holder in holders if holder.article_id in originals]
+    return set(originals) - {one.article_id for one in copied(article, of_originals, boilerplate(holders))}
 
 
 def _is_one_block(sentences: Sequence[tuple[int, int]]) -> bool:

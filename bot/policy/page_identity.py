@@ -1,19 +1,21 @@
-"""Decide when two addresses are one page.
+"""Decides which stored article a page is, and which addresses lead to it.
 
-An address that led to a page (as posted, or where its redirects ended) is certain. The canonical address that a page
-claims for itself is not: a hostile page may claim another's, and a careless site claims its front page for every
-article. A claim counts within the page's own site only, for an address below the front page, and where it names a
-stored article, only if the texts are alike.
+An address that led to a page by itself (as posted, or where its redirects ended) is a fact. The canonical address that
+a page claims for itself is only a claim: a hostile page may claim another's, and a careless site claims its front page
+for every article. So a claim counts only within the page's own site and for an address below the front page; where a
+stored article has that address, only if the texts agree.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from bot.model.errors import LinkRefused
-from bot.policy.urls import canonical, url_key
+from bot.policy.urls import archived, canonical, url_key
 
 _WORD = re.compile(r"\w+")
 _EDITIONS = frozenset({"m", "mobile", "amp"})
@@ -22,6 +24,84 @@ _LANGUAGES = frozenset(
 )
 _ALIKE = 0.5
 _MOST_CHARACTERS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddresses:
+    """The keys of a page's addresses. `own` led to it; `claimed` are of the canonical address `canonical_url` that it
+    claims and may claim; `archived` of the page that it is an archive's copy of; `editions` of the same page in other
+    languages."""
+
+    own: tuple[str, ...]
+    claimed: tuple[str, ...] = ()
+    archived: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    canonical_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedArticle:
+    """The stored article at an address that a page claims or is a copy of."""
+
+    article_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPages:
+    """What is stored under a page's addresses: the article at one of its own, else the one at an address that it claims
+    and its edition in another language."""
+
+    own: int | None = None
+    claimed: ClaimedArticle | None = None
+    edition: int | None = None
+
+
+class PageMatch(StrEnum):
+    """How a page was matched with stored articles. OWN_ADDRESS: one of its own addresses leads to one. SAME_TEXT: an
+    address that it claims leads to one, and the texts agree. CLAIM_REFUTED: they do not agree; a new article. NEW:
+    nothing is stored at any address; a new article."""
+
+    OWN_ADDRESS = "own_address"
+    SAME_TEXT = "same_text"
+    CLAIM_REFUTED = "claim_refuted"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class PageRuling:
+    """Which article a page is: `article_id`, None for a new one. `keys` lead to it from now on; `edition_of` is the
+    stored page that a new article is in another language."""
+
+    match: PageMatch
+    article_id: int | None
+    keys: tuple[str, ...]
+    edition_of: int | None = None
+
+
+def addresses(key: str, page_url: str | None, canonical_url: str | None, alternates: Iterable[str]) -> PageAddresses:
+    """The addresses of a page that was asked for under `key` and came from `page_url`; a text that was handed in has no
+    `page_url` here, and so only its key."""
+    claim = claimed(page_url, canonical_url)
+    return PageAddresses(
+        own=(key, *keys(page_url)),
+        claimed=keys(claim),
+        archived=keys(archived(page_url or "")),
+        editions=editions(page_url, alternates),
+        canonical_url=claim,
+    )
+
+
+def identify(page: PageAddresses, stored: StoredPages, text: str) -> PageRuling:
+    """Decide which article a page with this text is. The address of an archived page never leads to the archive's
+    copy."""
+    if stored.own is not None:
+        return PageRuling(PageMatch.OWN_ADDRESS, stored.own, page.own)
+    if stored.claimed is None:
+        return PageRuling(PageMatch.NEW, None, tuple(dict.fromkeys((*page.own, *page.claimed))), stored.edition)
+    if alike(stored.claimed.text, text):
+        return PageRuling(PageMatch.SAME_TEXT, stored.claimed.article_id, page.own)
+    return PageRuling(PageMatch.CLAIM_REFUTED, None, page.own, stored.edition)
 
 
 def claimed(page_url: str | None, canonical_url: str | None) -> str | None:

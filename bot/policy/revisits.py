@@ -1,27 +1,27 @@
-"""When a saved page is fetched again, and what is concluded from each visit. Pure; `RevisitService` acts on it.
+"""Decides when a page is fetched again after it was first read, and what a revisit proves. `RevisitService` acts.
 
-    plan, counted from the first saving: 1 h, 6 h, 1 d, 7 d; longer for outlets that the operator names
+    plan, counted from the first saving: 1 h, 6 h, 1 d, 7 d; of some outlets longer
 
-    sight       state before                conclusion             next visit
+    finding     state before                what it proves         next visit
     ---------   -------------------------   --------------------   ---------------------------------------------
-    SAME        the page was gone           it is back             as planned
-    SAME        anything else               none                   as planned; a doubt is dropped
-    CHANGED     anything                    the text changed       as planned; a doubt is dropped
-    UNLIKE      the same doubt, old enough  the text changed       as planned
-    UNLIKE      anything else               none yet: a doubt      after CONFIRM, or as planned where that is sooner
-    MISSING     the same doubt, old enough  the page is gone       as planned
-    MISSING     the page was gone           none                   as planned
-    MISSING     anything else               none yet: a doubt      after CONFIRM, or as planned where that is sooner
-    BLOCKED     no doubt                    none                   as planned
-    BLOCKED     a doubt                     none                   as FAILED: the doubt must be resolved
-    FAILED      anything                    none                   in 15 min, 1 h, 4 h, then as planned; a doubt stays
+    SAME        the page was gone           it is back             of the plan
+    SAME        anything else               nothing                of the plan; a doubt is dropped
+    CHANGED     anything                    the change             of the plan; a doubt is dropped
+    UNLIKE      the same doubt, old enough  the change             of the plan
+    UNLIKE      anything else               nothing yet: a doubt   after CONFIRM, or of the plan where that is sooner
+    MISSING     the same doubt, old enough  the page is gone       of the plan
+    MISSING     the page was gone           nothing                of the plan
+    MISSING     anything else               nothing yet: a doubt   after CONFIRM, or of the plan where that is sooner
+    BLOCKED     no doubt                    nothing                of the plan
+    BLOCKED     a doubt                     nothing                like FAILED: the doubt is still open
+    FAILED      anything                    nothing                soon, then later, then of the plan; the doubt stays
 
 Laws:
- 1. A page that is no article (a paywall, a captcha, an error page) is never a change.
- 2. A page is gone, or replaced by another text, only when two visits CONFIRM apart agree.
- 3. Visits that were missed count as one: the next is the first of the plan that still lies ahead.
- 4. A clock that stepped back repeats no visit, and delays none by more than its planned distance.
- 5. Retry-After is a lower bound for every wait.
+ 1. What a page says that is no article (a paywall, a captcha, an error of the site) is never a change.
+ 2. A page is gone, or other than it was, only when two revisits CONFIRM apart say so.
+ 3. Missed visits are made up by one: the next of the plan is the first that is still to come.
+ 4. A clock that stepped back repeats no visit and puts none off for longer than its plan.
+ 5. A site's Retry-After is never undercut.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.model.errors import Reason
+from bot.model.versions import ChangeKind
 from bot.policy import retry
 
 PLAN = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
@@ -39,21 +40,15 @@ CONFIRM = timedelta(hours=6)
 _RETRIES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4))
 _LATEST_JITTER = timedelta(hours=1)
 _PATIENCE = timedelta(hours=1)
+"""How late the most overdue visit may be before it goes ahead of members' links."""
 AT_ONCE = 2
-"""Pages that are revisited at the same time while no link waits."""
 _GOLDEN = 0.618033988749895
 
 
-class Sight(StrEnum):
-    """What a visit found.
-
-    SAME     the text that is stored
-    CHANGED  another text of the same article
-    UNLIKE   an article that shares little with the stored one
-    MISSING  the site answers that there is no such page
-    BLOCKED  a page that is no article, or one that is refused to us
-    FAILED   no answer this time
-    """
+class RevisitFinding(StrEnum):
+    """What a revisit found. SAME: the stored words. CHANGED: other words of the same article. UNLIKE: an article that
+    has little of the stored one. MISSING: the site says there is no such page. BLOCKED: a page that is no article, or
+    that we may not read. FAILED: no answer this time."""
 
     SAME = "same"
     CHANGED = "changed"
@@ -64,121 +59,166 @@ class Sight(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
-    """The state of a page's revisits. `place` is the index of the next visit in the plan; `failures` are those of the
-    present visit; `doubt` (MISSING or UNLIKE) is what one visit found and another must confirm."""
+class RevisitState:
+    """The state of a page's revisits. `place` is the index of the next visit in the plan; `failures` counts the failed
+    tries of that visit; `doubt` (MISSING or UNLIKE) is what one revisit found and another must confirm."""
 
     saved_at: datetime
     place: int = 0
     failures: int = 0
-    doubt: Sight | None = None
+    doubt: RevisitFinding | None = None
     doubt_since: datetime | None = None
     gone_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RevisitRuling:
-    """The state after a visit, when the next is due (None: never), and the conclusion: the text `changed`, or the page
-    is `gone` or `back`."""
+    """What follows from a revisit: the state after it, when the page is due again (None: never), and what is proved:
+    its words `changed`, it is `gone`, it is `back`."""
 
-    watch: Watch
+    state: RevisitState
     due: datetime | None
     changed: bool = False
     gone: bool = False
     back: bool = False
 
 
-def sight_of(reason: Reason) -> Sight:
-    """The sight for a fetch that failed for `reason`."""
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """A change of a page to be recorded: when, of which kinds, and whether it brought a new version."""
+
+    at: datetime
+    kinds: tuple[ChangeKind, ...]
+    has_version: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RevisitIntents:
+    """What a revisit writes besides the state. `store_version`: what the page says now; `keep_validators`: the headers
+    with which it is asked for again; `change`: None where nothing is proved."""
+
+    store_version: bool
+    keep_validators: bool
+    change: PageChange | None
+
+
+def finding_of(reason: Reason) -> RevisitFinding:
+    """The finding where the page was not given."""
     if reason in (Reason.NOT_FOUND, Reason.GONE):
-        return Sight.MISSING
-    return Sight.FAILED if reason in retry.DELAYS else Sight.BLOCKED
+        return RevisitFinding.MISSING
+    return RevisitFinding.FAILED if reason in retry.DELAYS else RevisitFinding.BLOCKED
+
+
+def intents(
+    ruling: RevisitRuling,
+    finding: RevisitFinding,
+    differences: tuple[ChangeKind, ...],
+    now: datetime,
+    *,
+    comparable: bool,
+) -> RevisitIntents:
+    """What is written after a revisit. `differences` are from the stored version; unless they are `comparable` (both
+    were read by one release of the desk) they prove no change of the page: the new reading is only stored, for later
+    revisits to be compared with."""
+    keep = finding is RevisitFinding.SAME or ruling.changed
+    if ruling.gone:
+        gone = PageChange(ruling.state.gone_since or now, (ChangeKind.DELETED,), has_version=False)
+        return RevisitIntents(False, keep, gone)
+    proved = ruling.changed and comparable
+    kinds = (*(differences if proved else ()), *((ChangeKind.RESTORED,) if ruling.back else ()))
+    return RevisitIntents(ruling.changed, keep, PageChange(now, kinds, proved) if kinds else None)
 
 
 def spread(number: int) -> float:
-    """A jitter in [0, 1) for a number; consecutive numbers get values far apart (golden ratio)."""
+    """A jitter in [0, 1) for a number; numbers that follow each other get values far apart (golden ratio)."""
     return number * _GOLDEN % 1.0
 
 
 def plan(*, longer: bool, longer_days: Iterable[int]) -> tuple[timedelta, ...]:
-    """The visits to a page, as times since its first saving. `longer_days` are added for outlets watched for longer."""
+    """The visits of a page, counted from its first saving; `longer_days` are added for some outlets."""
     further = (timedelta(days=days) for days in longer_days) if longer else ()
     return tuple(sorted({*PLAN, *further}))
 
 
-def first_look(saved_at: datetime, jitter: float) -> datetime:
-    """When a page is visited first; `jitter` in [0, 1) spreads the visits of many pages."""
+def first_visit(saved_at: datetime, jitter: float) -> datetime:
+    """When a page is visited first; `jitter` in [0, 1) spreads the visits."""
     return _planned(saved_at, PLAN, 0, jitter)
 
 
-def last_look(saved_at: datetime, looks: tuple[timedelta, ...]) -> datetime:
-    """When the last visit of the plan is due, without jitter."""
-    return saved_at + looks[-1]
+def last_visit(saved_at: datetime, visits: tuple[timedelta, ...]) -> datetime:
+    """When the plan ends."""
+    return saved_at + visits[-1]
 
 
 def rule(
-    watch: Watch,
-    sight: Sight,
+    state: RevisitState,
+    finding: RevisitFinding,
     now: datetime,
-    looks: tuple[timedelta, ...],
+    visits: tuple[timedelta, ...],
     jitter: float,
     retry_after: float | None = None,
 ) -> RevisitRuling:
-    """The ruling on a visit at `now`. `looks` is the plan, `retry_after` the site's Retry-After in seconds."""
-    if sight is Sight.FAILED or (sight is Sight.BLOCKED and watch.doubt is not None):
-        return _again(watch, now, looks, jitter, timedelta(seconds=retry_after or 0.0))
-    place, planned = _next(watch, now, looks, jitter)
-    after = replace(watch, place=place, failures=0)
-    if sight is Sight.BLOCKED:
+    """What follows from a revisit at `now`. `visits` is the plan, `retry_after` the site's own, in seconds."""
+    if finding is RevisitFinding.FAILED or (finding is RevisitFinding.BLOCKED and state.doubt is not None):
+        return _again(state, now, visits, jitter, timedelta(seconds=retry_after or 0.0))
+    place, planned = _next(state, now, visits, jitter)
+    after = replace(state, place=place, failures=0)
+    if finding is RevisitFinding.BLOCKED:
         return RevisitRuling(after, planned)
-    if sight is Sight.MISSING and watch.gone_since is not None:
+    if finding is RevisitFinding.MISSING and state.gone_since is not None:
         return RevisitRuling(replace(after, doubt=None, doubt_since=None), planned)
-    if sight in (Sight.MISSING, Sight.UNLIKE):
-        since = _doubted_since(watch, sight, now)
+    if finding in (RevisitFinding.MISSING, RevisitFinding.UNLIKE):
+        since = _doubted_since(state, finding, now)
         if now - since < CONFIRM:
             due = min(filter(None, (planned, since + CONFIRM)))
-            return RevisitRuling(replace(after, doubt=sight, doubt_since=since), due)
+            return RevisitRuling(replace(after, doubt=finding, doubt_since=since), due)
         after = replace(after, doubt=None, doubt_since=None)
-        if sight is Sight.MISSING:
+        if finding is RevisitFinding.MISSING:
             return RevisitRuling(replace(after, gone_since=since), planned, gone=True)
     present = replace(after, doubt=None, doubt_since=None, gone_since=None)
-    return RevisitRuling(present, planned, changed=sight is not Sight.SAME, back=watch.gone_since is not None)
+    return RevisitRuling(
+        present, planned, changed=finding is not RevisitFinding.SAME, back=state.gone_since is not None
+    )
 
 
 def at_once(links_wait: bool, overdue: timedelta) -> int:
-    """How many pages may be revisited at the same time; `overdue` is the delay of the latest. Members' links come
-    first, but a queue that never empties does not postpone revisits for ever."""
+    """How many pages may be visited at the same time, the most overdue being `overdue` late. Members' links come first,
+    but a queue that never empties does not put visits off for ever."""
     if links_wait:
         return 1 if overdue > _PATIENCE else 0
     return AT_ONCE
 
 
-def _doubted_since(watch: Watch, sight: Sight, now: datetime) -> datetime:
-    """When the doubt began; now where it began in the future, since the clock was ahead then."""
-    if watch.doubt is not sight or watch.doubt_since is None:
+def _doubted_since(state: RevisitState, finding: RevisitFinding, now: datetime) -> datetime:
+    """Since when the doubt exists; a time from a clock that was ahead is taken as now."""
+    if state.doubt is not finding or state.doubt_since is None:
         return now
-    return min(watch.doubt_since, now)
+    return min(state.doubt_since, now)
 
 
-def _next(watch: Watch, now: datetime, looks: tuple[timedelta, ...], jitter: float) -> tuple[int, datetime | None]:
-    """Index and time of the first planned visit after `now`. A page saved in the future, by a clock that was ahead,
-    counts as saved now."""
-    saved_at, place = min(watch.saved_at, now), watch.place
-    while place < len(looks) and saved_at + looks[place] <= now:
+def _next(
+    state: RevisitState, now: datetime, visits: tuple[timedelta, ...], jitter: float
+) -> tuple[int, datetime | None]:
+    """The first visit of the plan that is still to come: its index and its time. A page saved by a clock that was ahead
+    is taken as saved now."""
+    saved_at, place = min(state.saved_at, now), state.place
+    while place < len(visits) and saved_at + visits[place] <= now:
         place += 1
-    return place, _planned(saved_at, looks, place, jitter) if place < len(looks) else None
+    return place, _planned(saved_at, visits, place, jitter) if place < len(visits) else None
 
 
-def _planned(saved_at: datetime, looks: tuple[timedelta, ...], place: int, jitter: float) -> datetime:
-    return saved_at + looks[place] + jitter * min(looks[place] / 10, _LATEST_JITTER)
+def _planned(saved_at: datetime, visits: tuple[timedelta, ...], place: int, jitter: float) -> datetime:
+    return saved_at + visits[place] + jitter * min(visits[place] / 10, _LATEST_JITTER)
 
 
-def _again(watch: Watch, now: datetime, looks: tuple[timedelta, ...], jitter: float, wait: timedelta) -> RevisitRuling:
-    """After a failure: the same visit soon, unless it failed too often or the next planned visit is as near."""
-    place, planned = _next(watch, now, looks, jitter)
-    if watch.failures < len(_RETRIES):
-        retry = now + max(_RETRIES[watch.failures] * (1 + jitter / 4), wait)
+def _again(
+    state: RevisitState, now: datetime, visits: tuple[timedelta, ...], jitter: float, wish: timedelta
+) -> RevisitRuling:
+    """After a failure: the same visit soon, unless it failed too often or the next of the plan is as near."""
+    place, planned = _next(state, now, visits, jitter)
+    if state.failures < len(_RETRIES):
+        retry = now + max(_RETRIES[state.failures] * (1 + jitter / 4), wish)
         if planned is None or retry < planned:
-            return RevisitRuling(replace(watch, failures=watch.failures + 1), retry)
-    due = planned and max(planned, now + wait)
-    return RevisitRuling(replace(watch, place=place, failures=0), due)
+            return RevisitRuling(replace(state, failures=state.failures + 1), retry)
+    due = planned and max(planned, now + wish)
+    return RevisitRuling(replace(state, place=place, failures=0), due)

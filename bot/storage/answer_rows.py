@@ -1,4 +1,4 @@
-"""Rows of article_lines, entity_lines and quote_lines as the values that answers are made of."""
+"""Converts rows of article_lines, entity_lines and quote_lines to the values that answers are made of."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.storage.engine.times import moment
 
 
 def article_ref(row: sqlite3.Row) -> ArticleRef:
-    """An article in a line."""
+    """The article of a row."""
     outlet = None
     if row["outlet_name"]:
         kind = row["outlet_kind"] and OutletKind(row["outlet_kind"])
@@ -22,16 +22,16 @@ def article_ref(row: sqlite3.Row) -> ArticleRef:
 
 
 def entity_ref(row: sqlite3.Row) -> EntityRef:
-    """An entity in a line."""
+    """The entity of a row."""
     return EntityRef(row["key"], row["name"], EntityKind(row["entity_kind"]), row["hangul"], row["hanja"])
 
 
 def linked_in(article: ArticleRef, text: str, span: Span) -> Linked:
-    """The same, cut from the whole text."""
+    """The same, given the whole text."""
     return linked(article, span.start, span.end, text[span.start : span.end])
 
 
 def quote_line(row: sqlite3.Row) -> QuoteLine:
-    """Who said what."""
+    """The quote of a row."""
     said = linked(article_ref(row), row["start"], row["end"], row["said"])
     return QuoteLine(said, QuoteKind(row["kind"]), row["cue"], row["speaker"])

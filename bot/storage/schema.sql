@@ -130,16 +130,16 @@ CREATE TABLE changes (                    -- what became of a page after it was 
 ) STRICT;
 CREATE INDEX changes_article ON changes (article_id, id);
 
-CREATE TABLE watches (                    -- public pages that are looked at again; bot/policy/revisit says when
+CREATE TABLE watches (                    -- public pages that are fetched again; bot/policy/revisits says when
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     url TEXT NOT NULL,                    -- the address that was read, after redirects
     etag TEXT,
     last_modified TEXT,
     reader TEXT NOT NULL,                 -- the release of the desk that read what is stored
-    place INTEGER NOT NULL DEFAULT 0,     -- of the next look in its plan; those before are done or missed
-    failures INTEGER NOT NULL DEFAULT 0,  -- of the present look
-    due_at INTEGER,                       -- NULL when no look is planned any more
-    doubt TEXT CHECK (doubt IN ('missing', 'unlike')),  -- what one look alone is not believed
+    place INTEGER NOT NULL DEFAULT 0,     -- of the next visit in its plan; those before are done or missed
+    failures INTEGER NOT NULL DEFAULT 0,  -- of the present visit
+    due_at INTEGER,                       -- NULL when no visit is planned any more
+    doubt TEXT CHECK (doubt IN ('missing', 'unlike')),  -- what one visit found and another must confirm
     doubt_since INTEGER,
     gone_since INTEGER,                   -- while the page is believed to be gone
     CHECK ((doubt IS NULL) = (doubt_since IS NULL))
@@ -314,7 +314,7 @@ CREATE TABLE story_articles (
     story_id INTEGER NOT NULL REFERENCES stories (id),
     at INTEGER NOT NULL,
     score REAL NOT NULL,
-    reason TEXT NOT NULL,                 -- why it was placed here, for people
+    reason TEXT NOT NULL,                 -- JSON, bot/storage/stories/placement_reasons; words before
     near_of INTEGER REFERENCES articles (id) ON DELETE SET NULL,  -- the article whose text this one's mostly is
     family INTEGER REFERENCES articles (id) ON DELETE SET NULL  -- the first of all that carry parts of one text
 ) STRICT;

@@ -32,7 +32,7 @@ async def home(tmp_path: Path) -> Path:
             pass
         network.pages[URL] = PAGE.format(400).replace("Two missiles", "Three missiles")
         clock.advance(7200)
-        assert await app.revisits.look_due() == 1
+        assert await app.revisits.revisit_due() == 1
     return tmp_path
 
 

@@ -102,7 +102,7 @@ class Newsroom:
         while await self.app.ingest.step():
             pass
         deliveries = DeliveryService(self.app.database, self.app.clock, DiscordSender(self.bot))
-        await self.app.revisits.look_due()
+        await self.app.revisits.revisit_due()
         await self.app.digests.prepare_due()
         while await deliveries.deliver_due():
             pass

@@ -13,7 +13,7 @@ from bot.model.jobs import Outcome, Post, Shelf, Submission, Submitted
 from bot.services.answers import AnswerService
 from bot.services.ingest.service import IngestService
 from bot.services.revisits.history import VersionService
-from bot.services.revisits.service import Longer, RevisitService
+from bot.services.revisits.service import LongerRevisits, RevisitService
 from bot.storage.engine import maintenance
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
@@ -85,7 +85,7 @@ async def open_desk(
     clock, network, reader = clock or SteppedClock(), network or FakeNetwork(), PlainReader()
     async with Database.open(path) as database:
         ingest = IngestService(database, clock, network, reader, knowledge, queue_limit=50, jitter=lambda: 0.0)
-        longer = Longer(frozenset({14, 28}), frozenset({"agency.example"}))
+        longer = LongerRevisits(frozenset({14, 28}), frozenset({"agency.example"}))
         revisits = RevisitService(database, clock, network, reader, knowledge, longer)
         answers, versions = AnswerService(database, clock, knowledge), VersionService(database, longer)
         yield SmallDesk(database, clock, network, reader, ingest, answers, revisits, versions)

@@ -14,7 +14,7 @@ from bot.model.jobs import Post, Shelf, Submission
 from bot.model.versions import ChangeKind, VersionsAnswer
 from bot.services.ingest.service import IngestService
 from bot.services.revisits.history import VersionService
-from bot.services.revisits.service import Longer, RevisitService
+from bot.services.revisits.service import LongerRevisits, RevisitService
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
@@ -51,14 +51,14 @@ class LookingDesk:
     """A desk with real network access and a stepped clock."""
 
     def __init__(self, database: Database, fetcher: HttpFetcher) -> None:
-        self.clock, reader, knowledge, longer = SteppedClock(), PlainReader(), Knowledge([]), Longer()
+        self.clock, reader, knowledge, longer = SteppedClock(), PlainReader(), Knowledge([]), LongerRevisits()
         self.ingest = IngestService(database, self.clock, fetcher, reader, knowledge)
         self.revisits = RevisitService(database, self.clock, fetcher, reader, knowledge, longer)
         self._versions = VersionService(database, longer)
 
     async def look(self, after: timedelta) -> VersionsAnswer:
         self.clock.advance(after.total_seconds())
-        assert await self.revisits.look_due() == 1
+        assert await self.revisits.revisit_due() == 1
         return await self._versions.versions(SHELF, "1")
 
 
@@ -128,5 +128,5 @@ async def test_retry_after_delays_the_next_visit(desk: LookingDesk, paper: Newsp
     assert (await desk.look(30 * HOUR)).changes == ()
     asked = len(paper.site.requests)
     desk.clock.advance(7000)
-    assert await desk.revisits.look_due() == 0
+    assert await desk.revisits.revisit_due() == 0
     assert len(paper.site.requests) == asked

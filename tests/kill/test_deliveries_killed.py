@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from bot.model.deliveries import DeliveryKind, Refusal
+from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal
 from bot.services.deliveries.service import DeliveryService
 from bot.storage.deliveries import outbox
 from bot.storage.engine.database import Database
@@ -64,17 +64,16 @@ def _owe(connection: Connection, now: datetime) -> dict[int, list[str]]:
     for number in range(_MESSAGES):
         for channel in _CHANNELS:
             key = f"card:{number}:{channel}"
-            outbox.owe(
-                connection,
+            delivery = NewDelivery(
                 key=key,
                 kind=DeliveryKind.REFUSAL,
                 channel_id=channel,
-                reply_to=number + 1,
+                payload=Refusal("paywall", "", None),
                 guild_id=5,
                 user_id=7,
-                payload=Refusal("paywall", "", None),
-                now=now,
+                reply_to=number + 1,
             )
+            outbox.owe(connection, delivery, now)
             owed[channel].append(key)
     return owed
 

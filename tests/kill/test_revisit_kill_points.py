@@ -60,7 +60,7 @@ class Life:
         return DeliveryService(desk.database, self.clock, self.discord)
 
     async def look(self, desk: SmallDesk) -> None:
-        await desk.revisits.look_due()
+        await desk.revisits.revisit_due()
         await self.deliveries(desk).deliver_due()
 
     async def pass_days(self, days: Days, fate: Fate) -> list[object]:
@@ -152,7 +152,7 @@ async def test_a_look_that_is_cancelled_anywhere_is_made_again(tmp_path: Path) -
         life.clock.advance(7200)
         async with life.desk() as desk:
             async with fated(fate, desk.database):
-                await asyncio.wait({asyncio.create_task(desk.revisits.look_due())})
+                await asyncio.wait({asyncio.create_task(desk.revisits.revisit_due())})
             await life.look(desk)
             return await life.state(desk)
 

@@ -128,7 +128,7 @@ async def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> Non
     with closing(sqlite3.connect(path)) as made:
         made.execute("CREATE TABLE future (x)")
         made.execute(f"PRAGMA user_version = {migrations.VERSION + 1:d}")
-    for way in (Database.open, Database.look):
+    for way in (Database.open, Database.open_read_only):
         with pytest.raises(SettingsFailed) as refused:
             async with way(path):
                 pass

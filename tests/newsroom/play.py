@@ -150,7 +150,7 @@ class TwoWeeks:
         await self._env.settle()
         while await self._app.ingest.step():
             pass
-        await self._app.revisits.look_due()
+        await self._app.revisits.revisit_due()
         bot = self._env.bot
         assert isinstance(bot, DeskBot)
         deliveries = DeliveryService(self._app.database, self._clock, _NotingSender(bot, self._sent))

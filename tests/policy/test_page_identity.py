@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from bot.policy.page_identity import alike, claimed, editions, keys
+from bot.policy.page_identity import (
+    ClaimedArticle,
+    PageAddresses,
+    PageMatch,
+    PageRuling,
+    StoredPages,
+    addresses,
+    alike,
+    claimed,
+    editions,
+    identify,
+    keys,
+)
 from bot.policy.urls import archived
 
 PAGE = "https://en.news.co.kr/view/12?lang=en"
@@ -86,3 +98,37 @@ def test_editions_are_alike_and_other_reports_are_not() -> None:
     assert not alike(text, "The envoys met in Busan on Friday; nobody said what they had talked about for so long.")
     assert not alike("", text)
     assert not alike("", "")
+
+
+_TEXT = "The envoys met in Geneva on Tuesday and agreed to meet again in the spring."
+_ADDRESSES = PageAddresses(own=("posted", "redirected"), claimed=("canonical",), editions=("korean",))
+
+
+def test_a_page_has_the_keys_of_all_its_addresses_and_a_text_that_was_handed_in_only_its_own() -> None:
+    page = addresses("posted", PAGE, "https://news.co.kr/view/12", ["https://ko.news.co.kr/view/12"])
+    assert page.own == ("posted", *keys(PAGE))
+    assert (page.claimed, page.canonical_url) == (keys("https://news.co.kr/view/12"), "https://news.co.kr/view/12")
+    assert page.editions == keys("https://ko.news.co.kr/view/12")
+    assert addresses("text", None, "https://news.co.kr/view/12", [PAGE]) == PageAddresses(("text",))
+
+
+@pytest.mark.parametrize(
+    ("stored", "ruling"),
+    [
+        (StoredPages(), PageRuling(PageMatch.NEW, None, ("posted", "redirected", "canonical"))),
+        (StoredPages(edition=3), PageRuling(PageMatch.NEW, None, ("posted", "redirected", "canonical"), 3)),
+        (StoredPages(own=1), PageRuling(PageMatch.OWN_ADDRESS, 1, ("posted", "redirected"))),
+        (
+            StoredPages(claimed=ClaimedArticle(2, _TEXT), edition=3),
+            PageRuling(PageMatch.SAME_TEXT, 2, ("posted", "redirected")),
+        ),
+        (
+            StoredPages(
+                claimed=ClaimedArticle(2, "Rain fell on the paddies of the south all through June."), edition=3
+            ),
+            PageRuling(PageMatch.CLAIM_REFUTED, None, ("posted", "redirected"), 3),
+        ),
+    ],
+)
+def test_which_stored_article_a_page_is(stored: StoredPages, ruling: PageRuling) -> None:
+    assert identify(_ADDRESSES, stored, _TEXT) == ruling

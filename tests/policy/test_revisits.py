@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.errors import Reason
+from bot.model.versions import ChangeKind
 from bot.policy import revisits
-from bot.policy.revisits import CONFIRM, PLAN, RevisitRuling, Sight, Watch
+from bot.policy.revisits import CONFIRM, PLAN, PageChange, RevisitFinding, RevisitIntents, RevisitRuling, RevisitState
 
 SAVED = datetime(2024, 2, 14, 8, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -19,17 +20,17 @@ LONGER = revisits.plan(longer=True, longer_days=[14, 28])
 
 
 def look(
-    watch: Watch, sight: Sight, after: timedelta, *, wish: float | None = None, jitter: float = 0.0
+    state: RevisitState, finding: RevisitFinding, after: timedelta, *, wish: float | None = None, jitter: float = 0.0
 ) -> RevisitRuling:
     """A look at a page so long after it was saved."""
-    return revisits.rule(watch, sight, SAVED + after, PLAN, jitter, wish)
+    return revisits.rule(state, finding, SAVED + after, PLAN, jitter, wish)
 
 
 def test_the_plan_of_an_ordinary_page_and_of_one_that_is_watched_for_longer() -> None:
     assert revisits.plan(longer=False, longer_days=[14, 28]) == (HOUR, 6 * HOUR, DAY, 7 * DAY)
     assert LONGER == (HOUR, 6 * HOUR, DAY, 7 * DAY, 14 * DAY, 28 * DAY)
-    assert revisits.first_look(SAVED, 0.0) == SAVED + HOUR
-    assert revisits.last_look(SAVED, LONGER) == SAVED + 28 * DAY
+    assert revisits.first_visit(SAVED, 0.0) == SAVED + HOUR
+    assert revisits.last_visit(SAVED, LONGER) == SAVED + 28 * DAY
 
 
 @pytest.mark.parametrize(
@@ -45,141 +46,149 @@ def test_the_plan_of_an_ordinary_page_and_of_one_that_is_watched_for_longer() ->
     ],
 )
 def test_the_next_look_is_the_first_of_the_plan_still_to_come(looked: timedelta, due: timedelta | None) -> None:
-    ruling = look(Watch(SAVED), Sight.SAME, looked)
+    ruling = look(RevisitState(SAVED), RevisitFinding.SAME, looked)
     assert ruling.due == (None if due is None else SAVED + due)
     assert (ruling.changed, ruling.gone, ruling.back) == (False, False, False)
 
 
-@pytest.mark.parametrize("present", [Sight.SAME, Sight.CHANGED, Sight.BLOCKED])
-def test_a_page_missed_once_is_not_gone(present: Sight) -> None:
-    once = look(Watch(SAVED), Sight.MISSING, DAY)
+@pytest.mark.parametrize("present", [RevisitFinding.SAME, RevisitFinding.CHANGED, RevisitFinding.BLOCKED])
+def test_a_page_missed_once_is_not_gone(present: RevisitFinding) -> None:
+    once = look(RevisitState(SAVED), RevisitFinding.MISSING, DAY)
     assert (once.gone, once.due) == (False, SAVED + DAY + CONFIRM)
-    again = look(once.watch, present, DAY + CONFIRM)
+    again = look(once.state, present, DAY + CONFIRM)
     assert not again.gone
 
 
 def test_a_page_missed_twice_is_gone_from_the_first_time_on() -> None:
-    once = look(Watch(SAVED), Sight.MISSING, DAY)
-    twice = look(once.watch, Sight.MISSING, DAY + CONFIRM)
+    once = look(RevisitState(SAVED), RevisitFinding.MISSING, DAY)
+    twice = look(once.state, RevisitFinding.MISSING, DAY + CONFIRM)
     assert twice.gone
-    assert twice.watch.gone_since == SAVED + DAY
+    assert twice.state.gone_since == SAVED + DAY
     assert twice.due == SAVED + 7 * DAY
-    later = look(twice.watch, Sight.MISSING, 7 * DAY)
+    later = look(twice.state, RevisitFinding.MISSING, 7 * DAY)
     assert (later.gone, later.due) == (False, None)
 
 
 def test_two_looks_in_a_hurry_prove_nothing() -> None:
-    once = look(Watch(SAVED), Sight.MISSING, HOUR)
+    once = look(RevisitState(SAVED), RevisitFinding.MISSING, HOUR)
     assert once.due == SAVED + 6 * HOUR  # of the plan, and sooner than the confirmation
-    twice = look(once.watch, Sight.MISSING, 6 * HOUR)
+    twice = look(once.state, RevisitFinding.MISSING, 6 * HOUR)
     assert (twice.gone, twice.due) == (False, SAVED + HOUR + CONFIRM)
-    assert look(twice.watch, Sight.MISSING, HOUR + CONFIRM).gone
+    assert look(twice.state, RevisitFinding.MISSING, HOUR + CONFIRM).gone
 
 
 def test_a_doubt_outlives_a_failure_and_is_settled_even_after_the_plan() -> None:
-    once = look(Watch(SAVED), Sight.MISSING, 7 * DAY)
+    once = look(RevisitState(SAVED), RevisitFinding.MISSING, 7 * DAY)
     assert once.due == SAVED + 7 * DAY + CONFIRM
-    failed = look(once.watch, Sight.FAILED, 7 * DAY + CONFIRM)
-    blocked = look(failed.watch, Sight.BLOCKED, 7 * DAY + CONFIRM + HOUR)
+    failed = look(once.state, RevisitFinding.FAILED, 7 * DAY + CONFIRM)
+    blocked = look(failed.state, RevisitFinding.BLOCKED, 7 * DAY + CONFIRM + HOUR)
     assert blocked.due is not None
-    assert look(blocked.watch, Sight.MISSING, 8 * DAY).gone
+    assert look(blocked.state, RevisitFinding.MISSING, 8 * DAY).gone
 
 
 def test_a_page_that_is_there_again_is_back() -> None:
-    gone = Watch(SAVED, gone_since=SAVED + DAY)
-    back = look(gone, Sight.SAME, 7 * DAY)
-    assert (back.back, back.changed, back.watch.gone_since) == (True, False, None)
-    changed = look(gone, Sight.CHANGED, 7 * DAY)
+    gone = RevisitState(SAVED, gone_since=SAVED + DAY)
+    back = look(gone, RevisitFinding.SAME, 7 * DAY)
+    assert (back.back, back.changed, back.state.gone_since) == (True, False, None)
+    changed = look(gone, RevisitFinding.CHANGED, 7 * DAY)
     assert (changed.back, changed.changed) == (True, True)
 
 
 def test_other_words_altogether_are_believed_the_second_time() -> None:
-    once = look(Watch(SAVED), Sight.UNLIKE, DAY)
+    once = look(RevisitState(SAVED), RevisitFinding.UNLIKE, DAY)
     assert (once.changed, once.due) == (False, SAVED + DAY + CONFIRM)
-    assert look(once.watch, Sight.UNLIKE, DAY + CONFIRM).changed
-    assert not look(once.watch, Sight.MISSING, DAY + CONFIRM).gone, "that is another doubt"
+    assert look(once.state, RevisitFinding.UNLIKE, DAY + CONFIRM).changed
+    assert not look(once.state, RevisitFinding.MISSING, DAY + CONFIRM).gone, "that is another doubt"
 
 
 def test_what_is_no_article_is_never_a_change_and_is_not_asked_for_again_soon() -> None:
-    ruling = look(Watch(SAVED), Sight.BLOCKED, HOUR)
-    assert ruling == RevisitRuling(Watch(SAVED, place=1), SAVED + 6 * HOUR)
+    ruling = look(RevisitState(SAVED), RevisitFinding.BLOCKED, HOUR)
+    assert ruling == RevisitRuling(RevisitState(SAVED, place=1), SAVED + 6 * HOUR)
 
 
 def test_a_look_that_failed_is_tried_again_ever_later_and_then_left_to_the_plan() -> None:
-    watch, now, waits = Watch(SAVED), DAY, []
+    state, now, waits = RevisitState(SAVED), DAY, []
     while True:
-        ruling = look(watch, Sight.FAILED, now)
+        ruling = look(state, RevisitFinding.FAILED, now)
         assert ruling.due is not None
         if ruling.due == SAVED + 7 * DAY:
             break
         waits.append(ruling.due - SAVED - now)
-        watch, now = ruling.watch, ruling.due - SAVED
+        state, now = ruling.state, ruling.due - SAVED
     assert waits == [timedelta(minutes=15), HOUR, 4 * HOUR]
-    assert ruling.watch.failures == 0
+    assert ruling.state.failures == 0
 
 
 def test_a_sites_own_wish_is_never_undercut() -> None:
-    assert look(Watch(SAVED), Sight.FAILED, HOUR, wish=7200).due == SAVED + 3 * HOUR
-    assert look(Watch(SAVED), Sight.FAILED, HOUR, wish=86_400).due == SAVED + HOUR + DAY
+    assert look(RevisitState(SAVED), RevisitFinding.FAILED, HOUR, wish=7200).due == SAVED + 3 * HOUR
+    assert look(RevisitState(SAVED), RevisitFinding.FAILED, HOUR, wish=86_400).due == SAVED + HOUR + DAY
 
 
 def test_a_clock_that_stepped_back_neither_repeats_a_look_nor_puts_it_off_for_long() -> None:
-    done = look(Watch(SAVED), Sight.SAME, DAY)
-    stepped = look(done.watch, Sight.SAME, -3 * DAY)
-    assert stepped.watch.place == done.watch.place
+    done = look(RevisitState(SAVED), RevisitFinding.SAME, DAY)
+    stepped = look(done.state, RevisitFinding.SAME, -3 * DAY)
+    assert stepped.state.place == done.state.place
     assert stepped.due == SAVED + 4 * DAY
 
 
 @given(
-    sights=st.lists(st.sampled_from(Sight), max_size=30),
+    findings=st.lists(st.sampled_from(RevisitFinding), max_size=30),
     steps=st.lists(st.integers(-40, 400), min_size=30, max_size=30),
     jitter=st.floats(0, 0.999),
     wish=st.none() | st.floats(0, 1e6),
 )
-def test_every_look_has_an_end(sights: list[Sight], steps: list[int], jitter: float, wish: float | None) -> None:
+def test_every_look_has_an_end(
+    findings: list[RevisitFinding], steps: list[int], jitter: float, wish: float | None
+) -> None:
     """Whatever the page and the clock do: the next look lies ahead, a page goes only after two looks that missed it,
     comes back only when it was gone, and nothing is looked at for ever."""
-    watch, now, missed = Watch(SAVED), SAVED, 0
-    for sight, hours in zip(sights, steps, strict=False):
+    state, now, missed = RevisitState(SAVED), SAVED, 0
+    for finding, hours in zip(findings, steps, strict=False):
         now += hours * HOUR
-        ruling = revisits.rule(watch, sight, now, LONGER, jitter, wish)
-        missed = missed + 1 if sight is Sight.MISSING else missed if sight in (Sight.FAILED, Sight.BLOCKED) else 0
+        ruling = revisits.rule(state, finding, now, LONGER, jitter, wish)
+        missed = (
+            missed + 1
+            if finding is RevisitFinding.MISSING
+            else missed
+            if finding in (RevisitFinding.FAILED, RevisitFinding.BLOCKED)
+            else 0
+        )
         assert ruling.due is None or now < ruling.due <= now + LONGER[-1] + timedelta(seconds=wish or 0) + HOUR
         assert not ruling.gone or missed >= 2
-        assert not ruling.back or watch.gone_since is not None
-        assert not ruling.changed or sight in (Sight.CHANGED, Sight.UNLIKE)
-        assert (ruling.watch.gone_since is None) or not ruling.back
-        watch = ruling.watch
+        assert not ruling.back or state.gone_since is not None
+        assert not ruling.changed or finding in (RevisitFinding.CHANGED, RevisitFinding.UNLIKE)
+        assert (ruling.state.gone_since is None) or not ruling.back
+        state = ruling.state
 
 
-@pytest.mark.parametrize("sight", Sight)
-def test_a_page_that_always_says_the_same_is_left_alone_in_the_end(sight: Sight) -> None:
-    watch, looks = Watch(SAVED), 0
+@pytest.mark.parametrize("finding", RevisitFinding)
+def test_a_page_that_always_says_the_same_is_left_alone_in_the_end(finding: RevisitFinding) -> None:
+    state, looks = RevisitState(SAVED), 0
     due: datetime | None = SAVED + HOUR
     while due is not None:
-        ruling = revisits.rule(watch, sight, due, LONGER, 0.3)
-        watch, due, looks = ruling.watch, ruling.due, looks + 1
+        ruling = revisits.rule(state, finding, due, LONGER, 0.3)
+        state, due, looks = ruling.state, ruling.due, looks + 1
         assert looks <= 4 * len(LONGER)
     assert looks >= len(LONGER)
 
 
 @pytest.mark.parametrize(
-    ("reason", "sight"),
+    ("reason", "finding"),
     [
-        (Reason.NOT_FOUND, Sight.MISSING),
-        (Reason.GONE, Sight.MISSING),
-        (Reason.SERVER_ERROR, Sight.FAILED),
-        (Reason.DNS_FAILED, Sight.FAILED),
-        (Reason.RATE_LIMITED, Sight.FAILED),
-        (Reason.READER_TIMEOUT, Sight.FAILED),
-        (Reason.FORBIDDEN, Sight.BLOCKED),
-        (Reason.PAYWALL, Sight.BLOCKED),
-        (Reason.LEGAL_BLOCK, Sight.BLOCKED),
-        (Reason.PRIVATE_ADDRESS, Sight.BLOCKED),
+        (Reason.NOT_FOUND, RevisitFinding.MISSING),
+        (Reason.GONE, RevisitFinding.MISSING),
+        (Reason.SERVER_ERROR, RevisitFinding.FAILED),
+        (Reason.DNS_FAILED, RevisitFinding.FAILED),
+        (Reason.RATE_LIMITED, RevisitFinding.FAILED),
+        (Reason.READER_TIMEOUT, RevisitFinding.FAILED),
+        (Reason.FORBIDDEN, RevisitFinding.BLOCKED),
+        (Reason.PAYWALL, RevisitFinding.BLOCKED),
+        (Reason.LEGAL_BLOCK, RevisitFinding.BLOCKED),
+        (Reason.PRIVATE_ADDRESS, RevisitFinding.BLOCKED),
     ],
 )
-def test_what_a_failure_says_of_the_page(reason: Reason, sight: Sight) -> None:
-    assert revisits.sight_of(reason) is sight
+def test_what_a_failure_says_of_the_page(reason: Reason, finding: RevisitFinding) -> None:
+    assert revisits.finding_of(reason) is finding
 
 
 def test_links_come_first_but_no_look_waits_for_ever() -> None:
@@ -195,6 +204,56 @@ def test_looks_at_pages_saved_together_are_spread() -> None:
 
 
 def test_a_look_is_put_off_by_a_tenth_of_its_time_and_an_hour_at_most() -> None:
-    assert revisits.first_look(SAVED, 0.5) == SAVED + HOUR + timedelta(minutes=3)
-    assert look(Watch(SAVED), Sight.SAME, DAY, jitter=0.5).due == SAVED + 7 * DAY + HOUR / 2
-    assert look(Watch(SAVED), Sight.FAILED, DAY, jitter=0.5).due == SAVED + DAY + timedelta(minutes=15) * 1.125
+    assert revisits.first_visit(SAVED, 0.5) == SAVED + HOUR + timedelta(minutes=3)
+    assert look(RevisitState(SAVED), RevisitFinding.SAME, DAY, jitter=0.5).due == SAVED + 7 * DAY + HOUR / 2
+    assert (
+        look(RevisitState(SAVED), RevisitFinding.FAILED, DAY, jitter=0.5).due
+        == SAVED + DAY + timedelta(minutes=15) * 1.125
+    )
+
+
+_FIGURES = (ChangeKind.FIGURES,)
+_GONE_SINCE = SAVED + HOUR
+
+
+@pytest.mark.parametrize(
+    ("ruling", "finding", "comparable", "expected"),
+    [
+        (RevisitRuling(RevisitState(SAVED), None), RevisitFinding.SAME, True, RevisitIntents(False, True, None)),
+        (RevisitRuling(RevisitState(SAVED), None), RevisitFinding.UNLIKE, True, RevisitIntents(False, False, None)),
+        (
+            RevisitRuling(RevisitState(SAVED), None, changed=True),
+            RevisitFinding.CHANGED,
+            True,
+            RevisitIntents(True, True, PageChange(SAVED + DAY, _FIGURES, True)),
+        ),
+        (
+            RevisitRuling(RevisitState(SAVED), None, changed=True, back=True),
+            RevisitFinding.CHANGED,
+            True,
+            RevisitIntents(True, True, PageChange(SAVED + DAY, (*_FIGURES, ChangeKind.RESTORED), True)),
+        ),
+        (
+            RevisitRuling(RevisitState(SAVED), None, changed=True),
+            RevisitFinding.CHANGED,
+            False,
+            RevisitIntents(True, True, None),
+        ),
+        (
+            RevisitRuling(RevisitState(SAVED), None, changed=True, back=True),
+            RevisitFinding.CHANGED,
+            False,
+            RevisitIntents(True, True, PageChange(SAVED + DAY, (ChangeKind.RESTORED,), False)),
+        ),
+        (
+            RevisitRuling(RevisitState(SAVED, gone_since=_GONE_SINCE), None, gone=True),
+            RevisitFinding.MISSING,
+            True,
+            RevisitIntents(False, False, PageChange(_GONE_SINCE, (ChangeKind.DELETED,), False)),
+        ),
+    ],
+)
+def test_what_a_revisit_writes(
+    ruling: RevisitRuling, finding: RevisitFinding, comparable: bool, expected: RevisitIntents
+) -> None:
+    assert revisits.intents(ruling, finding, _FIGURES, SAVED + DAY, comparable=comparable) == expected

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.model.placements import PlacementCause, PlacementReason
 from bot.news.clustering import contrast
 from bot.news.clustering.contrast import SharedNames
 from bot.news.clustering.features import ArticleFeatures
@@ -53,12 +54,23 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryCandidates:
+    """What an arriving article is placed by: story id -> some of its members, at least one. `original` is the stored
+    article whose text it reuses, one of the members; `edition_of` the stored page that it is in another language."""
+
+    newcomer: Member
+    stories: Mapping[int, Sequence[Member]]
+    original: Copied | None = None
+    edition_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """An article that leaves its story for this one, together with the articles that carry its text."""
 
     article_id: int
     score: float
-    reason: str
+    reason: PlacementReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,7 @@ class Absorbed:
 
     story_id: int
     score: float
-    reason: str
+    reason: PlacementReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +97,14 @@ class Placement:
     one."""
 
     score: float
-    reason: str
+    reason: PlacementReason
     home: StoryChange
     others: tuple[StoryChange, ...] = ()
 
 
-def place(newcomer: Member, stories: Mapping[int, Sequence[Member]], original: Copied | None = None) -> Placement:
-    """Decide for one newcomer among candidate stories (story id -> some of its members, at least one).
-
-    `original` is the stored article whose text it carries, if any; it is among the candidates.
-    """
+def place(candidates: StoryCandidates) -> Placement:
+    """Decide which story an article belongs to, and what else changes in the stories near it."""
+    newcomer, stories, original = candidates.newcomer, candidates.stories, candidates.original
     likenesses = _Likenesses()
     scores = {story: likenesses.average([newcomer], members) for story, members in stories.items()}
     before = {story: stories[story] for story in _region(scores, original)}
@@ -104,12 +114,14 @@ def place(newcomer: Member, stories: Mapping[int, Sequence[Member]], original: C
     mates = [member for member in neighbourhood.clusters[own] if member is not newcomer]
     if mates:
         score = likenesses.average([newcomer], mates)
-        reason = _why(likenesses, newcomer, mates, score)
+        reason = _similar(PlacementCause.SIMILAR, likenesses, newcomer, mates, score)
     else:
-        score, reason = 0.0, _why_new(scores)
+        score, reason = 0.0, _new_story(scores)
     if original is not None and original.share >= COPY_SHARE:
         score = max(score, original.share)
-        reason = f"carries the text of article {original.article_id} ({original.share:.0%} of the shorter)"
+        reason = PlacementReason(PlacementCause.TEXT_REUSE, original.share, article_id=original.article_id)
+    if candidates.edition_of is not None:
+        reason = PlacementReason(PlacementCause.TRANSLATION, score, article_id=candidates.edition_of)
     return Placement(score, reason, neighbourhood.change(own), tuple(neighbourhood.other_changes(own)))
 
 
@@ -300,7 +312,7 @@ class _Neighbourhood:
             if story not in self._ids.values() and number == self._largest_share_of(story):
                 present = [one for one in members if one not in coming]
                 score = self._likenesses.average(coming, present)
-                reason = f"merged: {_why(self._likenesses, coming[0], present, score)}"
+                reason = _similar(PlacementCause.MERGED, self._likenesses, coming[0], present, score)
                 absorbed.append(Absorbed(story, score, reason))
             else:
                 moved += [self._move(one, members, self._before[story]) for one in coming]
@@ -320,17 +332,21 @@ class _Neighbourhood:
         rest = [one for one in left if one not in joined]
         score = self._likenesses.average([member], mates) if mates else 0.0
         own = self._likenesses.average([member], rest) if rest else 0.0
-        return Moved(member.article_id, score, f"moved: {score:.2f} like this story, {own:.2f} like what it left")
+        return Moved(member.article_id, score, PlacementReason(PlacementCause.MOVED, score, left_likeness=own))
 
 
-def _why(likenesses: _Likenesses, newcomer: Member, members: Sequence[Member], score: float) -> str:
+def _similar(
+    cause: PlacementCause, likenesses: _Likenesses, newcomer: Member, members: Sequence[Member], score: float
+) -> PlacementReason:
+    """The reason of an article that is similar to these members."""
     nearest = max(members, key=lambda member: likenesses.of(newcomer, member))
-    terms = ", ".join(newcomer.traits.in_common(nearest.traits, _SHOWN_TERMS))
-    return f"{score:.2f} like its articles, most like article {nearest.article_id}: {terms}"
+    terms = newcomer.traits.in_common(nearest.traits, _SHOWN_TERMS)
+    return PlacementReason(cause, score, article_id=nearest.article_id, terms=terms)
 
 
-def _why_new(scores: Mapping[int, float]) -> str:
+def _new_story(scores: Mapping[int, float]) -> PlacementReason:
+    """The reason of an article that begins a story."""
     if not scores:
-        return "nothing stored resembles it"
+        return PlacementReason(PlacementCause.NO_CANDIDATES)
     nearest = _by_score(scores)[0]
-    return f"the nearest story, {nearest}, is only {scores[nearest]:.2f} like it (needs {JOIN:.2f} or more)"
+    return PlacementReason(PlacementCause.BELOW_THRESHOLD, scores[nearest], story_id=nearest)

@@ -1,4 +1,4 @@
-"""What a posted link is answered with."""
+"""The summary card for a saved article."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ SENTENCES = 3
 
 
 def card(connection: Connection, shelf_id: int, article_id: int) -> SummaryAnswer:
-    """The card of an article as one shelf may see it. What is frozen names no member: who asks to be forgotten must not
-    live on in it."""
+    """The card of an article as one shelf may see it, without member ids: frozen payloads outlive an erased member."""
     answer = view.summary(connection, shelf_id, article_id, SENTENCES)
     return replace(answer, first_post=answer.first_post and replace(answer.first_post, user_id=None))

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from bot.model.deliveries import (
     DeliveryKind,
+    NewDelivery,
     Notice,
     NoticeKind,
     SendFailure,
@@ -15,23 +16,23 @@ from bot.model.deliveries import (
     SuspendReason,
 )
 from bot.storage.deliveries import outbox, subscriptions
-from bot.storage.deliveries.outbox import Owed
+from bot.storage.deliveries.outbox import OpenDelivery
 
 WHY = {SendFailure.GONE: SuspendReason.CHANNEL_GONE, SendFailure.FORBIDDEN: SuspendReason.FORBIDDEN}
 
 
-def held(connection: Connection, owed: Owed, now: datetime) -> None:
+def held(connection: Connection, message: OpenDelivery, now: datetime) -> None:
     """A message may or may not have arrived, and the channel's history cannot be read."""
-    if owed.guild_id is not None:
-        notice = Notice(owed.guild_id, NoticeKind.HELD, (owed.delivery.channel_id,))
-        _owe(connection, notice, owed.delivery.key, now)
+    if message.guild_id is not None:
+        notice = Notice(message.guild_id, NoticeKind.HELD, (message.delivery.channel_id,))
+        _owe(connection, notice, message.delivery.key, now)
 
 
-def suspended(connection: Connection, owed: Owed, failure: SendFailure, now: datetime) -> None:
+def suspended(connection: Connection, message: OpenDelivery, failure: SendFailure, now: datetime) -> None:
     """Suspend the subscriptions of a channel that takes no messages; the first failed message sends a notice."""
-    channel, why = owed.delivery.channel_id, WHY[failure]
-    if subscriptions.suspend_channel(connection, channel, why) and owed.guild_id is not None:
-        _owe(connection, Notice(owed.guild_id, NoticeKind.SUSPENDED, (channel,), why), owed.delivery.key, now)
+    channel, why = message.delivery.channel_id, WHY[failure]
+    if subscriptions.suspend_channel(connection, channel, why) and message.guild_id is not None:
+        _owe(connection, Notice(message.guild_id, NoticeKind.SUSPENDED, (channel,), why), message.delivery.key, now)
 
 
 def back(connection: Connection, guild_id: int, resumed: Sequence[Subscription], now: datetime) -> None:
@@ -41,14 +42,5 @@ def back(connection: Connection, guild_id: int, resumed: Sequence[Subscription],
 
 
 def _owe(connection: Connection, notice: Notice, about: str, now: datetime) -> None:
-    outbox.owe(
-        connection,
-        key=f"notice:{about}",
-        kind=DeliveryKind.NOTICE,
-        channel_id=notice.guild_id,
-        reply_to=None,
-        guild_id=notice.guild_id,
-        user_id=None,
-        payload=notice,
-        now=now,
-    )
+    delivery = NewDelivery(f"notice:{about}", DeliveryKind.NOTICE, notice.guild_id, notice, notice.guild_id)
+    outbox.owe(connection, delivery, now)

@@ -1,8 +1,8 @@
-"""Messages on their way to Discord, effectively once.
+"""Delivers messages to Discord, effectively once.
 
-    oldest open message of each channel -> policy.delivery.move -> commit, send or look -> its verdict -> commit
+    oldest open message of each channel -> policy.deliveries.move -> commit, send or search -> outcome -> commit
 
-What is done in which state, and why nothing arrives twice, stands in `bot/policy/deliveries`.
+`bot/policy/deliveries` has the table of states and says why nothing arrives twice.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bot.policy.deliveries import DeliveryOutcome, Move
 from bot.ports import Clock, Sender
 from bot.services.deliveries import notices
 from bot.storage.deliveries import outbox, subscriptions
-from bot.storage.deliveries.outbox import Owed
+from bot.storage.deliveries.outbox import OpenDelivery
 from bot.storage.engine.database import Database
 from bot.storage.queue import posts
 
@@ -31,14 +31,14 @@ log = logging.getLogger(__name__)
 _CHANNELS_AT_ONCE = 8
 _POLL_SECONDS = 1.0
 _NO_ANSWER_SECONDS = 100.0
-"""Within the nonce's window; long enough for what discord.py itself waits out, which must not be broken off: a global
-rate limit that it is cancelled in never ends."""
+"""Within the nonce window, and longer than discord.py waits by itself: if it is cancelled while it waits out a global
+rate limit, that limit never ends."""
 _MOST_BUGS = 5
-"""Sends of a message that end in a bug; what fails so often fails every day."""
+"""Sends of one message that may end in an unexpected error before it is given up."""
 
 
 class DeliveryService:
-    """Sends what is owed. One a process: what it finds in `sending` nobody else is sending."""
+    """Sends what is owed. Only one may run: it takes every message in `sending` for its own."""
 
     def __init__(self, database: Database, clock: Clock, sender: Sender) -> None:
         self._database = database
@@ -52,131 +52,124 @@ class DeliveryService:
             await self._clock.sleep(_POLL_SECONDS)
 
     async def deliver_due(self) -> int:
-        """Send everything that is due, each channel's in its order; how many messages arrived. A channel that Discord
-        keeps waiting holds up no other."""
+        """Send everything that is due, each channel's messages in order; how many arrived. A channel that Discord makes
+        wait does not delay the others."""
         arrived, busy = 0, dict[int, asyncio.Task[bool]]()
         async with asyncio.TaskGroup() as group:
             while True:
-                for owed in await self._heads(busy):
-                    busy[owed.delivery.channel_id] = group.create_task(self._advance(owed))
+                for message in await self._heads(busy):
+                    busy[message.delivery.channel_id] = group.create_task(self._advance(message))
                 if not busy:
                     return arrived
                 await asyncio.wait(busy.values(), timeout=_POLL_SECONDS, return_when=asyncio.FIRST_COMPLETED)
                 arrived += sum(task.result() for task in busy.values() if task.done())
                 busy = {channel: task for channel, task in busy.items() if not task.done()}
 
-    async def _heads(self, busy: Collection[int]) -> tuple[Owed, ...]:
-        """The first due message of channels that nothing is being sent to."""
+    async def _heads(self, busy: Collection[int]) -> tuple[OpenDelivery, ...]:
+        """The first due message of each channel that nothing is being sent to."""
         if len(busy) >= _CHANNELS_AT_ONCE:
             return ()
         return await self._database.read(outbox.due, self._clock.now(), _CHANNELS_AT_ONCE - len(busy), busy)
 
-    async def _advance(self, owed: Owed) -> bool:
-        """Take one message one step on; True when it arrived. A bug in one costs no other its place."""
+    async def _advance(self, message: OpenDelivery) -> bool:
+        """Run the next step of a message; True where it arrived. An unexpected error ends this step only."""
         try:
-            return await self._step(owed)
+            return await self._step(message)
         except sqlite3.Error:
             raise
-        except Exception as bug:
-            log.exception("a bug met the delivery %s", owed.delivery.key)
-            failure = SendFailure.RETRY if owed.delivery.attempts < _MOST_BUGS else SendFailure.REJECTED
-            result = SendResult(None, failure, detail=f"a bug: {type(bug).__name__}")
-            verdict = policy.after_send(result, owed.delivery.attempts + 1, timedelta(0))
-            return await self._settle(owed, verdict, result.detail)
+        except Exception as error:
+            log.exception("unexpected error in the delivery %s", message.delivery.key)
+            failure = SendFailure.RETRY if message.delivery.attempts < _MOST_BUGS else SendFailure.REJECTED
+            result = SendResult(None, failure, detail=f"unexpected error: {type(error).__name__}")
+            outcome = policy.after_send(result, message.delivery.attempts + 1, timedelta(0))
+            return await self._finish_step(message, outcome, result.detail)
 
-    async def _step(self, owed: Owed) -> bool:
-        delivery = owed.delivery
+    async def _step(self, message: OpenDelivery) -> bool:
+        delivery = message.delivery
         move = policy.move(delivery.state, delivery.sending_since, delivery.edits)
         if move is Move.LOOK:
-            sighting, message_id = await self._look(delivery)
+            sighting, message_id = await self._find(delivery)
             age = self._clock.now() - (delivery.sending_since or delivery.created_at)
             must_arrive = delivery.kind is DeliveryKind.NOTICE
-            verdict = policy.after_look(sighting, message_id, delivery.attempts + 1, age, must_arrive=must_arrive)
-            if verdict.send is None:
-                return await self._settle(owed, verdict, f"looked: {sighting}")
-            move = verdict.send
-        return await self._send(owed, move)
+            outcome = policy.after_look(sighting, message_id, delivery.attempts + 1, age, must_arrive=must_arrive)
+            if outcome.send is None:
+                return await self._finish_step(message, outcome, f"searched: {sighting}")
+            move = outcome.send
+        return await self._send(message, move)
 
-    async def _look(self, delivery: Delivery) -> tuple[Sighting, int | None]:
+    async def _find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
         try:
             return await self._sender.find(delivery)
         except Exception:
-            log.exception("a bug met the look for the delivery %s", delivery.key)
+            log.exception("unexpected error in the search for the delivery %s", delivery.key)
             return Sighting.UNKNOWN, None
 
-    async def _send(self, owed: Owed, move: Move) -> bool:
-        delivery, now = owed.delivery, self._clock.now()
+    async def _send(self, message: OpenDelivery, move: Move) -> bool:
+        delivery, now = message.delivery, self._clock.now()
         if move is Move.BEGIN:
             await self._database.write(outbox.begin, delivery.id, now)
         else:
-            await self._database.write(outbox.again, delivery.id)
+            await self._database.write(outbox.count_attempt, delivery.id)
         try:
             async with asyncio.timeout(_NO_ANSWER_SECONDS):
                 result = await self._sender.send(delivery, policy.nonce(delivery.key))
         except TimeoutError:
             result = SendResult(None, SendFailure.RETRY, detail="no answer")
-        verdict = policy.after_send(result, delivery.attempts + 1, now - delivery.created_at)
-        return await self._settle(owed, verdict, result.detail)
+        outcome = policy.after_send(result, delivery.attempts + 1, now - delivery.created_at)
+        return await self._finish_step(message, outcome, result.detail)
 
-    async def _settle(self, owed: Owed, verdict: DeliveryOutcome, detail: str) -> bool:
-        """Commit a verdict, and what follows from it. The mark on the post comes before, so that a crash between leaves
-        it to be made again."""
-        delivery = owed.delivery
-        if verdict.state is not DeliveryState.SENDING and verdict.suspend is not SendFailure.GONE:
-            await self._mark(owed)
-        if verdict.state is DeliveryState.SENDING:
-            until = self._clock.now() + timedelta(seconds=verdict.wait)
+    async def _finish_step(self, message: OpenDelivery, outcome: DeliveryOutcome, detail: str) -> bool:
+        """Commit an outcome with what follows from it. The reaction on the post is set before, so that it is set again
+        after a crash in between."""
+        delivery = message.delivery
+        if outcome.state is not DeliveryState.SENDING and outcome.suspend is not SendFailure.GONE:
+            await self._mark(message)
+        if outcome.state is DeliveryState.SENDING:
+            until = self._clock.now() + timedelta(seconds=outcome.wait)
             await self._database.write(outbox.wait, delivery.id, until, detail, delivery.attempts + 1)
         else:
-            await self._database.write(self._end, owed, verdict, detail)
-        self._log(owed, verdict, detail)
-        return verdict.state is DeliveryState.SENT
+            await self._database.write(self._end, message, outcome, detail)
+        self._log(message, outcome, detail)
+        return outcome.state is DeliveryState.SENT
 
-    def _end(self, connection: Connection, owed: Owed, verdict: DeliveryOutcome, detail: str) -> None:
-        outbox.end(connection, owed.delivery.id, verdict.state, verdict.message_id, detail)
-        self._follow_up(connection, owed, verdict)
+    def _end(self, connection: Connection, message: OpenDelivery, outcome: DeliveryOutcome, detail: str) -> None:
+        outbox.end(connection, message.delivery.id, outcome.state, outcome.message_id, detail)
+        self._follow_up(connection, message, outcome)
 
-    def _follow_up(self, connection: Connection, owed: Owed, verdict: DeliveryOutcome) -> None:
-        """What a message's end means for its order, and what a manager is to hear of it."""
-        delivery, now = owed.delivery, self._clock.now()
-        if verdict.state is DeliveryState.HELD:
-            notices.held(connection, owed, now)
-        if verdict.state is not DeliveryState.DEAD or owed.subscription_id is None:
+    def _follow_up(self, connection: Connection, message: OpenDelivery, outcome: DeliveryOutcome) -> None:
+        """What the end of a message means for its subscription, and the notices owed to managers for it."""
+        delivery, now = message.delivery, self._clock.now()
+        if outcome.state is DeliveryState.HELD:
+            notices.held(connection, message, now)
+        if outcome.state is not DeliveryState.DEAD or message.subscription_id is None:
             return
-        if isinstance(delivery.payload, DigestAnswer) and not verdict.rejected:
-            subscriptions.not_told(connection, owed.subscription_id, delivery.payload.since)
-        if verdict.suspend is not None:
-            notices.suspended(connection, owed, verdict.suspend, now)
+        if isinstance(delivery.payload, DigestAnswer) and not outcome.rejected:
+            subscriptions.not_told(connection, message.subscription_id, delivery.payload.since)
+        if outcome.suspend is not None:
+            notices.suspended(connection, message, outcome.suspend, now)
 
-    async def _mark(self, owed: Owed) -> None:
-        """The mark of a post whose last open link this was: one that failed is enough for a warning."""
-        delivery, shelf = owed.delivery, _shelf(owed)
+    async def _mark(self, message: OpenDelivery) -> None:
+        """Set the reaction on a post whose last open link this was: a warning where any link failed."""
+        delivery, shelf = message.delivery, Shelf.of_owner(message.guild_id, message.user_id)
         if delivery.reply_to is None or shelf is None:
             return
-        standing = await self._database.read(posts.standing, shelf, delivery.reply_to, settling=delivery.key)
+        standing = await self._database.read(posts.standing, shelf, delivery.reply_to, delivered=delivery.key)
         if standing is PostStanding.WAITING:
             return
-        post = Post(owed.user_id, owed.guild_id, delivery.channel_id, delivery.reply_to, answer=True)
+        post = Post(message.user_id, message.guild_id, delivery.channel_id, delivery.reply_to, answer=True)
         try:
             await self._sender.mark(post, standing is PostStanding.SAVED and delivery.kind is DeliveryKind.CARD)
         except Exception:
-            log.exception("a bug met the mark of the delivery %s", delivery.key)
+            log.exception("unexpected error in the reaction of the delivery %s", delivery.key)
 
-    def _log(self, owed: Owed, verdict: DeliveryOutcome, detail: str) -> None:
-        level = logging.ERROR if verdict.state in (DeliveryState.HELD, DeliveryState.DEAD) else logging.INFO
+    def _log(self, message: OpenDelivery, outcome: DeliveryOutcome, detail: str) -> None:
+        level = logging.ERROR if outcome.state in (DeliveryState.HELD, DeliveryState.DEAD) else logging.INFO
         log.log(
             level,
             "delivery %s channel=%s guild=%s: %s %s",
-            owed.delivery.key,
-            owed.delivery.channel_id,
-            owed.guild_id,
-            verdict.state,
+            message.delivery.key,
+            message.delivery.channel_id,
+            message.guild_id,
+            outcome.state,
             detail,
         )
-
-
-def _shelf(owed: Owed) -> Shelf | None:
-    """The shelf that a post was for; None for a direct message whose writer has been forgotten."""
-    if owed.guild_id is not None:
-        return Shelf.of_guild(owed.guild_id)
-    return None if owed.user_id is None else Shelf.of_user(owed.user_id)

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from bot.model.answers import DigestAnswer, Suggestion, WhyAnswer
 from bot.model.deliveries import (
     DeliveryKind,
+    NewDelivery,
     QuietDay,
     Rhythm,
     ScheduleRequest,
@@ -188,19 +189,15 @@ class DigestService:
         """Queue all parts together; False if the slot's digest was queued before."""
         for part in parts:
             part_key = f"{key}:{part.answer.part}"
-            owed = outbox.owe(
-                connection,
+            delivery = NewDelivery(
                 key=part_key,
                 kind=DeliveryKind.DIGEST,
                 channel_id=order.channel_id,
-                reply_to=None,
-                guild_id=order.guild_id,
-                user_id=None,
                 payload=part.answer,
-                now=self._clock.now(),
+                guild_id=order.guild_id,
                 subscription_id=subscription_id,
             )
-            if not owed:
+            if not outbox.owe(connection, delivery, self._clock.now()):
                 return False
             delivery_id = outbox.find_id(connection, part_key) or 0
             seen_by_channel.add(connection, order.channel_id, order.rhythm, delivery_id, part.makes_known)

@@ -1,97 +1,116 @@
-"""The transactions that end a job: everything an article needs, or the reason why there is none, at once or not at all.
+"""The transactions that end a job: an article with everything that belongs to it, or the reason why there is none.
 
-analysis -> the page's article, found or new -> story -> the shelves of all who asked -> cards owed -> job done
-failure  -> refusals owed -> job dead
+store: addresses of the page -> what is stored under them (gather) -> page_identity.identify (decide)
+       -> new article, version, story, revisit plan | the known article, perhaps with a new version
+       -> shelves of all who asked -> cards owed -> job done
+fail:  refusals owed -> job dead
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot import __version__
 from bot.model.analysis import Page
-from bot.model.deliveries import DeliveryKind, Payload, Refusal
+from bot.model.deliveries import DeliveryKind, NewDelivery, Payload, Refusal
 from bot.model.errors import DeskError
-from bot.model.jobs import Job
+from bot.model.jobs import Job, Validators
+from bot.model.placements import PlacedArticle
 from bot.news.diff import changes
-from bot.policy import page_identity, retry, revisits, urls
+from bot.policy import page_identity, retry, revisits
+from bot.policy.page_identity import ClaimedArticle, PageAddresses, PageRuling, StoredPages
 from bot.services.deliveries import article_card
 from bot.services.revisits import new_versions
-from bot.storage.articles import revisit_state, versions, write
-from bot.storage.articles.write import PreparedArticle
+from bot.services.stories import placement
+from bot.storage.articles import article_rows, revisit_state, versions
+from bot.storage.articles.prepared import PreparedArticle, stated_time
 from bot.storage.deliveries import outbox
 from bot.storage.queue import bodies, jobs
 from bot.storage.queue.jobs import Request
 from bot.storage.shelves import shelves
-from bot.storage.stories import candidates
 from bot.text.knowledge.base import Knowledge
 
 _PLACED_CHARACTERS = 20_000
-"""What is enough of a text to know its story by; a book is not compared whole."""
+"""How much of a text is compared with other articles; a longer one is not compared whole."""
 
 
-def keep(connection: Connection, job: Job, packed: Page, etag: str | None, last_modified: str | None) -> None:
-    """Keep what was fetched: the job is to be read next."""
-    if jobs.still_ours(connection, job):
-        bodies.keep(connection, job.id, packed, etag, last_modified)
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A claimed job, its page, and what the reader made of it."""
+
+    job: Job
+    page: Page
+    article: PreparedArticle
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is a text that was handed in, which belongs to one shelf."""
+        return self.job.url is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a request is answered with; `version_id` is the version that a card shows."""
+
+    kind: DeliveryKind
+    payload: Payload
+    version_id: int | None = None
+
+
+def save_body(connection: Connection, job: Job, packed: Page, validators: Validators) -> None:
+    """Store the fetched body of a job, which is to be read next."""
+    if jobs.is_claimed(connection, job):
+        bodies.save(connection, job.id, packed, validators)
         jobs.read_next(connection, job.id)
 
 
-def give_known(connection: Connection, job: Job, keys: tuple[str, ...], now: datetime) -> bool:
-    """End the job with the article that one of these addresses leads to; False when there is none."""
-    article = write.known(connection, keys)
-    if article and jobs.still_ours(connection, job):
-        write.lead_here(connection, article.id, keys)
-        finish(connection, job.id, article.id, now)
-    return article is not None
+def finish_known(connection: Connection, job: Job, keys: tuple[str, ...], now: datetime) -> bool:
+    """End the job with the stored article that one of these addresses leads to; False where there is none."""
+    article_id = article_rows.at_keys(connection, keys)
+    if article_id is not None and jobs.is_claimed(connection, job):
+        article_rows.add_keys(connection, article_id, keys)
+        finish(connection, job.id, article_id, now)
+    return article_id is not None
 
 
-def store(
-    connection: Connection, job: Job, page: Page, reading: PreparedArticle, knowledge: Knowledge, now: datetime
-) -> int | None:
-    """Store what was read and end the job; the article's id, None when the job is not ours any more."""
-    if not jobs.still_ours(connection, job):
+def store(connection: Connection, read: ReadPage, knowledge: Knowledge, now: datetime) -> int | None:
+    """Store what was read and end the job; the article's id, None where the job was claimed anew meanwhile."""
+    job, analysis = read.job, read.article.analysis
+    if not jobs.is_claimed(connection, job):
         return None
-    private = job.url is None
-    claim = None if private else page_identity.claimed(page.url, reading.analysis.canonical_url)
-    own = (job.url_key,) if private else (job.url_key, *page_identity.keys(page.url))
-    kept = () if private else page_identity.keys(urls.archived(page.url or ""))
-    article_id, keys = _same_page(connection, own, page_identity.keys(claim), kept, reading)
+    page_url = None if read.is_private else read.page.url
+    addresses = page_identity.addresses(job.url_key, page_url, analysis.canonical_url, analysis.alternates)
+    ruling = page_identity.identify(addresses, _stored_pages(connection, addresses), read.article.text)
+    article_id = ruling.article_id
     if article_id is None:
-        owner = jobs.requests(connection, job.id)[0].shelf_id if private else None
-        url = page.url if private else claim or page.url
-        article_id = write.add(connection, reading, knowledge, owner=owner, url=url, now=now)
-        editions = page_identity.editions(page.url, reading.analysis.alternates) if not private else ()
-        edition = write.known(connection, editions)
-        _place(connection, article_id, reading, now, edition.id if edition else None)
-        if not private:
-            _watch(connection, article_id, job, page, now)
+        article_id = _add(connection, read, ruling, addresses.canonical_url or read.page.url, knowledge, now)
     else:
-        _renew(connection, article_id, page, reading, knowledge, now)
-    write.lead_here(connection, article_id, keys)
+        _update(connection, article_id, read, knowledge, now)
+    article_rows.add_keys(connection, article_id, ruling.keys)
     finish(connection, job.id, article_id, now)
     return article_id
 
 
 def finish(connection: Connection, job_id: int, article_id: int, now: datetime) -> None:
-    """Give a stored article to all who asked for it, and end the job."""
+    """Put a stored article on the shelves of all who asked for it, owe them its card, and end the job."""
     requests = jobs.requests(connection, job_id)
-    first = {request.shelf_id: request.post for request in reversed(requests)}
-    shelves.put(connection, article_id, first, now)
+    first_posts = {request.shelf_id: request.post for request in reversed(requests)}
+    shelves.put(connection, article_id, first_posts, now)
     for request in requests:
         if request.post.answer:
             card = article_card.card(connection, request.shelf_id, article_id)
-            version_id = write.version_of(connection, article_id)
-            _owe(connection, job_id, request, DeliveryKind.CARD, card, now, version_id)
+            version_id = article_rows.current_version(connection, article_id)
+            _owe(connection, job_id, request, _Answer(DeliveryKind.CARD, card, version_id), now)
     jobs.end(connection, job_id, now, article_id)
 
 
 def fail(
     connection: Connection, job: Job, error: DeskError, verdict: retry.Retry | retry.GiveUp, now: datetime
 ) -> bool:
-    """Put a job off whose attempt failed, or give it up; False when it is not ours any more."""
-    if not jobs.still_ours(connection, job):
+    """Schedule a retry of a failed job, or end it; False where the job was claimed anew meanwhile."""
+    if not jobs.is_claimed(connection, job):
         return False
     if isinstance(verdict, retry.Retry):
         due = now + timedelta(seconds=verdict.after_seconds)
@@ -102,98 +121,81 @@ def fail(
 
 
 def _give_up(connection: Connection, job: Job, error: DeskError, now: datetime) -> None:
-    """End a job that has no article, and owe everyone who asked the reason."""
+    """End a job without an article, and owe the reason to everyone who asked."""
     refusal = Refusal(error.reason, error.detail, job.url)
     for request in jobs.requests(connection, job.id):
         if request.post.answer:
-            _owe(connection, job.id, request, DeliveryKind.REFUSAL, refusal, now)
+            _owe(connection, job.id, request, _Answer(DeliveryKind.REFUSAL, refusal), now)
     jobs.end(connection, job.id, now, None, error.reason, error.detail)
 
 
-def _same_page(
-    connection: Connection,
-    own: tuple[str, ...],
-    claim: tuple[str, ...],
-    kept: tuple[str, ...],
-    reading: PreparedArticle,
-) -> tuple[int | None, tuple[str, ...]]:
-    """The stored article that this page is, and the addresses that lead to it from now on. `kept` is the page that an
-    archive says it keeps: its address does not lead to the archive's copy."""
-    if found := write.known(connection, own):
-        return found.id, own
-    if found := write.known(connection, (*claim, *kept)):
-        text, _ = write.current_text(connection, found.id)
-        return (found.id, own) if page_identity.alike(text, reading.text) else (None, own)
-    return None, tuple(dict.fromkeys((*own, *claim)))
+def _stored_pages(connection: Connection, addresses: PageAddresses) -> StoredPages:
+    own = article_rows.at_keys(connection, addresses.own)
+    if own is not None:
+        return StoredPages(own)
+    edition = article_rows.at_keys(connection, addresses.editions)
+    claimed = article_rows.at_keys(connection, (*addresses.claimed, *addresses.archived))
+    if claimed is None:
+        return StoredPages(edition=edition)
+    text = article_rows.current_text(connection, claimed)
+    return StoredPages(claimed=ClaimedArticle(claimed, text), edition=edition)
 
 
-def _place(
-    connection: Connection, article_id: int, reading: PreparedArticle, now: datetime, edition_of: int | None
-) -> None:
-    stated = write.stated_time(reading.analysis.published, now)
-    text = reading.text[:_PLACED_CHARACTERS]
-    candidates.place(
-        connection,
+def _add(
+    connection: Connection, read: ReadPage, ruling: PageRuling, url: str | None, knowledge: Knowledge, now: datetime
+) -> int:
+    """Store a new article, place it in a story, and plan the revisits of a public page; the article's id."""
+    owner = jobs.requests(connection, read.job.id)[0].shelf_id if read.is_private else None
+    article_id = article_rows.add(connection, read.article, knowledge, owner=owner, url=url, now=now)
+    placement.place(connection, _placed(article_id, read.article, ruling.edition_of, now))
+    if not read.is_private:
+        page_url = read.page.url or read.job.url or ""
+        first = revisits.first_visit(now, revisits.spread(article_id))
+        validators = bodies.validators(connection, read.job.id)
+        revisit_state.add(connection, article_id, page_url, validators, __version__, first)
+    return article_id
+
+
+def _placed(article_id: int, article: PreparedArticle, edition_of: int | None, now: datetime) -> PlacedArticle:
+    analysis = article.analysis
+    stated = stated_time(analysis.published, now)
+    return PlacedArticle(
         article_id,
-        reading.title,
-        text,
+        article.title,
+        article.text[:_PLACED_CHARACTERS],
         stated or now,
         dated=stated is not None,
         edition_of=edition_of,
-        entities=[entity.id for entity in reading.analysis.entities if entity.id],
-        outlet=(reading.analysis.outlet and reading.analysis.outlet.name) or "",
+        entities=[entity.id for entity in analysis.entities if entity.id],
+        outlet=(analysis.outlet and analysis.outlet.name) or "",
     )
 
 
-def _watch(connection: Connection, article_id: int, job: Job, page: Page, now: datetime) -> None:
-    etag, last_modified = bodies.validators(connection, job.id)
-    first = revisits.first_look(now, revisits.spread(article_id))
-    revisit_state.begin(
-        connection,
-        article_id,
-        url=page.url or job.url or "",
-        etag=etag,
-        last_modified=last_modified,
-        reader=__version__,
-        due=first,
-    )
-
-
-def _renew(
-    connection: Connection, article_id: int, page: Page, reading: PreparedArticle, knowledge: Knowledge, now: datetime
-) -> None:
-    """What the page says now, judged as a look at it would be. Another edition of the article is never a change: it may
-    be cut or set otherwise."""
-    watched = revisit_state.find(connection, article_id)
-    told = versions.current(connection, article_id)
-    if watched is None or (watched.url, watched.reader) != (page.url, __version__) or told is None:
+def _update(connection: Connection, article_id: int, read: ReadPage, knowledge: Knowledge, now: datetime) -> None:
+    """Store what a known page says now as a new version if it changed, as a revisit would. Another edition of the
+    article (at another address, or read by another release) is no change: it may be cut differently."""
+    page = revisit_state.find(connection, article_id)
+    current = versions.current(connection, article_id)
+    if page is None or current is None or (page.url, page.reader) != (read.page.url, __version__):
         return
-    difference = changes.compare(told, versions.telling(reading))
+    difference = changes.compare(current, versions.version_text(read.article))
     if difference.passages:
-        new_versions.renew(connection, article_id, reading, knowledge, difference, now)
+        new_versions.add_changed(connection, article_id, read.article, difference, knowledge, now)
 
 
-def _owe(
-    connection: Connection,
-    job_id: int,
-    request: Request,
-    kind: DeliveryKind,
-    payload: Payload,
-    now: datetime,
-    version_id: int | None = None,
-) -> None:
+def _owe(connection: Connection, job_id: int, request: Request, answer: _Answer, now: datetime) -> None:
+    """Owe a request's channel its answer; a request without a channel gets none."""
     post = request.post
     if post.channel_id is None:
         return
-    outbox.owe(
-        connection,
+    delivery = NewDelivery(
         key=f"card:{job_id}:{request.id}",
-        kind=kind,
+        kind=answer.kind,
         channel_id=post.channel_id,
-        reply_to=post.message_id,
+        payload=answer.payload,
         guild_id=post.guild_id,
         user_id=post.user_id,
-        payload=payload,
-        now=now,
-        version_id=version_id,
+        reply_to=post.message_id,
+        version_id=answer.version_id,
     )
+    outbox.owe(connection, delivery, now)

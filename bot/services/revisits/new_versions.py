@@ -1,7 +1,7 @@
-"""The transaction of a change: the new version with everything read from it, and what is owed for it, at once.
+"""The transaction of a change: the new version with everything read from it, and the messages owed for it.
 
-difference -> version, mentions, quotes, full text -> the change -> a correction for each card that shows what changed
-                                                             '---> for state media, an alert on each server that has it
+reading -> version, mentions, quotes, full text -> change
+        -> sent cards and alert channels (gather) -> news/diff/notices.decide -> corrections and alerts owed
 """
 
 from __future__ import annotations
@@ -10,110 +10,94 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.analysis import OutletKind
-from bot.model.deliveries import DeliveryKind
+from bot.model.answers import ArticleRef
+from bot.model.deliveries import DeliveryKind, NewDelivery
 from bot.model.jobs import Shelf
-from bot.model.versions import Alert, ChangeKind, Correction, VersionChange
-from bot.news.diff import changes
+from bot.model.versions import Alert, Correction, VersionChange
+from bot.news.diff import notices
 from bot.news.diff.changes import Difference
+from bot.news.diff.notices import AlertChannel, ChangeAudience, ShownCard
 from bot.services.deliveries import article_card
-from bot.storage.articles import find, versions, write
-from bot.storage.articles.write import PreparedArticle
+from bot.storage.articles import article_rows, find, versions
+from bot.storage.articles.prepared import PreparedArticle
 from bot.storage.deliveries import alerts, outbox
 from bot.storage.deliveries.outbox import SentCard
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 
 _ONE_ALERT_WITHIN = timedelta(days=8)
-"""What became of a text at one address is told once, however many addresses have it: they are looked at days apart."""
-_ON_EVERY_CARD = frozenset({ChangeKind.HEADLINE, ChangeKind.DELETED, ChangeKind.RESTORED})
+"""Copies of one text at several addresses are revisited days apart; the first that changed is alerted."""
 
 
-def renew(
+def add_changed(
     connection: Connection,
     article_id: int,
-    reading: PreparedArticle,
-    knowledge: Knowledge,
+    article: PreparedArticle,
     difference: Difference,
+    knowledge: Knowledge,
     now: datetime,
-    *,
-    back: bool = False,
 ) -> None:
-    """A changed text is a new version, for every shelf that has the article. `back`: its page had been gone."""
-    version_id = reread(connection, article_id, reading, knowledge, now)
-    kinds = (*difference.kinds, ChangeKind.RESTORED) if back else difference.kinds
-    change = VersionChange(now, kinds, difference.passages)
-    change_id = versions.note(connection, article_id, now, kinds, version_id)
-    _owe(connection, article_id, change_id, change, reading.text, now)
+    """Store a changed text as a new version, record the change, and owe what follows from it."""
+    version_id = add(connection, article_id, article, knowledge, now)
+    record(connection, article_id, VersionChange(now, difference.kinds, difference.passages), version_id, now)
 
 
-def reread(
-    connection: Connection, article_id: int, reading: PreparedArticle, knowledge: Knowledge, now: datetime
-) -> int:
-    """What a page says, as it is read now; the version's id. By itself no change of the page: another release of the
-    desk may read the same page otherwise."""
+def add(connection: Connection, article_id: int, article: PreparedArticle, knowledge: Knowledge, now: datetime) -> int:
+    """Store what a page says as the article's current version; the version's id. This alone is no change of the page:
+    another release of the desk may read the same page differently."""
     with shelves.rewritten(connection, article_id):
-        return write.write(connection, article_id, reading, knowledge, now)
+        return article_rows.add_version(connection, article_id, article, knowledge, now)
 
 
-def note(connection: Connection, article_id: int, kind: ChangeKind, at: datetime, now: datetime) -> None:
-    """A page went or came back at `at`, its words the same."""
-    change_id = versions.note(connection, article_id, at, (kind,), None)
-    _owe(connection, article_id, change_id, VersionChange(at, (kind,), ()), "", now)
-
-
-def _owe(
-    connection: Connection, article_id: int, change_id: int, change: VersionChange, text: str, now: datetime
+def record(
+    connection: Connection, article_id: int, change: VersionChange, version_id: int | None, now: datetime
 ) -> None:
-    """What a change makes the desk say. Keys make it once, whatever happens after."""
-    for sent in outbox.cards_of(connection, article_id):
-        shelf_id = _shelf(connection, sent, article_id)
-        if shelf_id is None or not _shows(connection, sent, change, text):
-            continue
-        summary = article_card.card(connection, shelf_id, article_id)
-        outbox.owe(
-            connection,
-            key=f"correction:{sent.id}:{change_id}",
-            kind=DeliveryKind.CORRECTION,
-            channel_id=sent.channel_id,
-            reply_to=None,
-            guild_id=sent.guild_id,
-            user_id=sent.user_id,
-            payload=Correction(summary, change),
-            now=now,
-            version_id=write.version_of(connection, article_id),
-            corrects=sent.id,
-        )
+    """Record a change of the page and owe the messages for it; `version_id` is the version that it brought. The
+    messages' keys make each be owed once."""
+    change_id = versions.add_change(connection, article_id, change.at, change.kinds, version_id)
     article = find.line(connection, article_id)
-    if article.outlet is None or article.outlet.kind is not OutletKind.STATE_MEDIA:
-        return
-    for guild_id, channel_id in alerts.channels(connection, article_id):
-        if alerts.told_of_copy(connection, channel_id, article_id, change.kinds, now - _ONE_ALERT_WITHIN):
-            continue
-        outbox.owe(
-            connection,
-            key=f"alert:{channel_id}:{change_id}",
-            kind=DeliveryKind.ALERT,
-            channel_id=channel_id,
-            reply_to=None,
-            guild_id=guild_id,
-            user_id=None,
-            payload=Alert(article, change),
-            now=now,
-        )
+    text = article_rows.current_text(connection, article_id)
+    decided = notices.decide(change.kinds, text, _audience(connection, article, change, now))
+    for card in decided.corrections:
+        outbox.owe(connection, _correction(connection, card, article_id, change_id, change), now)
+    for one in decided.alerts:
+        key = f"alert:{one.channel_id}:{change_id}"
+        alert = NewDelivery(key, DeliveryKind.ALERT, one.channel_id, Alert(article, change), one.guild_id)
+        outbox.owe(connection, alert, now)
 
 
-def _shelf(connection: Connection, sent: SentCard, article_id: int) -> int | None:
-    """The shelf that the card was for; None where it is gone, or does not hold the article any more."""
-    if sent.guild_id is None and sent.user_id is None:
+def _audience(connection: Connection, article: ArticleRef, change: VersionChange, now: datetime) -> ChangeAudience:
+    cards = [_shown(connection, sent, article.id) for sent in outbox.cards_of(connection, article.id)]
+    channels: list[AlertChannel] = []
+    if article.outlet is not None and article.outlet.kind is OutletKind.STATE_MEDIA:
+        for guild_id, channel_id in alerts.channels(connection, article.id):
+            since = now - _ONE_ALERT_WITHIN
+            alerted = alerts.alerted_of_copy(connection, channel_id, article.id, change.kinds, since)
+            channels.append(AlertChannel(guild_id, channel_id, alerted))
+    return ChangeAudience(tuple(card for card in cards if card is not None), tuple(channels))
+
+
+def _shown(connection: Connection, sent: SentCard, article_id: int) -> ShownCard | None:
+    """A sent card; None where the shelf that it was made for is gone or no longer holds the article."""
+    shelf = Shelf.of_owner(sent.guild_id, sent.user_id)
+    shelf_id = shelf and shelves.find(connection, shelf)
+    if not shelf_id or not shelves.holds(connection, shelf_id, article_id):
         return None
-    shelf = Shelf.of_user(sent.user_id or 0) if sent.guild_id is None else Shelf.of_guild(sent.guild_id)
-    shelf_id = shelves.find(connection, shelf)
-    return shelf_id if shelf_id and shelves.holds(connection, shelf_id, article_id) else None
+    sentences = versions.key_sentences(connection, sent.version_id, article_card.SENTENCES)
+    return ShownCard(sent.id, sent.channel_id, sent.guild_id, sent.user_id, shelf_id, sentences)
 
 
-def _shows(connection: Connection, sent: SentCard, change: VersionChange, text: str) -> bool:
-    """Whether the card shows something that changed."""
-    if _ON_EVERY_CARD.intersection(change.kinds):
-        return True
-    shown = versions.key_sentences(connection, sent.version_id, article_card.SENTENCES)
-    return not all(changes.still_says(text, sentence) for sentence in shown)
+def _correction(
+    connection: Connection, card: ShownCard, article_id: int, change_id: int, change: VersionChange
+) -> NewDelivery:
+    summary = article_card.card(connection, card.shelf_id, article_id)
+    return NewDelivery(
+        key=f"correction:{card.delivery_id}:{change_id}",
+        kind=DeliveryKind.CORRECTION,
+        channel_id=card.channel_id,
+        payload=Correction(summary, change),
+        guild_id=card.guild_id,
+        user_id=card.user_id,
+        version_id=article_rows.current_version(connection, article_id),
+        corrects=card.delivery_id,
+    )

@@ -1,11 +1,12 @@
-"""Pages looked at again: what changed since, what is gone.
+"""Revisits stored pages: what changed since, what is gone.
 
-    due -> fetched, if it changed -> read -> compared with what is stored -> policy.revisit.rule -> one transaction:
-    the watch | a version with everything read from it, the change, the corrections and alerts owed
+    due -> fetched, if it changed -> read -> compared with the stored version -> finding
+        -> policy.revisits.rule, intents (decide) -> one transaction: state, validators, perhaps a version, the change,
+           the corrections and alerts owed
 
-When a page is looked at and what is believed stands in `bot/policy/revisits`, what counts as a
-change in `bot/news/diff`. A look that is broken off is still due. Where another release of the desk read
-what is stored, a difference proves nothing of the page: the new reading is what later looks are compared with.
+`bot/policy/revisits` says when a page is due and what a finding proves, `bot/news/diff` what counts as a change. An
+interrupted revisit stays due. If another release of the desk read the stored version, a difference proves nothing: the
+new reading is stored for later revisits to be compared with.
 """
 
 from __future__ import annotations
@@ -21,62 +22,62 @@ from bot import __version__
 from bot.model.analysis import OutletKind, Page, Verdict
 from bot.model.errors import DeskError, FetchFailed
 from bot.model.jobs import Fetched
-from bot.model.versions import ChangeKind
+from bot.model.versions import VersionChange
 from bot.news.diff import changes
 from bot.news.diff.changes import Difference, VersionText
 from bot.policy import page_identity, revisits
-from bot.policy.revisits import RevisitRuling, Sight
+from bot.policy.revisits import PageChange, RevisitFinding
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.revisits import new_versions
-from bot.storage.articles import revisit_state, versions, write
-from bot.storage.articles.revisit_state import Watched
-from bot.storage.articles.write import PreparedArticle
+from bot.storage.articles import prepared, revisit_state, versions
+from bot.storage.articles.prepared import PreparedArticle
+from bot.storage.articles.revisit_state import RevisitedPage
 from bot.storage.engine.database import Database
 from bot.storage.queue import jobs
-from bot.storage.queue.bodies import sound
+from bot.storage.queue.bodies import encodable_validators
 from bot.text.knowledge.base import Knowledge
 
 _POLL_SECONDS = 15.0
 _LITTLE_KEPT = 0.5
-"""Of its words. What has less left is believed when a second look says the same."""
+"""Share of the words of the stored version. A page that keeps less is believed only when a second revisit agrees."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Longer:
-    """Which pages are looked at for longer than the others, besides those of state media: those of outlets with these
-    `domains`. On which `days` after they were saved, all of them."""
+class LongerRevisits:
+    """Which pages are revisited for longer: those of state media, and those of outlets with these `domains`; on which
+    `days` after they were saved."""
 
     days: frozenset[int] = frozenset()
     domains: frozenset[str] = frozenset()
 
-    def plan(self, watched: Watched) -> tuple[timedelta, ...]:
-        """The looks at a page, counted from its first saving."""
-        longer = watched.outlet_kind is OutletKind.STATE_MEDIA or watched.outlet_domain in self.domains
+    def plan(self, page: RevisitedPage) -> tuple[timedelta, ...]:
+        """The visits of a page, counted from its first saving."""
+        longer = page.outlet_kind is OutletKind.STATE_MEDIA or page.outlet_domain in self.domains
         return revisits.plan(longer=longer, longer_days=self.days)
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """A page that came and is an article, and how it differs from what is stored."""
+class _Reading:
+    """A fetched page that is an article, and how it differs from the stored version."""
 
-    page: Fetched
-    reading: PreparedArticle
+    fetched: Fetched
+    article: PreparedArticle
     difference: Difference
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """What a look found."""
+class _Revisit:
+    """The result of a revisit. `retry_after` is the site's, in seconds."""
 
-    sight: Sight
+    finding: RevisitFinding
     retry_after: float | None = None
-    read: _Read | None = None
+    reading: _Reading | None = None
 
 
 class RevisitService:
-    """Looks at pages again. One `run` a desk; members' links come before it."""
+    """Revisits pages. One `run` a desk; members' links have priority."""
 
     def __init__(
         self,
@@ -85,37 +86,37 @@ class RevisitService:
         fetcher: Fetcher,
         analyzer: Analyzer,
         knowledge: Knowledge,
-        longer: Longer | None = None,
+        longer: LongerRevisits | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._fetcher = fetcher
         self._analyzer = analyzer
         self._knowledge = knowledge
-        self._longer = longer or Longer()
+        self._longer = longer or LongerRevisits()
         self._horizon = max(timedelta(days=max(self._longer.days, default=0)), revisits.PLAN[-1]) + timedelta(days=2)
 
     async def run(self) -> None:
-        """Look at what is due, until cancelled."""
+        """Revisit due pages until cancelled."""
         while True:
             try:
-                await self.look_due()
+                await self.revisit_due()
             except* sqlite3.Error:
-                log.exception("the database refused; pages are looked at later")
+                log.exception("the database refused; pages are revisited later")
             await self._clock.sleep(_POLL_SECONDS)
 
-    async def look_due(self) -> int:
-        """Look at every page that is due, a few side by side; how many were looked at. While members' links wait, none
-        or one at a time."""
-        looked = 0
+    async def revisit_due(self) -> int:
+        """Revisit every page that is due, a few at the same time; how many. While members' links wait, none or one at a
+        time."""
+        count = 0
         while due := await self._database.read(self._due):
             async with asyncio.TaskGroup() as group:
-                for watched in due:
-                    group.create_task(self._look(watched))
-            looked += len(due)
-        return looked
+                for page in due:
+                    group.create_task(self._revisit(page))
+            count += len(due)
+        return count
 
-    def _due(self, connection: Connection) -> tuple[Watched, ...]:
+    def _due(self, connection: Connection) -> tuple[RevisitedPage, ...]:
         now = self._clock.now()
         found = revisit_state.due(connection, now, self._horizon, revisits.AT_ONCE)
         if not found:
@@ -123,75 +124,77 @@ class RevisitService:
         waiting = jobs.any_due(connection, now)
         return found[: revisits.at_once(waiting, now - (found[0].due or now))]
 
-    async def _look(self, watched: Watched) -> None:
+    async def _revisit(self, page: RevisitedPage) -> None:
         try:
-            look = await self._see(watched)
+            revisit = await self._fetch_and_compare(page)
         except sqlite3.Error:
             raise
         except Exception:
-            log.exception("a bug met the look at article=%s", watched.article_id)
-            look = _Look(Sight.FAILED)
-        await self._database.write(self._settle, watched, look, self._clock.now())
-        log.info("looked article=%s: %s", watched.article_id, look.sight)
+            log.exception("unexpected error in the revisit of article=%s", page.article_id)
+            revisit = _Revisit(RevisitFinding.FAILED)
+        await self._database.write(self._apply, page, revisit, self._clock.now())
+        log.info("revisited article=%s: %s", page.article_id, revisit.finding)
 
-    async def _see(self, watched: Watched) -> _Look:
-        """Fetch, read and compare."""
+    async def _fetch_and_compare(self, page: RevisitedPage) -> _Revisit:
+        etag, last_modified = page.validators.etag, page.validators.last_modified
         try:
-            fetched = await self._fetcher.fetch(watched.url, etag=watched.etag, last_modified=watched.last_modified)
+            fetched = await self._fetcher.fetch(page.url, etag=etag, last_modified=last_modified)
             if fetched.status == 304:
-                return _Look(Sight.SAME)
-            page = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)
-            analysis = await self._analyzer.analyze(page)
+                return _Revisit(RevisitFinding.SAME)
+            content = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)
+            analysis = await self._analyzer.analyze(content)
         except DeskError as error:
-            wish = error.retry_after if isinstance(error, FetchFailed) else None
-            return _Look(revisits.sight_of(error.reason), wish)
+            retry_after = error.retry_after if isinstance(error, FetchFailed) else None
+            return _Revisit(revisits.finding_of(error.reason), retry_after)
         if analysis.verdict is not Verdict.ARTICLE:
-            return _Look(Sight.MISSING if analysis.verdict is Verdict.ERROR_PAGE else Sight.BLOCKED)
-        reading = await asyncio.to_thread(write.ready, analysis)
-        told = await self._database.read(versions.current, watched.article_id)
-        if told is None:
-            return _Look(Sight.BLOCKED)
-        difference = await asyncio.to_thread(_compared, told, reading)
-        return _Look(_sight(difference, watched.url, fetched.final_url), None, _Read(fetched, reading, difference))
+            is_error = analysis.verdict is Verdict.ERROR_PAGE
+            return _Revisit(RevisitFinding.MISSING if is_error else RevisitFinding.BLOCKED)
+        article = await asyncio.to_thread(prepared.prepare, analysis)
+        current = await self._database.read(versions.current, page.article_id)
+        if current is None:
+            return _Revisit(RevisitFinding.BLOCKED)
+        difference = await asyncio.to_thread(_compare, current, article)
+        finding = _finding(difference, page.url, fetched.final_url)
+        return _Revisit(finding, None, _Reading(fetched, article, difference))
 
-    def _settle(self, connection: Connection, seen: Watched, look: _Look, now: datetime) -> None:
-        """Write down what a look came to, unless the article was erased or renewed meanwhile."""
-        if revisit_state.find(connection, seen.article_id) != seen:
+    def _apply(self, connection: Connection, page: RevisitedPage, revisit: _Revisit, now: datetime) -> None:
+        """Decide what a revisit proves and store it, unless the article was erased or renewed meanwhile."""
+        if revisit_state.find(connection, page.article_id) != page:
             return
-        jitter = revisits.spread(seen.article_id + seen.watch.place)
-        ruling = revisits.rule(seen.watch, look.sight, now, self._longer.plan(seen), jitter, look.retry_after)
-        revisit_state.settle(connection, seen.article_id, ruling)
-        if look.read and (look.sight is Sight.SAME or ruling.changed):
-            page = look.read.page
-            etag, last_modified = sound(page.etag), sound(page.last_modified)
-            revisit_state.validate(connection, seen.article_id, etag, last_modified, __version__)
-        self._tell(connection, seen, look, ruling, now)
-
-    def _tell(self, connection: Connection, seen: Watched, look: _Look, ruling: RevisitRuling, now: datetime) -> None:
-        """Store what is believed, with all that is owed for it."""
-        article_id = seen.article_id
-        if ruling.gone:
-            at = ruling.watch.gone_since or now
-            new_versions.note(connection, article_id, ChangeKind.DELETED, at, now)
-            return
-        if ruling.changed and look.read:
-            reading, difference = look.read.reading, look.read.difference
-            if seen.reader == __version__:
-                new_versions.renew(connection, article_id, reading, self._knowledge, difference, now, back=ruling.back)
-                return
-            new_versions.reread(connection, article_id, reading, self._knowledge, now)
-        if ruling.back:
-            new_versions.note(connection, article_id, ChangeKind.RESTORED, now, now)
+        jitter = revisits.spread(page.article_id + page.state.place)
+        plan = self._longer.plan(page)
+        ruling = revisits.rule(page.state, revisit.finding, now, plan, jitter, revisit.retry_after)
+        revisit_state.save_state(connection, page.article_id, ruling)
+        reading = revisit.reading
+        kinds = reading.difference.kinds if reading else ()
+        comparable = page.reader == __version__
+        intents = revisits.intents(ruling, revisit.finding, kinds, now, comparable=comparable)
+        version_id = None
+        if reading and intents.keep_validators:
+            validators = encodable_validators(reading.fetched)
+            revisit_state.save_validators(connection, page.article_id, validators, __version__)
+        if reading and intents.store_version:
+            version_id = new_versions.add(connection, page.article_id, reading.article, self._knowledge, now)
+        if intents.change:
+            change = _version_change(intents.change, reading)
+            version_id = version_id if intents.change.has_version else None
+            new_versions.record(connection, page.article_id, change, version_id, now)
 
 
-def _compared(told: VersionText, reading: PreparedArticle) -> Difference:
-    return changes.compare(told, versions.telling(reading))
+def _compare(current: VersionText, article: PreparedArticle) -> Difference:
+    return changes.compare(current, versions.version_text(article))
 
 
-def _sight(difference: Difference, url: str, final_url: str) -> Sight:
-    """SAME, CHANGED or UNLIKE; an address that has come to lead to another page shows nothing of this one."""
+def _finding(difference: Difference, url: str, final_url: str) -> RevisitFinding:
+    """SAME, CHANGED or UNLIKE; BLOCKED where the address leads to another page by now, which proves nothing."""
     if not difference.passages:
-        return Sight.SAME
+        return RevisitFinding.SAME
     if difference.kept >= _LITTLE_KEPT:
-        return Sight.CHANGED
-    return Sight.UNLIKE if page_identity.keys(url) == page_identity.keys(final_url) else Sight.BLOCKED
+        return RevisitFinding.CHANGED
+    is_same_page = page_identity.keys(url) == page_identity.keys(final_url)
+    return RevisitFinding.UNLIKE if is_same_page else RevisitFinding.BLOCKED
+
+
+def _version_change(change: PageChange, reading: _Reading | None) -> VersionChange:
+    passages = reading.difference.passages if reading and change.has_version else ()
+    return VersionChange(change.at, change.kinds, passages)

@@ -1,1 +1,1 @@
-"""Tables of articles: rows, mentions, versions, search."""
+"""Tables of articles: rows, mentions, versions, revisits, search."""

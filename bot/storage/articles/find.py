@@ -1,4 +1,4 @@
-"""Which article of a shelf a member means."""
+"""Finds an article of a shelf by its number, address or message."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.storage import answer_rows
 
 
 def line(connection: Connection, article_id: int) -> ArticleRef:
-    """An article in a line, whatever shelf it is on."""
+    """A reference to a stored article, whichever shelf it is on."""
     rows = connection.execute("SELECT * FROM article_lines WHERE article_id = ?", (article_id,)).fetchall()
     return answer_rows.article_ref(next(iter(rows)))
 
@@ -25,7 +25,7 @@ def by_id(connection: Connection, shelf_id: int, article_id: int) -> int | None:
 
 
 def by_key(connection: Connection, shelf_id: int, url_key: str) -> int | None:
-    """The article that an address leads to, if it is on the shelf."""
+    """The article at an address, if it is on the shelf."""
     return _one(
         connection,
         "SELECT k.article_id FROM article_keys AS k JOIN shelf_articles AS s ON s.article_id = k.article_id"
@@ -35,7 +35,7 @@ def by_key(connection: Connection, shelf_id: int, url_key: str) -> int | None:
 
 
 def by_message(connection: Connection, shelf_id: int, message_id: int) -> int | None:
-    """The article that a message brought or asked for; of several, the first."""
+    """The first article that a message posted or asked for."""
     if message_id >= 2**63:
         return None
     return _one(
@@ -49,7 +49,7 @@ def by_message(connection: Connection, shelf_id: int, message_id: int) -> int | 
 
 
 def newest(connection: Connection, shelf_id: int, limit: int) -> tuple[ArticleRef, ...]:
-    """The newest articles of the shelf."""
+    """The newest `limit` articles of the shelf."""
     rows = connection.execute(
         "SELECT l.* FROM (SELECT article_id, at FROM shelf_articles WHERE shelf_id = ?"
         " ORDER BY at DESC, article_id DESC LIMIT ?) AS s JOIN article_lines AS l ON l.article_id = s.article_id"
@@ -60,7 +60,7 @@ def newest(connection: Connection, shelf_id: int, limit: int) -> tuple[ArticleRe
 
 
 def at_moments(connection: Connection, moments: list[int]) -> tuple[ArticleRef, ...]:
-    """The articles at these moments, in their order."""
+    """The articles with these values of articles.moment, in the order given."""
     rows = connection.execute(
         "SELECT l.* FROM json_each(?) AS n JOIN article_lines AS l ON l.moment = n.value ORDER BY n.key",
         (json.dumps(moments),),

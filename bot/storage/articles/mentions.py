@@ -1,4 +1,4 @@
-"""What an article names and who speaks in it, as rows."""
+"""The rows of an article's entities, mentions and quotes."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _FORM_LENGTH = 60
 
 
 def key_of(entity: Entity) -> str:
-    """The knowledge base's id; for what it does not know, the kind and the normalised name. At most 100 characters."""
+    """The key of an entity: its knowledge-base id, else its kind and normalised name. At most 100 characters."""
     return (entity.id or f"x:{entity.kind}:{normal_key(entity.name)}")[:_KEY_LENGTH]
 
 
 def write(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
-    """Write mentions and quotes in place of those of an earlier version."""
+    """Replace the mentions and quotes of an article."""
     connection.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM quotes WHERE article_id = ?", (article_id,))
     keys = [key_of(entity) for entity in analysis.entities]
@@ -32,7 +32,7 @@ def write(connection: Connection, article_id: int, analysis: Analysis, knowledge
 def _write_mentions(
     connection: Connection, article_id: int, keys: list[str], analysis: Analysis, knowledge: Knowledge
 ) -> None:
-    """The entities themselves first, where they are new or better known."""
+    """Write the mentions, and before them the entities that are new or whose names the knowledge base has changed."""
     found = _grouped(keys, analysis.entities)
     connection.executemany(
         "INSERT INTO entities (key, name, kind, hangul, hanja) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE"
@@ -89,11 +89,11 @@ def _names(entity: Entity, knowledge: Knowledge) -> tuple[str, ...]:
     return entity.name, *(known.names if known else ())
 
 
-# The same few hundred are in the news every day, and each has names in many spellings.
+# Cached: a few hundred entities are in the news every day, each with names in many spellings.
 @lru_cache(maxsize=1024)
 def _forms(names: tuple[str, ...]) -> str:
-    """What people may begin to type, as a JSON list: each name from each of its words on ("Kim Jong Un": kimjongun,
-    jongun, un)."""
+    """The forms by which autocomplete finds an entity, as a JSON list: each name from each of its words on ("Kim Jong
+    Un": kimjongun, jongun, un)."""
     found = set()
     for name in names:
         parts = words(name) or (normal_key(name),)
@@ -112,7 +112,7 @@ def _grouped(keys: list[str], entities: tuple[Entity, ...]) -> dict[str, tuple[E
 
 
 class _Speakers:
-    """The entities of an article by what a quote says of its speaker."""
+    """Finds the entity that a quote names as its speaker."""
 
     def __init__(self, keys: list[str], entities: tuple[Entity, ...]) -> None:
         self._keys = keys
@@ -125,7 +125,7 @@ class _Speakers:
                 self._by_span.setdefault(span, place)
 
     def key(self, quote: Quote) -> str | None:
-        """Who speaks: the first entity that has the span that names the speaker, or the base's id."""
+        """The key of the first entity with the speaker's span or knowledge-base id; None where there is none."""
         places = (self._by_span.get(quote.speaker_span), self._by_id.get(quote.speaker_id))
         first = min((place for place in places if place is not None), default=None)
         return None if first is None else self._keys[first]

@@ -1,8 +1,8 @@
-"""Full text over one shelf.
+"""Full-text search of one shelf.
 
-The newest matches are met first, since the rowid is in order of publication and the shelf is a term of the query: a
-word that every article has costs no more than a rare one. Each window of the newest matches is ranked by itself:
-words in the title first, then words side by side, then by time. Nothing scores or counts the archive.
+FTS5 gives the newest matches first, because the rowid is in order of publication and the shelf is a term of the query:
+a word that every article has costs no more than a rare one. Each window of the 200 newest matches is ranked by itself:
+words in the title, then the words as a phrase, then time. Nothing scores or counts all matches.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ WINDOW = 200
 _TEXTS = "SELECT rowid FROM texts WHERE texts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
 _TITLES = "SELECT rowid FROM titles WHERE titles MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
 _OPEN, _CLOSE = "\x02", "\x03"
-"""Marks around matched words; no stored text holds them."""
+"""Put around matched words by FTS5; `storable` keeps them out of texts."""
 
 
 def matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...], window: int) -> list[int]:
-    """The moments of the articles that have every term, ranked: the `window`-th 200 of the newest, from 0."""
+    """The moments of the articles that have every term, ranked; `window` 0 is the newest 200, 1 the next 200."""
     found = _newest(connection, _on(shelf_id, _all(terms)), WINDOW, WINDOW * window)
-    # A word that no title has would be looked for in every text. Hangul has no stems: the index of titles will do.
+    # In `texts`, a word that no title has would be searched in every text. `titles` has no stems; Hangul needs none.
     index = _TITLES if all(term.prefix and len(term.words) == 1 for term in terms) else _TEXTS
     better = [(2, index, "{title} : " + _all(terms))]
     if len(terms) > 1:
@@ -37,13 +37,13 @@ def matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...], wind
 
 
 def near_matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...]) -> list[int]:
-    """The newest articles that have at least one of several terms, those with the most first."""
+    """The moments of the newest articles that have at least one of the terms, those with most terms first."""
     found = _newest(connection, _on(shelf_id, "(" + " OR ".join(map(_term, terms)) + ")"), WINDOW, 0)
     return _ranked(connection, shelf_id, found, [(1, _TEXTS, _term(term)) for term in terms])
 
 
 def hits(connection: Connection, terms: tuple[Term, ...], moments: list[int]) -> tuple[Hit, ...]:
-    """The articles at these moments, each with a snippet in which the terms are marked."""
+    """The articles with these moments, each with a snippet in which the terms are marked."""
     any_term = "(" + " OR ".join(map(_term, terms)) + ")"
     rows = connection.execute(
         "SELECT l.*, v.sentences, highlight(texts, 1, :open, :close) AS marked FROM json_each(:moments) AS n"
@@ -88,8 +88,8 @@ def _newest(connection: Connection, match: str, limit: int, offset: int) -> list
 
 
 def _ranked(connection: Connection, shelf_id: int, newest: list[int], better: list[tuple[int, str, str]]) -> list[int]:
-    """The candidates, those that also match something better (score, index, match) first; the newer first where that is
-    equal."""
+    """Sort the newest matches by the scores of the better queries (score, index, match) that they match too, then by
+    time."""
     if not newest:
         return []
     scores = dict.fromkeys(newest, 0)
@@ -117,12 +117,12 @@ def _term(term: Term) -> str:
 
 
 def _phrase(words: tuple[str, ...], prefix: bool) -> str:
-    """Words side by side, outside the column of shelves. They hold letters and digits only."""
+    """A phrase query outside the column of shelves. The words hold letters and digits only."""
     return '- shelves : "' + " ".join(words) + '"' + ("*" if prefix else "")
 
 
 def _unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
-    """The text without its marks, and the spans that were marked."""
+    """Remove the marks; the text and the spans that were marked."""
     pieces: list[str] = []
     marks: list[Span] = []
     at = 0

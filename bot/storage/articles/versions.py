@@ -1,4 +1,4 @@
-"""The texts of an article over time, and what changed from one to the next."""
+"""The versions of an article, and the recorded changes between them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.news.diff.changes import NamedSpan, VersionText
 from bot.news.diff.tokens import said
 from bot.storage import answer_rows
 from bot.storage.articles.mentions import key_of
-from bot.storage.articles.write import PreparedArticle
+from bot.storage.articles.prepared import PreparedArticle
 from bot.storage.engine.encoding import key_sentences_from, spans_from
 from bot.storage.engine.times import moment, seconds
 
@@ -25,8 +25,8 @@ _IN_MARKS = (QuoteKind.DIRECT, QuoteKind.MIXED)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A stored change. `before` and `after` are the texts; None where no words changed."""
+class StoredChange:
+    """A recorded change with the versions `before` and after it; None where no words changed."""
 
     at: datetime
     kinds: tuple[ChangeKind, ...]
@@ -34,12 +34,12 @@ class Change:
     after: VersionText | None
 
 
-def telling(reading: PreparedArticle) -> VersionText:
-    """What a new reading tells. Takes time with a long text."""
-    analysis = reading.analysis
+def version_text(article: PreparedArticle) -> VersionText:
+    """A new reading as it is compared with other versions. Takes time with a long text."""
+    analysis = article.analysis
     return VersionText(
-        title=reading.title,
-        text=reading.text,
+        title=article.title,
+        text=article.text,
         sentences=analysis.sentences,
         names=tuple(NamedSpan(span, key_of(entity)) for entity in analysis.entities for span in entity.mentions),
         quotes=tuple(Span(quote.start, quote.end) for quote in analysis.quotes if quote.kind in _IN_MARKS),
@@ -47,21 +47,21 @@ def telling(reading: PreparedArticle) -> VersionText:
 
 
 def current(connection: Connection, article_id: int) -> VersionText | None:
-    """What an article tells now; None when it is gone."""
+    """The current version of an article; None where the article is gone."""
     rows = connection.execute(
         "SELECT v.title, v.text, v.sentences FROM versions AS v JOIN articles AS a ON a.version_id = v.id"
         " WHERE a.id = ?",
         (article_id,),
     ).fetchall()
     for row in rows:
-        return _telling(row, _names(connection, article_id), _quotes(connection, article_id))
+        return _version(row, _names(connection, article_id), _quotes(connection, article_id))
     return None
 
 
-def note(
+def add_change(
     connection: Connection, article_id: int, at: datetime, kinds: Iterable[ChangeKind], version_id: int | None
 ) -> int:
-    """Write down a change, and the version it brought; the change's id."""
+    """Record a change and the version that it brought, if any; the change's id."""
     rows = connection.execute(
         "INSERT INTO changes (article_id, at, kinds, version_id) VALUES (?, ?, ?, ?) RETURNING id",
         (article_id, seconds(at), json.dumps([*kinds]), version_id),
@@ -69,16 +69,18 @@ def note(
     return int(next(iter(rows))[0])
 
 
-def count(connection: Connection, article_id: int, since: datetime) -> int:
-    """How many changes the article has seen since then."""
+def change_count(connection: Connection, article_id: int, since: datetime) -> int:
+    """How many changes of the article are recorded since then."""
     rows = connection.execute(
         "SELECT count(*) FROM changes WHERE article_id = ? AND at > ?", (article_id, seconds(since))
     ).fetchall()
     return int(next(iter(rows))[0])
 
 
-def changes(connection: Connection, article_id: int, since: datetime, first: int, limit: int) -> tuple[Change, ...]:
-    """The changes since then, the newest first, from the `first` (0) on."""
+def changes(
+    connection: Connection, article_id: int, since: datetime, first: int, limit: int
+) -> tuple[StoredChange, ...]:
+    """At most `limit` changes since then, the newest first, from number `first` (0) on."""
     rows = connection.execute(
         "SELECT at, kinds, version_id FROM changes WHERE article_id = ? AND at > ? ORDER BY id DESC LIMIT ? OFFSET ?",
         (article_id, seconds(since), limit, first),
@@ -87,15 +89,15 @@ def changes(connection: Connection, article_id: int, since: datetime, first: int
 
 
 def key_sentences(connection: Connection, version_id: int, length: int) -> tuple[str, ...]:
-    """The `length` most telling sentences of a version: what a card shows of it."""
+    """The `length` best key sentences of a version: what a card shows of it."""
     rows = connection.execute("SELECT text, key_sentences FROM versions WHERE id = ?", (version_id,)).fetchall()
     text, spans = next(iter(rows))
     return tuple(one.text for one in key_sentences_from(text, spans)[:length])
 
 
 def withdrawn(connection: Connection, shelf_id: int, article_ids: Iterable[int], sentences: int) -> tuple[Opening, ...]:
-    """Of articles that changed a figure after the shelf saved them: which of their first sentences earlier versions had
-    and the page has no more. Without links, since the words are not there."""
+    """For articles that changed a figure after the shelf saved them: those of the first sentences of earlier versions
+    that the page no longer has. Without links, since the words are not on the page."""
     rows = connection.execute(
         "SELECT l.*, old.text, old.sentences, now.text AS text_now FROM json_each(?) AS n"
         " JOIN shelf_articles AS s ON s.article_id = n.value AND s.shelf_id = ?"
@@ -116,7 +118,7 @@ def withdrawn(connection: Connection, shelf_id: int, article_ids: Iterable[int],
     return tuple(found)
 
 
-def _change(connection: Connection, article_id: int, row: sqlite3.Row) -> Change:
+def _change(connection: Connection, article_id: int, row: sqlite3.Row) -> StoredChange:
     kinds = tuple(ChangeKind(kind) for kind in json.loads(row["kinds"]))
     texts: list[VersionText] = []
     if row["version_id"] is not None:
@@ -124,9 +126,9 @@ def _change(connection: Connection, article_id: int, row: sqlite3.Row) -> Change
             "SELECT title, text, sentences FROM versions WHERE article_id = ? AND id <= ? ORDER BY id DESC LIMIT 2",
             (article_id, row["version_id"]),
         ).fetchall()
-        texts = [_telling(version) for version in versions]
+        texts = [_version(version) for version in versions]
     after, before = (*texts, None, None)[:2]
-    return Change(moment(row["at"]), kinds, before, after)
+    return StoredChange(moment(row["at"]), kinds, before, after)
 
 
 def _names(connection: Connection, article_id: int) -> tuple[NamedSpan, ...]:
@@ -144,5 +146,5 @@ def _quotes(connection: Connection, article_id: int) -> tuple[Span, ...]:
     return tuple(Span(*row) for row in rows)
 
 
-def _telling(row: sqlite3.Row, names: tuple[NamedSpan, ...] = (), quotes: tuple[Span, ...] = ()) -> VersionText:
+def _version(row: sqlite3.Row, names: tuple[NamedSpan, ...] = (), quotes: tuple[Span, ...] = ()) -> VersionText:
     return VersionText(row["title"], row["text"], spans_from(row["sentences"]), names, quotes)

@@ -20,7 +20,7 @@ _TITLES = 60
 
 
 def summary(connection: Connection, shelf_id: int, article_id: int, length: int) -> SummaryAnswer:
-    """The article's answer with the `length` most telling sentences, in the order of the text."""
+    """The article's answer with its `length` best key sentences, in the order of the text."""
     rows = connection.execute(
         "SELECT l.*, a.byline, a.language, a.korea, a.subjects, v.text, v.key_sentences, w.gone_since"
         " FROM article_lines AS l JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
@@ -48,7 +48,7 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
 
 
 def _entities(connection: Connection, article: ArticleRef, text: str) -> tuple[NamedEntity, ...]:
-    """The most named first; of two named as often, the one named earlier."""
+    """The article's entities by number of mentions, then by first mention; an agency in a dateline is left out."""
     rows = connection.execute(
         "SELECT l.*, m.spans, m.role_start, m.role_end FROM mentions AS m"
         " JOIN entity_lines AS l ON l.entity_id = m.entity_id WHERE m.article_id = ?",
@@ -73,7 +73,7 @@ def _quotes(connection: Connection, article_id: int) -> tuple[QuoteLine, ...]:
 
 
 def _versions(connection: Connection, shelf_id: int, article_id: int) -> tuple[datetime, ...]:
-    """The one that the shelf saved, and those that brought a change since."""
+    """When the shelf saved the article, and when each changed version came since."""
     rows = connection.execute(
         "SELECT saved_at FROM shelf_articles WHERE shelf_id = ?1 AND article_id = ?2"
         " UNION ALL SELECT * FROM (SELECT c.at FROM changes AS c JOIN shelf_articles AS s ON s.shelf_id = ?1"
@@ -85,7 +85,7 @@ def _versions(connection: Connection, shelf_id: int, article_id: int) -> tuple[d
 
 
 def _story(connection: Connection, shelf_id: int, article_id: int) -> StoryRef | None:
-    """The article's story, as far as this shelf holds it, under the headline that tells most of it."""
+    """The article's story as far as this shelf holds it, with its most representative headline."""
     rows = list(
         connection.execute(
             "SELECT other.story_id, a.title FROM story_articles AS mine"

@@ -1,4 +1,4 @@
-"""Which servers are told that state media changed or deleted a page."""
+"""Which channels get an alert that state media changed or deleted a page."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from bot.storage.engine.times import seconds
 
 
 def channels(connection: Connection, article_id: int) -> tuple[tuple[int, int], ...]:
-    """(server, channel) to be told of what became of an article: each server whose shelf has it and that wants to be
-    told, in its desk's first channel, else where its digest comes, else where the link was posted."""
+    """(server, channel) for alerts about an article: each server whose shelf has it and that wants alerts, in the first
+    channel of its settings, else the channel of its digest, else where the link was posted."""
     rows = connection.execute(
         "SELECT g.guild_id, coalesce(json_extract(d.channels, '$[0]'),"
         "  (SELECT min(channel_id) FROM subscriptions WHERE guild_id = g.guild_id AND suspended IS NULL),"
@@ -26,10 +26,10 @@ def channels(connection: Connection, article_id: int) -> tuple[tuple[int, int], 
     return tuple((row["guild_id"], row["channel_id"]) for row in rows if row["channel_id"] is not None)
 
 
-def told_of_copy(
+def alerted_of_copy(
     connection: Connection, channel_id: int, article_id: int, kinds: Iterable[ChangeKind], since: datetime
 ) -> bool:
-    """Whether the channel was told that the same became of the same text at another address."""
+    """Whether the channel had an alert since then that the same happened to the same text at another address."""
     rows = connection.execute(
         "SELECT 1 FROM (SELECT coalesce(near_of, article_id) AS id FROM story_articles WHERE article_id = ?1) AS text"
         " JOIN story_articles AS m ON (m.article_id = text.id OR m.near_of = text.id) AND m.article_id <> ?1"

@@ -1,4 +1,4 @@
-"""Messages owed to channels. The state table and its laws stand in `bot/policy/deliveries`."""
+"""The outbox: messages owed to channels. `bot/policy/deliveries` has the table of their states."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, Payload, Rhythm
+from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, NewDelivery, Rhythm
 from bot.storage.deliveries.payloads import from_json, to_json
 from bot.storage.engine.times import moment, seconds
 
 _LONGEST_WAIT = 7200
-"""Seconds; Discord's longest is half of it."""
+"""Seconds; twice the longest that Discord asks for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
-    """An open delivery with what `Sender` need not know."""
+class OpenDelivery:
+    """A delivery that has not ended, with what `Sender` does not need."""
 
     delivery: Delivery
     guild_id: int | None
@@ -30,7 +30,7 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class SentCard:
-    """A card that stands in a channel, or is about to; `version_id` is the text it shows after all its corrections."""
+    """A card that was sent or will be; `version_id` is the version that it shows after all its corrections."""
 
     id: int
     guild_id: int | None
@@ -39,39 +39,24 @@ class SentCard:
     version_id: int
 
 
-def owe(
-    connection: Connection,
-    *,
-    key: str,
-    kind: DeliveryKind,
-    channel_id: int,
-    reply_to: int | None,
-    guild_id: int | None,
-    user_id: int | None,
-    payload: Payload,
-    now: datetime,
-    subscription_id: int | None = None,
-    version_id: int | None = None,
-    corrects: int | None = None,
-) -> bool:
-    """Owe a channel one message under a key that never comes again; False when it was owed already. `corrects` is the
-    delivery of the card that a CORRECTION is written into."""
+def owe(connection: Connection, delivery: NewDelivery, now: datetime) -> bool:
+    """Store a pending delivery; False where its key is known already."""
     at = seconds(now)
     cursor = connection.execute(
         "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, reply_to, user_id, payload,"
         " version_id, corrects, state, due_at, created_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING",
         (
-            key,
-            kind,
-            subscription_id,
-            guild_id,
-            channel_id,
-            reply_to,
-            user_id,
-            to_json(kind, payload),
-            version_id,
-            corrects,
+            delivery.key,
+            delivery.kind,
+            delivery.subscription_id,
+            delivery.guild_id,
+            delivery.channel_id,
+            delivery.reply_to,
+            delivery.user_id,
+            to_json(delivery.kind, delivery.payload),
+            delivery.version_id,
+            delivery.corrects,
             at,
             at,
         ),
@@ -80,7 +65,7 @@ def owe(
 
 
 def cards_of(connection: Connection, article_id: int) -> tuple[SentCard, ...]:
-    """The cards of an article, those left out that cannot be corrected: their message is gone."""
+    """The cards of an article that can be corrected: their messages exist, or will."""
     rows = connection.execute(
         "SELECT c.id, c.guild_id, c.channel_id, c.user_id, coalesce((SELECT d.version_id FROM deliveries AS d"
         "  WHERE d.corrects = c.id ORDER BY d.id DESC LIMIT 1), c.version_id)"
@@ -93,7 +78,7 @@ def cards_of(connection: Connection, article_id: int) -> tuple[SentCard, ...]:
 
 
 def withdraw(connection: Connection, subscription_id: int) -> None:
-    """Owe no more of an order's digests, but for those of which a part may have arrived."""
+    """Delete a subscription's pending digests, except those of which a part may have arrived."""
     connection.execute(
         "DELETE FROM deliveries WHERE subscription_id = ?1 AND state = 'pending' AND NOT EXISTS (SELECT 1"
         " FROM deliveries AS part WHERE part.subscription_id = ?1 AND part.state <> 'pending'"
@@ -111,7 +96,7 @@ def find_id(connection: Connection, key: str) -> int | None:
 def last_digest(
     connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None = None
 ) -> DigestAnswer | None:
-    """The newest digest (of a rhythm) owed to the channel that was not given up: its first part."""
+    """The first part of the newest digest (of a rhythm) of a channel that is not dead."""
     rows = connection.execute(
         "SELECT payload FROM deliveries WHERE kind = 'digest' AND guild_id = ? AND channel_id = ? AND state <> 'dead'"
         " AND key LIKE ? ORDER BY created_at DESC, id DESC LIMIT 1",
@@ -121,10 +106,10 @@ def last_digest(
     return payload if isinstance(payload, DigestAnswer) else None
 
 
-def due(connection: Connection, now: datetime, limit: int, without: Collection[int] = ()) -> tuple[Owed, ...]:
-    """The oldest open delivery of each channel but `without` these, where that one is due: nobody overtakes in a
-    channel. What was not tried yet waits for nothing, and what waits for longer than any wait was put off by a clock
-    that was ahead."""
+def due(connection: Connection, now: datetime, limit: int, busy: Collection[int] = ()) -> tuple[OpenDelivery, ...]:
+    """The oldest open delivery of each channel, where that one is due; those of `busy` channels are left out. Within a
+    channel the order is kept. A delivery that was not tried yet is due; so is one whose time is further off than any
+    wait, which was set by a clock that was ahead."""
     rows = connection.execute(
         "SELECT *, (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
         " CASE state WHEN 'sending' THEN (SELECT max(message_id) FROM deliveries AS sent"
@@ -133,13 +118,13 @@ def due(connection: Connection, now: datetime, limit: int, without: Collection[i
         " SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)"
         " AND (state = 'pending' OR due_at <= ?1 OR due_at > ?1 + ?2)"
         " AND channel_id NOT IN (SELECT value FROM json_each(?3)) ORDER BY due_at, id LIMIT ?4",
-        (seconds(now), _LONGEST_WAIT, json.dumps(list(without)), limit),
+        (seconds(now), _LONGEST_WAIT, json.dumps(list(busy)), limit),
     ).fetchall()
-    return tuple(_owed(row) for row in rows)
+    return tuple(_open_delivery(row) for row in rows)
 
 
 def begin(connection: Connection, delivery_id: int, now: datetime) -> None:
-    """Open a nonce window: from here on the message may have arrived."""
+    """Set a delivery to `sending` and open a nonce window: from now on the message may have arrived."""
     connection.execute(
         "UPDATE deliveries SET state = 'sending', sending_since = ?, attempts = attempts + 1"
         " WHERE id = ? AND state IN ('pending', 'sending')",
@@ -147,14 +132,13 @@ def begin(connection: Connection, delivery_id: int, now: datetime) -> None:
     )
 
 
-def again(connection: Connection, delivery_id: int) -> None:
+def count_attempt(connection: Connection, delivery_id: int) -> None:
     """Count another send inside the open window."""
     connection.execute("UPDATE deliveries SET attempts = attempts + 1 WHERE id = ?", (delivery_id,))
 
 
 def wait(connection: Connection, delivery_id: int, until: datetime, detail: str, attempts: int) -> None:
-    """Leave a delivery as it is until a moment, after so many attempts: whole seconds, and never less than was asked
-    for."""
+    """Make a delivery due again at `until`, rounded up to whole seconds, after so many attempts."""
     due = seconds(until + timedelta(microseconds=999_999))
     connection.execute(
         "UPDATE deliveries SET due_at = ?, detail = ?, attempts = max(attempts, ?) WHERE id = ?",
@@ -163,8 +147,8 @@ def wait(connection: Connection, delivery_id: int, until: datetime, detail: str,
 
 
 def end(connection: Connection, delivery_id: int, state: DeliveryState, message_id: int | None, detail: str) -> None:
-    """SENT, HELD or DEAD, for good. Only a digest's payload is kept: it is asked about later. What did not arrive is
-    not corrected either."""
+    """End a delivery as SENT, HELD or DEAD. Only a digest's payload is kept: `/digest explain` reads it. Pending
+    corrections of a message that did not arrive are deleted."""
     connection.execute(
         "UPDATE deliveries SET state = ?, message_id = ?, detail = ?,"
         " payload = CASE kind WHEN 'digest' THEN payload ELSE '' END WHERE id = ?",
@@ -174,7 +158,7 @@ def end(connection: Connection, delivery_id: int, state: DeliveryState, message_
         connection.execute("DELETE FROM deliveries WHERE corrects = ? AND state = 'pending'", (delivery_id,))
 
 
-def _owed(row: sqlite3.Row) -> Owed:
+def _open_delivery(row: sqlite3.Row) -> OpenDelivery:
     kind = DeliveryKind(row["kind"])
     since = row["sending_since"]
     delivery = Delivery(
@@ -191,4 +175,4 @@ def _owed(row: sqlite3.Row) -> Owed:
         edits=row["edits"],
         follows=row["follows"],
     )
-    return Owed(delivery, row["guild_id"], row["user_id"], row["subscription_id"])
+    return OpenDelivery(delivery, row["guild_id"], row["user_id"], row["subscription_id"])

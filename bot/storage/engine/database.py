@@ -31,7 +31,7 @@ _PRAGMAS = (f"PRAGMA busy_timeout = {_BUSY_MS:d}", "PRAGMA foreign_keys = ON", "
 
 
 class Database:
-    """Made by `open` or `look`."""
+    """An open database. Made by `open` or `open_read_only`."""
 
     def __init__(self, path: Path, writer: aiosqlite.Connection | None, readers: list[aiosqlite.Connection]) -> None:
         self.path = path
@@ -44,7 +44,7 @@ class Database:
     @classmethod
     @asynccontextmanager
     async def open(cls, path: Path) -> AsyncIterator[Database]:
-        """Open the database at `path` for this process alone; it is made or migrated if need be.
+        """Open the database at `path` for this process alone; create or migrate it where needed.
 
         Raises SettingsFailed: ALREADY_RUNNING, NEWER_DATABASE, BROKEN_DATABASE, DATA_FOLDER.
         """
@@ -56,8 +56,8 @@ class Database:
 
     @classmethod
     @asynccontextmanager
-    async def look(cls, path: Path) -> AsyncIterator[Database]:
-        """Open the database at `path` for reading only, while another process may be writing. `write` is a bug here.
+    async def open_read_only(cls, path: Path) -> AsyncIterator[Database]:
+        """Open the database at `path` for reading while another process may be writing. `write` must not be called.
 
         Raises SettingsFailed: NEWER_DATABASE, BROKEN_DATABASE (also where it is older: `open` migrates it).
         """
@@ -83,17 +83,20 @@ class Database:
             self._free.put_nowait(reader)
 
     def _open_writer(self) -> aiosqlite.Connection:
-        assert self._writer is not None, "this database was opened for looking"  # noqa: S101  # a bug, not an event
+        assert self._writer is not None, "this database was opened read-only"  # noqa: S101  # a bug, not an event
         return self._writer
 
     def bytes(self) -> int:
-        """Size on disk, the write-ahead log included."""
+        """Size on disk in bytes, including the write-ahead log."""
         files = (self.path, self.path.with_name(self.path.name + "-wal"))
         return sum(file.stat().st_size for file in files if file.exists())
 
 
 async def _to_the_end(work: Coroutine[Any, Any, R]) -> R:
-    """Wait for `work` through any number of cancellations, then let the cancellation go on."""
+    """Return the result of `work`, waiting for it through any number of cancellations.
+
+    A cancellation is raised once `work` has ended; an error of `work` is then its `__context__`.
+    """
     task = asyncio.ensure_future(work)
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
@@ -101,7 +104,12 @@ async def _to_the_end(work: Coroutine[Any, Any, R]) -> R:
             await asyncio.wait({task})
         except asyncio.CancelledError as error:
             cancelled = error
-    result = task.result()
+    try:
+        result = task.result()
+    except BaseException:
+        if cancelled is not None:
+            raise cancelled  # noqa: B904  # implicit chaining: the error becomes the context, not the cause
+        raise
     if cancelled is not None:
         raise cancelled
     return result
@@ -109,7 +117,7 @@ async def _to_the_end(work: Coroutine[Any, Any, R]) -> R:
 
 @asynccontextmanager
 async def _connected(path: Path, *pragmas: str) -> AsyncIterator[aiosqlite.Connection]:
-    """A connection. Its opening and closing are waited for, or its thread would answer a loop that is gone."""
+    """A connection. Its opening and closing are always waited for: its thread must not answer a closed event loop."""
     connection = aiosqlite.connect(path, isolation_level=None)
     try:
         await _to_the_end(_opened(connection))
@@ -130,7 +138,7 @@ async def _readers(path: Path, stack: AsyncExitStack) -> list[aiosqlite.Connecti
 
 
 def _prepare(path: Path) -> None:
-    """Make or migrate the file, in WAL mode."""
+    """Create or migrate the file, and set WAL mode."""
     with _refusals(path) as connection:
         migrations.bring_up_to_date(connection)
         connection.execute("PRAGMA journal_mode = WAL")
@@ -138,18 +146,18 @@ def _prepare(path: Path) -> None:
 
 def _check_version(path: Path) -> None:
     if not path.exists():
-        raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: nothing is stored there yet")
+        raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: there is no database yet")
     with _refusals(path) as connection:
         found = migrations.version_of(connection)
     if found > migrations.VERSION:
         raise SettingsFailed(Reason.NEWER_DATABASE, f"version {found}, this program knows {migrations.VERSION}")
     if found < migrations.VERSION:
-        raise SettingsFailed(Reason.BROKEN_DATABASE, f"{path}: version {found}; start the desk once to bring it up")
+        raise SettingsFailed(Reason.BROKEN_DATABASE, f"{path}: version {found}; start the desk once to migrate it")
 
 
 @contextmanager
 def _refusals(path: Path) -> Iterator[sqlite3.Connection]:
-    """A plain connection for starting up; what SQLite says about the file becomes SettingsFailed."""
+    """A plain connection for starting up; an error of SQLite about the file becomes SettingsFailed."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)) as connection:
             yield connection

@@ -1,4 +1,4 @@
-"""Texts and spans as the database keeps them."""
+"""Encodes texts and spans for the database."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def storable(text: str) -> str:
-    """The text with what a database or a terminal chokes on replaced one for one, so that spans stay true."""
+    """The text with control characters and lone surrogates replaced one for one, so that spans stay valid."""
     return _UNSTORABLE.sub("\ufffd", text)
 
 
@@ -27,7 +27,7 @@ def spans_from(text: str) -> tuple[Span, ...]:
 
 
 def key_sentences_json(sentences: Iterable[KeySentence]) -> str:
-    """Key sentences as a JSON list of [start, end, worth in hundredths, 1 where it stands alone]."""
+    """Key sentences as a JSON list of [start, end, worth in hundredths, 1 if it is independent of its context]."""
     rows = [[one.start, one.end, round(one.worth * 100), int(one.stands)] for one in sentences]
     return json.dumps(rows, separators=(",", ":"))
 

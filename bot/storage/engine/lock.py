@@ -1,4 +1,4 @@
-"""One desk a data folder: a lock that the operating system drops when its process ends, however it ends."""
+"""One process a data folder: a file lock, which the operating system releases when the process ends in any way."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ else:
 
 
 def beside(database: Path) -> Path:
-    """The lock file of a database: one, whatever links lead to the file."""
+    """The path of a database's lock file; the same for all links to the database."""
     database = database.resolve()
     return database.with_name(database.name + ".lock")
 
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold the lock file `path` for the block. Raises SettingsFailed: ALREADY_RUNNING where another holds it, even in
-    this process, DATA_FOLDER where it cannot be made. The file stays; only the lock on it means anything."""
+    """Hold a lock on the file `path` for the block. Raises SettingsFailed: ALREADY_RUNNING where it is held already
+    (also by this process), DATA_FOLDER where the file cannot be created. The file itself is not removed."""
     try:
         file = path.open("ab")
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Looking after the database file: a copy for safe keeping, and whether it is whole. Synchronous."""
+"""Backup and integrity check of the database file. Synchronous."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ _TOTALS = {
     "bodies of jobs": """
         SELECT id FROM jobs WHERE (state = 'fetched') <> (id IN (SELECT job_id FROM bodies))""",
 }
-"""What must hold -> a query for the rows that break it."""
+"""Name of an invariant -> a query for the rows that violate it."""
 
 
 def copy(source: Path, target: Path) -> None:
-    """Write the database as it is at this moment to `target`, which must not exist; the desk may go on writing.
+    """Write a snapshot of the database to `target`, which must not exist; the desk may be running.
 
-    The copy appears under its name only when it is whole. Raises sqlite3.Error, OSError.
+    The file gets its name when it is complete. Raises sqlite3.Error, OSError.
     """
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
@@ -66,10 +66,10 @@ def copy(source: Path, target: Path) -> None:
 
 
 def troubles(path: Path) -> list[str]:
-    """What is wrong with the database, a line each; empty when all is well. Reads only, at one moment.
+    """Check the database; one line a problem, none where it is sound. Reads one snapshot.
 
-    Comparing the full text with the articles takes the database for itself: it is done while no desk is at work. Raises
-    sqlite3.Error where the file is no database at all.
+    The full-text indexes are compared with the articles only while no desk is running, since that needs the lock.
+    Raises sqlite3.Error where the file is no database.
     """
     with closing(_connect(path, "ro")) as connection:
         connection.execute("BEGIN")
@@ -88,7 +88,7 @@ def _damage(connection: sqlite3.Connection) -> Iterator[str]:
         if line != "ok":
             yield str(line)
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_TROUBLES):
-        yield f"{table} row {row} points at a {parent} row that is not there"
+        yield f"{table} row {row} refers to a {parent} row that does not exist"
 
 
 def _false_totals(connection: sqlite3.Connection) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _false_totals(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _full_text_damage(connection: sqlite3.Connection) -> Iterator[str]:
-    """The comparison is written as an insertion and inserts nothing."""
+    """Compare the full-text indexes with the articles. FTS5 spells the check as an INSERT, which inserts nothing."""
     for index, comparison in (
         ("texts", "INSERT INTO texts (texts, rank) VALUES ('integrity-check', 1)"),
         ("titles", "INSERT INTO titles (titles, rank) VALUES ('integrity-check', 1)"),

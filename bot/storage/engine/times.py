@@ -1,4 +1,4 @@
-"""Moments as the database keeps them: whole UTC seconds since the epoch."""
+"""Times in the database: whole UTC seconds since the epoch."""
 
 from __future__ import annotations
 

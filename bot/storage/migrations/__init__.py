@@ -1,12 +1,12 @@
-"""How a database gets to the current version.
+"""Brings a database to the current version of the schema.
 
     empty file      -> schema.sql, whole
     older version   -> NNNN_what.sql for each version in between, in order, each in its own transaction
     current version -> nothing
-    newer version   -> refused: an older program must not write what it does not understand
+    newer version   -> refused: this program does not know its schema
 
-The version stands in `PRAGMA user_version`, which belongs to the transaction that sets it: a crash leaves either the
-old database or the new one. To change the schema: edit schema.sql, raise VERSION, add the step that an older file
+The version is in `PRAGMA user_version`, which is set in the same transaction: a crash leaves either the old database or
+the new one. To change the schema: edit schema.sql, raise VERSION, add the step that an older file
 needs, and freeze the new schema under tests/migration/.
 """
 
@@ -22,7 +22,7 @@ VERSION = 2
 
 
 def schema() -> str:
-    """The statements that make an empty file a database of the current version."""
+    """The statements that create a database of the current version in an empty file."""
     return (resources.files("bot.storage") / "schema.sql").read_text(encoding="utf-8")
 
 
@@ -35,7 +35,7 @@ def steps(folder: Traversable | None = None) -> dict[int, str]:
 def bring_up_to_date(
     connection: sqlite3.Connection, version: int = VERSION, migrations: dict[int, str] | None = None
 ) -> None:
-    """Make the database one of `version`. `connection` is in autocommit mode, alone on its file.
+    """Create or migrate the database to `version`. `connection` is in autocommit mode and the only one on its file.
 
     Raises SettingsFailed NEWER_DATABASE, or BROKEN_DATABASE where the file is not a desk's database.
     """
@@ -44,7 +44,7 @@ def bring_up_to_date(
         raise SettingsFailed(Reason.NEWER_DATABASE, f"version {found}, this program knows {version}")
     if found == 0:
         if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            raise SettingsFailed(Reason.BROKEN_DATABASE, "the file holds something else")
+            raise SettingsFailed(Reason.BROKEN_DATABASE, "the file is a database of another program")
         _apply(connection, schema(), version)
         return
     migrations = steps() if migrations is None else migrations
@@ -58,14 +58,14 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def _apply(connection: sqlite3.Connection, statements: str, version: int) -> None:
-    """One step, whole or not at all. Foreign keys are off meanwhile, as rebuilding a table needs, and checked after."""
+    """Run one step in a transaction. Foreign keys are off meanwhile, as rebuilding a table needs, and checked after."""
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         connection.execute("BEGIN IMMEDIATE")
         for statement in _split(statements):
             connection.execute(statement)
         if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
-            raise SettingsFailed(Reason.BROKEN_DATABASE, f"version {version}: {len(broken)} rows lost their parent")
+            raise SettingsFailed(Reason.BROKEN_DATABASE, f"version {version}: {len(broken)} rows without their parent")
         connection.execute(f"PRAGMA user_version = {version:d}")
         connection.execute("COMMIT")
     finally:
@@ -74,7 +74,7 @@ def _apply(connection: sqlite3.Connection, statements: str, version: int) -> Non
 
 
 def _split(statements: str) -> list[str]:
-    """Statements one by one: `executescript` would commit the transaction they belong to."""
+    """Split into statements: `executescript` would commit the transaction that they belong to."""
     found, current = [], ""
     for line in statements.splitlines(keepends=True):
         current += line

@@ -1,1 +1,1 @@
-"""Tables of the job queue: jobs, bodies, requests."""
+"""Tables of the job queue: jobs, requests, bodies, posts."""

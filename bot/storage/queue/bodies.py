@@ -1,4 +1,4 @@
-"""What was fetched or handed in, kept compressed until its job ends, so that a crash never refetches.
+"""Fetched pages and pasted texts, stored compressed until their job ends, so that a crash never causes a second fetch.
 
 `pack`, `unpack` and `load` take time with a large body: call them off the event loop.
 """
@@ -10,30 +10,30 @@ from dataclasses import replace
 from sqlite3 import Connection
 
 from bot.model.analysis import Page
+from bot.model.jobs import Fetched, Validators
 
 
 def pack(page: Page) -> Page:
-    """The page with its content compressed, and its words as UTF-8 can hold them: half a surrogate pair may come in by
-    a header or a row of JSON."""
+    """Compress the content, and make the other fields encodable: a header or a row of JSON may hold half a surrogate
+    pair."""
     return Page(
-        sound(page.url),
+        encodable(page.url),
         zlib.compress(page.content, 1),
-        sound(page.content_type) or "",
-        sound(page.charset),
-        sound(page.title),
-        sound(page.published),
+        encodable(page.content_type) or "",
+        encodable(page.charset),
+        encodable(page.title),
+        encodable(page.published),
     )
 
 
 def unpack(page: Page) -> Page:
-    """The page that was packed."""
+    """Undo `pack`; the fields stay encodable."""
     return replace(page, content=zlib.decompress(page.content))
 
 
-def keep(
-    connection: Connection, job_id: int, packed: Page, etag: str | None = None, last_modified: str | None = None
-) -> None:
-    """Keep a packed page for the job, with what the site said that it may be asked for again with."""
+def save(connection: Connection, job_id: int, packed: Page, validators: Validators | None = None) -> None:
+    """Store a packed page for the job, with the validators that the site sent."""
+    validators = validators or Validators()
     connection.execute(
         "INSERT INTO bodies (job_id, url, content, content_type, charset, title, published, etag, last_modified)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -45,26 +45,31 @@ def keep(
             packed.charset,
             packed.title,
             packed.published,
-            sound(etag),
-            sound(last_modified),
+            validators.etag,
+            validators.last_modified,
         ),
     )
 
 
-def validators(connection: Connection, job_id: int) -> tuple[str | None, str | None]:
-    """The ETag and Last-Modified that came with the job's page."""
+def validators(connection: Connection, job_id: int) -> Validators:
+    """The validators that came with the job's page."""
     rows = connection.execute("SELECT etag, last_modified FROM bodies WHERE job_id = ?", (job_id,)).fetchall()
-    return next(((row["etag"], row["last_modified"]) for row in rows), (None, None))
+    return next((Validators(row["etag"], row["last_modified"]) for row in rows), Validators())
 
 
 def load(connection: Connection, job_id: int) -> Page:
-    """The page of a job that was fetched or handed in."""
+    """The page of a job, unpacked."""
     rows = connection.execute(
         "SELECT url, content, content_type, charset, title, published FROM bodies WHERE job_id = ?", (job_id,)
     ).fetchall()
     return unpack(Page(*next(iter(rows))))
 
 
-def sound(words: str | None) -> str | None:
-    """Words as UTF-8 can hold them."""
-    return None if words is None else words.encode("utf-8", "replace").decode()
+def encodable(text: str | None) -> str | None:
+    """The text with what UTF-8 cannot encode (lone surrogates) replaced by "?"."""
+    return None if text is None else text.encode("utf-8", "replace").decode()
+
+
+def encodable_validators(fetched: Fetched) -> Validators:
+    """The validators of a response, encodable."""
+    return Validators(encodable(fetched.etag), encodable(fetched.last_modified))

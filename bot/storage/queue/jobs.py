@@ -1,14 +1,14 @@
-"""Links on their way: the queue.
+"""The job queue: a job fetches and reads one page for all who asked for it.
 
     queued --fetched--> fetched --stored--> done
        |  \\                |  \\
        |   '--retry (due_at)|   '--retry (due_at)
        '------------------> dead <--'
 
-A job is worked on under a lease. A lease counts until its time, and only for the run of the desk that took it: one
-process has the database, so a lease of another run belongs to a process that is gone. Shelves take turns: a job's turn
-is one after the last its shelf waits for, and never before the turn the queue is at, so five hundred links of one
-server do not keep another's waiting.
+A claimed job has a lease. It holds until its time, and only for the run of the desk that took it: one process has the
+database, so a lease of another run belongs to a process that has ended. Shelves take turns: a job's turn is one after
+the last job of its shelf, and never before the queue's present turn, so five hundred links of one server do not delay
+another's.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bot.storage.engine.times import moment, seconds
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Someone who waits for a job, for a shelf."""
+    """One post (or interaction) that asked for a job, and the shelf that the article goes to."""
 
     id: int
     shelf_id: int
@@ -31,7 +31,7 @@ class Request:
 
 
 def live(connection: Connection, key: str) -> int | None:
-    """The job that is already after this page."""
+    """The job for a page that has not ended; None where there is none."""
     rows = connection.execute(
         "SELECT id FROM jobs WHERE url_key = ? AND state IN ('queued', 'fetched')", (key,)
     ).fetchall()
@@ -39,13 +39,13 @@ def live(connection: Connection, key: str) -> int | None:
 
 
 def waiting(connection: Connection) -> int:
-    """How many jobs have not ended. Cheap: the queue has a limit."""
+    """How many jobs have not ended. Cheap, because the length of the queue is limited."""
     rows = list(connection.execute("SELECT count(*) FROM jobs WHERE state IN ('queued', 'fetched')").fetchall())
     return int(rows[0][0])
 
 
 def any_due(connection: Connection, now: datetime) -> bool:
-    """Whether a job could be worked on, or is."""
+    """Whether a job is due, claimed or not."""
     rows = connection.execute(
         "SELECT 1 FROM jobs WHERE state IN ('queued', 'fetched') AND due_at <= ? LIMIT 1", (seconds(now),)
     ).fetchall()
@@ -53,7 +53,7 @@ def any_due(connection: Connection, now: datetime) -> bool:
 
 
 def dead(connection: Connection, shelf_id: int, since: datetime) -> int:
-    """How many jobs that a shelf waited for were given up since then."""
+    """How many jobs of a shelf's requests ended without an article since then."""
     rows = list(
         connection.execute(
             "SELECT count(*) FROM jobs WHERE state = 'dead' AND ended_at >= ?"
@@ -65,7 +65,7 @@ def dead(connection: Connection, shelf_id: int, since: datetime) -> int:
 
 
 def add(connection: Connection, *, key: str, url: str | None, shelf_id: int, now: datetime, state: JobState) -> int:
-    """A new job for a page that no live job is after. Raises sqlite3.IntegrityError where one is."""
+    """Enqueue a job; its id. Raises sqlite3.IntegrityError where a job for the same key has not ended."""
     rows = list(
         connection.execute(
             "INSERT INTO jobs (url, url_key, state, shelf_id, turn, due_at, created_at, ended_at)"
@@ -79,8 +79,8 @@ def add(connection: Connection, *, key: str, url: str | None, shelf_id: int, now
     return int(rows[0][0])
 
 
-def ask(connection: Connection, job_id: int, shelf_id: int, post: Post, now: datetime) -> int:
-    """Wait for a job. A message that waits for it already keeps its request."""
+def add_request(connection: Connection, job_id: int, shelf_id: int, post: Post, now: datetime) -> int:
+    """Add a request to a job; its id. A message that asked for the job already keeps its request."""
     values = (job_id, shelf_id, post.user_id, post.guild_id, post.channel_id, post.message_id, post.answer)
     rows = list(
         connection.execute(
@@ -94,7 +94,7 @@ def ask(connection: Connection, job_id: int, shelf_id: int, post: Post, now: dat
 
 
 def answer_later(connection: Connection, request_id: int) -> bool:
-    """Whoever made the request waits no longer and is to get a card; False when the job has ended already."""
+    """Have a request answered with a card, since its interaction waits no longer; False where the job has ended."""
     cursor = connection.execute(
         "UPDATE requests SET answer = 1 WHERE id = ?"
         " AND job_id IN (SELECT id FROM jobs WHERE state IN ('queued', 'fetched'))",
@@ -104,7 +104,7 @@ def answer_later(connection: Connection, request_id: int) -> bool:
 
 
 def answer_all_later(connection: Connection) -> None:
-    """The same for everyone whose job has not ended."""
+    """Have every request of an unfinished job answered with a card, where it has a channel."""
     connection.execute(
         "UPDATE requests SET answer = 1 WHERE channel_id IS NOT NULL AND NOT answer"
         " AND job_id IN (SELECT id FROM jobs WHERE state IN ('queued', 'fetched'))"
@@ -112,7 +112,7 @@ def answer_all_later(connection: Connection) -> None:
 
 
 def requests(connection: Connection, job_id: int) -> tuple[Request, ...]:
-    """Everyone who waits for the job, in order of asking."""
+    """The requests of a job, the oldest first."""
     rows = connection.execute(
         "SELECT id, shelf_id, user_id, guild_id, channel_id, message_id, answer FROM requests WHERE job_id = ?"
         " ORDER BY id",
@@ -122,8 +122,8 @@ def requests(connection: Connection, job_id: int) -> tuple[Request, ...]:
 
 
 def claim(connection: Connection, *, run: str, now: datetime, lease: timedelta) -> Job | None:
-    """Take the next due job under a lease; its `attempts` count this one. What never failed is due, whatever the clock
-    said when it came."""
+    """Claim the next due job for the time of `lease`; its `attempts` include this one. A job that never failed is due
+    whatever its time says: the clock may have been ahead when it was added."""
     rows = connection.execute(
         "UPDATE jobs SET lease_until = :until, lease_by = :run, attempts = attempts + 1 WHERE id = ("
         " SELECT id FROM jobs WHERE state IN ('queued', 'fetched') AND (due_at <= :now OR reason IS NULL)"
@@ -135,7 +135,7 @@ def claim(connection: Connection, *, run: str, now: datetime, lease: timedelta) 
 
 
 def next_due(connection: Connection, run: str) -> datetime | None:
-    """When the earliest job that nobody works on may be claimed."""
+    """When the next job may be claimed; None where there is none."""
     rows = list(
         connection.execute(
             "SELECT min(iif(lease_by IS ?, max(due_at, lease_until), due_at)) FROM jobs"
@@ -146,8 +146,8 @@ def next_due(connection: Connection, run: str) -> datetime | None:
     return None if rows[0][0] is None else moment(rows[0][0])
 
 
-def still_ours(connection: Connection, job: Job) -> bool:
-    """Whether nobody took the job since it was claimed. Asked in the transaction that moves it on."""
+def is_claimed(connection: Connection, job: Job) -> bool:
+    """Whether the claim still holds: the job was not claimed anew. To be checked in the transaction that changes it."""
     rows = connection.execute(
         "SELECT 1 FROM jobs WHERE id = ? AND state = ? AND lease_until = ?",
         (job.id, job.state, seconds(job.lease_until)),
@@ -156,7 +156,7 @@ def still_ours(connection: Connection, job: Job) -> bool:
 
 
 def read_next(connection: Connection, job_id: int) -> None:
-    """The body is stored: the job goes on to be read, at once, its attempts counted anew."""
+    """Move a job whose body was stored on to reading: due at once, its attempts counted from 0."""
     connection.execute(
         "UPDATE jobs SET state = 'fetched', attempts = 0, lease_until = 0, reason = NULL, detail = '' WHERE id = ?",
         (job_id,),
@@ -164,16 +164,16 @@ def read_next(connection: Connection, job_id: int) -> None:
 
 
 def retry(connection: Connection, job_id: int, due: datetime, reason: str, detail: str) -> None:
-    """The attempt failed; another comes when it is due."""
+    """Schedule the next attempt of a job that failed."""
     connection.execute(
         "UPDATE jobs SET due_at = ?, lease_until = 0, reason = ?, detail = ? WHERE id = ?",
         (seconds(due), reason, detail, job_id),
     )
 
 
-def let_go(connection: Connection, job: Job) -> None:
-    """The attempt was broken off through no fault of the job: it never was, and anyone may take the job at once."""
-    if still_ours(connection, job):
+def release(connection: Connection, job: Job) -> None:
+    """Give a claim back without counting the attempt: it was interrupted through no fault of the job."""
+    if is_claimed(connection, job):
         connection.execute("UPDATE jobs SET lease_until = 0, attempts = attempts - 1 WHERE id = ?", (job.id,))
 
 
@@ -185,7 +185,7 @@ def end(
     reason: str | None = None,
     detail: str = "",
 ) -> None:
-    """The job is done (`article_id`) or dead (`reason`), and its body is not needed any more."""
+    """End a job, done (`article_id`) or dead (`reason`), and delete its body."""
     connection.execute(
         "UPDATE jobs SET state = ?, ended_at = ?, article_id = ?, reason = ?, detail = ? WHERE id = ?",
         ("dead" if article_id is None else "done", seconds(now), article_id, reason, detail, job_id),
@@ -194,7 +194,7 @@ def end(
 
 
 def outcome(connection: Connection, job_id: int) -> Outcome | None:
-    """How the job ended; None while it has not, or when nothing is known of it any more."""
+    """How a job ended; None while it has not, or where it has been forgotten."""
     rows = connection.execute(
         "SELECT article_id, reason, detail FROM jobs WHERE id = ? AND state IN ('done', 'dead')", (job_id,)
     ).fetchall()
@@ -202,6 +202,6 @@ def outcome(connection: Connection, job_id: int) -> Outcome | None:
 
 
 def forget_ended(connection: Connection, before: datetime) -> int:
-    """Drop what ended before then, with who asked for it. Articles stay."""
+    """Delete the jobs that ended before then, with their requests; how many. Articles stay."""
     cursor = connection.execute("DELETE FROM jobs WHERE state IN ('done', 'dead') AND ended_at < ?", (seconds(before),))
     return cursor.rowcount

@@ -1,4 +1,4 @@
-"""How the links of one post stand together, for the mark under it."""
+"""The links of one message together: which they are, and the state that its reaction shows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.storage.shelves import shelves
 
 
 def last(connection: Connection, shelf: Shelf, channel_id: int) -> int | None:
-    """The newest message of a channel whose links the desk knows; ids grow with time."""
+    """The newest message of a channel with a link that was submitted; ids grow with time."""
     rows = connection.execute(
         "SELECT max(id) AS id FROM (SELECT * FROM (SELECT message_id AS id FROM requests"
         "  WHERE shelf_id = ?1 AND channel_id = ?2 AND message_id IS NOT NULL ORDER BY message_id DESC LIMIT 1)"
@@ -23,7 +23,7 @@ def last(connection: Connection, shelf: Shelf, channel_id: int) -> int | None:
 
 
 def keys(connection: Connection, shelf: Shelf, message_id: int) -> frozenset[str]:
-    """The keys of the links that a message handed in."""
+    """The keys of the links that were submitted from a message."""
     rows = connection.execute(
         "SELECT DISTINCT j.url_key FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
         " WHERE r.shelf_id = (SELECT id FROM shelves WHERE key = ?) AND r.message_id = ?",
@@ -32,9 +32,9 @@ def keys(connection: Connection, shelf: Shelf, message_id: int) -> frozenset[str
     return frozenset(row["url_key"] for row in rows)
 
 
-def let_go(connection: Connection, shelf: Shelf, message_id: int, keys: Iterable[str]) -> bool:
-    """The links of a message that an edit took out of it before they were saved, those of other keys, are of that
-    message no longer and get no answer. True when there were any."""
+def withdraw(connection: Connection, shelf: Shelf, message_id: int, keys: Iterable[str]) -> bool:
+    """Detach from a message its unfinished requests for links other than `keys`, which an edit removed: they get no
+    answer, and its state no longer depends on them. True where there were any."""
     cursor = connection.execute(
         "UPDATE requests SET answer = 0, channel_id = NULL, message_id = NULL"
         " WHERE shelf_id = (SELECT id FROM shelves WHERE key = ?) AND message_id = ?"
@@ -45,16 +45,16 @@ def let_go(connection: Connection, shelf: Shelf, message_id: int, keys: Iterable
     return cursor.rowcount > 0
 
 
-def standing(connection: Connection, shelf: Shelf, message_id: int, settling: str | None = None) -> PostStanding:
-    """The standing of all links of a message, the delivery `settling` (its key) counted as made."""
+def standing(connection: Connection, shelf: Shelf, message_id: int, delivered: str | None = None) -> PostStanding:
+    """The state of all links of a message; the delivery with the key `delivered` counts as sent."""
     rows = list(
         connection.execute(
             "SELECT j.state IN ('queued', 'fetched') OR d.state IN ('pending', 'sending') AS waits,"
             " j.state = 'dead' AS failed"
             " FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
-            " LEFT JOIN deliveries AS d ON d.key = 'card:' || r.job_id || ':' || r.id AND d.key IS NOT :settling"
+            " LEFT JOIN deliveries AS d ON d.key = 'card:' || r.job_id || ':' || r.id AND d.key IS NOT :delivered"
             " WHERE r.shelf_id = (SELECT id FROM shelves WHERE key = :shelf) AND r.message_id = :message AND r.answer",
-            {"settling": settling, "shelf": shelf.key, "message": message_id},
+            {"delivered": delivered, "shelf": shelf.key, "message": message_id},
         ).fetchall()
     )
     if any(row["waits"] for row in rows):

@@ -1,4 +1,5 @@
-"""A shelf's totals: articles, stories, and for each entity how often, when first and last, and on which days."""
+"""The counters of a shelf: articles, stories, and for each entity its articles, first and last time, and articles a
+day."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ _DAY = 86_400
 
 
 def count(connection: Connection, shelf_id: int, article_id: int) -> None:
-    """Add an article that was just put on the shelf."""
+    """Count an article that was just put on the shelf."""
     values = {"shelf": shelf_id, "article": article_id, "sign": 1, "day": _DAY}
     connection.execute("UPDATE shelves SET articles = articles + 1 WHERE id = :shelf", values)
     _count_story(connection, values)
@@ -36,7 +37,7 @@ def count(connection: Connection, shelf_id: int, article_id: int) -> None:
 
 
 def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
-    """Take away an article that is still on the shelf and about to leave it."""
+    """Uncount an article that is about to leave the shelf."""
     values = {"shelf": shelf_id, "article": article_id, "sign": -1, "day": _DAY}
     connection.execute("UPDATE shelves SET articles = articles - 1 WHERE id = :shelf", values)
     _count_story(connection, values)
@@ -68,7 +69,7 @@ def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
 
 
 def _count_story(connection: Connection, values: dict[str, int]) -> None:
-    """A story counts on a shelf from its first article there to its last."""
+    """Change the number of stories where this is the only article of its story on the shelf."""
     connection.execute(
         "UPDATE shelves SET stories = stories + :sign WHERE id = :shelf AND EXISTS ("
         " SELECT 1 FROM story_articles AS mine WHERE mine.article_id = :article AND NOT EXISTS ("
@@ -79,7 +80,7 @@ def _count_story(connection: Connection, values: dict[str, int]) -> None:
 
 
 def _name_new(connection: Connection, values: dict[str, int]) -> None:
-    """Make the entities that are new to the shelf findable by what people type."""
+    """Add the names of entities that are new to the shelf to its autocomplete index."""
     connection.execute(
         "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT s.shelf_id, f.form, f.entity_id"
         " FROM mentions AS m JOIN shelf_entities AS s ON s.entity_id = m.entity_id AND s.shelf_id = :shelf"

@@ -1,4 +1,4 @@
-"""The entities of a shelf by what is typed."""
+"""Autocomplete: the entities of a shelf by the beginning of a name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _RANKED = 100
 
 @dataclass(frozen=True, slots=True)
 class EntityByName:
-    """An entity of the shelf, with the number of its articles there. `exact` when the whole name was typed."""
+    """An entity of the shelf with its number of articles there. `exact` where the whole name was typed."""
 
     entity: EntityRef
     articles: int
@@ -24,7 +24,7 @@ class EntityByName:
 
 
 def most_frequent(connection: Connection, shelf_id: int, limit: int) -> tuple[EntityByName, ...]:
-    """The entities that most articles of the shelf name."""
+    """The `limit` entities with most articles on the shelf."""
     rows = connection.execute(
         "SELECT l.*, s.articles FROM shelf_entities AS s JOIN entity_lines AS l ON l.entity_id = s.entity_id"
         " WHERE s.shelf_id = ? ORDER BY s.articles DESC LIMIT ?",
@@ -34,10 +34,11 @@ def most_frequent(connection: Connection, shelf_id: int, limit: int) -> tuple[En
 
 
 def beginning(connection: Connection, shelf_id: int, form: str, limit: int) -> tuple[EntityByName, ...]:
-    """The entities a word of whose names begins with `form` (normalised): whole names first, then those that begin so
-    with their first word, each by frequency.
+    """The entities with a name of which some word begins with `form` (normalised): whole names first, then those whose
+    first word begins so, each by number of articles.
 
-    A short beginning fits thousands: then only the most frequent of the shelf and the first by alphabet are looked at.
+    A short beginning matches thousands: only the shelf's 300 most frequent entities and the first 300 names by alphabet
+    are considered.
     """
     rows = connection.execute(
         "WITH first AS (SELECT entity_id, form FROM shelf_names"
@@ -63,7 +64,7 @@ def beginning(connection: Connection, shelf_id: int, form: str, limit: int) -> t
 
 
 def _begins(entity: EntityRef, form: str) -> bool:
-    """Whether a name itself begins so, not only a later word of it."""
+    """Whether the first word of a name begins so."""
     names = (entity.name, entity.hangul, entity.hanja)
     return any(normal_key(name).startswith(form) for name in names if name)
 

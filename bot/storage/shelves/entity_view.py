@@ -1,4 +1,4 @@
-"""What a shelf says of one entity. What has no total is read from the newest articles that name it: `newest`, their
+"""One entity on a shelf. What has no counter is computed from the newest 200 articles that name it; `newest` is their
 ids as a JSON list."""
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _DAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """How much of an entity a shelf holds. `id` is the row's."""
+    """An entity's counters on a shelf. `id` is its row id."""
 
     id: int
     entity: EntityRef
@@ -67,7 +67,7 @@ def articles(connection: Connection, shelf_id: int, entity_id: int, size: int, p
 
 
 def role(connection: Connection, entity_id: int, newest: str) -> Linked | None:
-    """The role that the newest article to state one states."""
+    """The role in the newest article that states one."""
     rows = connection.execute(
         "SELECT l.*, m.role_start, m.role_end, substr(v.text, m.role_start + 1, m.role_end - m.role_start) AS role"
         " FROM json_each(?) AS n CROSS JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
@@ -91,7 +91,7 @@ def weeks(connection: Connection, shelf_id: int, entity_id: int, now: datetime, 
 
 
 def companions(connection: Connection, entity_id: int, newest: str) -> tuple[Companion, ...]:
-    """Who and what is named most often in the same articles; places, which every article names, come last."""
+    """The entities named most often in the same articles; places come last, since every article names some."""
     rows = connection.execute(
         "SELECT l.*, c.articles FROM (SELECT m.entity_id, count(*) AS articles, e.kind = ? AS place"
         " FROM json_each(?) AS n CROSS JOIN mentions AS m ON m.article_id = n.value"
@@ -104,7 +104,7 @@ def companions(connection: Connection, entity_id: int, newest: str) -> tuple[Com
 
 
 def quotes_by(connection: Connection, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
-    """What the entity said, the newest first."""
+    """Quotes of the entity, the newest first."""
     rows = connection.execute(
         "SELECT l.* FROM json_each(?) AS n CROSS JOIN quote_lines AS l ON l.article_id = n.value"
         " WHERE l.entity_id = ? ORDER BY n.key, l.start LIMIT ?",
@@ -114,7 +114,7 @@ def quotes_by(connection: Connection, entity_id: int, newest: str) -> tuple[Quot
 
 
 def quotes_about(connection: Connection, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
-    """What others said in which the entity is named, the newest first."""
+    """Quotes of others that name the entity, the newest first."""
     rows = connection.execute(
         'SELECT q.id, q.start, q."end", m.spans FROM json_each(?) AS n'
         " CROSS JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"

@@ -1,4 +1,5 @@
-"""What each shelf holds, with its totals, so that no answer counts an archive."""
+"""Shelves and the articles on them. Counters and full-text rows are updated with every change, so that no answer has
+to count."""
 
 from __future__ import annotations
 
@@ -14,13 +15,13 @@ from bot.storage.stories import text_reuse
 
 
 def find(connection: Connection, shelf: Shelf) -> int | None:
-    """The shelf's id, None where nothing was ever saved on it."""
+    """The shelf's id; None where nothing was ever submitted to it."""
     rows = connection.execute("SELECT id FROM shelves WHERE key = ?", (shelf.key,)).fetchall()
     return next((row["id"] for row in rows), None)
 
 
 def make(connection: Connection, shelf: Shelf) -> int:
-    """The shelf's id; an empty shelf is made where there is none."""
+    """The shelf's id; the shelf is created where there is none."""
     connection.execute("INSERT INTO shelves (key) VALUES (?) ON CONFLICT (key) DO NOTHING", (shelf.key,))
     found = find(connection, shelf)
     assert found is not None  # noqa: S101  # for the type: it was just made
@@ -36,7 +37,7 @@ def holds(connection: Connection, shelf_id: int, article_id: int) -> bool:
 
 
 def saved_at(connection: Connection, shelf_id: int, article_id: int) -> datetime:
-    """When an article of the shelf came to it."""
+    """When the shelf saved one of its articles."""
     rows = connection.execute(
         "SELECT saved_at FROM shelf_articles WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id)
     ).fetchall()
@@ -44,7 +45,7 @@ def saved_at(connection: Connection, shelf_id: int, article_id: int) -> datetime
 
 
 def first_post(connection: Connection, shelf_id: int, article_id: int) -> Post | None:
-    """Where the article was first posted on this shelf; None where it came without a message."""
+    """The post with which the article came to this shelf; None where it came without a message."""
     rows = connection.execute(
         "SELECT user_id, guild_id, channel_id, message_id FROM shelf_articles WHERE shelf_id = ? AND article_id = ?",
         (shelf_id, article_id),
@@ -59,7 +60,7 @@ def article_count(connection: Connection, shelf_id: int) -> int:
 
 
 def put(connection: Connection, article_id: int, posts: dict[int, Post], now: datetime) -> None:
-    """Put a stored article on shelves: shelf id -> where it was posted. A shelf that has it keeps its first post.
+    """Put a stored article on shelves; `posts` is shelf id -> post. A shelf that has the article keeps its first post.
 
     Raises sqlite3.IntegrityError for an article that belongs to another shelf.
     """
@@ -83,19 +84,19 @@ def put(connection: Connection, article_id: int, posts: dict[int, Post], now: da
 
 
 def take_off(connection: Connection, shelf_id: int, article_id: int) -> None:
-    """Take an article off a shelf; one that no shelf holds any more is deleted with everything read from it."""
+    """Remove an article from a shelf; an article that is on no shelf any more is deleted with all its rows."""
     with _reindexed(connection, article_id):
         counters.discount(connection, shelf_id, article_id)
         connection.execute("DELETE FROM shelf_articles WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id))
     rows = connection.execute("SELECT 1 FROM shelf_articles WHERE article_id = ? LIMIT 1", (article_id,)).fetchall()
     if not list(rows):
-        text_reuse.leave(connection, article_id)
+        text_reuse.remove(connection, article_id)
         connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
 
 @contextmanager
 def rewritten(connection: Connection, article_id: int) -> Iterator[None]:
-    """Around a change of what an article says: its shelves' totals and the full text follow."""
+    """Wrap a new version of an article: the counters of its shelves and its full-text rows are updated."""
     rows = connection.execute("SELECT shelf_id FROM shelf_articles WHERE article_id = ?", (article_id,)).fetchall()
     shelf_ids = [row["shelf_id"] for row in rows]
     with _reindexed(connection, article_id):
@@ -108,8 +109,8 @@ def rewritten(connection: Connection, article_id: int) -> Iterator[None]:
 
 @contextmanager
 def _reindexed(connection: Connection, article_id: int) -> Iterator[None]:
-    """Around a change of anything that the full text holds. An article is in it exactly while some shelf holds it; the
-    indexes must be told the old words before they are gone."""
+    """Wrap a change of anything in an article's full-text rows. An article has such rows while a shelf holds it. FTS5
+    needs the old text for deleting, so the rows are deleted before the change and inserted after it."""
     connection.execute(
         "DELETE FROM texts WHERE rowid IN (SELECT moment FROM shelved_texts WHERE article_id = ?)", (article_id,)
     )

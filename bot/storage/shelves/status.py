@@ -1,4 +1,4 @@
-"""How a shelf and a server's digests stand."""
+"""Figures of the status answer: a shelf's counters and a server's digests."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bot.storage.engine.times import moment
 
 
 def holdings(connection: Connection, shelf_id: int) -> tuple[int, int]:
-    """The shelf's articles and stories, by its totals."""
+    """The number of articles and stories of a shelf."""
     rows = connection.execute("SELECT articles, stories FROM shelves WHERE id = ?", (shelf_id,)).fetchall()
     return next(((row["articles"], row["stories"]) for row in rows), (0, 0))
 
 
 def digests(connection: Connection, guild_id: int, now: datetime) -> tuple[datetime | None, datetime | None]:
-    """When the server's newest digest was made that was sent, and when the next is due."""
+    """When the newest sent digest of a server was composed, and when the next is due."""
     rows = connection.execute(
         "SELECT created_at FROM deliveries WHERE guild_id = ? AND kind = 'digest' AND state = 'sent'"
         " ORDER BY created_at DESC LIMIT 1",

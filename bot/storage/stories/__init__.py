@@ -1,1 +1,1 @@
-"""Tables of stories: candidates, text reuse, placements, views."""
+"""Tables of stories: placement index, text reuse, placements, shelf views."""

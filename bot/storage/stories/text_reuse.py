@@ -1,72 +1,80 @@
-"""Whose text a stored article carries: the index of fingerprints, and the notes of who carries whom.
+"""The index of text fingerprints, and which stored articles reuse each other's text.
 
-text -> fingerprints -> their holders -> news.dedup.copied -> pairs -> family: the first of all that carry a text
-a fingerprint met in one story too many -> it proves nothing any more -> pairs that rest on it are dropped
+A link (story_copies) joins an article to the one whose text it reuses; a family is what is connected by links, named by
+its first article. `bot/news/text_reuse` judges; this module reads and writes.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
-from bot.news import text_reuse
-from bot.news.text_reuse import Copied, Holder, Passages
-
-_MOST_HOLDERS = 16
-_MOST_SECOND_LOOKS = 32
-_MOST_ORIGINALS = 8
-_MUCH = 4
+from bot.news.text_reuse import COPY_SHARE, Copied, Holder, Passages, StoryFamily
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What a text has in common with stored ones; `originals` are those that it carries, the most first."""
-
-    passages: Passages
-    holders: Sequence[Holder]
-    originals: tuple[Copied, ...]
-
-    @property
-    def prints(self) -> int:
-        """How many fingerprints the text has."""
-        return len(frozenset().union(*self.passages))
-
-
-def carried(connection: Connection, text: str) -> Carried:
-    """Look a text up that is not stored yet."""
-    passages = text_reuse.passages(text)
-    holders = _holders(connection, frozenset().union(*passages))
-    return Carried(passages, holders, text_reuse.copied(passages, holders, text_reuse.boilerplate(holders)))
+def holders(connection: Connection, fingerprints: Collection[int]) -> Sequence[Holder]:
+    """Every place where a stored article has one of the fingerprints."""
+    rows = connection.execute(
+        "SELECT p.fingerprint, p.article_id, p.passage, v.story_id, v.prints"
+        " FROM story_prints AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
+        " WHERE p.fingerprint IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(fingerprints)),),
+    ).fetchall()
+    return list(map(Holder._make, rows))
 
 
 def edition(connection: Connection, article_id: int | None) -> Copied | None:
-    """A stored page that gives itself in another language, as what the newcomer carries: none of the words, all of the
-    report. None where it is too old to be compared."""
+    """A stored edition of a page in another language, as an original that shares all of the report and no sentence.
+    None where it is too old to be compared."""
     rows = connection.execute(
         "SELECT article_id, story_id FROM story_vectors WHERE article_id = ?", (article_id,)
     ).fetchall()
     return next((Copied(row[0], row[1], 1.0, 1.0, frozenset(), True) for row in rows), None)
 
 
-def note(connection: Connection, article_id: int, found: Carried, edition_of: int | None = None) -> None:
-    """Write down what `carried` found, once the article has its story and its vector's row; `edition_of` is the stored
-    page that it gives itself in another language."""
-    originals = _believed(connection, article_id, found.originals)
-    pairs: dict[int, float | None] = {one.article_id: one.own for one in originals[:_MOST_ORIGINALS]}
-    if edition_of is not None:
-        pairs[edition_of] = None
-        reason = f"the page of article {edition_of} in another language"
-        connection.execute("UPDATE story_articles SET reason = ? WHERE article_id = ?", (reason, article_id))
-    _link(connection, article_id, pairs)
-    _keep(connection, article_id, found)
-    _look_again(connection, article_id, found)
+def families(connection: Connection, article_ids: Iterable[int]) -> dict[int, StoryFamily]:
+    """Article id -> its story and family."""
+    rows = connection.execute(
+        "SELECT article_id, story_id, coalesce(family, article_id) FROM story_articles"
+        " WHERE article_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(article_ids)),),
+    ).fetchall()
+    return {row[0]: StoryFamily(row[1], row[2]) for row in rows}
 
 
-def leave(connection: Connection, article_id: int) -> None:
-    """Take an article that is to be deleted out of its family; the others stay together."""
+def link(connection: Connection, article_id: int, originals: Mapping[int, float | None]) -> None:
+    """Link an article to its originals: id -> the share of the article's own text, None for an edition of the page in
+    another language."""
+    if originals:
+        connection.executemany(
+            "INSERT INTO story_copies (article_id, original_id, own) VALUES (?, ?, ?)",
+            [(article_id, original, own) for original, own in originals.items()],
+        )
+        _update_family(connection, article_id)
+
+
+def linked_originals(connection: Connection, article_id: int) -> list[int]:
+    """The articles whose text an article reuses; no editions in other languages."""
+    rows = connection.execute(
+        "SELECT original_id FROM story_copies WHERE article_id = ? AND own IS NOT NULL", (article_id,)
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def unlink(connection: Connection, article_id: int, originals: Collection[int]) -> None:
+    """Drop an article's links to some of its originals."""
+    connection.executemany(
+        "DELETE FROM story_copies WHERE article_id = ? AND original_id = ?",
+        [(article_id, original) for original in originals],
+    )
+    for one in {article_id, *originals} if originals else ():
+        _update_family(connection, one)
+
+
+def remove(connection: Connection, article_id: int) -> None:
+    """Take an article that is to be deleted out of its family; the others stay one family."""
     rows = connection.execute(
         "SELECT article_id, own FROM story_copies WHERE original_id = ?1"
         " UNION ALL SELECT original_id, 0 FROM story_copies WHERE article_id = ?1 ORDER BY 1",
@@ -79,55 +87,31 @@ def leave(connection: Connection, article_id: int) -> None:
         [(other, others[0][0], own) for other, own in others[1:]],
     )
     for other in (article_id, *(one for one, _ in others[:1])):
-        _settle(connection, other)
+        _update_family(connection, other)
 
 
-def _holders(connection: Connection, prints: frozenset[int]) -> Sequence[Holder]:
+def index(connection: Connection, article_id: int, fingerprints: Iterable[tuple[int, int]]) -> None:
+    """Add an article's fingerprints, each with the number of its sentence, to the index."""
+    connection.executemany(
+        "INSERT INTO story_prints (fingerprint, article_id, passage) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [(fingerprint, article_id, passage) for fingerprint, passage in fingerprints],
+    )
+
+
+def indexed_passages(connection: Connection, article_id: int) -> Passages:
+    """The indexed fingerprints of an article, sentence by sentence."""
     rows = connection.execute(
-        "SELECT p.fingerprint, p.article_id, p.passage, v.story_id, v.prints"
-        " FROM story_prints AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
-        " WHERE p.fingerprint IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(prints)),),
+        "SELECT passage, fingerprint FROM story_prints WHERE article_id = ?", (article_id,)
     ).fetchall()
-    return list(map(Holder._make, rows))
+    passages: defaultdict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        passages[row[0]].add(row[1])
+    return tuple(map(frozenset, passages.values()))
 
 
-def _believed(connection: Connection, article_id: int, originals: Sequence[Copied]) -> Sequence[Copied]:
-    """The originals of the article's own story, else the certain ones of one other. Of two texts that share nothing
-    with each other, a report that has much of both is a mixture: it is of the one that it has more of, and what others
-    have from the mixture shows nothing new."""
-    rows = connection.execute(
-        "SELECT article_id, story_id, coalesce(family, article_id) FROM story_articles"
-        " WHERE article_id IN (SELECT value FROM json_each(?))",
-        (json.dumps([article_id, *(one.article_id for one in originals)]),),
-    ).fetchall()
-    story_of = {row[0]: row[1] for row in rows}  # placing the article may have merged stories
-    family_of = {row[0]: row[2] for row in rows}
-    here = [one for one in originals if story_of[one.article_id] == story_of[article_id]]
-    if not here:
-        certain = [one for one in originals if one.certain]
-        here = [one for one in certain if story_of[one.article_id] == story_of[certain[0].article_id]]
-    shared: defaultdict[int, set[int]] = defaultdict(set)
-    for one in here:
-        shared[family_of[one.article_id]] |= one.places
-    main = family_of[here[0].article_id] if here else 0
-    new = {family: len(places - shared[main]) for family, places in shared.items()}
-    joined = {family for family in new if 0 < new[family] < _MUCH or (new[family] and len(shared[main]) < _MUCH)}
-    return [one for one in here if family_of[one.article_id] in joined | {main}]
-
-
-def _link(connection: Connection, article_id: int, pairs: Mapping[int, float | None]) -> None:
-    if pairs:
-        connection.executemany(
-            "INSERT INTO story_copies (article_id, original_id, own) VALUES (?, ?, ?)",
-            [(article_id, original, own) for original, own in pairs.items()],
-        )
-        _settle(connection, article_id)
-
-
-def _settle(connection: Connection, article_id: int) -> None:
-    """Note the first article of all that carry parts of the text, directly or through one another. What is mostly that
-    text is near it; who adds much of their own has more to tell."""
+def _update_family(connection: Connection, article_id: int) -> None:
+    """Set `family` and `near_of` for all that is connected with an article. `near_of` is set where at least half of the
+    article's own text is reused."""
     rows = connection.execute(
         "WITH RECURSIVE family (id) AS (VALUES (?) UNION"
         " SELECT c.original_id FROM family JOIN story_copies AS c ON c.article_id = family.id UNION"
@@ -140,54 +124,5 @@ def _settle(connection: Connection, article_id: int) -> None:
         "UPDATE story_articles SET family = nullif(?1, article_id), near_of = CASE WHEN"
         " (SELECT max(coalesce(own, 1)) FROM story_copies AS c WHERE c.article_id = story_articles.article_id) >= ?2"
         " THEN nullif(?1, article_id) END WHERE article_id IN (SELECT value FROM json_each(?3))",
-        (family[0], text_reuse.COPY_SHARE, json.dumps(family)),
+        (family[0], COPY_SHARE, json.dumps(family)),
     )
-
-
-def _keep(connection: Connection, article_id: int, found: Carried) -> None:
-    """Keep the fingerprints that are not yet held by many: a copy of a copy of a copy is found through the first."""
-    held = Counter(holder.fingerprint for holder in found.holders)
-    connection.executemany(
-        "INSERT INTO story_prints (fingerprint, article_id, passage) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [
-            (one, article_id, place)
-            for place, prints in enumerate(found.passages)
-            for one in sorted(prints)
-            if held[one] < _MOST_HOLDERS
-        ],
-    )
-
-
-def _look_again(connection: Connection, article_id: int, found: Carried) -> None:
-    """Judge again the articles whose carried text may be what this article shows to be furniture."""
-    known = frozenset(one.fingerprint for one in found.holders)
-    fresh = text_reuse.boilerplate(_holders(connection, known)) - text_reuse.boilerplate(found.holders)
-    if not fresh:
-        return
-    doubtful = sorted({one.article_id for one in found.holders if one.fingerprint in fresh})
-    for other in [*doubtful[-_MOST_SECOND_LOOKS:], article_id]:
-        rows = connection.execute(
-            "SELECT original_id FROM story_copies WHERE article_id = ? AND own IS NOT NULL", (other,)
-        ).fetchall()
-        if rows:
-            _judge_again(connection, other, [row[0] for row in rows])
-
-
-def _judge_again(connection: Connection, article_id: int, originals: Sequence[int]) -> None:
-    """Drop the pairs that do not stand any more."""
-    rows = connection.execute(
-        "SELECT passage, fingerprint FROM story_prints WHERE article_id = ?", (article_id,)
-    ).fetchall()
-    passages: defaultdict[int, set[int]] = defaultdict(set)
-    for row in rows:
-        passages[row[0]].add(row[1])
-    kept = tuple(map(frozenset, passages.values()))
-    holders = _holders(connection, frozenset().union(*kept))
-    judged = [holder for holder in holders if holder.article_id in originals]
-    wrong = set(originals) - {
-        one.article_id for one in text_reuse.copied(kept, judged, text_reuse.boilerplate(holders))
-    }
-    for original in wrong:
-        connection.execute("DELETE FROM story_copies WHERE article_id = ? AND original_id = ?", (article_id, original))
-    for one in {article_id, *wrong} if wrong else ():
-        _settle(connection, one)

@@ -23,7 +23,7 @@ async def _post_many(desk: SmallDesk) -> None:
         await desk.post(ANNA, f"https://news.example/{number}/{'x' * 1000}")
 
 
-async def test_a_link_that_finds_no_room_is_not_called_safe(desk: SmallDesk) -> None:
+async def test_a_link_on_a_full_disk_is_not_confirmed(desk: SmallDesk) -> None:
     await _set_room(desk, 1)
     with pytest.raises(sqlite3.OperationalError, match="full"):
         await _post_many(desk)
@@ -33,9 +33,7 @@ async def test_a_link_that_finds_no_room_is_not_called_safe(desk: SmallDesk) -> 
     assert await desk.rows("SELECT count(*) - 1 FROM jobs") == before
 
 
-async def test_work_that_finds_no_room_is_kept_and_done_when_there_is(
-    desk: SmallDesk, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_job_on_a_full_disk_is_kept_and_done_later(desk: SmallDesk, caplog: pytest.LogCaptureFixture) -> None:
     desk.network.pages[URL] = "A very long report\n" + "\n".join(f"Sentence {number} of it." for number in range(9000))
     await desk.post(ANNA, URL, 1)
     await _set_room(desk, 1)

@@ -42,7 +42,7 @@ async def test_a_posted_link_ends_as_an_article_with_its_card_owed(desk: SmallDe
     assert await desk.troubles() == []
 
 
-async def test_a_link_that_stands_on_the_shelf_is_answered_with_its_first_post(desk: SmallDesk) -> None:
+async def test_a_link_already_on_the_shelf_is_answered_with_its_first_post(desk: SmallDesk) -> None:
     await desk.save(ANNA, URL, LAUNCH, message=500)
     again = await desk.post(ANNA, "http://www.news.example/launch/?utm_source=chat#top", message=501)
     assert (again.article_id, again.job_id, again.request_id) == (1, None, None)
@@ -61,7 +61,7 @@ async def test_another_shelf_gets_the_page_without_a_second_fetch(desk: SmallDes
     assert await _card_rows(desk) == [("card", 600)]
 
 
-async def test_many_who_wait_for_one_link_are_served_by_one_fetch(desk: SmallDesk) -> None:
+async def test_many_requests_for_one_link_cause_one_fetch(desk: SmallDesk) -> None:
     desk.network.pages[URL] = LAUNCH
     waiting = [await desk.post(ANNA, URL, 1), await desk.post(BORIS, URL, 2), await desk.post(ANNA, URL, 3)]
     assert len({submitted.job_id for submitted in waiting}) == 1
@@ -70,7 +70,7 @@ async def test_many_who_wait_for_one_link_are_served_by_one_fetch(desk: SmallDes
     assert await _card_rows(desk) == [("card", 1), ("card", 2), ("card", 3)]
 
 
-async def test_a_message_seen_twice_asks_once(desk: SmallDesk) -> None:
+async def test_a_message_seen_twice_makes_one_request(desk: SmallDesk) -> None:
     desk.network.pages[URL] = LAUNCH
     first, second = await desk.post(ANNA, URL, 1), await desk.post(ANNA, URL, 1)
     assert first == second
@@ -92,7 +92,7 @@ async def test_a_post_whose_link_was_refused_keeps_why_and_not_the_address(desk:
     assert await desk.rows(told) == [("dead", refused.reason, None, 500)]
 
 
-async def test_articles_of_one_minute_stand_side_by_side_and_a_full_minute_runs_over(desk: SmallDesk) -> None:
+async def test_articles_of_one_minute_have_consecutive_moments_and_a_full_minute_runs_over(desk: SmallDesk) -> None:
     """A search meets the newest first by this number alone, 1,024 to the minute."""
     for number in range(2):
         await desk.save(ANNA, f"https://news.example/{number}", LAUNCH.replace("dawn", f"{number}:10"))
@@ -198,7 +198,7 @@ async def test_a_reader_that_dies_is_given_the_page_once_more_without_fetching_i
     assert desk.network.fetches == [URL]
 
 
-async def test_a_bug_costs_its_own_link_and_no_other(desk: SmallDesk, caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_unexpected_error_fails_one_link_only(desk: SmallDesk, caplog: pytest.LogCaptureFixture) -> None:
     desk.network.pages |= {URL: LAUNCH, "https://news.example/other": LAUNCH}
     desk.reader.failures = [ZeroDivisionError("a bug"), ZeroDivisionError("the same bug")]
     await desk.post(ANNA, URL, 1)
@@ -211,7 +211,7 @@ async def test_a_bug_costs_its_own_link_and_no_other(desk: SmallDesk, caplog: py
     assert "ZeroDivisionError" in caplog.text
 
 
-async def test_a_page_that_takes_the_process_down_each_time_is_given_up(desk: SmallDesk) -> None:
+async def test_a_page_that_crashes_the_process_each_time_is_given_up(desk: SmallDesk) -> None:
     """The claim is counted before the work: a run that never comes back leaves its mark."""
     desk.network.pages[URL] = LAUNCH
     submitted = await desk.post(ANNA, URL, 9)
@@ -239,7 +239,7 @@ async def test_shelves_take_turns(desk: SmallDesk) -> None:
     assert "https://b.example/1" in desk.network.fetches
 
 
-async def test_whoever_waits_for_a_job_hears_of_its_end(desk: SmallDesk) -> None:
+async def test_waiting_for_a_job_returns_when_it_ends(desk: SmallDesk) -> None:
     desk.network.pages[URL] = LAUNCH
     submitted = await desk.post(ANNA, URL)
     assert submitted.job_id is not None
@@ -263,7 +263,7 @@ async def test_a_post_keeps_its_card_when_somebody_hands_in_its_link_again(desk:
     assert await _card_rows(desk) == [("card", 500)]
 
 
-async def test_a_worker_that_was_away_for_too_long_finds_its_job_done_and_leaves_it(
+async def test_a_worker_whose_lease_expired_leaves_the_job_alone(
     desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It hung while it fetched, and another took the job over."""
@@ -284,7 +284,7 @@ async def test_a_worker_that_was_away_for_too_long_finds_its_job_done_and_leaves
     assert await _card_rows(desk) == [("card", 500)]
 
 
-async def test_who_waits_no_longer_gets_a_card_and_nobody_else_does(desk: SmallDesk) -> None:
+async def test_an_interaction_that_waits_no_longer_is_owed_a_card(desk: SmallDesk) -> None:
     desk.network.pages[URL] = LAUNCH
     here = await desk.ingest.submit(Submission(ANNA, Post(77, 1, 10), url=URL))
     there = await desk.ingest.submit(Submission(BORIS, Post(78, 2, 20), url=URL))
@@ -305,13 +305,13 @@ async def test_waiting_ends_when_its_time_is_up(desk: SmallDesk) -> None:
     assert await waiter is None
 
 
-async def test_whoever_waited_when_the_desk_went_down_is_owed_the_card_of_the_next(desk: SmallDesk) -> None:
+async def test_pending_requests_of_the_previous_process_are_owed_cards(desk: SmallDesk) -> None:
     """One waits at a command, one took a link back, one imports files: a desk that begins anew answers the first."""
     for number, post in enumerate((Post(7, 1, 10), Post(8, 1, 10, 55, answer=True), Post())):
         desk.network.pages[f"https://post.example/{number}"] = f"Page {number}\nSomething happened at place {number}."
         await desk.ingest.submit(Submission(ANNA, post, url=f"https://post.example/{number}"))
     assert await desk.ingest.edited(ANNA, 55, [])
-    await desk.ingest.take_over()
+    await desk.ingest.owe_pending_cards()
     await desk.work()
     assert await desk.rows("SELECT user_id FROM deliveries") == [(7,)]
     assert (await desk.answers.status(ANNA)).articles == 3, "what was taken back was read all the same"
@@ -342,7 +342,7 @@ async def test_a_submission_without_anything_is_refused(desk: SmallDesk) -> None
         await desk.ingest.submit(Submission(ANNA, Post(), url="   "))
 
 
-async def test_after_a_month_the_desk_has_forgotten_who_asked_and_keeps_the_article(desk: SmallDesk) -> None:
+async def test_after_a_month_requests_are_deleted_and_articles_kept(desk: SmallDesk) -> None:
     await desk.save(ANNA, URL, LAUNCH, message=500)
     await desk.database.write(run_sql, "UPDATE deliveries SET state = 'sent', message_id = 1")
     desk.clock.advance(31 * 86_400)

@@ -81,7 +81,7 @@ async def test_a_changed_text_is_a_new_version_and_everything_follows_it(desk: S
     await desk.post(BORIS, PAGE)
     desk.network.pages[PAGE] = TALKS.replace("{place:Seoul}", "{place:Busan}") + "\nThey parted without a word."
     desk.clock.advance(7000)
-    assert await desk.revisits.look_due() == 1
+    assert await desk.revisits.revisit_due() == 1
     answer = await desk.answers.summary(BORIS, "1")
     assert [version.hour for version in answer.versions] == [12, 13]
     assert answer.sentences[1].text == "They parted without a word."

@@ -45,7 +45,7 @@ async def change(desk: SmallDesk, page: str | FetchFailed, after: timedelta = 2 
     """The page says something else, and the desk looks; nothing is delivered."""
     desk.network.pages[PAGE] = page
     desk.clock.advance(after.total_seconds())
-    assert await desk.revisits.look_due() == 1
+    assert await desk.revisits.revisit_due() == 1
 
 
 async def test_a_card_that_waits_is_sent_as_it_is_and_then_corrected(desk: SmallDesk) -> None:
@@ -149,7 +149,7 @@ async def test_a_card_that_was_corrected_twice_is_corrected_by_the_second(desk: 
         assert any(distance in sentence.text for sentence in corrected.summary.sentences)
 
 
-async def test_state_media_that_changes_a_page_is_told_of_once_a_server(desk: SmallDesk) -> None:
+async def test_a_change_by_state_media_is_alerted_once_a_server(desk: SmallDesk) -> None:
     day = Day(desk)
     await DeskService(desk.database).save(ServerSettings(2, channels=(21, 22)))
     await desk.save(ANNA, PAGE, STATE, message=1)
@@ -180,12 +180,12 @@ async def test_one_text_at_two_addresses_is_one_alert(desk: SmallDesk) -> None:
         await desk.save(ANNA, address, text, message=number)
     desk.network.pages |= dict.fromkeys(addresses, text.replace("5,000", "3,000"))
     desk.clock.advance(7200)
-    assert await desk.revisits.look_due() == 2
+    assert await desk.revisits.revisit_due() == 2
     assert [alert.change.kinds for _, alert in await alerts(desk)] == [(ChangeKind.FIGURES,)]
     desk.network.pages |= dict.fromkeys(addresses, FetchFailed(Reason.GONE))
     for _ in range(2):
         desk.clock.advance(36_000)
-        await desk.revisits.look_due()
+        await desk.revisits.revisit_due()
     assert [alert.change.kinds for _, alert in await alerts(desk)][1:] == [(ChangeKind.DELETED,)]
     assert len(await desk.rows("SELECT * FROM changes")) == 4
 
@@ -214,12 +214,12 @@ async def test_other_outlets_are_no_alert(desk: SmallDesk, page: str) -> None:
     assert await alerts(desk) == []
 
 
-async def test_cards_and_corrections_of_a_month_ago_are_forgotten(desk: SmallDesk) -> None:
+async def test_cards_and_corrections_of_a_month_ago_are_deleted(desk: SmallDesk) -> None:
     day = Day(desk)
     await desk.save(ANNA, PAGE, LAUNCH, message=1)
     await day.deliveries.deliver_due()
     await day.pass_time(2 * HOUR, FOUR)
     desk.clock.advance(31 * DAY.total_seconds())
-    await desk.ingest._forget_daily()
+    await desk.ingest._purge_daily()
     assert await deliveries(desk) == []
     assert await desk.troubles() == []

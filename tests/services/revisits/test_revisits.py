@@ -50,7 +50,7 @@ class Day:
         if page is not None:
             self.desk.network.pages[url] = page
         self.desk.clock.advance(time.total_seconds())
-        looks = await self.desk.revisits.look_due()
+        looks = await self.desk.revisits.revisit_due()
         await self.deliveries.deliver_due()
         return looks
 
@@ -109,7 +109,7 @@ async def test_the_life_of_a_page(day: Day, desk: SmallDesk) -> None:
     assert await desk.troubles() == []
 
 
-async def test_furniture_is_no_version(day: Day, desk: SmallDesk) -> None:
+async def test_changed_boilerplate_is_no_version(day: Day, desk: SmallDesk) -> None:
     await day.pass_time(2 * HOUR, LAUNCH + "\nUpdated 3 min ago\n1,204 views")
     assert await day.changes() == ()
     assert len((await desk.answers.summary(ANNA, PAGE)).versions) == 1
@@ -149,14 +149,14 @@ async def test_an_error_page_with_a_friendly_status_is_a_missing_page(day: Day) 
     assert (await day.changes())[0].kinds == (ChangeKind.DELETED,)
 
 
-async def test_a_page_that_came_back_between_two_looks_was_never_gone(day: Day) -> None:
+async def test_a_page_missed_by_one_revisit_only_was_never_gone(day: Day) -> None:
     await day.pass_time(2 * HOUR, FetchFailed(Reason.NOT_FOUND))
     await day.pass_time(10 * HOUR, LAUNCH)
     await day.pass_time(DAY, FetchFailed(Reason.NOT_FOUND))
     assert await day.changes() == ()
 
 
-async def test_other_words_altogether_are_believed_when_they_stay(day: Day) -> None:
+async def test_a_replaced_text_is_a_change_once_two_revisits_agree(day: Day) -> None:
     other = "Rain delays the harvest\n> outlet Han River Post\nIt rained in {place:Sinuiju} for days.\nRoads are wet."
     await day.pass_time(2 * HOUR, other)
     assert await day.changes() == ()
@@ -166,7 +166,7 @@ async def test_other_words_altogether_are_believed_when_they_stay(day: Day) -> N
     assert {piece.side for passage in change.passages for piece in passage.pieces} == {Side.REMOVED, Side.ADDED}
 
 
-async def test_an_address_that_leads_elsewhere_now_says_nothing_of_the_article(day: Day, desk: SmallDesk) -> None:
+async def test_an_address_that_leads_to_another_page_proves_nothing(day: Day, desk: SmallDesk) -> None:
     desk.network.moved[PAGE] = "https://post.example/today"
     other = "Rain delays the harvest\nIt rained in {place:Sinuiju} for days.\nRoads are wet."
     for _ in range(3):
@@ -187,7 +187,7 @@ async def test_an_unchanged_page_is_not_read_again(desk: SmallDesk) -> None:
     assert [change.kinds for change in await day.changes()] == [(ChangeKind.FIGURES,)]
 
 
-async def test_a_desk_that_was_away_looks_once(day: Day, desk: SmallDesk) -> None:
+async def test_missed_visits_are_made_up_by_one(day: Day, desk: SmallDesk) -> None:
     fetches = len(desk.network.fetches)
     assert await day.pass_time(3 * DAY) == 1
     assert len(desk.network.fetches) == fetches + 1
@@ -195,7 +195,7 @@ async def test_a_desk_that_was_away_looks_once(day: Day, desk: SmallDesk) -> Non
     assert await day.pass_time(90 * DAY) == 0
 
 
-async def test_a_clock_that_was_years_ahead_puts_no_look_off(desk: SmallDesk) -> None:
+async def test_a_clock_that_was_years_ahead_delays_no_visit(desk: SmallDesk) -> None:
     desk.clock.advance(5 * 365 * 86_400)
     await desk.save(ANNA, PAGE, LAUNCH)
     desk.clock.advance(-5 * 365 * 86_400)
@@ -205,7 +205,7 @@ async def test_a_clock_that_was_years_ahead_puts_no_look_off(desk: SmallDesk) ->
     assert await day.pass_time(HOUR) == 0
 
 
-async def test_state_media_and_marked_outlets_are_watched_for_longer(desk: SmallDesk) -> None:
+async def test_state_media_and_marked_outlets_are_revisited_for_longer(desk: SmallDesk) -> None:
     day = Day(desk)
     await desk.save(ANNA, PAGE, LAUNCH)
     await desk.save(ANNA, "https://ideal.example/1", STATE)
@@ -215,13 +215,13 @@ async def test_state_media_and_marked_outlets_are_watched_for_longer(desk: Small
     assert [await day.pass_time(7 * DAY) for _ in range(4)] == [1, 0, 1, 0]
 
 
-async def test_links_come_first_but_looks_come(day: Day, desk: SmallDesk) -> None:
+async def test_links_have_priority_but_do_not_stop_revisits(day: Day, desk: SmallDesk) -> None:
     await desk.post(ANNA, "https://post.example/other")
     assert await day.pass_time(HOUR + timedelta(minutes=10)) == 0
     assert await day.pass_time(2 * HOUR) == 1, "an hour late is late enough"
 
 
-async def test_a_pasted_text_is_never_looked_for(desk: SmallDesk) -> None:
+async def test_a_pasted_text_is_never_revisited(desk: SmallDesk) -> None:
     await desk.paste(ANNA, LAUNCH, message=1)
     await desk.work()
     fetches = list(desk.network.fetches)
@@ -231,7 +231,7 @@ async def test_a_pasted_text_is_never_looked_for(desk: SmallDesk) -> None:
     assert (answer.changes, answer.looks_until, answer.gone_since) == ((), None, None)
 
 
-async def test_a_shelf_that_was_erased_ends_the_watch(desk: SmallDesk) -> None:
+async def test_erasing_the_last_shelf_ends_the_revisits(desk: SmallDesk) -> None:
     private = Shelf.of_user(77)
     await desk.save(private, PAGE, LAUNCH)
     await MyDataService(desk.database, desk.clock).erase(77)
@@ -253,15 +253,15 @@ async def test_an_erasure_while_a_page_is_read_stores_nothing(desk: SmallDesk, m
     assert await desk.troubles() == []
 
 
-async def test_a_bug_in_a_look_costs_the_look(day: Day, desk: SmallDesk, caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_unexpected_error_costs_one_visit(day: Day, desk: SmallDesk, caplog: pytest.LogCaptureFixture) -> None:
     desk.reader.failures = [ZeroDivisionError("a bug")]
     assert await day.pass_time(2 * HOUR, LAUNCH.replace("500", "600")) == 1
-    assert "a bug met the look" in caplog.text
+    assert "unexpected error in the revisit" in caplog.text
     assert await day.pass_time(HOUR) == 1
     assert len(await day.changes()) == 1
 
 
-async def test_what_another_release_of_the_desk_reads_otherwise_is_no_change(day: Day, desk: SmallDesk) -> None:
+async def test_a_difference_between_releases_of_the_reader_is_no_change(day: Day, desk: SmallDesk) -> None:
     await desk.database.write(run_sql, "UPDATE watches SET reader = '0.0.1'")
     await day.pass_time(2 * HOUR, LAUNCH.replace("500", "600"))
     assert (await day.changes(), day.discord.edited) == ((), {})
@@ -291,7 +291,7 @@ async def test_changes_have_pages_and_belong_to_the_shelf(day: Day, desk: SmallD
     assert (answer.page, answer.pages) == (0, 1)
 
 
-async def test_what_changed_before_a_server_saved_the_page_is_not_its_business(day: Day, desk: SmallDesk) -> None:
+async def test_changes_before_a_server_saved_the_page_are_not_shown_to_it(day: Day, desk: SmallDesk) -> None:
     """Boris's server saves what Anna's has had for a day: it learns neither what changed meanwhile nor since when the
     desk has the page, and from then on as much as she does."""
     await day.pass_time(DAY, LAUNCH.replace("500 km", "600 km"))
@@ -313,7 +313,7 @@ async def test_what_changed_before_a_server_saved_the_page_is_not_its_business(d
     assert len((await desk.answers.summary(BORIS, PAGE)).versions) == 2
 
 
-async def test_the_loop_looks_when_a_page_is_due_and_outlives_a_full_disk(
+async def test_the_loop_revisits_due_pages_and_survives_a_full_disk(
     desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     await desk.save(ANNA, PAGE, LAUNCH)
@@ -338,7 +338,7 @@ async def test_the_loop_looks_when_a_page_is_due_and_outlives_a_full_disk(
     await asyncio.wait({loop})
 
 
-async def test_the_next_looks_are_found_without_reading_all_watches(desk: SmallDesk) -> None:
+async def test_due_pages_are_found_by_an_index(desk: SmallDesk) -> None:
     (plan,) = [row[3] for row in await desk.rows(
         "EXPLAIN QUERY PLAN SELECT * FROM watches WHERE due_at BETWEEN 0 AND 9 ORDER BY due_at LIMIT 2"
     )]  # fmt: skip
@@ -357,7 +357,7 @@ async def test_a_text_of_another_shelf_has_no_versions_here(desk: SmallDesk, mea
     assert refused.value.nearest == ()
 
 
-async def test_what_became_of_a_page_that_only_a_person_has_is_told_to_no_server(desk: SmallDesk) -> None:
+async def test_changes_of_a_page_that_only_a_person_has_are_alerted_to_no_server(desk: SmallDesk) -> None:
     day = Day(desk)
     await desk.save(Shelf.of_user(77), PAGE, STATE)
     await desk.save(
@@ -368,6 +368,6 @@ async def test_what_became_of_a_page_that_only_a_person_has_is_told_to_no_server
     assert await desk.rows("SELECT kind FROM deliveries") == [("card",)]
 
 
-async def test_a_number_written_otherwise_is_no_change(day: Day) -> None:
+async def test_a_number_in_another_format_is_no_change(day: Day) -> None:
     await day.pass_time(2 * HOUR, LAUNCH.replace("Three", "3").replace("three", "3").replace("500 km", "500\u00a0km"))
     assert (await day.changes(), day.discord.edited) == ((), {})

@@ -126,7 +126,7 @@ async def test_a_number_that_an_outlet_changed_stands_beside_what_it_was(
     changed = page("North fires missiles off Wonsan", LAUNCH.replace("350", "400"), "outlet Post")
     desk.network.pages[PAGE] = changed
     desk.clock.advance(7200)
-    await desk.revisits.look_due()
+    await desk.revisits.revisit_due()
     (group,) = (await _told(stories, PAGE)).figures
     assert [(one.said.text, one.earlier) for one in group] == [
         ("about 400 kilometres", False),
@@ -135,7 +135,7 @@ async def test_a_number_that_an_outlet_changed_stands_beside_what_it_was(
     assert (group[1].said.link, group[1].sentence.link) == (None, None)
     desk.network.pages[PAGE] = page("North fires missiles off Wonsan", LAUNCH, "outlet Post")
     desk.clock.advance(36_000)
-    await desk.revisits.look_due()
+    await desk.revisits.revisit_due()
     (group,) = (await _told(stories, PAGE)).figures
     assert [(one.said.text, one.earlier) for one in group] == [
         ("about 350 kilometres", False),

@@ -112,6 +112,27 @@ async def test_an_error_undoes_the_write(database: Database) -> None:
     assert await _keys(database) == []
 
 
+async def test_an_error_of_a_cancelled_write_does_not_swallow_the_cancellation(database: Database) -> None:
+    entered, released = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def fail(connection: Connection) -> None:
+        loop.call_soon_threadsafe(entered.set)
+        assert released.wait(PATIENCE)
+        _add_and_fail(connection)
+
+    task = asyncio.create_task(database.write(fail))
+    await entered.wait()
+    task.cancel()
+    await asyncio.sleep(0)
+    released.set()
+    with pytest.raises(asyncio.CancelledError) as raised:
+        await task
+    assert isinstance(raised.value.__context__, ZeroDivisionError)
+    assert task.cancelled()
+    assert await _keys(database) == []
+
+
 async def test_a_constraint_checked_at_the_commit_undoes_the_write(database: Database) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         await database.write(_add_an_article_without_its_version)
@@ -171,7 +192,7 @@ async def test_a_desk_that_is_told_to_stop_while_a_slow_disk_opens_waits_for_the
         return connect(*args, **given)
 
     async def opened() -> None:
-        async with Database.look(path):
+        async with Database.open_read_only(path):
             pass
 
     path = tmp_path / "desk.sqlite3"
@@ -235,7 +256,7 @@ async def test_looking_is_allowed_while_a_desk_runs_and_sees_what_is_committed(
     tmp_path: Path, database: Database
 ) -> None:
     await database.write(_add_four, "guild:1")
-    async with Database.look(tmp_path / "desk.sqlite3") as looking:
+    async with Database.open_read_only(tmp_path / "desk.sqlite3") as looking:
         assert len(await _keys(looking)) == 4
         await database.write(_add_four, "guild:2")
         assert len(await _keys(looking)) == 8
@@ -243,7 +264,7 @@ async def test_looking_is_allowed_while_a_desk_runs_and_sees_what_is_committed(
 
 async def test_looking_at_nothing_says_so_and_makes_nothing(tmp_path: Path) -> None:
     with pytest.raises(SettingsFailed) as refused:
-        async with Database.look(tmp_path / "none.sqlite3"):
+        async with Database.open_read_only(tmp_path / "none.sqlite3"):
             pass
     assert refused.value.reason is Reason.DATA_FOLDER
     assert not (tmp_path / "none.sqlite3").exists()

@@ -48,7 +48,7 @@ BREAKING = {
     "bodies of jobs": "UPDATE jobs SET state = 'fetched', ended_at = NULL WHERE id = 1",
     "full text of texts": "UPDATE versions SET text = 'changed behind its back' WHERE id = 2",
     "full text of titles": "UPDATE versions SET title = 'changed behind its back' WHERE id = 2",
-    "points at": "DELETE FROM versions WHERE id = 2",
+    "refers to": "DELETE FROM versions WHERE id = 2",
 }
 
 
@@ -77,7 +77,7 @@ async def test_a_copy_made_while_the_desk_works_is_whole_and_opens(path: Path, t
         copy(path, target)
         await desk.save(ANNA, "https://news.example/9", "Nine\nAfter the copy.")
     assert troubles(target) == []
-    async with Database.look(target) as looking:
+    async with Database.open_read_only(target) as looking:
         rows = await looking.read(fetch_rows, "SELECT title FROM articles ORDER BY id")
         assert [row["title"] for row in rows] == ["One", "Two", "Three"]
 

@@ -8,7 +8,9 @@ from sqlite3 import Connection
 
 import pytest
 
-from bot.storage.stories import candidates
+from bot.model.placements import PlacedArticle, PlacementCause, PlacementReason
+from bot.services.stories import placement
+from bot.storage.stories import placement_reasons, scratch
 from tests.fakes import moving_texts as texts
 from tests.fakes import news_texts
 
@@ -45,22 +47,22 @@ class _Desk:
         self._count += 1
         named = {known for name, known in _NAMED.items() if name in title + text}
         at = _LAUNCH_DAY + timedelta(days=days)
-        return candidates.place(self.connection, self._count, title, text, at, entities=named)
+        return placement.place(self.connection, PlacedArticle(self._count, title, text, at, entities=named))
 
     def filled(self) -> None:
         """Some weeks of other news."""
         for place, article in enumerate(news_texts.UNRELATED.items()):
             self.arrives(article, days=place - 10)
 
-    def story_of(self, article_id: int) -> tuple[int, str]:
-        (row,) = self.connection.execute(
-            "SELECT story_id, reason FROM story_articles WHERE article_id = ?", (article_id,)
-        ).fetchall()
-        return int(row["story_id"]), str(row["reason"])
+    def reason(self, article_id: int) -> PlacementReason:
+        """The last decision about an article."""
+        reason = placement_reasons.of_article(self.connection, article_id)[-1]
+        assert isinstance(reason, PlacementReason)
+        return reason
 
 
 def test_the_next_day_joins_and_what_only_recalls_the_launch_does_not() -> None:
-    with candidates.scratch() as connection:
+    with scratch.database() as connection:
         desk = _Desk(connection)
         desk.filled()
         first, second, third = [desk.arrives(report, hours / 24) for hours, report in enumerate(texts.LAUNCH)]
@@ -72,7 +74,7 @@ def test_the_next_day_joins_and_what_only_recalls_the_launch_does_not() -> None:
 
 @pytest.mark.parametrize("korean_first", [False, True])
 def test_a_launch_is_one_story_in_two_languages_and_two_launches_are_two(korean_first: bool) -> None:
-    with candidates.scratch() as connection:
+    with scratch.database() as connection:
         desk = _Desk(connection)
         desk.filled()
         english, korean = texts.LAUNCH[0], texts.KOREAN_LAUNCH
@@ -84,7 +86,7 @@ def test_a_launch_is_one_story_in_two_languages_and_two_launches_are_two(korean_
 
 
 def test_two_events_of_one_day_in_two_languages_are_two_stories() -> None:
-    with candidates.scratch() as connection:
+    with scratch.database() as connection:
         desk = _Desk(connection)
         desk.filled()
         launch = desk.arrives(texts.LAUNCH[0])
@@ -94,24 +96,24 @@ def test_two_events_of_one_day_in_two_languages_are_two_stories() -> None:
         assert launch == korean_launch != flood == korean_flood
 
 
-def test_the_reason_of_a_bridge_is_in_words() -> None:
-    with candidates.scratch() as connection:
+def test_the_reason_across_languages_names_the_article_and_the_shared_terms() -> None:
+    with scratch.database() as connection:
         desk = _Desk(connection)
         desk.arrives(texts.LAUNCH[0])
         desk.arrives(texts.KOREAN_LAUNCH)
-        _, reason = desk.story_of(2)
-        assert "most like article 1" in reason
-        assert "sunan" in reason
+        reason = desk.reason(2)
+        assert (reason.cause, reason.article_id) == (PlacementCause.SIMILAR, 1)
+        assert "sunan" in reason.terms
 
 
 def test_a_story_that_was_two_splits_when_enough_is_told_and_says_why() -> None:
-    with candidates.scratch() as connection:
+    with scratch.database() as connection:
         desk = _Desk(connection)
         begun = desk.arrives(texts.ROUND_UP)
         assert [desk.arrives(report) for report in (*texts.STORM[:2], *texts.STRIKE)] == [begun] * 5
         split_off = desk.arrives(texts.STORM[2])
         assert split_off != begun
-        grouping = candidates.grouping(connection)
+        grouping = scratch.stories(connection)
         assert [grouping[number] for number in range(1, 8)] == [
             begun,
             split_off,
@@ -121,6 +123,7 @@ def test_a_story_that_was_two_splits_when_enough_is_told_and_says_why() -> None:
             begun,
             split_off,
         ]
-        _, reason = desk.story_of(2)
-        assert reason.startswith("moved: ")
-        assert "like what it left" in reason
+        reason = desk.reason(2)
+        assert reason.cause is PlacementCause.MOVED
+        assert reason.left_likeness is not None
+        assert reason.likeness > reason.left_likeness

@@ -8,7 +8,9 @@ from sqlite3 import Connection
 
 import pytest
 
-from bot.storage.stories import candidates, text_reuse
+from bot.model.placements import PlacedArticle
+from bot.services.stories import placement
+from bot.storage.stories import scratch, text_reuse
 
 _DAY = datetime(2024, 7, 29, 3, tzinfo=UTC)
 CHANCE = random.Random(11)  # noqa: S311  # repeatable, not secret
@@ -28,7 +30,7 @@ def _sentences(count: int, *names: str) -> list[str]:
 
 def _arrive(connection: Connection, number: int, sentences: list[str]) -> None:
     title = " ".join(sentences[0].split()[:8])
-    candidates.place(connection, number, title, " ".join(sentences), _DAY + timedelta(hours=number))
+    placement.place(connection, PlacedArticle(number, title, " ".join(sentences), _DAY + timedelta(hours=number)))
 
 
 def _families(connection: Connection) -> dict[int, int | None]:
@@ -39,7 +41,7 @@ def _families(connection: Connection) -> dict[int, int | None]:
 def test_two_cuts_without_a_common_sentence_are_one_family_once_a_third_has_both() -> None:
     names = ("Sinuiju", "Amnok", "Uiju", "Dandong", "Pyongan")
     wire = _sentences(20, *names)
-    with candidates.scratch() as connection:
+    with scratch.database() as connection:
         _arrive(connection, 1, [*wire[:3], *_sentences(4, *names)])
         _arrive(connection, 2, wire[12:])
         assert _families(connection) == {1: None, 2: None}
@@ -49,7 +51,7 @@ def test_two_cuts_without_a_common_sentence_are_one_family_once_a_third_has_both
 
 def test_who_adds_much_of_their_own_is_of_the_family_but_no_copy() -> None:
     wire = _sentences(20)
-    with candidates.scratch() as connection:
+    with scratch.database() as connection:
         _arrive(connection, 1, wire)
         _arrive(connection, 2, [*wire[2:5], *_sentences(7), *wire[10:12]])
         _arrive(connection, 3, [*wire[2:15], *_sentences(3)])
@@ -60,7 +62,7 @@ def test_who_adds_much_of_their_own_is_of_the_family_but_no_copy() -> None:
 def test_a_paragraph_met_in_a_fourth_story_binds_no_longer() -> None:
     standing = _sentences(2)
     event = _sentences(4)
-    with candidates.scratch() as connection:
+    with scratch.database() as connection:
         # Two reports of one event that close with the same paragraph look like one origin, until others have it too.
         _arrive(connection, 1, [*event, *_sentences(6), *standing])
         _arrive(connection, 2, [*event[:3], *_sentences(6), *standing])
@@ -77,17 +79,17 @@ def test_a_paragraph_met_in_a_fourth_story_binds_no_longer() -> None:
 
 def test_when_the_first_article_goes_the_others_stay_one_family() -> None:
     wire = _sentences(20)
-    with candidates.scratch() as connection:
+    with scratch.database() as connection:
         for number, kept in enumerate((wire, wire[:9], wire[11:], _sentences(9)), 1):
             _arrive(connection, number, kept)
         assert _families(connection) == {1: None, 2: 1, 3: 1, 4: None}
-        text_reuse.leave(connection, 1)
+        text_reuse.remove(connection, 1)
         assert _families(connection) == {1: None, 2: None, 3: 2, 4: None}
 
 
 def test_a_mixture_of_two_wire_texts_does_not_make_them_one() -> None:
     one, other = _sentences(20, "Sinuiju", "Amnok"), _sentences(20, "Sinuiju", "Amnok")
-    with candidates.scratch() as connection:
+    with scratch.database() as connection:
         _arrive(connection, 1, one)
         _arrive(connection, 2, other)
         _arrive(connection, 3, [*one[:4], *other[:3], *one[9:11], *other[12:13]])

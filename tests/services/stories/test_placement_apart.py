@@ -8,10 +8,12 @@ from itertools import chain, zip_longest
 
 import pytest
 
+from bot.model.placements import PlacedArticle
 from bot.news.clustering.assign import APART
 from bot.news.clustering.contrast import SharedNames, contrast, shared_names
 from bot.news.clustering.vectors import read_terms, weigh
-from bot.storage.stories import candidates
+from bot.services.stories import placement
+from bot.storage.stories import scratch
 
 _MORNING = datetime(2024, 11, 5, 0, tzinfo=UTC)
 
@@ -76,10 +78,10 @@ GEUMSAN_KOREAN = (
 def _placed(*sides: Told) -> list[set[int]]:
     """The stories of each side once all are told, one report of each side after the other, an hour apart."""
     order = [report for report in chain(*zip_longest(*sides)) if report]
-    with candidates.scratch() as connection:
+    with scratch.database() as connection:
         for number, (title, text) in enumerate(order, 1):
-            candidates.place(connection, number, title, text, _MORNING + timedelta(hours=number))
-        found = candidates.grouping(connection)
+            placement.place(connection, PlacedArticle(number, title, text, _MORNING + timedelta(hours=number)))
+        found = scratch.stories(connection)
     return [{found[order.index(report) + 1] for report in side} for side in sides]
 
 

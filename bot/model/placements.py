@@ -1,0 +1,64 @@
+"""An article to be placed in a story, and why a stored article is in its story."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedArticle:
+    """An article as far as placing it in a story needs it.
+
+    `at` is the time of publication; with `dated` False the page states none, `at` is the time of saving, and it is not
+    compared. `edition_of` is a stored article that is the same page in another language. `entities` are
+    knowledge-base ids of the entities it names; they connect English and Korean reports. `outlet` is the name of the
+    publisher.
+    """
+
+    article_id: int
+    title: str
+    text: str
+    at: datetime
+    dated: bool = True
+    edition_of: int | None = None
+    entities: Collection[str] = ()
+    outlet: str = ""
+
+
+class PlacementCause(StrEnum):
+    """Which rule put an article into its story.
+
+    NO_CANDIDATES: a new story, no stored article is similar. BELOW_THRESHOLD: a new story, the nearest one is not
+    similar enough. SIMILAR: similar to the articles of the story. TEXT_REUSE: at least half of the shorter text is that
+    of an article of the story. TRANSLATION: the page is an edition of a stored page in another language. MOVED: taken
+    over from another story when a later article arrived. MERGED: its whole story became part of this one.
+    """
+
+    NO_CANDIDATES = "no_candidates"
+    BELOW_THRESHOLD = "below_threshold"
+    SIMILAR = "similar"
+    TEXT_REUSE = "text_reuse"
+    TRANSLATION = "translation"
+    MOVED = "moved"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementReason:
+    """One decision about the story of an article, with its figures.
+
+    `likeness` (0 to 1) is the average over the articles of the story; for BELOW_THRESHOLD that of the nearest story
+    `story_id`; for TEXT_REUSE the share of the shorter text. `left_likeness` is that to the articles which a MOVED
+    article left. `article_id` is the most similar article, or the one whose text or page it is; `terms` are the terms
+    that contribute most to the likeness with it.
+    """
+
+    cause: PlacementCause
+    likeness: float = 0.0
+    left_likeness: float | None = None
+    article_id: int | None = None
+    story_id: int | None = None
+    terms: tuple[str, ...] = ()

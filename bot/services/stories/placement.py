@@ -1,0 +1,96 @@
+"""Places an arriving article in a story: the one way, on a desk, in the command `stories` and in benchmarks.
+
+    article -> features (terms, fingerprints)                                        bot/news, pure
+            -> document frequencies, fingerprint holders, candidate stories          gather, bot/storage/stories
+            -> assign.place: Placement                                               decide, pure
+            -> story, moves, merges, index; then text-reuse links                    apply
+
+Runs in the caller's transaction. Nothing here grows with the archive (see `bot/storage/stories/candidates`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+from zoneinfo import ZoneInfo
+
+from bot.model.placements import PlacedArticle
+from bot.news import text_reuse as reuse
+from bot.news.clustering import assign
+from bot.news.clustering.assign import Member, StoryCandidates
+from bot.news.clustering.features import ArticleFeatures, ArticleTerms, read_article
+from bot.news.text_reuse import COPY_SHARE, ReusedText
+from bot.storage.engine.times import seconds
+from bot.storage.stories import candidates, placements, text_reuse
+
+_SEOUL = ZoneInfo("Asia/Seoul")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What an article is placed by, and what is indexed of it afterwards."""
+
+    candidates: StoryCandidates
+    counts: ArticleTerms
+    reused: ReusedText
+
+
+def place(connection: Connection, article: PlacedArticle) -> int:
+    """Place an article in a story; the story's id."""
+    gathered = _gather(connection, article)
+    placement = assign.place(gathered.candidates)
+    at = seconds(article.at)
+    story_id = placements.apply(connection, article.article_id, at, placement)
+    traits, reused = gathered.candidates.newcomer.traits, gathered.reused
+    candidates.count_document(connection, gathered.counts.terms())
+    candidates.index(connection, article.article_id, story_id, at, traits, reused.fingerprint_count)
+    _link(connection, article, reused)
+    candidates.drop_oldest(connection, article.article_id)
+    return story_id
+
+
+def _gather(connection: Connection, article: PlacedArticle) -> _Gathered:
+    published = article.at.astimezone(_SEOUL).date() if article.dated else None
+    counts = read_article(article.title, article.text, article.entities, published, article.outlet)
+    traits = _weighed(connection, counts, article.at if article.dated else None)
+    passages = reuse.passages(article.text)
+    reused = reuse.reused(passages, text_reuse.holders(connection, reuse.fingerprints(passages)))
+    edition = text_reuse.edition(connection, article.edition_of)
+    original = edition or next(iter(reused.originals), None)
+    stories = candidates.similar_stories(connection, traits, seconds(article.at) if article.dated else None, original)
+    text_of = original.article_id if original is not None and original.share >= COPY_SHARE else article.article_id
+    newcomer = Member(article.article_id, traits, text_of)
+    return _Gathered(StoryCandidates(newcomer, stories, original, article.edition_of), counts, reused)
+
+
+def _weighed(connection: Connection, counts: ArticleTerms, published: datetime | None) -> ArticleFeatures:
+    """The article's features, weighed with document frequencies that count the article itself."""
+    terms = counts.terms()
+    documents, known = candidates.document_frequencies(connection, terms)
+    frequencies = {term: known.get(term, 0) + 1 for term in terms}
+    return counts.weighted(documents + 1, frequencies, published.toordinal() if published else None)
+
+
+def _link(connection: Connection, article: PlacedArticle, reused: ReusedText) -> None:
+    """Link a placed article to those whose text it reuses, index its fingerprints, and drop links of other articles
+    that rested on fingerprints which this one shows to be boilerplate."""
+    article_id = article.article_id
+    stored = text_reuse.families(connection, [article_id, *(one.article_id for one in reused.originals)])
+    originals = reuse.accepted(reused.originals, article_id, stored)
+    text_reuse.link(connection, article_id, reuse.links(originals, article.edition_of))
+    text_reuse.index(connection, article_id, reuse.indexed(reused))
+    known = {holder.fingerprint for holder in reused.holders}
+    doubtful = reuse.doubtful(reused, text_reuse.holders(connection, known))
+    for other in [*doubtful, article_id] if doubtful else ():
+        _recheck_links(connection, other)
+
+
+def _recheck_links(connection: Connection, article_id: int) -> None:
+    """Drop an article's links to originals whose text it does not reuse by today's boilerplate."""
+    originals = text_reuse.linked_originals(connection, article_id)
+    if not originals:
+        return
+    passages = text_reuse.indexed_passages(connection, article_id)
+    holders = text_reuse.holders(connection, reuse.fingerprints(passages))
+    text_reuse.unlink(connection, article_id, reuse.refuted(passages, originals, holders))

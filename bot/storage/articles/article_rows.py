@@ -1,0 +1,136 @@
+"""The rows of articles, of their versions and of the addresses that lead to them.
+
+An article is one page, stored once; each fetch that changed its text adds a version.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from sqlite3 import Connection
+
+from bot.model.analysis import Outlet
+from bot.storage.articles import mentions
+from bot.storage.articles.prepared import PreparedArticle, stated_time
+from bot.storage.engine.encoding import storable
+from bot.storage.engine.times import seconds
+from bot.text.knowledge.base import Knowledge
+
+_PER_MINUTE = 1024
+
+
+def at_keys(connection: Connection, keys: Iterable[str]) -> int | None:
+    """The id of the article that the first known of these address keys leads to; None where none is known."""
+    for key in keys:
+        rows = connection.execute("SELECT article_id FROM article_keys WHERE url_key = ?", (key,)).fetchall()
+        for row in rows:
+            return int(row[0])
+    return None
+
+
+def add(
+    connection: Connection,
+    article: PreparedArticle,
+    knowledge: Knowledge,
+    *,
+    owner: int | None,
+    url: str | None,
+    now: datetime,
+) -> int:
+    """Store a new article with its first version; its id. `owner` is the shelf of a private text, None for a page."""
+    analysis = article.analysis
+    at = seconds(stated_time(analysis.published, now) or now)
+    outlet = analysis.outlet or Outlet("", None)
+    rows = connection.execute(
+        "INSERT INTO articles (owner_shelf_id, url, title, byline, published, at, moment, outlet_name, outlet_domain,"
+        " outlet_country, outlet_kind, origin, via, language, korea, subjects, version_id, saved_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING id",
+        (
+            owner,
+            url,
+            article.title,
+            json.dumps([storable(name) for name in analysis.byline], ensure_ascii=False),
+            analysis.published,
+            at,
+            _free_moment(connection, at),
+            storable(outlet.name) or None,
+            outlet.domain,
+            outlet.country,
+            outlet.kind,
+            analysis.origin,
+            analysis.via,
+            analysis.language,
+            analysis.topic.korea,
+            json.dumps(analysis.topic.subjects),
+            seconds(now),
+        ),
+    ).fetchall()
+    article_id = int(next(iter(rows))[0])
+    add_version(connection, article_id, article, knowledge, now)
+    return article_id
+
+
+def add_version(
+    connection: Connection, article_id: int, article: PreparedArticle, knowledge: Knowledge, now: datetime
+) -> int:
+    """Store a version and make it the current one, with its mentions and quotes; the version's id."""
+    rows = connection.execute(
+        "INSERT INTO versions (article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (
+            article_id,
+            seconds(now),
+            article.title,
+            article.text,
+            article.digest,
+            article.sentences,
+            article.key_sentences,
+        ),
+    ).fetchall()
+    version_id = int(next(iter(rows))[0])
+    topic = article.analysis.topic
+    connection.execute(
+        "UPDATE articles SET version_id = ?, title = ?, korea = ?, subjects = ? WHERE id = ?",
+        (version_id, article.title, topic.korea, json.dumps(topic.subjects), article_id),
+    )
+    mentions.write(connection, article_id, article.analysis, knowledge)
+    return version_id
+
+
+def current_version(connection: Connection, article_id: int) -> int:
+    """The id of an article's current version."""
+    rows = connection.execute("SELECT version_id FROM articles WHERE id = ?", (article_id,)).fetchall()
+    return int(next(iter(rows))[0])
+
+
+def current_text(connection: Connection, article_id: int) -> str:
+    """The text of an article's current version."""
+    rows = connection.execute(
+        "SELECT text FROM versions WHERE id = (SELECT version_id FROM articles WHERE id = ?)", (article_id,)
+    ).fetchall()
+    return str(next(iter(rows))[0])
+
+
+def add_keys(connection: Connection, article_id: int, keys: Iterable[str]) -> None:
+    """Let address keys lead to an article; a key that leads to another article already is left as it is."""
+    connection.executemany(
+        "INSERT INTO article_keys (url_key, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(key, article_id) for key in keys],
+    )
+
+
+def _free_moment(connection: Connection, at: int) -> int:
+    """The next free value of articles.moment, which orders articles by time of publication: 1,024 values a minute; a
+    full minute runs over into the next."""
+    first = at // 60 * _PER_MINUTE
+    while True:
+        rows = connection.execute(
+            "SELECT max(moment) FROM articles WHERE moment BETWEEN ? AND ?", (first, first + _PER_MINUTE - 1)
+        ).fetchall()
+        last = next(iter(rows))[0]
+        if last is None:
+            return first
+        if last < first + _PER_MINUTE - 1:
+            return int(last) + 1
+        first += _PER_MINUTE

@@ -1,0 +1,59 @@
+"""An analysis prepared for storing: what takes time with a long text is done off the event loop and outside any
+transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from bot.model.analysis import Analysis
+from bot.storage.engine.encoding import key_sentences_json, spans_json, storable
+
+_EARLIEST = datetime(1850, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedArticle:
+    """An analysis with its columns encoded. `digest` is a hash of the words of the text; white space does not count.
+    `sentences` and `key_sentences` are JSON."""
+
+    analysis: Analysis
+    title: str
+    text: str
+    digest: str
+    sentences: str
+    key_sentences: str
+
+
+def prepare(analysis: Analysis) -> PreparedArticle:
+    """Encode an analysis. The title is the beginning of the text where the page has none."""
+    text = storable(analysis.text)
+    title = " ".join(storable(analysis.title or "").split()) or " ".join(text[:200].split())[:100]
+    return PreparedArticle(
+        analysis=analysis,
+        title=title,
+        text=text,
+        digest=hashlib.sha256(" ".join(text.split()).encode()).hexdigest(),
+        sentences=spans_json(analysis.sentences),
+        key_sentences=key_sentences_json(analysis.key_sentences),
+    )
+
+
+def stated_time(published: str | None, now: datetime) -> datetime | None:
+    """The time of publication as the page states it; a bare date is taken as noon UTC. None where it states none, or
+    one before 1850. A time in the future is taken as `now`: clocks and zones differ."""
+    try:
+        stated = _parse(published or "")
+    except (ValueError, OverflowError):
+        return None
+    return min(stated, now) if stated >= _EARLIEST else None
+
+
+def _parse(published: str) -> datetime:
+    if len(published) <= len("2024-02-14"):
+        return datetime.combine(date.fromisoformat(published), time(12), UTC)
+    stated = datetime.fromisoformat(published)
+    if stated.tzinfo is None:
+        return stated.replace(tzinfo=UTC)
+    return stated.astimezone(UTC)
