@@ -69,7 +69,7 @@ class PageMatch(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PageRuling:
+class PageIdentity:
     """Which article a page is: `article_id`, None for a new one. `keys` lead to it from now on; `edition_of` is the
     stored page that a new article is in another language."""
 
@@ -92,16 +92,16 @@ def addresses(key: str, page_url: str | None, canonical_url: str | None, alterna
     )
 
 
-def identify(page: PageAddresses, stored: StoredPages, text: str) -> PageRuling:
+def identify(page: PageAddresses, stored: StoredPages, text: str) -> PageIdentity:
     """Decide which article a page with this text is. The address of an archived page never leads to the archive's
     copy."""
     if stored.own is not None:
-        return PageRuling(PageMatch.OWN_ADDRESS, stored.own, page.own)
+        return PageIdentity(PageMatch.OWN_ADDRESS, stored.own, page.own)
     if stored.claimed is None:
-        return PageRuling(PageMatch.NEW, None, tuple(dict.fromkeys((*page.own, *page.claimed))), stored.edition)
+        return PageIdentity(PageMatch.NEW, None, tuple(dict.fromkeys((*page.own, *page.claimed))), stored.edition)
     if alike(stored.claimed.text, text):
-        return PageRuling(PageMatch.SAME_TEXT, stored.claimed.article_id, page.own)
-    return PageRuling(PageMatch.CLAIM_REFUTED, None, page.own, stored.edition)
+        return PageIdentity(PageMatch.SAME_TEXT, stored.claimed.article_id, page.own)
+    return PageIdentity(PageMatch.CLAIM_REFUTED, None, page.own, stored.edition)
 
 
 def claimed(page_url: str | None, canonical_url: str | None) -> str | None:

@@ -7,8 +7,8 @@ import pytest
 from bot.policy.page_identity import (
     ClaimedArticle,
     PageAddresses,
+    PageIdentity,
     PageMatch,
-    PageRuling,
     StoredPages,
     addresses,
     alike,
@@ -115,20 +115,20 @@ def test_a_page_has_the_keys_of_all_its_addresses_and_a_text_that_was_handed_in_
 @pytest.mark.parametrize(
     ("stored", "ruling"),
     [
-        (StoredPages(), PageRuling(PageMatch.NEW, None, ("posted", "redirected", "canonical"))),
-        (StoredPages(edition=3), PageRuling(PageMatch.NEW, None, ("posted", "redirected", "canonical"), 3)),
-        (StoredPages(own=1), PageRuling(PageMatch.OWN_ADDRESS, 1, ("posted", "redirected"))),
+        (StoredPages(), PageIdentity(PageMatch.NEW, None, ("posted", "redirected", "canonical"))),
+        (StoredPages(edition=3), PageIdentity(PageMatch.NEW, None, ("posted", "redirected", "canonical"), 3)),
+        (StoredPages(own=1), PageIdentity(PageMatch.OWN_ADDRESS, 1, ("posted", "redirected"))),
         (
             StoredPages(claimed=ClaimedArticle(2, _TEXT), edition=3),
-            PageRuling(PageMatch.SAME_TEXT, 2, ("posted", "redirected")),
+            PageIdentity(PageMatch.SAME_TEXT, 2, ("posted", "redirected")),
         ),
         (
             StoredPages(
                 claimed=ClaimedArticle(2, "Rain fell on the paddies of the south all through June."), edition=3
             ),
-            PageRuling(PageMatch.CLAIM_REFUTED, None, ("posted", "redirected"), 3),
+            PageIdentity(PageMatch.CLAIM_REFUTED, None, ("posted", "redirected"), 3),
         ),
     ],
 )
-def test_which_stored_article_a_page_is(stored: StoredPages, ruling: PageRuling) -> None:
+def test_which_stored_article_a_page_is(stored: StoredPages, ruling: PageIdentity) -> None:
     assert identify(_ADDRESSES, stored, _TEXT) == ruling

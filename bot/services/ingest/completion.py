@@ -20,7 +20,7 @@ from bot.model.jobs import Job, Validators
 from bot.model.placements import PlacedArticle
 from bot.news.diff import changes
 from bot.policy import page_identity, retry, revisits
-from bot.policy.page_identity import ClaimedArticle, PageAddresses, PageRuling, StoredPages
+from bot.policy.page_identity import ClaimedArticle, PageAddresses, PageIdentity, StoredPages
 from bot.services.deliveries import article_card
 from bot.services.revisits import new_versions
 from bot.services.stories import placement
@@ -142,7 +142,7 @@ def _stored_pages(connection: Connection, addresses: PageAddresses) -> StoredPag
 
 
 def _add(
-    connection: Connection, read: ReadPage, ruling: PageRuling, url: str | None, knowledge: Knowledge, now: datetime
+    connection: Connection, read: ReadPage, ruling: PageIdentity, url: str | None, knowledge: Knowledge, now: datetime
 ) -> int:
     """Store a new article, place it in a story, and plan the revisits of a public page; the article's id."""
     owner = jobs.requests(connection, read.job.id)[0].shelf_id if read.is_private else None
