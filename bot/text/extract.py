@@ -28,13 +28,13 @@ from bot.text.page.pdf_and_mail import read_mail, read_pdf
 from bot.text.page.plain_text import is_head_line, read_pasted
 from bot.text.sources.credits import chain, filed_from
 from bot.text.sources.outlets import SourceTable
-from bot.text.verdict.judge import PageRuling, judge, judge_text
+from bot.text.verdict.judge import ArticleVerdict, judge, judge_text
 
 _MOST_HTML = 3_000_000
 """Characters of HTML that are parsed."""
 _MOST_TAGS = 12_000
 _MOST_TEXT = 400_000
-_UNREADABLE = PageRuling(Verdict.NOT_ARTICLE, "It cannot be read: most of it is no text.")
+_UNREADABLE = ArticleVerdict(Verdict.NOT_ARTICLE, "It cannot be read: most of it is no text.")
 _HEAD_LINES = 4
 _LONGEST_LABEL = 30
 
@@ -46,7 +46,7 @@ class _Extracted:
     meta: Metadata
     title: str | None
     text: str
-    ruling: PageRuling
+    ruling: ArticleVerdict
     credits: tuple[str, ...] = ()
 
 
@@ -67,7 +67,7 @@ def read_document(page: Page, sources: SourceTable) -> Document:
         if page.content_type == "text/html":
             return _html(page, sources)
     except PageRefused as error:
-        return _refused(page, PageRuling(Verdict.NOT_ARTICLE, f"It cannot be read: {error.detail}."), sources)
+        return _refused(page, ArticleVerdict(Verdict.NOT_ARTICLE, f"It cannot be read: {error.detail}."), sources)
     text = decoded_plain(page.content, page.charset)
     return _plain(page, text, sources, title=page.title, markdown=page.content_type == "text/markdown")
 
@@ -94,7 +94,7 @@ def _html(page: Page, sources: SourceTable) -> Document:
     html = _bounded(decoded(page.content, page.charset))
     tree = _tree(html)
     if tree is None:
-        return _refused(page, PageRuling(Verdict.THIN, "The page is empty."), sources)
+        return _refused(page, ArticleVerdict(Verdict.THIN, "The page is empty."), sources)
     items = jsonld.objects(tree)
     meta = metadata(tree, items, page.url, sources)
     text = cleaned(body(tree, page.url, jsonld.article(items)))[:_MOST_TEXT]
@@ -137,7 +137,7 @@ def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Docume
     )
 
 
-def _refused(page: Page, ruling: PageRuling, sources: SourceTable) -> Document:
+def _refused(page: Page, ruling: ArticleVerdict, sources: SourceTable) -> Document:
     return _document(page, _Extracted(Metadata(), page.title, "", ruling), sources)
 
 

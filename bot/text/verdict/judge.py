@@ -34,7 +34,7 @@ _ENDED = re.compile(r"[.!?。][\"”’)\]]*(?:\s|$)|다[.\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class PageRuling:
+class ArticleVerdict:
     """A verdict and its reason, a sentence for the member; `reason` is None for an article."""
 
     verdict: Verdict
@@ -54,7 +54,7 @@ class _Rule:
     stub: bool
 
 
-ARTICLE = PageRuling(Verdict.ARTICLE)
+ARTICLE = ArticleVerdict(Verdict.ARTICLE)
 _MOST_SEEN = 20_000
 _WALL_WORDS = 25
 """A page with notices about cookies or robots is a wall if it has fewer words besides them."""
@@ -112,7 +112,7 @@ class _PageFacts:
         )
 
 
-def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> PageRuling:
+def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> ArticleVerdict:
     """The ruling on an HTML page; `text` is the article text extracted from it."""
     page = _PageFacts.of(tree, meta, text, url)
     ruling = _by_wording(page) or _by_paywall(page) or _by_address(page) or _by_live_blog(page)
@@ -120,11 +120,11 @@ def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> Page
         return ruling
     ruling = _by_shape(page)
     if ruling.verdict is Verdict.THIN and addressed_share(page.main) >= _ADDRESS_SHARES[0][1]:
-        return PageRuling(addressed_verdict(page.main), _ADDRESSED)
+        return ArticleVerdict(addressed_verdict(page.main), _ADDRESSED)
     return ruling
 
 
-def _by_wording(page: _PageFacts) -> PageRuling | None:
+def _by_wording(page: _PageFacts) -> ArticleVerdict | None:
     """The ruling of the first rule of `data/refusals.toml` whose words the page has; None if none applies. Length is
     compared first, since it costs less than a search."""
     for rule in _rules():
@@ -134,7 +134,7 @@ def _by_wording(page: _PageFacts) -> PageRuling | None:
         else:
             is_short, words = _has_less(page.text, rule, _most_words(rule, page, in_title)), page.seen
         if is_short and (in_title or (rule.text is not None and rule.text.search(words))):
-            return PageRuling(rule.verdict, rule.reason)
+            return ArticleVerdict(rule.verdict, rule.reason)
     return None
 
 
@@ -145,27 +145,27 @@ def _most_words(rule: _Rule, page: _PageFacts, in_title: bool) -> int:
     return rule.most_words if in_title else _WALL_WORDS
 
 
-def _by_paywall(page: _PageFacts) -> PageRuling | None:
+def _by_paywall(page: _PageFacts) -> ArticleVerdict | None:
     """PAYWALL for a short text whose rest is offered for sale."""
     if page.words >= _STUB_WORDS:
         return None
     withheld = not page.meta.free and (has_paywall_markup(page.tree) or page.text.endswith(("…", "...")))
     if withheld or offers_access(page.main):
-        return PageRuling(Verdict.PAYWALL, "The page says that its text is for subscribers.")
+        return ArticleVerdict(Verdict.PAYWALL, "The page says that its text is for subscribers.")
     return None
 
 
-def _by_address(page: _PageFacts) -> PageRuling | None:
+def _by_address(page: _PageFacts) -> ArticleVerdict | None:
     """The ruling on a short, undated text that mostly addresses its reader."""
     least_share = next((share for most, share in _ADDRESS_SHARES if page.words < most), None)
     if least_share and not page.declared and addressed_share(page.text) >= least_share:
-        return PageRuling(addressed_verdict(page.main), _ADDRESSED)
+        return ArticleVerdict(addressed_verdict(page.main), _ADDRESSED)
     return None
 
 
-def _by_live_blog(page: _PageFacts) -> PageRuling | None:
+def _by_live_blog(page: _PageFacts) -> ArticleVerdict | None:
     if is_live(page.tree, page.meta, page.titles):
-        return PageRuling(Verdict.NOT_ARTICLE, "The page is a live blog that goes on changing.")
+        return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a live blog that goes on changing.")
     return None
 
 
@@ -180,36 +180,36 @@ def _has_less(text: str, rule: _Rule, most: int) -> bool:
     return True
 
 
-def judge_text(text: str) -> PageRuling:
+def judge_text(text: str) -> ArticleVerdict:
     """The ruling on a pasted or attached text."""
     words = length(text)
     if not words:
-        return PageRuling(Verdict.THIN, "There is no text in it.")
+        return ArticleVerdict(Verdict.THIN, "There is no text in it.")
     for rule in _rules():
         few = words < _PASTED_STUB_WORDS if rule.stub else _has_less(text, rule, _LEAST_WORDS)
         if few and rule.text is not None and rule.text.search(text):
-            return PageRuling(rule.verdict, rule.reason)
+            return ArticleVerdict(rule.verdict, rule.reason)
     if words < _LEAST_WORDS or not _ENDED.search(text):
-        return PageRuling(Verdict.THIN, "There is too little text to be an article.")
+        return ArticleVerdict(Verdict.THIN, "There is too little text to be an article.")
     return ARTICLE
 
 
-def _by_shape(page: _PageFacts) -> PageRuling:
+def _by_shape(page: _PageFacts) -> ArticleVerdict:
     """The ruling by scripts, media, links and length."""
     scripted = page.tree.find(".//script") is not None
     if not page.seen.strip() and not scripted:
-        return PageRuling(Verdict.THIN, "The page is empty.")
+        return ArticleVerdict(Verdict.THIN, "The page is empty.")
     if scripted and page.words < 5 and len(page.seen.split()) < 40:
-        return PageRuling(Verdict.NOT_ARTICLE, "The page shows nothing without running its scripts.")
+        return ArticleVerdict(Verdict.NOT_ARTICLE, "The page shows nothing without running its scripts.")
     if page.words < 60 and is_video(page.meta):
-        return PageRuling(Verdict.NOT_ARTICLE, "The page is a video without a written report.")
+        return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a video without a written report.")
     if is_front(page.tree, page.meta, page.text, page.words, page.url):
-        return PageRuling(
+        return ArticleVerdict(
             Verdict.NOT_ARTICLE, "The page is a home or section page, a list of links and not one article."
         )
     too_short = page.words < _NAMELESS_WORDS and page.words < _least(page.meta, page.text)
     if too_short or not _ENDED.search(page.text):
-        return PageRuling(Verdict.THIN, "The page holds too little text to be an article.")
+        return ArticleVerdict(Verdict.THIN, "The page holds too little text to be an article.")
     return ARTICLE
 
 
