@@ -25,6 +25,7 @@ CLOCK_TIME = re.compile(
     re.MULTILINE,
 )
 """The time of an entry in a live report: "10:42 a.m. The subway …"."""
+
 _LONGEST = 1_000
 """Words. A longer sentence is cut: the time to settle its attributions grows with the square of their number."""
 
