@@ -41,9 +41,9 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Everything: the checks above, then every test.
+# Everything: the checks above, then every test. Three processes on two cores: some tests wait for others.
 test: check
-	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
+	$(BIN)/pytest -n 3 --dist worksteal $(ARGS)
 
 # Builds the source archive, the wheel from it, and tries the wheel in an empty environment outside the checkout.
 package: $(VENV)/.dev
