@@ -98,7 +98,9 @@ def message_for(reason: Reason | str, detail: str = "") -> str:
     except ValueError:
         return gettext("The document was refused for an unknown reason: {reason}.", reason=reason)
     if detail and known in _DETAILED:
-        return gettext(_DETAILED[known], detail=detail.rstrip("."))
+        from cogs._cards.reasons import refusal_detail
+
+        return gettext(_DETAILED[known], detail=refusal_detail(detail).rstrip("."))
     return gettext(_MESSAGES[known])
 
 

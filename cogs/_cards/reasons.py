@@ -1,4 +1,4 @@
-"""Reasons as sentences: why a story stands where it stands, and what all its sources have in common."""
+"""Reasons as sentences: why a story has its rank, what all its sources have in common, why a page is no article."""
 
 from __future__ import annotations
 
@@ -24,6 +24,22 @@ _COUNTRIES = {
     "RU": gettext_noop("Russian outlets only"),
 }
 _HOURS = 48
+REFUSALS = frozenset(
+    {
+        gettext_noop("The page is a log-in form."),
+        gettext_noop("The page shows nothing without running its scripts."),
+        gettext_noop("The page is a picture or a video with a caption."),
+        gettext_noop("The page is about the site itself."),
+        gettext_noop("The page is a service of the site, such as its weather or its listings."),
+        gettext_noop("The page is a list of search results, tags or an archive and not one article."),
+        gettext_noop("The page speaks to its visitor and reports nothing."),
+        gettext_noop("The page is a live blog that goes on changing."),
+        gettext_noop("The page is a video without a written report."),
+        gettext_noop("The page is a home or section page, a list of links and not one article."),
+        gettext_noop("It cannot be read: most of it is no text."),
+    }
+)
+"""The reader's reasons for NOT_ARTICLE, which are stored as it gave them (`bot/text/verdict`)."""
 
 
 def verdict_sentence(verdict: StoryVerdict | Legacy) -> str:
@@ -77,3 +93,8 @@ def _age(hours: float) -> str:
         return ngettext("Newest article: {number} hour old", "Newest article: {number} hours old", number)
     number = round(hours / 24)
     return ngettext("Newest article: {number} day old", "Newest article: {number} days old", number)
+
+
+def refusal_detail(detail: str) -> str:
+    """The detail of an error in the reader's language, if it is one of the reader's reasons; else as it is."""
+    return gettext(detail) if detail in REFUSALS else detail

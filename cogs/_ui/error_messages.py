@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.catalogue import gettext, gettext_noop
 from bot.lang.headline_marks import unmarked
 from bot.model.errors import DeskError, NothingFound, Reason
+from cogs._cards.reasons import refusal_detail
 from cogs._layout.words import bold, listed, plain
 
 _LONGEST_NAME = 44
@@ -145,7 +146,7 @@ def sentence_for(reason: Reason | str, detail: str = "") -> str:
         return gettext(SENTENCES[known])
     if known is Reason.TOO_LARGE and detail.isdecimal():
         detail = gettext("limit: {size} MiB", size=f"{int(detail) / 2**20:.0f}")
-    return gettext(_WITH_DETAIL[known], detail=plain(detail.rstrip("."), 200))
+    return gettext(_WITH_DETAIL[known], detail=plain(refusal_detail(detail).rstrip("."), 200))
 
 
 def refusal_text(reason: Reason | str, detail: str = "") -> str:

@@ -1,0 +1,74 @@
+"""Why a story is where it is and why a page was refused, in words for people."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+import msgspec
+
+from bot.model.reasons import RankingFactors
+from cogs._cards.reasons import REFUSALS, factor_sentences, refusal_detail
+from cogs._cards.stories import StoryReasons
+from tests.architecture.source_messages import ROOT
+
+
+def test_every_reason_of_the_reader_for_no_article_is_a_message() -> None:
+    rules = tomllib.loads((files("bot.text") / "data" / "refusals.toml").read_text(encoding="utf-8"))
+    written = {row["reason"] for row in _rows(rules) if row["verdict"] == "not_article"}
+    assert {*written, *_reasons("verdict/judge"), *_reasons("extract")} == REFUSALS
+
+
+def test_a_detail_that_is_no_reason_of_the_reader_is_shown_as_it_is() -> None:
+    assert refusal_detail("HTTP status {418}") == "HTTP status {418}"
+    assert refusal_detail("The page is a log-in form.") == "The page is a log-in form."
+
+
+def test_reasons_kept_with_a_button_come_back_and_old_ones_are_shown_as_stored() -> None:
+    factors = RankingFactors(origins=2, articles=3, age_hours=50, closeness=0.8, score=7.1)
+    kept = msgspec.to_builtins([("Flood", factors)])
+    ((headline, reasons),) = msgspec.convert(kept, list[StoryReasons])
+    assert (headline, reasons) == ("Flood", factors)
+    assert "Newest article: 2 days old" in factor_sentences(reasons)
+    old = [["Flood", ["2 independent origins in 3 articles", "score 7.10"]]]
+    ((headline, reasons),) = msgspec.convert(old, list[StoryReasons])
+    assert factor_sentences(reasons) == ("2 independent origins in 3 articles", "score 7.10")
+
+
+def _rows(rules: object) -> Iterator[dict[str, str]]:
+    if isinstance(rules, dict):
+        if "reason" in rules:
+            yield rules
+        for one in rules.values():
+            yield from _rows(one)
+    elif isinstance(rules, list):
+        for one in rules:
+            yield from _rows(one)
+
+
+def _reasons(module: str) -> set[str]:
+    """The reasons of verdicts NOT_ARTICLE, or of a verdict that is computed, in a module of bot/text."""
+    tree = ast.parse((ROOT / "bot" / "text" / f"{module}.py").read_text(encoding="utf-8"))
+    constants = {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    found = set()
+    for node in ast.walk(tree):
+        if not (
+            isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ArticleVerdict" and len(node.args) == 2
+        ):
+            continue
+        verdict, reason = node.args
+        if isinstance(verdict, ast.Attribute) and verdict.attr not in ("NOT_ARTICLE", "verdict"):
+            continue
+        if isinstance(reason, ast.Constant):
+            found.add(str(reason.value))
+        elif isinstance(reason, ast.Name) and reason.id in constants:
+            found.add(constants[reason.id])
+    return found
