@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from weakref import WeakValueDictionary
 
 from bot.ports import Clock
@@ -50,5 +49,7 @@ async def wait_for_signal(event: asyncio.Event, clock: Clock, seconds: float) ->
     finally:
         for task in tasks:
             task.cancel()
-        with suppress(asyncio.CancelledError):
-            await asyncio.gather(*tasks)
+        await asyncio.wait(tasks)  # not gather: its CancelledError may be the caller's own, which must not be swallowed
+    for task in tasks:
+        if not task.cancelled():
+            task.result()

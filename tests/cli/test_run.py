@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.discord_double import TOKEN, DiscordDouble, start_demo, start_run
+from tests.cli.processes import ROOT
 from tests.fakes.waiting import PATIENCE, moments
 from tests.fetch.site import closed_port
 
@@ -119,3 +121,34 @@ async def test_a_second_process_on_a_data_folder_is_refused(tmp_path: Path) -> N
         await asyncio.wait_for(first.communicate(), PATIENCE)
     assert second.returncode == 2
     assert "in use by another process" in err.decode()
+
+
+_STUBBORN = """
+import asyncio, sys
+from bot import runtime
+runtime._LONGEST_STOP = float(sys.argv[1])
+async def stubborn():
+    print("working", flush=True)
+    while True:
+        try:
+            await asyncio.sleep(3600)
+        except asyncio.CancelledError:
+            print("stopping", flush=True)
+asyncio.run(runtime.until_stopped(stubborn()))
+"""
+"""A process whose work swallows its cancellation."""
+
+
+@pytest.mark.parametrize(("longest", "signals"), [(0.2, 1), (3600.0, 2)])
+async def test_a_stop_that_would_never_end_is_ended(longest: float, signals: int) -> None:
+    """By itself after its time, or by a second signal at once."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", _STUBBORN, str(longest), cwd=ROOT, stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert await process.stdout.readline() == b"working\n"
+    for _ in range(signals):
+        process.send_signal(signal.SIGTERM)
+        await process.stdout.readline()
+    async with asyncio.timeout(PATIENCE):
+        assert await process.wait() == 1
