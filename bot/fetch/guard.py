@@ -26,6 +26,7 @@ _REFUSED_V4 = tuple(
         "10.0.0.0/8",  # private
         "100.64.0.0/10",  # carrier-grade NAT
         "127.0.0.0/8",  # loopback
+        "168.63.129.16/32",  # a cloud provider's host services, in public address space
         "169.254.0.0/16",  # link-local, cloud metadata
         "172.16.0.0/12",  # private
         "192.0.0.0/24",  # protocol assignments
@@ -54,6 +55,10 @@ _REFUSED_V6 = tuple(
         "3fff::/20",  # documentation
     )
 )
+_ISATAP = 0x5EFE
+_ISATAP_MASK = 0xFDFFFFFF
+"""The upper half of an ISATAP interface identifier (RFC 5214), with or without the universal bit; the lower half is an
+IPv4 address."""
 _LOCAL_NAMES = ("localhost", "local", "internal", "intranet", "lan", "home.arpa", "onion", "i2p")
 
 
@@ -80,6 +85,8 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
     """Whether an IP address is globally reachable unicast."""
     if isinstance(address, IPv4Address):
         return not any(address in block for block in _REFUSED_V4)
+    if int(address) >> 32 & _ISATAP_MASK == _ISATAP:
+        return False
     return address in _GLOBAL_V6 and not any(address in block for block in _REFUSED_V6)
 
 

@@ -33,7 +33,9 @@ PAGE = b"<!doctype html><p>inside"
         "203.0.113.9", "192.88.99.1", "224.0.0.1", "255.255.255.255", "240.0.0.1", "[::]", "[::1]", "[::127.0.0.1]",
         "[::ffff:127.0.0.1]", "[::ffff:8.8.8.8]", "[64:ff9b::7f00:1]", "[64:ff9b:1::1]", "[2002:7f00:1::]",
         "[2001:0:53aa:64c::]", "[2001:db8::1]", "[3fff::1]", "[fc00::1]", "[fd12:3456::1]", "[fe80::1]", "[fec0::1]",
-        "[ff02::1]", "[100::1]", "[5f00::1]", "[2001:2::1]", "localhost", "LOCALHOST.", "a.localhost", "printer",
+        "[ff02::1]", "[100::1]", "168.63.129.16", "[fd00:ec2::254]", "[fe80::5efe:7f00:1]",
+        "[2606:4700::5efe:7f00:1]", "[2606:4700::200:5efe:7f00:1]", "[2606:4700::200:5efe:808:808]",
+        "[5f00::1]", "[2001:2::1]", "localhost", "LOCALHOST.", "a.localhost", "printer",
         "nas.local", "metadata.google.internal", "router.home.arpa", "router.lan",
     ],
 )  # fmt: skip
@@ -80,7 +82,8 @@ _ADDRESSES = st.one_of(
     st.integers(0, 2**128 - 1).map(IPv6Address),
     st.integers(0x2000 << 112, (0x4000 << 112) - 1).map(IPv6Address),
 )
-_SPECIAL = ["224.0.0.0/4", "192.0.0.0/24", "192.88.99.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.175.48.0/24"]
+_SPECIAL = ["224.0.0.0/4", "192.0.0.0/24", "192.88.99.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.175.48.0/24",
+            "168.63.129.16/32"]  # fmt: skip
 _SPECIAL_V6 = ["2001::/23", "2002::/16", "3fff::/20", "2620:4f:8000::/48"]
 
 
@@ -91,8 +94,15 @@ def test_the_guard_is_never_laxer_than_pythons_own_tables(address: IPv4Address |
         assert not address.is_multicast
     elif isinstance(address, IPv4Address):
         assert not address.is_global or any(address in IPv4Network(block) for block in _SPECIAL)
-    elif address in IPv6Network("2000::/3"):
+    elif address in IPv6Network("2000::/3") and "5efe" not in address.exploded:
         assert not address.is_global or any(address in IPv6Network(block) for block in _SPECIAL_V6)
+
+
+@pytest.mark.parametrize(
+    "neighbour", ["168.63.129.15", "168.63.129.17", "2606:4700::5eff:7f00:1", "2606:4700::1:5efe:0:1"]
+)
+def test_neighbours_of_refused_addresses_are_public(neighbour: str) -> None:
+    assert is_public(ip_address(neighbour))
 
 
 # ---------------------------------------------------------------- at the connection
