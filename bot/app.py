@@ -24,6 +24,7 @@ from bot.services.answers import AnswerService
 from bot.services.button_state import PageService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
+from bot.services.ingest.missed import MissedPosts
 from bot.services.ingest.service import IngestService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
@@ -51,6 +52,7 @@ class App:
     fetcher: Fetcher
     analyzer: Analyzer
     ingest: IngestService
+    missed: MissedPosts
     answers: AnswerService
     latest: LatestService
     stories: StoryService
@@ -94,6 +96,7 @@ class App:
                 fetcher=fetcher,
                 analyzer=analyzer,
                 ingest=ingest,
+                missed=MissedPosts(database, clock),
                 answers=AnswerService(database, clock, knowledge),
                 latest=LatestService(database, clock, knowledge),
                 stories=StoryService(database),

@@ -142,6 +142,10 @@ class NoticeKind(StrEnum):
     """A message may or may not have arrived, and was not sent again."""
     SUSPENDED = "suspended"
     RESUMED = "resumed"
+    UNREAD_OLD = "unread_old"
+    """Links posted while the bot was offline for long were not read."""
+    UNREAD_FORBIDDEN = "unread_forbidden"
+    """Links posted while the bot was offline were not read, since it may not read the channel's history."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,13 @@ CREATE UNIQUE INDEX requests_once ON requests (job_id, message_id) WHERE message
 CREATE INDEX requests_user ON requests (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX requests_shelf ON requests (shelf_id, message_id);
 
+CREATE TABLE channel_cursors (            -- up to which message the links of a desk channel or thread were read
+    channel_id INTEGER PRIMARY KEY,
+    guild_id INTEGER NOT NULL,
+    read_to INTEGER NOT NULL              -- a message id
+) STRICT;
+CREATE INDEX channel_cursors_guild ON channel_cursors (guild_id);
+
 -- ---------------------------------------------------------------- articles
 
 CREATE TABLE articles (

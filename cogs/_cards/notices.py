@@ -22,6 +22,17 @@ _SUSPENDED_CHANNEL = {
     ),
 }
 
+_UNREAD = {
+    NoticeKind.UNREAD_OLD: gettext_noop(
+        "The desk was offline for more than a week. Older links in {channels} were not read. To save one, choose "
+        "**Apps → Save article** on its message."
+    ),
+    NoticeKind.UNREAD_FORBIDDEN: gettext_noop(
+        "The desk may not read the history of {channels}, so links posted there while it was offline were not saved. "
+        "To save one, choose **Apps → Save article** on its message."
+    ),
+}
+
 
 def notice_sentence(notice: Notice) -> str:
     """What a notice says; one stored by an earlier version says what it was stored with."""
@@ -41,6 +52,8 @@ def notice_sentence(notice: Notice) -> str:
             len(notice.channels),
             channels=channels,
         )
+    if notice.kind in _UNREAD:
+        return gettext(_UNREAD[notice.kind], channels=channels)
     return notice.text or ""
 
 

@@ -65,7 +65,10 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
     async def _saved(self, interaction: discord.Interaction[DeskBot], chosen: Callable[[], DeskSettings]) -> Reply:
         require_manager(interaction)
         desk = chosen()
+        before = await self._bot.app.desks.get(desk.guild_id)
         await self._bot.app.desks.save(desk)
+        if interaction.guild is not None:
+            self._bot.dispatch("desk_settings", interaction.guild, before)
         return Reply(desk_card(desk, trouble_in(interaction.guild, desk.channels)))
 
     async def _status(self, interaction: discord.Interaction[DeskBot]) -> Reply:

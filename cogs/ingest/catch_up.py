@@ -1,64 +1,239 @@
 """Read the links that were posted while the desk was offline, in the channels it saves links from.
 
-A channel is read from the last post in it that is stored; a thread without one from the last stored post in its channel
-and that channel's other threads. Messages that the desk has marked or answered since are skipped.
+    connected -> live messages wait
+    ready     -> the cursors of all channels -> live messages go on
+                 -> chunks of history after each cursor, channel by channel in turn; each chunk moves the cursor
+
+A cursor is stored, so an interrupted reading continues after a restart. Messages that the desk has marked or answered
+since are skipped. What cannot be read is logged, and the server's managers are notified.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Iterator
-from datetime import timedelta
+import sqlite3
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import discord
 
 from bot.client import DeskBot
-from bot.model.jobs import Shelf
+from bot.model.deliveries import NoticeKind
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
+from bot.services.ingest.missed import ChannelEnd
 from cogs._ui.discord_errors import DISCORD
 from cogs.ingest.posted_links import PostedLinks, words_of
 
 log = logging.getLogger(__name__)
 
-_LONGEST_AWAY = timedelta(days=3)
-_MOST_MESSAGES = 2000
+LONGEST_AWAY = timedelta(days=7)
+"""Older messages are not read: their news is over."""
+CHUNK = 500
+"""Messages read at once."""
+_OVERLAP = 50
+"""The end of a full chunk is read again with the next one, which may hold replies to it."""
+_CURSOR_DELAY = timedelta(minutes=1)
+"""How far a cursor stays behind live messages, so that it never passes one that is still being saved."""
+_LOOKED_AT = 100
+_RETRY_SECONDS = 5.0
 _HOLDS_MESSAGES = (discord.TextChannel, discord.VoiceChannel, discord.StageChannel)
 
 
-async def catch_up(bot: DeskBot, posted: PostedLinks) -> None:
-    """Read missed messages, server by server. A channel that cannot be read is logged."""
-    for guild in bot.guilds:
-        for places in _places(guild, await bot.app.desks.get(guild.id)):
-            known = [await bot.app.ingest.last_post(Shelf.of_guild(guild.id), place.id) for place in places]
-            last = max(filter(None, known), default=None)
-            for place, known_there in zip(places, known, strict=True):
-                start = known_there or (last if isinstance(place, discord.Thread) else None)
-                if start is not None:
-                    await _read_on(bot, posted, place.id, start)
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A channel whose messages after `cursor` are still to be read."""
+
+    guild_id: int
+    channel_id: int
+    cursor: int
 
 
-def _places(guild: discord.Guild, desk: ServerSettings) -> Iterator[list[discord.abc.GuildChannel | discord.Thread]]:
-    """The channels that the desk saves links from, each with its open threads; a forum has only threads."""
+@dataclass(frozen=True, slots=True)
+class _Handled:
+    """A message that was handled, and its server if links are read from its channel."""
+
+    at: datetime
+    guild_id: int | None
+    message_id: int
+
+
+class CatchUp:
+    """Reads missed messages, and keeps the cursors of channels."""
+
+    def __init__(self, bot: DeskBot, posted: PostedLinks) -> None:
+        self._bot = bot
+        self._posted = posted
+        self._marked = asyncio.Event()
+        self._gaps = dict[int, _Gap]()
+        self._taken = set[int]()
+        self._handled = dict[int, _Handled]()
+        self._running = asyncio.Lock()
+        self._unread = defaultdict[tuple[int, NoticeKind], dict[int, int]](dict)
+
+    def connected(self) -> None:
+        """Hold live messages back until the cursors of all channels are known."""
+        self._marked.clear()
+
+    async def ready(self) -> None:
+        """Take the cursors of all channels, let live messages go on, and read what was missed."""
+        self._marked.clear()
+        while True:
+            try:
+                for guild in self._bot.guilds:
+                    await self._mark(guild)
+                break
+            except sqlite3.OperationalError:
+                log.exception("The cursors of channels cannot be loaded; next try in %s s", _RETRY_SECONDS)
+                await self._bot.app.clock.sleep(_RETRY_SECONDS)
+        self._marked.set()
+        await self.read_missed()
+
+    async def wait_for_cursors(self) -> None:
+        """Wait until the cursors of all channels are known; what is stored afterwards cannot move them."""
+        await self._marked.wait()
+
+    async def take(self, message_id: int) -> bool:
+        """Wait until cursors are known; False if the message was read from history meanwhile."""
+        await self.wait_for_cursors()
+        return self._take(message_id)
+
+    async def handled(self, message: discord.Message) -> None:
+        """A live message was handled: its channel's cursor follows after a while, unless missed messages are still to
+        be read there."""
+        channel_id = message.channel.id
+        if message.guild is None or channel_id in self._gaps:
+            return
+        await self.move_cursors()
+        if channel_id not in self._handled:
+            guild_id = message.guild.id if await self._posted.reads_in(message) else None
+            self._handled[channel_id] = _Handled(self._bot.app.clock.now(), guild_id, message.id)
+
+    async def move_cursors(self) -> None:
+        """Move the cursors of channels to messages that were handled some time ago."""
+        until = self._bot.app.clock.now() - _CURSOR_DELAY
+        for channel_id, last in list(self._handled.items()):
+            if last.at <= until:
+                del self._handled[channel_id]
+                if last.guild_id is not None:
+                    await self._bot.app.missed.read_to(last.guild_id, channel_id, last.message_id)
+
+    async def settings_changed(self, guild: discord.Guild, before: ServerSettings) -> None:
+        """In a channel that links are saved from now, reading begins at its newest message."""
+        known = {end.id for end in _ends(guild, before)}
+        for end in _ends(guild, await self._bot.app.desks.get(guild.id)):
+            if end.id not in known:
+                await self._bot.app.missed.read_to(guild.id, end.id, end.newest)
+
+    async def read_missed(self) -> None:
+        """Read what is left of all gaps. A channel that fails for now keeps its cursor until the next connection."""
+        async with self._running:
+            left = deque(self._gaps.values())
+            while left:
+                gap = await self._read_chunk(left.popleft())
+                if gap is not None:
+                    left.append(gap)
+            self._taken.clear()
+            while self._unread:
+                (guild_id, kind), channels = self._unread.popitem()
+                await self._bot.app.missed.report(guild_id, kind, channels)
+
+    async def _mark(self, guild: discord.Guild) -> None:
+        if guild.unavailable:
+            return
+        ends = list(_ends(guild, await self._bot.app.desks.get(guild.id)))
+        for channel_id, cursor in (await self._bot.app.missed.mark(guild.id, ends)).items():
+            self._gaps[channel_id] = _Gap(guild.id, channel_id, cursor)
+
+    def _take(self, message_id: int) -> bool:
+        """Whether nobody has handled the message yet. Only messages since the last connection are remembered, until
+        the missed ones are read."""
+        if not self._gaps:
+            return True
+        new = message_id not in self._taken
+        self._taken.add(message_id)
+        return new
+
+    async def _read_chunk(self, gap: _Gap) -> _Gap | None:
+        """Read the next chunk of a gap; the gap that is left, None at its end or where it cannot be read now."""
+        try:
+            start = await self._start(gap)
+            messages = await self._history(gap, after=start, limit=CHUNK)
+        except DISCORD as error:
+            log.warning("Channel %s cannot be read for missed links: %s", gap.channel_id, error)
+            if isinstance(error, discord.Forbidden):
+                self._not_read(gap, NoticeKind.UNREAD_FORBIDDEN)
+            if isinstance(error, discord.Forbidden | discord.NotFound):
+                self._gaps.pop(gap.channel_id, None)
+            return None
+        full = len(messages) == CHUNK
+        last = messages[-_OVERLAP - 1 if full else -1].id if messages else start
+        for message in self._unanswered(messages):
+            if message.id <= last and self._take(message.id):
+                await self._posted.read(message, links_in(words_of(message)))
+        await self._bot.app.missed.read_to(gap.guild_id, gap.channel_id, last)
+        if full:
+            self._gaps[gap.channel_id] = _Gap(gap.guild_id, gap.channel_id, last)
+            return self._gaps[gap.channel_id]
+        self._gaps.pop(gap.channel_id, None)
+        return None
+
+    async def _start(self, gap: _Gap) -> int:
+        """The message to read on from: the cursor, or the longest time back. Reports what lies between."""
+        earliest = discord.utils.time_snowflake(self._bot.app.clock.now() - LONGEST_AWAY)
+        if not self._may_read(gap.channel_id):
+            self._not_read(gap, NoticeKind.UNREAD_FORBIDDEN)
+        elif gap.cursor < earliest and await self._missed_between(gap, earliest):
+            self._not_read(gap, NoticeKind.UNREAD_OLD)
+        return max(gap.cursor, earliest)
+
+    async def _missed_between(self, gap: _Gap, earliest: int) -> bool:
+        """Whether links were missed before `earliest`. The cursor stays behind live messages: those after it may have
+        been handled."""
+        messages = await self._history(gap, after=gap.cursor, limit=_LOOKED_AT, before=earliest)
+        linked = [message for message in self._unanswered(messages) if links_in(words_of(message))]
+        return bool(linked) or len(messages) == _LOOKED_AT
+
+    def _may_read(self, channel_id: int) -> bool:
+        """Whether Discord shows the channel's history; without the permission the history is empty."""
+        channel = self._bot.get_channel(channel_id)
+        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return True
+        return channel.permissions_for(channel.guild.me).read_message_history
+
+    def _not_read(self, gap: _Gap, kind: NoticeKind) -> None:
+        log.warning("Missed links in channel %s after message %s are not read: %s", gap.channel_id, gap.cursor, kind)
+        self._unread[gap.guild_id, kind][gap.channel_id] = gap.cursor
+
+    async def _history(self, gap: _Gap, *, after: int, limit: int, before: int | None = None) -> list[discord.Message]:
+        history = self._bot.get_partial_messageable(gap.channel_id).history(
+            limit=limit,
+            after=discord.Object(after),
+            before=None if before is None else discord.Object(before),
+            oldest_first=True,
+        )
+        return [message async for message in history]
+
+    def _unanswered(self, messages: Sequence[discord.Message]) -> list[discord.Message]:
+        """The messages that the desk has neither marked nor answered."""
+        own = (message for message in messages if message.author == self._bot.user)
+        answered = {message.reference.message_id for message in own if message.reference}
+        return [
+            message
+            for message in messages
+            if message.id not in answered and not any(reaction.me for reaction in message.reactions)
+        ]
+
+
+def _ends(guild: discord.Guild, desk: ServerSettings) -> Iterator[ChannelEnd]:
+    """The channels that links are saved from, each with its open threads; a forum has only threads."""
     for channel in guild.channels:
         if desk.everywhere or channel.id in desk.channels:
-            threads = [thread for thread in guild.threads if thread.parent_id == channel.id]
-            yield [*([channel] if isinstance(channel, _HOLDS_MESSAGES) else []), *threads]
-
-
-async def _read_on(bot: DeskBot, posted: PostedLinks, channel_id: int, known: int) -> None:
-    earliest = discord.utils.time_snowflake(bot.app.clock.now() - _LONGEST_AWAY)
-    after = discord.Object(max(known, earliest))
-    history = bot.get_partial_messageable(channel_id).history(limit=_MOST_MESSAGES, after=after, oldest_first=True)
-    try:
-        messages = [message async for message in history]
-    except DISCORD as error:
-        log.warning("Channel %s cannot be read for missed links: %s", channel_id, error)
-        return
-    answered = {
-        message.reference.message_id for message in messages if message.author == bot.user and message.reference
-    }
-    for message in messages:
-        marked = any(reaction.me for reaction in message.reactions)
-        if not marked and message.id not in answered:
-            await posted.read(message, links_in(words_of(message)))
+            if isinstance(channel, _HOLDS_MESSAGES):
+                yield ChannelEnd(channel.id, channel.last_message_id or channel.id, channel.id)
+            for thread in guild.threads:
+                if thread.parent_id == channel.id:
+                    yield ChannelEnd(thread.id, thread.last_message_id or thread.id, channel.id)

@@ -16,12 +16,13 @@ from bot.catalogue import catalogue, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Submission
+from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from cogs._cards.notes import SubmissionResult, several_card
 from cogs._ui.error_messages import sentence_for, still_reading
 from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.ingest import submissions
-from cogs.ingest.catch_up import catch_up
+from cogs.ingest.catch_up import CatchUp
 from cogs.ingest.paste_modal import PasteModal, ReadPage
 from cogs.ingest.posted_links import MOST_LINKS, PostedLinks, framed_words_of, words_of
 
@@ -37,6 +38,7 @@ class IngestCog(commands.Cog):
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
         self._posted = PostedLinks(bot)
+        self._catch_up = CatchUp(bot, self._posted)
         self._menu = app_commands.ContextMenu(name="Save article", callback=self.save)
 
     async def cog_load(self) -> None:
@@ -44,18 +46,43 @@ class IngestCog(commands.Cog):
         self._bot.tree.add_command(self._menu)
 
     async def cog_unload(self) -> None:
-        """Remove the message menu."""
+        """Remove the message menu; note how far channels were read."""
         self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+        await self._catch_up.move_cursors()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Read the links that were posted while the desk was offline."""
-        await catch_up(self._bot, self._posted)
+        await self._catch_up.ready()
+
+    @commands.Cog.listener()
+    async def on_connect(self) -> None:
+        """Hold live messages back until it is known where reading stopped."""
+        self._catch_up.connected()
+
+    @commands.Cog.listener()
+    async def on_resumed(self) -> None:
+        """Go on reading what could not be read before."""
+        await self._catch_up.move_cursors()
+        await self._catch_up.read_missed()
+
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:  # noqa: ARG002  # all servers are looked at
+        """Read what was missed on a server that Discord could not show before."""
+        await self._catch_up.ready()
+
+    @commands.Cog.listener()
+    async def on_desk_settings(self, guild: discord.Guild, before: ServerSettings) -> None:
+        """Begin to read the channels that were added; `/desk setup` sends this event."""
+        await self._catch_up.settings_changed(guild, before)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Save the links of a new message."""
+        if message.guild is not None and not await self._catch_up.take(message.id):
+            return
         await self._posted.read(message, links_in(words_of(message)))
+        await self._catch_up.handled(message)
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -65,6 +92,7 @@ class IngestCog(commands.Cog):
             return
         before = links_in(words_of(payload.cached_message)) if payload.cached_message else ()
         links = links_in(words_of(payload.message))
+        await self._catch_up.wait_for_cursors()
         await self._posted.edited(payload.message, links, tuple(link for link in links if link not in before))
 
     @app_commands.command(description="Save an article: a link, a file or pasted text")
@@ -116,6 +144,7 @@ class IngestCog(commands.Cog):
 
     async def _save_message(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> Reply:
         await submissions.require_may_save(interaction)
+        await self._catch_up.wait_for_cursors()
         return await self._saved(interaction, await self._submissions(interaction, message))
 
     async def _saved(self, interaction: discord.Interaction[DeskBot], batch: Sequence[Submission]) -> Reply:

@@ -12,6 +12,7 @@ from bot.catalogue import ENGLISH, catalogue, gettext, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Post, PostStanding, Shelf, Submitted
+from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from cogs._cards.notes import note, refusal_card
 from cogs._ui import reactions
@@ -65,13 +66,16 @@ class PostedLinks:
             elif standing is PostStanding.SAVED:
                 await reactions.forget(self._bot, message, reactions.WAITING)
 
+    async def reads_in(self, message: discord.Message) -> bool:
+        """Whether links are saved from the message's channel without a mention."""
+        return message.guild is not None and _is_read(await self._bot.app.desks.get(message.guild.id), message)
+
     async def _accepts(self, message: discord.Message) -> bool:
         if message.guild is None:
             return True
         desk = await self._bot.app.desks.get(message.guild.id)
         mentioned = self._bot.user in message.mentions
-        channels = {message.channel.id, getattr(message.channel, "parent_id", None)}
-        if not (mentioned or desk.everywhere or channels & set(desk.channels)):
+        if not (mentioned or _is_read(desk, message)):
             return False
         allowed = may_save(desk, message.author)
         if mentioned and not allowed:
@@ -131,6 +135,11 @@ def _in_components(components: Iterable[object]) -> Iterator[str | None]:
     for one in components:
         yield from (getattr(one, "content", None), getattr(one, "url", None))
         yield from _in_components([*getattr(one, "children", ()), *filter(None, [getattr(one, "accessory", None)])])
+
+
+def _is_read(desk: ServerSettings, message: discord.Message) -> bool:
+    channels = {message.channel.id, getattr(message.channel, "parent_id", None)}
+    return desk.everywhere or bool(channels & set(desk.channels))
 
 
 def _catalogue(message: discord.Message) -> NullTranslations:

@@ -41,6 +41,11 @@ def back(connection: Connection, guild_id: int, resumed: Sequence[Subscription],
     _owe(connection, Notice(guild_id, NoticeKind.RESUMED, channels), f"back:{guild_id}:{now.isoformat()}", now)
 
 
+def unread(connection: Connection, notice: Notice, after: int, now: datetime) -> None:
+    """Links posted while the bot was offline were not read; `after` is the last message that was."""
+    _owe(connection, notice, f"{notice.kind}:{notice.guild_id}:{after}", now)
+
+
 def _owe(connection: Connection, notice: Notice, about: str, now: datetime) -> None:
     delivery = NewDelivery(f"notice:{about}", DeliveryKind.NOTICE, notice.guild_id, notice, notice.guild_id)
     outbox.owe(connection, delivery, now)

@@ -1,0 +1,64 @@
+"""Up to where each channel was read, so that links posted while the desk was offline can be read later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from bot.model.deliveries import Notice, NoticeKind
+from bot.model.jobs import Shelf
+from bot.ports import Clock
+from bot.services.deliveries import notices
+from bot.storage.engine.database import Database
+from bot.storage.queue import cursors, posts
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelEnd:
+    """A channel or thread that links are read from, and its newest message (its own id where it has none). `parent` is
+    the channel that it is grouped with: a channel itself, or the channel of a thread."""
+
+    id: int
+    newest: int
+    parent: int
+
+    @property
+    def is_thread(self) -> bool:
+        """Whether this is a thread."""
+        return self.id != self.parent
+
+
+class MissedPosts:
+    """Keeps the cursors of channels: the last message up to which all links were read."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def mark(self, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:
+        """The cursors of all these channels, in one transaction; a channel that was never read begins at its newest
+        message. A thread without a cursor begins where its channel and that channel's other threads were read to."""
+        return await self._database.write(_mark, guild_id, channels)
+
+    async def read_to(self, guild_id: int, channel_id: int, message_id: int) -> None:
+        """Record that the links up to this message were read."""
+        await self._database.write(cursors.advance, guild_id, channel_id, message_id)
+
+    async def report(self, guild_id: int, kind: NoticeKind, cursors_of: dict[int, int]) -> None:
+        """Owe the managers a notice that links in these channels (with their cursors) were not read; the same gap is
+        reported once."""
+        notice = Notice(guild_id, kind, tuple(cursors_of))
+        await self._database.write(notices.unread, notice, max(cursors_of.values()), self._clock.now())
+
+
+def _mark(connection: Connection, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:
+    shelf, stored = Shelf.of_guild(guild_id), cursors.of_guild(connection, guild_id)
+    known = {one.id: stored.get(one.id) or posts.last(connection, shelf, one.id) for one in channels}
+    marks = dict[int, int]()
+    for one in channels:
+        group = [known[other.id] or 0 for other in channels if other.parent == one.parent]
+        marks[one.id] = known[one.id] or (one.is_thread and max(group)) or one.newest
+        cursors.advance(connection, guild_id, one.id, marks[one.id])
+    cursors.keep_only(connection, guild_id, marks)
+    return marks

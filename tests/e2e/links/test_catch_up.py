@@ -1,0 +1,243 @@
+"""Links posted while the desk was offline are read when it is back, however busy or long the time was."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import discord
+import pytest
+
+from bot.model.deliveries import Notice, NoticeKind
+from bot.model.settings import ServerSettings
+from cogs._cards.notices import notice_sentence
+from cogs.ingest import catch_up
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
+
+SITE = "https://hanriverpost.example"
+DAY = 24 * 3600.0
+
+
+@pytest.fixture(autouse=True)
+def _first_messages_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Discord returns the messages that follow `after`; simcord returns the newest."""
+    whole = discord.abc.Messageable.history
+
+    async def history(self: Any, *, limit: int | None, **options: Any) -> AsyncIterator[discord.Message]:
+        left = limit
+        async for message in whole(self, limit=None, **options):
+            if left == 0:
+                return
+            left = None if left is None else left - 1
+            yield message
+
+    monkeypatch.setattr(discord.abc.Messageable, "history", history)
+
+
+async def test_a_new_link_elsewhere_does_not_hide_a_missed_one(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A member posts in the second channel while the first one's history is read."""
+    second = await another_channel(room)
+    with offline(room, monkeypatch):
+        post(room, room.channel, f"{SITE}/missed-1")
+        post(room, second, f"{SITE}/missed-2")
+    history, begun = discord.abc.Messageable.history, list[bool]()
+
+    async def slow(*given: Any, **options: Any) -> AsyncIterator[discord.Message]:
+        if not begun:
+            begun.append(True)
+            post(room, second, f"{SITE}/new")
+            await long_enough(room)
+        async for message in history(*given, **options):
+            yield message
+
+    monkeypatch.setattr(discord.abc.Messageable, "history", slow)
+    await room.restart()
+    await room.work()
+    assert begun
+    assert set(room.network.fetches) >= {f"{SITE}/missed-1", f"{SITE}/missed-2", f"{SITE}/new"}
+
+
+async def test_a_new_link_before_the_servers_are_known_waits(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Discord may send a message before it has sent all servers; stored at once, it would hide the missed one."""
+    await room.save(LAUNCH_URL)
+    with offline(room, monkeypatch):
+        post(room, room.channel, f"{SITE}/missed")
+    ready, before = catch_up.CatchUp.ready, await room.app.ingest.last_post(room.shelf, room.channel.id)
+    stored = list[int | None]()
+
+    async def late(self: catch_up.CatchUp) -> None:
+        post(room, room.channel, f"{SITE}/new")
+        await long_enough(room)
+        stored.append(await room.app.ingest.last_post(room.shelf, room.channel.id))
+        await ready(self)
+
+    monkeypatch.setattr(catch_up.CatchUp, "ready", late)
+    await room.restart()
+    await room.work()
+    assert stored == [before]
+    assert room.network.fetches.count(f"{SITE}/missed") == 1
+    assert room.network.fetches.count(f"{SITE}/new") == 1
+
+
+async def test_a_long_absence_is_read_to_its_end_over_restarts(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catch_up, "CHUNK", 5)
+    monkeypatch.setattr(catch_up, "_OVERLAP", 2)
+    await room.save(LAUNCH_URL)
+    with offline(room, monkeypatch):
+        links = [f"{SITE}/{number}" for number in range(12)]
+        for link in links:
+            post(room, room.channel, link)
+    history, reads = discord.abc.Messageable.history, []
+
+    def failing(*given: Any, **options: Any) -> Any:
+        reads.append(options)
+        if len(reads) > 2:
+            raise discord.DiscordServerError(Response(503, "down"), "down")  # type: ignore[arg-type]  # as far as read
+        return history(*given, **options)
+
+    with monkeypatch.context() as breaking:
+        breaking.setattr(discord.abc.Messageable, "history", failing)
+        await room.restart()
+        await room.work()
+    assert len(reads) == 3
+    assert 0 < len(room.network.fetches) - 1 < len(links)
+    live = f"{SITE}/live"
+    await room.anna.send(room.channel, live)
+    await room.restart()
+    await room.work()
+    assert sorted(room.network.fetches) == sorted([LAUNCH_URL, *links, live])
+    replied = [card.reference.message_id for card in room.messages() if card.reference]
+    assert len(replied) == len(set(replied))
+
+
+async def test_what_is_too_old_is_said_to_be_unread(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    await room.save(LAUNCH_URL)
+    await system_channel(room)
+    with offline(room, monkeypatch):
+        post(room, room.channel, TALKS_URL)
+    same_time(room)
+    advance(room, 8 * DAY)
+    for _ in range(2):
+        await room.restart()
+        await room.work()
+    assert TALKS_URL not in room.network.fetches
+    (notice,) = room.messages(room.elsewhere)
+    assert words(notice) == notice_sentence(Notice(room.guild.id, NoticeKind.UNREAD_OLD, (room.channel.id,)))
+
+
+async def test_a_quiet_channel_is_no_gap(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing was missed where nothing was posted, however long ago the last link was."""
+    await room.save(LAUNCH_URL)
+    await system_channel(room)
+    same_time(room)
+    advance(room, 30 * DAY)
+    await room.anna.send(room.channel, "good morning")
+    advance(room, 30 * DAY)
+    for _ in range(2):
+        await room.restart()
+        await room.work()
+    assert room.messages(room.elsewhere) == []
+
+
+async def test_a_history_that_may_not_be_read_is_said_to_be_unread(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.save(LAUNCH_URL)
+    await system_channel(room)
+    with offline(room, monkeypatch):
+        post(room, room.channel, TALKS_URL)
+    blind = discord.PermissionOverwrite(read_message_history=False)
+    channel = room.bot.get_channel(room.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.set_permissions(channel.guild.me, overwrite=blind)
+    await room.restart()
+    await room.work()
+    (notice,) = room.messages(room.elsewhere)
+    assert words(notice) == notice_sentence(Notice(room.guild.id, NoticeKind.UNREAD_FORBIDDEN, (room.channel.id,)))
+
+
+async def test_the_first_link_of_a_channel_may_be_missed_too(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk has been in the channel, and nothing older than that is read."""
+    with offline(room, monkeypatch):
+        post(room, room.channel, TALKS_URL)
+    await room.restart()
+    await room.work()
+    assert room.network.fetches == [], "older than the desk"
+    with offline(room, monkeypatch):
+        post(room, room.channel, LAUNCH_URL)
+    await room.restart()
+    await room.work()
+    assert room.network.fetches == [LAUNCH_URL]
+
+
+async def test_a_channel_that_is_added_later_is_read_from_then_on(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.anna.send(room.elsewhere, TALKS_URL)
+    shown = await room.manager.slash(room.channel, "desk setup")
+    fields = [label["component"]["custom_id"] for label in shown.modal["components"]]
+    await room.manager.submit_modal(shown, {fields[0]: [room.channel, room.elsewhere], fields[-1]: "UTC"})
+    with offline(room, monkeypatch):
+        post(room, room.elsewhere, LAUNCH_URL)
+    await room.restart()
+    await room.work()
+    assert room.network.fetches == [LAUNCH_URL]
+
+
+class Response:
+    """As much of a response as an error of discord.py reads."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        self.status, self.reason, self.headers = status, reason, dict[str, str]()
+
+
+@contextmanager
+def offline(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The desk hears of nothing meanwhile."""
+    with monkeypatch.context() as away:
+        away.setattr(room.env.backend, "emit", lambda *_, **__: None)
+        yield
+
+
+async def long_enough(room: Newsroom) -> None:
+    """Time in which a link that does not have to wait is stored."""
+    for _ in range(20):
+        await room.app.desks.get(room.guild.id)
+        await asyncio.sleep(0)
+
+
+def post(room: Newsroom, channel: Any, text: str) -> Any:
+    """Anna posts a text."""
+    return room.env.backend.create_message(channel.id, room.anna.id, text)
+
+
+async def another_channel(room: Newsroom) -> Any:
+    """A second desk channel; each of both has a saved link."""
+    second = room.guild.create_text_channel("second")
+    await room.app.desks.save(ServerSettings(room.guild.id, (room.channel.id, second.id)))
+    await room.env.settle()
+    await room.anna.send(room.channel, LAUNCH_URL)
+    await room.anna.send(second, TALKS_URL)
+    await room.work()
+    return second
+
+
+async def system_channel(room: Newsroom) -> None:
+    """Managers are notified in the other channel."""
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    await guild.edit(system_channel=guild.get_channel(room.elsewhere.id))  # type: ignore[arg-type]  # a text channel
+    await room.env.settle()
+
+
+def same_time(room: Newsroom) -> None:
+    """The desk's clock shows Discord's time."""
+    room.clock.advance((room.env.backend.clock.now() - room.clock.now()).total_seconds())
+
+
+def advance(room: Newsroom, seconds: float) -> None:
+    """Time passes for the desk and for Discord."""
+    room.clock.advance(seconds)
+    room.env.backend.clock.advance(seconds)
