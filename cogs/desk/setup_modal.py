@@ -45,7 +45,7 @@ class SetupModal(discord.ui.Modal):
             (gettext("Who may save articles"), gettext("Leave empty to let everyone save articles"), self._roles),
             (
                 gettext("Alerts"),
-                gettext("Post in the first desk channel when state media change or delete a page"),
+                gettext("Post in the first desk channel that works when state media change or delete a page"),
                 self._alerts,
             ),
             (gettext("Time zone"), gettext("For example Asia/Seoul"), self._zone),

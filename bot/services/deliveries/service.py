@@ -11,17 +11,18 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, SendFailure, SendResult, Sighting
+from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, NewDelivery, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post, PostStanding, Shelf
+from bot.model.versions import Alert
 from bot.policy import deliveries as policy
 from bot.policy.deliveries import DeliveryOutcome, Move
 from bot.ports import Clock, Sender
 from bot.services.deliveries import notices
-from bot.storage.deliveries import outbox, subscriptions
+from bot.storage.deliveries import alerts, outbox, subscriptions
 from bot.storage.deliveries.outbox import OpenDelivery
 from bot.storage.engine.database import Database
 from bot.storage.queue import posts
@@ -141,6 +142,8 @@ class DeliveryService:
         delivery, now = message.delivery, self._clock.now()
         if outcome.state is DeliveryState.HELD:
             notices.held(connection, message, now)
+        if isinstance(delivery.payload, Alert) and outcome.suspend is not None:
+            _alert_elsewhere(connection, message, delivery.payload, now)
         if outcome.state is not DeliveryState.DEAD or message.subscription_id is None:
             return
         if isinstance(delivery.payload, DigestAnswer) and not outcome.rejected:
@@ -173,3 +176,12 @@ class DeliveryService:
             outcome.state,
             detail,
         )
+
+
+def _alert_elsewhere(connection: Connection, message: OpenDelivery, alert: Alert, now: datetime) -> None:
+    """Owe an alert to the next channel of its server that was not tried yet: this one takes no messages."""
+    change_id = alerts.change_of(message.delivery.key)
+    for channel_id in alerts.channels(connection, alert.article.id).get(message.guild_id or 0, ()):
+        key = alerts.key(channel_id, change_id)
+        if outbox.owe(connection, NewDelivery(key, DeliveryKind.ALERT, channel_id, alert, message.guild_id), now):
+            return

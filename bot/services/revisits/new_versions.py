@@ -61,7 +61,7 @@ def record(
     for card in decided.corrections:
         outbox.owe(connection, _correction(connection, card, article_id, change_id, change), now)
     for one in decided.alerts:
-        key = f"alert:{one.channel_id}:{change_id}"
+        key = alerts.key(one.channel_id, change_id)
         alert = NewDelivery(key, DeliveryKind.ALERT, one.channel_id, Alert(article, change), one.guild_id)
         outbox.owe(connection, alert, now)
 
@@ -70,7 +70,7 @@ def _audience(connection: Connection, article: ArticleRef, change: VersionChange
     cards = [_shown(connection, sent, article.id) for sent in outbox.cards_of(connection, article.id)]
     channels: list[AlertChannel] = []
     if article.outlet is not None and article.outlet.kind is OutletKind.STATE_MEDIA:
-        for guild_id, channel_id in alerts.channels(connection, article.id):
+        for guild_id, (channel_id, *_) in alerts.channels(connection, article.id).items():
             since = now - _ONE_ALERT_WITHIN
             alerted = alerts.alerted_of_copy(connection, channel_id, article.id, change.kinds, since)
             channels.append(AlertChannel(guild_id, channel_id, alerted))

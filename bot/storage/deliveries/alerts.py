@@ -11,19 +11,36 @@ from bot.model.versions import ChangeKind
 from bot.storage.engine.times import seconds
 
 
-def channels(connection: Connection, article_id: int) -> tuple[tuple[int, int], ...]:
-    """(server, channel) for alerts about an article: each server whose shelf has it and that wants alerts, in the first
-    channel of its settings, else the channel of its digest, else where the link was posted."""
+def channels(connection: Connection, article_id: int) -> dict[int, tuple[int, ...]]:
+    """Server -> its channels for alerts about an article, the preferred one first: each server whose shelf has it and
+    that wants alerts, with the channels of its settings, then those of its digests, then where the link was posted."""
     rows = connection.execute(
-        "SELECT g.guild_id, coalesce(json_extract(d.channels, '$[0]'),"
-        "  (SELECT min(channel_id) FROM subscriptions WHERE guild_id = g.guild_id AND suspended IS NULL),"
-        "  g.channel_id) AS channel_id"
+        "SELECT g.guild_id, coalesce(d.channels, '[]') AS channels, g.channel_id,"
+        "  (SELECT json_group_array(channel_id) FROM (SELECT channel_id FROM subscriptions"
+        "   WHERE guild_id = g.guild_id AND suspended IS NULL ORDER BY channel_id)) AS digests"
         " FROM (SELECT CAST(substr(k.key, 7) AS INTEGER) AS guild_id, s.channel_id FROM shelf_articles AS s"
         "  JOIN shelves AS k ON k.id = s.shelf_id WHERE s.article_id = ? AND k.key LIKE 'guild:%') AS g"
         " LEFT JOIN desks AS d ON d.guild_id = g.guild_id WHERE coalesce(d.alerts, 1) ORDER BY 1",
         (article_id,),
     ).fetchall()
-    return tuple((row["guild_id"], row["channel_id"]) for row in rows if row["channel_id"] is not None)
+    found = {
+        row["guild_id"]: [*json.loads(row["channels"]), *json.loads(row["digests"]), row["channel_id"]] for row in rows
+    }
+    return {
+        guild_id: tuple(dict.fromkeys(one for one in these if one is not None))
+        for guild_id, these in found.items()
+        if any(one is not None for one in these)
+    }
+
+
+def key(channel_id: int, change_id: int) -> str:
+    """The key of the alert of a change in a channel."""
+    return f"alert:{channel_id}:{change_id}"
+
+
+def change_of(delivery_key: str) -> int:
+    """The id of the change that an alert's key names."""
+    return int(delivery_key.rpartition(":")[2])
 
 
 def alerted_of_copy(

@@ -190,6 +190,33 @@ async def test_one_text_at_two_addresses_is_one_alert(desk: SmallDesk) -> None:
     assert len(await desk.rows("SELECT * FROM changes")) == 4
 
 
+async def test_an_alert_goes_to_the_next_channel_that_takes_messages(desk: SmallDesk, knowledge: Knowledge) -> None:
+    """The first desk channel was deleted, in the second one the desk may not post any more."""
+    day = Day(desk)
+    day.discord.gone, day.discord.locked = {21}, {22}
+    await DeskService(desk.database).save(ServerSettings(2, channels=(21, 22)))
+    await DigestService(desk.database, desk.clock, knowledge).schedule(ScheduleRequest(2, 23, time(8), "Asia/Seoul"))
+    await desk.save(BORIS, PAGE, STATE, message=1)
+    await day.deliveries.deliver_due()
+    await change(desk, STATE_FOUR)
+    await day.deliveries.deliver_due()
+    await day.deliveries.deliver_due()
+    assert [message.key for message in day.discord.messages if message.key.startswith("alert")] == ["alert:23:1"]
+    assert await alerts(desk) == []
+
+
+async def test_an_alert_that_no_channel_takes_ends(desk: SmallDesk) -> None:
+    day = Day(desk)
+    day.discord.gone = {10, 21, 22}
+    await DeskService(desk.database).save(ServerSettings(2, channels=(21, 22)))
+    await desk.save(BORIS, PAGE, STATE, message=1)
+    await change(desk, STATE_FOUR)
+    for _ in range(4):
+        await day.deliveries.deliver_due()
+    tried = await desk.rows("SELECT channel_id, state FROM deliveries WHERE kind = 'alert' ORDER BY id")
+    assert tried == [(21, "dead"), (22, "dead"), (10, "dead")]
+
+
 async def test_where_an_alert_goes_when_no_channel_was_chosen(desk: SmallDesk, knowledge: Knowledge) -> None:
     await desk.save(ANNA, PAGE, STATE)
     await change(desk, STATE_FOUR)
