@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -39,6 +40,9 @@ _GONE = {10003, 10004, 10008}  # unknown channel, guild; the message to be edite
 _CLOSED = {40058, 50008, 50024, 50083, 160005}
 """A forum post without its first message, a channel type without messages, a thread archived or locked: status 400, but
 the fault is the channel's and not the message's."""
+_UNKNOWN_MESSAGE, _INVALID_FORM = 10008, 50035
+_POST_DELETED = re.compile(r"In message_reference: Unknown message")
+"""How discord.py words the error of a form whose reply refers to a deleted message; it leaves its code out."""
 _PASSING = {401, 408, 429}
 _EDGE_TROUBLE = 40333
 _NO_HISTORY_FOR_REPLY = 160002
@@ -59,8 +63,8 @@ class DiscordSender:
         self._bot = bot
 
     async def send(self, delivery: Delivery, nonce: str) -> SendResult:
-        """Post the delivery's card, as a reply if it answers a post that still exists; or edit the message that it
-        corrects."""
+        """Post the delivery's card, as a reply if it answers a post; or edit the message that it corrects. An answer to
+        a post that was deleted is not posted."""
         if isinstance(delivery.payload, Notice):
             return await self._notify(delivery.payload.guild_id, await self._view(delivery), nonce)
         view = await self._view(delivery)
@@ -72,6 +76,8 @@ class DiscordSender:
         except NETWORK as error:
             return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
         except discord.HTTPException as error:
+            if delivery.reply_to is not None and _says_post_deleted(error):
+                return SendResult(None, SendFailure.POST_DELETED, detail=str(error))
             return _failure(error)
         return SendResult(message.id)
 
@@ -199,7 +205,7 @@ class DiscordSender:
         if not reply or delivery.reply_to is None:
             return await channel.send(view=view, nonce=nonce)
         reference = discord.MessageReference(
-            message_id=delivery.reply_to, channel_id=delivery.channel_id, fail_if_not_exists=False
+            message_id=delivery.reply_to, channel_id=delivery.channel_id, fail_if_not_exists=True
         )
         try:
             return await channel.send(view=view, nonce=nonce, reference=reference)
@@ -229,6 +235,13 @@ def _failure(error: discord.HTTPException) -> SendResult:
     if forbidden or error.status in _PASSING or error.status >= 500:
         return SendResult(None, SendFailure.RETRY, _wait(error), str(error))
     return SendResult(None, SendFailure.REJECTED, detail=str(error))
+
+
+def _says_post_deleted(error: discord.HTTPException) -> bool:
+    """Whether a reply failed because the post that it answers was deleted."""
+    return error.code == _UNKNOWN_MESSAGE or (
+        error.code == _INVALID_FORM and _POST_DELETED.search(error.text) is not None
+    )
 
 
 def _wait(error: discord.HTTPException) -> float | None:

@@ -217,12 +217,13 @@ class Sighting(StrEnum):
 
 class SendFailure(StrEnum):
     """Why a message was not sent. GONE: the channel is deleted. FORBIDDEN: the bot may not post. RETRY: temporary.
-    REJECTED: Discord does not accept this payload."""
+    REJECTED: Discord does not accept this payload. POST_DELETED: the post that it answers was deleted."""
 
     GONE = "gone"
     FORBIDDEN = "forbidden"
     RETRY = "retry"
     REJECTED = "rejected"
+    POST_DELETED = "post_deleted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@
     sending     UNKNOWN (Discord is down)    -> sending   look again later; after GIVE_UP and often, as FORBIDDEN
     sending   GONE or FORBIDDEN              -> dead      the channel's subscriptions are suspended, a manager is
                                                           notified once; the news of a digest go to the next one sent
+    sending   POST_DELETED                   -> dead      nobody waits for the answer; an event, and no error
     sending   REJECTED                       -> dead      Discord will never accept it: an error in the log; its news
                                                           are dropped, or they would block the next digest too
     sending   no success for GIVE_UP, often  -> dead      the channel's other messages must not wait for ever
@@ -66,7 +67,7 @@ class Move(StrEnum):
 class DeliveryOutcome:
     """The state after a result. `wait` is set for `sending` only: seconds until it is due again. `suspend`: stop the
     channel's subscriptions for this reason; `send`: send at once, in this way; `rejected`: Discord will never accept
-    it."""
+    it; `unwanted`: the post that it answers was deleted."""
 
     state: DeliveryState
     message_id: int | None = None
@@ -74,6 +75,7 @@ class DeliveryOutcome:
     suspend: SendFailure | None = None
     send: Move | None = None
     rejected: bool = False
+    unwanted: bool = False
 
 
 def nonce(key: str) -> str:
@@ -93,6 +95,8 @@ def after_send(result: SendResult, attempts: int, age: timedelta) -> DeliveryOut
         return DeliveryOutcome(DeliveryState.SENT, message_id=result.message_id)
     if result.failure in (SendFailure.GONE, SendFailure.FORBIDDEN):
         return DeliveryOutcome(DeliveryState.DEAD, suspend=result.failure)
+    if result.failure is SendFailure.POST_DELETED:
+        return DeliveryOutcome(DeliveryState.DEAD, unwanted=True)
     if result.failure is SendFailure.REJECTED:
         return DeliveryOutcome(DeliveryState.DEAD, rejected=True)
     if age > GIVE_UP and attempts > GIVE_UP_TRIES:

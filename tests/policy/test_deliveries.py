@@ -36,6 +36,7 @@ def test_what_is_written_into_a_message_that_stands_is_written_again_and_never_l
         (SendResult(None, SendFailure.RETRY, 9.0), 5, GIVE_UP * 2, DeliveryOutcome(_SENDING, wait=9)),
         (SendResult(None, SendFailure.RETRY, 9.0), 99, GIVE_UP * 2, DeliveryOutcome(DeliveryState.DEAD)),
         (SendResult(None, SendFailure.REJECTED), 1, _YOUNG, DeliveryOutcome(DeliveryState.DEAD, rejected=True)),
+        (SendResult(None, SendFailure.POST_DELETED), 1, _YOUNG, DeliveryOutcome(DeliveryState.DEAD, unwanted=True)),
         (SendResult(None, SendFailure.GONE), 1, _YOUNG, DeliveryOutcome(DeliveryState.DEAD, suspend=SendFailure.GONE)),
         (
             SendResult(None, SendFailure.FORBIDDEN),

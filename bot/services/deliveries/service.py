@@ -123,7 +123,8 @@ class DeliveryService:
         """Commit an outcome with what follows from it. The reaction on the post is set before, so that it is set again
         after a crash in between."""
         delivery = message.delivery
-        if outcome.state is not DeliveryState.SENDING and outcome.suspend is not SendFailure.GONE:
+        gone = outcome.unwanted or outcome.suspend is SendFailure.GONE
+        if outcome.state is not DeliveryState.SENDING and not gone:
             await self._mark(message)
         if outcome.state is DeliveryState.SENDING:
             until = self._clock.now() + timedelta(seconds=outcome.wait)
@@ -166,7 +167,8 @@ class DeliveryService:
             log.exception("unexpected error in the reaction of the delivery %s", delivery.key)
 
     def _log(self, message: OpenDelivery, outcome: DeliveryOutcome, detail: str) -> None:
-        level = logging.ERROR if outcome.state in (DeliveryState.HELD, DeliveryState.DEAD) else logging.INFO
+        failed = outcome.state in (DeliveryState.HELD, DeliveryState.DEAD) and not outcome.unwanted
+        level = logging.ERROR if failed else logging.INFO
         log.log(
             level,
             "delivery %s channel=%s guild=%s: %s %s",

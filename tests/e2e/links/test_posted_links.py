@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 import discord
 import pytest
+from simcord.backend.errors import BackendError
 
 from bot.model.errors import FetchFailed, Reason
 from bot.model.settings import ServerSettings
@@ -170,12 +171,35 @@ async def test_a_reaction_that_fails_holds_up_no_link(
     assert len(room.messages()) == 2
 
 
-async def test_a_post_deleted_before_its_card_is_no_error(room: Newsroom) -> None:
-    post = await room.anna.send(room.channel, LAUNCH_URL)
-    await room.anna.delete(post)
+async def test_a_post_that_a_moderator_deletes_gets_no_card(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither a card nor a reason; other posts are answered, and it is no error."""
+    backend = room.env.backend
+    normalized = backend.normalize_message_reference
+
+    def as_discord(channel_id: int, reference: Any) -> Any:
+        """simcord accepts a reply to a message that does not exist."""
+        known = normalized(channel_id, reference)
+        if known and known["fail_if_not_exists"] and int(known["message_id"]) not in backend.messages[channel_id]:
+            raise BackendError(400, 50035, "Invalid Form Body\nIn message_reference: Unknown message")
+        return known
+
+    monkeypatch.setattr(backend, "normalize_message_reference", as_discord)
+    room.network.pages["https://closed.example/a"] = FetchFailed(Reason.FORBIDDEN, "403")
+    deleted = await room.anna.send(room.channel, f"{LAUNCH_URL} https://closed.example/a")
+    kept = await room.boris.send(room.channel, TALKS_URL)
+    moderators = room.guild.create_role("Moderators", permissions=discord.Permissions(manage_messages=True))
+    moderator = room.guild.add_member(room.env.create_user("max"), roles=[moderators])
+    await moderator.delete(deleted)
+    await room.work()
+    await room.restart()
     await room.work()
     (card,) = room.messages()
-    assert "North Korea fires" in words(card)
+    assert card.reference is not None
+    assert card.reference.message_id == kept.id
+    assert "message_reference: Unknown message" in caplog.text
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 async def test_the_log_says_who_and_where_when_a_link_is_refused(
