@@ -59,12 +59,11 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         except DISCORD as error:
             log.warning("No greeting in channel %s of guild %s: %s", channel.id, guild.id, error)
 
-    async def _save(self, interaction: discord.Interaction[DeskBot], chosen: Callable[[], DeskSettings]) -> None:
+    async def _save(self, interaction: discord.Interaction[DeskBot], chosen: Callable[[int], DeskSettings]) -> None:
         await answer(interaction, self._saved(interaction, chosen), private=True)
 
-    async def _saved(self, interaction: discord.Interaction[DeskBot], chosen: Callable[[], DeskSettings]) -> Reply:
-        require_manager(interaction)
-        desk = chosen()
+    async def _saved(self, interaction: discord.Interaction[DeskBot], chosen: Callable[[int], DeskSettings]) -> Reply:
+        desk = chosen(require_manager(interaction))
         before = await self._bot.app.desks.get(desk.guild_id)
         await self._bot.app.desks.save(desk)
         if interaction.guild is not None:

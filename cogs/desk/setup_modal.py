@@ -21,11 +21,10 @@ class SetupModal(discord.ui.Modal):
     def __init__(
         self,
         desk: ServerSettings,
-        save: Callable[[discord.Interaction[DeskBot], Callable[[], ServerSettings]], Awaitable[None]],
+        save: Callable[[discord.Interaction[DeskBot], Callable[[int], ServerSettings]], Awaitable[None]],
     ) -> None:
         super().__init__(title=gettext("Desk settings"), timeout=3600)
         self._save = save
-        self._guild_id = desk.guild_id
         self._channels = discord.ui.ChannelSelect[discord.ui.View](
             channel_types=_CHANNELS, min_values=0, max_values=_MOST, required=False,
             default_values=[discord.SelectDefaultValue(id=one, type=discord.SelectDefaultValueType.channel)
@@ -60,11 +59,12 @@ class SetupModal(discord.ui.Modal):
         """Answer any error."""
         await interaction.client.apologise(interaction, error)
 
-    def _desk(self) -> ServerSettings:
+    def _desk(self, guild_id: int) -> ServerSettings:
+        """The settings that were chosen, for the server in which the form was sent."""
         # Alerts go to the first channel, and a forum takes no messages.
         chosen = sorted(self._channels.values, key=lambda channel: channel.type is discord.ChannelType.forum)
         return ServerSettings(
-            guild_id=self._guild_id,
+            guild_id=guild_id,
             channels=tuple(channel.id for channel in chosen),
             everywhere=self._everywhere.value,
             zone=zone_named(self._zone.value),

@@ -70,6 +70,22 @@ async def test_a_wrong_zone_changes_nothing(room: Newsroom) -> None:
     assert await room.app.desks.get(room.guild.id) == before
 
 
+async def test_the_form_sets_up_the_server_that_it_was_sent_in(room: Newsroom) -> None:
+    """Mallory manages another server and sends the form there that was opened here."""
+    before = await room.app.desks.get(room.guild.id)
+    opened = await room.manager.slash(room.channel, "desk setup")
+    other = room.env.create_guild("Others")
+    there = other.create_text_channel("there")
+    managers = other.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    mallory = other.add_member(room.env.create_user("mallory"), roles=[managers])
+    await room.env.settle()
+    sent = await mallory.slash(there, "desk setup")
+    sent._interaction.modal = opened._interaction.modal
+    await mallory.submit_modal(sent, {_fields(opened.modal)[0]: [there], _fields(opened.modal)[-1]: "UTC"})
+    assert await room.app.desks.get(room.guild.id) == before
+    assert (await room.app.desks.get(other.id)).channels == (there.id,)
+
+
 async def test_setup_is_for_managers(room: Newsroom) -> None:
     result = await room.anna.slash(room.channel, "desk setup")
     assert result.ephemeral
