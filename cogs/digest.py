@@ -17,7 +17,7 @@ from cogs._cards.desk import schedule_card
 from cogs._cards.notes import note
 from cogs._cards.stories import digest_card, weighed_card
 from cogs._ui import autocomplete
-from cogs._ui.permissions import require_manager, trouble_in
+from cogs._ui.permissions import require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
 
 _TOPIC = "Korean Peninsula"
@@ -170,6 +170,7 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
 
     async def _scheduled(self, interaction: discord.Interaction[DeskBot], options: _ScheduleOptions) -> Reply:
         guild_id, channel_id = _place(interaction, options.channel)
+        await require_visible(interaction, [channel_id])
         clock = time_of_day(options.at)
         zone = options.zone or (await self._bot.app.desks.get(guild_id)).zone
         order = await self._bot.app.digests.schedule(
@@ -205,6 +206,7 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None, every: str | None
     ) -> Reply:
         guild_id, channel_id = _place(interaction, channel)
+        await require_visible(interaction, [channel_id])
         await self._bot.app.digests.now(guild_id, channel_id, _rhythm(every))
         return Reply(note(gettext("The digest is being posted in {channel}.", channel=f"<#{channel_id}>")))
 

@@ -55,6 +55,7 @@ _MESSAGES = {
     Reason.NO_SCHEDULE: gettext_noop("No digest is scheduled for this channel."),
     Reason.NO_DIGEST_YET: gettext_noop("No digest has been posted in this channel yet."),
     Reason.SERVERS_ONLY: gettext_noop("This works on a server only."),
+    Reason.CHANNEL_HIDDEN: gettext_noop("Choose a channel that you can see yourself."),
     Reason.MANAGERS_ONLY: gettext_noop("This needs the Manage Server permission."),
     Reason.ROLES_ONLY: gettext_noop("On this server only certain roles may save articles."),
     Reason.NO_FILES_HERE: gettext_noop("Files cannot be attached in this channel."),

@@ -67,6 +67,7 @@ class Reason(StrEnum):
     SERVERS_ONLY = "servers_only"
     MANAGERS_ONLY = "managers_only"
     ROLES_ONLY = "roles_only"
+    CHANNEL_HIDDEN = "channel_hidden"
     NO_FILES_HERE = "no_files_here"
     NOT_YOURS = "not_yours"
     NO_LINK = "no_link"

@@ -34,6 +34,29 @@ def require_manager(interaction: discord.Interaction[DeskBot]) -> int:
     return interaction.guild_id
 
 
+async def require_visible(interaction: discord.Interaction[DeskBot], channel_ids: Iterable[int]) -> None:
+    """Raises DeskError if the asker cannot see one of these channels. One that the desk does not know either is left
+    to `trouble_in`."""
+    guild, asker = interaction.guild, interaction.user
+    for channel_id in channel_ids:
+        channel = guild.get_channel_or_thread(channel_id) if guild is not None else None
+        if channel is not None and isinstance(asker, discord.Member) and not await _sees(asker, channel):
+            raise DeskError(Reason.CHANNEL_HIDDEN, user=asker.id, channel=channel_id)
+
+
+async def _sees(member: discord.Member, channel: discord.abc.GuildChannel | discord.Thread) -> bool:
+    granted = channel.permissions_for(member)
+    if not granted.view_channel or not isinstance(channel, discord.Thread) or not channel.is_private():
+        return granted.view_channel
+    if granted.manage_threads:
+        return True
+    try:
+        await channel.fetch_member(member.id)
+    except discord.NotFound:
+        return False
+    return True
+
+
 def trouble_in(guild: discord.Guild | None, channel_ids: Iterable[int]) -> list[str]:
     """A sentence for each channel that is gone or in which the desk lacks a permission."""
     if guild is None:

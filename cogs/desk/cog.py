@@ -15,7 +15,7 @@ from bot.model.settings import ServerSettings as DeskSettings
 from cogs._cards.desk import desk_card, status_card
 from cogs._cards.notes import note
 from cogs._ui.discord_errors import DISCORD
-from cogs._ui.permissions import require_manager, trouble_in
+from cogs._ui.permissions import require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.desk.setup_modal import SetupModal
 
@@ -65,6 +65,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
     async def _saved(self, interaction: discord.Interaction[DeskBot], chosen: Callable[[int], DeskSettings]) -> Reply:
         desk = chosen(require_manager(interaction))
         before = await self._bot.app.desks.get(desk.guild_id)
+        await require_visible(interaction, set(desk.channels) - set(before.channels))
         await self._bot.app.desks.save(desk)
         if interaction.guild is not None:
             self._bot.dispatch("desk_settings", interaction.guild, before)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import discord
+import pytest
 from simcord import Env
 
 from bot.app import App
@@ -132,6 +133,15 @@ class Newsroom:
         """The channel's messages by the bot, oldest first."""
         history = (channel or self.channel).history()
         return [message for message in history if message.author.id == self.bot.user.id]  # type: ignore[union-attr]  # logged in
+
+
+async def hidden_channel(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A channel that the manager cannot see, and can name all the same: simcord's check of that is off."""
+    hidden = discord.PermissionOverwrite(view_channel=False)
+    channel = room.guild.create_text_channel("closed", overwrites={room.manager: hidden})
+    monkeypatch.setattr("simcord.interactions.channel_accessible", lambda *_, **__: True)
+    await room.env.settle()
+    return channel
 
 
 def words(message: Any) -> str:

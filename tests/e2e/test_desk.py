@@ -6,11 +6,12 @@ import json
 from typing import Any
 
 import discord
+import pytest
 
 from bot.model.errors import Reason
 from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import LAUNCH_URL, Newsroom, labels, words
+from tests.e2e.newsroom import LAUNCH_URL, Newsroom, hidden_channel, labels, words
 
 
 async def test_a_manager_sets_up_the_desk(room: Newsroom) -> None:
@@ -84,6 +85,25 @@ async def test_the_form_sets_up_the_server_that_it_was_sent_in(room: Newsroom) -
     await mallory.submit_modal(sent, {_fields(opened.modal)[0]: [there], _fields(opened.modal)[-1]: "UTC"})
     assert await room.app.desks.get(room.guild.id) == before
     assert (await room.app.desks.get(other.id)).channels == (there.id,)
+
+
+async def test_a_channel_that_the_manager_cannot_see_is_not_added(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the shelf would show a manager what is posted there. What another manager chose stays."""
+    closed = await hidden_channel(room, monkeypatch)
+    before = await room.app.desks.get(room.guild.id)
+    shown = await room.manager.slash(room.channel, "desk setup")
+    chosen = {_fields(shown.modal)[0]: [room.channel, closed], _fields(shown.modal)[-1]: "UTC"}
+    result = await room.manager.submit_modal(shown, chosen)
+    assert words(result.response) == sentence_for(Reason.CHANNEL_HIDDEN)
+    assert await room.app.desks.get(room.guild.id) == before
+    await room.app.desks.save(ServerSettings(room.guild.id, (closed.id,)))
+    shown = await room.manager.slash(room.channel, "desk setup")
+    await room.manager.submit_modal(
+        shown, dict(zip(_fields(shown.modal), ([closed], True, [], True, "UTC"), strict=True))
+    )
+    assert (await room.app.desks.get(room.guild.id)).everywhere
 
 
 async def test_setup_is_for_managers(room: Newsroom) -> None:

@@ -13,7 +13,7 @@ from bot.storage.shelves import shelves
 from cogs._cards.desk import when
 from cogs._layout.words import tally
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, words
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, hidden_channel, labels, words
 
 DAY = timedelta(days=1).total_seconds()
 BUSY = (
@@ -130,6 +130,15 @@ async def test_show_and_stop(room: Newsroom) -> None:
 async def test_a_wrong_order_is_explained_and_not_kept(room: Newsroom, options: dict[str, str], reason: Reason) -> None:
     result = await room.manager.slash(room.channel, "digest schedule", **options)
     assert words(result.response) == sentence_for(reason)
+    assert await room.app.digests.show(room.guild.id) == ()
+
+
+async def test_no_digest_is_scheduled_into_a_channel_that_the_manager_cannot_see(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = await hidden_channel(room, monkeypatch)
+    result = await room.manager.slash(room.channel, "digest schedule", at="08:30", channel=closed)
+    assert words(result.response) == sentence_for(Reason.CHANNEL_HIDDEN)
     assert await room.app.digests.show(room.guild.id) == ()
 
 
