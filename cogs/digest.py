@@ -10,14 +10,14 @@ from discord.ext import commands
 
 from bot.catalogue import gettext, gettext_noop
 from bot.client import DeskBot
-from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, SuspendReason
 from bot.model.errors import DeskError, Reason
 from bot.policy.schedule import time_of_day
 from cogs._cards.desk import schedule_card
 from cogs._cards.notes import note
 from cogs._cards.stories import digest_card, weighed_card
 from cogs._ui import autocomplete
-from cogs._ui.permissions import require_manager, require_visible, trouble_in
+from cogs._ui.permissions import may_post, require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
 
 _TOPIC = "Korean Peninsula"
@@ -58,6 +58,29 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
     async def on_ready(self) -> None:
         """Suspend the digests of servers that removed the desk, resume those of servers that have it again."""
         await self._bot.app.digests.roll_call({guild.id for guild in self._bot.guilds})
+        for guild in self._bot.guilds:
+            await self._resume_allowed(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_update(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        """Resume a digest when the desk may post in its channel again."""
+        await self._resume_allowed(after.guild)
+
+    @commands.Cog.listener()
+    async def on_thread_update(self, _: discord.Thread, after: discord.Thread) -> None:
+        """Resume a digest when its thread is open again."""
+        await self._resume_allowed(after.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_role_update(self, _: discord.Role, after: discord.Role) -> None:
+        """Resume digests when a role of the desk got its permissions back."""
+        await self._resume_allowed(after.guild)
+
+    @commands.Cog.listener()
+    async def on_member_update(self, _: discord.Member, after: discord.Member) -> None:
+        """Resume digests when the desk got a role back."""
+        if after == after.guild.me:
+            await self._resume_allowed(after.guild)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -167,6 +190,13 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
             return []  # a server may show the command to others; the answer says what is missing
         rhythm = Rhythm(given.every) if given.every in list(Rhythm) else None
         return autocomplete.shown(await self._bot.app.digests.suggest_weighed(guild_id, channel_id, typed, rhythm))
+
+    async def _resume_allowed(self, guild: discord.Guild) -> None:
+        """Resume the digests that were suspended for a missing permission, where the desk may post now."""
+        orders = await self._bot.app.digests.show(guild.id)
+        suspended = {order.channel_id for order in orders if order.suspended is SuspendReason.FORBIDDEN}
+        if allowed := [channel_id for channel_id in suspended if may_post(guild, channel_id)]:
+            await self._bot.app.digests.allowed(guild.id, allowed)
 
     async def _scheduled(self, interaction: discord.Interaction[DeskBot], options: _ScheduleOptions) -> Reply:
         guild_id, channel_id = _place(interaction, options.channel)

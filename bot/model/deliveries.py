@@ -142,6 +142,8 @@ class NoticeKind(StrEnum):
     """A message may or may not have arrived, and was not sent again."""
     SUSPENDED = "suspended"
     RESUMED = "resumed"
+    ALLOWED = "allowed"
+    """The bot may post in the channels again, and their digests go on."""
     UNREAD_OLD = "unread_old"
     """Links posted while the bot was offline for long were not read."""
     UNREAD_FORBIDDEN = "unread_forbidden"

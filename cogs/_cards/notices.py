@@ -18,7 +18,7 @@ _SUSPENDED_CHANNEL = {
         "The digests for {channel} are suspended: the channel is gone. `/digest schedule` starts one again."
     ),
     SuspendReason.FORBIDDEN: gettext_noop(
-        "The digests for {channel} are suspended: the desk may not post there. `/digest schedule` starts one again."
+        "The digests for {channel} are suspended: the desk may not post there. They go on when it may again."
     ),
 }
 
@@ -49,6 +49,13 @@ def notice_sentence(notice: Notice) -> str:
         return ngettext(
             "The desk is back, and the digest for {channels} goes on. `/digest show` lists it.",
             "The desk is back, and the digests for {channels} go on. `/digest show` lists them.",
+            len(notice.channels),
+            channels=channels,
+        )
+    if notice.kind is NoticeKind.ALLOWED:
+        return ngettext(
+            "The desk may post in {channels} again, and the digest goes on. `/digest show` lists it.",
+            "The desk may post in {channels} again, and the digests go on. `/digest show` lists them.",
             len(notice.channels),
             channels=channels,
         )

@@ -57,6 +57,17 @@ async def _sees(member: discord.Member, channel: discord.abc.GuildChannel | disc
     return True
 
 
+def may_post(guild: discord.Guild, channel_id: int) -> bool:
+    """Whether the desk can post in a channel or thread now."""
+    channel = guild.get_channel_or_thread(channel_id)
+    if channel is None:
+        return False
+    granted = channel.permissions_for(guild.me)
+    if isinstance(channel, discord.Thread):
+        return granted.view_channel and granted.send_messages_in_threads and not (channel.archived or channel.locked)
+    return granted.view_channel and granted.send_messages
+
+
 def trouble_in(guild: discord.Guild | None, channel_ids: Iterable[int]) -> list[str]:
     """A sentence for each channel that is gone or in which the desk lacks a permission."""
     if guild is None:

@@ -41,6 +41,12 @@ def back(connection: Connection, guild_id: int, resumed: Sequence[Subscription],
     _owe(connection, Notice(guild_id, NoticeKind.RESUMED, channels), f"back:{guild_id}:{now.isoformat()}", now)
 
 
+def allowed(connection: Connection, guild_id: int, resumed: Sequence[Subscription], now: datetime) -> None:
+    """Subscriptions were resumed that had been suspended for a missing permission."""
+    channels = tuple(dict.fromkeys(one.channel_id for one in resumed))
+    _owe(connection, Notice(guild_id, NoticeKind.ALLOWED, channels), f"allowed:{guild_id}:{now.isoformat()}", now)
+
+
 def unread(connection: Connection, notice: Notice, after: int, now: datetime) -> None:
     """Links posted while the bot was offline were not read; `after` is the last message that was."""
     _owe(connection, notice, f"{notice.kind}:{notice.guild_id}:{after}", now)

@@ -119,6 +119,10 @@ class DigestService:
         """Resume a server's subscriptions that were suspended for the bot's absence or for a missing permission."""
         await self._database.write(self._resume, guild_id, (SuspendReason.AWAY, SuspendReason.FORBIDDEN))
 
+    async def allowed(self, guild_id: int, channel_ids: Collection[int]) -> None:
+        """Resume the subscriptions of channels that were suspended for a missing permission: the bot has it again."""
+        await self._database.write(self._resume_allowed, guild_id, channel_ids)
+
     async def roll_call(self, guild_ids: Collection[int]) -> None:
         """Suspend and resume subscriptions by the servers that the bot is on now; they may have changed while it was
         down."""
@@ -141,6 +145,11 @@ class DigestService:
         resumed = subscriptions.resume(connection, guild_id, whys)
         if resumed:
             notices.back(connection, guild_id, resumed, self._clock.now())
+
+    def _resume_allowed(self, connection: Connection, guild_id: int, channel_ids: Collection[int]) -> None:
+        resumed = subscriptions.resume_channels(connection, guild_id, channel_ids, SuspendReason.FORBIDDEN)
+        if resumed:
+            notices.allowed(connection, guild_id, resumed, self._clock.now())
 
     def _prepare(self, connection: Connection, subscription_id: int, now: datetime) -> bool:
         """Prepare a subscription's due slot in one transaction; it is read again, since it may have changed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, time
 from sqlite3 import Connection
 
@@ -100,6 +100,18 @@ def resume(connection: Connection, guild_id: int, whys: Sequence[SuspendReason])
         "UPDATE subscriptions SET suspended = NULL WHERE guild_id = ?"
         " AND suspended IN (SELECT value FROM json_each(?)) RETURNING *",
         (guild_id, json.dumps(list(whys))),
+    ).fetchall()
+    return tuple(_subscription(row) for row in rows)
+
+
+def resume_channels(
+    connection: Connection, guild_id: int, channel_ids: Collection[int], why: SuspendReason
+) -> tuple[Subscription, ...]:
+    """As `resume`, in these channels only."""
+    rows = connection.execute(
+        "UPDATE subscriptions SET suspended = NULL WHERE guild_id = ? AND suspended = ?"
+        " AND channel_id IN (SELECT value FROM json_each(?)) RETURNING *",
+        (guild_id, why, json.dumps(list(channel_ids))),
     ).fetchall()
     return tuple(_subscription(row) for row in rows)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import discord
 import pytest
 from simcord.backend.serializers import guild_create_payload
 
@@ -131,6 +132,39 @@ async def test_a_wrong_order_is_explained_and_not_kept(room: Newsroom, options: 
     result = await room.manager.slash(room.channel, "digest schedule", **options)
     assert words(result.response) == sentence_for(reason)
     assert await room.app.digests.show(room.guild.id) == ()
+
+
+@pytest.mark.parametrize("offline", [False, True])
+async def test_a_digest_goes_on_when_the_desk_may_post_again(room: Newsroom, offline: bool) -> None:
+    """Whether the permission returns while the desk is there or while it is not; the missed news come with it."""
+    await room.save(LAUNCH_URL)
+    await room.manager.slash(room.channel, "digest schedule", at="08:30", channel=room.elsewhere)
+    await permit(room, False)
+    room.clock.advance(DAY)
+    await room.work()
+    await room.work()
+    assert [order.suspended for order in await room.app.digests.show(room.guild.id)] == [SuspendReason.FORBIDDEN]
+    with pytest.MonkeyPatch.context() as away:
+        if offline:
+            away.setattr(room.env.backend, "emit", lambda *_, **__: None)
+        await permit(room, True)
+    if offline:
+        await room.restart()
+    assert [order.suspended for order in await room.app.digests.show(room.guild.id)] == [None]
+    room.clock.advance(DAY)
+    await room.work()
+    (digest,) = room.messages(room.elsewhere)
+    assert "North Korea fires missiles from Sunan" in words(digest)
+
+
+async def permit(room: Newsroom, allowed: bool) -> None:
+    """The desk may, or may not, post in the other channel."""
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    channel = guild.get_channel(room.elsewhere.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.set_permissions(guild.me, overwrite=discord.PermissionOverwrite(send_messages=allowed))
+    await room.env.settle()
 
 
 async def test_no_digest_is_scheduled_into_a_channel_that_the_manager_cannot_see(
