@@ -14,7 +14,7 @@ from bot.model.settings import ServerSettings
 from cogs._cards.notices import suspension
 from cogs._layout.fitting import apart, line
 from cogs._layout.layout import QUIET, card
-from cogs._layout.words import articles, bold, facts, minute, plain, small, stories, weekday
+from cogs._layout.words import articles, bold, facts, listed, minute, plain, small, stories, weekday
 
 _EVERY_MONTH_HAS, _LONGEST_MONTH = 28, 31
 _SHOWN_CHANNELS = 20
@@ -58,8 +58,12 @@ def _digest_times(answer: StatusAnswer, zone: ZoneInfo) -> list[str]:
     ]
 
 
-def desk_card(desk: ServerSettings, trouble: Sequence[str] = ()) -> discord.ui.LayoutView:
-    """A server's settings; `trouble` are sentences on missing permissions."""
+def desk_card(
+    desk: ServerSettings, trouble: Sequence[str] = (), digests: Sequence[Subscription] = ()
+) -> discord.ui.LayoutView:
+    """A server's settings; `trouble` are sentences on missing permissions. Those of `digests` in another time zone
+    keep it, which is said."""
+    kept = [f"<#{one.channel_id}> ({plain(one.zone, 40)})" for one in digests if one.zone != desk.zone]
     return card(
         [
             line(gettext("**Desk settings of this server**")),
@@ -68,9 +72,17 @@ def desk_card(desk: ServerSettings, trouble: Sequence[str] = ()) -> discord.ui.L
             line(_savers(desk)),
             line(_alerts(desk)),
             line(gettext("Time zone: {zone}", zone=plain(desk.zone, 60))),
+            *([line(_own_zones(kept))] if kept else []),
             *(line(f"⚠️ {sentence}") for sentence in trouble),
         ],
         colour=QUIET,
+    )
+
+
+def _own_zones(kept: Sequence[str]) -> str:
+    return gettext(
+        "Scheduled digests keep the time zone that they were scheduled with: {digests}. `/digest schedule` changes it.",
+        digests=listed([*kept[:_SHOWN_DIGESTS], *(["…"] if len(kept) > _SHOWN_DIGESTS else [])]),
     )
 
 

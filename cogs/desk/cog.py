@@ -69,7 +69,8 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         await self._bot.app.desks.save(desk)
         if interaction.guild is not None:
             self._bot.dispatch("desk_settings", interaction.guild, before)
-        return Reply(desk_card(desk, trouble_in(interaction.guild, desk.channels)))
+        digests = await self._bot.app.digests.show(desk.guild_id)
+        return Reply(desk_card(desk, trouble_in(interaction.guild, desk.channels), digests))
 
     async def _status(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         app, guild_id = self._bot.app, interaction.guild_id

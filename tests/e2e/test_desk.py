@@ -106,6 +106,17 @@ async def test_a_channel_that_the_manager_cannot_see_is_not_added(
     assert (await room.app.desks.get(room.guild.id)).everywhere
 
 
+async def test_setup_says_which_digests_keep_their_time_zone(room: Newsroom) -> None:
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    for zone, said in (("Europe/London", True), ("Asia/Seoul", False)):
+        shown = await room.manager.slash(room.channel, "desk setup")
+        chosen = {_fields(shown.modal)[0]: [room.channel], _fields(shown.modal)[-1]: zone}
+        result = await room.manager.submit_modal(shown, chosen)
+        assert (f"<#{room.channel.id}> (Asia/Seoul)" in words(result.response)) is said
+    (order,) = await room.app.digests.show(room.guild.id)
+    assert order.zone == "Asia/Seoul"
+
+
 async def test_setup_is_for_managers(room: Newsroom) -> None:
     result = await room.anna.slash(room.channel, "desk setup")
     assert result.ephemeral
