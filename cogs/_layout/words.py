@@ -20,9 +20,24 @@ _COUNTED_HOURS, _COUNTED_DAYS = 48, 366
 """A window is counted in hours up to the first, in days up to the second, and named by its start beyond."""
 _NAMED_ORIGINS = 3
 
+_EMOJI = "[\u00a9\u00ae\u203c\u2049\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    f"|(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})"
+)
+"""Characters without a shape; the joiner U+200D may stand between emoji."""
+_BLANK = re.compile("\u2800")
+"""The braille pattern without dots: a blank that is no white space."""
+_INVITE = re.compile(
+    r"(discord(?:app)?|dsc)[.\u3002\uff0e\uff61](?=gg\b|com/+(?:invite|servers|template)|new\b|me\b|io\b|li\b)",
+    re.IGNORECASE,
+)
+"""Where an invitation is broken that Discord would make a link of, even without its scheme."""
+_INVITE_ADDRESS = re.compile(
+    r"https?://(?:[^/?#]*[.@])?(?:(?:discord|dsc)\.gg|discord\.(?:new|me|io|li)"
+    r"|discord(?:app)?\.com(?::\d*)?/+(?:invite|servers|template))\.?(?![\w.-])",
+    re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
 _LINE_START = re.compile(r"^(-?#|-|\+|\d+(?=[.)]))")
@@ -52,9 +67,9 @@ _WEEKDAYS = (
 
 
 def clean(text: str) -> str:
-    """One line without anything invisible: controls, bidi overrides, lone surrogates."""
+    """One line without anything invisible: controls, bidi overrides, lone surrogates, joiners outside emoji."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return " ".join(_INVISIBLE.sub("", whole).split())
+    return " ".join(_INVISIBLE.sub("", _BLANK.sub(" ", whole)).split())
 
 
 def clip(text: str, limit: int) -> str:
@@ -67,8 +82,9 @@ def clip(text: str, limit: int) -> str:
 
 
 def escape(text: str) -> str:
-    """Text that Discord shows letter for letter: no Markdown, no masked link, no mention. Expects a cleaned line."""
-    marked = _MARKDOWN.sub(r"\\\1", text).replace("@", "@\u200b")
+    """Text that Discord shows letter for letter: no Markdown, no masked link, no mention, no invitation. Expects a
+    cleaned line."""
+    marked = _INVITE.sub("\\g<0>\u200b", _MARKDOWN.sub(r"\\\1", text).replace("@", "@\u200b"))
     return _LINE_START.sub(lambda match: _guard(match[0]), marked)
 
 
@@ -102,8 +118,8 @@ def title_text(title: str, limit: int) -> str:
 
 
 def address(url: str | None) -> str | None:
-    """`url` as it may stand in a Markdown link, None where it is no web address."""
-    if url is None or not url.lower().startswith(("http://", "https://")):
+    """`url` as it may stand in a Markdown link, None where it is no web address or an invitation to a server."""
+    if url is None or not url.lower().startswith(("http://", "https://")) or _INVITE_ADDRESS.match(clean(url)):
         return None
     return quote(clean(url), safe="!#$%&'*+,-./:;=?@_~[]")
 

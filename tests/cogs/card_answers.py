@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -210,7 +211,23 @@ def components(payload: Any) -> Iterator[dict[str, Any]]:
             yield value["accessory"]
 
 
+_EMOJI = "[\u2600-\u27bf\U0001f000-\U0001faff]"
+_INVITE_LINK = re.compile(r"discord(?:app)?\.(?:gg|com/invite)(?![\w-])", re.IGNORECASE)
+_JOINED = re.compile(f"(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})")
+
+
+def assert_harmless(view: discord.ui.LayoutView) -> None:
+    """No invitation, no joiner outside emoji and no invisible blank, whatever a page or a member wrote."""
+    every = list(components(view.to_components()))  # type: ignore[no-untyped-call]  # discord.py leaves it bare
+    shows = [text for one in every for text in (one.get("content"), one.get("label"), one.get("url")) if text]
+    for text in shows:
+        assert not _INVITE_LINK.search(text), text
+        assert not _JOINED.search(text), text
+        assert "\u2800" not in text, text
+
+
 def assert_within_limits(view: discord.ui.LayoutView) -> None:
+    assert_harmless(view)
     displays = texts(view)
     every = list(components(view.to_components()))  # type: ignore[no-untyped-call]  # discord.py leaves it bare
     assert len(every) <= 40

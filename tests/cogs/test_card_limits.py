@@ -42,18 +42,21 @@ from tests.cogs.card_answers import (
 HANGUL = "북한이 동해상으로 순항미사일을 발사했다고 합동참모본부가 밝혔다. "
 NASTY = "**[@everyone](https://evil.example)** `x` ||_~~<@1>~~_|| \u202e#-# > - 1. \x00\ud800"
 
+INVITE = "dis\u200bcord.gg/abc https://discord.com/invite/abc DISCORDAPP.com/invite/x (www.discord.gg/a_b) "
+HIDDEN = "a\u200db 핵\u200d \u2800\u2800 👩\u200d💻 👩\u200dx \u200d😀 "
+
 lengths = st.sampled_from([0, 1, 3, 60, 400, 4000])
 words = st.one_of(
     st.text(max_size=300),
     st.builds(lambda unit, length: (unit * (length // max(len(unit), 1) + 1))[:length],
-              st.sampled_from([HANGUL, NASTY, "*", "😀", "word ", "x"]), lengths),
+              st.sampled_from([HANGUL, NASTY, INVITE, HIDDEN, "*", "😀", "word ", "x"]), lengths),
 )  # fmt: skip
 urls = st.one_of(
     st.none(),
     st.builds(
         lambda tail: f"https://hanriverpost.example/{tail}", st.sampled_from(["a", "b" * 226, "한" * 150, "c)d(" * 300])
     ),
-    st.just("javascript:alert(1)"),
+    st.sampled_from(["javascript:alert(1)", "https://discord.gg/abc", "https://www.discord.com/invite/abc?a=1"]),
 )
 quick = settings(max_examples=60)
 

@@ -28,6 +28,11 @@ from tests.cogs.card_answers import ref, shown, summary, texts
         ("a\u202egnp.exe\u202c b\x00c", "agnp.exe bc"),
         ("김정은\ud800", "김정은?"),
         ("\u3164mis\u00adsile\ufff9", "missile"),
+        ("join discord.gg/abc", "join discord.\u200bgg/abc"),
+        ("https://Discord.com/invite/abc", "https://Discord.\u200bcom/invite/abc"),
+        ("discord.gg is a site, discord.com too", "discord.\u200bgg is a site, discord.com too"),
+        ("mis\u200dsile 👩\u200d💻 ❤\ufe0f\u200d🔥 x\ufe0f\u200d🔥", "missile 👩\u200d💻 ❤\ufe0f\u200d🔥 x\ufe0f🔥"),
+        ("two\u2800\u2800words\u2800", "two words"),
     ],
 )
 def test_foreign_text_shows_as_text(foreign: str, as_shown: str) -> None:
@@ -40,7 +45,10 @@ def test_long_text_is_cut_between_words() -> None:
     assert len(plain("가" * 500, 100)) == 100
 
 
-@pytest.mark.parametrize("url", [None, "javascript:alert(1)", "ftp://x.example/", ""])
+@pytest.mark.parametrize(
+    "url",
+    ["https://discord.gg/a", "https://a@DISCORD.com/invite/b", None, "javascript:alert(1)", "ftp://x.example/", ""],
+)
 def test_only_web_addresses_become_links(url: str | None) -> None:
     assert address(url) is None
 
