@@ -16,6 +16,7 @@ from bot.app import App
 from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.config import Settings
+from bot.demo.guarded_fetcher import GuardedFetcher
 from bot.demo.world_clock import WorldClock
 from bot.model.deliveries import CatchUp, QuietDay, ScheduleRequest
 from bot.model.errors import Reason, SettingsFailed
@@ -96,7 +97,7 @@ async def open_stage(settings: Settings, progress: FillProgress) -> AsyncIterato
     """
     simcord, fresh = _simcord(), not settings.database_path.exists()
     clock, library = SampleClock(EARLY if fresh else LAST_MORNING), SampleLibrary.load()
-    async with App.open(settings, clock=clock, fetcher=SampleFetcher(library, clock)) as app:
+    async with App.open(settings, clock=clock, fetcher=GuardedFetcher(SampleFetcher(library, clock))) as app:
         bot, sender = assemble(app)
         env, world = simcord.Env(bot, settle_timeout=_SETTLE_SECONDS), WorldClock(clock, EARLY)
         env.backend.clock, env.backend.bot_user.name = world, "Peninsula Desk"

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     # the site
     DNS_FAILED = "dns_failed"
     UNREACHABLE = "unreachable"
+    NOT_IN_DEMO = "not_in_demo"
     TLS_FAILED = "tls_failed"
     TIMED_OUT = "timed_out"
     TOO_MANY_REDIRECTS = "too_many_redirects"

@@ -13,7 +13,7 @@ from bot.sample.library import SampleLibrary
 
 class SampleFetcher:
     """`ports.Fetcher` on the library: pages are served in their version at the clock's time; every other host is
-    unreachable."""
+    refused at once."""
 
     def __init__(self, library: SampleLibrary, clock: Clock) -> None:
         self._library = library
@@ -26,7 +26,8 @@ class SampleFetcher:
         etag: str | None = None,
         last_modified: str | None = None,  # noqa: ARG002 - of the port; these sites use ETags
     ) -> Fetched:
-        """The sample page at `url`. Raises FetchFailed as a real site of that kind would."""
+        """The sample page at `url`. Raises FetchFailed as a real site of that kind would, NOT_IN_DEMO for a site
+        outside the library."""
         asked = urldefrag(url).url
         final = self._library.redirect(asked) or asked
         page = self._library.page(final, self._clock.now())
@@ -37,5 +38,5 @@ class SampleFetcher:
             charset = "utf-8" if page.content_type == "text/html" else None
             return Fetched(asked, final, 200, page.content_type, charset, page.body, tag)
         if self._library.outlet_of(final) is None:
-            raise FetchFailed(Reason.UNREACHABLE, urlsplit(final).hostname or "", url=url)
+            raise FetchFailed(Reason.NOT_IN_DEMO, urlsplit(final).hostname or "", url=url)
         raise FetchFailed(Reason.NOT_FOUND, "404", url=url)

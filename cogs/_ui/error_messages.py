@@ -21,6 +21,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.FORBIDDEN_CREDENTIALS: gettext_noop("That link contains a user name or password. Post it without them."),
     Reason.PRIVATE_ADDRESS: gettext_noop("That address is in a private network and cannot be saved."),
     Reason.DNS_FAILED: gettext_noop("No site with that name was found. Check the spelling of the link."),
+    Reason.NOT_IN_DEMO: gettext_noop("The demo knows only its sample sites."),
     Reason.UNREACHABLE: gettext_noop("The site could not be reached."),
     Reason.TLS_FAILED: gettext_noop("The site's security certificate is not valid, so the page was not read."),
     Reason.TIMED_OUT: gettext_noop("The site took too long to answer."),
