@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from bot.storage import migrations
 from bot.storage.engine import lock, replacement
 
 _MOST_TROUBLES = 20
+_STEPS_BETWEEN = 20_000
+"""Instructions of SQLite between two questions whether to stop: some milliseconds."""
 
 _TOTALS = {
     "articles of shelves": """
@@ -50,16 +52,18 @@ _TOTALS = {
 """Name of an invariant -> a query for the rows that violate it."""
 
 
-def copy(source: Path, target: Path) -> None:
+def copy(source: Path, target: Path, stopped: Callable[[], bool] | None = None) -> None:
     """Write a snapshot of the database to `target`, which must not exist; the desk may be running.
 
-    The file gets its name when it is complete, and only its owner may read it. Raises sqlite3.Error, OSError.
+    The file gets its name when it is complete, and only its owner may read it. `stopped` is asked now and then: if it
+    answers True, the copying ends with an OperationalError. Raises sqlite3.Error, OSError.
     """
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     try:
         replacement.make_private(part)
         with closing(connect(source, "ro")) as connection:
+            connection.set_progress_handler(stopped, _STEPS_BETWEEN)
             connection.execute("VACUUM INTO ?", (str(part),))
         part.rename(target)
     finally:
