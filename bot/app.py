@@ -24,6 +24,7 @@ from bot.ports import Analyzer, Clock, Fetcher, Sender
 from bot.services.answers import AnswerService
 from bot.services.backups import BackupService
 from bot.services.button_state import PageService
+from bot.services.clock_repair import ClockRepairService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.ingest.service import IngestService
@@ -113,6 +114,7 @@ class App:
         _settle_memory()
         # More loops than readers, so that the readers stay busy while some loops wait for slow sites.
         loops: list[Callable[[], Awaitable[None]]] = [self.ingest.run] * (2 * self.settings.desk_readers + 2)
+        loops.append(ClockRepairService(self.database, self.clock).run)
         if sender is not None:
             loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
         if self.settings.desk_backup_days:
