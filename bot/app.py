@@ -14,6 +14,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.clock import SystemClock
 from bot.config import Settings, data_folder, longer_looks
@@ -21,7 +22,9 @@ from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
 from bot.ports import Analyzer, Clock, Fetcher, Sender
 from bot.services.answers import AnswerService
+from bot.services.backups import BackupService
 from bot.services.button_state import PageService
+from bot.services.clock_repair import ClockRepairService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.ingest.missed import MissedPosts
@@ -114,8 +117,11 @@ class App:
         _settle_memory()
         # More loops than readers, so that the readers stay busy while some loops wait for slow sites.
         loops: list[Callable[[], Awaitable[None]]] = [self.ingest.run] * (2 * self.settings.desk_readers + 2)
+        loops.append(ClockRepairService(self.database, self.clock).run)
         if sender is not None:
             loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
+        if self.settings.desk_backup_days:
+            loops.append(_backups(self).run)
         tasks = [asyncio.create_task(_kept_going(loop)) for loop in loops]
         try:
             yield
@@ -140,6 +146,13 @@ async def _kept_going(loop: Callable[[], Awaitable[None]]) -> None:
         except Exception:
             log.exception("%s failed; restarting in %s s", getattr(loop, "__qualname__", loop), _RESTART_PAUSE)
         await asyncio.sleep(_RESTART_PAUSE)
+
+
+def _backups(app: App) -> BackupService:
+    settings = app.settings
+    every = timedelta(days=settings.desk_backup_days)
+    folder, kept = settings.backup_folder, settings.desk_backup_kept
+    return BackupService(app.database.path, app.clock, folder, every=every, kept=kept)
 
 
 def _network(settings: Settings, clock: Clock) -> HttpFetcher:

@@ -6,6 +6,7 @@ python-dotenv reads the file and msgspec validates the values (docs/adr/settings
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -67,6 +68,10 @@ class Settings:
         Meta(description="Days after which pages of state media and of marked outlets are checked again for changes."),
     ] = frozenset({14, 28})
     desk_queue_limit: Annotated[int, Meta(ge=1, description="Maximum number of links in the queue.")] = 5000
+    desk_backup_days: Annotated[
+        int, Meta(ge=0, le=365, description="Days between backups into the folder `backups` of DESK_HOME; 0 for none.")
+    ] = 0
+    desk_backup_kept: Annotated[int, Meta(ge=1, le=1000, description="Number of scheduled backups that are kept.")] = 7
     desk_log_level: Annotated[
         str, Meta(pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Log level: DEBUG, INFO, WARNING or ERROR.")
     ] = "INFO"
@@ -80,6 +85,11 @@ class Settings:
     def database_path(self) -> Path:
         """The database file."""
         return self.desk_home / "desk.sqlite3"
+
+    @property
+    def backup_folder(self) -> Path:
+        """The folder of scheduled backups."""
+        return self.desk_home / "backups"
 
 
 def load_settings(**overrides: object) -> Settings:
@@ -113,16 +123,38 @@ def description(name: str) -> str:
 
 
 def data_folder(settings: Settings) -> Path:
-    """The data folder, created for its owner only if it is missing. Raises SettingsFailed if it is not writable."""
+    """The data folder, for its owner only: created if it is missing, restricted if others may enter it.
+
+    Raises SettingsFailed if it is not writable, or cannot be restricted.
+    """
     folder = settings.desk_home
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _restrict(folder)
         probe = folder / ".writable"
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{folder}: {error.strerror}") from None
     return folder
+
+
+def _restrict(folder: Path) -> None:
+    """Take the folder from everybody but its owner. One that the desk shares with other files is refused: restricting
+    it might lock out others. Raises SettingsFailed, OSError."""
+    mode = folder.stat().st_mode
+    if os.name != "posix" or not mode & 0o077:
+        return
+    files = {file.name for file in folder.iterdir()} - {"lost+found"}
+    is_own = not mode & stat.S_ISVTX and (not files or "desk.sqlite3" in files)
+    try:
+        if is_own:
+            folder.chmod(stat.S_IMODE(mode) & 0o700)
+            return
+    except PermissionError:
+        pass  # somebody else's folder
+    advice = "other users may enter it; give the desk a folder of its own, with mode 700"
+    raise SettingsFailed(Reason.DATA_FOLDER, f"{folder}: {advice}")
 
 
 def longer_looks(settings: Settings) -> LongerRevisits:

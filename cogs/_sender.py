@@ -125,7 +125,8 @@ class DiscordSender:
         before = max(delivery.reply_to or 0, delivery.follows or 0)
         if before:
             return discord.Object(before)
-        return min(delivery.created_at, self._bot.app.clock.now()) - _CLOCKS_DIFFER
+        began = delivery.sending_since or delivery.created_at  # before a restore, where that is in doubt
+        return min(began, delivery.created_at, self._bot.app.clock.now()) - _CLOCKS_DIFFER
 
     async def _may_read(self, place: discord.abc.Messageable) -> bool:
         """Whether an empty history is the real one: without the permission to read it, Discord returns none. Raises

@@ -52,6 +52,29 @@ def test_a_data_folder_that_cannot_be_created_is_an_error(tmp_path: Path) -> Non
     assert caught.value.reason is Reason.DATA_FOLDER
 
 
+def test_an_older_data_folder_that_others_may_enter_is_restricted(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    home.chmod(0o755)
+    (home / "desk.sqlite3").write_bytes(b"")
+    data_folder(load_settings(desk_home=home))
+    assert home.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o1777])
+def test_a_folder_that_is_shared_with_others_is_refused_and_left_alone(tmp_path: Path, mode: int) -> None:
+    """DESK_HOME=/home or /tmp: restricting it would lock everybody out."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "of-somebody-else").write_text("x")
+    home.chmod(mode)
+    with pytest.raises(SettingsFailed) as caught:
+        data_folder(load_settings(desk_home=home))
+    assert caught.value.reason is Reason.DATA_FOLDER
+    assert "other users may enter it" in caught.value.detail
+    assert home.stat().st_mode & 0o7777 == mode
+
+
 def test_the_example_file_documents_exactly_the_settings() -> None:
     example = (ROOT / ".env.example").read_text()
     documented = re.findall(r"^# ?([A-Z_]+)=|^([A-Z_]+)=", example, re.MULTILINE)

@@ -87,7 +87,11 @@ COMMANDS = {
     ),
     "backup": CommandEntry(
         "bot.cli.backup",
-        gettext_noop("Copy the database to a file. To restore, stop the bot and replace desk.sqlite3 with the copy."),
+        gettext_noop("Copy the database to a file, also while the bot runs. `restore` puts it back."),
+    ),
+    "restore": CommandEntry(
+        "bot.cli.restore",
+        gettext_noop("Put a copy made by `backup` in place of the database. The bot must be stopped."),
     ),
     "check": CommandEntry(
         "bot.cli.check",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.model.errors import Reason
 
 LONGEST_WAIT = 6 * 3600.0
 """Seconds. A job whose site asks for a longer wait is given up: a member is waiting for the answer."""
+
+HORIZON = timedelta(seconds=LONGEST_WAIT * 1.25)
+"""No retry is further off, the jitter included."""
 
 _SOON = (20.0, 120.0, 600.0)
 _SLOWLY = (60.0, 300.0, 1800.0)

@@ -136,13 +136,13 @@ def _look(connection: Connection, knowledge: Knowledge, question: _Question, now
     reader = TopicReader(question.user_id or 0, shelf_id, topic.key)
     if not unread:
         return _page(connection, reader, _whole(connection, shelf_id, topic, start, now), question.page, None)
-    asked = question.asked or _unread_window(seen_by_member.load(connection, reader), now)
+    asked = question.asked or _unread_window(_clamped(seen_by_member.load(connection, reader), now), now)
     return _page(connection, reader, _unread(connection, reader, topic, asked), question.page, asked)
 
 
 def _note(connection: Connection, look: Look, now: datetime) -> None:
     reader, answer = look.reader, look.answer
-    position = seen_by_member.load(connection, reader)
+    position = _clamped(seen_by_member.load(connection, reader), now)
     start = look.asked.start if look.asked else answer.since
     until = look.asked.at if look.asked else answer.until
     unread_since = position.unread_since if position else start
@@ -219,6 +219,13 @@ def _line(
 
 def _article_ids(groups: Sequence[StoryGroup]) -> tuple[int, ...]:
     return tuple(article.article_id for group in groups for article in group.articles)
+
+
+def _clamped(position: ReadingPosition | None, now: datetime) -> ReadingPosition | None:
+    """The position with times that a clock wrote which was ahead taken as now."""
+    if position is None:
+        return None
+    return ReadingPosition(min(position.unread_since, now), min(position.last_at, now))
 
 
 def _unread_window(position: ReadingPosition | None, now: datetime) -> UnreadWindow:

@@ -14,6 +14,7 @@ import pytest
 from bot.cli import main
 from bot.cli.entity import KINDS
 from bot.model.analysis import EntityKind
+from bot.storage.engine import lock
 from tests.cli.processes import ROOT, desk
 
 
@@ -32,7 +33,20 @@ def only_message(done: subprocess.CompletedProcess[str]) -> str:
 def test_help_lists_the_commands_without_loading_models_or_discord(home: Path) -> None:
     done = desk(home, "--help")
     assert done.returncode == 0
-    for name in ("demo", "run", "import", "latest", "entity", "summary", "search", "read", "url", "backup", "check"):
+    for name in (
+        "demo",
+        "run",
+        "import",
+        "latest",
+        "entity",
+        "summary",
+        "search",
+        "read",
+        "url",
+        "backup",
+        "restore",
+        "check",
+    ):
         assert f" {name} " in done.stdout
     loaded = subprocess.run(
         [sys.executable, "-c", "import bot.cli, sys; bot.cli.main(['--help']); print(*sys.modules, file=sys.stderr)"],
@@ -148,6 +162,27 @@ def test_a_backup_is_a_valid_database_and_overwrites_nothing(home: Path) -> None
     assert again.returncode == 2
     assert "not overwritten" in again.stderr
     assert not list(home.parent.glob("*.part"))
+
+
+def test_a_backup_is_restored_and_the_files_from_before_are_kept(home: Path) -> None:
+    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # creates the database
+    target = home.parent / "copy.sqlite3"
+    assert desk(home, "backup", str(target)).returncode == 0
+    done = desk(home, "restore", str(target))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "is restored" in " ".join(done.stderr.split())
+    assert len(list(home.glob("replaced-*/desk.sqlite3"))) == 1
+    assert desk(home, "check").returncode == 0
+    with sqlite3.connect(target) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    newer.close()
+    refused = desk(home, "restore", str(target))
+    assert refused.returncode == 2
+    assert "newer version of this program" in only_message(refused)
+    with lock.held(lock.beside(home / "desk.sqlite3")):
+        busy = desk(home, "restore", str(target))
+    assert busy.returncode == 2
+    assert "in use by another process" in only_message(busy)
 
 
 def test_check_reports_a_missing_file_of_outlets(home: Path) -> None:

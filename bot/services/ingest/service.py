@@ -115,14 +115,16 @@ class IngestService:
 
     async def wait(self, job_id: int, timeout: float) -> Outcome | None:  # noqa: ASYNC109  # of the desk's own clock
         """How the job ended, None where it has not within `timeout` seconds."""
-        until = self._clock.now() + timedelta(seconds=timeout)
+        left = timeout
         while True:
             ended = self._ended.subscribe(job_id)
             outcome = await self._database.read(jobs.outcome, job_id)
-            left = (until - self._clock.now()).total_seconds()
             if outcome is not None or left <= 0:
                 return outcome
+            before = self._clock.now()
             await wait_for_signal(ended, self._clock, left)
+            passed = max((self._clock.now() - before).total_seconds(), 0.0)  # the clock may be set back meanwhile
+            left = left - passed if ended.is_set() else 0.0
 
     async def run(self) -> None:
         """Process due jobs until cancelled."""

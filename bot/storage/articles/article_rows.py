@@ -98,6 +98,19 @@ def add_version(
     return version_id
 
 
+def redate(connection: Connection, article_id: int, at: int) -> None:
+    """Give an article another time (epoch seconds), also on its shelves. To be called in `shelves.rewritten`."""
+    connection.execute(
+        "UPDATE articles SET at = ?, moment = ? WHERE id = ?", (at, _free_moment(connection, at), article_id)
+    )
+    connection.execute("UPDATE shelf_articles SET at = ? WHERE article_id = ?", (at, article_id))
+
+
+def first_moment(at: int) -> int:
+    """The least value of articles.moment for a time (epoch seconds)."""
+    return at // 60 * _PER_MINUTE
+
+
 def current_version(connection: Connection, article_id: int) -> int:
     """The id of an article's current version."""
     rows = connection.execute("SELECT version_id FROM articles WHERE id = ?", (article_id,)).fetchall()
@@ -123,7 +136,7 @@ def add_keys(connection: Connection, article_id: int, keys: Iterable[str]) -> No
 def _free_moment(connection: Connection, at: int) -> int:
     """The next free value of articles.moment, which orders articles by time of publication: 1,024 values a minute; a
     full minute runs over into the next."""
-    first = at // 60 * _PER_MINUTE
+    first = first_moment(at)
     while True:
         rows = connection.execute(
             "SELECT max(moment) FROM articles WHERE moment BETWEEN ? AND ?", (first, first + _PER_MINUTE - 1)

@@ -11,7 +11,9 @@ from sqlite3 import Connection
 
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, NewDelivery, Rhythm
+from bot.policy.restores import may_have_arrived
 from bot.storage.deliveries.payloads import from_json, to_json
+from bot.storage.engine import restore_mark
 from bot.storage.engine.times import moment, seconds
 
 _LONGEST_WAIT = 7200
@@ -40,12 +42,15 @@ class SentCard:
 
 
 def owe(connection: Connection, delivery: NewDelivery, now: datetime) -> bool:
-    """Store a pending delivery; False where its key is known already."""
+    """Store a delivery; False where its key is known already. It is pending, or sending where it may have been sent
+    before the database was restored."""
     at = seconds(now)
+    mark = restore_mark.load(connection)
+    in_doubt = mark is not None and may_have_arrived(delivery.kind, delivery.key, mark)
     cursor = connection.execute(
         "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, reply_to, user_id, payload,"
-        " version_id, corrects, state, due_at, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING",
+        " version_id, corrects, state, sending_since, due_at, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
         (
             delivery.key,
             delivery.kind,
@@ -57,11 +62,24 @@ def owe(connection: Connection, delivery: NewDelivery, now: datetime) -> bool:
             to_json(delivery.kind, delivery.payload),
             delivery.version_id,
             delivery.corrects,
+            DeliveryState.SENDING if in_doubt else DeliveryState.PENDING,
+            seconds(mark.since) if mark and in_doubt else None,
             at,
             at,
         ),
     )
     return cursor.rowcount == 1
+
+
+def doubt_pending(connection: Connection, since: datetime) -> int:
+    """Treat every open delivery as sent after `since`, so that it is looked for first; how many. Corrections stay:
+    repeating an edit has no further effect."""
+    cursor = connection.execute(
+        "UPDATE deliveries SET state = 'sending', sending_since = coalesce(sending_since, ?)"
+        " WHERE state IN ('pending', 'sending') AND corrects IS NULL",
+        (seconds(since),),
+    )
+    return cursor.rowcount
 
 
 def cards_of(connection: Connection, article_id: int) -> tuple[SentCard, ...]:
@@ -113,7 +131,8 @@ def due(connection: Connection, now: datetime, limit: int, busy: Collection[int]
     rows = connection.execute(
         "SELECT *, (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
         " CASE state WHEN 'sending' THEN (SELECT max(message_id) FROM deliveries AS sent"
-        "  WHERE sent.channel_id = deliveries.channel_id AND sent.state = 'sent' AND sent.corrects IS NULL) END"
+        "  WHERE sent.channel_id = deliveries.channel_id AND sent.state = 'sent' AND sent.corrects IS NULL"
+        "  AND sent.sending_since <= deliveries.sending_since) END"
         " AS follows FROM deliveries WHERE id IN ("
         " SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)"
         " AND (state = 'pending' OR due_at <= ?1 OR due_at > ?1 + ?2)"

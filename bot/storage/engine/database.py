@@ -20,7 +20,7 @@ import aiosqlite
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations
-from bot.storage.engine import connection_thread, lock
+from bot.storage.engine import connection_thread, lock, replacement
 from bot.storage.engine.connection_thread import P, T, Work
 
 R = TypeVar("R")
@@ -138,7 +138,14 @@ async def _readers(path: Path, stack: AsyncExitStack) -> list[aiosqlite.Connecti
 
 
 def _prepare(path: Path) -> None:
-    """Create or migrate the file, and set WAL mode."""
+    """Create or migrate the file, and set WAL mode. A restore that was interrupted is completed before."""
+    path = path.resolve()
+    try:
+        replacement.complete(path)
+        replacement.discard_foreign_log(path)
+        replacement.make_private(path)
+    except OSError as error:
+        raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: {error.strerror}") from None
     with _refusals(path) as connection:
         migrations.bring_up_to_date(connection)
         connection.execute("PRAGMA journal_mode = WAL")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 from bot.model.errors import SettingsFailed
 from bot.storage import migrations
-from bot.storage.engine import lock
+from bot.storage.engine import lock, replacement
 
 _MOST_TROUBLES = 20
+_STEPS_BETWEEN = 20_000
+"""Instructions of SQLite between two questions whether to stop: some milliseconds."""
 
 _TOTALS = {
     "articles of shelves": """
@@ -50,15 +52,18 @@ _TOTALS = {
 """Name of an invariant -> a query for the rows that violate it."""
 
 
-def copy(source: Path, target: Path) -> None:
+def copy(source: Path, target: Path, stopped: Callable[[], bool] | None = None) -> None:
     """Write a snapshot of the database to `target`, which must not exist; the desk may be running.
 
-    The file gets its name when it is complete. Raises sqlite3.Error, OSError.
+    The file gets its name when it is complete, and only its owner may read it. `stopped` is asked now and then: if it
+    answers True, the copying ends with an OperationalError. Raises sqlite3.Error, OSError.
     """
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     try:
-        with closing(_connect(source, "ro")) as connection:
+        replacement.make_private(part)
+        with closing(connect(source, "ro")) as connection:
+            connection.set_progress_handler(stopped, _STEPS_BETWEEN)
             connection.execute("VACUUM INTO ?", (str(part),))
         part.rename(target)
     finally:
@@ -71,16 +76,33 @@ def troubles(path: Path) -> list[str]:
     The full-text indexes are compared with the articles only while no desk is running, since that needs the lock.
     Raises sqlite3.Error where the file is no database.
     """
-    with closing(_connect(path, "ro")) as connection:
+    with closing(connect(path, "ro")) as connection:
         connection.execute("BEGIN")
         if (version := migrations.version_of(connection)) > migrations.VERSION:
             return [f"belongs to a newer version of the desk ({version}; this program knows {migrations.VERSION})"]
         found = [*_damage(connection), *_false_totals(connection)]
     try:
-        with lock.held(lock.beside(path)), closing(_connect(path, "rw")) as connection:
+        with lock.held(lock.beside(path)), closing(connect(path, "rw")) as connection:
             return [*found, *_full_text_damage(connection)]
     except SettingsFailed:
         return found
+
+
+def problems(connection: sqlite3.Connection) -> list[str]:
+    """Check a database of the current version that nobody else uses; as `troubles`."""
+    return [*_damage(connection), *_false_totals(connection), *_full_text_damage(connection)]
+
+
+def rewrite(connection: sqlite3.Connection) -> None:
+    """Write the file anew, so that nothing of deleted rows is left in it, nor their words in the full-text indexes."""
+    for index in ("texts", "titles"):
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608  # names from the line above
+    connection.execute("VACUUM")
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A plain connection in autocommit mode, "ro" or "rw". Raises sqlite3.OperationalError where there is no file."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=10)
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:
@@ -109,7 +131,3 @@ def _full_text_damage(connection: sqlite3.Connection) -> Iterator[str]:
             connection.execute(comparison)
         except sqlite3.DatabaseError as error:
             yield f"full text of {index}: {error}"
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=10)

@@ -80,6 +80,21 @@ def erase(connection: Connection, user_id: int) -> int:
     return erased
 
 
+def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now: datetime) -> bool:
+    """Whether nothing that is stored about the member is from after an erasure. A time after `now` does not count: it
+    was written by a clock that was ahead."""
+    rows = connection.execute(
+        "SELECT 1 FROM (SELECT saved_at AS at FROM shelf_articles WHERE user_id = ?1"
+        " UNION ALL SELECT created_at FROM requests WHERE user_id = ?1"
+        " UNION ALL SELECT created_at FROM deliveries WHERE user_id = ?1"
+        " UNION ALL SELECT last_at FROM looks WHERE user_id = ?1"
+        " UNION ALL SELECT s.saved_at FROM shelves AS k JOIN shelf_articles AS s ON s.shelf_id = k.id WHERE k.key = ?2"
+        ") WHERE at > ?3 AND at <= ?4 LIMIT 1",
+        (user_id, Shelf.of_user(user_id).key, seconds(erased_at), seconds(now)),
+    ).fetchall()
+    return not rows
+
+
 def forget_answers(connection: Connection, before: datetime) -> int:
     """Delete finished cards and refusals created before then. Digests stay."""
     cursor = connection.execute(

@@ -42,7 +42,7 @@ def keep(connection: Connection, reader: TopicReader, memory: ReadingPosition) -
     connection.execute(
         "INSERT INTO looks (user_id, shelf_id, topic, unread_since, last_at) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (user_id, shelf_id, topic) DO UPDATE SET unread_since = excluded.unread_since,"
-        " last_at = max(last_at, excluded.last_at)",
+        " last_at = excluded.last_at",
         (*_key(reader), seconds(memory.unread_since), seconds(memory.last_at)),
     )
 

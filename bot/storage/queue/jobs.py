@@ -18,7 +18,11 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.jobs import Job, JobState, Outcome, Post
+from bot.policy import retry as policy
 from bot.storage.engine.times import moment, seconds
+
+_CLOCK_STEP = timedelta(hours=1)
+"""A clock that steps back by less takes no lease from the worker that has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,10 @@ def waiting(connection: Connection) -> int:
 
 
 def any_due(connection: Connection, now: datetime) -> bool:
-    """Whether a job is due, claimed or not."""
+    """Whether a job is due, claimed or not; a time beyond any retry's was set by a clock that was ahead."""
     rows = connection.execute(
-        "SELECT 1 FROM jobs WHERE state IN ('queued', 'fetched') AND due_at <= ? LIMIT 1", (seconds(now),)
+        "SELECT 1 FROM jobs WHERE state IN ('queued', 'fetched') AND (due_at <= ? OR due_at > ?) LIMIT 1",
+        (seconds(now), seconds(now + policy.HORIZON)),
     ).fetchall()
     return bool(list(rows))
 
@@ -122,14 +127,22 @@ def requests(connection: Connection, job_id: int) -> tuple[Request, ...]:
 
 
 def claim(connection: Connection, *, run: str, now: datetime, lease: timedelta) -> Job | None:
-    """Claim the next due job for the time of `lease`; its `attempts` include this one. A job that never failed is due
-    whatever its time says: the clock may have been ahead when it was added."""
+    """Claim the next due job for the time of `lease`; its `attempts` include this one. The clock may have been ahead: a
+    job that never failed is due whatever its time says, so is one whose time is beyond any retry's, and a lease beyond
+    its longest time is void."""
     rows = connection.execute(
         "UPDATE jobs SET lease_until = :until, lease_by = :run, attempts = attempts + 1 WHERE id = ("
-        " SELECT id FROM jobs WHERE state IN ('queued', 'fetched') AND (due_at <= :now OR reason IS NULL)"
-        " AND (lease_until <= :now OR lease_by IS NOT :run)"
+        " SELECT id FROM jobs WHERE state IN ('queued', 'fetched')"
+        " AND (due_at <= :now OR due_at > :horizon OR reason IS NULL)"
+        " AND (lease_until <= :now OR lease_until > :longest OR lease_by IS NOT :run)"
         " ORDER BY turn, id LIMIT 1) RETURNING id, url, url_key, state, attempts, lease_until",
-        {"until": seconds(now + lease), "run": run, "now": seconds(now)},
+        {
+            "until": seconds(now + lease),
+            "longest": seconds(now + lease + _CLOCK_STEP),
+            "run": run,
+            "now": seconds(now),
+            "horizon": seconds(now + policy.HORIZON),
+        },
     ).fetchall()
     return next((Job(row[0], row[1], row[2], JobState(row[3]), row[4], moment(row[5])) for row in rows), None)
 

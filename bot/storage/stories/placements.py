@@ -31,6 +31,19 @@ def apply(connection: Connection, article_id: int, at: int, placement: Placement
     return story_id
 
 
+def redate(connection: Connection, article_id: int, at: int) -> None:
+    """Give a placed article another time (epoch seconds); it stays in its story."""
+    for update in (
+        "UPDATE story_articles SET at = ? WHERE article_id = ?",
+        "UPDATE story_vectors SET at = ? WHERE article_id = ?",
+        "UPDATE story_postings SET at = ? WHERE article_id = ?",
+    ):
+        connection.execute(update, (at, article_id))
+    rows = connection.execute("SELECT story_id FROM story_articles WHERE article_id = ?", (article_id,)).fetchall()
+    for row in rows:
+        _update_span(connection, row["story_id"])
+
+
 def _new_story(connection: Connection, at: int) -> int:
     cursor = connection.execute("INSERT INTO stories (first_at, last_at) VALUES (?, ?)", (at, at))
     assert cursor.lastrowid is not None  # noqa: S101  # for the type: a row was just inserted

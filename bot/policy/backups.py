@@ -1,0 +1,34 @@
+"""Which scheduled backups are due, and which are deleted. Pure; a backup's name tells when it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+_FORM = "desk-%Y%m%d-%H%M%S.sqlite3"
+_AHEAD = timedelta(minutes=5)
+"""A name further in the future was given by a clock that was ahead."""
+
+
+def name_at(now: datetime) -> str:
+    """The file name of a backup made now."""
+    return now.astimezone(UTC).strftime(_FORM)
+
+
+def is_due(names: Iterable[str], now: datetime, every: timedelta) -> bool:
+    """Whether the newest backup is older than `every`. Names of another form are not backups of the schedule."""
+    made = [at for at in map(_made_at, names) if at is not None and at <= now + _AHEAD]
+    return not made or now - max(made) >= every
+
+
+def outdated(names: Iterable[str], now: datetime, kept: int) -> tuple[str, ...]:
+    """The backups of the schedule to delete so that the newest `kept` remain; dates in the future count as oldest."""
+    made = [(at <= now + _AHEAD, at, name) for name in names if (at := _made_at(name)) is not None]
+    return tuple(name for _, _, name in sorted(made)[: max(len(made) - kept, 0)])
+
+
+def _made_at(name: str) -> datetime | None:
+    try:
+        return datetime.strptime(name, _FORM).replace(tzinfo=UTC)
+    except ValueError:
+        return None

@@ -1,0 +1,52 @@
+"""What may have been sent before the database was replaced by an older copy. Pure.
+
+Whatever the desk sent after the copy was made is unknown to the copy. So a message whose cause is in the copy may be in
+Discord already, and is looked for before it is sent (`bot/policy/deliveries`, law 2).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.model.deliveries import DeliveryKind
+
+SMALLEST_GAP = 1_000_000
+_IDS_A_SECOND = 100
+"""More than a desk gives out, so that a copy restored twice gives out no number twice."""
+_EASTERNMOST = timedelta(hours=14)
+_KEPT = timedelta(days=30)
+_SLOT = re.compile(r"digest:\d+:\w+:(\d{4}-\d{2}-\d{2}):\d+")
+_REQUEST = re.compile(r"card:\d+:(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreMark:
+    """The last restore: the newest time that the copy knows, when it was restored, and its last request."""
+
+    since: datetime
+    until: datetime
+    last_request: int
+
+
+def gap(lost: timedelta) -> int:
+    """By how much running numbers are raised after so much time was lost: numbers given out meanwhile stay unused."""
+    return SMALLEST_GAP + _IDS_A_SECOND * max(int(lost.total_seconds()), 0)
+
+
+def mark_after(earlier: RestoreMark | None, newest: datetime, now: datetime, last_request: int) -> RestoreMark:
+    """The mark of a restore at `now`. `earlier` is the mark in the copy: what that restore left in doubt may still be,
+    as long as requests are kept."""
+    since = newest if earlier is None or newest - earlier.until > _KEPT else min(earlier.since, newest)
+    return RestoreMark(since, now, last_request)
+
+
+def may_have_arrived(kind: DeliveryKind, key: str, mark: RestoreMark) -> bool:
+    """Whether a message that is owed now may have been sent before the restore: the answer to a request that is in the
+    copy, or the digest of a slot that was due before the restore."""
+    if kind in (DeliveryKind.CARD, DeliveryKind.REFUSAL):
+        request = _REQUEST.fullmatch(key)
+        return request is not None and int(request[1]) <= mark.last_request
+    slot = _SLOT.fullmatch(key) if kind is DeliveryKind.DIGEST else None
+    return slot is not None and date.fromisoformat(slot[1]) <= (mark.until + _EASTERNMOST).date()

@@ -1,0 +1,48 @@
+"""Puts right what a clock wrote that was ahead, soon after the clock was put right."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from datetime import datetime
+
+from bot.ports import Clock
+from bot.storage import clock_repair
+from bot.storage.engine.database import Database
+
+_POLL_SECONDS = 60.0
+_ARTICLES_AT_ONCE = 10
+"""In one transaction: members' links must not wait for long."""
+
+log = logging.getLogger(__name__)
+
+
+class ClockRepairService:
+    """Watches for times in the future."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._last: datetime | None = None
+
+    async def run(self) -> None:
+        """Repair until cancelled."""
+        while True:
+            try:
+                await self.repair()
+            except sqlite3.Error:
+                log.exception("the database refused; times in the future are looked for later")
+            await self._clock.sleep(_POLL_SECONDS)
+
+    async def repair(self) -> None:
+        """Bring articles back from the future; on start, once a day and after a step back of the clock, other times
+        too."""
+        now = self._clock.now()
+        while brought_back := await self._database.write(clock_repair.bring_back_articles, now, _ARTICLES_AT_ONCE):
+            log.warning("%s articles from a clock that was ahead were dated anew", brought_back)
+        last = self._last
+        asks = last is None or now.date() != last.date() or now < last - clock_repair.SLACK
+        if asks and await self._database.read(clock_repair.any_ahead, now):
+            clamped = await self._database.write(clock_repair.clamp, now)
+            log.warning("%s times from a clock that was ahead were brought back", clamped)
+        self._last = now

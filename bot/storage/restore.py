@@ -1,0 +1,135 @@
+"""Restores a copy of the database over the present one. Synchronous.
+
+    FILE -> a private copy beside the database -> checked, migrated
+         -> one transaction: pending messages are to be looked for, running numbers get a gap, the mark, erasures again
+         -> put in place of the old files, which are moved aside
+
+Everything is done to the copy first: whatever fails before the last step leaves the present database as it is.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from sqlite3 import Connection
+
+from bot.model.errors import Reason, SettingsFailed
+from bot.policy import restores
+from bot.storage import migrations
+from bot.storage.deliveries import outbox
+from bot.storage.engine import erasures, lock, maintenance, replacement, restore_mark
+from bot.storage.engine.times import moment, seconds
+from bot.storage.members import mydata
+
+_NEWEST = """
+    SELECT max(at) FROM (
+        SELECT max(created_at) AS at FROM deliveries UNION ALL SELECT max(sending_since) FROM deliveries
+        UNION ALL SELECT max(created_at) FROM requests UNION ALL SELECT max(created_at) FROM jobs
+        UNION ALL SELECT max(saved_at) FROM articles UNION ALL SELECT max(done_until) FROM subscriptions
+    ) WHERE at <= ?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: the newest time that the copy knows, how many messages are to be looked for, how many
+    members' data were erased again, and the folder with the old files (None where there were none)."""
+
+    newest: datetime
+    to_look_for: int
+    erased: int
+    aside: Path | None
+
+
+def restore(file: Path, database: Path, now: datetime) -> Restored:
+    """Put the copy `file` in place of the database. The file itself is not changed.
+
+    Raises SettingsFailed: ALREADY_RUNNING, NEWER_DATABASE, BROKEN_DATABASE (the copy is damaged or not the desk's),
+    DATA_FOLDER (a file cannot be read or written; the list of erasures included).
+    """
+    database = database.resolve()
+    with lock.held(lock.beside(database)):
+        part = database.with_name(database.name + ".restore-part")
+        try:
+            _copy(file, part)
+            known_until, to_look_for, erased = _prepare(part, file, database, now)
+            replacement.sync(part)
+            part.rename(replacement.waiting_copy(database, f"{now.astimezone(UTC):%Y%m%d-%H%M%S}"))
+            aside = replacement.complete(database)
+        except OSError as error:
+            raise SettingsFailed(Reason.DATA_FOLDER, f"{error.filename or database}: {error.strerror}") from None
+        finally:
+            part.unlink(missing_ok=True)
+    return Restored(known_until, to_look_for, erased, aside)
+
+
+def _copy(file: Path, part: Path) -> None:
+    """Copy the file's content, with its own write-ahead log where it has one."""
+    part.unlink(missing_ok=True)
+    replacement.make_private(part)
+    try:
+        with closing(maintenance.connect(file, "ro")) as connection:
+            if not migrations.version_of(connection):
+                raise SettingsFailed(Reason.BROKEN_DATABASE, f"{file} is not a database of the desk")
+            connection.execute("VACUUM INTO ?", (str(part),))
+    except sqlite3.Error as error:
+        raise SettingsFailed(Reason.BROKEN_DATABASE, f"{file}: {error}") from None
+
+
+def _prepare(part: Path, file: Path, database: Path, now: datetime) -> tuple[datetime, int, int]:
+    """Make the copy the next state of the desk: the newest time that it knows, the messages to be looked for, and the
+    members erased again."""
+    try:
+        with closing(maintenance.connect(part, "rw")) as connection:
+            connection.row_factory = sqlite3.Row
+            migrations.bring_up_to_date(connection)
+            _refuse_damaged(connection, file)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("BEGIN IMMEDIATE")
+            newest = _newest(connection, file, now)
+            _mark(connection, newest, now)
+            to_look_for = outbox.doubt_pending(connection, newest)
+            erased = _erase_again(connection, database, now)
+            connection.commit()
+            if erased:
+                maintenance.rewrite(connection)
+    except sqlite3.Error as error:
+        raise SettingsFailed(Reason.BROKEN_DATABASE, f"{file}: {error}") from None
+    return newest, to_look_for, erased
+
+
+def _refuse_damaged(connection: Connection, file: Path) -> None:
+    if problems := maintenance.problems(connection):
+        raise SettingsFailed(Reason.BROKEN_DATABASE, f"{file}: {problems[0]}")
+
+
+def _newest(connection: Connection, file: Path, now: datetime) -> datetime:
+    """The newest time in the copy that is neither after its file was written nor after `now`: a clock may have been
+    ahead."""
+    latest = min(now, datetime.fromtimestamp(file.stat().st_mtime, UTC) + timedelta(seconds=1))
+    found = connection.execute(_NEWEST, (seconds(latest),)).fetchone()[0]
+    return latest if found is None else moment(found)
+
+
+def _mark(connection: Connection, newest: datetime, now: datetime) -> None:
+    last_request = restore_mark.last_number(connection, "requests")
+    mark = restores.mark_after(restore_mark.load(connection), newest, now, last_request)
+    restore_mark.raise_numbers(connection, restores.gap(now - newest))
+    restore_mark.save(connection, mark)
+
+
+def _erase_again(connection: Connection, database: Path, now: datetime) -> int:
+    """Repeat the erasures that the copy does not know; how many."""
+    path = erasures.beside(database)
+    try:
+        listed = erasures.load(path)
+    except ValueError as error:
+        raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: {error}") from None
+    erased = 0
+    for member, at in listed.items():
+        if mydata.nothing_since(connection, member, at, now):
+            erased += mydata.erase(connection, member) > 0
+    return erased
