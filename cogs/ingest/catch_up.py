@@ -61,7 +61,7 @@ class _Handled:
     message_id: int
 
 
-class CatchUp:
+class CatchUpReader:
     """Reads missed messages, and keeps the cursors of channels."""
 
     def __init__(self, bot: DeskBot, posted: PostedLinks) -> None:

@@ -22,7 +22,7 @@ from cogs._cards.notes import SubmissionResult, several_card
 from cogs._ui.error_messages import sentence_for, still_reading
 from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.ingest import submissions
-from cogs.ingest.catch_up import CatchUp
+from cogs.ingest.catch_up import CatchUpReader
 from cogs.ingest.paste_modal import PasteModal, ReadPage
 from cogs.ingest.posted_links import MOST_LINKS, PostedLinks, framed_words_of, words_of
 
@@ -38,7 +38,7 @@ class IngestCog(commands.Cog):
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
         self._posted = PostedLinks(bot)
-        self._catch_up = CatchUp(bot, self._posted)
+        self._catch_up = CatchUpReader(bot, self._posted)
         self._menu = app_commands.ContextMenu(name="Save article", callback=self.save)
 
     async def cog_load(self) -> None:

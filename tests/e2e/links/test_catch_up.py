@@ -64,16 +64,16 @@ async def test_a_new_link_before_the_servers_are_known_waits(room: Newsroom, mon
     await room.save(LAUNCH_URL)
     with offline(room, monkeypatch):
         post(room, room.channel, f"{SITE}/missed")
-    ready, before = catch_up.CatchUp.ready, await room.app.ingest.last_post(room.shelf, room.channel.id)
+    ready, before = catch_up.CatchUpReader.ready, await room.app.ingest.last_post(room.shelf, room.channel.id)
     stored = list[int | None]()
 
-    async def late(self: catch_up.CatchUp) -> None:
+    async def late(self: catch_up.CatchUpReader) -> None:
         post(room, room.channel, f"{SITE}/new")
         await long_enough(room)
         stored.append(await room.app.ingest.last_post(room.shelf, room.channel.id))
         await ready(self)
 
-    monkeypatch.setattr(catch_up.CatchUp, "ready", late)
+    monkeypatch.setattr(catch_up.CatchUpReader, "ready", late)
     await room.restart()
     await room.work()
     assert stored == [before]
