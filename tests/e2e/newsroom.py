@@ -61,6 +61,7 @@ class Newsroom:
 
     @classmethod
     async def furnish(cls, env: Env, app: App) -> Newsroom:
+        await env.settle()  # the desk is ready before the server invites it, in every run
         guild = env.create_guild("Korea watchers")
         managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
         channel, elsewhere = guild.create_text_channel("desk"), guild.create_text_channel("elsewhere")

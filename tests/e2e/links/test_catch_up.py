@@ -161,12 +161,14 @@ async def test_a_history_that_may_not_be_read_is_said_to_be_unread(
 async def test_the_first_link_of_a_channel_may_be_missed_too(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """The desk has been in the channel, and nothing older than that is read."""
     with offline(room, monkeypatch):
-        post(room, room.channel, TALKS_URL)
+        second = room.guild.create_text_channel("second")
+        await room.app.desks.save(ServerSettings(room.guild.id, (second.id,)))
+        post(room, second, TALKS_URL)
     await room.restart()
     await room.work()
     assert room.network.fetches == [], "older than the desk"
     with offline(room, monkeypatch):
-        post(room, room.channel, LAUNCH_URL)
+        post(room, second, LAUNCH_URL)
     await room.restart()
     await room.work()
     assert room.network.fetches == [LAUNCH_URL]
