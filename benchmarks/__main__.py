@@ -113,6 +113,27 @@ def kill(
 
 
 @app.command()
+def stops(
+    count: Annotated[int, typer.Option(help="Stops in this process.")] = 2000,
+    processes: Annotated[int, typer.Option(help="Processes that get SIGTERM.")] = 100,
+    seed: Annotated[int, typer.Option(help="Random seed of the moments.")] = 1,
+) -> None:
+    """Time from a stop to its end: all of the desk's loops cancelled, and real processes on SIGTERM."""
+    from benchmarks.stops import LIMIT, in_process, of_processes
+
+    missed = []
+    for name, found in (
+        ("in process", asyncio.run(in_process(count, seed))),
+        ("SIGTERM", asyncio.run(of_processes(processes, seed))),
+    ):
+        print(
+            f"{name:12}{found.tried:8,} stops{found.late:6,} over {LIMIT:g} s or failed   longest {found.longest:.2f} s"
+        )
+        missed += [name] * (found.late > 0)
+    _verdict(missed)
+
+
+@app.command()
 def changes(
     count: Annotated[int, typer.Option(help="Number of pages.")] = 60,
     pages: Annotated[Path | None, typer.Option(help="JSON Lines of saved pages, instead of sample pages.")] = None,
