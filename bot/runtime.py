@@ -8,10 +8,9 @@ When stopped at any point, everything opened so far is closed in reverse order.
 from __future__ import annotations
 
 import asyncio
-import logging
+import faulthandler
 import os
 import signal
-import threading
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
@@ -80,8 +79,6 @@ async def serve(settings: Settings, token: str) -> None:
 _LONGEST_STOP = 9.0
 """Seconds from the first signal. A stop takes at most 10 s, the end of the process included."""
 
-log = logging.getLogger(__name__)
-
 
 async def until_stopped(work: Coroutine[Any, Any, None]) -> None:
     """Run `work` until it ends; SIGTERM or Ctrl-C cancels it and waits for its cleanup. Raises what `work` raises."""
@@ -127,30 +124,24 @@ async def _first_of(connected: asyncio.Task[None], *others: asyncio.Task[object]
 
 def _stop_signal() -> asyncio.Event:
     """An event that SIGTERM and Ctrl-C set. A second signal, or `_LONGEST_STOP` seconds, end the process at once: what
-    is stored survives that, and a stop that waits for something endless would be ended by the operator anyway."""
+    is stored survives that, and a stop that waits for something endless would be ended by the operator anyway.
+
+    The handlers do not wait for the event loop, which may be blocked; faulthandler waits for no lock of the interpreter
+    and writes where every thread was.
+    """
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
+    signals = 0
 
-    def stop() -> None:
-        if stopping.is_set():
-            _end_now("a second signal")
-        stopping.set()
-        deadline = threading.Timer(_LONGEST_STOP, _end_now, ["no orderly end in time"])
-        deadline.daemon = True
-        deadline.start()
+    def stop(*_: object) -> None:
+        nonlocal signals
+        signals += 1
+        if signals > 1:
+            os.write(2, b"A second signal: ended without waiting for work in progress\n")
+            os._exit(1)
+        faulthandler.dump_traceback_later(_LONGEST_STOP, exit=True, file=2)
+        loop.call_soon_threadsafe(stopping.set)
 
     for name in (signal.SIGTERM, signal.SIGINT):
-        try:
-            loop.add_signal_handler(name, stop)
-        except NotImplementedError:  # Windows: Ctrl-C raises KeyboardInterrupt
-            break
+        signal.signal(name, stop)
     return stopping
-
-
-def _end_now(cause: str) -> None:
-    guard = threading.Timer(1.0, os._exit, [1])  # a log that cannot be written must not hold up the end
-    guard.daemon = True
-    guard.start()
-    log.warning("ended without waiting for work in progress: %s", cause)
-    logging.shutdown()
-    os._exit(1)
