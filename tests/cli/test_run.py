@@ -160,11 +160,15 @@ async def test_a_stop_that_would_never_end_is_ended(process: str, longest: float
     )
     assert running.stdout is not None
     assert await running.stdout.readline() == b"working\n"
-    os.kill(running.pid, signal.SIGTERM)
-    async for _ in moments():
-        if running.returncode is not None:
-            break
-        if again:  # more than two, since signals that arrive together count as one
-            with suppress(ProcessLookupError):
-                os.kill(running.pid, signal.SIGTERM)  # Popen.send_signal would take the exit status from asyncio
-    assert running.returncode == 1
+    try:
+        os.kill(running.pid, signal.SIGTERM)
+        async for _ in moments():
+            if running.returncode is not None:
+                break
+            if again:  # more than two, since signals that arrive together count as one
+                with suppress(ProcessLookupError):
+                    os.kill(running.pid, signal.SIGTERM)  # Popen.send_signal would take the exit status from asyncio
+        assert running.returncode == 1
+    finally:
+        with suppress(ProcessLookupError):
+            running.kill()
