@@ -63,10 +63,10 @@ class Knowledge:
         entities, offices = _read_all(path for path in shipped if path.suffix == ".txt")
         if extra is not None:
             if not extra.exists():
-                raise SettingsFailed(Reason.BAD_SETTINGS, f"knowledge file {extra.name} not found")
+                raise SettingsFailed(Reason.BAD_SETTINGS, f"knowledge file {extra} not found")
             own, own_offices = _read_all(extra.glob("*.txt") if extra.is_dir() else [extra])
             if not own and not own_offices:
-                raise SettingsFailed(Reason.BAD_SETTINGS, f"{extra.name} has no entities and no offices")
+                raise SettingsFailed(Reason.BAD_SETTINGS, f"{extra} has no entities and no offices")
             entities = list({entity.id: entity for entity in [*entities, *own]}.values())
             offices += own_offices
         return cls(_with_offices(entities, offices))
