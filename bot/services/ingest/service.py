@@ -33,6 +33,7 @@ from bot.services.ingest.claimed_pages import ClaimedPages
 from bot.services.ingest.operator_trouble import OperatorTrouble, is_refusal
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows, prepared
+from bot.storage.engine.connection_thread import P, T, Work
 from bot.storage.engine.database import Database
 from bot.storage.members import button_state, mydata, seen_by_member
 from bot.storage.queue import bodies, claims, jobs, posts
@@ -45,6 +46,8 @@ _MOST_CLAIMS = 10
 _LONGEST_IDLE = 60.0
 _KEPT = timedelta(days=30)
 """How long requests are kept, and what the buttons of old cards refer to."""
+_PATIENCE = (1.0, 5.0, 20.0)
+"""Seconds before each further try to store a submission. Each try waits for a lock, too."""
 _DATABASE_RETRY = 5.0
 """Seconds until the next try after the database refused."""
 
@@ -83,16 +86,21 @@ class IngestService:
     async def submit(self, submission: Submission) -> Submitted:
         """Enqueue a link or a text. When this returns it is committed, so no crash loses it.
 
-        Raises LinkRefused for an address that may not be fetched, DeskError QUEUE_FULL.
+        Raises LinkRefused for an address that may not be fetched, DeskError QUEUE_FULL, DATABASE_REFUSED.
         """
         incoming = await submissions.prepare(submission)
-        submitted = await self._database.write(submissions.enqueue, incoming, self._clock.now(), self._queue_limit)
+        now = self._clock.now()
+        submitted = await self._write_patiently(submissions.enqueue, incoming, now, self._queue_limit)
         self._submitted.send()
         return submitted
 
     async def submit_links(self, shelf: Shelf, post: Post, links: Iterable[str]) -> tuple[Submitted | DeskError, ...]:
-        """Enqueue the links of one post in one transaction: for each what became of it, or why it was refused."""
-        submitted = await self._database.write(self._enqueue_all, [Submission(shelf, post, url=link) for link in links])
+        """Enqueue the links of one post in one transaction: for each what became of it, or why it was refused.
+
+        Raises DeskError DATABASE_REFUSED.
+        """
+        batch = [Submission(shelf, post, url=link) for link in links]
+        submitted = await self._write_patiently(self._enqueue_all, batch)
         self._submitted.send()
         return submitted
 
@@ -111,8 +119,9 @@ class IngestService:
 
     async def edited(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> bool:
         """A message was edited and now holds these links: its unfinished and failed requests for other links are
-        withdrawn. True where there were any."""
-        return await self._database.write(posts.withdraw, shelf, message_id, [submissions.key_of(one) for one in links])
+        withdrawn. True where there were any. Raises DeskError DATABASE_REFUSED."""
+        keys = [submissions.key_of(link) for link in links]
+        return await self._write_patiently(posts.withdraw, shelf, message_id, keys)
 
     async def answer_later(self, submitted: Submitted) -> bool:
         """Owe a card to a request whose interaction waits no longer; False where the job has ended meanwhile."""
@@ -199,6 +208,21 @@ class IngestService:
                 return
             log.exception("a bug met job=%s key=%s", job.id, job.url_key)
             await self._failed(job, ReaderFailed(Reason.READER_CRASHED, type(error).__name__))
+
+    async def _write_patiently(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like `Database.write`; a database that refuses is tried again a few times. Raises DeskError
+        DATABASE_REFUSED."""
+        for pause in (*_PATIENCE, None):
+            try:
+                return await self._database.write(work, *args, **kwargs)
+            except sqlite3.DatabaseError as error:
+                if not is_refusal(error):
+                    raise
+                self._trouble.database_refused(error)
+                if pause is None:
+                    raise DeskError(Reason.DATABASE_REFUSED) from error
+                await self._clock.sleep(pause)
+        raise AssertionError("the last try returns or raises")
 
     def _enqueue_all(self, connection: Connection, batch: Iterable[Submission]) -> tuple[Submitted | DeskError, ...]:
         return tuple([self._enqueue_or_refuse(connection, submission) for submission in batch])

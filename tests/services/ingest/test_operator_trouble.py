@@ -6,8 +6,8 @@ import asyncio
 import errno
 import logging
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -220,3 +220,46 @@ def _existing(flag: Path) -> Iterator[None]:
     flag.write_text("killed")
     yield
     flag.unlink()
+
+
+async def test_a_link_is_stored_as_soon_as_another_process_gives_the_lock_back(
+    desk: SmallDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with _locked(desk) as other:
+        posting = asyncio.create_task(desk.post(ANNA, URL, 9))
+        async for _ in moments():
+            if desk.clock.sleepers:
+                break
+        assert await _jobs(desk) == []
+        other.rollback()
+        desk.clock.advance(1)
+        submitted = await posting
+    assert submitted.job_id is not None
+    assert _told(caplog, "database is locked") == 1
+
+
+async def test_a_link_that_cannot_be_stored_is_refused_in_time_for_an_answer(desk: SmallDesk) -> None:
+    begun = desk.clock.now()
+    async with _locked(desk):
+        posting = asyncio.create_task(desk.post(ANNA, URL, 9))
+        async for _ in moments():
+            if posting.done():
+                break
+            if desk.clock.sleepers:
+                desk.clock.advance(1)
+        with pytest.raises(DeskError) as refused:
+            await posting
+    assert refused.value.reason is Reason.DATABASE_REFUSED
+    assert (desk.clock.now() - begun).total_seconds() < 60
+    assert await _jobs(desk) == []
+
+
+@asynccontextmanager
+async def _locked(desk: SmallDesk) -> AsyncIterator[sqlite3.Connection]:
+    """Another process holds the write lock; SQLite does not wait for it."""
+    writer = desk.database._writer
+    assert writer is not None
+    await writer.execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(desk.database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield other
