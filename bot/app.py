@@ -92,6 +92,7 @@ class App:
                 analyzer = await stack.enter_async_context(_readers(settings))
             ingest = IngestService(database, clock, fetcher, analyzer, knowledge, queue_limit=settings.desk_queue_limit)
             await ingest.owe_pending_cards()
+            await ingest.wake()
             yield cls(
                 settings=settings,
                 clock=clock,

@@ -12,6 +12,7 @@ from w3lib.html import get_meta_refresh
 from bot.fetch.guard import AddressRefused
 from bot.model.errors import DeskError, FetchFailed, LinkRefused, Reason
 from bot.model.jobs import Fetched
+from bot.policy.operator_trouble import machine_trouble
 from bot.policy.urls import parse
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -73,6 +74,8 @@ def retry_seconds(retry_after: str, now: datetime) -> float | None:
 
 def failure_of(error: Exception) -> DeskError:
     """The DeskError for an exception that aiohttp or the system raised during a request."""
+    if lacking := machine_trouble(error):
+        return DeskError(Reason.MACHINE_TROUBLE, lacking)
     match error:
         case TimeoutError():
             return FetchFailed(Reason.TIMED_OUT)

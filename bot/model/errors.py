@@ -45,6 +45,8 @@ class Reason(StrEnum):
     READER_TIMEOUT = "reader_timeout"
     READER_MEMORY = "reader_memory"
     READER_CRASHED = "reader_crashed"
+    READER_DIED = "reader_died"
+    READER_UNAVAILABLE = "reader_unavailable"
     # the page is not an article
     THIN = "thin"
     PAYWALL = "paywall"
@@ -77,6 +79,8 @@ class Reason(StrEnum):
     CARD_EXPIRED = "card_expired"
     # the desk itself
     QUEUE_FULL = "queue_full"
+    DATABASE_REFUSED = "database_refused"
+    MACHINE_TROUBLE = "machine_trouble"
     SHUTTING_DOWN = "shutting_down"
     NEWER_DATABASE = "newer_database"
     BROKEN_DATABASE = "broken_database"
@@ -117,7 +121,8 @@ class FetchFailed(DeskError):
 
 
 class ReaderFailed(DeskError):
-    """A reader process returned no analysis: it exceeded its time or memory limit, or died."""
+    """A reader process returned no analysis: it exceeded its time or memory limit, failed (READER_CRASHED), or its
+    process ended (READER_DIED); or none could be started (READER_UNAVAILABLE)."""
 
 
 class PageRefused(DeskError):

@@ -60,6 +60,20 @@ CREATE TABLE bodies (                     -- what was fetched or handed in, so t
     last_modified TEXT
 ) STRICT;
 
+CREATE TABLE claims (                     -- another address that a job's page claims: fetched and compared first
+    job_id INTEGER PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE,
+    url TEXT NOT NULL,                    -- the claimed address
+    state TEXT NOT NULL CHECK (state IN ('open', 'fetched', 'settled')),  -- settled: nothing is fetched for it any more
+    text BLOB NOT NULL,                   -- of the claiming page, as far as it is compared; zlib
+    page_url TEXT,                        -- what was fetched, as in bodies
+    content_type TEXT,
+    charset TEXT,
+    content BLOB,
+    etag TEXT,
+    last_modified TEXT,
+    CHECK ((state = 'fetched') = (content IS NOT NULL))
+) STRICT;
+
 CREATE TABLE requests (                   -- who waits for a job; several may wait for one
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- likewise
     job_id INTEGER NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,

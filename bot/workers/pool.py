@@ -1,14 +1,19 @@
 """ReaderPool, the Analyzer in separate processes: a hostile page can only end its reader process.
 
 A page goes to an idle reader, or to a new one while there are fewer than `processes`. A reader that exceeds its time or
-memory limit, or dies, is replaced at the next page; one that has read `pages` pages or uses much memory is retired.
-Readers are asyncio subprocesses, without threads or locks that a killed process could keep (see docs/adr).
+memory limit, or dies, is replaced; one that has read `pages` pages or uses much memory is retired. Readers are asyncio
+subprocesses, without threads or locks that a killed process could keep (see docs/adr).
+
+    a reader dies of a page -> a new reader reads the proof page -> it can: the page's fault, READER_DIED
+                                                                 -> it cannot: the machine's, READER_UNAVAILABLE
+    no reader can be started, or loaded                          -> READER_UNAVAILABLE
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -16,22 +21,28 @@ from pathlib import Path
 from types import TracebackType
 
 from bot.model.analysis import Analysis, Page
-from bot.model.errors import DeskError, ReaderFailed, Reason
+from bot.model.errors import DeskError, ReaderFailed, Reason, SettingsFailed
+from bot.policy.operator_trouble import TroubleRecord, machine_trouble
 from bot.workers import wire
+from bot.workers.proof_page import PROOF_PAGE
 from bot.workers.reader import EXIT_MEMORY, ReaderConfig
 
 PAGES = 500
 """The number of pages after which a reader is retired."""
 
 _LOAD_SECONDS = 120.0
-_OOM_KILL = -9  # SIGKILL that the pool did not send: the system ran out of memory
 _SECRETS = ("TOKEN", "SECRET", "PASSWORD")
+
+
+log = logging.getLogger(__name__)
 
 
 class ReaderPool:
     """`ports.Analyzer`; an async context manager. Readers start when first needed, or with `warm`.
 
     `seconds` limits a page, `memory_mb` (MiB) a process. `loader` names what a reader runs; see `reader.ReaderConfig`.
+    When no reader could be started, none is tried for `pause` seconds. That is logged as a warning, at first and then
+    once an hour.
     """
 
     def __init__(
@@ -44,6 +55,7 @@ class ReaderPool:
         seconds: float = 30.0,
         memory_mb: int = 1500,
         pages: int = PAGES,
+        pause: float = 10.0,
         loader: str = "bot.workers.reader:load",
     ) -> None:
         arguments = (pipeline_package, knowledge_extra, sources_extra)
@@ -54,6 +66,9 @@ class ReaderPool:
         self._idle: list[_ReaderProcess] = []
         self._alive: set[_ReaderProcess] = set()
         self._closed = False
+        self._pause = pause
+        self._trouble = TroubleRecord()
+        self._unavailable: tuple[float, str] | None = None
 
     async def __aenter__(self) -> ReaderPool:
         return self
@@ -66,12 +81,12 @@ class ReaderPool:
 
     async def warm(self) -> None:
         """Start all readers. Raises the DeskError of a reader that failed to load."""
-        readers = await asyncio.gather(*(self._ready() for _ in range(self._processes)))
+        readers = await asyncio.gather(*(self._start() for _ in range(self._processes)))
         self._idle.extend(readers)
 
     async def analyze(self, page: Page) -> Analysis:
-        """See `ports.Analyzer`. Raises ReaderFailed READER_TIMEOUT, READER_MEMORY, READER_CRASHED or SHUTTING_DOWN, and
-        the error of loading if a new reader failed to load."""
+        """See `ports.Analyzer`. Raises ReaderFailed: READER_TIMEOUT, READER_MEMORY, READER_CRASHED or READER_DIED if it
+        is the fault of the page, else READER_UNAVAILABLE or SHUTTING_DOWN."""
         async with self._turns:
             reader = await self._ready()
             try:
@@ -80,14 +95,50 @@ class ReaderPool:
                 await asyncio.shield(self._end(reader))
                 if isinstance(error, ReaderFailed) and self._closed:
                     raise ReaderFailed(Reason.SHUTTING_DOWN) from error
+                if isinstance(error, ReaderFailed) and error.reason is Reason.READER_DIED:
+                    await self._accuse(error)
                 raise
             if reader.pages >= self._pages or reader.retired:
                 await self._end(reader)
             else:
                 self._idle.append(reader)
+            if isinstance(answer, ReaderFailed) and answer.reason is Reason.READER_MEMORY:
+                await self._accuse(answer)
+            self._available()
         if isinstance(answer, Analysis):
             return answer
         raise answer
+
+    async def _accuse(self, failure: ReaderFailed) -> None:
+        """Return if a failure is the page's fault. Raises READER_UNAVAILABLE if another reader cannot read the proof
+        page either."""
+        reader = await self._new()
+        try:
+            answer = await reader.read(PROOF_PAGE, self._orders.seconds)
+        except BaseException as error:
+            await asyncio.shield(self._end(reader))
+            if isinstance(error, ReaderFailed):
+                raise self._failed(f"readers end whatever they read ({failure}; then {error})") from error
+            raise
+        if isinstance(answer, ReaderFailed):
+            await self._end(reader)
+            raise self._failed(f"readers fail whatever they read ({failure}; then {answer})")
+        self._idle.append(reader)
+
+    def _failed(self, detail: str) -> ReaderFailed:
+        """Record and report that readers are not available; the error to raise."""
+        if self._closed:
+            return ReaderFailed(Reason.SHUTTING_DOWN)
+        now = asyncio.get_running_loop().time()
+        self._unavailable = (now + self._pause, detail)
+        if self._trouble.failed(detail, now):
+            log.warning("no page can be read, links wait: %s (failure %s)", detail, self._trouble.count)
+        return ReaderFailed(Reason.READER_UNAVAILABLE, detail)
+
+    def _available(self) -> None:
+        self._unavailable = None
+        if failures := self._trouble.ended():
+            log.warning("pages are read again, after %s failures of readers", failures)
 
     async def _ready(self) -> _ReaderProcess:
         """A living idle reader, else a new one."""
@@ -96,6 +147,26 @@ class ReaderPool:
             if reader.is_alive:
                 return reader
             await self._end(reader)
+        return await self._new()
+
+    async def _new(self) -> _ReaderProcess:
+        """A new reader. Raises ReaderFailed READER_UNAVAILABLE or SHUTTING_DOWN."""
+        if self._unavailable is not None and asyncio.get_running_loop().time() < self._unavailable[0]:
+            raise ReaderFailed(Reason.READER_UNAVAILABLE, self._unavailable[1])
+        try:
+            return await self._start()
+        except SettingsFailed as error:
+            raise self._failed(error.detail) from error
+        except DeskError as error:
+            raise self._failed(f"a reader did not start: {error}") from error
+        except (OSError, MemoryError, RuntimeError) as error:
+            lacking = machine_trouble(error)
+            if lacking is None and not isinstance(error, OSError):
+                raise
+            raise self._failed(f"a reader did not start: {lacking or error}") from error
+
+    async def _start(self) -> _ReaderProcess:
+        """Start and load a reader. Raises the DeskError of loading, OSError."""
         if self._closed:
             raise ReaderFailed(Reason.SHUTTING_DOWN)
         reader = await _ReaderProcess.start()
@@ -186,6 +257,6 @@ class _ReaderProcess:
     async def _death(self) -> ReaderFailed:
         """The error for a dead process, by its exit status."""
         status = await self._process.wait()
-        if status in {EXIT_MEMORY, _OOM_KILL}:
+        if status == EXIT_MEMORY:
             return ReaderFailed(Reason.READER_MEMORY)
-        return ReaderFailed(Reason.READER_CRASHED, f"exit status {status}")
+        return ReaderFailed(Reason.READER_DIED, f"exit status {status}")

@@ -44,6 +44,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.READER_TIMEOUT: gettext_noop("The page took too long to analyse."),
     Reason.READER_MEMORY: gettext_noop("The page needs too much memory to analyse."),
     Reason.READER_CRASHED: gettext_noop("The page could not be analysed."),
+    Reason.READER_DIED: gettext_noop("The page could not be analysed: each attempt ended the program that reads it."),
+    Reason.READER_UNAVAILABLE: gettext_noop("The desk cannot read pages at the moment. The operator has been told."),
     Reason.THIN: gettext_noop("There is too little text for an article."),
     Reason.PAYWALL: gettext_noop("Only the beginning of the article is free to read, so it was not summarised."),
     Reason.CAPTCHA: gettext_noop("The site asked for a captcha instead of showing the page."),
@@ -78,6 +80,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.ATTACHMENT_LOST: gettext_noop("Discord no longer has that file. Attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("This card has expired. Use the command again."),
     Reason.QUEUE_FULL: gettext_noop("Too many links are waiting to be read. Post this one again later."),
+    Reason.DATABASE_REFUSED: gettext_noop("The desk cannot save anything at the moment. Try again in a few minutes."),
+    Reason.MACHINE_TROUBLE: gettext_noop("The desk's machine is overloaded. The operator has been told."),
     Reason.SHUTTING_DOWN: gettext_noop("The desk is shutting down. Try again in a few minutes."),
     Reason.NEWER_DATABASE: gettext_noop(
         "The database was written by a newer version of Peninsula Desk. Ask the operator to update the desk."
@@ -132,6 +136,7 @@ _NEXT_STEPS = {
             Reason.READER_TIMEOUT,
             Reason.READER_MEMORY,
             Reason.READER_CRASHED,
+            Reason.READER_DIED,
         ),
         _PASTE_TEXT,
     ),

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from bot.model.analysis import Analysis, Page, Topic, Verdict
 from bot.model.errors import PageRefused, Reason, SettingsFailed
@@ -68,3 +69,24 @@ def _analysis(text: str) -> Analysis:
     return Analysis(
         None, None, Verdict.ARTICLE, None, "t", (), None, None, None, None, None, "en", text, (), (), (), (), NO_TOPIC
     )
+
+
+def sick(flag: str, *_: object) -> Callable[[Page], Analysis]:
+    """A reader that dies of any page while the file `flag` exists and says so; it fails to load, runs out of memory."""
+    order = _ordered(flag)
+    if order == "settings":
+        raise SettingsFailed(Reason.BAD_SETTINGS, f"{flag} line 1: no name")
+
+    def read(page: Page) -> Analysis:
+        match _ordered(flag):
+            case "killed":
+                os.kill(os.getpid(), 9)
+            case "memory":
+                raise MemoryError
+        return _obey(page)
+
+    return read
+
+
+def _ordered(flag: str) -> str:
+    return Path(flag).read_text() if Path(flag).exists() else ""

@@ -56,8 +56,8 @@ async def test_two_readers_read_at_once() -> None:
         ("hang", Reason.READER_TIMEOUT),
         ("eat", Reason.READER_MEMORY),
         ("gulp", Reason.READER_MEMORY),
-        ("die", Reason.READER_CRASHED),
-        ("killed", Reason.READER_MEMORY),
+        ("die", Reason.READER_DIED),
+        ("killed", Reason.READER_DIED),
         ("bug", Reason.READER_CRASHED),
     ],
 )
@@ -131,10 +131,11 @@ async def test_a_missing_language_model_is_named() -> None:
             await readers.warm()
 
 
-async def test_a_reader_that_dies_while_loading_is_a_crash() -> None:
+async def test_a_reader_that_dies_while_loading_is_no_fault_of_the_page() -> None:
     async with pool(loader="stillborn") as readers:
-        with pytest.raises(ReaderFailed, match="exit status 3"):
+        with pytest.raises(ReaderFailed, match="exit status 3") as failed:
             await readers.analyze(page("who"))
+    assert failed.value.reason is Reason.READER_UNAVAILABLE
 
 
 async def test_cancelling_a_page_frees_its_reader() -> None:

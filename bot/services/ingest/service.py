@@ -3,6 +3,8 @@
     submit -> queued --fetch--> fetched --read--> done
                 '------------------'------------> retried when due, or dead with its reason
 
+A page that claims another address has further stages between read and done: see `claimed_pages`.
+
 Each arrow is one transaction, and after a crash between two of them work continues from the last: `submit` returns
 after its commit, a fetched body is stored until it was read, and an article is stored together with everything owed for
 it. A link to a stored article is not fetched again, whichever shelf saved it first. A pasted text belongs to the shelf
@@ -24,13 +26,18 @@ from bot.model.analysis import Page, Verdict
 from bot.model.errors import DeskError, FetchFailed, PageRefused, ReaderFailed, Reason
 from bot.model.jobs import Job, JobState, Outcome, Post, PostStanding, Shelf, Submission, Submitted
 from bot.policy import page_identity, retry
+from bot.policy.operator_trouble import machine_trouble
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.ingest import completion, submissions
+from bot.services.ingest.claimed_pages import ClaimedPages
+from bot.services.ingest.operator_trouble import OperatorTrouble, is_refusal
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows, prepared
+from bot.storage.engine.connection_thread import P, T, Work
 from bot.storage.engine.database import Database
 from bot.storage.members import button_state, mydata, seen_by_member
-from bot.storage.queue import bodies, jobs, posts
+from bot.storage.queue import bodies, claims, jobs, posts
+from bot.storage.queue.claims import ClaimState
 from bot.text.knowledge.base import Knowledge
 
 _LEASE = timedelta(minutes=30)
@@ -39,6 +46,8 @@ _MOST_CLAIMS = 10
 _LONGEST_IDLE = 60.0
 _KEPT = timedelta(days=30)
 """How long requests are kept, and what the buttons of old cards refer to."""
+_PATIENCE = (1.0, 5.0, 20.0)
+"""Seconds before each further try to store a submission. Each try waits for a lock, too."""
 _DATABASE_RETRY = 5.0
 """Seconds until the next try after the database refused."""
 
@@ -64,26 +73,34 @@ class IngestService:
         self._fetcher = fetcher
         self._analyzer = analyzer
         self._knowledge = knowledge
+        self._claimed = ClaimedPages(database, clock, fetcher, analyzer, knowledge)
         self._queue_limit = queue_limit
         self._jitter = jitter
         self._run = secrets.token_hex(8)
         self._purged_on: date | None = None
         self._submitted = Signal()
         self._ended = JobSignals()
+        self._trouble = OperatorTrouble(clock)
+        self._unreleased = set[Job]()
 
     async def submit(self, submission: Submission) -> Submitted:
         """Enqueue a link or a text. When this returns it is committed, so no crash loses it.
 
-        Raises LinkRefused for an address that may not be fetched, DeskError QUEUE_FULL.
+        Raises LinkRefused for an address that may not be fetched, DeskError QUEUE_FULL, DATABASE_REFUSED.
         """
         incoming = await submissions.prepare(submission)
-        submitted = await self._database.write(submissions.enqueue, incoming, self._clock.now(), self._queue_limit)
+        now = self._clock.now()
+        submitted = await self._write_patiently(submissions.enqueue, incoming, now, self._queue_limit)
         self._submitted.send()
         return submitted
 
     async def submit_links(self, shelf: Shelf, post: Post, links: Iterable[str]) -> tuple[Submitted | DeskError, ...]:
-        """Enqueue the links of one post in one transaction: for each what became of it, or why it was refused."""
-        submitted = await self._database.write(self._enqueue_all, [Submission(shelf, post, url=link) for link in links])
+        """Enqueue the links of one post in one transaction: for each what became of it, or why it was refused.
+
+        Raises DeskError DATABASE_REFUSED.
+        """
+        batch = [Submission(shelf, post, url=link) for link in links]
+        submitted = await self._write_patiently(self._enqueue_all, batch)
         self._submitted.send()
         return submitted
 
@@ -102,8 +119,9 @@ class IngestService:
 
     async def edited(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> bool:
         """A message was edited and now holds these links: its unfinished and failed requests for other links are
-        withdrawn. True where there were any."""
-        return await self._database.write(posts.withdraw, shelf, message_id, [submissions.key_of(one) for one in links])
+        withdrawn. True where there were any. Raises DeskError DATABASE_REFUSED."""
+        keys = [submissions.key_of(link) for link in links]
+        return await self._write_patiently(posts.withdraw, shelf, message_id, keys)
 
     async def answer_later(self, submitted: Submitted) -> bool:
         """Owe a card to a request whose interaction waits no longer; False where the job has ended meanwhile."""
@@ -112,6 +130,10 @@ class IngestService:
     async def owe_pending_cards(self) -> None:
         """On start, owe cards to every pending request of the previous process."""
         await self._database.write(jobs.answer_all_later)
+
+    async def wake(self) -> None:
+        """Make the jobs due that wait because of the operator's trouble: on start, and when it is over."""
+        await self._database.write(jobs.wake, retry.OPERATORS, self._clock.now())
 
     async def wait(self, job_id: int, timeout: float) -> Outcome | None:  # noqa: ASYNC109  # of the desk's own clock
         """How the job ended, None where it has not within `timeout` seconds."""
@@ -134,8 +156,9 @@ class IngestService:
                 await self._purge_daily()
                 worked = await self.step()
                 idle = 0.0 if worked else await self._idle_seconds()
-            except sqlite3.Error:
-                log.exception("the database refused; next try in %s s", _DATABASE_RETRY)
+                self._trouble.database_works()
+            except sqlite3.DatabaseError as error:
+                self._trouble.database_refused(error)
                 worked, idle = False, _DATABASE_RETRY
             if not worked:
                 await wait_for_signal(submitted, self._clock, idle)
@@ -143,32 +166,63 @@ class IngestService:
     async def step(self) -> bool:
         """Claim one due job and run its next stage; False where none is due."""
         job: Job | None = None
+        unreleased = tuple(self._unreleased)
 
         def claim(connection: Connection) -> None:
             nonlocal job
+            for left in unreleased:
+                jobs.release(connection, left)
             job = jobs.claim(connection, run=self._run, now=self._clock.now(), lease=_LEASE)
 
         try:
             await self._database.write(claim)
+            self._unreleased.difference_update(unreleased)
             if job is not None:
                 await self._attempt(job)
-        except (asyncio.CancelledError, sqlite3.OperationalError):
+        except (asyncio.CancelledError, sqlite3.DatabaseError):
             # A cancellation may arrive with the commit of the claim; then the job is claimed and must be released.
             if job is not None:
-                await self._database.write(jobs.release, job)
+                await self._release(job)
             raise
         return job is not None
+
+    async def _release(self, job: Job) -> None:
+        """Release a job, at the next claim if the database refuses now."""
+        try:
+            await self._database.write(jobs.release, job)
+        except sqlite3.DatabaseError:
+            self._unreleased.add(job)
 
     async def _attempt(self, job: Job) -> None:
         try:
             await self._run_stage(job)
+            if job.state is JobState.FETCHED:
+                await self._readers_work()
         except DeskError as error:
             await self._failed(job, error)
-        except sqlite3.OperationalError:
-            raise  # the disk's fault, not the job's
         except Exception as error:
+            if is_refusal(error):
+                raise  # the disk's fault, not the job's
+            if lacking := machine_trouble(error):
+                await self._failed(job, DeskError(Reason.MACHINE_TROUBLE, lacking))
+                return
             log.exception("a bug met job=%s key=%s", job.id, job.url_key)
             await self._failed(job, ReaderFailed(Reason.READER_CRASHED, type(error).__name__))
+
+    async def _write_patiently(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like `Database.write`; a database that refuses is tried again a few times. Raises DeskError
+        DATABASE_REFUSED."""
+        for pause in (*_PATIENCE, None):
+            try:
+                return await self._database.write(work, *args, **kwargs)
+            except sqlite3.DatabaseError as error:
+                if not is_refusal(error):
+                    raise
+                self._trouble.database_refused(error)
+                if pause is None:
+                    raise DeskError(Reason.DATABASE_REFUSED) from error
+                await self._clock.sleep(pause)
+        raise AssertionError("the last try returns or raises")
 
     def _enqueue_all(self, connection: Connection, batch: Iterable[Submission]) -> tuple[Submitted | DeskError, ...]:
         return tuple([self._enqueue_or_refuse(connection, submission) for submission in batch])
@@ -210,22 +264,44 @@ class IngestService:
         return finished
 
     async def _read(self, job: Job) -> None:
+        """Read the page and store it, or run the next stage of the claim that it makes."""
+        claim = await self._database.read(claims.find, job.id)
+        if claim is not None and claim.state is not ClaimState.SETTLED:
+            self._stored(job, await self._claimed.advance(job, claim))
+            return
         page = await self._database.read(bodies.load, job.id)
         analysis = await self._analyzer.analyze(page)
         if analysis.verdict is not Verdict.ARTICLE:
             raise PageRefused(Reason(analysis.verdict), analysis.reason or "", job=job.id)
-        read = completion.ReadPage(job, page, await asyncio.to_thread(prepared.prepare, analysis))
-        article_id = await self._database.write(completion.store, read, self._knowledge, self._clock.now())
+        article = await asyncio.to_thread(prepared.prepare, analysis)
+        keys = (job.url_key, *page_identity.keys(page.url if job.url else None))
+        read = completion.ReadPage(job, page, article, keys, claim_settled=claim is not None)
+        self._stored(job, await self._database.write(completion.store, read, self._knowledge, self._clock.now()))
+
+    def _stored(self, job: Job, article_id: int | None) -> None:
         if article_id is not None:
             log.info("stored job=%s article=%s", job.id, article_id)
             self._ended.send(job.id)
 
     async def _failed(self, job: Job, error: DeskError) -> None:
-        retry_after = error.retry_after if isinstance(error, FetchFailed) else None
-        verdict = retry.decide(error.reason, job.attempts, retry_after, self._jitter())
+        verdict = self._verdict(job, error)
+        if job.state is JobState.FETCHED and not isinstance(verdict, retry.Postpone):
+            await self._readers_work()
         if await self._database.write(completion.fail, job, error, verdict, self._clock.now()):
             log.info("failed job=%s attempt=%s %s: %s", job.id, job.attempts, verdict, error)
             self._ended.send(job.id)
+
+    async def _readers_work(self) -> None:
+        """After trouble, the jobs that wait for its end are due."""
+        if self._trouble.over():
+            await self.wake()
+            self._submitted.send()
+
+    def _verdict(self, job: Job, error: DeskError) -> retry.Retry | retry.Postpone | retry.GiveUp:
+        if retry.cause_of(error.reason) is retry.Cause.OPERATOR:
+            return retry.postpone(self._trouble.failed(error), self._jitter())
+        retry_after = error.retry_after if isinstance(error, FetchFailed) else None
+        return retry.decide(error.reason, job.attempts, retry_after, self._jitter())
 
     async def _purge_daily(self) -> None:
         """Once a day, delete what ended long ago; articles and their first posts stay."""

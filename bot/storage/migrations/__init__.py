@@ -6,8 +6,10 @@
     newer version   -> refused: this program does not know its schema
 
 The version is in `PRAGMA user_version`, which is set in the same transaction: a crash leaves either the old database or
-the new one. To change the schema: edit schema.sql, raise VERSION, add the step that an older file
-needs, and freeze the new schema under tests/migration/.
+the new one. Steps may call `url_key(address)`, which is NULL for an address that may not be fetched.
+
+To change the schema: edit schema.sql, raise VERSION, add the step that an older file needs, and freeze the new schema
+under tests/migration/.
 """
 
 from __future__ import annotations
@@ -16,9 +18,10 @@ import sqlite3
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from bot.model.errors import Reason, SettingsFailed
+from bot.model.errors import LinkRefused, Reason, SettingsFailed
+from bot.policy import urls
 
-VERSION = 3
+VERSION = 4
 
 
 def schema() -> str:
@@ -47,6 +50,7 @@ def bring_up_to_date(
             raise SettingsFailed(Reason.BROKEN_DATABASE, "the file is a database of another program")
         _apply(connection, schema(), version)
         return
+    connection.create_function("url_key", 1, _url_key, deterministic=True)
     migrations = steps() if migrations is None else migrations
     for step in range(found + 1, version + 1):
         _apply(connection, migrations[step], step)
@@ -55,6 +59,13 @@ def bring_up_to_date(
 def version_of(connection: sqlite3.Connection) -> int:
     """The version of the database, 0 for an empty file."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _url_key(address: str | None) -> str | None:
+    try:
+        return urls.url_key(address or "")
+    except LinkRefused:
+        return None
 
 
 def _apply(connection: sqlite3.Connection, statements: str, version: int) -> None:

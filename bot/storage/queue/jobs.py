@@ -13,6 +13,8 @@ another's.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
@@ -184,6 +186,24 @@ def retry(connection: Connection, job_id: int, due: datetime, reason: str, detai
     )
 
 
+def postpone(connection: Connection, job: Job, due: datetime, reason: str, detail: str) -> None:
+    """Put a job off without counting the attempt: what it waits for is not its own fault."""
+    connection.execute(
+        "UPDATE jobs SET due_at = ?, lease_until = 0, attempts = attempts - 1, reason = ?, detail = ? WHERE id = ?",
+        (seconds(due), reason, detail, job.id),
+    )
+
+
+def wake(connection: Connection, reasons: Iterable[str], now: datetime) -> int:
+    """Make the jobs due that failed last for one of these reasons; how many."""
+    cursor = connection.execute(
+        "UPDATE jobs SET due_at = ?1 WHERE state IN ('queued', 'fetched') AND due_at > ?1"
+        " AND reason IN (SELECT value FROM json_each(?2))",
+        (seconds(now), json.dumps(list(reasons))),
+    )
+    return cursor.rowcount
+
+
 def release(connection: Connection, job: Job) -> None:
     """Give a claim back without counting the attempt: it was interrupted through no fault of the job."""
     if is_claimed(connection, job):
@@ -198,12 +218,13 @@ def end(
     reason: str | None = None,
     detail: str = "",
 ) -> None:
-    """End a job, done (`article_id`) or dead (`reason`), and delete its body."""
+    """End a job, done (`article_id`) or dead (`reason`), and delete its body and its claim."""
     connection.execute(
         "UPDATE jobs SET state = ?, ended_at = ?, article_id = ?, reason = ?, detail = ? WHERE id = ?",
         ("dead" if article_id is None else "done", seconds(now), article_id, reason, detail, job_id),
     )
     connection.execute("DELETE FROM bodies WHERE job_id = ?", (job_id,))
+    connection.execute("DELETE FROM claims WHERE job_id = ?", (job_id,))
 
 
 def outcome(connection: Connection, job_id: int) -> Outcome | None:

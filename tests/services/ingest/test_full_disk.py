@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 
 import pytest
 
+from bot.model.errors import DeskError, Reason
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.sql import run_sql
 from tests.fakes.waiting import moments
@@ -25,8 +25,14 @@ async def _post_many(desk: SmallDesk) -> None:
 
 async def test_a_link_on_a_full_disk_is_not_confirmed(desk: SmallDesk) -> None:
     await _set_room(desk, 1)
-    with pytest.raises(sqlite3.OperationalError, match="full"):
-        await _post_many(desk)
+    posting = asyncio.create_task(_post_many(desk))
+    async for _ in moments():
+        if posting.done():
+            break
+        desk.clock.advance(1)
+    with pytest.raises(DeskError) as refused:
+        posting.result()
+    assert refused.value.reason is Reason.DATABASE_REFUSED
     await _set_room(desk, 1 << 30)
     before = await desk.rows("SELECT count(*) FROM jobs")
     await desk.post(ANNA, URL)
