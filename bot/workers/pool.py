@@ -17,6 +17,7 @@ from types import TracebackType
 
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason
+from bot.text.caps import capped, capped_error
 from bot.workers import wire
 from bot.workers.reader import EXIT_MEMORY, ReaderConfig
 
@@ -24,6 +25,7 @@ PAGES = 500
 """The number of pages after which a reader is retired."""
 
 _LOAD_SECONDS = 120.0
+_LONG_FRAME = 2**16  # bytes from which a reply is unpacked on a thread: the event loop must not wait for it
 _OOM_KILL = -9  # SIGKILL that the pool did not send: the system ran out of memory
 _SECRETS = ("TOKEN", "SECRET", "PASSWORD")
 
@@ -158,7 +160,7 @@ class _ReaderProcess:
             case ((Analysis() | DeskError()) as answer, bool() as retired):
                 self.retired = retired
                 return answer
-        raise ReaderFailed(Reason.READER_CRASHED, "invalid reply")
+        raise _invalid_reply()
 
     async def kill(self) -> None:
         """Kill the process and wait for its end."""
@@ -175,11 +177,16 @@ class _ReaderProcess:
                 stdin.write(wire.frame(question))
                 await stdin.drain()
                 (length,) = wire.HEADER.unpack(await stdout.readexactly(wire.HEADER.size))
-                return wire.unframe(await stdout.readexactly(min(length, wire.MAX_BYTES)))
+                if length > wire.MAX_BYTES:
+                    raise _invalid_reply()
+                body = await stdout.readexactly(length)
+                if length > _LONG_FRAME:
+                    return await asyncio.to_thread(_taken_in, body)
+                return _taken_in(body)
         except TimeoutError:
             raise ReaderFailed(Reason.READER_TIMEOUT, f"{seconds:g}") from None
-        except wire.WireError as error:
-            raise ReaderFailed(Reason.READER_CRASHED, "invalid reply") from error
+        except (wire.WireError, TypeError, ValueError, AttributeError) as error:
+            raise _invalid_reply() from error
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise await self._death() from error
 
@@ -189,3 +196,19 @@ class _ReaderProcess:
         if status in {EXIT_MEMORY, _OOM_KILL}:
             return ReaderFailed(Reason.READER_MEMORY)
         return ReaderFailed(Reason.READER_CRASHED, f"exit status {status}")
+
+
+def _taken_in(body: bytes) -> object:
+    """The value of a reader's reply, capped again: a hostile page may have taken the reader over. Raises WireError,
+    TypeError, ValueError or AttributeError for what no reader of ours would write."""
+    match wire.unframe(body):
+        case (Analysis() as analysis, retired):
+            return capped(analysis), retired
+        case (DeskError() as error, retired):
+            return capped_error(error), retired
+        case value:
+            return value
+
+
+def _invalid_reply() -> ReaderFailed:
+    return ReaderFailed(Reason.READER_CRASHED, "invalid reply")
