@@ -23,6 +23,7 @@ from types import TracebackType
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason, SettingsFailed
 from bot.policy.operator_trouble import TroubleRecord, machine_trouble
+from bot.text.caps import capped, capped_error
 from bot.workers import wire
 from bot.workers.proof_page import PROOF_PAGE
 from bot.workers.reader import EXIT_MEMORY, ReaderConfig
@@ -31,6 +32,7 @@ PAGES = 500
 """The number of pages after which a reader is retired."""
 
 _LOAD_SECONDS = 120.0
+_LONG_FRAME = 2**16  # bytes from which a reply is unpacked on a thread: the event loop must not wait for it
 _SECRETS = ("TOKEN", "SECRET", "PASSWORD")
 
 
@@ -229,7 +231,7 @@ class _ReaderProcess:
             case ((Analysis() | DeskError()) as answer, bool() as retired):
                 self.retired = retired
                 return answer
-        raise ReaderFailed(Reason.READER_CRASHED, "invalid reply")
+        raise _invalid_reply()
 
     async def kill(self) -> None:
         """Kill the process and wait for its end."""
@@ -246,11 +248,16 @@ class _ReaderProcess:
                 stdin.write(wire.frame(question))
                 await stdin.drain()
                 (length,) = wire.HEADER.unpack(await stdout.readexactly(wire.HEADER.size))
-                return wire.unframe(await stdout.readexactly(min(length, wire.MAX_BYTES)))
+                if length > wire.MAX_BYTES:
+                    raise _invalid_reply()
+                body = await stdout.readexactly(length)
+                if length > _LONG_FRAME:
+                    return await asyncio.to_thread(_taken_in, body)
+                return _taken_in(body)
         except TimeoutError:
             raise ReaderFailed(Reason.READER_TIMEOUT, f"{seconds:g}") from None
-        except wire.WireError as error:
-            raise ReaderFailed(Reason.READER_CRASHED, "invalid reply") from error
+        except (wire.WireError, TypeError, ValueError, AttributeError) as error:
+            raise _invalid_reply() from error
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise await self._death() from error
 
@@ -260,3 +267,19 @@ class _ReaderProcess:
         if status == EXIT_MEMORY:
             return ReaderFailed(Reason.READER_MEMORY)
         return ReaderFailed(Reason.READER_DIED, f"exit status {status}")
+
+
+def _taken_in(body: bytes) -> object:
+    """The value of a reader's reply, capped again: a hostile page may have taken the reader over. Raises WireError,
+    TypeError, ValueError or AttributeError for what no reader of ours would write."""
+    match wire.unframe(body):
+        case (Analysis() as analysis, retired):
+            return capped(analysis), retired
+        case (DeskError() as error, retired):
+            return capped_error(error), retired
+        case value:
+            return value
+
+
+def _invalid_reply() -> ReaderFailed:
+    return ReaderFailed(Reason.READER_CRASHED, "invalid reply")

@@ -8,7 +8,8 @@ import os
 import pytest
 
 from bot.model.analysis import Page
-from bot.model.errors import PageRefused, ReaderFailed, Reason, SettingsFailed
+from bot.model.errors import DeskError, PageRefused, ReaderFailed, Reason, SettingsFailed
+from bot.text.caps import capped
 from bot.workers.pool import ReaderPool
 from tests.fakes.waiting import PATIENCE, moments
 
@@ -164,4 +165,28 @@ async def test_closing_is_prompt_while_a_reader_hangs() -> None:
 async def test_a_large_page_passes() -> None:
     text = "x" * 12_000_000
     async with pool(memory_mb=600) as readers:
-        assert (await readers.analyze(page(text))).text.startswith(text)
+        assert (await readers.analyze(page(text))).text.startswith("12000000 characters")
+
+
+async def test_a_reader_that_was_taken_over_hands_over_no_more_than_the_caps() -> None:
+    async with pool() as readers:
+        analysis = await readers.analyze(page("boast"))
+        refused = await reason_of(readers, "insult")
+    assert analysis == capped(analysis)
+    assert (len(analysis.title or ""), len(analysis.byline), len(analysis.sentences)) == (300, 20, 3_997)
+    assert [quote.text for quote in analysis.quotes] == ["word"]  # what the text has there, not what the reader claims
+    assert len(refused.detail) == 500
+
+
+@pytest.mark.parametrize("order", ["flood", "lie"])
+async def test_a_reply_that_is_no_analysis_is_a_crash(order: str) -> None:
+    """20 MB of title, and a title that is a number."""
+    async with pool() as readers:
+        assert (await reason_of(readers, order)).reason is Reason.READER_CRASHED
+        assert (await readers.analyze(page("who"))).text.startswith("who")
+
+
+async def reason_of(readers: ReaderPool, order: str) -> DeskError:
+    with pytest.raises(DeskError) as failed:
+        await readers.analyze(page(order))
+    return failed.value
