@@ -60,7 +60,7 @@ CREATE TABLE bodies (                     -- what was fetched or handed in, so t
     last_modified TEXT
 ) STRICT;
 
-CREATE TABLE claims (                     -- another address that a job's page claims: fetched and compared first
+CREATE TABLE claimed_pages (              -- another address that a job's page claims: fetched and compared first
     job_id INTEGER PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE,
     url TEXT NOT NULL,                    -- the claimed address
     state TEXT NOT NULL CHECK (state IN ('open', 'fetched', 'settled')),  -- settled: nothing is fetched for it any more

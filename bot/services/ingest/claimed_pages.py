@@ -24,7 +24,7 @@ from bot.services.ingest import completion
 from bot.storage.articles import article_rows, prepared
 from bot.storage.engine.database import Database
 from bot.storage.queue import bodies
-from bot.storage.queue.claims import Claim
+from bot.storage.queue.claimed_pages import Claim
 from bot.text.knowledge.base import Knowledge
 
 log = logging.getLogger(__name__)

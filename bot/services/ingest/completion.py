@@ -29,7 +29,7 @@ from bot.services.stories import placement
 from bot.storage.articles import article_rows, revisit_state, versions
 from bot.storage.articles.prepared import PreparedArticle, stated_time
 from bot.storage.deliveries import outbox
-from bot.storage.queue import bodies, claims, jobs
+from bot.storage.queue import bodies, claimed_pages, jobs
 from bot.storage.queue.jobs import Request
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
@@ -76,13 +76,13 @@ def save_body(connection: Connection, job: Job, packed: Page, validators: Valida
 def save_claimed(connection: Connection, job: Job, packed: Page, validators: Validators) -> None:
     """Store the page that was fetched from the address that a job's page claims."""
     if jobs.is_claimed(connection, job):
-        claims.save_page(connection, job.id, packed, validators)
+        claimed_pages.save_page(connection, job.id, packed, validators)
         jobs.read_next(connection, job.id)
 
 
 def settle_claim(connection: Connection, job: Job) -> bool:
     """Send a job with an unsettled claim back to reading its own page; False where it has none."""
-    settled = jobs.is_claimed(connection, job) and claims.settle(connection, job.id)
+    settled = jobs.is_claimed(connection, job) and claimed_pages.settle(connection, job.id)
     if settled:
         jobs.read_next(connection, job.id)
     return settled
@@ -109,7 +109,7 @@ def store(connection: Connection, read: ReadPage, knowledge: Knowledge, now: dat
     ruling = page_identity.identify(addresses, stored, read.article.text, claim_settled=read.claim_settled)
     if ruling.match is PageMatch.CLAIM_OPEN:
         compared = read.article.text[: page_identity.COMPARED_CHARACTERS]
-        claims.add(connection, job.id, addresses.claimed_url or "", compared)
+        claimed_pages.add(connection, job.id, addresses.claimed_url or "", compared)
         jobs.read_next(connection, job.id)
         return None
     article_id = ruling.article_id

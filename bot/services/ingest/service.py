@@ -36,8 +36,8 @@ from bot.storage.articles import article_rows, prepared
 from bot.storage.engine.connection_thread import P, T, Work
 from bot.storage.engine.database import Database
 from bot.storage.members import button_state, mydata, seen_by_member
-from bot.storage.queue import bodies, claims, jobs, posts
-from bot.storage.queue.claims import ClaimState
+from bot.storage.queue import bodies, claimed_pages, jobs, posts
+from bot.storage.queue.claimed_pages import ClaimState
 from bot.text.knowledge.base import Knowledge
 
 _LEASE = timedelta(minutes=30)
@@ -265,7 +265,7 @@ class IngestService:
 
     async def _read(self, job: Job) -> None:
         """Read the page and store it, or run the next stage of the claim that it makes."""
-        claim = await self._database.read(claims.find, job.id)
+        claim = await self._database.read(claimed_pages.find, job.id)
         if claim is not None and claim.state is not ClaimState.SETTLED:
             self._stored(job, await self._claimed.advance(job, claim))
             return

@@ -224,7 +224,7 @@ def end(
         ("dead" if article_id is None else "done", seconds(now), article_id, reason, detail, job_id),
     )
     connection.execute("DELETE FROM bodies WHERE job_id = ?", (job_id,))
-    connection.execute("DELETE FROM claims WHERE job_id = ?", (job_id,))
+    connection.execute("DELETE FROM claimed_pages WHERE job_id = ?", (job_id,))
 
 
 def outcome(connection: Connection, job_id: int) -> Outcome | None:

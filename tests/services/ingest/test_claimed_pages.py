@@ -81,7 +81,7 @@ async def test_an_honest_page_and_its_canonical_one_are_one_article_in_either_or
     assert sorted(desk.network.fetches) == [CANONICAL, AMP]
     assert await desk.rows("SELECT url FROM watches") == [(CANONICAL,)]
     assert "sentence more" in (await desk.rows("SELECT text FROM versions"))[0][0]
-    assert await desk.rows("SELECT count(*) FROM claims") == [(0,)]
+    assert await desk.rows("SELECT count(*) FROM claimed_pages") == [(0,)]
     assert await desk.troubles() == []
 
 
@@ -195,7 +195,7 @@ async def test_a_claimed_page_that_ends_the_desk_each_time_does_not_take_the_lin
     submitted = await desk.post(ANNA, AMP)
     for _ in range(2):
         await desk.ingest.step()
-    assert await desk.rows("SELECT state FROM claims") == [("open",)]
+    assert await desk.rows("SELECT state FROM claimed_pages") == [("open",)]
     await desk.database.write(run_sql, "UPDATE jobs SET attempts = 10")
     await desk.work()
     outcome = await desk.outcome(submitted)
@@ -256,6 +256,6 @@ async def test_what_was_fetched_for_a_claim_is_deleted_with_its_job(desk: SmallD
     await desk.post(ANNA, AMP)
     for _ in range(3):
         await desk.ingest.step()
-    assert await desk.rows("SELECT state FROM claims") == [("fetched",)]
+    assert await desk.rows("SELECT state FROM claimed_pages") == [("fetched",)]
     await desk.database.write(jobs.end, 1, desk.clock.now(), None, "gone")
-    assert await desk.rows("SELECT * FROM claims") == []
+    assert await desk.rows("SELECT * FROM claimed_pages") == []

@@ -1,5 +1,5 @@
 -- An address that a page claims counts only once the claimed page was compared with it.
-CREATE TABLE claims (
+CREATE TABLE claimed_pages (
     job_id INTEGER PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE,
     url TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'fetched', 'settled')),

@@ -41,14 +41,14 @@ class Claim:
 def add(connection: Connection, job_id: int, url: str, text: str) -> None:
     """Record the claim of a job's page, whose text is `text`."""
     connection.execute(
-        "INSERT INTO claims (job_id, url, state, text) VALUES (?, ?, ?, ?)",
+        "INSERT INTO claimed_pages (job_id, url, state, text) VALUES (?, ?, ?, ?)",
         (job_id, url, ClaimState.OPEN, zlib.compress(text.encode(), 1)),
     )
 
 
 def find(connection: Connection, job_id: int) -> Claim | None:
     """The claim of a job's page; None where there is none."""
-    rows = connection.execute("SELECT * FROM claims WHERE job_id = ?", (job_id,)).fetchall()
+    rows = connection.execute("SELECT * FROM claimed_pages WHERE job_id = ?", (job_id,)).fetchall()
     for row in rows:
         text = zlib.decompress(row["text"]).decode()
         if row["content"] is None:
@@ -61,7 +61,7 @@ def find(connection: Connection, job_id: int) -> Claim | None:
 def save_page(connection: Connection, job_id: int, packed: Page, validators: Validators) -> None:
     """Store the packed page that was fetched from the claimed address."""
     connection.execute(
-        "UPDATE claims SET state = ?, page_url = ?, content_type = ?, charset = ?, content = ?, etag = ?,"
+        "UPDATE claimed_pages SET state = ?, page_url = ?, content_type = ?, charset = ?, content = ?, etag = ?,"
         " last_modified = ? WHERE job_id = ?",
         (
             ClaimState.FETCHED,
@@ -79,7 +79,7 @@ def save_page(connection: Connection, job_id: int, packed: Page, validators: Val
 def settle(connection: Connection, job_id: int) -> bool:
     """Delete what was fetched for a claim, and fetch nothing more; False where there is no claim, or a settled one."""
     cursor = connection.execute(
-        "UPDATE claims SET state = ?, content = NULL WHERE job_id = ? AND state <> ?",
+        "UPDATE claimed_pages SET state = ?, content = NULL WHERE job_id = ? AND state <> ?",
         (ClaimState.SETTLED, job_id, ClaimState.SETTLED),
     )
     return cursor.rowcount == 1
