@@ -1,7 +1,8 @@
 """ReaderPool, the Analyzer in separate processes: a hostile page can only end its reader process.
 
-A page goes to an idle reader, or to a new one while there are fewer than `processes`. A reader that exceeds its time or
-memory limit, or dies, is replaced at the next page; one that has read `pages` pages or uses much memory is retired.
+A page goes to an idle reader, or to a new one while there are fewer than `processes`. While pages are read one more
+reader is kept ready, up to `processes`: to load its models takes longer than to read a page. A reader that exceeds its
+time or memory limit, or dies, is replaced; one that has read `pages` pages or uses much memory is retired.
 Readers are asyncio subprocesses, without threads or locks that a killed process could keep (see docs/adr).
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -19,6 +21,8 @@ from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason
 from bot.workers import wire
 from bot.workers.reader import EXIT_MEMORY, ReaderConfig
+
+log = logging.getLogger(__name__)
 
 PAGES = 500
 """The number of pages after which a reader is retired."""
@@ -53,6 +57,7 @@ class ReaderPool:
         self._processes = processes
         self._idle: list[_ReaderProcess] = []
         self._alive: set[_ReaderProcess] = set()
+        self._spare: asyncio.Task[None] | None = None
         self._closed = False
 
     async def __aenter__(self) -> ReaderPool:
@@ -62,6 +67,9 @@ class ReaderPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._closed = True
+        if self._spare is not None:
+            self._spare.cancel()
+            await asyncio.wait({self._spare})
         await asyncio.gather(*(self._end(reader) for reader in tuple(self._alive)))
 
     async def warm(self) -> None:
@@ -74,6 +82,7 @@ class ReaderPool:
         the error of loading if a new reader failed to load."""
         async with self._turns:
             reader = await self._ready()
+            self._keep_spare()
             try:
                 answer = await reader.read(page, self._orders.seconds)
             except BaseException as error:
@@ -91,11 +100,18 @@ class ReaderPool:
 
     async def _ready(self) -> _ReaderProcess:
         """A living idle reader, else a new one."""
-        while self._idle:
+        while self._idle or self._spare is not None:
+            if not self._idle and self._spare is not None:
+                await asyncio.wait({self._spare})
+                continue
             reader = self._idle.pop()
             if reader.is_alive:
                 return reader
             await self._end(reader)
+        return await self._loaded()
+
+    async def _loaded(self) -> _ReaderProcess:
+        """A new reader. Raises the DeskError of loading."""
         if self._closed:
             raise ReaderFailed(Reason.SHUTTING_DOWN)
         reader = await _ReaderProcess.start()
@@ -106,6 +122,20 @@ class ReaderPool:
             await asyncio.shield(self._end(reader))
             raise
         return reader
+
+    def _keep_spare(self) -> None:
+        """Begin to load a further reader, where none is idle and there are not all of them."""
+        if self._spare is None and not self._idle and len(self._alive) < self._processes and not self._closed:
+            self._spare = asyncio.create_task(self._load_spare(), name="spare reader")
+
+    async def _load_spare(self) -> None:
+        """Load a reader for a page to come. One that cannot be loaded is tried again with a page, which tells why."""
+        try:
+            self._idle.append(await self._loaded())
+        except (DeskError, OSError) as error:
+            log.warning("no further reader can be started: %s", error)
+        finally:
+            self._spare = None
 
     async def _end(self, reader: _ReaderProcess) -> None:
         self._alive.discard(reader)
