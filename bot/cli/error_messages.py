@@ -66,6 +66,8 @@ _MESSAGES = {
     Reason.ATTACHMENT_LOST: gettext_noop("The file is no longer on Discord; attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("The card is too old to be updated."),
     Reason.QUEUE_FULL: gettext_noop("The queue is full; DESK_QUEUE_LIMIT sets its size."),
+    Reason.SHELF_QUEUE_FULL: gettext_noop("The shelf's share of the queue is full; DESK_QUEUE_LIMIT sets its size."),
+    Reason.MEMBER_QUEUE_FULL: gettext_noop("The member's share of the queue is full; DESK_QUEUE_LIMIT sets its size."),
     Reason.SHUTTING_DOWN: gettext_noop("The program is shutting down."),
     Reason.NEWER_DATABASE: gettext_noop("The database was written by a newer version of this program."),
     Reason.BROKEN_DATABASE: gettext_noop("The database is damaged."),

@@ -24,7 +24,6 @@ DELAYS: dict[Reason, tuple[float, ...]] = {
     Reason.BROKEN_RESPONSE: _SOON,
     Reason.SERVER_ERROR: _SOON,
     Reason.RATE_LIMITED: _SLOWLY,
-    Reason.READER_TIMEOUT: _ONCE,
     Reason.READER_CRASHED: _ONCE,
     Reason.SHUTTING_DOWN: (0.0, 0.0, 0.0, 0.0),
 }

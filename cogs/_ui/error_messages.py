@@ -78,6 +78,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.ATTACHMENT_LOST: gettext_noop("Discord no longer has that file. Attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("This card has expired. Use the command again."),
     Reason.QUEUE_FULL: gettext_noop("Too many links are waiting to be read. Post this one again later."),
+    Reason.SHELF_QUEUE_FULL: gettext_noop("Too many links are waiting to be read here. Post this one again later."),
+    Reason.MEMBER_QUEUE_FULL: gettext_noop("Too many of your links are waiting to be read. Post this one again later."),
     Reason.SHUTTING_DOWN: gettext_noop("The desk is shutting down. Try again in a few minutes."),
     Reason.NEWER_DATABASE: gettext_noop(
         "The database was written by a newer version of Peninsula Desk. Ask the operator to update the desk."
@@ -96,6 +98,13 @@ _WITH_DETAIL = {
     ),
     Reason.NOT_ARTICLE: gettext_noop("That is not an article. {detail}."),
     Reason.BAD_ZONE: gettext_noop("Unknown time zone. Did you mean {detail}?"),
+    Reason.SHELF_QUEUE_FULL: gettext_noop(
+        "{detail} links are waiting to be read here, which is the share of one server. "
+        "Post this one again when some are done."
+    ),
+    Reason.MEMBER_QUEUE_FULL: gettext_noop(
+        "You have {detail} links waiting to be read, which is your share. Post this one again when some are done."
+    ),
 }
 
 _PASTE = gettext_noop("If you can read the full text, paste or attach it with `/ingest`.")

@@ -5,7 +5,8 @@
                  -> chunks of history after each cursor, channel by channel in turn; each chunk moves the cursor
 
 A cursor is stored, so an interrupted reading continues after a restart. Messages that the desk has marked or answered
-since are skipped. What cannot be read is logged, and the server's managers are notified.
+since are skipped. Where the queue has no room for a message's links, its channel waits and the others go on: nobody
+posts a missed link again because it was refused. What cannot be read is logged, and the server's managers are notified.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import asyncio
 import logging
 import sqlite3
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -40,16 +41,20 @@ _CURSOR_DELAY = timedelta(minutes=1)
 """How far a cursor stays behind live messages, so that it never passes one that is still being saved."""
 _LOOKED_AT = 100
 _RETRY_SECONDS = 5.0
+_ROOM_SECONDS = 2.0
+"""After this time the queue is asked for room again."""
 _HOLDS_MESSAGES = (discord.TextChannel, discord.VoiceChannel, discord.StageChannel)
 
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """A channel whose messages after `cursor` are still to be read."""
+    """A channel whose messages after `cursor` are still to be read. `waits`: the next one, if the queue had no room for
+    its links."""
 
     guild_id: int
     channel_id: int
     cursor: int
+    waits: discord.Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +137,16 @@ class CatchUpReader:
         """Read what is left of all gaps. A channel that fails for now keeps its cursor until the next connection."""
         async with self._running:
             left = deque(self._gaps.values())
+            waiting = 0
             while left:
-                gap = await self._read_chunk(left.popleft())
-                if gap is not None:
-                    left.append(gap)
+                gap = await self._read_on(left.popleft())
+                if gap is None:
+                    continue
+                left.append(gap)
+                waiting = waiting + 1 if gap.waits else 0
+                if waiting >= len(left):
+                    await self._bot.app.clock.sleep(_ROOM_SECONDS)
+                    waiting = 0
             self._taken.clear()
             while self._unread:
                 (guild_id, kind), channels = self._unread.popitem()
@@ -157,8 +168,11 @@ class CatchUpReader:
         self._taken.add(message_id)
         return new
 
-    async def _read_chunk(self, gap: _Gap) -> _Gap | None:
-        """Read the next chunk of a gap; the gap that is left, None at its end or where it cannot be read now."""
+    async def _read_on(self, gap: _Gap) -> _Gap | None:
+        """Read the next chunk of a gap, unless it waits for room; the gap that is left, None at its end or where it
+        cannot be read now."""
+        if gap.waits and not await self._posted.has_room(gap.waits, _links(gap.waits)):
+            return gap
         try:
             start = await self._start(gap)
             messages = await self._history(gap, after=start, limit=CHUNK)
@@ -171,14 +185,23 @@ class CatchUpReader:
             return None
         full = len(messages) == CHUNK
         last = messages[-_OVERLAP - 1 if full else -1].id if messages else start
-        for message in self._unanswered(messages):
-            if message.id <= last and self._take(message.id):
-                await self._posted.read(message, links_in(words_of(message)))
+        waits = await self._read_links([message for message in self._unanswered(messages) if message.id <= last])
+        last = waits.id - 1 if waits else last
         await self._bot.app.missed.read_to(gap.guild_id, gap.channel_id, last)
-        if full:
-            self._gaps[gap.channel_id] = _Gap(gap.guild_id, gap.channel_id, last)
+        if full or waits:
+            self._gaps[gap.channel_id] = _Gap(gap.guild_id, gap.channel_id, last, waits)
             return self._gaps[gap.channel_id]
         self._gaps.pop(gap.channel_id, None)
+        return None
+
+    async def _read_links(self, messages: Iterable[discord.Message]) -> discord.Message | None:
+        """Submit the links of messages, up to the first for whose links the queue has no room; that message."""
+        for message in messages:
+            links = _links(message)
+            if not await self._posted.has_room(message, links):
+                return message
+            if self._take(message.id):
+                await self._posted.read(message, links)
         return None
 
     async def _start(self, gap: _Gap) -> int:
@@ -194,7 +217,7 @@ class CatchUpReader:
         """Whether links were missed before `earliest`. The cursor stays behind live messages: those after it may have
         been handled."""
         messages = await self._history(gap, after=gap.cursor, limit=_LOOKED_AT, before=earliest)
-        linked = [message for message in self._unanswered(messages) if links_in(words_of(message))]
+        linked = [message for message in self._unanswered(messages) if _links(message)]
         return bool(linked) or len(messages) == _LOOKED_AT
 
     def _may_read(self, channel_id: int) -> bool:
@@ -226,6 +249,10 @@ class CatchUpReader:
             for message in messages
             if message.id not in answered and not any(reaction.me for reaction in message.reactions)
         ]
+
+
+def _links(message: discord.Message) -> tuple[str, ...]:
+    return links_in(words_of(message))
 
 
 def _ends(guild: discord.Guild, desk: ServerSettings) -> Iterator[ChannelEnd]:

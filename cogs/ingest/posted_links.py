@@ -45,6 +45,12 @@ class PostedLinks:
                 text = gettext("Only the first {number} links of a message are saved.", number=MOST_LINKS)
                 await self._reply(message, note(text))
 
+    async def has_room(self, message: discord.Message, links: Sequence[str]) -> bool:
+        """Whether the queue has room for the links of a missed message, which nobody posts again if they are
+        refused."""
+        count = len(links[:MOST_LINKS])
+        return not count or await self._bot.app.ingest.has_room(_shelf(message), _post(message), count)
+
     async def edited(self, message: discord.Message, links: Sequence[str], added: Sequence[str]) -> None:
         """Submit the links that an edit added; forget removed links that failed or were not read yet."""
         ingest, shelf = self._bot.app.ingest, _shelf(message)

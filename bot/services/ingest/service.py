@@ -21,16 +21,18 @@ from datetime import date, datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.analysis import Page, Verdict
-from bot.model.errors import DeskError, FetchFailed, PageRefused, ReaderFailed, Reason
+from bot.model.errors import DeskError, FetchFailed, HostBusy, PageRefused, ReaderFailed, Reason
 from bot.model.jobs import Job, JobState, Outcome, Post, PostStanding, Shelf, Submission, Submitted
 from bot.policy import page_identity, retry
+from bot.policy.fair_shares import Slots
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.ingest import completion, submissions
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows, prepared
 from bot.storage.engine.database import Database
 from bot.storage.members import button_state, mydata, seen_by_member
-from bot.storage.queue import bodies, jobs, posts
+from bot.storage.queue import bodies, claims, jobs, posts
+from bot.storage.queue.claims import ClaimTerms, Rotation
 from bot.text.knowledge.base import Knowledge
 
 _LEASE = timedelta(minutes=30)
@@ -41,6 +43,8 @@ _KEPT = timedelta(days=30)
 """How long requests are kept, and what the buttons of old cards refer to."""
 _DATABASE_RETRY = 5.0
 """Seconds until the next try after the database refused."""
+_SHORTEST_IDLE = 0.05
+_STAGES = (JobState.FETCHED, JobState.QUEUED)
 
 log = logging.getLogger(__name__)
 
@@ -67,25 +71,32 @@ class IngestService:
         self._queue_limit = queue_limit
         self._jitter = jitter
         self._run = secrets.token_hex(8)
+        self._rotation = Rotation()
+        self._claiming = {stage: asyncio.Lock() for stage in (*_STAGES, None)}
         self._purged_on: date | None = None
-        self._submitted = Signal()
+        self._changed = Signal()
         self._ended = JobSignals()
 
     async def submit(self, submission: Submission) -> Submitted:
         """Enqueue a link or a text. When this returns it is committed, so no crash loses it.
 
-        Raises LinkRefused for an address that may not be fetched, DeskError QUEUE_FULL.
+        Raises LinkRefused for an address that may not be fetched, QueueFull.
         """
         incoming = await submissions.prepare(submission)
         submitted = await self._database.write(submissions.enqueue, incoming, self._clock.now(), self._queue_limit)
-        self._submitted.send()
+        self._changed.send()
         return submitted
 
     async def submit_links(self, shelf: Shelf, post: Post, links: Iterable[str]) -> tuple[Submitted | DeskError, ...]:
         """Enqueue the links of one post in one transaction: for each what became of it, or why it was refused."""
         submitted = await self._database.write(self._enqueue_all, [Submission(shelf, post, url=link) for link in links])
-        self._submitted.send()
+        self._changed.send()
         return submitted
+
+    async def has_room(self, shelf: Shelf, post: Post, count: int) -> bool:
+        """Whether a submission of so many links that can wait, because its poster does not, should be made now: the
+        queue has twice as many places for them, so that the member's next link has one too."""
+        return await self._database.read(submissions.has_room, shelf, post, count, self._queue_limit)
 
     async def standing(self, shelf: Shelf, message_id: int) -> PostStanding:
         """The state of the links of a message, taken together."""
@@ -126,38 +137,64 @@ class IngestService:
             passed = max((self._clock.now() - before).total_seconds(), 0.0)  # the clock may be set back meanwhile
             left = left - passed if ended.is_set() else 0.0
 
-    async def run(self) -> None:
-        """Process due jobs until cancelled."""
+    async def run(self, stage: JobState | None = None, slots: Slots | None = None) -> None:
+        """Process due jobs until cancelled, one at a time: jobs to be fetched (QUEUED), to be read (FETCHED), or both.
+        `slots` limits what all `run` have in work together.
+
+        Of the idle ones of a stage only one looks for jobs; the others wait for it to find one.
+        """
         while True:
-            submitted = self._submitted.subscribe()
             try:
                 await self._purge_daily()
-                worked = await self.step()
-                idle = 0.0 if worked else await self._idle_seconds()
+                async with self._claiming[stage]:
+                    job = await self._next_job(stage, slots or Slots())
+                await self._work_on(job)
             except sqlite3.Error:
                 log.exception("the database refused; next try in %s s", _DATABASE_RETRY)
-                worked, idle = False, _DATABASE_RETRY
-            if not worked:
-                await wait_for_signal(submitted, self._clock, idle)
+                await wait_for_signal(self._changed.subscribe(), self._clock, _DATABASE_RETRY)
 
     async def step(self) -> bool:
         """Claim one due job and run its next stage; False where none is due."""
-        job: Job | None = None
+        job = await self._claim(None, Slots())
+        if job is not None:
+            await self._work_on(job)
+        return job is not None
+
+    async def _next_job(self, stage: JobState | None, slots: Slots) -> Job:
+        """Wait until there is a job to claim, and claim it."""
+        while True:
+            changed = self._changed.subscribe()
+            job = await self._claim(stage, slots)
+            if job is not None:
+                return job
+            await wait_for_signal(changed, self._clock, await self._idle_seconds())
+
+    async def _claim(self, stage: JobState | None, slots: Slots) -> Job | None:
+        terms, busy, job = ClaimTerms(self._run, _LEASE, slots), self._fetcher.busy_hosts(), None
 
         def claim(connection: Connection) -> None:
             nonlocal job
-            job = jobs.claim(connection, run=self._run, now=self._clock.now(), lease=_LEASE)
+            now = self._clock.now()
+            for each in _STAGES if stage is None else (stage,):
+                job = job or claims.claim(connection, each, terms, self._rotation, now, busy)
 
         try:
             await self._database.write(claim)
-            if job is not None:
-                await self._attempt(job)
-        except (asyncio.CancelledError, sqlite3.OperationalError):
-            # A cancellation may arrive with the commit of the claim; then the job is claimed and must be released.
+        except asyncio.CancelledError:
+            # It may have arrived with the commit; then the job is claimed and must be released.
             if job is not None:
                 await self._database.write(jobs.release, job)
             raise
-        return job is not None
+        return job
+
+    async def _work_on(self, job: Job) -> None:
+        try:
+            await self._attempt(job)
+        except (asyncio.CancelledError, sqlite3.OperationalError):
+            await self._database.write(jobs.release, job)
+            raise
+        finally:
+            self._changed.send()
 
     async def _attempt(self, job: Job) -> None:
         try:
@@ -193,7 +230,11 @@ class IngestService:
         """Fetch the page and store its body; a page that is stored meanwhile needs neither fetching nor reading."""
         if await self._finish_known(job, (job.url_key,)):
             return
-        fetched = await self._fetcher.fetch(job.url or "")
+        try:
+            fetched = await self._fetcher.fetch(job.next_url or job.url or "", redirects=job.redirects)
+        except HostBusy as busy:
+            await self._database.write(jobs.go_on_at, job, busy.host, busy.next_url, busy.redirects)
+            return
         own = (job.url_key, *page_identity.keys(fetched.final_url))
         if await self._finish_known(job, own):
             return
@@ -237,10 +278,12 @@ class IngestService:
         log.info("deleted %s old requests and button states", deleted)
 
     async def _idle_seconds(self) -> float:
-        due = await self._database.read(jobs.next_due, self._run)
-        if due is None:
-            return _LONGEST_IDLE
-        return min(max((due - self._clock.now()).total_seconds(), 1.0), _LONGEST_IDLE)
+        """How long nothing can be claimed unless a job comes or ends: until a delay ends or a busy host is free."""
+        due = await self._database.read(claims.next_moment, self._run)
+        waits = [_LONGEST_IDLE] if due is None else [max((due - self._clock.now()).total_seconds(), 1.0)]
+        if await self._database.read(claims.any_ready, JobState.QUEUED):
+            waits += [max(wait, _SHORTEST_IDLE) for wait in self._fetcher.busy_hosts().values()]
+        return min(*waits, _LONGEST_IDLE)
 
 
 def _purge(connection: Connection, before: datetime) -> int:
