@@ -72,6 +72,7 @@ class IngestService:
         self._jitter = jitter
         self._run = secrets.token_hex(8)
         self._rotation = Rotation()
+        self._interrupted = dict[int, Job]()
         self._claiming = {stage: asyncio.Lock() for stage in (*_STAGES, None)}
         self._purged_on: date | None = None
         self._changed = Signal()
@@ -179,11 +180,11 @@ class IngestService:
                 job = job or claims.claim(connection, each, terms, self._rotation, now, busy)
 
         try:
-            await self._database.write(claim)
+            await self._write_released(claim)
         except asyncio.CancelledError:
             # It may have arrived with the commit; then the job is claimed and must be released.
             if job is not None:
-                await self._database.write(jobs.release, job)
+                await self._release(job)
             raise
         return job
 
@@ -191,10 +192,32 @@ class IngestService:
         try:
             await self._attempt(job)
         except (asyncio.CancelledError, sqlite3.OperationalError):
-            await self._database.write(jobs.release, job)
+            await self._release(job)
             raise
         finally:
             self._changed.send()
+
+    async def _release(self, job: Job) -> None:
+        """Give an interrupted job back. If the database refuses, the next claim does it, not the end of the lease."""
+        self._interrupted[job.id] = job
+        await self._write_released(lambda _: None)
+
+    async def _write_released(self, work: Callable[[Connection], None]) -> None:
+        """Write, in one transaction with the release of all interrupted jobs."""
+        released = dict[int, Job]()
+
+        def write(connection: Connection) -> None:
+            while self._interrupted:
+                job_id, job = self._interrupted.popitem()
+                released[job_id] = job
+                jobs.release(connection, job)
+            work(connection)
+
+        try:
+            await self._database.write(write)
+        except sqlite3.Error:
+            self._interrupted |= released
+            raise
 
     async def _attempt(self, job: Job) -> None:
         try:

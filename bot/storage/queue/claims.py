@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from sqlite3 import Connection
@@ -29,18 +29,28 @@ from bot.storage.engine.times import moment, seconds
 _CLOCK_STEP = timedelta(hours=1)
 """A clock that steps back by less takes no lease from the worker that has it."""
 
+_MAY_BEGIN = (
+    " AND host NOT IN (SELECT value FROM json_each(:hosts))"
+    " AND coalesce(shelf_id, 0) NOT IN (SELECT value FROM json_each(:shelves))"
+    " AND (coalesce(shelf_id, 0), member_id) NOT IN "
+    " (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:members))"
+)
 _NEXT_SHELF = (
-    "SELECT coalesce(shelf_id, 0) AS found FROM jobs WHERE ready = 1 AND state = ? AND coalesce(shelf_id, 0) > ?"
-    " ORDER BY 1 LIMIT 1"
+    "SELECT coalesce(shelf_id, 0) AS shelf FROM jobs WHERE ready = 1 AND state = :stage"  # noqa: S608  # constants
+    f" AND coalesce(shelf_id, 0) BETWEEN :first AND :last{_MAY_BEGIN}"
+    " ORDER BY coalesce(shelf_id, 0) LIMIT 1"
 )
-_NEXT_MEMBER = (
-    "SELECT member_id AS found FROM jobs WHERE ready = 1 AND state = ? AND coalesce(shelf_id, 0) = ? AND member_id > ?"
-    " ORDER BY 1 LIMIT 1"
+_NEXT_JOB = (
+    "SELECT member_id, id FROM jobs WHERE ready = 1 AND state = :stage"  # noqa: S608  # constants
+    " AND coalesce(shelf_id, 0) = :shelf"
+    f" AND member_id BETWEEN :first AND :last{_MAY_BEGIN} ORDER BY member_id, id LIMIT 1"
 )
-_OLDEST = (
-    "SELECT id FROM jobs WHERE ready = 1 AND state = ? AND coalesce(shelf_id, 0) = ? AND member_id = ?"
-    " AND host NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1"
+_IN_WORK = "SELECT coalesce(shelf_id, 0) AS shelf, host FROM jobs WHERE lease_by = ? AND state = ?"
+_FETCHED_AHEAD = (
+    "SELECT coalesce(shelf_id, 0) AS shelf, member_id FROM jobs WHERE ready = 1 AND state = 'fetched' AND host <> ''"
+    " GROUP BY coalesce(shelf_id, 0), member_id HAVING count(*) >= ?"
 )
+_LARGEST = 2**63 - 1
 _OVER = (
     "UPDATE jobs SET ready = 1 WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL AND due_at <= ?"
 )
@@ -142,50 +152,43 @@ def any_ready(connection: Connection, stage: JobState) -> bool:
 def _find(
     connection: Connection, stage: JobState, terms: ClaimTerms, rotation: Rotation, busy_hosts: frozenset[str]
 ) -> _Place | None:
-    slots, fetches = terms.slots, stage is JobState.QUEUED
-    rows = connection.execute(
-        "SELECT coalesce(shelf_id, 0) AS shelf, host FROM jobs WHERE lease_by = ? AND state = ?", (terms.run, stage)
-    ).fetchall()
-    in_work = Counter(row["shelf"] for row in rows)
-    excluded = json.dumps(sorted((busy_hosts | {row["host"] for row in rows}) - {""}) if fetches else [])
-    may_begin = slots.may_fetch if fetches else slots.may_read
-    if not may_begin(0, in_work.total()):
+    excluded = _excluded(connection, stage, terms, busy_hosts)
+    if excluded is None:
         return None
-    for shelf in _in_turn(connection, _NEXT_SHELF, (stage,), rotation.shelf.get(stage, -1)):
-        if not may_begin(in_work[shelf], in_work.total()):
-            continue
-        last = rotation.member.get((stage, shelf), -1)
-        for member in _in_turn(connection, _NEXT_MEMBER, (stage, shelf), last):
-            if fetches and _fetched_ahead(connection, shelf, member, slots.read_ahead):
-                continue
-            for row in connection.execute(_OLDEST, (stage, shelf, member, excluded)).fetchall():
-                return _Place(shelf, member, row["id"])
+    last = rotation.shelf.get(stage, -1)
+    for begin, end in (last + 1, _LARGEST), (0, last):
+        for row in connection.execute(_NEXT_SHELF, {**excluded, "first": begin, "last": end}).fetchall():
+            return _find_of(connection, row["shelf"], rotation.member.get((stage, row["shelf"]), -1), excluded)
     return None
 
 
-def _fetched_ahead(connection: Connection, shelf: int, member: int, most: int) -> bool:
-    """Whether so many fetched pages of the member wait to be read that no further one is fetched now."""
-    rows = connection.execute(
-        "SELECT count(*) AS number FROM (SELECT 1 FROM jobs WHERE ready = 1 AND state = 'fetched'"
-        " AND coalesce(shelf_id, 0) = ? AND member_id = ? AND host <> '' LIMIT ?)",
-        (shelf, member, most),
-    ).fetchall()
-    return any(row["number"] >= most for row in rows)
+def _find_of(connection: Connection, shelf: int, last: int, excluded: dict[str, str]) -> _Place | None:
+    """The oldest job of the next member of a shelf."""
+    for begin, end in (last + 1, _LARGEST), (0, last):
+        values = {**excluded, "shelf": shelf, "first": begin, "last": end}
+        for row in connection.execute(_NEXT_JOB, values).fetchall():
+            return _Place(shelf, row["member_id"], row["id"])
+    return None
 
 
-def _in_turn(connection: Connection, query: str, scope: tuple[JobState | int, ...], last: int) -> Iterator[int]:
-    """The distinct ids that `query` walks through, each by one look into the index: those after `last`, then from the
-    beginning up to it."""
-    found = _after(connection, query, scope, last)
-    while found is not None:
-        yield found
-        found = _after(connection, query, scope, found)
-    found = _after(connection, query, scope, -1)
-    while found is not None and found <= last:
-        yield found
-        found = _after(connection, query, scope, found)
-
-
-def _after(connection: Connection, query: str, scope: tuple[JobState | int, ...], last: int) -> int | None:
-    rows = connection.execute(query, (*scope, last)).fetchall()
-    return next((row["found"] for row in rows), None)
+def _excluded(
+    connection: Connection, stage: JobState, terms: ClaimTerms, busy_hosts: frozenset[str]
+) -> dict[str, str] | None:
+    """The stage, and whose jobs may not begin now, as JSON lists: those of these hosts, of shelves that have their
+    share in work, and of members with enough fetched pages; None where no job may."""
+    slots, fetches = terms.slots, stage is JobState.QUEUED
+    in_work, hosts = Counter[int](), set(busy_hosts)
+    for row in connection.execute(_IN_WORK, (terms.run, stage)).fetchall():
+        in_work[row["shelf"]] += 1
+        hosts.add(row["host"])
+    may_begin = slots.may_fetch if fetches else slots.may_read
+    if not may_begin(0, in_work.total()):
+        return None
+    shelves = [shelf for shelf, own in in_work.items() if not may_begin(own, in_work.total())]
+    ahead = connection.execute(_FETCHED_AHEAD, (slots.read_ahead,)).fetchall() if fetches else []
+    return {
+        "stage": stage,
+        "hosts": json.dumps(sorted(hosts - {""}) if fetches else []),
+        "shelves": json.dumps(shelves),
+        "members": json.dumps([(row["shelf"], row["member_id"]) for row in ahead]),
+    }
