@@ -43,6 +43,8 @@ _LOOKED_AT = 100
 _RETRY_SECONDS = 5.0
 _ROOM_SECONDS = 2.0
 """After this time the queue is asked for room again."""
+_MORE_LINKS = 50
+"""A channel that waited goes on when there is room for so many further links: its history is read again for them."""
 _HOLDS_MESSAGES = (discord.TextChannel, discord.VoiceChannel, discord.StageChannel)
 
 
@@ -171,7 +173,7 @@ class CatchUpReader:
     async def _read_on(self, gap: _Gap) -> _Gap | None:
         """Read the next chunk of a gap, unless it waits for room; the gap that is left, None at its end or where it
         cannot be read now."""
-        if gap.waits and not await self._posted.has_room(gap.waits, _links(gap.waits)):
+        if gap.waits and not await self._posted.has_room(gap.waits, _links(gap.waits), _MORE_LINKS):
             return gap
         try:
             start = await self._start(gap)

@@ -17,6 +17,7 @@ from bot.model.analysis import Page
 from bot.model.errors import DeskError, LinkRefused, QueueFull
 from bot.model.jobs import JobState, NewJob, Post, Shelf, Submission, Submitted
 from bot.policy import fair_shares, urls
+from bot.policy.fair_shares import QueueCounts
 from bot.services.ingest import completion
 from bot.storage.articles import article_rows
 from bot.storage.queue import bodies, jobs
@@ -90,11 +91,10 @@ def enqueue(connection: Connection, incoming: PreparedSubmission, now: datetime,
 
 
 def has_room(connection: Connection, shelf: Shelf, post: Post, count: int, queue_limit: int) -> bool:
-    """Whether the queue has twice as many places for links of this member. Where none of theirs wait it never has
-    more: then a first one is enough."""
+    """Whether the queue has twice as many places for links of this member, or as many as it ever has."""
     counts = jobs.counts(connection, shelves.find(connection, shelf) or 0, _member(post))
-    room = fair_shares.room(queue_limit, counts)
-    return room >= 2 * count or (counts.member == 0 and room > 0)
+    most = fair_shares.room(queue_limit, QueueCounts())
+    return fair_shares.room(queue_limit, counts) >= min(2 * count, most)
 
 
 def _require_place(connection: Connection, submission: Submission, shelf_id: int, queue_limit: int) -> None:

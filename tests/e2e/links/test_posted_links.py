@@ -242,7 +242,9 @@ async def test_a_member_who_posts_too_many_links_is_told_and_others_go_on(
     await room.anna.send(room.channel, " ".join(links[:10]))
     flood = await room.anna.send(room.channel, " ".join(links[10:]))
     assert reactions(flood, room.channel) == {"⚠️"}
-    assert "You have 10 links waiting to be read" in words(room.messages()[-1])
+    (told,) = room.messages()
+    assert "You have 10 links waiting to be read" in words(told)
+    assert "10 links of this message were not saved." in words(told)
     other = await room.boris.send(room.channel, LAUNCH_URL)
     assert reactions(other, room.channel) == {"⏳"}
     await room.work()
