@@ -27,6 +27,21 @@ def ingest(
 
 
 @app.command()
+def fairness() -> None:
+    """How long one server waits for its link and for `/latest` while another floods the desk."""
+    from benchmarks.load.fairness import LATEST_SECONDS, LINK_SECONDS, measure
+
+    figures = asyncio.run(measure())
+    print(f"{'longest wait in seconds':26}{'link':>10}{'/latest':>10}{'refused':>10}{'left':>10}")
+    for name, wait in figures.items():
+        print(f"{name:26}{wait.link:10.2f}{wait.latest:10.3f}{wait.refused:10}{wait.left:10}")
+    held = {
+        name: wait for name, wait in figures.items() if name != "heavy pages, 1 reader"
+    }  # a page is not interrupted
+    _verdict([name for name, wait in held.items() if wait.link > LINK_SECONDS or wait.latest > LATEST_SECONDS])
+
+
+@app.command()
 def memory() -> None:
     """Peak memory of the bot process, compared with a bare discord.py bot."""
     from benchmarks.load.memory import measure

@@ -15,11 +15,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from bot.clock import SystemClock
 from bot.config import Settings, data_folder, longer_looks
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
+from bot.model.jobs import JobState
+from bot.policy.fair_shares import Slots
 from bot.ports import Analyzer, Clock, Fetcher, Sender
 from bot.services.answers import AnswerService
 from bot.services.backups import BackupService
@@ -116,8 +119,12 @@ class App:
     async def working(self, sender: Sender | None) -> AsyncIterator[None]:
         """Run the loops while the block runs: ingest and, with a sender, digests, revisits and deliveries."""
         _settle_memory()
-        # More loops than readers, so that the readers stay busy while some loops wait for slow sites.
-        loops: list[Callable[[], Awaitable[None]]] = [self.ingest.run] * (2 * self.settings.desk_readers + 2)
+        # The terminal saves for one shelf, which need not leave a reader to others.
+        slots = Slots.of(self.settings.desk_readers, spare_reader=sender is not None)
+        loops: list[Callable[[], Awaitable[None]]] = [
+            *[partial(self.ingest.run, JobState.QUEUED, slots)] * slots.fetches,
+            *[partial(self.ingest.run, JobState.FETCHED, slots)] * slots.readers,
+        ]
         loops.append(ClockRepairService(self.database, self.clock).run)
         if sender is not None:
             loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]

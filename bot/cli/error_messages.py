@@ -70,6 +70,8 @@ _MESSAGES = {
     Reason.QUEUE_FULL: gettext_noop("The queue is full; DESK_QUEUE_LIMIT sets its size."),
     Reason.DATABASE_REFUSED: gettext_noop("The database cannot be written at the moment; it may be locked."),
     Reason.MACHINE_TROUBLE: gettext_noop("The machine has too little memory, disk or processes left."),
+    Reason.SHELF_QUEUE_FULL: gettext_noop("The shelf's share of the queue is full; DESK_QUEUE_LIMIT sets its size."),
+    Reason.MEMBER_QUEUE_FULL: gettext_noop("The member's share of the queue is full; DESK_QUEUE_LIMIT sets its size."),
     Reason.SHUTTING_DOWN: gettext_noop("The program is shutting down."),
     Reason.NEWER_DATABASE: gettext_noop("The database was written by a newer version of this program."),
     Reason.BROKEN_DATABASE: gettext_noop("The database is damaged."),

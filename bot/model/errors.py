@@ -81,6 +81,8 @@ class Reason(StrEnum):
     QUEUE_FULL = "queue_full"
     DATABASE_REFUSED = "database_refused"
     MACHINE_TROUBLE = "machine_trouble"
+    SHELF_QUEUE_FULL = "shelf_queue_full"
+    MEMBER_QUEUE_FULL = "member_queue_full"
     SHUTTING_DOWN = "shutting_down"
     NEWER_DATABASE = "newer_database"
     BROKEN_DATABASE = "broken_database"
@@ -118,6 +120,20 @@ class FetchFailed(DeskError):
     """The page could not be fetched. `retry_after` is the site's Retry-After in seconds, None if it sent none."""
 
     retry_after: float | None = None
+
+
+class HostBusy(FetchFailed):
+    """Nothing may be requested from `host` now: a request to it is under way, or ended a moment ago. The fetch
+    continues at `next_url`, after `redirects` redirects; `retry_after` is how long at least."""
+
+    host: str = ""
+    next_url: str = ""
+    redirects: int = 0
+
+
+class QueueFull(DeskError):
+    """The queue has no place for the link: QUEUE_FULL, SHELF_QUEUE_FULL or MEMBER_QUEUE_FULL. Links that wait are read
+    meanwhile, so a later try may succeed."""
 
 
 class ReaderFailed(DeskError):

@@ -52,7 +52,6 @@ DELAYS: dict[Reason, tuple[float, ...]] = {
     Reason.BROKEN_RESPONSE: _SOON,
     Reason.SERVER_ERROR: _SOON,
     Reason.RATE_LIMITED: _SLOWLY,
-    Reason.READER_TIMEOUT: _ONCE,
     Reason.READER_CRASHED: _ONCE,
     Reason.READER_DIED: (60.0, 300.0),
 }

@@ -106,7 +106,7 @@ def finding_of(reason: Reason) -> RevisitFinding:
     """The finding where the page was not given."""
     if reason in (Reason.NOT_FOUND, Reason.GONE):
         return RevisitFinding.MISSING
-    passes = reason in retry.DELAYS or retry.cause_of(reason) is retry.Cause.OPERATOR
+    passes = reason in retry.DELAYS or reason is Reason.READER_TIMEOUT or retry.cause_of(reason) is retry.Cause.OPERATOR
     return RevisitFinding.FAILED if passes else RevisitFinding.BLOCKED
 
 

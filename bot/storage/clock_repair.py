@@ -1,7 +1,7 @@
 """Times that a clock wrote which was ahead and has been put right. Whatever lies further in the future than clocks
 differ is brought back to now.
 
-Due times have horizons where they are read instead: `jobs.claim`, `outbox.due`, `revisit_state.due` and
+Due times have horizons where they are read instead: `claims.make_ready`, `outbox.due`, `revisit_state.due` and
 `bot/policy/schedule`. An article whose page states no date has the time of its saving; `bring_back_articles` moves it
 with everything that is ordered by that time.
 """

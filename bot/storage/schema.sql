@@ -29,8 +29,7 @@ CREATE TABLE jobs (
     state TEXT NOT NULL CHECK (state IN ('queued', 'fetched', 'done', 'dead')),
     attempts INTEGER NOT NULL DEFAULT 0,
     shelf_id INTEGER REFERENCES shelves (id) ON DELETE SET NULL,  -- whose turn it takes
-    turn INTEGER NOT NULL,                -- its place in the queue: shelves take turns, however much one hands in
-    due_at INTEGER NOT NULL,              -- not before this
+    due_at INTEGER NOT NULL,              -- of a job that waits for a retry: not before this
     lease_until INTEGER NOT NULL DEFAULT 0,
     lease_by TEXT,                        -- the run of the desk that works on it; another run's lease is void
     created_at INTEGER NOT NULL,
@@ -38,13 +37,23 @@ CREATE TABLE jobs (
     article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL,
     reason TEXT,                          -- of a dead job, or of the last failed attempt
     detail TEXT NOT NULL DEFAULT '',
+    -- Whether it can be claimed: not being worked on, not waiting for a retry.
+    ready INTEGER NOT NULL DEFAULT 0 CHECK (ready = 0 OR (lease_by IS NULL AND state IN ('queued', 'fetched'))),
+    member_id INTEGER NOT NULL DEFAULT 0, -- the member whose turn it takes; 0 for none, and when it has ended
+    host TEXT NOT NULL DEFAULT '',        -- where its next request goes; '' for a text
+    next_url TEXT,                        -- the target of a redirect whose host was busy; NULL: begin with url
+    redirects INTEGER NOT NULL DEFAULT 0, -- followed before next_url
     CHECK ((state IN ('done', 'dead')) = (ended_at IS NOT NULL))
 ) STRICT;
 -- One live job a page: the only guard against fetching a link twice.
 CREATE UNIQUE INDEX jobs_live ON jobs (url_key) WHERE state IN ('queued', 'fetched');
--- Serves the claim.
-CREATE INDEX jobs_turn ON jobs (turn, id) WHERE state IN ('queued', 'fetched');
-CREATE INDEX jobs_shelf ON jobs (shelf_id, turn) WHERE state IN ('queued', 'fetched');
+-- These serve the claim. A live job is in one of them: it can be claimed, is being worked on, or waits for a retry.
+CREATE INDEX jobs_ready ON jobs (state, coalesce(shelf_id, 0), member_id, id, host) WHERE ready = 1;
+CREATE INDEX jobs_leased ON jobs (lease_by) WHERE lease_by IS NOT NULL;
+CREATE INDEX jobs_delayed ON jobs (due_at) WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL;
+-- Serves the shares of the queue: live jobs, with those that have not failed.
+CREATE INDEX jobs_open ON jobs (shelf_id, member_id, reason) WHERE state IN ('queued', 'fetched');
+CREATE INDEX jobs_member ON jobs (member_id) WHERE member_id > 0;
 CREATE INDEX jobs_dead ON jobs (ended_at) WHERE state = 'dead';
 CREATE INDEX jobs_article ON jobs (article_id) WHERE article_id IS NOT NULL;
 

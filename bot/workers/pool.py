@@ -1,12 +1,13 @@
 """ReaderPool, the Analyzer in separate processes: a hostile page can only end its reader process.
 
-A page goes to an idle reader, or to a new one while there are fewer than `processes`. A reader that exceeds its time or
-memory limit, or dies, is replaced; one that has read `pages` pages or uses much memory is retired. Readers are asyncio
-subprocesses, without threads or locks that a killed process could keep (see docs/adr).
+A page goes to an idle reader, or to a new one while there are fewer than `processes`. While pages are read one more
+reader is kept ready, up to `processes`: to load its models takes longer than to read a page. A reader that exceeds its
+time or memory limit, or dies, is replaced; one that has read `pages` pages or uses much memory is retired. Readers are
+asyncio subprocesses, without threads or locks that a killed process could keep (see docs/adr).
 
-    a reader dies of a page -> a new reader reads the proof page -> it can: the page's fault, READER_DIED
-                                                                 -> it cannot: the machine's, READER_UNAVAILABLE
-    no reader can be started, or loaded                          -> READER_UNAVAILABLE
+    a reader dies of a page -> another reads the proof page -> it can: the page's fault, READER_DIED
+                                                            -> it cannot: the machine's, READER_UNAVAILABLE
+    no reader can be started, or loaded                     -> READER_UNAVAILABLE
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from bot.text.caps import capped, capped_error
 from bot.workers import wire
 from bot.workers.proof_page import PROOF_PAGE
 from bot.workers.reader import EXIT_MEMORY, ReaderConfig
+
+log = logging.getLogger(__name__)
 
 PAGES = 500
 """The number of pages after which a reader is retired."""
@@ -67,10 +70,13 @@ class ReaderPool:
         self._processes = processes
         self._idle: list[_ReaderProcess] = []
         self._alive: set[_ReaderProcess] = set()
+        self._spare: asyncio.Task[None] | None = None
         self._closed = False
         self._pause = pause
         self._trouble = TroubleRecord()
         self._unavailable: tuple[float, str] | None = None
+        self._spare_trouble = TroubleRecord()
+        self._spare_after = 0.0
 
     async def __aenter__(self) -> ReaderPool:
         return self
@@ -79,6 +85,9 @@ class ReaderPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._closed = True
+        if self._spare is not None:
+            self._spare.cancel()
+            await asyncio.wait({self._spare})
         await asyncio.gather(*(self._end(reader) for reader in tuple(self._alive)))
 
     async def warm(self) -> None:
@@ -91,6 +100,7 @@ class ReaderPool:
         is the fault of the page, else READER_UNAVAILABLE or SHUTTING_DOWN."""
         async with self._turns:
             reader = await self._ready()
+            self._keep_spare()
             try:
                 answer = await reader.read(page, self._orders.seconds)
             except BaseException as error:
@@ -114,7 +124,7 @@ class ReaderPool:
     async def _accuse(self, failure: ReaderFailed) -> None:
         """Return if a failure is the page's fault. Raises READER_UNAVAILABLE if another reader cannot read the proof
         page either."""
-        reader = await self._new()
+        reader = await self._ready()
         try:
             answer = await reader.read(PROOF_PAGE, self._orders.seconds)
         except BaseException as error:
@@ -144,7 +154,10 @@ class ReaderPool:
 
     async def _ready(self) -> _ReaderProcess:
         """A living idle reader, else a new one."""
-        while self._idle:
+        while self._idle or self._spare is not None:
+            if not self._idle and self._spare is not None:
+                await asyncio.wait({self._spare})
+                continue
             reader = self._idle.pop()
             if reader.is_alive:
                 return reader
@@ -179,6 +192,25 @@ class ReaderPool:
             await asyncio.shield(self._end(reader))
             raise
         return reader
+
+    def _keep_spare(self) -> None:
+        """Begin to load a further reader, where none is idle and there are not all of them."""
+        is_due = asyncio.get_running_loop().time() >= self._spare_after and not self._closed
+        if is_due and self._spare is None and not self._idle and len(self._alive) < self._processes:
+            self._spare = asyncio.create_task(self._load_spare(), name="spare reader")
+
+    async def _load_spare(self) -> None:
+        """Load a reader for a page to come."""
+        try:
+            self._idle.append(await self._start())
+            self._spare_trouble.ended()
+        except (DeskError, OSError, MemoryError, RuntimeError) as error:
+            now = asyncio.get_running_loop().time()
+            self._spare_after = now + self._pause
+            if self._spare_trouble.failed(str(error), now):
+                log.warning("no further reader can be started: %s (failure %s)", error, self._spare_trouble.count)
+        finally:
+            self._spare = None
 
     async def _end(self, reader: _ReaderProcess) -> None:
         self._alive.discard(reader)

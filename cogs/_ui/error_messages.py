@@ -82,6 +82,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.QUEUE_FULL: gettext_noop("Too many links are waiting to be read. Post this one again later."),
     Reason.DATABASE_REFUSED: gettext_noop("The desk cannot save anything at the moment. Try again in a few minutes."),
     Reason.MACHINE_TROUBLE: gettext_noop("The desk's machine is overloaded. The operator has been told."),
+    Reason.SHELF_QUEUE_FULL: gettext_noop("Too many links are waiting to be read here. Post this one again later."),
+    Reason.MEMBER_QUEUE_FULL: gettext_noop("Too many of your links are waiting to be read. Post this one again later."),
     Reason.SHUTTING_DOWN: gettext_noop("The desk is shutting down. Try again in a few minutes."),
     Reason.NEWER_DATABASE: gettext_noop(
         "The database was written by a newer version of Peninsula Desk. Ask the operator to update the desk."
@@ -100,6 +102,13 @@ _WITH_DETAIL = {
     ),
     Reason.NOT_ARTICLE: gettext_noop("That is not an article. {detail}."),
     Reason.BAD_ZONE: gettext_noop("Unknown time zone. Did you mean {detail}?"),
+    Reason.SHELF_QUEUE_FULL: gettext_noop(
+        "{detail} links are waiting to be read here, which is the share of one server. "
+        "Post this one again when some are done."
+    ),
+    Reason.MEMBER_QUEUE_FULL: gettext_noop(
+        "You have {detail} links waiting to be read, which is your share. Post this one again when some are done."
+    ),
 }
 
 _PASTE = gettext_noop("If you can read the full text, paste or attach it with `/ingest`.")

@@ -5,8 +5,10 @@
                  -> chunks of history after each cursor, channel by channel in turn; each chunk moves the cursor
 
 A cursor is stored, so an interrupted reading continues after a restart. Messages that the desk has marked or answered
-since are skipped. What cannot be read is logged, and the server's managers are notified. No cursor passes a message
-while its links are being stored, or after they could not be: the channel is read again from there.
+since are skipped. Where the queue has no room for a message's links, its channel waits and the others go on: nobody
+posts a missed link again because it was refused. No cursor passes a message while its links are being stored, or after
+they could not be: the channel is read again from there. What cannot be read is logged, and the server's managers are
+notified.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -45,16 +47,22 @@ _CURSOR_DELAY = timedelta(minutes=1)
 _LOOKED_AT = 100
 _AGAIN_SECONDS = 60.0
 """Until a channel is read again in which links could not be stored."""
+_ROOM_SECONDS = 2.0
+"""After this time the queue is asked for room again."""
+_MORE_LINKS = 50
+"""A channel that waited goes on when there is room for so many further links: its history is read again for them."""
 _HOLDS_MESSAGES = (discord.TextChannel, discord.VoiceChannel, discord.StageChannel)
 
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """A channel whose messages after `cursor` are still to be read."""
+    """A channel whose messages after `cursor` are still to be read. `waits`: the next one, if the queue had no room for
+    its links."""
 
     guild_id: int
     channel_id: int
     cursor: int
+    waits: discord.Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +162,16 @@ class CatchUpReader:
         """Read what is left of all gaps. A channel that fails for now keeps its cursor until the next connection."""
         async with self._running:
             left = deque(self._gaps.values())
+            waiting = 0
             while left:
-                gap = await self._read_chunk(left.popleft())
-                if gap is not None:
-                    left.append(gap)
+                gap = await self._read_on(left.popleft())
+                if gap is None:
+                    continue
+                left.append(gap)
+                waiting = waiting + 1 if gap.waits else 0
+                if waiting >= len(left):
+                    await self._bot.app.clock.sleep(_ROOM_SECONDS)
+                    waiting = 0
             self._taken.clear()
             while self._unread:
                 (guild_id, kind), channels = self._unread.popitem()
@@ -183,8 +197,11 @@ class CatchUpReader:
         self._taken.add(message_id)
         return new
 
-    async def _read_chunk(self, gap: _Gap) -> _Gap | None:
-        """Read the next chunk of a gap; the gap that is left, None at its end or where it cannot be read now."""
+    async def _read_on(self, gap: _Gap) -> _Gap | None:
+        """Read the next chunk of a gap, unless it waits for room; the gap that is left, None at its end or where it
+        cannot be read now."""
+        if gap.waits and not await self._posted.has_room(gap.waits, _links(gap.waits), _MORE_LINKS):
+            return gap
         try:
             start = await self._start(gap)
             messages = await self._history(gap, after=start, limit=CHUNK)
@@ -197,20 +214,29 @@ class CatchUpReader:
             return None
         full = len(messages) == CHUNK
         last = messages[-_OVERLAP - 1 if full else -1].id if messages else start
-        for message in self._unanswered(messages, or_not_saved=True):
-            if message.id <= last and self._take(message.id):
-                await until_stored(self._bot.app.clock, partial(self._read, message))
+        unanswered = self._unanswered(messages, or_not_saved=True)
+        waits = await self._read_links([message for message in unanswered if message.id <= last])
+        last = waits.id - 1 if waits else last
         read_to = partial(self._bot.app.missed.read_to, gap.guild_id, gap.channel_id, last)
         await until_stored(self._bot.app.clock, read_to)
-        if full:
-            self._gaps[gap.channel_id] = _Gap(gap.guild_id, gap.channel_id, last)
+        if full or waits:
+            self._gaps[gap.channel_id] = _Gap(gap.guild_id, gap.channel_id, last, waits)
             return self._gaps[gap.channel_id]
         self._gaps.pop(gap.channel_id, None)
         return None
 
+    async def _read_links(self, messages: Iterable[discord.Message]) -> discord.Message | None:
+        """Submit the links of messages, up to the first for whose links the queue has no room; that message."""
+        for message in messages:
+            if not await self._posted.has_room(message, _links(message)):
+                return message
+            if self._take(message.id):
+                await until_stored(self._bot.app.clock, partial(self._read, message))
+        return None
+
     async def _read(self, message: discord.Message) -> None:
         """Save the links of a message; those that were not stored before, if it has the mark of a failure."""
-        links = links_in(words_of(message))
+        links = _links(message)
         if is_marked(message, reactions.REFUSED):
             shelf = Shelf.of_owner(message.guild.id if message.guild else None, message.author.id)
             links = await self._bot.app.ingest.unknown(shelf, message.id, links[:MOST_LINKS]) if shelf else ()
@@ -233,7 +259,7 @@ class CatchUpReader:
         """Whether links were missed before `earliest`. The cursor stays behind live messages: those after it may have
         been handled."""
         messages = await self._history(gap, after=gap.cursor, limit=_LOOKED_AT, before=earliest)
-        linked = [message for message in self._unanswered(messages) if links_in(words_of(message))]
+        linked = [message for message in self._unanswered(messages) if _links(message)]
         return bool(linked) or len(messages) == _LOOKED_AT
 
     def _may_read(self, channel_id: int) -> bool:
@@ -268,6 +294,10 @@ class CatchUpReader:
             and not is_marked(message, reactions.WAITING, reactions.DONE)
             and (or_not_saved or not is_marked(message, reactions.REFUSED))
         ]
+
+
+def _links(message: discord.Message) -> tuple[str, ...]:
+    return links_in(words_of(message))
 
 
 def _ends(guild: discord.Guild, desk: ServerSettings) -> Iterator[ChannelEnd]:

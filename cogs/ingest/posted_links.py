@@ -10,7 +10,7 @@ import discord
 
 from bot.catalogue import ENGLISH, catalogue, gettext, using
 from bot.client import DeskBot
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, QueueFull, Reason
 from bot.model.jobs import Post, PostStanding, Shelf, Submitted
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
@@ -43,11 +43,22 @@ class PostedLinks:
             return
         read = links[:MOST_LINKS]
         with using(_catalogue(message)):
-            for link, result in zip(read, await self._submit(message, read), strict=True):
-                await self._reply_at_once(message, link, result)
+            results = await self._submit(message, read)
+            full = [result for result in results if isinstance(result, QueueFull)]
+            for link, result in zip(read, results, strict=True):
+                if len(full) == 1 or not isinstance(result, QueueFull):
+                    await self._reply_at_once(message, link, result)
+            if len(full) > 1:
+                await self._reply(message, refusal_card(_several_refused(full), None))
             if len(links) > MOST_LINKS:
                 text = gettext("Only the first {number} links of a message are saved.", number=MOST_LINKS)
                 await self._reply(message, note(text))
+
+    async def has_room(self, message: discord.Message, links: Sequence[str], more: int = 0) -> bool:
+        """Whether the queue has room for the links of a missed message, which nobody posts again if they are refused,
+        and for `more`."""
+        count = len(links[:MOST_LINKS])
+        return not count or await self._bot.app.ingest.has_room(_shelf(message), _post(message), count + more)
 
     async def edited(self, message: discord.Message, links: Sequence[str], added: Sequence[str]) -> None:
         """Submit the links that an edit added; forget removed links that failed or were not read yet. Raises like
@@ -132,6 +143,13 @@ def is_marked(message: discord.Message, *emoji: str) -> bool:
 
 def _plain_emoji(emoji: str) -> str:
     return emoji.removesuffix("\ufe0f")  # asks for a picture in place of a sign
+
+
+def _several_refused(refused: Sequence[QueueFull]) -> str:
+    log.info("%s links refused: %s", len(refused), refused[-1])
+    return "\n".join(
+        [explain(refused[-1]), gettext("{number} links of this message were not saved.", number=len(refused))]
+    )
 
 
 def words_of(message: discord.Message) -> str:

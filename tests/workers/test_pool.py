@@ -51,6 +51,36 @@ async def test_two_readers_read_at_once() -> None:
     assert len({analysis.text for analysis in texts}) == 2
 
 
+async def test_while_a_page_is_read_the_next_reader_is_loaded() -> None:
+    """A page of another server does not wait for models to be loaded."""
+    async with pool(2) as readers:
+        reading = asyncio.create_task(readers.analyze(page("hang")))
+        async for _ in moments():
+            if readers._idle:
+                break
+        spare = readers._idle[0]._process.pid
+        assert await reader_of(readers) == spare
+        assert await reader_of(readers) == spare
+        assert len(readers._alive) == 2
+        reading.cancel()
+        await asyncio.wait({reading})
+
+
+async def test_one_reader_has_no_spare() -> None:
+    async with pool(1) as readers:
+        await reader_of(readers)
+        assert len(readers._alive) == 1
+
+
+async def test_closing_while_the_spare_is_loaded_leaves_no_process() -> None:
+    async with pool(2) as readers:
+        await reader_of(readers)
+        first = next(iter(readers._alive))._process.pid
+        pids = [reader._process.pid for reader in readers._alive]
+    assert not any(is_alive(pid) for pid in {first, *pids})
+    assert readers._spare is None
+
+
 @pytest.mark.parametrize(
     ("order", "reason"),
     [

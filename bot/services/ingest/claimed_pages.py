@@ -1,8 +1,8 @@
-"""Verifies the other address that a page claims, as a stage of its job between reading and storing.
+"""Verifies the other address that a page claims: its job is fetched and read once more before it is stored.
 
-    claim open    -> fetched by now through another link? settled
-                  -> fetch the claimed page -> its body is stored          failed: settled
-    claim fetched -> read it, compare the texts -> its article is stored   no article, or another text: settled
+    job queued, claim open     -> stored by now through another link? settled
+                               -> fetch the claimed page -> its body is stored          failed: settled
+    job fetched, claim fetched -> read it, compare the texts -> its article is stored   no article, other text: settled
 
 Each arrow is one transaction. An agreeing claim stores the claimed page's text, so what is shown under an address is
 what its own server sent. A settled claim sends the job back to reading; the page is stored under its own addresses.
@@ -15,7 +15,7 @@ import asyncio
 import logging
 
 from bot.model.analysis import Page, Verdict
-from bot.model.errors import DeskError
+from bot.model.errors import DeskError, HostBusy
 from bot.model.jobs import Job
 from bot.policy import page_identity, retry
 from bot.policy.retry import Cause
@@ -42,27 +42,33 @@ class ClaimedPages:
         self._analyzer = analyzer
         self._knowledge = knowledge
 
-    async def advance(self, job: Job, claim: Claim) -> int | None:
-        """Run the next stage of an unsettled claim; the article's id where the job ended with one.
+    async def fetch(self, job: Job, claim: Claim) -> None:
+        """Fetch the claimed page of an open claim, or settle the claim.
 
-        Raises DeskError for trouble that is neither the site's nor the page's: the stage is to be repeated.
+        Raises HostBusy, and DeskError for trouble that is neither the site's nor the page's: the stage is to be
+        repeated.
         """
         try:
-            if claim.page is None:
-                await self._fetch(job, claim)
-                return None
-            return await self._compare(job, claim, claim.page)
+            await self._fetch(job, claim)
+        except HostBusy:
+            raise
         except DeskError as error:
-            if retry.cause_of(error.reason) is Cause.OPERATOR:
-                raise
-            await self._settle(job, claim, str(error))
+            await self._failed(job, claim, error)
+
+    async def compare(self, job: Job, claim: Claim, page: Page) -> int | None:
+        """Read the claimed `page`, and store it if it says the same as the page that claims it; else settle the claim.
+        The article's id where the job ended with one. Raises DeskError like `fetch`."""
+        try:
+            return await self._compare(job, claim, page)
+        except DeskError as error:
+            await self._failed(job, claim, error)
             return None
 
     async def _fetch(self, job: Job, claim: Claim) -> None:
         if await self._database.read(article_rows.at_keys, page_identity.keys(claim.url)) is not None:
             await self._settle(job, claim, "stored by now")
             return
-        fetched = await self._fetcher.fetch(claim.url)
+        fetched = await self._fetcher.fetch(job.next_url or claim.url, redirects=job.redirects)
         page = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)
         packed = await asyncio.to_thread(bodies.pack, page)
         await self._database.write(completion.save_claimed, job, packed, bodies.encodable_validators(fetched))
@@ -80,6 +86,11 @@ class ClaimedPages:
         keys = (*page_identity.keys(claim.url, page.url), job.url_key, *page_identity.keys(own))
         read = completion.ReadPage(job, page, article, keys, claim_settled=True, validators=claim.validators)
         return await self._database.write(completion.store, read, self._knowledge, self._clock.now())
+
+    async def _failed(self, job: Job, claim: Claim, error: DeskError) -> None:
+        if retry.cause_of(error.reason) is Cause.OPERATOR:
+            raise error
+        await self._settle(job, claim, str(error))
 
     async def _settle(self, job: Job, claim: Claim, why: str) -> None:
         await self._database.write(completion.settle_claim, job)

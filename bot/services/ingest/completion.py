@@ -20,7 +20,7 @@ from bot.model.errors import DeskError
 from bot.model.jobs import Job, Validators
 from bot.model.placements import PlacedArticle
 from bot.news.diff import changes
-from bot.policy import page_identity, revisits
+from bot.policy import page_identity, revisits, urls
 from bot.policy.page_identity import ClaimedArticle, PageAddresses, PageIdentity, PageMatch, StoredPages
 from bot.policy.retry import GiveUp, Postpone, Retry
 from bot.services.deliveries import article_card
@@ -109,8 +109,9 @@ def store(connection: Connection, read: ReadPage, knowledge: Knowledge, now: dat
     ruling = page_identity.identify(addresses, stored, read.article.text, claim_settled=read.claim_settled)
     if ruling.match is PageMatch.CLAIM_OPEN:
         compared = read.article.text[: page_identity.COMPARED_CHARACTERS]
-        claimed_pages.add(connection, job.id, addresses.claimed_url or "", compared)
-        jobs.read_next(connection, job.id)
+        claimed_url = addresses.claimed_url or ""
+        claimed_pages.add(connection, job.id, claimed_url, compared)
+        jobs.fetch_next(connection, job.id, urls.parse(claimed_url).hostname)
         return None
     article_id = ruling.article_id
     if article_id is None:

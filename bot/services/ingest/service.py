@@ -19,13 +19,15 @@ import random
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.analysis import Page, Verdict
-from bot.model.errors import DeskError, FetchFailed, PageRefused, ReaderFailed, Reason
+from bot.model.errors import DeskError, FetchFailed, HostBusy, PageRefused, ReaderFailed, Reason
 from bot.model.jobs import Job, JobState, Outcome, Post, PostStanding, Shelf, Submission, Submitted
 from bot.policy import page_identity, retry
+from bot.policy.fair_shares import Slots
 from bot.policy.operator_trouble import machine_trouble
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.ingest import completion, submissions
@@ -36,8 +38,8 @@ from bot.storage.articles import article_rows, prepared
 from bot.storage.engine.connection_thread import P, T, Work
 from bot.storage.engine.database import Database
 from bot.storage.members import button_state, mydata, seen_by_member
-from bot.storage.queue import bodies, claimed_pages, jobs, posts
-from bot.storage.queue.claimed_pages import ClaimState
+from bot.storage.queue import bodies, claimed_pages, claims, jobs, posts
+from bot.storage.queue.claims import ClaimTerms, Rotation
 from bot.text.knowledge.base import Knowledge
 
 _LEASE = timedelta(minutes=30)
@@ -50,6 +52,8 @@ _PATIENCE = (1.0, 5.0, 20.0)
 """Seconds before each further try to store a submission. Each try waits for a lock, too."""
 _DATABASE_RETRY = 5.0
 """Seconds until the next try after the database refused."""
+_SHORTEST_IDLE = 0.05
+_STAGES = (JobState.FETCHED, JobState.QUEUED)
 
 log = logging.getLogger(__name__)
 
@@ -77,21 +81,23 @@ class IngestService:
         self._queue_limit = queue_limit
         self._jitter = jitter
         self._run = secrets.token_hex(8)
+        self._rotation = Rotation()
+        self._interrupted = dict[int, Job]()
+        self._claiming = {stage: asyncio.Lock() for stage in (*_STAGES, None)}
         self._purged_on: date | None = None
-        self._submitted = Signal()
+        self._changed = Signal()
         self._ended = JobSignals()
         self._trouble = OperatorTrouble(clock)
-        self._unreleased = set[Job]()
 
     async def submit(self, submission: Submission) -> Submitted:
         """Enqueue a link or a text. When this returns it is committed, so no crash loses it.
 
-        Raises LinkRefused for an address that may not be fetched, DeskError QUEUE_FULL, DATABASE_REFUSED.
+        Raises LinkRefused for an address that may not be fetched, QueueFull, DeskError DATABASE_REFUSED.
         """
         incoming = await submissions.prepare(submission)
         now = self._clock.now()
         submitted = await self._write_patiently(submissions.enqueue, incoming, now, self._queue_limit)
-        self._submitted.send()
+        self._changed.send()
         return submitted
 
     async def submit_links(self, shelf: Shelf, post: Post, links: Iterable[str]) -> tuple[Submitted | DeskError, ...]:
@@ -101,8 +107,13 @@ class IngestService:
         """
         batch = [Submission(shelf, post, url=link) for link in links]
         submitted = await self._write_patiently(self._enqueue_all, batch)
-        self._submitted.send()
+        self._changed.send()
         return submitted
+
+    async def has_room(self, shelf: Shelf, post: Post, count: int) -> bool:
+        """Whether a submission of so many links that can wait, because its poster does not, should be made now: the
+        queue has twice as many places for them, so that the member's next link has one too."""
+        return await self._database.read(submissions.has_room, shelf, post, count, self._queue_limit)
 
     async def standing(self, shelf: Shelf, message_id: int) -> PostStanding:
         """The state of the links of a message, taken together."""
@@ -148,50 +159,88 @@ class IngestService:
             passed = max((self._clock.now() - before).total_seconds(), 0.0)  # the clock may be set back meanwhile
             left = left - passed if ended.is_set() else 0.0
 
-    async def run(self) -> None:
-        """Process due jobs until cancelled."""
+    async def run(self, stage: JobState | None = None, slots: Slots | None = None) -> None:
+        """Process due jobs until cancelled, one at a time: jobs to be fetched (QUEUED), to be read (FETCHED), or both.
+        `slots` limits what all `run` have in work together.
+
+        Of the idle ones of a stage only one looks for jobs; the others wait for it to find one.
+        """
         while True:
-            submitted = self._submitted.subscribe()
             try:
                 await self._purge_daily()
-                worked = await self.step()
-                idle = 0.0 if worked else await self._idle_seconds()
+                async with self._claiming[stage]:
+                    job = await self._next_job(stage, slots or Slots())
+                await self._work_on(job)
                 self._trouble.database_works()
             except sqlite3.DatabaseError as error:
                 self._trouble.database_refused(error)
-                worked, idle = False, _DATABASE_RETRY
-            if not worked:
-                await wait_for_signal(submitted, self._clock, idle)
+                await wait_for_signal(self._changed.subscribe(), self._clock, _DATABASE_RETRY)
 
     async def step(self) -> bool:
         """Claim one due job and run its next stage; False where none is due."""
-        job: Job | None = None
-        unreleased = tuple(self._unreleased)
+        job = await self._claim(None, Slots())
+        if job is not None:
+            await self._work_on(job)
+        return job is not None
+
+    async def _next_job(self, stage: JobState | None, slots: Slots) -> Job:
+        """Wait until there is a job to claim, and claim it."""
+        while True:
+            changed = self._changed.subscribe()
+            job = await self._claim(stage, slots)
+            if job is not None:
+                return job
+            await wait_for_signal(changed, self._clock, await self._idle_seconds())
+
+    async def _claim(self, stage: JobState | None, slots: Slots) -> Job | None:
+        terms, busy, job = ClaimTerms(self._run, _LEASE, slots), self._fetcher.busy_hosts(), None
 
         def claim(connection: Connection) -> None:
             nonlocal job
-            for left in unreleased:
-                jobs.release(connection, left)
-            job = jobs.claim(connection, run=self._run, now=self._clock.now(), lease=_LEASE)
+            now = self._clock.now()
+            for each in _STAGES if stage is None else (stage,):
+                job = job or claims.claim(connection, each, terms, self._rotation, now, busy)
 
         try:
-            await self._database.write(claim)
-            self._unreleased.difference_update(unreleased)
-            if job is not None:
-                await self._attempt(job)
-        except (asyncio.CancelledError, sqlite3.DatabaseError):
-            # A cancellation may arrive with the commit of the claim; then the job is claimed and must be released.
+            await self._write_released(claim)
+        except asyncio.CancelledError:
+            # It may have arrived with the commit; then the job is claimed and must be released.
             if job is not None:
                 await self._release(job)
             raise
-        return job is not None
+        return job
+
+    async def _work_on(self, job: Job) -> None:
+        try:
+            await self._attempt(job)
+        except (asyncio.CancelledError, sqlite3.DatabaseError):
+            await self._release(job)
+            raise
+        finally:
+            self._changed.send()
 
     async def _release(self, job: Job) -> None:
-        """Release a job, at the next claim if the database refuses now."""
+        """Give an interrupted job back. If the database refuses, the next claim does it, not the end of the lease."""
+        self._interrupted[job.id] = job
+        with suppress(sqlite3.DatabaseError):
+            await self._write_released(lambda _: None)
+
+    async def _write_released(self, work: Callable[[Connection], None]) -> None:
+        """Write, in one transaction with the release of all interrupted jobs."""
+        released = dict[int, Job]()
+
+        def write(connection: Connection) -> None:
+            while self._interrupted:
+                job_id, job = self._interrupted.popitem()
+                released[job_id] = job
+                jobs.release(connection, job)
+            work(connection)
+
         try:
-            await self._database.write(jobs.release, job)
+            await self._database.write(write)
         except sqlite3.DatabaseError:
-            self._unreleased.add(job)
+            self._interrupted |= released
+            raise
 
     async def _attempt(self, job: Job) -> None:
         try:
@@ -244,10 +293,21 @@ class IngestService:
             await self._read(job)
 
     async def _fetch(self, job: Job) -> None:
-        """Fetch the page and store its body; a page that is stored meanwhile needs neither fetching nor reading."""
+        """Fetch the page and store its body, or the page at the address that it claims. A page that is stored meanwhile
+        needs neither fetching nor reading."""
+        try:
+            claim = await self._database.read(claimed_pages.find, job.id)
+            if claim is not None:
+                await self._claimed.fetch(job, claim)
+            else:
+                await self._fetch_own(job)
+        except HostBusy as busy:
+            await self._database.write(jobs.go_on_at, job, busy.host, busy.next_url, busy.redirects)
+
+    async def _fetch_own(self, job: Job) -> None:
         if await self._finish_known(job, (job.url_key,)):
             return
-        fetched = await self._fetcher.fetch(job.url or "")
+        fetched = await self._fetcher.fetch(job.next_url or job.url or "", redirects=job.redirects)
         own = (job.url_key, *page_identity.keys(fetched.final_url))
         if await self._finish_known(job, own):
             return
@@ -264,10 +324,10 @@ class IngestService:
         return finished
 
     async def _read(self, job: Job) -> None:
-        """Read the page and store it, or run the next stage of the claim that it makes."""
+        """Read the page and store it, or the page at the address that it claims, if that was fetched."""
         claim = await self._database.read(claimed_pages.find, job.id)
-        if claim is not None and claim.state is not ClaimState.SETTLED:
-            self._stored(job, await self._claimed.advance(job, claim))
+        if claim is not None and claim.page is not None:
+            self._stored(job, await self._claimed.compare(job, claim, claim.page))
             return
         page = await self._database.read(bodies.load, job.id)
         analysis = await self._analyzer.analyze(page)
@@ -295,7 +355,7 @@ class IngestService:
         """After trouble, the jobs that wait for its end are due."""
         if self._trouble.over():
             await self.wake()
-            self._submitted.send()
+            self._changed.send()
 
     def _verdict(self, job: Job, error: DeskError) -> retry.Retry | retry.Postpone | retry.GiveUp:
         if retry.cause_of(error.reason) is retry.Cause.OPERATOR:
@@ -313,10 +373,12 @@ class IngestService:
         log.info("deleted %s old requests and button states", deleted)
 
     async def _idle_seconds(self) -> float:
-        due = await self._database.read(jobs.next_due, self._run)
-        if due is None:
-            return _LONGEST_IDLE
-        return min(max((due - self._clock.now()).total_seconds(), 1.0), _LONGEST_IDLE)
+        """How long nothing can be claimed unless a job comes or ends: until a delay ends or a busy host is free."""
+        due = await self._database.read(claims.next_moment, self._run)
+        waits = [_LONGEST_IDLE] if due is None else [max((due - self._clock.now()).total_seconds(), 1.0)]
+        if await self._database.read(claims.any_ready, JobState.QUEUED):
+            waits += [max(wait, _SHORTEST_IDLE) for wait in self._fetcher.busy_hosts().values()]
+        return min(*waits, _LONGEST_IDLE)
 
 
 def _purge(connection: Connection, before: datetime) -> int:

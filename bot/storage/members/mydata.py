@@ -73,6 +73,7 @@ def erase(connection: Connection, user_id: int) -> int:
         "DELETE FROM looks WHERE user_id = ?",
         "UPDATE shelf_articles SET user_id = NULL WHERE user_id = ?",
         "UPDATE requests SET user_id = NULL WHERE user_id = ?",
+        "UPDATE jobs SET member_id = 0 WHERE member_id > 0 AND member_id = ?",
         "UPDATE deliveries SET user_id = NULL WHERE user_id = ?",
     ):
         cursor = connection.execute(forget, (user_id,))

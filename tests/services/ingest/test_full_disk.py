@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from typing import Any
 
 import pytest
 
 from bot.model.errors import DeskError, Reason
+from bot.services.ingest import completion
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.sql import run_sql
 from tests.fakes.waiting import moments
@@ -55,3 +58,26 @@ async def test_a_job_on_a_full_disk_is_kept_and_done_later(desk: SmallDesk, capl
             break
     worker.cancel()
     await asyncio.gather(worker, return_exceptions=True)
+
+
+async def test_a_job_that_could_not_be_given_back_is_taken_up_again_at_once(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database refuses the article and then the release; the lease would hold for half an hour."""
+    desk.network.pages[URL] = "A report\nOne sentence of it."
+    await desk.post(ANNA, URL, 1)
+    write, refusals = desk.database.write, [completion.save_body, "release"]
+
+    async def refusing(work: Any, *args: Any) -> Any:
+        if refusals and (work is refusals[0] or refusals == ["release"]):
+            refusals.pop(0)
+            raise sqlite3.OperationalError("database is locked")
+        return await write(work, *args)
+
+    monkeypatch.setattr(desk.database, "write", refusing)
+    with pytest.raises(sqlite3.OperationalError):
+        await desk.work()
+    assert refusals == []
+    await desk.work()
+    assert await desk.rows("SELECT kind FROM deliveries") == [("card",)]
+    assert await desk.rows("SELECT attempts FROM jobs") == [(1,)]
