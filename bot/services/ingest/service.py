@@ -12,6 +12,7 @@ that it was submitted to.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import random
 import secrets
@@ -198,9 +199,11 @@ class IngestService:
             self._changed.send()
 
     async def _release(self, job: Job) -> None:
-        """Give an interrupted job back. If the database refuses, the next claim does it, not the end of the lease."""
+        """Give an interrupted job back. If the database refuses, the next claim does it, not the end of the lease; its
+        error must not replace what interrupted the job, which may be a cancellation."""
         self._interrupted[job.id] = job
-        await self._write_released(lambda _: None)
+        with contextlib.suppress(sqlite3.Error):
+            await self._write_released(lambda _: None)
 
     async def _write_released(self, work: Callable[[Connection], None]) -> None:
         """Write, in one transaction with the release of all interrupted jobs."""
