@@ -220,7 +220,8 @@ class IngestService:
             self._changed.send()
 
     async def _release(self, job: Job) -> None:
-        """Give an interrupted job back. If the database refuses, the next claim does it, not the end of the lease."""
+        """Give an interrupted job back. If the database refuses, the next claim does it, not the end of the lease; its
+        error must not replace what interrupted the job, which may be a cancellation."""
         self._interrupted[job.id] = job
         with suppress(sqlite3.DatabaseError):
             await self._write_released(lambda _: None)

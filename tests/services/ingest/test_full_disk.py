@@ -12,7 +12,7 @@ from bot.model.errors import DeskError, Reason
 from bot.services.ingest import completion
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.sql import run_sql
-from tests.fakes.waiting import moments
+from tests.fakes.waiting import PATIENCE, moments
 
 URL = "https://news.example/launch"
 
@@ -81,3 +81,26 @@ async def test_a_job_that_could_not_be_given_back_is_taken_up_again_at_once(
     await desk.work()
     assert await desk.rows("SELECT kind FROM deliveries") == [("card",)]
     assert await desk.rows("SELECT attempts FROM jobs") == [(1,)]
+
+
+async def test_a_stop_is_a_stop_although_the_job_cannot_be_given_back(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error of the database in place of the cancellation would have the worker go on."""
+    begun = asyncio.Event()
+
+    async def hang(*_: Any, **__: Any) -> Any:
+        begun.set()
+        await asyncio.Event().wait()
+
+    async def refuse(*_: Any) -> Any:
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(desk.network, "fetch", hang)
+    await desk.post(ANNA, URL, 1)
+    worker = asyncio.create_task(desk.ingest.run())
+    await begun.wait()
+    monkeypatch.setattr(desk.database, "write", refuse)
+    worker.cancel()
+    await asyncio.wait({worker}, timeout=PATIENCE)
+    assert worker.cancelled()
