@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -133,7 +134,14 @@ class CatchUpReader:
             if last.at <= until and not self._is_passed_by(channel_id, last.message_id):
                 del self._handled[channel_id]
                 if last.guild_id is not None:
-                    await self._bot.app.missed.read_to(last.guild_id, channel_id, last.message_id)
+                    await self._move_cursor(last.guild_id, channel_id, last.message_id)
+
+    async def _move_cursor(self, guild_id: int, channel_id: int, message_id: int) -> None:
+        """Move a cursor. If the database refuses it stays behind, and moves with a later message."""
+        try:
+            await self._bot.app.missed.read_to(guild_id, channel_id, message_id)
+        except sqlite3.OperationalError as error:
+            log.warning("The cursor of channel %s is not moved: %s", channel_id, error)
 
     async def not_saved(self, message: discord.Message) -> None:
         """The links of a message could not be stored: read its channel again from there, after a while."""
