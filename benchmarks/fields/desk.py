@@ -1,6 +1,6 @@
 """A desk without Discord that stores hostile pages, answers from them, draws the cards and visits the pages again.
 
-    page -> stored -> card | summary, search, entity, story, latest, autocomplete -> cards | changed -> stored -> versions
+    page -> stored | summary, search, entity, story, latest, autocomplete -> cards | changed -> stored -> versions
 
 Every transaction on a connection's thread and every step of the event loop is timed by the processor time of its
 thread, which other processes on the machine hardly change.
@@ -64,8 +64,8 @@ _REVISIT_SECONDS = 86_400 * 2.0
 
 @dataclass
 class Held:
-    """The most processor seconds that one piece of work took: a transaction of the writer, one of a reading connection, a
-    step of the event loop, and what prepares or compares a text on a thread."""
+    """The most processor seconds that one piece of work took: a transaction of the writer, one of a reading connection,
+    a step of the event loop, and what prepares or compares a text on a thread."""
 
     writer: float = 0.0
     reader: float = 0.0
