@@ -24,8 +24,8 @@ ADDRESS = 4_096
 LABEL = 40
 """Characters of a date, a language or a country."""
 REASON = 500
-TEXT = 60_000
-"""Characters: some 10,000 English words. Hangul without a repeated word takes SQLite 0.7 ms a thousand characters to
+TEXT = 50_000
+"""Characters: some 8,000 English words. Hangul without a repeated word takes SQLite 0.7 ms a thousand characters to
 index, under the write lock; a later version is taken out and put in."""
 BYLINES, ALTERNATES, SUBJECTS = 20, 40, 20
 SENTENCES, KEY_SENTENCES = 2_000, 20

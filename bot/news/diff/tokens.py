@@ -30,8 +30,8 @@ _TOKEN = re.compile(
 )
 _QUOTES = dict.fromkeys("“”„‟«»「」『』＂″", '"')
 _SIGNS = str.maketrans({"’": "'", "−": "-", "？": "?", **_QUOTES})
-MOST_STEPS = 1_000_000
-"""Pairs of equal tokens times tokens, which bounds the time of `difflib` to 20 ms. Prose of up to 300 words a side is
+MOST_STEPS = 600_000
+"""Pairs of equal tokens times tokens, which bounds the time of `difflib` to 15 ms. Prose of up to 250 words a side is
 below it; a longer or very repetitive passage counts as replaced whole."""
 _MOST_CHANCE = 3
 _EDGE = re.compile(r"\W*")

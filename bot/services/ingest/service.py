@@ -134,8 +134,8 @@ class IngestService:
                 await self._purge_daily()
                 worked = await self.step()
                 idle = 0.0 if worked else await self._idle_seconds()
-            except sqlite3.Error:
-                log.exception("the database refused; next try in %s s", _DATABASE_RETRY)
+            except sqlite3.Error as error:
+                log.warning("the database refused (%s); next try in %s s", error, _DATABASE_RETRY)
                 worked, idle = False, _DATABASE_RETRY
             if not worked:
                 await wait_for_signal(submitted, self._clock, idle)
