@@ -12,6 +12,8 @@ from typing import Annotated
 
 import typer
 
+FIELDS_A_PAGE = 85
+
 app = typer.Typer(name="python -m benchmarks", no_args_is_help=True, add_completion=False)
 
 
@@ -76,6 +78,23 @@ def robustness(
 
     slowest = {"large_page_seconds": 2, "hostile_page_seconds": 2, "endless_text_seconds": 5, "address_seconds": 0.05}
     _report(measure(count, seed), {"crashes": 0, "breaches": 0, "time_outs": 0, **slowest})
+
+
+@app.command()
+def fields(
+    count: Annotated[int, typer.Option(help="Hostile fields, some 85 a page.")] = 10_000,
+    seed: Annotated[int, typer.Option(help="Random seed.")] = 1,
+    show: Annotated[int, typer.Option(help="Print so many of the longest pieces of work.")] = 0,
+) -> None:
+    """Longest hold of the event loop and the writer while pages of hostile fields are stored, shown and compared."""
+    from benchmarks.fields.desk import hold_times
+    from bot.text.knowledge.base import Knowledge
+
+    held, made = asyncio.run(hold_times(-(-count // FIELDS_A_PAGE), seed, Knowledge.load()))
+    for work, seconds in sorted(held.by_work.items(), key=lambda item: -item[1])[:show]:
+        print(f"{1000 * seconds:8.1f} ms  {work}")
+    figures = {f"{name}_ms": 1000 * getattr(held, name) for name in ("writer", "loop", "thread", "reader")}
+    _report({"fields": made, **figures}, dict.fromkeys(("writer_ms", "loop_ms", "thread_ms", "reader_ms"), 100))
 
 
 @app.command()

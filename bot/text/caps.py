@@ -1,6 +1,6 @@
 """Caps on every field of an analysis, so that nothing that a page says can keep the bot's process busy.
 
-    analysis | text cut | spans outside the text dropped | lists cut | names, title and addresses cut | analysis
+    analysis | unstorable characters replaced, fields cut | spans outside the text dropped | lists cut | analysis
 
 Applied twice: by the reader to its result, and by the bot's process to what a reader process hands over, since a
 hostile page may have taken that process over. All code behind it may rely on these sizes. `text[start:end]` equals the
@@ -10,6 +10,7 @@ text of a span afterwards, whatever the caller claims.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -23,21 +24,22 @@ ADDRESS = 4_096
 LABEL = 40
 """Characters of a date, a language or a country."""
 REASON = 500
-TEXT = 60_000
-"""Characters: some 10,000 English words. Hangul without a repeated word takes SQLite 0.7 ms a thousand characters to
+TEXT = 50_000
+"""Characters: some 8,000 English words. Hangul without a repeated word takes SQLite 0.7 ms a thousand characters to
 index, under the write lock; a later version is taken out and put in."""
 BYLINES, ALTERNATES, SUBJECTS = 20, 40, 20
-SENTENCES, KEY_SENTENCES = 4_000, 20
-ENTITIES, MENTIONS, ALL_MENTIONS = 500, 200, 4_000
-"""Entities, mentions of one, and mentions of all together."""
+SENTENCES, KEY_SENTENCES = 2_000, 20
+ENTITIES, MENTIONS, ALL_MENTIONS = 250, 200, 2_000
+"""Entities, mentions of one, and mentions of all together: a text of ordinary prose at its cap has half as many."""
 KEY_SENTENCE = 2_000
-QUOTES, QUOTE = 300, 10_000
+QUOTES, QUOTE = 200, 10_000
 """Statements, and characters of one. A longer one is dropped, as a longer key sentence is: cut, it would say something
 else. All statements together may be as long as a text."""
 ROLE = 300
 _IDS = 8
 _WORTH = 100.0
 _LAST_TENTH = 0.9
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def capped(analysis: Analysis) -> Analysis:
@@ -67,7 +69,7 @@ def capped(analysis: Analysis) -> Analysis:
         quotes=_quotes(text, analysis.quotes[:QUOTES]),
         topic=Topic(_between(topic.korea, 0.0, 1.0), topic.subjects[:SUBJECTS]),
         via=_cut(analysis.via, NAME),
-        alternates=tuple([one for one in analysis.alternates[:ALTERNATES] if len(one) <= ADDRESS]),
+        alternates=tuple([one for one in analysis.alternates[:ALTERNATES] if _address(one)]),
     )
 
 
@@ -82,7 +84,7 @@ def cut_title(title: str | None) -> str | None:
     if title is None or len(title) <= TITLE:
         return _cut(title, TITLE)
     space = title.rfind(" ", int(TITLE * _LAST_TENTH), TITLE)
-    return title[: space if space > 0 else TITLE].rstrip()
+    return storable(title[: space if space > 0 else TITLE].rstrip())
 
 
 def cut_text(text: str) -> str:
@@ -91,13 +93,18 @@ def cut_text(text: str) -> str:
         return _whole(text, TEXT)
     least = int(TEXT * _LAST_TENTH)
     end = max(text.rfind("\n", least, TEXT), 0) or max(text.rfind(" ", least, TEXT), 0) or TEXT
-    return text[:end].rstrip()
+    return storable(text[:end].rstrip())
+
+
+def storable(text: str) -> str:
+    """The text with control characters and lone surrogates replaced one for one, so that spans stay valid."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def _whole(text: str, limit: int) -> str:
     if not isinstance(text, str):
         raise TypeError(f"not a text: {type(text).__name__}")
-    return text[:limit]
+    return storable(text[:limit])
 
 
 def _cut(text: str | None, limit: int) -> str | None:
@@ -135,7 +142,8 @@ def _entities(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     left = ALL_MENTIONS
     found = []
     for one in entities:
-        mentions = tuple([span for span in one.mentions[: min(MENTIONS, left)] if _inside(text, span)])
+        named = [span for span in one.mentions[:MENTIONS] if _inside(text, span) and span.end - span.start <= NAME]
+        mentions = tuple(named[:left])
         left -= len(mentions)
         if mentions or not one.mentions:
             role = _role(text, one.role)

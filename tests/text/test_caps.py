@@ -88,7 +88,7 @@ def test_every_field_is_capped_and_every_span_is_exact(wild: Analysis) -> None:
     assert sum(len(entity.mentions) for entity in small.entities) <= caps.ALL_MENTIONS
     assert sum(len(quote.text) for quote in small.quotes) <= caps.TEXT
     counts = (small.byline, small.sentences, small.key_sentences, small.entities, small.quotes, small.alternates)
-    assert all(len(one) <= most for one, most in zip(counts, (20, 4_000, 20, 500, 300, 40), strict=True))
+    assert all(len(one) <= most for one, most in zip(counts, (20, 2_000, 20, 250, 200, 40), strict=True))
     exact: list[Excerpt | Quote] = [*small.key_sentences, *small.quotes]
     exact += [entity.role for entity in small.entities if entity.role]
     assert all(one.text == small.text[one.start : one.end] != "" for one in exact)

@@ -203,7 +203,7 @@ async def test_a_reader_that_was_taken_over_hands_over_no_more_than_the_caps() -
         analysis = await readers.analyze(page("boast"))
         refused = await reason_of(readers, "insult")
     assert analysis == capped(analysis)
-    assert (len(analysis.title or ""), len(analysis.byline), len(analysis.sentences)) == (300, 20, 3_997)
+    assert (len(analysis.title or ""), len(analysis.byline), len(analysis.sentences)) == (300, 20, 1_997)
     assert [quote.text for quote in analysis.quotes] == ["word"]  # what the text has there, not what the reader claims
     assert len(refused.detail) == 500
 

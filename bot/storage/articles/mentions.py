@@ -103,12 +103,13 @@ def _forms(names: tuple[str, ...]) -> str:
 
 def _grouped(keys: list[str], entities: tuple[Entity, ...]) -> dict[str, tuple[Entity, list[Span], Excerpt | None]]:
     """Key -> its first entity, every span in order, the first role stated."""
-    found: dict[str, tuple[Entity, list[Span], Excerpt | None]] = {}
+    found: dict[str, tuple[Entity, set[Span], Excerpt | None]] = {}
     for key, entity in zip(keys, entities, strict=True):
-        first, spans, role = found.get(key, (entity, [], None))
-        merged = sorted({*spans, *entity.mentions}, key=lambda span: (span.start, span.end))
-        found[key] = (first, merged, role or entity.role)
-    return found
+        first, spans, role = found.get(key, (entity, set(), None))
+        spans.update(entity.mentions)
+        found[key] = (first, spans, role or entity.role)
+    in_order = {key: sorted(spans, key=lambda span: (span.start, span.end)) for key, (_, spans, _) in found.items()}
+    return {key: (first, in_order[key], role) for key, (first, _, role) in found.items()}
 
 
 class _Speakers:

@@ -27,6 +27,18 @@ R = TypeVar("R")
 
 _READERS = 3
 _BUSY_MS = 10_000
+_PRIMARY_CODE = 0xFF
+_NOT_THE_FILE = frozenset(
+    {
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
 _PRAGMAS = (f"PRAGMA busy_timeout = {_BUSY_MS:d}", "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY")
 
 
@@ -169,5 +181,10 @@ def _refusals(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)) as connection:
             yield connection
     except sqlite3.DatabaseError as error:
-        cannot = isinstance(error, sqlite3.OperationalError)
-        raise SettingsFailed(Reason.DATA_FOLDER if cannot else Reason.BROKEN_DATABASE, f"{path}: {error}") from error
+        raise SettingsFailed(refusal_reason(error), f"{path}: {error}") from error
+
+
+def refusal_reason(error: sqlite3.Error) -> Reason:
+    """DATA_FOLDER for what the folder, the disk or another process refuses, BROKEN_DATABASE for what the file is."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & _PRIMARY_CODE
+    return Reason.DATA_FOLDER if code in _NOT_THE_FILE else Reason.BROKEN_DATABASE
