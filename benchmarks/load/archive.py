@@ -104,7 +104,7 @@ def with_past(source: Path, path: Path, total: int) -> None:
         connection.execute("UPDATE term_counts SET documents = documents * ?", (total // own,))
         connection.execute(
             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
-            " INSERT INTO term_counts (term, documents) SELECT printf('%07x', i * 2654435761 % 268435399), 1 FROM n"
+            " INSERT INTO term_counts (term, documents) SELECT i * 2654435761 % 268435399, 1 FROM n"
             " WHERE true ON CONFLICT DO NOTHING",
             (int(total * _RARE_TERMS_AN_ARTICLE),),
         )

@@ -17,7 +17,7 @@ import random
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from sqlite3 import Connection
 
 from bot.model.analysis import Page, Verdict
@@ -28,8 +28,9 @@ from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.ingest import completion, submissions
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows, prepared
+from bot.storage.deliveries import outbox
 from bot.storage.engine.database import Database
-from bot.storage.members import button_state, mydata, seen_by_member
+from bot.storage.members import button_state, seen_by_member
 from bot.storage.queue import bodies, jobs, posts
 from bot.text.knowledge.base import Knowledge
 
@@ -39,6 +40,9 @@ _MOST_CLAIMS = 10
 _LONGEST_IDLE = 60.0
 _KEPT = timedelta(days=30)
 """How long requests are kept, and what the buttons of old cards refer to."""
+_PURGE = (jobs.forget_ended, outbox.forget_answers, button_state.forget, seen_by_member.forget)
+_PURGED_AT_ONCE = 200
+"""Rows that one transaction deletes: members' links must not wait for long."""
 _DATABASE_RETRY = 5.0
 """Seconds until the next try after the database refused."""
 
@@ -233,7 +237,10 @@ class IngestService:
         if self._purged_on == now.date():
             return
         self._purged_on = now.date()
-        deleted = await self._database.write(_purge, now - _KEPT)
+        deleted = 0
+        for forget in _PURGE:
+            while some := await self._database.write(forget, now - _KEPT, _PURGED_AT_ONCE):
+                deleted += some
         log.info("deleted %s old requests and button states", deleted)
 
     async def _idle_seconds(self) -> float:
@@ -241,12 +248,3 @@ class IngestService:
         if due is None:
             return _LONGEST_IDLE
         return min(max((due - self._clock.now()).total_seconds(), 1.0), _LONGEST_IDLE)
-
-
-def _purge(connection: Connection, before: datetime) -> int:
-    return (
-        jobs.forget_ended(connection, before)
-        + mydata.forget_answers(connection, before)
-        + button_state.forget(connection, before)
-        + seen_by_member.forget(connection, before)
-    )

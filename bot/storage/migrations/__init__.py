@@ -17,8 +17,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from bot.model.errors import Reason, SettingsFailed
+from bot.news.clustering.term_keys import term_key
 
-VERSION = 3
+VERSION = 4
 
 
 def schema() -> str:
@@ -34,8 +35,9 @@ def steps(folder: Traversable | None = None) -> dict[int, str]:
 
 def bring_up_to_date(
     connection: sqlite3.Connection, version: int = VERSION, migrations: dict[int, str] | None = None
-) -> None:
-    """Create or migrate the database to `version`. `connection` is in autocommit mode and the only one on its file.
+) -> int:
+    """Create or migrate the database to `version`; the version that it had, 0 for an empty file. `connection` is in
+    autocommit mode and the only one on its file.
 
     Raises SettingsFailed NEWER_DATABASE, or BROKEN_DATABASE where the file is not a desk's database.
     """
@@ -46,10 +48,12 @@ def bring_up_to_date(
         if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             raise SettingsFailed(Reason.BROKEN_DATABASE, "the file is a database of another program")
         _apply(connection, schema(), version)
-        return
+        return found
     migrations = steps() if migrations is None else migrations
+    connection.create_function("term_key", 1, term_key, deterministic=True)  # for step 4
     for step in range(found + 1, version + 1):
         _apply(connection, migrations[step], step)
+    return found
 
 
 def version_of(connection: sqlite3.Connection) -> int:

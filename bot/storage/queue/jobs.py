@@ -214,7 +214,9 @@ def outcome(connection: Connection, job_id: int) -> Outcome | None:
     return next((Outcome(job_id, row[0], row[1], row[2]) for row in rows), None)
 
 
-def forget_ended(connection: Connection, before: datetime) -> int:
-    """Delete the jobs that ended before then, with their requests; how many. Articles stay."""
-    cursor = connection.execute("DELETE FROM jobs WHERE state IN ('done', 'dead') AND ended_at < ?", (seconds(before),))
+def forget_ended(connection: Connection, before: datetime, limit: int) -> int:
+    """Delete at most `limit` jobs that ended before then, with their requests; how many. Articles stay."""
+    cursor = connection.execute(
+        "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE ended_at < ? LIMIT ?)", (seconds(before), limit)
+    )
     return cursor.rowcount

@@ -63,6 +63,7 @@ def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
     connection.executemany("DELETE FROM shelf_entities WHERE shelf_id = ? AND entity_id = ? AND articles = 0", left)
     connection.executemany(
         "DELETE FROM shelf_names WHERE shelf_id = ?1 AND entity_id = ?2"
+        " AND form IN (SELECT form FROM entity_forms WHERE entity_id = ?2)"
         " AND NOT EXISTS (SELECT 1 FROM shelf_entities WHERE shelf_id = ?1 AND entity_id = ?2)",
         left,
     )
