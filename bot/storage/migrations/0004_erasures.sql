@@ -2,6 +2,7 @@
 CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX jobs_shelf_all ON jobs (shelf_id) WHERE shelf_id IS NOT NULL;
 CREATE INDEX articles_version ON articles (version_id);
+CREATE INDEX subscriptions_guild ON subscriptions (guild_id, channel_id);
 CREATE INDEX stories_merged ON stories (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX deliveries_subscription ON deliveries (subscription_id) WHERE subscription_id IS NOT NULL;
 CREATE INDEX deliveries_answers ON deliveries (created_at) WHERE kind <> 'digest';

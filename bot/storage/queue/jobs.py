@@ -101,8 +101,8 @@ def add_request(connection: Connection, job_id: int, shelf_id: int, post: Post, 
 def answer_later(connection: Connection, request_id: int) -> bool:
     """Have a request answered with a card, since its interaction waits no longer; False where the job has ended."""
     cursor = connection.execute(
-        "UPDATE requests SET answer = 1 WHERE id = ?"
-        " AND job_id IN (SELECT id FROM jobs WHERE state IN ('queued', 'fetched'))",
+        "UPDATE requests SET answer = 1 WHERE id = ? AND EXISTS ("
+        " SELECT 1 FROM jobs WHERE id = requests.job_id AND state IN ('queued', 'fetched'))",
         (request_id,),
     )
     return cursor.rowcount == 1

@@ -394,6 +394,7 @@ CREATE TABLE subscriptions (
     suspended TEXT,                       -- why no slots are prepared, NULL while all is well
     UNIQUE (channel_id, rhythm)
 ) STRICT;
+CREATE INDEX subscriptions_guild ON subscriptions (guild_id, channel_id);
 
 CREATE TABLE deliveries (
     id INTEGER PRIMARY KEY,
