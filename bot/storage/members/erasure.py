@@ -17,8 +17,8 @@ from bot.model.jobs import Shelf
 from bot.storage.shelves import shelves
 
 _ROWS = 200
-_ARTICLES = 2
-"""How many a transaction deletes: some 30 ms."""
+_ARTICLES = 1
+"""How many a transaction deletes. An article of 500 words takes some 15 ms."""
 
 
 def begin(connection: Connection, user_id: int) -> None:
