@@ -68,10 +68,10 @@ class EraseButton(DeskButton, template=custom_ids.ERASE):
         if int(self.state["user"]) != interaction.user.id:
             raise DeskError(Reason.NOT_YOURS, user=interaction.user.id)
         erased = await interaction.client.app.mydata.erase(interaction.user.id)
-        return Reply(note(*_erased_sentences(erased)))
+        return Reply(note(*erased_sentences(erased)))
 
 
-def _erased_sentences(erased: Erased) -> list[str]:
+def erased_sentences(erased: Erased) -> list[str]:
     """What was erased, and where copies of it may be left."""
     sentences = [
         ngettext(
