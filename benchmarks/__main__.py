@@ -102,7 +102,8 @@ def cost(
     total: Annotated[int, typer.Option(help="Articles in the large database.")] = 1_000_000,
     seed: Annotated[int, typer.Option(help="Random seed of the synthetic articles.")] = 1,
 ) -> None:
-    """Time to place an article and to compose a digest, with a million stored articles and with ten thousand."""
+    """Time to store, place and delete an article and to compose a digest, with a million stored articles and with ten
+    thousand."""
     from benchmarks.load.cost import measure
 
     figures = asyncio.run(measure(total, seed))
@@ -112,7 +113,7 @@ def cost(
         large, small = pair
         ratios = (large.median / small.median, large.p95 / small.p95, large.cpu / small.cpu)
         print(f"{name:20}{times}  " + " ".join(f"{ratio:5.2f}" for ratio in ratios))
-    held = ("assign an article", "compose a digest")
+    held = ("assign an article", "insert an article", "delete an article", "compose a digest")
     _verdict([name for name in held if figures[name][0].median > 1.2 * figures[name][1].median])
 
 

@@ -22,6 +22,7 @@ from bot.config import Settings, data_folder, longer_looks
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
 from bot.model.jobs import JobState
+from bot.policy.backups import BackupPlan
 from bot.policy.fair_shares import Slots
 from bot.ports import Analyzer, Clock, Fetcher, Sender
 from bot.services.answers import AnswerService
@@ -109,7 +110,7 @@ class App:
                 stories=StoryService(database),
                 digests=DigestService(database, clock, knowledge),
                 desks=DeskService(database),
-                mydata=MyDataService(database, clock),
+                mydata=MyDataService(database, clock, _backup_plan(settings)),
                 pages=PageService(database, clock),
                 revisits=RevisitService(database, clock, fetcher, analyzer, knowledge, longer),
                 versions=VersionService(database, longer),
@@ -125,7 +126,7 @@ class App:
             *[partial(self.ingest.run, JobState.QUEUED, slots)] * slots.fetches,
             *[partial(self.ingest.run, JobState.FETCHED, slots)] * slots.readers,
         ]
-        loops.append(ClockRepairService(self.database, self.clock).run)
+        loops += [ClockRepairService(self.database, self.clock).run, self.mydata.run]
         if sender is not None:
             loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
         if self.settings.desk_backup_days:
@@ -161,6 +162,11 @@ def _backups(app: App) -> BackupService:
     every = timedelta(days=settings.desk_backup_days)
     folder, kept = settings.backup_folder, settings.desk_backup_kept
     return BackupService(app.database.path, app.clock, folder, every=every, kept=kept)
+
+
+def _backup_plan(settings: Settings) -> BackupPlan:
+    every = timedelta(days=settings.desk_backup_days) if settings.desk_backup_days else None
+    return BackupPlan(settings.backup_folder, every, settings.desk_backup_kept)
 
 
 def _network(settings: Settings, clock: Clock) -> HttpFetcher:

@@ -180,7 +180,7 @@ def _add(
     """Store a new article, place it in a story, and plan the revisits of a public page; the article's id."""
     owner = jobs.requests(connection, read.job.id)[0].shelf_id if read.is_private else None
     article_id = article_rows.add(connection, read.article, knowledge, owner=owner, url=url, now=now)
-    placement.place(connection, _placed(article_id, read.article, ruling.edition_of, now))
+    placement.place(connection, _placed(article_id, read, ruling.edition_of, now))
     if not read.is_private:
         page_url = read.page.url or read.job.url or ""
         first = revisits.first_visit(now, revisits.spread(article_id))
@@ -189,8 +189,8 @@ def _add(
     return article_id
 
 
-def _placed(article_id: int, article: PreparedArticle, edition_of: int | None, now: datetime) -> PlacedArticle:
-    analysis = article.analysis
+def _placed(article_id: int, read: ReadPage, edition_of: int | None, now: datetime) -> PlacedArticle:
+    article, analysis = read.article, read.article.analysis
     stated = stated_time(analysis.published, now)
     return PlacedArticle(
         article_id,
@@ -201,6 +201,7 @@ def _placed(article_id: int, article: PreparedArticle, edition_of: int | None, n
         edition_of=edition_of,
         entities=[entity.id for entity in analysis.entities if entity.id],
         outlet=(analysis.outlet and analysis.outlet.name) or "",
+        is_private=read.is_private,
     )
 
 

@@ -20,7 +20,7 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from sqlite3 import Connection
 
 from bot.model.analysis import Page, Verdict
@@ -35,9 +35,10 @@ from bot.services.ingest.claimed_pages import ClaimedPages
 from bot.services.ingest.operator_trouble import OperatorTrouble, is_refusal
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows, prepared
+from bot.storage.deliveries import outbox
 from bot.storage.engine.connection_thread import P, T, Work
 from bot.storage.engine.database import Database
-from bot.storage.members import button_state, mydata, seen_by_member
+from bot.storage.members import button_state, seen_by_member
 from bot.storage.queue import bodies, claimed_pages, claims, jobs, posts
 from bot.storage.queue.claims import ClaimTerms, Rotation
 from bot.text.knowledge.base import Knowledge
@@ -50,6 +51,9 @@ _KEPT = timedelta(days=30)
 """How long requests are kept, and what the buttons of old cards refer to."""
 _PATIENCE = (1.0, 5.0, 20.0)
 """Seconds before each further try to store a submission. Each try waits for a lock, too."""
+_PURGE = (jobs.forget_ended, outbox.forget_answers, button_state.forget, seen_by_member.forget)
+_PURGED_AT_ONCE = 200
+"""Rows that one transaction deletes: members' links must not wait for long."""
 _DATABASE_RETRY = 5.0
 """Seconds until the next try after the database refused."""
 _SHORTEST_IDLE = 0.05
@@ -370,7 +374,10 @@ class IngestService:
         if self._purged_on == now.date():
             return
         self._purged_on = now.date()
-        deleted = await self._database.write(_purge, now - _KEPT)
+        deleted = 0
+        for forget in _PURGE:
+            while some := await self._database.write(forget, now - _KEPT, _PURGED_AT_ONCE):
+                deleted += some
         log.info("deleted %s old requests and button states", deleted)
 
     async def _idle_seconds(self) -> float:
@@ -380,12 +387,3 @@ class IngestService:
         if await self._database.read(claims.any_ready, JobState.QUEUED):
             waits += [max(wait, _SHORTEST_IDLE) for wait in self._fetcher.busy_hosts().values()]
         return min(*waits, _LONGEST_IDLE)
-
-
-def _purge(connection: Connection, before: datetime) -> int:
-    return (
-        jobs.forget_ended(connection, before)
-        + mydata.forget_answers(connection, before)
-        + button_state.forget(connection, before)
-        + seen_by_member.forget(connection, before)
-    )

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from bot.model.analysis import Analysis, Entity, Excerpt, Quote, Span
 from bot.storage.engine.encoding import spans_json, storable
+from bot.storage.shelves import unnamed_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.names.normalise import normal_key, words
 
@@ -21,12 +22,14 @@ def key_of(entity: Entity) -> str:
 
 
 def write(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
-    """Replace the mentions and quotes of an article."""
+    """Replace the mentions and quotes of an article. Entities that nothing names any more are deleted."""
+    before = unnamed_entities.candidates(connection, article_id)
     connection.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM quotes WHERE article_id = ?", (article_id,))
     keys = [key_of(entity) for entity in analysis.entities]
     _write_mentions(connection, article_id, keys, analysis, knowledge)
     _write_quotes(connection, article_id, keys, analysis)
+    unnamed_entities.delete(connection, before)
 
 
 def _write_mentions(

@@ -6,7 +6,8 @@
     newer version   -> refused: this program does not know its schema
 
 The version is in `PRAGMA user_version`, which is set in the same transaction: a crash leaves either the old database or
-the new one. Steps may call `url_key(address)`, which is NULL for an address that may not be fetched.
+the new one. Steps may call `url_key(address)`, which is NULL for an address that may not be fetched, and
+`term_key(term)`.
 
 To change the schema: edit schema.sql, raise VERSION, add the step that an older file needs, and freeze the new schema
 under tests/migration/.
@@ -19,6 +20,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from bot.model.errors import LinkRefused, Reason, SettingsFailed
+from bot.news.clustering.term_keys import term_key
 from bot.policy import urls
 
 VERSION = 4
@@ -37,8 +39,9 @@ def steps(folder: Traversable | None = None) -> dict[int, str]:
 
 def bring_up_to_date(
     connection: sqlite3.Connection, version: int = VERSION, migrations: dict[int, str] | None = None
-) -> None:
-    """Create or migrate the database to `version`. `connection` is in autocommit mode and the only one on its file.
+) -> int:
+    """Create or migrate the database to `version`; the version that it had, 0 for an empty file. `connection` is in
+    autocommit mode and the only one on its file.
 
     Raises SettingsFailed NEWER_DATABASE, or BROKEN_DATABASE where the file is not a desk's database.
     """
@@ -49,11 +52,13 @@ def bring_up_to_date(
         if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             raise SettingsFailed(Reason.BROKEN_DATABASE, "the file is a database of another program")
         _apply(connection, schema(), version)
-        return
+        return found
     connection.create_function("url_key", 1, _url_key, deterministic=True)
+    connection.create_function("term_key", 1, term_key, deterministic=True)
     migrations = steps() if migrations is None else migrations
     for step in range(found + 1, version + 1):
         _apply(connection, migrations[step], step)
+    return found
 
 
 def version_of(connection: sqlite3.Connection) -> int:

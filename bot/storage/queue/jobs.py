@@ -118,8 +118,8 @@ def add_request(connection: Connection, job_id: int, shelf_id: int, post: Post, 
 def answer_later(connection: Connection, request_id: int) -> bool:
     """Have a request answered with a card, since its interaction waits no longer; False where the job has ended."""
     cursor = connection.execute(
-        "UPDATE requests SET answer = 1 WHERE id = ?"
-        " AND job_id IN (SELECT id FROM jobs WHERE state IN ('queued', 'fetched'))",
+        "UPDATE requests SET answer = 1 WHERE id = ? AND EXISTS ("
+        " SELECT 1 FROM jobs WHERE id = requests.job_id AND state IN ('queued', 'fetched'))",
         (request_id,),
     )
     return cursor.rowcount == 1
@@ -241,7 +241,9 @@ def outcome(connection: Connection, job_id: int) -> Outcome | None:
     return next((Outcome(job_id, row[0], row[1], row[2]) for row in rows), None)
 
 
-def forget_ended(connection: Connection, before: datetime) -> int:
-    """Delete the jobs that ended before then, with their requests; how many. Articles stay."""
-    cursor = connection.execute("DELETE FROM jobs WHERE state IN ('done', 'dead') AND ended_at < ?", (seconds(before),))
+def forget_ended(connection: Connection, before: datetime, limit: int) -> int:
+    """Delete at most `limit` jobs that ended before then, with their requests; how many. Articles stay."""
+    cursor = connection.execute(
+        "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE ended_at < ? LIMIT ?)", (seconds(before), limit)
+    )
     return cursor.rowcount

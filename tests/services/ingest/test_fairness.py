@@ -17,7 +17,7 @@ from bot.model.jobs import Fetched, JobState, Post, Shelf, Submission, Submitted
 from bot.policy.fair_shares import Slots
 from bot.services.ingest.service import IngestService
 from bot.storage.engine.database import Database
-from bot.storage.members import mydata
+from bot.storage.members import erasure
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
@@ -236,7 +236,7 @@ async def test_a_page_that_took_too_long_to_read_is_refused_at_once(desk: SmallD
 
 async def test_a_member_who_erased_their_data_is_not_in_the_queue(desk: SmallDesk) -> None:
     await desk.ingest.submit(_of(7, ANNA, 1))
-    await desk.database.write(mydata.erase, 7)
+    await desk.database.write(erasure.erase, 7)
     assert await desk.rows("SELECT member_id FROM jobs") == [(0,)]
     await desk.work()
     assert desk.network.fetches == ["https://news.example/1"]

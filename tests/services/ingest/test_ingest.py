@@ -9,7 +9,7 @@ import pytest
 
 from bot.model.errors import FetchFailed, LinkRefused, ReaderFailed, Reason
 from bot.model.jobs import Fetched, Post, Submission
-from bot.storage.members import mydata
+from bot.storage.deliveries import outbox
 from bot.storage.queue import jobs
 from bot.storage.shelves import shelves
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
@@ -366,7 +366,7 @@ async def test_a_digest_and_a_card_that_is_still_owed_outlive_the_month(desk: Sm
         " VALUES (?1, ?2, ?3, iif(?3 = 'sent', 7, NULL), 10, '{}', 1, 1)",
         owed,
     )
-    await desk.database.write(mydata.forget_answers, desk.clock.now())
+    await desk.database.write(outbox.forget_answers, desk.clock.now(), 9)
     assert await desk.rows("SELECT key, kind, state FROM deliveries ORDER BY id") == owed[:2]
 
 
@@ -374,7 +374,7 @@ async def test_numbers_are_never_used_again(desk: SmallDesk) -> None:
     """Else a card owed under an old number would count as sent, and an old link would lead to another article."""
     await desk.save(ANNA, URL, LAUNCH, message=500)
     await desk.database.write(shelves.take_off, 1, 1)
-    await desk.database.write(jobs.forget_ended, desk.clock.now() + timedelta(days=1))
+    await desk.database.write(jobs.forget_ended, desk.clock.now() + timedelta(days=1), 9)
     assert await desk.save(ANNA, URL, LAUNCH, message=501) == 2
     assert await _card_rows(desk) == [("card", 500), ("card", 501)]
 
