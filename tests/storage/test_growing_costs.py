@@ -53,8 +53,8 @@ _FILL = (
     "INSERT INTO deliveries (id, key, kind, guild_id, channel_id, payload, state, due_at, created_at, message_id)"
     " SELECT i, 'digest:' || i, 'digest', 1, 1, '', 'sent', 0, 0, i FROM n",
     "INSERT INTO shown SELECT 1, 'day', i, i FROM n",
-    "INSERT INTO jobs (id, url_key, state, shelf_id, turn, due_at, created_at, ended_at, article_id)"
-    " SELECT i, 'old.example/' || i, 'done', 1, 0, 0, 2000000000, 2000000000, i FROM n",
+    "INSERT INTO jobs (id, url_key, state, shelf_id, due_at, created_at, ended_at, article_id)"
+    " SELECT i, 'old.example/' || i, 'done', 1, 0, 2000000000, 2000000000, i FROM n",
     "INSERT INTO requests (id, job_id, shelf_id, user_id, message_id, answer, created_at)"
     " SELECT i, i, 1, 1, i, 1, 0 FROM n",
     "INSERT INTO pages SELECT 't' || i, 1, i, 2000000000 FROM n",
