@@ -21,7 +21,7 @@ import aiosqlite
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations
-from bot.storage.engine import connection_thread, lock, replacement
+from bot.storage.engine import connection_thread, lock, page_gaps, replacement
 from bot.storage.engine.connection_thread import P, T, Work
 
 R = TypeVar("R")
@@ -183,12 +183,34 @@ def _prepare(path: Path) -> None:
         replacement.make_private(path)
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: {error.strerror}") from None
+    is_clean = not _are_gaps_owed(path) or _overwrite_gaps(path)
+    with _refusals(path) as connection:
+        if is_clean:
+            connection.execute("DELETE FROM erasures WHERE is_wiped")
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _are_gaps_owed(path: Path) -> bool:
+    """Create or migrate the file; whether an erasure left something to do for `page_gaps`."""
     with _refusals(path) as connection:
         connection.execute(_OVERWRITE)
         found = migrations.bring_up_to_date(connection)
         if 0 < found < _OVERWRITTEN_SINCE:
             _rewrite_file(connection)
-        connection.execute("PRAGMA journal_mode = WAL")
+        return connection.execute("SELECT 1 FROM erasures WHERE is_wiped").fetchone() is not None
+
+
+def _overwrite_gaps(path: Path) -> bool:
+    """Overwrite the unused space inside pages; False where another process reads the file, or it cannot be written."""
+    with _refusals(path) as connection:
+        if not _checkpoint(connection):
+            return False
+    try:
+        log.info("unused space in %s pages was overwritten after an erasure", page_gaps.overwrite(path))
+    except OSError as error:
+        log.warning("unused space in the database could not be overwritten after an erasure: %s", error.strerror)
+        return False
+    return True
 
 
 def _rewrite_file(connection: sqlite3.Connection) -> None:

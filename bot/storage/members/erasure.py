@@ -2,7 +2,7 @@
 
     begin -> erase_some, in transactions of its own, until it erases nothing
           -> deleted: the rows are gone; their words may be left in the files (bot/storage/shelves/leftovers)
-          -> complete: no longer listed
+          -> complete: only the gaps of pages are left (bot/storage/engine/page_gaps), for the next start
 
 An erasure is a row of the table `erasures` until it is complete, so that a crash at any point only delays it.
 """
@@ -39,13 +39,18 @@ def begun(connection: Connection) -> tuple[int, ...]:
 
 def deleted(connection: Connection) -> dict[int, bool]:
     """The erasures whose rows are gone: id -> whether articles were deleted, whose words are in the full text."""
-    rows = connection.execute("SELECT id, left_words FROM erasures WHERE user_id IS NULL ORDER BY id").fetchall()
+    rows = connection.execute(
+        "SELECT id, left_words FROM erasures WHERE user_id IS NULL AND NOT is_wiped ORDER BY id"
+    ).fetchall()
     return {row["id"]: bool(row["left_words"]) for row in rows}
 
 
 def complete(connection: Connection, ids: Collection[int]) -> None:
-    """End erasures of which the files hold nothing any more."""
-    connection.execute("DELETE FROM erasures WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+    """End erasures. One row is left where something was erased: the next start overwrites the gaps of pages."""
+    connection.execute(
+        "UPDATE erasures SET is_wiped = 1 WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
+    )
+    connection.execute("DELETE FROM erasures WHERE is_wiped AND id > (SELECT min(id) FROM erasures WHERE is_wiped)")
 
 
 def erase_some(connection: Connection, user_id: int) -> int:

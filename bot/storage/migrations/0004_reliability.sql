@@ -96,7 +96,8 @@ DELETE FROM entities WHERE NOT EXISTS (SELECT 1 FROM mentions WHERE entity_id = 
 CREATE TABLE erasures (
     id INTEGER PRIMARY KEY,
     user_id INTEGER UNIQUE,
-    left_words INTEGER NOT NULL DEFAULT 0 CHECK (left_words IN (0, 1))
+    left_words INTEGER NOT NULL DEFAULT 0 CHECK (left_words IN (0, 1)),
+    is_wiped INTEGER NOT NULL DEFAULT 0 CHECK (is_wiped IN (0, 1))
 ) STRICT;
 -- What was deleted before may have left words in the full-text indexes.
 INSERT INTO erasures (user_id, left_words) VALUES (NULL, 1);
