@@ -48,8 +48,8 @@ _TOTALS = {
         SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM shelf_articles)""",
     "bodies of jobs": """
         SELECT id FROM jobs WHERE (state = 'fetched') <> (id IN (SELECT job_id FROM bodies))""",
-    "claims of jobs": """
-        SELECT job_id FROM claims WHERE job_id NOT IN (SELECT id FROM jobs WHERE state = 'fetched')""",
+    "claimed pages of jobs": """
+        SELECT job_id FROM claimed_pages WHERE job_id NOT IN (SELECT id FROM jobs WHERE state IN ('queued', 'fetched'))""",
 }
 """Name of an invariant -> a query for the rows that violate it."""
 

@@ -18,6 +18,8 @@ _HEADER_SIZES = {2: 12, 5: 12, 10: 8, 13: 8}
 whose highest byte is 0 in files of fewer than `_MOST_PAGES`."""
 _MOST_PAGES = 0x02000000
 _FILE_HEADER = 100
+_AUTO_VACUUM = slice(52, 56)
+"""In the file's header: not 0 where the file has pages of pointers, whose first byte may be that of a b-tree page."""
 
 
 def overwrite(path: Path) -> int:
@@ -32,7 +34,7 @@ def overwrite(path: Path) -> int:
         header = file.read(_FILE_HEADER)
         size = int.from_bytes(header[16:18]) or 1
         size = 65_536 if size == 1 else size
-        if path.stat().st_size // size >= _MOST_PAGES:
+        if path.stat().st_size // size >= _MOST_PAGES or any(header[_AUTO_VACUUM]):
             return 0
         for number in range(path.stat().st_size // size):
             file.seek(number * size)

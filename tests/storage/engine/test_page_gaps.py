@@ -36,3 +36,13 @@ def test_nothing_of_deleted_rows_is_left_and_nothing_else_changes(tmp_path: Path
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("SELECT * FROM words ORDER BY id").fetchall() == rows
+
+
+def test_a_file_with_pages_of_pointers_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "vacuumed.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    _file_with_gaps(path)
+    before = path.read_bytes()
+    assert page_gaps.overwrite(path) == 0
+    assert path.read_bytes() == before
