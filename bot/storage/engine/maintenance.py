@@ -49,7 +49,8 @@ _TOTALS = {
     "bodies of jobs": """
         SELECT id FROM jobs WHERE (state = 'fetched') <> (id IN (SELECT job_id FROM bodies))""",
     "claimed pages of jobs": """
-        SELECT job_id FROM claimed_pages WHERE job_id NOT IN (SELECT id FROM jobs WHERE state IN ('queued', 'fetched'))""",
+        SELECT job_id FROM claimed_pages
+        WHERE job_id NOT IN (SELECT id FROM jobs WHERE state IN ('queued', 'fetched'))""",
 }
 """Name of an invariant -> a query for the rows that violate it."""
 
