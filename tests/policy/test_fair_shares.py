@@ -56,7 +56,7 @@ def test_room_says_how_many_links_are_accepted(limit: int, posts: list[tuple[int
     assert accepted == places
 
 
-@given(st.integers(10, 5000), st.integers(1, 8), st.integers(1, 8))
+@given(st.integers(10, 600), st.integers(1, 8), st.integers(1, 8))
 def test_a_place_stays_free_for_the_next_shelf_and_the_next_member(limit: int, shelves: int, members: int) -> None:
     queue = Queue(limit)
     for shelf in range(shelves):
