@@ -47,7 +47,8 @@ _TOTALS = {
     "articles on no shelf": """
         SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM shelf_articles)""",
     "bodies of jobs": """
-        SELECT id FROM jobs WHERE (state = 'fetched') <> (id IN (SELECT job_id FROM bodies))""",
+        SELECT id FROM jobs WHERE (state = 'fetched' OR id IN (SELECT job_id FROM claimed_pages))
+            <> (id IN (SELECT job_id FROM bodies))""",
     "claimed pages of jobs": """
         SELECT job_id FROM claimed_pages
         WHERE job_id NOT IN (SELECT id FROM jobs WHERE state IN ('queued', 'fetched'))""",

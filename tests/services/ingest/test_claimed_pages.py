@@ -180,6 +180,16 @@ async def test_a_claimed_address_that_redirects_elsewhere_is_the_page_there(desk
         assert (await desk.post(ANNA, url)).article_id == 1
 
 
+async def test_the_check_finds_nothing_wrong_at_any_stage(desk: SmallDesk) -> None:
+    desk.network.pages |= {AMP: TALKS, CANONICAL: page("Envoys talk", LIES)}
+    await desk.post(ANNA, AMP)
+    stages = 0
+    while await desk.ingest.step():
+        stages += 1
+        assert await desk.troubles() == []
+    assert stages == 5
+
+
 async def test_a_claimed_page_that_ends_readers_does_not_take_the_link_along(desk: SmallDesk) -> None:
     desk.network.pages |= {AMP: TALKS, CANONICAL: TALKS}
     await desk.post(ANNA, AMP)

@@ -46,7 +46,8 @@ BREAKING = {
     "private texts": "UPDATE articles SET owner_shelf_id = 2 WHERE id = 2",
     "articles on no shelf": "DELETE FROM shelf_articles WHERE article_id = 2",
     "bodies of jobs": "UPDATE jobs SET state = 'fetched', ended_at = NULL WHERE id = 1",
-    "claimed pages of jobs": "INSERT INTO claimed_pages (job_id, url, state, text) VALUES (1, 'x', 'open', x'')",
+    "claimed pages of jobs": "INSERT INTO claimed_pages (job_id, url, state, text)"
+    " VALUES (1, 'https://a.example/', 'open', x'')",
     "full text of texts": "UPDATE versions SET text = 'changed behind its back' WHERE id = 2",
     "full text of titles": "UPDATE versions SET title = 'changed behind its back' WHERE id = 2",
     "refers to": "DELETE FROM versions WHERE id = 2",
