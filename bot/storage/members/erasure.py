@@ -26,11 +26,6 @@ def begin(connection: Connection, user_id: int) -> None:
     connection.execute("INSERT INTO erasures (user_id) VALUES (?) ON CONFLICT (user_id) DO NOTHING", (user_id,))
 
 
-def owe_wiping(connection: Connection) -> None:
-    """Have the words of articles that were deleted for another reason removed from the files too."""
-    connection.execute("INSERT INTO erasures (user_id, left_words) VALUES (NULL, 1)")
-
-
 def begun(connection: Connection) -> tuple[int, ...]:
     """The members whose rows are not all erased."""
     rows = connection.execute("SELECT user_id FROM erasures WHERE user_id IS NOT NULL ORDER BY id").fetchall()
