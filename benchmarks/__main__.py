@@ -94,7 +94,7 @@ def fields(
     for work, seconds in sorted(held.by_work.items(), key=lambda item: -item[1])[:show]:
         print(f"{1000 * seconds:8.1f} ms  {work}")
     figures = {f"{name}_ms": 1000 * getattr(held, name) for name in ("writer", "loop", "thread", "reader")}
-    _report({"fields": made, **figures}, dict.fromkeys(("writer_ms", "loop_ms", "thread_ms", "reader_ms"), 100))
+    _report({"fields": made, **figures}, {"writer_ms": 100, "loop_ms": 100})
 
 
 @app.command()

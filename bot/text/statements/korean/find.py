@@ -7,6 +7,7 @@ an omitted subject, has an antecedent only where one reading is left.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from bot.model.analysis import Entity, Quote, QuoteKind, Span
@@ -33,6 +34,9 @@ _SENTENCE_END = re.compile(r"(?:다|요|까|라|자|죠|지|나|네|군|음)[.!?
 _CLAUSE_WORD = re.compile(r"(?:은|는|이|가|을|를|의|에|로|과|와|도|한|할|된|될)\s*$")
 _MASK = "\ue000"
 """Replaces each character of a quotation."""
+_LONGEST = 2_000
+"""Characters. A longer sentence is cut: each of its statements is compared with all subjects before it, which takes the
+square of their number."""
 _SHORTEST_SPEECH = 3
 """Words of a quotation that is speech even if it is no sentence."""
 _LONGEST_PARTIAL = 5
@@ -52,6 +56,7 @@ class _KoreanStatementFinder:
     def __init__(self, text: str, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> None:
         self._text = text
         self._quotations = quotations
+        self._starts = [quotation.start for quotation in quotations]
         self._masked = _masked(text, quotations)
         self._subjects = KoreanSubjectFinder(text, self._masked, entities)
         self._resolver = KoreanSpeakerResolver(text, self._masked, self._subjects)
@@ -59,7 +64,8 @@ class _KoreanStatementFinder:
     def find(self, spans: Sequence[Span]) -> list[Quote]:
         found: list[Quote] = []
         before: KoreanSentence | None = None
-        for sentence in _joined_sentences(self._text, spans, self._quotations):
+        joined = _joined_sentences(self._text, spans, self._quotations)
+        for sentence in _cut_sentences(self._masked, joined):
             here = [*self._quoted(sentence), *self._unquoted(sentence)]
             if before is not None:
                 here += self._attributed_after(before, sentence)
@@ -72,9 +78,7 @@ class _KoreanStatementFinder:
 
     def _quoted(self, sentence: KoreanSentence) -> Iterator[Quote]:
         """The quotations that a reporting verb or a headline attributes."""
-        for quotation in self._quotations:
-            if not sentence.start <= quotation.start < sentence.end:
-                continue
+        for quotation in self._quotations_from(sentence.start, sentence.end):
             if headline := self._headline(sentence, quotation):
                 yield headline
                 continue
@@ -139,8 +143,8 @@ class _KoreanStatementFinder:
     def _attributed_after(self, before: KoreanSentence, sentence: KoreanSentence) -> Iterator[Quote]:
         """The quotation that is the sentence before, with its speaker in this one: "…" 주민은 이렇게 말했다."""
         reference = BACK_REFERENCE.search(self._masked, sentence.start, sentence.end)
-        whole = (one for one in self._quotations if (one.start, one.end) == (before.start, before.end))
-        quotation = next(whole, None)
+        opening = self._quotations_from(before.start, before.start + 1)
+        quotation = next((one for one in opening if one.end == before.end), None)
         if reference is None or quotation is None:
             return
         subject = self._resolver.subject_in_front(sentence.start, reference.start())
@@ -153,6 +157,10 @@ class _KoreanStatementFinder:
             self._resolver.remember(sentence, speaker)
 
     # Cue and content
+
+    def _quotations_from(self, start: int, end: int) -> Sequence[Quotation]:
+        """The quotations that begin in [start, end)."""
+        return self._quotations[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _cue_after(self, link: re.Match[str], end: int) -> Span | None:
         """The reporting verb after the particle of a quotation, before `end`."""
@@ -182,9 +190,8 @@ class _KoreanStatementFinder:
 
     def _after_own_quotation(self, start: int, end: int) -> int:
         """Where content in [start, end) begins after the last quotation with a particle of its own, and its verb."""
-        for quotation in reversed(self._quotations):
-            is_inside = start <= quotation.start and quotation.end < end
-            if is_inside and (link := _QUOTATIVE.match(self._text, quotation.end, end)):
+        for quotation in reversed(self._quotations_from(start, end)):
+            if quotation.end < end and (link := _QUOTATIVE.match(self._text, quotation.end, end)):
                 cue = self._cue_after(link, end)
                 return cue.end if cue else link.end()
         return start
@@ -214,6 +221,18 @@ def _joined_sentences(text: str, spans: Sequence[Span], quotations: Sequence[Quo
         else:
             joined.append(KoreanSentence(len(joined), span.start, span.end))
     return joined
+
+
+def _cut_sentences(masked: str, sentences: Sequence[KoreanSentence]) -> Iterator[KoreanSentence]:
+    """The sentences; one of more than `_LONGEST` characters is cut between words, outside its quotations."""
+    number = 0
+    for sentence in sentences:
+        start = sentence.start
+        while sentence.end - start > _LONGEST and (space := masked.rfind(" ", start + 1, start + _LONGEST)) > 0:
+            yield KoreanSentence(number, start, space)
+            number, start = number + 1, space + 1
+        yield KoreanSentence(number, start, sentence.end)
+        number += 1
 
 
 def _goes_on(text: str, quotation: Quotation, end: int, start: int) -> bool:
