@@ -69,7 +69,7 @@ class SmallDesk:
 
     async def troubles(self) -> list[str]:
         """What is wrong with the database, the full text included, which `upkeep` compares only in a desk at rest."""
-        for index in ("texts", "titles"):
+        for index in maintenance.FULL_TEXT:
             await self.database.write(run_sql, f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608  # names from the line above
         return maintenance.troubles(self.database.path)
 

@@ -3,6 +3,9 @@
 FTS5 gives the newest matches first, because the rowid is in order of publication and the shelf is a term of the query:
 a word that every article has costs no more than a rare one. Each window of the 200 newest matches is ranked by itself:
 words in the title, then the words as a phrase, then time. Nothing scores or counts all matches.
+
+An article is in `texts` or, if it has Hangul, in `hangul_texts`: a term in Hangul is a prefix, and only `hangul_texts`
+has indexes of prefixes.
 """
 
 from __future__ import annotations
@@ -19,7 +22,11 @@ from bot.storage import answer_rows
 from bot.storage.engine.encoding import spans_from
 
 WINDOW = 200
-_TEXTS = "SELECT rowid FROM texts WHERE texts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
+_TEXTS = (
+    "SELECT rowid FROM texts WHERE texts MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
+    " UNION ALL SELECT rowid FROM hangul_texts WHERE hangul_texts MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
+)
+_HANGUL_TEXTS = "SELECT rowid FROM hangul_texts WHERE hangul_texts MATCH ? AND rowid BETWEEN ? AND ?"
 _TITLES = "SELECT rowid FROM titles WHERE titles MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
 _OPEN, _CLOSE = "\x02", "\x03"
 """Put around matched words by FTS5; `storable` keeps them out of texts."""
@@ -27,18 +34,21 @@ _OPEN, _CLOSE = "\x02", "\x03"
 
 def matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...], window: int) -> list[int]:
     """The moments of the articles that have every term, ranked; `window` 0 is the newest 200, 1 the next 200."""
-    found = _newest(connection, _on(shelf_id, _all(terms)), WINDOW, WINDOW * window)
+    hangul = any(term.prefix for term in terms)
+    texts = _HANGUL_TEXTS if hangul else _TEXTS
+    found = _newest(connection, _on(shelf_id, _all(terms)), window, hangul=hangul)
     # In `texts`, a word that no title has would be searched in every text. `titles` has no stems; Hangul needs none.
-    index = _TITLES if all(term.prefix and len(term.words) == 1 for term in terms) else _TEXTS
+    index = _TITLES if all(term.prefix and len(term.words) == 1 for term in terms) else texts
     better = [(2, index, "{title} : " + _all(terms))]
     if len(terms) > 1:
-        better.append((1, _TEXTS, _phrase(tuple(word for term in terms for word in term.words), terms[-1].prefix)))
+        better.append((1, texts, _phrase(tuple(word for term in terms for word in term.words), terms[-1].prefix)))
     return _ranked(connection, shelf_id, found, better)
 
 
 def near_matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...]) -> list[int]:
     """The moments of the newest articles that have at least one of the terms, those with most terms first."""
-    found = _newest(connection, _on(shelf_id, "(" + " OR ".join(map(_term, terms)) + ")"), WINDOW, 0)
+    hangul = all(term.prefix for term in terms)
+    found = _newest(connection, _on(shelf_id, "(" + " OR ".join(map(_term, terms)) + ")"), 0, hangul=hangul)
     return _ranked(connection, shelf_id, found, [(1, _TEXTS, _term(term)) for term in terms])
 
 
@@ -46,10 +56,13 @@ def hits(connection: Connection, terms: tuple[Term, ...], moments: list[int]) ->
     """The articles with these moments, each with a snippet in which the terms are marked."""
     any_term = "(" + " OR ".join(map(_term, terms)) + ")"
     rows = connection.execute(
-        "SELECT l.*, v.sentences, highlight(texts, 1, :open, :close) AS marked FROM json_each(:moments) AS n"
-        " CROSS JOIN texts ON texts.rowid = n.value JOIN article_lines AS l ON l.moment = n.value"
-        " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
-        " WHERE texts MATCH :terms ORDER BY n.key",
+        "SELECT l.*, v.sentences, f.marked FROM ("
+        " SELECT n.key, n.value AS moment, highlight(texts, 1, :open, :close) AS marked FROM json_each(:moments) AS n"
+        " CROSS JOIN texts ON texts.rowid = n.value WHERE texts MATCH :terms UNION ALL"
+        " SELECT n.key, n.value, highlight(hangul_texts, 1, :open, :close) FROM json_each(:moments) AS n"
+        " CROSS JOIN hangul_texts ON hangul_texts.rowid = n.value WHERE hangul_texts MATCH :terms) AS f"
+        " JOIN article_lines AS l ON l.moment = f.moment JOIN articles AS a ON a.id = l.article_id"
+        " JOIN versions AS v ON v.id = a.version_id ORDER BY f.key",
         {"open": _OPEN, "close": _CLOSE, "moments": json.dumps(moments), "terms": any_term},
     ).fetchall()
     return tuple(_hit(row) for row in rows)
@@ -80,10 +93,22 @@ def near_titles(connection: Connection, shelf_id: int, words: tuple[Term, ...], 
     return [row[0] for row in rows]
 
 
-def _newest(connection: Connection, match: str, limit: int, offset: int) -> list[int]:
-    rows = connection.execute(
-        "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?", (match, limit, offset)
-    ).fetchall()
+def _newest(connection: Connection, match: str, window: int, *, hangul: bool) -> list[int]:
+    """Window `window` of the newest matches. `hangul`: a match has Hangul."""
+    offset = WINDOW * window
+    if hangul:
+        rows = connection.execute(
+            "SELECT rowid FROM hangul_texts WHERE hangul_texts MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?",
+            (match, WINDOW, offset),
+        ).fetchall()
+    else:
+        rows = connection.execute(
+            "SELECT * FROM (SELECT rowid FROM texts WHERE texts MATCH ?1 ORDER BY rowid DESC LIMIT ?2 + ?3)"
+            " UNION ALL SELECT * FROM"
+            " (SELECT rowid FROM hangul_texts WHERE hangul_texts MATCH ?1 ORDER BY rowid DESC LIMIT ?2 + ?3)"
+            " ORDER BY 1 DESC LIMIT ?2 OFFSET ?3",
+            (match, WINDOW, offset),
+        ).fetchall()
     return [row[0] for row in rows]
 
 

@@ -15,6 +15,9 @@ _MOST_TROUBLES = 20
 _STEPS_BETWEEN = 20_000
 """Instructions of SQLite between two questions whether to stop: some milliseconds."""
 
+FULL_TEXT = ("texts", "hangul_texts", "titles")
+"""The full-text indexes."""
+
 _TOTALS = {
     "articles of shelves": """
         SELECT id, articles FROM shelves EXCEPT SELECT s.id, count(a.article_id) FROM shelves AS s
@@ -46,6 +49,10 @@ _TOTALS = {
         WHERE a.owner_shelf_id <> s.shelf_id""",
     "articles on no shelf": """
         SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM shelf_articles)""",
+    "terms of articles on no shelf": """
+        SELECT article_id FROM story_postings EXCEPT SELECT article_id FROM story_vectors""",
+    "fingerprints of articles on no shelf": """
+        SELECT article_id FROM story_prints EXCEPT SELECT article_id FROM story_vectors""",
     "bodies of jobs": """
         SELECT id FROM jobs WHERE (state = 'fetched') <> (id IN (SELECT job_id FROM bodies))""",
 }
@@ -95,7 +102,7 @@ def problems(connection: sqlite3.Connection) -> list[str]:
 
 def rewrite(connection: sqlite3.Connection) -> None:
     """Write the file anew, so that nothing of deleted rows is left in it, nor their words in the full-text indexes."""
-    for index in ("texts", "titles"):
+    for index in FULL_TEXT:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608  # names from the line above
     connection.execute("VACUUM")
 
@@ -125,6 +132,7 @@ def _full_text_damage(connection: sqlite3.Connection) -> Iterator[str]:
     """Compare the full-text indexes with the articles. FTS5 spells the check as an INSERT, which inserts nothing."""
     for index, comparison in (
         ("texts", "INSERT INTO texts (texts, rank) VALUES ('integrity-check', 1)"),
+        ("hangul_texts", "INSERT INTO hangul_texts (hangul_texts, rank) VALUES ('integrity-check', 1)"),
         ("titles", "INSERT INTO titles (titles, rank) VALUES ('integrity-check', 1)"),
     ):
         try:
