@@ -31,6 +31,7 @@ from bot.services.ingest.missed import MissedPosts
 from bot.services.ingest.service import IngestService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
+from bot.services.retention import RetentionService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import RevisitService
 from bot.services.settings import DeskService
@@ -63,6 +64,7 @@ class App:
     desks: DeskService
     mydata: MyDataService
     pages: PageService
+    retention: RetentionService
     revisits: RevisitService
     versions: VersionService
 
@@ -90,7 +92,16 @@ class App:
                 fetcher = await stack.enter_async_context(_network(settings, clock))
             if analyzer is None:
                 analyzer = await stack.enter_async_context(_readers(settings))
-            ingest = IngestService(database, clock, fetcher, analyzer, knowledge, queue_limit=settings.desk_queue_limit)
+            retention = RetentionService(database, clock, timedelta(days=settings.desk_left_server_days))
+            ingest = IngestService(
+                database,
+                clock,
+                fetcher,
+                analyzer,
+                knowledge,
+                queue_limit=settings.desk_queue_limit,
+                retention=retention,
+            )
             await ingest.owe_pending_cards()
             yield cls(
                 settings=settings,
@@ -107,6 +118,7 @@ class App:
                 desks=DeskService(database),
                 mydata=MyDataService(database, clock),
                 pages=PageService(database, clock),
+                retention=retention,
                 revisits=RevisitService(database, clock, fetcher, analyzer, knowledge, longer),
                 versions=VersionService(database, longer),
             )

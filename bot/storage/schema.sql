@@ -20,6 +20,12 @@ CREATE TABLE desks (                      -- a server's settings
     alerts INTEGER NOT NULL DEFAULT 1 CHECK (alerts IN (0, 1))  -- whether a page changed by state media is told
 ) STRICT;
 
+CREATE TABLE departures (                 -- servers that removed the desk; their shelves are kept for a term
+    guild_id INTEGER PRIMARY KEY,
+    left_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX departures_left ON departures (left_at, guild_id);
+
 -- ---------------------------------------------------------------- links on their way
 
 CREATE TABLE jobs (
@@ -432,7 +438,7 @@ CREATE TABLE deliveries (
     CHECK ((kind = 'correction') = (corrects IS NOT NULL))
 ) STRICT;
 CREATE INDEX deliveries_open ON deliveries (due_at) WHERE state IN ('pending', 'sending');
-CREATE INDEX deliveries_digests ON deliveries (guild_id, created_at) WHERE kind = 'digest';
+CREATE INDEX deliveries_guild ON deliveries (guild_id, kind, created_at) WHERE guild_id IS NOT NULL;
 CREATE INDEX deliveries_user ON deliveries (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX deliveries_version ON deliveries (version_id) WHERE version_id IS NOT NULL;
 CREATE INDEX deliveries_corrects ON deliveries (corrects) WHERE corrects IS NOT NULL;

@@ -16,7 +16,6 @@ from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal
 from bot.model.errors import FetchFailed, Reason
 from bot.services.clock_repair import ClockRepairService
 from bot.services.deliveries.service import DeliveryService
-from bot.services.ingest import service as ingest_service
 from bot.services.latest import LatestService
 from bot.storage.deliveries import outbox
 from bot.storage.engine.times import seconds
@@ -126,7 +125,7 @@ async def test_what_was_sent_ahead_of_time_is_forgotten_after_its_thirty_days(de
     await DeliveryService(desk.database, desk.clock, discord).deliver_due()
     await _put_right(desk).repair()
     desk.clock.advance(31 * 86_400)
-    await desk.database.write(ingest_service._purge, desk.clock.now() - timedelta(days=30))  # the daily job
+    await desk.retention.prune_daily()
     assert await desk.rows("SELECT (SELECT count(*) FROM jobs), (SELECT count(*) FROM deliveries)") == [(0, 0)]
 
 

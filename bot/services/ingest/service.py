@@ -17,7 +17,7 @@ import random
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from sqlite3 import Connection
 
 from bot.model.analysis import Page, Verdict
@@ -26,10 +26,10 @@ from bot.model.jobs import Job, JobState, Outcome, Post, PostStanding, Shelf, Su
 from bot.policy import page_identity, retry
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.ingest import completion, submissions
+from bot.services.retention import RetentionService
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows, prepared
 from bot.storage.engine.database import Database
-from bot.storage.members import button_state, mydata, seen_by_member
 from bot.storage.queue import bodies, jobs, posts
 from bot.text.knowledge.base import Knowledge
 
@@ -37,8 +37,6 @@ _LEASE = timedelta(minutes=30)
 _MOST_CLAIMS = 10
 """A stage that was claimed so often and never ended is taken to crash the process."""
 _LONGEST_IDLE = 60.0
-_KEPT = timedelta(days=30)
-"""How long requests are kept, and what the buttons of old cards refer to."""
 _DATABASE_RETRY = 5.0
 """Seconds until the next try after the database refused."""
 
@@ -57,6 +55,7 @@ class IngestService:
         knowledge: Knowledge,
         *,
         queue_limit: int = 5000,
+        retention: RetentionService | None = None,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self._database = database
@@ -67,7 +66,7 @@ class IngestService:
         self._queue_limit = queue_limit
         self._jitter = jitter
         self._run = secrets.token_hex(8)
-        self._purged_on: date | None = None
+        self._retention = retention or RetentionService(database, clock)
         self._submitted = Signal()
         self._ended = JobSignals()
 
@@ -131,7 +130,7 @@ class IngestService:
         while True:
             submitted = self._submitted.subscribe()
             try:
-                await self._purge_daily()
+                await self._retention.prune_daily()
                 worked = await self.step()
                 idle = 0.0 if worked else await self._idle_seconds()
             except sqlite3.Error:
@@ -227,26 +226,8 @@ class IngestService:
             log.info("failed job=%s attempt=%s %s: %s", job.id, job.attempts, verdict, error)
             self._ended.send(job.id)
 
-    async def _purge_daily(self) -> None:
-        """Once a day, delete what ended long ago; articles and their first posts stay."""
-        now = self._clock.now()
-        if self._purged_on == now.date():
-            return
-        self._purged_on = now.date()
-        deleted = await self._database.write(_purge, now - _KEPT)
-        log.info("deleted %s old requests and button states", deleted)
-
     async def _idle_seconds(self) -> float:
         due = await self._database.read(jobs.next_due, self._run)
         if due is None:
             return _LONGEST_IDLE
         return min(max((due - self._clock.now()).total_seconds(), 1.0), _LONGEST_IDLE)
-
-
-def _purge(connection: Connection, before: datetime) -> int:
-    return (
-        jobs.forget_ended(connection, before)
-        + mydata.forget_answers(connection, before)
-        + button_state.forget(connection, before)
-        + seen_by_member.forget(connection, before)
-    )

@@ -10,6 +10,7 @@ promise. docs/adr/one-writer.md has the cost.
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
@@ -20,10 +21,12 @@ import aiosqlite
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations
-from bot.storage.engine import connection_thread, lock, replacement
+from bot.storage.engine import connection_thread, lock, maintenance, replacement
 from bot.storage.engine.connection_thread import P, T, Work
 
 R = TypeVar("R")
+
+log = logging.getLogger(__name__)
 
 _READERS = 3
 _BUSY_MS = 10_000
@@ -52,7 +55,11 @@ class Database:
             await _to_the_end(asyncio.to_thread(_prepare, path))
             async with AsyncExitStack() as stack:
                 writer = await stack.enter_async_context(_connected(path, "PRAGMA synchronous = FULL"))
-                yield cls(path, writer, await _readers(path, stack))
+                database = cls(path, writer, await _readers(path, stack))
+                try:
+                    yield database
+                finally:
+                    await database._leave_statistics()
 
     @classmethod
     @asynccontextmanager
@@ -81,6 +88,13 @@ class Database:
             return await _to_the_end(connection_thread.run(reader, "BEGIN", work, *args, **kwargs))
         finally:
             self._free.put_nowait(reader)
+
+    async def _leave_statistics(self) -> None:
+        """Renew the planner's statistics before closing; a database that refuses is closed without them."""
+        try:
+            await self.write(maintenance.optimize)
+        except sqlite3.Error as error:
+            log.warning("statistics were not renewed: %s", error)
 
     def _open_writer(self) -> aiosqlite.Connection:
         assert self._writer is not None, "this database was opened read-only"  # noqa: S101  # a bug, not an event
@@ -149,6 +163,7 @@ def _prepare(path: Path) -> None:
     with _refusals(path) as connection:
         migrations.bring_up_to_date(connection)
         connection.execute("PRAGMA journal_mode = WAL")
+        maintenance.optimize(connection, all_tables=True)
 
 
 def _check_version(path: Path) -> None:

@@ -28,9 +28,3 @@ def load(connection: Connection, token: str) -> tuple[Shelf, dict[str, Any]] | N
         "SELECT s.key, p.request FROM pages AS p JOIN shelves AS s ON s.id = p.shelf_id WHERE p.token = ?", (token,)
     ).fetchall()
     return next(((Shelf(key), json.loads(request)) for key, request in rows), None)
-
-
-def forget(connection: Connection, before: datetime) -> int:
-    """Delete the questions asked before then."""
-    cursor = connection.execute("DELETE FROM pages WHERE created_at < ?", (seconds(before),))
-    return cursor.rowcount

@@ -95,15 +95,6 @@ def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now
     return not rows
 
 
-def forget_answers(connection: Connection, before: datetime) -> int:
-    """Delete finished cards and refusals created before then. Digests stay."""
-    cursor = connection.execute(
-        "DELETE FROM deliveries WHERE kind <> 'digest' AND state IN ('sent', 'dead') AND created_at < ?",
-        (seconds(before),),
-    )
-    return cursor.rowcount
-
-
 def _erase_shelf(connection: Connection, shelf: Shelf) -> int:
     shelf_id = shelves.find(connection, shelf)
     if shelf_id is None:

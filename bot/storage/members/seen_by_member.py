@@ -83,12 +83,5 @@ def unseen(connection: Connection, reader: TopicReader, articles: Collection[int
     return int(next(iter(rows))[0])
 
 
-def forget(connection: Connection, before: datetime) -> int:
-    """Forget what was shown before then, and the readers who were shown nothing since."""
-    connection.execute("DELETE FROM looked_at WHERE at < ?", (seconds(before),))
-    cursor = connection.execute("DELETE FROM looks WHERE last_at < ?", (seconds(before),))
-    return cursor.rowcount
-
-
 def _key(reader: TopicReader) -> tuple[int, int, str]:
     return reader.user_id, reader.shelf_id, reader.topic

@@ -68,3 +68,8 @@ CREATE VIRTUAL TABLE titles USING fts5 (
 INSERT INTO texts (texts) VALUES ('rebuild');
 INSERT INTO hangul_texts (hangul_texts) VALUES ('rebuild');
 INSERT INTO titles (titles) VALUES ('rebuild');
+-- Servers that removed the desk.
+CREATE TABLE departures (guild_id INTEGER PRIMARY KEY, left_at INTEGER NOT NULL) STRICT;
+CREATE INDEX departures_left ON departures (left_at, guild_id);
+DROP INDEX deliveries_digests;
+CREATE INDEX deliveries_guild ON deliveries (guild_id, kind, created_at) WHERE guild_id IS NOT NULL;

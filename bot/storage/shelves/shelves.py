@@ -91,7 +91,7 @@ def take_off(connection: Connection, shelf_id: int, article_id: int) -> None:
     rows = connection.execute("SELECT 1 FROM shelf_articles WHERE article_id = ? LIMIT 1", (article_id,)).fetchall()
     if not list(rows):
         text_reuse.remove(connection, article_id)
-        candidates.drop(connection, article_id)
+        candidates.remove(connection, article_id)
         connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
 

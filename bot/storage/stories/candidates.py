@@ -102,6 +102,21 @@ def drop(connection: Connection, article_id: int) -> None:
     connection.execute("DELETE FROM story_vectors WHERE article_id = ?", (article_id,))
 
 
+def remove(connection: Connection, article_id: int) -> None:
+    """Drop the index rows of an article that is to be deleted, and take it out of the document frequencies, as far as
+    its vector has its terms: the heaviest, which are the rare ones."""
+    rows = connection.execute("SELECT vector FROM story_vectors WHERE article_id = ?", (article_id,)).fetchall()
+    for row in rows:
+        traits = unpack(row["vector"])
+        terms = json.dumps([_ALL_DOCUMENTS, *traits.words.weights, *traits.bridge.weights])
+        for statement in (
+            "UPDATE term_counts SET documents = documents - 1 WHERE term IN (SELECT value FROM json_each(?))",
+            "DELETE FROM term_counts WHERE documents <= 0 AND term IN (SELECT value FROM json_each(?))",
+        ):
+            connection.execute(statement, (terms,))
+    drop(connection, article_id)
+
+
 def redate(connection: Connection, article_id: int, at: int) -> None:
     """Give an article's index rows another time (epoch seconds)."""
     before, terms = _postings_of(connection, article_id)
