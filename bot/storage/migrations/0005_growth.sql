@@ -37,18 +37,54 @@ CREATE TABLE new_mentions (
 INSERT INTO new_mentions SELECT shelf_id, entity_id, at, article_id FROM shelf_mentions ORDER BY 1, 2, 3, 4;
 DROP TABLE shelf_mentions;
 ALTER TABLE new_mentions RENAME TO shelf_mentions;
--- Spans as distances and lengths; the text of a version that was replaced is compressed.
+-- Spans as distances and lengths; the text of a version that was replaced is compressed; only texts with Hangul are
+-- indexed by prefixes.
 UPDATE mentions SET spans = spans_of_json(spans);
-UPDATE versions SET sentences = spans_of_json(sentences);
-ALTER TABLE versions ADD COLUMN packed BLOB;
-UPDATE versions SET packed = compressed(text), text = '' WHERE id NOT IN (SELECT version_id FROM articles);
--- Only texts with Hangul are indexed by prefixes.
 DROP TABLE texts;
 DROP TABLE titles;
+DROP VIEW shelved_texts;
+DROP VIEW quote_lines;
+CREATE TABLE new_versions (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    fetched_at INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    text_hash TEXT NOT NULL,
+    sentences TEXT NOT NULL,
+    key_sentences TEXT NOT NULL,
+    packed BLOB,
+    hangul INTEGER NOT NULL GENERATED ALWAYS AS (text GLOB '*[가-힣]*' OR title GLOB '*[가-힣]*') STORED
+) STRICT;
+INSERT INTO new_versions (id, article_id, fetched_at, title, text, text_hash, sentences, key_sentences, packed)
+    SELECT v.id, v.article_id, v.fetched_at, v.title, iif(a.id IS NULL, '', v.text), v.text_hash,
+        spans_of_json(v.sentences), v.key_sentences, iif(a.id IS NULL, compressed(v.text), NULL)
+    FROM versions AS v LEFT JOIN articles AS a ON a.id = v.article_id AND a.version_id = v.id ORDER BY v.id;
+DROP TABLE versions;
+ALTER TABLE new_versions RENAME TO versions;
+CREATE INDEX versions_article ON versions (article_id, fetched_at);
+CREATE VIEW shelved_texts AS
+    SELECT
+        a.id AS article_id,
+        a.moment AS moment,
+        v.title AS title,
+        v.text AS text,
+        (SELECT group_concat('s' || s.shelf_id, ' ') FROM shelf_articles AS s WHERE s.article_id = a.id) AS shelves,
+        v.hangul AS hangul
+    FROM articles AS a JOIN versions AS v ON v.id = a.version_id
+    WHERE EXISTS (SELECT 1 FROM shelf_articles AS s WHERE s.article_id = a.id);
 CREATE VIEW shelved_texts_without_hangul AS
-    SELECT * FROM shelved_texts WHERE NOT (text GLOB '*[가-힣]*' OR title GLOB '*[가-힣]*');
+    SELECT * FROM shelved_texts WHERE NOT hangul;
 CREATE VIEW shelved_texts_with_hangul AS
-    SELECT * FROM shelved_texts WHERE text GLOB '*[가-힣]*' OR title GLOB '*[가-힣]*';
+    SELECT * FROM shelved_texts WHERE hangul;
+CREATE VIEW quote_lines AS
+    SELECT
+        a.id AS article_id, a.moment, a.title, a.url, a.outlet_name, a.outlet_domain, a.outlet_country, a.outlet_kind,
+        a.origin, a.published, a.at, q.start, q."end", q.id AS quote_id, q.kind, q.cue, q.speaker,
+        q.entity_id,
+        (SELECT key FROM entities WHERE id = q.entity_id) AS speaker_key,
+        substr(v.text, q.start + 1, q."end" - q.start) AS said
+    FROM quotes AS q JOIN articles AS a ON a.id = q.article_id JOIN versions AS v ON v.id = a.version_id;
 CREATE VIRTUAL TABLE texts USING fts5 (
     title, text, shelves,
     content = 'shelved_texts_without_hangul', content_rowid = 'moment',

@@ -131,7 +131,8 @@ CREATE TABLE versions (                   -- the text at each fetch that changed
     text_hash TEXT NOT NULL,
     sentences TEXT NOT NULL,              -- spans, as bot/storage/engine/encoding writes them
     key_sentences TEXT NOT NULL,          -- JSON list of [start, end, worth in hundredths, stands alone], the most telling first
-    packed BLOB                           -- zlib of the text of a version that is not current any more
+    packed BLOB,                          -- zlib of the text of a version that is not current any more
+    hangul INTEGER NOT NULL GENERATED ALWAYS AS (text GLOB '*[가-힣]*' OR title GLOB '*[가-힣]*') STORED
 ) STRICT;
 CREATE INDEX versions_article ON versions (article_id, fetched_at);
 
@@ -275,15 +276,16 @@ CREATE VIEW shelved_texts AS
         a.moment AS moment,
         v.title AS title,
         v.text AS text,
-        (SELECT group_concat('s' || s.shelf_id, ' ') FROM shelf_articles AS s WHERE s.article_id = a.id) AS shelves
+        (SELECT group_concat('s' || s.shelf_id, ' ') FROM shelf_articles AS s WHERE s.article_id = a.id) AS shelves,
+        v.hangul AS hangul
     FROM articles AS a JOIN versions AS v ON v.id = a.version_id
     WHERE EXISTS (SELECT 1 FROM shelf_articles AS s WHERE s.article_id = a.id);
 
 CREATE VIEW shelved_texts_without_hangul AS
-    SELECT * FROM shelved_texts WHERE NOT (text GLOB '*[가-힣]*' OR title GLOB '*[가-힣]*');
+    SELECT * FROM shelved_texts WHERE NOT hangul;
 
 CREATE VIEW shelved_texts_with_hangul AS
-    SELECT * FROM shelved_texts WHERE text GLOB '*[가-힣]*' OR title GLOB '*[가-힣]*';
+    SELECT * FROM shelved_texts WHERE hangul;
 
 CREATE VIRTUAL TABLE texts USING fts5 (
     title, text, shelves,
