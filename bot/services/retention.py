@@ -1,6 +1,6 @@
 """Deletes, once a day, what has been kept for its term (`bot/policy/retention`).
 
-    kinds of rows, rare terms          each day
+    kinds of rows, rare terms          each day; then segments of full text are merged, statistics renewed
     servers that removed the desk      each day, once Discord has told in this run on which servers the desk is
 
 A restored database may be older than a server's return; so nothing is believed about servers before Discord has told.
@@ -22,6 +22,8 @@ from bot.storage.engine.database import Database
 _ROWS_AT_ONCE = 100
 _TERMS_AT_ONCE = 1000
 _ARTICLES_AT_ONCE = 3
+_PAGES_AT_ONCE = 20
+"""Of a full-text index: 80 KB."""
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +72,9 @@ class RetentionService:
             while terms := await self._database.read(retention.rare_terms, _TERMS_AT_ONCE):
                 await self._database.write(retention.forget_terms, terms)
             await self._database.write(retention.note_rare_terms_dropped)
+        for index in maintenance.FULL_TEXT:
+            while await self._database.write(maintenance.merge_full_text, index, _PAGES_AT_ONCE):
+                pass
         await self._database.write(maintenance.optimize)
 
     async def _prune_servers(self, now: datetime) -> None:

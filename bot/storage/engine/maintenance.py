@@ -13,6 +13,8 @@ from bot.storage.engine import lock, replacement
 
 _MOST_TROUBLES = 20
 _ANALYSED_ROWS = 400
+_MERGED = 2
+"""Rows that FTS5 changes at least if it had anything to merge."""
 _USED_TABLES, _ALL_TABLES = 0xFFFE, 0x10002
 """Masks of PRAGMA optimize, as SQLite's documentation has them for long-lived and for new connections."""
 _STEPS_BETWEEN = 20_000
@@ -115,6 +117,17 @@ def optimize(connection: sqlite3.Connection, *, all_tables: bool = False) -> Non
     has not used. Reads at most some hundred rows an index."""
     connection.execute(f"PRAGMA analysis_limit = {_ANALYSED_ROWS:d}")
     connection.execute(f"PRAGMA optimize = {_ALL_TABLES if all_tables else _USED_TABLES:d}")
+
+
+def merge_full_text(connection: sqlite3.Connection, index: str, pages: int) -> bool:
+    """Merge segments of a full-text index, about so many pages of them; whether there may be more to merge.
+
+    Arrivals leave a segment each, and FTS5 merges four or more of a size by itself. Here two are merged, so that a
+    search looks into few segments and a word is stored few times."""
+    connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('usermerge', 2)")  # noqa: S608  # of FULL_TEXT
+    before = connection.total_changes
+    connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))  # noqa: S608  # likewise
+    return connection.total_changes - before >= _MERGED
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
