@@ -15,11 +15,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from bot.clock import SystemClock
 from bot.config import Settings, data_folder, longer_looks
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
+from bot.model.jobs import JobState
+from bot.policy.backups import BackupPlan
+from bot.policy.fair_shares import Slots
 from bot.ports import Analyzer, Clock, Fetcher, Sender
 from bot.services.answers import AnswerService
 from bot.services.backups import BackupService
@@ -103,6 +107,7 @@ class App:
                 retention=retention,
             )
             await ingest.owe_pending_cards()
+            await ingest.wake()
             yield cls(
                 settings=settings,
                 clock=clock,
@@ -116,7 +121,7 @@ class App:
                 stories=StoryService(database),
                 digests=DigestService(database, clock, knowledge),
                 desks=DeskService(database),
-                mydata=MyDataService(database, clock),
+                mydata=MyDataService(database, clock, _backup_plan(settings)),
                 pages=PageService(database, clock),
                 retention=retention,
                 revisits=RevisitService(database, clock, fetcher, analyzer, knowledge, longer),
@@ -127,9 +132,13 @@ class App:
     async def working(self, sender: Sender | None) -> AsyncIterator[None]:
         """Run the loops while the block runs: ingest and, with a sender, digests, revisits and deliveries."""
         _settle_memory()
-        # More loops than readers, so that the readers stay busy while some loops wait for slow sites.
-        loops: list[Callable[[], Awaitable[None]]] = [self.ingest.run] * (2 * self.settings.desk_readers + 2)
-        loops.append(ClockRepairService(self.database, self.clock).run)
+        # The terminal saves for one shelf, which need not leave a reader to others.
+        slots = Slots.of(self.settings.desk_readers, spare_reader=sender is not None)
+        loops: list[Callable[[], Awaitable[None]]] = [
+            *[partial(self.ingest.run, JobState.QUEUED, slots)] * slots.fetches,
+            *[partial(self.ingest.run, JobState.FETCHED, slots)] * slots.readers,
+        ]
+        loops += [ClockRepairService(self.database, self.clock).run, self.mydata.run]
         if sender is not None:
             loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
         if self.settings.desk_backup_days:
@@ -165,6 +174,11 @@ def _backups(app: App) -> BackupService:
     every = timedelta(days=settings.desk_backup_days)
     folder, kept = settings.backup_folder, settings.desk_backup_kept
     return BackupService(app.database.path, app.clock, folder, every=every, kept=kept)
+
+
+def _backup_plan(settings: Settings) -> BackupPlan:
+    every = timedelta(days=settings.desk_backup_days) if settings.desk_backup_days else None
+    return BackupPlan(settings.backup_folder, every, settings.desk_backup_kept)
 
 
 def _network(settings: Settings, clock: Clock) -> HttpFetcher:

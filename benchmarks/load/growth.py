@@ -13,7 +13,7 @@ import random
 import re
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -86,8 +86,11 @@ class _Press:
     def __init__(self, read: Sequence[Analysis]) -> None:
         self._read = {analysis.url: analysis for analysis in read}
 
-    async def fetch(self, url: str, **_: str | None) -> Fetched:
+    async def fetch(self, url: str, **_: str | int | None) -> Fetched:
         return Fetched(url, url, 200, "text/plain", "utf-8", self._read[url].text.encode())
+
+    def busy_hosts(self) -> Mapping[str, float]:
+        return {}
 
     async def analyze(self, page: Page) -> Analysis:
         return self._read[page.url]

@@ -62,7 +62,7 @@ ROWS: Mapping[Kept, _Rows] = {
         "  WHERE m.story_id = stories.merged_into AND a.saved_at >= ?1)",
     ),
 }
-_PRUNED_AT = "\x01"
+_PRUNED_AT = 1
 """The row of term_counts that holds how many documents were counted when rare terms were dropped last."""
 
 
@@ -90,23 +90,23 @@ def forget(connection: Connection, kind: Kept, before: datetime, keys: Sequence[
 def rare_terms_are_due(connection: Connection) -> bool:
     """Whether so many articles were counted since rare terms were dropped that they are to be dropped again."""
     rows = connection.execute(
-        "SELECT coalesce(max(iif(term = '', documents, 0)), 0), coalesce(max(iif(term = ?, documents, 0)), 0)"
-        " FROM term_counts WHERE term IN ('', ?1)",
+        "SELECT coalesce(max(iif(term = 0, documents, 0)), 0), coalesce(max(iif(term = ?, documents, 0)), 0)"
+        " FROM term_counts WHERE term IN (0, ?1)",
         (_PRUNED_AT,),
     ).fetchall()
     counted, before = next(iter(rows))
     return bool(counted >= before + RARE_TERMS_EVERY)
 
 
-def rare_terms(connection: Connection, limit: int) -> list[str]:
-    """At most `limit` terms that only one article had."""
+def rare_terms(connection: Connection, limit: int) -> list[int]:
+    """The keys of at most `limit` terms that only one article had."""
     found = connection.execute(
-        "SELECT term FROM term_counts WHERE documents = 1 AND term NOT IN ('', ?) LIMIT ?", (_PRUNED_AT, limit)
+        "SELECT term FROM term_counts WHERE documents = 1 AND term NOT IN (0, ?) LIMIT ?", (_PRUNED_AT, limit)
     ).fetchall()
     return [row[0] for row in found]
 
 
-def forget_terms(connection: Connection, terms: Sequence[str]) -> int:
+def forget_terms(connection: Connection, terms: Sequence[int]) -> int:
     """Drop those of the terms that still only one article had; how many."""
     cursor = connection.execute(
         "DELETE FROM term_counts WHERE documents = 1 AND term IN (SELECT value FROM json_each(?))",
@@ -118,7 +118,7 @@ def forget_terms(connection: Connection, terms: Sequence[str]) -> int:
 def note_rare_terms_dropped(connection: Connection) -> None:
     """Rare terms are dropped again after another 10,000 articles."""
     connection.execute(
-        "INSERT INTO term_counts (term, documents) SELECT ?, documents FROM term_counts WHERE term = ''"
+        "INSERT INTO term_counts (term, documents) SELECT ?, documents FROM term_counts WHERE term = 0"
         " ON CONFLICT (term) DO UPDATE SET documents = excluded.documents",
         (_PRUNED_AT,),
     )
@@ -154,7 +154,7 @@ def _forget_shelf(connection: Connection, shelf_id: int, articles: int, rows: in
         "SELECT article_id FROM shelf_articles WHERE shelf_id = ? LIMIT ?", (shelf_id, articles)
     ).fetchall()
     for row in held:
-        _take_off(connection, shelf_id, row[0])
+        shelves.take_off(connection, shelf_id, row[0])
     if held:
         return True
     asked = connection.execute(
@@ -170,25 +170,10 @@ def _forget_shelf(connection: Connection, shelf_id: int, articles: int, rows: in
         return True
     for part in (
         "DELETE FROM pages WHERE token IN (SELECT token FROM pages WHERE shelf_id = :shelf LIMIT :rows)",
-        "DELETE FROM looked_at WHERE (user_id, shelf_id, topic, article_id) IN"
-        " (SELECT user_id, shelf_id, topic, article_id FROM looked_at WHERE shelf_id = :shelf LIMIT :rows)",
+        "DELETE FROM looks WHERE (user_id, shelf_id, topic) IN"
+        " (SELECT user_id, shelf_id, topic FROM looks WHERE shelf_id = :shelf LIMIT :rows)",
         "DELETE FROM shelves WHERE id = :shelf",
     ):
         if connection.execute(part, values).rowcount:
             return True
     return False
-
-
-def _take_off(connection: Connection, shelf_id: int, article_id: int) -> None:
-    """Take an article off a shelf; entities that nothing names any more are deleted."""
-    named = connection.execute(
-        "SELECT entity_id FROM mentions WHERE article_id = ?1"
-        " UNION SELECT entity_id FROM quotes WHERE article_id = ?1 AND entity_id IS NOT NULL",
-        (article_id,),
-    ).fetchall()
-    shelves.take_off(connection, shelf_id, article_id)
-    connection.executemany(
-        "DELETE FROM entities WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM mentions WHERE entity_id = ?1)"
-        " AND NOT EXISTS (SELECT 1 FROM quotes WHERE entity_id = ?1)",
-        [(row[0],) for row in named],
-    )

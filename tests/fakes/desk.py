@@ -88,7 +88,7 @@ async def open_desk(
     async with Database.open(path) as database:
         retention = RetentionService(database, clock)
         ingest = IngestService(
-            database, clock, network, reader, knowledge, queue_limit=50, retention=retention, jitter=lambda: 0.0
+            database, clock, network, reader, knowledge, queue_limit=450, retention=retention, jitter=lambda: 0.0
         )
         longer = LongerRevisits(frozenset({14, 28}), frozenset({"agency.example"}))
         revisits = RevisitService(database, clock, network, reader, knowledge, longer)

@@ -15,6 +15,7 @@ from sqlite3 import Connection
 
 from bot.news.clustering.assign import Member
 from bot.news.clustering.features import ArticleFeatures, unpack
+from bot.news.clustering.term_keys import term_key
 from bot.news.text_reuse import Copied
 from bot.storage.stories import text_reuse
 
@@ -26,18 +27,19 @@ _STORIES_ACROSS = 4
 _MEMBERS = 16
 _WINDOW = 30 * 86_400
 _KEPT_ARRIVALS = 50_000
-_ALL_DOCUMENTS = ""
-"""The term whose frequency is the number of documents."""
+_ALL_DOCUMENTS = 0
+"""The key whose frequency is the number of documents."""
 
 
 def document_frequencies(connection: Connection, terms: Collection[str]) -> tuple[int, dict[str, int]]:
     """The number of counted articles, and term -> how many of them have it; unknown terms are left out."""
+    keys = {term: term_key(term) for term in terms}
     rows = connection.execute(
         "SELECT term, documents FROM term_counts WHERE term IN (SELECT value FROM json_each(?))",
-        (json.dumps([_ALL_DOCUMENTS, *terms]),),
+        (json.dumps([_ALL_DOCUMENTS, *keys.values()]),),
     ).fetchall()
-    frequencies = {row["term"]: row["documents"] for row in rows}
-    return frequencies.pop(_ALL_DOCUMENTS, 0), frequencies
+    found = {row["term"]: row["documents"] for row in rows}
+    return found.get(_ALL_DOCUMENTS, 0), {term: found[key] for term, key in keys.items() if key in found}
 
 
 def count_document(connection: Connection, terms: Collection[str]) -> None:
@@ -45,7 +47,7 @@ def count_document(connection: Connection, terms: Collection[str]) -> None:
     connection.execute(
         "INSERT INTO term_counts (term, documents) SELECT value, 1 FROM json_each(?) WHERE true"
         " ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
-        (json.dumps([_ALL_DOCUMENTS, *terms]),),
+        (json.dumps([_ALL_DOCUMENTS, *map(term_key, terms)]),),
     )
 
 
@@ -100,21 +102,6 @@ def drop(connection: Connection, article_id: int) -> None:
         (article_id, *_postings_of(connection, article_id)),
     )
     connection.execute("DELETE FROM story_vectors WHERE article_id = ?", (article_id,))
-
-
-def remove(connection: Connection, article_id: int) -> None:
-    """Drop the index rows of an article that is to be deleted, and take it out of the document frequencies, as far as
-    its vector has its terms: the heaviest, which are the rare ones."""
-    rows = connection.execute("SELECT vector FROM story_vectors WHERE article_id = ?", (article_id,)).fetchall()
-    for row in rows:
-        traits = unpack(row["vector"])
-        terms = json.dumps([_ALL_DOCUMENTS, *traits.words.weights, *traits.bridge.weights])
-        for statement in (
-            "UPDATE term_counts SET documents = documents - 1 WHERE term IN (SELECT value FROM json_each(?))",
-            "DELETE FROM term_counts WHERE documents <= 0 AND term IN (SELECT value FROM json_each(?))",
-        ):
-            connection.execute(statement, (terms,))
-    drop(connection, article_id)
 
 
 def redate(connection: Connection, article_id: int, at: int) -> None:
