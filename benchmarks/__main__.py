@@ -118,6 +118,23 @@ def cost(
 
 
 @app.command()
+def growth(
+    count: Annotated[int, typer.Option(help="Number of articles.")] = 3000,
+    pages: Annotated[Path | None, typer.Option(help="JSON Lines with url, title and text.")] = None,
+    seed: Annotated[int, typer.Option(help="Random seed of the synthetic articles.")] = 1,
+) -> None:
+    """Bytes of the database an article, by table and index, and their ratio to the bytes of the text."""
+    from benchmarks.load.growth import measure
+
+    found = asyncio.run(measure(count, pages, seed))
+    for name, size in found.tables.items():
+        if size >= 0.002 * found.total:
+            print(f"{name:34}{size:10.0f}")
+    figures = {"articles": found.articles, "text_bytes": found.text, "bytes_an_article": found.total}
+    _report({**figures, "ratio": found.total / found.text}, {"bytes_an_article": 16_384})
+
+
+@app.command()
 def wire(
     families: Annotated[int, typer.Option(help="Wire texts, each republished by several outlets.")] = 200,
     unrelated: Annotated[int, typer.Option(help="Independent reports.")] = 5_000,

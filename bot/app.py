@@ -35,6 +35,7 @@ from bot.services.ingest.missed import MissedPosts
 from bot.services.ingest.service import IngestService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
+from bot.services.retention import RetentionService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import RevisitService
 from bot.services.settings import DeskService
@@ -67,6 +68,7 @@ class App:
     desks: DeskService
     mydata: MyDataService
     pages: PageService
+    retention: RetentionService
     revisits: RevisitService
     versions: VersionService
 
@@ -94,7 +96,16 @@ class App:
                 fetcher = await stack.enter_async_context(_network(settings, clock))
             if analyzer is None:
                 analyzer = await stack.enter_async_context(_readers(settings))
-            ingest = IngestService(database, clock, fetcher, analyzer, knowledge, queue_limit=settings.desk_queue_limit)
+            retention = RetentionService(database, clock, timedelta(days=settings.desk_left_server_days))
+            ingest = IngestService(
+                database,
+                clock,
+                fetcher,
+                analyzer,
+                knowledge,
+                queue_limit=settings.desk_queue_limit,
+                retention=retention,
+            )
             await ingest.owe_pending_cards()
             await ingest.wake()
             yield cls(
@@ -112,6 +123,7 @@ class App:
                 desks=DeskService(database),
                 mydata=MyDataService(database, clock, _backup_plan(settings)),
                 pages=PageService(database, clock),
+                retention=retention,
                 revisits=RevisitService(database, clock, fetcher, analyzer, knowledge, longer),
                 versions=VersionService(database, longer),
             )

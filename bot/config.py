@@ -71,6 +71,9 @@ class Settings:
         int,
         Meta(ge=1, description="Maximum number of links in the queue. A server may fill a fifth, a member a ninth."),
     ] = 5000
+    desk_left_server_days: Annotated[
+        int, Meta(ge=1, le=3650, description="Days that the articles and settings of a server are kept after it left.")
+    ] = 30
     desk_backup_days: Annotated[
         int, Meta(ge=0, le=365, description="Days between backups into the folder `backups` of DESK_HOME; 0 for none.")
     ] = 0

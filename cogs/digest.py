@@ -60,6 +60,7 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
     async def on_ready(self) -> None:
         """Suspend the digests of servers that removed the desk, resume those of servers that have it again."""
         guild_ids = {guild.id for guild in self._bot.guilds}
+        await until_stored(self._bot.app.clock, partial(self._bot.app.retention.roll_call, guild_ids))
         await until_stored(self._bot.app.clock, partial(self._bot.app.digests.roll_call, guild_ids))
         for guild in self._bot.guilds:
             await self._resume_allowed(guild)
@@ -87,12 +88,14 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Suspend the server's digests until the desk is back."""
+        """Suspend the server's digests until the desk is back. What the server has is kept for some time."""
+        await self._bot.app.retention.left(guild.id)
         await self._bot.app.digests.left(guild.id)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Resume the digests of a server that had the desk before."""
+        await self._bot.app.retention.returned(guild.id)
         await self._bot.app.digests.returned(guild.id)
 
     @app_commands.command(description="Schedule a daily, weekly or monthly digest")

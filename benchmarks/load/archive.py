@@ -22,7 +22,8 @@ from bot.model.analysis import KeySentence
 from bot.model.placements import PlacedArticle
 from bot.services.stories import placement
 from bot.storage import migrations
-from bot.storage.engine.encoding import key_sentences_json
+from bot.storage.engine.encoding import fingerprints_blob, fingerprints_from, key_sentences_json
+from bot.storage.engine.maintenance import FULL_TEXT
 
 NOW = 1_726_488_000  # 2024-09-16 12:00 UTC
 GUILD = 1
@@ -30,6 +31,7 @@ MINUTES_APART = 12
 _KEPT_ARRIVALS = 50_000
 _PAST_CHARACTERS = 300
 _RARE_TERMS_AN_ARTICLE = 1.5
+_LAST_FINGERPRINT = 2**31 - 1000
 _SHARED_ENTITIES = 4000
 _OWN_ENTITY = 10_000_000
 """The entity that only one article names has this number and the article's."""
@@ -137,7 +139,7 @@ def _past_articles(connection: sqlite3.Connection, shift: dict[str, int]) -> Non
         " moment - :seconds / 60 * 1024, outlet_name, outlet_domain, language, korea, subjects, version_id - :ids,"
         " saved_at - :seconds FROM new_articles",
         "INSERT INTO versions SELECT v.id - :ids, v.article_id - :ids, v.fetched_at - :seconds, v.title,"
-        " substr(v.text, 1, :length), '', '[[0,' || :length || ']]', '[[0,' || :length || ',100,1]]'"
+        " substr(v.text, 1, :length), '', '[[0,' || :length || ']]', '[[0,' || :length || ',100,1]]', NULL"
         " FROM new_articles AS a JOIN versions AS v ON v.article_id = a.id",
         "INSERT INTO article_keys SELECT url_key || '-' || :age, article_id - :ids FROM new_articles AS a"
         " JOIN article_keys ON article_id = a.id",
@@ -160,16 +162,22 @@ def _past_articles(connection: sqlite3.Connection, shift: dict[str, int]) -> Non
 def _past_index(connection: sqlite3.Connection, shift: dict[str, int], first: int) -> None:
     """Copy vectors, postings, fingerprints and copy pairs for arrivals recent enough to keep them."""
     for statement in (
-        "INSERT INTO story_vectors SELECT article_id - :ids, story_id + :ids, at - :seconds, prints, vector"
+        "INSERT INTO story_vectors SELECT article_id - :ids, story_id + :ids, at - :seconds, prints, vector,"
+        " shifted(fingerprints, :age)"
         " FROM story_vectors WHERE article_id >= :first",
         "INSERT INTO story_postings SELECT term, at - :seconds, article_id - :ids FROM story_postings"
         " WHERE article_id >= :first",
         "INSERT INTO story_prints SELECT fingerprint + :age, article_id - :ids, passage FROM story_prints"
-        " WHERE article_id >= :first AND fingerprint < 9223372036854775000",
+        " WHERE article_id >= :first AND fingerprint < :last_fingerprint",
         "INSERT INTO story_copies SELECT article_id - :ids, original_id - :ids, own FROM story_copies"
         " WHERE original_id >= :first",
     ):
-        connection.execute(statement, {**shift, "first": first})
+        connection.execute(statement, {**shift, "first": first, "last_fingerprint": _LAST_FINGERPRINT})
+
+
+def _shifted(fingerprints: bytes, age: int) -> bytes:
+    """The fingerprints of a copy that is `age` times the length of the original archive older."""
+    return fingerprints_blob(one + age for one in fingerprints_from(fingerprints) if one < _LAST_FINGERPRINT)
 
 
 _DERIVED = (
@@ -196,6 +204,7 @@ _DERIVED = (
 @contextmanager
 def _connected(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.create_function("shifted", 2, _shifted, deterministic=True)
         for pragma in ("synchronous = OFF", "foreign_keys = ON", "cache_size = -200000"):
             connection.execute(f"PRAGMA {pragma}")
         yield connection
@@ -207,7 +216,7 @@ def _settle(connection: sqlite3.Connection) -> None:
     for statement in _DERIVED:
         connection.execute(statement)
     connection.execute("UPDATE shelves SET stories = (SELECT count(DISTINCT story_id) FROM story_articles)")
-    connection.execute("INSERT INTO texts (texts) VALUES ('rebuild')")
-    connection.execute("INSERT INTO titles (titles) VALUES ('rebuild')")
+    for index in FULL_TEXT:
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608  # constants
     connection.execute("ANALYZE")
     connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")

@@ -15,6 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from bot.storage import migrations
+from bot.storage.engine.maintenance import FULL_TEXT
 
 NOW = 1_726_488_000  # 2024-09-16 12:00 UTC
 SHELF = "guild:1"
@@ -133,5 +134,5 @@ def _derive(connection: sqlite3.Connection) -> None:
         "INSERT INTO shelf_names SELECT 1, f.form, f.entity_id FROM entity_forms AS f JOIN shelf_entities AS s"
         " ON s.entity_id = f.entity_id"
     )
-    connection.execute("INSERT INTO texts (texts) VALUES ('rebuild')")
-    connection.execute("INSERT INTO titles (titles) VALUES ('rebuild')")
+    for index in FULL_TEXT:
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608  # constants

@@ -20,6 +20,12 @@ CREATE TABLE desks (                      -- a server's settings
     alerts INTEGER NOT NULL DEFAULT 1 CHECK (alerts IN (0, 1))  -- whether a page changed by state media is told
 ) STRICT;
 
+CREATE TABLE departures (                 -- servers that removed the desk; their shelves are kept for a term
+    guild_id INTEGER PRIMARY KEY,
+    left_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX departures_left ON departures (left_at, guild_id);
+
 -- ---------------------------------------------------------------- links on their way
 
 CREATE TABLE jobs (
@@ -148,10 +154,12 @@ CREATE TABLE versions (                   -- the text at each fetch that changed
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     fetched_at INTEGER NOT NULL,
     title TEXT NOT NULL,
-    text TEXT NOT NULL,
+    text TEXT NOT NULL,                   -- '' where it is packed
     text_hash TEXT NOT NULL,
-    sentences TEXT NOT NULL,              -- JSON list of [start, end]
-    key_sentences TEXT NOT NULL           -- JSON list of [start, end, worth in hundredths, stands alone], the most telling first
+    sentences TEXT NOT NULL,              -- spans, as bot/storage/engine/encoding writes them
+    key_sentences TEXT NOT NULL,          -- JSON list of [start, end, worth in hundredths, stands alone], the most telling first
+    packed BLOB,                          -- zlib of the text of a version that is not current any more
+    hangul INTEGER NOT NULL GENERATED ALWAYS AS (text GLOB '*[가-힣]*' OR title GLOB '*[가-힣]*') STORED
 ) STRICT;
 CREATE INDEX versions_article ON versions (article_id, fetched_at);
 
@@ -204,7 +212,7 @@ CREATE TABLE entity_forms (               -- what an entity may be typed as: its
 CREATE TABLE mentions (                   -- of the current version
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     entity_id INTEGER NOT NULL REFERENCES entities (id),
-    spans TEXT NOT NULL,                  -- JSON list of [start, end]
+    spans TEXT NOT NULL,                  -- likewise
     role_start INTEGER,
     role_end INTEGER,
     PRIMARY KEY (article_id, entity_id)
@@ -254,10 +262,10 @@ CREATE TABLE shelf_mentions (             -- an entity's articles on a shelf, in
     shelf_id INTEGER NOT NULL,
     entity_id INTEGER NOT NULL,
     at INTEGER NOT NULL,
-    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    article_id INTEGER NOT NULL,          -- without a foreign key, whose index would be as large as the table: rows are
+                                          -- found by shelf_articles and mentions (bot/storage/shelves/counters)
     PRIMARY KEY (shelf_id, entity_id, at, article_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX shelf_mentions_article ON shelf_mentions (article_id);
 
 -- The tables that follow are derived from shelf_mentions and entity_forms and have no foreign keys: an entity is deleted
 -- when no mention is left, and then no shelf counts it. `check` compares them with what they are derived from.
@@ -288,25 +296,42 @@ CREATE TABLE shelf_names (                -- entity_forms of the entities on a s
 
 -- Full text over the current versions. `shelves` holds a token s<shelf id> for each shelf that has the article, so that a
 -- query is bounded by the asker's shelf inside the index. The rowid is articles.moment.
+--
+-- Korean words are met by their first syllables, whatever particle follows, so they need indexes of prefixes, which are
+-- two thirds of an index. A term in Hangul can only be met in a text with Hangul: those have an index of their own.
 CREATE VIEW shelved_texts AS
     SELECT
         a.id AS article_id,
         a.moment AS moment,
         v.title AS title,
         v.text AS text,
-        (SELECT group_concat('s' || s.shelf_id, ' ') FROM shelf_articles AS s WHERE s.article_id = a.id) AS shelves
+        (SELECT group_concat('s' || s.shelf_id, ' ') FROM shelf_articles AS s WHERE s.article_id = a.id) AS shelves,
+        v.hangul AS hangul
     FROM articles AS a JOIN versions AS v ON v.id = a.version_id
     WHERE EXISTS (SELECT 1 FROM shelf_articles AS s WHERE s.article_id = a.id);
 
+CREATE VIEW shelved_texts_without_hangul AS
+    SELECT * FROM shelved_texts WHERE NOT hangul;
+
+CREATE VIEW shelved_texts_with_hangul AS
+    SELECT * FROM shelved_texts WHERE hangul;
+
 CREATE VIRTUAL TABLE texts USING fts5 (
     title, text, shelves,
-    content = 'shelved_texts', content_rowid = 'moment', tokenize = "porter unicode61 remove_diacritics 2",
-    prefix = '1 2 3 4'                    -- Korean words are met by their first syllables, whatever particle follows
+    content = 'shelved_texts_without_hangul', content_rowid = 'moment',
+    tokenize = "porter unicode61 remove_diacritics 2", columnsize = 0
+);
+
+CREATE VIRTUAL TABLE hangul_texts USING fts5 (
+    title, text, shelves,
+    content = 'shelved_texts_with_hangul', content_rowid = 'moment',
+    tokenize = "porter unicode61 remove_diacritics 2", columnsize = 0, prefix = '1 2 3 4'
 );
 
 CREATE VIRTUAL TABLE titles USING fts5 (  -- for titles as they are typed: a prefix is one look-up
     title, shelves,
     content = 'shelved_texts', content_rowid = 'moment', tokenize = "unicode61 remove_diacritics 2",
+    columnsize = 0, detail = column,      -- no phrase is searched in titles
     prefix = '1 2 3 4 5 6 7 8'
 );
 
@@ -359,30 +384,31 @@ CREATE INDEX story_articles_story ON story_articles (story_id, at);
 CREATE INDEX story_articles_near ON story_articles (near_of) WHERE near_of IS NOT NULL;
 CREATE INDEX story_articles_family ON story_articles (family) WHERE family IS NOT NULL;
 
+-- The index by which articles are compared. Postings and fingerprints have no index by article, which would be as large
+-- as the rows themselves: what an article has in them is read from its row in story_vectors.
 CREATE TABLE story_vectors (              -- an article's terms, as far as clustering needs them
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     story_id INTEGER NOT NULL REFERENCES stories (id),
     at INTEGER NOT NULL,
     prints INTEGER NOT NULL,              -- how many fingerprints its text has
-    vector BLOB NOT NULL                  -- bot/news/vectors
+    vector BLOB NOT NULL,                 -- bot/news/clustering/features
+    fingerprints BLOB NOT NULL DEFAULT x''  -- those of its rows in story_prints, four bytes each
 ) STRICT;
 CREATE INDEX story_vectors_story ON story_vectors (story_id, at);
 
 CREATE TABLE story_postings (             -- the bounded candidate index: an article's heaviest terms
     term TEXT NOT NULL,
     at INTEGER NOT NULL,
-    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    article_id INTEGER NOT NULL,
     PRIMARY KEY (term, at, article_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX story_postings_article ON story_postings (article_id);
 
-CREATE TABLE story_prints (               -- fingerprints of texts (bot/news/dedup); the first holders of each only
-    fingerprint INTEGER NOT NULL,
-    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+CREATE TABLE story_prints (               -- fingerprints of texts (bot/news/text_reuse); the first holders of each only
+    fingerprint INTEGER NOT NULL,         -- signed, 32 bits
+    article_id INTEGER NOT NULL,
     passage INTEGER NOT NULL,             -- which sentence of the article
     PRIMARY KEY (fingerprint, article_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX story_prints_article ON story_prints (article_id);
 
 CREATE TABLE story_copies (               -- who carries whose text, pair by pair; story_articles.family follows from it
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -445,7 +471,7 @@ CREATE TABLE deliveries (
     CHECK ((kind = 'correction') = (corrects IS NOT NULL))
 ) STRICT;
 CREATE INDEX deliveries_open ON deliveries (due_at) WHERE state IN ('pending', 'sending');
-CREATE INDEX deliveries_digests ON deliveries (guild_id, created_at) WHERE kind = 'digest';
+CREATE INDEX deliveries_guild ON deliveries (guild_id, kind, created_at) WHERE guild_id IS NOT NULL;
 CREATE INDEX deliveries_user ON deliveries (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX deliveries_version ON deliveries (version_id) WHERE version_id IS NOT NULL;
 CREATE INDEX deliveries_corrects ON deliveries (corrects) WHERE corrects IS NOT NULL;

@@ -12,6 +12,7 @@ from bot.model.analysis import Page
 from bot.model.jobs import Outcome, Post, Shelf, Submission, Submitted
 from bot.services.answers import AnswerService
 from bot.services.ingest.service import IngestService
+from bot.services.retention import RetentionService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import LongerRevisits, RevisitService
 from bot.storage.engine import maintenance
@@ -38,6 +39,7 @@ class SmallDesk:
     answers: AnswerService
     revisits: RevisitService
     versions: VersionService
+    retention: RetentionService
 
     async def post(self, shelf: Shelf, url: str, message: int | None = None) -> Submitted:
         """Someone posts a link; with a message id, in channel 10 and awaiting a card."""
@@ -69,7 +71,7 @@ class SmallDesk:
 
     async def troubles(self) -> list[str]:
         """What is wrong with the database, the full text included, which `upkeep` compares only in a desk at rest."""
-        for index in ("texts", "titles"):
+        for index in maintenance.FULL_TEXT:
             await self.database.write(run_sql, f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608  # names from the line above
         return maintenance.troubles(self.database.path)
 
@@ -84,11 +86,14 @@ async def open_desk(
 ) -> AsyncIterator[SmallDesk]:
     clock, network, reader = clock or SteppedClock(), network or FakeNetwork(), PlainReader()
     async with Database.open(path) as database:
-        ingest = IngestService(database, clock, network, reader, knowledge, queue_limit=450, jitter=lambda: 0.0)
+        retention = RetentionService(database, clock)
+        ingest = IngestService(
+            database, clock, network, reader, knowledge, queue_limit=450, retention=retention, jitter=lambda: 0.0
+        )
         longer = LongerRevisits(frozenset({14, 28}), frozenset({"agency.example"}))
         revisits = RevisitService(database, clock, network, reader, knowledge, longer)
         answers, versions = AnswerService(database, clock, knowledge), VersionService(database, longer)
-        yield SmallDesk(database, clock, network, reader, ingest, answers, revisits, versions)
+        yield SmallDesk(database, clock, network, reader, ingest, answers, revisits, versions, retention)
 
 
 def _post(shelf: Shelf, message: int | None) -> Post:

@@ -129,7 +129,7 @@ async def test_what_was_sent_ahead_of_time_is_forgotten_after_its_thirty_days(de
     await DeliveryService(desk.database, desk.clock, discord).deliver_due()
     await _put_right(desk).repair()
     desk.clock.advance(31 * 86_400)
-    await desk.ingest._purge_daily()
+    await desk.retention.prune_daily()
     assert await desk.rows("SELECT (SELECT count(*) FROM jobs), (SELECT count(*) FROM deliveries)") == [(0, 0)]
 
 

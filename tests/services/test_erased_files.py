@@ -129,7 +129,9 @@ async def _until(condition: Callable[[], bool]) -> None:
 async def test_no_file_holds_a_word_of_what_was_erased(path: Path, tmp_path: Path) -> None:
     async with _desk(path) as desk:
         await _live(desk)
-        assert {path.name, f"{path.name}-wal", "texts_data", "titles_data", "bodies", "story_vectors"} <= _found(path)
+        assert {path.name, f"{path.name}-wal", "hangul_texts_data", "titles_data", "bodies", "story_vectors"} <= _found(
+            path
+        )
         mydata = MyDataService(desk.database, desk.clock)
         erased = await mydata.erase(ME)
         assert erased.records > 20

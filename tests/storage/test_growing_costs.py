@@ -30,7 +30,8 @@ _FILL = (
     "INSERT INTO shelves (id, key, articles, stories) VALUES (1, 'guild:1', :n, :n / 3 + 1)",
     "INSERT INTO articles (id, url, title, at, moment, language, korea, version_id, saved_at)"
     " SELECT i, 'https://old.example/' || i, 'Old ' || i, 600 * i, 10240 * i, 'en', 1, i, 600 * i FROM n",
-    "INSERT INTO versions SELECT i, i, 600 * i, 'Old ' || i, 'An old text of word' || i, '', '[]', '[]' FROM n",
+    "INSERT INTO versions (id, article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
+    " SELECT i, i, 600 * i, 'Old ' || i, 'An old text of word' || i, '', '[]', '[]' FROM n",
     "INSERT INTO article_keys SELECT 'old.example/' || i, i FROM n",
     "INSERT INTO entities (id, key, name, kind) SELECT i, 'x:person:p' || i, 'P' || i, 'person' FROM n",
     "INSERT INTO entity_forms SELECT i, 'p' || i FROM n",
@@ -110,7 +111,7 @@ async def _measured(path: Path, articles: int) -> dict[str, int]:
             "delete": await _steps(desk, lambda: desk.database.write(shelves.take_off, 1, articles // 2)),
             "erase": await _steps(desk, erase),
             "edit a post": await _steps(desk, lambda: desk.ingest.edited(ANNA, 7, [])),
-            "purge": await _steps(desk, desk.ingest._purge_daily),
+            "purge": await _steps(desk, desk.retention.prune_daily),
         }
 
 

@@ -5,6 +5,7 @@ Two articles in one language are compared by their words, an English and a Korea
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -44,7 +45,8 @@ class ArticleFeatures:
 
     def pack(self) -> bytes:
         """The features as bytes to store; `unpack` reads them."""
-        return msgspec.msgpack.encode((vectors.pack(self.words), vectors.pack(self.bridge), self.korean))
+        packed = msgspec.msgpack.encode((vectors.pack(self.words), vectors.pack(self.bridge), self.korean))
+        return zlib.compress(packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def read_article(
 
 def unpack(packed: bytes) -> ArticleFeatures:
     """The features that `ArticleFeatures.pack` wrote."""
-    words, bridge, korean = msgspec.msgpack.decode(packed)
+    words, bridge, korean = msgspec.msgpack.decode(zlib.decompress(packed))
     return ArticleFeatures(vectors.unpack(words), vectors.unpack(bridge), korean)
 
 

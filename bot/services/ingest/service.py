@@ -20,7 +20,7 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import timedelta
 from sqlite3 import Connection
 
 from bot.model.analysis import Page, Verdict
@@ -33,12 +33,11 @@ from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.ingest import completion, submissions
 from bot.services.ingest.claimed_pages import ClaimedPages
 from bot.services.ingest.operator_trouble import OperatorTrouble, is_refusal
+from bot.services.retention import RetentionService
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows, prepared
-from bot.storage.deliveries import outbox
 from bot.storage.engine.connection_thread import P, T, Work
 from bot.storage.engine.database import Database
-from bot.storage.members import button_state, seen_by_member
 from bot.storage.queue import bodies, claimed_pages, claims, jobs, posts
 from bot.storage.queue.claims import ClaimTerms, Rotation
 from bot.text.knowledge.base import Knowledge
@@ -47,13 +46,8 @@ _LEASE = timedelta(minutes=30)
 _MOST_CLAIMS = 10
 """A stage that was claimed so often and never ended is taken to crash the process."""
 _LONGEST_IDLE = 60.0
-_KEPT = timedelta(days=30)
-"""How long requests are kept, and what the buttons of old cards refer to."""
 _PATIENCE = (1.0, 5.0, 20.0)
 """Seconds before each further try to store a submission. Each try waits for a lock, too."""
-_PURGE = (jobs.forget_ended, outbox.forget_answers, button_state.forget, seen_by_member.forget)
-_PURGED_AT_ONCE = 200
-"""Rows that one transaction deletes: members' links must not wait for long."""
 _DATABASE_RETRY = 5.0
 """Seconds until the next try after the database refused."""
 _SHORTEST_IDLE = 0.05
@@ -74,6 +68,7 @@ class IngestService:
         knowledge: Knowledge,
         *,
         queue_limit: int = 5000,
+        retention: RetentionService | None = None,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self._database = database
@@ -85,10 +80,10 @@ class IngestService:
         self._queue_limit = queue_limit
         self._jitter = jitter
         self._run = secrets.token_hex(8)
+        self._retention = retention or RetentionService(database, clock)
         self._rotation = Rotation()
         self._interrupted = dict[int, Job]()
         self._claiming = {stage: asyncio.Lock() for stage in (*_STAGES, None)}
-        self._purged_on: date | None = None
         self._changed = Signal()
         self._ended = JobSignals()
         self._trouble = OperatorTrouble(clock)
@@ -171,7 +166,7 @@ class IngestService:
         """
         while True:
             try:
-                await self._purge_daily()
+                await self._retention.prune_daily()
                 async with self._claiming[stage]:
                     job = await self._next_job(stage, slots or Slots())
                 await self._work_on(job)
@@ -367,18 +362,6 @@ class IngestService:
             return retry.postpone(self._trouble.failed(error), self._jitter())
         retry_after = error.retry_after if isinstance(error, FetchFailed) else None
         return retry.decide(error.reason, job.attempts, retry_after, self._jitter())
-
-    async def _purge_daily(self) -> None:
-        """Once a day, delete what ended long ago; articles and their first posts stay."""
-        now = self._clock.now()
-        if self._purged_on == now.date():
-            return
-        self._purged_on = now.date()
-        deleted = 0
-        for forget in _PURGE:
-            while some := await self._database.write(forget, now - _KEPT, _PURGED_AT_ONCE):
-                deleted += some
-        log.info("deleted %s old requests and button states", deleted)
 
     async def _idle_seconds(self) -> float:
         """How long nothing can be claimed unless a job comes or ends: until a delay ends or a busy host is free."""

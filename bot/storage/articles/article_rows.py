@@ -13,7 +13,7 @@ from sqlite3 import Connection
 from bot.model.analysis import Outlet
 from bot.storage.articles import mentions
 from bot.storage.articles.prepared import PreparedArticle, stated_time
-from bot.storage.engine.encoding import storable
+from bot.storage.engine.encoding import packed_text, storable
 from bot.storage.engine.times import seconds
 from bot.text.knowledge.base import Knowledge
 
@@ -89,6 +89,7 @@ def add_version(
         ),
     ).fetchall()
     version_id = int(next(iter(rows))[0])
+    _pack_current(connection, article_id)
     topic = article.analysis.topic
     connection.execute(
         "UPDATE articles SET version_id = ?, title = ?, korea = ?, subjects = ? WHERE id = ?",
@@ -96,6 +97,16 @@ def add_version(
     )
     mentions.write(connection, article_id, article.analysis, knowledge)
     return version_id
+
+
+def _pack_current(connection: Connection, article_id: int) -> None:
+    """Compress the text of the version that another is about to replace."""
+    rows = connection.execute(
+        "SELECT id, text FROM versions WHERE id = (SELECT version_id FROM articles WHERE id = ?)", (article_id,)
+    ).fetchall()
+    connection.executemany(
+        "UPDATE versions SET text = '', packed = ? WHERE id = ?", [(packed_text(row[1]), row[0]) for row in rows]
+    )
 
 
 def redate(connection: Connection, article_id: int, at: int) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from sqlite3 import Connection
 
 from bot.model.analysis import Analysis, Entity, Excerpt, Quote, Span
-from bot.storage.engine.encoding import spans_json, storable
+from bot.storage.engine.encoding import spans_text, storable
 from bot.storage.shelves import unnamed_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.names.normalise import normal_key, words
@@ -53,7 +53,7 @@ def _write_mentions(
         "INSERT INTO mentions (article_id, entity_id, spans, role_start, role_end)"
         " SELECT ?, id, ?, ?, ? FROM entities WHERE key = ?",
         [
-            (article_id, spans_json(spans), role and role.start, role and role.end, key)
+            (article_id, spans_text(spans), role and role.start, role and role.end, key)
             for key, (_, spans, role) in found.items()
         ],
     )

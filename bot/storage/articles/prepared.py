@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from bot.model.analysis import Analysis
-from bot.storage.engine.encoding import key_sentences_json, spans_json, storable
+from bot.storage.engine.encoding import key_sentences_json, spans_text, storable
 
 _EARLIEST = datetime(1850, 1, 1, tzinfo=UTC)
 
@@ -16,7 +16,7 @@ _EARLIEST = datetime(1850, 1, 1, tzinfo=UTC)
 @dataclass(frozen=True, slots=True)
 class PreparedArticle:
     """An analysis with its columns encoded. `digest` is a hash of the words of the text; white space does not count.
-    `sentences` and `key_sentences` are JSON."""
+    `sentences` and `key_sentences` are encoded for the database."""
 
     analysis: Analysis
     title: str
@@ -35,7 +35,7 @@ def prepare(analysis: Analysis) -> PreparedArticle:
         title=title,
         text=text,
         digest=hashlib.sha256(" ".join(text.split()).encode()).hexdigest(),
-        sentences=spans_json(analysis.sentences),
+        sentences=spans_text(analysis.sentences),
         key_sentences=key_sentences_json(analysis.key_sentences),
     )
 

@@ -18,7 +18,7 @@ from bot.news.diff.tokens import said
 from bot.storage import answer_rows
 from bot.storage.articles.mentions import key_of
 from bot.storage.articles.prepared import PreparedArticle
-from bot.storage.engine.encoding import key_sentences_from, spans_from
+from bot.storage.engine.encoding import key_sentences_from, spans_from, text_from
 from bot.storage.engine.times import moment, seconds
 
 _IN_MARKS = (QuoteKind.DIRECT, QuoteKind.MIXED)
@@ -49,7 +49,7 @@ def version_text(article: PreparedArticle) -> VersionText:
 def current(connection: Connection, article_id: int) -> VersionText | None:
     """The current version of an article; None where the article is gone."""
     rows = connection.execute(
-        "SELECT v.title, v.text, v.sentences FROM versions AS v JOIN articles AS a ON a.version_id = v.id"
+        "SELECT v.title, v.text, v.packed, v.sentences FROM versions AS v JOIN articles AS a ON a.version_id = v.id"
         " WHERE a.id = ?",
         (article_id,),
     ).fetchall()
@@ -90,16 +90,16 @@ def changes(
 
 def key_sentences(connection: Connection, version_id: int, length: int) -> tuple[str, ...]:
     """The `length` best key sentences of a version: what a card shows of it."""
-    rows = connection.execute("SELECT text, key_sentences FROM versions WHERE id = ?", (version_id,)).fetchall()
-    text, spans = next(iter(rows))
-    return tuple(one.text for one in key_sentences_from(text, spans)[:length])
+    rows = connection.execute("SELECT text, packed, key_sentences FROM versions WHERE id = ?", (version_id,)).fetchall()
+    row = next(iter(rows))
+    return tuple(one.text for one in key_sentences_from(_text(row), row["key_sentences"])[:length])
 
 
 def withdrawn(connection: Connection, shelf_id: int, article_ids: Iterable[int], sentences: int) -> tuple[Opening, ...]:
     """For articles that changed a figure after the shelf saved them: those of the first sentences of earlier versions
     that the page no longer has. Without links, since the words are not on the page."""
     rows = connection.execute(
-        "SELECT l.*, old.text, old.sentences, now.text AS text_now FROM json_each(?) AS n"
+        "SELECT l.*, old.text, old.packed, old.sentences, now.text AS text_now FROM json_each(?) AS n"
         " JOIN shelf_articles AS s ON s.article_id = n.value AND s.shelf_id = ?"
         " JOIN changes AS c ON c.article_id = n.value AND c.at > s.saved_at AND c.version_id IS NOT NULL"
         "  AND c.kinds LIKE ?"
@@ -110,7 +110,7 @@ def withdrawn(connection: Connection, shelf_id: int, article_ids: Iterable[int],
     ).fetchall()
     found = []
     for row in rows:
-        article, text, now = answer_rows.article_ref(row), row["text"], said(row["text_now"])
+        article, text, now = answer_rows.article_ref(row), _text(row), said(row["text_now"])
         spans = spans_from(row["sentences"])[:sentences]
         gone = [span for span in spans if said(text[span.start : span.end]) not in now]
         lines = (Linked(text[span.start : span.end], article, span.start, span.end, None) for span in gone)
@@ -123,7 +123,8 @@ def _change(connection: Connection, article_id: int, row: sqlite3.Row) -> Stored
     texts: list[VersionText] = []
     if row["version_id"] is not None:
         versions = connection.execute(
-            "SELECT title, text, sentences FROM versions WHERE article_id = ? AND id <= ? ORDER BY id DESC LIMIT 2",
+            "SELECT title, text, packed, sentences FROM versions WHERE article_id = ? AND id <= ?"
+            " ORDER BY id DESC LIMIT 2",
             (article_id, row["version_id"]),
         ).fetchall()
         texts = [_version(version) for version in versions]
@@ -147,4 +148,9 @@ def _quotes(connection: Connection, article_id: int) -> tuple[Span, ...]:
 
 
 def _version(row: sqlite3.Row, names: tuple[NamedSpan, ...] = (), quotes: tuple[Span, ...] = ()) -> VersionText:
-    return VersionText(row["title"], row["text"], spans_from(row["sentences"]), names, quotes)
+    return VersionText(row["title"], _text(row), spans_from(row["sentences"]), names, quotes)
+
+
+def _text(row: sqlite3.Row) -> str:
+    """The text of a version, which is packed if another has replaced it."""
+    return row["text"] if row["packed"] is None else text_from(row["packed"])

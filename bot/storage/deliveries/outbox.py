@@ -114,10 +114,11 @@ def find_id(connection: Connection, key: str) -> int | None:
 def last_digest(
     connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None = None
 ) -> DigestAnswer | None:
-    """The first part of the newest digest (of a rhythm) of a channel that is not dead."""
+    """The first part of the newest digest (of a rhythm) of a channel that is not dead, as long as its content is
+    kept."""
     rows = connection.execute(
         "SELECT payload FROM deliveries WHERE kind = 'digest' AND guild_id = ? AND channel_id = ? AND state <> 'dead'"
-        " AND key LIKE ? ORDER BY created_at DESC, id DESC LIMIT 1",
+        " AND payload <> '' AND key LIKE ? ORDER BY created_at DESC, id DESC LIMIT 1",
         (guild_id, channel_id, f"digest:{channel_id}:{rhythm or '%'}:%:1"),
     ).fetchall()
     payload = next((from_json(DeliveryKind.DIGEST, row["payload"]) for row in rows), None)
@@ -175,16 +176,6 @@ def end(connection: Connection, delivery_id: int, state: DeliveryState, message_
     )
     if state is not DeliveryState.SENT:
         connection.execute("DELETE FROM deliveries WHERE corrects = ? AND state = 'pending'", (delivery_id,))
-
-
-def forget_answers(connection: Connection, before: datetime, limit: int) -> int:
-    """Delete at most `limit` finished messages created before then; how many. Digests stay."""
-    cursor = connection.execute(
-        "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE kind <> 'digest' AND created_at < ?"
-        " AND state IN ('sent', 'dead') LIMIT ?)",
-        (seconds(before), limit),
-    )
-    return cursor.rowcount
 
 
 def _open_delivery(row: sqlite3.Row) -> OpenDelivery:

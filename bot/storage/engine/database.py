@@ -21,7 +21,7 @@ import aiosqlite
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations
-from bot.storage.engine import connection_thread, lock, page_gaps, replacement
+from bot.storage.engine import connection_thread, lock, maintenance, page_gaps, replacement
 from bot.storage.engine.connection_thread import P, T, Work
 
 R = TypeVar("R")
@@ -72,7 +72,11 @@ class Database:
             await _to_the_end(asyncio.to_thread(_prepare, path))
             async with AsyncExitStack() as stack:
                 writer = await stack.enter_async_context(_connected(path, "PRAGMA synchronous = FULL", _OVERWRITE))
-                yield cls(path, writer, await _readers(path, stack))
+                database = cls(path, writer, await _readers(path, stack))
+                try:
+                    yield database
+                finally:
+                    await database._leave_statistics()
 
     @classmethod
     @asynccontextmanager
@@ -101,6 +105,13 @@ class Database:
             return await _to_the_end(connection_thread.run(reader, "BEGIN", work, *args, **kwargs))
         finally:
             self._free.put_nowait(reader)
+
+    async def _leave_statistics(self) -> None:
+        """Renew the planner's statistics before closing; a database that refuses is closed without them."""
+        try:
+            await self.write(maintenance.optimize)
+        except sqlite3.Error as error:
+            log.warning("statistics were not renewed: %s", error)
 
     async def checkpoint(self) -> bool:
         """Move the write-ahead log into the database file and empty it; False where another connection is reading an
@@ -188,6 +199,7 @@ def _prepare(path: Path) -> None:
         if is_clean:
             connection.execute("DELETE FROM erasures WHERE is_wiped")
         connection.execute("PRAGMA journal_mode = WAL")
+        maintenance.optimize(connection, all_tables=True)
 
 
 def _are_gaps_owed(path: Path) -> bool:

@@ -3,22 +3,58 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable
 
 from bot.model.analysis import KeySentence, Span
 from bot.text import caps
 
+_FINGERPRINT_BYTES = 4
 storable = caps.storable
 
 
-def spans_json(spans: Iterable[Span]) -> str:
-    """Spans as a JSON list of pairs."""
-    return json.dumps([[span.start, span.end] for span in spans], separators=(",", ":"))
+def spans_text(spans: Iterable[Span]) -> str:
+    """Spans as numbers with commas between: of each the distance from the end of the one before, and the length."""
+    numbers: list[str] = []
+    end = 0
+    for span in spans:
+        numbers += (str(span.start - end), str(span.end - span.start))
+        end = span.end
+    return ",".join(numbers)
 
 
 def spans_from(text: str) -> tuple[Span, ...]:
-    """The spans that `spans_json` wrote."""
-    return tuple(Span(start, end) for start, end in json.loads(text))
+    """The spans that `spans_text` wrote, or a JSON list of pairs."""
+    if text.startswith("["):
+        return tuple(Span(start, end) for start, end in json.loads(text))
+    found, end = [], 0
+    numbers = iter(map(int, text.split(","))) if text else iter(())
+    for distance, length in zip(numbers, numbers, strict=True):
+        start = end + distance
+        end = start + length
+        found.append(Span(start, end))
+    return tuple(found)
+
+
+def packed_text(text: str) -> bytes:
+    """A text compressed, for versions that are seldom read."""
+    return zlib.compress(text.encode(), 9)
+
+
+def text_from(packed: bytes) -> str:
+    """The text that `packed_text` wrote."""
+    return zlib.decompress(packed).decode()
+
+
+def fingerprints_blob(fingerprints: Iterable[int]) -> bytes:
+    """Fingerprints (signed, 32 bits) as bytes."""
+    return b"".join(one.to_bytes(_FINGERPRINT_BYTES, "big", signed=True) for one in fingerprints)
+
+
+def fingerprints_from(blob: bytes) -> list[int]:
+    """The fingerprints that `fingerprints_blob` wrote."""
+    places = range(0, len(blob), _FINGERPRINT_BYTES)
+    return [int.from_bytes(blob[place : place + _FINGERPRINT_BYTES], "big", signed=True) for place in places]
 
 
 def key_sentences_json(sentences: Iterable[KeySentence]) -> str:

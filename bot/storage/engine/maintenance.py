@@ -12,8 +12,16 @@ from bot.storage import migrations
 from bot.storage.engine import lock, replacement
 
 _MOST_TROUBLES = 20
+_ANALYSED_ROWS = 400
+_MERGED = 2
+"""Rows that FTS5 changes at least if it had anything to merge."""
+_USED_TABLES, _ALL_TABLES = 0xFFFE, 0x10002
+"""Masks of PRAGMA optimize, as SQLite's documentation has them for long-lived and for new connections."""
 _STEPS_BETWEEN = 20_000
 """Instructions of SQLite between two questions whether to stop: some milliseconds."""
+
+FULL_TEXT = ("texts", "hangul_texts", "titles")
+"""The full-text indexes."""
 
 _TOTALS = {
     "articles of shelves": """
@@ -46,6 +54,10 @@ _TOTALS = {
         WHERE a.owner_shelf_id <> s.shelf_id""",
     "articles on no shelf": """
         SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM shelf_articles)""",
+    "terms of articles on no shelf": """
+        SELECT article_id FROM story_postings EXCEPT SELECT article_id FROM story_vectors""",
+    "fingerprints of articles on no shelf": """
+        SELECT article_id FROM story_prints EXCEPT SELECT article_id FROM story_vectors""",
     "bodies of jobs": """
         SELECT id FROM jobs WHERE (state = 'fetched' OR id IN (SELECT job_id FROM claimed_pages))
             <> (id IN (SELECT job_id FROM bodies))""",
@@ -107,9 +119,27 @@ def problems(connection: sqlite3.Connection) -> list[str]:
 
 def rewrite(connection: sqlite3.Connection) -> None:
     """Write the file anew, so that nothing of deleted rows is left in it, nor their words in the full-text indexes."""
-    for index in ("texts", "titles"):
+    for index in FULL_TEXT:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608  # names from the line above
     connection.execute("VACUUM")
+
+
+def optimize(connection: sqlite3.Connection, *, all_tables: bool = False) -> None:
+    """Renew the planner's statistics of tables that have changed much; `all_tables`: also of those that this connection
+    has not used. Reads at most some hundred rows an index."""
+    connection.execute(f"PRAGMA analysis_limit = {_ANALYSED_ROWS:d}")
+    connection.execute(f"PRAGMA optimize = {_ALL_TABLES if all_tables else _USED_TABLES:d}")
+
+
+def merge_full_text(connection: sqlite3.Connection, index: str, pages: int) -> bool:
+    """Merge segments of a full-text index, about so many pages of them; whether there may be more to merge.
+
+    Arrivals leave a segment each, and FTS5 merges four or more of a size by itself. Here two are merged, so that a
+    search looks into few segments and a word is stored few times."""
+    connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('usermerge', 2)")  # noqa: S608  # of FULL_TEXT
+    before = connection.total_changes
+    connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))  # noqa: S608  # likewise
+    return connection.total_changes - before >= _MERGED
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -137,6 +167,7 @@ def _full_text_damage(connection: sqlite3.Connection) -> Iterator[str]:
     """Compare the full-text indexes with the articles. FTS5 spells the check as an INSERT, which inserts nothing."""
     for index, comparison in (
         ("texts", "INSERT INTO texts (texts, rank) VALUES ('integrity-check', 1)"),
+        ("hangul_texts", "INSERT INTO hangul_texts (hangul_texts, rank) VALUES ('integrity-check', 1)"),
         ("titles", "INSERT INTO titles (titles, rank) VALUES ('integrity-check', 1)"),
     ):
         try:

@@ -28,12 +28,3 @@ def load(connection: Connection, token: str) -> tuple[Shelf, dict[str, Any]] | N
         "SELECT s.key, p.request FROM pages AS p JOIN shelves AS s ON s.id = p.shelf_id WHERE p.token = ?", (token,)
     ).fetchall()
     return next(((Shelf(key), json.loads(request)) for key, request in rows), None)
-
-
-def forget(connection: Connection, before: datetime, limit: int) -> int:
-    """Delete at most `limit` questions asked before then; how many."""
-    cursor = connection.execute(
-        "DELETE FROM pages WHERE token IN (SELECT token FROM pages WHERE created_at < ? LIMIT ?)",
-        (seconds(before), limit),
-    )
-    return cursor.rowcount

@@ -83,23 +83,5 @@ def unseen(connection: Connection, reader: TopicReader, articles: Collection[int
     return int(next(iter(rows))[0])
 
 
-def forget(connection: Connection, before: datetime, limit: int) -> int:
-    """Forget at most `limit` articles shown before then, or readers who were shown nothing since; how many."""
-    values = (seconds(before), limit)
-    cursor = connection.execute(
-        "DELETE FROM looked_at WHERE (user_id, shelf_id, topic, article_id) IN ("
-        " SELECT user_id, shelf_id, topic, article_id FROM looked_at WHERE at < ? LIMIT ?)",
-        values,
-    )
-    if cursor.rowcount:
-        return cursor.rowcount
-    cursor = connection.execute(
-        "DELETE FROM looks WHERE (user_id, shelf_id, topic) IN ("
-        " SELECT user_id, shelf_id, topic FROM looks WHERE last_at < ? LIMIT ?)",
-        values,
-    )
-    return cursor.rowcount
-
-
 def _key(reader: TopicReader) -> tuple[int, int, str]:
     return reader.user_id, reader.shelf_id, reader.topic

@@ -15,7 +15,11 @@ under tests/migration/.
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import struct
+import zlib
+from collections.abc import Callable
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -23,7 +27,15 @@ from bot.model.errors import LinkRefused, Reason, SettingsFailed
 from bot.news.clustering.term_keys import term_key
 from bot.policy import urls
 
-VERSION = 4
+VERSION = 5
+
+# Conversions that SQL has no words for, by the name under which the steps call them. Those of a released step stay as
+# they are, whatever becomes of the module that reads their result.
+_FUNCTIONS: dict[str, Callable[..., bytes | str]] = {
+    "compressed": lambda value: zlib.compress(value if isinstance(value, bytes) else value.encode(), 9),
+    "fingerprints_of_json": lambda text: struct.pack(f">{len(ones := json.loads(text))}i", *ones),
+    "spans_of_json": lambda text: _spans(json.loads(text)),
+}
 
 
 def schema() -> str:
@@ -56,6 +68,8 @@ def bring_up_to_date(
     connection.create_function("url_key", 1, _url_key, deterministic=True)
     connection.create_function("term_key", 1, term_key, deterministic=True)
     migrations = steps() if migrations is None else migrations
+    for name, function in _FUNCTIONS.items():
+        connection.create_function(name, 1, function, deterministic=True)
     for step in range(found + 1, version + 1):
         _apply(connection, migrations[step], step)
     return found
@@ -87,6 +101,12 @@ def _apply(connection: sqlite3.Connection, statements: str, version: int) -> Non
     finally:
         connection.rollback()
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _spans(pairs: list[list[int]]) -> str:
+    """[start, end] pairs as distances and lengths."""
+    ends = [0, *(end for _, end in pairs)]
+    return ",".join(f"{start - before},{end - start}" for before, (start, end) in zip(ends, pairs, strict=False))
 
 
 def _split(statements: str) -> list[str]:

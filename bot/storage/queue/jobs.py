@@ -239,11 +239,3 @@ def outcome(connection: Connection, job_id: int) -> Outcome | None:
         "SELECT article_id, reason, detail FROM jobs WHERE id = ? AND state IN ('done', 'dead')", (job_id,)
     ).fetchall()
     return next((Outcome(job_id, row[0], row[1], row[2]) for row in rows), None)
-
-
-def forget_ended(connection: Connection, before: datetime, limit: int) -> int:
-    """Delete at most `limit` jobs that ended before then, with their requests; how many. Articles stay."""
-    cursor = connection.execute(
-        "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE ended_at < ? LIMIT ?)", (seconds(before), limit)
-    )
-    return cursor.rowcount

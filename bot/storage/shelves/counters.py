@@ -21,15 +21,16 @@ def count(connection: Connection, shelf_id: int, article_id: int) -> None:
     )
     connection.execute(
         "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at)"
-        " SELECT shelf_id, entity_id, 1, at, at FROM shelf_mentions WHERE article_id = :article AND shelf_id = :shelf"
+        " SELECT :shelf, m.entity_id, 1, a.at, a.at FROM mentions AS m JOIN articles AS a ON a.id = m.article_id"
+        " WHERE a.id = :article"
         " ON CONFLICT (shelf_id, entity_id) DO UPDATE SET articles = articles + 1,"
         " first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)",
         values,
     )
     connection.execute(
         "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles)"
-        " SELECT shelf_id, entity_id, at / :day - (at % :day < 0), 1 FROM shelf_mentions"
-        " WHERE article_id = :article AND shelf_id = :shelf"
+        " SELECT :shelf, m.entity_id, a.at / :day - (a.at % :day < 0), 1 FROM mentions AS m"
+        " JOIN articles AS a ON a.id = m.article_id WHERE a.id = :article"
         " ON CONFLICT (shelf_id, entity_id, day) DO UPDATE SET articles = articles + 1",
         values,
     )
@@ -43,12 +44,14 @@ def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
     _count_story(connection, values)
     connection.execute(
         "UPDATE shelf_entity_days SET articles = articles - 1 WHERE shelf_id = :shelf AND (entity_id, day) IN ("
-        " SELECT entity_id, at / :day - (at % :day < 0) FROM shelf_mentions"
-        " WHERE article_id = :article AND shelf_id = :shelf)",
+        " SELECT m.entity_id, a.at / :day - (a.at % :day < 0) FROM mentions AS m"
+        " JOIN articles AS a ON a.id = m.article_id WHERE a.id = :article)",
         values,
     )
     rows = connection.execute(
-        "DELETE FROM shelf_mentions WHERE article_id = :article AND shelf_id = :shelf RETURNING shelf_id, entity_id",
+        "DELETE FROM shelf_mentions WHERE shelf_id = :shelf AND article_id = :article"
+        " AND at = (SELECT at FROM articles WHERE id = :article)"
+        " AND entity_id IN (SELECT entity_id FROM mentions WHERE article_id = :article) RETURNING shelf_id, entity_id",
         values,
     ).fetchall()
     left = [tuple(row) for row in rows]

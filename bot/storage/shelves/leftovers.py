@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
+from bot.storage.engine import maintenance
 from bot.storage.shelves import shelves
 
-FULL_TEXT = ("texts", "titles")
+FULL_TEXT = maintenance.FULL_TEXT
 """The full-text indexes."""
 
+_HANGUL = {"texts": 0, "hangul_texts": 1}
+_NEWEST = (
+    "SELECT a.id FROM articles AS a JOIN versions AS v ON v.id = a.version_id WHERE ?1 IS NULL OR v.hangul = ?1"
+    " ORDER BY a.id DESC LIMIT 1"
+)
+"""The newest article of an index; of an index with hundreds of pages, one of the newest of all."""
 _PAGES = 64
 """Pages of an index (4 KB each) that one step writes: some 20 ms."""
 _TINY = 40
@@ -40,9 +47,9 @@ def rebuild(connection: Connection, index: str) -> None:
 
 def begin_merge(connection: Connection, index: str) -> None:
     """Begin to merge all segments of an index into one. Called again, it goes on with what was begun."""
-    newest = connection.execute("SELECT max(article_id) FROM shelf_articles").fetchone()[0]
-    if newest is not None:
-        shelves.reindex(connection, newest)  # a segment on the lowest level, so that not all are on one above
+    rows = connection.execute(_NEWEST, (_HANGUL.get(index),)).fetchall()
+    for row in rows:
+        shelves.reindex(connection, row[0])  # a segment on the lowest level, so that not all are on one above
     _merge(connection, index, -_PAGES)
 
 

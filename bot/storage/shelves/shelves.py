@@ -11,7 +11,7 @@ from sqlite3 import Connection
 from bot.model.jobs import Post, Shelf
 from bot.storage.engine.times import moment, seconds
 from bot.storage.shelves import counters, unnamed_entities
-from bot.storage.stories import text_reuse
+from bot.storage.stories import candidates, text_reuse
 
 
 def find(connection: Connection, shelf: Shelf) -> int | None:
@@ -94,6 +94,7 @@ def take_off(connection: Connection, shelf_id: int, article_id: int) -> bool:
         return False
     named = unnamed_entities.candidates(connection, article_id)
     text_reuse.remove(connection, article_id)
+    candidates.drop(connection, article_id)
     connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
     unnamed_entities.delete(connection, named)
     return True
@@ -122,20 +123,19 @@ def rewritten(connection: Connection, article_id: int) -> Iterator[None]:
 def _reindexed(connection: Connection, article_id: int) -> Iterator[None]:
     """Wrap a change of anything in an article's full-text rows. An article has such rows while a shelf holds it. FTS5
     needs the old text for deleting, so the rows are deleted before the change and inserted after it."""
-    connection.execute(
-        "DELETE FROM texts WHERE rowid IN (SELECT moment FROM shelved_texts WHERE article_id = ?)", (article_id,)
-    )
-    connection.execute(
-        "DELETE FROM titles WHERE rowid IN (SELECT moment FROM shelved_texts WHERE article_id = ?)", (article_id,)
-    )
+    for delete in (
+        "DELETE FROM texts WHERE rowid IN (SELECT moment FROM shelved_texts_without_hangul WHERE article_id = ?)",
+        "DELETE FROM hangul_texts WHERE rowid IN (SELECT moment FROM shelved_texts_with_hangul WHERE article_id = ?)",
+        "DELETE FROM titles WHERE rowid IN (SELECT moment FROM shelved_texts WHERE article_id = ?)",
+    ):
+        connection.execute(delete, (article_id,))
     yield
-    connection.execute(
+    for insert in (
         "INSERT INTO texts (rowid, title, text, shelves)"
-        " SELECT moment, title, text, shelves FROM shelved_texts WHERE article_id = ?",
-        (article_id,),
-    )
-    connection.execute(
+        " SELECT moment, title, text, shelves FROM shelved_texts_without_hangul WHERE article_id = ?",
+        "INSERT INTO hangul_texts (rowid, title, text, shelves)"
+        " SELECT moment, title, text, shelves FROM shelved_texts_with_hangul WHERE article_id = ?",
         "INSERT INTO titles (rowid, title, shelves)"
         " SELECT moment, title, shelves FROM shelved_texts WHERE article_id = ?",
-        (article_id,),
-    )
+    ):
+        connection.execute(insert, (article_id,))

@@ -17,6 +17,7 @@ from bot.news.clustering.assign import Member
 from bot.news.clustering.features import ArticleFeatures, unpack
 from bot.news.clustering.term_keys import term_key
 from bot.news.text_reuse import Copied
+from bot.storage.stories import text_reuse
 
 _INDEXED_TERMS = 20
 _BRIDGING_TERMS = 10
@@ -85,10 +86,32 @@ def index(
 
 def drop_oldest(connection: Connection, article_id: int) -> None:
     """Drop the index rows of arrivals 50,000 before this article, at most ten articles."""
-    old = (article_id - _KEPT_ARRIVALS - 10, article_id - _KEPT_ARRIVALS)
-    connection.execute("DELETE FROM story_postings WHERE article_id BETWEEN ? AND ?", old)
-    connection.execute("DELETE FROM story_prints WHERE article_id BETWEEN ? AND ?", old)
-    connection.execute("DELETE FROM story_vectors WHERE article_id BETWEEN ? AND ?", old)
+    rows = connection.execute(
+        "SELECT article_id FROM story_vectors WHERE article_id BETWEEN ? AND ?",
+        (article_id - _KEPT_ARRIVALS - 10, article_id - _KEPT_ARRIVALS),
+    ).fetchall()
+    for row in rows:
+        drop(connection, row["article_id"])
+
+
+def drop(connection: Connection, article_id: int) -> None:
+    """Drop the index rows of an article."""
+    text_reuse.unindex(connection, article_id)
+    connection.execute(
+        "DELETE FROM story_postings WHERE article_id = ? AND (term, at) IN (SELECT value, ? FROM json_each(?))",
+        (article_id, *_postings_of(connection, article_id)),
+    )
+    connection.execute("DELETE FROM story_vectors WHERE article_id = ?", (article_id,))
+
+
+def redate(connection: Connection, article_id: int, at: int) -> None:
+    """Give an article's index rows another time (epoch seconds)."""
+    before, terms = _postings_of(connection, article_id)
+    connection.execute(
+        "UPDATE story_postings SET at = ? WHERE article_id = ? AND (term, at) IN (SELECT value, ? FROM json_each(?))",
+        (at, article_id, before, terms),
+    )
+    connection.execute("UPDATE story_vectors SET at = ? WHERE article_id = ?", (at, article_id))
 
 
 def _bridge_postings(bridge: Mapping[str, float], korean: bool) -> Mapping[str, float]:
@@ -99,6 +122,17 @@ def _bridge_postings(bridge: Mapping[str, float], korean: bool) -> Mapping[str, 
 def _posting_terms(traits: ArticleFeatures) -> list[str]:
     bridge = dict.fromkeys(traits.bridge.heaviest(_BRIDGING_TERMS), 0.0)
     return [*traits.words.heaviest(_INDEXED_TERMS), *_bridge_postings(bridge, traits.korean)]
+
+
+def _postings_of(connection: Connection, article_id: int) -> tuple[int, str]:
+    """The time of an article's postings, and every term that may have one as a JSON list. All its terms are listed, not
+    the heaviest: with rounded weights others may be the heaviest than when it was indexed."""
+    rows = connection.execute("SELECT at, vector FROM story_vectors WHERE article_id = ?", (article_id,)).fetchall()
+    for row in rows:
+        traits = unpack(row["vector"])
+        terms = [*traits.words.weights, *_bridge_postings(traits.bridge.weights, traits.korean)]
+        return row["at"], json.dumps(terms)
+    return 0, "[]"
 
 
 def _ranked_stories(connection: Connection, terms: Mapping[str, float], at: int | None, most: int) -> list[int]:

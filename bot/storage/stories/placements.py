@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlite3 import Connection
 
 from bot.news.clustering.assign import Absorbed, Moved, Placement
+from bot.storage.stories import candidates
 from bot.storage.stories.placement_reasons import item_json, to_json
 
 
@@ -33,12 +34,8 @@ def apply(connection: Connection, article_id: int, at: int, placement: Placement
 
 def redate(connection: Connection, article_id: int, at: int) -> None:
     """Give a placed article another time (epoch seconds); it stays in its story."""
-    for update in (
-        "UPDATE story_articles SET at = ? WHERE article_id = ?",
-        "UPDATE story_vectors SET at = ? WHERE article_id = ?",
-        "UPDATE story_postings SET at = ? WHERE article_id = ?",
-    ):
-        connection.execute(update, (at, article_id))
+    connection.execute("UPDATE story_articles SET at = ? WHERE article_id = ?", (at, article_id))
+    candidates.redate(connection, article_id, at)
     rows = connection.execute("SELECT story_id FROM story_articles WHERE article_id = ?", (article_id,)).fetchall()
     for row in rows:
         _update_span(connection, row["story_id"])

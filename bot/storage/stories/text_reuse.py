@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
 from bot.news.text_reuse import COPY_SHARE, Copied, Holder, Passages, StoryFamily
+from bot.storage.engine.encoding import fingerprints_blob, fingerprints_from
 
 
 def holders(connection: Connection, fingerprints: Collection[int]) -> Sequence[Holder]:
@@ -91,22 +92,45 @@ def remove(connection: Connection, article_id: int) -> None:
 
 
 def index(connection: Connection, article_id: int, fingerprints: Iterable[tuple[int, int]]) -> None:
-    """Add an article's fingerprints, each with the number of its sentence, to the index."""
+    """Add an article's fingerprints, each with the number of its sentence, to the index. The article has its row in
+    story_vectors already."""
+    passages: dict[int, int] = {}
+    for fingerprint, passage in fingerprints:
+        passages.setdefault(fingerprint, passage)
     connection.executemany(
-        "INSERT INTO story_prints (fingerprint, article_id, passage) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [(fingerprint, article_id, passage) for fingerprint, passage in fingerprints],
+        "INSERT INTO story_prints (fingerprint, article_id, passage) VALUES (?, ?, ?)",
+        [(fingerprint, article_id, passage) for fingerprint, passage in passages.items()],
+    )
+    connection.execute(
+        "UPDATE story_vectors SET fingerprints = ? WHERE article_id = ?", (fingerprints_blob(passages), article_id)
     )
 
 
 def indexed_passages(connection: Connection, article_id: int) -> Passages:
     """The indexed fingerprints of an article, sentence by sentence."""
     rows = connection.execute(
-        "SELECT passage, fingerprint FROM story_prints WHERE article_id = ?", (article_id,)
+        "SELECT passage, fingerprint FROM story_prints WHERE article_id = ?"
+        " AND fingerprint IN (SELECT value FROM json_each(?))",
+        (article_id, json.dumps(_indexed(connection, article_id))),
     ).fetchall()
     passages: defaultdict[int, set[int]] = defaultdict(set)
     for row in rows:
         passages[row[0]].add(row[1])
     return tuple(map(frozenset, passages.values()))
+
+
+def unindex(connection: Connection, article_id: int) -> None:
+    """Remove an article's fingerprints from the index, while its row in story_vectors is still there."""
+    connection.execute(
+        "DELETE FROM story_prints WHERE article_id = ? AND fingerprint IN (SELECT value FROM json_each(?))",
+        (article_id, json.dumps(_indexed(connection, article_id))),
+    )
+
+
+def _indexed(connection: Connection, article_id: int) -> list[int]:
+    """The fingerprints of an article that were added to the index."""
+    rows = connection.execute("SELECT fingerprints FROM story_vectors WHERE article_id = ?", (article_id,)).fetchall()
+    return [one for row in rows for one in fingerprints_from(row[0])]
 
 
 def _update_family(connection: Connection, article_id: int) -> None:

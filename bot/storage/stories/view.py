@@ -74,7 +74,8 @@ def people(connection: Connection, article_ids: Iterable[int], limit: int) -> tu
     stated, short ones before long ones. Of several articles, a person mentioned by one alone is left out."""
     ids = json.dumps(list(article_ids))
     rows = connection.execute(
-        "SELECT l.*, count(*) AS articles, sum(json_array_length(m.spans)) AS times FROM json_each(?) AS n"
+        "SELECT l.*, count(*) AS articles, sum(length(m.spans) - length(replace(m.spans, ',', ''))) AS times"
+        " FROM json_each(?) AS n"
         " JOIN mentions AS m ON m.article_id = n.value JOIN entity_lines AS l ON l.entity_id = m.entity_id"
         " WHERE l.entity_kind = ? GROUP BY m.entity_id HAVING articles > 1 OR json_array_length(?) = 1"
         " ORDER BY articles DESC, times DESC, l.entity_id LIMIT ?",

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
 
 import pytest
 
 from bot.model.errors import FetchFailed, LinkRefused, ReaderFailed, Reason
 from bot.model.jobs import Fetched, Post, Submission
-from bot.storage.deliveries import outbox
-from bot.storage.queue import jobs
+from bot.storage.engine.times import seconds
 from bot.storage.shelves import shelves
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.sql import run_many, run_sql
@@ -363,10 +361,11 @@ async def test_a_digest_and_a_card_that_is_still_owed_outlive_the_month(desk: Sm
     await desk.database.write(
         run_many,
         "INSERT INTO deliveries (key, kind, state, message_id, channel_id, payload, due_at, created_at)"
-        " VALUES (?1, ?2, ?3, iif(?3 = 'sent', 7, NULL), 10, '{}', 1, 1)",
-        owed,
+        " VALUES (?1, ?2, ?3, iif(?3 = 'sent', 7, NULL), 10, '{}', ?4, ?4)",
+        [(*one, seconds(desk.clock.now())) for one in owed],
     )
-    await desk.database.write(outbox.forget_answers, desk.clock.now(), 9)
+    desk.clock.advance(31 * 86_400)
+    await desk.retention.prune_daily()
     assert await desk.rows("SELECT key, kind, state FROM deliveries ORDER BY id") == owed[:2]
 
 
@@ -374,7 +373,8 @@ async def test_numbers_are_never_used_again(desk: SmallDesk) -> None:
     """Else a card owed under an old number would count as sent, and an old link would lead to another article."""
     await desk.save(ANNA, URL, LAUNCH, message=500)
     await desk.database.write(shelves.take_off, 1, 1)
-    await desk.database.write(jobs.forget_ended, desk.clock.now() + timedelta(days=1), 9)
+    desk.clock.advance(31 * 86_400)
+    await desk.retention.prune_daily()
     assert await desk.save(ANNA, URL, LAUNCH, message=501) == 2
     assert await _card_rows(desk) == [("card", 500), ("card", 501)]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from sqlite3 import Connection
 
 import pytest
 
 from bot.model.errors import NothingFound
+from bot.storage.engine.encoding import spans_from
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
@@ -138,5 +138,5 @@ async def test_a_text_of_broken_characters_is_stored_with_its_spans_true(desk: S
     assert "\x00" not in answer.article.title + answer.sentences[0].text
     assert answer.entities[0].entity.name == "Sunan"
     spans = await desk.rows("SELECT v.text, m.spans FROM mentions AS m JOIN versions AS v USING (article_id)")
-    text, [[start, end]] = spans[0][0], json.loads(spans[0][1])
-    assert text[start:end] == "Sunan"
+    text, (span,) = spans[0][0], spans_from(spans[0][1])
+    assert text[span.start : span.end] == "Sunan"

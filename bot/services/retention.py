@@ -1,0 +1,83 @@
+"""Deletes, once a day, what has been kept for its term (`bot/policy/retention`).
+
+    kinds of rows, rare terms          each day; then segments of full text are merged, statistics renewed
+    servers that removed the desk      each day, once Discord has told in this run on which servers the desk is
+
+A restored database may be older than a server's return; so nothing is believed about servers before Discord has told.
+Transactions are small, and others come between them.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from bot.policy.retention import LEFT_SERVERS, TERMS
+from bot.ports import Clock
+from bot.storage import departures, retention
+from bot.storage.engine import maintenance
+from bot.storage.engine.database import Database
+
+_ROWS_AT_ONCE = 100
+_TERMS_AT_ONCE = 1000
+_ARTICLES_AT_ONCE = 3
+_PAGES_AT_ONCE = 20
+"""Of a full-text index: 80 KB."""
+
+log = logging.getLogger(__name__)
+
+
+class RetentionService:
+    """Keeps the terms."""
+
+    def __init__(self, database: Database, clock: Clock, left_servers: timedelta = LEFT_SERVERS) -> None:
+        self._database = database
+        self._clock = clock
+        self._left_servers = left_servers
+        self._servers_known = False
+        self._pruned_on: date | None = None
+        self._servers_pruned_on: date | None = None
+
+    async def left(self, guild_id: int) -> None:
+        """A server removed the desk: its term begins."""
+        await self._database.write(departures.add, guild_id, self._clock.now())
+
+    async def returned(self, guild_id: int) -> None:
+        """A server has the desk: what is left of its shelf stays."""
+        await self._database.write(departures.remove, guild_id)
+
+    async def roll_call(self, guild_ids: Collection[int]) -> None:
+        """These are the servers that have the desk, as Discord says."""
+        await self._database.write(departures.roll_call, guild_ids, self._clock.now())
+        self._servers_known = True
+
+    async def prune_daily(self) -> None:
+        """Delete what is due, at most once a day (UTC). Of several callers, the first does the work."""
+        now = self._clock.now()
+        if self._pruned_on != now.date():
+            self._pruned_on = now.date()
+            await self._prune(now)
+        if self._servers_known and self._servers_pruned_on != now.date():
+            self._servers_pruned_on = now.date()
+            await self._prune_servers(now)
+
+    async def _prune(self, now: datetime) -> None:
+        for kind, kept in TERMS.items():
+            before, deleted = now - kept, 0
+            while keys := await self._database.read(retention.due, kind, before, _ROWS_AT_ONCE):
+                deleted += await self._database.write(retention.forget, kind, before, keys)
+            log.info("deleted %s of kind %s", deleted, kind)
+        if await self._database.read(retention.rare_terms_are_due):
+            while terms := await self._database.read(retention.rare_terms, _TERMS_AT_ONCE):
+                await self._database.write(retention.forget_terms, terms)
+            await self._database.write(retention.note_rare_terms_dropped)
+        for index in maintenance.FULL_TEXT:
+            while await self._database.write(maintenance.merge_full_text, index, _PAGES_AT_ONCE):
+                pass
+        await self._database.write(maintenance.optimize)
+
+    async def _prune_servers(self, now: datetime) -> None:
+        before = now - self._left_servers
+        while await self._database.write(retention.forget_server, before, _ARTICLES_AT_ONCE, _ROWS_AT_ONCE):
+            pass

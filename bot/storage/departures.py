@@ -1,0 +1,44 @@
+"""Table `departures`: servers that removed the desk, and since when."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from datetime import datetime
+from sqlite3 import Connection
+
+from bot.storage.engine.times import seconds
+
+
+def add(connection: Connection, guild_id: int, now: datetime) -> None:
+    """Note that a server removed the desk; one that is noted already keeps its time."""
+    connection.execute(
+        "INSERT INTO departures (guild_id, left_at) VALUES (?, ?) ON CONFLICT DO NOTHING", (guild_id, seconds(now))
+    )
+
+
+def remove(connection: Connection, guild_id: int) -> None:
+    """Note that a server has the desk."""
+    connection.execute("DELETE FROM departures WHERE guild_id = ?", (guild_id,))
+
+
+def roll_call(connection: Connection, guild_ids: Collection[int], now: datetime) -> None:
+    """Note which servers left and which returned while nobody listened; the desk is on `guild_ids` now."""
+    present = json.dumps(list(guild_ids))
+    connection.execute("DELETE FROM departures WHERE guild_id IN (SELECT value FROM json_each(?))", (present,))
+    connection.execute(
+        "INSERT INTO departures (guild_id, left_at) SELECT guild_id, ?1 FROM ("
+        " SELECT CAST(substr(key, 7) AS INTEGER) AS guild_id FROM shelves WHERE key GLOB 'guild:*'"
+        " UNION SELECT guild_id FROM desks UNION SELECT guild_id FROM subscriptions"
+        " UNION SELECT guild_id FROM channel_cursors)"
+        " WHERE guild_id NOT IN (SELECT value FROM json_each(?2)) ON CONFLICT DO NOTHING",
+        (seconds(now), present),
+    )
+
+
+def longest_gone(connection: Connection, before: datetime) -> int | None:
+    """The server that left first, if that was before then."""
+    rows = connection.execute(
+        "SELECT guild_id FROM departures WHERE left_at < ? ORDER BY left_at, guild_id LIMIT 1", (seconds(before),)
+    ).fetchall()
+    return next((int(row[0]) for row in rows), None)

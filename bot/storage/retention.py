@@ -1,0 +1,179 @@
+"""Deletes what has been kept for its term (`bot/policy/retention`), a few rows in a transaction.
+
+Rows are searched for on a reader's connection, since that may read whole tables, and deleted by their keys on the
+writer's, if they are still due then. Each deletion may be interrupted and repeated.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+
+from bot.model.jobs import Shelf
+from bot.policy.retention import RARE_TERMS_EVERY, Kept
+from bot.storage import departures
+from bot.storage.engine.times import seconds
+from bot.storage.shelves import shelves
+
+Key = tuple[int | str, ...]
+"""The primary key of a row that is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of one kind: their table, its primary key, and when they are due (`?1` is the end of the term). They are
+    deleted, or changed if there is an `assignment`."""
+
+    table: str
+    key: tuple[str, ...]
+    condition: str
+    assignment: str | None = None
+
+
+_ENDED = "state IN ('sent', 'held', 'dead') AND created_at < ?1"
+# The last story stays: its number must not be given out again (`restore_mark.raise_numbers`).
+_SPARE_STORY = "id < (SELECT max(id) FROM stories) AND last_at < ?1"
+
+ROWS: Mapping[Kept, _Rows] = {
+    Kept.REQUESTS: _Rows("jobs", ("id",), "state IN ('done', 'dead') AND ended_at < ?1"),
+    Kept.CARDS: _Rows("deliveries", ("id",), f"kind <> 'digest' AND {_ENDED}"),
+    Kept.BUTTONS: _Rows("pages", ("token",), "created_at < ?1"),
+    Kept.READ: _Rows("looked_at", ("user_id", "shelf_id", "topic", "article_id"), "at < ?1"),
+    Kept.READERS: _Rows("looks", ("user_id", "shelf_id", "topic"), "last_at < ?1"),
+    Kept.EXPLANATIONS: _Rows(
+        "deliveries", ("id",), f"kind = 'digest' AND payload <> '' AND {_ENDED}", assignment="payload = ''"
+    ),
+    Kept.DIGESTS: _Rows("deliveries", ("id",), f"kind = 'digest' AND {_ENDED}"),
+    Kept.EMPTY_STORIES: _Rows(
+        "stories",
+        ("id",),
+        f"merged_into IS NULL AND {_SPARE_STORY}"  # noqa: S608  # constants of this module
+        " AND NOT EXISTS (SELECT 1 FROM story_articles AS m WHERE m.story_id = stories.id)"
+        " AND NOT EXISTS (SELECT 1 FROM stories AS merged WHERE merged.merged_into = stories.id)",
+    ),
+    Kept.MERGED_STORIES: _Rows(
+        "stories",
+        ("id",),
+        f"merged_into IS NOT NULL AND {_SPARE_STORY}"  # noqa: S608  # likewise
+        " AND NOT EXISTS (SELECT 1 FROM story_articles AS m JOIN articles AS a ON a.id = m.article_id"
+        "  WHERE m.story_id = stories.merged_into AND a.saved_at >= ?1)",
+    ),
+}
+_PRUNED_AT = 1
+"""The row of term_counts that holds how many documents were counted when rare terms were dropped last."""
+
+
+def due(connection: Connection, kind: Kept, before: datetime, limit: int) -> list[Key]:
+    """At most `limit` rows of a kind whose term ended before then."""
+    rows, columns = ROWS[kind], ", ".join(ROWS[kind].key)
+    found = connection.execute(
+        f"SELECT {columns} FROM {rows.table} WHERE {rows.condition} LIMIT ?2",  # noqa: S608  # constants of this module
+        (seconds(before), limit),
+    ).fetchall()
+    return [tuple(row) for row in found]
+
+
+def forget(connection: Connection, kind: Kept, before: datetime, keys: Sequence[Key]) -> int:
+    """Delete those of the rows that are still due; how many."""
+    rows = ROWS[kind]
+    these = " AND ".join(f"{column} = ?{place}" for place, column in enumerate(rows.key, 2))
+    change = f"UPDATE {rows.table} SET {rows.assignment}" if rows.assignment else f"DELETE FROM {rows.table}"  # noqa: S608  # constants of this module
+    cursor = connection.executemany(
+        f"{change} WHERE {rows.condition} AND {these}", [(seconds(before), *k) for k in keys]
+    )
+    return cursor.rowcount
+
+
+def rare_terms_are_due(connection: Connection) -> bool:
+    """Whether so many articles were counted since rare terms were dropped that they are to be dropped again."""
+    rows = connection.execute(
+        "SELECT coalesce(max(iif(term = 0, documents, 0)), 0), coalesce(max(iif(term = ?, documents, 0)), 0)"
+        " FROM term_counts WHERE term IN (0, ?1)",
+        (_PRUNED_AT,),
+    ).fetchall()
+    counted, before = next(iter(rows))
+    return bool(counted >= before + RARE_TERMS_EVERY)
+
+
+def rare_terms(connection: Connection, limit: int) -> list[int]:
+    """The keys of at most `limit` terms that only one article had."""
+    found = connection.execute(
+        "SELECT term FROM term_counts WHERE documents = 1 AND term NOT IN (0, ?) LIMIT ?", (_PRUNED_AT, limit)
+    ).fetchall()
+    return [row[0] for row in found]
+
+
+def forget_terms(connection: Connection, terms: Sequence[int]) -> int:
+    """Drop those of the terms that still only one article had; how many."""
+    cursor = connection.execute(
+        "DELETE FROM term_counts WHERE documents = 1 AND term IN (SELECT value FROM json_each(?))",
+        (json.dumps(terms),),
+    )
+    return cursor.rowcount
+
+
+def note_rare_terms_dropped(connection: Connection) -> None:
+    """Rare terms are dropped again after another 10,000 articles."""
+    connection.execute(
+        "INSERT INTO term_counts (term, documents) SELECT ?, documents FROM term_counts WHERE term = 0"
+        " ON CONFLICT (term) DO UPDATE SET documents = excluded.documents",
+        (_PRUNED_AT,),
+    )
+
+
+def forget_server(connection: Connection, before: datetime, articles: int, rows: int) -> bool:
+    """Delete a part of what a server held that left before then: at most so many articles, or `rows` of another table.
+    False where no such server is left. A server that returned meanwhile is none."""
+    guild_id = departures.longest_gone(connection, before)
+    if guild_id is None:
+        return False
+    shelf_id = shelves.find(connection, Shelf.of_guild(guild_id))
+    if shelf_id is not None and _forget_shelf(connection, shelf_id, articles, rows):
+        return True
+    values = {"guild": guild_id, "rows": rows}
+    for part in (
+        "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE guild_id = :guild LIMIT :rows)",
+        "DELETE FROM subscriptions WHERE guild_id = :guild",
+        "DELETE FROM channel_cursors WHERE channel_id IN"
+        " (SELECT channel_id FROM channel_cursors WHERE guild_id = :guild LIMIT :rows)",
+        "DELETE FROM desks WHERE guild_id = :guild",
+    ):
+        if connection.execute(part, values).rowcount:
+            return True
+    departures.remove(connection, guild_id)
+    return True
+
+
+def _forget_shelf(connection: Connection, shelf_id: int, articles: int, rows: int) -> bool:
+    """Delete a part of a shelf; False where nothing is left of it."""
+    values = {"shelf": shelf_id, "rows": rows}
+    held = connection.execute(
+        "SELECT article_id FROM shelf_articles WHERE shelf_id = ? LIMIT ?", (shelf_id, articles)
+    ).fetchall()
+    for row in held:
+        shelves.take_off(connection, shelf_id, row[0])
+    if held:
+        return True
+    asked = connection.execute(
+        "DELETE FROM requests WHERE id IN (SELECT id FROM requests WHERE shelf_id = :shelf LIMIT :rows)"
+        " RETURNING job_id",
+        values,
+    ).fetchall()
+    connection.executemany(
+        "DELETE FROM jobs WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM requests WHERE job_id = ?1)",
+        [(row[0],) for row in asked],
+    )
+    if asked:
+        return True
+    for part in (
+        "DELETE FROM pages WHERE token IN (SELECT token FROM pages WHERE shelf_id = :shelf LIMIT :rows)",
+        "DELETE FROM looks WHERE (user_id, shelf_id, topic) IN"
+        " (SELECT user_id, shelf_id, topic FROM looks WHERE shelf_id = :shelf LIMIT :rows)",
+        "DELETE FROM shelves WHERE id = :shelf",
+    ):
+        if connection.execute(part, values).rowcount:
+            return True
+    return False
