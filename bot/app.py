@@ -31,6 +31,7 @@ from bot.services.ingest.missed import MissedPosts
 from bot.services.ingest.service import IngestService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
+from bot.services.relinking import RelinkService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import RevisitService
 from bot.services.settings import DeskService
@@ -65,6 +66,7 @@ class App:
     pages: PageService
     revisits: RevisitService
     versions: VersionService
+    relinking: RelinkService
 
     @classmethod
     @asynccontextmanager
@@ -92,6 +94,8 @@ class App:
                 analyzer = await stack.enter_async_context(_readers(settings))
             ingest = IngestService(database, clock, fetcher, analyzer, knowledge, queue_limit=settings.desk_queue_limit)
             await ingest.owe_pending_cards()
+            relinking = RelinkService(database, clock, analyzer, knowledge)
+            await relinking.register()
             yield cls(
                 settings=settings,
                 clock=clock,
@@ -109,17 +113,20 @@ class App:
                 pages=PageService(database, clock),
                 revisits=RevisitService(database, clock, fetcher, analyzer, knowledge, longer),
                 versions=VersionService(database, longer),
+                relinking=relinking,
             )
 
     @asynccontextmanager
     async def working(self, sender: Sender | None) -> AsyncIterator[None]:
-        """Run the loops while the block runs: ingest and, with a sender, digests, revisits and deliveries."""
+        """Run the loops while the block runs: ingest and, with a sender, digests, revisits, deliveries and linking
+        anew."""
         _settle_memory()
         # More loops than readers, so that the readers stay busy while some loops wait for slow sites.
         loops: list[Callable[[], Awaitable[None]]] = [self.ingest.run] * (2 * self.settings.desk_readers + 2)
         loops.append(ClockRepairService(self.database, self.clock).run)
         if sender is not None:
             loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
+            loops.append(self.relinking.run)
         if self.settings.desk_backup_days:
             loops.append(_backups(self).run)
         tasks = [asyncio.create_task(_kept_going(loop)) for loop in loops]

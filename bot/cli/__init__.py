@@ -85,6 +85,10 @@ COMMANDS = {
         "bot.cli.url",
         gettext_noop("Check whether an address may be fetched, and print its canonical form. Uses no network."),
     ),
+    "relink": CommandEntry(
+        "bot.cli.relink",
+        gettext_noop("Link stored articles with today's knowledge base. A running bot does it by itself."),
+    ),
     "backup": CommandEntry(
         "bot.cli.backup",
         gettext_noop("Copy the database to a file, also while the bot runs. `restore` puts it back."),

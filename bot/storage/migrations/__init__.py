@@ -18,7 +18,7 @@ from importlib.resources.abc import Traversable
 
 from bot.model.errors import Reason, SettingsFailed
 
-VERSION = 3
+VERSION = 4
 
 
 def schema() -> str:
