@@ -20,6 +20,7 @@ from bot.clock import SystemClock
 from bot.config import Settings, data_folder, longer_looks
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
+from bot.model.operations import ReaderCounts
 from bot.ports import Analyzer, Clock, Fetcher, Sender
 from bot.services.answers import AnswerService
 from bot.services.backups import BackupService
@@ -35,7 +36,9 @@ from bot.services.relinking import RelinkService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import RevisitService
 from bot.services.settings import DeskService
+from bot.services.status import StatusService
 from bot.services.story import StoryService
+from bot.services.vitals import TimedFetcher, VitalsService
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from bot.workers.pool import ReaderPool
@@ -67,6 +70,8 @@ class App:
     revisits: RevisitService
     versions: VersionService
     relinking: RelinkService
+    status: StatusService
+    vitals: VitalsService
 
     @classmethod
     @asynccontextmanager
@@ -92,7 +97,8 @@ class App:
                 fetcher = await stack.enter_async_context(_network(settings, clock))
             if analyzer is None:
                 analyzer = await stack.enter_async_context(_readers(settings))
-            ingest = IngestService(database, clock, fetcher, analyzer, knowledge, queue_limit=settings.desk_queue_limit)
+            timed, counts = TimedFetcher(fetcher, clock), _counts_of(analyzer)
+            ingest = IngestService(database, clock, timed, analyzer, knowledge, queue_limit=settings.desk_queue_limit)
             await ingest.owe_pending_cards()
             relinking = RelinkService(database, clock, analyzer, knowledge)
             await relinking.register()
@@ -111,9 +117,11 @@ class App:
                 desks=DeskService(database),
                 mydata=MyDataService(database, clock),
                 pages=PageService(database, clock),
-                revisits=RevisitService(database, clock, fetcher, analyzer, knowledge, longer),
+                revisits=RevisitService(database, clock, timed, analyzer, knowledge, longer),
                 versions=VersionService(database, longer),
                 relinking=relinking,
+                status=StatusService(database, clock),
+                vitals=VitalsService(database, clock, timed, ingest, counts),
             )
 
     @asynccontextmanager
@@ -126,7 +134,7 @@ class App:
         loops.append(ClockRepairService(self.database, self.clock).run)
         if sender is not None:
             loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
-            loops.append(self.relinking.run)
+            loops += [self.relinking.run, self.vitals.run]
         if self.settings.desk_backup_days:
             loops.append(_backups(self).run)
         tasks = [asyncio.create_task(_kept_going(loop)) for loop in loops]
@@ -160,6 +168,11 @@ def _backups(app: App) -> BackupService:
     every = timedelta(days=settings.desk_backup_days)
     folder, kept = settings.backup_folder, settings.desk_backup_kept
     return BackupService(app.database.path, app.clock, folder, every=every, kept=kept)
+
+
+def _counts_of(analyzer: Analyzer) -> Callable[[], ReaderCounts]:
+    """How many readers there were, none for an analyzer without processes."""
+    return (lambda: analyzer.counts) if isinstance(analyzer, ReaderPool) else ReaderCounts
 
 
 def _network(settings: Settings, clock: Clock) -> HttpFetcher:

@@ -98,13 +98,13 @@ class DiscordSender:
             return Sighting.FOUND, found
         return next((one for one in (Sighting.UNKNOWN, Sighting.FORBIDDEN) if one in doubts), Sighting.ABSENT), None
 
-    async def mark(self, post: Post, ok: bool) -> None:
-        """Replace ⏳ on the post by ✅ or ⚠️."""
+    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:
+        """Replace ⏳, or an earlier mark, on the post by ✅ or ⚠️."""
         if post.channel_id is None or post.message_id is None:
             return
         message = self._bot.get_partial_messageable(post.channel_id).get_partial_message(post.message_id)
         async with self._bot.reacting(post.message_id):
-            await reactions.end(self._bot, message, ok)
+            await reactions.end(self._bot, message, ok, was_refused=was_refused)
 
     async def _find_in(self, place: discord.abc.Messageable, delivery: Delivery) -> tuple[Sighting, int | None]:
         mark = mark_of(delivery.key)

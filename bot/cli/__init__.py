@@ -89,6 +89,10 @@ COMMANDS = {
         "bot.cli.relink",
         gettext_noop("Link stored articles with today's knowledge base. A running bot does it by itself."),
     ),
+    "retry": CommandEntry(
+        "bot.cli.retry",
+        gettext_noop("Try failed links again, also while the bot runs. `check` shows why they failed."),
+    ),
     "backup": CommandEntry(
         "bot.cli.backup",
         gettext_noop("Copy the database to a file, also while the bot runs. `restore` puts it back."),
@@ -99,7 +103,10 @@ COMMANDS = {
     ),
     "check": CommandEntry(
         "bot.cli.check",
-        gettext_noop("Check settings, data folder, database and language model. Exit status 1 if anything is wrong."),
+        gettext_noop(
+            "Check settings, database and language model; show queue, failures, slow sites, digests and disk. "
+            "Exit status 1 if anything needs you."
+        ),
     ),
 }
 

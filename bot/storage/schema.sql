@@ -414,6 +414,7 @@ CREATE TABLE deliveries (
     CHECK ((kind = 'correction') = (corrects IS NOT NULL))
 ) STRICT;
 CREATE INDEX deliveries_open ON deliveries (due_at) WHERE state IN ('pending', 'sending');
+CREATE INDEX deliveries_held ON deliveries (guild_id) WHERE state = 'held';
 CREATE INDEX deliveries_digests ON deliveries (guild_id, created_at) WHERE kind = 'digest';
 CREATE INDEX deliveries_user ON deliveries (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX deliveries_version ON deliveries (version_id) WHERE version_id IS NOT NULL;
@@ -476,15 +477,13 @@ CREATE TABLE relinking (                  -- the articles that were stored befor
     ended_at INTEGER
 ) STRICT;
 
-CREATE TABLE fetches (                    -- the newest fetches of links, at most 5,000
+CREATE TABLE fetches (                    -- the newest fetches of pages, at most 5,000
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    job_id INTEGER NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
     host TEXT NOT NULL,
     at INTEGER NOT NULL,
-    milliseconds INTEGER NOT NULL,
+    milliseconds INTEGER NOT NULL,        -- the wait for the host's turn included
     reason TEXT                           -- why it failed, NULL where it did not
 ) STRICT;
-CREATE INDEX fetches_job ON fetches (job_id);
 CREATE INDEX fetches_at ON fetches (at);
 
 CREATE TABLE vitals (                     -- what else is only in the running process, one row, written once a minute

@@ -17,6 +17,7 @@ from types import TracebackType
 
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason
+from bot.model.operations import ReaderCounts
 from bot.workers import wire
 from bot.workers.reader import EXIT_MEMORY, ReaderConfig
 
@@ -54,6 +55,12 @@ class ReaderPool:
         self._idle: list[_ReaderProcess] = []
         self._alive: set[_ReaderProcess] = set()
         self._closed = False
+        self._started = self._timed_out = self._died = 0
+
+    @property
+    def counts(self) -> ReaderCounts:
+        """How many readers were started, exceeded their time, or died, so far."""
+        return ReaderCounts(self._started, self._timed_out, self._died)
 
     async def __aenter__(self) -> ReaderPool:
         return self
@@ -80,6 +87,8 @@ class ReaderPool:
                 await asyncio.shield(self._end(reader))
                 if isinstance(error, ReaderFailed) and self._closed:
                     raise ReaderFailed(Reason.SHUTTING_DOWN) from error
+                self._timed_out += isinstance(error, ReaderFailed) and error.reason is Reason.READER_TIMEOUT
+                self._died += isinstance(error, ReaderFailed) and error.reason is not Reason.READER_TIMEOUT
                 raise
             if reader.pages >= self._pages or reader.retired:
                 await self._end(reader)
@@ -100,6 +109,7 @@ class ReaderPool:
             raise ReaderFailed(Reason.SHUTTING_DOWN)
         reader = await _ReaderProcess.start()
         self._alive.add(reader)
+        self._started += 1
         try:
             await reader.load(self._orders)
         except BaseException:

@@ -19,10 +19,14 @@ async def wait(message: discord.Message) -> None:
     await _add(message, WAITING)
 
 
-async def end(bot: DeskBot, message: discord.Message | discord.PartialMessage, ok: bool) -> None:
-    """Replace ⏳ by ✅ or ⚠️, and an earlier ✅ by ⚠️, since an edit may have added links."""
+async def end(
+    bot: DeskBot, message: discord.Message | discord.PartialMessage, ok: bool, *, was_refused: bool = False
+) -> None:
+    """Replace ⏳ by ✅ or ⚠️, and an earlier ✅ by ⚠️, since an edit may have added links. A ⚠️ of links that were tried
+    again (`was_refused`) gives way to ✅."""
     await _add(message, DONE if ok else REFUSED)
-    for stale in [WAITING] if ok else [WAITING, DONE]:
+    earlier = ([REFUSED] if was_refused else []) if ok else [DONE]
+    for stale in [WAITING, *earlier]:
         await forget(bot, message, stale)
 
 

@@ -162,7 +162,9 @@ class DeliveryService:
             return
         post = Post(message.user_id, message.guild_id, delivery.channel_id, delivery.reply_to, answer=True)
         try:
-            await self._sender.mark(post, standing is PostStanding.SAVED and delivery.kind is DeliveryKind.CARD)
+            ok = standing is PostStanding.SAVED and delivery.kind is DeliveryKind.CARD
+            refused = ok and await self._database.read(outbox.was_refused, message.user_id, delivery.reply_to)
+            await self._sender.mark(post, ok, was_refused=refused)
         except Exception:
             log.exception("unexpected error in the reaction of the delivery %s", delivery.key)
 

@@ -16,16 +16,17 @@ import logging
 import random
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.analysis import Page, Verdict
 from bot.model.errors import DeskError, FetchFailed, PageRefused, ReaderFailed, Reason
 from bot.model.jobs import Job, JobState, Outcome, Post, PostStanding, Shelf, Submission, Submitted
+from bot.model.operations import Retried
 from bot.policy import page_identity, retry
 from bot.ports import Analyzer, Clock, Fetcher
-from bot.services.ingest import completion, submissions
+from bot.services.ingest import completion, second_tries, submissions
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows, prepared
 from bot.storage.engine.database import Database
@@ -86,6 +87,13 @@ class IngestService:
         submitted = await self._database.write(self._enqueue_all, [Submission(shelf, post, url=link) for link in links])
         self._submitted.send()
         return submitted
+
+    async def try_again(self, shelf: Shelf | None, reasons: Collection[str]) -> Retried:
+        """Try the links again that failed in the last days for one of the reasons: a shelf's own, or all."""
+        wanted = second_tries.SecondTry(shelf, reasons)
+        retried = await second_tries.try_again(self._database, self._clock, wanted, self._queue_limit)
+        self._submitted.send()
+        return retried
 
     async def standing(self, shelf: Shelf, message_id: int) -> PostStanding:
         """The state of the links of a message, taken together."""

@@ -86,11 +86,6 @@ class Database:
         assert self._writer is not None, "this database was opened read-only"  # noqa: S101  # a bug, not an event
         return self._writer
 
-    def bytes(self) -> int:
-        """Size on disk in bytes, including the write-ahead log."""
-        files = (self.path, self.path.with_name(self.path.name + "-wal"))
-        return sum(file.stat().st_size for file in files if file.exists())
-
 
 async def _to_the_end(work: Coroutine[Any, Any, R]) -> R:
     """Return the result of `work`, waiting for it through any number of cancellations.

@@ -14,15 +14,13 @@ CREATE TABLE relinking (                  -- the articles that were stored befor
     started_at INTEGER NOT NULL,
     ended_at INTEGER
 ) STRICT;
-CREATE TABLE fetches (                    -- the newest fetches of links, at most 5,000
+CREATE TABLE fetches (                    -- the newest fetches of pages, at most 5,000
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    job_id INTEGER NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
     host TEXT NOT NULL,
     at INTEGER NOT NULL,
-    milliseconds INTEGER NOT NULL,
+    milliseconds INTEGER NOT NULL,        -- the wait for the host's turn included
     reason TEXT                           -- why it failed, NULL where it did not
 ) STRICT;
-CREATE INDEX fetches_job ON fetches (job_id);
 CREATE INDEX fetches_at ON fetches (at);
 CREATE TABLE vitals (                     -- what else is only in the running process, one row, written once a minute
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -35,3 +33,4 @@ CREATE TABLE vitals (                     -- what else is only in the running pr
     trouble_at INTEGER,                   -- the last line of the log that the operator is to act on
     trouble TEXT
 ) STRICT;
+CREATE INDEX deliveries_held ON deliveries (guild_id) WHERE state = 'held';

@@ -12,6 +12,7 @@ import hashlib
 import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import msgspec
 
@@ -41,6 +42,7 @@ class LinkedText:
     persons: frozenset[str]
 
 
+@lru_cache(maxsize=2)  # a base is immutable, and a desk that is opened again has the same one
 def snapshot(knowledge: Knowledge) -> BaseSnapshot:
     """The snapshot of a base. Sources are left out, since nothing is linked by them."""
     entities = sorted((_linked_by(entity) for entity in knowledge.entities), key=lambda entity: entity.id)
