@@ -23,6 +23,8 @@ def check() -> None:
     for result in _results(load_settings()):
         mark = ("ok  ", "green") if result.passed else ("BAD ", "bold red")
         out().print(Text.assemble(mark, result.line), soft_wrap=True)
+        if not result.passed and result.advice:
+            out().print(Text(f"    {result.advice}"), soft_wrap=True)
         results.append(result.passed)
     if not all(results):
         raise typer.Exit(1)

@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from bot.catalogue import gettext, ngettext
 from bot.config import Settings
 from bot.model.errors import SettingsFailed
-from bot.model.operations import ChannelDigest, HostTimes, OperatorStatus
+from bot.model.jobs import JobState
+from bot.model.operations import ChannelDigest, OperatorStatus
 from bot.policy import backups, second_tries
 from cogs._layout.words import clean
 
@@ -25,10 +26,11 @@ _SHOWN_DIGESTS = 20
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The outcome of one check, as a line for the terminal."""
+    """The outcome of one check, as a line for the terminal; `advice` says what to do where it failed."""
 
     passed: bool
     line: str
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def desk_report(settings: Settings) -> Iterator[CheckResult]:
     running = lock.is_held(lock.beside(settings.database_path))
     desk = _Desk(settings, status, running, SystemClock().now())
     yield _life(desk)
-    yield _queue(desk)
+    yield from _queue(desk)
     yield from _retries(desk)
     yield from _failed(desk)
     yield from _hosts(desk)
@@ -82,129 +84,117 @@ def _life(desk: _Desk) -> CheckResult:
     vitals = desk.status.vitals
     if not desk.running:
         return CheckResult(True, gettext("desk: not running"))
-    if vitals is None or desk.now - vitals.updated_at > _SILENT:
-        since = _moment(vitals.updated_at) if vitals else gettext("it was started")
-        return CheckResult(
-            False,
-            gettext("desk: a process has the database, but no sign of life since {moment}; restart it", moment=since),
-        )
-    started = _moment(vitals.started_at)
+    if vitals is None:
+        return CheckResult(True, gettext("desk: a process has the database and is starting"))
+    if desk.now - vitals.updated_at > _SILENT:
+        line = gettext("desk: running, without a sign of life since {moment}", moment=_moment(vitals.updated_at))
+        return CheckResult(False, line, gettext("If it is the bot and no import, see its log and restart it."))
+    started, version = _moment(vitals.started_at), vitals.version
     return CheckResult(
-        True, gettext("desk: running since {moment}, version {version}", moment=started, version=vitals.version)
+        True, gettext("desk: running since {moment}, version {version}", moment=started, version=version)
     )
 
 
-def _queue(desk: _Desk) -> CheckResult:
-    waiting = desk.status.queue.waiting
-    if not waiting:
-        return CheckResult(True, gettext("queue: empty"))
-    retried = sum(group.count for group in desk.status.queue.retries)
-    parts = []
-    for group in waiting:
-        label = (
-            ngettext("{number} link to fetch", "{number} links to fetch", group.count)
-            if group.state == "queued"
-            else ngettext("{number} page to read", "{number} pages to read", group.count)
+def _queue(desk: _Desk) -> Iterator[CheckResult]:
+    queue = desk.status.queue
+    if not queue.waiting:
+        yield CheckResult(True, gettext("queue: empty"))
+    retried = sum(group.count for group in queue.retries)
+    stuck = desk.running and sum(group.count for group in queue.waiting) > retried
+    for group in queue.waiting:
+        age = _ago(desk, group.oldest)
+        line = (
+            ngettext(
+                "queue: {number} link to fetch, the oldest for {age}",
+                "queue: {number} links to fetch, the oldest for {age}",
+                group.count,
+                age=age,
+            )
+            if group.state == JobState.QUEUED
+            else ngettext(
+                "queue: {number} page to read, the oldest for {age}",
+                "queue: {number} pages to read, the oldest for {age}",
+                group.count,
+                age=age,
+            )
         )
-        parts.append(gettext("{what} (oldest: {age})", what=label, age=_ago(desk, group.oldest)))
-    oldest = min(group.oldest for group in waiting)
-    stuck = desk.running and desk.now - oldest > _STUCK and retried < sum(group.count for group in waiting)
-    line = gettext("queue: {parts}", parts="; ".join(parts))
-    if not stuck:
-        return CheckResult(True, line)
-    return CheckResult(False, gettext("{line}; links should not wait so long: see the log", line=line))
+        passed = not stuck or desk.now - group.oldest < _STUCK
+        yield CheckResult(passed, line, gettext("Links should not wait so long. See the log."))
 
 
 def _retries(desk: _Desk) -> Iterator[CheckResult]:
-    groups = desk.status.queue.retries
-    parts = [
-        gettext(
-            "{number} {reason} (next {moment})", number=group.count, reason=group.reason, moment=_moment(group.next_at)
+    for group in desk.status.queue.retries:
+        line = gettext(
+            "tried again: {number} {reason}, next at {moment}",
+            number=group.count,
+            reason=group.reason,
+            moment=_moment(group.next_at),
         )
-        for group in groups
-    ]
-    if parts:
-        mine = [group.reason for group in groups if group.reason in second_tries.OPERATORS]
-        line = gettext("tried again later: {parts}", parts="; ".join(parts))
-        if mine:
-            line = gettext(
-                "{line}; {reasons}: the machine's or the settings' trouble, see the log",
-                line=line,
-                reasons=", ".join(mine),
-            )
-        yield CheckResult(not mine, line)
+        advice = gettext("The machine or the settings are the cause. See the log.")
+        yield CheckResult(group.reason not in second_tries.OPERATORS, line, advice)
 
 
 def _failed(desk: _Desk) -> Iterator[CheckResult]:
-    groups, days = desk.status.queue.dead, second_tries.WITHIN.days
-    if not groups:
-        return
-    parts = ", ".join(f"{group.count} {group.reason}" for group in groups)
-    line = ngettext(
-        "failed in the last {number} day: {parts}", "failed in the last {number} days: {parts}", days, parts=parts
-    )
+    for group in desk.status.queue.dead:
+        line = gettext("failed in 7 days: {number} {reason}", number=group.count, reason=group.reason)
+        advice = gettext("The machine or the settings were the cause. Then `retry` tries them again.")
+        yield CheckResult(group.reason not in second_tries.OPERATORS, line, advice)
     if again := desk.status.queue.again:
-        tip = ngettext("`retry` tries {number} link again", "`retry` tries {number} links again", again)
-        line = f"{line}; {tip}"
-    yield CheckResult(not any(group.reason in second_tries.OPERATORS for group in groups), line)
+        yield CheckResult(
+            True, ngettext("`retry` tries {number} link again", "`retry` tries {number} links again", again)
+        )
 
 
 def _hosts(desk: _Desk) -> Iterator[CheckResult]:
-    if parts := [_host(host) for host in desk.status.hosts]:
-        yield CheckResult(True, gettext("slowest sites in 24 hours: {parts}", parts="; ".join(parts)))
-
-
-def _host(host: HostTimes) -> str:
-    return gettext(
-        "{host} {median} s (95 %: {slow} s; {failed} of {fetches} failed)",
-        host=clean(host.host),
-        median=f"{host.median / 1000:.1f}",
-        slow=f"{host.slow / 1000:.1f}",
-        failed=host.failed,
-        fetches=host.fetches,
-    )
+    for host in desk.status.hosts:
+        line = gettext(
+            "slowest sites in 24 hours: {host} {median} s (95 %: {slow} s; {failed} of {fetches} failed)",
+            host=clean(host.host),
+            median=f"{host.median / 1000:.1f}",
+            slow=f"{host.slow / 1000:.1f}",
+            failed=host.failed,
+            fetches=host.fetches,
+        )
+        yield CheckResult(True, line)
 
 
 def _readers(desk: _Desk) -> Iterator[CheckResult]:
     if desk.status.vitals is not None:
         counts = desk.status.vitals.readers
-        yield CheckResult(
-            True,
-            gettext(
-                "readers since the start: {started} started, {late} timed out, {died} died",
-                started=counts.started,
-                late=counts.timed_out,
-                died=counts.died,
-            ),
+        line = gettext(
+            "readers since the start: {started} started, {late} timed out, {died} died",
+            started=counts.started,
+            late=counts.timed_out,
+            died=counts.died,
         )
+        yield CheckResult(True, line)
 
 
 def _digests(desk: _Desk) -> Iterator[CheckResult]:
     digests = desk.status.queue.digests
     for digest in digests[:_SHOWN_DIGESTS]:
         yield CheckResult(True, _digest(digest))
-    more = len(digests) - _SHOWN_DIGESTS
-    if more > 0:
+    if len(digests) > _SHOWN_DIGESTS:
+        more = len(digests) - _SHOWN_DIGESTS
         yield CheckResult(True, ngettext("{number} more digest", "{number} more digests", more))
 
 
 def _digest(digest: ChannelDigest) -> str:
     place = f"guild={digest.guild_id} channel={digest.channel_id} {digest.rhythm}"
-    last = _moment(digest.last) if digest.last else gettext("none")
+    last = _moment(digest.last) if digest.last else "–"
     if digest.suspended:
-        return gettext(
-            "digest {place}: last {last}, suspended ({reason})", place=place, last=last, reason=digest.suspended
-        )
-    following = _moment(digest.next) if digest.next else gettext("none")
-    return gettext("digest {place}: last {last}, next {next}", place=place, last=last, next=following)
+        reason = digest.suspended
+        return gettext("digest {place}: last {last}, suspended ({reason})", place=place, last=last, reason=reason)
+    following = _moment(digest.next) if digest.next else "–"
+    return gettext("digest {place}: last {last}, next {following}", place=place, last=last, following=following)
 
 
 def _deliveries(desk: _Desk) -> CheckResult:
     found = desk.status.queue.deliveries
-    if not found.owed or found.oldest is None:
+    if found.oldest is None:
         return CheckResult(True, gettext("messages: none to be sent, {held} held", held=found.held))
     line = gettext(
-        "messages: {owed} to be sent (oldest: {age}), {held} held",
+        "messages: {owed} to be sent, the oldest for {age}; {held} held",
         owed=found.owed,
         age=_ago(desk, found.oldest),
         held=found.held,
@@ -214,16 +204,20 @@ def _deliveries(desk: _Desk) -> CheckResult:
 
 def _linking(desk: _Desk) -> CheckResult:
     progress = desk.status.relinking
-    if progress is not None and progress.ended_at is None and progress.left:
-        left = ngettext("{number} article left", "{number} articles left", progress.left)
-        return CheckResult(True, gettext("knowledge base changed: linking stored articles anew, {left}", left=left))
+    if progress is not None and progress.left:
+        line = ngettext(
+            "stored articles: {number} still to be linked with the changed knowledge base",
+            "stored articles: {number} still to be linked with the changed knowledge base",
+            progress.left,
+        )
+        return CheckResult(True, line)
     if progress is not None and progress.failed:
-        failed = ngettext(
-            "{number} article keeps its old links", "{number} articles keep their old links", progress.failed
+        line = ngettext(
+            "stored articles: {number} could not be read and keeps its links; `relink --all` tries again",
+            "stored articles: {number} could not be read and keep their links; `relink --all` tries again",
+            progress.failed,
         )
-        return CheckResult(
-            True, gettext("stored articles: linked; {failed}: `relink --all` tries again", failed=failed)
-        )
+        return CheckResult(True, line)
     return CheckResult(True, gettext("stored articles: linked with the present knowledge base"))
 
 
@@ -231,34 +225,26 @@ def _disk(desk: _Desk) -> CheckResult:
     path = desk.settings.database_path
     free, size = shutil.disk_usage(path.parent).free, path.stat().st_size
     line = gettext("free disk: {size} GiB", size=f"{free / 2**30:,.1f}")
-    if free >= max(_LEAST_FREE, size):
-        return CheckResult(True, line)
-    return CheckResult(False, gettext("{line}; that is little beside the database: make room", line=line))
+    return CheckResult(free >= max(_LEAST_FREE, size), line, gettext("Little beside the database. Make room."))
 
 
 def _backup(desk: _Desk) -> CheckResult:
-    folder, days = desk.settings.backup_folder, desk.settings.desk_backup_days
+    folder, every = desk.settings.backup_folder, timedelta(days=desk.settings.desk_backup_days)
     names = [file.name for file in folder.iterdir()] if folder.is_dir() else []
-    last = backups.newest(names, desk.now)
+    last, vitals = backups.newest(names, desk.now), desk.status.vitals
     if last is None:
-        line = gettext("last backup: none of the schedule")
-        passed = not days or not desk.running or _age_of_desk(desk) < timedelta(days=days)
+        line = gettext("last scheduled backup: none")
+        waited = desk.now - vitals.started_at if desk.running and vitals else timedelta()
     else:
-        line = gettext("last backup: {moment}", moment=_moment(last))
-        passed = not days or desk.now - last < 2 * timedelta(days=days)
-    return CheckResult(passed, line if passed else gettext("{line}; it is overdue: see the log", line=line))
-
-
-def _age_of_desk(desk: _Desk) -> timedelta:
-    return desk.now - desk.status.vitals.started_at if desk.status.vitals else timedelta()
+        line = gettext("last scheduled backup: {moment}", moment=_moment(last))
+        waited = desk.now - last
+    return CheckResult(not every or waited < 2 * every, line, gettext("One is overdue. See the log."))
 
 
 def _trouble(desk: _Desk) -> Iterator[CheckResult]:
-    trouble = desk.status.vitals and desk.status.vitals.trouble
-    if trouble:
+    if desk.status.vitals and (trouble := desk.status.vitals.trouble):
         line = gettext("last warning: {moment} {line}", moment=_moment(trouble.at), line=clean(trouble.line))
-        recent = desk.now - trouble.at < _RECENT
-        yield CheckResult(not recent, gettext("{line}; see the log", line=line) if recent else line)
+        yield CheckResult(desk.now - trouble.at > _RECENT, line, gettext("See the log for its cause."))
 
 
 def _moment(at: datetime) -> str:

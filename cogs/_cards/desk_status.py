@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import discord
@@ -18,29 +18,20 @@ from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line
 from cogs._layout.layout import QUIET, button, card
 from cogs._layout.words import articles, facts, plain, small, stories
-from cogs._ui.error_messages import sentence_for
 
 _SHOWN_REASONS = 5
 _SHOWN_DIGESTS = 10
 
 
-def status_card(answer: StatusAnswer, details: QueueStatus | None = None) -> discord.ui.LayoutView:
-    """The status of a shelf; with `details` for a server's managers, who may try failed links again."""
-    lines = [
-        line(facts(gettext("**Peninsula Desk is running**"), *_queue(answer))),
-        line(
-            small(
-                facts(
-                    articles(answer.articles),
-                    stories(answer.stories),
-                    gettext("version {version}", version=plain(answer.version, 40)),
-                )
-            )
-        ),
-    ]
-    if details is None:
-        return card([*lines, line(facts(*_digest_times(answer)))], colour=QUIET)
-    lines += [*_waiting(details), *_failed(details.dead), *_digests(details.digests), *_messages(details)]
+def status_card(answer: StatusAnswer) -> discord.ui.LayoutView:
+    """The status of a shelf, for everybody who sees it."""
+    return card([*_head(answer), line(facts(*_digest_times(answer)))], colour=QUIET)
+
+
+def manager_card(answer: StatusAnswer, details: QueueStatus, sentence: Callable[[str], str]) -> discord.ui.LayoutView:
+    """The status of a server for its managers, who may try failed links again. `sentence` puts a reason into words."""
+    lines = [*_head(answer), *_waiting(details, sentence), *_failed(details.dead, sentence)]
+    lines += [*_digests(details.digests), *_messages(details)]
     again = details.again
     rows = [[button(gettext("Try again ({number})", number=again), custom_ids.RETRY_FAILED)]] if again else []
     return card(lines, colour=QUIET, rows=rows)
@@ -48,13 +39,13 @@ def status_card(answer: StatusAnswer, details: QueueStatus | None = None) -> dis
 
 def retry_question(count: int) -> discord.ui.LayoutView:
     """The question before many links are tried again."""
-    sentence = ngettext(
+    question = ngettext(
         "{number} link is read again, and each post gets a new answer.",
         "{number} links are read again, and each post gets a new answer.",
         count,
     )
     confirm = button(gettext("Try again ({number})", number=count), custom_ids.RETRY_CONFIRMED, primary=True)
-    return note(sentence, buttons=[confirm])
+    return note(question, buttons=[confirm])
 
 
 def retried_note(count: int, left: int) -> discord.ui.LayoutView:
@@ -73,6 +64,14 @@ def retried_note(count: int, left: int) -> discord.ui.LayoutView:
     return note(*sentences)
 
 
+def _head(answer: StatusAnswer) -> list[CardLine]:
+    version = gettext("version {version}", version=plain(answer.version, 40))
+    return [
+        line(facts(gettext("**Peninsula Desk is running**"), *_queue(answer))),
+        line(small(facts(articles(answer.articles), stories(answer.stories), version))),
+    ]
+
+
 def _queue(answer: StatusAnswer) -> list[str]:
     labels = [ngettext("{number} link waiting", "{number} links waiting", answer.queued)]
     if answer.dead:
@@ -88,10 +87,10 @@ def _digest_times(answer: StatusAnswer) -> list[str]:
     ]
 
 
-def _waiting(details: QueueStatus) -> list[CardLine]:
+def _waiting(details: QueueStatus, sentence: Callable[[str], str]) -> list[CardLine]:
     lines = [line(facts(*map(_waiting_label, details.waiting)))] if details.waiting else []
     for group in details.retries[:_SHOWN_REASONS]:
-        reason, moment = sentence_for(group.reason), _ago(group.next_at)
+        reason, moment = sentence(group.reason), _ago(group.next_at)
         lines.append(
             line(gettext("{number} × {reason} Next try {moment}", number=group.count, reason=reason, moment=moment), 1)
         )
@@ -107,11 +106,10 @@ def _waiting_label(group: WaitingJobs) -> str:
     return gettext("{what}, the oldest {moment}", what=label, moment=_ago(group.oldest))
 
 
-def _failed(groups: Sequence[DeadGroup]) -> list[CardLine]:
+def _failed(groups: Sequence[DeadGroup], sentence: Callable[[str], str]) -> list[CardLine]:
     shown = groups[:_SHOWN_REASONS]
     lines = [
-        line(gettext("{number} × {reason}", number=group.count, reason=sentence_for(group.reason)), 1)
-        for group in shown
+        line(gettext("{number} × {reason}", number=group.count, reason=sentence(group.reason)), 1) for group in shown
     ]
     if rest := sum(group.count for group in groups[_SHOWN_REASONS:]):
         lines.append(line(small(ngettext("{number} for other reasons", "{number} for other reasons", rest)), 1))

@@ -15,11 +15,12 @@ from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings as DeskSettings
 from bot.policy import second_tries
 from cogs._cards.desk import desk_card
-from cogs._cards.desk_status import retried_note, retry_question, status_card
+from cogs._cards.desk_status import manager_card, retried_note, retry_question, status_card
 from cogs._cards.notes import note
 from cogs._layout import custom_ids
 from cogs._ui.buttons import DeskButton
 from cogs._ui.discord_errors import DISCORD
+from cogs._ui.error_messages import sentence_for
 from cogs._ui.permissions import require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.desk.setup_modal import SetupModal
@@ -82,7 +83,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         status = await app.answers.status(shelf_of(interaction), guild_id)
         if guild_id is None or not interaction.permissions.manage_guild:
             return Reply(status_card(status))
-        return Reply(status_card(status, await app.status.server(guild_id)))
+        return Reply(manager_card(status, await app.status.server(guild_id), sentence_for))
 
 
 class RetryButton(DeskButton, template=custom_ids.RETRY):

@@ -10,7 +10,8 @@ import discord
 from bot.model.answers import StatusAnswer
 from bot.model.deliveries import Rhythm, SuspendReason
 from bot.model.operations import ChannelDigest, DeadGroup, OpenDeliveries, QueueStatus, RetryGroup, WaitingJobs
-from cogs._cards.desk_status import retried_note, retry_question, status_card
+from cogs._cards.desk_status import manager_card, retried_note, retry_question, status_card
+from cogs._ui.error_messages import sentence_for
 from tests.cogs.card_answers import AT, shown
 
 ANSWER = StatusAnswer("0.8", 3, 12, 31, 14, AT, None)
@@ -42,7 +43,7 @@ def test_a_member_sees_shelf_queue_and_digests() -> None:
 
 
 def test_a_manager_sees_why_links_failed_and_may_try_them_again() -> None:
-    card = status_card(ANSWER, BUSY)
+    card = manager_card(ANSWER, BUSY, sentence_for)
     assert shown(card).splitlines()[2:] == [
         "**Waiting**",
         f"2 links to fetch, the oldest <t:{STAMP}:R> · 1 page to read, the oldest <t:{STAMP + 60}:R>",
@@ -60,7 +61,7 @@ def test_a_manager_sees_why_links_failed_and_may_try_them_again() -> None:
 
 
 def test_a_desk_without_trouble_has_a_short_card() -> None:
-    card = status_card(replace(ANSWER, queued=0, dead=0), QUIET)
+    card = manager_card(replace(ANSWER, queued=0, dead=0), QUIET, sentence_for)
     assert shown(card).splitlines()[2:] == ["**Digests**", "No digest scheduled"]
     assert labels(card) == []
 
