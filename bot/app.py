@@ -159,7 +159,7 @@ async def _kept_going(loop: Callable[[], Awaitable[None]]) -> None:
         try:
             await loop()
         except Exception:
-            log.exception("%s failed; restarting in %s s", getattr(loop, "__qualname__", loop), _RESTART_PAUSE)
+            log.exception("loop failed loop=%s next_seconds=%s", getattr(loop, "__qualname__", loop), _RESTART_PAUSE)
         await asyncio.sleep(_RESTART_PAUSE)
 
 

@@ -116,7 +116,7 @@ class DiscordSender:
         except discord.NotFound:
             return Sighting.ABSENT, None
         except DISCORD as error:
-            log.warning("Delivery %s: %s cannot be searched: %s", delivery.key, place, error)
+            log.info("cannot be searched delivery=%s channel=%s error=%s", delivery.key, delivery.channel_id, error)
             forbidden = isinstance(error, discord.HTTPException) and _failure(error).failure is SendFailure.FORBIDDEN
             return Sighting.FORBIDDEN if forbidden else Sighting.UNKNOWN, None
 
@@ -147,7 +147,7 @@ class DiscordSender:
             try:
                 message = await place.send(view=view, nonce=nonce)
             except (discord.Forbidden, discord.NotFound) as error:
-                log.warning("No notice to a manager at %s: %s", place, error)
+                log.info("notice not sent guild=%s error=%s", guild_id, error)
             except NETWORK as error:
                 return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
             except discord.HTTPException as error:
@@ -221,7 +221,7 @@ class DiscordSender:
         try:
             return await self._bot.fetch_user(guild.owner_id)
         except DISCORD as error:
-            log.warning("The owner of guild %s cannot be looked up: %s", guild.id, error)
+            log.info("owner cannot be looked up guild=%s error=%s", guild.id, error)
             return None
 
 

@@ -78,9 +78,9 @@ class RelinkService:
             try:
                 await self.relink()
             except sqlite3.Error:
-                log.exception("relinking paused: reason=database")
+                log.exception("relinking paused: the database refused")
             except DeskError as error:
-                log.warning("relinking paused: reason=%s", error)
+                log.warning("relinking paused reason=%s", error.reason)
             await self._clock.sleep(_RETRY_SECONDS)
 
     async def relink(self, *, members_first: bool = True) -> RelinkProgress | None:
@@ -91,18 +91,18 @@ class RelinkService:
             return progress
         former = await self._database.read(relinking.former_bases, progress.digest)
         changed = await asyncio.to_thread(_changes, former, self._knowledge, everything=progress.everything)
-        log.info("relinking started: articles=%s changed_entities=%s", progress.left, len(changed.ids))
+        log.info("relinking started articles=%s changed_entities=%s", progress.left, len(changed.ids))
         for entity_id in sorted(changed.ids):
             await self._database.write(relinking.rename, self._knowledge, entity_id)
         seen = 0
         while batch := await self._database.read(relinking.next_articles):
             await self._relink_batch(batch, changed, progress.digest, members_first)
             if seen // _REPORT_EACH != (seen := seen + len(batch)) // _REPORT_EACH:
-                log.info("relinking: done_to=%s articles=%s", batch[-1].id, seen)
+                log.info("relinking done_to=%s count=%s", batch[-1].id, seen)
         await self._database.write(relinking.finish, self._clock.now())
         done = await self.progress()
         if done is not None:
-            log.info("relinking ended: relinked=%s failed=%s", done.relinked, done.failed)
+            log.info("relinking ended count=%s failed=%s", done.relinked, done.failed)
         return done
 
     async def _relink_batch(
@@ -121,7 +121,7 @@ class RelinkService:
         except ReaderFailed as error:
             if error.reason not in _OF_THE_TEXT:
                 raise
-            log.warning("not relinked: article=%s reason=%s", article.id, error.reason)
+            log.info("not relinked article=%s reason=%s", article.id, error.reason)
             await self._database.write(relinking.advance, digest, article.id, failed=1)
             return
         relinked = await asyncio.to_thread(_terms, article, analysis)

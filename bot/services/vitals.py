@@ -113,7 +113,7 @@ class VitalsService:
                     await self.note(started_at)
                     await self.carry_out_order()
                 except sqlite3.Error:
-                    log.exception("vitals not stored reason=database")
+                    log.exception("vitals not stored: the database refused")
                 await self._clock.sleep(PERIOD)
         finally:
             logging.getLogger().removeHandler(self._troubles)

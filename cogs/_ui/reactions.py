@@ -35,7 +35,9 @@ async def _add(message: discord.Message | discord.PartialMessage, emoji: str) ->
     try:
         await message.add_reaction(emoji)
     except DISCORD as error:
-        log.warning("No %s on message %s in channel %s: %s", emoji, message.id, message.channel.id, error)
+        log.info(
+            "reaction not added message=%s channel=%s emoji=%s error=%s", message.id, message.channel.id, emoji, error
+        )
 
 
 async def forget(bot: DeskBot, message: discord.Message | discord.PartialMessage, emoji: str) -> None:
@@ -44,4 +46,4 @@ async def forget(bot: DeskBot, message: discord.Message | discord.PartialMessage
     try:
         await message.remove_reaction(emoji, bot.user)
     except DISCORD as error:
-        log.info("No %s to take from message %s: %s", emoji, message.id, error)
+        log.info("reaction not removed message=%s emoji=%s error=%s", message.id, emoji, error)

@@ -63,7 +63,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         try:
             await channel.send(view=note(hello))
         except DISCORD as error:
-            log.warning("No greeting in channel %s of guild %s: %s", channel.id, guild.id, error)
+            log.info("greeting not sent guild=%s channel=%s error=%s", guild.id, channel.id, error)
 
     async def _save(self, interaction: discord.Interaction[DeskBot], chosen: Callable[[int], DeskSettings]) -> None:
         await answer(interaction, self._saved(interaction, chosen), private=True)

@@ -87,7 +87,7 @@ class CatchUpReader:
                     await self._mark(guild)
                 break
             except sqlite3.OperationalError:
-                log.exception("The cursors of channels cannot be loaded; next try in %s s", _RETRY_SECONDS)
+                log.exception("catch-up paused: the database refused next_seconds=%s", _RETRY_SECONDS)
                 await self._bot.app.clock.sleep(_RETRY_SECONDS)
         self._marked.set()
         await self.read_missed()
@@ -163,7 +163,7 @@ class CatchUpReader:
             start = await self._start(gap)
             messages = await self._history(gap, after=start, limit=CHUNK)
         except DISCORD as error:
-            log.warning("Channel %s cannot be read for missed links: %s", gap.channel_id, error)
+            log.info("missed links cannot be read channel=%s error=%s", gap.channel_id, error)
             if isinstance(error, discord.Forbidden):
                 self._not_read(gap, NoticeKind.UNREAD_FORBIDDEN)
             if isinstance(error, discord.Forbidden | discord.NotFound):
@@ -205,7 +205,7 @@ class CatchUpReader:
         return channel.permissions_for(channel.guild.me).read_message_history
 
     def _not_read(self, gap: _Gap, kind: NoticeKind) -> None:
-        log.warning("Missed links in channel %s after message %s are not read: %s", gap.channel_id, gap.cursor, kind)
+        log.info("missed links are not read channel=%s message=%s reason=%s", gap.channel_id, gap.cursor, kind)
         self._unread[gap.guild_id, kind][gap.channel_id] = gap.cursor
 
     async def _history(self, gap: _Gap, *, after: int, limit: int, before: int | None = None) -> list[discord.Message]:

@@ -171,7 +171,7 @@ class IngestCog(commands.Cog):
         try:
             title = await submissions.saved_title(self._bot.app, submission)
         except DeskError as error:
-            log.info("Link of message %s refused: %s", submission.post.message_id, error)
+            log.info("link refused message=%s reason=%s", submission.post.message_id, error.reason)
             return SubmissionResult(None, f"⚠️ {sentence_for(error.reason, error.detail)}", submission.url)
         return SubmissionResult(title, f"⏳ {still_reading()}", submission.url)
 

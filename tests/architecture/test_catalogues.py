@@ -26,8 +26,6 @@ _OTHERWISE_TRANSLATED = {"cogs._ui.korean": "the Translator's own table"}
 _NO_MESSAGES = {
     "?": "a namesake's button asks with its name alone",
     "Korean Peninsula": "the default topic as it is stored; the cards have messages for it",
-    "a second signal": "for the log",
-    "no orderly end in time": "for the log",
     "no manager can be reached": "kept with a delivery for the operator",
     "Discord has trouble with the server": "kept with a delivery for the operator",
     "Retry-After": "a header",

@@ -19,6 +19,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime, timedelta
 from sqlite3 import Connection
+from urllib.parse import urlsplit
 
 from bot.model.analysis import Page, Verdict
 from bot.model.errors import DeskError, FetchFailed, PageRefused, ReaderFailed, Reason
@@ -143,7 +144,7 @@ class IngestService:
                 worked = await self.step()
                 idle = 0.0 if worked else await self._idle_seconds()
             except sqlite3.Error:
-                log.exception("the database refused; next try in %s s", _DATABASE_RETRY)
+                log.exception("ingest paused: the database refused next_seconds=%s", _DATABASE_RETRY)
                 worked, idle = False, _DATABASE_RETRY
             if not worked:
                 await wait_for_signal(submitted, self._clock, idle)
@@ -175,7 +176,7 @@ class IngestService:
         except sqlite3.OperationalError:
             raise  # the disk's fault, not the job's
         except Exception as error:
-            log.exception("a bug met job=%s key=%s", job.id, job.url_key)
+            log.exception("reading failed by a bug job=%s host=%s", job.id, _host(job))
             await self._failed(job, ReaderFailed(Reason.READER_CRASHED, type(error).__name__))
 
     def _enqueue_all(self, connection: Connection, batch: Iterable[Submission]) -> tuple[Submitted | DeskError, ...]:
@@ -232,7 +233,14 @@ class IngestService:
         retry_after = error.retry_after if isinstance(error, FetchFailed) else None
         verdict = retry.decide(error.reason, job.attempts, retry_after, self._jitter())
         if await self._database.write(completion.fail, job, error, verdict, self._clock.now()):
-            log.info("failed job=%s attempt=%s %s: %s", job.id, job.attempts, verdict, error)
+            log.info(
+                "failed job=%s host=%s attempt=%s reason=%s next_seconds=%s",
+                job.id,
+                _host(job),
+                job.attempts,
+                error.reason,
+                round(verdict.after_seconds) if isinstance(verdict, retry.Retry) else None,
+            )
             self._ended.send(job.id)
 
     async def _purge_daily(self) -> None:
@@ -242,13 +250,18 @@ class IngestService:
             return
         self._purged_on = now.date()
         deleted = await self._database.write(_purge, now - _KEPT)
-        log.info("deleted %s old requests and button states", deleted)
+        log.info("old requests and button states deleted count=%s", deleted)
 
     async def _idle_seconds(self) -> float:
         due = await self._database.read(jobs.next_due, self._run)
         if due is None:
             return _LONGEST_IDLE
         return min(max((due - self._clock.now()).total_seconds(), 1.0), _LONGEST_IDLE)
+
+
+def _host(job: Job) -> str | None:
+    """For the log: the rest of an address may be private."""
+    return job.url and urlsplit(job.url).hostname
 
 
 def _purge(connection: Connection, before: datetime) -> int:
