@@ -17,7 +17,7 @@ from bot.model.operations import RelinkProgress
 from bot.storage.articles import mentions
 from bot.storage.engine.encoding import spans_from
 from bot.storage.engine.times import moment, moment_or_none, seconds
-from bot.storage.shelves import counters
+from bot.storage.shelves import relinked_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.changes import BaseSnapshot, LinkedText
 
@@ -139,8 +139,8 @@ def link(connection: Connection, article_id: int, analysis: Analysis, knowledge:
     mentions.write(connection, article_id, analysis, knowledge)
     after = _entities_of(connection, article_id)
     lost, gained = before.keys() - after.keys(), after.keys() - before.keys()
-    counters.drop_entities(connection, article_id, lost)
-    counters.add_entities(connection, article_id, gained)
+    relinked_entities.lose(connection, article_id, lost)
+    relinked_entities.gain(connection, article_id, gained)
     connection.execute(
         "UPDATE articles SET korea = ?, subjects = ? WHERE id = ?",
         (analysis.topic.korea, json.dumps(analysis.topic.subjects), article_id),
@@ -170,7 +170,7 @@ def rename(connection: Connection, knowledge: Knowledge, entity_id: str) -> bool
     connection.execute(
         "UPDATE entities SET name = ?, kind = ?, hangul = ?, hanja = ? WHERE id = ?", (*named, row["id"])
     )
-    counters.rename_entity(connection, row["id"], forms)
+    relinked_entities.rename(connection, row["id"], forms)
     return True
 
 

@@ -3,78 +3,25 @@ day."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from sqlite3 import Connection
 
 _DAY = 86_400
 
-_Values = dict[str, int | str | None]
-"""`entities` is a JSON list of those that are counted, None for all."""
-
 
 def count(connection: Connection, shelf_id: int, article_id: int) -> None:
     """Count an article that was just put on the shelf."""
-    values: _Values = {"shelf": shelf_id, "article": article_id, "sign": 1, "day": _DAY, "entities": None}
+    values = {"shelf": shelf_id, "article": article_id, "sign": 1, "day": _DAY}
     connection.execute("UPDATE shelves SET articles = articles + 1 WHERE id = :shelf", values)
     _count_story(connection, values)
-    _count_mentions(connection, values)
-
-
-def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
-    """Uncount an article that is about to leave the shelf."""
-    values: _Values = {"shelf": shelf_id, "article": article_id, "sign": -1, "day": _DAY, "entities": None}
-    connection.execute("UPDATE shelves SET articles = articles - 1 WHERE id = :shelf", values)
-    _count_story(connection, values)
-    _discount_mentions(connection, values)
-
-
-def add_entities(connection: Connection, article_id: int, entity_ids: Iterable[int]) -> None:
-    """Count the article for entities that it names from now on, on all its shelves."""
-    for values in _of_each_shelf(connection, article_id, entity_ids):
-        _count_mentions(connection, values)
-
-
-def drop_entities(connection: Connection, article_id: int, entity_ids: Iterable[int]) -> None:
-    """Uncount the article for entities that it names no longer, on all its shelves."""
-    for values in _of_each_shelf(connection, article_id, entity_ids):
-        _discount_mentions(connection, values)
-
-
-def rename_entity(connection: Connection, entity_id: int, forms: str) -> None:
-    """Replace what an entity may be typed as, on every shelf; `forms` is a JSON list."""
-    values = {"entity": entity_id, "forms": forms}
-    connection.execute("DELETE FROM entity_forms WHERE entity_id = :entity", values)
-    connection.execute(
-        "INSERT INTO entity_forms (entity_id, form) SELECT :entity, value FROM json_each(:forms)", values
-    )
-    connection.execute("DELETE FROM shelf_names WHERE entity_id = :entity", values)
-    connection.execute(
-        "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT s.shelf_id, f.form, f.entity_id"
-        " FROM shelf_entities AS s JOIN entity_forms AS f ON f.entity_id = s.entity_id WHERE s.entity_id = :entity",
-        values,
-    )
-
-
-def _of_each_shelf(connection: Connection, article_id: int, entity_ids: Iterable[int]) -> list[_Values]:
-    if not (chosen := sorted(entity_ids)):
-        return []
-    rows = connection.execute("SELECT shelf_id FROM shelf_articles WHERE article_id = ?", (article_id,)).fetchall()
-    return [{"shelf": row[0], "article": article_id, "day": _DAY, "entities": json.dumps(chosen)} for row in rows]
-
-
-def _count_mentions(connection: Connection, values: _Values) -> None:
-    """Count an article for its entities on a shelf."""
     connection.execute(
         "INSERT INTO shelf_mentions (shelf_id, entity_id, at, article_id)"
         " SELECT :shelf, m.entity_id, a.at, a.id FROM mentions AS m JOIN articles AS a ON a.id = m.article_id"
-        " WHERE a.id = :article AND (:entities IS NULL OR entity_id IN (SELECT value FROM json_each(:entities)))",
+        " WHERE a.id = :article",
         values,
     )
     connection.execute(
         "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at)"
         " SELECT shelf_id, entity_id, 1, at, at FROM shelf_mentions WHERE article_id = :article AND shelf_id = :shelf"
-        " AND (:entities IS NULL OR entity_id IN (SELECT value FROM json_each(:entities)))"
         " ON CONFLICT (shelf_id, entity_id) DO UPDATE SET articles = articles + 1,"
         " first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)",
         values,
@@ -83,26 +30,25 @@ def _count_mentions(connection: Connection, values: _Values) -> None:
         "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles)"
         " SELECT shelf_id, entity_id, at / :day - (at % :day < 0), 1 FROM shelf_mentions"
         " WHERE article_id = :article AND shelf_id = :shelf"
-        " AND (:entities IS NULL OR entity_id IN (SELECT value FROM json_each(:entities)))"
         " ON CONFLICT (shelf_id, entity_id, day) DO UPDATE SET articles = articles + 1",
         values,
     )
     _name_new(connection, values)
 
 
-def _discount_mentions(connection: Connection, values: _Values) -> None:
-    """The opposite of `_count_mentions`, by what was counted."""
+def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
+    """Uncount an article that is about to leave the shelf."""
+    values = {"shelf": shelf_id, "article": article_id, "sign": -1, "day": _DAY}
+    connection.execute("UPDATE shelves SET articles = articles - 1 WHERE id = :shelf", values)
+    _count_story(connection, values)
     connection.execute(
         "UPDATE shelf_entity_days SET articles = articles - 1 WHERE shelf_id = :shelf AND (entity_id, day) IN ("
         " SELECT entity_id, at / :day - (at % :day < 0) FROM shelf_mentions"
-        " WHERE article_id = :article AND shelf_id = :shelf"
-        " AND (:entities IS NULL OR entity_id IN (SELECT value FROM json_each(:entities))))",
+        " WHERE article_id = :article AND shelf_id = :shelf)",
         values,
     )
     rows = connection.execute(
-        "DELETE FROM shelf_mentions WHERE article_id = :article AND shelf_id = :shelf"
-        " AND (:entities IS NULL OR entity_id IN (SELECT value FROM json_each(:entities)))"
-        " RETURNING shelf_id, entity_id",
+        "DELETE FROM shelf_mentions WHERE article_id = :article AND shelf_id = :shelf RETURNING shelf_id, entity_id",
         values,
     ).fetchall()
     left = [tuple(row) for row in rows]
@@ -122,7 +68,7 @@ def _discount_mentions(connection: Connection, values: _Values) -> None:
     )
 
 
-def _count_story(connection: Connection, values: _Values) -> None:
+def _count_story(connection: Connection, values: dict[str, int]) -> None:
     """Change the number of stories where this is the only article of its story on the shelf."""
     connection.execute(
         "UPDATE shelves SET stories = stories + :sign WHERE id = :shelf AND EXISTS ("
@@ -133,7 +79,7 @@ def _count_story(connection: Connection, values: _Values) -> None:
     )
 
 
-def _name_new(connection: Connection, values: _Values) -> None:
+def _name_new(connection: Connection, values: dict[str, int]) -> None:
     """Add the names of entities that are new to the shelf to its autocomplete index."""
     connection.execute(
         "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT s.shelf_id, f.form, f.entity_id"
