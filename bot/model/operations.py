@@ -89,13 +89,15 @@ class OpenDeliveries:
 
 @dataclass(frozen=True, slots=True)
 class QueueStatus:
-    """The queue and what comes before and after it, of one server or of the whole desk."""
+    """The queue and what comes before and after it, of one server or of the whole desk. `unlinked` articles of a server
+    are still to be linked with a changed knowledge base (of the desk: see `RelinkProgress`)."""
 
     waiting: tuple[WaitingJobs, ...]
     retries: tuple[RetryGroup, ...]
     dead: tuple[DeadGroup, ...]
     digests: tuple[ChannelDigest, ...]
     deliveries: OpenDeliveries
+    unlinked: int = 0
 
     @property
     def again(self) -> int:

@@ -58,4 +58,5 @@ def _queue(connection: Connection, now: datetime, shelf_id: int | None, guild_id
         dead=queue_status.dead(connection, now - second_tries.WITHIN, shelf_id),
         digests=delivery_status.digests(connection, now, guild_id),
         deliveries=delivery_status.open_deliveries(connection, guild_id),
+        unlinked=0 if shelf_id is None else relinking.unlinked(connection, shelf_id),
     )

@@ -31,9 +31,9 @@ def status_card(answer: StatusAnswer) -> discord.ui.LayoutView:
 def manager_card(answer: StatusAnswer, details: QueueStatus, sentence: Callable[[str], str]) -> discord.ui.LayoutView:
     """The status of a server for its managers, who may try failed links again. `sentence` puts a reason into words."""
     lines = [*_head(answer), *_waiting(details, sentence), *_failed(details.dead, sentence)]
-    lines += [*_digests(details.digests), *_messages(details)]
+    lines += [*_digests(details.digests), *_messages(details), *_linking(details.unlinked)]
     again = details.again
-    rows = [[button(gettext("Try again ({number})", number=again), custom_ids.RETRY_FAILED)]] if again else []
+    rows = [[button(_try_again(again), custom_ids.RETRY_FAILED)]] if again else []
     return card(lines, colour=QUIET, rows=rows)
 
 
@@ -44,7 +44,7 @@ def retry_question(count: int) -> discord.ui.LayoutView:
         "{number} links are read again, and each post gets a new answer.",
         count,
     )
-    confirm = button(gettext("Try again ({number})", number=count), custom_ids.RETRY_CONFIRMED, primary=True)
+    confirm = button(_try_again(count), custom_ids.RETRY_CONFIRMED, primary=True)
     return note(question, buttons=[confirm])
 
 
@@ -62,6 +62,10 @@ def retried_note(count: int, left: int) -> discord.ui.LayoutView:
             )
         )
     return note(*sentences)
+
+
+def _try_again(count: int) -> str:
+    return ngettext("Try {number} link again", "Try {number} links again", count)
 
 
 def _head(answer: StatusAnswer) -> list[CardLine]:
@@ -149,6 +153,15 @@ def _messages(details: QueueStatus) -> list[CardLine]:
     if found.held:
         labels.append(ngettext("{number} held", "{number} held", found.held))
     return _section(gettext("**Messages**"), [line(facts(*labels))]) if labels else []
+
+
+def _linking(unlinked: int) -> list[CardLine]:
+    sentence = ngettext(
+        "{number} article is still to be linked with new people and places.",
+        "{number} articles are still to be linked with new people and places.",
+        unlinked,
+    )
+    return _section(gettext("**The desk has learned new names**"), [line(sentence)]) if unlinked else []
 
 
 def _section(title: str, lines: Sequence[CardLine]) -> list[CardLine]:

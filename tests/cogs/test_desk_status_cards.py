@@ -26,6 +26,7 @@ BUSY = QueueStatus(
         ChannelDigest(1, 6, Rhythm.WEEK, None, None, SuspendReason.FORBIDDEN),
     ),
     OpenDeliveries(4, 1, AT),
+    unlinked=20,
 )
 
 
@@ -56,8 +57,10 @@ def test_a_manager_sees_why_links_failed_and_may_try_them_again() -> None:
         "<#6> · weekly · none yet · ⚠️ Suspended: the desk may not post there.",
         "**Messages**",
         "4 to be sent · 1 held",
+        "**The desk has learned new names**",
+        "20 articles are still to be linked with new people and places.",
     ]
-    assert labels(card) == ["Try again (8)"]
+    assert labels(card) == ["Try 8 links again"]
 
 
 def test_a_desk_without_trouble_has_a_short_card() -> None:
@@ -67,7 +70,7 @@ def test_a_desk_without_trouble_has_a_short_card() -> None:
 
 
 def test_the_answers_to_try_again() -> None:
-    assert labels(retry_question(12)) == ["Try again (12)"]
+    assert labels(retry_question(12)) == ["Try 12 links again"]
     assert shown(retried_note(1, 0)) == "1 link is tried again."
     assert "no room for 3 more" in shown(retried_note(9, 3))
     assert shown(retried_note(0, 0)) == "No failed link is left to try again."

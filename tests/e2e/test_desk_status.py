@@ -30,7 +30,7 @@ async def test_a_manager_tries_a_failed_link_again(room: Newsroom) -> None:
     assert result.ephemeral
     assert f"1 × {sentence_for(Reason.FORBIDDEN)}" in words(result.response)
     room.network.pages[url] = LAUNCH
-    pressed = await room.manager.click(result.response, label="Try again (1)")
+    pressed = await room.manager.click(result.response, label="Try 1 link again")
     assert words(pressed.response) == "1 link is tried again."
     await room.work()
     assert reactions(post, room.channel) == {"✅"}
@@ -43,10 +43,10 @@ async def test_many_links_are_tried_again_after_a_question(room: Newsroom) -> No
     count = second_tries.MANY + 1
     await fail(room, count)
     result = await room.manager.slash(room.channel, "desk status")
-    asked = await room.manager.click(result.response, label=f"Try again ({count})")
+    asked = await room.manager.click(result.response, label=f"Try {count} links again")
     assert "each post gets a new answer" in words(asked.response)
     assert (await room.app.answers.status(room.shelf)).queued == 0
-    done = await room.manager.click(asked.response, label=f"Try again ({count})")
+    done = await room.manager.click(asked.response, label=f"Try {count} links again")
     assert words(done.response) == f"{count} links are tried again."
     assert (await room.app.answers.status(room.shelf)).queued == count
 
@@ -70,7 +70,7 @@ async def test_nothing_of_another_server_is_shown_or_tried_again(room: Newsroom)
     assert "could not be read" not in words(result.response)
     await fail(room, 1)
     result = await room.manager.slash(room.channel, "desk status")
-    await room.manager.click(result.response, label="Try again (1)")
+    await room.manager.click(result.response, label="Try 1 link again")
     await room.work()
     assert (await room.app.answers.status(other)).dead == 1
 
@@ -84,6 +84,6 @@ async def test_a_former_manager_can_no_longer_press_the_button(room: Newsroom) -
     assert managers is not None
     await managers.edit(permissions=discord.Permissions.none())
     await room.env.settle()
-    refused = await room.manager.click(result.response, label="Try again (1)")
+    refused = await room.manager.click(result.response, label="Try 1 link again")
     assert words(refused.response) == sentence_for(Reason.MANAGERS_ONLY)
     assert (await room.app.answers.status(room.shelf)).queued == 0

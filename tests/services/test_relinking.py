@@ -15,6 +15,7 @@ import pytest
 from bot.model.analysis import EntityKind
 from bot.model.errors import ReaderFailed, Reason
 from bot.news.clustering.features import unpack
+from bot.services.status import StatusService
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from tests.fakes.clock import SteppedClock
@@ -213,14 +214,17 @@ async def test_members_links_come_first(newsroom: Newsroom) -> None:
     async with newsroom.open(PAK) as desk:
         newsroom.network.pages["https://a.example/9"] = report(9)
         await desk.post(ANNA, "https://a.example/9")
+        status = StatusService(desk.database, newsroom.clock)
         linking = asyncio.create_task(desk.relinking.relink())
         async for _ in moments():
             if newsroom.clock.sleepers:
                 break
         assert desk.reader.read == 0
+        assert ((await status.server(1)).unlinked, (await status.server(2)).unlinked) == (4, 1)
         await desk.work()
         newsroom.clock.advance(2)
         await linking
+        assert (await status.server(1)).unlinked == 0
         assert (1, PAK.id, 4) in await keys(desk)
 
 

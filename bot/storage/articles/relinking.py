@@ -82,6 +82,16 @@ def find_progress(connection: Connection) -> RelinkProgress | None:
     )
 
 
+def unlinked(connection: Connection, shelf_id: int) -> int:
+    """How many articles of a shelf are still to be looked at."""
+    row = connection.execute(
+        "SELECT count(*) FROM relinking AS r JOIN shelf_articles AS s ON s.shelf_id = ?"
+        " AND s.article_id > r.done_to AND s.article_id <= r.last_id WHERE r.ended_at IS NULL",
+        (shelf_id,),
+    ).fetchone()
+    return int(row[0])
+
+
 def former_bases(connection: Connection, digest: str) -> tuple[bytes, ...]:
     """The snapshots of the bases other than the present one."""
     rows = connection.execute("SELECT entities FROM knowledge_bases WHERE digest <> ? ORDER BY digest", (digest,))
