@@ -12,6 +12,8 @@ from typing import Annotated
 
 import typer
 
+FIELDS_A_PAGE = 85
+
 app = typer.Typer(name="python -m benchmarks", no_args_is_help=True, add_completion=False)
 
 
@@ -24,6 +26,21 @@ def ingest(
     from benchmarks.load.ingest import measure
 
     _report(asyncio.run(measure(count, pages)), {"ratio": 1.3, "longest_stall_ms": 50})
+
+
+@app.command()
+def fairness() -> None:
+    """How long one server waits for its link and for `/latest` while another floods the desk."""
+    from benchmarks.load.fairness import LATEST_SECONDS, LINK_SECONDS, measure
+
+    figures = asyncio.run(measure())
+    print(f"{'longest wait in seconds':26}{'link':>10}{'/latest':>10}{'refused':>10}{'left':>10}")
+    for name, wait in figures.items():
+        print(f"{name:26}{wait.link:10.2f}{wait.latest:10.3f}{wait.refused:10}{wait.left:10}")
+    held = {
+        name: wait for name, wait in figures.items() if name != "heavy pages, 1 reader"
+    }  # a page is not interrupted
+    _verdict([name for name, wait in held.items() if wait.link > LINK_SECONDS or wait.latest > LATEST_SECONDS])
 
 
 @app.command()
@@ -64,11 +81,29 @@ def robustness(
 
 
 @app.command()
+def fields(
+    count: Annotated[int, typer.Option(help="Hostile fields, some 85 a page.")] = 10_000,
+    seed: Annotated[int, typer.Option(help="Random seed.")] = 1,
+    show: Annotated[int, typer.Option(help="Print so many of the longest pieces of work.")] = 0,
+) -> None:
+    """Longest hold of the event loop and the writer while pages of hostile fields are stored, shown and compared."""
+    from benchmarks.fields.desk import hold_times
+    from bot.text.knowledge.base import Knowledge
+
+    held, made = asyncio.run(hold_times(-(-count // FIELDS_A_PAGE), seed, Knowledge.load()))
+    for work, seconds in sorted(held.by_work.items(), key=lambda item: -item[1])[:show]:
+        print(f"{1000 * seconds:8.1f} ms  {work}")
+    figures = {f"{name}_ms": 1000 * getattr(held, name) for name in ("writer", "loop", "thread", "reader")}
+    _report({"fields": made, **figures}, dict.fromkeys(("writer_ms", "loop_ms", "thread_ms", "reader_ms"), 100))
+
+
+@app.command()
 def cost(
     total: Annotated[int, typer.Option(help="Articles in the large database.")] = 1_000_000,
     seed: Annotated[int, typer.Option(help="Random seed of the synthetic articles.")] = 1,
 ) -> None:
-    """Time to place an article and to compose a digest, with a million stored articles and with ten thousand."""
+    """Time to store, place and delete an article and to compose a digest, with a million stored articles and with ten
+    thousand."""
     from benchmarks.load.cost import measure
 
     figures = asyncio.run(measure(total, seed))
@@ -78,7 +113,7 @@ def cost(
         large, small = pair
         ratios = (large.median / small.median, large.p95 / small.p95, large.cpu / small.cpu)
         print(f"{name:20}{times}  " + " ".join(f"{ratio:5.2f}" for ratio in ratios))
-    held = ("assign an article", "compose a digest")
+    held = ("assign an article", "insert an article", "delete an article", "compose a digest")
     _verdict([name for name in held if figures[name][0].median > 1.2 * figures[name][1].median])
 
 

@@ -53,11 +53,13 @@ class SlowNetwork(FakeNetwork):
         super().__init__()
         self._chance = chance
 
-    async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    async def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+    ) -> Fetched:
         """See ports.Fetcher."""
         self.pages[url] = _PAGE + url
         await asyncio.sleep(30.0 if self._chance.random() < 0.02 else self._chance.uniform(0, 0.005))
-        return await super().fetch(url, etag=etag, last_modified=last_modified)
+        return await super().fetch(url, etag=etag, last_modified=last_modified, redirects=redirects)
 
 
 async def in_process(count: int, seed: int) -> Stops:

@@ -15,12 +15,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from bot.clock import SystemClock
 from bot.config import Settings, data_folder, longer_looks
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
+from bot.model.jobs import JobState
 from bot.model.operations import ReaderCounts
+from bot.policy.backups import BackupPlan
+from bot.policy.fair_shares import Slots
 from bot.ports import Analyzer, Clock, Fetcher, Sender
 from bot.services.answers import AnswerService
 from bot.services.backups import BackupService
@@ -102,6 +106,7 @@ class App:
             await ingest.owe_pending_cards()
             relinking = RelinkService(database, clock, analyzer, knowledge)
             await relinking.register()
+            await ingest.wake()
             yield cls(
                 settings=settings,
                 clock=clock,
@@ -115,7 +120,7 @@ class App:
                 stories=StoryService(database),
                 digests=DigestService(database, clock, knowledge),
                 desks=DeskService(database),
-                mydata=MyDataService(database, clock),
+                mydata=MyDataService(database, clock, _backup_plan(settings)),
                 pages=PageService(database, clock),
                 revisits=RevisitService(database, clock, timed, analyzer, knowledge, longer),
                 versions=VersionService(database, longer),
@@ -129,9 +134,13 @@ class App:
         """Run the loops while the block runs: ingest and, with a sender, digests, revisits, deliveries and linking
         anew."""
         _settle_memory()
-        # More loops than readers, so that the readers stay busy while some loops wait for slow sites.
-        loops: list[Callable[[], Awaitable[None]]] = [self.ingest.run] * (2 * self.settings.desk_readers + 2)
-        loops.append(ClockRepairService(self.database, self.clock).run)
+        # The terminal saves for one shelf, which need not leave a reader to others.
+        slots = Slots.of(self.settings.desk_readers, spare_reader=sender is not None)
+        loops: list[Callable[[], Awaitable[None]]] = [
+            *[partial(self.ingest.run, JobState.QUEUED, slots)] * slots.fetches,
+            *[partial(self.ingest.run, JobState.FETCHED, slots)] * slots.readers,
+        ]
+        loops += [ClockRepairService(self.database, self.clock).run, self.mydata.run]
         if sender is not None:
             loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
             loops += [self.relinking.run, self.vitals.run]
@@ -173,6 +182,11 @@ def _backups(app: App) -> BackupService:
 def _counts_of(analyzer: Analyzer) -> Callable[[], ReaderCounts]:
     """How many readers there were, none for an analyzer without processes."""
     return (lambda: analyzer.counts) if isinstance(analyzer, ReaderPool) else ReaderCounts
+
+
+def _backup_plan(settings: Settings) -> BackupPlan:
+    every = timedelta(days=settings.desk_backup_days) if settings.desk_backup_days else None
+    return BackupPlan(settings.backup_folder, every, settings.desk_backup_kept)
 
 
 def _network(settings: Settings, clock: Clock) -> HttpFetcher:

@@ -67,7 +67,10 @@ class Settings:
         frozenset[Annotated[int, Meta(ge=1, le=365)]],
         Meta(description="Days after which pages of state media and of marked outlets are checked again for changes."),
     ] = frozenset({14, 28})
-    desk_queue_limit: Annotated[int, Meta(ge=1, description="Maximum number of links in the queue.")] = 5000
+    desk_queue_limit: Annotated[
+        int,
+        Meta(ge=1, description="Maximum number of links in the queue. A server may fill a fifth, a member a ninth."),
+    ] = 5000
     desk_backup_days: Annotated[
         int, Meta(ge=0, le=365, description="Days between backups into the folder `backups` of DESK_HOME; 0 for none.")
     ] = 0

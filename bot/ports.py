@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -23,9 +24,17 @@ class Clock(Protocol):
 class Fetcher(Protocol):
     """The outside network."""
 
-    async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    async def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+    ) -> Fetched:
         """Fetch the page at `url` within the limits, following redirects. With `etag` or `last_modified` an unchanged
-        page has status 304 and no body. Raises LinkRefused or FetchFailed."""
+        page has status 304 and no body. Raises LinkRefused or FetchFailed.
+
+        A host that is in use is waited for. With `redirects`, the number followed before, it is not: raises
+        HostBusy."""
+
+    def busy_hosts(self) -> Mapping[str, float]:
+        """The hosts that nothing may be requested from now, and for how many seconds at least."""
 
 
 class Analyzer(Protocol):

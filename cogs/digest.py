@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import discord
 from discord import app_commands
@@ -17,6 +18,7 @@ from cogs._cards.desk import schedule_card
 from cogs._cards.notes import note
 from cogs._cards.stories import digest_card, weighed_card
 from cogs._ui import autocomplete
+from cogs._ui.locked_database import until_stored
 from cogs._ui.permissions import may_post, require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
 
@@ -57,7 +59,8 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Suspend the digests of servers that removed the desk, resume those of servers that have it again."""
-        await self._bot.app.digests.roll_call({guild.id for guild in self._bot.guilds})
+        guild_ids = {guild.id for guild in self._bot.guilds}
+        await until_stored(self._bot.app.clock, partial(self._bot.app.digests.roll_call, guild_ids))
         for guild in self._bot.guilds:
             await self._resume_allowed(guild)
 

@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.catalogue import gettext, ngettext
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
+from bot.services.mydata import Erased
 from cogs._cards.notes import file_note, note
 from cogs._layout import custom_ids
 from cogs._layout.layout import button
@@ -67,10 +68,34 @@ class EraseButton(DeskButton, template=custom_ids.ERASE):
         if int(self.state["user"]) != interaction.user.id:
             raise DeskError(Reason.NOT_YOURS, user=interaction.user.id)
         erased = await interaction.client.app.mydata.erase(interaction.user.id)
-        sentence = ngettext(
-            "Erased: {number} record no longer names you.", "Erased: {number} records no longer name you.", erased
+        return Reply(note(*erased_sentences(erased)))
+
+
+def erased_sentences(erased: Erased) -> list[str]:
+    """What was erased, and where copies of it may be left."""
+    sentences = [
+        ngettext(
+            "Erased: {number} record no longer names you.",
+            "Erased: {number} records no longer name you.",
+            erased.records,
         )
-        return Reply(note(sentence))
+    ]
+    if not erased.is_complete:
+        sentences.append(
+            gettext("The desk's files are being read by a backup; the last traces leave them when it has ended.")
+        )
+    if erased.backups_until is not None:
+        date = discord.utils.format_dt(erased.backups_until, "D")
+        sentences.append(gettext("Backups made before now still hold them; they are deleted by {date}.", date=date))
+    if erased.other_copies:
+        sentences.append(
+            ngettext(
+                "The operator keeps {number} other copy of the database from before now, which may hold them.",
+                "The operator keeps {number} other copies of the database from before now, which may hold them.",
+                erased.other_copies,
+            )
+        )
+    return sentences
 
 
 async def setup(bot: DeskBot) -> None:

@@ -8,8 +8,13 @@ those with a `max_examples` of their own keep it.
 
 from __future__ import annotations
 
+import functools
 import gc
 import os
+import sqlite3
+import sys
+from contextlib import closing
+from typing import Any
 
 # As in the reader processes; NumPy reads it when it is first imported. With more threads than free cores the matrix
 # products of the language model wait for each other and cost more than twice the processor time.
@@ -20,6 +25,7 @@ from hypothesis import HealthCheck, settings
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.architecture import query_plans
 from tests.fakes.reading import SampleReader
 
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -48,6 +54,56 @@ def sample_reader(tagger: Tagger, base: Knowledge) -> SampleReader:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-goldens", action="store_true", help="write the newsroom's digests anew, then read them")
+
+
+_RUN: set[tuple[str, str]] = set()
+"""(module, statement) of every SQL statement that the desk ran; with xdist, in this process."""
+_GROWING = pytest.StashKey[list[str]]()
+
+
+class _RecordedConnection(sqlite3.Connection):
+    """Notes each statement with the module that ran it."""
+
+    def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
+        _RUN.add((sys._getframe(1).f_globals["__name__"], sql))
+        return super().execute(sql, *parameters)
+
+    def executemany(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
+        _RUN.add((sys._getframe(1).f_globals["__name__"], sql))
+        return super().executemany(sql, *parameters)
+
+
+def pytest_configure() -> None:
+    sqlite3.connect = functools.partial(sqlite3.connect, factory=_RecordedConnection)  # type: ignore[assignment]  # likewise
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A process of xdist has ended."""
+    _RUN.update(getattr(node, "workeroutput", {}).get("statements", ()))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Judge the plans of the statements that ran, where they are all known: in the process that xdist reports to."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["statements"] = sorted(_RUN)
+        return
+    with closing(query_plans.schema()) as connection:
+        growing = [
+            f"{module}: {sql}\n    {line}"
+            for module, sql in sorted(_RUN)
+            for line in query_plans.growing_at_run_time(connection, module, sql)
+        ]
+    session.config.stash[_GROWING] = growing
+    if growing:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    growing = config.stash.get(_GROWING, [])
+    if growing:
+        terminalreporter.section("statements that go through a table that grows", red=True)
+        terminalreporter.write_line("\n".join(growing))
 
 
 def pytest_collection_finish() -> None:

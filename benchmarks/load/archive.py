@@ -2,8 +2,8 @@
 
 The newest articles are the synthetic ones of `wire_texts`, placed in stories by the desk's own code, one at a time. The
 archive is written by SQL: copies of them, shifted in time and ids, with shorter texts. As after maintenance, only the
-newest 50,000 arrivals have vectors, postings and fingerprints. Every table that is read to place an article or to
-compose a digest has the length that a million articles give it; mentions and quotes are left out.
+newest 50,000 arrivals have vectors, postings and fingerprints. Every table that is read or written to store, place or
+delete an article or to compose a digest has the length that a million articles give it; quotes are left out.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ MINUTES_APART = 12
 _KEPT_ARRIVALS = 50_000
 _PAST_CHARACTERS = 300
 _RARE_TERMS_AN_ARTICLE = 1.5
+_SHARED_ENTITIES = 4000
+_OWN_ENTITY = 10_000_000
+"""The entity that only one article names has this number and the article's."""
+_ENTITY = "INSERT INTO entities (id, key, name, kind) VALUES (?1, 'x:person:person' || ?1, 'Person ' || ?1, 'person')"
 _SENTENCE = re.compile(r"[^.\n]{20,}\.")
 
 
@@ -38,7 +42,9 @@ def recent(path: Path, made: Sequence[Made], first_id: int) -> None:
     with _connected(path) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         migrations.bring_up_to_date(connection)
+        connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("BEGIN")
+        connection.executemany(_ENTITY, [(number,) for number in range(1, _SHARED_ENTITIES + 1)])
         connection.execute("INSERT INTO shelves (id, key, articles) VALUES (1, ?, ?)", (f"guild:{GUILD}", len(made)))
         for place, one in enumerate(made):
             insert(connection, first_id + place, one, moment(place - len(made)))
@@ -76,6 +82,16 @@ def insert(connection: sqlite3.Connection, number: int, one: Made, at: int) -> N
         " VALUES (?1, ?1, ?2, ?3, ?4, '', ?5, ?6)",
         (number, at, one.title, one.text, json.dumps(sentences), key_sentences_json(keys)),
     )
+    own = _OWN_ENTITY + number
+    connection.execute(
+        "INSERT INTO entities (id, key, name, kind) VALUES (?1, 'x:person:person' || ?1, 'Person ' || ?1, 'person')",
+        (own,),
+    )
+    shared = {(7 * number + 31 * place * place) % _SHARED_ENTITIES + 1 for place in range(4)}
+    connection.executemany(
+        "INSERT INTO mentions (article_id, entity_id, spans) VALUES (?, ?, '[[0,9]]')",
+        [(number, entity) for entity in (*shared, own)],
+    )
     connection.execute("INSERT INTO article_keys (url_key, article_id) VALUES (?, ?)", (f"{site}/{number}", number))
     connection.execute(
         "INSERT INTO shelf_articles (shelf_id, article_id, at, saved_at) VALUES (1, ?, ?, ?)", (number, at, at)
@@ -89,10 +105,12 @@ def with_past(source: Path, path: Path, total: int) -> None:
         first, own = connection.execute("SELECT min(id), count(*) FROM articles").fetchone()
         connection.execute("CREATE TEMP TABLE new_articles AS SELECT * FROM articles")
         connection.execute("CREATE TEMP TABLE new_stories AS SELECT * FROM stories")
+        connection.execute("CREATE TEMP TABLE new_entities AS SELECT * FROM entities WHERE id > ?", (_OWN_ENTITY,))
         connection.execute("BEGIN")
         for age in range(1, total // own):
             shift = {
                 "length": _PAST_CHARACTERS,
+                "own": _OWN_ENTITY,
                 "age": age,
                 "ids": age * own,
                 "seconds": age * own * 60 * MINUTES_APART,
@@ -104,7 +122,7 @@ def with_past(source: Path, path: Path, total: int) -> None:
         connection.execute("UPDATE term_counts SET documents = documents * ?", (total // own,))
         connection.execute(
             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
-            " INSERT INTO term_counts (term, documents) SELECT printf('%07x', i * 2654435761 % 268435399), 1 FROM n"
+            " INSERT INTO term_counts (term, documents) SELECT i * 2654435761 % 268435399, 1 FROM n"
             " WHERE true ON CONFLICT DO NOTHING",
             (int(total * _RARE_TERMS_AN_ARTICLE),),
         )
@@ -125,6 +143,11 @@ def _past_articles(connection: sqlite3.Connection, shift: dict[str, int]) -> Non
         " JOIN article_keys ON article_id = a.id",
         "INSERT INTO shelf_articles (shelf_id, article_id, at, saved_at) SELECT 1, id - :ids, at - :seconds,"
         " at - :seconds FROM new_articles",
+        "INSERT INTO entities SELECT id - :ids, key || '-' || :age, name || '-' || :age, kind, NULL, NULL"
+        " FROM new_entities",
+        "INSERT INTO mentions (article_id, entity_id, spans) SELECT a.id - :ids,"
+        " iif(m.entity_id > :own, m.entity_id - :ids, m.entity_id), spans FROM new_articles AS a"
+        " JOIN mentions AS m ON m.article_id = a.id",
         "INSERT INTO stories SELECT id + :ids, first_at - :seconds, last_at - :seconds, merged_into + :ids"
         " FROM new_stories",
         "INSERT INTO story_articles (article_id, story_id, at, score, reason, near_of, family)"
@@ -149,16 +172,40 @@ def _past_index(connection: sqlite3.Connection, shift: dict[str, int], first: in
         connection.execute(statement, {**shift, "first": first})
 
 
+_DERIVED = (
+    "BEGIN",
+    "DELETE FROM shelf_mentions",
+    "DELETE FROM shelf_entities",
+    "DELETE FROM shelf_entity_days",
+    "DELETE FROM shelf_names",
+    "DELETE FROM deliveries",
+    "INSERT INTO entity_forms SELECT id, 'person' || id FROM entities WHERE true ON CONFLICT DO NOTHING",
+    "INSERT INTO shelf_mentions SELECT 1, m.entity_id, a.at, a.id FROM mentions AS m JOIN articles AS a"
+    " ON a.id = m.article_id ORDER BY 2, 3, 4",
+    "INSERT INTO shelf_entities SELECT 1, entity_id, count(*), min(at), max(at) FROM shelf_mentions GROUP BY 2",
+    "INSERT INTO shelf_entity_days SELECT 1, entity_id, at / 86400, count(*) FROM shelf_mentions GROUP BY 2, 3",
+    "INSERT INTO shelf_names SELECT 1, form, entity_id FROM entity_forms",
+    "INSERT INTO deliveries (id, key, kind, guild_id, channel_id, payload, state, due_at, created_at, message_id)"
+    " SELECT id, 'digest:' || id, 'digest', 1, 10, '{}', 'sent', at, at, id FROM articles WHERE id % 40 = 0",
+    "INSERT INTO shown (channel_id, rhythm, article_id, delivery_id)"
+    " SELECT 10, 'day', a.id, d.id FROM articles AS a JOIN deliveries AS d ON d.id = a.id / 40 * 40",
+    "COMMIT",
+)
+
+
 @contextmanager
 def _connected(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for pragma in ("synchronous = OFF", "foreign_keys = OFF", "cache_size = -200000"):
+        for pragma in ("synchronous = OFF", "foreign_keys = ON", "cache_size = -200000"):
             connection.execute(f"PRAGMA {pragma}")
         yield connection
 
 
 def _settle(connection: sqlite3.Connection) -> None:
-    """Rebuild totals and full text from the base tables, and the planner's statistics."""
+    """Rebuild totals and full text from the base tables, and the planner's statistics. One daily digest has shown every
+    article."""
+    for statement in _DERIVED:
+        connection.execute(statement)
     connection.execute("UPDATE shelves SET stories = (SELECT count(DISTINCT story_id) FROM story_articles)")
     connection.execute("INSERT INTO texts (texts) VALUES ('rebuild')")
     connection.execute("INSERT INTO titles (titles) VALUES ('rebuild')")

@@ -1,4 +1,5 @@
-"""Time to place an article and to compose a digest, in a database with a long archive and in one without."""
+"""Time to store, place and delete an article and to compose a digest, in a database with a long archive and in one
+without."""
 
 from __future__ import annotations
 
@@ -18,16 +19,22 @@ from benchmarks.stories.wire_texts import Made, Press
 from bot.app import App
 from bot.clock import SystemClock
 from bot.config import load_settings
+from bot.model.analysis import Analysis, Entity, EntityKind, Span, Topic, Verdict
 from bot.model.deliveries import ScheduleRequest
-from bot.model.jobs import Shelf
+from bot.model.jobs import Post, Shelf
 from bot.model.placements import PlacedArticle
 from bot.services.stories import placement
+from bot.storage.articles import article_rows
+from bot.storage.articles.prepared import PreparedArticle, prepare
+from bot.storage.shelves import shelves
+from bot.text.knowledge.base import Knowledge
 
 RECENT = 10_000
 _ARRIVALS = 300
 _ROUNDS = 60
 _WARM = 0.1
 _CHANNEL = 10
+_NOBODY = Knowledge([])
 
 
 class _Then(SystemClock):
@@ -92,11 +99,23 @@ async def _by_turns(large: _Desk, small: _Desk, arrivals: Sequence[Made], total:
         """Place one article; gives the seconds of the placement alone, without the insertion of its row."""
         return await desk.app.database.write(_assign, arrivals[turn], total + 1 + turn, archive.moment(turn))
 
+    async def insert(desk: _Desk, turn: int) -> None:
+        """Store an article, as reading a page does, up to the commit."""
+        article = prepare(_analysis(arrivals[turn], turn))
+        at = datetime.fromtimestamp(archive.moment(len(arrivals) + turn), UTC)
+        await desk.app.database.write(_insert, article, turn, at)
+
+    async def delete(desk: _Desk, turn: int) -> None:
+        """Take an article off its only shelf, half way down the short archive, up to the commit."""
+        await desk.app.database.write(shelves.take_off, 1, total - RECENT // 2 - 7 * turn)
+
     work: dict[str, tuple[Callable[[_Desk, int], Awaitable[float | None]], int]] = {
         "compose a digest": (compose, _ROUNDS),
         "/latest": (latest, _ROUNDS),
         "/story": (story, _ROUNDS),
         "assign an article": (assign, len(arrivals)),
+        "insert an article": (insert, len(arrivals)),
+        "delete an article": (delete, len(arrivals)),
     }
     return {name: await _times(do, (large, small), rounds) for name, (do, rounds) in work.items()}
 
@@ -111,6 +130,39 @@ def _assign(connection: Connection, one: Made, number: int, at: int) -> float:
     begun = time.perf_counter()
     placement.place(connection, article)
     return time.perf_counter() - begun
+
+
+def _analysis(one: Made, number: int) -> Analysis:
+    names = [f"Person {7 * number % 4000 + place}" for place in range(4)] + [f"Person New {number}"]
+    return Analysis(
+        url=f"https://new.example/{number}",
+        canonical_url=None,
+        verdict=Verdict.ARTICLE,
+        reason=None,
+        title=one.title,
+        byline=(),
+        published=None,
+        updated=None,
+        outlet=None,
+        origin=None,
+        dateline=None,
+        language="en",
+        text=one.text,
+        sentences=(Span(0, len(one.text)),),
+        key_sentences=(),
+        entities=tuple(Entity(None, name, EntityKind.PERSON, (Span(0, 9),)) for name in names),
+        quotes=(),
+        topic=Topic(0.9, ()),
+    )
+
+
+def _insert(connection: Connection, prepared: PreparedArticle, number: int, at: datetime) -> None:
+    """As `bot/services/ingest/completion` does, without the queue."""
+    url = prepared.analysis.url
+    article_id = article_rows.add(connection, prepared, _NOBODY, owner=None, url=url, now=at)
+    placement.place(connection, PlacedArticle(article_id, prepared.title, prepared.text, at))
+    article_rows.add_keys(connection, article_id, [f"new.example/{number}"])
+    shelves.put(connection, article_id, {1: Post()}, at)
 
 
 async def _times(

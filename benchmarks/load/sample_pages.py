@@ -18,8 +18,8 @@ from bot.sample.library import SampleLibrary
 _CHARACTERS = 4000
 
 
-def mixed(count: int) -> list[bytes]:
-    """Make `count` pages; deterministic."""
+def mixed(count: int, characters: int = _CHARACTERS) -> list[bytes]:
+    """Make `count` pages of about so many characters of text; deterministic."""
     chance = random.Random(count)  # noqa: S311  # no secret depends on it
     library = SampleLibrary.load()
     paragraphs = [text for article in library.articles for text in article.paragraphs if text.isascii()]
@@ -27,7 +27,7 @@ def mixed(count: int) -> list[bytes]:
     for number in range(count):
         article = chance.choice(library.articles)
         chosen = list(article.paragraphs)
-        while sum(map(len, chosen)) < _CHARACTERS:
+        while sum(map(len, chosen)) < characters:
             chosen.append(chance.choice(paragraphs))
         url = f"https://{urlsplit(article.url).hostname}/mixed/{number}"
         title = f"{chance.choice(library.articles).title} {number}"

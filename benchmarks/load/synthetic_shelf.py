@@ -33,7 +33,7 @@ def build(path: Path, articles: int) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     migrations.bring_up_to_date(connection)
-    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("BEGIN")
     connection.execute("INSERT INTO shelves (id, key, articles) VALUES (1, ?, ?)", (SHELF, articles))
     names = _names(chance)

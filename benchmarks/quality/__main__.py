@@ -1,8 +1,8 @@
 """Measure how well the desk reads: `python -m benchmarks.quality`, or `make quality`.
 
-First the project's own corpus, with other libraries on the same pages if their environment exists (`make peers`); then,
-if the evaluation kit is beside the project, every figure of targets.toml with its 95 % interval. The exit status is 1
-if a target is missed.
+First the project's own corpus, with other libraries on the same pages if their environment exists (`make peers`), and
+editorial judgement; then the figures of targets.toml, those of the evaluation kit with their 95 % interval and only if
+the kit is beside the project. The exit status is 1 if a target is missed.
 """
 
 from __future__ import annotations
@@ -13,20 +13,28 @@ from typing import Annotated
 
 import typer
 
-from benchmarks.quality import kit, own, peers
+from benchmarks.quality import judgement, kit, own, peers
 
 
 def main(
     only: Annotated[str, typer.Option(help="Run only these evaluators of targets.toml (comma-separated).")] = "",
+    errors: Annotated[
+        bool, typer.Option(help="List what is wrong in the half of the judgement that may be read.")
+    ] = False,
 ) -> None:
-    """Measure reading quality: compare with other libraries and check the evaluation kit's targets."""
-    if not only:
+    """Measure reading quality: compare with other libraries and check the targets."""
+    wanted = set(filter(None, only.split(",")))
+    if not wanted:
         _own()
+    if not wanted or kit.JUDGEMENT in wanted:
+        _judgement(errors=errors)
     if reason := kit.missing():
         print(f"\nnot measured: {reason}")
-        return
-    figures = kit.measure(set(filter(None, only.split(","))))
-    print("\nEvaluation kit, dev half; ± is half the 95 % interval")
+        wanted = {kit.JUDGEMENT} if not wanted else wanted & {kit.JUDGEMENT}
+        if not wanted:
+            return
+    figures = kit.measure(wanted)
+    print("\nTargets; ± is half the 95 % interval on the evaluation kit's dev half")
     rows = [("figure", "floor", "target", "measured", "±", "")]
     for one in figures:
         floor = "" if one.floor is None else f"{one.floor:g}"
@@ -48,6 +56,15 @@ def _own() -> None:
     ):
         print(f"\n{title}")
         _print(table())
+
+
+def _judgement(*, errors: bool) -> None:
+    print("\nEditorial judgement: the editor's key of two weeks, labelled pairs, written cases")
+    _print(judgement.table())
+    print()
+    _print(judgement.by_language())
+    if errors:
+        print("\n".join(judgement.errors()))
 
 
 def _print(rows: Sequence[tuple[str, ...]]) -> None:

@@ -1,4 +1,4 @@
-"""The evaluation kit's figures, each with its target and its 95 % interval."""
+"""The figures of targets.toml, each with its target; those of the evaluation kit with their 95 % interval."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quality import evaluator, korean, stories
+from benchmarks.quality import evaluator, judgement, korean, stories
 from benchmarks.quality.evaluator import SHARED
 from benchmarks.quality.peers import PYTHON
 from benchmarks.quality.resample import GROUPS, half_width, without
@@ -25,10 +25,13 @@ SETS = {
 }
 _CHOOSE = {"summary", "topic"}
 """Evaluators that take the names of their sets, because they offer more."""
+JUDGEMENT = "judgement"
+"""The group that needs no kit."""
 _OWN: dict[str, Callable[[Path], dict[str, tuple[float, float]]]] = {
     "names": korean.names,
     "korean": korean.entities,
     "stories": stories.measure,
+    JUDGEMENT: judgement.measure,
 }
 
 

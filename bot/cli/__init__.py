@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import sqlite3
 import sys
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -143,12 +144,29 @@ def main(arguments: list[str] | None = None) -> int:
         for line in explain(error):
             print_message(line)
         return 2 if isinstance(error, SettingsFailed) else 1
+    except (sqlite3.Error, ExceptionGroup) as error:
+        for line in explain(_database_failure(error)):
+            print_message(line)
+        return 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         _discard_stdout()
         return 1
     return 0
+
+
+def _database_failure(error: sqlite3.Error | ExceptionGroup[Exception]) -> SettingsFailed:
+    """What SQLite found wrong while a command ran, as a damaged page that no check at the start reads. Raises any other
+    error again."""
+    from bot.storage.engine.database import refusal_reason
+
+    found: Exception = error
+    while isinstance(found, ExceptionGroup):
+        found = found.exceptions[0]
+    if not isinstance(found, sqlite3.Error):
+        raise error
+    return SettingsFailed(refusal_reason(found), str(found))
 
 
 def application() -> typer.Typer:

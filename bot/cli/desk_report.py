@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.model.errors import SettingsFailed
 from bot.model.jobs import JobState
 from bot.model.operations import ChannelDigest, OperatorStatus
-from bot.policy import backups, second_tries
+from bot.policy import backups, retry
 from cogs._layout.words import clean
 
 _SILENT = timedelta(minutes=5)
@@ -131,14 +131,14 @@ def _retries(desk: _Desk) -> Iterator[CheckResult]:
             moment=_moment(group.next_at),
         )
         advice = gettext("The machine or the settings are the cause. See the log.")
-        yield CheckResult(group.reason not in second_tries.OPERATORS, line, advice)
+        yield CheckResult(group.reason not in retry.OPERATORS, line, advice)
 
 
 def _failed(desk: _Desk) -> Iterator[CheckResult]:
     for group in desk.status.queue.dead:
         line = gettext("failed in 7 days: {number} {reason}", number=group.count, reason=group.reason)
         advice = gettext("The machine or the settings were the cause. Then `retry` tries them again.")
-        yield CheckResult(group.reason not in second_tries.OPERATORS, line, advice)
+        yield CheckResult(group.reason not in retry.OPERATORS, line, advice)
     if again := desk.status.queue.again:
         yield CheckResult(
             True, ngettext("`retry` tries {number} link again", "`retry` tries {number} links again", again)

@@ -23,7 +23,7 @@ from bot.cli.console import err, out, print_json
 from bot.cli.error_messages import message_for
 from bot.cli.import_files import Item, items
 from bot.cli.local_desk import ShelfOption
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, QueueFull, Reason
 from bot.model.jobs import LOCAL_SHELF, Post, Shelf, Submission, Submitted
 
 if TYPE_CHECKING:
@@ -154,9 +154,8 @@ class ImportRun:
         while True:
             try:
                 return await app.ingest.submit(submission)
-            except DeskError as error:
-                if error.reason is not Reason.QUEUE_FULL:
-                    raise
+            except QueueFull:
+                pass
             await app.clock.sleep(_QUEUE_PAUSE)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.catalogue import gettext
+from bot.text.caps import cut_text, cut_title
 
 if TYPE_CHECKING:
     from bot.text.knowledge.matcher import Matcher
@@ -51,8 +52,8 @@ def _documents(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
             document = json.loads(line)
             yield {
                 "id": document["id"],
-                "title": document.get("title") or "",
-                "text": document["text"] or "",
+                "title": cut_title(document.get("title")) or "",
+                "text": cut_text(document["text"] or ""),
                 "published": document.get("published"),
             }
         except (ValueError, KeyError, TypeError, AttributeError):

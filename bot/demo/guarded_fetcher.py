@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.fetch.guard import Guard
 from bot.model.jobs import Fetched
 from bot.ports import Fetcher
@@ -14,7 +16,13 @@ class GuardedFetcher:
         self._fetcher = fetcher
         self._guard = Guard()
 
-    async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    async def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+    ) -> Fetched:
         """The page at `url`. Raises LinkRefused for a forbidden address, else as the fetcher behind it."""
         self._guard.check_url(url)
-        return await self._fetcher.fetch(url, etag=etag, last_modified=last_modified)
+        return await self._fetcher.fetch(url, etag=etag, last_modified=last_modified, redirects=redirects)
+
+    def busy_hosts(self) -> Mapping[str, float]:
+        """As the fetcher behind it."""
+        return self._fetcher.busy_hosts()

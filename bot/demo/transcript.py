@@ -10,7 +10,7 @@ from rich.text import Text
 
 from cogs._layout.words import clean
 
-_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((?:[^()]|\([^()]*\))*\)")
+_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\((?:[^()]|\([^()]*\))*\)")
 _ESCAPE = re.compile(r"\\(.)")
 _MARKS = re.compile(r"(?<!\\)(\*\*|__|`)")
 

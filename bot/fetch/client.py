@@ -9,6 +9,7 @@ No cookies, no credentials, no proxies from the environment, no scripts; TLS is 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -21,7 +22,7 @@ from bot.fetch.guard import Guard
 from bot.fetch.media import HEAD, declared, readable_type
 from bot.fetch.politeness import HostTurns
 from bot.fetch.responses import REDIRECTS, check_status, failure_of, refresh_target
-from bot.model.errors import FetchFailed, LinkRefused, Reason
+from bot.model.errors import FetchFailed, HostBusy, LinkRefused, Reason
 from bot.model.jobs import Fetched
 from bot.policy.urls import parse
 from bot.ports import Clock
@@ -83,21 +84,28 @@ class HttpFetcher:
         if self._session is not None:
             await self._session.close()
 
-    async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    async def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+    ) -> Fetched:
         """See `ports.Fetcher`. With `etag` or `last_modified` the request is conditional: an unchanged page has status
-        304 and no body. They are not sent on to the target of a redirect."""
+        304 and no body. They are not sent on to the target of a redirect.
+
+        A redirect to another host waits for that host's turn and pause; on the same host it waits for no pause."""
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
-        hop, seen, left = url, set[str](), self._limits.seconds
+        hop, seen, left, last_host = url, set[str](), self._limits.seconds, ""
         loop = asyncio.get_running_loop()
-        for number in range(MAX_REDIRECTS + 1):
+        for number in range(redirects or 0, MAX_REDIRECTS + 1):
             self._guard.check_url(hop)
             parsed = parse(hop)
-            hop = parsed.href.partition("#")[0]
+            hop, host = parsed.href.partition("#")[0], parsed.hostname
             if hop in seen:
                 raise FetchFailed(Reason.REDIRECT_LOOP, url=url)
             seen.add(hop)
-            async with self._turns.turn(parsed.hostname, follows_redirect=number > 0):
+            pause = host != last_host
+            if redirects is not None and (wait := self._turns.wait_for(host, pause=pause)) > 0:
+                raise _busy(host, hop, number, wait)
+            async with self._turns.turn(host, pause=pause):
                 started = loop.time()
                 result = await self._within(left, url, hop, headers)
                 left -= loop.time() - started
@@ -106,8 +114,12 @@ class HttpFetcher:
                 if target is None or target in seen:
                     return result
                 result = target
-            hop, headers = result, {}
+            hop, headers, last_host = result, {}, host
         raise FetchFailed(Reason.TOO_MANY_REDIRECTS, str(MAX_REDIRECTS), url=url)
+
+    def busy_hosts(self) -> Mapping[str, float]:
+        """See `ports.Fetcher`."""
+        return self._turns.busy()
 
     async def _within(self, seconds: float, url: str, hop: str, headers: dict[str, str]) -> Fetched | str:
         """One hop. Raises FetchFailed or LinkRefused for every failure of the network."""
@@ -164,6 +176,12 @@ class HttpFetcher:
         if not body.strip():
             raise FetchFailed(Reason.EMPTY_PAGE)
         return media or readable_type(bytes(body[:HEAD]), declared_type), charset, bytes(body)
+
+
+def _busy(host: str, hop: str, redirects: int, wait: float) -> HostBusy:
+    busy = HostBusy(Reason.RATE_LIMITED, host=host)
+    busy.host, busy.next_url, busy.redirects, busy.retry_after = host, hop, redirects, wait
+    return busy
 
 
 def _target(location: str, hop: str) -> str:

@@ -8,6 +8,7 @@ from email.message import Message
 import xtractmime
 
 from bot.model.errors import FetchFailed, Reason
+from bot.text.charsets import charset
 
 HEAD = xtractmime.RESOURCE_HEADER_BUFFER_LENGTH
 """The number of leading bytes of a body that are sniffed."""
@@ -26,17 +27,18 @@ _READ_AS = {
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|meta|title|div|article|p)[\s>/]", re.IGNORECASE)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.02
-_CHARSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{0,39}")
+_LONGEST_HEADER = 500
+"""Characters of a Content-Type header that are parsed: the standard library needs the square of its length."""
 
 
 def declared(content_type: str) -> tuple[str, str | None]:
-    """The media type in lower case, "" if it is malformed, and the charset of a Content-Type header."""
+    """The media type in lower case, "" if it is malformed, and the charset of a Content-Type header: by its name in the
+    WHATWG standard, None for a label that the standard does not know."""
     message = Message()
-    message["Content-Type"] = re.split(r"[\r\n]", content_type)[0]
-    charset = message.get_param("charset")
-    named = charset.strip().lower() if isinstance(charset, str) else ""
+    message["Content-Type"] = re.split(r"[\r\n]", content_type[:_LONGEST_HEADER])[0]
+    label = message.get_param("charset")
     media = message.get_content_type() if "/" in content_type else ""
-    return media, named if _CHARSET.fullmatch(named) else None
+    return media, charset(label if isinstance(label, str) else None)
 
 
 def readable_type(head: bytes, declared_type: str) -> str:

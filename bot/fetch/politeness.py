@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.model.errors import FetchFailed, Reason
 
-_REMEMBERED = 1000  # hosts, before idle ones are removed
+_REMEMBERED = 256  # hosts, before idle ones are removed
+_LEAST_WAIT = 0.25
+"""Seconds after which a host with a request under way is looked at again."""
 
 
 @dataclass(slots=True)
 class _Host:
-    """The state of one host; times are the event loop's."""
+    """The state of one host; times are the event loop's. `users` hold its turn or wait for it."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     users: int = 0
@@ -31,8 +33,8 @@ class HostTurns:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str, *, follows_redirect: bool = False) -> AsyncIterator[None]:
-        """Wait for the host's turn and hold it; the next hop of a redirect does not wait for the pause.
+    async def turn(self, host: str, *, pause: bool = True) -> AsyncIterator[None]:
+        """Wait for the host's turn and hold it; without `pause`, the pause after the last request is not waited for.
 
         Raises FetchFailed RATE_LIMITED with `retry_after` while the host is suspended.
         """
@@ -46,7 +48,7 @@ class HostTurns:
                     failed = FetchFailed(Reason.RATE_LIMITED, host=host)
                     failed.retry_after = wait
                     raise failed
-                if not follows_redirect:
+                if pause:
                     await asyncio.sleep(max(state.free_at - loop.time(), 0))
                 try:
                     yield
@@ -55,9 +57,28 @@ class HostTurns:
         finally:
             state.users -= 1
 
+    def busy(self) -> Mapping[str, float]:
+        """The hosts whose turn would have to be waited for, and for how many seconds at least. A suspended host is not
+        among them: it refuses at once."""
+        now = asyncio.get_running_loop().time()
+        waits = {host: self._wait(state, now) for host, state in self._hosts.items()}
+        return {host: wait for host, wait in waits.items() if wait > 0}
+
+    def wait_for(self, host: str, *, pause: bool = True) -> float:
+        """For how many seconds at least the host's turn would have to be waited for; 0 if it is free."""
+        state = self._hosts.get(host)
+        if state is None or not (pause or state.users):
+            return 0.0
+        return self._wait(state, asyncio.get_running_loop().time())
+
     def suspend(self, host: str, seconds: float) -> None:
         """Send nothing to `host` for `seconds`."""
         self._hosts.setdefault(host, _Host()).suspended_until = asyncio.get_running_loop().time() + seconds
+
+    def _wait(self, state: _Host, now: float) -> float:
+        if state.suspended_until > now:
+            return 0.0
+        return max(self._gap, _LEAST_WAIT) if state.users else max(state.free_at - now, 0.0)
 
     def _remove_idle(self, now: float) -> None:
         if len(self._hosts) > _REMEMBERED:

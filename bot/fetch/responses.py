@@ -12,7 +12,9 @@ from w3lib.html import get_meta_refresh
 from bot.fetch.guard import AddressRefused
 from bot.model.errors import DeskError, FetchFailed, LinkRefused, Reason
 from bot.model.jobs import Fetched
+from bot.policy.operator_trouble import machine_trouble
 from bot.policy.urls import parse
+from bot.text.charsets import charset, decode
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -37,7 +39,8 @@ def refresh_target(page: Fetched) -> str | None:
     """The target of a meta refresh in a page of at most 8 KiB, as link shorteners send it; None without one."""
     if page.content_type != "text/html" or not 0 < len(page.body) <= _MOST_REFRESH_BYTES:
         return None
-    seconds, address = get_meta_refresh(page.body, page.final_url, page.charset or "utf-8", ("script",))
+    text = decode(page.body, charset(page.charset) or "utf-8")
+    seconds, address = get_meta_refresh(text, page.final_url, ignore_tags=("script",))
     if address is None or seconds is None or seconds > _MOST_REFRESH_SECONDS:
         return None
     try:
@@ -73,6 +76,8 @@ def retry_seconds(retry_after: str, now: datetime) -> float | None:
 
 def failure_of(error: Exception) -> DeskError:
     """The DeskError for an exception that aiohttp or the system raised during a request."""
+    if lacking := machine_trouble(error):
+        return DeskError(Reason.MACHINE_TROUBLE, lacking)
     match error:
         case TimeoutError():
             return FetchFailed(Reason.TIMED_OUT)

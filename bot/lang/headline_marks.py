@@ -18,14 +18,27 @@ _BEFORE = re.compile(
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BEHIND = re.compile(rf"\s*[\[(]\s*(?:{_KOREAN}|{_NUMBERED})\s*[\])]\s*$", re.IGNORECASE)
+_BEHIND = re.compile(rf"[\[(]\s*(?:{_KOREAN}|{_NUMBERED})\s*[\])]", re.IGNORECASE)
+_LONGEST_BEHIND = 40
 
 
 def unmarked(title: str) -> str:
     """The title without marks such as "(2nd LD)", "UPDATE 1-", "[속보]"; unchanged if it has nothing else."""
-    bare = title
-    while found := _BEFORE.match(bare):
-        bare = bare[found.end() :]
-    while found := _BEHIND.search(bare):
-        bare = bare[: found.start()]
-    return bare or title
+    start, end = 0, len(title)
+    while found := _BEFORE.match(title, start):
+        start = found.end()
+    while (mark := _mark_behind(title, start, end)) is not None:
+        end = mark
+    return title[start:end] or title
+
+
+def _mark_behind(title: str, start: int, end: int) -> int | None:
+    """Where title[start:end] ends without the mark behind it; None where it has none. Looks at a mark's length of the
+    title only, however many there are."""
+    least = max(start, end - _LONGEST_BEHIND)
+    last = least + len(title[least:end].rstrip())
+    opening = max(title.rfind("[", least, last), title.rfind("(", least, last))
+    if opening < 0 or not _BEHIND.fullmatch(title, opening, last):
+        return None
+    least = max(start, opening - _LONGEST_BEHIND)
+    return least + len(title[least:opening].rstrip())

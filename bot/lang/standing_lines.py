@@ -16,6 +16,8 @@ _LONGEST_PAGE_LINE = 120
 _LONGEST_LINE = 280
 _LONGEST_END = 80
 _LONGEST_CAPTION = 320
+_MOST_MARKS = 16
+"""Marks before the words of a line: each is tried as the first of them."""
 _GAP = r"[\W_]*+"
 _MARKS_ONLY = re.compile(r"[\W_]*")
 
@@ -75,8 +77,9 @@ def _pattern(section: str) -> re.Pattern[str]:
         return re.compile(rf"{_GAP}(?:{rows}){_GAP}", re.IGNORECASE)
     if "caption" in section or "in " in section:
         return re.compile(rows, re.IGNORECASE)
-    after = "" if section == "sentence" else r"\W*"
-    return re.compile(rf"\W*(?:{rows}){after}", re.IGNORECASE)
+    if section == "sentence":
+        return re.compile(rf"\W*(?:{rows})", re.IGNORECASE)
+    return re.compile(rf"\W{{0,{_MOST_MARKS}}}(?:{rows})\W*", re.IGNORECASE)
 
 
 @cache

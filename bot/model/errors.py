@@ -45,6 +45,8 @@ class Reason(StrEnum):
     READER_TIMEOUT = "reader_timeout"
     READER_MEMORY = "reader_memory"
     READER_CRASHED = "reader_crashed"
+    READER_DIED = "reader_died"
+    READER_UNAVAILABLE = "reader_unavailable"
     # the page is not an article
     THIN = "thin"
     PAYWALL = "paywall"
@@ -77,6 +79,10 @@ class Reason(StrEnum):
     CARD_EXPIRED = "card_expired"
     # the desk itself
     QUEUE_FULL = "queue_full"
+    DATABASE_REFUSED = "database_refused"
+    MACHINE_TROUBLE = "machine_trouble"
+    SHELF_QUEUE_FULL = "shelf_queue_full"
+    MEMBER_QUEUE_FULL = "member_queue_full"
     SHUTTING_DOWN = "shutting_down"
     NEWER_DATABASE = "newer_database"
     BROKEN_DATABASE = "broken_database"
@@ -116,8 +122,23 @@ class FetchFailed(DeskError):
     retry_after: float | None = None
 
 
+class HostBusy(FetchFailed):
+    """Nothing may be requested from `host` now: a request to it is under way, or ended a moment ago. The fetch
+    continues at `next_url`, after `redirects` redirects; `retry_after` is how long at least."""
+
+    host: str = ""
+    next_url: str = ""
+    redirects: int = 0
+
+
+class QueueFull(DeskError):
+    """The queue has no place for the link: QUEUE_FULL, SHELF_QUEUE_FULL or MEMBER_QUEUE_FULL. Links that wait are read
+    meanwhile, so a later try may succeed."""
+
+
 class ReaderFailed(DeskError):
-    """A reader process returned no analysis: it exceeded its time or memory limit, or died."""
+    """A reader process returned no analysis: it exceeded its time or memory limit, failed (READER_CRASHED), or its
+    process ended (READER_DIED); or none could be started (READER_UNAVAILABLE)."""
 
 
 class PageRefused(DeskError):

@@ -99,8 +99,22 @@ class PostStanding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class NewJob:
+    """A job to enqueue. It takes the turn of its shelf and member (0 for none); `host` is where its first request
+    goes, empty for a text."""
+
+    key: str
+    url: str | None
+    state: JobState
+    shelf_id: int
+    member_id: int = 0
+    host: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """A claimed job. After `lease_until` another worker may claim it."""
+    """A claimed job. After `lease_until` another worker may claim it. Its fetch continues at `next_url`, after so many
+    `redirects`; None: it begins with `url`."""
 
     id: int
     url: str | None
@@ -108,6 +122,8 @@ class Job:
     state: JobState
     attempts: int
     lease_until: datetime
+    next_url: str | None = None
+    redirects: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ class PlacedArticle:
     `at` is the time of publication; with `dated` False the page states none, `at` is the time of saving, and it is not
     compared. `edition_of` is a stored article that is the same page in another language. `entities` are
     knowledge-base ids of the entities it names; they connect English and Korean reports. `outlet` is the name of the
-    publisher.
+    publisher. The words of an `is_private` article are not counted in the document frequencies.
     """
 
     article_id: int
@@ -26,6 +26,7 @@ class PlacedArticle:
     edition_of: int | None = None
     entities: Collection[str] = ()
     outlet: str = ""
+    is_private: bool = False
 
 
 class PlacementCause(StrEnum):

@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 _FORM = "desk-%Y%m%d-%H%M%S.sqlite3"
 _AHEAD = timedelta(minutes=5)
 """A name further in the future was given by a clock that was ahead."""
+
+
+_LATE = timedelta(hours=1)
+"""A backup is made at most so long after it is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """Where scheduled backups are, how often one is made (None: none are), and how many are kept."""
+
+    folder: Path
+    every: timedelta | None
+    kept: int
+
+    def is_scheduled(self, file: Path) -> bool:
+        """Whether the file is a backup of the schedule, which will be deleted."""
+        return file.parent == self.folder and _made_at(file.name) is not None
+
+    def gone_by(self, now: datetime) -> datetime | None:
+        """When every backup that exists now has been deleted; None without a schedule."""
+        return None if self.every is None else now + self.kept * (self.every + _LATE)
 
 
 def name_at(now: datetime) -> str:

@@ -2,8 +2,9 @@
 
 An address that led to a page by itself (as posted, or where its redirects ended) is a fact. The canonical address that
 a page claims for itself is only a claim: a hostile page may claim another's, and a careless site claims its front page
-for every article. So a claim counts only within the page's own site and for an address below the front page; where a
-stored article has that address, only if the texts agree.
+for every article. So a claim is considered only within the page's own site and for an address below the front page. It
+counts if the texts agree: that of the claiming page, and that of the article stored at the claimed address or of the
+page fetched from it. The claiming page's text is never stored under the claimed address.
 """
 
 from __future__ import annotations
@@ -23,20 +24,22 @@ _LANGUAGES = frozenset(
     {"english", "korean", "japanese", "chinese", "russian", "french", "german", "spanish", "world", "www"}
 )
 _ALIKE = 0.5
-_MOST_CHARACTERS = 20_000
+COMPARED_CHARACTERS = 20_000
+"""How much of two texts is compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageAddresses:
-    """The keys of a page's addresses. `own` led to it; `claimed` are of the canonical address `canonical_url` that it
-    claims and may claim; `archived` of the page that it is an archive's copy of; `editions` of the same page in other
-    languages."""
+    """The keys of a page's addresses. `own` led to it, and `url` is the one to show: as the page spells it, if its
+    canonical address has one of these keys. `claimed` are of another address, `claimed_url`, that it claims and may
+    claim; `archived` of the page that it is an archive's copy of; `editions` of the same page in other languages."""
 
     own: tuple[str, ...]
+    url: str | None = None
     claimed: tuple[str, ...] = ()
+    claimed_url: str | None = None
     archived: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
-    canonical_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,14 @@ class StoredPages:
 
 class PageMatch(StrEnum):
     """How a page was matched with stored articles. OWN_ADDRESS: one of its own addresses leads to one. SAME_TEXT: an
-    address that it claims leads to one, and the texts agree. CLAIM_REFUTED: they do not agree; a new article. NEW:
-    nothing is stored at any address; a new article."""
+    address that it claims leads to one, and the texts agree. CLAIM_REFUTED: they do not agree; a new article.
+    CLAIM_OPEN: the claimed address is not stored; it must be fetched and compared first. NEW: nothing is stored at any
+    address; a new article."""
 
     OWN_ADDRESS = "own_address"
     SAME_TEXT = "same_text"
     CLAIM_REFUTED = "claim_refuted"
+    CLAIM_OPEN = "claim_open"
     NEW = "new"
 
 
@@ -79,33 +84,39 @@ class PageIdentity:
     edition_of: int | None = None
 
 
-def addresses(key: str, page_url: str | None, canonical_url: str | None, alternates: Iterable[str]) -> PageAddresses:
-    """The addresses of a page that was asked for under `key` and came from `page_url`; a text that was handed in has no
-    `page_url` here, and so only its key."""
+def addresses(
+    own: tuple[str, ...], page_url: str | None, canonical_url: str | None, alternates: Iterable[str]
+) -> PageAddresses:
+    """The addresses of a page that was asked for under the keys `own` and came from `page_url`; a text that was handed
+    in has no `page_url` here, and so only its key."""
+    own = tuple(dict.fromkeys((*own, *keys(page_url))))
     claim = claimed(page_url, canonical_url)
+    is_other = not set(keys(claim)) <= set(own)
     return PageAddresses(
-        own=(key, *keys(page_url)),
-        claimed=keys(claim),
+        own=own,
+        url=page_url if is_other else claim or page_url,
+        claimed=keys(claim) if is_other else (),
+        claimed_url=claim if is_other else None,
         archived=keys(archived(page_url or "")),
         editions=editions(page_url, alternates),
-        canonical_url=claim,
     )
 
 
-def identify(page: PageAddresses, stored: StoredPages, text: str) -> PageIdentity:
-    """Decide which article a page with this text is. The address of an archived page never leads to the archive's
-    copy."""
+def identify(page: PageAddresses, stored: StoredPages, text: str, *, claim_settled: bool = False) -> PageIdentity:
+    """Decide which article a page with this text is. `claim_settled`: nothing is fetched for its claim any more, which
+    then counts only for a stored article. The address of an archived page never leads to the archive's copy."""
     if stored.own is not None:
         return PageIdentity(PageMatch.OWN_ADDRESS, stored.own, page.own)
     if stored.claimed is None:
-        return PageIdentity(PageMatch.NEW, None, tuple(dict.fromkeys((*page.own, *page.claimed))), stored.edition)
+        is_open = page.claimed_url is not None and not claim_settled
+        return PageIdentity(PageMatch.CLAIM_OPEN if is_open else PageMatch.NEW, None, page.own, stored.edition)
     if alike(stored.claimed.text, text):
         return PageIdentity(PageMatch.SAME_TEXT, stored.claimed.article_id, page.own)
     return PageIdentity(PageMatch.CLAIM_REFUTED, None, page.own, stored.edition)
 
 
 def claimed(page_url: str | None, canonical_url: str | None) -> str | None:
-    """The canonical address that a page claims, if the claim counts; else None."""
+    """The canonical address that a page claims, if it may claim it; else None."""
     if not page_url or not canonical_url:
         return None
     try:
@@ -171,5 +182,5 @@ def _same_site(one: str, other: str) -> bool:
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
-    words = _WORD.findall(text[:_MOST_CHARACTERS].casefold())
+    words = _WORD.findall(text[:COMPARED_CHARACTERS].casefold())
     return set(zip(words, words[1:], words[2:], strict=False)) or {tuple(words)} - {()}

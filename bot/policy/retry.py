@@ -1,9 +1,27 @@
-"""Whether and when a failed job is tried again: a table of delays by reason, and one function."""
+"""Whether and when a failed job is tried again, by the cause of the failure.
+
+    cause      whose trouble it is                                     what follows
+    --------   -----------------------------------------------------   -------------------------------------------
+    SITE       the site did not answer, or answered with an error      the delays of DELAYS, then the job ends
+               that may pass
+    PAGE       the page cannot be had or read: refused, no article,    the job ends; where DELAYS has some, after
+               too large, a bug, readers die of it                     these, for a reader may die by accident
+    OPERATOR   no reader can be started, memory, processes or disk     the job waits, however long it takes, and
+               are exhausted, the desk is stopping                     the attempt is not counted
+
+Laws:
+ 1. Every reason has one cause.
+ 2. Trouble of the operator ends no job.
+ 3. Any other failure ends the job after at most five attempts.
+ 4. A wait is never shorter than the site's Retry-After, and never longer than HORIZON.
+ 5. The longer the operator's trouble lasts, the longer are the waits, up to a limit.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 
 from bot.model.errors import Reason
 
@@ -16,6 +34,16 @@ HORIZON = timedelta(seconds=LONGEST_WAIT * 1.25)
 _SOON = (20.0, 120.0, 600.0)
 _SLOWLY = (60.0, 300.0, 1800.0)
 _ONCE = (60.0,)
+_SHORTEST_PAUSE, _LONGEST_PAUSE = 20.0, 300.0
+
+
+class Cause(StrEnum):
+    """Whose trouble a failure is."""
+
+    SITE = "site"
+    PAGE = "page"
+    OPERATOR = "operator"
+
 
 DELAYS: dict[Reason, tuple[float, ...]] = {
     Reason.DNS_FAILED: (20.0, 120.0),
@@ -24,11 +52,17 @@ DELAYS: dict[Reason, tuple[float, ...]] = {
     Reason.BROKEN_RESPONSE: _SOON,
     Reason.SERVER_ERROR: _SOON,
     Reason.RATE_LIMITED: _SLOWLY,
-    Reason.READER_TIMEOUT: _ONCE,
     Reason.READER_CRASHED: _ONCE,
-    Reason.SHUTTING_DOWN: (0.0, 0.0, 0.0, 0.0),
+    Reason.READER_DIED: (60.0, 300.0),
 }
-"""Seconds before each further attempt. A failure for any other reason is permanent."""
+"""Seconds before each further attempt, for trouble of the site and the page. Other reasons are permanent."""
+
+OPERATORS = frozenset(
+    {Reason.READER_UNAVAILABLE, Reason.MACHINE_TROUBLE, Reason.DATABASE_REFUSED, Reason.SHUTTING_DOWN}
+)
+"""The reasons that are the operator's trouble."""
+
+_READERS = frozenset({Reason.READER_TIMEOUT, Reason.READER_CRASHED, Reason.READER_DIED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +73,27 @@ class Retry:
 
 
 @dataclass(frozen=True, slots=True)
+class Postpone:
+    """Try again in `after_seconds`, and do not count this attempt."""
+
+    after_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class GiveUp:
     """No further attempt: the job ends with its reason."""
 
 
+def cause_of(reason: Reason) -> Cause:
+    """Whose trouble it is."""
+    if reason in OPERATORS:
+        return Cause.OPERATOR
+    return Cause.SITE if reason in DELAYS and reason not in _READERS else Cause.PAGE
+
+
 def decide(reason: Reason, attempts: int, retry_after: float | None, jitter: float) -> Retry | GiveUp:
-    """The next step after `attempts` attempts (1 after the first), of which the last failed for `reason`.
+    """The next step after `attempts` attempts (1 after the first), of which the last failed for `reason`, which is not
+    the operator's trouble.
 
     `retry_after` is the site's Retry-After in seconds, a lower bound; `jitter` in [0, 1) adds up to a quarter to the
     wait.
@@ -54,3 +103,8 @@ def decide(reason: Reason, attempts: int, retry_after: float | None, jitter: flo
         return GiveUp()
     wait = max(delays[attempts - 1], retry_after or 0.0)
     return Retry(wait * (1 + jitter / 4))
+
+
+def postpone(lasting: float, jitter: float) -> Postpone:
+    """The next step after a failure that is the operator's trouble, which has lasted for so many seconds."""
+    return Postpone(min(max(lasting, _SHORTEST_PAUSE), _LONGEST_PAUSE) * (1 + jitter / 4))

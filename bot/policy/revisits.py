@@ -106,7 +106,8 @@ def finding_of(reason: Reason) -> RevisitFinding:
     """The finding where the page was not given."""
     if reason in (Reason.NOT_FOUND, Reason.GONE):
         return RevisitFinding.MISSING
-    return RevisitFinding.FAILED if reason in retry.DELAYS else RevisitFinding.BLOCKED
+    passes = reason in retry.DELAYS or reason is Reason.READER_TIMEOUT or retry.cause_of(reason) is retry.Cause.OPERATOR
+    return RevisitFinding.FAILED if passes else RevisitFinding.BLOCKED
 
 
 def intents(

@@ -36,6 +36,7 @@ _LONGEST_WAIT = 34 * _DAY
 """Every subscription has a slot within this: a month, a skipped date and a zone's shift."""
 _OLDEST_UNTOLD = 31 * _DAY
 _LAST_DAY = 31
+_LONGEST_CLOCK = 40
 _DAY_OF_MONTH = re.compile(r"(?:매월\s*)?(\d{1,2})(?:st|nd|rd|th|일)?")
 _CLOCK = re.compile(
     r"(오전|오후)?\s*(\d{1,2})(?:\s*(?::|시)\s*(\d{2})?)?\s*분?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE
@@ -143,7 +144,8 @@ def zone_named(typed: str) -> str:
 
 def time_of_day(typed: str) -> time:
     """Parse a time of day: 08:00, 8, 7:30 pm, 오전 8시. Raises DeskError BAD_TIME."""
-    match = _CLOCK.fullmatch(" ".join(typed.split()))
+    words = " ".join(typed.split())
+    match = _CLOCK.fullmatch(words) if len(words) <= _LONGEST_CLOCK else None
     if match:
         korean, hour, minute, english = match.groups()
         half = {"오전": "a", "오후": "p", None: None}[korean] or (english or "")[:1].lower() or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.model.errors import Reason
+from bot.policy import retry
 
 WITHIN = timedelta(days=7)
 """Links that failed longer ago are not tried again."""
@@ -12,10 +13,7 @@ WITHIN = timedelta(days=7)
 MANY = 10
 """More links than this are tried only after a question."""
 
-OPERATORS = frozenset({Reason.READER_MEMORY, Reason.BAD_SETTINGS, Reason.DATA_FOLDER, Reason.BROKEN_DATABASE})
-"""Reasons that lie with the machine or the settings, not with a page or its site."""
-
-REASONS = OPERATORS | {
+REASONS = retry.OPERATORS | {
     Reason.DNS_FAILED,
     Reason.UNREACHABLE,
     Reason.TLS_FAILED,
@@ -29,7 +27,8 @@ REASONS = OPERATORS | {
     Reason.CAPTCHA,
     Reason.READER_TIMEOUT,
     Reason.READER_CRASHED,
-    Reason.SHUTTING_DOWN,
+    Reason.READER_DIED,
+    Reason.READER_MEMORY,
 }
 """Reasons that may have passed. What is refused for what it is (an address, a kind of file, a page that is no article)
 would be refused again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 from urllib.parse import urldefrag, urlsplit
 
@@ -25,6 +26,7 @@ class SampleFetcher:
         *,
         etag: str | None = None,
         last_modified: str | None = None,  # noqa: ARG002 - of the port; these sites use ETags
+        redirects: int | None = None,  # noqa: ARG002 - of the port; these sites are never busy
     ) -> Fetched:
         """The sample page at `url`. Raises FetchFailed as a real site of that kind would, NOT_IN_DEMO for a site
         outside the library."""
@@ -40,3 +42,7 @@ class SampleFetcher:
         if self._library.outlet_of(final) is None:
             raise FetchFailed(Reason.NOT_IN_DEMO, urlsplit(final).hostname or "", url=url)
         raise FetchFailed(Reason.NOT_FOUND, "404", url=url)
+
+    def busy_hosts(self) -> Mapping[str, float]:
+        """None: nothing is requested over a network."""
+        return {}

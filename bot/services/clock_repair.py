@@ -12,6 +12,7 @@ from bot.storage.engine.database import Database
 
 _POLL_SECONDS = 60.0
 _ARTICLES_AT_ONCE = 10
+_TIMES_AT_ONCE = 100
 """In one transaction: members' links must not wait for long."""
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,16 @@ class ClockRepairService:
             log.warning("articles from a clock that was ahead dated anew count=%s", brought_back)
         last = self._last
         asks = last is None or now.date() != last.date() or now < last - clock_repair.SLACK
-        if asks and await self._database.read(clock_repair.any_ahead, now):
-            clamped = await self._database.write(clock_repair.clamp, now)
-            log.warning("times from a clock that was ahead brought back count=%s", clamped)
+        if asks:
+            await self._clamp(now)
         self._last = now
+
+    async def _clamp(self, now: datetime) -> None:
+        clamped = 0
+        while rows := await self._database.read(clock_repair.rows_ahead, now, _TIMES_AT_ONCE):
+            changed = await self._database.write(clock_repair.clamp, now, rows)
+            if not changed:
+                break
+            clamped += changed
+        if clamped:
+            log.warning("times from a clock that was ahead brought back count=%s", clamped)

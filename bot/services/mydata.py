@@ -2,40 +2,142 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
+from bot.policy.backups import BackupPlan
 from bot.ports import Clock
-from bot.storage.engine import erasures
+from bot.services.signals import Signal, wait_for_signal
+from bot.storage.engine import erasures, maintenance
 from bot.storage.engine.database import Database
-from bot.storage.members import mydata
+from bot.storage.members import erasure, mydata
+from bot.storage.shelves import leftovers
+
+_TRIES = 60
+_RETRY_SECONDS = 5.0
+"""Between tries to empty the write-ahead log: a backup that runs may take minutes."""
+_IDLE_SECONDS = 3600.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure did. `records` is the number of rows changed or deleted. With `is_complete` False the files still
+    hold deleted words, because somebody reads an older state of the database; they are removed soon after.
+
+    Copies of the database from before: scheduled backups are deleted by `backups_until` (None: there are none), and
+    there are `other_copies`.
+    """
+
+    records: int
+    is_complete: bool = True
+    backups_until: datetime | None = None
+    other_copies: int = 0
 
 
 class MyDataService:
-    """Exports and erases."""
+    """Exports and erases. An erasure is a number of short transactions, so that other members' links do not wait; `run`
+    completes those that were interrupted."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, backups: BackupPlan | None = None) -> None:
         self._database = database
         self._clock = clock
+        self._backups = backups
+        self._erasing = asyncio.Lock()
+        self._begun = Signal()
 
     async def export(self, user_id: int) -> dict[str, Any]:
         """Return everything that is stored about the member, as JSON values."""
         held = await self._database.read(_held, user_id)
         return {"user_id": user_id, "exported_at": self._clock.now().isoformat(timespec="seconds"), **held}
 
-    async def erase(self, user_id: int) -> int:
-        """Erase the member's data and return the number of rows changed or deleted. Idempotent.
+    async def erase(self, user_id: int) -> Erased:
+        """Erase the member's data, and remove what is left of them in the files. Idempotent.
 
         The erasure is listed first, outside the database, so that restoring an older copy repeats it.
         """
-        return await self._database.write(_listed_and_erased, self._database.path, user_id, self._clock.now())
+        now = self._clock.now()
+        await self._database.write(_listed_and_begun, self._database.path, user_id, now)
+        self._begun.send()
+        async with self._erasing:
+            records = await self._erase_rows(user_id)
+            is_complete = await self._wipe(_TRIES)
+        folder = None if self._backups is None else self._backups.folder
+        copies = await asyncio.to_thread(maintenance.copies, self._database.path, folder)
+        if records and copies:
+            names = ", ".join(map(str, copies))
+            log.warning(
+                "a member's data was erased; copies of the database from before still hold them files=%s", names
+            )
+        return self._told(records, is_complete, copies, now)
+
+    async def run(self) -> None:
+        """Complete interrupted erasures until cancelled."""
+        while True:
+            begun = self._begun.subscribe()
+            try:
+                is_complete = await self.complete()
+            except sqlite3.Error:
+                log.exception("the database refused; erasures are completed later")
+                is_complete = False
+            await wait_for_signal(begun, self._clock, _IDLE_SECONDS if is_complete else _RETRY_SECONDS)
+
+    async def complete(self) -> bool:
+        """Complete every erasure that was begun; False where the files could not be freed of deleted words yet."""
+        async with self._erasing:
+            for user_id in await self._database.read(erasure.begun):
+                await self._erase_rows(user_id)
+            return await self._wipe(1)
+
+    async def _erase_rows(self, user_id: int) -> int:
+        records = 0
+        while erased := await self._database.write(erasure.erase_some, user_id):
+            records += erased
+        return records
+
+    async def _wipe(self, tries: int) -> bool:
+        """Remove the words of deleted rows from the files; False where that was not possible."""
+        ended = await self._database.read(erasure.deleted)
+        if not ended:
+            return True
+        if any(ended.values()):
+            for index in leftovers.FULL_TEXT:
+                await self._merge(index)
+        await self._database.write(leftovers.forget_samples)
+        for left in reversed(range(tries)):
+            if await self._database.checkpoint():
+                await self._database.write(erasure.complete, ended)
+                return True
+            if left:
+                await self._clock.sleep(_RETRY_SECONDS)
+        return False
+
+    async def _merge(self, index: str) -> None:
+        rounds = await self._database.read(leftovers.rounds, index)
+        if not rounds:
+            await self._database.write(leftovers.rebuild, index)
+        for _ in range(rounds):
+            await self._database.write(leftovers.begin_merge, index)
+            while await self._database.write(leftovers.merge_some, index):
+                pass
+
+    def _told(self, records: int, is_complete: bool, copies: list[Path], now: datetime) -> Erased:
+        plan = self._backups
+        scheduled = [copy for copy in copies if plan is not None and plan.every is not None and plan.is_scheduled(copy)]
+        until = plan.gone_by(now) if plan is not None and scheduled else None
+        return Erased(records, is_complete, until, len(copies) - len(scheduled))
 
 
-def _listed_and_erased(connection: Connection, database: Path, user_id: int, now: datetime) -> int:
+def _listed_and_begun(connection: Connection, database: Path, user_id: int, now: datetime) -> None:
     erasures.add(erasures.beside(database), user_id, now)
-    return mydata.erase(connection, user_id)
+    erasure.begin(connection, user_id)
 
 
 def _held(connection: Connection, user_id: int) -> dict[str, Any]:

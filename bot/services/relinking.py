@@ -26,7 +26,7 @@ from bot.ports import Analyzer, Clock
 from bot.storage.articles import prepared, relinking
 from bot.storage.articles.relinking import StoredArticle
 from bot.storage.engine.database import Database
-from bot.storage.queue import jobs
+from bot.storage.queue import claims
 from bot.storage.stories import candidates
 from bot.text.knowledge import changes
 from bot.text.knowledge.base import Knowledge
@@ -38,7 +38,7 @@ _PAUSE_SECONDS = 2.0
 _LONGEST_PAUSE = 60.0
 """Seconds that one article waits for members' links at most, so that a busy desk gets done too."""
 _REPORT_EACH = 1000
-_OF_THE_TEXT = frozenset({Reason.READER_TIMEOUT, Reason.READER_MEMORY, Reason.READER_CRASHED})
+_OF_THE_TEXT = frozenset({Reason.READER_TIMEOUT, Reason.READER_MEMORY, Reason.READER_CRASHED, Reason.READER_DIED})
 _SEOUL = ZoneInfo("Asia/Seoul")
 
 log = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ class RelinkService:
             except sqlite3.Error:
                 log.exception("relinking paused: the database refused")
             except DeskError as error:
-                log.warning("relinking paused reason=%s", error.reason)
+                log.info("relinking paused reason=%s", error.reason)  # the readers' pool has told the operator
             await self._clock.sleep(_RETRY_SECONDS)
 
     async def relink(self, *, members_first: bool = True) -> RelinkProgress | None:
@@ -129,7 +129,7 @@ class RelinkService:
 
     async def _wait_for_members(self) -> None:
         waited = 0.0
-        while waited < _LONGEST_PAUSE and await self._database.read(jobs.any_due, self._clock.now()):
+        while waited < _LONGEST_PAUSE and await self._database.read(claims.any_due, self._clock.now()):
             await self._clock.sleep(_PAUSE_SECONDS)
             waited += _PAUSE_SECONDS
 
@@ -176,7 +176,8 @@ def _recompare(connection: Connection, relinked: _Relinked) -> None:
     before, after = set(relinked.before.terms()), relinked.after.terms()
     if before == set(after) or not candidates.is_indexed(connection, relinked.article.id):
         return
-    candidates.recount(connection, set(after) - before, before - set(after))
+    if relinking.is_public(connection, relinked.article.id):  # the terms of private texts are not counted
+        candidates.recount(connection, set(after) - before, before - set(after))
     documents, known = candidates.document_frequencies(connection, after)
     frequencies = {term: max(known.get(term, 0), 1) for term in after}
     day = _day(relinked.article)

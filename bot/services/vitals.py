@@ -10,12 +10,12 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot import __version__
-from bot.model.errors import DeskError
+from bot.model.errors import DeskError, HostBusy
 from bot.model.jobs import Fetched
 from bot.model.operations import FetchRecord, ReaderCounts, Trouble, Vitals
 from bot.ports import Clock, Fetcher
@@ -40,16 +40,24 @@ class TimedFetcher:
         self._clock = clock
         self._records: deque[FetchRecord] = deque(maxlen=_MOST_RECORDS)
 
-    async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    async def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+    ) -> Fetched:
         """See `ports.Fetcher`."""
         begun = self._clock.now()
         try:
-            fetched = await self._fetcher.fetch(url, etag=etag, last_modified=last_modified)
+            fetched = await self._fetcher.fetch(url, etag=etag, last_modified=last_modified, redirects=redirects)
+        except HostBusy:
+            raise  # nothing was requested
         except DeskError as error:
             self._note(url, begun, error.reason)
             raise
         self._note(url, begun, None)
         return fetched
+
+    def busy_hosts(self) -> Mapping[str, float]:
+        """See `ports.Fetcher`."""
+        return self._fetcher.busy_hosts()
 
     def take(self) -> tuple[FetchRecord, ...]:
         """What was fetched since the last call."""

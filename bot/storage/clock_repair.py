@@ -1,13 +1,15 @@
 """Times that a clock wrote which was ahead and has been put right. Whatever lies further in the future than clocks
 differ is brought back to now.
 
-Due times have horizons where they are read instead: `jobs.claim`, `outbox.due`, `revisit_state.due` and
+Due times have horizons where they are read instead: `claims.make_ready`, `outbox.due`, `revisit_state.due` and
 `bot/policy/schedule`. An article whose page states no date has the time of its saving; `bring_back_articles` moves it
 with everything that is ordered by that time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
@@ -22,36 +24,55 @@ SLACK = timedelta(hours=1)
 """A time less far ahead is left alone: it will have passed soon."""
 
 _PAST_TIMES = (
-    ("jobs", "ended_at = :now", "state IN ('done', 'dead') AND ended_at > :ahead"),
-    ("deliveries", "created_at = :now", "created_at > :ahead"),
-    ("pages", "created_at = :now", "created_at > :ahead"),
+    ("jobs", "id", "ended_at = :now", "state IN ('done', 'dead') AND ended_at > :ahead"),
+    ("deliveries", "id", "created_at = :now", "created_at > :ahead"),
+    ("pages", "token", "created_at = :now", "created_at > :ahead"),
     (
         "looks",
+        "user_id, shelf_id, topic",
         "unread_since = min(unread_since, :now), last_at = min(last_at, :now)",
-        "unread_since > :ahead OR last_at > :ahead",
+        "(unread_since > :ahead OR last_at > :ahead)",
     ),
-    ("looked_at", "at = :now", "at > :ahead"),
+    ("looked_at", "user_id, shelf_id, topic, article_id", "at = :now", "at > :ahead"),
     # Older than Discord remembers a nonce: when it really was sent is unknown.
-    ("deliveries", "sending_since = :forgotten", "state = 'sending' AND sending_since > :ahead"),
+    ("deliveries", "id", "sending_since = :forgotten", "state = 'sending' AND sending_since > :ahead"),
 )
-"""Table, assignments and condition of what says when something happened; retention and give-up count from it."""
+"""Table, key, assignments and condition of what says when something happened; retention and give-up count from it."""
+
+_FIND = tuple(
+    f"SELECT {key} FROM {table} WHERE {condition} LIMIT :limit"  # noqa: S608  # constants
+    for table, key, _, condition in _PAST_TIMES
+)
+_CLAMP = tuple(
+    f"UPDATE {table} SET {assignments} WHERE {condition} AND "  # noqa: S608  # likewise
+    + " AND ".join(f"{column} = :key{place}" for place, column in enumerate(key.split(", ")))
+    for table, key, assignments, condition in _PAST_TIMES
+)
 
 
-def any_ahead(connection: Connection, now: datetime) -> bool:
-    """Whether `clamp` has anything to do. It reads whole tables, so it is asked on a reader's connection."""
-    values = _values(now)
-    return any(
-        connection.execute(f"SELECT 1 FROM {table} WHERE {condition} LIMIT 1", values).fetchone()  # noqa: S608  # constants
-        for table, _, condition in _PAST_TIMES
-    )
+@dataclass(frozen=True, slots=True)
+class FutureRow:
+    """A row with a time in the future: which of `_PAST_TIMES`, and the row's key."""
+
+    kind: int
+    key: tuple[int | str, ...]
 
 
-def clamp(connection: Connection, now: datetime) -> int:
+def rows_ahead(connection: Connection, now: datetime, limit: int) -> list[FutureRow]:
+    """Some of the rows that `clamp` is to change, at most `limit` of each kind. It reads whole tables, so it is asked
+    on a reader's connection."""
+    values = {**_values(now), "limit": limit}
+    return [FutureRow(kind, tuple(row)) for kind, find in enumerate(_FIND) for row in connection.execute(find, values)]
+
+
+def clamp(connection: Connection, now: datetime, rows: Iterable[FutureRow]) -> int:
     """Bring back the times of what has happened; the number of rows changed."""
     values = _values(now)
     return sum(
-        connection.execute(f"UPDATE {table} SET {assignments} WHERE {condition}", values).rowcount  # noqa: S608  # constants
-        for table, assignments, condition in _PAST_TIMES
+        connection.execute(
+            _CLAMP[row.kind], {**values, **{f"key{place}": part for place, part in enumerate(row.key)}}
+        ).rowcount
+        for row in rows
     )
 
 

@@ -22,7 +22,7 @@ from bot.storage import migrations
 from bot.storage.deliveries import outbox
 from bot.storage.engine import erasures, lock, maintenance, replacement, restore_mark
 from bot.storage.engine.times import moment, seconds
-from bot.storage.members import mydata
+from bot.storage.members import erasure, mydata
 
 _NEWEST = """
     SELECT max(at) FROM (
@@ -131,5 +131,5 @@ def _erase_again(connection: Connection, database: Path, now: datetime) -> int:
     erased = 0
     for member, at in listed.items():
         if mydata.nothing_since(connection, member, at, now):
-            erased += mydata.erase(connection, member) > 0
+            erased += erasure.erase(connection, member) > 0
     return erased

@@ -18,6 +18,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from bot.model.analysis import STORED_TEXT, Page, Verdict
 from bot.model.errors import PageRefused
+from bot.text.caps import cut_text, cut_title
 from bot.text.document import Document, Metadata
 from bot.text.language import language
 from bot.text.page import jsonld
@@ -34,7 +35,6 @@ from bot.text.verdict.judge import ArticleVerdict, judge, judge_text
 _MOST_HTML = 3_000_000
 """Characters of HTML that are parsed."""
 _MOST_TAGS = 12_000
-_MOST_TEXT = 400_000
 _UNREADABLE = ArticleVerdict(Verdict.NOT_ARTICLE, "It cannot be read: most of it is no text.")
 _HEAD_LINES = 4
 _LONGEST_LABEL = 30
@@ -121,14 +121,14 @@ def _html(page: Page, sources: SourceTable) -> Document:
         return _refused(page, ArticleVerdict(Verdict.THIN, "The page is empty."), sources)
     items = jsonld.objects(tree)
     meta = metadata(tree, items, page.url, sources)
-    text = cleaned(body(tree, page.url, jsonld.article(items)))[:_MOST_TEXT]
+    text = cut_text(cleaned(body(tree, page.url, jsonld.article(items))))
     ruling = _UNREADABLE if is_damaged(text) else judge(tree, meta, text, page.url)
-    title = page.title or meta.title
+    title = _one_line(page.title or meta.title)
     return _document(page, _Extracted(meta, title, _without_head(title, text), ruling), sources)
 
 
 def _plain(page: Page, content: str, sources: SourceTable, *, title: str | None, markdown: bool = False) -> Document:
-    pasted = read_pasted(cleaned(content[:_MOST_TEXT]), sources, markdown=markdown)
+    pasted = read_pasted(cut_text(cleaned(content)), sources, markdown=markdown)
     # The title stays the first line of the text: it is part of what the member pasted, and may name people.
     text = "\n".join(filter(None, (pasted.title, pasted.text)))
     meta = Metadata(byline=pasted.byline, published=pasted.published)
@@ -138,7 +138,7 @@ def _plain(page: Page, content: str, sources: SourceTable, *, title: str | None,
 
 def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Document:
     """Add outlet, origin, dateline and language. A publication date that came with the page goes first."""
-    meta, title, text = extracted.meta, extracted.title, extracted.text
+    meta, title, text = extracted.meta, _one_line(extracted.title), extracted.text
     given = normal(page.published) if page.published else None
     outlet = sources.outlet(page.url or meta.canonical_url, meta.site)
     source = chain(title, text, meta.byline, extracted.credits, outlet.name if outlet else None, sources)
@@ -147,7 +147,7 @@ def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Docume
         canonical_url=meta.canonical_url,
         verdict=extracted.ruling.verdict,
         reason=extracted.ruling.reason,
-        title=cleaned(title).strip() or None if title else None,
+        title=title,
         byline=tuple(cleaned(name) for name in meta.byline if not sources.credited(name)),
         published=given or meta.published,
         updated=meta.updated,
@@ -159,6 +159,11 @@ def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Docume
         text=text,
         alternates=meta.alternates,
     )
+
+
+def _one_line(title: str | None) -> str | None:
+    """A title with single spaces, capped; None for an empty one."""
+    return cut_title(" ".join(cleaned(title).split())) or None if title else None
 
 
 def _refused(page: Page, ruling: ArticleVerdict, sources: SourceTable) -> Document:

@@ -1,6 +1,6 @@
 """The reading pipeline: `Page` to `Analysis`.
 
-    page | extract -> document | tag -> sentences | entities | quotes | key sentences | topic | Analysis
+    page | extract -> document | tag -> sentences | entities | quotes | key sentences | topic | caps | Analysis
 
 A page that is no article stops after the first stage.
 """
@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.lang.datelines import dateline
 from bot.model.analysis import Analysis, Page, Span, Topic, Verdict
+from bot.text.caps import capped
 from bot.text.document import Document
 from bot.text.entities.find import find_entities
 from bot.text.extract import read_document
@@ -58,17 +59,19 @@ class Reader:
         """Read one page. Never raises for its content: a page that is no article is an Analysis without sentences."""
         document = read_document(page, self._sources)
         if document.verdict is not Verdict.ARTICLE:
-            return _unread(document)
+            return capped(_unread(document))
         tagged = _after_dateline(_after_title(self._tagger.tag(document.text), document.title))
         entities = find_entities(tagged, self._knowledge, document.title, document.published)
         quotes = find_quotes(tagged, entities)
-        return Analysis(
-            **_fields(document),
-            sentences=tagged.sentences,
-            key_sentences=key_sentences(tagged, document.title, entities, quotes),
-            entities=entities,
-            quotes=quotes,
-            topic=topic(document.title, document.text, entities, self._knowledge),
+        return capped(
+            Analysis(
+                **_fields(document),
+                sentences=tagged.sentences,
+                key_sentences=key_sentences(tagged, document.title, entities, quotes),
+                entities=entities,
+                quotes=quotes,
+                topic=topic(document.title, document.text, entities, self._knowledge),
+            )
         )
 
 

@@ -14,8 +14,8 @@ from typing import Any
 from bot.model import analysis
 
 HEADER = struct.Struct("!Q")
-MAX_BYTES = 2**28
-"""A longer frame is invalid."""
+MAX_BYTES = 2**22
+"""A longer frame from a reader is invalid: an analysis at all its caps (`text.caps`) has less than 2 MB."""
 
 _TRUSTED = frozenset({"bot.model.analysis", "bot.model.errors"})
 

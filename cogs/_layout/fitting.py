@@ -21,7 +21,7 @@ VISIBLE = 1200
 
 _SAFE_CHARACTERS = MAX_CHARACTERS - 100
 _SAFE_BYTES = MAX_BYTES - BYTES_PER_DISPLAY * MAX_DISPLAYS - 100
-_LINK = re.compile(r"\]\([^)]*\)")
+_LINK = re.compile(r"\]\((?:[^)\]]|\](?!\())*\)")
 _LONGEST_LINK = 700
 
 

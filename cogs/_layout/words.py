@@ -41,7 +41,7 @@ _INVITE_ADDRESS = re.compile(
 )
 _MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
 _LINE_START = re.compile(r"^(-?#|-|\+|\d+(?=[.)]))")
-_LINK_WORDS = re.compile(r"(?:\[[^\]]*\]|[^\[\]]|\](?=[^\[]*\]))*")
+_LINK_WORDS = re.compile(r"(?:\[[^\]]*\]|[^\[\]]|\](?=[^\[\]]*\]))*")
 """What Discord takes for the words of a link."""
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 

@@ -44,6 +44,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.READER_TIMEOUT: gettext_noop("The page took too long to analyse."),
     Reason.READER_MEMORY: gettext_noop("The page needs too much memory to analyse."),
     Reason.READER_CRASHED: gettext_noop("The page could not be analysed."),
+    Reason.READER_DIED: gettext_noop("The page could not be analysed: each attempt ended the program that reads it."),
+    Reason.READER_UNAVAILABLE: gettext_noop("The desk cannot read pages at the moment. The operator has been told."),
     Reason.THIN: gettext_noop("There is too little text for an article."),
     Reason.PAYWALL: gettext_noop("Only the beginning of the article is free to read, so it was not summarised."),
     Reason.CAPTCHA: gettext_noop("The site asked for a captcha instead of showing the page."),
@@ -78,6 +80,10 @@ SENTENCES: dict[Reason, str] = {
     Reason.ATTACHMENT_LOST: gettext_noop("Discord no longer has that file. Attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("This card has expired. Use the command again."),
     Reason.QUEUE_FULL: gettext_noop("Too many links are waiting to be read. Post this one again later."),
+    Reason.DATABASE_REFUSED: gettext_noop("The desk cannot save anything at the moment. Try again in a few minutes."),
+    Reason.MACHINE_TROUBLE: gettext_noop("The desk's machine is overloaded. The operator has been told."),
+    Reason.SHELF_QUEUE_FULL: gettext_noop("Too many links are waiting to be read here. Post this one again later."),
+    Reason.MEMBER_QUEUE_FULL: gettext_noop("Too many of your links are waiting to be read. Post this one again later."),
     Reason.SHUTTING_DOWN: gettext_noop("The desk is shutting down. Try again in a few minutes."),
     Reason.NEWER_DATABASE: gettext_noop(
         "The database was written by a newer version of Peninsula Desk. Ask the operator to update the desk."
@@ -96,6 +102,13 @@ _WITH_DETAIL = {
     ),
     Reason.NOT_ARTICLE: gettext_noop("That is not an article. {detail}."),
     Reason.BAD_ZONE: gettext_noop("Unknown time zone. Did you mean {detail}?"),
+    Reason.SHELF_QUEUE_FULL: gettext_noop(
+        "{detail} links are waiting to be read here, which is the share of one server. "
+        "Post this one again when some are done."
+    ),
+    Reason.MEMBER_QUEUE_FULL: gettext_noop(
+        "You have {detail} links waiting to be read, which is your share. Post this one again when some are done."
+    ),
 }
 
 _PASTE = gettext_noop("If you can read the full text, paste or attach it with `/ingest`.")
@@ -132,6 +145,7 @@ _NEXT_STEPS = {
             Reason.READER_TIMEOUT,
             Reason.READER_MEMORY,
             Reason.READER_CRASHED,
+            Reason.READER_DIED,
         ),
         _PASTE_TEXT,
     ),

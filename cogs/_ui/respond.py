@@ -28,6 +28,7 @@ from bot.model.jobs import Shelf
 from cogs._cards.notes import note
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain, neutral
+from cogs._ui.locked_database import database_refused
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +90,11 @@ async def apologise(interaction: discord.Interaction[DeskBot], error: Exception)
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, app_commands.NoPrivateMessage):
         cause = DeskError(Reason.SERVERS_ONLY)
+    if database_refused(cause):
+        log.warning(
+            "the database refused interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), cause
+        )
+        cause = DeskError(Reason.DATABASE_REFUSED)
     if isinstance(cause, DeskError):
         await refuse(interaction, cause)
         return

@@ -5,7 +5,10 @@
                  -> chunks of history after each cursor, channel by channel in turn; each chunk moves the cursor
 
 A cursor is stored, so an interrupted reading continues after a restart. Messages that the desk has marked or answered
-since are skipped. What cannot be read is logged, and the server's managers are notified.
+since are skipped. Where the queue has no room for a message's links, its channel waits and the others go on: nobody
+posts a missed link again because it was refused. No cursor passes a message while its links are being stored, or after
+they could not be: the channel is read again from there. What cannot be read is logged, and the server's managers are
+notified.
 """
 
 from __future__ import annotations
@@ -14,19 +17,23 @@ import asyncio
 import logging
 import sqlite3
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import discord
 
 from bot.client import DeskBot
 from bot.model.deliveries import NoticeKind
+from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from bot.services.ingest.missed import ChannelEnd
+from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD
-from cogs.ingest.posted_links import PostedLinks, words_of
+from cogs._ui.locked_database import until_stored
+from cogs.ingest.posted_links import MOST_LINKS, PostedLinks, is_marked, words_of
 
 log = logging.getLogger(__name__)
 
@@ -39,17 +46,24 @@ _OVERLAP = 50
 _CURSOR_DELAY = timedelta(minutes=1)
 """How far a cursor stays behind live messages, so that it never passes one that is still being saved."""
 _LOOKED_AT = 100
-_RETRY_SECONDS = 5.0
+_AGAIN_SECONDS = 60.0
+"""Until a channel is read again in which links could not be stored."""
+_ROOM_SECONDS = 2.0
+"""After this time the queue is asked for room again."""
+_MORE_LINKS = 50
+"""A channel that waited goes on when there is room for so many further links: its history is read again for them."""
 _HOLDS_MESSAGES = (discord.TextChannel, discord.VoiceChannel, discord.StageChannel)
 
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """A channel whose messages after `cursor` are still to be read."""
+    """A channel whose messages after `cursor` are still to be read. `waits`: the next one, if the queue had no room for
+    its links."""
 
     guild_id: int
     channel_id: int
     cursor: int
+    waits: discord.Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,8 @@ class CatchUpReader:
         self._gaps = dict[int, _Gap]()
         self._taken = set[int]()
         self._handled = dict[int, _Handled]()
+        self._in_progress = dict[int, int]()
+        self._reads_again = False
         self._running = asyncio.Lock()
         self._unread = defaultdict[tuple[int, NoticeKind], dict[int, int]](dict)
 
@@ -81,14 +97,7 @@ class CatchUpReader:
     async def ready(self) -> None:
         """Take the cursors of all channels, let live messages go on, and read what was missed."""
         self._marked.clear()
-        while True:
-            try:
-                for guild in self._bot.guilds:
-                    await self._mark(guild)
-                break
-            except sqlite3.OperationalError:
-                log.exception("catch-up paused: the database refused next_seconds=%s", _RETRY_SECONDS)
-                await self._bot.app.clock.sleep(_RETRY_SECONDS)
+        await until_stored(self._bot.app.clock, self._mark_all)
         self._marked.set()
         await self.read_missed()
 
@@ -96,10 +105,16 @@ class CatchUpReader:
         """Wait until the cursors of all channels are known; what is stored afterwards cannot move them."""
         await self._marked.wait()
 
-    async def take(self, message_id: int) -> bool:
-        """Wait until cursors are known; False if the message was read from history meanwhile."""
+    async def take(self, message: discord.Message) -> bool:
+        """Wait until cursors are known; False if the message was read from history meanwhile. Until `done`, no cursor
+        passes it."""
+        self._in_progress[message.id] = message.channel.id
         await self.wait_for_cursors()
-        return self._take(message_id)
+        return self._take(message.id)
+
+    def done(self, message: discord.Message) -> None:
+        """The live message needs no more time."""
+        self._in_progress.pop(message.id, None)
 
     async def handled(self, message: discord.Message) -> None:
         """A live message was handled: its channel's cursor follows after a while, unless missed messages are still to
@@ -116,10 +131,33 @@ class CatchUpReader:
         """Move the cursors of channels to messages that were handled some time ago."""
         until = self._bot.app.clock.now() - _CURSOR_DELAY
         for channel_id, last in list(self._handled.items()):
-            if last.at <= until:
+            if last.at <= until and not self._is_passed_by(channel_id, last.message_id):
                 del self._handled[channel_id]
                 if last.guild_id is not None:
-                    await self._bot.app.missed.read_to(last.guild_id, channel_id, last.message_id)
+                    await self._move_cursor(last.guild_id, channel_id, last.message_id)
+
+    async def _move_cursor(self, guild_id: int, channel_id: int, message_id: int) -> None:
+        """Move a cursor. If the database refuses it stays behind, and moves with a later message."""
+        try:
+            await self._bot.app.missed.read_to(guild_id, channel_id, message_id)
+        except sqlite3.OperationalError as error:
+            log.warning("cursor not moved channel=%s error=%s", channel_id, error)
+
+    async def not_saved(self, message: discord.Message) -> None:
+        """The links of a message could not be stored: read its channel again from there, after a while."""
+        if message.guild is None:
+            return
+        channel_id = message.channel.id
+        self._handled.pop(channel_id, None)
+        self._taken.discard(message.id)
+        gap = self._gaps.get(channel_id)
+        if gap is None or gap.cursor >= message.id:
+            self._gaps[channel_id] = _Gap(message.guild.id, channel_id, message.id - 1)
+        if not self._reads_again:
+            self._reads_again = True
+            await self._bot.app.clock.sleep(_AGAIN_SECONDS)
+            self._reads_again = False
+            await self.read_missed()
 
     async def settings_changed(self, guild: discord.Guild, before: ServerSettings) -> None:
         """In a channel that links are saved from now, reading begins at its newest message."""
@@ -132,14 +170,24 @@ class CatchUpReader:
         """Read what is left of all gaps. A channel that fails for now keeps its cursor until the next connection."""
         async with self._running:
             left = deque(self._gaps.values())
+            waiting = 0
             while left:
-                gap = await self._read_chunk(left.popleft())
-                if gap is not None:
-                    left.append(gap)
+                gap = await self._read_on(left.popleft())
+                if gap is None:
+                    continue
+                left.append(gap)
+                waiting = waiting + 1 if gap.waits else 0
+                if waiting >= len(left):
+                    await self._bot.app.clock.sleep(_ROOM_SECONDS)
+                    waiting = 0
             self._taken.clear()
             while self._unread:
                 (guild_id, kind), channels = self._unread.popitem()
                 await self._bot.app.missed.report(guild_id, kind, channels)
+
+    async def _mark_all(self) -> None:
+        for guild in self._bot.guilds:
+            await self._mark(guild)
 
     async def _mark(self, guild: discord.Guild) -> None:
         if guild.unavailable:
@@ -157,8 +205,11 @@ class CatchUpReader:
         self._taken.add(message_id)
         return new
 
-    async def _read_chunk(self, gap: _Gap) -> _Gap | None:
-        """Read the next chunk of a gap; the gap that is left, None at its end or where it cannot be read now."""
+    async def _read_on(self, gap: _Gap) -> _Gap | None:
+        """Read the next chunk of a gap, unless it waits for room; the gap that is left, None at its end or where it
+        cannot be read now."""
+        if gap.waits and not await self._posted.has_room(gap.waits, _links(gap.waits), _MORE_LINKS):
+            return gap
         try:
             start = await self._start(gap)
             messages = await self._history(gap, after=start, limit=CHUNK)
@@ -171,15 +222,37 @@ class CatchUpReader:
             return None
         full = len(messages) == CHUNK
         last = messages[-_OVERLAP - 1 if full else -1].id if messages else start
-        for message in self._unanswered(messages):
-            if message.id <= last and self._take(message.id):
-                await self._posted.read(message, links_in(words_of(message)))
-        await self._bot.app.missed.read_to(gap.guild_id, gap.channel_id, last)
-        if full:
-            self._gaps[gap.channel_id] = _Gap(gap.guild_id, gap.channel_id, last)
+        unanswered = self._unanswered(messages, or_not_saved=True)
+        waits = await self._read_links([message for message in unanswered if message.id <= last])
+        last = waits.id - 1 if waits else last
+        read_to = partial(self._bot.app.missed.read_to, gap.guild_id, gap.channel_id, last)
+        await until_stored(self._bot.app.clock, read_to)
+        if full or waits:
+            self._gaps[gap.channel_id] = _Gap(gap.guild_id, gap.channel_id, last, waits)
             return self._gaps[gap.channel_id]
         self._gaps.pop(gap.channel_id, None)
         return None
+
+    async def _read_links(self, messages: Iterable[discord.Message]) -> discord.Message | None:
+        """Submit the links of messages, up to the first for whose links the queue has no room; that message."""
+        for message in messages:
+            if not await self._posted.has_room(message, _links(message)):
+                return message
+            if self._take(message.id):
+                await until_stored(self._bot.app.clock, partial(self._read, message))
+        return None
+
+    async def _read(self, message: discord.Message) -> None:
+        """Save the links of a message; those that were not stored before, if it has the mark of a failure."""
+        links = _links(message)
+        if is_marked(message, reactions.REFUSED):
+            shelf = Shelf.of_owner(message.guild.id if message.guild else None, message.author.id)
+            links = await self._bot.app.ingest.unknown(shelf, message.id, links[:MOST_LINKS]) if shelf else ()
+        await self._posted.read(message, links)
+
+    def _is_passed_by(self, channel_id: int, message_id: int) -> bool:
+        """Whether a cursor at this message would pass a message of the channel that is in progress."""
+        return any(channel == channel_id and one <= message_id for one, channel in self._in_progress.items())
 
     async def _start(self, gap: _Gap) -> int:
         """The message to read on from: the cursor, or the longest time back. Reports what lies between."""
@@ -194,7 +267,7 @@ class CatchUpReader:
         """Whether links were missed before `earliest`. The cursor stays behind live messages: those after it may have
         been handled."""
         messages = await self._history(gap, after=gap.cursor, limit=_LOOKED_AT, before=earliest)
-        linked = [message for message in self._unanswered(messages) if links_in(words_of(message))]
+        linked = [message for message in self._unanswered(messages) if _links(message)]
         return bool(linked) or len(messages) == _LOOKED_AT
 
     def _may_read(self, channel_id: int) -> bool:
@@ -217,15 +290,22 @@ class CatchUpReader:
         )
         return [message async for message in history]
 
-    def _unanswered(self, messages: Sequence[discord.Message]) -> list[discord.Message]:
-        """The messages that the desk has neither marked nor answered."""
+    def _unanswered(self, messages: Sequence[discord.Message], *, or_not_saved: bool = False) -> list[discord.Message]:
+        """The messages that the desk has neither marked nor answered; with `or_not_saved` also those whose only mark
+        may say that their links were not stored."""
         own = (message for message in messages if message.author == self._bot.user)
         answered = {message.reference.message_id for message in own if message.reference}
         return [
             message
             for message in messages
-            if message.id not in answered and not any(reaction.me for reaction in message.reactions)
+            if message.id not in answered
+            and not is_marked(message, reactions.WAITING, reactions.DONE)
+            and (or_not_saved or not is_marked(message, reactions.REFUSED))
         ]
+
+
+def _links(message: discord.Message) -> tuple[str, ...]:
+    return links_in(words_of(message))
 
 
 def _ends(guild: discord.Guild, desk: ServerSettings) -> Iterator[ChannelEnd]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Awaitable, Sequence
 from functools import partial
 
 import discord
@@ -20,6 +21,7 @@ from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from cogs._cards.notes import SubmissionResult, several_card
 from cogs._ui.error_messages import sentence_for, still_reading
+from cogs._ui.locked_database import database_refused
 from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.ingest import submissions
 from cogs.ingest.catch_up import CatchUpReader
@@ -79,10 +81,15 @@ class IngestCog(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Save the links of a new message."""
-        if message.guild is not None and not await self._catch_up.take(message.id):
-            return
-        await self._posted.read(message, links_in(words_of(message)))
-        await self._catch_up.handled(message)
+        try:
+            if message.guild is not None and not await self._catch_up.take(message):
+                return
+            if saved := await self._are_saved(self._posted.read(message, links_in(words_of(message))), message):
+                await self._catch_up.handled(message)
+        finally:
+            self._catch_up.done(message)
+        if not saved:
+            await self._catch_up.not_saved(message)
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -93,7 +100,9 @@ class IngestCog(commands.Cog):
         before = links_in(words_of(payload.cached_message)) if payload.cached_message else ()
         links = links_in(words_of(payload.message))
         await self._catch_up.wait_for_cursors()
-        await self._posted.edited(payload.message, links, tuple(link for link in links if link not in before))
+        added = tuple(link for link in links if link not in before)
+        if not await self._are_saved(self._posted.edited(payload.message, links, added), payload.message):
+            await self._catch_up.not_saved(payload.message)
 
     @app_commands.command(description="Save an article: a link, a file or pasted text")
     @app_commands.describe(link="Link to the article", file="A .txt, .html, .md, .pdf or .eml file")
@@ -119,6 +128,17 @@ class IngestCog(commands.Cog):
     async def save(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> None:
         """The message menu: save the links of a message, or else its files."""
         await answer(interaction, self._save_message(interaction, message))
+
+    async def _are_saved(self, work: Awaitable[None], message: discord.Message) -> bool:
+        """Await `work`; False where the database refused a message's links."""
+        try:
+            await work
+        except (sqlite3.OperationalError, DeskError) as error:
+            if not database_refused(error):
+                raise
+            log.warning("links not saved message=%s channel=%s error=%s", message.id, message.channel.id, error)
+            return False
+        return True
 
     def _shown_to_us(self, message: discord.Message) -> bool:
         """Whether Discord sends the text: without the message-content intent, only if the message mentions the desk."""

@@ -10,7 +10,7 @@ import discord
 
 from bot.catalogue import ENGLISH, catalogue, gettext, using
 from bot.client import DeskBot
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, QueueFull, Reason
 from bot.model.jobs import Post, PostStanding, Shelf, Submitted
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
@@ -33,20 +33,36 @@ class PostedLinks:
         self._bot = bot
 
     async def read(self, message: discord.Message, links: Iterable[str]) -> None:
-        """Submit `links` of a member's message, if the desk reads links there."""
+        """Submit `links` of a member's message, if the desk reads links there.
+
+        Raises DeskError DATABASE_REFUSED if they could not be stored, then the message is marked; sqlite3.Error if it
+        is not known whether links are read there.
+        """
         links = tuple(links)
         if not links or message.author.bot or message.webhook_id is not None or not await self._accepts(message):
             return
         read = links[:MOST_LINKS]
         with using(_catalogue(message)):
-            for link, result in zip(read, await self._submit(message, read), strict=True):
-                await self._reply_at_once(message, link, result)
+            results = await self._submit(message, read)
+            full = [result for result in results if isinstance(result, QueueFull)]
+            for link, result in zip(read, results, strict=True):
+                if len(full) == 1 or not isinstance(result, QueueFull):
+                    await self._reply_at_once(message, link, result)
+            if len(full) > 1:
+                await self._reply(message, refusal_card(_several_refused(full), None))
             if len(links) > MOST_LINKS:
                 text = gettext("Only the first {number} links of a message are saved.", number=MOST_LINKS)
                 await self._reply(message, note(text))
 
+    async def has_room(self, message: discord.Message, links: Sequence[str], more: int = 0) -> bool:
+        """Whether the queue has room for the links of a missed message, which nobody posts again if they are refused,
+        and for `more`."""
+        count = len(links[:MOST_LINKS])
+        return not count or await self._bot.app.ingest.has_room(_shelf(message), _post(message), count + more)
+
     async def edited(self, message: discord.Message, links: Sequence[str], added: Sequence[str]) -> None:
-        """Submit the links that an edit added; forget removed links that failed or were not read yet."""
+        """Submit the links that an edit added; forget removed links that failed or were not read yet. Raises like
+        `read`."""
         ingest, shelf = self._bot.app.ingest, _shelf(message)
         added = await ingest.unknown(shelf, message.id, added)
         before = await ingest.standing(shelf, message.id)
@@ -87,8 +103,14 @@ class PostedLinks:
         """Store the links and add the reaction for their state; none if all of them are saved already."""
         ingest, shelf, post = self._bot.app.ingest, _shelf(message), _post(message)
         async with self._bot.reacting(message.id):
-            submitted = await ingest.submit_links(shelf, post, links)
+            try:
+                submitted = await ingest.submit_links(shelf, post, links)
+            except DeskError:
+                await reactions.end(self._bot, message, ok=False)
+                raise
             standing = await ingest.standing(shelf, message.id)
+            if standing is not PostStanding.FAILED and is_marked(message, reactions.REFUSED):
+                await reactions.forget(self._bot, message, reactions.REFUSED)
             if standing is PostStanding.WAITING:
                 await reactions.wait(message)
             elif standing is PostStanding.FAILED:
@@ -111,6 +133,23 @@ class PostedLinks:
             await message.reply(view=view, mention_author=False)
         except DISCORD as error:
             log.info("reply not sent message=%s channel=%s error=%s", message.id, message.channel.id, error)
+
+
+def is_marked(message: discord.Message, *emoji: str) -> bool:
+    """Whether the message has one of these reactions by the desk."""
+    own = {_plain_emoji(str(reaction.emoji)) for reaction in message.reactions if reaction.me}
+    return not own.isdisjoint(map(_plain_emoji, emoji))
+
+
+def _plain_emoji(emoji: str) -> str:
+    return emoji.removesuffix("\ufe0f")  # asks for a picture in place of a sign
+
+
+def _several_refused(refused: Sequence[QueueFull]) -> str:
+    log.info("links refused count=%s reason=%s", len(refused), refused[-1].reason)
+    return "\n".join(
+        [explain(refused[-1]), gettext("{number} links of this message were not saved.", number=len(refused))]
+    )
 
 
 def words_of(message: discord.Message) -> str:

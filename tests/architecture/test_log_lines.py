@@ -13,7 +13,8 @@ FORM = re.compile(r"[a-zA-Z][^%=]*[^%=\s](?: [a-z_]+=%s)*")
 KEYS = {
     "article", "articles", "attempt", "bytes", "channel", "changed_entities", "count", "delivery", "document",
     "done_to",
-    "emoji", "error", "event", "failed", "file", "finding", "folder", "guild", "guilds", "host", "ids", "incident",
+    "emoji", "error", "event", "failed", "file", "files", "finding", "folder", "guild", "guilds", "host", "ids",
+    "incident",
     "interaction", "job", "left", "loop", "message", "next_seconds", "reason", "state", "subscription", "user",
 }  # fmt: skip
 """Ids, counts and causes. `error` is the text of an error of the machine, the network or Discord and stands last."""

@@ -91,6 +91,12 @@ def test_a_missing_language_model_is_named_with_status_2(home: Path, arguments: 
     assert "no_such_pipeline" in only_message(done)
 
 
+def test_a_missing_knowledge_file_is_named_by_its_path_with_status_2(home: Path) -> None:
+    done = desk(home, "run", DESK_KNOWLEDGE="/nonexistent/mine.txt", DISCORD_TOKEN="x.y.z")
+    assert done.returncode == 2
+    assert "/nonexistent/mine.txt not found" in only_message(done)
+
+
 def test_an_empty_shelf_is_status_1(home: Path) -> None:
     done = desk(home, "search", "missile")
     assert done.returncode == 1

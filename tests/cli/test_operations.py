@@ -57,11 +57,11 @@ async def test_check_tells_what_failed_and_retry_queues_it(tmp_path: Path) -> No
 
 async def test_a_machine_without_memory_is_the_operators_to_mend(tmp_path: Path) -> None:
     home = tmp_path / "desk"
-    await fail_links(home, [Reason.READER_MEMORY])
+    await fail_links(home, [Reason.MACHINE_TROUBLE])
     status, lines = told(home, "check")
     assert status == 1
-    place = lines.index("BAD failed in 7 days: 1 reader_memory")
-    assert lines[place + 1] == "    The machine or the settings were the cause. Then `retry` tries them again."
+    (place,) = [place for place, line in enumerate(lines) if line.startswith("BAD tried again: 1 machine_trouble")]
+    assert lines[place + 1] == "    The machine or the settings are the cause. See the log."
 
 
 async def test_beside_a_running_desk(tmp_path: Path) -> None:

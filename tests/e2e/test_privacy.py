@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 import pytest
 
+from bot.config import Settings
 from bot.model.errors import Reason
 from bot.model.settings import ServerSettings
+from bot.storage.engine import maintenance
 from cogs._layout import custom_ids
 from cogs._layout.layout import button
 from cogs._ui.error_messages import sentence_for
@@ -186,7 +189,10 @@ async def test_what_a_member_handed_in_is_exported_and_forgotten_for_them_alone(
     assert "zebra" not in str(mine).casefold()
     asked = (await room.anna.user.slash("mydata erase")).response
     assert labels(asked) == ["Erase"]
-    await room.anna.user.click(asked, label="Erase")
+    await asyncio.to_thread(_copy_by_hand, room.app.settings)
+    told = words((await room.anna.user.click(asked, label="Erase")).response)
+    assert "no longer name you" in told
+    assert "1 other copy of the database from before now" in told
     gone = await room.anna.user.slash("search", query="zebra")
     assert words(gone.response) == sentence_for(Reason.EMPTY_SHELF)
     kept = await room.boris.user.slash("search", query="missiles")
@@ -195,3 +201,8 @@ async def test_what_a_member_handed_in_is_exported_and_forgotten_for_them_alone(
         rows = await room.app.database.read(fetch_rows, f"SELECT * FROM {table}")  # noqa: S608  # names from the line above
         assert "zebra" not in str([tuple(row) for row in rows]).casefold(), table
         assert "verborgen" not in str([tuple(row) for row in rows]).casefold(), table
+
+
+def _copy_by_hand(settings: Settings) -> None:
+    settings.backup_folder.mkdir(exist_ok=True)
+    maintenance.copy(settings.database_path, settings.backup_folder / "by-hand.sqlite3")

@@ -87,7 +87,7 @@ async def open_desk(
     clock, network = clock or SteppedClock(), network or FakeNetwork()
     reader = PlainReader(pages=network.pages)
     async with Database.open(path) as database:
-        ingest = IngestService(database, clock, network, reader, knowledge, queue_limit=50, jitter=lambda: 0.0)
+        ingest = IngestService(database, clock, network, reader, knowledge, queue_limit=450, jitter=lambda: 0.0)
         longer = LongerRevisits(frozenset({14, 28}), frozenset({"agency.example"}))
         revisits = RevisitService(database, clock, network, reader, knowledge, longer)
         answers, versions = AnswerService(database, clock, knowledge), VersionService(database, longer)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.model.errors import DeskError, FetchFailed, Reason
 from bot.model.jobs import Fetched
 
@@ -9,15 +11,18 @@ from bot.model.jobs import Fetched
 class FakeNetwork:
     """Implements ports.Fetcher. `pages`: address -> body, or the error it raises; `moved`: address -> redirect target;
     `etags`: address -> entity tag, answered with 304 when the request has it; `fetches`: every requested address, in
-    order."""
+    order; `busy`: the hosts that are in use."""
 
     def __init__(self, pages: dict[str, str | DeskError] | None = None) -> None:
         self.pages = pages or {}
         self.moved: dict[str, str] = {}
         self.etags: dict[str, str] = {}
         self.fetches: list[str] = []
+        self.busy: dict[str, float] = {}
 
-    async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    async def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+    ) -> Fetched:
         self.fetches.append(url)
         final = self.moved.get(url, url)
         body = self.pages.get(final, FetchFailed(Reason.NOT_FOUND, "404"))
@@ -27,3 +32,6 @@ class FakeNetwork:
         if etag is not None and etag == tag:
             return Fetched(url, final, 304, "", None, b"", tag)
         return Fetched(url, final, 200, "text/plain", "utf-8", body.encode(), tag)
+
+    def busy_hosts(self) -> Mapping[str, float]:
+        return self.busy

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gzip
+import socket
 import ssl
 import zlib
 from dataclasses import replace
@@ -250,6 +252,17 @@ async def test_an_unknown_name_is_a_failure_of_dns(fetcher: HttpFetcher, monkeyp
 
     monkeypatch.setattr("socket.getaddrinfo", unknown)
     assert (await failure(fetcher, "http://nowhere.example/")).reason is Reason.DNS_FAILED
+
+
+async def test_a_machine_without_sockets_left_is_not_the_sites_failure(
+    site: Site, fetcher: HttpFetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhausted(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(socket, "socket", exhausted)
+    failed = await failure(fetcher, site.url("/a"))
+    assert (failed.reason, failed.detail) == (Reason.MACHINE_TROUBLE, "Too many open files")
 
 
 async def test_a_server_without_tls_is_a_failure_of_tls() -> None:

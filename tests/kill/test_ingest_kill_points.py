@@ -20,13 +20,16 @@ Step = Callable[[SmallDesk], Awaitable[Submitted | None]]
 LAUNCH = "https://news.example/launch"
 TALKS = "https://news.example/talks"
 GONE = "https://news.example/gone"
+EDITION = "https://m.news.example/t?id=9"
+EVIL = "https://evil.news.example/x"
 PAGES = {
     LAUNCH: "Missiles fly\n> published 2024-09-16\n{person:Cho Min-a=a spokeswoman} saw them over {place:Sunan}.\n"
     "Cho Min-a: They flew from Sunan.",
     TALKS: f"Envoys talk\n> canonical {TALKS}\n"
     "The envoys met in {place:Seoul} on Monday and talked of {place:Sunan}.",
-    "https://m.news.example/t?id=9": f"Envoys talk\n> canonical {TALKS}\n"
+    EDITION: f"Envoys talk\n> canonical {TALKS}\n"
     "The envoys met in {place:Seoul} on Monday and talked of {place:Sunan}.",
+    EVIL: f"Lies\n> canonical {LAUNCH}\nNobody saw anything fly anywhere, {{person:Mal Ara}} said.",
 }
 
 
@@ -46,11 +49,17 @@ A_BUSY_DAY: list[Step] = [
     _work,
     lambda desk: desk.post(ANNA, GONE, 4),
     lambda desk: desk.post(ANNA, TALKS, 5),
-    lambda desk: desk.post(BORIS, "https://m.news.example/t?id=9", 6),
+    lambda desk: desk.post(BORIS, EDITION, 6),
     _work,
-    lambda desk: desk.post(ANNA, "https://m.news.example/t?id=9", 7),
+    lambda desk: desk.post(ANNA, EDITION, 7),
     lambda desk: desk.post(BORIS, GONE, 8),
     _work,
+]
+CLAIMS: list[Step] = [
+    lambda desk: desk.post(ANNA, EDITION, 1),
+    lambda desk: desk.post(BORIS, EVIL, 2),
+    _work,
+    lambda desk: desk.post(BORIS, TALKS, 3),
 ]
 
 
@@ -104,6 +113,17 @@ async def test_a_busy_day_survives_death_around_every_commit_and_every_call_to_t
         return name.endswith(("commit", "fetch", "analyze"))
 
     assert await _die_everywhere(tmp_path, A_BUSY_DAY, at_the_border) > 50
+
+
+async def test_claims_to_other_addresses_survive_death_around_every_commit_and_every_call_to_the_world(
+    tmp_path: Path,
+) -> None:
+    """An edition that names its page is posted before it, and a page that names another's address falsely."""
+
+    def at_the_border(name: str) -> bool:
+        return name in {"before commit", "after commit", "after fetch", "after analyze"}
+
+    assert await _die_everywhere(tmp_path, CLAIMS, at_the_border) > 40
 
 
 async def test_a_worker_cancelled_at_every_call_leaves_the_job_to_the_next(tmp_path: Path) -> None:

@@ -147,6 +147,52 @@ async def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path:
     assert refused.value.reason is Reason.BROKEN_DATABASE
 
 
+def test_addresses_that_pages_claimed_before_no_longer_lead_to_them(connection: sqlite3.Connection) -> None:
+    """The first was read at another address than it claims, the second claims the spelling of its own, the third is a
+    text that was handed in. A claimed address that leads to another article is that article's."""
+    connection.executescript(_FROZEN[3].read_text(encoding="utf-8"))
+    connection.execute("PRAGMA user_version = 3")
+    rows = [
+        (
+            1,
+            "https://press.example/good",
+            "https://evil.press.example/x",
+            ["evil.press.example/x", "press.example/good"],
+        ),
+        (2, "https://press.example/2", "https://m.press.example/2?utm_source=x", ["press.example/2", "sho.example/1"]),
+        (3, None, None, ["text:guild:1:0"]),
+        (4, "https://press.example/2", "https://press.example/print?id=2", ["press.example/print?id=2"]),
+    ]
+    for number, url, read, keys in rows:
+        connection.execute(
+            "INSERT INTO versions (id, article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
+            " VALUES (?1, ?1, 0, '', '', '', '[]', '[]')",
+            (number,),
+        )
+        connection.execute(
+            "INSERT INTO articles (id, url, title, at, moment, language, korea, version_id, saved_at)"
+            " VALUES (?1, ?2, '', 0, ?1, 'en', 1, ?1, 0)",
+            (number, url),
+        )
+        connection.executemany("INSERT INTO article_keys VALUES (?, ?)", [(key, number) for key in keys])
+        if read:
+            connection.execute("INSERT INTO watches (article_id, url, reader) VALUES (?, ?, '1')", (number, read))
+    migrations.bring_up_to_date(connection)
+    assert connection.execute("SELECT id, url FROM articles ORDER BY id").fetchall() == [
+        (1, "https://evil.press.example/x"),
+        (2, "https://press.example/2"),
+        (3, None),
+        (4, "https://press.example/print?id=2"),
+    ]
+    assert connection.execute("SELECT url_key, article_id FROM article_keys ORDER BY 2, 1").fetchall() == [
+        ("evil.press.example/x", 1),
+        ("press.example/2", 2),
+        ("sho.example/1", 2),
+        ("text:guild:1:0", 3),
+        ("press.example/print?id=2", 4),
+    ]
+
+
 def test_the_reasons_of_suspended_digests_become_words_of_the_model(connection: sqlite3.Connection) -> None:
     connection.executescript(_FROZEN[1].read_text(encoding="utf-8"))
     connection.execute("PRAGMA user_version = 1")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 
 import discord
@@ -21,10 +22,14 @@ from bot.demo.transcript import buttons_of, reactions_of, words_of
 from bot.demo.world_clock import WorldClock
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import Delivery, Rhythm, ScheduleRequest, SendResult
+from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
 from bot.sample.fetcher import SampleFetcher
 from bot.sample.library import SampleLibrary
 from bot.services.deliveries.service import DeliveryService
+from bot.storage.articles import find
+from bot.storage.shelves import shelves
+from bot.storage.stories import view
 from cogs._sender import DiscordSender
 from tests.fakes.clock import SteppedClock
 from tests.fakes.reading import SampleReader
@@ -33,6 +38,8 @@ from tests.newsroom.plan import FIRST_MORNING, MORNINGS, SEOUL, Posting, posting
 
 _RESTARTED_ON = date(2024, 10, 24)
 """The bot's process ends minutes before this morning's digest, and a new one begins."""
+
+_ALL = 1_000
 
 
 Name = tuple[str, date]
@@ -67,7 +74,8 @@ class Answered:
 class Played:
     """What came of the two weeks. `digests` are the digests' messages as a member reads them, by rhythm and local date;
     `told` are the payloads they were made of; `others` the remaining messages that answer nobody; `asked` the answers
-    to `QUESTIONS`, put on the last morning; `texts` what was read at each address."""
+    to `QUESTIONS`, put on the last morning; `texts` what was read at each address; `stories` the story that holds each
+    address at the end."""
 
     digests: dict[Name, list[str]] = field(default_factory=dict)
     told: dict[Name, list[DigestAnswer]] = field(default_factory=dict)
@@ -75,6 +83,7 @@ class Played:
     others: list[str] = field(default_factory=list)
     asked: dict[str, str] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=dict)
+    stories: dict[str, int] = field(default_factory=dict)
 
 
 class _NotingSender(DiscordSender):
@@ -137,6 +146,7 @@ class TwoWeeks:
             await self._work()
             await self._work()
         self._collect(played, messages)
+        played.stories = await self._app.database.read(_placed, Shelf.of_guild(self.channels["home"].guild.id))
         for name, (command, options) in QUESTIONS.items():
             result = await self._members["anna"].slash(self.channels["home"], command, **options)
             played.asked[name] = _read(result.response.message)
@@ -176,6 +186,13 @@ class TwoWeeks:
             if message.id in posted:
                 reactions = tuple(reactions_of(message))
                 played.answers.append(Answered(posted[message.id], reactions, replies.get(message.id)))
+
+
+def _placed(connection: Connection, shelf: Shelf) -> dict[str, int]:
+    """The story of each article of the shelf, by address."""
+    articles = find.newest(connection, shelves.find(connection, shelf) or 0, _ALL)
+    found = [(article.url, view.story_of(connection, article.id)) for article in articles]
+    return {url: story for url, story in found if url is not None and story is not None}
 
 
 async def play(home: Path, library: SampleLibrary, reader: SampleReader) -> Played:

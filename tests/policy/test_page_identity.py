@@ -101,22 +101,31 @@ def test_editions_are_alike_and_other_reports_are_not() -> None:
 
 
 _TEXT = "The envoys met in Geneva on Tuesday and agreed to meet again in the spring."
-_ADDRESSES = PageAddresses(own=("posted", "redirected"), claimed=("canonical",), editions=("korean",))
+_CLAIM = "https://news.co.kr/view/12"
+_ADDRESSES = PageAddresses(
+    own=("posted", "redirected"), claimed=("canonical",), claimed_url=_CLAIM, editions=("korean",)
+)
 
 
 def test_a_page_has_the_keys_of_all_its_addresses_and_a_text_that_was_handed_in_only_its_own() -> None:
-    page = addresses("posted", PAGE, "https://news.co.kr/view/12", ["https://ko.news.co.kr/view/12"])
-    assert page.own == ("posted", *keys(PAGE))
-    assert (page.claimed, page.canonical_url) == (keys("https://news.co.kr/view/12"), "https://news.co.kr/view/12")
+    page = addresses(("posted",), PAGE, _CLAIM, ["https://ko.news.co.kr/view/12"])
+    assert (page.own, page.url) == (("posted", *keys(PAGE)), PAGE)
+    assert (page.claimed, page.claimed_url) == (keys(_CLAIM), _CLAIM)
     assert page.editions == keys("https://ko.news.co.kr/view/12")
-    assert addresses("text", None, "https://news.co.kr/view/12", [PAGE]) == PageAddresses(("text",))
+    assert addresses(("text",), None, _CLAIM, [PAGE]) == PageAddresses(("text",))
+
+
+def test_a_canonical_address_that_led_to_the_page_is_no_claim_but_its_spelling() -> None:
+    for own, page_url in (((), "https://m.news.co.kr/view/12?utm_source=x"), (keys(_CLAIM), PAGE)):
+        page = addresses(own, page_url, _CLAIM, [])
+        assert (page.url, page.claimed, page.claimed_url) == (_CLAIM, (), None)
 
 
 @pytest.mark.parametrize(
     ("stored", "ruling"),
     [
-        (StoredPages(), PageIdentity(PageMatch.NEW, None, ("posted", "redirected", "canonical"))),
-        (StoredPages(edition=3), PageIdentity(PageMatch.NEW, None, ("posted", "redirected", "canonical"), 3)),
+        (StoredPages(), PageIdentity(PageMatch.CLAIM_OPEN, None, ("posted", "redirected"))),
+        (StoredPages(edition=3), PageIdentity(PageMatch.CLAIM_OPEN, None, ("posted", "redirected"), 3)),
         (StoredPages(own=1), PageIdentity(PageMatch.OWN_ADDRESS, 1, ("posted", "redirected"))),
         (
             StoredPages(claimed=ClaimedArticle(2, _TEXT), edition=3),
@@ -132,3 +141,10 @@ def test_a_page_has_the_keys_of_all_its_addresses_and_a_text_that_was_handed_in_
 )
 def test_which_stored_article_a_page_is(stored: StoredPages, ruling: PageIdentity) -> None:
     assert identify(_ADDRESSES, stored, _TEXT) == ruling
+
+
+def test_a_claim_for_which_nothing_is_fetched_any_more_counts_only_for_a_stored_article() -> None:
+    new = identify(_ADDRESSES, StoredPages(), _TEXT, claim_settled=True)
+    assert new == PageIdentity(PageMatch.NEW, None, ("posted", "redirected"))
+    known = identify(_ADDRESSES, StoredPages(claimed=ClaimedArticle(2, _TEXT)), _TEXT, claim_settled=True)
+    assert (known.match, known.article_id) == (PageMatch.SAME_TEXT, 2)

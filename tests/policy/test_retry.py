@@ -1,14 +1,32 @@
-"""When a failed link is tried again."""
+"""When a failed link is tried again: the laws of `bot/policy/retry`."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.model.errors import Reason
-from bot.policy.retry import DELAYS, LONGEST_WAIT, GiveUp, Retry, decide
+from bot.policy.retry import (
+    DELAYS,
+    HORIZON,
+    LONGEST_WAIT,
+    OPERATORS,
+    Cause,
+    GiveUp,
+    Retry,
+    cause_of,
+    decide,
+    postpone,
+)
+
+JITTERS = st.floats(0, 1, exclude_max=True)
+REASONS = st.sampled_from(Reason)
 
 
-@pytest.mark.parametrize("reason", Reason)
+@pytest.mark.parametrize("reason", [reason for reason in Reason if reason not in OPERATORS])
 def test_every_reason_comes_to_an_end_and_waits_longer_each_time(reason: Reason) -> None:
     waits = []
     for attempts in range(1, 100):
@@ -16,13 +34,49 @@ def test_every_reason_comes_to_an_end_and_waits_longer_each_time(reason: Reason)
         if isinstance(decision, GiveUp):
             break
         waits.append(decision.after_seconds)
-    assert len(waits) == len(DELAYS.get(reason, ())) < 6
+    assert len(waits) == len(DELAYS.get(reason, ())) < 5
     assert waits == sorted(waits)
+
+
+@given(REASONS, st.integers(1, 1000), st.none() | st.floats(0, 1e7), JITTERS)
+def test_no_wait_undercuts_the_site_or_passes_the_horizon(
+    reason: Reason, attempts: int, retry_after: float | None, jitter: float
+) -> None:
+    decision = decide(reason, attempts, retry_after, jitter)
+    if isinstance(decision, Retry):
+        assert (retry_after or 0.0) <= decision.after_seconds
+        assert timedelta(seconds=decision.after_seconds) <= HORIZON
+        assert cause_of(reason) is not Cause.OPERATOR
+
+
+@given(st.floats(0, 1e9), st.floats(0, 1e9), JITTERS)
+def test_the_operators_trouble_is_waited_out_in_growing_and_limited_steps(
+    one: float, other: float, jitter: float
+) -> None:
+    shorter, longer = sorted((one, other))
+    assert 0 < postpone(shorter, jitter).after_seconds <= postpone(longer, jitter).after_seconds <= 600
+
+
+def test_every_reason_has_one_cause() -> None:
+    causes = {reason: cause_of(reason) for reason in Reason}
+    assert {reason for reason, cause in causes.items() if cause is Cause.OPERATOR} == OPERATORS
+    assert not OPERATORS & set(DELAYS), "their attempts are not counted"
+    assert {reason for reason, cause in causes.items() if cause is Cause.SITE} < set(DELAYS)
+    readers = {reason for reason in Reason if reason.startswith("reader")} - OPERATORS
+    assert {causes[reason] for reason in readers} == {Cause.PAGE}
 
 
 @pytest.mark.parametrize("reason", [Reason.NOT_FOUND, Reason.PAYWALL, Reason.PRIVATE_ADDRESS, Reason.READER_MEMORY])
 def test_what_will_not_change_is_not_tried_again(reason: Reason) -> None:
     assert decide(reason, 1, 10.0, 0.5) == GiveUp()
+
+
+def test_a_page_is_accused_by_three_readers_that_died_of_it() -> None:
+    assert [isinstance(decide(Reason.READER_DIED, tries, None, 0.0), GiveUp) for tries in (1, 2, 3)] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_the_sites_wish_is_never_undercut() -> None:

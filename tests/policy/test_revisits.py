@@ -181,6 +181,7 @@ def test_a_page_that_always_says_the_same_is_left_alone_in_the_end(finding: Revi
         (Reason.DNS_FAILED, RevisitFinding.FAILED),
         (Reason.RATE_LIMITED, RevisitFinding.FAILED),
         (Reason.READER_TIMEOUT, RevisitFinding.FAILED),
+        (Reason.READER_UNAVAILABLE, RevisitFinding.FAILED),
         (Reason.FORBIDDEN, RevisitFinding.BLOCKED),
         (Reason.PAYWALL, RevisitFinding.BLOCKED),
         (Reason.LEGAL_BLOCK, RevisitFinding.BLOCKED),

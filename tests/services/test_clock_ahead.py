@@ -14,13 +14,15 @@ import pytest
 
 from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal
 from bot.model.errors import FetchFailed, Reason
+from bot.model.jobs import JobState
+from bot.policy.fair_shares import Slots
 from bot.services.clock_repair import ClockRepairService
 from bot.services.deliveries.service import DeliveryService
-from bot.services.ingest import service as ingest_service
 from bot.services.latest import LatestService
 from bot.storage.deliveries import outbox
 from bot.storage.engine.times import seconds
-from bot.storage.queue import jobs
+from bot.storage.queue import claims
+from bot.storage.queue.claims import ClaimTerms, Rotation
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import NOON, SteppedClock
 from tests.fakes.desk import ANNA, SmallDesk, open_desk
@@ -53,7 +55,7 @@ async def test_a_link_that_failed_is_tried_again_today(desk: SmallDesk) -> None:
     await desk.work()
     desk.clock.advance(-YEAR)
     desk.network.pages[URL] = UNDATED.format(1)
-    assert await desk.database.read(jobs.any_due, desk.clock.now())
+    assert await desk.database.read(claims.any_due, desk.clock.now())
     await desk.work()
     outcome = await desk.outcome(submitted)
     assert outcome is not None
@@ -75,7 +77,8 @@ async def test_a_lease_from_the_future_is_void_and_one_under_a_small_step_is_not
     await desk.post(ANNA, URL, message=5)
 
     def claim(connection: sqlite3.Connection, now: datetime) -> bool:
-        return jobs.claim(connection, run="this", now=now, lease=timedelta(minutes=30)) is not None
+        terms = ClaimTerms("this", timedelta(minutes=30), Slots())
+        return claims.claim(connection, JobState.QUEUED, terms, Rotation(), now) is not None
 
     assert await desk.database.write(claim, desk.clock.now())
     desk.clock.advance(-120)
@@ -126,7 +129,7 @@ async def test_what_was_sent_ahead_of_time_is_forgotten_after_its_thirty_days(de
     await DeliveryService(desk.database, desk.clock, discord).deliver_due()
     await _put_right(desk).repair()
     desk.clock.advance(31 * 86_400)
-    await desk.database.write(ingest_service._purge, desk.clock.now() - timedelta(days=30))  # the daily job
+    await desk.ingest._purge_daily()
     assert await desk.rows("SELECT (SELECT count(*) FROM jobs), (SELECT count(*) FROM deliveries)") == [(0, 0)]
 
 

@@ -15,6 +15,7 @@ import pytest
 from bot.model.analysis import EntityKind
 from bot.model.errors import ReaderFailed, Reason
 from bot.news.clustering.features import unpack
+from bot.news.clustering.term_keys import term_key
 from bot.services.status import StatusService
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
@@ -108,7 +109,7 @@ async def test_new_articles_are_compared_by_the_entities_that_are_known_now(news
         assert [f"={PAK.id}" in unpack(vector).bridge.weights for _, vector in vectors] == [True] * 3 + [False]
         postings = "SELECT count(*) FROM story_postings WHERE term = ?"
         assert await desk.rows(postings, f"l={PAK.id}") == [(3,)]
-        assert await desk.rows("SELECT documents FROM term_counts WHERE term = ?", f"={PAK.id}") == [(3,)]
+        assert await desk.rows("SELECT documents FROM term_counts WHERE term = ?", term_key(f"={PAK.id}")) == [(3,)]
 
 
 async def test_an_entity_that_left_the_base_is_a_discovered_name_again(newsroom: Newsroom) -> None:
@@ -121,7 +122,7 @@ async def test_an_entity_that_left_the_base_is_a_discovered_name_again(newsroom:
             (2, "x:person:pakjongchon", 1),
         ]
         assert await desk.rows("SELECT key FROM entities WHERE key = ?", PAK.id) == []
-        assert await desk.rows("SELECT count(*) FROM term_counts WHERE term = ?", f"={PAK.id}") == [(0,)]
+        assert await desk.rows("SELECT count(*) FROM term_counts WHERE term = ?", term_key(f"={PAK.id}")) == [(0,)]
         # A button with the former id still leads to them.
         assert (await desk.answers.entity(ANNA, PAK.id)).total == 3
         assert await desk.troubles() == []

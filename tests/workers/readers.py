@@ -6,8 +6,10 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
-from bot.model.analysis import Analysis, Page, Topic, Verdict
+from bot.model.analysis import Analysis, Page, Quote, QuoteKind, Span, Topic, Verdict
 from bot.model.errors import PageRefused, Reason, SettingsFailed
 
 
@@ -28,6 +30,10 @@ def _obey(page: Page) -> Analysis:
     order = page.content.decode()
     if order in _ORDERS:
         _ORDERS[order]()
+    if order in _CLAIMS:
+        return _CLAIMS[order]()
+    if len(order) > 1_000:
+        return _analysis(f"{len(order)} characters by {os.getpid()}")
     return _analysis(" ".join(sorted(os.environ)) if order == "secrets" else f"{order} by {os.getpid()}")
 
 
@@ -48,6 +54,24 @@ def _refuse() -> None:
     raise PageRefused(Reason.CAPTCHA, url="https://example.com/")
 
 
+def _insult() -> None:
+    raise PageRefused(Reason.CAPTCHA, "no " * 1_000_000)
+
+
+def _boast() -> Analysis:
+    """An analysis as a reader writes it that a page has taken over: too much of everything, and spans that lie."""
+    spans = (Span(-1, 4), Span(4, 1), Span(2, 2**40), *[Span(0, 4)] * 50_000)
+    quotes = tuple(Quote(s.start, s.end, "invented", QuoteKind.DIRECT, None, None, None, None) for s in spans[:4])
+    return replace(_analysis("word"), title="Talks" * 40_000, byline=("x",) * 9_000, sentences=spans, quotes=quotes)
+
+
+_CLAIMS: dict[str, Callable[[], Analysis]] = {
+    "boast": _boast,
+    "flood": lambda: replace(_analysis("word"), title="x" * 20_000_000),
+    "lie": lambda: replace(_analysis("word"), title=7),  # type: ignore[arg-type]  # that is the lie
+}
+
+
 _ORDERS: dict[str, Callable[[], object]] = {
     "hang": lambda: time.sleep(600),
     "eat": _eat,
@@ -57,6 +81,7 @@ _ORDERS: dict[str, Callable[[], object]] = {
     "killed": lambda: os.kill(os.getpid(), 9),
     "bug": lambda: 1 // 0,
     "refuse": _refuse,
+    "insult": _insult,
     "print": lambda: sys.stdout.write("noise\n" * 1000) and sys.stdout.flush(),
 }
 
@@ -68,3 +93,24 @@ def _analysis(text: str) -> Analysis:
     return Analysis(
         None, None, Verdict.ARTICLE, None, "t", (), None, None, None, None, None, "en", text, (), (), (), (), NO_TOPIC
     )
+
+
+def sick(flag: str, *_: object) -> Callable[[Page], Analysis]:
+    """A reader that dies of any page while the file `flag` exists and says so; it fails to load, runs out of memory."""
+    order = _ordered(flag)
+    if order == "settings":
+        raise SettingsFailed(Reason.BAD_SETTINGS, f"{flag} line 1: no name")
+
+    def read(page: Page) -> Analysis:
+        match _ordered(flag):
+            case "killed":
+                os.kill(os.getpid(), 9)
+            case "memory":
+                raise MemoryError
+        return _obey(page)
+
+    return read
+
+
+def _ordered(flag: str) -> str:
+    return Path(flag).read_text() if Path(flag).exists() else ""

@@ -8,7 +8,8 @@ import os
 import pytest
 
 from bot.model.analysis import Page
-from bot.model.errors import PageRefused, ReaderFailed, Reason, SettingsFailed
+from bot.model.errors import DeskError, PageRefused, ReaderFailed, Reason, SettingsFailed
+from bot.text.caps import capped
 from bot.workers.pool import ReaderPool
 from tests.fakes.waiting import PATIENCE, moments
 
@@ -50,14 +51,44 @@ async def test_two_readers_read_at_once() -> None:
     assert len({analysis.text for analysis in texts}) == 2
 
 
+async def test_while_a_page_is_read_the_next_reader_is_loaded() -> None:
+    """A page of another server does not wait for models to be loaded."""
+    async with pool(2) as readers:
+        reading = asyncio.create_task(readers.analyze(page("hang")))
+        async for _ in moments():
+            if readers._idle:
+                break
+        spare = readers._idle[0]._process.pid
+        assert await reader_of(readers) == spare
+        assert await reader_of(readers) == spare
+        assert len(readers._alive) == 2
+        reading.cancel()
+        await asyncio.wait({reading})
+
+
+async def test_one_reader_has_no_spare() -> None:
+    async with pool(1) as readers:
+        await reader_of(readers)
+        assert len(readers._alive) == 1
+
+
+async def test_closing_while_the_spare_is_loaded_leaves_no_process() -> None:
+    async with pool(2) as readers:
+        await reader_of(readers)
+        first = next(iter(readers._alive))._process.pid
+        pids = [reader._process.pid for reader in readers._alive]
+    assert not any(is_alive(pid) for pid in {first, *pids})
+    assert readers._spare is None
+
+
 @pytest.mark.parametrize(
     ("order", "reason"),
     [
         ("hang", Reason.READER_TIMEOUT),
         ("eat", Reason.READER_MEMORY),
         ("gulp", Reason.READER_MEMORY),
-        ("die", Reason.READER_CRASHED),
-        ("killed", Reason.READER_MEMORY),
+        ("die", Reason.READER_DIED),
+        ("killed", Reason.READER_DIED),
         ("bug", Reason.READER_CRASHED),
     ],
 )
@@ -131,10 +162,11 @@ async def test_a_missing_language_model_is_named() -> None:
             await readers.warm()
 
 
-async def test_a_reader_that_dies_while_loading_is_a_crash() -> None:
+async def test_a_reader_that_dies_while_loading_is_no_fault_of_the_page() -> None:
     async with pool(loader="stillborn") as readers:
-        with pytest.raises(ReaderFailed, match="exit status 3"):
+        with pytest.raises(ReaderFailed, match="exit status 3") as failed:
             await readers.analyze(page("who"))
+    assert failed.value.reason is Reason.READER_UNAVAILABLE
 
 
 async def test_cancelling_a_page_frees_its_reader() -> None:
@@ -163,4 +195,28 @@ async def test_closing_is_prompt_while_a_reader_hangs() -> None:
 async def test_a_large_page_passes() -> None:
     text = "x" * 12_000_000
     async with pool(memory_mb=600) as readers:
-        assert (await readers.analyze(page(text))).text.startswith(text)
+        assert (await readers.analyze(page(text))).text.startswith("12000000 characters")
+
+
+async def test_a_reader_that_was_taken_over_hands_over_no_more_than_the_caps() -> None:
+    async with pool() as readers:
+        analysis = await readers.analyze(page("boast"))
+        refused = await reason_of(readers, "insult")
+    assert analysis == capped(analysis)
+    assert (len(analysis.title or ""), len(analysis.byline), len(analysis.sentences)) == (300, 20, 1_997)
+    assert [quote.text for quote in analysis.quotes] == ["word"]  # what the text has there, not what the reader claims
+    assert len(refused.detail) == 500
+
+
+@pytest.mark.parametrize("order", ["flood", "lie"])
+async def test_a_reply_that_is_no_analysis_is_a_crash(order: str) -> None:
+    """20 MB of title, and a title that is a number."""
+    async with pool() as readers:
+        assert (await reason_of(readers, order)).reason is Reason.READER_CRASHED
+        assert (await readers.analyze(page("who"))).text.startswith("who")
+
+
+async def reason_of(readers: ReaderPool, order: str) -> DeskError:
+    with pytest.raises(DeskError) as failed:
+        await readers.analyze(page(order))
+    return failed.value

@@ -24,11 +24,10 @@ _WHAT = r"(?:missiles?|icbms?|slbms?|projectiles?|rockets?|satellites?|hwasong\S
 _TITLE = re.compile(rf"\b(?:{_WHAT}|launch\w*|test-?fir\w+|fir(?:es|ed|ing))\b|미사일|발사|위성|icbm", re.IGNORECASE)
 # Verbs only: a noun ("the launch of a missile") often refers to an earlier launch.
 _LAUNCHED = re.compile(
-    rf"(?=.*\b{_WHAT}\b).*\b(?:(?:test-)?(?:fired|launched|tested)"
-    r"|flew|fell|landed|came down|splashed down|conducted)\b"
-    r"|day's (?:\w+ )?(?:launch|test)\b",
-    re.IGNORECASE,
+    r"\b(?:(?:test-)?(?:fired|launched|tested)|flew|fell|landed|came down|splashed down|conducted)\b", re.IGNORECASE
 )
+_LAUNCHABLE = re.compile(rf"\b{_WHAT}\b", re.IGNORECASE)
+_LAUNCH_OF_A_DAY = re.compile(r"day's (?:\w+ )?(?:launch|test)\b", re.IGNORECASE)
 _BY_THE_NORTH = re.compile(r"north korea|n\. korea|\bthe north\b|pyongyang|dprk|kim jong[ -]un|hwasong", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"\b(?:prepar\w+|ready|readiness|could|might|may have|would|will|plans?|if|ukrain\w+|kyiv|russian forces)\b",
@@ -52,5 +51,10 @@ def event_terms(title: str, text: str, published: date) -> frozenset[str]:
 def _english(lead: str) -> Iterator[str]:
     """The sentences that report a launch, without the days on which somebody said so."""
     for sentence in sentences(lead):
-        if _LAUNCHED.search(sentence) and _BY_THE_NORTH.search(sentence) and not _OTHERWISE.search(sentence):
+        if _tells_a_launch(sentence) and _BY_THE_NORTH.search(sentence) and not _OTHERWISE.search(sentence):
             yield _SPOKEN.sub(" ", sentence)
+
+
+def _tells_a_launch(sentence: str) -> bool:
+    launched = _LAUNCHED.search(sentence) and _LAUNCHABLE.search(sentence)
+    return bool(launched) or _LAUNCH_OF_A_DAY.search(sentence) is not None

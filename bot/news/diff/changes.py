@@ -9,10 +9,10 @@ headline that comes or goes on a line of its own (related articles, subheadings)
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from dataclasses import dataclass, replace
 
 from bot.lang.datelines import dateline
 from bot.lang.headline_marks import unmarked
@@ -20,8 +20,8 @@ from bot.lang.sentences import ends_paragraph
 from bot.lang.standing_lines import in_page_line
 from bot.model.analysis import Span
 from bot.model.versions import ChangeKind, Passage, Piece, Side
-from bot.news.diff.align import AlignmentUnit, Pair, paired
-from bot.news.diff.tokens import edits, merged, said, tokens
+from bot.news.diff.align import AlignmentUnit, Pair, matched, paired
+from bot.news.diff.tokens import MOST_STEPS, edits, keys, merged, said, steps, tokens
 from bot.news.figures import numbers
 
 _MOST_SENTENCES = 4000
@@ -29,6 +29,8 @@ _MOST_SENTENCES = 4000
 _MOST_WORDS = 10_000
 """Words of changed passages that are compared word by word; beyond that, passages count as removed and added."""
 _LONGEST_HEADLINE = 25
+_LONGEST_NAME = 200
+"""Characters of a named span, by the caps of an analysis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Difference:
 
 def compare(old: VersionText, new: VersionText) -> Difference:
     """The changes from one version to the next: that of the headline first, then in the order of the text."""
+    old, new = _ordered(old), _ordered(new)
     kinds = set[ChangeKind]()
     passages = []
     headline = _headline(old.title, new.title)
@@ -102,15 +105,14 @@ def _unit(text: str, span: Span) -> AlignmentUnit:
     """A sentence by its tokens. A dateline before it is left out; "NAME:" may be a speaker and stays."""
     found = dateline(text, span.start, span.end)
     start = found.end if found and found.mark != ":" else span.start
-    return AlignmentUnit(span.start, span.end, tuple(token.key for token in tokens(text, start, span.end)))
+    return AlignmentUnit(span.start, span.end, keys(text, start, span.end))
 
 
 def _changed(
     old: VersionText, old_units: Sequence[AlignmentUnit], new: VersionText, new_units: Sequence[AlignmentUnit]
 ) -> Iterator[Pair]:
     """The pairs of sentences that differ, in order; sentences that only moved are left out."""
-    matcher = SequenceMatcher(None, _numbered(old_units), _numbered(new_units), False)
-    blocks = [(old_units[i:k], new_units[j:m]) for tag, i, k, j, m in matcher.get_opcodes() if tag != "equal"]
+    blocks = list(_between(old_units, new_units, matched(_numbered(old_units), _numbered(new_units))))
     moved = Counter(unit.keys for removed, _ in blocks for unit in removed)
     moved &= Counter(unit.keys for _, added in blocks for unit in added)
     gone, come = moved.copy(), moved.copy()
@@ -123,9 +125,19 @@ def _changed(
                 yield pair
 
 
+def _between(
+    old_units: Sequence[AlignmentUnit], new_units: Sequence[AlignmentUnit], same: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Sequence[AlignmentUnit], Sequence[AlignmentUnit]]]:
+    """The runs of sentences between those that are the same, of either text; one of a pair may be empty."""
+    i = j = 0
+    for k, m in (*same, (len(old_units), len(new_units))):
+        if k > i or m > j:
+            yield old_units[i:k], new_units[j:m]
+        i, j = k + 1, m + 1
+
+
 def _numbered(units: Sequence[AlignmentUnit]) -> list[tuple[tuple[str, ...], int]]:
-    """The keys of each sentence with the number of its repetition. Without it, a page that repeats one sentence a
-    thousand times would have a million possible matches, and aligning would take hours."""
+    """The keys of each sentence with the number of its repetition: what a page repeats is matched in order."""
     times = Counter[tuple[str, ...]]()
     found = []
     for unit in units:
@@ -135,11 +147,13 @@ def _numbered(units: Sequence[AlignmentUnit]) -> list[tuple[tuple[str, ...], int
 
 
 def _worth_words(pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """The pairs up to `_MOST_WORDS`; of later ones, the sentences as removed and as added."""
-    left = _MOST_WORDS
+    """The pairs up to `_MOST_WORDS` and the steps of one comparison; of later ones, the sentences as removed and as
+    added."""
+    words, work = _MOST_WORDS, MOST_STEPS
     for pair in pairs:
-        left -= sum(len(unit.keys) for unit in (*pair.old, *pair.new))
-        if left >= 0 or not (pair.old and pair.new):
+        words -= sum(len(unit.keys) for unit in (*pair.old, *pair.new))
+        work -= steps(*([key for unit in units for key in unit.keys] for units in (pair.old, pair.new)))
+        if (words >= 0 and work >= 0) or not (pair.old and pair.new):
             yield pair
         else:
             yield from (Pair(pair.old, ()), Pair((), pair.new))
@@ -191,6 +205,8 @@ def _kinds(old: VersionText, new: VersionText, pair: Pair) -> set[ChangeKind]:
 
 def _differing(old: VersionText, new: VersionText, pair: Pair) -> tuple[list[Span], list[Span]]:
     """The words that only one side has, as spans of its text: of the old side, and of the new."""
+    if not (pair.old and pair.new):
+        return [Span(unit.start, unit.end) for unit in pair.old], [Span(unit.start, unit.end) for unit in pair.new]
     one = [token for unit in pair.old for token in tokens(old.text, unit.start, unit.end)]
     other = [token for unit in pair.new for token in tokens(new.text, unit.start, unit.end)]
     changes = [edit for edit in edits(one, other) if not edit.same]
@@ -201,12 +217,33 @@ def _differing(old: VersionText, new: VersionText, pair: Pair) -> tuple[list[Spa
 
 
 def _touches(spans: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(one.start < other.end and other.start < one.end for one in spans for other in others)
+    """Whether one of the spans, in order and apart, overlaps with one of the others."""
+    starts = [span.start for span in spans]
+    return any(_overlaps(spans, starts, other) for other in others)
+
+
+def _overlaps(spans: Sequence[Span], starts: Sequence[int], other: Span) -> bool:
+    """Whether `other` overlaps with one of the spans, which are in order and apart; `starts` are their beginnings."""
+    last = bisect_left(starts, other.end) - 1
+    return last >= 0 and spans[last].end > other.start
 
 
 def _names(version: VersionText, within: Span, spans: Sequence[Span]) -> set[str]:
-    """The keys of what is named in these spans of a passage."""
-    return {named.key for named in version.names if _touches([within], [named.span]) and _touches(spans, [named.span])}
+    """The keys of what is named in these spans of a passage, which are in order and apart."""
+    starts = [span.start for span in spans]
+    first = bisect_left(version.names, within.start - _LONGEST_NAME, key=_start)
+    last = bisect_left(version.names, within.end, key=_start)
+    near = (named for named in version.names[first:last] if named.span.end > within.start)
+    return {named.key for named in near if _overlaps(spans, starts, named.span)}
+
+
+def _start(named: NamedSpan) -> int:
+    return named.span.start
+
+
+def _ordered(version: VersionText) -> VersionText:
+    """The version with its names in the order of the text."""
+    return replace(version, names=tuple(sorted(version.names, key=_start)))
 
 
 def _all_names(version: VersionText, within: Span) -> set[str]:

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bot.lang.numbers import NUMBER_WORDS, without_thousands_commas
 from bot.lang.scripts import HAN, KANA
@@ -29,9 +30,9 @@ _TOKEN = re.compile(
 )
 _QUOTES = dict.fromkeys("“”„‟«»「」『』＂″", '"')
 _SIGNS = str.maketrans({"’": "'", "−": "-", "？": "?", **_QUOTES})
-_MOST_STEPS = 5_000_000
-"""Pairs of equal tokens times tokens, which bounds the time of `difflib` to a tenth of a second. Prose of up to 600
-words a side is far below it; a longer or very repetitive passage counts as replaced whole."""
+MOST_STEPS = 600_000
+"""Pairs of equal tokens times tokens, which bounds the time of `difflib` to 15 ms. Prose of up to 250 words a side is
+below it; a longer or very repetitive passage counts as replaced whole."""
 _MOST_CHANCE = 3
 _EDGE = re.compile(r"\W*")
 
@@ -62,26 +63,32 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     return tuple(Token(match.start(), match.end(), _key(match[0])) for match in found)
 
 
+def keys(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
+    """The keys of the tokens of text[start:end]."""
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return tuple([_key(match[0]) for match in found])
+
+
 def said(text: str) -> str:
     """The keys of a text with a space around each: equal for texts that differ in typography only."""
-    return f" {' '.join(token.key for token in tokens(text))} "
+    return f" {' '.join(keys(text))} "
 
 
 def edits(old: Sequence[Token], new: Sequence[Token]) -> tuple[Edit, ...]:
     """The edits from one text to the other, in order. A few equal words between longer changes count as changed: they
     are equal by chance, and would make the comparison unreadable."""
-    keys, others = [token.key for token in old], [token.key for token in new]
-    if _agreements(keys, others) * max(len(keys), len(others)) > _MOST_STEPS:
+    ours, others = [token.key for token in old], [token.key for token in new]
+    if steps(ours, others) > MOST_STEPS:
         return (Edit(False, 0, len(old), 0, len(new)),)
-    matcher = SequenceMatcher(None, keys, others, autojunk=False)
+    matcher = SequenceMatcher(None, ours, others, autojunk=False)
     found = [Edit(tag == "equal", *places) for tag, *places in matcher.get_opcodes()]
     return tuple(_without_chance(found))
 
 
-def _agreements(keys: Sequence[str], others: Sequence[str]) -> int:
-    """How many pairs of an old and a new word are equal."""
+def steps(ours: Sequence[str], others: Sequence[str]) -> int:
+    """What comparing the keys of two passages costs at most: their pairs of equal words, times their length."""
     there = Counter(others)
-    return sum(there[key] for key in keys)
+    return sum([there[key] for key in ours]) * max(len(ours), len(others))
 
 
 def merged(old_text: str, old: Span, new_text: str, new: Span) -> tuple[Piece, ...]:
@@ -176,6 +183,8 @@ def _nonempty(*parts: tuple[Side, str]) -> Iterator[Piece]:
     return (Piece(side, text) for side, text in parts if text)
 
 
+# Cached: a text has most of its words several times, and its versions have the same ones.
+@lru_cache(maxsize=16_384)
 def _key(words: str) -> str:
     plain = unicodedata.normalize("NFKC", words).translate(_SIGNS).casefold()
     if plain in NUMBER_WORDS and plain != "one":  # which is often a pronoun

@@ -2,6 +2,7 @@
 
 store: addresses of the page -> what is stored under them (gather) -> page_identity.identify (decide)
        -> new article, version, story, revisit plan | the known article, perhaps with a new version
+          | a claim to another address, which is verified first: `claimed_pages`
        -> shelves of all who asked -> cards owed -> job done
 fail:  refusals owed -> job dead
 """
@@ -19,15 +20,16 @@ from bot.model.errors import DeskError
 from bot.model.jobs import Job, Validators
 from bot.model.placements import PlacedArticle
 from bot.news.diff import changes
-from bot.policy import page_identity, retry, revisits
-from bot.policy.page_identity import ClaimedArticle, PageAddresses, PageIdentity, StoredPages
+from bot.policy import page_identity, revisits, urls
+from bot.policy.page_identity import ClaimedArticle, PageAddresses, PageIdentity, PageMatch, StoredPages
+from bot.policy.retry import GiveUp, Postpone, Retry
 from bot.services.deliveries import article_card
 from bot.services.revisits import new_versions
 from bot.services.stories import placement
 from bot.storage.articles import article_rows, revisit_state, versions
 from bot.storage.articles.prepared import PreparedArticle, stated_time
 from bot.storage.deliveries import outbox
-from bot.storage.queue import bodies, jobs
+from bot.storage.queue import bodies, claimed_pages, jobs
 from bot.storage.queue.jobs import Request
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
@@ -38,11 +40,16 @@ _PLACED_CHARACTERS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A claimed job, its page, and what the reader made of it."""
+    """A claimed job, its page, and what the reader made of it. `keys` are of the addresses that led to the page;
+    `claim_settled`: nothing is fetched any more for another address that it claims. `validators` are the page's, if it
+    is not the job's body."""
 
     job: Job
     page: Page
     article: PreparedArticle
+    keys: tuple[str, ...]
+    claim_settled: bool = False
+    validators: Validators | None = None
 
     @property
     def is_private(self) -> bool:
@@ -66,6 +73,21 @@ def save_body(connection: Connection, job: Job, packed: Page, validators: Valida
         jobs.read_next(connection, job.id)
 
 
+def save_claimed(connection: Connection, job: Job, packed: Page, validators: Validators) -> None:
+    """Store the page that was fetched from the address that a job's page claims."""
+    if jobs.is_claimed(connection, job):
+        claimed_pages.save_page(connection, job.id, packed, validators)
+        jobs.read_next(connection, job.id)
+
+
+def settle_claim(connection: Connection, job: Job) -> bool:
+    """Send a job with an unsettled claim back to reading its own page; False where it has none."""
+    settled = jobs.is_claimed(connection, job) and claimed_pages.settle(connection, job.id)
+    if settled:
+        jobs.read_next(connection, job.id)
+    return settled
+
+
 def finish_known(connection: Connection, job: Job, keys: tuple[str, ...], now: datetime) -> bool:
     """End the job with the stored article that one of these addresses leads to; False where there is none."""
     article_id = article_rows.at_keys(connection, keys)
@@ -76,16 +98,24 @@ def finish_known(connection: Connection, job: Job, keys: tuple[str, ...], now: d
 
 
 def store(connection: Connection, read: ReadPage, knowledge: Knowledge, now: datetime) -> int | None:
-    """Store what was read and end the job; the article's id, None where the job was claimed anew meanwhile."""
+    """Store what was read and end the job; the article's id. None where the page claims another address that must be
+    fetched first, and where the job was claimed anew meanwhile."""
     job, analysis = read.job, read.article.analysis
     if not jobs.is_claimed(connection, job):
         return None
     page_url = None if read.is_private else read.page.url
-    addresses = page_identity.addresses(job.url_key, page_url, analysis.canonical_url, analysis.alternates)
-    ruling = page_identity.identify(addresses, _stored_pages(connection, addresses), read.article.text)
+    addresses = page_identity.addresses(read.keys, page_url, analysis.canonical_url, analysis.alternates)
+    stored = _stored_pages(connection, addresses)
+    ruling = page_identity.identify(addresses, stored, read.article.text, claim_settled=read.claim_settled)
+    if ruling.match is PageMatch.CLAIM_OPEN:
+        compared = read.article.text[: page_identity.COMPARED_CHARACTERS]
+        claimed_url = addresses.claimed_url or ""
+        claimed_pages.add(connection, job.id, claimed_url, compared)
+        jobs.fetch_next(connection, job.id, urls.parse(claimed_url).hostname)
+        return None
     article_id = ruling.article_id
     if article_id is None:
-        article_id = _add(connection, read, ruling, addresses.canonical_url or read.page.url, knowledge, now)
+        article_id = _add(connection, read, ruling, addresses.url or read.page.url, knowledge, now)
     else:
         _update(connection, article_id, read, knowledge, now)
     article_rows.add_keys(connection, article_id, ruling.keys)
@@ -106,17 +136,20 @@ def finish(connection: Connection, job_id: int, article_id: int, now: datetime) 
     jobs.end(connection, job_id, now, article_id)
 
 
-def fail(
-    connection: Connection, job: Job, error: DeskError, verdict: retry.Retry | retry.GiveUp, now: datetime
-) -> bool:
-    """Schedule a retry of a failed job, or end it; False where the job was claimed anew meanwhile."""
+def fail(connection: Connection, job: Job, error: DeskError, verdict: Retry | Postpone | GiveUp, now: datetime) -> bool:
+    """Schedule a retry of a failed job, or end it. False where the job was claimed anew meanwhile, and where the
+    failure only settles the claim of its page."""
     if not jobs.is_claimed(connection, job):
         return False
-    if isinstance(verdict, retry.Retry):
-        due = now + timedelta(seconds=verdict.after_seconds)
-        jobs.retry(connection, job.id, due, error.reason, error.detail)
-    else:
-        _give_up(connection, job, error, now)
+    match verdict:
+        case Retry(after_seconds):
+            jobs.retry(connection, job.id, now + timedelta(seconds=after_seconds), error.reason, error.detail)
+        case Postpone(after_seconds):
+            jobs.postpone(connection, job, now + timedelta(seconds=after_seconds), error.reason, error.detail)
+        case GiveUp() if settle_claim(connection, job):
+            return False
+        case GiveUp():
+            _give_up(connection, job, error, now)
     return True
 
 
@@ -147,17 +180,17 @@ def _add(
     """Store a new article, place it in a story, and plan the revisits of a public page; the article's id."""
     owner = jobs.requests(connection, read.job.id)[0].shelf_id if read.is_private else None
     article_id = article_rows.add(connection, read.article, knowledge, owner=owner, url=url, now=now)
-    placement.place(connection, _placed(article_id, read.article, ruling.edition_of, now))
+    placement.place(connection, _placed(article_id, read, ruling.edition_of, now))
     if not read.is_private:
         page_url = read.page.url or read.job.url or ""
         first = revisits.first_visit(now, revisits.spread(article_id))
-        validators = bodies.validators(connection, read.job.id)
+        validators = read.validators or bodies.validators(connection, read.job.id)
         revisit_state.add(connection, article_id, page_url, validators, __version__, first)
     return article_id
 
 
-def _placed(article_id: int, article: PreparedArticle, edition_of: int | None, now: datetime) -> PlacedArticle:
-    analysis = article.analysis
+def _placed(article_id: int, read: ReadPage, edition_of: int | None, now: datetime) -> PlacedArticle:
+    article, analysis = read.article, read.article.analysis
     stated = stated_time(analysis.published, now)
     return PlacedArticle(
         article_id,
@@ -168,6 +201,7 @@ def _placed(article_id: int, article: PreparedArticle, edition_of: int | None, n
         edition_of=edition_of,
         entities=[entity.id for entity in analysis.entities if entity.id],
         outlet=(analysis.outlet and analysis.outlet.name) or "",
+        is_private=read.is_private,
     )
 
 

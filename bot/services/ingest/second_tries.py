@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.model.errors import DeskError, LinkRefused
+from bot.model.errors import LinkRefused, QueueFull
 from bot.model.jobs import Shelf, Submission
 from bot.model.operations import Retried
 from bot.policy import second_tries
@@ -51,7 +51,7 @@ async def try_again(database: Database, clock: Clock, wanted: SecondTry, queue_l
     after: int | None = 0
     while after is not None:
         batch = await database.write(_retry_batch, wanted, after, clock.now(), queue_limit)
-        count, left, after = count + batch.count, batch.left, batch.after
+        count, left, after = count + batch.count, left + batch.left, batch.after
     return Retried(count, left)
 
 
@@ -62,15 +62,16 @@ def _retry_batch(
     shelf_id = shelves.find(connection, wanted.shelf) or 0 if wanted.shelf else None
     since = now - second_tries.WITHIN
     requests = [one for one in status.dead_requests(connection, since, wanted.reasons, shelf_id) if one.id > after]
-    count = 0
-    for place, request in enumerate(requests[:_AT_ONCE]):
+    count = left = 0
+    for request in requests[:_AT_ONCE]:
         submission = Submission(request.shelf, request.post, url=request.url)
         try:
             submissions.enqueue(connection, submissions.prepare_link(submission), now, queue_limit)
         except LinkRefused:
             continue
-        except DeskError:
-            return _RetriedBatch(count, None, left=len(requests) - place)
+        except QueueFull:  # of the desk, the server or the member: others may have room
+            left += 1
+            continue
         status.forget_request(connection, request)
         count += 1
-    return _RetriedBatch(count, requests[_AT_ONCE - 1].id if len(requests) > _AT_ONCE else None)
+    return _RetriedBatch(count, requests[_AT_ONCE - 1].id if len(requests) > _AT_ONCE else None, left)

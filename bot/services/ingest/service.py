@@ -3,6 +3,8 @@
     submit -> queued --fetch--> fetched --read--> done
                 '------------------'------------> retried when due, or dead with its reason
 
+A page that claims another address has further stages between read and done: see `claimed_pages`.
+
 Each arrow is one transaction, and after a crash between two of them work continues from the last: `submit` returns
 after its commit, a fetched body is stored until it was read, and an article is stored together with everything owed for
 it. A link to a stored article is not fetched again, whichever shelf saved it first. A pasted text belongs to the shelf
@@ -17,22 +19,30 @@ import random
 import secrets
 import sqlite3
 from collections.abc import Callable, Collection, Iterable
-from datetime import date, datetime, timedelta
+from contextlib import suppress
+from datetime import date, timedelta
 from sqlite3 import Connection
 from urllib.parse import urlsplit
 
 from bot.model.analysis import Page, Verdict
-from bot.model.errors import DeskError, FetchFailed, PageRefused, ReaderFailed, Reason
+from bot.model.errors import DeskError, FetchFailed, HostBusy, PageRefused, ReaderFailed, Reason
 from bot.model.jobs import Job, JobState, Outcome, Post, PostStanding, Shelf, Submission, Submitted
 from bot.model.operations import Retried
 from bot.policy import page_identity, retry
+from bot.policy.fair_shares import Slots
+from bot.policy.operator_trouble import machine_trouble
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.ingest import completion, second_tries, submissions
+from bot.services.ingest.claimed_pages import ClaimedPages
+from bot.services.ingest.operator_trouble import OperatorTrouble, is_refusal
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows, prepared
+from bot.storage.deliveries import outbox
+from bot.storage.engine.connection_thread import P, T, Work
 from bot.storage.engine.database import Database
-from bot.storage.members import button_state, mydata, seen_by_member
-from bot.storage.queue import bodies, jobs, posts
+from bot.storage.members import button_state, seen_by_member
+from bot.storage.queue import bodies, claimed_pages, claims, jobs, posts
+from bot.storage.queue.claims import ClaimTerms, Rotation
 from bot.text.knowledge.base import Knowledge
 
 _LEASE = timedelta(minutes=30)
@@ -41,8 +51,15 @@ _MOST_CLAIMS = 10
 _LONGEST_IDLE = 60.0
 _KEPT = timedelta(days=30)
 """How long requests are kept, and what the buttons of old cards refer to."""
+_PATIENCE = (1.0, 5.0, 20.0)
+"""Seconds before each further try to store a submission. Each try waits for a lock, too."""
+_PURGE = (jobs.forget_ended, outbox.forget_answers, button_state.forget, seen_by_member.forget)
+_PURGED_AT_ONCE = 200
+"""Rows that one transaction deletes: members' links must not wait for long."""
 _DATABASE_RETRY = 5.0
 """Seconds until the next try after the database refused."""
+_SHORTEST_IDLE = 0.05
+_STAGES = (JobState.FETCHED, JobState.QUEUED)
 
 log = logging.getLogger(__name__)
 
@@ -66,35 +83,50 @@ class IngestService:
         self._fetcher = fetcher
         self._analyzer = analyzer
         self._knowledge = knowledge
+        self._claimed = ClaimedPages(database, clock, fetcher, analyzer, knowledge)
         self._queue_limit = queue_limit
         self._jitter = jitter
         self._run = secrets.token_hex(8)
+        self._rotation = Rotation()
+        self._interrupted = dict[int, Job]()
+        self._claiming = {stage: asyncio.Lock() for stage in (*_STAGES, None)}
         self._purged_on: date | None = None
-        self._submitted = Signal()
+        self._changed = Signal()
         self._ended = JobSignals()
+        self._trouble = OperatorTrouble(clock)
 
     async def submit(self, submission: Submission) -> Submitted:
         """Enqueue a link or a text. When this returns it is committed, so no crash loses it.
 
-        Raises LinkRefused for an address that may not be fetched, DeskError QUEUE_FULL.
+        Raises LinkRefused for an address that may not be fetched, QueueFull, DeskError DATABASE_REFUSED.
         """
         incoming = await submissions.prepare(submission)
-        submitted = await self._database.write(submissions.enqueue, incoming, self._clock.now(), self._queue_limit)
-        self._submitted.send()
+        now = self._clock.now()
+        submitted = await self._write_patiently(submissions.enqueue, incoming, now, self._queue_limit)
+        self._changed.send()
         return submitted
 
     async def submit_links(self, shelf: Shelf, post: Post, links: Iterable[str]) -> tuple[Submitted | DeskError, ...]:
-        """Enqueue the links of one post in one transaction: for each what became of it, or why it was refused."""
-        submitted = await self._database.write(self._enqueue_all, [Submission(shelf, post, url=link) for link in links])
-        self._submitted.send()
+        """Enqueue the links of one post in one transaction: for each what became of it, or why it was refused.
+
+        Raises DeskError DATABASE_REFUSED.
+        """
+        batch = [Submission(shelf, post, url=link) for link in links]
+        submitted = await self._write_patiently(self._enqueue_all, batch)
+        self._changed.send()
         return submitted
 
     async def try_again(self, shelf: Shelf | None, reasons: Collection[str]) -> Retried:
         """Try the links again that failed in the last days for one of the reasons: a shelf's own, or all."""
         wanted = second_tries.SecondTry(shelf, reasons)
         retried = await second_tries.try_again(self._database, self._clock, wanted, self._queue_limit)
-        self._submitted.send()
+        self._changed.send()
         return retried
+
+    async def has_room(self, shelf: Shelf, post: Post, count: int) -> bool:
+        """Whether a submission of so many links that can wait, because its poster does not, should be made now: the
+        queue has twice as many places for them, so that the member's next link has one too."""
+        return await self._database.read(submissions.has_room, shelf, post, count, self._queue_limit)
 
     async def standing(self, shelf: Shelf, message_id: int) -> PostStanding:
         """The state of the links of a message, taken together."""
@@ -111,8 +143,9 @@ class IngestService:
 
     async def edited(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> bool:
         """A message was edited and now holds these links: its unfinished and failed requests for other links are
-        withdrawn. True where there were any."""
-        return await self._database.write(posts.withdraw, shelf, message_id, [submissions.key_of(one) for one in links])
+        withdrawn. True where there were any. Raises DeskError DATABASE_REFUSED."""
+        keys = [submissions.key_of(link) for link in links]
+        return await self._write_patiently(posts.withdraw, shelf, message_id, keys)
 
     async def answer_later(self, submitted: Submitted) -> bool:
         """Owe a card to a request whose interaction waits no longer; False where the job has ended meanwhile."""
@@ -121,6 +154,10 @@ class IngestService:
     async def owe_pending_cards(self) -> None:
         """On start, owe cards to every pending request of the previous process."""
         await self._database.write(jobs.answer_all_later)
+
+    async def wake(self) -> None:
+        """Make the jobs due that wait because of the operator's trouble: on start, and when it is over."""
+        await self._database.write(jobs.wake, retry.OPERATORS, self._clock.now())
 
     async def wait(self, job_id: int, timeout: float) -> Outcome | None:  # noqa: ASYNC109  # of the desk's own clock
         """How the job ended, None where it has not within `timeout` seconds."""
@@ -135,49 +172,120 @@ class IngestService:
             passed = max((self._clock.now() - before).total_seconds(), 0.0)  # the clock may be set back meanwhile
             left = left - passed if ended.is_set() else 0.0
 
-    async def run(self) -> None:
-        """Process due jobs until cancelled."""
+    async def run(self, stage: JobState | None = None, slots: Slots | None = None) -> None:
+        """Process due jobs until cancelled, one at a time: jobs to be fetched (QUEUED), to be read (FETCHED), or both.
+        `slots` limits what all `run` have in work together.
+
+        Of the idle ones of a stage only one looks for jobs; the others wait for it to find one.
+        """
         while True:
-            submitted = self._submitted.subscribe()
             try:
                 await self._purge_daily()
-                worked = await self.step()
-                idle = 0.0 if worked else await self._idle_seconds()
-            except sqlite3.Error:
-                log.exception("ingest paused: the database refused next_seconds=%s", _DATABASE_RETRY)
-                worked, idle = False, _DATABASE_RETRY
-            if not worked:
-                await wait_for_signal(submitted, self._clock, idle)
+                async with self._claiming[stage]:
+                    job = await self._next_job(stage, slots or Slots())
+                await self._work_on(job)
+                self._trouble.database_works()
+            except sqlite3.DatabaseError as error:
+                self._trouble.database_refused(error)
+                await wait_for_signal(self._changed.subscribe(), self._clock, _DATABASE_RETRY)
 
     async def step(self) -> bool:
         """Claim one due job and run its next stage; False where none is due."""
-        job: Job | None = None
+        job = await self._claim(None, Slots())
+        if job is not None:
+            await self._work_on(job)
+        return job is not None
+
+    async def _next_job(self, stage: JobState | None, slots: Slots) -> Job:
+        """Wait until there is a job to claim, and claim it."""
+        while True:
+            changed = self._changed.subscribe()
+            job = await self._claim(stage, slots)
+            if job is not None:
+                return job
+            await wait_for_signal(changed, self._clock, await self._idle_seconds())
+
+    async def _claim(self, stage: JobState | None, slots: Slots) -> Job | None:
+        terms, busy, job = ClaimTerms(self._run, _LEASE, slots), self._fetcher.busy_hosts(), None
 
         def claim(connection: Connection) -> None:
             nonlocal job
-            job = jobs.claim(connection, run=self._run, now=self._clock.now(), lease=_LEASE)
+            now = self._clock.now()
+            for each in _STAGES if stage is None else (stage,):
+                job = job or claims.claim(connection, each, terms, self._rotation, now, busy)
 
         try:
-            await self._database.write(claim)
+            await self._write_released(claim)
+        except asyncio.CancelledError:
+            # It may have arrived with the commit; then the job is claimed and must be released.
             if job is not None:
-                await self._attempt(job)
-        except (asyncio.CancelledError, sqlite3.OperationalError):
-            # A cancellation may arrive with the commit of the claim; then the job is claimed and must be released.
-            if job is not None:
-                await self._database.write(jobs.release, job)
+                await self._release(job)
             raise
-        return job is not None
+        return job
+
+    async def _work_on(self, job: Job) -> None:
+        try:
+            await self._attempt(job)
+        except (asyncio.CancelledError, sqlite3.DatabaseError):
+            await self._release(job)
+            raise
+        finally:
+            self._changed.send()
+
+    async def _release(self, job: Job) -> None:
+        """Give an interrupted job back. If the database refuses, the next claim does it, not the end of the lease; its
+        error must not replace what interrupted the job, which may be a cancellation."""
+        self._interrupted[job.id] = job
+        with suppress(sqlite3.DatabaseError):
+            await self._write_released(lambda _: None)
+
+    async def _write_released(self, work: Callable[[Connection], None]) -> None:
+        """Write, in one transaction with the release of all interrupted jobs."""
+        released = dict[int, Job]()
+
+        def write(connection: Connection) -> None:
+            while self._interrupted:
+                job_id, job = self._interrupted.popitem()
+                released[job_id] = job
+                jobs.release(connection, job)
+            work(connection)
+
+        try:
+            await self._database.write(write)
+        except sqlite3.DatabaseError:
+            self._interrupted |= released
+            raise
 
     async def _attempt(self, job: Job) -> None:
         try:
             await self._run_stage(job)
+            if job.state is JobState.FETCHED:
+                await self._readers_work()
         except DeskError as error:
             await self._failed(job, error)
-        except sqlite3.OperationalError:
-            raise  # the disk's fault, not the job's
         except Exception as error:
+            if is_refusal(error):
+                raise  # the disk's fault, not the job's
+            if lacking := machine_trouble(error):
+                await self._failed(job, DeskError(Reason.MACHINE_TROUBLE, lacking))
+                return
             log.exception("reading failed by a bug job=%s host=%s", job.id, _host(job))
             await self._failed(job, ReaderFailed(Reason.READER_CRASHED, type(error).__name__))
+
+    async def _write_patiently(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like `Database.write`; a database that refuses is tried again a few times. Raises DeskError
+        DATABASE_REFUSED."""
+        for pause in (*_PATIENCE, None):
+            try:
+                return await self._database.write(work, *args, **kwargs)
+            except sqlite3.DatabaseError as error:
+                if not is_refusal(error):
+                    raise
+                self._trouble.database_refused(error)
+                if pause is None:
+                    raise DeskError(Reason.DATABASE_REFUSED) from error
+                await self._clock.sleep(pause)
+        raise AssertionError("the last try returns or raises")
 
     def _enqueue_all(self, connection: Connection, batch: Iterable[Submission]) -> tuple[Submitted | DeskError, ...]:
         return tuple([self._enqueue_or_refuse(connection, submission) for submission in batch])
@@ -199,10 +307,21 @@ class IngestService:
             await self._read(job)
 
     async def _fetch(self, job: Job) -> None:
-        """Fetch the page and store its body; a page that is stored meanwhile needs neither fetching nor reading."""
+        """Fetch the page and store its body, or the page at the address that it claims. A page that is stored meanwhile
+        needs neither fetching nor reading."""
+        try:
+            claim = await self._database.read(claimed_pages.find, job.id)
+            if claim is not None:
+                await self._claimed.fetch(job, claim)
+            else:
+                await self._fetch_own(job)
+        except HostBusy as busy:
+            await self._database.write(jobs.go_on_at, job, busy.host, busy.next_url, busy.redirects)
+
+    async def _fetch_own(self, job: Job) -> None:
         if await self._finish_known(job, (job.url_key,)):
             return
-        fetched = await self._fetcher.fetch(job.url or "")
+        fetched = await self._fetcher.fetch(job.next_url or job.url or "", redirects=job.redirects)
         own = (job.url_key, *page_identity.keys(fetched.final_url))
         if await self._finish_known(job, own):
             return
@@ -219,19 +338,29 @@ class IngestService:
         return finished
 
     async def _read(self, job: Job) -> None:
+        """Read the page and store it, or the page at the address that it claims, if that was fetched."""
+        claim = await self._database.read(claimed_pages.find, job.id)
+        if claim is not None and claim.page is not None:
+            self._stored(job, await self._claimed.compare(job, claim, claim.page))
+            return
         page = await self._database.read(bodies.load, job.id)
         analysis = await self._analyzer.analyze(page)
         if analysis.verdict is not Verdict.ARTICLE:
             raise PageRefused(Reason(analysis.verdict), analysis.reason or "", job=job.id)
-        read = completion.ReadPage(job, page, await asyncio.to_thread(prepared.prepare, analysis))
-        article_id = await self._database.write(completion.store, read, self._knowledge, self._clock.now())
+        article = await asyncio.to_thread(prepared.prepare, analysis)
+        keys = (job.url_key, *page_identity.keys(page.url if job.url else None))
+        read = completion.ReadPage(job, page, article, keys, claim_settled=claim is not None)
+        self._stored(job, await self._database.write(completion.store, read, self._knowledge, self._clock.now()))
+
+    def _stored(self, job: Job, article_id: int | None) -> None:
         if article_id is not None:
             log.info("stored job=%s article=%s", job.id, article_id)
             self._ended.send(job.id)
 
     async def _failed(self, job: Job, error: DeskError) -> None:
-        retry_after = error.retry_after if isinstance(error, FetchFailed) else None
-        verdict = retry.decide(error.reason, job.attempts, retry_after, self._jitter())
+        verdict = self._verdict(job, error)
+        if job.state is JobState.FETCHED and not isinstance(verdict, retry.Postpone):
+            await self._readers_work()
         if await self._database.write(completion.fail, job, error, verdict, self._clock.now()):
             log.info(
                 "failed job=%s host=%s attempt=%s reason=%s next_seconds=%s",
@@ -243,31 +372,39 @@ class IngestService:
             )
             self._ended.send(job.id)
 
+    async def _readers_work(self) -> None:
+        """After trouble, the jobs that wait for its end are due."""
+        if self._trouble.over():
+            await self.wake()
+            self._changed.send()
+
+    def _verdict(self, job: Job, error: DeskError) -> retry.Retry | retry.Postpone | retry.GiveUp:
+        if retry.cause_of(error.reason) is retry.Cause.OPERATOR:
+            return retry.postpone(self._trouble.failed(error), self._jitter())
+        retry_after = error.retry_after if isinstance(error, FetchFailed) else None
+        return retry.decide(error.reason, job.attempts, retry_after, self._jitter())
+
     async def _purge_daily(self) -> None:
         """Once a day, delete what ended long ago; articles and their first posts stay."""
         now = self._clock.now()
         if self._purged_on == now.date():
             return
         self._purged_on = now.date()
-        deleted = await self._database.write(_purge, now - _KEPT)
+        deleted = 0
+        for forget in _PURGE:
+            while some := await self._database.write(forget, now - _KEPT, _PURGED_AT_ONCE):
+                deleted += some
         log.info("old requests and button states deleted count=%s", deleted)
 
     async def _idle_seconds(self) -> float:
-        due = await self._database.read(jobs.next_due, self._run)
-        if due is None:
-            return _LONGEST_IDLE
-        return min(max((due - self._clock.now()).total_seconds(), 1.0), _LONGEST_IDLE)
+        """How long nothing can be claimed unless a job comes or ends: until a delay ends or a busy host is free."""
+        due = await self._database.read(claims.next_moment, self._run)
+        waits = [_LONGEST_IDLE] if due is None else [max((due - self._clock.now()).total_seconds(), 1.0)]
+        if await self._database.read(claims.any_ready, JobState.QUEUED):
+            waits += [max(wait, _SHORTEST_IDLE) for wait in self._fetcher.busy_hosts().values()]
+        return min(*waits, _LONGEST_IDLE)
 
 
 def _host(job: Job) -> str | None:
     """For the log: the rest of an address may be private."""
     return job.url and urlsplit(job.url).hostname
-
-
-def _purge(connection: Connection, before: datetime) -> int:
-    return (
-        jobs.forget_ended(connection, before)
-        + mydata.forget_answers(connection, before)
-        + button_state.forget(connection, before)
-        + seen_by_member.forget(connection, before)
-    )

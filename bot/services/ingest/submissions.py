@@ -14,9 +14,10 @@ from sqlite3 import Connection
 
 from bot.fetch import media
 from bot.model.analysis import Page
-from bot.model.errors import DeskError, LinkRefused, Reason
-from bot.model.jobs import JobState, Submission, Submitted
-from bot.policy import urls
+from bot.model.errors import DeskError, LinkRefused, QueueFull
+from bot.model.jobs import JobState, NewJob, Post, Shelf, Submission, Submitted
+from bot.policy import fair_shares, urls
+from bot.policy.fair_shares import QueueCounts
 from bot.services.ingest import completion
 from bot.storage.articles import article_rows
 from bot.storage.queue import bodies, jobs
@@ -65,18 +66,22 @@ def prepare_link(submission: Submission) -> PreparedSubmission:
 
 def enqueue(connection: Connection, incoming: PreparedSubmission, now: datetime, queue_limit: int) -> Submitted:
     """Store a submission: nothing where the shelf has the article, else a request to a job that is joined, new, or
-    done at once for a stored article. Raises DeskError QUEUE_FULL."""
+    done at once for a stored article. Raises QueueFull."""
     submission = incoming.submission
     shelf_id = shelves.make(connection, submission.shelf)
+    member_id = _member(submission.post)
     article_id = article_rows.at_keys(connection, [incoming.key])
     if article_id and shelves.holds(connection, shelf_id, article_id):
         return Submitted(None, None, article_id, shelves.first_post(connection, shelf_id, article_id))
     job_id = None if article_id else jobs.live(connection, incoming.key)
-    if job_id is None:
-        if not article_id and jobs.waiting(connection) >= queue_limit:
-            raise DeskError(Reason.QUEUE_FULL, shelf=submission.shelf.key)
+    if job_id is not None:
+        _share(connection, job_id, shelf_id, member_id)
+    else:
+        if not article_id:
+            _require_place(connection, submission, shelf_id, queue_limit)
         state = JobState.DONE if article_id else JobState.FETCHED if incoming.packed else JobState.QUEUED
-        job_id = jobs.add(connection, key=incoming.key, url=incoming.url, shelf_id=shelf_id, now=now, state=state)
+        host = urls.parse(incoming.url).hostname if incoming.url else ""
+        job_id = jobs.add(connection, NewJob(incoming.key, incoming.url, state, shelf_id, member_id, host), now)
         if incoming.packed and not article_id:
             bodies.save(connection, job_id, incoming.packed)
     request_id = jobs.add_request(connection, job_id, shelf_id, submission.post, now)
@@ -85,10 +90,39 @@ def enqueue(connection: Connection, incoming: PreparedSubmission, now: datetime,
     return Submitted(request_id, job_id)
 
 
+def has_room(connection: Connection, shelf: Shelf, post: Post, count: int, queue_limit: int) -> bool:
+    """Whether the queue has twice as many places for links of this member, or as many as it ever has."""
+    counts = jobs.counts(connection, shelves.find(connection, shelf) or 0, _member(post))
+    most = fair_shares.room(queue_limit, QueueCounts())
+    return fair_shares.room(queue_limit, counts) >= min(2 * count, most)
+
+
+def _require_place(connection: Connection, submission: Submission, shelf_id: int, queue_limit: int) -> None:
+    """Raises QueueFull where the member, the shelf or all together have as many links waiting as they may."""
+    counts = jobs.counts(connection, shelf_id, _member(submission.post))
+    refusal = fair_shares.refusal(queue_limit, counts)
+    if refusal is not None:
+        raise QueueFull(refusal.reason, str(refusal.waiting), shelf=submission.shelf.key)
+
+
+def _share(connection: Connection, job_id: int, shelf_id: int, member_id: int) -> None:
+    """Count a job that a second shelf or member asks for where fewer jobs wait, so that nobody waits behind another's
+    many links for one that both posted."""
+    owner = jobs.share(connection, job_id)
+    theirs, ours = jobs.counts(connection, *owner), jobs.counts(connection, shelf_id, member_id)
+    fewer = ours.member < theirs.member if owner[0] == shelf_id else ours.shelf < theirs.shelf
+    if owner != (shelf_id, member_id) and fewer:
+        jobs.move(connection, job_id, shelf_id, member_id)
+
+
+def _member(post: Post) -> int:
+    return post.user_id or 0
+
+
 def refuse(connection: Connection, submission: Submission, error: DeskError, now: datetime) -> None:
     """Record that a link of a post was refused, so that the post's reaction shows it. The address is not stored: it may
     hold a password."""
     shelf_id = shelves.make(connection, submission.shelf)
-    job_id = jobs.add(connection, key=_REFUSED, url=None, shelf_id=shelf_id, now=now, state=JobState.DEAD)
+    job_id = jobs.add(connection, NewJob(_REFUSED, None, JobState.DEAD, shelf_id), now)
     jobs.add_request(connection, job_id, shelf_id, submission.post, now)
     jobs.end(connection, job_id, now, None, error.reason, error.detail)

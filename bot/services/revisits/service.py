@@ -33,7 +33,7 @@ from bot.storage.articles import prepared, revisit_state, versions
 from bot.storage.articles.prepared import PreparedArticle
 from bot.storage.articles.revisit_state import RevisitedPage
 from bot.storage.engine.database import Database
-from bot.storage.queue import jobs
+from bot.storage.queue import claims
 from bot.storage.queue.bodies import encodable_validators
 from bot.text.knowledge.base import Knowledge
 
@@ -121,7 +121,7 @@ class RevisitService:
         found = revisit_state.due(connection, now, self._horizon, revisits.AT_ONCE)
         if not found:
             return ()
-        waiting = jobs.any_due(connection, now)
+        waiting = claims.any_due(connection, now)
         return found[: revisits.at_once(waiting, now - (found[0].due or now))]
 
     async def _revisit(self, page: RevisitedPage) -> None:

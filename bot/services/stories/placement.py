@@ -43,7 +43,8 @@ def place(connection: Connection, article: PlacedArticle) -> int:
     at = seconds(article.at)
     story_id = placements.apply(connection, article.article_id, at, placement)
     traits, reused = gathered.candidates.newcomer.traits, gathered.reused
-    candidates.count_document(connection, gathered.counts.terms())
+    if not article.is_private:
+        candidates.count_document(connection, gathered.counts.terms())
     candidates.index(connection, article.article_id, story_id, at, traits, reused.fingerprint_count)
     _link(connection, article, reused)
     candidates.drop_oldest(connection, article.article_id)

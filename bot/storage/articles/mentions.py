@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from bot.model.analysis import Analysis, Entity, Excerpt, Quote, Span
 from bot.storage.engine.encoding import spans_json, storable
+from bot.storage.shelves import unnamed_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.names.normalise import normal_key, words
 
@@ -21,12 +22,14 @@ def key_of(entity: Entity) -> str:
 
 
 def write(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
-    """Replace the mentions and quotes of an article."""
+    """Replace the mentions and quotes of an article. Entities that nothing names any more are deleted."""
+    before = unnamed_entities.candidates(connection, article_id)
     connection.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM quotes WHERE article_id = ?", (article_id,))
     keys = [key_of(entity) for entity in analysis.entities]
     _write_mentions(connection, article_id, keys, analysis, knowledge)
     _write_quotes(connection, article_id, keys, analysis)
+    unnamed_entities.delete(connection, before)
 
 
 def _write_mentions(
@@ -103,12 +106,13 @@ def forms(names: tuple[str, ...]) -> str:
 
 def _grouped(keys: list[str], entities: tuple[Entity, ...]) -> dict[str, tuple[Entity, list[Span], Excerpt | None]]:
     """Key -> its first entity, every span in order, the first role stated."""
-    found: dict[str, tuple[Entity, list[Span], Excerpt | None]] = {}
+    found: dict[str, tuple[Entity, set[Span], Excerpt | None]] = {}
     for key, entity in zip(keys, entities, strict=True):
-        first, spans, role = found.get(key, (entity, [], None))
-        merged = sorted({*spans, *entity.mentions}, key=lambda span: (span.start, span.end))
-        found[key] = (first, merged, role or entity.role)
-    return found
+        first, spans, role = found.get(key, (entity, set(), None))
+        spans.update(entity.mentions)
+        found[key] = (first, spans, role or entity.role)
+    in_order = {key: sorted(spans, key=lambda span: (span.start, span.end)) for key, (_, spans, _) in found.items()}
+    return {key: (first, in_order[key], role) for key, (first, _, role) in found.items()}
 
 
 class _Speakers:

@@ -142,24 +142,25 @@ def is_current(connection: Connection, article: StoredArticle) -> bool:
     return bool(rows)
 
 
+def is_public(connection: Connection, article_id: int) -> bool:
+    """Whether an article is a page, not a text that was handed in."""
+    rows = connection.execute("SELECT 1 FROM articles WHERE id = ? AND owner_shelf_id IS NULL", (article_id,))
+    return bool(rows.fetchall())
+
+
 def link(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
     """Replace the links of an article: mentions, statements, topic, and what is counted of them on its shelves.
     Entities that nothing names any more are deleted."""
     before = _entities_of(connection, article_id)
-    mentions.write(connection, article_id, analysis, knowledge)
-    after = _entities_of(connection, article_id)
-    lost, gained = before.keys() - after.keys(), after.keys() - before.keys()
+    wanted = {mentions.key_of(entity) for entity in analysis.entities}
+    # Before their rows go: `mentions.write` deletes entities that nothing names any more.
+    lost = {entity_id for entity_id, key in before.items() if key not in wanted}
     relinked_entities.lose(connection, article_id, lost)
-    relinked_entities.gain(connection, article_id, gained)
+    mentions.write(connection, article_id, analysis, knowledge)
+    relinked_entities.gain(connection, article_id, _entities_of(connection, article_id).keys() - before.keys())
     connection.execute(
         "UPDATE articles SET korea = ?, subjects = ? WHERE id = ?",
         (analysis.topic.korea, json.dumps(analysis.topic.subjects), article_id),
-    )
-    connection.execute(
-        "DELETE FROM entities WHERE id IN (SELECT value FROM json_each(?))"
-        " AND NOT EXISTS (SELECT 1 FROM mentions WHERE entity_id = entities.id)"
-        " AND NOT EXISTS (SELECT 1 FROM quotes WHERE entity_id = entities.id)",
-        (json.dumps(sorted(lost)),),
     )
 
 

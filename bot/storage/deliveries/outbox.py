@@ -186,6 +186,16 @@ def end(connection: Connection, delivery_id: int, state: DeliveryState, message_
         connection.execute("DELETE FROM deliveries WHERE corrects = ? AND state = 'pending'", (delivery_id,))
 
 
+def forget_answers(connection: Connection, before: datetime, limit: int) -> int:
+    """Delete at most `limit` finished messages created before then; how many. Digests stay."""
+    cursor = connection.execute(
+        "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE kind <> 'digest' AND created_at < ?"
+        " AND state IN ('sent', 'dead') LIMIT ?)",
+        (seconds(before), limit),
+    )
+    return cursor.rowcount
+
+
 def _open_delivery(row: sqlite3.Row) -> OpenDelivery:
     kind = DeliveryKind(row["kind"])
     since = row["sending_since"]

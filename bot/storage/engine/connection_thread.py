@@ -31,6 +31,13 @@ async def run(connection: aiosqlite.Connection, begin: str, work: Work[P, T], *a
     return await execute(lambda: in_transaction(connection._conn, begin, work, *args, **kwargs))  # noqa: SLF001  # likewise
 
 
+async def run_outside(connection: aiosqlite.Connection, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call `work(connection, …)` on the connection's thread in no transaction, as some pragmas need, and return its
+    result."""
+    execute: Callable[..., Awaitable[T]] = connection._execute  # noqa: SLF001  # see the module's docstring
+    return await execute(lambda: work(connection._conn, *args, **kwargs))  # noqa: SLF001  # likewise
+
+
 def in_transaction(
     connection: sqlite3.Connection, begin: str, work: Work[P, T], *args: P.args, **kwargs: P.kwargs
 ) -> T:

@@ -10,6 +10,7 @@ promise. docs/adr/one-writer.md has the cost.
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
@@ -25,8 +26,27 @@ from bot.storage.engine.connection_thread import P, T, Work
 
 R = TypeVar("R")
 
+log = logging.getLogger(__name__)
+
 _READERS = 3
+_OVERWRITTEN_SINCE = 4
+"""The version of the schema since which deleted rows are overwritten."""
 _BUSY_MS = 10_000
+_PRIMARY_CODE = 0xFF
+_NOT_THE_FILE = frozenset(
+    {
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+_CHECKPOINT_MS = 50
+_OVERWRITE = "PRAGMA secure_delete = ON"
+"""What is deleted is overwritten with zeros: erased means gone from the files."""
 _PRAGMAS = (f"PRAGMA busy_timeout = {_BUSY_MS:d}", "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY")
 
 
@@ -51,7 +71,7 @@ class Database:
         with lock.held(lock.beside(path)):
             await _to_the_end(asyncio.to_thread(_prepare, path))
             async with AsyncExitStack() as stack:
-                writer = await stack.enter_async_context(_connected(path, "PRAGMA synchronous = FULL"))
+                writer = await stack.enter_async_context(_connected(path, "PRAGMA synchronous = FULL", _OVERWRITE))
                 yield cls(path, writer, await _readers(path, stack))
 
     @classmethod
@@ -81,6 +101,13 @@ class Database:
             return await _to_the_end(connection_thread.run(reader, "BEGIN", work, *args, **kwargs))
         finally:
             self._free.put_nowait(reader)
+
+    async def checkpoint(self) -> bool:
+        """Move the write-ahead log into the database file and empty it; False where another connection is reading an
+        older state of the database, as a running backup does."""
+        writer = self._open_writer()
+        async with self._lock:
+            return await _to_the_end(connection_thread.run_outside(writer, _checkpoint))
 
     def _open_writer(self) -> aiosqlite.Connection:
         assert self._writer is not None, "this database was opened read-only"  # noqa: S101  # a bug, not an event
@@ -132,6 +159,16 @@ async def _readers(path: Path, stack: AsyncExitStack) -> list[aiosqlite.Connecti
     return [await stack.enter_async_context(_connected(path, "PRAGMA query_only = ON")) for _ in range(_READERS)]
 
 
+def _checkpoint(connection: sqlite3.Connection) -> bool:
+    """Writers wait while SQLite waits for readers, so that is kept short."""
+    connection.execute(f"PRAGMA busy_timeout = {_CHECKPOINT_MS:d}")
+    try:
+        is_busy = connection.execute("PRAGMA wal_checkpoint (TRUNCATE)").fetchone()[0]
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS:d}")
+    return not is_busy
+
+
 def _prepare(path: Path) -> None:
     """Create or migrate the file, and set WAL mode. A restore that was interrupted is completed before."""
     path = path.resolve()
@@ -142,8 +179,20 @@ def _prepare(path: Path) -> None:
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: {error.strerror}") from None
     with _refusals(path) as connection:
-        migrations.bring_up_to_date(connection)
+        connection.execute(_OVERWRITE)
+        found = migrations.bring_up_to_date(connection)
+        if 0 < found < _OVERWRITTEN_SINCE:
+            _rewrite_file(connection)
         connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _rewrite_file(connection: sqlite3.Connection) -> None:
+    """Drop what earlier deletions left in the file, once. It takes as much disk again as the database."""
+    log.info("the database is rewritten once, so that deleted texts leave the file")
+    try:
+        connection.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        log.warning("the database could not be rewritten; `backup` and `restore` do the same error=%s", error)
 
 
 def _check_version(path: Path) -> None:
@@ -164,5 +213,10 @@ def _refusals(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)) as connection:
             yield connection
     except sqlite3.DatabaseError as error:
-        cannot = isinstance(error, sqlite3.OperationalError)
-        raise SettingsFailed(Reason.DATA_FOLDER if cannot else Reason.BROKEN_DATABASE, f"{path}: {error}") from error
+        raise SettingsFailed(refusal_reason(error), f"{path}: {error}") from error
+
+
+def refusal_reason(error: sqlite3.Error) -> Reason:
+    """DATA_FOLDER for what the folder, the disk or another process refuses, BROKEN_DATABASE for what the file is."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & _PRIMARY_CODE
+    return Reason.DATA_FOLDER if code in _NOT_THE_FILE else Reason.BROKEN_DATABASE

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 
 from bot.model.analysis import KeySentence, Span
+from bot.text import caps
 
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-
-
-def storable(text: str) -> str:
-    """The text with control characters and lone surrogates replaced one for one, so that spans stay valid."""
-    return _UNSTORABLE.sub("\ufffd", text)
+storable = caps.storable
 
 
 def spans_json(spans: Iterable[Span]) -> str:

@@ -70,6 +70,14 @@ def copy(source: Path, target: Path, stopped: Callable[[], bool] | None = None) 
         part.unlink(missing_ok=True)
 
 
+def copies(database: Path, backups: Path | None) -> list[Path]:
+    """The copies of the database that the desk knows of: those in the folder of backups, and the files that a restore
+    replaced."""
+    database = database.resolve()
+    kept = [*backups.glob("*.sqlite3")] if backups is not None else []
+    return sorted([*kept, *database.parent.glob("replaced-*")])
+
+
 def troubles(path: Path) -> list[str]:
     """Check the database; one line a problem, none where it is sound. Reads one snapshot.
 

@@ -30,7 +30,10 @@ def load(connection: Connection, token: str) -> tuple[Shelf, dict[str, Any]] | N
     return next(((Shelf(key), json.loads(request)) for key, request in rows), None)
 
 
-def forget(connection: Connection, before: datetime) -> int:
-    """Delete the questions asked before then."""
-    cursor = connection.execute("DELETE FROM pages WHERE created_at < ?", (seconds(before),))
+def forget(connection: Connection, before: datetime, limit: int) -> int:
+    """Delete at most `limit` questions asked before then; how many."""
+    cursor = connection.execute(
+        "DELETE FROM pages WHERE token IN (SELECT token FROM pages WHERE created_at < ? LIMIT ?)",
+        (seconds(before), limit),
+    )
     return cursor.rowcount

@@ -1,4 +1,5 @@
-"""Everything stored about one member: rows that carry the member's id, and the shelf of the direct messages."""
+"""Everything stored about one member: rows that carry the member's id, and the shelf of the direct messages.
+`bot/storage/members/erasure` erases it."""
 
 from __future__ import annotations
 
@@ -8,7 +9,6 @@ from typing import Any
 
 from bot.model.jobs import Shelf
 from bot.storage.engine.times import moment, seconds
-from bot.storage.shelves import shelves
 
 
 def posts(connection: Connection, user_id: int) -> list[dict[str, Any]]:
@@ -65,21 +65,6 @@ def looks(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     return [_line(row, "last_at") for row in rows]
 
 
-def erase(connection: Connection, user_id: int) -> int:
-    """Erase the member: the id goes from every row, the shelf of the direct messages goes whole. Articles on a server's
-    shelf stay there. Returns the number of rows changed or deleted."""
-    erased = _erase_shelf(connection, Shelf.of_user(user_id))
-    for forget in (
-        "DELETE FROM looks WHERE user_id = ?",
-        "UPDATE shelf_articles SET user_id = NULL WHERE user_id = ?",
-        "UPDATE requests SET user_id = NULL WHERE user_id = ?",
-        "UPDATE deliveries SET user_id = NULL WHERE user_id = ?",
-    ):
-        cursor = connection.execute(forget, (user_id,))
-        erased += cursor.rowcount
-    return erased
-
-
 def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now: datetime) -> bool:
     """Whether nothing that is stored about the member is from after an erasure. A time after `now` does not count: it
     was written by a clock that was ahead."""
@@ -93,39 +78,6 @@ def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now
         (user_id, Shelf.of_user(user_id).key, seconds(erased_at), seconds(now)),
     ).fetchall()
     return not rows
-
-
-def forget_answers(connection: Connection, before: datetime) -> int:
-    """Delete finished cards and refusals created before then. Digests stay."""
-    cursor = connection.execute(
-        "DELETE FROM deliveries WHERE kind <> 'digest' AND state IN ('sent', 'dead') AND created_at < ?",
-        (seconds(before),),
-    )
-    return cursor.rowcount
-
-
-def _erase_shelf(connection: Connection, shelf: Shelf) -> int:
-    shelf_id = shelves.find(connection, shelf)
-    if shelf_id is None:
-        return 0
-    rows = list(connection.execute("SELECT article_id FROM shelf_articles WHERE shelf_id = ?", (shelf_id,)).fetchall())
-    for row in rows:
-        shelves.take_off(connection, shelf_id, row["article_id"])
-    erased = len(rows)
-    for forget in (
-        "DELETE FROM deliveries WHERE key IN (SELECT 'card:' || job_id || ':' || id FROM requests WHERE shelf_id = ?)",
-        "DELETE FROM requests WHERE shelf_id = ?",
-        "DELETE FROM pages WHERE shelf_id = ?",
-        "DELETE FROM shelves WHERE id = ?",
-    ):
-        cursor = connection.execute(forget, (shelf_id,))
-        erased += cursor.rowcount
-    connection.execute("DELETE FROM jobs WHERE id NOT IN (SELECT job_id FROM requests)")
-    connection.execute(
-        "DELETE FROM entities WHERE NOT EXISTS (SELECT 1 FROM mentions WHERE entity_id = entities.id)"
-        " AND NOT EXISTS (SELECT 1 FROM quotes WHERE entity_id = entities.id)"
-    )
-    return erased
 
 
 def _line(row: Any, time: str) -> dict[str, Any]:

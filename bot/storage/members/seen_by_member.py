@@ -83,10 +83,21 @@ def unseen(connection: Connection, reader: TopicReader, articles: Collection[int
     return int(next(iter(rows))[0])
 
 
-def forget(connection: Connection, before: datetime) -> int:
-    """Forget what was shown before then, and the readers who were shown nothing since."""
-    connection.execute("DELETE FROM looked_at WHERE at < ?", (seconds(before),))
-    cursor = connection.execute("DELETE FROM looks WHERE last_at < ?", (seconds(before),))
+def forget(connection: Connection, before: datetime, limit: int) -> int:
+    """Forget at most `limit` articles shown before then, or readers who were shown nothing since; how many."""
+    values = (seconds(before), limit)
+    cursor = connection.execute(
+        "DELETE FROM looked_at WHERE (user_id, shelf_id, topic, article_id) IN ("
+        " SELECT user_id, shelf_id, topic, article_id FROM looked_at WHERE at < ? LIMIT ?)",
+        values,
+    )
+    if cursor.rowcount:
+        return cursor.rowcount
+    cursor = connection.execute(
+        "DELETE FROM looks WHERE (user_id, shelf_id, topic) IN ("
+        " SELECT user_id, shelf_id, topic FROM looks WHERE last_at < ? LIMIT ?)",
+        values,
+    )
     return cursor.rowcount
 
 

@@ -6,8 +6,11 @@
     newer version   -> refused: this program does not know its schema
 
 The version is in `PRAGMA user_version`, which is set in the same transaction: a crash leaves either the old database or
-the new one. To change the schema: edit schema.sql, raise VERSION, add the step that an older file
-needs, and freeze the new schema under tests/migration/.
+the new one. Steps may call `url_key(address)`, which is NULL for an address that may not be fetched, and
+`term_key(term)`.
+
+To change the schema: edit schema.sql, raise VERSION, add the step that an older file needs, and freeze the new schema
+under tests/migration/.
 """
 
 from __future__ import annotations
@@ -16,9 +19,11 @@ import sqlite3
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from bot.model.errors import Reason, SettingsFailed
+from bot.model.errors import LinkRefused, Reason, SettingsFailed
+from bot.news.clustering.term_keys import term_key
+from bot.policy import urls
 
-VERSION = 4
+VERSION = 5
 
 
 def schema() -> str:
@@ -34,8 +39,9 @@ def steps(folder: Traversable | None = None) -> dict[int, str]:
 
 def bring_up_to_date(
     connection: sqlite3.Connection, version: int = VERSION, migrations: dict[int, str] | None = None
-) -> None:
-    """Create or migrate the database to `version`. `connection` is in autocommit mode and the only one on its file.
+) -> int:
+    """Create or migrate the database to `version`; the version that it had, 0 for an empty file. `connection` is in
+    autocommit mode and the only one on its file.
 
     Raises SettingsFailed NEWER_DATABASE, or BROKEN_DATABASE where the file is not a desk's database.
     """
@@ -46,15 +52,25 @@ def bring_up_to_date(
         if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             raise SettingsFailed(Reason.BROKEN_DATABASE, "the file is a database of another program")
         _apply(connection, schema(), version)
-        return
+        return found
+    connection.create_function("url_key", 1, _url_key, deterministic=True)
+    connection.create_function("term_key", 1, term_key, deterministic=True)
     migrations = steps() if migrations is None else migrations
     for step in range(found + 1, version + 1):
         _apply(connection, migrations[step], step)
+    return found
 
 
 def version_of(connection: sqlite3.Connection) -> int:
     """The version of the database, 0 for an empty file."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _url_key(address: str | None) -> str | None:
+    try:
+        return urls.url_key(address or "")
+    except LinkRefused:
+        return None
 
 
 def _apply(connection: sqlite3.Connection, statements: str, version: int) -> None:

@@ -57,6 +57,12 @@ def validators(connection: Connection, job_id: int) -> Validators:
     return next((Validators(row["etag"], row["last_modified"]) for row in rows), Validators())
 
 
+def url(connection: Connection, job_id: int) -> str | None:
+    """The address that the job's page was fetched from, after redirects."""
+    rows = connection.execute("SELECT url FROM bodies WHERE job_id = ?", (job_id,)).fetchall()
+    return next((row["url"] for row in rows), None)
+
+
 def load(connection: Connection, job_id: int) -> Page:
     """The page of a job, unpacked."""
     rows = connection.execute(

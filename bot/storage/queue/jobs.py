@@ -5,24 +5,20 @@
        |   '--retry (due_at)|   '--retry (due_at)
        '------------------> dead <--'
 
-A claimed job has a lease. It holds until its time, and only for the run of the desk that took it: one process has the
-database, so a lease of another run belongs to a process that has ended. Shelves take turns: a job's turn is one after
-the last job of its shelf, and never before the queue's present turn, so five hundred links of one server do not delay
-another's.
+`claims` has the order in which they are worked on.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from sqlite3 import Connection
 
-from bot.model.jobs import Job, JobState, Outcome, Post
-from bot.policy import retry as policy
-from bot.storage.engine.times import moment, seconds
-
-_CLOCK_STEP = timedelta(hours=1)
-"""A clock that steps back by less takes no lease from the worker that has it."""
+from bot.model.jobs import Job, JobState, NewJob, Outcome, Post
+from bot.policy.fair_shares import QueueCounts
+from bot.storage.engine.times import seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +44,26 @@ def waiting(connection: Connection) -> int:
     return int(rows[0][0])
 
 
-def any_due(connection: Connection, now: datetime) -> bool:
-    """Whether a job is due, claimed or not; a time beyond any retry's was set by a clock that was ahead."""
+def counts(connection: Connection, shelf_id: int, member_id: int) -> QueueCounts:
+    """How many jobs wait, by whose share they count. Cheap, because the length of the queue is limited."""
     rows = connection.execute(
-        "SELECT 1 FROM jobs WHERE state IN ('queued', 'fetched') AND (due_at <= ? OR due_at > ?) LIMIT 1",
-        (seconds(now), seconds(now + policy.HORIZON)),
+        "SELECT coalesce(sum(reason IS NULL), 0), coalesce(sum(reason IS NULL AND shelf_id = ?1), 0),"
+        " coalesce(sum(reason IS NULL AND shelf_id = ?1 AND member_id = ?2), 0), count(*),"
+        " coalesce(sum(shelf_id = ?1), 0) FROM jobs WHERE state IN ('queued', 'fetched')",
+        (shelf_id, member_id),
     ).fetchall()
-    return bool(list(rows))
+    return next(QueueCounts(*row) for row in rows)
+
+
+def share(connection: Connection, job_id: int) -> tuple[int, int]:
+    """The shelf and the member whose turn a job takes; 0 for none."""
+    rows = connection.execute("SELECT coalesce(shelf_id, 0), member_id FROM jobs WHERE id = ?", (job_id,)).fetchall()
+    return next((row[0], row[1]) for row in rows)
+
+
+def move(connection: Connection, job_id: int, shelf_id: int, member_id: int) -> None:
+    """Have a job take the turn of another shelf and member."""
+    connection.execute("UPDATE jobs SET shelf_id = ?, member_id = ? WHERE id = ?", (shelf_id, member_id, job_id))
 
 
 def dead(connection: Connection, shelf_id: int, since: datetime) -> int:
@@ -69,16 +78,24 @@ def dead(connection: Connection, shelf_id: int, since: datetime) -> int:
     return int(rows[0][0])
 
 
-def add(connection: Connection, *, key: str, url: str | None, shelf_id: int, now: datetime, state: JobState) -> int:
+def add(connection: Connection, job: NewJob, now: datetime) -> int:
     """Enqueue a job; its id. Raises sqlite3.IntegrityError where a job for the same key has not ended."""
+    ended = job.state in {JobState.DONE, JobState.DEAD}
     rows = list(
         connection.execute(
-            "INSERT INTO jobs (url, url_key, state, shelf_id, turn, due_at, created_at, ended_at)"
-            " SELECT :url, :key, :state, :shelf, max("
-            "  coalesce((SELECT min(turn) FROM jobs WHERE state IN ('queued', 'fetched')), 0),"
-            "  coalesce((SELECT max(turn) + 1 FROM jobs WHERE shelf_id = :shelf AND state IN ('queued', 'fetched')), 0)"
-            " ), :now, :now, iif(:state IN ('done', 'dead'), :now, NULL) RETURNING id",
-            {"url": url, "key": key, "state": state, "shelf": shelf_id, "now": seconds(now)},
+            "INSERT INTO jobs (url, url_key, state, shelf_id, member_id, host, ready, due_at, created_at, ended_at)"
+            " VALUES (:url, :key, :state, :shelf, :member, :host, :ready, :now, :now, iif(:ready, NULL, :now))"
+            " RETURNING id",
+            {
+                "url": job.url,
+                "key": job.key,
+                "state": job.state,
+                "shelf": job.shelf_id,
+                "member": 0 if ended else job.member_id,
+                "host": job.host,
+                "ready": not ended,
+                "now": seconds(now),
+            },
         ).fetchall()
     )
     return int(rows[0][0])
@@ -101,8 +118,8 @@ def add_request(connection: Connection, job_id: int, shelf_id: int, post: Post, 
 def answer_later(connection: Connection, request_id: int) -> bool:
     """Have a request answered with a card, since its interaction waits no longer; False where the job has ended."""
     cursor = connection.execute(
-        "UPDATE requests SET answer = 1 WHERE id = ?"
-        " AND job_id IN (SELECT id FROM jobs WHERE state IN ('queued', 'fetched'))",
+        "UPDATE requests SET answer = 1 WHERE id = ? AND EXISTS ("
+        " SELECT 1 FROM jobs WHERE id = requests.job_id AND state IN ('queued', 'fetched'))",
         (request_id,),
     )
     return cursor.rowcount == 1
@@ -126,39 +143,6 @@ def requests(connection: Connection, job_id: int) -> tuple[Request, ...]:
     return tuple(Request(row[0], row[1], Post(row[2], row[3], row[4], row[5], bool(row[6]))) for row in rows)
 
 
-def claim(connection: Connection, *, run: str, now: datetime, lease: timedelta) -> Job | None:
-    """Claim the next due job for the time of `lease`; its `attempts` include this one. The clock may have been ahead: a
-    job that never failed is due whatever its time says, so is one whose time is beyond any retry's, and a lease beyond
-    its longest time is void."""
-    rows = connection.execute(
-        "UPDATE jobs SET lease_until = :until, lease_by = :run, attempts = attempts + 1 WHERE id = ("
-        " SELECT id FROM jobs WHERE state IN ('queued', 'fetched')"
-        " AND (due_at <= :now OR due_at > :horizon OR reason IS NULL)"
-        " AND (lease_until <= :now OR lease_until > :longest OR lease_by IS NOT :run)"
-        " ORDER BY turn, id LIMIT 1) RETURNING id, url, url_key, state, attempts, lease_until",
-        {
-            "until": seconds(now + lease),
-            "longest": seconds(now + lease + _CLOCK_STEP),
-            "run": run,
-            "now": seconds(now),
-            "horizon": seconds(now + policy.HORIZON),
-        },
-    ).fetchall()
-    return next((Job(row[0], row[1], row[2], JobState(row[3]), row[4], moment(row[5])) for row in rows), None)
-
-
-def next_due(connection: Connection, run: str) -> datetime | None:
-    """When the next job may be claimed; None where there is none."""
-    rows = list(
-        connection.execute(
-            "SELECT min(iif(lease_by IS ?, max(due_at, lease_until), due_at)) FROM jobs"
-            " WHERE state IN ('queued', 'fetched')",
-            (run,),
-        ).fetchall()
-    )
-    return None if rows[0][0] is None else moment(rows[0][0])
-
-
 def is_claimed(connection: Connection, job: Job) -> bool:
     """Whether the claim still holds: the job was not claimed anew. To be checked in the transaction that changes it."""
     rows = connection.execute(
@@ -171,23 +155,64 @@ def is_claimed(connection: Connection, job: Job) -> bool:
 def read_next(connection: Connection, job_id: int) -> None:
     """Move a job whose body was stored on to reading: due at once, its attempts counted from 0."""
     connection.execute(
-        "UPDATE jobs SET state = 'fetched', attempts = 0, lease_until = 0, reason = NULL, detail = '' WHERE id = ?",
+        "UPDATE jobs SET state = 'fetched', ready = 1, attempts = 0, lease_until = 0, lease_by = NULL, reason = NULL,"
+        " detail = '' WHERE id = ?",
         (job_id,),
+    )
+
+
+def fetch_next(connection: Connection, job_id: int, host: str) -> None:
+    """Move a job whose page was read back to fetching, from this host: due at once, its attempts counted from 0."""
+    connection.execute(
+        "UPDATE jobs SET state = 'queued', ready = 1, host = ?, next_url = NULL, redirects = 0, attempts = 0,"
+        " lease_until = 0, lease_by = NULL, reason = NULL, detail = '' WHERE id = ?",
+        (host, job_id),
     )
 
 
 def retry(connection: Connection, job_id: int, due: datetime, reason: str, detail: str) -> None:
     """Schedule the next attempt of a job that failed."""
     connection.execute(
-        "UPDATE jobs SET due_at = ?, lease_until = 0, reason = ?, detail = ? WHERE id = ?",
+        "UPDATE jobs SET due_at = ?, ready = 0, lease_until = 0, lease_by = NULL, reason = ?, detail = ? WHERE id = ?",
         (seconds(due), reason, detail, job_id),
     )
+
+
+def postpone(connection: Connection, job: Job, due: datetime, reason: str, detail: str) -> None:
+    """Put a job off without counting the attempt: what it waits for is not its own fault."""
+    connection.execute(
+        "UPDATE jobs SET due_at = ?, ready = 0, lease_until = 0, lease_by = NULL, attempts = attempts - 1, reason = ?,"
+        " detail = ? WHERE id = ?",
+        (seconds(due), reason, detail, job.id),
+    )
+
+
+def wake(connection: Connection, reasons: Iterable[str], now: datetime) -> int:
+    """Make the jobs due that failed last for one of these reasons; how many."""
+    cursor = connection.execute(
+        "UPDATE jobs SET due_at = ?1 WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL"
+        " AND due_at > ?1 AND reason IN (SELECT value FROM json_each(?2))",
+        (seconds(now), json.dumps(list(reasons))),
+    )
+    return cursor.rowcount
 
 
 def release(connection: Connection, job: Job) -> None:
     """Give a claim back without counting the attempt: it was interrupted through no fault of the job."""
     if is_claimed(connection, job):
-        connection.execute("UPDATE jobs SET lease_until = 0, attempts = attempts - 1 WHERE id = ?", (job.id,))
+        connection.execute(
+            "UPDATE jobs SET ready = 1, lease_until = 0, lease_by = NULL, attempts = attempts - 1 WHERE id = ?",
+            (job.id,),
+        )
+
+
+def go_on_at(connection: Connection, job: Job, host: str, url: str, redirects: int) -> None:
+    """Give a claim back whose redirect leads to a host that is in use: it continues at `url` when the host is free."""
+    if is_claimed(connection, job):
+        release(connection, job)
+        connection.execute(
+            "UPDATE jobs SET host = ?, next_url = ?, redirects = ? WHERE id = ?", (host, url, redirects, job.id)
+        )
 
 
 def end(
@@ -198,12 +223,14 @@ def end(
     reason: str | None = None,
     detail: str = "",
 ) -> None:
-    """End a job, done (`article_id`) or dead (`reason`), and delete its body."""
+    """End a job, done (`article_id`) or dead (`reason`), and delete its body and its claim."""
     connection.execute(
-        "UPDATE jobs SET state = ?, ended_at = ?, article_id = ?, reason = ?, detail = ? WHERE id = ?",
+        "UPDATE jobs SET state = ?, ended_at = ?, article_id = ?, reason = ?, detail = ?, ready = 0, lease_by = NULL,"
+        " lease_until = 0, member_id = 0 WHERE id = ?",
         ("dead" if article_id is None else "done", seconds(now), article_id, reason, detail, job_id),
     )
     connection.execute("DELETE FROM bodies WHERE job_id = ?", (job_id,))
+    connection.execute("DELETE FROM claimed_pages WHERE job_id = ?", (job_id,))
 
 
 def outcome(connection: Connection, job_id: int) -> Outcome | None:
@@ -214,7 +241,9 @@ def outcome(connection: Connection, job_id: int) -> Outcome | None:
     return next((Outcome(job_id, row[0], row[1], row[2]) for row in rows), None)
 
 
-def forget_ended(connection: Connection, before: datetime) -> int:
-    """Delete the jobs that ended before then, with their requests; how many. Articles stay."""
-    cursor = connection.execute("DELETE FROM jobs WHERE state IN ('done', 'dead') AND ended_at < ?", (seconds(before),))
+def forget_ended(connection: Connection, before: datetime, limit: int) -> int:
+    """Delete at most `limit` jobs that ended before then, with their requests; how many. Articles stay."""
+    cursor = connection.execute(
+        "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE ended_at < ? LIMIT ?)", (seconds(before), limit)
+    )
     return cursor.rowcount

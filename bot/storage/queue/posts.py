@@ -38,7 +38,7 @@ def withdraw(connection: Connection, shelf: Shelf, message_id: int, keys: Iterab
     cursor = connection.execute(
         "UPDATE requests SET answer = 0, channel_id = NULL, message_id = NULL"
         " WHERE shelf_id = (SELECT id FROM shelves WHERE key = ?) AND message_id = ?"
-        " AND answer AND job_id IN (SELECT id FROM jobs WHERE state <> 'done'"
+        " AND answer AND EXISTS (SELECT 1 FROM jobs WHERE id = requests.job_id AND state <> 'done'"
         "  AND url_key NOT IN (SELECT value FROM json_each(?)))",
         (shelf.key, message_id, json.dumps(list(keys))),
     )

@@ -73,7 +73,7 @@ def dead_requests(
     Pasted texts are not among them: they are not kept."""
     rows = connection.execute(
         "SELECT r.id, r.job_id, s.key, j.url, j.reason, r.user_id, r.guild_id, r.channel_id, r.message_id, r.answer"
-        " FROM jobs AS j JOIN requests AS r ON r.job_id = j.id JOIN shelves AS s ON s.id = r.shelf_id"
+        " FROM jobs AS j CROSS JOIN requests AS r ON r.job_id = j.id JOIN shelves AS s ON s.id = r.shelf_id"
         " WHERE j.state = 'dead' AND j.ended_at >= :since AND j.url IS NOT NULL"
         " AND (:shelf IS NULL OR r.shelf_id = :shelf) ORDER BY r.id",
         {"shelf": shelf_id, "since": seconds(since)},

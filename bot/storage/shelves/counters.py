@@ -63,6 +63,7 @@ def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
     connection.executemany("DELETE FROM shelf_entities WHERE shelf_id = ? AND entity_id = ? AND articles = 0", left)
     connection.executemany(
         "DELETE FROM shelf_names WHERE shelf_id = ?1 AND entity_id = ?2"
+        " AND form IN (SELECT form FROM entity_forms WHERE entity_id = ?2)"
         " AND NOT EXISTS (SELECT 1 FROM shelf_entities WHERE shelf_id = ?1 AND entity_id = ?2)",
         left,
     )
@@ -80,11 +81,12 @@ def _count_story(connection: Connection, values: dict[str, int]) -> None:
 
 
 def _name_new(connection: Connection, values: dict[str, int]) -> None:
-    """Add the names of entities that are new to the shelf to its autocomplete index."""
+    """Add the names of entities that are new to the shelf to its autocomplete index. CROSS JOIN keeps the order: SQLite
+    would begin with all entities of the shelf that one article names."""
     connection.execute(
         "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT s.shelf_id, f.form, f.entity_id"
-        " FROM mentions AS m JOIN shelf_entities AS s ON s.entity_id = m.entity_id AND s.shelf_id = :shelf"
-        " JOIN entity_forms AS f ON f.entity_id = m.entity_id"
+        " FROM mentions AS m CROSS JOIN shelf_entities AS s ON s.entity_id = m.entity_id AND s.shelf_id = :shelf"
+        " CROSS JOIN entity_forms AS f ON f.entity_id = m.entity_id"
         " WHERE m.article_id = :article AND s.articles = 1 ON CONFLICT DO NOTHING",
         values,
     )

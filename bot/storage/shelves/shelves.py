@@ -10,7 +10,7 @@ from sqlite3 import Connection
 
 from bot.model.jobs import Post, Shelf
 from bot.storage.engine.times import moment, seconds
-from bot.storage.shelves import counters
+from bot.storage.shelves import counters, unnamed_entities
 from bot.storage.stories import text_reuse
 
 
@@ -83,15 +83,26 @@ def put(connection: Connection, article_id: int, posts: dict[int, Post], now: da
                 counters.count(connection, shelf_id, article_id)
 
 
-def take_off(connection: Connection, shelf_id: int, article_id: int) -> None:
-    """Remove an article from a shelf; an article that is on no shelf any more is deleted with all its rows."""
+def take_off(connection: Connection, shelf_id: int, article_id: int) -> bool:
+    """Remove an article from a shelf. True where it was on no other: it is deleted, with all its rows and the entities
+    that only it named. Its words stay in the full-text indexes until they are merged (`shelves/leftovers`)."""
     with _reindexed(connection, article_id):
         counters.discount(connection, shelf_id, article_id)
         connection.execute("DELETE FROM shelf_articles WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id))
     rows = connection.execute("SELECT 1 FROM shelf_articles WHERE article_id = ? LIMIT 1", (article_id,)).fetchall()
-    if not list(rows):
-        text_reuse.remove(connection, article_id)
-        connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+    if list(rows):
+        return False
+    named = unnamed_entities.candidates(connection, article_id)
+    text_reuse.remove(connection, article_id)
+    connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+    unnamed_entities.delete(connection, named)
+    return True
+
+
+def reindex(connection: Connection, article_id: int) -> None:
+    """Write an article's full-text rows anew."""
+    with _reindexed(connection, article_id):
+        pass
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from sqlite3 import Connection
 
 from bot.news.clustering.assign import Member
 from bot.news.clustering.features import ArticleFeatures, unpack
+from bot.news.clustering.term_keys import term_key
 from bot.news.text_reuse import Copied
 
 _INDEXED_TERMS = 20
@@ -25,18 +26,19 @@ _STORIES_ACROSS = 4
 _MEMBERS = 16
 _WINDOW = 30 * 86_400
 _KEPT_ARRIVALS = 50_000
-_ALL_DOCUMENTS = ""
-"""The term whose frequency is the number of documents."""
+_ALL_DOCUMENTS = 0
+"""The key whose frequency is the number of documents."""
 
 
 def document_frequencies(connection: Connection, terms: Collection[str]) -> tuple[int, dict[str, int]]:
     """The number of counted articles, and term -> how many of them have it; unknown terms are left out."""
+    keys = {term: term_key(term) for term in terms}
     rows = connection.execute(
         "SELECT term, documents FROM term_counts WHERE term IN (SELECT value FROM json_each(?))",
-        (json.dumps([_ALL_DOCUMENTS, *terms]),),
+        (json.dumps([_ALL_DOCUMENTS, *keys.values()]),),
     ).fetchall()
-    frequencies = {row["term"]: row["documents"] for row in rows}
-    return frequencies.pop(_ALL_DOCUMENTS, 0), frequencies
+    found = {row["term"]: row["documents"] for row in rows}
+    return found.get(_ALL_DOCUMENTS, 0), {term: found[key] for term, key in keys.items() if key in found}
 
 
 def count_document(connection: Connection, terms: Collection[str]) -> None:
@@ -44,7 +46,7 @@ def count_document(connection: Connection, terms: Collection[str]) -> None:
     connection.execute(
         "INSERT INTO term_counts (term, documents) SELECT value, 1 FROM json_each(?) WHERE true"
         " ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
-        (json.dumps([_ALL_DOCUMENTS, *terms]),),
+        (json.dumps([_ALL_DOCUMENTS, *map(term_key, terms)]),),
     )
 
 
@@ -91,9 +93,9 @@ def recount(connection: Connection, gained: Collection[str], lost: Collection[st
     connection.execute(
         "INSERT INTO term_counts (term, documents) SELECT value, 1 FROM json_each(?) WHERE true"
         " ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
-        (json.dumps(sorted(gained)),),
+        (json.dumps([term_key(term) for term in gained]),),
     )
-    terms = (json.dumps(sorted(lost)),)
+    terms = (json.dumps([term_key(term) for term in lost]),)
     connection.execute(
         "UPDATE term_counts SET documents = documents - 1 WHERE term IN (SELECT value FROM json_each(?))", terms
     )

@@ -81,7 +81,7 @@ def remove(connection: Connection, article_id: int) -> None:
         (article_id,),
     ).fetchall()
     others = [(row[0], row[1]) for row in rows]
-    connection.execute("DELETE FROM story_copies WHERE ?1 IN (article_id, original_id)", (article_id,))
+    connection.execute("DELETE FROM story_copies WHERE article_id = ?1 OR original_id = ?1", (article_id,))
     connection.executemany(
         "INSERT INTO story_copies (article_id, original_id, own) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         [(other, others[0][0], own) for other, own in others[1:]],

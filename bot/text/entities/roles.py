@@ -23,7 +23,7 @@ CONNECTORS = frozenset({"of", "for", "to", "the", "and", "on", "in", "at", "&"})
 BACK, AHEAD = 160, 220
 """Characters before and behind a name that are searched for its office."""
 _WORD = re.compile(r"\S+")
-_ABBREVIATED = re.compile(r"\b(?:Lt|Gen|Adm|Col|Maj|Capt|Brig|Sgt|Dr|Mr|Ms|Mrs|Sen|Rep|Gov|(?:[A-Z]\.)*[A-Z])\.$")
+_ABBREVIATED = re.compile(r"\b(?:Lt|Gen|Adm|Col|Maj|Capt|Brig|Sgt|Dr|Mr|Ms|Mrs|Sen|Rep|Gov|(?:[A-Z]\.){0,6}[A-Z])\.$")
 _APPOSITION = re.compile(
     r"(?:\s*\([^)]{1,20}\))?,\s+(?:(?:who is|then|now|also|currently)\s+)?(?:(?:the|an?|its|his|her|their)\b)?\s*"
 )

@@ -19,7 +19,7 @@ _PERSON = rf"{_WORD}(?: (?:{_WORD}|van|der|den|de|la|di|al)){{1,3}}"
 _RESULT = re.compile(rf"({_TEAM}) \d{{1,3}} ({_TEAM}) \d{{1,3}}(?=$|[ .(])")
 _STANDING = re.compile(rf"(?:\d{{1,2}}\. )?({_TEAM})(?: [-+]?[\d.]+){{4,}}$")
 _FIXTURE = re.compile(rf"({_TEAM}) (?:v|vs\.?|V) ({_TEAM})$")
-_AWAY = re.compile(r"([A-Z][A-Z. ]+) AT ([A-Z][A-Z. ]+)$")
+_AWAY = re.compile(r"([A-Z][A-Z. ]{1,60}) AT ([A-Z][A-Z. ]{1,60})$")
 _RANKED = re.compile(rf"=?\d{{1,3}}\.? ({_PERSON}),? (?:\(|\d)")
 _SCORED = re.compile(rf"(?<![\w.'’/-])({_PERSON})(?: \([A-Z][\w. ]+\))?,? (?=\d{{2}}[ -]\d{{2}})")
 _LINEUP = re.compile(rf"\b\d{{1,2}} ?- ?({_PERSON}|{_WORD})(?=[ ,;.)(]|$)")

@@ -62,11 +62,11 @@ class Knowledge:
         shipped = [Path(str(path)) for path in files("bot.text").joinpath("data/knowledge").iterdir()]
         entities, offices = _read_all(path for path in shipped if path.suffix == ".txt")
         if extra is not None:
-            if not extra.exists():
-                raise SettingsFailed(Reason.BAD_SETTINGS, f"knowledge file {extra.name} not found")
+            if not _exists(extra):
+                raise SettingsFailed(Reason.BAD_SETTINGS, f"knowledge file {extra} not found")
             own, own_offices = _read_all(extra.glob("*.txt") if extra.is_dir() else [extra])
             if not own and not own_offices:
-                raise SettingsFailed(Reason.BAD_SETTINGS, f"{extra.name} has no entities and no offices")
+                raise SettingsFailed(Reason.BAD_SETTINGS, f"{extra} has no entities and no offices")
             entities = list({entity.id: entity for entity in [*entities, *own]}.values())
             offices += own_offices
         return cls(_with_offices(entities, offices))
@@ -220,6 +220,13 @@ class Knowledge:
         """The 30 normal forms that share most bigrams with a key."""
         shared = Counter(position for gram in _grams(key) for position in self._index.get(gram, ()))
         return [self._forms[position] for position, _ in shared.most_common(30)]
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # a folder on the way that may not be entered
+        raise SettingsFailed(Reason.BAD_SETTINGS, f"{path} cannot be read: {error.strerror}") from error
 
 
 def _read_all(paths: Iterable[Path]) -> tuple[list[KnownEntity], list[OfficeHolding]]:

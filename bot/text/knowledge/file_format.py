@@ -129,7 +129,7 @@ def read(path: Path) -> tuple[list[KnownEntity], list[OfficeHolding]]:
             elif line and not line.startswith("#"):
                 _row(_uncited(line, sources), common, parsed, FileLine(path.name, number))
         except (ValueError, KeyError) as error:
-            detail = f"{path.name} line {number}: {error}"
+            detail = f"{path} line {number}: {error}"
             raise SettingsFailed(Reason.BAD_SETTINGS, detail) from error
     return parsed.entities, parsed.offices
 
@@ -139,9 +139,9 @@ def _lines(path: Path) -> list[str]:
         return [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise SettingsFailed(Reason.BAD_SETTINGS, f"{path.name} line {line}: not UTF-8 text") from error
+        raise SettingsFailed(Reason.BAD_SETTINGS, f"{path} line {line}: not UTF-8 text") from error
     except OSError as error:
-        raise SettingsFailed(Reason.BAD_SETTINGS, f"{path.name} cannot be read: {error.strerror}") from error
+        raise SettingsFailed(Reason.BAD_SETTINGS, f"{path} cannot be read: {error.strerror}") from error
 
 
 def _uncited(line: str, sources: set[str]) -> list[str]:

@@ -31,7 +31,7 @@ _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote"
 _LONG_LINE = 40
 """Characters from which a line that comes twice is a repetition."""
 _BREAK = "\ue000"
-_SPACES = re.compile(r"[ \t\u00a0\u3000]+")
+_SPACES = re.compile(r"[^\S\n]+")
 
 
 def body(tree: HtmlElement, url: str | None, article: dict[str, Any]) -> str:

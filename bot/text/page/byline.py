@@ -122,7 +122,7 @@ def _in_meta(tree: HtmlElement, meta: dict[str, str]) -> list[str]:
         if (element.get("name") or element.get("property") or "").lower() in _LIBRARY
     ]
     if library:
-        return [_FAMILY_FIRST.sub(r"\2 \1", line) if _FAMILY_FIRST.fullmatch(line) else line for line in library]
+        return [f"{found[2]} {found[1]}" if (found := _FAMILY_FIRST.fullmatch(line)) else line for line in library]
     return [meta[name] for name in _META if name in meta]
 
 

@@ -1,13 +1,23 @@
-"""Decode pages by the rules of the web (WHATWG labels), and remove unwanted characters."""
+"""Decode pages, texts and e-mails by the rules of the web, and remove unwanted characters.
+
+    byte order mark | else the transport's charset | else the page's declaration | else a guess | a guess if damaged
+
+All labels are looked up in `text.charsets`.
+"""
 
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from contextlib import suppress
+from email.errors import HeaderParseError
+from email.header import decode_header
 from html import unescape
+from html.parser import HTMLParser
 
 from charset_normalizer import from_bytes
-from w3lib.encoding import html_to_unicode
+
+from bot.text.charsets import charset as charset_of
+from bot.text.charsets import decode, marked
 
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u200b\u2060"
@@ -19,14 +29,19 @@ _REFERENCE = re.compile(r"&#(?:x[0-9a-f]{1,6}|[0-9]{1,7});?", re.IGNORECASE)
 _MOST_LOST, _LOST_SHARE = 12, 0.03
 """Replacement characters that a correctly decoded page may have, and their share; the larger counts."""
 _MARKUP = frozenset("<>&\"'")
+_PRESCANNED = 4096
+"""Bytes of a page in which its charset is looked for; the standard asks for 1024."""
+_LABEL = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
+_XML = re.compile(r"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([^\"'>]+)", re.IGNORECASE)
 
 
 def decoded(content: bytes, charset: str | None) -> str:
-    """Decode an HTML page: by the transport's charset, a byte order mark, the page's meta element, else a guess."""
-    header = f"text/html; charset={charset}" if charset else None
-    _, text = html_to_unicode(header, content, auto_detect_fun=_guess)
-    if is_damaged(text) and (fitting := _guess(content)):
-        text = content.decode(fitting, "replace")
+    """Decode an HTML page. `charset` is the transport's label."""
+    name, body = marked(content)
+    name = name or charset_of(charset) or _declared(body)
+    text = decode(body, name) if name else _guessed(body, "utf-8")
+    if is_damaged(text) and (fitting := _guess(body)):
+        text = body.decode(fitting, "replace")
     return _REFERENCE.sub(_character, cleaned(text))
 
 
@@ -37,14 +52,31 @@ def is_damaged(text: str) -> bool:
 
 def decoded_plain(content: bytes, charset: str | None) -> str:
     """Decode plain text: by the given charset, a byte order mark, UTF-8, whichever decodes without errors; else a
-    guess."""
-    marked = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else None
-    for name in filter(None, (charset, marked, "utf-8-sig")):
+    guess. `charset` is a label."""
+    mark, body = marked(content)
+    for name in filter(None, (charset_of(charset), mark, "utf-8")):
         try:
-            return cleaned(content.decode(name))
-        except (UnicodeDecodeError, LookupError):
+            return cleaned(decode(body, name, "strict"))
+        except UnicodeDecodeError:
             continue
-    return cleaned(content.decode(_guess(content) or "cp1252", "replace"))
+    return cleaned(_guessed(body, "cp1252"))
+
+
+def decoded_words(value: str) -> str:
+    """Decode the encoded words of an e-mail's header (RFC 2047). Those in an unknown charset are left out."""
+    try:
+        parts = decode_header(value)
+    except (HeaderParseError, ValueError):
+        return cleaned(value)
+    pieces = []
+    for words, label in parts:
+        if isinstance(words, str):
+            pieces.append(words)
+        elif label is None or label == "unknown-8bit":
+            pieces.append(decoded_plain(words, None))
+        elif name := charset_of(label):
+            pieces.append(decode(words, name))
+    return cleaned("".join(pieces))
 
 
 def cleaned(text: str) -> str:
@@ -58,6 +90,42 @@ def _character(reference: re.Match[str]) -> str:
     reference."""
     character = unescape(reference.group())
     return reference.group() if character in _MARKUP else character or " "
+
+
+class _Prescan(HTMLParser):
+    """Finds the label of the first meta element that declares a charset, before the body."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.label: str | None = None
+        self._is_over = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._is_over = self._is_over or tag == "body"
+        if tag != "meta" or self._is_over or self.label is not None:
+            return
+        values = {name: value or "" for name, value in attrs}
+        found = _LABEL.search(values.get("content", ""))
+        if "charset" in values:
+            self.label = values["charset"].strip()
+        elif found and values.get("http-equiv", "").lower() == "content-type":
+            self.label = found[1]
+
+
+def _declared(content: bytes) -> str | None:
+    """The charset that a page declares in a meta element or an XML declaration. One that was read as single bytes
+    cannot be UTF-16: it is UTF-8 then, by the standard."""
+    beginning = content[:_PRESCANNED].decode("latin-1")
+    scan = _Prescan()
+    with suppress(AssertionError):  # raised for a malformed declaration such as "<![x["
+        scan.feed(beginning)
+    xml = _XML.match(beginning.lstrip())
+    name = charset_of(scan.label) or charset_of(xml[1] if xml else None)
+    return "utf-8" if name in {"utf-16le", "utf-16be"} else name
+
+
+def _guessed(content: bytes, otherwise: str) -> str:
+    return content.decode(_guess(content) or otherwise, "replace")
 
 
 def _guess(content: bytes) -> str | None:

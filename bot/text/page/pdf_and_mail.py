@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import io
 import logging
 import re
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import EmailPolicy
 from itertools import islice
 
 from pypdf import PdfReader
@@ -16,12 +16,16 @@ from pypdf.errors import PyPdfError
 
 from bot.lang.sentences import ends_paragraph
 from bot.model.errors import PageRefused, Reason
-from bot.text.page.charset import decoded_plain
+from bot.text.page.charset import decoded_plain, decoded_words
 from bot.text.page.dates import normal
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a broken file is reported by PageRefused
 _MOST_PAGES = 60
 _MOST_CHARS = 400_000
+_LONGEST_MAIL = 4_000_000
+"""Bytes of an e-mail that are parsed: its text comes before its attachments."""
+_LONGEST_HEADER = 1_000
+_MOST_PARTS, _MOST_MULTIPARTS, _MOST_HEADERS = 200, 16, 4_000
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
 """Ligatures to letters, so that a search for "oil refinery" finds the word."""
@@ -62,19 +66,56 @@ def read_pdf(content: bytes) -> ExtractedFile:
 
 
 def read_mail(content: bytes) -> ExtractedFile:
-    """The subject, date and body of an e-mail; attachments are ignored. Raises PageRefused UNREADABLE if its parts are
-    nested too deeply."""
+    """The subject, date and body of an e-mail; attachments are ignored. Raises PageRefused UNREADABLE if it has too
+    many parts, or parts nested too deeply."""
     try:
-        return _mail(content)
+        return _mail(content[:_LONGEST_MAIL])
     except RecursionError as error:
         raise PageRefused(Reason.UNREADABLE, "the e-mail is broken") from error
 
 
+class _MailParts:
+    """Counts the parts, multiparts and headers of one e-mail. Raises PageRefused UNREADABLE when there are too many."""
+
+    def __init__(self) -> None:
+        self._parts = self._multiparts = self._headers = 0
+
+    def part(self, policy: EmailPolicy | None = None) -> EmailMessage:
+        """A new part."""
+        self._parts += 1
+        self._check()
+        return EmailMessage(policy)
+
+    def header(self, name: str, value: str) -> None:
+        """Count a header."""
+        self._headers += 1
+        self._multiparts += name.lower() == "content-type" and value.lstrip()[:10].lower() == "multipart/"
+        self._check()
+
+    def _check(self) -> None:
+        if self._parts > _MOST_PARTS or self._multiparts > _MOST_MULTIPARTS or self._headers > _MOST_HEADERS:
+            raise PageRefused(Reason.UNREADABLE, "the e-mail is broken")
+
+
+class _BoundedPolicy(EmailPolicy):
+    """Cuts every header before anything looks into it, and counts them: the standard library's parsers of headers need
+    the square of their length, and each line of a part is compared with the boundaries of all parts around it."""
+
+    parts = _MailParts()
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(["".join(sourcelines)[:_LONGEST_HEADER]])
+        self.parts.header(name, value)
+        return name, value
+
+
 def _mail(content: bytes) -> ExtractedFile:
-    message = email.message_from_bytes(content, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)  # noqa: S101  # the default policy's message class
-    subject = _PREFIX.sub("", str(message.get("Subject", "")).strip()) or None
-    published = normal(str(message.get("Date", "")))
+    parts = _MailParts()
+    policy = _BoundedPolicy(parts=parts)  # type: ignore[call-overload]  # typeshed knows only the base's attributes
+    message = BytesParser(parts.part, policy=policy).parsebytes(content)
+    headers = {name.lower(): str(value) for name, value in reversed(list(message.raw_items()))}
+    subject = _PREFIX.sub("", " ".join(decoded_words(headers.get("subject", "")).split())) or None
+    published = normal(" ".join(headers.get("date", "").split()))
     part = message.get_body(("html", "plain"))
     if part is None:
         return ExtractedFile("", subject, published)

@@ -23,7 +23,7 @@ _BYLINE = re.compile(
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _MARKDOWN = re.compile(r"^#{1,6}\s+|^>\s?|^[*-]\s+(?=\S)|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
-_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\s]{0,2000}(?:\s+\"[^\"]*\")?\)")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
 _LONGEST_TITLE = 250
 _LONGEST_SUBTITLE = 260
 _HEAD_LINES = 12

@@ -19,7 +19,7 @@ from bot.text.sources.outlets import SourceTable
 
 _READ_SENTENCES = 3
 _READ_CHARACTERS = 1500
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|‘[^’]{15,}’")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|「[^「」]*」|‘[^‘’]{15,}’")
 _SAYS = r"(?:said|says|reported|reports|announced|wrote|revealed|disclosed|claimed|quoted|carried|broadcast|published)"
 _WHEN = r"(?:also|first|later|has|have|earlier\s+(?=on|to|this))"
 _KIND = r"(?:news\s+agency|newspaper|daily|television|TV|broadcaster|news|wire|service)"
@@ -144,7 +144,7 @@ def _patterns(sources: SourceTable) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\w-]){full},?\s+(?:citing|quoting)\b"),
         re.compile(rf"\b(?i:{_BY})\s+{_SOMEBODY}{name}"),
         re.compile(rf"\b(?:said|reported|reports)\s+(?:the\s+)?{full}(?=[,.]|\s+on\b|\s*$)"),
-        re.compile(rf"(?<!\w){korean}{body}(?:이|가|은|는)\s(?=.*(?:보도|전했|밝혔|발표|인용))"),
+        re.compile(rf"(?<!\w){korean}{body}(?:이|가|은|는)\s(?=.{{0,300}}(?:보도|전했|밝혔|발표|인용))"),
         re.compile(rf"(?<!\w){korean}{body}(?:에\s*(?:따르면|의하면)|[을를]\s*인용|\s*보도에\s*따르면)"),
     )
 

@@ -15,9 +15,11 @@ from bot.model.settings import ServerSettings
 from cogs._cards.notices import notice_sentence
 from cogs.ingest import catch_up
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
+from tests.fakes.sql import fetch_rows
 
 SITE = "https://hanriverpost.example"
-DAY = 24 * 3600.0
+HOUR = 3600.0
+DAY = 24 * HOUR
 
 
 @pytest.fixture(autouse=True)
@@ -110,6 +112,30 @@ async def test_a_long_absence_is_read_to_its_end_over_restarts(room: Newsroom, m
     assert sorted(room.network.fetches) == sorted([LAUNCH_URL, *links, live])
     replied = [card.reference.message_id for card in room.messages() if card.reference]
     assert len(replied) == len(set(replied))
+
+
+async def test_many_missed_links_wait_for_room_in_the_queue(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refused, they would be lost: nobody posts them again. Another member's link is not held up by them."""
+    second = await another_channel(room)
+    monkeypatch.setattr(room.app.ingest, "_queue_limit", 90)
+    monkeypatch.setattr(room.clock, "sleep", lambda _: asyncio.sleep(HOUR))  # a wait that simcord can tell from work
+    with offline(room, monkeypatch):
+        missed = [f"{SITE}/missed-{number}" for number in range(30)]
+        for link in missed:
+            post(room, room.channel, link)
+        room.env.backend.create_message(second.id, room.boris.id, f"{SITE}/boris")
+    await room.restart()
+    submitted = await waiting_links(room)
+    assert f"{SITE}/boris" in submitted
+    assert 0 < len(submitted) < len(missed)
+    await room.anna.send(room.channel, f"{SITE}/live")
+    assert f"{SITE}/live" in await waiting_links(room)
+    for _ in range(12):
+        await room.work()
+        await room.env.advance_time(HOUR)
+    assert set(room.network.fetches) >= {*missed, f"{SITE}/boris", f"{SITE}/live"}
+    refused = [words(card) for card in room.messages() if "waiting to be read" in words(card)]
+    assert refused == []
 
 
 async def test_what_is_too_old_is_said_to_be_unread(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,6 +239,12 @@ async def long_enough(room: Newsroom) -> None:
 def post(room: Newsroom, channel: Any, text: str) -> Any:
     """Anna posts a text."""
     return room.env.backend.create_message(channel.id, room.anna.id, text)
+
+
+async def waiting_links(room: Newsroom) -> list[str]:
+    """The links in the queue."""
+    rows = await room.app.database.read(fetch_rows, "SELECT url FROM jobs WHERE state = 'queued' ORDER BY id")
+    return [row[0] for row in rows]
 
 
 async def another_channel(room: Newsroom) -> Any:

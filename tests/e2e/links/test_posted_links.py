@@ -232,3 +232,20 @@ async def test_links_posted_while_the_desk_was_away_are_read_when_it_is_back(
     assert card.reference is not None
     assert card.reference.message_id == missed.id
     assert again.id != missed.id
+
+
+async def test_a_member_who_posts_too_many_links_is_told_and_others_go_on(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room.app.ingest, "_queue_limit", 90)
+    links = [f"https://slow.example/{number}" for number in range(20)]
+    await room.anna.send(room.channel, " ".join(links[:10]))
+    flood = await room.anna.send(room.channel, " ".join(links[10:]))
+    assert reactions(flood, room.channel) == {"⚠️"}
+    (told,) = room.messages()
+    assert "You have 10 links waiting to be read" in words(told)
+    assert "10 links of this message were not saved." in words(told)
+    other = await room.boris.send(room.channel, LAUNCH_URL)
+    assert reactions(other, room.channel) == {"⏳"}
+    await room.work()
+    assert reactions(other, room.channel) == {"✅"}

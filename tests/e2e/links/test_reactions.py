@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.errors import FetchFailed, Reason
+from bot.model.errors import FetchFailed, ReaderFailed, Reason
 from bot.services.deliveries.service import DeliveryService
 from cogs._sender import DiscordSender
 from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import ALREADY_SAVED, LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
+from tests.fakes.reader import PlainReader
 
 CLOSED = "https://closed.example/a"
 SLOW = "https://slow.example/a"
@@ -27,6 +28,20 @@ async def test_the_tick_waits_for_the_last_link(room: Newsroom) -> None:
     await room.work()
     assert len(room.messages()) == 2
     assert reactions(post, room.channel) == {"✅"}
+
+
+async def test_the_hourglass_stays_for_days_while_the_desk_cannot_read(room: Newsroom) -> None:
+    assert isinstance(room.app.analyzer, PlainReader)
+    room.app.analyzer.failures = [ReaderFailed(Reason.READER_UNAVAILABLE, "no memory")] * 20
+    post = await room.anna.send(room.channel, LAUNCH_URL)
+    for _ in range(10):
+        await room.work()
+        assert reactions(post, room.channel) == {"⏳"}
+        room.clock.advance(6 * 3600)
+    room.app.analyzer.failures = []
+    await room.work()
+    assert reactions(post, room.channel) == {"✅"}
+    assert len(room.messages()) == 1
 
 
 async def test_one_refused_link_is_enough_for_a_warning_whichever_comes_first(room: Newsroom) -> None:

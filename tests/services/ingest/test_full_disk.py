@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from typing import Any
 
 import pytest
 
+from bot.model.errors import DeskError, Reason
+from bot.services.ingest import completion
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.sql import run_sql
-from tests.fakes.waiting import moments
+from tests.fakes.waiting import PATIENCE, moments
 
 URL = "https://news.example/launch"
 
@@ -25,8 +28,14 @@ async def _post_many(desk: SmallDesk) -> None:
 
 async def test_a_link_on_a_full_disk_is_not_confirmed(desk: SmallDesk) -> None:
     await _set_room(desk, 1)
-    with pytest.raises(sqlite3.OperationalError, match="full"):
-        await _post_many(desk)
+    posting = asyncio.create_task(_post_many(desk))
+    async for _ in moments():
+        if posting.done():
+            break
+        desk.clock.advance(1)
+    with pytest.raises(DeskError) as refused:
+        posting.result()
+    assert refused.value.reason is Reason.DATABASE_REFUSED
     await _set_room(desk, 1 << 30)
     before = await desk.rows("SELECT count(*) FROM jobs")
     await desk.post(ANNA, URL)
@@ -49,3 +58,49 @@ async def test_a_job_on_a_full_disk_is_kept_and_done_later(desk: SmallDesk, capl
             break
     worker.cancel()
     await asyncio.gather(worker, return_exceptions=True)
+
+
+async def test_a_job_that_could_not_be_given_back_is_taken_up_again_at_once(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database refuses the article and then the release; the lease would hold for half an hour."""
+    desk.network.pages[URL] = "A report\nOne sentence of it."
+    await desk.post(ANNA, URL, 1)
+    write, refusals = desk.database.write, [completion.save_body, "release"]
+
+    async def refusing(work: Any, *args: Any) -> Any:
+        if refusals and (work is refusals[0] or refusals == ["release"]):
+            refusals.pop(0)
+            raise sqlite3.OperationalError("database is locked")
+        return await write(work, *args)
+
+    monkeypatch.setattr(desk.database, "write", refusing)
+    with pytest.raises(sqlite3.OperationalError):
+        await desk.work()
+    assert refusals == []
+    await desk.work()
+    assert await desk.rows("SELECT kind FROM deliveries") == [("card",)]
+    assert await desk.rows("SELECT attempts FROM jobs") == [(1,)]
+
+
+async def test_a_stop_is_a_stop_although_the_job_cannot_be_given_back(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error of the database in place of the cancellation would have the worker go on."""
+    begun = asyncio.Event()
+
+    async def hang(*_: Any, **__: Any) -> Any:
+        begun.set()
+        await asyncio.Event().wait()
+
+    async def refuse(*_: Any) -> Any:
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(desk.network, "fetch", hang)
+    await desk.post(ANNA, URL, 1)
+    worker = asyncio.create_task(desk.ingest.run())
+    await begun.wait()
+    monkeypatch.setattr(desk.database, "write", refuse)
+    worker.cancel()
+    await asyncio.wait({worker}, timeout=PATIENCE)
+    assert worker.cancelled()

@@ -120,6 +120,7 @@ NEWS = "http://news.example/2024/ferry-sails"
 ONLY: dict[str, Answer] = {"news.example/2024/ferry-sails": ferry()}
 ONE, STORY, REPORTS, APART = Are
 KO, EN = "http://news.example/ko/2024/77", "http://news.example/en/2024/77"
+SESSIONS = ("", ";jsessionid=1", ";jsessionid=2")
 BOTH = hreflang(ko=KO, en=EN)
 
 TABLE = [
@@ -145,7 +146,10 @@ TABLE = [
         {"xn--vg1b002a.example/1": ferry()}),
     Row("a session in the path, and a canonical link",
         "http://news.example/a;jsessionid=1", "http://news.example/a;jsessionid=2",
-        ONE, {f"news.example/a;jsessionid={n}": ferry(canonical="http://news.example/a") for n in (1, 2)}),
+        ONE, {f"news.example/a{n}": ferry(canonical="http://news.example/a") for n in SESSIONS}),
+    Row("a session in the path, and a canonical link that leads nowhere",
+        "http://news.example/a;jsessionid=1", "http://news.example/a;jsessionid=2",
+        STORY, {f"news.example/a{n}": ferry(canonical="http://news.example/a") for n in SESSIONS[1:]}),
     Row("an AMP page that names its canonical one", "http://news.example/amp-stories/9", NEWS, ONE,
         ONLY | {"news.example/amp-stories/9": ferry(canonical=NEWS)}),
     Row("the canonical page before its AMP page", NEWS, "http://news.example/amp-stories/9", ONE,
@@ -200,6 +204,11 @@ TABLE = [
         {"news.example/a/Ab": ferry(), "news.example/a/aB": orchard()}),
     Row("the second page of an article", NEWS, f"{NEWS}?page=2", APART,
         ONLY | {"news.example/2024/ferry-sails?page=2": page(FERRY_LATER, "Fruit on the beach", canonical=NEWS)}),
+    Row("a part of the site that claims a page before it comes", "http://evil.news.example/x", NEWS, APART,
+        ONLY | {"evil.news.example/x": orchard(canonical=NEWS)}),
+    Row("a member's page that claims another member's", "http://hosts.example/~mal/1", "http://hosts.example/~good/1",
+        APART, {"hosts.example/~mal/1": orchard(canonical="http://hosts.example/~good/1"),
+                "hosts.example/~good/1": ferry()}),
     Row("two blogs of one host", "http://anna.blog.example/1", "http://boris.blog.example/1", APART,
         {"anna.blog.example/1": ferry(), "boris.blog.example/1": orchard(canonical="http://anna.blog.example/1")}),
     Row("an archive's copy",

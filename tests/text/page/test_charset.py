@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import encodings
+import pkgutil
+from encodings.aliases import aliases
 
+import pytest
+import webencodings
+
+from benchmarks.stopwatch import processor_seconds
+from bot.fetch.media import declared
 from bot.model.analysis import Page, Verdict
+from bot.text.charsets import charset as charset_of
 from bot.text.extract import read_document
+from bot.text.page.charset import decoded, decoded_plain, decoded_words
 from bot.text.sources.outlets import SourceTable
 
 KOREAN = (
@@ -45,3 +54,96 @@ def test_an_e_mail_with_endlessly_nested_parts_is_refused(sources: SourceTable) 
     mail = f"Subject: boxes\n{parts}Content-Type: text/plain\n\n{KOREAN}\n".encode()
     document = read_document(Page(None, mail, "message/rfc822"), sources)
     assert (document.verdict, document.reason) == (Verdict.NOT_ARTICLE, "It cannot be read: the e-mail is broken.")
+
+
+PYTHON_CODECS = sorted(
+    {*aliases, *aliases.values(), *(module.name for module in pkgutil.iter_modules(encodings.__path__))}
+)
+NO_LABELS = [name for name in PYTHON_CODECS if webencodings.lookup(name) is None]
+NO_CHARSETS = ["undefined", "zlib", "idna", "rot13", "punycode", "unicode_escape", "utf-7", "hex", "mbcs", "no such"]
+PAGE = f"<article><h1>섬마을에 첫 약국</h1><p>{KOREAN}</p></article>"
+
+
+def test_no_codec_of_python_is_a_label_by_itself() -> None:
+    assert {"undefined", "zlib", "idna", "rot13", "punycode", "utf_7", "unicode_escape"} < set(NO_LABELS)
+    assert len(NO_LABELS) > 200
+    for label in NO_LABELS:
+        assert declared(f"text/html; charset={label}") == ("text/html", None)
+        assert charset_of(label) is None
+        for quoted in (label, label.upper(), f" {label} "):
+            assert KOREAN in decoded(PAGE.encode(), quoted)
+            assert decoded_plain(KOREAN.encode(), quoted) == KOREAN
+        for declaration in (
+            f'<meta charset="{label}">',
+            f"<meta http-equiv=Content-Type content='text/html; charset={label}'>",
+            f'<?xml version="1.0" encoding="{label}"?>',
+        ):
+            assert KOREAN in decoded((declaration + PAGE).encode(), None)
+        assert decoded_words(f"=?{label}?b?eJwLSS0uAQAD3QGh?= talks go on").strip() == "talks go on"
+
+
+@pytest.mark.parametrize("label", NO_CHARSETS)
+def test_an_article_is_read_whatever_it_calls_its_charset(sources: SourceTable, label: str) -> None:
+    page = Page("https://a.example/n/1", f"<meta charset='{label}'>{PAGE}".encode(), "text/html", label)
+    mail = (
+        f"Subject: =?{label}?q?talks?= =?utf-8?b?7ISs66eI7J2E7JeQIOyyqyDslb3qta0=?=\nContent-Type: text/plain; "
+        f'charset="{label}"\nContent-Transfer-Encoding: 8bit\n\n{KOREAN}'
+    )
+    for one in (page, Page(None, mail.encode(), "message/rfc822"), Page(None, KOREAN.encode(), "text/plain", label)):
+        assert KOREAN in read_document(one, sources).text
+    assert "섬마을에 첫 약국" in (read_document(Page(None, mail.encode(), "message/rfc822"), sources).title or "")
+
+
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [
+        ("ks_c_5601-1987", "cp949"), ("EUC-KR", "cp949"), ("windows-949", "cp949"), ("shift_jis", "cp932"),
+        ("gb2312", "gb18030"), ("gbk", "gb18030"), ("big5", "big5hkscs"), ("iso-2022-jp", "iso2022_jp"),
+        ("latin1", "cp1252"), ("utf-16", "utf-16-le"), ("koi8-r", "koi8_r"),
+    ],
+)  # fmt: skip
+def test_labels_of_the_standard_mean_what_browsers_make_of_them(label: str, codec: str) -> None:
+    words = {
+        "cp949": "똠방각하",
+        "cp932": "①髙橋",
+        "gb18030": "镕基",
+        "big5hkscs": "香港嘅",
+        "koi8_r": "Ким",
+        "cp1252": "“Kim”",
+    }
+    text = f"<p>{words.get(codec, 'Kim')} and Lee</p>"
+    assert text in decoded(text.encode(codec), label)
+    if codec != "utf-16-le":
+        assert text in decoded(f"<meta charset={label}>{text}".encode(codec), None)
+
+
+def test_a_declaration_in_a_comment_or_after_the_body_begins_is_none() -> None:
+    for before in (
+        "<!-- <meta charset=euc-kr> -->",
+        "<body><meta charset=euc-kr>",
+        "<meta name=x content='charset=euc-kr'>",
+    ):
+        assert KOREAN in decoded((before + PAGE).encode(), None)
+    assert KOREAN in decoded(("<![x[<meta charset=utf-16le>" + PAGE).encode(), None)
+
+
+def test_mails_made_to_keep_a_reader_busy_are_read_or_refused_in_no_time(sources: SourceTable) -> None:
+    """Each took a reader up to half a minute."""
+    text = "The ministry said on Monday that the talks would go on as planned, and that nobody had been told.\n" * 5
+    parameters = "; ".join(f"a*{number}*=x" for number in range(20_000))
+    multiparts = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(17))
+    mails = {
+        f"Subject: talks go on\nContent-Type: text/plain; {parameters}\n\n{text}": Verdict.ARTICLE,
+        f"Subject: {'talks ' * 320_000}\n\n{text}": Verdict.ARTICLE,
+        f"Subject: {'=?utf-8?q?a?= ' * 120_000}\n\n{text}": Verdict.ARTICLE,
+        f"Subject: talks\nDate: {'1 ' * 900_000}\nFrom: {'(' * 100_000}\n\n{text}": Verdict.ARTICLE,
+        'Content-Type: multipart/mixed; boundary="b"\n\n' + "--b\n\nhello\n" * 200_000: Verdict.NOT_ARTICLE,
+        multiparts + "Content-Type: text/plain\n\n" + "a\n" * 500_000: Verdict.NOT_ARTICLE,
+        "".join(f"X-{number}: a\n" for number in range(200_000)) + f"\n{text}": Verdict.NOT_ARTICLE,
+    }
+    found: list[Verdict] = []
+    for mail in mails:
+        page = Page(None, mail.encode(), "message/rfc822")
+        took = processor_seconds(lambda page=page: found.append(read_document(page, sources).verdict))  # type: ignore[misc]  # bound early
+        assert took < 5  # a fifth of a second here
+    assert found == list(mails.values())

@@ -41,8 +41,8 @@ _EXPECTS = re.compile(rf"(?<!\S)(?:(?:전망|예상|보고|추정|분석|관측|
 _STATES = re.compile(rf"{CUE.pattern}|(?<!\S)냈(?:다|으며|고|습니다)")
 _STANCE_NOUNS = "입장|뜻|점|의사|의견|견해|방침|주장|평가|전망|분석|설명|사실|취지|계획"
 _COMPLEMENT = re.compile(
-    r"(?P<word>[^\s,]*?(?:다|라|자|냐))(?P<link>고|며|면서도?)(?=[\s,])"
-    rf"|(?P<stance>[^\s,]*?(?:다|라|자))는\s+(?:{_STANCE_NOUNS})(?=[을를도은만이])"
+    r"(?P<word>[^\s,]{0,40}?(?:다|라|자|냐))(?P<link>고|며|면서도?)(?=[\s,])"
+    rf"|(?P<stance>[^\s,]{{0,40}}?(?:다|라|자))는\s+(?:{_STANCE_NOUNS})(?=[을를도은만이])"
     r"|(?P<demand>(?<!\S)것)(?:을|은)(?=\s)"
     r"|(?P<forecast>(?<!\S)것)으로(?=\s)"
 )

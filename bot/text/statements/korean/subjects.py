@@ -36,7 +36,7 @@ _SHORT_SPEAKING_NOUNS = frozenset({"군", "측", "당", "씨"})
 _LANDSCAPE = re.compile(
     r"(?:산|강|섬|호|역|항|공항|기지|시설|발사장|거리|다리|해|만|반도|지역|해역|수역|현장|건물|광장)"
 )
-_BRACKETED = re.compile(r"\([^)]*\)$")
+_BRACKETED = re.compile(r"\([^()]*\)$")
 _LONGEST_PHRASE = 5
 """Words before the head of a noun phrase."""
 

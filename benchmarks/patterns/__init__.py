@@ -1,0 +1,1 @@
+"""Attack every regular expression of the project with strings made from its own parse tree."""

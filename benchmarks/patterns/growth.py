@@ -1,0 +1,98 @@
+"""Which patterns need more than linear time for one of their attacks.
+
+    attack strings of 400 and 1,600 characters | more than four times as long? -> suspect
+    suspects of 1,600, 3,200 and 6,400         | more than twice as long each time? -> superlinear
+
+The clock is the thread's processor time and each figure the best of several, so that a busy machine changes little; and
+a pattern is judged only where it costs many times what a linear one does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from benchmarks.patterns.attacks import attacks
+from benchmarks.patterns.registry import UsedPattern
+from benchmarks.stopwatch import processor_seconds
+
+_SHORT, _SMALL, _LARGE = 20, 400, 1_600
+_EXPLODED = 0.02
+"""Seconds for 20 characters: more than polynomial time."""
+_SUSPECT, _SUSPICIOUS = 0.0004, 6
+"""Seconds for 1,600 characters, and how many times as long as for a quarter of them: linear are four."""
+_SLOW, _ABOVE_LINEAR = 0.004, 2.8
+"""Seconds for 6,400 characters, of which a linear pattern needs less than one in ten, and the growth at each doubling
+up to them: linear is two."""
+_TRIES = 3
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Superlinear:
+    """A pattern with an attack that costs more than linear time: `seconds` for `size` characters, and how many times
+    more than for half of them."""
+
+    place: str
+    repeated: str
+    size: int
+    seconds: float
+    growth: float
+
+
+def superlinear(used: Iterable[UsedPattern]) -> list[Superlinear]:
+    """The patterns that are more than linear, each with its worst attack."""
+    return [worst for one in used if (worst := _worst(one)) is not None]
+
+
+def seconds_at(one: UsedPattern, size: int) -> float:
+    """The most seconds that an attack of `size` characters takes: for a pattern that meets no longer strings."""
+    return max(_seconds(one, _made(attack, size), _TRIES) for attack in _attacks(one))
+
+
+def _worst(one: UsedPattern) -> Superlinear | None:
+    for attack in _attacks(one):
+        short = _seconds(one, _made(attack, _SHORT), 1)
+        if short > _EXPLODED:
+            return Superlinear(one.place, attack[1], _SHORT, short, 0.0)
+        small = _seconds(one, _made(attack, _SMALL), 1)
+        if small > _EXPLODED or _is_suspect(one, attack, small):
+            found = _grown(one, attack, _SMALL if small > _EXPLODED else 4 * _LARGE)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_suspect(one: UsedPattern, attack: tuple[str, str, str], small: float) -> bool:
+    large = _seconds(one, _made(attack, _LARGE), 1)
+    return large > _SUSPECT and large > _SUSPICIOUS * small
+
+
+def _grown(one: UsedPattern, attack: tuple[str, str, str], size: int) -> Superlinear | None:
+    """The figures where the time grows more than twofold with each of two doublings up to `size`."""
+    small, middle, large = (_seconds(one, _made(attack, length), _TRIES) for length in (size // 4, size // 2, size))
+    if large > _SLOW and middle > _ABOVE_LINEAR * small and large > _ABOVE_LINEAR * middle:
+        return Superlinear(one.place, attack[1], size, large, large / middle)
+    return None
+
+
+def _attacks(one: UsedPattern) -> Iterable[tuple[str, str, str]]:
+    """The attacks as they can reach the pattern: the texts and titles of the project have single white space."""
+    different = dict.fromkeys((_single(way), _single(part), end) for way, part, end in attacks(one.pattern))
+    return [attack for attack in different if len(_single(attack[1] * 2)) > 1]
+
+
+def _single(words: str) -> str:
+    return _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", words)
+
+
+def _made(attack: tuple[str, str, str], size: int) -> str:
+    beginning, part, end = attack
+    return _single(beginning + part * max(1, size // len(part))) + end
+
+
+def _seconds(one: UsedPattern, text: str, tries: int) -> float:
+    return min(
+        processor_seconds(lambda: [getattr(one.pattern, name)(text) for name in one.methods]) for _ in range(tries)
+    )

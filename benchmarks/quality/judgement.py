@@ -1,0 +1,119 @@
+"""Editorial judgement: the editor's key of the simulated two weeks, labelled pairs of articles, and written cases."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from bot.sample.library import SampleLibrary
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.fakes.reading import SampleReader
+from tests.judgement import misleading, offices, pairs, state_media
+from tests.judgement.share import LOOK, NUMBER, Share
+from tests.newsroom.editors_key import Agreement, EditorsKey
+from tests.newsroom.play import play
+
+Rows = list[tuple[str, ...]]
+_HANGUL = re.compile(r"[가-힣]")
+
+
+class _Case(Protocol):
+    @property
+    def half(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+def measure(_data: Path) -> dict[str, tuple[float, float]]:
+    """Every share by the name of its figure in targets.toml; there is no interval."""
+    return {name.replace(" ", "_").replace("-", "_"): (share.value, 0.0) for name, share in _whole().items()}
+
+
+def table() -> Rows:
+    """All shares, in whole and by half."""
+    head: Rows = [("figure", "all", f"half to read ({LOOK})", f"half as a number ({NUMBER})")]
+    halves = {half: _halved(half) for half in (LOOK, NUMBER)}
+    return head + [(name, str(share), *_cells(halves, name)) for name, share in _whole().items()]
+
+
+def by_language() -> Rows:
+    """The written cases by language."""
+    rows: Rows = [("written cases", "English", "Korean")]
+    english, korean = _written(None, korean=False), _written(None, korean=True)
+    return rows + [(name, str(share), str(korean[name])) for name, share in english.items()]
+
+
+def errors() -> Iterator[str]:
+    """What is wrong in the key's weeks and in the half to read, a line each."""
+    for name, share in {**_key(), **_halved(LOOK)}.items():
+        yield f"\n{name}: {share}"
+        yield from (f"  {wrong.replace(chr(10), ' | ')}" for wrong in share.wrong)
+
+
+def _cells(halves: dict[str, dict[str, Share]], name: str) -> Iterator[str]:
+    return (str(shares[name]) if name in shares else "" for shares in halves.values())
+
+
+def _whole() -> dict[str, Share]:
+    return {**_key(), **_pairs(None), **_written(None, korean=None)}
+
+
+def _halved(half: str) -> dict[str, Share]:
+    return {**_pairs(half), **_written(half, korean=None)}
+
+
+@cache
+def _key() -> dict[str, Share]:
+    with tempfile.TemporaryDirectory() as home:
+        reader = SampleReader(*_models())
+        played = asyncio.run(play(Path(home), SampleLibrary.load(), reader))
+    return Agreement(EditorsKey.load(), played).figures
+
+
+def _pairs(half: str | None) -> dict[str, Share]:
+    labelled = [pair for pair in pairs.pairs() if half in (None, pair.half)]
+    found = _stories()
+    figures: dict[str, Share] = {}
+    for of in ("library", "written"):
+        precision, recall = pairs.measured(found, [pair for pair in labelled if pair.set == of])
+        figures |= {f"{of} pairs precision": precision, f"{of} pairs recall": recall}
+    return figures
+
+
+@cache
+def _stories() -> dict[str, int]:
+    """The story of each article of the stream, by the command that a stranger would use."""
+    lines = "".join(json.dumps(row) + "\n" for row in pairs.stream())
+    command = [sys.executable, "-m", "bot", "stories", "-"]
+    done = subprocess.run(command, input=lines, stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    return {row["id"]: row["story"] for row in map(json.loads, done.stdout.splitlines())}
+
+
+@cache
+def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
+    tagger, base = _models()
+
+    def chosen(case: _Case) -> bool:
+        return half in (None, case.half) and korean in (None, bool(_HANGUL.search(case.text)))
+
+    right, unharmed = state_media.measured(filter(chosen, state_media.cases()), tagger, base)
+    return {
+        "offices": offices.measured(filter(chosen, offices.cases()), tagger, base),
+        "speakers right": right,
+        "speakers not wrong": unharmed,
+        "summaries that do not mislead": misleading.measured(filter(chosen, misleading.cases()), tagger, base),
+    }
+
+
+@cache
+def _models() -> tuple[Tagger, Knowledge]:
+    return Tagger.load(), Knowledge.load()

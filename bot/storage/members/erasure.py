@@ -1,0 +1,127 @@
+"""Erases what is stored about a member, a few rows at a time.
+
+    begin -> erase_some, in transactions of its own, until it erases nothing
+          -> deleted: the rows are gone; their words may be left in the files (bot/storage/shelves/leftovers)
+          -> complete: no longer listed
+
+An erasure is a row of the table `erasures` until it is complete, so that a crash at any point only delays it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from sqlite3 import Connection
+
+from bot.model.jobs import Shelf
+from bot.storage.shelves import shelves
+
+_ROWS = 200
+_ARTICLES = 1
+"""How many a transaction deletes. An article of 500 words takes some 15 ms."""
+
+
+def begin(connection: Connection, user_id: int) -> None:
+    """List the member as one whose data is to be erased."""
+    connection.execute("INSERT INTO erasures (user_id) VALUES (?) ON CONFLICT (user_id) DO NOTHING", (user_id,))
+
+
+def owe_wiping(connection: Connection) -> None:
+    """Have the words of articles that were deleted for another reason removed from the files too."""
+    connection.execute("INSERT INTO erasures (user_id, left_words) VALUES (NULL, 1)")
+
+
+def begun(connection: Connection) -> tuple[int, ...]:
+    """The members whose rows are not all erased."""
+    rows = connection.execute("SELECT user_id FROM erasures WHERE user_id IS NOT NULL ORDER BY id").fetchall()
+    return tuple(row["user_id"] for row in rows)
+
+
+def deleted(connection: Connection) -> dict[int, bool]:
+    """The erasures whose rows are gone: id -> whether articles were deleted, whose words are in the full text."""
+    rows = connection.execute("SELECT id, left_words FROM erasures WHERE user_id IS NULL ORDER BY id").fetchall()
+    return {row["id"]: bool(row["left_words"]) for row in rows}
+
+
+def complete(connection: Connection, ids: Collection[int]) -> None:
+    """End erasures of which the files hold nothing any more."""
+    connection.execute("DELETE FROM erasures WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+
+
+def erase_some(connection: Connection, user_id: int) -> int:
+    """Erase a part of the member: the shelf of the direct messages goes, the id goes from every other row. Articles on
+    a server's shelf stay there. Returns the number of rows changed or deleted; 0 where nothing is left, and then the
+    erasure counts as deleted."""
+    shelf_id = shelves.find(connection, Shelf.of_user(user_id))
+    if shelf_id is not None and (erased := _erase_some_of_shelf(connection, user_id, shelf_id)):
+        return erased
+    for forget in _FORGET:
+        cursor = connection.execute(forget, {"user": user_id, "limit": _ROWS})
+        if cursor.rowcount:
+            return cursor.rowcount
+    if shelf_id is not None:
+        connection.execute("DELETE FROM shelves WHERE id = ?", (shelf_id,))
+        return 1
+    connection.execute("UPDATE erasures SET user_id = NULL WHERE user_id = ?", (user_id,))
+    return 0
+
+
+def erase(connection: Connection, user_id: int) -> int:
+    """Erase the member in the present transaction, as a restore does to a copy that nobody uses yet."""
+    erased = 0
+    while some := erase_some(connection, user_id):
+        erased += some
+    return erased
+
+
+_FORGET = (
+    "DELETE FROM looked_at WHERE (user_id, shelf_id, topic, article_id) IN (SELECT user_id, shelf_id, topic, article_id"
+    " FROM looked_at WHERE user_id = :user LIMIT :limit)",
+    "DELETE FROM looks WHERE (user_id, shelf_id, topic) IN (SELECT user_id, shelf_id, topic"
+    " FROM looks WHERE user_id = :user LIMIT :limit)",
+    "UPDATE shelf_articles SET user_id = NULL WHERE (shelf_id, article_id) IN (SELECT shelf_id, article_id"
+    " FROM shelf_articles WHERE user_id = :user LIMIT :limit)",
+    "UPDATE requests SET user_id = NULL WHERE id IN (SELECT id FROM requests WHERE user_id = :user LIMIT :limit)",
+    "UPDATE jobs SET member_id = 0 WHERE id IN"
+    " (SELECT id FROM jobs WHERE member_id > 0 AND member_id = :user LIMIT :limit)",
+    "UPDATE deliveries SET user_id = NULL WHERE id IN (SELECT id FROM deliveries WHERE user_id = :user LIMIT :limit)",
+)
+"""What names the member outside the own shelf."""
+
+
+def _erase_some_of_shelf(connection: Connection, user_id: int, shelf_id: int) -> int:
+    """Requests first: a job that nobody asks for any more stores no article."""
+    return _requests(connection, shelf_id) or _articles(connection, user_id, shelf_id) or _buttons(connection, shelf_id)
+
+
+def _requests(connection: Connection, shelf_id: int) -> int:
+    """Requests to the shelf, with their cards, and the jobs that nobody else asked for."""
+    rows = connection.execute(
+        "SELECT id, job_id FROM requests WHERE shelf_id = ? LIMIT ?", (shelf_id, _ROWS)
+    ).fetchall()
+    if not rows:
+        return 0
+    cards = [(f"card:{row['job_id']}:{row['id']}",) for row in rows]
+    erased = connection.executemany("DELETE FROM deliveries WHERE key = ?", cards).rowcount
+    erased += connection.executemany("DELETE FROM requests WHERE id = ?", [(row["id"],) for row in rows]).rowcount
+    connection.executemany(
+        "DELETE FROM jobs WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM requests WHERE job_id = ?1)",
+        [(row["job_id"],) for row in rows],
+    )
+    return erased
+
+
+def _articles(connection: Connection, user_id: int, shelf_id: int) -> int:
+    rows = connection.execute(
+        "SELECT article_id FROM shelf_articles WHERE shelf_id = ? LIMIT ?", (shelf_id, _ARTICLES)
+    ).fetchall()
+    if sum(shelves.take_off(connection, shelf_id, row["article_id"]) for row in rows):
+        connection.execute("UPDATE erasures SET left_words = 1 WHERE user_id = ?", (user_id,))
+    return len(rows)
+
+
+def _buttons(connection: Connection, shelf_id: int) -> int:
+    cursor = connection.execute(
+        "DELETE FROM pages WHERE token IN (SELECT token FROM pages WHERE shelf_id = ? LIMIT ?)", (shelf_id, _ROWS)
+    )
+    return cursor.rowcount

@@ -1,0 +1,194 @@
+"""Which job is worked on next: shelves take turns, and so do the members of a shelf.
+
+    ready --claim--> leased --ended, or the next stage
+      ^   <-release----'  '--retry--> delayed --due--.
+      '----------------------------------------------'
+
+A live job is in one of three indexes. `claim` first makes ready what has come due, then asks shelf by shelf, beginning
+after the one that was served last, and in it member by member, for the oldest job that may begin now. A job whose host
+is in use is passed over, not waited for. What a shelf may hold at a time is decided by `bot/policy/fair_shares`.
+
+A lease holds until its time, and only for the run of the desk that took it: one process has the database, so a lease
+of another run belongs to a process that has ended.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from sqlite3 import Connection
+
+from bot.model.jobs import Job, JobState
+from bot.policy import retry
+from bot.policy.fair_shares import Slots
+from bot.storage.engine.times import moment, seconds
+
+_CLOCK_STEP = timedelta(hours=1)
+"""A clock that steps back by less takes no lease from the worker that has it."""
+
+_MAY_BEGIN = (
+    " AND host NOT IN (SELECT value FROM json_each(:hosts))"
+    " AND coalesce(shelf_id, 0) NOT IN (SELECT value FROM json_each(:shelves))"
+    " AND (coalesce(shelf_id, 0), member_id) NOT IN "
+    " (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:members))"
+)
+_NEXT_SHELF = (
+    "SELECT coalesce(shelf_id, 0) AS shelf FROM jobs WHERE ready = 1 AND state = :stage"  # noqa: S608  # constants
+    f" AND coalesce(shelf_id, 0) BETWEEN :first AND :last{_MAY_BEGIN}"
+    " ORDER BY coalesce(shelf_id, 0) LIMIT 1"
+)
+_NEXT_JOB = (
+    "SELECT member_id, id FROM jobs WHERE ready = 1 AND state = :stage"  # noqa: S608  # constants
+    " AND coalesce(shelf_id, 0) = :shelf"
+    f" AND member_id BETWEEN :first AND :last{_MAY_BEGIN} ORDER BY member_id, id LIMIT 1"
+)
+_IN_WORK = "SELECT coalesce(shelf_id, 0) AS shelf, host FROM jobs WHERE lease_by = ? AND state = ?"
+_FETCHED_AHEAD = (
+    "SELECT coalesce(shelf_id, 0) AS shelf, member_id FROM jobs WHERE ready = 1 AND state = 'fetched' AND host <> ''"
+    " GROUP BY coalesce(shelf_id, 0), member_id HAVING count(*) >= ?"
+)
+_LARGEST = 2**63 - 1
+_OVER = (
+    "UPDATE jobs SET ready = 1 WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL AND due_at <= ?"
+)
+_BEYOND = (  # apart from the other: an OR would not use the index
+    "UPDATE jobs SET ready = 1 WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL AND due_at > ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTerms:
+    """Who claims: the run of the desk, for how long, and how much may be in work at a time."""
+
+    run: str
+    lease: timedelta
+    slots: Slots
+
+
+@dataclass(slots=True)
+class Rotation:
+    """Whose turn it was last, by stage: the shelf, and of each shelf the member. Ids as in the queue, 0 for none."""
+
+    shelf: dict[JobState, int] = field(default_factory=dict)
+    member: dict[tuple[JobState, int], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    shelf: int
+    member: int
+    job_id: int
+
+
+def claim(
+    connection: Connection,
+    stage: JobState,
+    terms: ClaimTerms,
+    rotation: Rotation,
+    now: datetime,
+    busy_hosts: Mapping[str, float] | None = None,
+) -> Job | None:
+    """Claim a job to be fetched (QUEUED) or read (FETCHED) for the time of the lease; None where none may begin now.
+    Its `attempts` include this one. `busy_hosts` may not be asked now."""
+    make_ready(connection, terms, now)
+    found = _find(connection, stage, terms, rotation, frozenset(busy_hosts or ()))
+    if found is None:
+        return None
+    rotation.shelf[stage] = found.shelf
+    rotation.member[stage, found.shelf] = found.member
+    rows = connection.execute(
+        "UPDATE jobs SET ready = 0, lease_until = ?, lease_by = ?, attempts = attempts + 1 WHERE id = ?"
+        " RETURNING id, url, url_key, state, attempts, lease_until, next_url, redirects",
+        (seconds(now + terms.lease), terms.run, found.job_id),
+    ).fetchall()
+    return next(Job(row[0], row[1], row[2], JobState(row[3]), row[4], moment(row[5]), row[6], row[7]) for row in rows)
+
+
+def make_ready(connection: Connection, terms: ClaimTerms, now: datetime) -> None:
+    """Void the leases that ended or belong to another run, and end the delays that are over. The clock may have been
+    ahead: a delay beyond any retry's is over, a lease beyond its longest time is void."""
+    connection.execute(
+        "UPDATE jobs SET ready = 1, lease_by = NULL, lease_until = 0"
+        " WHERE lease_by IS NOT NULL AND (lease_by <> ? OR lease_until <= ? OR lease_until > ?)",
+        (terms.run, seconds(now), seconds(now + terms.lease + _CLOCK_STEP)),
+    )
+    for delays_over, at in (_OVER, now), (_BEYOND, now + retry.HORIZON):
+        connection.execute(delays_over, (seconds(at),))
+
+
+def next_moment(connection: Connection, run: str) -> datetime | None:
+    """When the next delay or lease of this run ends; None where there is none."""
+    rows = connection.execute(
+        "SELECT min(at) AS at FROM (SELECT min(due_at) AS at FROM jobs WHERE state IN ('queued', 'fetched')"
+        "  AND ready = 0 AND lease_by IS NULL"
+        " UNION ALL SELECT min(lease_until) FROM jobs WHERE lease_by = ?)",
+        (run,),
+    ).fetchall()
+    return next((None if row["at"] is None else moment(row["at"]) for row in rows), None)
+
+
+def any_due(connection: Connection, now: datetime) -> bool:
+    """Whether a job is due, claimed or not; a time beyond any retry's was set by a clock that was ahead."""
+    rows = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM jobs WHERE ready = 1) OR EXISTS (SELECT 1 FROM jobs WHERE lease_by IS NOT NULL)"
+        " OR EXISTS (SELECT 1 FROM jobs WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL"
+        "  AND due_at <= ?)"
+        " OR EXISTS (SELECT 1 FROM jobs WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL"
+        "  AND due_at > ?) AS found",
+        (seconds(now), seconds(now + retry.HORIZON)),
+    ).fetchall()
+    return any(row["found"] for row in rows)
+
+
+def any_ready(connection: Connection, stage: JobState) -> bool:
+    """Whether a job could begin, if its host and its shelf's share allowed it."""
+    rows = connection.execute("SELECT 1 FROM jobs WHERE ready = 1 AND state = ? LIMIT 1", (stage,)).fetchall()
+    return bool(list(rows))
+
+
+def _find(
+    connection: Connection, stage: JobState, terms: ClaimTerms, rotation: Rotation, busy_hosts: frozenset[str]
+) -> _Place | None:
+    excluded = _excluded(connection, stage, terms, busy_hosts)
+    if excluded is None:
+        return None
+    last = rotation.shelf.get(stage, -1)
+    for begin, end in (last + 1, _LARGEST), (0, last):
+        for row in connection.execute(_NEXT_SHELF, {**excluded, "first": begin, "last": end}).fetchall():
+            return _find_of(connection, row["shelf"], rotation.member.get((stage, row["shelf"]), -1), excluded)
+    return None
+
+
+def _find_of(connection: Connection, shelf: int, last: int, excluded: dict[str, str]) -> _Place | None:
+    """The oldest job of the next member of a shelf."""
+    for begin, end in (last + 1, _LARGEST), (0, last):
+        values = {**excluded, "shelf": shelf, "first": begin, "last": end}
+        for row in connection.execute(_NEXT_JOB, values).fetchall():
+            return _Place(shelf, row["member_id"], row["id"])
+    return None
+
+
+def _excluded(
+    connection: Connection, stage: JobState, terms: ClaimTerms, busy_hosts: frozenset[str]
+) -> dict[str, str] | None:
+    """The stage, and whose jobs may not begin now, as JSON lists: those of these hosts, of shelves that have their
+    share in work, and of members with enough fetched pages; None where no job may."""
+    slots, fetches = terms.slots, stage is JobState.QUEUED
+    in_work, hosts = Counter[int](), set(busy_hosts)
+    for row in connection.execute(_IN_WORK, (terms.run, stage)).fetchall():
+        in_work[row["shelf"]] += 1
+        hosts.add(row["host"])
+    may_begin = slots.may_fetch if fetches else slots.may_read
+    if not may_begin(0, in_work.total()):
+        return None
+    shelves = [shelf for shelf, own in in_work.items() if not may_begin(own, in_work.total())]
+    ahead = connection.execute(_FETCHED_AHEAD, (slots.read_ahead,)).fetchall() if fetches else []
+    return {
+        "stage": stage,
+        "hosts": json.dumps(sorted(hosts - {""}) if fetches else []),
+        "shelves": json.dumps(shelves),
+        "members": json.dumps([(row["shelf"], row["member_id"]) for row in ahead]),
+    }

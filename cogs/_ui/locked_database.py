@@ -1,0 +1,40 @@
+"""What an event does while the database refuses: it is locked, or its disk is full or damaged."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from bot.model.errors import DeskError, Reason
+from bot.policy.operator_trouble import TroubleRecord
+from bot.ports import Clock
+
+T = TypeVar("T")
+
+_RETRY_SECONDS = 5.0
+
+log = logging.getLogger(__name__)
+
+
+def database_refused(error: Exception) -> bool:
+    """Whether an error says that the database refused."""
+    if isinstance(error, DeskError):
+        return error.reason is Reason.DATABASE_REFUSED
+    return isinstance(error, sqlite3.OperationalError)
+
+
+async def until_stored(clock: Clock, work: Callable[[], Awaitable[T]]) -> T:
+    """Return the result of `work`, which is repeated for as long as the database refuses. That is logged once, then
+    hourly."""
+    trouble = TroubleRecord()
+    while True:
+        try:
+            return await work()
+        except (sqlite3.OperationalError, DeskError) as error:
+            if not database_refused(error):
+                raise
+            if trouble.failed(str(error), clock.now().timestamp()):
+                log.warning("the database refused next_seconds=%s error=%s", _RETRY_SECONDS, error)
+        await clock.sleep(_RETRY_SECONDS)

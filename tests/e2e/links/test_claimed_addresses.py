@@ -1,0 +1,46 @@
+"""Nobody can have another's address answered with their own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, Newsroom, words
+
+LIES = "North Korea invites the world to a picnic\n> canonical {claim}\n{place:Sunan} will serve cold noodles to all."
+
+
+@pytest.mark.parametrize(
+    ("evil", "real"),
+    [
+        ("https://evil.hanriverpost.example/x", LAUNCH_URL),
+        ("https://hanriverpost.example/~mal/1", "https://hanriverpost.example/~good/1"),
+    ],
+)
+async def test_who_posts_the_real_address_gets_the_real_page(room: Newsroom, evil: str, real: str) -> None:
+    room.network.pages[real] = LAUNCH
+    room.network.pages[evil] = LIES.replace("{claim}", real)
+    await room.boris.send(room.channel, evil)
+    await room.work()
+    (false,) = room.messages()
+    assert "picnic" in words(false)
+    assert evil in words(false)
+    assert real not in words(false), "the card links to the address that the words came from"
+    await room.anna.send(room.channel, real)
+    await room.work()
+    card = words(room.messages()[-1])
+    assert "fires missiles from Sunan" in card
+    assert "picnic" not in card
+    assert real in card
+    assert evil not in card
+
+
+async def test_a_page_for_phones_and_its_canonical_page_are_one_article(room: Newsroom) -> None:
+    phone = "https://hanriverpost.example/amp-stories/9"
+    room.network.pages[phone] = LAUNCH.replace("\n", f"\n> canonical {LAUNCH_URL}\n", 1)
+    await room.anna.send(room.channel, phone)
+    await room.work()
+    assert LAUNCH_URL in words(room.messages()[-1])
+    await room.boris.send(room.channel, LAUNCH_URL)
+    await room.work()
+    assert "Already saved" in words(room.messages()[-1])
+    assert room.network.fetches == [phone, LAUNCH_URL]

@@ -1,0 +1,228 @@
+"""Another process holds the database's write lock, for longer than SQLite waits: a posted link is stored later, or its
+post shows that it was not."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
+from typing import Any
+
+import discord
+import pytest
+
+from bot.model.errors import Reason
+from cogs._ui.error_messages import sentence_for
+from cogs.ingest import catch_up
+from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, words
+from tests.fakes.sql import fetch_rows
+from tests.fakes.waiting import moments
+
+NOT_SAVED = sentence_for(Reason.DATABASE_REFUSED)
+MINUTE = 60.0
+
+
+@pytest.fixture(autouse=True)
+def _history_as_discord_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The messages that follow `after`, and which reactions are the desk's own (here all are); simcord gives the newest
+    messages and does not tell the desk's reactions."""
+    whole = discord.abc.Messageable.history
+
+    async def history(self: Any, *, limit: int | None, **options: Any) -> AsyncIterator[discord.Message]:
+        for message in [message async for message in whole(self, limit=None, **options)][:limit]:
+            for reaction in message.reactions:
+                reaction.me = True
+            yield message
+
+    monkeypatch.setattr(discord.abc.Messageable, "history", history)
+
+
+@asynccontextmanager
+async def locked(room: Newsroom) -> AsyncIterator[None]:
+    """The lock is held until the block ends. SQLite waits for 1 ms."""
+    writer = room.app.database._writer
+    assert writer is not None
+    await writer.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(room.app.database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.rollback()
+
+
+def post(room: Newsroom, text: str) -> Any:
+    """Anna posts, and waits for nothing."""
+    return room.env.backend.create_message(room.channel.id, room.anna.id, text)
+
+
+async def until(room: Newsroom, condition: Callable[[], bool]) -> None:
+    """Let the desk's clock run as long as somebody waits for it."""
+    async for _ in moments():
+        if condition():
+            return
+        if room.clock.sleepers:
+            room.clock.advance(1)
+
+
+def marks(room: Newsroom, message: Any) -> set[str]:
+    now = next(one for one in room.channel.history() if one.id == message.id)
+    return {str(reaction.emoji) for reaction in now.reactions}
+
+
+async def test_a_link_is_stored_when_the_lock_is_released_in_time(room: Newsroom) -> None:
+    async with locked(room):
+        message = post(room, LAUNCH_URL)
+        async for _ in moments():
+            if room.clock.sleepers:
+                break
+        assert marks(room, message) == set(), "no promise before it is stored"
+    await until(room, lambda: marks(room, message) == {"⏳"})
+    await room.work()
+    assert marks(room, message) == {"✅"}
+
+
+async def test_a_link_that_cannot_be_stored_is_marked_and_stored_later(room: Newsroom) -> None:
+    async with locked(room):
+        message = post(room, LAUNCH_URL)
+        await until(room, lambda: marks(room, message) == {"⚠️"})
+    await until(room, lambda: marks(room, message) == {"⏳"})
+    await room.work()
+    assert marks(room, message) == {"✅"}
+    assert room.network.fetches == [LAUNCH_URL]
+    assert len(room.messages()) == 1
+
+
+async def test_a_cursor_that_cannot_be_moved_is_moved_later(room: Newsroom) -> None:
+    async def cursor() -> int | None:
+        rows = await room.app.database.read(fetch_rows, "SELECT read_to FROM channel_cursors ORDER BY read_to DESC")
+        return next((row["read_to"] for row in rows), None)
+
+    messages = []
+    for is_locked in (False, True, False, False):
+        messages.append(post(room, "good morning"))
+        await room.env.settle()
+        room.clock.advance(2 * MINUTE)
+        if is_locked:
+            async with locked(room):
+                post(room, "good morning")
+                await room.env.settle()
+    assert (await cursor() or 0) > messages[1].id
+
+
+async def test_a_link_that_was_not_stored_is_found_by_the_next_process(room: Newsroom) -> None:
+    """Later messages were handled, also after the cursor's usual delay."""
+    await room.save(TALKS_URL)
+    async with locked(room):
+        message = post(room, LAUNCH_URL)
+        await until(room, lambda: marks(room, message) == {"⚠️"})
+        end_handlers()
+    for _ in range(2):
+        post(room, "good morning")
+        await room.env.settle()
+        room.clock.advance(5 * MINUTE)
+    await room.restart()
+    await until(room, lambda: marks(room, message) == {"⏳"})
+    await room.work()
+    assert marks(room, message) == {"✅"}
+    assert room.network.fetches == [TALKS_URL, LAUNCH_URL]
+
+
+async def test_no_cursor_passes_a_message_that_is_being_stored(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That takes longer than the cursor stays behind; meanwhile other messages are handled, then the process ends."""
+    await room.save(TALKS_URL)
+    handled, seen = catch_up.CatchUpReader.handled, list[int]()
+
+    async def never(*_: Any) -> None:
+        await asyncio.Event().wait()
+
+    async def counted(reader: catch_up.CatchUpReader, message: discord.Message) -> None:
+        await handled(reader, message)
+        seen.append(message.id)
+
+    with monkeypatch.context() as hanging:
+        hanging.setattr(room.app.ingest, "submit_links", never)
+        hanging.setattr(catch_up.CatchUpReader, "handled", counted)
+        message = post(room, LAUNCH_URL)
+        for _ in range(3):
+            later = post(room, "good morning")
+            await until(room, lambda later=later: later.id in seen)  # type: ignore[misc]  # bound at once
+            room.clock.advance(2 * MINUTE)
+    end_handlers()
+    await room.restart()
+    await until(room, lambda: marks(room, message) == {"⏳"})
+
+
+async def test_the_history_is_read_on_when_the_lock_is_released(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.save(TALKS_URL)
+    with monkeypatch.context() as away:
+        away.setattr(room.env.backend, "emit", lambda *_, **__: None)
+        missed = [post(room, f"https://hanriverpost.example/{number}") for number in range(3)]
+    async with locked(room):
+        restart = asyncio.create_task(room.restart())
+        waited = 0
+        async for _ in moments():
+            waited += room.clock.sleepers
+            room.clock.advance(1)
+            if waited > 100:
+                break
+        assert [marks(room, message) for message in missed if "⏳" in marks(room, message)] == []
+    await until(room, lambda: restart.done() and all("⏳" in marks(room, message) for message in missed))
+    for message in missed:
+        assert marks(room, message) == {"⏳"}
+    await room.work()
+    assert len(room.network.fetches) == 4
+
+
+async def test_a_link_that_an_edit_adds_is_stored_later_too(room: Newsroom) -> None:
+    message = post(room, "wait for it")
+    await room.env.settle()
+    async with locked(room):
+        room.env.backend.edit_message(room.channel.id, message.id, {"content": LAUNCH_URL})
+        await until(room, lambda: marks(room, message) == {"⚠️"})
+    await until(room, lambda: marks(room, message) == {"⏳"})
+
+
+async def test_a_refused_link_is_not_read_again(room: Newsroom) -> None:
+    """Its mark is the same as that of a link that was not stored."""
+    refused = post(room, "https://anna:secret@hanriverpost.example/1")
+    await room.env.settle()
+    assert marks(room, refused) == {"⚠️"}
+    replies = len(room.messages())
+    async with locked(room):
+        message = post(room, LAUNCH_URL)
+        await until(room, lambda: marks(room, message) == {"⚠️"})
+    await until(room, lambda: marks(room, message) == {"⏳"})
+    await room.restart()
+    await room.work()
+    assert marks(room, refused) == {"⚠️"}
+    assert len(room.messages()) == replies + 1
+
+
+@pytest.mark.parametrize("way", ["command", "menu", "form"])
+async def test_whoever_asks_for_it_is_told_in_words(room: Newsroom, way: str) -> None:
+    message = await room.anna.send(room.elsewhere, LAUNCH_URL)
+    form = await room.anna.slash(room.channel, "ingest")
+    assert form.modal is not None
+    async with locked(room):
+        if way == "command":
+            asking = room.anna.slash(room.channel, "ingest", link=LAUNCH_URL)
+        elif way == "menu":
+            asking = room.anna.context_menu(room.elsewhere, "Save article", message)
+        else:
+            text = form.modal["components"][0]["component"]["custom_id"]
+            asking = room.anna.submit_modal(form, {text: LAUNCH})
+        task = asyncio.ensure_future(asking)
+        await until(room, task.done)
+    result = task.result()
+    told = [one for one in (result.response, *result.followups) if one is not None]
+    assert [words(one) for one in told] == [NOT_SAVED]
+    assert told[0].ephemeral
+
+
+def end_handlers() -> None:
+    """What waits in the process ends with it."""
+    for task in asyncio.all_tasks():
+        if task.get_name().startswith("discord.py: on_"):
+            task.cancel()

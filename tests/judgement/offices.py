@@ -1,0 +1,60 @@
+"""Written cases of offices in time (offices.tsv): the role that the reader finds for each person of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.model.analysis import Entity, EntityKind
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.judgement.share import Share, share
+
+_FILE = Path(__file__).with_name("offices.tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCase:
+    """A text with its persons: name -> the roles that are right, none if it has no role. `half` as in the file."""
+
+    half: str
+    published: str
+    text: str
+    roles: dict[str, tuple[str, ...]]
+
+
+def cases() -> tuple[OfficeCase, ...]:
+    """All cases."""
+    lines = _FILE.read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return tuple(OfficeCase(half, day, text, _roles(said)) for half, day, text, said in rows)
+
+
+def _roles(said: str) -> dict[str, tuple[str, ...]]:
+    pairs = (one.split(" = ") for one in said.split(" ; "))
+    return {name.strip(): tuple(role.strip() for role in roles.split(" / ")) for name, roles in pairs}
+
+
+def measured(chosen: Iterable[OfficeCase], tagger: Tagger, base: Knowledge) -> Share:
+    """Cases in which every person has a role of the key, or none where it says so."""
+    return share(_answer(case, tagger, base) for case in chosen)
+
+
+def _answer(case: OfficeCase, tagger: Tagger, base: Knowledge) -> tuple[bool, str]:
+    found = find_entities(tagger.tag(case.text), base, None, case.published)
+    given = {name: _role(case.text, name, found) for name in case.roles}
+    right = all((given[name] or "-") in roles for name, roles in case.roles.items())
+    return right, f"{case.text} {given}"
+
+
+def _role(text: str, name: str, entities: Iterable[Entity]) -> str | None:
+    """The role of the person one of whose mentions overlaps the name; None if nobody was found there."""
+    start = text.index(name)
+    for entity in entities:
+        if entity.kind is EntityKind.PERSON and any(
+            mention.start < start + len(name) and start < mention.end for mention in entity.mentions
+        ):
+            return entity.role.text if entity.role else None
+    return None

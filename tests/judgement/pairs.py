@@ -1,0 +1,72 @@
+"""The labelled pairs of articles, and how many of them `python -m bot stories` puts together or apart as labelled.
+
+pairs.tsv names articles of the sample library and of pair_articles.txt; both are one stream, the oldest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.sample.library import SampleLibrary
+from tests.judgement.share import Share, share
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePair:
+    """Two articles by name, whether they tell of one happening, and why. `half` and `set` as in pairs.tsv."""
+
+    half: str
+    set: str
+    first: str
+    second: str
+    together: bool
+    why: str
+
+
+def pairs() -> tuple[ArticlePair, ...]:
+    """All pairs."""
+    lines = _HERE.joinpath("pairs.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return tuple(ArticlePair(half, of, a, b, said == "together", why) for half, of, a, b, said, why in rows)
+
+
+def stream() -> list[dict[str, str]]:
+    """The articles as `python -m bot stories` reads them, the oldest first."""
+    sample = [
+        (
+            a.at,
+            {"id": a.name, "url": a.url, "title": a.title, "text": "\n".join(a.paragraphs), "published": a.published},
+        )
+        for a in SampleLibrary.load().articles
+    ]
+    return [row for _, row in sorted([*sample, *_written()], key=lambda dated: dated[0])]
+
+
+def _written() -> Iterable[tuple[datetime, dict[str, str]]]:
+    whole = _HERE.joinpath("pair_articles.txt").read_text("utf-8")
+    for block in whole.split("\n== ")[1:]:
+        head, _, text = block.partition("\n")
+        name, host, published, title = head.split(" | ")
+        row = {
+            "id": name,
+            "url": f"https://{host}/{name}",
+            "title": title,
+            "text": text.strip(),
+            "published": published,
+        }
+        yield datetime.fromisoformat(published), row
+
+
+def measured(found: Mapping[str, object], labelled: Iterable[ArticlePair]) -> tuple[Share, Share]:
+    """Precision and recall of the pairs that `found` (article -> story) joins, among the labelled ones."""
+    chosen = list(labelled)
+    joined = [pair for pair in chosen if found[pair.first] == found[pair.second]]
+    meant = [pair for pair in chosen if pair.together]
+    precision = share((pair.together, f"{pair.first}, {pair.second}: {pair.why}") for pair in joined)
+    recall = share((pair in joined, f"{pair.first}, {pair.second}: {pair.why}") for pair in meant)
+    return precision, recall

@@ -1,0 +1,75 @@
+"""The labelled pairs against what `python -m bot stories` joins.
+
+The floors are where the figures stood when the pairs were labelled; raise them when clustering gets better.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import product
+
+import pytest
+
+from tests.cli.processes import desk
+from tests.judgement.pairs import measured, pairs, stream
+from tests.judgement.share import LOOK, NUMBER
+
+FLOORS = {
+    ("library", LOOK): (28 / 31, 28 / 28),
+    ("library", NUMBER): (28 / 33, 28 / 28),
+    ("written", LOOK): (13 / 42, 13 / 13),
+    ("written", NUMBER): (16 / 33, 16 / 17),
+}
+"""Precision and recall by set and half."""
+
+PAIRS = pairs()
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
+    """The story of each article."""
+    home = tmp_path_factory.mktemp("pairs")
+    file = home / "stream.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in stream()), encoding="utf-8")
+    said = desk(home / "desk", "stories", str(file))
+    assert said.returncode == 0, said.stderr
+    return {row["id"]: row["story"] for row in map(json.loads, said.stdout.splitlines())}
+
+
+def test_the_pairs_are_put_no_worse_than_before(found: dict[str, int]) -> None:
+    worse = []
+    for (of, half), floors in FLOORS.items():
+        shares = measured(found, [pair for pair in PAIRS if (pair.set, pair.half) == (of, half)])
+        worse += [(of, half, share) for share, floor in zip(shares, floors, strict=True) if share.value < floor]
+    assert worse == []
+
+
+def test_all_apart_and_all_together_are_measured_as_such() -> None:
+    names = {name for pair in PAIRS for name in (pair.first, pair.second)}
+    precision, recall = measured(dict.fromkeys(names, 1), PAIRS)
+    assert (precision.right, precision.of) == (recall.right, len(PAIRS))
+    assert recall.value == 1
+    assert measured({name: name for name in names}, PAIRS)[1].right == 0
+
+
+def test_two_hundred_pairs_are_labelled_in_halves_once_each_with_a_reason() -> None:
+    assert len({frozenset((pair.first, pair.second)) for pair in PAIRS}) == len(PAIRS) == 200
+    counts = Counter((pair.set, pair.half) for pair in PAIRS)
+    assert counts == dict.fromkeys(product(("library", "written"), (LOOK, NUMBER)), 50)
+    assert all(pair.why for pair in PAIRS)
+    known = {row["id"] for row in stream()}
+    assert {name for pair in PAIRS for name in (pair.first, pair.second)} <= known
+
+
+def test_written_pairs_of_one_scene_are_in_one_half() -> None:
+    halves: dict[str, set[str]] = {}
+    for pair in PAIRS:
+        if pair.set == "written":
+            assert _scene(pair.first) == _scene(pair.second)
+            halves.setdefault(_scene(pair.first), set()).add(pair.half)
+    assert [scene for scene, both in halves.items() if len(both) > 1] == []
+
+
+def _scene(name: str) -> str:
+    return name.partition("-")[0]

@@ -1,0 +1,99 @@
+"""The written cases against the reader: offices in time, speakers of state media, sentences that mislead alone.
+
+The floors are where the figures stood when the cases were written; raise them when the reader gets better. A message
+of failure gives figures only, so that it shows nothing of the half that is kept as a number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.judgement import misleading, offices, state_media
+from tests.judgement.share import LOOK, NUMBER
+
+HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
+OFFICES = {LOOK: 7 / 40, NUMBER: 12 / 40}
+SPEAKERS = {LOOK: (24 / 50, 50 / 50), NUMBER: (31 / 50, 48 / 50)}
+"""Right, and not wrong."""
+SUMMARIES = {LOOK: 7 / 20, NUMBER: 6 / 20}
+
+
+@HALVES
+def test_offices_in_time(half: str, tagger: Tagger, base: Knowledge) -> None:
+    right = offices.measured((case for case in offices.cases() if case.half == half), tagger, base).value
+    assert right >= OFFICES[half]
+
+
+@HALVES
+def test_speakers_of_state_media(half: str, tagger: Tagger, base: Knowledge) -> None:
+    chosen = [case for case in state_media.cases() if case.half == half]
+    right, unharmed = (share.value for share in state_media.measured(chosen, tagger, base))
+    assert right >= SPEAKERS[half][0]
+    assert unharmed >= SPEAKERS[half][1]
+
+
+@HALVES
+def test_summaries_show_no_sentence_that_misleads_alone(half: str, tagger: Tagger, base: Knowledge) -> None:
+    right = misleading.measured((case for case in misleading.cases() if case.half == half), tagger, base).value
+    assert right >= SUMMARIES[half]
+
+
+def test_the_cases_are_complete_and_in_halves() -> None:
+    for cases, half in ((offices.cases(), 40), (state_media.cases(), 50), (misleading.cases(), 20)):
+        assert Counter(case.half for case in cases) == {LOOK: half, NUMBER: half}
+        assert len({case.text for case in cases}) == len(cases)
+
+
+def test_every_right_role_stands_in_its_text_and_every_rule_names_two_sentences() -> None:
+    for office in offices.cases():
+        for name, roles in office.roles.items():
+            assert name in office.text
+            assert all(role == "-" or role in office.text for role in roles)
+    for article in misleading.cases():
+        assert article.needs
+        for before, after in article.needs:
+            lines = article.text.splitlines()
+            assert sum(before in line for line in lines) == sum(after in line for line in lines) == 1
+
+
+def test_a_wrong_speaker_is_worse_than_none(tagger: Tagger, base: Knowledge) -> None:
+    text = "Pak Kwang Rim said that the dam must be finished before the rains."
+
+    def of(*speakers: str, nobody: bool = False) -> tuple[int, int]:
+        case = state_media.SpokenCase(LOOK, text, speakers, nobody)
+        right, unharmed = state_media.measured([case], tagger, base)
+        return right.right, unharmed.right
+
+    assert of("Pak Kwang Rim") == (1, 1)
+    assert of("Han Myong Sik") == (0, 0)
+    assert of(nobody=True) == (0, 0)
+    silent = state_media.SpokenCase(LOOK, "The dam was finished.", ("Pak Kwang Rim",), False)
+    assert [share.right for share in state_media.measured([silent], tagger, base)] == [0, 1]
+
+
+def test_a_role_without_its_time_word_is_wrong(tagger: Tagger, base: Knowledge) -> None:
+    text = "Finance Minister Ines Calder opened the fair."
+
+    def right(*roles: str) -> int:
+        return offices.measured(
+            [offices.OfficeCase(LOOK, "2025-02-20", text, {"Ines Calder": roles})], tagger, base
+        ).right
+
+    assert right("Finance Minister") == right("former Finance Minister", "Finance Minister") == 1
+    assert right("former Finance Minister") == right("-") == 0
+
+
+def test_a_sentence_is_alone_without_the_one_it_needs(tagger: Tagger, base: Knowledge) -> None:
+    text = "The bridge to the island collapsed in the night.\nThe police closed the road to the pier."
+
+    def right(before: str, after: str) -> int:
+        case = misleading.MisleadingCase(LOOK, "bridge", "assumed", "Bridge", text, ((before, after),))
+        return misleading.measured([case], tagger, base).right
+
+    assert right("The bridge to the island", "It was a drill") == 0
+    assert right("It was a drill", "The police") == 1
+    assert right("The bridge to the island", "collapsed") == 1
