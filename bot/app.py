@@ -22,6 +22,7 @@ from bot.config import Settings, data_folder, longer_looks
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
 from bot.model.jobs import JobState
+from bot.model.operations import ReaderCounts
 from bot.policy.backups import BackupPlan
 from bot.policy.fair_shares import Slots
 from bot.ports import Analyzer, Clock, Fetcher, Sender
@@ -35,11 +36,14 @@ from bot.services.ingest.missed import MissedPosts
 from bot.services.ingest.service import IngestService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
+from bot.services.relinking import RelinkService
 from bot.services.retention import RetentionService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import RevisitService
 from bot.services.settings import DeskService
+from bot.services.status import StatusService
 from bot.services.story import StoryService
+from bot.services.vitals import TimedFetcher, VitalsService
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from bot.workers.pool import ReaderPool
@@ -71,6 +75,9 @@ class App:
     retention: RetentionService
     revisits: RevisitService
     versions: VersionService
+    relinking: RelinkService
+    status: StatusService
+    vitals: VitalsService
 
     @classmethod
     @asynccontextmanager
@@ -97,16 +104,19 @@ class App:
             if analyzer is None:
                 analyzer = await stack.enter_async_context(_readers(settings))
             retention = RetentionService(database, clock, timedelta(days=settings.desk_left_server_days))
+            timed, counts = TimedFetcher(fetcher, clock), _counts_of(analyzer)
             ingest = IngestService(
                 database,
                 clock,
-                fetcher,
+                timed,
                 analyzer,
                 knowledge,
                 queue_limit=settings.desk_queue_limit,
                 retention=retention,
             )
             await ingest.owe_pending_cards()
+            relinking = RelinkService(database, clock, analyzer, knowledge)
+            await relinking.register()
             await ingest.wake()
             yield cls(
                 settings=settings,
@@ -124,13 +134,17 @@ class App:
                 mydata=MyDataService(database, clock, _backup_plan(settings)),
                 pages=PageService(database, clock),
                 retention=retention,
-                revisits=RevisitService(database, clock, fetcher, analyzer, knowledge, longer),
+                revisits=RevisitService(database, clock, timed, analyzer, knowledge, longer),
                 versions=VersionService(database, longer),
+                relinking=relinking,
+                status=StatusService(database, clock),
+                vitals=VitalsService(database, clock, timed, ingest, counts),
             )
 
     @asynccontextmanager
     async def working(self, sender: Sender | None) -> AsyncIterator[None]:
-        """Run the loops while the block runs: ingest and, with a sender, digests, revisits and deliveries."""
+        """Run the loops while the block runs: ingest and, with a sender, digests, revisits, deliveries and linking
+        anew."""
         _settle_memory()
         # The terminal saves for one shelf, which need not leave a reader to others.
         slots = Slots.of(self.settings.desk_readers, spare_reader=sender is not None)
@@ -141,6 +155,7 @@ class App:
         loops += [ClockRepairService(self.database, self.clock).run, self.mydata.run]
         if sender is not None:
             loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
+            loops += [self.relinking.run, self.vitals.run]
         if self.settings.desk_backup_days:
             loops.append(_backups(self).run)
         tasks = [asyncio.create_task(_kept_going(loop)) for loop in loops]
@@ -165,7 +180,7 @@ async def _kept_going(loop: Callable[[], Awaitable[None]]) -> None:
         try:
             await loop()
         except Exception:
-            log.exception("%s failed; restarting in %s s", getattr(loop, "__qualname__", loop), _RESTART_PAUSE)
+            log.exception("loop failed loop=%s next_seconds=%s", getattr(loop, "__qualname__", loop), _RESTART_PAUSE)
         await asyncio.sleep(_RESTART_PAUSE)
 
 
@@ -174,6 +189,11 @@ def _backups(app: App) -> BackupService:
     every = timedelta(days=settings.desk_backup_days)
     folder, kept = settings.backup_folder, settings.desk_backup_kept
     return BackupService(app.database.path, app.clock, folder, every=every, kept=kept)
+
+
+def _counts_of(analyzer: Analyzer) -> Callable[[], ReaderCounts]:
+    """How many readers there were, none for an analyzer without processes."""
+    return (lambda: analyzer.counts) if isinstance(analyzer, ReaderPool) else ReaderCounts
 
 
 def _backup_plan(settings: Settings) -> BackupPlan:

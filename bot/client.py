@@ -79,23 +79,24 @@ class DeskBot(commands.Bot):
         """Load every cog and register the commands. If Discord refuses them, that is logged and the old ones stay."""
         if not self.intents.message_content:
             log.warning(
-                "The message-content intent is off: posted links are saved only from messages that mention the desk; "
-                "the message menu 'Save article' and /ingest work everywhere."
+                "message-content intent is off: posted links are saved only from messages that mention the desk; "
+                "the message menu 'Save article' and /ingest work everywhere"
             )
         for name in COGS:
             await self.load_extension(name)
         try:
             await self.tree.sync()
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
-            log.error("Discord did not accept the commands: %s", error)  # noqa: TRY400  # no traceback needed
+            log.error("commands not accepted by Discord error=%s", error)  # noqa: TRY400  # no traceback needed
 
     async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
-        """Log a bug in an event handler with the event's arguments."""
-        log.exception("Event %s failed: %s", event_method, args)  # noqa: LOG004  # discord.py calls this in its handler
+        """Log a bug in an event handler, with the ids of what the event is about: nobody's name, and no message."""
+        ids = [getattr(one, "id", None) for one in args]
+        log.exception("event failed event=%s ids=%s", event_method, ids)  # noqa: LOG004  # discord.py calls this in its handler
 
     async def on_ready(self) -> None:
         """Log that the bot is connected."""
-        log.info("Ready as %s in %d servers", self.user, len(self.guilds))
+        log.info("ready user=%s guilds=%s", self.user and self.user.id, len(self.guilds))
 
     async def on_message(self, message: discord.Message) -> None:
         """Do nothing: there are no prefix commands, and the ingest cog reads links."""

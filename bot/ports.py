@@ -55,5 +55,6 @@ class Sender(Protocol):
         """Look for the delivery among the bot's own messages in its channel since `sending_since`. The message id comes
         with FOUND, else None."""
 
-    async def mark(self, post: Post, ok: bool) -> None:
-        """Replace the ⏳ on a post by ✅, or by ⚠️ if not `ok`. Best effort: a deleted message is no error."""
+    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:
+        """Replace the ⏳ on a post (and the ⚠️ if it `was_refused` before) by ✅, or by ⚠️ if not `ok`. Best effort: a
+        deleted message is no error."""

@@ -98,13 +98,13 @@ class DiscordSender:
             return Sighting.FOUND, found
         return next((one for one in (Sighting.UNKNOWN, Sighting.FORBIDDEN) if one in doubts), Sighting.ABSENT), None
 
-    async def mark(self, post: Post, ok: bool) -> None:
-        """Replace ⏳ on the post by ✅ or ⚠️."""
+    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:
+        """Replace ⏳, or an earlier mark, on the post by ✅ or ⚠️."""
         if post.channel_id is None or post.message_id is None:
             return
         message = self._bot.get_partial_messageable(post.channel_id).get_partial_message(post.message_id)
         async with self._bot.reacting(post.message_id):
-            await reactions.end(self._bot, message, ok)
+            await reactions.end(self._bot, message, ok, was_refused=was_refused)
 
     async def _find_in(self, place: discord.abc.Messageable, delivery: Delivery) -> tuple[Sighting, int | None]:
         mark = mark_of(delivery.key)
@@ -116,7 +116,7 @@ class DiscordSender:
         except discord.NotFound:
             return Sighting.ABSENT, None
         except DISCORD as error:
-            log.warning("Delivery %s: %s cannot be searched: %s", delivery.key, place, error)
+            log.info("cannot be searched delivery=%s channel=%s error=%s", delivery.key, delivery.channel_id, error)
             forbidden = isinstance(error, discord.HTTPException) and _failure(error).failure is SendFailure.FORBIDDEN
             return Sighting.FORBIDDEN if forbidden else Sighting.UNKNOWN, None
 
@@ -147,7 +147,7 @@ class DiscordSender:
             try:
                 message = await place.send(view=view, nonce=nonce)
             except (discord.Forbidden, discord.NotFound) as error:
-                log.warning("No notice to a manager at %s: %s", place, error)
+                log.info("notice not sent guild=%s error=%s", guild_id, error)
             except NETWORK as error:
                 return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
             except discord.HTTPException as error:
@@ -221,7 +221,7 @@ class DiscordSender:
         try:
             return await self._bot.fetch_user(guild.owner_id)
         except DISCORD as error:
-            log.warning("The owner of guild %s cannot be looked up: %s", guild.id, error)
+            log.info("owner cannot be looked up guild=%s error=%s", guild.id, error)
             return None
 
 

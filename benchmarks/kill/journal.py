@@ -87,7 +87,7 @@ class Journal:
         number = next(found, None)
         return (Sighting.ABSENT, None) if number is None else (Sighting.FOUND, number)
 
-    async def mark(self, post: Post, ok: bool) -> None:  # noqa: ARG002  # nobody posted
+    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:  # noqa: ARG002  # nobody posted
         """See ports.Sender."""
         await asyncio.sleep(0)
 

@@ -67,7 +67,7 @@ class Nowhere:
     async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:  # noqa: ARG002  # of the port
         return Sighting.ABSENT, None
 
-    async def mark(self, post: Post, ok: bool) -> None:  # noqa: ARG002  # of the port
+    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:  # noqa: ARG002  # of the port
         return None
 
 

@@ -86,6 +86,14 @@ COMMANDS = {
         "bot.cli.url",
         gettext_noop("Check whether an address may be fetched, and print its canonical form. Uses no network."),
     ),
+    "relink": CommandEntry(
+        "bot.cli.relink",
+        gettext_noop("Link stored articles with today's knowledge base. A running bot does it by itself."),
+    ),
+    "retry": CommandEntry(
+        "bot.cli.retry",
+        gettext_noop("Try failed links again, also while the bot runs. `check` shows why they failed."),
+    ),
     "backup": CommandEntry(
         "bot.cli.backup",
         gettext_noop("Copy the database to a file, also while the bot runs. `restore` puts it back."),
@@ -96,7 +104,10 @@ COMMANDS = {
     ),
     "check": CommandEntry(
         "bot.cli.check",
-        gettext_noop("Check settings, data folder, database and language model. Exit status 1 if anything is wrong."),
+        gettext_noop(
+            "Check settings, database and language model; show queue, failures, slow sites, digests and disk. "
+            "Exit status 1 if anything needs you."
+        ),
     ),
 }
 

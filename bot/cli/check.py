@@ -1,36 +1,30 @@
-"""The command `check`: verify the settings and the data."""
+"""The command `check`: verify the settings and the data, and report on the desk's work."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import typer
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
 from bot.cli.console import out
+from bot.cli.desk_report import CheckResult, desk_report
 from bot.cli.error_messages import message_for
 from bot.cli.model_check import require_model
 from bot.config import Settings, data_folder, load_settings, longer_looks
 from bot.model.errors import SettingsFailed
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """The outcome of one check, as a line for the terminal."""
-
-    passed: bool
-    line: str
-
-
 def check() -> None:
-    """Print one line per check; exit status 1 if one fails."""
+    """Print one line per check; exit status 1 if the operator is to do something."""
     results = []
     for result in _results(load_settings()):
         mark = ("ok  ", "green") if result.passed else ("BAD ", "bold red")
         out().print(Text.assemble(mark, result.line), soft_wrap=True)
+        if not result.passed and result.advice:
+            out().print(Text(f"    {result.advice}"), soft_wrap=True)
         results.append(result.passed)
     if not all(results):
         raise typer.Exit(1)
@@ -40,10 +34,14 @@ def _results(settings: Settings) -> Iterator[CheckResult]:
     yield CheckResult(True, gettext("settings"))
     yield _token(settings)
     yield _folder(settings)
-    yield from _database(settings)
+    database = list(_database(settings))
+    yield from database
+    intact = all(result.passed for result in database)
     yield _model(settings)
     yield _knowledge(settings)
     yield _outlets(settings)
+    if intact:
+        yield from desk_report(settings)
 
 
 def _token(settings: Settings) -> CheckResult:

@@ -69,7 +69,7 @@ def _print_all(documents: Iterable[tuple[Any, Page | DeskError]]) -> None:
             print_message(gettext("{place}: {problem}", place=document_id, problem=problem))
             failed += 1
         except Exception:
-            log.exception("unexpected error in document %s", document_id)
+            log.exception("reading failed by a bug document=%s", document_id)
             failed += 1
     if failed:
         print_message(ngettext("{number} document was not read.", "{number} documents were not read.", failed))

@@ -150,12 +150,17 @@ class Topic:
     subjects: tuple[Subject, ...]
 
 
+STORED_TEXT = "application/x-stored-text"
+"""The content type of a text that was extracted before. No site's page has it: `bot/fetch/media` takes none of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document to read: a fetched body, an attachment or a pasted text.
+    """A document to read: a fetched body, an attachment, a pasted text or a stored text.
 
-    `content_type` is one of text/html, text/plain, text/markdown, application/pdf, message/rfc822; `charset` is the
-    transport's, None if it stated none. `title` and `published` come with the document and override its own.
+    `content_type` is one of text/html, text/plain, text/markdown, application/pdf, message/rfc822 and `STORED_TEXT`, of
+    which nothing is cut and nothing judged; `charset` is the transport's, None if it stated none. `title` and
+    `published` come with the document and override its own.
     """
 
     url: str | None

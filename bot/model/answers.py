@@ -251,8 +251,8 @@ class SearchAnswer:
 
 @dataclass(frozen=True, slots=True)
 class StatusAnswer:
-    """The state of the desk and a shelf: `queued` jobs and `database_bytes` are of the whole desk, the rest of the
-    shelf; `dead` are the failed jobs of the last seven days."""
+    """The state of a shelf: `queued` are its jobs that have not ended, `dead` those that failed in the last seven
+    days."""
 
     version: str
     queued: int
@@ -261,7 +261,6 @@ class StatusAnswer:
     stories: int
     last_digest: datetime | None
     next_digest: datetime | None
-    database_bytes: int
 
 
 @dataclass(frozen=True, slots=True)

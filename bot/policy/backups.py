@@ -40,8 +40,13 @@ def name_at(now: datetime) -> str:
 
 def is_due(names: Iterable[str], now: datetime, every: timedelta) -> bool:
     """Whether the newest backup is older than `every`. Names of another form are not backups of the schedule."""
-    made = [at for at in map(_made_at, names) if at is not None and at <= now + _AHEAD]
-    return not made or now - max(made) >= every
+    last = newest(names, now)
+    return last is None or now - last >= every
+
+
+def newest(names: Iterable[str], now: datetime) -> datetime | None:
+    """When the newest backup of the schedule was made; None where there is none."""
+    return max((at for at in map(_made_at, names) if at is not None and at <= now + _AHEAD), default=None)
 
 
 def outdated(names: Iterable[str], now: datetime, kept: int) -> tuple[str, ...]:

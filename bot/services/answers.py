@@ -18,6 +18,7 @@ from bot.services.lookup.articles import article_meant, stocked
 from bot.storage.articles import search, view
 from bot.storage.engine.database import Database
 from bot.storage.queue import jobs
+from bot.storage.queue import status as queue_status
 from bot.storage.shelves import entity_view, shelves, status
 from bot.text.knowledge.base import Knowledge
 
@@ -108,13 +109,12 @@ class AnswerService:
             last, upcoming = status.digests(connection, guild_id, self._clock.now())
         return StatusAnswer(
             version=__version__,
-            queued=jobs.waiting(connection),
+            queued=sum(group.count for group in queue_status.waiting(connection, shelf_id)),
             dead=jobs.dead(connection, shelf_id, self._clock.now() - _DEAD_WITHIN),
             articles=articles,
             stories=stories,
             last_digest=last,
             next_digest=upcoming,
-            database_bytes=self._database.bytes(),
         )
 
 

@@ -34,7 +34,7 @@ class BackupService:
             try:
                 await self.make_due()
             except (OSError, sqlite3.Error) as error:
-                log.error("no backup was made in %s: %s", self._folder, error)  # noqa: TRY400  # no traceback needed
+                log.error("no backup was made folder=%s error=%s", self._folder, error)  # noqa: TRY400  # no traceback needed
             await self._clock.sleep(_POLL_SECONDS)
 
     async def make_due(self) -> Path | None:
@@ -57,7 +57,7 @@ class BackupService:
         maintenance.copy(self._database, made, stopped.is_set)
         for name in backups.outdated(self._names(), now, self._kept):
             (self._folder / name).unlink(missing_ok=True)
-        log.info("backup %s: %s bytes", made, made.stat().st_size)
+        log.info("backup made file=%s bytes=%s", made, made.stat().st_size)
         return made
 
     def _names(self) -> list[str]:

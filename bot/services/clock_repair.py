@@ -32,7 +32,7 @@ class ClockRepairService:
             try:
                 await self.repair()
             except sqlite3.Error:
-                log.exception("the database refused; times in the future are looked for later")
+                log.exception("clock repair paused: the database refused")
             await self._clock.sleep(_POLL_SECONDS)
 
     async def repair(self) -> None:
@@ -40,7 +40,7 @@ class ClockRepairService:
         too."""
         now = self._clock.now()
         while brought_back := await self._database.write(clock_repair.bring_back_articles, now, _ARTICLES_AT_ONCE):
-            log.warning("%s articles from a clock that was ahead were dated anew", brought_back)
+            log.warning("articles from a clock that was ahead dated anew count=%s", brought_back)
         last = self._last
         asks = last is None or now.date() != last.date() or now < last - clock_repair.SLACK
         if asks:
@@ -55,4 +55,4 @@ class ClockRepairService:
                 break
             clamped += changed
         if clamped:
-            log.warning("%s times from a clock that was ahead were brought back", clamped)
+            log.warning("times from a clock that was ahead brought back count=%s", clamped)

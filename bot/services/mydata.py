@@ -73,7 +73,9 @@ class MyDataService:
         copies = await asyncio.to_thread(maintenance.copies, self._database.path, folder)
         if records and copies:
             names = ", ".join(map(str, copies))
-            log.warning("a member's data was erased; copies of the database from before still hold them: %s", names)
+            log.warning(
+                "a member's data was erased; copies of the database from before still hold them files=%s", names
+            )
         return self._told(records, is_complete, copies, now)
 
     async def run(self) -> None:

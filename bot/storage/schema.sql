@@ -471,7 +471,7 @@ CREATE TABLE deliveries (
     CHECK ((kind = 'correction') = (corrects IS NOT NULL))
 ) STRICT;
 CREATE INDEX deliveries_open ON deliveries (due_at) WHERE state IN ('pending', 'sending');
-CREATE INDEX deliveries_guild ON deliveries (guild_id, kind, created_at) WHERE guild_id IS NOT NULL;
+CREATE INDEX deliveries_held ON deliveries (guild_id) WHERE state = 'held';
 CREATE INDEX deliveries_user ON deliveries (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX deliveries_version ON deliveries (version_id) WHERE version_id IS NOT NULL;
 CREATE INDEX deliveries_corrects ON deliveries (corrects) WHERE corrects IS NOT NULL;
@@ -526,4 +526,44 @@ CREATE TABLE erasures (                   -- erasures of members' data that are 
     left_words INTEGER NOT NULL DEFAULT 0 CHECK (left_words IN (0, 1)),  -- whether articles went, whose words the
                                           -- full-text indexes hold until they are merged
     is_wiped INTEGER NOT NULL DEFAULT 0 CHECK (is_wiped IN (0, 1))  -- only the gaps of pages are left, for the next start
+) STRICT;
+
+-- ---------------------------------------------------------------- what the desk is linked with, and how it runs
+
+CREATE TABLE knowledge_bases (            -- what stored articles may be linked with: one base, more while they are
+    digest TEXT PRIMARY KEY,              -- linked anew (bot/text/knowledge/changes)
+    entities BLOB NOT NULL                -- zlib JSON
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE relinking (                  -- the articles that were stored before the present base, one row
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    digest TEXT NOT NULL,                 -- the present base
+    everything INTEGER NOT NULL CHECK (everything IN (0, 1)),  -- whether articles are read that no change concerns
+    done_to INTEGER NOT NULL,             -- articles with smaller ids, and this one, are done
+    last_id INTEGER NOT NULL,             -- later ones were stored with the present base
+    relinked INTEGER NOT NULL DEFAULT 0,  -- how many were read again
+    failed INTEGER NOT NULL DEFAULT 0,    -- how many could not be
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER
+) STRICT;
+
+CREATE TABLE fetches (                    -- the newest fetches of pages, at most 5,000
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    host TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    milliseconds INTEGER NOT NULL,        -- the wait for the host's turn included
+    reason TEXT                           -- why it failed, NULL where it did not
+) STRICT;
+CREATE INDEX fetches_at ON fetches (at);
+
+CREATE TABLE vitals (                     -- what else is only in the running process, one row, written once a minute
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    version TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    readers_started INTEGER NOT NULL,     -- since then; likewise the next two
+    readers_timed_out INTEGER NOT NULL,
+    readers_died INTEGER NOT NULL,
+    trouble_at INTEGER,                   -- the last line of the log that the operator is to act on
+    trouble TEXT
 ) STRICT;

@@ -4,6 +4,7 @@ text/html       | charset | tree | metadata, body | verdict |
 text/plain, md  | charset | pasted text           | verdict |  Document
 application/pdf | pypdf   | pasted text           | verdict |
 message/rfc822  | e-mail  | html or pasted text   | verdict |
+stored text     | as it is: it was extracted from one of these before
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from bot.model.analysis import Page, Verdict
+from bot.model.analysis import STORED_TEXT, Page, Verdict
 from bot.model.errors import PageRefused
 from bot.text.caps import cut_text, cut_title
 from bot.text.document import Document, Metadata
@@ -52,6 +53,8 @@ class _Extracted:
 
 def read_document(page: Page, sources: SourceTable) -> Document:
     """Extract a page. Never raises for its content: an unreadable page is a Document with its verdict."""
+    if page.content_type == STORED_TEXT:
+        return _stored(page)
     if not _is_address(page.url):
         page = replace(page, url=None)
     try:
@@ -70,6 +73,27 @@ def read_document(page: Page, sources: SourceTable) -> Document:
         return _refused(page, ArticleVerdict(Verdict.NOT_ARTICLE, f"It cannot be read: {error.detail}."), sources)
     text = decoded_plain(page.content, page.charset)
     return _plain(page, text, sources, title=page.title, markdown=page.content_type == "text/markdown")
+
+
+def _stored(page: Page) -> Document:
+    """The text of an article as it was stored, so that spans in it stay valid."""
+    text = page.content.decode()
+    return Document(
+        url=page.url,
+        canonical_url=None,
+        verdict=Verdict.ARTICLE,
+        reason=None,
+        title=page.title,
+        byline=(),
+        published=page.published,
+        updated=None,
+        outlet=None,
+        origin=None,
+        via=None,
+        dateline=filed_from(text),
+        language=language(text),
+        text=text,
+    )
 
 
 def _bounded(html: str) -> str:

@@ -23,6 +23,7 @@ from types import TracebackType
 
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason, SettingsFailed
+from bot.model.operations import ReaderCounts
 from bot.policy.operator_trouble import TroubleRecord, machine_trouble
 from bot.text.caps import capped, capped_error
 from bot.workers import wire
@@ -77,6 +78,12 @@ class ReaderPool:
         self._unavailable: tuple[float, str] | None = None
         self._spare_trouble = TroubleRecord()
         self._spare_after = 0.0
+        self._started = self._timed_out = self._died = 0
+
+    @property
+    def counts(self) -> ReaderCounts:
+        """How many readers were started, exceeded their time, or died, so far."""
+        return ReaderCounts(self._started, self._timed_out, self._died)
 
     async def __aenter__(self) -> ReaderPool:
         return self
@@ -107,6 +114,8 @@ class ReaderPool:
                 await asyncio.shield(self._end(reader))
                 if isinstance(error, ReaderFailed) and self._closed:
                     raise ReaderFailed(Reason.SHUTTING_DOWN) from error
+                self._timed_out += isinstance(error, ReaderFailed) and error.reason is Reason.READER_TIMEOUT
+                self._died += isinstance(error, ReaderFailed) and error.reason is not Reason.READER_TIMEOUT
                 if isinstance(error, ReaderFailed) and error.reason is Reason.READER_DIED:
                     await self._accuse(error)
                 raise
@@ -144,13 +153,13 @@ class ReaderPool:
         now = asyncio.get_running_loop().time()
         self._unavailable = (now + self._pause, detail)
         if self._trouble.failed(detail, now):
-            log.warning("no page can be read, links wait: %s (failure %s)", detail, self._trouble.count)
+            log.warning("no page can be read, links wait count=%s error=%s", self._trouble.count, detail)
         return ReaderFailed(Reason.READER_UNAVAILABLE, detail)
 
     def _available(self) -> None:
         self._unavailable = None
         if failures := self._trouble.ended():
-            log.warning("pages are read again, after %s failures of readers", failures)
+            log.warning("pages are read again after failures of readers count=%s", failures)
 
     async def _ready(self) -> _ReaderProcess:
         """A living idle reader, else a new one."""
@@ -186,6 +195,7 @@ class ReaderPool:
             raise ReaderFailed(Reason.SHUTTING_DOWN)
         reader = await _ReaderProcess.start()
         self._alive.add(reader)
+        self._started += 1
         try:
             await reader.load(self._orders)
         except BaseException:
@@ -208,7 +218,7 @@ class ReaderPool:
             now = asyncio.get_running_loop().time()
             self._spare_after = now + self._pause
             if self._spare_trouble.failed(str(error), now):
-                log.warning("no further reader can be started: %s (failure %s)", error, self._spare_trouble.count)
+                log.warning("no further reader can be started count=%s error=%s", self._spare_trouble.count, error)
         finally:
             self._spare = None
 

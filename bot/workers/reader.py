@@ -21,6 +21,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import urlsplit
 
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason, SettingsFailed
@@ -101,7 +102,7 @@ def _answer(read: Read, page: Page, seconds: float) -> Analysis | DeskError:
     except DeskError as error:
         return error
     except Exception as error:
-        _log.exception("reading failed url=%s", page.url)
+        _log.exception("reading failed by a bug host=%s", page.url and urlsplit(page.url).hostname)
         return ReaderFailed(Reason.READER_CRASHED, type(error).__name__)
     finally:
         faulthandler.cancel_dump_traceback_later()

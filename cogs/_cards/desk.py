@@ -1,61 +1,22 @@
-"""Cards about the desk itself: status, settings, scheduled digests, help."""
+"""Cards about the desk itself: settings, scheduled digests, help."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 import discord
 
-from bot.catalogue import gettext, ngettext
-from bot.model.answers import StatusAnswer
+from bot.catalogue import gettext
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
 from bot.model.settings import ServerSettings
 from cogs._cards.notices import suspension
 from cogs._layout.fitting import apart, line
 from cogs._layout.layout import QUIET, card
-from cogs._layout.words import articles, bold, facts, listed, minute, plain, small, stories, weekday
+from cogs._layout.words import bold, facts, listed, plain, small, weekday
 
 _EVERY_MONTH_HAS, _LONGEST_MONTH = 28, 31
 _SHOWN_CHANNELS = 20
 _SHOWN_DIGESTS = 15
-
-
-def status_card(answer: StatusAnswer, zone: str) -> discord.ui.LayoutView:
-    """Queue, shelf, digests, database size, version; times in the server's zone."""
-    return card(
-        [
-            line(facts(gettext("**Peninsula Desk is running**"), *_queue(answer))),
-            line(small(gettext("Version {version}", version=plain(answer.version, 40)))),
-            line(
-                gettext(
-                    "This shelf: {articles} in {stories}",
-                    articles=articles(answer.articles),
-                    stories=stories(answer.stories),
-                )
-            ),
-            line(facts(*_digest_times(answer, ZoneInfo(zone)))),
-            line(gettext("Database: {size} MiB", size=f"{answer.database_bytes / 2**20:,.1f}")),
-        ],
-        colour=QUIET,
-    )
-
-
-def _queue(answer: StatusAnswer) -> list[str]:
-    labels = [ngettext("{number} link waiting", "{number} links waiting", answer.queued)]
-    if answer.dead:
-        labels.append(ngettext("{number} could not be read", "{number} could not be read", answer.dead))
-    return labels
-
-
-def _digest_times(answer: StatusAnswer, zone: ZoneInfo) -> list[str]:
-    last, following = answer.last_digest, answer.next_digest
-    return [
-        gettext("Last digest: {moment}", moment=minute(last.astimezone(zone))) if last else gettext("No digest yet"),
-        gettext("Next digest: {moment}", moment=minute(following.astimezone(zone)))
-        if following
-        else gettext("No digest scheduled"),
-    ]
 
 
 def desk_card(

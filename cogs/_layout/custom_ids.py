@@ -14,6 +14,10 @@ VERSIONS = r"versions:(?P<article>\d{1,18}):(?P<page>\d{1,9})(?::\w+)?"
 SEARCH = r"search:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
 WHY = r"why:(?P<token>[\w-]+):(?P<page>\d+)"
 ERASE = r"erase:(?P<user>\d+)"
+RETRY = r"retry:(?P<step>failed|confirmed)"
+RETRY_FAILED, RETRY_CONFIRMED = "retry:failed", "retry:confirmed"
+"""A manager's wish to try the server's failed links again, and its confirmation. They name no server: it is the one of
+the interaction."""
 
 
 def article(article_id: int, view: int | str) -> str:

@@ -20,7 +20,7 @@ def weekly_chart(weeks: tuple[int, ...], first: str, last: str) -> bytes | None:
     try:
         return _drawn(weeks, first, last)
     except (OSError, subprocess.SubprocessError) as error:
-        log.warning("Cannot draw the chart: %s", error)
+        log.warning("chart cannot be drawn error=%s", error)
         return None
 
 

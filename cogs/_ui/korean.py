@@ -28,7 +28,7 @@ KOREAN = {
     "setup": "설정",
     "Set channels, time zone and who may save articles (managers)": "채널, 시간대, 제출 권한 설정 (관리자)",
     "status": "상태",
-    "Show queue, shelf, digests, database size and version": "대기열, 서가, 다이제스트, 용량, 버전",
+    "Show shelf, queue and digests; for managers, failed links too": "서가, 대기열, 다이제스트 (관리자: 실패한 링크)",
     "digest": "다이제스트",
     "Scheduled digests of a channel": "채널의 다이제스트",
     "schedule": "예약",

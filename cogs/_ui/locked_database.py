@@ -36,5 +36,5 @@ async def until_stored(clock: Clock, work: Callable[[], Awaitable[T]]) -> T:
             if not database_refused(error):
                 raise
             if trouble.failed(str(error), clock.now().timestamp()):
-                log.warning("The database refused: %s; tried again every %s s", error, _RETRY_SECONDS)
+                log.warning("the database refused next_seconds=%s error=%s", _RETRY_SECONDS, error)
         await clock.sleep(_RETRY_SECONDS)

@@ -19,10 +19,14 @@ async def wait(message: discord.Message) -> None:
     await _add(message, WAITING)
 
 
-async def end(bot: DeskBot, message: discord.Message | discord.PartialMessage, ok: bool) -> None:
-    """Replace ⏳ by ✅ or ⚠️, and an earlier ✅ by ⚠️, since an edit may have added links."""
+async def end(
+    bot: DeskBot, message: discord.Message | discord.PartialMessage, ok: bool, *, was_refused: bool = False
+) -> None:
+    """Replace ⏳ by ✅ or ⚠️, and an earlier ✅ by ⚠️, since an edit may have added links. A ⚠️ of links that were tried
+    again (`was_refused`) gives way to ✅."""
     await _add(message, DONE if ok else REFUSED)
-    for stale in [WAITING] if ok else [WAITING, DONE]:
+    earlier = ([REFUSED] if was_refused else []) if ok else [DONE]
+    for stale in [WAITING, *earlier]:
         await forget(bot, message, stale)
 
 
@@ -31,7 +35,9 @@ async def _add(message: discord.Message | discord.PartialMessage, emoji: str) ->
     try:
         await message.add_reaction(emoji)
     except DISCORD as error:
-        log.warning("No %s on message %s in channel %s: %s", emoji, message.id, message.channel.id, error)
+        log.info(
+            "reaction not added message=%s channel=%s emoji=%s error=%s", message.id, message.channel.id, emoji, error
+        )
 
 
 async def forget(bot: DeskBot, message: discord.Message | discord.PartialMessage, emoji: str) -> None:
@@ -40,4 +46,4 @@ async def forget(bot: DeskBot, message: discord.Message | discord.PartialMessage
     try:
         await message.remove_reaction(emoji, bot.user)
     except DISCORD as error:
-        log.info("No %s to take from message %s: %s", emoji, message.id, error)
+        log.info("reaction not removed message=%s emoji=%s error=%s", message.id, emoji, error)

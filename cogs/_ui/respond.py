@@ -75,12 +75,12 @@ async def answer(
     except discord.NotFound as error:
         if error.code not in _EXPIRED:
             raise
-        log.warning("Interaction %s expired before its answer %s", interaction.id, where(interaction))
+        log.info("expired before its answer interaction=%s guild=%s channel=%s user=%s", *ids_of(interaction))
 
 
 async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) -> None:
     """Explain an error to the asker only."""
-    log.info("Interaction %s refused: %s %s", interaction.id, error, where(interaction))
+    log.info("refused interaction=%s guild=%s channel=%s user=%s reason=%s", *ids_of(interaction), error.reason)
     with using(_catalogue(interaction, private=True)):
         await _send_private(interaction, explain(error))
 
@@ -91,25 +91,32 @@ async def apologise(interaction: discord.Interaction[DeskBot], error: Exception)
     if isinstance(cause, app_commands.NoPrivateMessage):
         cause = DeskError(Reason.SERVERS_ONLY)
     if database_refused(cause):
-        log.warning("Interaction %s: the database refused: %s %s", interaction.id, cause, where(interaction))
+        log.warning(
+            "the database refused interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), cause
+        )
         cause = DeskError(Reason.DATABASE_REFUSED)
     if isinstance(cause, DeskError):
         await refuse(interaction, cause)
         return
     with using(_catalogue(interaction, private=True)):
         if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-            log.warning("Interaction %s names an old command: %s %s", interaction.id, cause, where(interaction))
+            log.info("names an old command interaction=%s guild=%s channel=%s user=%s", *ids_of(interaction))
             sentence = gettext("That command has changed. Reload Discord and try again.")
         else:
             incident = uuid4().hex[:8]
-            log.error("Incident %s, interaction %s %s", incident, interaction.id, where(interaction), exc_info=cause)
+            log.error(
+                "answer failed by a bug interaction=%s guild=%s channel=%s user=%s incident=%s",
+                *ids_of(interaction),
+                incident,
+                exc_info=cause,
+            )
             sentence = neutral(incident)
         await _send_private(interaction, sentence)
 
 
-def where(interaction: discord.Interaction[DeskBot]) -> str:
-    """The ids for a log line."""
-    return f"guild={interaction.guild_id} channel={interaction.channel_id} user={interaction.user.id}"
+def ids_of(interaction: discord.Interaction[DeskBot]) -> tuple[int, int | None, int | None, int]:
+    """The ids for a log line: of the interaction, its server, channel and user."""
+    return interaction.id, interaction.guild_id, interaction.channel_id, interaction.user.id
 
 
 async def _in_time(interaction: discord.Interaction[DeskBot], work: Coroutine[Any, Any, Reply], private: bool) -> Reply:
@@ -146,7 +153,7 @@ async def _send_private(interaction: discord.Interaction[DeskBot], text: str) ->
     try:
         await _follow_up(interaction, note(text))
     except DISCORD as error:
-        log.warning("Interaction %s got no answer: %s %s", interaction.id, error, where(interaction))
+        log.info("got no answer interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), error)
 
 
 async def _follow_up(interaction: discord.Interaction[DeskBot], view: discord.ui.LayoutView) -> None:

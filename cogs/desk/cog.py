@@ -11,10 +11,16 @@ from discord.ext import commands
 
 from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
+from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings as DeskSettings
-from cogs._cards.desk import desk_card, status_card
+from bot.policy import second_tries
+from cogs._cards.desk import desk_card
+from cogs._cards.desk_status import manager_card, retried_note, retry_question, status_card
 from cogs._cards.notes import note
+from cogs._layout import custom_ids
+from cogs._ui.buttons import DeskButton
 from cogs._ui.discord_errors import DISCORD
+from cogs._ui.error_messages import sentence_for
 from cogs._ui.permissions import require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.desk.setup_modal import SetupModal
@@ -38,7 +44,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
             modal = SetupModal(desk, self._save)
         await interaction.response.send_modal(modal)
 
-    @app_commands.command(description="Show queue, shelf, digests, database size and version")
+    @app_commands.command(description="Show shelf, queue and digests; for managers, failed links too")
     async def status(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Answer with the status."""
         await answer(interaction, self._status(interaction), private=True)
@@ -57,7 +63,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         try:
             await channel.send(view=note(hello))
         except DISCORD as error:
-            log.warning("No greeting in channel %s of guild %s: %s", channel.id, guild.id, error)
+            log.info("greeting not sent guild=%s channel=%s error=%s", guild.id, channel.id, error)
 
     async def _save(self, interaction: discord.Interaction[DeskBot], chosen: Callable[[int], DeskSettings]) -> None:
         await answer(interaction, self._saved(interaction, chosen), private=True)
@@ -74,10 +80,29 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
 
     async def _status(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         app, guild_id = self._bot.app, interaction.guild_id
-        zone = (await app.desks.get(guild_id or 0)).zone
-        return Reply(status_card(await app.answers.status(shelf_of(interaction), guild_id), zone))
+        status = await app.answers.status(shelf_of(interaction), guild_id)
+        if guild_id is None or not interaction.permissions.manage_guild:
+            return Reply(status_card(status))
+        return Reply(manager_card(status, await app.status.server(guild_id), sentence_for))
+
+
+class RetryButton(DeskButton, template=custom_ids.RETRY):
+    """Tries the failed links of the presser's server again, after a question if they are many."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Ask or try."""
+        await answer(interaction, self._retried(interaction), private=True)
+
+    async def _retried(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        guild_id, app = require_manager(interaction), interaction.client.app
+        count = (await app.status.server(guild_id)).again
+        if self.state["step"] == "failed" and count > second_tries.MANY:
+            return Reply(retry_question(count))
+        retried = await app.ingest.try_again(Shelf.of_guild(guild_id), second_tries.REASONS)
+        return Reply(retried_note(retried.count, retried.left))
 
 
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
+    bot.add_dynamic_items(RetryButton)
     await bot.add_cog(DeskCog(bot))

@@ -141,7 +141,7 @@ class CatchUpReader:
         try:
             await self._bot.app.missed.read_to(guild_id, channel_id, message_id)
         except sqlite3.OperationalError as error:
-            log.warning("The cursor of channel %s is not moved: %s", channel_id, error)
+            log.warning("cursor not moved channel=%s error=%s", channel_id, error)
 
     async def not_saved(self, message: discord.Message) -> None:
         """The links of a message could not be stored: read its channel again from there, after a while."""
@@ -214,7 +214,7 @@ class CatchUpReader:
             start = await self._start(gap)
             messages = await self._history(gap, after=start, limit=CHUNK)
         except DISCORD as error:
-            log.warning("Channel %s cannot be read for missed links: %s", gap.channel_id, error)
+            log.info("missed links cannot be read channel=%s error=%s", gap.channel_id, error)
             if isinstance(error, discord.Forbidden):
                 self._not_read(gap, NoticeKind.UNREAD_FORBIDDEN)
             if isinstance(error, discord.Forbidden | discord.NotFound):
@@ -278,7 +278,7 @@ class CatchUpReader:
         return channel.permissions_for(channel.guild.me).read_message_history
 
     def _not_read(self, gap: _Gap, kind: NoticeKind) -> None:
-        log.warning("Missed links in channel %s after message %s are not read: %s", gap.channel_id, gap.cursor, kind)
+        log.info("missed links are not read channel=%s message=%s reason=%s", gap.channel_id, gap.cursor, kind)
         self._unread[gap.guild_id, kind][gap.channel_id] = gap.cursor
 
     async def _history(self, gap: _Gap, *, after: int, limit: int, before: int | None = None) -> list[discord.Message]:

@@ -136,7 +136,7 @@ class IngestCog(commands.Cog):
         except (sqlite3.OperationalError, DeskError) as error:
             if not database_refused(error):
                 raise
-            log.warning("Links of message %s in channel %s are not saved: %s", message.id, message.channel.id, error)
+            log.warning("links not saved message=%s channel=%s error=%s", message.id, message.channel.id, error)
             return False
         return True
 
@@ -191,7 +191,7 @@ class IngestCog(commands.Cog):
         try:
             title = await submissions.saved_title(self._bot.app, submission)
         except DeskError as error:
-            log.info("Link of message %s refused: %s", submission.post.message_id, error)
+            log.info("link refused message=%s reason=%s", submission.post.message_id, error.reason)
             return SubmissionResult(None, f"⚠️ {sentence_for(error.reason, error.detail)}", submission.url)
         return SubmissionResult(title, f"⏳ {still_reading()}", submission.url)
 

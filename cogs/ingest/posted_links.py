@@ -120,7 +120,7 @@ class PostedLinks:
     async def _reply_at_once(self, message: discord.Message, link: str, result: Submitted | DeskError) -> None:
         """Reply to a link that is refused, or that another post has saved already."""
         if isinstance(result, DeskError):
-            log.info("Link of message %s refused: %s", message.id, result)
+            log.info("link refused message=%s reason=%s", message.id, result.reason)
             await self._reply(message, refusal_card(explain(result), link))
         elif result.article_id is not None and (
             result.first_post is None or result.first_post.message_id != message.id
@@ -132,7 +132,7 @@ class PostedLinks:
         try:
             await message.reply(view=view, mention_author=False)
         except DISCORD as error:
-            log.warning("No reply to message %s in channel %s: %s", message.id, message.channel.id, error)
+            log.info("reply not sent message=%s channel=%s error=%s", message.id, message.channel.id, error)
 
 
 def is_marked(message: discord.Message, *emoji: str) -> bool:
@@ -146,7 +146,7 @@ def _plain_emoji(emoji: str) -> str:
 
 
 def _several_refused(refused: Sequence[QueueFull]) -> str:
-    log.info("%s links refused: %s", len(refused), refused[-1])
+    log.info("links refused count=%s reason=%s", len(refused), refused[-1].reason)
     return "\n".join(
         [explain(refused[-1]), gettext("{number} links of this message were not saved.", number=len(refused))]
     )

@@ -34,6 +34,13 @@ _DAILY = "once a day, on a reader's connection"
 _A_SERVER = "a row a server or a channel of it"
 _OPEN = "a partial index of what has not ended, which is bounded"
 ALLOWED = {
+    ("bot.storage.articles.relinking", "SCAN knowledge_bases"): "a row a base in use",
+    ("bot.storage.articles.relinking", "SCAN relinking"): "one row",
+    ("bot.storage.deliveries.status", "SCAN deliveries USING INDEX deliveries_open"): _OPEN,
+    ("bot.storage.deliveries.status", "SCAN deliveries USING COVERING INDEX deliveries_held"): _OPEN,
+    ("bot.storage.queue.status", "SCAN jobs USING INDEX jobs_live"): _OPEN,
+    ("bot.storage.queue.status", "SCAN jobs USING INDEX jobs_open"): _OPEN,
+    ("bot.storage.vitals", "SCAN vitals"): "one row",
     ("bot.storage.clock_repair", "SCAN deliveries"): _DAILY,
     ("bot.storage.clock_repair", "SCAN looks"): _DAILY,
     ("bot.storage.deliveries.outbox", "SCAN deliveries USING INDEX deliveries_open"): _OPEN,

@@ -26,6 +26,7 @@ discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv[1].replace(
 from bot.cli import main
 sys.exit(main(["run"]))
 """
+QUICK = "from bot.services import vitals\nvitals.PERIOD = 0.2\n"
 
 
 class DiscordDouble:
@@ -104,8 +105,9 @@ async def start_demo(temporary: Path) -> asyncio.subprocess.Process:
     )  # fmt: skip
 
 
-async def start_run(url: str, home: Path, token: str = TOKEN) -> asyncio.subprocess.Process:
-    """Start `python -m bot run` against the server at `url`, with its data in `home`."""
+async def start_run(url: str, home: Path, token: str = TOKEN, *, quick: bool = False) -> asyncio.subprocess.Process:
+    """Start `python -m bot run` against the server at `url`, with its data in `home`. A `quick` one notes how it runs
+    five times a second."""
     environment = {
         "DESK_HOME": str(home),
         "DISCORD_TOKEN": token,
@@ -114,6 +116,6 @@ async def start_run(url: str, home: Path, token: str = TOKEN) -> asyncio.subproc
         "HOME": str(home),
     }
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-c", RUN, url, cwd=home.parent, env=environment,
+        sys.executable, "-c", QUICK * quick + RUN, url, cwd=home.parent, env=environment,
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -137,3 +138,20 @@ def test_the_scripted_conversation_needs_an_empty_folder(home: Path) -> None:
     done = desk(home, "demo", "--once", "--keep", str(home))
     assert (done.returncode, done.stdout) == (2, "")
     assert "empty folder" in done.stderr
+
+
+def test_a_person_added_to_the_knowledge_base_is_found_in_articles_from_before(home: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "desk"
+    shutil.copytree(home, copy)
+    copy.chmod(0o700)
+    own = tmp_path / "own.txt"
+    own.write_text("@ kind=person; source=her own paper\nGreta Sandoval | 그레타 산도발\n", encoding="utf-8")
+    environment = {"DESK_KNOWLEDGE": str(own)}
+    before = asked(copy, "entity", "Greta Sandoval")["entity"]
+    done = desk(copy, "relink", **environment)
+    assert (done.returncode, done.stderr.strip()) == (0, "")
+    assert done.stdout == "2 articles linked anew\n"
+    found = desk(copy, "entity", "그레타 산도발", *SHELF, "--json", **environment)
+    after = json.loads(found.stdout)["entity"]
+    assert (before["id"], after["id"]) == ("x:person:gretasandoval", "greta-sandoval")
+    assert len(after["articles"]) == len(before["articles"]) == 2

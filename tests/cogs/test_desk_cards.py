@@ -1,34 +1,18 @@
-"""The texts of cards about the desk: status, settings, scheduled digests, help; notes and search."""
+"""The texts of cards about the desk: settings, scheduled digests, help; notes and search."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time
 
-from bot.model.answers import StatusAnswer
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription, SuspendReason
 from bot.model.settings import ServerSettings
-from cogs._cards.desk import desk_card, help_card, schedule_card, status_card
+from cogs._cards.desk import desk_card, help_card, schedule_card
 from cogs._cards.notes import SubmissionResult, already_saved_card, refusal_card, several_card
 from cogs._cards.search import search_card
 from tests.cogs.card_answers import AT, LAUNCH, TITLE, TITLE_LINE, URL, search, shown
 
 DAILY = Subscription(1, 1, 5, time(8, 30), "Asia/Seoul", "Korean Peninsula", QuietDay.LINE, CatchUp.ONCE, AT)
-
-
-def test_the_card_of_the_status() -> None:
-    status = StatusAnswer("0.8", 1, 2, 31, 14, AT, None, 5 * 2**20)
-    assert shown(status_card(status, "Asia/Seoul")).splitlines() == [
-        "**Peninsula Desk is running** · 1 link waiting · 2 could not be read",
-        r"-# Version 0\.8",
-        "This shelf: 31 articles in 14 stories",
-        "Last digest: 14 Feb 2024, 09:12 KST · No digest scheduled",
-        "Database: 5.0 MiB",
-    ]
-    quiet = replace(status, queued=0, dead=0, last_digest=None, next_digest=AT)
-    lines = shown(status_card(quiet, "UTC")).splitlines()
-    assert lines[0] == "**Peninsula Desk is running** · 0 links waiting"
-    assert lines[3] == "No digest yet · Next digest: 14 Feb 2024, 00:12 UTC"
 
 
 def test_the_card_of_the_settings() -> None:

@@ -76,4 +76,4 @@ def test_a_card_does_without_a_chart_that_cannot_be_drawn(
 ) -> None:
     monkeypatch.setattr(sys, "executable", "no-such-python")
     assert weekly_chart((1, 2, 3), "3 weeks ago", "this week") is None
-    assert "Cannot draw the chart" in caplog.text
+    assert "chart cannot be drawn" in caplog.text

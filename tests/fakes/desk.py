@@ -12,6 +12,7 @@ from bot.model.analysis import Page
 from bot.model.jobs import Outcome, Post, Shelf, Submission, Submitted
 from bot.services.answers import AnswerService
 from bot.services.ingest.service import IngestService
+from bot.services.relinking import RelinkService
 from bot.services.retention import RetentionService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import LongerRevisits, RevisitService
@@ -40,6 +41,7 @@ class SmallDesk:
     revisits: RevisitService
     versions: VersionService
     retention: RetentionService
+    relinking: RelinkService
 
     async def post(self, shelf: Shelf, url: str, message: int | None = None) -> Submitted:
         """Someone posts a link; with a message id, in channel 10 and awaiting a card."""
@@ -84,7 +86,8 @@ class SmallDesk:
 async def open_desk(
     path: Path, knowledge: Knowledge, clock: SteppedClock | None = None, network: FakeNetwork | None = None
 ) -> AsyncIterator[SmallDesk]:
-    clock, network, reader = clock or SteppedClock(), network or FakeNetwork(), PlainReader()
+    clock, network = clock or SteppedClock(), network or FakeNetwork()
+    reader = PlainReader(pages=network.pages)
     async with Database.open(path) as database:
         retention = RetentionService(database, clock)
         ingest = IngestService(
@@ -93,7 +96,9 @@ async def open_desk(
         longer = LongerRevisits(frozenset({14, 28}), frozenset({"agency.example"}))
         revisits = RevisitService(database, clock, network, reader, knowledge, longer)
         answers, versions = AnswerService(database, clock, knowledge), VersionService(database, longer)
-        yield SmallDesk(database, clock, network, reader, ingest, answers, revisits, versions, retention)
+        relinking = RelinkService(database, clock, reader, knowledge)
+        await relinking.register()
+        yield SmallDesk(database, clock, network, reader, ingest, answers, revisits, versions, retention, relinking)
 
 
 def _post(shelf: Shelf, message: int | None) -> Post:

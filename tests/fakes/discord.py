@@ -100,7 +100,7 @@ class FakeDiscord:
                 return Sighting.FOUND, message.id
         return Sighting.ABSENT, None
 
-    async def mark(self, post: Post, ok: bool) -> None:
+    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:
         self.kill()
         self.marks.append((post.message_id, ok))
 

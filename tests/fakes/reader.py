@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 
 from bot.model.analysis import (
+    STORED_TEXT,
     Analysis,
     Entity,
     EntityKind,
@@ -34,17 +36,25 @@ KNOWN_IDS = {"Kim Jong Un": "kim-jong-un", "North Korea": "north-korea", "Sinuij
 
 
 class PlainReader:
-    """Implements ports.Analyzer. `failures` are raised first, one a call; `read` counts the calls."""
+    """Implements ports.Analyzer. `failures` are raised first, one a call; `read` counts the calls. A stored text is
+    read in the notation of the one of `pages` that it comes from."""
 
-    def __init__(self, failures: list[Exception] | None = None) -> None:
+    def __init__(self, failures: list[Exception] | None = None, pages: Mapping[str, object] | None = None) -> None:
         self.failures = failures or []
+        self.pages = pages or {}
         self.read = 0
 
     async def analyze(self, page: Page) -> Analysis:
         self.read += 1
         if self.failures:
             raise self.failures.pop(0)
-        return read_plain(page)
+        return self._read_again(page) if page.content_type == STORED_TEXT else read_plain(page)
+
+    def _read_again(self, stored: Page) -> Analysis:
+        """The stored text has lost the notation."""
+        bodies = (body for body in self.pages.values() if isinstance(body, str))
+        read = (read_plain(Page(None, body.encode(), "text/plain")) for body in bodies)
+        return next(analysis for analysis in read if analysis.text.encode() == stored.content)
 
 
 def read_plain(page: Page) -> Analysis:

@@ -79,7 +79,7 @@ class DeliveryService:
         except sqlite3.Error:
             raise
         except Exception as error:
-            log.exception("unexpected error in the delivery %s", message.delivery.key)
+            log.exception("delivery failed by a bug delivery=%s", message.delivery.key)
             failure = SendFailure.RETRY if message.delivery.attempts < _MOST_BUGS else SendFailure.REJECTED
             result = SendResult(None, failure, detail=f"unexpected error: {type(error).__name__}")
             outcome = policy.after_send(result, message.delivery.attempts + 1, timedelta(0))
@@ -102,7 +102,7 @@ class DeliveryService:
         try:
             return await self._sender.find(delivery)
         except Exception:
-            log.exception("unexpected error in the search for the delivery %s", delivery.key)
+            log.exception("search failed by a bug delivery=%s", delivery.key)
             return Sighting.UNKNOWN, None
 
     async def _send(self, message: OpenDelivery, move: Move) -> bool:
@@ -162,20 +162,22 @@ class DeliveryService:
             return
         post = Post(message.user_id, message.guild_id, delivery.channel_id, delivery.reply_to, answer=True)
         try:
-            await self._sender.mark(post, standing is PostStanding.SAVED and delivery.kind is DeliveryKind.CARD)
+            ok = standing is PostStanding.SAVED and delivery.kind is DeliveryKind.CARD
+            refused = ok and await self._database.read(outbox.was_refused, message.user_id, delivery.reply_to)
+            await self._sender.mark(post, ok, was_refused=refused)
         except Exception:
-            log.exception("unexpected error in the reaction of the delivery %s", delivery.key)
+            log.exception("reaction failed by a bug delivery=%s", delivery.key)
 
     def _log(self, message: OpenDelivery, outcome: DeliveryOutcome, detail: str) -> None:
-        failed = outcome.state in (DeliveryState.HELD, DeliveryState.DEAD) and not outcome.unwanted
-        level = logging.ERROR if failed else logging.INFO
-        log.log(
-            level,
-            "delivery %s channel=%s guild=%s: %s %s",
-            message.delivery.key,
-            message.delivery.channel_id,
+        """Log how a step ended. What Discord refuses is for the server's managers to mend, who get a notice."""
+        delivery = message.delivery
+        log.info(
+            "delivery ended its step delivery=%s guild=%s channel=%s state=%s attempt=%s error=%s",
+            delivery.key,
             message.guild_id,
+            delivery.channel_id,
             outcome.state,
+            delivery.attempts + 1,
             detail,
         )
 

@@ -108,7 +108,7 @@ class DigestService:
         except sqlite3.Error:
             raise
         except Exception:
-            log.exception("a bug met the digest of order %s", subscription_id)
+            log.exception("digest failed by a bug subscription=%s", subscription_id)
             return False
 
     async def left(self, guild_id: int) -> None:

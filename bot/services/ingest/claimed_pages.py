@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from urllib.parse import urlsplit
 
 from bot.model.analysis import Page, Verdict
 from bot.model.errors import DeskError, HostBusy
@@ -94,4 +95,4 @@ class ClaimedPages:
 
     async def _settle(self, job: Job, claim: Claim, why: str) -> None:
         await self._database.write(completion.settle_claim, job)
-        log.info("job=%s keeps its own address; claimed %s: %s", job.id, claim.url, why)
+        log.info("own address kept job=%s host=%s error=%s", job.id, urlsplit(claim.url).hostname, why)

@@ -32,23 +32,23 @@ class OperatorTrouble:
         now = self._clock.now().timestamp()
         if self._jobs.failed(str(error), now) and error.reason is Reason.MACHINE_TROUBLE:
             self._is_told = True
-            log.warning("the machine's trouble keeps links waiting: %s (failure %s)", error, self._jobs.count)
+            log.warning("the machine's trouble keeps links waiting count=%s error=%s", self._jobs.count, error)
         return self._jobs.lasting(now)
 
     def over(self) -> bool:
         """Record that a page could be read; True if there was trouble before."""
         failures = self._jobs.ended()
         if failures and self._is_told:
-            log.warning("links are read again, after %s failures", failures)
+            log.warning("links are read again after failures count=%s", failures)
             self._is_told = False
         return bool(failures)
 
     def database_refused(self, error: sqlite3.DatabaseError) -> None:
         """Record that the database refused."""
         if self._database.failed(str(error), self._clock.now().timestamp()):
-            log.error("the database refused: %s (failure %s)", error, self._database.count, exc_info=error)
+            log.error("the database refused count=%s error=%s", self._database.count, error, exc_info=error)
 
     def database_works(self) -> None:
         """Record that the database took a write."""
         if failures := self._database.ended():
-            log.warning("the database works again, after %s failures", failures)
+            log.warning("the database works again after failures count=%s", failures)

@@ -18,19 +18,21 @@ import logging
 import random
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import timedelta
 from sqlite3 import Connection
+from urllib.parse import urlsplit
 
 from bot.model.analysis import Page, Verdict
 from bot.model.errors import DeskError, FetchFailed, HostBusy, PageRefused, ReaderFailed, Reason
 from bot.model.jobs import Job, JobState, Outcome, Post, PostStanding, Shelf, Submission, Submitted
+from bot.model.operations import Retried
 from bot.policy import page_identity, retry
 from bot.policy.fair_shares import Slots
 from bot.policy.operator_trouble import machine_trouble
 from bot.ports import Analyzer, Clock, Fetcher
-from bot.services.ingest import completion, submissions
+from bot.services.ingest import completion, second_tries, submissions
 from bot.services.ingest.claimed_pages import ClaimedPages
 from bot.services.ingest.operator_trouble import OperatorTrouble, is_refusal
 from bot.services.retention import RetentionService
@@ -108,6 +110,13 @@ class IngestService:
         submitted = await self._write_patiently(self._enqueue_all, batch)
         self._changed.send()
         return submitted
+
+    async def try_again(self, shelf: Shelf | None, reasons: Collection[str]) -> Retried:
+        """Try the links again that failed in the last days for one of the reasons: a shelf's own, or all."""
+        wanted = second_tries.SecondTry(shelf, reasons)
+        retried = await second_tries.try_again(self._database, self._clock, wanted, self._queue_limit)
+        self._changed.send()
+        return retried
 
     async def has_room(self, shelf: Shelf, post: Post, count: int) -> bool:
         """Whether a submission of so many links that can wait, because its poster does not, should be made now: the
@@ -255,7 +264,7 @@ class IngestService:
             if lacking := machine_trouble(error):
                 await self._failed(job, DeskError(Reason.MACHINE_TROUBLE, lacking))
                 return
-            log.exception("a bug met job=%s key=%s", job.id, job.url_key)
+            log.exception("reading failed by a bug job=%s host=%s", job.id, _host(job))
             await self._failed(job, ReaderFailed(Reason.READER_CRASHED, type(error).__name__))
 
     async def _write_patiently(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -348,7 +357,14 @@ class IngestService:
         if job.state is JobState.FETCHED and not isinstance(verdict, retry.Postpone):
             await self._readers_work()
         if await self._database.write(completion.fail, job, error, verdict, self._clock.now()):
-            log.info("failed job=%s attempt=%s %s: %s", job.id, job.attempts, verdict, error)
+            log.info(
+                "failed job=%s host=%s attempt=%s reason=%s next_seconds=%s",
+                job.id,
+                _host(job),
+                job.attempts,
+                error.reason,
+                round(verdict.after_seconds) if isinstance(verdict, retry.Retry) else None,
+            )
             self._ended.send(job.id)
 
     async def _readers_work(self) -> None:
@@ -370,3 +386,8 @@ class IngestService:
         if await self._database.read(claims.any_ready, JobState.QUEUED):
             waits += [max(wait, _SHORTEST_IDLE) for wait in self._fetcher.busy_hosts().values()]
         return min(*waits, _LONGEST_IDLE)
+
+
+def _host(job: Job) -> str | None:
+    """For the log: the rest of an address may be private."""
+    return job.url and urlsplit(job.url).hostname

@@ -17,6 +17,7 @@ _MOST = 10
 _NEAREST = 5
 _GOOD = 0.8
 """Below this a candidate is offered, not answered with."""
+_DISCOVERED = "x:"
 _WHOLE_NAME, _A_WORD, _BEGINNING = 1.0, 0.9, 0.85
 
 
@@ -33,6 +34,8 @@ def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: s
     name = storable(name)[:_LONGEST].strip()
     if by_key := _by_key(connection, knowledge, shelf_id, name):
         return (by_key,)
+    if name.startswith(_DISCOVERED):  # of an old button: known by another key since, or named by no article any more
+        name = name.rsplit(":", 1)[1]
     found = _candidates(connection, knowledge, shelf_id, name)
     good = tuple(match for match in found if match.score >= _GOOD)
     if not good:

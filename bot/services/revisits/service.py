@@ -102,7 +102,7 @@ class RevisitService:
             try:
                 await self.revisit_due()
             except* sqlite3.Error:
-                log.exception("the database refused; pages are revisited later")
+                log.exception("revisits paused: the database refused")
             await self._clock.sleep(_POLL_SECONDS)
 
     async def revisit_due(self) -> int:
@@ -130,10 +130,10 @@ class RevisitService:
         except sqlite3.Error:
             raise
         except Exception:
-            log.exception("unexpected error in the revisit of article=%s", page.article_id)
+            log.exception("revisit failed by a bug article=%s", page.article_id)
             revisit = _Revisit(RevisitFinding.FAILED)
         await self._database.write(self._apply, page, revisit, self._clock.now())
-        log.info("revisited article=%s: %s", page.article_id, revisit.finding)
+        log.info("revisited article=%s finding=%s", page.article_id, revisit.finding)
 
     async def _fetch_and_compare(self, page: RevisitedPage) -> _Revisit:
         etag, last_modified = page.validators.etag, page.validators.last_modified

@@ -47,7 +47,7 @@ def _write_mentions(
     connection.executemany(
         "INSERT INTO entity_forms (entity_id, form) SELECT e.id, f.value FROM entities AS e, json_each(?) AS f"
         " WHERE e.key = ? ON CONFLICT DO NOTHING",
-        [(_forms(_names(entity, knowledge)), key) for key, (entity, _, _) in found.items()],
+        [(forms(_names(entity, knowledge)), key) for key, (entity, _, _) in found.items()],
     )
     connection.executemany(
         "INSERT INTO mentions (article_id, entity_id, spans, role_start, role_end)"
@@ -94,7 +94,7 @@ def _names(entity: Entity, knowledge: Knowledge) -> tuple[str, ...]:
 
 # Cached: a few hundred entities are in the news every day, each with names in many spellings.
 @lru_cache(maxsize=1024)
-def _forms(names: tuple[str, ...]) -> str:
+def forms(names: tuple[str, ...]) -> str:
     """The forms by which autocomplete finds an entity, as a JSON list: each name from each of its words on ("Kim Jong
     Un": kimjongun, jongun, un)."""
     found = set()

@@ -29,7 +29,7 @@ class PreparedArticle:
 def prepare(analysis: Analysis) -> PreparedArticle:
     """Encode an analysis. The title is the beginning of the text where the page has none."""
     text = storable(analysis.text)
-    title = " ".join(storable(analysis.title or "").split()) or " ".join(text[:200].split())[:100]
+    title = " ".join(storable(analysis.title or "").split()) or title_of(text)
     return PreparedArticle(
         analysis=analysis,
         title=title,
@@ -38,6 +38,11 @@ def prepare(analysis: Analysis) -> PreparedArticle:
         sentences=spans_text(analysis.sentences),
         key_sentences=key_sentences_json(analysis.key_sentences),
     )
+
+
+def title_of(text: str) -> str:
+    """The title of a text whose page states none: its beginning."""
+    return " ".join(text[:200].split())[:100]
 
 
 def stated_time(published: str | None, now: datetime) -> datetime | None:

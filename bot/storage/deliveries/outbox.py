@@ -105,6 +105,15 @@ def withdraw(connection: Connection, subscription_id: int) -> None:
     )
 
 
+def was_refused(connection: Connection, user_id: int | None, message_id: int) -> bool:
+    """Whether a post of this member was answered with a refusal in the last weeks."""
+    rows = connection.execute(
+        "SELECT 1 FROM deliveries WHERE user_id = ? AND reply_to = ? AND kind = 'refusal' AND state = 'sent' LIMIT 1",
+        (user_id, message_id),
+    ).fetchall()
+    return bool(rows)
+
+
 def find_id(connection: Connection, key: str) -> int | None:
     """The id of the delivery owed under a key."""
     rows = connection.execute("SELECT id FROM deliveries WHERE key = ?", (key,)).fetchall()

@@ -48,6 +48,12 @@ def of_guild(connection: Connection, guild_id: int) -> tuple[Subscription, ...]:
     return tuple(_subscription(row) for row in rows)
 
 
+def all_of_desk(connection: Connection) -> tuple[Subscription, ...]:
+    """Return every subscription, also those that are suspended, oldest first."""
+    rows = connection.execute("SELECT * FROM subscriptions ORDER BY id").fetchall()
+    return tuple(_subscription(row) for row in rows)
+
+
 def of_channel(connection: Connection, guild_id: int, channel_id: int) -> tuple[Subscription, ...]:
     """Return a channel's subscriptions, the daily one first."""
     rows = connection.execute(

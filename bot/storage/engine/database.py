@@ -124,11 +124,6 @@ class Database:
         assert self._writer is not None, "this database was opened read-only"  # noqa: S101  # a bug, not an event
         return self._writer
 
-    def bytes(self) -> int:
-        """Size on disk in bytes, including the write-ahead log."""
-        files = (self.path, self.path.with_name(self.path.name + "-wal"))
-        return sum(file.stat().st_size for file in files if file.exists())
-
 
 async def _to_the_end(work: Coroutine[Any, Any, R]) -> R:
     """Return the result of `work`, waiting for it through any number of cancellations.
@@ -231,7 +226,7 @@ def _rewrite_file(connection: sqlite3.Connection) -> None:
     try:
         connection.execute("VACUUM")
     except sqlite3.OperationalError as error:
-        log.warning("the database could not be rewritten (%s); `backup` and `restore` do the same", error)
+        log.warning("the database could not be rewritten; `backup` and `restore` do the same error=%s", error)
 
 
 def _check_version(path: Path) -> None:

@@ -42,3 +42,16 @@ def held(path: Path) -> Iterator[None]:
         except OSError:
             raise SettingsFailed(Reason.ALREADY_RUNNING, str(path.parent)) from None
         yield
+
+
+def is_held(path: Path) -> bool:
+    """Whether a process holds the lock now. Asking takes it for a moment."""
+    if not path.exists():
+        return False
+    try:
+        with held(path):
+            return False
+    except SettingsFailed as error:
+        if error.reason is not Reason.ALREADY_RUNNING:
+            raise
+        return True

@@ -53,7 +53,9 @@ def discard_foreign_log(database: Path) -> Path | None:
         return None
     aside = _free(database.parent / "replaced-log")
     _move_aside(aside, *foreign)
-    log.warning("%s was replaced by hand; the write-ahead log of the file before it is now in %s", database, aside)
+    log.warning(
+        "database was replaced by hand; the write-ahead log before it is moved file=%s folder=%s", database, aside
+    )
     return aside
 
 

@@ -15,3 +15,8 @@ def seconds(moment: datetime) -> int:
 def moment(epoch_seconds: int) -> datetime:
     """The aware UTC time of epoch seconds."""
     return _EPOCH + timedelta(seconds=epoch_seconds)
+
+
+def moment_or_none(epoch_seconds: int | None) -> datetime | None:
+    """`moment`, None for a column that is NULL."""
+    return None if epoch_seconds is None else moment(epoch_seconds)

@@ -84,6 +84,38 @@ def index(
     )
 
 
+def is_indexed(connection: Connection, article_id: int) -> bool:
+    """Whether an article is still compared with new ones."""
+    return bool(connection.execute("SELECT 1 FROM story_vectors WHERE article_id = ?", (article_id,)).fetchall())
+
+
+def recount(connection: Connection, gained: Collection[str], lost: Collection[str]) -> None:
+    """Correct the document frequencies for an article that was counted and has other terms now."""
+    connection.execute(
+        "INSERT INTO term_counts (term, documents) SELECT value, 1 FROM json_each(?) WHERE true"
+        " ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
+        (json.dumps([term_key(term) for term in gained]),),
+    )
+    terms = (json.dumps([term_key(term) for term in lost]),)
+    connection.execute(
+        "UPDATE term_counts SET documents = documents - 1 WHERE term IN (SELECT value FROM json_each(?))", terms
+    )
+    connection.execute(
+        "DELETE FROM term_counts WHERE term IN (SELECT value FROM json_each(?)) AND documents <= 0", terms
+    )
+
+
+def reindex(connection: Connection, article_id: int, traits: ArticleFeatures) -> None:
+    """Replace the features of an indexed article."""
+    connection.execute("UPDATE story_vectors SET vector = ? WHERE article_id = ?", (traits.pack(), article_id))
+    connection.execute("DELETE FROM story_postings WHERE article_id = ?", (article_id,))
+    connection.executemany(
+        "INSERT INTO story_postings (term, at, article_id) SELECT ?, at, article_id FROM story_vectors"
+        " WHERE article_id = ?",
+        [(term, article_id) for term in _posting_terms(traits)],
+    )
+
+
 def drop_oldest(connection: Connection, article_id: int) -> None:
     """Drop the index rows of arrivals 50,000 before this article, at most ten articles."""
     rows = connection.execute(

@@ -153,7 +153,7 @@ async def test_a_channel_where_the_desk_may_not_react_still_saves(
     await room.app.desks.save(ServerSettings(room.guild.id, (mute.id,)))
     post = await room.anna.send(mute, LAUNCH_URL)
     await room.work()
-    assert f"on message {post.id}" in caplog.text
+    assert f"reaction not added message={post.id}" in caplog.text
     found = await room.anna.slash(room.elsewhere, "search", query="missiles")
     assert "North Korea fires" in words(found.response)
 
@@ -167,7 +167,7 @@ async def test_a_reaction_that_fails_holds_up_no_link(
     monkeypatch.setattr(discord.Message, "add_reaction", cut_off)
     await room.anna.send(room.channel, f"{LAUNCH_URL} {TALKS_URL}")
     await room.work()
-    assert caplog.text.count("No ⏳ on message") == 1
+    assert caplog.text.count("reaction not added") == 1
     assert len(room.messages()) == 2
 
 
@@ -207,7 +207,7 @@ async def test_the_log_says_who_and_where_when_a_link_is_refused(
 ) -> None:
     caplog.set_level(logging.INFO)
     post = await room.anna.send(room.channel, "https://user:secret@hanriverpost.example/x")
-    assert f"Link of message {post.id} refused" in caplog.text
+    assert f"link refused message={post.id}" in caplog.text
     assert "secret" not in caplog.text
 
 

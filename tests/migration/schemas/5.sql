@@ -523,6 +523,7 @@ CREATE INDEX pages_created ON pages (created_at);
 CREATE TABLE erasures (                   -- erasures of members' data that are not complete
     id INTEGER PRIMARY KEY,
     user_id INTEGER UNIQUE,               -- whose rows are being deleted; NULL once they are
-    left_words INTEGER NOT NULL DEFAULT 0 CHECK (left_words IN (0, 1))  -- whether articles went, whose words the
+    left_words INTEGER NOT NULL DEFAULT 0 CHECK (left_words IN (0, 1)),  -- whether articles went, whose words the
                                           -- full-text indexes hold until they are merged
+    is_wiped INTEGER NOT NULL DEFAULT 0 CHECK (is_wiped IN (0, 1))  -- only the gaps of pages are left, for the next start
 ) STRICT;

@@ -236,7 +236,7 @@ async def test_a_message_that_meets_a_bug_costs_no_other_its_place(
     assert await desk.states() == {"send": ["dead", "dead", "sent"], "find": ["held", "sent", "sent", "sent"]}.get(
         method, ["sent"] * 3
     )
-    assert "unexpected error in the" in caplog.text
+    assert "failed by a bug delivery=" in caplog.text
 
 
 async def test_a_sent_card_keeps_no_text(desk: Desk) -> None:

@@ -117,7 +117,7 @@ async def test_a_machine_at_its_limit_keeps_the_link_and_tells_the_operator_once
             desk.clock.advance(72)
     assert await _jobs(desk) == [("queued", 0, "machine_trouble")]
     assert _told(caplog, "keeps links waiting") == 2, "in two hours"
-    assert "(failure 14)" in caplog.text
+    assert "count=14" in caplog.text
     desk.clock.advance(600)
     await desk.work()
     assert await _cards(desk) == ["card"]

@@ -256,7 +256,7 @@ async def test_an_erasure_while_a_page_is_read_stores_nothing(desk: SmallDesk, m
 async def test_an_unexpected_error_costs_one_visit(day: Day, desk: SmallDesk, caplog: pytest.LogCaptureFixture) -> None:
     desk.reader.failures = [ZeroDivisionError("a bug")]
     assert await day.pass_time(2 * HOUR, LAUNCH.replace("500", "600")) == 1
-    assert "unexpected error in the revisit" in caplog.text
+    assert "revisit failed by a bug" in caplog.text
     assert await day.pass_time(HOUR) == 1
     assert len(await day.changes()) == 1
 

@@ -1,0 +1,72 @@
+"""The command `relink`: link stored articles with the knowledge base of today."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.catalogue import gettext, ngettext
+from bot.cli.console import err, out
+from bot.model.operations import RelinkProgress
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.config import Settings
+
+_POLL_SECONDS = 0.2
+
+
+def relink(
+    everything: Annotated[
+        bool, typer.Option("--all", help=gettext("Read every article again, also where the base has not changed."))
+    ] = False,
+) -> None:
+    """Link articles anew, from where an interrupted run has stopped; exit status 1 if some cannot be read."""
+    from bot.cli.model_check import require_model
+    from bot.cli.rendering import row
+    from bot.config import load_settings
+
+    settings = load_settings()
+    require_model(settings)
+    done = asyncio.run(_run(settings, everything))
+    relinked = ngettext("{number} article linked anew", "{number} articles linked anew", done.relinked)
+    if not done.failed:
+        out().print(relinked)
+        return
+    failed = ngettext("{number} article could not be read", "{number} articles could not be read", done.failed)
+    out().print(row(relinked, failed))
+    raise typer.Exit(1)
+
+
+async def _run(settings: Settings, everything: bool) -> RelinkProgress:
+    from bot.app import App
+
+    async with App.open(settings) as app:
+        if everything:
+            await app.relinking.register(everything=True)
+        linking = asyncio.create_task(app.relinking.relink(members_first=False))
+        try:
+            await _show(app, linking)
+        finally:
+            linking.cancel()
+            await asyncio.wait({linking})
+        done = linking.result()
+        assert done is not None  # noqa: S101  # for the type: opening the database registers a run
+        return done
+
+
+async def _show(app: App, linking: asyncio.Task[RelinkProgress | None]) -> None:
+    """Show a bar until the run ends."""
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    begun = await app.relinking.progress()
+    total = begun.left if begun else 0
+    with Progress(*columns, console=err(), transient=True) as progress:
+        bar = progress.add_task(gettext("Linking"), total=total)
+        while not linking.done():
+            now = await app.relinking.progress()
+            progress.update(bar, completed=total - (now.left if now else 0))
+            await asyncio.wait({linking}, timeout=_POLL_SECONDS)

@@ -1,0 +1,161 @@
+"""How the desk runs, for its operator and, as far as it is about their server, for managers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.deliveries import Rhythm, SuspendReason
+
+
+@dataclass(frozen=True, slots=True)
+class RelinkProgress:
+    """The linking of stored articles with another knowledge base, which has this `digest`. `left` articles are still to
+    be looked at, `relinked` were read again, `failed` could not be. `everything` if also those are read that no change
+    of the base concerns. `ended_at` is None while it goes on."""
+
+    digest: str
+    everything: bool
+    done_to: int
+    left: int
+    relinked: int
+    failed: int
+    started_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingJobs:
+    """The jobs of one state (`queued`: to be fetched, `fetched`: to be read) that are due or will be; the oldest was
+    posted at `oldest`."""
+
+    state: str
+    count: int
+    oldest: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RetryGroup:
+    """Jobs whose last attempt failed for one reason and that will be tried again, the first at `next_at`."""
+
+    reason: str
+    count: int
+    next_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeadGroup:
+    """Links and texts that ended without an article for one reason. `again` of them are links that another try may
+    help."""
+
+    reason: str
+    count: int
+    again: int
+
+
+@dataclass(frozen=True, slots=True)
+class HostTimes:
+    """The recent fetches from one host: how many, how many of them failed, and how long they took, in milliseconds."""
+
+    host: str
+    fetches: int
+    failed: int
+    median: int
+    slow: int  # 95 % took no longer
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelDigest:
+    """A scheduled digest: when the last one that was sent was composed, and when the next is due. `suspended` is the
+    reason why none is prepared."""
+
+    guild_id: int
+    channel_id: int
+    rhythm: Rhythm
+    last: datetime | None
+    next: datetime | None
+    suspended: SuspendReason | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDeliveries:
+    """Messages that are still to be sent, the first of them owed since `oldest`, and those held until a server can be
+    reached again."""
+
+    owed: int
+    held: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueStatus:
+    """The queue and what comes before and after it, of one server or of the whole desk. `unlinked` articles of a server
+    are still to be linked with a changed knowledge base (of the desk: see `RelinkProgress`)."""
+
+    waiting: tuple[WaitingJobs, ...]
+    retries: tuple[RetryGroup, ...]
+    dead: tuple[DeadGroup, ...]
+    digests: tuple[ChannelDigest, ...]
+    deliveries: OpenDeliveries
+    unlinked: int = 0
+
+    @property
+    def again(self) -> int:
+        """How many failed links another try may help."""
+        return sum(group.again for group in self.dead)
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderCounts:
+    """Reader processes since the desk was started: how many were started, exceeded their time, or died."""
+
+    started: int = 0
+    timed_out: int = 0
+    died: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """The last line of the log that the operator is to act on."""
+
+    at: datetime
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """What a running desk wrote about itself at `updated_at`."""
+
+    version: str
+    started_at: datetime
+    updated_at: datetime
+    readers: ReaderCounts
+    trouble: Trouble | None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRecord:
+    """One fetch of a page. `reason` is None where it succeeded."""
+
+    host: str
+    at: datetime
+    milliseconds: int
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorStatus:
+    """Everything that the operator may want to know of the database, of all servers."""
+
+    queue: QueueStatus
+    hosts: tuple[HostTimes, ...]
+    vitals: Vitals | None
+    relinking: RelinkProgress | None
+
+
+@dataclass(frozen=True, slots=True)
+class Retried:
+    """Failed links that are tried again: how many are queued (or answered) now, and how many found the queue full."""
+
+    count: int
+    left: int = 0

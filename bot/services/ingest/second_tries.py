@@ -1,0 +1,77 @@
+"""Failed links are tried again: each request is made anew, as if the link were posted again.
+
+    failed job -> its requests, of one shelf or of all -> enqueue: a new job, a live one, or an article stored meanwhile
+
+A shelf's requests take only that shelf's share of the queue, and nothing is asked for another shelf that had waited for
+the same job.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+
+from bot.model.errors import LinkRefused, QueueFull
+from bot.model.jobs import Shelf, Submission
+from bot.model.operations import Retried
+from bot.policy import second_tries
+from bot.ports import Clock
+from bot.services.ingest import submissions
+from bot.storage.engine.database import Database
+from bot.storage.queue import status
+from bot.storage.shelves import shelves
+
+_AT_ONCE = 25
+"""Requests in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondTry:
+    """Which failed links to try again: those of a shelf (None: of all) that failed for one of the reasons."""
+
+    shelf: Shelf | None
+    reasons: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _RetriedBatch:
+    """How many links of a batch are tried again, the last request looked at (None: there are no more), and how many
+    were left because the queue is full."""
+
+    count: int
+    after: int | None
+    left: int = 0
+
+
+async def try_again(database: Database, clock: Clock, wanted: SecondTry, queue_limit: int) -> Retried:
+    """Try the links again that failed in the last days for one of the reasons, as far as the queue has room."""
+    count, left = 0, 0
+    after: int | None = 0
+    while after is not None:
+        batch = await database.write(_retry_batch, wanted, after, clock.now(), queue_limit)
+        count, left, after = count + batch.count, left + batch.left, batch.after
+    return Retried(count, left)
+
+
+def _retry_batch(
+    connection: Connection, wanted: SecondTry, after: int, now: datetime, queue_limit: int
+) -> _RetriedBatch:
+    """Try again the next failed links behind the request `after`."""
+    shelf_id = shelves.find(connection, wanted.shelf) or 0 if wanted.shelf else None
+    since = now - second_tries.WITHIN
+    requests = [one for one in status.dead_requests(connection, since, wanted.reasons, shelf_id) if one.id > after]
+    count = left = 0
+    for request in requests[:_AT_ONCE]:
+        submission = Submission(request.shelf, request.post, url=request.url)
+        try:
+            submissions.enqueue(connection, submissions.prepare_link(submission), now, queue_limit)
+        except LinkRefused:
+            continue
+        except QueueFull:  # of the desk, the server or the member: others may have room
+            left += 1
+            continue
+        status.forget_request(connection, request)
+        count += 1
+    return _RetriedBatch(count, requests[_AT_ONCE - 1].id if len(requests) > _AT_ONCE else None, left)

@@ -1,0 +1,190 @@
+"""Links stored articles with the present knowledge base, after the base has changed.
+
+    register: digest of the base -> a new run where it is another than before
+    batch of stored articles | changes.affects (pure, in a thread) -> those that may be linked differently
+        -> stored text -> reader -> one transaction: mentions, statements, topic, counters, features, cursor
+
+Each article is a transaction of its own together with the cursor, so that a run resumes where it was, and an article
+that is linked twice ends the same. Members' links come first: the run pauses while any is due.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from sqlite3 import Connection
+from zoneinfo import ZoneInfo
+
+from bot.model.analysis import STORED_TEXT, Analysis, Page
+from bot.model.errors import DeskError, ReaderFailed, Reason
+from bot.model.operations import RelinkProgress
+from bot.news.clustering.features import ArticleTerms, read_article
+from bot.ports import Analyzer, Clock
+from bot.storage.articles import prepared, relinking
+from bot.storage.articles.relinking import StoredArticle
+from bot.storage.engine.database import Database
+from bot.storage.queue import claims
+from bot.storage.stories import candidates
+from bot.text.knowledge import changes
+from bot.text.knowledge.base import Knowledge
+from bot.text.knowledge.changes import BaseChanges
+
+_PLACED_CHARACTERS = 20_000
+_RETRY_SECONDS = 60.0
+_PAUSE_SECONDS = 2.0
+_LONGEST_PAUSE = 60.0
+"""Seconds that one article waits for members' links at most, so that a busy desk gets done too."""
+_REPORT_EACH = 1000
+_OF_THE_TEXT = frozenset({Reason.READER_TIMEOUT, Reason.READER_MEMORY, Reason.READER_CRASHED, Reason.READER_DIED})
+_SEOUL = ZoneInfo("Asia/Seoul")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Relinked:
+    """An article as it was read again. `before` and `after` are the terms that it is compared by."""
+
+    article: StoredArticle
+    analysis: Analysis
+    before: ArticleTerms
+    after: ArticleTerms
+
+
+class RelinkService:
+    """Links articles anew. `register` on start, before anything is stored; then one `run` a desk."""
+
+    def __init__(self, database: Database, clock: Clock, analyzer: Analyzer, knowledge: Knowledge) -> None:
+        self._database = database
+        self._clock = clock
+        self._analyzer = analyzer
+        self._knowledge = knowledge
+
+    async def register(self, *, everything: bool = False) -> None:
+        """Note the base that articles are stored with from now on."""
+        base = await asyncio.to_thread(changes.snapshot, self._knowledge)
+        await self._database.write(relinking.register, base, self._clock.now(), everything=everything)
+
+    async def progress(self) -> RelinkProgress | None:
+        """The newest run, finished or not."""
+        return await self._database.read(relinking.find_progress)
+
+    async def run(self) -> None:
+        """Finish what is to be done, however often the database or the readers refuse meanwhile."""
+        while True:
+            try:
+                await self.relink()
+            except sqlite3.Error:
+                log.exception("relinking paused: the database refused")
+            except DeskError as error:
+                log.info("relinking paused reason=%s", error.reason)  # the readers' pool has told the operator
+            await self._clock.sleep(_RETRY_SECONDS)
+
+    async def relink(self, *, members_first: bool = True) -> RelinkProgress | None:
+        """Link what is left of the present run; its progress then. It pauses while links are due if `members_first`.
+        Raises DeskError of a reader that cannot load."""
+        progress = await self.progress()
+        if progress is None or progress.ended_at is not None:
+            return progress
+        former = await self._database.read(relinking.former_bases, progress.digest)
+        changed = await asyncio.to_thread(_changes, former, self._knowledge, everything=progress.everything)
+        log.info("relinking started articles=%s changed_entities=%s", progress.left, len(changed.ids))
+        for entity_id in sorted(changed.ids):
+            await self._database.write(relinking.rename, self._knowledge, entity_id)
+        seen = 0
+        while batch := await self._database.read(relinking.next_articles):
+            await self._relink_batch(batch, changed, progress.digest, members_first)
+            if seen // _REPORT_EACH != (seen := seen + len(batch)) // _REPORT_EACH:
+                log.info("relinking done_to=%s count=%s", batch[-1].id, seen)
+        await self._database.write(relinking.finish, self._clock.now())
+        done = await self.progress()
+        if done is not None:
+            log.info("relinking ended count=%s failed=%s", done.relinked, done.failed)
+        return done
+
+    async def _relink_batch(
+        self, batch: Sequence[StoredArticle], changed: BaseChanges, digest: str, members_first: bool
+    ) -> None:
+        affected = await asyncio.to_thread(lambda: [one for one in batch if changed.affects(one.linked)])
+        for article in affected:
+            if members_first:
+                await self._wait_for_members()
+            await self._relink_article(article, digest)
+        await self._database.write(relinking.advance, digest, batch[-1].id)
+
+    async def _relink_article(self, article: StoredArticle, digest: str) -> None:
+        try:
+            analysis = await self._analyzer.analyze(_page(article))
+        except ReaderFailed as error:
+            if error.reason not in _OF_THE_TEXT:
+                raise
+            log.info("not relinked article=%s reason=%s", article.id, error.reason)
+            await self._database.write(relinking.advance, digest, article.id, failed=1)
+            return
+        relinked = await asyncio.to_thread(_terms, article, analysis)
+        await self._database.write(_apply, relinked, self._knowledge, digest)
+
+    async def _wait_for_members(self) -> None:
+        waited = 0.0
+        while waited < _LONGEST_PAUSE and await self._database.read(claims.any_due, self._clock.now()):
+            await self._clock.sleep(_PAUSE_SECONDS)
+            waited += _PAUSE_SECONDS
+
+
+def _changes(former: Sequence[bytes], knowledge: Knowledge, *, everything: bool) -> BaseChanges:
+    return BaseChanges([changes.unpack(packed) for packed in former], knowledge, everything=everything)
+
+
+def _page(article: StoredArticle) -> Page:
+    title, text = article.linked.title, article.linked.text
+    stated = None if title == prepared.title_of(text) else title
+    return Page(None, text.encode(), STORED_TEXT, "utf-8", stated, article.published)
+
+
+def _terms(article: StoredArticle, analysis: Analysis) -> _Relinked:
+    """The article with its terms as they were and as they are to be; only those of known entities differ."""
+    before = [key for key in article.linked.keys if not key.startswith("x:")]
+    after = [entity.id for entity in analysis.entities if entity.id]
+    return _Relinked(article, analysis, _terms_of(article, before), _terms_of(article, after))
+
+
+def _terms_of(article: StoredArticle, entities: Sequence[str]) -> ArticleTerms:
+    dated = prepared.stated_time(article.published, article.at) is not None
+    day = article.at.astimezone(_SEOUL).date() if dated else None
+    text = article.linked.text[:_PLACED_CHARACTERS]
+    return read_article(article.linked.title, text, entities, day, article.outlet)
+
+
+def _apply(connection: Connection, relinked: _Relinked, knowledge: Knowledge, digest: str) -> None:
+    """Store the links of an article, unless it was deleted or has a newer version, which was read with the base of
+    today; and move the cursor."""
+    article = relinked.article
+    if not relinking.advance(connection, digest, article.id, relinked=1) or not relinking.is_current(
+        connection, article
+    ):
+        return
+    relinking.link(connection, article.id, relinked.analysis, knowledge)
+    _recompare(connection, relinked)
+
+
+def _recompare(connection: Connection, relinked: _Relinked) -> None:
+    """Give the article, where it is still compared with new ones, the features of its new links. Its story stays: what
+    was told of it stands, and a correction of it too."""
+    before, after = set(relinked.before.terms()), relinked.after.terms()
+    if before == set(after) or not candidates.is_indexed(connection, relinked.article.id):
+        return
+    if relinking.is_public(connection, relinked.article.id):  # the terms of private texts are not counted
+        candidates.recount(connection, set(after) - before, before - set(after))
+    documents, known = candidates.document_frequencies(connection, after)
+    frequencies = {term: max(known.get(term, 0), 1) for term in after}
+    day = _day(relinked.article)
+    traits = relinked.after.weighted(max(documents, 1), frequencies, day)
+    candidates.reindex(connection, relinked.article.id, traits)
+
+
+def _day(article: StoredArticle) -> int | None:
+    """The article's day as the features have it, None where its page states none."""
+    return article.at.toordinal() if prepared.stated_time(article.published, article.at) is not None else None

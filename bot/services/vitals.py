@@ -1,0 +1,146 @@
+"""Notes once a minute what is only in the running process, so that `check` can tell it from another one.
+
+    fetches (TimedFetcher), readers (counts), warnings of the log (TroubleLog) -> VitalsService -> storage/vitals
+
+It also carries out the operator's order to try failed links again.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from bot import __version__
+from bot.model.errors import DeskError, HostBusy
+from bot.model.jobs import Fetched
+from bot.model.operations import FetchRecord, ReaderCounts, Trouble, Vitals
+from bot.ports import Clock, Fetcher
+from bot.services.ingest.service import IngestService
+from bot.storage import retry_order, vitals
+from bot.storage.engine.database import Database
+
+PERIOD = 60.0
+"""Seconds between two notes."""
+_MOST_RECORDS = 5_000
+_LONGEST_LINE = 300
+_OURS = ("bot.", "cogs.")
+
+log = logging.getLogger(__name__)
+
+
+class TimedFetcher:
+    """`ports.Fetcher` that notes how long each fetch took. `take` returns the notes and forgets them."""
+
+    def __init__(self, fetcher: Fetcher, clock: Clock) -> None:
+        self._fetcher = fetcher
+        self._clock = clock
+        self._records: deque[FetchRecord] = deque(maxlen=_MOST_RECORDS)
+
+    async def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+    ) -> Fetched:
+        """See `ports.Fetcher`."""
+        begun = self._clock.now()
+        try:
+            fetched = await self._fetcher.fetch(url, etag=etag, last_modified=last_modified, redirects=redirects)
+        except HostBusy:
+            raise  # nothing was requested
+        except DeskError as error:
+            self._note(url, begun, error.reason)
+            raise
+        self._note(url, begun, None)
+        return fetched
+
+    def busy_hosts(self) -> Mapping[str, float]:
+        """See `ports.Fetcher`."""
+        return self._fetcher.busy_hosts()
+
+    def take(self) -> tuple[FetchRecord, ...]:
+        """What was fetched since the last call."""
+        taken = tuple(self._records)
+        self._records.clear()
+        return taken
+
+    def give_back(self, records: Collection[FetchRecord]) -> None:
+        """Take back what could not be stored."""
+        self._records.extendleft(reversed(tuple(records)))
+
+    def _note(self, url: str, begun: datetime, reason: str | None) -> None:
+        now = self._clock.now()
+        took = max(round((now - begun).total_seconds() * 1000), 0)  # the clock may have been set back
+        self._records.append(FetchRecord(urlsplit(url).hostname or "", now, took, reason))
+
+
+class TroubleLog(logging.Handler):
+    """Keeps the last line of the log that the operator is to act on: a warning or an error of the desk's own."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(logging.WARNING)
+        self._clock = clock
+        self.last: Trouble | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record, as one line. The text of an exception may quote anything, so only its type is kept."""
+        if not record.name.startswith(_OURS):
+            return
+        error = record.exc_info[1] if record.exc_info else None
+        cause = f" error={type(error).__name__}" if error is not None else ""
+        line = " ".join(f"{record.name}: {record.getMessage()}{cause}".split())
+        self.last = Trouble(self._clock.now(), line[:_LONGEST_LINE])
+
+
+class VitalsService:
+    """Writes the notes. One `run` a desk."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        fetcher: TimedFetcher,
+        ingest: IngestService,
+        counts: Callable[[], ReaderCounts],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._fetcher = fetcher
+        self._ingest = ingest
+        self._counts = counts
+        self._troubles = TroubleLog(clock)
+
+    async def run(self) -> None:
+        """Write a note at once and then every minute, until cancelled."""
+        started_at = self._clock.now()
+        logging.getLogger().addHandler(self._troubles)
+        try:
+            while True:
+                try:
+                    await self.note(started_at)
+                    await self.carry_out_order()
+                except sqlite3.Error:
+                    log.exception("vitals not stored: the database refused")
+                await self._clock.sleep(PERIOD)
+        finally:
+            logging.getLogger().removeHandler(self._troubles)
+
+    async def note(self, started_at: datetime) -> None:
+        """Write a note."""
+        fetches = self._fetcher.take()
+        now = Vitals(__version__, started_at, self._clock.now(), self._counts(), self._troubles.last)
+        try:
+            await self._database.write(vitals.save, now, fetches)
+        except sqlite3.Error:
+            self._fetcher.give_back(fetches)
+            raise
+
+    async def carry_out_order(self) -> None:
+        """Try failed links again if the operator has ordered it."""
+        reasons = retry_order.find(self._database.path)
+        if reasons is None:
+            return
+        retried = await self._ingest.try_again(None, reasons)
+        retry_order.remove(self._database.path)
+        log.info("failed links tried again count=%s left=%s", retried.count, retried.left)

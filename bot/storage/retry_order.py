@@ -1,0 +1,46 @@
+"""The operator's order to try failed links again, as a file beside the database.
+
+One process has the database, so a command in the terminal does not write into that of a running desk: it leaves the
+order, and the desk carries it out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+_LONGEST = 10_000
+
+
+def leave(database: Path, reasons: Collection[str]) -> None:
+    """Leave an order for the desk that has this database; it replaces one that was not carried out yet."""
+    order = _beside(database)
+    part = order.with_name(order.name + ".part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(sorted(reasons), file)
+    part.replace(order)
+
+
+def find(database: Path) -> frozenset[str] | None:
+    """The reasons of the order, None where there is none. A file of another form orders nothing."""
+    try:
+        stated = json.loads(_beside(database).read_text(encoding="utf-8")[:_LONGEST])
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset(map(str, stated)) if isinstance(stated, list) else frozenset()
+
+
+def remove(database: Path) -> None:
+    """Remove the order after it was carried out. Killed before this, the desk carries it out again, which changes
+    nothing: what was tried again is no longer among the failed links."""
+    _beside(database).unlink(missing_ok=True)
+
+
+def _beside(database: Path) -> Path:
+    database = database.resolve()
+    return database.with_name(database.name + ".retry")

@@ -1,0 +1,111 @@
+"""The counters of `counters`, when an article comes to name other entities: on all its shelves at once, in a few
+statements, since an article may be on hundreds. Counters of entities that it goes on naming are not touched.
+
+`entity_ids` are row ids. The rows of `mentions` are the caller's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from sqlite3 import Connection
+
+_DAY = 86_400
+
+
+def gain(connection: Connection, article_id: int, entity_ids: Iterable[int]) -> None:
+    """Count the article for entities that it names from now on."""
+    values = {"article": article_id, "entities": json.dumps(sorted(entity_ids)), "day": _DAY}
+    connection.execute(
+        "INSERT INTO shelf_mentions (shelf_id, entity_id, at, article_id)"
+        " SELECT s.shelf_id, e.value, s.at, s.article_id FROM shelf_articles AS s, json_each(:entities) AS e"
+        " WHERE s.article_id = :article",
+        values,
+    )
+    connection.execute(
+        "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT s.shelf_id, f.form, f.entity_id"
+        " FROM json_each(:entities) AS e JOIN entity_forms AS f ON f.entity_id = e.value"
+        " JOIN shelf_articles AS s ON s.article_id = :article WHERE true ON CONFLICT DO NOTHING",
+        values,
+    )
+    connection.execute(
+        "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at)"
+        " SELECT s.shelf_id, e.value, 1, s.at, s.at FROM shelf_articles AS s, json_each(:entities) AS e"
+        " WHERE s.article_id = :article"
+        " ON CONFLICT (shelf_id, entity_id) DO UPDATE SET articles = articles + 1,"
+        " first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)",
+        values,
+    )
+    connection.execute(
+        "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles)"
+        " SELECT s.shelf_id, e.value, s.at / :day - (s.at % :day < 0), 1"
+        " FROM shelf_articles AS s, json_each(:entities) AS e WHERE s.article_id = :article"
+        " ON CONFLICT (shelf_id, entity_id, day) DO UPDATE SET articles = articles + 1",
+        values,
+    )
+
+
+def lose(connection: Connection, article_id: int, entity_ids: Iterable[int]) -> None:
+    """Uncount the article for entities that it names no longer."""
+    values = {"article": article_id, "entities": json.dumps(sorted(entity_ids)), "day": _DAY}
+    connection.execute(
+        "UPDATE shelf_entity_days SET articles = articles - 1 WHERE (shelf_id, entity_id, day) IN ("
+        " SELECT s.shelf_id, e.value, s.at / :day - (s.at % :day < 0)"
+        " FROM shelf_articles AS s, json_each(:entities) AS e WHERE s.article_id = :article)",
+        values,
+    )
+    connection.execute(
+        "DELETE FROM shelf_entity_days WHERE articles = 0 AND (shelf_id, entity_id, day) IN ("
+        " SELECT s.shelf_id, e.value, s.at / :day - (s.at % :day < 0)"
+        " FROM shelf_articles AS s, json_each(:entities) AS e WHERE s.article_id = :article)",
+        values,
+    )
+    connection.execute(
+        "DELETE FROM shelf_mentions WHERE (shelf_id, entity_id, at, article_id) IN ("
+        " SELECT s.shelf_id, e.value, s.at, s.article_id FROM shelf_articles AS s, json_each(:entities) AS e"
+        " WHERE s.article_id = :article)",
+        values,
+    )
+    connection.execute(
+        "UPDATE shelf_entities SET articles = articles - 1,"
+        " first_at = coalesce((SELECT min(m.at) FROM shelf_mentions AS m WHERE m.shelf_id = shelf_entities.shelf_id"
+        "  AND m.entity_id = shelf_entities.entity_id), 0),"
+        " last_at = coalesce((SELECT max(m.at) FROM shelf_mentions AS m WHERE m.shelf_id = shelf_entities.shelf_id"
+        "  AND m.entity_id = shelf_entities.entity_id), 0)"
+        " WHERE (shelf_id, entity_id) IN (SELECT s.shelf_id, e.value FROM shelf_articles AS s,"
+        " json_each(:entities) AS e WHERE s.article_id = :article)",
+        values,
+    )
+    connection.execute(
+        "DELETE FROM shelf_names WHERE (shelf_id, form, entity_id) IN (SELECT s.shelf_id, f.form, f.entity_id"
+        " FROM json_each(:entities) AS e JOIN entity_forms AS f ON f.entity_id = e.value"
+        " JOIN shelf_articles AS s ON s.article_id = :article"
+        " JOIN shelf_entities AS t ON t.shelf_id = s.shelf_id AND t.entity_id = e.value AND t.articles = 0)",
+        values,
+    )
+    connection.execute(
+        "DELETE FROM shelf_entities WHERE articles = 0 AND (shelf_id, entity_id) IN (SELECT s.shelf_id, e.value"
+        " FROM shelf_articles AS s, json_each(:entities) AS e WHERE s.article_id = :article)",
+        values,
+    )
+
+
+def rename(connection: Connection, entity_id: int, forms: str) -> None:
+    """Replace what an entity may be typed as, on every shelf; `forms` is a JSON list."""
+    values = {"entity": entity_id, "forms": forms}
+    connection.execute(
+        "DELETE FROM shelf_names WHERE (shelf_id, form, entity_id) IN (SELECT DISTINCT s.shelf_id, f.form, f.entity_id"
+        " FROM mentions AS m JOIN shelf_articles AS s ON s.article_id = m.article_id"
+        " JOIN entity_forms AS f ON f.entity_id = m.entity_id WHERE m.entity_id = :entity)",
+        values,
+    )
+    connection.execute("DELETE FROM entity_forms WHERE entity_id = :entity", values)
+    connection.execute(
+        "INSERT INTO entity_forms (entity_id, form) SELECT :entity, value FROM json_each(:forms)", values
+    )
+    connection.execute(
+        "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT DISTINCT s.shelf_id, f.form, f.entity_id"
+        " FROM mentions AS m JOIN shelf_articles AS s ON s.article_id = m.article_id"
+        " JOIN entity_forms AS f ON f.entity_id = m.entity_id WHERE m.entity_id = :entity",
+        values,
+    )
