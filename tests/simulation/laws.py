@@ -48,8 +48,6 @@ def _unanswered_with_reason(run: Evidence, posting: Posting, token: str) -> bool
     if not posting.read or message.removed is not None:
         return True
     handled = run.handled_by(message.at)
-    if any(at - 5.0 < message.at < at + 905.0 for at in world.storage_faults):
-        return True
     if world.is_troubled(message.channel.id, message.at - 60.0, handled + _GIVEN_UP):
         return True
     tried_once = message.channel.id in world.server.mishaps and not run.rows(
@@ -82,7 +80,6 @@ def _mark_excused(run: Evidence, posting: Posting) -> bool:
     return (
         message.removed is not None
         or message.id in run.world.server.mishaps
-        or any(at - 5.0 < message.at < at + 905.0 for at in run.world.storage_faults)
         or run.world.is_troubled(message.channel.id, message.at - 60.0, run.handled_by(message.at) + _GIVEN_UP)
     )
 

@@ -24,6 +24,7 @@ import msgspec
 from bot import runtime
 from bot.app import App
 from bot.config import Settings
+from bot.fetch.politeness import HostTurns
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
 from bot.model.errors import DeskError
 from bot.policy import schedule
@@ -167,13 +168,14 @@ class Life:
 
     async def _serve(self) -> None:
         world = self.world
+        world.web.turns = HostTurns(1.0)
         settings = Settings(desk_home=self.folder, desk_readers=1, desk_backup_days=1, desk_backup_kept=3)
         async with App.open(
             settings,
             clock=world.clock,
             fetcher=world.web,
             analyzer=world.readers,
-            database=partial(Database.open, connect=self.door.connect),  # type: ignore[arg-type]  # what is used of it
+            open_database=partial(Database.open, connect=self.door.connect),  # type: ignore[arg-type]  # what it uses
             jitter=world.chance.random,
         ) as self.app:
             self.bot = SimulatedBot(self.app, world.server, world.weather, world.chance)

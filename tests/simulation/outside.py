@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from bot.fetch.politeness import HostTurns
 from bot.model.analysis import Analysis, Page
-from bot.model.errors import FetchFailed, ReaderFailed, Reason
+from bot.model.errors import FetchFailed, HostBusy, ReaderFailed, Reason
 from bot.model.jobs import Fetched
 from tests.fakes.reader import read_plain
 from tests.simulation.loop import SimulatedLoop, VirtualTime
 from tests.simulation.server import START
 
 _SLOW = 29.0
+_PAUSE = 1.0
 
 
 class SteppingClock:
@@ -74,10 +77,25 @@ class Web:
     pages: dict[str, WebPage] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
     fetches: int = 0
+    turns: HostTurns = field(default_factory=lambda: HostTurns(_PAUSE))
 
-    async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
-        """A page, an error of its site, or a time-out."""
-        site = self.sites.setdefault(url.split("/")[2], Site())
+    async def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+    ) -> Fetched:
+        """A page, an error of its site, or a time-out; a request at a time to a host."""
+        host = url.split("/")[2]
+        if redirects is not None and (wait := self.turns.wait_for(host)) > 0:
+            busy = HostBusy(Reason.RATE_LIMITED, host=host)
+            busy.host, busy.next_url, busy.redirects, busy.retry_after = host, url, redirects, wait
+            raise busy
+        async with self.turns.turn(host):
+            return await self._fetch(url, self.sites.setdefault(host, Site()), etag)
+
+    def busy_hosts(self) -> Mapping[str, float]:
+        """The hosts that are in use."""
+        return self.turns.busy()
+
+    async def _fetch(self, url: str, site: Site, etag: str | None) -> Fetched:
         took = self.chance.uniform(0.05, site.slow)
         await asyncio.sleep(min(took, _SLOW))
         self.fetches += 1

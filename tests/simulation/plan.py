@@ -252,7 +252,6 @@ class Plan:
             return
         setattr(life.door, name, True)
         world.faulty_storage = True
-        world.storage_faults.append(world.virtual.now)
         world.note(f"database {name}")
 
         def over() -> None:

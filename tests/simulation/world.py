@@ -77,7 +77,6 @@ class World:
     restores: list[float] = field(default_factory=list)
     wrong_clocks: list[tuple[float, float]] = field(default_factory=list)
     faulty_storage: bool = False
-    storage_faults: list[float] = field(default_factory=list)
     over: bool = False
     bugs: list[str] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
