@@ -63,6 +63,10 @@ class Evidence:
                 return ready
         return float("inf")
 
+    def is_interrupted(self, since: float, until: float) -> bool:
+        """Whether a desk ended in a time."""
+        return any(since <= ended <= until for _, ended in self.world.up)
+
 
 @contextmanager
 def evidence_of(world: World, path: Path) -> Iterator[Evidence]:

@@ -50,10 +50,19 @@ def _unanswered_with_reason(run: Evidence, posting: Posting, token: str) -> bool
     handled = run.handled_by(message.at)
     if world.is_troubled(message.channel.id, message.at - 60.0, handled + _GIVEN_UP):
         return True
-    tried_once = message.channel.id in world.server.mishaps and not run.rows(
-        "SELECT 1 FROM requests WHERE message_id = ?", message.id
+    return _is_told_at_once(run, posting, token) and (
+        message.channel.id in world.server.mishaps or run.is_interrupted(message.at, message.at + 60.0)
     )
-    return tried_once and _is_shelved(run, posting, token)
+
+
+def _is_told_at_once(run: Evidence, posting: Posting, token: str) -> bool:
+    """Whether the link was on the shelf already, which is told by a reply that is tried once."""
+    asked = run.rows(
+        "SELECT 1 FROM requests AS r JOIN jobs AS j ON j.id = r.job_id WHERE r.message_id = ? AND j.url LIKE ?",
+        posting.message.id,
+        f"%{token}",
+    )
+    return not asked and _is_shelved(run, posting, token)
 
 
 def _edited_after_restore(run: Evidence, posting: Posting) -> bool:

@@ -169,7 +169,7 @@ class Life:
     async def _serve(self) -> None:
         world = self.world
         world.web.turns = HostTurns(1.0)
-        settings = Settings(desk_home=self.folder, desk_readers=1, desk_backup_days=1, desk_backup_kept=3)
+        settings = Settings(desk_home=self.folder, desk_readers=1, desk_backup_days=2, desk_backup_kept=3)
         async with App.open(
             settings,
             clock=world.clock,

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-LONGEST_LEAP = 3 * 3600.0
+LONGEST_LEAP = 6 * 3600.0
 """Seconds. Loops that look around once a day or an hour must get their turn."""
 
 LOOK_AGAIN = 300.0

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
+from zoneinfo import available_timezones
 
 from bot.config import Settings, longer_looks
 from bot.services.revisits.service import LongerRevisits
@@ -110,14 +111,18 @@ def _knowledge() -> Knowledge:
 
 @contextmanager
 def _shared() -> Iterator[None]:
-    """What every life would load anew is loaded once: the knowledge base and the table of outlets. Memory is not
+    """What every life would load anew is loaded once: knowledge base, outlets, names of time zones. Memory is not
     settled: what is exempt from garbage collection would never be freed."""
     with (
         patch.object(Knowledge, "load", lambda extra=None: _knowledge()),
         patch("bot.app.longer_looks", lambda settings: _longer()),
         patch("bot.app._settle_memory", lambda: None),
+        patch("bot.policy.schedule.available_timezones", _zones),
     ):
         yield
+
+
+_zones = cache(available_timezones)
 
 
 @cache
