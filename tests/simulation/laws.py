@@ -136,6 +136,21 @@ def nothing_comes_twice(run: Evidence) -> Iterator[str]:
             yield f"{count} times in {channel}: {known.get(mark, mark)}"
 
 
+def channels_keep_their_order(run: Evidence) -> Iterator[str]:
+    """The messages of a channel arrive in the order in which they were owed. After a restore nobody knows the order."""
+    if run.world.restores:
+        return
+    arrived = {(one.channel.id, mark): one.id for one in reversed(run.said) for mark in one.marks}
+    last: dict[int, tuple[int, str]] = {}
+    for channel, key in run.rows("SELECT channel_id, key FROM deliveries WHERE corrects IS NULL ORDER BY id"):
+        at = arrived.get((channel, mark_of(key)))
+        if at is None:
+            continue
+        if channel in last and at < last[channel][0]:
+            yield f"{key} came before {last[channel][1]}"
+        last[channel] = (at, key)
+
+
 def shelves_are_apart(run: Evidence) -> Iterator[str]:
     """A server is told only of what was posted there, and what was posted there is on its shelf."""
     for message in run.said:
@@ -191,6 +206,7 @@ LAWS: tuple[Law, ...] = (
     links_are_answered,
     slots_are_delivered,
     nothing_comes_twice,
+    channels_keep_their_order,
     shelves_are_apart,
     due_times_have_horizons,
     queues_are_empty,

@@ -47,6 +47,21 @@ def nothing_is_looked_for() -> AbstractContextManager[Any]:
     )
 
 
+class _Newest:
+    """A connection whose queries take the newest open message of a channel for the oldest."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def execute(self, sql: str, *given: Any) -> Any:
+        return self._connection.execute(sql.replace("min(id)", "max(id)"), *given)
+
+
+def the_newest_message_goes_first() -> AbstractContextManager[Any]:
+    due = outbox.due
+    return patch.object(outbox, "due", lambda connection, *given: due(_Newest(connection), *given))  # type: ignore[arg-type]  # what it uses
+
+
 def every_digest_is_of_one_shelf() -> AbstractContextManager[Any]:
     return patch.object(shelves, "find", lambda connection, shelf: 1)
 
@@ -92,6 +107,7 @@ MUTATIONS: tuple[tuple[Law, Mutation, str], ...] = (
     (laws.links_are_answered, missed_messages_are_not_read, "kill"),
     (laws.slots_are_delivered, a_slot_has_no_date, "kill"),
     (laws.nothing_comes_twice, nothing_is_looked_for, "bad_weather"),
+    (laws.channels_keep_their_order, the_newest_message_goes_first, "discord_down"),
     (laws.shelves_are_apart, every_digest_is_of_one_shelf, "kill"),
     (laws.due_times_have_horizons, nothing_comes_back_from_the_future, "clock_steps"),
     (laws.queues_are_empty, an_interrupted_message_is_forgotten, "bad_weather"),
