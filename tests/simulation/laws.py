@@ -60,7 +60,7 @@ def _is_told_at_once(run: Evidence, posting: Posting, token: str) -> bool:
     asked = run.rows(
         "SELECT 1 FROM requests AS r JOIN jobs AS j ON j.id = r.job_id WHERE r.message_id = ? AND j.url LIKE ?",
         posting.message.id,
-        f"%{token}",
+        f"%{token}%",
     )
     return not asked and _is_shelved(run, posting, token)
 

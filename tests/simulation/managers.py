@@ -79,16 +79,15 @@ def ordered(world: World, channel: Channel, at: time, zone: str, rhythm: Rhythm)
 
 def pasted(world: World, guild: Guild) -> Command:
     """`/ingest` with a text, which stays on its server's shelf."""
-    page = world.new_page()
-    del world.web.pages[page.url]
-    text = page_text(page.token, 1, "")
-    world.shelved[page.token] = {guild.id}
+    token = world.new_token()
+    text = page_text(token, 1, "")
+    world.shelved[token] = {guild.id}
 
     async def act(app: App, bot: SimulatedBot) -> None:
         post = Post(world.member(guild), guild.id, guild.channels[0].id)
         submission = Submission(Shelf.of_guild(guild.id), post, page=Page(None, text.encode(), "text/plain", "utf-8"))
         submitted = await app.ingest.submit(submission)
-        world.note(f"pasted {page.token} on {guild.id}")
+        world.note(f"pasted {token} on {guild.id}")
         if submitted.job_id is not None and await app.ingest.wait(submitted.job_id, 90.0) is None:
             await app.ingest.answer_later(submitted)
         await asyncio.sleep(0)

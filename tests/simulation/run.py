@@ -15,6 +15,7 @@ from unittest.mock import patch
 from zoneinfo import available_timezones
 
 from bot.config import Settings, longer_looks
+from bot.policy.fair_shares import Slots
 from bot.services.revisits.service import LongerRevisits
 from bot.storage import migrations
 from bot.text.knowledge.base import Knowledge
@@ -24,6 +25,8 @@ from tests.simulation.world import World
 
 DAYS = 7
 _MOST_LIVES = 60
+_SLOTS = Slots(fetches=3, readers=1, spare_reader=True, read_ahead=4)
+"""Fewer than a desk has, and enough to get in each other's way; each costs time whenever it looks around."""
 
 
 @dataclass
@@ -118,6 +121,7 @@ def _shared() -> Iterator[None]:
         patch("bot.app.longer_looks", lambda settings: _longer()),
         patch("bot.app._settle_memory", lambda: None),
         patch("bot.policy.schedule.available_timezones", _zones),
+        patch.object(Slots, "of", lambda *_, **__: _SLOTS),
     ):
         yield
 

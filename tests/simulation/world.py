@@ -106,10 +106,14 @@ class World:
 
     # -------------------------------------------------------------- pages and posts
 
+    def new_token(self) -> str:
+        """A word that stands on one page only."""
+        self._numbers += 1
+        return f"zq{self._numbers:04d}x"
+
     def new_page(self) -> WebPage:
         """A page that nobody has posted yet."""
-        self._numbers += 1
-        token = f"zq{self._numbers:04d}x"
+        token = self.new_token()
         host = self.chance.choice(HOSTS)
         header = ""
         if host == STATE_MEDIA:
@@ -118,7 +122,21 @@ class World:
             header = f"> verdict {self.chance.choice(['paywall', 'captcha', 'not_article'])}\n"
         url = f"https://{host}/{token}"
         page = self.web.pages[url] = WebPage(url, token, page_text(token, 1, header))
+        if self.chance.random() < 0.15:
+            return self._other_address(page, header)
         return page
+
+    def _other_address(self, page: WebPage, header: str) -> WebPage:
+        """Another address of a page: it redirects there, or says so itself and has the same words, or has other words
+        and wrongly claims the address."""
+        url = f"{page.url}/{self.chance.choice(['moved', 'copy', 'claim'])}"
+        if url.endswith("moved"):
+            self.web.moved[url] = page.url
+            return WebPage(url, page.token, None)
+        header += f"> canonical {page.url}\n"
+        body = page_text(page.token, 1 if url.endswith("copy") else 7, header)
+        other = self.web.pages[url] = WebPage(url, page.token, body)
+        return other
 
     def old_page(self) -> WebPage:
         """A page that was made before, or a new one."""
