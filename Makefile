@@ -11,11 +11,11 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # 150 processes, and each would compile the same modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo run test goldens catalogues check package format quality peers bench lock clean
+.PHONY: help demo run test simulate goldens catalogues check package format quality peers bench lock clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo | run | check | test | package | format | goldens | catalogues | quality | peers | bench | lock | clean"
+	@echo "make demo | run | check | test | simulate | package | format | goldens | catalogues | quality | peers | bench | lock | clean"
 
 $(VENV)/.run: requirements/bootstrap.txt requirements/run.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -44,6 +44,10 @@ check: $(VENV)/.dev
 # Everything: the checks above, then every test. Three processes on two cores: some tests wait for others.
 test: check
 	$(BIN)/pytest -n 3 --dist worksteal $(ARGS)
+
+# Weeks of the whole desk under faults, a seed each; `make test` runs the first 40. ARGS="--seeds 5000", "--seed 17 --log".
+simulate: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.simulation $(ARGS)
 
 # Builds the source archive, the wheel from it, and tries the wheel in an empty environment outside the checkout.
 package: $(VENV)/.dev

@@ -147,24 +147,6 @@ def wire(
 
 
 @app.command()
-def kill(
-    runs: Annotated[int, typer.Option(help="Random runs.")] = 500,
-    stride: Annotated[int, typer.Option(help="Kill at every STRIDE-th point of the sweep.")] = 1,
-) -> None:
-    """Deliveries lost or duplicated when the process is killed at every await and commit, and at random."""
-    from benchmarks.kill import measure
-
-    names = ("slots", "others", "once", "twice", "lost", "told", "hushed", "split", "disordered")
-    print(f"{'':22}{'runs':>7}{'kills':>7}" + "".join(f"{name:>11}" for name in names))
-    missed = []
-    for row in measure(runs, stride):
-        counts = "".join(f"{getattr(row.tally, name):11,}" for name in names)
-        print(f"{row.name:22}{row.runs:7,}{row.deaths:7,}{counts}", flush=True)
-        missed += [f"{row.name}: {name}" for name in row.forbidden if getattr(row.tally, name)]
-    _verdict(missed)
-
-
-@app.command()
 def stops(
     count: Annotated[int, typer.Option(help="Stops in this process.")] = 2000,
     processes: Annotated[int, typer.Option(help="Processes that get SIGTERM.")] = 100,

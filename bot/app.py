@@ -11,11 +11,13 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import random
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.config import Settings, data_folder, longer_looks
@@ -47,6 +49,8 @@ from bot.services.vitals import TimedFetcher, VitalsService
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from bot.workers.pool import ReaderPool
+
+OpenDatabase = Callable[[Path], AbstractAsyncContextManager[Database]]
 
 _RESTART_PAUSE = 5.0
 """Seconds before a loop restarts after an unexpected exception."""
@@ -88,17 +92,19 @@ class App:
         clock: Clock | None = None,
         fetcher: Fetcher | None = None,
         analyzer: Analyzer | None = None,
+        open_database: OpenDatabase = Database.open,
+        jitter: Callable[[], float] = random.random,
     ) -> AsyncIterator[App]:
         """Open the data folder of `settings`, which no other process may use at the same time.
 
-        The defaults are the system clock, the network and reader processes. Raises SettingsFailed.
+        The defaults are the system clock, the network, reader processes, the file and chance. Raises SettingsFailed.
         """
         data_folder(settings)
         clock = clock or SystemClock()
         knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
         longer = await asyncio.to_thread(longer_looks, settings)
         async with AsyncExitStack() as stack:
-            database = await stack.enter_async_context(Database.open(settings.database_path))
+            database = await stack.enter_async_context(open_database(settings.database_path))
             if fetcher is None:
                 fetcher = await stack.enter_async_context(_network(settings, clock))
             if analyzer is None:
@@ -113,6 +119,7 @@ class App:
                 knowledge,
                 queue_limit=settings.desk_queue_limit,
                 retention=retention,
+                jitter=jitter,
             )
             await ingest.owe_pending_cards()
             relinking = RelinkService(database, clock, analyzer, knowledge)

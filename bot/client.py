@@ -18,6 +18,9 @@ _LONGEST_LIMIT = 30.0
 """Seconds. A longer rate limit is raised to the caller. A caller must not cancel a wait: after a cancelled wait for the
 global limit, discord.py lets no request through."""
 
+_HANDLER = "discord.py: "
+"""How discord.py names the tasks in which it calls handlers of events."""
+
 log = logging.getLogger(__name__)
 
 COGS = (
@@ -88,6 +91,15 @@ class DeskBot(commands.Bot):
             await self.tree.sync()
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
             log.error("commands not accepted by Discord error=%s", error)  # noqa: TRY400  # no traceback needed
+
+    async def close(self) -> None:
+        """Disconnect, and end the handlers of events: they use what is closed next."""
+        await super().close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        handlers = [task for task in others if task.get_name().startswith(_HANDLER)]
+        for task in handlers:
+            task.cancel()
+        await asyncio.gather(*handlers, return_exceptions=True)
 
     async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
         """Log a bug in an event handler, with the ids of what the event is about: nobody's name, and no message."""

@@ -61,19 +61,23 @@ async def serve(settings: Settings, token: str) -> None:
     from bot.app import App
 
     async with App.open(settings) as app:
-        bot, sender = assemble(app)
-        async with bot:
-            await _login(bot, token)
-            connected = asyncio.create_task(bot.connect(), name="discord")
-            ready = asyncio.create_task(bot.wait_until_ready(), name="ready")
-            try:
-                await _first_of(connected, ready)
-                if ready.done():
-                    async with app.working(sender):
-                        await _first_of(connected)
-            finally:
-                for task in (connected, ready):
-                    task.cancel()
+        await operate(app, *assemble(app), token)
+
+
+async def operate(app: App, bot: DeskBot, sender: DiscordSender, token: str) -> None:
+    """Connect the bot of an open application to Discord, and work until cancelled. Raises as `serve`."""
+    async with bot:
+        await _login(bot, token)
+        connected = asyncio.create_task(bot.connect(), name="discord")
+        ready = asyncio.create_task(bot.wait_until_ready(), name="ready")
+        try:
+            await _first_of(connected, ready)
+            if ready.done():
+                async with app.working(sender):
+                    await _first_of(connected)
+        finally:
+            for task in (connected, ready):
+                task.cancel()
 
 
 _LONGEST_STOP = 9.0

@@ -213,6 +213,10 @@ class CatchUpReader:
         try:
             start = await self._start(gap)
             messages = await self._history(gap, after=start, limit=CHUNK)
+            full = len(messages) == CHUNK
+            last = messages[-_OVERLAP - 1 if full else -1].id if messages else start
+            unanswered = self._unanswered(messages, or_not_saved=True)
+            waits = await self._read_links([message for message in unanswered if message.id <= last])
         except DISCORD as error:
             log.info("missed links cannot be read channel=%s error=%s", gap.channel_id, error)
             if isinstance(error, discord.Forbidden):
@@ -220,10 +224,6 @@ class CatchUpReader:
             if isinstance(error, discord.Forbidden | discord.NotFound):
                 self._gaps.pop(gap.channel_id, None)
             return None
-        full = len(messages) == CHUNK
-        last = messages[-_OVERLAP - 1 if full else -1].id if messages else start
-        unanswered = self._unanswered(messages, or_not_saved=True)
-        waits = await self._read_links([message for message in unanswered if message.id <= last])
         last = waits.id - 1 if waits else last
         read_to = partial(self._bot.app.missed.read_to, gap.guild_id, gap.channel_id, last)
         await until_stored(self._bot.app.clock, read_to)
@@ -282,7 +282,7 @@ class CatchUpReader:
         self._unread[gap.guild_id, kind][gap.channel_id] = gap.cursor
 
     async def _history(self, gap: _Gap, *, after: int, limit: int, before: int | None = None) -> list[discord.Message]:
-        history = self._bot.get_partial_messageable(gap.channel_id).history(
+        history = self._bot.get_partial_messageable(gap.channel_id, guild_id=gap.guild_id).history(
             limit=limit,
             after=discord.Object(after),
             before=None if before is None else discord.Object(before),

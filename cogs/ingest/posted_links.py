@@ -93,11 +93,20 @@ class PostedLinks:
         mentioned = self._bot.user in message.mentions
         if not (mentioned or _is_read(desk, message)):
             return False
-        allowed = may_save(desk, message.author)
+        allowed = not desk.ingest_roles or may_save(desk, await self._member(message))
         if mentioned and not allowed:
             with using(_catalogue(message)):
                 await self._reply(message, refusal_card(explain(DeskError(Reason.ROLES_ONLY)), None))
         return allowed
+
+    async def _member(self, message: discord.Message) -> discord.Member | discord.User:
+        """The author as a member of the server. A message read from history does not say which roles its author has."""
+        if isinstance(message.author, discord.Member) or message.guild is None:
+            return message.author
+        try:
+            return await message.guild.fetch_member(message.author.id)
+        except discord.NotFound:  # has left the server
+            return message.author
 
     async def _submit(self, message: discord.Message, links: Sequence[str]) -> tuple[Submitted | DeskError, ...]:
         """Store the links and add the reaction for their state; none if all of them are saved already."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,6 +25,8 @@ from bot.storage.engine import connection_thread, lock, maintenance, page_gaps, 
 from bot.storage.engine.connection_thread import P, T, Work
 
 R = TypeVar("R")
+Connect = Callable[..., aiosqlite.Connection]
+"""Opens a connection as `aiosqlite.connect` does; a simulation runs transactions on the event loop instead."""
 
 log = logging.getLogger(__name__)
 
@@ -63,16 +65,18 @@ class Database:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, path: Path) -> AsyncIterator[Database]:
-        """Open the database at `path` for this process alone; create or migrate it where needed.
+    async def open(cls, path: Path, connect: Connect = aiosqlite.connect) -> AsyncIterator[Database]:
+        """Open the database at `path` for this process alone; create or migrate it where needed. `connect` opens each
+        connection, the writer's first.
 
         Raises SettingsFailed: ALREADY_RUNNING, NEWER_DATABASE, BROKEN_DATABASE, DATA_FOLDER.
         """
         with lock.held(lock.beside(path)):
             await _to_the_end(asyncio.to_thread(_prepare, path))
             async with AsyncExitStack() as stack:
-                writer = await stack.enter_async_context(_connected(path, "PRAGMA synchronous = FULL", _OVERWRITE))
-                database = cls(path, writer, await _readers(path, stack))
+                pragmas = ("PRAGMA synchronous = FULL", _OVERWRITE)
+                writer = await stack.enter_async_context(_connected(connect, path, *pragmas))
+                database = cls(path, writer, await _readers(connect, path, stack))
                 try:
                     yield database
                 finally:
@@ -87,7 +91,7 @@ class Database:
         """
         await asyncio.to_thread(_check_version, path)
         async with AsyncExitStack() as stack:
-            yield cls(path, None, await _readers(path, stack))
+            yield cls(path, None, await _readers(aiosqlite.connect, path, stack))
 
     async def write(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return `work(connection, …)`, run in a transaction of its own.
@@ -149,9 +153,9 @@ async def _to_the_end(work: Coroutine[Any, Any, R]) -> R:
 
 
 @asynccontextmanager
-async def _connected(path: Path, *pragmas: str) -> AsyncIterator[aiosqlite.Connection]:
+async def _connected(connect: Connect, path: Path, *pragmas: str) -> AsyncIterator[aiosqlite.Connection]:
     """A connection. Its opening and closing are always waited for: its thread must not answer a closed event loop."""
-    connection = aiosqlite.connect(path, isolation_level=None)
+    connection = connect(path, isolation_level=None)
     try:
         await _to_the_end(_opened(connection))
         connection.row_factory = sqlite3.Row
@@ -166,8 +170,9 @@ async def _opened(connection: aiosqlite.Connection) -> None:
     await connection
 
 
-async def _readers(path: Path, stack: AsyncExitStack) -> list[aiosqlite.Connection]:
-    return [await stack.enter_async_context(_connected(path, "PRAGMA query_only = ON")) for _ in range(_READERS)]
+async def _readers(connect: Connect, path: Path, stack: AsyncExitStack) -> list[aiosqlite.Connection]:
+    pragma = "PRAGMA query_only = ON"
+    return [await stack.enter_async_context(_connected(connect, path, pragma)) for _ in range(_READERS)]
 
 
 def _checkpoint(connection: sqlite3.Connection) -> bool:

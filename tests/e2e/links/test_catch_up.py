@@ -83,6 +83,33 @@ async def test_a_new_link_before_the_servers_are_known_waits(room: Newsroom, mon
     assert room.network.fetches.count(f"{SITE}/new") == 1
 
 
+async def test_a_missed_link_stands_on_the_servers_shelf(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """History does not say which server a message is from."""
+    await room.save(LAUNCH_URL)
+    with offline(room, monkeypatch):
+        post(room, room.channel, TALKS_URL)
+    await room.restart()
+    await room.work()
+    shelves = await room.app.database.read(fetch_rows, "SELECT key, articles FROM shelves")
+    assert [tuple(row) for row in shelves] == [(room.shelf.key, 2)]
+
+
+async def test_a_missed_link_needs_the_role_as_a_live_one_does(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """History does not say which roles the author has, either."""
+    await room.save(LAUNCH_URL)
+    desk = room.guild.create_role("Editors")
+    await room.app.desks.save(ServerSettings(room.guild.id, (room.channel.id,), ingest_roles=(desk.id,)))
+    carla = room.env.create_user("carla")
+    room.guild.add_member(carla, roles=[desk])
+    await room.env.settle()
+    with offline(room, monkeypatch):
+        post(room, room.channel, f"{SITE}/without-the-role")
+        room.env.backend.create_message(room.channel.id, carla.id, TALKS_URL)
+    await room.restart()
+    await room.work()
+    assert room.network.fetches == [LAUNCH_URL, TALKS_URL]
+
+
 async def test_a_long_absence_is_read_to_its_end_over_restarts(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catch_up, "CHUNK", 5)
     monkeypatch.setattr(catch_up, "_OVERLAP", 2)

@@ -1,0 +1,34 @@
+"""Which messages may have been sent before a database was restored."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.model.deliveries import DeliveryKind
+from bot.policy.restores import RestoreMark, may_have_arrived
+
+NOON = datetime(2024, 9, 16, 12, 0, tzinfo=UTC)
+MARK = RestoreMark(NOON - timedelta(days=2), NOON, 40)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "expected"),
+    [
+        (DeliveryKind.CARD, "card:7:40", True),
+        (DeliveryKind.CARD, "card:7:41", False),
+        (DeliveryKind.REFUSAL, "card:7:12", True),
+        (DeliveryKind.DIGEST, "digest:5:day:2024-09-15:1", True),
+        (DeliveryKind.DIGEST, "digest:5:day:2024-09-17:2", True),
+        (DeliveryKind.DIGEST, "digest:5:day:2024-12-01:1", False),
+        (DeliveryKind.ALERT, "alert:5:9", False),
+    ],
+)
+def test_what_may_have_arrived(kind: DeliveryKind, key: str, expected: bool) -> None:
+    assert may_have_arrived(kind, key, MARK) == expected
+
+
+def test_a_clock_that_ran_ahead_may_have_sent_tomorrows_digest() -> None:
+    """Found by the simulation: 26 hours ahead, then a restore of an older copy: the digest came twice."""
+    assert may_have_arrived(DeliveryKind.DIGEST, "digest:5:day:2024-09-18:1", MARK)

@@ -1,0 +1,124 @@
+"""The desk's connections to SQLite, inline: a transaction runs between two of the event loop's callbacks.
+
+The real `Database` runs over them, with the real transactions on a real file. Before and after each it yields, so that
+others get their turn and a kill finds a place. The busy time-out is 0; a fault is what SQLite itself would say.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sqlite3
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tests.simulation.loop import VirtualTime
+
+T = TypeVar("T")
+
+_REPLACED = {
+    "PRAGMA synchronous = FULL": "PRAGMA synchronous = OFF",  # the file is in memory, and no power fails here
+    "PRAGMA busy_timeout = 10000": "PRAGMA busy_timeout = 0",
+}
+
+
+class Door:
+    """Opens connections for one desk. `locked` and `full` are faults that the world switches on; `at_write` is
+    called after each commit, before the writer hears of it."""
+
+    def __init__(self, virtual: VirtualTime, chance: random.Random) -> None:
+        self.virtual = virtual
+        self.chance = chance
+        self.locked = False
+        self.full = False
+        self.refused = 0
+        self.at_write: Callable[[], None] = lambda: None
+        self._changes = 0
+        self._raw: list[sqlite3.Connection] = []
+
+    def connect(self, path: Path, **options: Any) -> InlineConnection:
+        """In place of `aiosqlite.connect`: the first connection writes, the readers share the second."""
+        if len(self._raw) < 2:
+            raw = sqlite3.connect(path, cached_statements=1000, check_same_thread=False, **options)
+            self._raw.append(raw)
+        return InlineConnection(self, self._raw[-1], writes=len(self._raw) == 1)
+
+    def written(self) -> None:
+        """A write transaction has been committed; one that changed nothing is no activity."""
+        changes = self._raw[0].total_changes
+        if changes != self._changes:
+            self._changes = changes
+            self.virtual.activity += 1
+            self.at_write()
+
+    @property
+    def reader(self) -> sqlite3.Connection:
+        """The connection of the readers, between two transactions."""
+        return self._raw[1]
+
+    def close(self) -> None:
+        """Close the connections. A process that ended has lost them, with what they had not committed."""
+        for raw in self._raw:
+            raw.close()
+        self._raw.clear()
+
+
+class InlineConnection:
+    """What `Database` uses of an aiosqlite connection."""
+
+    def __init__(self, door: Door, raw: sqlite3.Connection, *, writes: bool) -> None:
+        self._door = door
+        self._conn = raw
+        self._writes = writes
+        self._closed = False
+
+    def __await__(self) -> Generator[Any, None, InlineConnection]:
+        return self
+        yield
+
+    @property
+    def row_factory(self) -> Any:
+        return self._conn.row_factory
+
+    @row_factory.setter
+    def row_factory(self, factory: Any) -> None:
+        self._conn.row_factory = factory
+
+    async def execute(self, sql: str) -> None:
+        """A pragma."""
+        self._conn.execute(_REPLACED.get(sql, sql))
+
+    async def close(self) -> None:
+        """No transaction begins any more; the door closes what it opened."""
+        self._closed = True
+
+    async def _execute(self, work: Callable[[], T]) -> T:
+        door = self._door
+        await self._turns()
+        if self._closed:
+            raise ValueError("no active connection")
+        if door.locked and self._writes:
+            door.refused += 1
+            raise sqlite3.OperationalError("database is locked")
+        result = self._limited(work) if door.full and self._writes else work()
+        if self._writes:
+            door.written()
+        await self._turns()
+        return result
+
+    def _limited(self, work: Callable[[], T]) -> T:
+        """Run a transaction while the disk has no room for one page more."""
+        pages = self._conn.execute("PRAGMA page_count").fetchone()[0]
+        self._conn.execute(f"PRAGMA max_page_count = {pages:d}")
+        try:
+            return work()
+        except sqlite3.OperationalError:
+            self._door.refused += 1
+            raise
+        finally:
+            self._conn.execute("PRAGMA max_page_count = 4294967294")
+
+    async def _turns(self) -> None:
+        for _ in range(self._door.chance.randint(1, 2)):
+            await asyncio.sleep(0)

@@ -1,0 +1,79 @@
+"""What the laws look at: everything that was said on Discord, and the desk's database at the end."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from cogs._sender import mark_of
+from tests.simulation.server import Json, Message
+from tests.simulation.world import Posting, World
+
+_TOKEN = re.compile(r"zq\d{4}x")
+READY_AFTER = 60.0
+"""Seconds from the start of a process until it reads and answers."""
+
+
+@dataclass
+class Evidence:
+    """A finished run."""
+
+    world: World
+    path: Path
+    connection: sqlite3.Connection
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        return self.connection.execute(sql, values).fetchall()
+
+    @cached_property
+    def said(self) -> list[Message]:
+        return list(self.world.server.said())
+
+    @cached_property
+    def replies(self) -> dict[int, list[Message]]:
+        """Post -> what the desk replied to it."""
+        found = defaultdict[int, list[Message]](list)
+        for message in self.said:
+            if message.reply_to is not None:
+                found[message.reply_to].append(message)
+        return found
+
+    def answers(self, posting: Posting, token: str) -> list[Message]:
+        """The replies to a post about one of its pages."""
+        return [one for one in self.replies[posting.message.id] if token in tokens_of(one.writings[0])]
+
+    def arrived(self, channel: int, key: str) -> int:
+        """How often a delivery's message arrived."""
+        mark = mark_of(key)
+        return sum(one.channel.id == channel and mark in one.marks for one in self.said)
+
+    def handled_by(self, at: float) -> float:
+        """When a desk was up for long enough, after a moment, to have seen what happened then."""
+        for began, ended in self.world.up:
+            ready = max(at, began) + READY_AFTER
+            if ready < ended:
+                return ready
+        return float("inf")
+
+    def is_interrupted(self, since: float, until: float) -> bool:
+        """Whether a desk ended in a time."""
+        return any(since <= ended <= until for _, ended in self.world.up)
+
+
+@contextmanager
+def evidence_of(world: World, path: Path) -> Iterator[Evidence]:
+    with closing(sqlite3.connect(path)) as connection:
+        yield Evidence(world, path, connection)
+
+
+def tokens_of(components: list[Json]) -> set[str]:
+    """The pages that a message speaks of."""
+    return set(_TOKEN.findall(json.dumps(components)))

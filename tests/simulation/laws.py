@@ -1,0 +1,222 @@
+"""What must hold at the end of every run, whatever its seed scheduled. A law gives a line for each breach.
+
+What the desk does not promise is excused where it is looked for, with the reason: an answer in a channel without the
+permissions for it (docs/adr/deliveries.md), a reply that is tried once (`cogs/ingest/posted_links`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.model.deliveries import Rhythm
+from bot.policy import retry
+from bot.storage.engine import maintenance
+from cogs._sender import mark_of
+from tests.simulation.evidence import Evidence, evidence_of, tokens_of
+from tests.simulation.life import LONGEST_STOP
+from tests.simulation.server import START
+from tests.simulation.world import Order, Posting, World
+
+Law = Callable[[Evidence], Iterator[str]]
+
+_HOUR = 3600.0
+_GIVEN_UP = 26 * _HOUR
+"""Seconds after which a message that Discord does not take is given up."""
+_MOST_PARTS = 9
+_LONGEST_WAIT, _SLACK, _LONGEST_REVISIT = 7200, 3700, 31 * 86400
+
+
+def links_are_answered(run: Evidence) -> Iterator[str]:
+    """Each accepted link ends in exactly one card or reason."""
+    for posting in run.world.postings:
+        for token in posting.tokens:
+            answers = run.answers(posting, token)
+            if sum(bool(one.marks) for one in answers) > 1 and not _edited_after_restore(run, posting):
+                yield f"post {posting.message.id}: {len(answers)} answers about {token}"
+            if not answers and not _unanswered_with_reason(run, posting, token):
+                yield f"post {posting.message.id}: no answer about {token}"
+        if "⏳" in posting.message.reactions and not _mark_excused(run, posting):
+            yield f"post {posting.message.id}: still ⏳"
+
+
+def _unanswered_with_reason(run: Evidence, posting: Posting, token: str) -> bool:
+    message, world = posting.message, run.world
+    if not posting.read or message.removed is not None:
+        return True
+    handled = run.handled_by(message.at)
+    if world.is_troubled(message.channel.id, message.at - 60.0, handled + _GIVEN_UP):
+        return True
+    return _is_told_at_once(run, posting, token) and (
+        message.channel.id in world.server.mishaps or run.is_interrupted(message.at, message.at + 60.0)
+    )
+
+
+def _is_told_at_once(run: Evidence, posting: Posting, token: str) -> bool:
+    """Whether the link was on the shelf already, which is told by a reply that is tried once."""
+    asked = run.rows(
+        "SELECT 1 FROM requests AS r JOIN jobs AS j ON j.id = r.job_id WHERE r.message_id = ? AND j.url LIKE ?",
+        posting.message.id,
+        f"%{token}%",
+    )
+    return not asked and _is_shelved(run, posting, token)
+
+
+def _edited_after_restore(run: Evidence, posting: Posting) -> bool:
+    """docs/adr/restore.md: then a post of the lost time is read again."""
+    edited = posting.message.edited
+    return edited is not None and any(posting.message.at < at < edited for at in run.world.restores)
+
+
+def _is_shelved(run: Evidence, posting: Posting, token: str) -> bool:
+    guild = posting.message.channel.guild
+    assert guild is not None
+    return bool(
+        run.rows(
+            "SELECT 1 FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id JOIN shelves AS h"
+            " ON h.id = s.shelf_id WHERE h.key = ? AND a.title LIKE ?",
+            f"guild:{guild.id}",
+            f"%{token}%",
+        )
+    )
+
+
+def _mark_excused(run: Evidence, posting: Posting) -> bool:
+    message = posting.message
+    return (
+        message.removed is not None
+        or message.id in run.world.server.mishaps
+        or run.world.is_troubled(message.channel.id, message.at - 60.0, run.handled_by(message.at) + _GIVEN_UP)
+    )
+
+
+def slots_are_delivered(run: Evidence) -> Iterator[str]:
+    """Each slot is delivered when Discord allowed it: by a digest of its own, or by one that names it as missed."""
+    until = run.world.up[-1][1] - 2 * _HOUR
+    for order in run.world.orders:
+        for day, due in _slots(order, min(order.until or until, until)):
+            handled = run.handled_by(due) + 60.0
+            changed = order.until is not None and order.until < handled
+            if changed or run.world.is_troubled(order.channel, due - 60.0, handled + _GIVEN_UP):
+                continue
+            if not _is_covered(run, order, day):
+                yield f"digest of {order.channel} for {day} ({order.rhythm} {order.at} {order.zone}) is missing"
+
+
+def _slots(order: Order, until: float) -> Iterator[tuple[date, float]]:
+    """Reckoned without the desk's own schedule."""
+    zone, first = ZoneInfo(order.zone), START.date() - timedelta(days=1)
+    for number in range(int(until / 86400) + 4):
+        day = first + timedelta(days=number)
+        due = (datetime.combine(day, order.at, zone).astimezone(UTC) - START).total_seconds()
+        if order.since < due <= until and (order.rhythm is Rhythm.DAY or day.isoweekday() == 1):
+            yield day, due
+
+
+def _is_covered(run: Evidence, order: Order, day: date) -> bool:
+    prefix = f"digest:{order.channel}:{order.rhythm}:"
+    if run.arrived(order.channel, f"{prefix}{day}:1"):
+        return True
+    for key, digest in run.world.digests.items():
+        if key.startswith(prefix) and str(day) in digest["days"] and run.arrived(order.channel, key):
+            return True
+    return False
+
+
+def nothing_comes_twice(run: Evidence) -> Iterator[str]:
+    """No message of the desk arrives twice; but a notice may (bot/policy/deliveries, law 8)."""
+    notices = {mark_of(key) for key in run.world.keys if key.startswith("notice:")}
+    known = {mark_of(key): key for key in run.world.keys}
+    counts = Counter((one.channel.id, mark) for one in run.said for mark in one.marks)
+    for (channel, mark), count in counts.items():
+        if count > 1 and mark not in notices:
+            yield f"{count} times in {channel}: {known.get(mark, mark)}"
+
+
+def channels_keep_their_order(run: Evidence) -> Iterator[str]:
+    """The messages of a channel arrive in the order in which they were owed. After a restore nobody knows the order."""
+    if run.world.restores:
+        return
+    arrived = {(one.channel.id, mark): one.id for one in reversed(run.said) for mark in one.marks}
+    last: dict[int, tuple[int, str]] = {}
+    for channel, key in run.rows("SELECT channel_id, key FROM deliveries WHERE corrects IS NULL ORDER BY id"):
+        at = arrived.get((channel, mark_of(key)))
+        if at is None:
+            continue
+        if channel in last and at < last[channel][0]:
+            yield f"{key} came before {last[channel][1]}"
+        last[channel] = (at, key)
+
+
+def shelves_are_apart(run: Evidence) -> Iterator[str]:
+    """A server is told only of what was posted there, and what was posted there is on its shelf."""
+    for message in run.said:
+        guild = message.channel.guild
+        for token in sorted(set().union(*map(tokens_of, message.writings))):
+            if guild is None or guild.id not in run.world.shelved.get(token, ()):
+                yield f"{token} was told in {message.channel.id}, which never had it"
+    for (key,) in run.rows("SELECT key FROM shelves WHERE key LIKE 'user:%'"):
+        yield f"{key} has a shelf, though nobody wrote to the desk in private"
+
+
+def due_times_have_horizons(run: Evidence) -> Iterator[str]:
+    """Whatever the clock did: nothing is put off beyond its horizon, and nothing lies in the future."""
+    now = int((START + timedelta(seconds=run.world.virtual.now)).timestamp())
+    for what, sql, horizon in (
+        ("job", "SELECT id, due_at FROM jobs WHERE state IN ('queued', 'fetched')", retry.HORIZON.total_seconds()),
+        ("delivery", "SELECT id, due_at FROM deliveries WHERE state IN ('pending', 'sending')", _LONGEST_WAIT),
+        ("revisit", "SELECT article_id, due_at FROM watches WHERE due_at IS NOT NULL", _LONGEST_REVISIT),
+        ("article", "SELECT id, at FROM articles", _SLACK),
+        ("order", "SELECT id, max(done_until, since) FROM subscriptions GROUP BY id", 86400),
+    ):
+        for row, at in run.rows(sql):
+            if at > now + horizon:
+                yield f"{what} {row} lies {at - now} s ahead"
+
+
+def queues_are_empty(run: Evidence) -> Iterator[str]:
+    """Some time after the last fault nothing waits any more."""
+    for row in run.rows("SELECT id, url, state, attempts, reason FROM jobs WHERE state IN ('queued', 'fetched')"):
+        yield f"job {row}"
+    for row in run.rows("SELECT key, state, attempts, detail FROM deliveries WHERE state IN ('pending', 'sending')"):
+        yield f"delivery {row}"
+
+
+def stops_end_in_time(run: Evidence) -> Iterator[str]:
+    """A stop takes ten seconds at most."""
+    for seconds in run.world.stops:
+        if seconds > LONGEST_STOP:
+            yield f"a stop took {seconds:.1f} s"
+
+
+def database_is_sound(run: Evidence) -> Iterator[str]:
+    """`python -m bot check` finds nothing."""
+    yield from maintenance.troubles(run.path)
+
+
+def no_bug_is_met(run: Evidence) -> Iterator[str]:
+    """Nothing ends in an unexpected error; what the world did is expected."""
+    yield from run.world.bugs
+
+
+LAWS: tuple[Law, ...] = (
+    links_are_answered,
+    slots_are_delivered,
+    nothing_comes_twice,
+    channels_keep_their_order,
+    shelves_are_apart,
+    due_times_have_horizons,
+    queues_are_empty,
+    stops_end_in_time,
+    database_is_sound,
+    no_bug_is_met,
+)
+
+
+def broken(world: World, database: Path) -> list[str]:
+    """The breaches of all laws, each with the law's name."""
+    with evidence_of(world, database) as run:
+        return [f"{law.__name__}: {line}" for law in LAWS for line in law(run)]

@@ -1,0 +1,176 @@
+"""An event loop on virtual time: it never waits, runs one callback at a time, and ends where a desk is killed.
+
+    ready callbacks -> the next of: a timer of asyncio, a sleeper of the desk's clock, an event of the world
+
+A sleeper that has looked around since something last happened would only poll. It sleeps on until the next event,
+timer or due time, or until one wakes that has not looked yet: a poll comes later than it would have, nothing that is
+due does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import math
+from collections import deque
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+LONGEST_LEAP = 6 * 3600.0
+"""Seconds. Loops that look around once a day or an hour must get their turn."""
+
+LOOK_AGAIN = 300.0
+
+
+class Stuck(Exception):
+    """Nothing is left to happen, and the desk still waits."""
+
+
+class VirtualTime:
+    """Seconds since the start of a run, and the events of the world outside the desk, which outlives every desk.
+    `activity` counts what may give a poll something to do."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.activity = 0
+        self._numbers = count()
+        self._events: list[tuple[float, int, Callable[[], None]]] = []
+
+    def at(self, when: float, happen: Callable[[], None]) -> None:
+        """Have an event happen at a time, or at once where that is past."""
+        heapq.heappush(self._events, (max(when, self.now), next(self._numbers), happen))
+
+    def after(self, seconds: float, happen: Callable[[], None]) -> None:
+        """Have an event happen after so many seconds."""
+        self.at(self.now + seconds, happen)
+
+    @property
+    def next_event(self) -> float:
+        """When the next event happens; infinite where there is none."""
+        return self._events[0][0] if self._events else math.inf
+
+    def happen(self) -> None:
+        """Go on to the next event and let it happen."""
+        when, _, action = heapq.heappop(self._events)
+        self.now = max(self.now, when)
+        self.activity += 1
+        action()
+
+    def pass_until(self, when: float) -> None:
+        """Let time pass without a desk."""
+        while self.next_event <= when:
+            self.happen()
+        self.now = max(self.now, when)
+
+
+class SimulatedLoop(asyncio.BaseEventLoop):
+    """One desk's event loop. `next_due` says when the desk has something to do by its database; `step` is called before
+    each callback and may stop the loop, as a kill does."""
+
+    _ready: deque[asyncio.Handle]
+    _scheduled: list[asyncio.TimerHandle]
+
+    def __init__(self, virtual: VirtualTime) -> None:
+        super().__init__()
+        self.virtual = virtual
+        self.next_due: Callable[[], float] = lambda: math.inf
+        self.step: Callable[[], None] = lambda: None
+        self.ended = False
+        self._numbers = count()
+        self._sleepers: list[tuple[float, int, asyncio.Future[None], int]] = []
+
+    def time(self) -> float:
+        """Virtual seconds."""
+        return self.virtual.now
+
+    async def sleep(self, seconds: float) -> None:
+        """Sleep as the desk's clock does."""
+        woken: asyncio.Future[None] = self.create_future()
+        entry = (self.virtual.now + max(seconds, 0.0), next(self._numbers), woken, self.virtual.activity)
+        heapq.heappush(self._sleepers, entry)
+        await woken
+
+    def run_in_executor(self, executor: Any, func: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # type: ignore[override]  # no thread
+        """Run the function at once."""
+        done: asyncio.Future[Any] = self.create_future()
+        try:
+            done.set_result(func(*args))
+        except Exception as error:
+            done.set_exception(error)
+        return done
+
+    def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> asyncio.Handle:  # type: ignore[override]  # less exact
+        """There are no other threads."""
+        return self.call_soon(callback, *args, context=context)
+
+    def end(self) -> None:
+        """Nothing of this loop runs any more."""
+        self.ended = True
+        self.stop()
+
+    def _run_once(self) -> None:
+        self._collect_timers()
+        if self._ready:
+            handle = self._ready.popleft()
+            if handle.cancelled():
+                return
+            self.step()
+            if self.ended:
+                self._ready.appendleft(handle)
+            else:
+                handle._run()
+        else:
+            self._go_on()
+
+    def _collect_timers(self) -> None:
+        while self._scheduled and (self._scheduled[0].cancelled() or self._scheduled[0].when() <= self.virtual.now):
+            timer = heapq.heappop(self._scheduled)
+            timer._scheduled = False  # type: ignore[attr-defined]  # as BaseEventLoop does
+            if not timer.cancelled():
+                self._ready.append(timer)
+
+    def _go_on(self) -> None:
+        """Let the next thing happen: an event of the world, a timer, or a sleeper that wakes."""
+        while self._sleepers and self._sleepers[0][2].done():
+            heapq.heappop(self._sleepers)
+        timer = self._scheduled[0].when() if self._scheduled else math.inf
+        event = self.virtual.next_event
+        wake = self._sleepers[0][0] if self._sleepers else math.inf
+        soonest = min(timer, event, wake)
+        if math.isinf(soonest):
+            raise Stuck
+        if wake == soonest and wake > self.virtual.now and self._sleepers[0][3] == self.virtual.activity:
+            soonest = max(wake, min(timer, event, self._first_stale(), self._due(), self.virtual.now + LONGEST_LEAP))
+        if event <= soonest:
+            self.virtual.happen()
+            return
+        self.virtual.now = max(self.virtual.now, soonest)
+        if timer > soonest and self._sleepers:
+            self._wake()
+
+    def _wake(self) -> None:
+        _, _, woken, _ = heapq.heappop(self._sleepers)
+        if not woken.done():
+            woken.set_result(None)
+
+    def _due(self) -> float:
+        """When there is something to do. What is due already was seen and left alone: it must wait for something."""
+        due, now = self.next_due(), self.virtual.now
+        return due if due > now else now + LOOK_AGAIN
+
+    def _first_stale(self) -> float:
+        """When the first sleeper wakes that has not looked around since something happened."""
+        now = self.virtual.activity
+        return min(
+            (wake for wake, _, woken, seen in self._sleepers if seen != now and not woken.done()), default=math.inf
+        )
+
+    def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
+        """Cancelled timers are dropped when their time comes."""
+
+    def _write_to_self(self) -> None:
+        """Nothing sleeps that a byte would have to wake."""
+
+    def _process_events(self, event_list: Any) -> None:
+        """There are no sockets."""

@@ -1,0 +1,133 @@
+"""What members and managers ask of a desk, and what its operator does, as the commands of `cogs` and the terminal do.
+
+Each function gives an action for `Life.command`; what it did is recorded only once the desk has done it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sqlite3
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from bot.app import App
+from bot.model.analysis import Page
+from bot.model.deliveries import Rhythm, ScheduleRequest
+from bot.model.jobs import Post, Shelf, Submission
+from bot.model.settings import ServerSettings
+from bot.storage.restore import restore
+from tests.simulation.client import SimulatedBot
+from tests.simulation.outside import page_text
+from tests.simulation.server import Channel, Guild
+from tests.simulation.world import Order, World
+
+Command = Callable[[App, SimulatedBot], Awaitable[None]]
+
+
+def saved(world: World, guild: Guild, chosen: set[int]) -> Command:
+    """`/desk setup` with these channels."""
+
+    async def act(app: App, bot: SimulatedBot) -> None:
+        before = await app.desks.get(guild.id)
+        await app.desks.save(ServerSettings(guild.id, tuple(sorted(chosen))))
+        known = bot.get_guild(guild.id)
+        if known is not None:
+            bot.dispatch("desk_settings", known, before)
+        world.desk_channels[guild.id] = chosen
+        world.note(f"settings of {guild.id}: {sorted(chosen)}")
+
+    return act
+
+
+def changed_channels(world: World, guild: Guild) -> Command:
+    """`/desk setup`: the second channel is one of the desk's no more, or again. What is posted there around that time
+    may or may not be saved."""
+    channel, chosen = guild.channels[1], world.desk_channels[guild.id]
+    end_trouble = world.begin_trouble(channel)
+    open_troubles = world.unread.setdefault(channel.id, [])
+
+    async def act(app: App, bot: SimulatedBot) -> None:
+        await saved(world, guild, chosen ^ {channel.id})(app, bot)
+        open_troubles.append(end_trouble)
+        if channel.id not in chosen:
+            while open_troubles:
+                world.virtual.after(60.0, open_troubles.pop())
+
+    return act
+
+
+def ordered(world: World, channel: Channel, at: time, zone: str, rhythm: Rhythm) -> Command:
+    """`/digest schedule`."""
+
+    async def act(app: App, bot: SimulatedBot) -> None:
+        assert channel.guild is not None
+        request = ScheduleRequest(channel.guild.id, channel.id, at, zone, rhythm=rhythm)
+        asked = world.virtual.now
+        for order in world.orders:
+            if (order.channel, order.rhythm, order.until) == (channel.id, rhythm, None):
+                order.until = asked
+        await app.digests.schedule(request)
+        world.orders.append(Order(channel.id, at, zone, world.virtual.now, rhythm=rhythm))
+        world.note(f"digest in {channel.id} each {rhythm} at {at} {zone}")
+
+    return act
+
+
+def pasted(world: World, guild: Guild) -> Command:
+    """`/ingest` with a text, which stays on its server's shelf."""
+    token = world.new_token()
+    text = page_text(token, 1, "")
+    world.shelved[token] = {guild.id}
+
+    async def act(app: App, bot: SimulatedBot) -> None:
+        post = Post(world.member(guild), guild.id, guild.channels[0].id)
+        submission = Submission(Shelf.of_guild(guild.id), post, page=Page(None, text.encode(), "text/plain", "utf-8"))
+        submitted = await app.ingest.submit(submission)
+        world.note(f"pasted {token} on {guild.id}")
+        if submitted.job_id is not None and await app.ingest.wait(submitted.job_id, 90.0) is None:
+            await app.ingest.answer_later(submitted)
+        await asyncio.sleep(0)
+
+    return act
+
+
+def restore_backup(world: World, folder: Path) -> None:
+    """The operator restores one of the scheduled backups, while no desk is running."""
+    backups = sorted((folder / "backups").glob("desk-*.sqlite3")) if (folder / "backups").exists() else []
+    if not backups:
+        return
+    backup = world.chance.choice(backups)
+    made = datetime.strptime(backup.name, "desk-%Y%m%d-%H%M%S.sqlite3").replace(tzinfo=UTC)
+    os.utime(backup, (made.timestamp(), made.timestamp()))
+    restored = restore(backup, folder / "desk.sqlite3", world.clock.now())
+    world.restores.append(world.virtual.now)
+    world.note(f"restored {backup.name}: {restored.newest}, {restored.to_look_for} to look for")
+    _settings_as_restored(world, folder / "desk.sqlite3")
+
+
+def _settings_as_restored(world: World, database: Path) -> None:
+    """Managers' later settings and orders are lost with the rest of the lost time."""
+    with closing(sqlite3.connect(database)) as connection:
+        desks = dict(connection.execute("SELECT guild_id, channels FROM desks").fetchall())
+        rows = connection.execute("SELECT channel_id, rhythm, at, zone FROM subscriptions").fetchall()
+    for guild in world.server.guilds.values():
+        before, now = world.desk_channels[guild.id], set(json.loads(desks.get(guild.id, "[]")))
+        world.desk_channels[guild.id] = now
+        for channel in guild.channels:
+            if channel.id in before - now:
+                world.unread.setdefault(channel.id, []).append(world.begin_trouble(channel))
+            while channel.id in now and world.unread.get(channel.id):
+                world.unread[channel.id].pop()()
+    orders = {(row[0], row[1]): Order(row[0], time.fromisoformat(row[2]), row[3], world.virtual.now) for row in rows}
+    for (_, rhythm), order in orders.items():
+        order.rhythm = Rhythm(rhythm)
+    for order in [one for one in world.orders if one.until is None]:
+        known = orders.pop((order.channel, order.rhythm), None)
+        if known is None or (known.at, known.zone) != (order.at, order.zone):
+            order.until = world.virtual.now
+            world.orders += [known] if known else []
+    world.orders += orders.values()

@@ -1,0 +1,138 @@
+"""The rest of the world that the desk depends on: the clock, sites and their pages, and the reader of pages."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from bot.fetch.politeness import HostTurns
+from bot.model.analysis import Analysis, Page
+from bot.model.errors import FetchFailed, HostBusy, ReaderFailed, Reason
+from bot.model.jobs import Fetched
+from tests.fakes.reader import read_plain
+from tests.simulation.loop import SimulatedLoop, VirtualTime
+from tests.simulation.server import START
+
+_SLOW = 29.0
+_PAUSE = 1.0
+
+
+class SteppingClock:
+    """Implements ports.Clock. `ahead`: seconds by which it is wrong; its sleeps are not affected, as those of a
+    monotonic clock are not."""
+
+    def __init__(self, virtual: VirtualTime) -> None:
+        self._virtual = virtual
+        self.ahead = 0.0
+
+    def now(self) -> datetime:
+        return START + timedelta(seconds=self._virtual.now + self.ahead)
+
+    async def sleep(self, seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, SimulatedLoop)
+        await loop.sleep(seconds)
+
+
+@dataclass
+class Site:
+    """A host. `trouble`: why it fails at the moment; `wait`: its Retry-After in seconds; `slow`: its longest answer."""
+
+    trouble: Reason | None = None
+    wait: float | None = None
+    slow: float = 2.0
+
+
+@dataclass
+class WebPage:
+    """A page: its token, which no other page has, is in its address, its title and its text. `body` is what it says
+    now, None once it is gone."""
+
+    url: str
+    token: str
+    body: str | None
+    edition: int = 1
+
+
+def page_text(token: str, edition: int, header: str) -> str:
+    """A page for the plain reader."""
+    return (
+        f"North Korea report {token} of the {edition}. edition\n{header}"
+        f"{{place:North Korea}} fired {edition + 1} missiles near {token} on Monday.\n"
+        f"{{person:Kim Jong Un=General Secretary Kim Jong Un}} watched the launch at {token}.\n"
+        f"Officials of {token} said that {edition * 100 + 50} people saw it.\n"
+    )
+
+
+@dataclass
+class Web:
+    """Implements ports.Fetcher. `moved`: address -> where it leads."""
+
+    virtual: VirtualTime
+    chance: random.Random
+    sites: dict[str, Site] = field(default_factory=dict)
+    pages: dict[str, WebPage] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    fetches: int = 0
+    turns: HostTurns = field(default_factory=lambda: HostTurns(_PAUSE))
+
+    async def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+    ) -> Fetched:
+        """A page, an error of its site, or a time-out; a request at a time to a host."""
+        host = url.split("/")[2]
+        if redirects is not None and (wait := self.turns.wait_for(host)) > 0:
+            busy = HostBusy(Reason.RATE_LIMITED, host=host)
+            busy.host, busy.next_url, busy.redirects, busy.retry_after = host, url, redirects, wait
+            raise busy
+        async with self.turns.turn(host):
+            return await self._fetch(url, self.sites.setdefault(host, Site()), etag)
+
+    def busy_hosts(self) -> Mapping[str, float]:
+        """The hosts that are in use."""
+        return self.turns.busy()
+
+    async def _fetch(self, url: str, site: Site, etag: str | None) -> Fetched:
+        took = self.chance.uniform(0.05, site.slow)
+        await asyncio.sleep(min(took, _SLOW))
+        self.fetches += 1
+        if took > _SLOW:
+            raise FetchFailed(Reason.TIMED_OUT)
+        if site.trouble is not None:
+            error = FetchFailed(site.trouble)
+            error.retry_after = site.wait
+            raise error
+        final = self.moved.get(url, url)
+        page = self.pages.get(final)
+        if page is None or page.body is None:
+            raise FetchFailed(Reason.NOT_FOUND, "404")
+        tag = f'"{page.edition}"'
+        if etag == tag:
+            return Fetched(url, final, 304, "", None, b"", tag)
+        return Fetched(url, final, 200, "text/plain", "utf-8", page.body.encode(), tag)
+
+
+_read: dict[bytes, Analysis] = {}
+
+
+@dataclass
+class Readers:
+    """Implements ports.Analyzer: the plain reader, which now and then dies or takes too long."""
+
+    chance: random.Random
+    dies: float = 0.0
+
+    async def analyze(self, page: Page) -> Analysis:
+        """Read a page. Each text is read once in a process."""
+        await asyncio.sleep(self.chance.uniform(0.05, 2.0))
+        if self.chance.random() < self.dies:
+            reason = self.chance.choice([Reason.READER_CRASHED, Reason.READER_TIMEOUT])
+            await asyncio.sleep(30 if reason is Reason.READER_TIMEOUT else 1)
+            raise ReaderFailed(reason)
+        analysis = _read.get(page.content)
+        if analysis is None:
+            analysis = _read[page.content] = read_plain(page)
+        return replace(analysis, url=page.url)

@@ -1,0 +1,164 @@
+"""A run: one seed, one world, as many lives of the desk as it takes, and the laws at the end."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from unittest.mock import patch
+from zoneinfo import available_timezones
+
+from bot.config import Settings, longer_looks
+from bot.policy.fair_shares import Slots
+from bot.services.revisits.service import LongerRevisits
+from bot.storage import migrations
+from bot.text.knowledge.base import Knowledge
+from tests.simulation import laws, plan
+from tests.simulation.life import Life, note_deliveries
+from tests.simulation.world import World
+
+DAYS = 7
+_MOST_LIVES = 60
+_SLOTS = Slots(fetches=3, readers=1, spare_reader=True, read_ahead=4)
+"""Fewer than a desk has, and enough to get in each other's way; each costs time whenever it looks around."""
+
+
+@dataclass
+class Outcome:
+    """What became of a run."""
+
+    seed: int
+    violations: list[str]
+    log: list[str]
+    counts: dict[str, int]
+
+    @property
+    def replay(self) -> str:
+        """The command that repeats the run."""
+        return f"python -m benchmarks.simulation --seed {self.seed} --log"
+
+
+def simulate(seed: int, days: float = DAYS, faults: Collection[str] | None = None) -> Outcome:
+    """Run a seed; with some faults only, if they are given."""
+    world = World.create(seed)
+    planned = plan.Plan(world, days * 86400.0, faults)
+    with _folder() as root, _shared(), _bugs_noted(world):
+        first = root / "0"
+        first.mkdir(mode=0o700)
+        shutil.copyfile(_template(), first / "desk.sqlite3")
+        last = _lives(world, planned, root, first)
+        broken = laws.broken(world, last / "desk.sqlite3")
+    return Outcome(seed, broken, world.log, _counts(world))
+
+
+def _lives(world: World, planned: plan.Plan, root: Path, folder: Path) -> Path:
+    """Live from the first start to the end of the run; the folder that is left."""
+    for number in range(1, _MOST_LIVES):
+        life = Life(world, folder)
+        planned.began(life)
+        outcome = life.live()
+        if outcome == "killed":
+            heir = root / str(number)
+            life.leave_to(heir)
+            folder = heir
+        else:
+            life.close()
+        note_deliveries(world, folder / "desk.sqlite3")
+        if planned.over:
+            return folder
+        planned.ended(outcome, folder)
+    raise AssertionError("the run does not end")
+
+
+def _counts(world: World) -> dict[str, int]:
+    return {
+        "lives": len(world.up),
+        "posts": len(world.postings),
+        "said": sum(1 for _ in world.server.said()),
+        "restores": len(world.restores),
+    }
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    memory = Path("/dev/shm")  # noqa: S108  # a folder of its own in it
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
+
+
+@cache
+def _template() -> Path:
+    """An empty database of the current version."""
+    path = Path(tempfile.mkdtemp()) / "desk.sqlite3"
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrations.bring_up_to_date(connection)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    path.chmod(0o600)
+    return path
+
+
+_load = Knowledge.load
+
+
+@cache
+def _knowledge() -> Knowledge:
+    return _load()
+
+
+@contextmanager
+def _shared() -> Iterator[None]:
+    """What every life would load anew is loaded once: knowledge base, outlets, names of time zones. Memory is not
+    settled: what is exempt from garbage collection would never be freed."""
+    with (
+        patch.object(Knowledge, "load", lambda extra=None: _knowledge()),
+        patch("bot.app.longer_looks", lambda settings: _longer()),
+        patch("bot.app._settle_memory", lambda: None),
+        patch("bot.policy.schedule.available_timezones", _zones),
+        patch.object(Slots, "of", lambda *_, **__: _SLOTS),
+    ):
+        yield
+
+
+_zones = cache(available_timezones)
+
+
+@cache
+def _longer() -> LongerRevisits:
+    return longer_looks(Settings())
+
+
+class _Bugs(logging.Handler):
+    def __init__(self, world: World) -> None:
+        super().__init__(logging.ERROR)
+        self._world = world
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None and not self._world.over and not _is_fault(error):
+            self._world.bugs.append(f"{record.getMessage()}: {error!r}")
+
+
+def _is_fault(error: BaseException) -> bool:
+    if isinstance(error, BaseExceptionGroup):
+        return all(_is_fault(one) for one in error.exceptions)
+    return isinstance(error, sqlite3.OperationalError)
+
+
+@contextmanager
+def _bugs_noted(world: World) -> Iterator[None]:
+    handler, root = _Bugs(world), logging.getLogger()
+    kept, level = root.handlers[:], root.level
+    root.handlers[:] = [handler]
+    root.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        root.handlers[:] = kept
+        root.setLevel(level)

@@ -1,0 +1,364 @@
+"""Discord as the desk meets it: servers, channels, messages, permissions, nonces. It outlives every desk.
+
+Only its own time counts here; the desk's clock may say what it likes. What happens is sent to the gateway of the desk
+that is connected. Nothing is ever forgotten, so that the laws can look at everything that was ever said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import discord
+
+from tests.simulation.loop import VirtualTime
+
+START = datetime(2024, 9, 16, 3, 0, tzinfo=UTC)
+NONCES_LIVE = 300.0
+DESK = 42
+ALLOWED = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    add_reactions=True,
+    read_message_history=True,
+)
+_EPOCH = 1420070400000
+
+Json = dict[str, Any]
+
+
+class Refused(Exception):
+    """Discord's answer to a request that it does not carry out."""
+
+    def __init__(self, status: int, code: int, message: str, errors: Json | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.body: Json = {"code": code, "message": message, **({"errors": errors} if errors else {})}
+
+
+@dataclass
+class Message:
+    """A message. `removed`: when a moderator deleted it; `marks`: component ids of its containers; `writings`: each
+    state of its components, oldest first."""
+
+    id: int
+    channel: Channel
+    author: int
+    content: str
+    at: float
+    reply_to: int | None = None
+    components: list[Json] = field(default_factory=list)
+    removed: float | None = None
+    edited: float | None = None
+    reactions: list[str] = field(default_factory=list)
+    writings: list[list[Json]] = field(default_factory=list)
+
+    @property
+    def marks(self) -> set[int]:
+        return {one["id"] for one in self.components if one.get("id")}
+
+
+@dataclass
+class Channel:
+    """A text channel, or the direct messages with a member (`guild` is None). `denied`: what the desk may not do."""
+
+    id: int
+    guild: Guild | None
+    denied: discord.Permissions = field(default_factory=discord.Permissions.none)
+    removed: bool = False
+    messages: list[Message] = field(default_factory=list)
+
+    def allows(self, name: str) -> bool:
+        return not getattr(self.denied, name)
+
+
+@dataclass
+class Guild:
+    """A server; `joined` while the desk is on it, `available` unless Discord has trouble with it."""
+
+    id: int
+    owner: int
+    channels: list[Channel] = field(default_factory=list)
+    joined: bool = True
+    available: bool = True
+
+
+class DiscordServer:
+    """All of Discord. `listener` is called with each event of the gateway; None while no desk is connected."""
+
+    def __init__(self, virtual: VirtualTime) -> None:
+        self.virtual = virtual
+        self.guilds: dict[int, Guild] = {}
+        self.channels: dict[int, Channel] = {}
+        self.listener: Callable[[str, Json], None] | None = None
+        self.mishaps: set[int] = set()
+        self._nonces: dict[tuple[int, str], tuple[float, Message]] = {}
+        self._last = 0
+
+    # -------------------------------------------------------------- the world
+
+    def new_id(self) -> int:
+        """A snowflake of the present moment."""
+        milliseconds = int((START.timestamp() + self.virtual.now) * 1000) - _EPOCH
+        self._last = max(milliseconds << 22, self._last + 1)
+        return self._last
+
+    def add_guild(self, channels: int) -> Guild:
+        """A server with so many text channels; the first is its system channel."""
+        guild = Guild(self.new_id(), self.new_id())
+        self.guilds[guild.id] = guild
+        for _ in range(channels):
+            self._add_channel(guild)
+        return guild
+
+    def post(self, channel: Channel, author: int, content: str, reply_to: int | None = None) -> Message:
+        """A member posts a message."""
+        message = Message(self.new_id(), channel, author, content, self.virtual.now, reply_to)
+        channel.messages.append(message)
+        self._tell(channel, "message_create", message_json(message, live=True))
+        return message
+
+    def edit(self, message: Message, content: str) -> None:
+        """A member edits a message."""
+        message.content, message.edited = content, self.virtual.now
+        self._tell(message.channel, "message_update", message_json(message, live=True))
+
+    def remove(self, message: Message) -> None:
+        """A moderator deletes a message."""
+        message.removed = self.virtual.now
+        ids = {"id": str(message.id), "channel_id": str(message.channel.id)}
+        self._tell(message.channel, "message_delete", {**ids, "guild_id": _guild_id(message.channel)})
+
+    def permit(self, channel: Channel, denied: discord.Permissions) -> None:
+        """The desk's permissions in a channel change."""
+        channel.denied = denied
+        self._tell(channel, "channel_update", channel_json(channel), always=True)
+
+    def remove_channel(self, channel: Channel) -> None:
+        """A channel is deleted."""
+        channel.removed = True
+        self._tell(channel, "channel_delete", channel_json(channel), always=True)
+
+    def leave(self, guild: Guild) -> None:
+        """The desk is removed from a server."""
+        guild.joined = False
+        if self.listener:
+            self.listener("guild_delete", {"id": str(guild.id)})
+
+    def join(self, guild: Guild) -> None:
+        """The desk is invited to a server (again)."""
+        guild.joined = True
+        if self.listener:
+            self.listener("guild_create", guild_json(guild))
+
+    def falter(self, guild: Guild) -> None:
+        """Discord cannot show a server for now."""
+        guild.available = False
+        if self.listener and guild.joined:
+            self.listener("guild_delete", {"id": str(guild.id), "unavailable": True})
+
+    def recover(self, guild: Guild) -> None:
+        """Discord shows a server again."""
+        guild.available = True
+        if self.listener and guild.joined:
+            self.listener("guild_create", {**guild_json(guild), "unavailable": False})
+
+    def said(self) -> Iterator[Message]:
+        """Everything that the desk ever posted."""
+        return (one for channel in self.channels.values() for one in channel.messages if one.author == DESK)
+
+    # -------------------------------------------------------------- the desk's requests
+
+    def send(self, channel_id: int, payload: Json) -> Json:
+        """POST a message. A nonce of the last five minutes gives the message that it gave before."""
+        channel = self._channel(channel_id, "send_messages")
+        nonce = (channel_id, str(payload.get("nonce"))) if payload.get("enforce_nonce") else None
+        if nonce is not None and nonce in self._nonces and self.virtual.now - self._nonces[nonce][0] < NONCES_LIVE:
+            return message_json(self._nonces[nonce][1])
+        reference = payload.get("message_reference")
+        reply_to = int(reference["message_id"]) if reference else None
+        if reply_to is not None:
+            self._check_reply(channel, reply_to)
+        components = payload.get("components", [])
+        message = Message(self.new_id(), channel, DESK, "", self.virtual.now, reply_to, components)
+        message.writings.append(components)
+        channel.messages.append(message)
+        if nonce is not None:
+            self._nonces[nonce] = (self.virtual.now, message)
+        self._tell(channel, "message_create", message_json(message, live=True))
+        return message_json(message)
+
+    def rewrite(self, channel_id: int, message_id: int, payload: Json) -> Json:
+        """PATCH one of the desk's messages."""
+        message = self._message(self._channel(channel_id), message_id)
+        message.components, message.edited = payload["components"], self.virtual.now
+        message.writings.append(message.components)
+        return message_json(message)
+
+    def history(self, channel_id: int, query: Json) -> list[Json]:
+        """GET messages: after a message oldest last, as Discord does; none without the permission."""
+        channel = self._channel(channel_id)
+        if not channel.allows("read_message_history"):
+            return []
+        after, before = int(query.get("after", 0)), int(query.get("before", 1 << 63))
+        found = [one for one in channel.messages if after < one.id < before and one.removed is None]
+        limit = query["limit"]
+        found = found[:limit] if "after" in query else found[-limit:]
+        return [message_json(one) for one in reversed(found)]
+
+    def react(self, channel_id: int, message_id: int, emoji: str, *, add: bool) -> None:
+        """PUT or DELETE the desk's reaction."""
+        channel = self._channel(channel_id)
+        message = self._message(channel, message_id)
+        if add and not (channel.allows("add_reactions") and channel.allows("read_message_history")):
+            raise Refused(403, 50013, "Missing Permissions")
+        if add and emoji not in message.reactions:
+            message.reactions.append(emoji)
+        if not add and emoji in message.reactions:
+            message.reactions.remove(emoji)
+
+    def channel_of(self, channel_id: int) -> Json:
+        """GET a channel."""
+        return channel_json(self._channel(channel_id))
+
+    def direct_messages(self, member: int) -> Json:
+        """POST /users/@me/channels."""
+        channel = self.channels.setdefault(member + 1, Channel(member + 1, None))
+        return {"id": str(channel.id), "type": 1, "recipients": [user_json(member)], "last_message_id": None}
+
+    # -------------------------------------------------------------- inside
+
+    def _add_channel(self, guild: Guild) -> Channel:
+        channel = Channel(self.new_id(), guild)
+        guild.channels.append(channel)
+        self.channels[channel.id] = channel
+        return channel
+
+    def _channel(self, channel_id: int, *needed: str) -> Channel:
+        channel = self.channels.get(channel_id)
+        if channel is None or channel.removed:
+            raise Refused(404, 10003, "Unknown Channel")
+        if channel.guild is not None and not channel.guild.available:
+            raise Refused(503, 0, "upstream connect error")
+        if (channel.guild is not None and not channel.guild.joined) or not channel.allows("view_channel"):
+            raise Refused(403, 50001, "Missing Access")
+        if not all(channel.allows(name) for name in needed):
+            raise Refused(403, 50013, "Missing Permissions")
+        return channel
+
+    def _message(self, channel: Channel, message_id: int) -> Message:
+        found = next((one for one in channel.messages if one.id == message_id and one.removed is None), None)
+        if found is None:
+            raise Refused(404, 10008, "Unknown Message")
+        return found
+
+    def _check_reply(self, channel: Channel, message_id: int) -> None:
+        if not channel.allows("read_message_history"):
+            raise Refused(400, 160002, "Cannot reply without permission to read message history")
+        try:
+            self._message(channel, message_id)
+        except Refused:
+            unknown = {"_errors": [{"code": "REPLIES_UNKNOWN_MESSAGE", "message": "Unknown message"}]}
+            raise Refused(400, 50035, "Invalid Form Body", {"message_reference": unknown}) from None
+
+    def _tell(self, channel: Channel, event: str, data: Json, *, always: bool = False) -> None:
+        guild = channel.guild
+        if self.listener is None or (guild is not None and not (guild.joined and guild.available)):
+            return
+        if always or channel.allows("view_channel"):
+            self.listener(event, data)
+
+
+def user_json(user: int) -> Json:
+    """A user."""
+    return {"id": str(user), "username": f"user-{user}", "discriminator": "0", "avatar": None, "bot": user == DESK}
+
+
+def _member_json() -> Json:
+    return {"roles": [], "joined_at": START.isoformat(), "deaf": False, "mute": False, "flags": 0}
+
+
+def message_json(message: Message, *, live: bool = False) -> Json:
+    """A message as a request gives it; a `live` one, of the gateway, has its server and the member too."""
+    at = (START + timedelta(seconds=message.at)).isoformat()
+    guild = message.channel.guild
+    reactions = [
+        {"emoji": {"id": None, "name": one}, "count": 1, "me": True, "count_details": {"burst": 0, "normal": 1}}
+        for one in message.reactions
+    ]
+    data: Json = {
+        "id": str(message.id),
+        "channel_id": str(message.channel.id),
+        "author": user_json(message.author),
+        "content": message.content,
+        "timestamp": at,
+        "edited_timestamp": at if message.edited is not None else None,
+        "tts": False,
+        "mention_everyone": False,
+        "mentions": [],
+        "mention_roles": [],
+        "attachments": [],
+        "embeds": [],
+        "pinned": False,
+        "type": 0 if message.reply_to is None else 19,
+        "flags": 1 << 15 if message.components else 0,
+        "components": message.components,
+        "reactions": reactions,
+    }
+    if guild is not None and live:
+        data |= {"guild_id": str(guild.id), "member": _member_json()}
+    if message.reply_to is not None:
+        data["message_reference"] = {"message_id": str(message.reply_to), "channel_id": str(message.channel.id)}
+    return data
+
+
+def channel_json(channel: Channel) -> Json:
+    """A text channel, with what is denied to everyone."""
+    guild = channel.guild
+    if guild is None:
+        return {"id": str(channel.id), "type": 1, "recipients": [], "last_message_id": None}
+    denied = {"id": str(guild.id), "type": 0, "allow": "0", "deny": str(channel.denied.value)}
+    return {
+        "id": str(channel.id),
+        "type": 0,
+        "guild_id": str(guild.id),
+        "name": f"channel-{channel.id}",
+        "position": 0,
+        "permission_overwrites": [denied] if channel.denied.value else [],
+        "parent_id": None,
+        "topic": None,
+        "nsfw": False,
+        "last_message_id": str(channel.messages[-1].id) if channel.messages else None,
+    }
+
+
+def guild_json(guild: Guild) -> Json:
+    """A server with its channels; the desk has what everyone has there."""
+    everyone = {
+        "id": str(guild.id), "name": "@everyone", "permissions": str(ALLOWED.value), "position": 0, "color": 0,
+        "hoist": False, "managed": False, "mentionable": False,
+    }  # fmt: skip
+    return {
+        "id": str(guild.id),
+        "name": f"guild-{guild.id}",
+        "owner_id": str(guild.owner),
+        "roles": [everyone],
+        "emojis": [],
+        "features": [],
+        "system_channel_id": str(guild.channels[0].id),
+        "preferred_locale": "en-US",
+        "member_count": 5,
+        "members": [{**_member_json(), "user": user_json(DESK)}],
+        "channels": [channel_json(one) for one in guild.channels if not one.removed],
+        "threads": [],
+        "presences": [],
+        "voice_states": [],
+        "stage_instances": [],
+    }
+
+
+def _guild_id(channel: Channel) -> str | None:
+    return None if channel.guild is None else str(channel.guild.id)

@@ -1,0 +1,133 @@
+"""Each law can fail: with one part of the desk broken on purpose, a few seeds break the law that is about it."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from bot.model.deliveries import DeliveryState, Slot
+from bot.policy import deliveries
+from bot.ports import Clock
+from bot.services.revisits import service as revisits
+from bot.storage import clock_repair
+from bot.storage.deliveries import outbox
+from bot.storage.shelves import counters, shelves
+from cogs.ingest.catch_up import CatchUpReader
+from tests.simulation import laws
+from tests.simulation.laws import Law
+from tests.simulation.run import simulate
+
+_SEEDS = range(1, 25)
+Mutation = Callable[[], AbstractContextManager[Any]]
+
+
+async def _nothing(*_: object, **__: object) -> None:
+    """In place of what the desk does."""
+
+
+def missed_messages_are_not_read() -> AbstractContextManager[Any]:
+    return patch.object(CatchUpReader, "read_missed", _nothing)
+
+
+def a_slot_has_no_date() -> AbstractContextManager[Any]:
+    return patch.object(Slot, "key", property(lambda slot: f"digest:{slot.channel_id}:{slot.rhythm}:2024-09-01"))
+
+
+def nothing_is_looked_for() -> AbstractContextManager[Any]:
+    """Neither among the desk's own messages nor by Discord, which gets a new nonce each time."""
+    return patch.multiple(
+        deliveries, move=lambda *_, **__: deliveries.Move.BEGIN, nonce=lambda key: secrets.token_hex(12)
+    )
+
+
+class _Newest:
+    """A connection whose queries take the newest open message of a channel for the oldest."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def execute(self, sql: str, *given: Any) -> Any:
+        return self._connection.execute(sql.replace("min(id)", "max(id)"), *given)
+
+
+def the_newest_message_goes_first() -> AbstractContextManager[Any]:
+    due = outbox.due
+    return patch.object(outbox, "due", lambda connection, *given: due(_Newest(connection), *given))  # type: ignore[arg-type]  # what it uses
+
+
+def every_digest_is_of_one_shelf() -> AbstractContextManager[Any]:
+    return patch.object(shelves, "find", lambda connection, shelf: 1)
+
+
+def nothing_comes_back_from_the_future() -> AbstractContextManager[Any]:
+    return patch.object(clock_repair, "bring_back_articles", lambda connection, now, limit: 0)
+
+
+def an_interrupted_message_is_forgotten() -> AbstractContextManager[Any]:
+    due = outbox.due
+
+    def pending(*given: Any) -> tuple[outbox.OpenDelivery, ...]:
+        return tuple(one for one in due(*given) if one.delivery.state is DeliveryState.PENDING)
+
+    return patch.object(outbox, "due", pending)
+
+
+async def _deaf(event: asyncio.Event, clock: Clock, seconds: float) -> None:
+    """Swallows the first cancellation of its task."""
+    task = asyncio.current_task()
+    assert task is not None
+    try:
+        await clock.sleep(seconds)
+    except asyncio.CancelledError:
+        if task.cancelling() > 1:
+            raise
+
+
+def a_worker_cannot_be_cancelled() -> AbstractContextManager[Any]:
+    return patch("bot.services.ingest.service.wait_for_signal", _deaf)
+
+
+def an_article_is_not_counted() -> AbstractContextManager[Any]:
+    numbers, count = itertools.count(1), counters.count
+    return patch.object(counters, "count", lambda *given: None if next(numbers) % 3 == 0 else count(*given))
+
+
+def a_change_is_a_bug() -> AbstractContextManager[Any]:
+    return patch.object(revisits, "_compare", lambda current, article: current.no_such_field)
+
+
+MUTATIONS: tuple[tuple[Law, Mutation, str], ...] = (
+    (laws.links_are_answered, missed_messages_are_not_read, "kill"),
+    (laws.slots_are_delivered, a_slot_has_no_date, "kill"),
+    (laws.nothing_comes_twice, nothing_is_looked_for, "bad_weather"),
+    (laws.channels_keep_their_order, the_newest_message_goes_first, "discord_down"),
+    (laws.shelves_are_apart, every_digest_is_of_one_shelf, "kill"),
+    (laws.due_times_have_horizons, nothing_comes_back_from_the_future, "clock_steps"),
+    (laws.queues_are_empty, an_interrupted_message_is_forgotten, "bad_weather"),
+    (laws.stops_end_in_time, a_worker_cannot_be_cancelled, "stop"),
+    (laws.database_is_sound, an_article_is_not_counted, "kill"),
+    (laws.no_bug_is_met, a_change_is_a_bug, "kill"),
+)
+"""Law, what breaks it, and the fault that shows it soonest."""
+
+
+@pytest.mark.parametrize(("law", "mutation", "fault"), MUTATIONS, ids=[one.__name__ for _, one, _ in MUTATIONS])
+def test_a_law_finds_what_breaks_it(law: Law, mutation: Mutation, fault: str) -> None:
+    with mutation():
+        assert any(_broken(law, fault)), f"no seed broke {law.__name__}"
+
+
+def _broken(law: Law, fault: str) -> Iterator[bool]:
+    for seed in _SEEDS:
+        yield any(line.startswith(law.__name__) for line in simulate(seed, 2, {fault}).violations)
+
+
+def test_each_law_has_its_mutation() -> None:
+    assert {law for law, _, _ in MUTATIONS} == set(laws.LAWS)

@@ -1,0 +1,39 @@
+"""Forty weeks of the whole desk under faults. `make simulate` runs more."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.simulation.run import simulate
+
+_ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("first", range(1, 41, 4))
+def test_no_seed_breaks_a_law(first: int) -> None:
+    for seed in range(first, first + 4):
+        outcome = simulate(seed)
+        assert not outcome.violations, "\n".join([outcome.replay, *outcome.violations])
+
+
+def test_a_seed_replays_in_any_process() -> None:
+    command = [sys.executable, "-m", "benchmarks.simulation", "--seed", "10", "--log"]
+    logs = set()
+    for hash_seed in ("1", "2"):
+        done = subprocess.run(
+            command,
+            cwd=_ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONHASHSEED": hash_seed},
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        logs.add(done.stdout.rpartition("1 seeds")[0])
+    assert len(logs) == 1
+    assert "killed" in logs.pop()

@@ -1,0 +1,186 @@
+"""The world of one run: Discord, the web, the clock, and what the laws need to know of what happened in it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import time
+from typing import Any
+
+from bot.model.deliveries import Rhythm
+from tests.simulation.client import Weather
+from tests.simulation.loop import VirtualTime
+from tests.simulation.outside import Readers, Site, SteppingClock, Web, WebPage, page_text
+from tests.simulation.server import Channel, DiscordServer, Guild, Message
+
+HOSTS = ("han.example", "taedong.example", "agency.example", "port.example")
+STATE_MEDIA = "agency.example"
+
+
+@dataclass
+class Trouble:
+    """A time in which the desk could not do in a channel what it owes there: a permission, the server or the settings
+    were missing."""
+
+    channel: int
+    since: float
+    until: float | None = None
+
+    def overlaps(self, since: float, until: float) -> bool:
+        return self.since <= until and (self.until is None or since <= self.until)
+
+
+@dataclass
+class Order:
+    """A digest that managers ordered: from `since` on, until it was changed or stopped."""
+
+    channel: int
+    at: time
+    zone: str
+    since: float
+    until: float | None = None
+    rhythm: Rhythm = Rhythm.DAY
+
+
+@dataclass
+class Posting:
+    """A message of a member with links to pages, whose `tokens` these are; whether the desk `read` links there then."""
+
+    message: Message
+    tokens: tuple[str, ...]
+    read: bool
+
+
+@dataclass
+class World:
+    """Everything outside the desk, and the record of it."""
+
+    seed: int
+    virtual: VirtualTime
+    chance: random.Random
+    server: DiscordServer
+    web: Web
+    readers: Readers
+    clock: SteppingClock
+    weather: Weather = field(default_factory=Weather)
+    desk_channels: dict[int, set[int]] = field(default_factory=dict)
+    postings: list[Posting] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    unread: dict[int, list[Callable[[], None]]] = field(default_factory=dict)
+    orders: list[Order] = field(default_factory=list)
+    digests: dict[str, dict[str, Any]] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    shelved: dict[str, set[int]] = field(default_factory=dict)
+    up: list[tuple[float, float]] = field(default_factory=list)
+    stops: list[float] = field(default_factory=list)
+    restores: list[float] = field(default_factory=list)
+    wrong_clocks: list[tuple[float, float]] = field(default_factory=list)
+    faulty_storage: bool = False
+    over: bool = False
+    bugs: list[str] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
+    _numbers: int = 0
+
+    @classmethod
+    def create(cls, seed: int) -> World:
+        """Two servers of three channels: one for links, one for links and digests, one for digests."""
+        virtual, chance = VirtualTime(), random.Random(seed)  # noqa: S311  # repeatable, not secret
+        world = cls(
+            seed,
+            virtual,
+            chance,
+            DiscordServer(virtual),
+            Web(virtual, chance, {host: Site() for host in HOSTS}),
+            Readers(chance),
+            SteppingClock(virtual),
+        )
+        for _ in range(2):
+            guild = world.server.add_guild(3)
+            world.desk_channels[guild.id] = set()
+        return world
+
+    def note(self, what: str) -> None:
+        """A line of the run's log."""
+        self.log.append(f"{self.virtual.now:10.1f} {what}")
+
+    # -------------------------------------------------------------- pages and posts
+
+    def new_token(self) -> str:
+        """A word that stands on one page only."""
+        self._numbers += 1
+        return f"zq{self._numbers:04d}x"
+
+    def new_page(self) -> WebPage:
+        """A page that nobody has posted yet."""
+        token = self.new_token()
+        host = self.chance.choice(HOSTS)
+        header = ""
+        if host == STATE_MEDIA:
+            header = "> outlet State Agency\n> kind state_media\n"
+        elif self.chance.random() < 0.1:
+            header = f"> verdict {self.chance.choice(['paywall', 'captcha', 'not_article'])}\n"
+        url = f"https://{host}/{token}"
+        page = self.web.pages[url] = WebPage(url, token, page_text(token, 1, header))
+        if self.chance.random() < 0.15:
+            return self._other_address(page, header)
+        return page
+
+    def _other_address(self, page: WebPage, header: str) -> WebPage:
+        """Another address of a page: it redirects there, or says so itself and has the same words, or has other words
+        and wrongly claims the address."""
+        url = f"{page.url}/{self.chance.choice(['moved', 'copy', 'claim'])}"
+        if url.endswith("moved"):
+            self.web.moved[url] = page.url
+            return WebPage(url, page.token, None)
+        header += f"> canonical {page.url}\n"
+        body = page_text(page.token, 1 if url.endswith("copy") else 7, header)
+        other = self.web.pages[url] = WebPage(url, page.token, body)
+        return other
+
+    def old_page(self) -> WebPage:
+        """A page that was made before, or a new one."""
+        return self.chance.choice([*self.web.pages.values()]) if self.web.pages else self.new_page()
+
+    def change(self, page: WebPage) -> None:
+        """A site changes its page, or takes it away."""
+        page.edition += 1
+        old = page.body
+        if old is None or self.chance.random() < 0.7:
+            header = "> outlet State Agency\n> kind state_media\n" if STATE_MEDIA in page.url else ""
+            page.body = page_text(page.token, page.edition, header)
+        else:
+            page.body = None
+        self.note(f"page {page.token} {'gone' if page.body is None else 'changed'}")
+
+    def post(self, channel: Channel, pages: list[WebPage]) -> Posting:
+        """A member posts links."""
+        message = self.server.post(channel, self.member(channel.guild), " ".join(page.url for page in pages))
+        read = channel.guild is not None and channel.id in self.desk_channels[channel.guild.id]
+        posting = Posting(message, tuple(dict.fromkeys(page.token for page in pages)), read)
+        self.postings.append(posting)
+        for page in pages:
+            self.shelved.setdefault(page.token, set()).add(channel.guild.id if channel.guild else 0)
+        self.note(f"post {message.id} in {channel.id}: {' '.join(posting.tokens)}")
+        return posting
+
+    def member(self, guild: Guild | None) -> int:
+        """A member of a server."""
+        return (guild.id if guild else 0) + 1000 + self.chance.randint(1, 3)
+
+    # -------------------------------------------------------------- trouble
+
+    def begin_trouble(self, *channels: Channel) -> Callable[[], None]:
+        """From now on the desk cannot do its work in these channels, until the answer is called."""
+        begun = [Trouble(channel.id, self.virtual.now) for channel in channels]
+        self.troubles += begun
+
+        def end() -> None:
+            for trouble in begun:
+                trouble.until = self.virtual.now
+
+        return end
+
+    def is_troubled(self, channel: int, since: float, until: float) -> bool:
+        """Whether there was trouble in a channel in a time."""
+        return any(one.channel == channel and one.overlaps(since, until) for one in self.troubles)
