@@ -146,6 +146,8 @@ class Requests(HTTPClient):
                 return lambda: server.react(channel, int(parts[4]), unquote(parts[6]), add=method == "PUT")
             case "GET", "/channels/{channel_id}":
                 return lambda: server.channel_of(channel)
+            case "GET", "/guilds/{guild_id}/members/{member_id}":
+                return lambda: server.member_of(int(parts[2]), int(parts[4]))
             case "GET", "/users/{user_id}":
                 return lambda: user_json(int(parts[2]))
             case "POST", "/users/@me/channels":

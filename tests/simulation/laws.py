@@ -35,6 +35,8 @@ def links_are_answered(run: Evidence) -> Iterator[str]:
     for posting in run.world.postings:
         for token in posting.tokens:
             answers = run.answers(posting, token)
+            if answers and not posting.allowed:
+                yield f"post {posting.message.id}: its author may not save articles"
             if sum(bool(one.marks) for one in answers) > 1 and not _edited_after_restore(run, posting):
                 yield f"post {posting.message.id}: {len(answers)} answers about {token}"
             if not answers and not _unanswered_with_reason(run, posting, token):
@@ -45,7 +47,7 @@ def links_are_answered(run: Evidence) -> Iterator[str]:
 
 def _unanswered_with_reason(run: Evidence, posting: Posting, token: str) -> bool:
     message, world = posting.message, run.world
-    if not posting.read or message.removed is not None:
+    if not (posting.read and posting.allowed) or message.removed is not None:
         return True
     handled = run.handled_by(message.at)
     if world.is_troubled(message.channel.id, message.at - 60.0, handled + _GIVEN_UP):

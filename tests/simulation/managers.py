@@ -33,7 +33,8 @@ def saved(world: World, guild: Guild, chosen: set[int]) -> Command:
 
     async def act(app: App, bot: SimulatedBot) -> None:
         before = await app.desks.get(guild.id)
-        await app.desks.save(ServerSettings(guild.id, tuple(sorted(chosen))))
+        roles = (guild.role,) if guild.role else ()
+        await app.desks.save(ServerSettings(guild.id, tuple(sorted(chosen)), ingest_roles=roles))
         known = bot.get_guild(guild.id)
         if known is not None:
             bot.dispatch("desk_settings", known, before)

@@ -77,10 +77,13 @@ class Channel:
 
 @dataclass
 class Guild:
-    """A server; `joined` while the desk is on it, `available` unless Discord has trouble with it."""
+    """A server; `joined` while the desk is on it, `available` unless Discord has trouble with it. Only members with
+    the `role` may save articles, where there is one; `editors` have it."""
 
     id: int
     owner: int
+    role: int | None = None
+    editors: set[int] = field(default_factory=set)
     channels: list[Channel] = field(default_factory=list)
     joined: bool = True
     available: bool = True
@@ -224,6 +227,13 @@ class DiscordServer:
         """GET a channel."""
         return channel_json(self._channel(channel_id))
 
+    def member_of(self, guild_id: int, user: int) -> Json:
+        """GET a member of a server."""
+        guild = self.guilds[guild_id]
+        if not guild.joined:
+            raise Refused(403, 50001, "Missing Access")
+        return {**_member_json(guild, user), "user": user_json(user)}
+
     def direct_messages(self, member: int) -> Json:
         """POST /users/@me/channels."""
         channel = self.channels.setdefault(member + 1, Channel(member + 1, None))
@@ -277,8 +287,9 @@ def user_json(user: int) -> Json:
     return {"id": str(user), "username": f"user-{user}", "discriminator": "0", "avatar": None, "bot": user == DESK}
 
 
-def _member_json() -> Json:
-    return {"roles": [], "joined_at": START.isoformat(), "deaf": False, "mute": False, "flags": 0}
+def _member_json(guild: Guild, user: int) -> Json:
+    roles = [str(guild.role)] if user in guild.editors else []
+    return {"roles": roles, "joined_at": START.isoformat(), "deaf": False, "mute": False, "flags": 0}
 
 
 def message_json(message: Message, *, live: bool = False) -> Json:
@@ -309,7 +320,7 @@ def message_json(message: Message, *, live: bool = False) -> Json:
         "reactions": reactions,
     }
     if guild is not None and live:
-        data |= {"guild_id": str(guild.id), "member": _member_json()}
+        data |= {"guild_id": str(guild.id), "member": _member_json(guild, message.author)}
     if message.reply_to is not None:
         data["message_reference"] = {"message_id": str(message.reply_to), "channel_id": str(message.channel.id)}
     return data
@@ -337,27 +348,31 @@ def channel_json(channel: Channel) -> Json:
 
 def guild_json(guild: Guild) -> Json:
     """A server with its channels; the desk has what everyone has there."""
-    everyone = {
-        "id": str(guild.id), "name": "@everyone", "permissions": str(ALLOWED.value), "position": 0, "color": 0,
-        "hoist": False, "managed": False, "mentionable": False,
-    }  # fmt: skip
+    roles = [_role_json(guild.id, ALLOWED), *([_role_json(guild.role, discord.Permissions())] if guild.role else [])]
     return {
         "id": str(guild.id),
         "name": f"guild-{guild.id}",
         "owner_id": str(guild.owner),
-        "roles": [everyone],
+        "roles": roles,
         "emojis": [],
         "features": [],
         "system_channel_id": str(guild.channels[0].id),
         "preferred_locale": "en-US",
         "member_count": 5,
-        "members": [{**_member_json(), "user": user_json(DESK)}],
+        "members": [{**_member_json(guild, DESK), "user": user_json(DESK)}],
         "channels": [channel_json(one) for one in guild.channels if not one.removed],
         "threads": [],
         "presences": [],
         "voice_states": [],
         "stage_instances": [],
     }
+
+
+def _role_json(role: int, permissions: discord.Permissions) -> Json:
+    return {
+        "id": str(role), "name": f"role-{role}", "permissions": str(permissions.value), "position": 0, "color": 0,
+        "hoist": False, "managed": False, "mentionable": False,
+    }  # fmt: skip
 
 
 def _guild_id(channel: Channel) -> str | None:

@@ -45,11 +45,13 @@ class Order:
 
 @dataclass
 class Posting:
-    """A message of a member with links to pages, whose `tokens` these are; whether the desk `read` links there then."""
+    """A message of a member with links to pages, whose `tokens` these are; whether the desk `read` links there then,
+    and whether its author was `allowed` to save articles."""
 
     message: Message
     tokens: tuple[str, ...]
     read: bool
+    allowed: bool
 
 
 @dataclass
@@ -98,6 +100,8 @@ class World:
         for _ in range(2):
             guild = world.server.add_guild(3)
             world.desk_channels[guild.id] = set()
+        guild.role = world.server.new_id()
+        guild.editors = {guild.id + 1001, guild.id + 1002}
         return world
 
     def note(self, what: str) -> None:
@@ -155,11 +159,13 @@ class World:
 
     def post(self, channel: Channel, pages: list[WebPage]) -> Posting:
         """A member posts links."""
-        message = self.server.post(channel, self.member(channel.guild), " ".join(page.url for page in pages))
+        author = self.member(channel.guild)
+        allowed = channel.guild is None or channel.guild.role is None or author in channel.guild.editors
+        message = self.server.post(channel, author, " ".join(page.url for page in pages))
         read = channel.guild is not None and channel.id in self.desk_channels[channel.guild.id]
-        posting = Posting(message, tuple(dict.fromkeys(page.token for page in pages)), read)
+        posting = Posting(message, tuple(dict.fromkeys(page.token for page in pages)), read, allowed)
         self.postings.append(posting)
-        for page in pages:
+        for page in pages if allowed else ():
             self.shelved.setdefault(page.token, set()).add(channel.guild.id if channel.guild else 0)
         self.note(f"post {message.id} in {channel.id}: {' '.join(posting.tokens)}")
         return posting
