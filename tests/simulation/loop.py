@@ -14,13 +14,16 @@ import heapq
 import math
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
+from weakref import WeakKeyDictionary
 
 LONGEST_LEAP = 6 * 3600.0
 """Seconds. Loops that look around once a day or an hour must get their turn."""
 
 LOOK_AGAIN = 300.0
+"""Seconds. What was due and was left alone waits for something; it is looked at again after this time."""
 
 
 class Stuck(Exception):
@@ -64,6 +67,16 @@ class VirtualTime:
         self.now = max(self.now, when)
 
 
+@dataclass(frozen=True, slots=True)
+class Sleeper:
+    """Who sleeps `since` a moment until `wake`; `seen` is the activity that it has looked at."""
+
+    wake: float
+    since: float
+    seen: int
+    woken: asyncio.Future[None]
+
+
 class SimulatedLoop(asyncio.BaseEventLoop):
     """One desk's event loop. `next_due` says when the desk has something to do by its database; `step` is called before
     each callback and may stop the loop, as a kill does."""
@@ -77,8 +90,9 @@ class SimulatedLoop(asyncio.BaseEventLoop):
         self.next_due: Callable[[], float] = lambda: math.inf
         self.step: Callable[[], None] = lambda: None
         self.ended = False
-        self._numbers = count()
-        self._sleepers: list[tuple[float, int, asyncio.Future[None], int]] = []
+        self._sleepers: list[Sleeper] = []
+        self._woken: WeakKeyDictionary[asyncio.Task[Any], int] = WeakKeyDictionary()
+        self._due, self._due_as_of = math.inf, -1
 
     def time(self) -> float:
         """Virtual seconds."""
@@ -86,10 +100,15 @@ class SimulatedLoop(asyncio.BaseEventLoop):
 
     async def sleep(self, seconds: float) -> None:
         """Sleep as the desk's clock does."""
+        now, activity, task = self.virtual.now, self.virtual.activity, asyncio.current_task(self)
+        assert task is not None
         woken: asyncio.Future[None] = self.create_future()
-        entry = (self.virtual.now + max(seconds, 0.0), next(self._numbers), woken, self.virtual.activity)
-        heapq.heappush(self._sleepers, entry)
+        # What has happened since a loop was woken it may have missed. One that waits for a signal too has a task for
+        # each sleep, and the signal tells it.
+        seen = self._woken.get(task, activity)
+        self._sleepers.append(Sleeper(now + max(seconds, 0.0), now, seen, woken))
         await woken
+        self._woken[task] = self.virtual.activity
 
     def run_in_executor(self, executor: Any, func: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # type: ignore[override]  # no thread
         """Run the function at once."""
@@ -132,39 +151,28 @@ class SimulatedLoop(asyncio.BaseEventLoop):
 
     def _go_on(self) -> None:
         """Let the next thing happen: an event of the world, a timer, or a sleeper that wakes."""
-        while self._sleepers and self._sleepers[0][2].done():
-            heapq.heappop(self._sleepers)
+        self._sleepers = [sleeper for sleeper in self._sleepers if not sleeper.woken.done()]
         timer = self._scheduled[0].when() if self._scheduled else math.inf
         event = self.virtual.next_event
-        wake = self._sleepers[0][0] if self._sleepers else math.inf
-        soonest = min(timer, event, wake)
-        if math.isinf(soonest):
+        wakes = [(self._wake_of(sleeper), number) for number, sleeper in enumerate(self._sleepers)]
+        wake, first = min(wakes, default=(math.inf, 0))
+        if math.isinf(min(timer, event, wake)):
             raise Stuck
-        if wake == soonest and wake > self.virtual.now and self._sleepers[0][3] == self.virtual.activity:
-            soonest = max(wake, min(timer, event, self._first_stale(), self._due(), self.virtual.now + LONGEST_LEAP))
-        if event <= soonest:
+        if event <= min(timer, wake):
             self.virtual.happen()
             return
-        self.virtual.now = max(self.virtual.now, soonest)
-        if timer > soonest and self._sleepers:
-            self._wake()
+        self.virtual.now = max(self.virtual.now, min(timer, wake))
+        if wake < timer:
+            self._sleepers[first].woken.set_result(None)
 
-    def _wake(self) -> None:
-        _, _, woken, _ = heapq.heappop(self._sleepers)
-        if not woken.done():
-            woken.set_result(None)
-
-    def _due(self) -> float:
-        """When there is something to do. What is due already was seen and left alone: it must wait for something."""
-        due, now = self.next_due(), self.virtual.now
-        return due if due > now else now + LOOK_AGAIN
-
-    def _first_stale(self) -> float:
-        """When the first sleeper wakes that has not looked around since something happened."""
-        now = self.virtual.activity
-        return min(
-            (wake for wake, _, woken, seen in self._sleepers if seen != now and not woken.done()), default=math.inf
-        )
+    def _wake_of(self, sleeper: Sleeper) -> float:
+        """When a sleeper wakes. One that would find nothing to do sleeps on until something is due."""
+        if sleeper.seen != self.virtual.activity:
+            return sleeper.wake
+        if self._due_as_of != self.virtual.activity:
+            self._due, self._due_as_of = self.next_due(), self.virtual.activity
+        due = self._due if self._due > sleeper.since else sleeper.since + LOOK_AGAIN
+        return max(sleeper.wake, min(due, sleeper.since + LONGEST_LEAP))
 
     def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
         """Cancelled timers are dropped when their time comes."""

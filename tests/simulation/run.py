@@ -21,11 +21,12 @@ from bot.storage import migrations
 from bot.text.knowledge.base import Knowledge
 from tests.simulation import laws, plan
 from tests.simulation.life import Life, note_deliveries
+from tests.simulation.loop import LONGEST_LEAP
 from tests.simulation.world import World
 
 DAYS = 7
 _MOST_LIVES = 60
-_SLOTS = Slots(fetches=3, readers=1, spare_reader=True, read_ahead=4)
+_SLOTS = Slots(fetches=2, readers=1, spare_reader=True, read_ahead=4)
 """Fewer than a desk has, and enough to get in each other's way; each costs time whenever it looks around."""
 
 
@@ -115,13 +116,14 @@ def _knowledge() -> Knowledge:
 @contextmanager
 def _shared() -> Iterator[None]:
     """What every life would load anew is loaded once: knowledge base, outlets, names of time zones. Memory is not
-    settled: what is exempt from garbage collection would never be freed."""
+    settled: what is exempt from garbage collection would never be freed. What is noted each minute is noted seldom."""
     with (
         patch.object(Knowledge, "load", lambda extra=None: _knowledge()),
         patch("bot.app.longer_looks", lambda settings: _longer()),
         patch("bot.app._settle_memory", lambda: None),
         patch("bot.policy.schedule.available_timezones", _zones),
         patch.object(Slots, "of", lambda *_, **__: _SLOTS),
+        patch("bot.services.vitals.PERIOD", LONGEST_LEAP),
     ):
         yield
 
