@@ -67,7 +67,7 @@ class RetentionService:
             before, deleted = now - kept, 0
             while keys := await self._database.read(retention.due, kind, before, _ROWS_AT_ONCE):
                 deleted += await self._database.write(retention.forget, kind, before, keys)
-            log.info("deleted %s of kind %s", deleted, kind)
+            log.info("rows deleted whose term ended kind=%s count=%s", kind, deleted)
         if await self._database.read(retention.rare_terms_are_due):
             while terms := await self._database.read(retention.rare_terms, _TERMS_AT_ONCE):
                 await self._database.write(retention.forget_terms, terms)

@@ -68,12 +68,13 @@ _PRUNED_AT = 1
 
 def due(connection: Connection, kind: Kept, before: datetime, limit: int) -> list[Key]:
     """At most `limit` rows of a kind whose term ended before then."""
+    return [tuple(row) for row in connection.execute(search_for(kind), (seconds(before), limit)).fetchall()]
+
+
+def search_for(kind: Kept) -> str:
+    """The statement that finds rows of a kind whose term ended before ?1, at most ?2."""
     rows, columns = ROWS[kind], ", ".join(ROWS[kind].key)
-    found = connection.execute(
-        f"SELECT {columns} FROM {rows.table} WHERE {rows.condition} LIMIT ?2",  # noqa: S608  # constants of this module
-        (seconds(before), limit),
-    ).fetchall()
-    return [tuple(row) for row in found]
+    return f"SELECT {columns} FROM {rows.table} WHERE {rows.condition} LIMIT ?2"  # noqa: S608  # constants of this module
 
 
 def forget(connection: Connection, kind: Kept, before: datetime, keys: Sequence[Key]) -> int:

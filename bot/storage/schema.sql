@@ -471,6 +471,7 @@ CREATE TABLE deliveries (
     CHECK ((kind = 'correction') = (corrects IS NOT NULL))
 ) STRICT;
 CREATE INDEX deliveries_open ON deliveries (due_at) WHERE state IN ('pending', 'sending');
+CREATE INDEX deliveries_guild ON deliveries (guild_id, kind, created_at) WHERE guild_id IS NOT NULL;
 CREATE INDEX deliveries_held ON deliveries (guild_id) WHERE state = 'held';
 CREATE INDEX deliveries_user ON deliveries (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX deliveries_version ON deliveries (version_id) WHERE version_id IS NOT NULL;

@@ -282,7 +282,13 @@ class CatchUpReader:
         self._unread[gap.guild_id, kind][gap.channel_id] = gap.cursor
 
     async def _history(self, gap: _Gap, *, after: int, limit: int, before: int | None = None) -> list[discord.Message]:
-        history = self._bot.get_partial_messageable(gap.channel_id, guild_id=gap.guild_id).history(
+        found = self._bot.get_channel(gap.channel_id)
+        channel: discord.abc.Messageable = (
+            found
+            if isinstance(found, (*_HOLDS_MESSAGES, discord.Thread))
+            else self._bot.get_partial_messageable(gap.channel_id, guild_id=gap.guild_id)
+        )
+        history = channel.history(
             limit=limit,
             after=discord.Object(after),
             before=None if before is None else discord.Object(before),

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.policy.retention import Kept
+from bot.storage import retention
 from bot.storage.shelves import leftovers
 from tests.architecture import query_plans
 
@@ -50,7 +52,8 @@ def test_what_is_allowed_occurs(schema: sqlite3.Connection, monkeypatch: pytest.
     allowed = set(query_plans.ALLOWED)
     monkeypatch.setattr(query_plans, "ALLOWED", {})
     occurs: set[tuple[str, str]] = set()
-    for module, sql in query_plans.statements(ROOT, "bot/storage", _LOCAL_NAMES):
+    composed = [(retention.__name__, retention.search_for(kind)) for kind in Kept]
+    for module, sql in [*query_plans.statements(ROOT, "bot/storage", _LOCAL_NAMES), *composed]:
         if sql not in _ELSEWHERE:
             lines = query_plans.growing(schema, module, sql)
             occurs |= {(module, line) for line in lines} | ({(module, "*")} if lines else set())

@@ -115,7 +115,7 @@ class Database:
         try:
             await self.write(maintenance.optimize)
         except sqlite3.Error as error:
-            log.warning("statistics were not renewed: %s", error)
+            log.warning("statistics were not renewed error=%s", error)
 
     async def checkpoint(self) -> bool:
         """Move the write-ahead log into the database file and empty it; False where another connection is reading an
@@ -218,9 +218,9 @@ def _overwrite_gaps(path: Path) -> bool:
         if not _checkpoint(connection):
             return False
     try:
-        log.info("unused space in %s pages was overwritten after an erasure", page_gaps.overwrite(path))
+        log.info("unused space in pages was overwritten after an erasure count=%s", page_gaps.overwrite(path))
     except OSError as error:
-        log.warning("unused space in the database could not be overwritten after an erasure: %s", error.strerror)
+        log.warning("unused space could not be overwritten after an erasure error=%s", error.strerror)
         return False
     return True
 

@@ -107,8 +107,8 @@ def recount(connection: Connection, gained: Collection[str], lost: Collection[st
 
 def reindex(connection: Connection, article_id: int, traits: ArticleFeatures) -> None:
     """Replace the features of an indexed article."""
+    _drop_postings(connection, article_id)
     connection.execute("UPDATE story_vectors SET vector = ? WHERE article_id = ?", (traits.pack(), article_id))
-    connection.execute("DELETE FROM story_postings WHERE article_id = ?", (article_id,))
     connection.executemany(
         "INSERT INTO story_postings (term, at, article_id) SELECT ?, at, article_id FROM story_vectors"
         " WHERE article_id = ?",
@@ -129,10 +129,7 @@ def drop_oldest(connection: Connection, article_id: int) -> None:
 def drop(connection: Connection, article_id: int) -> None:
     """Drop the index rows of an article."""
     text_reuse.unindex(connection, article_id)
-    connection.execute(
-        "DELETE FROM story_postings WHERE article_id = ? AND (term, at) IN (SELECT value, ? FROM json_each(?))",
-        (article_id, *_postings_of(connection, article_id)),
-    )
+    _drop_postings(connection, article_id)
     connection.execute("DELETE FROM story_vectors WHERE article_id = ?", (article_id,))
 
 
@@ -154,6 +151,13 @@ def _bridge_postings(bridge: Mapping[str, float], korean: bool) -> Mapping[str, 
 def _posting_terms(traits: ArticleFeatures) -> list[str]:
     bridge = dict.fromkeys(traits.bridge.heaviest(_BRIDGING_TERMS), 0.0)
     return [*traits.words.heaviest(_INDEXED_TERMS), *_bridge_postings(bridge, traits.korean)]
+
+
+def _drop_postings(connection: Connection, article_id: int) -> None:
+    connection.execute(
+        "DELETE FROM story_postings WHERE article_id = ? AND (term, at) IN (SELECT value, ? FROM json_each(?))",
+        (article_id, *_postings_of(connection, article_id)),
+    )
 
 
 def _postings_of(connection: Connection, article_id: int) -> tuple[int, str]:
