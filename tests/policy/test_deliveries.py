@@ -87,8 +87,8 @@ def test_a_nonce_fits_discord_and_belongs_to_its_key() -> None:
 
 
 def test_an_outage_of_hours_gives_up_no_search() -> None:
-    """Found by the simulation: after a restore a message counts as days old at its first search, and fifty searches half
-    a minute apart were over long before Discord could show its server again."""
+    """After a restore a message counts as days old at its first search, and fifty searches half a minute apart were
+    over long before Discord could show its server again."""
     waited, attempts = timedelta(0), 0
     while (outcome := after_look(Sighting.UNKNOWN, None, attempts + 1, GIVE_UP * 3)).state is DeliveryState.SENDING:
         waited, attempts = waited + timedelta(seconds=outcome.wait), attempts + 1
