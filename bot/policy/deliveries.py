@@ -114,7 +114,7 @@ def after_look(
     if sighting is Sighting.FOUND:
         return DeliveryOutcome(DeliveryState.SENT, message_id=message_id)
     if sighting is Sighting.UNKNOWN and not (age > GIVE_UP and attempts > GIVE_UP_TRIES):
-        return DeliveryOutcome(DeliveryState.SENDING, wait=_LOOK_AGAIN)
+        return DeliveryOutcome(DeliveryState.SENDING, wait=min(_LOOK_AGAIN * 2 ** min(attempts - 1, 10), _LONGEST_WAIT))
     if sighting is Sighting.FORBIDDEN and timedelta(0) <= age <= NONCE_WINDOW:
         return DeliveryOutcome(DeliveryState.SENDING, send=Move.AGAIN)
     if sighting is not Sighting.ABSENT and not must_arrive:

@@ -281,14 +281,16 @@ class CatchUpReader:
         log.info("missed links are not read channel=%s message=%s reason=%s", gap.channel_id, gap.cursor, kind)
         self._unread[gap.guild_id, kind][gap.channel_id] = gap.cursor
 
+    def _place(self, gap: _Gap) -> discord.abc.Messageable:
+        """Where to read: the channel itself if it is known, since its messages then know their server, and those of a
+        thread the thread's channel."""
+        channel = self._bot.get_channel(gap.channel_id)
+        if isinstance(channel, (*_HOLDS_MESSAGES, discord.Thread)):
+            return channel
+        return self._bot.get_partial_messageable(gap.channel_id, guild_id=gap.guild_id)
+
     async def _history(self, gap: _Gap, *, after: int, limit: int, before: int | None = None) -> list[discord.Message]:
-        found = self._bot.get_channel(gap.channel_id)
-        channel: discord.abc.Messageable = (
-            found
-            if isinstance(found, (*_HOLDS_MESSAGES, discord.Thread))
-            else self._bot.get_partial_messageable(gap.channel_id, guild_id=gap.guild_id)
-        )
-        history = channel.history(
+        history = self._place(gap).history(
             limit=limit,
             after=discord.Object(after),
             before=None if before is None else discord.Object(before),

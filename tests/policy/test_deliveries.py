@@ -62,10 +62,11 @@ def test_what_discords_answer_comes_to(
         (Sighting.FORBIDDEN, None, 9, NONCE_WINDOW, DeliveryOutcome(_SENDING, send=Move.AGAIN)),
         (Sighting.FORBIDDEN, None, 9, NONCE_WINDOW + timedelta(seconds=1), DeliveryOutcome(DeliveryState.HELD)),
         (Sighting.FORBIDDEN, None, 9, timedelta(seconds=-1), DeliveryOutcome(DeliveryState.HELD)),
-        (Sighting.UNKNOWN, None, 9, _YOUNG, DeliveryOutcome(_SENDING, wait=30)),
-        (Sighting.UNKNOWN, None, 9, timedelta(seconds=-1), DeliveryOutcome(_SENDING, wait=30)),
-        (Sighting.UNKNOWN, None, 9, GIVE_UP * 2, DeliveryOutcome(_SENDING, wait=30)),
-        (Sighting.UNKNOWN, None, 99, GIVE_UP, DeliveryOutcome(_SENDING, wait=30)),
+        (Sighting.UNKNOWN, None, 1, _YOUNG, DeliveryOutcome(_SENDING, wait=30)),
+        (Sighting.UNKNOWN, None, 2, _YOUNG, DeliveryOutcome(_SENDING, wait=60)),
+        (Sighting.UNKNOWN, None, 9, timedelta(seconds=-1), DeliveryOutcome(_SENDING, wait=300)),
+        (Sighting.UNKNOWN, None, 9, GIVE_UP * 2, DeliveryOutcome(_SENDING, wait=300)),
+        (Sighting.UNKNOWN, None, 99, GIVE_UP, DeliveryOutcome(_SENDING, wait=300)),
         (Sighting.UNKNOWN, None, 99, GIVE_UP * 2, DeliveryOutcome(DeliveryState.HELD)),
     ],
 )
@@ -83,3 +84,12 @@ def test_word_to_a_manager_is_rather_sent_twice_than_not_at_all(sighting: Sighti
 def test_a_nonce_fits_discord_and_belongs_to_its_key() -> None:
     assert len(nonce("digest:1:day:2024-09-16:1")) <= 25
     assert nonce("card:1:1") == nonce("card:1:1") != nonce("card:1:2")
+
+
+def test_an_outage_of_hours_gives_up_no_search() -> None:
+    """After a restore a message counts as days old at its first search, and fifty searches half a minute apart were
+    over long before Discord could show its server again."""
+    waited, attempts = timedelta(0), 0
+    while (outcome := after_look(Sighting.UNKNOWN, None, attempts + 1, GIVE_UP * 3)).state is DeliveryState.SENDING:
+        waited, attempts = waited + timedelta(seconds=outcome.wait), attempts + 1
+    assert timedelta(hours=3) < waited < timedelta(hours=12)

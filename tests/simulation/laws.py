@@ -26,7 +26,7 @@ Law = Callable[[Evidence], Iterator[str]]
 _HOUR = 3600.0
 _GIVEN_UP = 26 * _HOUR
 """Seconds after which a message that Discord does not take is given up."""
-_MOST_PARTS = 9
+_REQUESTS_KEPT = 30 * 86400.0
 _LONGEST_WAIT, _SLACK, _LONGEST_REVISIT = 7200, 3700, 31 * 86400
 
 
@@ -37,7 +37,7 @@ def links_are_answered(run: Evidence) -> Iterator[str]:
             answers = run.answers(posting, token)
             if answers and not posting.allowed:
                 yield f"post {posting.message.id}: its author may not save articles"
-            if sum(bool(one.marks) for one in answers) > 1 and not _edited_after_restore(run, posting):
+            if sum(bool(one.marks) for one in answers) > 1 and not _is_read_anew(run, posting):
                 yield f"post {posting.message.id}: {len(answers)} answers about {token}"
             if not answers and not _unanswered_with_reason(run, posting, token):
                 yield f"post {posting.message.id}: no answer about {token}"
@@ -67,10 +67,12 @@ def _is_told_at_once(run: Evidence, posting: Posting, token: str) -> bool:
     return not asked and _is_shelved(run, posting, token)
 
 
-def _edited_after_restore(run: Evidence, posting: Posting) -> bool:
-    """docs/adr/restore.md: then a post of the lost time is read again."""
+def _is_read_anew(run: Evidence, posting: Posting) -> bool:
+    """Whether the desk had forgotten a post when it was edited: after a restore (docs/adr/restore.md), and once a clock
+    far ahead has deleted requests as older than a month."""
+    forgotten = [*run.world.restores, *(at for at, ahead in run.world.wrong_clocks if ahead > _REQUESTS_KEPT)]
     edited = posting.message.edited
-    return edited is not None and any(posting.message.at < at < edited for at in run.world.restores)
+    return edited is not None and any(posting.message.at < at < edited for at in forgotten)
 
 
 def _is_shelved(run: Evidence, posting: Posting, token: str) -> bool:
