@@ -17,6 +17,7 @@ def _file_with_gaps(path: Path) -> list[tuple[int, str]]:
     chance = random.Random(3)  # noqa: S311  # repeatable, not secret
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA synchronous = OFF")
         connection.execute("CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT)")
         connection.execute("CREATE INDEX words_word ON words (word, id)")
         for number in chance.sample(range(4000), 4000):
