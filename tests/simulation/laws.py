@@ -93,6 +93,7 @@ def _mark_excused(run: Evidence, posting: Posting) -> bool:
     return (
         message.removed is not None
         or message.id in run.world.server.mishaps
+        or ("✅" in message.reactions and any(at > message.at for at in run.world.restores))  # answered, and forgotten
         or run.world.is_troubled(message.channel.id, message.at - 60.0, run.handled_by(message.at) + _GIVEN_UP)
     )
 
