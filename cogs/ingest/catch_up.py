@@ -46,6 +46,8 @@ _OVERLAP = 50
 _CURSOR_DELAY = timedelta(minutes=1)
 """How far a cursor stays behind live messages, so that it never passes one that is still being saved."""
 _LOOKED_AT = 100
+_IN_DOUBT = (reactions.WAITING, reactions.REFUSED)
+"""Marks of a message whose links may not be stored: the database refused them, or an older copy was restored."""
 _AGAIN_SECONDS = 60.0
 """Until a channel is read again in which links could not be stored."""
 _ROOM_SECONDS = 2.0
@@ -243,9 +245,9 @@ class CatchUpReader:
         return None
 
     async def _read(self, message: discord.Message) -> None:
-        """Save the links of a message; those that were not stored before, if it has the mark of a failure."""
+        """Save the links of a message; those that are not stored, if its mark does not tell."""
         links = _links(message)
-        if is_marked(message, reactions.REFUSED):
+        if is_marked(message, *_IN_DOUBT):
             shelf = Shelf.of_owner(message.guild.id if message.guild else None, message.author.id)
             links = await self._bot.app.ingest.unknown(shelf, message.id, links[:MOST_LINKS]) if shelf else ()
         await self._posted.read(message, links)
@@ -307,8 +309,8 @@ class CatchUpReader:
             message
             for message in messages
             if message.id not in answered
-            and not is_marked(message, reactions.WAITING, reactions.DONE)
-            and (or_not_saved or not is_marked(message, reactions.REFUSED))
+            and not is_marked(message, reactions.DONE)
+            and (or_not_saved or not is_marked(message, *_IN_DOUBT))
         ]
 
 

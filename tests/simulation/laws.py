@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ Law = Callable[[Evidence], Iterator[str]]
 _HOUR = 3600.0
 _GIVEN_UP = 26 * _HOUR
 """Seconds after which a message that Discord does not take is given up."""
+_LONGEST_AWAY = 6 * 86400.0
 _REQUESTS_KEPT = 30 * 86400.0
 _LONGEST_WAIT, _SLACK, _LONGEST_REVISIT = 7200, 3700, 31 * 86400
 
@@ -52,9 +54,18 @@ def _unanswered_with_reason(run: Evidence, posting: Posting, token: str) -> bool
     handled = run.handled_by(message.at)
     if world.is_troubled(message.channel.id, message.at - 60.0, handled + _GIVEN_UP):
         return True
+    if any(ahead > _LONGEST_AWAY and at < handled and until > message.at for at, until, ahead in _wrong_clocks(world)):
+        return True
     return _is_told_at_once(run, posting, token) and (
         message.channel.id in world.server.mishaps or run.is_interrupted(message.at, message.at + 60.0)
     )
+
+
+def _wrong_clocks(world: World) -> Iterator[tuple[float, float, float]]:
+    """Since when and until when the clock was ahead by so much. By a clock a week ahead all missed links are too old to
+    be read, and managers are told so (docs/adr/catch-up.md)."""
+    for (at, ahead), (until, _) in pairwise([*world.wrong_clocks, (world.virtual.now, 0.0)]):
+        yield at, until, ahead
 
 
 def _is_told_at_once(run: Evidence, posting: Posting, token: str) -> bool:
@@ -93,6 +104,7 @@ def _mark_excused(run: Evidence, posting: Posting) -> bool:
     return (
         message.removed is not None
         or message.id in run.world.server.mishaps
+        or ("✅" in message.reactions and any(at > message.at for at in run.world.restores))  # answered, and forgotten
         or run.world.is_troubled(message.channel.id, message.at - 60.0, run.handled_by(message.at) + _GIVEN_UP)
     )
 

@@ -270,6 +270,7 @@ class Plan:
 
     def _clock_right(self) -> None:
         self.world.clock.ahead = 0.0
+        self.world.wrong_clocks.append((self.world.virtual.now, 0.0))
         self.world.note("clock is right")
 
     def _permission(self) -> None:

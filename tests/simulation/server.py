@@ -41,8 +41,8 @@ class Refused(Exception):
 
 @dataclass
 class Message:
-    """A message. `removed`: when a moderator deleted it; `marks`: component ids of its containers; `writings`: each
-    state of its components, oldest first."""
+    """A message. `removed`: when a moderator deleted it; `writings`: each state of its components,
+    oldest first; `marks`: the ids of all containers that it ever had."""
 
     id: int
     channel: Channel
@@ -58,7 +58,7 @@ class Message:
 
     @property
     def marks(self) -> set[int]:
-        return {one["id"] for one in self.components if one.get("id")}
+        return {one["id"] for state in self.writings for one in state if one.get("id")}
 
 
 @dataclass

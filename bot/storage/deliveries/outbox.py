@@ -142,7 +142,7 @@ def due(connection: Connection, now: datetime, limit: int, busy: Collection[int]
         "SELECT *, (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
         " CASE state WHEN 'sending' THEN (SELECT max(message_id) FROM deliveries AS sent"
         "  WHERE sent.channel_id = deliveries.channel_id AND sent.state = 'sent' AND sent.corrects IS NULL"
-        "  AND sent.sending_since <= deliveries.sending_since) END"
+        "  AND sent.sending_since < deliveries.sending_since) END"
         " AS follows FROM deliveries WHERE id IN ("
         " SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)"
         " AND (state = 'pending' OR due_at <= ?1 OR due_at > ?1 + ?2)"

@@ -15,7 +15,7 @@ from bot.model.settings import ServerSettings
 from cogs._cards.notices import notice_sentence
 from cogs.ingest import catch_up
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
-from tests.fakes.sql import fetch_rows
+from tests.fakes.sql import fetch_rows, run_sql
 
 SITE = "https://hanriverpost.example"
 HOUR = 3600.0
@@ -108,6 +108,27 @@ async def test_a_missed_link_needs_the_role_as_a_live_one_does(room: Newsroom, m
     await room.restart()
     await room.work()
     assert room.network.fetches == [LAUNCH_URL, TALKS_URL]
+
+
+async def test_a_link_that_a_restore_lost_before_it_was_read_is_read(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its post has the mark of a stored link, and the copy that was restored knows nothing of it. (The history of
+    simcord does not say whose reactions it shows; here all are the desk's.)"""
+
+    def is_marked(message: discord.Message, *emoji: str) -> bool:
+        return any(str(reaction.emoji) in emoji for reaction in message.reactions)
+
+    monkeypatch.setattr(catch_up, "is_marked", is_marked)
+    await room.save(LAUNCH_URL)
+    await room.anna.send(room.channel, TALKS_URL)
+    await room.app.database.write(run_sql, "DELETE FROM jobs WHERE state = 'queued'")
+    for _ in range(2):
+        await room.restart()
+        await room.work()
+    assert room.network.fetches == [LAUNCH_URL, TALKS_URL]
+    replied = [card.reference.message_id for card in room.messages() if card.reference]
+    assert len(replied) == len(set(replied)) == 2
 
 
 async def test_a_long_absence_is_read_to_its_end_over_restarts(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
