@@ -32,7 +32,7 @@ _PURPOSES = (
         gettext_noop("{command} posts a daily, weekly or monthly digest and explains its choices (managers)"),
     ),
     ("/desk setup", gettext_noop("{command} sets channels, time zone and who may save articles (managers)")),
-    ("/desk status", gettext_noop("{command} shows the queue, the shelf, the database size and the version")),
+    ("/desk status", gettext_noop("{command} shows what waits, which links failed and why, and the shelf")),
     ("/mydata", gettext_noop("{command} exports or erases what the desk holds about you")),
 )
 

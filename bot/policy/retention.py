@@ -7,7 +7,7 @@ Articles, their versions, mentions and statements stay as long as a shelf holds 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -56,3 +56,11 @@ LEFT_SERVERS = timedelta(days=30)
 RARE_TERMS_EVERY = 10_000
 """After so many articles, the document frequencies of terms that only one article had are dropped: lossy counting with
 an error of 1 in 10,000 (Manku and Motwani, "Approximate Frequency Counts over Data Streams", 2002)."""
+
+_LONGEST_STEP = timedelta(days=2)
+
+
+def counted_to(last: datetime | None, now: datetime) -> datetime:
+    """Until when terms are counted today, where they were counted until `last` before. A clock that runs ahead ends a
+    term two days early at most for each day that it shows; after a long time offline, terms end two days a day."""
+    return now if last is None or last > now else min(now, last + _LONGEST_STEP)

@@ -38,6 +38,7 @@ class RetentionService:
         self._servers_known = False
         self._pruned_on: date | None = None
         self._servers_pruned_on: date | None = None
+        self._counted_to: datetime | None = None
 
     async def left(self, guild_id: int) -> None:
         """A server removed the desk: its term begins."""
@@ -57,10 +58,11 @@ class RetentionService:
         now = self._clock.now()
         if self._pruned_on != now.date():
             self._pruned_on = now.date()
-            await self._prune(now)
-        if self._servers_known and self._servers_pruned_on != now.date():
+            self._counted_to = await self._database.write(retention.count_to, now)
+            await self._prune(self._counted_to)
+        if self._servers_known and self._counted_to and self._servers_pruned_on != now.date():
             self._servers_pruned_on = now.date()
-            await self._prune_servers(now)
+            await self._prune_servers(self._counted_to)
 
     async def _prune(self, now: datetime) -> None:
         for kind, kept in TERMS.items():

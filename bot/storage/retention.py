@@ -13,9 +13,9 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.jobs import Shelf
-from bot.policy.retention import RARE_TERMS_EVERY, Kept
+from bot.policy.retention import RARE_TERMS_EVERY, Kept, counted_to
 from bot.storage import departures
-from bot.storage.engine.times import seconds
+from bot.storage.engine.times import moment, seconds
 from bot.storage.shelves import shelves
 
 Key = tuple[int | str, ...]
@@ -64,6 +64,18 @@ ROWS: Mapping[Kept, _Rows] = {
 }
 _PRUNED_AT = 1
 """The row of term_counts that holds how many documents were counted when rare terms were dropped last."""
+
+
+def count_to(connection: Connection, now: datetime) -> datetime:
+    """Record until when terms are counted (`policy.retention.counted_to`), and return it. The first time, the newest
+    job says how late it was when the desk last worked."""
+    rows = (
+        connection.execute("SELECT at FROM retention_clock").fetchall()
+        or connection.execute("SELECT created_at FROM jobs ORDER BY id DESC LIMIT 1").fetchall()
+    )
+    until = counted_to(next((moment(row[0]) for row in rows), None), now)
+    connection.execute("INSERT OR REPLACE INTO retention_clock (id, at) VALUES (1, ?)", (seconds(until),))
+    return until
 
 
 def due(connection: Connection, kind: Kept, before: datetime, limit: int) -> list[Key]:
@@ -145,6 +157,7 @@ def forget_server(connection: Connection, before: datetime, articles: int, rows:
         if connection.execute(part, values).rowcount:
             return True
     departures.remove(connection, guild_id)
+    connection.execute("INSERT INTO erasures (left_words) VALUES (1)")  # for the words to leave the files
     return True
 
 

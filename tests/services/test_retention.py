@@ -47,6 +47,12 @@ async def _pass(desk: SmallDesk, days: int) -> None:
         await desk.retention.prune_daily()
 
 
+async def _worked_until_now(desk: SmallDesk) -> None:
+    """The desk has counted its terms each day until yesterday."""
+    yesterday = seconds(desk.clock.now()) - _DAY
+    await desk.database.write(run_sql, "INSERT OR REPLACE INTO retention_clock (id, at) VALUES (1, ?)", [yesterday])
+
+
 async def _titles(desk: SmallDesk, shelf: Shelf) -> list[str]:
     try:
         return sorted([hit.article.title for hit in (await desk.answers.search(shelf, "Sunan")).hits])
@@ -104,6 +110,7 @@ async def test_a_server_that_returns_after_a_month_begins_anew_and_nothing_of_it
 async def test_a_server_that_left_while_the_desk_was_down_has_its_month_from_then_on(two_servers: SmallDesk) -> None:
     desk = two_servers
     desk.clock.advance(90 * _DAY)
+    await _worked_until_now(desk)
     await desk.retention.roll_call({_BORISS})
     await _pass(desk, 29)
     assert await desk.rows("SELECT count(*) FROM shelf_articles WHERE shelf_id = 1") == [(3,)]
@@ -197,10 +204,33 @@ async def test_a_row_is_kept_until_its_term_ends_and_not_longer(desk: SmallDesk,
     desk.clock.advance(_DAY)
     assert await _due(desk, kind) >= 1
     others = await desk.rows("SELECT count(*) FROM articles")
+    await _worked_until_now(desk)
     await desk.retention.prune_daily()
     assert await _due(desk, kind) == 0
     assert await desk.rows("SELECT count(*) FROM articles") == others, "articles have no term"
     assert await desk.troubles() == []
+
+
+async def test_a_clock_that_was_ahead_ends_no_term(two_servers: SmallDesk) -> None:
+    """For some days it shows next year."""
+    desk = two_servers
+    await desk.retention.left(_ANNAS)
+    await _pass(desk, 1)
+    for ahead in (400 * _DAY, -400 * _DAY, 500 * _DAY, -500 * _DAY):
+        desk.clock.advance(ahead)
+        await _pass(desk, 3)
+        assert await desk.rows("SELECT count(*) FROM shelf_articles WHERE shelf_id = 1") == [(3,)]
+        assert await desk.rows("SELECT count(*) FROM requests") == [(5,)]
+
+
+async def test_after_a_long_time_offline_terms_end_two_days_a_day(desk: SmallDesk) -> None:
+    begin = seconds(desk.clock.now())
+    await desk.database.write(run_many, _ROW[Kept.REQUESTS], [(begin, 1)])
+    desk.clock.advance(50 * _DAY)
+    await _pass(desk, 14)
+    assert await desk.rows("SELECT count(*) FROM jobs") == [(1,)]
+    await _pass(desk, 3)
+    assert await desk.rows("SELECT count(*) FROM jobs") == [(0,)]
 
 
 def test_every_kind_has_a_term_and_says_where_its_rows_are() -> None:

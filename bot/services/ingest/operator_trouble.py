@@ -46,7 +46,7 @@ class OperatorTrouble:
     def database_refused(self, error: sqlite3.DatabaseError) -> None:
         """Record that the database refused."""
         if self._database.failed(str(error), self._clock.now().timestamp()):
-            log.error("the database refused count=%s error=%s", self._database.count, error, exc_info=error)
+            log.error("the database refused count=%s error=%s", self._database.count, error)
 
     def database_works(self) -> None:
         """Record that the database took a write."""

@@ -104,6 +104,8 @@ def troubles(path: Path) -> list[str]:
         connection.execute("BEGIN")
         if (version := migrations.version_of(connection)) > migrations.VERSION:
             return [f"belongs to a newer version of the desk ({version}; this program knows {migrations.VERSION})"]
+        if version < migrations.VERSION:
+            return [f"is from an older version of the desk ({version}); start the desk once to convert it"]
         found = [*_damage(connection), *_false_totals(connection)]
     try:
         with lock.held(lock.beside(path)), closing(connect(path, "rw")) as connection:

@@ -557,6 +557,11 @@ CREATE TABLE fetches (                    -- the newest fetches of pages, at mos
 ) STRICT;
 CREATE INDEX fetches_at ON fetches (at);
 
+CREATE TABLE retention_clock (            -- until when terms are counted, one row: a clock that is ahead ends none
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE vitals (                     -- what else is only in the running process, one row, written once a minute
     id INTEGER PRIMARY KEY CHECK (id = 1),
     version TEXT NOT NULL,
