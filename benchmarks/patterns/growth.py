@@ -54,7 +54,7 @@ def seconds_at(one: UsedPattern, size: int) -> float:
 def _worst(one: UsedPattern) -> Superlinear | None:
     for attack in _attacks(one):
         short = _seconds(one, _made(attack, _SHORT), 1)
-        if short > _EXPLODED:
+        if short > _EXPLODED and (short := _seconds(one, _made(attack, _SHORT), _TRIES)) > _EXPLODED:
             return Superlinear(one.place, attack[1], _SHORT, short, 0.0)
         small = _seconds(one, _made(attack, _SMALL), 1)
         if small > _EXPLODED or _is_suspect(one, attack, small):
