@@ -16,7 +16,7 @@ from tests.judgement import misleading, offices, state_media
 from tests.judgement.share import LOOK, NUMBER
 
 HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
-OFFICES = {LOOK: 7 / 40, NUMBER: 12 / 40}
+OFFICES = {LOOK: 16 / 40, NUMBER: 20 / 40}
 SPEAKERS = {LOOK: (24 / 50, 50 / 50), NUMBER: (31 / 50, 48 / 50)}
 """Right, and not wrong."""
 SUMMARIES = {LOOK: 7 / 20, NUMBER: 6 / 20}

@@ -181,3 +181,23 @@ def test_a_role_ends_with_its_sentence(tagger: Tagger, base: Knowledge) -> None:
     text = "Present were leading officials of the Missile Administration. Kim Jong Un thanked the scientists."
     found = find_entities(tagger.tag(text), base, None, "2024-11-01")
     assert [e.role for e in found if e.name == "Kim Jong Un"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Former North Korean Premier Han Tok Su met the visitors.", "Former North Korean Premier"),
+        ("Reporters asked then-President Ines Calder about it.", "then-President"),
+        ("They honoured the late former Governor Ines Calder.", "late former Governor"),
+        ("Ines Calder, a former deputy minister of unification, agreed.", "former deputy minister of unification"),
+        ("Ines Calder, then foreign minister, signed it.", "then foreign minister"),
+        ("Late on Friday Governor Ines Calder called off the search.", "Governor"),
+        ("President-elect Ines Calder named her aides.", "President-elect"),
+        ("Ines Calder, a policy adviser, agreed.", "policy adviser"),
+    ],
+)
+def test_an_office_keeps_its_time(text: str, office: str, tagger: Tagger, base: Knowledge) -> None:
+    """Without it a former office would be a present one."""
+    (role,) = [e.role for e in find_entities(tagger.tag(text), base, None, "2024-11-01") if e.kind == "person"]
+    assert role is not None
+    assert role.text == office

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.lang.days import WEEKDAYS
 from bot.model.analysis import Excerpt
 from bot.text.word_lists import wordlist
 
@@ -25,7 +26,7 @@ BACK, AHEAD = 160, 220
 _WORD = re.compile(r"\S+")
 _ABBREVIATED = re.compile(r"\b(?:Lt|Gen|Adm|Col|Maj|Capt|Brig|Sgt|Dr|Mr|Ms|Mrs|Sen|Rep|Gov|(?:[A-Z]\.){0,6}[A-Z])\.$")
 _APPOSITION = re.compile(
-    r"(?:\s*\([^)]{1,20}\))?,\s+(?:(?:who is|then|now|also|currently)\s+)?(?:(?:the|an?|its|his|her|their)\b)?\s*"
+    r"(?:\s*\([^)]{1,20}\))?,\s+(?:(?:who (?:is|was)|now|also|currently)\s+)?(?:(?:the|an?|its|his|her|their)\b)?\s*"
 )
 _END = re.compile(
     r"(?<!\b[A-Z])\.|[;:\"“”()—–]|\n(?![a-z])|\s-|--"
@@ -35,9 +36,15 @@ _END = re.compile(
     r"|where|after|before|as)\b"
 )
 _AND_OTHER = re.compile(r"(?:,\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}){0,12},?\s+and\s+other\s+")
-_LEAD = re.compile(
-    r"(?:the|a|an|former|then|ex|new|current|his|her|their|its|country['’]s|nation['’]s)[\s-]+", re.IGNORECASE
+_LEAD = re.compile(r"(?:the|a|an|new|current|his|her|their|its|country['’]s|nation['’]s)[\s-]+", re.IGNORECASE)
+_TIME = (
+    r"(?:(?:[Ff]ormer(?:ly)?|then|late|[Oo]nce|[Ee]x|[Oo]ne-time|[Aa]cting|[Oo]utgoing|[Ii]ncoming|[Rr]etired)"
+    r"[\s-]{1,2}){1,3}"
 )
+_OF_A_TIME = re.compile(_TIME)
+_TIME_BEFORE = re.compile(rf"(?<!\w){_TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
+_REACH = 60
+"""Characters before a phrase that are searched for a time word; a country may stand between."""
 _QUALITY = re.compile(r"([a-z]+)\s+(?=[a-z-]+\s)")
 _TIE = re.compile(r"\b(?:of|for|to|under|with|by)\b|['’]s?\s")
 _NO_OFFICE = re.compile(
@@ -98,7 +105,10 @@ def _before(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     elif _stops(words[-1][1]) and not words[-1][1].endswith(("'s", "’s")):
         return None
     begin = _walk(text, words, borders)
-    return _tidy(text, begin, stop, borders) if begin is not None and begin < stop else None
+    if begin is None or begin >= stop:
+        return None
+    timed = _TIME_BEFORE.search(text, max(floor, begin - _REACH), begin)
+    return _tidy(text, timed.start() if timed else begin, stop, borders)
 
 
 def _walk(text: str, words: list[tuple[int, str]], borders: RoleBorders) -> int | None:
@@ -122,13 +132,16 @@ def _walk(text: str, words: list[tuple[int, str]], borders: RoleBorders) -> int 
 
 
 def _may_belong(word: str, bare: str, *, is_last: bool) -> bool:
-    """Whether a word may be part of an office phrase; a connector may not be the last word before the name."""
+    """Whether a word may be part of an office phrase; a connector may not be the last word before the name, and a day
+    is of no office."""
+    if bare in WEEKDAYS:
+        return False
     return word[:1].isupper() or bare in PARTS or (bare in CONNECTORS and not is_last)
 
 
 def is_head(word: str) -> bool:
     """Whether a lower-case word is the head noun of an office."""
-    return word in HEADS
+    return word.removesuffix("-elect").removeprefix("ex-").removeprefix("then-") in HEADS
 
 
 def _stops(word: str) -> bool:
@@ -165,20 +178,22 @@ def _lists_another(text: str, start: int, stop: int, borders: RoleBorders) -> bo
 
 
 def _tidy(text: str, start: int, stop: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """The phrase without leading articles, countries, time words and adjectives."""
+    """The phrase without leading articles, countries and adjectives. A phrase that begins with a time word stays whole:
+    without it, a former office would be a present one."""
     phrase = text[start:stop].rstrip(" ,")
     stop = start + len(phrase)
-    while True:
+    while not _OF_A_TIME.match(text, start, stop):
         lead = _LEAD.match(text, start, stop)
         ends = next((at for at in range(start + 2, stop) if at in borders.countries), None)
         if lead is not None:
-            start += lead.end()
+            start = lead.end()
         elif ends is not None and _leads(text, start, ends):
             start = min(stop, ends + len(text[ends:stop]) - len(text[ends:stop].lstrip("'’s -")))
         elif (word := _QUALITY.match(text, start, stop)) and not (is_head(word.group(1)) or word.group(1) in PARTS):
             start = word.end()
         else:
-            return (start, stop) if start < stop else None
+            break
+    return (start, stop) if start < stop else None
 
 
 def _leads(text: str, start: int, ends: int) -> bool:
