@@ -47,8 +47,8 @@ def before_copy(newest: datetime, newest_id: int | None) -> datetime:
 
 
 def mark_after(earlier: RestoreMark | None, since: datetime, now: datetime, last_request: int) -> RestoreMark:
-    """The mark of a restore at `now` of a copy that was made after `since`. `earlier` is the mark in the copy: what that
-    restore left in doubt may still be, as long as requests are kept."""
+    """The mark of a restore at `now` of a copy that was made after `since`. `earlier` is the mark in the copy: what
+    that restore left in doubt may still be, as long as requests are kept."""
     if earlier is not None and since - earlier.until <= _KEPT:
         since = min(earlier.since, since)
     return RestoreMark(since, now, last_request)
