@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.model.deliveries import DeliveryKind
 
@@ -19,13 +19,14 @@ _EASTERNMOST = timedelta(hours=14)
 _CLOCK_AHEAD = timedelta(days=7)
 """A clock that ran ahead before the restore may have sent digests of later days. Looking for one costs little."""
 _KEPT = timedelta(days=30)
+_DISCORDS_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 _SLOT = re.compile(r"digest:\d+:\w+:(\d{4}-\d{2}-\d{2}):\d+")
 _REQUEST = re.compile(r"card:\d+:(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreMark:
-    """The last restore: the newest time that the copy knows, when it was restored, and its last request."""
+    """The last restore: a time before the copy was made, when it was restored, and its last request."""
 
     since: datetime
     until: datetime
@@ -37,10 +38,19 @@ def gap(lost: timedelta) -> int:
     return SMALLEST_GAP + _IDS_A_SECOND * max(int(lost.total_seconds()), 0)
 
 
-def mark_after(earlier: RestoreMark | None, newest: datetime, now: datetime, last_request: int) -> RestoreMark:
-    """The mark of a restore at `now`. `earlier` is the mark in the copy: what that restore left in doubt may still be,
-    as long as requests are kept."""
-    since = newest if earlier is None or newest - earlier.until > _KEPT else min(earlier.since, newest)
+def before_copy(newest: datetime, newest_id: int | None) -> datetime:
+    """A time before a copy was made: the newest that it knows, by the desk's clock or by the newest id of Discord's in
+    it, whichever is earlier. The clock may have been ahead; ids hold Discord's own time."""
+    if newest_id is None:
+        return newest
+    return min(newest, _DISCORDS_EPOCH + timedelta(milliseconds=newest_id >> 22))
+
+
+def mark_after(earlier: RestoreMark | None, since: datetime, now: datetime, last_request: int) -> RestoreMark:
+    """The mark of a restore at `now` of a copy that was made after `since`. `earlier` is the mark in the copy: what
+    that restore left in doubt may still be, as long as requests are kept."""
+    if earlier is not None and since - earlier.until <= _KEPT:
+        since = min(earlier.since, since)
     return RestoreMark(since, now, last_request)
 
 

@@ -30,6 +30,12 @@ _NEWEST = """
         UNION ALL SELECT max(created_at) FROM requests UNION ALL SELECT max(created_at) FROM jobs
         UNION ALL SELECT max(saved_at) FROM articles UNION ALL SELECT max(done_until) FROM subscriptions
     ) WHERE at <= ?"""
+_NEWEST_ID = """
+    SELECT max(id) FROM (
+        SELECT max(message_id) AS id FROM deliveries UNION ALL SELECT max(channel_id) FROM deliveries
+        UNION ALL SELECT max(message_id) FROM requests UNION ALL SELECT max(read_to) FROM channel_cursors
+        UNION ALL SELECT max(channel_id) FROM subscriptions
+    )"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,9 @@ def _prepare(part: Path, file: Path, database: Path, now: datetime) -> tuple[dat
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("BEGIN IMMEDIATE")
             newest = _newest(connection, file, now)
-            _mark(connection, newest, now)
-            to_look_for = outbox.doubt_pending(connection, newest)
+            since = restores.before_copy(newest, connection.execute(_NEWEST_ID).fetchone()[0])
+            _mark(connection, since, now)
+            to_look_for = outbox.doubt_pending(connection, since)
             erased = _erase_again(connection, database, now)
             connection.commit()
             if erased:
@@ -114,10 +121,10 @@ def _newest(connection: Connection, file: Path, now: datetime) -> datetime:
     return latest if found is None else moment(found)
 
 
-def _mark(connection: Connection, newest: datetime, now: datetime) -> None:
+def _mark(connection: Connection, since: datetime, now: datetime) -> None:
     last_request = restore_mark.last_number(connection, "requests")
-    mark = restores.mark_after(restore_mark.load(connection), newest, now, last_request)
-    restore_mark.raise_numbers(connection, restores.gap(now - newest))
+    mark = restores.mark_after(restore_mark.load(connection), since, now, last_request)
+    restore_mark.raise_numbers(connection, restores.gap(now - since))
     restore_mark.save(connection, mark)
 
 

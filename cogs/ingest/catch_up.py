@@ -125,14 +125,19 @@ class CatchUpReader:
         if message.guild is None or channel_id in self._gaps:
             return
         await self.move_cursors()
-        if channel_id not in self._handled:
-            guild_id = message.guild.id if await self._posted.reads_in(message) else None
-            self._handled[channel_id] = _Handled(self._bot.app.clock.now(), guild_id, message.id)
+        if channel_id in self._handled:
+            return
+        guild_id = message.guild.id if await self._posted.reads_in(message) else None
+        if channel_id not in self._gaps:  # where another message could not be stored meanwhile
+            self._handled.setdefault(channel_id, _Handled(self._bot.app.clock.now(), guild_id, message.id))
 
     async def move_cursors(self) -> None:
-        """Move the cursors of channels to messages that were handled some time ago."""
+        """Move the cursors of channels to messages that were handled some time ago. Several may do this at once, and
+        while one cursor is written another message may turn out not to be stored: then its channel's entry is gone."""
         until = self._bot.app.clock.now() - _CURSOR_DELAY
         for channel_id, last in list(self._handled.items()):
+            if self._handled.get(channel_id) is not last:
+                continue
             if last.at <= until and not self._is_passed_by(channel_id, last.message_id):
                 del self._handled[channel_id]
                 if last.guild_id is not None:
@@ -245,12 +250,12 @@ class CatchUpReader:
         return None
 
     async def _read(self, message: discord.Message) -> None:
-        """Save the links of a message; those that are not stored, if its mark does not tell."""
-        links = _links(message)
-        if is_marked(message, *_IN_DOUBT):
-            shelf = Shelf.of_owner(message.guild.id if message.guild else None, message.author.id)
-            links = await self._bot.app.ingest.unknown(shelf, message.id, links[:MOST_LINKS]) if shelf else ()
-        await self._posted.read(message, links)
+        """Save the links of a message that were not saved from it before. The message does not tell: its mark or its
+        answer may not have arrived before the process ended."""
+        links, shelf = _links(message), Shelf.of_owner(message.guild.id if message.guild else None, message.author.id)
+        first = links[:MOST_LINKS]
+        unknown = await self._bot.app.ingest.unknown(shelf, message.id, first) if shelf else first
+        await self._posted.read(message, links if unknown == first else unknown)
 
     def _is_passed_by(self, channel_id: int, message_id: int) -> bool:
         """Whether a cursor at this message would pass a message of the channel that is in progress."""

@@ -7,10 +7,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.model.deliveries import DeliveryKind
-from bot.policy.restores import RestoreMark, may_have_arrived
+from bot.policy.restores import RestoreMark, before_copy, may_have_arrived
 
 NOON = datetime(2024, 9, 16, 12, 0, tzinfo=UTC)
 MARK = RestoreMark(NOON - timedelta(days=2), NOON, 40)
+
+
+def test_a_copy_was_made_after_what_both_clocks_say() -> None:
+    noon_id = int((NOON - datetime(2015, 1, 1, tzinfo=UTC)) / timedelta(milliseconds=1)) << 22
+    assert before_copy(NOON, None) == NOON
+    assert before_copy(NOON + timedelta(hours=26), noon_id + 5) == NOON
+    assert before_copy(NOON - timedelta(hours=3), noon_id) == NOON - timedelta(hours=3)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from bot.storage.restore import restore
 from tests.simulation.client import SimulatedBot
 from tests.simulation.outside import page_text
 from tests.simulation.server import Channel, Guild
-from tests.simulation.world import Order, World
+from tests.simulation.world import Order, Restore, World
 
 Command = Callable[[App, SimulatedBot], Awaitable[None]]
 
@@ -105,7 +105,9 @@ def restore_backup(world: World, folder: Path) -> None:
     made = datetime.strptime(backup.name, "desk-%Y%m%d-%H%M%S.sqlite3").replace(tzinfo=UTC)
     os.utime(backup, (made.timestamp(), made.timestamp()))
     restored = restore(backup, folder / "desk.sqlite3", world.clock.now())
-    world.restores.append(world.virtual.now)
+    with closing(sqlite3.connect(folder / "desk.sqlite3")) as connection:
+        arrived = frozenset(key for (key,) in connection.execute("SELECT key FROM deliveries WHERE state = 'sent'"))
+    world.restores.append(Restore(world.virtual.now, arrived))
     world.note(f"restored {backup.name}: {restored.newest}, {restored.to_look_for} to look for")
     _settings_as_restored(world, folder / "desk.sqlite3")
 

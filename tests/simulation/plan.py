@@ -158,6 +158,8 @@ class Plan:
             return
         order = chance.choice(orders)
         channel = self.world.server.channels[order.channel]
+        if channel.guild is None or not channel.guild.joined:
+            return
         at = time(chance.randint(0, 23), chance.choice([0, 15, 30, 45]))
         self.life.command(managers.ordered(self.world, channel, at, order.zone, order.rhythm))
 

@@ -54,6 +54,14 @@ class Posting:
     allowed: bool
 
 
+@dataclass(frozen=True)
+class Restore:
+    """A restore, and the keys of the messages that the copy knew to have arrived."""
+
+    at: float
+    arrived: frozenset[str]
+
+
 @dataclass
 class World:
     """Everything outside the desk, and the record of it."""
@@ -76,7 +84,7 @@ class World:
     shelved: dict[str, set[int]] = field(default_factory=dict)
     up: list[tuple[float, float]] = field(default_factory=list)
     stops: list[float] = field(default_factory=list)
-    restores: list[float] = field(default_factory=list)
+    restores: list[Restore] = field(default_factory=list)
     wrong_clocks: list[tuple[float, float]] = field(default_factory=list)
     faulty_storage: bool = False
     over: bool = False

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from bot.policy import restores
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.mydata import MyDataService
+from bot.storage.deliveries import outbox
 from bot.storage.engine import erasures
 from bot.storage.engine.maintenance import copy, troubles
 from bot.storage.restore import restore
@@ -31,6 +32,7 @@ from tests.fakes.discord import FakeDiscord
 from tests.fakes.network import FakeNetwork
 
 PAGE = "Report {0}\n> published 2024-09-16T08:12:00+09:00\n> korea 0.9\n{{person:Kim Number{0}}} spoke of North Korea."
+DAY = 86400
 BACKUP, TITLES = "backup.sqlite3", "SELECT title FROM articles ORDER BY id"
 
 
@@ -158,6 +160,25 @@ async def test_a_message_that_cannot_be_looked_for_is_held_and_not_sent_twice(wo
         await world.run(desk)
         assert await desk.rows("SELECT state FROM deliveries WHERE kind = 'card'") == [("held",)]
     assert len(world.discord.keys(10)) == 1
+
+
+@pytest.mark.parametrize("begun", [False, True])
+async def test_the_search_begins_before_a_copy_that_a_clock_far_ahead_dated(world: World, begun: bool) -> None:
+    """Nothing in the copy was written by a right clock but the id of the channel, which Discord gave."""
+    right = world.clock.now()
+    channel = int((right - datetime(2015, 1, 1, tzinfo=UTC)) / timedelta(milliseconds=1)) << 22
+    async with world.desk() as desk:
+        digests = DigestService(desk.database, world.clock, Knowledge([]))
+        await digests.schedule(ScheduleRequest(1, channel, time(8), "Asia/Seoul", "Korean Peninsula"))
+        world.clock.advance(400 * DAY)
+        assert await digests.prepare_due() == 1
+        if begun:
+            await desk.database.write(outbox.begin, 1, world.clock.now())
+        copy(world.path, world.backup)
+    world.clock.advance(-397 * DAY)
+    world.restore()
+    async with world.desk() as desk:
+        assert await desk.rows("SELECT state, sending_since FROM deliveries") == [("sending", right.timestamp())]
 
 
 async def test_old_buttons_and_keys_meet_nothing_new_even_after_two_restores_of_one_file(world: World) -> None:

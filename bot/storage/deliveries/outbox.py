@@ -72,10 +72,10 @@ def owe(connection: Connection, delivery: NewDelivery, now: datetime) -> bool:
 
 
 def doubt_pending(connection: Connection, since: datetime) -> int:
-    """Treat every open delivery as sent after `since`, so that it is looked for first; how many. Corrections stay:
-    repeating an edit has no further effect."""
+    """Treat every open delivery as sent after `since`, so that it is looked for first; how many. A time of sending in
+    the copy may be of a clock that was ahead. Corrections stay: repeating an edit has no further effect."""
     cursor = connection.execute(
-        "UPDATE deliveries SET state = 'sending', sending_since = coalesce(sending_since, ?)"
+        "UPDATE deliveries SET state = 'sending', sending_since = min(coalesce(sending_since, ?1), ?1)"
         " WHERE state IN ('pending', 'sending') AND corrects IS NULL",
         (seconds(since),),
     )

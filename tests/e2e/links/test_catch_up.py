@@ -13,6 +13,7 @@ import pytest
 from bot.model.deliveries import Notice, NoticeKind
 from bot.model.settings import ServerSettings
 from cogs._cards.notices import notice_sentence
+from cogs._ui import reactions
 from cogs.ingest import catch_up
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
 from tests.fakes.sql import fetch_rows, run_sql
@@ -81,6 +82,31 @@ async def test_a_new_link_before_the_servers_are_known_waits(room: Newsroom, mon
     assert stored == [before]
     assert room.network.fetches.count(f"{SITE}/missed") == 1
     assert room.network.fetches.count(f"{SITE}/new") == 1
+
+
+async def test_a_link_that_was_read_already_is_answered_once(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Discord refused the ⏳, and the process ended before the answer was sent. So nothing on Discord tells that the
+    link was read, and a link that failed is read again for whoever posts it again."""
+    await room.save(LAUNCH_URL)
+    room.clock.advance(HOUR)
+    post(room, room.channel, "good morning")
+    await room.env.settle()  # the channel has a cursor now
+    answers = len(room.messages())
+    room.network.pages[f"{SITE}/paywall"] = "A page\n> verdict paywall\n"
+    with monkeypatch.context() as refusing:
+        refusing.setattr(reactions, "wait", no_reaction)
+        post(room, room.channel, f"{SITE}/paywall")
+        await room.env.settle()
+    while await room.app.ingest.step():
+        pass
+    await room.restart()
+    await room.work()
+    assert room.network.fetches == [LAUNCH_URL, f"{SITE}/paywall"]
+    assert len(room.messages()) == answers + 1
+
+
+async def no_reaction(_: discord.Message) -> None:
+    """Discord refuses it."""
 
 
 async def test_a_missed_link_stands_on_the_servers_shelf(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

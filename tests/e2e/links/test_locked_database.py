@@ -12,7 +12,8 @@ from typing import Any
 import discord
 import pytest
 
-from bot.model.errors import Reason
+from bot.model.errors import DeskError, Reason
+from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import sentence_for
 from cogs.ingest import catch_up
 from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, words
@@ -152,6 +153,71 @@ async def test_no_cursor_passes_a_message_that_is_being_stored(room: Newsroom, m
     await until(room, lambda: marks(room, message) == {"⏳"})
 
 
+async def test_cursors_are_moved_by_two_at_once(room: Newsroom) -> None:
+    """The connection is resumed while a live message moves them."""
+    for channel in (room.channel, room.elsewhere):
+        room.env.backend.create_message(channel.id, room.anna.id, "good morning")
+        await room.env.settle()
+    room.clock.advance(2 * MINUTE)
+    await asyncio.gather(*(reader_of(room).move_cursors() for _ in range(2)))
+
+
+async def test_no_cursor_passes_a_message_that_was_not_stored_meanwhile(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A later message of the channel was handled, and another channel's cursor is being moved before its own."""
+    await room.app.desks.save(ServerSettings(room.guild.id, (room.channel.id, room.elsewhere.id)))
+    await room.save(TALKS_URL)
+    room.clock.advance(2 * MINUTE)
+    room.env.backend.create_message(room.elsewhere.id, room.anna.id, "good morning")
+    await room.env.settle()
+    with monkeypatch.context() as slow:
+        refuse, move = Gate(), Gate(room.app.missed.read_to)
+        slow.setattr(room.app.ingest, "submit_links", refuse)
+        slow.setattr(room.app.missed, "read_to", move)
+        message = post(room, LAUNCH_URL)
+        await until(room, lambda: refuse.reached)
+        post(room, "good morning")
+        await until(room, lambda: room.channel.id in reader_of(room)._handled)
+        room.clock.advance(2 * MINUTE)
+        moving = asyncio.create_task(reader_of(room).move_cursors())
+        await until(room, lambda: move.reached)
+        refuse.open.set()
+        await until(room, lambda: marks(room, message) == {"⚠️"})
+        move.open.set()
+        await moving
+        end_handlers()
+    await room.restart()
+    await until(room, lambda: marks(room, message) == {"⏳"})
+
+
+async def test_a_message_handled_meanwhile_moves_no_cursor_past_one_that_was_not_stored(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database refuses a link while the settings are read for a later message."""
+    await room.save(TALKS_URL)
+    room.clock.advance(2 * MINUTE)
+    await reader_of(room).move_cursors()
+    with monkeypatch.context() as slow:
+        posted = reader_of(room)._posted
+        refuse, look = Gate(), Gate(posted.reads_in)
+        slow.setattr(room.app.ingest, "submit_links", refuse)
+        slow.setattr(posted, "reads_in", look)
+        message = post(room, LAUNCH_URL)
+        await until(room, lambda: refuse.reached)
+        post(room, "good morning")
+        await until(room, lambda: look.reached)
+        refuse.open.set()
+        await until(room, lambda: marks(room, message) == {"⚠️"})
+        look.open.set()
+        await asyncio.sleep(0.05)
+        end_handlers()
+        room.clock.advance(2 * MINUTE)
+        await reader_of(room).move_cursors()
+    await room.restart()
+    await until(room, lambda: marks(room, message) == {"⏳"})
+
+
 async def test_the_history_is_read_on_when_the_lock_is_released(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -219,6 +285,28 @@ async def test_whoever_asks_for_it_is_told_in_words(room: Newsroom, way: str) ->
     told = [one for one in (result.response, *result.followups) if one is not None]
     assert [words(one) for one in told] == [NOT_SAVED]
     assert told[0].ephemeral
+
+
+class Gate:
+    """Calls wait here until it is `open`; then they go on, or the database refuses them."""
+
+    def __init__(self, behind: Callable[..., Any] | None = None) -> None:
+        self.behind = behind
+        self.open = asyncio.Event()
+        self.reached = False
+
+    async def __call__(self, *given: Any) -> Any:
+        self.reached = True
+        await self.open.wait()
+        if self.behind is None:
+            raise DeskError(Reason.DATABASE_REFUSED)
+        return await self.behind(*given)
+
+
+def reader_of(room: Newsroom) -> catch_up.CatchUpReader:
+    cog: Any = room.bot.get_cog("IngestCog")
+    reader: catch_up.CatchUpReader = cog._catch_up
+    return reader
 
 
 def end_handlers() -> None:
