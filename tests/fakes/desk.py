@@ -71,6 +71,12 @@ class SmallDesk:
         assert submitted.job_id is not None
         return await self.ingest.wait(submitted.job_id, 0)
 
+    async def worked_until_now(self) -> None:
+        """The desk is taken to have counted its terms each day until yesterday."""
+        yesterday = int(self.clock.now().timestamp()) - 86_400
+        statement = "INSERT OR REPLACE INTO retention_clock (id, at) VALUES (1, ?)"
+        await self.database.write(run_sql, statement, [yesterday])
+
     async def troubles(self) -> list[str]:
         """What is wrong with the database, the full text included, which `upkeep` compares only in a desk at rest."""
         for index in maintenance.FULL_TEXT:

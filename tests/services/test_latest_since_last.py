@@ -158,6 +158,7 @@ async def test_what_was_shown_long_ago_is_forgotten(desk: SmallDesk, latest: Lat
     await _flood(desk)
     await _read(desk, latest)
     desk.clock.advance(31 * 86_400)
+    await desk.worked_until_now()
     await desk.retention.prune_daily()
     assert await desk.rows("SELECT (SELECT count(*) FROM looks), (SELECT count(*) FROM looked_at)") == [(0, 0)]
     await _launch(desk, hours=-31 * 24)

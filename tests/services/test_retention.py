@@ -47,12 +47,6 @@ async def _pass(desk: SmallDesk, days: int) -> None:
         await desk.retention.prune_daily()
 
 
-async def _worked_until_now(desk: SmallDesk) -> None:
-    """The desk has counted its terms each day until yesterday."""
-    yesterday = seconds(desk.clock.now()) - _DAY
-    await desk.database.write(run_sql, "INSERT OR REPLACE INTO retention_clock (id, at) VALUES (1, ?)", [yesterday])
-
-
 async def _titles(desk: SmallDesk, shelf: Shelf) -> list[str]:
     try:
         return sorted([hit.article.title for hit in (await desk.answers.search(shelf, "Sunan")).hits])
@@ -110,7 +104,7 @@ async def test_a_server_that_returns_after_a_month_begins_anew_and_nothing_of_it
 async def test_a_server_that_left_while_the_desk_was_down_has_its_month_from_then_on(two_servers: SmallDesk) -> None:
     desk = two_servers
     desk.clock.advance(90 * _DAY)
-    await _worked_until_now(desk)
+    await desk.worked_until_now()
     await desk.retention.roll_call({_BORISS})
     await _pass(desk, 29)
     assert await desk.rows("SELECT count(*) FROM shelf_articles WHERE shelf_id = 1") == [(3,)]
@@ -204,7 +198,7 @@ async def test_a_row_is_kept_until_its_term_ends_and_not_longer(desk: SmallDesk,
     desk.clock.advance(_DAY)
     assert await _due(desk, kind) >= 1
     others = await desk.rows("SELECT count(*) FROM articles")
-    await _worked_until_now(desk)
+    await desk.worked_until_now()
     await desk.retention.prune_daily()
     assert await _due(desk, kind) == 0
     assert await desk.rows("SELECT count(*) FROM articles") == others, "articles have no term"

@@ -247,6 +247,7 @@ async def test_cards_and_corrections_of_a_month_ago_are_deleted(desk: SmallDesk)
     await day.deliveries.deliver_due()
     await day.pass_time(2 * HOUR, FOUR)
     desk.clock.advance(31 * DAY.total_seconds())
+    await desk.worked_until_now()
     await desk.retention.prune_daily()
     assert await deliveries(desk) == []
     assert await desk.troubles() == []
