@@ -62,19 +62,22 @@ ROWS: Mapping[Kept, _Rows] = {
         "  WHERE m.story_id = stories.merged_into AND a.saved_at >= ?1)",
     ),
 }
+_DAY = 86_400
 _PRUNED_AT = 1
 """The row of term_counts that holds how many documents were counted when rare terms were dropped last."""
 
 
 def count_to(connection: Connection, now: datetime) -> datetime:
-    """Record until when terms are counted (`policy.retention.counted_to`), and return it. The first time, the newest
-    job says how late it was when the desk last worked."""
+    """Record until when terms are counted (`policy.retention.counted_to`), and return it. A desk that starts again on
+    the same day counts no further. The first time, the newest job says how late it was when the desk last worked."""
+    day = seconds(now) // _DAY
     rows = (
-        connection.execute("SELECT at FROM retention_clock").fetchall()
-        or connection.execute("SELECT created_at FROM jobs ORDER BY id DESC LIMIT 1").fetchall()
+        connection.execute("SELECT at, day = ? FROM retention_clock", (day,)).fetchall()
+        or connection.execute("SELECT created_at, 0 FROM jobs ORDER BY id DESC LIMIT 1").fetchall()
     )
-    until = counted_to(next((moment(row[0]) for row in rows), None), now)
-    connection.execute("INSERT OR REPLACE INTO retention_clock (id, at) VALUES (1, ?)", (seconds(until),))
+    last, is_counted = next(((moment(row[0]), bool(row[1])) for row in rows), (None, False))
+    until = min(last, now) if last and is_counted else counted_to(last, now)
+    connection.execute("INSERT OR REPLACE INTO retention_clock (id, at, day) VALUES (1, ?, ?)", (seconds(until), day))
     return until
 
 

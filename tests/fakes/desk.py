@@ -74,8 +74,8 @@ class SmallDesk:
     async def worked_until_now(self) -> None:
         """The desk is taken to have counted its terms each day until yesterday."""
         yesterday = int(self.clock.now().timestamp()) - 86_400
-        statement = "INSERT OR REPLACE INTO retention_clock (id, at) VALUES (1, ?)"
-        await self.database.write(run_sql, statement, [yesterday])
+        statement = "INSERT OR REPLACE INTO retention_clock (id, at, day) VALUES (1, ?, ?)"
+        await self.database.write(run_sql, statement, [yesterday, yesterday // 86_400])
 
     async def troubles(self) -> list[str]:
         """What is wrong with the database, the full text included, which `upkeep` compares only in a desk at rest."""

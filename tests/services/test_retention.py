@@ -11,6 +11,7 @@ from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
 from bot.news.clustering.term_keys import term_key
 from bot.policy.retention import LEFT_SERVERS, RARE_TERMS_EVERY, TERMS, Kept
+from bot.services.clock_repair import ClockRepairService
 from bot.services.retention import RetentionService
 from bot.storage import retention, settings
 from bot.storage.engine.times import seconds
@@ -215,6 +216,35 @@ async def test_a_clock_that_was_ahead_ends_no_term(two_servers: SmallDesk) -> No
         await _pass(desk, 3)
         assert await desk.rows("SELECT count(*) FROM shelf_articles WHERE shelf_id = 1") == [(3,)]
         assert await desk.rows("SELECT count(*) FROM requests") == [(5,)]
+
+
+async def test_a_desk_that_starts_often_under_a_clock_that_is_ahead_ends_no_term(two_servers: SmallDesk) -> None:
+    """Each process prunes when it starts."""
+    desk = two_servers
+    await desk.retention.left(_ANNAS)
+    await _pass(desk, 1)
+    desk.clock.advance(400 * _DAY)
+    for _ in range(40):
+        desk.clock.advance(60)
+        process = RetentionService(desk.database, desk.clock)
+        await process.roll_call({_BORISS})
+        await process.prune_daily()
+    assert await desk.rows("SELECT count(*) FROM shelf_articles WHERE shelf_id = 1") == [(3,)]
+    assert await desk.rows("SELECT count(*) FROM requests") == [(5,)]
+
+
+async def test_a_server_that_left_under_a_clock_that_was_ahead_has_its_month_from_today(two_servers: SmallDesk) -> None:
+    """And not from next year."""
+    desk = two_servers
+    await _pass(desk, 1)
+    desk.clock.advance(400 * _DAY)
+    await desk.retention.left(_ANNAS)
+    desk.clock.advance(-400 * _DAY)
+    await ClockRepairService(desk.database, desk.clock).repair()
+    await _pass(desk, 29)
+    assert await desk.rows("SELECT count(*) FROM shelves") == [(2,)]
+    await _pass(desk, 2)
+    assert await desk.rows("SELECT count(*) FROM shelves") == [(1,)]
 
 
 async def test_after_a_long_time_offline_terms_end_two_days_a_day(desk: SmallDesk) -> None:

@@ -36,5 +36,6 @@ CREATE TABLE vitals (                     -- what else is only in the running pr
 CREATE INDEX deliveries_held ON deliveries (guild_id) WHERE state = 'held';
 CREATE TABLE retention_clock (            -- until when terms are counted, one row: a clock that is ahead ends none
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    at INTEGER NOT NULL
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL                  -- the day that the clock showed then, since the epoch
 ) STRICT;

@@ -559,7 +559,8 @@ CREATE INDEX fetches_at ON fetches (at);
 
 CREATE TABLE retention_clock (            -- until when terms are counted, one row: a clock that is ahead ends none
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    at INTEGER NOT NULL
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL                  -- the day that the clock showed then, since the epoch
 ) STRICT;
 
 CREATE TABLE vitals (                     -- what else is only in the running process, one row, written once a minute
