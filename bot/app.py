@@ -25,27 +25,27 @@ from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
 from bot.model.jobs import JobState
 from bot.model.operations import ReaderCounts
-from bot.policy.backups import BackupPlan
 from bot.policy.fair_shares import Slots
+from bot.policy.operations.backups import BackupPlan
 from bot.ports import Analyzer, Clock, Fetcher, Sender
 from bot.services.answers import AnswerService
-from bot.services.backups import BackupService
 from bot.services.button_state import PageService
-from bot.services.clock_repair import ClockRepairService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.ingest.missed import MissedPosts
 from bot.services.ingest.service import IngestService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
+from bot.services.operations.backups import BackupService
+from bot.services.operations.clock_repair import ClockRepairService
+from bot.services.operations.status import StatusService
+from bot.services.operations.vitals import TimedFetcher, VitalsService
 from bot.services.relinking import RelinkService
 from bot.services.retention import RetentionService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import RevisitService
 from bot.services.settings import DeskService
-from bot.services.status import StatusService
 from bot.services.story import StoryService
-from bot.services.vitals import TimedFetcher, VitalsService
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from bot.workers.pool import ReaderPool

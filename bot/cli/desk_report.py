@@ -13,7 +13,8 @@ from bot.config import Settings
 from bot.model.errors import SettingsFailed
 from bot.model.jobs import JobState
 from bot.model.operations import ChannelDigest, OperatorStatus
-from bot.policy import backups, retry
+from bot.policy import retry
+from bot.policy.operations import backups
 from cogs._layout.words import clean
 
 _SILENT = timedelta(minutes=5)
@@ -73,7 +74,7 @@ def desk_report(settings: Settings) -> Iterator[CheckResult]:
 
 async def _load(settings: Settings) -> OperatorStatus:
     from bot.clock import SystemClock
-    from bot.services.status import StatusService
+    from bot.services.operations.status import StatusService
     from bot.storage.engine.database import Database
 
     async with Database.open_read_only(settings.database_path) as database:

@@ -12,7 +12,7 @@ from w3lib.html import get_meta_refresh
 from bot.fetch.guard import AddressRefused
 from bot.model.errors import DeskError, FetchFailed, LinkRefused, Reason
 from bot.model.jobs import Fetched
-from bot.policy.operator_trouble import machine_trouble
+from bot.policy.operations.operator_trouble import machine_trouble
 from bot.policy.urls import parse
 from bot.text.charsets import charset, decode
 

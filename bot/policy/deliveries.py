@@ -3,7 +3,7 @@
     state     event                          -> state     and then
     -------   ------------------------------ -> -------   ---------------------------------------------------------
     (none)    owed                           -> pending   the payload is frozen, the key is unique for ever
-    (none)    owed, in doubt after a restore -> sending   bot/policy/restores says which: due at once, so looked for
+    (none)    owed, in doubt after a restore -> sending   `policy/operations/restores` says which: due at once
     pending   first in its channel's queue   -> sending   commit first, then send with the key's nonce
     sending   Discord accepted it            -> sent      with the message's id
     sending   RETRY (or no answer at all)    -> sending   wait as asked; it may have arrived, therefore:

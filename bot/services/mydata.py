@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from bot.policy.backups import BackupPlan
+from bot.policy.operations.backups import BackupPlan
 from bot.ports import Clock
 from bot.services.signals import Signal, wait_for_signal
 from bot.storage.engine import erasures, maintenance

@@ -1,4 +1,4 @@
-"""Deletes, once a day, what has been kept for its term (`bot/policy/retention`).
+"""Deletes, once a day, what has been kept for its term (`bot/policy/operations/retention`).
 
     kinds of rows, rare terms          each day; then segments of full text are merged, statistics renewed
     servers that removed the desk      each day, once Discord has told in this run on which servers the desk is
@@ -13,7 +13,7 @@ import logging
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from bot.policy.retention import LEFT_SERVERS, TERMS
+from bot.policy.operations.retention import LEFT_SERVERS, TERMS
 from bot.ports import Clock
 from bot.storage import departures, retention
 from bot.storage.engine import maintenance

@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from bot.model.errors import Reason, SettingsFailed
-from bot.policy import restores
+from bot.policy.operations import restores
 from bot.storage import migrations
 from bot.storage.deliveries import outbox
 from bot.storage.engine import erasures, lock, maintenance, replacement, restore_mark

@@ -1,4 +1,4 @@
-"""Deletes what has been kept for its term (`bot/policy/retention`), a few rows in a transaction.
+"""Deletes what has been kept for its term (`bot/policy/operations/retention`), a few rows in a transaction.
 
 Rows are searched for on a reader's connection, since that may read whole tables, and deleted by their keys on the
 writer's, if they are still due then. Each deletion may be interrupted and repeated.
@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.jobs import Shelf
-from bot.policy.retention import RARE_TERMS_EVERY, Kept, counted_to
+from bot.policy.operations.retention import RARE_TERMS_EVERY, Kept, counted_to
 from bot.storage import departures
 from bot.storage.engine.times import moment, seconds
 from bot.storage.shelves import shelves

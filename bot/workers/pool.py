@@ -24,7 +24,7 @@ from types import TracebackType
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason, SettingsFailed
 from bot.model.operations import ReaderCounts
-from bot.policy.operator_trouble import TroubleRecord, machine_trouble
+from bot.policy.operations.operator_trouble import TroubleRecord, machine_trouble
 from bot.text.caps import capped, capped_error
 from bot.workers import wire
 from bot.workers.proof_page import PROOF_PAGE

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.model.errors import DeskError, Reason
-from bot.policy.operator_trouble import TroubleRecord
+from bot.policy.operations.operator_trouble import TroubleRecord
 from bot.ports import Clock
 
 T = TypeVar("T")

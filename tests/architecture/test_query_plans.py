@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.policy.retention import Kept
+from bot.policy.operations.retention import Kept
 from bot.storage import retention
 from bot.storage.shelves import leftovers
 from tests.architecture import query_plans

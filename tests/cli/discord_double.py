@@ -26,7 +26,7 @@ discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv[1].replace(
 from bot.cli import main
 sys.exit(main(["run"]))
 """
-QUICK = "from bot.services import vitals\nvitals.PERIOD = 0.2\n"
+QUICK = "from bot.services.operations import vitals\nvitals.PERIOD = 0.2\n"
 
 
 class DiscordDouble:

@@ -6,7 +6,7 @@ import errno
 
 import pytest
 
-from bot.policy.operator_trouble import TroubleRecord, machine_trouble
+from bot.policy.operations.operator_trouble import TroubleRecord, machine_trouble
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.model.deliveries import DeliveryKind
-from bot.policy.restores import RestoreMark, before_copy, may_have_arrived
+from bot.policy.operations.restores import RestoreMark, before_copy, may_have_arrived
 
 NOON = datetime(2024, 9, 16, 12, 0, tzinfo=UTC)
 MARK = RestoreMark(NOON - timedelta(days=2), NOON, 40)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.services.backups import BackupService
+from bot.services.operations.backups import BackupService
 from bot.storage.engine.database import Database
 from bot.storage.engine.maintenance import copy, troubles
 from tests.fakes.clock import SteppedClock

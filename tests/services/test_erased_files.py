@@ -16,7 +16,7 @@ import pytest
 
 from bot.model.analysis import Page
 from bot.model.jobs import Post, Shelf, Submission
-from bot.policy.backups import BackupPlan
+from bot.policy.operations.backups import BackupPlan
 from bot.services.button_state import PageService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService

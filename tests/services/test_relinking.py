@@ -16,7 +16,7 @@ from bot.model.analysis import EntityKind
 from bot.model.errors import ReaderFailed, Reason
 from bot.news.clustering.features import unpack
 from bot.news.clustering.term_keys import term_key
-from bot.services.status import StatusService
+from bot.services.operations.status import StatusService
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from tests.fakes.clock import SteppedClock

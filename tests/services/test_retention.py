@@ -10,8 +10,8 @@ from bot.model.errors import NothingFound
 from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
 from bot.news.clustering.term_keys import term_key
-from bot.policy.retention import LEFT_SERVERS, RARE_TERMS_EVERY, TERMS, Kept
-from bot.services.clock_repair import ClockRepairService
+from bot.policy.operations.retention import LEFT_SERVERS, RARE_TERMS_EVERY, TERMS, Kept
+from bot.services.operations.clock_repair import ClockRepairService
 from bot.services.retention import RetentionService
 from bot.storage import retention, settings
 from bot.storage.engine.times import seconds

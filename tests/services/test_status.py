@@ -14,8 +14,8 @@ from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import Fetched, Shelf
 from bot.model.operations import DeadGroup, OpenDeliveries, QueueStatus, ReaderCounts
 from bot.policy import second_tries
-from bot.services.status import StatusService
-from bot.services.vitals import PERIOD, TimedFetcher, VitalsService
+from bot.services.operations.status import StatusService
+from bot.services.operations.vitals import PERIOD, TimedFetcher, VitalsService
 from bot.storage import retry_order
 from tests.fakes.clock import NOON, SteppedClock
 from tests.fakes.desk import ANNA, BORIS, SmallDesk

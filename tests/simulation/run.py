@@ -123,7 +123,7 @@ def _shared() -> Iterator[None]:
         patch("bot.app._settle_memory", lambda: None),
         patch("bot.policy.schedule.available_timezones", _zones),
         patch.object(Slots, "of", lambda *_, **__: _SLOTS),
-        patch("bot.services.vitals.PERIOD", LONGEST_LEAP),
+        patch("bot.services.operations.vitals.PERIOD", LONGEST_LEAP),
     ):
         yield
 

@@ -17,7 +17,7 @@ from bot.model.analysis import Page
 from bot.model.deliveries import ScheduleRequest
 from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import Post, Shelf, Submission
-from bot.policy import restores
+from bot.policy.operations import restores
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.mydata import MyDataService

@@ -6,7 +6,7 @@ import logging
 import sqlite3
 
 from bot.model.errors import DeskError, Reason
-from bot.policy.operator_trouble import TroubleRecord
+from bot.policy.operations.operator_trouble import TroubleRecord
 from bot.ports import Clock
 
 log = logging.getLogger(__name__)

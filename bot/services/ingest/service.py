@@ -30,7 +30,7 @@ from bot.model.jobs import Job, JobState, Outcome, Post, PostStanding, Shelf, Su
 from bot.model.operations import Retried
 from bot.policy import page_identity, retry
 from bot.policy.fair_shares import Slots
-from bot.policy.operator_trouble import machine_trouble
+from bot.policy.operations.operator_trouble import machine_trouble
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.ingest import completion, second_tries, submissions
 from bot.services.ingest.claimed_pages import ClaimedPages

@@ -11,7 +11,7 @@ from sqlite3 import Connection
 
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, NewDelivery, Rhythm
-from bot.policy.restores import may_have_arrived
+from bot.policy.operations.restores import may_have_arrived
 from bot.storage.deliveries.payloads import from_json, to_json
 from bot.storage.engine import restore_mark
 from bot.storage.engine.times import moment, seconds

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from bot.policy.restores import RestoreMark
+from bot.policy.operations.restores import RestoreMark
 from bot.storage.engine.times import moment, seconds
 
 _PREFIX = "restored:"

@@ -9,7 +9,7 @@ import threading
 from datetime import timedelta
 from pathlib import Path
 
-from bot.policy import backups
+from bot.policy.operations import backups
 from bot.ports import Clock
 from bot.storage.engine import maintenance
 

@@ -1,0 +1,1 @@
+"""Rules of the desk's own upkeep: backups, restores, terms, the operator's trouble."""

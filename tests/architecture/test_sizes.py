@@ -1,0 +1,52 @@
+"""Folders, files and signatures stay small, and a class name stands once in the tree."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = [path for folder in ("bot", "cogs") for path in (ROOT / folder).rglob("*.py")]
+MOST_MODULES, MOST_LINES, MOST_PARAMETERS = 14, 400, 6
+A_MODULE_A_COMMAND = {ROOT / "bot" / "cli", ROOT / "cogs"}
+CALLBACKS = {"schedule"}
+"""A slash command's callback has a parameter for each option."""
+
+
+def _trees() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
+
+
+def _parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    names = [one.arg for one in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)]
+    return len([name for name in names if name not in {"self", "cls"}])
+
+
+def test_no_folder_holds_too_many_modules() -> None:
+    counts = Counter(path.parent for path in FILES)
+    crowded = {str(folder.relative_to(ROOT)): count for folder, count in counts.items() if count > MOST_MODULES}
+    assert {folder: count for folder, count in crowded.items() if ROOT / folder not in A_MODULE_A_COMMAND} == {}
+
+
+def test_no_file_is_too_long() -> None:
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
+    assert {path: length for path, length in lengths.items() if length > MOST_LINES} == {}
+
+
+def test_a_class_name_stands_once() -> None:
+    names = Counter(
+        node.name for tree in _trees().values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+    )
+    assert {name for name, count in names.items() if count > 1} == set()
+
+
+def test_no_function_has_too_many_parameters() -> None:
+    functions = (
+        node
+        for tree in _trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    long = {one.name for one in functions if _parameters(one) > MOST_PARAMETERS and one.name != "__init__"}
+    assert long == CALLBACKS
