@@ -221,7 +221,7 @@ class CatchUpReader:
             start = await self._start(gap)
             messages = await self._history(gap, after=start, limit=CHUNK)
             full = len(messages) == CHUNK
-            last = messages[-_OVERLAP - 1 if full else -1].id if messages else start
+            last = messages[-_OVERLAP - 1 if full else -1].id if messages else gap.cursor
             unanswered = self._unanswered(messages, or_not_saved=True)
             waits = await self._read_links([message for message in unanswered if message.id <= last])
         except DISCORD as error:

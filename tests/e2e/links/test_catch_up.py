@@ -227,6 +227,23 @@ async def test_what_is_too_old_is_said_to_be_unread(room: Newsroom, monkeypatch:
     assert words(notice) == notice_sentence(Notice(room.guild.id, NoticeKind.UNREAD_OLD, (room.channel.id,)))
 
 
+async def test_a_clock_that_was_ahead_while_links_were_read_hides_no_later_one(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is so new that a clock a year ahead would read it; the cursor stays where it was."""
+    await room.save(LAUNCH_URL)
+    same_time(room)
+    room.clock.advance(400 * DAY)
+    await room.restart()
+    await room.work()
+    room.clock.advance(-400 * DAY)
+    with offline(room, monkeypatch):
+        post(room, room.channel, TALKS_URL)
+    await room.restart()
+    await room.work()
+    assert room.network.fetches.count(TALKS_URL) == 1
+
+
 async def test_a_quiet_channel_is_no_gap(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing was missed where nothing was posted, however long ago the last link was."""
     await room.save(LAUNCH_URL)
