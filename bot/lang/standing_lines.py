@@ -1,4 +1,4 @@
-"""Standing lines: lines and sentences that stand on a page but are no part of its article.
+"""Standing lines: lines and sentences that a site repeats on its pages and that are no part of an article.
 
 The patterns are data (`data/standing_lines.txt`, in sections). Lines come with single spaces.
 """

@@ -1,4 +1,4 @@
-"""Why a story stands where it stands in an answer, as data. `cogs` and `bot/cli` put it into words."""
+"""Why a story is at its place in an answer, as data. `cogs` and `bot/cli` put it into words."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX jobs_shelf_all ON jobs (shelf_id) WHERE shelf_id IS NOT NULL;  -- for deleting a shelf
 CREATE INDEX jobs_article ON jobs (article_id) WHERE article_id IS NOT NULL;
 
-CREATE TABLE bodies (                     -- what was fetched or handed in, so that a crash never refetches
+CREATE TABLE bodies (                     -- what was fetched or pasted, so that a crash never refetches
     job_id INTEGER PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE,
     url TEXT,                             -- after redirects
     content_type TEXT NOT NULL,

@@ -258,7 +258,7 @@ def test_the_console_script_runs_outside_the_checkout(home: Path) -> None:
 
 @pytest.mark.parametrize(
     ("program", "usage"),
-    [("/usr/bin/peninsula-desk", "Usage: peninsula-desk "), ("/work/bot/__main__.py", "Usage: python -m bot ")],
+    [("/usr/bin/peninsula-desk", "Usage: peninsula-desk "), ("/srv/desk/bot/__main__.py", "Usage: python -m bot ")],
 )
 def test_the_usage_line_shows_how_the_program_was_started(
     program: str, usage: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -86,7 +86,7 @@ def _line(sentence: Linked, figure: Figure, earlier: bool) -> FigureLine:
 
 
 def _once(group: Sequence[FigureLine]) -> tuple[FigureLine, ...]:
-    """Each number of each outlet once; one that it does not give any more stands for itself."""
+    """Each number of each outlet once; one that the outlet has replaced is kept apart from its present ones."""
     return tuple({(_outlet(one), one.earlier, one.said.text.casefold()): one for one in reversed(group)}.values())[::-1]
 
 

@@ -53,7 +53,7 @@ class ReadPage:
 
     @property
     def is_private(self) -> bool:
-        """Whether it is a text that was handed in, which belongs to one shelf."""
+        """Whether it is a pasted text, which belongs to one shelf."""
         return self.job.url is None
 
 

@@ -143,7 +143,7 @@ def is_current(connection: Connection, article: StoredArticle) -> bool:
 
 
 def is_public(connection: Connection, article_id: int) -> bool:
-    """Whether an article is a page, not a text that was handed in."""
+    """Whether an article is a page, not a pasted text."""
     rows = connection.execute("SELECT 1 FROM articles WHERE id = ? AND owner_shelf_id IS NULL", (article_id,))
     return bool(rows.fetchall())
 

@@ -67,5 +67,6 @@ def key_sentences_from(text: str, packed: str) -> tuple[KeySentence, ...]:
     """The key sentences of a text that `key_sentences_json` wrote."""
     rows = json.loads(packed)
     return tuple(
-        KeySentence(start, end, text[start:end], worth / 100, bool(stands)) for start, end, worth, stands in rows
+        KeySentence(start, end, text[start:end], worth / 100, bool(independent))
+        for start, end, worth, independent in rows
     )

@@ -104,7 +104,7 @@ async def test_ingest_several_links_of_which_none_waits_for_another(
 async def test_ingest_a_file(room: Newsroom, name: str) -> None:
     result = await room.while_working(room.anna.slash(room.channel, "ingest", file=(name, LAUNCH.encode())))
     assert "North Korea fires missiles from Sunan" in words(result.response)
-    assert "↗" not in words(result.response), "a text that was handed in has no page to link to"
+    assert "↗" not in words(result.response), "a pasted text has no page to link to"
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ async def test_a_slip_corrected_while_the_desk_still_tries_leaves_no_warning_and
 
 
 async def test_an_edit_after_a_restart_refuses_no_link_a_second_time(room: Newsroom) -> None:
-    """The desk no longer remembers how the message read before; what it handed in, it knows."""
+    """The cache no longer holds the earlier message; the links that were submitted from it are stored."""
     room.network.pages[CLOSED] = FetchFailed(Reason.FORBIDDEN, "403")
     post = await room.anna.send(room.channel, f"{CLOSED} {SECRET}")
     await room.work()
