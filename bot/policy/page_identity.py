@@ -87,8 +87,8 @@ class PageIdentity:
 def addresses(
     own: tuple[str, ...], page_url: str | None, canonical_url: str | None, alternates: Iterable[str]
 ) -> PageAddresses:
-    """The addresses of a page that was asked for under the keys `own` and came from `page_url`; a text that was handed
-    in has no `page_url` here, and so only its key."""
+    """The addresses of a page that was asked for under the keys `own` and came from `page_url`; a pasted text has no
+    `page_url` here, and so only its key."""
     own = tuple(dict.fromkeys((*own, *keys(page_url))))
     claim = claimed(page_url, canonical_url)
     is_other = not set(keys(claim)) <= set(own)

@@ -149,9 +149,9 @@ async def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path:
 
 def test_addresses_that_pages_claimed_before_no_longer_lead_to_them(connection: sqlite3.Connection) -> None:
     """The first was read at another address than it claims, the second claims the spelling of its own, the third is a
-    text that was handed in. A claimed address that leads to another article is that article's."""
-    connection.executescript(_FROZEN[3].read_text(encoding="utf-8"))
-    connection.execute("PRAGMA user_version = 3")
+    pasted text. A claimed address that leads to another article is that article's."""
+    connection.executescript(_FROZEN[2].read_text(encoding="utf-8"))
+    connection.execute("PRAGMA user_version = 2")
     rows = [
         (
             1,

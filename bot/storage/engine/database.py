@@ -31,7 +31,7 @@ Connect = Callable[..., aiosqlite.Connection]
 log = logging.getLogger(__name__)
 
 _READERS = 3
-_OVERWRITTEN_SINCE = 4
+_OVERWRITTEN_SINCE = 3
 """The version of the schema since which deleted rows are overwritten."""
 _BUSY_MS = 10_000
 _PRIMARY_CODE = 0xFF

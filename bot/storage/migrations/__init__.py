@@ -27,7 +27,7 @@ from bot.model.errors import LinkRefused, Reason, SettingsFailed
 from bot.news.clustering.term_keys import term_key
 from bot.policy import urls
 
-VERSION = 6
+VERSION = 3
 
 # Conversions that SQL has no words for, by the name under which the steps call them. Those of a released step stay as
 # they are, whatever becomes of the module that reads their result.

@@ -20,6 +20,12 @@ CREATE TABLE desks (                      -- a server's settings
     alerts INTEGER NOT NULL DEFAULT 1 CHECK (alerts IN (0, 1))  -- whether a page changed by state media is told
 ) STRICT;
 
+CREATE TABLE departures (                 -- servers that removed the desk; their shelves are kept for a term
+    guild_id INTEGER PRIMARY KEY,
+    left_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX departures_left ON departures (left_at, guild_id);
+
 -- ---------------------------------------------------------------- links on their way
 
 CREATE TABLE jobs (
@@ -29,8 +35,7 @@ CREATE TABLE jobs (
     state TEXT NOT NULL CHECK (state IN ('queued', 'fetched', 'done', 'dead')),
     attempts INTEGER NOT NULL DEFAULT 0,
     shelf_id INTEGER REFERENCES shelves (id) ON DELETE SET NULL,  -- whose turn it takes
-    turn INTEGER NOT NULL,                -- its place in the queue: shelves take turns, however much one hands in
-    due_at INTEGER NOT NULL,              -- not before this
+    due_at INTEGER NOT NULL,              -- of a job that waits for a retry: not before this
     lease_until INTEGER NOT NULL DEFAULT 0,
     lease_by TEXT,                        -- the run of the desk that works on it; another run's lease is void
     created_at INTEGER NOT NULL,
@@ -38,17 +43,29 @@ CREATE TABLE jobs (
     article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL,
     reason TEXT,                          -- of a dead job, or of the last failed attempt
     detail TEXT NOT NULL DEFAULT '',
+    -- Whether it can be claimed: not being worked on, not waiting for a retry.
+    ready INTEGER NOT NULL DEFAULT 0 CHECK (ready = 0 OR (lease_by IS NULL AND state IN ('queued', 'fetched'))),
+    member_id INTEGER NOT NULL DEFAULT 0, -- the member whose turn it takes; 0 for none, and when it has ended
+    host TEXT NOT NULL DEFAULT '',        -- where its next request goes; '' for a text
+    next_url TEXT,                        -- the target of a redirect whose host was busy; NULL: begin with url
+    redirects INTEGER NOT NULL DEFAULT 0, -- followed before next_url
     CHECK ((state IN ('done', 'dead')) = (ended_at IS NOT NULL))
 ) STRICT;
 -- One live job a page: the only guard against fetching a link twice.
 CREATE UNIQUE INDEX jobs_live ON jobs (url_key) WHERE state IN ('queued', 'fetched');
--- Serves the claim.
-CREATE INDEX jobs_turn ON jobs (turn, id) WHERE state IN ('queued', 'fetched');
-CREATE INDEX jobs_shelf ON jobs (shelf_id, turn) WHERE state IN ('queued', 'fetched');
+-- These serve the claim. A live job is in one of them: it can be claimed, is being worked on, or waits for a retry.
+CREATE INDEX jobs_ready ON jobs (state, coalesce(shelf_id, 0), member_id, id, host) WHERE ready = 1;
+CREATE INDEX jobs_leased ON jobs (lease_by) WHERE lease_by IS NOT NULL;
+CREATE INDEX jobs_delayed ON jobs (due_at) WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL;
+-- Serves the shares of the queue: live jobs, with those that have not failed.
+CREATE INDEX jobs_open ON jobs (shelf_id, member_id, reason) WHERE state IN ('queued', 'fetched');
+CREATE INDEX jobs_member ON jobs (member_id) WHERE member_id > 0;
 CREATE INDEX jobs_dead ON jobs (ended_at) WHERE state = 'dead';
+CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX jobs_shelf_all ON jobs (shelf_id) WHERE shelf_id IS NOT NULL;  -- for deleting a shelf
 CREATE INDEX jobs_article ON jobs (article_id) WHERE article_id IS NOT NULL;
 
-CREATE TABLE bodies (                     -- what was fetched or handed in, so that a crash never refetches
+CREATE TABLE bodies (                     -- what was fetched or pasted, so that a crash never refetches
     job_id INTEGER PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE,
     url TEXT,                             -- after redirects
     content_type TEXT NOT NULL,
@@ -58,6 +75,20 @@ CREATE TABLE bodies (                     -- what was fetched or handed in, so t
     content BLOB NOT NULL,                -- zlib
     etag TEXT,                            -- what the site said the page may be asked for again with
     last_modified TEXT
+) STRICT;
+
+CREATE TABLE claimed_pages (              -- another address that a job's page claims: fetched and compared first
+    job_id INTEGER PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE,
+    url TEXT NOT NULL,                    -- the claimed address
+    state TEXT NOT NULL CHECK (state IN ('open', 'fetched', 'settled')),  -- settled: nothing is fetched for it any more
+    text BLOB NOT NULL,                   -- of the claiming page, as far as it is compared; zlib
+    page_url TEXT,                        -- what was fetched, as in bodies
+    content_type TEXT,
+    charset TEXT,
+    content BLOB,
+    etag TEXT,
+    last_modified TEXT,
+    CHECK ((state = 'fetched') = (content IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE requests (                   -- who waits for a job; several may wait for one
@@ -109,6 +140,8 @@ CREATE TABLE articles (
     saved_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX articles_owner ON articles (owner_shelf_id) WHERE owner_shelf_id IS NOT NULL;
+-- Storing a version asks which articles wait for it, deleting one which refer to it.
+CREATE INDEX articles_version ON articles (version_id);
 
 CREATE TABLE article_keys (               -- every address that led to the page
     url_key TEXT PRIMARY KEY,
@@ -121,10 +154,12 @@ CREATE TABLE versions (                   -- the text at each fetch that changed
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     fetched_at INTEGER NOT NULL,
     title TEXT NOT NULL,
-    text TEXT NOT NULL,
+    text TEXT NOT NULL,                   -- '' where it is packed
     text_hash TEXT NOT NULL,
-    sentences TEXT NOT NULL,              -- JSON list of [start, end]
-    key_sentences TEXT NOT NULL           -- JSON list of [start, end, worth in hundredths, stands alone], the most telling first
+    sentences TEXT NOT NULL,              -- spans, as bot/storage/engine/encoding writes them
+    key_sentences TEXT NOT NULL,          -- JSON list of [start, end, worth in hundredths, stands alone], the most telling first
+    packed BLOB,                          -- zlib of the text of a version that is not current any more
+    hangul INTEGER NOT NULL GENERATED ALWAYS AS (text GLOB '*[가-힣]*' OR title GLOB '*[가-힣]*') STORED
 ) STRICT;
 CREATE INDEX versions_article ON versions (article_id, fetched_at);
 
@@ -177,7 +212,7 @@ CREATE TABLE entity_forms (               -- what an entity may be typed as: its
 CREATE TABLE mentions (                   -- of the current version
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     entity_id INTEGER NOT NULL REFERENCES entities (id),
-    spans TEXT NOT NULL,                  -- JSON list of [start, end]
+    spans TEXT NOT NULL,                  -- likewise
     role_start INTEGER,
     role_end INTEGER,
     PRIMARY KEY (article_id, entity_id)
@@ -227,14 +262,16 @@ CREATE TABLE shelf_mentions (             -- an entity's articles on a shelf, in
     shelf_id INTEGER NOT NULL,
     entity_id INTEGER NOT NULL,
     at INTEGER NOT NULL,
-    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    article_id INTEGER NOT NULL,          -- without a foreign key, whose index would be as large as the table: rows are
+                                          -- found by shelf_articles and mentions (bot/storage/shelves/counters)
     PRIMARY KEY (shelf_id, entity_id, at, article_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX shelf_mentions_article ON shelf_mentions (article_id);
 
+-- The tables that follow are derived from shelf_mentions and entity_forms and have no foreign keys: an entity is deleted
+-- when no mention is left, and then no shelf counts it. `check` compares them with what they are derived from.
 CREATE TABLE shelf_entities (             -- totals, so that no answer counts an archive
     shelf_id INTEGER NOT NULL,
-    entity_id INTEGER NOT NULL REFERENCES entities (id),
+    entity_id INTEGER NOT NULL,
     articles INTEGER NOT NULL,
     first_at INTEGER NOT NULL,
     last_at INTEGER NOT NULL,
@@ -253,31 +290,48 @@ CREATE TABLE shelf_entity_days (          -- articles a UTC day, for the chart
 CREATE TABLE shelf_names (                -- entity_forms of the entities on a shelf
     shelf_id INTEGER NOT NULL,
     form TEXT NOT NULL,
-    entity_id INTEGER NOT NULL REFERENCES entities (id),
+    entity_id INTEGER NOT NULL,
     PRIMARY KEY (shelf_id, form, entity_id)
 ) STRICT, WITHOUT ROWID;
 
 -- Full text over the current versions. `shelves` holds a token s<shelf id> for each shelf that has the article, so that a
 -- query is bounded by the asker's shelf inside the index. The rowid is articles.moment.
+--
+-- Korean words are met by their first syllables, whatever particle follows, so they need indexes of prefixes, which are
+-- two thirds of an index. A term in Hangul can only be met in a text with Hangul: those have an index of their own.
 CREATE VIEW shelved_texts AS
     SELECT
         a.id AS article_id,
         a.moment AS moment,
         v.title AS title,
         v.text AS text,
-        (SELECT group_concat('s' || s.shelf_id, ' ') FROM shelf_articles AS s WHERE s.article_id = a.id) AS shelves
+        (SELECT group_concat('s' || s.shelf_id, ' ') FROM shelf_articles AS s WHERE s.article_id = a.id) AS shelves,
+        v.hangul AS hangul
     FROM articles AS a JOIN versions AS v ON v.id = a.version_id
     WHERE EXISTS (SELECT 1 FROM shelf_articles AS s WHERE s.article_id = a.id);
 
+CREATE VIEW shelved_texts_without_hangul AS
+    SELECT * FROM shelved_texts WHERE NOT hangul;
+
+CREATE VIEW shelved_texts_with_hangul AS
+    SELECT * FROM shelved_texts WHERE hangul;
+
 CREATE VIRTUAL TABLE texts USING fts5 (
     title, text, shelves,
-    content = 'shelved_texts', content_rowid = 'moment', tokenize = "porter unicode61 remove_diacritics 2",
-    prefix = '1 2 3 4'                    -- Korean words are met by their first syllables, whatever particle follows
+    content = 'shelved_texts_without_hangul', content_rowid = 'moment',
+    tokenize = "porter unicode61 remove_diacritics 2", columnsize = 0
+);
+
+CREATE VIRTUAL TABLE hangul_texts USING fts5 (
+    title, text, shelves,
+    content = 'shelved_texts_with_hangul', content_rowid = 'moment',
+    tokenize = "porter unicode61 remove_diacritics 2", columnsize = 0, prefix = '1 2 3 4'
 );
 
 CREATE VIRTUAL TABLE titles USING fts5 (  -- for titles as they are typed: a prefix is one look-up
     title, shelves,
     content = 'shelved_texts', content_rowid = 'moment', tokenize = "unicode61 remove_diacritics 2",
+    columnsize = 0, detail = column,      -- no phrase is searched in titles
     prefix = '1 2 3 4 5 6 7 8'
 );
 
@@ -315,6 +369,7 @@ CREATE TABLE stories (
     last_at INTEGER NOT NULL,
     merged_into INTEGER REFERENCES stories (id)  -- the story that took this one's articles, NULL while it lives
 ) STRICT;
+CREATE INDEX stories_merged ON stories (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE story_articles (
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
@@ -329,30 +384,31 @@ CREATE INDEX story_articles_story ON story_articles (story_id, at);
 CREATE INDEX story_articles_near ON story_articles (near_of) WHERE near_of IS NOT NULL;
 CREATE INDEX story_articles_family ON story_articles (family) WHERE family IS NOT NULL;
 
+-- The index by which articles are compared. Postings and fingerprints have no index by article, which would be as large
+-- as the rows themselves: what an article has in them is read from its row in story_vectors.
 CREATE TABLE story_vectors (              -- an article's terms, as far as clustering needs them
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     story_id INTEGER NOT NULL REFERENCES stories (id),
     at INTEGER NOT NULL,
     prints INTEGER NOT NULL,              -- how many fingerprints its text has
-    vector BLOB NOT NULL                  -- bot/news/vectors
+    vector BLOB NOT NULL,                 -- bot/news/clustering/features
+    fingerprints BLOB NOT NULL DEFAULT x''  -- those of its rows in story_prints, four bytes each
 ) STRICT;
 CREATE INDEX story_vectors_story ON story_vectors (story_id, at);
 
 CREATE TABLE story_postings (             -- the bounded candidate index: an article's heaviest terms
     term TEXT NOT NULL,
     at INTEGER NOT NULL,
-    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    article_id INTEGER NOT NULL,
     PRIMARY KEY (term, at, article_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX story_postings_article ON story_postings (article_id);
 
-CREATE TABLE story_prints (               -- fingerprints of texts (bot/news/dedup); the first holders of each only
-    fingerprint INTEGER NOT NULL,
-    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+CREATE TABLE story_prints (               -- fingerprints of texts (bot/news/text_reuse); the first holders of each only
+    fingerprint INTEGER NOT NULL,         -- signed, 32 bits
+    article_id INTEGER NOT NULL,
     passage INTEGER NOT NULL,             -- which sentence of the article
     PRIMARY KEY (fingerprint, article_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX story_prints_article ON story_prints (article_id);
 
 CREATE TABLE story_copies (               -- who carries whose text, pair by pair; story_articles.family follows from it
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -363,10 +419,10 @@ CREATE TABLE story_copies (               -- who carries whose text, pair by pai
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX story_copies_original ON story_copies (original_id);
 
-CREATE TABLE term_counts (                -- document frequencies; the row '' counts documents
-    term TEXT PRIMARY KEY,
-    documents INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+CREATE TABLE term_counts (                -- document frequencies of public articles; the row 0 counts documents
+    term INTEGER PRIMARY KEY,             -- a hash (bot/news/clustering/term_keys): the rows outlive their
+    documents INTEGER NOT NULL            -- articles, and a word must not
+) STRICT;
 
 -- ---------------------------------------------------------------- digests and deliveries
 
@@ -387,6 +443,7 @@ CREATE TABLE subscriptions (
     suspended TEXT,                       -- why no slots are prepared, NULL while all is well
     UNIQUE (channel_id, rhythm)
 ) STRICT;
+CREATE INDEX subscriptions_guild ON subscriptions (guild_id, channel_id);
 
 CREATE TABLE deliveries (
     id INTEGER PRIMARY KEY,
@@ -414,10 +471,13 @@ CREATE TABLE deliveries (
     CHECK ((kind = 'correction') = (corrects IS NOT NULL))
 ) STRICT;
 CREATE INDEX deliveries_open ON deliveries (due_at) WHERE state IN ('pending', 'sending');
-CREATE INDEX deliveries_digests ON deliveries (guild_id, created_at) WHERE kind = 'digest';
+CREATE INDEX deliveries_guild ON deliveries (guild_id, kind, created_at) WHERE guild_id IS NOT NULL;
+CREATE INDEX deliveries_held ON deliveries (guild_id) WHERE state = 'held';
 CREATE INDEX deliveries_user ON deliveries (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX deliveries_version ON deliveries (version_id) WHERE version_id IS NOT NULL;
 CREATE INDEX deliveries_corrects ON deliveries (corrects) WHERE corrects IS NOT NULL;
+CREATE INDEX deliveries_subscription ON deliveries (subscription_id) WHERE subscription_id IS NOT NULL;
+CREATE INDEX deliveries_answers ON deliveries (created_at) WHERE kind <> 'digest';
 
 CREATE TABLE shown (                      -- which articles of a story a channel has seen, for "Update:"; the week's
     channel_id INTEGER NOT NULL,          -- digest is not silenced by what the days' have told
@@ -427,6 +487,7 @@ CREATE TABLE shown (                      -- which articles of a story a channel
     PRIMARY KEY (channel_id, rhythm, article_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shown_article ON shown (article_id);
+CREATE INDEX shown_delivery ON shown (delivery_id);
 
 CREATE TABLE looks (                      -- how far a person has read a topic of a shelf with /latest; erased on request
     user_id INTEGER NOT NULL,
@@ -437,6 +498,7 @@ CREATE TABLE looks (                      -- how far a person has read a topic o
     PRIMARY KEY (user_id, shelf_id, topic)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX looks_shelf ON looks (shelf_id);
+CREATE INDEX looks_last ON looks (last_at);
 
 CREATE TABLE looked_at (                  -- which articles that person was shown; likewise
     user_id INTEGER NOT NULL,
@@ -448,6 +510,7 @@ CREATE TABLE looked_at (                  -- which articles that person was show
     FOREIGN KEY (user_id, shelf_id, topic) REFERENCES looks ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX looked_at_article ON looked_at (article_id);
+CREATE INDEX looked_at_at ON looked_at (at);
 
 CREATE TABLE pages (                      -- what a card with buttons needs to answer after a restart
     token TEXT PRIMARY KEY,
@@ -456,3 +519,58 @@ CREATE TABLE pages (                      -- what a card with buttons needs to a
     created_at INTEGER NOT NULL,
     UNIQUE (shelf_id, request)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX pages_created ON pages (created_at);
+
+CREATE TABLE erasures (                   -- erasures of members' data that are not complete
+    id INTEGER PRIMARY KEY,
+    user_id INTEGER UNIQUE,               -- whose rows are being deleted; NULL once they are
+    left_words INTEGER NOT NULL DEFAULT 0 CHECK (left_words IN (0, 1)),  -- whether articles went, whose words the
+                                          -- full-text indexes hold until they are merged
+    is_wiped INTEGER NOT NULL DEFAULT 0 CHECK (is_wiped IN (0, 1))  -- only the gaps of pages are left, for the next start
+) STRICT;
+
+-- ---------------------------------------------------------------- what the desk is linked with, and how it runs
+
+CREATE TABLE knowledge_bases (            -- what stored articles may be linked with: one base, more while they are
+    digest TEXT PRIMARY KEY,              -- linked anew (bot/text/knowledge/changes)
+    entities BLOB NOT NULL                -- zlib JSON
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE relinking (                  -- the articles that were stored before the present base, one row
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    digest TEXT NOT NULL,                 -- the present base
+    everything INTEGER NOT NULL CHECK (everything IN (0, 1)),  -- whether articles are read that no change concerns
+    done_to INTEGER NOT NULL,             -- articles with smaller ids, and this one, are done
+    last_id INTEGER NOT NULL,             -- later ones were stored with the present base
+    relinked INTEGER NOT NULL DEFAULT 0,  -- how many were read again
+    failed INTEGER NOT NULL DEFAULT 0,    -- how many could not be
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER
+) STRICT;
+
+CREATE TABLE fetches (                    -- the newest fetches of pages, at most 5,000
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    host TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    milliseconds INTEGER NOT NULL,        -- the wait for the host's turn included
+    reason TEXT                           -- why it failed, NULL where it did not
+) STRICT;
+CREATE INDEX fetches_at ON fetches (at);
+
+CREATE TABLE retention_clock (            -- until when terms are counted, one row: a clock that is ahead ends none
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL                  -- the day that the clock showed then, since the epoch
+) STRICT;
+
+CREATE TABLE vitals (                     -- what else is only in the running process, one row, written once a minute
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    version TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    readers_started INTEGER NOT NULL,     -- since then; likewise the next two
+    readers_timed_out INTEGER NOT NULL,
+    readers_died INTEGER NOT NULL,
+    trouble_at INTEGER,                   -- the last line of the log that the operator is to act on
+    trouble TEXT
+) STRICT;
