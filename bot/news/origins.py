@@ -68,4 +68,4 @@ def _name(reports: Sequence[Report]) -> str:
         return f"{name} via {through.pop()}" if len(through) == 1 and None not in through else str(name)
     agencies = [report.outlet for report in reports if report.agency and report.outlet]
     outlets = [report.outlet for report in reports if report.outlet]
-    return next(iter([*agencies, *outlets]), "a handed-in text")
+    return next(iter([*agencies, *outlets]), "a pasted text")
