@@ -18,7 +18,7 @@ import logging
 import sqlite3
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -77,6 +77,14 @@ class _Handled:
     message_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Live:
+    """A live message whose links are being stored, until `ended`."""
+
+    channel_id: int
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 class CatchUpReader:
     """Reads missed messages, and keeps the cursors of channels."""
 
@@ -84,10 +92,12 @@ class CatchUpReader:
         self._bot = bot
         self._posted = posted
         self._marked = asyncio.Event()
+        self._known = set[int]()
         self._gaps = dict[int, _Gap]()
+        self._not_saved = dict[int, _Gap]()
         self._taken = set[int]()
         self._handled = dict[int, _Handled]()
-        self._in_progress = dict[int, int]()
+        self._in_progress = dict[int, _Live]()
         self._reads_again = False
         self._running = asyncio.Lock()
         self._unread = defaultdict[tuple[int, NoticeKind], dict[int, int]](dict)
@@ -99,9 +109,22 @@ class CatchUpReader:
     async def ready(self) -> None:
         """Take the cursors of all channels, let live messages go on, and read what was missed."""
         self._marked.clear()
+        self._known.clear()
         await until_stored(self._bot.app.clock, self._mark_all)
         self._marked.set()
         await self.read_missed()
+
+    async def available(self, guild: discord.Guild) -> None:
+        """Read what was missed on a server that Discord could not show before. At a start every server comes so; their
+        cursors are taken once."""
+        await self.wait_for_cursors()
+        if guild.id not in self._known:
+            await until_stored(self._bot.app.clock, partial(self._mark, guild))
+            await self.read_missed()
+
+    def unavailable(self, guild: discord.Guild) -> None:
+        """Discord cannot show the server for now: messages are missed."""
+        self._known.discard(guild.id)
 
     async def wait_for_cursors(self) -> None:
         """Wait until the cursors of all channels are known; what is stored afterwards cannot move them."""
@@ -110,25 +133,26 @@ class CatchUpReader:
     async def take(self, message: discord.Message) -> bool:
         """Wait until cursors are known; False if the message was read from history meanwhile. Until `done`, no cursor
         passes it."""
-        self._in_progress[message.id] = message.channel.id
+        self._in_progress[message.id] = _Live(message.channel.id)
         await self.wait_for_cursors()
         return self._take(message.id)
 
     def done(self, message: discord.Message) -> None:
         """The live message needs no more time."""
-        self._in_progress.pop(message.id, None)
+        if live := self._in_progress.pop(message.id, None):
+            live.ended.set()
 
     async def handled(self, message: discord.Message) -> None:
         """A live message was handled: its channel's cursor follows after a while, unless missed messages are still to
         be read there."""
         channel_id = message.channel.id
-        if message.guild is None or channel_id in self._gaps:
+        if message.guild is None or self._is_unread(channel_id):
             return
         await self.move_cursors()
         if channel_id in self._handled:
             return
         guild_id = message.guild.id if await self._posted.reads_in(message) else None
-        if channel_id not in self._gaps:  # where another message could not be stored meanwhile
+        if not self._is_unread(channel_id):  # where another message could not be stored meanwhile
             self._handled.setdefault(channel_id, _Handled(self._bot.app.clock.now(), guild_id, message.id))
 
     async def move_cursors(self) -> None:
@@ -157,13 +181,13 @@ class CatchUpReader:
         channel_id = message.channel.id
         self._handled.pop(channel_id, None)
         self._taken.discard(message.id)
-        gap = self._gaps.get(channel_id)
-        if gap is None or gap.cursor >= message.id:
-            self._gaps[channel_id] = _Gap(message.guild.id, channel_id, message.id - 1)
+        _lower(self._not_saved, _Gap(message.guild.id, channel_id, message.id - 1))
         if not self._reads_again:
             self._reads_again = True
-            await self._bot.app.clock.sleep(_AGAIN_SECONDS)
-            self._reads_again = False
+            try:
+                await self._bot.app.clock.sleep(_AGAIN_SECONDS)
+            finally:
+                self._reads_again = False
             await self.read_missed()
 
     async def settings_changed(self, guild: discord.Guild, before: ServerSettings) -> None:
@@ -176,6 +200,8 @@ class CatchUpReader:
     async def read_missed(self) -> None:
         """Read what is left of all gaps. A channel that fails for now keeps its cursor until the next connection."""
         async with self._running:
+            while self._not_saved:
+                _lower(self._gaps, self._not_saved.popitem()[1])
             left = deque(self._gaps.values())
             waiting = 0
             while left:
@@ -202,6 +228,7 @@ class CatchUpReader:
         ends = list(_ends(guild, await self._bot.app.desks.get(guild.id)))
         for channel_id, cursor in (await self._bot.app.missed.mark(guild.id, ends)).items():
             self._gaps[channel_id] = _Gap(guild.id, channel_id, cursor)
+        self._known.add(guild.id)
 
     def _take(self, message_id: int) -> bool:
         """Whether nobody has handled the message yet. Only messages since the last connection are remembered, until
@@ -241,25 +268,32 @@ class CatchUpReader:
         return None
 
     async def _read_links(self, messages: Iterable[discord.Message]) -> discord.Message | None:
-        """Submit the links of messages, up to the first for whose links the queue has no room; that message."""
+        """Submit the links of messages, up to the first for whose links the queue has no room; that message. One that
+        is being stored as a live message is waited for: the cursor must not pass it before."""
         for message in messages:
             if not await self._posted.has_room(message, _links(message)):
                 return message
+            if live := self._in_progress.get(message.id):
+                await live.ended.wait()
             if self._take(message.id):
                 await until_stored(self._bot.app.clock, partial(self._read, message))
         return None
 
     async def _read(self, message: discord.Message) -> None:
-        """Save the links of a message that were not saved from it before. The message does not tell: its mark or its
-        answer may not have arrived before the process ended."""
+        """Save the links of a message that were not saved from it before. The message's reactions do not show it: the
+        process may have ended before its mark or its answer arrived."""
         links, shelf = _links(message), Shelf.of_owner(message.guild.id if message.guild else None, message.author.id)
         first = links[:MOST_LINKS]
         unknown = await self._bot.app.ingest.unknown(shelf, message.id, first) if shelf else first
         await self._posted.read(message, links if unknown == first else unknown)
 
+    def _is_unread(self, channel_id: int) -> bool:
+        """Whether messages of the channel are still to be read from its history."""
+        return channel_id in self._gaps or channel_id in self._not_saved
+
     def _is_passed_by(self, channel_id: int, message_id: int) -> bool:
         """Whether a cursor at this message would pass a message of the channel that is in progress."""
-        return any(channel == channel_id and one <= message_id for one, channel in self._in_progress.items())
+        return any(live.channel_id == channel_id and one <= message_id for one, live in self._in_progress.items())
 
     async def _start(self, gap: _Gap) -> int:
         """The message to read on from: the cursor, or the longest time back. Reports what lies between."""
@@ -317,6 +351,13 @@ class CatchUpReader:
             and not is_marked(message, reactions.DONE)
             and (or_not_saved or not is_marked(message, *_IN_DOUBT))
         ]
+
+
+def _lower(gaps: dict[int, _Gap], gap: _Gap) -> None:
+    """Add a gap, unless the channel has one that begins earlier."""
+    known = gaps.get(gap.channel_id)
+    if known is None or known.cursor > gap.cursor:
+        gaps[gap.channel_id] = gap
 
 
 def _links(message: discord.Message) -> tuple[str, ...]:

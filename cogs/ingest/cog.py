@@ -69,9 +69,14 @@ class IngestCog(commands.Cog):
         await self._catch_up.read_missed()
 
     @commands.Cog.listener()
-    async def on_guild_available(self, guild: discord.Guild) -> None:  # noqa: ARG002  # all servers are looked at
+    async def on_guild_available(self, guild: discord.Guild) -> None:
         """Read what was missed on a server that Discord could not show before."""
-        await self._catch_up.ready()
+        await self._catch_up.available(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_unavailable(self, guild: discord.Guild) -> None:
+        """Messages of the server are missed from now on."""
+        self._catch_up.unavailable(guild)
 
     @commands.Cog.listener()
     async def on_desk_settings(self, guild: discord.Guild, before: ServerSettings) -> None:

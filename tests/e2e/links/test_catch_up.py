@@ -157,6 +157,22 @@ async def test_a_link_that_a_restore_lost_before_it_was_read_is_read(
     assert len(replied) == len(set(replied)) == 2
 
 
+async def test_at_a_start_each_server_is_marked_once(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Discord sends each server by itself, before it says that these are all."""
+    others = [room.env.create_guild(f"Server {number}") for number in range(3)]
+    await room.env.settle()
+    marked, mark = list[int](), room.app.missed.mark
+
+    async def counted(guild_id: int, *given: Any) -> dict[int, int]:
+        marked.append(guild_id)
+        return await mark(guild_id, *given)
+
+    monkeypatch.setattr(room.app.missed, "mark", counted)
+    await room.restart()
+    await room.work()
+    assert sorted(marked) == sorted([room.guild.id, *(other.id for other in others)])
+
+
 async def test_a_long_absence_is_read_to_its_end_over_restarts(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catch_up, "CHUNK", 5)
     monkeypatch.setattr(catch_up, "_OVERLAP", 2)

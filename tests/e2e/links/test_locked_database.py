@@ -218,6 +218,51 @@ async def test_a_message_handled_meanwhile_moves_no_cursor_past_one_that_was_not
     await until(room, lambda: marks(room, message) == {"⏳"})
 
 
+async def test_reading_the_history_passes_no_message_that_is_being_stored(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new link is being stored when its channel's history is fetched; then the process ends."""
+    await room.save(TALKS_URL)
+    reader = reader_of(room)
+    start = Gate(reader._start)
+    with monkeypatch.context() as hanging:
+        hanging.setattr(room.app.ingest, "submit_links", Gate())
+        hanging.setattr(reader, "_start", start)
+        reading = asyncio.create_task(reader.ready())
+        await until(room, lambda: start.reached)
+        message = post(room, LAUNCH_URL)
+        await until(room, lambda: message.id in reader._in_progress)
+        start.open.set()
+        await asyncio.sleep(0.1)  # time in which the history would be read past the message
+        reading.cancel()
+        end_handlers()
+    await room.restart()
+    await until(room, lambda: marks(room, message) == {"⏳"})
+    await room.work()
+    assert room.network.fetches == [TALKS_URL, LAUNCH_URL]
+
+
+async def test_a_link_that_was_not_stored_while_its_channel_was_read_is_stored_later(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The history had been fetched before it was posted."""
+    await room.save(TALKS_URL)
+    reader = reader_of(room)
+    read_links = Gate(reader._read_links)
+    with monkeypatch.context() as slow:
+        refuse = Gate()
+        slow.setattr(reader, "_read_links", read_links)
+        slow.setattr(room.app.ingest, "submit_links", refuse)
+        reading = asyncio.create_task(reader.ready())
+        await until(room, lambda: read_links.reached)
+        message = post(room, LAUNCH_URL)
+        refuse.open.set()
+        await until(room, lambda: marks(room, message) == {"⚠️"})
+    read_links.open.set()
+    await reading
+    await until(room, lambda: marks(room, message) == {"⏳"})
+
+
 async def test_the_history_is_read_on_when_the_lock_is_released(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
