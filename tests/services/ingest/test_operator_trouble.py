@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot.model.errors import DeskError, ReaderFailed, Reason
+from bot.policy.fair_shares import Slots
 from bot.services.ingest import completion
 from bot.services.ingest.service import IngestService
 from bot.storage.queue import bodies
@@ -66,6 +67,21 @@ async def test_when_readers_work_again_all_links_go_on_at_once(desk: SmallDesk) 
     desk.clock.advance(8)
     await desk.work()
     assert await _cards(desk) == ["card", "card", "card"], "only the first was due"
+
+
+async def test_while_no_page_can_be_read_only_a_few_of_a_members_pages_are_fetched(desk: SmallDesk) -> None:
+    """Else the whole queue would be downloaded, and its bodies stored, before the first page is read."""
+    desk.reader.failures = [ReaderFailed(Reason.READER_UNAVAILABLE)] * 200
+    for number in range(40):
+        desk.network.pages[f"{URL}/{number}"] = LAUNCH.replace("dawn", f"{number} o'clock")
+        await desk.post(ANNA, f"{URL}/{number}", number + 1)
+    for _ in range(10):
+        await desk.work()
+        desk.clock.advance(400)
+    assert len(desk.network.fetches) == Slots().read_ahead
+    desk.reader.failures = []
+    await desk.work()
+    assert await _cards(desk) == ["card"] * 40
 
 
 async def test_links_that_waited_go_on_at_once_after_a_restart(desk: SmallDesk) -> None:

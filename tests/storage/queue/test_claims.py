@@ -119,7 +119,7 @@ class Play:
                 ahead = [
                     each
                     for each in rows
-                    if (each["state"], each["ready"]) == ("fetched", 1)
+                    if (each["state"], each["lease_by"]) == ("fetched", None)
                     and each["host"]
                     and (each["shelf_id"], each["member_id"]) == (row["shelf_id"], row["member_id"])
                 ]
