@@ -12,11 +12,6 @@ from bot.ports import Clock
 log = logging.getLogger(__name__)
 
 
-def is_refusal(error: BaseException) -> bool:
-    """Whether the database refused: it is locked, damaged, or its disk is full. Other errors of SQLite are bugs."""
-    return isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError
-
-
 class OperatorTrouble:
     """Counts the failures of jobs that are the operator's trouble, and those of the database."""
 

@@ -34,12 +34,13 @@ from bot.policy.operations.operator_trouble import machine_trouble
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.ingest import completion, second_tries, submissions
 from bot.services.ingest.claimed_pages import ClaimedPages
-from bot.services.ingest.operator_trouble import OperatorTrouble, is_refusal
+from bot.services.ingest.operator_trouble import OperatorTrouble
 from bot.services.retention import RetentionService
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows, prepared
 from bot.storage.engine.connection_thread import P, T, Work
 from bot.storage.engine.database import Database
+from bot.storage.engine.refusals import is_refusal
 from bot.storage.queue import bodies, claimed_pages, claims, jobs, posts
 from bot.storage.queue.claims import ClaimTerms, Rotation
 from bot.text.knowledge.base import Knowledge
