@@ -128,10 +128,6 @@ class IngestService:
         """The state of the links of a message, taken together."""
         return await self._database.read(posts.standing, shelf, message_id)
 
-    async def last_post(self, shelf: Shelf, channel_id: int) -> int | None:
-        """The newest message of a channel whose links were submitted, None where there is none."""
-        return await self._database.read(posts.last, shelf, channel_id)
-
     async def unknown(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> tuple[str, ...]:
         """Those of a message's links that were not submitted from it yet."""
         known = await self._database.read(posts.keys, shelf, message_id)

@@ -38,12 +38,6 @@ def live(connection: Connection, key: str) -> int | None:
     return next((row["id"] for row in rows), None)
 
 
-def waiting(connection: Connection) -> int:
-    """How many jobs have not ended. Cheap, because the length of the queue is limited."""
-    rows = list(connection.execute("SELECT count(*) FROM jobs WHERE state IN ('queued', 'fetched')").fetchall())
-    return int(rows[0][0])
-
-
 def counts(connection: Connection, shelf_id: int, member_id: int) -> QueueCounts:
     """How many jobs wait, by whose share they count. Cheap, because the length of the queue is limited."""
     rows = connection.execute(
