@@ -191,12 +191,12 @@ def wake(connection: Connection, reasons: Iterable[str], now: datetime) -> int:
     return cursor.rowcount
 
 
-def release(connection: Connection, job: Job) -> None:
-    """Give a claim back without counting the attempt: it was interrupted through no fault of the job."""
+def release(connection: Connection, job: Job, *, counted: bool = False) -> None:
+    """Give a claim back. The attempt is not `counted` where it was interrupted through no fault of the job."""
     if is_claimed(connection, job):
         connection.execute(
-            "UPDATE jobs SET ready = 1, lease_until = 0, lease_by = NULL, attempts = attempts - 1 WHERE id = ?",
-            (job.id,),
+            "UPDATE jobs SET ready = 1, lease_until = 0, lease_by = NULL, attempts = attempts - ? WHERE id = ?",
+            (not counted, job.id),
         )
 
 

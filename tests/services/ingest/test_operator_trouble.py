@@ -175,6 +175,58 @@ async def test_a_damaged_database_ends_no_link_and_is_told_once(
     assert await _cards(desk) == ["card"]
 
 
+async def test_a_bug_in_a_statement_is_logged_as_a_bug(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As a refusal it would be tried again quietly, and the operator would look at the disk."""
+    monkeypatch.setattr(completion, "fail", _breaks_a_constraint)
+    await desk.post(ANNA, URL, 9)
+    with pytest.raises(sqlite3.IntegrityError):
+        await desk.ingest.run()
+    assert "the database refused" not in caplog.text
+
+
+@pytest.mark.parametrize("bug", [sqlite3.IntegrityError("constraint failed"), KeyError("reason")])
+async def test_a_link_whose_failure_cannot_be_stored_ends_after_some_claims(
+    bug: Exception, desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object) -> None:
+        raise bug
+
+    monkeypatch.setattr(completion, "fail", fails)
+    submitted = await desk.post(ANNA, URL, 9)
+    for number in range(1, 11):
+        with pytest.raises(type(bug)):
+            await desk.ingest.step()
+        assert await _jobs(desk) == [("queued", number, None)]
+    await desk.work()
+    outcome = await desk.outcome(submitted)
+    assert outcome is not None
+    assert outcome.reason == "reader_crashed"
+    assert "its failure cannot be stored" in caplog.text
+    assert not await desk.ingest.step()
+
+
+async def test_a_database_that_refuses_a_failure_ends_no_link_however_often(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.post(ANNA, URL, 9)
+    with monkeypatch.context() as broken:
+        broken.setattr(completion, "fail", _is_locked)
+        for _ in range(20):
+            with pytest.raises(sqlite3.OperationalError):
+                await desk.ingest.step()
+    assert await _jobs(desk) == [("queued", 0, None)]
+
+
+def _breaks_a_constraint(*_: object) -> None:
+    raise sqlite3.IntegrityError("NOT NULL constraint failed: deliveries.shelf_id")
+
+
+def _is_locked(*_: object) -> None:
+    raise sqlite3.OperationalError("database is locked")
+
+
 async def test_a_job_whose_claim_could_not_be_given_back_goes_on_when_the_database_is_free(
     desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
