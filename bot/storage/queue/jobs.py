@@ -17,6 +17,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.jobs import Job, JobState, NewJob, Outcome, Post
+from bot.policy import urls
 from bot.policy.fair_shares import QueueCounts
 from bot.storage.engine.times import seconds
 
@@ -165,7 +166,8 @@ def fetch_next(connection: Connection, job_id: int, host: str) -> None:
 
 
 def retry(connection: Connection, job_id: int, due: datetime, reason: str, detail: str) -> None:
-    """Schedule the next attempt of a job that failed."""
+    """Schedule the next attempt of a job that failed, from its own address on."""
+    _begin_anew(connection, job_id)
     connection.execute(
         "UPDATE jobs SET due_at = ?, ready = 0, lease_until = 0, lease_by = NULL, reason = ?, detail = ? WHERE id = ?",
         (seconds(due), reason, detail, job_id),
@@ -173,12 +175,28 @@ def retry(connection: Connection, job_id: int, due: datetime, reason: str, detai
 
 
 def postpone(connection: Connection, job: Job, due: datetime, reason: str, detail: str) -> None:
-    """Put a job off without counting the attempt: what it waits for is not its own fault."""
+    """Put a job off without counting the attempt: what it waits for is not its own fault. It begins anew, too."""
+    _begin_anew(connection, job.id)
     connection.execute(
         "UPDATE jobs SET due_at = ?, ready = 0, lease_until = 0, lease_by = NULL, attempts = attempts - 1, reason = ?,"
         " detail = ? WHERE id = ?",
         (seconds(due), reason, detail, job.id),
     )
+
+
+def _begin_anew(connection: Connection, job_id: int) -> None:
+    """Have a job that had followed redirects begin at its own address, or at the one that its page claims: the targets
+    may be signed, and expire."""
+    rows = connection.execute(
+        "SELECT coalesce((SELECT url FROM claimed_pages WHERE job_id = jobs.id AND state = 'open'), url) AS url"
+        " FROM jobs WHERE id = ? AND url IS NOT NULL AND next_url IS NOT NULL",
+        (job_id,),
+    ).fetchall()
+    for row in rows:
+        connection.execute(
+            "UPDATE jobs SET host = ?, next_url = NULL, redirects = 0 WHERE id = ?",
+            (urls.parse(row["url"]).hostname, job_id),
+        )
 
 
 def wake(connection: Connection, reasons: Iterable[str], now: datetime) -> int:
