@@ -47,7 +47,7 @@ from bot.text.knowledge.base import Knowledge
 
 _LEASE = timedelta(minutes=30)
 _MOST_CLAIMS = 10
-"""A stage that was claimed so often and never ended is taken to crash the process."""
+"""A stage that was claimed so often and never ended is assumed to crash the process."""
 _LONGEST_IDLE = 60.0
 _PATIENCE = (1.0, 5.0, 20.0)
 """Seconds before each further try to store a submission. Each try waits for a lock, too."""
