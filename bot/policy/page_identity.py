@@ -123,8 +123,7 @@ def claimed(page_url: str | None, canonical_url: str | None) -> str | None:
         address = canonical(canonical_url)
     except LinkRefused:
         return None
-    below = len(urlsplit(address).path) > 1 or urlsplit(address).query
-    return address if below and _same_site(_host(page_url), _host(address)) else None
+    return address if _below_front_page(address) and _same_site(_host(page_url), _host(address)) else None
 
 
 def editions(page_url: str | None, alternates: Iterable[str]) -> tuple[str, ...]:
@@ -138,8 +137,7 @@ def editions(page_url: str | None, alternates: Iterable[str]) -> tuple[str, ...]
             address = canonical(alternate)
         except LinkRefused:
             continue
-        below = len(urlsplit(address).path) > 1 or urlsplit(address).query
-        if below and _same_site(_any_language(page_url), _any_language(address)):
+        if _below_front_page(address) and _same_site(_any_language(page_url), _any_language(address)):
             found.append(address)
     return tuple(key for key in keys(*found) if key not in own)
 
@@ -159,6 +157,11 @@ def alike(one: str, other: str) -> bool:
     """Whether two texts are editions of one: the longer has half of the runs of three words of the shorter."""
     shorter, longer = sorted((_runs(one), _runs(other)), key=len)
     return bool(shorter) and len(shorter & longer) / len(shorter) >= _ALIKE
+
+
+def _below_front_page(address: str) -> bool:
+    parts = urlsplit(address)
+    return len(parts.path) > 1 or bool(parts.query)
 
 
 def _host(url: str) -> str:

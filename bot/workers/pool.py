@@ -40,9 +40,6 @@ _LONG_FRAME = 2**16  # bytes from which a reply is unpacked on a thread: the eve
 _SECRETS = ("TOKEN", "SECRET", "PASSWORD")
 
 
-log = logging.getLogger(__name__)
-
-
 class ReaderPool:
     """`ports.Analyzer`; an async context manager. Readers start when first needed, or with `warm`.
 

@@ -1,4 +1,5 @@
-"""An ordinary article that every reader can read. One that dies of it has no memory left, whatever the page before."""
+"""An ordinary article that every reader can read. A reader that cannot read it fails because of the machine, not
+because of the page before."""
 
 from __future__ import annotations
 

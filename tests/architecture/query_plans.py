@@ -52,6 +52,7 @@ ALLOWED = {
     ("bot.storage.members.erasure", "SCAN erasures"): "a row an erasure that is not complete",
     ("bot.storage.migrations", "*"): _OFFLINE,
     ("bot.storage.queue.claims", "SCAN jobs USING COVERING INDEX jobs_ready"): _OPEN,
+    ("bot.storage.queue.claims", "SCAN jobs USING INDEX jobs_read_ahead"): _OPEN,
     ("bot.storage.queue.jobs", "SCAN jobs USING INDEX jobs_open"): _OPEN,
     ("bot.storage.departures", "SCAN channel_cursors USING COVERING INDEX channel_cursors_guild"): _A_SERVER,
     ("bot.storage.departures", "SCAN desks"): _A_SERVER,

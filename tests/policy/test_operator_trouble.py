@@ -1,4 +1,4 @@
-"""What is the machine's trouble, and when the operator is told."""
+"""What is the machine's trouble, and when it is logged."""
 
 from __future__ import annotations
 

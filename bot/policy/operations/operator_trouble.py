@@ -1,4 +1,4 @@
-"""Trouble of the operator or the machine: how it is recognised, and when the operator is told of it."""
+"""Trouble of the operator or the machine: how it is recognised, and when it is logged."""
 
 from __future__ import annotations
 
@@ -40,19 +40,19 @@ class TroubleRecord:
 
     count: int = 0
     _since: float = 0.0
-    _told_at: float = 0.0
-    _told: set[str] = field(default_factory=set)
+    _reported_at: float = 0.0
+    _reported: set[str] = field(default_factory=set)
 
     def failed(self, detail: str, now: float) -> bool:
         """Record a failure at `now` (seconds); whether to report it."""
         if not self.count:
-            self._since = self._told_at = now
+            self._since = self._reported_at = now
         self.count += 1
-        is_new = detail not in self._told and len(self._told) < _MOST_DETAILS
-        if not is_new and 0 <= now - self._told_at < _REPEAT_SECONDS:
+        is_new = detail not in self._reported and len(self._reported) < _MOST_DETAILS
+        if not is_new and 0 <= now - self._reported_at < _REPEAT_SECONDS:
             return False
-        self._told_at = now
-        self._told.add(detail)
+        self._reported_at = now
+        self._reported.add(detail)
         return True
 
     def lasting(self, now: float) -> float:
@@ -62,5 +62,5 @@ class TroubleRecord:
     def ended(self) -> int:
         """Forget the failures; how many there were."""
         count, self.count = self.count, 0
-        self._told.clear()
+        self._reported.clear()
         return count

@@ -153,6 +153,14 @@ def fail(connection: Connection, job: Job, error: DeskError, verdict: Retry | Po
     return True
 
 
+def abandon(connection: Connection, job: Job, error: DeskError, now: datetime) -> bool:
+    """End a job and owe nobody an answer. False where it was claimed anew meanwhile."""
+    if not jobs.is_claimed(connection, job):
+        return False
+    jobs.end(connection, job.id, now, None, error.reason, error.detail)
+    return True
+
+
 def _give_up(connection: Connection, job: Job, error: DeskError, now: datetime) -> None:
     """End a job without an article, and owe the reason to everyone who asked."""
     refusal = Refusal(error.reason, error.detail, job.url)

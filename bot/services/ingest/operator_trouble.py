@@ -12,11 +12,6 @@ from bot.ports import Clock
 log = logging.getLogger(__name__)
 
 
-def is_refusal(error: BaseException) -> bool:
-    """Whether the database refused: it is locked, damaged, or its disk is full. Other errors of SQLite are bugs."""
-    return isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError
-
-
 class OperatorTrouble:
     """Counts the failures of jobs that are the operator's trouble, and those of the database."""
 
@@ -24,23 +19,23 @@ class OperatorTrouble:
         self._clock = clock
         self._jobs = TroubleRecord()
         self._database = TroubleRecord()
-        self._is_told = False
+        self._is_reported = False
 
     def failed(self, error: DeskError) -> float:
         """Record a job's failure; for how many seconds there has been trouble. What readers lack is reported by their
         pool, which others use too."""
         now = self._clock.now().timestamp()
         if self._jobs.failed(str(error), now) and error.reason is Reason.MACHINE_TROUBLE:
-            self._is_told = True
+            self._is_reported = True
             log.warning("the machine's trouble keeps links waiting count=%s error=%s", self._jobs.count, error)
         return self._jobs.lasting(now)
 
     def over(self) -> bool:
         """Record that a page could be read; True if there was trouble before."""
         failures = self._jobs.ended()
-        if failures and self._is_told:
+        if failures and self._is_reported:
             log.warning("links are read again after failures count=%s", failures)
-            self._is_told = False
+            self._is_reported = False
         return bool(failures)
 
     def database_refused(self, error: sqlite3.DatabaseError) -> None:

@@ -34,19 +34,20 @@ from bot.policy.operations.operator_trouble import machine_trouble
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.ingest import completion, second_tries, submissions
 from bot.services.ingest.claimed_pages import ClaimedPages
-from bot.services.ingest.operator_trouble import OperatorTrouble, is_refusal
+from bot.services.ingest.operator_trouble import OperatorTrouble
 from bot.services.retention import RetentionService
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows, prepared
 from bot.storage.engine.connection_thread import P, T, Work
 from bot.storage.engine.database import Database
+from bot.storage.engine.refusals import is_refusal
 from bot.storage.queue import bodies, claimed_pages, claims, jobs, posts
 from bot.storage.queue.claims import ClaimTerms, Rotation
 from bot.text.knowledge.base import Knowledge
 
 _LEASE = timedelta(minutes=30)
 _MOST_CLAIMS = 10
-"""A stage that was claimed so often and never ended is taken to crash the process."""
+"""A stage that was claimed so often and never ended is assumed to crash the process."""
 _LONGEST_IDLE = 60.0
 _PATIENCE = (1.0, 5.0, 20.0)
 """Seconds before each further try to store a submission. Each try waits for a lock, too."""
@@ -84,7 +85,7 @@ class IngestService:
         self._run = secrets.token_hex(8)
         self._retention = retention or RetentionService(database, clock)
         self._rotation = Rotation()
-        self._interrupted = dict[int, Job]()
+        self._interrupted = dict[int, tuple[Job, bool]]()
         self._claiming = {stage: asyncio.Lock() for stage in (*_STAGES, None)}
         self._changed = Signal()
         self._ended = JobSignals()
@@ -126,10 +127,6 @@ class IngestService:
     async def standing(self, shelf: Shelf, message_id: int) -> PostStanding:
         """The state of the links of a message, taken together."""
         return await self._database.read(posts.standing, shelf, message_id)
-
-    async def last_post(self, shelf: Shelf, channel_id: int) -> int | None:
-        """The newest message of a channel whose links were submitted, None where there is none."""
-        return await self._database.read(posts.last, shelf, channel_id)
 
     async def unknown(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> tuple[str, ...]:
         """Those of a message's links that were not submitted from it yet."""
@@ -181,6 +178,8 @@ class IngestService:
                 await self._work_on(job)
                 self._trouble.database_works()
             except sqlite3.DatabaseError as error:
+                if not is_refusal(error):
+                    raise
                 self._trouble.database_refused(error)
                 await wait_for_signal(self._changed.subscribe(), self._clock, _DATABASE_RETRY)
 
@@ -221,28 +220,28 @@ class IngestService:
     async def _work_on(self, job: Job) -> None:
         try:
             await self._attempt(job)
-        except (asyncio.CancelledError, sqlite3.DatabaseError):
-            await self._release(job)
+        except (asyncio.CancelledError, Exception) as error:
+            await self._release(job, counted=not (isinstance(error, asyncio.CancelledError) or is_refusal(error)))
             raise
         finally:
             self._changed.send()
 
-    async def _release(self, job: Job) -> None:
-        """Give an interrupted job back. If the database refuses, the next claim does it, not the end of the lease; its
-        error must not replace what interrupted the job, which may be a cancellation."""
-        self._interrupted[job.id] = job
+    async def _release(self, job: Job, *, counted: bool = False) -> None:
+        """Give an interrupted job back, its attempt counted after a bug. If the database refuses, the next claim does
+        it, not the end of the lease; its error must not replace what interrupted the job, perhaps a cancellation."""
+        self._interrupted[job.id] = job, counted
         with suppress(sqlite3.DatabaseError):
             await self._write_released(lambda _: None)
 
     async def _write_released(self, work: Callable[[Connection], None]) -> None:
         """Write, in one transaction with the release of all interrupted jobs."""
-        released = dict[int, Job]()
+        released = dict[int, tuple[Job, bool]]()
 
         def write(connection: Connection) -> None:
             while self._interrupted:
-                job_id, job = self._interrupted.popitem()
-                released[job_id] = job
-                jobs.release(connection, job)
+                job_id, (job, counted) = self._interrupted.popitem()
+                released[job_id] = job, counted
+                jobs.release(connection, job, counted=counted)
             work(connection)
 
         try:
@@ -356,7 +355,14 @@ class IngestService:
         verdict = self._verdict(job, error)
         if job.state is JobState.FETCHED and not isinstance(verdict, retry.Postpone):
             await self._readers_work()
-        if await self._database.write(completion.fail, job, error, verdict, self._clock.now()):
+        try:
+            is_stored = await self._database.write(completion.fail, job, error, verdict, self._clock.now())
+        except Exception as bug:
+            if job.attempts <= _MOST_CLAIMS or is_refusal(bug) or machine_trouble(bug):
+                raise
+            log.exception("link ended without an answer, its failure cannot be stored job=%s", job.id)
+            is_stored = await self._database.write(completion.abandon, job, error, self._clock.now())
+        if is_stored:
             log.info(
                 "failed job=%s host=%s attempt=%s reason=%s next_seconds=%s",
                 job.id,

@@ -51,6 +51,8 @@ UPDATE jobs SET member_id = coalesce((SELECT user_id FROM requests WHERE job_id 
 CREATE INDEX jobs_ready ON jobs (state, coalesce(shelf_id, 0), member_id, id, host) WHERE ready = 1;
 CREATE INDEX jobs_leased ON jobs (lease_by) WHERE lease_by IS NOT NULL;
 CREATE INDEX jobs_delayed ON jobs (due_at) WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL;
+CREATE INDEX jobs_read_ahead ON jobs (coalesce(shelf_id, 0), member_id)
+    WHERE state = 'fetched' AND lease_by IS NULL AND host <> '';
 CREATE INDEX jobs_open ON jobs (shelf_id, member_id, reason) WHERE state IN ('queued', 'fetched');
 CREATE INDEX jobs_member ON jobs (member_id) WHERE member_id > 0;
 

@@ -47,7 +47,8 @@ _NEXT_JOB = (
 )
 _IN_WORK = "SELECT coalesce(shelf_id, 0) AS shelf, host FROM jobs WHERE lease_by = ? AND state = ?"
 _FETCHED_AHEAD = (
-    "SELECT coalesce(shelf_id, 0) AS shelf, member_id FROM jobs WHERE ready = 1 AND state = 'fetched' AND host <> ''"
+    "SELECT coalesce(shelf_id, 0) AS shelf, member_id FROM jobs"
+    " WHERE state = 'fetched' AND lease_by IS NULL AND host <> ''"  # ready or not: while no page can be read, none is
     " GROUP BY coalesce(shelf_id, 0), member_id HAVING count(*) >= ?"
 )
 _LARGEST = 2**63 - 1

@@ -17,6 +17,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.jobs import Job, JobState, NewJob, Outcome, Post
+from bot.policy import urls
 from bot.policy.fair_shares import QueueCounts
 from bot.storage.engine.times import seconds
 
@@ -36,12 +37,6 @@ def live(connection: Connection, key: str) -> int | None:
         "SELECT id FROM jobs WHERE url_key = ? AND state IN ('queued', 'fetched')", (key,)
     ).fetchall()
     return next((row["id"] for row in rows), None)
-
-
-def waiting(connection: Connection) -> int:
-    """How many jobs have not ended. Cheap, because the length of the queue is limited."""
-    rows = list(connection.execute("SELECT count(*) FROM jobs WHERE state IN ('queued', 'fetched')").fetchall())
-    return int(rows[0][0])
 
 
 def counts(connection: Connection, shelf_id: int, member_id: int) -> QueueCounts:
@@ -171,7 +166,8 @@ def fetch_next(connection: Connection, job_id: int, host: str) -> None:
 
 
 def retry(connection: Connection, job_id: int, due: datetime, reason: str, detail: str) -> None:
-    """Schedule the next attempt of a job that failed."""
+    """Schedule the next attempt of a job that failed, from its own address on."""
+    _begin_anew(connection, job_id)
     connection.execute(
         "UPDATE jobs SET due_at = ?, ready = 0, lease_until = 0, lease_by = NULL, reason = ?, detail = ? WHERE id = ?",
         (seconds(due), reason, detail, job_id),
@@ -179,12 +175,28 @@ def retry(connection: Connection, job_id: int, due: datetime, reason: str, detai
 
 
 def postpone(connection: Connection, job: Job, due: datetime, reason: str, detail: str) -> None:
-    """Put a job off without counting the attempt: what it waits for is not its own fault."""
+    """Put a job off without counting the attempt: what it waits for is not its own fault. It begins anew, too."""
+    _begin_anew(connection, job.id)
     connection.execute(
         "UPDATE jobs SET due_at = ?, ready = 0, lease_until = 0, lease_by = NULL, attempts = attempts - 1, reason = ?,"
         " detail = ? WHERE id = ?",
         (seconds(due), reason, detail, job.id),
     )
+
+
+def _begin_anew(connection: Connection, job_id: int) -> None:
+    """Have a job that had followed redirects begin at its own address, or at the one that its page claims: the targets
+    may be signed, and expire."""
+    rows = connection.execute(
+        "SELECT coalesce((SELECT url FROM claimed_pages WHERE job_id = jobs.id AND state = 'open'), url) AS url"
+        " FROM jobs WHERE id = ? AND url IS NOT NULL AND next_url IS NOT NULL",
+        (job_id,),
+    ).fetchall()
+    for row in rows:
+        connection.execute(
+            "UPDATE jobs SET host = ?, next_url = NULL, redirects = 0 WHERE id = ?",
+            (urls.parse(row["url"]).hostname, job_id),
+        )
 
 
 def wake(connection: Connection, reasons: Iterable[str], now: datetime) -> int:
@@ -197,12 +209,12 @@ def wake(connection: Connection, reasons: Iterable[str], now: datetime) -> int:
     return cursor.rowcount
 
 
-def release(connection: Connection, job: Job) -> None:
-    """Give a claim back without counting the attempt: it was interrupted through no fault of the job."""
+def release(connection: Connection, job: Job, *, counted: bool = False) -> None:
+    """Give a claim back. The attempt is not `counted` where it was interrupted through no fault of the job."""
     if is_claimed(connection, job):
         connection.execute(
-            "UPDATE jobs SET ready = 1, lease_until = 0, lease_by = NULL, attempts = attempts - 1 WHERE id = ?",
-            (job.id,),
+            "UPDATE jobs SET ready = 1, lease_until = 0, lease_by = NULL, attempts = attempts - ? WHERE id = ?",
+            (not counted, job.id),
         )
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from bot.model.deliveries import Notice, NoticeKind
 from bot.model.settings import ServerSettings
+from bot.storage.queue import posts
 from cogs._cards.notices import notice_sentence
 from cogs._ui import reactions
 from cogs.ingest import catch_up
@@ -67,13 +68,13 @@ async def test_a_new_link_before_the_servers_are_known_waits(room: Newsroom, mon
     await room.save(LAUNCH_URL)
     with offline(room, monkeypatch):
         post(room, room.channel, f"{SITE}/missed")
-    ready, before = catch_up.CatchUpReader.ready, await room.app.ingest.last_post(room.shelf, room.channel.id)
+    ready, before = catch_up.CatchUpReader.ready, await last_post(room)
     stored = list[int | None]()
 
     async def late(self: catch_up.CatchUpReader) -> None:
         post(room, room.channel, f"{SITE}/new")
         await long_enough(room)
-        stored.append(await room.app.ingest.last_post(room.shelf, room.channel.id))
+        stored.append(await last_post(room))
         await ready(self)
 
     monkeypatch.setattr(catch_up.CatchUpReader, "ready", late)
@@ -346,6 +347,11 @@ async def long_enough(room: Newsroom) -> None:
 def post(room: Newsroom, channel: Any, text: str) -> Any:
     """Anna posts a text."""
     return room.env.backend.create_message(channel.id, room.anna.id, text)
+
+
+async def last_post(room: Newsroom) -> int | None:
+    """The newest message of the channel whose links were submitted."""
+    return await room.app.database.read(posts.last, room.shelf, room.channel.id)
 
 
 async def waiting_links(room: Newsroom) -> list[str]:

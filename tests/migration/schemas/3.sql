@@ -57,6 +57,9 @@ CREATE UNIQUE INDEX jobs_live ON jobs (url_key) WHERE state IN ('queued', 'fetch
 CREATE INDEX jobs_ready ON jobs (state, coalesce(shelf_id, 0), member_id, id, host) WHERE ready = 1;
 CREATE INDEX jobs_leased ON jobs (lease_by) WHERE lease_by IS NOT NULL;
 CREATE INDEX jobs_delayed ON jobs (due_at) WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL;
+-- Serves the limit of pages that are fetched before they can be read.
+CREATE INDEX jobs_read_ahead ON jobs (coalesce(shelf_id, 0), member_id)
+    WHERE state = 'fetched' AND lease_by IS NULL AND host <> '';
 -- Serves the shares of the queue: live jobs, with those that have not failed.
 CREATE INDEX jobs_open ON jobs (shelf_id, member_id, reason) WHERE state IN ('queued', 'fetched');
 CREATE INDEX jobs_member ON jobs (member_id) WHERE member_id > 0;

@@ -222,6 +222,47 @@ async def test_a_redirect_to_a_host_in_use_is_continued_when_it_is_free(desk: Sm
     assert await desk.rows("SELECT state, attempts, redirects FROM jobs") == [("done", 1, 1)]
 
 
+@pytest.mark.parametrize("trouble", [Reason.SERVER_ERROR, Reason.MACHINE_TROUBLE])
+async def test_a_link_whose_redirect_was_continued_is_tried_again_from_its_own_address(
+    trouble: Reason, desk: SmallDesk
+) -> None:
+    """Redirects lead to signed addresses, which expire before the next try."""
+    link, signed, fresh = (
+        "https://short.example/1",
+        "https://slow.example/1?signed=1",
+        "https://slow.example/1?signed=2",
+    )
+    desk.network.pages |= {link: _redirect_to_busy(signed), signed: FetchFailed(trouble)}
+    await desk.post(ANNA, link)
+    await desk.work()
+    assert desk.network.fetches == [link, signed]
+    assert await desk.rows("SELECT host, next_url, redirects FROM jobs") == [("short.example", None, 0)]
+    desk.network.pages |= {link: _redirect_to_busy(fresh), fresh: "Title\nThe text of the page."}
+    desk.clock.advance(60)
+    await desk.work()
+    assert desk.network.fetches == [link, signed, link, fresh]
+    assert await desk.rows("SELECT state FROM jobs") == [("done",)]
+
+
+async def test_a_claimed_page_whose_redirect_was_continued_is_tried_again_from_the_claimed_address(
+    desk: SmallDesk,
+) -> None:
+    posted, claimed = "https://paper.example/short", "https://news.paper.example/long"
+    signed = "https://slow.example/1?signed=1"
+    desk.network.pages[posted] = f"Title\n> canonical {claimed}\nThe text of the page."
+    desk.network.pages |= {claimed: _redirect_to_busy(signed), signed: FetchFailed(Reason.MACHINE_TROUBLE)}
+    await desk.post(ANNA, posted)
+    await desk.work()
+    assert desk.network.fetches == [posted, claimed, signed]
+    assert await desk.rows("SELECT host, next_url, redirects FROM jobs") == [("news.paper.example", None, 0)]
+
+
+def _redirect_to_busy(target: str) -> HostBusy:
+    busy = HostBusy(Reason.RATE_LIMITED)
+    busy.host, busy.next_url, busy.redirects = urlsplit(target).hostname or "", target, 1
+    return busy
+
+
 async def test_a_page_that_took_too_long_to_read_is_refused_at_once(desk: SmallDesk) -> None:
     """Another try would cost a reader as long again, with the same end."""
     desk.network.pages[FAST] = "Title\nThe text of the page."

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot.model.errors import DeskError, ReaderFailed, Reason
+from bot.policy.fair_shares import Slots
 from bot.services.ingest import completion
 from bot.services.ingest.service import IngestService
 from bot.storage.queue import bodies
@@ -66,6 +67,21 @@ async def test_when_readers_work_again_all_links_go_on_at_once(desk: SmallDesk) 
     desk.clock.advance(8)
     await desk.work()
     assert await _cards(desk) == ["card", "card", "card"], "only the first was due"
+
+
+async def test_while_no_page_can_be_read_only_a_few_of_a_members_pages_are_fetched(desk: SmallDesk) -> None:
+    """Else the whole queue would be downloaded, and its bodies stored, before the first page is read."""
+    desk.reader.failures = [ReaderFailed(Reason.READER_UNAVAILABLE)] * 200
+    for number in range(40):
+        desk.network.pages[f"{URL}/{number}"] = LAUNCH.replace("dawn", f"{number} o'clock")
+        await desk.post(ANNA, f"{URL}/{number}", number + 1)
+    for _ in range(10):
+        await desk.work()
+        desk.clock.advance(400)
+    assert len(desk.network.fetches) == Slots().read_ahead
+    desk.reader.failures = []
+    await desk.work()
+    assert await _cards(desk) == ["card"] * 40
 
 
 async def test_links_that_waited_go_on_at_once_after_a_restart(desk: SmallDesk) -> None:
@@ -157,6 +173,58 @@ async def test_a_damaged_database_ends_no_link_and_is_told_once(
     assert _told(caplog, "malformed") == 1
     await desk.work()
     assert await _cards(desk) == ["card"]
+
+
+async def test_a_bug_in_a_statement_is_logged_as_a_bug(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As a refusal it would be tried again quietly, and the operator would look at the disk."""
+    monkeypatch.setattr(completion, "fail", _breaks_a_constraint)
+    await desk.post(ANNA, URL, 9)
+    with pytest.raises(sqlite3.IntegrityError):
+        await desk.ingest.run()
+    assert "the database refused" not in caplog.text
+
+
+@pytest.mark.parametrize("bug", [sqlite3.IntegrityError("constraint failed"), KeyError("reason")])
+async def test_a_link_whose_failure_cannot_be_stored_ends_after_some_claims(
+    bug: Exception, desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object) -> None:
+        raise bug
+
+    monkeypatch.setattr(completion, "fail", fails)
+    submitted = await desk.post(ANNA, URL, 9)
+    for number in range(1, 11):
+        with pytest.raises(type(bug)):
+            await desk.ingest.step()
+        assert await _jobs(desk) == [("queued", number, None)]
+    await desk.work()
+    outcome = await desk.outcome(submitted)
+    assert outcome is not None
+    assert outcome.reason == "reader_crashed"
+    assert "its failure cannot be stored" in caplog.text
+    assert not await desk.ingest.step()
+
+
+async def test_a_database_that_refuses_a_failure_ends_no_link_however_often(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.post(ANNA, URL, 9)
+    with monkeypatch.context() as broken:
+        broken.setattr(completion, "fail", _is_locked)
+        for _ in range(20):
+            with pytest.raises(sqlite3.OperationalError):
+                await desk.ingest.step()
+    assert await _jobs(desk) == [("queued", 0, None)]
+
+
+def _breaks_a_constraint(*_: object) -> None:
+    raise sqlite3.IntegrityError("NOT NULL constraint failed: deliveries.shelf_id")
+
+
+def _is_locked(*_: object) -> None:
+    raise sqlite3.OperationalError("database is locked")
 
 
 async def test_a_job_whose_claim_could_not_be_given_back_goes_on_when_the_database_is_free(
