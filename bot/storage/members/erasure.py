@@ -84,6 +84,9 @@ _FORGET = (
     "UPDATE requests SET user_id = NULL WHERE id IN (SELECT id FROM requests WHERE user_id = :user LIMIT :limit)",
     "UPDATE jobs SET member_id = 0 WHERE id IN"
     " (SELECT id FROM jobs WHERE member_id > 0 AND member_id = :user LIMIT :limit)",
+    # Answers in direct messages whose request is gone, as one is that was made anew.
+    "DELETE FROM deliveries WHERE id IN"
+    " (SELECT id FROM deliveries WHERE user_id = :user AND guild_id IS NULL LIMIT :limit)",
     "UPDATE deliveries SET user_id = NULL WHERE id IN (SELECT id FROM deliveries WHERE user_id = :user LIMIT :limit)",
 )
 """What names the member outside the own shelf."""
