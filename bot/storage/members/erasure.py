@@ -40,6 +40,13 @@ def deleted(connection: Connection) -> dict[int, bool]:
     return {row["id"]: bool(row["left_words"]) for row in rows}
 
 
+def note_merged(connection: Connection, ids: Collection[int]) -> None:
+    """The full text holds no words of these erasures any more, so that a later try need not merge it again."""
+    connection.execute(
+        "UPDATE erasures SET left_words = 0 WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
+    )
+
+
 def complete(connection: Connection, ids: Collection[int]) -> None:
     """End erasures. One row is left where something was erased: the next start overwrites the gaps of pages."""
     connection.execute(
