@@ -38,10 +38,10 @@ from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
 from bot.services.operations.backups import BackupService
 from bot.services.operations.clock_repair import ClockRepairService
+from bot.services.operations.retention import RetentionService
 from bot.services.operations.status import StatusService
 from bot.services.operations.vitals import TimedFetcher, VitalsService
 from bot.services.relinking import RelinkService
-from bot.services.retention import RetentionService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import RevisitService
 from bot.services.settings import DeskService
@@ -109,7 +109,6 @@ class App:
                 fetcher = await stack.enter_async_context(_network(settings, clock))
             if analyzer is None:
                 analyzer = await stack.enter_async_context(_readers(settings))
-            retention = RetentionService(database, clock, timedelta(days=settings.desk_left_server_days))
             timed, counts = TimedFetcher(fetcher, clock), _counts_of(analyzer)
             ingest = IngestService(
                 database,
@@ -118,7 +117,6 @@ class App:
                 analyzer,
                 knowledge,
                 queue_limit=settings.desk_queue_limit,
-                retention=retention,
                 jitter=jitter,
             )
             await ingest.owe_pending_cards()
@@ -140,7 +138,7 @@ class App:
                 desks=DeskService(database),
                 mydata=MyDataService(database, clock, _backup_plan(settings)),
                 pages=PageService(database, clock),
-                retention=retention,
+                retention=RetentionService(database, clock, timedelta(days=settings.desk_left_server_days)),
                 revisits=RevisitService(database, clock, timed, analyzer, knowledge, longer),
                 versions=VersionService(database, longer),
                 relinking=relinking,
@@ -159,7 +157,7 @@ class App:
             *[partial(self.ingest.run, JobState.QUEUED, slots)] * slots.fetches,
             *[partial(self.ingest.run, JobState.FETCHED, slots)] * slots.readers,
         ]
-        loops += [ClockRepairService(self.database, self.clock).run, self.mydata.run]
+        loops += [ClockRepairService(self.database, self.clock).run, self.mydata.run, self.retention.run]
         if sender is not None:
             loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
             loops += [self.relinking.run, self.vitals.run]

@@ -19,7 +19,6 @@ from bot.storage.engine.database import Database
 from bot.storage.members import erasure, mydata
 from bot.storage.shelves import leftovers
 
-_TRIES = 60
 _RETRY_SECONDS = 5.0
 """Between tries to empty the write-ahead log: a backup that runs may take minutes."""
 _IDLE_SECONDS = 3600.0
@@ -51,7 +50,7 @@ class MyDataService:
         self._clock = clock
         self._backups = backups
         self._erasing = asyncio.Lock()
-        self._begun = Signal()
+        self._incomplete = Signal()
 
     async def export(self, user_id: int) -> dict[str, Any]:
         """Return everything that is stored about the member, as JSON values."""
@@ -59,16 +58,20 @@ class MyDataService:
         return {"user_id": user_id, "exported_at": self._clock.now().isoformat(timespec="seconds"), **held}
 
     async def erase(self, user_id: int) -> Erased:
-        """Erase the member's data, and remove what is left of them in the files. Idempotent.
+        """Erase the member's data, and remove what is left of them in the files, or leave that to `run`. Idempotent.
 
         The erasure is listed first, outside the database, so that restoring an older copy repeats it.
         """
         now = self._clock.now()
         await self._database.write(_listed_and_begun, self._database.path, user_id, now)
-        self._begun.send()
-        async with self._erasing:
-            records = await self._erase_rows(user_id)
-            is_complete = await self._wipe(_TRIES)
+        is_complete = False
+        try:
+            async with self._erasing:
+                records = await self._erase_rows(user_id)
+                is_complete = await self._wipe()
+        finally:
+            if not is_complete:
+                self._incomplete.send()
         folder = None if self._backups is None else self._backups.folder
         copies = await asyncio.to_thread(maintenance.copies, self._database.path, folder)
         if records and copies:
@@ -76,25 +79,25 @@ class MyDataService:
             log.warning(
                 "a member's data was erased; copies of the database from before still hold them files=%s", names
             )
-        return self._told(records, is_complete, copies, now)
+        return self._result(records, is_complete, copies, now)
 
     async def run(self) -> None:
         """Complete interrupted erasures until cancelled."""
         while True:
-            begun = self._begun.subscribe()
+            woken = self._incomplete.subscribe()
             try:
                 is_complete = await self.complete()
             except sqlite3.Error:
                 log.exception("the database refused; erasures are completed later")
                 is_complete = False
-            await wait_for_signal(begun, self._clock, _IDLE_SECONDS if is_complete else _RETRY_SECONDS)
+            await wait_for_signal(woken, self._clock, _IDLE_SECONDS if is_complete else _RETRY_SECONDS)
 
     async def complete(self) -> bool:
         """Complete every erasure that was begun; False where the files could not be freed of deleted words yet."""
         async with self._erasing:
             for user_id in await self._database.read(erasure.begun):
                 await self._erase_rows(user_id)
-            return await self._wipe(1)
+            return await self._wipe()
 
     async def _erase_rows(self, user_id: int) -> int:
         records = 0
@@ -102,7 +105,7 @@ class MyDataService:
             records += erased
         return records
 
-    async def _wipe(self, tries: int) -> bool:
+    async def _wipe(self) -> bool:
         """Remove the words of deleted rows from the files; False where that was not possible."""
         ended = await self._database.read(erasure.deleted)
         if not ended:
@@ -110,14 +113,12 @@ class MyDataService:
         if any(ended.values()):
             for index in leftovers.FULL_TEXT:
                 await self._merge(index)
+            await self._database.write(erasure.note_merged, ended)
         await self._database.write(leftovers.forget_samples)
-        for left in reversed(range(tries)):
-            if await self._database.checkpoint():
-                await self._database.write(erasure.complete, ended)
-                return True
-            if left:
-                await self._clock.sleep(_RETRY_SECONDS)
-        return False
+        if not await self._database.checkpoint():
+            return False
+        await self._database.write(erasure.complete, ended)
+        return True
 
     async def _merge(self, index: str) -> None:
         rounds = await self._database.read(leftovers.rounds, index)
@@ -128,7 +129,7 @@ class MyDataService:
             while await self._database.write(leftovers.merge_some, index):
                 pass
 
-    def _told(self, records: int, is_complete: bool, copies: list[Path], now: datetime) -> Erased:
+    def _result(self, records: int, is_complete: bool, copies: list[Path], now: datetime) -> Erased:
         plan = self._backups
         scheduled = [copy for copy in copies if plan is not None and plan.every is not None and plan.is_scheduled(copy)]
         until = plan.gone_by(now) if plan is not None and scheduled else None

@@ -171,8 +171,8 @@ def _apply(connection: Connection, relinked: _Relinked, knowledge: Knowledge, di
 
 
 def _recompare(connection: Connection, relinked: _Relinked) -> None:
-    """Give the article, where it is still compared with new ones, the features of its new links. Its story stays: what
-    was told of it stands, and a correction of it too."""
+    """Give the article, where it is still compared with new ones, the features of its new links. Its story does
+    not change, and neither does a server's correction of it."""
     before, after = set(relinked.before.terms()), relinked.after.terms()
     if before == set(after) or not candidates.is_indexed(connection, relinked.article.id):
         return

@@ -8,6 +8,7 @@ with everything that is ordered by that time.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -85,12 +86,21 @@ def _values(now: datetime) -> dict[str, int]:
     }
 
 
-def bring_back_articles(connection: Connection, now: datetime, limit: int) -> int:
-    """Date some of the articles that lie in the future anew: as their page states, else now; how many."""
+def articles_ahead(connection: Connection, now: datetime, limit: int) -> list[int]:
+    """Some of the articles that lie in the future, at most `limit`."""
     ahead = seconds(now + SLACK)
     rows = connection.execute(
-        "SELECT id, published FROM articles WHERE moment >= ? AND at > ? ORDER BY moment LIMIT ?",
+        "SELECT id FROM articles WHERE moment >= ? AND at > ? ORDER BY moment LIMIT ?",
         (article_rows.first_moment(ahead), ahead, limit),
+    ).fetchall()
+    return [row["id"] for row in rows]
+
+
+def bring_back_articles(connection: Connection, now: datetime, article_ids: Iterable[int]) -> int:
+    """Date those of the articles that still lie in the future anew: as their page states, else now; how many."""
+    rows = connection.execute(
+        "SELECT id, published FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND at > ? ORDER BY moment",
+        (json.dumps(list(article_ids)), seconds(now + SLACK)),
     ).fetchall()
     for row in rows:
         at = seconds(stated_time(row["published"], now) or now)

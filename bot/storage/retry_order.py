@@ -35,10 +35,12 @@ def find(database: Path) -> frozenset[str] | None:
     return frozenset(map(str, stated)) if isinstance(stated, list) else frozenset()
 
 
-def remove(database: Path) -> None:
-    """Remove the order after it was carried out. Killed before this, the desk carries it out again, which changes
-    nothing: what was tried again is no longer among the failed links."""
-    _beside(database).unlink(missing_ok=True)
+def remove(database: Path, reasons: frozenset[str]) -> None:
+    """Remove the order for these reasons after it was carried out, unless another was left meanwhile. Killed before
+    this, the desk carries it out again, which changes nothing: what was tried again is no longer among the failed
+    links. Raises OSError."""
+    if find(database) == reasons:
+        _beside(database).unlink(missing_ok=True)
 
 
 def _beside(database: Path) -> Path:

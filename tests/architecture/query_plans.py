@@ -41,6 +41,10 @@ ALLOWED = {
     ("bot.storage.queue.status", "SCAN jobs USING INDEX jobs_live"): _OPEN,
     ("bot.storage.queue.status", "SCAN jobs USING INDEX jobs_open"): _OPEN,
     ("bot.storage.vitals", "SCAN vitals"): "one row",
+    (
+        "bot.storage.shelves.relinked_entities",
+        "SCAN shelves USING COVERING INDEX sqlite_autoindex_shelves_1",
+    ): "a row a server or member, for each entity that the knowledge base has changed",
     ("bot.storage.clock_repair", "SCAN deliveries"): _DAILY,
     ("bot.storage.clock_repair", "SCAN looks"): _DAILY,
     ("bot.storage.deliveries.outbox", "SCAN deliveries USING INDEX deliveries_open"): _OPEN,

@@ -12,8 +12,8 @@ from bot.model.analysis import Page
 from bot.model.jobs import Outcome, Post, Shelf, Submission, Submitted
 from bot.services.answers import AnswerService
 from bot.services.ingest.service import IngestService
+from bot.services.operations.retention import RetentionService
 from bot.services.relinking import RelinkService
-from bot.services.retention import RetentionService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import LongerRevisits, RevisitService
 from bot.storage.engine import maintenance
@@ -96,9 +96,7 @@ async def open_desk(
     reader = PlainReader(pages=network.pages)
     async with Database.open(path) as database:
         retention = RetentionService(database, clock)
-        ingest = IngestService(
-            database, clock, network, reader, knowledge, queue_limit=450, retention=retention, jitter=lambda: 0.0
-        )
+        ingest = IngestService(database, clock, network, reader, knowledge, queue_limit=450, jitter=lambda: 0.0)
         longer = LongerRevisits(frozenset({14, 28}), frozenset({"agency.example"}))
         revisits = RevisitService(database, clock, network, reader, knowledge, longer)
         answers, versions = AnswerService(database, clock, knowledge), VersionService(database, longer)

@@ -192,3 +192,21 @@ async def _sending(desk: SmallDesk) -> None:
     )
     await desk.database.write(outbox.owe, refusal, desk.clock.now())
     await desk.database.write(outbox.begin, 1, desk.clock.now())
+
+
+async def test_where_nothing_is_ahead_the_repair_of_each_minute_leaves_the_writer_alone(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.save(ANNA, "https://news.example/1", "Rain\n{place:Sunan} had rain.")
+    repair = ClockRepairService(desk.database, desk.clock)
+    await repair.repair()
+    writes: list[object] = []
+
+    async def write(work: object, *_: object) -> int:
+        writes.append(work)
+        return 0
+
+    monkeypatch.setattr(desk.database, "write", write)
+    desk.clock.advance(60)
+    await repair.repair()
+    assert writes == []

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bot.model.analysis import Page
-from bot.model.errors import NothingFound
+from bot.model.errors import FetchFailed, NothingFound, Reason
 from bot.model.jobs import Post, Shelf, Submission
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
@@ -77,6 +77,20 @@ async def test_erasing_forgets_the_member_and_leaves_the_server_its_article(
     assert await desk.troubles() == []
     await desk.work()
     assert "https://news.example/waiting" not in desk.network.fetches
+
+
+async def test_an_answer_in_direct_messages_is_erased_though_its_link_was_tried_again_since(
+    desk: SmallDesk, mine: MyDataService
+) -> None:
+    """Trying a link again deletes the failed request, and leaves its refusal without one."""
+    gone = "https://news.example/gone"
+    desk.network.pages[gone] = FetchFailed(Reason.FORBIDDEN)
+    await desk.ingest.submit(Submission(OWN, Post(ME, None, 5, 60, answer=True), url=gone))
+    await desk.work()
+    assert await desk.rows("SELECT kind FROM deliveries WHERE reply_to = 60") == [("refusal",)]
+    assert (await desk.ingest.try_again(OWN, {Reason.FORBIDDEN})).count == 1
+    await mine.erase(ME)
+    assert await desk.rows("SELECT * FROM deliveries WHERE guild_id IS NULL") == []
 
 
 async def test_after_erasing_no_row_of_any_table_holds_the_id_or_the_private_words(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -12,12 +13,13 @@ from bot.model.settings import ServerSettings
 from bot.news.clustering.term_keys import term_key
 from bot.policy.operations.retention import LEFT_SERVERS, RARE_TERMS_EVERY, TERMS, Kept
 from bot.services.operations.clock_repair import ClockRepairService
-from bot.services.retention import RetentionService
+from bot.services.operations.retention import RetentionService
 from bot.storage import retention, settings
 from bot.storage.engine.times import seconds
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.news_texts import UNRELATED
 from tests.fakes.sql import run_many, run_sql
+from tests.fakes.waiting import moments
 
 _ANNAS, _BORISS = 1, 2
 _DAY = 86_400
@@ -204,6 +206,38 @@ async def test_a_row_is_kept_until_its_term_ends_and_not_longer(desk: SmallDesk,
     assert await _due(desk, kind) == 0
     assert await desk.rows("SELECT count(*) FROM articles") == others, "articles have no term"
     assert await desk.troubles() == []
+
+
+async def _asleep(desk: SmallDesk) -> None:
+    async for _ in moments():
+        if desk.clock.sleepers:
+            return
+
+
+async def test_a_desk_to_which_nobody_posts_prunes_each_day_and_after_a_refusal_on_the_same_day(
+    desk: SmallDesk,
+) -> None:
+    begin = seconds(desk.clock.now())
+    await desk.database.write(run_many, _ROW[Kept.REQUESTS], [(begin, 1)])
+    days = int(TERMS[Kept.REQUESTS] / timedelta(days=1))
+    desk.clock.advance(days * _DAY)
+    await desk.worked_until_now()
+    running = asyncio.create_task(desk.retention.run())
+    try:
+        await _asleep(desk)
+        assert await desk.rows("SELECT count(*) FROM jobs") == [(1,)]
+        refusal = "CREATE TRIGGER refused BEFORE DELETE ON jobs BEGIN SELECT raise(ABORT, 'refused'); END"
+        await desk.database.write(run_sql, refusal)
+        desk.clock.advance(_DAY)
+        await _asleep(desk)
+        assert await desk.rows("SELECT count(*) FROM jobs") == [(1,)]
+        await desk.database.write(run_sql, "DROP TRIGGER refused")
+        desk.clock.advance(3600)
+        await _asleep(desk)
+        assert await desk.rows("SELECT count(*) FROM jobs") == [(0,)]
+    finally:
+        running.cancel()
+        await asyncio.wait({running})
 
 
 async def test_a_clock_that_was_ahead_ends_no_term(two_servers: SmallDesk) -> None:

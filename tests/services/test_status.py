@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import Fetched, Shelf
-from bot.model.operations import DeadGroup, OpenDeliveries, QueueStatus, ReaderCounts
+from bot.model.operations import DeadGroup, OpenDeliveries, QueueStatus, ReaderCounts, Retried
 from bot.policy import second_tries
 from bot.services.operations.status import StatusService
 from bot.services.operations.vitals import PERIOD, TimedFetcher, VitalsService
@@ -213,6 +214,45 @@ async def test_the_running_desk_carries_out_the_operators_order_once(desk: Small
     await vitals.carry_out_order()
     assert await desk.rows("SELECT url FROM jobs WHERE state = 'queued'") == [(site("b"),)]
     assert retry_order.find(desk.database.path) is None
+
+
+async def test_an_order_that_is_left_while_another_is_carried_out_is_not_lost(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fail(desk, ANNA, "a", Reason.FORBIDDEN, 1)
+    await fail(desk, ANNA, "b", Reason.NOT_FOUND, 2)
+    vitals = VitalsService(desk.database, desk.clock, TimedFetcher(desk.network, desk.clock), desk.ingest, ReaderCounts)
+    carry_out = desk.ingest.try_again
+
+    async def interrupted(shelf: Shelf | None, reasons: Collection[str]) -> Retried:
+        monkeypatch.setattr(desk.ingest, "try_again", carry_out)
+        retry_order.leave(desk.database.path, {"forbidden"})
+        return await carry_out(shelf, reasons)
+
+    monkeypatch.setattr(desk.ingest, "try_again", interrupted)
+    retry_order.leave(desk.database.path, {"not_found"})
+    await vitals.carry_out_order()
+    assert await desk.rows("SELECT url FROM jobs WHERE state = 'queued'") == [(site("b"),)]
+    await vitals.carry_out_order()
+    assert await desk.rows("SELECT url FROM jobs WHERE state = 'queued' ORDER BY url") == [(site("a"),), (site("b"),)]
+    assert retry_order.find(desk.database.path) is None
+
+
+async def test_an_order_that_cannot_be_removed_does_not_end_the_notes(desk: SmallDesk, status: StatusService) -> None:
+    """Something else has its name."""
+    desk.database.path.with_name(f"{desk.database.path.name}.retry").mkdir()
+    vitals = VitalsService(desk.database, desk.clock, TimedFetcher(desk.network, desk.clock), desk.ingest, ReaderCounts)
+    running = asyncio.create_task(vitals.run())
+    try:
+        await _asleep(desk.clock)
+        desk.clock.advance(60)
+        await _asleep(desk.clock)
+        found = (await status.everything()).vitals
+        assert found is not None
+        assert found.updated_at == NOON + timedelta(seconds=60)
+    finally:
+        running.cancel()
+        await asyncio.wait({running})
 
 
 async def _asleep(clock: SteppedClock) -> None:

@@ -67,7 +67,7 @@ def every_digest_is_of_one_shelf() -> AbstractContextManager[Any]:
 
 
 def nothing_comes_back_from_the_future() -> AbstractContextManager[Any]:
-    return patch.object(clock_repair, "bring_back_articles", lambda connection, now, limit: 0)
+    return patch.object(clock_repair, "bring_back_articles", lambda connection, now, article_ids: 0)
 
 
 def an_interrupted_message_is_forgotten() -> AbstractContextManager[Any]:

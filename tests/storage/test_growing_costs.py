@@ -15,7 +15,7 @@ from bot.model.analysis import Page
 from bot.model.jobs import Post, Shelf, Submission
 from bot.services.mydata import MyDataService
 from bot.storage.members import erasure
-from bot.storage.shelves import shelves
+from bot.storage.shelves import relinked_entities, shelves
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
 
@@ -71,6 +71,24 @@ def _fill(connection: sqlite3.Connection, articles: int) -> None:
         connection.execute(statement, {"n": articles} if ":n" in statement else {})
 
 
+_FAMOUS = 9_000_000
+_NAME_EVERYWHERE = (
+    "INSERT INTO entities (id, key, name, kind) VALUES (:famous, 'kim', 'Kim', 'person')",
+    "INSERT INTO entity_forms VALUES (:famous, 'kim')",
+    "INSERT INTO mentions (article_id, entity_id, spans) SELECT id, :famous, '[]' FROM articles",
+    "INSERT INTO shelf_mentions SELECT shelf_id, :famous, at, article_id FROM shelf_articles",
+    "INSERT INTO shelf_entities SELECT shelf_id, entity_id, count(*), min(at), max(at) FROM shelf_mentions"
+    " WHERE entity_id = :famous GROUP BY shelf_id",
+    "INSERT INTO shelf_names SELECT shelf_id, 'kim', :famous FROM shelf_entities WHERE entity_id = :famous",
+)
+
+
+def _name_everywhere(connection: sqlite3.Connection) -> None:
+    """Every article comes to name one entity."""
+    for statement in _NAME_EVERYWHERE:
+        connection.execute(statement, {"famous": _FAMOUS})
+
+
 def _own(n: int) -> Submission:
     page = Page(None, _TEXT.format(n=n).encode(), "text/plain", "utf-8")
     return Submission(Shelf.of_user(_ME), Post(_ME, None, 5, 9_000_000 + n, answer=True), page=page)
@@ -119,6 +137,10 @@ async def _measured(path: Path, articles: int) -> dict[str, int]:
             await desk.database.write(erasure.begin, _ME)
             await mydata._erase_rows(_ME)
 
+        async def rename() -> None:
+            await desk.database.write(relinked_entities.rename, _FAMOUS, '["kim", "leader"]')
+
+        await desk.database.write(_name_everywhere)
         new, text = _NEW.format(n=1), _TEXT.format(n=901)
         return {
             "save an article": await _steps(desk, lambda: desk.save(ANNA, new, text)),
@@ -126,6 +148,7 @@ async def _measured(path: Path, articles: int) -> dict[str, int]:
             "delete": await _steps(desk, lambda: desk.database.write(shelves.take_off, 1, articles // 2)),
             "erase": await _steps(desk, erase),
             "edit a post": await _steps(desk, lambda: desk.ingest.edited(ANNA, 7, [])),
+            "rename an entity": await _steps(desk, rename),
             "purge": await _steps(desk, desk.retention.prune_daily),
         }
 

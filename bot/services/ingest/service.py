@@ -35,7 +35,6 @@ from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.ingest import completion, second_tries, submissions
 from bot.services.ingest.claimed_pages import ClaimedPages
 from bot.services.ingest.operator_trouble import OperatorTrouble
-from bot.services.retention import RetentionService
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows, prepared
 from bot.storage.engine.connection_thread import P, T, Work
@@ -71,7 +70,6 @@ class IngestService:
         knowledge: Knowledge,
         *,
         queue_limit: int = 5000,
-        retention: RetentionService | None = None,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self._database = database
@@ -83,7 +81,6 @@ class IngestService:
         self._queue_limit = queue_limit
         self._jitter = jitter
         self._run = secrets.token_hex(8)
-        self._retention = retention or RetentionService(database, clock)
         self._rotation = Rotation()
         self._interrupted = dict[int, tuple[Job, bool]]()
         self._claiming = {stage: asyncio.Lock() for stage in (*_STAGES, None)}
@@ -172,7 +169,6 @@ class IngestService:
         """
         while True:
             try:
-                await self._retention.prune_daily()
                 async with self._claiming[stage]:
                     job = await self._next_job(stage, slots or Slots())
                 await self._work_on(job)

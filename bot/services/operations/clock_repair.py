@@ -39,11 +39,14 @@ class ClockRepairService:
         """Bring articles back from the future; on start, once a day and after a step back of the clock, other times
         too."""
         now = self._clock.now()
-        while brought_back := await self._database.write(clock_repair.bring_back_articles, now, _ARTICLES_AT_ONCE):
+        while ahead := await self._database.read(clock_repair.articles_ahead, now, _ARTICLES_AT_ONCE):
+            brought_back = await self._database.write(clock_repair.bring_back_articles, now, ahead)
+            if not brought_back:
+                break
             log.warning("articles from a clock that was ahead dated anew count=%s", brought_back)
         last = self._last
-        asks = last is None or now.date() != last.date() or now < last - clock_repair.SLACK
-        if asks:
+        is_due = last is None or now.date() != last.date() or now < last - clock_repair.SLACK
+        if is_due:
             await self._clamp(now)
         self._last = now
 

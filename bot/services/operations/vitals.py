@@ -122,6 +122,8 @@ class VitalsService:
                     await self.carry_out_order()
                 except sqlite3.Error:
                     log.exception("vitals not stored: the database refused")
+                except OSError as error:
+                    log.warning("the order to try failed links again was not removed error=%s", error.strerror)
                 await self._clock.sleep(PERIOD)
         finally:
             logging.getLogger().removeHandler(self._troubles)
@@ -142,5 +144,5 @@ class VitalsService:
         if reasons is None:
             return
         retried = await self._ingest.try_again(None, reasons)
-        retry_order.remove(self._database.path)
+        retry_order.remove(self._database.path, reasons)
         log.info("failed links tried again count=%s left=%s", retried.count, retried.left)

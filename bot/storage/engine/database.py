@@ -194,7 +194,7 @@ def _prepare(path: Path) -> None:
         replacement.make_private(path)
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: {error.strerror}") from None
-    is_clean = not _are_gaps_owed(path) or _overwrite_gaps(path)
+    is_clean = not _migrate(path) or _overwrite_gaps(path)
     with _refusals(path) as connection:
         if is_clean:
             connection.execute("DELETE FROM erasures WHERE is_wiped")
@@ -202,8 +202,8 @@ def _prepare(path: Path) -> None:
         maintenance.optimize(connection, all_tables=True)
 
 
-def _are_gaps_owed(path: Path) -> bool:
-    """Create or migrate the file; whether an erasure left something to do for `page_gaps`."""
+def _migrate(path: Path) -> bool:
+    """Create or migrate the file; return whether unused space in its pages is still to be overwritten."""
     with _refusals(path) as connection:
         connection.execute(_OVERWRITE)
         found = migrations.bring_up_to_date(connection)

@@ -11,6 +11,8 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+from bot.storage.engine import replacement
+
 _PRIVATE = 0o600
 
 
@@ -30,6 +32,7 @@ def add(path: Path, user_id: int, now: datetime) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+    replacement.sync_folder(path.parent)
 
 
 def load(path: Path) -> dict[int, datetime]:

@@ -40,7 +40,7 @@ def overwrite(path: Path) -> int:
             file.seek(number * size)
             page = file.read(size)
             start, end = _gap(page, _FILE_HEADER if number == 0 else 0, size - header[20])
-            if any(page[start:end]):
+            if page[start:end].strip(b"\0"):
                 file.seek(number * size + start)
                 file.write(bytes(end - start))
                 written += 1

@@ -38,7 +38,7 @@ def complete(database: Path) -> Path | None:
     aside = database.parent / f"replaced-{copy.name.partition(_COPY)[2]}"
     _move_aside(aside, database, *_logs(database))
     copy.rename(database)
-    _sync_folder(database.parent)
+    sync_folder(database.parent)
     return aside
 
 
@@ -72,6 +72,17 @@ def sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def sync_folder(folder: Path) -> None:
+    """Write renames through to the disk, where the system can. Raises OSError."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _logs(database: Path) -> list[Path]:
     return [database.with_name(database.name + suffix) for suffix in _LOGS]
 
@@ -97,14 +108,3 @@ def _free(path: Path) -> Path:
         number += 1
         free = path.with_name(f"{path.name}-{number}")
     return free
-
-
-def _sync_folder(folder: Path) -> None:
-    """Write renames through to the disk, where the system can."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

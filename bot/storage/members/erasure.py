@@ -40,6 +40,13 @@ def deleted(connection: Connection) -> dict[int, bool]:
     return {row["id"]: bool(row["left_words"]) for row in rows}
 
 
+def note_merged(connection: Connection, ids: Collection[int]) -> None:
+    """The full text holds no words of these erasures any more, so that a later try need not merge it again."""
+    connection.execute(
+        "UPDATE erasures SET left_words = 0 WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
+    )
+
+
 def complete(connection: Connection, ids: Collection[int]) -> None:
     """End erasures. One row is left where something was erased: the next start overwrites the gaps of pages."""
     connection.execute(
@@ -84,6 +91,9 @@ _FORGET = (
     "UPDATE requests SET user_id = NULL WHERE id IN (SELECT id FROM requests WHERE user_id = :user LIMIT :limit)",
     "UPDATE jobs SET member_id = 0 WHERE id IN"
     " (SELECT id FROM jobs WHERE member_id > 0 AND member_id = :user LIMIT :limit)",
+    # Answers in direct messages whose request is gone, as one is that was made anew.
+    "DELETE FROM deliveries WHERE id IN"
+    " (SELECT id FROM deliveries WHERE user_id = :user AND guild_id IS NULL LIMIT :limit)",
     "UPDATE deliveries SET user_id = NULL WHERE id IN (SELECT id FROM deliveries WHERE user_id = :user LIMIT :limit)",
 )
 """What names the member outside the own shelf."""

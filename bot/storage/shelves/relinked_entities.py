@@ -91,12 +91,13 @@ def lose(connection: Connection, article_id: int, entity_ids: Iterable[int]) -> 
 
 
 def rename(connection: Connection, entity_id: int, forms: str) -> None:
-    """Replace what an entity may be typed as, on every shelf; `forms` is a JSON list."""
+    """Replace what an entity may be typed as, on every shelf; `forms` is a JSON list. It goes through the shelves: the
+    articles that name the entity may be many more."""
     values = {"entity": entity_id, "forms": forms}
     connection.execute(
-        "DELETE FROM shelf_names WHERE (shelf_id, form, entity_id) IN (SELECT DISTINCT s.shelf_id, f.form, f.entity_id"
-        " FROM mentions AS m JOIN shelf_articles AS s ON s.article_id = m.article_id"
-        " JOIN entity_forms AS f ON f.entity_id = m.entity_id WHERE m.entity_id = :entity)",
+        "DELETE FROM shelf_names WHERE (shelf_id, form, entity_id) IN (SELECT s.id, f.form, f.entity_id"
+        " FROM shelves AS s CROSS JOIN shelf_entities AS n ON n.shelf_id = s.id AND n.entity_id = :entity"
+        " JOIN entity_forms AS f ON f.entity_id = n.entity_id)",
         values,
     )
     connection.execute("DELETE FROM entity_forms WHERE entity_id = :entity", values)
@@ -104,8 +105,8 @@ def rename(connection: Connection, entity_id: int, forms: str) -> None:
         "INSERT INTO entity_forms (entity_id, form) SELECT :entity, value FROM json_each(:forms)", values
     )
     connection.execute(
-        "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT DISTINCT s.shelf_id, f.form, f.entity_id"
-        " FROM mentions AS m JOIN shelf_articles AS s ON s.article_id = m.article_id"
-        " JOIN entity_forms AS f ON f.entity_id = m.entity_id WHERE m.entity_id = :entity",
+        "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT s.id, f.form, f.entity_id"
+        " FROM shelves AS s CROSS JOIN shelf_entities AS n ON n.shelf_id = s.id AND n.entity_id = :entity"
+        " JOIN entity_forms AS f ON f.entity_id = n.entity_id",
         values,
     )

@@ -342,7 +342,7 @@ async def test_after_a_month_requests_are_deleted_and_articles_kept(desk: SmallD
     await desk.database.write(run_sql, "UPDATE deliveries SET state = 'sent', message_id = 1")
     desk.clock.advance(31 * 86_400)
     await desk.save(ANNA, "https://news.example/later", LAUNCH.replace("Two", "Six"), message=501)
-    worker = asyncio.create_task(desk.ingest.run())
+    worker = asyncio.create_task(desk.retention.run())
     await _asleep(desk)
     worker.cancel()
     await asyncio.gather(worker, return_exceptions=True)

@@ -10,6 +10,7 @@ Transactions are small, and others come between them.
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
@@ -19,6 +20,7 @@ from bot.storage import departures, retention
 from bot.storage.engine import maintenance
 from bot.storage.engine.database import Database
 
+_POLL_SECONDS = 3600.0
 _ROWS_AT_ONCE = 100
 _TERMS_AT_ONCE = 1000
 _ARTICLES_AT_ONCE = 3
@@ -29,7 +31,7 @@ log = logging.getLogger(__name__)
 
 
 class RetentionService:
-    """Keeps the terms."""
+    """Deletes rows whose retention term has ended."""
 
     def __init__(self, database: Database, clock: Clock, left_servers: timedelta = LEFT_SERVERS) -> None:
         self._database = database
@@ -45,7 +47,7 @@ class RetentionService:
         await self._database.write(departures.add, guild_id, self._clock.now())
 
     async def returned(self, guild_id: int) -> None:
-        """A server has the desk: what is left of its shelf stays."""
+        """Cancel the deletion of a server that added the bot again."""
         await self._database.write(departures.remove, guild_id)
 
     async def roll_call(self, guild_ids: Collection[int]) -> None:
@@ -53,16 +55,26 @@ class RetentionService:
         await self._database.write(departures.roll_call, guild_ids, self._clock.now())
         self._servers_known = True
 
+    async def run(self) -> None:
+        """Delete what is due, each day, until cancelled. What a refusal of the database interrupts is done later that
+        day."""
+        while True:
+            try:
+                await self.prune_daily()
+            except sqlite3.Error:
+                log.exception("deletion of rows whose term ended paused: the database refused")
+            await self._clock.sleep(_POLL_SECONDS)
+
     async def prune_daily(self) -> None:
-        """Delete what is due, at most once a day (UTC). Of several callers, the first does the work."""
+        """Delete what is due, unless that was done today (UTC)."""
         now = self._clock.now()
         if self._pruned_on != now.date():
-            self._pruned_on = now.date()
             self._counted_to = await self._database.write(retention.count_to, now)
             await self._prune(self._counted_to)
+            self._pruned_on = now.date()
         if self._servers_known and self._counted_to and self._servers_pruned_on != now.date():
-            self._servers_pruned_on = now.date()
             await self._prune_servers(self._counted_to)
+            self._servers_pruned_on = now.date()
 
     async def _prune(self, now: datetime) -> None:
         for kind, kept in TERMS.items():
