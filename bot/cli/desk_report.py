@@ -100,8 +100,6 @@ def _queue(desk: _Desk) -> Iterator[CheckResult]:
     queue = desk.status.queue
     if not queue.waiting:
         yield CheckResult(True, gettext("queue: empty"))
-    retried = sum(group.count for group in queue.retries)
-    stuck = desk.running and sum(group.count for group in queue.waiting) > retried
     for group in queue.waiting:
         age = _ago(desk, group.oldest)
         line = (
@@ -119,7 +117,8 @@ def _queue(desk: _Desk) -> Iterator[CheckResult]:
                 age=age,
             )
         )
-        passed = not stuck or desk.now - group.oldest < _STUCK
+        untried = group.oldest_untried
+        passed = not desk.running or untried is None or desk.now - untried < _STUCK
         yield CheckResult(passed, line, gettext("Links should not wait so long. See the log."))
 
 

@@ -30,13 +30,22 @@ class DeadRequest:
 def waiting(connection: Connection, shelf_id: int | None = None) -> tuple[WaitingJobs, ...]:
     """The jobs that have not ended, by state."""
     rows = connection.execute(
-        "SELECT state, count(*) AS number, min(created_at) AS oldest FROM jobs"
+        "SELECT state, count(*) AS number, min(created_at) AS oldest,"
+        " min(created_at) FILTER (WHERE reason IS NULL) AS oldest_untried FROM jobs"
         " WHERE state IN ('queued', 'fetched')"
         " AND (:shelf IS NULL OR EXISTS (SELECT 1 FROM requests WHERE job_id = jobs.id AND shelf_id = :shelf))"
         " GROUP BY state ORDER BY state DESC",
         {"shelf": shelf_id},
     )
-    return tuple(WaitingJobs(row["state"], row["number"], moment(row["oldest"])) for row in rows)
+    return tuple(
+        WaitingJobs(
+            row["state"],
+            row["number"],
+            moment(row["oldest"]),
+            None if row["oldest_untried"] is None else moment(row["oldest_untried"]),
+        )
+        for row in rows
+    )
 
 
 def retries(connection: Connection, now: datetime, shelf_id: int | None = None) -> tuple[RetryGroup, ...]:
