@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [path for folder in ("bot", "cogs") for path in (ROOT / folder).rglob("*.py")]
 MOST_MODULES, MOST_LINES, MOST_PARAMETERS = 14, 400, 6
-A_MODULE_A_COMMAND = {ROOT / "bot" / "cli", ROOT / "cogs"}
+A_MODULE_A_COMMAND = {ROOT / "cogs"}
 CALLBACKS = {"schedule"}
 """A slash command's callback has a parameter for each option."""
 

@@ -130,7 +130,7 @@ def test_a_bug_in_a_query_keeps_its_traceback(path: Path, query: str, monkeypatc
         with closing(sqlite3.connect(path)) as connection:
             connection.execute(query, ())
 
-    monkeypatch.setattr("bot.cli.search.search", search)
+    monkeypatch.setattr("bot.cli.answers.search.search", search)
     with pytest.raises(sqlite3.Error):
         main(["search", "talks"])
 
@@ -156,7 +156,7 @@ def test_a_failure_in_a_group_of_tasks(
     def search(words: str) -> None:
         raise group
 
-    monkeypatch.setattr("bot.cli.search.search", search)
+    monkeypatch.setattr("bot.cli.answers.search.search", search)
     if status is not None:
         assert main(["search", "talks"]) == status
         return

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from bot.cli.desk_report import desk_report
+from bot.cli.operations.desk_report import desk_report
 from bot.clock import SystemClock
 from bot.config import load_settings
 from bot.model.errors import FetchFailed, Reason

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.console import print_message
+from bot.cli.terminal.console import print_message
 
 
 def restore(file: Annotated[Path, typer.Argument(help=gettext("A copy made by `backup`."), exists=True)]) -> None:
