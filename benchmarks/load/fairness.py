@@ -3,7 +3,7 @@
     hanging    35 messages of 10 links to sites that never answer, in a queue of 300 places
     slow       12 links to a site that takes 14 s for each
     redirects  12 links on as many hosts that redirect to the slow site
-    heavy      60 pages that take a reader seconds each, with two readers and with one
+    heavy      60 pages with as much text as a reader tags, with two readers and with one
 
 Sockets, reader processes and the database are real; the sites are in a process of their own. The other server posts a
 link to a quick site and asks `/latest`, again and again while the flood is on.
@@ -30,6 +30,7 @@ from bot.fetch.guard import Guard, networks
 from bot.model.deliveries import Delivery, SendResult, Sighting
 from bot.model.errors import DeskError
 from bot.model.jobs import Post, Shelf
+from bot.text import caps
 from bot.workers.pool import ReaderPool
 from cogs._cards.stories import latest_card
 
@@ -37,7 +38,7 @@ LINK_SECONDS, LATEST_SECONDS = 2.0, 0.5
 _PROBES = 8
 _PAUSE = 1.0
 _FLOODER, _OTHER = 1, 2
-_HEAVY_CHARACTERS = 200_000
+_HEAVY_CHARACTERS = caps.TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,64 +46,64 @@ COMMANDS = {
         gettext_noop("Run the bot. Needs DISCORD_TOKEN, in .env or in the environment."),
     ),
     "import": CommandEntry(
-        "bot.cli.import_",
+        "bot.cli.ingest.import_",
         gettext_noop("Save links, pages and texts from files on a shelf. Repeat it to resume an interrupted import."),
     ),
     "latest": CommandEntry(
-        "bot.cli.latest",
+        "bot.cli.answers.latest",
         gettext_noop("Show the latest stories, with their outlets and a few linked sentences."),
     ),
     "story": CommandEntry(
-        "bot.cli.story",
+        "bot.cli.answers.story",
         gettext_noop("Show a story day by day: outlets, origins, statements and conflicting figures."),
     ),
     "summary": CommandEntry(
-        "bot.cli.summary",
+        "bot.cli.answers.summary",
         gettext_noop("Summarise an article: key sentences, statements and the names in it."),
     ),
     "versions": CommandEntry(
-        "bot.cli.versions",
+        "bot.cli.answers.versions",
         gettext_noop("Show how an article changed since it was saved: old text in red, new text in green."),
     ),
     "entity": CommandEntry(
-        "bot.cli.entity",
+        "bot.cli.answers.entity",
         gettext_noop("Look up a name: role, recent articles, statements and names it appears with."),
     ),
-    "search": CommandEntry("bot.cli.search", gettext_noop("Search the full text of the articles.")),
+    "search": CommandEntry("bot.cli.answers.search", gettext_noop("Search the full text of the articles.")),
     "read": CommandEntry(
-        "bot.cli.read",
+        "bot.cli.reading.read",
         gettext_noop("Analyse documents and print one JSON object per document. Also reads JSON Lines."),
     ),
     "stories": CommandEntry(
-        "bot.cli.stories",
+        "bot.cli.reading.stories",
         gettext_noop("Group articles into stories; prints the id and the story of each, as JSON Lines."),
     ),
     "names": CommandEntry(
-        "bot.cli.names",
+        "bot.cli.reading.names",
         gettext_noop("Rank candidate names for each spelling on stdin, across scripts and romanisations."),
     ),
     "url": CommandEntry(
-        "bot.cli.url",
+        "bot.cli.reading.url",
         gettext_noop("Check whether an address may be fetched, and print its canonical form. Uses no network."),
     ),
     "relink": CommandEntry(
-        "bot.cli.relink",
+        "bot.cli.operations.relink",
         gettext_noop("Link stored articles with today's knowledge base. A running bot does it by itself."),
     ),
     "retry": CommandEntry(
-        "bot.cli.retry",
+        "bot.cli.operations.retry",
         gettext_noop("Try failed links again, also while the bot runs. `check` shows why they failed."),
     ),
     "backup": CommandEntry(
-        "bot.cli.backup",
+        "bot.cli.operations.backup",
         gettext_noop("Copy the database to a file, also while the bot runs. `restore` puts it back."),
     ),
     "restore": CommandEntry(
-        "bot.cli.restore",
+        "bot.cli.operations.restore",
         gettext_noop("Put a copy made by `backup` in place of the database. The bot must be stopped."),
     ),
     "check": CommandEntry(
-        "bot.cli.check",
+        "bot.cli.operations.check",
         gettext_noop(
             "Check settings, database and language model; show queue, failures, slow sites, digests and disk. "
             "Exit status 1 if anything needs you."
@@ -133,8 +133,8 @@ class CommandGroup(TyperGroup):
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command, by default that of `sys.argv`, and return its exit status. Failures print a message."""
-    from bot.cli.console import print_message
-    from bot.cli.error_messages import explain
+    from bot.cli.terminal.console import print_message
+    from bot.cli.terminal.error_messages import explain
 
     try:
         application()(arguments, prog_name=_program_name())
@@ -157,14 +157,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _database_failure(error: sqlite3.Error | ExceptionGroup[Exception]) -> SettingsFailed:
-    """What SQLite found wrong while a command ran, as a damaged page that no check at the start reads. Raises any other
-    error again."""
+    """The error message for a failure of SQLite in a command, such as a damaged page that the checks at start do not
+    read. Raises any other error, a bug in a query among them, again."""
+    from bot.storage.engine import refusals
     from bot.storage.engine.database import refusal_reason
 
     found: Exception = error
-    while isinstance(found, ExceptionGroup):
+    while isinstance(found, ExceptionGroup) and len(found.exceptions) == 1:
         found = found.exceptions[0]
-    if not isinstance(found, sqlite3.Error):
+    if not isinstance(found, sqlite3.Error) or not refusals.is_refusal(found):
         raise error
     return SettingsFailed(refusal_reason(found), str(found))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.catalogue import gettext
-from bot.cli.console import err, out, print_message
+from bot.cli.terminal.console import err, out, print_message
 from bot.runtime import until_stopped
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def demo(
     ] = None,
 ) -> None:
     """Fill a shelf with the sample articles and serve the simulated channel as a web page."""
-    from bot.cli.model_check import require_model
+    from bot.cli.terminal.model_check import require_model
     from bot.demo.stage import DemoFailed, demo_settings
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")

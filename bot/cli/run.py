@@ -8,7 +8,7 @@ import logging
 
 def run() -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
-    from bot.cli.model_check import require_model
+    from bot.cli.terminal.model_check import require_model
     from bot.config import load_settings
     from bot.runtime import serve, token_of, until_stopped
 

@@ -8,7 +8,7 @@ from email.message import Message
 import xtractmime
 
 from bot.model.errors import FetchFailed, Reason
-from bot.text.charsets import charset
+from bot.text.web_charsets import charset_named
 
 HEAD = xtractmime.RESOURCE_HEADER_BUFFER_LENGTH
 """The number of leading bytes of a body that are sniffed."""
@@ -38,7 +38,7 @@ def declared(content_type: str) -> tuple[str, str | None]:
     message["Content-Type"] = re.split(r"[\r\n]", content_type[:_LONGEST_HEADER])[0]
     label = message.get_param("charset")
     media = message.get_content_type() if "/" in content_type else ""
-    return media, charset(label if isinstance(label, str) else None)
+    return media, charset_named(label if isinstance(label, str) else None)
 
 
 def readable_type(head: bytes, declared_type: str) -> str:

@@ -14,7 +14,7 @@ from bot.model.errors import DeskError, FetchFailed, LinkRefused, Reason
 from bot.model.jobs import Fetched
 from bot.policy.operations.operator_trouble import machine_trouble
 from bot.policy.urls import parse
-from bot.text.charsets import charset, decode
+from bot.text.web_charsets import charset_named, decode
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -39,7 +39,7 @@ def refresh_target(page: Fetched) -> str | None:
     """The target of a meta refresh in a page of at most 8 KiB, as link shorteners send it; None without one."""
     if page.content_type != "text/html" or not 0 < len(page.body) <= _MOST_REFRESH_BYTES:
         return None
-    text = decode(page.body, charset(page.charset) or "utf-8")
+    text = decode(page.body, charset_named(page.charset) or "utf-8")
     seconds, address = get_meta_refresh(text, page.final_url, ignore_tags=("script",))
     if address is None or seconds is None or seconds > _MOST_REFRESH_SECONDS:
         return None

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+LONGEST_NAME = 200
+"""Characters of a name, and of a span that names something."""
+
 
 class Verdict(StrEnum):
     """Whether a page is an article, and if not, what it is. THIN: too little text. CONSENT: a cookie notice."""

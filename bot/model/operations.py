@@ -27,11 +27,12 @@ class RelinkProgress:
 @dataclass(frozen=True, slots=True)
 class WaitingJobs:
     """The jobs of one state (`queued`: to be fetched, `fetched`: to be read) that are due or will be; the oldest was
-    posted at `oldest`."""
+    posted at `oldest`, and the oldest of those that wait for their first attempt at `oldest_untried`."""
 
     state: str
     count: int
     oldest: datetime
+    oldest_untried: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""Caps on every field of an analysis, so that nothing that a page says can keep the bot's process busy.
+"""Caps on every field of an analysis, which bound the work of the bot's process for any page.
 
     analysis | unstorable characters replaced, fields cut | spans outside the text dropped | lists cut | analysis
 
-Applied twice: by the reader to its result, and by the bot's process to what a reader process hands over, since a
+Applied twice: by the reader to its result, and by the bot's process to what a reader process returns, since a
 hostile page may have taken that process over. All code behind it may rely on these sizes. `text[start:end]` equals the
 text of a span afterwards, whatever the caller claims.
 """
@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.model.analysis import Analysis, Entity, Excerpt, KeySentence, Outlet, Quote, Span, Topic, Verdict
+from bot.model.analysis import LONGEST_NAME, Analysis, Entity, Excerpt, KeySentence, Outlet, Quote, Span, Topic, Verdict
 from bot.model.errors import DeskError, Reason
 
 TITLE = 300
-NAME = 200
+NAME = LONGEST_NAME
 """Characters of a name: of a person, an entity, an outlet, an agency, a speaker, and of the word of reporting."""
 ADDRESS = 4_096
 LABEL = 40

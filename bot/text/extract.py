@@ -4,7 +4,7 @@ text/html       | charset | tree | metadata, body | verdict |
 text/plain, md  | charset | pasted text           | verdict |  Document
 application/pdf | pypdf   | pasted text           | verdict |
 message/rfc822  | e-mail  | html or pasted text   | verdict |
-stored text     | as it is: it was extracted from one of these before
+stored text     | as it was extracted, capped
 """
 
 from __future__ import annotations
@@ -76,8 +76,9 @@ def read_document(page: Page, sources: SourceTable) -> Document:
 
 
 def _stored(page: Page) -> Document:
-    """The text of an article as it was stored, so that spans in it stay valid."""
-    text = page.content.decode()
+    """The text of an article as it was stored, so that spans in it stay valid. One that was stored before the cap on
+    texts is read as far as the cap."""
+    text = cut_text(page.content.decode())
     return Document(
         url=page.url,
         canonical_url=None,
@@ -132,13 +133,13 @@ def _plain(page: Page, content: str, sources: SourceTable, *, title: str | None,
     # The title stays the first line of the text: it is part of what the member pasted, and may name people.
     text = "\n".join(filter(None, (pasted.title, pasted.text)))
     meta = Metadata(byline=pasted.byline, published=pasted.published)
-    extracted = _Extracted(meta, title or pasted.title, text, judge_text(pasted.text), pasted.credits)
+    extracted = _Extracted(meta, _one_line(title or pasted.title), text, judge_text(pasted.text), pasted.credits)
     return _document(page, extracted, sources)
 
 
 def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Document:
     """Add outlet, origin, dateline and language. A publication date that came with the page goes first."""
-    meta, title, text = extracted.meta, _one_line(extracted.title), extracted.text
+    meta, title, text = extracted.meta, extracted.title, extracted.text
     given = normal(page.published) if page.published else None
     outlet = sources.outlet(page.url or meta.canonical_url, meta.site)
     source = chain(title, text, meta.byline, extracted.credits, outlet.name if outlet else None, sources)
@@ -167,7 +168,7 @@ def _one_line(title: str | None) -> str | None:
 
 
 def _refused(page: Page, ruling: ArticleVerdict, sources: SourceTable) -> Document:
-    return _document(page, _Extracted(Metadata(), page.title, "", ruling), sources)
+    return _document(page, _Extracted(Metadata(), _one_line(page.title), "", ruling), sources)
 
 
 def _without_head(title: str | None, text: str) -> str:

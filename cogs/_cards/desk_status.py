@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 import discord
+from discord.utils import format_dt
 
 from bot.catalogue import gettext, ngettext
 from bot.model.answers import StatusAnswer
 from bot.model.deliveries import Rhythm
+from bot.model.jobs import JobState
 from bot.model.operations import ChannelDigest, DeadGroup, QueueStatus, WaitingJobs
 from bot.policy import second_tries
 from cogs._cards.notes import note
@@ -86,15 +87,17 @@ def _queue(answer: StatusAnswer) -> list[str]:
 def _digest_times(answer: StatusAnswer) -> list[str]:
     last, following = answer.last_digest, answer.next_digest
     return [
-        gettext("Last digest: {moment}", moment=_at(last)) if last else gettext("No digest yet"),
-        gettext("Next digest: {moment}", moment=_at(following)) if following else gettext("No digest scheduled"),
+        gettext("Last digest: {moment}", moment=format_dt(last, "f")) if last else gettext("No digest yet"),
+        gettext("Next digest: {moment}", moment=format_dt(following, "f"))
+        if following
+        else gettext("No digest scheduled"),
     ]
 
 
 def _waiting(details: QueueStatus, sentence: Callable[[str], str]) -> list[CardLine]:
     lines = [line(facts(*map(_waiting_label, details.waiting)))] if details.waiting else []
     for group in details.retries[:_SHOWN_REASONS]:
-        reason, moment = sentence(group.reason), _ago(group.next_at)
+        reason, moment = sentence(group.reason), format_dt(group.next_at, "R")
         lines.append(
             line(gettext("{number} × {reason} Next try {moment}", number=group.count, reason=reason, moment=moment), 1)
         )
@@ -104,10 +107,10 @@ def _waiting(details: QueueStatus, sentence: Callable[[str], str]) -> list[CardL
 def _waiting_label(group: WaitingJobs) -> str:
     label = (
         ngettext("{number} link to fetch", "{number} links to fetch", group.count)
-        if group.state == "queued"
+        if group.state == JobState.QUEUED
         else ngettext("{number} page to read", "{number} pages to read", group.count)
     )
-    return gettext("{what}, the oldest {moment}", what=label, moment=_ago(group.oldest))
+    return gettext("{what}, the oldest {moment}", what=label, moment=format_dt(group.oldest, "R"))
 
 
 def _failed(groups: Sequence[DeadGroup], sentence: Callable[[str], str]) -> list[CardLine]:
@@ -132,11 +135,11 @@ def _digests(digests: Sequence[ChannelDigest]) -> list[CardLine]:
 
 
 def _digest(digest: ChannelDigest) -> str:
-    last = gettext("last {moment}", moment=_at(digest.last)) if digest.last else gettext("none yet")
+    last = gettext("last {moment}", moment=format_dt(digest.last, "f")) if digest.last else gettext("none yet")
     if digest.suspended:
         state = f"⚠️ {suspension(digest.suspended)}"
     else:
-        state = gettext("next {moment}", moment=_at(digest.next)) if digest.next else ""
+        state = gettext("next {moment}", moment=format_dt(digest.next, "f")) if digest.next else ""
     return facts(*filter(None, (f"<#{digest.channel_id}>", _rhythm(digest.rhythm), last, state)))
 
 
@@ -166,13 +169,3 @@ def _linking(unlinked: int) -> list[CardLine]:
 
 def _section(title: str, lines: Sequence[CardLine]) -> list[CardLine]:
     return [apart(line(title)), *lines] if lines else []
-
-
-def _ago(moment: datetime) -> str:
-    """How far off, as Discord shows it to each member."""
-    return f"<t:{int(moment.timestamp())}:R>"
-
-
-def _at(moment: datetime) -> str:
-    """The day and time, in each member's own zone."""
-    return f"<t:{int(moment.timestamp())}:f>"

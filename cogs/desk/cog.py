@@ -95,9 +95,10 @@ class RetryButton(DeskButton, template=custom_ids.RETRY):
 
     async def _retried(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         guild_id, app = require_manager(interaction), interaction.client.app
-        count = (await app.status.server(guild_id)).again
-        if self.state["step"] == "failed" and count > second_tries.MANY:
-            return Reply(retry_question(count))
+        if self.state["step"] == "failed":
+            count = (await app.status.server(guild_id)).again
+            if count > second_tries.MANY:
+                return Reply(retry_question(count))
         retried = await app.ingest.try_again(Shelf.of_guild(guild_id), second_tries.REASONS)
         return Reply(retried_note(retried.count, retried.left))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from bot.cli.entity import KINDS
+from bot.cli.answers.entity import KINDS
 from bot.model.analysis import EntityKind
 from bot.storage.engine import lock
 from tests.cli.processes import ROOT, desk

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,46 @@ def test_a_process_ends_with_one_sentence(path: Path, command: tuple[str, ...]) 
     assert "Traceback" not in done.stderr
     assert "The database is damaged: " in " ".join(done.stderr.split())
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize("query", ["SELECT no_such_column FROM shelves", SHELF, "SELECT ?"])
+def test_a_bug_in_a_query_keeps_its_traceback(path: Path, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing column, a violated constraint and a missing parameter say nothing about the operator's file."""
+
+    def search(words: str) -> None:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(query, ())
+
+    monkeypatch.setattr("bot.cli.answers.search.search", search)
+    with pytest.raises(sqlite3.Error):
+        main(["search", "talks"])
+
+
+@pytest.mark.parametrize(
+    ("errors", "status"),
+    [
+        (lambda full, _: [full], 2),
+        (lambda full, _: [ExceptionGroup("inner", [full])], 2),
+        (lambda full, bug: [full, bug], None),
+        (lambda _, bug: [bug], None),
+    ],
+    ids=["full", "full, in a group of a group", "full and a bug", "a bug"],
+)
+def test_a_failure_in_a_group_of_tasks(
+    errors: Callable[[Exception, Exception], list[Exception]], status: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only a refusal alone is shortened to its sentence: a bug beside it must be seen."""
+    full, bug = sqlite3.OperationalError("database or disk is full"), KeyError("bug")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    group = ExceptionGroup("tasks", errors(full, bug))
+
+    def search(words: str) -> None:
+        raise group
+
+    monkeypatch.setattr("bot.cli.answers.search.search", search)
+    if status is not None:
+        assert main(["search", "talks"]) == status
+        return
+    with pytest.raises(ExceptionGroup) as raised:
+        main(["search", "talks"])
+    assert raised.value is group

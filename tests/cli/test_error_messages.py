@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.cli.error_messages import explain, message_for
+from bot.cli.terminal.error_messages import explain, message_for
 from bot.model.errors import NothingFound, Reason
 
 _SETTINGS = ("DESK_EXTRA_PORTS", "DESK_QUEUE_LIMIT")

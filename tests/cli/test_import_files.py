@@ -7,7 +7,7 @@ import gzip
 import json
 from pathlib import Path
 
-from bot.cli.import_files import Item, items
+from bot.cli.ingest.import_files import Item, items
 from bot.model.errors import Reason
 
 MIB = 2**20

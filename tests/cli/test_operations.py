@@ -5,10 +5,14 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
+from bot.cli.operations.desk_report import desk_report
 from bot.clock import SystemClock
+from bot.config import load_settings
 from bot.model.errors import FetchFailed, Reason
+from bot.storage.engine import lock
 from bot.text.knowledge.base import Knowledge
 from tests.cli.discord_double import DiscordDouble, start_run
 from tests.cli.processes import desk
@@ -30,6 +34,35 @@ async def fail_links(home: Path, reasons: list[Reason]) -> None:
         for url in pages:
             await small.post(ANNA, url)
             await small.work()
+
+
+async def queue_lines(home: Path, first: Reason | None) -> list[tuple[bool, str]]:
+    """What `check` reports about the queue beside a running desk: a link was posted two hours ago, and failed for this
+    reason since then (None: was not tried yet), and another one a minute ago."""
+    await asyncio.to_thread(home.mkdir, mode=0o700)
+    path = home / "desk.sqlite3"
+    now = SteppedClock(SystemClock().now() - timedelta(hours=2))
+    network = FakeNetwork({f"{LINK}/1": FetchFailed(first)} if first else {})
+    async with open_desk(path, Knowledge([]), now, network) as small:
+        await small.post(ANNA, f"{LINK}/1")
+        if first:
+            await small.ingest.step()
+        now.advance(2 * 3600 - 60)
+        await small.post(ANNA, f"{LINK}/2")
+    settings = load_settings(desk_home=home)
+    with lock.held(lock.beside(path)):
+        results = await asyncio.to_thread(lambda: list(desk_report(settings)))
+    return [(result.passed, result.line) for result in results if result.line.startswith("queue: ")]
+
+
+async def test_a_link_that_is_tried_again_for_hours_does_not_make_a_new_one_late(tmp_path: Path) -> None:
+    lines = await queue_lines(tmp_path / "desk", Reason.TIMED_OUT)
+    assert lines == [(True, "queue: 2 links to fetch, the oldest for 2 hours")]
+
+
+async def test_a_link_that_nobody_tries_for_hours_is_late(tmp_path: Path) -> None:
+    lines = await queue_lines(tmp_path / "desk", None)
+    assert lines == [(False, "queue: 2 links to fetch, the oldest for 2 hours")]
 
 
 def told(home: Path, *arguments: str) -> tuple[int, list[str]]:

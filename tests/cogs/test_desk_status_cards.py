@@ -18,7 +18,7 @@ ANSWER = StatusAnswer("0.8", 3, 12, 31, 14, AT, None)
 STAMP = int(AT.timestamp())
 QUIET = QueueStatus((), (), (), (), OpenDeliveries(0, 0, None))
 BUSY = QueueStatus(
-    (WaitingJobs("queued", 2, AT), WaitingJobs("fetched", 1, AT + timedelta(minutes=1))),
+    (WaitingJobs("queued", 2, AT, None), WaitingJobs("fetched", 1, AT + timedelta(minutes=1), AT)),
     (RetryGroup("timed_out", 2, AT),),
     (DeadGroup("server_error", 9, 8), DeadGroup("paywall", 3, 0)),
     (

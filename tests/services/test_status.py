@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
@@ -21,6 +22,7 @@ from bot.storage import retry_order
 from tests.fakes.clock import NOON, SteppedClock
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.network import FakeNetwork
+from tests.fakes.sql import run_sql
 from tests.fakes.waiting import moments
 
 PAGE = "A launch\nThe missile flew over {place:Sinuiju}.\n"
@@ -127,6 +129,52 @@ async def test_what_does_not_fit_into_the_queue_stays_failed(desk: SmallDesk, st
     retried = await desk.ingest.try_again(ANNA, ALL)
     assert 0 < retried.count <= 50
     assert (retried.count + retried.left, (await status.server(1)).again) == (60, retried.left)
+
+
+_MANY_FAILED = """
+    WITH numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)
+    INSERT INTO jobs (url, url_key, state, shelf_id, due_at, created_at, ended_at, reason)
+    SELECT 'https://old.example/' || n, 'https://old.example/' || n, 'dead', s.id, 0, 0, ?, 'forbidden'
+    FROM numbers JOIN shelves AS s ON s.key = 'guild:1'"""
+_THEIR_REQUESTS = """
+    INSERT INTO requests (job_id, shelf_id, user_id, guild_id, channel_id, message_id, answer, created_at)
+    SELECT id, shelf_id, 7, 1, 10, id, 1, 0 FROM jobs WHERE url LIKE 'https://old.example/%'"""
+
+
+async def test_a_write_takes_no_longer_where_more_links_failed(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each transaction makes some requests anew; it does not look through all that failed."""
+    costs: list[int] = []
+
+    def costly(connection: Connection, work: Callable[..., object], *args: object) -> object:
+        steps = 0
+
+        def count() -> None:
+            nonlocal steps
+            steps += 1
+
+        connection.set_progress_handler(count, 10)
+        try:
+            return work(connection, *args)
+        finally:
+            connection.set_progress_handler(None, 0)
+            costs.append(steps)
+
+    write = desk.database.write
+    await fail(desk, ANNA, "a", Reason.FORBIDDEN, 1)  # the shelf is there
+    most = []
+    for failed in (200, 2_000):
+        await desk.database.write(run_sql, _MANY_FAILED, [failed, int(NOON.timestamp())])
+        await desk.database.write(run_sql, _THEIR_REQUESTS, [])
+        costs.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(desk.database, "write", lambda work, *args: write(costly, work, *args))
+            retried = await desk.ingest.try_again(ANNA, ALL)
+        assert retried.count + retried.left >= failed
+        most.append(max(costs))
+        await desk.database.write(run_sql, "DELETE FROM jobs", [])
+    assert most[1] < 1.2 * most[0], most
 
 
 class SlowNetwork(FakeNetwork):

@@ -119,7 +119,7 @@ class World:
     # -------------------------------------------------------------- pages and posts
 
     def new_token(self) -> str:
-        """A word that stands on one page only."""
+        """A word that occurs on one page only."""
         self._numbers += 1
         return f"zq{self._numbers:04d}x"
 

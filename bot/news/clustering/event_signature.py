@@ -51,10 +51,10 @@ def event_terms(title: str, text: str, published: date) -> frozenset[str]:
 def _english(lead: str) -> Iterator[str]:
     """The sentences that report a launch, without the days on which somebody said so."""
     for sentence in sentences(lead):
-        if _tells_a_launch(sentence) and _BY_THE_NORTH.search(sentence) and not _OTHERWISE.search(sentence):
+        if _reports_a_launch(sentence) and _BY_THE_NORTH.search(sentence) and not _OTHERWISE.search(sentence):
             yield _SPOKEN.sub(" ", sentence)
 
 
-def _tells_a_launch(sentence: str) -> bool:
+def _reports_a_launch(sentence: str) -> bool:
     launched = _LAUNCHED.search(sentence) and _LAUNCHABLE.search(sentence)
     return bool(launched) or _LAUNCH_OF_A_DAY.search(sentence) is not None

@@ -18,7 +18,7 @@ from bot.lang.datelines import dateline
 from bot.lang.headline_marks import unmarked
 from bot.lang.sentences import ends_paragraph
 from bot.lang.standing_lines import in_page_line
-from bot.model.analysis import Span
+from bot.model.analysis import LONGEST_NAME, Span
 from bot.model.versions import ChangeKind, Passage, Piece, Side
 from bot.news.diff.align import AlignmentUnit, Pair, matched, paired
 from bot.news.diff.tokens import MOST_STEPS, edits, keys, merged, said, steps, tokens
@@ -29,8 +29,6 @@ _MOST_SENTENCES = 4000
 _MOST_WORDS = 10_000
 """Words of changed passages that are compared word by word; beyond that, passages count as removed and added."""
 _LONGEST_HEADLINE = 25
-_LONGEST_NAME = 200
-"""Characters of a named span, by the caps of an analysis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +229,7 @@ def _overlaps(spans: Sequence[Span], starts: Sequence[int], other: Span) -> bool
 def _names(version: VersionText, within: Span, spans: Sequence[Span]) -> set[str]:
     """The keys of what is named in these spans of a passage, which are in order and apart."""
     starts = [span.start for span in spans]
-    first = bisect_left(version.names, within.start - _LONGEST_NAME, key=_start)
+    first = bisect_left(version.names, within.start - LONGEST_NAME, key=_start)
     last = bisect_left(version.names, within.end, key=_start)
     near = (named for named in version.names[first:last] if named.span.end > within.start)
     return {named.key for named in near if _overlaps(spans, starts, named.span)}

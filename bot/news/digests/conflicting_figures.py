@@ -21,7 +21,7 @@ _ROUNDED, _FARTHEST = 1.01, 3.0
 
 @dataclass(frozen=True, slots=True)
 class StoryFigures:
-    """The figures that the reports of a story state, and where each stands."""
+    """The figures that the reports of a story state, and the sentence that states each."""
 
     stated: tuple[Stated, ...]
     lines: tuple[FigureLine, ...]

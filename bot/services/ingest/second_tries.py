@@ -1,6 +1,7 @@
 """Failed links are tried again: each request is made anew, as if the link were posted again.
 
-    failed job -> its requests, of one shelf or of all -> enqueue: a new job, a live one, or an article stored meanwhile
+    failed jobs -> their requests, of one shelf or of all -> 25 in a transaction
+                -> enqueue: a new job, a live one, or an article stored meanwhile
 
 A shelf's requests take only that shelf's share of the queue, and nothing is asked for another shelf that had waited for
 the same job.
@@ -37,33 +38,32 @@ class SecondTry:
 
 @dataclass(frozen=True, slots=True)
 class _RetriedBatch:
-    """How many links of a batch are tried again, the last request looked at (None: there are no more), and how many
-    were left because the queue is full."""
+    """How many links of a batch are tried again, and how many were left because the queue is full."""
 
     count: int
-    after: int | None
-    left: int = 0
+    left: int
 
 
 async def try_again(database: Database, clock: Clock, wanted: SecondTry, queue_limit: int) -> Retried:
     """Try the links again that failed in the last days for one of the reasons, as far as the queue has room."""
-    count, left = 0, 0
-    after: int | None = 0
-    while after is not None:
-        batch = await database.write(_retry_batch, wanted, after, clock.now(), queue_limit)
-        count, left, after = count + batch.count, left + batch.left, batch.after
+    count = left = 0
+    found = await database.read(_failed_requests, wanted, clock.now())
+    for start in range(0, len(found), _AT_ONCE):
+        batch = await database.write(_retry_batch, found[start : start + _AT_ONCE], clock.now(), queue_limit)
+        count, left = count + batch.count, left + batch.left
     return Retried(count, left)
 
 
-def _retry_batch(
-    connection: Connection, wanted: SecondTry, after: int, now: datetime, queue_limit: int
-) -> _RetriedBatch:
-    """Try again the next failed links behind the request `after`."""
+def _failed_requests(connection: Connection, wanted: SecondTry, now: datetime) -> tuple[int, ...]:
+    """The requests to be made anew. The search may take long where much failed, so it is no part of a write."""
     shelf_id = shelves.find(connection, wanted.shelf) or 0 if wanted.shelf else None
-    since = now - second_tries.WITHIN
-    requests = [one for one in status.dead_requests(connection, since, wanted.reasons, shelf_id) if one.id > after]
+    return status.dead_request_ids(connection, now - second_tries.WITHIN, wanted.reasons, shelf_id)
+
+
+def _retry_batch(connection: Connection, ids: Collection[int], now: datetime, queue_limit: int) -> _RetriedBatch:
+    """Make some of the requests anew, as far as they are still failed."""
     count = left = 0
-    for request in requests[:_AT_ONCE]:
+    for request in status.dead_requests(connection, ids):
         submission = Submission(request.shelf, request.post, url=request.url)
         try:
             submissions.enqueue(connection, submissions.prepare_link(submission), now, queue_limit)
@@ -74,4 +74,4 @@ def _retry_batch(
             continue
         status.forget_request(connection, request)
         count += 1
-    return _RetriedBatch(count, requests[_AT_ONCE - 1].id if len(requests) > _AT_ONCE else None, left)
+    return _RetriedBatch(count, left)

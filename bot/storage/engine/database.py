@@ -21,7 +21,7 @@ import aiosqlite
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations
-from bot.storage.engine import connection_thread, lock, maintenance, page_gaps, replacement
+from bot.storage.engine import connection_thread, lock, maintenance, page_gaps, refusals, replacement
 from bot.storage.engine.connection_thread import P, T, Work
 
 R = TypeVar("R")
@@ -34,18 +34,6 @@ _READERS = 3
 _OVERWRITTEN_SINCE = 3
 """The version of the schema since which deleted rows are overwritten."""
 _BUSY_MS = 10_000
-_PRIMARY_CODE = 0xFF
-_NOT_THE_FILE = frozenset(
-    {
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN,
-    }
-)
 _CHECKPOINT_MS = 50
 _OVERWRITE = "PRAGMA secure_delete = ON"
 """What is deleted is overwritten with zeros: erased means gone from the files."""
@@ -257,5 +245,4 @@ def _refusals(path: Path) -> Iterator[sqlite3.Connection]:
 
 def refusal_reason(error: sqlite3.Error) -> Reason:
     """DATA_FOLDER for what the folder, the disk or another process refuses, BROKEN_DATABASE for what the file is."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & _PRIMARY_CODE
-    return Reason.DATA_FOLDER if code in _NOT_THE_FILE else Reason.BROKEN_DATABASE
+    return Reason.DATA_FOLDER if refusals.is_not_of_the_file(error) else Reason.BROKEN_DATABASE

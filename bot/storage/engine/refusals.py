@@ -1,10 +1,38 @@
-"""Which errors of SQLite are refusals of the database, and not bugs."""
+"""Which errors of SQLite are a refusal of the file, the disk or another process, and which are bugs of this program."""
 
 from __future__ import annotations
 
 import sqlite3
 
+_PRIMARY_CODE = 0xFF
+_REFUSED = frozenset(
+    {
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
 
 def is_refusal(error: BaseException) -> bool:
-    """Whether the database refused: it is locked, damaged, or its disk is full. Other errors of SQLite are bugs."""
-    return isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError
+    """Whether SQLite could not use the file: it is locked, damaged or out of reach, the disk is full, memory is short.
+    Its other errors (a missing column, a violated constraint, wrong parameters) are bugs."""
+    return _code(error) in _REFUSED | _DAMAGED
+
+
+def is_not_of_the_file(error: BaseException) -> bool:
+    """Whether the folder, the disk, the machine or another process refused, and not what the file holds."""
+    return _code(error) in _REFUSED
+
+
+def _code(error: BaseException) -> int | None:
+    """SQLite's code without its extension; None for an error that is not SQLite's, or that it gave no code."""
+    code = getattr(error, "sqlite_errorcode", None) if isinstance(error, sqlite3.Error) else None
+    return None if code is None else code & _PRIMARY_CODE

@@ -5,7 +5,8 @@ A job belongs to a shelf by its requests: several shelves may wait for one job, 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
@@ -30,13 +31,22 @@ class DeadRequest:
 def waiting(connection: Connection, shelf_id: int | None = None) -> tuple[WaitingJobs, ...]:
     """The jobs that have not ended, by state."""
     rows = connection.execute(
-        "SELECT state, count(*) AS number, min(created_at) AS oldest FROM jobs"
+        "SELECT state, count(*) AS number, min(created_at) AS oldest,"
+        " min(created_at) FILTER (WHERE reason IS NULL) AS oldest_untried FROM jobs"
         " WHERE state IN ('queued', 'fetched')"
         " AND (:shelf IS NULL OR EXISTS (SELECT 1 FROM requests WHERE job_id = jobs.id AND shelf_id = :shelf))"
         " GROUP BY state ORDER BY state DESC",
         {"shelf": shelf_id},
     )
-    return tuple(WaitingJobs(row["state"], row["number"], moment(row["oldest"])) for row in rows)
+    return tuple(
+        WaitingJobs(
+            row["state"],
+            row["number"],
+            moment(row["oldest"]),
+            None if row["oldest_untried"] is None else moment(row["oldest_untried"]),
+        )
+        for row in rows
+    )
 
 
 def retries(connection: Connection, now: datetime, shelf_id: int | None = None) -> tuple[RetryGroup, ...]:
@@ -66,22 +76,33 @@ def dead(connection: Connection, since: datetime, shelf_id: int | None = None) -
     )
 
 
-def dead_requests(
+def dead_request_ids(
     connection: Connection, since: datetime, reasons: Collection[str], shelf_id: int | None = None
-) -> tuple[DeadRequest, ...]:
-    """The requests for links that failed since then for one of the reasons, in the order in which they were posted.
-    Pasted texts are not among them: they are not kept."""
+) -> tuple[int, ...]:
+    """The ids of the requests for links that failed since then for one of the reasons, in the order in which they were
+    posted. Pasted texts are not among them: they are not kept."""
     rows = connection.execute(
-        "SELECT r.id, r.job_id, s.key, j.url, j.reason, r.user_id, r.guild_id, r.channel_id, r.message_id, r.answer"
-        " FROM jobs AS j CROSS JOIN requests AS r ON r.job_id = j.id JOIN shelves AS s ON s.id = r.shelf_id"
+        "SELECT r.id FROM jobs AS j CROSS JOIN requests AS r ON r.job_id = j.id"
         " WHERE j.state = 'dead' AND j.ended_at >= :since AND j.url IS NOT NULL"
+        " AND j.reason IN (SELECT value FROM json_each(:reasons))"
         " AND (:shelf IS NULL OR r.shelf_id = :shelf) ORDER BY r.id",
-        {"shelf": shelf_id, "since": seconds(since)},
+        {"shelf": shelf_id, "since": seconds(since), "reasons": json.dumps(list(reasons))},
+    )
+    return tuple(row[0] for row in rows)
+
+
+def dead_requests(connection: Connection, ids: Iterable[int]) -> tuple[DeadRequest, ...]:
+    """Those of these requests whose link failed and is not tried again yet, in the order in which they were posted."""
+    rows = connection.execute(
+        "SELECT r.id, r.job_id, s.key, j.url, r.user_id, r.guild_id, r.channel_id, r.message_id, r.answer"
+        " FROM json_each(?) AS wanted CROSS JOIN requests AS r ON r.id = wanted.value"
+        " JOIN jobs AS j ON j.id = r.job_id JOIN shelves AS s ON s.id = r.shelf_id"
+        " WHERE j.state = 'dead' AND j.url IS NOT NULL ORDER BY r.id",
+        (json.dumps(list(ids)),),
     )
     return tuple(
-        DeadRequest(row[0], row[1], Shelf(row[2]), Post(row[5], row[6], row[7], row[8], bool(row[9])), row[3])
+        DeadRequest(row[0], row[1], Shelf(row[2]), Post(row[4], row[5], row[6], row[7], bool(row[8])), row[3])
         for row in rows
-        if row["reason"] in reasons
     )
 
 

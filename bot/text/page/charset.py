@@ -2,7 +2,7 @@
 
     byte order mark | else the transport's charset | else the page's declaration | else a guess | a guess if damaged
 
-All labels are looked up in `text.charsets`.
+All labels are looked up in `text.web_charsets`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from html.parser import HTMLParser
 
 from charset_normalizer import from_bytes
 
-from bot.text.charsets import charset as charset_of
-from bot.text.charsets import decode, marked
+from bot.text.web_charsets import charset_named, decode, marked
 
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u200b\u2060"
@@ -38,7 +37,7 @@ _XML = re.compile(r"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([^\"'>]+)", re.IGNORECA
 def decoded(content: bytes, charset: str | None) -> str:
     """Decode an HTML page. `charset` is the transport's label."""
     name, body = marked(content)
-    name = name or charset_of(charset) or _declared(body)
+    name = name or charset_named(charset) or _declared(body)
     text = decode(body, name) if name else _guessed(body, "utf-8")
     if is_damaged(text) and (fitting := _guess(body)):
         text = body.decode(fitting, "replace")
@@ -54,7 +53,7 @@ def decoded_plain(content: bytes, charset: str | None) -> str:
     """Decode plain text: by the given charset, a byte order mark, UTF-8, whichever decodes without errors; else a
     guess. `charset` is a label."""
     mark, body = marked(content)
-    for name in filter(None, (charset_of(charset), mark, "utf-8")):
+    for name in filter(None, (charset_named(charset), mark, "utf-8")):
         try:
             return cleaned(decode(body, name, "strict"))
         except UnicodeDecodeError:
@@ -74,7 +73,7 @@ def decoded_words(value: str) -> str:
             pieces.append(words)
         elif label is None or label == "unknown-8bit":
             pieces.append(decoded_plain(words, None))
-        elif name := charset_of(label):
+        elif name := charset_named(label):
             pieces.append(decode(words, name))
     return cleaned("".join(pieces))
 
@@ -120,7 +119,7 @@ def _declared(content: bytes) -> str | None:
     with suppress(AssertionError):  # raised for a malformed declaration such as "<![x["
         scan.feed(beginning)
     xml = _XML.match(beginning.lstrip())
-    name = charset_of(scan.label) or charset_of(xml[1] if xml else None)
+    name = charset_named(scan.label) or charset_named(xml[1] if xml else None)
     return "utf-8" if name in {"utf-16le", "utf-16be"} else name
 
 

@@ -16,12 +16,14 @@ from pypdf.errors import PyPdfError
 
 from bot.lang.sentences import ends_paragraph
 from bot.model.errors import PageRefused, Reason
+from bot.text import caps
 from bot.text.page.charset import decoded_plain, decoded_words
 from bot.text.page.dates import normal
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a broken file is reported by PageRefused
 _MOST_PAGES = 60
-_MOST_CHARS = 400_000
+_MOST_CHARS = 2 * caps.TEXT
+"""Characters of a PDF that are extracted: more than an article keeps, since page numbers and running heads go."""
 _LONGEST_MAIL = 4_000_000
 """Bytes of an e-mail that are parsed: its text comes before its attachments."""
 _LONGEST_HEADER = 1_000
@@ -51,9 +53,11 @@ def read_pdf(content: bytes) -> ExtractedFile:
         if reader.is_encrypted and not reader.decrypt(""):
             raise PageRefused(Reason.UNREADABLE, "the PDF is locked with a password")
         pages = []
+        length = 0
         for page in islice(reader.pages, _MOST_PAGES):
             pages.append(page.extract_text() or "")
-            if sum(map(len, pages)) > _MOST_CHARS:
+            length += len(pages[-1])
+            if length > _MOST_CHARS:
                 break
         title = (reader.metadata.title or "") if reader.metadata else ""
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:

@@ -1,28 +1,69 @@
-"""What counts as a refusal of the database."""
+"""Errors as SQLite raises them: which are a refusal, and which a bug of the program."""
 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from bot.model.errors import Reason
+from bot.storage.engine.database import refusal_reason
 from bot.storage.engine.refusals import is_refusal
 
 
+def error_of(path: Path, *statements: str) -> sqlite3.Error:
+    """The error that the last statement ends with."""
+    *before, last = statements
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as connection:
+        for statement in before:
+            connection.execute(statement)
+        with pytest.raises(sqlite3.Error) as raised:
+            connection.execute(last)
+    return raised.value
+
+
 @pytest.mark.parametrize(
-    "error",
+    "statements",
     [
-        sqlite3.OperationalError("database is locked"),
-        sqlite3.OperationalError("database or disk is full"),
-        sqlite3.DatabaseError("database disk image is malformed"),
+        ("SELECT no_such_column FROM sqlite_schema",),
+        ("CREATE TABLE a (b UNIQUE)", "INSERT INTO a VALUES (1)", "INSERT INTO a VALUES (1)"),
+        ("SELECT ?",),
+        ("SELECT 1; SELECT 2",),
     ],
+    ids=["missing column", "violated constraint", "missing parameter", "two statements"],
 )
-def test_a_lock_a_full_disk_and_damage_are_refusals(error: sqlite3.Error) -> None:
-    assert is_refusal(error)
+def test_a_bug_is_no_refusal(tmp_path: Path, statements: tuple[str, ...]) -> None:
+    assert not is_refusal(error_of(tmp_path / "a.sqlite3", *statements))
 
 
-@pytest.mark.parametrize(
-    "error", [sqlite3.IntegrityError("x"), sqlite3.ProgrammingError("x"), sqlite3.InterfaceError("x"), ValueError("x")]
-)
-def test_a_bug_is_none(error: Exception) -> None:
-    assert not is_refusal(error)
+def test_a_full_disk(tmp_path: Path) -> None:
+    full = error_of(
+        tmp_path / "a.sqlite3",
+        "PRAGMA max_page_count = 2",
+        "CREATE TABLE a (b)",
+        "INSERT INTO a VALUES (zeroblob(9999))",
+    )
+    assert (is_refusal(full), refusal_reason(full)) == (True, Reason.DATA_FOLDER)
+
+
+def test_a_database_locked_by_another_process(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("CREATE TABLE a (b)")
+        other.execute("BEGIN IMMEDIATE")
+        locked = error_of(path, "INSERT INTO a VALUES (1)")
+    assert (is_refusal(locked), refusal_reason(locked)) == (True, Reason.DATA_FOLDER)
+
+
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite3"
+    path.write_bytes(b"not a database" * 500)
+    garbage = error_of(path, "SELECT * FROM sqlite_schema")
+    assert (is_refusal(garbage), refusal_reason(garbage)) == (True, Reason.BROKEN_DATABASE)
+
+
+def test_other_errors_are_none() -> None:
+    assert not is_refusal(OSError("disk full"))
+    assert not is_refusal(sqlite3.ProgrammingError("Cannot operate on a closed database."))

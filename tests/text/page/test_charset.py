@@ -12,10 +12,10 @@ import webencodings
 from benchmarks.stopwatch import processor_seconds
 from bot.fetch.media import declared
 from bot.model.analysis import Page, Verdict
-from bot.text.charsets import charset as charset_of
 from bot.text.extract import read_document
 from bot.text.page.charset import decoded, decoded_plain, decoded_words
 from bot.text.sources.outlets import SourceTable
+from bot.text.web_charsets import charset_named
 
 KOREAN = (
     "남해의 한 섬마을에 첫 약국이 3일 문을 열었다. 주민 320명이 사는 이 섬에서는 약을 사려면 배를 타야 했다. "
@@ -69,7 +69,7 @@ def test_no_codec_of_python_is_a_label_by_itself() -> None:
     assert len(NO_LABELS) > 200
     for label in NO_LABELS:
         assert declared(f"text/html; charset={label}") == ("text/html", None)
-        assert charset_of(label) is None
+        assert charset_named(label) is None
         for quoted in (label, label.upper(), f" {label} "):
             assert KOREAN in decoded(PAGE.encode(), quoted)
             assert decoded_plain(KOREAN.encode(), quoted) == KOREAN

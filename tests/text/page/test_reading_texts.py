@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.analysis import Page, Verdict
+from bot.model.analysis import STORED_TEXT, Page, Verdict
+from bot.text import caps
 from bot.text.document import Document
 from bot.text.extract import read_document
+from bot.text.page import pdf_and_mail
 from bot.text.sources.outlets import SourceTable
 
 PDF = Path(__file__).parents[3] / "bot/sample/pages/satellite-launches.pdf"
@@ -171,3 +173,30 @@ def test_the_seed_article_is_read_without_boilerplate(sources: SourceTable) -> N
     assert document.dateline == "BEIJING"
     assert document.text.startswith(f"{document.title}\nBEIJING:")
     assert document.text.count("\n") == 7
+
+
+def test_a_long_pdf_is_extracted_as_far_as_an_article_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Extracting pages is slow, and an article keeps no more than its cap."""
+    extracted: list[str] = []
+
+    class LongPage:
+        def extract_text(self) -> str:
+            page = len(extracted)
+            extracted.append("".join(f"Talks of group {page} went on, in room {room}.\n" for room in range(700)))
+            return extracted[-1]
+
+    class LongPdf:
+        is_encrypted, metadata, pages = False, None, [LongPage()] * 50
+
+    monkeypatch.setattr(pdf_and_mail, "PdfReader", lambda _: LongPdf())
+    assert len(pdf_and_mail.read_pdf(b"").text) > caps.TEXT
+    assert len("".join(extracted[:-1])) <= 2 * caps.TEXT < len("".join(extracted))
+
+
+def test_an_article_stored_before_the_cap_is_read_as_far_as_the_cap(sources: SourceTable) -> None:
+    """It is linked anew at each release of the knowledge base, at the price of any other article."""
+    text = "The ministry in Seoul said that talks would go on.\n" * 8_000
+    document = read(text, sources, STORED_TEXT)
+    assert text.startswith(document.text)
+    assert 0.9 * caps.TEXT <= len(document.text) <= caps.TEXT
+    assert read("Talks  go on.\n\n회담", sources, STORED_TEXT).text == "Talks  go on.\n\n회담"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from rich.style import Style
 from rich.text import Text
@@ -29,6 +29,11 @@ def origin_count(origins: Sequence[str]) -> str:
         return ""
     names = ", ".join(map(clean, origins))
     return ngettext("{number} origin ({names})", "{number} origins ({names})", len(origins), names=names)
+
+
+def utc_minute(at: datetime) -> str:
+    """A moment for the operator, in UTC."""
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def when(article: ArticleRef) -> str:

@@ -9,8 +9,8 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.console import out, print_json
-from bot.cli.local_desk import JsonOption, ShelfOption, ask
+from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
+from bot.cli.terminal.console import out, print_json
 from bot.model.answers import SummaryAnswer
 from bot.model.jobs import LOCAL_SHELF
 
@@ -32,7 +32,7 @@ def summary(
 
 
 def _draw(answer: SummaryAnswer) -> None:
-    from bot.cli.rendering import quote, sentence, source, title
+    from bot.cli.terminal.rendering import quote, sentence, source, title
     from cogs._layout.words import clean
 
     console = out()

@@ -8,8 +8,8 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext
-from bot.cli.console import out, print_json
-from bot.cli.local_desk import JsonOption, ShelfOption, ask
+from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
+from bot.cli.terminal.console import out, print_json
 from bot.model.answers import Hit, SearchAnswer
 from bot.model.jobs import LOCAL_SHELF
 
@@ -48,7 +48,7 @@ def _as_json(answer: SearchAnswer) -> dict[str, Any]:
 
 
 def _draw(answer: SearchAnswer) -> None:
-    from bot.cli.rendering import source, title
+    from bot.cli.terminal.rendering import source, title
 
     console = out()
     for hit in answer.hits:

@@ -6,9 +6,10 @@ import asyncio
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.catalogue import gettext, ngettext
+from bot.cli.terminal.rendering import utc_minute
 from bot.config import Settings
 from bot.model.errors import SettingsFailed
 from bot.model.jobs import JobState
@@ -88,9 +89,9 @@ def _life(desk: _Desk) -> CheckResult:
     if vitals is None:
         return CheckResult(True, gettext("desk: a process has the database and is starting"))
     if desk.now - vitals.updated_at > _SILENT:
-        line = gettext("desk: running, without a sign of life since {moment}", moment=_moment(vitals.updated_at))
+        line = gettext("desk: running, without a sign of life since {moment}", moment=utc_minute(vitals.updated_at))
         return CheckResult(False, line, gettext("If it is the bot and no import, see its log and restart it."))
-    started, version = _moment(vitals.started_at), vitals.version
+    started, version = utc_minute(vitals.started_at), vitals.version
     return CheckResult(
         True, gettext("desk: running since {moment}, version {version}", moment=started, version=version)
     )
@@ -100,8 +101,6 @@ def _queue(desk: _Desk) -> Iterator[CheckResult]:
     queue = desk.status.queue
     if not queue.waiting:
         yield CheckResult(True, gettext("queue: empty"))
-    retried = sum(group.count for group in queue.retries)
-    stuck = desk.running and sum(group.count for group in queue.waiting) > retried
     for group in queue.waiting:
         age = _ago(desk, group.oldest)
         line = (
@@ -119,7 +118,8 @@ def _queue(desk: _Desk) -> Iterator[CheckResult]:
                 age=age,
             )
         )
-        passed = not stuck or desk.now - group.oldest < _STUCK
+        untried = group.oldest_untried
+        passed = not desk.running or untried is None or desk.now - untried < _STUCK
         yield CheckResult(passed, line, gettext("Links should not wait so long. See the log."))
 
 
@@ -129,7 +129,7 @@ def _retries(desk: _Desk) -> Iterator[CheckResult]:
             "tried again: {number} {reason}, next at {moment}",
             number=group.count,
             reason=group.reason,
-            moment=_moment(group.next_at),
+            moment=utc_minute(group.next_at),
         )
         advice = gettext("The machine or the settings are the cause. See the log.")
         yield CheckResult(group.reason not in retry.OPERATORS, line, advice)
@@ -182,11 +182,11 @@ def _digests(desk: _Desk) -> Iterator[CheckResult]:
 
 def _digest(digest: ChannelDigest) -> str:
     place = f"guild={digest.guild_id} channel={digest.channel_id} {digest.rhythm}"
-    last = _moment(digest.last) if digest.last else "–"
+    last = utc_minute(digest.last) if digest.last else "–"
     if digest.suspended:
         reason = digest.suspended
         return gettext("digest {place}: last {last}, suspended ({reason})", place=place, last=last, reason=reason)
-    following = _moment(digest.next) if digest.next else "–"
+    following = utc_minute(digest.next) if digest.next else "–"
     return gettext("digest {place}: last {last}, next {following}", place=place, last=last, following=following)
 
 
@@ -226,7 +226,11 @@ def _disk(desk: _Desk) -> CheckResult:
     path = desk.settings.database_path
     free, size = shutil.disk_usage(path.parent).free, path.stat().st_size
     line = gettext("free disk: {size} GiB", size=f"{free / 2**30:,.1f}")
-    return CheckResult(free >= max(_LEAST_FREE, size), line, gettext("Little beside the database. Make room."))
+    return CheckResult(
+        free >= max(_LEAST_FREE, size),
+        line,
+        gettext("Less than 1 GiB, or less than the size of the database. Free some."),
+    )
 
 
 def _backup(desk: _Desk) -> CheckResult:
@@ -237,19 +241,15 @@ def _backup(desk: _Desk) -> CheckResult:
         line = gettext("last scheduled backup: none")
         waited = desk.now - vitals.started_at if desk.running and vitals else timedelta()
     else:
-        line = gettext("last scheduled backup: {moment}", moment=_moment(last))
+        line = gettext("last scheduled backup: {moment}", moment=utc_minute(last))
         waited = desk.now - last
     return CheckResult(not every or waited < 2 * every, line, gettext("One is overdue. See the log."))
 
 
 def _trouble(desk: _Desk) -> Iterator[CheckResult]:
     if desk.status.vitals and (trouble := desk.status.vitals.trouble):
-        line = gettext("last warning: {moment} {line}", moment=_moment(trouble.at), line=clean(trouble.line))
+        line = gettext("last warning: {moment} {line}", moment=utc_minute(trouble.at), line=clean(trouble.line))
         yield CheckResult(desk.now - trouble.at > _RECENT, line, gettext("See the log for its cause."))
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _ago(desk: _Desk, at: datetime) -> str:

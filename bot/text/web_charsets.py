@@ -16,7 +16,7 @@ _DECODED_AS = {"gbk": "gb18030", "x-user-defined": "windows-1252"}
 """The standard decodes GBK as GB18030; HTML takes x-user-defined for windows-1252."""
 
 
-def charset(label: str | None) -> str | None:
+def charset_named(label: str | None) -> str | None:
     """The standard's name of the charset that a label names; None for any other label, and for those of charsets that
     the standard no longer decodes (ISO-2022-KR, HZ)."""
     found = webencodings.lookup(label) if label and label.isascii() else None
@@ -32,6 +32,6 @@ def marked(content: bytes) -> tuple[str | None, bytes]:
 
 
 def decode(content: bytes, name: str, errors: str = "replace") -> str:
-    """The content in a charset that `charset` named. Raises UnicodeDecodeError if `errors` is "strict"."""
+    """The content in a charset that `charset_named` gave. Raises UnicodeDecodeError if `errors` is "strict"."""
     text, _ = webencodings.lookup(_DECODED_AS.get(name, name)).codec_info.decode(content, errors)
     return str(text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.console import err, out
+from bot.cli.terminal.console import err, out
 from bot.model.operations import RelinkProgress
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def relink(
     ] = False,
 ) -> None:
     """Link articles anew, from where an interrupted run has stopped; exit status 1 if some cannot be read."""
-    from bot.cli.model_check import require_model
-    from bot.cli.rendering import row
+    from bot.cli.terminal.model_check import require_model
+    from bot.cli.terminal.rendering import row
     from bot.config import load_settings
 
     settings = load_settings()

@@ -17,9 +17,9 @@ from typing import Annotated, Any, BinaryIO
 import typer
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.console import print_json, print_message
-from bot.cli.error_messages import message_for
-from bot.cli.json_lines import page_of, row_of
+from bot.cli.reading.json_lines import page_of, row_of
+from bot.cli.terminal.console import print_json, print_message
+from bot.cli.terminal.error_messages import message_for
 from bot.model.analysis import Page
 from bot.model.errors import DeskError, FetchFailed, Reason
 
@@ -51,7 +51,7 @@ def read(
 
 def _print_all(documents: Iterable[tuple[Any, Page | DeskError]]) -> None:
     """Analyse documents one by one. Failures are reported on stderr and set the exit status."""
-    from bot.cli.model_check import require_model
+    from bot.cli.terminal.model_check import require_model
     from bot.config import load_settings
     from bot.text.analysis_json import to_json
     from bot.text.pipeline import Reader

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.console import err, out, print_json
-from bot.cli.error_messages import message_for
-from bot.cli.import_files import Item, items
-from bot.cli.local_desk import ShelfOption
+from bot.cli.answers.local_desk import ShelfOption
+from bot.cli.ingest.import_files import Item, items
+from bot.cli.terminal.console import err, out, print_json
+from bot.cli.terminal.error_messages import message_for
 from bot.model.errors import DeskError, QueueFull, Reason
 from bot.model.jobs import LOCAL_SHELF, Post, Shelf, Submission, Submitted
 
@@ -70,7 +70,7 @@ def import_(
     as_json: Annotated[bool, typer.Option("--json", help=gettext("Print one JSON object per item."))] = False,
 ) -> None:
     """Save the content of files on a shelf; exit status 1 if an item is refused."""
-    from bot.cli.model_check import require_model
+    from bot.cli.terminal.model_check import require_model
     from bot.config import load_settings
 
     settings = load_settings()
@@ -83,7 +83,7 @@ def import_(
 
 
 def _summary(counts: Counter[ItemState]) -> str:
-    from bot.cli.rendering import row
+    from bot.cli.terminal.rendering import row
 
     labels = {
         ItemState.SAVED: ngettext("{number} saved", "{number} saved", counts[ItemState.SAVED]),

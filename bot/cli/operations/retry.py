@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.console import out
+from bot.cli.terminal.console import out
 from bot.model.errors import Reason, SettingsFailed
 from bot.policy import second_tries
 

@@ -9,8 +9,8 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.console import out, print_json
-from bot.cli.local_desk import JsonOption, ShelfOption, ask
+from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
+from bot.cli.terminal.console import out, print_json
 from bot.model.answers import StoryAnswer
 from bot.model.jobs import LOCAL_SHELF
 
@@ -35,7 +35,7 @@ def story(
 
 
 def _draw(answer: StoryAnswer) -> None:
-    from bot.cli.rendering import quote, sentence
+    from bot.cli.terminal.rendering import quote, sentence
     from cogs._layout.words import clean, day
 
     console = out()
@@ -53,7 +53,7 @@ def _draw(answer: StoryAnswer) -> None:
 
 
 def _facts(answer: StoryAnswer) -> str:
-    from bot.cli.rendering import origin_count, row
+    from bot.cli.terminal.rendering import origin_count, row
     from cogs._cards.reasons import shared_source_label
     from cogs._layout.words import clean
 
@@ -64,7 +64,7 @@ def _facts(answer: StoryAnswer) -> str:
 
 
 def _draw_figures(answer: StoryAnswer) -> None:
-    from bot.cli.rendering import row
+    from bot.cli.terminal.rendering import row
     from cogs._layout.words import clean
 
     for group in answer.figures:

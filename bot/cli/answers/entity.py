@@ -10,8 +10,8 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext, gettext_noop, ngettext
-from bot.cli.console import out, print_json
-from bot.cli.local_desk import JsonOption, LocalDesk, ShelfOption, ask
+from bot.cli.answers.local_desk import JsonOption, LocalDesk, ShelfOption, ask
+from bot.cli.terminal.console import out, print_json
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, QuoteLine
 from bot.model.errors import NothingFound
@@ -76,7 +76,7 @@ def _as_json(answer: EntityAnswer) -> Any:
 
 
 def _draw(answer: EntityAnswer) -> None:
-    from bot.cli.rendering import row, sentence
+    from bot.cli.terminal.rendering import row, sentence
     from cogs._layout.words import clean
 
     console, known = out(), answer.entity
@@ -95,7 +95,7 @@ def _draw(answer: EntityAnswer) -> None:
 
 
 def _facts(answer: EntityAnswer) -> str:
-    from bot.cli.rendering import row
+    from bot.cli.terminal.rendering import row
     from cogs._layout.words import clean
 
     articles = ngettext("{number} article", "{number} articles", answer.total)
@@ -114,7 +114,7 @@ def _chart(weeks: tuple[int, ...]) -> str:
 
 
 def _draw_articles(answer: EntityAnswer) -> None:
-    from bot.cli.rendering import page_count, source, title
+    from bot.cli.terminal.rendering import page_count, source, title
 
     for article in answer.articles:
         out().print(Text("  ").append_text(title(article, "none")).append(f"  {source(article)}", "dim"))
@@ -123,7 +123,7 @@ def _draw_articles(answer: EntityAnswer) -> None:
 
 
 def _draw_quotes(heading: str, quotes: Sequence[QuoteLine]) -> None:
-    from bot.cli.rendering import quote
+    from bot.cli.terminal.rendering import quote
 
     if quotes:
         out().print(Text(heading, "bold"))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.console import print_message
+from bot.cli.terminal.console import print_message
 from bot.model.errors import DeskError, Reason
 
 

@@ -9,10 +9,10 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.console import out
-from bot.cli.desk_report import CheckResult, desk_report
-from bot.cli.error_messages import message_for
-from bot.cli.model_check import require_model
+from bot.cli.operations.desk_report import CheckResult, desk_report
+from bot.cli.terminal.console import out
+from bot.cli.terminal.error_messages import message_for
+from bot.cli.terminal.model_check import require_model
 from bot.config import Settings, data_folder, load_settings, longer_looks
 from bot.model.errors import SettingsFailed
 

@@ -9,8 +9,8 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext
-from bot.cli.console import out, print_json
-from bot.cli.local_desk import JsonOption, ShelfOption, ask
+from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
+from bot.cli.terminal.console import out, print_json
 from bot.model.jobs import LOCAL_SHELF
 from bot.model.versions import Passage, Side, VersionChange, VersionsAnswer
 
@@ -30,7 +30,7 @@ def versions(
 
 
 def _draw(answer: VersionsAnswer) -> None:
-    from bot.cli.rendering import row, source, title
+    from bot.cli.terminal.rendering import row, source, title
     from cogs._layout.words import KST, minute
 
     console = out()

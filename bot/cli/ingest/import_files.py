@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.catalogue import gettext
-from bot.cli.json_lines import page_of, row_of
+from bot.cli.reading.json_lines import page_of, row_of
 from bot.model.analysis import Page
 from bot.model.errors import DeskError, Reason
 

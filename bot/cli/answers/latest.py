@@ -8,8 +8,8 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.console import out, print_json
-from bot.cli.local_desk import JsonOption, ShelfOption, ask
+from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
+from bot.cli.terminal.console import out, print_json
 from bot.model.answers import LatestAnswer, StoryLine
 from bot.model.jobs import LOCAL_SHELF
 
@@ -68,7 +68,7 @@ def _story(story: StoryLine) -> dict[str, Any]:
 
 
 def _draw(answer: LatestAnswer) -> None:
-    from bot.cli.rendering import page_count, sentence
+    from bot.cli.terminal.rendering import page_count, sentence
     from cogs._layout.words import clean
 
     console = out()
@@ -94,7 +94,7 @@ def _heading(topic: str) -> str:
 
 
 def _facts(answer: LatestAnswer) -> str:
-    from bot.cli.rendering import row
+    from bot.cli.terminal.rendering import row
     from cogs._layout.words import span
 
     return row(
@@ -112,7 +112,7 @@ def _first_number(answer: LatestAnswer) -> int:
 
 
 def _story_facts(story: StoryLine) -> str:
-    from bot.cli.rendering import origin_count, row
+    from bot.cli.terminal.rendering import origin_count, row
     from cogs._cards.reasons import shared_source_label
     from cogs._layout.words import korean_day
 

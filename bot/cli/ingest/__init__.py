@@ -1,0 +1,1 @@
+"""The command `import`, and the files that it takes."""

@@ -1,0 +1,1 @@
+"""Commands that read documents, names and addresses from files or stdin, without a database."""
