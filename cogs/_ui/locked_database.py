@@ -1,4 +1,4 @@
-"""What an event does while the database refuses: it is locked, or its disk is full or damaged."""
+"""Repeat work that the database refused (locked, full disk, damaged file) until it is stored."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.model.errors import DeskError, Reason
 from bot.policy.operations.operator_trouble import TroubleRecord
 from bot.ports import Clock
+from bot.storage.engine.refusals import is_refusal
 
 T = TypeVar("T")
 
@@ -22,7 +23,7 @@ def database_refused(error: Exception) -> bool:
     """Whether an error says that the database refused."""
     if isinstance(error, DeskError):
         return error.reason is Reason.DATABASE_REFUSED
-    return isinstance(error, sqlite3.OperationalError)
+    return is_refusal(error)
 
 
 async def until_stored(clock: Clock, work: Callable[[], Awaitable[T]]) -> T:
@@ -32,7 +33,7 @@ async def until_stored(clock: Clock, work: Callable[[], Awaitable[T]]) -> T:
     while True:
         try:
             return await work()
-        except (sqlite3.OperationalError, DeskError) as error:
+        except (sqlite3.Error, DeskError) as error:
             if not database_refused(error):
                 raise
             if trouble.failed(str(error), clock.now().timestamp()):

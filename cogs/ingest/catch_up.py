@@ -32,7 +32,7 @@ from bot.policy.urls import links_in
 from bot.services.ingest.missed import ChannelEnd
 from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD
-from cogs._ui.locked_database import until_stored
+from cogs._ui.locked_database import database_refused, until_stored
 from cogs.ingest.posted_links import MOST_LINKS, PostedLinks, is_marked, words_of
 
 log = logging.getLogger(__name__)
@@ -171,7 +171,9 @@ class CatchUpReader:
         """Move a cursor. If the database refuses it stays behind, and moves with a later message."""
         try:
             await self._bot.app.missed.read_to(guild_id, channel_id, message_id)
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
+            if not database_refused(error):
+                raise
             log.warning("cursor not moved channel=%s error=%s", channel_id, error)
 
     async def not_saved(self, message: discord.Message) -> None:

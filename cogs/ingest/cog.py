@@ -138,7 +138,7 @@ class IngestCog(commands.Cog):
         """Await `work`; False where the database refused a message's links."""
         try:
             await work
-        except (sqlite3.OperationalError, DeskError) as error:
+        except (sqlite3.Error, DeskError) as error:
             if not database_refused(error):
                 raise
             log.warning("links not saved message=%s channel=%s error=%s", message.id, message.channel.id, error)

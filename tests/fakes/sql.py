@@ -20,3 +20,15 @@ def run_sql(connection: sqlite3.Connection, sql: str, parameters: Any = ()) -> N
 def run_many(connection: sqlite3.Connection, sql: str, parameters: Iterable[Any]) -> None:
     """Run one statement for each set of parameters."""
     connection.executemany(sql, parameters)
+
+
+def refusal(code: int, message: str) -> sqlite3.OperationalError:
+    """An error as SQLite raises it when it cannot use the file: `code` is one of its primary codes."""
+    error = sqlite3.OperationalError(message)
+    error.sqlite_errorcode = code
+    return error
+
+
+def locked() -> sqlite3.OperationalError:
+    """Another process holds the lock."""
+    return refusal(sqlite3.SQLITE_BUSY, "database is locked")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tests.fakes.sql import locked
 from tests.simulation.loop import VirtualTime
 
 T = TypeVar("T")
@@ -100,7 +101,7 @@ class InlineConnection:
             raise ValueError("no active connection")
         if door.locked and self._writes:
             door.refused += 1
-            raise sqlite3.OperationalError("database is locked")
+            raise locked()
         result = self._limited(work) if door.full and self._writes else work()
         if self._writes:
             door.written()

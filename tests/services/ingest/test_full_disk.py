@@ -11,7 +11,7 @@ import pytest
 from bot.model.errors import DeskError, Reason
 from bot.services.ingest import completion
 from tests.fakes.desk import ANNA, SmallDesk
-from tests.fakes.sql import run_sql
+from tests.fakes.sql import locked, run_sql
 from tests.fakes.waiting import PATIENCE, moments
 
 URL = "https://news.example/launch"
@@ -71,7 +71,7 @@ async def test_a_job_that_could_not_be_given_back_is_taken_up_again_at_once(
     async def refusing(work: Any, *args: Any) -> Any:
         if refusals and (work is refusals[0] or refusals == ["release"]):
             refusals.pop(0)
-            raise sqlite3.OperationalError("database is locked")
+            raise locked()
         return await write(work, *args)
 
     monkeypatch.setattr(desk.database, "write", refusing)
@@ -94,7 +94,7 @@ async def test_a_stop_is_a_stop_although_the_job_cannot_be_given_back(
         await asyncio.Event().wait()
 
     async def refuse(*_: Any) -> Any:
-        raise sqlite3.OperationalError("database is locked")
+        raise locked()
 
     monkeypatch.setattr(desk.network, "fetch", hang)
     await desk.post(ANNA, URL, 1)

@@ -21,6 +21,7 @@ from bot.storage.queue import bodies
 from bot.text.knowledge.base import Knowledge
 from bot.workers.pool import ReaderPool
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.sql import locked, refusal
 from tests.fakes.waiting import PATIENCE, moments
 
 URL = "https://news.example/launch"
@@ -155,7 +156,7 @@ async def test_a_damaged_database_ends_no_link_and_is_told_once(
     desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def damaged(*_: object) -> None:
-        raise sqlite3.DatabaseError("database disk image is malformed")
+        raise refusal(sqlite3.SQLITE_CORRUPT, "database disk image is malformed")
 
     desk.network.pages[URL] = LAUNCH
     await desk.post(ANNA, URL, 9)
@@ -224,7 +225,7 @@ def _breaks_a_constraint(*_: object) -> None:
 
 
 def _is_locked(*_: object) -> None:
-    raise sqlite3.OperationalError("database is locked")
+    raise locked()
 
 
 async def test_a_job_whose_claim_could_not_be_given_back_goes_on_when_the_database_is_free(

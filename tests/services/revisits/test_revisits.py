@@ -19,7 +19,7 @@ from bot.services.story import StoryService
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.discord import FakeDiscord
-from tests.fakes.sql import run_sql
+from tests.fakes.sql import refusal, run_sql
 from tests.fakes.waiting import moments
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -317,7 +317,7 @@ async def test_the_loop_revisits_due_pages_and_survives_a_full_disk(
     desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     await desk.save(ANNA, PAGE, LAUNCH)
-    write, troubles = desk.database.write, [sqlite3.OperationalError("database or disk is full")]
+    write, troubles = desk.database.write, [refusal(sqlite3.SQLITE_FULL, "database or disk is full")]
 
     async def troubled(*work: Any) -> Any:
         if troubles:
