@@ -20,7 +20,7 @@ from cogs._sender import mark_of
 from tests.simulation.evidence import Evidence, evidence_of, tokens_of
 from tests.simulation.life import LONGEST_STOP
 from tests.simulation.server import START, Message
-from tests.simulation.world import Order, Posting, World
+from tests.simulation.world import Forgotten, Order, Posting, World
 
 Law = Callable[[Evidence], Iterator[str]]
 
@@ -48,6 +48,8 @@ def links_are_answered(run: Evidence) -> Iterator[str]:
 
 def _unanswered_with_reason(run: Evidence, posting: Posting, token: str) -> bool:
     message, world = posting.message, run.world
+    if message.channel.guild is None:
+        return _unanswered_privately(run, posting)
     if not (posting.read and posting.allowed) or message.removed is not None:
         return True
     handled = run.handled_by(message.at)
@@ -57,6 +59,17 @@ def _unanswered_with_reason(run: Evidence, posting: Posting, token: str) -> bool
         return True
     return _is_told_at_once(run, posting, token) and (
         message.channel.id in world.server.mishaps or run.is_interrupted(message.at, message.at + 60.0)
+    )
+
+
+def _unanswered_privately(run: Evidence, posting: Posting) -> bool:
+    """Direct messages that were missed are not read later; what got a mark is answered, unless it was erased or lost by
+    a restore since."""
+    message = posting.message
+    return (
+        "⏳" not in message.reacted
+        or any(one.at > message.at for one in run.world.restores)
+        or any(one.member == message.author and one.at > message.at for one in run.world.erasures)
     )
 
 
@@ -105,6 +118,7 @@ def _mark_excused(run: Evidence, posting: Posting) -> bool:
             "✅" in message.reactions and any(one.at > message.at for one in run.world.restores)
         )  # answered, and forgotten
         or run.world.is_troubled(message.channel.id, message.at - 60.0, run.handled_by(message.at) + _GIVEN_UP)
+        or (message.channel.guild is None and _unanswered_privately(run, posting))
     )
 
 
@@ -195,14 +209,41 @@ def channels_keep_their_order(run: Evidence) -> Iterator[str]:
 
 
 def shelves_are_apart(run: Evidence) -> Iterator[str]:
-    """A server is told only of what was posted there, and what was posted there is on its shelf."""
+    """A server is told only of what was posted there, and a member in direct messages only of what that member wrote
+    there; a member who never did has no shelf."""
+    shelved = run.world.shelved
     for message in run.said:
-        guild = message.channel.guild
         for token in sorted(set().union(*map(tokens_of, message.writings))):
-            if guild is None or guild.id not in run.world.shelved.get(token, ()):
+            if message.channel.shelf not in shelved.get(token, ()):
                 yield f"{token} was told in {message.channel.id}, which never had it"
+    for asked in run.world.asked:
+        for token in sorted(asked.tokens):
+            if asked.shelf not in shelved.get(token, ()):
+                yield f"{token} was told on {asked.shelf}, which never had it"
+    writers = {f"user:{one.message.author}" for one in run.world.postings if one.message.channel.guild is None}
     for (key,) in run.rows("SELECT key FROM shelves WHERE key LIKE 'user:%'"):
-        yield f"{key} has a shelf, though nobody wrote to the desk in private"
+        if key not in writers:
+            yield f"{key} has a shelf, and never wrote to the desk in private"
+
+
+def erased_is_gone(run: Evidence) -> Iterator[str]:
+    """What a member alone had brought is not in the files after an erasure, and not shown again."""
+    files = b"".join(path.read_bytes() for path in run.path.parent.glob(f"{run.path.name}*"))
+    for one in run.world.erasures:
+        for token in _erased_tokens(run.world, one):
+            if token.encode() in files:
+                yield f"{token} is in the files, though {one.member} had it erased"
+
+
+def _erased_tokens(world: World, erasure: Forgotten) -> Iterator[str]:
+    """The pages that were accepted from the member before an erasure, and from nobody else or later."""
+    kept = set[str]()
+    erased = set[str]()
+    for posting in world.postings:
+        message = posting.message
+        own = message.channel.recipient == erasure.member and message.reacted.get("⏳", erasure.at) < erasure.at
+        (erased if own else kept).update(posting.tokens)
+    yield from sorted(erased - kept)
 
 
 def due_times_have_horizons(run: Evidence) -> Iterator[str]:
@@ -255,6 +296,7 @@ LAWS: tuple[Law, ...] = (
     queues_are_empty,
     stops_end_in_time,
     database_is_sound,
+    erased_is_gone,
     no_bug_is_met,
 )
 

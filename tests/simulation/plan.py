@@ -12,7 +12,7 @@ import discord
 
 from bot.model.deliveries import Rhythm
 from bot.model.errors import Reason
-from tests.simulation import managers
+from tests.simulation import managers, members
 from tests.simulation.client import Weather
 from tests.simulation.life import Life
 from tests.simulation.server import Channel, Guild, Message
@@ -105,6 +105,9 @@ class Plan:
         for act in (self._edit, self._moderate, self._paste, self._new_settings, self._new_order):
             for _ in range(chance.randint(0, 2)):
                 self._at(self._moment(), act)
+        for act in (self._write_privately, self._ask, self._erase):
+            for _ in range(chance.randint(1, 4)):
+                self._at(self._moment(), act)
 
     def _post(self) -> None:
         world, chance = self.world, self.world.chance
@@ -140,6 +143,17 @@ class Plan:
         if self.life is not None:
             guild = self.world.chance.choice([*self.world.server.guilds.values()])
             self.life.command(managers.pasted(self.world, guild))
+
+    def _write_privately(self) -> None:
+        members.write_privately(self.world)
+
+    def _erase(self) -> None:
+        if self.life is not None:
+            self.life.command(members.erased(self.world))
+
+    def _ask(self) -> None:
+        if self.life is not None:
+            self.life.command(members.asked(self.world))
 
     def _page_changes(self) -> None:
         if self.world.web.pages:

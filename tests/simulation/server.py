@@ -41,8 +41,8 @@ class Refused(Exception):
 
 @dataclass
 class Message:
-    """A message. `removed`: when a moderator deleted it; `writings`: each state of its components,
-    oldest first; `marks`: the ids of all containers that it ever had."""
+    """A message. `removed`: when a moderator deleted it; `reacted`: reaction -> when the desk first added it;
+    `writings`: each state of its components, oldest first; `marks`: the ids of all containers that it ever had."""
 
     id: int
     channel: Channel
@@ -54,6 +54,7 @@ class Message:
     removed: float | None = None
     edited: float | None = None
     reactions: list[str] = field(default_factory=list)
+    reacted: dict[str, float] = field(default_factory=dict)
     writings: list[list[Json]] = field(default_factory=list)
 
     @property
@@ -63,13 +64,20 @@ class Message:
 
 @dataclass
 class Channel:
-    """A text channel, or the direct messages with a member (`guild` is None). `denied`: what the desk may not do."""
+    """A text channel, or the direct messages with a member (`guild` is None), the `recipient`. `denied`: what the desk
+    may not do."""
 
     id: int
     guild: Guild | None
     denied: discord.Permissions = field(default_factory=discord.Permissions.none)
     removed: bool = False
     messages: list[Message] = field(default_factory=list)
+    recipient: int | None = None
+
+    @property
+    def shelf(self) -> int:
+        """Whose articles may be shown here: the server's, or the member's own."""
+        return self.id if self.guild is None else self.guild.id
 
     def allows(self, name: str) -> bool:
         return not getattr(self.denied, name)
@@ -117,6 +125,10 @@ class DiscordServer:
             self._add_channel(guild)
         return guild
 
+    def direct_channel(self, member: int) -> Channel:
+        """The direct messages of a member with the desk."""
+        return self.channels.setdefault(member + 1, Channel(member + 1, None, recipient=member))
+
     def post(self, channel: Channel, author: int, content: str, reply_to: int | None = None) -> Message:
         """A member posts a message."""
         message = Message(self.new_id(), channel, author, content, self.virtual.now, reply_to)
@@ -132,8 +144,10 @@ class DiscordServer:
     def remove(self, message: Message) -> None:
         """A moderator deletes a message."""
         message.removed = self.virtual.now
-        ids = {"id": str(message.id), "channel_id": str(message.channel.id)}
-        self._tell(message.channel, "message_delete", {**ids, "guild_id": _guild_id(message.channel)})
+        data = {"id": str(message.id), "channel_id": str(message.channel.id)}
+        if message.channel.guild is not None:
+            data["guild_id"] = str(message.channel.guild.id)
+        self._tell(message.channel, "message_delete", data)
 
     def permit(self, channel: Channel, denied: discord.Permissions) -> None:
         """The desk's permissions in a channel change."""
@@ -220,6 +234,7 @@ class DiscordServer:
             raise Refused(403, 50013, "Missing Permissions")
         if add and emoji not in message.reactions:
             message.reactions.append(emoji)
+            message.reacted.setdefault(emoji, self.virtual.now)
         if not add and emoji in message.reactions:
             message.reactions.remove(emoji)
 
@@ -236,8 +251,7 @@ class DiscordServer:
 
     def direct_messages(self, member: int) -> Json:
         """POST /users/@me/channels."""
-        channel = self.channels.setdefault(member + 1, Channel(member + 1, None))
-        return {"id": str(channel.id), "type": 1, "recipients": [user_json(member)], "last_message_id": None}
+        return channel_json(self.direct_channel(member))
 
     # -------------------------------------------------------------- inside
 
@@ -330,7 +344,9 @@ def channel_json(channel: Channel) -> Json:
     """A text channel, with what is denied to everyone."""
     guild = channel.guild
     if guild is None:
-        return {"id": str(channel.id), "type": 1, "recipients": [], "last_message_id": None}
+        assert channel.recipient is not None
+        recipients = [user_json(channel.recipient)]
+        return {"id": str(channel.id), "type": 1, "recipients": recipients, "last_message_id": None}
     denied = {"id": str(guild.id), "type": 0, "allow": "0", "deny": str(channel.denied.value)}
     return {
         "id": str(channel.id),
@@ -373,7 +389,3 @@ def _role_json(role: int, permissions: discord.Permissions) -> Json:
         "id": str(role), "name": f"role-{role}", "permissions": str(permissions.value), "position": 0, "color": 0,
         "hoist": False, "managed": False, "mentionable": False,
     }  # fmt: skip
-
-
-def _guild_id(channel: Channel) -> str | None:
-    return None if channel.guild is None else str(channel.guild.id)

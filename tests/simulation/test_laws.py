@@ -18,6 +18,7 @@ from bot.ports import Clock
 from bot.services.revisits import service as revisits
 from bot.storage import clock_repair
 from bot.storage.deliveries import outbox
+from bot.storage.members import erasure
 from bot.storage.shelves import counters, shelves
 from cogs.ingest.catch_up import CatchUpReader
 from tests.simulation import laws
@@ -63,7 +64,10 @@ def the_newest_message_goes_first() -> AbstractContextManager[Any]:
 
 
 def every_digest_is_of_one_shelf() -> AbstractContextManager[Any]:
-    return patch.object(shelves, "find", lambda connection, shelf: 1)
+    find = shelves.find
+    return patch.object(
+        shelves, "find", lambda connection, shelf: 1 if shelf.key.startswith("guild:") else find(connection, shelf)
+    )
 
 
 def nothing_comes_back_from_the_future() -> AbstractContextManager[Any]:
@@ -99,6 +103,10 @@ def an_article_is_not_counted() -> AbstractContextManager[Any]:
     return patch.object(counters, "count", lambda *given: None if next(numbers) % 3 == 0 else count(*given))
 
 
+def an_erasure_is_only_listed() -> AbstractContextManager[Any]:
+    return patch.object(erasure, "erase_some", lambda connection, user_id: 0)
+
+
 def a_change_is_a_bug() -> AbstractContextManager[Any]:
     return patch.object(revisits, "_compare", lambda current, article: current.no_such_field)
 
@@ -113,6 +121,7 @@ MUTATIONS: tuple[tuple[Law, Mutation, str], ...] = (
     (laws.queues_are_empty, an_interrupted_message_is_forgotten, "bad_weather"),
     (laws.stops_end_in_time, a_worker_cannot_be_cancelled, "stop"),
     (laws.database_is_sound, an_article_is_not_counted, "kill"),
+    (laws.erased_is_gone, an_erasure_is_only_listed, "kill"),
     (laws.no_bug_is_met, a_change_is_a_bug, "kill"),
 )
 """Law, what breaks it, and the fault that shows it soonest."""

@@ -55,6 +55,22 @@ class Posting:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question to the desk on a shelf, and the pages that its answer spoke of."""
+
+    shelf: int
+    tokens: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """An erasure that a member asked for and the desk confirmed."""
+
+    member: int
+    at: float
+
+
+@dataclass(frozen=True)
 class Restore:
     """A restore, and the keys of the messages that the copy knew to have arrived."""
 
@@ -85,6 +101,8 @@ class World:
     up: list[tuple[float, float]] = field(default_factory=list)
     stops: list[float] = field(default_factory=list)
     restores: list[Restore] = field(default_factory=list)
+    erasures: list[Forgotten] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
     wrong_clocks: list[tuple[float, float]] = field(default_factory=list)
     faulty_storage: bool = False
     over: bool = False
@@ -167,14 +185,14 @@ class World:
 
     def post(self, channel: Channel, pages: list[WebPage]) -> Posting:
         """A member posts links."""
-        author = self.member(channel.guild)
+        author = channel.recipient or self.member(channel.guild)
         allowed = channel.guild is None or channel.guild.role is None or author in channel.guild.editors
         message = self.server.post(channel, author, " ".join(page.url for page in pages))
         read = channel.guild is not None and channel.id in self.desk_channels[channel.guild.id]
         posting = Posting(message, tuple(dict.fromkeys(page.token for page in pages)), read, allowed)
         self.postings.append(posting)
         for page in pages if allowed else ():
-            self.shelved.setdefault(page.token, set()).add(channel.guild.id if channel.guild else 0)
+            self.shelved.setdefault(page.token, set()).add(channel.shelf)
         self.note(f"post {message.id} in {channel.id}: {' '.join(posting.tokens)}")
         return posting
 

@@ -1,0 +1,51 @@
+"""Members who write to the desk in direct messages, ask it for the latest, and have what it stores of them erased."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from bot.app import App
+from bot.model.jobs import Shelf
+from tests.simulation.client import SimulatedBot
+from tests.simulation.managers import Command
+from tests.simulation.server import Guild
+from tests.simulation.world import Asked, Forgotten, World
+
+MEMBERS = (7001, 7011)
+_TOKEN = re.compile(r"zq\d{4}x")
+
+
+def write_privately(world: World) -> None:
+    """A member sends the desk links, most of them new, some of them of pages that others posted on servers."""
+    pages = [world.new_page() if world.chance.random() < 0.75 else world.old_page()]
+    world.post(world.server.direct_channel(world.chance.choice(MEMBERS)), pages)
+
+
+def erased(world: World) -> Command:
+    """`/mydata erase`, of the member who wrote last, or of somebody who may not have written at all."""
+    writers = [one.message.author for one in world.postings if one.message.channel.guild is None]
+    member = writers[-1] if writers else world.chance.choice(MEMBERS)
+
+    async def act(app: App, bot: SimulatedBot) -> None:
+        asked = world.virtual.now
+        await app.mydata.erase(member)
+        world.erasures.append(Forgotten(member, asked))
+        world.note(f"erased {member}")
+
+    return act
+
+
+def asked(world: World) -> Command:
+    """`/latest` on a server, or in direct messages."""
+    guild: Guild | None = world.chance.choice([*world.server.guilds.values(), None])
+    member = world.chance.choice(MEMBERS)
+    shelf = Shelf.of_guild(guild.id) if guild else Shelf.of_user(member)
+    key = guild.id if guild else world.server.direct_channel(member).shelf
+
+    async def act(app: App, bot: SimulatedBot) -> None:
+        answer = await app.latest.latest(shelf)
+        world.asked.append(Asked(key, frozenset(_TOKEN.findall(msgspec.json.encode(answer).decode()))))
+
+    return act
