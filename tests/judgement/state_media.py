@@ -36,7 +36,7 @@ def cases() -> tuple[SpokenCase, ...]:
 
 
 def cases_by_genre() -> tuple[SpokenCase, ...]:
-    """State media of every genre, southern dailies on the north, and politics elsewhere, written later than the rest."""
+    """Cases of every genre of state media, of southern dailies on the north, and of politics elsewhere."""
     return tuple(_case(half, text, said, genre) for half, genre, text, said in _rows(_BY_GENRE))
 
 
