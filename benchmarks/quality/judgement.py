@@ -106,10 +106,13 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         return half in (None, case.half) and korean in (None, bool(_HANGUL.search(case.text)))
 
     right, unharmed = state_media.measured(filter(chosen, state_media.cases()), tagger, base)
+    genre_right, genre_unharmed = state_media.measured(filter(chosen, state_media.cases_by_genre()), tagger, base)
     return {
         "offices": offices.measured(filter(chosen, offices.cases()), tagger, base),
         "speakers right": right,
         "speakers not wrong": unharmed,
+        "speakers by genre right": genre_right,
+        "speakers by genre not wrong": genre_unharmed,
         "summaries that do not mislead": misleading.measured(filter(chosen, misleading.cases()), tagger, base),
     }
 

@@ -1,4 +1,4 @@
-"""Sentences in the style of state media (state_media.tsv): who the reader says is speaking."""
+"""Who the reader says is speaking: in the style of state media (state_media.tsv), and by genre (speakers.tsv)."""
 
 from __future__ import annotations
 
@@ -13,30 +13,41 @@ from bot.text.statements.find import find_quotes
 from bot.text.tagger import Tagger
 from tests.judgement.share import Share, share
 
-_FILE = Path(__file__).with_name("state_media.tsv")
+_STATE_MEDIA = Path(__file__).with_name("state_media.tsv")
+_BY_GENRE = Path(__file__).with_name("speakers.tsv")
 _PUBLISHED = "2025-02-20"
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenCase:
     """A text with one statement, and words of which the speaker's name or description holds one; `nobody`: it is right
-    to name no speaker."""
+    to name no speaker. The cases by genre have theirs."""
 
     half: str
     text: str
     speakers: tuple[str, ...]
     nobody: bool
+    genre: str = ""
 
 
 def cases() -> tuple[SpokenCase, ...]:
-    """All cases."""
-    lines = _FILE.read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return tuple(_case(half, text.replace("\\n", "\n"), said.split(" / ")) for half, text, said in rows)
+    """The cases in the style of state media."""
+    return tuple(_case(half, text, said) for half, text, said in _rows(_STATE_MEDIA))
 
 
-def _case(half: str, text: str, said: list[str]) -> SpokenCase:
-    return SpokenCase(half, text, tuple(one for one in said if one != "-"), "-" in said)
+def cases_by_genre() -> tuple[SpokenCase, ...]:
+    """Cases of every genre of state media, of southern dailies on the north, and of politics elsewhere."""
+    return tuple(_case(half, text, said, genre) for half, genre, text, said in _rows(_BY_GENRE))
+
+
+def _rows(file: Path) -> list[list[str]]:
+    return [line.split("\t") for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+def _case(half: str, text: str, said: str, genre: str = "") -> SpokenCase:
+    names = said.split(" / ")
+    speakers = tuple(one for one in names if one != "-")
+    return SpokenCase(half, text.replace("\\n", "\n"), speakers, "-" in names, genre)
 
 
 def measured(chosen: Iterable[SpokenCase], tagger: Tagger, base: Knowledge) -> tuple[Share, Share]:

@@ -19,6 +19,7 @@ HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
 OFFICES = {LOOK: 16 / 40, NUMBER: 20 / 40}
 SPEAKERS = {LOOK: (24 / 50, 50 / 50), NUMBER: (31 / 50, 48 / 50)}
 """Right, and not wrong."""
+SPEAKERS_BY_GENRE = {LOOK: (45 / 63, 57 / 63), NUMBER: (39 / 61, 56 / 61)}
 SUMMARIES = {LOOK: 7 / 20, NUMBER: 6 / 20}
 
 
@@ -30,10 +31,20 @@ def test_offices_in_time(half: str, tagger: Tagger, base: Knowledge) -> None:
 
 @HALVES
 def test_speakers_of_state_media(half: str, tagger: Tagger, base: Knowledge) -> None:
-    chosen = [case for case in state_media.cases() if case.half == half]
-    right, unharmed = (share.value for share in state_media.measured(chosen, tagger, base))
-    assert right >= SPEAKERS[half][0]
-    assert unharmed >= SPEAKERS[half][1]
+    _assert_speakers(state_media.cases(), half, SPEAKERS[half], (tagger, base))
+
+
+@HALVES
+def test_speakers_by_genre(half: str, tagger: Tagger, base: Knowledge) -> None:
+    _assert_speakers(state_media.cases_by_genre(), half, SPEAKERS_BY_GENRE[half], (tagger, base))
+
+
+def _assert_speakers(
+    cases: tuple[state_media.SpokenCase, ...], half: str, floors: tuple[float, float], models: tuple[Tagger, Knowledge]
+) -> None:
+    right, unharmed = state_media.measured((case for case in cases if case.half == half), *models)
+    assert right.value >= floors[0]
+    assert unharmed.value >= floors[1]
 
 
 @HALVES
@@ -46,6 +57,9 @@ def test_the_cases_are_complete_and_in_halves() -> None:
     for cases, half in ((offices.cases(), 40), (state_media.cases(), 50), (misleading.cases(), 20)):
         assert Counter(case.half for case in cases) == {LOOK: half, NUMBER: half}
         assert len({case.text for case in cases}) == len(cases)
+    by_genre = state_media.cases_by_genre()
+    assert Counter(case.half for case in by_genre) == {LOOK: 63, NUMBER: 61}
+    assert len({case.text for case in by_genre}) == len(by_genre)
 
 
 def test_every_right_role_stands_in_its_text_and_every_rule_names_two_sentences() -> None:

@@ -9,9 +9,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.lang.scripts import HANGUL, is_hangul
 from bot.model.analysis import EntityKind
+from bot.text.entities.kinds import district_stems
 from bot.text.entities.korean.persons import TITLE
 from bot.text.entities.korean.surnames import short_mentions
 from bot.text.entities.linking import ResolvedMention
@@ -33,7 +35,7 @@ def group(text: str, resolved: list[ResolvedMention]) -> list[NamedGroup]:
 
     linked and full names | single names to their person | unseen surnames | abbreviations | "the ministry" | short
     forms"""
-    entities, single = _by_name(resolved)
+    entities, single = _by_name(_with_districts(text, resolved))
     people = [entity for entity in entities.values() if entity.person]
     _attach(single, people, entities)
     _scan(text, people, entities)
@@ -45,6 +47,20 @@ def group(text: str, resolved: list[ResolvedMention]) -> list[NamedGroup]:
     for entity in entities.values():
         entity.mentions.sort(key=lambda mention: mention.start)
     return [entity for entity in entities.values() if entity.mentions]
+
+
+def _with_districts(text: str, resolved: list[ResolvedMention]) -> list[ResolvedMention]:
+    """The mentions, where a name that the text also writes as "…-ri" or "…-up" is a place and no person."""
+    stems = district_stems(text)
+    return [item if item.entity else replace(item, mention=_of_district(item.mention, stems)) for item in resolved]
+
+
+def _of_district(mention: Mention, stems: frozenset[str]) -> Mention:
+    """The mention as a place if it is one of the names; "In" before it is no family name then."""
+    name = mention.text.removeprefix("In ")
+    if name not in stems:
+        return mention
+    return replace(mention, start=mention.end - len(name), text=name, kind=EntityKind.PLACE)
 
 
 def _by_name(resolved: list[ResolvedMention]) -> tuple[dict[str, NamedGroup], list[ResolvedMention]]:
@@ -79,6 +95,8 @@ def _full(item: ResolvedMention) -> str:
 def _key(item: ResolvedMention) -> str:
     """The key of an entity that the base does not know."""
     country = f"{item.country.id}:" if item.country else ""
+    if item.mention.kind is EntityKind.PLACE and (stems := district_stems(item.mention.text)):
+        return f"x:{item.mention.kind}:{country}{normal_key(next(iter(stems)))}"
     if item.mention.kind is EntityKind.PERSON and (korean := _family_first(item.mention.text)):
         return f"x:person:{sound(korean)}"
     return f"x:{item.mention.kind}:{country}{normal_key(item.mention.text)}"

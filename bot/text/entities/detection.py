@@ -99,7 +99,7 @@ def _overlooked(text: str, model: list[Mention]) -> list[Mention]:
 def _korean(text: str, model: list[Mention], titled: set[tuple[int, int]]) -> Iterator[Mention]:
     persons = {i for mention in model if mention.kind is EntityKind.PERSON for i in range(mention.start, mention.end)}
     for start, end, sure in candidates(text):
-        if sure or start in persons:
+        if sure or start in persons or end - 1 in persons:
             yield Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.KOREAN)
     for start, end in sorted(titled):
         yield Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.KOREAN)

@@ -10,12 +10,18 @@ import re
 from bot.lang.datelines import dateline
 from bot.model.analysis import EntityKind
 from bot.text.entities.roles import is_head
+from bot.text.names.latin_korean import is_syllable
 
 _PLACE = re.compile(
     r"(?:[A-Z][\w'’.-]*\s)+(?:Ward|District|County|Province|Prefecture|Oblast|Krai|Village|River|Islands?|Bay"
     r"|Strait|Peninsula|Mountains?|Valley|Lake|Street|Avenue|Station|Airport|Harbou?r)"
     r"|[A-Z][a-z]+-(?:dong|ri|eup|myeon)(?: No)?"
 )
+_KOREAN_DISTRICT = re.compile(
+    r"(?P<stem>[A-Z][a-z]{2,})-(?:ri|ni|dong|eup|up|myeon|myon|gun|kun|guyok|kuyok|gu|ku|si|do|rodongjagu|nodongjagu)"
+    r"(?![\w-])"
+)
+"""A place with the Korean word for its kind: village, town, county, district, city, province."""
 _STORM = re.compile(r"(?:Super )?(?:Typhoon|Hurricane|Cyclone) [A-Z][\w-]+")
 _CRAFT = re.compile(
     r"(?:Tu|Su|MiG|Mig|Il|An|Ka|Mi|Yak|F|FA|B|E|RC|MQ|RQ|KN|AH|CH|UH|EA|P|KC|KF|J|H|Y|S|T|K)-\d{1,3}[A-Za-z]{0,3}s?"
@@ -31,6 +37,14 @@ _PLURALS = frozenset(
 )
 _NAMING = re.compile(r"(?:known as|nicknamed|dubbed|called)\s*$")
 _OPEN, _CLOSED = "\"“‘'「『《", re.compile(r"[.,!?]?[\"”’'」』》]")
+
+
+def district_stems(text: str) -> frozenset[str]:
+    """The names that the text also writes with the Korean word for a kind of place: "Hadan" if it has "Hadan-ri".
+
+    One syllable is left out, since "Min-gu" may be a given name.
+    """
+    return frozenset(match["stem"] for match in _KOREAN_DISTRICT.finditer(text) if not is_syllable(match["stem"]))
 
 
 def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:
@@ -54,6 +68,9 @@ def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | N
 def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
     """Whether a name is an address or landform by its last word, or the city of a dateline."""
     if _PLACE.fullmatch(text, start, end) is not None:
+        return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
+    district = _KOREAN_DISTRICT.fullmatch(text, start, end)
+    if district is not None and not is_syllable(district["stem"]):
         return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
     name = text[start:end]
     if not name.isupper() or text[start - 1 : start] not in {"", "\n"}:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.lang.scripts import HAN, HANGUL, JAMO, KANA
 from bot.model.analysis import EntityKind
 from bot.text.entities.kinds import kind_of
+from bot.text.names.latin_korean import TITLES, glued_title
 from bot.text.tagger import Tagged
 from bot.text.word_lists import wordlist
 
@@ -21,7 +22,6 @@ KINDS = {
     "LAW": EntityKind.TREATY,
 }
 """The model's labels that are kept. Works of art, products and peoples are not: the model has too many false ones."""
-TITLES = wordlist("titles")
 NO_NAMES = wordlist("no_names")
 """Abbreviations and words that the model wrongly tags as names."""
 _EASTERN = re.compile(rf"[{JAMO}{HANGUL}{KANA}{HAN}]")
@@ -52,6 +52,7 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
         if kind is None or guess.end - guess.start > LONGEST:
             continue
         start, end = trim(tagged.text, guess.start, guess.end)
+        start += glued_title(tagged.text[start:end])
         if kind is EntityKind.PERSON:
             start = _without_titles(tagged.text, start, end)
         text = tagged.text[start:end]

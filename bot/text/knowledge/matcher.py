@@ -24,10 +24,13 @@ from bot.text.names.north_south import other_spellings
 from bot.text.word_lists import wordlist
 
 PARTICLE = re.compile(
-    r"(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|께서?|와|과|도|만|로|으로|부터|까지|보다|처럼|이?나|이?라고?|이?란|이?며"
+    r"(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|께(?:서는?)?|와|과|도|만|로|으로|부터|까지|보다|처럼|이?나|이?라고?|이?란|이?며"
     rf"|측|씨|등|및|산|제|발|간|식|행|이?었다|이?다|으?로서|으?로부터|과의|와의|에서의|에서는|측은|측이)(?![{HANGUL}])"
 )
 """Particles and suffixes that may follow a Hangul name in the same word."""
+_COMRADE = re.compile(rf"동지(?:{PARTICLE.pattern}|(?![{HANGUL}]))")
+_DEAR = "경애하는"
+"""The North joins these to the names of its leaders."""
 _COMMON = wordlist("hangul_words") | wordlist("hanja_words")
 _SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG"})
 _ENDING = re.compile(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
@@ -210,6 +213,9 @@ def _bordered(form: NameForm, text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     person = form.entity.kind is EntityKind.PERSON and len(_words(form.written)) > 2
     if is_hangul(text[start]):
+        if form.entity.kind is EntityKind.PERSON and end - start > 2:
+            before = " " if text.endswith(_DEAR, 0, start) else before
+            after = " " if _COMRADE.match(text, end) else after
         return not is_hangul(before) and (not is_hangul(after) or bool(PARTICLE.match(text, end)))
     if is_han(text[start]):
         return True

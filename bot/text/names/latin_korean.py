@@ -20,6 +20,9 @@ _SYLLABLES = re.compile(rf"(?:{_LIKE}){{1,2}}")
 _SURE = frozenset(name.lower() for name in SURE)
 _ALL = _SURE | {name.lower() for name in UNSURE}
 _WRITTEN = SURE | UNSURE | {name.upper() for name in SURE | UNSURE}
+TITLES = wordlist("titles")
+_JOINT = re.compile(r"[A-Z][a-z]{3,}(?=[A-Z][a-z])")
+"""A word up to a capital inside it."""
 _CAPITAL = re.compile(r"[A-Z](?<![\w'’-][A-Z])[A-Za-z]*(?=[ \xa0][A-Z])")
 """A capitalised word before another one: a possible family name."""
 _NAME = re.compile(
@@ -76,6 +79,12 @@ def sound(name: str) -> str:
     return key
 
 
+def glued_title(word: str) -> int:
+    """The length of a title that a source ran into the name after it ("ComradeKim"), 0 for any other word."""
+    joint = _JOINT.match(word)
+    return joint.end() if joint and joint.group().lower() in TITLES else 0
+
+
 def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     """(start, end, sure) of spans that may be a Korean's full name. `sure` if the form alone is evidence enough ("Kim
     Jong Un", "Park Chan-ho"); else ("Lee Jun") the language model has to agree."""
@@ -113,6 +122,7 @@ def _full_names(text: str) -> Iterator[re.Match[str]]:
     """The non-overlapping matches of `_NAME` that begin with a Korean family name."""
     end = 0
     for word in _CAPITAL.finditer(text):
-        if word.start() >= end and word.group() in _WRITTEN and (match := _NAME.match(text, word.start())):
+        start = word.start() + glued_title(word.group())
+        if start >= end and text[start : word.end()] in _WRITTEN and (match := _NAME.match(text, start)):
             end = match.end()
             yield match

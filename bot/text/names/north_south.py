@@ -1,7 +1,10 @@
-"""North and South Korean spellings of a name: the North keeps the initial ㄹ and ㄴ that the South drops or replaces
-(리영길 and 이영길, 로무현 and 노무현, 최룡해 and 최용해)."""
+"""North and South Korean spellings of names and words: the North keeps the initial ㄹ and ㄴ that the South drops or
+replaces (리영길 and 이영길, 로무현 and 노무현, 최룡해 and 최용해)."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from bot.lang.scripts import compose_syllable, is_hangul, syllable_letters
 
@@ -36,6 +39,23 @@ def other_spellings(hangul: str) -> frozenset[str]:
     family, given = hangul[0], hangul[1:]
     families = {family, _soft(family), _FAMILIES.get(family, family)}
     return frozenset(one + rest for one in families for rest in (given, southern(given))) - {hangul}
+
+
+def with_northern(words: Iterable[str]) -> frozenset[str]:
+    """The words, and the northern spellings that they may have at their beginning: 노동자 and 로동자, 여성 and 녀성."""
+    return frozenset(chain.from_iterable((word, *_northern(word)) for word in words))
+
+
+def _northern(word: str) -> Iterator[str]:
+    """The spellings of a word with the ㄹ or ㄴ that the South drops or replaces; which one is right is not decided."""
+    if not word or not is_hangul(word[0]):
+        return
+    initial, medial, final = syllable_letters(word[0])
+    is_soft = medial in _Y_SOUNDS
+    if initial == _IEUNG and is_soft:
+        yield compose_syllable(_NIEUN, medial, final) + word[1:]
+    if initial == (_IEUNG if is_soft else _NIEUN):
+        yield compose_syllable(_RIEUL, medial, final) + word[1:]
 
 
 def _soft(syllable: str) -> str:

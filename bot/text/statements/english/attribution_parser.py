@@ -83,6 +83,8 @@ class _AttributionParser:
     def _of_cue(self, match: CueMatch) -> Attribution | None:
         if match.cue.forms == {CueForm.ING}:
             return self._nonfinite.of_participle(match)
+        if self._is_passive(match):
+            return self._nonfinite.of_passive(match)
         if not self._is_finite_and_said(match):
             return None
         if match.cue.ambiguous and match.end < len(self._words) and self._words[match.end].lower == "that":
@@ -103,6 +105,12 @@ class _AttributionParser:
         if word in HAVE and not match.cue.forms & {CueForm.PAST, CueForm.PARTICIPLE}:  # "has reasons to"
             return False
         return word not in _BEFORE_NOUNS and word not in UNSAID
+
+    def _is_passive(self, match: CueMatch) -> bool:
+        """Whether the cue is a participle behind a form of "be": "was told", "is demanded"."""
+        before = self._before_adverbs(match.start)
+        is_past = bool(match.cue.forms & {CueForm.PAST, CueForm.PARTICIPLE})
+        return is_past and before >= 0 and self._words[before].is_one_of(BE)
 
     def _before_adverbs(self, at: int) -> int:
         """The index of the last word before `at` that is no adverb, -1 where there is none."""

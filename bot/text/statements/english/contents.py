@@ -74,7 +74,9 @@ class ContentFinder:
             return WordRange(self.trimmed_start(floor, closed), closed)
         stop = subject - 1
         if words[cue - 1].text == words[stop].text == ",":  # "…, its director, Pak, said"
-            stop = next((at for at in range(stop - 1, floor, -1) if words[at].text == ","), floor)
+            comma = next((at for at in range(stop - 1, floor, -1) if words[at].text == ","), floor)
+            if not any(is_finite_verb(word, self.lexicon) for word in words[comma:stop]):
+                stop = comma
         start = self.trimmed_start(floor, stop)
         return WordRange(start, stop) if self._can_be_content(words[start:stop]) else None
 
@@ -140,7 +142,9 @@ class ContentFinder:
         if len(words) < 4 and not has_quotation(words):
             return False
         first = words[0]
-        if first.quotation is not None or first.lower not in self.lexicon.openers or _is_quantity(words):
+        is_participle = first.mention < 0 and first.lower.endswith("ing")
+        is_adverbial = is_participle or first.lower in self.lexicon.openers
+        if first.quotation is not None or not is_adverbial or _is_quantity(words):
             return True
         return any(word.lower in self.lexicon.auxiliaries or word.lower in BE for word in words)
 

@@ -80,7 +80,7 @@ class _EnglishStatementFinder:
         """The last statement printed whole, and its author."""
 
     def find(self) -> list[Quote]:
-        whole = WholeStatementFinder(self._text, self._sentences, self._attributions, self._lexicon)
+        whole = WholeStatementFinder(self._text, self._sentences, self._attributions, self._lexicon, self._persons)
         introduced = {one.sentence: one for one in whole.find()}
         for sentence in self._sentences:
             if one := introduced.get(sentence.index):

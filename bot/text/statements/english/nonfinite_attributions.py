@@ -1,11 +1,15 @@
-"""Attributions without a finite cue: participles (", saying …"), "quoted … as saying …" and "according to …"."""
+"""Attributions without a finite cue in the active voice.
+
+Participles (", saying …"), passives ("was told by … that …"), "quoted … as saying …" and "according to …".
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
-from bot.text.statements.english.cues import CueSense
+from bot.text.statements.english.cues import CueForm, CueSense
+from bot.text.statements.english.documents import author_after
 from bot.text.statements.english.words import BE, BREAKS, STOPS, CueMatch, WordRange
 
 _ADVERBS = frozenset(["also", "not", "again", "further", "then", "publicly", "repeatedly"])
@@ -17,6 +21,9 @@ _AS_SAYING_WITHIN = 14
 """Words between "quoted" and "as saying"."""
 _SUBJECT_WITHIN = 8
 """Words after an opening participle clause within which its subject is looked for."""
+_AGENT_WITHIN = 8
+"""Words between a passive and the "by" of its agent."""
+_CLAUSE_LINKS = frozenset(("that", "to", "whether", "how", "why"))
 _SOURCE_ENDS = frozenset((",", ";", ":", "—")) | STOPS
 
 
@@ -38,6 +45,8 @@ class NonfiniteAttributions:
         if content is None or self._is_negated(before):
             return None
         if before < 0:
+            if words[content.start - 1].text == "," and words[content.start].quotation is None:
+                return None  # "Speaking next, Kim …"
             content = contents.up_to_comma(content)
             end = min(len(words), content.end + 1 + _SUBJECT_WITHIN)
             subject = self.context.subjects.of_clause(content.end + 1, end)
@@ -66,6 +75,45 @@ class NonfiniteAttributions:
         if content.size <= 0 or end <= start:
             return None
         return Attribution(WordRange(at, at + 2), WordRange(start, end), (content,), CueSense.CLAUSE)
+
+    def of_passive(self, match: CueMatch) -> Attribution | None:
+        """The attribution of a passive with its agent: "was told *by Kim* that …", "is demanded of Japan *by* …"."""
+        words = self.context.words
+        if not match.cue.forms & {CueForm.PAST, CueForm.PARTICIPLE}:
+            return None
+        for at in range(match.end, min(len(words) - 1, match.end + _AGENT_WITHIN)):
+            if words[at].quotation is not None or words[at].text in _SOURCE_ENDS or words[at].lower == "that":
+                return None
+            if words[at].lower == "by":
+                agent = author_after(self.context.phrases, at)
+                return self._by_agent(match, at, agent) if agent else None
+        return None
+
+    def _by_agent(self, match: CueMatch, by: int, agent: WordRange) -> Attribution | None:
+        """The attribution of a passive by its agent: of the clause behind it, or of what was demanded."""
+        words, contents = self.context.words, self.context.contents
+        agent = self._holder(agent)
+        clause = agent.end + (agent.end < len(words) and words[agent.end].text == ",")
+        link = words[clause].lower if clause < len(words) else ""
+        if link in _CLAUSE_LINKS and match.takes(CueSense.ADDRESSEE_CLAUSE, CueSense.CLAUSE, CueSense.REQUEST):
+            start = clause + (link == "that")
+            content = WordRange(start, contents.end(start))
+            return Attribution(match.range, agent, (content,), CueSense.CLAUSE) if content.size > 0 else None
+        if by > match.end and match.takes(CueSense.OBJECT) and match.takes(CueSense.REQUEST):
+            start = contents.trimmed_start(self.context.attributions.content_floor(), match.start)
+            content = WordRange(start, contents.end(start))
+            return Attribution(match.range, agent, (content,), CueSense.OBJECT)
+        return None
+
+    def _holder(self, agent: WordRange) -> WordRange:
+        """The person whom an agent's description names behind its comma: "by the commander, *Tong Jin Uk*,"."""
+        words, persons = self.context.words, self.context.phrases.persons
+        start = end = agent.end + 1
+        if end >= len(words) or words[agent.end].text != "," or words[end].mention not in persons:
+            return agent
+        while end < len(words) and words[end].mention == words[start].mention:
+            end += 1
+        return WordRange(start, end)
 
     def _is_negated(self, before: int) -> bool:
         """Whether "not" or "without" precedes the participle; word `before` is the last that is no adverb."""

@@ -61,8 +61,11 @@ class NounPhrases:
             return phrase
         start = phrase.start
         for at in range(phrase.start, last):
-            if self.words[at].is_one_of(self.lexicon.prepositions):
-                start = at + 1
+            if not self.words[at].is_one_of(self.lexicon.prepositions):
+                continue
+            start = at + 1
+            if self.words[start].is_one_of(_ARTICLES) and self.can_speak(WordRange(start, last + 1)):
+                break  # "a *spokesperson* of the ministry in Seoul"
         return WordRange(start, last + 1)
 
     def head(self, phrase: WordRange) -> int:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bot.model.analysis import Entity, EntityKind, Span
 from bot.text.statements.english.cues import CueLexicon
+from bot.text.statements.english.documents import AUTHORLESS, DOCUMENTS, DocumentReader
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.subjects import SubjectFinder
@@ -34,6 +35,9 @@ _PERSON_REACH = 4
 """Sentences back to the last speaker that "he" or "she" may mean."""
 _BODY_REACH = 2
 """Sentences back to the last speaker that "it" or "they" may mean."""
+_DOCUMENT_REACH = 3
+"""Sentences back within which "the message" was brought up."""
+_DEFINITE = frozenset(("the", "this", "that"))
 _NAME_REACH = 2
 """Sentences back within which names compete to be the antecedent of "he" or "she"."""
 
@@ -210,10 +214,35 @@ class SpeakerResolver:
         described = _without_article(words)
         span = span_of(described)
         noun = sentence.words[head].lower
+        if noun in DOCUMENTS and not sentence.words[head].text.isupper():
+            if author := self._author(sentence, phrase, head):
+                return replace(author, span=span)
+            if noun in AUTHORLESS and all(word.mention < 0 for word in words):
+                return Speaker(None, None, span)
         if len(words) == 2 and words[0].lower == "the" and (known := self._known_as(noun, sentence)):
             return replace(known, span=span, plural=False)
         is_plural = noun.endswith(("s", "men", "people", "police")) and not noun.endswith("ss")
         return Speaker(_as_written(described), None, span, plural=is_plural)
+
+    def _author(self, sentence: NarratorSentence, phrase: WordRange, head: int) -> Speaker | None:
+        """The author of the document at word `head`: named beside it, or where the text brought it up."""
+        author = DocumentReader(NounPhrases(sentence.words, self.lexicon, self.persons)).author(head)
+        if author is not None:
+            return self._of_author(sentence, author)
+        if sentence.words[phrase.start].lower not in _DEFINITE:
+            return None
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _DOCUMENT_REACH), -1):
+            before = self.sentences[index]
+            reader = DocumentReader(NounPhrases(before.words, self.lexicon, self.persons))
+            if issuer := reader.issuer(sentence.words[head].lower):
+                return self._of_author(before, issuer)
+        return None
+
+    def _of_author(self, sentence: NarratorSentence, author: WordRange) -> Speaker | None:
+        """The speaker that an author's phrase names; no document, which would have an author in turn."""
+        head = sentence.words[NounPhrases(sentence.words, self.lexicon, self.persons).head(author)]
+        speaker = None if head.is_one_of(DOCUMENTS) else self.resolve(sentence, author)
+        return speaker if speaker and speaker.name else None
 
     def _known_as(self, noun: str, sentence: NarratorSentence) -> Speaker | None:
         """The one earlier speaker or entity that a noun refers to: "the ministry" after "the Foreign Ministry"."""

@@ -14,16 +14,17 @@ from dataclasses import dataclass
 from bot.model.analysis import Span
 from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import CueLexicon
+from bot.text.statements.english.documents import DOCUMENTS, author_after
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.words import Word, WordRange, span_of
 
-_DOCUMENTS = frozenset(
-    ("statement", "answer", "message", "letter", "report", "declaration", "communique", "communiqué")
-)
-_DOCUMENTS |= {"speech", "remarks", "commentary", "telegram", "text", "article", "order"}
-"""Nouns for what may be printed whole."""
+_AUTHORSHIP = frozenset(("of", "by", "from"))
+"""Prepositions between a document and its author."""
+_FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us", "myself", "ourselves"))
+_OPENING = 3
+"""Sentences below a line within which its author says "I" or "we"."""
 _AGENCY_MARK = re.compile(r"\((?:KCNA|Rodong Sinmun)\)|-0-")
 _END_MARK = re.compile(r"\s*[\"”]?\s*-0-|\s*\(END\)|\s*\Z")
 _TURN = re.compile(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)", re.MULTILINE)
@@ -55,6 +56,7 @@ class WholeStatementFinder:
     sentences: Sequence[NarratorSentence]
     attributions: Sequence[Sequence[Attribution]]
     lexicon: CueLexicon
+    persons: frozenset[int]
 
     def find(self) -> list[WholeStatement]:
         """All statements without quotation marks."""
@@ -62,44 +64,90 @@ class WholeStatementFinder:
         return [one for one in found if one.span.start < one.span.end]
 
     def _printed_whole(self) -> list[WholeStatement]:
-        """The statements that a line with a colon introduces."""
+        """The statements that a line with a colon introduces, or a line that names the author above a first person."""
         is_agency = bool(_AGENCY_MARK.search(self.text))
         found: list[WholeStatement] = []
+        end = 0
         for sentence in self.sentences[:-1]:
-            if not self._introduces_paragraph(sentence):
+            if sentence.start < end:
                 continue
-            attributions = self.attributions[sentence.index]
-            introduction = next((one for one in attributions if not one.content), None)
-            document = next((word for word in sentence.words if word.lower in _DOCUMENTS), None)
-            if introduction is not None:
-                subject: WordRange | None = introduction.subject
-                cue = span_of(sentence.words[slice(*introduction.cue)])
-            elif document is not None:
-                subject = self._subjects(sentence).of_clause(0, len(sentence.words))
-                cue = span_of([document])
-            else:
-                continue
-            span = self._span_of_statement(sentence.index + 1, is_agency=is_agency)
-            found.append(WholeStatement(span, sentence.index, subject, cue, is_direct=True))
+            one = self._introduced(sentence, is_agency=is_agency) or self._signed(sentence, is_agency=is_agency)
+            if one is not None:
+                found.append(one)
+                end = one.span.end
         return found
 
-    def _introduces_paragraph(self, sentence: NarratorSentence) -> bool:
-        """Whether the sentence ends with a colon, and text without a quotation mark begins the next paragraph."""
+    def _introduced(self, sentence: NarratorSentence, *, is_agency: bool) -> WholeStatement | None:
+        """The statement below a line that ends with a colon: "… issued the following statement:"."""
+        if sentence.words[-1].text != ":" or not self._is_above_narration(sentence):
+            return None
+        introduction = next((one for one in self.attributions[sentence.index] if not one.content), None)
+        document = next((word for word in sentence.words if word.lower in DOCUMENTS), None)
+        if introduction is not None:
+            subject: WordRange | None = introduction.subject
+            cue = span_of(sentence.words[slice(*introduction.cue)])
+        elif document is not None:
+            subject = self._author_by_line(sentence) or self._subjects(sentence).of_clause(0, len(sentence.words))
+            cue = span_of([document])
+        else:
+            return None
+        span = self._span_of_statement(sentence.index + 1, is_agency=is_agency)
+        return WholeStatement(span, sentence.index, subject, cue, is_direct=True)
+
+    def _signed(self, sentence: NarratorSentence, *, is_agency: bool) -> WholeStatement | None:
+        """The statement below a line that names its author, if it begins in the first person.
+
+        The line is a heading ("Statement by …"), or a sentence without an attribution ("A commentary by … appeared").
+        """
+        words = sentence.words
+        if self.attributions[sentence.index] or not self._is_above_narration(sentence):
+            return None
+        opening = self.sentences[sentence.index + 1 : sentence.index + 1 + _OPENING]
+        if not any(_is_first_person(one) for one in opening):
+            return None
+        author = self._author_by_line(sentence)
+        if author is None or not self._phrases(sentence).can_speak(author):
+            return None
+        document = next(word for word in words if word.lower in DOCUMENTS)
+        span = self._span_of_statement(sentence.index + 1, is_agency=is_agency)
+        return WholeStatement(span, sentence.index, author, span_of([document]), is_direct=True)
+
+    def _author_by_line(self, sentence: NarratorSentence) -> WordRange | None:
+        """The author that "of", "by" or "from" names behind a document: "Statement *by …*"."""
+        words = sentence.words
+        document = next((at for at, word in enumerate(words) if word.lower in DOCUMENTS), None)
+        if document is None or document + 2 >= len(words) or words[document + 1].lower not in _AUTHORSHIP:
+            return None
+        return author_after(self._phrases(sentence), document + 1)
+
+    def _is_above_narration(self, sentence: NarratorSentence) -> bool:
+        """Whether text without a quotation mark begins the paragraph after the sentence."""
         following = self.sentences[sentence.index + 1]
-        ends_paragraph = sentence.words[-1].text == ":" and following.paragraph != sentence.paragraph
-        return ends_paragraph and following.words[0].quotation is None
+        return following.paragraph != sentence.paragraph and following.words[0].quotation is None
 
     def _span_of_statement(self, first: int, *, is_agency: bool) -> Span:
         """The span of a statement whose first sentence is number `first`.
 
-        In an agency's text it ends at the end mark, elsewhere with its paragraph.
+        In an agency's text it ends at the end mark, elsewhere with the last paragraph that is in the first person, or
+        with its own.
         """
         start = self.sentences[first].start
-        if not is_agency:
-            paragraph = self.sentences[first].paragraph
-            return Span(start, max(one.end for one in self.sentences if one.paragraph == paragraph))
-        end = _END_MARK.search(self.text, start)
-        return Span(start, end.start() if end else len(self.text))
+        if is_agency:
+            end = _END_MARK.search(self.text, start)
+            return Span(start, end.start() if end else len(self.text))
+        last = first
+        for at in range(first, len(self.sentences)):
+            sentence = self.sentences[at]
+            is_own = sentence.paragraph == self.sentences[first].paragraph
+            if not is_own and any(not _is_own(sentence, one) for one in self.attributions[at]):
+                break
+            last = at if is_own or _is_first_person(sentence) else last
+        paragraph, end_of_last = self.sentences[last].paragraph, self.sentences[last].end
+        for sentence in self.sentences[last:]:
+            if sentence.paragraph != paragraph:
+                break
+            end_of_last = sentence.end
+        return Span(start, end_of_last)
 
     def _headline(self) -> list[WholeStatement]:
         """The statement of a headline: "Minister: talks will go on", "North fires missile: JCS"."""
@@ -132,7 +180,7 @@ class WholeStatementFinder:
         """Whether the words are a name or a noun such as "Unification minister", and not "Editorial" or "Report"."""
         if words[0].mention >= 0 and words[-1].mention >= 0:
             return True
-        is_speaker = words[-1].lower in self.lexicon.speakers - _DOCUMENTS - {"editorial"}
+        is_speaker = words[-1].lower in self.lexicon.speakers - DOCUMENTS - {"editorial"}
         return is_speaker and all(word.is_word for word in words)
 
     def _turns(self) -> list[WholeStatement]:
@@ -165,5 +213,17 @@ class WholeStatementFinder:
             if label.group(1).isupper() or (label.group(1) in repeated and label.start() in speaking)
         ]
 
+    def _phrases(self, sentence: NarratorSentence) -> NounPhrases:
+        return NounPhrases(sentence.words, self.lexicon, self.persons)
+
     def _subjects(self, sentence: NarratorSentence) -> SubjectFinder:
-        return SubjectFinder(NounPhrases(sentence.words, self.lexicon))
+        return SubjectFinder(self._phrases(sentence))
+
+
+def _is_own(sentence: NarratorSentence, attribution: Attribution) -> bool:
+    """Whether the author attributes to himself, as in "I repeat that …"."""
+    return sentence.words[attribution.subject.start].is_one_of(_FIRST_PERSON)
+
+
+def _is_first_person(sentence: NarratorSentence) -> bool:
+    return any(word.is_one_of(_FIRST_PERSON) for word in sentence.words)

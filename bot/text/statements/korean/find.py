@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.model.analysis import Entity, Quote, QuoteKind, Span
 from bot.text.statements.korean.reported_clauses import (
@@ -20,6 +21,7 @@ from bot.text.statements.korean.reported_clauses import (
 )
 from bot.text.statements.korean.speakers import KoreanReport, KoreanSentence, KoreanSpeakerResolver
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
+from bot.text.statements.korean.whole_statements import KoreanWholeStatementFinder
 from bot.text.statements.quotation_marks import Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
@@ -62,17 +64,30 @@ class _KoreanStatementFinder:
         self._resolver = KoreanSpeakerResolver(text, self._masked, self._subjects)
 
     def find(self, spans: Sequence[Span]) -> list[Quote]:
-        found: list[Quote] = []
         before: KoreanSentence | None = None
         joined = _joined_sentences(self._text, spans, self._quotations)
-        for sentence in _cut_sentences(self._masked, joined):
+        sentences = list(_cut_sentences(self._masked, joined))
+        whole = list(self._printed_whole(sentences))
+        found = [quote for quote, _ in whole]
+        for sentence in sentences:
+            self._resolver.read(sentence)
             here = [*self._quoted(sentence), *self._unquoted(sentence)]
             if before is not None:
                 here += self._attributed_after(before, sentence)
             is_named = any(quote.speaker for quote in here)
             found += here if is_named else self._sourced(sentence) or here
             before = sentence
+        for quote, author in whole:
+            found = [_of_author(one, quote, author) for one in found]
         return sorted(found, key=lambda quote: (quote.start, quote.end))
+
+    def _printed_whole(self, sentences: Sequence[KoreanSentence]) -> Iterator[tuple[Quote, Speaker]]:
+        """The statements without quotation marks that the text prints whole, each with its author."""
+        finder = KoreanWholeStatementFinder.of(self._text, self._masked, self._subjects)
+        for one in finder.find(sentences):
+            author = self._subjects.speaker(one.author)
+            cue = self._text[one.cue.start : one.cue.end]
+            yield statement(self._text, one.span, QuoteKind.DIRECT, cue, author), author
 
     # The statements of one sentence
 
@@ -195,6 +210,13 @@ class _KoreanStatementFinder:
                 cue = self._cue_after(link, end)
                 return cue.end if cue else link.end()
         return start
+
+
+def _of_author(quote: Quote, whole: Quote, author: Speaker) -> Quote:
+    """A statement within one that is printed whole, which the author of that makes if it names nobody."""
+    if quote.speaker is not None or not whole.start <= quote.start < whole.end:
+        return quote
+    return replace(quote, speaker=author.name, speaker_id=author.id, speaker_span=author.span)
 
 
 def _masked(text: str, quotations: Sequence[Quotation]) -> str:

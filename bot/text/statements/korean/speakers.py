@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -69,6 +70,11 @@ class KoreanSpeakerResolver:
         self._masked = masked
         self._subjects = subjects
         self._last: _LastSpoken | None = None
+        self._recent: deque[KoreanSentence] = deque(maxlen=_ANTECEDENT_REACH + 1)
+
+    def read(self, sentence: KoreanSentence) -> None:
+        """Begin a sentence; the ones before it are where "he" may have been named."""
+        self._recent.append(sentence)
 
     def attribute(self, report: KoreanReport) -> KoreanAttribution:
         """The speaker of a report, and where its content begins.
@@ -117,7 +123,7 @@ class KoreanSpeakerResolver:
     def speaker(self, sentence: KoreanSentence, subject: KoreanSubject) -> Speaker | None:
         """The speaker that a subject names; None for a pronoun without a certain antecedent."""
         if self._subjects.is_pronoun(subject):
-            return self._antecedent(sentence, subject.start)
+            return self._antecedent(sentence, subject.start) or self._only_person(subject.start)
         return self._subjects.speaker(subject)
 
     def remember(self, sentence: KoreanSentence, speaker: Speaker | None) -> None:
@@ -169,6 +175,18 @@ class KoreanSpeakerResolver:
         if self._last is None or not _ADDITION.match(self._text, cue.start):
             return False
         return speaker.name != self._last.speaker.name
+
+    def _only_person(self, until: int) -> Speaker | None:
+        """The person whom the last sentences up to the offset `until` have as their only subject that can speak, if
+        nobody has spoken yet and no other person is named."""
+        if self._last is not None or not self._recent:
+            return None
+        since = self._recent[0].start
+        subjects = [one for one in self._subjects.subjects(since, until) if self._subjects.can_speak(one)]
+        persons = self._subjects.persons(since, until)
+        if len(persons) != 1 or len(subjects) != 1 or self._subjects.is_list(subjects[0]):
+            return None
+        return self._subjects.speaker(subjects[0]) if self._subjects.is_named(subjects[0]) else None
 
     def _antecedent(self, sentence: KoreanSentence, until: int) -> Speaker | None:
         """The last speaker, unless another possible one is named after it and before the offset `until`."""

@@ -10,11 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.lang.scripts import is_hangul
 from bot.model.analysis import Entity, EntityKind, Span
+from bot.text.entities.korean.persons import FAMILIES
+from bot.text.names.north_south import with_northern
 from bot.text.statements.speaker import Speaker
 from bot.text.word_lists import wordlist
 
-_PRONOUN = re.compile(r"그|그녀|(?:이|그) (?:관계자|당국자|소식통|대변인|장관|의원|교수)")
+_PRONOUN = re.compile(r"그|그녀|그이|(?:이|그) (?:관계자|당국자|소식통|대변인|장관|의원|교수)")
 _WORD = re.compile(r"[^\s,]+")
 _PARTICLE = re.compile(r"(?P<noun>.+?)(?P<particle>에서는|께서는|은|는|이|가|께서|도)")
 _NOT_IN_PHRASE = re.compile(
@@ -29,7 +32,10 @@ _ADNOMINAL = re.compile(
 _TIME = re.compile(
     r"\d+(?:일|시|분|월|년)(?:\(\S+\))?|이날|오늘|어제|전날|최근|당시|지난|오전|오후|앞서|한편|이어|또|그러나|다만|하지만"
 )
-_SPEAKING_NOUNS = tuple(wordlist("hangul_speakers") | wordlist("hangul_titles") - {"군", "양", "옹"})
+_SPEAKING_NOUNS = tuple(with_northern(wordlist("hangul_speakers") | wordlist("hangul_titles")) - {"군", "양", "옹"})
+_GIVEN_FIRST, _GIVEN_SECOND = wordlist("hangul_given_first"), wordlist("hangul_given_second")
+_GUESTS = ("손님", "기자", "작가", "교수", "대사", "의원", "장관", "대통령", "총리", "단장", "사장")
+"""Nouns behind which a foreigner's name of two words may follow."""
 _SPEAKING_KINDS = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}
 _SHORT_SPEAKING_NOUNS = frozenset({"군", "측", "당", "씨"})
 """Speaking nouns of one syllable, which count only as words of their own."""
@@ -37,6 +43,8 @@ _LANDSCAPE = re.compile(
     r"(?:산|강|섬|호|역|항|공항|기지|시설|발사장|거리|다리|해|만|반도|지역|해역|수역|현장|건물|광장)"
 )
 _BRACKETED = re.compile(r"\([^()]*\)$")
+_SO_CALLED = re.compile(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$")
+"""How the North calls those whom it despises: "장관이라는자"."""
 _LONGEST_PHRASE = 5
 """Words before the head of a noun phrase."""
 
@@ -89,11 +97,18 @@ class KoreanSubjectFinder:
         if entity is not None and entity.kind is EntityKind.PLACE:
             return not _LANDSCAPE.search(head[-2:])
         is_speaking_entity = entity is not None and entity.kind in _SPEAKING_KINDS
-        return is_speaking_entity or _PRONOUN.fullmatch(phrase) is not None or _is_speaking_noun(head)
+        if is_speaking_entity or _PRONOUN.fullmatch(phrase) is not None or _is_speaking_noun(head):
+            return True
+        return _is_name_behind_noun(phrase.split())
 
     def is_named(self, subject: KoreanSubject) -> bool:
         """Whether the subject holds a name, and not only a noun that can speak."""
         return self._entity_at_end(subject) is not None or bool(self._persons_in(subject))
+
+    def is_list(self, subject: KoreanSubject) -> bool:
+        """Whether the subject may name several that act together: "A와 B가", "A, B가"."""
+        words = self._text[subject.start : subject.end].split()
+        return any(word.endswith(("와", "과", "및", "·")) for word in words[:-1])
 
     def is_place(self, subject: KoreanSubject) -> bool:
         """Whether the subject ends with the name of a country or another place."""
@@ -150,5 +165,15 @@ class KoreanSubjectFinder:
         return not _TIME.fullmatch(text) and (not _NOT_IN_PHRASE.fullmatch(text) or _is_speaking_noun(text))
 
 
+def _is_name_behind_noun(words: Sequence[str]) -> bool:
+    """Whether a phrase ends with an unknown name behind a noun: "로동자 *한은경*", "손님 *안똔 멜니크*"."""
+    head = words[-1]
+    if len(words) > 1 and len(head) == 3 and _is_speaking_noun(words[-2]):
+        return head[0] in FAMILIES and head[1] in _GIVEN_FIRST and head[2] in _GIVEN_SECOND
+    is_foreign = len(words) > 2 and min(len(words[-2]), len(head)) > 1 and not _is_speaking_noun(words[-2])
+    return is_foreign and words[-3].endswith(_GUESTS) and is_hangul(words[-2] + head)
+
+
 def _is_speaking_noun(word: str) -> bool:
+    word = _SO_CALLED.sub("", word)
     return word in _SHORT_SPEAKING_NOUNS or (len(word) > 1 and word.removesuffix("들").endswith(_SPEAKING_NOUNS))

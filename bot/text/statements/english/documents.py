@@ -1,0 +1,113 @@
+"""Find whose statement, letter or report a document is: its author is the speaker, and not the document.
+
+a statement *by Kim* · *Kim's* message · the letter, signed *by Kim*, · *Kim* sent a message … The message said
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.subjects import SubjectFinder
+from bot.text.statements.english.words import BE, BREAKS, STOPS, Word, WordRange, is_possessive
+
+AUTHORLESS = frozenset(
+    (
+        "statement",
+        "message",
+        "letter",
+        "telegram",
+        "answer",
+        "declaration",
+        "remarks",
+        "speech",
+        "note",
+        "reply",
+        "text",
+    )
+)
+"""Documents that are nobody in themselves: without an author, what they say is said by nobody."""
+DOCUMENTS = AUTHORLESS | frozenset(
+    ("report", "communique", "communiqué", "commentary", "article", "order", "editorial", "essay", "memo", "address")
+)
+"""Nouns for what somebody says in writing, or may be printed whole."""
+_BY = frozenset(("by", "from", "of"))
+_ISSUED = frozenset(
+    ("issued", "released", "published", "signed", "written", "made", "delivered", "sent", "carried", "given", "drafted")
+)
+_ISSUING = _ISSUED | frozenset(
+    ("issues", "releases", "publishes", "makes", "delivers", "sends", "gives", "wrote", "gave", "conveyed", "addressed")
+)
+_WITHIN = 14
+"""Words behind a document within which its author is named."""
+_OPENING = 60
+"""Words at the start of an earlier sentence that are searched for the document."""
+_LONGEST_AUTHOR = 20
+"""Words."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReader:
+    """Finds the authors of the documents of one sentence."""
+
+    phrases: NounPhrases
+
+    def author(self, document: int) -> WordRange | None:
+        """The author whom the sentence names beside the document at word `document`, None if there is none."""
+        words = self.phrases.words
+        if document and is_possessive(words, document - 1):
+            return self._known(self.phrases.ending_at(document - 2, 0))
+        if document + 1 >= len(words):
+            return None
+        end = min(len(words), document + 1 + _WITHIN)
+        if words[document + 1].lower in _BY and (author := author_after(self.phrases, document + 1)):
+            return author
+        is_passive = any(word.is_one_of(_ISSUED) for word in words[document + 1 : end])
+        for at in range(document + 1, end - 1):
+            if words[at].lower == "to" or words[at].text in STOPS:
+                return None
+            is_name_of = words[at].lower == "of" and words[at - 1].lower == "name"
+            if is_name_of or (is_passive and words[at].lower == "by") or words[at].lower == "from":
+                return author_after(self.phrases, at)
+        return None
+
+    def issuer(self, noun: str) -> WordRange | None:
+        """The author of the document `noun` in this sentence: beside it, or the subject that issued it."""
+        words = self.phrases.words[:_OPENING]
+        document = next((at for at, word in enumerate(words) if word.is_one_of((noun,))), None)
+        if document is None:
+            return None
+        if author := self.author(document):
+            return author
+        if not any(word.is_one_of(_ISSUING) for word in words[:document]):
+            return None
+        return self._known(SubjectFinder(self.phrases).of_clause(0, document))
+
+    def _known(self, phrase: WordRange | None) -> WordRange | None:
+        return phrase if phrase and self.phrases.can_speak(phrase) else None
+
+
+def author_after(phrases: NounPhrases, preposition: int) -> WordRange | None:
+    """The author behind the preposition at that word; None if nobody who can speak follows it."""
+    words = phrases.words
+    start = end = preposition + 1
+    while end < min(len(words), start + _LONGEST_AUTHOR) and not _ends_author(words, end, phrases):
+        end += 1
+        name = words[end - 1].mention
+        if name in phrases.persons and (end >= len(words) or words[end].mention != name):
+            break
+    author = WordRange(start, end)
+    if end == start or not phrases.can_speak(author):
+        return None
+    is_name = author.size > 1 and all(word.text[0].isupper() for word in words[start:end])
+    return author if words[preposition].lower != "of" or is_name or phrases.is_known_speaker(author) else None
+
+
+def _ends_author(words: Sequence[Word], at: int, phrases: NounPhrases) -> bool:
+    word, lexicon = words[at], phrases.lexicon
+    if word.quotation is not None or word.text in BREAKS or word.text in STOPS:
+        return True
+    unfit = lexicon.prepositions - {"of"} | lexicon.boundaries | lexicon.finite | BE | {"who", "which"}
+    is_verb = word.is_one_of(lexicon.cues) and word.lower not in lexicon.speakers
+    return word.is_one_of(unfit) or is_verb

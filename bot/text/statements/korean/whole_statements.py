@@ -1,0 +1,108 @@
+"""Find statements that a Korean text prints whole, without quotation marks.
+
+"외무성 대변인은 다음과 같이 대답하였다." and the text after it · a heading "… 부부장 담화" and text in the first person
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.model.analysis import Span
+from bot.text.names.north_south import with_northern
+from bot.text.statements.korean.reported_clauses import CUE
+from bot.text.statements.korean.speakers import KoreanSentence
+from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
+
+_DOCUMENTS = "|".join(
+    with_northern(("담화", "성명", "논평", "답변", "대답", "회답", "기고문", "연설", "편지", "축전", "전문", "공보"))
+)
+_AS_FOLLOWS = re.compile(r"다음과 같(?P<how>은|이|다)")
+_INTRODUCED = re.compile(rf"{_DOCUMENTS}|{CUE.pattern}")
+_HEADING = re.compile(rf"(?P<who>[^\n.!?\"“”]{{2,80}}?) (?P<document>{_DOCUMENTS})[ \t]*(?=\n)")
+_FIRST_PERSON = re.compile(r"(?<!\S)(?:나|우리|본인)(?:는|의|가|도|로서는)?\s")
+_OPENING = 3
+"""Lines below a heading within which its author says "I" or "we"."""
+_NORTHERN = re.compile(r"조선중앙통신사|주체\d{2,3}\(|\(끝\)|[되시]였|[되시]여[ 지야]")
+"""Marks and spellings of the North's agencies, which print a statement up to the end of their text."""
+_END_MARK = re.compile(r"\s*(?:\(끝\)|-0-|주체\d{2,3}\(\d{4}\)년|\Z)")
+_OPEN_MARKS = '"“‘「『《'
+
+
+@dataclass(frozen=True, slots=True)
+class KoreanWholeStatement:
+    """A statement printed whole, the subject that names its author, and the words that introduce it."""
+
+    span: Span
+    author: KoreanSubject
+    cue: Span
+
+
+@dataclass(frozen=True, slots=True)
+class KoreanWholeStatementFinder:
+    """Finds the statements printed whole of a text; `masked` is the text with its quotations replaced."""
+
+    text: str
+    masked: str
+    subjects: KoreanSubjectFinder
+    is_northern: bool
+
+    @classmethod
+    def of(cls, text: str, masked: str, subjects: KoreanSubjectFinder) -> KoreanWholeStatementFinder:
+        """The finder of a text."""
+        return cls(text, masked, subjects, _NORTHERN.search(text) is not None)
+
+    def find(self, sentences: Sequence[KoreanSentence]) -> Iterator[KoreanWholeStatement]:
+        """The statements that a heading or a sentence introduces, in order; none inside another."""
+        end = 0
+        if (headed := self._headed()) is not None:
+            yield headed
+            end = headed.span.end
+        for sentence in sentences:
+            if sentence.start >= end and (introduced := self._introduced(sentence)) is not None:
+                yield introduced
+                end = introduced.span.end
+
+    def _introduced(self, sentence: KoreanSentence) -> KoreanWholeStatement | None:
+        """The statement below a sentence such as "… 대변인은 다음과 같은 담화를 발표하였다."."""
+        follows = _AS_FOLLOWS.search(self.masked, sentence.start, sentence.end)
+        line_end = self.masked.find("\n", sentence.start)
+        if follows is None or not sentence.end <= line_end <= sentence.end + 2:
+            return None
+        cue = _INTRODUCED.search(self.masked, sentence.start if follows["how"] == "다" else follows.end(), sentence.end)
+        found = self.subjects.subjects(sentence.start, follows.start())
+        author = next((subject for subject in found if self.subjects.can_speak(subject)), None)
+        span = self._below(line_end)
+        if cue is None or author is None or span is None:
+            return None
+        return KoreanWholeStatement(span, author, Span(*cue.span()))
+
+    def _headed(self) -> KoreanWholeStatement | None:
+        """The statement below a heading that names its author and its kind."""
+        heading = _HEADING.match(self.text)
+        if heading is None:
+            return None
+        author = KoreanSubject(*heading.span("who"), heading.end("who"), is_topic=True)
+        opening = self.masked[heading.end() :].lstrip("\n").splitlines()[:_OPENING]
+        if not self.subjects.can_speak(author) or not any(_FIRST_PERSON.search(line) for line in opening):
+            return None
+        span = self._below(heading.end(), is_whole=True)
+        return KoreanWholeStatement(span, author, Span(*heading.span("document"))) if span else None
+
+    def _below(self, line_end: int, *, is_whole: bool = False) -> Span | None:
+        """The text below a line: up to the end mark in an agency's text or if `is_whole`, else one paragraph."""
+        start = line_end
+        while start < len(self.text) and self.text[start].isspace():
+            start += 1
+        if start >= len(self.text) or self.text[start] in _OPEN_MARKS:
+            return None
+        if is_whole or self.is_northern:
+            match = _END_MARK.search(self.text, start)
+            end = match.start() if match else len(self.text)
+        else:
+            newline = self.text.find("\n", start)
+            end = newline if newline >= 0 else len(self.text)
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Span(start, end) if end > start else None
