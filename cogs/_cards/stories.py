@@ -50,7 +50,7 @@ StoryReasons = tuple[str, RankingFactors | tuple[Legacy, ...]]
 """A headline and the reasons for its place."""
 
 _SHOWN_SENTENCES = 2
-_SHOWN_REASONS = 4
+_SHOWN_REASONS = 5
 _SHOWN_MISSED = 7
 _LONG_WINDOW = timedelta(days=29)
 _WHOLE_PENINSULA = "Korean Peninsula"
@@ -283,7 +283,13 @@ def _labels(story: StoryLine) -> list[str]:
         labels.append(origins(story.origins))
     if story.one_sided:
         labels.append(plain(shared_source_label(story.one_sided), 60))
-    return [*labels, korean_day(story.latest)]
+    return [*labels, _story_day(story)]
+
+
+def _story_day(story: StoryLine) -> str:
+    """The day of the newest article; that it is the day of the saving where no page of the story states a date."""
+    latest = korean_day(story.latest)
+    return latest if any(one.published for one in story.articles) else gettext("saved on {day}", day=latest)
 
 
 def _offset(answer: LatestAnswer) -> int:

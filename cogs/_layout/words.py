@@ -172,7 +172,7 @@ def zone_name(offset: timedelta | None) -> str:
 def published(article: ArticleRef) -> str:
     """When the article says it was published; else when it was saved."""
     if article.published is None:
-        return gettext("saved {day}", day=korean_day(article.at))
+        return gettext("saved on {day}", day=korean_day(article.at))
     try:
         if len(article.published) <= len("2024-02-14"):
             return day(date.fromisoformat(article.published))

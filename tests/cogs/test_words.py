@@ -35,7 +35,7 @@ def test_a_window_is_counted_in_hours_then_days_then_named_by_its_start() -> Non
 def test_publication_is_as_stated_else_the_day_of_saving_in_korea() -> None:
     assert loose(published(ref())) == "14 Feb 2024, 09:12 KST"
     late = replace(ref(), published=None, at=datetime(2024, 2, 14, 20, tzinfo=UTC))
-    assert loose(published(late)) == "saved 15 Feb 2024"
+    assert loose(published(late)) == "saved on 15 Feb 2024"
 
 
 def test_the_source_names_the_origin_only_if_another_reported_it() -> None:

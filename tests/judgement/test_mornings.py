@@ -1,7 +1,7 @@
 """Short mornings against the ranking of stories: how many lead with the story that an editor leads with.
 
-The floors are where the figures stood when the mornings were written; raise them when the ranking gets better. A message
-of failure gives the figure only, so that it shows nothing of the half that is kept as a number.
+Raise the floors when the ranking gets better. A message of failure gives the figure only, so that it shows nothing of
+the half that is kept as a number.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pytest
 from tests.judgement.mornings import measured, mornings
 from tests.judgement.share import LOOK, NUMBER
 
-FLOORS = {LOOK: 2 / 18, NUMBER: 4 / 18}
+FLOORS = {LOOK: 16 / 18, NUMBER: 15 / 18}
 
 
 @pytest.mark.parametrize("half", FLOORS)
