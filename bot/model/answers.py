@@ -150,11 +150,13 @@ class StoryDay:
 @dataclass(frozen=True, slots=True)
 class FigureLine:
     """A number in one report. `said` is the number with its unit, inside `sentence`. `earlier` if only an earlier
-    version of the article has it; then there is no link to it."""
+    version of the article has it; then there is no link to it. `giver` is who gives it, as the report names them; None
+    if it does not say."""
 
     said: Linked
     sentence: Linked
     earlier: bool = False
+    giver: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class AgreedFigure:
 class StoryLine:
     """A story in a digest or `/latest`. `update` if an earlier digest of the channel showed it; then `sentences` are
     only new ones. `one_sided` if only one kind of outlet reports it. `reasons` explain its rank. `days`, the oldest
-    first, replace `sentences` for a story of several days. `figures` are two conflicting numbers for one measure."""
+    first, replace `sentences` for a story of several days. `figures` are conflicting numbers for one measure."""
 
     id: int
     headline: str

@@ -182,9 +182,12 @@ def published(article: ArticleRef) -> str:
 
 
 def figure_source(figure: FigureLine) -> str:
-    """The outlet that gives a number, marked where only an earlier version of its article does."""
-    name = outlet(figure.said.article)
-    return gettext("{outlet}, in an earlier version", outlet=name) if figure.earlier else name
+    """Who gives a number and when: as the report names them, else its outlet; marked where only an earlier version of
+    the article has it."""
+    name = plain(figure.giver, 60) if figure.giver else outlet(figure.said.article)
+    if figure.earlier:
+        return gettext("{outlet}, in an earlier version", outlet=name)
+    return gettext("{outlet}, {day}", outlet=name, day=day_of(figure.said.article))
 
 
 def outlet(article: ArticleRef) -> str:

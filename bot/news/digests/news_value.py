@@ -54,8 +54,9 @@ _FIRST = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CASUALTIES = re.compile(
-    rf"\b(?:\d[\d,]*|{'|'.join(NUMBER_WORDS)}|dozens|hundreds|scores)\s+(?:\w+\s+)?(?:dead|killed|missing|injured|wounded|hurt)\b"
-    r"|\b(?:death\s+)?toll\b|\b(?:explosion|blast|fire|crash|collapse|quake|shooting|blaze)\b.{0,30}\bkills?\b",
+    rf"\b(?:(?<![\d,])\d[\d,]{{0,10}}|{'|'.join(NUMBER_WORDS)}|dozens|hundreds|scores)\s(?:\w{{1,20}}\s)?"
+    r"(?:dead|killed|missing|injured|wounded|hurt)\b"
+    r"|\btoll\b|\b(?:explosion|blast|fire|crash|collapse|quake|shooting|blaze)\b.{0,30}\bkills?\b",
     re.IGNORECASE,
 )
 _GUESSED, _PLURAL, _BEFORE_NOUN = (frozenset(_DATA["words"][name]) for name in ("guessed", "plural", "before_noun"))
@@ -70,7 +71,7 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’.-]*|\d[\d,.]*|[^\w\s]")
-_QUOTED = re.compile(r"[\"“‘']([^\"”’']*)[\"”’']")
+_QUOTED = re.compile(r"[\"“‘']([^\"“”‘’']*)[\"”’']")
 _KOREAN_GUESSED = re.compile(r"가능성|전망|예정|추진|검토|계획|준비|임박|할 듯|할까|하나$|우려")
 
 

@@ -21,6 +21,8 @@ MOST_STORIES = {Rhythm.DAY: 24, Rhythm.WEEK: 32, Rhythm.MONTH: 40}
 MOST_IN_PART = 8
 IN_DEPTH = 6
 """So many stories are told with all there is to tell, the rest in a headline and a sentence."""
+COUNTED = 12
+"""So many stories may have numbers that moved beside them."""
 SURELY_TOLD = {Rhythm.DAY: 8, Rhythm.WEEK: 16, Rhythm.MONTH: 20}
 FLOOR = 0.4
 """A story after those scores at least this share of the first one's score."""
@@ -31,6 +33,8 @@ _HEAD = 450
 _FRAME, _SENTENCE_FRAME = 90, 18
 """A story's number, counts, day, marks and line breaks; those of a sentence."""
 _TOPIC, _HEADLINE, _SENTENCE, _FIGURE, _NAME, _ORIGIN, _LINK = 100, 150, 300, 60, 60, 40, 706
+_DAY = 16
+"""A day in words, in any language."""
 _ORIGINS = 3
 _SHARED_SOURCE = 24
 """A label such as "state media only", in any language."""
@@ -107,4 +111,5 @@ def _link(linked: Linked) -> Weight:
 
 def _figure(line: FigureLine) -> Weight:
     outlet = line.said.article.outlet
-    return _text(line.said.text, _FIGURE) + _text(outlet.name if outlet else "", _NAME) + _link(line.said)
+    source = line.giver or (outlet.name if outlet else "")
+    return _text(line.said.text, _FIGURE) + _text(source, _NAME) + Weight(_DAY, 2 * _DAY) + _link(line.said)

@@ -8,7 +8,7 @@ Everything here is pure; `bot/services/digests/compose` loads the inputs.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.model.answers import (
@@ -23,7 +23,7 @@ from bot.model.answers import (
 from bot.model.deliveries import Rhythm
 from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.model.stories import ArticleExcerpt, WindowArticle
-from bot.news.digests import parts, ranking, timeline
+from bot.news.digests import moving_counts, parts, ranking, timeline
 from bot.news.digests.conflicting_figures import StoryFigures
 from bot.news.digests.groups import Ranking, StoryGroup, outlets_of, unseen
 from bot.news.digests.story_lines import StoryMaterial, story_line
@@ -89,10 +89,13 @@ class StoryDetails:
 @dataclass(frozen=True, slots=True)
 class DigestDetails:
     """What is loaded after the selection: details of the first `parts.IN_DEPTH` stories by id, and a reference for the
-    first article of each listed story by id."""
+    first article of each listed story by id; the `counts` that differ over the shelf's newest articles, whatever their
+    stories, with the `statements` of those articles."""
 
     stories: Mapping[int, StoryDetails]
     first_articles: Mapping[int, ArticleRef]
+    counts: tuple[moving_counts.Group, ...] = ()
+    statements: moving_counts.Statements = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +187,7 @@ def listed_groups(digest: DigestInput, selection: DigestSelection) -> list[tuple
 def digest_plan(digest: DigestInput, selection: DigestSelection, details: DigestDetails) -> DigestPlan:
     """The digest's messages."""
     order = digest.order
-    stories = [
-        _in_depth(digest, group, line, details.stories[group.story_id])
-        if place < parts.IN_DEPTH
-        else replace(line, sentences=line.sentences[:1])
-        for place, (group, line) in enumerate(selection.shown)
-    ]
+    stories = _told(digest, selection, details)
     new = [article for group in selection.new for article in unseen(group, digest.seen_of(group))]
     oldest = digest.oldest
     whole = DigestAnswer(
@@ -220,6 +218,43 @@ def _cut(score: float, first: float, shown: int, rhythm: Rhythm) -> StoryVerdict
     if shown >= surely and score < parts.FLOOR * first:
         return StoryVerdict(VerdictKind.LOW_SCORE, limit=surely, floor=parts.FLOOR)
     return None
+
+
+def _told(digest: DigestInput, selection: DigestSelection, details: DigestDetails) -> list[StoryLine]:
+    """The stories as they are shown, the first ones in depth."""
+    counts = _moved_counts(digest, selection, details)
+    stories = []
+    for place, (group, line) in enumerate(selection.shown):
+        if place < parts.IN_DEPTH:
+            story = _in_depth(digest, group, line, details.stories[group.story_id])
+        else:
+            story = replace(line, sentences=line.sentences[:1])
+        figures = moving_counts.lines(counts.get(group.story_id, ()), details.statements)
+        stories.append(replace(story, figures=figures or story.figures))
+    return stories
+
+
+def _moved_counts(
+    digest: DigestInput, selection: DigestSelection, details: DigestDetails
+) -> Mapping[int, moving_counts.Group]:
+    """The counts that move, by story: each stands once in a digest, beside the story that is most about it."""
+    shown = selection.shown[: parts.COUNTED]
+    new = {group.story_id: _new_ids(digest, group) for group in selection.new}
+    every = frozenset[int]().union(*new.values())
+    found: dict[tuple[str, str], tuple[tuple[bool, int], int, moving_counts.Group]] = {}
+    for group, line in shown:
+        moved = moving_counts.moved(details.counts, new[group.story_id], every, line.headline)
+        if not moved:
+            continue
+        measure = (moved[0].counted.kind, moved[0].counted.whose)
+        weight = moving_counts.weight(moved, new[group.story_id], line.headline)
+        if measure not in found or weight > found[measure][0]:
+            found[measure] = (weight, group.story_id, moved)
+    return {story: moved for _, story, moved in found.values()}
+
+
+def _new_ids(digest: DigestInput, group: StoryGroup) -> frozenset[int]:
+    return frozenset(one.article_id for one in unseen(group, digest.seen_of(group)))
 
 
 def _in_depth(digest: DigestInput, group: StoryGroup, line: StoryLine, details: StoryDetails) -> StoryLine:

@@ -23,7 +23,7 @@ class _Titled(Protocol):
     def at(self) -> datetime: ...
 
 
-_DESIGNATION = re.compile(r"(?:[A-Za-z]{2,}|[가-힣]{2,})-(\d{1,3})(?!\d)")
+_DESIGNATION = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]{2,20}|(?<![가-힣])[가-힣]{2,20})-(\d{1,3})(?!\d)")
 _Article = TypeVar("_Article", bound=_Titled)
 
 
