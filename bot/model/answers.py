@@ -307,7 +307,7 @@ class DigestAnswer:
     `rhythm` is a `Rhythm` value. `missed` are the local dates of missed slots that this digest covers. The counts are
     of everything new in the window, `told_count` of the stories that are shown. `limited` if the window had more
     articles than are read; then `since` is the time of the oldest one read. `weighed`, stored with the first part, are
-    the shown stories and the best of those left out."""
+    the shown stories and the best of those left out; `rest`, stored with the last part, are those ranked too low."""
 
     topic: str
     slot_date: date
@@ -326,6 +326,7 @@ class DigestAnswer:
     parts: int = 1
     first: int = 1
     limited: bool = False
+    rest: tuple[StoryRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ _ABOUT = (
     r"|fewer\s+than|less\s+than|a\s+total\s+of|an\s+estimated|approximately)"
 )
 _BARE = re.compile(
-    rf"(?P<about>\b{_ABOUT}\s+)?(?<![\w.,:/$€£₩-])(?P<number>{AMOUNT})(?![\w:/%-]|,\d|\.\d)(?P<of>\s+(?:of\s+them|who|being|men|in\s+all|each)\b)?",
+    rf"(?P<about>\b{_ABOUT}\s+)?(?<![\w.,:/$€£₩-])(?P<number>{AMOUNT})(?![\w:/%-]|,\d|\.\d)"
+    r"(?P<of>\s+(?:of\s+them|who|being|men|in\s+all|each)\b)?",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(r"\bnumber\s+of\s+([^,.;]{3,40})")
@@ -45,6 +46,13 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _MORE_BEHIND = re.compile(r"\s*(?:more|others)\b|(?:가량)?[이가을를]?\s?(?:더|추가)(?=\s)")
+_EXPECTED = re.compile(
+    r"\b(?:expect(?:s|ed)?|plan(?:s|ned)?|decided\s+to|intends?|prepared|will|would"
+    r"|(?:to|could|may)\s+(?:reach|send|be\s+sent))\b"
+    r"|[될할갈]\s것|기로|예정|계획|전망",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\band\b|,|고\s")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}")
 _DAY = re.compile(rf"{MONTH}|{WEEKDAY_NAME}")
 _STEM = 6
@@ -54,7 +62,8 @@ _SUBJECT = re.compile(rf"\b(?:{_SOLDIERS}|units)\b", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A number in a sentence of a report: [start, end) has it with "about" before it, `whole` ends behind the noun.
-    `kind` is what it counts, `whose` a nation or other name; `names` are the others in sentence and title."""
+    `kind` is what it counts, `whose` a nation or other name; `names` are the others in sentence and title. `expected`
+    if the sentence speaks of what is planned or to come."""
 
     by: Hashable
     sentence: int
@@ -65,6 +74,7 @@ class Counted:
     kind: str
     whose: str
     names: frozenset[str]
+    expected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,8 @@ def counts(by: Hashable, title: str, sentences: Sequence[str]) -> list[Counted]:
             if topic is not None and not _is_added(sentence, number):
                 names = (others | _names(sentence)) - {topic.whose}
                 span = (number.start, _number_end(sentence, number), number.end)
-                found.append(Counted(by, place, *span, number.value, topic.kind, topic.whose, frozenset(names)))
+                expected = _EXPECTED.search(_clause(sentence, number)) is not None
+                found.append(Counted(by, place, *span, number.value, topic.kind, topic.whose, names, expected))
         topic = _spoken_of(sentence, topic)
     return found
 
@@ -183,6 +194,12 @@ def _spoken_of(text: str, before: _Topic | None) -> _Topic | None:
     behind = found.end() if is_wide(text) else found.start()
     nations = [name for name in _in_order(text[:behind]) if name in _nations()[1]] or list(_in_order(text[:behind]))
     return _Topic(SOLDIER, nations[-1]) if nations else before
+
+
+def _clause(sentence: str, number: Figure) -> str:
+    """The words around the number from "and" to "and"."""
+    before, after = sentence[: number.start], sentence[number.end :]
+    return f"{_AND.split(before)[-1]} {_AND.split(after)[0]}"
 
 
 def _is_added(sentence: str, number: Figure) -> bool:

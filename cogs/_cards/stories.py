@@ -18,6 +18,7 @@ from bot.model.answers import (
     FigureLine,
     LatestAnswer,
     StoryLine,
+    StoryRef,
     WhyAnswer,
 )
 from bot.model.deliveries import Rhythm
@@ -30,6 +31,7 @@ from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
 from cogs._layout.words import (
     KST,
+    articles,
     bold,
     day,
     facts,
@@ -133,8 +135,22 @@ def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None =
         return card([title, line(small(quiet)), *_missed(answer)], colour=QUIET, mark=mark)
     lines = [title, *_beginning(answer), *_stories(answer.stories, answer.first - 1), *_end(answer)]
     asking = [button(gettext("Why these?"), custom_ids.why(why, 0))] if why else []
+    if why and answer.rest:
+        number = len(answer.rest)
+        label = ngettext("{number} more story", "{number} more stories", number)
+        asking.append(button(label, custom_ids.rest(why)))
     rows = in_rows([*_numbers(answer.stories, answer.first - 1), *asking])
     return card(lines, colour=DIGEST, rows=rows, mark=mark)
+
+
+def rest_card(stories: Sequence[StoryRef]) -> discord.ui.LayoutView:
+    """The stories that a digest ranked too low to tell, a line each."""
+    lines = [line(gettext("**Ranked lower in this digest**"))]
+    lines += [
+        line(facts(f"- {plain(unmarked(story.headline), 110)}", articles(story.articles)), rank)
+        for rank, story in enumerate(stories, 1)
+    ]
+    return card(lines, colour=QUIET)
 
 
 def why_card(stories: Sequence[StoryReasons]) -> discord.ui.LayoutView:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.model.answers import ConsideredArticle, ConsideredStory, FigureLine, StoryDay, WhyAnswer
+from bot.model.answers import ConsideredArticle, ConsideredStory, FigureLine, StoryDay, StoryRef, WhyAnswer
 from bot.model.deliveries import Rhythm
 from bot.model.reasons import Legacy, NewsKind, RankingFactors, StoryVerdict, VerdictKind
-from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
+from cogs._cards.stories import digest_card, latest_card, reasons_of, rest_card, weighed_card, why_card
 from tests.cogs.card_answers import (
     AT,
     LAUNCH,
@@ -154,6 +154,15 @@ def test_the_reasons_name_what_the_headlines_report_and_that_no_page_is_dated() 
         "- Headlines: something was confirmed or denied; the first of its kind, they say",
         "- Independent origins: 1; articles: 1",
         "- No page says when it was published: not ranked as new",
+    ]
+
+
+def test_stories_ranked_too_low_are_a_line_each() -> None:
+    rest = (StoryRef(7, f"(LEAD) {TITLE}", 2), StoryRef(8, "Noodle fair opens", 1))
+    assert shown(rest_card(rest)).splitlines() == [
+        "**Ranked lower in this digest**",
+        f"- {TITLE} · 2 articles",
+        "- Noodle fair opens · 1 article",
     ]
 
 

@@ -34,7 +34,7 @@ class ReportedCount:
     sentence: Linked
 
 
-_LATELY = timedelta(days=1)
+_DAY = timedelta(days=1)
 Group = tuple[ReportedCount, ...]
 Statements = Mapping[int, Sequence[QuoteLine]]
 """The statements of articles, by article id."""
@@ -53,7 +53,8 @@ def moved(found: Iterable[Group], story: Collection[int], new: Collection[int], 
     """What stands beside a story on the day that a count of it moves, ascending: the numbers of its new articles
     (`story`), then the newest of others; `new` are the new articles of all stories.
 
-    A count moves if the story gives two numbers, or one that nobody gave in the day before. Empty if none moves.
+    A count moves if the story gives two numbers, or one that nobody gave when numbers were last given. Empty if none
+    moves.
     """
     wide = is_wide(headline)
     for group in found:
@@ -61,7 +62,7 @@ def moved(found: Iterable[Group], story: Collection[int], new: Collection[int], 
         others = _distinct([one for one in group if one.article.id not in story], wide)
         known = [other for other in others if not _is_among(other, fresh)]
         before = [one for one in group if one.article.id not in new]
-        if len(fresh) > 1 or (fresh and known and not _is_among(fresh[0], _lately(before, fresh[0]))):
+        if len(fresh) > 1 or (fresh and known and not _is_among(fresh[0], _last(before, fresh[0]))):
             return _ascending([*fresh, *known][:MOST])
     return ()
 
@@ -74,8 +75,11 @@ def weight(moved: Group, story: Collection[int], headline: str) -> tuple[bool, i
     return any(found and found[0] in headline for found in written), len(own)
 
 
-def _lately(before: Iterable[ReportedCount], one: ReportedCount) -> list[ReportedCount]:
-    return [other for other in before if one.article.at - other.article.at <= _LATELY]
+def _last(before: Sequence[ReportedCount], new: ReportedCount) -> list[ReportedCount]:
+    """The counts of the last day on which there were any, as far as they were expected if the new one is, or given."""
+    newest = max((one.article.at for one in before), default=None)
+    last = [one for one in before if newest is not None and newest - one.article.at <= _DAY]
+    return [one for one in last if one.counted.expected is new.counted.expected]
 
 
 def whole(group: Group) -> Group:

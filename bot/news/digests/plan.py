@@ -19,6 +19,7 @@ from bot.model.answers import (
     FigureLine,
     StoryDay,
     StoryLine,
+    StoryRef,
 )
 from bot.model.deliveries import Rhythm
 from bot.model.reasons import StoryVerdict, VerdictKind
@@ -187,7 +188,8 @@ def listed_groups(digest: DigestInput, selection: DigestSelection) -> list[tuple
 def digest_plan(digest: DigestInput, selection: DigestSelection, details: DigestDetails) -> DigestPlan:
     """The digest's messages."""
     order = digest.order
-    stories = _told(digest, selection, details)
+    stories = parts.fitted(_told(digest, selection, details), order.topic, order.rhythm)
+    selection = _cut_to(selection, len(stories))
     new = [article for group in selection.new for article in unseen(group, digest.seen_of(group))]
     oldest = digest.oldest
     whole = DigestAnswer(
@@ -205,6 +207,11 @@ def digest_plan(digest: DigestInput, selection: DigestSelection, details: Digest
         story_count=len(selection.new),
         told_count=len(stories),
         limited=oldest is not None and oldest > order.since,
+        rest=tuple(
+            StoryRef(group.story_id, details.first_articles[group.story_id].title, len(group.articles))
+            for group, verdict in listed_groups(digest, selection)
+            if verdict.kind in (VerdictKind.DIGEST_FULL, VerdictKind.LOW_SCORE)
+        ),
     )
     return DigestPlan(_split(whole, stories, [group for group, _ in selection.shown]))
 
@@ -218,6 +225,13 @@ def _cut(score: float, first: float, shown: int, rhythm: Rhythm) -> StoryVerdict
     if shown >= surely and score < parts.FLOOR * first:
         return StoryVerdict(VerdictKind.LOW_SCORE, limit=surely, floor=parts.FLOOR)
     return None
+
+
+def _cut_to(selection: DigestSelection, count: int) -> DigestSelection:
+    """The selection if only the first `count` stories are shown."""
+    full = StoryVerdict(VerdictKind.DIGEST_FULL, limit=count)
+    verdicts = tuple(full if verdict.place and verdict.place > count else verdict for verdict in selection.verdicts)
+    return replace(selection, shown=selection.shown[:count], verdicts=verdicts)
 
 
 def _told(digest: DigestInput, selection: DigestSelection, details: DigestDetails) -> list[StoryLine]:
@@ -318,6 +332,7 @@ def _split(whole: DigestAnswer, stories: Sequence[StoryLine], groups: Sequence[S
             parts=len(split),
             first=first,
             weighed=whole.weighed if number == 1 else (),
+            rest=whole.rest if number == len(split) else (),
         )
         found.append(DigestPart(answer, known))
         first += len(of_part)

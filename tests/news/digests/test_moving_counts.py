@@ -53,6 +53,11 @@ def test_the_speaker_of_the_statement_goes_before_the_subject_of_the_sentence() 
     assert moving_counts.giver_of(sentence, 5, {1: [nameless]}) == "the ministry in Ulaanbaatar"
 
 
+def test_a_number_that_was_expected_and_is_now_given_moves() -> None:
+    planned = _report(5, 1, "Mongolia is expected to send 2,500 Mongolian soldiers to Sudan by August.")
+    assert [text for text, _ in _moved(MORE, FIRST, planned)] == ["Some 300 Mongolian soldiers", "About 2,500"]
+
+
 def test_a_story_shows_each_number_once_in_the_order_in_which_they_came() -> None:
     (group,) = moving_counts.groups([MORE, AGAIN, FIRST])
     assert [line.said.text for line in moving_counts.lines(moving_counts.whole(group), {})] == [
