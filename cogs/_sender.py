@@ -188,12 +188,17 @@ class DiscordSender:
         return digest_card(payload, await self._why(delivery.channel_id, payload), mark)
 
     async def _why(self, channel_id: int, digest: DigestAnswer) -> str | None:
-        """The token of "Why these?", which stores the digest's own reasons; a later ranking may give others."""
+        """The token of "Why these?", which stores the digest's own reasons and the stories that it left out; a later
+        ranking may give others."""
         channel = self._bot.get_channel(channel_id)
         guild = getattr(channel, "guild", None)
         if guild is None or not digest.stories:
             return None
-        asked = {"ask": "latest", "reasons": msgspec.to_builtins(reasons_of(digest.stories))}
+        asked = {
+            "ask": "latest",
+            "reasons": msgspec.to_builtins(reasons_of(digest.stories)),
+            "rest": msgspec.to_builtins(digest.rest),
+        }
         return await self._bot.app.pages.remember(Shelf.of_guild(guild.id), asked)
 
     async def _edit(self, channel_id: int, message_id: int, view: discord.ui.LayoutView) -> discord.Message:

@@ -15,10 +15,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import DeskBot
+from bot.model.answers import StoryRef
 from bot.model.jobs import Shelf
 from bot.policy.since import is_last
 from bot.services.latest import Look, UnreadWindow
-from cogs._cards.stories import StoryReasons, latest_card, reasons_of, why_card
+from cogs._cards.stories import StoryReasons, latest_card, reasons_of, rest_card, why_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
@@ -115,7 +116,19 @@ class WhyButton(DeskButton, template=custom_ids.WHY):
         return Reply(why_card(reasons_of(look.answer.stories)))
 
 
+class RestButton(DeskButton, template=custom_ids.REST):
+    """The stories that a digest ranked too low to tell, only to the member who pressed."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """List them."""
+        await answer(interaction, self._rest(interaction), private=True)
+
+    async def _rest(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        _, asked = await question(interaction, self.state["token"], "latest")
+        return Reply(rest_card(msgspec.convert(asked.get("rest", []), list[StoryRef])))
+
+
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
-    bot.add_dynamic_items(LatestButton, WhyButton)
+    bot.add_dynamic_items(LatestButton, WhyButton, RestButton)
     await bot.add_cog(LatestCog(bot))

@@ -17,7 +17,7 @@ from bot.sample.library import SampleLibrary
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.fakes.reading import SampleReader
-from tests.judgement import misleading, offices, pairs, state_media
+from tests.judgement import misleading, mornings, offices, pairs, state_media
 from tests.judgement.share import LOOK, NUMBER, Share
 from tests.newsroom.editors_key import Agreement, EditorsKey
 from tests.newsroom.play import play
@@ -108,6 +108,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
     right, unharmed = state_media.measured(filter(chosen, state_media.cases()), tagger, base)
     genre_right, genre_unharmed = state_media.measured(filter(chosen, state_media.cases_by_genre()), tagger, base)
     return {
+        "short mornings": mornings.measured(filter(chosen, mornings.mornings())),
         "offices": offices.measured(filter(chosen, offices.cases()), tagger, base),
         "speakers right": right,
         "speakers not wrong": unharmed,

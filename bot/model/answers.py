@@ -150,11 +150,13 @@ class StoryDay:
 @dataclass(frozen=True, slots=True)
 class FigureLine:
     """A number in one report. `said` is the number with its unit, inside `sentence`. `earlier` if only an earlier
-    version of the article has it; then there is no link to it."""
+    version of the article has it; then there is no link to it. `giver` is who gives it, as the report names them; None
+    if it does not say."""
 
     said: Linked
     sentence: Linked
     earlier: bool = False
+    giver: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class AgreedFigure:
 class StoryLine:
     """A story in a digest or `/latest`. `update` if an earlier digest of the channel showed it; then `sentences` are
     only new ones. `one_sided` if only one kind of outlet reports it. `reasons` explain its rank. `days`, the oldest
-    first, replace `sentences` for a story of several days. `figures` are two conflicting numbers for one measure."""
+    first, replace `sentences` for a story of several days. `figures` are conflicting numbers for one measure."""
 
     id: int
     headline: str
@@ -305,7 +307,7 @@ class DigestAnswer:
     `rhythm` is a `Rhythm` value. `missed` are the local dates of missed slots that this digest covers. The counts are
     of everything new in the window, `told_count` of the stories that are shown. `limited` if the window had more
     articles than are read; then `since` is the time of the oldest one read. `weighed`, stored with the first part, are
-    the shown stories and the best of those left out."""
+    the shown stories and the best of those left out; `rest`, stored with the last part, are those ranked too low."""
 
     topic: str
     slot_date: date
@@ -324,6 +326,7 @@ class DigestAnswer:
     parts: int = 1
     first: int = 1
     limited: bool = False
+    rest: tuple[StoryRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

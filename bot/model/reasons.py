@@ -38,15 +38,38 @@ class StoryVerdict:
     floor: float | None = None
 
 
+class NewsKind(StrEnum):
+    """What most headlines of a story report."""
+
+    HAPPENED = "happened"
+    """Something was done, decided, or befell somebody."""
+    POSITION = "position"
+    """A confirmation, an admission, a denial: somebody's word on what is in dispute."""
+    ANNOUNCED = "announced"
+    """Something that is to happen."""
+    OTHER = "other"
+    SAID = "said"
+    """Words about what happened or ought to."""
+    POSSIBLE = "possible"
+    """Something that may happen."""
+    BACKGROUND = "background"
+    """An analysis, an anniversary, an opinion, a poll."""
+
+
 @dataclass(frozen=True, slots=True)
 class RankingFactors:
-    """What a story's score was made of. `age_hours` is the newest article's age, `closeness` is 0 to 1."""
+    """What a story's score was made of. `age_hours` is the newest article's age, `closeness` is 0 to 1. `news` is what
+    its headlines report, None in digests of earlier versions; `first` if as the first of its kind. Not `dated` if no
+    page says when it was published: `age_hours` is then the time since the saving, and nothing is ranked by it."""
 
     origins: int
     articles: int
     age_hours: float
     closeness: float
     score: float
+    news: NewsKind | None = None
+    first: bool = False
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

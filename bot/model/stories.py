@@ -14,7 +14,8 @@ class WindowArticle(NamedTuple):
     """An article on a shelf, as far as grouping and ranking need it.
 
     `carries` is the article whose text this one mostly is, None for its own text; `family` the first of all that reuse
-    parts of one text. `credit` is who first reported it, `via` the outlet through which it came.
+    parts of one text. `credit` is who first reported it, `via` the outlet through which it came. `dated` if the page
+    says when it was published; else `at` is when it was saved.
     """
 
     article_id: int
@@ -28,6 +29,8 @@ class WindowArticle(NamedTuple):
     carries: int | None
     family: int | None
     via: str | None
+    title: str
+    dated: bool
 
 
 @dataclass(frozen=True, slots=True)

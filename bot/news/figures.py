@@ -67,6 +67,11 @@ _FALL = re.compile(
     r"|감소|역성장|줄|내렸|하락",
     re.IGNORECASE,
 )
+_OF_HOUR = re.compile(r"(?<!\d)\d{1,2}시\s?$")
+_PAST_HOUR = re.compile(
+    rf"\s(?:past|to|before|after)\s(?:\d{{1,2}}(?:\s?[ap]\.?m\b|\b(?![:,]?\d))|noon|midnight|(?:{'|'.join(list(NUMBER_WORDS)[:12])})\b)",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
     r"(?:\b(?:about|around|some|nearly|almost|over|at least|at most|up to|more than|less than|fewer than|roughly"
     r"|approximately|an estimated)|약)\s$",
@@ -75,7 +80,9 @@ _BEFORE = re.compile(
 _DESCRIBING = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _FARTHEST = 3.0
-_ROUNDED = 1.01
+_ROUNDED, _ROUNDED_MEASURE = 1.01, 1.02
+"""Numbers that differ by no more are one number, rounded; 86 and 87 minutes are one flight."""
+_MEASURES = frozenset(("km", "m", "mile", "kg", "ton", "minute", "hour"))
 _LARGE = 10
 """From this value on, a number without a unit is compared."""
 _SAME_SHARE, _MANY_WORDS = 0.9, 5
@@ -144,7 +151,7 @@ def competing(stated: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
     groups: dict[int, list[Stated]] = {}
     for place, figure in enumerate(stated):
         groups.setdefault(root(place), []).append(figure)
-    differing = [tuple(group) for group in groups.values() if _differ([one.figure.value for one in group])]
+    differing = [tuple(group) for group in groups.values() if _differing(group)]
     return tuple(sorted(differing, key=lambda group: -len({one.by for one in group})))
 
 
@@ -171,9 +178,15 @@ def _disputed(stated: Sequence[Stated]) -> list[Stated]:
     return [one for one in stated if len(values[one.figure.counts]) > 1]
 
 
-def _differ(values: Sequence[float]) -> bool:
-    """Whether the values differ by more than rounding."""
-    return max(values) > _ROUNDED * min(values)
+def differ(one: float, other: float, counts: str) -> bool:
+    """Whether two numbers of what is counted differ by more than rounding."""
+    small, large = sorted((one, other))
+    return large > (_ROUNDED_MEASURE if counts in _MEASURES else _ROUNDED) * small
+
+
+def _differing(group: Sequence[Stated]) -> bool:
+    values = [one.figure.value for one in group]
+    return differ(min(values), max(values), group[0].figure.counts)
 
 
 class _Measured:
@@ -228,10 +241,15 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     bare = (match["digits"] or "").isdigit()
     if counts is None or (bare and counts not in _UNITS.values() and _FIRST_YEAR <= value <= _LAST_YEAR):
         return None
-    if _NUMBERED.search(text[: match.start()]):
+    if _NUMBERED.search(text[: match.start()]) or _is_clock_time(text, match.start(), end, counts):
         return None
     before = _BEFORE.search(text[: match.start()])
     return Figure(before.start() if before else match.start(), end, value, counts)
+
+
+def _is_clock_time(text: str, start: int, end: int, counts: str) -> bool:
+    """Whether minutes are those of a time of day: "7시 10분", "ten minutes past seven"."""
+    return counts == "minute" and bool(_OF_HOUR.search(text[:start]) or _PAST_HOUR.match(text, end))
 
 
 def _value(text: str, match: re.Match[str]) -> tuple[float, int]:
@@ -250,7 +268,7 @@ def _value(text: str, match: re.Match[str]) -> tuple[float, int]:
 
 def _counted(text: str, start: int) -> tuple[str | None, int]:
     """The unit, or the plural noun within the next four words, and where it ends; (None, start) for none."""
-    end = start
+    end = start + text.startswith("여", start)
     for place in range(_DESCRIBING):
         following = _NEXT.match(text, end)
         if following is None:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from bot.lang.datelines import dateline
 from bot.model.analysis import STORED_TEXT, Page, Verdict
 from bot.model.errors import PageRefused
 from bot.text.caps import cut_text, cut_title
@@ -24,7 +25,7 @@ from bot.text.language import language
 from bot.text.page import jsonld
 from bot.text.page.body import body
 from bot.text.page.charset import cleaned, decoded, decoded_plain, is_damaged
-from bot.text.page.dates import normal
+from bot.text.page.dates import normal, written
 from bot.text.page.metadata import metadata
 from bot.text.page.pdf_and_mail import read_mail, read_pdf
 from bot.text.page.plain_text import is_head_line, read_pasted
@@ -34,6 +35,7 @@ from bot.text.verdict.judge import ArticleVerdict, judge, judge_text
 
 _MOST_HTML = 3_000_000
 """Characters of HTML that are parsed."""
+_HEAD = 2_000
 _MOST_TAGS = 12_000
 _UNREADABLE = ArticleVerdict(Verdict.NOT_ARTICLE, "It cannot be read: most of it is no text.")
 _HEAD_LINES = 4
@@ -150,7 +152,7 @@ def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Docume
         reason=extracted.ruling.reason,
         title=title,
         byline=tuple(cleaned(name) for name in meta.byline if not sources.credited(name)),
-        published=given or meta.published,
+        published=given or meta.published or _filed_on(text),
         updated=meta.updated,
         outlet=outlet,
         origin=source.origin if source else None,
@@ -160,6 +162,12 @@ def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Docume
         text=text,
         alternates=meta.alternates,
     )
+
+
+def _filed_on(text: str) -> str | None:
+    """The date of a dateline in the text's first lines, if it has a year: "KAESONG, 3 March 2025 (…) --"."""
+    datelines = map(dateline, text[:_HEAD].split("\n")[:_HEAD_LINES])
+    return next((day for found in datelines if found and found.date and (day := written(found.date))), None)
 
 
 def _one_line(title: str | None) -> str | None:

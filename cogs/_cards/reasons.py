@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.analysis import OutletKind
-from bot.model.reasons import Legacy, RankingFactors, SharedSource, StoryVerdict, VerdictKind
+from bot.model.reasons import Legacy, NewsKind, RankingFactors, SharedSource, StoryVerdict, VerdictKind
 
 _VERDICTS = {
     VerdictKind.ALL_SEEN: gettext_noop("Left out: this channel has seen all its articles, or the texts they reuse"),
     VerdictKind.BEFORE_WINDOW: gettext_noop("Left out: what is new in it is older than this digest's window"),
     VerdictKind.NOTHING_ADDED: gettext_noop("Left out: its new articles add nothing to what this channel was shown"),
+}
+_NEWS = {
+    NewsKind.HAPPENED: gettext_noop("Headlines: something happened or was decided"),
+    NewsKind.POSITION: gettext_noop("Headlines: something was confirmed or denied"),
+    NewsKind.ANNOUNCED: gettext_noop("Headlines: something is going to happen"),
+    NewsKind.OTHER: gettext_noop("Headlines: no decision and no event that the desk knows by its verb"),
+    NewsKind.SAID: gettext_noop("Headlines: what somebody said about it"),
+    NewsKind.POSSIBLE: gettext_noop("Headlines: something may happen"),
+    NewsKind.BACKGROUND: gettext_noop("Headlines: background, an opinion, an anniversary or a poll"),
 }
 _KINDS = {
     OutletKind.STATE_MEDIA: gettext_noop("state media only"),
@@ -67,10 +76,11 @@ def factor_sentences(reasons: RankingFactors | tuple[Legacy, ...]) -> tuple[str,
     if isinstance(reasons, tuple):
         return reasons
     return (
+        *_news(reasons),
         gettext(
             "Independent origins: {origins}; articles: {articles}", origins=reasons.origins, articles=reasons.articles
         ),
-        _age(reasons.age_hours),
+        _age(reasons),
         gettext("Closeness to the topic: {closeness} of 1", closeness=f"{reasons.closeness:.2f}"),
         gettext("Score: {score}", score=f"{reasons.score:.2f}"),
     )
@@ -87,11 +97,21 @@ def shared_source_label(shared: SharedSource | Legacy) -> str:
     return gettext("{country} outlets only", country=shared.country)
 
 
-def _age(hours: float) -> str:
-    if hours < _HOURS:
-        number = round(hours)
+def _news(reasons: RankingFactors) -> tuple[str, ...]:
+    """What the headlines report; nothing for a digest of an earlier version."""
+    if reasons.news is None:
+        return ()
+    kind = gettext(_NEWS[reasons.news])
+    return (gettext("{kind}; the first of its kind, they say", kind=kind) if reasons.first else kind,)
+
+
+def _age(reasons: RankingFactors) -> str:
+    if not reasons.dated:
+        return gettext("No page says when it was published: not ranked as new")
+    if reasons.age_hours < _HOURS:
+        number = round(reasons.age_hours)
         return ngettext("Newest article: {number} hour old", "Newest article: {number} hours old", number)
-    number = round(hours / 24)
+    number = round(reasons.age_hours / 24)
     return ngettext("Newest article: {number} day old", "Newest article: {number} days old", number)
 
 

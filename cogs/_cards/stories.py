@@ -18,6 +18,7 @@ from bot.model.answers import (
     FigureLine,
     LatestAnswer,
     StoryLine,
+    StoryRef,
     WhyAnswer,
 )
 from bot.model.deliveries import Rhythm
@@ -30,6 +31,7 @@ from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
 from cogs._layout.words import (
     KST,
+    articles,
     bold,
     day,
     facts,
@@ -50,7 +52,7 @@ StoryReasons = tuple[str, RankingFactors | tuple[Legacy, ...]]
 """A headline and the reasons for its place."""
 
 _SHOWN_SENTENCES = 2
-_SHOWN_REASONS = 4
+_SHOWN_REASONS = 5
 _SHOWN_MISSED = 7
 _LONG_WINDOW = timedelta(days=29)
 _WHOLE_PENINSULA = "Korean Peninsula"
@@ -133,8 +135,22 @@ def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None =
         return card([title, line(small(quiet)), *_missed(answer)], colour=QUIET, mark=mark)
     lines = [title, *_beginning(answer), *_stories(answer.stories, answer.first - 1), *_end(answer)]
     asking = [button(gettext("Why these?"), custom_ids.why(why, 0))] if why else []
+    if why and answer.rest:
+        number = len(answer.rest)
+        label = ngettext("{number} more story", "{number} more stories", number)
+        asking.append(button(label, custom_ids.rest(why)))
     rows = in_rows([*_numbers(answer.stories, answer.first - 1), *asking])
     return card(lines, colour=DIGEST, rows=rows, mark=mark)
+
+
+def rest_card(stories: Sequence[StoryRef]) -> discord.ui.LayoutView:
+    """The stories that a digest ranked too low to tell, a line each."""
+    lines = [line(gettext("**Ranked lower in this digest**"))]
+    lines += [
+        line(facts(f"- {plain(unmarked(story.headline), 110)}", articles(story.articles)), rank)
+        for rank, story in enumerate(stories, 1)
+    ]
+    return card(lines, colour=QUIET)
 
 
 def why_card(stories: Sequence[StoryReasons]) -> discord.ui.LayoutView:
@@ -283,7 +299,13 @@ def _labels(story: StoryLine) -> list[str]:
         labels.append(origins(story.origins))
     if story.one_sided:
         labels.append(plain(shared_source_label(story.one_sided), 60))
-    return [*labels, korean_day(story.latest)]
+    return [*labels, _story_day(story)]
+
+
+def _story_day(story: StoryLine) -> str:
+    """The day of the newest article; that it is the day of the saving where no page of the story states a date."""
+    latest = korean_day(story.latest)
+    return latest if any(one.published for one in story.articles) else gettext("saved on {day}", day=latest)
 
 
 def _offset(answer: LatestAnswer) -> int:

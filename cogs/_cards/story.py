@@ -36,7 +36,8 @@ _SHOWN_OUTLETS = 8
 _SHOWN_SENTENCES = 2
 _SHOWN_QUOTES = 8
 _SHOWN_FIGURES = 3
-_SHOWN_FIGURE_LINES = 4
+_SHOWN_FIGURE_LINES = 8
+_SIDE_BY_SIDE = 2
 _PAGE_ARTICLES = 8
 
 
@@ -141,7 +142,8 @@ def _agreed(figures: Sequence[AgreedFigure]) -> list[CardLine]:
 
 
 def _figures(groups: Sequence[Sequence[FigureLine]]) -> list[CardLine]:
-    """Below a heading, a line for each measure with its different numbers, their sources and links."""
+    """Below a heading, a line for each measure with its different numbers, their sources and links; a line a number
+    where there are more than two."""
     if not groups:
         return []
     lines = [apart(line(gettext("**Numbers that differ**"), 1))]
@@ -149,7 +151,10 @@ def _figures(groups: Sequence[Sequence[FigureLine]]) -> list[CardLine]:
         shown = group[:_SHOWN_FIGURE_LINES]
         labels = [gettext("**{figure}** {outlet}", figure=_number(one), outlet=figure_source(one)) for one in shown]
         linked = [with_arrow(label, one.sentence) for label, one in zip(labels, shown, strict=True)]
-        lines.append(CardLine(1, (f"- {facts(*linked)}", f"- {facts(*labels)}")))
+        if len(shown) > _SIDE_BY_SIDE:
+            lines += [CardLine(1, (f"- {one}", f"- {bare}")) for one, bare in zip(linked, labels, strict=True)]
+        else:
+            lines.append(CardLine(1, (f"- {facts(*linked)}", f"- {facts(*labels)}")))
     return lines
 
 

@@ -13,6 +13,7 @@ OPENED = r"open:(?P<story>\d{1,18})"
 VERSIONS = r"versions:(?P<article>\d{1,18}):(?P<page>\d{1,9})(?::\w+)?"
 SEARCH = r"search:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
 WHY = r"why:(?P<token>[\w-]+):(?P<page>\d+)"
+REST = r"rest:(?P<token>[\w-]+)"
 ERASE = r"erase:(?P<user>\d+)"
 RETRY = r"retry:(?P<step>failed|confirmed)"
 RETRY_FAILED, RETRY_CONFIRMED = "retry:failed", "retry:confirmed"
@@ -58,6 +59,11 @@ def search(token: str) -> str:
 def why(token: str, page: int) -> str:
     """The reasons for the ranks of a page's stories."""
     return f"why:{token}:{page}"
+
+
+def rest(token: str) -> str:
+    """The stories that a digest ranked too low to tell."""
+    return f"rest:{token}"
 
 
 def erase(user_id: int) -> str:

@@ -172,7 +172,7 @@ def zone_name(offset: timedelta | None) -> str:
 def published(article: ArticleRef) -> str:
     """When the article says it was published; else when it was saved."""
     if article.published is None:
-        return gettext("saved {day}", day=korean_day(article.at))
+        return gettext("saved on {day}", day=korean_day(article.at))
     try:
         if len(article.published) <= len("2024-02-14"):
             return day(date.fromisoformat(article.published))
@@ -182,9 +182,12 @@ def published(article: ArticleRef) -> str:
 
 
 def figure_source(figure: FigureLine) -> str:
-    """The outlet that gives a number, marked where only an earlier version of its article does."""
-    name = outlet(figure.said.article)
-    return gettext("{outlet}, in an earlier version", outlet=name) if figure.earlier else name
+    """Who gives a number and when: as the report names them, else its outlet; marked where only an earlier version of
+    the article has it."""
+    name = plain(figure.giver, 60) if figure.giver else outlet(figure.said.article)
+    if figure.earlier:
+        return gettext("{outlet}, in an earlier version", outlet=name)
+    return gettext("{outlet}, {day}", outlet=name, day=day_of(figure.said.article))
 
 
 def outlet(article: ArticleRef) -> str:

@@ -28,7 +28,7 @@ def test_the_card_of_a_timeline() -> None:
         "**Numbers the reports agree on**",
         "**four missiles** 3 origins",
         "**Numbers that differ**",
-        "- **four missiles** Han River Post (from JCS) · "
+        "- **four missiles** Han River Post (from JCS), 14 Feb 2024 · "
         "**four missiles** Han River Post (from JCS), in an earlier version",
         "**14 Feb 2024** · 3 articles",
     ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.model.answers import ConsideredArticle, ConsideredStory, FigureLine, StoryDay, WhyAnswer
+from bot.model.answers import ConsideredArticle, ConsideredStory, FigureLine, StoryDay, StoryRef, WhyAnswer
 from bot.model.deliveries import Rhythm
-from bot.model.reasons import Legacy, StoryVerdict, VerdictKind
-from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
+from bot.model.reasons import Legacy, NewsKind, RankingFactors, StoryVerdict, VerdictKind
+from cogs._cards.stories import digest_card, latest_card, reasons_of, rest_card, weighed_card, why_card
 from tests.cogs.card_answers import (
     AT,
     LAUNCH,
@@ -88,7 +88,7 @@ def test_numbers_that_differ_stand_with_their_sources() -> None:
     figures = (FigureLine(said, said), FigureLine(said, said, earlier=True))
     body = shown(latest_card(latest((replace(ONE, figures=figures),)), "t")).splitlines()
     assert body[-1] == (
-        "-# Numbers differ: four missiles (Han River Post (from JCS)) · "
+        "-# Numbers differ: four missiles (Han River Post (from JCS), 14 Feb 2024) · "
         "four missiles (Han River Post (from JCS), in an earlier version)"
     )
 
@@ -140,6 +140,30 @@ def test_a_quiet_digest_is_one_line() -> None:
 def test_a_late_digest_says_so() -> None:
     late = digest((), (AT.date(),))
     assert shown(digest_card(late)).splitlines()[2] == "-# Late: the desk was offline at the scheduled time"
+
+
+def test_a_story_of_undated_pages_says_when_it_was_saved() -> None:
+    undated = replace(ONE, articles=(replace(ref(), published=None),))
+    label = shown(latest_card(latest((undated,)), "t")).splitlines()[3]
+    assert label.endswith(" · saved on 14 Feb 2024")
+
+
+def test_the_reasons_name_what_the_headlines_report_and_that_no_page_is_dated() -> None:
+    factors = RankingFactors(1, 1, 2.0, 0.8, 7.1, NewsKind.POSITION, first=True, dated=False)
+    assert shown(why_card([(TITLE, factors)])).splitlines()[3:6] == [
+        "- Headlines: something was confirmed or denied; the first of its kind, they say",
+        "- Independent origins: 1; articles: 1",
+        "- No page says when it was published: not ranked as new",
+    ]
+
+
+def test_stories_ranked_too_low_are_a_line_each() -> None:
+    rest = (StoryRef(7, f"(LEAD) {TITLE}", 2), StoryRef(8, "Noodle fair opens", 1))
+    assert shown(rest_card(rest)).splitlines() == [
+        "**Ranked lower in this digest**",
+        f"- {TITLE} · 2 articles",
+        "- Noodle fair opens · 1 article",
+    ]
 
 
 def test_the_card_of_reasons() -> None:

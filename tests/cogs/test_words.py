@@ -35,7 +35,7 @@ def test_a_window_is_counted_in_hours_then_days_then_named_by_its_start() -> Non
 def test_publication_is_as_stated_else_the_day_of_saving_in_korea() -> None:
     assert loose(published(ref())) == "14 Feb 2024, 09:12 KST"
     late = replace(ref(), published=None, at=datetime(2024, 2, 14, 20, tzinfo=UTC))
-    assert loose(published(late)) == "saved 15 Feb 2024"
+    assert loose(published(late)) == "saved on 15 Feb 2024"
 
 
 def test_the_source_names_the_origin_only_if_another_reported_it() -> None:
@@ -64,5 +64,6 @@ def test_the_first_three_origins_are_named() -> None:
 
 def test_a_number_that_an_outlet_withdrew_is_marked() -> None:
     said = linked("four missiles")
-    assert figure_source(FigureLine(said, said)) == "Han River Post (from JCS)"
+    assert loose(figure_source(FigureLine(said, said))) == "Han River Post (from JCS), 14 Feb 2024"
+    assert figure_source(FigureLine(said, said, giver="the coast guard")).startswith("the coast guard, ")
     assert figure_source(FigureLine(said, said, earlier=True)) == "Han River Post (from JCS), in an earlier version"

@@ -31,6 +31,9 @@ from bot.news.figures import Stated, agreeing, competing, figures
           ("5 060 770 people", 5060770, "people"), ("5 000-ton", 5000, "ton")]),
         ("On Oct. 31 120 shells fell, in 2024 500 troops came; call 0800 727 800.",
          [("120 shells", 120, "shell"), ("500 troops", 500, "troop")]),
+        ("오전 7시 10분께 쏜 미사일이 7시간 10분 뒤", [("7시간", 7, "hour"), ("10분", 10, "minute")]),
+        ("At ten minutes past seven it rose for 86 minutes after launch.", [("86 minutes", 86, "minute")]),
+        ("북한군 1만1천여 명이", [("1만1천여 명", 11000, "people")]),
         ("", []),
     ],
 )  # fmt: skip
@@ -81,6 +84,7 @@ def test_one_number_written_in_two_ways_is_no_difference() -> None:
         ("North Korea fired three missiles from Sunan.", "North Korea paraded four missiles in Pyongyang."),
         ("He won 54.4% of the vote there.", "He won 54% of the vote there."),
         ("The missile flew 350 km.", "The missile flew for 12 minutes."),
+        ("The missile flew for about 86 minutes.", "The missile flew for about 87 minutes."),
         ("Two people were hurt when the roof fell.", "The town has 900 people and a church with a roof."),
         ("North Korea fired three missiles from Sunan.", "North Korea has fired four missiles from Sunan this year."),
         ("The missiles flew 350 km from Sunan.", "The missiles flew 217 miles from Sunan."),

@@ -108,7 +108,7 @@ def test_an_update_is_of_something_told_and_what_is_told_again_is_an_update(
         told |= {name for _, _, among in stories for name in among}
     assert len(wrong) <= WRONG_LABELS[rhythm], wrong
     assert len(missing) <= MISSING_LABELS[rhythm], missing
-    assert labels > len(wrong)
+    assert labels > len(wrong) or rhythm == "week", "a week's twelve stories may all be new"
 
 
 @RHYTHMS

@@ -65,12 +65,8 @@ def _facts(answer: StoryAnswer) -> str:
 
 def _draw_figures(answer: StoryAnswer) -> None:
     from bot.cli.terminal.rendering import row
-    from cogs._layout.words import clean
+    from cogs._layout.words import clean, figure_source
 
     for group in answer.figures:
-        outlets = [one.said.article.outlet for one in group]
-        figures = (
-            f"{clean(one.said.text)} ({clean(outlet.name) if outlet else '?'})"
-            for one, outlet in zip(group, outlets, strict=True)
-        )
+        figures = (f"{clean(one.said.text)} ({clean(figure_source(one))})" for one in group)
         out().print(Text.assemble((gettext("Conflicting figures"), "bold"), "  ", row(*figures)))

@@ -39,7 +39,7 @@ def utc_minute(at: datetime) -> str:
 def when(article: ArticleRef) -> str:
     """The article's own date of publication in its own time zone, or else the day it was saved."""
     if article.published is None:
-        return gettext("saved {day}", day=korean_day(article.at))
+        return gettext("saved on {day}", day=korean_day(article.at))
     try:
         moment = datetime.fromisoformat(article.published)
     except ValueError:

@@ -6,36 +6,49 @@ openings of own texts, and sentences of earlier versions -> figures by origin ->
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from bot.lang.text_links import linked
 from bot.model.answers import AgreedFigure, FigureLine, Linked
 from bot.model.stories import ArticleExcerpt
-from bot.news.figures import Figure, Stated, agreeing, competing, figures
+from bot.news.digests.moving_counts import Group, Statements, giver_of, groups, whole
+from bot.news.digests.moving_counts import lines as lines_of
+from bot.news.figures import Figure, Stated, agreeing, competing, differ, figures
 from bot.news.origins import Origin
 
 _SHARES_AND_SUMS = frozenset(("%", "$", "£", "€", "₩", "won", "yen", "yuan"))
-_ROUNDED, _FARTHEST = 1.01, 3.0
+_FARTHEST = 3.0
+_COMPARED = 12
 
 
 @dataclass(frozen=True, slots=True)
 class StoryFigures:
-    """The figures that the reports of a story state, and the sentence that states each."""
+    """The figures that the reports of a story state, and the sentence that states each; and its counts of one kind that
+    differ by any factor."""
 
     stated: tuple[Stated, ...]
     lines: tuple[FigureLine, ...]
+    counts: tuple[Group, ...] = ()
+    statements: Statements = field(default_factory=dict)
 
     def compared(self, most: int) -> tuple[tuple[tuple[FigureLine, ...], ...], tuple[AgreedFigure, ...]]:
         """Groups of numbers that differ, the most widely stated first, each number of each outlet once; and the numbers
         that most reports give alike and none of them disputes or has withdrawn. Some 50 ms for a story of many long
         articles."""
-        groups = self._groups(self.stated)
-        disputed = {id(one) for group in groups for one, _ in group}
+        counted = {(one.article.id, one.sentence.start) for group in self.counts for one in group}
+        differing = self._groups(self.stated)
+        disputed = {id(one) for group in differing for one, _ in group}
         lines = {id(one): line for one, line in zip(self.stated, self.lines, strict=True)}
         standing = [one for one in self.stated if id(one) not in disputed and not lines[id(one)].earlier]
         agreed = [AgreedFigure(lines[id(group[0])], len({one.by for one in group})) for group in agreeing(standing)]
-        return tuple(_once([line for _, line in group]) for group in groups[:most]), tuple(agreed[:most])
+        counts = [lines_of(whole(group), self.statements) for group in self.counts]
+        others = [
+            _once([line for _, line in group])
+            for group in differing
+            if not any((line.said.article.id, line.sentence.start) in counted for _, line in group)
+        ]
+        return tuple([*counts, *others][:most]), tuple(agreed[:most])
 
     def widest(self) -> tuple[FigureLine, ...]:
         """The two numbers that lie farthest apart in the most widely stated group, of different outlets or of one that
@@ -56,18 +69,26 @@ class StoryFigures:
 
 
 def stated_figures(
-    openings: Sequence[ArticleExcerpt], withdrawn: Sequence[ArticleExcerpt], origins: Sequence[Origin]
+    openings: Sequence[ArticleExcerpt],
+    withdrawn: Sequence[ArticleExcerpt],
+    origins: Sequence[Origin],
+    statements: Statements,
 ) -> StoryFigures:
     """The figures in the openings of a story's newest articles, newest first, then those that the articles no longer
-    give. A wire text counts once, however many outlets carry it."""
+    give. A wire text counts once, however many outlets carry it. Articles older than the newest `_COMPARED` are
+    read for counts only."""
     origin_of = {article: place for place, origin in enumerate(origins) for article in origin.article_ids}
     found = [
-        (Stated(figure, sentence.text, (origin_of[one.article.id], version)), _line(sentence, figure, version > 0))
-        for version, one in (*((0, one) for one in openings), *enumerate(withdrawn, 1))
+        (
+            Stated(figure, sentence.text, (origin_of[one.article.id], version)),
+            _line(sentence, figure, version > 0, statements),
+        )
+        for version, one in (*((0, one) for one in openings[:_COMPARED]), *enumerate(withdrawn, 1))
         for sentence in one.sentences
         for figure in figures(sentence.text)
     ]
-    return StoryFigures(tuple(stated for stated, _ in found), tuple(line for _, line in found))
+    stated, lines = tuple(stated for stated, _ in found), tuple(line for _, line in found)
+    return StoryFigures(stated, lines, groups(openings), statements)
 
 
 def _disagree(low: tuple[Stated, FigureLine], high: tuple[Stated, FigureLine]) -> bool:
@@ -75,14 +96,16 @@ def _disagree(low: tuple[Stated, FigureLine], high: tuple[Stated, FigureLine]) -
     (one, line), (other, another) = low, high
     if one.by == other.by or (_outlet(line) == _outlet(another) and line.earlier is another.earlier):
         return False
-    return _ROUNDED * one.figure.value < other.figure.value <= _FARTHEST * one.figure.value
+    apart = differ(one.figure.value, other.figure.value, one.figure.counts)
+    return apart and other.figure.value <= _FARTHEST * one.figure.value
 
 
-def _line(sentence: Linked, figure: Figure, earlier: bool) -> FigureLine:
+def _line(sentence: Linked, figure: Figure, earlier: bool, statements: Statements) -> FigureLine:
     start, end = sentence.start + figure.start, sentence.start + figure.end
     words = sentence.text[figure.start : figure.end]
     number = linked(sentence.article, start, end, words)
-    return FigureLine(replace(number, link=None) if earlier else number, sentence, earlier)
+    giver = giver_of(sentence, figure.start, {} if earlier else statements)
+    return FigureLine(replace(number, link=None) if earlier else number, sentence, earlier, giver)
 
 
 def _once(group: Sequence[FigureLine]) -> tuple[FigureLine, ...]:

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 
 from bot.model.analysis import Outlet, OutletKind, Subject
 from bot.model.stories import WindowArticle
-from bot.news.digests import ranking
+from bot.news.digests import news_value, ranking
 from bot.news.digests.ranking import RankingInput
+from bot.news.digests.representatives import representatives
 from bot.news.origins import Origin, Report, origins
 
 _ASIDE = frozenset((Subject.SPORT, Subject.CULTURE))
@@ -56,12 +57,22 @@ class Ranking:
         new = unseen(replace(group, articles=articles), seen) if seen else ()
         if not new:
             return group
-        return replace(group, articles=articles, ranked_by=self._group(group.story_id, new).ranked_by)
+        ranked_by = self._group(group.story_id, new).ranked_by
+        return replace(group, articles=articles, ranked_by=replace(ranked_by, known=True))
 
     def _group(self, story_id: int, articles: tuple[WindowArticle, ...]) -> StoryGroup:
         found = origins_of(articles)
         closeness = sum(map(self.worth, articles)) / len(articles)
-        return StoryGroup(story_id, articles, found, RankingInput(len(found), len(articles), articles[0].at, closeness))
+        dated = [one for one in articles if one.dated]
+        ranked_by = RankingInput(
+            len(found),
+            len(articles),
+            (dated or articles)[0].at,
+            closeness,
+            news_value.of_story(one.title for one in representatives(own_texts(articles), articles)),
+            bool(dated),
+        )
+        return StoryGroup(story_id, articles, found, ranked_by)
 
     def _sorted(self, groups: Iterable[StoryGroup]) -> list[StoryGroup]:
         return sorted(groups, key=lambda group: (-self.score(group), -group.story_id))

@@ -6,22 +6,27 @@ Laws:
     each in full. The room for a story is an upper bound; `cogs/_layout/fitting` fits the card itself within Discord's
     limits, and a test holds one against the other.
  3. There are as few parts as that allows, and none is much longer than the others.
+ 4. A weekly digest has at most three parts: its last stories are told by their newest day alone, and if that is not
+    enough, are left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from bot.model.answers import FigureLine, Linked, StoryLine
 from bot.model.deliveries import Rhythm
 
-MOST_STORIES = {Rhythm.DAY: 24, Rhythm.WEEK: 32, Rhythm.MONTH: 40}
+MOST_STORIES = {Rhythm.DAY: 24, Rhythm.WEEK: 12, Rhythm.MONTH: 40}
+MOST_PARTS = {Rhythm.WEEK: 3}
 MOST_IN_PART = 8
 IN_DEPTH = 6
 """So many stories are told with all there is to tell, the rest in a headline and a sentence."""
-SURELY_TOLD = {Rhythm.DAY: 8, Rhythm.WEEK: 16, Rhythm.MONTH: 20}
+COUNTED = 12
+"""So many stories may have numbers that moved beside them."""
+SURELY_TOLD = {Rhythm.DAY: 8, Rhythm.WEEK: 12, Rhythm.MONTH: 20}
 FLOOR = 0.4
 """A story after those scores at least this share of the first one's score."""
 
@@ -31,6 +36,8 @@ _HEAD = 450
 _FRAME, _SENTENCE_FRAME = 90, 18
 """A story's number, counts, day, marks and line breaks; those of a sentence."""
 _TOPIC, _HEADLINE, _SENTENCE, _FIGURE, _NAME, _ORIGIN, _LINK = 100, 150, 300, 60, 60, 40, 706
+_DAY = 16
+"""A day in words, in any language."""
 _ORIGINS = 3
 _SHARED_SOURCE = 24
 """A label such as "state media only", in any language."""
@@ -65,6 +72,25 @@ def split(stories: Sequence[StoryLine], topic: str) -> tuple[tuple[StoryLine, ..
     sizes = next(sizes for sizes in packings if len(sizes) == fewest)
     starts = [sum(sizes[:place]) for place in range(len(sizes))]
     return tuple(tuple(stories[start : start + size]) for start, size in zip(starts, sizes, strict=True))
+
+
+def fitted(stories: Sequence[StoryLine], topic: str, rhythm: Rhythm) -> Sequence[StoryLine]:
+    """The stories as far as they fit the most parts that a digest of this rhythm may have, the last ones shortened."""
+    most = MOST_PARTS.get(rhythm)
+    if most is None or len(split(stories, topic)) <= most:
+        return stories
+    for whole in range(len(stories) - 1, 0, -1):
+        shortened = [*stories[:whole], *map(_brief, stories[whole:])]
+        if len(split(shortened, topic)) <= most:
+            return shortened
+    shortest = [_brief(story) for story in stories]
+    counts = range(len(stories), 0, -1)
+    return next(shortest[:count] for count in counts if len(split(shortest[:count], topic)) <= most)
+
+
+def _brief(story: StoryLine) -> StoryLine:
+    """The story by its newest day alone."""
+    return replace(story, days=story.days[-1:], sentences=story.sentences[:1])
 
 
 def weight(story: StoryLine) -> Weight:
@@ -107,4 +133,5 @@ def _link(linked: Linked) -> Weight:
 
 def _figure(line: FigureLine) -> Weight:
     outlet = line.said.article.outlet
-    return _text(line.said.text, _FIGURE) + _text(outlet.name if outlet else "", _NAME) + _link(line.said)
+    source = line.giver or (outlet.name if outlet else "")
+    return _text(line.said.text, _FIGURE) + _text(source, _NAME) + Weight(_DAY, 2 * _DAY) + _link(line.said)

@@ -8,7 +8,7 @@ Everything here is pure; `bot/services/digests/compose` loads the inputs.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.model.answers import (
@@ -19,11 +19,12 @@ from bot.model.answers import (
     FigureLine,
     StoryDay,
     StoryLine,
+    StoryRef,
 )
 from bot.model.deliveries import Rhythm
 from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.model.stories import ArticleExcerpt, WindowArticle
-from bot.news.digests import parts, ranking, timeline
+from bot.news.digests import moving_counts, parts, ranking, timeline
 from bot.news.digests.conflicting_figures import StoryFigures
 from bot.news.digests.groups import Ranking, StoryGroup, outlets_of, unseen
 from bot.news.digests.story_lines import StoryMaterial, story_line
@@ -89,10 +90,13 @@ class StoryDetails:
 @dataclass(frozen=True, slots=True)
 class DigestDetails:
     """What is loaded after the selection: details of the first `parts.IN_DEPTH` stories by id, and a reference for the
-    first article of each listed story by id."""
+    first article of each listed story by id; the `counts` that differ over the shelf's newest articles, whatever their
+    stories, with the `statements` of those articles."""
 
     stories: Mapping[int, StoryDetails]
     first_articles: Mapping[int, ArticleRef]
+    counts: tuple[moving_counts.Group, ...] = ()
+    statements: moving_counts.Statements = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +188,8 @@ def listed_groups(digest: DigestInput, selection: DigestSelection) -> list[tuple
 def digest_plan(digest: DigestInput, selection: DigestSelection, details: DigestDetails) -> DigestPlan:
     """The digest's messages."""
     order = digest.order
-    stories = [
-        _in_depth(digest, group, line, details.stories[group.story_id])
-        if place < parts.IN_DEPTH
-        else replace(line, sentences=line.sentences[:1])
-        for place, (group, line) in enumerate(selection.shown)
-    ]
+    stories = parts.fitted(_told(digest, selection, details), order.topic, order.rhythm)
+    selection = _cut_to(selection, len(stories))
     new = [article for group in selection.new for article in unseen(group, digest.seen_of(group))]
     oldest = digest.oldest
     whole = DigestAnswer(
@@ -207,6 +207,11 @@ def digest_plan(digest: DigestInput, selection: DigestSelection, details: Digest
         story_count=len(selection.new),
         told_count=len(stories),
         limited=oldest is not None and oldest > order.since,
+        rest=tuple(
+            StoryRef(group.story_id, details.first_articles[group.story_id].title, len(group.articles))
+            for group, verdict in listed_groups(digest, selection)
+            if verdict.kind in (VerdictKind.DIGEST_FULL, VerdictKind.LOW_SCORE)
+        ),
     )
     return DigestPlan(_split(whole, stories, [group for group, _ in selection.shown]))
 
@@ -220,6 +225,50 @@ def _cut(score: float, first: float, shown: int, rhythm: Rhythm) -> StoryVerdict
     if shown >= surely and score < parts.FLOOR * first:
         return StoryVerdict(VerdictKind.LOW_SCORE, limit=surely, floor=parts.FLOOR)
     return None
+
+
+def _cut_to(selection: DigestSelection, count: int) -> DigestSelection:
+    """The selection if only the first `count` stories are shown."""
+    full = StoryVerdict(VerdictKind.DIGEST_FULL, limit=count)
+    verdicts = tuple(full if verdict.place and verdict.place > count else verdict for verdict in selection.verdicts)
+    return replace(selection, shown=selection.shown[:count], verdicts=verdicts)
+
+
+def _told(digest: DigestInput, selection: DigestSelection, details: DigestDetails) -> list[StoryLine]:
+    """The stories as they are shown, the first ones in depth."""
+    counts = _moved_counts(digest, selection, details)
+    stories = []
+    for place, (group, line) in enumerate(selection.shown):
+        if place < parts.IN_DEPTH:
+            story = _in_depth(digest, group, line, details.stories[group.story_id])
+        else:
+            story = replace(line, sentences=line.sentences[:1])
+        figures = moving_counts.lines(counts.get(group.story_id, ()), details.statements)
+        stories.append(replace(story, figures=figures or story.figures))
+    return stories
+
+
+def _moved_counts(
+    digest: DigestInput, selection: DigestSelection, details: DigestDetails
+) -> Mapping[int, moving_counts.Group]:
+    """The counts that move, by story: each stands once in a digest, beside the story that is most about it."""
+    shown = selection.shown[: parts.COUNTED]
+    new = {group.story_id: _new_ids(digest, group) for group in selection.new}
+    every = frozenset[int]().union(*new.values())
+    found: dict[tuple[str, str], tuple[tuple[bool, int], int, moving_counts.Group]] = {}
+    for group, line in shown:
+        moved = moving_counts.moved(details.counts, new[group.story_id], every, line.headline)
+        if not moved:
+            continue
+        measure = (moved[0].counted.kind, moved[0].counted.whose)
+        weight = moving_counts.weight(moved, new[group.story_id], line.headline)
+        if measure not in found or weight > found[measure][0]:
+            found[measure] = (weight, group.story_id, moved)
+    return {story: moved for _, story, moved in found.values()}
+
+
+def _new_ids(digest: DigestInput, group: StoryGroup) -> frozenset[int]:
+    return frozenset(one.article_id for one in unseen(group, digest.seen_of(group)))
 
 
 def _in_depth(digest: DigestInput, group: StoryGroup, line: StoryLine, details: StoryDetails) -> StoryLine:
@@ -283,6 +332,7 @@ def _split(whole: DigestAnswer, stories: Sequence[StoryLine], groups: Sequence[S
             parts=len(split),
             first=first,
             weighed=whole.weighed if number == 1 else (),
+            rest=whole.rest if number == len(split) else (),
         )
         found.append(DigestPart(answer, known))
         first += len(of_part)

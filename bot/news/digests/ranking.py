@@ -1,9 +1,11 @@
 """Rank stories, and find what all sources of a story have in common.
 
 score = 2 * log2(1 + independent origins)      independent reports
-      + 3 * freshness                          1 now, one half after a quarter of the window (at least 12 hours)
+      + 3 * freshness                          1 now, one half after a quarter of the window (at least 12 hours);
+                                               0 if no page states a date
       + 2 * closeness                          mean closeness of its articles to the topic, 0 to 1 (sport and
                                                culture: a quarter, where the topic is the peninsula at large)
+      + 7 * news value * closeness             what happened before what was said about it (`news_value`)
       + 0.5 * log2(1 + articles)               reused text counts a little
 """
 
@@ -15,35 +17,56 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.model.analysis import Outlet, OutletKind
-from bot.model.reasons import RankingFactors, SharedSource
+from bot.model.reasons import NewsKind, RankingFactors, SharedSource
+from bot.news.digests.news_value import WORTH, NewsValue, known_worth
 
 _SHORTEST_HALF_LIFE = timedelta(hours=12)
+_NEWS = 7.0
+"""A single outlet's event of the night comes before what six said about something else this morning."""
 _PARTIAL_KINDS = frozenset({OutletKind.STATE_MEDIA, OutletKind.GOVERNMENT})
 
 
 @dataclass(frozen=True, slots=True)
 class RankingInput:
-    """The values that a story is ranked by. `closeness` to the topic is 0 to 1."""
+    """The values that a story is ranked by. `closeness` to the topic is 0 to 1; `latest` is when its newest article was
+    published, or saved if it is not `dated`. `known` if these articles go on with a story that the reader has seen."""
 
     origins: int
     articles: int
     latest: datetime
     closeness: float
+    news: NewsValue
+    dated: bool = True
+    known: bool = False
 
 
 def score(ranked: RankingInput, now: datetime, window: timedelta) -> float:
     """The score of a story; higher comes first."""
     half_life = max(window / 4, _SHORTEST_HALF_LIFE)
     freshness: float = 0.5 ** (max(now - ranked.latest, timedelta(0)) / half_life)
+    worth = known_worth(ranked.news) if ranked.known else ranked.news.worth
+    value = _NEWS * (worth if ranked.dated else min(worth, WORTH[NewsKind.OTHER]))
     return (
-        2 * math.log2(1 + ranked.origins) + 3 * freshness + 2 * ranked.closeness + 0.5 * math.log2(1 + ranked.articles)
+        2 * math.log2(1 + ranked.origins)
+        + 3 * (freshness if ranked.dated else 0.0)
+        + (2 + value) * ranked.closeness
+        + 0.5 * math.log2(1 + ranked.articles)
     )
 
 
 def factors(ranked: RankingInput, now: datetime, window: timedelta) -> RankingFactors:
     """What the score was made of."""
     age = max(now - ranked.latest, timedelta(0)) / timedelta(hours=1)
-    return RankingFactors(ranked.origins, ranked.articles, age, ranked.closeness, score(ranked, now, window))
+    return RankingFactors(
+        ranked.origins,
+        ranked.articles,
+        age,
+        ranked.closeness,
+        score(ranked, now, window),
+        ranked.news.kind,
+        ranked.news.first,
+        ranked.dated,
+    )
 
 
 def shared_source(outlets: Sequence[Outlet | None]) -> SharedSource | None:

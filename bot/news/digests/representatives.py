@@ -1,16 +1,33 @@
-"""Choose the articles that represent a story: majority language first, independent outlets before state media."""
+"""Choose the articles that represent a story: majority language first, independent outlets before state media; and once
+what it is about has a designation ("Hwasong-19"), those whose title gives it."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
 
 from bot.lang.scripts import is_wide
-from bot.model.analysis import OutletKind
-from bot.model.answers import ArticleRef
+from bot.model.analysis import Outlet, OutletKind
 from bot.news.digests import select
 
 
-def representatives(candidates: Sequence[ArticleRef], story: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
+class _Titled(Protocol):
+    @property
+    def title(self) -> str: ...
+    @property
+    def outlet(self) -> Outlet | None: ...
+    @property
+    def at(self) -> datetime: ...
+
+
+_DESIGNATION = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]{2,20}|(?<![가-힣])[가-힣]{2,20})-(\d{1,3})(?!\d)")
+_Article = TypeVar("_Article", bound=_Titled)
+
+
+def representatives(candidates: Sequence[_Article], story: Sequence[_Article]) -> Sequence[_Article]:
     """The candidates in the language of most of the story's articles, without state media's; state media's only where
     no other article of the story is in that language. Never empty if `candidates` is not."""
     wide = 2 * sum(is_wide(article.title) for article in story) > len(story)
@@ -18,15 +35,34 @@ def representatives(candidates: Sequence[ArticleRef], story: Sequence[ArticleRef
     return _independent(in_language) or _independent(_in_language(story, wide)) or in_language
 
 
-def headline(articles: Sequence[ArticleRef]) -> str:
+def since_named(recent: Sequence[_Article], story: Sequence[_Article]) -> Sequence[_Article]:
+    """The recent articles whose titles give the designation that became known while the story went on; none where there
+    is no such.
+
+    At least two outlets give it in a title, and a title of the story without it came first. Its number is compared,
+    since names differ between languages and spellings ("Hwasongpho-19", "화성-19형").
+    """
+    named: defaultdict[str, list[_Article]] = defaultdict(list)
+    for article in recent:
+        for number in set(_DESIGNATION.findall(article.title)):
+            named[number].append(article)
+    for found in sorted(named.values(), key=len, reverse=True):
+        outlets = {article.outlet.name for article in found if article.outlet is not None}
+        first = min(article.at for article in found)
+        if len(outlets) > 1 and any(article.at < first for article in story if article not in found):
+            return found
+    return ()
+
+
+def headline(articles: Sequence[_Titled]) -> str:
     """The title for a whole story of these articles."""
     titles = [article.title for article in representatives(articles, articles)]
     return titles[select.headline(titles)]
 
 
-def _in_language(articles: Sequence[ArticleRef], wide: bool) -> Sequence[ArticleRef]:
+def _in_language(articles: Sequence[_Article], wide: bool) -> Sequence[_Article]:
     return [article for article in articles if is_wide(article.title) is wide]
 
 
-def _independent(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
+def _independent(articles: Sequence[_Article]) -> Sequence[_Article]:
     return [one for one in articles if one.outlet is None or one.outlet.kind is not OutletKind.STATE_MEDIA]

@@ -16,7 +16,7 @@ from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.clustering.features import ArticleFeatures
 from bot.news.digests import ranking, select
 from bot.news.digests.groups import StoryGroup, best_first, is_aside, origins_of, outlets_of, unseen
-from bot.news.digests.representatives import representatives
+from bot.news.digests.representatives import representatives, since_named
 from bot.news.digests.timeline import candidate_sentences, day_came, day_published
 
 LISTED_ARTICLES = 12
@@ -118,17 +118,23 @@ def headline(window: Sequence[WindowArticle], articles: Sequence[ArticleRef]) ->
     """The headline of a story by its titles alone; `articles` are the references of the window's articles."""
     places = {article.id: article for article in articles}
     best = [places[one.article_id] for one in best_first(window)[:LISTED_ARTICLES]]
-    titles = [article.title for article in representatives(_recent(window, best), best)]
+    titles = [article.title for article in _titled(_recent(window, best), best)]
     return titles[select.headline(titles)]
 
 
 def _chosen(group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef]) -> _Choice:
     recent = _recent(best_first(unseen(group, seen)), articles)
-    titled = representatives(recent, articles)
+    titled = _titled(recent, articles)
     central = select.headline([article.title for article in titled])
     quoted = list(dict.fromkeys([titled[central], *titled]))[:_QUOTED_ARTICLES]
     alone = [] if set(titled) & set(recent) else recent[:1]
     return _Choice(tuple(titled), tuple(quoted), tuple(alone))
+
+
+def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
+    """The recent articles that may give the headline of a story of these articles."""
+    named = since_named(recent, articles)
+    return representatives(named, named) if named else representatives(recent, articles)
 
 
 def _selected(

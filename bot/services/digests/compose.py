@@ -17,7 +17,7 @@ from bot.news.digests.groups import Ranking, StoryGroup, own_texts, unseen
 from bot.news.digests.plan import DigestDetails, DigestInput, DigestOrder, DigestPlan, DigestSelection, StoryDetails
 from bot.news.digests.story_lines import known_ids
 from bot.services.stories import topic_query
-from bot.services.stories.material import excerpts, story_figures, story_material
+from bot.services.stories.material import excerpts, recent_counts, story_figures, story_material
 from bot.storage.deliveries import seen_by_channel
 from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window
@@ -25,6 +25,8 @@ from bot.text.knowledge.base import Knowledge
 
 _LATE_NEWS = timedelta(days=3)
 """Articles published so long before the window still count if they were saved inside it."""
+_COUNTS_COMPARED = timedelta(days=8)
+"""A number that moves is shown beside those of the last week."""
 _MOST_ARTICLES = {Rhythm.DAY: 500, Rhythm.WEEK: 2000, Rhythm.MONTH: 5000}
 
 
@@ -62,12 +64,16 @@ def gather_details(
     """Load figures and timelines of the first stories, and the titles of those that are listed."""
     listed = [group for group, _ in plan.listed_groups(digest, selection)]
     firsts = shelf_window.references(connection, [group.articles[0].article_id for group in listed])
+    counts_since = min(digest.order.since - _LATE_NEWS, digest.ranking.now - _COUNTS_COMPARED)
+    counts, statements = recent_counts(connection, shelf_id, counts_since, digest.ranking.now)
     return DigestDetails(
         {
             group.story_id: _story_details(connection, shelf_id, digest, group)
             for group, _ in selection.shown[: parts.IN_DEPTH]
         },
         {group.story_id: article for group, article in zip(listed, firsts, strict=True)},
+        counts,
+        statements,
     )
 
 

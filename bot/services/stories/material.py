@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from sqlite3 import Connection
 
+from bot.model.answers import QuoteLine
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.digests import story_lines
 from bot.news.digests.conflicting_figures import StoryFigures, stated_figures
 from bot.news.digests.groups import StoryGroup, own_texts
+from bot.news.digests.moving_counts import Group, Statements, groups
 from bot.news.digests.story_lines import StoryMaterial
 from bot.news.origins import Origin
 from bot.storage.articles import versions
@@ -17,7 +21,10 @@ from bot.storage.stories import article_features, shelf_window, view
 from bot.text.summary.sentence_quality import hollow
 
 _WHOLE_STORY = 200
-_COUNTED_ARTICLES, _COUNTED_SENTENCES = 12, 12
+_COUNTED_ARTICLES, _COUNTED_SENTENCES = 60, 12
+_CHANGED_ARTICLES = 12
+_MOST_STATEMENTS = 400
+_RECENT_ARTICLES = 300
 
 
 def story_material(
@@ -57,5 +64,24 @@ def story_figures(
     """The figures that the story's newest articles on the shelf give, and those that they gave in earlier versions."""
     counted = [one.article_id for one in own_texts(articles)][:_COUNTED_ARTICLES]
     openings = view.openings(connection, counted, _COUNTED_SENTENCES)
-    withdrawn = versions.withdrawn(connection, shelf_id, counted, _COUNTED_SENTENCES)
-    return stated_figures(openings, withdrawn, origins)
+    withdrawn = versions.withdrawn(connection, shelf_id, counted[:_CHANGED_ARTICLES], _COUNTED_SENTENCES)
+    return stated_figures(openings, withdrawn, origins, statements(connection, counted))
+
+
+def recent_counts(
+    connection: Connection, shelf_id: int, since: datetime, until: datetime
+) -> tuple[tuple[Group, ...], Statements]:
+    """The counts that differ over all the shelf's newest articles, and the statements of those articles."""
+    window = shelf_window.newest(connection, shelf_id, since, until, _RECENT_ARTICLES)
+    openings = view.openings(connection, [one.article_id for one in own_texts(window)], _COUNTED_SENTENCES)
+    found = groups(openings)
+    named = dict.fromkeys(one.article.id for group in found for one in group)
+    return found, statements(connection, named)
+
+
+def statements(connection: Connection, article_ids: Iterable[int]) -> Statements:
+    """The statements of the articles, by article."""
+    found: defaultdict[int, list[QuoteLine]] = defaultdict(list)
+    for quote in view.quotes(connection, article_ids, _MOST_STATEMENTS):
+        found[quote.said.article.id].append(quote)
+    return found

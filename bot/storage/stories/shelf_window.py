@@ -24,9 +24,10 @@ def newest(
 ) -> tuple[WindowArticle, ...]:
     """Return the newest `limit` articles published in (since, until], newest first."""
     rows = connection.execute(
-        "SELECT s.at, s.saved_at, l.* FROM (SELECT * FROM shelf_articles WHERE shelf_id = ? AND at > ? AND at <= ?"
+        "SELECT s.at, s.saved_at, a.title, a.published IS NOT NULL, l.*"
+        " FROM (SELECT * FROM shelf_articles WHERE shelf_id = ? AND at > ? AND at <= ?"
         " ORDER BY at DESC, article_id DESC LIMIT ?) AS s JOIN story_lines AS l ON l.article_id = s.article_id"
-        " ORDER BY s.at DESC, s.article_id DESC",
+        " JOIN articles AS a ON a.id = l.article_id ORDER BY s.at DESC, s.article_id DESC",
         (shelf_id, seconds(since), seconds(until), limit),
     ).fetchall()
     return tuple(_line(row) for row in rows)
@@ -37,11 +38,13 @@ def naming(
 ) -> tuple[WindowArticle, ...]:
     """Return the newest `limit` articles that mention an entity, published in (since, until], newest first."""
     rows = connection.execute(
-        "SELECT s.at, s.saved_at, l.* FROM (SELECT article_id FROM shelf_mentions WHERE shelf_id = ?1 AND at > ?2"
+        "SELECT s.at, s.saved_at, a.title, a.published IS NOT NULL, l.*"
+        " FROM (SELECT article_id FROM shelf_mentions WHERE shelf_id = ?1 AND at > ?2"
         " AND at <= ?3 AND entity_id = (SELECT id FROM entities WHERE key = ?4)"
         " ORDER BY at DESC, article_id DESC LIMIT ?5) AS n"
         " JOIN shelf_articles AS s ON s.shelf_id = ?1 AND s.article_id = n.article_id"
-        " JOIN story_lines AS l ON l.article_id = s.article_id ORDER BY s.at DESC, s.article_id DESC",
+        " JOIN story_lines AS l ON l.article_id = s.article_id"
+        " JOIN articles AS a ON a.id = l.article_id ORDER BY s.at DESC, s.article_id DESC",
         (shelf_id, seconds(since), seconds(until), key, limit),
     ).fetchall()
     return tuple(_line(row) for row in rows)
@@ -53,9 +56,11 @@ def at_moments(
     """Return the articles with these full-text row ids (`articles.moment`), published in (since, until], newest
     first."""
     rows = connection.execute(
-        "SELECT s.at, s.saved_at, l.* FROM json_each(?1) AS n JOIN story_lines AS l ON l.moment = n.value"
+        "SELECT s.at, s.saved_at, a.title, a.published IS NOT NULL, l.*"
+        " FROM json_each(?1) AS n JOIN story_lines AS l ON l.moment = n.value"
         " JOIN shelf_articles AS s ON s.shelf_id = ?2 AND s.article_id = l.article_id"
-        " WHERE s.at > ?3 AND s.at <= ?4 ORDER BY s.at DESC, s.article_id DESC",
+        " JOIN articles AS a ON a.id = l.article_id WHERE s.at > ?3 AND s.at <= ?4"
+        " ORDER BY s.at DESC, s.article_id DESC",
         (json.dumps(list(moments)), shelf_id, seconds(since), seconds(until)),
     ).fetchall()
     return tuple(_line(row) for row in rows)
@@ -64,9 +69,10 @@ def at_moments(
 def of_story(connection: Connection, shelf_id: int, story_id: int, limit: int) -> tuple[WindowArticle, ...]:
     """Return the newest `limit` articles of a story on the shelf, newest first."""
     rows = connection.execute(
-        "SELECT s.at, s.saved_at, l.* FROM story_articles AS m"
+        "SELECT s.at, s.saved_at, a.title, a.published IS NOT NULL, l.* FROM story_articles AS m"
         " JOIN shelf_articles AS s ON s.shelf_id = ?1 AND s.article_id = m.article_id"
-        " JOIN story_lines AS l ON l.article_id = m.article_id WHERE m.story_id = ?2"
+        " JOIN story_lines AS l ON l.article_id = m.article_id"
+        " JOIN articles AS a ON a.id = l.article_id WHERE m.story_id = ?2"
         " ORDER BY s.at DESC, s.article_id DESC LIMIT ?3",
         (shelf_id, story_id, limit),
     ).fetchall()
@@ -100,9 +106,8 @@ def _excerpt(row: sqlite3.Row, most: int | None) -> ArticleExcerpt:
 
 
 def _line(row: sqlite3.Row) -> WindowArticle:
-    """Build the value from `at`, `saved_at` and the columns of story_lines. By position, not by name: a window has
-    hundreds."""
-    at, saved_at, article_id, _, story_id, carries, family, korea, subjects, credit, via, *outlet = row
+    """Build the value from a row of a window. By position, not by name: a window has hundreds."""
+    at, saved_at, title, dated, article_id, _, story_id, carries, family, korea, subjects, credit, via, *outlet = row
     return WindowArticle(
         article_id,
         story_id,
@@ -115,6 +120,8 @@ def _line(row: sqlite3.Row) -> WindowArticle:
         carries,
         family,
         via,
+        title,
+        bool(dated),
     )
 
 

@@ -59,12 +59,12 @@ def openings(connection: Connection, article_ids: Iterable[int], sentences: int)
     return tuple(found)
 
 
-def quotes(connection: Connection, article_ids: Iterable[int]) -> tuple[QuoteLine, ...]:
-    """Return up to 60 statements of the articles, in article order."""
+def quotes(connection: Connection, article_ids: Iterable[int], limit: int = _MOST_QUOTES) -> tuple[QuoteLine, ...]:
+    """Return the first statements of the articles, in article order."""
     rows = connection.execute(
         "SELECT q.* FROM json_each(?) AS n JOIN quote_lines AS q ON q.article_id = n.value"
         " ORDER BY n.key, q.start LIMIT ?",
-        (json.dumps(list(article_ids)), _MOST_QUOTES),
+        (json.dumps(list(article_ids)), limit),
     ).fetchall()
     return tuple(answer_rows.quote_line(row) for row in rows)
 

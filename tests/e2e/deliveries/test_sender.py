@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import discord
 import pytest
 
+from bot.model.answers import StoryRef
 from bot.model.deliveries import (
     Delivery,
     DeliveryKind,
@@ -62,7 +64,8 @@ def sender(room: Newsroom) -> DiscordSender:
 
 
 async def test_a_digest_is_sent_with_its_nonce_and_its_reasons(room: Newsroom, sender: DiscordSender) -> None:
-    owed = delivery(room, payload=digest((story(), story(number=2))), kind=DeliveryKind.DIGEST)
+    told = replace(digest((story(), story(number=2))), rest=(StoryRef(9, "Noodle fair opens", 2),))
+    owed = delivery(room, payload=told, kind=DeliveryKind.DIGEST)
     result = await sender.send(owed, "nonce-of-the-key")
     (post,) = [one for one in room.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
     assert post.json is not None
@@ -75,6 +78,9 @@ async def test_a_digest_is_sent_with_its_nonce_and_its_reasons(room: Newsroom, s
     why = await room.anna.click(card, label="Why these?")
     assert why.ephemeral
     assert "Independent origins: 2; articles: 3" in words(why.response)
+    rest = await room.anna.click(card, label="1 more story")
+    assert rest.ephemeral
+    assert "Noodle fair opens · 2 articles" in words(rest.response)
 
 
 async def test_every_kind_of_card_can_be_found_again(room: Newsroom, sender: DiscordSender) -> None:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.answers import ArticleRef, DigestAnswer, FigureLine, Linked, StoryDay, StoryLine
-from bot.news.digests.parts import MOST_IN_PART, split, weight
+from bot.model.deliveries import Rhythm
+from bot.news.digests.parts import MOST_IN_PART, fitted, split, weight
 from cogs._cards.stories import digest_card
 from tests.cogs.card_answers import AT, HAN_RIVER, assert_within_limits, digest, shown, story
 from tests.cogs.test_card_limits import HANGUL, NASTY
@@ -35,7 +36,7 @@ def _story(headline: str, text: str, tail: str, days: int, disputed: bool, updat
         sentences=(said, said),
         origins=(headline, text, headline),
         days=tuple(StoryDay(date(2024, 2, 12 + day), (said,), 2) for day in range(days)),
-        figures=(FigureLine(said, said),) * 2 * disputed,
+        figures=(FigureLine(said, said, giver=headline),) * 4 * disputed,
         update=update,
     )
 
@@ -102,3 +103,15 @@ def test_the_numbering_and_the_rest_are_said_once() -> None:
     told = shown(digest_card(last))
     assert told.startswith("## Korean Peninsula digest · 14 Feb 2024 · 2/2\n")
     assert "3 more stories" in told.splitlines()[-1]
+
+
+@settings(max_examples=40)
+@given(told=stories.filter(bool))
+def test_a_weekly_digest_has_at_most_three_messages_and_keeps_its_first_stories(told: list[StoryLine]) -> None:
+    topic = digest(()).topic
+    kept = fitted(told[:12], topic, Rhythm.WEEK)
+    assert len(split(kept, topic)) <= 3
+    assert kept
+    assert [one.headline for one in kept] == [one.headline for one in told[: len(kept)]]
+    assert all(one.days[-1:] == other.days[-1:] for one, other in zip(kept, told, strict=False))
+    assert fitted(told, topic, Rhythm.DAY) == told

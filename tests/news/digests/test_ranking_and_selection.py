@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.lang.scripts import is_wide
 from bot.model.analysis import Outlet, OutletKind
-from bot.model.reasons import SharedSource
+from bot.model.reasons import NewsKind, SharedSource
 from bot.news.digests import ranking, select
+from bot.news.digests.news_value import NewsValue
 from bot.news.digests.ranking import RankingInput
 
 _NOW = datetime(2024, 7, 29, 12, tzinfo=UTC)
@@ -17,15 +19,15 @@ _NOW = datetime(2024, 7, 29, 12, tzinfo=UTC)
 
 def test_independent_fresh_and_close_stories_come_first() -> None:
     day = timedelta(days=1)
-    base = RankingInput(origins=1, articles=2, latest=_NOW - timedelta(hours=6), closeness=0.8)
+    base = RankingInput(1, 2, _NOW - timedelta(hours=6), 0.8, NewsValue(NewsKind.OTHER))
     better = [
-        RankingInput(3, 2, base.latest, base.closeness),
-        RankingInput(1, 2, _NOW, base.closeness),
-        RankingInput(1, 2, base.latest, 1.0),
-        RankingInput(1, 9, base.latest, base.closeness),
+        replace(base, origins=3),
+        replace(base, latest=_NOW),
+        replace(base, closeness=1.0),
+        replace(base, articles=9),
     ]
     assert all(ranking.score(one, _NOW, day) > ranking.score(base, _NOW, day) for one in better)
-    many_copies = RankingInput(origins=1, articles=7, latest=base.latest, closeness=base.closeness)
+    many_copies = replace(base, articles=7)
     assert ranking.score(better[0], _NOW, day) > ranking.score(many_copies, _NOW, day), "copies are not reports"
 
 

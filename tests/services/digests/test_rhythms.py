@@ -238,3 +238,6 @@ async def test_below_the_cut_the_rest_is_counted_and_explained(
     why = await digests.why(_GUILD, _CHANNEL, "story 12")
     assert why.weighed.place is None
     assert why.weighed.verdict == StoryVerdict(VerdictKind.LOW_SCORE, limit=3, floor=0.9)
+    assert len(owed[-1].rest) == 12 - told, "a button of the last part lists them"
+    assert 12 in {story.id for story in owed[-1].rest}
+    assert all(not part.rest for part in owed[:-1])

@@ -50,6 +50,23 @@ def read(text: str, sources: SourceTable, content_type: str = "text/plain") -> D
     return read_document(Page(None, text.encode(), content_type, "utf-8"), sources)
 
 
+@pytest.mark.parametrize(
+    ("dateline", "published"),
+    [
+        ("KAESONG, 3 March 2025 (Hanbat News) -- ", "2025-03-03"),
+        ("KAESONG, March 3, 2025 (Hanbat News) -- ", "2025-03-03"),
+        ("KAESONG, March 3 (Hanbat News) -- ", None),
+        ("KAESONG (Hanbat News) -- In March 2025, ", None),
+    ],
+)
+def test_a_page_without_a_date_has_that_of_its_dateline(
+    dateline: str, published: str | None, sources: SourceTable
+) -> None:
+    paragraph = "The two sides opened a post for cattle at the river, where farmers had waited since the autumn. " * 4
+    html = f"<html><body><article><h1>A post for cattle</h1><p>{dateline}{paragraph}</p></article></body></html>"
+    assert read(html, sources, "text/html").published == published
+
+
 def test_a_pasted_article_loses_its_boilerplate(sources: SourceTable) -> None:
     document = read(PASTED, sources)
     assert document.verdict is Verdict.ARTICLE

@@ -1,0 +1,260 @@
+"""Numbers of one kind of thing across the reports of a long story: 1,500 soldiers, 3,000, "up to 12,000".
+
+    sentences of a report, in order -> numbers of a hundred or more, each with what it counts, whose, and names nearby
+        a number without a noun counts what was spoken of before: "nearly 11,000 who are training", "이 가운데 3천여 명"
+    numbers of several reports -> grouped where they count the same thing of the same nation and share a name beside it
+
+`bot.news.figures` pairs numbers that differ little by the words around them. A force that grows tenfold in two weeks is
+told in ever other words; here the noun and whose it is decide, and the factor between the numbers does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from bot.lang.days import MONTH, WEEKDAY_NAME
+from bot.lang.numbers import AMOUNT, amount, with_thousands_commas
+from bot.lang.scripts import HANGUL, is_wide
+from bot.news.figures import Figure, differ, figures
+
+SOLDIER = "soldier"
+_LEAST = 100
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_SOLDIERS = r"(?:soldiers?|troops?|servicemen|personnel|fighters?)"
+_BEHIND_FORCES = re.compile(rf"(?<=forces)\s+{_SOLDIERS}\b", re.IGNORECASE)
+_SOLDIER_STEMS = frozenset(("soldier", "troop", "fighter"))
+_MILITARY = re.compile(rf"\b(?:{_SOLDIERS}|officers?|generals?|army|brigades?|units?|battalions?)\b", re.IGNORECASE)
+_KOREAN_MILITARY = re.compile(r"군(?!사|비|수)|병력|병사|부대|파병")
+_ABOUT = (
+    r"(?:about|some|nearly|almost|around|roughly|up\s+to|as\s+many\s+as|at\s+least|at\s+most|more\s+than|over|under"
+    r"|fewer\s+than|less\s+than|a\s+total\s+of|an\s+estimated|approximately)"
+)
+_BARE = re.compile(
+    rf"(?P<about>\b{_ABOUT}\s+)?(?<![\w.,:/$€£₩-])(?P<number>{AMOUNT})(?![\w:/%-]|,\d|\.\d)"
+    r"(?P<of>\s+(?:of\s+them|who|being|men|in\s+all|each)\b)?",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(r"\bnumber\s+of\s+([^,.;]{3,40})")
+_TOTAL = re.compile(r"\b(?:number(?:s|ed)?|force|total|count|tally|figure|toll)\b", re.IGNORECASE)
+_FOLLOWED = re.compile(r"\s*(?:$|[.,;]|(?:by|so\s+far|in|at|or|and|but)\b)")
+_MORE = re.compile(
+    rf"(?:\b(?:another|additional|further|extra|remaining|first|next|other)\s+(?:{_ABOUT}\s+)?|(?:추가|\d차)로\s)$",
+    re.IGNORECASE,
+)
+_MORE_BEHIND = re.compile(r"\s*(?:more|others)\b|(?:가량)?[이가을를]?\s?(?:더|추가)(?=\s)")
+_EXPECTED = re.compile(
+    r"\b(?:expect(?:s|ed)?|plan(?:s|ned)?|decided\s+to|intends?|prepared|will|would"
+    r"|(?:to|could|may)\s+(?:reach|send|be\s+sent))\b"
+    r"|[될할갈]\s것|기로|예정|계획|전망",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\band\b|,|고\s")
+_CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}")
+_DAY = re.compile(rf"{MONTH}|{WEEKDAY_NAME}")
+_STEM = 6
+_SUBJECT = re.compile(rf"\b(?:{_SOLDIERS}|units)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number in a sentence of a report: [start, end) has it with "about" before it, `whole` ends behind the noun.
+    `kind` is what it counts, `whose` a nation or other name; `names` are the others in sentence and title. `expected`
+    if the sentence speaks of what is planned or to come."""
+
+    by: Hashable
+    sentence: int
+    start: int
+    end: int
+    whole: int
+    value: float
+    kind: str
+    whose: str
+    names: frozenset[str]
+    expected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What a report last spoke of."""
+
+    kind: str
+    whose: str
+
+
+def counts(by: Hashable, title: str, sentences: Sequence[str]) -> list[Counted]:
+    """The counts in a report's sentences; `by` is its key."""
+    topic = _spoken_of(title, None)
+    others = _names(title, title=True)
+    found: list[Counted] = []
+    for place, sentence in enumerate(sentences):
+        for number in _numbers(sentence):
+            topic = _topic(sentence, number, topic)
+            if topic is not None and not _is_added(sentence, number):
+                names = (others | _names(sentence)) - {topic.whose}
+                span = (number.start, _number_end(sentence, number), number.end)
+                expected = _EXPECTED.search(_clause(sentence, number)) is not None
+                found.append(Counted(by, place, *span, number.value, topic.kind, topic.whose, names, expected))
+        topic = _spoken_of(sentence, topic)
+    return found
+
+
+def same(found: Sequence[Counted]) -> list[list[Counted]]:
+    """Groups of counts of the same thing with at least two numbers that differ by more than rounding, in order."""
+    roots = list(range(len(found)))
+
+    def root(place: int) -> int:
+        while roots[place] != place:
+            place = roots[place]
+        return place
+
+    first: dict[tuple[str, str, Hashable], int] = {}
+    for place, one in enumerate(found):
+        for shared in (("report", one.by), *one.names):
+            other = first.setdefault((one.kind, one.whose, shared), place)
+            roots[root(place)] = root(other)
+    groups: dict[int, list[Counted]] = {}
+    for place, counted in enumerate(found):
+        groups.setdefault(root(place), []).append(counted)
+    return [group for group in groups.values() if _differing(group)]
+
+
+def _differing(group: Sequence[Counted]) -> bool:
+    values = [one.value for one in group]
+    return differ(min(values), max(values), group[0].kind)
+
+
+def _numbers(sentence: str) -> Iterator[Figure]:
+    """The numbers of the sentence from a hundred on; those without a noun or unit have empty `counts`."""
+    text = with_thousands_commas(sentence)
+    known = [_with_soldiers(sentence, one) for one in figures(sentence) if one.counts not in "%$€£₩"]
+    bare = []
+    if not is_wide(sentence):
+        for match in _BARE.finditer(text):
+            value = amount(match["number"])
+            taken = any(one.start < match.end() and match.start() < one.end for one in known)
+            year = match["number"].isdigit() and _FIRST_YEAR <= value <= _LAST_YEAR
+            total = _TOTAL.search(text, 0, match.start()) and _FOLLOWED.match(text, match.end())
+            told = match["of"] and (match["about"] or match["of"].strip() != "men")
+            if not (taken or year) and (told or total):
+                bare.append(Figure(match.start(), match.end("number"), value, ""))
+    for one in sorted([*known, *bare], key=lambda one: one.start):
+        if one.value >= _LEAST:
+            yield one
+
+
+def _with_soldiers(sentence: str, number: Figure) -> Figure:
+    """The number with the soldiers behind its noun: "1,500 special forces soldiers"."""
+    behind = _BEHIND_FORCES.match(sentence, number.end)
+    return Figure(number.start, behind.end(), number.value, SOLDIER) if behind else number
+
+
+def _topic(sentence: str, number: Figure, before: _Topic | None) -> _Topic | None:
+    """What the number counts and whose; None where it is not known."""
+    if is_wide(sentence):
+        return _korean_topic(sentence, number, before)
+    if not number.counts:
+        told = _NUMBER_OF.search(sentence, 0, number.start)
+        whose = next(_in_order(told[1]), None) if told else None
+        return _Topic(before.kind, whose) if before and whose else before
+    kind = SOLDIER if number.counts in _SOLDIER_STEMS else number.counts
+    if kind == "people" and _MILITARY.search(sentence):
+        kind = SOLDIER
+    whose = next(_in_order(sentence[number.start : number.end], skip_first=True), None)
+    if kind != SOLDIER:
+        return _Topic(kind, whose) if whose else None
+    if whose is None:
+        nations = [name for name in _in_order(sentence[: number.start]) if name in _nations()[1]]
+        whose = nations[-1] if nations else None
+    if whose is None and before is not None and before.kind == kind:
+        whose = before.whose
+    return _Topic(kind, whose) if whose else None
+
+
+def _korean_topic(sentence: str, number: Figure, before: _Topic | None) -> _Topic | None:
+    if number.counts != "people":
+        return None
+    near = sentence[max(number.start - 14, 0) : number.end + 10]
+    if not _KOREAN_MILITARY.search(near):
+        return before
+    nations = [name for name in _in_order(sentence[: number.start]) if name in _nations()[1]]
+    whose = nations[-1] if nations else before.whose if before else None
+    return _Topic(SOLDIER, whose) if whose else None
+
+
+def _spoken_of(text: str, before: _Topic | None) -> _Topic | None:
+    """What a text without numbers speaks of: "North Korean soldiers"; the topic before if of nothing of the kind."""
+    pattern = _KOREAN_MILITARY if is_wide(text) else _SUBJECT
+    found = pattern.search(text)
+    if found is None:
+        return before
+    behind = found.end() if is_wide(text) else found.start()
+    nations = [name for name in _in_order(text[:behind]) if name in _nations()[1]] or list(_in_order(text[:behind]))
+    return _Topic(SOLDIER, nations[-1]) if nations else before
+
+
+def _clause(sentence: str, number: Figure) -> str:
+    """The words around the number from "and" to "and"."""
+    before, after = sentence[: number.start], sentence[number.end :]
+    return f"{_AND.split(before)[-1]} {_AND.split(after)[0]}"
+
+
+def _is_added(sentence: str, number: Figure) -> bool:
+    """Whether the number is of those that come on top: "another 1,500", "1,500 more"."""
+    return bool(_MORE.search(sentence[: number.start]) or _MORE_BEHIND.match(sentence, number.end))
+
+
+def _number_end(sentence: str, number: Figure) -> int:
+    """Where the number ends without its noun."""
+    text = with_thousands_commas(sentence)
+    found = re.compile(rf"{AMOUNT}여?(?:\s?명|\s(?:hundred|thousand|million))?").search(text, number.start, number.end)
+    return found.end() if found else number.end
+
+
+def _names(text: str, *, title: bool = False) -> frozenset[str]:
+    """The names in a text, in one form each; a sentence's first word is none unless it names a nation."""
+    return frozenset(_in_order(text, skip_first=not title))
+
+
+def _in_order(text: str, *, skip_first: bool = False) -> Iterator[str]:
+    pattern, _ = _nations()
+    place = 0
+    for match in pattern.finditer(text):
+        yield from _capitals(text, place, match.start(), skip_first=skip_first)
+        yield _form(match[0])
+        place = match.end()
+    yield from _capitals(text, place, len(text), skip_first=skip_first)
+
+
+def _capitals(text: str, start: int, end: int, *, skip_first: bool) -> Iterator[str]:
+    for match in _CAPITAL.finditer(text, start, end):
+        if (match.start() or not skip_first) and not _DAY.fullmatch(match[0]):
+            yield match[0][:_STEM].lower()
+
+
+def _form(written: str) -> str:
+    return _forms()[written.casefold()]
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Each form of a nation -> its name."""
+    lines = (resources.files("bot.news") / "data" / "nations.txt").read_text(encoding="utf-8").splitlines()
+    found = {}
+    for line in lines:
+        if not line.startswith("#"):
+            forms = [form.strip() for form in line.replace(" : ", ",").split(",")]
+            found.update({form.casefold(): forms[0].casefold() for form in forms})
+    return found
+
+
+@cache
+def _nations() -> tuple[re.Pattern[str], frozenset[str]]:
+    forms = sorted(_forms(), key=len, reverse=True)
+    wide = "|".join(re.escape(form) for form in forms if is_wide(form))
+    latin = "|".join(re.escape(form) for form in forms if not is_wide(form))
+    pattern = re.compile(rf"(?<![A-Za-z])(?i:{latin})(?![A-Za-z]|\s+Korea)|(?<![{HANGUL}])(?:{wide})")
+    return pattern, frozenset(_forms().values())

@@ -1,0 +1,136 @@
+"""The numbers of a long story side by side, each with who gives it and when: 1,500 soldiers, 3,000, 12,000.
+
+openings of reports -> their counts -> groups that count the same (`bot.news.counts`)
+    -> of each number the report to name it by -> FigureLine, with the speaker of the statement that holds it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.lang.scripts import is_wide
+from bot.lang.text_links import linked
+from bot.model.answers import ArticleRef, FigureLine, Linked, QuoteLine
+from bot.model.stories import ArticleExcerpt
+from bot.news.counts import Counted, counts, same
+from bot.news.figures import differ
+from bot.news.givers import giver
+
+_DESCRIBED = 3
+_DIGITS = re.compile(r"\d[\d,]*")
+MOST = 4
+"""So many numbers stand beside a story of a digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedCount:
+    """A count with its article and sentence."""
+
+    counted: Counted
+    article: ArticleRef
+    sentence: Linked
+
+
+_DAY = timedelta(days=1)
+Group = tuple[ReportedCount, ...]
+Statements = Mapping[int, Sequence[QuoteLine]]
+"""The statements of articles, by article id."""
+
+
+def groups(openings: Iterable[ArticleExcerpt]) -> tuple[Group, ...]:
+    """The groups of counts that differ, over all the reports."""
+    found = {}
+    for one in openings:
+        for counted in counts(one.article.id, one.article.title, [sentence.text for sentence in one.sentences]):
+            found[counted] = ReportedCount(counted, one.article, one.sentences[counted.sentence])
+    return tuple(tuple(found[counted] for counted in group) for group in same(list(found)))
+
+
+def moved(found: Iterable[Group], story: Collection[int], new: Collection[int], headline: str) -> Group:
+    """What stands beside a story on the day that a count of it moves, ascending: the numbers of its new articles
+    (`story`), then the newest of others; `new` are the new articles of all stories.
+
+    A count moves if the story gives two numbers, or one that nobody gave when numbers were last given. Empty if none
+    moves.
+    """
+    wide = is_wide(headline)
+    for group in found:
+        fresh = _distinct([one for one in group if one.article.id in story], wide)
+        others = _distinct([one for one in group if one.article.id not in story], wide)
+        known = [other for other in others if not _is_among(other, fresh)]
+        before = [one for one in group if one.article.id not in new]
+        if len(fresh) > 1 or (fresh and known and not _is_among(fresh[0], _last(before, fresh[0]))):
+            return _ascending([*fresh, *known][:MOST])
+    return ()
+
+
+def weight(moved: Group, story: Collection[int], headline: str) -> tuple[bool, int]:
+    """How much a story is about the counts that stand beside it: whether its headline gives one, and how many it
+    gives."""
+    own = [one for one in moved if one.article.id in story]
+    written = (_DIGITS.search(one.sentence.text, one.counted.start) for one in own)
+    return any(found and found[0] in headline for found in written), len(own)
+
+
+def _last(before: Sequence[ReportedCount], new: ReportedCount) -> list[ReportedCount]:
+    """The counts of the last day on which there were any, as far as they were expected if the new one is, or given."""
+    newest = max((one.article.at for one in before), default=None)
+    last = [one for one in before if newest is not None and newest - one.article.at <= _DAY]
+    return [one for one in last if one.counted.expected is new.counted.expected]
+
+
+def whole(group: Group) -> Group:
+    """Each number of a group once, the newest report of it, in the order in which the numbers came."""
+    wide = 2 * sum(is_wide(one.article.title) for one in group) > len(group)
+    return tuple(sorted(_distinct(group, wide), key=lambda one: one.article.at))
+
+
+def lines(chosen: Sequence[ReportedCount], statements: Statements) -> tuple[FigureLine, ...]:
+    """The chosen counts as lines, the first with what it counts."""
+    return tuple(_line(one, statements, full=place == 0) for place, one in enumerate(chosen))
+
+
+def giver_of(sentence: Linked, at: int, statements: Statements) -> str | None:
+    """Who gives the number at this offset of a sentence: the speaker of the statement that holds it, else the subject
+    of the sentence's verb of saying; None if neither is known."""
+    place = sentence.start + at
+    holding = [
+        one for one in statements.get(sentence.article.id, ()) if one.speaker and one.said.start <= place < one.said.end
+    ]
+    span = giver(sentence.text, at)
+    names = [one.speaker for one in sorted(holding, key=lambda one: one.said.end - one.said.start)]
+    names += [sentence.text[span[0] : span[1]]] if span else []
+    return next((name for name in names if name and _tells_who(name)), None)
+
+
+def _tells_who(name: str) -> bool:
+    """Whether a name tells who it is: "the agency" does not, outside its article."""
+    return is_wide(name) or any(char.isupper() for char in name.removeprefix("The ")) or len(name.split()) >= _DESCRIBED
+
+
+def _line(one: ReportedCount, statements: Statements, *, full: bool) -> FigureLine:
+    start, end = one.counted.start, one.counted.whole if full else one.counted.end
+    offset = one.sentence.start
+    said = linked(one.article, offset + start, offset + end, one.sentence.text[start:end])
+    return FigureLine(said, one.sentence, giver=giver_of(one.sentence, start, statements))
+
+
+def _distinct(found: Iterable[ReportedCount], wide: bool) -> list[ReportedCount]:
+    """Each number once, the newest first: the report of it in the language wanted, then the newest."""
+    best: list[ReportedCount] = []
+    ordered = sorted(found, key=lambda one: one.article.at, reverse=True)
+    for one in sorted(ordered, key=lambda one: is_wide(one.article.title) is not wide):
+        if not _is_among(one, best):
+            best.append(one)
+    return sorted(best, key=lambda one: one.article.at, reverse=True)
+
+
+def _is_among(one: ReportedCount, others: Iterable[ReportedCount]) -> bool:
+    return any(not differ(one.counted.value, other.counted.value, one.counted.kind) for other in others)
+
+
+def _ascending(found: Iterable[ReportedCount]) -> Group:
+    return tuple(sorted(found, key=lambda one: one.counted.value))

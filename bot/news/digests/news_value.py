@@ -1,0 +1,222 @@
+"""What a headline reports: something that happened, a position taken, a plan, words, or background.
+
+    title -> without marks -> background by its form ("What …", "Ten years on")
+          -> English: the first verb that is known, unless a word before it makes it a plan or a guess;
+             "says" and "announces" are passed over for the verb of what is said
+          -> Korean: the last word of action outside quotation marks, else inside
+          -> NewsValue: its kind, and whether it is said to be the first of its kind
+
+A headline whose verb is not known is neither: many an economic or social report. Only titles are looked at, since a
+window has thousands of articles; a title says in its verb what a reader is to take from it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from bot.lang.headline_marks import unmarked
+from bot.lang.numbers import NUMBER_WORDS
+from bot.lang.scripts import is_wide
+from bot.model.reasons import NewsKind
+from bot.news.digests.contentless import says_only_that_somebody_spoke
+
+WORTH = {
+    NewsKind.HAPPENED: 1.0,
+    NewsKind.POSITION: 0.8,
+    NewsKind.ANNOUNCED: 0.5,
+    NewsKind.OTHER: 0.4,
+    NewsKind.SAID: 0.2,
+    NewsKind.POSSIBLE: 0.2,
+    NewsKind.BACKGROUND: 0.0,
+}
+_FIRST_WORTH = 0.2
+_DATA = tomllib.loads((resources.files("bot.news") / "data" / "headline_verbs.toml").read_text(encoding="utf-8"))
+
+_BACKGROUND = re.compile(
+    r"""\?\s*$ | ^\W*(?:what|why|who|when|where|how|inside|meet)\b(?!.*\bsa(?:ys?|id)\b) | ^questions\ and\ answers\b
+    | ^\W*(?:opinion|editorial|analysis|commentary|column|explainer|factbox|timeline|profile|feature|interview|review)\b
+    | \banniversary\b | \b\w+\ (?:years?|decades?)\ (?:on|later|since|after)\b | \bmarks?\ \w+\ (?:years?|decades?)\b
+    | \bin\ (?:pictures|photos|numbers)\b | \b(?:poll|survey)(?:\ (?:finds|says|shows))?$
+    | 르포 | \d주기 | 사설 | 칼럼 | 기고 | 인터뷰 | 기획 | 숫자로\ 본 | 여론조사 | 무엇이 | 하루\s*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_FIRST = re.compile(
+    r"""\bfirst\b(?!\s+(?:lady|couple|family|half|quarter|round|place|name|step|minister|look|\d|day|week|month|game|set))
+    | \b(?:largest|biggest|longest|highest|deadliest|worst)\b.{0,40}\b(?:yet|ever|on\ record|in\ (?:\w+\ )?years)\b
+    | \bnever\ before\b | \bunprecedented\b | 처음 | 최초 | 사상\ ?첫 | (?<![가-힣])첫(?=\s)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_CASUALTIES = re.compile(
+    rf"\b(?:(?<![\d,])\d[\d,]{{0,10}}|{'|'.join(NUMBER_WORDS)}|dozens|hundreds|scores)\s(?:\w{{1,20}}\s)?"
+    r"(?:dead|killed|missing|injured|wounded|hurt)\b"
+    r"|\btoll\b|\b(?:explosion|blast|fire|crash|collapse|quake|shooting|blaze)\b.{0,30}\bkills?\b",
+    re.IGNORECASE,
+)
+_GUESSED, _PLURAL, _BEFORE_NOUN = (frozenset(_DATA["words"][name]) for name in ("guessed", "plural", "before_noun"))
+_AHEAD = frozenset(("to", "will"))
+_JOINED = frozenset((",", "and", "&"))
+_SUBORDINATE = frozenset(_DATA["words"]["subordinate"])
+_MEASURED = re.compile(r"\d\s?(?:%|pct\b|per\s?cent\b)", re.IGNORECASE)
+_TURNED = re.compile(r"\bno\s+longer\b|\b(?:does|do|did)(?:\s+not|n['’]t)\s+(?:deny|rule\s+out)\b", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"\bsen(?:ds?|t)\s+(?:\w+\s+){0,2}?(?:repl|letter|message|greeting|congratulat|condolence|telegram|wreath|basket|gift)"
+    r"|\bpays?\s+tribute\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’.-]*|\d[\d,.]*|[^\w\s]")
+_QUOTED = re.compile(r"[\"“‘']([^\"“”‘’']*)[\"”’']")
+_KOREAN_GUESSED = re.compile(r"가능성|전망|예정|추진|검토|계획|준비|임박|할 듯|할까|하나$|우려")
+
+
+@dataclass(frozen=True, slots=True)
+class NewsValue:
+    """What a headline reports, and whether as the first of its kind."""
+
+    kind: NewsKind
+    first: bool = False
+
+    @property
+    def worth(self) -> float:
+        """What it is worth, 0 to 1.2."""
+        return WORTH[self.kind] + (_FIRST_WORTH if self.first else 0.0)
+
+
+@lru_cache(maxsize=4096)
+def news_value(title: str) -> NewsValue:
+    """What a headline reports."""
+    title = unmarked(title)
+    if _BACKGROUND.search(title):
+        return NewsValue(NewsKind.BACKGROUND)
+    kind = _korean_kind(title) if is_wide(title) else _english_kind(title)
+    return NewsValue(kind, _FIRST.search(title) is not None)
+
+
+def known_worth(value: NewsValue) -> float:
+    """What a headline is worth to a reader who knows the story: half, unless something happened or was confirmed."""
+    changes = value.kind in (NewsKind.HAPPENED, NewsKind.POSITION)
+    return value.worth if changes else value.worth / 2
+
+
+def of_story(titles: Iterable[str]) -> NewsValue:
+    """What most reports of a story make of it: the value in the middle of all, the higher of two. OTHER of none."""
+    values = sorted((news_value(title) for title in titles), key=lambda value: value.worth)
+    return values[len(values) // 2] if values else NewsValue(NewsKind.OTHER)
+
+
+def _english_kind(title: str) -> NewsKind:
+    if _CASUALTIES.search(title):
+        return NewsKind.HAPPENED
+    if _TURNED.search(title):
+        return NewsKind.POSITION
+    if _MEASURED.search(title):
+        return NewsKind.OTHER
+    if _COURTESY.search(title) or says_only_that_somebody_spoke(title):
+        return NewsKind.SAID
+    written = _main_clause(_WORD.findall(title))
+    words = [word.lower() for word in written]
+    verbs = ((place, _VERBS.kind(words, place)) for place in range(len(words)) if _is_verb(written, words, place))
+    known = [(place, kind) for place, kind in verbs if kind is not None]
+    place, kind = next(((place, kind) for place, kind in known if kind != _REPORTING), (len(words), None))
+    if any(words[at] in _GUESSED and (not at or words[at - 1] not in _BEFORE_NOUN) for at in range(place)):
+        return NewsKind.POSSIBLE
+    if kind is NewsKind.HAPPENED and words[place - 1] in _AHEAD:
+        return NewsKind.ANNOUNCED
+    if kind is not None:
+        return NewsKind(kind)
+    return NewsKind.SAID if any(place + 1 < len(words) for place, _ in known) else NewsKind.OTHER
+
+
+def _main_clause(words: Sequence[str]) -> Sequence[str]:
+    """The words up to the first that opens a clause of its own, unless nothing comes before it."""
+    opens = (at for at, word in enumerate(words) if at and word.lower() in _SUBORDINATE)
+    return words[: next(opens, len(words))]
+
+
+def _is_verb(written: Sequence[str], words: Sequence[str], place: int) -> bool:
+    """Whether the word at this place is the headline's verb by its form and the word before it: "launches", "missiles
+    fall", "Seoul, Tokyo agree", "to send", "was sentenced"; not "a missile launch", "after tests". `words` are those
+    `written`, in lower case."""
+    before = words[place - 1] if place else ""
+    if not before or before in _BEFORE_NOUN or (not before[0].isalnum() and before not in ",;"):
+        return False
+    if words[place] not in _VERBS.bases or before in _AHEAD:
+        return True
+    if before in _PLURAL or before in _GUESSED or before[0].isdigit() or (before.endswith("s") and len(before) > 2):
+        return True
+    return written[place - 1][0].isupper() and written[place].islower() and not _JOINED.isdisjoint(words[: place - 1])
+
+
+def _korean_kind(title: str) -> NewsKind:
+    """The kind of the first clause, which has the news, or of the first one that says any."""
+    kinds = [_korean_clause_kind(clause) for clause in title.split("…")]
+    return next((kind for kind in kinds if kind is not NewsKind.OTHER), NewsKind.OTHER)
+
+
+def _korean_clause_kind(clause: str) -> NewsKind:
+    outside = _QUOTED.sub(" ", clause)
+    if _KOREAN_GUESSED.search(outside):
+        return NewsKind.POSSIBLE
+    if (kind := _last_korean(outside)) is not None:
+        return kind
+    quoted = " ".join(match[1] for match in _QUOTED.finditer(clause))
+    if not quoted:
+        return NewsKind.OTHER
+    guessed = _KOREAN_GUESSED.search(quoted) is not None
+    return NewsKind.POSSIBLE if guessed else _last_korean(quoted) or NewsKind.SAID
+
+
+def _last_korean(text: str) -> NewsKind | None:
+    """The kind of the last known word of action."""
+    found = None
+    for found in _KOREAN.finditer(text):  # noqa: B007
+        pass
+    return None if found is None else NewsKind(found.lastgroup or NewsKind.OTHER)
+
+
+class _Verbs:
+    """The English verbs in all their forms -> the kind of what they report."""
+
+    def __init__(self, kinds: Mapping[str, Sequence[str]], irregular: Mapping[str, Sequence[str]]) -> None:
+        self._kinds: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.bases: set[str] = set()
+        for kind, verbs in kinds.items():
+            for verb in verbs:
+                base, *rest = verb.split()
+                self.bases.add(base)
+                for form in {base, *irregular.get(base, _regular(base))}:
+                    self._kinds.setdefault(form, []).append((tuple(rest), kind))
+        self.bases -= {form for base, forms in irregular.items() for form in forms if form == base}
+        for forms in self._kinds.values():
+            forms.sort(key=lambda one: -len(one[0]))
+
+    def kind(self, words: Sequence[str], place: int) -> NewsKind | str | None:
+        """The kind of the verb at this place with the words behind it; `_REPORTING` if it introduces another."""
+        for rest, kind in self._kinds.get(words[place], ()):
+            if tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
+                return kind if kind == _REPORTING else NewsKind(kind)
+        return None
+
+
+def _regular(base: str) -> tuple[str, ...]:
+    """The third person and the past of a regular verb."""
+    if base.endswith("e"):
+        return (f"{base}s", f"{base}d")
+    if base.endswith("y") and base[-2] not in "aeou":
+        return (f"{base[:-1]}ies", f"{base[:-1]}ied")
+    third = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
+    doubled = f"{base}{base[-1]}" if re.search(r"[^aeiou][aeiou][bdgklmnprt]$", base) else base
+    return (third, f"{base}ed", f"{doubled}ed")
+
+
+_REPORTING = "reporting"
+_VERBS = _Verbs(_DATA["english"], _DATA["irregular"])
+_STEMS = "|".join(f"(?P<{kind}>{'|'.join(stems)})" for kind, stems in _DATA["korean"].items())
+_KOREAN = re.compile(rf"(?:{_STEMS})(?=$|[^\w]|해|했|돼|됐|되|키로|하[다고기며])")
+"""A noun of action with a particle behind it is not what the headline says: "파병은 언급 안 해"."""

@@ -1,0 +1,61 @@
+"""Who gives a number, by the sentence that has it: the subject of the verb of saying that governs it.
+
+    "…, the mission's chief told reporters"     behind the number
+    "The ministry said that …", "after …"       before it, the last one
+    "according to the Red Cross"                on either side
+    "…고 국가정보원이 18일 밝혔다", "국방부는 … 밝혔다"
+
+A pronoun is nobody: who it stands for is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.lang.datelines import opening
+from bot.lang.scripts import HANGUL, is_wide
+
+_LONGEST = 60
+_SAYS = (
+    r"(?:sa(?:id|ys)|told|tells|reported|reports|estimate[sd]|announced|added|confirmed|believes|acknowledged|claim(?:s|ed)"
+    r"|puts?(?=\s)|spoken?\s+of|speaks\s+of|counts|knew\s+of|warned|declared|disclosed|revealed)\b"
+)
+_NAME = rf"(?P<who>(?:[A-Z]|[Tt]he\s|[Aa]n?\s|[Oo]ne\s|[Tt]wo\s)[^,;:“”\"]{{0,{_LONGEST}}}?)"
+_BEFORE = re.compile(
+    rf"(?:^|[,;:]\s|\b(?:after|since|when|while|that|but|and)\s){_NAME}(?:,\s[^,]{{1,40}},)?"
+    rf"\s(?:(?:has|had|have|also|later)\s)*{_SAYS}"
+)
+_BEHIND = re.compile(rf"[,”\"]\s{_NAME}\s(?:(?:has|had|have|also|later)\s)*{_SAYS}")
+_ACCORDING = re.compile(rf"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{{2,{_LONGEST}}})")
+_NOBODY = re.compile(r"(?:it|he|she|they|we|this|that|there|who|which)\b", re.IGNORECASE)
+
+_KOREAN_SAYS = r"(?:밝혔|말했|전했|보고했|내다봤|주장했|설명했|발표했|추정했|추산했|덧붙였|강조했|보고\s있)"
+_KOREAN_NAME = rf"(?P<who>[{HANGUL}A-Za-z·]{{2,20}}?(?:\s[{HANGUL}A-Za-z·]{{1,20}}?){{0,2}}?)"
+_KOREAN_BEHIND = re.compile(rf"고\s{_KOREAN_NAME}[이가은는]\s(?:[^\s]+\s){{0,3}}{_KOREAN_SAYS}")
+_KOREAN_BEFORE = re.compile(rf"^\W*{_KOREAN_NAME}[은는이가]\s(?=.*{_KOREAN_SAYS})")
+
+
+def giver(sentence: str, at: int) -> tuple[int, int] | None:
+    """The span of who gives the number at this offset of the sentence; None where the sentence does not say."""
+    if is_wide(sentence):
+        return _korean(sentence, at)
+    for pattern in (_BEHIND, _ACCORDING):
+        if (found := pattern.search(sentence, at)) is not None:
+            return _somebody(found, 0)
+    start = min(opening(sentence), at)
+    words = sentence[start:at]
+    before = [*_BEFORE.finditer(words)] or [*_ACCORDING.finditer(words)]
+    return _somebody(before[-1], start) if before else None
+
+
+def _somebody(found: re.Match[str], offset: int) -> tuple[int, int] | None:
+    start, end = found.span("who")
+    return None if _NOBODY.match(found["who"]) else (start + offset, end + offset)
+
+
+def _korean(sentence: str, at: int) -> tuple[int, int] | None:
+    behind = _KOREAN_BEHIND.search(sentence, at)
+    if behind is not None:
+        return behind.span("who")
+    before = _KOREAN_BEFORE.search(sentence)
+    return before.span("who") if before is not None and before.end("who") <= at else None

@@ -1,0 +1,100 @@
+"""Short mornings: a few invented stories each, and the one that an editor leads with.
+
+mornings.tsv -> reports of each story -> ranked as a digest of a day ranks them -> is the first one right?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count, groupby
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.model.analysis import Outlet, OutletKind
+from bot.model.stories import WindowArticle
+from bot.news.digests.groups import Ranking, is_aside
+from tests.judgement.share import Share, share
+
+NOW = datetime(2025, 5, 13, 7, tzinfo=ZoneInfo("Asia/Seoul"))
+_KINDS = {"n": OutletKind.NEWSPAPER, "w": OutletKind.WIRE, "s": OutletKind.STATE_MEDIA}
+_KOREA, _ASIDE = 0.9, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Reports of one story that say the same, by an outlet a letter of `outlets`; `hours` None for undated pages."""
+
+    story: str
+    lead: int
+    outlets: str
+    hours: int | None
+    subject: str
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """The reports of one morning."""
+
+    name: str
+    half: str
+    reports: tuple[Reported, ...]
+
+    @property
+    def text(self) -> str:
+        """All titles."""
+        return "\n".join(one.title for one in self.reports)
+
+
+def mornings() -> list[Morning]:
+    """All mornings of the file."""
+    lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return [
+        Morning(name, half, tuple(_reported(row[2:]) for row in of_morning))
+        for (name, half), of_morning in groupby(rows, key=lambda row: (row[0], row[1]))
+    ]
+
+
+def measured(cases: Iterable[Morning]) -> Share:
+    """Mornings whose first story is one that may lead."""
+    return share(_led(case) for case in cases)
+
+
+def _led(case: Morning) -> tuple[bool, str]:
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(one.story for one in case.reports), 1)}
+    ids = count(1)
+    articles = [_article(next(ids), numbers[one.story], letter, one) for one in case.reports for letter in one.outlets]
+    ranking = Ranking(NOW, timedelta(days=1), lambda one: one.korea * (_ASIDE if is_aside(one) else 1))
+    first = ranking.groups(sorted(articles, key=lambda one: one.at, reverse=True))[0].story_id
+    leading = next(one for one in case.reports if numbers[one.story] == first)
+    may_lead = {one.story for one in case.reports if one.lead}
+    return leading.story in may_lead, f"{case.name}: {leading.title}"
+
+
+def _article(number: int, story: int, letter: str, one: Reported) -> WindowArticle:
+    at = NOW - timedelta(hours=one.hours if one.hours is not None else 1)
+    return WindowArticle(
+        article_id=number,
+        story_id=story,
+        at=at,
+        saved_at=at,
+        korea=_KOREA,
+        subjects=frozenset((one.subject,) if one.subject else ()),
+        outlet=Outlet(f"{story} {number}", f"{number}.example", "KP" if letter == "s" else "KR", _KINDS[letter]),
+        credit=None,
+        carries=None,
+        family=None,
+        via=None,
+        title=one.title,
+        dated=one.hours is not None,
+    )
+
+
+def _reported(row: list[str]) -> Reported:
+    story, lead, outlets, hours, subject, title, sentence = row
+    days = None if hours == "?" else int(hours)
+    return Reported(story, int(lead or 0), outlets, days, "" if subject == "-" else subject, title, sentence)

@@ -1,0 +1,40 @@
+"""Short mornings against the ranking of stories: how many lead with the story that an editor leads with.
+
+Raise the floors when the ranking gets better. A message of failure gives the figure only, so that it shows nothing of
+the half that is kept as a number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from tests.judgement.mornings import measured, mornings
+from tests.judgement.share import LOOK, NUMBER
+
+FLOORS = {LOOK: 16 / 18, NUMBER: 15 / 18}
+
+
+@pytest.mark.parametrize("half", FLOORS)
+def test_the_right_story_leads_as_often_as_before(half: str) -> None:
+    right = measured(morning for morning in mornings() if morning.half == half).value
+    assert right >= FLOORS[half]
+
+
+def test_mornings_are_in_halves_and_each_has_one_leader_among_several_stories() -> None:
+    assert Counter(morning.half for morning in mornings()) == {LOOK: 18, NUMBER: 18}
+    for morning in mornings():
+        assert len({one.story for one in morning.reports}) >= 3
+        assert sum(one.lead == 1 for one in morning.reports) == 1
+
+
+def test_a_morning_whose_leader_is_another_story_is_wrong() -> None:
+    every = mornings()
+    led = measured(every).right
+    turned = [
+        replace(one, reports=tuple(replace(report, lead=int(not report.lead)) for report in one.reports))
+        for one in every
+    ]
+    assert measured(turned).right == len(every) - led

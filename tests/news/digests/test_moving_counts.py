@@ -1,0 +1,66 @@
+"""The numbers of a long story stand side by side on the day that one of them moves, each with who gives it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from bot.lang.text_links import linked
+from bot.model.analysis import Outlet, OutletKind, QuoteKind
+from bot.model.answers import ArticleRef, QuoteLine
+from bot.model.stories import ArticleExcerpt
+from bot.news.digests import moving_counts
+
+MONDAY = datetime(2025, 5, 12, 9, tzinfo=UTC)
+TITLE = "Mongolian soldiers in Sudan"
+
+
+def _report(number: int, days: float, text: str) -> ArticleExcerpt:
+    outlet = Outlet(f"Outlet {number}", f"o{number}.example", "MN", OutletKind.NEWSPAPER)
+    at = MONDAY + timedelta(days=days)
+    article = ArticleRef(number, TITLE, f"https://o{number}.example/", outlet, None, at.isoformat(), at)
+    return ArticleExcerpt(article, (linked(article, 0, len(text), text),))
+
+
+FIRST = _report(1, 0, "Some 300 Mongolian soldiers are in Sudan, the ministry in Ulaanbaatar said.")
+AGAIN = _report(2, 0.5, "The mission counts 300 Mongolian soldiers in Sudan.")
+MORE = _report(3, 3, "About 2,500 Mongolian soldiers are in Sudan, the Red Cross said.")
+
+
+def _moved(new: ArticleExcerpt, *before: ArticleExcerpt) -> list[tuple[str, str | None]]:
+    found = moving_counts.groups([new, *before])
+    moved = moving_counts.moved(found, {new.article.id}, {new.article.id}, TITLE)
+    return [(line.said.text, line.giver) for line in moving_counts.lines(moved, {})]
+
+
+def test_a_new_number_stands_beside_the_earlier_ones_with_who_gave_them() -> None:
+    assert _moved(MORE, FIRST) == [
+        ("Some 300 Mongolian soldiers", "the ministry in Ulaanbaatar"),
+        ("About 2,500", "the Red Cross"),
+    ]
+
+
+def test_a_number_that_is_only_repeated_does_not_move() -> None:
+    later = _report(4, 3.2, "About 2,500 Mongolian soldiers are in Sudan, the Red Cross said.")
+    assert _moved(later, FIRST, MORE) == []
+    assert _moved(AGAIN, FIRST) == []
+
+
+def test_the_speaker_of_the_statement_goes_before_the_subject_of_the_sentence() -> None:
+    (sentence,) = FIRST.sentences
+    statement = QuoteLine(sentence, QuoteKind.INDIRECT, "said", "Ministry of Defense")
+    assert moving_counts.giver_of(sentence, 5, {1: [statement]}) == "Ministry of Defense"
+    nameless = QuoteLine(sentence, QuoteKind.INDIRECT, "said", "agency")
+    assert moving_counts.giver_of(sentence, 5, {1: [nameless]}) == "the ministry in Ulaanbaatar"
+
+
+def test_a_number_that_was_expected_and_is_now_given_moves() -> None:
+    planned = _report(5, 1, "Mongolia is expected to send 2,500 Mongolian soldiers to Sudan by August.")
+    assert [text for text, _ in _moved(MORE, FIRST, planned)] == ["Some 300 Mongolian soldiers", "About 2,500"]
+
+
+def test_a_story_shows_each_number_once_in_the_order_in_which_they_came() -> None:
+    (group,) = moving_counts.groups([MORE, AGAIN, FIRST])
+    assert [line.said.text for line in moving_counts.lines(moving_counts.whole(group), {})] == [
+        "300 Mongolian soldiers",
+        "About 2,500",
+    ]

@@ -1,0 +1,116 @@
+"""What a headline reports, and what that means for the order of a digest and for a story's own headline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.model.analysis import Outlet, OutletKind
+from bot.model.answers import ArticleRef
+from bot.model.reasons import NewsKind
+from bot.news.digests import news_value, ranking
+from bot.news.digests.news_value import NewsValue
+from bot.news.digests.ranking import RankingInput
+from bot.news.digests.representatives import since_named
+
+NOW = datetime(2025, 5, 13, 7, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        (NewsKind.HAPPENED, "(LEAD) Parliament ratifies labour treaty with Mongolia"),
+        (NewsKind.HAPPENED, "Mayor of Donghae indicted over port contract"),
+        (NewsKind.HAPPENED, "Two Koreas agree to open second hotline"),
+        (NewsKind.HAPPENED, "Ministry says it closed the Yeonpyeong fishing ground"),
+        (NewsKind.HAPPENED, "Landslide buries bus near Jinbu, 11 dead"),
+        (NewsKind.HAPPENED, "[속보] 헌재, 도지사 파면"),
+        (NewsKind.HAPPENED, '합참 "북한, 서해로 순항미사일 발사"'),
+        (NewsKind.POSITION, "Hanoi denies shipping coal to Nampo"),
+        (NewsKind.POSITION, "Vladivostok port no longer denies visit of tanker"),
+        (NewsKind.POSITION, "일본, 어선 나포 사실 인정"),
+        (NewsKind.ANNOUNCED, "Seoul to launch weather satellite on Friday"),
+        (NewsKind.SAID, "Envoys urge North Korea to sign test ban"),
+        (NewsKind.SAID, "Minister vows to end tolls"),
+        (NewsKind.SAID, "DPRK Foreign Ministry Spokesman Issues Press Statement"),
+        (NewsKind.SAID, "Kim Jong Un sends message of greeting to Vientiane"),
+        (NewsKind.SAID, '통일부 "연락선 복원해야"'),
+        (NewsKind.POSSIBLE, "North may test engine this week, lawmakers told"),
+        (NewsKind.POSSIBLE, "북, 위성 발사 준비 마친 듯…발사 임박"),
+        (NewsKind.BACKGROUND, "Explainer: What the launch of a spy satellite needs"),
+        (NewsKind.BACKGROUND, "Thirty years after the store collapse that killed 502"),
+        (NewsKind.BACKGROUND, "[르포] 폭발 사고 그 후, 공단의 하루"),
+        (NewsKind.OTHER, "Number of foreign students rises 8 percent"),
+        (NewsKind.OTHER, "Exports fall 3.1 percent in April"),
+        (NewsKind.OTHER, "Missile test site in the snow"),
+        (NewsKind.OTHER, "쌀값 오름세 석 달째"),
+    ],
+)
+def test_the_verb_of_a_headline_tells_what_it_reports(kind: NewsKind, title: str) -> None:
+    assert news_value.news_value(title).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("Beijing admits for first time that it holds the crew", True),
+        ("First nurses leave for Kazan", True),
+        ("북, 사상 첫 국제 철도 개통", True),
+        ("First lady opens book fair", False),
+        ("Exports rise in first 10 days of May", False),
+    ],
+)
+def test_a_first_of_its_kind_is_told_from_a_first_lady(title: str, first: bool) -> None:
+    assert news_value.news_value(title).first is first
+
+
+def test_a_story_reports_what_most_of_its_headlines_report() -> None:
+    event, words = "Court jails former minister", "Party slams verdict"
+    assert news_value.of_story([event, event, words]).kind is NewsKind.HAPPENED
+    assert news_value.of_story([event, words, words]).kind is NewsKind.SAID
+    assert news_value.of_story([]).kind is NewsKind.OTHER
+
+
+def test_what_happened_comes_before_what_more_outlets_say_later() -> None:
+    event = RankingInput(1, 1, NOW - timedelta(hours=8), 0.9, NewsValue(NewsKind.HAPPENED))
+    words = RankingInput(5, 5, NOW - timedelta(hours=2), 0.9, NewsValue(NewsKind.SAID))
+    assert ranking.score(event, NOW, DAY) > ranking.score(words, NOW, DAY)
+    aside = replace(event, closeness=0.2)
+    assert ranking.score(aside, NOW, DAY) < ranking.score(words, NOW, DAY), "a match is no event of the peninsula"
+
+
+def test_more_words_on_a_known_story_count_less_and_a_new_event_in_it_does_not() -> None:
+    words = RankingInput(2, 2, NOW, 0.9, NewsValue(NewsKind.SAID))
+    event = replace(words, news=NewsValue(NewsKind.HAPPENED))
+    assert ranking.score(replace(words, known=True), NOW, DAY) < ranking.score(words, NOW, DAY)
+    assert ranking.score(replace(event, known=True), NOW, DAY) == ranking.score(event, NOW, DAY)
+
+
+def test_pages_without_a_date_do_not_rank_as_todays() -> None:
+    event = RankingInput(2, 2, NOW, 0.9, NewsValue(NewsKind.HAPPENED))
+    undated = replace(event, dated=False)
+    yesterday = replace(event, latest=NOW - timedelta(hours=20))
+    assert ranking.score(undated, NOW, DAY) < ranking.score(yesterday, NOW, DAY)
+
+
+def test_the_headline_gives_the_name_that_the_missile_got_in_the_night() -> None:
+    evening = [
+        _ref(1, "North fires suspected ballistic missile", "a", 20),
+        _ref(2, "Missile flies over strait", "b", 15),
+    ]
+    named = [_ref(3, "North names missile Pulsae-7", "c", 1), _ref(4, "북 “불새-7형 발사”", "d", 1)]
+    assert since_named(named, [*evening, *named]) == named
+    assert since_named([*evening, *named], [*evening, *named]) == named
+    assert not since_named([*evening, named[0]], [*evening, named[0]]), "one outlet is not enough"
+    cup = [_ref(5, "North reach Under-17 final", "a", 3), _ref(6, "Under-17 side win again", "b", 2)]
+    assert not since_named(cup, cup), "nothing was named in between"
+
+
+def _ref(number: int, title: str, outlet: str, hours: int) -> ArticleRef:
+    named = Outlet(outlet, f"{outlet}.example", "KR", OutletKind.NEWSPAPER)
+    return ArticleRef(
+        number, title, f"https://{outlet}.example/{number}", named, None, None, NOW - timedelta(hours=hours)
+    )
