@@ -24,13 +24,11 @@ Key = tuple[int | str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The rows of one kind: their table, its primary key, and when they are due (`?1` is the end of the term). They are
-    deleted, or changed if there is an `assignment`."""
+    """The rows of one kind: their table, its primary key, and when they are due (`?1` is the end of the term)."""
 
     table: str
     key: tuple[str, ...]
     condition: str
-    assignment: str | None = None
 
 
 _ENDED = "state IN ('sent', 'held', 'dead') AND created_at < ?1"
@@ -44,7 +42,9 @@ ROWS: Mapping[Kept, _Rows] = {
     Kept.READ: _Rows("looked_at", ("user_id", "shelf_id", "topic", "article_id"), "at < ?1"),
     Kept.READERS: _Rows("looks", ("user_id", "shelf_id", "topic"), "last_at < ?1"),
     Kept.EXPLANATIONS: _Rows(
-        "deliveries", ("id",), f"kind = 'digest' AND payload <> '' AND {_ENDED}", assignment="payload = ''"
+        "payloads",
+        ("delivery_id",),
+        f"delivery_id IN (SELECT id FROM deliveries WHERE kind = 'digest' AND {_ENDED})",  # noqa: S608  # likewise
     ),
     Kept.DIGESTS: _Rows("deliveries", ("id",), f"kind = 'digest' AND {_ENDED}"),
     Kept.EMPTY_STORIES: _Rows(
@@ -96,9 +96,9 @@ def forget(connection: Connection, kind: Kept, before: datetime, keys: Sequence[
     """Delete those of the rows that are still due; how many."""
     rows = ROWS[kind]
     these = " AND ".join(f"{column} = ?{place}" for place, column in enumerate(rows.key, 2))
-    change = f"UPDATE {rows.table} SET {rows.assignment}" if rows.assignment else f"DELETE FROM {rows.table}"  # noqa: S608  # constants of this module
     cursor = connection.executemany(
-        f"{change} WHERE {rows.condition} AND {these}", [(seconds(before), *k) for k in keys]
+        f"DELETE FROM {rows.table} WHERE {rows.condition} AND {these}",  # noqa: S608  # constants of this module
+        [(seconds(before), *key) for key in keys],
     )
     return cursor.rowcount
 

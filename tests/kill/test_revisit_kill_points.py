@@ -92,7 +92,7 @@ class Life:
                      if isinstance(payload, Correction)}  # fmt: skip
         return [
             *await desk.rows("SELECT kinds, version_id FROM changes ORDER BY id"),
-            *await desk.rows("SELECT id, title FROM versions ORDER BY id"),
+            *await desk.rows("SELECT id, text_of(content) FROM versions ORDER BY id"),
             *await desk.rows("SELECT key, state FROM deliveries ORDER BY id"),
             *await desk.rows("SELECT doubt, gone_since, failures FROM watches"),
             corrected,

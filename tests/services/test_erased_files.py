@@ -143,7 +143,7 @@ async def test_no_file_holds_a_word_of_what_was_erased(path: Path, tmp_path: Pat
         later = tmp_path / "later.sqlite3"
         maintenance.copy(path, later)
         assert _found(later) == set()
-        assert await desk.rows("SELECT user_id, is_wiped FROM erasures") == [(None, 1)]
+        assert await desk.rows("SELECT * FROM erasures") == []
     async with _desk(path) as desk:
         assert await desk.rows("SELECT * FROM erasures") == []
         assert await desk.troubles() == []

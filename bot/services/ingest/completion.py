@@ -26,6 +26,7 @@ from bot.policy.retry import GiveUp, Postpone, Retry
 from bot.services.deliveries import article_card
 from bot.services.revisits import new_versions
 from bot.services.stories import placement
+from bot.storage import contents
 from bot.storage.articles import article_rows, revisit_state, versions
 from bot.storage.articles.prepared import PreparedArticle, stated_time
 from bot.storage.deliveries import outbox
@@ -178,7 +179,7 @@ def _stored_pages(connection: Connection, addresses: PageAddresses) -> StoredPag
     claimed = article_rows.at_keys(connection, (*addresses.claimed, *addresses.archived))
     if claimed is None:
         return StoredPages(edition=edition)
-    text = article_rows.current_text(connection, claimed)
+    text = contents.of_article(connection, claimed).text
     return StoredPages(claimed=ClaimedArticle(claimed, text), edition=edition)
 
 

@@ -15,7 +15,7 @@ from sqlite3 import Connection
 from bot.model.analysis import Analysis, EntityKind
 from bot.model.operations import RelinkProgress
 from bot.storage.articles import mentions
-from bot.storage.engine.encoding import spans_from
+from bot.storage.engine.encoding import spans_from, text_of
 from bot.storage.engine.times import moment, moment_or_none, seconds
 from bot.storage.shelves import relinked_entities
 from bot.text.knowledge.base import Knowledge
@@ -101,7 +101,7 @@ def former_bases(connection: Connection, digest: str) -> tuple[bytes, ...]:
 def next_articles(connection: Connection) -> tuple[StoredArticle, ...]:
     """The next articles behind the cursor, up to 50 or half a million characters; none when all are done."""
     rows = connection.execute(
-        "SELECT a.id, a.version_id, a.published, a.at, a.outlet_name, a.title, length(v.text) AS size"
+        "SELECT a.id, a.version_id, a.published, a.at, a.outlet_name, a.title, v.content"
         " FROM relinking AS r JOIN articles AS a ON a.id > r.done_to AND a.id <= r.last_id"
         " JOIN versions AS v ON v.id = a.version_id WHERE r.ended_at IS NULL ORDER BY a.id LIMIT ?",
         (_BATCH,),
@@ -109,10 +109,10 @@ def next_articles(connection: Connection) -> tuple[StoredArticle, ...]:
     found: list[StoredArticle] = []
     size = 0
     for row in rows:
-        if found and size + row["size"] > _BATCH_CHARACTERS:
+        text = text_of(row["content"])
+        if found and size + len(text) > _BATCH_CHARACTERS:
             break
-        size += row["size"]
-        (text,) = connection.execute("SELECT text FROM versions WHERE id = ?", (row["version_id"],)).fetchone()
+        size += len(text)
         linked = _linked(connection, row["id"], row["title"], text)
         at, outlet = moment(row["at"]), row["outlet_name"] or ""
         found.append(StoredArticle(row["id"], row["version_id"], row["published"], at, outlet, linked))

@@ -2,7 +2,7 @@
 
     begin -> erase_some, in transactions of its own, until it erases nothing
           -> deleted: the rows are gone; their words may be left in the files (bot/storage/shelves/leftovers)
-          -> complete: only the gaps of pages are left (bot/storage/engine/page_gaps), for the next start
+          -> complete, when the gaps of pages are overwritten (bot/storage/engine/page_gaps) or left to the next start
 
 An erasure is a row of the table `erasures` until it is complete, so that a crash at any point only delays it.
 """
@@ -47,11 +47,10 @@ def note_merged(connection: Connection, ids: Collection[int]) -> None:
     )
 
 
-def complete(connection: Connection, ids: Collection[int]) -> None:
-    """End erasures. One row is left where something was erased: the next start overwrites the gaps of pages."""
-    connection.execute(
-        "UPDATE erasures SET is_wiped = 1 WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
-    )
+def complete(connection: Connection, ids: Collection[int], is_clean: bool) -> None:
+    """End erasures. Where the gaps of pages are not clean, one row is left, and the next start overwrites them."""
+    change = "DELETE FROM erasures" if is_clean else "UPDATE erasures SET is_wiped = 1"
+    connection.execute(f"{change} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))  # noqa: S608  # the line above
     connection.execute("DELETE FROM erasures WHERE is_wiped AND id > (SELECT min(id) FROM erasures WHERE is_wiped)")
 
 
