@@ -16,7 +16,7 @@ from bot.model.jobs import Shelf
 from bot.policy.operations.retention import RARE_TERMS_EVERY, Kept, counted_to
 from bot.storage import departures
 from bot.storage.engine.times import moment, seconds
-from bot.storage.shelves import shelves
+from bot.storage.shelves import removal, shelves
 
 Key = tuple[int | str, ...]
 """The primary key of a row that is due."""
@@ -147,7 +147,8 @@ def forget_server(connection: Connection, before: datetime, articles: int, rows:
     if guild_id is None:
         return False
     shelf_id = shelves.find(connection, Shelf.of_guild(guild_id))
-    if shelf_id is not None and _forget_shelf(connection, shelf_id, articles, rows):
+    if shelf_id is not None:
+        removal.remove_some(connection, shelf_id, articles, rows)
         return True
     values = {"guild": guild_id, "rows": rows}
     for part in (
@@ -162,35 +163,3 @@ def forget_server(connection: Connection, before: datetime, articles: int, rows:
     departures.remove(connection, guild_id)
     connection.execute("INSERT INTO erasures (left_words) VALUES (1)")  # for the words to leave the files
     return True
-
-
-def _forget_shelf(connection: Connection, shelf_id: int, articles: int, rows: int) -> bool:
-    """Delete a part of a shelf; False where nothing is left of it."""
-    values = {"shelf": shelf_id, "rows": rows}
-    held = connection.execute(
-        "SELECT article_id FROM shelf_articles WHERE shelf_id = ? LIMIT ?", (shelf_id, articles)
-    ).fetchall()
-    for row in held:
-        shelves.take_off(connection, shelf_id, row[0])
-    if held:
-        return True
-    asked = connection.execute(
-        "DELETE FROM requests WHERE id IN (SELECT id FROM requests WHERE shelf_id = :shelf LIMIT :rows)"
-        " RETURNING job_id",
-        values,
-    ).fetchall()
-    connection.executemany(
-        "DELETE FROM jobs WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM requests WHERE job_id = ?1)",
-        [(row[0],) for row in asked],
-    )
-    if asked:
-        return True
-    for part in (
-        "DELETE FROM pages WHERE token IN (SELECT token FROM pages WHERE shelf_id = :shelf LIMIT :rows)",
-        "DELETE FROM looks WHERE (user_id, shelf_id, topic) IN"
-        " (SELECT user_id, shelf_id, topic FROM looks WHERE shelf_id = :shelf LIMIT :rows)",
-        "DELETE FROM shelves WHERE id = :shelf",
-    ):
-        if connection.execute(part, values).rowcount:
-            return True
-    return False

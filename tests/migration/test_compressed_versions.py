@@ -3,6 +3,7 @@ restored."""
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 import zlib
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 from bot.model.errors import Reason, SettingsFailed
+from bot.news.clustering.term_keys import term_key
 from bot.storage import migrations, restore
 from bot.storage.articles import versions
 from bot.storage.engine.database import Database
@@ -46,6 +48,8 @@ def path(tmp_path: Path) -> Path:
         connection.execute("INSERT INTO shelves (id, key, articles) VALUES (1, 'guild:1', ?)", (_ARTICLES,))
         for number in range(1, _ARTICLES + 1):
             _insert(connection, number)
+        long_key = int.from_bytes(hashlib.blake2b(b"wonsan", digest_size=8).digest(), signed=True)
+        connection.executemany("INSERT INTO term_counts VALUES (?, ?)", [(0, 70), (1, 60), (long_key, 5)])
         connection.execute("COMMIT")
         for index in ("texts", "hangul_texts", "titles"):
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608  # names from the line above
@@ -128,6 +132,7 @@ async def _assert_whole(path: Path) -> None:
         assert await desk.rows("SELECT delivery_id, payload FROM payloads ORDER BY 1") == [
             (number, f'{{"n":{number}}}') for number in range(1, _ARTICLES + 1, 2)
         ]
+        assert sorted(await desk.rows("SELECT * FROM term_counts")) == [(0, 70), (1, 60), (term_key("wonsan"), 5)]
         assert (await desk.answers.search(ANNA, "pier 7")).hits[0].article.id == 7
         assert (await desk.answers.search(ANNA, "크레인이")).hits
         assert [one.text for one in (await desk.answers.summary(ANNA, "8")).sentences] == [_text(8).split("\n")[0]]

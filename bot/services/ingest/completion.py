@@ -35,7 +35,6 @@ from bot.storage.queue.jobs import Request
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 
-_PLACED_CHARACTERS = 20_000
 """How much of a text is compared with other articles; a longer one is not compared whole."""
 
 
@@ -204,7 +203,7 @@ def _placed(article_id: int, read: ReadPage, edition_of: int | None, now: dateti
     return PlacedArticle(
         article_id,
         article.title,
-        article.text[:_PLACED_CHARACTERS],
+        article.text[: placement.CHARACTERS],
         stated or now,
         dated=stated is not None,
         edition_of=edition_of,

@@ -35,6 +35,13 @@ CREATE TABLE payloads (
 INSERT INTO payloads (delivery_id, payload) SELECT id, payload FROM deliveries WHERE payload <> '';
 ALTER TABLE deliveries DROP COLUMN payload;
 
+-- Shorter hashes of terms. 0 and 1 are no terms.
+CREATE TABLE new_term_counts (term INTEGER PRIMARY KEY, documents INTEGER NOT NULL) STRICT;
+INSERT INTO new_term_counts (term, documents)
+    SELECT iif(term IN (0, 1), term, term >> 30 & 17179869183), sum(documents) FROM term_counts GROUP BY 1;
+DROP TABLE term_counts;
+ALTER TABLE new_term_counts RENAME TO term_counts;
+
 CREATE VIEW shelved_texts AS
     SELECT
         a.id AS article_id,

@@ -5,6 +5,7 @@ Those of a released step stay as they are, whatever becomes of the module that r
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import sqlite3
@@ -12,7 +13,6 @@ import struct
 import zlib
 
 from bot.model.errors import LinkRefused
-from bot.news.clustering.term_keys import term_key
 from bot.policy import urls
 
 _HANGUL = re.compile("[가-힣]")
@@ -22,7 +22,7 @@ def register(connection: sqlite3.Connection) -> None:
     """Let the statements of the steps call the conversions."""
     for name, parameters, function in (
         ("url_key", 1, _url_key),
-        ("term_key", 1, term_key),
+        ("term_key", 1, _term_key),
         ("compressed", 1, _compressed),
         ("fingerprints_of_json", 1, _fingerprints),
         ("spans_of_json", 1, _spans),
@@ -38,6 +38,12 @@ def _url_key(address: str | None) -> str | None:
         return urls.url_key(address or "")
     except LinkRefused:
         return None
+
+
+def _term_key(term: str) -> int:
+    """A hash of 64 bits, as version 3 counted terms."""
+    digest = hashlib.blake2b(term.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True) if term else 0
 
 
 def _compressed(value: bytes | str) -> bytes:
