@@ -18,6 +18,7 @@ from bot.model.errors import Reason, SettingsFailed
 from bot.news.clustering.term_keys import term_key
 from bot.storage import migrations, restore
 from bot.storage.articles import versions
+from bot.storage.engine import database
 from bot.storage.engine.database import Database
 from bot.storage.engine.maintenance import copy, troubles
 from bot.text.knowledge.base import Knowledge
@@ -173,3 +174,18 @@ async def test_a_copy_of_before_is_restored(path: Path, tmp_path: Path, commits:
     here.parent.mkdir()
     restore.restore(tmp_path / "copy.sqlite3", here, _NOW)
     await _assert_whole(here)
+
+
+async def test_a_stop_during_the_conversion_ends_it_and_the_next_start_goes_on(path: Path) -> None:
+    asked = []
+
+    def stopped() -> bool:
+        asked.append(True)
+        return len(asked) > 1
+
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        database._prepare(path, stopped)
+    with closing(sqlite3.connect(path)) as connection:
+        assert migrations.version_of(connection) == 3
+        assert connection.execute("SELECT count(*) FROM versions").fetchone()[0] > 0
+    await _assert_whole(path)

@@ -38,9 +38,16 @@ _OVERWRITTEN_SINCE = 3
 """The version of the schema since which deleted rows are overwritten."""
 _BUSY_MS = 10_000
 _CHECKPOINT_MS = 50
+_STEPS_BETWEEN = 1_000
+"""Instructions of one statement between two questions whether to stop: a step of a conversion has some thousands."""
 _OVERWRITE = "PRAGMA secure_delete = ON"
 """What is deleted is overwritten with zeros: erased means gone from the files."""
-_PRAGMAS = (f"PRAGMA busy_timeout = {_BUSY_MS:d}", "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY")
+_PRAGMAS = (
+    f"PRAGMA busy_timeout = {_BUSY_MS:d}",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+    sql_functions.TRUST,
+)
 
 
 class Database:
@@ -152,7 +159,8 @@ async def _connected(connect: Connect, path: Path, *pragmas: str) -> AsyncIterat
     try:
         await _to_the_end(_opened(connection))
         connection.row_factory = sqlite3.Row
-        await connection_thread.run_outside(connection, sql_functions.register)
+        for name, parameters, function in sql_functions.FUNCTIONS:
+            await connection.create_function(name, parameters, function, deterministic=True)
         for pragma in (*_PRAGMAS, *pragmas):
             await connection.execute(pragma)
         yield connection
@@ -253,7 +261,7 @@ def _refusals(path: Path, stopped: Stopped | None = None) -> Iterator[sqlite3.Co
     asked now and then, also within a statement."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)) as connection:
-            connection.set_progress_handler(stopped, maintenance.STEPS_BETWEEN)
+            connection.set_progress_handler(stopped, _STEPS_BETWEEN)
             sql_functions.register(connection)
             yield connection
     except sqlite3.DatabaseError as error:

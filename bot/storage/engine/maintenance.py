@@ -15,7 +15,7 @@ _MOST_TROUBLES = 20
 _ANALYSED_ROWS = 400
 _USED_TABLES, _ALL_TABLES = 0xFFFE, 0x10002
 """Masks of PRAGMA optimize, as SQLite's documentation has them for long-lived and for new connections."""
-STEPS_BETWEEN = 20_000
+_STEPS_BETWEEN = 20_000
 """Instructions of SQLite between two questions whether to stop: some milliseconds."""
 
 _TOTALS = {
@@ -74,7 +74,7 @@ def copy(source: Path, target: Path, stopped: Callable[[], bool] | None = None) 
     try:
         replacement.make_private(part)
         with closing(connect(source, "ro")) as connection:
-            connection.set_progress_handler(stopped, STEPS_BETWEEN)
+            connection.set_progress_handler(stopped, _STEPS_BETWEEN)
             connection.execute("VACUUM INTO ?", (str(part),))
         part.rename(target)
     finally:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from sqlite3 import Connection
 
 from bot.storage.engine.encoding import text_of
 
+FUNCTIONS: tuple[tuple[str, int, Callable[..., str]], ...] = (("text_of", 1, text_of),)
+"""Name, number of parameters, function, which gives the same for the same."""
+TRUST = "PRAGMA trusted_schema = ON"
+"""Views may call functions only in a database that is trusted, which some builds of SQLite must be told."""
+
 
 def register(connection: Connection) -> None:
-    """Let the connection call `text_of(versions.content)`. Views may call it only in a database that is trusted, which
-    some builds of SQLite must be told."""
-    connection.execute("PRAGMA trusted_schema = ON")
-    connection.create_function("text_of", 1, text_of, deterministic=True)
+    """Let the schema call the functions on a plain connection; `Database` does so for its own."""
+    connection.execute(TRUST)
+    for name, parameters, function in FUNCTIONS:
+        connection.create_function(name, parameters, function, deterministic=True)
