@@ -54,6 +54,8 @@ class MyDataService:
         self._backups = backups
         self._erasing = asyncio.Lock()
         self._incomplete = Signal()
+        self._cleaned = frozenset[int]()
+        """The erasures after which pages were looked at, so that a later try need not do so again."""
 
     async def export(self, user_id: int) -> dict[str, Any]:
         """Return everything that is stored about the member, as JSON values."""
@@ -118,7 +120,9 @@ class MyDataService:
                 await self._merge(index)
             await self._database.write(erasure.note_merged, ended)
         await self._database.write(leftovers.forget_samples)
-        is_clean = await self._clean_pages()
+        is_clean = ended.keys() <= self._cleaned or await self._clean_pages()
+        if is_clean:
+            self._cleaned = frozenset(ended)
         if not await self._database.checkpoint():
             return False
         await self._database.write(erasure.complete, ended, is_clean)
