@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bot.lang.scripts import hangul_count
 from bot.storage import migrations
-from bot.storage.engine import full_text
+from bot.storage.engine import full_text, sql_functions
 from bot.storage.engine.encoding import VersionContent, content_blob
 
 NOW = 1_726_488_000  # 2024-09-16 12:00 UTC
@@ -35,6 +35,7 @@ def build(path: Path, articles: int) -> None:
     chance = random.Random(articles)  # noqa: S311  # no secret depends on it
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
+    sql_functions.register(connection)
     migrations.bring_up_to_date(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("BEGIN")
