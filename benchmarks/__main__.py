@@ -135,6 +135,26 @@ def growth(
 
 
 @app.command()
+def erasure(
+    first: Annotated[int, typer.Option(help="The first random seed.")] = 1,
+    seeds: Annotated[int, typer.Option(help="Number of trials.")] = 60,
+) -> None:
+    """Files in which something of an erased member is left, while others use the desk."""
+    from benchmarks.load.erasure import trial
+
+    found = {seed: asyncio.run(trial(seed)) for seed in range(first, first + seeds)}
+    for seed, one in found.items():
+        if one.after or one.backup or one.troubles:
+            print(f"seed {seed}: after {sorted(one.after)}, backup {sorted(one.backup)}, {'; '.join(one.troubles)}")
+    unseen = sum(not one.before for one in found.values())
+    left = sum(bool(one.after or one.backup or one.troubles) for one in found.values())
+    _report(
+        {"trials": seeds, "nothing_to_find": unseen, "with_leftovers": left},
+        dict.fromkeys(("nothing_to_find", "with_leftovers"), 0),
+    )
+
+
+@app.command()
 def wire(
     families: Annotated[int, typer.Option(help="Wire texts, each republished by several outlets.")] = 200,
     unrelated: Annotated[int, typer.Option(help="Independent reports.")] = 5_000,

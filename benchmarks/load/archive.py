@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from benchmarks.stories.wire_texts import Made
@@ -22,8 +23,15 @@ from bot.model.analysis import KeySentence
 from bot.model.placements import PlacedArticle
 from bot.services.stories import placement
 from bot.storage import migrations
-from bot.storage.engine.encoding import fingerprints_blob, fingerprints_from, key_sentences_json
-from bot.storage.engine.maintenance import FULL_TEXT
+from bot.storage.engine import full_text, sql_functions
+from bot.storage.engine.encoding import (
+    VersionContent,
+    content_blob,
+    content_from,
+    fingerprints_blob,
+    fingerprints_from,
+    key_sentences_json,
+)
 
 NOW = 1_726_488_000  # 2024-09-16 12:00 UTC
 GUILD = 1
@@ -80,9 +88,12 @@ def insert(connection: sqlite3.Connection, number: int, one: Made, at: int) -> N
         (number, f"https://{site}/{number}", one.title, at, at // 60 * 1024, f"Outlet {number % 40}", site),
     )
     connection.execute(
-        "INSERT INTO versions (id, article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
-        " VALUES (?1, ?1, ?2, ?3, ?4, '', ?5, ?6)",
-        (number, at, one.title, one.text, json.dumps(sentences), key_sentences_json(keys)),
+        "INSERT INTO versions (id, article_id, fetched_at, hangul, content) VALUES (?1, ?1, ?2, 0, ?3)",
+        (
+            number,
+            at,
+            content_blob(VersionContent(one.title, one.text, json.dumps(sentences), key_sentences_json(keys))),
+        ),
     )
     own = _OWN_ENTITY + number
     connection.execute(
@@ -104,6 +115,7 @@ def with_past(source: Path, path: Path, total: int) -> None:
     """Copy the database at `source` and prepend an archive, up to `total` articles in all."""
     shutil.copy(source, path)
     with _connected(path) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")  # nobody needs a file that was half written
         first, own = connection.execute("SELECT min(id), count(*) FROM articles").fetchone()
         connection.execute("CREATE TEMP TABLE new_articles AS SELECT * FROM articles")
         connection.execute("CREATE TEMP TABLE new_stories AS SELECT * FROM stories")
@@ -111,7 +123,6 @@ def with_past(source: Path, path: Path, total: int) -> None:
         connection.execute("BEGIN")
         for age in range(1, total // own):
             shift = {
-                "length": _PAST_CHARACTERS,
                 "own": _OWN_ENTITY,
                 "age": age,
                 "ids": age * own,
@@ -138,8 +149,7 @@ def _past_articles(connection: sqlite3.Connection, shift: dict[str, int]) -> Non
         " version_id, saved_at) SELECT id - :ids, url || '-' || :age, title, at - :seconds,"
         " moment - :seconds / 60 * 1024, outlet_name, outlet_domain, language, korea, subjects, version_id - :ids,"
         " saved_at - :seconds FROM new_articles",
-        "INSERT INTO versions SELECT v.id - :ids, v.article_id - :ids, v.fetched_at - :seconds, v.title,"
-        " substr(v.text, 1, :length), '', '[[0,' || :length || ']]', '[[0,' || :length || ',100,1]]', NULL"
+        "INSERT INTO versions SELECT v.id - :ids, v.article_id - :ids, v.fetched_at - :seconds, 0, beginning(v.content)"
         " FROM new_articles AS a JOIN versions AS v ON v.article_id = a.id",
         "INSERT INTO article_keys SELECT url_key || '-' || :age, article_id - :ids FROM new_articles AS a"
         " JOIN article_keys ON article_id = a.id",
@@ -180,6 +190,18 @@ def _shifted(fingerprints: bytes, age: int) -> bytes:
     return fingerprints_blob(one + age for one in fingerprints_from(fingerprints) if one < _LAST_FINGERPRINT)
 
 
+# Cached: each article of the original archive has a hundred copies.
+@lru_cache(maxsize=20_000)
+def _beginning(content: bytes) -> bytes:
+    """The first characters of an article as one sentence."""
+    original, end = content_from(content), _PAST_CHARACTERS
+    return content_blob(VersionContent(original.title, original.text[:end], f"[[0,{end}]]", f"[[0,{end},100,1]]"))
+
+
+_HASH_BYTES = 1 << 26
+"""Of terms that FTS5 gathers in memory before it writes a segment: fewer are merged while an index is built."""
+_DEFAULT_HASH_BYTES = 1 << 20
+
 _DERIVED = (
     "BEGIN",
     "DELETE FROM shelf_mentions",
@@ -193,8 +215,8 @@ _DERIVED = (
     "INSERT INTO shelf_entities SELECT 1, entity_id, count(*), min(at), max(at) FROM shelf_mentions GROUP BY 2",
     "INSERT INTO shelf_entity_days SELECT 1, entity_id, at / 86400, count(*) FROM shelf_mentions GROUP BY 2, 3",
     "INSERT INTO shelf_names SELECT 1, form, entity_id FROM entity_forms",
-    "INSERT INTO deliveries (id, key, kind, guild_id, channel_id, payload, state, due_at, created_at, message_id)"
-    " SELECT id, 'digest:' || id, 'digest', 1, 10, '{}', 'sent', at, at, id FROM articles WHERE id % 40 = 0",
+    "INSERT INTO deliveries (id, key, kind, guild_id, channel_id, state, due_at, created_at, message_id)"
+    " SELECT id, 'digest:' || id, 'digest', 1, 10, 'sent', at, at, id FROM articles WHERE id % 40 = 0",
     "INSERT INTO shown (channel_id, rhythm, article_id, delivery_id)"
     " SELECT 10, 'day', a.id, d.id FROM articles AS a JOIN deliveries AS d ON d.id = a.id / 40 * 40",
     "COMMIT",
@@ -204,8 +226,10 @@ _DERIVED = (
 @contextmanager
 def _connected(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        sql_functions.register(connection)
         connection.create_function("shifted", 2, _shifted, deterministic=True)
-        for pragma in ("synchronous = OFF", "foreign_keys = ON", "cache_size = -200000"):
+        connection.create_function("beginning", 1, _beginning, deterministic=True)
+        for pragma in ("synchronous = OFF", "foreign_keys = ON", "cache_size = -500000"):
             connection.execute(f"PRAGMA {pragma}")
         yield connection
 
@@ -216,7 +240,8 @@ def _settle(connection: sqlite3.Connection) -> None:
     for statement in _DERIVED:
         connection.execute(statement)
     connection.execute("UPDATE shelves SET stories = (SELECT count(DISTINCT story_id) FROM story_articles)")
-    for index in FULL_TEXT:
-        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608  # constants
+    for index in full_text.INDEXES:
+        for command, size in (("hashsize", _HASH_BYTES), ("rebuild", None), ("hashsize", _DEFAULT_HASH_BYTES)):
+            full_text.command(connection, index, command, size)
     connection.execute("ANALYZE")
     connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")

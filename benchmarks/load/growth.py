@@ -1,6 +1,7 @@
 """Bytes of the database an article, table by table, after articles went through the desk's own transactions.
 
-    analyses (synthetic, or of given pages by the reader) -> submit, fetch, read, store, card sent -> dbstat
+    analyses (synthetic, or of given pages by the reader) -> submit, fetch, read, store, card sent; each day the upkeep
+    -> dbstat
 
 The synthetic articles have about 3.1 KB of text; every fifth is Korean. Their words, names, statements and spans are as
 many as in news; names and rare words are new in every article, as they are in news too.
@@ -39,6 +40,7 @@ from bot.model.analysis import (
 from bot.model.deliveries import DeliveryState
 from bot.model.jobs import Fetched, Post, Shelf, Submission
 from bot.services.ingest.service import IngestService
+from bot.services.operations.retention import RetentionService
 from bot.storage.deliveries import outbox
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
@@ -71,7 +73,7 @@ class Growth:
         return sum(self.tables.values())
 
 
-class _Stopped(SystemClock):
+class StoppedClock(SystemClock):
     """A clock that only moves when it is told to."""
 
     time = datetime(2024, 9, 16, tzinfo=UTC)
@@ -104,15 +106,20 @@ async def measure(count: int, pages: Path | None = None, seed: int = 1) -> Growt
         await _store(path, read)
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
-            rows = connection.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY 1 ORDER BY 2 DESC").fetchall()
+            rows = connection.execute(
+                "SELECT name, sum(pgsize) FROM dbstat GROUP BY 1 UNION ALL"
+                " SELECT '(free pages)', freelist_count * page_size FROM pragma_freelist_count, pragma_page_size"
+                " ORDER BY 2 DESC"
+            ).fetchall()
     text = sum(len(analysis.text.encode()) for analysis in read)
     return Growth({name: size / len(read) for name, size in rows}, text / len(read), len(read))
 
 
 async def _store(path: Path, read: Sequence[Analysis]) -> None:
-    clock, press = _Stopped(), _Press(read)
+    clock, press = StoppedClock(), _Press(read)
     async with Database.open(path) as database:
         ingest = IngestService(database, clock, press, press, Knowledge([]), queue_limit=len(read))
+        retention = RetentionService(database, clock)
         for number, analysis in enumerate(read):
             clock.time += timedelta(minutes=_MINUTES_APART)
             post = Post(user_id=7, guild_id=1, channel_id=10, message_id=10**18 + number, answer=True)
@@ -120,6 +127,7 @@ async def _store(path: Path, read: Sequence[Analysis]) -> None:
             while await ingest.step():
                 pass
             await database.write(_send, clock.time)
+            await retention.prune_daily()
 
 
 def _send(connection: sqlite3.Connection, now: datetime) -> None:
@@ -147,7 +155,7 @@ def _synthetic(count: int, chance: random.Random) -> Iterator[Analysis]:
     korean = _korean_words(chance)
     for number in range(count):
         text = _korean(chance, korean) if number % _KOREAN_EVERY == 0 else _english(chance, material, number)
-        yield _analysis(number, text, chance)
+        yield analysis_of(number, text, chance)
 
 
 def _english(chance: random.Random, material: Sequence[str], number: int) -> str:
@@ -191,7 +199,8 @@ def _word(chance: random.Random) -> str:
     return "".join(chance.choice(_LETTERS) + chance.choice("aeiou") for _ in range(chance.randint(2, 4)))
 
 
-def _analysis(number: int, text: str, chance: random.Random) -> Analysis:
+def analysis_of(number: int, text: str, chance: random.Random) -> Analysis:
+    """What a reader might say of a text."""
     spans = [Span(match.start(), match.end()) for match in re.finditer(r"[^ \n][^.\n]*\.”?", text)]
     found: dict[str, list[Span]] = {}
     for match in _NAME.finditer(text) if text.isascii() or "“" in text else re.finditer(r"[가-힣]{3}", text[:300]):

@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 
+from bot.lang.scripts import hangul_count
 from bot.storage import migrations
-from bot.storage.engine.maintenance import FULL_TEXT
+from bot.storage.engine import full_text, sql_functions
+from bot.storage.engine.encoding import VersionContent, content_blob
 
 NOW = 1_726_488_000  # 2024-09-16 12:00 UTC
 SHELF = "guild:1"
@@ -33,6 +35,7 @@ def build(path: Path, articles: int) -> None:
     chance = random.Random(articles)  # noqa: S311  # no secret depends on it
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
+    sql_functions.register(connection)
     migrations.bring_up_to_date(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("BEGIN")
@@ -92,9 +95,8 @@ def _insert(connection: sqlite3.Connection, row: tuple[int, str, str, list[int]]
         (number, f"https://outlet{number % 40}.example/{number}", title, at, at // 60 * 1024, f"Outlet {number % 40}"),
     )
     connection.execute(
-        "INSERT INTO versions (id, article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
-        " VALUES (?1, ?1, ?2, ?3, ?4, '', ?5, ?6)",
-        (number, at, title, text, sentences, json.dumps(keys)),
+        "INSERT INTO versions (id, article_id, fetched_at, hangul, content) VALUES (?1, ?1, ?2, ?3, ?4)",
+        (number, at, hangul_count(text) > 0, content_blob(VersionContent(title, text, sentences, json.dumps(keys)))),
     )
     connection.execute("INSERT INTO article_keys VALUES (?, ?)", (f"outlet{number % 40}.example/{number}", number))
     connection.executemany(
@@ -134,5 +136,5 @@ def _derive(connection: sqlite3.Connection) -> None:
         "INSERT INTO shelf_names SELECT 1, f.form, f.entity_id FROM entity_forms AS f JOIN shelf_entities AS s"
         " ON s.entity_id = f.entity_id"
     )
-    for index in FULL_TEXT:
-        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608  # constants
+    for index in full_text.INDEXES:
+        full_text.rebuild(connection, index)

@@ -160,14 +160,13 @@ def _database_failure(error: sqlite3.Error | ExceptionGroup[Exception]) -> Setti
     """The error message for a failure of SQLite in a command, such as a damaged page that the checks at start do not
     read. Raises any other error, a bug in a query among them, again."""
     from bot.storage.engine import refusals
-    from bot.storage.engine.database import refusal_reason
 
     found: Exception = error
     while isinstance(found, ExceptionGroup) and len(found.exceptions) == 1:
         found = found.exceptions[0]
     if not isinstance(found, sqlite3.Error) or not refusals.is_refusal(found):
         raise error
-    return SettingsFailed(refusal_reason(found), str(found))
+    return SettingsFailed(refusals.reason(found), str(found))
 
 
 def application() -> typer.Typer:

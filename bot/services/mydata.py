@@ -14,7 +14,7 @@ from typing import Any
 from bot.policy.operations.backups import BackupPlan
 from bot.ports import Clock
 from bot.services.signals import Signal, wait_for_signal
-from bot.storage.engine import erasures, maintenance
+from bot.storage.engine import erasures, full_text, maintenance, page_gaps
 from bot.storage.engine.database import Database
 from bot.storage.members import erasure, mydata
 from bot.storage.shelves import leftovers
@@ -22,6 +22,9 @@ from bot.storage.shelves import leftovers
 _RETRY_SECONDS = 5.0
 """Between tries to empty the write-ahead log: a backup that runs may take minutes."""
 _IDLE_SECONDS = 3600.0
+_PASSES = 2
+_PAGES_READ, _PAGES_WRITTEN = 512, 64
+"""Pages of the file that are looked at, and at most overwritten, in one transaction."""
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +54,8 @@ class MyDataService:
         self._backups = backups
         self._erasing = asyncio.Lock()
         self._incomplete = Signal()
+        self._cleaned = frozenset[int]()
+        """The erasures after which pages were looked at, so that a later try need not do so again."""
 
     async def export(self, user_id: int) -> dict[str, Any]:
         """Return everything that is stored about the member, as JSON values."""
@@ -111,19 +116,38 @@ class MyDataService:
         if not ended:
             return True
         if any(ended.values()):
-            for index in leftovers.FULL_TEXT:
+            for index in full_text.INDEXES:
                 await self._merge(index)
             await self._database.write(erasure.note_merged, ended)
         await self._database.write(leftovers.forget_samples)
+        is_clean = ended.keys() <= self._cleaned or await self._clean_pages()
+        if is_clean:
+            self._cleaned = frozenset(ended)
         if not await self._database.checkpoint():
             return False
-        await self._database.write(erasure.complete, ended)
+        await self._database.write(erasure.complete, ended, is_clean)
+        return True
+
+    async def _clean_pages(self) -> bool:
+        """Overwrite the gaps of pages; False where this SQLite gives no access to pages, and the next start does it.
+
+        When somebody else's transaction divides rows anew between neighbouring pages, it may exchange the numbers of a
+        page that was looked at and of one that was not: the second pass looks for those.
+        """
+        if not await self._database.read(page_gaps.are_reachable):
+            return False
+        for _ in range(_PASSES):
+            last = await self._database.read(page_gaps.last_page)
+            for first in range(1, last + 1, _PAGES_READ):
+                dirty = await self._database.read(page_gaps.dirty, first, min(first + _PAGES_READ - 1, last))
+                for start in range(0, len(dirty), _PAGES_WRITTEN):
+                    await self._database.write(page_gaps.clean, dirty[start : start + _PAGES_WRITTEN])
         return True
 
     async def _merge(self, index: str) -> None:
         rounds = await self._database.read(leftovers.rounds, index)
         if not rounds:
-            await self._database.write(leftovers.rebuild, index)
+            await self._database.write(full_text.rebuild, index)
         for _ in range(rounds):
             await self._database.write(leftovers.begin_merge, index)
             while await self._database.write(leftovers.merge_some, index):

@@ -2,10 +2,11 @@
 
     register: digest of the base -> a new run where it is another than before
     batch of stored articles | changes.affects (pure, in a thread) -> those that may be linked differently
-        -> stored text -> reader -> one transaction: mentions, statements, topic, counters, features, cursor
+        -> stored text -> reader -> transactions: mentions with counters, a part at a time where many shelves have it;
+                                    then statements, topic, features, cursor
 
-Each article is a transaction of its own together with the cursor, so that a run resumes where it was, and an article
-that is linked twice ends the same. Members' links come first: the run pauses while any is due.
+The last transaction of each article moves the cursor, so that a run resumes where it was, and an article that is linked
+twice ends the same. Members' links come first: the run pauses while any is due.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
-from zoneinfo import ZoneInfo
 
 from bot.model.analysis import STORED_TEXT, Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason
 from bot.model.operations import RelinkProgress
-from bot.news.clustering.features import ArticleTerms, read_article
+from bot.model.placements import PlacedArticle
+from bot.news.clustering.features import ArticleTerms
 from bot.ports import Analyzer, Clock
+from bot.services.stories import placement
 from bot.storage.articles import prepared, relinking
 from bot.storage.articles.relinking import StoredArticle
 from bot.storage.engine.database import Database
@@ -32,24 +34,24 @@ from bot.text.knowledge import changes
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.changes import BaseChanges
 
-_PLACED_CHARACTERS = 20_000
 _RETRY_SECONDS = 60.0
 _PAUSE_SECONDS = 2.0
 _LONGEST_PAUSE = 60.0
 """Seconds that one article waits for members' links at most, so that a busy desk gets done too."""
 _REPORT_EACH = 1000
 _OF_THE_TEXT = frozenset({Reason.READER_TIMEOUT, Reason.READER_MEMORY, Reason.READER_CRASHED, Reason.READER_DIED})
-_SEOUL = ZoneInfo("Asia/Seoul")
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class _Relinked:
-    """An article as it was read again. `before` and `after` are the terms that it is compared by."""
+    """An article as it was read again, and as it is placed now. `before` and `after` are the terms that it is compared
+    by."""
 
     article: StoredArticle
     analysis: Analysis
+    placed: PlacedArticle
     before: ArticleTerms
     after: ArticleTerms
 
@@ -125,7 +127,8 @@ class RelinkService:
             await self._database.write(relinking.advance, digest, article.id, failed=1)
             return
         relinked = await asyncio.to_thread(_terms, article, analysis)
-        await self._database.write(_apply, relinked, self._knowledge, digest)
+        while not await self._database.write(_apply_some, relinked, self._knowledge, digest):
+            pass
 
     async def _wait_for_members(self) -> None:
         waited = 0.0
@@ -148,26 +151,39 @@ def _terms(article: StoredArticle, analysis: Analysis) -> _Relinked:
     """The article with its terms as they were and as they are to be; only those of known entities differ."""
     before = [key for key in article.linked.keys if not key.startswith("x:")]
     after = [entity.id for entity in analysis.entities if entity.id]
-    return _Relinked(article, analysis, _terms_of(article, before), _terms_of(article, after))
+    placed = _placed(article, after)
+    former = placement.terms_of(_placed(article, before))
+    return _Relinked(article, analysis, placed, former, placement.terms_of(placed))
 
 
-def _terms_of(article: StoredArticle, entities: Sequence[str]) -> ArticleTerms:
-    dated = prepared.stated_time(article.published, article.at) is not None
-    day = article.at.astimezone(_SEOUL).date() if dated else None
-    text = article.linked.text[:_PLACED_CHARACTERS]
-    return read_article(article.linked.title, text, entities, day, article.outlet)
+def _placed(article: StoredArticle, entities: Sequence[str]) -> PlacedArticle:
+    return PlacedArticle(
+        article.id,
+        article.linked.title,
+        article.linked.text[: placement.CHARACTERS],
+        article.at,
+        dated=prepared.stated_time(article.published, article.at) is not None,
+        entities=entities,
+        outlet=article.outlet,
+    )
 
 
-def _apply(connection: Connection, relinked: _Relinked, knowledge: Knowledge, digest: str) -> None:
-    """Store the links of an article, unless it was deleted or has a newer version, which was read with the base of
-    today; and move the cursor."""
+def _apply_some(connection: Connection, relinked: _Relinked, knowledge: Knowledge, digest: str) -> bool:
+    """Store a part of the links of an article, unless it was deleted or has a newer version, which was read with the
+    base of today; at last move the cursor. True when that is done, or another run has begun.
+
+    Each part leaves counters that fit the mentions. Where the desk ends between two, the article is read again.
+    """
     article = relinked.article
-    if not relinking.advance(connection, digest, article.id, relinked=1) or not relinking.is_current(
-        connection, article
-    ):
-        return
-    relinking.link(connection, article.id, relinked.analysis, knowledge)
-    _recompare(connection, relinked)
+    if not relinking.is_running(connection, digest):
+        return True
+    if relinking.is_current(connection, article):
+        if relinking.link_some(connection, article.id, relinked.analysis, knowledge):
+            return False
+        relinking.link(connection, article.id, relinked.analysis, knowledge)
+        _recompare(connection, relinked)
+    relinking.advance(connection, digest, article.id, relinked=1)
+    return True
 
 
 def _recompare(connection: Connection, relinked: _Relinked) -> None:
@@ -180,11 +196,5 @@ def _recompare(connection: Connection, relinked: _Relinked) -> None:
         candidates.recount(connection, set(after) - before, before - set(after))
     documents, known = candidates.document_frequencies(connection, after)
     frequencies = {term: max(known.get(term, 0), 1) for term in after}
-    day = _day(relinked.article)
-    traits = relinked.after.weighted(max(documents, 1), frequencies, day)
+    traits = placement.weighted(relinked.placed, relinked.after, max(documents, 1), frequencies)
     candidates.reindex(connection, relinked.article.id, traits)
-
-
-def _day(article: StoredArticle) -> int | None:
-    """The article's day as the features have it, None where its page states none."""
-    return article.at.toordinal() if prepared.stated_time(article.published, article.at) is not None else None

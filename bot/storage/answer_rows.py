@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind, Outlet, OutletKind, QuoteKind, Span
 from bot.model.answers import ArticleRef, EntityRef, Linked, QuoteLine
+from bot.storage import contents
 from bot.storage.engine.times import moment
 
 
@@ -31,7 +33,21 @@ def linked_in(article: ArticleRef, text: str, span: Span) -> Linked:
     return linked(article, span.start, span.end, text[span.start : span.end])
 
 
-def quote_line(row: sqlite3.Row) -> QuoteLine:
-    """The quote of a row."""
-    said = linked(article_ref(row), row["start"], row["end"], row["said"])
-    return QuoteLine(said, QuoteKind(row["kind"]), row["cue"], row["speaker"])
+def quote_lines(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> tuple[QuoteLine, ...]:
+    """The quotes of rows."""
+    said = contents.of_versions(connection, [row["version_id"] for row in rows])
+    return tuple(
+        QuoteLine(
+            linked_in(article_ref(row), said[row["version_id"]].text, Span(row["start"], row["end"])),
+            QuoteKind(row["kind"]),
+            row["cue"],
+            row["speaker"],
+        )
+        for row in rows
+    )
+
+
+def role(connection: sqlite3.Connection, row: sqlite3.Row) -> Linked:
+    """The role at role_start and role_end in the article of a row."""
+    text = contents.of_article(connection, row["article_id"]).text
+    return linked_in(article_ref(row), text, Span(row["role_start"], row["role_end"]))

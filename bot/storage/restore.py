@@ -20,7 +20,7 @@ from bot.model.errors import Reason, SettingsFailed
 from bot.policy.operations import restores
 from bot.storage import migrations
 from bot.storage.deliveries import outbox
-from bot.storage.engine import erasures, lock, maintenance, replacement, restore_mark
+from bot.storage.engine import erasures, lock, maintenance, refusals, replacement, restore_mark
 from bot.storage.engine.times import moment, seconds
 from bot.storage.members import erasure, mydata
 
@@ -81,7 +81,9 @@ def _copy(file: Path, part: Path) -> None:
                 raise SettingsFailed(Reason.BROKEN_DATABASE, f"{file} is not a database of the desk")
             connection.execute("VACUUM INTO ?", (str(part),))
     except sqlite3.Error as error:
-        raise SettingsFailed(Reason.BROKEN_DATABASE, f"{file}: {error}") from None
+        if not refusals.is_refusal(error):
+            raise
+        raise SettingsFailed(refusals.reason(error), f"{file}: {error}") from None
 
 
 def _prepare(part: Path, file: Path, database: Path, now: datetime) -> tuple[datetime, int, int]:
@@ -104,7 +106,9 @@ def _prepare(part: Path, file: Path, database: Path, now: datetime) -> tuple[dat
             if erased:
                 maintenance.rewrite(connection)
     except sqlite3.Error as error:
-        raise SettingsFailed(Reason.BROKEN_DATABASE, f"{file}: {error}") from None
+        if not refusals.is_refusal(error):
+            raise
+        raise SettingsFailed(refusals.reason(error), f"{file}: {error}") from None
     return newest, to_look_for, erased
 
 

@@ -16,7 +16,7 @@ from bot.model.jobs import Shelf
 from bot.policy.operations.retention import RARE_TERMS_EVERY, Kept, counted_to
 from bot.storage import departures
 from bot.storage.engine.times import moment, seconds
-from bot.storage.shelves import shelves
+from bot.storage.shelves import removal, shelves
 
 Key = tuple[int | str, ...]
 """The primary key of a row that is due."""
@@ -24,13 +24,11 @@ Key = tuple[int | str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The rows of one kind: their table, its primary key, and when they are due (`?1` is the end of the term). They are
-    deleted, or changed if there is an `assignment`."""
+    """The rows of one kind: their table, its primary key, and when they are due (`?1` is the end of the term)."""
 
     table: str
     key: tuple[str, ...]
     condition: str
-    assignment: str | None = None
 
 
 _ENDED = "state IN ('sent', 'held', 'dead') AND created_at < ?1"
@@ -44,7 +42,9 @@ ROWS: Mapping[Kept, _Rows] = {
     Kept.READ: _Rows("looked_at", ("user_id", "shelf_id", "topic", "article_id"), "at < ?1"),
     Kept.READERS: _Rows("looks", ("user_id", "shelf_id", "topic"), "last_at < ?1"),
     Kept.EXPLANATIONS: _Rows(
-        "deliveries", ("id",), f"kind = 'digest' AND payload <> '' AND {_ENDED}", assignment="payload = ''"
+        "payloads",
+        ("delivery_id",),
+        f"delivery_id IN (SELECT id FROM deliveries WHERE kind = 'digest' AND {_ENDED})",  # noqa: S608  # likewise
     ),
     Kept.DIGESTS: _Rows("deliveries", ("id",), f"kind = 'digest' AND {_ENDED}"),
     Kept.EMPTY_STORIES: _Rows(
@@ -96,9 +96,9 @@ def forget(connection: Connection, kind: Kept, before: datetime, keys: Sequence[
     """Delete those of the rows that are still due; how many."""
     rows = ROWS[kind]
     these = " AND ".join(f"{column} = ?{place}" for place, column in enumerate(rows.key, 2))
-    change = f"UPDATE {rows.table} SET {rows.assignment}" if rows.assignment else f"DELETE FROM {rows.table}"  # noqa: S608  # constants of this module
     cursor = connection.executemany(
-        f"{change} WHERE {rows.condition} AND {these}", [(seconds(before), *k) for k in keys]
+        f"DELETE FROM {rows.table} WHERE {rows.condition} AND {these}",  # noqa: S608  # constants of this module
+        [(seconds(before), *key) for key in keys],
     )
     return cursor.rowcount
 
@@ -147,7 +147,8 @@ def forget_server(connection: Connection, before: datetime, articles: int, rows:
     if guild_id is None:
         return False
     shelf_id = shelves.find(connection, Shelf.of_guild(guild_id))
-    if shelf_id is not None and _forget_shelf(connection, shelf_id, articles, rows):
+    if shelf_id is not None:
+        removal.remove_some(connection, shelf_id, articles, rows)
         return True
     values = {"guild": guild_id, "rows": rows}
     for part in (
@@ -162,35 +163,3 @@ def forget_server(connection: Connection, before: datetime, articles: int, rows:
     departures.remove(connection, guild_id)
     connection.execute("INSERT INTO erasures (left_words) VALUES (1)")  # for the words to leave the files
     return True
-
-
-def _forget_shelf(connection: Connection, shelf_id: int, articles: int, rows: int) -> bool:
-    """Delete a part of a shelf; False where nothing is left of it."""
-    values = {"shelf": shelf_id, "rows": rows}
-    held = connection.execute(
-        "SELECT article_id FROM shelf_articles WHERE shelf_id = ? LIMIT ?", (shelf_id, articles)
-    ).fetchall()
-    for row in held:
-        shelves.take_off(connection, shelf_id, row[0])
-    if held:
-        return True
-    asked = connection.execute(
-        "DELETE FROM requests WHERE id IN (SELECT id FROM requests WHERE shelf_id = :shelf LIMIT :rows)"
-        " RETURNING job_id",
-        values,
-    ).fetchall()
-    connection.executemany(
-        "DELETE FROM jobs WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM requests WHERE job_id = ?1)",
-        [(row[0],) for row in asked],
-    )
-    if asked:
-        return True
-    for part in (
-        "DELETE FROM pages WHERE token IN (SELECT token FROM pages WHERE shelf_id = :shelf LIMIT :rows)",
-        "DELETE FROM looks WHERE (user_id, shelf_id, topic) IN"
-        " (SELECT user_id, shelf_id, topic FROM looks WHERE shelf_id = :shelf LIMIT :rows)",
-        "DELETE FROM shelves WHERE id = :shelf",
-    ):
-        if connection.execute(part, values).rowcount:
-            return True
-    return False

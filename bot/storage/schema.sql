@@ -1,6 +1,6 @@
 -- The whole database at the current version. A fresh file gets this; an older one gets there by migrations/, and a test
 -- holds both to be equal. Times are UTC epoch seconds (INTEGER) unless a column says otherwise; spans are offsets into
--- versions.text.
+-- the text of a version.
 
 -- ---------------------------------------------------------------- shelves and servers
 
@@ -156,13 +156,9 @@ CREATE TABLE versions (                   -- the text at each fetch that changed
     id INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     fetched_at INTEGER NOT NULL,
-    title TEXT NOT NULL,
-    text TEXT NOT NULL,                   -- '' where it is packed
-    text_hash TEXT NOT NULL,
-    sentences TEXT NOT NULL,              -- spans, as bot/storage/engine/encoding writes them
-    key_sentences TEXT NOT NULL,          -- JSON list of [start, end, worth in hundredths, stands alone], the most telling first
-    packed BLOB,                          -- zlib of the text of a version that is not current any more
-    hangul INTEGER NOT NULL GENERATED ALWAYS AS (text GLOB '*[가-힣]*' OR title GLOB '*[가-힣]*') STORED
+    hangul INTEGER NOT NULL CHECK (hangul IN (0, 1)),  -- whether the title or the text has any
+    content BLOB NOT NULL                 -- title, text, sentences and key sentences, compressed
+                                          -- (bot/storage/engine/encoding); text_of(content) is the text
 ) STRICT;
 CREATE INDEX versions_article ON versions (article_id, fetched_at);
 
@@ -306,8 +302,8 @@ CREATE VIEW shelved_texts AS
     SELECT
         a.id AS article_id,
         a.moment AS moment,
-        v.title AS title,
-        v.text AS text,
+        a.title AS title,
+        text_of(v.content) AS text,
         (SELECT group_concat('s' || s.shelf_id, ' ') FROM shelf_articles AS s WHERE s.article_id = a.id) AS shelves,
         v.hangul AS hangul
     FROM articles AS a JOIN versions AS v ON v.id = a.version_id
@@ -358,11 +354,9 @@ CREATE VIEW entity_lines AS
 CREATE VIEW quote_lines AS
     SELECT
         a.id AS article_id, a.moment, a.title, a.url, a.outlet_name, a.outlet_domain, a.outlet_country, a.outlet_kind,
-        a.origin, a.published, a.at, q.start, q."end", q.id AS quote_id, q.kind, q.cue, q.speaker,
-        q.entity_id,
-        (SELECT key FROM entities WHERE id = q.entity_id) AS speaker_key,
-        substr(v.text, q.start + 1, q."end" - q.start) AS said
-    FROM quotes AS q JOIN articles AS a ON a.id = q.article_id JOIN versions AS v ON v.id = a.version_id;
+        a.origin, a.published, a.at, a.version_id, q.start, q."end", q.id AS quote_id, q.kind, q.cue, q.speaker,
+        q.entity_id
+    FROM quotes AS q JOIN articles AS a ON a.id = q.article_id;
 
 -- ---------------------------------------------------------------- stories
 
@@ -459,7 +453,6 @@ CREATE TABLE deliveries (
     channel_id INTEGER NOT NULL,
     reply_to INTEGER,
     user_id INTEGER,                      -- whose post is answered; erased on request
-    payload TEXT NOT NULL,                -- JSON, frozen
     version_id INTEGER REFERENCES versions (id) ON DELETE SET NULL,     -- which text a card or correction shows
     corrects INTEGER REFERENCES deliveries (id) ON DELETE CASCADE,      -- the card whose message is edited
     state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'held', 'dead')),
@@ -481,6 +474,11 @@ CREATE INDEX deliveries_version ON deliveries (version_id) WHERE version_id IS N
 CREATE INDEX deliveries_corrects ON deliveries (corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX deliveries_subscription ON deliveries (subscription_id) WHERE subscription_id IS NOT NULL;
 CREATE INDEX deliveries_answers ON deliveries (created_at) WHERE kind <> 'digest';
+
+CREATE TABLE payloads (                   -- what a delivery says, frozen; kept until it ended, and of a digest for a term.
+    delivery_id INTEGER PRIMARY KEY REFERENCES deliveries (id) ON DELETE CASCADE,  -- A table of its own, since a row
+    payload TEXT NOT NULL                 -- that shrinks leaves its page half empty. JSON
+) STRICT;
 
 CREATE TABLE shown (                      -- which articles of a story a channel has seen, for "Update:"; the week's
     channel_id INTEGER NOT NULL,          -- digest is not silenced by what the days' have told
@@ -529,7 +527,8 @@ CREATE TABLE erasures (                   -- erasures of members' data that are 
     user_id INTEGER UNIQUE,               -- whose rows are being deleted; NULL once they are
     left_words INTEGER NOT NULL DEFAULT 0 CHECK (left_words IN (0, 1)),  -- whether articles went, whose words the
                                           -- full-text indexes hold until they are merged
-    is_wiped INTEGER NOT NULL DEFAULT 0 CHECK (is_wiped IN (0, 1))  -- only the gaps of pages are left, for the next start
+    is_wiped INTEGER NOT NULL DEFAULT 0 CHECK (is_wiped IN (0, 1))  -- only the gaps of pages are left, for the next
+                                          -- start: this SQLite gives no access to pages
 ) STRICT;
 
 -- ---------------------------------------------------------------- what the desk is linked with, and how it runs

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.storage import migrations
+from bot.storage.engine import sql_functions
 
 _STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH|REPLACE)\b")
 _NAMED_AS = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+(\w+)(?:\s+AS\s+(\w+))?", re.IGNORECASE)
@@ -87,6 +88,7 @@ class _Anything(dict[str, None]):
 def schema() -> sqlite3.Connection:
     """An empty database of the current version, without statistics."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
+    sql_functions.register(connection)
     migrations.bring_up_to_date(connection)
     return connection
 

@@ -15,11 +15,11 @@ import pytest
 
 from bot.policy.operations.retention import Kept
 from bot.storage import retention
-from bot.storage.shelves import leftovers
+from bot.storage.engine import full_text
 from tests.architecture import query_plans
 
 ROOT = Path(__file__).resolve().parents[2]
-_LOCAL_NAMES = {"index": leftovers.FULL_TEXT}
+_LOCAL_NAMES = {"index": full_text.INDEXES}
 _ELSEWHERE = {"DELETE FROM sqlite_stat4": "a table of builds with STAT4"}
 
 

@@ -16,7 +16,7 @@ from bot.services.operations.retention import RetentionService
 from bot.services.relinking import RelinkService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import LongerRevisits, RevisitService
-from bot.storage.engine import maintenance
+from bot.storage.engine import full_text, maintenance
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
@@ -79,7 +79,7 @@ class SmallDesk:
 
     async def troubles(self) -> list[str]:
         """What is wrong with the database, the full text included, which `upkeep` compares only in a desk at rest."""
-        for index in maintenance.FULL_TEXT:
+        for index in full_text.INDEXES:
             await self.database.write(run_sql, f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608  # names from the line above
         return maintenance.troubles(self.database.path)
 

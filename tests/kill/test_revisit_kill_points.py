@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.model.errors import DeskError, FetchFailed, Reason
 from bot.model.versions import Correction
 from bot.services.deliveries.service import DeliveryService
+from bot.storage.engine.encoding import content_from
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import NOON, SteppedClock
 from tests.fakes.crash import Cancelling, Crashed, Fate, fated
@@ -92,7 +93,10 @@ class Life:
                      if isinstance(payload, Correction)}  # fmt: skip
         return [
             *await desk.rows("SELECT kinds, version_id FROM changes ORDER BY id"),
-            *await desk.rows("SELECT id, title FROM versions ORDER BY id"),
+            *[
+                (n, content_from(one).title)
+                for n, one in await desk.rows("SELECT id, content FROM versions ORDER BY id")
+            ],
             *await desk.rows("SELECT key, state FROM deliveries ORDER BY id"),
             *await desk.rows("SELECT doubt, gone_since, failures FROM watches"),
             corrected,

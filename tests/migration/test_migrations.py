@@ -12,6 +12,7 @@ import pytest
 from bot.model.deliveries import SuspendReason
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations
+from bot.storage.engine import sql_functions
 from bot.storage.engine.database import Database
 
 _FROZEN = {int(file.stem): file for file in (Path(__file__).parent / "schemas").glob("*.sql")}
@@ -35,6 +36,7 @@ END;
 @pytest.fixture
 def connection() -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as opened:
+        sql_functions.register(opened)
         yield opened
 
 

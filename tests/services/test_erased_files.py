@@ -20,7 +20,7 @@ from bot.policy.operations.backups import BackupPlan
 from bot.services.button_state import PageService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
-from bot.storage.engine import erasures, maintenance
+from bot.storage.engine import erasures, maintenance, page_gaps
 from bot.storage.shelves import leftovers
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
@@ -143,7 +143,7 @@ async def test_no_file_holds_a_word_of_what_was_erased(path: Path, tmp_path: Pat
         later = tmp_path / "later.sqlite3"
         maintenance.copy(path, later)
         assert _found(later) == set()
-        assert await desk.rows("SELECT user_id, is_wiped FROM erasures") == [(None, 1)]
+        assert await desk.rows("SELECT * FROM erasures") == []
     async with _desk(path) as desk:
         assert await desk.rows("SELECT * FROM erasures") == []
         assert await desk.troubles() == []
@@ -182,6 +182,29 @@ async def test_while_somebody_reads_an_older_state_the_erasure_is_not_called_com
                 break
         running.cancel()
         await asyncio.wait({running})
+
+
+async def test_pages_are_looked_at_once_however_long_somebody_reads(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[int] = []
+
+    def counted(connection: sqlite3.Connection, first: int, last: int) -> list[int]:
+        looked_at.append(first)
+        return dirty(connection, first, last)
+
+    dirty = page_gaps.dirty
+    monkeypatch.setattr(page_gaps, "dirty", counted)
+    async with _desk(path) as desk:
+        await _hand_in(desk, ME, 1)
+        mydata = MyDataService(desk.database, desk.clock)
+        with closing(sqlite3.connect(path, isolation_level=None)) as backup:
+            backup.execute("BEGIN")
+            backup.execute("SELECT count(*) FROM articles").fetchone()
+            assert not (await mydata.erase(ME)).is_complete
+            assert not await mydata.complete()
+        assert await mydata.complete()
+    assert len(looked_at) == 2, "twice, as the erasure does"
 
 
 async def test_what_a_reader_kept_in_the_files_is_removed_by_the_next_process(path: Path) -> None:

@@ -148,7 +148,7 @@ async def test_sentences_are_the_articles_own_and_do_not_say_the_same_twice(
 ) -> None:
     await _flood_and_launch(desk)
     flood = (await latest.latest(ANNA)).stories[0]
-    stored = {row[0]: row[1] for row in await desk.rows("SELECT article_id, text FROM versions")}
+    stored = {row[0]: row[1] for row in await desk.rows("SELECT article_id, text_of(content) FROM versions")}
     for sentence in flood.sentences:
         assert stored[sentence.article.id][sentence.start : sentence.end] == sentence.text
     assert len({sentence.article.id for sentence in flood.sentences}) == len(flood.sentences)

@@ -90,6 +90,10 @@ class InlineConnection:
         """A pragma."""
         self._conn.execute(_REPLACED.get(sql, sql))
 
+    async def create_function(self, *function: Any, **options: Any) -> None:
+        """As SQLite does."""
+        self._conn.create_function(*function, **options)
+
     async def close(self) -> None:
         """No transaction begins any more; the door closes what it opened."""
         self._closed = True

@@ -15,6 +15,7 @@ from bot.model.analysis import Page
 from bot.model.jobs import Post, Shelf, Submission
 from bot.services.mydata import MyDataService
 from bot.storage.members import erasure
+from bot.storage.migrations import conversions
 from bot.storage.shelves import relinked_entities, shelves
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
@@ -30,8 +31,8 @@ _FILL = (
     "INSERT INTO shelves (id, key, articles, stories) VALUES (1, 'guild:1', :n, :n / 3 + 1)",
     "INSERT INTO articles (id, url, title, at, moment, language, korea, version_id, saved_at)"
     " SELECT i, 'https://old.example/' || i, 'Old ' || i, 600 * i, 10240 * i, 'en', 1, i, 600 * i FROM n",
-    "INSERT INTO versions (id, article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
-    " SELECT i, i, 600 * i, 'Old ' || i, 'An old text of word' || i, '', '[]', '[]' FROM n",
+    "INSERT INTO versions (id, article_id, fetched_at, hangul, content)"
+    " SELECT i, i, 600 * i, 0, version_content('Old ' || i, 'An old text of word' || i, NULL, '', '[]') FROM n",
     "INSERT INTO article_keys SELECT 'old.example/' || i, i FROM n",
     "INSERT INTO entities (id, key, name, kind) SELECT i, 'x:person:p' || i, 'P' || i, 'person' FROM n",
     "INSERT INTO entity_forms SELECT i, 'p' || i FROM n",
@@ -51,8 +52,8 @@ _FILL = (
     "INSERT INTO story_postings SELECT 'word' || i, 600 * i, i FROM n",
     "INSERT INTO story_prints SELECT 7 * i, i, 0 FROM n",
     "INSERT INTO term_counts SELECT i, 1 FROM n",
-    "INSERT INTO deliveries (id, key, kind, guild_id, channel_id, payload, state, due_at, created_at, message_id)"
-    " SELECT i, 'digest:' || i, 'digest', 1, 1, '', 'sent', 0, 0, i FROM n",
+    "INSERT INTO deliveries (id, key, kind, guild_id, channel_id, state, due_at, created_at, message_id)"
+    " SELECT i, 'digest:' || i, 'digest', 1, 1, 'sent', 0, 0, i FROM n",
     "INSERT INTO shown SELECT 1, 'day', i, i FROM n",
     "INSERT INTO jobs (id, url_key, state, shelf_id, due_at, created_at, ended_at, article_id)"
     " SELECT i, 'old.example/' || i, 'done', 1, 0, 2000000000, 2000000000, i FROM n",
@@ -67,6 +68,7 @@ _FILL = (
 
 
 def _fill(connection: sqlite3.Connection, articles: int) -> None:
+    conversions.register(connection)
     for statement in _FILL:
         connection.execute(statement, {"n": articles} if ":n" in statement else {})
 

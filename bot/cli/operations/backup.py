@@ -10,13 +10,12 @@ import typer
 
 from bot.catalogue import gettext, ngettext
 from bot.cli.terminal.console import print_message
-from bot.model.errors import DeskError, Reason
 
 
 def backup(file: Annotated[Path, typer.Argument(help=gettext("The new file; must not exist."))]) -> None:
     """Copy the database to `file`, which must not exist."""
     from bot.config import load_settings
-    from bot.storage.engine import maintenance
+    from bot.storage.engine import maintenance, refusals
 
     source = load_settings().database_path
     if file.exists():
@@ -26,11 +25,11 @@ def backup(file: Annotated[Path, typer.Argument(help=gettext("The new file; must
         raise typer.Exit(1)
     try:
         maintenance.copy(source, file)
-    except (OSError, sqlite3.OperationalError) as error:
+    except (OSError, sqlite3.Error) as error:
+        if isinstance(error, sqlite3.Error) and not refusals.is_of_the_disk(error):
+            raise  # locked, damaged or a bug: not for want of a place for the copy
         cause = getattr(error, "strerror", None) or error
         print_message(gettext("{file} cannot be written: {cause}", file=file, cause=cause))
         raise typer.Exit(1) from None
-    except sqlite3.Error as error:
-        raise DeskError(Reason.BROKEN_DATABASE, str(error)) from None
     size = file.stat().st_size
     print_message(ngettext("{number} byte written to {file}.", "{number} bytes written to {file}.", size, file=file))

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -25,6 +26,8 @@ TITLE_WEIGHT = 2
 READ_CHARACTERS = 3000
 KEPT_TERMS = 150
 _STEPS = 10_000
+_FORMER_PARTS = 7
+"""Of a packed vector: terms, weights and places of names and of numbers were lists."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SENTENCE_BORDER = frozenset('.!?:"“”‘«\n')
@@ -107,24 +110,33 @@ def weigh(terms: Terms, documents: int, frequencies: Mapping[str, int], day: int
 
 
 def pack(vector: Vector) -> bytes:
-    """The vector as MessagePack; numbers keep four decimals."""
+    """The vector as MessagePack, in a form that compresses well: its terms in a string, its weights as differences, its
+    kinds of terms a byte each. Numbers keep four decimals."""
     terms = list(vector.weights)
+    steps = [round(vector.weights[term] * _STEPS) for term in terms]
     return msgspec.msgpack.encode(
         (
             vector.length,
             vector.day,
-            terms,
-            [round(vector.weights[term] * _STEPS) for term in terms],
+            "\n".join(terms),
+            [step - after for step, after in pairwise((*steps, 0))],
             [round(vector.rarity[term] * _STEPS) for term in terms],
-            [place for place, term in enumerate(terms) if term in vector.names],
-            [place for place, term in enumerate(terms) if term in vector.numbers],
+            bytes((term in vector.names) + 2 * (term in vector.numbers) for term in terms),
         )
     )
 
 
 def unpack(packed: bytes) -> Vector:
-    """The vector that `pack` wrote."""
-    length, day, terms, steps, rare, names, numbers = msgspec.msgpack.decode(packed)
+    """The vector that `pack` wrote, here or in a release before."""
+    values = msgspec.msgpack.decode(packed)
+    if len(values) == _FORMER_PARTS:
+        length, day, terms, steps, rare, names, numbers = values
+    else:
+        length, day, joined, differences, rare, kinds = values
+        terms = joined.split("\n") if joined else []
+        steps = list(accumulate(reversed(differences)))[::-1]
+        names = [place for place, kind in enumerate(kinds) if kind & 1]
+        numbers = [place for place, kind in enumerate(kinds) if kind & 2]
     weights = [step / _STEPS for step in steps]
     return Vector(
         dict(zip(terms, weights, strict=True)),

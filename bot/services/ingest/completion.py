@@ -26,6 +26,7 @@ from bot.policy.retry import GiveUp, Postpone, Retry
 from bot.services.deliveries import article_card
 from bot.services.revisits import new_versions
 from bot.services.stories import placement
+from bot.storage import contents
 from bot.storage.articles import article_rows, revisit_state, versions
 from bot.storage.articles.prepared import PreparedArticle, stated_time
 from bot.storage.deliveries import outbox
@@ -34,7 +35,6 @@ from bot.storage.queue.jobs import Request
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 
-_PLACED_CHARACTERS = 20_000
 """How much of a text is compared with other articles; a longer one is not compared whole."""
 
 
@@ -178,7 +178,7 @@ def _stored_pages(connection: Connection, addresses: PageAddresses) -> StoredPag
     claimed = article_rows.at_keys(connection, (*addresses.claimed, *addresses.archived))
     if claimed is None:
         return StoredPages(edition=edition)
-    text = article_rows.current_text(connection, claimed)
+    text = contents.of_article(connection, claimed).text
     return StoredPages(claimed=ClaimedArticle(claimed, text), edition=edition)
 
 
@@ -203,7 +203,7 @@ def _placed(article_id: int, read: ReadPage, edition_of: int | None, now: dateti
     return PlacedArticle(
         article_id,
         article.title,
-        article.text[:_PLACED_CHARACTERS],
+        article.text[: placement.CHARACTERS],
         stated or now,
         dated=stated is not None,
         edition_of=edition_of,

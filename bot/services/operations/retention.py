@@ -17,7 +17,7 @@ from datetime import date, datetime, timedelta
 from bot.policy.operations.retention import LEFT_SERVERS, TERMS
 from bot.ports import Clock
 from bot.storage import departures, retention
-from bot.storage.engine import maintenance
+from bot.storage.engine import full_text, maintenance
 from bot.storage.engine.database import Database
 
 _POLL_SECONDS = 3600.0
@@ -86,8 +86,8 @@ class RetentionService:
             while terms := await self._database.read(retention.rare_terms, _TERMS_AT_ONCE):
                 await self._database.write(retention.forget_terms, terms)
             await self._database.write(retention.note_rare_terms_dropped)
-        for index in maintenance.FULL_TEXT:
-            while await self._database.write(maintenance.merge_full_text, index, _PAGES_AT_ONCE):
+        for index in full_text.INDEXES:
+            while await self._database.write(full_text.merge_two_by_two, index, _PAGES_AT_ONCE):
                 pass
         await self._database.write(maintenance.optimize)
 

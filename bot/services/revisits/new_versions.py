@@ -18,6 +18,7 @@ from bot.news.diff import notices
 from bot.news.diff.changes import Difference
 from bot.news.diff.notices import AlertChannel, ChangeAudience, ShownCard
 from bot.services.deliveries import article_card
+from bot.storage import contents
 from bot.storage.articles import article_rows, find, versions
 from bot.storage.articles.prepared import PreparedArticle
 from bot.storage.deliveries import alerts, outbox
@@ -56,7 +57,7 @@ def record(
     messages' keys make each be owed once."""
     change_id = versions.add_change(connection, article_id, change.at, change.kinds, version_id)
     article = find.line(connection, article_id)
-    text = article_rows.current_text(connection, article_id)
+    text = contents.of_article(connection, article_id).text
     decided = notices.decide(change.kinds, text, _audience(connection, article, change, now))
     for card in decided.corrections:
         outbox.owe(connection, _correction(connection, card, article_id, change_id, change), now)

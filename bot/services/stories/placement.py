@@ -10,8 +10,8 @@ Runs in the caller's transaction. Nothing here grows with the archive (see `bot/
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,8 @@ from bot.news.text_reuse import COPY_SHARE, ReusedText
 from bot.storage.engine.times import seconds
 from bot.storage.stories import candidates, placements, text_reuse
 
+CHARACTERS = 20_000
+"""How much of a text is read for placing it."""
 _SEOUL = ZoneInfo("Asia/Seoul")
 
 
@@ -51,10 +53,20 @@ def place(connection: Connection, article: PlacedArticle) -> int:
     return story_id
 
 
-def _gather(connection: Connection, article: PlacedArticle) -> _Gathered:
+def terms_of(article: PlacedArticle) -> ArticleTerms:
+    """The terms that an article is compared by."""
     published = article.at.astimezone(_SEOUL).date() if article.dated else None
-    counts = read_article(article.title, article.text, article.entities, published, article.outlet)
-    traits = _weighed(connection, counts, article.at if article.dated else None)
+    return read_article(article.title, article.text, article.entities, published, article.outlet)
+
+
+def weighted(article: PlacedArticle, counts: ArticleTerms, documents: int, known: Mapping[str, int]) -> ArticleFeatures:
+    """The features of an article among `documents`; `known` are those with a term, the article included."""
+    return counts.weighted(documents, known, article.at.toordinal() if article.dated else None)
+
+
+def _gather(connection: Connection, article: PlacedArticle) -> _Gathered:
+    counts = terms_of(article)
+    traits = _weighed(connection, article, counts)
     passages = reuse.passages(article.text)
     reused = reuse.reused(passages, text_reuse.holders(connection, reuse.fingerprints(passages)))
     edition = text_reuse.edition(connection, article.edition_of)
@@ -65,12 +77,12 @@ def _gather(connection: Connection, article: PlacedArticle) -> _Gathered:
     return _Gathered(StoryCandidates(newcomer, stories, original, article.edition_of), counts, reused)
 
 
-def _weighed(connection: Connection, counts: ArticleTerms, published: datetime | None) -> ArticleFeatures:
+def _weighed(connection: Connection, article: PlacedArticle, counts: ArticleTerms) -> ArticleFeatures:
     """The article's features, weighed with document frequencies that count the article itself."""
     terms = counts.terms()
     documents, known = candidates.document_frequencies(connection, terms)
     frequencies = {term: known.get(term, 0) + 1 for term in terms}
-    return counts.weighted(documents + 1, frequencies, published.toordinal() if published else None)
+    return weighted(article, counts, documents + 1, frequencies)
 
 
 def _link(connection: Connection, article: PlacedArticle, reused: ReusedText) -> None:

@@ -13,7 +13,7 @@ from sqlite3 import Connection
 from bot.model.analysis import Outlet
 from bot.storage.articles import mentions
 from bot.storage.articles.prepared import PreparedArticle, stated_time
-from bot.storage.engine.encoding import packed_text, storable
+from bot.storage.engine.encoding import storable
 from bot.storage.engine.times import seconds
 from bot.text.knowledge.base import Knowledge
 
@@ -76,20 +76,10 @@ def add_version(
 ) -> int:
     """Store a version and make it the current one, with its mentions and quotes; the version's id."""
     rows = connection.execute(
-        "INSERT INTO versions (article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (
-            article_id,
-            seconds(now),
-            article.title,
-            article.text,
-            article.digest,
-            article.sentences,
-            article.key_sentences,
-        ),
+        "INSERT INTO versions (article_id, fetched_at, hangul, content) VALUES (?, ?, ?, ?) RETURNING id",
+        (article_id, seconds(now), article.hangul, article.content),
     ).fetchall()
     version_id = int(next(iter(rows))[0])
-    _pack_current(connection, article_id)
     topic = article.analysis.topic
     connection.execute(
         "UPDATE articles SET version_id = ?, title = ?, korea = ?, subjects = ? WHERE id = ?",
@@ -97,16 +87,6 @@ def add_version(
     )
     mentions.write(connection, article_id, article.analysis, knowledge)
     return version_id
-
-
-def _pack_current(connection: Connection, article_id: int) -> None:
-    """Compress the text of the version that another is about to replace."""
-    rows = connection.execute(
-        "SELECT id, text FROM versions WHERE id = (SELECT version_id FROM articles WHERE id = ?)", (article_id,)
-    ).fetchall()
-    connection.executemany(
-        "UPDATE versions SET text = '', packed = ? WHERE id = ?", [(packed_text(row[1]), row[0]) for row in rows]
-    )
 
 
 def redate(connection: Connection, article_id: int, at: int) -> None:
@@ -126,14 +106,6 @@ def current_version(connection: Connection, article_id: int) -> int:
     """The id of an article's current version."""
     rows = connection.execute("SELECT version_id FROM articles WHERE id = ?", (article_id,)).fetchall()
     return int(next(iter(rows))[0])
-
-
-def current_text(connection: Connection, article_id: int) -> str:
-    """The text of an article's current version."""
-    rows = connection.execute(
-        "SELECT text FROM versions WHERE id = (SELECT version_id FROM articles WHERE id = ?)", (article_id,)
-    ).fetchall()
-    return str(next(iter(rows))[0])
 
 
 def add_keys(connection: Connection, article_id: int, keys: Iterable[str]) -> None:

@@ -27,16 +27,15 @@ def write(connection: Connection, article_id: int, analysis: Analysis, knowledge
     connection.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM quotes WHERE article_id = ?", (article_id,))
     keys = [key_of(entity) for entity in analysis.entities]
-    _write_mentions(connection, article_id, keys, analysis, knowledge)
+    add(connection, article_id, analysis.entities, knowledge)
     _write_quotes(connection, article_id, keys, analysis)
     unnamed_entities.delete(connection, before)
 
 
-def _write_mentions(
-    connection: Connection, article_id: int, keys: list[str], analysis: Analysis, knowledge: Knowledge
-) -> None:
-    """Write the mentions, and before them the entities that are new or whose names the knowledge base has changed."""
-    found = _grouped(keys, analysis.entities)
+def add(connection: Connection, article_id: int, entities: tuple[Entity, ...], knowledge: Knowledge) -> None:
+    """Write mentions of entities that the article has none of, and before them the entities that are new or whose names
+    the knowledge base has changed."""
+    found = _grouped([key_of(entity) for entity in entities], entities)
     connection.executemany(
         "INSERT INTO entities (key, name, kind, hangul, hanja) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE"
         " SET name = excluded.name, hangul = excluded.hangul, hanja = excluded.hanja"
@@ -57,6 +56,14 @@ def _write_mentions(
             for key, (_, spans, role) in found.items()
         ],
     )
+
+
+def remove(connection: Connection, article_id: int, entity_ids: list[int]) -> None:
+    """Delete the mentions of entities, and the entities that nothing names any more."""
+    connection.executemany(
+        "DELETE FROM mentions WHERE article_id = ? AND entity_id = ?", [(article_id, one) for one in entity_ids]
+    )
+    unnamed_entities.delete(connection, entity_ids)
 
 
 def _write_quotes(connection: Connection, article_id: int, keys: list[str], analysis: Analysis) -> None:

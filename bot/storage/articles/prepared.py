@@ -3,40 +3,39 @@ transaction."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from bot.lang.scripts import hangul_count
 from bot.model.analysis import Analysis
-from bot.storage.engine.encoding import key_sentences_json, spans_text, storable
+from bot.storage.engine.encoding import VersionContent, content_blob, key_sentences_json, spans_text, storable
 
 _EARLIEST = datetime(1850, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedArticle:
-    """An analysis with its columns encoded. `digest` is a hash of the words of the text; white space does not count.
-    `sentences` and `key_sentences` are encoded for the database."""
+    """An analysis with its columns encoded. `content` is the column versions.content; `hangul`: the title or the text
+    has a syllable of it."""
 
     analysis: Analysis
     title: str
     text: str
-    digest: str
-    sentences: str
-    key_sentences: str
+    content: bytes
+    hangul: bool
 
 
 def prepare(analysis: Analysis) -> PreparedArticle:
     """Encode an analysis. The title is the beginning of the text where the page has none."""
     text = storable(analysis.text)
     title = " ".join(storable(analysis.title or "").split()) or title_of(text)
+    sentences, key_sentences = spans_text(analysis.sentences), key_sentences_json(analysis.key_sentences)
     return PreparedArticle(
         analysis=analysis,
         title=title,
         text=text,
-        digest=hashlib.sha256(" ".join(text.split()).encode()).hexdigest(),
-        sentences=spans_text(analysis.sentences),
-        key_sentences=key_sentences_json(analysis.key_sentences),
+        content=content_blob(VersionContent(title, text, sentences, key_sentences)),
+        hangul=hangul_count(title) + hangul_count(text) > 0,
     )
 
 

@@ -15,13 +15,15 @@ from sqlite3 import Connection
 from bot.model.analysis import Analysis, EntityKind
 from bot.model.operations import RelinkProgress
 from bot.storage.articles import mentions
-from bot.storage.engine.encoding import spans_from
+from bot.storage.engine.encoding import spans_from, text_of
 from bot.storage.engine.times import moment, moment_or_none, seconds
 from bot.storage.shelves import relinked_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.changes import BaseSnapshot, LinkedText
 
 _BATCH, _BATCH_CHARACTERS = 50, 500_000
+_COUNTERS = 2_500
+"""Of entities on shelves that one transaction changes: some 40 ms of processor time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def former_bases(connection: Connection, digest: str) -> tuple[bytes, ...]:
 def next_articles(connection: Connection) -> tuple[StoredArticle, ...]:
     """The next articles behind the cursor, up to 50 or half a million characters; none when all are done."""
     rows = connection.execute(
-        "SELECT a.id, a.version_id, a.published, a.at, a.outlet_name, a.title, length(v.text) AS size"
+        "SELECT a.id, a.version_id, a.published, a.at, a.outlet_name, a.title, v.content"
         " FROM relinking AS r JOIN articles AS a ON a.id > r.done_to AND a.id <= r.last_id"
         " JOIN versions AS v ON v.id = a.version_id WHERE r.ended_at IS NULL ORDER BY a.id LIMIT ?",
         (_BATCH,),
@@ -109,10 +111,10 @@ def next_articles(connection: Connection) -> tuple[StoredArticle, ...]:
     found: list[StoredArticle] = []
     size = 0
     for row in rows:
-        if found and size + row["size"] > _BATCH_CHARACTERS:
+        text = text_of(row["content"])
+        if found and size + len(text) > _BATCH_CHARACTERS:
             break
-        size += row["size"]
-        (text,) = connection.execute("SELECT text FROM versions WHERE id = ?", (row["version_id"],)).fetchone()
+        size += len(text)
         linked = _linked(connection, row["id"], row["title"], text)
         at, outlet = moment(row["at"]), row["outlet_name"] or ""
         found.append(StoredArticle(row["id"], row["version_id"], row["published"], at, outlet, linked))
@@ -146,6 +148,32 @@ def is_public(connection: Connection, article_id: int) -> bool:
     """Whether an article is a page, not a pasted text."""
     rows = connection.execute("SELECT 1 FROM articles WHERE id = ? AND owner_shelf_id IS NULL", (article_id,))
     return bool(rows.fetchall())
+
+
+def is_running(connection: Connection, digest: str) -> bool:
+    """Whether the present run is one with this base."""
+    return bool(connection.execute("SELECT 1 FROM relinking WHERE digest = ?", (digest,)).fetchall())
+
+
+def link_some(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> bool:
+    """Link an article with as many entities of the analysis, or unlink it from as many others, as one transaction may
+    take: an article on hundreds of shelves is counted on each. False where so few are left that `link` may follow."""
+    row = connection.execute("SELECT count(*) FROM shelf_articles WHERE article_id = ?", (article_id,)).fetchone()
+    most = max(_COUNTERS // max(row[0], 1), 1)
+    before = _entities_of(connection, article_id)
+    keys = [mentions.key_of(entity) for entity in analysis.entities]
+    lost = [entity_id for entity_id, key in before.items() if key not in set(keys)]
+    gained = sorted(set(keys) - set(before.values()))
+    if len(lost) + len(gained) <= most:
+        return False
+    if lost:
+        relinked_entities.lose(connection, article_id, lost[:most])
+        mentions.remove(connection, article_id, lost[:most])
+        return True
+    some = tuple(entity for entity, key in zip(analysis.entities, keys, strict=True) if key in gained[:most])
+    mentions.add(connection, article_id, some, knowledge)
+    relinked_entities.gain(connection, article_id, _entities_of(connection, article_id).keys() - before.keys())
+    return True
 
 
 def link(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:

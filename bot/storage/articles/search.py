@@ -20,7 +20,7 @@ from bot.model.answers import Hit
 from bot.policy.search_terms import Term
 from bot.policy.snippets import snippet
 from bot.storage import answer_rows
-from bot.storage.engine.encoding import spans_from
+from bot.storage.engine.encoding import content_from, spans_from
 
 WINDOW = 200
 _TEXTS = "SELECT rowid FROM texts WHERE texts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
@@ -61,7 +61,7 @@ def near_matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...])
 def hits(connection: Connection, terms: tuple[Term, ...], moments: list[int]) -> tuple[Hit, ...]:
     """The articles with these moments, each with a snippet in which the terms are marked."""
     rows = connection.execute(
-        "SELECT l.*, v.sentences, v.hangul FROM json_each(?) AS n JOIN article_lines AS l ON l.moment = n.value"
+        "SELECT l.*, v.content, v.hangul FROM json_each(?) AS n JOIN article_lines AS l ON l.moment = n.value"
         " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
         (json.dumps(moments),),
     ).fetchall()
@@ -76,7 +76,7 @@ def hits(connection: Connection, terms: tuple[Term, ...], moments: list[int]) ->
 def _hit(row: sqlite3.Row, marked: str) -> Hit:
     article = answer_rows.article_ref(row)
     text, marks = _unmarked(marked)
-    span, inside = snippet(text, spans_from(row["sentences"]), marks)
+    span, inside = snippet(text, spans_from(content_from(row["content"]).sentences), marks)
     return Hit(article, answer_rows.linked_in(article, text, span), inside)
 
 

@@ -15,10 +15,10 @@ from bot.model.stories import ArticleExcerpt as Opening
 from bot.model.versions import ChangeKind
 from bot.news.diff.changes import NamedSpan, VersionText
 from bot.news.diff.tokens import said
-from bot.storage import answer_rows
+from bot.storage import answer_rows, contents
 from bot.storage.articles.mentions import key_of
 from bot.storage.articles.prepared import PreparedArticle
-from bot.storage.engine.encoding import key_sentences_from, spans_from, text_from
+from bot.storage.engine.encoding import VersionContent, content_from, key_sentences_from, spans_from, text_of
 from bot.storage.engine.times import moment, seconds
 
 _IN_MARKS = (QuoteKind.DIRECT, QuoteKind.MIXED)
@@ -49,12 +49,11 @@ def version_text(article: PreparedArticle) -> VersionText:
 def current(connection: Connection, article_id: int) -> VersionText | None:
     """The current version of an article; None where the article is gone."""
     rows = connection.execute(
-        "SELECT v.title, v.text, v.packed, v.sentences FROM versions AS v JOIN articles AS a ON a.version_id = v.id"
-        " WHERE a.id = ?",
+        "SELECT v.content FROM versions AS v JOIN articles AS a ON a.version_id = v.id WHERE a.id = ?",
         (article_id,),
     ).fetchall()
     for row in rows:
-        return _version(row, _names(connection, article_id), _quotes(connection, article_id))
+        return _version(content_from(row[0]), _names(connection, article_id), _quotes(connection, article_id))
     return None
 
 
@@ -90,16 +89,14 @@ def changes(
 
 def key_sentences(connection: Connection, version_id: int, length: int) -> tuple[str, ...]:
     """The `length` best key sentences of a version: what a card shows of it."""
-    rows = connection.execute("SELECT text, packed, key_sentences FROM versions WHERE id = ?", (version_id,)).fetchall()
-    row = next(iter(rows))
-    return tuple(one.text for one in key_sentences_from(_text(row), row["key_sentences"])[:length])
+    return tuple(one.text for one in key_sentences_from(contents.of_version(connection, version_id))[:length])
 
 
 def withdrawn(connection: Connection, shelf_id: int, article_ids: Iterable[int], sentences: int) -> tuple[Opening, ...]:
     """For articles that changed a figure after the shelf saved them: those of the first sentences of earlier versions
     that the page no longer has. Without links, since the words are not on the page."""
     rows = connection.execute(
-        "SELECT l.*, old.text, old.packed, old.sentences, now.text AS text_now FROM json_each(?) AS n"
+        "SELECT l.*, old.content, now.content AS now FROM json_each(?) AS n"
         " JOIN shelf_articles AS s ON s.article_id = n.value AND s.shelf_id = ?"
         " JOIN changes AS c ON c.article_id = n.value AND c.at > s.saved_at AND c.version_id IS NOT NULL"
         "  AND c.kinds LIKE ?"
@@ -110,8 +107,8 @@ def withdrawn(connection: Connection, shelf_id: int, article_ids: Iterable[int],
     ).fetchall()
     found = []
     for row in rows:
-        article, text, now = answer_rows.article_ref(row), _text(row), said(row["text_now"])
-        spans = spans_from(row["sentences"])[:sentences]
+        article, old, now = answer_rows.article_ref(row), content_from(row["content"]), said(text_of(row["now"]))
+        text, spans = old.text, spans_from(old.sentences)[:sentences]
         gone = [span for span in spans if said(text[span.start : span.end]) not in now]
         lines = (Linked(text[span.start : span.end], article, span.start, span.end, None) for span in gone)
         found.append(Opening(article, tuple(lines)))
@@ -123,11 +120,10 @@ def _change(connection: Connection, article_id: int, row: sqlite3.Row) -> Stored
     texts: list[VersionText] = []
     if row["version_id"] is not None:
         versions = connection.execute(
-            "SELECT title, text, packed, sentences FROM versions WHERE article_id = ? AND id <= ?"
-            " ORDER BY id DESC LIMIT 2",
+            "SELECT content FROM versions WHERE article_id = ? AND id <= ? ORDER BY id DESC LIMIT 2",
             (article_id, row["version_id"]),
         ).fetchall()
-        texts = [_version(version) for version in versions]
+        texts = [_version(content_from(version[0])) for version in versions]
     after, before = (*texts, None, None)[:2]
     return StoredChange(moment(row["at"]), kinds, before, after)
 
@@ -147,10 +143,5 @@ def _quotes(connection: Connection, article_id: int) -> tuple[Span, ...]:
     return tuple(Span(*row) for row in rows)
 
 
-def _version(row: sqlite3.Row, names: tuple[NamedSpan, ...] = (), quotes: tuple[Span, ...] = ()) -> VersionText:
-    return VersionText(row["title"], _text(row), spans_from(row["sentences"]), names, quotes)
-
-
-def _text(row: sqlite3.Row) -> str:
-    """The text of a version, which is packed if another has replaced it."""
-    return row["text"] if row["packed"] is None else text_from(row["packed"])
+def _version(content: VersionContent, names: tuple[NamedSpan, ...] = (), quotes: tuple[Span, ...] = ()) -> VersionText:
+    return VersionText(content.title, content.text, spans_from(content.sentences), names, quotes)

@@ -12,7 +12,7 @@ from bot.model.analysis import Span, Subject
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryRef, SummaryAnswer
 from bot.news.digests import select
 from bot.storage import answer_rows
-from bot.storage.engine.encoding import key_sentences_from, spans_from
+from bot.storage.engine.encoding import content_from, key_sentences_from, spans_from
 from bot.storage.engine.times import moment
 from bot.storage.shelves import shelves
 
@@ -22,21 +22,22 @@ _TITLES = 60
 def summary(connection: Connection, shelf_id: int, article_id: int, length: int) -> SummaryAnswer:
     """The article's answer with its `length` best key sentences, in the order of the text."""
     rows = connection.execute(
-        "SELECT l.*, a.byline, a.language, a.korea, a.subjects, v.text, v.key_sentences, w.gone_since"
+        "SELECT l.*, a.byline, a.language, a.korea, a.subjects, v.content, w.gone_since"
         " FROM article_lines AS l JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
         " LEFT JOIN watches AS w ON w.article_id = a.id WHERE l.article_id = ?",
         (article_id,),
     ).fetchall()
     row = next(iter(rows))
     article = answer_rows.article_ref(row)
-    best = sorted(key_sentences_from(row["text"], row["key_sentences"])[:length], key=lambda one: one.start)
+    content = content_from(row["content"])
+    best = sorted(key_sentences_from(content)[:length], key=lambda one: one.start)
     return SummaryAnswer(
         article=article,
         byline=tuple(json.loads(row["byline"])),
         language=row["language"],
         length=length,
         sentences=tuple(linked(article, one.start, one.end, one.text) for one in best),
-        entities=_entities(connection, article, row["text"]),
+        entities=_entities(connection, article, content.text),
         quotes=_quotes(connection, article_id),
         subjects=tuple(Subject(subject) for subject in json.loads(row["subjects"])),
         korea=row["korea"],
@@ -69,7 +70,7 @@ def _entities(connection: Connection, article: ArticleRef, text: str) -> tuple[N
 
 def _quotes(connection: Connection, article_id: int) -> tuple[QuoteLine, ...]:
     rows = connection.execute("SELECT * FROM quote_lines WHERE article_id = ? ORDER BY start", (article_id,)).fetchall()
-    return tuple(answer_rows.quote_line(row) for row in rows)
+    return answer_rows.quote_lines(connection, rows)
 
 
 def _versions(connection: Connection, shelf_id: int, article_id: int) -> tuple[datetime, ...]:

@@ -47,10 +47,11 @@ def owe(connection: Connection, delivery: NewDelivery, now: datetime) -> bool:
     at = seconds(now)
     mark = restore_mark.load(connection)
     in_doubt = mark is not None and may_have_arrived(delivery.kind, delivery.key, mark)
-    cursor = connection.execute(
-        "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, reply_to, user_id, payload,"
+    payload = to_json(delivery.kind, delivery.payload)
+    rows = connection.execute(
+        "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, reply_to, user_id,"
         " version_id, corrects, state, sending_since, due_at, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id",
         (
             delivery.key,
             delivery.kind,
@@ -59,7 +60,6 @@ def owe(connection: Connection, delivery: NewDelivery, now: datetime) -> bool:
             delivery.channel_id,
             delivery.reply_to,
             delivery.user_id,
-            to_json(delivery.kind, delivery.payload),
             delivery.version_id,
             delivery.corrects,
             DeliveryState.SENDING if in_doubt else DeliveryState.PENDING,
@@ -67,8 +67,11 @@ def owe(connection: Connection, delivery: NewDelivery, now: datetime) -> bool:
             at,
             at,
         ),
+    ).fetchall()
+    connection.executemany(
+        "INSERT INTO payloads (delivery_id, payload) VALUES (?, ?)", [(row["id"], payload) for row in rows]
     )
-    return cursor.rowcount == 1
+    return bool(rows)
 
 
 def doubt_pending(connection: Connection, since: datetime) -> int:
@@ -126,8 +129,9 @@ def last_digest(
     """The first part of the newest digest (of a rhythm) of a channel that is not dead, as long as its content is
     kept."""
     rows = connection.execute(
-        "SELECT payload FROM deliveries WHERE kind = 'digest' AND guild_id = ? AND channel_id = ? AND state <> 'dead'"
-        " AND payload <> '' AND key LIKE ? ORDER BY created_at DESC, id DESC LIMIT 1",
+        "SELECT p.payload FROM deliveries AS d JOIN payloads AS p ON p.delivery_id = d.id WHERE d.kind = 'digest'"
+        " AND d.guild_id = ? AND d.channel_id = ? AND d.state <> 'dead' AND d.key LIKE ?"
+        " ORDER BY d.created_at DESC, d.id DESC LIMIT 1",
         (guild_id, channel_id, f"digest:{channel_id}:{rhythm or '%'}:%:1"),
     ).fetchall()
     payload = next((from_json(DeliveryKind.DIGEST, row["payload"]) for row in rows), None)
@@ -139,7 +143,8 @@ def due(connection: Connection, now: datetime, limit: int, busy: Collection[int]
     channel the order is kept. A delivery that was not tried yet is due; so is one whose time is further off than any
     wait, which was set by a clock that was ahead."""
     rows = connection.execute(
-        "SELECT *, (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
+        "SELECT *, (SELECT payload FROM payloads WHERE delivery_id = deliveries.id) AS payload,"
+        " (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
         " CASE state WHEN 'sending' THEN (SELECT max(message_id) FROM deliveries AS sent"
         "  WHERE sent.channel_id = deliveries.channel_id AND sent.state = 'sent' AND sent.corrects IS NULL"
         "  AND sent.sending_since < deliveries.sending_since) END"
@@ -179,9 +184,12 @@ def end(connection: Connection, delivery_id: int, state: DeliveryState, message_
     """End a delivery as SENT, HELD or DEAD. Only a digest's payload is kept: `/digest explain` reads it. Pending
     corrections of a message that did not arrive are deleted."""
     connection.execute(
-        "UPDATE deliveries SET state = ?, message_id = ?, detail = ?,"
-        " payload = CASE kind WHEN 'digest' THEN payload ELSE '' END WHERE id = ?",
+        "UPDATE deliveries SET state = ?, message_id = ?, detail = ? WHERE id = ?",
         (state, message_id, detail, delivery_id),
+    )
+    connection.execute(
+        "DELETE FROM payloads WHERE delivery_id = (SELECT id FROM deliveries WHERE id = ? AND kind <> 'digest')",
+        (delivery_id,),
     )
     if state is not DeliveryState.SENT:
         connection.execute("DELETE FROM deliveries WHERE corrects = ? AND state = 'pending'", (delivery_id,))

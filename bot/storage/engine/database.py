@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from pathlib import Path
@@ -21,10 +22,12 @@ import aiosqlite
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations
-from bot.storage.engine import connection_thread, lock, maintenance, page_gaps, refusals, replacement
+from bot.storage.engine import connection_thread, lock, maintenance, page_gaps, refusals, replacement, sql_functions
 from bot.storage.engine.connection_thread import P, T, Work
 
 R = TypeVar("R")
+Stopped = Callable[[], bool]
+"""Whether the process is to end."""
 Connect = Callable[..., aiosqlite.Connection]
 """Opens a connection as `aiosqlite.connect` does; a simulation runs transactions on the event loop instead."""
 
@@ -35,9 +38,16 @@ _OVERWRITTEN_SINCE = 3
 """The version of the schema since which deleted rows are overwritten."""
 _BUSY_MS = 10_000
 _CHECKPOINT_MS = 50
+_STEPS_BETWEEN = 1_000
+"""Instructions of one statement between two questions whether to stop: a step of a conversion has some thousands."""
 _OVERWRITE = "PRAGMA secure_delete = ON"
 """What is deleted is overwritten with zeros: erased means gone from the files."""
-_PRAGMAS = (f"PRAGMA busy_timeout = {_BUSY_MS:d}", "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY")
+_PRAGMAS = (
+    f"PRAGMA busy_timeout = {_BUSY_MS:d}",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+    sql_functions.TRUST,
+)
 
 
 class Database:
@@ -60,7 +70,8 @@ class Database:
         Raises SettingsFailed: ALREADY_RUNNING, NEWER_DATABASE, BROKEN_DATABASE, DATA_FOLDER.
         """
         with lock.held(lock.beside(path)):
-            await _to_the_end(asyncio.to_thread(_prepare, path))
+            stopped = threading.Event()
+            await _to_the_end(asyncio.to_thread(_prepare, path, stopped.is_set), on_cancel=stopped.set)
             async with AsyncExitStack() as stack:
                 pragmas = ("PRAGMA synchronous = FULL", _OVERWRITE)
                 writer = await stack.enter_async_context(_connected(connect, path, *pragmas))
@@ -117,8 +128,8 @@ class Database:
         return self._writer
 
 
-async def _to_the_end(work: Coroutine[Any, Any, R]) -> R:
-    """Return the result of `work`, waiting for it through any number of cancellations.
+async def _to_the_end(work: Coroutine[Any, Any, R], on_cancel: Callable[[], None] = lambda: None) -> R:
+    """Return the result of `work`, waiting for it through any number of cancellations, each of which calls `on_cancel`.
 
     A cancellation is raised once `work` has ended; an error of `work` is then its `__context__`.
     """
@@ -129,6 +140,7 @@ async def _to_the_end(work: Coroutine[Any, Any, R]) -> R:
             await asyncio.wait({task})
         except asyncio.CancelledError as error:
             cancelled = error
+            on_cancel()
     try:
         result = task.result()
     except BaseException:
@@ -147,6 +159,8 @@ async def _connected(connect: Connect, path: Path, *pragmas: str) -> AsyncIterat
     try:
         await _to_the_end(_opened(connection))
         connection.row_factory = sqlite3.Row
+        for name, parameters, function in sql_functions.FUNCTIONS:
+            await connection.create_function(name, parameters, function, deterministic=True)
         for pragma in (*_PRAGMAS, *pragmas):
             await connection.execute(pragma)
         yield connection
@@ -173,8 +187,9 @@ def _checkpoint(connection: sqlite3.Connection) -> bool:
     return not is_busy
 
 
-def _prepare(path: Path) -> None:
-    """Create or migrate the file, and set WAL mode. A restore that was interrupted is completed before."""
+def _prepare(path: Path, stopped: Stopped) -> None:
+    """Create or migrate the file, and set WAL mode. A restore that was interrupted is completed before. Where `stopped`
+    answers True, an error is raised soon, and the next start goes on."""
     path = path.resolve()
     try:
         replacement.complete(path)
@@ -182,43 +197,50 @@ def _prepare(path: Path) -> None:
         replacement.make_private(path)
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: {error.strerror}") from None
-    is_clean = not _migrate(path) or _overwrite_gaps(path)
-    with _refusals(path) as connection:
+    is_clean = not _migrate(path, stopped) or _overwrite_gaps(path, stopped)
+    with _refusals(path, stopped) as connection:
         if is_clean:
             connection.execute("DELETE FROM erasures WHERE is_wiped")
         connection.execute("PRAGMA journal_mode = WAL")
         maintenance.optimize(connection, all_tables=True)
 
 
-def _migrate(path: Path) -> bool:
+def _migrate(path: Path, stopped: Stopped) -> bool:
     """Create or migrate the file; return whether unused space in its pages is still to be overwritten."""
-    with _refusals(path) as connection:
+    with _refusals(path, stopped) as connection:
         connection.execute(_OVERWRITE)
-        found = migrations.bring_up_to_date(connection)
-        if 0 < found < _OVERWRITTEN_SINCE:
-            _rewrite_file(connection)
+        if 0 < migrations.version_of(connection) < _OVERWRITTEN_SINCE:
+            _rewrite_file(connection, stopped)
+        migrations.bring_up_to_date(connection)
         return connection.execute("SELECT 1 FROM erasures WHERE is_wiped").fetchone() is not None
 
 
-def _overwrite_gaps(path: Path) -> bool:
-    """Overwrite the unused space inside pages; False where another process reads the file, or it cannot be written."""
-    with _refusals(path) as connection:
+def _overwrite_gaps(path: Path, stopped: Stopped) -> bool:
+    """Overwrite the unused space inside pages; False where another process reads the file, it cannot be written, or the
+    desk is stopped."""
+    with _refusals(path, stopped) as connection:
         if not _checkpoint(connection):
             return False
+    log.info("unused space in pages is overwritten after an erasure bytes=%s", path.stat().st_size)
     try:
-        log.info("unused space in pages was overwritten after an erasure count=%s", page_gaps.overwrite(path))
+        written = page_gaps.overwrite(path, stopped)
     except OSError as error:
         log.warning("unused space could not be overwritten after an erasure error=%s", error.strerror)
         return False
-    return True
+    log.info("unused space in pages was overwritten after an erasure count=%s", written)
+    return written is not None
 
 
-def _rewrite_file(connection: sqlite3.Connection) -> None:
-    """Drop what earlier deletions left in the file, once. It takes as much disk again as the database."""
-    log.info("the database is rewritten once, so that deleted texts leave the file")
+def _rewrite_file(connection: sqlite3.Connection, stopped: Stopped) -> None:
+    """Drop what earlier deletions left in the file. It takes as much disk again as the database. Before the migration,
+    so that the next start does it again where this one is ended."""
+    pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    log.info("database is rewritten once, so that deleted texts leave the file bytes=%s", pages * size)
     try:
         connection.execute("VACUUM")
     except sqlite3.OperationalError as error:
+        if stopped():
+            raise
         log.warning("the database could not be rewritten; `backup` and `restore` do the same error=%s", error)
 
 
@@ -234,15 +256,15 @@ def _check_version(path: Path) -> None:
 
 
 @contextmanager
-def _refusals(path: Path) -> Iterator[sqlite3.Connection]:
-    """A plain connection for starting up; an error of SQLite about the file becomes SettingsFailed."""
+def _refusals(path: Path, stopped: Stopped | None = None) -> Iterator[sqlite3.Connection]:
+    """A plain connection for starting up. Where SQLite cannot use the file, that becomes SettingsFailed. `stopped` is
+    asked now and then, also within a statement."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)) as connection:
+            connection.set_progress_handler(stopped, _STEPS_BETWEEN)
+            sql_functions.register(connection)
             yield connection
     except sqlite3.DatabaseError as error:
-        raise SettingsFailed(refusal_reason(error), f"{path}: {error}") from error
-
-
-def refusal_reason(error: sqlite3.Error) -> Reason:
-    """DATA_FOLDER for what the folder, the disk or another process refuses, BROKEN_DATABASE for what the file is."""
-    return Reason.DATA_FOLDER if refusals.is_not_of_the_file(error) else Reason.BROKEN_DATABASE
+        if not refusals.is_refusal(error):
+            raise
+        raise SettingsFailed(refusals.reason(error), f"{path}: {error}") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from bot.model.analysis import KeySentence, Span
 from bot.text import caps
@@ -36,14 +37,35 @@ def spans_from(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def packed_text(text: str) -> bytes:
-    """A text compressed, for versions that are seldom read."""
-    return zlib.compress(text.encode(), 9)
+@dataclass(frozen=True, slots=True)
+class VersionContent:
+    """What a page said at one fetch. `sentences` are spans as `spans_text` writes them, `key_sentences` as
+    `key_sentences_json` does."""
+
+    title: str
+    text: str
+    sentences: str
+    key_sentences: str
 
 
-def text_from(packed: bytes) -> str:
-    """The text that `packed_text` wrote."""
-    return zlib.decompress(packed).decode()
+def content_blob(content: VersionContent) -> bytes:
+    """The column versions.content: zlib of the lengths of the first three parts in a line, the parts, and the text."""
+    parts = (content.title, content.sentences, content.key_sentences)
+    lengths = ",".join(str(len(part)) for part in parts)
+    return zlib.compress("".join((lengths, "\n", *parts, content.text)).encode(), 9)
+
+
+def content_from(blob: bytes) -> VersionContent:
+    """The content that `content_blob` wrote."""
+    lengths, _, parts = zlib.decompress(blob).decode().partition("\n")
+    title, sentences, keys = map(int, lengths.split(","))
+    spans = title + sentences
+    return VersionContent(parts[:title], parts[spans + keys :], parts[title:spans], parts[spans : spans + keys])
+
+
+def text_of(blob: bytes) -> str:
+    """The text that `content_blob` wrote."""
+    return content_from(blob).text
 
 
 def fingerprints_blob(fingerprints: Iterable[int]) -> bytes:
@@ -63,9 +85,9 @@ def key_sentences_json(sentences: Iterable[KeySentence]) -> str:
     return json.dumps(rows, separators=(",", ":"))
 
 
-def key_sentences_from(text: str, packed: str) -> tuple[KeySentence, ...]:
-    """The key sentences of a text that `key_sentences_json` wrote."""
-    rows = json.loads(packed)
+def key_sentences_from(content: VersionContent) -> tuple[KeySentence, ...]:
+    """The key sentences of a version."""
+    text, rows = content.text, json.loads(content.key_sentences)
     return tuple(
         KeySentence(start, end, text[start:end], worth / 100, bool(independent))
         for start, end, worth, independent in rows

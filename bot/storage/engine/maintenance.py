@@ -9,19 +9,14 @@ from pathlib import Path
 
 from bot.model.errors import SettingsFailed
 from bot.storage import migrations
-from bot.storage.engine import lock, replacement
+from bot.storage.engine import full_text, lock, replacement, sql_functions
 
 _MOST_TROUBLES = 20
 _ANALYSED_ROWS = 400
-_MERGED = 2
-"""Rows that FTS5 changes at least if it had anything to merge."""
 _USED_TABLES, _ALL_TABLES = 0xFFFE, 0x10002
 """Masks of PRAGMA optimize, as SQLite's documentation has them for long-lived and for new connections."""
 _STEPS_BETWEEN = 20_000
 """Instructions of SQLite between two questions whether to stop: some milliseconds."""
-
-FULL_TEXT = ("texts", "hangul_texts", "titles")
-"""The full-text indexes."""
 
 _TOTALS = {
     "articles of shelves": """
@@ -121,8 +116,8 @@ def problems(connection: sqlite3.Connection) -> list[str]:
 
 def rewrite(connection: sqlite3.Connection) -> None:
     """Write the file anew, so that nothing of deleted rows is left in it, nor their words in the full-text indexes."""
-    for index in FULL_TEXT:
-        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608  # names from the line above
+    for index in full_text.INDEXES:
+        full_text.rebuild(connection, index)
     connection.execute("VACUUM")
 
 
@@ -133,20 +128,11 @@ def optimize(connection: sqlite3.Connection, *, all_tables: bool = False) -> Non
     connection.execute(f"PRAGMA optimize = {_ALL_TABLES if all_tables else _USED_TABLES:d}")
 
 
-def merge_full_text(connection: sqlite3.Connection, index: str, pages: int) -> bool:
-    """Merge segments of a full-text index, about so many pages of them; whether there may be more to merge.
-
-    Arrivals leave a segment each, and FTS5 merges four or more of a size by itself. Here two are merged, so that a
-    search looks into few segments and a word is stored few times."""
-    connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('usermerge', 2)")  # noqa: S608  # of FULL_TEXT
-    before = connection.total_changes
-    connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))  # noqa: S608  # likewise
-    return connection.total_changes - before >= _MERGED
-
-
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A plain connection in autocommit mode, "ro" or "rw". Raises sqlite3.OperationalError where there is no file."""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=10)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=10)
+    sql_functions.register(connection)
+    return connection
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:
@@ -166,13 +152,9 @@ def _false_totals(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _full_text_damage(connection: sqlite3.Connection) -> Iterator[str]:
-    """Compare the full-text indexes with the articles. FTS5 spells the check as an INSERT, which inserts nothing."""
-    for index, comparison in (
-        ("texts", "INSERT INTO texts (texts, rank) VALUES ('integrity-check', 1)"),
-        ("hangul_texts", "INSERT INTO hangul_texts (hangul_texts, rank) VALUES ('integrity-check', 1)"),
-        ("titles", "INSERT INTO titles (titles, rank) VALUES ('integrity-check', 1)"),
-    ):
+    """Compare the full-text indexes with the articles."""
+    for index in full_text.INDEXES:
         try:
-            connection.execute(comparison)
+            full_text.command(connection, index, "integrity-check", 1)
         except sqlite3.DatabaseError as error:
             yield f"full text of {index}: {error}"

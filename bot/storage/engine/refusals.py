@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from bot.model.errors import Reason
+
 _PRIMARY_CODE = 0xFF
 _REFUSED = frozenset(
     {
@@ -18,6 +20,15 @@ _REFUSED = frozenset(
         sqlite3.SQLITE_PROTOCOL,
     }
 )
+_OF_THE_DISK = frozenset(
+    {
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -27,9 +38,15 @@ def is_refusal(error: BaseException) -> bool:
     return _code(error) in _REFUSED | _DAMAGED
 
 
-def is_not_of_the_file(error: BaseException) -> bool:
-    """Whether the folder, the disk, the machine or another process refused, and not what the file holds."""
-    return _code(error) in _REFUSED
+def reason(error: BaseException) -> Reason:
+    """Of a refusal: DATA_FOLDER where the folder, the disk, the machine or another process refused, BROKEN_DATABASE for
+    what the file holds."""
+    return Reason.BROKEN_DATABASE if _code(error) in _DAMAGED else Reason.DATA_FOLDER
+
+
+def is_of_the_disk(error: BaseException) -> bool:
+    """Whether a file could not be made, read or written."""
+    return _code(error) in _OF_THE_DISK
 
 
 def _code(error: BaseException) -> int | None:

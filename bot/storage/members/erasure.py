@@ -2,7 +2,7 @@
 
     begin -> erase_some, in transactions of its own, until it erases nothing
           -> deleted: the rows are gone; their words may be left in the files (bot/storage/shelves/leftovers)
-          -> complete: only the gaps of pages are left (bot/storage/engine/page_gaps), for the next start
+          -> complete, when the gaps of pages are overwritten (bot/storage/engine/page_gaps) or left to the next start
 
 An erasure is a row of the table `erasures` until it is complete, so that a crash at any point only delays it.
 """
@@ -14,7 +14,7 @@ from collections.abc import Collection
 from sqlite3 import Connection
 
 from bot.model.jobs import Shelf
-from bot.storage.shelves import shelves
+from bot.storage.shelves import removal, shelves
 
 _ROWS = 200
 _ARTICLES = 1
@@ -47,11 +47,10 @@ def note_merged(connection: Connection, ids: Collection[int]) -> None:
     )
 
 
-def complete(connection: Connection, ids: Collection[int]) -> None:
-    """End erasures. One row is left where something was erased: the next start overwrites the gaps of pages."""
-    connection.execute(
-        "UPDATE erasures SET is_wiped = 1 WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
-    )
+def complete(connection: Connection, ids: Collection[int], is_clean: bool) -> None:
+    """End erasures. Where the gaps of pages are not clean, one row is left, and the next start overwrites them."""
+    change = "DELETE FROM erasures" if is_clean else "UPDATE erasures SET is_wiped = 1"
+    connection.execute(f"{change} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))  # noqa: S608  # the line above
     connection.execute("DELETE FROM erasures WHERE is_wiped AND id > (SELECT min(id) FROM erasures WHERE is_wiped)")
 
 
@@ -60,15 +59,15 @@ def erase_some(connection: Connection, user_id: int) -> int:
     a server's shelf stay there. Returns the number of rows changed or deleted; 0 where nothing is left, and then the
     erasure counts as deleted."""
     shelf_id = shelves.find(connection, Shelf.of_user(user_id))
-    if shelf_id is not None and (erased := _erase_some_of_shelf(connection, user_id, shelf_id)):
-        return erased
+    if shelf_id is not None:
+        removed = removal.remove_some(connection, shelf_id, _ARTICLES, _ROWS)
+        if removed.left_words:
+            connection.execute("UPDATE erasures SET left_words = 1 WHERE user_id = ?", (user_id,))
+        return removed.rows
     for forget in _FORGET:
         cursor = connection.execute(forget, {"user": user_id, "limit": _ROWS})
         if cursor.rowcount:
             return cursor.rowcount
-    if shelf_id is not None:
-        connection.execute("DELETE FROM shelves WHERE id = ?", (shelf_id,))
-        return 1
     connection.execute("UPDATE erasures SET user_id = NULL WHERE user_id = ?", (user_id,))
     return 0
 
@@ -97,41 +96,3 @@ _FORGET = (
     "UPDATE deliveries SET user_id = NULL WHERE id IN (SELECT id FROM deliveries WHERE user_id = :user LIMIT :limit)",
 )
 """What names the member outside the own shelf."""
-
-
-def _erase_some_of_shelf(connection: Connection, user_id: int, shelf_id: int) -> int:
-    """Requests first: a job that nobody asks for any more stores no article."""
-    return _requests(connection, shelf_id) or _articles(connection, user_id, shelf_id) or _buttons(connection, shelf_id)
-
-
-def _requests(connection: Connection, shelf_id: int) -> int:
-    """Requests to the shelf, with their cards, and the jobs that nobody else asked for."""
-    rows = connection.execute(
-        "SELECT id, job_id FROM requests WHERE shelf_id = ? LIMIT ?", (shelf_id, _ROWS)
-    ).fetchall()
-    if not rows:
-        return 0
-    cards = [(f"card:{row['job_id']}:{row['id']}",) for row in rows]
-    erased = connection.executemany("DELETE FROM deliveries WHERE key = ?", cards).rowcount
-    erased += connection.executemany("DELETE FROM requests WHERE id = ?", [(row["id"],) for row in rows]).rowcount
-    connection.executemany(
-        "DELETE FROM jobs WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM requests WHERE job_id = ?1)",
-        [(row["job_id"],) for row in rows],
-    )
-    return erased
-
-
-def _articles(connection: Connection, user_id: int, shelf_id: int) -> int:
-    rows = connection.execute(
-        "SELECT article_id FROM shelf_articles WHERE shelf_id = ? LIMIT ?", (shelf_id, _ARTICLES)
-    ).fetchall()
-    if sum(shelves.take_off(connection, shelf_id, row["article_id"]) for row in rows):
-        connection.execute("UPDATE erasures SET left_words = 1 WHERE user_id = ?", (user_id,))
-    return len(rows)
-
-
-def _buttons(connection: Connection, shelf_id: int) -> int:
-    cursor = connection.execute(
-        "DELETE FROM pages WHERE token IN (SELECT token FROM pages WHERE shelf_id = ? LIMIT ?)", (shelf_id, _ROWS)
-    )
-    return cursor.rowcount

@@ -46,7 +46,7 @@ def answers(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 def own_shelf(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """The articles of the member's direct messages; pasted texts with their full text."""
     rows = connection.execute(
-        "SELECT a.title, a.url, s.saved_at, iif(a.owner_shelf_id IS NULL, NULL, v.text) AS text"
+        "SELECT a.title, a.url, s.saved_at, iif(a.owner_shelf_id IS NULL, NULL, text_of(v.content)) AS text"
         " FROM shelves AS k JOIN shelf_articles AS s ON s.shelf_id = k.id JOIN articles AS a ON a.id = s.article_id"
         " JOIN versions AS v ON v.id = a.version_id WHERE k.key = ? ORDER BY s.saved_at, a.id",
         (Shelf.of_user(user_id).key,),

@@ -1,13 +1,20 @@
 """Brings a database to the current version of the schema.
 
     empty file      -> schema.sql, whole
-    older version   -> NNNN_what.sql for each version in between, in order, each in its own transaction
+    older version   -> NNNN_what.sql for each version in between, in order
     current version -> nothing
     newer version   -> refused: this program does not know its schema
 
-The version is in `PRAGMA user_version`, which is set in the same transaction: a crash leaves either the old database or
-the new one. Steps may call `url_key(address)`, which is NULL for an address that may not be fetched, and
-`term_key(term)`.
+A step is one transaction, which sets the version (`PRAGMA user_version`) too: a crash leaves either the old database or
+the new one. A step that converts every row of a large table has three parts:
+
+    what stands before the line `-- repeat until empty: TABLE`   one transaction, which marks the step as begun
+    what stands up to the line `-- once:`                        a transaction each time, until the table is empty
+    the rest                                                     one transaction, which sets the version
+
+The repeated part takes some rows out of the table and puts them elsewhere, so that an interruption loses the last of
+them only and the next start goes on. An older program refuses a database with the mark, as it does one of a newer
+version. Steps may call `conversions`.
 
 To change the schema: edit schema.sql, raise VERSION, add the step that an older file needs, and freeze the new schema
 under tests/migration/.
@@ -15,27 +22,25 @@ under tests/migration/.
 
 from __future__ import annotations
 
-import json
+import logging
 import sqlite3
-import struct
-import zlib
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from bot.model.errors import LinkRefused, Reason, SettingsFailed
-from bot.news.clustering.term_keys import term_key
-from bot.policy import urls
+from bot.model.errors import Reason, SettingsFailed
+from bot.storage.migrations import conversions
 
-VERSION = 3
+VERSION = 4
 
-# Conversions that SQL has no words for, by the name under which the steps call them. Those of a released step stay as
-# they are, whatever becomes of the module that reads their result.
-_FUNCTIONS: dict[str, Callable[..., bytes | str]] = {
-    "compressed": lambda value: zlib.compress(value if isinstance(value, bytes) else value.encode(), 9),
-    "fingerprints_of_json": lambda text: struct.pack(f">{len(ones := json.loads(text))}i", *ones),
-    "spans_of_json": lambda text: _spans(json.loads(text)),
-}
+_BEGUN = 1 << 16
+"""Added to the version while the step to the next one is half done."""
+_REPEATED, _ONCE = "\n-- repeat until empty: ", "\n-- once:\n"
+_TENTHS = 10
+_FOREIGN = "the file is a database of another program"
+
+log = logging.getLogger(__name__)
 
 
 def schema() -> str:
@@ -62,51 +67,79 @@ def bring_up_to_date(
         raise SettingsFailed(Reason.NEWER_DATABASE, f"version {found}, this program knows {version}")
     if found == 0:
         if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            raise SettingsFailed(Reason.BROKEN_DATABASE, "the file is a database of another program")
+            raise SettingsFailed(Reason.BROKEN_DATABASE, _FOREIGN)
         _apply(connection, schema(), version)
         return found
-    connection.create_function("url_key", 1, _url_key, deterministic=True)
-    connection.create_function("term_key", 1, term_key, deterministic=True)
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'shelves'").fetchone():
+        raise SettingsFailed(Reason.BROKEN_DATABASE, _FOREIGN)
+    conversions.register(connection)
     migrations = steps() if migrations is None else migrations
-    for name, function in _FUNCTIONS.items():
-        connection.create_function(name, 1, function, deterministic=True)
     for step in range(found + 1, version + 1):
+        log.info("database is converted to another version of the schema, which may take minutes kind=%s", step)
         _apply(connection, migrations[step], step)
     return found
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """The version of the database, 0 for an empty file."""
+    """The version of the database, 0 for an empty file; while a step is half done, the one before it."""
+    return _stored_version(connection) & ~_BEGUN
+
+
+def _stored_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _url_key(address: str | None) -> str | None:
-    try:
-        return urls.url_key(address or "")
-    except LinkRefused:
-        return None
-
-
 def _apply(connection: sqlite3.Connection, statements: str, version: int) -> None:
-    """Run one step in a transaction. Foreign keys are off meanwhile, as rebuilding a table needs, and checked after."""
+    """Run one step. Foreign keys are off meanwhile, as rebuilding a table needs, and checked after."""
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        for statement in _split(statements):
-            connection.execute(statement)
-        if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
-            raise SettingsFailed(Reason.BROKEN_DATABASE, f"version {version}: {len(broken)} rows without their parent")
-        connection.execute(f"PRAGMA user_version = {version:d}")
-        connection.execute("COMMIT")
+        if _REPEATED in statements:
+            before, _, rest = statements.partition(_REPEATED)
+            repeated, _, statements = rest.partition(_ONCE)
+            _move_rows(connection, before, repeated, version - 1)
+        with _transaction(connection):
+            for statement in _split(statements):
+                connection.execute(statement)
+            if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
+                raise SettingsFailed(
+                    Reason.BROKEN_DATABASE, f"version {version}: {len(broken)} rows without their parent"
+                )
+            connection.execute(f"PRAGMA user_version = {version:d}")
     finally:
-        connection.rollback()
         connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _spans(pairs: list[list[int]]) -> str:
-    """[start, end] pairs as distances and lengths."""
-    ends = [0, *(end for _, end in pairs)]
-    return ",".join(f"{start - before},{end - start}" for before, (start, end) in zip(ends, pairs, strict=False))
+def _move_rows(connection: sqlite3.Connection, first: str, repeated: str, before: int) -> None:
+    """Run `first`, unless the step was begun by another run, and the repeated part, whose first line is the name of a
+    table, until that table is empty."""
+    if _stored_version(connection) & _BEGUN == 0:
+        with _transaction(connection):
+            for statement in _split(first):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {_BEGUN + before:d}")
+    table, _, statements = repeated.partition("\n")
+    count = f"SELECT count(*) FROM {table}"  # noqa: S608  # a name from a file of this package
+    some = f"SELECT EXISTS (SELECT 1 FROM {table})"  # noqa: S608  # likewise
+    batch = _split(statements)
+    total, done, told = connection.execute(count).fetchone()[0], 0, 0
+    while connection.execute(some).fetchone()[0]:
+        with _transaction(connection):
+            for statement in batch:
+                moved = connection.execute(statement).rowcount
+        done += moved
+        if done * _TENTHS // total > told:
+            told = done * _TENTHS // total
+            log.info("rows of the database are converted count=%s left=%s kind=%s", done, total - done, table)
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        connection.rollback()
 
 
 def _split(statements: str) -> list[str]:

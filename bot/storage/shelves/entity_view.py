@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind
 from bot.model.answers import ArticleRef, Companion, EntityRef, Linked, QuoteLine
 from bot.storage import answer_rows
@@ -69,13 +68,12 @@ def articles(connection: Connection, shelf_id: int, entity_id: int, size: int, p
 def role(connection: Connection, entity_id: int, newest: str) -> Linked | None:
     """The role in the newest article that states one."""
     rows = connection.execute(
-        "SELECT l.*, m.role_start, m.role_end, substr(v.text, m.role_start + 1, m.role_end - m.role_start) AS role"
+        "SELECT l.*, m.role_start, m.role_end"
         " FROM json_each(?) AS n CROSS JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
-        " JOIN article_lines AS l ON l.article_id = n.value JOIN articles AS a ON a.id = n.value"
-        " JOIN versions AS v ON v.id = a.version_id WHERE m.role_start IS NOT NULL ORDER BY n.key LIMIT 1",
+        " JOIN article_lines AS l ON l.article_id = n.value WHERE m.role_start IS NOT NULL ORDER BY n.key LIMIT 1",
         (newest, entity_id),
     ).fetchall()
-    return next((linked(answer_rows.article_ref(r), r["role_start"], r["role_end"], r["role"]) for r in rows), None)
+    return next((answer_rows.role(connection, row) for row in rows), None)
 
 
 def weeks(connection: Connection, shelf_id: int, entity_id: int, now: datetime, count: int) -> tuple[int, ...]:
@@ -110,7 +108,7 @@ def quotes_by(connection: Connection, entity_id: int, newest: str) -> tuple[Quot
         " WHERE l.entity_id = ? ORDER BY n.key, l.start LIMIT ?",
         (newest, entity_id, _QUOTED),
     ).fetchall()
-    return tuple(answer_rows.quote_line(row) for row in rows)
+    return answer_rows.quote_lines(connection, rows)
 
 
 def quotes_about(connection: Connection, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
@@ -131,4 +129,4 @@ def quotes_about(connection: Connection, entity_id: int, newest: str) -> tuple[Q
         "SELECT l.* FROM json_each(?) AS n CROSS JOIN quote_lines AS l ON l.quote_id = n.value ORDER BY n.key",
         (json.dumps(chosen),),
     ).fetchall()
-    return tuple(answer_rows.quote_line(line) for line in lines)
+    return answer_rows.quote_lines(connection, lines)

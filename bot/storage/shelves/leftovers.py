@@ -9,11 +9,8 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from bot.storage.engine import maintenance
+from bot.storage.engine import full_text
 from bot.storage.shelves import shelves
-
-FULL_TEXT = maintenance.FULL_TEXT
-"""The full-text indexes."""
 
 _HANGUL = {"texts": 0, "hangul_texts": 1}
 _NEWEST = (
@@ -35,14 +32,9 @@ def rounds(connection: Connection, index: str) -> int:
     others. It does where the segments were on several levels. In a small index all may be on the lowest: then the first
     round only lifts them from there.
     """
-    query = f"SELECT count(*) FROM (SELECT 1 FROM {index}_data LIMIT ?)"  # noqa: S608  # of FULL_TEXT
+    query = f"SELECT count(*) FROM (SELECT 1 FROM {index}_data LIMIT ?)"  # noqa: S608  # of full_text.INDEXES
     pages = connection.execute(query, (_SMALL,)).fetchone()[0]
     return 0 if pages < _TINY else 2 if pages < _SMALL else 1
-
-
-def rebuild(connection: Connection, index: str) -> None:
-    """Build an index anew from the articles."""
-    connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608  # likewise
 
 
 def begin_merge(connection: Connection, index: str) -> None:
@@ -50,26 +42,15 @@ def begin_merge(connection: Connection, index: str) -> None:
     rows = connection.execute(_NEWEST, (_HANGUL.get(index),)).fetchall()
     for row in rows:
         shelves.reindex(connection, row[0])  # a segment on the lowest level, so that not all are on one above
-    _merge(connection, index, -_PAGES)
+    full_text.merge(connection, index, -_PAGES)
 
 
 def merge_some(connection: Connection, index: str) -> bool:
     """Go on with the merge; False where it is complete."""
-    before = _changes(connection)
-    _merge(connection, index, _PAGES)
-    return _changes(connection) - before > 1
+    return full_text.merge(connection, index, _PAGES)
 
 
 def forget_samples(connection: Connection) -> None:
     """Delete what ANALYZE sampled of index keys, in builds of SQLite that do."""
     if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat4'").fetchone():
         connection.execute("DELETE FROM sqlite_stat4")
-
-
-def _merge(connection: Connection, index: str, pages: int) -> None:
-    """FTS5 spells the command as an INSERT; it changes fewer than two rows where there was nothing to do."""
-    connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))  # noqa: S608  # likewise
-
-
-def _changes(connection: Connection) -> int:
-    return int(connection.execute("SELECT total_changes()").fetchone()[0])

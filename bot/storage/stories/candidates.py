@@ -44,11 +44,7 @@ def document_frequencies(connection: Connection, terms: Collection[str]) -> tupl
 
 def count_document(connection: Connection, terms: Collection[str]) -> None:
     """Add one article with these terms to the document frequencies."""
-    connection.execute(
-        "INSERT INTO term_counts (term, documents) SELECT value, 1 FROM json_each(?) WHERE true"
-        " ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
-        (json.dumps([_ALL_DOCUMENTS, *map(term_key, terms)]),),
-    )
+    _count(connection, [_ALL_DOCUMENTS, *map(term_key, terms)])
 
 
 def similar_stories(
@@ -91,11 +87,7 @@ def is_indexed(connection: Connection, article_id: int) -> bool:
 
 def recount(connection: Connection, gained: Collection[str], lost: Collection[str]) -> None:
     """Correct the document frequencies for an article that was counted and has other terms now."""
-    connection.execute(
-        "INSERT INTO term_counts (term, documents) SELECT value, 1 FROM json_each(?) WHERE true"
-        " ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
-        (json.dumps([term_key(term) for term in gained]),),
-    )
+    _count(connection, [term_key(term) for term in gained])
     terms = (json.dumps([term_key(term) for term in lost]),)
     connection.execute(
         "UPDATE term_counts SET documents = documents - 1 WHERE term IN (SELECT value FROM json_each(?))", terms
@@ -141,6 +133,14 @@ def redate(connection: Connection, article_id: int, at: int) -> None:
         (at, article_id, before, terms),
     )
     connection.execute("UPDATE story_vectors SET at = ? WHERE article_id = ?", (at, article_id))
+
+
+def _count(connection: Connection, keys: Collection[int]) -> None:
+    connection.execute(
+        "INSERT INTO term_counts (term, documents) SELECT value, 1 FROM json_each(?) WHERE true"
+        " ON CONFLICT (term) DO UPDATE SET documents = documents + 1",
+        (json.dumps(list(keys)),),
+    )
 
 
 def _bridge_postings(bridge: Mapping[str, float], korean: bool) -> Mapping[str, float]:

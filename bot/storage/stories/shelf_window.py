@@ -15,7 +15,7 @@ from bot.model.analysis import Outlet, OutletKind
 from bot.model.answers import ArticleRef
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.storage import answer_rows
-from bot.storage.engine.encoding import key_sentences_from
+from bot.storage.engine.encoding import content_from, key_sentences_from
 from bot.storage.engine.times import moment, seconds
 
 
@@ -91,7 +91,7 @@ def references(connection: Connection, article_ids: Iterable[int]) -> tuple[Arti
 def excerpts(connection: Connection, article_ids: Iterable[int], most: int | None = None) -> tuple[ArticleExcerpt, ...]:
     """Return the articles with their key sentences, at most `most` of each, in the order asked for."""
     rows = connection.execute(
-        "SELECT l.*, v.text, v.key_sentences FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
+        "SELECT l.*, v.content FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
         (json.dumps(list(article_ids)),),
     ).fetchall()
@@ -100,9 +100,10 @@ def excerpts(connection: Connection, article_ids: Iterable[int], most: int | Non
 
 def _excerpt(row: sqlite3.Row, most: int | None) -> ArticleExcerpt:
     article = answer_rows.article_ref(row)
-    keys = key_sentences_from(row["text"], row["key_sentences"])[:most]
+    content = content_from(row["content"])
+    keys = key_sentences_from(content)[:most]
     sentences = tuple(linked(article, key.start, key.end, key.text) for key in keys)
-    return ArticleExcerpt(article, sentences, keys, opening(row["text"]))
+    return ArticleExcerpt(article, sentences, keys, opening(content.text))
 
 
 def _line(row: sqlite3.Row) -> WindowArticle:

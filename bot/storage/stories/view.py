@@ -7,12 +7,11 @@ import sqlite3
 from collections.abc import Iterable
 from sqlite3 import Connection
 
-from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind
 from bot.model.answers import Linked, NamedEntity, QuoteLine, StoryRef
 from bot.model.stories import ArticleExcerpt
 from bot.storage import answer_rows
-from bot.storage.engine.encoding import spans_from
+from bot.storage.engine.encoding import content_from, spans_from
 
 _MOST_QUOTES = 60
 _SHORT_ROLE = 40
@@ -45,16 +44,17 @@ def size(connection: Connection, shelf_id: int, story_id: int) -> int:
 def openings(connection: Connection, article_ids: Iterable[int], sentences: int) -> tuple[ArticleExcerpt, ...]:
     """Return the articles with their first sentences in text order, in the order asked for."""
     rows = connection.execute(
-        "SELECT l.*, v.text, v.sentences FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
+        "SELECT l.*, v.content FROM json_each(?) AS n JOIN article_lines AS l ON l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
         (json.dumps(list(article_ids)),),
     ).fetchall()
     found = []
     for row in rows:
         article = answer_rows.article_ref(row)
-        spans = spans_from(row["sentences"])[:sentences]
+        content = content_from(row["content"])
+        spans = spans_from(content.sentences)[:sentences]
         found.append(
-            ArticleExcerpt(article, tuple(answer_rows.linked_in(article, row["text"], span) for span in spans))
+            ArticleExcerpt(article, tuple(answer_rows.linked_in(article, content.text, span) for span in spans))
         )
     return tuple(found)
 
@@ -66,7 +66,7 @@ def quotes(connection: Connection, article_ids: Iterable[int], limit: int = _MOS
         " ORDER BY n.key, q.start LIMIT ?",
         (json.dumps(list(article_ids)), limit),
     ).fetchall()
-    return tuple(answer_rows.quote_line(row) for row in rows)
+    return answer_rows.quote_lines(connection, rows)
 
 
 def people(connection: Connection, article_ids: Iterable[int], limit: int) -> tuple[NamedEntity, ...]:
@@ -88,15 +88,13 @@ def people(connection: Connection, article_ids: Iterable[int], limit: int) -> tu
 
 def _role(connection: Connection, article_ids: str, entity: sqlite3.Row) -> Linked | None:
     rows = connection.execute(
-        "SELECT l.*, m.role_start, m.role_end, substr(v.text, m.role_start + 1, m.role_end - m.role_start) AS role"
+        "SELECT l.*, m.role_start, m.role_end"
         " FROM json_each(?) AS n JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
-        " JOIN article_lines AS l ON l.article_id = n.value JOIN articles AS a ON a.id = n.value"
-        " JOIN versions AS v ON v.id = a.version_id WHERE m.role_start IS NOT NULL"
+        " JOIN article_lines AS l ON l.article_id = n.value WHERE m.role_start IS NOT NULL"
         " ORDER BY m.role_end - m.role_start > ?, n.key LIMIT 1",
         (article_ids, entity["entity_id"], _SHORT_ROLE),
     ).fetchall()
-    found = (linked(answer_rows.article_ref(row), row["role_start"], row["role_end"], row["role"]) for row in rows)
-    return next(found, None)
+    return next((answer_rows.role(connection, row) for row in rows), None)
 
 
 def of_articles(connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int) -> tuple[StoryRef, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import msgspec
 import pytest
 
 from bot.news.clustering.similarity import likeness
@@ -20,6 +21,16 @@ def test_a_vector_survives_storing_and_names_are_told_from_words() -> None:
     again = unpack(pack(vector))
     assert again.weights == pytest.approx(vector.weights, abs=1e-4)
     assert (again.day, again.length, set(again.names)) == (738_000, vector.length, set(vector.names))
+
+
+def test_a_vector_that_an_earlier_release_stored_is_read() -> None:
+    stored = msgspec.msgpack.encode(
+        (9, 738_000, ["sinuiju", "rain", "5000"], [9000, 3000, 3000], [50_000] * 3, [0], [2])
+    )
+    vector = unpack(stored)
+    assert vector.weights == {"sinuiju": 0.9, "rain": 0.3, "5000": 0.3}
+    assert (set(vector.names), set(vector.numbers)) == ({"sinuiju"}, {"5000"})
+    assert unpack(pack(vector)) == vector
 
 
 def test_korean_words_lose_their_particles() -> None:

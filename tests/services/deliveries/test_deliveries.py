@@ -242,5 +242,7 @@ async def test_a_message_that_meets_a_bug_costs_no_other_its_place(
 async def test_a_sent_card_keeps_no_text(desk: Desk) -> None:
     await desk.owe("card:1:1")
     await desk.service.deliver_due()
-    rows = await desk.database.read(fetch_rows, "SELECT payload, message_id FROM deliveries")
-    assert [tuple(row) for row in rows] == [("", 1)]
+    rows = await desk.database.read(
+        fetch_rows, "SELECT payload, message_id FROM deliveries LEFT JOIN payloads ON delivery_id = id"
+    )
+    assert [tuple(row) for row in rows] == [(None, 1)]

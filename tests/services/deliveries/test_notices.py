@@ -57,7 +57,9 @@ async def _deliver(desk: SmallDesk, discord: FakeDiscord) -> None:
 
 
 async def _digests(desk: SmallDesk) -> list[DigestAnswer]:
-    rows = await desk.rows("SELECT payload FROM deliveries WHERE kind = 'digest' ORDER BY id")
+    rows = await desk.rows(
+        "SELECT payload FROM payloads JOIN deliveries ON id = delivery_id WHERE kind = 'digest' ORDER BY id"
+    )
     answers = [from_json(DeliveryKind.DIGEST, row[0]) for row in rows]
     return [answer for answer in answers if isinstance(answer, DigestAnswer)]
 

@@ -38,7 +38,9 @@ def digests(desk: SmallDesk, knowledge: Knowledge) -> DigestService:
 
 
 async def _owed(desk: SmallDesk) -> list[DigestAnswer]:
-    rows = await desk.rows("SELECT payload FROM deliveries WHERE kind = 'digest' ORDER BY id")
+    rows = await desk.rows(
+        "SELECT payload FROM payloads JOIN deliveries ON id = delivery_id WHERE kind = 'digest' ORDER BY id"
+    )
     answers = [from_json(DeliveryKind.DIGEST, row[0]) for row in rows]
     return [answer for answer in answers if isinstance(answer, DigestAnswer)]
 
@@ -340,10 +342,11 @@ async def test_a_stopped_order_owes_nothing_that_was_not_begun(desk: SmallDesk, 
     await desk.database.write(outbox.begin, 1, desk.clock.now())
     await desk.database.write(
         run_sql,
-        "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, payload, state, due_at,"
-        " created_at) SELECT rtrim(key, '1') || '2', kind, subscription_id, guild_id, channel_id, payload,"
-        " 'pending', due_at, created_at FROM deliveries WHERE id = 1",
+        "INSERT INTO deliveries (id, key, kind, subscription_id, guild_id, channel_id, state, due_at, created_at)"
+        " SELECT 99, rtrim(key, '1') || '2', kind, subscription_id, guild_id, channel_id, 'pending', due_at, created_at"
+        " FROM deliveries WHERE id = 1",
     )
+    await desk.database.write(run_sql, "INSERT INTO payloads SELECT 99, payload FROM payloads WHERE delivery_id = 1")
     for channel in (_CHANNEL, _CHANNEL + 1):
         await digests.stop(_GUILD, channel)
     desk.clock.advance(600)

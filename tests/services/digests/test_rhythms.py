@@ -34,7 +34,9 @@ async def _order(digests: DigestService, rhythm: Rhythm, on: str | None = None, 
 
 
 async def _owed(desk: SmallDesk, rhythm: Rhythm | None = None) -> list[DigestAnswer]:
-    rows = await desk.rows("SELECT payload FROM deliveries WHERE kind = 'digest' ORDER BY id")
+    rows = await desk.rows(
+        "SELECT payload FROM payloads JOIN deliveries ON id = delivery_id WHERE kind = 'digest' ORDER BY id"
+    )
     answers = [from_json(DeliveryKind.DIGEST, row[0]) for row in rows]
     return [one for one in answers if isinstance(one, DigestAnswer) and rhythm in (None, one.rhythm)]
 

@@ -65,7 +65,7 @@ async def test_a_copy_with_lies_in_front_is_not_shown_under_the_claimed_address(
     evil = "https://press.example/~mal/1"
     desk.network.pages |= {evil: page("Lies", f"{LIES}\n{WORDS}", CANONICAL), CANONICAL: TALKS}
     assert await _saved(desk, evil) == ("Envoys talk", CANONICAL)
-    assert not [text for (text,) in await desk.rows("SELECT text FROM versions") if "treasury" in text]
+    assert not [text for (text,) in await desk.rows("SELECT text_of(content) FROM versions") if "treasury" in text]
     assert (await desk.post(BORIS, CANONICAL)).article_id is None
     assert (await desk.answers.summary(BORIS, CANONICAL)).article.title == "Envoys talk"
 
@@ -80,7 +80,7 @@ async def test_an_honest_page_and_its_canonical_one_are_one_article_in_either_or
     assert await _saved(desk, second) == ("Envoys talk", CANONICAL)
     assert sorted(desk.network.fetches) == [CANONICAL, AMP]
     assert await desk.rows("SELECT url FROM watches") == [(CANONICAL,)]
-    assert "sentence more" in (await desk.rows("SELECT text FROM versions"))[0][0]
+    assert "sentence more" in (await desk.rows("SELECT text_of(content) FROM versions"))[0][0]
     assert await desk.rows("SELECT count(*) FROM claimed_pages") == [(0,)]
     assert await desk.troubles() == []
 
@@ -236,7 +236,7 @@ async def test_a_page_that_begins_to_claim_another_address_keeps_its_own(desk: S
     desk.network.pages[mine] = page("Envoys talk", WORDS + "\nThey parted without a word.", CANONICAL)
     desk.clock.advance(7000)
     assert await desk.revisits.revisit_due() == 1
-    assert "without a word" in (await desk.rows("SELECT text FROM versions ORDER BY id DESC"))[0][0]
+    assert "without a word" in (await desk.rows("SELECT text_of(content) FROM versions ORDER BY id DESC"))[0][0]
     assert await _articles(desk) == [("Envoys talk", mine)]
     desk.network.pages[CANONICAL] = page("The real report", "Something else happened in {place:Sinuiju} that day.")
     assert await _saved(desk, CANONICAL) == ("The real report", CANONICAL)

@@ -360,8 +360,8 @@ async def test_a_digest_and_a_card_that_is_still_owed_outlive_the_month(desk: Sm
     ]
     await desk.database.write(
         run_many,
-        "INSERT INTO deliveries (key, kind, state, message_id, channel_id, payload, due_at, created_at)"
-        " VALUES (?1, ?2, ?3, iif(?3 = 'sent', 7, NULL), 10, '{}', ?4, ?4)",
+        "INSERT INTO deliveries (key, kind, state, message_id, channel_id, due_at, created_at)"
+        " VALUES (?1, ?2, ?3, iif(?3 = 'sent', 7, NULL), 10, ?4, ?4)",
         [(*one, seconds(desk.clock.now())) for one in owed],
     )
     desk.clock.advance(31 * 86_400)

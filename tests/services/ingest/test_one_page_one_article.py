@@ -8,7 +8,7 @@ from sqlite3 import Connection
 import pytest
 
 from bot.model.errors import NothingFound
-from bot.storage.engine.encoding import spans_from
+from bot.storage.engine.encoding import VersionContent, content_blob, spans_from
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
@@ -126,9 +126,9 @@ def _fill_a_minute(connection: Connection) -> None:
         " INSERT INTO articles (title, at, moment, language, korea, version_id, saved_at)"
         " SELECT 'x', 0, i, 'en', 0, 1, 0 FROM n"
     )
+    content = content_blob(VersionContent("x", "x", "", "[]"))
     connection.execute(
-        "INSERT INTO versions (id, article_id, fetched_at, title, text, text_hash, sentences, key_sentences)"
-        " VALUES (1, 1, 0, 'x', 'x', 'x', '[]', '[]')"
+        "INSERT INTO versions (id, article_id, fetched_at, hangul, content) VALUES (1, 1, 0, 0, ?)", (content,)
     )
 
 
@@ -137,6 +137,8 @@ async def test_a_text_of_broken_characters_is_stored_with_its_spans_true(desk: S
     answer = await desk.answers.summary(ANNA, "1")
     assert "\x00" not in answer.article.title + answer.sentences[0].text
     assert answer.entities[0].entity.name == "Sunan"
-    spans = await desk.rows("SELECT v.text, m.spans FROM mentions AS m JOIN versions AS v USING (article_id)")
+    spans = await desk.rows(
+        "SELECT text_of(v.content), m.spans FROM mentions AS m JOIN versions AS v USING (article_id)"
+    )
     text, (span,) = spans[0][0], spans_from(spans[0][1])
     assert text[span.start : span.end] == "Sunan"

@@ -33,7 +33,8 @@ async def alerts(desk: SmallDesk) -> list[tuple[int, Alert]]:
     """(channel, alert) of those that are not sent yet: what was sent is not kept."""
     found = []
     for channel, text in await desk.rows(
-        "SELECT channel_id, payload FROM deliveries WHERE kind = 'alert' AND state = 'pending' ORDER BY id"
+        "SELECT channel_id, payload FROM deliveries JOIN payloads ON delivery_id = id"
+        " WHERE kind = 'alert' AND state = 'pending' ORDER BY id"
     ):
         payload = from_json(DeliveryKind.ALERT, text)
         assert isinstance(payload, Alert)

@@ -64,7 +64,7 @@ async def test_each_day_adds_what_no_day_before_had(desk: SmallDesk, stories: St
     assert "flooded Sinuiju and the county of Uiju" in flood.sentences[0].text
     said = [linked.text for day in answer.days for linked in day.sentences]
     assert len(said) == len(set(said))
-    stored = {row[0]: row[1] for row in await desk.rows("SELECT article_id, text FROM versions")}
+    stored = {row[0]: row[1] for row in await desk.rows("SELECT article_id, text_of(content) FROM versions")}
     for linked in (one for day in answer.days for one in day.sentences):
         assert stored[linked.article.id][linked.start : linked.end] == linked.text
 
@@ -86,7 +86,7 @@ async def test_numbers_that_differ_stand_side_by_side(desk: SmallDesk, stories: 
     (group,) = answer.figures
     told = {(one.said.article.outlet.name if one.said.article.outlet else "", one.said.text) for one in group}
     assert told == {("Post", "about 350 kilometres"), ("Bay Herald", "about 400 kilometres")}
-    stored = {row[0]: row[1] for row in await desk.rows("SELECT article_id, text FROM versions")}
+    stored = {row[0]: row[1] for row in await desk.rows("SELECT article_id, text_of(content) FROM versions")}
     for one in group:
         assert stored[one.said.article.id][one.said.start : one.said.end] == one.said.text
         assert one.said.text in one.sentence.text

@@ -48,8 +48,8 @@ BREAKING = {
     "bodies of jobs": "UPDATE jobs SET state = 'fetched', ended_at = NULL WHERE id = 1",
     "claimed pages of jobs": "INSERT INTO claimed_pages (job_id, url, state, text)"
     " VALUES (1, 'https://a.example/', 'open', x'')",
-    "full text of texts": "UPDATE versions SET text = 'changed behind its back' WHERE id = 2",
-    "full text of titles": "UPDATE versions SET title = 'changed behind its back' WHERE id = 2",
+    "full text of texts": "UPDATE versions SET content = (SELECT content FROM versions WHERE id = 1) WHERE id = 2",
+    "full text of titles": "UPDATE articles SET title = 'changed behind its back' WHERE id = 2",
     "refers to": "DELETE FROM versions WHERE id = 2",
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.model.errors import Reason
-from bot.storage.engine.database import refusal_reason
+from bot.storage.engine import refusals
 from bot.storage.engine.refusals import is_refusal
 
 
@@ -45,7 +45,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
         "CREATE TABLE a (b)",
         "INSERT INTO a VALUES (zeroblob(9999))",
     )
-    assert (is_refusal(full), refusal_reason(full)) == (True, Reason.DATA_FOLDER)
+    assert (is_refusal(full), refusals.reason(full)) == (True, Reason.DATA_FOLDER)
 
 
 def test_a_database_locked_by_another_process(tmp_path: Path) -> None:
@@ -54,14 +54,14 @@ def test_a_database_locked_by_another_process(tmp_path: Path) -> None:
         other.execute("CREATE TABLE a (b)")
         other.execute("BEGIN IMMEDIATE")
         locked = error_of(path, "INSERT INTO a VALUES (1)")
-    assert (is_refusal(locked), refusal_reason(locked)) == (True, Reason.DATA_FOLDER)
+    assert (is_refusal(locked), refusals.reason(locked)) == (True, Reason.DATA_FOLDER)
 
 
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite3"
     path.write_bytes(b"not a database" * 500)
     garbage = error_of(path, "SELECT * FROM sqlite_schema")
-    assert (is_refusal(garbage), refusal_reason(garbage)) == (True, Reason.BROKEN_DATABASE)
+    assert (is_refusal(garbage), refusals.reason(garbage)) == (True, Reason.BROKEN_DATABASE)
 
 
 def test_other_errors_are_none() -> None:

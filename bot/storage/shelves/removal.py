@@ -1,0 +1,58 @@
+"""Removes a shelf with what was asked for on it, a few rows in a transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from bot.storage.shelves import shelves
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedPart:
+    """Rows that were deleted, and whether articles were among them, whose words the full-text indexes still hold."""
+
+    rows: int
+    left_words: bool = False
+
+
+def remove_some(connection: Connection, shelf_id: int, articles: int, rows: int) -> RemovedPart:
+    """Delete a part of a shelf: at most so many articles, or `rows` of another table, the shelf itself at last. No rows
+    where there is no such shelf. Requests come first: a job that nobody asks for any more stores no article."""
+    if deleted := _requests(connection, shelf_id, rows):
+        return RemovedPart(deleted)
+    held = connection.execute(
+        "SELECT article_id FROM shelf_articles WHERE shelf_id = ? LIMIT ?", (shelf_id, articles)
+    ).fetchall()
+    if held:
+        gone = [shelves.take_off(connection, shelf_id, row[0]) for row in held]
+        return RemovedPart(len(held), any(gone))
+    for part in _PARTS:
+        if deleted := connection.execute(part, {"shelf": shelf_id, "rows": rows}).rowcount:
+            return RemovedPart(deleted)
+    return RemovedPart(0)
+
+
+_PARTS = (
+    "DELETE FROM pages WHERE token IN (SELECT token FROM pages WHERE shelf_id = :shelf LIMIT :rows)",
+    "DELETE FROM looks WHERE (user_id, shelf_id, topic) IN"
+    " (SELECT user_id, shelf_id, topic FROM looks WHERE shelf_id = :shelf LIMIT :rows)",
+    "DELETE FROM shelves WHERE id = :shelf",
+)
+
+
+def _requests(connection: Connection, shelf_id: int, limit: int) -> int:
+    """Requests to the shelf, with their cards, and the jobs that nobody else asked for."""
+    rows = connection.execute(
+        "SELECT id, job_id FROM requests WHERE shelf_id = ? LIMIT ?", (shelf_id, limit)
+    ).fetchall()
+    if not rows:
+        return 0
+    cards = [(f"card:{row['job_id']}:{row['id']}",) for row in rows]
+    deleted = connection.executemany("DELETE FROM deliveries WHERE key = ?", cards).rowcount
+    deleted += connection.executemany("DELETE FROM requests WHERE id = ?", [(row["id"],) for row in rows]).rowcount
+    connection.executemany(
+        "DELETE FROM jobs WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM requests WHERE job_id = ?1)",
+        [(row["job_id"],) for row in rows],
+    )
+    return deleted
