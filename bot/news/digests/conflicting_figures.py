@@ -36,17 +36,18 @@ class StoryFigures:
         """Groups of numbers that differ, the most widely stated first, each number of each outlet once; and the numbers
         that most reports give alike and none of them disputes or has withdrawn. Some 50 ms for a story of many long
         articles."""
-        counted = {(one.article.id, one.sentence.start) for group in self.counts for one in group}
+        counted = {(one.article.id, one.sentence.start + one.counted.start) for group in self.counts for one in group}
         differing = self._groups(self.stated)
         disputed = {id(one) for group in differing for one, _ in group}
         lines = {id(one): line for one, line in zip(self.stated, self.lines, strict=True)}
+        disputed |= {key for key, line in lines.items() if _place(line) in counted}
         standing = [one for one in self.stated if id(one) not in disputed and not lines[id(one)].earlier]
         agreed = [AgreedFigure(lines[id(group[0])], len({one.by for one in group})) for group in agreeing(standing)]
         counts = [lines_of(whole(group), self.statements) for group in self.counts]
         others = [
             _once([line for _, line in group])
             for group in differing
-            if not any((line.said.article.id, line.sentence.start) in counted for _, line in group)
+            if not any(_place(line) in counted for _, line in group)
         ]
         return tuple([*counts, *others][:most]), tuple(agreed[:most])
 
@@ -111,6 +112,10 @@ def _line(sentence: Linked, figure: Figure, earlier: bool, statements: Statement
 def _once(group: Sequence[FigureLine]) -> tuple[FigureLine, ...]:
     """Each number of each outlet once; one that the outlet has replaced is kept apart from its present ones."""
     return tuple({(_outlet(one), one.earlier, one.said.text.casefold()): one for one in reversed(group)}.values())[::-1]
+
+
+def _place(one: FigureLine) -> tuple[int, int]:
+    return one.said.article.id, one.said.start
 
 
 def _outlet(one: FigureLine) -> str:

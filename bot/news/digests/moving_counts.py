@@ -83,14 +83,15 @@ def _last(before: Sequence[ReportedCount], new: ReportedCount) -> list[ReportedC
 
 
 def whole(group: Group) -> Group:
-    """Each number of a group once, the newest report of it, in the order in which the numbers came."""
+    """Each number of a group once, by the first report of it, in the order in which the numbers came."""
     wide = 2 * sum(is_wide(one.article.title) for one in group) > len(group)
-    return tuple(sorted(_distinct(group, wide), key=lambda one: one.article.at))
+    return tuple(reversed(_distinct(group, wide, newest=False)))
 
 
 def lines(chosen: Sequence[ReportedCount], statements: Statements) -> tuple[FigureLine, ...]:
-    """The chosen counts as lines, the first with what it counts."""
-    return tuple(_line(one, statements, full=place == 0) for place, one in enumerate(chosen))
+    """The chosen counts as lines; the first that has a noun says what they count."""
+    named = next((one for one in chosen if one.counted.whole > one.counted.end), None)
+    return tuple(_line(one, statements, full=one is named) for one in chosen)
 
 
 def giver_of(sentence: Linked, at: int, statements: Statements) -> str | None:
@@ -118,10 +119,11 @@ def _line(one: ReportedCount, statements: Statements, *, full: bool) -> FigureLi
     return FigureLine(said, one.sentence, giver=giver_of(one.sentence, start, statements))
 
 
-def _distinct(found: Iterable[ReportedCount], wide: bool) -> list[ReportedCount]:
-    """Each number once, the newest first: the report of it in the language wanted, then the newest."""
+def _distinct(found: Iterable[ReportedCount], wide: bool, *, newest: bool = True) -> list[ReportedCount]:
+    """Each number once, the newest first: by its newest report (or its first one), in the language wanted if there is
+    one in it."""
     best: list[ReportedCount] = []
-    ordered = sorted(found, key=lambda one: one.article.at, reverse=True)
+    ordered = sorted(found, key=lambda one: one.article.at, reverse=newest)
     for one in sorted(ordered, key=lambda one: is_wide(one.article.title) is not wide):
         if not _is_among(one, best):
             best.append(one)

@@ -30,6 +30,7 @@ from bot.news.digests.groups import Ranking, StoryGroup, outlets_of, unseen
 from bot.news.digests.story_lines import StoryMaterial, story_line
 
 LISTED_LEFT_OUT = 25
+_TOO_LOW = (VerdictKind.DIGEST_FULL, VerdictKind.LOW_SCORE)
 _CONSIDERED_ARTICLES = 20
 _SHOWN_DAYS = 3
 
@@ -178,10 +179,12 @@ def wants_timeline(digest: DigestInput, group: StoryGroup) -> bool:
 
 
 def listed_groups(digest: DigestInput, selection: DigestSelection) -> list[tuple[StoryGroup, StoryVerdict]]:
-    """The stories that `/digest why` can explain: those shown, then the best of those left out."""
+    """The stories that `/digest why` can explain: those shown, then the best of those left out, those ranked too low
+    before those without anything new."""
     pairs = list(zip(digest.groups, selection.verdicts, strict=True))
     shown = [pair for pair in pairs if pair[1].kind is VerdictKind.SHOWN]
     left_out = [pair for pair in pairs if pair[1].kind is not VerdictKind.SHOWN]
+    left_out.sort(key=lambda pair: pair[1].kind not in _TOO_LOW)
     return [*shown, *left_out[:LISTED_LEFT_OUT]]
 
 
@@ -210,7 +213,7 @@ def digest_plan(digest: DigestInput, selection: DigestSelection, details: Digest
         rest=tuple(
             StoryRef(group.story_id, details.first_articles[group.story_id].title, len(group.articles))
             for group, verdict in listed_groups(digest, selection)
-            if verdict.kind in (VerdictKind.DIGEST_FULL, VerdictKind.LOW_SCORE)
+            if verdict.kind in _TOO_LOW
         ),
     )
     return DigestPlan(_split(whole, stories, [group for group, _ in selection.shown]))

@@ -61,6 +61,6 @@ def test_a_number_that_was_expected_and_is_now_given_moves() -> None:
 def test_a_story_shows_each_number_once_in_the_order_in_which_they_came() -> None:
     (group,) = moving_counts.groups([MORE, AGAIN, FIRST])
     assert [line.said.text for line in moving_counts.lines(moving_counts.whole(group), {})] == [
-        "300 Mongolian soldiers",
+        "Some 300 Mongolian soldiers",
         "About 2,500",
-    ]
+    ], "the first report of each"
