@@ -1,6 +1,7 @@
 """The written cases against the reader: offices in time, speakers of state media, sentences that mislead alone.
 
-The floors are where the figures stood when the cases were written; raise them when the reader gets better. A message
+The floors are where the figures stood when the cases were written, or the reader was last changed; raise them when it
+gets better. A message
 of failure gives figures only, so that it shows nothing of the half that is kept as a number.
 """
 
@@ -17,9 +18,9 @@ from tests.judgement.share import LOOK, NUMBER
 
 HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
 OFFICES = {LOOK: 16 / 40, NUMBER: 20 / 40}
-SPEAKERS = {LOOK: (24 / 50, 50 / 50), NUMBER: (31 / 50, 48 / 50)}
+SPEAKERS = {LOOK: (50 / 50, 50 / 50), NUMBER: (45 / 50, 49 / 50)}
 """Right, and not wrong."""
-SPEAKERS_BY_GENRE = {LOOK: (45 / 63, 57 / 63), NUMBER: (39 / 61, 56 / 61)}
+SPEAKERS_BY_GENRE = {LOOK: (62 / 63, 63 / 63), NUMBER: (52 / 61, 59 / 61)}
 SUMMARIES = {LOOK: 7 / 20, NUMBER: 6 / 20}
 
 

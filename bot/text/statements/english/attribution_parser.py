@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext, is_relative_subject
 from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
-from bot.text.statements.english.nonfinite_attributions import NonfiniteAttributions
+from bot.text.statements.english.nonfinite.nouns import ReportingNouns
+from bot.text.statements.english.nonfinite.verbs import NonfiniteAttributions
 from bot.text.statements.english.words import (
     BE,
     BREAKS,
@@ -41,7 +42,11 @@ _SINGULAR_QUANTITIES = frozenset(["one", "another", "each", "either", "half", "o
 _NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing"])
 _CONDITIONALS = frozenset(["if", "unless", "whether"])
 _RELATIVES = frozenset(["who", "whom", "which", "what"])
+_OPENING = 6
+"""Words from the start of a sentence within which the subject of its first clause begins."""
 _ADVERBIAL_STARTS = frozenset(["who", "as", "and"])
+_SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))
+"""Verbs by which evidence reports: "the poll *shows* Kim in front"."""
 _SPOKEN = (CueSense.CLAUSE, CueSense.SPEECH, CueSense.ADDRESSEE_CLAUSE)
 
 
@@ -65,6 +70,7 @@ class _AttributionParser:
         self._contents = context.contents
         self._attributions = context.attributions
         self._nonfinite = NonfiniteAttributions(context)
+        self._reporting_nouns = ReportingNouns(context)
 
     def parse(self) -> list[Attribution]:
         """All attributions, each quotation with the one that it belongs to."""
@@ -77,6 +83,9 @@ class _AttributionParser:
         for at, word in enumerate(self._words[:-1]):
             is_source = word.lower == "according" and self._words[at + 1].lower == "to"
             if is_source and (attribution := self._nonfinite.of_source(at)):
+                self._attributions.add_source(attribution)
+        for attribution in self._reporting_nouns.find():
+            if not self._attributions.holds(attribution.cue):
                 self._attributions.add_source(attribution)
         return self._attributions.settled()
 
@@ -178,11 +187,14 @@ class _AttributionParser:
         if not match.takes(CueSense.CLAUSE) and self._phrases.is_object(subject):
             return None
         is_noun_phrase = not match.cue.ambiguous and self._phrases.is_marked_noun_phrase(subject)
-        return subject if is_noun_phrase or self._phrases.can_speak(subject) else None
+        can_speak = self._phrases.can_speak(subject) or self._phrases.is_evidence(subject)
+        return subject if is_noun_phrase or can_speak else None
 
     def _shares_subject(self, match: CueMatch) -> bool:
         """Whether a conjunction joins the cue to a verb before it."""
         before = self._before_adverbs(match.start)
+        if before > 0 and self._words[before].is_one_of(HAVE):  # "and has said"
+            before = self._before_adverbs(before)
         if match.start == 0 or self._words[max(0, before)].lower not in _COORDINATORS or not match.cue.forms & _TENSED:
             return False
         return not match.cue.ambiguous or (self._attributions.last is not None and CueForm.PAST in match.cue.forms)
@@ -253,8 +265,11 @@ class _AttributionParser:
         if after is None:
             return self._without_content_after(match, subject, before)
         sense = self._openings.sense(match, after)
+        if sense is None and match.cue.lemma in _SHOWING and self._phrases.is_evidence(subject):
+            sense = CueSense.CLAUSE
         if sense is CueSense.CLAUSE and self._is_gapped(match, subject, after):
             return None
+        after = self._contents.up_to_aside(after, is_short=sense is CueSense.JUDGEMENT)
         if sense is None or (before and self._contents.is_adverbial(after)):
             return self._with_content_before(match, subject, before) if before else None
         return Attribution(match.range, subject, (after,), sense)
@@ -296,8 +311,12 @@ class _AttributionParser:
     def _content_after(self, match: CueMatch, subject: WordRange, *, has_content_before: bool) -> WordRange | None:
         """The content after the cue; that of a relative clause ends at its comma."""
         content = self._contents.after_cue(match, has_content_before=has_content_before)
-        is_aside = content is not None and is_relative_subject(self._words, subject)
-        return self._contents.up_to_comma(content) if content and is_aside else content
+        if content is None or content.start == 0:
+            return content
+        if is_relative_subject(self._words, subject):
+            return self._contents.up_to_comma(content)
+        is_subordinate = 0 < subject.start <= _OPENING and self._words[0].is_one_of(_SUBORDINATORS)
+        return self._contents.up_to_main_clause(content) if is_subordinate else content
 
     def _with_content_before(self, match: CueMatch, subject: WordRange, content: WordRange) -> Attribution | None:
         """The attribution of content before the subject."""
@@ -326,7 +345,7 @@ class _AttributionParser:
         """Whether the subject of the content precedes the cue: "soldiers that it says are training"."""
         first = self._words[content.start]
         if is_finite_verb(first, self._lexicon) and self._words[content.start - 1].lower == "that":
-            return True  # "charges that might have arisen"
+            return match.cue.ambiguous  # "charges that might have arisen", but "said that was no use"
         if content.start != match.end or first.quotation is not None or first.mention >= 0:
             return False
         before = [word.lower for word in self._words[max(0, subject.start - 2) : subject.start]]

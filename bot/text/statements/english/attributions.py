@@ -14,6 +14,8 @@ from bot.text.statements.english.words import Word, WordRange
 
 _CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
 _OBJECT_SENSES = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REQUEST, CueSense.PROMISE))
+_OBJECT_HEAD = 4
+"""Words at the start of an object within which its noun stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,17 @@ class SentenceAttributions:
     def add_source(self, new: Attribution) -> None:
         """Add an "according to" attribution, which may contain others and ends none of them."""
         self.found.append(new)
+
+    def holds(self, cue: WordRange) -> bool:
+        """Whether one of the attributions has these words, within its cue or as the object that it opens with."""
+        return any(
+            one.cue.start <= cue.start < one.cue.end
+            or (
+                one.sense in _OBJECT_SENSES
+                and any(start <= cue.start < start + _OBJECT_HEAD for start, _ in one.content)
+            )
+            for one in self.found
+        )
 
     def end_all_content(self, at: int) -> None:
         """End the content of all attributions before word `at`, where an attribution of the whole sentence begins."""

@@ -14,7 +14,9 @@ from bot.text.statements.english.words import (
     Word,
     WordRange,
     has_quotation,
+    is_finite_verb,
     is_possessive,
+    is_quantity,
 )
 
 CONTENT_MARKS = frozenset((",", ":", "―", "—", "-", "–", "--"))
@@ -30,6 +32,11 @@ _NAMING_VERBS = frozenset(("call", "dub", "label", "brand", "term"))
 _NAMED_PRONOUNS = frozenset(("it", "this", "that", "them", "him", "her"))
 _PLACE_PREPOSITIONS = frozenset(["in", "on", "at", "to", "through", "by", "via"])
 _SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
+_QUESTIONS = frozenset(["how", "why", "whether", "what", "when", "where", "who", "if"])
+_INNER = frozenset(
+    ["that", "who", "which", "whom", "whose", "when", "where", "if", "as", ",", "than", "because", "while"]
+)
+"""Words after which a verb is no longer that of the clause."""
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their"])
 _LONGEST_ADDRESSEE = 9
 """Words after "told" within which its content must begin."""
@@ -63,6 +70,8 @@ class ContentOpenings:
             return at + 1
         if words[at].lower == "to" and match.takes(CueSense.PROMISE):
             return at
+        if is_quantity(words[at : at + 2]):
+            return at
         if words[at].lower in self.lexicon.openers - {"of"} | self.lexicon.times | {"also"}:
             return self._after_adverbial(at, has_content_before=has_content_before)
         return at
@@ -77,6 +86,8 @@ class ContentOpenings:
             return CueSense.CLAUSE
         if first.lower == "to" and match.takes(CueSense.PROMISE):
             return CueSense.PROMISE
+        if first.is_one_of(_QUESTIONS) and content.start == match.end and match.takes(CueSense.QUESTION):
+            return CueSense.CLAUSE
         if match.cue.tail and match.takes(CueSense.OBJECT):
             return CueSense.OBJECT
         if match.takes(CueSense.CLAUSE) and self._may_be_clause(match, content):
@@ -118,6 +129,9 @@ class ContentOpenings:
         if first.lower in self.lexicon.pronouns - {"who", "which"}:
             return True
         near = self.words[slice(*content)][:_AUXILIARY_WITHIN]
+        main = takewhile(lambda word: not word.is_one_of(_INNER), near)
+        if any(is_finite_verb(word, self.lexicon) for word in main):
+            return True
         return first.mention >= 0 and any(word.lower in self.lexicon.auxiliaries or word.lower in BE for word in near)
 
     def _is_quotation(self, at: int) -> bool:

@@ -17,6 +17,7 @@ from bot.text.statements.english.words import (
     has_quotation,
     is_adverb,
     is_finite_verb,
+    is_quantity,
     may_be_verb,
 )
 
@@ -24,6 +25,10 @@ _LEADING_JOINTS = frozenset(("but", "and", "so"))
 _TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although", "then", "by"))
 _LONGEST_DESCRIPTION = 20
 """Words of a description between a quotation and its speaker's name."""
+_NARRATORS_LINKS = frozenset(("with", "while", "as", "after", "whereas", "although", "though", "but"))
+_INNER_LINKS = frozenset(("and", "or", "but", "that", "who", "which", "where", "when", "including", "as", "nor", "not"))
+_MAIN_VERB_WITHIN = 10
+"""Words of a main clause that include its verb."""
 _FEW = 6
 """Fewer words than this after a cue are an adverbial, if content precedes the subject."""
 
@@ -111,6 +116,39 @@ class ContentFinder:
         commas = (at for at in range(content.start + 1, content.end) if self.words[at].text == ",")
         return WordRange(content.start, next(commas, content.end))
 
+    def up_to_aside(self, content: WordRange, *, is_short: bool) -> WordRange:
+        """The part of an object before the narrator goes on: ", with Seoul …", ", while …"; if `is_short`, before any
+        comma."""
+        if self.has_quotation(content):
+            return content
+        for at in range(content.start + 1, content.end - 1):
+            if self.words[at].text == "," and (is_short or self._goes_on_as_narrator(at + 1)):
+                return WordRange(content.start, at)
+        return content
+
+    def _goes_on_as_narrator(self, at: int) -> bool:
+        """Whether the narrator goes on behind a comma: "with Seoul …", "but he left", and no "but that he …"."""
+        following = self.words[at + 1] if at + 1 < len(self.words) else None
+        return self.words[at].is_one_of(_NARRATORS_LINKS) and following is not None and following.lower != "that"
+
+    def up_to_main_clause(self, content: WordRange) -> WordRange:
+        """The part of the content before the comma at which a main clause begins: "While Kim said that *…*, Pak left".
+
+        A conjunction or "that" goes on with the content.
+        """
+        for at in range(content.start + 3, content.end - 2):
+            if self.words[at].text == "," and self._begins_main_clause(at + 1, content.end):
+                return WordRange(content.start, at)
+        return content
+
+    def _begins_main_clause(self, at: int, end: int) -> bool:
+        word = self.words[at]
+        if word.quotation is not None or word.is_one_of(_INNER_LINKS | self.lexicon.prepositions):
+            return False
+        near = self.words[at : min(end, at + _MAIN_VERB_WITHIN)]
+        breaks = next((place for place, one in enumerate(near) if one.text == ","), len(near))
+        return any(may_be_verb(one, self.lexicon) for one in near[1:breaks])
+
     def trimmed_start(self, start: int, end: int) -> int:
         """The first word of [start, end) that is no break and no conjunction."""
         while start < end and self._is_joint(start, _LEADING_JOINTS):
@@ -144,7 +182,7 @@ class ContentFinder:
         first = words[0]
         is_participle = first.mention < 0 and first.lower.endswith("ing")
         is_adverbial = is_participle or first.lower in self.lexicon.openers
-        if first.quotation is not None or not is_adverbial or _is_quantity(words):
+        if first.quotation is not None or not is_adverbial or is_quantity(words):
             return True
         return any(word.lower in self.lexicon.auxiliaries or word.lower in BE for word in words)
 
@@ -160,8 +198,8 @@ class ContentFinder:
         has_participle = any(word.mention < 0 and word.lower.endswith("ed") for word in before)
         if not has_participle and may_be_verb(first, self.lexicon):
             return True
-        is_adverbial = before[0].mention < 0 and before[0].lower in self.lexicon.openers | {"to"}
-        return is_adverbial and any(is_finite_verb(word, self.lexicon) for word in after)
+        is_adverbial = before[0].mention < 0 and before[0].lower in self.lexicon.openers | self.lexicon.prepositions
+        return is_adverbial and any(may_be_verb(word, self.lexicon) for word in after)
 
     def _quotation_before_description(self, at: int, floor: int) -> int | None:
         """Where a quotation ends that only a description separates from a name: `"…," the master, Choi, said`.
@@ -209,10 +247,3 @@ class ContentFinder:
         """Whether another reported clause follows: "and that …", "; that …"."""
         following = [word.lower for word in self.words[at : at + 3] if word.lower not in ("and", "but", ";")]
         return following[:1] == ["that"]
-
-
-def _is_quantity(words: Sequence[Word]) -> bool:
-    """Whether the words open with a quantity, which is a subject and no adverbial: "at least 3,000", "over 200"."""
-    first, second = words[0].lower, words[1] if len(words) > 1 else words[0]
-    is_about = first in ("over", "about", "around", "under") and second.text[0].isdigit()
-    return is_about or (first == "at" and second.lower in ("least", "most"))

@@ -20,6 +20,7 @@ class CueSense(StrEnum):
     REQUEST = "request"
     PROMISE = "promise"
     NAMING = "naming"
+    QUESTION = "question"
     SPEECH = "speech"
 
 
@@ -55,10 +56,14 @@ class CueLexicon:
     speakers: frozenset[str]
     persons: frozenset[str]
     addressees: frozenset[str]
+    reporting_nouns: frozenset[str]
+    evidence: frozenset[str]
+    stances: frozenset[str]
     prepositions: frozenset[str]
     pronouns: frozenset[str]
     auxiliaries: frozenset[str]
     finite: frozenset[str]
+    irregular_pasts: frozenset[str]
     counts: frozenset[str]
     boundaries: frozenset[str]
     times: frozenset[str]

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.text.statements.english.attribution_parser import parse_attributions
 from bot.text.statements.english.attributions import Attribution
-from bot.text.statements.english.cues import CueSense, cue_lexicon
+from bot.text.statements.english.cues import CueLexicon, CueSense, cue_lexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence, narrator_sentences
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.speakers import SpeakerResolver, genders
@@ -130,7 +130,7 @@ class _EnglishStatementFinder:
         cue = span_of(sentence.words[slice(*attribution.cue)])
         attributed: set[Quotation] = set()
         is_direct = False
-        for kind, span in _statement_spans(sentence, attribution):
+        for kind, span in _statement_spans(sentence, attribution, self._lexicon):
             attributed |= _quotations_in(sentence, span)
             is_direct |= kind is QuoteKind.DIRECT
             self._add(span, kind, self._text[cue.start : cue.end], speaker)
@@ -273,11 +273,27 @@ class _EnglishStatementFinder:
         self._found.append(statement(self._text, span, kind, cue, speaker))
 
 
-def _statement_spans(sentence: NarratorSentence, attribution: Attribution) -> Iterator[tuple[QuoteKind, Span]]:
-    """The statements of an attribution, with their kinds. What is judged is not what was said: it has none."""
-    if attribution.sense is not CueSense.JUDGEMENT:
-        for part in attribution.content:
-            yield from _spans_of_content(_trimmed(sentence.words[slice(*part)]))
+def _statement_spans(
+    sentence: NarratorSentence, attribution: Attribution, lexicon: CueLexicon
+) -> Iterator[tuple[QuoteKind, Span]]:
+    """The statements of an attribution, with their kinds.
+
+    The judgement of a person or body has none; that of an act has what it judges: "denounced *the launch*".
+    """
+    for part in attribution.content:
+        words = _trimmed(sentence.words[slice(*part)])
+        if attribution.sense is not CueSense.JUDGEMENT or _is_act(words, lexicon):
+            yield from _spans_of_content(words)
+
+
+def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
+    """Whether a noun phrase opens with what is no person, no body and no country."""
+    ends = lexicon.prepositions | lexicon.boundaries | {"which", "who"}
+    phrase = list(takewhile(lambda word: word.is_word and not word.is_one_of(ends), words))
+    head = phrase[-1] if phrase else None
+    if head is None or len(words) < _SHORTEST_INDIRECT or words[0].is_one_of(lexicon.pronouns | {"him", "her", "them"}):
+        return False
+    return head.mention < 0 and not head.text[0].isupper() and head.lower.removesuffix("s") not in lexicon.speakers
 
 
 def _spans_of_content(words: Sequence[Word]) -> list[tuple[QuoteKind, Span]]:

@@ -117,6 +117,10 @@ class NounPhrases:
         head = self.words[self.head(phrase)]
         return head.mention >= 0 or head.lower.removesuffix("s") in self.lexicon.speakers | self.lexicon.pronouns
 
+    def is_evidence(self, phrase: WordRange) -> bool:
+        """Whether the head is what shows something by being read: a poll, data, emails."""
+        return self.words[self.head(phrase)].is_one_of(self.lexicon.evidence)
+
     def is_marked_noun_phrase(self, phrase: WordRange) -> bool:
         """Whether a determiner, a possessive, a plural or a number marks the phrase as a noun phrase."""
         head = self.words[self.head(phrase)]

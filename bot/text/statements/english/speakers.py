@@ -21,6 +21,7 @@ from bot.text.statements.english.words import Word, WordRange, is_possessive, na
 from bot.text.statements.speaker import Speaker
 
 _PRONOUN_GENDERS = {"he": "m", "she": "f"}
+_POSSESSORS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _NOUN_GENDERS = dict.fromkeys(("mother", "daughter", "wife", "sister", "widow", "woman", "girl", "queen"), "f")
 _NOUN_GENDERS |= dict.fromkeys(("father", "son", "husband", "brother", "man", "boy", "king"), "m")
 _TITLE_BEFORE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.? ?$")
@@ -81,7 +82,7 @@ class SpeakerResolver:
             return self._named(words, head)
         if word.lower in ("who", "which", "that"):
             return self._relative_antecedent(sentence, phrases, head) or Speaker(None, None, span)
-        if word.lower in self.lexicon.pronouns:
+        if word.lower in self.lexicon.pronouns or word.lower in _POSSESSORS:
             antecedent = self._pronoun_antecedent(sentence, head)
             return replace(antecedent, span=span) if antecedent else Speaker(None, None, span)
         return self._described(sentence, phrase, head)
@@ -119,6 +120,7 @@ class SpeakerResolver:
     def _pronoun_antecedent(self, sentence: NarratorSentence, head: int) -> Speaker | None:
         """The antecedent of the personal pronoun at word `head`."""
         pronoun = sentence.words[head].lower
+        pronoun = _POSSESSORS.get(pronoun, pronoun)
         if pronoun in _PRONOUN_GENDERS:
             return self._person_antecedent(sentence, head, _PRONOUN_GENDERS[pronoun])
         if pronoun == "it":

@@ -116,11 +116,17 @@ class SubjectFinder:
             if self.phrases.is_person_name(aside):
                 return aside
             phrase = self._before_opener(at - 1, floor)
-            if phrase and (self.phrases.can_speak(phrase) or self._has_who_clause(phrase, at)):
+            if phrase and (self._may_speak(phrase) or self._has_who_clause(phrase, at)):
                 return self._described_person(phrase, floor) or phrase
             if opener != ",":
                 return None
         return None
+
+    def _may_speak(self, phrase: WordRange) -> bool:
+        """Whether the phrase can speak, or opens the sentence: "*The network*, also known as …, said"."""
+        phrases = self.phrases
+        is_first = phrase.start <= 1 and phrases.words[phrase.start].is_one_of(("the", "even"))
+        return phrases.can_speak(phrase) or phrases.is_evidence(phrase) or is_first
 
     def _before_opener(self, at: int, floor: int) -> WordRange | None:
         """The phrase that ends with word `at`, before an aside; another aside may separate them."""

@@ -29,6 +29,8 @@ _AGENCY_MARK = re.compile(r"\((?:KCNA|Rodong Sinmun)\)|-0-")
 _END_MARK = re.compile(r"\s*[\"”]?\s*-0-|\s*\(END\)|\s*\Z")
 _TURN = re.compile(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)", re.MULTILINE)
 """The label of a speaker at the start of a line, in a transcript or interview."""
+_LONGEST_GAP = 12
+"""Sentences without "I" or "we" that a statement goes on over."""
 _LONGEST_HEADLINE = 25
 """Words."""
 _LONGEST_HEADLINE_SPEAKER = 6
@@ -139,6 +141,8 @@ class WholeStatementFinder:
         for at in range(first, len(self.sentences)):
             sentence = self.sentences[at]
             is_own = sentence.paragraph == self.sentences[first].paragraph
+            if at - last > _LONGEST_GAP and not is_own:
+                break
             if not is_own and any(not _is_own(sentence, one) for one in self.attributions[at]):
                 break
             last = at if is_own or _is_first_person(sentence) else last

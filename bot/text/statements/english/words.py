@@ -106,6 +106,15 @@ def is_adverb(word: Word, lexicon: CueLexicon) -> bool:
     return word.mention < 0 and (word.lower in adverbs or is_manner_adverb(word, lexicon))
 
 
+def is_quantity(words: Sequence[Word]) -> bool:
+    """Whether the words open with a quantity, which is a subject and no adverbial: "at least 3,000", "over 200"."""
+    if not words or words[0].mention >= 0:
+        return False
+    first, second = words[0].lower, words[1] if len(words) > 1 else words[0]
+    is_about = first in ("over", "about", "around", "under", "nearly", "some") and second.text[0].isdigit()
+    return is_about or (first == "at" and second.lower in ("least", "most"))
+
+
 class CueMatch(NamedTuple):
     """A cue found in a sentence: its words are [start, end)."""
 

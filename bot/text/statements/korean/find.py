@@ -77,9 +77,11 @@ class _KoreanStatementFinder:
             is_named = any(quote.speaker for quote in here)
             found += here if is_named else self._sourced(sentence) or here
             before = sentence
+        found.sort(key=lambda quote: (quote.start, quote.end))
         for quote, author in whole:
-            found = [_of_author(one, quote, author) for one in found]
-        return sorted(found, key=lambda quote: (quote.start, quote.end))
+            for at in range(*_inside(found, quote)):
+                found[at] = _of_author(found[at], author)
+        return found
 
     def _printed_whole(self, sentences: Sequence[KoreanSentence]) -> Iterator[tuple[Quote, Speaker]]:
         """The statements without quotation marks that the text prints whole, each with its author."""
@@ -212,9 +214,15 @@ class _KoreanStatementFinder:
         return start
 
 
-def _of_author(quote: Quote, whole: Quote, author: Speaker) -> Quote:
-    """A statement within one that is printed whole, which the author of that makes if it names nobody."""
-    if quote.speaker is not None or not whole.start <= quote.start < whole.end:
+def _inside(found: Sequence[Quote], whole: Quote) -> tuple[int, int]:
+    """The range of the sorted statements that begin within one that is printed whole."""
+    first, last = (bisect_left(found, at, key=lambda quote: quote.start) for at in (whole.start, whole.end))
+    return first, last
+
+
+def _of_author(quote: Quote, author: Speaker) -> Quote:
+    """A statement within one that is printed whole: the author of that makes it if it names nobody."""
+    if quote.speaker is not None:
         return quote
     return replace(quote, speaker=author.name, speaker_id=author.id, speaker_span=author.span)
 

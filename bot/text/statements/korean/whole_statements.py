@@ -67,8 +67,8 @@ class KoreanWholeStatementFinder:
     def _introduced(self, sentence: KoreanSentence) -> KoreanWholeStatement | None:
         """The statement below a sentence such as "… 대변인은 다음과 같은 담화를 발표하였다."."""
         follows = _AS_FOLLOWS.search(self.masked, sentence.start, sentence.end)
-        line_end = self.masked.find("\n", sentence.start)
-        if follows is None or not sentence.end <= line_end <= sentence.end + 2:
+        line_end = self.masked.find("\n", sentence.end, sentence.end + 3)
+        if follows is None or line_end < 0:
             return None
         cue = _INTRODUCED.search(self.masked, sentence.start if follows["how"] == "다" else follows.end(), sentence.end)
         found = self.subjects.subjects(sentence.start, follows.start())

@@ -1,0 +1,1 @@
+"""Attributions without a finite reporting verb: participles, passives, sources, nouns and adjectives."""

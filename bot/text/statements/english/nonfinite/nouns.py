@@ -1,0 +1,174 @@
+"""Attributions by a noun or an adjective in place of a verb: "his warning that …", "is convinced that …".
+
+Kim's claim that · the claim by Kim that · Kim made the claim that · Kim is convinced that
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.text.statements.english.attributions import Attribution, AttributionContext
+from bot.text.statements.english.cues import CueSense
+from bot.text.statements.english.documents import author_after
+from bot.text.statements.english.words import (
+    BE,
+    BREAKS,
+    HAVE,
+    UNSAID,
+    WordRange,
+    is_adverb,
+    is_finite_verb,
+    is_possessive,
+    may_be_verb,
+)
+
+_POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our"))
+_ARTICLES = frozenset(("the", "a", "an", "this", "another"))
+_OF_OWNER = frozenset(("by", "from", "among", "of"))
+_LIGHT_VERBS = (
+    BE | HAVE | frozenset(("made", "makes", "make", "expressed", "voiced", "repeated", "reiterated", "issued"))
+)
+_LIGHT_VERBS |= {
+    "gave",
+    "gives",
+    "offered",
+    "held",
+    "holds",
+    "hold",
+    "raised",
+    "stated",
+    "conveyed",
+    "reaffirmed",
+    "took",
+}
+_LIGHT_VERBS |= {"takes", "share", "shares"}
+"""Verbs whose subject holds the opinion, or makes the claim, that is their object."""
+_NEGATIONS = UNSAID | {"no", "without", "n't", "any"}
+_CLAUSES = frozenset(("that", "whether"))
+_JOINING = frozenset(("and", "or", "to", "that", "who", "which", "what", "not", "n't", "but", ","))
+"""Words directly before a verb that belongs to the same clause, or to one inside it."""
+_MODIFIERS = 3
+"""Words between a noun and its possessor or article."""
+_LINK_WITHIN = 2
+"""Words between a noun and its clause, where nobody is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingNouns:
+    """Finds the attributions by a noun or an adjective in one sentence."""
+
+    context: AttributionContext
+
+    def find(self) -> list[Attribution]:
+        """The attributions in order."""
+        words, lexicon = self.context.words, self.context.lexicon
+        found: list[Attribution] = []
+        for at, word in enumerate(words[:-2]):
+            if word.is_one_of(lexicon.reporting_nouns):
+                one = self._of_noun(at)
+            elif word.is_one_of(lexicon.stances) and words[at + 1].lower == "that":
+                one = self._of_stance(at)
+            else:
+                continue
+            if one is not None:
+                found.append(one)
+        return found
+
+    def _of_noun(self, noun: int) -> Attribution | None:
+        """The attribution of the noun at that word, if its owner is named and a clause follows."""
+        words = self.context.words
+        if any(word.is_one_of(_NEGATIONS) for word in words[max(0, noun - _MODIFIERS) : noun]):
+            return None
+        link, owner = noun + 1, self._possessor(noun)
+        if owner is None and words[link].is_one_of(_OF_OWNER):
+            owner = author_after(self.context.phrases, link)
+            link = owner.end if owner else link
+        if link >= len(words) - 1 or not words[link].is_one_of(_CLAUSES):
+            return None
+        owner = owner or self._holder(noun)
+        content = self._clause(noun, link + 1) if owner else None
+        return Attribution(WordRange(noun, noun + 1), owner, (content,), CueSense.CLAUSE) if owner and content else None
+
+    def _of_stance(self, adjective: int) -> Attribution | None:
+        """The attribution of an adjective behind "be": "Kim *is convinced* that"."""
+        words = self.context.words
+        verb = adjective - 1
+        while verb > 0 and is_adverb(words[verb], self.context.lexicon) and not words[verb].is_one_of(_NEGATIONS):
+            verb -= 1
+        if verb <= 0 or not words[verb].is_one_of(BE):
+            return None
+        subject = self._subject(verb)
+        if subject is None:
+            return None
+        start = adjective + 2
+        content = WordRange(start, self.context.contents.end(start))
+        cue = WordRange(adjective, adjective + 1)
+        return Attribution(cue, subject, (content,), CueSense.CLAUSE) if content.size > 0 else None
+
+    def _possessor(self, noun: int) -> WordRange | None:
+        """Whose claim it is: "*Kim's* claim", "*his* repeated claim"."""
+        words = self.context.words
+        for at in range(noun - 1, max(-1, noun - 1 - _MODIFIERS), -1):
+            if words[at].is_one_of(_POSSESSIVES):
+                return WordRange(at, at + 1)
+            if is_possessive(words, at):
+                owner = self.context.phrases.ending_at(at - 1, 0)
+                return owner if owner and self.context.phrases.can_speak(owner) else None
+            if not words[at].is_word or words[at].is_one_of(_ARTICLES) or words[at].mention >= 0:
+                return None
+        return None
+
+    def _holder(self, noun: int) -> WordRange | None:
+        """Who makes the claim: the subject of a light verb before it: "*Kim* made the claim that"."""
+        words = self.context.words
+        for at in range(noun - 1, max(0, noun - 2 - _MODIFIERS), -1):
+            if words[at].is_one_of(_LIGHT_VERBS):
+                return self._subject(at)
+            if not words[at].is_word or words[at].mention >= 0:
+                return None
+        return None
+
+    def _subject(self, verb: int) -> WordRange | None:
+        context = self.context
+        subject = context.subjects.before_cue(verb, context.attributions.subject_floor(verb))
+        if subject is None or not context.phrases.can_speak(subject):
+            return None
+        return None if context.words[subject.start].is_one_of(("it", "that", "this", "there")) else subject
+
+    def _clause(self, noun: int, start: int) -> WordRange | None:
+        """The clause behind a noun: up to the sentence's verb if the noun is its subject, else to the end.
+
+        Where a preposition opens the sentence, it ends at the comma.
+        """
+        contents = self.context.contents
+        whole = WordRange(start, contents.end(start))
+        opening = self.context.words[: noun + 1]
+        if opening[0].is_one_of(self.context.lexicon.prepositions):
+            whole = contents.up_to_comma(whole)
+        elif not any(may_be_verb(word, self.context.lexicon) for word in opening[:-1] if word is not opening[0]):
+            end = self._main_verb(whole)
+            whole = WordRange(start, end) if end else WordRange(start, start)
+        return whole if whole.size > 2 else None
+
+    def _main_verb(self, clause: WordRange) -> int | None:
+        """The second verb behind "that", which is the sentence's: "his warning that banks *would* close *sent* …"."""
+        words, lexicon, verbs = self.context.words, self.context.lexicon, 0
+        is_inside = False
+        for at in range(clause.start + 1, clause.end):
+            word = words[at]
+            is_verb = may_be_verb(word, lexicon) or word.is_one_of(lexicon.irregular_pasts)
+            is_verb = is_verb and words[at - 1].lower not in _JOINING and not self._is_noun_behind(at)
+            if is_verb and not is_inside:
+                verbs += 1
+                if verbs == 2:
+                    return at
+            is_inside = is_verb or (is_inside and (is_adverb(word, lexicon) or word.is_one_of(BE | HAVE | UNSAID)))
+        return None
+
+    def _is_noun_behind(self, at: int) -> bool:
+        """Whether a word that looks like a verb is a noun: behind an article, a possessive or a preposition."""
+        before = self.context.words[at - 1]
+        if is_finite_verb(self.context.words[at], self.context.lexicon):
+            return False
+        determiners = _ARTICLES | _POSSESSIVES | self.context.lexicon.prepositions | self.context.lexicon.counts
+        return before.is_one_of(determiners) or before.text in BREAKS or is_possessive(self.context.words, at - 1)
