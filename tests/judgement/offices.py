@@ -1,5 +1,5 @@
-"""Written cases of offices in time (offices.tsv) and in five genres (offices_genres.tsv): the role that the reader finds
-for each person of a text."""
+"""Written cases of offices in time (offices.tsv) and in five genres (offices_genres.tsv): the role that the reader
+finds for each person of a text."""
 
 from __future__ import annotations
 
