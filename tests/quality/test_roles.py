@@ -75,6 +75,8 @@ def test_in_a_list_everybody_has_their_own_office(tagger: Tagger, base: Knowledg
         "Ri Chung Il": "chief of the General Staff",
         "O Su Bin": "vice-premier of the Cabinet",
     }
+    others = "With him were Kim Yong Bok and Ri Chang Ho, deputy chiefs of the KPA General Staff."
+    assert set(roles(others, tagger, base).values()) == {"deputy chiefs of the KPA General Staff"}
     korean = "문정호·여은별 의원과 윤석열 대통령 비서실장 정진석이 만났다."
     assert roles(korean, tagger, base) == {
         "문정호": "의원",
@@ -100,6 +102,18 @@ def test_in_a_list_everybody_has_their_own_office(tagger: Tagger, base: Knowledg
 )
 def test_what_is_said_of_others_or_in_contempt_is_no_role(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert roles(text, tagger, base) == {}
+
+
+def test_a_spokesman_is_not_the_president_he_speaks_for(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "A spokesman for President Vladimir Putin of Russia, Dmitri Peskov, spoke. "
+        "The spokesman for Mayor Anna Reed left."
+    )
+    assert roles(text, tagger, base) == {
+        "Vladimir Putin": "President",
+        "Dmitri Peskov": "spokesman for President Vladimir Putin of Russia",
+        "Anna Reed": "Mayor",
+    }
 
 
 def test_a_former_holder_is_former_however_often_the_text_says_president(tagger: Tagger, base: Knowledge) -> None:

@@ -16,6 +16,7 @@ from bot.text.entities.roles.office_words import (
     TIME,
     heads,
     is_head,
+    is_tied,
     tidy,
 )
 
@@ -35,11 +36,13 @@ _BREAK = re.compile(
     r"|(?<![A-Z])(?<!\b(?:Lt|Mr|Ms|Dr|St))(?<!\b(?:Gen|Adm|Col|Maj|Mrs|Sen|Rep|Gov))\.\s"
 )
 _COMMA = re.compile(r",\s")
-_CLOSED = re.compile(r"\s*(?:[,.;:)–—]|$)")
+_CLOSED = re.compile(r"\s*(?:[,.;:)–—]|$|of\b)")
 _KIN = frozenset(
     {"wife", "husband", "widow", "widower", "son", "sons", "daughter", "daughters", "father", "mother", "brother"}
     | {"sister", "aunt", "uncle", "nephew", "niece", "cousin", "grandson", "granddaughter", "lawyer", "aide", "killer"}
 )
+_SEEKERS = frozenset({"candidate", "candidates", "bid", "race", "run", "running", "campaign"})
+"""Before "for" and an office that somebody wants to have."""
 _AS = re.compile(r"\b[Aa]s\s*")
 _JOINED = re.compile(r"(?:and|but|while|with|as well as)\s+")
 _OTHERS = re.compile(r"(?:\s\([^)]{1,20}\))?(?:,\s\d{1,3})?,\s*$")
@@ -55,10 +58,11 @@ def adjacent(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | N
         or not (text[start - 1].isspace() or text[start - 1].isalpha())
     ):
         return None
-    last = words[-1][1]
-    if _stops(last) and not last.endswith(("'s", "’s")):
+    if (courtesy := _COURTESY.search(text, max(floor, start - 20), start)) is not None:
+        words = [word for word in words if word[0] < courtesy.start()]
+    if not words or (_stops(words[-1][1]) and not words[-1][1].endswith(("'s", "’s"))):
         return None
-    stop = words[-1][0] + len(last)
+    stop = words[-1][0] + len(words[-1][1])
     begin = _walk(text, words, borders)
     if begin is None or begin >= stop:
         return None
@@ -72,7 +76,7 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     comma = (courtesy.start() if courtesy else start) - 2
     if not _COMMA.match(text, comma):
         return None
-    floor = borders.last_name(max(0, start - BACK) + 1, comma) or max(0, start - BACK)
+    floor = _last_other(text, max(0, start - BACK), comma, borders)
     breaks = [match.end() for pattern in (_BREAK, _COMMA) for match in pattern.finditer(text, floor, comma)]
     begin = max(breaks, default=floor)
     for clause in END.finditer(text, max(0, begin - 1), comma):
@@ -87,6 +91,14 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     elif not _CLOSED.match(text, end):
         return None
     return _phrase(text, begin, comma, borders)
+
+
+def _last_other(text: str, low: int, high: int, borders: RoleBorders) -> int:
+    """The end of the last name in a stretch of the text that is no part of an office; `low` if there is none."""
+    for name in reversed(borders.names(low + 1, high)):
+        if not is_tied(text, low, borders.people[name]):
+            return name
+    return low
 
 
 def _phrase(text: str, begin: int, comma: int, borders: RoleBorders) -> tuple[int, int] | None:
@@ -129,20 +141,33 @@ def _walk(text: str, words: list[tuple[int, str]], borders: RoleBorders) -> int 
     """The start of the phrase, going left over titles, capitals and connectors; None without a head noun. `words` are
     (offset, word) before the name."""
     begin: int | None = None
+    bare = [word.strip(",.").lower() for _, word in words]
     for index, (at, word) in reversed(list(enumerate(words))):
         after = words[index + 1][0] if index + 1 < len(words) else None
         if after is not None and (_stops(word) or "\n\n" in text[at:after]):
             break
         if borders.ends_phrase(at, at + len(word), inside=begin is not None):
             break
-        bare = word.strip(",.").lower()
-        if is_head(bare) or (bare == "lady" and words[index - 1][1].lower() == "first"):
+        if _joins_another(bare, index):
+            return None if bare[index - 1] in _SEEKERS else begin
+        if is_head(bare[index]) or bare[index - 1 : index + 1] == ["first", "lady"]:
             begin = at
-        elif not _may_belong(word, bare, is_last=after is None):
+        elif not _may_belong(word, bare[index], is_last=after is None):
             break
-        elif begin is not None and (bare in PARTS or (index > 0 and word[0].isupper() and bare not in CONNECTORS)):
+        elif begin is not None and (
+            bare[index] in PARTS or (index > 0 and word[0].isupper() and bare[index] not in CONNECTORS)
+        ):
             begin = at
     return begin
+
+
+def _joins_another(words: list[str], index: int) -> bool:
+    """Whether a connector stands between somebody else's phrase and a title: "spokesman *for* President Putin", but not
+    between two titles: "chairman *and* president"."""
+    if words[index] not in CONNECTORS - {"the"} or not is_head("".join(words[index + 1 : index + 2])):
+        return False
+    before = words[index - 1] if index else ""
+    return before != "nominee" and (words[index] != "and" or not is_head(before))
 
 
 def _may_belong(word: str, bare: str, *, is_last: bool) -> bool:

@@ -14,6 +14,7 @@ from bot.text.entities.roles.office_words import (
     PREPOSITIONS,
     heads,
     is_head,
+    is_tied,
     tidy,
     until_the_time,
 )
@@ -21,7 +22,7 @@ from bot.text.entities.roles.office_words import (
 AHEAD = 220
 """Characters behind a name that are searched for its office."""
 _MOST_BEFORE_HEAD = 5
-_AGE = r"(?:\s*\([^)]{1,20}\))?(?:,\s+(?:aged\s+)?\d{1,3}(?=,))?"
+_AGE = r"(?:\s*\((?![a-z])[^)]{1,20}\))?(?:,\s+(?:aged\s+)?\d{1,3}(?=,))?"
 _AND_OTHER = re.compile(r"(?:,\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}){0,12},?\s+and\s+other\s+")
 _APPOSITION = re.compile(
     rf"{_AGE}(?:,\s+|\s*\(|\s+[–—]\s*|\s*—\s*|\s+--?\s+)"
@@ -41,15 +42,38 @@ _BARE = re.compile(r"\s(?=[a-z])")
 _NO_OFFICE = re.compile(
     r"^(?:one|another|who|which|whose|where|when|in|on|at|with|and|but|while|after|before|as|by|both|all|some|two)(?![\w-])"
 )
-_TIE = re.compile(r"\b(?:of|for|to|under|with)\s(?:the\s)?(?:[A-Z][\w.-]*\s){0,4}$")
 _AND = re.compile(r",?\s+and\s+(?:[\w.’'-]+\s){0,6}$")
 _LOOSE_END = re.compile(r"(?:\s+(?:of|for|to|the|and|on|in|at|by|with|from|a|an)){1,4}$")
+_JOINT = re.compile(r",?\s+and\s+|,\s+")
+_NEXT = re.compile(r"(?:['’]s)?\s([a-z-]+)")
 _VERB = re.compile(r"\s(?!who|which|that|when|where|and|as|in|on)[a-z]")
 _WORD = re.compile(r"[\w&'’-]+")
 
 
-def apposed(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """The apposition, relative clause, brackets or bare phrase behind a name."""
+def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The apposition, relative clause, brackets or bare phrase behind a name, or behind the last name of a list: "Kim
+    Yong Bok and Ri Chang Ho, *deputy chiefs of the General Staff*"."""
+    last = _last_of_list(text, end, borders)
+    if last > end or text.endswith("and ", 0, start):
+        opening = _APPOSITION.match(text, last)
+        span = office_at(text, opening.end(), borders, plural=True) if opening else None
+        if span is not None or last > end:
+            return span or _alone(text, end, borders)
+    return _alone(text, end, borders)
+
+
+def _last_of_list(text: str, end: int, borders: RoleBorders) -> int:
+    """The end of the last name of the list that goes on behind a name with "and"."""
+    at = last = end
+    while (joint := _JOINT.match(text, at)) is not None and (named := borders.name_at(joint.end())) is not None:
+        at = named
+        if "and" in joint.group():
+            last = at
+    return last
+
+
+def _alone(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The office of this person alone."""
     if (clause := _RELATIVE.match(text, end)) is not None:
         return _relative(text, clause, borders)
     opening = _AND_OTHER.match(text, end) or _APPOSITION.match(text, end)
@@ -76,10 +100,11 @@ def _relative(text: str, clause: re.Match[str], borders: RoleBorders) -> tuple[i
 
 
 def office_at(
-    text: str, start: int, borders: RoleBorders, *, strict: bool = False, clause: bool = True
+    text: str, start: int, borders: RoleBorders, *, strict: bool = False, clause: bool = True, plural: bool = False
 ) -> tuple[int, int] | None:
-    """The office phrase that begins at `start`. `strict` wants a preposition behind its head noun. Without `clause` it
-    may not run on into a verb: "the minister said" behind a comma is no apposition."""
+    """The office phrase that begins at `start`, or one of several persons if `plural`. `strict` wants a preposition
+    behind its head noun. Without `clause` it may not run on into a verb: "the minister said" behind a comma is no
+    apposition."""
     closing = END.search(text, start, start + AHEAD)
     stop = closing.start() if closing else min(len(text), start + AHEAD)
     if closing is not None and not clause and _VERB.match(closing.group()):
@@ -90,8 +115,10 @@ def office_at(
     stop = cut - len(match.group()) if (match := _LOOSE_END.search(text, start, cut)) else cut
     words = [(match.start(), match.group()) for match in _WORD.finditer(text, start, stop)]
     lowered = [word.lower() for _, word in words]
-    found = heads(lowered)
+    found = heads(lowered, plural=plural)
     if not found or found[0] > _MOST_BEFORE_HEAD or not all(map(_may_precede, lowered[: found[0]])):
+        return None
+    if plural and is_head(lowered[found[0]]) and lowered[found[0]] != "members":
         return None
     if strict and not _is_complete(words, lowered, found[0]):
         return None
@@ -121,8 +148,14 @@ def _without_others(text: str, start: int, stop: int, borders: RoleBorders) -> i
     for named in map(borders.people.__getitem__, borders.names(start + 1, stop)):
         if named <= start:
             return None
-        if (joined := _AND.search(text, start, named)) is not None and not _TIE.search(text, joined.end(), named):
+        if (joined := _AND.search(text, start, named)) is not None and not is_tied(text, joined.end(), named):
             return joined.start() if joined.start() > start else None
-        if not _TIE.search(text, start, named):
+        if not is_tied(text, start, named) and not _is_modifier(text, borders.name_at(named)):
             return None
     return stop
+
+
+def _is_modifier(text: str, end: int | None) -> bool:
+    """Whether the name that ends at `end` stands before the words of an office: "a senior *Romney* adviser"."""
+    word = _NEXT.match(text, end) if end is not None else None
+    return word is not None and (word[1] in PARTS or is_head(word[1]))

@@ -71,6 +71,11 @@ class RoleBorders:
         """The ends of people's names in [low, high]."""
         return self.ends[bisect_left(self.ends, low) : bisect_right(self.ends, high)]
 
+    def name_at(self, start: int) -> int | None:
+        """The end of the person's name that begins at `start`."""
+        index = bisect_left(self.starts, start)
+        return self.ends[index] if index < len(self.starts) and self.starts[index] == start else None
+
     def begins_name(self, low: int, high: int) -> bool:
         """Whether a person's name begins in [low, high)."""
         return bisect_left(self.starts, low) < bisect_left(self.starts, high)

@@ -22,11 +22,11 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
     for span in (
         before.adjacent(text, start, borders),
         before.apposed(text, start, end, borders),
-        behind.apposed(text, end, borders),
+        behind.apposed(text, start, end, borders),
         stated.given(text, start, end, borders),
     ):
         if span is not None and not is_contempt(text, *span):
             words = lower_words(text, *span)
-            found = heads(words)
+            found = heads(words, plural=True)
             if found:
                 yield OfficePhrase(*span, head=words[found[0]], past=is_past(text[span[0] : span[1]]))

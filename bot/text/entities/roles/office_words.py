@@ -40,6 +40,7 @@ CLAUSE_END = re.compile(
     r"|\s(?:who|whose|which|that|and|but|said|says|told|before|after|when|while)\b"
 )
 """What ends a clause that tells of a past office."""
+_TIE = re.compile(r"\b(?:of|for|to|under|with)\s(?:the\s)?(?:[A-Z][\w.-]*\s){0,3}?(?P<title>[A-Z][\w.-]*\s)?$")
 _AT_THE_TIME = re.compile(r"\s(?:at (?:the|that) time|back then)\b")
 _LEAD = re.compile(
     r"(?:the|a|an|new|newly|current|his|her|their|its|our|country['’]s|nation['’]s)[\s-]+", re.IGNORECASE
@@ -59,9 +60,17 @@ def is_head(word: str) -> bool:
         word = bare
 
 
-def heads(words: list[str]) -> list[int]:
-    """The indexes of the head nouns among lower-case words."""
-    return [i for i, word in enumerate(words) if is_head(word) or (word == "lady" and i and words[i - 1] == "first")]
+def heads(words: list[str], *, plural: bool = False) -> list[int]:
+    """The indexes of the head nouns among lower-case words, `plural` ones too."""
+    return [
+        i
+        for i, word in enumerate(words)
+        if is_head(word) or (word == "lady" and i and words[i - 1] == "first") or (plural and is_head(_singular(word)))
+    ]
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("s")
 
 
 def lower_words(text: str, start: int, end: int) -> list[str]:
@@ -78,6 +87,13 @@ def is_contempt(text: str, start: int, end: int) -> bool:
     """Whether a word of contempt stands in a phrase or right before it."""
     before = lower_words(text, max(0, start - 24), start)[-1:]
     return not _INSULTS.isdisjoint(before + lower_words(text, start, end))
+
+
+def is_tied(text: str, start: int, name: int) -> bool:
+    """Whether a preposition behind `start` makes the name at `name` a part of an office: "adviser *to President*
+    Trump"."""
+    tie = _TIE.search(text, start, name)
+    return tie is not None and (tie["title"] is None or is_head(tie["title"].strip(" .").lower()))
 
 
 def until_the_time(text: str, end: int) -> int:

@@ -12,7 +12,8 @@ _GIVE = (
 )
 _PROPOSE = r"(?:nominated|picked|tapped|designated|proposed)"
 _TAKE = (
-    r"(?:dismissed|removed|sacked|fired|ousted|purged|demoted|suspended|resigned|stepped down|stood down|retired|quit)"
+    r"(?:dismissed|removed|sacked|fired|ousted|purged|demoted|suspended|overthrown|toppled|resigned|retired|quit"
+    r"|stepped down|stood down)"
 )
 _ARTICLE = r"(?:(?:the|an?|its|his|her|their|South Korea['’]s|North Korea['’]s)\s+)?"
 _AUXILIARY = "has|had|will|is|was|were|be|been|being|to|then|later|again|formally|officially|unanimously|recently"
