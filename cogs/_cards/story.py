@@ -18,6 +18,7 @@ from cogs._layout.words import (
     articles,
     bold,
     day,
+    day_of,
     facts,
     figure_source,
     heading,
@@ -123,7 +124,10 @@ def _people(people: Sequence[NamedEntity]) -> list[CardLine]:
 
 
 def _role(one: NamedEntity) -> str:
-    return f" ({plain(one.role.text, 60)})" if one.role else ""
+    """A person's role with the day of the article that states it."""
+    if one.role is None:
+        return ""
+    return f" ({gettext('{role}, {day}', role=plain(one.role.text, 60), day=day_of(one.role.article))})"
 
 
 def _agreed(figures: Sequence[AgreedFigure]) -> list[CardLine]:

@@ -73,7 +73,12 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
 
 def _phrase(text: str, start: int, end: int) -> OfficePhrase:
     offices = _OFFICE.findall(text, start, end)
-    return OfficePhrase(start, end, offices[-1] if offices else "", past=bool(_PAST.search(text[start:end])))
+    return OfficePhrase(start, end, offices[-1] if offices else "", past=is_past(text[start:end]))
+
+
+def is_past(phrase: str) -> bool:
+    """Whether the words of an office say that it is no longer held."""
+    return _PAST.search(phrase) is not None
 
 
 def _is_insult(text: str, start: int, end: int) -> bool:
