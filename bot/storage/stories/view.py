@@ -71,7 +71,8 @@ def quotes(connection: Connection, article_ids: Iterable[int], limit: int = _MOS
 
 def people(connection: Connection, article_ids: Iterable[int], limit: int) -> tuple[NamedEntity, ...]:
     """Return the persons mentioned by the most of these articles, with the number of articles and a role: the first one
-    stated, those in the language of most articles first, then short ones before long ones. Of several articles, a person mentioned by one alone is left out."""
+    stated in the language of most articles, short ones before long ones. Of several articles, a person mentioned by one
+    alone is left out."""
     ids = json.dumps(list(article_ids))
     rows = connection.execute(
         "SELECT l.*, count(*) AS articles, sum(length(m.spans) - length(replace(m.spans, ',', ''))) AS times"
