@@ -48,7 +48,8 @@ def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.
     """The entity and a page of its articles; `drawn` if the chart is attached as `chart_drawing.NAME`."""
     lines = _head(answer)
     if answer.page == 0:
-        lines += [*_fate(answer), *_role(answer), *_companions(answer), *_aliases(answer), *_succession(answer)]
+        lines += [*_fate(answer), *_role(answer), *_companions(answer), *_offices(answer), *_aliases(answer)]
+        lines += _succession(answer)
     split = len(lines)
     if answer.articles:
         heading = gettext("**Newest articles**") if answer.page == 0 else gettext("**Earlier articles**")
@@ -129,15 +130,11 @@ def _fate(answer: EntityAnswer) -> list[CardLine]:
 
 
 def _role(answer: EntityAnswer) -> list[CardLine]:
-    """The newest role with its date, and the offices that the knowledge base knows."""
-    lines = []
-    if answer.role is not None:
-        as_of = gettext("as of {day}", day=day_of(answer.role.article))
-        lines.append(sentence(answer.role, 1, after=f" · {facts(as_of, outlet_name(answer.role.article))}", limit=300))
-    if answer.life is not None and answer.life.offices:
-        offices = listed(_office(office) for office in answer.life.offices[-_SHOWN_OFFICES:])
-        lines.append(line(small(gettext("Offices in the knowledge base: {offices}", offices=offices)), 1))
-    return lines
+    """The newest role with the day of its article."""
+    if answer.role is None:
+        return []
+    as_of = gettext("as of {day}", day=day_of(answer.role.article))
+    return [sentence(answer.role, 1, after=f" · {facts(as_of, outlet_name(answer.role.article))}", limit=300)]
 
 
 def _succession(answer: EntityAnswer) -> list[CardLine]:
@@ -167,9 +164,21 @@ def _held(one: HeldRole) -> CardLine:
     return sentence(one.role, 1, before=f"- {days} · ", limit=160)
 
 
-def _office(office: KnownOffice) -> str:
+def _offices(answer: EntityAnswer) -> list[CardLine]:
+    """The last offices that the knowledge base knows, each with the years of its terms."""
+    if answer.life is None or not answer.life.offices:
+        return []
+    terms: dict[str, list[str]] = {}
+    for office in answer.life.offices:
+        terms.setdefault(office.title, []).append(_years(office))
+    known = [f"{plain(title, 80)} {'/'.join(years)}" for title, years in terms.items()]
+    offices = listed(known[-_SHOWN_OFFICES:])
+    return [line(small(gettext("Offices in the knowledge base: {offices}", offices=offices)), 1)]
+
+
+def _years(office: KnownOffice) -> str:
     begin, end = office.begin[:4], (office.end or "")[:4]
-    return f"{plain(office.title, 80)} {begin if begin == end else f'{begin}–{end}'}"
+    return begin if begin == end else f"{begin}–{end}"
 
 
 def _companions(answer: EntityAnswer) -> list[CardLine]:

@@ -35,9 +35,8 @@ def test_the_roles_of_an_entity_over_time_its_offices_and_its_death() -> None:
     years = [replace(ref(year), published=f"{2014 + year}-03-01", at=AT.replace(year=2014 + year)) for year in range(7)]
     roles = [HeldRole(replace(linked(f"office {year.id}"), article=year), year) for year in years]
     roles[6] = HeldRole(roles[6].role, years[5])
-    life = KnownLife(
-        "2020-12-17", (KnownOffice("Premier", "2013-04", "2019-04-11"), KnownOffice("Minister", "2020", None))
-    )
+    premier = KnownOffice("Premier", "2013-04", "2019-04-11"), KnownOffice("Premier", "2021-01", "2021-02")
+    life = KnownLife("2020-12-17", (*premier, KnownOffice("Minister", "2020", None)))
     fate = linked("Kim Yo Jong was executed in May")
     answer = replace(entity_answer(articles=0), role=roles[6].role, roles=tuple(roles), life=life, fate=fate)
     lines = re.sub(r" \[↗\]\([^)]*\)", "", shown(entity_card(answer, "t", drawn=False))).splitlines()
@@ -45,8 +44,8 @@ def test_the_roles_of_an_entity_over_time_its_offices_and_its_death() -> None:
         "Died 17 Dec 2020 (knowledge base)",
         "“Kim Yo Jong was executed in May” · Han River Post, 14 Feb 2024",
         "office 6 · as of 1 Mar 2020 · Han River Post",
-        "-# Offices in the knowledge base: Premier 2013–2019, Minister 2020–",
         "Most often mentioned with Kim Jong Un (18), Shin Won-sik (6)",
+        "-# Offices in the knowledge base: Premier 2013–2019/2021, Minister 2020–",
         "-# Also written Kim Yo-jong",
         "**Roles in the saved articles**, oldest first, without 2 older ones",
         "- 1 Mar 2016 · office 2",

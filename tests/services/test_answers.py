@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.model.analysis import EntityKind
-from bot.model.answers import KnownOffice, Suggestion
+from bot.model.answers import KnownLife, KnownOffice, Suggestion
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
 from tests.fakes.clock import NOON
@@ -139,13 +139,9 @@ async def test_a_career_is_told_in_time_with_its_end(desk: SmallDesk) -> None:
     assert answer.fate.text == "Jang Song Thaek was executed on Thursday"
 
 
-async def test_the_base_knows_offices_and_deaths(desk: SmallDesk) -> None:
-    uncle = await desk.answers.entity(ANNA, "Jang Song Thaek")
-    assert uncle.life is not None
-    assert (uncle.life.died, uncle.life.offices) == ("2013-12-12", ())
-    minister = await desk.answers.entity(ANNA, "Park Jin")
-    assert minister.life is not None
-    assert minister.life.offices == (KnownOffice("Foreign Minister of South Korea", "2022-05-12", "2024-01"),)
+async def test_the_base_knows_offices_of_persons(desk: SmallDesk) -> None:
+    leader = (await desk.answers.entity(ANNA, "Kim Jong Un")).life
+    assert leader == KnownLife(None, (KnownOffice("Supreme Leader of North Korea", "2011-12-17", None),))
     assert (await desk.answers.entity(ANNA, "North Korea")).life is None
 
 
