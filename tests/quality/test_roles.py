@@ -107,12 +107,12 @@ def test_what_is_said_of_others_or_in_contempt_is_no_role(text: str, tagger: Tag
 def test_a_spokesman_is_not_the_president_he_speaks_for(tagger: Tagger, base: Knowledge) -> None:
     text = (
         "A spokesman for President Vladimir Putin of Russia, Dmitri Peskov, spoke. "
-        "The spokesman for Mayor Anna Reed left."
+        "The spokesman for Deputy Mayor Anna Reed left."
     )
     assert roles(text, tagger, base) == {
         "Vladimir Putin": "President",
         "Dmitri Peskov": "spokesman for President Vladimir Putin of Russia",
-        "Anna Reed": "Mayor",
+        "Anna Reed": "Deputy Mayor",
     }
 
 

@@ -7,6 +7,7 @@ import re
 from bot.lang.days import WEEKDAYS
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.office_words import (
+    ABBREVIATED,
     CONNECTORS,
     DETERMINERS,
     END,
@@ -150,7 +151,7 @@ def _walk(text: str, words: list[tuple[int, str]], borders: RoleBorders) -> int 
             break
         if _joins_another(bare, index):
             return None if bare[index - 1] in _SEEKERS else begin
-        if is_head(bare[index]) or bare[index - 1 : index + 1] == ["first", "lady"]:
+        if is_head(bare[index]) or word in ABBREVIATED or bare[index - 1 : index + 1] == ["first", "lady"]:
             begin = at
         elif not _may_belong(word, bare[index], is_last=after is None):
             break
@@ -164,10 +165,18 @@ def _walk(text: str, words: list[tuple[int, str]], borders: RoleBorders) -> int 
 def _joins_another(words: list[str], index: int) -> bool:
     """Whether a connector stands between somebody else's phrase and a title: "spokesman *for* President Putin", but not
     between two titles: "chairman *and* president"."""
-    if words[index] not in CONNECTORS - {"the"} or not is_head("".join(words[index + 1 : index + 2])):
+    title = words[index + 1 :]
+    if words[index] not in CONNECTORS - {"the"} or not title or not _is_title(title[-1]):
+        return False
+    if not (_is_title(title[0]) or (words[index] != "of" and all(_is_title(word) or word in PARTS for word in title))):
         return False
     before = words[index - 1] if index else ""
     return before != "nominee" and (words[index] != "and" or not is_head(before))
+
+
+def _is_title(word: str) -> bool:
+    """Whether a lower-case word without its full stop is an office before a name."""
+    return is_head(word) or f"{word.capitalize()}." in ABBREVIATED
 
 
 def _may_belong(word: str, bare: str, *, is_last: bool) -> bool:

@@ -27,6 +27,5 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
     ):
         if span is not None and not is_contempt(text, *span):
             words = lower_words(text, *span)
-            found = heads(words, plural=True)
-            if found:
-                yield OfficePhrase(*span, head=words[found[0]], past=is_past(text[span[0] : span[1]]))
+            head = next((words[index] for index in heads(words, plural=True)), words[-1])
+            yield OfficePhrase(*span, head=head, past=is_past(text[span[0] : span[1]]))

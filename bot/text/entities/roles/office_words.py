@@ -9,6 +9,8 @@ from bot.text.word_lists import wordlist
 
 HEADS = wordlist("offices")
 PARTS = wordlist("office_parts")
+ABBREVIATED = frozenset({"Gov.", "Sen.", "Rep.", "Amb.", "Capt.", "Cmdr.", "Brig.", "Sgt."})
+"""Head nouns that are offices only as written here."""
 CONNECTORS = frozenset({"of", "for", "to", "the", "and", "on", "in", "at", "&"})
 PREPOSITIONS = frozenset({"of", "for", "to", "on", "in", "at", "by", "with", "from", "as", "under", "over", "than"})
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that"})
@@ -28,7 +30,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 END = re.compile(
-    r"(?<!\b[A-Z])\.(?=\s|$)|[;:\"“”()—–]|\n(?![a-z])|\s-|--|(?<=[a-z])\.(?=[\"”])"
+    r"(?<!\b[A-Z])(?<!\b(?:Gov|Sen|Rep|Gen|Col|Adm))(?<!\bLt)\.(?=\s|$)|[;:\"“”()—–]|\n(?![a-z])|\s-|--"
+    r"|(?<=[a-z])\.(?=[\"”])"
     r"|,(?!\s+(?:WPK|Trade|Industry|Energy|Science|Sports|Tourism|Youth|Agriculture|Land)\b)"
     r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would|also|in (?:a|an|his|her)\b"
     r"|on (?:\w+day|\w+ \d)|since|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
@@ -42,9 +45,7 @@ CLAUSE_END = re.compile(
 """What ends a clause that tells of a past office."""
 _TIE = re.compile(r"\b(?:of|for|to|under|with)\s(?:the\s)?(?:[A-Z][\w.-]*\s){0,3}?(?P<title>[A-Z][\w.-]*\s)?$")
 _AT_THE_TIME = re.compile(r"\s(?:at (?:the|that) time|back then)\b")
-_LEAD = re.compile(
-    r"(?:the|a|an|new|newly|current|his|her|their|its|our|country['’]s|nation['’]s)[\s-]+", re.IGNORECASE
-)
+_LEAD = re.compile(r"(?:(?i:the|a|an|current|his|her|their|its|our|country['’]s|nation['’]s)|new|newly)[\s-]+")
 _QUALITY = re.compile(r"([a-z]+(?:-[a-z]+)?)\s+(?=[a-z-]+\s|[A-Z])")
 _WORD = re.compile(r"[\w&.'’-]+")
 
