@@ -45,6 +45,7 @@ _KIN = frozenset(
 _SEEKERS = frozenset({"candidate", "candidates", "bid", "race", "run", "running", "campaign"})
 """Before "for" and an office that somebody wants to have."""
 _AS = re.compile(r"\b[Aa]s\s*")
+_TIME_PREFIX = re.compile(r"^(?:ex|then)-(?=\w)")
 _JOINED = re.compile(r"(?:and|but|while|with|as well as)\s+")
 _OTHERS = re.compile(r"(?:\s\([^)]{1,20}\))?(?:,\s\d{1,3})?,\s*$")
 
@@ -142,7 +143,7 @@ def _walk(text: str, words: list[tuple[int, str]], borders: RoleBorders) -> int 
     """The start of the phrase, going left over titles, capitals and connectors; None without a head noun. `words` are
     (offset, word) before the name."""
     begin: int | None = None
-    bare = [word.strip(",.").lower() for _, word in words]
+    bare = [_TIME_PREFIX.sub("", word.strip(",.").lower()) for _, word in words]
     for index, (at, word) in reversed(list(enumerate(words))):
         after = words[index + 1][0] if index + 1 < len(words) else None
         if after is not None and (_stops(word) or "\n\n" in text[at:after]):

@@ -53,6 +53,8 @@ _NAMED = re.compile(
     rf"(?!(?:[은는을할한될된던]|하는|되는|받은|하던|했던|났던|고 있는|았던)[ ]|하고 있는)[{HANGUL}]*"
 )
 """An office and the verb that gives or takes it. A participle is left out, since it speaks of the noun behind it."""
+_OF_ANOTHER = re.compile(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
+"""Behind an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
 _SENTENCE = re.compile(r"[^.!?\n\"“”]*")
 _REACH, _AHEAD, _MOST_WORDS = 80, 60, 6
 
@@ -92,6 +94,19 @@ def _behind(text: str, end: int, borders: RoleBorders, *, listed: bool) -> tuple
     if names is None:
         return None
     first = names.end() + text.startswith(" ", names.end())
+    ends = _office_ends(text, first, borders, glued=first == names.end())
+    if ends and _OF_ANOTHER.match(text, ends[-1]):
+        ends.pop()
+    if len(ends) > 1 and borders.begins_name(ends[-1] + 1, ends[-1] + 2):
+        ends.pop()
+    if not ends or _is_insult(text, first, ends[-1]):
+        return None
+    return first, ends[-1]
+
+
+def _office_ends(text: str, first: int, borders: RoleBorders, *, glued: bool) -> list[int]:
+    """The ends of the offices among the nouns from `first` on. Any nouns may stand before the first office, and behind
+    "겸" ("and")."""
     ends: list[int] = []
     joined = True
     for word in _words(text, first):
@@ -101,17 +116,13 @@ def _behind(text: str, end: int, borders: RoleBorders, *, listed: bool) -> tuple
         if office is not None:
             ends.append(office)
             joined = False
+            if office < word.end():
+                break
         elif word.group() == "겸":
             joined = True
-        elif not joined or word.start() == names.end() or _ends_phrase(word.group()):
+        elif not joined or (glued and word.start() == first) or _ends_phrase(word.group()):
             break
-        if office is not None and office < word.end():
-            break
-    if len(ends) > 1 and borders.begins_name(ends[-1] + 1, ends[-1] + 2):
-        ends.pop()
-    if not ends or _is_insult(text, first, ends[-1]):
-        return None
-    return first, ends[-1]
+    return ends
 
 
 def _words(text: str, start: int) -> Iterator[re.Match[str]]:

@@ -11,19 +11,17 @@ _GIVE = (
     r"(?:re-?)?(?:appointed|named|elected|sworn in|installed|inaugurated|promoted|confirmed|chosen|selected|made|hired)"
 )
 _PROPOSE = r"(?:nominated|picked|tapped|designated|proposed)"
-_TAKE = (
-    r"(?:dismissed|removed|sacked|fired|ousted|purged|demoted|suspended|overthrown|toppled|resigned|retired|quit"
-    r"|stepped down|stood down)"
-)
+_LEAVE = r"(?:resigned|retired|quit|stepped down|stood down)"
+_LOSE = r"(?:dismissed|removed|sacked|fired|ousted|purged|demoted|suspended|overthrown|toppled|replaced|relieved)"
 _ARTICLE = r"(?:(?:the|an?|its|his|her|their|South Korea['’]s|North Korea['’]s)\s+)?"
-_AUXILIARY = "has|had|will|is|was|were|be|been|being|to|then|later|again|formally|officially|unanimously|recently"
+_AUXILIARY = "has|had|is|was|were|been|being|then|later|again|formally|officially|unanimously|recently"
 _VERB = re.compile(
-    r"(?:,\s+[^,.;\n]{1,60},)?\s+"
+    r"(?:,\s+[^,.;\n]{1,60},|,?\s+who)?\s+"
     rf"(?:(?:(?:{_AUXILIARY})\s+){{1,5}}(?=\w)"
-    rf"|(?=(?:re-?)?elected|sworn|{_TAKE}|became|becomes|take|took|serv|had|used|nominated))"
+    rf"|(?=(?:re-?)?elected|sworn|{_LEAVE}|became|becomes|take|took|serv|had|used|nominated))"
     rf"(?:(?:{_GIVE}|became|becomes|take[ns]? over|took over|takes office|took office|serv(?:es|ing))"
     r"(?:\s+(?:to be|to|as))?"
-    rf"|(?P<keep>{_PROPOSE}(?:\s+(?:as|to be))?|{_TAKE}\s+(?:as|from(?:\s+(?:the|his|her)\s+posts?\s+as)?)"
+    rf"|(?P<keep>{_PROPOSE}(?:\s+(?:as|to be))?|(?:{_LEAVE}|{_LOSE})\s+(?:as|from(?:\s+(?:the|his|her)\s+posts?\s+as)?)"
     rf"|served as|used to be))\s+{_ARTICLE}"
 )
 _COPULA = re.compile(
