@@ -127,7 +127,7 @@ def _role(one: NamedEntity) -> str:
     """A person's role with the day of the article that states it."""
     if one.role is None:
         return ""
-    return f" ({gettext('{role}, {day}', role=plain(one.role.text, 60), day=day_of(one.role.article))})"
+    return f" ({listed((plain(one.role.text, 60), day_of(one.role.article)))})"
 
 
 def _agreed(figures: Sequence[AgreedFigure]) -> list[CardLine]:
