@@ -110,6 +110,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
     return {
         "short mornings": mornings.measured(filter(chosen, mornings.mornings())),
         "offices": offices.measured(filter(chosen, offices.cases()), tagger, base),
+        "offices in genres": offices.measured(filter(chosen, offices.cases(offices.IN_GENRES)), tagger, base),
         "speakers right": right,
         "speakers not wrong": unharmed,
         "speakers by genre right": genre_right,

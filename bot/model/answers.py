@@ -117,10 +117,37 @@ class EntityMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role that articles state for a person, in the words of the newest of them; `first` is the oldest."""
+
+    role: Linked
+    first: ArticleRef
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOffice:
+    """An office of the knowledge base with its first and last day, as precise as known ("2022", "2022-05-10")."""
+
+    title: str
+    begin: str
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLife:
+    """What the knowledge base knows of a person: the day of death, as precise as known, and the offices in order."""
+
+    died: str | None
+    offices: tuple[KnownOffice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntityAnswer:
-    """An entity on a shelf. `total` counts its articles, `weeks` those of each of the last 12 weeks, the current one
-    last. `articles` is page `page` (from 0), the newest first; companions are counted in the newest articles only.
-    `also` are other entities that the name may mean."""
+    """An entity on a shelf. `role` is the newest one stated, `roles` are those of its newest articles, the oldest
+    first. `fate` is where an article says that the person died or lost office, unless a later one states an office;
+    `life` is what the knowledge base knows. `total` counts its articles, `weeks` those of each of the last 12 weeks,
+    the current one last. `articles` is page `page` (from 0), the newest first; companions are counted in the newest
+    articles only. `also` are other entities that the name may mean."""
 
     entity: EntityRef
     aliases: tuple[str, ...]
@@ -136,6 +163,9 @@ class EntityAnswer:
     quotes_by: tuple[QuoteLine, ...]
     quotes_about: tuple[QuoteLine, ...]
     also: tuple[EntityMatch, ...]
+    roles: tuple[HeldRole, ...] = ()
+    fate: Linked | None = None
+    life: KnownLife | None = None
 
 
 @dataclass(frozen=True, slots=True)

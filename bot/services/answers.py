@@ -6,7 +6,17 @@ from datetime import timedelta
 from sqlite3 import Connection
 
 from bot import __version__
-from bot.model.answers import EntityAnswer, EntityMatch, SearchAnswer, StatusAnswer, Suggestion, SummaryAnswer
+from bot.model.analysis import EntityKind
+from bot.model.answers import (
+    EntityAnswer,
+    EntityMatch,
+    EntityRef,
+    KnownLife,
+    SearchAnswer,
+    StatusAnswer,
+    Suggestion,
+    SummaryAnswer,
+)
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.policy.search_terms import Term
@@ -20,6 +30,7 @@ from bot.storage.engine.database import Database
 from bot.storage.queue import jobs
 from bot.storage.queue import status as queue_status
 from bot.storage.shelves import entity_view, shelves, status
+from bot.text.entities.roles.succession import last_fate, succession
 from bot.text.knowledge.base import Knowledge
 
 _HITS = 5
@@ -80,14 +91,16 @@ class AnswerService:
         aliases = tuple(name for name in known.names if name != entity.name) if known else ()
         found = entity_view.presence(connection, shelf_id, entity.key)
         if found is None:
-            return EntityAnswer(entity, aliases, None, 0, None, None, (0,) * _WEEKS, (), 0, 1, (), (), (), matches[1:])
+            return _not_saved(entity, aliases, matches[1:], entities.life(known))
         pages = max(1, -(-found.articles // _ARTICLES))
         page = min(max(page, 0), pages - 1)
         newest = entity_view.newest(connection, shelf_id, found.id)
+        stated = entity_view.roles(connection, found.id, newest)
+        is_person = entity.kind is EntityKind.PERSON
         return EntityAnswer(
             entity=entity,
             aliases=aliases,
-            role=entity_view.role(connection, found.id, newest),
+            role=stated[0] if stated else None,
             total=found.articles,
             first_seen=found.first_at,
             last_seen=found.last_at,
@@ -99,6 +112,9 @@ class AnswerService:
             quotes_by=entity_view.quotes_by(connection, found.id, newest),
             quotes_about=entity_view.quotes_about(connection, found.id, newest),
             also=matches[1:],
+            roles=succession(stated),
+            fate=last_fate(entity_view.fates(connection, found.id, newest), stated) if is_person else None,
+            life=entities.life(known),
         )
 
     def _status(self, connection: Connection, shelf: Shelf, guild_id: int | None) -> StatusAnswer:
@@ -149,3 +165,11 @@ def _suggested_entities(
     connection: Connection, knowledge: Knowledge, shelf: Shelf, typed: str
 ) -> tuple[Suggestion, ...]:
     return autocomplete.entities(connection, knowledge, shelves.find(connection, shelf) or 0, typed)
+
+
+def _not_saved(
+    entity: EntityRef, aliases: tuple[str, ...], also: tuple[EntityMatch, ...], life: KnownLife | None
+) -> EntityAnswer:
+    """The answer for an entity that only the knowledge base knows."""
+    weeks = (0,) * _WEEKS
+    return EntityAnswer(entity, aliases, None, 0, None, None, weeks, (), 0, 1, (), (), (), also, life=life)

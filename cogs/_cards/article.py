@@ -20,6 +20,7 @@ from cogs._layout.words import (
     bold,
     byline,
     clean,
+    day_of,
     facts,
     heading,
     link_text,
@@ -133,12 +134,16 @@ def _sentences(answer: SummaryAnswer) -> list[CardLine]:
 
 
 def _entities(entities: Iterable[NamedEntity], *, roles: bool = False) -> list[CardLine]:
-    """Named entities by kind: in one line, or with the people's stated roles in a line for each kind."""
+    """Named entities by kind: in one line, or with the people's stated roles and their day in a line for each kind."""
     groups: dict[EntityKind, list[str]] = {}
-    for named in tuple(entities)[:_SHOWN_ENTITIES]:
+    shown = tuple(entities)[:_SHOWN_ENTITIES]
+    day = next((day_of(named.role.article) for named in shown if roles and named.role), None)
+    for named in shown:
         role = f" ({plain(named.role.text, 80)})" if roles and named.role else ""
         groups.setdefault(named.entity.kind, []).append(plain(named.entity.name, 60) + role)
     labels = [gettext(_NAMED[kind], names=listed(groups[kind])) for kind in _NAMED if kind in groups]
+    if day is not None and EntityKind.PERSON in groups:
+        labels[0] = gettext("**People**, roles as of {day}: {names}", day=day, names=listed(groups[EntityKind.PERSON]))
     if not labels:
         return []
     return [apart(line("\n".join(map(small, labels)) if roles else small(facts(*labels)), 1))]

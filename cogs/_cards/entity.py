@@ -8,12 +8,24 @@ import discord
 
 from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.analysis import EntityKind
-from bot.model.answers import EntityAnswer, EntityRef, QuoteLine
+from bot.model.answers import EntityAnswer, EntityRef, HeldRole, KnownOffice, QuoteLine
 from cogs._cards.article import quote_line, title_line
 from cogs._layout import chart_drawing, custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.layout import CardButton, Picture, button, card, pager
-from cogs._layout.words import articles, byline, clean, facts, korean_day, listed, plain, small
+from cogs._layout.words import (
+    articles,
+    byline,
+    clean,
+    day_of,
+    facts,
+    known_day,
+    korean_day,
+    listed,
+    outlet_name,
+    plain,
+    small,
+)
 
 KINDS = {
     EntityKind.PERSON: gettext_noop("person"),
@@ -28,16 +40,20 @@ KINDS = {
 _SHOWN_COMPANIONS = 4
 _SHOWN_NAMESAKES = 4
 _SHOWN_QUOTES = 4
+_SHOWN_ROLES = 5
+_SHOWN_OFFICES = 3
 
 
 def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.LayoutView:
     """The entity and a page of its articles; `drawn` if the chart is attached as `chart_drawing.NAME`."""
     lines = _head(answer)
     if answer.page == 0:
-        lines += [*_role(answer), *_companions(answer), *_aliases(answer)]
+        lines += [*_fate(answer), *_role(answer), *_companions(answer), *_offices(answer), *_aliases(answer)]
+        lines += _succession(answer)
     split = len(lines)
     if answer.articles:
-        lines.append(line(gettext("**Newest articles**") if answer.page == 0 else gettext("**Earlier articles**")))
+        heading = gettext("**Newest articles**") if answer.page == 0 else gettext("**Earlier articles**")
+        lines.append(apart(line(heading)) if len(answer.roles) > 1 else line(heading))
         lines += [title_line(article, 1, "- ") for article in answer.articles]
     return card(
         lines,
@@ -103,10 +119,66 @@ def _scripts(entity: EntityRef) -> list[str]:
     return [plain(name, 40) for name in (entity.hangul, entity.hanja) if name]
 
 
+def _fate(answer: EntityAnswer) -> list[CardLine]:
+    """Death or loss of office: of the knowledge base, and in an article's words."""
+    lines = []
+    if answer.life is not None and answer.life.died is not None:
+        lines.append(line(gettext("Died {day} (knowledge base)", day=known_day(answer.life.died))))
+    if answer.fate is not None:
+        lines.append(sentence(answer.fate, 1, before="“", after=f"” · {byline(answer.fate.article)}", limit=240))
+    return lines
+
+
 def _role(answer: EntityAnswer) -> list[CardLine]:
+    """The newest role with the day of its article."""
     if answer.role is None:
         return []
-    return [sentence(answer.role, 1, after=f" · {byline(answer.role.article)}", limit=300)]
+    as_of = gettext("as of {day}", day=day_of(answer.role.article))
+    return [sentence(answer.role, 1, after=f" · {facts(as_of, outlet_name(answer.role.article))}", limit=300)]
+
+
+def _succession(answer: EntityAnswer) -> list[CardLine]:
+    """The roles over time, if there are several."""
+    if len(answer.roles) < 2:
+        return []
+    hidden = len(answer.roles) - _SHOWN_ROLES
+    title = gettext("**Roles in the saved articles**, oldest first")
+    if hidden > 0:
+        title = ngettext(
+            "**Roles in the saved articles**, oldest first, without {number} older one",
+            "**Roles in the saved articles**, oldest first, without {number} older ones",
+            hidden,
+        )
+    return [apart(line(title, 1)), *(_held(one) for one in _shown_roles(answer))]
+
+
+def _shown_roles(answer: EntityAnswer) -> list[HeldRole]:
+    """The roles that articles stated last, in the order in which they were first stated."""
+    newest = sorted(answer.roles, key=lambda one: one.role.article.at)[-_SHOWN_ROLES:]
+    return [one for one in answer.roles if one in newest]
+
+
+def _held(one: HeldRole) -> CardLine:
+    first, last = day_of(one.first), day_of(one.role.article)
+    days = last if first == last else gettext("{first} to {last}", first=first, last=last)
+    return sentence(one.role, 1, before=f"- {days} · ", limit=160)
+
+
+def _offices(answer: EntityAnswer) -> list[CardLine]:
+    """The last offices that the knowledge base knows, each with the years of its terms."""
+    if answer.life is None or not answer.life.offices:
+        return []
+    terms: dict[str, list[str]] = {}
+    for office in answer.life.offices:
+        terms.setdefault(office.title, []).append(_years(office))
+    known = [f"{plain(title, 80)} {'/'.join(years)}" for title, years in terms.items()]
+    offices = listed(known[-_SHOWN_OFFICES:])
+    return [line(small(gettext("Offices in the knowledge base: {offices}", offices=offices)), 1)]
+
+
+def _years(office: KnownOffice) -> str:
+    begin, end = office.begin[:4], (office.end or "")[:4]
+    return begin if begin == end else f"{begin}–{end}"
 
 
 def _companions(answer: EntityAnswer) -> list[CardLine]:

@@ -18,6 +18,7 @@ from cogs._layout.words import (
     articles,
     bold,
     day,
+    day_of,
     facts,
     figure_source,
     heading,
@@ -117,13 +118,18 @@ def _people(people: Sequence[NamedEntity]) -> list[CardLine]:
         return []
     forms = []
     for roles in (True, False):
-        names = [plain(one.entity.name, 60) + (_role(one) if roles else "") for one in people]
+        names = [_person(one) if roles else plain(one.entity.name, 60) for one in people]
         forms.append(small(gettext("**People** {names}", names=listed(names))))
     return [CardLine(1, tuple(forms))]
 
 
-def _role(one: NamedEntity) -> str:
-    return f" ({plain(one.role.text, 60)})" if one.role else ""
+def _person(one: NamedEntity) -> str:
+    """A person with the role and the day of the article that states it."""
+    name = plain(one.entity.name, 60)
+    if one.role is None:
+        return name
+    role, day = plain(one.role.text, 60), day_of(one.role.article)
+    return gettext("{name} ({role}, {day})", name=name, role=role, day=day)
 
 
 def _agreed(figures: Sequence[AgreedFigure]) -> list[CardLine]:

@@ -208,8 +208,17 @@ def source(article: ArticleRef) -> str:
 
 def byline(article: ArticleRef) -> str:
     """Outlet and day, for a line among others."""
-    name = plain(article.outlet.name, 60) if article.outlet else outlet(article)
-    return gettext("{outlet}, {day}", outlet=name, day=day_of(article))
+    return gettext("{outlet}, {day}", outlet=outlet_name(article), day=day_of(article))
+
+
+def outlet_name(article: ArticleRef) -> str:
+    """The outlet's name without its country and kind."""
+    return plain(article.outlet.name, 60) if article.outlet else outlet(article)
+
+
+def known_day(stated: str) -> str:
+    """A date as precise as it is known: `2011`, `2011-12`, or the day as `17 Dec 2011`."""
+    return day(date.fromisoformat(stated)) if len(stated) == 10 else stated
 
 
 def day_of(article: ArticleRef) -> str:

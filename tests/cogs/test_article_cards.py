@@ -29,7 +29,7 @@ def test_the_card_of_a_summary() -> None:
         *HEAD.splitlines(),
         "-# ⚠️ The page was found deleted on 14 Feb 2024, 09:12 KST. This is the saved version.",
         SENTENCE,
-        "-# **People** Shin Won-sik (Defence Minister)",
+        "-# **People**, roles as of 14 Feb 2024: Shin Won-sik (Defence Minister)",
         "-# **Organisations** Joint Chiefs of Staff",
         "-# **Places** Wonsan",
         "-# By Lee Han-bit",

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 
 import discord
 import pytest
 
-from bot.model.answers import EntityAnswer
+from bot.model.answers import EntityAnswer, HeldRole, KnownLife, KnownOffice
 from cogs._cards.entity import chart_labels, chart_text, entity_card, entity_quotes_card, has_chart
 from cogs._ui.charts import weekly_chart
-from tests.cogs.card_answers import SENTENCE, TITLE_LINE, entity, entity_answer, shown
+from tests.cogs.card_answers import AT, SENTENCE, TITLE_LINE, entity, entity_answer, linked, ref, shown
 
 HEAD = ["**Kim Yo Jong** · 김여정 · 金與正", "-# person · 41 articles · last mentioned 14 Feb 2024"]
 
 
 def test_the_card_of_an_entity() -> None:
     first, *rest = shown(entity_card(entity_answer(articles=1), "t", drawn=True)).splitlines()[2:]
-    assert first.startswith("vice department director of the WPK Central Committee · Han River Post, 14 Feb 2024 [↗](")
+    assert first.startswith(
+        "vice department director of the WPK Central Committee · as of 14 Feb 2024 · Han River Post [↗]("
+    )
     assert rest == [
         "Most often mentioned with Kim Jong Un (18), Shin Won-sik (6)",
         "-# Also written Kim Yo-jong",
@@ -26,6 +29,31 @@ def test_the_card_of_an_entity() -> None:
         f"- {TITLE_LINE}",
     ]
     assert shown(entity_card(entity_answer(), "t", drawn=True)).splitlines()[:2] == HEAD
+
+
+def test_the_roles_of_an_entity_over_time_its_offices_and_its_death() -> None:
+    years = [replace(ref(year), published=f"{2014 + year}-03-01", at=AT.replace(year=2014 + year)) for year in range(7)]
+    roles = [HeldRole(replace(linked(f"office {year.id}"), article=year), year) for year in years]
+    roles[6] = HeldRole(roles[6].role, years[5])
+    premier = KnownOffice("Premier", "2013-04", "2019-04-11"), KnownOffice("Premier", "2021-01", "2021-02")
+    life = KnownLife("2020-12-17", (*premier, KnownOffice("Minister", "2020", None)))
+    fate = linked("Kim Yo Jong was executed in May")
+    answer = replace(entity_answer(articles=0), role=roles[6].role, roles=tuple(roles), life=life, fate=fate)
+    lines = re.sub(r" \[↗\]\([^)]*\)", "", shown(entity_card(answer, "t", drawn=False))).splitlines()
+    assert lines[2:] == [
+        "Died 17 Dec 2020 (knowledge base)",
+        "“Kim Yo Jong was executed in May” · Han River Post, 14 Feb 2024",
+        "office 6 · as of 1 Mar 2020 · Han River Post",
+        "Most often mentioned with Kim Jong Un (18), Shin Won-sik (6)",
+        "-# Offices in the knowledge base: Premier 2013–2019/2021, Minister 2020–",
+        "-# Also written Kim Yo-jong",
+        "**Roles in the saved articles**, oldest first, without 2 older ones",
+        "- 1 Mar 2016 · office 2",
+        "- 1 Mar 2017 · office 3",
+        "- 1 Mar 2018 · office 4",
+        "- 1 Mar 2019 · office 5",
+        "- 1 Mar 2019 to 1 Mar 2020 · office 6",
+    ]
 
 
 def test_a_later_page_has_its_articles_only() -> None:

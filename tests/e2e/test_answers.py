@@ -94,7 +94,7 @@ async def test_an_entity_has_its_role_as_stated_its_weeks_and_its_articles(room:
     result = await room.anna.slash(room.channel, "entity", name="Kim Jong Un")
     shown = words(result.response)
     assert shown.startswith("**Kim Jong Un**")
-    assert "General Secretary Kim Jong Un · Han River Post, 16 Sep 2024 [↗](" in shown
+    assert "General Secretary Kim Jong Un · as of 16 Sep 2024 · Han River Post [↗](" in shown
     assert "North Korea (1)" in shown, "who is named beside him most often"
     assert f"- [North Korea fires missiles from Sunan]({LAUNCH_URL}) · Han River Post, 16 Sep 2024" in shown
     assert [file.filename for file in result.response.attachments] == ["mentions.png"]

@@ -1,4 +1,5 @@
-"""Written cases of offices in time (offices.tsv): the role that the reader finds for each person of a text."""
+"""Written cases of offices in time (offices.tsv) and in five genres (offices_genres.tsv): the role that the reader
+finds for each person of a text."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.judgement.share import Share, share
 
-_FILE = Path(__file__).with_name("offices.tsv")
+IN_TIME, IN_GENRES = "offices.tsv", "offices_genres.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,11 @@ class OfficeCase:
     roles: dict[str, tuple[str, ...]]
 
 
-def cases() -> tuple[OfficeCase, ...]:
-    """All cases."""
-    lines = _FILE.read_text("utf-8").splitlines()
+def cases(file: str = IN_TIME) -> tuple[OfficeCase, ...]:
+    """All cases of a file."""
+    lines = Path(__file__).with_name(file).read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return tuple(OfficeCase(half, day, text, _roles(said)) for half, day, text, said in rows)
+    return tuple(OfficeCase(half, day, text.replace("\\n", "\n"), _roles(said)) for half, day, text, said in rows)
 
 
 def _roles(said: str) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.model.analysis import EntityKind
 from bot.text.knowledge.base import Knowledge
-from bot.text.knowledge.file_format import KnownEntity
+from bot.text.knowledge.file_format import KnownEntity, Office
 from tests.fakes.desk import SmallDesk, open_desk
 
 
@@ -26,6 +26,7 @@ def knowledge() -> Knowledge:
                 hangul="김정은",
                 hanja="金正恩",
                 aliases=("Kim Jong-eun",),
+                offices=(Office("Supreme Leader of North Korea", "2011-12-17", None, "KP", "public record"),),
             ),
             KnownEntity(
                 id="north-korea",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.model.analysis import EntityKind
-from bot.model.answers import Suggestion
+from bot.model.answers import KnownLife, KnownOffice, Suggestion
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
 from tests.fakes.clock import NOON
@@ -119,6 +119,30 @@ async def test_the_role_is_the_one_that_the_newest_article_to_state_one_states(s
     assert (answer.role.text, answer.role.article.id) == ("a retired officer", 4)
     assert answer.entity.key == "x:person:chomina"
     assert answer.weeks[-1] == 1
+
+
+async def test_a_career_is_told_in_time_with_its_end(desk: SmallDesk) -> None:
+    for day, sentence in (
+        ("2010-06-08", "{person:Jang Song Thaek=director of a department} spoke."),
+        ("2012-08-16", "{person:Jang Song Thaek=vice chairman of the commission} spoke."),
+        ("2013-05-01", "{person:Jang Song Thaek=vice chairman} spoke."),
+        ("2013-12-13", "{person:Jang Song Thaek} was executed on Thursday, the agency said."),
+    ):
+        await desk.save(ANNA, f"{SITE}{day}", f"A day in Pyongyang\n> published {day}\n{sentence}\nIt was cold.")
+    answer = await desk.answers.entity(ANNA, "Jang Song Thaek")
+    assert [(one.role.text, one.first.published, one.role.article.published) for one in answer.roles] == [
+        ("director of a department", "2010-06-08", "2010-06-08"),
+        ("vice chairman", "2012-08-16", "2013-05-01"),
+    ]
+    assert answer.role == answer.roles[-1].role
+    assert answer.fate is not None
+    assert answer.fate.text == "Jang Song Thaek was executed on Thursday"
+
+
+async def test_the_base_knows_offices_of_persons(desk: SmallDesk) -> None:
+    leader = (await desk.answers.entity(ANNA, "Kim Jong Un")).life
+    assert leader == KnownLife(None, (KnownOffice("Supreme Leader of North Korea", "2011-12-17", None),))
+    assert (await desk.answers.entity(ANNA, "North Korea")).life is None
 
 
 async def test_an_entity_that_only_the_base_knows_is_answered_with_what_it_knows(stocked: SmallDesk) -> None:

@@ -76,13 +76,21 @@ def _as_json(answer: EntityAnswer) -> Any:
 
 
 def _draw(answer: EntityAnswer) -> None:
-    from bot.cli.terminal.rendering import row, sentence
-    from cogs._layout.words import clean
+    from bot.cli.terminal.rendering import row, sentence, source
+    from cogs._layout.words import clean, day_of, known_day
 
     console, known = out(), answer.entity
     console.print(Text(row(*(clean(name) for name in (known.name, known.hangul, known.hanja) if name)), "bold"))
+    if answer.life and answer.life.died:
+        console.print(gettext("Died {day} (knowledge base)", day=known_day(answer.life.died)))
+    if answer.fate:
+        console.print(sentence(answer.fate).append(f"  {source(answer.fate.article)}", "dim"))
     if answer.role:
-        console.print(sentence(answer.role))
+        console.print(
+            sentence(answer.role).append(f"  {gettext('as of {day}', day=day_of(answer.role.article))}", "dim")
+        )
+    for held in answer.roles[:-1]:
+        console.print(sentence(held.role).append(f"  {day_of(held.role.article)}", "dim"))
     console.print(Text(_facts(answer), "dim"))
     if any(answer.weeks):
         console.print(Text(_chart(answer.weeks), "dim"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from bot.model.answers import EntityMatch, EntityRef
+from bot.model.analysis import EntityKind
+from bot.model.answers import EntityMatch, EntityRef, KnownLife, KnownOffice
 from bot.model.errors import NothingFound, Reason
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import entity_names, entity_view
@@ -24,6 +25,14 @@ _WHOLE_NAME, _A_WORD, _BEGINNING = 1.0, 0.9, 0.85
 def ref(known: KnownEntity) -> EntityRef:
     """A reference to an entity of the knowledge base."""
     return EntityRef(known.id, known.name, known.kind, known.hangul, known.hanja)
+
+
+def life(known: KnownEntity | None) -> KnownLife | None:
+    """What the knowledge base knows of a person's offices and death; None if that is nothing."""
+    if known is None or known.kind is not EntityKind.PERSON or not (known.offices or known.end):
+        return None
+    offices = sorted(known.offices, key=lambda office: office.begin)
+    return KnownLife(known.end, tuple(KnownOffice(one.title, one.begin, one.end) for one in offices))
 
 
 def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> tuple[EntityMatch, ...]:

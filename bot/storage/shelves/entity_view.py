@@ -4,17 +4,21 @@ ids as a JSON list."""
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.analysis import EntityKind
 from bot.model.answers import ArticleRef, Companion, EntityRef, Linked, QuoteLine
-from bot.storage import answer_rows
+from bot.storage import answer_rows, contents
 from bot.storage.engine.encoding import spans_from
 from bot.storage.engine.times import moment, seconds
+from bot.text.entities.roles.fate import fate
 
 _NEWEST = 200
+_ROLES = 40
+_TEXTS = 12
 _QUOTED = 5
 _COMPANIONS = 6
 _DAY = 86_400
@@ -65,15 +69,29 @@ def articles(connection: Connection, shelf_id: int, entity_id: int, size: int, p
     return tuple(answer_rows.article_ref(row) for row in rows)
 
 
-def role(connection: Connection, entity_id: int, newest: str) -> Linked | None:
-    """The role in the newest article that states one."""
+def roles(connection: Connection, entity_id: int, newest: str) -> tuple[Linked, ...]:
+    """The roles in the newest 40 articles that state one, the newest first."""
     rows = connection.execute(
         "SELECT l.*, m.role_start, m.role_end"
         " FROM json_each(?) AS n CROSS JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
-        " JOIN article_lines AS l ON l.article_id = n.value WHERE m.role_start IS NOT NULL ORDER BY n.key LIMIT 1",
-        (newest, entity_id),
+        " JOIN article_lines AS l ON l.article_id = n.value WHERE m.role_start IS NOT NULL ORDER BY n.key LIMIT ?",
+        (newest, entity_id, _ROLES),
     ).fetchall()
-    return next((answer_rows.role(connection, row) for row in rows), None)
+    return tuple(answer_rows.role(connection, row) for row in rows)
+
+
+def fates(connection: Connection, entity_id: int, newest: str) -> Iterator[Linked]:
+    """Where the newest twelve articles say that the person died or lost office, the newest first."""
+    rows = connection.execute(
+        "SELECT l.*, m.spans FROM json_each(?) AS n"
+        " CROSS JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
+        " JOIN article_lines AS l ON l.article_id = n.value WHERE n.key < ? ORDER BY n.key",
+        (newest, entity_id, _TEXTS),
+    ).fetchall()
+    for row in rows:
+        text = contents.of_article(connection, row["article_id"]).text
+        if (found := fate(text, spans_from(row["spans"]))) is not None:
+            yield answer_rows.linked_in(answer_rows.article_ref(row), text, found)
 
 
 def weeks(connection: Connection, shelf_id: int, entity_id: int, now: datetime, count: int) -> tuple[int, ...]:

@@ -71,7 +71,8 @@ def quotes(connection: Connection, article_ids: Iterable[int], limit: int = _MOS
 
 def people(connection: Connection, article_ids: Iterable[int], limit: int) -> tuple[NamedEntity, ...]:
     """Return the persons mentioned by the most of these articles, with the number of articles and a role: the first one
-    stated, short ones before long ones. Of several articles, a person mentioned by one alone is left out."""
+    stated in the language of most articles, short ones before long ones. Of several articles, a person mentioned by one
+    alone is left out."""
     ids = json.dumps(list(article_ids))
     rows = connection.execute(
         "SELECT l.*, count(*) AS articles, sum(length(m.spans) - length(replace(m.spans, ',', ''))) AS times"
@@ -90,9 +91,12 @@ def _role(connection: Connection, article_ids: str, entity: sqlite3.Row) -> Link
     rows = connection.execute(
         "SELECT l.*, m.role_start, m.role_end"
         " FROM json_each(?) AS n JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = ?"
-        " JOIN article_lines AS l ON l.article_id = n.value WHERE m.role_start IS NOT NULL"
-        " ORDER BY m.role_end - m.role_start > ?, n.key LIMIT 1",
-        (article_ids, entity["entity_id"], _SHORT_ROLE),
+        " JOIN article_lines AS l ON l.article_id = n.value JOIN articles AS a ON a.id = n.value"
+        " WHERE m.role_start IS NOT NULL"
+        " ORDER BY a.language <> (SELECT o.language FROM json_each(?) AS s JOIN articles AS o ON o.id = s.value"
+        " GROUP BY o.language ORDER BY count(*) DESC, o.language LIMIT 1),"
+        " m.role_end - m.role_start > ?, n.key LIMIT 1",
+        (article_ids, entity["entity_id"], article_ids, _SHORT_ROLE),
     ).fetchall()
     return next((answer_rows.role(connection, row) for row in rows), None)
 

@@ -11,7 +11,8 @@ from bot.text.entities.detection import mentions
 from bot.text.entities.linking import resolve
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.organisations import is_common_noun
-from bot.text.entities.roles import RoleBorders, role
+from bot.text.entities.roles.borders import RoleBorders
+from bot.text.entities.roles.choice import role
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagged
 

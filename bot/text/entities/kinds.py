@@ -9,7 +9,7 @@ import re
 
 from bot.lang.datelines import dateline
 from bot.model.analysis import EntityKind
-from bot.text.entities.roles import is_head
+from bot.text.entities.roles.office_words import is_head
 from bot.text.names.latin_korean import is_syllable
 
 _PLACE = re.compile(

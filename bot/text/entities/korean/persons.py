@@ -14,16 +14,24 @@ from bot.text.knowledge.matcher import PARTICLE
 from bot.text.word_lists import wordlist
 
 
-def _any(words: frozenset[str]) -> str:
+def any_of(words: frozenset[str]) -> str:
+    """A pattern for one of the words, the longest first."""
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 FAMILIES = wordlist("hangul_families")
-FAMILY = _any(FAMILIES)
+FAMILY = any_of(FAMILIES)
 _SHORT = frozenset({"군", "양", "옹"})
 """Titles that are also the last syllable of many given names: they need a space before them."""
-_TITLES = (wordlist("hangul_titles") | wordlist("hangul_ranks")) - _SHORT
-TITLE = _any(_TITLES)
+TITLES = (wordlist("hangul_titles") | wordlist("hangul_ranks")) - _SHORT
+TITLE = any_of(TITLES)
+_UNITS = "원|단|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|군|읍|면|동|총|행|관|센터|학|함|선|역|위|당"
+_STATUS = "권한대행|직무대행|직무대리|대행|내정자|후보자|예비후보|후보|당선인|당선자|지명자|서리"
+OFFICE = (
+    rf"(?:{any_of(TITLES - wordlist('hangul_no_offices'))}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상"
+    rf"|소방[정령경위장교사]|{_STATUS})보?"
+)
+"""A title that is an office: a listed one, the head of a unit ("조합장"), or a status behind an office."""
 ENDS = rf"(?:{PARTICLE.pattern}|(?![{HANGUL}]))"
 """What ends a name or a title: a particle, or no more Hangul."""
 _FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
@@ -33,18 +41,20 @@ _FULL = rf"(?:{FAMILY})[{HANGUL}]{{2}}"
 BRACKET = r"(?:\([^()\n]{1,20}\))?"
 BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?<![은는이가을를에의로와과도]) )"
 """A word between a name and its title ("통일부", "국민의힘"), without a particle that ends a phrase."""
-_TITLED = re.compile(rf"({_FORM})(?: ?(?:전 )?(?:{TITLE})(?![{HANGUL}]{{3}})| (?:{_any(_SHORT)})(?![{HANGUL}]{{2}}))")
-_OFFICE_BEHIND = re.compile(rf"({_FULL}){BRACKET} {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}){ENDS}")
+_TITLED = re.compile(rf"({_FORM})(?: ?(?:전 )?(?:{TITLE})(?![{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))")
+_OFFICE_BEHIND = re.compile(rf"({_FULL}){BRACKET} {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}")
 _BRACKETED = re.compile(rf"({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[{HAN}]{{2,4}}(?=[)·,;/]))")
 _MEMBER = rf"{_FULL}{BRACKET}"
 LISTED_AFTER = rf"(?:(?:[·ㆍ]|, ?){_MEMBER}){{0,12}}"
 """The other names of a list, behind the first."""
+LISTED_BESIDE = rf"{BRACKET}(?:[·ㆍ]{_MEMBER}){{0,12}}"
+"""An age in brackets and the other names of a list without spaces, behind the first: "문정호·여은별 의원"."""
 _LISTED = re.compile(
     rf"(?:{_MEMBER}(?:[·ㆍ]|, ?)){{1,12}}{_MEMBER} (?:[{HANGUL}]{{1,8}} )?(?:{TITLE})(?:들)?{ENDS}"
     rf"|(?:{_FULL}\([^()\n]{{1,20}}\)(?:[·ㆍ]|, ?|[와과] )){{1,12}}{_FULL}\([^()\n]{{1,20}}\)"
 )
 _BEFORE = re.compile(rf" (?<=[{HANGUL}] )({_FULL}){ENDS}")
-_CALLED = tuple(_TITLES | wordlist("hangul_before"))
+_CALLED = tuple(TITLES | wordlist("hangul_before"))
 _SHAPED = re.compile(rf"({_FULL})(?:{ENDS}| ?(?:{TITLE}))")
 _ONE = re.compile(rf"(?<![{HANGUL}]){_FULL}(?![{HANGUL}])")
 _WORD = re.compile(rf"[{HANGUL}]+")
@@ -103,10 +113,10 @@ def _is_word(word: str) -> bool:
 
 
 def _is_noun(text: str, end: int) -> bool:
-    """Whether a form may be a longer noun ("안정화"), or a noun of two syllables and a particle ("선임이"). Which
-    particle fits depends on whether the syllable before it ends in a consonant."""
+    """Whether a form may be a longer noun ("안정화"), a participle ("선택한 … 위원"), or a noun of two syllables and a
+    particle ("선임이"). Which particle fits depends on whether the syllable before it ends in a consonant."""
     last, closed = text[end - 1], syllable_letters(text[end - 2])[2] > 0
-    if last in "화안":
+    if last in "화안한":
         return True
     return not is_hangul(text[end : end + 1]) and (
         last in "의에도만인로" or last in ("은이을과" if closed else "는가를와")

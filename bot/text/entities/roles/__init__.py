@@ -1,0 +1,1 @@
+"""Find the office that a text states for a person."""

@@ -1,0 +1,26 @@
+"""Choose the office that a text states for a person, as a span: "China's *Special Representative*, Liu Xiaoming"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.lang.scripts import is_hangul
+from bot.model.analysis import Excerpt
+from bot.text.entities.named_group import NamedGroup
+from bot.text.entities.roles import english, korean
+from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
+
+
+def role(text: str, person: NamedGroup, borders: RoleBorders) -> Excerpt | None:
+    """The best office phrase beside the person's mentions; None if there is none."""
+    best: OfficePhrase | None = None
+    for phrase in _phrases(text, person, borders):
+        if best is None or phrase.is_better(best):
+            best = phrase
+    return Excerpt(best.start, best.end, text[best.start : best.end]) if best else None
+
+
+def _phrases(text: str, person: NamedGroup, borders: RoleBorders) -> Iterator[OfficePhrase]:
+    for mention in person.mentions:
+        language = korean if is_hangul(mention.text) else english
+        yield from language.phrases(text, mention.start, mention.end, borders)

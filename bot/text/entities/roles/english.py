@@ -1,0 +1,31 @@
+"""Find the office phrases beside a person's name in English text.
+
+before the name      *Foreign Minister* Park Jin; the *then speaker of the assembly*, Eun Ji-ho,
+behind the name      Gu Ja-min, 58, *deputy governor of the central bank*, …; Kang, who *served as vice minister*, …
+by a verb            Baek was appointed *ambassador to Mongolia*; Kim *resigned as defence minister*
+
+A phrase must contain the head noun of an office (`data/words/offices.txt`). A leading article or country is no part of
+it; a word of time is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.text.entities.roles import before, behind, stated
+from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
+from bot.text.entities.roles.office_words import heads, is_contempt, is_past, lower_words
+
+
+def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
+    """The office phrases beside the name text[start:end]."""
+    for span in (
+        before.adjacent(text, start, borders),
+        before.apposed(text, start, end, borders),
+        behind.apposed(text, start, end, borders),
+        stated.given(text, start, end, borders),
+    ):
+        if span is not None and not is_contempt(text, *span):
+            words = lower_words(text, *span)
+            head = next((words[index] for index in heads(words, plural=True)), words[-1])
+            yield OfficePhrase(*span, head=head, past=is_past(text[span[0] : span[1]]))

@@ -1,0 +1,215 @@
+"""Find the office phrases beside a person's name in Korean text.
+
+behind the name      박진 *전 외교부 장관*, 최상목 *대통령 권한대행*, 김덕훈*내각총리*
+before the name      *국방부 대변인* 전하늘 대령, *금융위원장을 지낸* 고은채 씨
+around the name      *고(故) 김대중 전 대통령*, *전임 구자영 총장*
+by a verb            편상미 교수를 *기상청장으로 내정*했다
+
+A phrase ends in an office: a title, the head of a unit ("…서장"), or a status behind one of them ("권한대행"). Behind a
+name any nouns may stand between; before it, only bodies, times and offices, since other words belong to the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.lang.scripts import HANGUL, is_hangul
+from bot.text.entities.korean.persons import BRACKET, ENDS, LISTED_AFTER, LISTED_BESIDE, OFFICE, any_of
+from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
+from bot.text.word_lists import wordlist
+
+_NO_OFFICES = wordlist("hangul_no_offices")
+_NO_OFFICE = ("국가대표", "주식시장", "부동산시장", "노동시장")
+"""Words that end like an office."""
+_INSULTS = re.compile("|".join(sorted(word for word in wordlist("insults") if is_hangul(word))))
+_BRACKET = re.compile(BRACKET)
+_LISTED = re.compile(rf"{LISTED_BESIDE}{LISTED_AFTER}")
+_WORD = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]+(?:\([^()\n]{{1,12}}\))?")
+_OFFICE = re.compile(OFFICE)
+_OFFICE_WORD = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}")
+_OFFICE_ENDS = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}(?=님|{ENDS})")
+_TIME = r"(?:전임|전직|전|前|당시|현직|현|現|신임|차기|초대|임시|후임|고|故|제?\d{1,3}대)(?:\([^()\n]{1,2}\))?"
+_TIMES = re.compile(_TIME)
+_PAST = re.compile(
+    r"(?:^|\s)(?:전임|전직|전|前|당시|초대|고|故)(?:\([^()\n]{1,2}\))?(?=\s)"
+    r"|지낸|지냈|역임|출신|물러|사임|해임|경질|사퇴|파면"
+)
+_TIME_BEFORE = re.compile(rf"(?<![{HANGUL}\w(])(?:전임|전직|전|前|당시|현|現|신임|고|故)(?:\([^()\n]{{1,2}}\))? ?$")
+_BODY = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]*(?:{any_of(wordlist('hangul_body_ends'))})|제\d")
+_NO_BODY = frozenset(
+    {"다시", "역시", "즉시", "일부", "전국", "결국", "동시", "잠시", "당국", "또다시", "수시", "임시회"}
+)
+"""Words that end like a body."""
+_PHRASE_END = re.compile(r"[은는이가을를에의로와과]$")
+_COPULA = r"(?:이었던|였던|이던|이자|인)"
+_GIVEN, _PROPOSED = "임명|선출|발탁|취임|승진|위촉|선임|추대", "지명|내정"
+_ONCE = rf"(?:을|를) (?:지낸|역임한)| 출신(?:인|의)?|(?:으로|로) (?:{_PROPOSED})된"
+_HELD = rf"{_COPULA}|(?:을|를) (?:맡은|맡았던|맡고 있는)|(?:으로|로) (?:{_GIVEN})된|에 (?:{_GIVEN})된"
+_LAST_BEFORE = re.compile(rf"({OFFICE})(?:(?:{_HELD})|({_ONCE}))? $")
+_NAMED = re.compile(
+    rf"({OFFICE})(?:(?:으로|로|에) (?:{_GIVEN})|(?:을|를) 맡|(?:으로|로|에) (?P<named>{_PROPOSED})"
+    r"|(?:직?에서|직을?) (?P<lost>물러|해임|경질|사임|사퇴|파면)|(?:을|를) (?P<past>지냈|역임))"
+    rf"(?!(?:[은는을할한될된던]|하는|되는|받은|하던|했던|났던|고 있는|았던)[ ]|하고 있는)[{HANGUL}]*"
+)
+"""An office and the verb that gives or takes it. A participle is left out, since it speaks of the noun behind it."""
+_OF_ANOTHER = re.compile(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
+"""Behind an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
+_SENTENCE = re.compile(r"[^.!?\n\"“”]*")
+_REACH, _AHEAD, _MOST_WORDS = 80, 60, 6
+
+
+def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
+    """The office phrases beside the name text[start:end]."""
+    before = _before(text, start, borders)
+    behind = _behind(text, end, borders, listed=before is None)
+    if behind is not None:
+        time = _TIME_BEFORE.search(text, max(0, start - 8), start)
+        first = time.start() if time else behind[0]
+        yield _phrase(text, first, behind[1])
+    if before is not None and not _is_insult(text, before[0], before[1]):
+        yield _phrase(text, *before)
+    if (stated := _stated(text, end, borders)) is not None:
+        yield _phrase(text, *stated)
+
+
+def _phrase(text: str, start: int, end: int) -> OfficePhrase:
+    offices = _OFFICE.findall(text, start, end)
+    return OfficePhrase(start, end, offices[-1] if offices else "", past=is_past(text[start:end]))
+
+
+def is_past(phrase: str) -> bool:
+    """Whether the words of an office say that it is no longer held."""
+    return _PAST.search(phrase) is not None
+
+
+def _is_insult(text: str, start: int, end: int) -> bool:
+    """Whether a word of contempt stands in a phrase or right before it."""
+    return _INSULTS.search(text, max(0, start - 5), end) is not None
+
+
+def _behind(text: str, end: int, borders: RoleBorders, *, listed: bool) -> tuple[int, int] | None:
+    """The nouns behind a name up to the last office among them; behind the other names of a list if it is `listed`."""
+    names = (_LISTED if listed else _BRACKET).match(text, end)
+    if names is None:
+        return None
+    first = names.end() + text.startswith(" ", names.end())
+    ends = _office_ends(text, first, borders, glued=first == names.end())
+    if ends and _OF_ANOTHER.match(text, ends[-1]):
+        ends.pop()
+    if len(ends) > 1 and borders.begins_name(ends[-1] + 1, ends[-1] + 2):
+        ends.pop()
+    if not ends or _is_insult(text, first, ends[-1]):
+        return None
+    return first, ends[-1]
+
+
+def _office_ends(text: str, first: int, borders: RoleBorders, *, glued: bool) -> list[int]:
+    """The ends of the offices among the nouns from `first` on. Any nouns may stand before the first office, and behind
+    "겸" ("and")."""
+    ends: list[int] = []
+    joined = True
+    for word in _words(text, first):
+        if borders.begins_name(word.start(), word.start() + 1):
+            break
+        office = _office_end(text, *word.span())
+        if office is not None:
+            ends.append(office)
+            joined = False
+            if office < word.end():
+                break
+        elif word.group() == "겸":
+            joined = True
+        elif not joined or (glued and word.start() == first) or _ends_phrase(word.group()):
+            break
+    return ends
+
+
+def _words(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The first words from `start`, with one space between."""
+    at = start
+    for _ in range(_MOST_WORDS):
+        word = _WORD.match(text, at)
+        if word is None:
+            return
+        yield word
+        if not text.startswith(" ", word.end()):
+            return
+        at = word.end() + 1
+
+
+def _office_end(text: str, start: int, end: int) -> int | None:
+    """The end of the office in the word text[start:end], which a particle may follow."""
+    office = None if text.startswith(_NO_OFFICE, start) else _OFFICE_ENDS.match(text, start, end)
+    return office.end() if office else None
+
+
+def _ends_phrase(word: str) -> bool:
+    """Whether a word that is no office ends a phrase: a form of address, or one with a particle."""
+    return word in _NO_OFFICES or (_PHRASE_END.search(word) is not None and _BODY.fullmatch(word) is None)
+
+
+def _before(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The phrase that ends right before a name."""
+    floor = max(0, start - _REACH)
+    last = _LAST_BEFORE.search(text, floor, start)
+    if last is None or text.startswith(_NO_OFFICE, _word_start(text, last.start(1), floor)):
+        return None
+    stop = last.end(2) if last[2] else last.end(1)
+    begin = _walk(text, last.start(1), floor, borders)
+    return (begin, stop) if begin is not None else None
+
+
+def _walk(text: str, office: int, floor: int, borders: RoleBorders) -> int | None:
+    """The start of the phrase whose last office begins at `office` within its word; None if it is another person's."""
+    begin = _word_start(text, office, floor)
+    if borders.names(begin, office):
+        return None
+    while begin > floor and text[begin - 1] == " ":
+        left = _word_start(text, begin - 1, floor)
+        word = text[left : begin - 1]
+        if (begin - 1) in borders.people:
+            return begin if _offices(text[begin : text.find(" ", office)]) > 1 else None
+        if not word or not _belongs(word, left, borders):
+            break
+        if borders.names(left + 1, begin - 1):
+            return None
+        begin = left
+    return begin
+
+
+def _offices(words: str) -> int:
+    """The number of words that are or begin with an office."""
+    return sum(_OFFICE_WORD.match(word) is not None for word in words.split())
+
+
+def _word_start(text: str, at: int, floor: int) -> int:
+    while at > floor and (text[at - 1].isalnum() or text[at - 1] in "·ㆍ"):
+        at -= 1
+    return at
+
+
+def _belongs(word: str, start: int, borders: RoleBorders) -> bool:
+    """Whether a word before an office is a part of the phrase: a time, a body, an office."""
+    if word in _NO_BODY:
+        return False
+    if _TIMES.fullmatch(word) or _OFFICE_WORD.fullmatch(word) or _BODY.fullmatch(word):
+        return True
+    return (start, start + len(word)) in borders.bodies
+
+
+def _stated(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The office that a verb of the same clause gives or takes: "…을 기상청장으로 임명했다"."""
+    clause = _SENTENCE.match(text, end, end + _AHEAD)
+    if clause is None:
+        return None
+    verb = _NAMED.search(text, end, clause.end())
+    if verb is None or text.startswith(_NO_OFFICE, _word_start(text, verb.start(1), end)):
+        return None
+    if borders.begins_name(end, verb.start()):
+        return None
+    begin = _walk(text, verb.start(1), end, borders)
+    if begin is None or begin <= end:
+        return None
+    kept = any(verb[name] for name in ("named", "lost", "past"))
+    return begin, verb.end() if kept else verb.end(1)

@@ -1,0 +1,126 @@
+"""The vocabulary of English office phrases: head nouns, words beside them, words of time, and what ends a phrase."""
+
+from __future__ import annotations
+
+import re
+
+from bot.lang.scripts import is_hangul
+from bot.text.word_lists import wordlist
+
+HEADS = wordlist("offices")
+PARTS = wordlist("office_parts")
+ABBREVIATED = frozenset({"Gov.", "Sen.", "Rep.", "Amb.", "Capt.", "Cmdr.", "Brig.", "Sgt."})
+"""Head nouns that are offices only as written here."""
+CONNECTORS = frozenset({"of", "for", "to", "the", "and", "on", "in", "at", "&"})
+PREPOSITIONS = frozenset({"of", "for", "to", "on", "in", "at", "by", "with", "from", "as", "under", "over", "than"})
+DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that"})
+NEGATIONS = frozenset({"not", "no", "never", "neither", "nor"})
+_INSULTS = frozenset(word for word in wordlist("insults") if not is_hangul(word))
+_AFFIXES = re.compile(r"^(?:ex|then|vice|co|deputy|sub|under)-|-(?:elect|designate|general|nominee|in-exile)$")
+TIME = (
+    r"(?:(?:[Ff]ormer(?:ly)?|[Tt]hen|[Ll]ate|[Oo]nce|[Ee]x|[Oo]ne-?time|[Ee]rstwhile|[Aa]cting|[Oo]utgoing|[Ii]ncoming"
+    r"|[Rr]etired|[Oo]usted|[Dd]eposed|[Ss]acked|[Dd]ismissed|[Ii]mpeached|[Ss]uspended|[Aa]t (?:the|that) time)"
+    r"[\s-]{1,2}){1,3}"
+)
+_OF_A_TIME = re.compile(TIME)
+_PAST = re.compile(
+    r"\b(?:former|formerly|then|late|once|ex|one-?time|erstwhile|retired|ousted|deposed|sacked|dismissed|removed|fired"
+    r"|purged|demoted|suspended|resigned|stepped|stood|quit|at (?:the|that) time|until|between|from (?:\w+ )?\d{4}"
+    r"|was|were|had|served|worked|acted|used to)\b",
+    re.IGNORECASE,
+)
+END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Gov|Sen|Rep|Gen|Col|Adm))(?<!\bLt)\.(?=\s|$)|[;:\"“”()—–]|\n(?![a-z])|\s-|--"
+    r"|(?<=[a-z])\.(?=[\"”])"
+    r"|,(?!\s+(?:WPK|Trade|Industry|Energy|Science|Sports|Tourism|Youth|Agriculture|Land)\b)"
+    r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would|also|in (?:a|an|his|her)\b"
+    r"|on (?:\w+day|\w+ \d)|since|and (?:his|her)\b|during|made|met|according|when|where|after|before|as"
+    r"|[a-z]{3,}ed(?=\s(?:the|an?|its|his|her|their|that|to|on|in|at|with|for|by|from|[A-Z]|\d)))\b"
+)
+"""What ends an office phrase behind a name. A word in "-ed" is a verb if no noun follows."""
+CLAUSE_END = re.compile(
+    r"(?<!\b[A-Z])\.(?=\s|$)|[,;:\"“”()—–]|\n|--"
+    r"|\s(?:who|whose|which|that|and|but|said|says|told|before|after|when|while)\b"
+)
+"""What ends a clause that tells of a past office."""
+_TIE = re.compile(r"\b(?:of|for|to|under|with)\s(?:the\s)?(?:[A-Z][\w.-]*\s){0,3}?(?P<title>[A-Z][\w.-]*\s)?$")
+_AT_THE_TIME = re.compile(r"\s(?:at (?:the|that) time|back then)\b")
+_LEAD = re.compile(r"(?:(?i:the|a|an|current|his|her|their|its|our|country['’]s|nation['’]s)|new|newly)[\s-]+")
+_QUALITY = re.compile(r"([a-z]+(?:-[a-z]+)?)\s+(?=[a-z-]+\s|[A-Z])")
+_WORD = re.compile(r"[\w&.'’-]+")
+
+
+def is_head(word: str) -> bool:
+    """Whether a lower-case word is the head noun of an office."""
+    while True:
+        if word in HEADS:
+            return True
+        bare = _AFFIXES.sub("", word)
+        if bare == word:
+            return False
+        word = bare
+
+
+def heads(words: list[str], *, plural: bool = False) -> list[int]:
+    """The indexes of the head nouns among lower-case words, `plural` ones too."""
+    return [
+        i
+        for i, word in enumerate(words)
+        if is_head(word) or (word == "lady" and i and words[i - 1] == "first") or (plural and is_head(_singular(word)))
+    ]
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("s")
+
+
+def lower_words(text: str, start: int, end: int) -> list[str]:
+    """The words of a span in lower case, without the full stops of abbreviations."""
+    return [word.rstrip(".").lower() for word in _WORD.findall(text, start, end)]
+
+
+def is_past(phrase: str) -> bool:
+    """Whether the words of an office say that it is no longer held."""
+    return _PAST.search(phrase) is not None
+
+
+def is_contempt(text: str, start: int, end: int) -> bool:
+    """Whether a word of contempt stands in a phrase or right before it."""
+    before = lower_words(text, max(0, start - 24), start)[-1:]
+    return not _INSULTS.isdisjoint(before + lower_words(text, start, end))
+
+
+def is_tied(text: str, start: int, name: int) -> bool:
+    """Whether a preposition behind `start` makes the name at `name` a part of an office: "adviser *to President*
+    Trump"."""
+    tie = _TIE.search(text, start, name)
+    return tie is not None and (tie["title"] is None or is_head(tie["title"].strip(" .").lower()))
+
+
+def until_the_time(text: str, end: int) -> int:
+    """The end of a phrase with "at the time" behind it."""
+    behind = _AT_THE_TIME.match(text, end)
+    return behind.end() if behind else end
+
+
+def tidy(text: str, start: int, end: int, countries: frozenset[int]) -> tuple[int, int] | None:
+    """The phrase without leading articles, countries and adjectives. A phrase that begins with a time word stays whole:
+    without it, a former office would be a present one."""
+    end = start + len(text[start:end].rstrip(" ,\n"))
+    while not _OF_A_TIME.match(text, start, end):
+        lead = _LEAD.match(text, start, end)
+        country = next((at for at in range(start + 2, end) if at in countries and not text[at].isalnum()), None)
+        if lead is not None:
+            start = lead.end()
+        elif country is not None and _leads(text, start, country):
+            start = min(end, country + len(text[country:end]) - len(text[country:end].lstrip("'’s -")))
+        elif (word := _QUALITY.match(text, start, end)) and not (is_head(word.group(1)) or word.group(1) in PARTS):
+            start = word.end()
+        else:
+            break
+    return (start, end) if start < end else None
+
+
+def _leads(text: str, start: int, end: int) -> bool:
+    """Whether the text up to the end of the country's name has no part of the office."""
+    return not any(is_head(word) or word in {"of", "for", "to"} for word in lower_words(text, start, end))

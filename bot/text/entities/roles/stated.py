@@ -1,0 +1,57 @@
+"""English offices that a verb or noun gives to a person or takes away: "was appointed …", "resigned as …"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.entities.roles.behind import office_at
+from bot.text.entities.roles.borders import RoleBorders
+
+_GIVE = (
+    r"(?:re-?)?(?:appointed|named|elected|sworn in|installed|inaugurated|promoted|confirmed|chosen|selected|made|hired)"
+)
+_PROPOSE = r"(?:nominated|picked|tapped|designated|proposed)"
+_LEAVE = r"(?:resigned|retired|quit|stepped down|stood down)"
+_LOSE = r"(?:dismissed|removed|sacked|fired|ousted|purged|demoted|suspended|overthrown|toppled|replaced|relieved)"
+_ARTICLE = r"(?:(?:the|an?|its|his|her|their|South Korea['’]s|North Korea['’]s)\s+)?"
+_AUXILIARY = "has|had|is|was|were|been|being|then|later|again|formally|officially|unanimously|recently"
+_VERB = re.compile(
+    r"(?:,\s+[^,.;\n]{1,60},|,?\s+who)?\s+"
+    rf"(?:(?:(?:{_AUXILIARY})\s+){{1,5}}(?=\w)"
+    rf"|(?=(?:re-?)?elected|sworn|{_LEAVE}|became|becomes|take|took|serv|had|used|nominated))"
+    rf"(?:(?:{_GIVE}|became|becomes|take[ns]? over|took over|takes office|took office|serv(?:es|ing))"
+    r"(?:\s+(?:to be|to|as))?"
+    rf"|(?P<keep>{_PROPOSE}(?:\s+(?:as|to be))?|(?:{_LEAVE}|{_LOSE})\s+(?:as|from(?:\s+(?:the|his|her)\s+posts?\s+as)?)"
+    rf"|served as|used to be))\s+{_ARTICLE}"
+)
+_COPULA = re.compile(
+    r"(?:,\s+[^,.;\n]{1,60},)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:the|an?|its|his|her)\s+"
+)
+_OBJECT = re.compile(r"(?:,\s*\d{1,3},?)?\s+(?:as\s+|to be\s+|to become\s+)?(?:the\s+|its\s+|his\s+|her\s+|new\s+)*")
+_ACTIVE = re.compile(
+    rf"(?<![\w-])(?:{_GIVE}|appoint|appoints|elect|elects|names|promote|promotes)\s(?:[\w.-]+\s){{0,3}}$"
+)
+_NOUN = re.compile(
+    r"\b(?:appointment|election|inauguration|promotion|confirmation|swearing-in)\s(?:of|for)\s(?:[\w.-]+\s){0,3}$"
+)
+_OWN = re.compile(
+    rf"['’]s?\s(?:\w+\s)?(?:appointment|election|inauguration|promotion|role|position|capacity)\sas\s{_ARTICLE}"
+)
+_ONLY_OFFICE = re.compile(r"\s*(?:[,.;:)–—]|$|\s(?:on|in|by|after|since|at|last|this|and)\b)")
+
+
+def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The office that the sentence gives the person. Of one that is only proposed or was taken away, the verb stays in
+    the span."""
+    if (verb := _VERB.match(text, end)) is not None:
+        span = office_at(text, verb.end(), borders)
+        return span and (verb.start("keep") if verb["keep"] else span[0], span[1])
+    if (own := _OWN.match(text, end)) is not None:
+        return office_at(text, own.end(), borders)
+    if (copula := _COPULA.match(text, end)) is not None:
+        return office_at(text, copula.end(), borders, strict=True)
+    before = max(0, start - 60)
+    if _NOUN.search(text, before, start) or _ACTIVE.search(text, before, start):
+        given_to = _OBJECT.match(text, end)
+        return office_at(text, given_to.end(), borders) if given_to else None
+    return None

@@ -1,0 +1,73 @@
+"""Fold the roles that articles state for a person into a succession, and decide whether a fate still holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.model.answers import HeldRole, Linked
+from bot.text.entities.roles.past import is_past_role
+
+_RANKS = frozenset(
+    {
+        "vice",
+        "deputy",
+        "assistant",
+        "associate",
+        "acting",
+        "interim",
+        "elect",
+        "designate",
+        "nominee",
+        "candidate",
+        "under",
+    }
+    | {
+        "권한대행",
+        "직무대행",
+        "직무대리",
+        "대행",
+        "내정자",
+        "후보자",
+        "후보",
+        "예비후보",
+        "당선인",
+        "당선자",
+        "지명자",
+        "서리",
+    }
+)
+"""Words that make an office another one."""
+_WORD = re.compile(r"\w+")
+
+
+def succession(stated: Sequence[Linked]) -> tuple[HeldRole, ...]:
+    """The different roles, the one stated first first. `stated` are sorted from the newest article to the oldest.
+
+    Two wordings are one role if the words of one are all in the other ("minister", "foreign minister"), the others name
+    no other rank ("vice"), and both speak of the present or both of the past. The newest article's wording is shown.
+    """
+    held: list[tuple[HeldRole, frozenset[str]]] = []
+    for role in stated:
+        words = frozenset(_WORD.findall(role.text.casefold()))
+        for index, (known, others) in enumerate(held):
+            if _are_one(words, others) and is_past_role(role.text) == is_past_role(known.role.text):
+                held[index] = HeldRole(known.role, role.article), others | words
+                break
+        else:
+            held.append((HeldRole(role, role.article), words))
+    return tuple(sorted((one for one, _ in held), key=lambda one: (one.first.at, one.role.article.at, one.role.text)))
+
+
+def _are_one(words: frozenset[str], others: frozenset[str]) -> bool:
+    return (words <= others or others <= words) and _RANKS.isdisjoint(words ^ others)
+
+
+def last_fate(fates: Iterable[Linked], stated: Sequence[Linked]) -> Linked | None:
+    """The newest fate; None if a later article states a role that is not past, so that the report was wrong or is
+    outdated."""
+    fate = next(iter(fates), None)
+    present = next((role for role in stated if not is_past_role(role.text)), None)
+    if fate is None or (present is not None and present.article.at > fate.article.at):
+        return None
+    return fate

@@ -1,0 +1,128 @@
+"""Which office a text states for a person: by position, with its time word, and nobody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+
+
+def roles(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str]:
+    """Written name -> role of the persons of a text that have one."""
+    found = find_entities(tagger.tag(text), base, None, "2025-02-20")
+    return {text[e.mentions[0].start : e.mentions[0].end]: e.role.text for e in found if e.role}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office"),
+    [
+        ("Hwang Min-jae, 61, president of the shipyard, resigned.", "Hwang Min-jae", "president of the shipyard"),
+        (
+            "Hwang Min-jae, who was mayor of Gunsan until 2018, has died.",
+            "Hwang Min-jae",
+            "was mayor of Gunsan until 2018",
+        ),
+        ("On Friday Hwang Min-jae was appointed ambassador to Peru.", "Hwang Min-jae", "ambassador to Peru"),
+        ("Hwang Min-jae resigned as head of the port in May.", "Hwang Min-jae", "resigned as head of the port in May"),
+        ("The deputy minister of trade, Hwang Min-jae, was there.", "Hwang Min-jae", "deputy minister of trade"),
+        ("As finance minister, Hwang Min-jae cut taxes.", "Hwang Min-jae", "finance minister"),
+        (
+            "Hwang Min-jae, the governor at the time, kept silent.",
+            "Hwang Min-jae",
+            "governor at the time",
+        ),
+        ("It was ex-national security adviser Hwang Min-jae.", "Hwang Min-jae", "ex-national security adviser"),
+        (
+            "Hwang Min-jae, who stepped down as leader of the party, is back.",
+            "Hwang Min-jae",
+            "stepped down as leader of the party",
+        ),
+        ("It was National Assembly Speaker Hwang Min-jae.", "Hwang Min-jae", "National Assembly Speaker"),
+        ("The General SecretaryKim Jong Unvisited a farm.", "Kim Jong Un", "General Secretary"),
+    ],
+)
+def test_an_english_office_is_found_in_every_position(
+    text: str, person: str, office: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert roles(text, tagger, base) == {person: office}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office"),
+    [
+        ("박진 전 외교부 장관은 20일 출국했다.", "박진", "전 외교부 장관"),
+        ("조태용 당시 안보실장이 회의를 열었다.", "조태용", "당시 안보실장"),
+        ("최상목 부총리 겸 기획재정부 장관은 회의를 열었다.", "최상목", "부총리 겸 기획재정부 장관"),
+        ("김여정 노동당 부부장이 담화를 냈다.", "김여정", "노동당 부부장"),
+        ("전 국방장관 김관진 씨가 출석했다.", "김관진", "전 국방장관"),
+        ("경찰서장 직무대리인 문정호 경정이 말했다.", "문정호", "경찰서장 직무대리"),
+        ("국무총리를 지낸 문정호 씨가 말했다.", "문정호", "국무총리를 지낸"),
+        ("문재인 정부 시절 국정원장을 지낸 서훈이 출석했다.", "서훈", "국정원장을 지낸"),
+        ("고(故) 박원순 전 서울시장의 유족이 말했다.", "박원순", "고(故) 박원순 전 서울시장"),
+        ("정부는 문정호 교수를 기상청장으로 내정했다.", "문정호", "기상청장으로 내정했다"),
+        ("문정호 위원장은 국방위원장에서 해임됐다.", "문정호", "국방위원장에서 해임됐다"),
+        ("행사에는 문정호 농협 조합장이 왔다.", "문정호", "농협 조합장"),
+    ],
+)
+def test_a_korean_office_is_whole_and_keeps_its_time(
+    text: str, person: str, office: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert roles(text, tagger, base) == {person: office}
+
+
+def test_in_a_list_everybody_has_their_own_office(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "There were Pak Chol Ho, secretary of the Central Committee, Ri Chung Il, chief of the General Staff, "
+        "Kim Hak Su and O Su Bin, vice-premier of the Cabinet."
+    )
+    assert roles(text, tagger, base) == {
+        "Pak Chol Ho": "secretary of the Central Committee",
+        "Ri Chung Il": "chief of the General Staff",
+        "O Su Bin": "vice-premier of the Cabinet",
+    }
+    others = "With him were Kim Yong Bok and Ri Chang Ho, deputy chiefs of the KPA General Staff."
+    assert set(roles(others, tagger, base).values()) == {"deputy chiefs of the KPA General Staff"}
+    korean = "문정호·여은별 의원과 윤석열 대통령 비서실장 정진석이 만났다."
+    assert roles(korean, tagger, base) == {
+        "문정호": "의원",
+        "여은별": "의원",
+        "윤석열": "대통령",
+        "정진석": "대통령 비서실장",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The puppet president Yoon Suk Yeol dreams of war.",
+        "According to Lee Dong-ho, the minister said nothing.",
+        "Lee Dong-ho, accusing the president of the bank, left.",
+        "Lee Dong-ho named more members of the board.",
+        "The minister's brother, Lee Dong-ho, left.",
+        "The wife of the minister, Anna Weiss, left.",
+        "괴뢰국방부 장관 신원식이 떠들었다.",
+        "국가대표로 발탁된 기성용이 뛰었다.",
+        "문정호 씨는 가수이다.",
+    ],
+)
+def test_what_is_said_of_others_or_in_contempt_is_no_role(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert roles(text, tagger, base) == {}
+
+
+def test_a_spokesman_is_not_the_president_he_speaks_for(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "A spokesman for President Vladimir Putin of Russia, Dmitri Peskov, spoke. "
+        "The spokesman for Deputy Mayor Anna Reed left."
+    )
+    assert roles(text, tagger, base) == {
+        "Vladimir Putin": "President",
+        "Dmitri Peskov": "spokesman for President Vladimir Putin of Russia",
+        "Anna Reed": "Deputy Mayor",
+    }
+
+
+def test_a_former_holder_is_former_however_often_the_text_says_president(tagger: Tagger, base: Knowledge) -> None:
+    text = "Former President Moon Jae-in spoke. President Moon Jae-in of South Korea had met Kim in 2018."
+    assert roles(text, tagger, base)["Moon Jae-in"] == "Former President"
