@@ -83,7 +83,7 @@ def _pairs(half: str | None) -> dict[str, Share]:
     labelled = [pair for pair in pairs.pairs() if half in (None, pair.half)]
     found = _stories()
     figures: dict[str, Share] = {}
-    for of in ("library", "written"):
+    for of in pairs.SETS:
         precision, recall = pairs.measured(found, [pair for pair in labelled if pair.set == of])
         figures |= {f"{of} pairs precision": precision, f"{of} pairs recall": recall}
     return figures

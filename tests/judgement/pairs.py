@@ -1,6 +1,7 @@
 """The labelled pairs of articles, and how many of them `python -m bot stories` puts together or apart as labelled.
 
-pairs.tsv names articles of the sample library and of pair_articles.txt; both are one stream, the oldest first.
+pairs.tsv names articles of the sample library, pair_articles.txt and pair_streams.txt; all are one stream, the oldest
+first.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.sample.library import SampleLibrary
 from tests.judgement.share import Share, share
 
 _HERE = Path(__file__).parent
+_SEOUL = ZoneInfo("Asia/Seoul")
+_NO_TITLE = "-"
+SETS = ("library", "written", "state", "lines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +53,24 @@ def stream() -> list[dict[str, str]]:
 
 
 def _written() -> Iterable[tuple[datetime, dict[str, str]]]:
-    whole = _HERE.joinpath("pair_articles.txt").read_text("utf-8")
-    for block in whole.split("\n== ")[1:]:
+    files = [_HERE.joinpath(name).read_text("utf-8") for name in ("pair_articles.txt", "pair_streams.txt")]
+    for block in (block for whole in files for block in whole.split("\n== ")[1:]):
         head, _, text = block.partition("\n")
         name, host, published, title = head.split(" | ")
         row = {
             "id": name,
             "url": f"https://{host}/{name}",
-            "title": title,
+            "title": "" if title == _NO_TITLE else title,
             "text": text.strip(),
             "published": published,
         }
-        yield datetime.fromisoformat(published), row
+        yield _moment(published), row
+
+
+def _moment(published: str) -> datetime:
+    """A time, or noon in Seoul of a bare day."""
+    at = datetime.fromisoformat(published)
+    return at if at.tzinfo else at.replace(hour=12, tzinfo=_SEOUL)
 
 
 def measured(found: Mapping[str, object], labelled: Iterable[ArticlePair]) -> tuple[Share, Share]:
