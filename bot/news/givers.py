@@ -27,6 +27,10 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(rf"[,”\"]\s{_NAME}\s(?:(?:has|had|have|also|later)\s)*{_SAYS}")
 _ACCORDING = re.compile(rf"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{{2,{_LONGEST}}})")
+_INTENDS = re.compile(
+    r"(?:want|hope|plan|intend|seek|sought|decid|refus|declin|prefer|aim|aspir|agree|offer|pledge|promise|propos|threaten|vow|undert)",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(r"(?:it|he|she|they|we|this|that|there|who|which)\b", re.IGNORECASE)
 
 _KOREAN_SAYS = r"(?:밝혔|말했|전했|보고했|내다봤|주장했|설명했|발표했|추정했|추산했|덧붙였|강조했|보고\s있)"
@@ -46,6 +50,12 @@ def giver(sentence: str, at: int) -> tuple[int, int] | None:
     words = sentence[start:at]
     before = [*_BEFORE.finditer(words)] or [*_ACCORDING.finditer(words)]
     return _somebody(before[-1], start) if before else None
+
+
+def intends(cue: str | None) -> bool:
+    """Whether a statement's verb says what somebody means to do: "the North plans to send 12,000" is no word of the
+    North."""
+    return cue is not None and _INTENDS.match(cue) is not None
 
 
 def _somebody(found: re.Match[str], offset: int) -> tuple[int, int] | None:

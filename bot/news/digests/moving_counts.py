@@ -17,7 +17,7 @@ from bot.model.answers import ArticleRef, FigureLine, Linked, QuoteLine
 from bot.model.stories import ArticleExcerpt
 from bot.news.counts import Counted, counts, same
 from bot.news.figures import differ
-from bot.news.givers import giver
+from bot.news.givers import giver, intends
 
 _DESCRIBED = 3
 _DIGITS = re.compile(r"\d[\d,]*")
@@ -96,13 +96,16 @@ def lines(chosen: Sequence[ReportedCount], statements: Statements) -> tuple[Figu
 
 def giver_of(sentence: Linked, at: int, statements: Statements) -> str | None:
     """Who gives the number at this offset of a sentence: the speaker of the statement that holds it, else the subject
-    of the sentence's verb of saying; None if neither is known."""
+    of the sentence's verb of saying, None if neither is known."""
     place = sentence.start + at
     holding = [
-        one for one in statements.get(sentence.article.id, ()) if one.speaker and one.said.start <= place < one.said.end
+        one
+        for one in statements.get(sentence.article.id, ())
+        if one.speaker and one.said.start <= place < one.said.end and not intends(one.cue)
     ]
+    holding.sort(key=lambda one: one.said.end - one.said.start)
     span = giver(sentence.text, at)
-    names = [one.speaker for one in sorted(holding, key=lambda one: one.said.end - one.said.start)]
+    names = [one.speaker for one in holding]
     names += [sentence.text[span[0] : span[1]]] if span else []
     return next((name for name in names if name and _tells_who(name)), None)
 

@@ -53,6 +53,16 @@ def test_the_speaker_of_the_statement_goes_before_the_subject_of_the_sentence() 
     assert moving_counts.giver_of(sentence, 5, {1: [nameless]}) == "the ministry in Ulaanbaatar"
 
 
+def test_who_means_to_do_something_gives_no_number() -> None:
+    text = "Sudanese papers, citing the mission, said that Mongolia planned to send 800 soldiers in all."
+    (sentence,) = _report(6, 1, text).sentences
+    place, article = text.index("800"), sentence.article
+    plan = QuoteLine(
+        linked(article, text.index("send"), len(text) - 1, text), QuoteKind.INDIRECT, "planned", "Mongolia"
+    )
+    assert moving_counts.giver_of(sentence, place, {6: [plan]}) == "Sudanese papers"
+
+
 def test_a_number_that_was_expected_and_is_now_given_moves() -> None:
     planned = _report(5, 1, "Mongolia is expected to send 2,500 Mongolian soldiers to Sudan by August.")
     assert [text for text, _ in _moved(MORE, FIRST, planned)] == ["Some 300 Mongolian soldiers", "About 2,500"]

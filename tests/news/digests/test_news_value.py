@@ -43,6 +43,8 @@ DAY = timedelta(days=1)
         (NewsKind.BACKGROUND, "Explainer: What the launch of a spy satellite needs"),
         (NewsKind.BACKGROUND, "Thirty years after the store collapse that killed 502"),
         (NewsKind.BACKGROUND, "[르포] 폭발 사고 그 후, 공단의 하루"),
+        (NewsKind.OTHER, "Premier Inspects Flood Barriers at Wonju"),
+        (NewsKind.HAPPENED, "Typhoon floods Kimchaek, hundreds stranded"),
         (NewsKind.OTHER, "Number of foreign students rises 8 percent"),
         (NewsKind.OTHER, "Exports fall 3.1 percent in April"),
         (NewsKind.OTHER, "Missile test site in the snow"),
