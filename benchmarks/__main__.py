@@ -44,6 +44,17 @@ def fairness() -> None:
 
 
 @app.command()
+def feeds() -> None:
+    """Feeds of feedparser's own suite: crashes, time-outs, markup that survives, share of its checks that hold."""
+    from benchmarks.feeds.reading import is_there, measure
+
+    if not is_there():
+        print("skipped: the suite is missing (../shared/data/feedparser_suite, beside the project)")
+        return
+    _report(measure(), {"crashes": 0, "time_outs": 0, "active_content": 0}, {"share": 0.97})
+
+
+@app.command()
 def memory() -> None:
     """Peak memory of the bot process, compared with a bare discord.py bot."""
     from benchmarks.load.memory import measure
