@@ -66,3 +66,78 @@ class FeedMode(StrEnum):
 
     QUIET = "quiet"
     ANNOUNCE = "announce"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """An address that is polled, for all servers that follow it.
+
+    `due` is the next poll, None where the feed has ended. `pace` is how many new entries an hour it usually brings,
+    `failures` how many polls have failed since the last good one, `reason` and `detail` why the last of them did.
+    """
+
+    id: int
+    url: str
+    title: str | None
+    home: str | None
+    format: FeedFormat
+    due: datetime | None
+    etag: str | None = None
+    last_modified: str | None = None
+    polled: datetime | None = None
+    succeeded: datetime | None = None
+    failing_since: datetime | None = None
+    failures: int = 0
+    reason: str | None = None
+    detail: str = ""
+    pace: float = 0.0
+    ttl_seconds: int | None = None
+    last_new: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A server follows a feed: articles are saved on its shelf and, with ANNOUNCE, told in the channel. `fresh`: the
+    next poll saves what the feed lists and announces nothing of it. `told`: managers know of the feed's trouble."""
+
+    id: int
+    feed_id: int
+    guild_id: int
+    channel_id: int
+    mode: FeedMode
+    paused: bool = False
+    fresh: bool = True
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedFeed:
+    """A feed with one server's follow, and what became of its entries in the last week: those saved, those that wait
+    to be read, and those that could not be, by reason."""
+
+    feed: Feed
+    follow: Follow
+    saved: int = 0
+    waiting: int = 0
+    refused: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPreview:
+    """A feed that was found at an address, before anybody follows it; its newest entries first."""
+
+    url: str
+    title: str | None
+    home: str | None
+    format: FeedFormat
+    entries: tuple[FeedEntry, ...]
+    total: int
+    is_followed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedBrief:
+    """What a feed says of an article whose page refuses the desk."""
+
+    title: str
+    summary: str | None

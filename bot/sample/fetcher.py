@@ -27,6 +27,7 @@ class SampleFetcher:
         etag: str | None = None,
         last_modified: str | None = None,  # noqa: ARG002 - of the port; these sites use ETags
         redirects: int | None = None,  # noqa: ARG002 - of the port; these sites are never busy
+        feed: bool = False,  # noqa: ARG002 - of the port; feeds are pages like others here
     ) -> Fetched:
         """The sample page at `url`. Raises FetchFailed as a real site of that kind would, NOT_IN_DEMO for a site
         outside the library."""

@@ -61,6 +61,8 @@ ALLOWED = {
     ("bot.storage.queue.jobs", "SCAN jobs USING INDEX jobs_open"): _OPEN,
     ("bot.storage.departures", "SCAN channel_cursors USING COVERING INDEX channel_cursors_guild"): _A_SERVER,
     ("bot.storage.departures", "SCAN desks"): _A_SERVER,
+    ("bot.storage.departures", "SCAN feed_follows USING COVERING INDEX feed_follows_guild"): _A_SERVER,
+    ("bot.storage.retention", "SCAN feeds USING COVERING INDEX sqlite_autoindex_feeds_1"): "a row a feed, once a day",
     ("bot.storage.departures", "SCAN subscriptions USING COVERING INDEX subscriptions_guild"): _A_SERVER,
     ("bot.storage.restore", "*"): _OFFLINE,
     ("bot.storage.retention", "SCAN deliveries"): _DAILY,

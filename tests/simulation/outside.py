@@ -80,7 +80,13 @@ class Web:
     turns: HostTurns = field(default_factory=lambda: HostTurns(_PAUSE))
 
     async def fetch(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        redirects: int | None = None,
+        feed: bool = False,
     ) -> Fetched:
         """A page, an error of its site, or a time-out; a request at a time to a host."""
         host = url.split("/")[2]

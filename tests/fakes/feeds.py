@@ -1,0 +1,58 @@
+"""Feeds without processes and sockets: a parser in the test's own process, and a site with a feed that changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from xml.sax.saxutils import escape
+
+from bot.model.analysis import Page
+from bot.model.feeds import FeedDocument
+from bot.text.feeds.document import read
+
+
+class InlineParser:
+    """Implements ports.FeedParser."""
+
+    async def parse(self, page: Page) -> FeedDocument:
+        return read(page)
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item as the feed says it."""
+
+    url: str
+    title: str
+    at: datetime | None = None
+    guid: str | None = None
+    text: str = ""
+
+    @property
+    def xml(self) -> str:
+        guid = f'<guid isPermaLink="false">{escape(self.guid)}</guid>' if self.guid else ""
+        date = f"<pubDate>{self.at:%a, %d %b %Y %H:%M:%S} +0000</pubDate>" if self.at else ""
+        text = f"<description>{escape(self.text)}</description>" if self.text else ""
+        return f"<item><title>{escape(self.title)}</title><link>{escape(self.url)}</link>{guid}{date}{text}</item>"
+
+
+@dataclass
+class SiteFeed:
+    """A feed of a site, the newest item first."""
+
+    url: str
+    title: str = "Han River Post"
+    items: list[Item] = field(default_factory=list)
+
+    def publish(self, *items: Item) -> None:
+        """New items, on top."""
+        self.items = [*reversed(items), *self.items]
+
+    def edit(self, place: int, **changes: object) -> None:
+        """Change an item."""
+        self.items[place] = replace(self.items[place], **changes)  # type: ignore[arg-type]  # fields of Item
+
+    @property
+    def xml(self) -> str:
+        inner = "".join(item.xml for item in self.items)
+        return f'<rss version="2.0"><channel><title>{escape(self.title)}</title>{inner}</channel></rss>'
