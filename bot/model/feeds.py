@@ -141,3 +141,13 @@ class FeedBrief:
 
     title: str
     summary: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """What became of the feeds of a list: followed now, followed before, without a usable address, over the limit."""
+
+    added: int
+    known: int
+    refused: int
+    over: int

@@ -14,6 +14,7 @@ import asyncio
 import logging
 import random
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from sqlite3 import Connection
@@ -21,7 +22,18 @@ from urllib.parse import urlsplit
 
 from bot.model.analysis import Page
 from bot.model.errors import DeskError, HostBusy, LinkRefused, Reason
-from bot.model.feeds import Feed, FeedDocument, FeedEntry, FeedMode, FeedPreview, Follow, FollowedFeed
+from bot.model.feeds import (
+    Feed,
+    FeedDocument,
+    FeedEntry,
+    FeedFormat,
+    FeedLink,
+    FeedMode,
+    FeedPreview,
+    Follow,
+    FollowedFeed,
+    ImportCounts,
+)
 from bot.model.jobs import Fetched, Post, Shelf, Submission
 from bot.policy import urls
 from bot.policy.feeds import polls, recognition
@@ -36,6 +48,7 @@ from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_refusal
 from bot.storage.feeds import backlog, entries, feeds, follows
 from bot.storage.queue.bodies import encodable
+from bot.text.feeds import opml
 
 AT_ONCE = 8
 """Feeds that are polled at the same time."""
@@ -131,14 +144,43 @@ class FeedService:
         await self._database.write(follows.remove, found.follow)
         return found
 
+    async def import_list(self, guild_id: int, channel_id: int, mode: FeedMode, content: bytes) -> ImportCounts:
+        """Follow the feeds of an OPML document, as far as the server may have so many. Raises ReaderFailed."""
+        document = await self._parser.parse(Page(None, content, "text/x-opml"))
+        return await self._database.write(self._import, guild_id, channel_id, mode, document)
+
+    async def export_list(self, guild_id: int, title: str) -> bytes:
+        """The feeds of a server as OPML."""
+        links = [FeedLink(one.feed.url, one.feed.title) for one in await self.followed(guild_id)]
+        return opml.written(title, links)
+
+    def _import(
+        self, connection: Connection, guild_id: int, channel_id: int, mode: FeedMode, document: FeedDocument
+    ) -> ImportCounts:
+        counts: Counter[str] = Counter()
+        for link in document.links if document.format is FeedFormat.OPML else ():
+            feed = feeds.at(connection, link.url)
+            if feed is not None and any(one.guild_id == guild_id for one in follows.of_feed(connection, feed.id)):
+                counts["known"] += 1
+                continue
+            preview = FeedPreview(link.url, link.title, None, FeedFormat.UNKNOWN, (), 0)
+            try:
+                self._follow(connection, guild_id, channel_id, mode, preview)
+                counts["added"] += 1
+            except LinkRefused:
+                counts["refused"] += 1
+            except DeskError:
+                counts["over"] += 1
+        return ImportCounts(counts["added"], counts["known"], counts["refused"], counts["over"])
+
     def _follow(
         self, connection: Connection, guild_id: int, channel_id: int, mode: FeedMode, preview: FeedPreview
     ) -> FollowedFeed:
-        now = self._clock.now()
-        feed_id = feeds.add(connection, preview.url, preview.title, preview.format, now)
+        now, known = self._clock.now(), feeds.at(connection, preview.url)
         existing = follows.of_guild(connection, guild_id)
-        if len(existing) >= self._limit and all(one.feed_id != feed_id for one in existing):
+        if len(existing) >= self._limit and all(known is None or one.feed_id != known.id for one in existing):
             raise DeskError(Reason.TOO_MANY_FEEDS, str(self._limit), guild=guild_id)
+        feed_id = feeds.add(connection, preview.url, preview.title, preview.format, now)
         follow_id = follows.add(connection, feed_id, guild_id, channel_id, mode)
         feeds.poll_at(connection, feed_id, now, whole=True)
         feed, follow = feeds.find(connection, feed_id), follows.find(connection, guild_id, follow_id)

@@ -1,0 +1,26 @@
+"""The feeds of a server in the terminal: a list comes in and goes out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from bot.model.feeds import FeedLink
+from bot.text.feeds import opml
+from tests.cli.processes import desk
+
+
+def test_a_list_is_imported_and_exported(tmp_path: Path) -> None:
+    given, taken = tmp_path / "in.opml", tmp_path / "out.opml"
+    links = [FeedLink("https://han.example/feed", "Han River Post"), FeedLink("https://taedong.example/rss", None)]
+    given.write_bytes(opml.written("Feeds", links))
+    home = tmp_path / "desk"
+    done = desk(home, "feeds", "77", "--import", str(given), "--export", str(taken), "--channel", "5", "--announce")
+    assert done.returncode == 0, done.stderr
+    assert "2 followed now" in done.stdout
+    assert b'xmlUrl="https://han.example/feed"' in taken.read_bytes()
+    listed = desk(home, "feeds", "77", "--json")
+    assert [(one["url"], one["channel"], one["mode"]) for one in json.loads(listed.stdout)] == [
+        ("https://han.example/feed", 5, "announce"),
+        ("https://taedong.example/rss", 5, "announce"),
+    ]
