@@ -54,6 +54,21 @@ def feeds() -> None:
     _report(measure(), {"crashes": 0, "time_outs": 0, "active_content": 0}, {"share": 0.97})
 
 
+@app.command("feed-month")
+def feed_month(
+    feeds: Annotated[int, typer.Option(help="Number of feeds.")] = 200,
+    days: Annotated[float, typer.Option(help="Virtual days.")] = 30,
+    deeds: Annotated[float, typer.Option(help="What a site does a day: publish, re-stamp, move, break …")] = 0.3,
+    seed: Annotated[int, typer.Option(help="Random seed.")] = 1,
+) -> None:
+    """A month of hostile feeds on virtual time: what was missed, told twice, told of storms, asked impolitely."""
+    from tests.simulation.feed_month import month
+
+    outcome = month(seed, feeds, days, deeds)
+    print("\n".join(outcome.violations[:20]))
+    _report({**outcome.counts, "violations": len(outcome.violations)}, {"violations": 0})
+
+
 @app.command()
 def memory() -> None:
     """Peak memory of the bot process, compared with a bare discord.py bot."""

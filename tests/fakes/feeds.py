@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from bot.model.analysis import Page
@@ -12,10 +13,13 @@ from bot.text.feeds.document import read
 
 
 class InlineParser:
-    """Implements ports.FeedParser."""
+    """Implements ports.FeedParser. Each document is read once in a process."""
 
     async def parse(self, page: Page) -> FeedDocument:
-        return read(page)
+        return _read(page)
+
+
+_read = lru_cache(maxsize=1_000)(read)
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class SiteFeed:
     url: str
     title: str = "Han River Post"
     items: list[Item] = field(default_factory=list)
+    ttl: int | None = None
 
     def publish(self, *items: Item) -> None:
         """New items, on top."""
@@ -55,4 +60,5 @@ class SiteFeed:
     @property
     def xml(self) -> str:
         inner = "".join(item.xml for item in self.items)
-        return f'<rss version="2.0"><channel><title>{escape(self.title)}</title>{inner}</channel></rss>'
+        ttl = "" if self.ttl is None else f"<ttl>{self.ttl}</ttl>"
+        return f'<rss version="2.0"><channel><title>{escape(self.title)}</title>{ttl}{inner}</channel></rss>'

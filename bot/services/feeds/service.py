@@ -44,6 +44,7 @@ from bot.services.deliveries import announcements, notices
 from bot.services.feeds import finding
 from bot.services.ingest import submissions
 from bot.services.ingest.service import IngestService
+from bot.services.signals import Signal, wait_for_signal
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_refusal
 from bot.storage.feeds import backlog, entries, feeds, follows
@@ -55,6 +56,7 @@ AT_ONCE = 8
 _HOST_REST = 5.0
 """Seconds between two polls of a host."""
 _POLL_SECONDS = 2.0
+_LONGEST_IDLE = 300.0
 _SUBMITTED_AT_ONCE = 20
 _NEWS_PLACES, _PLACES = 300, 100
 """Entries that feeds may have in the queue when one more is added that is announced, or is not; and no more than this
@@ -90,6 +92,7 @@ class FeedService:
         self._queue_limit = queue_limit
         self._jitter = jitter
         self._resting: dict[str, datetime] = {}
+        self._changed = Signal()
 
     # ---------------------------------------------------------------- what managers ask for
 
@@ -112,7 +115,9 @@ class FeedService:
 
     async def follow(self, guild_id: int, channel_id: int, mode: FeedMode, preview: FeedPreview) -> FollowedFeed:
         """Follow a feed from its next poll on, which is due now. Raises DeskError TOO_MANY_FEEDS."""
-        return await self._database.write(self._follow, guild_id, channel_id, mode, preview)
+        followed = await self._database.write(self._follow, guild_id, channel_id, mode, preview)
+        self._changed.send()
+        return followed
 
     async def followed(self, guild_id: int) -> tuple[FollowedFeed, ...]:
         """The feeds of a server, with what became of their entries in the last week."""
@@ -136,6 +141,7 @@ class FeedService:
         """Pause a feed for a server, or resume it. Raises DeskError NO_SUCH_FEED."""
         found = await self.one(guild_id, named)
         await self._database.write(self._pause, found.follow, paused=paused)
+        self._changed.send()
         return await self.one(guild_id, str(found.follow.id))
 
     async def remove(self, guild_id: int, named: str) -> FollowedFeed:
@@ -147,7 +153,9 @@ class FeedService:
     async def import_list(self, guild_id: int, channel_id: int, mode: FeedMode, content: bytes) -> ImportCounts:
         """Follow the feeds of an OPML document, as far as the server may have so many. Raises ReaderFailed."""
         document = await self._parser.parse(Page(None, content, "text/x-opml"))
-        return await self._database.write(self._import, guild_id, channel_id, mode, document)
+        counts = await self._database.write(self._import, guild_id, channel_id, mode, document)
+        self._changed.send()
+        return counts
 
     async def export_list(self, guild_id: int, title: str) -> bytes:
         """The feeds of a server as OPML."""
@@ -205,7 +213,15 @@ class FeedService:
                 if not all(map(is_refusal, errors.exceptions)):
                     raise
                 log.warning("feeds paused: the database refused error=%s", errors.exceptions[0])
-            await self._clock.sleep(_POLL_SECONDS)
+            await wait_for_signal(self._changed.subscribe(), self._clock, await self._idle_seconds())
+
+    async def _idle_seconds(self) -> float:
+        """For how long nothing is to be done unless a feed is added."""
+        if await self._database.read(backlog.is_owed):
+            return _POLL_SECONDS
+        due = await self._database.read(feeds.next_due)
+        left = (due - self._clock.now()).total_seconds() if due else _LONGEST_IDLE
+        return min(max(left, _POLL_SECONDS), _LONGEST_IDLE)
 
     async def poll_due(self) -> int:
         """Poll every feed that is due, a few at the same time, each host at its turn; how many. Meanwhile, submit what
@@ -328,7 +344,10 @@ class FeedService:
     async def submit_owed(self) -> int:
         """Give owed entries their places in the queue, as far as feeds may have some; how many."""
         count = 0
-        while submitted := await self._database.write(self._submit_some):
+        while await self._database.read(backlog.is_owed):
+            submitted = await self._database.write(self._submit_some)
+            if not submitted:
+                break
             count += submitted
             self._ingest.jobs_added()
         return count

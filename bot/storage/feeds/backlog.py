@@ -25,6 +25,11 @@ def add(connection: Connection, owed: Iterable[tuple[int, int, bool]]) -> None:
     )
 
 
+def is_owed(connection: Connection) -> bool:
+    """Whether anything is owed."""
+    return bool(connection.execute("SELECT 1 FROM feed_backlog LIMIT 1").fetchall())
+
+
 def first(connection: Connection, limit: int, *, announced: bool) -> tuple[OwedLink, ...]:
     """The oldest entries that are owed, those that are announced or the others. Those that a paused follow was owed
     before are among them."""

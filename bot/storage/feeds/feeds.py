@@ -24,6 +24,7 @@ _DUE = (
     f"SELECT {_COLUMNS} FROM feeds AS f WHERE f.due_at IS NOT NULL AND f.due_at BETWEEN ?1 AND ?2"  # noqa: S608  # constants
     f" AND f.host NOT IN (SELECT value FROM json_each(?3)) AND {_ACTIVE} ORDER BY f.due_at LIMIT ?4"
 )
+_NEXT = f"SELECT f.due_at FROM feeds AS f WHERE f.due_at IS NOT NULL AND {_ACTIVE} ORDER BY f.due_at LIMIT 1"  # noqa: S608  # likewise
 _FIND = f"SELECT {_COLUMNS} FROM feeds AS f WHERE f.id = ?"  # noqa: S608  # likewise
 _BY_URL = f"SELECT {_COLUMNS} FROM feeds AS f WHERE f.url = ?"  # noqa: S608  # likewise
 _LARGEST = 2**62
@@ -58,6 +59,11 @@ def due(connection: Connection, now: datetime, busy_hosts: Iterable[str], limit:
     if len(found) < limit:
         found += connection.execute(_DUE, (seconds(now + HORIZON), _LARGEST, busy, limit - len(found))).fetchall()
     return tuple(map(_feed, found))
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """When the next feed is due; None where none is."""
+    return next((moment(row[0]) for row in connection.execute(_NEXT).fetchall()), None)
 
 
 def save(connection: Connection, feed: Feed) -> None:
