@@ -69,6 +69,30 @@ def feed_month(
     _report({**outcome.counts, "violations": len(outcome.violations)}, {"violations": 0})
 
 
+@app.command("feed-hour")
+def feed_hour(count: Annotated[int, typer.Option(help="Number of feeds.")] = 2_000) -> None:
+    """Feeds due in one hour, some failing and some slow, while a member posts links: who waits how long."""
+    from benchmarks.feeds.polling import measure
+
+    goals = {"feeds_not_asked": 0.0, "latest_poll_minutes": 10, "longest_stall_ms": 50, "longest_link_seconds": 2}
+    _report(asyncio.run(measure(count)), goals)
+
+
+@app.command("feed-wire")
+def feed_wire() -> None:
+    """The real bot as a process against a feed of the evaluation rig's site: 304, 301, 410, 429, storms, private
+    links."""
+    from benchmarks.feeds.wire import measure, missing
+
+    if missing():
+        print("skipped: the rig is missing (../shared/rig, beside the project)")
+        return
+    held = asyncio.run(measure())
+    for sentence, holds in held.items():
+        print(f"{'yes' if holds else 'NO':4}{sentence}")
+    _verdict([sentence for sentence, holds in held.items() if not holds])
+
+
 @app.command()
 def memory() -> None:
     """Peak memory of the bot process, compared with a bare discord.py bot."""
