@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urlsplit
 from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import Fetched
 from bot.ports import Clock
+from bot.sample.feeds import feed_page
 from bot.sample.library import SampleLibrary
 
 
@@ -33,7 +34,7 @@ class SampleFetcher:
         outside the library."""
         asked = urldefrag(url).url
         final = self._library.redirect(asked) or asked
-        page = self._library.page(final, self._clock.now())
+        page = self._library.page(final, self._clock.now()) or feed_page(self._library, final, self._clock.now())
         if page is not None:
             tag = f'"{sha256(page.body).hexdigest()[:16]}"'
             if tag == etag:
