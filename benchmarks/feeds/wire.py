@@ -87,7 +87,7 @@ class _Play:
     async def _follow(self) -> None:
         shown = await self.mina.slash(self.channel, "feed add", url=f"http://{HOST}/")
         await self.mina.click(shown, "Follow")
-        self.held["a page leads to its feed, which is shown first"] = "opens crossing" in shown.text
+        self.held["a page leads to its feed, which is shown first"] = "opens crossing" in _text(shown)
         self.held["what it lists is saved"] = await self._until(self._saved(2))
         self.held["and not announced"] = not self.channel.bot_messages
 
@@ -97,7 +97,7 @@ class _Play:
         await self._check()
         self.held["news are announced"] = await self._until(lambda: self._told(item.title))
         inside = await self.mina.slash(self.channel, "feed add", url="http://inside.example/feed")
-        self.held["a feed in a private network is refused"] = "private network" in inside.text
+        self.held["a feed in a private network is refused"] = "private network" in _text(inside)
 
     async def _unchanged(self) -> None:
         await self._check()
@@ -144,17 +144,17 @@ class _Play:
 
     async def _check(self) -> str:
         reply = await self.mina.slash(self.channel, "feed check", feed="1")
-        return str((await reply.settled()).text)
+        return _text(await reply.settled())
 
     def _saved(self, number: int) -> Callable[[], Awaitable[bool]]:
         async def is_saved() -> bool:
             reply = await self.mina.slash(self.channel, "feed list")
-            return any(f"{count} saved" in reply.text for count in range(number, number + 5))
+            return any(f"{count} saved" in _text(reply) for count in range(number, number + 5))
 
         return is_saved
 
     def _told(self, title: str) -> bool:
-        return any(title in message.text for message in self.channel.bot_messages)
+        return any(title in _text(message) for message in self.channel.bot_messages)
 
     async def _until(self, holds: Callable[[], Any], seconds: float = _PATIENCE) -> bool:
         loop = asyncio.get_running_loop()
@@ -165,3 +165,8 @@ class _Play:
                 return True
             await asyncio.sleep(1.0)
         return False
+
+
+def _text(shown: Any) -> str:
+    """What a person reads: a blank that no line breaks is a blank."""
+    return str(shown.text).replace("\u00a0", " ")

@@ -49,7 +49,7 @@ class FeedLink:
 @dataclass(frozen=True, slots=True)
 class FeedDocument:
     """A document that was read. `home` is the address of the site, `ttl_seconds` how long the feed asks to be left
-    alone; `links` are the feeds that a PAGE or an OPML names, best first."""
+    alone; `links` are the feeds that a PAGE or an OPML names, best first. One that is `damaged` may lack entries."""
 
     format: FeedFormat
     id: str | None = None
@@ -59,6 +59,7 @@ class FeedDocument:
     ttl_seconds: int | None = None
     entries: tuple[FeedEntry, ...] = ()
     links: tuple[FeedLink, ...] = ()
+    damaged: bool = False
 
 
 class FeedMode(StrEnum):

@@ -156,8 +156,9 @@ def _polled(feed: Feed, answer: PollAnswer, new: int, now: datetime, *, counted:
         home=document.home or feed.home,
         format=document.format,
         ttl_seconds=document.ttl_seconds,
-        etag=answer.etag,
-        last_modified=answer.last_modified,
+        # What a damaged document lacks would be taken for unchanged.
+        etag=None if document.damaged else answer.etag,
+        last_modified=None if document.damaged else answer.last_modified,
     )
 
 

@@ -100,7 +100,7 @@ class FeedService:
         """The feed of an address, with its newest entries. Raises LinkRefused, FetchFailed, ReaderFailed, DeskError
         NO_FEED."""
         fetched, document = await finding.find(self._fetcher, self._parser, urls.parse(url.strip()).href)
-        address = fetched.moved_to or fetched.url
+        address = (fetched.moved_to or fetched.url).partition("#")[0]
         feed = await self._database.read(feeds.at, address)
         known = await self._database.read(follows.of_guild, guild_id)
         return FeedPreview(
@@ -283,10 +283,10 @@ class FeedService:
             log.info("feed polled feed=%s host=%s kind=%s count=%s", feed.id, host, kind, len(intents.new))
 
     async def _ask(self, feed: Feed, redirects: int | None) -> tuple[PollAnswer, tuple[KeyedEntry, ...]]:
-        """Fetch and parse a feed. Raises DeskError."""
-        fetched = await self._fetcher.fetch(
-            feed.url, etag=feed.etag, last_modified=feed.last_modified, redirects=redirects, feed=True
-        )
+        """Fetch and parse a feed; whole once a day, since some sites' validators are stuck. Raises DeskError."""
+        is_known = feed.polled is not None and feed.polled.date() == self._clock.now().date()
+        etag, modified = (feed.etag, feed.last_modified) if is_known else (None, None)
+        fetched = await self._fetcher.fetch(feed.url, etag=etag, last_modified=modified, redirects=redirects, feed=True)
         if fetched.status == 304:
             return PollAnswer(None), ()
         page = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from xml.sax import SAXException
 
 import feedparser
 
@@ -45,6 +46,7 @@ def read(content: bytes, base: str | None, content_type: str, charset: str | Non
         updated=_moment(feed, "updated") or _moment(feed, "published"),
         ttl_seconds=_ttl(feed),
         entries=tuple([_entry(entry, base) for entry in entries[:MOST_ENTRIES]]),
+        damaged=isinstance(parsed.get("bozo_exception"), SAXException),
     )
 
 

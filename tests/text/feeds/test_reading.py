@@ -94,7 +94,9 @@ def test_a_korean_feed_is_read_in_the_charset_that_it_declares() -> None:
 def test_a_feed_that_breaks_off_gives_what_it_has() -> None:
     second = RSS.split("<item>")[1]
     cut = RSS.replace("</channel></rss>", f"<item>{second}"[:40])
-    assert _read(cut).entries[0].guid == "n-1"
+    document = _read(cut)
+    assert (document.entries[0].guid, document.damaged) == ("n-1", True)
+    assert not _read(RSS).damaged
 
 
 @pytest.mark.parametrize(
