@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import TracebackType
 from typing import Any
 
 import discord
@@ -17,19 +16,9 @@ from tests.fakes.feeds import InlineParser, Item, SiteFeed
 HOME, FEED = "https://hanriverpost.example/", "https://hanriverpost.example/feed.xml"
 
 
-class _Parser(InlineParser):
-    async def __aenter__(self) -> InlineParser:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        pass
-
-
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.app.FeedReader", _Parser)
+    monkeypatch.setattr("bot.app.FeedReader", InlineParser)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
+from types import TracebackType
 from xml.sax.saxutils import escape
 
 from bot.model.analysis import Page
@@ -13,7 +14,15 @@ from bot.text.feeds.document import read
 
 
 class InlineParser:
-    """Implements ports.FeedParser. Each document is read once in a process."""
+    """Implements ports.FeedParser, in place of `FeedReader`. Each document is read once in a process."""
+
+    async def __aenter__(self) -> InlineParser:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """There is no process to end."""
 
     async def parse(self, page: Page) -> FeedDocument:
         return _read(page)
