@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 
 from bot.model.feeds import FeedLink
-from bot.text.feeds import opml
+from bot.text.feeds import opml_export
 from tests.cli.processes import desk
 
 
 def test_a_list_is_imported_and_exported(tmp_path: Path) -> None:
     given, taken = tmp_path / "in.opml", tmp_path / "out.opml"
     links = [FeedLink("https://han.example/feed", "Han River Post"), FeedLink("https://taedong.example/rss", None)]
-    given.write_bytes(opml.written("Feeds", links))
+    given.write_bytes(opml_export.written("Feeds", links))
     home = tmp_path / "desk"
     done = desk(home, "feeds", "77", "--import", str(given), "--export", str(taken), "--channel", "5", "--announce")
     assert done.returncode == 0, done.stderr

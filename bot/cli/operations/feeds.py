@@ -70,10 +70,10 @@ async def _run(
 
 def _export(path: Path, followed: Sequence[FollowedFeed]) -> None:
     from bot.model.feeds import FeedLink
-    from bot.text.feeds import opml
+    from bot.text.feeds import opml_export
 
     links = [FeedLink(one.feed.url, one.feed.title) for one in followed]
-    path.write_bytes(opml.written(gettext("Feeds of the news desk"), links))
+    path.write_bytes(opml_export.written(gettext("Feeds of the news desk"), links))
 
 
 def _imported(counts: ImportCounts) -> str:

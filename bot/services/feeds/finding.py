@@ -10,7 +10,7 @@ from bot.model.errors import DeskError, FetchFailed, LinkRefused, Reason
 from bot.model.feeds import FeedDocument
 from bot.model.jobs import Fetched
 from bot.ports import FeedParser, Fetcher
-from bot.text.feeds.pages import common_places
+from bot.text.feeds.places import common_places
 
 _MOST_TRIES = 8
 """Addresses that are asked beside the given one, each with the pause that its site is owed."""

@@ -49,7 +49,7 @@ from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_refusal
 from bot.storage.feeds import backlog, entries, feeds, follows
 from bot.storage.queue.bodies import encodable
-from bot.text.feeds import opml
+from bot.text.feeds import opml_export
 
 AT_ONCE = 8
 """Feeds that are polled at the same time."""
@@ -160,7 +160,7 @@ class FeedService:
     async def export_list(self, guild_id: int, title: str) -> bytes:
         """The feeds of a server as OPML."""
         links = [FeedLink(one.feed.url, one.feed.title) for one in await self.followed(guild_id)]
-        return opml.written(title, links)
+        return opml_export.written(title, links)
 
     def _import(
         self, connection: Connection, guild_id: int, channel_id: int, mode: FeedMode, document: FeedDocument

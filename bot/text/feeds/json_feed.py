@@ -12,10 +12,10 @@ from bot.text.feeds.fields import (
     TITLE_CHARACTERS,
     address,
     mapping,
-    moment,
     plain,
-    text_of,
 )
+from bot.text.feeds.markup import text_of
+from bot.text.feeds.moments import moment
 
 
 def read(content: bytes, base: str | None) -> FeedDocument | None:

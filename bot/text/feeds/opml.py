@@ -1,11 +1,8 @@
-"""OPML: lists of feeds, read by listparser and written here."""
+"""OPML: lists of feeds, read by listparser."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import listparser
-from lxml import etree
 
 from bot.model.feeds import FeedDocument, FeedFormat, FeedLink
 from bot.text.feeds.fields import TITLE_CHARACTERS, address, plain
@@ -25,13 +22,3 @@ def read(content: bytes) -> FeedDocument | None:
         return None
     title = plain((parsed.get("meta") or {}).get("title"), TITLE_CHARACTERS)
     return FeedDocument(FeedFormat.OPML, title=title, links=tuple({link.url: link for link in links}.values()))
-
-
-def written(title: str, links: Iterable[FeedLink]) -> bytes:
-    """A list of feeds as OPML 2.0."""
-    root = etree.Element("opml", version="2.0")
-    etree.SubElement(etree.SubElement(root, "head"), "title").text = title
-    body = etree.SubElement(root, "body")
-    for link in links:
-        etree.SubElement(body, "outline", type="rss", text=link.title or link.url, xmlUrl=link.url)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))

@@ -1,10 +1,9 @@
-"""The feeds that an HTML page names, and the paths where a site without such links usually has one."""
+"""The feeds that an HTML page names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import ada_url
 from lxml import etree, html
 
 from bot.model.feeds import FeedDocument, FeedFormat, FeedLink
@@ -20,7 +19,6 @@ _TYPES = frozenset(
 _JSON = "application/json"
 _LATER = ("comment", "댓글", "/oembed")
 """In the title or address of a feed that is not of the site's articles."""
-_COMMON = ("/feed", "/rss.xml", "/rss", "/feed.xml", "/atom.xml", "/index.xml", "/feeds/posts/default", "/feed.json")
 _WORDS = ("rss", "atom.xml", "feed.xml", "feed.json", "/feed", "feeds.")
 MOST_LINKS = 20
 _MOST_CHARACTERS = 2_000_000
@@ -43,14 +41,6 @@ def read(content: bytes, base: str | None, charset: str | None) -> FeedDocument:
     ranked = sorted(found.values(), key=_is_later)
     title = next((node.text_content() for node in tree.iter("title")), None)
     return FeedDocument(FeedFormat.PAGE, title=plain(title, TITLE_CHARACTERS), links=tuple(ranked[:MOST_LINKS]))
-
-
-def common_places(url: str) -> tuple[str, ...]:
-    """Where the site of a page usually has its feed: below the page's own folder, then at its root."""
-    parsed = ada_url.URL(url)
-    folder = parsed.pathname.rstrip("/")
-    places = [f"{parsed.origin}{folder}{path}" for path in _COMMON[:3]] if folder else []
-    return tuple(dict.fromkeys([*places, *[f"{parsed.origin}{path}" for path in _COMMON]]))
 
 
 def _declared(tree: html.HtmlElement, base: str | None) -> Iterator[FeedLink]:

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from bot.model.feeds import FeedDocument, FeedEntry, FeedFormat, FeedLink
-from bot.text.feeds.fields import MOST_ENTRIES, TITLE_CHARACTERS, address, moment, text_of
+from bot.text.feeds.fields import MOST_ENTRIES, TITLE_CHARACTERS, address
+from bot.text.feeds.markup import text_of
+from bot.text.feeds.moments import moment
 
 _MOST_URLS = 50_000
 """Of a sitemap, by its standard."""

@@ -19,10 +19,10 @@ from bot.text.feeds.fields import (
     SUMMARY_CHARACTERS,
     TITLE_CHARACTERS,
     address,
-    moment_of,
     plain,
-    text_of,
 )
+from bot.text.feeds.markup import text_of
+from bot.text.feeds.moments import moment_of
 
 _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 7 * 86_400}
 

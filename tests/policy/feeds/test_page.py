@@ -11,7 +11,7 @@ from bot.config import Settings
 from bot.policy.feeds import polls, schedule
 from bot.policy.urls import canonical
 from bot.text.feeds.fields import MOST_ENTRIES
-from bot.text.feeds.pages import common_places
+from bot.text.feeds.places import common_places
 from bot.text.feeds.starters import starters
 from tests.architecture.test_commands import listed  # noqa: F401  # a fixture
 

@@ -9,11 +9,12 @@ import pytest
 
 from bot.model.analysis import Page
 from bot.model.feeds import FeedDocument, FeedFormat
-from bot.text.feeds import opml
+from bot.text.feeds import opml_export
 from bot.text.feeds.caps import capped_document
 from bot.text.feeds.document import read
-from bot.text.feeds.fields import MOST_ENTRIES, text_of
-from bot.text.feeds.pages import common_places
+from bot.text.feeds.fields import MOST_ENTRIES
+from bot.text.feeds.markup import text_of
+from bot.text.feeds.places import common_places
 
 HOME = "https://han.example/"
 AT = datetime(2024, 9, 16, 0, 30, tzinfo=UTC)
@@ -169,12 +170,12 @@ def test_common_places_of_a_site() -> None:
 def test_a_list_of_feeds_comes_back_as_it_was_written() -> None:
     document = _read(RSS)
     assert document.title is not None
-    written = opml.written("Feeds", _read(opml.written("Feeds", [])).links)
+    written = opml_export.written("Feeds", _read(opml_export.written("Feeds", [])).links)
     assert _read(written).format is FeedFormat.OPML
     page = _read(
         '<html><head><link rel="alternate" type="application/rss+xml" href="/a&amp;b"></head></html>', "text/html"
     )
-    again = _read(opml.written("Our <feeds>", page.links))
+    again = _read(opml_export.written("Our <feeds>", page.links))
     assert (again.title, [link.url for link in again.links]) == ("Our <feeds>", [f"{HOME}a&b"])
 
 
