@@ -135,6 +135,7 @@ class FeedService:
         """Poll a feed now, and tell how it is; one that has ended or is paused too. Raises DeskError NO_SUCH_FEED."""
         found = await self.one(guild_id, named)
         await self._poll(found.feed, patient=True)
+        self._changed.send()
         return await self.one(guild_id, str(found.follow.id))
 
     async def pause(self, guild_id: int, named: str, *, paused: bool) -> FollowedFeed:

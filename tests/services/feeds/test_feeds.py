@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +19,7 @@ from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.feeds import Item, SiteFeed
 from tests.fakes.sql import run_sql
+from tests.fakes.waiting import moments
 
 FEED = "https://han.example/feed.xml"
 GUILD, CHANNEL = 1, 20
@@ -397,6 +399,21 @@ async def test_check_polls_now_and_says_how_it_is(room: Newsroom) -> None:
     assert checked.feed.due is not None
     with pytest.raises(DeskError):
         await room.desk.feeds.check(2, number)  # of another server
+
+
+async def test_what_a_check_finds_does_not_wait_for_the_next_poll(room: Newsroom) -> None:
+    number = await room.follow()
+    loop = asyncio.create_task(room.desk.feeds.run())
+    async for _ in moments():
+        if room.desk.clock.sleepers:
+            break  # nothing is due for a while
+    room.write()
+    room.serve()
+    await room.desk.feeds.check(GUILD, number)
+    async for _ in moments():
+        if await room.desk.rows("SELECT 1 FROM jobs WHERE state = 'queued'"):
+            break
+    loop.cancel()
 
 
 async def test_a_removed_feed_is_polled_no_more_and_its_articles_stay(room: Newsroom) -> None:
