@@ -18,8 +18,8 @@ from bot.ports import Clock
 from bot.services.revisits import service as revisits
 from bot.storage import clock_repair
 from bot.storage.deliveries import outbox
-from bot.storage.members import erasure
 from bot.storage.feeds import backlog
+from bot.storage.members import erasure
 from bot.storage.shelves import counters, shelves
 from cogs.ingest.catch_up import CatchUpReader
 from tests.simulation import laws
