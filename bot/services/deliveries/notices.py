@@ -66,7 +66,7 @@ def feed_fails(connection: Connection, feed: Feed, follow: Follow, now: datetime
 def silenced(connection: Connection, message: OpenDelivery, now: datetime) -> None:
     """A channel takes no announcements any more: its feeds are quiet from now on, and managers are told once."""
     channel_id = message.delivery.channel_id
-    if follows.silence(connection, channel_id) and message.guild_id is not None:
+    if message.guild_id is not None and follows.silence(connection, message.guild_id, channel_id):
         notice = Notice(message.guild_id, NoticeKind.FEED_SILENCED, (channel_id,))
         _owe(connection, notice, message.delivery.key, now)
 

@@ -86,12 +86,11 @@ def note_told(connection: Connection, follow_ids: Iterable[int], *, told: bool) 
     )
 
 
-def silence(connection: Connection, channel_id: int) -> int:
+def silence(connection: Connection, guild_id: int, channel_id: int) -> int:
     """Announce nothing in a channel any more; how many follows had it."""
     cursor = connection.execute(
-        "UPDATE feed_follows SET mode = 'quiet' WHERE channel_id = ?1 AND mode = 'announce'"
-        " AND guild_id IN (SELECT guild_id FROM deliveries WHERE channel_id = ?1 AND guild_id IS NOT NULL)",
-        (channel_id,),
+        "UPDATE feed_follows SET mode = 'quiet' WHERE guild_id = ? AND channel_id = ? AND mode = 'announce'",
+        (guild_id, channel_id),
     )
     return cursor.rowcount
 
