@@ -292,7 +292,7 @@ def month(seed: int, feeds: int, days: float, deeds: float = 1.0, kinds: Sequenc
 
 def _add_site(world: FeedWorld, number: int, feeds: int) -> None:
     host = f"site{number % max(feeds // 3, 1)}.example"
-    site = Site(f"https://{host}/feed-{number}", f"Site {number}", host=host, ttl=world.chance.choice([120, 240, 360]))
+    site = Site(f"https://{host}/feed-{number}", f"Site {number}", host=host, ttl=world.chance.choice([180, 360, 720]))
     site.fresh_guids, site.no_guids = number % 7 == 3, number % 7 == 5
     world.sites[site.url] = site
     for _ in range(3):

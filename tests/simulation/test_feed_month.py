@@ -21,10 +21,10 @@ from tests.simulation.feed_month import month
 
 
 def test_a_month_of_hostile_feeds() -> None:
-    outcome = month(seed=1, feeds=3, days=30, deeds=0.25)
+    outcome = month(seed=1, feeds=2, days=30, deeds=0.25)
     assert outcome.violations == []
-    assert outcome.counts["told"] > 3
-    assert outcome.counts["polls"] > 300
+    assert outcome.counts["told"] > 1
+    assert outcome.counts["polls"] > 150
 
 
 def some_entries_are_dropped() -> AbstractContextManager[Any]:
@@ -91,5 +91,6 @@ def test_a_broken_part_breaks_its_law(
     mutation: Callable[[], AbstractContextManager[Any]], said: str, kinds: Sequence[str]
 ) -> None:
     with mutation():
-        runs = (month(seed, feeds=2, days=2, deeds=2.0, kinds=kinds).violations for seed in range(1, 20))
+        deeds = 0.5 if "flood" in kinds else 2.0
+        runs = (month(seed, feeds=2, days=2, deeds=deeds, kinds=kinds).violations for seed in range(1, 20))
         assert any(said in line for violations in runs for line in violations)

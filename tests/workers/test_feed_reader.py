@@ -29,20 +29,15 @@ async def test_a_feed_is_read_and_the_process_ends_when_idle() -> None:
         async for _ in moments():
             if not reader.is_running:
                 break
-        assert (await reader.parse(_page())).title == "Post"
 
 
-async def test_a_document_that_ends_the_process_fails_alone() -> None:
-    async with FeedReader(loader="tests.workers.readers:mortal_feeds") as reader:
-        with pytest.raises(ReaderFailed) as died:
-            await reader.parse(_page("die"))
-        assert died.value.reason is Reason.READER_DIED
-        assert (await reader.parse(_page())).title == "Post"
-
-
-async def test_a_document_over_its_time_fails_and_others_wait_for_it_only() -> None:
+async def test_a_document_that_ends_the_process_or_takes_too_long_fails_alone() -> None:
     async with FeedReader(seconds=0.3, loader="tests.workers.readers:mortal_feeds") as reader:
-        slow, quick = await asyncio.gather(reader.parse(_page("sleep")), reader.parse(_page()), return_exceptions=True)
+        died, slow, quick = await asyncio.gather(
+            *(reader.parse(_page(words)) for words in ("die", "sleep", _FEED)), return_exceptions=True
+        )
+        assert isinstance(died, ReaderFailed)
+        assert died.reason is Reason.READER_DIED
         assert isinstance(slow, ReaderFailed)
         assert slow.reason is Reason.READER_TIMEOUT
         assert not isinstance(quick, BaseException)
