@@ -89,8 +89,6 @@ class FeedWorld:
     deeds: Sequence[str] = ()
     _numbers: int = 0
 
-    # ---------------------------------------------------------------- the port
-
     async def fetch(
         self,
         url: str,
@@ -147,8 +145,6 @@ class FeedWorld:
         if site.trouble.reason is Reason.GONE:
             site.gone_at = site.gone_at or self.virtual.now
         raise site.trouble
-
-    # ---------------------------------------------------------------- what sites do
 
     def new_number(self) -> int:
         """A number that nothing else has."""
