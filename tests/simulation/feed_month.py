@@ -383,7 +383,9 @@ def _in_storms(world: FeedWorld, stormy: set[str]) -> set[str]:
 
 def _told(connection: sqlite3.Connection) -> dict[str, int]:
     found: defaultdict[str, int] = defaultdict(int)
-    for row in connection.execute("SELECT payload ->> '$.article.url' FROM deliveries WHERE kind = 'card'"):
+    for row in connection.execute(
+        "SELECT payload ->> '$.article.url' FROM deliveries JOIN payloads ON delivery_id = id WHERE kind = 'card'"
+    ):
         found[row[0]] += 1
     return dict(found)
 

@@ -72,7 +72,8 @@ class Newsroom:
     async def told(self, channel: int = CHANNEL) -> list[str]:
         """The articles and briefs that the channel is told of, in order."""
         rows = await self.desk.rows(
-            "SELECT coalesce(payload ->> '$.article.url', payload ->> '$.url') FROM deliveries"
+            "SELECT coalesce(payload ->> '$.article.url', payload ->> '$.url')"
+            " FROM deliveries JOIN payloads ON delivery_id = id"
             " WHERE channel_id = ? AND kind IN ('card', 'refusal') ORDER BY id",
             channel,
         )
@@ -80,7 +81,8 @@ class Newsroom:
 
     async def notices(self) -> list[tuple[str, str | None]]:
         return await self.desk.rows(
-            "SELECT payload ->> '$.kind', payload ->> '$.reason' FROM deliveries WHERE kind = 'notice' ORDER BY id"
+            "SELECT payload ->> '$.kind', payload ->> '$.reason' FROM deliveries JOIN payloads ON delivery_id = id"
+            " WHERE kind = 'notice' ORDER BY id"
         )
 
 
@@ -261,7 +263,7 @@ async def test_a_page_that_refuses_the_desk_is_told_as_a_brief(room: Newsroom) -
     room.desk.network.pages[item.url] = "A wall\n> verdict paywall\nSubscribe to read.\n"
     await room.poll(hours=1)
     assert await room.told() == [item.url]
-    (row,) = await room.desk.rows("SELECT payload ->> '$.title', payload ->> '$.summary' FROM deliveries")
+    (row,) = await room.desk.rows("SELECT payload ->> '$.title', payload ->> '$.summary' FROM payloads")
     assert row == (item.title, item.text)
 
 
