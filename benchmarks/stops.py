@@ -54,7 +54,13 @@ class SlowNetwork(FakeNetwork):
         self._chance = chance
 
     async def fetch(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        redirects: int | None = None,
+        feed: bool = False,  # noqa: ARG002  # of the port
     ) -> Fetched:
         """See ports.Fetcher."""
         self.pages[url] = _PAGE + url

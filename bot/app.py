@@ -32,6 +32,7 @@ from bot.services.answers import AnswerService
 from bot.services.button_state import PageService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
+from bot.services.feeds.service import FeedService
 from bot.services.ingest.missed import MissedPosts
 from bot.services.ingest.service import IngestService
 from bot.services.latest import LatestService
@@ -48,6 +49,7 @@ from bot.services.settings import DeskService
 from bot.services.story import StoryService
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
+from bot.workers.feed_reader import FeedReader
 from bot.workers.pool import ReaderPool
 
 OpenDatabase = Callable[[Path], AbstractAsyncContextManager[Database]]
@@ -80,6 +82,7 @@ class App:
     revisits: RevisitService
     versions: VersionService
     relinking: RelinkService
+    feeds: FeedService
     status: StatusService
     vitals: VitalsService
 
@@ -109,6 +112,7 @@ class App:
                 fetcher = await stack.enter_async_context(_network(settings, clock))
             if analyzer is None:
                 analyzer = await stack.enter_async_context(_readers(settings))
+            feed_parser = await stack.enter_async_context(FeedReader())
             timed, counts = TimedFetcher(fetcher, clock), _counts_of(analyzer)
             ingest = IngestService(
                 database,
@@ -142,6 +146,16 @@ class App:
                 revisits=RevisitService(database, clock, timed, analyzer, knowledge, longer),
                 versions=VersionService(database, longer),
                 relinking=relinking,
+                feeds=FeedService(
+                    database,
+                    clock,
+                    timed,
+                    feed_parser,
+                    ingest,
+                    limit=settings.desk_feeds_limit,
+                    queue_limit=settings.desk_queue_limit,
+                    jitter=jitter,
+                ),
                 status=StatusService(database, clock),
                 vitals=VitalsService(database, clock, timed, ingest, counts),
             )
@@ -160,7 +174,7 @@ class App:
         loops += [ClockRepairService(self.database, self.clock).run, self.mydata.run, self.retention.run]
         if sender is not None:
             loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
-            loops += [self.relinking.run, self.vitals.run]
+            loops += [self.relinking.run, self.vitals.run, self.feeds.run]
         if self.settings.desk_backup_days:
             loops.append(_backups(self).run)
         tasks = [asyncio.create_task(_kept_going(loop)) for loop in loops]

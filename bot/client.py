@@ -33,6 +33,7 @@ COGS = (
     "cogs.versions",
     "cogs.search",
     "cogs.digest",
+    "cogs.feed",
     "cogs.desk.cog",
     "cogs.help",
     "cogs.mydata",

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.model.analysis import Analysis, Page
 from bot.model.deliveries import Delivery, SendResult, Sighting
+from bot.model.feeds import FeedDocument
 from bot.model.jobs import Fetched, Post
 
 
@@ -25,10 +26,16 @@ class Fetcher(Protocol):
     """The outside network."""
 
     async def fetch(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        redirects: int | None = None,
+        feed: bool = False,
     ) -> Fetched:
         """Fetch the page at `url` within the limits, following redirects. With `etag` or `last_modified` an unchanged
-        page has status 304 and no body. Raises LinkRefused or FetchFailed.
+        page has status 304 and no body. With `feed`, XML and JSON are accepted too. Raises LinkRefused or FetchFailed.
 
         A host that is in use is waited for. With `redirects`, the number followed before, it is not: raises
         HostBusy."""
@@ -42,6 +49,13 @@ class Analyzer(Protocol):
 
     async def analyze(self, page: Page) -> Analysis:
         """Read a page. A page that is no article gives an Analysis with its verdict. Raises ReaderFailed."""
+
+
+class FeedParser(Protocol):
+    """Reads feeds, isolated as the reader is."""
+
+    async def parse(self, page: Page) -> FeedDocument:
+        """Read a fetched document; one that is no feed says so. Raises ReaderFailed."""
 
 
 class Sender(Protocol):

@@ -24,6 +24,7 @@ from bot.model.deliveries import Delivery, Notice, Refusal, SendFailure, SendRes
 from bot.model.jobs import Post, Shelf
 from bot.model.versions import Alert, Correction
 from cogs._cards.article import posted_card
+from cogs._cards.feeds import brief_card
 from cogs._cards.notes import refusal_card
 from cogs._cards.notices import notice_sentence
 from cogs._cards.stories import digest_card, reasons_of
@@ -32,7 +33,7 @@ from cogs._layout.fitting import line
 from cogs._layout.layout import QUIET, card
 from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD, NETWORK
-from cogs._ui.error_messages import refusal_text
+from cogs._ui.error_messages import refusal_text, sentence_for
 
 log = logging.getLogger(__name__)
 
@@ -178,13 +179,16 @@ class DiscordSender:
         if isinstance(payload, SummaryAnswer):
             return posted_card(payload, mark)
         if isinstance(payload, Refusal):
+            if payload.title is not None:
+                return brief_card(payload, sentence_for(payload.reason), mark)
             return refusal_card(refusal_text(payload.reason, payload.detail), payload.url, mark)
         if isinstance(payload, Correction):
             return posted_card(payload.summary, mark, changed=changed_line(payload.change))
         if isinstance(payload, Alert):
             return alert_card(payload, mark)
         if isinstance(payload, Notice):
-            return card([line(notice_sentence(payload))], colour=QUIET, mark=mark)
+            why = sentence_for(payload.reason, payload.detail) if payload.reason else ""
+            return card([line(notice_sentence(payload, why))], colour=QUIET, mark=mark)
         return digest_card(payload, await self._why(delivery.channel_id, payload), mark)
 
     async def _why(self, channel_id: int, digest: DigestAnswer) -> str | None:

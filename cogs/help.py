@@ -31,6 +31,7 @@ _PURPOSES = (
         "/digest",
         gettext_noop("{command} posts a daily, weekly or monthly digest and explains its choices (managers)"),
     ),
+    ("/feed", gettext_noop("{command} reads sites by itself and announces their news, one card a story (managers)")),
     ("/desk setup", gettext_noop("{command} sets channels, time zone and who may save articles (managers)")),
     ("/desk status", gettext_noop("{command} shows what waits, which links failed and why, and the shelf")),
     ("/mydata", gettext_noop("{command} exports or erases what the desk holds about you")),

@@ -86,6 +86,10 @@ COMMANDS = {
         "bot.cli.reading.url",
         gettext_noop("Check whether an address may be fetched, and print its canonical form. Uses no network."),
     ),
+    "feeds": CommandEntry(
+        "bot.cli.operations.feeds",
+        gettext_noop("List the feeds of a server, or import and export them as OPML. The bot must be stopped."),
+    ),
     "relink": CommandEntry(
         "bot.cli.operations.relink",
         gettext_noop("Link stored articles with today's knowledge base. A running bot does it by itself."),

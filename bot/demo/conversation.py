@@ -17,6 +17,7 @@ _PATIENCE = 300.0
 
 Shown = Callable[[str, Any], None]
 LINK = "https://hanriverpost.example/2024/10/31/north-korean-icbm-stays-in-air-for-86-minutes"
+FRONT = "https://hanriverpost.example/"
 VISIT = "foreign minister"
 TITLE = "North Korean ICBM stays in the air"
 CAPTCHA = "https://meridianwire.example/world/asia-pacific/kim-letter-2024-10-30"
@@ -38,9 +39,11 @@ class Conversation:
         await self._ask("versions", ("200 kilometers",), article=TITLE)
         await self._ask("story", ("29 Oct 2024", "1 Nov 2024"), **{_STORY: VISIT})
         await self._ask("latest", ("Hwasong-19",))
+        await self._ask("feed add", ("Han River Post",), url=FRONT)
         links = "\n".join(url for url in self._stage.to_post() if url != LINK)
         invitation = gettext(
-            "Your turn: try /help, /entity, /search or /digest now, or post one of these links:\n```\n{links}\n```",
+            "Your turn: follow that feed, try /help, /entity, /search or /digest now, or post one of these links:\n"
+            "```\n{links}\n```",
             links=links,
         )
         message = await self._stage.visitor.send(self._stage.channel, invitation)
@@ -57,6 +60,7 @@ class Conversation:
         await self._ask("entity", ("최선희",), name="Choe Son-hui")
         await self._ask("latest", ("Hwasong-19",))
         await self._ask("search", ("solid",), query="solid fuel watch list")
+        await self._ask("feed add", ("Han River Post",), url=FRONT)
         await self._digest()
         await self._ask("help", ("/latest",))
 

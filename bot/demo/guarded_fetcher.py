@@ -17,11 +17,17 @@ class GuardedFetcher:
         self._guard = Guard()
 
     async def fetch(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        redirects: int | None = None,
+        feed: bool = False,
     ) -> Fetched:
         """The page at `url`. Raises LinkRefused for a forbidden address, else as the fetcher behind it."""
         self._guard.check_url(url)
-        return await self._fetcher.fetch(url, etag=etag, last_modified=last_modified, redirects=redirects)
+        return await self._fetcher.fetch(url, etag=etag, last_modified=last_modified, redirects=redirects, feed=feed)
 
     def busy_hosts(self) -> Mapping[str, float]:
         """As the fetcher behind it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 
 import aiohttp
@@ -21,13 +21,17 @@ from bot.fetch import decoding
 from bot.fetch.guard import Guard
 from bot.fetch.media import HEAD, declared, readable_type
 from bot.fetch.politeness import HostTurns
-from bot.fetch.responses import REDIRECTS, check_status, failure_of, refresh_target
+from bot.fetch.responses import PERMANENT, REDIRECTS, check_status, failure_of, refresh_target
 from bot.model.errors import FetchFailed, HostBusy, LinkRefused, Reason
 from bot.model.jobs import Fetched
 from bot.policy.urls import parse
 from bot.ports import Clock
 
 MAX_REDIRECTS = 5
+_FEEDS = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
+    "application/json;q=0.8, text/html;q=0.5, */*;q=0.1"
+)
 _HEADERS = {
     "User-Agent": f"PeninsulaDesk/{__version__} (news desk bot; fetches pages that members link to, and looks again)",
     "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.1",
@@ -46,6 +50,14 @@ class Limits:
     silence_seconds: float = 15.0
     header_fields: int = 128
     header_bytes: int = 2**15
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    """Where a page redirects to; whether for good."""
+
+    target: str
+    is_permanent: bool = False
 
 
 class HttpFetcher:
@@ -85,15 +97,22 @@ class HttpFetcher:
             await self._session.close()
 
     async def fetch(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        redirects: int | None = None,
+        feed: bool = False,
     ) -> Fetched:
         """See `ports.Fetcher`. With `etag` or `last_modified` the request is conditional: an unchanged page has status
         304 and no body. They are not sent on to the target of a redirect.
 
         A redirect to another host waits for that host's turn and pause; on the same host it waits for no pause."""
-        conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified, "Accept": _FEEDS if feed else None}
         headers = {name: value for name, value in conditions.items() if value}
         hop, seen, left, last_host = url, set[str](), self._limits.seconds, ""
+        moved_to, for_good = None, True
         loop = asyncio.get_running_loop()
         for number in range(redirects or 0, MAX_REDIRECTS + 1):
             self._guard.check_url(hop)
@@ -112,16 +131,18 @@ class HttpFetcher:
             if isinstance(result, Fetched):
                 target = refresh_target(result)
                 if target is None or target in seen:
-                    return result
-                result = target
-            hop, headers, last_host = result, {}, host
+                    return replace(result, moved_to=moved_to)
+                result = _Redirect(target)
+            for_good = for_good and result.is_permanent
+            moved_to = result.target if for_good else moved_to
+            hop, headers, last_host = result.target, {"Accept": _FEEDS} if feed else {}, host
         raise FetchFailed(Reason.TOO_MANY_REDIRECTS, str(MAX_REDIRECTS), url=url)
 
     def busy_hosts(self) -> Mapping[str, float]:
         """See `ports.Fetcher`."""
         return self._turns.busy()
 
-    async def _within(self, seconds: float, url: str, hop: str, headers: dict[str, str]) -> Fetched | str:
+    async def _within(self, seconds: float, url: str, hop: str, headers: dict[str, str]) -> Fetched | _Redirect:
         """One hop. Raises FetchFailed or LinkRefused for every failure of the network."""
         try:
             async with asyncio.timeout(seconds):
@@ -136,18 +157,20 @@ class HttpFetcher:
             failure.ids["url"] = hop
             raise failure from error
 
-    async def _hop(self, url: str, hop: str, headers: dict[str, str]) -> Fetched | str:
+    async def _hop(self, url: str, hop: str, headers: dict[str, str]) -> Fetched | _Redirect:
         """The page at `hop`, or the address that it redirects to."""
         if self._session is None:
             raise RuntimeError("HttpFetcher is used outside its context")
         async with self._session.get(URL(hop, encoded=True), headers=headers, allow_redirects=False) as response:
             location = response.headers.get("Location")
             if response.status in REDIRECTS and location is not None:
-                return _target(location, hop)
-            if response.status == 304 and not headers:
+                return _Redirect(_target(location, hop), response.status in PERMANENT)
+            if response.status == 304 and not headers.keys() & {"If-None-Match", "If-Modified-Since"}:
                 raise FetchFailed(Reason.BROKEN_RESPONSE, "unexpected 304")
             check_status(response.status, response.headers.get("Retry-After"), self._clock.now())
-            media, charset, body = ("", None, b"") if response.status == 304 else await self._body(response)
+            media, charset, body = (
+                ("", None, b"") if response.status == 304 else await self._body(response, any_type="Accept" in headers)
+            )
             return Fetched(
                 url=url,
                 final_url=hop,
@@ -159,8 +182,9 @@ class HttpFetcher:
                 last_modified=response.headers.get("Last-Modified"),
             )
 
-    async def _body(self, response: aiohttp.ClientResponse) -> tuple[str, str | None, bytes]:
-        """Type, charset and decoded body. The type is checked on the first bytes, before the rest is read."""
+    async def _body(self, response: aiohttp.ClientResponse, *, any_type: bool) -> tuple[str, str | None, bytes]:
+        """Type, charset and decoded body. The type is checked on the first bytes, before the rest is read, unless any
+        is taken: what is a feed, its bytes decide."""
         declared_type, charset = declared(response.headers.get("Content-Type", ""))
         decoder = decoding.Decoder(response.headers.get("Content-Encoding", ""), self._limits.max_bytes)
         body, media = bytearray(), None
@@ -169,13 +193,15 @@ class HttpFetcher:
                 body += piece
                 await asyncio.sleep(0)  # a large piece takes milliseconds: yield to the event loop
             if media is None and len(body) >= HEAD:
-                media = readable_type(bytes(body[:HEAD]), declared_type)
+                media = declared_type if any_type else readable_type(bytes(body[:HEAD]), declared_type)
                 if (response.content_length or 0) > self._limits.max_bytes:
                     raise FetchFailed(Reason.TOO_LARGE, str(self._limits.max_bytes))
         decoder.finish()
         if not body.strip():
             raise FetchFailed(Reason.EMPTY_PAGE)
-        return media or readable_type(bytes(body[:HEAD]), declared_type), charset, bytes(body)
+        if media is None:
+            media = declared_type if any_type else readable_type(bytes(body[:HEAD]), declared_type)
+        return media, charset, bytes(body)
 
 
 def _busy(host: str, hop: str, redirects: int, wait: float) -> HostBusy:

@@ -17,6 +17,7 @@ from bot.policy.urls import parse
 from bot.text.web_charsets import charset_named, decode
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PERMANENT = frozenset({301, 308})
 
 _STATUSES = {
     204: Reason.EMPTY_PAGE,

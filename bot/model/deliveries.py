@@ -128,11 +128,14 @@ def slot_key(channel_id: int, rhythm: Rhythm, local_date: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a posted link has no card: a `Reason` value, its detail and the address as posted."""
+    """Why a posted link has no card: a `Reason` value, its detail and the address as posted. With a `title` it is a
+    brief: what a feed says of an article whose page refuses the desk."""
 
     reason: str
     detail: str
     url: str | None
+    title: str | None = None
+    summary: str | None = None
 
 
 class NoticeKind(StrEnum):
@@ -148,14 +151,19 @@ class NoticeKind(StrEnum):
     """Links posted while the bot was offline for long were not read."""
     UNREAD_FORBIDDEN = "unread_forbidden"
     """Links posted while the bot was offline were not read, since it may not read the channel's history."""
+    FEED_FAILS = "feed_fails"
+    """A feed has failed for a day, or has ended."""
+    FEED_SILENCED = "feed_silenced"
+    """Articles of feeds are no longer announced in a channel that takes no messages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A notice to the managers of a server, in its system channel, else to its owner.
 
-    `channels` are those concerned, `why` belongs to SUSPENDED. `text` is set in notices stored by earlier versions
-    only, in place of `kind`.
+    `channels` are those concerned, `why` belongs to SUSPENDED, `feed` (its title or address) and `reason` (a `Reason`
+    value) to FEED_FAILS, which has `ended` if the feed is not polled any more. `text` is set in notices stored by
+    earlier versions only, in place of `kind`.
     """
 
     guild_id: int
@@ -163,6 +171,10 @@ class Notice:
     channels: tuple[int, ...] = ()
     why: SuspendReason | None = None
     text: Legacy | None = None
+    feed: str | None = None
+    reason: str | None = None
+    detail: str = ""
+    ended: bool = False
 
 
 Payload = DigestAnswer | SummaryAnswer | Refusal | Correction | Alert | Notice

@@ -51,7 +51,8 @@ class Post:
     """Where a link was posted, for the jump link and the card. The ids are Discord's, all None for the terminal.
 
     `answer` is True if a reply card and a reaction are owed (a message in a channel), False if the caller waits for the
-    job (an interaction).
+    job (an interaction). With a `feed_id` nobody posted the link: it is an entry of that feed, and `answer` says
+    whether the channel is told of it.
     """
 
     user_id: int | None = None
@@ -59,6 +60,7 @@ class Post:
     channel_id: int | None = None
     message_id: int | None = None
     answer: bool = False
+    feed_id: int | None = None
 
     @property
     def jump_url(self) -> str | None:
@@ -100,13 +102,13 @@ class PostStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewJob:
-    """A job to enqueue. It takes the turn of its shelf and member (0 for none); `host` is where its first request
-    goes, empty for a text."""
+    """A job to enqueue. It takes the turn of its shelf and member (0 for none); entries of feeds have no shelf's turn
+    but their own, in which each server is a member. `host` is where its first request goes, empty for a text."""
 
     key: str
     url: str | None
     state: JobState
-    shelf_id: int
+    shelf_id: int | None
     member_id: int = 0
     host: str = ""
 
@@ -137,7 +139,7 @@ class Validators:
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """A fetched page: `url` as requested, `final_url` after redirects, `body` decompressed. `status` is 200, or 304
-    with an empty body."""
+    with an empty body. `moved_to` is where permanent redirects led before any other."""
 
     url: str
     final_url: str
@@ -147,6 +149,7 @@ class Fetched:
     body: bytes
     etag: str | None = None
     last_modified: str | None = None
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

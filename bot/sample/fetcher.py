@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urlsplit
 from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import Fetched
 from bot.ports import Clock
+from bot.sample.feeds import feed_page
 from bot.sample.library import SampleLibrary
 
 
@@ -27,12 +28,13 @@ class SampleFetcher:
         etag: str | None = None,
         last_modified: str | None = None,  # noqa: ARG002 - of the port; these sites use ETags
         redirects: int | None = None,  # noqa: ARG002 - of the port; these sites are never busy
+        feed: bool = False,  # noqa: ARG002 - of the port; feeds are pages like others here
     ) -> Fetched:
         """The sample page at `url`. Raises FetchFailed as a real site of that kind would, NOT_IN_DEMO for a site
         outside the library."""
         asked = urldefrag(url).url
         final = self._library.redirect(asked) or asked
-        page = self._library.page(final, self._clock.now())
+        page = self._library.page(final, self._clock.now()) or feed_page(self._library, final, self._clock.now())
         if page is not None:
             tag = f'"{sha256(page.body).hexdigest()[:16]}"'
             if tag == etag:

@@ -154,6 +154,11 @@ def forget_server(connection: Connection, before: datetime, articles: int, rows:
     for part in (
         "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE guild_id = :guild LIMIT :rows)",
         "DELETE FROM subscriptions WHERE guild_id = :guild",
+        "DELETE FROM feed_backlog WHERE id IN (SELECT b.id FROM feed_follows AS w JOIN feed_backlog AS b"
+        " ON b.follow_id = w.id WHERE w.guild_id = :guild LIMIT :rows)",
+        "DELETE FROM feed_follows WHERE guild_id = :guild",
+        "DELETE FROM feeds WHERE id IN (SELECT f.id FROM feeds AS f"
+        " WHERE NOT EXISTS (SELECT 1 FROM feed_follows WHERE feed_id = f.id) LIMIT 1)",
         "DELETE FROM channel_cursors WHERE channel_id IN"
         " (SELECT channel_id FROM channel_cursors WHERE guild_id = :guild LIMIT :rows)",
         "DELETE FROM desks WHERE guild_id = :guild",

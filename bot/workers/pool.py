@@ -13,11 +13,7 @@ asyncio subprocesses, without threads or locks that a killed process could keep 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
-import os
-import sys
-from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 from types import TracebackType
 
@@ -25,19 +21,14 @@ from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason, SettingsFailed
 from bot.model.operations import ReaderCounts
 from bot.policy.operations.operator_trouble import TroubleRecord, machine_trouble
-from bot.text.caps import capped, capped_error
-from bot.workers import wire
+from bot.workers.process import ReaderProcess
 from bot.workers.proof_page import PROOF_PAGE
-from bot.workers.reader import EXIT_MEMORY, ReaderConfig
+from bot.workers.reader import ReaderConfig
 
 log = logging.getLogger(__name__)
 
 PAGES = 500
 """The number of pages after which a reader is retired."""
-
-_LOAD_SECONDS = 120.0
-_LONG_FRAME = 2**16  # bytes from which a reply is unpacked on a thread: the event loop must not wait for it
-_SECRETS = ("TOKEN", "SECRET", "PASSWORD")
 
 
 class ReaderPool:
@@ -66,8 +57,8 @@ class ReaderPool:
         self._pages = pages
         self._turns = asyncio.Semaphore(processes)
         self._processes = processes
-        self._idle: list[_ReaderProcess] = []
-        self._alive: set[_ReaderProcess] = set()
+        self._idle: list[ReaderProcess] = []
+        self._alive: set[ReaderProcess] = set()
         self._spare: asyncio.Task[None] | None = None
         self._closed = False
         self._pause = pause
@@ -125,7 +116,7 @@ class ReaderPool:
             self._available()
         if isinstance(answer, Analysis):
             return answer
-        raise answer
+        raise answer if isinstance(answer, DeskError) else ReaderFailed(Reason.READER_CRASHED, "invalid reply")
 
     async def _accuse(self, failure: ReaderFailed) -> None:
         """Return if a failure is the page's fault. Raises READER_UNAVAILABLE if another reader cannot read the proof
@@ -158,7 +149,7 @@ class ReaderPool:
         if failures := self._trouble.ended():
             log.warning("pages are read again after failures of readers count=%s", failures)
 
-    async def _ready(self) -> _ReaderProcess:
+    async def _ready(self) -> ReaderProcess:
         """A living idle reader, else a new one."""
         while self._idle or self._spare is not None:
             if not self._idle and self._spare is not None:
@@ -170,7 +161,7 @@ class ReaderPool:
             await self._end(reader)
         return await self._new()
 
-    async def _new(self) -> _ReaderProcess:
+    async def _new(self) -> ReaderProcess:
         """A new reader. Raises ReaderFailed READER_UNAVAILABLE or SHUTTING_DOWN."""
         if self._unavailable is not None and asyncio.get_running_loop().time() < self._unavailable[0]:
             raise ReaderFailed(Reason.READER_UNAVAILABLE, self._unavailable[1])
@@ -186,11 +177,11 @@ class ReaderPool:
                 raise
             raise self._failed(f"a reader did not start: {lacking or error}") from error
 
-    async def _start(self) -> _ReaderProcess:
+    async def _start(self) -> ReaderProcess:
         """Start and load a reader. Raises the DeskError of loading, OSError."""
         if self._closed:
             raise ReaderFailed(Reason.SHUTTING_DOWN)
-        reader = await _ReaderProcess.start()
+        reader = await ReaderProcess.start()
         self._alive.add(reader)
         self._started += 1
         try:
@@ -219,106 +210,6 @@ class ReaderPool:
         finally:
             self._spare = None
 
-    async def _end(self, reader: _ReaderProcess) -> None:
+    async def _end(self, reader: ReaderProcess) -> None:
         self._alive.discard(reader)
         await reader.kill()
-
-
-class _ReaderProcess:
-    """One reader process. Not for two pages at a time. `retired` if it asked to be replaced."""
-
-    def __init__(self, process: Process) -> None:
-        self._process = process
-        self.pages = 0
-        self.retired = False
-
-    @classmethod
-    async def start(cls) -> _ReaderProcess:
-        """Start a process in a session of its own (no Ctrl-C), with this process's import path and without its
-        secrets."""
-        environment = {name: value for name, value in os.environ.items() if not name.upper().endswith(_SECRETS)}
-        environment["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
-        environment["OMP_NUM_THREADS"] = environment["OPENBLAS_NUM_THREADS"] = "1"
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-c",
-            "from bot.workers.reader import main; main()",
-            stdin=PIPE,
-            stdout=PIPE,
-            env=environment,
-            start_new_session=True,
-            limit=2**20,
-        )
-        return cls(process)
-
-    @property
-    def is_alive(self) -> bool:
-        """Whether the process has not ended."""
-        return self._process.returncode is None
-
-    async def load(self, orders: ReaderConfig) -> None:
-        """Wait until it is ready. Raises the DeskError of loading, or ReaderFailed if it died."""
-        answer = await self._ask(orders, _LOAD_SECONDS)
-        if isinstance(answer, DeskError):
-            raise answer
-
-    async def read(self, page: Page, seconds: float) -> Analysis | DeskError:
-        """The analysis or the error of a page. Raises ReaderFailed without a valid reply; the process must then be
-        killed."""
-        self.pages += 1
-        match await self._ask(page, seconds):
-            case ((Analysis() | DeskError()) as answer, bool() as retired):
-                self.retired = retired
-                return answer
-        raise _invalid_reply()
-
-    async def kill(self) -> None:
-        """Kill the process and wait for its end."""
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
-        await self._process.wait()
-
-    async def _ask(self, question: object, seconds: float) -> object:
-        stdin, stdout = self._process.stdin, self._process.stdout
-        if stdin is None or stdout is None:
-            raise RuntimeError("the reader process has no streams")
-        try:
-            async with asyncio.timeout(seconds):
-                stdin.write(wire.frame(question))
-                await stdin.drain()
-                (length,) = wire.HEADER.unpack(await stdout.readexactly(wire.HEADER.size))
-                if length > wire.MAX_BYTES:
-                    raise _invalid_reply()
-                body = await stdout.readexactly(length)
-                if length > _LONG_FRAME:
-                    return await asyncio.to_thread(_taken_in, body)
-                return _taken_in(body)
-        except TimeoutError:
-            raise ReaderFailed(Reason.READER_TIMEOUT, f"{seconds:g}") from None
-        except (wire.WireError, TypeError, ValueError, AttributeError) as error:
-            raise _invalid_reply() from error
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise await self._death() from error
-
-    async def _death(self) -> ReaderFailed:
-        """The error for a dead process, by its exit status."""
-        status = await self._process.wait()
-        if status == EXIT_MEMORY:
-            return ReaderFailed(Reason.READER_MEMORY)
-        return ReaderFailed(Reason.READER_DIED, f"exit status {status}")
-
-
-def _taken_in(body: bytes) -> object:
-    """The value of a reader's reply, capped again: a hostile page may have taken the reader over. Raises WireError,
-    TypeError, ValueError or AttributeError for what no reader of ours would write."""
-    match wire.unframe(body):
-        case (Analysis() as analysis, retired):
-            return capped(analysis), retired
-        case (DeskError() as error, retired):
-            return capped_error(error), retired
-        case value:
-            return value
-
-
-def _invalid_reply() -> ReaderFailed:
-    return ReaderFailed(Reason.READER_CRASHED, "invalid reply")

@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason, SettingsFailed
+from bot.model.feeds import FeedDocument
 from bot.workers import wire
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _GRACE_SECONDS = 10.0
 _RETIRE_SHARE = 0.8  # of the memory limit: memory grows from page to page, and the next page needs room
 _NICENESS = 5  # the bot's process has priority
 
-Read = Callable[[Page], Analysis]
+Read = Callable[[Page], Analysis | FeedDocument]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,13 @@ def load(pipeline_package: str, knowledge_extra: Path | None, sources_extra: Pat
         raise SettingsFailed(Reason.BAD_SETTINGS, str(error)) from None
 
 
+def load_feeds() -> Read:
+    """The loader of a process that reads feeds, without models."""
+    from bot.text.feeds.document import read
+
+    return read
+
+
 def main() -> None:
     """Serve the parent process until it closes the stream."""
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
@@ -92,7 +100,7 @@ def main() -> None:
         _send(outgoing, (answer, failed or process.memory_info().rss > _RETIRE_SHARE * first.memory_bytes))
 
 
-def _answer(read: Read, page: Page, seconds: float) -> Analysis | DeskError:
+def _answer(read: Read, page: Page, seconds: float) -> Analysis | FeedDocument | DeskError:
     """The analysis or the error. An unexpected exception fails only this page."""
     faulthandler.dump_traceback_later(seconds + _GRACE_SECONDS, exit=True)
     try:

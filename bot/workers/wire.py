@@ -11,13 +11,15 @@ import struct
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from bot.model import analysis
+from bot.model import analysis, feeds
 
 HEADER = struct.Struct("!Q")
 MAX_BYTES = 2**22
 """A longer frame from a reader is invalid: an analysis at all its caps (`text.caps`) has less than 2 MB."""
 
-_TRUSTED = frozenset({"bot.model.analysis", "bot.model.errors"})
+_TRUSTED = frozenset({"bot.model.analysis", "bot.model.errors", "bot.model.feeds"})
+
+_TIMES = frozenset({("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")})
 
 
 class WireError(Exception):
@@ -56,13 +58,20 @@ def _call(made: type) -> Any:
     return lambda value: (made, tuple([getattr(value, name) for name in names]))
 
 
-_CALLS = {made: _call(made) for made in vars(analysis).values() if isinstance(made, type) and is_dataclass(made)}
+_CALLS = {
+    made: _call(made)
+    for module in (analysis, feeds)
+    for made in vars(module).values()
+    if isinstance(made, type) and is_dataclass(made)
+}
 
 
 class _ModelUnpickler(pickle.Unpickler):
     """Loads only classes that are defined in the trusted modules."""
 
     def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _TIMES:
+            return super().find_class(module, name)
         if module not in _TRUSTED or "." in name:
             raise WireError(f"{module}.{name}")
         found = super().find_class(module, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.deliveries import Notice, NoticeKind, SuspendReason
+from cogs._layout.words import plain
 
 _SUSPENDED = {
     SuspendReason.AWAY: gettext_noop("Suspended: the desk is not on this server."),
@@ -34,8 +35,9 @@ _UNREAD = {
 }
 
 
-def notice_sentence(notice: Notice) -> str:
-    """What a notice says; one stored by an earlier version says what it was stored with."""
+def notice_sentence(notice: Notice, why: str = "") -> str:
+    """What a notice says; one stored by an earlier version says what it was stored with. `why` is the sentence for the
+    reason of one about a feed."""
     channels = ", ".join(f"<#{channel}>" for channel in notice.channels)
     if notice.kind is NoticeKind.HELD:
         return gettext(
@@ -57,6 +59,21 @@ def notice_sentence(notice: Notice) -> str:
             "The desk may post in {channels} again, and the digest goes on. `/digest show` lists it.",
             "The desk may post in {channels} again, and the digests go on. `/digest show` lists them.",
             len(notice.channels),
+            channels=channels,
+        )
+    if notice.kind is NoticeKind.FEED_FAILS:
+        feed = plain(notice.feed or "", 100)
+        if notice.ended:
+            return gettext("The feed **{feed}** has ended and is not asked any more. {why}", feed=feed, why=why)
+        return gettext(
+            "The feed **{feed}** has failed for a day. {why} It is tried again; `/feed check` says when.",
+            feed=feed,
+            why=why,
+        )
+    if notice.kind is NoticeKind.FEED_SILENCED:
+        return gettext(
+            "The desk may not post in {channels}, so articles of feeds are only saved. `/feed add` sets another "
+            "channel.",
             channels=channels,
         )
     if notice.kind in _UNREAD:

@@ -14,6 +14,10 @@ VERSIONS = r"versions:(?P<article>\d{1,18}):(?P<page>\d{1,9})(?::\w+)?"
 SEARCH = r"search:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
 WHY = r"why:(?P<token>[\w-]+):(?P<page>\d+)"
 REST = r"rest:(?P<token>[\w-]+)"
+FEED_FOLLOW = r"feed:follow:(?P<token>[\w-]+)"
+FEED_REMOVE = r"feed:remove:(?P<follow>\d{1,18})"
+FEED_STARTER = r"feed:starter:(?P<number>\d{1,3})"
+FEEDS = r"feeds:(?P<page>\d{1,9})(?::\w+)?"
 ERASE = r"erase:(?P<user>\d+)"
 RETRY = r"retry:(?P<step>failed|confirmed)"
 RETRY_FAILED, RETRY_CONFIRMED = "retry:failed", "retry:confirmed"
@@ -64,6 +68,26 @@ def why(token: str, page: int) -> str:
 def rest(token: str) -> str:
     """The stories that a digest ranked too low to tell."""
     return f"rest:{token}"
+
+
+def feed_follow(token: str) -> str:
+    """The confirmation to follow a feed that was shown."""
+    return f"feed:follow:{token}"
+
+
+def feed_removal(follow_id: int) -> str:
+    """The confirmation to stop following a feed."""
+    return f"feed:remove:{follow_id}"
+
+
+def feed_starter(number: int) -> str:
+    """A feed of the list to begin with, counted from 1."""
+    return f"feed:starter:{number}"
+
+
+def feeds() -> str:
+    """The feeds of a server; the page number is appended."""
+    return "feeds:"
 
 
 def erase(user_id: int) -> str:

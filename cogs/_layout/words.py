@@ -256,6 +256,11 @@ def outlet_labels(one: Outlet) -> list[str]:
     return [*labels, gettext(_OUTLET_KINDS[one.kind])] if one.kind in _OUTLET_KINDS else labels
 
 
+def outlet_kind(kind: OutletKind) -> str:
+    """What kind of outlet it is, in the reader's language."""
+    return gettext(_OUTLET_KINDS[kind])
+
+
 def articles(number: int) -> str:
     """`1,204 articles`."""
     return ngettext("{number} article", "{number} articles", number)

@@ -13,11 +13,13 @@ from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Subject
 from bot.model.answers import Suggestion
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm
+from bot.model.feeds import FeedMode, FollowedFeed
 from bot.model.jobs import Shelf
 from bot.services.answers import AnswerService
+from bot.text.feeds.starters import starters
 from cogs._cards.article import LONG, SHORT, STANDARD
 from cogs._cards.entity import KINDS
-from cogs._layout.words import articles, clean, clip, day, facts
+from cogs._layout.words import articles, clean, clip, day, facts, outlet_kind
 from cogs._ui.korean import OFFERED
 
 LENGTHS = [
@@ -33,6 +35,10 @@ RHYTHMS = [
 QUIET_DAYS = [
     app_commands.Choice(name="post one line", value=QuietDay.LINE.value),
     app_commands.Choice(name="post nothing", value=QuietDay.SILENT.value),
+]
+FEED_MODES = [
+    app_commands.Choice(name="post new articles", value=FeedMode.ANNOUNCE.value),
+    app_commands.Choice(name="save quietly", value=FeedMode.QUIET.value),
 ]
 MISSED = [
     app_commands.Choice(name="post a late one", value=CatchUp.ONCE.value),
@@ -89,6 +95,25 @@ def windows(typed: str) -> list[app_commands.Choice[str]]:
         for name, value in _WINDOWS
         if wanted in name or wanted in value or wanted in OFFERED[name]
     ]
+
+
+def starter_feeds(typed: str) -> list[app_commands.Choice[str]]:
+    """Public feeds whose name or address contains the typed text; any other address may be typed."""
+    wanted = typed.casefold().strip()
+    found = [one for one in starters() if wanted in one.name.casefold() or wanted in one.url]
+    lines = [(clip(facts(one.name, outlet_kind(one.kind), one.language), _LONGEST), one.url) for one in found]
+    return [app_commands.Choice(name=name, value=url) for name, url in lines if len(url) <= _LONGEST][:_MOST]
+
+
+def followed_feeds(followed: Iterable[FollowedFeed], typed: str) -> list[app_commands.Choice[str]]:
+    """A server's feeds whose title or address contains the typed text, by their numbers."""
+    wanted = typed.casefold().strip()
+    found = [
+        (clean(one.feed.title or one.feed.url), str(one.follow.id))
+        for one in followed
+        if wanted in f"{one.feed.title or ''} {one.feed.url}".casefold()
+    ]
+    return [app_commands.Choice(name=clip(name, _LONGEST), value=number) for name, number in found if name][:_MOST]
 
 
 def topic(typed: str | None) -> str | None:

@@ -78,4 +78,6 @@ async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]])
         "desk setup", "desk status", "mydata export", "mydata erase",
         "digest schedule", "digest show", "digest preview", "digest now", "digest stop",
         "digest why",
+        "feed add", "feed starter", "feed list", "feed check", "feed pause", "feed remove", "feed import",
+        "feed export",
     }  # fmt: skip

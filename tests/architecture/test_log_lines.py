@@ -13,7 +13,7 @@ FORM = re.compile(r"[a-zA-Z][^%=]*[^%=\s](?: [a-z_]+=%s)*")
 KEYS = {
     "article", "articles", "attempt", "bytes", "channel", "changed_entities", "count", "delivery", "document",
     "done_to",
-    "emoji", "error", "event", "failed", "file", "files", "finding", "folder", "guild", "guilds", "host", "ids",
+    "emoji", "error", "event", "failed", "feed", "file", "files", "finding", "folder", "guild", "guilds", "host", "ids",
     "incident",
     "interaction", "job", "kind", "left", "loop", "message", "next_seconds", "reason", "state", "subscription", "user",
 }  # fmt: skip

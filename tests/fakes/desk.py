@@ -11,6 +11,7 @@ from typing import Any
 from bot.model.analysis import Page
 from bot.model.jobs import Outcome, Post, Shelf, Submission, Submitted
 from bot.services.answers import AnswerService
+from bot.services.feeds.service import FeedService
 from bot.services.ingest.service import IngestService
 from bot.services.operations.retention import RetentionService
 from bot.services.relinking import RelinkService
@@ -20,6 +21,7 @@ from bot.storage.engine import full_text, maintenance
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
+from tests.fakes.feeds import InlineParser
 from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import PlainReader
 from tests.fakes.sql import fetch_rows, run_sql
@@ -42,6 +44,7 @@ class SmallDesk:
     versions: VersionService
     retention: RetentionService
     relinking: RelinkService
+    feeds: FeedService
 
     async def post(self, shelf: Shelf, url: str, message: int | None = None) -> Submitted:
         """Someone posts a link; with a message id, in channel 10 and awaiting a card."""
@@ -102,7 +105,12 @@ async def open_desk(
         answers, versions = AnswerService(database, clock, knowledge), VersionService(database, longer)
         relinking = RelinkService(database, clock, reader, knowledge)
         await relinking.register()
-        yield SmallDesk(database, clock, network, reader, ingest, answers, revisits, versions, retention, relinking)
+        feeds = FeedService(
+            database, clock, network, InlineParser(), ingest, limit=3, queue_limit=450, jitter=lambda: 0.0
+        )
+        yield SmallDesk(
+            database, clock, network, reader, ingest, answers, revisits, versions, retention, relinking, feeds
+        )
 
 
 def _post(shelf: Shelf, message: int | None) -> Post:

@@ -24,6 +24,8 @@ from bot.storage.engine.maintenance import copy, troubles
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, open_desk
 
+_STEP = 4
+"""The step of the schema that these tests are about."""
 _FROZEN = Path(__file__).parent / "schemas" / "3.sql"
 _ARTICLES = 450
 _NOW = datetime(2024, 9, 17, tzinfo=UTC)
@@ -116,7 +118,7 @@ def _converted_up_to(path: Path, commit: int) -> bool:
     with closing(sqlite3.connect(path, isolation_level=None, factory=_Mortal)) as connection:
         connection.left = commit
         try:
-            migrations.bring_up_to_date(connection)
+            migrations.bring_up_to_date(connection, _STEP)
         except _Killed:
             return True
     return False

@@ -185,7 +185,13 @@ class SlowNetwork(FakeNetwork):
         self.clock, self.seconds = clock, 1.0
 
     async def fetch(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        redirects: int | None = None,
+        feed: bool = False,
     ) -> Fetched:
         self.clock.advance(self.seconds)
         return await super().fetch(url, etag=etag, last_modified=last_modified, redirects=redirects)

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.model.deliveries import Rhythm
 from bot.policy import retry
+from bot.policy.feeds import schedule as feeds
 from bot.storage.engine import maintenance
 from cogs._sender import mark_of
 from tests.simulation.evidence import Evidence, evidence_of, tokens_of
@@ -99,11 +100,15 @@ def _is_read_anew(run: Evidence, posting: Posting) -> bool:
 def _is_shelved(run: Evidence, posting: Posting, token: str) -> bool:
     guild = posting.message.channel.guild
     assert guild is not None
+    return _holds(run, guild.id, token)
+
+
+def _holds(run: Evidence, guild_id: int, token: str) -> bool:
     return bool(
         run.rows(
             "SELECT 1 FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id JOIN shelves AS h"
             " ON h.id = s.shelf_id WHERE h.key = ? AND a.title LIKE ?",
-            f"guild:{guild.id}",
+            f"guild:{guild_id}",
             f"%{token}%",
         )
     )
@@ -246,6 +251,16 @@ def _erased_tokens(world: World, erasure: Forgotten) -> Iterator[str]:
     yield from sorted(erased - kept)
 
 
+def feeds_bring_what_they_list(run: Evidence) -> Iterator[str]:
+    """What a feed listed when it was polled last is on the shelf of each server that follows it, or was refused. What a
+    restore lost is there again, since the feed still lists it."""
+    for (guild_id,) in run.rows("SELECT guild_id FROM feed_follows"):
+        for token in run.world.web.listed:
+            refused = run.rows("SELECT 1 FROM jobs WHERE state = 'dead' AND url LIKE ?", f"%{token}%")
+            if not refused and not _holds(run, guild_id, token):
+                yield f"{token} was listed, and {guild_id} has it not"
+
+
 def due_times_have_horizons(run: Evidence) -> Iterator[str]:
     """Whatever the clock did: nothing is put off beyond its horizon, and nothing lies in the future."""
     now = int((START + timedelta(seconds=run.world.virtual.now)).timestamp())
@@ -254,6 +269,7 @@ def due_times_have_horizons(run: Evidence) -> Iterator[str]:
         ("delivery", "SELECT id, due_at FROM deliveries WHERE state IN ('pending', 'sending')", _LONGEST_WAIT),
         ("revisit", "SELECT article_id, due_at FROM watches WHERE due_at IS NOT NULL", _LONGEST_REVISIT),
         ("article", "SELECT id, at FROM articles", _SLACK),
+        ("feed", "SELECT id, due_at FROM feeds WHERE due_at IS NOT NULL", feeds.HORIZON.total_seconds()),
         ("order", "SELECT id, max(done_until, since) FROM subscriptions GROUP BY id", 86400),
     ):
         for row, at in run.rows(sql):
@@ -292,6 +308,7 @@ LAWS: tuple[Law, ...] = (
     nothing_comes_twice,
     channels_keep_their_order,
     shelves_are_apart,
+    feeds_bring_what_they_list,
     due_times_have_horizons,
     queues_are_empty,
     stops_end_in_time,

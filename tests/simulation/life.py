@@ -44,7 +44,8 @@ _DUE = """
         SELECT min(due_at) AS due FROM jobs WHERE state IN ('queued', 'fetched')
         UNION ALL SELECT min(due_at) FROM deliveries WHERE id IN (
             SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)
-        UNION ALL SELECT min(due_at) FROM watches WHERE due_at IS NOT NULL)"""
+        UNION ALL SELECT min(due_at) FROM watches WHERE due_at IS NOT NULL
+        UNION ALL SELECT min(due_at) FROM feeds WHERE due_at IS NOT NULL)"""
 _KEPT = ("desk.sqlite3", "desk.sqlite3-wal", "desk.sqlite3.erased")
 
 

@@ -17,11 +17,12 @@ from pathlib import Path
 from bot.app import App
 from bot.model.analysis import Page
 from bot.model.deliveries import Rhythm, ScheduleRequest
+from bot.model.feeds import FeedFormat, FeedMode, FeedPreview
 from bot.model.jobs import Post, Shelf, Submission
 from bot.model.settings import ServerSettings
 from bot.storage.restore import restore
 from tests.simulation.client import SimulatedBot
-from tests.simulation.outside import page_text
+from tests.simulation.outside import FEED, page_text
 from tests.simulation.server import Channel, Guild
 from tests.simulation.world import Order, Restore, World
 
@@ -40,6 +41,18 @@ def saved(world: World, guild: Guild, chosen: set[int]) -> Command:
             bot.dispatch("desk_settings", known, before)
         world.desk_channels[guild.id] = chosen
         world.note(f"settings of {guild.id}: {sorted(chosen)}")
+
+    return act
+
+
+def followed(world: World, channel: Channel) -> Command:
+    """`/feed add`, and the button that confirms it."""
+
+    async def act(app: App, bot: SimulatedBot) -> None:
+        assert channel.guild is not None
+        preview = FeedPreview(FEED, "Han", None, FeedFormat.RSS, (), 0)
+        await app.feeds.follow(channel.guild.id, channel.id, FeedMode.ANNOUNCE, preview)
+        world.note(f"feed followed in {channel.id}")
 
     return act
 

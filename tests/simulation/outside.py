@@ -12,12 +12,14 @@ from bot.fetch.politeness import HostTurns
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import FetchFailed, HostBusy, ReaderFailed, Reason
 from bot.model.jobs import Fetched
+from tests.fakes.feeds import SiteFeed
 from tests.fakes.reader import read_plain
 from tests.simulation.loop import SimulatedLoop, VirtualTime
 from tests.simulation.server import START
 
 _SLOW = 29.0
 _PAUSE = 1.0
+FEED = "https://han.example/feed"
 
 
 class SteppingClock:
@@ -69,7 +71,8 @@ def page_text(token: str, edition: int, header: str) -> str:
 
 @dataclass
 class Web:
-    """Implements ports.Fetcher. `moved`: address -> where it leads."""
+    """Implements ports.Fetcher. `moved`: address -> where it leads; `feed` lists what its site published, and `listed`
+    is what it had listed when it was answered with last."""
 
     virtual: VirtualTime
     chance: random.Random
@@ -77,10 +80,18 @@ class Web:
     pages: dict[str, WebPage] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
     fetches: int = 0
+    feed: SiteFeed = field(default_factory=lambda: SiteFeed(FEED, "Han", ttl=1440))
+    listed: list[str] = field(default_factory=list)
     turns: HostTurns = field(default_factory=lambda: HostTurns(_PAUSE))
 
     async def fetch(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        redirects: int | None = None,
+        feed: bool = False,
     ) -> Fetched:
         """A page, an error of its site, or a time-out; a request at a time to a host."""
         host = url.split("/")[2]
@@ -105,6 +116,9 @@ class Web:
             error = FetchFailed(site.trouble)
             error.retry_after = site.wait
             raise error
+        if url == self.feed.url:
+            self.listed = [item.guid or "" for item in self.feed.items]
+            return Fetched(url, url, 200, "application/rss+xml", "utf-8", self.feed.xml.encode())
         final = self.moved.get(url, url)
         page = self.pages.get(final)
         if page is None or page.body is None:

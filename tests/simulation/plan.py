@@ -95,6 +95,8 @@ class Plan:
             self.life.command(managers.ordered(self.world, channel, at, zone, Rhythm.DAY))
             if number:
                 self.life.command(managers.ordered(self.world, guild.channels[2], at, zone, Rhythm.WEEK))
+            else:
+                self.life.command(managers.followed(self.world, guild.channels[0]))
 
     def _schedule_life(self) -> None:
         chance = self.world.chance
@@ -102,6 +104,8 @@ class Plan:
             self._at(self._moment(), self._post)
         for _ in range(chance.randint(1, 4)):
             self._at(self._moment(), self._page_changes)
+        for _ in range(chance.randint(1, 4)):
+            self._at(self._moment(), self._publish)
         for act in (self._edit, self._moderate, self._paste, self._new_settings, self._new_order):
             for _ in range(chance.randint(0, 2)):
                 self._at(self._moment(), act)
@@ -118,6 +122,11 @@ class Plan:
         posting = world.post(channel, pages)
         if chance.random() < 0.2:
             world.virtual.after(chance.uniform(0.1, 40.0), lambda: self._edit_message(posting.message))
+
+    def _publish(self) -> None:
+        """A site publishes an article, which the feed lists from then on."""
+        guild = next(iter(self.world.server.guilds.values()))
+        self.world.publish(guild)
 
     def _edit(self) -> None:
         if self.world.postings:

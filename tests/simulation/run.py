@@ -19,6 +19,7 @@ from bot.policy.fair_shares import Slots
 from bot.services.revisits.service import LongerRevisits
 from bot.storage import migrations
 from bot.text.knowledge.base import Knowledge
+from tests.fakes.feeds import InlineParser
 from tests.simulation import laws, plan
 from tests.simulation.life import Life, note_deliveries
 from tests.simulation.loop import LONGEST_LEAP
@@ -121,6 +122,7 @@ def _shared() -> Iterator[None]:
         patch.object(Knowledge, "load", lambda extra=None: _knowledge()),
         patch("bot.app.longer_looks", lambda settings: _longer()),
         patch("bot.app._settle_memory", lambda: None),
+        patch("bot.app.FeedReader", InlineParser),
         patch("bot.policy.schedule.available_timezones", _zones),
         patch.object(Slots, "of", lambda *_, **__: _SLOTS),
         patch("bot.services.operations.vitals.PERIOD", LONGEST_LEAP),

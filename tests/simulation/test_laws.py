@@ -18,6 +18,7 @@ from bot.ports import Clock
 from bot.services.revisits import service as revisits
 from bot.storage import clock_repair
 from bot.storage.deliveries import outbox
+from bot.storage.feeds import backlog
 from bot.storage.members import erasure
 from bot.storage.shelves import counters, shelves
 from cogs.ingest.catch_up import CatchUpReader
@@ -70,6 +71,10 @@ def every_digest_is_of_one_shelf() -> AbstractContextManager[Any]:
     )
 
 
+def an_entry_is_owed_to_nobody() -> AbstractContextManager[Any]:
+    return patch.object(backlog, "add", lambda connection, owed: None)
+
+
 def nothing_comes_back_from_the_future() -> AbstractContextManager[Any]:
     return patch.object(clock_repair, "bring_back_articles", lambda connection, now, article_ids: 0)
 
@@ -117,6 +122,7 @@ MUTATIONS: tuple[tuple[Law, Mutation, str], ...] = (
     (laws.nothing_comes_twice, nothing_is_looked_for, "bad_weather"),
     (laws.channels_keep_their_order, the_newest_message_goes_first, "discord_down"),
     (laws.shelves_are_apart, every_digest_is_of_one_shelf, "kill"),
+    (laws.feeds_bring_what_they_list, an_entry_is_owed_to_nobody, "kill"),
     (laws.due_times_have_horizons, nothing_comes_back_from_the_future, "clock_steps"),
     (laws.queues_are_empty, an_interrupted_message_is_forgotten, "bad_weather"),
     (laws.stops_end_in_time, a_worker_cannot_be_cancelled, "stop"),

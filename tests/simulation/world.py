@@ -5,14 +5,15 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 from bot.model.deliveries import Rhythm
+from tests.fakes.feeds import Item
 from tests.simulation.client import Weather
 from tests.simulation.loop import VirtualTime
 from tests.simulation.outside import Readers, Site, SteppingClock, Web, WebPage, page_text
-from tests.simulation.server import Channel, DiscordServer, Guild, Message
+from tests.simulation.server import START, Channel, DiscordServer, Guild, Message
 
 HOSTS = ("han.example", "taedong.example", "agency.example", "port.example")
 STATE_MEDIA = "agency.example"
@@ -167,6 +168,14 @@ class World:
         body = page_text(page.token, 1 if url.endswith("copy") else 7, header)
         other = self.web.pages[url] = WebPage(url, page.token, body)
         return other
+
+    def publish(self, guild: Guild) -> None:
+        """A page that the feed lists, which this server follows."""
+        page = self.new_page()
+        at = START + timedelta(seconds=self.virtual.now)
+        self.web.feed.publish(Item(page.url, f"North Korea report {page.token}", at, page.token))
+        self.shelved.setdefault(page.token, set()).add(guild.id)
+        self.note(f"feed lists {page.token}")
 
     def old_page(self) -> WebPage:
         """A page that was made before, or a new one."""

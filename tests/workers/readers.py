@@ -11,6 +11,8 @@ from pathlib import Path
 
 from bot.model.analysis import Analysis, Page, Quote, QuoteKind, Span, Topic, Verdict
 from bot.model.errors import PageRefused, Reason, SettingsFailed
+from bot.model.feeds import FeedDocument
+from bot.text.feeds import document
 
 
 def obedient(*_: object) -> Callable[[Page], Analysis]:
@@ -114,3 +116,16 @@ def sick(flag: str, *_: object) -> Callable[[Page], Analysis]:
 
 def _ordered(flag: str) -> str:
     return Path(flag).read_text() if Path(flag).exists() else ""
+
+
+def mortal_feeds() -> Callable[[Page], FeedDocument]:
+    """A reader of feeds that dies or sleeps where the document says so."""
+
+    def read(page: Page) -> FeedDocument:
+        if page.content == b"die":
+            os._exit(3)
+        if page.content == b"sleep":
+            time.sleep(60)
+        return document.read(page)
+
+    return read

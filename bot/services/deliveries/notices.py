@@ -15,8 +15,10 @@ from bot.model.deliveries import (
     Subscription,
     SuspendReason,
 )
+from bot.model.feeds import Feed, Follow
 from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.deliveries.outbox import OpenDelivery
+from bot.storage.feeds import follows
 
 WHY = {SendFailure.GONE: SuspendReason.CHANNEL_GONE, SendFailure.FORBIDDEN: SuspendReason.FORBIDDEN}
 
@@ -45,6 +47,28 @@ def allowed(connection: Connection, guild_id: int, resumed: Sequence[Subscriptio
     """Subscriptions were resumed that had been suspended for a missing permission."""
     channels = tuple(dict.fromkeys(one.channel_id for one in resumed))
     _owe(connection, Notice(guild_id, NoticeKind.ALLOWED, channels), f"allowed:{guild_id}:{now.isoformat()}", now)
+
+
+def feed_fails(connection: Connection, feed: Feed, follow: Follow, now: datetime) -> None:
+    """A feed that a server follows has failed for long, or has ended."""
+    notice = Notice(
+        follow.guild_id,
+        NoticeKind.FEED_FAILS,
+        (follow.channel_id,),
+        feed=feed.title or feed.url,
+        reason=feed.reason,
+        detail=feed.detail,
+        ended=feed.due is None,
+    )
+    _owe(connection, notice, f"feed:{follow.id}:{(feed.failing_since or now).isoformat()}", now)
+
+
+def silenced(connection: Connection, message: OpenDelivery, now: datetime) -> None:
+    """A channel takes no announcements any more: its feeds are quiet from now on, and managers are told once."""
+    channel_id = message.delivery.channel_id
+    if message.guild_id is not None and follows.silence(connection, message.guild_id, channel_id):
+        notice = Notice(message.guild_id, NoticeKind.FEED_SILENCED, (channel_id,))
+        _owe(connection, notice, message.delivery.key, now)
 
 
 def unread(connection: Connection, notice: Notice, after: int, now: datetime) -> None:

@@ -145,6 +145,8 @@ class DeliveryService:
             notices.held(connection, message, now)
         if isinstance(delivery.payload, Alert) and outcome.suspend is not None:
             _alert_elsewhere(connection, message, delivery.payload, now)
+        if outcome.suspend is not None and delivery.key.startswith("feed:"):
+            notices.silenced(connection, message, now)
         if outcome.state is not DeliveryState.DEAD or message.subscription_id is None:
             return
         if isinstance(delivery.payload, DigestAnswer) and not outcome.rejected:

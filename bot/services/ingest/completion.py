@@ -23,7 +23,7 @@ from bot.news.diff import changes
 from bot.policy import page_identity, revisits, urls
 from bot.policy.page_identity import ClaimedArticle, PageAddresses, PageIdentity, PageMatch, StoredPages
 from bot.policy.retry import GiveUp, Postpone, Retry
-from bot.services.deliveries import article_card
+from bot.services.deliveries import announcements, article_card
 from bot.services.revisits import new_versions
 from bot.services.stories import placement
 from bot.storage import contents
@@ -126,10 +126,14 @@ def store(connection: Connection, read: ReadPage, knowledge: Knowledge, now: dat
 def finish(connection: Connection, job_id: int, article_id: int, now: datetime) -> None:
     """Put a stored article on the shelves of all who asked for it, owe them its card, and end the job."""
     requests = jobs.requests(connection, job_id)
-    first_posts = {request.shelf_id: request.post for request in reversed(requests)}
+    by_feeds_first = sorted(requests, key=lambda request: (request.post.feed_id is None, -request.id))
+    first_posts = {request.shelf_id: request.post for request in by_feeds_first}  # a member's, where there is one
     shelves.put(connection, article_id, first_posts, now)
     for request in requests:
-        if request.post.answer:
+        if request.post.feed_id is not None:
+            key = jobs.key(connection, job_id)
+            announcements.announce(connection, request.shelf_id, request.post, key, article_id, now)
+        elif request.post.answer:
             card = article_card.card(connection, request.shelf_id, article_id)
             version_id = article_rows.current_version(connection, article_id)
             _owe(connection, job_id, request, _Answer(DeliveryKind.CARD, card, version_id), now)
@@ -165,7 +169,9 @@ def _give_up(connection: Connection, job: Job, error: DeskError, now: datetime) 
     """End a job without an article, and owe the reason to everyone who asked."""
     refusal = Refusal(error.reason, error.detail, job.url)
     for request in jobs.requests(connection, job.id):
-        if request.post.answer:
+        if request.post.feed_id is not None:
+            announcements.tell_brief(connection, request.post, job, refusal, now)
+        elif request.post.answer:
             _owe(connection, job.id, request, _Answer(DeliveryKind.REFUSAL, refusal), now)
     jobs.end(connection, job.id, now, None, error.reason, error.detail)
 

@@ -109,6 +109,10 @@ class IngestService:
         self._changed.send()
         return submitted
 
+    def jobs_added(self) -> None:
+        """Others have written jobs: look for them."""
+        self._changed.send()
+
     async def try_again(self, shelf: Shelf | None, reasons: Collection[str]) -> Retried:
         """Try the links again that failed in the last days for one of the reasons: a shelf's own, or all."""
         wanted = second_tries.SecondTry(shelf, reasons)

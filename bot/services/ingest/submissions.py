@@ -69,19 +69,19 @@ def enqueue(connection: Connection, incoming: PreparedSubmission, now: datetime,
     done at once for a stored article. Raises QueueFull."""
     submission = incoming.submission
     shelf_id = shelves.make(connection, submission.shelf)
-    member_id = _member(submission.post)
+    turn = _turn(shelf_id, submission.post)
     article_id = article_rows.at_keys(connection, [incoming.key])
     if article_id and shelves.holds(connection, shelf_id, article_id):
         return Submitted(None, None, article_id, shelves.first_post(connection, shelf_id, article_id))
     job_id = None if article_id else jobs.live(connection, incoming.key)
     if job_id is not None:
-        _share(connection, job_id, shelf_id, member_id)
+        _share(connection, job_id, turn)
     else:
-        if not article_id:
+        if not article_id and submission.post.feed_id is None:
             _require_place(connection, submission, shelf_id, queue_limit)
         state = JobState.DONE if article_id else JobState.FETCHED if incoming.packed else JobState.QUEUED
         host = urls.parse(incoming.url).hostname if incoming.url else ""
-        job_id = jobs.add(connection, NewJob(incoming.key, incoming.url, state, shelf_id, member_id, host), now)
+        job_id = jobs.add(connection, NewJob(incoming.key, incoming.url, state, *turn, host), now)
         if incoming.packed and not article_id:
             bodies.save(connection, job_id, incoming.packed)
     request_id = jobs.add_request(connection, job_id, shelf_id, submission.post, now)
@@ -105,10 +105,22 @@ def _require_place(connection: Connection, submission: Submission, shelf_id: int
         raise QueueFull(refusal.reason, str(refusal.waiting), shelf=submission.shelf.key)
 
 
-def _share(connection: Connection, job_id: int, shelf_id: int, member_id: int) -> None:
+def _turn(shelf_id: int, post: Post) -> tuple[int | None, int]:
+    """Whose turn a job takes: the member's of the shelf. Entries of all feeds share one turn, in which servers are the
+    members, so that no member waits behind the feeds of the own server."""
+    return (shelf_id, _member(post)) if post.feed_id is None else (None, post.guild_id or 0)
+
+
+def _share(connection: Connection, job_id: int, turn: tuple[int | None, int]) -> None:
     """Count a job that a second shelf or member asks for where fewer jobs wait, so that nobody waits behind another's
-    many links for one that both posted."""
+    many links for one that both posted; where a member asks for a feed's entry, it is the member's link."""
+    shelf_id, member_id = turn
     owner = jobs.share(connection, job_id)
+    if shelf_id is None:
+        return
+    if owner[0] == 0:
+        jobs.move(connection, job_id, shelf_id, member_id)
+        return
     theirs, ours = jobs.counts(connection, *owner), jobs.counts(connection, shelf_id, member_id)
     fewer = ours.member < theirs.member if owner[0] == shelf_id else ours.shelf < theirs.shelf
     if owner != (shelf_id, member_id) and fewer:

@@ -41,12 +41,20 @@ class TimedFetcher:
         self._records: deque[FetchRecord] = deque(maxlen=_MOST_RECORDS)
 
     async def fetch(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        redirects: int | None = None,
+        feed: bool = False,
     ) -> Fetched:
         """See `ports.Fetcher`."""
         begun = self._clock.now()
         try:
-            fetched = await self._fetcher.fetch(url, etag=etag, last_modified=last_modified, redirects=redirects)
+            fetched = await self._fetcher.fetch(
+                url, etag=etag, last_modified=last_modified, redirects=redirects, feed=feed
+            )
         except HostBusy:
             raise  # nothing was requested
         except DeskError as error:

@@ -14,7 +14,7 @@ from bot.model.analysis import Outlet
 from bot.storage.articles import mentions
 from bot.storage.articles.prepared import PreparedArticle, stated_time
 from bot.storage.engine.encoding import storable
-from bot.storage.engine.times import seconds
+from bot.storage.engine.times import moment, seconds
 from bot.text.knowledge.base import Knowledge
 
 _PER_MINUTE = 1024
@@ -106,6 +106,12 @@ def current_version(connection: Connection, article_id: int) -> int:
     """The id of an article's current version."""
     rows = connection.execute("SELECT version_id FROM articles WHERE id = ?", (article_id,)).fetchall()
     return int(next(iter(rows))[0])
+
+
+def published_at(connection: Connection, article_id: int) -> datetime:
+    """When an article was published as far as that is stated, else first saved."""
+    rows = connection.execute("SELECT at FROM articles WHERE id = ?", (article_id,)).fetchall()
+    return moment(next(iter(rows))[0])
 
 
 def add_keys(connection: Connection, article_id: int, keys: Iterable[str]) -> None:

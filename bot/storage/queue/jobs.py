@@ -50,6 +50,12 @@ def counts(connection: Connection, shelf_id: int, member_id: int) -> QueueCounts
     return next(QueueCounts(*row) for row in rows)
 
 
+def key(connection: Connection, job_id: int) -> str:
+    """The key of a job's page."""
+    rows = connection.execute("SELECT url_key FROM jobs WHERE id = ?", (job_id,)).fetchall()
+    return str(next(iter(rows))[0])
+
+
 def share(connection: Connection, job_id: int) -> tuple[int, int]:
     """The shelf and the member whose turn a job takes; 0 for none."""
     rows = connection.execute("SELECT coalesce(shelf_id, 0), member_id FROM jobs WHERE id = ?", (job_id,)).fetchall()
@@ -98,13 +104,13 @@ def add(connection: Connection, job: NewJob, now: datetime) -> int:
 
 def add_request(connection: Connection, job_id: int, shelf_id: int, post: Post, now: datetime) -> int:
     """Add a request to a job; its id. A message that asked for the job already keeps its request."""
-    values = (job_id, shelf_id, post.user_id, post.guild_id, post.channel_id, post.message_id, post.answer)
+    where = (post.user_id, post.guild_id, post.channel_id, post.message_id)
     rows = list(
         connection.execute(
-            "INSERT INTO requests (job_id, shelf_id, user_id, guild_id, channel_id, message_id, answer, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (job_id, message_id) WHERE message_id IS NOT NULL"
+            "INSERT INTO requests (job_id, shelf_id, user_id, guild_id, channel_id, message_id, answer, created_at,"
+            " feed_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (job_id, message_id) WHERE message_id IS NOT NULL"
             " DO UPDATE SET answer = max(answer, excluded.answer) RETURNING id",
-            (*values, seconds(now)),
+            (job_id, shelf_id, *where, post.answer, seconds(now), post.feed_id),
         ).fetchall()
     )
     return int(rows[0][0])
@@ -121,9 +127,9 @@ def answer_later(connection: Connection, request_id: int) -> bool:
 
 
 def answer_all_later(connection: Connection) -> None:
-    """Have every request of an unfinished job answered with a card, where it has a channel."""
+    """Have every member's request of an unfinished job answered with a card, where it has a channel."""
     connection.execute(
-        "UPDATE requests SET answer = 1 WHERE channel_id IS NOT NULL AND NOT answer"
+        "UPDATE requests SET answer = 1 WHERE channel_id IS NOT NULL AND NOT answer AND feed_id IS NULL"
         " AND job_id IN (SELECT id FROM jobs WHERE state IN ('queued', 'fetched'))"
     )
 
@@ -131,11 +137,11 @@ def answer_all_later(connection: Connection) -> None:
 def requests(connection: Connection, job_id: int) -> tuple[Request, ...]:
     """The requests of a job, the oldest first."""
     rows = connection.execute(
-        "SELECT id, shelf_id, user_id, guild_id, channel_id, message_id, answer FROM requests WHERE job_id = ?"
+        "SELECT id, shelf_id, user_id, guild_id, channel_id, message_id, answer, feed_id FROM requests WHERE job_id = ?"
         " ORDER BY id",
         (job_id,),
     ).fetchall()
-    return tuple(Request(row[0], row[1], Post(row[2], row[3], row[4], row[5], bool(row[6]))) for row in rows)
+    return tuple(Request(row[0], row[1], Post(row[2], row[3], row[4], row[5], bool(row[6]), row[7])) for row in rows)
 
 
 def is_claimed(connection: Connection, job: Job) -> bool:

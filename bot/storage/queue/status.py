@@ -94,14 +94,14 @@ def dead_request_ids(
 def dead_requests(connection: Connection, ids: Iterable[int]) -> tuple[DeadRequest, ...]:
     """Those of these requests whose link failed and is not tried again yet, in the order in which they were posted."""
     rows = connection.execute(
-        "SELECT r.id, r.job_id, s.key, j.url, r.user_id, r.guild_id, r.channel_id, r.message_id, r.answer"
-        " FROM json_each(?) AS wanted CROSS JOIN requests AS r ON r.id = wanted.value"
+        "SELECT r.id, r.job_id, s.key, j.url, r.user_id, r.guild_id, r.channel_id, r.message_id, r.answer,"
+        " r.feed_id FROM json_each(?) AS wanted CROSS JOIN requests AS r ON r.id = wanted.value"
         " JOIN jobs AS j ON j.id = r.job_id JOIN shelves AS s ON s.id = r.shelf_id"
         " WHERE j.state = 'dead' AND j.url IS NOT NULL ORDER BY r.id",
         (json.dumps(list(ids)),),
     )
     return tuple(
-        DeadRequest(row[0], row[1], Shelf(row[2]), Post(row[4], row[5], row[6], row[7], bool(row[8])), row[3])
+        DeadRequest(row[0], row[1], Shelf(row[2]), Post(row[4], row[5], row[6], row[7], bool(row[8]), row[9]), row[3])
         for row in rows
     )
 

@@ -37,7 +37,13 @@ class SlowNetwork(FakeNetwork):
         self.released = asyncio.Event()
 
     async def fetch(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None, redirects: int | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        redirects: int | None = None,
+        feed: bool = False,
     ) -> Fetched:
         self.pages.setdefault(url, f"Title of {url}\nThe text of {url} is short.")
         fetched = await super().fetch(url, redirects=redirects)

@@ -1,0 +1,154 @@
+"""Feeds: what a document says, what the desk knows of a feed, and who follows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class FeedFormat(StrEnum):
+    """What a fetched document is. PAGE: an HTML page, which may name feeds. OPML: a list of feeds. UNKNOWN: none of
+    these."""
+
+    RSS = "rss"
+    ATOM = "atom"
+    JSON = "json"
+    SITEMAP = "sitemap"
+    PAGE = "page"
+    OPML = "opml"
+    UNKNOWN = "unknown"
+
+    @property
+    def is_feed(self) -> bool:
+        """Whether it has entries."""
+        return self in {FeedFormat.RSS, FeedFormat.ATOM, FeedFormat.JSON, FeedFormat.SITEMAP}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry as the feed states it, in plain text. `url` is absolute, of http or https; None where the entry has no
+    such link."""
+
+    guid: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page or a list names."""
+
+    url: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDocument:
+    """A document that was read. `home` is the address of the site, `ttl_seconds` how long the feed asks to be left
+    alone; `links` are the feeds that a PAGE or an OPML names, best first. One that is `damaged` may lack entries."""
+
+    format: FeedFormat
+    id: str | None = None
+    title: str | None = None
+    home: str | None = None
+    updated: datetime | None = None
+    ttl_seconds: int | None = None
+    entries: tuple[FeedEntry, ...] = ()
+    links: tuple[FeedLink, ...] = ()
+    damaged: bool = False
+
+
+class FeedMode(StrEnum):
+    """What a channel is told of a feed's articles. QUIET: nothing, they are only saved."""
+
+    QUIET = "quiet"
+    ANNOUNCE = "announce"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """An address that is polled, for all servers that follow it.
+
+    `due` is the next poll, None where the feed has ended. `pace` is how many new entries an hour it usually brings,
+    `failures` how many polls have failed since the last good one, `reason` and `detail` why the last of them did.
+    """
+
+    id: int
+    url: str
+    title: str | None
+    home: str | None
+    format: FeedFormat
+    due: datetime | None
+    etag: str | None = None
+    last_modified: str | None = None
+    polled: datetime | None = None
+    succeeded: datetime | None = None
+    failing_since: datetime | None = None
+    failures: int = 0
+    reason: str | None = None
+    detail: str = ""
+    pace: float = 0.0
+    ttl_seconds: int | None = None
+    last_new: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A server follows a feed: articles are saved on its shelf and, with ANNOUNCE, told in the channel. `fresh`: the
+    next poll saves what the feed lists and announces nothing of it. `told`: managers know of the feed's trouble."""
+
+    id: int
+    feed_id: int
+    guild_id: int
+    channel_id: int
+    mode: FeedMode
+    paused: bool = False
+    fresh: bool = True
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedFeed:
+    """A feed with one server's follow, and what became of its entries in the last week: those saved, those that wait
+    to be read, and those that could not be, by reason."""
+
+    feed: Feed
+    follow: Follow
+    saved: int = 0
+    waiting: int = 0
+    refused: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPreview:
+    """A feed that was found at an address, before anybody follows it; its newest entries first."""
+
+    url: str
+    title: str | None
+    home: str | None
+    format: FeedFormat
+    entries: tuple[FeedEntry, ...]
+    total: int
+    is_followed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedBrief:
+    """What a feed says of an article whose page refuses the desk."""
+
+    title: str
+    summary: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """What became of the feeds of a list: followed now, followed before, without a usable address, over the limit."""
+
+    added: int
+    known: int
+    refused: int
+    over: int

@@ -1,0 +1,1 @@
+"""Feeds: when they are polled, which entries are new, what follows from a poll."""

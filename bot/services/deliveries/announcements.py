@@ -1,0 +1,80 @@
+"""Tells a channel of a feed's article: one card a story, or a brief where the page refuses the desk.
+
+article stored, placed in a story -> the channel was told of an article of the story: nothing
+                                  -> else its card, which later articles of the story are measured by
+page refuses the desk             -> the feed's own title and summary, marked as a brief
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from sqlite3 import Connection
+
+from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal
+from bot.model.errors import Reason
+from bot.model.jobs import Job, Post, Shelf
+from bot.policy.feeds.recognition import link_key
+from bot.services.deliveries import article_card
+from bot.storage.articles import article_rows
+from bot.storage.deliveries import announced, outbox
+from bot.storage.feeds import entries
+from bot.storage.shelves import shelves
+
+_REFUSES_THE_DESK = frozenset(
+    {Reason.PAYWALL, Reason.CAPTCHA, Reason.CONSENT, Reason.FORBIDDEN, Reason.UNAUTHORIZED, Reason.LEGAL_BLOCK}
+)
+
+_RECENT = timedelta(days=3)
+
+
+def announce(connection: Connection, shelf_id: int, post: Post, key: str, article_id: int, now: datetime) -> None:
+    """An article of a feed, at the address with this key, is on a server's shelf: owe its card, unless its story was
+    announced in the channel, or the article has its card there because a member posted it."""
+    entries.read(connection, post.feed_id or 0, link_key(key))
+    if not post.answer or post.channel_id is None or announced.has_story(connection, post.channel_id, article_id):
+        return
+    first = shelves.first_post(connection, shelf_id, article_id)
+    if first is not None and first.channel_id == post.channel_id:
+        return
+    delivery = NewDelivery(
+        key=_key(post.channel_id, key, article_rows.published_at(connection, article_id)),
+        kind=DeliveryKind.CARD,
+        channel_id=post.channel_id,
+        payload=article_card.card(connection, shelf_id, article_id),
+        guild_id=post.guild_id,
+        version_id=article_rows.current_version(connection, article_id),
+    )
+    if outbox.owe(connection, delivery, now):
+        announced.add(connection, post.channel_id, article_id, outbox.find_id(connection, delivery.key) or 0)
+
+
+def announce_saved(connection: Connection, post: Post, key: str, article_id: int, now: datetime) -> None:
+    """The same for an article that was on the shelf already, as of another feed; not if it has been there for long."""
+    shelf_id = shelves.find(connection, Shelf.of_guild(post.guild_id or 0))
+    if shelf_id is not None and shelves.saved_at(connection, shelf_id, article_id) >= now - _RECENT:
+        announce(connection, shelf_id, post, key, article_id, now)
+
+
+def tell_brief(connection: Connection, post: Post, job: Job, refusal: Refusal, now: datetime) -> None:
+    """A page of a feed cannot be read: owe what the feed says of it, if the page refuses the desk."""
+    if refusal.reason not in _REFUSES_THE_DESK:
+        return
+    brief = entries.brief(connection, post.feed_id or 0, link_key(job.url_key))
+    if brief is None or not post.answer or post.channel_id is None:
+        return
+    delivery = NewDelivery(
+        key=_key(post.channel_id, job.url_key, now),
+        kind=DeliveryKind.REFUSAL,
+        channel_id=post.channel_id,
+        payload=replace(refusal, title=brief.title, summary=brief.summary),
+        guild_id=post.guild_id,
+    )
+    outbox.owe(connection, delivery, now)
+
+
+def _key(channel_id: int, url_key: str, at: datetime) -> str:
+    """The same for the same page on the same day, whatever its number: see `policy/operations/restores`."""
+    page = blake2b(url_key.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return f"feed:{channel_id}:{page}:{at.date().isoformat()}"

@@ -1,0 +1,1 @@
+"""Polls feeds and submits their entries."""

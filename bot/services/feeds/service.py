@@ -1,0 +1,396 @@
+"""Polls feeds, and submits their entries to the queue.
+
+    due, its host at rest -> fetched (conditionally), parsed in its process -> one transaction: known entries are told
+    from new ones, `policy/feeds/polls` decides, feed, entries and what is owed to each server are stored
+    owed entries -> as many as feeds may have in the queue, news first -> jobs, which the ingest service works on
+
+An interrupted poll stays due. What is owed is stored with the poll, so that no crash loses an entry of it. A host is
+asked for one feed at a time, with a rest in between in which members' links to it have their turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from sqlite3 import Connection
+from urllib.parse import urlsplit
+
+from bot.model.analysis import Page
+from bot.model.errors import DeskError, HostBusy, LinkRefused, Reason
+from bot.model.feeds import (
+    Feed,
+    FeedDocument,
+    FeedEntry,
+    FeedFormat,
+    FeedLink,
+    FeedMode,
+    FeedPreview,
+    Follow,
+    FollowedFeed,
+    ImportCounts,
+)
+from bot.model.jobs import Fetched, Post, Shelf, Submission
+from bot.policy import urls
+from bot.policy.feeds import polls, recognition
+from bot.policy.feeds.polls import FeedIntents, PollAnswer
+from bot.policy.feeds.recognition import KeyedEntry, Recognition
+from bot.ports import Clock, FeedParser, Fetcher
+from bot.services.deliveries import announcements, notices
+from bot.services.feeds import finding
+from bot.services.ingest import submissions
+from bot.services.ingest.service import IngestService
+from bot.services.signals import Signal, wait_for_signal
+from bot.storage.engine.database import Database
+from bot.storage.engine.refusals import is_refusal
+from bot.storage.feeds import backlog, entries, feeds, follows
+from bot.storage.queue.bodies import encodable
+from bot.text.feeds import opml_export
+
+AT_ONCE = 8
+"""Feeds that are polled at the same time."""
+_HOST_REST = 5.0
+"""Seconds between two polls of a host."""
+_POLL_SECONDS = 2.0
+_LONGEST_IDLE = 300.0
+_SUBMITTED_AT_ONCE = 20
+_NEWS_PLACES, _PLACES = 300, 100
+"""Entries that feeds may have in the queue when one more is added that is announced, or is not; and no more than this
+part of the queue, so that members keep their places."""
+_PART = 10
+_SHOWN = timedelta(days=7)
+_PREVIEWED = 5
+
+log = logging.getLogger(__name__)
+
+
+class FeedService:
+    """Follows feeds for servers. One `run` a desk."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        fetcher: Fetcher,
+        parser: FeedParser,
+        ingest: IngestService,
+        *,
+        limit: int = 100,
+        queue_limit: int = 5000,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._fetcher = fetcher
+        self._parser = parser
+        self._ingest = ingest
+        self._limit = limit
+        self._queue_limit = queue_limit
+        self._jitter = jitter
+        self._resting: dict[str, datetime] = {}
+        self._changed = Signal()
+
+    # ---------------------------------------------------------------- what managers ask for
+
+    async def preview(self, guild_id: int, url: str) -> FeedPreview:
+        """The feed of an address, with its newest entries. Raises LinkRefused, FetchFailed, ReaderFailed, DeskError
+        NO_FEED."""
+        fetched, document = await finding.find(self._fetcher, self._parser, urls.parse(url.strip()).href)
+        address = (fetched.moved_to or fetched.url).partition("#")[0]
+        feed = await self._database.read(feeds.at, address)
+        known = await self._database.read(follows.of_guild, guild_id)
+        return FeedPreview(
+            address,
+            document.title,
+            document.home,
+            document.format,
+            _newest(document.entries),
+            len(document.entries),
+            is_followed=feed is not None and any(one.feed_id == feed.id for one in known),
+        )
+
+    async def follow(self, guild_id: int, channel_id: int, mode: FeedMode, preview: FeedPreview) -> FollowedFeed:
+        """Follow a feed from its next poll on, which is due now. Raises DeskError TOO_MANY_FEEDS."""
+        followed = await self._database.write(self._follow, guild_id, channel_id, mode, preview)
+        self._changed.send()
+        return followed
+
+    async def followed(self, guild_id: int) -> tuple[FollowedFeed, ...]:
+        """The feeds of a server, with what became of their entries in the last week."""
+        return await self._database.read(follows.followed, guild_id, self._clock.now() - _SHOWN)
+
+    async def one(self, guild_id: int, named: str) -> FollowedFeed:
+        """The feed that a manager names by its number, address or title. Raises DeskError NO_SUCH_FEED."""
+        for found in await self.followed(guild_id):
+            feed = found.feed
+            if named in {str(found.follow.id), feed.url, feed.title, feed.home}:
+                return found
+        raise DeskError(Reason.NO_SUCH_FEED, named[:100])
+
+    async def check(self, guild_id: int, named: str) -> FollowedFeed:
+        """Poll a feed now, and tell how it is; one that has ended or is paused too. Raises DeskError NO_SUCH_FEED."""
+        found = await self.one(guild_id, named)
+        await self._poll(found.feed, patient=True)
+        self._changed.send()
+        return await self.one(guild_id, str(found.follow.id))
+
+    async def pause(self, guild_id: int, named: str, *, paused: bool) -> FollowedFeed:
+        """Pause a feed for a server, or resume it. Raises DeskError NO_SUCH_FEED."""
+        found = await self.one(guild_id, named)
+        await self._database.write(self._pause, found.follow, paused=paused)
+        self._changed.send()
+        return await self.one(guild_id, str(found.follow.id))
+
+    async def remove(self, guild_id: int, named: str) -> FollowedFeed:
+        """End a follow; saved articles stay. Raises DeskError NO_SUCH_FEED."""
+        found = await self.one(guild_id, named)
+        await self._database.write(follows.remove, found.follow)
+        return found
+
+    async def import_list(self, guild_id: int, channel_id: int, mode: FeedMode, content: bytes) -> ImportCounts:
+        """Follow the feeds of an OPML document, as far as the server may have so many. Raises ReaderFailed."""
+        document = await self._parser.parse(Page(None, content, "text/x-opml"))
+        counts = await self._database.write(self._import, guild_id, channel_id, mode, document)
+        self._changed.send()
+        return counts
+
+    async def export_list(self, guild_id: int, title: str) -> bytes:
+        """The feeds of a server as OPML."""
+        links = [FeedLink(one.feed.url, one.feed.title) for one in await self.followed(guild_id)]
+        return opml_export.written(title, links)
+
+    def _import(
+        self, connection: Connection, guild_id: int, channel_id: int, mode: FeedMode, document: FeedDocument
+    ) -> ImportCounts:
+        counts: Counter[str] = Counter()
+        for link in document.links if document.format is FeedFormat.OPML else ():
+            feed = feeds.at(connection, link.url)
+            if feed is not None and any(one.guild_id == guild_id for one in follows.of_feed(connection, feed.id)):
+                counts["known"] += 1
+                continue
+            preview = FeedPreview(link.url, link.title, None, FeedFormat.UNKNOWN, (), 0)
+            try:
+                self._follow(connection, guild_id, channel_id, mode, preview)
+                counts["added"] += 1
+            except LinkRefused:
+                counts["refused"] += 1
+            except DeskError:
+                counts["over"] += 1
+        return ImportCounts(counts["added"], counts["known"], counts["refused"], counts["over"])
+
+    def _follow(
+        self, connection: Connection, guild_id: int, channel_id: int, mode: FeedMode, preview: FeedPreview
+    ) -> FollowedFeed:
+        now, known = self._clock.now(), feeds.at(connection, preview.url)
+        existing = follows.of_guild(connection, guild_id)
+        if len(existing) >= self._limit and all(known is None or one.feed_id != known.id for one in existing):
+            raise DeskError(Reason.TOO_MANY_FEEDS, str(self._limit), guild=guild_id)
+        feed_id = feeds.add(connection, preview.url, preview.title, preview.format, now)
+        follow_id = follows.add(connection, feed_id, guild_id, channel_id, mode)
+        feeds.poll_at(connection, feed_id, now, whole=True)
+        feed, follow = feeds.find(connection, feed_id), follows.find(connection, guild_id, follow_id)
+        assert feed is not None  # noqa: S101  # for the type: both were just stored
+        assert follow is not None  # noqa: S101  # likewise
+        return FollowedFeed(feed, follow)
+
+    def _pause(self, connection: Connection, follow: Follow, *, paused: bool) -> None:
+        follows.pause(connection, follow.id, paused=paused)
+        if not paused:
+            feeds.poll_at(connection, follow.feed_id, self._clock.now(), whole=True)
+
+    # ---------------------------------------------------------------- polling
+
+    async def run(self) -> None:
+        """Poll what is due and submit what is owed, until cancelled."""
+        while True:
+            try:
+                await self.poll_due()
+                await self.submit_owed()
+            except* sqlite3.DatabaseError as errors:
+                if not all(map(is_refusal, errors.exceptions)):
+                    raise
+                log.warning("feeds paused: the database refused error=%s", errors.exceptions[0])
+            await wait_for_signal(self._changed.subscribe(), self._clock, await self._idle_seconds())
+
+    async def _idle_seconds(self) -> float:
+        """For how long nothing is to be done unless a feed is added."""
+        if await self._database.read(backlog.is_owed):
+            return _POLL_SECONDS
+        due = await self._database.read(feeds.next_due)
+        left = (due - self._clock.now()).total_seconds() if due else _LONGEST_IDLE
+        return min(max(left, _POLL_SECONDS), _LONGEST_IDLE)
+
+    async def poll_due(self) -> int:
+        """Poll every feed that is due, a few at the same time, each host at its turn; how many. Meanwhile, submit what
+        is owed."""
+        count, polling = 0, dict[str, asyncio.Task[None]]()
+        async with asyncio.TaskGroup() as group:
+            while True:
+                for feed in await self._startable(polling):
+                    polling[_host(feed)] = group.create_task(self._poll(feed))
+                if not polling:
+                    return count
+                await asyncio.wait(polling.values(), timeout=_POLL_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+                count += sum(task.done() for task in polling.values())
+                polling = {host: task for host, task in polling.items() if not task.done()}
+                await self.submit_owed()
+
+    async def _startable(self, polling: dict[str, asyncio.Task[None]]) -> list[Feed]:
+        """Due feeds whose hosts are free, one a host."""
+        now, free = self._clock.now(), AT_ONCE - len(polling)
+        longest = now + timedelta(seconds=10 * _HOST_REST)  # the clock may have been ahead
+        self._resting = {host: until for host, until in self._resting.items() if now < until <= longest}
+        if free <= 0:
+            return []
+        busy = {*polling, *self._resting, *self._fetcher.busy_hosts()}
+        found: dict[str, Feed] = {}
+        while len(found) < free:
+            due = await self._database.read(feeds.due, now, busy | found.keys(), free)
+            if not due:
+                break
+            for feed in due:
+                found.setdefault(_host(feed), feed)
+        return list(found.values())[:free]
+
+    async def _poll(self, feed: Feed, *, patient: bool = False) -> None:
+        """Poll a feed and store what follows; a `patient` poll waits for the turn at its host. An unexpected error
+        counts as a failure of the feed."""
+        host = _host(feed)
+        try:
+            answer, keyed = await self._ask(feed, None if patient else 0)
+        except HostBusy as busy:
+            self._rest(host, busy.retry_after or _HOST_REST)
+            return
+        except DeskError as error:
+            self._rest(host, _HOST_REST)
+            await self._database.write(self._apply_failure, feed.id, error)
+            log.info("feed not polled feed=%s host=%s reason=%s", feed.id, host, error.reason)
+            return
+        except Exception as error:
+            if is_refusal(error):
+                raise
+            log.exception("poll failed by a bug feed=%s host=%s", feed.id, host)
+            self._rest(host, _HOST_REST)
+            await self._database.write(self._apply_failure, feed.id, DeskError(Reason.READER_CRASHED))
+            return
+        self._rest(host, _HOST_REST)
+        intents = await self._database.write(self._apply, feed.id, answer, keyed)
+        if intents is not None:
+            kind = "storm" if intents.is_storm else "usual"
+            log.info("feed polled feed=%s host=%s kind=%s count=%s", feed.id, host, kind, len(intents.new))
+
+    async def _ask(self, feed: Feed, redirects: int | None) -> tuple[PollAnswer, tuple[KeyedEntry, ...]]:
+        """Fetch and parse a feed; whole once a day, since some sites' validators are stuck. Raises DeskError."""
+        is_known = feed.polled is not None and feed.polled.date() == self._clock.now().date()
+        etag, modified = (feed.etag, feed.last_modified) if is_known else (None, None)
+        fetched = await self._fetcher.fetch(feed.url, etag=etag, last_modified=modified, redirects=redirects, feed=True)
+        if fetched.status == 304:
+            return PollAnswer(None), ()
+        page = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)
+        document = await self._parser.parse(page)
+        if not document.format.is_feed:
+            raise DeskError(Reason.NO_FEED)
+        keyed = await asyncio.to_thread(recognition.keyed, document.entries)
+        return _answer(fetched, document), keyed
+
+    def _rest(self, host: str, seconds: float) -> None:
+        self._resting[host] = self._clock.now() + timedelta(seconds=seconds)
+
+    def _apply_failure(self, connection: Connection, feed_id: int, error: DeskError) -> None:
+        feed, now = feeds.find(connection, feed_id), self._clock.now()
+        if feed is not None:
+            followers = follows.of_feed(connection, feed_id)
+            self._store(connection, polls.after_failure(feed, followers, error, now, self._jitter()), now)
+
+    def _apply(
+        self, connection: Connection, feed_id: int, answer: PollAnswer, keyed: tuple[KeyedEntry, ...]
+    ) -> FeedIntents | None:
+        feed, now = feeds.find(connection, feed_id), self._clock.now()
+        if feed is None:
+            return None
+        known = entries.known(connection, feed_id, keyed) if keyed else ()
+        recognised = recognition.recognise(keyed, known) if keyed else Recognition((), {})
+        followers = follows.of_feed(connection, feed_id)
+        intents = polls.after_success(feed, followers, answer, recognised, now, self._jitter())
+        entries.touch(connection, recognised.seen, known, now)
+        entries.forget_old(connection, feed_id, now)
+        self._store(connection, intents, now)
+        return intents
+
+    def _store(self, connection: Connection, intents: FeedIntents, now: datetime) -> None:
+        feed = intents.feed
+        ids = [entries.add(connection, feed.id, entry, now) for entry in intents.new]
+        owed = [
+            (one.follow_id, one.known_id if one.place is None else ids[one.place], one.announce) for one in intents.owed
+        ]
+        backlog.add(connection, [(follow, entry, told) for follow, entry, told in owed if entry is not None])
+        follows.begin(connection, intents.begun)
+        follows.note_told(connection, intents.recovered, told=False)
+        follows.note_told(connection, [one.id for one in intents.tell], told=True)
+        for follow in intents.tell:
+            notices.feed_fails(connection, feed, follow, now)
+        other = feeds.at(connection, feed.url)
+        if other is not None and other.id != feed.id:  # it has moved to where another feed is
+            follows.move(connection, feed.id, other.id)
+            feeds.poll_at(connection, other.id, now, whole=True)
+            return
+        feeds.save(connection, feed)
+
+    # ---------------------------------------------------------------- entries
+
+    async def submit_owed(self) -> int:
+        """Give owed entries their places in the queue, as far as feeds may have some; how many."""
+        count = 0
+        while await self._database.read(backlog.is_owed):
+            submitted = await self._database.write(self._submit_some)
+            if not submitted:
+                break
+            count += submitted
+            self._ingest.jobs_added()
+        return count
+
+    def _submit_some(self, connection: Connection) -> int:
+        held = backlog.in_queue(connection)
+        owed: list[backlog.OwedLink] = []
+        for announced, places in (True, _NEWS_PLACES), (False, _PLACES):
+            room = min(places, self._queue_limit // _PART) - held - len(owed)
+            most = min(room, _SUBMITTED_AT_ONCE - len(owed))
+            owed += backlog.first(connection, most, announced=announced) if most > 0 else ()
+        for one in owed:
+            self._submit(connection, one)
+        return len(owed)
+
+    def _submit(self, connection: Connection, owed: backlog.OwedLink) -> None:
+        """Enqueue an entry. One whose address may not be fetched is recorded as refused."""
+        shelf, now = Shelf.of_guild(owed.guild_id), self._clock.now()
+        announced = owed.channel_id is not None
+        post = Post(None, owed.guild_id, owed.channel_id, None, answer=announced, feed_id=owed.feed_id)
+        submission = Submission(shelf, post, url=owed.url)
+        try:
+            prepared = submissions.prepare_link(submission)
+            submitted = submissions.enqueue(connection, prepared, now, self._queue_limit)
+            if submitted.article_id is not None:
+                announcements.announce_saved(connection, post, prepared.key, submitted.article_id, now)
+        except LinkRefused as error:
+            submissions.refuse(connection, submission, error, now)
+        backlog.remove(connection, owed)
+
+
+def _answer(fetched: Fetched, document: FeedDocument) -> PollAnswer:
+    return PollAnswer(document, encodable(fetched.etag), encodable(fetched.last_modified), fetched.moved_to)
+
+
+def _newest(found: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:
+    """The newest entries: by their dates where all have one, else as they stand."""
+    dated = [(at, -place) for place, entry in enumerate(found) if (at := entry.published or entry.updated)]
+    if len(dated) == len(found):
+        found = tuple([found[-place] for _, place in sorted(dated, reverse=True)])
+    return found[:_PREVIEWED]
+
+
+def _host(feed: Feed) -> str:
+    return urlsplit(feed.url).hostname or ""

@@ -1,0 +1,1 @@
+"""Tables of feeds: feeds, feed_follows, feed_entries, feed_backlog."""

@@ -1,0 +1,142 @@
+"""Table `feeds`: addresses that are polled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from sqlite3 import Connection, Row
+
+from bot.model.feeds import Feed, FeedFormat
+from bot.policy import urls
+from bot.policy.feeds.schedule import HORIZON
+from bot.storage.engine.times import moment, seconds
+
+_COLUMNS = (
+    "f.id, f.url, f.title, f.home, f.format, f.due_at, f.etag, f.last_modified, f.polled_at, f.succeeded_at,"
+    " f.failing_since, f.failures, f.reason, f.detail, f.pace, f.ttl, f.last_new"
+)
+_ACTIVE = (
+    "EXISTS (SELECT 1 FROM feed_follows AS w WHERE w.feed_id = f.id AND NOT w.paused"
+    " AND NOT EXISTS (SELECT 1 FROM departures AS d WHERE d.guild_id = w.guild_id))"
+)
+_DUE = (
+    f"SELECT {_COLUMNS} FROM feeds AS f WHERE f.due_at IS NOT NULL AND f.due_at BETWEEN ?1 AND ?2"  # noqa: S608  # constants
+    f" AND f.host NOT IN (SELECT value FROM json_each(?3)) AND {_ACTIVE} ORDER BY f.due_at LIMIT ?4"
+)
+_NEXT = f"SELECT f.due_at FROM feeds AS f WHERE f.due_at IS NOT NULL AND {_ACTIVE} ORDER BY f.due_at LIMIT 1"  # noqa: S608  # likewise
+_FIND = f"SELECT {_COLUMNS} FROM feeds AS f WHERE f.id = ?"  # noqa: S608  # likewise
+_BY_URL = f"SELECT {_COLUMNS} FROM feeds AS f WHERE f.url = ?"  # noqa: S608  # likewise
+_LARGEST = 2**62
+
+
+def add(connection: Connection, url: str, title: str | None, format: FeedFormat, now: datetime) -> int:  # noqa: A002  # its name
+    """The id of the feed at an address, which is due now; it is created where there is none."""
+    connection.execute(
+        "INSERT INTO feeds (url, host, title, format, due_at) VALUES (?1, ?2, ?3, ?4, ?5)"
+        " ON CONFLICT (url) DO UPDATE SET due_at = min(coalesce(due_at, ?5), ?5)",
+        (url, urls.parse(url).hostname, title, format, seconds(now)),
+    )
+    rows = connection.execute("SELECT id FROM feeds WHERE url = ?", (url,)).fetchall()
+    return int(next(iter(rows))[0])
+
+
+def find(connection: Connection, feed_id: int) -> Feed | None:
+    """The feed; None where it was removed."""
+    return next(map(_feed, connection.execute(_FIND, (feed_id,)).fetchall()), None)
+
+
+def at(connection: Connection, url: str) -> Feed | None:
+    """The feed at an address."""
+    return next(map(_feed, connection.execute(_BY_URL, (url,)).fetchall()), None)
+
+
+def due(connection: Connection, now: datetime, busy_hosts: Iterable[str], limit: int) -> tuple[Feed, ...]:
+    """Feeds that are due and that a server with the desk follows, the longest due first. A poll beyond the horizon was
+    set by a clock that was ahead."""
+    busy = json.dumps(sorted(busy_hosts))
+    found = connection.execute(_DUE, (0, seconds(now), busy, limit)).fetchall()
+    if len(found) < limit:
+        found += connection.execute(_DUE, (seconds(now + HORIZON), _LARGEST, busy, limit - len(found))).fetchall()
+    return tuple(map(_feed, found))
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """When the next feed is due; None where none is."""
+    return next((moment(row[0]) for row in connection.execute(_NEXT).fetchall()), None)
+
+
+def save(connection: Connection, feed: Feed) -> None:
+    """Store the new state of a feed. Its address must not be another feed's."""
+    connection.execute(
+        "UPDATE feeds SET url = ?, host = ?, title = ?, home = ?, format = ?, due_at = ?, etag = ?, last_modified = ?,"
+        " polled_at = ?, succeeded_at = ?, failing_since = ?, failures = ?, reason = ?, detail = ?, pace = ?, ttl = ?,"
+        " last_new = ? WHERE id = ?",
+        (
+            feed.url,
+            urls.parse(feed.url).hostname,
+            feed.title,
+            feed.home,
+            feed.format,
+            _at(feed.due),
+            feed.etag,
+            feed.last_modified,
+            _at(feed.polled),
+            _at(feed.succeeded),
+            _at(feed.failing_since),
+            feed.failures,
+            feed.reason,
+            feed.detail,
+            feed.pace,
+            feed.ttl_seconds,
+            _at(feed.last_new),
+            feed.id,
+        ),
+    )
+
+
+def poll_at(connection: Connection, feed_id: int, now: datetime, *, whole: bool = False) -> None:
+    """Have a feed polled now; `whole`: without its validators, so that it sends all that it lists."""
+    connection.execute(
+        "UPDATE feeds SET due_at = ?1, etag = iif(?2, NULL, etag), last_modified = iif(?2, NULL, last_modified)"
+        " WHERE id = ?3",
+        (seconds(now), whole, feed_id),
+    )
+
+
+def delete_unfollowed(connection: Connection, feed_id: int) -> bool:
+    """Delete a feed that nobody follows, with its entries; False where somebody does."""
+    cursor = connection.execute(
+        "DELETE FROM feeds WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM feed_follows WHERE feed_id = ?1)", (feed_id,)
+    )
+    return cursor.rowcount == 1
+
+
+def _feed(row: Row) -> Feed:
+    return Feed(
+        id=row["id"],
+        url=row["url"],
+        title=row["title"],
+        home=row["home"],
+        format=FeedFormat(row["format"]),
+        due=_moment(row["due_at"]),
+        etag=row["etag"],
+        last_modified=row["last_modified"],
+        polled=_moment(row["polled_at"]),
+        succeeded=_moment(row["succeeded_at"]),
+        failing_since=_moment(row["failing_since"]),
+        failures=row["failures"],
+        reason=row["reason"],
+        detail=row["detail"],
+        pace=row["pace"],
+        ttl_seconds=row["ttl"],
+        last_new=_moment(row["last_new"]),
+    )
+
+
+def _moment(at: int | None) -> datetime | None:
+    return None if at is None else moment(at)
+
+
+def _at(when: datetime | None) -> int | None:
+    return None if when is None else seconds(when)

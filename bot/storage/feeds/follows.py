@@ -1,0 +1,136 @@
+"""Table `feed_follows`: which servers follow which feeds, and what became of the entries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from sqlite3 import Connection, Row
+
+from bot.model.feeds import FeedMode, Follow, FollowedFeed
+from bot.model.jobs import Shelf
+from bot.storage.engine.times import seconds
+from bot.storage.feeds import feeds
+from bot.storage.shelves import shelves
+
+
+def of_feed(connection: Connection, feed_id: int) -> tuple[Follow, ...]:
+    """The follows of a feed by servers that have the desk."""
+    rows = connection.execute(
+        "SELECT * FROM feed_follows AS w WHERE feed_id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM departures AS d WHERE d.guild_id = w.guild_id) ORDER BY id",
+        (feed_id,),
+    ).fetchall()
+    return tuple(map(_follow, rows))
+
+
+def of_guild(connection: Connection, guild_id: int) -> tuple[Follow, ...]:
+    """The follows of a server, the oldest first."""
+    rows = connection.execute("SELECT * FROM feed_follows WHERE guild_id = ? ORDER BY id", (guild_id,)).fetchall()
+    return tuple(map(_follow, rows))
+
+
+def find(connection: Connection, guild_id: int, follow_id: int) -> Follow | None:
+    """One follow of a server."""
+    rows = connection.execute(
+        "SELECT * FROM feed_follows WHERE id = ? AND guild_id = ?", (follow_id, guild_id)
+    ).fetchall()
+    return next(map(_follow, rows), None)
+
+
+def add(connection: Connection, feed_id: int, guild_id: int, channel_id: int, mode: FeedMode) -> int:
+    """Follow a feed; one that the server follows already gets the channel and the mode. The id of the follow."""
+    rows = connection.execute(
+        "INSERT INTO feed_follows (feed_id, guild_id, channel_id, mode) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT (feed_id, guild_id) DO UPDATE SET channel_id = ?3, mode = ?4, paused = 0 RETURNING id",
+        (feed_id, guild_id, channel_id, mode),
+    ).fetchall()
+    return int(next(iter(rows))[0])
+
+
+def pause(connection: Connection, follow_id: int, *, paused: bool) -> None:
+    """Pause a follow, or resume it: what the feed lists then is saved and not announced."""
+    connection.execute(
+        "UPDATE feed_follows SET paused = ?1, fresh = iif(?1, fresh, 1), told = 0 WHERE id = ?2", (paused, follow_id)
+    )
+
+
+def remove(connection: Connection, follow: Follow) -> None:
+    """End a follow, and delete a feed that nobody else follows."""
+    connection.execute("DELETE FROM feed_follows WHERE id = ?", (follow.id,))
+    feeds.delete_unfollowed(connection, follow.feed_id)
+
+
+def move(connection: Connection, feed_id: int, to_feed_id: int) -> None:
+    """Have the followers of a feed follow another one that it turned out to be; the first feed is deleted."""
+    connection.execute(
+        "UPDATE OR IGNORE feed_follows SET feed_id = ?2, fresh = 1 WHERE feed_id = ?1", (feed_id, to_feed_id)
+    )
+    connection.execute("DELETE FROM feed_follows WHERE feed_id = ?", (feed_id,))
+    feeds.delete_unfollowed(connection, feed_id)
+
+
+def begin(connection: Connection, follow_ids: Iterable[int]) -> None:
+    """These follows have had their first poll."""
+    connection.execute(
+        "UPDATE feed_follows SET fresh = 0 WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(follow_ids)),),
+    )
+
+
+def note_told(connection: Connection, follow_ids: Iterable[int], *, told: bool) -> None:
+    """Note whether managers know of the feed's trouble."""
+    connection.execute(
+        "UPDATE feed_follows SET told = ? WHERE id IN (SELECT value FROM json_each(?))",
+        (told, json.dumps(list(follow_ids))),
+    )
+
+
+def silence(connection: Connection, guild_id: int, channel_id: int) -> int:
+    """Announce nothing in a channel any more; how many follows had it."""
+    cursor = connection.execute(
+        "UPDATE feed_follows SET mode = 'quiet' WHERE guild_id = ? AND channel_id = ? AND mode = 'announce'",
+        (guild_id, channel_id),
+    )
+    return cursor.rowcount
+
+
+def followed(connection: Connection, guild_id: int, since: datetime) -> tuple[FollowedFeed, ...]:
+    """The feeds of a server, with what became of their entries since then."""
+    shelf_id = shelves.find(connection, Shelf.of_guild(guild_id))
+    found = []
+    for follow in of_guild(connection, guild_id):
+        feed = feeds.find(connection, follow.feed_id)
+        if feed is not None:
+            saved, waiting, refused = _outcomes(connection, follow, shelf_id, since)
+            found.append(FollowedFeed(feed, follow, saved, waiting, refused))
+    return tuple(found)
+
+
+def _outcomes(
+    connection: Connection, follow: Follow, shelf_id: int | None, since: datetime
+) -> tuple[int, int, tuple[tuple[str, int], ...]]:
+    rows = connection.execute(
+        "SELECT j.state, j.reason, count(*) AS number FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
+        " WHERE r.feed_id = ? AND r.shelf_id = ? AND r.created_at >= ? GROUP BY j.state, j.reason"
+        " ORDER BY number DESC, j.reason",
+        (follow.feed_id, shelf_id, seconds(since)),
+    ).fetchall()
+    owed = connection.execute("SELECT count(*) FROM feed_backlog WHERE follow_id = ?", (follow.id,)).fetchall()
+    saved = sum(row["number"] for row in rows if row["state"] == "done")
+    waiting = sum(row["number"] for row in rows if row["state"] in ("queued", "fetched")) + next(iter(owed))[0]
+    refused = tuple((row["reason"], row["number"]) for row in rows if row["state"] == "dead" and row["reason"])
+    return saved, waiting, refused
+
+
+def _follow(row: Row) -> Follow:
+    return Follow(
+        row["id"],
+        row["feed_id"],
+        row["guild_id"],
+        row["channel_id"],
+        FeedMode(row["mode"]),
+        bool(row["paused"]),
+        bool(row["fresh"]),
+        bool(row["told"]),
+    )

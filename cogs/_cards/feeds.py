@@ -1,0 +1,168 @@
+"""Cards of feeds: a preview to confirm, the list of a server, how a feed is, the list to begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import discord
+
+from bot.catalogue import gettext, ngettext
+from bot.model.deliveries import Refusal
+from bot.model.feeds import Feed, FeedEntry, FeedMode, FeedPreview, FollowedFeed
+from bot.text.feeds.starters import StarterFeed
+from cogs._layout.fitting import CardLine, apart, line
+from cogs._layout.layout import NEWS, QUIET, TROUBLE, CardButton, card, in_rows
+from cogs._layout.words import address, bold, facts, heading, link_text, outlet_kind, plain, readable, small
+
+SHOWN = 20
+_NAME = 100
+_SHOWN_REASONS = 5
+
+
+def preview_card(
+    preview: FeedPreview, channel_id: int, mode: FeedMode, trouble: Sequence[str], confirm: CardButton
+) -> discord.ui.LayoutView:
+    """A feed that was found, with its newest entries, to be confirmed."""
+    number = ngettext("{number} article listed", "{number} articles listed", preview.total)
+    lines = [
+        line(heading(preview.title or readable(preview.url), 200)),
+        line(small(facts(preview.format.value.upper(), number, _link(preview.url)))),
+        *[_entry(entry) for entry in preview.entries],
+        apart(line(_promise(channel_id, mode))),
+    ]
+    if preview.is_followed:
+        lines.append(line(gettext("This server follows it already; confirming changes its channel and mode.")))
+    lines += [line(f"⚠️ {sentence}") for sentence in trouble]
+    return card(lines, colour=NEWS, open_url=preview.home, rows=[[confirm]])
+
+
+def followed_sentence(followed: FollowedFeed) -> str:
+    """What happens now that a feed is followed."""
+    return gettext(
+        "Following {feed}. What it lists now is being saved; `/feed list` shows how it goes on.",
+        feed=bold(feed_name(followed.feed)),
+    )
+
+
+def list_card(followed: Sequence[FollowedFeed], page: int, pager: Sequence[CardButton]) -> discord.ui.LayoutView:
+    """A server's feeds, twenty a page; those in trouble first."""
+    count = ngettext("{number} feed on this server", "{number} feeds on this server", len(followed))
+    lines = [line(bold(count)), line(small(gettext("Saved in the last 7 days. `/feed check` tells more of one.")))]
+    ordered = sorted(followed, key=lambda one: one.feed.reason is None)[page * SHOWN : (page + 1) * SHOWN]
+    lines += [line(facts(_titled(one.feed), _mode(one), _saved(one), *_state(one))) for one in ordered]
+    return card(lines, colour=QUIET, rows=[pager] if pager else ())
+
+
+def check_card(followed: FollowedFeed, sentence: Callable[[str, str], str]) -> discord.ui.LayoutView:
+    """How a feed is: what failed and when it is tried again, and what became of its articles. `sentence` puts a reason
+    with its detail into words."""
+    feed = followed.feed
+    asked = gettext("Asked {moment}.", moment=_when(feed.polled)) if feed.polled else gettext("Not asked yet.")
+    due = gettext("Next time {moment}.", moment=_when(feed.due)) if feed.due else gettext("It is not asked any more.")
+    lines = [line(heading(feed_name(feed), 200)), line(small(facts(_mode(followed), _link(feed.url))))]
+    if feed.reason is None:
+        lines.append(apart(line(gettext("✅ The feed works."))))
+    else:
+        failures = ngettext(
+            "⚠️ {number} failure in a row, since {moment}.",
+            "⚠️ {number} failures in a row, since {moment}.",
+            feed.failures,
+            moment=_when(feed.failing_since) if feed.failing_since else "?",
+        )
+        lines += [apart(line(failures)), line(sentence(feed.reason, feed.detail))]
+        if feed.succeeded:
+            lines.append(line(gettext("It last worked {moment}.", moment=_when(feed.succeeded))))
+    lines += [line(asked), line(due)]
+    waits = [ngettext("{number} waits", "{number} wait", followed.waiting)] if followed.waiting else []
+    lines.append(apart(line(facts(gettext("Last 7 days"), _saved(followed), *waits))))
+    for reason, number in followed.refused[:_SHOWN_REASONS]:
+        lines.append(line(gettext("{number} × {reason}", number=number, reason=sentence(reason, "")), 1))
+    return card(lines, colour=QUIET if feed.reason is None else TROUBLE, open_url=feed.home)
+
+
+def starters_card(feeds: Sequence[StarterFeed], buttons: Sequence[CardButton]) -> discord.ui.LayoutView:
+    """Public feeds to begin with, numbered as their buttons are."""
+    lines = [
+        line(bold(gettext("Public feeds of Korea desks"))),
+        line(small(gettext("A number shows the feed before it is followed."))),
+    ]
+    for number, feed in enumerate(feeds, 1):
+        name = f"[{link_text(feed.name, _NAME)}]({address(feed.home)})"
+        lines.append(line(f"{number}\\. {facts(name, outlet_kind(feed.kind), feed.language)}"))
+    return card(lines, colour=QUIET, rows=in_rows(buttons))
+
+
+def imported_sentences(added: int, known: int, refused: int, over: int) -> list[str]:
+    """What became of the feeds of a list."""
+    said = [
+        (added, ngettext("{number} feed is followed now.", "{number} feeds are followed now.", added)),
+        (known, ngettext("{number} was followed already.", "{number} were followed already.", known)),
+        (refused, ngettext("{number} has no usable address.", "{number} have no usable address.", refused)),
+        (over, ngettext("{number} is over this server's limit.", "{number} are over this server's limit.", over)),
+    ]
+    return [sentence for number, sentence in said if number] or [gettext("That list names no feed.")]
+
+
+def brief_card(brief: Refusal, why: str, mark: int | None) -> discord.ui.LayoutView:
+    """What a feed says of an article whose page refuses the desk, marked as a brief."""
+    lines = [
+        line(heading(brief.title or "", 240)),
+        line(small(gettext("Brief: these are the feed's own words. {why}", why=why))),
+    ]
+    if brief.summary:
+        lines.append(apart(line(plain(brief.summary, 500))))
+    return card(lines, colour=QUIET, open_url=brief.url, mark=mark)
+
+
+def feed_name(feed: Feed) -> str:
+    """The title of a feed, else its address."""
+    return plain(feed.title or readable(feed.url), _NAME)
+
+
+def _promise(channel_id: int, mode: FeedMode) -> str:
+    if mode is FeedMode.QUIET:
+        return gettext("Its articles will be saved quietly; nothing is posted.")
+    return gettext("New articles will be announced in {channel}, one card a story.", channel=f"<#{channel_id}>")
+
+
+def _entry(entry: FeedEntry) -> CardLine:
+    at, title = entry.published or entry.updated, entry.title or gettext("Untitled")
+    target = address(entry.url)
+    name = f"[{link_text(title, 120)}]({target})" if target and len(target) <= 500 else plain(title, 120)
+    return line(f"- {facts(name, _when(at))}" if at else f"- {name}", 1)
+
+
+def _titled(feed: Feed) -> str:
+    target = address(feed.home or feed.url)
+    return f"[{link_text(feed_name(feed), _NAME)}]({target})" if target and len(target) <= 300 else feed_name(feed)
+
+
+def _link(url: str) -> str:
+    target = address(url)
+    return gettext("[feed]({link})", link=target) if target and len(target) <= 500 else plain(readable(url), 100)
+
+
+def _mode(followed: FollowedFeed) -> str:
+    if followed.follow.paused:
+        return gettext("paused")
+    if followed.follow.mode is FeedMode.QUIET:
+        return gettext("quiet")
+    return f"<#{followed.follow.channel_id}>"
+
+
+def _saved(followed: FollowedFeed) -> str:
+    return ngettext("{number} saved", "{number} saved", followed.saved)
+
+
+def _state(followed: FollowedFeed) -> list[str]:
+    if followed.feed.due is None:
+        return [gettext("⚠️ ended")]
+    if followed.feed.failures:
+        since = followed.feed.failing_since or followed.feed.due
+        return [gettext("⚠️ fails since {moment}", moment=_when(since))]
+    return []
+
+
+def _when(moment: datetime) -> str:
+    return discord.utils.format_dt(moment, "R")

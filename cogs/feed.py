@@ -1,0 +1,255 @@
+"""`/feed`: sites that the desk reads by itself, for managers."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.catalogue import gettext
+from bot.client import DeskBot
+from bot.model.errors import DeskError, Reason
+from bot.model.feeds import FeedFormat, FeedMode, FeedPreview
+from bot.text.feeds.starters import starters
+from cogs._cards.feeds import (
+    SHOWN,
+    check_card,
+    feed_name,
+    followed_sentence,
+    imported_sentences,
+    list_card,
+    preview_card,
+    starters_card,
+)
+from cogs._cards.notes import file_note, note
+from cogs._layout import custom_ids
+from cogs._layout.layout import button, pager
+from cogs._layout.words import bold
+from cogs._ui import autocomplete
+from cogs._ui.button_state import question
+from cogs._ui.buttons import DeskButton
+from cogs._ui.discord_errors import DISCORD
+from cogs._ui.error_messages import sentence_for
+from cogs._ui.permissions import require_manager, require_visible, trouble_in
+from cogs._ui.respond import Reply, answer, may_attach, shelf_of
+
+_CHANNEL = "Channel (default: this one)"
+_FILE = "feeds.opml"
+_LARGEST_LIST = 2**20
+Channel = discord.TextChannel | discord.Thread
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk reads by itself"):
+    """Feeds of a server."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        super().__init__()
+        self._bot = bot
+
+    @app_commands.command(description="Find the feed of a site and follow it")
+    @app_commands.describe(
+        url="Address of the site or of its feed", channel=_CHANNEL, mode="Whether new articles are posted"
+    )
+    @app_commands.choices(mode=autocomplete.FEED_MODES)
+    async def add(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        url: str,
+        channel: Channel | None = None,
+        mode: str = FeedMode.ANNOUNCE.value,
+    ) -> None:
+        """Show the feed and its newest entries for confirmation."""
+        await answer(interaction, _previewed(interaction, url, channel, FeedMode(mode)), private=True)
+
+    @add.autocomplete("url")
+    async def _sites(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return autocomplete.starter_feeds(typed)
+
+    @app_commands.command(description="List public feeds of Korea desks to choose from")
+    async def starter(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """List the starters."""
+        await answer(interaction, _starters(interaction), private=True)
+
+    @app_commands.command(name="list", description="List the feeds of this server")
+    async def list_(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """List the feeds."""
+        await answer(interaction, _listed(interaction), private=True)
+
+    @app_commands.command(description="Ask a feed now and show how it is")
+    @app_commands.describe(feed="Feed: its title, address or number")
+    async def check(self, interaction: discord.Interaction[DeskBot], feed: str) -> None:
+        """Poll and explain."""
+        await answer(interaction, self._checked(interaction, feed), private=True)
+
+    @app_commands.command(description="Pause a feed, or resume a paused one")
+    @app_commands.describe(feed="Feed: its title, address or number")
+    async def pause(self, interaction: discord.Interaction[DeskBot], feed: str) -> None:
+        """Pause or resume."""
+        await answer(interaction, self._paused(interaction, feed), private=True)
+
+    @app_commands.command(description="Stop following a feed; saved articles stay")
+    @app_commands.describe(feed="Feed: its title, address or number")
+    async def remove(self, interaction: discord.Interaction[DeskBot], feed: str) -> None:
+        """Ask before removing."""
+        await answer(interaction, self._asked_to_remove(interaction, feed), private=True)
+
+    @app_commands.command(name="import", description="Follow the feeds of an OPML file")
+    @app_commands.describe(file="An OPML file, as other readers export it", channel=_CHANNEL)
+    async def import_(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        file: discord.Attachment,
+        channel: Channel | None = None,
+    ) -> None:
+        """Follow all feeds of a list, quietly."""
+        await answer(interaction, self._imported(interaction, file, channel), private=True)
+
+    @app_commands.command(name="export", description="Download the feeds of this server as an OPML file")
+    async def export(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Attach the list."""
+        await answer(interaction, self._exported(interaction), private=True)
+
+    @check.autocomplete("feed")
+    @pause.autocomplete("feed")
+    @remove.autocomplete("feed")
+    async def _feeds(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        try:
+            followed = await self._bot.app.feeds.followed(require_manager(interaction))
+        except DeskError:
+            return []  # a server may show the command to others; the answer says what is missing
+        return autocomplete.followed_feeds(followed, typed)
+
+    async def _checked(self, interaction: discord.Interaction[DeskBot], feed: str) -> Reply:
+        followed = await self._bot.app.feeds.check(require_manager(interaction), feed)
+        return Reply(check_card(followed, sentence_for))
+
+    async def _paused(self, interaction: discord.Interaction[DeskBot], feed: str) -> Reply:
+        guild_id = require_manager(interaction)
+        was_paused = (await self._bot.app.feeds.one(guild_id, feed)).follow.paused
+        followed = await self._bot.app.feeds.pause(guild_id, feed, paused=not was_paused)
+        name = bold(feed_name(followed.feed))
+        if was_paused:
+            return Reply(note(gettext("{feed} goes on. What it lists now is saved and not announced.", feed=name)))
+        return Reply(note(gettext("{feed} is paused. `/feed pause` again lets it go on.", feed=name)))
+
+    async def _asked_to_remove(self, interaction: discord.Interaction[DeskBot], feed: str) -> Reply:
+        followed = await self._bot.app.feeds.one(require_manager(interaction), feed)
+        text = gettext("Stop following {feed}? Saved articles stay.", feed=bold(feed_name(followed.feed)))
+        confirm = button(gettext("Remove"), custom_ids.feed_removal(followed.follow.id), primary=True)
+        return Reply(note(text, buttons=[confirm]))
+
+    async def _imported(
+        self, interaction: discord.Interaction[DeskBot], file: discord.Attachment, channel: Channel | None
+    ) -> Reply:
+        guild_id, channel_id = await _place(interaction, channel)
+        if file.size > _LARGEST_LIST:
+            raise DeskError(Reason.TOO_LARGE, str(_LARGEST_LIST), attachment=file.id)
+        try:
+            content = await file.read()
+        except DISCORD as error:
+            raise DeskError(Reason.ATTACHMENT_LOST, attachment=file.id) from error
+        counts = await self._bot.app.feeds.import_list(guild_id, channel_id, FeedMode.QUIET, content)
+        return Reply(note(*imported_sentences(counts.added, counts.known, counts.refused, counts.over)))
+
+    async def _exported(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        guild_id = require_manager(interaction)
+        if not may_attach(interaction):
+            raise DeskError(Reason.NO_FILES_HERE)
+        content = await self._bot.app.feeds.export_list(guild_id, gettext("Feeds of the news desk"))
+        file = discord.File(BytesIO(content), _FILE)
+        return Reply(file_note(gettext("The feeds of this server. Other readers can import them."), _FILE), [file])
+
+
+class FollowButton(DeskButton, template=custom_ids.FEED_FOLLOW):
+    """The confirmation to follow a feed that was shown."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Follow it."""
+        await answer(interaction, self._followed(interaction), private=True)
+
+    async def _followed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        guild_id = require_manager(interaction)
+        _, asked = await question(interaction, self.state["token"], "feed")
+        await require_visible(interaction, [asked["channel"]])
+        preview = FeedPreview(asked["url"], asked["title"], None, FeedFormat(asked["format"]), (), 0)
+        followed = await interaction.client.app.feeds.follow(
+            guild_id, asked["channel"], FeedMode(asked["mode"]), preview
+        )
+        return Reply(note(followed_sentence(followed)))
+
+
+class RemoveButton(DeskButton, template=custom_ids.FEED_REMOVE):
+    """The confirmation to stop following a feed."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Remove it."""
+        await answer(interaction, self._removed(interaction), private=True)
+
+    async def _removed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        followed = await interaction.client.app.feeds.remove(require_manager(interaction), self.state["follow"])
+        name = bold(feed_name(followed.feed))
+        return Reply(note(gettext("{feed} is not followed any more. Saved articles stay.", feed=name)))
+
+
+class FeedsButton(DeskButton, template=custom_ids.FEEDS):
+    """Another page of the list."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the list."""
+        await answer(interaction, _listed(interaction, int(self.state["page"])))
+
+
+class StarterButton(DeskButton, template=custom_ids.FEED_STARTER):
+    """A numbered feed of the list to begin with."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Show it for confirmation, in a card of its own."""
+        url = starters()[min(int(self.state["number"]), len(starters())) - 1].url
+        await answer(interaction, _previewed(interaction, url, None, FeedMode.ANNOUNCE), private=True)
+
+
+async def _previewed(
+    interaction: discord.Interaction[DeskBot], url: str, channel: Channel | None, mode: FeedMode
+) -> Reply:
+    guild_id, channel_id = await _place(interaction, channel)
+    app = interaction.client.app
+    preview = await app.feeds.preview(guild_id, url)
+    asked = {"ask": "feed", "url": preview.url, "title": preview.title, "format": preview.format.value}
+    token = await app.pages.remember(shelf_of(interaction), {**asked, "channel": channel_id, "mode": mode.value})
+    confirm = button(gettext("Follow"), custom_ids.feed_follow(token), primary=True)
+    trouble = trouble_in(interaction.guild, [channel_id]) if mode is FeedMode.ANNOUNCE else []
+    return Reply(preview_card(preview, channel_id, mode, trouble, confirm))
+
+
+async def _listed(interaction: discord.Interaction[DeskBot], page: int = 0) -> Reply:
+    followed = await interaction.client.app.feeds.followed(require_manager(interaction))
+    if not followed:
+        return Reply(note(gettext("This server follows no feed. `/feed add` follows one, `/feed starter` lists some.")))
+    pages = -(-len(followed) // SHOWN)
+    page = min(page, pages - 1)
+    return Reply(list_card(followed, page, pager(page, pages, custom_ids.feeds())))
+
+
+async def _starters(interaction: discord.Interaction[DeskBot]) -> Reply:
+    require_manager(interaction)
+    buttons = [button(str(number), custom_ids.feed_starter(number)) for number in range(1, len(starters()) + 1)]
+    return Reply(starters_card(starters(), buttons))
+
+
+async def _place(interaction: discord.Interaction[DeskBot], channel: Channel | None) -> tuple[int, int]:
+    """The server and the channel, which the manager must see. Raises DeskError."""
+    guild_id = require_manager(interaction)
+    channel_id = channel.id if channel is not None else interaction.channel_id
+    assert channel_id is not None  # noqa: S101  # commands in a server have a channel
+    await require_visible(interaction, [channel_id])
+    return guild_id, channel_id
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(FollowButton, RemoveButton, FeedsButton, StarterButton)
+    await bot.add_cog(FeedCog(bot))
