@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
 from bot.text.summary.anaphora import dangling, refers_to_earlier
 from bot.text.summary.modality import Companions, modalities
-from bot.text.summary.sentence_quality import ceremony, clutter, hollow, words
+from bot.text.summary.sentence_quality import ceremony, clutter, hollow, length_without_end_mark, words
 from bot.text.tagger import Tagged
 
 MOST = 8
@@ -86,9 +86,10 @@ def key_sentences(
 
 
 def _candidates(tagged: Tagged) -> list[Span]:
-    """The sentences without clutter; if there are none, all with content words."""
-    good = [s for s in tagged.sentences if not clutter(tagged.text[s.start : s.end])]
-    return good or [s for s in tagged.sentences if words(tagged.text[s.start : s.end])]
+    """The sentences without clutter, up to an agency's end mark; if there are none, all with content words."""
+    spans = [Span(s.start, s.start + length_without_end_mark(tagged.text[s.start : s.end])) for s in tagged.sentences]
+    good = [s for s in spans if not clutter(tagged.text[s.start : s.end])]
+    return good or [s for s in spans if words(tagged.text[s.start : s.end])]
 
 
 def _scored(
@@ -263,8 +264,8 @@ def _closeness_to(centroid: Mapping[str, float]) -> Callable[[frozenset[str]], f
 
 
 def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
-    """Choose up to `MOST` sentences: the best one, then repeatedly the one that adds most to the chosen ones. In place of
-    one whose companion is missing, the companion is chosen; it stays out where that cannot be shown."""
+    """Choose up to `MOST` sentences: the best one, then repeatedly the one that adds most to the chosen ones. In place
+    of one whose companion is missing, the companion is chosen; it stays out where that cannot be shown."""
     chosen: list[SentenceCandidate] = []
     used: set[str] = set()
     left = _accompanied(pool)
@@ -296,7 +297,7 @@ def _missing(candidate: SentenceCandidate, chosen: Sequence[SentenceCandidate]) 
 
 
 def _accompanied(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
-    """The candidates that can be shown: each group that they need has one that needs nothing. All where there is none."""
+    """The candidates that can be shown: each group that they need has one that needs nothing. All if there is none."""
     alone = {one.index for one in pool if not one.governed and not one.continues}
     return [one for one in pool if all(group & alone for group in one.needs)] or list(pool)
 
