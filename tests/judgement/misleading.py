@@ -1,6 +1,7 @@
 """Short articles with sentences that mislead alone (misleading.txt, modality.txt), and summaries that show one alone.
 
-modality.txt also has harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary shows.
+modality.txt also has harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
+shows.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ def _read(name: str) -> tuple[MisleadingCase, ...]:
 def _case(head: str, *lines: str) -> MisleadingCase:
     half, name, kind, title = head.split(" | ")
     text = "\n".join(line for line in lines if line[:2] not in ("! ", "- ", "+ "))
-    needs = ((before, tuple(after.split(" | "))) for before, _, after in (x.partition(" > ") for x in _marked("!", lines)))
+    rules = (line.partition(" > ") for line in _marked("!", lines))
+    needs = ((before, tuple(after.split(" | "))) for before, _, after in rules)
     return MisleadingCase(half, name, kind, title, text, tuple(needs), _marked("-", lines), _marked("+", lines))
 
 

@@ -22,7 +22,8 @@ OFFICES_IN_GENRES = {LOOK: 35 / 36, NUMBER: 34 / 37}
 SPEAKERS = {LOOK: (50 / 50, 50 / 50), NUMBER: (45 / 50, 49 / 50)}
 """Right, and not wrong."""
 SPEAKERS_BY_GENRE = {LOOK: (62 / 63, 63 / 63), NUMBER: (52 / 61, 59 / 61)}
-SUMMARIES = {LOOK: 7 / 20, NUMBER: 6 / 20}
+SUMMARIES = {LOOK: 20 / 20, NUMBER: 14 / 20}
+MORE_SUMMARIES = {LOOK: 19 / 21, NUMBER: 19 / 21}
 
 
 @HALVES
@@ -59,6 +60,8 @@ def _assert_speakers(
 def test_summaries_show_no_sentence_that_misleads_alone(half: str, tagger: Tagger, base: Knowledge) -> None:
     right = misleading.measured((case for case in misleading.cases() if case.half == half), tagger, base).value
     assert right >= SUMMARIES[half]
+    more = misleading.measured((case for case in misleading.more_cases() if case.half == half), tagger, base).value
+    assert more >= MORE_SUMMARIES[half]
 
 
 def test_the_cases_are_complete_and_in_halves() -> None:

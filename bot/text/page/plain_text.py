@@ -24,7 +24,9 @@ _BYLINE = re.compile(
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _MARKDOWN = re.compile(r"^#{1,6}\s+|^>\s?|^[*-]\s+(?=\S)|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
-_BREAKS_OFF = re.compile(r"(?:[,(&]|\b(?:an?|the|of|in|on|at|to|for|from|by|with|and|or|its|their|said|says|has|have|is|are|will))$")
+_BREAKS_OFF = re.compile(
+    r"(?:[,(&]|\b(?:an?|the|of|in|on|at|to|for|from|by|with|and|or|its|their|said|says|has|have|is|are|will))$"
+)
 """The end of a line that no title or heading has."""
 _LONGEST_TITLE = 250
 _LONGEST_SUBTITLE = 260
@@ -45,11 +47,9 @@ class PastedText:
     text: str
 
 
-def read_pasted(
-    content: str, sources: SourceTable, *, markdown: bool = False, title: str | None = None
-) -> PastedText:
-    """Split a text into title, head lines and paragraphs. The first line is the title unless it is a sentence; where the
-    text came with another `title`, a first line that the second continues is no title."""
+def read_pasted(content: str, sources: SourceTable, *, markdown: bool = False, title: str | None = None) -> PastedText:
+    """Split a text into title, head lines and paragraphs. The first line is the title unless it is a sentence; where
+    the text came with another `title`, a first line that the second continues is no title."""
     lines = [" ".join(line.split()) for line in _plain(content, markdown).split("\n")]
     known = " ".join(title.split()).casefold() if title else None
     lines = _joined(_until_comments(lines), known)

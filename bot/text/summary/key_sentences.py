@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
-from bot.text.summary.anaphora import dangling, refers_to_earlier
+from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
 from bot.text.summary.modality import Companions, modalities
 from bot.text.summary.sentence_quality import ceremony, clutter, hollow, length_without_end_mark, words
 from bot.text.tagger import Tagged
@@ -75,6 +75,7 @@ class SentenceCandidate:
     continues: bool
     needs: Companions = ()
     governed: bool = False
+    personal: bool = False
 
 
 def key_sentences(
@@ -117,8 +118,11 @@ def _scored(
             without_content.add(index)
         if index == 0:
             leads = stands and not ceremony(sentence)
+        personal = continues and (context.split[index] or is_about_a_person(sentence))
         key_sentence = KeySentence(span.start, span.end, sentence, score, stands)
-        candidates.append(SentenceCandidate(index, key_sentence, scores.terms[index], continues, needs, governed))
+        candidates.append(
+            SentenceCandidate(index, key_sentence, scores.terms[index], continues, needs, governed, personal)
+        )
     return _rank_below_news(candidates, without_content)
 
 
@@ -270,13 +274,14 @@ def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
     used: set[str] = set()
     left = _accompanied(pool)
 
-    def worth(candidate: SentenceCandidate) -> tuple[float, int]:
+    def worth(candidate: SentenceCandidate) -> tuple[bool, float, int]:
         gain = candidate.sentence.worth - WEIGHTS.repeat * _repeated(candidate, used)
         if candidate.governed:
             gain += WEIGHTS.governed
         elif not candidate.sentence.stands and _has_context(candidate, chosen):
             gain += WEIGHTS.dangling
-        return gain, -candidate.index
+        unresolved = candidate.personal and not _has_context(candidate, chosen)
+        return not unresolved, gain, -candidate.index
 
     while left and len(chosen) < MOST:
         best = max(left, key=worth)

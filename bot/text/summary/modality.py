@@ -25,6 +25,8 @@ _FARTHEST_BACK = 4
 """Most sentences before a comment that it governs."""
 _FARTHEST_IN_PARAGRAPH = 2
 """The same in the comment's own paragraph."""
+_READ = 400
+"""Sentences of a text that are looked at; later ones are hardly ever chosen."""
 _FARTHEST_ON = 6
 """Most sentences after a frame that it governs."""
 
@@ -42,14 +44,12 @@ class Modality:
     plotted: bool
 
 
-def modalities(
-    text: str, spans: Sequence[Span], attributed: Sequence[bool], quoted: Sequence[bool]
-) -> list[Modality]:
+def modalities(text: str, spans: Sequence[Span], attributed: Sequence[bool], quoted: Sequence[bool]) -> list[Modality]:
     """The modality of each sentence. `attributed` says which sentences name the speaker of what they say, `quoted`
     which are part of a longer quotation, whose speaker frames and comments."""
     marks = [
-        Marks(own=True) if inside else marks_of(text[span.start : span.end], named)
-        for span, named, inside in zip(spans, attributed, quoted, strict=True)
+        Marks(own=True) if inside or index >= _READ else marks_of(text[span.start : span.end], named)
+        for index, (span, named, inside) in enumerate(zip(spans, attributed, quoted, strict=True))
     ]
     paragraphs = _paragraphs(text, spans)
     comments: list[set[int]] = [set() for _ in spans]
@@ -65,7 +65,7 @@ def modalities(
     return [
         Modality(
             needs=tuple(frozenset(group) for group in groups if group),
-            bare=(bare := not (mark.own or mark.dated)),
+            bare=(bare := not (mark.own or mark.dated or mark.frames)),
             plotted=bare and mark.plotted,
         )
         for mark, *groups in zip(marks, comments, frames, strict=True)
