@@ -58,6 +58,8 @@ class Weights:
     governed: float = 1.0
     bare: float = 0.15
     plotted: float = 0.4
+    bare_first: float = 0.1
+    """Of a bare sentence while no other with a source is chosen beside the first one."""
     repeat: float = 1.0
 
 
@@ -281,6 +283,8 @@ def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
         elif not candidate.sentence.stands and _has_context(candidate, chosen):
             gain += WEIGHTS.dangling
         unresolved = candidate.personal and not _has_context(candidate, chosen)
+        sourced = any(one.index and _LEAD not in one.needs for one in chosen)
+        gain -= WEIGHTS.bare_first * (_LEAD in candidate.needs and not sourced)
         return not unresolved, gain, -candidate.index
 
     while left and len(chosen) < MOST:

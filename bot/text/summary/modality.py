@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model.analysis import Span
-from bot.text.summary.modality_marks import Claim, Marks, marks_of
+from bot.text.summary.modality_marks import CommentKind, Marks, marks_of
 
 _FARTHEST_BACK = 4
 """Most sentences before a comment that it governs."""
@@ -92,9 +92,9 @@ def _before(index: int, marks: Sequence[Marks], paragraphs: Sequence[int]) -> li
     farthest = _FARTHEST_BACK if nearest != paragraphs[index] else _FARTHEST_IN_PARAGRAPH
     for before in range(index - 1, max(index - 1 - farthest, -1), -1):
         mark = marks[before]
-        if paragraphs[before] != nearest or (before == 0 and claim is not Claim.TAKEN_BACK):
+        if paragraphs[before] != nearest or (before == 0 and claim is not CommentKind.TAKEN_BACK):
             break
-        if claim is not Claim.UNREAL or not mark.own:
+        if claim is not CommentKind.UNREAL or not mark.own:
             governed.append(before)
     return governed
 

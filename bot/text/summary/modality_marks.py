@@ -28,7 +28,7 @@ _LEFT_OUT = 1.2
 """The weight of a Korean predicate without its topic."""
 
 
-class Claim(Enum):
+class CommentKind(Enum):
     """What a comment says of the sentences before it."""
 
     UNREAL = "assumed, planned, conditional, invented or somebody's claim"
@@ -52,7 +52,7 @@ class Marks:
     """
 
     own: bool = False
-    comments: Claim | None = None
+    comments: CommentKind | None = None
     sure: bool = True
     frames: bool = False
     announces: bool = False
@@ -122,26 +122,26 @@ def _filled(pattern: str, classes: dict[str, str]) -> str:
     return pattern
 
 
-def _english_comment(rules: _Rules, sentence: str) -> tuple[Claim | None, bool]:
+def _english_comment(rules: _Rules, sentence: str) -> tuple[CommentKind | None, bool]:
     """What a sentence says of those before it, and whether it surely does."""
     if rules.has("takes_back", sentence):
-        return Claim.TAKEN_BACK, True
+        return CommentKind.TAKEN_BACK, True
     if rules.has("denies", sentence) or rules.weight("corrects", sentence) >= _CORRECTION:
-        return Claim.WRONG, True
+        return CommentKind.WRONG, True
     points, status = rules.weight("points_back", sentence), rules.weight("status", sentence)
     if not points or status < (_FEWEST_STATUS if points < _CLEARLY_BACK else 0):
         return None, False
-    return (Claim.UNREAL if points + status >= _PERHAPS else None), points + status >= _SURE
+    return (CommentKind.UNREAL if points + status >= _PERHAPS else None), points + status >= _SURE
 
 
-def _korean_comment(rules: _Rules, sentence: str) -> tuple[Claim | None, bool]:
+def _korean_comment(rules: _Rules, sentence: str) -> tuple[CommentKind | None, bool]:
     """The same for Korean."""
     if rules.has("takes_back", sentence):
-        return Claim.TAKEN_BACK, True
+        return CommentKind.TAKEN_BACK, True
     if rules.has("wrong", sentence) or rules.weight("corrects", sentence) >= _CORRECTION:
-        return Claim.WRONG, True
+        return CommentKind.WRONG, True
     weight = rules.weight("cues", sentence) + _LEFT_OUT * _leaves_topic_out(rules, sentence)
-    return (Claim.UNREAL if weight >= _PERHAPS_KOREAN else None), weight >= _SURE_KOREAN
+    return (CommentKind.UNREAL if weight >= _PERHAPS_KOREAN else None), weight >= _SURE_KOREAN
 
 
 def _leaves_topic_out(rules: _Rules, sentence: str) -> bool:

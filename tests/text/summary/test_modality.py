@@ -7,7 +7,7 @@ import pytest
 from bot.model.analysis import KeySentence, Span
 from bot.text.summary.key_sentences import key_sentences
 from bot.text.summary.modality import modalities
-from bot.text.summary.modality_marks import Claim, marks_of
+from bot.text.summary.modality_marks import CommentKind, marks_of
 from bot.text.tagger import Tagged
 
 
@@ -64,22 +64,22 @@ def test_a_korean_sentence_without_a_topic_speaks_of_the_paragraph_before(length
 @pytest.mark.parametrize(
     ("sentence", "claim"),
     [
-        ("None of this happened, the governor told reporters.", Claim.WRONG),
-        ("The alarm had gone off by mistake.", Claim.WRONG),
-        ("She withdrew her testimony on the third day.", Claim.TAKEN_BACK),
-        ("This is what would follow if both dams broke.", Claim.UNREAL),
-        ("That is the version of the defense.", Claim.UNREAL),
+        ("None of this happened, the governor told reporters.", CommentKind.WRONG),
+        ("The alarm had gone off by mistake.", CommentKind.WRONG),
+        ("She withdrew her testimony on the third day.", CommentKind.TAKEN_BACK),
+        ("This is what would follow if both dams broke.", CommentKind.UNREAL),
+        ("That is the version of the defense.", CommentKind.UNREAL),
         ("This was the first launch since March.", None),
         ("The minister flew home on Sunday.", None),
         ("No one was hurt.", None),
-        ("소설 속 한 장면이다.", Claim.UNREAL),
-        ("구청은 근거 없는 소문이라고 밝혔다.", Claim.WRONG),
-        ("구청은 저녁에 숫자를 두 명으로 고쳤다.", Claim.TAKEN_BACK),
+        ("소설 속 한 장면이다.", CommentKind.UNREAL),
+        ("구청은 근거 없는 소문이라고 밝혔다.", CommentKind.WRONG),
+        ("구청은 저녁에 숫자를 두 명으로 고쳤다.", CommentKind.TAKEN_BACK),
         ("이는 2018년 이후 처음이다.", None),
         ("다친 사람은 없었다.", None),
     ],
 )
-def test_what_a_sentence_says_of_those_before_it(sentence: str, claim: Claim | None) -> None:
+def test_what_a_sentence_says_of_those_before_it(sentence: str, claim: CommentKind | None) -> None:
     assert marks_of(sentence, named=False).comments is claim
 
 
