@@ -77,7 +77,8 @@ class SentenceCandidate:
     continues: bool
     needs: Companions = ()
     governed: bool = False
-    personal: bool = False
+    antecedent: int | None = None
+    """Where it has a pronoun for a person or thing: the last candidate before it that has none."""
 
 
 def key_sentences(
@@ -105,6 +106,7 @@ def _scored(
     candidates: list[SentenceCandidate] = []
     without_content: set[int] = set()
     leads = False
+    head = 0
     for index, span in enumerate(spans):
         sentence = text[span.start : span.end]
         continues = context.continues(index)
@@ -123,8 +125,11 @@ def _scored(
         personal = continues and (context.split[index] or is_about_a_person(sentence))
         key_sentence = KeySentence(span.start, span.end, sentence, score, stands)
         candidates.append(
-            SentenceCandidate(index, key_sentence, scores.terms[index], continues, needs, governed, personal)
+            SentenceCandidate(
+                index, key_sentence, scores.terms[index], continues, needs, governed, head if personal else None
+            )
         )
+        head = head if continues else index
     return _rank_below_news(candidates, without_content)
 
 
@@ -282,7 +287,8 @@ def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
             gain += WEIGHTS.governed
         elif not candidate.sentence.stands and _has_context(candidate, chosen):
             gain += WEIGHTS.dangling
-        unresolved = candidate.personal and not _has_context(candidate, chosen)
+        head = candidate.antecedent
+        unresolved = head is not None and not any(head <= one.index < candidate.index for one in chosen)
         sourced = any(one.index and _LEAD not in one.needs for one in chosen)
         gain -= WEIGHTS.bare_first * (_LEAD in candidate.needs and not sourced)
         return not unresolved, gain, -candidate.index
