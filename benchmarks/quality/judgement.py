@@ -35,7 +35,10 @@ class _Case(Protocol):
 
 def measure(_data: Path) -> dict[str, tuple[float, float]]:
     """Every share by the name of its figure in targets.toml; there is no interval."""
-    return {name.replace(" ", "_").replace("-", "_"): (share.value, 0.0) for name, share in _whole().items()}
+    return {
+        name.replace(",", "").replace(" ", "_").replace("-", "_"): (share.value, 0.0)
+        for name, share in _whole().items()
+    }
 
 
 def table() -> Rows:
@@ -116,6 +119,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "speakers by genre right": genre_right,
         "speakers by genre not wrong": genre_unharmed,
         "summaries that do not mislead": misleading.measured(filter(chosen, misleading.cases()), tagger, base),
+        "summaries, more articles": misleading.measured(filter(chosen, misleading.more_cases()), tagger, base),
     }
 
 

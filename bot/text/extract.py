@@ -131,7 +131,7 @@ def _html(page: Page, sources: SourceTable) -> Document:
 
 
 def _plain(page: Page, content: str, sources: SourceTable, *, title: str | None, markdown: bool = False) -> Document:
-    pasted = read_pasted(cut_text(cleaned(content)), sources, markdown=markdown)
+    pasted = read_pasted(cut_text(cleaned(content)), sources, markdown=markdown, title=page.title)
     # The title stays the first line of the text: it is part of what the member pasted, and may name people.
     text = "\n".join(filter(None, (pasted.title, pasted.text)))
     meta = Metadata(byline=pasted.byline, published=pasted.published)

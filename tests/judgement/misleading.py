@@ -1,4 +1,8 @@
-"""Short articles with sentences that mislead alone (misleading.txt), and the summaries that show one alone."""
+"""Short articles with sentences that mislead alone (misleading.txt, modality.txt), and summaries that show one alone.
+
+modality.txt also has harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
+shows.
+"""
 
 from __future__ import annotations
 
@@ -13,40 +17,61 @@ from bot.text.summary.key_sentences import key_sentences
 from bot.text.tagger import Tagger
 from tests.judgement.share import Share, share
 
-_FILE = Path(__file__).with_name("misleading.txt")
+_FOLDER = Path(__file__).parent
+HARMLESS = "harmless"
+"""The kind of an article without a sentence that misleads."""
 _LENGTHS = (1, 2, 3)
 _PUBLISHED = "2025-04-20"
 
 
 @dataclass(frozen=True, slots=True)
 class MisleadingCase:
-    """An article, and for each sentence that misleads alone its beginning and words of the sentence that it needs."""
+    """An article with rules for its summary.
+
+    needs   for each sentence that misleads alone its beginning, and words of the sentences of which it needs one
+    never   words that no summary shows
+    wanted  beginnings of sentences that belong to the summary of three
+    """
 
     half: str
     name: str
     kind: str
     title: str
     text: str
-    needs: tuple[tuple[str, str], ...]
+    needs: tuple[tuple[str, tuple[str, ...]], ...]
+    never: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
 
 
 def cases() -> tuple[MisleadingCase, ...]:
-    """All cases."""
-    blocks = _FILE.read_text("utf-8").split("\n== ")[1:]
+    """The cases of the first file: each has sentences that mislead alone."""
+    return _read("misleading.txt")
+
+
+def more_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the second file, a part of them harmless."""
+    return _read("modality.txt")
+
+
+def _read(name: str) -> tuple[MisleadingCase, ...]:
+    blocks = (_FOLDER / name).read_text("utf-8").split("\n== ")[1:]
     return tuple(_case(*block.strip().split("\n")) for block in blocks)
 
 
 def _case(head: str, *lines: str) -> MisleadingCase:
     half, name, kind, title = head.split(" | ")
-    text = "\n".join(line for line in lines if not line.startswith("! "))
-    needs = tuple(
-        (before, after) for before, _, after in (line[2:].partition(" > ") for line in lines if line.startswith("! "))
-    )
-    return MisleadingCase(half, name, kind, title, text, needs)
+    text = "\n".join(line for line in lines if line[:2] not in ("! ", "- ", "+ "))
+    rules = (line.partition(" > ") for line in _marked("!", lines))
+    needs = ((before, tuple(after.split(" | "))) for before, _, after in rules)
+    return MisleadingCase(half, name, kind, title, text, tuple(needs), _marked("-", lines), _marked("+", lines))
+
+
+def _marked(mark: str, lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(line[2:] for line in lines if line.startswith(f"{mark} "))
 
 
 def measured(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) -> Share:
-    """Articles of which no summary of one, two or three sentences shows a sentence without the one that it needs."""
+    """Articles of which every summary of one, two or three sentences keeps the rules."""
     return share(_answer(case, tagger, base) for case in chosen)
 
 
@@ -56,10 +81,14 @@ def _answer(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[bool
     ordered = key_sentences(tagged, case.title, entities, find_quotes(tagged, entities))
     for length in _LENGTHS:
         shown = [sentence.text for sentence in ordered[:length]]
-        alone = [before for before, after in case.needs if _has(shown, before) and not _has(shown, after)]
-        if alone:
-            return False, f"{case.name} ({case.kind}), {length} of {len(tagged.sentences)} sentences: {alone[0]} …"
-    return True, case.name
+        alone = [
+            before for before, after in case.needs if _has(shown, before) and not any(_has(shown, one) for one in after)
+        ]
+        broken = alone + [f"never {words}" for words in case.never if _has(shown, words)]
+        if broken:
+            return False, f"{case.name} ({case.kind}), {length} of {len(tagged.sentences)} sentences: {broken[0]} …"
+    missing = [words for words in case.wanted if not _has(shown, words)]
+    return not missing, f"{case.name} ({case.kind}): {missing}"
 
 
 def _has(shown: Iterable[str], words: str) -> bool:

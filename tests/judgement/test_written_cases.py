@@ -22,7 +22,8 @@ OFFICES_IN_GENRES = {LOOK: 35 / 36, NUMBER: 34 / 37}
 SPEAKERS = {LOOK: (50 / 50, 50 / 50), NUMBER: (45 / 50, 49 / 50)}
 """Right, and not wrong."""
 SPEAKERS_BY_GENRE = {LOOK: (62 / 63, 63 / 63), NUMBER: (52 / 61, 59 / 61)}
-SUMMARIES = {LOOK: 7 / 20, NUMBER: 6 / 20}
+SUMMARIES = {LOOK: 20 / 20, NUMBER: 14 / 20}
+MORE_SUMMARIES = {LOOK: 19 / 21, NUMBER: 19 / 21}
 
 
 @HALVES
@@ -59,13 +60,16 @@ def _assert_speakers(
 def test_summaries_show_no_sentence_that_misleads_alone(half: str, tagger: Tagger, base: Knowledge) -> None:
     right = misleading.measured((case for case in misleading.cases() if case.half == half), tagger, base).value
     assert right >= SUMMARIES[half]
+    more = misleading.measured((case for case in misleading.more_cases() if case.half == half), tagger, base).value
+    assert more >= MORE_SUMMARIES[half]
 
 
 def test_the_cases_are_complete_and_in_halves() -> None:
     genres = offices.cases(offices.IN_GENRES)
     assert Counter(case.half for case in genres) == {LOOK: 36, NUMBER: 37}
     assert len({case.text for case in genres}) == len(genres)
-    for cases, half in ((offices.cases(), 40), (state_media.cases(), 50), (misleading.cases(), 20)):
+    written = (offices.cases(), 40), (state_media.cases(), 50), (misleading.cases(), 20), (misleading.more_cases(), 21)
+    for cases, half in written:
         assert Counter(case.half for case in cases) == {LOOK: half, NUMBER: half}
         assert len({case.text for case in cases}) == len(cases)
     by_genre = state_media.cases_by_genre()
@@ -78,11 +82,12 @@ def test_every_right_role_stands_in_its_text_and_every_rule_names_two_sentences(
         for name, roles in office.roles.items():
             assert name in office.text
             assert all(role == "-" or role in office.text for role in roles)
-    for article in misleading.cases():
-        assert article.needs
-        for before, after in article.needs:
-            lines = article.text.splitlines()
-            assert sum(before in line for line in lines) == sum(after in line for line in lines) == 1
+    for article in (*misleading.cases(), *misleading.more_cases()):
+        assert bool(article.wanted) is (article.kind == misleading.HARMLESS)
+        assert article.needs or article.never or article.wanted
+        named = [words for before, after in article.needs for words in (before, *after)]
+        for words in (*named, *article.never, *article.wanted):
+            assert sum(words in line for line in article.text.splitlines()) == 1, words
 
 
 def test_a_wrong_speaker_is_worse_than_none(tagger: Tagger, base: Knowledge) -> None:
@@ -116,7 +121,7 @@ def test_a_sentence_is_alone_without_the_one_it_needs(tagger: Tagger, base: Know
     text = "The bridge to the island collapsed in the night.\nThe police closed the road to the pier."
 
     def right(before: str, after: str) -> int:
-        case = misleading.MisleadingCase(LOOK, "bridge", "assumed", "Bridge", text, ((before, after),))
+        case = misleading.MisleadingCase(LOOK, "bridge", "assumed", "Bridge", text, ((before, (after,)),))
         return misleading.measured([case], tagger, base).right
 
     assert right("The bridge to the island", "It was a drill") == 0

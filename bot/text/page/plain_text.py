@@ -24,6 +24,10 @@ _BYLINE = re.compile(
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _MARKDOWN = re.compile(r"^#{1,6}\s+|^>\s?|^[*-]\s+(?=\S)|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
+_BREAKS_OFF = re.compile(
+    r"(?:[,(&]|\b(?:an?|the|of|in|on|at|to|for|from|by|with|and|or|its|their|said|says|has|have|is|are|will))$"
+)
+"""The end of a line that no title or heading has."""
 _LONGEST_TITLE = 250
 _LONGEST_SUBTITLE = 260
 _HEAD_LINES = 12
@@ -43,17 +47,19 @@ class PastedText:
     text: str
 
 
-def read_pasted(content: str, sources: SourceTable, *, markdown: bool = False) -> PastedText:
-    """Split a text into title, head lines and paragraphs. The first line is the title unless it is a sentence."""
+def read_pasted(content: str, sources: SourceTable, *, markdown: bool = False, title: str | None = None) -> PastedText:
+    """Split a text into title, head lines and paragraphs. The first line is the title unless it is a sentence; where
+    the text came with another `title`, a first line that the second continues is no title."""
     lines = [" ".join(line.split()) for line in _plain(content, markdown).split("\n")]
-    lines = _joined(_until_comments(lines))
+    known = " ".join(title.split()).casefold() if title else None
+    lines = _joined(_until_comments(lines), known)
     lines = [line for line in lines if not is_boilerplate(line) and not _ADDRESS.match(line)]
-    title = lines[0] if len(lines) > 1 and _is_title(lines[0]) else None
-    rest = lines[1:] if title else lines
+    first = lines[0] if len(lines) > 1 and _is_title(lines[0]) else None
+    rest = lines[1:] if first else lines
     start = _body_start(rest, sources)
     head, body = rest[:start], rest[start:]
     return PastedText(
-        title=title,
+        title=first,
         byline=tuple(name for line in head if _BYLINE.match(line) for name in people(line, sources)),
         published=next((found for line in head if (found := written(line))), None),
         credits=tuple(part for line in head for part in _credit_parts(line)),
@@ -92,8 +98,9 @@ def _until_comments(lines: list[str]) -> list[str]:
     return lines
 
 
-def _joined(lines: list[str]) -> list[str]:
-    """The paragraphs: lines wrapped at a fixed width are joined; a blank line ends a paragraph."""
+def _joined(lines: list[str], title: str | None) -> list[str]:
+    """The paragraphs: lines wrapped at a fixed width are joined; a blank line ends a paragraph. A short line may be a
+    title or a heading, unless it breaks off or is the first of a text whose `title` is another."""
     wrapped = _is_wrapped(lines)
     paragraphs: list[str] = []
     after_blank = True
@@ -101,12 +108,20 @@ def _joined(lines: list[str]) -> list[str]:
         if not line:
             after_blank = True
             continue
-        if wrapped and not after_blank and (len(paragraphs[-1]) > _FULL_LINE or line[0].islower()):
+        if wrapped and not after_blank and _goes_on(paragraphs, line, title):
             paragraphs[-1] += " " + line
         else:
             paragraphs.append(line)
         after_blank = False
     return paragraphs
+
+
+def _goes_on(paragraphs: list[str], line: str, title: str | None) -> bool:
+    """Whether a line of a wrapped text goes on with the last paragraph."""
+    last = paragraphs[-1]
+    if len(last) > _FULL_LINE or line[0].islower() or _BREAKS_OFF.search(last):
+        return True
+    return len(paragraphs) == 1 and title not in (None, last.casefold()) and not ends_sentence(last)
 
 
 def _is_wrapped(lines: list[str]) -> bool:

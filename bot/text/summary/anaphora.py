@@ -81,6 +81,7 @@ _DEFINITE = re.compile(
       (?P<noun>move|incident|decision|victory|win|defeat|loss|attack|visit|trip|meeting|talks|call|statement|remarks?
       |comments?|announcement|results?|deal|agreement|verdict|ruling|claims?|accusations?|response|proposal|step
       |dispute|case|crash|accident|explosion|blast|fire|warning|ban|vote|launch|test|suspension|ceremony|interview
+      |remains|bodies|debris|wreckage|survivors?|passengers?|crew|toll|injured|wounded|dead
       |officials?|diplomats?|spokesman|spokeswoman|spokesperson|suspects?|victims?|defendant|teenager|boy|girl)
       (?:,|\s+{_VERB}\b)
     | (?:best|worst|most|least|first|second|third|fourth|last|next|main|only|other)(?:\s+[\w-]+){{1,2}}
@@ -123,6 +124,18 @@ _KOREAN_UNSAID = re.compile(rf"(?<![{HANGUL}])[{HANGUL}]+(?:은|는|도)\s(?=(?:
 """The topic of a negated verb of saying is no subject."""
 
 
+_PERSONAL = re.compile(
+    rf"^[\"“‘'(]*(?:(?:but|and|so|then|{_TIME}),?\s+){{0,6}}"
+    r"(?:(?:he|she|they|his|her|their|its|we|my|our"
+    r"|the\s+(?:two|three|four|pair|man|woman|men|women|former|latter|others?))\b"
+    r"|(?:(?:about|some|only|nearly|another)\s+)?(?:one|two|three|four|five|several|some|most|many|few|both|others)\s+"
+    r"(?:of\s+them\b|were|are|had|have))"
+    r"|^[\"“‘'(]*(?:그는|그가|그의\s|그녀|그들|이들|두\s[가-힣]+[은는이가]|양측|양국)",
+    re.IGNORECASE,
+)
+"""A pronoun or number for persons or things named before."""
+
+
 def dangling(sentence: str, named: int | None = None) -> bool:
     """Whether a sentence depends on the one before it. `named` is the offset of the first person or organisation in the
     sentence, None if it names none."""
@@ -134,6 +147,12 @@ def dangling(sentence: str, named: int | None = None) -> bool:
         return True
     said = _SAID_HE.search(sentence)
     return said is not None and (named is None or named > (3 if said["who"].lower() == "it" else said.start()))
+
+
+def is_about_a_person(sentence: str) -> bool:
+    """Whether a dangling sentence has a pronoun for persons or things that it does not name, at its beginning or before
+    a verb of speaking; not one for what was said before ("This", 이는)."""
+    return _PERSONAL.match(sentence) is not None or _SAID_HE.search(sentence) is not None
 
 
 def refers_to_earlier(sentence: str, title: str = "") -> bool:

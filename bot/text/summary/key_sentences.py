@@ -17,8 +17,9 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
-from bot.text.summary.anaphora import dangling, refers_to_earlier
-from bot.text.summary.sentence_quality import ceremony, clutter, hollow, words
+from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
+from bot.text.summary.modality import Companions, modalities
+from bot.text.summary.sentence_quality import ceremony, clutter, hollow, length_without_end_mark, words
 from bot.text.tagger import Tagged
 
 MOST = 8
@@ -33,6 +34,8 @@ _OPENS_QUOTATION = re.compile(r"[\"“「『]\w")
 _LONGEST_QUOTATION = 6
 """Most sentences of one quotation without marks inside."""
 _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
+_LEAD = frozenset({0})
+"""The first sentence, which says what the article is about."""
 RARE = 0.4
 """The weight of a word that only one sentence has."""
 
@@ -52,6 +55,11 @@ class Weights:
     question: float = 0.4
     ceremony: float = 0.5
     hollow: float = 0.6
+    governed: float = 1.0
+    bare: float = 0.15
+    plotted: float = 0.4
+    bare_first: float = 0.1
+    """Of a bare sentence while no other with a source is chosen beside the first one."""
     repeat: float = 1.0
 
 
@@ -60,13 +68,17 @@ WEIGHTS = Weights()
 
 @dataclass(frozen=True, slots=True)
 class SentenceCandidate:
-    """A sentence that may be chosen: its index among the candidates, its content words, and whether it continues the
-    candidate before it."""
+    """A sentence that may be chosen: its index among the candidates, its content words, whether it continues the
+    candidate before it, the candidates of which it needs one of each group beside it, and whether it misleads alone."""
 
     index: int
     sentence: KeySentence
     terms: frozenset[str]
     continues: bool
+    needs: Companions = ()
+    governed: bool = False
+    antecedent: int | None = None
+    """Where it has a pronoun for a person or thing: the last candidate before it that has none."""
 
 
 def key_sentences(
@@ -78,9 +90,10 @@ def key_sentences(
 
 
 def _candidates(tagged: Tagged) -> list[Span]:
-    """The sentences without clutter; if there are none, all with content words."""
-    good = [s for s in tagged.sentences if not clutter(tagged.text[s.start : s.end])]
-    return good or [s for s in tagged.sentences if words(tagged.text[s.start : s.end])]
+    """The sentences without clutter, up to an agency's end mark; if there are none, all with content words."""
+    spans = [Span(s.start, s.start + length_without_end_mark(tagged.text[s.start : s.end])) for s in tagged.sentences]
+    good = [s for s in spans if not clutter(tagged.text[s.start : s.end])]
+    return good or [s for s in spans if words(tagged.text[s.start : s.end])]
 
 
 def _scored(
@@ -88,18 +101,35 @@ def _scored(
 ) -> list[SentenceCandidate]:
     """The sentences with their scores, in the order of the text."""
     context = _ContextRules(text, spans, title, entities, quotes)
+    modality = modalities(text, spans, _attributed(spans, quotes), context.split)
     scores = _Scores(text, spans, title, entities)
     candidates: list[SentenceCandidate] = []
     without_content: set[int] = set()
+    leads = False
+    head = 0
     for index, span in enumerate(spans):
         sentence = text[span.start : span.end]
         continues = context.continues(index)
-        stands = not continues and not context.refers_back(index)
-        score = scores.score(index) - WEIGHTS.dangling * (not stands) - _penalty(sentence)
+        needs = modality[index].needs
+        governed = bool(needs)
+        stands = not continues and not context.refers_back(index) and not governed
+        score = scores.score(index) - _penalty(sentence)
+        score -= WEIGHTS.governed if governed else WEIGHTS.dangling * (not stands)
+        if modality[index].bare and index:
+            score -= WEIGHTS.bare + WEIGHTS.plotted * modality[index].plotted
+            needs = (*needs, _LEAD) if leads else needs
         if hollow(sentence):
             without_content.add(index)
+        if index == 0:
+            leads = stands and not ceremony(sentence)
+        personal = continues and (context.split[index] or is_about_a_person(sentence))
         key_sentence = KeySentence(span.start, span.end, sentence, score, stands)
-        candidates.append(SentenceCandidate(index, key_sentence, scores.terms[index], continues))
+        candidates.append(
+            SentenceCandidate(
+                index, key_sentence, scores.terms[index], continues, needs, governed, head if personal else None
+            )
+        )
+        head = head if continues else index
     return _rank_below_news(candidates, without_content)
 
 
@@ -113,7 +143,7 @@ class _ContextRules:
         self._sentences = [text[span.start : span.end] for span in spans]
         self._title = title
         self._speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
-        self._split = _split_quotations(text, spans)
+        self.split = _split_quotations(text, spans)
         self._attributed = [
             q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None
         ]
@@ -122,7 +152,7 @@ class _ContextRules:
         """Whether a sentence continues the one before it: it is part of a longer quotation, only a quotation, or refers
         back, and does not name the speaker of the quotation that it opens with."""
         span, sentence = self._spans[index], self._sentences[index]
-        if self._split[index]:
+        if self.split[index]:
             return True
         if not dangling(sentence, _first_in(span, self._speakers)) and not _QUOTATION.fullmatch(sentence):
             return False
@@ -175,6 +205,12 @@ def _penalty(sentence: str) -> float:
     extra = max(0, len(sentence.split()) - LONG) / 10
     asks = sentence.rstrip("\"”’'").endswith("?")
     return WEIGHTS.ten_extra_words * extra + WEIGHTS.question * asks + WEIGHTS.ceremony * ceremony(sentence)
+
+
+def _attributed(spans: Sequence[Span], quotes: Sequence[Quote]) -> list[bool]:
+    """Whether each sentence names the speaker of what it says."""
+    speakers = sorted(quote.speaker_span.start for quote in quotes if quote.speaker_span)
+    return [_first_in(span, speakers) is not None for span in spans]
 
 
 def _first_in(span: Span, starts: Sequence[int]) -> int | None:
@@ -239,23 +275,46 @@ def _closeness_to(centroid: Mapping[str, float]) -> Callable[[frozenset[str]], f
 
 
 def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
-    """Choose up to `MOST` sentences: the best one, then repeatedly the one that adds most to the chosen ones."""
+    """Choose up to `MOST` sentences: the best one, then repeatedly the one that adds most to the chosen ones. In place
+    of one whose companion is missing, the companion is chosen; it stays out where that cannot be shown."""
     chosen: list[SentenceCandidate] = []
     used: set[str] = set()
-    left = list(pool)
+    left = _accompanied(pool)
 
-    def worth(candidate: SentenceCandidate) -> tuple[float, int]:
-        has_context = not candidate.sentence.stands and _has_context(candidate, chosen)
-        gain = candidate.sentence.worth - WEIGHTS.repeat * _repeated(candidate, used) + WEIGHTS.dangling * has_context
-        return gain, -candidate.index
+    def worth(candidate: SentenceCandidate) -> tuple[bool, float, int]:
+        gain = candidate.sentence.worth - WEIGHTS.repeat * _repeated(candidate, used)
+        if candidate.governed:
+            gain += WEIGHTS.governed
+        elif not candidate.sentence.stands and _has_context(candidate, chosen):
+            gain += WEIGHTS.dangling
+        head = candidate.antecedent
+        unresolved = head is not None and not any(head <= one.index < candidate.index for one in chosen)
+        sourced = any(one.index and _LEAD not in one.needs for one in chosen)
+        gain -= WEIGHTS.bare_first * (_LEAD in candidate.needs and not sourced)
+        return not unresolved, gain, -candidate.index
 
     while left and len(chosen) < MOST:
         best = max(left, key=worth)
+        if missing := _missing(best, chosen):
+            companions_left = [one for one in left if one.index in missing[0] and not one.governed]
+            best = max(companions_left, key=worth, default=best)
         left.remove(best)
-        if not chosen or _repeated(best, used) <= SAME:
+        if not _missing(best, chosen) and (not chosen or _repeated(best, used) <= SAME):
             chosen.append(best)
             used |= best.terms
-    return chosen
+    return chosen or [max(pool, key=worth)] if pool else []
+
+
+def _missing(candidate: SentenceCandidate, chosen: Sequence[SentenceCandidate]) -> list[frozenset[int]]:
+    """The groups of which the candidate needs one and none is chosen."""
+    shown = {one.index for one in chosen}
+    return [group for group in candidate.needs if not group & shown]
+
+
+def _accompanied(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
+    """The candidates that can be shown: each group that they need has one that needs nothing. All if there is none."""
+    alone = {one.index for one in pool if not one.governed and not one.continues}
+    return [one for one in pool if all(group & alone for group in one.needs)] or list(pool)
 
 
 def _has_context(candidate: SentenceCandidate, chosen: Sequence[SentenceCandidate]) -> bool:

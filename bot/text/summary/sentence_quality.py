@@ -14,6 +14,13 @@ PARTICLE = re.compile(
     rf"(?<=[{HANGUL}]{{2}})(?:은|는|이|가|을|를|의|에|에서|에게|으로|로|과|와|도|만|까지|부터|했다|하며|하고)$"
 )
 ENDED = re.compile(r"[.!?…다요。][\"”’'」』)\]]*\s*(?:-0-|\(END\)|\([A-Z]{2,}\))?$")
+END_MARK = re.compile(r"(?<=\S)\s*(?:-0-|-30-|#{3,}|\((?:END|end|more|MORE|끝)\)|<끝>)\W*$")
+"""What an agency writes behind the last sentence of a text or of a page."""
+ANNOUNCES_TEXT = re.compile(
+    r"\b(?:follow(?:s|ing)|text|statement|excerpts?|communiqu[eé])\b[^.!?]{0,80}:$|(?:전문|요지|내용)(?:이다|입니다|은\s다음과\s같다)?[.:]?$",
+    re.IGNORECASE,
+)
+"""A line that only announces a text: "Following press statement:", 다음은 담화 전문이다."""
 LIST = re.compile(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[A-Z][\w.'’-]*)")
 """Only names: a list under a heading."""
 _FEWEST = 5
@@ -80,6 +87,8 @@ def clutter(sentence: str) -> bool:
     """Whether a sentence is no part of the report: a caption, byline, notice, heading or fragment."""
     if is_boilerplate_sentence(sentence):
         return True
+    if (sentence.endswith(":") or sentence.startswith("다음은")) and ANNOUNCES_TEXT.search(sentence):
+        return True
     length = len(sentence.split())
     if length <= _HEADING and sentence.endswith("?"):
         return True
@@ -87,6 +96,12 @@ def clutter(sentence: str) -> bool:
     if hangul_count(sentence) and ended:
         return length < _FEWEST_KOREAN
     return length < _FEWEST or (not ended and length < 14) or LIST.fullmatch(sentence) is not None
+
+
+def length_without_end_mark(sentence: str) -> int:
+    """The length of a sentence up to the mark by which an agency ends a text: "-0-", "(END)", "(끝)"."""
+    mark = END_MARK.search(sentence)
+    return mark.start() if mark else len(sentence)
 
 
 def ceremony(sentence: str) -> bool:

@@ -101,6 +101,28 @@ def test_wrapped_lines_become_paragraphs(sources: SourceTable) -> None:
     )
 
 
+WRAPPED = """{first}
+{second} signed a loan of 300 million dollars with
+six banks on Monday, to be paid back over
+eight years, officials of the banks said."""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("The Savings Bank of", "South Hamnam has"), ("Hanbit Shipping", "Corp of South Hamnam has")]
+)
+def test_the_first_line_keeps_the_subject_of_a_wrapped_text(first: str, second: str, sources: SourceTable) -> None:
+    text = WRAPPED.format(first=first, second=second).encode()
+    document = read_document(Page(None, text, "text/plain", title="Loan of 300 million signed"), sources)
+    assert document.text.startswith(f"{first} {second} signed a loan of 300 million dollars with six banks")
+
+
+def test_a_title_above_wrapped_lines_stays_a_title(sources: SourceTable) -> None:
+    text = WRAPPED.format(first="Bank signs loan with six others", second="The Savings Bank of Hamnam")
+    assert read(text, sources).title == "Bank signs loan with six others"
+    document = read_document(Page(None, text.encode(), "text/plain", title="Bank signs loan with six others"), sources)
+    assert document.text.startswith("Bank signs loan with six others\nThe Savings Bank")
+
+
 def test_a_sentence_that_begins_like_clutter_stays(sources: SourceTable) -> None:
     sentences = [
         "Related parties said on Monday that they had not been told of the sale.",

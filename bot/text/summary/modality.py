@@ -1,0 +1,114 @@
+"""Find the sentences whose content is not the text's own report of fact, and the sentences that say so.
+
+    sentences -> marks (modality_marks) -> the sentences that each mark governs -> what has to come along
+
+A text may put a sentence as a scenario, a plan, a charge, a film's plot or a mistake without a word of it in the
+sentence itself: "The hull breaks in two" after "Under the scenario", or before "None of it has happened". A sentence
+that says so has a mark:
+
+    frame     what follows is its content, as long as no sentence names a source, a modal verb or a new day
+    comment   what stands before it, back to the beginning of its paragraph or of the paragraph before
+
+Shown alone, a governed sentence would pass for a fact. What has a source or a modal verb of its own passes for what it
+is, and is only governed by a mark that calls it wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model.analysis import Span
+from bot.text.summary.modality_marks import CommentKind, Marks, marks_of
+
+_FARTHEST_BACK = 4
+"""Most sentences before a comment that it governs."""
+_FARTHEST_IN_PARAGRAPH = 2
+"""The same in the comment's own paragraph."""
+_READ = 400
+"""Sentences of a text that are looked at; later ones are hardly ever chosen."""
+_FARTHEST_ON = 6
+"""Most sentences after a frame that it governs."""
+
+Companions = tuple[frozenset[int], ...]
+"""Groups of sentences, by index: one of each group has to be shown with a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """What a sentence is without its neighbours: `needs` are the groups of sentences of which one has to come along,
+    `bare` that it has no source, no modal verb and no day of its own, `plotted` that it is told like a plot as well."""
+
+    needs: Companions
+    bare: bool
+    plotted: bool
+
+
+def modalities(text: str, spans: Sequence[Span], attributed: Sequence[bool], quoted: Sequence[bool]) -> list[Modality]:
+    """The modality of each sentence. `attributed` says which sentences name the speaker of what they say, `quoted`
+    which are part of a longer quotation, whose speaker frames and comments."""
+    marks = [
+        Marks(own=True) if inside or index >= _READ else marks_of(text[span.start : span.end], named)
+        for index, (span, named, inside) in enumerate(zip(spans, attributed, quoted, strict=True))
+    ]
+    paragraphs = _paragraphs(text, spans)
+    comments: list[set[int]] = [set() for _ in spans]
+    frames: list[set[int]] = [set() for _ in spans]
+    for index, mark in enumerate(marks):
+        begins = index > 0 and paragraphs[index] != paragraphs[index - 1]
+        if mark.comments and (mark.sure or begins):
+            for governed in _before(index, marks, paragraphs):
+                comments[governed].add(index)
+        if mark.frames and not (mark.announces and index):
+            for governed in _behind(index, marks):
+                frames[governed].add(index)
+    return [
+        Modality(
+            needs=tuple(frozenset(group) for group in groups if group),
+            bare=(bare := not (mark.own or mark.dated or mark.frames)),
+            plotted=bare and mark.plotted,
+        )
+        for mark, *groups in zip(marks, comments, frames, strict=True)
+    ]
+
+
+def _paragraphs(text: str, spans: Sequence[Span]) -> list[int]:
+    """The number of each sentence's paragraph."""
+    numbers: list[int] = []
+    end = number = 0
+    for span in spans:
+        number += "\n" in text[end : span.start]
+        numbers.append(number)
+        end = span.end
+    return numbers
+
+
+def _before(index: int, marks: Sequence[Marks], paragraphs: Sequence[int]) -> list[int]:
+    """The sentences that a comment is about: those before it in its paragraph, or the paragraph before where it begins
+    one. The first sentence of a text is meant only by a correction."""
+    claim = marks[index].comments
+    governed: list[int] = []
+    nearest = paragraphs[index - 1] if index else -1
+    farthest = _FARTHEST_BACK if nearest != paragraphs[index] else _FARTHEST_IN_PARAGRAPH
+    for before in range(index - 1, max(index - 1 - farthest, -1), -1):
+        mark = marks[before]
+        if paragraphs[before] != nearest or (before == 0 and claim is not CommentKind.TAKEN_BACK):
+            break
+        if claim is not CommentKind.UNREAL or not mark.own:
+            governed.append(before)
+    return governed
+
+
+def _behind(index: int, marks: Sequence[Marks]) -> list[int]:
+    """The sentences that a frame governs: those after it, up to one with a source, a modal verb, a day or marks of its
+    own, or with another tense."""
+    frame = marks[index]
+    governed: list[int] = []
+    for behind in range(index + 1, min(index + 1 + _FARTHEST_ON, len(marks))):
+        mark = marks[behind]
+        if mark.own or mark.comments or mark.frames or mark.dated:
+            break
+        if frame.present and mark.past:
+            break
+        governed.append(behind)
+    return governed

@@ -1,0 +1,151 @@
+"""What a sentence shows about the status of what it and its neighbours say: by patterns of `data/modality.toml`.
+
+English: a comment on the sentences before points back (a pronoun for them, a kind of text) and denies that they are
+facts (negation, a condition, what sets words against the truth). Korean leaves the topic out: a sentence that says
+what something is, and not of what, speaks of what stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from bot.lang.days import MONTH, WEEKDAY_NAME
+from bot.lang.scripts import is_korean
+
+_CORRECTION = 1.9
+_CLEARLY_BACK, _FEWEST_STATUS = 1.0, 0.7
+_SURE, _PERHAPS = 2.0, 1.3
+_SURE_KOREAN, _PERHAPS_KOREAN = 2.2, 1.7
+"""The least weight of a comment; the lower one where it begins a paragraph."""
+_LEFT_OUT = 1.2
+"""The weight of a Korean predicate without its topic."""
+
+
+class CommentKind(Enum):
+    """What a comment says of the sentences before it."""
+
+    UNREAL = "assumed, planned, conditional, invented or somebody's claim"
+    WRONG = "wrong or denied"
+    TAKEN_BACK = "corrected or withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of one sentence.
+
+    own        it shows by itself that it is no plain fact of the text's own: a source, a modal verb
+    comments   what it says of the sentences before it, None if nothing
+    sure       False where only the beginning of a paragraph makes it a comment
+    frames     it opens a frame for the sentences after it
+    announces  its frame is a text or a charge that it announces: only the first sentence of a text opens it
+    present    its frame is told in the present tense, so that a sentence in the past closes it
+    past       its verb is in the past
+    plotted    its verb is an event's in the present tense, as in a plot or a plan ("the hull breaks in two")
+    dated      it names a weekday or a date, as reports of events do
+    """
+
+    own: bool = False
+    comments: CommentKind | None = None
+    sure: bool = True
+    frames: bool = False
+    announces: bool = False
+    present: bool = False
+    past: bool = False
+    plotted: bool = False
+    dated: bool = False
+
+
+def marks_of(sentence: str, named: bool) -> Marks:
+    """The marks of a sentence; `named` if it names the speaker of what it says."""
+    korean = is_korean(sentence)
+    rules = _rules()["korean" if korean else "english"]
+    claim, sure = (_korean_comment if korean else _english_comment)(rules, sentence)
+    frames, past = rules.has("frame", sentence), rules.has("past", sentence)
+    announces = not frames and rules.has("announces", sentence)
+    return Marks(
+        own=named or rules.has("own", sentence),
+        comments=claim,
+        sure=sure,
+        frames=frames or announces,
+        announces=announces,
+        present=rules.has("present_frame", sentence),
+        past=past,
+        plotted=not korean and not past and not rules.has("state", sentence),
+        dated=rules.has("dated", sentence),
+    )
+
+
+class _Rules:
+    """The patterns of one language: `has` for plain ones, `weight` for weighted ones."""
+
+    def __init__(self, sections: dict[str, Any]) -> None:
+        classes = {"weekday": WEEKDAY_NAME, "month": MONTH}
+        for name, pattern in sections.pop("classes").items():
+            classes[name] = _filled(pattern, classes)
+        rows = {name: [part] if isinstance(part, dict) else part for name, part in sections.items()}
+        self._rows = {name: [_weighted(row, classes) for row in of] for name, of in rows.items()}
+
+    def has(self, name: str, sentence: str) -> bool:
+        """Whether a sentence has the pattern."""
+        return self.search(name, sentence) is not None
+
+    def search(self, name: str, sentence: str) -> re.Match[str] | None:
+        """The first place of the pattern."""
+        return self._rows[name][0][1].search(sentence)
+
+    def weight(self, name: str, sentence: str) -> float:
+        """The sum of the weights of those patterns that a sentence has."""
+        return sum(weight for weight, pattern in self._rows[name] if pattern.search(sentence))
+
+
+@cache
+def _rules() -> dict[str, _Rules]:
+    data = files("bot.text").joinpath("data/modality.toml").read_text(encoding="utf-8")
+    return {language: _Rules(sections) for language, sections in tomllib.loads(data).items()}
+
+
+def _weighted(row: dict[str, Any], classes: dict[str, str]) -> tuple[float, re.Pattern[str]]:
+    patterns: Sequence[str] = row["patterns"]
+    return row.get("weight", 1.0), re.compile(_filled("|".join(patterns), classes), re.IGNORECASE)
+
+
+def _filled(pattern: str, classes: dict[str, str]) -> str:
+    for name, words in classes.items():
+        pattern = pattern.replace(f"{{{name}}}", words)
+    return pattern
+
+
+def _english_comment(rules: _Rules, sentence: str) -> tuple[CommentKind | None, bool]:
+    """What a sentence says of those before it, and whether it surely does."""
+    if rules.has("takes_back", sentence):
+        return CommentKind.TAKEN_BACK, True
+    if rules.has("denies", sentence) or rules.weight("corrects", sentence) >= _CORRECTION:
+        return CommentKind.WRONG, True
+    points, status = rules.weight("points_back", sentence), rules.weight("status", sentence)
+    if not points or status < (_FEWEST_STATUS if points < _CLEARLY_BACK else 0):
+        return None, False
+    return (CommentKind.UNREAL if points + status >= _PERHAPS else None), points + status >= _SURE
+
+
+def _korean_comment(rules: _Rules, sentence: str) -> tuple[CommentKind | None, bool]:
+    """The same for Korean."""
+    if rules.has("takes_back", sentence):
+        return CommentKind.TAKEN_BACK, True
+    if rules.has("wrong", sentence) or rules.weight("corrects", sentence) >= _CORRECTION:
+        return CommentKind.WRONG, True
+    weight = rules.weight("cues", sentence) + _LEFT_OUT * _leaves_topic_out(rules, sentence)
+    return (CommentKind.UNREAL if weight >= _PERHAPS_KOREAN else None), weight >= _SURE_KOREAN
+
+
+def _leaves_topic_out(rules: _Rules, sentence: str) -> bool:
+    """Whether a sentence, or what it reports, says what something is, and not of what."""
+    reported = rules.search("reported", sentence)
+    content = sentence[: reported.start()] if reported else sentence.rstrip(" .\"”’'")
+    return rules.has("nominal", content) and not rules.has("topic", content)

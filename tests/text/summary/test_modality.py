@@ -1,0 +1,100 @@
+"""Sentences that would pass for a fact alone, and the sentences that say what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.analysis import KeySentence, Span
+from bot.text.summary.key_sentences import key_sentences
+from bot.text.summary.modality import modalities
+from bot.text.summary.modality_marks import CommentKind, marks_of
+from bot.text.tagger import Tagged
+
+
+def tagged(text: str) -> Tagged:
+    """A text of one or more sentences a line, tagged without a model."""
+    spans: list[Span] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        place = start
+        for sentence in line.rstrip("\n").replace(". ", ".\0").split("\0"):
+            spans.append(Span(place, place + len(sentence)))
+            place += len(sentence) + 1
+        start += len(line)
+    return Tagged(text, (), (), tuple(spans))
+
+
+def chosen(text: str, count: int) -> list[str]:
+    best: tuple[KeySentence, ...] = key_sentences(tagged(text), None, (), ())[:count]
+    return [one.text for one in sorted(best, key=lambda one: one.start)]
+
+
+DRILL = """The coast guard trained for a collision of two ferries off Mokpo on Friday with nine boats.
+Under the scenario, the larger ferry loses its rudder in the fog.
+The smaller ferry sinks within six minutes. Forty people cling to the hull.
+The coast guard said that the boats had reached the place in eleven minutes."""
+TAKEN_BACK = """The mayor of Gunsan spoke on Monday about the fire in the harbor.
+Nine boats had burned, his office said at noon. The pier was lost.
+In the evening the office corrected the figure to three boats, and the pier still stands.
+The harbor opens again on Tuesday, the mayor said."""
+KOREAN = """군산시가 14일 항구 화재 대응 훈련을 했다.
+어선 아홉 척이 불탔다. 부두가 무너졌다.
+모두 도상훈련에서 나온 이야기라고 시는 설명했다.
+시는 다음 달 소방정 두 척을 더 산다고 밝혔다."""
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_the_content_of_a_scenario_comes_with_the_scenario(length: int) -> None:
+    shown = chosen(DRILL, length)
+    assert not [one for one in shown if one.startswith(("The smaller", "Forty"))] or shown[1].startswith("Under the")
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_what_was_corrected_comes_with_the_correction(length: int) -> None:
+    shown = chosen(TAKEN_BACK, length)
+    assert not [one for one in shown if one.startswith(("Nine boats", "The pier"))] or "corrected" in "".join(shown)
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_a_korean_sentence_without_a_topic_speaks_of_the_paragraph_before(length: int) -> None:
+    shown = "".join(chosen(KOREAN, length))
+    assert ("불탔다" not in shown and "무너졌다" not in shown) or "도상훈련" in shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("None of this happened, the governor told reporters.", CommentKind.WRONG),
+        ("The alarm had gone off by mistake.", CommentKind.WRONG),
+        ("She withdrew her testimony on the third day.", CommentKind.TAKEN_BACK),
+        ("This is what would follow if both dams broke.", CommentKind.UNREAL),
+        ("That is the version of the defense.", CommentKind.UNREAL),
+        ("This was the first launch since March.", None),
+        ("The minister flew home on Sunday.", None),
+        ("No one was hurt.", None),
+        ("소설 속 한 장면이다.", CommentKind.UNREAL),
+        ("구청은 근거 없는 소문이라고 밝혔다.", CommentKind.WRONG),
+        ("구청은 저녁에 숫자를 두 명으로 고쳤다.", CommentKind.TAKEN_BACK),
+        ("이는 2018년 이후 처음이다.", None),
+        ("다친 사람은 없었다.", None),
+    ],
+)
+def test_what_a_sentence_says_of_those_before_it(sentence: str, claim: CommentKind | None) -> None:
+    assert marks_of(sentence, named=False).comments is claim
+
+
+def test_only_what_has_no_source_and_no_frame_needs_the_frame() -> None:
+    spans = tagged(DRILL).sentences
+    found = modalities(DRILL, spans, [False] * len(spans), [False] * len(spans))
+    assert [bool(one.needs) for one in found] == [False, False, True, True, False]
+    assert [one.bare for one in found] == [False, False, True, True, False]
+
+
+def test_an_end_mark_and_a_line_that_announces_a_text_are_in_no_summary() -> None:
+    text = """The ministry in Pyongyang sent a note to the embassies on Friday.
+Following is the full text of the note:
+The ferry to Chongjin stops on Monday, the note said. -0-"""
+    assert chosen(text, 8) == [
+        "The ministry in Pyongyang sent a note to the embassies on Friday.",
+        "The ferry to Chongjin stops on Monday, the note said.",
+    ]
