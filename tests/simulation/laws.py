@@ -241,14 +241,15 @@ def erased_is_gone(run: Evidence) -> Iterator[str]:
 
 
 def _erased_tokens(world: World, erasure: Forgotten) -> Iterator[str]:
-    """The pages that were accepted from the member before an erasure, and from nobody else or later."""
+    """The pages that were accepted from the member before an erasure, and came from nobody else, from no feed, and not
+    later."""
     kept = set[str]()
     erased = set[str]()
     for posting in world.postings:
         message = posting.message
         own = message.channel.recipient == erasure.member and message.reacted.get("⏳", erasure.at) < erasure.at
         (erased if own else kept).update(posting.tokens)
-    yield from sorted(erased - kept)
+    yield from sorted(one for one in erased - kept if len(world.shelved.get(one, ())) <= 1)
 
 
 def feeds_bring_what_they_list(run: Evidence) -> Iterator[str]:
