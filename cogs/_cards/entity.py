@@ -53,7 +53,7 @@ def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.
     split = len(lines)
     if answer.articles:
         heading = gettext("**Newest articles**") if answer.page == 0 else gettext("**Earlier articles**")
-        lines.append(apart(line(heading)) if len(answer.roles) > 1 else line(heading))
+        lines.append(line(heading) if has_chart(answer) and len(answer.roles) <= 1 else apart(line(heading)))
         lines += [title_line(article, 1, "- ") for article in answer.articles]
     return card(
         lines,
