@@ -27,11 +27,16 @@ def note(*sentences: str, buttons: Sequence[CardButton] = ()) -> discord.ui.Layo
     return view
 
 
+def shown_address(url: str) -> str:
+    """A posted address as a refusal shows it."""
+    return plain(readable(_LOGIN.sub("", url)), 120)
+
+
 def refusal_card(sentence: str, url: str | None, mark: int | None = None) -> discord.ui.LayoutView:
     """Why a posted link has no card, above its address, since one post may hold several."""
     lines = [line(f"⚠️ {sentence}")]
     if url is not None:
-        lines.append(line(small(plain(readable(_LOGIN.sub("", url)), 120))))
+        lines.append(line(small(shown_address(url))))
     return card(lines, colour=TROUBLE, mark=mark)
 
 

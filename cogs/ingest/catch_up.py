@@ -17,7 +17,7 @@ import asyncio
 import logging
 import sqlite3
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -34,6 +34,7 @@ from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.locked_database import database_refused, until_stored
 from cogs.ingest.posted_links import MOST_LINKS, PostedLinks, is_marked, words_of
+from cogs.ingest.replies import Replies
 
 log = logging.getLogger(__name__)
 
@@ -249,10 +250,10 @@ class CatchUpReader:
         try:
             start = await self._start(gap)
             messages = await self._history(gap, after=start, limit=CHUNK)
+            replies = Replies(messages, self._bot.user)
             full = len(messages) == CHUNK
             last = messages[-_OVERLAP - 1 if full else -1].id if messages else gap.cursor
-            unanswered = self._unanswered(messages, or_not_saved=True)
-            waits = await self._read_links([message for message in unanswered if message.id <= last])
+            waits = await self._read_links([message for message in messages if message.id <= last], replies)
         except DISCORD as error:
             log.info("missed links cannot be read channel=%s error=%s", gap.channel_id, error)
             if isinstance(error, discord.Forbidden):
@@ -269,22 +270,29 @@ class CatchUpReader:
         self._gaps.pop(gap.channel_id, None)
         return None
 
-    async def _read_links(self, messages: Iterable[discord.Message]) -> discord.Message | None:
-        """Submit the links of messages, up to the first for whose links the queue has no room; that message. One that
-        is being stored as a live message is waited for: the cursor must not pass it before."""
+    async def _read_links(self, messages: Iterable[discord.Message], replies: Replies) -> discord.Message | None:
+        """Submit the unanswered links of messages, up to the first for whose links the queue has no room; that message.
+        One that is being stored as a live message is waited for: the cursor must not pass it before."""
         for message in messages:
+            if is_marked(message, reactions.DONE):
+                continue
+            links = replies.unanswered(message, _links(message))
+            if not links:
+                if is_marked(message, reactions.WAITING):  # answered, which a copy that was restored does not know
+                    await self._posted.end_mark(message, ok=not replies.refuse(message))
+                continue
             if not await self._posted.has_room(message, _links(message)):
                 return message
             if live := self._in_progress.get(message.id):
                 await live.ended.wait()
             if self._take(message.id):
-                await until_stored(self._bot.app.clock, partial(self._read, message))
+                await until_stored(self._bot.app.clock, partial(self._read, message, links))
         return None
 
-    async def _read(self, message: discord.Message) -> None:
-        """Save the links of a message that were not saved from it before. The message's reactions do not show it: the
-        process may have ended before its mark or its answer arrived."""
-        links, shelf = _links(message), Shelf.of_owner(message.guild.id if message.guild else None, message.author.id)
+    async def _read(self, message: discord.Message, links: tuple[str, ...]) -> None:
+        """Save those of a message's unanswered links that were not saved from it before. The message's reactions do not
+        show it: the process may have ended before its mark or its answer arrived."""
+        shelf = Shelf.of_owner(message.guild.id if message.guild else None, message.author.id)
         first = links[:MOST_LINKS]
         unknown = await self._bot.app.ingest.unknown(shelf, message.id, first) if shelf else first
         await self._posted.read(message, links if unknown == first else unknown)
@@ -310,8 +318,10 @@ class CatchUpReader:
         """Whether links were missed before `earliest`. The cursor stays behind live messages: those after it may have
         been handled."""
         messages = await self._history(gap, after=gap.cursor, limit=_LOOKED_AT, before=earliest)
-        linked = [message for message in self._unanswered(messages) if _links(message)]
-        return bool(linked) or len(messages) == _LOOKED_AT
+        replies = Replies(messages, self._bot.user)
+        unmarked = (message for message in messages if not is_marked(message, reactions.DONE, *_IN_DOUBT))
+        linked = any(replies.unanswered(message, _links(message)) for message in unmarked)
+        return linked or len(messages) == _LOOKED_AT
 
     def _may_read(self, channel_id: int) -> bool:
         """Whether Discord shows the channel's history; without the permission the history is empty."""
@@ -340,19 +350,6 @@ class CatchUpReader:
             oldest_first=True,
         )
         return [message async for message in history]
-
-    def _unanswered(self, messages: Sequence[discord.Message], *, or_not_saved: bool = False) -> list[discord.Message]:
-        """The messages that the desk has neither marked nor answered; with `or_not_saved` also those whose only mark
-        may say that their links were not stored."""
-        own = (message for message in messages if message.author == self._bot.user)
-        answered = {message.reference.message_id for message in own if message.reference}
-        return [
-            message
-            for message in messages
-            if message.id not in answered
-            and not is_marked(message, reactions.DONE)
-            and (or_not_saved or not is_marked(message, *_IN_DOUBT))
-        ]
 
 
 def _lower(gaps: dict[int, _Gap], gap: _Gap) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from gettext import NullTranslations
+from itertools import chain
 
 import discord
 
@@ -53,6 +54,12 @@ class PostedLinks:
             if len(links) > MOST_LINKS:
                 text = gettext("Only the first {number} links of a message are saved.", number=MOST_LINKS)
                 await self._reply(message, note(text))
+
+    async def end_mark(self, message: discord.Message, *, ok: bool) -> None:
+        """End the ⏳ of a message whose links were all answered, unless one of them is still to be read."""
+        async with self._bot.reacting(message.id):
+            if await self._bot.app.ingest.standing(_shelf(message), message.id) is not PostStanding.WAITING:
+                await reactions.end(self._bot, message, ok=ok)
 
     async def has_room(self, message: discord.Message, links: Sequence[str], more: int = 0) -> bool:
         """Whether the queue has room for the links of a missed message, which nobody posts again if they are refused,
@@ -170,19 +177,21 @@ def framed_words_of(message: discord.Message | discord.MessageSnapshot) -> str:
     """The text of a message; if it has no link, also the text of its embeds and components, where bots put links."""
     if links_in(message.content):
         return message.content
-    framed = [*_in_embeds(message.embeds), *_in_components(message.components)]
+    written = ((getattr(one, "content", None), getattr(one, "url", None)) for one in all_components(message.components))
+    framed = [*_in_embeds(message.embeds), *chain.from_iterable(written)]
     return "\n".join([message.content, *filter(None, framed)])
+
+
+def all_components(components: Iterable[object]) -> Iterator[object]:
+    """Components and those inside them."""
+    for one in components:
+        yield one
+        yield from all_components([*getattr(one, "children", ()), *filter(None, [getattr(one, "accessory", None)])])
 
 
 def _in_embeds(embeds: Iterable[discord.Embed]) -> Iterator[str | None]:
     for embed in embeds:
         yield from (embed.url, embed.title, embed.description, *(field.value for field in embed.fields))
-
-
-def _in_components(components: Iterable[object]) -> Iterator[str | None]:
-    for one in components:
-        yield from (getattr(one, "content", None), getattr(one, "url", None))
-        yield from _in_components([*getattr(one, "children", ()), *filter(None, [getattr(one, "accessory", None)])])
 
 
 def _is_read(desk: ServerSettings, message: discord.Message) -> bool:
