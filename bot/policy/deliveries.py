@@ -25,7 +25,8 @@ Laws:
  2. Between the first send that may have arrived and any other, our own messages were searched and it was not there; or,
     where they may not be read, Discord still knows the nonce. Therefore a message arrives at most once. The search
     comes first because it needs no clock: a clock that stepped back makes an old send look recent.
- 3. `sent`, `held` and `dead` are final: nothing changes them without a person.
+ 3. `sent`, `held` and `dead` are final: nothing changes them without a person. Where a manager schedules a digest anew
+    for later on a day whose digest is dead, that one gives its key to the new one.
  4. In one channel messages are sent in the order in which they were owed: the oldest open one is the only candidate.
  5. A restart is no event: what the table says of `sending` holds whichever process wrote it.
  6. A correction edits a message that exists already (`edits`): repeated, it has no further effect. It is never searched

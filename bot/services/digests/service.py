@@ -168,6 +168,7 @@ class DigestService:
         if not parts[0].answer.stories and subscription.quiet is QuietDay.SILENT:
             subscriptions.told(connection, subscription_id)
             return False
+        outbox.drop_dead(connection, plan.slot.key)  # refused this day, and scheduled anew for later
         owed = self._owe(connection, order, parts, plan.slot.key, subscription_id)
         if not owed:
             subscriptions.not_told(connection, subscription_id, plan.since)

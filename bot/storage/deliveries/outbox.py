@@ -108,6 +108,15 @@ def withdraw(connection: Connection, subscription_id: int) -> None:
     )
 
 
+def drop_dead(connection: Connection, slot_key: str) -> None:
+    """Delete the messages of a slot's digest if all of them are dead: the slot is due again."""
+    rows = connection.execute(
+        "SELECT id, state FROM deliveries WHERE key >= ?1 || ':0' AND key < ?1 || '::'", (slot_key,)
+    ).fetchall()
+    if all(row["state"] == DeliveryState.DEAD for row in rows):
+        connection.executemany("DELETE FROM deliveries WHERE id = ?", [(row["id"],) for row in rows])
+
+
 def was_refused(connection: Connection, user_id: int | None, message_id: int) -> bool:
     """Whether a post of this member was answered with a refusal in the last weeks."""
     rows = connection.execute(

@@ -162,6 +162,26 @@ async def test_what_never_arrived_was_not_shown(desk: SmallDesk, digests: Digest
     assert len((await digests.preview(_GUILD, _CHANNEL))[0].stories) == 1
 
 
+async def test_a_digest_that_was_refused_comes_at_a_later_time_of_that_day_if_it_is_scheduled_anew(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    await _every_evening(digests)
+    await _tell_of_the_flood(desk)
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+    discord = FakeDiscord(desk.clock, random.Random(1), locked={_CHANNEL})  # noqa: S311  # repeatable, not secret
+    deliveries = DeliveryService(desk.database, desk.clock, discord)
+    await deliveries.deliver_due()
+    discord.locked.clear()
+    for later in (time(22, 0), time(22, 30)):
+        await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, later, "Asia/Seoul"))
+        desk.clock.advance(1800)
+        await digests.prepare_due()
+        await deliveries.deliver_due()
+    sent = [message.key for message in discord.messages if not message.key.startswith("notice:")]
+    assert sent == [f"digest:{_CHANNEL}:day:2024-09-16:1"], "once a day"
+
+
 async def test_the_topic_is_kept_and_other_shelves_are_not_looked_at(desk: SmallDesk, digests: DigestService) -> None:
     await digests.schedule(ScheduleRequest(_GUILD, _CHANNEL, time(21, 30), "seoul", topic="sport"))
     await digests.schedule(ScheduleRequest(2, 20, time(21, 30), "Asia/Seoul"))
