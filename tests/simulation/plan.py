@@ -8,37 +8,17 @@ from collections.abc import Callable, Collection
 from datetime import time
 from pathlib import Path
 
-import discord
-
 from bot.model.deliveries import Rhythm
 from bot.model.errors import Reason
 from tests.simulation import managers, members
-from tests.simulation.client import Weather
+from tests.simulation.faults import FAULTS, Faults
 from tests.simulation.life import Life
-from tests.simulation.server import Channel, Guild, Message
+from tests.simulation.server import Message
 from tests.simulation.world import World
 
 SETTLING = 36 * 3600.0
 _MINUTE, _HOUR = 60.0, 3600.0
 _TROUBLES = (Reason.SERVER_ERROR, Reason.UNREACHABLE, Reason.RATE_LIMITED, Reason.DNS_FAILED, Reason.NOT_FOUND)
-
-FAULTS = {
-    "kill": 8,
-    "stop": 3,
-    "bad_weather": 4,
-    "discord_down": 2,
-    "drop_connection": 4,
-    "site_trouble": 3,
-    "dying_readers": 2,
-    "locked": 2,
-    "full": 2,
-    "clock_steps": 2,
-    "permission": 3,
-    "leave": 1,
-    "falter": 1,
-    "order_restore": 1,
-}
-"""Fault -> how often it is chosen, compared with the others."""
 
 
 class Plan:
@@ -51,10 +31,8 @@ class Plan:
         self.over = False
         self.life: Life | None = None
         self._settling = False
-        self._restore = False
+        self.faults = Faults(world)
         self._busy: list[float] = []
-        self._denied: dict[int, list[Callable[[], None]]] = {}
-        self._away: dict[int, Callable[[], None]] = {}
         world.virtual.at(20.0, self._open_desks)
         self._schedule_life()
         self._schedule_faults()
@@ -65,18 +43,18 @@ class Plan:
 
     def began(self, life: Life) -> None:
         """A desk starts."""
-        self.life = life
+        self.life = self.faults.life = life
 
     def ended(self, outcome: str, folder: Path) -> None:
         """A desk has ended: time passes until the next one starts."""
         world, chance = self.world, self.world.chance
-        self.life = None
+        self.life = self.faults.life = None
         if outcome not in ("killed", "stopped") and not world.faulty_storage:
             world.bugs.append(f"the desk {outcome}")
         pause = chance.choice([1.0, 5.0, 30.0, 10 * _MINUTE, 3 * _HOUR, 20 * _HOUR if chance.random() < 0.3 else 5.0])
         world.virtual.pass_until(world.virtual.now + (5.0 if self._settling else pause))
-        if self._restore:
-            self._restore = False
+        if self.faults.restores:
+            self.faults.restores = False
             managers.restore_backup(world, folder)
 
     # -------------------------------------------------------------- what is no fault
@@ -115,7 +93,7 @@ class Plan:
 
     def _post(self) -> None:
         world, chance = self.world, self.world.chance
-        channel = self._channel()
+        channel = self.world.any_desk_channel()
         pages = [world.new_page() if chance.random() < 0.75 else world.old_page()]
         if chance.random() < 0.2:
             pages.append(world.new_page())
@@ -170,7 +148,7 @@ class Plan:
 
     def _new_settings(self) -> None:
         """A channel is taken from the desk's channels, or comes to them."""
-        guild = self._guild()
+        guild = self.world.any_guild()
         if self.life is not None and guild.joined:
             self.life.command(managers.changed_channels(self.world, guild))
 
@@ -193,181 +171,16 @@ class Plan:
         names = [name for name in FAULTS if self._only is None or name in self._only]
         for _ in range(chance.randint(3, 10)):
             (name,) = chance.choices(names, [FAULTS[name] for name in names])
-            self._at(self._busy_moment(), getattr(self, f"_{name}"))
-
-    def _kill(self) -> None:
-        life, chance = self.life, self.world.chance
-        if life is None or life.outcome:
-            return
-        if chance.random() < 0.5:
-            life.kill_in = chance.randint(1, 80)
-            return
-        left = chance.randint(1, 6)
-
-        def written() -> None:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                life.kill()
-
-        life.door.at_write = written
-
-    def _stop(self) -> None:
-        if self.life is not None and not self.life.outcome:
-            self.life.stop()
-
-    def _bad_weather(self) -> None:
-        chance, weather = self.world.chance, self.world.weather
-        for name in ("refused", "lost", "late", "short_limit", "long_limit"):
-            setattr(weather, name, chance.choice([0.0, 0.05, 0.3]))
-        self.world.note(f"weather {weather}")
-        self.world.virtual.after(chance.uniform(_MINUTE, 8 * _HOUR), self._fair_weather)
-
-    def _fair_weather(self) -> None:
-        fair = Weather()
-        for name in ("refused", "lost", "late", "short_limit", "long_limit"):
-            setattr(self.world.weather, name, getattr(fair, name))
-
-    def _discord_down(self) -> None:
-        self.world.weather.down = True
-        self.world.note("Discord is down")
-        self.world.virtual.after(self.world.chance.uniform(10.0, 2 * _HOUR), self._discord_up)
-
-    def _discord_up(self) -> None:
-        self.world.weather.down = False
-
-    def _drop_connection(self) -> None:
-        chance = self.world.chance
-        if self.life is not None and self.life.bot is not None and self.life.bot.is_ready():
-            seconds, resumes = chance.choice([2.0, 40.0, 900.0]), chance.random() < 0.5
-            self.world.note(f"connection drops for {seconds} s, resumes: {resumes}")
-            self.life.bot.gateway.drop(seconds, resumes=resumes)
-
-    def _site_trouble(self) -> None:
-        world, chance = self.world, self.world.chance
-        host = chance.choice([*world.web.sites])
-        site = world.web.sites[host]
-        if chance.random() < 0.4:
-            site.slow = 40.0
-        else:
-            site.trouble, site.wait = chance.choice(_TROUBLES), chance.choice([None, 30.0, 1800.0])
-        world.note(f"{host}: {site}")
-        world.virtual.after(chance.uniform(_MINUTE, 6 * _HOUR), lambda: self._site_recovers(host))
-
-    def _site_recovers(self, host: str) -> None:
-        site = self.world.web.sites[host]
-        site.trouble, site.wait, site.slow = None, None, 2.0
-
-    def _dying_readers(self) -> None:
-        self.world.readers.dies = 0.6
-        self.world.virtual.after(self.world.chance.uniform(_MINUTE, 2 * _HOUR), self._healthy_readers)
-
-    def _healthy_readers(self) -> None:
-        self.world.readers.dies = 0.0
-
-    def _locked(self) -> None:
-        self._storage_fault("locked")
-
-    def _full(self) -> None:
-        self._storage_fault("full")
-
-    def _storage_fault(self, name: str) -> None:
-        life, world = self.life, self.world
-        if life is None:
-            return
-        setattr(life.door, name, True)
-        world.faulty_storage = True
-        world.note(f"database {name}")
-
-        def over() -> None:
-            setattr(life.door, name, False)
-            world.faulty_storage = False
-            world.note(f"database no longer {name}")
-
-        world.virtual.after(world.chance.choice([0.5, 20.0, 900.0]), over)
-
-    def _clock_steps(self) -> None:
-        chance, clock = self.world.chance, self.world.clock
-        clock.ahead += chance.choice([-3 * _HOUR, -300.0, 90.0, 2 * _HOUR, 26 * _HOUR, 400 * 24 * _HOUR])
-        self.world.wrong_clocks.append((self.world.virtual.now, clock.ahead))
-        self.world.note(f"clock ahead by {clock.ahead} s")
-        self.world.virtual.after(chance.uniform(_MINUTE, 12 * _HOUR), self._clock_right)
-
-    def _clock_right(self) -> None:
-        self.world.clock.ahead = 0.0
-        self.world.wrong_clocks.append((self.world.virtual.now, 0.0))
-        self.world.note("clock is right")
-
-    def _permission(self) -> None:
-        world, chance = self.world, self.world.chance
-        channel = self._channel()
-        names = ["view_channel", "send_messages", "read_message_history", "add_reactions"]
-        lost = chance.sample(names, chance.randint(1, 2))
-        self._denied.setdefault(channel.id, []).append(world.begin_trouble(channel))
-        world.server.permit(channel, discord.Permissions(**dict.fromkeys(lost, True)))
-        world.note(f"permissions lost in {channel.id}: {lost}")
-        world.virtual.after(chance.uniform(10.0, 20 * _HOUR), lambda: self._permit(channel))
-
-    def _permit(self, channel: Channel) -> None:
-        if channel.denied.value:
-            self.world.note(f"permissions back in {channel.id}")
-            self.world.server.permit(channel, discord.Permissions.none())
-            for end in self._denied.pop(channel.id):
-                end()
-
-    def _leave(self) -> None:
-        guild, world = self._guild(), self.world
-        if guild.joined:
-            world.note(f"removed from {guild.id}")
-            self._away[guild.id] = world.begin_trouble(*guild.channels)
-            world.server.leave(guild)
-            world.virtual.after(world.chance.uniform(10.0, 30 * _HOUR), lambda: self._return(guild))
-
-    def _return(self, guild: Guild) -> None:
-        if not guild.joined:
-            self.world.note(f"invited to {guild.id}")
-            self.world.server.join(guild)
-            self._away.pop(guild.id)()
-
-    def _falter(self) -> None:
-        guild, world = self._guild(), self.world
-        if guild.available:
-            world.note(f"{guild.id} unavailable")
-            world.server.falter(guild)
-            world.virtual.after(world.chance.uniform(10.0, 3 * _HOUR), lambda: self._recover(guild))
-
-    def _recover(self, guild: Guild) -> None:
-        if not guild.available:
-            self.world.note(f"{guild.id} available")
-            self.world.server.recover(guild)
-
-    def _order_restore(self) -> None:
-        """The operator stops the desk and puts a backup in place."""
-        self._restore = True
-        self._stop()
+            self._at(self._busy_moment(), getattr(self.faults, name))
 
     # -------------------------------------------------------------- the end
 
     def _settle(self) -> None:
         """All faults stop."""
-        world, life = self.world, self.life
         self._settling = True
-        world.note("faults stop")
-        self._fair_weather()
-        self._discord_up()
-        self._healthy_readers()
-        self._clock_right()
-        for host in world.web.sites:
-            self._site_recovers(host)
-        for guild in world.server.guilds.values():
-            self._return(guild)
-            self._recover(guild)
-            for channel in guild.channels:
-                self._permit(channel)
-        if life is not None:
-            life.door.locked = life.door.full = world.faulty_storage = False
-            life.kill_in, life.door.at_write = None, lambda: None
-        world.virtual.after(_HOUR, self._connect_again)
+        self.world.note("faults stop")
+        self.faults.end_all()
+        self.world.virtual.after(_HOUR, self._connect_again)
 
     def _connect_again(self) -> None:
         """What could not be read before is read at the next connection."""
@@ -398,10 +211,3 @@ class Plan:
         if chance.random() < 0.7:
             return chance.choice(self._busy) + chance.uniform(-5.0, 20.0)
         return chance.uniform(_MINUTE, self.end)
-
-    def _guild(self) -> Guild:
-        return self.world.chance.choice([*self.world.server.guilds.values()])
-
-    def _channel(self) -> Channel:
-        guild = self._guild()
-        return self.world.chance.choice(guild.channels[:2])

@@ -205,6 +205,14 @@ class World:
         self.note(f"post {message.id} in {channel.id}: {' '.join(posting.tokens)}")
         return posting
 
+    def any_guild(self) -> Guild:
+        """One of the servers."""
+        return self.chance.choice([*self.server.guilds.values()])
+
+    def any_desk_channel(self) -> Channel:
+        """One of the channels that links are read from, or were."""
+        return self.chance.choice(self.any_guild().channels[:2])
+
     def member(self, guild: Guild | None) -> int:
         """A member of a server."""
         return (guild.id if guild else 0) + 1000 + self.chance.randint(1, 3)
