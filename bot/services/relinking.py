@@ -3,7 +3,7 @@
     register: digest of the base -> a new run where it is another than before
     batch of stored articles | changes.affects (pure, in a thread) -> those that may be linked differently
         -> stored text -> reader -> transactions: mentions with counters, a part at a time where many shelves have it;
-                                    then statements, topic, features, cursor
+                                    features; then statements, topic, cursor
 
 The last transaction of each article moves the cursor, so that a run resumes where it was, and an article that is linked
 twice ends the same. Members' links come first: the run pauses while any is due.
@@ -22,6 +22,7 @@ from bot.model.analysis import STORED_TEXT, Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason
 from bot.model.operations import RelinkProgress
 from bot.model.placements import PlacedArticle
+from bot.news.clustering.cross_lingual import entity_terms
 from bot.news.clustering.features import ArticleTerms
 from bot.ports import Analyzer, Clock
 from bot.services.stories import placement
@@ -46,14 +47,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Relinked:
-    """An article as it was read again, and as it is placed now. `before` and `after` are the terms that it is compared
-    by."""
+    """An article as it was read again, and as it is placed now: the terms that it is compared by, and those that it has
+    without its entities."""
 
     article: StoredArticle
     analysis: Analysis
     placed: PlacedArticle
-    before: ArticleTerms
-    after: ArticleTerms
+    terms: ArticleTerms
+    without_entities: frozenset[str]
 
 
 class RelinkService:
@@ -148,12 +149,9 @@ def _page(article: StoredArticle) -> Page:
 
 
 def _terms(article: StoredArticle, analysis: Analysis) -> _Relinked:
-    """The article with its terms as they were and as they are to be; only those of known entities differ."""
-    before = [key for key in article.linked.keys if not key.startswith("x:")]
-    after = [entity.id for entity in analysis.entities if entity.id]
-    placed = _placed(article, after)
-    former = placement.terms_of(_placed(article, before))
-    return _Relinked(article, analysis, placed, former, placement.terms_of(placed))
+    placed = _placed(article, [entity.id for entity in analysis.entities if entity.id])
+    without_entities = placement.terms_of(_placed(article, ())).terms()
+    return _Relinked(article, analysis, placed, placement.terms_of(placed), frozenset(without_entities))
 
 
 def _placed(article: StoredArticle, entities: Sequence[str]) -> PlacedArticle:
@@ -172,29 +170,37 @@ def _apply_some(connection: Connection, relinked: _Relinked, knowledge: Knowledg
     """Store a part of the links of an article, unless it was deleted or has a newer version, which was read with the
     base of today; at last move the cursor. True when that is done, or another run has begun.
 
-    Each part leaves counters that fit the mentions. Where the desk ends between two, the article is read again.
+    Each part leaves counters, term frequencies and features that fit the mentions. Where the desk ends between two, the
+    article is read again.
     """
     article = relinked.article
     if not relinking.is_running(connection, digest):
         return True
     if relinking.is_current(connection, article):
-        if relinking.link_some(connection, article.id, relinked.analysis, knowledge):
+        before = relinking.known_entities(connection, article.id)
+        is_part = relinking.link_some(connection, article.id, relinked.analysis, knowledge)
+        if not is_part:
+            relinking.link(connection, article.id, relinked.analysis, knowledge)
+        _recompare(connection, relinked, before)
+        if is_part:
             return False
-        relinking.link(connection, article.id, relinked.analysis, knowledge)
-        _recompare(connection, relinked)
     relinking.advance(connection, digest, article.id, relinked=1)
     return True
 
 
-def _recompare(connection: Connection, relinked: _Relinked) -> None:
-    """Give the article, where it is still compared with new ones, the features of its new links. Its story does
-    not change, and neither does a server's correction of it."""
-    before, after = set(relinked.before.terms()), relinked.after.terms()
-    if before == set(after) or not candidates.is_indexed(connection, relinked.article.id):
+def _recompare(connection: Connection, relinked: _Relinked, before: frozenset[str]) -> None:
+    """Give the article, where it is still compared with new ones and named other known entities `before`, the features
+    of its new links. Its story does not change, and neither does a server's correction of it."""
+    article_id = relinked.article.id
+    now = relinking.known_entities(connection, article_id)
+    if now == before or not candidates.is_indexed(connection, article_id):
         return
-    if relinking.is_public(connection, relinked.article.id):  # the terms of private texts are not counted
-        candidates.recount(connection, set(after) - before, before - set(after))
-    documents, known = candidates.document_frequencies(connection, after)
-    frequencies = {term: max(known.get(term, 0), 1) for term in after}
-    traits = placement.weighted(relinked.placed, relinked.after, max(documents, 1), frequencies)
-    candidates.reindex(connection, relinked.article.id, traits)
+    if relinking.is_public(connection, article_id):  # the terms of private texts are not counted
+        gained = entity_terms(now - before) - relinked.without_entities
+        lost = entity_terms(before - now) - relinked.without_entities
+        candidates.recount(connection, gained, lost)
+    terms = relinked.terms.terms()
+    documents, known = candidates.document_frequencies(connection, terms)
+    frequencies = {term: max(known.get(term, 0), 1) for term in terms}
+    traits = placement.weighted(relinked.placed, relinked.terms, max(documents, 1), frequencies)
+    candidates.reindex(connection, article_id, traits)

@@ -17,6 +17,7 @@ from bot.model.errors import ReaderFailed, Reason
 from bot.news.clustering.features import unpack
 from bot.news.clustering.term_keys import term_key
 from bot.services.operations.status import StatusService
+from bot.storage.articles import relinking as stored_links
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from tests.fakes.clock import SteppedClock
@@ -264,3 +265,35 @@ async def test_the_run_survives_death_at_every_moment(newsroom: Newsroom, tmp_pa
         assert await lived(f"{fatal}.sqlite3", Fate(fatal, at_the_border)) == expected, (
             f"died at moment {fatal} of {whole.moments}"
         )
+
+
+async def test_term_frequencies_survive_death_between_two_parts(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A renumbered person: the first part takes the former one from the article, the second adds the other."""
+    monkeypatch.setattr(stored_links, "_COUNTERS", 1)
+    other = replace(PAK, id="pak-jong-chon-2")
+    async with newsroom.open(PAK) as desk:
+        await desk.save(ANNA, "https://a.example/1", report(1))
+    async with newsroom.open(other) as desk:
+        with monkeypatch.context() as dying:
+            dying.setattr(stored_links, "link", _died)
+            with pytest.raises(_DiedError):
+                await desk.relinking.relink()
+        assert await keys(desk) == [], "the desk ended between two parts"
+        assert await desk.troubles() == []
+    async with newsroom.open(other) as desk:
+        await desk.relinking.relink()
+        counted = "SELECT documents FROM term_counts WHERE term = ?"
+        assert await desk.rows(counted, term_key(f"={PAK.id}")) == []
+        assert await desk.rows(counted, term_key(f"={other.id}")) == [(1,)]
+        ((vector,),) = await desk.rows("SELECT vector FROM story_vectors")
+        assert {f"={PAK.id}", f"={other.id}"} & unpack(vector).bridge.weights.keys() == {f"={other.id}"}
+
+
+class _DiedError(Exception):
+    """The process ended."""
+
+
+def _died(*_: object) -> None:
+    raise _DiedError

@@ -27,14 +27,19 @@ _LEAST, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
 
 def common_terms(title: str, text: str, entities: Iterable[str]) -> Terms:
     """The language-independent terms of an article; `entities` are the ids of those that it names."""
-    counts: Counter[str] = Counter({f"={entity}": 1 for entity in entities})
-    named = frozenset(counts)
+    named = entity_terms(entities)
+    counts: Counter[str] = Counter(named)
     for part, weight in ((title, TITLE_WEIGHT), (text[:READ_CHARACTERS], 1)):
         for meaning in _meanings(part):
             counts[meaning] += weight
         for number in amounts(part):
             counts[f"={number:g}"] += weight
     return Terms(counts, named)
+
+
+def entity_terms(entities: Iterable[str]) -> frozenset[str]:
+    """The terms of entities with these ids."""
+    return frozenset(f"={entity}" for entity in entities)
 
 
 def _meanings(text: str) -> Iterable[str]:

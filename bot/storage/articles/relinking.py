@@ -213,6 +213,11 @@ def rename(connection: Connection, knowledge: Knowledge, entity_id: str) -> bool
     return True
 
 
+def known_entities(connection: Connection, article_id: int) -> frozenset[str]:
+    """The knowledge base's ids of the entities that an article names."""
+    return frozenset(key for key in _entities_of(connection, article_id).values() if not key.startswith("x:"))
+
+
 def _entities_of(connection: Connection, article_id: int) -> Mapping[int, str]:
     """Row id -> key of the entities that an article names."""
     rows = connection.execute(
