@@ -5,7 +5,7 @@
     "according to the Red Cross"                on either side
     "…고 국가정보원이 18일 밝혔다", "국방부는 … 밝혔다"
 
-A pronoun is nobody: who it stands for is not known here.
+A pronoun names nobody: its antecedent is not known here.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def is_past(phrase: str) -> bool:
 
 
 def _is_insult(text: str, start: int, end: int) -> bool:
-    """Whether a word of contempt stands in a phrase or right before it."""
+    """Whether a word of contempt is in a phrase or right before it."""
     return _INSULTS.search(text, max(0, start - 5), end) is not None
 
 

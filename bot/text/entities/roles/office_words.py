@@ -85,7 +85,7 @@ def is_past(phrase: str) -> bool:
 
 
 def is_contempt(text: str, start: int, end: int) -> bool:
-    """Whether a word of contempt stands in a phrase or right before it."""
+    """Whether a word of contempt is in a phrase or right before it."""
     before = lower_words(text, max(0, start - 24), start)[-1:]
     return not _INSULTS.isdisjoint(before + lower_words(text, start, end))
 
