@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import discord
 
 from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.lang.headline_marks import unmarked
-from bot.model.analysis import EntityKind
+from bot.model.analysis import EntityKind, QuoteKind
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
@@ -68,7 +68,7 @@ def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
 
 def said_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     """The article's attributed statements."""
-    quotes = answer.quotes[:_SHOWN_QUOTES]
+    quotes = _shown_quotes(answer.quotes)
     lines = [*_head(answer.article), *(quote_line(quote) for quote in quotes)]
     if len(answer.quotes) > len(quotes):
         more = ngettext(
@@ -81,6 +81,13 @@ def said_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
         lines.append(line(gettext("This article has no statement with a named speaker or source.")))
     rows = _rows(_lengths(answer.article.id, None), _related(answer, said=True))
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=rows)
+
+
+def _shown_quotes(quotes: Sequence[QuoteLine]) -> list[QuoteLine]:
+    """The statements of an article in its order. Where there are too many, those with words in quotation marks are
+    shown before those without, as what somebody plans is."""
+    chosen = sorted(range(len(quotes)), key=lambda at: quotes[at].kind is QuoteKind.INDIRECT)[:_SHOWN_QUOTES]
+    return [quotes[at] for at in sorted(chosen)]
 
 
 def gone_line(since: datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.model.analysis import QuoteKind
 from bot.model.answers import NamedEntity
 from cogs._cards.article import posted_card, said_card, summary_card, title_line
 from tests.cogs.card_answers import AT, LAUNCH, SENTENCE, entity, linked, ref, shown, summary, texts
@@ -56,6 +57,15 @@ def test_statements_that_are_not_shown_are_counted() -> None:
     answer = summary()
     many = replace(answer, quotes=answer.quotes[:1] * 11)
     assert shown(said_card(many)).splitlines()[-1] == "-# and 1 more statement in the article"
+
+
+def test_of_too_many_statements_plans_give_way_to_what_was_said_in_quotation_marks() -> None:
+    answer = summary()
+    plan = replace(answer.quotes[0], kind=QuoteKind.INDIRECT, cue="plans")
+    many = replace(answer, quotes=(plan, plan, *answer.quotes[:1] * 9))
+    told = shown(said_card(many))
+    assert told.count("plans") == 1
+    assert told.index("plans") < told.index("said"), "in the order of the article"
 
 
 def test_a_pasted_text_has_no_links_to_show() -> None:
