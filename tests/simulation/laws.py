@@ -21,7 +21,7 @@ from cogs._sender import mark_of
 from tests.simulation.evidence import Evidence, evidence_of, tokens_of
 from tests.simulation.life import LONGEST_STOP
 from tests.simulation.server import START, Message
-from tests.simulation.world import Forgotten, Order, Posting, World
+from tests.simulation.world import OTHER_ADDRESSES, Forgotten, Order, Posting, World
 
 Law = Callable[[Evidence], Iterator[str]]
 
@@ -100,9 +100,12 @@ def _is_told_at_once(run: Evidence, posting: Posting, token: str) -> bool:
 
 
 def _is_read_anew(run: Evidence, posting: Posting) -> bool:
-    """Whether the desk had forgotten a post when it was edited, after a restore (docs/adr/restore.md)."""
-    edited = posting.message.edited
-    return edited is not None and any(posting.message.at < one.at < edited for one in run.world.restores)
+    """Whether a restore made the desk forget a post that is edited later, or that was half answered, by a card that
+    opens another address than the one posted (docs/adr/restore.md)."""
+    message = posting.message
+    elsewhere = len(posting.tokens) > 1 and any(f"/{one}" in message.content for one in OTHER_ADDRESSES)
+    edited = message.edited or 0.0
+    return any(message.at < one.at and (one.at < edited or elsewhere) for one in run.world.restores)
 
 
 def _is_shelved(run: Evidence, posting: Posting, token: str) -> bool:

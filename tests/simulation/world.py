@@ -17,6 +17,8 @@ from tests.simulation.server import START, Channel, DiscordServer, Guild, Messag
 
 HOSTS = ("han.example", "taedong.example", "agency.example", "port.example")
 STATE_MEDIA = "agency.example"
+OTHER_ADDRESSES = ("moved", "copy", "claim")
+"""How the second addresses of pages end."""
 
 
 @dataclass
@@ -160,7 +162,7 @@ class World:
     def _other_address(self, page: WebPage, header: str) -> WebPage:
         """Another address of a page: it redirects there, or says so itself and has the same words, or has other words
         and wrongly claims the address."""
-        url = f"{page.url}/{self.chance.choice(['moved', 'copy', 'claim'])}"
+        url = f"{page.url}/{self.chance.choice(OTHER_ADDRESSES)}"
         if url.endswith("moved"):
             self.web.moved[url] = page.url
             return WebPage(url, page.token, None)
