@@ -85,12 +85,12 @@ def _is_told_at_once(run: Evidence, posting: Posting, token: str) -> bool:
     """Whether the link was on the shelf already, which is told by a reply that is tried once. After a restore the
     database does not know that any more: then whether somebody had posted it there before."""
     message = posting.message
-    if any(one.at > message.at for one in run.world.restores):
-        return any(
-            token in one.tokens and one.allowed and one.message.at < message.at
-            for one in run.world.postings
-            if one.message.channel.shelf == message.channel.shelf
-        )
+    if any(one.at > message.at for one in run.world.restores) and any(
+        token in one.tokens and one.allowed and one.message.at < message.at
+        for one in run.world.postings
+        if one.message.channel.shelf == message.channel.shelf
+    ):
+        return True
     asked = run.rows(
         "SELECT 1 FROM requests AS r JOIN jobs AS j ON j.id = r.job_id WHERE r.message_id = ? AND j.url LIKE ?",
         posting.message.id,
