@@ -45,6 +45,7 @@ from bot.services.operations.vitals import TimedFetcher, VitalsService
 from bot.services.relinking import RelinkService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import RevisitService
+from bot.services.searches import SearchService
 from bot.services.settings import DeskService
 from bot.services.story import StoryService
 from bot.storage.engine.database import Database
@@ -83,6 +84,7 @@ class App:
     versions: VersionService
     relinking: RelinkService
     feeds: FeedService
+    searches: SearchService
     status: StatusService
     vitals: VitalsService
 
@@ -156,6 +158,7 @@ class App:
                     queue_limit=settings.desk_queue_limit,
                     jitter=jitter,
                 ),
+                searches=SearchService(database, clock, knowledge, limit=settings.desk_searches_limit),
                 status=StatusService(database, clock),
                 vitals=VitalsService(database, clock, timed, ingest, counts),
             )

@@ -72,6 +72,9 @@ class Settings:
         Meta(ge=1, description="Maximum number of links in the queue. A server may fill a fifth, a member a ninth."),
     ] = 5000
     desk_feeds_limit: Annotated[int, Meta(ge=0, le=10_000, description="Maximum number of feeds of a server.")] = 100
+    desk_searches_limit: Annotated[
+        int, Meta(ge=0, le=1000, description="Maximum number of saved searches of a server, and of each member on it.")
+    ] = 50
     desk_left_server_days: Annotated[
         int, Meta(ge=1, le=3650, description="Days that the articles and settings of a server are kept after it left.")
     ] = 30

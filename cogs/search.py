@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.jobs import Shelf
-from cogs._cards.search import search_card
+from cogs._cards.search.hits import search_card
 from cogs._layout import custom_ids
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton

@@ -49,7 +49,7 @@ from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
-from cogs._cards.search import search_card
+from cogs._cards.search.hits import search_card
 from cogs._cards.stories import digest_card, latest_card
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
 from cogs._cards.versions import alert_card, changed_line, versions_card

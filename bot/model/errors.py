@@ -61,6 +61,10 @@ class Reason(StrEnum):
     NOT_WEIGHED = "not_weighed"
     EMPTY_SHELF = "empty_shelf"
     EMPTY_QUERY = "empty_query"
+    BAD_QUERY = "bad_query"
+    NO_SUCH_SEARCH = "no_such_search"
+    TOO_MANY_SEARCHES = "too_many_searches"
+    BAD_NAME = "bad_name"
     BAD_SINCE = "bad_since"
     BAD_TIME = "bad_time"
     BAD_DAY = "bad_day"
@@ -152,6 +156,12 @@ class NothingFound(DeskError):
     """The request names nothing on this shelf. `nearest` are similar names, best first."""
 
     nearest: tuple[str, ...] = ()
+
+
+class BadQuery(DeskError):
+    """BAD_QUERY: a search cannot be parsed. `problem` is a `bot/policy/search/problems.QueryProblem`."""
+
+    problem: Any = None
 
 
 class SettingsFailed(DeskError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DEFAULT_ZONE = "Asia/Seoul"
+
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
@@ -14,6 +16,6 @@ class ServerSettings:
     guild_id: int
     channels: tuple[int, ...] = ()
     everywhere: bool = False
-    zone: str = "Asia/Seoul"
+    zone: str = DEFAULT_ZONE
     ingest_roles: tuple[int, ...] = ()
     alerts: bool = True

@@ -79,6 +79,21 @@ def since(typed: str | None, now: datetime, zone: str) -> datetime:
     return found.astimezone(UTC)
 
 
+def day_named(text: str, today: date) -> date | None:
+    """The day of a date, or of a word for a day, as it is meant today: yesterday, Monday, 14 Feb, 3d, 2주 전. `text` is
+    folded. None for anything else, and for spans shorter than a day."""
+    if len(text) > _LONGEST:
+        return None
+    bare = _bare(text)
+    if found := _day(bare, today) or _date(bare, today):
+        return found
+    match = _SPAN.fullmatch(bare)
+    if match is None or _LENGTHS.get(match[3], timedelta()) < _DAY:
+        return None
+    ago = _span(bare, datetime.combine(today, time(), UTC))
+    return ago.date() if ago else None
+
+
 def _bare(text: str) -> str:
     """The text without words such as "since" and "the" around it."""
     while (shorter := _AROUND.sub("", text)) != text:

@@ -19,8 +19,8 @@ from bot.model.answers import (
 )
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
-from bot.policy.search_terms import Term
-from bot.policy.search_terms import terms as terms_of
+from bot.policy.search.terms import Term
+from bot.policy.search.terms import terms as terms_of
 from bot.ports import Clock
 from bot.services import autocomplete
 from bot.services.lookup import entities

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.model.answers import ArticleRef, EntityRef, StoryRef, Suggestion
 from bot.news.digests import story_lines, timeline
-from bot.policy.search_terms import Term, matched, prefix_terms
+from bot.policy.search.terms import Term, matched, prefix_terms
 from bot.services.lookup.entities import ref
 from bot.storage.articles import find, search
 from bot.storage.engine.encoding import storable

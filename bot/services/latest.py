@@ -30,7 +30,6 @@ from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 
 _PAGE = 5
-_ZONE = "Asia/Seoul"
 _LATE_NEWS = timedelta(days=3)
 _LONGEST_UNREAD = timedelta(days=30)
 
@@ -128,7 +127,7 @@ def _look(connection: Connection, knowledge: Knowledge, question: _Question, now
     unread = policy.is_last(question.since)
     if unread and question.user_id is None:
         raise DeskError(Reason.BAD_SINCE, since=question.since)
-    start = now if unread else policy.since(question.since, now, _zone(connection, question.shelf))
+    start = now if unread else policy.since(question.since, now, settings.zone(connection, question.shelf))
     shelf_id = shelves.find(connection, question.shelf)
     if shelf_id is None or not shelves.article_count(connection, shelf_id):
         raise NothingFound(Reason.EMPTY_SHELF, shelf=question.shelf.key)
@@ -232,9 +231,3 @@ def _unread_window(position: ReadingPosition | None, now: datetime) -> UnreadWin
     if position is None:
         return UnreadWindow(now - policy.DEFAULT, now, None)
     return UnreadWindow(max(position.unread_since, now - _LONGEST_UNREAD), now, position.last_at)
-
-
-def _zone(connection: Connection, shelf: Shelf) -> str:
-    """The time zone in which the shelf's days begin."""
-    owner, _, number = shelf.key.partition(":")
-    return settings.load(connection, int(number)).zone if owner == "guild" else _ZONE

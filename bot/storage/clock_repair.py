@@ -35,6 +35,7 @@ _PAST_TIMES = (
         "(unread_since > :ahead OR last_at > :ahead)",
     ),
     ("looked_at", "user_id, shelf_id, topic, article_id", "at = :now", "at > :ahead"),
+    ("searches", "id", "saved_at = :now", "saved_at > :ahead"),
     ("departures", "guild_id", "left_at = :now", "left_at > :ahead"),
     # Older than Discord remembers a nonce: when it really was sent is unknown.
     ("deliveries", "id", "sending_since = :forgotten", "state = 'sending' AND sending_since > :ahead"),

@@ -590,6 +590,18 @@ CREATE TABLE pages (                      -- what a card with buttons needs to a
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pages_created ON pages (created_at);
 
+CREATE TABLE searches (                   -- saved searches
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: feeds, watches and buttons refer to it
+    shelf_id INTEGER NOT NULL REFERENCES shelves (id),
+    user_id INTEGER CHECK (user_id > 0),  -- the member whose own it is, NULL for the server's; erased on request
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 50),
+    folded TEXT NOT NULL,                 -- the name without case
+    typed TEXT NOT NULL CHECK (length(typed) BETWEEN 1 AND 500),
+    saved_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX searches_name ON searches (shelf_id, coalesce(user_id, 0), folded);
+CREATE INDEX searches_user ON searches (user_id) WHERE user_id IS NOT NULL;
+
 CREATE TABLE erasures (                   -- erasures of members' data that are not complete
     id INTEGER PRIMARY KEY,
     user_id INTEGER UNIQUE,               -- whose rows are being deleted; NULL once they are

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from sqlite3 import Connection
 
-from bot.model.settings import ServerSettings
+from bot.model.jobs import Shelf
+from bot.model.settings import DEFAULT_ZONE, ServerSettings
 
 
 def load(connection: Connection, guild_id: int) -> ServerSettings:
@@ -17,6 +18,12 @@ def load(connection: Connection, guild_id: int) -> ServerSettings:
         channel_ids, role_ids = tuple(json.loads(channels)), tuple(json.loads(roles))
         return ServerSettings(guild_id, channel_ids, bool(everywhere), zone, role_ids, bool(alerts))
     return ServerSettings(guild_id)
+
+
+def zone(connection: Connection, shelf: Shelf) -> str:
+    """The time zone (IANA) in which the shelf's days begin."""
+    owner, _, number = shelf.key.partition(":")
+    return load(connection, int(number)).zone if owner == "guild" else DEFAULT_ZONE
 
 
 def save(connection: Connection, desk: ServerSettings) -> None:

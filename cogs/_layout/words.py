@@ -93,6 +93,12 @@ def plain(text: str, limit: int) -> str:
     return escape(clip(clean(text), limit))
 
 
+def code(text: str, limit: int = 100) -> str:
+    """Foreign text as code, which shows it as it is."""
+    inner = clip(clean(text), limit).replace("`", "'")
+    return f"`{inner}`"
+
+
 def part(text: str) -> str:
     """Escaped like `plain`, but a blank at either end stays, since other parts stand beside it."""
     inner = escape(clean(text))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bot.catalogue import gettext, gettext_noop
 from bot.lang.headline_marks import unmarked
-from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.errors import BadQuery, DeskError, NothingFound, Reason
 from cogs._cards.reasons import refusal_detail
+from cogs._cards.search.problems import query_sentence
 from cogs._layout.words import bold, listed, plain
 
 _LONGEST_NAME = 44
@@ -58,6 +59,10 @@ SENTENCES: dict[Reason, str] = {
     Reason.NOT_WEIGHED: gettext_noop("The last digest here did not consider that story."),
     Reason.EMPTY_SHELF: gettext_noop("This shelf is empty. Post a link or use `/ingest` to save an article."),
     Reason.EMPTY_QUERY: gettext_noop("Give at least one word to search for."),
+    Reason.BAD_QUERY: gettext_noop("That search cannot be understood. `/help` shows the operators."),
+    Reason.NO_SUCH_SEARCH: gettext_noop("There is no saved search with that name. `/search list` shows them."),
+    Reason.TOO_MANY_SEARCHES: gettext_noop("No more searches can be saved. `/search remove` makes room."),
+    Reason.BAD_NAME: gettext_noop("The name of a search has letters and at most 50 characters."),
     Reason.BAD_SINCE: gettext_noop(
         "Give the start as `24h`, `last 30 days`, `since Monday`, a date such as `2024-02-14`, or `last` for what is "
         "new to you."
@@ -177,6 +182,8 @@ def refusal_text(reason: Reason | str, detail: str = "") -> str:
 
 def explain(error: DeskError) -> str:
     """The text for an error: its sentence, what the member can do, and the nearest names if there are some."""
+    if isinstance(error, BadQuery) and error.problem is not None:
+        return query_sentence(error.problem)
     pasted = error.ids.get("pasted")  # then to paste the text is no advice
     text = (sentence_for if pasted else refusal_text)(error.reason, error.detail)
     if not isinstance(error, NothingFound) or not error.nearest:

@@ -17,7 +17,7 @@ from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
 from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
 from cogs._cards.notes import SubmissionResult, already_saved_card, note, refusal_card, several_card
-from cogs._cards.search import search_card
+from cogs._cards.search.hits import search_card
 from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
 from cogs._cards.versions import alert_card, changed_line, versions_card

@@ -9,7 +9,7 @@ from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription, Suspen
 from bot.model.settings import ServerSettings
 from cogs._cards.desk import desk_card, help_card, schedule_card
 from cogs._cards.notes import SubmissionResult, already_saved_card, refusal_card, several_card
-from cogs._cards.search import search_card
+from cogs._cards.search.hits import search_card
 from tests.cogs.card_answers import AT, LAUNCH, TITLE, TITLE_LINE, URL, search, shown
 
 DAILY = Subscription(1, 1, 5, time(8, 30), "Asia/Seoul", "Korean Peninsula", QuietDay.LINE, CatchUp.ONCE, AT)

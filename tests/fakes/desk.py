@@ -17,6 +17,7 @@ from bot.services.operations.retention import RetentionService
 from bot.services.relinking import RelinkService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import LongerRevisits, RevisitService
+from bot.services.searches import SearchService
 from bot.storage.engine import full_text, maintenance
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
@@ -45,6 +46,7 @@ class SmallDesk:
     retention: RetentionService
     relinking: RelinkService
     feeds: FeedService
+    searches: SearchService
 
     async def post(self, shelf: Shelf, url: str, message: int | None = None) -> Submitted:
         """Someone posts a link; with a message id, in channel 10 and awaiting a card."""
@@ -108,8 +110,20 @@ async def open_desk(
         feeds = FeedService(
             database, clock, network, InlineParser(), ingest, limit=3, queue_limit=450, jitter=lambda: 0.0
         )
+        searches = SearchService(database, clock, knowledge, limit=3)
         yield SmallDesk(
-            database, clock, network, reader, ingest, answers, revisits, versions, retention, relinking, feeds
+            database,
+            clock,
+            network,
+            reader,
+            ingest,
+            answers,
+            revisits,
+            versions,
+            retention,
+            relinking,
+            feeds,
+            searches,
         )
 
 

@@ -18,7 +18,7 @@ from tests.fakes.desk import ANNA, SmallDesk
 
 ME = 77
 OWN = Shelf.of_user(ME)
-PARTS = ("posts", "requests", "answers", "latest", "direct_messages")
+PARTS = ("posts", "requests", "answers", "latest", "searches", "direct_messages")
 PUBLIC = "https://news.example/launch"
 LAUNCH = "Missiles fly\nThey flew from {place:Sunan} at dawn."
 
@@ -38,6 +38,8 @@ async def mine(desk: SmallDesk, knowledge: Knowledge) -> MyDataService:
     latest = LatestService(desk.database, desk.clock, knowledge)
     for shelf, topic in ((ANNA, "Zebra  crossing"), (OWN, None)):
         await latest.shown(await latest.look(shelf, ME, topic))
+    for shelf in (ANNA, OWN):
+        await desk.searches.save(shelf, ME, "Of zebras", "zebra after:3d")
     return MyDataService(desk.database, desk.clock)
 
 
@@ -55,12 +57,16 @@ async def test_everything_that_is_held_is_exported(mine: MyDataService) -> None:
         ("user:77", "peninsula", 2),
         ("guild:1", "words:zebra crossing", 0),
     ]
+    assert [(search["shelf"], search["name"], search["query"]) for search in export["searches"]] == [
+        ("guild:1", "Of zebras", "zebra after:3d"),
+        ("user:77", "Of zebras", "zebra after:3d"),
+    ]
     assert export["user_id"] == ME
 
 
 async def test_a_stranger_is_told_that_nothing_is_held(mine: MyDataService) -> None:
     export = await mine.export(4)
-    assert [export[part] for part in PARTS] == [[], [], [], [], []]
+    assert [export[part] for part in PARTS] == [[]] * len(PARTS)
     assert (await mine.erase(4)).records == 0
 
 
@@ -70,7 +76,7 @@ async def test_erasing_forgets_the_member_and_leaves_the_server_its_article(
     assert (await mine.erase(ME)).records > 0
     assert (await mine.erase(ME)).records == 0
     export = await mine.export(ME)
-    assert [export[part] for part in PARTS] == [[], [], [], [], []]
+    assert [export[part] for part in PARTS] == [[]] * len(PARTS)
     answer = await desk.answers.summary(ANNA, PUBLIC)
     assert answer.first_post == Post(None, 1, 10, 1)
     with pytest.raises(NothingFound):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.catalogue import gettext, gettext_noop
-from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.errors import BadQuery, DeskError, NothingFound, Reason
 
 _NEAREST = 5
 
@@ -51,6 +51,10 @@ _MESSAGES = {
     Reason.NOT_WEIGHED: gettext_noop("The story was no candidate for the last digest."),
     Reason.EMPTY_SHELF: gettext_noop("The shelf is empty; `import` adds articles."),
     Reason.EMPTY_QUERY: gettext_noop("The query contains no word to search for."),
+    Reason.BAD_QUERY: gettext_noop("The query cannot be understood."),
+    Reason.NO_SUCH_SEARCH: gettext_noop("There is no saved search with this name."),
+    Reason.TOO_MANY_SEARCHES: gettext_noop("No more searches can be saved on this shelf."),
+    Reason.BAD_NAME: gettext_noop("The name of a search has letters and at most 50 characters."),
     Reason.BAD_SINCE: gettext_noop("Give a period: 24h, 'last 30 days', 'since Monday', or a date such as 2024-02-14."),
     Reason.BAD_TIME: gettext_noop("Give the time of day as 08:30."),
     Reason.BAD_DAY: gettext_noop("Give the day of a weekly digest as Monday, that of a monthly one as 15 or last."),
@@ -119,6 +123,10 @@ def message_for(reason: Reason | str, detail: str = "") -> str:
 
 def explain(error: DeskError) -> list[str]:
     """The lines for an error: its message and, if there are any, similar names."""
+    if isinstance(error, BadQuery) and error.problem is not None:
+        from cogs._cards.search.problems import query_sentence
+
+        return [query_sentence(error.problem)]
     lines = [message_for(error.reason, error.detail)]
     if isinstance(error, NothingFound) and error.nearest:
         lines.append(gettext("Similar names: {names}", names=", ".join(error.nearest[:_NEAREST])))

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from bot.model.errors import LinkRefused, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.policy import urls
-from bot.policy.search_terms import Term, prefix_terms
+from bot.policy.search.terms import Term, prefix_terms
 from bot.storage.articles import find, search
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import shelves

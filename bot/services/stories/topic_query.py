@@ -10,7 +10,7 @@ from bot.model.analysis import Subject
 from bot.model.errors import NothingFound
 from bot.model.stories import WindowArticle
 from bot.news.digests.groups import is_aside
-from bot.policy.search_terms import Term, terms
+from bot.policy.search.terms import Term, terms
 from bot.services.lookup import entities
 from bot.storage.articles import search
 from bot.storage.stories import shelf_window

@@ -17,7 +17,7 @@ from sqlite3 import Connection
 
 from bot.model.analysis import Span
 from bot.model.answers import Hit
-from bot.policy.search_terms import Term
+from bot.policy.search.terms import Term
 from bot.policy.snippets import snippet
 from bot.storage import answer_rows
 from bot.storage.engine.encoding import content_from, spans_from

@@ -65,6 +65,16 @@ def looks(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     return [_line(row, "last_at") for row in rows]
 
 
+def searches(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+    """The searches that the member saved for themselves."""
+    rows = connection.execute(
+        "SELECT k.key AS shelf, s.name, s.typed AS query, s.saved_at FROM searches AS s"
+        " JOIN shelves AS k ON k.id = s.shelf_id WHERE s.user_id = ? ORDER BY s.saved_at, s.id",
+        (user_id,),
+    ).fetchall()
+    return [_line(row, "saved_at") for row in rows]
+
+
 def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now: datetime) -> bool:
     """Whether nothing that is stored about the member is from after an erasure. A time after `now` does not count: it
     was written by a clock that was ahead."""
@@ -73,6 +83,7 @@ def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now
         " UNION ALL SELECT created_at FROM requests WHERE user_id = ?1"
         " UNION ALL SELECT created_at FROM deliveries WHERE user_id = ?1"
         " UNION ALL SELECT last_at FROM looks WHERE user_id = ?1"
+        " UNION ALL SELECT saved_at FROM searches WHERE user_id = ?1"
         " UNION ALL SELECT s.saved_at FROM shelves AS k JOIN shelf_articles AS s ON s.shelf_id = k.id WHERE k.key = ?2"
         ") WHERE at > ?3 AND at <= ?4 LIMIT 1",
         (user_id, Shelf.of_user(user_id).key, seconds(erased_at), seconds(now)),

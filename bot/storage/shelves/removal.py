@@ -37,6 +37,7 @@ _PARTS = (
     "DELETE FROM pages WHERE token IN (SELECT token FROM pages WHERE shelf_id = :shelf LIMIT :rows)",
     "DELETE FROM looks WHERE (user_id, shelf_id, topic) IN"
     " (SELECT user_id, shelf_id, topic FROM looks WHERE shelf_id = :shelf LIMIT :rows)",
+    "DELETE FROM searches WHERE id IN (SELECT id FROM searches WHERE shelf_id = :shelf LIMIT :rows)",
     "DELETE FROM shelves WHERE id = :shelf",
 )
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.policy.search_terms import Term, prefix_terms, terms
+from bot.policy.search.terms import Term, prefix_terms, terms
 from bot.storage.articles.search import _all, _on
 
 

@@ -1,4 +1,4 @@
-"""Parse a search query into terms: words that must all be found, "quoted words" in that order.
+"""The words of searches: parse a list of words that must all be found, "quoted words" in that order.
 
 Only folded letters and digits leave this module, so that nothing typed can become an operator of the index.
 """
@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.lang.scripts import is_hangul
+from bot.policy.search.index_words import index_words
 
 _MOST_TERMS = 12
 _MOST_CHARACTERS = 500
@@ -32,6 +33,12 @@ def terms(typed: str) -> tuple[Term, ...]:
     found = (tuple(_WORD.findall(fold(piece[1] or piece[2] or ""))) for piece in pieces)
     different = dict.fromkeys(words for words in found if words)
     return tuple(Term(words, is_hangul(words[-1][-1])) for words in different)[:_MOST_TERMS]
+
+
+def term(typed: str) -> Term | None:
+    """Adjacent words; None for a text without a word of the index."""
+    words = tuple(word for word in _WORD.findall(fold(typed)) if index_words(word))
+    return Term(words, is_hangul(words[-1][-1])) if words else None
 
 
 def prefix_terms(typed: str) -> tuple[Term, ...]:

@@ -1,0 +1,61 @@
+"""The dates of `before:` and `after:`: 2024-10-05, 2024-10, 2024, yesterday, last week, 3d, 어제, 지난주, 2월 14일.
+
+A word for a period means its first day, so that `after:2024-10 before:2024-11` is October.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.policy.since import day_named
+
+_YEARS = range(1850, 2200)
+_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
+_SEPARATED = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?\.?")
+_PERIODS = {
+    "last week": "week", "지난주": "week", "지난 주": "week", "저번 주": "week", "저번주": "week", "전주": "week",
+    "last month": "month", "지난달": "month", "지난 달": "month", "저번 달": "month", "전월": "month",
+    "last year": "year", "작년": "year", "지난해": "year", "지난 해": "year", "전년": "year",
+    "내일": "tomorrow", "tomorrow": "tomorrow",
+    "이번주": "this week", "이번달": "this month", "올해": "this year",
+}  # fmt: skip
+
+
+def first_day(typed: str, today: date) -> date | None:
+    """The day that a date or the word for a period begins on; None for anything else."""
+    text = " ".join(typed.casefold().split())
+    found = _period(text, today) or _numeric(text) or day_named(text, today)
+    return found if found is not None and found.year in _YEARS else None
+
+
+def midnight(day: date, zone: str) -> datetime:
+    """The beginning of a day, in UTC, at a whole minute."""
+    local = datetime.combine(day, time(), ZoneInfo(zone))
+    return local.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+def _period(text: str, today: date) -> date | None:
+    month = today.replace(day=1)
+    week = today - today.weekday() * _DAY
+    firsts = {
+        "week": week - _WEEK,
+        "month": (month - _DAY).replace(day=1),
+        "year": date(today.year - 1, 1, 1),
+        "tomorrow": today + _DAY,
+        "this week": week,
+        "this month": month,
+        "this year": date(today.year, 1, 1),
+    }
+    return firsts.get(_PERIODS.get(text, ""))
+
+
+def _numeric(text: str) -> date | None:
+    match = _SEPARATED.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return None

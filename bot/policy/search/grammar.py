@@ -1,0 +1,250 @@
+"""Parse what is typed into a query.
+
+    query   = piece*                   OR between two pieces binds them before all are required
+    piece   = ["-"] [operator ":"] (word | "quoted words")
+
+Nothing typed can become syntax of the index: words leave as folded letters and digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.policy.search import values
+from bot.policy.search.dates import first_day, midnight
+from bot.policy.search.index_words import index_words
+from bot.policy.search.problems import Operator, ProblemKind, QueryProblem
+from bot.policy.search.query import (
+    About,
+    Clause,
+    Condition,
+    InLanguage,
+    InOutlet,
+    Naming,
+    OfKind,
+    OnPeninsula,
+    OnSubject,
+    Query,
+    SaidOrWrittenBy,
+)
+from bot.policy.search.terms import Term, fold, term
+
+MOST_CHARACTERS = 500
+MOST_CONDITIONS = 32
+
+_QUOTES = str.maketrans("“”„«»：", '""""":')
+_NAME = re.compile(r"[^\W\d_]{2,20}(?=:)")
+_QUOTED = re.compile(r'"([^"]*)"')
+_BARE = re.compile(r"\S+")
+_BARE_DATE = re.compile(r"\S+(?:\s(?:전|ago)(?!\S))?")
+_DATED = (Operator.BEFORE, Operator.AFTER)
+_OR = frozenset(("OR", "|", "또는"))
+_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day on which a query is asked, and the time zone (IANA) in which its days begin."""
+
+    day: date
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One piece as typed. `name` is what stands before the colon, "" for a word or a phrase."""
+
+    value: str
+    name: str = ""
+    negated: bool = False
+    quoted: bool = False
+
+
+class _Unparsable(Exception):
+    def __init__(self, problem: QueryProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def parse(typed: str, today: Today) -> Query | QueryProblem:
+    """The query that was typed, its names not looked up yet."""
+    if len(typed) > MOST_CHARACTERS:
+        return QueryProblem(ProblemKind.TOO_LONG)
+    reading = _QueryReading(today)
+    try:
+        for piece in _pieces(typed.translate(_QUOTES)):
+            reading.take(piece)
+        return reading.query()
+    except _Unparsable as error:
+        return error.problem
+
+
+def _pieces(typed: str) -> Iterator[_Piece]:
+    at = 0
+    while (at := _after_space(typed, at)) < len(typed):
+        negated = typed[at] == "-" and at + 1 < len(typed) and not typed[at + 1].isspace()
+        at += negated
+        name = _NAME.match(typed, at)
+        if name is None:
+            value, quoted, at = _value(typed, at)
+            yield _Piece(value, "", negated, quoted)
+            continue
+        at = name.end() + 1
+        start = _after_space(typed, at)
+        if name[0].casefold() not in values.OPERATORS and (start > at or typed.startswith("/", at)):
+            yield _Piece(name[0], "", negated)  # a colon of a sentence, or of an address
+            continue
+        dated = values.OPERATORS.get(name[0].casefold()) in _DATED
+        value, quoted, end = _value(typed, start, _BARE_DATE if dated else _BARE)
+        yield _Piece(value, name[0], negated, quoted)
+        at = end
+
+
+def _after_space(typed: str, at: int) -> int:
+    while at < len(typed) and typed[at].isspace():
+        at += 1
+    return at
+
+
+def _value(typed: str, at: int, form: re.Pattern[str] = _BARE) -> tuple[str, bool, int]:
+    """A quoted or a bare value at a place: its text, whether it is quoted, and where it ends."""
+    if quoted := _QUOTED.match(typed, at):
+        return quoted[1], True, quoted.end()
+    bare = form.match(typed, at)
+    return (bare[0], False, bare.end()) if bare else ("", False, at)
+
+
+class _QueryReading:
+    """Clauses as they are read."""
+
+    def __init__(self, today: Today) -> None:
+        self._today = today
+        self._clauses: list[Clause] = []
+        self._after: list[datetime] = []
+        self._before: list[datetime] = []
+        self._joins = False
+        self._is_dated = False
+        """Whether the last piece was a date, which OR cannot join."""
+
+    def take(self, piece: _Piece) -> None:
+        """Add a piece; one without a letter or digit, such as a dash, says nothing."""
+        if piece.value in _OR and not (piece.quoted or piece.name or piece.negated):
+            self._join()
+            return
+        operator = _operator(piece)
+        if operator in _DATED:
+            self._limit(operator, piece)
+            return
+        condition = _CONDITIONS[operator](piece.value) if operator else term(piece.value)
+        if condition is not None:
+            self._add(condition, negated=piece.negated)
+
+    def query(self) -> Query:
+        """The whole query."""
+        if self._joins:
+            raise _Unparsable(QueryProblem(ProblemKind.LOOSE_OR))
+        clauses = tuple(dict.fromkeys(self._clauses))
+        after, before = max(self._after, default=None), min(self._before, default=None)
+        if not clauses and after is None and before is None:
+            raise _Unparsable(QueryProblem(ProblemKind.EMPTY))
+        if after is not None and before is not None and after >= before:
+            raise _Unparsable(QueryProblem(ProblemKind.EMPTY_PERIOD))
+        return Query(clauses, after, before)
+
+    def _join(self) -> None:
+        if self._is_dated:
+            raise _Unparsable(QueryProblem(ProblemKind.DATED_ALTERNATIVE))
+        if self._joins or not self._clauses:
+            raise _Unparsable(QueryProblem(ProblemKind.LOOSE_OR))
+        self._joins = True
+
+    def _limit(self, operator: Operator | None, piece: _Piece) -> None:
+        if self._joins:
+            raise _Unparsable(QueryProblem(ProblemKind.DATED_ALTERNATIVE))
+        day = first_day(piece.value, self._today.day)
+        if day is None:
+            raise _Unparsable(QueryProblem(ProblemKind.BAD_DATE, piece.value[:_SHOWN], operator))
+        is_before = (operator is Operator.BEFORE) != piece.negated
+        (self._before if is_before else self._after).append(midnight(day, self._today.zone))
+        self._is_dated = True
+
+    def _add(self, condition: Condition, *, negated: bool) -> None:
+        if self._joins:
+            last = self._clauses.pop()
+            if last.negated or negated:
+                raise _Unparsable(QueryProblem(ProblemKind.NEGATED_ALTERNATIVE))
+            self._clauses.append(Clause(tuple(dict.fromkeys((*last.alternatives, condition)))))
+        else:
+            self._clauses.append(Clause((condition,), negated))
+        self._joins = self._is_dated = False
+        if sum(len(clause.alternatives) for clause in self._clauses) > MOST_CONDITIONS:
+            raise _Unparsable(QueryProblem(ProblemKind.TOO_MANY))
+
+
+def _operator(piece: _Piece) -> Operator | None:
+    """The operator of a piece, None for a word. Raises _Unparsable for an unknown one, or one without a value."""
+    if not piece.name:
+        return None
+    operator = values.OPERATORS.get(piece.name.casefold())
+    if operator is None:
+        nearest = values.like(piece.name, tuple(Operator))
+        raise _Unparsable(QueryProblem(ProblemKind.UNKNOWN_OPERATOR, piece.name, None, nearest))
+    if not index_words(fold(piece.value)):
+        raise _Unparsable(QueryProblem(ProblemKind.NO_VALUE, piece.name, operator))
+    return operator
+
+
+def _kind(value: str) -> Condition:
+    kind = values.kind_of(value)
+    if kind is None:
+        raise _Unparsable(_bad(ProblemKind.BAD_KIND, Operator.KIND, value, values.KINDS))
+    return OfKind(kind)
+
+
+def _language(value: str) -> Condition:
+    code = values.language_of(value)
+    if code is None:
+        raise _Unparsable(_bad(ProblemKind.BAD_LANGUAGE, Operator.LANG, value, values.LANGUAGES))
+    return InLanguage(code)
+
+
+def _subject(value: str) -> Condition:
+    subject = values.subject_of(value)
+    if subject is None:
+        raise _Unparsable(_bad(ProblemKind.BAD_SUBJECT, Operator.SUBJECT, value, values.SUBJECTS))
+    return OnSubject(subject)
+
+
+def _about(value: str) -> Condition:
+    if values.is_peninsula(value):
+        return OnPeninsula()
+    subject = values.subject_of(value)
+    return OnSubject(subject) if subject else About(_name(value), _term(value))
+
+
+def _name(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _term(value: str) -> Term:
+    found = term(value)
+    assert found is not None  # noqa: S101  # `_operator` has refused a value without words
+    return found
+
+
+def _bad(kind: ProblemKind, operator: Operator, value: str, allowed: tuple[str, ...]) -> QueryProblem:
+    return QueryProblem(kind, value[:_SHOWN], operator, values.like(value, allowed))
+
+
+_CONDITIONS: dict[Operator, Callable[[str], Condition]] = {
+    Operator.ENTITY: lambda value: Naming(_name(value)),
+    Operator.SOURCE: lambda value: InOutlet(_term(value)),
+    Operator.KIND: _kind,
+    Operator.BY: lambda value: SaidOrWrittenBy(_name(value), _term(value)),
+    Operator.ABOUT: _about,
+    Operator.LANG: _language,
+    Operator.SUBJECT: _subject,
+}

@@ -1,0 +1,122 @@
+"""Whether an article satisfies a query, with the meaning that the search of the database has
+(`bot/storage/articles/query_match`)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from bot.model.analysis import OutletKind, Subject
+from bot.policy.search.index_words import index_words
+from bot.policy.search.query import (
+    About,
+    Clause,
+    Condition,
+    InLanguage,
+    InOutlet,
+    Naming,
+    OfKind,
+    OnPeninsula,
+    OnSubject,
+    Query,
+    SaidOrWrittenBy,
+)
+from bot.policy.search.terms import Term
+
+ON_TOPIC = 0.5
+"""The least topic score of an article about the Korean Peninsula, 0 to 1."""
+
+
+class IndexedText:
+    """A text with the places of its words, so that one text can be asked for many terms."""
+
+    def __init__(self, text: str) -> None:
+        self._words = index_words(text)
+        self._places: dict[str, list[int]] = {}
+        for place, word in enumerate(self._words):
+            self._places.setdefault(word, []).append(place)
+
+    def has(self, term: Term) -> bool:
+        """Whether the text has the words of the term, adjacent; the last one may be the beginning of a word."""
+        words = [one for word in term.words for one in index_words(word)]
+        if not words:
+            return False
+        *first, last = words
+        if not first:
+            return last in self._places or (term.prefix and self._has_beginning(last))
+        return any(self._follow(words, place, prefix=term.prefix) for place in self._places.get(first[0], ()))
+
+    def _has_beginning(self, beginning: str) -> bool:
+        at = bisect_left(self._sorted, beginning)
+        return at < len(self._sorted) and self._sorted[at].startswith(beginning)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._places)
+
+    def _follow(self, words: Sequence[str], place: int, *, prefix: bool) -> bool:
+        there = self._words[place : place + len(words)]
+        if len(there) < len(words) or there[:-1] != words[:-1]:
+            return False
+        return there[-1] == words[-1] or (prefix and there[-1].startswith(words[-1]))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What queries ask of an article. `outlet` has the outlet's name and domain, `people` the byline and the speakers
+    as written. `entities` are the keys of the entities that it names, `speakers` of those that it quotes. `korea` is
+    its topic score, `at` its publication if stated, else its saving."""
+
+    title: IndexedText
+    text: IndexedText
+    outlet: IndexedText
+    people: IndexedText
+    entities: frozenset[str]
+    speakers: frozenset[str]
+    kind: OutletKind | None
+    language: str
+    subjects: frozenset[Subject]
+    korea: float
+    at: datetime
+
+
+def satisfies(query: Query, facts: ArticleFacts) -> bool:
+    """Whether the article satisfies the query, whose names were looked up (`Query.resolved`)."""
+    if query.after is not None and facts.at < query.after:
+        return False
+    if query.before is not None and facts.at >= query.before:
+        return False
+    return all(_holds(clause, facts) for clause in query.clauses)
+
+
+def _holds(clause: Clause, facts: ArticleFacts) -> bool:
+    return any(_meets(condition, facts) for condition in clause.alternatives) != clause.negated
+
+
+def _meets(condition: Condition, facts: ArticleFacts) -> bool:
+    match condition:
+        case Term():
+            return _says(condition, facts)
+        case InOutlet(term):
+            return facts.outlet.has(term)
+        case OfKind(kind):
+            return facts.kind is kind
+        case InLanguage(code):
+            return facts.language == code
+        case OnSubject(subject):
+            return subject in facts.subjects
+        case OnPeninsula():
+            return facts.korea >= ON_TOPIC
+        case Naming(_, keys):
+            return not facts.entities.isdisjoint(keys)
+        case SaidOrWrittenBy(_, term, keys):
+            return facts.people.has(term) or not facts.speakers.isdisjoint(keys)
+        case About(_, term, keys):
+            return not facts.entities.isdisjoint(keys) if keys else _says(term, facts)
+
+
+def _says(term: Term, facts: ArticleFacts) -> bool:
+    return facts.title.has(term) or facts.text.has(term)

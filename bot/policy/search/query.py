@@ -1,0 +1,136 @@
+"""A search query as a value: clauses that an article must all satisfy, and a period.
+
+missile OR rocket -drill entity:"Kim Yo Jong" after:2024-10
+-> (missile or rocket) and not drill and names Kim Yo Jong, from 1 October 2024 on
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.model.analysis import OutletKind, Subject
+from bot.policy.search.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class InOutlet:
+    """The outlet's name, or its domain, has these words, adjacent."""
+
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """The outlet is of this kind."""
+
+    kind: OutletKind
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """The text is in this language (ISO 639-1)."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnSubject:
+    """The article has this subject."""
+
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class OnPeninsula:
+    """The article is about the Korean Peninsula: its topic score is at least `bot/policy/search/matching.ON_TOPIC`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The article mentions the entity that was typed as `name`. `keys` are the keys of the entities that it may mean;
+    empty until looked up, and then nothing matches."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOrWrittenBy:
+    """The byline or a speaker as written has these words, adjacent; or an entity of `keys` is quoted."""
+
+    name: str
+    term: Term
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The article mentions an entity of `keys`; if there are none, it has these words, adjacent."""
+
+    name: str
+    term: Term
+    keys: tuple[str, ...] = ()
+
+
+Condition = Term | InOutlet | OfKind | InLanguage | OnSubject | OnPeninsula | Naming | SaidOrWrittenBy | About
+"""What one article satisfies or not. A `Term` is a word or phrase of the title or the text."""
+
+_NAMED = (Naming, SaidOrWrittenBy, About)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """At least one of these conditions; with `negated` the only one must not hold."""
+
+    alternatives: tuple[Condition, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All clauses, published in [after, before): whole minutes, in UTC. At least one of the three is set."""
+
+    clauses: tuple[Clause, ...]
+    after: datetime | None = None
+    before: datetime | None = None
+
+    @property
+    def conditions(self) -> Iterator[Condition]:
+        """Every condition, in the order typed."""
+        return (condition for clause in self.clauses for condition in clause.alternatives)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names whose entities are to be looked up."""
+        return tuple(dict.fromkeys(one.name for one in self.conditions if isinstance(one, _NAMED)))
+
+    @property
+    def required_names(self) -> tuple[str, ...]:
+        """Those that must be entities, since nothing else can match."""
+        return tuple(dict.fromkeys(one.name for one in self.conditions if isinstance(one, Naming)))
+
+    @property
+    def wanted_terms(self) -> tuple[Term, ...]:
+        """The words and phrases that an article may be found by, for marking."""
+        wanted = (one for clause in self.clauses if not clause.negated for one in clause.alternatives)
+        return tuple(dict.fromkeys(term for one in wanted if (term := _text_term(one)) is not None))
+
+    def resolved(self, keys: Mapping[str, tuple[str, ...]]) -> Query:
+        """The query with the keys of the entities that its names mean. A name that is missing means none."""
+        clauses = tuple(
+            replace(clause, alternatives=tuple(_with_keys(one, keys) for one in clause.alternatives))
+            for clause in self.clauses
+        )
+        return replace(self, clauses=clauses)
+
+
+def _text_term(condition: Condition) -> Term | None:
+    if isinstance(condition, About):
+        return None if condition.keys else condition.term
+    return condition if isinstance(condition, Term) else None
+
+
+def _with_keys(condition: Condition, keys: Mapping[str, tuple[str, ...]]) -> Condition:
+    return replace(condition, keys=keys.get(condition.name, ())) if isinstance(condition, _NAMED) else condition

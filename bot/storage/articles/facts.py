@@ -1,0 +1,43 @@
+"""What queries ask of an article (`bot/policy/search/matching`), as it is stored."""
+
+from __future__ import annotations
+
+import json
+from sqlite3 import Connection
+
+from bot.model.analysis import OutletKind, Subject
+from bot.policy.search.matching import ArticleFacts, IndexedText
+from bot.storage.engine.encoding import content_from
+from bot.storage.engine.times import moment
+
+
+def of_article(connection: Connection, article_id: int) -> ArticleFacts:
+    """The facts of a stored article in its current version."""
+    rows = connection.execute(
+        "SELECT a.*, v.content FROM articles AS a JOIN versions AS v ON v.id = a.version_id WHERE a.id = ?",
+        (article_id,),
+    ).fetchall()
+    row = next(iter(rows))
+    named = connection.execute(
+        "SELECT e.key FROM mentions AS m JOIN entities AS e ON e.id = m.entity_id WHERE m.article_id = ?",
+        (article_id,),
+    ).fetchall()
+    quotes = connection.execute(
+        "SELECT q.speaker, e.key FROM quotes AS q LEFT JOIN entities AS e ON e.id = q.entity_id"
+        " WHERE q.article_id = ? ORDER BY q.id",
+        (article_id,),
+    ).fetchall()
+    people = [*json.loads(row["byline"]), *dict.fromkeys(quote["speaker"] for quote in quotes if quote["speaker"])]
+    return ArticleFacts(
+        title=IndexedText(row["title"]),
+        text=IndexedText(content_from(row["content"]).text),
+        outlet=IndexedText(" ".join(filter(None, (row["outlet_name"], row["outlet_domain"])))),
+        people=IndexedText(" ".join(people)),
+        entities=frozenset(mention["key"] for mention in named),
+        speakers=frozenset(quote["key"] for quote in quotes if quote["key"]),
+        kind=OutletKind(row["outlet_kind"]) if row["outlet_kind"] else None,
+        language=row["language"],
+        subjects=frozenset(map(Subject, json.loads(row["subjects"]))),
+        korea=row["korea"],
+        at=moment(row["at"]),
+    )

@@ -1,0 +1,1 @@
+"""The cards of searches: hits, problems of queries, saved searches."""

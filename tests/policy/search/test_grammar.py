@@ -1,0 +1,211 @@
+"""What members type becomes a query, or a problem with what they typed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model.analysis import OutletKind, Subject
+from bot.policy.search.grammar import MOST_CHARACTERS, MOST_CONDITIONS, Today, parse
+from bot.policy.search.problems import Operator, ProblemKind, QueryProblem
+from bot.policy.search.query import (
+    About,
+    Clause,
+    Condition,
+    InLanguage,
+    InOutlet,
+    Naming,
+    OfKind,
+    OnPeninsula,
+    OnSubject,
+    Query,
+    SaidOrWrittenBy,
+)
+from bot.policy.search.terms import Term
+
+TODAY = Today(date(2024, 10, 16), "UTC")  # a Wednesday
+
+
+def words(*given: str, prefix: bool = False) -> Term:
+    return Term(given, prefix)
+
+
+def query(typed: str, today: Today = TODAY) -> Query:
+    found = parse(typed, today)
+    assert isinstance(found, Query), found
+    return found
+
+
+def problem(typed: str) -> QueryProblem:
+    found = parse(typed, TODAY)
+    assert isinstance(found, QueryProblem), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "conditions"),
+    [
+        ("Late train", [words("late"), words("train")]),
+        ('"Late train"', [words("late", "train")]),
+        ("“Late train”", [words("late", "train")]),
+        ("평양에서", [words("평양에서", prefix=True)]),
+        ('entity:"Kim Yo Jong"', [Naming("Kim Yo Jong")]),
+        ("entity:김여정", [Naming("김여정")]),
+        ("이름: 김여정", [Naming("김여정")]),
+        ("Entity：Pyongyang", [Naming("Pyongyang")]),
+        ('source:"Han River Post"', [InOutlet(words("han", "river", "post"))]),
+        ("source:han.example", [InOutlet(words("han", "example"))]),
+        ("출처:한강일보", [InOutlet(words("한강일보", prefix=True))]),
+        ("kind:agency", [OfKind(OutletKind.WIRE)]),
+        ('kind:"state media"', [OfKind(OutletKind.STATE_MEDIA)]),
+        ("kind:state_media", [OfKind(OutletKind.STATE_MEDIA)]),
+        ("종류:신문", [OfKind(OutletKind.NEWSPAPER)]),
+        ('by:"Lim Ara"', [SaidOrWrittenBy("Lim Ara", words("lim", "ara"))]),
+        ("발언:김여정", [SaidOrWrittenBy("김여정", words("김여정", prefix=True))]),
+        ("about:korea", [OnPeninsula()]),
+        ("주제:한반도", [OnPeninsula()]),
+        ("about:sanctions", [OnSubject(Subject.SANCTIONS)]),
+        ("about:ginseng", [About("ginseng", words("ginseng"))]),
+        ("lang:ko", [InLanguage("ko")]),
+        ("언어:영어", [InLanguage("en")]),
+        ("subject:inter-korean", [OnSubject(Subject.INTER_KOREAN)]),
+        ('분야:"핵"', [OnSubject(Subject.NUCLEAR)]),
+        ("Korea: talks resume", [words("korea"), words("talks"), words("resume")]),
+        ("https://han.example/a", [words("https"), words("han", "example", "a")]),
+        ("at 10:30", [words("at"), words("10", "30")]),
+        ('train - late "unclosed', [words("train"), words("late"), words("unclosed")]),
+        ("train train", [words("train")]),
+    ],
+)
+def test_words_phrases_and_operators(typed: str, conditions: list[Condition]) -> None:
+    assert query(typed) == Query(tuple(Clause((condition,)) for condition in conditions))
+
+
+def test_alternatives_and_what_is_excluded() -> None:
+    assert query('missile OR "new rocket" | source:han -drill -kind:wire north').clauses == (
+        Clause((words("missile"), words("new", "rocket"), InOutlet(words("han")))),
+        Clause((words("drill"),), negated=True),
+        Clause((OfKind(OutletKind.WIRE),), negated=True),
+        Clause((words("north"),)),
+    )
+    assert query("미사일 또는 로켓").clauses == query("미사일 OR 로켓").clauses
+    assert query('"OR" x').clauses == (Clause((words("or"),)), Clause((words("x"),)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("2024-10-05", "2024-10-05"),
+        ("2024.10.5", "2024-10-05"),
+        ("2024/10/05", "2024-10-05"),
+        ("2024-10", "2024-10-01"),
+        ("2023", "2023-01-01"),
+        ("today", "2024-10-16"),
+        ("yesterday", "2024-10-15"),
+        ("어제", "2024-10-15"),
+        ("그저께", "2024-10-14"),
+        ("monday", "2024-10-14"),
+        ("월요일", "2024-10-14"),
+        ('"this week"', "2024-10-14"),
+        ("이번주", "2024-10-14"),
+        ('"last week"', "2024-10-07"),
+        ("지난주", "2024-10-07"),
+        ('"지난 주"', "2024-10-07"),
+        ('"last month"', "2024-09-01"),
+        ("지난달", "2024-09-01"),
+        ('"last year"', "2023-01-01"),
+        ("작년", "2023-01-01"),
+        ("올해", "2024-01-01"),
+        ("3d", "2024-10-13"),
+        ("2w", "2024-10-02"),
+        ('"3 days ago"', "2024-10-13"),
+        ("3일 전", "2024-10-13"),
+        ("2주", "2024-10-02"),
+        ('"14 Feb"', "2024-02-14"),
+        ('"February 2023"', "2023-02-01"),
+        ('"2월 14일"', "2024-02-14"),
+        ("2월", "2024-02-01"),
+    ],
+)
+def test_dates_and_words_for_them(typed: str, first: str) -> None:
+    day = datetime.fromisoformat(first).replace(tzinfo=UTC)
+    assert query(f"after:{typed}") == Query((), after=day)
+    assert query(f"이후:{typed}") == Query((), after=day)
+    assert query(f"-before:{typed} x") == Query((Clause((words("x"),)),), after=day)
+    if typed != "today":
+        assert query(f"after:1990 before:{typed} before:today").before == day
+
+
+def test_a_day_begins_in_the_zone_of_the_reader() -> None:
+    seoul = Today(TODAY.day, "Asia/Seoul")
+    assert query("before:yesterday", seoul).before == datetime(2024, 10, 14, 15, tzinfo=UTC)
+    historical = query("after:1900-01-01", seoul).after  # 8 h 27 min 52 s ahead then
+    assert historical is not None
+    assert historical.second == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", QueryProblem(ProblemKind.EMPTY)),
+        ("— ( ) *", QueryProblem(ProblemKind.EMPTY)),
+        ("x" * (MOST_CHARACTERS + 1), QueryProblem(ProblemKind.TOO_LONG)),
+        (" ".join(f"w{n}" for n in range(MOST_CONDITIONS + 1)), QueryProblem(ProblemKind.TOO_MANY)),
+        ("sorce:han", QueryProblem(ProblemKind.UNKNOWN_OPERATOR, "sorce", None, ("source",))),
+        ("zzz:han", QueryProblem(ProblemKind.UNKNOWN_OPERATOR, "zzz")),
+        ("by:", QueryProblem(ProblemKind.NO_VALUE, "by", Operator.BY)),
+        ('source:"!"', QueryProblem(ProblemKind.NO_VALUE, "source", Operator.SOURCE)),
+        ("after:whenever", QueryProblem(ProblemKind.BAD_DATE, "whenever", Operator.AFTER)),
+        ("after:3h", QueryProblem(ProblemKind.BAD_DATE, "3h", Operator.AFTER)),
+        ("before:2024-13", QueryProblem(ProblemKind.BAD_DATE, "2024-13", Operator.BEFORE)),
+        ("before:0001-01-01", QueryProblem(ProblemKind.BAD_DATE, "0001-01-01", Operator.BEFORE)),
+        ("kind:newspapr", QueryProblem(ProblemKind.BAD_KIND, "newspapr", Operator.KIND, ("newspaper",))),
+        ("lang:klingon", QueryProblem(ProblemKind.BAD_LANGUAGE, "klingon", Operator.LANG)),
+        ("subject:missles", QueryProblem(ProblemKind.BAD_SUBJECT, "missles", Operator.SUBJECT, ("missiles",))),
+        ("OR x", QueryProblem(ProblemKind.LOOSE_OR)),
+        ("x OR", QueryProblem(ProblemKind.LOOSE_OR)),
+        ("x OR OR y", QueryProblem(ProblemKind.LOOSE_OR)),
+        ("x OR -y", QueryProblem(ProblemKind.NEGATED_ALTERNATIVE)),
+        ("-x OR y", QueryProblem(ProblemKind.NEGATED_ALTERNATIVE)),
+        ("x OR after:2024", QueryProblem(ProblemKind.DATED_ALTERNATIVE)),
+        ("after:2024 OR x", QueryProblem(ProblemKind.DATED_ALTERNATIVE)),
+        ("after:2024-10 before:2024-10", QueryProblem(ProblemKind.EMPTY_PERIOD)),
+    ],
+)
+def test_what_cannot_be_searched_for_is_named(typed: str, found: QueryProblem) -> None:
+    assert problem(typed) == found
+
+
+def test_names_are_looked_up_by_the_caller() -> None:
+    asked = query('entity:"Kim Yo Jong" by:lim about:ginseng talks')
+    assert asked.names == ("Kim Yo Jong", "lim", "ginseng")
+    assert asked.required_names == ("Kim Yo Jong",)
+    found = asked.resolved({"Kim Yo Jong": ("kim-yo-jong",), "lim": ("x:person:lim",)})
+    assert [clause.alternatives[0] for clause in found.clauses] == [
+        Naming("Kim Yo Jong", ("kim-yo-jong",)),
+        SaidOrWrittenBy("lim", words("lim"), ("x:person:lim",)),
+        About("ginseng", words("ginseng")),
+        words("talks"),
+    ]
+    assert found.wanted_terms == (words("ginseng"), words("talks"))
+
+
+_PIECES = st.sampled_from(
+    ("OR", "-", '"', ":", "entity:", "after:", "source:", "by:", "missile", "미사일", "x", "*", "NEAR(", "2024", "어제")
+)
+
+
+@given(st.lists(_PIECES | st.text(max_size=8), max_size=30).map(" ".join) | st.text(max_size=600))
+def test_any_text_is_a_query_or_a_problem(typed: str) -> None:
+    found = parse(typed, TODAY)
+    if isinstance(found, QueryProblem):
+        assert len(found.typed) <= 100
+        return
+    assert found.clauses or found.after or found.before
+    for condition in found.conditions:
+        if isinstance(condition, Term):
+            assert condition.words
+            assert all(char.isalnum() for word in condition.words for char in word), "nothing typed is syntax"

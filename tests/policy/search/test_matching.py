@@ -1,0 +1,69 @@
+"""Whether an article satisfies a query. That the search of the database agrees is tested in
+tests/storage/test_query_match.py."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.model.analysis import OutletKind, Subject
+from bot.policy.search.grammar import Today, parse
+from bot.policy.search.matching import ArticleFacts, IndexedText, satisfies
+from bot.policy.search.query import Query
+
+KEYS = {"Kim Yo Jong": ("kim-yo-jong",), "Lim Ara": ("x:person:limara",), "Seoul": ("seoul",), "cho": ("x:person:cho",)}
+LAUNCH = ArticleFacts(
+    title=IndexedText("Missiles fly over the sea"),
+    text=IndexedText("The launch was seen from Sunan. Kim Yo Jong called the drills a provocation. 평양에서 발표했다."),
+    outlet=IndexedText("Han River Post han.example"),
+    people=IndexedText("Lim Ara Kim Yo Jong"),
+    entities=frozenset({"kim-yo-jong", "sunan"}),
+    speakers=frozenset({"kim-yo-jong"}),
+    kind=OutletKind.NEWSPAPER,
+    language="en",
+    subjects=frozenset({Subject.MISSILES}),
+    korea=0.8,
+    at=datetime(2024, 10, 15, 6, tzinfo=UTC),
+)
+
+
+def matches(typed: str, facts: ArticleFacts = LAUNCH) -> bool:
+    query = parse(typed, Today(date(2024, 10, 16), "UTC"))
+    assert isinstance(query, Query), query
+    return satisfies(query.resolved(KEYS), facts)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["missile", "MISSILES", "launching", '"missiles fly"', "fly OR crawl", "평양", '"seen from" missile', "-train",
+     "drill -train", 'entity:"Kim Yo Jong"', 'by:"Kim Yo Jong"', "by:ara", "source:han",
+     'source:"river post"', "source:han.example", "kind:newspaper", "lang:en", "subject:missiles",
+     "about:korea", "about:missiles", 'about:"Kim Yo Jong"',
+     "about:provocation", "after:2024-10-15 before:2024-10-16", "after:yesterday missile", "-entity:Seoul",
+     "entity:Seoul OR missile"],
+)  # fmt: skip
+def test_an_article_that_satisfies(typed: str) -> None:
+    assert matches(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["train", "missile train", '"fly missiles"', '"sea the"', '"fly over the sun"', "양", "-missile", "entity:Seoul",
+     "by:river", "source:korea", "source:example.han", "kind:wire", "lang:ko", "subject:nuclear", "about:cho",
+     "after:today", "before:2024-10-15", "entity:nobody", "by:cho"],
+)  # fmt: skip
+def test_an_article_that_does_not(typed: str) -> None:
+    assert not matches(typed)
+
+
+def test_a_phrase_does_not_reach_from_the_title_into_the_text() -> None:
+    assert not matches('"sea the launch"')
+
+
+def test_facts_that_are_missing_match_nothing() -> None:
+    bare = replace(LAUNCH, kind=None, subjects=frozenset(), korea=0.1, entities=frozenset(), speakers=frozenset())
+    for typed in ("kind:newspaper", "subject:missiles", "about:korea", 'entity:"Kim Yo Jong"'):
+        assert not matches(typed, bare)
+    assert matches('by:"Kim Yo Jong"', bare), "a speaker as written"
