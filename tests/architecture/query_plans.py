@@ -13,6 +13,7 @@ import importlib
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -99,15 +100,36 @@ def schema() -> sqlite3.Connection:
 
 def plan(connection: sqlite3.Connection, sql: str) -> list[str]:
     """The lines of a statement's query plan. Raises sqlite3.Error where it cannot be prepared."""
-    question, values = f"EXPLAIN QUERY PLAN {sql}", _Anything() if re.search(r"[:@$][a-z]", sql) else ()
+    rows = connection.execute(f"EXPLAIN QUERY PLAN {sql}", _nothing_for(connection, sql)).fetchall()
+    return [row[3] for row in rows]
+
+
+def _nothing_for(connection: sqlite3.Connection, sql: str) -> Mapping[str, None] | tuple[None, ...]:
+    """NULL for each value of a statement."""
+    if re.search(r"[:@$][a-z]", sql):
+        return _Anything()
     try:
-        rows = connection.execute(question, values).fetchall()
+        connection.execute(f"EXPLAIN {sql}")
     except sqlite3.ProgrammingError as error:
         wanted = _WANTED.search(str(error))
         if wanted is None:
             raise
-        rows = connection.execute(question, (None,) * int(wanted[1])).fetchall()
-    return [row[3] for row in rows]
+        return (None,) * int(wanted[1])
+    return ()
+
+
+def is_prepared_anew(connection: sqlite3.Connection, sql: str) -> bool:
+    """Whether SQLite prepares a statement anew for each run, since its plan depends on the values: a value is compared
+    with a column that a partial index has a condition on, or is the pattern of LIKE or GLOB. The connection needs
+    SQLite's own table of statements, `sqlite_stmt`."""
+    connection.execute("SAVEPOINT tried")
+    for _ in range(3):
+        with suppress(sqlite3.IntegrityError, sqlite3.OperationalError):  # what has no value breaks a constraint
+            connection.execute(sql, _nothing_for(connection, sql)).fetchall()
+    connection.execute("ROLLBACK TO tried")
+    connection.execute("RELEASE tried")
+    runs = connection.execute("SELECT max(reprep) FROM sqlite_stmt WHERE sql = ?", (sql,)).fetchone()[0]
+    return (runs or 0) > 1
 
 
 def growing(connection: sqlite3.Connection, module: str, sql: str) -> list[str]:

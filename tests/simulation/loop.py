@@ -14,9 +14,8 @@ import heapq
 import math
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 LONGEST_LEAP = 6 * 3600.0
@@ -67,8 +66,7 @@ class VirtualTime:
         self.now = max(self.now, when)
 
 
-@dataclass(frozen=True, slots=True)
-class Sleeper:
+class Sleeper(NamedTuple):
     """Who sleeps `since` a moment until `wake`; `seen` is the activity that it has looked at."""
 
     wake: float
@@ -83,6 +81,7 @@ class SimulatedLoop(asyncio.BaseEventLoop):
 
     _ready: deque[asyncio.Handle]
     _scheduled: list[asyncio.TimerHandle]
+    _stopping: bool
 
     def __init__(self, virtual: VirtualTime) -> None:
         super().__init__()
@@ -129,21 +128,24 @@ class SimulatedLoop(asyncio.BaseEventLoop):
         self.stop()
 
     def _run_once(self) -> None:
-        self._collect_timers()
-        if self._ready:
-            handle = self._ready.popleft()
-            if handle.cancelled():
+        """Run callbacks until the loop is to stop. `run_forever` would ask that after each."""
+        while True:
+            if self._scheduled:
+                self._collect_timers()
+            if not self._ready:
+                self._go_on()
+            elif not (handle := self._ready.popleft())._cancelled:
+                self.step()
+                if self.ended:
+                    self._ready.appendleft(handle)
+                else:
+                    handle._run()
+            if self._stopping:
                 return
-            self.step()
-            if self.ended:
-                self._ready.appendleft(handle)
-            else:
-                handle._run()
-        else:
-            self._go_on()
 
     def _collect_timers(self) -> None:
-        while self._scheduled and (self._scheduled[0].cancelled() or self._scheduled[0].when() <= self.virtual.now):
+        now = self.virtual.now
+        while self._scheduled and (self._scheduled[0]._cancelled or self._scheduled[0].when() <= now):
             timer = heapq.heappop(self._scheduled)
             timer._scheduled = False  # type: ignore[attr-defined]  # as BaseEventLoop does
             if not timer.cancelled():
@@ -154,25 +156,30 @@ class SimulatedLoop(asyncio.BaseEventLoop):
         self._sleepers = [sleeper for sleeper in self._sleepers if not sleeper.woken.done()]
         timer = self._scheduled[0].when() if self._scheduled else math.inf
         event = self.virtual.next_event
-        wakes = [(self._wake_of(sleeper), number) for number, sleeper in enumerate(self._sleepers)]
-        wake, first = min(wakes, default=(math.inf, 0))
-        if math.isinf(min(timer, event, wake)):
+        first, wake = self._first_to_wake()
+        if event == timer == wake == math.inf:
             raise Stuck
-        if event <= min(timer, wake):
+        if event <= timer and event <= wake:
             self.virtual.happen()
             return
         self.virtual.now = max(self.virtual.now, min(timer, wake))
-        if wake < timer:
-            self._sleepers[first].woken.set_result(None)
+        if first is not None and wake < timer:
+            first.woken.set_result(None)
 
-    def _wake_of(self, sleeper: Sleeper) -> float:
-        """When a sleeper wakes. One that would find nothing to do sleeps on until something is due."""
-        if sleeper.seen != self.virtual.activity:
-            return sleeper.wake
-        if self._due_as_of != self.virtual.activity:
-            self._due, self._due_as_of = self.next_due(), self.virtual.activity
-        due = self._due if self._due > sleeper.since else sleeper.since + LOOK_AGAIN
-        return max(sleeper.wake, min(due, sleeper.since + LONGEST_LEAP))
+    def _first_to_wake(self) -> tuple[Sleeper | None, float]:
+        """Who wakes first, and when. One that would find nothing to do sleeps on until something is due."""
+        activity = self.virtual.activity
+        first, earliest = None, math.inf
+        for sleeper in self._sleepers:
+            wake = sleeper.wake
+            if sleeper.seen == activity and wake < earliest:
+                if self._due_as_of != activity:
+                    self._due, self._due_as_of = self.next_due(), activity
+                due = self._due if self._due > sleeper.since else sleeper.since + LOOK_AGAIN
+                wake = max(wake, min(due, sleeper.since + LONGEST_LEAP))
+            if wake < earliest:
+                first, earliest = sleeper, wake
+        return first, earliest
 
     def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
         """Cancelled timers are dropped when their time comes."""

@@ -99,11 +99,11 @@ def withdrawn(connection: Connection, shelf_id: int, article_ids: Iterable[int],
         "SELECT l.*, old.content, now.content AS now FROM json_each(?) AS n"
         " JOIN shelf_articles AS s ON s.article_id = n.value AND s.shelf_id = ?"
         " JOIN changes AS c ON c.article_id = n.value AND c.at > s.saved_at AND c.version_id IS NOT NULL"
-        "  AND c.kinds LIKE ?"
+        "  AND c.kinds LIKE '%\"' || ? || '\"%'"
         " JOIN article_lines AS l ON l.article_id = n.value JOIN articles AS a ON a.id = n.value"
         " JOIN versions AS now ON now.id = a.version_id JOIN versions AS old ON old.id ="
         "  (SELECT max(id) FROM versions WHERE article_id = n.value AND id < c.version_id) ORDER BY n.key, c.id DESC",
-        (json.dumps(list(article_ids)), shelf_id, f'%"{ChangeKind.FIGURES}"%'),
+        (json.dumps(list(article_ids)), shelf_id, ChangeKind.FIGURES),
     ).fetchall()
     found = []
     for row in rows:

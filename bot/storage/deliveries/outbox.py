@@ -139,9 +139,9 @@ def last_digest(
     kept."""
     rows = connection.execute(
         "SELECT p.payload FROM deliveries AS d JOIN payloads AS p ON p.delivery_id = d.id WHERE d.kind = 'digest'"
-        " AND d.guild_id = ? AND d.channel_id = ? AND d.state <> 'dead' AND d.key LIKE ?"
+        " AND d.guild_id = ? AND d.channel_id = ? AND d.state <> 'dead' AND d.key LIKE 'digest:%:' || ? || ':%:1'"
         " ORDER BY d.created_at DESC, d.id DESC LIMIT 1",
-        (guild_id, channel_id, f"digest:{channel_id}:{rhythm or '%'}:%:1"),
+        (guild_id, channel_id, rhythm or "%"),
     ).fetchall()
     payload = next((from_json(DeliveryKind.DIGEST, row["payload"]) for row in rows), None)
     return payload if isinstance(payload, DigestAnswer) else None

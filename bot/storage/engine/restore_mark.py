@@ -18,7 +18,7 @@ _NUMBERED = ("jobs", "requests", "articles", "changes", "searches")
 
 def load(connection: Connection) -> RestoreMark | None:
     """The mark of the last restore; None where there was none."""
-    rows = connection.execute("SELECT name, seq FROM sqlite_sequence WHERE name GLOB ?", (f"{_PREFIX}*",)).fetchall()
+    rows = connection.execute("SELECT name, seq FROM sqlite_sequence WHERE name GLOB ? || '*'", (_PREFIX,)).fetchall()
     found = {str(name).removeprefix(_PREFIX): int(number) for name, number in rows}
     if not found:
         return None
@@ -27,7 +27,7 @@ def load(connection: Connection) -> RestoreMark | None:
 
 def save(connection: Connection, mark: RestoreMark) -> None:
     """Store the mark in place of an older one."""
-    connection.execute("DELETE FROM sqlite_sequence WHERE name GLOB ?", (f"{_PREFIX}*",))
+    connection.execute("DELETE FROM sqlite_sequence WHERE name GLOB ? || '*'", (_PREFIX,))
     connection.executemany(
         "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)",
         [

@@ -35,17 +35,28 @@ _MAY_BEGIN = (
     " AND (coalesce(shelf_id, 0), member_id) NOT IN "
     " (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:members))"
 )
-_NEXT_SHELF = (
-    "SELECT coalesce(shelf_id, 0) AS shelf FROM jobs WHERE ready = 1 AND state = :stage"  # noqa: S608  # constants
+# The stage stands in the statements: indexes depend on it, so SQLite would prepare them anew for each value.
+_STAGES = (JobState.QUEUED, JobState.FETCHED)
+_NEXT_SHELF = {
+    stage: f"SELECT coalesce(shelf_id, 0) AS shelf FROM jobs WHERE ready = 1 AND state = '{stage}'"  # noqa: S608  # constants
     f" AND coalesce(shelf_id, 0) BETWEEN :first AND :last{_MAY_BEGIN}"
     " ORDER BY coalesce(shelf_id, 0) LIMIT 1"
-)
-_NEXT_JOB = (
-    "SELECT member_id, id FROM jobs WHERE ready = 1 AND state = :stage"  # noqa: S608  # constants
+    for stage in _STAGES
+}
+_NEXT_JOB = {
+    stage: f"SELECT member_id, id FROM jobs WHERE ready = 1 AND state = '{stage}'"  # noqa: S608  # constants
     " AND coalesce(shelf_id, 0) = :shelf"
     f" AND member_id BETWEEN :first AND :last{_MAY_BEGIN} ORDER BY member_id, id LIMIT 1"
-)
-_IN_WORK = "SELECT coalesce(shelf_id, 0) AS shelf, host FROM jobs WHERE lease_by = ? AND state = ?"
+    for stage in _STAGES
+}
+_IN_WORK = {
+    stage: f"SELECT coalesce(shelf_id, 0) AS shelf, host FROM jobs WHERE lease_by = ? AND state = '{stage}'"  # noqa: S608  # constants
+    for stage in _STAGES
+}
+_ANY_READY = {
+    stage: f"SELECT 1 FROM jobs WHERE ready = 1 AND state = '{stage}' LIMIT 1"  # noqa: S608  # constants
+    for stage in _STAGES
+}
 _FETCHED_AHEAD = (
     "SELECT coalesce(shelf_id, 0) AS shelf, member_id FROM jobs"
     " WHERE state = 'fetched' AND lease_by IS NULL AND host <> ''"  # ready or not: while no page can be read, none is
@@ -146,8 +157,7 @@ def any_due(connection: Connection, now: datetime) -> bool:
 
 def any_ready(connection: Connection, stage: JobState) -> bool:
     """Whether a job could begin, if its host and its shelf's share allowed it."""
-    rows = connection.execute("SELECT 1 FROM jobs WHERE ready = 1 AND state = ? LIMIT 1", (stage,)).fetchall()
-    return bool(list(rows))
+    return bool(connection.execute(_ANY_READY[stage]).fetchall())
 
 
 def _find(
@@ -158,16 +168,17 @@ def _find(
         return None
     last = rotation.shelf.get(stage, -1)
     for begin, end in (last + 1, _LARGEST), (0, last):
-        for row in connection.execute(_NEXT_SHELF, {**excluded, "first": begin, "last": end}).fetchall():
-            return _find_of(connection, row["shelf"], rotation.member.get((stage, row["shelf"]), -1), excluded)
+        for row in connection.execute(_NEXT_SHELF[stage], {**excluded, "first": begin, "last": end}).fetchall():
+            member = rotation.member.get((stage, row["shelf"]), -1)
+            return _find_of(connection, stage, row["shelf"], member, excluded)
     return None
 
 
-def _find_of(connection: Connection, shelf: int, last: int, excluded: dict[str, str]) -> _Place | None:
+def _find_of(connection: Connection, stage: JobState, shelf: int, last: int, excluded: dict[str, str]) -> _Place | None:
     """The oldest job of the next member of a shelf."""
     for begin, end in (last + 1, _LARGEST), (0, last):
         values = {**excluded, "shelf": shelf, "first": begin, "last": end}
-        for row in connection.execute(_NEXT_JOB, values).fetchall():
+        for row in connection.execute(_NEXT_JOB[stage], values).fetchall():
             return _Place(shelf, row["member_id"], row["id"])
     return None
 
@@ -175,11 +186,11 @@ def _find_of(connection: Connection, shelf: int, last: int, excluded: dict[str, 
 def _excluded(
     connection: Connection, stage: JobState, terms: ClaimTerms, busy_hosts: frozenset[str]
 ) -> dict[str, str] | None:
-    """The stage, and whose jobs may not begin now, as JSON lists: those of these hosts, of shelves that have their
-    share in work, and of members with enough fetched pages; None where no job may."""
+    """Whose jobs may not begin now, as JSON lists: those of these hosts, of shelves that have their share in work, and
+    of members with enough fetched pages; None where no job may."""
     slots, fetches = terms.slots, stage is JobState.QUEUED
     in_work, hosts = Counter[int](), set(busy_hosts)
-    for row in connection.execute(_IN_WORK, (terms.run, stage)).fetchall():
+    for row in connection.execute(_IN_WORK[stage], (terms.run,)).fetchall():
         in_work[row["shelf"]] += 1
         hosts.add(row["host"])
     may_begin = slots.may_fetch if fetches else slots.may_read
@@ -188,7 +199,6 @@ def _excluded(
     shelves = [shelf for shelf, own in in_work.items() if not may_begin(own, in_work.total())]
     ahead = connection.execute(_FETCHED_AHEAD, (slots.read_ahead,)).fetchall() if fetches else []
     return {
-        "stage": stage,
         "hosts": json.dumps(sorted(hosts - {""}) if fetches else []),
         "shelves": json.dumps(shelves),
         "members": json.dumps([(row["shelf"], row["member_id"]) for row in ahead]),
