@@ -78,6 +78,18 @@ def feed_hour(count: Annotated[int, typer.Option(help="Number of feeds.")] = 2_0
     _report(asyncio.run(measure(count)), goals)
 
 
+@app.command("feed-storm")
+def feed_storm(
+    servers: Annotated[int, typer.Option(help="Servers that follow the feed.")] = 100,
+    entries: Annotated[int, typer.Option(help="New entries at once.")] = 1_000,
+) -> None:
+    """The longest transaction of a storm, a first poll, news and a removal, in a feed that many servers follow."""
+    from benchmarks.feeds.storm import measure
+
+    figures = asyncio.run(measure(servers, entries))
+    _report(figures, {name: 100.0 for name in figures if name.endswith("_ms")})
+
+
 @app.command("feed-wire")
 def feed_wire() -> None:
     """The real bot as a process against a feed of the evaluation rig's site: 304, 301, 410, 429, storms, private

@@ -29,7 +29,7 @@ from bot.policy.feeds.recognition import keyed
 from bot.services.feeds.service import FeedService
 from bot.services.ingest.service import IngestService
 from bot.storage.engine.database import Database
-from bot.storage.feeds import entries, feeds, follows
+from bot.storage.feeds import entries, feeds, follows, shares
 from bot.text.feeds.document import read
 from bot.text.knowledge.base import Knowledge
 from bot.workers.feed_reader import FeedReader
@@ -124,7 +124,7 @@ def _add(connection: Connection, sites: _Sites, number: int, chance: random.Rand
     known = keyed(read(Page(feed.url, feed.xml.encode(), "application/rss+xml")).entries)
     feed_id = feeds.add(connection, feed.url, feed.title, FeedFormat.RSS, _START)
     follow_id = follows.add(connection, feed_id, _GUILD + number // _FEEDS_A_SERVER, 20, FeedMode.ANNOUNCE)
-    follows.begin(connection, [follow_id])
+    shares.begin(connection, [follow_id], 0, _START)
     for entry in known:
         entries.add(connection, feed_id, entry, _START)
     due = int(_START.timestamp() + chance.uniform(0, _HOUR))

@@ -157,6 +157,8 @@ def forget_server(connection: Connection, before: datetime, articles: int, rows:
         "DELETE FROM feed_backlog WHERE id IN (SELECT b.id FROM feed_follows AS w JOIN feed_backlog AS b"
         " ON b.follow_id = w.id WHERE w.guild_id = :guild LIMIT :rows)",
         "DELETE FROM feed_follows WHERE guild_id = :guild",
+        "DELETE FROM feed_entries WHERE id IN (SELECT id FROM feed_entries WHERE feed_id = (SELECT f.id FROM feeds AS f"
+        " WHERE NOT EXISTS (SELECT 1 FROM feed_follows WHERE feed_id = f.id) LIMIT 1) LIMIT :rows)",
         "DELETE FROM feeds WHERE id IN (SELECT f.id FROM feeds AS f"
         " WHERE NOT EXISTS (SELECT 1 FROM feed_follows WHERE feed_id = f.id) LIMIT 1)",
         "DELETE FROM channel_cursors WHERE channel_id IN"

@@ -153,9 +153,14 @@ CREATE TABLE feed_follows (               -- a server follows a feed
     paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),
     fresh INTEGER NOT NULL DEFAULT 1 CHECK (fresh IN (0, 1)),  -- the next poll saves all that the feed lists, silently
     told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),    -- managers know that the feed fails
+    owed_from INTEGER NOT NULL DEFAULT 0, -- entries after this one, up to `owed_to`, still come into the backlog
+    owed_to INTEGER NOT NULL DEFAULT 0,
+    silent_to INTEGER NOT NULL DEFAULT 0, -- entries up to this one are not announced, and owed only where the feed has
+    listed_since INTEGER NOT NULL DEFAULT 0,  -- listed them since then
     UNIQUE (feed_id, guild_id)
 ) STRICT;
 CREATE INDEX feed_follows_guild ON feed_follows (guild_id, id);
+CREATE INDEX feed_follows_behind ON feed_follows (id) WHERE owed_from < owed_to;
 
 CREATE TABLE feed_entries (               -- what a feed has listed, by 64-bit hashes (bot/policy/feeds/recognition)
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -168,7 +173,8 @@ CREATE TABLE feed_entries (               -- what a feed has listed, by 64-bit h
     title TEXT,
     summary TEXT,                         -- until the page is stored; kept where it refuses the desk
     seen_at INTEGER NOT NULL,
-    last_seen INTEGER NOT NULL            -- to the day: when the feed listed it last
+    last_seen INTEGER NOT NULL,           -- to the day: when the feed listed it last
+    news INTEGER NOT NULL DEFAULT 0 CHECK (news IN (0, 1))  -- it may be announced
 ) STRICT;
 CREATE INDEX feed_entries_guid ON feed_entries (feed_id, guid) WHERE guid IS NOT NULL;
 CREATE INDEX feed_entries_link ON feed_entries (feed_id, link) WHERE link IS NOT NULL;

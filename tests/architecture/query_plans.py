@@ -65,6 +65,8 @@ ALLOWED = {
     ("bot.storage.departures", "SCAN desks"): _A_SERVER,
     ("bot.storage.departures", "SCAN feed_follows USING COVERING INDEX feed_follows_guild"): _A_SERVER,
     ("bot.storage.feeds.backlog", "SCAN feed_backlog USING COVERING INDEX feed_backlog_entry"): "stops at the first",
+    ("bot.storage.feeds.feeds", "SCAN feeds USING COVERING INDEX sqlite_autoindex_feeds_1"): "a row a feed",
+    ("bot.storage.feeds.shares", "SCAN feed_follows USING INDEX feed_follows_behind"): _OPEN,
     ("bot.storage.retention", "SCAN feeds USING COVERING INDEX sqlite_autoindex_feeds_1"): "a row a feed, once a day",
     ("bot.storage.departures", "SCAN subscriptions USING COVERING INDEX subscriptions_guild"): _A_SERVER,
     ("bot.storage.restore", "*"): _OFFLINE,

@@ -2,7 +2,7 @@
 
     poll failed            the feed's failures and its next poll; managers are told once of a feed in trouble
     nothing new (304)      the next poll
-    a document             entries that are new -> each follow: saved, and announced unless
+    a document             entries that are new -> each follow: saved (in parts: `shares`), and announced unless
                              - the follow is quiet or paused
                              - the follow is fresh: its first poll saves everything that the feed lists, silently
                              - there are more than 20 new entries and more than 5 times the usual: a storm
@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model.errors import DeskError, FetchFailed
-from bot.model.feeds import Feed, FeedDocument, FeedMode, Follow
+from bot.model.feeds import Feed, FeedDocument, Follow
 from bot.policy.feeds import schedule
 from bot.policy.feeds.recognition import KeyedEntry, Recognition
 
@@ -41,23 +41,16 @@ class PollAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class OwedEntry:
-    """An entry that a follow is owed: the id of a known one, or the place of a new one in `FeedIntents.new`."""
-
-    follow_id: int
-    known_id: int | None
-    place: int | None
-    announce: bool
-
-
-@dataclass(frozen=True, slots=True)
 class FeedIntents:
-    """What is to be stored. `feed` is its new state, `begun` the follows that are no longer fresh, `tell` those whose
-    managers are told of trouble, `recovered` those that may be told again."""
+    """What is to be stored. `feed` is its new state, `new` the entries that were never seen, in the order in which they
+    appeared; `news` says of each whether it may be announced. `owed` are the follows that are owed them, `begun` those
+    that are no longer fresh and are owed all that the feed lists, `tell` those whose managers are told of trouble,
+    `recovered` those that may be told again."""
 
     feed: Feed
     new: tuple[KeyedEntry, ...] = ()
-    owed: tuple[OwedEntry, ...] = ()
+    news: tuple[bool, ...] = ()
+    owed: tuple[int, ...] = ()
     begun: tuple[int, ...] = ()
     tell: tuple[Follow, ...] = ()
     recovered: tuple[int, ...] = ()
@@ -93,28 +86,20 @@ def after_success(
     jitter: float,
 ) -> FeedIntents:
     """What follows from a poll that the feed answered. `recognition` is of its document, empty for 304."""
-    new = recognition.new
+    number = len(recognition.new)
     first = feed.succeeded is None
-    storm = not first and is_storm(feed, len(new), now)
-    polled = _polled(feed, answer, len(new), now, counted=not (storm or first))
+    storm = not first and is_storm(feed, number, now)
+    polled = _polled(feed, answer, number, now, counted=not (storm or first))
     polled = replace(polled, due=schedule.after_success(polled, now, jitter))
     active = [one for one in follows if not one.paused]
-    owed: list[OwedEntry] = []
-    for follow in active:
-        if follow.fresh and answer.document is not None:
-            owed += [OwedEntry(follow.id, known, None, announce=False) for known in recognition.seen]
-        told = follow.mode is FeedMode.ANNOUNCE and not (storm or first or follow.fresh)
-        # The newest stand first in a feed; they are read in the order in which they appeared.
-        owed += [
-            OwedEntry(follow.id, None, place, announce=told and is_news(feed, new[place], now))
-            for place in reversed(range(len(new)))
-            if new[place].url is not None
-        ]
+    begun = tuple(one.id for one in active if one.fresh and answer.document is not None)
+    new = tuple(reversed(recognition.new))  # the newest stand first in a feed
     return FeedIntents(
         polled,
         new,
-        tuple(owed),
-        begun=tuple(one.id for one in active if one.fresh and answer.document is not None),
+        tuple(not (storm or first) and is_news(feed, one, now) for one in new),
+        owed=tuple(one.id for one in active if not one.fresh) if new else (),
+        begun=begun,
         recovered=tuple(one.id for one in follows if one.told),
         is_storm=storm,
     )

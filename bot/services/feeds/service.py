@@ -1,7 +1,7 @@
 """Polls feeds, and submits their entries to the queue.
 
-    due, its host at rest -> fetched (conditionally), parsed in its process -> one transaction: known entries are told
-    from new ones, `policy/feeds/polls` decides, feed, entries and what is owed to each server are stored
+    due, its host at rest -> fetched (conditionally), parsed in its process -> stored (`intake`) with what each server
+    is owed of it: one transaction, where that is much with more for the rest
     owed entries -> as many as feeds may have in the queue, news first -> jobs, which the ingest service works on
 
 An interrupted poll stays due. What is owed is stored with the poll, so that no crash loses an entry of it. A host is
@@ -36,18 +36,18 @@ from bot.model.feeds import (
 )
 from bot.model.jobs import Fetched, Post, Shelf, Submission
 from bot.policy import urls
-from bot.policy.feeds import polls, recognition
-from bot.policy.feeds.polls import FeedIntents, PollAnswer
-from bot.policy.feeds.recognition import KeyedEntry, Recognition
+from bot.policy.feeds import recognition
+from bot.policy.feeds.polls import PollAnswer
+from bot.policy.feeds.recognition import KeyedEntry
 from bot.ports import Clock, FeedParser, Fetcher
-from bot.services.deliveries import announcements, notices
-from bot.services.feeds import finding
+from bot.services.deliveries import announcements
+from bot.services.feeds import finding, intake
 from bot.services.ingest import submissions
 from bot.services.ingest.service import IngestService
 from bot.services.signals import Signal, wait_for_signal
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_refusal
-from bot.storage.feeds import backlog, entries, feeds, follows
+from bot.storage.feeds import backlog, feeds, follows, shares
 from bot.storage.queue.bodies import encodable
 from bot.text.feeds import opml_export
 
@@ -149,6 +149,7 @@ class FeedService:
         """End a follow; saved articles stay. Raises DeskError NO_SUCH_FEED."""
         found = await self.one(guild_id, named)
         await self._database.write(follows.remove, found.follow)
+        await self._delete_unfollowed()
         return found
 
     async def import_list(self, guild_id: int, channel_id: int, mode: FeedMode, content: bytes) -> ImportCounts:
@@ -208,6 +209,7 @@ class FeedService:
         """Poll what is due and submit what is owed, until cancelled."""
         while True:
             try:
+                await self._delete_unfollowed()
                 await self.poll_due()
                 await self.submit_owed()
             except* sqlite3.DatabaseError as errors:
@@ -215,6 +217,11 @@ class FeedService:
                     raise
                 log.warning("feeds paused: the database refused error=%s", errors.exceptions[0])
             await wait_for_signal(self._changed.subscribe(), self._clock, await self._idle_seconds())
+
+    async def _delete_unfollowed(self) -> None:
+        """Delete feeds that nobody follows any more, with what was seen of them."""
+        while await self._database.read(feeds.is_unfollowed):
+            await self._database.write(feeds.delete_unfollowed)
 
     async def _idle_seconds(self) -> float:
         """For how long nothing is to be done unless a feed is added."""
@@ -267,7 +274,7 @@ class FeedService:
             return
         except DeskError as error:
             self._rest(host, _HOST_REST)
-            await self._database.write(self._apply_failure, feed.id, error)
+            await self._store_failure(feed, error)
             log.info("feed not polled feed=%s host=%s reason=%s", feed.id, host, error.reason)
             return
         except Exception as error:
@@ -275,13 +282,16 @@ class FeedService:
                 raise
             log.exception("poll failed by a bug feed=%s host=%s", feed.id, host)
             self._rest(host, _HOST_REST)
-            await self._database.write(self._apply_failure, feed.id, DeskError(Reason.READER_CRASHED))
+            await self._store_failure(feed, DeskError(Reason.READER_CRASHED))
             return
         self._rest(host, _HOST_REST)
-        intents = await self._database.write(self._apply, feed.id, answer, keyed)
+        now = self._clock.now()
+        intents = await self._database.write(intake.store_answer, feed.id, answer, keyed, now, self._jitter())
         if intents is not None:
             kind = "storm" if intents.is_storm else "usual"
             log.info("feed polled feed=%s host=%s kind=%s count=%s", feed.id, host, kind, len(intents.new))
+        if answer.moved_to is not None:
+            await self._delete_unfollowed()
 
     async def _ask(self, feed: Feed, redirects: int | None) -> tuple[PollAnswer, tuple[KeyedEntry, ...]]:
         """Fetch and parse a feed; whole once a day, since some sites' validators are stuck. Raises DeskError."""
@@ -300,50 +310,15 @@ class FeedService:
     def _rest(self, host: str, seconds: float) -> None:
         self._resting[host] = self._clock.now() + timedelta(seconds=seconds)
 
-    def _apply_failure(self, connection: Connection, feed_id: int, error: DeskError) -> None:
-        feed, now = feeds.find(connection, feed_id), self._clock.now()
-        if feed is not None:
-            followers = follows.of_feed(connection, feed_id)
-            self._store(connection, polls.after_failure(feed, followers, error, now, self._jitter()), now)
-
-    def _apply(
-        self, connection: Connection, feed_id: int, answer: PollAnswer, keyed: tuple[KeyedEntry, ...]
-    ) -> FeedIntents | None:
-        feed, now = feeds.find(connection, feed_id), self._clock.now()
-        if feed is None:
-            return None
-        known = entries.known(connection, feed_id, keyed) if keyed else ()
-        recognised = recognition.recognise(keyed, known) if keyed else Recognition((), {})
-        followers = follows.of_feed(connection, feed_id)
-        intents = polls.after_success(feed, followers, answer, recognised, now, self._jitter())
-        entries.touch(connection, recognised.seen, known, now)
-        entries.forget_old(connection, feed_id, now)
-        self._store(connection, intents, now)
-        return intents
-
-    def _store(self, connection: Connection, intents: FeedIntents, now: datetime) -> None:
-        feed = intents.feed
-        ids = [entries.add(connection, feed.id, entry, now) for entry in intents.new]
-        owed = [
-            (one.follow_id, one.known_id if one.place is None else ids[one.place], one.announce) for one in intents.owed
-        ]
-        backlog.add(connection, [(follow, entry, told) for follow, entry, told in owed if entry is not None])
-        follows.begin(connection, intents.begun)
-        follows.note_told(connection, intents.recovered, told=False)
-        follows.note_told(connection, [one.id for one in intents.tell], told=True)
-        for follow in intents.tell:
-            notices.feed_fails(connection, feed, follow, now)
-        other = feeds.at(connection, feed.url)
-        if other is not None and other.id != feed.id:  # it has moved to where another feed is
-            follows.move(connection, feed.id, other.id)
-            feeds.poll_at(connection, other.id, now, whole=True)
-            return
-        feeds.save(connection, feed)
+    async def _store_failure(self, feed: Feed, error: DeskError) -> None:
+        await self._database.write(intake.store_failure, feed.id, error, self._clock.now(), self._jitter())
 
     # ---------------------------------------------------------------- entries
 
     async def submit_owed(self) -> int:
         """Give owed entries their places in the queue, as far as feeds may have some; how many."""
+        while await self._database.read(shares.is_behind):
+            await self._database.write(intake.store_part)
         count = 0
         while await self._database.read(backlog.is_owed):
             submitted = await self._database.write(self._submit_some)

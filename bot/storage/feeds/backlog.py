@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from sqlite3 import Connection
 
+from bot.policy.feeds.shares import OwedEntry
+
 
 @dataclass(frozen=True, slots=True)
 class OwedLink:
@@ -18,10 +20,11 @@ class OwedLink:
     url: str
 
 
-def add(connection: Connection, owed: Iterable[tuple[int, int, bool]]) -> None:
-    """Owe entries: the follow, the entry, whether it is announced."""
+def add(connection: Connection, owed: Iterable[OwedEntry]) -> None:
+    """Owe entries."""
     connection.executemany(
-        "INSERT INTO feed_backlog (follow_id, entry_id, announce) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", owed
+        "INSERT INTO feed_backlog (follow_id, entry_id, announce) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [(one.follow_id, one.entry_id, one.announce) for one in owed],
     )
 
 

@@ -33,12 +33,12 @@ def known(connection: Connection, feed_id: int, entries: Sequence[KeyedEntry]) -
     return tuple(found[place] for place in sorted(found))
 
 
-def add(connection: Connection, feed_id: int, entry: KeyedEntry, now: datetime) -> int:
-    """Store a new entry; its id."""
+def add(connection: Connection, feed_id: int, entry: KeyedEntry, now: datetime, *, news: bool = False) -> None:
+    """Store a new entry; `news` where it may be announced."""
     keys, stated = entry.keys, entry.entry
-    rows = connection.execute(
-        "INSERT INTO feed_entries (feed_id, guid, link, headline, words, url, title, summary, seen_at, last_seen)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9) RETURNING id",
+    connection.execute(
+        "INSERT INTO feed_entries (feed_id, guid, link, headline, words, url, title, summary, seen_at, last_seen, news)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10)",
         (
             feed_id,
             keys.guid,
@@ -49,13 +49,20 @@ def add(connection: Connection, feed_id: int, entry: KeyedEntry, now: datetime) 
             stated.title,
             stated.summary,
             seconds(now),
+            news,
         ),
-    ).fetchall()
-    return int(next(iter(rows))[0])
+    )
 
 
-def touch(connection: Connection, seen: Mapping[int, EntryKeys], known: Iterable[KnownEntry], now: datetime) -> None:
-    """The feed lists known entries; written where their keys have changed, else once a day."""
+def touch(
+    connection: Connection,
+    seen: Mapping[int, EntryKeys],
+    known: Iterable[KnownEntry],
+    now: datetime,
+    *,
+    exactly: bool = False,
+) -> None:
+    """The feed lists known entries; written where their keys have changed, else once a day, or `exactly`."""
     before = {one.id: one.keys for one in known}
     changed = [
         (keys.guid, keys.link, keys.headline, keys.words, seconds(now), entry_id)
@@ -67,7 +74,7 @@ def touch(connection: Connection, seen: Mapping[int, EntryKeys], known: Iterable
     )
     connection.execute(
         "UPDATE feed_entries SET last_seen = ?1 WHERE id IN (SELECT value FROM json_each(?2)) AND last_seen < ?3",
-        (seconds(now), json.dumps(list(seen)), seconds(now - _DAY)),
+        (seconds(now), json.dumps(list(seen)), seconds(now if exactly else now - _DAY)),
     )
 
 

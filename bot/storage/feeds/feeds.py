@@ -27,6 +27,9 @@ _DUE = (
 _NEXT = f"SELECT f.due_at FROM feeds AS f WHERE f.due_at IS NOT NULL AND {_ACTIVE} ORDER BY f.due_at LIMIT 1"  # noqa: S608  # likewise
 _FIND = f"SELECT {_COLUMNS} FROM feeds AS f WHERE f.id = ?"  # noqa: S608  # likewise
 _BY_URL = f"SELECT {_COLUMNS} FROM feeds AS f WHERE f.url = ?"  # noqa: S608  # likewise
+_UNFOLLOWED = (
+    "SELECT f.id FROM feeds AS f WHERE NOT EXISTS (SELECT 1 FROM feed_follows AS w WHERE w.feed_id = f.id) LIMIT 1"
+)
 _LARGEST = 2**62
 
 
@@ -104,12 +107,20 @@ def poll_at(connection: Connection, feed_id: int, now: datetime, *, whole: bool 
     )
 
 
-def delete_unfollowed(connection: Connection, feed_id: int) -> bool:
-    """Delete a feed that nobody follows, with its entries; False where somebody does."""
-    cursor = connection.execute(
-        "DELETE FROM feeds WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM feed_follows WHERE feed_id = ?1)", (feed_id,)
+def is_unfollowed(connection: Connection) -> bool:
+    """Whether there is a feed that nobody follows."""
+    return bool(connection.execute(_UNFOLLOWED).fetchall())
+
+
+def delete_unfollowed(connection: Connection, most: int = 2_000) -> None:
+    """Delete a part of the first such feed: so many of its entries, or the feed itself if it has none left."""
+    deleted = connection.execute(
+        f"DELETE FROM feed_entries WHERE id IN (SELECT id FROM feed_entries WHERE feed_id = ({_UNFOLLOWED})"  # noqa: S608  # constants
+        " LIMIT ?)",
+        (most,),
     )
-    return cursor.rowcount == 1
+    if deleted.rowcount < most:
+        connection.execute(f"DELETE FROM feeds WHERE id = ({_UNFOLLOWED})")  # noqa: S608  # likewise
 
 
 def _feed(row: Row) -> Feed:

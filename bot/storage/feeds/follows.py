@@ -56,26 +56,18 @@ def pause(connection: Connection, follow_id: int, *, paused: bool) -> None:
 
 
 def remove(connection: Connection, follow: Follow) -> None:
-    """End a follow, and delete a feed that nobody else follows."""
+    """End a follow. A feed that nobody else follows is left to `feeds.delete_unfollowed`."""
     connection.execute("DELETE FROM feed_follows WHERE id = ?", (follow.id,))
-    feeds.delete_unfollowed(connection, follow.feed_id)
 
 
 def move(connection: Connection, feed_id: int, to_feed_id: int) -> None:
-    """Have the followers of a feed follow another one that it turned out to be; the first feed is deleted."""
+    """Have the followers of a feed follow another one that it turned out to be. The first one is left to
+    `feeds.delete_unfollowed`. What its followers were owed of it and is not in their backlogs, the other one lists."""
     connection.execute(
-        "UPDATE OR IGNORE feed_follows SET feed_id = ?2, fresh = 1 WHERE feed_id = ?1", (feed_id, to_feed_id)
+        "UPDATE OR IGNORE feed_follows SET feed_id = ?2, fresh = 1, owed_from = owed_to WHERE feed_id = ?1",
+        (feed_id, to_feed_id),
     )
     connection.execute("DELETE FROM feed_follows WHERE feed_id = ?", (feed_id,))
-    feeds.delete_unfollowed(connection, feed_id)
-
-
-def begin(connection: Connection, follow_ids: Iterable[int]) -> None:
-    """These follows have had their first poll."""
-    connection.execute(
-        "UPDATE feed_follows SET fresh = 0 WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(follow_ids)),),
-    )
 
 
 def note_told(connection: Connection, follow_ids: Iterable[int], *, told: bool) -> None:
