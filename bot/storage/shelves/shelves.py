@@ -59,11 +59,13 @@ def article_count(connection: Connection, shelf_id: int) -> int:
     return next((int(row[0]) for row in rows), 0)
 
 
-def put(connection: Connection, article_id: int, posts: dict[int, Post], now: datetime) -> None:
+def put(connection: Connection, article_id: int, posts: dict[int, Post], now: datetime) -> list[int]:
     """Put a stored article on shelves; `posts` is shelf id -> post. A shelf that has the article keeps its first post.
+    The shelves that had it not.
 
     Raises sqlite3.IntegrityError for an article that belongs to another shelf.
     """
+    added = []
     with _reindexed(connection, article_id):
         for shelf_id, post in posts.items():
             cursor = connection.execute(
@@ -81,6 +83,8 @@ def put(connection: Connection, article_id: int, posts: dict[int, Post], now: da
             )
             if cursor.rowcount == 1:
                 counters.count(connection, shelf_id, article_id)
+                added.append(shelf_id)
+    return added
 
 
 def take_off(connection: Connection, shelf_id: int, article_id: int) -> bool:
