@@ -15,6 +15,7 @@ from bot.model.errors import DeskError, Reason
 from bot.model.watches.watch import AlertRhythm, WatchAsker, WatchKind, WatchPlace, WatchTarget, WatchTimes
 from bot.policy.schedule import zone_named
 from bot.policy.watches.quiet import quiet_hours
+from bot.services.watches.targets import SEARCH
 from cogs._cards.notes import note
 from cogs._cards.watches.alert import target_name
 from cogs._cards.watches.overview import (
@@ -89,10 +90,10 @@ class WatchCog(commands.GroupCog, name="watch", description="Alerts on names, ph
         if after == after.guild.me:
             await self._resume_allowed(after.guild)
 
-    @app_commands.command(description="Watch a name, a phrase or a subject, and be told when an article meets it")
+    @app_commands.command(description="Watch a name, a phrase, a subject or a search, and be told of new articles")
     @app_commands.rename(quiet="quiet-hours")
     @app_commands.describe(
-        what="A name in any spelling, a subject, or a phrase (in quotation marks: these words as they stand)",
+        what="A name in any spelling, a subject, a phrase (in quotation marks), or search: and a search",
         channel="Alerts in a channel, for managers (default: to you, in a direct message)",
         role="A role to mention in the channel",
         when="When alerts come (default: at once)",
@@ -116,7 +117,9 @@ class WatchCog(commands.GroupCog, name="watch", description="Alerts on names, ph
 
     @add.autocomplete("what")
     async def _targets(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return await autocomplete.watch_targets(self._bot.app.answers, shelf_of(interaction), typed)
+        shelf = shelf_of(interaction)
+        saved = await self._bot.app.searches.visible(shelf, interaction.user.id)
+        return await autocomplete.watch_targets(self._bot.app.answers, shelf, saved, typed)
 
     @add.autocomplete("zone")
     async def _zones(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
@@ -241,6 +244,21 @@ class WatchEntityButton(DeskButton, template=custom_ids.WATCH_ENTITY):
         return await previewed(interaction, target, wish, place, times)
 
 
+class WatchSearchButton(DeskButton, template=custom_ids.WATCH_SEARCH):
+    """The wish to watch what a search looked for."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Show what the watch would have sent, for confirmation."""
+        await answer(interaction, self._previewed(interaction), private=True)
+
+    async def _previewed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        _, asked = await question(interaction, self.state["token"], "search")
+        wish = _Wish()
+        place, times = await _place(interaction, wish), await _times(interaction, wish)
+        target = await interaction.client.app.watches.target(place, f"{SEARCH}{asked['query']}")
+        return await previewed(interaction, target, wish, place, times)
+
+
 def asker(interaction: discord.Interaction[DeskBot]) -> WatchAsker:
     """Who asks, where, and whether they manage the server."""
     manages = interaction.guild_id is not None and interaction.permissions.manage_guild
@@ -321,5 +339,7 @@ async def _times(interaction: discord.Interaction[DeskBot], wish: _Wish) -> Watc
 
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
-    bot.add_dynamic_items(AddButton, PauseButton, WatchRemoveButton, WatchesButton, WatchEntityButton)
+    bot.add_dynamic_items(
+        AddButton, PauseButton, WatchRemoveButton, WatchesButton, WatchEntityButton, WatchSearchButton
+    )
     await bot.add_cog(WatchCog(bot))

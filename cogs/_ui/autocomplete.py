@@ -15,8 +15,10 @@ from bot.model.answers import Suggestion
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm
 from bot.model.feeds import FeedMode, FollowedFeed
 from bot.model.jobs import Shelf
+from bot.model.searches import SavedSearch
 from bot.model.watches.watch import AlertRhythm
 from bot.services.answers import AnswerService
+from bot.services.watches.targets import SEARCH
 from bot.text.feeds.starters import starters
 from cogs._cards.article import LONG, SHORT, STANDARD
 from cogs._cards.entity import KINDS
@@ -94,12 +96,24 @@ async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_c
     return [*subjects, *names][:_MOST]
 
 
-async def watch_targets(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
-    """Subjects and entities that match the typed text, and the text itself as a phrase."""
+async def watch_targets(
+    answers: AnswerService, shelf: Shelf, saved: Iterable[SavedSearch], typed: str
+) -> list[app_commands.Choice[str]]:
+    """Subjects, entities and saved searches that match the typed text, and the text itself as a phrase."""
+    wanted = typed.casefold().removeprefix(SEARCH).strip()
+    searches = [
+        app_commands.Choice(
+            name=clip(gettext("search: {name}", name=clean(one.name)), _LONGEST), value=f"{SEARCH}{one.id}"
+        )
+        for one in saved
+        if wanted in one.name.casefold()
+    ]
+    if typed.casefold().startswith(SEARCH):
+        return searches[:_MOST]
     words = clip(clean(typed).strip(_QUOTES), _LONGEST - 2)
     phrase = [app_commands.Choice(name=f"“{words}”", value=f'"{words}"')] if words else []
     found = [] if typed.strip()[:1] in tuple(_QUOTES) else await topics(answers, shelf, typed)
-    return [*found[: _MOST - 1], *phrase]
+    return [*searches, *found][: _MOST - 1] + phrase
 
 
 def watches(named: Iterable[tuple[int, str]], typed: str) -> list[app_commands.Choice[str]]:

@@ -62,8 +62,8 @@ KOREAN = {
     "Download the feeds of this server as an OPML file": "이 서버의 피드를 OPML 파일로 받습니다",
     "watch": "알림",
     "Alerts on names, phrases and subjects": "이름, 문구, 분야에 대한 알림",
-    "Watch a name, a phrase or a subject, and be told when an article meets it": (
-        "이름, 문구 또는 분야를 지켜보고 해당 기사가 오면 알려 줍니다"
+    "Watch a name, a phrase, a subject or a search, and be told of new articles": (
+        "이름, 문구, 분야 또는 검색을 지켜보고 해당 기사가 오면 알려 줍니다"
     ),
     "List your watches; for managers, those of channels too": "내 알림 목록 (관리자: 채널 알림도)",
     "Pause a watch, or let a paused one go on": "알림을 멈추거나 멈춘 알림을 다시 켭니다",
@@ -85,8 +85,8 @@ KOREAN = {
     "Feed: its title, address or number": "피드: 제목, 주소 또는 번호",
     "An OPML file, as other readers export it": "다른 리더가 내보낸 OPML 파일",
     "what": "대상",
-    "A name in any spelling, a subject, or a phrase (in quotation marks: these words as they stand)": (
-        "어떤 표기의 이름, 분야 또는 문구 (따옴표 안은 그 말 그대로)"
+    "A name in any spelling, a subject, a phrase (in quotation marks), or search: and a search": (
+        "어떤 표기의 이름, 분야, 따옴표 안의 문구, 또는 search: 뒤의 검색"
     ),
     "Alerts in a channel, for managers (default: to you, in a direct message)": (
         "알림을 올릴 채널, 관리자용 (비우면 나에게 쪽지로)"

@@ -155,6 +155,17 @@ async def test_an_entity_is_watched_from_its_card(room: Newsroom) -> None:
     assert _direct(room, room.anna) == []
 
 
+async def test_a_search_is_watched_from_its_card(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    card = await room.anna.slash(room.channel, "search", query="missiles OR sinuiju")
+    shown = await room.boris.click(card.response, label="Watch")
+    assert "Watch search missiles OR sinuiju" in words(shown.response)
+    await room.boris.click(shown.response, label="Watch")
+    await _flood(room)
+    (told,) = _direct(room, room.boris)
+    assert "visited **Sinuiju** on Monday" in words(told)
+
+
 async def test_who_left_the_server_is_sent_nothing_of_it(room: Newsroom) -> None:
     await _watch(room, room.anna, what="Kim Jong Un")
     direct = room.anna.user.dm_channel

@@ -3,7 +3,7 @@
     entity   the article names it (by the key under which the reader linked it)
     phrase   title or text has it (`phrases`)
     subject  the article is about it
-    search   the query finds the article
+    search   the article satisfies the query (`searches_met`)
 
 A private text of a server meets no personal watch there: its words would leave the server in a direct message.
 """
@@ -11,11 +11,13 @@ A private text of a server meets no personal watch there: its words would leave 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.model.watches.alert import WatchedText
 from bot.model.watches.watch import WatchKind
+from bot.policy.search.matching import ArticleFacts, satisfies
+from bot.policy.search.query import Query
 from bot.policy.watches.phrases import PhraseAutomaton, phrase_key
 
 MOST_CHARACTERS = 1_000_000
@@ -35,7 +37,7 @@ class IndexedWatch:
 
 
 class WatchIndex:
-    """All watches, by shelf and by what they look for."""
+    """All watches but those of searches, by shelf and by what they look for."""
 
     def __init__(self, watches: Iterable[IndexedWatch]) -> None:
         self._watches: dict[tuple[int, WatchKind, str], list[IndexedWatch]] = defaultdict(list)
@@ -58,3 +60,17 @@ class WatchIndex:
         ]
         found = [one for kind, value in looked_up for one in self._watches.get((article.shelf_id, kind, value), ())]
         return tuple(sorted(one.id for one in found if not (article.is_private and one.leaves_server)))
+
+
+def searches_met(
+    article: WatchedText, facts: ArticleFacts, watches: Iterable[IndexedWatch], queries: Mapping[str, Query | None]
+) -> tuple[int, ...]:
+    """The ids of the watches of searches on the article's shelf that it meets. `queries`: value -> what it means; each
+    is evaluated once."""
+    wanted = [one for one in watches if not (article.is_private and one.leaves_server)]
+    met = {
+        value
+        for value in dict.fromkeys(one.value for one in wanted)
+        if (query := queries.get(value)) is not None and satisfies(query, facts)
+    }
+    return tuple(one.id for one in wanted if one.value in met)

@@ -15,27 +15,31 @@ from bot.model.answers import ArticleRef
 from bot.model.stories import WindowArticle
 from bot.model.watches.alert import OpenMatch, WatchPreview
 from bot.model.watches.watch import WatchKind, WatchTarget, WatchTimes
+from bot.policy.search.matching import satisfies
+from bot.policy.search.query import Query
 from bot.policy.search.terms import terms
 from bot.policy.watches import phrases
 from bot.policy.watches.alerts import replay
 from bot.storage import contents
-from bot.storage.articles import article_rows, search
+from bot.storage.articles import article_rows, facts, search
 from bot.storage.stories import shelf_window
 from bot.storage.watches.queue import OLDEST
 
 PERIOD = timedelta(days=30)
-_MOST_NAMING, _MOST_NEWEST = 500, 2000
+_MOST_NAMING, _MOST_NEWEST, _MOST_SEARCHED = 500, 2000, 100
 _SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewedWatch:
-    """A watch that is not stored yet. `leaves_server`: it is a member's, on the shelf of a server."""
+    """A watch that is not stored yet. `leaves_server`: it is a member's, on the shelf of a server. `query` is what a
+    search means."""
 
     shelf_id: int
     target: WatchTarget
     times: WatchTimes
     leaves_server: bool
+    query: Query | None = None
 
 
 def preview(connection: Connection, asked: PreviewedWatch, now: datetime, *, is_known: bool) -> WatchPreview:
@@ -60,6 +64,11 @@ def _found(connection: Connection, asked: PreviewedWatch, now: datetime) -> tupl
     if target.kind is WatchKind.SUBJECT:
         found = shelf_window.newest(connection, shelf_id, since, now, _MOST_NEWEST)
         return [one for one in found if target.value in one.subjects], len(found) == _MOST_NEWEST
+    if asked.query is not None:
+        query = asked.query
+        found = shelf_window.newest(connection, shelf_id, since, now, _MOST_SEARCHED)
+        fitting = [one for one in found if satisfies(query, facts.of_article(connection, one.article_id))]
+        return fitting, len(found) == _MOST_SEARCHED
     words = terms(f'"{target.value}"')
     moments = search.matches(connection, shelf_id, words, 0) if words else []
     found = shelf_window.at_moments(connection, shelf_id, moments, since, now)

@@ -17,11 +17,12 @@ from bot.model.watches.watch import Watch, WatchAsker, WatchKind, WatchPause, Wa
 from bot.policy.watches.matching import MOST_CHARACTERS
 from bot.ports import Clock
 from bot.services.ingest.service import IngestService
+from bot.services.lookup import queries
 from bot.services.signals import Signal, wait_for_signals
 from bot.services.watches import alerts
 from bot.services.watches.matching import WatchMatcher
 from bot.services.watches.preview import PERIOD, PreviewedWatch, preview
-from bot.services.watches.targets import target_of
+from bot.services.watches.targets import shelf_of_place, target_of
 from bot.services.watches.words import met_words
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_refusal
@@ -56,13 +57,14 @@ class WatchService:
         self._knowledge = knowledge
         self._limit = limit
         self._member_limit = member_limit
-        self._matcher = WatchMatcher(database, clock)
+        self._matcher = WatchMatcher(database, clock, knowledge)
         self._changed = Signal()
 
     # ---------------------------------------------------------------- what members ask for
 
     async def target(self, place: WatchPlace, typed: str) -> WatchTarget:
-        """What is meant by what a member typed. Raises DeskError NOTHING_TO_WATCH."""
+        """What is meant by what a member typed. Raises DeskError NOTHING_TO_WATCH, BAD_QUERY, and NothingFound for an
+        unknown `entity:` in a query."""
         return await self._database.read(self._target, place, typed)
 
     async def preview(self, place: WatchPlace, target: WatchTarget, times: WatchTimes) -> WatchPreview:
@@ -149,19 +151,22 @@ class WatchService:
     # ---------------------------------------------------------------- in transactions
 
     def _target(self, connection: Connection, place: WatchPlace, typed: str) -> WatchTarget:
-        shelf_id = shelves.find(connection, _shelf(place)) or 0
-        return target_of(connection, self._knowledge, shelf_id, typed)
+        return target_of(connection, self._knowledge, place, typed, self._clock.now())
 
     def _preview(
         self, connection: Connection, place: WatchPlace, target: WatchTarget, times: WatchTimes
     ) -> WatchPreview:
-        shelf_id = shelves.find(connection, _shelf(place)) or 0
-        asked = PreviewedWatch(shelf_id, target, times, place.personal and place.guild_id is not None)
+        shelf_id = shelves.find(connection, shelf_of_place(place)) or 0
+        now = self._clock.now()
+        query = None
+        if target.kind is WatchKind.SEARCH:
+            query = queries.understand(connection, self._knowledge, shelf_of_place(place), target.value, now)
+        asked = PreviewedWatch(shelf_id, target, times, place.personal and place.guild_id is not None, query)
         known = watches.at(connection, shelf_id, place.channel_id, target)
-        return preview(connection, asked, self._clock.now(), is_known=known is not None)
+        return preview(connection, asked, now, is_known=known is not None)
 
     def _add(self, connection: Connection, place: WatchPlace, target: WatchTarget, times: WatchTimes) -> Watch:
-        shelf_id = shelves.make(connection, _shelf(place))
+        shelf_id = shelves.make(connection, shelf_of_place(place))
         if watches.at(connection, shelf_id, place.channel_id, target) is None:
             self._require_room(connection, shelf_id, place, target)
         watch_id = watches.add(connection, shelf_id, target, place, times, self._clock.now())
@@ -198,12 +203,6 @@ class WatchService:
             articles.append(MetArticle(met.article, match.at, match.outcome, match.told, met.sentence, met.marks))
         due = watches.look_at(connection, watch.id)
         return WatchAnswer(self._line(connection, watch), tuple(articles), due)
-
-
-def _shelf(place: WatchPlace) -> Shelf:
-    shelf = Shelf.of_owner(place.guild_id, place.user_id)
-    assert shelf is not None  # noqa: S101  # a place that is asked for has a member
-    return shelf
 
 
 def _visible(connection: Connection, asker: WatchAsker) -> tuple[Watch, ...]:

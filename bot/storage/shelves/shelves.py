@@ -20,6 +20,12 @@ def find(connection: Connection, shelf: Shelf) -> int | None:
     return next((row["id"] for row in rows), None)
 
 
+def shelf(connection: Connection, shelf_id: int) -> Shelf:
+    """The shelf with an id that exists."""
+    rows = connection.execute("SELECT key FROM shelves WHERE id = ?", (shelf_id,)).fetchall()
+    return Shelf(next(iter(rows))["key"])
+
+
 def make(connection: Connection, shelf: Shelf) -> int:
     """The shelf's id; the shelf is created where there is none."""
     connection.execute("INSERT INTO shelves (key) VALUES (?) ON CONFLICT (key) DO NOTHING", (shelf.key,))

@@ -100,15 +100,26 @@ def changes(connection: Connection) -> int:
 
 
 def indexed(connection: Connection) -> list[IndexedWatch]:
-    """All watches that are on, of all shelves."""
+    """All watches that are on, of all shelves, without those of searches."""
     rows = connection.execute(
         "SELECT id, shelf_id, kind, value, personal AND guild_id IS NOT NULL AS leaves FROM news_watches"
-        " WHERE paused IS NULL"
+        " WHERE paused IS NULL AND kind <> 'search'"
     ).fetchall()
-    return [
-        IndexedWatch(row["id"], row["shelf_id"], WatchKind(row["kind"]), row["value"], bool(row["leaves"]))
-        for row in rows
-    ]
+    return [_indexed(row) for row in rows]
+
+
+def searches(connection: Connection, shelf_ids: Iterable[int]) -> list[IndexedWatch]:
+    """The watches of searches on these shelves that are on."""
+    rows = connection.execute(
+        "SELECT id, shelf_id, kind, value, personal AND guild_id IS NOT NULL AS leaves FROM news_watches"
+        " WHERE shelf_id IN (SELECT value FROM json_each(?)) AND kind = 'search' AND paused IS NULL",
+        (json.dumps(list(shelf_ids)),),
+    ).fetchall()
+    return [_indexed(row) for row in rows]
+
+
+def _indexed(row: Row) -> IndexedWatch:
+    return IndexedWatch(row["id"], row["shelf_id"], WatchKind(row["kind"]), row["value"], bool(row["leaves"]))
 
 
 def pause(connection: Connection, watch_id: int, why: WatchPause, *, told: bool) -> bool:

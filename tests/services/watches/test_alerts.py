@@ -179,3 +179,31 @@ async def test_stories_that_became_one_are_one_alert(room: Watchers) -> None:
     assert await room.told() == [(DIRECT, "pending", [str(second)])]
     ((others,),) = await room.desk.rows("SELECT payload ->> '$.stories[0].others' FROM payloads")
     assert others == 1
+
+
+async def test_a_search_is_evaluated_for_each_article(room: Watchers) -> None:
+    ours = await room.watch(OURS, WatchTarget(WatchKind.SEARCH, "sinuiju -bridge lang:en", "floods"))
+    mine = await room.watch(MINE, WatchTarget(WatchKind.SEARCH, "entity:Sinuiju after:3d", "town"))
+    await room.watch(OURS, WatchTarget(WatchKind.SEARCH, "nosuch:operator OR", "of another release"))
+    flood = await room.save()
+    bridge = await room.save(text="Bridge\nThe bridge at {place:Sinuiju} was closed for repairs.\n")
+    await room.desk.paste(ANNA, "Notes\nRain fell on {place:Sinuiju} on Monday, and nobody knows why.\n")
+    await room.desk.work()
+    await room.desk.watches.work()
+    private = bridge + 1
+    met = await room.desk.rows("SELECT watch_id, article_id FROM watch_matches ORDER BY watch_id, article_id")
+    assert met == [(ours.id, flood), (ours.id, private), (mine.id, flood), (mine.id, bridge)]
+    marks = await room.desk.rows("SELECT payload ->> '$.stories[0].marks' FROM payloads WHERE payload LIKE '%floods%'")
+    assert all(one != "[]" for (one,) in marks)  # the word is marked in its sentence
+
+
+async def test_a_name_that_an_article_brings_is_known_to_searches_the_next_day(room: Watchers) -> None:
+    await room.watch(OURS, WatchTarget(WatchKind.SEARCH, 'entity:"Pak Tok Hun"', "Pak"))
+    await room.save(text="Rain\nRain fell on {place:Sinuiju}.\n")  # what the query means is known from now on
+    assert await room.told() == []
+    text = "{title}\n{{person:Pak Tok Hun}} spoke about {title} at {{place:Sinuiju}}.\n"
+    await room.save(text=text.format(title="coal"))
+    await room.told()
+    room.desk.clock.advance(_DAY)
+    article = await room.save(text=text.format(title="fishing boats"))
+    assert [articles for _, _, articles in await room.told()][-1] == [str(article)]

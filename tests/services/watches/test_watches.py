@@ -85,6 +85,19 @@ async def test_what_is_typed_is_understood(room: Watchers, typed: str, kind: Wat
     assert (target.kind, target.value) == (kind, value)
 
 
+async def test_a_saved_search_or_a_query_is_watched(room: Watchers) -> None:
+    await room.save()
+    saved = await room.desk.searches.save(ANNA, MEMBER, "Floods", "flood OR rain subject:other")
+    for typed in ("search:Floods", f"search: {saved.id}", "Search: floods"):
+        preview = await _preview(room, MINE, typed, WatchTimes())
+        assert preview.target == WatchTarget(WatchKind.SEARCH, saved.typed, "Floods")
+    preview = await _preview(room, OURS, "search: victims -bridge", WatchTimes())  # the channel has no member's search
+    assert (preview.target.name, preview.alerts) == ("victims -bridge", 1)
+    with pytest.raises(DeskError) as wrong:
+        await _preview(room, MINE, "search: before:nonsense", WatchTimes())
+    assert wrong.value.reason is Reason.BAD_QUERY
+
+
 async def test_limits(room: Watchers) -> None:
     for number in range(4):
         await room.watch(target=WatchTarget(WatchKind.PHRASE, f"word {number}", "word"))
