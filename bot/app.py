@@ -1,7 +1,8 @@
 """The composition root: creates all parts in order and closes them in reverse.
 
     open(settings): data folder -> database -> fetcher -> readers -> services -> App
-    working(sender): loops for ingest (several), digests, revisits and deliveries, until the block ends
+    working(sender): loops for ingest (several), digests, revisits, feeds, watches and deliveries, until the block
+                     ends
 
 Discord, the terminal and the demo use the same App, each with its own Sender or none.
 """
@@ -48,6 +49,7 @@ from bot.services.revisits.service import RevisitService
 from bot.services.searches import SearchService
 from bot.services.settings import DeskService
 from bot.services.story import StoryService
+from bot.services.watches.service import WatchService
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from bot.workers.feed_reader import FeedReader
@@ -85,6 +87,7 @@ class App:
     relinking: RelinkService
     feeds: FeedService
     searches: SearchService
+    watches: WatchService
     status: StatusService
     vitals: VitalsService
 
@@ -159,6 +162,14 @@ class App:
                     jitter=jitter,
                 ),
                 searches=SearchService(database, clock, knowledge, limit=settings.desk_searches_limit),
+                watches=WatchService(
+                    database,
+                    clock,
+                    ingest,
+                    knowledge,
+                    limit=settings.desk_watches_limit,
+                    member_limit=settings.desk_member_watches_limit,
+                ),
                 status=StatusService(database, clock),
                 vitals=VitalsService(database, clock, timed, ingest, counts),
             )
@@ -177,7 +188,7 @@ class App:
         loops += [ClockRepairService(self.database, self.clock).run, self.mydata.run, self.retention.run]
         if sender is not None:
             loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
-            loops += [self.relinking.run, self.vitals.run, self.feeds.run]
+            loops += [self.relinking.run, self.vitals.run, self.feeds.run, self.watches.run]
         if self.settings.desk_backup_days:
             loops.append(_backups(self).run)
         tasks = [asyncio.create_task(_kept_going(loop)) for loop in loops]

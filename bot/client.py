@@ -34,6 +34,7 @@ COGS = (
     "cogs.search",
     "cogs.digest",
     "cogs.feed",
+    "cogs.watch",
     "cogs.desk.cog",
     "cogs.help",
     "cogs.mydata",

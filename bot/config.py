@@ -75,6 +75,12 @@ class Settings:
     desk_searches_limit: Annotated[
         int, Meta(ge=0, le=1000, description="Maximum number of saved searches of a server, and of each member on it.")
     ] = 50
+    desk_watches_limit: Annotated[int, Meta(ge=0, le=10_000, description="Maximum number of watches on a server.")] = (
+        500
+    )
+    desk_member_watches_limit: Annotated[
+        int, Meta(ge=0, le=10_000, description="Maximum number of a member's own watches.")
+    ] = 50
     desk_left_server_days: Annotated[
         int, Meta(ge=1, le=3650, description="Days that the articles and settings of a server are kept after it left.")
     ] = 30

@@ -23,17 +23,20 @@ from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.deliveries import Delivery, Notice, Refusal, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post, Shelf
 from bot.model.versions import Alert, Correction
+from bot.model.watches.alert import WatchAlert
 from cogs._cards.article import posted_card
 from cogs._cards.feeds import brief_card
 from cogs._cards.notes import refusal_card
 from cogs._cards.notices import notice_sentence
 from cogs._cards.stories import digest_card, reasons_of
 from cogs._cards.versions import alert_card, changed_line
+from cogs._cards.watches.alert import watch_alert_card
 from cogs._layout.fitting import line
 from cogs._layout.layout import QUIET, card
 from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD, NETWORK
 from cogs._ui.error_messages import refusal_text, sentence_for
+from cogs._ui.permissions import may_mention, sees
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +71,8 @@ class DiscordSender:
         a post that was deleted is not posted."""
         if isinstance(delivery.payload, Notice):
             return await self._notify(delivery.payload.guild_id, await self._view(delivery), nonce)
+        if isinstance(delivery.payload, WatchAlert) and (refused := await self._refused_reader(delivery.payload)):
+            return refused
         view = await self._view(delivery)
         try:
             if delivery.edits is not None:
@@ -157,6 +162,30 @@ class DiscordSender:
                 return SendResult(message.id)
         return SendResult(None, SendFailure.GONE, detail="no manager can be reached")
 
+    async def _refused_reader(self, alert: WatchAlert) -> SendResult | None:
+        """Why an alert may not be sent to the member whom it is for; None where it may. A member of a server is sent
+        what is on its shelf only while they see the channel where they asked for it, or any if that is gone."""
+        if alert.reader_id is None or alert.guild_id is None:
+            return None
+        guild = self._bot.get_guild(alert.guild_id)
+        if guild is None:
+            return SendResult(None, SendFailure.GONE, detail="the desk is not on the server")
+        if guild.unavailable:
+            return SendResult(None, SendFailure.RETRY, detail="Discord has trouble with the server")
+        try:
+            member = await guild.fetch_member(alert.reader_id)
+            place = guild.get_channel_or_thread(alert.added_in)
+            may_see = await sees(member, place) if place else any([await sees(member, one) for one in guild.channels])
+        except discord.NotFound:
+            may_see = False
+        except NETWORK as error:
+            return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
+        except discord.HTTPException as error:
+            return _failure(error)
+        return (
+            None if may_see else SendResult(None, SendFailure.NO_READER, detail="the member does not see it any more")
+        )
+
     async def _managers(self, guild_id: int) -> list[discord.abc.Messageable]:
         """Where managers of a server are notified: its system channel, then its owner; nowhere after the desk left."""
         guild = self._bot.get_guild(guild_id)
@@ -186,6 +215,9 @@ class DiscordSender:
             return posted_card(payload.summary, mark, changed=changed_line(payload.change))
         if isinstance(payload, Alert):
             return alert_card(payload, mark)
+        if isinstance(payload, WatchAlert):
+            role = self._mentioned(delivery)
+            return watch_alert_card(payload, mark, mention=f"<@&{role.id}>" if role else None)
         if isinstance(payload, Notice):
             why = sentence_for(payload.reason, payload.detail) if payload.reason else ""
             return card([line(notice_sentence(payload, why))], colour=QUIET, mark=mark)
@@ -212,6 +244,8 @@ class DiscordSender:
         self, delivery: Delivery, view: discord.ui.LayoutView, nonce: str, *, reply: bool
     ) -> discord.Message:
         channel = self._bot.get_partial_messageable(delivery.channel_id)
+        if role := self._mentioned(delivery):
+            return await channel.send(view=view, nonce=nonce, allowed_mentions=_only(role))
         if not reply or delivery.reply_to is None:
             return await channel.send(view=view, nonce=nonce)
         reference = discord.MessageReference(
@@ -224,6 +258,16 @@ class DiscordSender:
                 raise
             return await self._post(delivery, view, nonce, reply=False)
 
+    def _mentioned(self, delivery: Delivery) -> discord.Role | None:
+        """The role that an alert mentions, if the desk may mention it now."""
+        alert, channel = delivery.payload, self._bot.get_channel(delivery.channel_id)
+        if not isinstance(alert, WatchAlert) or alert.role_id is None:
+            return None
+        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return None
+        role = channel.guild.get_role(alert.role_id)
+        return role if role is not None and may_mention(role, channel.permissions_for(channel.guild.me)) else None
+
     async def _owner(self, guild: discord.Guild) -> discord.User | discord.Member | None:
         if guild.owner is not None or guild.owner_id is None:
             return guild.owner
@@ -232,6 +276,10 @@ class DiscordSender:
         except DISCORD as error:
             log.info("owner cannot be looked up guild=%s error=%s", guild.id, error)
             return None
+
+
+def _only(role: discord.Role) -> discord.AllowedMentions:
+    return discord.AllowedMentions(everyone=False, users=False, roles=[role], replied_user=False)
 
 
 def _failure(error: discord.HTTPException) -> SendResult:

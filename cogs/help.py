@@ -32,6 +32,7 @@ _PURPOSES = (
         gettext_noop("{command} posts a daily, weekly or monthly digest and explains its choices (managers)"),
     ),
     ("/feed", gettext_noop("{command} reads sites by itself and announces their news, one card a story (managers)")),
+    ("/watch", gettext_noop("{command} tells you, or a channel, of new articles on a name, a phrase or a subject")),
     ("/desk setup", gettext_noop("{command} sets channels, time zone and who may save articles (managers)")),
     ("/desk status", gettext_noop("{command} shows what waits, which links failed and why, and the shelf")),
     ("/mydata", gettext_noop("{command} exports or erases what the desk holds about you")),

@@ -90,6 +90,10 @@ COMMANDS = {
         "bot.cli.operations.feeds",
         gettext_noop("List the feeds of a server, or import and export them as OPML. The bot must be stopped."),
     ),
+    "watches": CommandEntry(
+        "bot.cli.operations.watches",
+        gettext_noop("List the watches of a server. The bot must be stopped."),
+    ),
     "relink": CommandEntry(
         "bot.cli.operations.relink",
         gettext_noop("Link stored articles with today's knowledge base. A running bot does it by itself."),

@@ -9,18 +9,20 @@ from enum import StrEnum
 from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.reasons import Legacy
 from bot.model.versions import Alert, Correction
+from bot.model.watches.alert import WatchAlert
 
 
 class DeliveryKind(StrEnum):
     """DIGEST: a digest. CARD: the summary of a posted link. REFUSAL: why a posted link has no card. CORRECTION: new
-    contents of a card that was sent. ALERT: state media changed or deleted a page. NOTICE: a message to the managers of
-    a server."""
+    contents of a card that was sent. ALERT: state media changed or deleted a page. WATCH: articles met a watch. NOTICE:
+    a message to the managers of a server."""
 
     DIGEST = "digest"
     CARD = "card"
     REFUSAL = "refusal"
     CORRECTION = "correction"
     ALERT = "alert"
+    WATCH = "watch"
     NOTICE = "notice"
 
 
@@ -155,6 +157,8 @@ class NoticeKind(StrEnum):
     """A feed has failed for a day, or has ended."""
     FEED_SILENCED = "feed_silenced"
     """Articles of feeds are no longer announced in a channel that takes no messages."""
+    WATCHES_PAUSED = "watches_paused"
+    """The watches of a channel that takes no messages are paused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ class Notice:
     ended: bool = False
 
 
-Payload = DigestAnswer | SummaryAnswer | Refusal | Correction | Alert | Notice
+Payload = DigestAnswer | SummaryAnswer | Refusal | Correction | Alert | WatchAlert | Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +235,15 @@ class Sighting(StrEnum):
 
 class SendFailure(StrEnum):
     """Why a message was not sent. GONE: the channel is deleted. FORBIDDEN: the bot may not post. RETRY: temporary.
-    REJECTED: Discord does not accept this payload. POST_DELETED: the post that it answers was deleted."""
+    REJECTED: Discord does not accept this payload. POST_DELETED: the post that it answers was deleted. NO_READER: the
+    member whom it is for left the server, or does not see the channel any more."""
 
     GONE = "gone"
     FORBIDDEN = "forbidden"
     RETRY = "retry"
     REJECTED = "rejected"
     POST_DELETED = "post_deleted"
+    NO_READER = "no_reader"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@
     sending     UNKNOWN (Discord is down)    -> sending   look again later; after GIVE_UP and often, as FORBIDDEN
     sending   GONE or FORBIDDEN              -> dead      the channel's subscriptions are suspended, a manager is
                                                           notified once; the news of a digest go to the next one sent
-    sending   POST_DELETED                   -> dead      nobody waits for the answer; an event, and no error
+    sending   POST_DELETED, NO_READER        -> dead      nobody waits for it any more; an event, and no error
     sending   REJECTED                       -> dead      Discord will never accept it: an error in the log; its news
                                                           are dropped, or they would block the next digest too
     sending   no success for GIVE_UP, often  -> dead      the channel's other messages must not wait for ever
@@ -69,7 +69,7 @@ class Move(StrEnum):
 class DeliveryOutcome:
     """The state after a result. `wait` is set for `sending` only: seconds until it is due again. `suspend`: stop the
     channel's subscriptions for this reason; `send`: send at once, in this way; `rejected`: Discord will never accept
-    it; `unwanted`: the post that it answers was deleted."""
+    it; `unwanted`: the post that it answers was deleted, or its reader may not see it any more."""
 
     state: DeliveryState
     message_id: int | None = None
@@ -97,7 +97,7 @@ def after_send(result: SendResult, attempts: int, age: timedelta) -> DeliveryOut
         return DeliveryOutcome(DeliveryState.SENT, message_id=result.message_id)
     if result.failure in (SendFailure.GONE, SendFailure.FORBIDDEN):
         return DeliveryOutcome(DeliveryState.DEAD, suspend=result.failure)
-    if result.failure is SendFailure.POST_DELETED:
+    if result.failure in (SendFailure.POST_DELETED, SendFailure.NO_READER):
         return DeliveryOutcome(DeliveryState.DEAD, unwanted=True)
     if result.failure is SendFailure.REJECTED:
         return DeliveryOutcome(DeliveryState.DEAD, rejected=True)

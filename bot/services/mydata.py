@@ -172,5 +172,6 @@ def _held(connection: Connection, user_id: int) -> dict[str, Any]:
         "answers": mydata.answers(connection, user_id),
         "latest": mydata.looks(connection, user_id),
         "searches": mydata.searches(connection, user_id),
+        "watches": mydata.watches(connection, user_id),
         "direct_messages": mydata.own_shelf(connection, user_id),
     }

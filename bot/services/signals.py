@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from weakref import WeakValueDictionary
 
 from bot.ports import Clock
@@ -43,7 +44,13 @@ class JobSignals:
 
 async def wait_for_signal(event: asyncio.Event, clock: Clock, seconds: float) -> None:
     """Return when the event is set, or after `seconds` of the clock."""
-    tasks = (asyncio.ensure_future(event.wait()), asyncio.ensure_future(clock.sleep(seconds)))
+    await wait_for_signals((event,), clock, seconds)
+
+
+async def wait_for_signals(events: Sequence[asyncio.Event], clock: Clock, seconds: float) -> None:
+    """Return when one of the events is set, or after `seconds` of the clock."""
+    waits = [asyncio.ensure_future(event.wait()) for event in events]
+    tasks = [*waits, asyncio.ensure_future(clock.sleep(seconds))]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:

@@ -36,6 +36,13 @@ _PAST_TIMES = (
     ),
     ("looked_at", "user_id, shelf_id, topic, article_id", "at = :now", "at > :ahead"),
     ("searches", "id", "saved_at = :now", "saved_at > :ahead"),
+    ("news_watches", "id", "created_at = :now", "created_at > :ahead"),
+    (
+        "watch_matches",
+        "watch_id, article_id",
+        "at = min(at, :now), told_at = min(told_at, :now)",
+        "(at > :ahead OR told_at > :ahead)",
+    ),
     ("departures", "guild_id", "left_at = :now", "left_at > :ahead"),
     # Older than Discord remembers a nonce: when it really was sent is unknown.
     ("deliveries", "id", "sending_since = :forgotten", "state = 'sending' AND sending_since > :ahead"),

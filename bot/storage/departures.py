@@ -22,6 +22,11 @@ def remove(connection: Connection, guild_id: int) -> None:
     connection.execute("DELETE FROM departures WHERE guild_id = ?", (guild_id,))
 
 
+def is_gone(connection: Connection, guild_id: int) -> bool:
+    """Whether the server has removed the desk."""
+    return bool(connection.execute("SELECT 1 FROM departures WHERE guild_id = ?", (guild_id,)).fetchall())
+
+
 def roll_call(connection: Connection, guild_ids: Collection[int], now: datetime) -> None:
     """Note which servers left and which returned while nobody listened; the desk is on `guild_ids` now."""
     present = json.dumps(list(guild_ids))

@@ -59,7 +59,7 @@ def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.
         lines,
         picture=Picture(chart_drawing.NAME, chart_text(answer.weeks), split) if drawn else None,
         rows=[
-            _views(token, "articles") if answer.articles else [],
+            [*(_views(token, "articles") if answer.articles else []), _watch(token)],
             pager(answer.page, answer.pages, custom_ids.entity(token, "articles", "")),
             _namesakes(answer, token),
         ],
@@ -98,7 +98,7 @@ def entity_quotes_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutVie
         lines += [quote_line(quote, dated=True) for quote in _different(answer.quotes_about)]
     if not answer.quotes_by and not answer.quotes_about:
         lines.append(line(gettext("No saved article has a statement by or about this name.")))
-    return card(lines, rows=[_views(token, "quotes")])
+    return card(lines, rows=[[*_views(token, "quotes"), _watch(token)]])
 
 
 def _different(quotes: Iterable[QuoteLine]) -> list[QuoteLine]:
@@ -200,6 +200,10 @@ def _views(token: str, now: str) -> list[CardButton]:
         button(label, custom_ids.entity(token, view, "0:view"), on=view != now, primary=view == now)
         for label, view in ((gettext("Articles"), "articles"), (gettext("Quotes"), "quotes"))
     ]
+
+
+def _watch(token: str) -> CardButton:
+    return button(gettext("Watch"), custom_ids.watch_entity(token))
 
 
 def _namesakes(answer: EntityAnswer, token: str) -> list[CardButton]:

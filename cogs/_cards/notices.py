@@ -76,6 +76,11 @@ def notice_sentence(notice: Notice, why: str = "") -> str:
             "channel.",
             channels=channels,
         )
+    if notice.kind is NoticeKind.WATCHES_PAUSED:
+        return gettext(
+            "The desk may not post in {channels}, so the watches there are paused. They go on when it may again.",
+            channels=channels,
+        )
     if notice.kind in _UNREAD:
         return gettext(_UNREAD[notice.kind], channels=channels)
     return notice.text or ""

@@ -18,6 +18,12 @@ FEED_FOLLOW = r"feed:follow:(?P<token>[\w-]+)"
 FEED_REMOVE = r"feed:remove:(?P<follow>\d{1,18})"
 FEED_STARTER = r"feed:starter:(?P<number>\d{1,3})"
 FEEDS = r"feeds:(?P<page>\d{1,9})(?::\w+)?"
+WATCH_PAUSE = r"watch:pause:(?P<watch>\d{1,18})"
+WATCH_REMOVE = r"watch:remove:(?P<watch>\d{1,18})"
+WATCH_ADD = r"watch:add:(?P<token>[\w-]+)"
+WATCH_ENTITY = r"watch:entity:(?P<token>[\w-]+)"
+WATCH_SEARCH = r"watch:search:(?P<token>[\w-]+)"
+WATCHES = r"watches:(?P<page>\d{1,9})(?::\w+)?"
 ERASE = r"erase:(?P<user>\d+)"
 RETRY = r"retry:(?P<step>failed|confirmed)"
 RETRY_FAILED, RETRY_CONFIRMED = "retry:failed", "retry:confirmed"
@@ -88,6 +94,36 @@ def feed_starter(number: int) -> str:
 def feeds() -> str:
     """The feeds of a server; the page number is appended."""
     return "feeds:"
+
+
+def watch_pause(watch_id: int) -> str:
+    """A watch to be paused."""
+    return f"watch:pause:{watch_id}"
+
+
+def watch_removal(watch_id: int) -> str:
+    """The confirmation to end a watch."""
+    return f"watch:remove:{watch_id}"
+
+
+def watch_add(token: str) -> str:
+    """The confirmation to watch what was shown."""
+    return f"watch:add:{token}"
+
+
+def watch_entity(token: str) -> str:
+    """The wish to watch the entity of a card."""
+    return f"watch:entity:{token}"
+
+
+def watch_search(token: str) -> str:
+    """The wish to watch what a search looked for."""
+    return f"watch:search:{token}"
+
+
+def watches() -> str:
+    """The watches of a member or server; the page number is appended."""
+    return "watches:"
 
 
 def erase(user_id: int) -> str:

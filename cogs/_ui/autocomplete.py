@@ -15,7 +15,10 @@ from bot.model.answers import Suggestion
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm
 from bot.model.feeds import FeedMode, FollowedFeed
 from bot.model.jobs import Shelf
+from bot.model.searches import SavedSearch
+from bot.model.watches.watch import AlertRhythm
 from bot.services.answers import AnswerService
+from bot.services.watches.targets import SEARCH
 from bot.text.feeds.starters import starters
 from cogs._cards.article import LONG, SHORT, STANDARD
 from cogs._cards.entity import KINDS
@@ -40,6 +43,11 @@ FEED_MODES = [
     app_commands.Choice(name="post new articles", value=FeedMode.ANNOUNCE.value),
     app_commands.Choice(name="save quietly", value=FeedMode.QUIET.value),
 ]
+ALERT_RHYTHMS = [
+    app_commands.Choice(name="at once", value=AlertRhythm.ONCE.value),
+    app_commands.Choice(name="each hour, together", value=AlertRhythm.HOUR.value),
+    app_commands.Choice(name="each morning, together", value=AlertRhythm.DAY.value),
+]
 MISSED = [
     app_commands.Choice(name="post a late one", value=CatchUp.ONCE.value),
     app_commands.Choice(name="skip it", value=CatchUp.SKIP.value),
@@ -56,6 +64,7 @@ _WINDOWS = (
 )
 _MOST, _LONGEST, _LONGEST_OUTLET = 25, 100, 30
 _LONGEST_MONTH = 31
+_QUOTES = '"“”„«»'
 
 
 def shown(suggestions: Iterable[Suggestion]) -> list[app_commands.Choice[str]]:
@@ -85,6 +94,33 @@ async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_c
     subjects = [_offered(name, value) for name, value in _SUBJECTS if wanted in name or wanted in OFFERED[name]]
     names = shown(await answers.suggest_entities(shelf, typed)) if wanted else []
     return [*subjects, *names][:_MOST]
+
+
+async def watch_targets(
+    answers: AnswerService, shelf: Shelf, saved: Iterable[SavedSearch], typed: str
+) -> list[app_commands.Choice[str]]:
+    """Subjects, entities and saved searches that match the typed text, and the text itself as a phrase."""
+    wanted = typed.casefold().removeprefix(SEARCH).strip()
+    searches = [
+        app_commands.Choice(
+            name=clip(gettext("search: {name}", name=clean(one.name)), _LONGEST), value=f"{SEARCH}{one.id}"
+        )
+        for one in saved
+        if wanted in one.name.casefold()
+    ]
+    if typed.casefold().startswith(SEARCH):
+        return searches[:_MOST]
+    words = clip(clean(typed).strip(_QUOTES), _LONGEST - 2)
+    phrase = [app_commands.Choice(name=f"“{words}”", value=f'"{words}"')] if words else []
+    found = [] if typed.strip()[:1] in tuple(_QUOTES) else await topics(answers, shelf, typed)
+    return [*searches, *found][: _MOST - 1] + phrase
+
+
+def watches(named: Iterable[tuple[int, str]], typed: str) -> list[app_commands.Choice[str]]:
+    """Watches whose names contain the typed text, by their numbers."""
+    wanted = typed.casefold().strip()
+    found = [(clip(clean(name), _LONGEST), str(number)) for number, name in named if wanted in name.casefold()]
+    return [app_commands.Choice(name=name, value=number) for name, number in found][:_MOST]
 
 
 def windows(typed: str) -> list[app_commands.Choice[str]]:

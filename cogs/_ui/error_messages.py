@@ -83,6 +83,17 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_FEED: gettext_noop("There is no feed at that address. Try the address of the feed itself."),
     Reason.NO_SUCH_FEED: gettext_noop("This server follows no such feed. `/feed list` shows them."),
     Reason.TOO_MANY_FEEDS: gettext_noop("This server follows as many feeds as it may. `/feed remove` makes room."),
+    Reason.NO_SUCH_WATCH: gettext_noop("There is no such watch here. `/watch list` shows them."),
+    Reason.NOTHING_TO_WATCH: gettext_noop("Give a name, a subject, or a phrase of 2 to 80 characters."),
+    Reason.TOO_MANY_WATCHES: gettext_noop("This server has as many watches as it may. `/watch remove` makes room."),
+    Reason.TOO_MANY_OWN_WATCHES: gettext_noop("You have as many watches as you may. `/watch remove` makes room."),
+    Reason.WATCHES_FULL: gettext_noop("The desk watches as many phrases as it can. Watch a name or a subject instead."),
+    Reason.WATCH_FOR_ROLE: gettext_noop("A role is told in a channel. Give the channel too."),
+    Reason.ROLE_NOT_MENTIONABLE: gettext_noop(
+        "That role cannot be mentioned: you and the desk need the Mention Everyone permission, or the role must be "
+        "mentionable."
+    ),
+    Reason.BAD_QUIET_HOURS: gettext_noop("Give quiet hours as `22:00-07:00`, or `none`."),
     Reason.NO_LINK: gettext_noop("That message has no link and no readable file."),
     Reason.NOTHING_GIVEN: gettext_noop("Nothing to save. Give a link, a file or text."),
     Reason.ATTACHMENT_LOST: gettext_noop("Discord no longer has that file. Attach it again."),

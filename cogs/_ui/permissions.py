@@ -40,11 +40,12 @@ async def require_visible(interaction: discord.Interaction[DeskBot], channel_ids
     guild, asker = interaction.guild, interaction.user
     for channel_id in channel_ids:
         channel = guild.get_channel_or_thread(channel_id) if guild is not None else None
-        if channel is not None and isinstance(asker, discord.Member) and not await _sees(asker, channel):
+        if channel is not None and isinstance(asker, discord.Member) and not await sees(asker, channel):
             raise DeskError(Reason.CHANNEL_HIDDEN, user=asker.id, channel=channel_id)
 
 
-async def _sees(member: discord.Member, channel: discord.abc.GuildChannel | discord.Thread) -> bool:
+async def sees(member: discord.Member, channel: discord.abc.GuildChannel | discord.Thread) -> bool:
+    """Whether a member sees a channel. Raises discord.py's errors for a private thread."""
     granted = channel.permissions_for(member)
     if not granted.view_channel or not isinstance(channel, discord.Thread) or not channel.is_private():
         return granted.view_channel
@@ -66,6 +67,11 @@ def may_post(guild: discord.Guild, channel_id: int) -> bool:
     if isinstance(channel, discord.Thread):
         return granted.view_channel and granted.send_messages_in_threads and not (channel.archived or channel.locked)
     return granted.view_channel and granted.send_messages
+
+
+def may_mention(role: discord.Role, granted: discord.Permissions) -> bool:
+    """Whether somebody with these permissions may mention a role. The role of everybody is never mentioned."""
+    return not role.is_default() and (role.mentionable or granted.mention_everyone)
 
 
 def trouble_in(guild: discord.Guild | None, channel_ids: Iterable[int]) -> list[str]:

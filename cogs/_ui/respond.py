@@ -26,6 +26,7 @@ from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf
 from cogs._cards.notes import note
+from cogs._cards.watches.overview import told_pauses
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain, neutral
 from cogs._ui.locked_database import database_refused
@@ -70,12 +71,27 @@ async def answer(
         await _show(interaction, reply, private)
         if reply.arrived is not None:
             await reply.arrived()
+        await _tell_pauses(interaction)
     except DeskError as error:
         await refuse(interaction, error)
     except discord.NotFound as error:
         if error.code not in _EXPIRED:
             raise
         log.info("expired before its answer interaction=%s guild=%s channel=%s user=%s", *ids_of(interaction))
+
+
+async def _tell_pauses(interaction: discord.Interaction[DeskBot]) -> None:
+    """Tell the asker of own watches that were paused since the last command. If Discord refuses, the next one tells."""
+    paused = await interaction.client.app.watches.untold_pauses(interaction.user.id)
+    if not paused:
+        return
+    try:
+        with using(_catalogue(interaction, private=True)):
+            await interaction.followup.send(view=note(*told_pauses(paused)), ephemeral=True)
+    except DISCORD as error:
+        log.info("pauses not told interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), error)
+        return
+    await interaction.client.app.watches.note_told(paused)
 
 
 async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) -> None:

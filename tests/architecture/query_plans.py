@@ -80,6 +80,12 @@ ALLOWED = {
     ("bot.storage.shelves.leftovers", "SCAN hangul_texts_data"): "counts to a limit",
     ("bot.storage.shelves.leftovers", "SCAN titles_data"): "counts to a limit",
     ("bot.storage.stories.scratch", "*"): _OFFLINE,
+    ("bot.storage.watches.queue", "SCAN watch_queue"): "what waits to be matched, the first twenty",
+    ("bot.storage.watches.watches", "SCAN news_watches"): "a row a watch, after watches changed",
+    ("bot.storage.watches.watches", "SCAN news_watches USING COVERING INDEX news_watches_once"): "likewise",
+    ("bot.storage.retention", "SCAN watch_matches"): _DAILY,
+    ("bot.storage.clock_repair", "SCAN watch_matches"): _DAILY,
+    ("bot.storage.clock_repair", "SCAN news_watches"): _DAILY,
 }
 """(module, what it scans) -> why that does not grow, or why it may."""
 

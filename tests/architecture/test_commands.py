@@ -80,4 +80,5 @@ async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]])
         "digest why",
         "feed add", "feed starter", "feed list", "feed check", "feed pause", "feed remove", "feed import",
         "feed export",
+        "watch add", "watch list", "watch pause", "watch remove", "watch why",
     }  # fmt: skip

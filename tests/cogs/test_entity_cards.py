@@ -87,7 +87,8 @@ def test_an_entity_that_no_article_names_has_no_pages_to_turn() -> None:
     unnamed = EntityAnswer(entity(), (), None, 0, None, None, (0,) * 12, (), 0, 1, (), (), (), ())
     card = entity_card(unnamed, "t", drawn=False)
     assert shown(card).splitlines()[1] == "-# person · not in any saved article yet"
-    assert not [item for item in card.walk_children() if isinstance(item, discord.ui.Button)]
+    buttons = [item.label for item in card.walk_children() if isinstance(item, discord.ui.Button)]
+    assert buttons == ["Watch"]
 
 
 def test_the_first_page_has_a_chart_with_alt_text() -> None:

@@ -106,6 +106,7 @@ class Newsroom:
         deliveries = DeliveryService(self.app.database, self.app.clock, DiscordSender(self.bot))
         await self.app.revisits.revisit_due()
         await self.app.digests.prepare_due()
+        await self.app.watches.work()
         while await deliveries.deliver_due():
             pass
         await self.env.settle()

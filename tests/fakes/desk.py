@@ -18,6 +18,7 @@ from bot.services.relinking import RelinkService
 from bot.services.revisits.history import VersionService
 from bot.services.revisits.service import LongerRevisits, RevisitService
 from bot.services.searches import SearchService
+from bot.services.watches.service import WatchService
 from bot.storage.engine import full_text, maintenance
 from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
@@ -47,6 +48,7 @@ class SmallDesk:
     relinking: RelinkService
     feeds: FeedService
     searches: SearchService
+    watches: WatchService
 
     async def post(self, shelf: Shelf, url: str, message: int | None = None) -> Submitted:
         """Someone posts a link; with a message id, in channel 10 and awaiting a card."""
@@ -111,6 +113,7 @@ async def open_desk(
             database, clock, network, InlineParser(), ingest, limit=3, queue_limit=450, jitter=lambda: 0.0
         )
         searches = SearchService(database, clock, knowledge, limit=3)
+        watches = WatchService(database, clock, ingest, knowledge, limit=6, member_limit=4)
         yield SmallDesk(
             database,
             clock,
@@ -124,6 +127,7 @@ async def open_desk(
             relinking,
             feeds,
             searches,
+            watches,
         )
 
 

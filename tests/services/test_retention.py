@@ -173,6 +173,7 @@ _ROW = {
     " created_at) VALUES ('digest:' || ?2, 'digest', 1, 10, 'sent', 7, ?1, ?1)",
     Kept.DIGESTS: "INSERT INTO deliveries (key, kind, guild_id, channel_id, state, message_id, due_at,"
     " created_at) VALUES ('digest:' || ?2, 'digest', 1, 10, 'sent', 7, ?1, ?1)",
+    Kept.WATCH_MATCHES: "INSERT INTO watch_matches (watch_id, article_id, at, outcome) VALUES (1, ?2, ?1, 'copy')",
     Kept.EMPTY_STORIES: "INSERT INTO stories (id, first_at, last_at) VALUES (?2 + 1000, ?1, ?1)",
     Kept.MERGED_STORIES: "INSERT INTO stories (id, first_at, last_at, merged_into) VALUES (?2 + 1000, ?1, ?1, 1)",
 }
@@ -192,6 +193,10 @@ async def test_a_row_is_kept_until_its_term_ends_and_not_longer(desk: SmallDesk,
     await desk.save(ANNA, "https://a.example/2", "Two\nAnother text about the harbour crane.")
     if kind is Kept.READ:
         await desk.database.write(run_sql, "INSERT INTO looks VALUES (7, 1, 't', 2000000000, 2000000000)")
+    if kind is Kept.WATCH_MATCHES:
+        watch = "'subject', 'sanctions', 'sanctions', 'once', 'UTC', 2000000000"
+        columns = "shelf_id, added_in, channel_id, personal, kind, value, name, rhythm, zone, created_at"
+        await desk.database.write(run_sql, f"INSERT INTO news_watches ({columns}) VALUES (1, 10, 10, 0, {watch})")  # noqa: S608  # the lines above
     begin = seconds(desk.clock.now())
     await desk.database.write(run_many, _ROW[kind], [(begin, 1), (begin + _DAY, 2)])
     if kind is Kept.EXPLANATIONS:

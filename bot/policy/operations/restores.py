@@ -21,7 +21,7 @@ _CLOCK_AHEAD = timedelta(days=7)
 _KEPT = timedelta(days=30)
 _DISCORDS_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 _SLOT = re.compile(r"digest:\d+:\w+:(\d{4}-\d{2}-\d{2}):\d+")
-_FEED = re.compile(r"feed:\d+:\w+:(\d{4}-\d{2}-\d{2})")
+_NEWS = re.compile(r"(?:feed|watch):\d+:\w+:(\d{4}-\d{2}-\d{2})")
 _REQUEST = re.compile(r"card:\d+:(\d+)")
 
 
@@ -57,9 +57,9 @@ def mark_after(earlier: RestoreMark | None, since: datetime, now: datetime, last
 
 def may_have_arrived(kind: DeliveryKind, key: str, mark: RestoreMark) -> bool:
     """Whether a message that is owed now may have been sent before the restore: the answer to a request that is in the
-    copy, a feed's article from before the restore, or the digest of a slot that was due before the restore, by whatever
-    the clock said then."""
-    if dated := _FEED.fullmatch(key):
+    copy, an article of a feed or a watch from before the restore, or the digest of a slot that was due before the
+    restore, by whatever the clock said then."""
+    if dated := _NEWS.fullmatch(key):
         return date.fromisoformat(dated[1]) <= (mark.until + _CLOCK_AHEAD).date()
     if kind in (DeliveryKind.CARD, DeliveryKind.REFUSAL):
         request = _REQUEST.fullmatch(key)

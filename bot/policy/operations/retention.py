@@ -30,6 +30,8 @@ class Kept(StrEnum):
     DIGESTS = "digests"
     """That a digest was sent and what it showed. Not shorter than the longest time that a digest looks back, or it
     would be sent, or show a story, again."""
+    WATCH_MATCHES = "watch_matches"
+    """What met a watch: that a story was told. Not shorter than DIGESTS, for the same reason."""
     EMPTY_STORIES = "empty_stories"
     """Stories whose articles are gone from every shelf, counted from the newest of them."""
     MERGED_STORIES = "merged_stories"
@@ -46,6 +48,7 @@ TERMS: Mapping[Kept, timedelta] = {
     Kept.READERS: _MONTH,
     Kept.EXPLANATIONS: timedelta(days=90),
     Kept.DIGESTS: timedelta(days=180),
+    Kept.WATCH_MATCHES: timedelta(days=180),
     Kept.EMPTY_STORIES: _MONTH,
     Kept.MERGED_STORIES: timedelta(days=180),
 }

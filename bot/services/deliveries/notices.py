@@ -16,6 +16,7 @@ from bot.model.deliveries import (
     SuspendReason,
 )
 from bot.model.feeds import Feed, Follow
+from bot.model.watches.alert import WatchAlert
 from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.deliveries.outbox import OpenDelivery
 from bot.storage.feeds import follows
@@ -24,8 +25,10 @@ WHY = {SendFailure.GONE: SuspendReason.CHANNEL_GONE, SendFailure.FORBIDDEN: Susp
 
 
 def held(connection: Connection, message: OpenDelivery, now: datetime) -> None:
-    """A message may or may not have arrived, and the channel's history cannot be read."""
-    if message.guild_id is not None:
+    """A message may or may not have arrived, and the channel's history cannot be read. Direct messages concern no
+    manager."""
+    is_direct = isinstance(message.delivery.payload, WatchAlert) and message.delivery.payload.reader_id is not None
+    if message.guild_id is not None and not is_direct:
         notice = Notice(message.guild_id, NoticeKind.HELD, (message.delivery.channel_id,))
         _owe(connection, notice, message.delivery.key, now)
 
@@ -68,6 +71,13 @@ def silenced(connection: Connection, message: OpenDelivery, now: datetime) -> No
     channel_id = message.delivery.channel_id
     if message.guild_id is not None and follows.silence(connection, message.guild_id, channel_id):
         notice = Notice(message.guild_id, NoticeKind.FEED_SILENCED, (channel_id,))
+        _owe(connection, notice, message.delivery.key, now)
+
+
+def watches_paused(connection: Connection, message: OpenDelivery, now: datetime) -> None:
+    """A channel takes no alerts any more: its watches are paused, and managers are told once."""
+    if message.guild_id is not None:
+        notice = Notice(message.guild_id, NoticeKind.WATCHES_PAUSED, (message.delivery.channel_id,))
         _owe(connection, notice, message.delivery.key, now)
 
 

@@ -18,10 +18,11 @@ from bot.model.answers import DigestAnswer
 from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, NewDelivery, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post, PostStanding, Shelf
 from bot.model.versions import Alert
+from bot.model.watches.alert import WatchAlert
 from bot.policy import deliveries as policy
 from bot.policy.deliveries import DeliveryOutcome, Move
 from bot.ports import Clock, Sender
-from bot.services.deliveries import notices
+from bot.services.deliveries import notices, watch_outcomes
 from bot.storage.deliveries import alerts, outbox, subscriptions
 from bot.storage.deliveries.outbox import OpenDelivery
 from bot.storage.engine.database import Database
@@ -87,6 +88,8 @@ class DeliveryService:
 
     async def _step(self, message: OpenDelivery) -> bool:
         delivery = message.delivery
+        if await self._is_put_off(message):
+            return False
         move = policy.move(delivery.state, delivery.sending_since, delivery.edits)
         if move is Move.LOOK:
             sighting, message_id = await self._find(delivery)
@@ -97,6 +100,10 @@ class DeliveryService:
                 return await self._finish_step(message, outcome, f"searched: {sighting}")
             move = outcome.send
         return await self._send(message, move)
+
+    async def _is_put_off(self, message: OpenDelivery) -> bool:
+        is_alert = isinstance(message.delivery.payload, WatchAlert)
+        return is_alert and await self._database.write(watch_outcomes.put_off, message, self._clock.now())
 
     async def _find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
         try:
@@ -141,6 +148,7 @@ class DeliveryService:
     def _follow_up(self, connection: Connection, message: OpenDelivery, outcome: DeliveryOutcome) -> None:
         """What the end of a message means for its subscription, and the notices owed to managers for it."""
         delivery, now = message.delivery, self._clock.now()
+        watch_outcomes.after_end(connection, message, outcome, now)
         if outcome.state is DeliveryState.HELD:
             notices.held(connection, message, now)
         if isinstance(delivery.payload, Alert) and outcome.suspend is not None:

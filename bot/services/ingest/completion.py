@@ -3,7 +3,7 @@
 store: addresses of the page -> what is stored under them (gather) -> page_identity.identify (decide)
        -> new article, version, story, revisit plan | the known article, perhaps with a new version
           | a claim to another address, which is verified first: `claimed_pages`
-       -> shelves of all who asked -> cards owed -> job done
+       -> shelves of all who asked -> queued for watches, cards owed -> job done
 fail:  refusals owed -> job dead
 """
 
@@ -33,6 +33,7 @@ from bot.storage.deliveries import outbox
 from bot.storage.queue import bodies, claimed_pages, jobs
 from bot.storage.queue.jobs import Request
 from bot.storage.shelves import shelves
+from bot.storage.watches import queue as watch_queue
 from bot.text.knowledge.base import Knowledge
 
 """How much of a text is compared with other articles; a longer one is not compared whole."""
@@ -124,11 +125,12 @@ def store(connection: Connection, read: ReadPage, knowledge: Knowledge, now: dat
 
 
 def finish(connection: Connection, job_id: int, article_id: int, now: datetime) -> None:
-    """Put a stored article on the shelves of all who asked for it, owe them its card, and end the job."""
+    """Put a stored article on the shelves of all who asked for it, queue it for the watches there, owe the cards, and
+    end the job."""
     requests = jobs.requests(connection, job_id)
     by_feeds_first = sorted(requests, key=lambda request: (request.post.feed_id is None, -request.id))
     first_posts = {request.shelf_id: request.post for request in by_feeds_first}  # a member's, where there is one
-    shelves.put(connection, article_id, first_posts, now)
+    watch_queue.add(connection, shelves.put(connection, article_id, first_posts, now), article_id, now)
     for request in requests:
         if request.post.feed_id is not None:
             key = jobs.key(connection, job_id)

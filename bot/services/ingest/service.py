@@ -84,7 +84,7 @@ class IngestService:
         self._rotation = Rotation()
         self._interrupted = dict[int, tuple[Job, bool]]()
         self._claiming = {stage: asyncio.Lock() for stage in (*_STAGES, None)}
-        self._changed = Signal()
+        self.changed = Signal()
         self._ended = JobSignals()
         self._trouble = OperatorTrouble(clock)
 
@@ -96,7 +96,7 @@ class IngestService:
         incoming = await submissions.prepare(submission)
         now = self._clock.now()
         submitted = await self._write_patiently(submissions.enqueue, incoming, now, self._queue_limit)
-        self._changed.send()
+        self.changed.send()
         return submitted
 
     async def submit_links(self, shelf: Shelf, post: Post, links: Iterable[str]) -> tuple[Submitted | DeskError, ...]:
@@ -106,18 +106,18 @@ class IngestService:
         """
         batch = [Submission(shelf, post, url=link) for link in links]
         submitted = await self._write_patiently(self._enqueue_all, batch)
-        self._changed.send()
+        self.changed.send()
         return submitted
 
     def jobs_added(self) -> None:
         """Others have written jobs: look for them."""
-        self._changed.send()
+        self.changed.send()
 
     async def try_again(self, shelf: Shelf | None, reasons: Collection[str]) -> Retried:
         """Try the links again that failed in the last days for one of the reasons: a shelf's own, or all."""
         wanted = second_tries.SecondTry(shelf, reasons)
         retried = await second_tries.try_again(self._database, self._clock, wanted, self._queue_limit)
-        self._changed.send()
+        self.changed.send()
         return retried
 
     async def has_room(self, shelf: Shelf, post: Post, count: int) -> bool:
@@ -181,7 +181,7 @@ class IngestService:
                 if not is_refusal(error):
                     raise
                 self._trouble.database_refused(error)
-                await wait_for_signal(self._changed.subscribe(), self._clock, _DATABASE_RETRY)
+                await wait_for_signal(self.changed.subscribe(), self._clock, _DATABASE_RETRY)
 
     async def step(self) -> bool:
         """Claim one due job and run its next stage; False where none is due."""
@@ -193,7 +193,7 @@ class IngestService:
     async def _next_job(self, stage: JobState | None, slots: Slots) -> Job:
         """Wait until there is a job to claim, and claim it."""
         while True:
-            changed = self._changed.subscribe()
+            changed = self.changed.subscribe()
             job = await self._claim(stage, slots)
             if job is not None:
                 return job
@@ -224,7 +224,7 @@ class IngestService:
             await self._release(job, counted=not (isinstance(error, asyncio.CancelledError) or is_refusal(error)))
             raise
         finally:
-            self._changed.send()
+            self.changed.send()
 
     async def _release(self, job: Job, *, counted: bool = False) -> None:
         """Give an interrupted job back, its attempt counted after a bug. If the database refuses, the next claim does
@@ -377,7 +377,7 @@ class IngestService:
         """After trouble, the jobs that wait for its end are due."""
         if self._trouble.over():
             await self.wake()
-            self._changed.send()
+            self.changed.send()
 
     def _verdict(self, job: Job, error: DeskError) -> retry.Retry | retry.Postpone | retry.GiveUp:
         if retry.cause_of(error.reason) is retry.Cause.OPERATOR:

@@ -114,6 +114,15 @@ def published_at(connection: Connection, article_id: int) -> datetime:
     return moment(next(iter(rows))[0])
 
 
+def private(connection: Connection, article_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the articles that were pasted or attached, and belong to one shelf."""
+    rows = connection.execute(
+        "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND owner_shelf_id IS NOT NULL",
+        (json.dumps(list(article_ids)),),
+    ).fetchall()
+    return frozenset(row["id"] for row in rows)
+
+
 def add_keys(connection: Connection, article_id: int, keys: Iterable[str]) -> None:
     """Let address keys lead to an article; a key that leads to another article already is left as it is."""
     connection.executemany(

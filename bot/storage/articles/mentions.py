@@ -7,7 +7,7 @@ from functools import lru_cache
 from sqlite3 import Connection
 
 from bot.model.analysis import Analysis, Entity, Excerpt, Quote, Span
-from bot.storage.engine.encoding import spans_text, storable
+from bot.storage.engine.encoding import spans_from, spans_text, storable
 from bot.storage.shelves import unnamed_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.names.normalise import normal_key, words
@@ -56,6 +56,16 @@ def add(connection: Connection, article_id: int, entities: tuple[Entity, ...], k
             for key, (_, spans, role) in found.items()
         ],
     )
+
+
+def spans(connection: Connection, article_id: int, key: str) -> tuple[Span, ...]:
+    """Where the current text of an article names an entity, in order."""
+    rows = connection.execute(
+        "SELECT m.spans FROM entities AS e JOIN mentions AS m ON m.article_id = ? AND m.entity_id = e.id"
+        " WHERE e.key = ?",
+        (article_id, key),
+    ).fetchall()
+    return next((spans_from(row["spans"]) for row in rows), ())
 
 
 def remove(connection: Connection, article_id: int, entity_ids: list[int]) -> None:

@@ -117,6 +117,11 @@ def drop_dead(connection: Connection, slot_key: str) -> None:
         connection.executemany("DELETE FROM deliveries WHERE id = ?", [(row["id"],) for row in rows])
 
 
+def drop_pending(connection: Connection, delivery_id: int) -> None:
+    """Delete a delivery that was not tried yet."""
+    connection.execute("DELETE FROM deliveries WHERE id = ? AND state = 'pending'", (delivery_id,))
+
+
 def was_refused(connection: Connection, user_id: int | None, message_id: int) -> bool:
     """Whether a post of this member was answered with a refusal in the last weeks."""
     rows = connection.execute(

@@ -8,13 +8,15 @@ import msgspec
 from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.deliveries import DeliveryKind, Notice, Payload, Refusal
 from bot.model.versions import Alert, Correction
+from bot.model.watches.alert import WatchAlert
 
-_TYPES: dict[DeliveryKind, type[DigestAnswer | SummaryAnswer | Refusal | Correction | Alert | Notice]] = {
+_TYPES: dict[DeliveryKind, type[DigestAnswer | SummaryAnswer | Refusal | Correction | Alert | WatchAlert | Notice]] = {
     DeliveryKind.DIGEST: DigestAnswer,
     DeliveryKind.CARD: SummaryAnswer,
     DeliveryKind.REFUSAL: Refusal,
     DeliveryKind.CORRECTION: Correction,
     DeliveryKind.ALERT: Alert,
+    DeliveryKind.WATCH: WatchAlert,
     DeliveryKind.NOTICE: Notice,
 }
 

@@ -91,6 +91,15 @@ _FORGET = (
     "UPDATE requests SET user_id = NULL WHERE id IN (SELECT id FROM requests WHERE user_id = :user LIMIT :limit)",
     "UPDATE jobs SET member_id = 0 WHERE id IN"
     " (SELECT id FROM jobs WHERE member_id > 0 AND member_id = :user LIMIT :limit)",
+    # The member's own watches go with what they sent; those of channels stay with their server.
+    "DELETE FROM deliveries WHERE id IN"
+    " (SELECT id FROM deliveries WHERE user_id = :user AND kind = 'watch' LIMIT :limit)",
+    "DELETE FROM watch_matches WHERE (watch_id, article_id) IN (SELECT h.watch_id, h.article_id FROM news_watches AS w"
+    " JOIN watch_matches AS h ON h.watch_id = w.id WHERE w.user_id = :user AND w.personal LIMIT :limit)",
+    "DELETE FROM news_watches WHERE id IN"
+    " (SELECT id FROM news_watches WHERE user_id = :user AND personal LIMIT :limit)",
+    "UPDATE news_watches SET user_id = NULL WHERE id IN"
+    " (SELECT id FROM news_watches WHERE user_id = :user LIMIT :limit)",
     # Answers in direct messages whose request is gone, as one is that was made anew.
     "DELETE FROM deliveries WHERE id IN"
     " (SELECT id FROM deliveries WHERE user_id = :user AND guild_id IS NULL LIMIT :limit)",

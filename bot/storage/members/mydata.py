@@ -75,6 +75,18 @@ def searches(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     return [_line(row, "saved_at") for row in rows]
 
 
+def watches(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+    """The watches that the member added, with what met them as far as it is kept."""
+    rows = connection.execute(
+        "SELECT k.key AS shelf, w.kind, w.name, w.value, w.channel_id, w.role_id, w.rhythm, w.quiet_from,"
+        " w.quiet_until, w.zone, w.paused, w.created_at, count(h.article_id) AS articles, max(h.told_at) AS last_alert"
+        " FROM news_watches AS w JOIN shelves AS k ON k.id = w.shelf_id"
+        " LEFT JOIN watch_matches AS h ON h.watch_id = w.id WHERE w.user_id = ? GROUP BY w.id ORDER BY w.id",
+        (user_id,),
+    ).fetchall()
+    return [_line(row, "created_at", "last_alert") for row in rows]
+
+
 def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now: datetime) -> bool:
     """Whether nothing that is stored about the member is from after an erasure. A time after `now` does not count: it
     was written by a clock that was ahead."""
@@ -84,6 +96,7 @@ def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now
         " UNION ALL SELECT created_at FROM deliveries WHERE user_id = ?1"
         " UNION ALL SELECT last_at FROM looks WHERE user_id = ?1"
         " UNION ALL SELECT saved_at FROM searches WHERE user_id = ?1"
+        " UNION ALL SELECT created_at FROM news_watches WHERE user_id = ?1"
         " UNION ALL SELECT s.saved_at FROM shelves AS k JOIN shelf_articles AS s ON s.shelf_id = k.id WHERE k.key = ?2"
         ") WHERE at > ?3 AND at <= ?4 LIMIT 1",
         (user_id, Shelf.of_user(user_id).key, seconds(erased_at), seconds(now)),
@@ -91,7 +104,7 @@ def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now
     return not rows
 
 
-def _line(row: Any, time: str) -> dict[str, Any]:
+def _line(row: Any, *times: str) -> dict[str, Any]:
     """A row as JSON values: times in ISO 8601, NULLs left out."""
     line = {key: row[key] for key in row.keys() if row[key] is not None}  # noqa: SIM118  # a Row is no mapping
-    return {**line, time: moment(row[time]).isoformat()}
+    return {**line, **{time: moment(row[time]).isoformat() for time in times if time in line}}

@@ -38,6 +38,9 @@ _PARTS = (
     "DELETE FROM looks WHERE (user_id, shelf_id, topic) IN"
     " (SELECT user_id, shelf_id, topic FROM looks WHERE shelf_id = :shelf LIMIT :rows)",
     "DELETE FROM searches WHERE id IN (SELECT id FROM searches WHERE shelf_id = :shelf LIMIT :rows)",
+    "DELETE FROM watch_matches WHERE (watch_id, article_id) IN (SELECT h.watch_id, h.article_id FROM news_watches AS w"
+    " JOIN watch_matches AS h ON h.watch_id = w.id WHERE w.shelf_id = :shelf LIMIT :rows)",
+    "DELETE FROM news_watches WHERE id IN (SELECT id FROM news_watches WHERE shelf_id = :shelf LIMIT :rows)",
     "DELETE FROM shelves WHERE id = :shelf",
 )
 

@@ -20,6 +20,12 @@ def find(connection: Connection, shelf: Shelf) -> int | None:
     return next((row["id"] for row in rows), None)
 
 
+def shelf(connection: Connection, shelf_id: int) -> Shelf:
+    """The shelf with an id that exists."""
+    rows = connection.execute("SELECT key FROM shelves WHERE id = ?", (shelf_id,)).fetchall()
+    return Shelf(next(iter(rows))["key"])
+
+
 def make(connection: Connection, shelf: Shelf) -> int:
     """The shelf's id; the shelf is created where there is none."""
     connection.execute("INSERT INTO shelves (key) VALUES (?) ON CONFLICT (key) DO NOTHING", (shelf.key,))
@@ -59,11 +65,13 @@ def article_count(connection: Connection, shelf_id: int) -> int:
     return next((int(row[0]) for row in rows), 0)
 
 
-def put(connection: Connection, article_id: int, posts: dict[int, Post], now: datetime) -> None:
+def put(connection: Connection, article_id: int, posts: dict[int, Post], now: datetime) -> list[int]:
     """Put a stored article on shelves; `posts` is shelf id -> post. A shelf that has the article keeps its first post.
+    The shelves that had it not.
 
     Raises sqlite3.IntegrityError for an article that belongs to another shelf.
     """
+    added = []
     with _reindexed(connection, article_id):
         for shelf_id, post in posts.items():
             cursor = connection.execute(
@@ -81,6 +89,8 @@ def put(connection: Connection, article_id: int, posts: dict[int, Post], now: da
             )
             if cursor.rowcount == 1:
                 counters.count(connection, shelf_id, article_id)
+                added.append(shelf_id)
+    return added
 
 
 def take_off(connection: Connection, shelf_id: int, article_id: int) -> bool:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL, is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.entities.kinds import district_stems
@@ -19,7 +20,6 @@ from bot.text.entities.korean.surnames import short_mentions
 from bot.text.entities.linking import ResolvedMention
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.named_group import NamedGroup, surname
-from bot.text.knowledge.matcher import PARTICLE
 from bot.text.names.latin_korean import is_korean, is_surname, sound
 from bot.text.names.normalise import normal_key
 

@@ -10,10 +10,11 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
+from bot.lang.particles import PARTICLE
 from bot.lang.scripts import is_hangul
 from bot.model.errors import Reason, SettingsFailed
 from bot.text.knowledge.file_format import KnownEntity, Office, OfficeHolding, clashes, read
-from bot.text.knowledge.matcher import PARTICLE, Matcher
+from bot.text.knowledge.matcher import Matcher
 from bot.text.names.latin_korean import is_korean
 from bot.text.names.normalise import edits, normal_key, words
 from bot.text.names.north_south import other_spellings

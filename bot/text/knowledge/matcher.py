@@ -6,7 +6,6 @@ Text and names are folded (case, accents, hyphens) without a change of length, s
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,8 @@ from typing import Any
 
 import ahocorasick
 
+from bot.lang.folding import FoldTable
+from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.knowledge.file_format import KnownEntity
@@ -23,11 +24,6 @@ from bot.text.names.normalise import PLAIN
 from bot.text.names.north_south import other_spellings
 from bot.text.word_lists import wordlist
 
-PARTICLE = re.compile(
-    r"(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|께(?:서는?)?|와|과|도|만|로|으로|부터|까지|보다|처럼|이?나|이?라고?|이?란|이?며"
-    rf"|측|씨|등|및|산|제|발|간|식|행|이?었다|이?다|으?로서|으?로부터|과의|와의|에서의|에서는|측은|측이)(?![{HANGUL}])"
-)
-"""Particles and suffixes that may follow a Hangul name in the same word."""
 _COMRADE = re.compile(rf"동지(?:{PARTICLE.pattern}|(?![{HANGUL}]))")
 _DEAR = "경애하는"
 """The North joins these to the names of its leaders."""
@@ -37,28 +33,17 @@ _ENDING = re.compile(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
 _LOWER = re.compile(r"[a-z]+")
 
 
-class _FoldTable(dict[int, str]):
-    """A table for `str.translate` that keeps the length: letter -> lower-case base letter, hyphen -> space, Chinese or
-    Japanese variant of a Hanja -> the Korean one. Filled on demand."""
+class _HanjaFoldTable(FoldTable):
+    """Folds Chinese and Japanese variants of a Hanja to the Korean one, too."""
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if unicodedata.category(char) in {"Pd", "Zs"} or char in "·・_\n":
-            folded = " "
-        elif char in "’‘ʼʻ`´":
-            folded = "'"
-        elif is_han(char):
-            folded = PLAIN[code]
-        else:
-            base = unicodedata.normalize("NFD", char.casefold())
-            letters = "".join(part for part in base if unicodedata.category(part) != "Mn")
-            composed = unicodedata.normalize("NFC", letters)
-            folded = composed if len(composed) == 1 else char
-        self[code] = folded
+        if not is_han(chr(code)):
+            return super().__missing__(code)
+        self[code] = folded = PLAIN[code]
         return folded
 
 
-FOLD = _FoldTable()
+FOLD = _HanjaFoldTable()
 
 
 def fold(text: str) -> str:

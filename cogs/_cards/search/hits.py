@@ -10,7 +10,7 @@ from bot.model.answers import Hit, SearchAnswer
 from cogs._cards.article import title_line
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
-from cogs._layout.layout import QUIET, card, pager
+from cogs._layout.layout import QUIET, CardButton, button, card, pager
 from cogs._layout.words import articles, hugged, part, plain, small
 
 _SNIPPET = 280
@@ -24,13 +24,18 @@ def search_card(answer: SearchAnswer, token: str) -> discord.ui.LayoutView:
         return card(
             [title, line(small(gettext("No saved article has these words. Try fewer words or another spelling.")))],
             colour=QUIET,
+            rows=[[_watch(token)]],
         )
     one_page = not answer.page and not answer.more
     place = articles(len(answer.hits)) if one_page else gettext("page {page}", page=answer.page + 1)
     lines = [title, line(small(place))]
     for hit in answer.hits[:SHOWN_HITS]:
         lines += [apart(title_line(hit.article, 0)), _snippet(hit)]
-    return card(lines, rows=[pager(answer.page, None, custom_ids.search(token), more=answer.more)])
+    return card(lines, rows=[[*pager(answer.page, None, custom_ids.search(token), more=answer.more), _watch(token)]])
+
+
+def _watch(token: str) -> CardButton:
+    return button(gettext("Watch"), custom_ids.watch_search(token))
 
 
 def _snippet(hit: Hit) -> CardLine:

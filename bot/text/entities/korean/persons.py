@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HAN, HANGUL, is_hangul, syllable_letters
-from bot.text.knowledge.matcher import PARTICLE
 from bot.text.word_lists import wordlist
 
 

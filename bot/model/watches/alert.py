@@ -1,0 +1,121 @@
+"""Articles that met a watch, the alerts on them, and what is answered about a watch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.analysis import Span
+from bot.model.answers import ArticleRef, Linked
+from bot.model.watches.watch import Watch, WatchTarget
+
+
+class MatchOutcome(StrEnum):
+    """What became of an article that met a watch. FIRST: the first alert of its story. UPDATE: told in a later one.
+    COPY: not told, since the watch had told of the same text. PAUSED: not told, since the watch was paused. LOST: told
+    in a message that Discord did not take."""
+
+    FIRST = "first"
+    UPDATE = "update"
+    COPY = "copy"
+    PAUSED = "paused"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedText:
+    """An article that is new on a shelf, as far as watches look at it. `entities` are
+    keys, `subjects` are `Subject` values; a text that is `is_private` was pasted or attached."""
+
+    shelf_id: int
+    article_id: int
+    title: str
+    text: str
+    entities: frozenset[str]
+    subjects: frozenset[str]
+    is_private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMatch:
+    """An article that met a watch and was not told yet. `text_of` is the first article with the same text, or the
+    article itself; `page` identifies its page by no running number, with the day of its publication."""
+
+    article_id: int
+    story_id: int
+    text_of: int
+    page: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedStory:
+    """A story in an alert: its newest article, the words that met the watch in their sentence (`met`, with `marks` in
+    it; None where only the title or the subject did), and how many `others` of its articles met it since."""
+
+    article: ArticleRef
+    update: bool
+    met: Linked | None = None
+    marks: tuple[Span, ...] = ()
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WatchAlert:
+    """One message about a watch. `more` stories met it and are not shown. `reader_id` is the member whose direct
+    messages take it, None in a channel; the member must be on the server `guild_id` and see the channel `added_in`.
+    `rolled`: it gathers what came since an earlier time."""
+
+    watch_id: int
+    target: WatchTarget
+    stories: tuple[WatchedStory, ...]
+    more: int
+    guild_id: int | None
+    added_in: int
+    reader_id: int | None = None
+    role_id: int | None = None
+    rolled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WatchPreview:
+    """What a watch would have done in the last 30 days: how many alerts (`at_least` so many where there was more to
+    look at), and the newest articles."""
+
+    target: WatchTarget
+    alerts: int
+    at_least: bool
+    newest: tuple[ArticleRef, ...]
+    is_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WatchLine:
+    """A watch in a list, with how many alerts it had in the last 30 days and the newest."""
+
+    watch: Watch
+    alerts: int
+    last: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MetArticle:
+    """An article that met a watch, and what became of it; `met` and `marks` as in `WatchedStory`. `outcome` is None
+    while it waits."""
+
+    article: ArticleRef
+    at: datetime
+    outcome: MatchOutcome | None
+    told: datetime | None
+    met: Linked | None = None
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WatchAnswer:
+    """Why a watch sent what it sent: its newest matches. `due` is when the waiting ones are looked at next."""
+
+    line: WatchLine
+    articles: tuple[MetArticle, ...]
+    due: datetime | None

@@ -1,0 +1,1 @@
+"""Which articles meet a watch, and when its owner is told."""

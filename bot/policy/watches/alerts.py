@@ -1,0 +1,191 @@
+"""When a watch's matches are told. Pure; `bot/services/watches/alerts` acts on it.
+
+    an open match is            and                                            -> then
+    -------------------------   --------------------------------------------   ------------------------------------
+    a copy                      the watch told, or tells now, its text         never told (COPY)
+    of a story never told       -                                              ready since it came; FIRST
+    of a story told             less than a day ago                            ready a day after that; UPDATE
+    of a story told             earlier                                        ready since it came; UPDATE
+
+    the watch is                there are ready stories                        -> then
+    -------------------------   --------------------------------------------   ------------------------------------
+    in its quiet hours          -                                              looked at when they end
+    rolled up (hour, day)       the roll-up of the first is not due            looked at then
+    rolled up                   it is due                                      one message with all of them
+    at once                     the first came in quiet hours that have ended  one message with all of them
+    at once                     fewer than BURST messages in the last hour     a message a story, up to BURST
+    at once                     more than that                                 looked at on the next full hour, and
+                                                                               then one message with all of them
+
+Laws:
+ 1. A story is told first once, and a day passes between two messages that tell it (for daily roll-ups: a night).
+ 2. Nothing is told in the quiet hours.
+ 3. Every open match is told, or is a copy, or `look_at` is set; so nothing is forgotten.
+ 4. A key names the watch and a page with its day, or the watch and the moment of a roll-up: a database that was
+    restored from a backup gives the same key to the same message (`policy/operations/restores`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.model.watches.alert import MatchOutcome, OpenMatch
+from bot.model.watches.watch import AlertRhythm, WatchTimes
+from bot.policy.watches.quiet import quiet_until, roll_up_at
+
+UPDATE_AFTER = timedelta(days=1)
+BURST = 5
+"""Messages of one watch in an hour before the rest is rolled up."""
+BURST_WITHIN = timedelta(hours=1)
+_A_NIGHT = timedelta(hours=12)
+"""Daily roll-ups are a day apart, but one may be late."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchState:
+    """What is known of a watch when its open matches are looked at. `told_at`: story -> when it was told last, of the
+    stories of the matches; `told_texts`: the texts (`OpenMatch.text_of`) that were told of them; `sent`: when its
+    messages of the last hour were owed, and `last_sent` the last of all."""
+
+    watch_id: int
+    times: WatchTimes
+    open: tuple[OpenMatch, ...]
+    told_at: Mapping[int, datetime]
+    told_texts: frozenset[int]
+    sent: tuple[datetime, ...] = ()
+    last_sent: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story in a message: its matches, the newest first."""
+
+    story_id: int
+    outcome: MatchOutcome
+    matches: tuple[OpenMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlertMessage:
+    """A message to be owed under a key."""
+
+    key: str
+    stories: tuple[ToldStory, ...]
+    rolled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AlertPlan:
+    """What is done now: messages, matches that are not told because they are copies, and when to look again (None: when
+    something new meets the watch)."""
+
+    messages: tuple[AlertMessage, ...] = ()
+    copies: tuple[OpenMatch, ...] = ()
+    look_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadyStory:
+    """A story with open matches, and since when it may be told."""
+
+    since: datetime
+    told: ToldStory
+
+
+def plan(state: WatchState, now: datetime) -> AlertPlan:
+    """What to tell of a watch now, and when to look at it again."""
+    texts, copies = _different(state)
+    stories = [_story(state, story_id, matches) for story_id, matches in _by_story(texts).items()]
+    stories.sort(key=lambda one: (one.since, one.told.story_id))
+    ready = [one for one in stories if one.since <= now]
+    later = min((one.since for one in stories if one.since > now), default=None)
+    if not ready:
+        return AlertPlan(copies=copies, look_at=later)
+    if until := quiet_until(now, state.times):
+        return AlertPlan(copies=copies, look_at=until)
+    messages, look_at = _messages(state, ready, now)
+    return AlertPlan(messages, copies, min((at for at in (look_at, later) if at is not None), default=None))
+
+
+def _messages(
+    state: WatchState, ready: Sequence[_ReadyStory], now: datetime
+) -> tuple[tuple[AlertMessage, ...], datetime | None]:
+    """The messages to send now, and when the other ready stories are looked at."""
+    since = ready[0].since
+    if state.last_sent is not None and since < state.last_sent <= now:
+        since = state.last_sent  # what came before the last message and was not in it belongs to the next
+    due = roll_up_at(since, state.times)
+    if state.times.rhythm is not AlertRhythm.ONCE or due > since:
+        return ((_roll_up(state, ready, due),), None) if due <= now else ((), due)
+    room = max(BURST - sum(now - BURST_WITHIN < at <= now for at in state.sent), 0)
+    on_the_hour = since.replace(minute=0, second=0, microsecond=0) + BURST_WITHIN
+    if on_the_hour <= now and (len(ready) > 1 or not room):
+        return (_roll_up(state, ready, on_the_hour),), None
+    if len(ready) <= room:
+        return tuple(_single(state, one) for one in ready), None
+    return tuple(_single(state, one) for one in ready[:room]), on_the_hour
+
+
+def _different(state: WatchState) -> tuple[list[OpenMatch], tuple[OpenMatch, ...]]:
+    """The open matches, the oldest first, and those whose text was told or is another's of them."""
+    known, kept, copies = set(state.told_texts), list[OpenMatch](), list[OpenMatch]()
+    for match in sorted(state.open, key=lambda one: (one.at, one.article_id)):
+        (copies if match.text_of in known else kept).append(match)
+        known.add(match.text_of)
+    return kept, tuple(copies)
+
+
+def _by_story(matches: Sequence[OpenMatch]) -> dict[int, list[OpenMatch]]:
+    stories: dict[int, list[OpenMatch]] = {}
+    for match in matches:
+        stories.setdefault(match.story_id, []).append(match)
+    return stories
+
+
+def _story(state: WatchState, story_id: int, matches: Sequence[OpenMatch]) -> _ReadyStory:
+    told_at = state.told_at.get(story_id)
+    outcome = MatchOutcome.FIRST if told_at is None else MatchOutcome.UPDATE
+    since = matches[0].at
+    if told_at is not None:
+        pause = _A_NIGHT if state.times.rhythm is AlertRhythm.DAY else UPDATE_AFTER
+        since = max(since, told_at + pause)
+    return _ReadyStory(since, ToldStory(story_id, outcome, tuple(reversed(matches))))
+
+
+def _single(state: WatchState, ready: _ReadyStory) -> AlertMessage:
+    first = ready.told.matches[-1]
+    return AlertMessage(f"watch:{state.watch_id}:{first.page}", (ready.told,), rolled=False)
+
+
+def _roll_up(state: WatchState, ready: Sequence[_ReadyStory], due: datetime) -> AlertMessage:
+    at = due.astimezone(UTC)
+    key = f"watch:{state.watch_id}:{at:%H%M}:{at.date().isoformat()}"
+    return AlertMessage(key, tuple(one.told for one in ready), rolled=True)
+
+
+def replay(times: WatchTimes, found: Sequence[OpenMatch], until: datetime) -> int:
+    """How many messages a watch would have sent up to then for matches that came at their times."""
+    coming = sorted(found, key=lambda one: one.at)
+    waiting: list[OpenMatch] = []
+    told_at, told_texts, sent = dict[int, datetime](), set[int](), list[datetime]()
+    look_at: datetime | None = None
+    while coming or (look_at is not None and look_at <= until):
+        now = min(at for at in (coming[0].at if coming else None, look_at) if at is not None)
+        if now > until:
+            break
+        while coming and coming[0].at <= now:
+            waiting.append(coming.pop(0))
+        last = sent[-1] if sent else None
+        planned = plan(WatchState(0, times, tuple(waiting), told_at, frozenset(told_texts), tuple(sent), last), now)
+        for message in planned.messages:
+            sent.append(now)
+            for story in message.stories:
+                told_at[story.story_id] = now
+                told_texts.update(one.text_of for one in story.matches)
+        done = {one.article_id for message in planned.messages for story in message.stories for one in story.matches}
+        done |= {one.article_id for one in planned.copies}
+        waiting = [one for one in waiting if one.article_id not in done]
+        look_at = planned.look_at
+    return len(sent)

@@ -1,0 +1,76 @@
+"""Which watches an article meets: one index over all watches of all shelves.
+
+    entity   the article names it (by the key under which the reader linked it)
+    phrase   title or text has it (`phrases`)
+    subject  the article is about it
+    search   the article satisfies the query (`searches_met`)
+
+A private text of a server meets no personal watch there: its words would leave the server in a direct message.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.model.watches.alert import WatchedText
+from bot.model.watches.watch import WatchKind
+from bot.policy.search.matching import ArticleFacts, satisfies
+from bot.policy.search.query import Query
+from bot.policy.watches.phrases import PhraseAutomaton, phrase_key
+
+MOST_CHARACTERS = 1_000_000
+"""Of all watched phrases together: 25 MB in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedWatch:
+    """A watch as far as matching needs it. `leaves_server`: its alerts are sent to a member of the server that the
+    shelf belongs to."""
+
+    id: int
+    shelf_id: int
+    kind: WatchKind
+    value: str
+    leaves_server: bool
+
+
+class WatchIndex:
+    """All watches but those of searches, by shelf and by what they look for."""
+
+    def __init__(self, watches: Iterable[IndexedWatch]) -> None:
+        self._watches: dict[tuple[int, WatchKind, str], list[IndexedWatch]] = defaultdict(list)
+        phrases = set[str]()
+        for watch in watches:
+            value = watch.value
+            if watch.kind is WatchKind.PHRASE:
+                value = phrase_key(value)
+                phrases.add(value)
+            self._watches[watch.shelf_id, watch.kind, value].append(watch)
+        self._phrases = PhraseAutomaton(phrases)
+
+    def met_by(self, article: WatchedText) -> tuple[int, ...]:
+        """The ids of the watches of the article's shelf that it meets, in order."""
+        phrases = self._phrases.found(f"{article.title}\0{article.text}")
+        looked_up = [
+            *((WatchKind.ENTITY, key) for key in article.entities),
+            *((WatchKind.SUBJECT, subject) for subject in article.subjects),
+            *((WatchKind.PHRASE, phrase) for phrase in phrases),
+        ]
+        found = [one for kind, value in looked_up for one in self._watches.get((article.shelf_id, kind, value), ())]
+        return tuple(sorted(one.id for one in found if not (article.is_private and one.leaves_server)))
+
+
+def searches_met(
+    article: WatchedText, facts: ArticleFacts, watches: Iterable[IndexedWatch], queries: Mapping[str, Query | None]
+) -> tuple[int, ...]:
+    """The ids of the watches of searches on the article's shelf that it meets. `queries`: value -> what it means; each
+    is evaluated once."""
+    wanted = [one for one in watches if not (article.is_private and one.leaves_server)]
+    met = {
+        value
+        for value in dict.fromkeys(one.value for one in wanted)
+        if (query := queries.get(value)) is not None and satisfies(query, facts)
+    }
+    return tuple(one.id for one in wanted if one.value in met)

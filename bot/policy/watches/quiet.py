@@ -1,0 +1,80 @@
+"""Quiet hours and roll-ups: moments in a watch's own zone, computed from the time alone.
+
+Laws:
+ 1. `quiet_until` is None outside the quiet hours, else a later moment that is outside them; whatever the zone does.
+ 2. `roll_up_at` is a later moment outside the quiet hours, at most two days away.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.model.errors import DeskError, Reason
+from bot.model.watches.watch import AlertRhythm, QuietHours, WatchTimes
+from bot.policy.schedule import time_of_day
+
+MORNING = time(8)
+"""When daily roll-ups are sent."""
+HORIZON = timedelta(days=3)
+"""Nothing of a watch waits longer; a later moment was set by a clock that was ahead."""
+_DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
+_SEPARATORS = ("–", "—", "~", "-", " to ", "부터", "에서")
+
+
+def quiet_hours(typed: str) -> QuietHours | None:
+    """Parse quiet hours: `22:00-07:00`, `10 pm to 7 am`; `none` for none. Raises DeskError
+    BAD_QUIET_HOURS."""
+    words = " ".join(typed.split()).casefold()
+    if words in ("", "none", "no", "off", "없음"):
+        return None
+    separator = next((one for one in _SEPARATORS if one in words), "-")
+    first, _, last = words.partition(separator)
+    try:
+        quiet = QuietHours(time_of_day(first), time_of_day(last.removesuffix("까지")))
+    except DeskError as error:
+        raise DeskError(Reason.BAD_QUIET_HOURS, typed[:40]) from error
+    if quiet.start == quiet.end:
+        raise DeskError(Reason.BAD_QUIET_HOURS, typed[:40])
+    return quiet
+
+
+def quiet_until(now: datetime, times: WatchTimes) -> datetime | None:
+    """When the quiet hours end that `now` lies in, in UTC; None outside them."""
+    if times.quiet is None or not _is_quiet(now, times.quiet, times.zone):
+        return None
+    until = _next(now, times.quiet.end, times.zone)
+    while _is_quiet(until, times.quiet, times.zone):  # the clocks were put back into the quiet hours
+        until = _next(until, times.quiet.end, times.zone)
+    return until
+
+
+def roll_up_at(since: datetime, times: WatchTimes) -> datetime:
+    """When what came at `since` is told, in UTC: at once, on the next hour, or the next morning; after the quiet
+    hours."""
+    at = since
+    if times.rhythm is AlertRhythm.HOUR:
+        at = since.replace(minute=0, second=0, microsecond=0) + _HOUR
+    elif times.rhythm is AlertRhythm.DAY:
+        at = _next(since, MORNING, times.zone)
+    return quiet_until(at, times) or at
+
+
+def _is_quiet(moment: datetime, quiet: QuietHours, zone: str) -> bool:
+    local = moment.astimezone(ZoneInfo(zone)).time().replace(tzinfo=None)
+    if quiet.start < quiet.end:
+        return quiet.start <= local < quiet.end
+    return local >= quiet.start or local < quiet.end
+
+
+def _next(moment: datetime, clock: time, zone: str) -> datetime:
+    """The first moment after this one at which clocks in the zone show that time; later by as much as they skip it."""
+    local = moment.astimezone(ZoneInfo(zone))
+    for days in range(3):
+        for fold in (0, 1):
+            there = datetime.combine(local.date() + days * _DAY, clock, local.tzinfo).replace(fold=fold)
+            at = there.astimezone(UTC)
+            if at > moment:
+                return at
+    raise AssertionError("every zone shows every time within three days, or skips it")

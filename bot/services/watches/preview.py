@@ -1,0 +1,85 @@
+"""What a watch would have done in the last 30 days, by the articles of its shelf and the rules of alerts.
+
+candidates: mentions | full text | newest articles, at most some hundreds -> those that meet the target
+         -> policy/watches/alerts.replay
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from sqlite3 import Connection
+
+from bot.model.answers import ArticleRef
+from bot.model.stories import WindowArticle
+from bot.model.watches.alert import OpenMatch, WatchPreview
+from bot.model.watches.watch import WatchKind, WatchTarget, WatchTimes
+from bot.policy.search.matching import satisfies
+from bot.policy.search.query import Query
+from bot.policy.search.terms import terms
+from bot.policy.watches import phrases
+from bot.policy.watches.alerts import replay
+from bot.storage import contents
+from bot.storage.articles import article_rows, facts, search
+from bot.storage.stories import shelf_window
+from bot.storage.watches.queue import OLDEST
+
+PERIOD = timedelta(days=30)
+_MOST_NAMING, _MOST_NEWEST, _MOST_SEARCHED = 500, 2000, 100
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewedWatch:
+    """A watch that is not stored yet. `leaves_server`: it is a member's, on the shelf of a server. `query` is what a
+    search means."""
+
+    shelf_id: int
+    target: WatchTarget
+    times: WatchTimes
+    leaves_server: bool
+    query: Query | None = None
+
+
+def preview(connection: Connection, asked: PreviewedWatch, now: datetime, *, is_known: bool) -> WatchPreview:
+    """The alerts of the last 30 days, as if the watch had been there, and the newest articles."""
+    found, bounded = _found(connection, asked, now)
+    since = now - PERIOD
+    recent = [one for one in found if one.saved_at >= since and one.at >= one.saved_at - OLDEST]
+    if asked.leaves_server:
+        private = article_rows.private(connection, [one.article_id for one in recent])
+        recent = [one for one in recent if one.article_id not in private]
+    alerts = replay(asked.times, [_match(one) for one in recent], now)
+    newest: tuple[ArticleRef, ...] = shelf_window.references(connection, [one.article_id for one in recent[:_SHOWN]])
+    return WatchPreview(asked.target, alerts, bounded, newest, is_known)
+
+
+def _found(connection: Connection, asked: PreviewedWatch, now: datetime) -> tuple[Sequence[WindowArticle], bool]:
+    """The articles that meet a target, newest first; and whether there may be more."""
+    shelf_id, target, since = asked.shelf_id, asked.target, now - PERIOD - OLDEST
+    if target.kind is WatchKind.ENTITY:
+        found = shelf_window.naming(connection, shelf_id, target.value, since, now, _MOST_NAMING)
+        return found, len(found) == _MOST_NAMING
+    if target.kind is WatchKind.SUBJECT:
+        found = shelf_window.newest(connection, shelf_id, since, now, _MOST_NEWEST)
+        return [one for one in found if target.value in one.subjects], len(found) == _MOST_NEWEST
+    if asked.query is not None:
+        query = asked.query
+        found = shelf_window.newest(connection, shelf_id, since, now, _MOST_SEARCHED)
+        fitting = [one for one in found if satisfies(query, facts.of_article(connection, one.article_id))]
+        return fitting, len(found) == _MOST_SEARCHED
+    words = terms(f'"{target.value}"')
+    moments = search.matches(connection, shelf_id, words, 0) if words else []
+    found = shelf_window.at_moments(connection, shelf_id, moments, since, now)
+    return [one for one in found if _has(connection, one, target.value)], len(moments) == search.WINDOW
+
+
+def _has(connection: Connection, article: WindowArticle, phrase: str) -> bool:
+    content = contents.of_article(connection, article.article_id)
+    return any(next(phrases.places(phrase, text), None) is not None for text in (content.title, content.text))
+
+
+def _match(article: WindowArticle) -> OpenMatch:
+    text_of = article.carries or article.article_id
+    return OpenMatch(article.article_id, article.story_id, text_of, str(article.article_id), article.saved_at)

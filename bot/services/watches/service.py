@@ -1,0 +1,255 @@
+"""Adds, lists, pauses and removes watches, and runs what they ask for.
+
+article new on a shelf (in ingest's transaction) -> watch_queue -> matching -> matches -> alerts -> deliveries owed
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Sequence
+from sqlite3 import Connection
+
+from bot.model.errors import DeskError, Reason
+from bot.model.jobs import Shelf
+from bot.model.watches.alert import MetArticle, WatchAnswer, WatchLine, WatchPreview
+from bot.model.watches.watch import Watch, WatchAsker, WatchKind, WatchPause, WatchPlace, WatchTarget, WatchTimes
+from bot.policy.watches.matching import MOST_CHARACTERS
+from bot.ports import Clock
+from bot.services.ingest.service import IngestService
+from bot.services.lookup import queries
+from bot.services.signals import Signal, wait_for_signals
+from bot.services.watches import alerts
+from bot.services.watches.matching import WatchMatcher
+from bot.services.watches.preview import PERIOD, PreviewedWatch, preview
+from bot.services.watches.targets import shelf_of_place, target_of
+from bot.services.watches.words import met_words
+from bot.storage.engine.database import Database
+from bot.storage.engine.refusals import is_refusal
+from bot.storage.shelves import shelves
+from bot.storage.watches import matches, watches
+from bot.text.knowledge.base import Knowledge
+
+_EXPLAINED = 8
+_DUE_AT_ONCE = 20
+_LONGEST_IDLE = 300.0
+_SHORTEST_IDLE = 1.0
+
+log = logging.getLogger(__name__)
+
+
+class WatchService:
+    """Watches of members and channels. One `run` a desk."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        ingest: IngestService,
+        knowledge: Knowledge,
+        *,
+        limit: int = 500,
+        member_limit: int = 50,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._ingest = ingest
+        self._knowledge = knowledge
+        self._limit = limit
+        self._member_limit = member_limit
+        self._matcher = WatchMatcher(database, clock, knowledge)
+        self._changed = Signal()
+
+    # ---------------------------------------------------------------- what members ask for
+
+    async def target(self, place: WatchPlace, typed: str) -> WatchTarget:
+        """What is meant by what a member typed. Raises DeskError NOTHING_TO_WATCH, BAD_QUERY, and NothingFound for an
+        unknown `entity:` in a query."""
+        return await self._database.read(self._target, place, typed)
+
+    async def preview(self, place: WatchPlace, target: WatchTarget, times: WatchTimes) -> WatchPreview:
+        """What a watch would have done in the last 30 days."""
+        return await self._database.read(self._preview, place, target, times)
+
+    async def add(self, place: WatchPlace, target: WatchTarget, times: WatchTimes) -> Watch:
+        """Watch a target from now on; where the channel watches it already, change times and role.
+
+        Raises DeskError TOO_MANY_WATCHES, TOO_MANY_OWN_WATCHES, WATCHES_FULL.
+        """
+        return await self._database.write(self._add, place, target, times)
+
+    async def listed(self, asker: WatchAsker) -> tuple[WatchLine, ...]:
+        """The watches that a member may see: on a server the own ones there and, for managers, those of channels; in
+        direct messages all own ones."""
+        return await self._database.read(self._listed, asker)
+
+    async def of_server(self, guild_id: int) -> tuple[tuple[WatchLine, ...], int]:
+        """The watches of a server's channels, and the number of those of its members."""
+        return await self._database.read(self._of_server, guild_id)
+
+    async def one(self, asker: WatchAsker, named: str) -> Watch:
+        """The watch that a member names by its number, name or value. Raises DeskError NO_SUCH_WATCH."""
+        return await self._database.read(_one, asker, named)
+
+    async def pause(self, asker: WatchAsker, named: str, *, paused: bool) -> Watch:
+        """Pause a watch, or let it go on: what came meanwhile is not told. Raises DeskError NO_SUCH_WATCH."""
+        return await self._database.write(_pause, asker, named, paused=paused)
+
+    async def remove(self, asker: WatchAsker, named: str) -> Watch:
+        """End a watch; alerts that were not sent yet are not sent. Raises DeskError NO_SUCH_WATCH."""
+        return await self._database.write(_remove, asker, named)
+
+    async def why(self, asker: WatchAsker, named: str) -> WatchAnswer:
+        """The newest articles that met a watch, with the words that did. Raises DeskError NO_SUCH_WATCH."""
+        return await self._database.read(self._why, asker, named)
+
+    async def untold_pauses(self, user_id: int) -> tuple[Watch, ...]:
+        """The member's watches that were paused, which the member was not told."""
+        return await self._database.read(watches.untold, user_id)
+
+    async def note_told(self, paused: Sequence[Watch]) -> None:
+        """The member was told."""
+        await self._database.write(watches.note_told, [one.id for one in paused])
+
+    async def suspended(self, guild_id: int) -> tuple[Watch, ...]:
+        """The watches of a server's channels that take no messages."""
+        return await self._database.read(_suspended, guild_id)
+
+    async def allowed(self, watch_ids: list[int]) -> None:
+        """These watches' channels take messages again."""
+        await self._database.write(_resume_all, watch_ids)
+
+    # ---------------------------------------------------------------- the work
+
+    async def run(self) -> None:
+        """Match what is new and owe what is due, until cancelled."""
+        while True:
+            woken = (self._ingest.changed.subscribe(), self._changed.subscribe())
+            try:
+                await self.work()
+            except sqlite3.DatabaseError as error:
+                if not is_refusal(error):
+                    raise
+                log.warning("watches paused: the database refused error=%s", error)
+            await wait_for_signals(woken, self._clock, await self._idle_seconds())
+
+    async def work(self) -> int:
+        """Match everything that is new, and owe what is due now; the number of messages owed."""
+        while await self._matcher.match_some():
+            pass
+        owed = 0
+        while due := await self._database.read(watches.due, self._clock.now(), _DUE_AT_ONCE):
+            for watch_id in due:
+                owed += await self._database.write(alerts.tell, watch_id, self._clock.now())
+        return owed
+
+    async def _idle_seconds(self) -> float:
+        due = await self._database.read(watches.next_look)
+        left = (due - self._clock.now()).total_seconds() if due else _LONGEST_IDLE
+        return min(max(left, _SHORTEST_IDLE), _LONGEST_IDLE)
+
+    # ---------------------------------------------------------------- in transactions
+
+    def _target(self, connection: Connection, place: WatchPlace, typed: str) -> WatchTarget:
+        return target_of(connection, self._knowledge, place, typed, self._clock.now())
+
+    def _preview(
+        self, connection: Connection, place: WatchPlace, target: WatchTarget, times: WatchTimes
+    ) -> WatchPreview:
+        shelf_id = shelves.find(connection, shelf_of_place(place)) or 0
+        now = self._clock.now()
+        query = None
+        if target.kind is WatchKind.SEARCH:
+            query = queries.understand(connection, self._knowledge, shelf_of_place(place), target.value, now)
+        asked = PreviewedWatch(shelf_id, target, times, place.personal and place.guild_id is not None, query)
+        known = watches.at(connection, shelf_id, place.channel_id, target)
+        return preview(connection, asked, now, is_known=known is not None)
+
+    def _add(self, connection: Connection, place: WatchPlace, target: WatchTarget, times: WatchTimes) -> Watch:
+        shelf_id = shelves.make(connection, shelf_of_place(place))
+        if watches.at(connection, shelf_id, place.channel_id, target) is None:
+            self._require_room(connection, shelf_id, place, target)
+        watch_id = watches.add(connection, shelf_id, target, place, times, self._clock.now())
+        watch = watches.find(connection, watch_id)
+        assert watch is not None  # noqa: S101  # for the type: it was just stored
+        return watch
+
+    def _require_room(self, connection: Connection, shelf_id: int, place: WatchPlace, target: WatchTarget) -> None:
+        if len(watches.of_shelf(connection, shelf_id)) >= self._limit:
+            raise DeskError(Reason.TOO_MANY_WATCHES, str(self._limit), guild=place.guild_id)
+        if place.personal and len(watches.of_member(connection, place.user_id or 0)) >= self._member_limit:
+            raise DeskError(Reason.TOO_MANY_OWN_WATCHES, str(self._member_limit), user=place.user_id)
+        is_phrase = target.kind is WatchKind.PHRASE
+        if is_phrase and watches.phrase_characters(connection) + len(target.value) > MOST_CHARACTERS:
+            raise DeskError(Reason.WATCHES_FULL)
+
+    def _listed(self, connection: Connection, asker: WatchAsker) -> tuple[WatchLine, ...]:
+        return tuple(self._line(connection, watch) for watch in _visible(connection, asker))
+
+    def _of_server(self, connection: Connection, guild_id: int) -> tuple[tuple[WatchLine, ...], int]:
+        found = watches.of_shelf(connection, shelves.find(connection, Shelf.of_guild(guild_id)) or 0)
+        of_channels = [one for one in found if not one.place.personal]
+        return tuple(self._line(connection, one) for one in of_channels), len(found) - len(of_channels)
+
+    def _line(self, connection: Connection, watch: Watch) -> WatchLine:
+        alerts_sent = len(matches.messages_since(connection, watch.id, self._clock.now() - PERIOD))
+        return WatchLine(watch, alerts_sent, matches.last_told(connection, watch.id))
+
+    def _why(self, connection: Connection, asker: WatchAsker, named: str) -> WatchAnswer:
+        watch = _one(connection, asker, named)
+        articles = []
+        for match in matches.newest(connection, watch.id, _EXPLAINED):
+            met = met_words(connection, watch.target, match.article_id)
+            articles.append(MetArticle(met.article, match.at, match.outcome, match.told, met.sentence, met.marks))
+        due = watches.look_at(connection, watch.id)
+        return WatchAnswer(self._line(connection, watch), tuple(articles), due)
+
+
+def _visible(connection: Connection, asker: WatchAsker) -> tuple[Watch, ...]:
+    if asker.guild_id is None:
+        return watches.of_member(connection, asker.user_id)
+    shelf_id = shelves.find(connection, Shelf.of_guild(asker.guild_id)) or 0
+    return tuple(
+        one
+        for one in watches.of_shelf(connection, shelf_id)
+        if (one.place.user_id == asker.user_id if one.place.personal else asker.manages)
+    )
+
+
+def _one(connection: Connection, asker: WatchAsker, named: str) -> Watch:
+    visible, wanted = _visible(connection, asker), named.casefold().strip()
+    for fits in (
+        lambda one: wanted == str(one.id),
+        lambda one: wanted in {one.target.name.casefold(), one.target.value.casefold()},
+    ):
+        for watch in filter(fits, visible):
+            return watch
+    raise DeskError(Reason.NO_SUCH_WATCH, named[:100])
+
+
+def _pause(connection: Connection, asker: WatchAsker, named: str, *, paused: bool) -> Watch:
+    watch = _one(connection, asker, named)
+    if paused and watches.pause(connection, watch.id, WatchPause.BY_HAND, told=True):
+        matches.withdraw(connection, watch.id)
+        matches.close_open(connection, watch.id)
+    elif not paused:
+        watches.resume(connection, watch.id)
+    return _one(connection, asker, str(watch.id))
+
+
+def _remove(connection: Connection, asker: WatchAsker, named: str) -> Watch:
+    watch = _one(connection, asker, named)
+    matches.withdraw(connection, watch.id)
+    watches.remove(connection, watch.id)
+    return watch
+
+
+def _suspended(connection: Connection, guild_id: int) -> tuple[Watch, ...]:
+    shelf_id = shelves.find(connection, Shelf.of_guild(guild_id)) or 0
+    of_channels = (one for one in watches.of_shelf(connection, shelf_id) if not one.place.personal)
+    return tuple(one for one in of_channels if one.paused in (WatchPause.FORBIDDEN, WatchPause.GONE))
+
+
+def _resume_all(connection: Connection, watch_ids: list[int]) -> None:
+    for watch_id in watch_ids:
+        watches.resume(connection, watch_id)

@@ -1,0 +1,67 @@
+"""The words with which an article meets a watch, in their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from sqlite3 import Connection
+
+from bot.model.analysis import Span
+from bot.model.answers import ArticleRef, Linked
+from bot.model.watches.watch import WatchKind, WatchTarget
+from bot.policy.search.grammar import Today, parse
+from bot.policy.search.problems import QueryProblem
+from bot.policy.snippets import snippet
+from bot.policy.watches import phrases
+from bot.storage import answer_rows, contents
+from bot.storage.articles import find, mentions
+from bot.storage.engine.encoding import key_sentences_from, spans_from
+
+_MOST_PLACES = 20
+_ANY_DAY = Today(date(2000, 1, 1), "UTC")
+"""Words do not depend on the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetWords:
+    """An article, and the sentence with the words that met the watch (`marks` in it). A subject is met by the article's
+    most informative sentence, a title by none."""
+
+    article: ArticleRef
+    sentence: Linked | None = None
+    marks: tuple[Span, ...] = ()
+
+
+def met_words(connection: Connection, target: WatchTarget, article_id: int) -> MetWords:
+    """Where the current text of a stored article meets a target."""
+    article, content = find.line(connection, article_id), contents.of_article(connection, article_id)
+    if target.kind is WatchKind.SUBJECT:
+        for key in key_sentences_from(content)[:1]:
+            return MetWords(article, answer_rows.linked_in(article, content.text, Span(key.start, key.end)))
+        return MetWords(article)
+    places = _places(connection, target, article_id, content.text)
+    if not places:
+        return MetWords(article)
+    span, marks = snippet(content.text, spans_from(content.sentences), places)
+    return MetWords(article, answer_rows.linked_in(article, content.text, span), marks)
+
+
+def _places(connection: Connection, target: WatchTarget, article_id: int, text: str) -> Sequence[Span]:
+    if target.kind is WatchKind.SEARCH:
+        return _of_terms(target.value, text)
+    if target.kind is WatchKind.PHRASE:
+        return list(islice(phrases.places(target.value, text), _MOST_PLACES))
+    return mentions.spans(connection, article_id, target.value)[:_MOST_PLACES]
+
+
+def _of_terms(query: str, text: str) -> list[Span]:
+    """Where a text has the words of a query, as they stand; a query of operators alone has none."""
+    parsed = parse(query, _ANY_DAY)
+    if isinstance(parsed, QueryProblem):
+        return []
+    words = (" ".join(term.words) for term in parsed.wanted_terms)
+    return sorted(
+        islice((place for one in words for place in phrases.places(one, text)), _MOST_PLACES), key=lambda one: one.start
+    )

@@ -1,0 +1,199 @@
+"""Table `watch_matches`: articles that met a watch, and what became of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from sqlite3 import Connection, Row
+
+from bot.model.watches.alert import MatchOutcome, OpenMatch
+from bot.storage.engine.times import moment, seconds
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMatch:
+    """A match with its outcome; `outcome` is None while it is open."""
+
+    article_id: int
+    at: datetime
+    outcome: MatchOutcome | None
+    told: datetime | None
+
+
+def add(connection: Connection, article_id: int, watch_ids: Iterable[int], last_watch: int, at: datetime) -> list[int]:
+    """An article met these watches, of which those count that are on and have no larger id than `last_watch`; those for
+    which that is new."""
+    met = json.dumps([one for one in watch_ids if one <= last_watch])
+    rows = connection.execute(
+        "INSERT INTO watch_matches (watch_id, article_id, at) SELECT w.id, ?2, ?3 FROM json_each(?1) AS n"
+        " JOIN news_watches AS w ON w.id = n.value WHERE w.paused IS NULL"
+        " ON CONFLICT (watch_id, article_id) DO NOTHING RETURNING watch_id",
+        (met, article_id, seconds(at)),
+    ).fetchall()
+    return [row["watch_id"] for row in rows]
+
+
+def drop_lost_articles(connection: Connection, watch_id: int) -> None:
+    """Delete the open matches whose article is no longer on the watch's shelf."""
+    connection.execute(
+        "DELETE FROM watch_matches WHERE watch_id = ?1 AND outcome IS NULL AND NOT EXISTS ("
+        " SELECT 1 FROM news_watches AS w JOIN shelf_articles AS s ON s.shelf_id = w.shelf_id"
+        " WHERE w.id = ?1 AND s.article_id = watch_matches.article_id)",
+        (watch_id,),
+    )
+
+
+def open_ones(connection: Connection, watch_id: int, limit: int) -> tuple[OpenMatch, ...]:
+    """The open matches of a watch, the oldest first."""
+    rows = connection.execute(
+        "SELECT h.article_id, h.at, s.story_id, coalesce(s.near_of, h.article_id) AS text_of, a.at AS published,"
+        " (SELECT min(url_key) FROM article_keys WHERE article_id = h.article_id) AS url_key"
+        " FROM watch_matches AS h JOIN articles AS a ON a.id = h.article_id"
+        " JOIN story_articles AS s ON s.article_id = h.article_id"
+        " WHERE h.watch_id = ? AND h.outcome IS NULL ORDER BY h.at, h.article_id LIMIT ?",
+        (watch_id, limit),
+    ).fetchall()
+    return tuple(map(_open, rows))
+
+
+def told_stories(connection: Connection, watch_id: int, story_ids: Iterable[int]) -> dict[int, datetime]:
+    """Story -> when the watch told of it last, as stories are now; those never told are missing."""
+    rows = connection.execute(
+        "SELECT s.story_id, max(h.told_at) FROM json_each(?2) AS n JOIN story_articles AS s ON s.story_id = n.value"
+        " JOIN watch_matches AS h ON h.watch_id = ?1 AND h.article_id = s.article_id WHERE h.told_at IS NOT NULL"
+        " GROUP BY s.story_id",
+        (watch_id, json.dumps(sorted(set(story_ids)))),
+    ).fetchall()
+    return {story_id: moment(at) for story_id, at in rows}
+
+
+def told_texts(connection: Connection, watch_id: int, story_ids: Iterable[int]) -> frozenset[int]:
+    """The texts (`OpenMatch.text_of`) that the watch told of these stories."""
+    rows = connection.execute(
+        "SELECT DISTINCT coalesce(s.near_of, s.article_id) FROM json_each(?2) AS n"
+        " JOIN story_articles AS s ON s.story_id = n.value"
+        " JOIN watch_matches AS h ON h.watch_id = ?1 AND h.article_id = s.article_id WHERE h.told_at IS NOT NULL",
+        (watch_id, json.dumps(sorted(set(story_ids)))),
+    ).fetchall()
+    return frozenset(row[0] for row in rows)
+
+
+def messages_since(connection: Connection, watch_id: int, since: datetime) -> list[datetime]:
+    """When the messages of a watch were owed, since then."""
+    rows = connection.execute(
+        "SELECT told_at FROM watch_matches WHERE watch_id = ? AND told_at >= ? GROUP BY told_at, delivery_id",
+        (watch_id, seconds(since)),
+    ).fetchall()
+    return [moment(row[0]) for row in rows]
+
+
+def last_told(connection: Connection, watch_id: int) -> datetime | None:
+    """When the last message of a watch was owed."""
+    rows = connection.execute(
+        "SELECT max(told_at) FROM watch_matches WHERE watch_id = ? AND told_at IS NOT NULL", (watch_id,)
+    ).fetchall()
+    return next((moment(row[0]) for row in rows if row[0] is not None), None)
+
+
+def tell(
+    connection: Connection,
+    watch_id: int,
+    article_ids: Iterable[int],
+    outcome: MatchOutcome,
+    delivery_id: int,
+    now: datetime,
+) -> None:
+    """These matches are told by a delivery."""
+    connection.executemany(
+        "UPDATE watch_matches SET outcome = ?, told_at = ?, delivery_id = ? WHERE watch_id = ? AND article_id = ?",
+        [(outcome, seconds(now), delivery_id, watch_id, one) for one in article_ids],
+    )
+
+
+def close(connection: Connection, watch_id: int, article_ids: Iterable[int], outcome: MatchOutcome) -> None:
+    """These matches are not told, for that reason."""
+    connection.executemany(
+        "UPDATE watch_matches SET outcome = ? WHERE watch_id = ? AND article_id = ?",
+        [(outcome, watch_id, one) for one in article_ids],
+    )
+
+
+def close_open(connection: Connection, watch_id: int) -> None:
+    """The open matches of a watch that was paused are not told."""
+    connection.execute(
+        "UPDATE watch_matches SET outcome = ? WHERE watch_id = ? AND outcome IS NULL", (MatchOutcome.PAUSED, watch_id)
+    )
+
+
+def lose(connection: Connection, delivery_id: int) -> None:
+    """The message that told these matches did not arrive."""
+    connection.execute(
+        "UPDATE watch_matches SET outcome = ?, told_at = NULL WHERE delivery_id = ?", (MatchOutcome.LOST, delivery_id)
+    )
+
+
+def reopen(connection: Connection, delivery_id: int) -> None:
+    """The message that was to tell these matches is not sent: they wait again."""
+    connection.execute(
+        "UPDATE watch_matches SET outcome = NULL, told_at = NULL, delivery_id = NULL WHERE delivery_id = ?",
+        (delivery_id,),
+    )
+
+
+def withdraw(connection: Connection, watch_id: int) -> None:
+    """Delete a watch's alerts that were not tried yet. What they tell waits again."""
+    rows = connection.execute(
+        "SELECT DISTINCT d.id FROM watch_matches AS h JOIN deliveries AS d ON d.id = h.delivery_id"
+        " WHERE h.watch_id = ? AND h.told_at IS NOT NULL AND d.state = 'pending'",
+        (watch_id,),
+    ).fetchall()
+    for row in rows:
+        reopen(connection, row["id"])
+        connection.execute("DELETE FROM deliveries WHERE id = ?", (row["id"],))
+
+
+def are_open(connection: Connection, watch_id: int) -> bool:
+    """Whether a watch has matches that wait."""
+    return bool(
+        connection.execute(
+            "SELECT 1 FROM watch_matches WHERE watch_id = ? AND outcome IS NULL LIMIT 1", (watch_id,)
+        ).fetchall()
+    )
+
+
+def newest(connection: Connection, watch_id: int, limit: int) -> tuple[StoredMatch, ...]:
+    """The newest matches of a watch whose articles are on its shelf."""
+    rows = connection.execute(
+        "SELECT h.article_id, h.at, h.outcome, h.told_at FROM watch_matches AS h"
+        " JOIN news_watches AS w ON w.id = h.watch_id"
+        " JOIN shelf_articles AS s ON s.shelf_id = w.shelf_id AND s.article_id = h.article_id"
+        " WHERE h.watch_id = ? ORDER BY h.at DESC, h.article_id DESC LIMIT ?",
+        (watch_id, limit),
+    ).fetchall()
+    return tuple(map(_stored, rows))
+
+
+def _stored(row: Row) -> StoredMatch:
+    outcome = row["outcome"]
+    told = row["told_at"]
+    return StoredMatch(
+        row["article_id"],
+        moment(row["at"]),
+        MatchOutcome(outcome) if outcome else None,
+        None if told is None else moment(told),
+    )
+
+
+def _open(row: Row) -> OpenMatch:
+    published = moment(row["published"])
+    page = blake2b((row["url_key"] or str(row["article_id"])).encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return OpenMatch(
+        row["article_id"],
+        row["story_id"],
+        row["text_of"],
+        f"{page}:{published.date().isoformat()}",
+        moment(row["at"]),
+    )

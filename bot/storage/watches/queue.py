@@ -1,0 +1,70 @@
+"""Table `watch_queue`: articles that are new on a shelf, to be matched with its watches."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from sqlite3 import Connection, Row
+
+from bot.model.watches.alert import WatchedText
+from bot.storage.engine.encoding import content_from
+from bot.storage.engine.times import moment, seconds
+
+OLDEST = timedelta(days=7)
+"""An article that was published longer before the shelf got it is no news to anybody: somebody saves an archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedText:
+    """An article to be matched with the watches of a shelf up to the id `last_watch`."""
+
+    id: int
+    at: datetime
+    last_watch: int
+    text: WatchedText
+
+
+def add(connection: Connection, shelf_ids: Iterable[int], article_id: int, now: datetime) -> None:
+    """An article is new on these shelves: queue it for those with a watch that is on."""
+    connection.executemany(
+        "INSERT INTO watch_queue (shelf_id, article_id, last_watch, at)"
+        " SELECT ?1, a.id, (SELECT max(id) FROM news_watches), ?3 FROM articles AS a WHERE a.id = ?2 AND a.at >= ?4"
+        " AND EXISTS (SELECT 1 FROM news_watches WHERE shelf_id = ?1 AND paused IS NULL)",
+        [(shelf_id, article_id, seconds(now), seconds(now - OLDEST)) for shelf_id in shelf_ids],
+    )
+
+
+def first(connection: Connection, limit: int) -> list[QueuedText]:
+    """The oldest articles to be matched. One that left its shelf meanwhile has no text."""
+    rows = connection.execute(
+        "SELECT q.id, q.shelf_id, q.article_id, q.last_watch, q.at, a.title, a.subjects, a.owner_shelf_id,"
+        " s.article_id IS NOT NULL AS held, v.content,"
+        " (SELECT json_group_array(e.key) FROM mentions AS m JOIN entities AS e ON e.id = m.entity_id"
+        "  WHERE m.article_id = q.article_id) AS entities"
+        " FROM watch_queue AS q JOIN articles AS a ON a.id = q.article_id JOIN versions AS v ON v.id = a.version_id"
+        " LEFT JOIN shelf_articles AS s ON s.shelf_id = q.shelf_id AND s.article_id = q.article_id"
+        " ORDER BY q.id LIMIT ?",
+        (limit,),
+    ).fetchall()
+    return [_queued(row) for row in rows]
+
+
+def remove(connection: Connection, ids: Iterable[int]) -> None:
+    """These are matched."""
+    connection.executemany("DELETE FROM watch_queue WHERE id = ?", [(one,) for one in ids])
+
+
+def _queued(row: Row) -> QueuedText:
+    held = bool(row["held"])
+    text = WatchedText(
+        row["shelf_id"],
+        row["article_id"],
+        row["title"] if held else "",
+        content_from(row["content"]).text if held else "",
+        frozenset(json.loads(row["entities"])) if held else frozenset(),
+        frozenset(json.loads(row["subjects"])) if held else frozenset(),
+        row["owner_shelf_id"] is not None,
+    )
+    return QueuedText(row["id"], moment(row["at"]), row["last_watch"], text)

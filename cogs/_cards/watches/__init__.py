@@ -1,0 +1,1 @@
+"""Cards of watches and their alerts."""

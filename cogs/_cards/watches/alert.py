@@ -1,0 +1,97 @@
+"""The card of an alert: what met a watch, in the words of the articles."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.model.analysis import Span, Subject
+from bot.model.answers import Linked
+from bot.model.watches.alert import WatchAlert, WatchedStory
+from bot.model.watches.watch import WatchKind, WatchTarget
+from cogs._cards.article import STANDARD, source_line, title_line
+from cogs._cards.search.hits import highlighted
+from cogs._layout import custom_ids
+from cogs._layout.fitting import CardLine, apart, arrow, line
+from cogs._layout.layout import NEWS, CardButton, button, card
+from cogs._layout.words import bold, facts, heading, plain, small, stories
+
+_SNIPPET = 280
+_NAMES = {
+    WatchKind.ENTITY: gettext_noop("{name}"),
+    WatchKind.PHRASE: gettext_noop("“{name}”"),
+    WatchKind.SUBJECT: gettext_noop("subject {name}"),
+    WatchKind.SEARCH: gettext_noop("search {name}"),
+}
+
+
+def target_name(target: WatchTarget) -> str:
+    """What is watched: a name, a phrase in quotation marks, a subject, a search."""
+    name = target.name
+    if target.kind is WatchKind.SUBJECT and target.value in list(Subject):
+        name = gettext(target.value.replace("_", " "))
+    return gettext(_NAMES[target.kind], name=plain(name, 80))
+
+
+def watch_alert_card(
+    alert: WatchAlert, mark: int | None = None, *, mention: str | None = None
+) -> discord.ui.LayoutView:
+    """One message of a watch: a story with the sentence that met it, or several stories rolled up. `mention` is of the
+    role that is told."""
+    one = alert.stories[0] if len(alert.stories) == 1 and not alert.more else None
+    lines = _single(one) if one is not None else _several(alert)
+    label = small(gettext("Watch: {name}", name=target_name(alert.target)))
+    lines.append(apart(line(label if mention is None else facts(label, mention))))
+    return card(lines, colour=NEWS, open_url=one.article.url if one else None, rows=[_buttons(alert, one)], mark=mark)
+
+
+def met_line(met: Linked, marks: tuple[Span, ...], rank: int = 1) -> CardLine:
+    """A sentence with the words that met the watch in bold, and the link to it."""
+    words = highlighted(met.text, marks, _SNIPPET)
+    return CardLine(rank, tuple(f"> {words}{link}" for link in arrow(met) or ("",)))
+
+
+def _single(story: WatchedStory) -> list[CardLine]:
+    article = story.article
+    forms = tuple(_titled(story, heading(article.title, length)) for length in (240, 100))
+    lines = [CardLine(0, forms), source_line(article), *_met(story)]
+    return [*lines, *_others(story)]
+
+
+def _several(alert: WatchAlert) -> list[CardLine]:
+    total = len(alert.stories) + alert.more
+    first = sum(not story.update for story in alert.stories)
+    told = [stories(total)]
+    if len(alert.stories) > first:
+        number = len(alert.stories) - first
+        told.append(ngettext("{number} update", "{number} updates", number))
+    lines = [line(bold(target_name(alert.target))), line(small(facts(*told)))]
+    for story in alert.stories:
+        before = gettext("Update: ") if story.update else ""
+        lines += [apart(title_line(story.article, 0, before)), *_met(story), *_others(story)]
+    if alert.more:
+        lines.append(line(small(ngettext("and {number} more story", "and {number} more stories", alert.more))))
+    return lines
+
+
+def _titled(story: WatchedStory, title: str) -> str:
+    return gettext("Update: {title}", title=title) if story.update else title
+
+
+def _met(story: WatchedStory) -> list[CardLine]:
+    return [] if story.met is None else [met_line(story.met, story.marks)]
+
+
+def _others(story: WatchedStory) -> list[CardLine]:
+    if not story.others:
+        return []
+    text = ngettext("and {number} more article of this story", "and {number} more articles of this story", story.others)
+    return [line(small(text), 1)]
+
+
+def _buttons(alert: WatchAlert, one: WatchedStory | None) -> list[CardButton]:
+    """A summary where the card is read on the shelf of its articles; and the end of the alerts."""
+    pause = button(gettext("Pause this watch"), custom_ids.watch_pause(alert.watch_id))
+    if one is None or (alert.reader_id is not None and alert.guild_id is not None):
+        return [pause]
+    return [button(gettext("Summary"), custom_ids.article(one.article.id, STANDARD)), pause]

@@ -1,0 +1,168 @@
+"""Cards of watches: a preview to confirm, the list of a member or server, why a watch sent what it sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import discord
+
+from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.model.watches.alert import MatchOutcome, MetArticle, WatchAnswer, WatchLine, WatchPreview
+from bot.model.watches.watch import AlertRhythm, Watch, WatchPause, WatchPlace, WatchTimes
+from cogs._cards.article import title_line
+from cogs._cards.watches.alert import met_line, target_name
+from cogs._layout.fitting import CardLine, apart, line
+from cogs._layout.layout import NEWS, QUIET, TROUBLE, CardButton, card
+from cogs._layout.words import bold, facts, listed, plain, small
+
+SHOWN = 15
+_RHYTHMS = {
+    AlertRhythm.ONCE: gettext_noop("at once"),
+    AlertRhythm.HOUR: gettext_noop("each hour"),
+    AlertRhythm.DAY: gettext_noop("each morning"),
+}
+_PAUSED = {
+    WatchPause.BY_HAND: gettext_noop("paused"),
+    WatchPause.CLOSED: gettext_noop("⚠️ paused: your direct messages are closed to the desk"),
+    WatchPause.FORBIDDEN: gettext_noop("⚠️ paused: the desk may not post there"),
+    WatchPause.GONE: gettext_noop("⚠️ paused: the channel is gone"),
+    WatchPause.LEFT: gettext_noop("⚠️ paused: you do not see the channel any more where it was added"),
+}
+_TELL_PAUSED = {
+    WatchPause.CLOSED: gettext_noop(
+        "Your watches {watches} are paused: the desk could not send you a direct message. Allow messages from members "
+        "of this server, then `/watch pause` lets them go on."
+    ),
+    WatchPause.LEFT: gettext_noop(
+        "Your watches {watches} are paused: you did not see the channel any more where they were added. `/watch pause` "
+        "lets them go on."
+    ),
+}
+_OUTCOMES = {
+    MatchOutcome.FIRST: gettext_noop("told {moment}"),
+    MatchOutcome.UPDATE: gettext_noop("told {moment} as an update"),
+    MatchOutcome.COPY: gettext_noop("not told: a copy of a text that was told"),
+    MatchOutcome.PAUSED: gettext_noop("not told: the watch was paused"),
+    MatchOutcome.LOST: gettext_noop("not told: Discord did not take the message"),
+}
+Server = Callable[[int], str | None]
+"""The name of a server by its id, where it is to be named."""
+
+
+def preview_card(
+    preview: WatchPreview, place: WatchPlace, times: WatchTimes, trouble: Sequence[str], confirm: CardButton
+) -> discord.ui.LayoutView:
+    """A watch to be confirmed: where alerts go and when, and what it would have sent."""
+    if preview.at_least:
+        would = gettext("In the last 30 days it would have alerted {number} times or more.", number=preview.alerts)
+    else:
+        would = ngettext(
+            "In the last 30 days it would have alerted {number} time.",
+            "In the last 30 days it would have alerted {number} times.",
+            preview.alerts,
+        )
+    lines = [
+        line(bold(gettext("Watch {name}", name=target_name(preview.target)))),
+        line(small(facts(_where(place), *_when(times)))),
+        apart(line(would)),
+        *[title_line(article, 1, "- ") for article in preview.newest],
+    ]
+    if preview.is_known:
+        lines.append(apart(line(gettext("It is watched already; confirming changes when alerts come."))))
+    lines += [line(f"⚠️ {sentence}") for sentence in trouble]
+    return card(lines, colour=NEWS, rows=[[confirm]])
+
+
+def watching_sentence(watch: Watch) -> str:
+    """What happens now that something is watched."""
+    name = bold(target_name(watch.target))
+    if watch.place.personal:
+        return gettext("Watching {name}. Alerts come as direct messages; `/watch list` shows your watches.", name=name)
+    channel = f"<#{watch.place.channel_id}>"
+    return gettext("Watching {name}. Alerts come in {channel}; `/watch list` shows all.", name=name, channel=channel)
+
+
+def list_card(
+    lines: Sequence[WatchLine], page: int, pager: Sequence[CardButton], server: Server
+) -> discord.ui.LayoutView:
+    """A page of watches, those in trouble first."""
+    count = ngettext("{number} watch", "{number} watches", len(lines))
+    shown = sorted(lines, key=lambda one: one.watch.paused in (None, WatchPause.BY_HAND))
+    shown = shown[page * SHOWN : (page + 1) * SHOWN]
+    head = [line(bold(count)), line(small(gettext("Alerts of the last 30 days. `/watch why` tells more of one.")))]
+    return card([*head, *[_listed(one, server) for one in shown]], colour=QUIET, rows=[pager] if pager else ())
+
+
+def why_card(answer: WatchAnswer, server: Server) -> discord.ui.LayoutView:
+    """The newest articles that met a watch, the words that did, and what became of each."""
+    watch = answer.line.watch
+    lines = [line(bold(target_name(watch.target))), line(small(facts(*_facts(answer.line, server))))]
+    if not answer.articles:
+        lines.append(apart(line(gettext("No article has met this watch yet."))))
+    for met in answer.articles:
+        lines.append(apart(title_line(met.article, 0)))
+        if met.met is not None:
+            lines.append(met_line(met.met, met.marks))
+        lines.append(line(small(_outcome(met, answer.due)), 1))
+    return card(lines, colour=QUIET if watch.paused in (None, WatchPause.BY_HAND) else TROUBLE)
+
+
+def paused_sentence(watch: Watch) -> str:
+    """What a pause, or its end, means."""
+    name = bold(target_name(watch.target))
+    if watch.paused is None:
+        return gettext("{name} is watched again. What came meanwhile is not told.", name=name)
+    return gettext("{name} is paused. `/watch pause` again lets it go on.", name=name)
+
+
+def told_pauses(watches: Sequence[Watch]) -> list[str]:
+    """What a member is told of watches that were paused for a reason other than their own wish."""
+    return [
+        gettext(message, watches=listed(bold(target_name(one.target)) for one in watches if one.paused is why))
+        for why, message in _TELL_PAUSED.items()
+        if any(one.paused is why for one in watches)
+    ]
+
+
+def _listed(one: WatchLine, server: Server) -> CardLine:
+    return line(f"- {facts(bold(target_name(one.watch.target)), *_facts(one, server))}")
+
+
+def _facts(one: WatchLine, server: Server) -> list[str]:
+    watch = one.watch
+    labels = [_where(watch.place), *_when(watch.times)]
+    name = server(watch.place.guild_id) if watch.place.guild_id is not None else None
+    if name is not None:
+        labels.append(plain(name, 60))
+    labels.append(ngettext("{number} alert", "{number} alerts", one.alerts))
+    if one.last is not None:
+        labels.append(gettext("last {moment}", moment=_moment(one.last)))
+    return [*labels, gettext(_PAUSED[watch.paused])] if watch.paused is not None else labels
+
+
+def _where(place: WatchPlace) -> str:
+    if place.personal:
+        return gettext("direct message")
+    mention = [f"<@&{place.role_id}>"] if place.role_id is not None else []
+    return " ".join([f"<#{place.channel_id}>", *mention])
+
+
+def _when(times: WatchTimes) -> list[str]:
+    labels = [gettext(_RHYTHMS[times.rhythm])]
+    if times.quiet is not None:
+        start, end = f"{times.quiet.start:%H:%M}", f"{times.quiet.end:%H:%M}"
+        labels.append(gettext("quiet {start}–{end} ({zone})", start=start, end=end, zone=times.zone))
+    return labels
+
+
+def _outcome(met: MetArticle, due: datetime | None) -> str:
+    if met.outcome is None and due is not None:
+        return gettext("waits until {moment}", moment=_moment(due))
+    if met.outcome is None:
+        return gettext("is told soon")
+    return gettext(_OUTCOMES[met.outcome], moment=_moment(met.told or met.at))
+
+
+def _moment(moment: datetime) -> str:
+    return discord.utils.format_dt(moment, "R")

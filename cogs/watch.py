@@ -1,0 +1,345 @@
+"""`/watch`: alerts on names, phrases and subjects, for oneself or, by managers, for a channel or role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.catalogue import gettext
+from bot.client import DeskBot
+from bot.model.errors import DeskError, Reason
+from bot.model.watches.watch import AlertRhythm, WatchAsker, WatchKind, WatchPlace, WatchTarget, WatchTimes
+from bot.policy.schedule import zone_named
+from bot.policy.watches.quiet import quiet_hours
+from bot.services.watches.targets import SEARCH
+from cogs._cards.notes import note
+from cogs._cards.watches.alert import target_name
+from cogs._cards.watches.overview import (
+    SHOWN,
+    Server,
+    list_card,
+    paused_sentence,
+    preview_card,
+    watching_sentence,
+    why_card,
+)
+from cogs._layout import custom_ids
+from cogs._layout.layout import button, pager
+from cogs._layout.words import bold
+from cogs._ui import autocomplete
+from cogs._ui.button_state import question
+from cogs._ui.buttons import DeskButton
+from cogs._ui.permissions import may_mention, may_post, require_manager, require_visible, trouble_in
+from cogs._ui.respond import Reply, answer, shelf_of
+
+_WATCH = "Watch: its name or number"
+Channel = discord.TextChannel | discord.Thread
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Where alerts are to go, and when, as asked for; `channel_id` is None for the member's direct messages."""
+
+    channel_id: int | None = None
+    role_id: int | None = None
+    rhythm: str = AlertRhythm.ONCE.value
+    quiet: str = ""
+    zone: str | None = None
+
+
+class WatchCog(commands.GroupCog, name="watch", description="Alerts on names, phrases and subjects"):
+    """Watches of members and channels."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        super().__init__()
+        self._bot = bot
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Let watches go on whose channels take messages again."""
+        for guild in self._bot.guilds:
+            await self._resume_allowed(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Let the watches of a server go on that had the desk before."""
+        await self._resume_allowed(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_update(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        """Let watches go on when the desk may post in their channel again."""
+        await self._resume_allowed(after.guild)
+
+    @commands.Cog.listener()
+    async def on_thread_update(self, _: discord.Thread, after: discord.Thread) -> None:
+        """Let watches go on when their thread is open again."""
+        await self._resume_allowed(after.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_role_update(self, _: discord.Role, after: discord.Role) -> None:
+        """Let watches go on when a role of the desk got its permissions back."""
+        await self._resume_allowed(after.guild)
+
+    @commands.Cog.listener()
+    async def on_member_update(self, _: discord.Member, after: discord.Member) -> None:
+        """Let watches go on when the desk got a role back."""
+        if after == after.guild.me:
+            await self._resume_allowed(after.guild)
+
+    @app_commands.command(description="Watch a name, a phrase, a subject or a search, and be told of new articles")
+    @app_commands.rename(quiet="quiet-hours")
+    @app_commands.describe(
+        what="A name in any spelling, a subject, a phrase (in quotation marks), or search: and a search",
+        channel="Alerts in a channel, for managers (default: to you, in a direct message)",
+        role="A role to mention in the channel",
+        when="When alerts come (default: at once)",
+        quiet="No alerts in this time of the day, such as 22:00-07:00",
+        zone="Time zone of the quiet hours (default: the server's)",
+    )
+    @app_commands.choices(when=autocomplete.ALERT_RHYTHMS)
+    async def add(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        what: app_commands.Range[str, 1, 100],
+        channel: Channel | None = None,
+        role: discord.Role | None = None,
+        when: str = AlertRhythm.ONCE.value,
+        quiet: str = "",
+        zone: str | None = None,
+    ) -> None:
+        """Show what the watch would have sent, for confirmation."""
+        wish = _Wish(channel.id if channel else None, role.id if role else None, when, quiet, zone)
+        await answer(interaction, self._previewed(interaction, what, wish), private=True)
+
+    @add.autocomplete("what")
+    async def _targets(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        shelf = shelf_of(interaction)
+        saved = await self._bot.app.searches.visible(shelf, interaction.user.id)
+        return await autocomplete.watch_targets(self._bot.app.answers, shelf, saved, typed)
+
+    @add.autocomplete("zone")
+    async def _zones(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return autocomplete.zones(typed)
+
+    @app_commands.command(name="list", description="List your watches; for managers, those of channels too")
+    async def list_(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """List the watches."""
+        await answer(interaction, _listed(interaction), private=True)
+
+    @app_commands.command(description="Pause a watch, or let a paused one go on")
+    @app_commands.describe(watch=_WATCH)
+    async def pause(self, interaction: discord.Interaction[DeskBot], watch: str) -> None:
+        """Pause or resume."""
+        await answer(interaction, self._paused(interaction, watch), private=True)
+
+    @app_commands.command(description="End a watch")
+    @app_commands.describe(watch=_WATCH)
+    async def remove(self, interaction: discord.Interaction[DeskBot], watch: str) -> None:
+        """Ask before removing."""
+        await answer(interaction, self._asked_to_remove(interaction, watch), private=True)
+
+    @app_commands.command(description="Explain a watch: which articles met it, with which words")
+    @app_commands.describe(watch=_WATCH)
+    async def why(self, interaction: discord.Interaction[DeskBot], watch: str) -> None:
+        """Show the newest matches."""
+        await answer(interaction, self._explained(interaction, watch), private=True)
+
+    @pause.autocomplete("watch")
+    @remove.autocomplete("watch")
+    @why.autocomplete("watch")
+    async def _watches(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        lines = await self._bot.app.watches.listed(asker(interaction))
+        return autocomplete.watches([(one.watch.id, target_name(one.watch.target)) for one in lines], typed)
+
+    async def _resume_allowed(self, guild: discord.Guild) -> None:
+        suspended = await self._bot.app.watches.suspended(guild.id)
+        if allowed := [one.id for one in suspended if may_post(guild, one.place.channel_id)]:
+            await self._bot.app.watches.allowed(allowed)
+
+    async def _previewed(self, interaction: discord.Interaction[DeskBot], what: str, wish: _Wish) -> Reply:
+        place, times = await _place(interaction, wish), await _times(interaction, wish)
+        target = await self._bot.app.watches.target(place, autocomplete.topic(what) or what)
+        return await previewed(interaction, target, wish, place, times)
+
+    async def _paused(self, interaction: discord.Interaction[DeskBot], named: str) -> Reply:
+        watches, who = self._bot.app.watches, asker(interaction)
+        was_paused = (await watches.one(who, named)).paused is not None
+        return Reply(note(paused_sentence(await watches.pause(who, named, paused=not was_paused))))
+
+    async def _asked_to_remove(self, interaction: discord.Interaction[DeskBot], named: str) -> Reply:
+        watch = await self._bot.app.watches.one(asker(interaction), named)
+        text = gettext("End the watch {name}?", name=bold(target_name(watch.target)))
+        confirm = button(gettext("Remove"), custom_ids.watch_removal(watch.id), primary=True)
+        return Reply(note(text, buttons=[confirm]))
+
+    async def _explained(self, interaction: discord.Interaction[DeskBot], named: str) -> Reply:
+        return Reply(why_card(await self._bot.app.watches.why(asker(interaction), named), _server_names(interaction)))
+
+
+class AddButton(DeskButton, template=custom_ids.WATCH_ADD):
+    """The confirmation to watch what was shown."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Watch it."""
+        await answer(interaction, self._added(interaction), private=True)
+
+    async def _added(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        _, asked = await question(interaction, self.state["token"], "watch")
+        wish = _Wish(asked["channel"], asked["role"], asked["rhythm"], asked["quiet"], asked["zone"])
+        place, times = await _place(interaction, wish), await _times(interaction, wish)
+        target = WatchTarget(WatchKind(asked["kind"]), asked["value"], asked["name"])
+        return Reply(note(watching_sentence(await interaction.client.app.watches.add(place, target, times))))
+
+
+class PauseButton(DeskButton, template=custom_ids.WATCH_PAUSE):
+    """The button of an alert that ends alerts for now."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Pause the watch."""
+        await answer(interaction, self._paused(interaction), private=True)
+
+    async def _paused(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        if interaction.guild_id is not None:
+            require_manager(interaction)
+        watch = await interaction.client.app.watches.pause(asker(interaction), self.state["watch"], paused=True)
+        return Reply(note(paused_sentence(watch)))
+
+
+class WatchRemoveButton(DeskButton, template=custom_ids.WATCH_REMOVE):
+    """The confirmation to end a watch."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Remove it."""
+        await answer(interaction, self._removed(interaction), private=True)
+
+    async def _removed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        watch = await interaction.client.app.watches.remove(asker(interaction), self.state["watch"])
+        return Reply(note(gettext("{name} is not watched any more.", name=bold(target_name(watch.target)))))
+
+
+class WatchesButton(DeskButton, template=custom_ids.WATCHES):
+    """Another page of the list."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the list."""
+        await answer(interaction, _listed(interaction, int(self.state["page"])))
+
+
+class WatchEntityButton(DeskButton, template=custom_ids.WATCH_ENTITY):
+    """The wish to watch the entity of a card."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Show what the watch would have sent, for confirmation."""
+        await answer(interaction, self._previewed(interaction), private=True)
+
+    async def _previewed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        shelf, asked = await question(interaction, self.state["token"], "entity")
+        entity = (await interaction.client.app.answers.entity(shelf, asked["key"])).entity
+        target, wish = WatchTarget(WatchKind.ENTITY, entity.key, entity.name), _Wish()
+        place, times = await _place(interaction, wish), await _times(interaction, wish)
+        return await previewed(interaction, target, wish, place, times)
+
+
+class WatchSearchButton(DeskButton, template=custom_ids.WATCH_SEARCH):
+    """The wish to watch what a search looked for."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Show what the watch would have sent, for confirmation."""
+        await answer(interaction, self._previewed(interaction), private=True)
+
+    async def _previewed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        _, asked = await question(interaction, self.state["token"], "search")
+        wish = _Wish()
+        place, times = await _place(interaction, wish), await _times(interaction, wish)
+        target = await interaction.client.app.watches.target(place, f"{SEARCH}{asked['query']}")
+        return await previewed(interaction, target, wish, place, times)
+
+
+def asker(interaction: discord.Interaction[DeskBot]) -> WatchAsker:
+    """Who asks, where, and whether they manage the server."""
+    manages = interaction.guild_id is not None and interaction.permissions.manage_guild
+    return WatchAsker(interaction.user.id, interaction.guild_id, manages)
+
+
+async def previewed(
+    interaction: discord.Interaction[DeskBot], target: WatchTarget, wish: _Wish, place: WatchPlace, times: WatchTimes
+) -> Reply:
+    """The preview of a watch with its confirmation; who asks is not stored with the question."""
+    app = interaction.client.app
+    preview = await app.watches.preview(place, target, times)
+    asked: dict[str, Any] = {"ask": "watch", "kind": target.kind.value, "value": target.value, "name": target.name}
+    asked |= {"channel": wish.channel_id, "role": wish.role_id, "rhythm": wish.rhythm}
+    token = await app.pages.remember(shelf_of(interaction), {**asked, "quiet": wish.quiet, "zone": times.zone})
+    confirm = button(gettext("Watch"), custom_ids.watch_add(token), primary=True)
+    trouble = [] if place.personal else trouble_in(interaction.guild, [place.channel_id])
+    return Reply(preview_card(preview, place, times, trouble, confirm))
+
+
+async def _listed(interaction: discord.Interaction[DeskBot], page: int = 0) -> Reply:
+    lines = await interaction.client.app.watches.listed(asker(interaction))
+    if not lines:
+        return Reply(note(gettext("You have no watch here. `/watch add` tells you of new articles on something.")))
+    pages = -(-len(lines) // SHOWN)
+    page = min(page, pages - 1)
+    return Reply(list_card(lines, page, pager(page, pages, custom_ids.watches()), _server_names(interaction)))
+
+
+def _server_names(interaction: discord.Interaction[DeskBot]) -> Server:
+    """In direct messages, the names of the servers that watches are on."""
+
+    def name(guild_id: int) -> str | None:
+        guild = interaction.client.get_guild(guild_id) if interaction.guild_id is None else None
+        return guild.name if guild is not None else None
+
+    return name
+
+
+async def _place(interaction: discord.Interaction[DeskBot], wish: _Wish) -> WatchPlace:
+    """Where alerts go: to the asker, or to a channel that a manager sees, mentioning a role that both may mention.
+    Raises DeskError."""
+    assert interaction.channel_id is not None  # noqa: S101  # commands and buttons have a channel
+    if wish.channel_id is None:
+        if wish.role_id is not None:
+            raise DeskError(Reason.WATCH_FOR_ROLE)
+        direct = await interaction.user.create_dm()
+        return WatchPlace(interaction.user.id, interaction.guild_id, interaction.channel_id, direct.id, personal=True)
+    guild_id = require_manager(interaction)
+    await require_visible(interaction, [wish.channel_id])
+    if wish.role_id is not None:
+        _require_mentionable(interaction, wish.channel_id, wish.role_id)
+    return WatchPlace(
+        interaction.user.id, guild_id, interaction.channel_id, wish.channel_id, personal=False, role_id=wish.role_id
+    )
+
+
+def _require_mentionable(interaction: discord.Interaction[DeskBot], channel_id: int, role_id: int) -> None:
+    guild, member = interaction.guild, interaction.user
+    channel = guild.get_channel_or_thread(channel_id) if guild is not None else None
+    role = guild.get_role(role_id) if guild is not None else None
+    if guild is None or channel is None or role is None or not isinstance(member, discord.Member):
+        raise DeskError(Reason.ROLE_NOT_MENTIONABLE, role=role_id)
+    if not all(may_mention(role, channel.permissions_for(one)) for one in (member, guild.me)):
+        raise DeskError(Reason.ROLE_NOT_MENTIONABLE, role=role_id)
+
+
+async def _times(interaction: discord.Interaction[DeskBot], wish: _Wish) -> WatchTimes:
+    """When alerts come, in the zone that is given, else the server's. Raises DeskError."""
+    if wish.zone:
+        zone = zone_named(wish.zone)
+    elif interaction.guild_id is not None:
+        zone = (await interaction.client.app.desks.get(interaction.guild_id)).zone
+    else:
+        zone = WatchTimes().zone
+    return WatchTimes(AlertRhythm(wish.rhythm), quiet_hours(wish.quiet), zone)
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(
+        AddButton, PauseButton, WatchRemoveButton, WatchesButton, WatchEntityButton, WatchSearchButton
+    )
+    await bot.add_cog(WatchCog(bot))

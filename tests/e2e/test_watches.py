@@ -1,0 +1,246 @@
+"""Members and managers watch, and are told of what meets it: where they asked for it, and nowhere else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+import pytest
+
+from bot.model.errors import Reason
+from cogs._ui.error_messages import sentence_for
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, hidden_channel, labels, words
+
+_DAY = 86_400
+_FLOOD_URL = "https://hanriverpost.example/flood"
+_FLOOD = """Kim Jong Un visits flooded town
+> published 2024-09-16T18:00:00+09:00
+> outlet Han River Post
+{person:Kim Jong Un} visited Sinuiju on Monday, where the river had flooded 4,000 houses.
+"""
+
+
+async def _watch(room: Newsroom, member: Any, **options: Any) -> Any:
+    """`/watch add`, confirmed."""
+    shown = await member.slash(room.channel, "watch add", **options)
+    return await member.click(shown.response, label="Watch")
+
+
+def _direct(room: Newsroom, member: Any) -> list[discord.Message]:
+    return room.messages(member.user.dm_channel)
+
+
+async def _flood(room: Newsroom) -> None:
+    room.network.pages[_FLOOD_URL] = _FLOOD
+    await room.boris.send(room.channel, _FLOOD_URL)
+    await room.work()
+
+
+async def test_a_member_watches_a_name_and_is_told_in_a_direct_message(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    shown = await room.anna.slash(room.channel, "watch add", what="Kim Jong-un")
+    assert shown.ephemeral
+    card = words(shown.response)
+    assert "**Watch Kim Jong Un**" in card
+    assert "direct message · at once" in card
+    assert "In the last 30 days it would have alerted 1 time." in card
+    assert "North Korea fires missiles from Sunan" in card
+    await room.restart()
+    watching = await room.anna.click(shown.response, label="Watch")
+    assert "Watching **Kim Jong Un**" in words(watching.response)
+    assert _direct(room, room.anna) == []  # what was there before is no news
+    await _flood(room)
+    await room.work()
+    (told,) = _direct(room, room.anna)
+    assert "**Kim Jong Un visits flooded town**" in words(told)
+    assert "> **Kim Jong Un** visited Sinuiju on Monday" in words(told)
+    assert "[↗](" in words(told)
+    assert "-# Watch: Kim Jong Un" in words(told)
+    assert labels(told) == ["Open", "Pause this watch"]
+    assert _direct(room, room.boris) == []
+    why = await room.anna.slash(room.channel, "watch why", watch="kim jong un")
+    assert "Kim Jong Un visits flooded town" in words(why.response)
+    assert "told <t:" in words(why.response)
+
+
+async def test_an_alert_is_paused_from_its_button(room: Newsroom) -> None:
+    await _watch(room, room.anna, what="Kim Jong Un")
+    await _flood(room)
+    (told,) = _direct(room, room.anna)
+    paused = await room.anna.user.click(told, label="Pause this watch")
+    assert "**Kim Jong Un** is paused" in words(paused.response)
+    listed = await room.anna.slash(room.channel, "watch list")
+    assert "paused" in words(listed.response)
+    resumed = await room.anna.slash(room.channel, "watch pause", watch="1")
+    assert "is watched again" in words(resumed.response)
+
+
+async def test_a_manager_watches_for_a_channel_and_a_role(room: Newsroom) -> None:
+    role = room.guild.create_role("Analysts", mentionable=True)
+    shown = await room.manager.slash(
+        room.channel, "watch add", what='"seven hundred"', channel=room.elsewhere, role=role, when="hour"
+    )
+    assert f"<#{room.elsewhere.id}> <@&{role.id}> · each hour" in words(shown.response)
+    await _watch(room, room.manager, what='"350 km"', channel=room.elsewhere, role=role)
+    await room.save(LAUNCH_URL)
+    (told,) = room.messages(room.elsewhere)
+    assert "> The missiles flew about **350 km** before" in words(told)
+    assert f"Watch: “350 km” · <@&{role.id}>" in words(told)
+    assert [mentioned.id for mentioned in told.role_mentions] == [role.id]
+    assert labels(told) == ["Open", "Summary", "Pause this watch"]
+    summary = await room.boris.click(told, label="Summary")
+    assert "North Korea fires missiles" in words(summary.response)
+    refused = await room.boris.click(told, label="Pause this watch")
+    assert words(refused.response) == sentence_for(Reason.MANAGERS_ONLY)
+
+
+async def test_a_role_that_may_not_be_mentioned_is_not(room: Newsroom) -> None:
+    role = room.guild.create_role("Analysts")
+    options = {"what": "North Korea", "channel": room.elsewhere}
+    refused = await room.manager.slash(room.channel, "watch add", role=role, **options)
+    assert words(refused.response) == sentence_for(Reason.ROLE_NOT_MENTIONABLE)
+    everyone = room.guild.default_role
+    refused = await room.manager.slash(room.channel, "watch add", role=everyone, **options)
+    assert words(refused.response) == sentence_for(Reason.ROLE_NOT_MENTIONABLE)
+    refused = await room.manager.slash(room.channel, "watch add", what="North Korea", role=role)
+    assert words(refused.response) == sentence_for(Reason.WATCH_FOR_ROLE)
+
+
+async def test_what_is_asked_wrongly_is_explained(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = await room.anna.slash(room.channel, "watch add", what="North Korea", channel=room.elsewhere)
+    assert words(refused.response) == sentence_for(Reason.MANAGERS_ONLY)
+    hidden = await hidden_channel(room, monkeypatch)
+    refused = await room.manager.slash(room.channel, "watch add", what="North Korea", channel=hidden)
+    assert words(refused.response) == sentence_for(Reason.CHANNEL_HIDDEN)
+    refused = await room.anna.slash(room.channel, "watch add", what="!")
+    assert words(refused.response) == sentence_for(Reason.NOTHING_TO_WATCH)
+    refused = await room.anna.slash(room.channel, "watch add", what="missiles", **{"quiet-hours": "at night"})
+    assert words(refused.response) == sentence_for(Reason.BAD_QUIET_HOURS)
+    refused = await room.anna.slash(room.channel, "watch why", watch="nothing")
+    assert words(refused.response) == sentence_for(Reason.NO_SUCH_WATCH)
+    listed = await room.anna.slash(room.channel, "watch list")
+    assert "You have no watch here" in words(listed.response)
+
+
+async def test_quiet_hours_and_the_server_s_zone(room: Newsroom) -> None:
+    shown = await room.anna.slash(room.channel, "watch add", what="Kim Jong Un", **{"quiet-hours": "20:00-7:00"})
+    assert "quiet 20:00–07:00 (Asia/Seoul)" in words(shown.response)
+    await room.anna.click(shown.response, label="Watch")
+    await room.save(LAUNCH_URL)  # at 9 p.m. in Seoul
+    await _flood(room)
+    assert _direct(room, room.anna) == []
+    room.clock.advance(10 * 3600)
+    await room.work()
+    (told,) = _direct(room, room.anna)
+    assert "**Kim Jong Un**\n-# 2 stories" in words(told)
+
+
+async def test_a_watch_is_removed_after_a_question(room: Newsroom) -> None:
+    await _watch(room, room.anna, what="missiles")
+    asked = await room.anna.slash(room.channel, "watch remove", watch="1")
+    assert "End the watch **subject missiles**?" in words(asked.response)
+    removed = await room.anna.click(asked.response, label="Remove")
+    assert "is not watched any more" in words(removed.response)
+
+
+async def test_an_entity_is_watched_from_its_card(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    card = await room.anna.slash(room.channel, "entity", name="Kim Jong Un")
+    shown = await room.boris.click(card.response, label="Watch")
+    assert shown.ephemeral
+    watching = await room.boris.click(shown.response, label="Watch")
+    assert "Watching **Kim Jong Un**" in words(watching.response)
+    await _flood(room)
+    assert len(_direct(room, room.boris)) == 1
+    assert _direct(room, room.anna) == []
+
+
+async def test_a_search_is_watched_from_its_card(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    card = await room.anna.slash(room.channel, "search", query="missiles OR sinuiju")
+    shown = await room.boris.click(card.response, label="Watch")
+    assert "Watch search missiles OR sinuiju" in words(shown.response)
+    await room.boris.click(shown.response, label="Watch")
+    await _flood(room)
+    (told,) = _direct(room, room.boris)
+    assert "visited **Sinuiju** on Monday" in words(told)
+
+
+async def test_who_left_the_server_is_sent_nothing_of_it(room: Newsroom) -> None:
+    await _watch(room, room.anna, what="Kim Jong Un")
+    direct = room.anna.user.dm_channel
+    room.guild.remove_member(room.anna)
+    await room.env.settle()
+    await _flood(room)
+    assert room.messages(direct) == []
+    (row,) = await room.app.watches.untold_pauses(room.anna.id)
+    assert row.paused == "left"
+
+
+async def test_who_lost_sight_of_the_channel_is_sent_nothing_of_it(room: Newsroom) -> None:
+    await _watch(room, room.anna, what="Kim Jong Un")
+    channel = room.bot.get_channel(room.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    guild = channel.guild
+    member = await guild.fetch_member(room.anna.id)
+    await channel.set_permissions(member, view_channel=False)
+    await room.env.settle()
+    await _flood(room)
+    assert _direct(room, room.anna) == []
+    listed = await room.anna.slash(room.elsewhere, "watch list")
+    assert "you do not see the channel any more" in words(listed.response)
+    assert "are paused: you did not see the channel" in words(listed.followups[0])
+
+
+async def test_closed_direct_messages_pause_the_watch_and_the_next_command_says_so(room: Newsroom) -> None:
+    await _watch(room, room.anna, what="Kim Jong Un")
+    path = f"/channels/{room.anna.user.dm_channel.id}/messages"
+    room.env.inject_error("POST", path, status=403, code=50007, message="Cannot send messages to this user", times=None)
+    await _flood(room)
+    assert [words(message) for message in room.guild.owner.dm_channel.history()] == []
+    asked = await room.anna.slash(room.channel, "help")
+    (told,) = asked.followups
+    assert "Your watches **Kim Jong Un** are paused: the desk could not send you a direct message." in words(told)
+    again = await room.anna.slash(room.channel, "help")
+    assert list(again.followups) == []
+
+
+async def test_a_channel_that_takes_no_messages_pauses_its_watches_until_it_does(room: Newsroom) -> None:
+    await _watch(room, room.manager, what="Kim Jong Un", channel=room.elsewhere)
+    channel = room.bot.get_channel(room.elsewhere.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.set_permissions(channel.guild.me, send_messages=False, manage_channels=True, manage_roles=True)
+    await room.env.settle()
+    await _flood(room)
+    notices = [words(message) for message in room.guild.owner.dm_channel.history()]
+    assert len(notices) == 1
+    assert "the watches there are paused" in notices[0]
+    await channel.set_permissions(channel.guild.me, overwrite=None)
+    await room.env.settle()
+    room.network.pages[TALKS_URL] = _FLOOD.replace("flooded town", "harbour").replace("Sinuiju", "Nampo")
+    await room.save(TALKS_URL)
+    assert len(room.messages(room.elsewhere)) == 1
+
+
+async def test_a_member_watches_in_direct_messages(room: Newsroom) -> None:
+    shown = await room.anna.user.slash("watch add", what="Kim Jong Un")
+    await room.anna.user.click(shown.response, label="Watch")
+    await _flood(room)
+    assert _direct(room, room.anna) == []  # the server's shelf is another one
+    await room.anna.user.send_dm(_FLOOD_URL)
+    await room.work()
+    told = [words(message) for message in _direct(room, room.anna)]
+    assert any("Watch: Kim Jong Un" in card for card in told)
+    listed = await room.anna.user.slash("watch list")
+    assert "1 watch" in words(listed.response)
+
+
+async def test_the_typed_text_is_offered_as_a_phrase(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    offered = await room.anna.autocomplete(room.channel, "watch add", "what", "kim jong")
+    names = [one["name"] if isinstance(one, dict) else one.name for one in offered]
+    assert names[0].startswith("Kim Jong Un")
+    assert names[-1] == "“kim jong”"
+    await _watch(room, room.anna, what='"kim jong"')
+    offered = await room.anna.autocomplete(room.channel, "watch why", "watch", "kim")
+    assert len(offered) == 1

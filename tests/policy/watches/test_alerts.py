@@ -1,0 +1,181 @@
+"""When the matches of a watch are told: the table, and its laws over random weeks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model.watches.alert import MatchOutcome, OpenMatch
+from bot.model.watches.watch import AlertRhythm, QuietHours, WatchTimes
+from bot.policy.watches.alerts import BURST, UPDATE_AFTER, AlertMessage, AlertPlan, WatchState, plan, replay
+from bot.policy.watches.quiet import HORIZON, quiet_until
+
+_NOON = datetime(2024, 9, 16, 3, 20, tzinfo=UTC)
+"""20 past noon in Seoul."""
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_NIGHT = QuietHours(time(22), time(7))
+
+
+def _match(number: int, story: int = 1, at: datetime = _NOON, text_of: int | None = None) -> OpenMatch:
+    return OpenMatch(number, story, text_of or number, f"page{number}:2024-09-16", at)
+
+
+def _state(*matches: OpenMatch, times: WatchTimes | None = None) -> WatchState:
+    return WatchState(5, times or WatchTimes(), matches, {}, frozenset())
+
+
+def _told(planned: AlertPlan) -> list[list[tuple[int, str, list[int]]]]:
+    """Of each message the stories, each with its outcome and articles."""
+    return [
+        [(story.story_id, story.outcome.value, [one.article_id for one in story.matches]) for story in message.stories]
+        for message in planned.messages
+    ]
+
+
+def test_a_story_is_told_at_once() -> None:
+    planned = plan(_state(_match(1)), _NOON)
+    assert _told(planned) == [[(1, "first", [1])]]
+    assert planned.messages[0].key == "watch:5:page1:2024-09-16"
+    assert planned.look_at is None
+
+
+def test_articles_of_one_story_are_one_alert() -> None:
+    later = _NOON + timedelta(minutes=1)
+    planned = plan(_state(_match(1), _match(2, at=later), _match(3, story=2, at=later)), later)
+    assert _told(planned) == [[(1, "first", [2, 1])], [(2, "first", [3])]]
+
+
+def test_a_story_that_was_told_is_an_update_a_day_later() -> None:
+    state = replace(_state(_match(2, at=_NOON + _HOUR)), told_at={1: _NOON}, told_texts=frozenset({1}))
+    planned = plan(state, _NOON + _HOUR)
+    assert (planned.messages, planned.look_at) == ((), _NOON + _DAY)
+    assert _told(plan(state, _NOON + _DAY)) == [[(1, "update", [2])]]
+
+
+def test_copies_are_not_told() -> None:
+    state = replace(_state(_match(2, text_of=1), _match(3), _match(4, text_of=3)), told_at={1: _NOON - 2 * _DAY})
+    planned = plan(replace(state, told_texts=frozenset({1})), _NOON)
+    assert _told(planned) == [[(1, "update", [3])]]
+    assert [one.article_id for one in planned.copies] == [2, 4]
+
+
+def test_what_comes_in_quiet_hours_comes_after_them_in_one_message() -> None:
+    night, morning = datetime(2024, 9, 16, 14, 5, tzinfo=UTC), datetime(2024, 9, 16, 22, 0, tzinfo=UTC)
+    state = _state(_match(1, at=night), _match(2, story=2, at=night + _HOUR), times=WatchTimes(quiet=_NIGHT))
+    planned = plan(state, night + _HOUR)
+    assert (planned.messages, planned.look_at) == ((), morning)
+    planned = plan(state, morning + timedelta(seconds=3))
+    assert _told(planned) == [[(1, "first", [1]), (2, "first", [2])]]
+    assert planned.messages[0].key == "watch:5:2200:2024-09-16"
+
+
+def test_a_roll_up_comes_on_the_hour() -> None:
+    state = _state(_match(1), _match(2, story=2, at=_NOON + timedelta(minutes=9)), times=WatchTimes(AlertRhythm.HOUR))
+    full = _NOON.replace(hour=4, minute=0)
+    assert plan(state, _NOON + timedelta(minutes=9)) == AlertPlan(look_at=full)
+    assert _told(plan(state, full)) == [[(1, "first", [1]), (2, "first", [2])]]
+
+
+def test_what_was_late_for_a_roll_up_comes_with_the_next() -> None:
+    full = _NOON.replace(hour=4, minute=0)
+    told = full + timedelta(seconds=2)
+    state = replace(_state(_match(9, story=9), times=WatchTimes(AlertRhythm.HOUR)), last_sent=told, sent=(told,))
+    planned = plan(state, told + timedelta(seconds=1))
+    assert (planned.messages, planned.look_at) == ((), full + _HOUR)
+
+
+def test_a_daily_roll_up_tells_an_update_each_morning() -> None:
+    morning = datetime(2024, 9, 15, 23, 0, 4, tzinfo=UTC)
+    state = _state(_match(2), times=WatchTimes(AlertRhythm.DAY))
+    state = replace(state, told_at={1: morning}, last_sent=morning)
+    assert plan(state, _NOON).messages == ()
+    assert plan(state, _NOON + 8 * _HOUR) == AlertPlan(look_at=datetime(2024, 9, 16, 23, 0, tzinfo=UTC))
+    assert _told(plan(state, datetime(2024, 9, 16, 23, 0, tzinfo=UTC))) == [[(1, "update", [2])]]
+
+
+def test_a_burst_is_rolled_up() -> None:
+    state = _state(*[_match(number, story=number) for number in range(1, 9)])
+    planned = plan(state, _NOON)
+    assert len(planned.messages) == BURST
+    full = _NOON.replace(hour=4, minute=0)
+    assert planned.look_at == full
+    left = replace(state, open=state.open[BURST:], sent=(_NOON,) * BURST, last_sent=_NOON)
+    assert plan(left, _NOON + timedelta(minutes=1)) == AlertPlan(look_at=full)
+    rolled = plan(left, full)
+    assert len(rolled.messages) == 1
+    assert len(rolled.messages[0].stories) == 3
+
+
+def test_a_clock_that_was_ahead_holds_nothing_back() -> None:
+    state = replace(_state(_match(1)), last_sent=_NOON + 400 * _DAY, sent=(_NOON + 400 * _DAY,))
+    assert len(plan(state, _NOON).messages) == 1
+
+
+def test_a_preview_counts_messages() -> None:
+    history = [
+        _match(1),
+        _match(2, at=_NOON + _HOUR),
+        _match(3, at=_NOON + 30 * _HOUR),
+        _match(4, story=2, at=_NOON + _HOUR),
+    ]
+    assert replay(WatchTimes(), history, _NOON + 5 * _DAY) == 4  # two stories, and an update of one on each of two days
+    assert replay(WatchTimes(AlertRhythm.DAY), history, _NOON + 5 * _DAY) == 2
+    assert replay(WatchTimes(), [], _NOON) == 0
+
+
+_TIMES = st.builds(
+    WatchTimes,
+    st.sampled_from(AlertRhythm),
+    st.one_of(st.none(), st.builds(QuietHours, st.just(time(22)), st.sampled_from([time(7), time(9), time(23)]))),
+    st.sampled_from(["Asia/Seoul", "America/New_York"]),
+)
+_HISTORY = st.lists(st.tuples(st.integers(0, 7 * 24 * 60), st.integers(1, 5), st.booleans()), min_size=1, max_size=25)
+
+
+@given(times=_TIMES, history=_HISTORY)
+def test_the_laws_of_alerts(times: WatchTimes, history: list[tuple[int, int, bool]]) -> None:
+    """A week of matches, told as the service would."""
+    coming = sorted(
+        [
+            _match(number, story, _NOON + timedelta(minutes=minute), text_of=1 if copy else None)
+            for number, (minute, story, copy) in enumerate(history, 2)
+        ],
+        key=lambda one: one.at,
+    )
+    state, log, look_at = _state(times=times), list[tuple[datetime, AlertMessage]](), None
+    closed = set[int]()
+    while coming or look_at:
+        now = min(at for at in (coming[0].at if coming else None, look_at) if at)
+        while coming and coming[0].at <= now:
+            state = replace(state, open=(*state.open, coming.pop(0)))
+        planned = plan(state, now)
+        assert planned.look_at is None or now < planned.look_at <= now + HORIZON
+        if planned.messages:
+            assert quiet_until(now, times) is None
+        for message in planned.messages:
+            log.append((now, message))
+            assert message.key not in [earlier.key for _, earlier in log[:-1]]
+            for story in message.stories:
+                before = state.told_at.get(story.story_id)
+                assert (before is None) == (story.outcome is MatchOutcome.FIRST)
+                if before is not None:
+                    assert now - before >= (UPDATE_AFTER if times.rhythm is not AlertRhythm.DAY else _DAY / 2)
+                closed |= {one.article_id for one in story.matches}
+        told = {story.story_id: now for message in planned.messages for story in message.stories}
+        texts = {one.text_of for message in planned.messages for story in message.stories for one in story.matches}
+        closed |= {one.article_id for one in planned.copies}
+        state = replace(
+            state,
+            open=tuple(one for one in state.open if one.article_id not in closed),
+            told_at={**state.told_at, **told},
+            told_texts=state.told_texts | texts,
+            sent=(*state.sent, *[now] * len(planned.messages)),
+            last_sent=now if planned.messages else state.last_sent,
+        )
+        look_at = planned.look_at
+    assert state.open == ()
+    assert closed == {number for number, _ in enumerate(history, 2)}
+    assert replay(times, [], _NOON) == 0
