@@ -160,6 +160,15 @@ def fields(
 
 
 @app.command()
+def longest() -> None:
+    """Processor time of storing the longest permitted texts: in the transaction, for which all writers wait, and
+    before."""
+    from benchmarks.load.longest import measure
+
+    _report(measure(), {"latin_transaction_ms": 50, "hangul_transaction_ms": 50})
+
+
+@app.command()
 def cost(
     total: Annotated[int, typer.Option(help="Articles in the large database.")] = 1_000_000,
     seed: Annotated[int, typer.Option(help="Random seed of the synthetic articles.")] = 1,

@@ -68,7 +68,7 @@ def recent(path: Path, made: Sequence[Made], first_id: int) -> None:
             placement.place(connection, PlacedArticle(first_id + place, one.title, one.text, at))
         connection.execute("COMMIT")
     with _connected(path) as connection:
-        _settle(connection)
+        _settle(connection, _DEFAULT_HASH_BYTES)
 
 
 def moment(place: int) -> int:
@@ -140,7 +140,7 @@ def with_past(source: Path, path: Path, total: int) -> None:
             (int(total * _RARE_TERMS_AN_ARTICLE),),
         )
         connection.execute("COMMIT")
-        _settle(connection)
+        _settle(connection, _HASH_BYTES)
 
 
 def _past_articles(connection: sqlite3.Connection, shift: dict[str, int]) -> None:
@@ -199,7 +199,7 @@ def _beginning(content: bytes) -> bytes:
 
 
 _HASH_BYTES = 1 << 26
-"""Of terms that FTS5 gathers in memory before it writes a segment: fewer are merged while an index is built."""
+"""Of terms that FTS5 gathers in memory before it writes a segment: fewer are merged while a long index is built."""
 _DEFAULT_HASH_BYTES = 1 << 20
 
 _DERIVED = (
@@ -234,14 +234,18 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def _settle(connection: sqlite3.Connection) -> None:
+def _settle(connection: sqlite3.Connection, hash_bytes: int) -> None:
     """Rebuild totals and full text from the base tables, and the planner's statistics. One daily digest has shown every
-    article."""
+    article. A hash of FTS5 that is large leaves large segments among the new ones, which the next few writes would
+    merge in seconds; so all are merged."""
     for statement in _DERIVED:
         connection.execute(statement)
     connection.execute("UPDATE shelves SET stories = (SELECT count(DISTINCT story_id) FROM story_articles)")
     for index in full_text.INDEXES:
-        for command, size in (("hashsize", _HASH_BYTES), ("rebuild", None), ("hashsize", _DEFAULT_HASH_BYTES)):
-            full_text.command(connection, index, command, size)
+        full_text.command(connection, index, "hashsize", hash_bytes)
+        full_text.command(connection, index, "rebuild")
+        if hash_bytes > _DEFAULT_HASH_BYTES:
+            full_text.command(connection, index, "optimize")
+        full_text.command(connection, index, "hashsize", _DEFAULT_HASH_BYTES)
     connection.execute("ANALYZE")
     connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")

@@ -1,7 +1,8 @@
 """Peak memory of the bot process, compared with a bare discord.py bot on the same machine.
 
 Neither process logs in. The bot process also opens the database and all services, loads every cog, reads some pages
-in its reader processes and answers questions. The reader processes, which hold the models, are not counted.
+in its reader processes and answers questions. The reader processes, which hold the models, are not counted, nor is
+what makes the pages.
 """
 
 from __future__ import annotations
@@ -18,13 +19,18 @@ PAGES = 40
 
 def measure() -> dict[str, float]:
     """Both peaks in MiB, and their ratio."""
-    bare, desk = (_peak_of(which) for which in ("bare", "desk"))
+    from benchmarks.load import sample_pages
+
+    with tempfile.TemporaryDirectory() as folder:
+        for number, body in enumerate(sample_pages.mixed(PAGES)):
+            Path(folder, str(number)).write_bytes(body)
+        bare, desk = _peak_of("bare"), _peak_of("desk", folder)
     return {"bare_mib": bare, "desk_mib": desk, "ratio": desk / bare}
 
 
-def _peak_of(which: str) -> float:
+def _peak_of(*arguments: str) -> float:
     out = subprocess.run(
-        [sys.executable, "-m", "benchmarks.load.memory", which], check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "benchmarks.load.memory", *arguments], check=True, stdout=subprocess.PIPE, text=True
     ).stdout
     return float(out.split()[-1])
 
@@ -55,8 +61,7 @@ async def _bare() -> None:
         await asyncio.sleep(1)
 
 
-async def _desk() -> None:
-    from benchmarks.load import sample_pages
+async def _desk(pages: list[Path]) -> None:
     from bot.app import App
     from bot.client import COGS
     from bot.config import load_settings
@@ -73,8 +78,8 @@ async def _desk() -> None:
             for cog in COGS:
                 await bot.load_extension(cog)
             await stack.enter_async_context(app.working(None))
-            for body in sample_pages.mixed(PAGES):
-                page = Page(None, body, "text/html", "utf-8")
+            for path in pages:
+                page = Page(None, path.read_bytes(), "text/html", "utf-8")
                 await app.ingest.submit(Submission(LOCAL_SHELF, Post(), page=page))
             while (await app.answers.status(LOCAL_SHELF)).queued:  # noqa: ASYNC110  # jobs are rows
                 await asyncio.sleep(0.1)
@@ -85,5 +90,5 @@ async def _desk() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run({"bare": _bare, "desk": _desk}[sys.argv[1]]())
+    asyncio.run(_desk([*Path(sys.argv[2]).iterdir()]) if sys.argv[1] == "desk" else _bare())
     print(_peak())

@@ -30,26 +30,26 @@ _FILL = (
     " SELECT i FROM c",
     "INSERT INTO shelves (id, key, articles, stories) VALUES (1, 'guild:1', :n, :n / 3 + 1)",
     "INSERT INTO articles (id, url, title, at, moment, language, korea, version_id, saved_at)"
-    " SELECT i, 'https://old.example/' || i, 'Old ' || i, 600 * i, 10240 * i, 'en', 1, i, 600 * i FROM n",
+    " SELECT i, 'https://old.example/' || i, 'Old ' || i, 21600 * i, 368640 * i, 'en', 1, i, 21600 * i FROM n",
     "INSERT INTO versions (id, article_id, fetched_at, hangul, content)"
-    " SELECT i, i, 600 * i, 0, version_content('Old ' || i, 'An old text of word' || i, NULL, '', '[]') FROM n",
+    " SELECT i, i, 21600 * i, 0, version_content('Old ' || i, 'An old text of word' || i, NULL, '', '[]') FROM n",
     "INSERT INTO article_keys SELECT 'old.example/' || i, i FROM n",
     "INSERT INTO entities (id, key, name, kind) SELECT i, 'x:person:p' || i, 'P' || i, 'person' FROM n",
     "INSERT INTO entity_forms SELECT i, 'p' || i FROM n",
     "INSERT INTO mentions (article_id, entity_id, spans) SELECT i, i, '[[0,3]]' FROM n",
     "INSERT INTO quotes (article_id, start, end, kind, entity_id) SELECT i, 0, 3, 'direct', i FROM n",
     "INSERT INTO shelf_articles (shelf_id, article_id, at, saved_at, user_id, message_id)"
-    " SELECT 1, i, 600 * i, 600 * i, i % 40, i FROM n",
-    "INSERT INTO shelf_mentions SELECT 1, i, 600 * i, i FROM n",
-    "INSERT INTO shelf_entities SELECT 1, i, 1, 600 * i, 600 * i FROM n",
-    "INSERT INTO shelf_entity_days SELECT 1, i, 600 * i / 86400, 1 FROM n",
+    " SELECT 1, i, 21600 * i, 21600 * i, i % 40, i FROM n",
+    "INSERT INTO shelf_mentions SELECT 1, i, 21600 * i, i FROM n",
+    "INSERT INTO shelf_entities SELECT 1, i, 1, 21600 * i, 21600 * i FROM n",
+    "INSERT INTO shelf_entity_days SELECT 1, i, 21600 * i / 86400, 1 FROM n",
     "INSERT INTO shelf_names SELECT 1, 'p' || i, i FROM n",
     "INSERT INTO stories (id, first_at, last_at) SELECT i, 0, 0 FROM n WHERE i % 3 = 0",
     "INSERT INTO stories (first_at, last_at, merged_into) SELECT 0, 0, i / 3 * 3 FROM n WHERE i % 3 = 1 AND i > 3",
     "INSERT INTO story_articles (article_id, story_id, at, score, reason)"
     " SELECT i, max(i / 3 * 3, 3), i, 1, '[]' FROM n",
     "INSERT INTO story_copies SELECT i, i - 1, 1 FROM n WHERE i % 3 = 2",
-    "INSERT INTO story_postings SELECT 'word' || i, 600 * i, i FROM n",
+    "INSERT INTO story_postings SELECT 'word' || i, 21600 * i, i FROM n",
     "INSERT INTO story_prints SELECT 7 * i, i, 0 FROM n",
     "INSERT INTO term_counts SELECT i, 1 FROM n",
     "INSERT INTO deliveries (id, key, kind, guild_id, channel_id, state, due_at, created_at, message_id)"
@@ -81,6 +81,8 @@ _NAME_EVERYWHERE = (
     "INSERT INTO shelf_mentions SELECT shelf_id, :famous, at, article_id FROM shelf_articles",
     "INSERT INTO shelf_entities SELECT shelf_id, entity_id, count(*), min(at), max(at) FROM shelf_mentions"
     " WHERE entity_id = :famous GROUP BY shelf_id",
+    "INSERT INTO shelf_entity_days SELECT shelf_id, entity_id, at / 86400, count(*) FROM shelf_mentions"
+    " WHERE entity_id = :famous GROUP BY shelf_id, at / 86400",
     "INSERT INTO shelf_names SELECT shelf_id, 'kim', :famous FROM shelf_entities WHERE entity_id = :famous",
 )
 

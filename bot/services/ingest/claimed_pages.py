@@ -22,7 +22,7 @@ from bot.policy import page_identity, retry
 from bot.policy.retry import Cause
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.ingest import completion
-from bot.storage.articles import article_rows, prepared
+from bot.storage.articles import article_rows
 from bot.storage.engine.database import Database
 from bot.storage.queue import bodies
 from bot.storage.queue.claimed_pages import Claim
@@ -79,13 +79,13 @@ class ClaimedPages:
         if analysis.verdict is not Verdict.ARTICLE:
             await self._settle(job, claim, analysis.verdict)
             return None
-        article = await asyncio.to_thread(prepared.prepare, analysis)
-        if not await asyncio.to_thread(page_identity.alike, claim.text, article.text):
+        prepared = await asyncio.to_thread(completion.prepare, analysis, self._knowledge, self._clock.now())
+        if not await asyncio.to_thread(page_identity.alike, claim.text, prepared.article.text):
             await self._settle(job, claim, "another text")
             return None
         own = await self._database.read(bodies.url, job.id)
         keys = (*page_identity.keys(claim.url, page.url), job.url_key, *page_identity.keys(own))
-        read = completion.ReadPage(job, page, article, keys, claim_settled=True, validators=claim.validators)
+        read = completion.ReadPage(job, page, prepared, keys, claim_settled=True, validators=claim.validators)
         return await self._database.write(completion.store, read, self._knowledge, self._clock.now())
 
     async def _failed(self, job: Job, claim: Claim, error: DeskError) -> None:

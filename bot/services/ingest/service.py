@@ -36,7 +36,7 @@ from bot.services.ingest import completion, second_tries, submissions
 from bot.services.ingest.claimed_pages import ClaimedPages
 from bot.services.ingest.operator_trouble import OperatorTrouble
 from bot.services.signals import JobSignals, Signal, wait_for_signal
-from bot.storage.articles import article_rows, prepared
+from bot.storage.articles import article_rows
 from bot.storage.engine.connection_thread import P, T, Work
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_refusal
@@ -341,9 +341,9 @@ class IngestService:
         analysis = await self._analyzer.analyze(page)
         if analysis.verdict is not Verdict.ARTICLE:
             raise PageRefused(Reason(analysis.verdict), analysis.reason or "", job=job.id)
-        article = await asyncio.to_thread(prepared.prepare, analysis)
+        prepared = await asyncio.to_thread(completion.prepare, analysis, self._knowledge, self._clock.now())
         keys = (job.url_key, *page_identity.keys(page.url if job.url else None))
-        read = completion.ReadPage(job, page, article, keys, claim_settled=claim is not None)
+        read = completion.ReadPage(job, page, prepared, keys, claim_settled=claim is not None)
         self._stored(job, await self._database.write(completion.store, read, self._knowledge, self._clock.now()))
 
     def _stored(self, job: Job, article_id: int | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from sqlite3 import Connection
 
@@ -14,6 +15,7 @@ from bot.text.names.normalise import normal_key, words
 
 _KEY_LENGTH = 100
 _FORM_LENGTH = 60
+_Grouped = dict[str, tuple[Entity, list[Span], Excerpt | None]]
 
 
 def key_of(entity: Entity) -> str:
@@ -27,7 +29,7 @@ def write(connection: Connection, article_id: int, analysis: Analysis, knowledge
     connection.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM quotes WHERE article_id = ?", (article_id,))
     keys = [key_of(entity) for entity in analysis.entities]
-    add(connection, article_id, analysis.entities, knowledge)
+    _add(connection, article_id, _grouped(keys, analysis.entities), knowledge)
     _write_quotes(connection, article_id, keys, analysis)
     unnamed_entities.delete(connection, before)
 
@@ -35,7 +37,10 @@ def write(connection: Connection, article_id: int, analysis: Analysis, knowledge
 def add(connection: Connection, article_id: int, entities: tuple[Entity, ...], knowledge: Knowledge) -> None:
     """Write mentions of entities that the article has none of, and before them the entities that are new or whose names
     the knowledge base has changed."""
-    found = _grouped([key_of(entity) for entity in entities], entities)
+    _add(connection, article_id, _grouped([key_of(entity) for entity in entities], entities), knowledge)
+
+
+def _add(connection: Connection, article_id: int, found: _Grouped, knowledge: Knowledge) -> None:
     connection.executemany(
         "INSERT INTO entities (key, name, kind, hangul, hanja) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE"
         " SET name = excluded.name, hangul = excluded.hangul, hanja = excluded.hanja"
@@ -66,6 +71,12 @@ def spans(connection: Connection, article_id: int, key: str) -> tuple[Span, ...]
         (article_id, key),
     ).fetchall()
     return next((spans_from(row["spans"]) for row in rows), ())
+
+
+def remember_forms(entities: Iterable[Entity], knowledge: Knowledge) -> None:
+    """Compute the forms of all names of an article before its transaction, which then finds them in a cache."""
+    for entity in entities:
+        forms(_names(entity, knowledge))
 
 
 def remove(connection: Connection, article_id: int, entity_ids: list[int]) -> None:
@@ -121,7 +132,7 @@ def forms(names: tuple[str, ...]) -> str:
     return json.dumps(sorted(storable(form) for form in found if form), ensure_ascii=False)
 
 
-def _grouped(keys: list[str], entities: tuple[Entity, ...]) -> dict[str, tuple[Entity, list[Span], Excerpt | None]]:
+def _grouped(keys: list[str], entities: tuple[Entity, ...]) -> _Grouped:
     """Key -> its first entity, every span in order, the first role stated."""
     found: dict[str, tuple[Entity, set[Span], Excerpt | None]] = {}
     for key, entity in zip(keys, entities, strict=True):

@@ -42,20 +42,19 @@ def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
     values = {"shelf": shelf_id, "article": article_id, "sign": -1, "day": _DAY}
     connection.execute("UPDATE shelves SET articles = articles - 1 WHERE id = :shelf", values)
     _count_story(connection, values)
-    connection.execute(
-        "UPDATE shelf_entity_days SET articles = articles - 1 WHERE shelf_id = :shelf AND (entity_id, day) IN ("
-        " SELECT m.entity_id, a.at / :day - (a.at % :day < 0) FROM mentions AS m"
-        " JOIN articles AS a ON a.id = m.article_id WHERE a.id = :article)",
-        values,
-    )
     rows = connection.execute(
         "DELETE FROM shelf_mentions WHERE shelf_id = :shelf AND article_id = :article"
         " AND at = (SELECT at FROM articles WHERE id = :article)"
-        " AND entity_id IN (SELECT entity_id FROM mentions WHERE article_id = :article) RETURNING shelf_id, entity_id",
+        " AND entity_id IN (SELECT entity_id FROM mentions WHERE article_id = :article)"
+        " RETURNING shelf_id, entity_id, at",
         values,
     ).fetchall()
-    left = [tuple(row) for row in rows]
-    connection.executemany("DELETE FROM shelf_entity_days WHERE shelf_id = ? AND entity_id = ? AND articles = 0", left)
+    left = [tuple(row)[:2] for row in rows]
+    # A day at a time: an entity has as many days as the archive is long.
+    days = [(*key, row["at"] // _DAY) for key, row in zip(left, rows, strict=True)]
+    day = "shelf_id = ? AND entity_id = ? AND day = ?"
+    connection.executemany(f"UPDATE shelf_entity_days SET articles = articles - 1 WHERE {day}", days)  # noqa: S608
+    connection.executemany(f"DELETE FROM shelf_entity_days WHERE {day} AND articles = 0", days)  # noqa: S608
     connection.executemany(
         "UPDATE shelf_entities SET articles = articles - 1,"
         " first_at = coalesce((SELECT min(at) FROM shelf_mentions WHERE shelf_id = ?1 AND entity_id = ?2), 0),"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 
 from bot.model.errors import FetchFailed, LinkRefused, ReaderFailed, Reason
 from bot.model.jobs import Fetched, Post, Submission
+from bot.model.placements import PlacedArticle
+from bot.services.stories import placement
+from bot.services.stories.placement import ComparedText, compared
 from bot.storage.engine.times import seconds
 from bot.storage.shelves import shelves
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
@@ -384,3 +388,23 @@ async def _asleep(desk: SmallDesk) -> None:
     async for _ in moments():
         if desk.clock.sleepers:
             break
+
+
+async def test_a_text_is_read_for_comparison_before_its_transaction(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes 10 ms of processor time with a long text, and all writers wait for a transaction."""
+    writer = await desk.database.write(lambda _: threading.get_ident())
+    readers = set[int]()
+
+    def noted(article: PlacedArticle) -> ComparedText:
+        readers.add(threading.get_ident())
+        return compared(article)
+
+    monkeypatch.setattr(placement, "compared", noted)
+    await desk.save(ANNA, URL, LAUNCH)
+    copy = await desk.save(ANNA, URL + "/copy", LAUNCH)
+    assert readers
+    assert writer not in readers
+    (same,) = await desk.rows("SELECT near_of FROM story_articles WHERE article_id = ?", copy)
+    assert same == (1,)
