@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.config import Settings, data_folder, longer_looks
+from bot.config import Settings, data_folder, longer_looks, source_table
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
 from bot.model.jobs import JobState
@@ -36,6 +36,8 @@ from bot.services.button_state import PageService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.feeds.service import FeedService
+from bot.services.filters.names import FilterNames
+from bot.services.filters.service import FilterService
 from bot.services.ingest.missed import MissedPosts
 from bot.services.ingest.service import IngestService
 from bot.services.latest import LatestService
@@ -93,6 +95,7 @@ class App:
     feeds: FeedService
     searches: SearchService
     watches: WatchService
+    filters: FilterService
     status: StatusService
     vitals: VitalsService
 
@@ -117,6 +120,7 @@ class App:
         clock = clock or SystemClock()
         knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
         longer = await asyncio.to_thread(longer_looks, settings)
+        sources = await asyncio.to_thread(source_table, settings)
         async with AsyncExitStack() as stack:
             database = await stack.enter_async_context(open_database(settings.database_path))
             if fetcher is None:
@@ -176,6 +180,7 @@ class App:
                     limit=settings.desk_watches_limit,
                     member_limit=settings.desk_member_watches_limit,
                 ),
+                filters=FilterService(database, clock, FilterNames(knowledge, sources)),
                 status=StatusService(database, clock),
                 vitals=VitalsService(database, clock, timed, ingest, counts),
             )

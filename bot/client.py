@@ -36,6 +36,7 @@ COGS = (
     "cogs.feed",
     "cogs.watch",
     "cogs.desk.cog",
+    "cogs.filters.cog",
     "cogs.help",
     "cogs.mydata",
 )

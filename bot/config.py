@@ -20,6 +20,7 @@ from bot.model.errors import Reason, SettingsFailed
 
 if TYPE_CHECKING:
     from bot.services.revisits.service import LongerRevisits
+    from bot.text.sources.outlets import SourceTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,16 +174,21 @@ def _restrict(folder: Path) -> None:
     raise SettingsFailed(Reason.DATA_FOLDER, f"{folder}: {advice}")
 
 
-def longer_looks(settings: Settings) -> LongerRevisits:
-    """Which pages are revisited for longer than others. Raises SettingsFailed if the file of outlets is invalid."""
-    from bot.services.revisits.service import LongerRevisits
+def source_table(settings: Settings) -> SourceTable:
+    """The known outlets. Raises SettingsFailed if the operator's file of outlets is invalid."""
     from bot.text.sources.outlets import SourceTable
 
     try:
-        sources = SourceTable.load(settings.desk_sources)
+        return SourceTable.load(settings.desk_sources)
     except (OSError, ValueError) as error:
         raise SettingsFailed(Reason.BAD_SETTINGS, str(error)) from None
-    return LongerRevisits(settings.desk_longer_looks, sources.watched_longer())
+
+
+def longer_looks(settings: Settings) -> LongerRevisits:
+    """Which pages are revisited for longer than others. Raises SettingsFailed as `source_table`."""
+    from bot.services.revisits.service import LongerRevisits
+
+    return LongerRevisits(settings.desk_longer_looks, source_table(settings).watched_longer())
 
 
 def _dotenv() -> dict[str, str | None]:

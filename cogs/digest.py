@@ -21,6 +21,7 @@ from cogs._ui import autocomplete
 from cogs._ui.locked_database import until_stored
 from cogs._ui.permissions import may_post, require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
+from cogs.filters import menus
 
 _TOPIC = "Korean Peninsula"
 _CHANNEL = "Channel (default: this one)"
@@ -45,6 +46,7 @@ class _ScheduleOptions:
     zone: str | None
     quiet: str
     missed: str
+    leave_out: str | None
 
 
 @app_commands.guild_only()
@@ -108,7 +110,9 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
         zone="Time zone (default: the server's)",
         quiet="What to post when there is no news",
         missed="What to do with a digest missed during an outage",
+        leave_out="Subjects, kinds of source, outlets, names; or: nothing (default: sport, culture)",
     )
+    @app_commands.rename(leave_out="leave-out")
     @app_commands.choices(every=autocomplete.RHYTHMS, quiet=autocomplete.QUIET_DAYS, missed=autocomplete.MISSED)
     async def schedule(
         self,
@@ -121,9 +125,11 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
         zone: str | None = None,
         quiet: str = QuietDay.LINE.value,
         missed: str = CatchUp.ONCE.value,
+        leave_out: str | None = None,
     ) -> None:
         """Schedule the digest and show it."""
-        options = _ScheduleOptions(at, every, on, channel, autocomplete.topic(topic) or _TOPIC, zone, quiet, missed)
+        about = autocomplete.topic(topic) or _TOPIC
+        options = _ScheduleOptions(at, every, on, channel, about, zone, quiet, missed, leave_out)
         await answer(interaction, self._scheduled(interaction, options), private=True)
 
     @schedule.autocomplete("topic")
@@ -133,6 +139,10 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
     @schedule.autocomplete("zone")
     async def _zones(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         return autocomplete.zones(typed)
+
+    @schedule.autocomplete("leave_out")
+    async def _filters(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return await menus.offered_in_list(self._bot.app.filters, shelf_of(interaction), typed)
 
     @schedule.autocomplete("on")
     async def _days(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
@@ -208,8 +218,10 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
         guild_id, channel_id = _place(interaction, options.channel)
         await require_visible(interaction, [channel_id])
         clock = time_of_day(options.at)
-        zone = options.zone or (await self._bot.app.desks.get(guild_id)).zone
-        order = await self._bot.app.digests.schedule(
+        app, typed = self._bot.app, options.leave_out
+        zone = options.zone or (await app.desks.get(guild_id)).zone
+        left_out = None if typed is None else await app.filters.meant(shelf_of(interaction), menus.in_english(typed))
+        order = await app.digests.schedule(
             ScheduleRequest(
                 guild_id,
                 channel_id,
@@ -220,16 +232,19 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
                 CatchUp(options.missed),
                 Rhythm(options.every),
                 options.on,
+                left_out,
             )
         )
-        trouble = trouble_in(interaction.guild, [channel_id])
-        return Reply(schedule_card(gettext("The digest is scheduled"), [order], trouble))
+        filters, trouble = await app.filters.of_digests(guild_id), trouble_in(interaction.guild, [channel_id])
+        return Reply(schedule_card(gettext("The digest is scheduled"), [order], filters, trouble))
 
     async def _shown(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        orders = await self._bot.app.digests.show(require_manager(interaction))
+        guild_id = require_manager(interaction)
+        orders = await self._bot.app.digests.show(guild_id)
         if not orders:
             return Reply(note(gettext("No digest is scheduled on this server. Schedule one with `/digest schedule`.")))
-        return Reply(schedule_card(gettext("Digests on this server"), orders))
+        filters = await self._bot.app.filters.of_digests(guild_id)
+        return Reply(schedule_card(gettext("Digests on this server"), orders, filters))
 
     async def _previewed(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None, every: str | None

@@ -35,6 +35,11 @@ _PURPOSES = (
     ("/watch", gettext_noop("{command} tells you, or a channel, of new articles on a name, a phrase or a subject")),
     ("/desk setup", gettext_noop("{command} sets channels, time zone and who may save articles (managers)")),
     ("/desk status", gettext_noop("{command} shows what waits, which links failed and why, and the shelf")),
+    (
+        "/desk filters",
+        gettext_noop("{command} leaves outlets, subjects, kinds of source and names out of what is shown (managers)"),
+    ),
+    ("/filters", gettext_noop("{command} does so for the answers that only you see")),
     ("/mydata", gettext_noop("{command} exports or erases what the desk holds about you")),
 )
 

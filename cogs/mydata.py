@@ -50,9 +50,9 @@ class MyDataCog(commands.GroupCog, name="mydata", description="What the desk hol
 
     async def _asked(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         text = gettext(
-            "This erases the shelf of your direct messages, your watches and, on every server, your user ID from what "
-            "you saved and the record of what you were shown. The articles stay on the servers' shelves. It cannot be "
-            "undone."
+            "This erases the shelf of your direct messages, your watches and filters and, on every server, your user "
+            "ID from what you saved and the record of what you were shown. The articles stay on the servers' shelves. "
+            "It cannot be undone."
         )
         erase = button(gettext("Erase"), custom_ids.erase(interaction.user.id), primary=True)
         return Reply(note(text, buttons=[erase]))

@@ -246,7 +246,8 @@ class StoryAnswer:
 class LatestAnswer:
     """The ranked stories of a time window; `stories` is page `page` (from 0), the counts are of the whole window.
     `limited` if it had more articles than are read; then `since` is the time of the oldest one read. `unread` if it has
-    only stories that were not shown to this member; `last_look` is when the topic was last shown to the member."""
+    only stories that were not shown to this member; `last_look` is when the topic was last shown to the member.
+    `filtered_count` is the number of stories that filters leave out; no other count has them."""
 
     topic: str
     since: datetime
@@ -260,6 +261,7 @@ class LatestAnswer:
     limited: bool = False
     unread: bool = False
     last_look: datetime | None = None
+    filtered_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +339,8 @@ class DigestAnswer:
     `rhythm` is a `Rhythm` value. `missed` are the local dates of missed slots that this digest covers. The counts are
     of everything new in the window, `told_count` of the stories that are shown. `limited` if the window had more
     articles than are read; then `since` is the time of the oldest one read. `weighed`, stored with the first part, are
-    the shown stories and the best of those left out; `rest`, stored with the last part, are those ranked too low."""
+    the shown stories and the best of those left out; `rest`, stored with the last part, are those ranked too low.
+    `filtered_count` is the number of new stories that filters leave out; no other count has them."""
 
     topic: str
     slot_date: date
@@ -357,6 +360,7 @@ class DigestAnswer:
     first: int = 1
     limited: bool = False
     rest: tuple[StoryRef, ...] = ()
+    filtered_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.reasons import Legacy
+from bot.model.settings import Filter
 from bot.model.versions import Alert, Correction
 from bot.model.watches.alert import WatchAlert
 
@@ -93,7 +94,8 @@ class Subscription:
 @dataclass(frozen=True, slots=True)
 class ScheduleRequest:
     """A manager's request: a digest in a channel each day, week or month. `zone` and `on` (a weekday or a day of the
-    month) are as typed; an empty `topic` is the peninsula."""
+    month) are as typed; an empty `topic` is the peninsula. `leave_out` None: what the digest left out before, or the
+    default of a new one."""
 
     guild_id: int
     channel_id: int
@@ -104,6 +106,7 @@ class ScheduleRequest:
     catch_up: CatchUp = CatchUp.ONCE
     rhythm: Rhythm = Rhythm.DAY
     on: str | None = None
+    leave_out: tuple[Filter, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,12 @@ class Shelf:
             return cls.of_guild(guild_id)
         return None if user_id is None else cls.of_user(user_id)
 
+    @property
+    def guild_id(self) -> int | None:
+        """The server whose shelf it is, None for another's."""
+        owner, _, number = self.key.partition(":")
+        return int(number) if owner == "guild" else None
+
 
 LOCAL_SHELF = Shelf("local")
 """The shelf of the terminal."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.model.analysis import OutletKind
+from bot.model.settings import AppliedFilter
 
 Legacy = NewType("Legacy", str)
 """A reason that an earlier version stored as an English sentence; it is shown as stored."""
@@ -24,18 +25,22 @@ class VerdictKind(StrEnum):
     """Its new articles say nothing that the channel was not shown."""
     DIGEST_FULL = "digest_full"
     LOW_SCORE = "low_score"
+    FILTERED = "filtered"
+    """Filters of the server or the digest leave out all its articles."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryVerdict:
     """A verdict with its values: `place` (from 1) and `update` of a SHOWN story; `limit`, the number of stories above
-    the cut, of DIGEST_FULL and LOW_SCORE; `floor`, the share of the first story's score, of LOW_SCORE."""
+    the cut, of DIGEST_FULL and LOW_SCORE; `floor`, the share of the first story's score, of LOW_SCORE; the `filters` of
+    FILTERED."""
 
     kind: VerdictKind
     place: int | None = None
     update: bool = False
     limit: int | None = None
     floor: float | None = None
+    filters: tuple[AppliedFilter, ...] = ()
 
 
 class NewsKind(StrEnum):

@@ -1,8 +1,9 @@
-"""The settings of a server."""
+"""The settings of a server, and filters: what a server, a digest or a member leaves out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 DEFAULT_ZONE = "Asia/Seoul"
 
@@ -19,3 +20,46 @@ class ServerSettings:
     zone: str = DEFAULT_ZONE
     ingest_roles: tuple[int, ...] = ()
     alerts: bool = True
+
+
+class FilterKind(StrEnum):
+    """What a filter leaves out: an outlet, a subject, outlets of a kind (`SOURCE`), or a name."""
+
+    OUTLET = "outlet"
+    SUBJECT = "subject"
+    SOURCE = "source"
+    ENTITY = "entity"
+
+
+class FilterScope(StrEnum):
+    """Whose filter it is."""
+
+    SERVER = "server"
+    DIGEST = "digest"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One thing to leave out. `value` is a Subject, an OutletKind, an entity's key, or an outlet's domain (its name in
+    lower case where it has none); `label` is the name of an outlet or entity, else the value."""
+
+    kind: FilterKind
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOwner:
+    """A server, a digest's subscription or a member, by id."""
+
+    scope: FilterScope
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedFilter:
+    """A filter and whose it is."""
+
+    filter: Filter
+    scope: FilterScope

@@ -14,15 +14,18 @@ from sqlite3 import Connection
 from bot.model.answers import LatestAnswer, StoryLine
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
+from bot.model.settings import AppliedFilter
 from bot.news.digests.groups import Ranking, StoryGroup, outlets_of, unseen
 from bot.news.digests.plan import not_new
 from bot.news.digests.story_lines import story_line
+from bot.news.filters import SiftedArticles
 from bot.policy import since as policy
 from bot.ports import Clock
+from bot.services.filters import gather
 from bot.services.stories import topic_query
 from bot.services.stories.material import story_material
 from bot.services.stories.topic_query import TopicQuery
-from bot.storage import settings
+from bot.storage import filters, settings
 from bot.storage.engine.database import Database
 from bot.storage.members import seen_by_member
 from bot.storage.members.seen_by_member import ReadingPosition, TopicReader
@@ -67,17 +70,25 @@ class _Question:
     page: int
     asked: UnreadWindow | None
 
+    @property
+    def reads_alone(self) -> int | None:
+        """The member whose own filters apply: of an answer that nobody else reads, as in direct messages."""
+        is_private = self.shelf.guild_id is None or policy.is_last(self.since)
+        return self.user_id if is_private else None
+
 
 @dataclass(frozen=True, slots=True)
 class _Window:
     """The ranked stories of a window. `seen` maps a story to the articles of it that the reader has seen; `oldest` is
-    set if the window held more than is looked at; `lines` has the stories that are computed already."""
+    set if the window held more than is looked at; `filtered` counts the stories that filters leave out; `lines` has the
+    stories that are computed already."""
 
     topic: TopicQuery
     ranking: Ranking
     groups: Sequence[StoryGroup]
     seen: Mapping[int, frozenset[int]]
     oldest: datetime | None
+    filtered: int = 0
     lines: Mapping[int, StoryLine] = field(default_factory=dict)
 
     def seen_of(self, group: StoryGroup) -> frozenset[int]:
@@ -123,6 +134,15 @@ class LatestService:
         await self._database.write(_note, look, self._clock.now())
 
 
+@dataclass(frozen=True, slots=True)
+class _FilteredQuestion:
+    """A question as it was understood: whose, on what, and what is left out of its answer."""
+
+    reader: TopicReader
+    topic: TopicQuery
+    applied: tuple[AppliedFilter, ...]
+
+
 def _look(connection: Connection, knowledge: Knowledge, question: _Question, now: datetime) -> Look:
     unread = policy.is_last(question.since)
     if unread and question.user_id is None:
@@ -133,10 +153,12 @@ def _look(connection: Connection, knowledge: Knowledge, question: _Question, now
         raise NothingFound(Reason.EMPTY_SHELF, shelf=question.shelf.key)
     topic = topic_query.resolve(connection, knowledge, shelf_id, question.topic)
     reader = TopicReader(question.user_id or 0, shelf_id, topic.key)
+    applied = filters.of_owners(connection, gather.of_answer(question.shelf, question.reads_alone))
+    reading = _FilteredQuestion(reader, topic, applied)
     if not unread:
-        return _page(connection, reader, _whole(connection, shelf_id, topic, start, now), question.page, None)
+        return _page(connection, reader, _whole(connection, reading, start, now), question.page, None)
     asked = question.asked or _unread_window(_clamped(seen_by_member.load(connection, reader), now), now)
-    return _page(connection, reader, _unread(connection, reader, topic, asked), question.page, asked)
+    return _page(connection, reader, _unread(connection, reading, asked), question.page, asked)
 
 
 def _note(connection: Connection, look: Look, now: datetime) -> None:
@@ -152,19 +174,30 @@ def _note(connection: Connection, look: Look, now: datetime) -> None:
         seen_by_member.keep(connection, reader, ReadingPosition(max(unread_since, until), now))
 
 
-def _whole(connection: Connection, shelf_id: int, topic: TopicQuery, start: datetime, now: datetime) -> _Window:
-    window = topic_query.Window(start, now, topic_query.MOST_ARTICLES)
-    articles, oldest = topic_query.window_articles(connection, shelf_id, topic, window)
-    ranking = Ranking(now, now - start, topic.worth)
-    return _Window(topic, ranking, ranking.groups(articles), {}, oldest)
+def _sifted(
+    connection: Connection, reading: _FilteredQuestion, window: topic_query.Window
+) -> tuple[SiftedArticles, datetime | None]:
+    """The articles of a window on the topic, told apart by the filters; and as `topic_query.window_articles`."""
+    shelf_id = reading.reader.shelf_id
+    articles, oldest = topic_query.window_articles(connection, shelf_id, reading.topic, window)
+    return gather.sifted(connection, shelf_id, reading.applied, articles), oldest
 
 
-def _unread(connection: Connection, reader: TopicReader, topic: TopicQuery, asked: UnreadWindow) -> _Window:
+def _whole(connection: Connection, reading: _FilteredQuestion, start: datetime, now: datetime) -> _Window:
+    sifted, oldest = _sifted(connection, reading, topic_query.Window(start, now, topic_query.MOST_ARTICLES))
+    ranking = Ranking(now, now - start, reading.topic.worth)
+    filtered = len({one.story_id for one in sifted.whole_stories()})
+    return _Window(reading.topic, ranking, ranking.groups(sifted.kept), {}, oldest, filtered)
+
+
+def _unread(connection: Connection, reading: _FilteredQuestion, asked: UnreadWindow) -> _Window:
     """The stories with something that the reader was not shown and that adds to what was."""
+    reader, topic = reading.reader, reading.topic
     window = topic_query.Window(asked.start - _LATE_NEWS, asked.at, topic_query.MOST_ARTICLES)
-    articles, oldest = topic_query.window_articles(connection, reader.shelf_id, topic, window)
+    sifted, oldest = _sifted(connection, reading, window)
     ranking = Ranking(asked.at, asked.at - asked.start, topic.worth)
-    groups = ranking.groups(articles)
+    groups = ranking.groups(sifted.kept)
+    left_out = [one for one in sifted.whole_stories() if max(one.at, one.saved_at) >= asked.start]
     seen = seen_by_member.of_stories(connection, reader, [group.story_id for group in groups], asked.at)
     new: list[StoryGroup] = []
     lines: dict[int, StoryLine] = {}
@@ -179,7 +212,7 @@ def _unread(connection: Connection, reader: TopicReader, topic: TopicQuery, aske
             lines[group.story_id] = line
         new.append(group)
     oldest = oldest if oldest is not None and oldest > asked.start else None
-    return _Window(topic, ranking, new, seen, oldest, lines)
+    return _Window(topic, ranking, new, seen, oldest, len({one.story_id for one in left_out}), lines)
 
 
 def _page(connection: Connection, reader: TopicReader, window: _Window, page: int, asked: UnreadWindow | None) -> Look:
@@ -206,6 +239,7 @@ def _page(connection: Connection, reader: TopicReader, window: _Window, page: in
         limited=window.oldest is not None,
         unread=asked is not None,
         last_look=asked.last_look if asked else None,
+        filtered_count=window.filtered,
     )
     return Look(answer, reader, _article_ids(chosen), _article_ids(groups), asked)
 

@@ -173,5 +173,6 @@ def _held(connection: Connection, user_id: int) -> dict[str, Any]:
         "latest": mydata.looks(connection, user_id),
         "searches": mydata.searches(connection, user_id),
         "watches": mydata.watches(connection, user_id),
+        "filters": mydata.filters(connection, user_id),
         "direct_messages": mydata.own_shelf(connection, user_id),
     }

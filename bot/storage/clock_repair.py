@@ -43,6 +43,7 @@ _PAST_TIMES = (
         "at = min(at, :now), told_at = min(told_at, :now)",
         "(at > :ahead OR told_at > :ahead)",
     ),
+    ("filters", "id", "added_at = :now", "added_at > :ahead"),
     ("departures", "guild_id", "left_at = :now", "left_at > :ahead"),
     # Older than Discord remembers a nonce: when it really was sent is unknown.
     ("deliveries", "id", "sending_since = :forgotten", "state = 'sending' AND sending_since > :ahead"),

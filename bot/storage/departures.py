@@ -35,7 +35,8 @@ def roll_call(connection: Connection, guild_ids: Collection[int], now: datetime)
         "INSERT INTO departures (guild_id, left_at) SELECT guild_id, ?1 FROM ("
         " SELECT CAST(substr(key, 7) AS INTEGER) AS guild_id FROM shelves WHERE key GLOB 'guild:*'"
         " UNION SELECT guild_id FROM desks UNION SELECT guild_id FROM subscriptions"
-        " UNION SELECT guild_id FROM channel_cursors UNION SELECT guild_id FROM feed_follows)"
+        " UNION SELECT guild_id FROM channel_cursors UNION SELECT guild_id FROM feed_follows"
+        " UNION SELECT guild_id FROM filters WHERE guild_id IS NOT NULL)"
         " WHERE guild_id NOT IN (SELECT value FROM json_each(?2)) ON CONFLICT DO NOTHING",
         (seconds(now), present),
     )

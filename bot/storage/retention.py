@@ -155,6 +155,7 @@ def forget_server(connection: Connection, before: datetime, articles: int, rows:
     for part in (
         "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE guild_id = :guild LIMIT :rows)",
         "DELETE FROM subscriptions WHERE guild_id = :guild",
+        "DELETE FROM filters WHERE guild_id = :guild",
         "DELETE FROM feed_backlog WHERE id IN (SELECT b.id FROM feed_follows AS w JOIN feed_backlog AS b"
         " ON b.follow_id = w.id WHERE w.guild_id = :guild LIMIT :rows)",
         "DELETE FROM feed_follows WHERE guild_id = :guild",

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import discord
 
 from bot.catalogue import gettext
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
-from bot.model.settings import ServerSettings
+from bot.model.settings import Filter, ServerSettings
 from cogs._cards.notices import suspension
 from cogs._layout.fitting import apart, line
 from cogs._layout.layout import QUIET, card
-from cogs._layout.words import bold, facts, listed, plain, small, weekday
+from cogs._layout.words import bold, facts, filter_name, listed, plain, small, weekday
 
 _EVERY_MONTH_HAS, _LONGEST_MONTH = 28, 31
 _SHOWN_CHANNELS = 20
 _SHOWN_DIGESTS = 15
+_SHOWN_FILTERS = 6
 
 
 def desk_card(
@@ -74,13 +75,17 @@ def _alerts(desk: ServerSettings) -> str:
 
 
 def schedule_card(
-    title: str, subscriptions: Sequence[Subscription], trouble: Sequence[str] = ()
+    title: str,
+    subscriptions: Sequence[Subscription],
+    filters: Mapping[int, Sequence[Filter]],
+    trouble: Sequence[str] = (),
 ) -> discord.ui.LayoutView:
-    """Scheduled digests of a server."""
+    """Scheduled digests of a server; `filters` has what each leaves out, by the ids of the subscriptions."""
     lines = [line(bold(title)), line(small(gettext("Preview the next one with `/digest preview`.")))]
     for order in subscriptions[:_SHOWN_DIGESTS]:
         what = facts(f"<#{order.channel_id}>", plain(order.topic, 60), when(order))
-        lines.append(apart(line("\n".join([what, small(facts(_no_news(order), _missed(order)))]))))
+        details = [_no_news(order), _missed(order), *_left_out(filters.get(order.id, ()))]
+        lines.append(apart(line("\n".join([what, small(facts(*details))]))))
         if order.suspended:
             lines.append(line(f"⚠️ {suspension(order.suspended)}"))
     return card([*lines, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
@@ -92,6 +97,13 @@ def _no_news(order: Subscription) -> str:
 
 def _missed(order: Subscription) -> str:
     return gettext("Missed: caught up once") if order.catch_up is CatchUp.ONCE else gettext("Missed: skipped")
+
+
+def _left_out(filters: Sequence[Filter]) -> list[str]:
+    """What a digest leaves out, shortened where it is much."""
+    names = [filter_name(one) for one in filters[:_SHOWN_FILTERS]]
+    more = ["…"] if len(filters) > _SHOWN_FILTERS else []
+    return [gettext("Leaves out: {filters}", filters=listed([*names, *more]))] if names else []
 
 
 def when(order: Subscription) -> str:

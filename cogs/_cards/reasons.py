@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.analysis import OutletKind
 from bot.model.reasons import Legacy, NewsKind, RankingFactors, SharedSource, StoryVerdict, VerdictKind
+from bot.model.settings import AppliedFilter, FilterScope
+from cogs._layout.words import filter_name, listed
 
 _VERDICTS = {
     VerdictKind.ALL_SEEN: gettext_noop("Left out: this channel has seen all its articles, or the texts they reuse"),
@@ -31,6 +33,11 @@ _COUNTRIES = {
     "US": gettext_noop("US outlets only"),
     "JP": gettext_noop("Japanese outlets only"),
     "RU": gettext_noop("Russian outlets only"),
+}
+_SCOPES = {
+    FilterScope.SERVER: gettext_noop("{filter} (this server)"),
+    FilterScope.DIGEST: gettext_noop("{filter} (this digest)"),
+    FilterScope.MEMBER: gettext_noop("{filter} (you)"),
 }
 _HOURS = 48
 REFUSALS = frozenset(
@@ -68,7 +75,13 @@ def verdict_sentence(verdict: StoryVerdict | Legacy) -> str:
             limit=verdict.limit,
             floor=floor,
         )
+    if verdict.kind is VerdictKind.FILTERED:
+        return gettext("Left out by filters: {filters}", filters=listed(map(_applied, verdict.filters)))
     return gettext(_VERDICTS[verdict.kind])
+
+
+def _applied(one: AppliedFilter) -> str:
+    return gettext(_SCOPES[one.scope], filter=filter_name(one.filter))
 
 
 def factor_sentences(reasons: RankingFactors | tuple[Legacy, ...]) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ import discord
 
 from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.lang.headline_marks import unmarked
-from bot.model.analysis import Subject
 from bot.model.answers import (
     ArticleRef,
     ConsideredArticle,
@@ -45,6 +44,7 @@ from cogs._layout.words import (
     plain,
     small,
     span,
+    subject,
     tally,
 )
 
@@ -67,26 +67,6 @@ _QUIET = {
     Rhythm.WEEK: gettext_noop("A quiet week: nothing new since {since}"),
     Rhythm.MONTH: gettext_noop("A quiet month: nothing new since {since}"),
 }
-_SUBJECTS = {
-    Subject.NUCLEAR: gettext_noop("nuclear issues"),
-    Subject.MISSILES: gettext_noop("missiles"),
-    Subject.MILITARY_EXERCISES: gettext_noop("military exercises"),
-    Subject.DIPLOMACY: gettext_noop("diplomacy"),
-    Subject.SANCTIONS: gettext_noop("sanctions"),
-    Subject.INTER_KOREAN: gettext_noop("inter-Korean relations"),
-    Subject.LEADERSHIP: gettext_noop("leadership"),
-    Subject.DOMESTIC_POLITICS: gettext_noop("domestic politics"),
-    Subject.ECONOMY: gettext_noop("economy"),
-    Subject.HUMAN_RIGHTS: gettext_noop("human rights"),
-    Subject.HUMANITARIAN: gettext_noop("humanitarian issues"),
-    Subject.CYBER: gettext_noop("cyber security"),
-    Subject.HISTORY: gettext_noop("history"),
-    Subject.SPORT: gettext_noop("sport"),
-    Subject.CULTURE: gettext_noop("culture"),
-    Subject.ACCIDENT_DISASTER: gettext_noop("accidents and disasters"),
-    Subject.BORDER_INCIDENT: gettext_noop("border incidents"),
-}
-"""Subjects as they are named inside a title."""
 
 
 def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
@@ -94,6 +74,7 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     title = line(f"## {_latest_title(answer.topic)}")
     if not answer.stories:
         none = gettext("nothing yet") if answer.unread else gettext("no stories on this shelf")
+        none = filtered(answer.filtered_count) if answer.filtered_count else none
         return card([title, line(small(facts(_window(answer), none))), *_longer_window(answer)], colour=QUIET)
     counts = tally(answer.story_count, answer.article_count, answer.outlet_count)
     lines = [title, line(small(facts(_window(answer), counts)))]
@@ -132,7 +113,8 @@ def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None =
     title = line(f"## {facts(_digest_title(answer.topic, answer.rhythm), day(answer.slot_date), *part)}")
     if not answer.stories:
         quiet = gettext(_QUIET[Rhythm(answer.rhythm)], since=_moment(answer))
-        return card([title, line(small(quiet)), *_missed(answer)], colour=QUIET, mark=mark)
+        left_out = [filtered(answer.filtered_count)] if answer.filtered_count else []
+        return card([title, line(small(facts(quiet, *left_out))), *_missed(answer)], colour=QUIET, mark=mark)
     lines = [title, *_beginning(answer), *_stories(answer.stories, answer.first - 1), *_end(answer)]
     asking = [button(gettext("Why these?"), custom_ids.why(why, 0))] if why else []
     if why and answer.rest:
@@ -141,6 +123,11 @@ def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None =
         asking.append(button(label, custom_ids.rest(why)))
     rows = in_rows([*_numbers(answer.stories, answer.first - 1), *asking])
     return card(lines, colour=DIGEST, rows=rows, mark=mark)
+
+
+def filtered(number: int) -> str:
+    """That stories are left out by filters, where nothing else is to be shown."""
+    return ngettext("{number} story left out by filters", "{number} stories left out by filters", number)
 
 
 def rest_card(stories: Sequence[StoryRef]) -> discord.ui.LayoutView:
@@ -200,8 +187,7 @@ def _latest_title(topic: str) -> str:
 
 
 def _topic_name(topic: str) -> str:
-    subject = next((message for one, message in _SUBJECTS.items() if one == topic), None)
-    return gettext(subject) if subject is not None else plain(topic.replace("_", " "), 100)
+    return subject(topic) or plain(topic.replace("_", " "), 100)
 
 
 def _moment(answer: DigestAnswer) -> str:

@@ -24,6 +24,7 @@ WATCH_ADD = r"watch:add:(?P<token>[\w-]+)"
 WATCH_ENTITY = r"watch:entity:(?P<token>[\w-]+)"
 WATCH_SEARCH = r"watch:search:(?P<token>[\w-]+)"
 WATCHES = r"watches:(?P<page>\d{1,9})(?::\w+)?"
+FILTERS = r"filters:(?P<scope>server|member):(?P<what>subject|source|again)"
 ERASE = r"erase:(?P<user>\d+)"
 RETRY = r"retry:(?P<step>failed|confirmed)"
 RETRY_FAILED, RETRY_CONFIRMED = "retry:failed", "retry:confirmed"
@@ -124,6 +125,12 @@ def watch_search(token: str) -> str:
 def watches() -> str:
     """The watches of a member or server; the page number is appended."""
     return "watches:"
+
+
+def filters(scope: str, what: str) -> str:
+    """A menu of what is left out: its subjects, its kinds of source, or outlets and names to show again. It names
+    nobody: whose filters they are follows from the interaction."""
+    return f"filters:{scope}:{what}"
 
 
 def erase(user_id: int) -> str:

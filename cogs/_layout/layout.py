@@ -48,6 +48,21 @@ def button(label: str, custom_id: str, *, on: bool = True, primary: bool = False
     return CardButton(label=label, custom_id=custom_id, disabled=not on, style=style)
 
 
+class CardSelect(discord.ui.Select[discord.ui.LayoutView]):
+    """A menu handled by its cog's DynamicItem, as `CardButton`."""
+
+    def is_dispatchable(self) -> bool:
+        """False, so that discord.py does not keep the message's view for ever."""
+        return False
+
+
+def select(custom_id: str, hint: str, options: Sequence[discord.SelectOption], *, least: int = 0) -> CardSelect:
+    """A menu of at most 25 options of which `least` or more are chosen; `hint` is shown while none is."""
+    return CardSelect(
+        custom_id=custom_id, placeholder=hint, options=list(options), min_values=least, max_values=len(options)
+    )
+
+
 def pager(page: int, pages: int | None, custom_id: str, *, more: bool = False) -> list[CardButton]:
     """Buttons [◀] 2/5 [▶] for pages counted from 0; none for a single page. The page number is appended to `custom_id`.
     If the number of pages is unknown (None), `more` says whether a next one exists."""
@@ -73,7 +88,7 @@ def card(
     colour: discord.Colour = NEWS,
     open_url: str | None = None,
     picture: Picture | None = None,
-    rows: Sequence[Sequence[CardButton]] = (),
+    rows: Sequence[Sequence[CardButton | CardSelect]] = (),
     mark: int | None = None,
 ) -> discord.ui.LayoutView:
     """A message of `lines` that keeps within Discord's limits whatever they hold.

@@ -9,8 +9,9 @@ from urllib.parse import quote, unquote
 
 from bot.catalogue import gettext, gettext_noop, ngettext, pgettext
 from bot.lang.headline_marks import unmarked
-from bot.model.analysis import Outlet, OutletKind
+from bot.model.analysis import Outlet, OutletKind, Subject
 from bot.model.answers import ArticleRef, FigureLine
+from bot.model.settings import Filter, FilterKind
 
 KST = timezone(timedelta(hours=9), "KST")
 """The zone of days and times on cards, unless an article or a scheduled digest states its own."""
@@ -45,6 +46,26 @@ _LINK_WORDS = re.compile(r"(?:\[[^\]]*\]|[^\[\]]|\](?=[^\[\]]*\]))*")
 """What Discord takes for the words of a link."""
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 
+_SUBJECTS = {
+    Subject.NUCLEAR: gettext_noop("nuclear issues"),
+    Subject.MISSILES: gettext_noop("missiles"),
+    Subject.MILITARY_EXERCISES: gettext_noop("military exercises"),
+    Subject.DIPLOMACY: gettext_noop("diplomacy"),
+    Subject.SANCTIONS: gettext_noop("sanctions"),
+    Subject.INTER_KOREAN: gettext_noop("inter-Korean relations"),
+    Subject.LEADERSHIP: gettext_noop("leadership"),
+    Subject.DOMESTIC_POLITICS: gettext_noop("domestic politics"),
+    Subject.ECONOMY: gettext_noop("economy"),
+    Subject.HUMAN_RIGHTS: gettext_noop("human rights"),
+    Subject.HUMANITARIAN: gettext_noop("humanitarian issues"),
+    Subject.CYBER: gettext_noop("cyber security"),
+    Subject.HISTORY: gettext_noop("history"),
+    Subject.SPORT: gettext_noop("sport"),
+    Subject.CULTURE: gettext_noop("culture"),
+    Subject.ACCIDENT_DISASTER: gettext_noop("accidents and disasters"),
+    Subject.BORDER_INCIDENT: gettext_noop("border incidents"),
+}
+"""Subjects as they are named inside a title."""
 _OUTLET_KINDS = {
     OutletKind.STATE_MEDIA: gettext_noop("state media"),
     OutletKind.STATE_FUNDED: gettext_noop("state-funded"),
@@ -265,6 +286,21 @@ def outlet_labels(one: Outlet) -> list[str]:
 def outlet_kind(kind: OutletKind) -> str:
     """What kind of outlet it is, in the reader's language."""
     return gettext(_OUTLET_KINDS[kind])
+
+
+def subject(name: str) -> str | None:
+    """A subject as it is named inside a sentence; None if it is none."""
+    message = next((message for one, message in _SUBJECTS.items() if one == name), None)
+    return None if message is None else gettext(message)
+
+
+def filter_name(one: Filter) -> str:
+    """What a filter leaves out, in the reader's language."""
+    if one.kind is FilterKind.SUBJECT:
+        return subject(one.value) or plain(one.value, 40)
+    if one.kind is FilterKind.SOURCE and one.value in list(OutletKind):
+        return outlet_kind(OutletKind(one.value))
+    return plain(one.label, 60)
 
 
 def articles(number: int) -> str:

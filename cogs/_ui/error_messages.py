@@ -94,6 +94,12 @@ SENTENCES: dict[Reason, str] = {
         "mentionable."
     ),
     Reason.BAD_QUIET_HOURS: gettext_noop("Give quiet hours as `22:00-07:00`, or `none`."),
+    Reason.NO_SUCH_FILTER: gettext_noop(
+        "Nothing is known by that name. Choose a subject, a kind of source, an outlet or a name from the list."
+    ),
+    Reason.NOT_LEFT_OUT: gettext_noop("That is not left out."),
+    Reason.LEFT_OUT_TOPIC: gettext_noop("The digest is about that, so it cannot leave it out."),
+    Reason.TOO_MANY_FILTERS: gettext_noop("No more can be left out. Show something again first."),
     Reason.NO_LINK: gettext_noop("That message has no link and no readable file."),
     Reason.NOTHING_GIVEN: gettext_noop("Nothing to save. Give a link, a file or text."),
     Reason.ATTACHMENT_LOST: gettext_noop("Discord no longer has that file. Attach it again."),

@@ -21,6 +21,13 @@ KOREAN = {
     "Show what changed in an article since it was saved": "저장한 뒤 기사에서 바뀐 부분을 보여 줍니다",
     "search": "검색",
     "Search the saved articles for words": "저장된 기사에서 단어를 검색합니다",
+    "filters": "필터",
+    "Show or change what is left out of the answers that only you see": (
+        "나에게만 보이는 답변에서 제외할 것을 보거나 바꿉니다"
+    ),
+    "Show or change what digests, announcements and /latest leave out (managers)": (
+        "다이제스트, 알림, 최신 소식에서 제외할 것을 보거나 바꿉니다 (관리자)"
+    ),
     "help": "도움말",
     "What the desk does and how to use it": "데스크가 하는 일과 사용법",
     "desk": "데스크",
@@ -134,6 +141,13 @@ KOREAN = {
     "Channel (default: this one)": "채널 (비우면 이 채널)",
     "zone": "시간대",
     "Time zone (default: the server's)": "시간대 (비우면 서버 설정)",
+    "leave-out": "제외",
+    "Subject, kind of source, outlet or name to leave out": "제외할 분야, 매체 종류, 매체 또는 이름",
+    "Subjects, kinds of source, outlets, names; or: nothing (default: sport, culture)": (
+        "분야, 매체 종류, 매체, 이름 또는 nothing (비우면 스포츠와 문화)"
+    ),
+    "show-again": "다시-보이기",
+    "What to show again": "다시 보일 것",
     "quiet": "조용한날",
     "What to post when there is no news": "소식이 없을 때의 처리",
     "missed": "놓친것",

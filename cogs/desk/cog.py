@@ -11,7 +11,9 @@ from discord.ext import commands
 
 from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
+from bot.model.errors import DeskError
 from bot.model.jobs import Shelf
+from bot.model.settings import FilterScope
 from bot.model.settings import ServerSettings as DeskSettings
 from bot.policy import second_tries
 from cogs._cards.desk import desk_card
@@ -24,6 +26,7 @@ from cogs._ui.error_messages import sentence_for
 from cogs._ui.permissions import require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.desk.setup_modal import SetupModal
+from cogs.filters import menus
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +51,29 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
     async def status(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Answer with the status."""
         await answer(interaction, self._status(interaction), private=True)
+
+    @app_commands.command(description="Show or change what digests, announcements and /latest leave out (managers)")
+    @app_commands.describe(
+        leave_out="Subject, kind of source, outlet or name to leave out", show_again="What to show again"
+    )
+    @app_commands.rename(leave_out="leave-out", show_again="show-again")
+    async def filters(
+        self, interaction: discord.Interaction[DeskBot], leave_out: str | None = None, show_again: str | None = None
+    ) -> None:
+        """Change what is given, and show the filters."""
+        await answer(interaction, menus.changed(interaction, FilterScope.SERVER, leave_out, show_again), private=True)
+
+    @filters.autocomplete("leave_out")
+    async def _offered(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return await menus.offered(self._bot.app.filters, shelf_of(interaction), typed)
+
+    @filters.autocomplete("show_again")
+    async def _held(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        try:
+            owner = menus.owner_of(interaction, FilterScope.SERVER)
+        except DeskError:
+            return []  # everybody sees the command; the answer says what is missing
+        return menus.held(await self._bot.app.filters.of(owner), typed)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:

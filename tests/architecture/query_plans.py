@@ -49,6 +49,7 @@ ALLOWED = {
     ): "a row a server or member, for each entity that the knowledge base has changed",
     ("bot.storage.clock_repair", "SCAN deliveries"): _DAILY,
     ("bot.storage.clock_repair", "SCAN looks"): _DAILY,
+    ("bot.storage.clock_repair", "SCAN filters"): _DAILY,
     ("bot.storage.clock_repair", "SCAN searches"): _DAILY,
     ("bot.storage.deliveries.outbox", "SCAN deliveries USING INDEX deliveries_open"): _OPEN,
     ("bot.storage.deliveries.subscriptions", "SCAN subscriptions"): _A_SERVER,

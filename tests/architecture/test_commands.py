@@ -75,7 +75,7 @@ async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]])
 
     assert {path for payload in listed for path in paths(payload)} == {
         "ingest", "Save article", "summary", "entity", "latest", "story", "versions", "search", "help",
-        "desk setup", "desk status", "mydata export", "mydata erase",
+        "desk setup", "desk status", "desk filters", "filters", "mydata export", "mydata erase",
         "digest schedule", "digest show", "digest preview", "digest now", "digest stop",
         "digest why",
         "feed add", "feed starter", "feed list", "feed check", "feed pause", "feed remove", "feed import",

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import time
 
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription, SuspendReason
-from bot.model.settings import ServerSettings
+from bot.model.settings import Filter, FilterKind, ServerSettings
 from cogs._cards.desk import desk_card, help_card, schedule_card
 from cogs._cards.notes import SubmissionResult, already_saved_card, refusal_card, several_card
 from cogs._cards.search.hits import search_card
 from tests.cogs.card_answers import AT, LAUNCH, TITLE, TITLE_LINE, URL, search, shown
 
 DAILY = Subscription(1, 1, 5, time(8, 30), "Asia/Seoul", "Korean Peninsula", QuietDay.LINE, CatchUp.ONCE, AT)
+KCNA = Filter(FilterKind.OUTLET, "kcna.kp", "KCNA")
 
 
 def test_the_card_of_the_settings() -> None:
@@ -47,14 +48,16 @@ def test_the_card_of_scheduled_digests() -> None:
         quiet=QuietDay.SILENT,
         catch_up=CatchUp.SKIP,
         suspended=SuspendReason.CHANNEL_GONE,
+        id=2,
     )
-    assert shown(schedule_card("Digests on this server", [DAILY, weekly], ["Missing."])).splitlines() == [
+    filters = {weekly.id: (Filter(FilterKind.SUBJECT, "human_rights", "human_rights"), KCNA)}
+    assert shown(schedule_card("Digests on this server", [DAILY, weekly], filters, ["Missing."])).splitlines() == [
         "**Digests on this server**",
         "-# Preview the next one with `/digest preview`.",
         "<#5> · Korean Peninsula · every day at 08:30 (Asia/Seoul)",
         "-# No news: one line · Missed: caught up once",
         "<#5> · Korean Peninsula · every Tuesday at 08:30 (Asia/Seoul)",
-        "-# No news: nothing · Missed: skipped",
+        "-# No news: nothing · Missed: skipped · Leaves out: human rights, KCNA",
         "⚠️ Suspended: the channel is gone.",
         "⚠️ Missing.",
     ]
@@ -62,7 +65,7 @@ def test_the_card_of_scheduled_digests() -> None:
 
 def test_days_of_the_month() -> None:
     monthly = [replace(DAILY, rhythm=Rhythm.MONTH, on=day) for day in (15, 30, 31)]
-    assert shown(schedule_card("x", monthly)).splitlines()[2::2] == [
+    assert shown(schedule_card("x", monthly, {})).splitlines()[2::2] == [
         "<#5> · Korean Peninsula · day 15 of each month at 08:30 (Asia/Seoul)",
         "<#5> · Korean Peninsula · day 30 or the last day of each month at 08:30 (Asia/Seoul)",
         "<#5> · Korean Peninsula · last day of each month at 08:30 (Asia/Seoul)",

@@ -208,3 +208,15 @@ def test_the_reasons_of_suspended_digests_become_words_of_the_model(connection: 
     migrations.bring_up_to_date(connection)
     found = [row[0] for row in connection.execute("SELECT suspended FROM subscriptions ORDER BY channel_id")]
     assert found == [SuspendReason.AWAY, SuspendReason.CHANNEL_GONE, SuspendReason.FORBIDDEN, None]
+
+
+def test_digests_from_before_filters_leave_nothing_out(connection: sqlite3.Connection) -> None:
+    connection.executescript(_FROZEN[5].read_text(encoding="utf-8"))
+    connection.execute("PRAGMA user_version = 5")
+    connection.execute(
+        'INSERT INTO subscriptions (guild_id, channel_id, rhythm, "on", at, zone, topic, quiet, catch_up, since,'
+        " done_until) VALUES (1, 2, 'day', 0, '08:00', 'UTC', '', 'line', 'once', 0, 0)"
+    )
+    migrations.bring_up_to_date(connection)
+    assert connection.execute("SELECT channel_id FROM subscriptions").fetchall() == [(2,)]
+    assert connection.execute("SELECT * FROM filters").fetchall() == []

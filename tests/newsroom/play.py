@@ -23,7 +23,8 @@ from bot.demo.world_clock import WorldClock
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import Delivery, Rhythm, ScheduleRequest, SendResult
 from bot.model.jobs import Shelf
-from bot.model.settings import ServerSettings
+from bot.model.settings import FilterOwner, FilterScope, ServerSettings
+from bot.policy.filters import NEW_DIGEST
 from bot.sample.fetcher import SampleFetcher
 from bot.sample.library import SampleLibrary
 from bot.services.deliveries.service import DeliveryService
@@ -74,14 +75,15 @@ class Answered:
 class Played:
     """What came of the two weeks. `digests` are the digests' messages as a member reads them, by rhythm and local date;
     `told` are the payloads they were made of; `others` the remaining messages that answer nobody; `asked` the answers
-    to `QUESTIONS`, put on the last morning; `texts` what was read at each address; `stories` the story that holds each
-    address at the end."""
+    to `QUESTIONS`, put on the last morning; `filtered` the headlines of stories that a new digest would leave out;
+    `texts` what was read at each address; `stories` the story that holds each address at the end."""
 
     digests: dict[Name, list[str]] = field(default_factory=dict)
     told: dict[Name, list[DigestAnswer]] = field(default_factory=dict)
     answers: list[Answered] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     asked: dict[str, str] = field(default_factory=dict)
+    filtered: list[str] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
     stories: dict[str, int] = field(default_factory=dict)
 
@@ -123,8 +125,10 @@ class TwoWeeks:
         home = self.channels["home"]
         weekly = self.channels["weekly"] = home.guild.create_text_channel("weekly")
         schedule = self._app.digests.schedule
-        await schedule(ScheduleRequest(home.guild.id, home.id, time(7), "Asia/Seoul"))
-        friday = ScheduleRequest(home.guild.id, weekly.id, time(7), "Asia/Seoul", rhythm=Rhythm.WEEK, on="Friday")
+        await schedule(ScheduleRequest(home.guild.id, home.id, time(7), "Asia/Seoul", leave_out=()))
+        friday = ScheduleRequest(
+            home.guild.id, weekly.id, time(7), "Asia/Seoul", rhythm=Rhythm.WEEK, on="Friday", leave_out=()
+        )
         await schedule(friday)
 
     async def play(self, posted: list[Posting]) -> Played:
@@ -150,7 +154,25 @@ class TwoWeeks:
         for name, (command, options) in QUESTIONS.items():
             result = await self._members["anna"].slash(self.channels["home"], command, **options)
             played.asked[name] = _read(result.response.message)
+        played.filtered = await self._filtered()
         return played
+
+    async def _filtered(self) -> list[str]:
+        """The headlines of the two weeks' stories that the filters of a new digest leave out."""
+        shelf = Shelf.of_guild(self.channels["home"].guild.id)
+        before = await self._stories(shelf)
+        for one in NEW_DIGEST:
+            await self._app.filters.add(FilterOwner(FilterScope.SERVER, shelf.guild_id or 0), shelf, one.label)
+        after = await self._stories(shelf)
+        return sorted(headline for story, headline in before.items() if story not in after)
+
+    async def _stories(self, shelf: Shelf) -> dict[int, str]:
+        first = await self._app.latest.latest(shelf, since="15 days")
+        pages = [
+            first,
+            *[await self._app.latest.latest(shelf, None, "15 days", page) for page in range(1, first.pages)],
+        ]
+        return {story.id: story.headline for page in pages for story in page.stories}
 
     def _step_to(self, moment: datetime) -> None:
         self._clock.advance(max((moment - self._clock.now()).total_seconds(), 0))

@@ -77,6 +77,12 @@ def test_an_answer_at_the_end_reads_as_it_should(
     golden(question, [played.asked[question]])
 
 
+def test_a_new_digest_would_leave_out_sport_and_culture_and_nothing_else(
+    played: Played, golden: Callable[[str, list[str]], None]
+) -> None:
+    golden("filtered", played.filtered)
+
+
 def test_every_morning_brings_its_digest_once(played: Played) -> None:
     assert sorted(played.digests) == [("day", day) for day in DATES] + [("week", day) for day in FRIDAYS]
     for answers in played.told.values():

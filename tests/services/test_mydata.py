@@ -11,14 +11,18 @@ import pytest
 from bot.model.analysis import Page
 from bot.model.errors import FetchFailed, NothingFound, Reason
 from bot.model.jobs import Post, Shelf, Submission
+from bot.model.settings import FilterOwner, FilterScope
+from bot.services.filters.names import FilterNames
+from bot.services.filters.service import FilterService
 from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
 from bot.text.knowledge.base import Knowledge
+from bot.text.sources.outlets import SourceTable
 from tests.fakes.desk import ANNA, SmallDesk
 
 ME = 77
 OWN = Shelf.of_user(ME)
-PARTS = ("posts", "requests", "answers", "latest", "searches", "direct_messages")
+PARTS = ("posts", "requests", "answers", "latest", "searches", "filters", "direct_messages")
 PUBLIC = "https://news.example/launch"
 LAUNCH = "Missiles fly\nThey flew from {place:Sunan} at dawn."
 
@@ -40,6 +44,8 @@ async def mine(desk: SmallDesk, knowledge: Knowledge) -> MyDataService:
         await latest.shown(await latest.look(shelf, ME, topic))
     for shelf in (ANNA, OWN):
         await desk.searches.save(shelf, ME, "Of zebras", "zebra after:3d")
+    filters = FilterService(desk.database, desk.clock, FilterNames(knowledge, SourceTable.load()))
+    await filters.add(FilterOwner(FilterScope.MEMBER, ME), ANNA, "zebra-news.example")
     return MyDataService(desk.database, desk.clock)
 
 
@@ -61,6 +67,7 @@ async def test_everything_that_is_held_is_exported(mine: MyDataService) -> None:
         ("guild:1", "Of zebras", "zebra after:3d"),
         ("user:77", "Of zebras", "zebra after:3d"),
     ]
+    assert [(one["kind"], one["label"]) for one in export["filters"]] == [("outlet", "zebra-news.example")]
     assert export["user_id"] == ME
 
 

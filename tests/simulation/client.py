@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -255,3 +255,7 @@ class SimulatedBot(DeskBot):
             await self.gateway.run()
         finally:
             self.server.listener = None
+
+
+Command = Callable[[App, SimulatedBot], Awaitable[None]]
+"""What somebody asks of a desk, for `Life.command`."""

@@ -18,6 +18,7 @@ from bot.policy import retry
 from bot.policy.feeds import schedule as feeds
 from bot.storage.engine import maintenance
 from cogs._sender import mark_of
+from tests.simulation import filters
 from tests.simulation.evidence import Evidence, evidence_of, tokens_of
 from tests.simulation.life import LONGEST_STOP
 from tests.simulation.server import START, Message
@@ -326,6 +327,8 @@ LAWS: tuple[Law, ...] = (
     stops_end_in_time,
     database_is_sound,
     erased_is_gone,
+    filters.nothing_left_out_is_shown,
+    filters.erased_filters_are_gone,
     no_bug_is_met,
 )
 

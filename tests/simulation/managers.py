@@ -9,7 +9,6 @@ import asyncio
 import json
 import os
 import sqlite3
-from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -21,12 +20,11 @@ from bot.model.feeds import FeedFormat, FeedMode, FeedPreview
 from bot.model.jobs import Post, Shelf, Submission
 from bot.model.settings import ServerSettings
 from bot.storage.restore import restore
-from tests.simulation.client import SimulatedBot
+from tests.simulation import filters
+from tests.simulation.client import Command, SimulatedBot
 from tests.simulation.outside import FEED, page_text
 from tests.simulation.server import Channel, Guild
 from tests.simulation.world import Order, Restore, World
-
-Command = Callable[[App, SimulatedBot], Awaitable[None]]
 
 
 def saved(world: World, guild: Guild, chosen: set[int]) -> Command:
@@ -130,6 +128,10 @@ def _settings_as_restored(world: World, database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection:
         desks = dict(connection.execute("SELECT guild_id, channels FROM desks").fetchall())
         rows = connection.execute("SELECT channel_id, rhythm, at, zone FROM subscriptions").fetchall()
+        left_out = connection.execute(
+            "SELECT coalesce(guild_id, user_id), label FROM filters WHERE subscription_id IS NULL"
+        ).fetchall()
+    filters.as_restored(world, left_out)
     for guild in world.server.guilds.values():
         before, now = world.desk_channels[guild.id], set(json.loads(desks.get(guild.id, "[]")))
         world.desk_channels[guild.id] = now

@@ -8,8 +8,8 @@ import msgspec
 
 from bot.app import App
 from bot.model.jobs import Shelf
-from tests.simulation.client import SimulatedBot
-from tests.simulation.managers import Command
+from tests.simulation import filters
+from tests.simulation.client import Command, SimulatedBot
 from tests.simulation.server import Guild
 from tests.simulation.world import Asked, Forgotten, World
 
@@ -30,11 +30,19 @@ def erased(world: World) -> Command:
 
     async def act(app: App, bot: SimulatedBot) -> None:
         asked = world.virtual.now
+        for rule in world.filters:
+            if rule.owner == member:
+                rule.until = min(rule.until, asked)
         await app.mydata.erase(member)
         world.erasures.append(Forgotten(member, asked))
         world.note(f"erased {member}")
 
     return act
+
+
+def changed_filters(world: World) -> Command:
+    """`/filters` of a member."""
+    return filters.changed_privately(world, world.chance.choice(MEMBERS))
 
 
 def asked(world: World) -> Command:
@@ -45,7 +53,10 @@ def asked(world: World) -> Command:
     key = guild.id if guild else world.server.direct_channel(member).shelf
 
     async def act(app: App, bot: SimulatedBot) -> None:
-        answer = await app.latest.latest(shelf)
-        world.asked.append(Asked(key, frozenset(_TOKEN.findall(msgspec.json.encode(answer).decode()))))
+        at = world.virtual.now
+        answer = (await app.latest.look(shelf, member)).answer
+        if world.virtual.now == at:
+            tokens = frozenset(_TOKEN.findall(msgspec.json.encode(answer).decode()))
+            world.asked.append(Asked(key, tokens, at, frozenset({guild.id if guild else member})))
 
     return act

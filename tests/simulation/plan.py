@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.model.deliveries import Rhythm
 from bot.model.errors import Reason
-from tests.simulation import managers, members
+from tests.simulation import filters, managers, members
 from tests.simulation.faults import FAULTS, Faults
 from tests.simulation.life import Life
 from tests.simulation.server import Message
@@ -90,6 +90,11 @@ class Plan:
         for act in (self._write_privately, self._ask, self._erase):
             for _ in range(chance.randint(1, 4)):
                 self._at(self._moment(), act)
+        moments = [self._moment() for _ in range(chance.randint(1, 5))]
+        for when in moments + [self._slot_moment() for _ in range(chance.randint(0, 2))]:
+            self._at(when, self._change_filters)
+        for _ in range(chance.randint(1, 4)):
+            self._at(self._moment(), self._change_own_filters)
 
     def _post(self) -> None:
         world, chance = self.world, self.world.chance
@@ -141,6 +146,14 @@ class Plan:
     def _ask(self) -> None:
         if self.life is not None:
             self.life.command(members.asked(self.world))
+
+    def _change_filters(self) -> None:
+        if self.life is not None:
+            self.life.command(filters.changed(self.world, self.world.any_guild()))
+
+    def _change_own_filters(self) -> None:
+        if self.life is not None:
+            self.life.command(members.changed_filters(self.world))
 
     def _page_changes(self) -> None:
         if self.world.web.pages:
@@ -205,6 +218,11 @@ class Plan:
         when = self.world.chance.uniform(_MINUTE, self.end)
         self._busy.append(when)
         return when
+
+    def _slot_moment(self) -> float:
+        """Around a full or half hour, when digests are due."""
+        slots = range(1, int(self.end / (30 * _MINUTE)))
+        return self.world.chance.choice(slots) * 30 * _MINUTE + self.world.chance.uniform(-15.0, 15.0)
 
     def _busy_moment(self) -> float:
         chance = self.world.chance

@@ -14,11 +14,12 @@ from pathlib import Path
 from unittest.mock import patch
 from zoneinfo import available_timezones
 
-from bot.config import Settings, longer_looks
+from bot.config import Settings, longer_looks, source_table
 from bot.policy.fair_shares import Slots
 from bot.services.revisits.service import LongerRevisits
 from bot.storage import migrations
 from bot.text.knowledge.base import Knowledge
+from bot.text.sources.outlets import SourceTable
 from tests.fakes.feeds import InlineParser
 from tests.simulation import laws, plan
 from tests.simulation.life import Life, note_deliveries
@@ -121,6 +122,7 @@ def _shared() -> Iterator[None]:
     with (
         patch.object(Knowledge, "load", lambda extra=None: _knowledge()),
         patch("bot.app.longer_looks", lambda settings: _longer()),
+        patch("bot.app.source_table", lambda settings: _sources()),
         patch("bot.app._settle_memory", lambda: None),
         patch("bot.app.FeedReader", InlineParser),
         patch("bot.policy.schedule.available_timezones", _zones),
@@ -131,6 +133,11 @@ def _shared() -> Iterator[None]:
 
 
 _zones = cache(available_timezones)
+
+
+@cache
+def _sources() -> SourceTable:
+    return source_table(Settings())
 
 
 @cache

@@ -13,8 +13,10 @@ from unittest.mock import patch
 import pytest
 
 from bot.model.deliveries import DeliveryState, Slot
+from bot.news.filters import SiftedArticles
 from bot.policy import deliveries
 from bot.ports import Clock
+from bot.services.filters import gather
 from bot.services.revisits import service as revisits
 from bot.storage import clock_repair
 from bot.storage.deliveries import outbox
@@ -22,7 +24,7 @@ from bot.storage.feeds import backlog
 from bot.storage.members import erasure
 from bot.storage.shelves import counters, shelves
 from cogs.ingest.catch_up import CatchUpReader
-from tests.simulation import laws
+from tests.simulation import filters, laws
 from tests.simulation.laws import Law
 from tests.simulation.run import simulate
 
@@ -112,6 +114,14 @@ def an_erasure_is_only_listed() -> AbstractContextManager[Any]:
     return patch.object(erasure, "erase_some", lambda connection, user_id: 0)
 
 
+def filters_are_not_applied() -> AbstractContextManager[Any]:
+    return patch.object(gather, "sifted", lambda *given: SiftedArticles(tuple(given[3])))
+
+
+def filters_of_a_member_are_kept() -> AbstractContextManager[Any]:
+    return patch.object(erasure, "_FORGET", tuple(one for one in erasure._FORGET if "FROM filters" not in one))
+
+
 def a_change_is_a_bug() -> AbstractContextManager[Any]:
     return patch.object(revisits, "_compare", lambda current, article: current.no_such_field)
 
@@ -128,6 +138,8 @@ MUTATIONS: tuple[tuple[Law, Mutation, str], ...] = (
     (laws.stops_end_in_time, a_worker_cannot_be_cancelled, "stop"),
     (laws.database_is_sound, an_article_is_not_counted, "kill"),
     (laws.erased_is_gone, an_erasure_is_only_listed, "kill"),
+    (filters.nothing_left_out_is_shown, filters_are_not_applied, "kill"),
+    (filters.erased_filters_are_gone, filters_of_a_member_are_kept, "kill"),
     (laws.no_bug_is_met, a_change_is_a_bug, "kill"),
 )
 """Law, what breaks it, and the fault that shows it soonest."""

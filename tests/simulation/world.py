@@ -17,6 +17,12 @@ from tests.simulation.server import START, Channel, DiscordServer, Guild, Messag
 
 HOSTS = ("han.example", "taedong.example", "agency.example", "port.example")
 STATE_MEDIA = "agency.example"
+OUTLETS = dict(zip(HOSTS, ("Han Post", "Taedong Daily", "State Agency", "Port Times"), strict=True))
+SPORT, STATE = "sport", "state media"
+_SPORT_EACH = 5
+"""One page in so many is about sport."""
+_SLACK = 2.0
+"""Seconds: the database keeps whole ones."""
 OTHER_ADDRESSES = ("moved", "copy", "claim")
 """How the second addresses of pages end."""
 
@@ -47,6 +53,21 @@ class Order:
 
 
 @dataclass
+class FilterRule:
+    """What a server or a member (`owner`) leaves out: an outlet's name, `SPORT` or `STATE`. It holds since the desk had
+    confirmed it, until somebody asked to end it."""
+
+    owner: int
+    what: str
+    since: float
+    until: float = float("inf")
+
+    def holds(self, at: float) -> bool:
+        """Whether it held at a time, as far as whole seconds tell."""
+        return self.since + _SLACK <= at <= self.until - _SLACK
+
+
+@dataclass
 class Posting:
     """A message of a member with links to pages, whose `tokens` these are; whether the desk `read` links there then,
     and whether its author was `allowed` to save articles."""
@@ -59,10 +80,13 @@ class Posting:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question to the desk on a shelf, and the pages that its answer spoke of."""
+    """A question to the desk on a shelf, and the pages that its answer spoke of; whose filters (`owners`) it was to
+    keep to."""
 
     shelf: int
     tokens: frozenset[str]
+    at: float
+    owners: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -101,6 +125,8 @@ class World:
     digests: dict[str, dict[str, Any]] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
     shelved: dict[str, set[int]] = field(default_factory=dict)
+    facts: dict[str, set[str]] = field(default_factory=dict)
+    filters: list[FilterRule] = field(default_factory=list)
     up: list[tuple[float, float]] = field(default_factory=list)
     stops: list[float] = field(default_factory=list)
     restores: list[Restore] = field(default_factory=list)
@@ -148,16 +174,29 @@ class World:
         """A page that nobody has posted yet."""
         token = self.new_token()
         host = self.chance.choice(HOSTS)
-        header = ""
-        if host == STATE_MEDIA:
-            header = "> outlet State Agency\n> kind state_media\n"
-        elif self.chance.random() < 0.1:
-            header = f"> verdict {self.chance.choice(['paywall', 'captcha', 'not_article'])}\n"
+        header = self._header(host, token)
+        if host != STATE_MEDIA and self.chance.random() < 0.1:
+            header += f"> verdict {self.chance.choice(['paywall', 'captcha', 'not_article'])}\n"
         url = f"https://{host}/{token}"
         page = self.web.pages[url] = WebPage(url, token, page_text(token, 1, header))
         if self.chance.random() < 0.15:
             return self._other_address(page, header)
         return page
+
+    def _header(self, host: str, token: str) -> str:
+        """What filters may ask of a page, as the plain reader takes it; its outlet and kind are noted in `facts`."""
+        facts = self.facts.setdefault(token, {OUTLETS[host]})
+        header = f"> outlet {OUTLETS[host]}\n"
+        if host == STATE_MEDIA:
+            facts.add(STATE)
+            header += "> kind state_media\n"
+        if int(token[2:6]) % _SPORT_EACH == 0:
+            header += "> subjects sport\n"
+        return header
+
+    def outlets(self) -> list[str]:
+        """The outlets that may be left out."""
+        return [*OUTLETS.values()]
 
     def _other_address(self, page: WebPage, header: str) -> WebPage:
         """Another address of a page: it redirects there, or says so itself and has the same words, or has other words
@@ -188,7 +227,7 @@ class World:
         page.edition += 1
         old = page.body
         if old is None or self.chance.random() < 0.7:
-            header = "> outlet State Agency\n> kind state_media\n" if STATE_MEDIA in page.url else ""
+            header = self._header(page.url.split("/")[2], page.token)
             page.body = page_text(page.token, page.edition, header)
         else:
             page.body = None

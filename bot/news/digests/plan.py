@@ -23,13 +23,14 @@ from bot.model.answers import (
 )
 from bot.model.deliveries import Rhythm
 from bot.model.reasons import StoryVerdict, VerdictKind
+from bot.model.settings import AppliedFilter
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.digests import moving_counts, parts, ranking, timeline
 from bot.news.digests.conflicting_figures import StoryFigures
 from bot.news.digests.groups import Ranking, StoryGroup, outlets_of, unseen
 from bot.news.digests.story_lines import StoryMaterial, story_line
 
-LISTED_LEFT_OUT = 25
+LISTED_LEFT_OUT, LISTED_FILTERED = 25, 15
 _TOO_LOW = (VerdictKind.DIGEST_FULL, VerdictKind.LOW_SCORE)
 _CONSIDERED_ARTICLES = 20
 _SHOWN_DAYS = 3
@@ -37,7 +38,8 @@ _SHOWN_DAYS = 3
 
 @dataclass(frozen=True, slots=True)
 class DigestOrder:
-    """What a digest is composed for. `missed` are the local dates of missed slots that it covers too."""
+    """What a digest is composed for. `missed` are the local dates of missed slots that it covers too. The filters of
+    `subscription_id` apply, and the server's."""
 
     guild_id: int
     channel_id: int
@@ -47,6 +49,15 @@ class DigestOrder:
     slot_date: date
     since: datetime
     missed: tuple[date, ...] = ()
+    subscription_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FilteredStory:
+    """A story with something new of which filters leave out every article."""
+
+    group: StoryGroup
+    verdict: StoryVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,8 @@ class DigestInput:
     """The stories of a digest's window, best first for the channel, and the articles of each that it has `seen`.
 
     `oldest` is when the oldest article was published that was looked at, where the window held more. `materials` has
-    an entry for every story of `candidate_groups`.
+    an entry for every story of `candidate_groups`. `filtered` are stories that the `filters` leave out, best first;
+    neither `groups` nor anything else has an article that they leave out.
     """
 
     order: DigestOrder
@@ -63,6 +75,8 @@ class DigestInput:
     seen: Mapping[int, frozenset[int]]
     oldest: datetime | None
     materials: Mapping[int, StoryMaterial]
+    filters: tuple[AppliedFilter, ...] = ()
+    filtered: tuple[FilteredStory, ...] = ()
 
     def seen_of(self, group: StoryGroup) -> frozenset[int]:
         """The articles of a story that the channel has seen."""
@@ -179,13 +193,14 @@ def wants_timeline(digest: DigestInput, group: StoryGroup) -> bool:
 
 
 def listed_groups(digest: DigestInput, selection: DigestSelection) -> list[tuple[StoryGroup, StoryVerdict]]:
-    """The stories that `/digest why` can explain: those shown, then the best of those left out, those ranked too low
-    before those without anything new."""
+    """The stories that `/digest why` can explain: those shown, then the best of those left out: those ranked too low
+    before those without anything new, and those that filters leave out."""
     pairs = list(zip(digest.groups, selection.verdicts, strict=True))
     shown = [pair for pair in pairs if pair[1].kind is VerdictKind.SHOWN]
     left_out = [pair for pair in pairs if pair[1].kind is not VerdictKind.SHOWN]
     left_out.sort(key=lambda pair: pair[1].kind not in _TOO_LOW)
-    return [*shown, *left_out[:LISTED_LEFT_OUT]]
+    filtered = [(one.group, one.verdict) for one in digest.filtered[:LISTED_FILTERED]]
+    return [*shown, *left_out[:LISTED_LEFT_OUT], *filtered]
 
 
 def digest_plan(digest: DigestInput, selection: DigestSelection, details: DigestDetails) -> DigestPlan:
@@ -215,6 +230,7 @@ def digest_plan(digest: DigestInput, selection: DigestSelection, details: Digest
             for group, verdict in listed_groups(digest, selection)
             if verdict.kind in _TOO_LOW
         ),
+        filtered_count=len(digest.filtered),
     )
     return DigestPlan(_split(whole, stories, [group for group, _ in selection.shown]))
 

@@ -1,6 +1,7 @@
 """Tells a channel of a feed's article: one card a story, or a brief where the page refuses the desk.
 
 article stored, placed in a story -> the channel was told of an article of the story: nothing
+                                  -> the server's filters leave it out: nothing
                                   -> else its card, which later articles of the story are measured by
 page refuses the desk             -> the feed's own title and summary, marked as a brief
 """
@@ -17,6 +18,7 @@ from bot.model.errors import Reason
 from bot.model.jobs import Job, Post, Shelf
 from bot.policy.feeds.recognition import link_key
 from bot.services.deliveries import article_card
+from bot.services.filters.gather import leaves_out, leaves_out_site
 from bot.storage.articles import article_rows
 from bot.storage.deliveries import announced, outbox
 from bot.storage.feeds import entries
@@ -37,6 +39,8 @@ def announce(connection: Connection, shelf_id: int, post: Post, key: str, articl
         return
     first = shelves.first_post(connection, shelf_id, article_id)
     if first is not None and first.channel_id == post.channel_id:
+        return
+    if post.guild_id is not None and leaves_out(connection, post.guild_id, article_id):
         return
     delivery = NewDelivery(
         key=_key(post.channel_id, key, article_rows.published_at(connection, article_id)),
@@ -63,6 +67,8 @@ def tell_brief(connection: Connection, post: Post, job: Job, refusal: Refusal, n
         return
     brief = entries.brief(connection, post.feed_id or 0, link_key(job.url_key))
     if brief is None or not post.answer or post.channel_id is None:
+        return
+    if post.guild_id is not None and leaves_out_site(connection, post.guild_id, refusal.url or ""):
         return
     delivery = NewDelivery(
         key=_key(post.channel_id, job.url_key, now),

@@ -7,17 +7,30 @@ Loading comes in two bounded steps, since details are needed for the first stori
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.deliveries import Rhythm
 from bot.model.jobs import Shelf
+from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.news.digests import parts, plan
 from bot.news.digests.groups import Ranking, StoryGroup, own_texts, unseen
-from bot.news.digests.plan import DigestDetails, DigestInput, DigestOrder, DigestPlan, DigestSelection, StoryDetails
+from bot.news.digests.plan import (
+    DigestDetails,
+    DigestInput,
+    DigestOrder,
+    DigestPlan,
+    DigestSelection,
+    FilteredStory,
+    StoryDetails,
+)
 from bot.news.digests.story_lines import known_ids
+from bot.news.filters import SiftedArticles
+from bot.services.filters import gather
 from bot.services.stories import topic_query
 from bot.services.stories.material import excerpts, recent_counts, story_figures, story_material
+from bot.storage import filters
 from bot.storage.deliveries import seen_by_channel
 from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window
@@ -46,16 +59,31 @@ def gather_input(
     most = _MOST_ARTICLES[order.rhythm]
     window = topic_query.Window(order.since - _LATE_NEWS, now, most)
     articles, oldest = topic_query.window_articles(connection, shelf_id, topic, window)
+    applied = filters.of_owners(connection, gather.of_digest(order.guild_id, order.subscription_id))
+    sifted = gather.sifted(connection, shelf_id, applied, articles)
     ranking = Ranking(now, now - order.since, topic.worth)
-    groups = ranking.groups(articles)
-    seen = seen_by_channel.of_stories(connection, order.channel_id, order.rhythm, [group.story_id for group in groups])
-    groups = ranking.unseen_first(groups, seen)
+    stories = {one.story_id for one in articles}
+    seen = seen_by_channel.of_stories(connection, order.channel_id, order.rhythm, stories)
+    groups = ranking.unseen_first(ranking.groups(sifted.kept), seen)
     candidates = plan.candidate_groups(groups, seen, order, ranking)
     materials = {
         group.story_id: story_material(connection, shelf_id, group, seen.get(group.story_id, frozenset()))
         for group in candidates
     }
-    return DigestInput(order, ranking, tuple(groups), seen, oldest, materials)
+    filtered = _filtered(sifted, order, ranking, seen)
+    return DigestInput(order, ranking, tuple(groups), seen, oldest, materials, applied, filtered)
+
+
+def _filtered(
+    sifted: SiftedArticles, order: DigestOrder, ranking: Ranking, seen: Mapping[int, frozenset[int]]
+) -> tuple[FilteredStory, ...]:
+    """The stories that are left out whole, best first, if they have something new."""
+    groups = ranking.unseen_first(ranking.groups(sifted.whole_stories()), seen)
+    return tuple(
+        FilteredStory(group, StoryVerdict(VerdictKind.FILTERED, filters=sifted.why(group.articles)))
+        for group in groups
+        if plan.not_new(group, seen.get(group.story_id, frozenset()), order.since) is None
+    )
 
 
 def gather_details(
@@ -64,8 +92,9 @@ def gather_details(
     """Load figures and timelines of the first stories, and the titles of those that are listed."""
     listed = [group for group, _ in plan.listed_groups(digest, selection)]
     firsts = shelf_window.references(connection, [group.articles[0].article_id for group in listed])
-    counts_since = min(digest.order.since - _LATE_NEWS, digest.ranking.now - _COUNTS_COMPARED)
-    counts, statements = recent_counts(connection, shelf_id, counts_since, digest.ranking.now)
+    now = digest.ranking.now
+    counts_since = min(digest.order.since - _LATE_NEWS, now - _COUNTS_COMPARED)
+    counts, statements = recent_counts(connection, shelf_id, counts_since, now, digest.filters)
     return DigestDetails(
         {
             group.story_id: _story_details(connection, shelf_id, digest, group)

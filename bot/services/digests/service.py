@@ -27,15 +27,20 @@ from bot.model.deliveries import (
     slot_key,
 )
 from bot.model.errors import DeskError, Reason
+from bot.model.jobs import Shelf
+from bot.model.settings import FilterOwner, FilterScope
 from bot.news.digests.plan import DigestOrder, DigestPart
 from bot.policy import schedule as policy
+from bot.policy.filters import of_schedule
 from bot.ports import Clock
 from bot.services.deliveries import notices
 from bot.services.digests import explain
 from bot.services.digests.compose import compose
 from bot.services.stories import topic_query
+from bot.storage import filters
 from bot.storage.deliveries import outbox, seen_by_channel, subscriptions
 from bot.storage.engine.database import Database
+from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 
 _POLL_SECONDS = 10.0
@@ -54,12 +59,12 @@ class DigestService:
     async def schedule(self, request: ScheduleRequest) -> Subscription:
         """Subscribe a channel to a digest from now on; an older subscription of that rhythm is changed.
 
-        Raises DeskError BAD_ZONE, BAD_DAY.
+        Raises DeskError BAD_ZONE, BAD_DAY, LEFT_OUT_TOPIC.
         """
         day = policy.day_named(request.rhythm, request.on)
         zone = policy.zone_named(request.zone)
         request = replace(request, zone=zone, topic=request.topic.strip() or topic_query.PENINSULA)
-        return await self._database.write(subscriptions.save, request, day, self._clock.now())
+        return await self._database.write(self._schedule, request, day)
 
     async def show(self, guild_id: int) -> tuple[Subscription, ...]:
         """Return the server's subscriptions."""
@@ -133,6 +138,23 @@ class DigestService:
         while True:
             await self.prepare_due()
             await self._clock.sleep(_POLL_SECONDS)
+
+    def _schedule(self, connection: Connection, request: ScheduleRequest, day: int) -> Subscription:
+        """Save the subscription with what it leaves out."""
+        shelf_id = shelves.find(connection, Shelf.of_guild(request.guild_id)) or 0
+        topic = topic_query.resolve(connection, self._knowledge, shelf_id, request.topic)
+        found = subscriptions.of_channel(connection, request.guild_id, request.channel_id)
+        before = next((FilterOwner(FilterScope.DIGEST, one.id) for one in found if one.rhythm is request.rhythm), None)
+        chosen = of_schedule(
+            request.leave_out,
+            None if before is None else filters.of_owner(connection, before),
+            topic.as_filter(),
+            is_named=topic.is_named,
+        )
+        now = self._clock.now()
+        subscription = subscriptions.save(connection, request, day, now)
+        filters.replace(connection, FilterOwner(FilterScope.DIGEST, subscription.id), chosen, now)
+        return subscription
 
     def _meet_guilds(self, connection: Connection, guild_ids: Collection[int]) -> None:
         for guild_id in subscriptions.guilds(connection):
@@ -225,6 +247,7 @@ def _order(subscription: Subscription, slot_date: date, since: datetime, missed:
         slot_date,
         since,
         missed,
+        subscription.id,
     )
 
 

@@ -18,6 +18,7 @@ from bot.news.diff import notices
 from bot.news.diff.changes import Difference
 from bot.news.diff.notices import AlertChannel, ChangeAudience, ShownCard
 from bot.services.deliveries import article_card
+from bot.services.filters.gather import leaves_out
 from bot.storage import contents
 from bot.storage.articles import article_rows, find, versions
 from bot.storage.articles.prepared import PreparedArticle
@@ -72,6 +73,8 @@ def _audience(connection: Connection, article: ArticleRef, change: VersionChange
     channels: list[AlertChannel] = []
     if article.outlet is not None and article.outlet.kind is OutletKind.STATE_MEDIA:
         for guild_id, (channel_id, *_) in alerts.channels(connection, article.id).items():
+            if leaves_out(connection, guild_id, article.id):
+                continue
             since = now - _ONE_ALERT_WITHIN
             alerted = alerts.alerted_of_copy(connection, channel_id, article.id, change.kinds, since)
             channels.append(AlertChannel(guild_id, channel_id, alerted))

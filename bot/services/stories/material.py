@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.answers import QuoteLine
+from bot.model.settings import AppliedFilter
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.digests import story_lines
 from bot.news.digests.conflicting_figures import StoryFigures, stated_figures
@@ -16,6 +17,7 @@ from bot.news.digests.groups import StoryGroup, own_texts
 from bot.news.digests.moving_counts import Group, Statements, groups
 from bot.news.digests.story_lines import StoryMaterial
 from bot.news.origins import Origin
+from bot.services.filters.gather import sifted
 from bot.storage.articles import versions
 from bot.storage.stories import article_features, shelf_window, view
 from bot.text.summary.sentence_quality import hollow
@@ -69,10 +71,12 @@ def story_figures(
 
 
 def recent_counts(
-    connection: Connection, shelf_id: int, since: datetime, until: datetime
+    connection: Connection, shelf_id: int, since: datetime, until: datetime, applied: tuple[AppliedFilter, ...]
 ) -> tuple[tuple[Group, ...], Statements]:
-    """The counts that differ over all the shelf's newest articles, and the statements of those articles."""
-    window = shelf_window.newest(connection, shelf_id, since, until, _RECENT_ARTICLES)
+    """The counts that differ over all the shelf's newest articles that the filters keep, and the statements of those
+    articles."""
+    newest = shelf_window.newest(connection, shelf_id, since, until, _RECENT_ARTICLES)
+    window = sifted(connection, shelf_id, applied, newest).kept
     openings = view.openings(connection, [one.article_id for one in own_texts(window)], _COUNTED_SENTENCES)
     found = groups(openings)
     named = dict.fromkeys(one.article.id for group in found for one in group)

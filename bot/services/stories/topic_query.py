@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from bot.model.analysis import Subject
 from bot.model.errors import NothingFound
+from bot.model.settings import Filter, FilterKind
 from bot.model.stories import WindowArticle
 from bot.news.digests.groups import is_aside
 from bot.policy.search.terms import Term, terms
@@ -44,6 +45,17 @@ class TopicQuery:
         if self.entity is not None:
             return f"entity:{self.entity}"
         return f"words:{' '.join(self.label.casefold().split())}" if self.words else "peninsula"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is an entity or words, so that whoever asks wants what they name, whatever its subject."""
+        return self.entity is not None or bool(self.words)
+
+    def as_filter(self) -> Filter | None:
+        """The topic as what a filter could leave out; None for the peninsula and for words."""
+        if self.subject is not None:
+            return Filter(FilterKind.SUBJECT, self.subject.value, self.label)
+        return Filter(FilterKind.ENTITY, self.entity, self.label) if self.entity is not None else None
 
     def closeness(self, article: WindowArticle) -> float:
         """How close an article is to the topic, 0 to 1; below one half it is off topic."""

@@ -86,6 +86,7 @@ _FORGET = (
     "DELETE FROM looks WHERE (user_id, shelf_id, topic) IN (SELECT user_id, shelf_id, topic"
     " FROM looks WHERE user_id = :user LIMIT :limit)",
     "DELETE FROM searches WHERE id IN (SELECT id FROM searches WHERE user_id = :user LIMIT :limit)",
+    "DELETE FROM filters WHERE id IN (SELECT id FROM filters WHERE user_id = :user LIMIT :limit)",
     "UPDATE shelf_articles SET user_id = NULL WHERE (shelf_id, article_id) IN (SELECT shelf_id, article_id"
     " FROM shelf_articles WHERE user_id = :user LIMIT :limit)",
     "UPDATE requests SET user_id = NULL WHERE id IN (SELECT id FROM requests WHERE user_id = :user LIMIT :limit)",

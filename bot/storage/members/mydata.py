@@ -87,6 +87,14 @@ def watches(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     return [_line(row, "created_at", "last_alert") for row in rows]
 
 
+def filters(connection: Connection, user_id: int) -> list[dict[str, Any]]:
+    """What the member leaves out."""
+    rows = connection.execute(
+        "SELECT kind, value, label, added_at FROM filters WHERE user_id = ? ORDER BY added_at, id", (user_id,)
+    ).fetchall()
+    return [_line(row, "added_at") for row in rows]
+
+
 def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now: datetime) -> bool:
     """Whether nothing that is stored about the member is from after an erasure. A time after `now` does not count: it
     was written by a clock that was ahead."""
@@ -97,6 +105,7 @@ def nothing_since(connection: Connection, user_id: int, erased_at: datetime, now
         " UNION ALL SELECT last_at FROM looks WHERE user_id = ?1"
         " UNION ALL SELECT saved_at FROM searches WHERE user_id = ?1"
         " UNION ALL SELECT created_at FROM news_watches WHERE user_id = ?1"
+        " UNION ALL SELECT added_at FROM filters WHERE user_id = ?1"
         " UNION ALL SELECT s.saved_at FROM shelves AS k JOIN shelf_articles AS s ON s.shelf_id = k.id WHERE k.key = ?2"
         ") WHERE at > ?3 AND at <= ?4 LIMIT 1",
         (user_id, Shelf.of_user(user_id).key, seconds(erased_at), seconds(now)),

@@ -79,6 +79,17 @@ class SourceTable:
         name = site or domain
         return Outlet(name, domain) if name else None
 
+    def named(self, words: str) -> Outlet | None:
+        """The known outlet with this name, domain or name in credits; None if it is unknown."""
+        folded, domain = _folded(words), words.strip().casefold().removeprefix("www.")
+        row = self._names.get(folded) or self._names.get(_folded(self._credits.get(folded, "")))
+        row = row or self._domains.get(domain)
+        return _as_outlet(row) if row else None
+
+    def outlets(self) -> Iterator[Outlet]:
+        """The known outlets, each under its first domain."""
+        return map(_as_outlet, self._names.values())
+
     def credited(self, words: str) -> str | None:
         """The name of the agency that `words` name ("Yonhap", "the Associated Press"); None if it is unknown."""
         return self._credits.get(_folded(words))
@@ -103,6 +114,10 @@ def read_table(path: Path) -> list[Source]:
         except (KeyError, ValueError) as error:
             raise ValueError(f"{path.name}, line {number}: {error}") from None
     return rows
+
+
+def _as_outlet(row: Source) -> Outlet:
+    return Outlet(row.name, row.domains[0] if row.domains else None, row.country, row.kind)
 
 
 def _written(row: Source) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""What servers, digests and members leave out of what is shown to them."""

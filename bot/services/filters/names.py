@@ -1,0 +1,108 @@
+"""What a typed filter means, and what may be typed: subjects, kinds of source, outlets, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from sqlite3 import Connection
+
+from bot.model.analysis import Outlet
+from bot.model.answers import EntityRef
+from bot.model.errors import NothingFound, Reason
+from bot.model.settings import Filter, FilterKind
+from bot.policy.filters import subject_or_kind, written
+from bot.services import autocomplete
+from bot.services.lookup import entities
+from bot.storage import filters
+from bot.storage.engine.encoding import storable
+from bot.text.knowledge.base import Knowledge
+from bot.text.sources.outlets import SourceTable
+
+_NEWEST = 500
+"""Articles of a shelf whose outlets are offered."""
+_SURE = 0.95
+_LONGEST = 200
+_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class FilterNames:
+    """What is known by name: entities and outlets."""
+
+    knowledge: Knowledge
+    sources: SourceTable
+
+    def meant(self, connection: Connection, shelf_id: int, typed: str) -> Filter:
+        """The filter that is typed, or chosen from the suggestions. Raises NothingFound NO_SUCH_FILTER."""
+        typed = " ".join(storable(typed)[:_LONGEST].split())
+        if (parts := written(typed)) is not None:
+            kind, name = parts
+            if kind in (FilterKind.SUBJECT, FilterKind.SOURCE):
+                found = subject_or_kind(name)
+            elif kind is FilterKind.OUTLET:
+                found = self._outlet(connection, shelf_id, name)
+            else:
+                found = self._entity(connection, shelf_id, name)
+        else:
+            found = (
+                subject_or_kind(typed)
+                or self._outlet(connection, shelf_id, typed)
+                or self._entity(connection, shelf_id, typed)
+            )
+        if found is None:
+            raise NothingFound(Reason.NO_SUCH_FILTER, typed[:100])
+        return found
+
+    def suggested(self, connection: Connection, shelf_id: int, typed: str, most: int) -> tuple[Filter, ...]:
+        """Outlets and names that begin as typed, the shelf's own first; without a beginning, its most frequent."""
+        wanted = typed.casefold().strip()
+        outlets = {
+            _folded(one.name): of_outlet(one)
+            for one in self._outlets(connection, shelf_id)
+            if wanted in one.name.casefold() or wanted in (one.domain or "")
+        }
+        half = list(islice(outlets.values(), most // 2))
+        names = [
+            Filter(FilterKind.ENTITY, one.value, one.text)
+            for one in autocomplete.entities(connection, self.knowledge, shelf_id, typed)
+        ]
+        return tuple([*half, *names][:most])
+
+    def _outlet(self, connection: Connection, shelf_id: int, name: str) -> Filter | None:
+        wanted = _folded(name)
+        if not wanted:
+            return None
+        known = self.sources.named(name)
+        found = (one for one in self._outlets(connection, shelf_id) if wanted in (_folded(one.name), one.domain))
+        outlet = known or next(found, None)
+        if outlet is None and _DOMAIN.fullmatch(wanted):
+            outlet = Outlet(wanted, wanted.removeprefix("www."))
+        return of_outlet(outlet) if outlet is not None else None
+
+    def _outlets(self, connection: Connection, shelf_id: int) -> Iterator[Outlet]:
+        """Those of the shelf's newest articles, then the known ones."""
+        yield from filters.outlets(connection, shelf_id, _NEWEST)
+        yield from self.sources.outlets()
+
+    def _entity(self, connection: Connection, shelf_id: int, name: str) -> Filter | None:
+        try:
+            match = entities.matches(connection, self.knowledge, shelf_id, name)[0]
+        except NothingFound:
+            return None
+        return of_entity(match.entity) if match.score >= _SURE else None
+
+
+def of_outlet(outlet: Outlet) -> Filter:
+    """The filter that leaves an outlet out."""
+    return Filter(FilterKind.OUTLET, outlet.domain or outlet.name.casefold(), outlet.name)
+
+
+def of_entity(entity: EntityRef) -> Filter:
+    """The filter that leaves a name out."""
+    return Filter(FilterKind.ENTITY, entity.key, entity.name)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

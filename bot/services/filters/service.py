@@ -1,0 +1,102 @@
+"""Filters of servers, digests and members: show, add, remove, suggest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from sqlite3 import Connection
+
+from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.jobs import Shelf
+from bot.model.settings import Filter, FilterKind, FilterOwner
+from bot.policy import filters as policy
+from bot.ports import Clock
+from bot.services.filters.names import FilterNames
+from bot.storage import filters
+from bot.storage.engine.database import Database
+from bot.storage.shelves import shelves
+
+_SUGGESTED = 25
+
+
+class FilterService:
+    """Loads and changes what is left out. What it changes applies to the next answer; nothing stored goes."""
+
+    def __init__(self, database: Database, clock: Clock, names: FilterNames) -> None:
+        self._database = database
+        self._clock = clock
+        self._names = names
+
+    async def of(self, owner: FilterOwner) -> tuple[Filter, ...]:
+        """Return an owner's filters, oldest first."""
+        return await self._database.read(filters.of_owner, owner)
+
+    async def of_digests(self, guild_id: int) -> Mapping[int, tuple[Filter, ...]]:
+        """Return the filters of a server's digests by the ids of their subscriptions; none for those without."""
+        return await self._database.read(filters.of_digests, guild_id)
+
+    async def meant(self, shelf: Shelf, typed: str) -> tuple[Filter, ...]:
+        """Return the filters of a typed list, none for "nothing". Raises NothingFound NO_SUCH_FILTER."""
+        return await self._database.read(self._meant, shelf, typed)
+
+    async def add(self, owner: FilterOwner, shelf: Shelf, typed: str) -> tuple[Filter, ...]:
+        """Leave out what is typed, one thing or a list; returns the owner's filters.
+
+        Raises NothingFound NO_SUCH_FILTER, DeskError TOO_MANY_FILTERS; then nothing has changed.
+        """
+        return await self._database.write(self._add, owner, shelf, typed)
+
+    async def remove(self, owner: FilterOwner, typed: Collection[str]) -> tuple[Filter, ...]:
+        """Leave these out no more, by label or by value (`policy/filters.value_of`); returns the owner's filters. What
+        is not left out is passed over, unless it is all that is asked. Raises NothingFound NOT_LEFT_OUT."""
+        return await self._database.write(_remove, owner, typed)
+
+    async def choose(self, owner: FilterOwner, kind: FilterKind, values: Collection[str]) -> tuple[Filter, ...]:
+        """Make these the owner's subjects or kinds of source; returns the owner's filters. Raises DeskError
+        TOO_MANY_FILTERS."""
+        return await self._database.write(self._choose, owner, kind, values)
+
+    async def suggest(self, shelf: Shelf, typed: str) -> tuple[Filter, ...]:
+        """Return at most 25 outlets and names that may be left out."""
+        return await self._database.read(self._suggest, shelf, typed)
+
+    def _meant(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Filter, ...]:
+        shelf_id = shelves.find(connection, shelf) or 0
+        names = policy.split(typed)
+        if names is None:
+            raise NothingFound(Reason.NO_SUCH_FILTER, typed[:100])
+        return tuple(dict.fromkeys(self._names.meant(connection, shelf_id, name) for name in names))
+
+    def _add(self, connection: Connection, owner: FilterOwner, shelf: Shelf, typed: str) -> tuple[Filter, ...]:
+        for one in self._meant(connection, shelf, typed):
+            filters.add(connection, owner, one, self._clock.now())
+        return _within_limit(filters.of_owner(connection, owner))
+
+    def _choose(
+        self, connection: Connection, owner: FilterOwner, kind: FilterKind, values: Collection[str]
+    ) -> tuple[Filter, ...]:
+        others = [one for one in filters.of_owner(connection, owner) if one.kind is not kind]
+        chosen = [one for value in values if (one := policy.subject_or_kind(value)) is not None and one.kind is kind]
+        filters.replace(connection, owner, [*others, *chosen], self._clock.now())
+        return _within_limit(filters.of_owner(connection, owner))
+
+    def _suggest(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Filter, ...]:
+        return self._names.suggested(connection, shelves.find(connection, shelf) or 0, typed, _SUGGESTED)
+
+
+def _remove(connection: Connection, owner: FilterOwner, typed: Collection[str]) -> tuple[Filter, ...]:
+    wanted = {one.casefold().strip() for one in typed}
+    fixed = {policy.subject_or_kind(one) for one in typed}
+    held = filters.of_owner(connection, owner)
+    gone = [one for one in held if one in fixed or wanted & {one.label.casefold(), policy.value_of(one).casefold()}]
+    if not gone:
+        raise NothingFound(Reason.NOT_LEFT_OUT, ", ".join(sorted(typed))[:100])
+    for one in gone:
+        filters.remove(connection, owner, one)
+    return tuple(one for one in held if one not in gone)
+
+
+def _within_limit(held: Sequence[Filter]) -> tuple[Filter, ...]:
+    """Raises DeskError, which undoes the transaction."""
+    if len(held) > policy.MOST:
+        raise DeskError(Reason.TOO_MANY_FILTERS, str(policy.MOST))
+    return tuple(held)

@@ -1,0 +1,1 @@
+"""`/filters` of a member, and the card and menus that it shares with `/desk filters`."""

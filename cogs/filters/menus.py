@@ -1,0 +1,107 @@
+"""Autocomplete lines, menus and answers of filters, for servers and members."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.client import DeskBot
+from bot.model.analysis import OutletKind
+from bot.model.jobs import Shelf
+from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
+from bot.policy.filters import NOTHING, OFFERED_SUBJECTS, value_of
+from bot.services.filters.service import FilterService
+from cogs._layout import custom_ids
+from cogs._layout.words import clean, clip, facts, filter_name
+from cogs._ui import autocomplete
+from cogs._ui.buttons import DeskMenu
+from cogs._ui.permissions import require_manager
+from cogs._ui.respond import Reply, answer, shelf_of
+from cogs.filters.card import filters_card
+
+_MOST, _LONGEST = 25, 100
+_FIXED = (
+    *(Filter(FilterKind.SUBJECT, one.value, one.value) for one in OFFERED_SUBJECTS),
+    *(Filter(FilterKind.SOURCE, one.value, one.value) for one in OutletKind),
+)
+"""What may be left out on every server."""
+
+
+def owner_of(interaction: discord.Interaction[DeskBot], scope: FilterScope) -> FilterOwner:
+    """Whose filters the asker may see and change. Raises DeskError for a server's if the asker does not manage it."""
+    if scope is FilterScope.SERVER:
+        return FilterOwner(scope, require_manager(interaction))
+    return FilterOwner(FilterScope.MEMBER, interaction.user.id)
+
+
+async def changed(
+    interaction: discord.Interaction[DeskBot], scope: FilterScope, leave_out: str | None, show_again: str | None
+) -> Reply:
+    """Add and remove what is given, and show what is left out."""
+    owner, filters, shelf = owner_of(interaction, scope), interaction.client.app.filters, shelf_of(interaction)
+    if leave_out is not None:
+        await filters.add(owner, shelf, in_english(leave_out))
+    if show_again is not None:
+        await filters.remove(owner, [in_english(show_again)])
+    return Reply(filters_card(scope, await filters.of(owner)))
+
+
+async def offered(filters: FilterService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
+    """What may be left out: subjects and kinds of source with the typed words, then outlets and names."""
+    wanted = typed.casefold().strip()
+    fixed = [one for one in _FIXED if wanted in _typed_name(one) or wanted in filter_name(one).casefold()]
+    found = fixed if wanted else []
+    found += await filters.suggest(shelf, typed)
+    return choices(found or fixed)
+
+
+async def offered_in_list(filters: FilterService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
+    """The same for the last name of a list with commas; names that are complete stay before it. A list is typed, so its
+    names are what is shown."""
+    before, _, last = typed.rpartition(",")
+    before = f"{before.strip()}, " if before.strip() else ""
+    wanted = last.casefold().strip()
+    fixed = [_typed_name(one) for one in _FIXED if wanted in _typed_name(one)]
+    nothing = [] if before else [one for one in sorted(NOTHING) if one == "nothing" and one.startswith(wanted)]
+    named = [one.label for one in await filters.suggest(shelf, last)] if wanted else []
+    lines = dict.fromkeys(f"{before}{clean(one)}" for one in [*nothing, *fixed, *named] if "," not in one)
+    return [app_commands.Choice(name=one, value=one) for one in lines if len(one) <= _LONGEST][:_MOST]
+
+
+def held(filters: tuple[Filter, ...], typed: str) -> list[app_commands.Choice[str]]:
+    """What is left out now and has the typed words."""
+    wanted = typed.casefold().strip()
+    return choices([one for one in filters if wanted in filter_name(one).casefold() or wanted in _typed_name(one)])
+
+
+def choices(filters: list[Filter]) -> list[app_commands.Choice[str]]:
+    """At most 25 lines; a value over 100 characters, which Discord would refuse, is dropped."""
+    lines = [(clip(facts(clean(filter_name(one)), one.kind.value), _LONGEST), value_of(one)) for one in filters]
+    return [app_commands.Choice(name=name, value=value) for name, value in lines if len(value) <= _LONGEST][:_MOST]
+
+
+def in_english(typed: str) -> str:
+    """A typed list in which Korean names of subjects are the subjects, which articles in any language may have."""
+    return ", ".join(autocomplete.topic(part.strip()) or "" for part in typed.split(","))
+
+
+def _typed_name(one: Filter) -> str:
+    """`human rights`, `state media`, an outlet's name."""
+    return one.label.replace("_", " ").casefold()
+
+
+class FilterMenu(DeskMenu, template=custom_ids.FILTERS):
+    """A menu of the card: the subjects or the kinds of source that are left out, or what to show again."""
+
+    async def choose(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Change the filters."""
+        await answer(interaction, self._changed(interaction))
+
+    async def _changed(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        scope = FilterScope(self.state["scope"])
+        owner, filters, what = owner_of(interaction, scope), interaction.client.app.filters, self.state["what"]
+        if what == "again":
+            left = await filters.remove(owner, self.item.values)
+        else:
+            left = await filters.choose(owner, FilterKind(what), self.item.values)
+        return Reply(filters_card(scope, left))

@@ -1,0 +1,81 @@
+"""What a typed filter means, what is suggested, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
+from bot.policy import filters as policy
+from bot.services.filters.service import FilterService
+from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.services.filters.newsroom import save_news
+
+_SERVER = FilterOwner(FilterScope.SERVER, 1)
+_KCNA = Filter(FilterKind.OUTLET, "kcna.kp", "KCNA")
+_KIM = Filter(FilterKind.ENTITY, "kim-jong-un", "Kim Jong Un")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sport", [Filter(FilterKind.SUBJECT, "sport", "sport")]),
+        ("Human Rights", [Filter(FilterKind.SUBJECT, "human_rights", "human_rights")]),
+        ("state media", [Filter(FilterKind.SOURCE, "state_media", "state_media")]),
+        ("KCNA", [_KCNA]),
+        ("조선중앙통신", [_KCNA]),
+        ("www.kcna.kp", [_KCNA]),
+        ("kcna.co.jp", [_KCNA]),
+        ("outlet:kcna.kp", [_KCNA]),
+        ("bay herald", [Filter(FilterKind.OUTLET, "bay herald", "Bay Herald")]),
+        ("blog.example", [Filter(FilterKind.OUTLET, "blog.example", "blog.example")]),
+        ("김정은", [_KIM]),
+        ("entity:kim-jong-un", [_KIM]),
+        ("sport, KCNA, sport", [Filter(FilterKind.SUBJECT, "sport", "sport"), _KCNA]),
+        ("nothing", []),
+    ],
+)
+async def test_what_is_typed_is_understood(
+    desk: SmallDesk, filters: FilterService, typed: str, meant: list[Filter]
+) -> None:
+    await save_news(desk)
+    assert list(await filters.meant(ANNA, typed)) == meant
+
+
+@pytest.mark.parametrize("typed", ["", ",", "no such thing", "sport, no such thing", "subject:other", "source:x"])
+async def test_what_is_not_known_is_refused_and_changes_nothing(filters: FilterService, typed: str) -> None:
+    with pytest.raises(NothingFound) as refused:
+        await filters.add(_SERVER, ANNA, typed)
+    assert refused.value.reason is Reason.NO_SUCH_FILTER
+    assert await filters.of(_SERVER) == ()
+
+
+async def test_another_servers_outlets_and_names_are_not_suggested(desk: SmallDesk, filters: FilterService) -> None:
+    await save_news(desk)
+    assert "Bay Herald" in [one.label for one in await filters.suggest(ANNA, "bay")]
+    assert "Bay Herald" not in [one.label for one in await filters.suggest(BORIS, "bay")]
+    with pytest.raises(NothingFound):
+        await filters.meant(BORIS, "Bay Herald")
+
+
+async def test_menus_choose_all_of_a_kind_and_leave_the_rest(filters: FilterService) -> None:
+    await filters.add(_SERVER, ANNA, "KCNA, sport, economy")
+    chosen = await filters.choose(_SERVER, FilterKind.SUBJECT, ["economy", "cyber", "no subject"])
+    assert [one.value for one in chosen] == ["kcna.kp", "economy", "cyber"]
+    assert [one.value for one in await filters.choose(_SERVER, FilterKind.SUBJECT, [])] == ["kcna.kp"]
+
+
+async def test_there_is_a_limit_and_what_is_over_it_changes_nothing(filters: FilterService) -> None:
+    await filters.add(_SERVER, ANNA, ",".join(f"site{number}.example" for number in range(policy.MOST)))
+    with pytest.raises(DeskError) as refused:
+        await filters.add(_SERVER, ANNA, "one-more.example")
+    assert refused.value.reason is Reason.TOO_MANY_FILTERS
+    assert len(await filters.of(_SERVER)) == policy.MOST
+
+
+async def test_what_is_not_left_out_cannot_be_shown_again(filters: FilterService) -> None:
+    await filters.add(_SERVER, ANNA, "KCNA, sport")
+    with pytest.raises(NothingFound) as refused:
+        await filters.remove(_SERVER, ["Yonhap"])
+    assert refused.value.reason is Reason.NOT_LEFT_OUT
+    assert await filters.remove(_SERVER, ["kcna", "subject:sport"]) == ()
