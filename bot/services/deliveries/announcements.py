@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from sqlite3 import Connection
 
 from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal
 from bot.model.errors import Reason
 from bot.model.jobs import Job, Post, Shelf
+from bot.policy.feeds.announcements import announcement_key
 from bot.policy.feeds.recognition import link_key
 from bot.services.deliveries import article_card
 from bot.storage.articles import article_rows
@@ -39,7 +39,7 @@ def announce(connection: Connection, shelf_id: int, post: Post, key: str, articl
     if first is not None and first.channel_id == post.channel_id:
         return
     delivery = NewDelivery(
-        key=_key(post.channel_id, key, article_rows.published_at(connection, article_id)),
+        key=announcement_key(post.channel_id, article_rows.address_key(connection, article_id) or key),
         kind=DeliveryKind.CARD,
         channel_id=post.channel_id,
         payload=article_card.card(connection, shelf_id, article_id),
@@ -65,16 +65,10 @@ def tell_brief(connection: Connection, post: Post, job: Job, refusal: Refusal, n
     if brief is None or not post.answer or post.channel_id is None:
         return
     delivery = NewDelivery(
-        key=_key(post.channel_id, job.url_key, now),
+        key=announcement_key(post.channel_id, job.url_key),
         kind=DeliveryKind.REFUSAL,
         channel_id=post.channel_id,
         payload=replace(refusal, title=brief.title, summary=brief.summary),
         guild_id=post.guild_id,
     )
     outbox.owe(connection, delivery, now)
-
-
-def _key(channel_id: int, url_key: str, at: datetime) -> str:
-    """The same for the same page on the same day, whatever its number: see `policy/operations/restores`."""
-    page = blake2b(url_key.encode("utf-8", "replace"), digest_size=8).hexdigest()
-    return f"feed:{channel_id}:{page}:{at.date().isoformat()}"
