@@ -35,6 +35,7 @@ from bot.services.answers import AnswerService
 from bot.services.button_state import PageService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
+from bot.services.feeds.lost_announcements import LostAnnouncements
 from bot.services.feeds.service import FeedService
 from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
@@ -170,6 +171,7 @@ class App:
                     limit=settings.desk_feeds_limit,
                     queue_limit=settings.desk_queue_limit,
                     jitter=jitter,
+                    guard=_guard(settings),
                 ),
                 searches=SearchService(database, clock, knowledge, limit=settings.desk_searches_limit),
                 watches=WatchService(
@@ -198,7 +200,9 @@ class App:
         ]
         loops += [ClockRepairService(self.database, self.clock).run, self.mydata.run, self.retention.run]
         if sender is not None:
-            loops += [self.digests.run, self.revisits.run, DeliveryService(self.database, self.clock, sender).run]
+            told = LostAnnouncements(self.database, self.clock, sender, self.ingest)
+            loops += [self.digests.run, self.revisits.run]
+            loops.append(DeliveryService(self.database, self.clock, sender, told).run)
             loops += [self.relinking.run, self.vitals.run, self.feeds.run, self.watches.run]
         if self.settings.desk_backup_days:
             loops.append(_backups(self).run)
@@ -256,7 +260,11 @@ def _backup_plan(settings: Settings) -> BackupPlan:
 
 def _network(settings: Settings, clock: Clock) -> HttpFetcher:
     limits = Limits(max_bytes=settings.max_bytes, seconds=settings.desk_fetch_seconds)
-    return HttpFetcher(clock, Guard(ports=settings.desk_extra_ports | {80, 443}), limits)
+    return HttpFetcher(clock, _guard(settings), limits)
+
+
+def _guard(settings: Settings) -> Guard:
+    return Guard(ports=settings.desk_extra_ports | {80, 443})
 
 
 def _readers(settings: Settings) -> ReaderPool:

@@ -69,6 +69,10 @@ class Sender(Protocol):
         """Look for the delivery among the bot's own messages in its channel since `sending_since`. The message id comes
         with FOUND, else None."""
 
+    async def announced(self, delivery: Delivery) -> tuple[str, ...] | None:
+        """The addresses of the pages that the bot's own messages in the delivery's channel told of since
+        `sending_since`, as of a feed. None if the channel could not be read."""
+
     async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:
         """Replace the ⏳ on a post (and the ⚠️ if it `was_refused` before) by ✅, or by ⚠️ if not `ok`. Best effort: a
         deleted message is no error."""

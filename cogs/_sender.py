@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 import discord
@@ -21,9 +21,12 @@ from bot.catalogue import ENGLISH, catalogue, using
 from bot.client import DeskBot
 from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.deliveries import Delivery, Notice, Refusal, SendFailure, SendResult, Sighting
+from bot.model.errors import LinkRefused
 from bot.model.jobs import Post, Shelf
 from bot.model.versions import Alert, Correction
 from bot.model.watches.alert import WatchAlert
+from bot.policy.feeds.announcements import announcement_key
+from bot.policy.urls import url_key
 from cogs._cards.article import posted_card
 from cogs._cards.feeds import brief_card
 from cogs._cards.notes import refusal_card
@@ -103,6 +106,22 @@ class DiscordSender:
         if found is not None:
             return Sighting.FOUND, found
         return next((one for one in (Sighting.UNKNOWN, Sighting.FORBIDDEN) if one in doubts), Sighting.ABSENT), None
+
+    async def announced(self, delivery: Delivery) -> tuple[str, ...] | None:
+        """The pages of our messages whose mark is that of their page's announcement, the oldest first."""
+        channel = self._bot.get_partial_messageable(delivery.channel_id)
+        found: list[str] = []
+        try:
+            async for message in channel.history(limit=None, after=self._earliest(delivery), oldest_first=True):
+                if message.author == self._bot.user:
+                    marks = _ids(message.components)
+                    found += [url for url in _links(message.components) if _tells(delivery.channel_id, url) in marks]
+        except discord.NotFound:
+            return ()
+        except DISCORD as error:
+            log.info("cannot be read delivery=%s channel=%s error=%s", delivery.key, delivery.channel_id, error)
+            return None
+        return tuple(found)
 
     async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:
         """Replace ⏳, or an earlier mark, on the post by ✅ or ⚠️."""
@@ -204,7 +223,7 @@ class DiscordSender:
         return getattr(self._bot.get_channel(delivery.channel_id), "guild", None)
 
     async def _card(self, delivery: Delivery) -> discord.ui.LayoutView:
-        mark, payload = mark_of(delivery.key), delivery.payload
+        mark, payload = mark_of(delivery.shown_key), delivery.payload
         if isinstance(payload, SummaryAnswer):
             return posted_card(payload, mark)
         if isinstance(payload, Refusal):
@@ -307,6 +326,25 @@ def _wait(error: discord.HTTPException) -> float | None:
     try:
         return min(max(float(error.response.headers.get("Retry-After", "")), 0.0), _LONGEST_WAIT)
     except ValueError:
+        return None
+
+
+def _links(components: Iterable[discord.Component]) -> Iterator[str]:
+    """The addresses of the buttons of a message."""
+    for one in components:
+        if isinstance(one, discord.Button) and one.url:
+            yield one.url
+        elif isinstance(one, discord.Container | discord.ActionRow):
+            yield from _links(one.children)
+        elif isinstance(one, discord.SectionComponent):
+            yield from _links([one.accessory])
+
+
+def _tells(channel_id: int, url: str) -> int | None:
+    """The mark of a message that tells a channel of a page; None where that cannot be one."""
+    try:
+        return mark_of(announcement_key(channel_id, url_key(url)))
+    except LinkRefused:
         return None
 
 

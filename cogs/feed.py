@@ -147,7 +147,7 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
     ) -> Reply:
         guild_id, channel_id = await _place(interaction, channel)
         if file.size > _LARGEST_LIST:
-            raise DeskError(Reason.TOO_LARGE, str(_LARGEST_LIST), attachment=file.id)
+            raise DeskError(Reason.FEED_LIST_TOO_LARGE, attachment=file.id)
         try:
             content = await file.read()
         except DISCORD as error:

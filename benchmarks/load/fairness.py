@@ -68,6 +68,9 @@ class Nowhere:
     async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:  # noqa: ARG002  # of the port
         return Sighting.ABSENT, None
 
+    async def announced(self, delivery: Delivery) -> tuple[str, ...] | None:  # noqa: ARG002  # of the port
+        return ()
+
     async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:  # noqa: ARG002  # of the port
         return None
 

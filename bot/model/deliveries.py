@@ -208,9 +208,9 @@ class NewDelivery:
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One message owed to one channel. `payload` does not change after creation; `reply_to` is a message id. `edits` is
-    the id of the bot's message that a CORRECTION replaces, None to send a new one; `follows` is the id of the last
-    known message before it in its channel, from which on it is looked for. `channel_id` of a NOTICE is the server's
-    id."""
+    the id of the bot's message that a CORRECTION replaces, None to send a new one, and `edits_key` the key under which
+    that one was sent; `follows` is the id of the last known message before it in its channel, from which on it is
+    looked for. `channel_id` of a NOTICE is the server's id."""
 
     id: int
     key: str
@@ -224,16 +224,23 @@ class Delivery:
     sending_since: datetime | None
     edits: int | None = None
     follows: int | None = None
+    edits_key: str | None = None
+
+    @property
+    def shown_key(self) -> str:
+        """The key by which the message is found, also after it was edited."""
+        return self.edits_key or self.key
 
 
 class Sighting(StrEnum):
     """The result of looking for a delivery among the bot's own messages. FORBIDDEN: the bot may not read the channel.
-    UNKNOWN: the look-up failed."""
+    UNKNOWN: the look-up failed, or must be repeated. TOLD: another message on the same story is there."""
 
     FOUND = "found"
     ABSENT = "absent"
     FORBIDDEN = "forbidden"
     UNKNOWN = "unknown"
+    TOLD = "told"
 
 
 class SendFailure(StrEnum):

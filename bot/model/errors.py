@@ -79,6 +79,8 @@ class Reason(StrEnum):
     NOT_YOURS = "not_yours"
     NO_LINK = "no_link"
     NO_FEED = "no_feed"
+    NO_FEED_LIST = "no_feed_list"
+    FEED_LIST_TOO_LARGE = "feed_list_too_large"
     NO_SUCH_FEED = "no_such_feed"
     NO_SUCH_FILTER = "no_such_filter"
     NOT_LEFT_OUT = "not_left_out"

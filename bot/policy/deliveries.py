@@ -12,6 +12,8 @@
     sending     ABSENT                       -> sending   the nonce window starts anew, commit, send with the same nonce
     sending     FORBIDDEN, in NONCE_WINDOW   -> sending   send the same nonce: Discord answers with the first message
     sending     FORBIDDEN, later             -> held      a manager is notified; nothing is guessed (but see law 8)
+    sending     TOLD                         -> dead      after a restore the card of another article of its story
+                                                          was found: a feed's story is told by one card
     sending     UNKNOWN (Discord is down)    -> sending   look again later; after GIVE_UP and often, as FORBIDDEN
     sending   GONE or FORBIDDEN              -> dead      the channel's subscriptions are suspended, a manager is
                                                           notified once; the news of a digest go to the next one sent
@@ -69,7 +71,8 @@ class Move(StrEnum):
 class DeliveryOutcome:
     """The state after a result. `wait` is set for `sending` only: seconds until it is due again. `suspend`: stop the
     channel's subscriptions for this reason; `send`: send at once, in this way; `rejected`: Discord will never accept
-    it; `unwanted`: the post that it answers was deleted, or its reader may not see it any more."""
+    it; `unwanted`: the post that it answers was deleted, its reader may not see it any more, or its story was `told` by
+    another message."""
 
     state: DeliveryState
     message_id: int | None = None
@@ -78,6 +81,7 @@ class DeliveryOutcome:
     send: Move | None = None
     rejected: bool = False
     unwanted: bool = False
+    told: bool = False
 
 
 def nonce(key: str) -> str:
@@ -114,6 +118,8 @@ def after_look(
     searches; a notice `must_arrive`."""
     if sighting is Sighting.FOUND:
         return DeliveryOutcome(DeliveryState.SENT, message_id=message_id)
+    if sighting is Sighting.TOLD:
+        return DeliveryOutcome(DeliveryState.DEAD, unwanted=True, told=True)
     if sighting is Sighting.UNKNOWN and not (age > GIVE_UP and attempts > GIVE_UP_TRIES):
         return DeliveryOutcome(DeliveryState.SENDING, wait=min(_LOOK_AGAIN * 2 ** min(attempts - 1, 10), _LONGEST_WAIT))
     if sighting is Sighting.FORBIDDEN and timedelta(0) <= age <= NONCE_WINDOW:

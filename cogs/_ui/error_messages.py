@@ -81,6 +81,10 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_FILES_HERE: gettext_noop("Files cannot be attached in this channel. Ask again in a direct message."),
     Reason.NOT_YOURS: gettext_noop("This button erases another member's data. Use `/mydata erase` for yours."),
     Reason.NO_FEED: gettext_noop("There is no feed at that address. Try the address of the feed itself."),
+    Reason.FEED_LIST_TOO_LARGE: gettext_noop("That list of feeds is too large: 1 MiB is the limit."),
+    Reason.NO_FEED_LIST: gettext_noop(
+        "That file is not a list of feeds. Attach an OPML file, as feed readers export it."
+    ),
     Reason.NO_SUCH_FEED: gettext_noop("This server follows no such feed. `/feed list` shows them."),
     Reason.TOO_MANY_FEEDS: gettext_noop("This server follows as many feeds as it may. `/feed remove` makes room."),
     Reason.NO_SUCH_WATCH: gettext_noop("There is no such watch here. `/watch list` shows them."),

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 
 from bot.model.deliveries import Delivery, Notice, Payload, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post
+from bot.policy.feeds.announcements import announcement_key
+from bot.policy.urls import url_key
 from tests.fakes.clock import SteppedClock
 
 _NONCES_LIVE = timedelta(minutes=5)
@@ -28,6 +30,7 @@ class Message:
     key: str
     nonce: str
     at: datetime
+    page: str | None = None
 
 
 @dataclass
@@ -100,6 +103,13 @@ class FakeDiscord:
                 return Sighting.FOUND, message.id
         return Sighting.ABSENT, None
 
+    async def announced(self, delivery: Delivery) -> tuple[str, ...] | None:
+        self.kill()
+        if self.chance.random() < self.weather.unreadable:
+            return None
+        own = [(one.page, one.key) for one in self.messages if one.channel_id == delivery.channel_id and one.page]
+        return tuple(page for page, key in own if key == announcement_key(delivery.channel_id, url_key(page)))
+
     async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:
         self.kill()
         self.marks.append((post.message_id, ok))
@@ -123,7 +133,8 @@ class FakeDiscord:
         for message in self.messages:
             if (message.channel_id, message.nonce) == (delivery.channel_id, nonce) and at - message.at < _NONCES_LIVE:
                 return message
-        message = Message(len(self.messages) + 1, delivery.channel_id, delivery.key, nonce, at)
+        page = getattr(getattr(delivery.payload, "article", delivery.payload), "url", None)
+        message = Message(len(self.messages) + 1, delivery.channel_id, delivery.key, nonce, at, page)
         self.messages.append(message)
         if isinstance(delivery.payload, Notice):
             self.told.append(delivery.payload)

@@ -91,7 +91,7 @@ def _outlet(header: dict[str, str]) -> Outlet | None:
     if "outlet" not in header:
         return None
     kind = OutletKind(header["kind"]) if "kind" in header else None
-    return Outlet(header["outlet"], None, header.get("country"), kind)
+    return Outlet(header["outlet"], header.get("domain"), header.get("country"), kind)
 
 
 def _entities(marked: str) -> tuple[str, tuple[Entity, ...]]:

@@ -52,6 +52,9 @@ class Paper:
     def _lines(self) -> list[str]:
         return self._messages.read_text().splitlines() if self._messages.exists() else []
 
+    async def announced(self, delivery: Delivery) -> tuple[str, ...] | None:
+        return ()
+
     async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:
         _append(self._marks, f"{post.message_id} {ok}")
 

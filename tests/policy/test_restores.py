@@ -33,9 +33,14 @@ def test_a_copy_was_made_after_what_both_clocks_say() -> None:
     ],
 )
 def test_what_may_have_arrived(kind: DeliveryKind, key: str, expected: bool) -> None:
-    assert may_have_arrived(kind, key, MARK) == expected
+    assert may_have_arrived(kind, key, MARK, NOON) == expected
 
 
 def test_a_clock_that_ran_ahead_may_have_sent_tomorrows_digest() -> None:
     """Found by the simulation: 26 hours ahead, then a restore of an older copy: the digest came twice."""
-    assert may_have_arrived(DeliveryKind.DIGEST, "digest:5:day:2024-09-18:1", MARK)
+    assert may_have_arrived(DeliveryKind.DIGEST, "digest:5:day:2024-09-18:1", MARK, NOON)
+
+
+def test_what_a_feed_brings_in_the_days_after_a_restore_may_have_been_announced_before() -> None:
+    for days, expected in ((0, True), (7, True), (8, False)):
+        assert may_have_arrived(DeliveryKind.CARD, "feed:5:ab12", MARK, NOON + timedelta(days=days)) == expected

@@ -17,7 +17,7 @@ from cogs._sender import mark_of
 from tests.simulation.server import Json, Message
 from tests.simulation.world import Posting, World
 
-_TOKEN = re.compile(r"zq\d{4}x")
+TOKEN = re.compile(r"zq\d{4}x")
 READY_AFTER = 60.0
 """Seconds from the start of a process until it reads and answers."""
 
@@ -76,4 +76,4 @@ def evidence_of(world: World, path: Path) -> Iterator[Evidence]:
 
 def tokens_of(components: list[Json]) -> set[str]:
     """The pages that a message speaks of."""
-    return set(_TOKEN.findall(json.dumps(components)))
+    return set(TOKEN.findall(json.dumps(components)))

@@ -12,7 +12,7 @@ from bot.model.errors import Reason
 from tests.simulation.client import Weather
 from tests.simulation.life import Life
 from tests.simulation.server import Channel, Guild
-from tests.simulation.world import World
+from tests.simulation.world import Outage, World
 
 _MINUTE, _HOUR = 60.0, 3600.0
 _TROUBLES = (Reason.SERVER_ERROR, Reason.UNREACHABLE, Reason.RATE_LIMITED, Reason.DNS_FAILED, Reason.NOT_FOUND)
@@ -122,7 +122,9 @@ class Faults:
         else:
             site.trouble, site.wait = chance.choice(_TROUBLES), chance.choice([None, 30.0, 1800.0])
         world.note(f"{host}: {site}")
-        world.virtual.after(chance.uniform(_MINUTE, 6 * _HOUR), lambda: self.site_recovers(host))
+        lasts = chance.uniform(_MINUTE, 6 * _HOUR)
+        world.outages.append(Outage(host, world.virtual.now, world.virtual.now + lasts))
+        world.virtual.after(lasts, lambda: self.site_recovers(host))
 
     def site_recovers(self, host: str) -> None:
         site = self.world.web.sites[host]
@@ -130,7 +132,9 @@ class Faults:
 
     def dying_readers(self) -> None:
         self.world.readers.dies = 0.6
-        self.world.virtual.after(self.world.chance.uniform(_MINUTE, 2 * _HOUR), self.healthy_readers)
+        world, lasts = self.world, self.world.chance.uniform(_MINUTE, 2 * _HOUR)
+        world.outages.append(Outage("", world.virtual.now, world.virtual.now + lasts))
+        world.virtual.after(lasts, self.healthy_readers)
 
     def healthy_readers(self) -> None:
         self.world.readers.dies = 0.0

@@ -19,7 +19,7 @@ from bot.policy.feeds import schedule as feeds
 from bot.storage.engine import maintenance
 from cogs._sender import mark_of
 from tests.simulation import filters
-from tests.simulation.evidence import Evidence, evidence_of, tokens_of
+from tests.simulation.evidence import TOKEN, Evidence, evidence_of, tokens_of
 from tests.simulation.life import LONGEST_STOP
 from tests.simulation.server import START, Message
 from tests.simulation.world import OTHER_ADDRESSES, Forgotten, Order, Posting, World
@@ -200,6 +200,40 @@ def nothing_comes_twice(run: Evidence) -> Iterator[str]:
         yield f"{len(came)} times in {channel}: {key}"
 
 
+def stories_are_announced_once(run: Evidence) -> Iterator[str]:
+    """A channel is told of a story by one card of its feeds; after a restore too, if the page that the first card opens
+    can still be read, and the card be found (docs/adr/restore.md)."""
+    keys = {mark_of(key) for key in run.world.keys if key.startswith("feed:")}
+    stories = dict(
+        run.rows("SELECT a.title, m.story_id FROM articles AS a JOIN story_articles AS m ON m.article_id = a.id")
+    )
+    of_token = {token: story for title, story in stories.items() for token in TOKEN.findall(title)}
+    told: dict[tuple[int, int], Message] = {}
+    for message in run.said:
+        token = next(iter(TOKEN.findall(str(message.writings[0]))), "")
+        if not keys & set(message.marks) or token not in of_token or "Brief: " in str(message.writings[0]):
+            continue
+        place = message.channel.id, of_token[token]
+        first = told.setdefault(place, message)
+        if first is not message and not _is_forgotten(run, first, message):
+            yield f"{message.channel.id} is told at {message.at:.0f} of {token}, though it was at {first.at:.0f}"
+
+
+def _is_forgotten(run: Evidence, first: Message, again: Message) -> bool:
+    """Whether nobody could know any more, when a story was told again, that it had been told: a restore lost it, and
+    the card was deleted, or its page is gone or was out of order for an hour."""
+    restored = next((one.at for one in run.world.restores if first.at < one.at < again.at), None)
+    if restored is None:
+        return False
+    if first.removed is not None and first.removed < again.at:
+        return True
+    return any(
+        page.token in str(first.writings[0])
+        and (page.body is None or run.world.is_site_troubled(page.url, restored, again.at))
+        for page in run.world.web.pages.values()
+    )
+
+
 def _is_lost(run: Evidence, key: str, first: Message, again: Message) -> bool:
     """Whether nobody could know of the first message when it came again: the copy that was restored did not, and a
     moderator had deleted it before it could be found (docs/adr/restore.md)."""
@@ -319,6 +353,7 @@ LAWS: tuple[Law, ...] = (
     links_are_answered,
     slots_are_delivered,
     nothing_comes_twice,
+    stories_are_announced_once,
     channels_keep_their_order,
     shelves_are_apart,
     feeds_bring_what_they_list,

@@ -51,12 +51,27 @@ class Site:
 @dataclass
 class WebPage:
     """A page: its token, which no other page has, is in its address, its title and its text. `body` is what it says
-    now, None once it is gone."""
+    now, None once it is gone; `happening` is what a page of the feed tells of, also after it changed."""
 
     url: str
     token: str
     body: str | None
     edition: int = 1
+    happening: str | None = None
+
+
+HAPPENINGS = (
+    "Sinuiju bridge reopened to freight trains while customs officers counted wagons of rice",
+    "Wonsan beach resort welcomed its first swimmers and a marching band played by the pier",
+    "Kaesong ginseng harvest failed after an early frost and growers asked for blankets",
+)
+"""What pages of the feed tell of, beside the missiles that all other pages are about: stories of their own."""
+
+
+def feed_page_text(token: str, edition: int, header: str, happening: str) -> str:
+    """A page of the feed: several may tell of one happening."""
+    told = f"{happening}, {token} was told for the {edition}. time"
+    return f"{happening} {token}\n{header}{happening}.\nAgain {told}.\n{happening}, all agreed.\n"
 
 
 def page_text(token: str, edition: int, header: str) -> str:

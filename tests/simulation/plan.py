@@ -82,7 +82,7 @@ class Plan:
             self._at(self._moment(), self._post)
         for _ in range(chance.randint(1, 4)):
             self._at(self._moment(), self._page_changes)
-        for _ in range(chance.randint(1, 4)):
+        for _ in range(chance.randint(3, 8)):
             self._at(self._moment(), self._publish)
         for act in (self._edit, self._moderate, self._paste, self._new_settings, self._new_order):
             for _ in range(chance.randint(0, 2)):

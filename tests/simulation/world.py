@@ -12,7 +12,16 @@ from bot.model.deliveries import Rhythm
 from tests.fakes.feeds import Item
 from tests.simulation.client import Weather
 from tests.simulation.loop import VirtualTime
-from tests.simulation.outside import Readers, Site, SteppingClock, Web, WebPage, page_text
+from tests.simulation.outside import (
+    HAPPENINGS,
+    Readers,
+    Site,
+    SteppingClock,
+    Web,
+    WebPage,
+    feed_page_text,
+    page_text,
+)
 from tests.simulation.server import START, Channel, DiscordServer, Guild, Message
 
 HOSTS = ("han.example", "taedong.example", "agency.example", "port.example")
@@ -38,6 +47,18 @@ class Trouble:
 
     def overlaps(self, since: float, until: float) -> bool:
         return self.since <= until and (self.until is None or since <= self.until)
+
+
+@dataclass
+class Outage:
+    """A time in which a site was out of order; without a host, the readers were."""
+
+    host: str
+    since: float
+    until: float
+
+    def overlaps(self, since: float, until: float) -> bool:
+        return self.since <= until and since <= self.until
 
 
 @dataclass
@@ -120,6 +141,7 @@ class World:
     desk_channels: dict[int, set[int]] = field(default_factory=dict)
     postings: list[Posting] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
+    outages: list[Outage] = field(default_factory=list)
     unread: dict[int, list[Callable[[], None]]] = field(default_factory=dict)
     orders: list[Order] = field(default_factory=list)
     digests: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -186,7 +208,7 @@ class World:
     def _header(self, host: str, token: str) -> str:
         """What filters may ask of a page, as the plain reader takes it; its outlet and kind are noted in `facts`."""
         facts = self.facts.setdefault(token, {OUTLETS[host]})
-        header = f"> outlet {OUTLETS[host]}\n"
+        header = f"> outlet {OUTLETS[host]}\n> domain {host}\n"
         if host == STATE_MEDIA:
             facts.add(STATE)
             header += "> kind state_media\n"
@@ -213,6 +235,10 @@ class World:
     def publish(self, guild: Guild) -> None:
         """A page that the feed lists, which this server follows."""
         page = self.new_page()
+        if page.body is not None and self.chance.random() < 0.7:
+            page.happening = self.chance.choice(HAPPENINGS)
+            header = self._header(page.url.split("/")[2], page.token)
+            page.body = feed_page_text(page.token, 1, header, page.happening)
         at = START + timedelta(seconds=self.virtual.now)
         self.web.feed.publish(Item(page.url, f"North Korea report {page.token}", at, page.token))
         self.shelved.setdefault(page.token, set()).add(guild.id)
@@ -229,6 +255,8 @@ class World:
         if old is None or self.chance.random() < 0.7:
             header = self._header(page.url.split("/")[2], page.token)
             page.body = page_text(page.token, page.edition, header)
+            if page.happening is not None:
+                page.body = feed_page_text(page.token, page.edition, header, page.happening)
         else:
             page.body = None
         self.note(f"page {page.token} {'gone' if page.body is None else 'changed'}")
@@ -270,6 +298,10 @@ class World:
                 trouble.until = self.virtual.now
 
         return end
+
+    def is_site_troubled(self, url: str, since: float, until: float) -> bool:
+        """Whether the site of a page was out of order, or readers were, in a time."""
+        return any(one.host in ("", url.split("/")[2]) and one.overlaps(since, until) for one in self.outages)
 
     def is_troubled(self, channel: int, since: float, until: float) -> bool:
         """Whether there was trouble in a channel in a time."""

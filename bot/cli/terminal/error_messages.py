@@ -60,6 +60,8 @@ _MESSAGES = {
     Reason.BAD_DAY: gettext_noop("Give the day of a weekly digest as Monday, that of a monthly one as 15 or last."),
     Reason.BAD_ZONE: gettext_noop("Unknown time zone; give one such as Asia/Seoul."),
     Reason.NO_FEED: gettext_noop("There is no feed at this address."),
+    Reason.NO_FEED_LIST: gettext_noop("The file is not an OPML list of feeds."),
+    Reason.FEED_LIST_TOO_LARGE: gettext_noop("The list of feeds is too large."),
     Reason.NO_SUCH_FEED: gettext_noop("The server follows no such feed."),
     Reason.TOO_MANY_FEEDS: gettext_noop("The server follows as many feeds as the settings allow."),
     Reason.NO_SUCH_WATCH: gettext_noop("There is no such watch."),

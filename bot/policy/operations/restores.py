@@ -19,9 +19,11 @@ _EASTERNMOST = timedelta(hours=14)
 _CLOCK_AHEAD = timedelta(days=7)
 """A clock that ran ahead before the restore may have sent digests of later days. Looking for one costs little."""
 _KEPT = timedelta(days=30)
+_FEEDS_LIST = timedelta(days=7)
+"""For how long after a restore a feed may bring what was announced before it. Later, entries are no news."""
 _DISCORDS_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 _SLOT = re.compile(r"digest:\d+:\w+:(\d{4}-\d{2}-\d{2}):\d+")
-_NEWS = re.compile(r"(?:feed|watch):\d+:\w+:(\d{4}-\d{2}-\d{2})")
+_WATCH = re.compile(r"watch:\d+:\w+:(\d{4}-\d{2}-\d{2})")
 _REQUEST = re.compile(r"card:\d+:(\d+)")
 
 
@@ -55,11 +57,13 @@ def mark_after(earlier: RestoreMark | None, since: datetime, now: datetime, last
     return RestoreMark(since, now, last_request)
 
 
-def may_have_arrived(kind: DeliveryKind, key: str, mark: RestoreMark) -> bool:
+def may_have_arrived(kind: DeliveryKind, key: str, mark: RestoreMark, now: datetime) -> bool:
     """Whether a message that is owed now may have been sent before the restore: the answer to a request that is in the
-    copy, an article of a feed or a watch from before the restore, or the digest of a slot that was due before the
-    restore, by whatever the clock said then."""
-    if dated := _NEWS.fullmatch(key):
+    copy, what a feed brings in the days after the restore, an article of a watch from before the restore, or the digest
+    of a slot that was due before the restore, by whatever the clock said then."""
+    if key.startswith("feed:"):
+        return now <= mark.until + _FEEDS_LIST
+    if dated := _WATCH.fullmatch(key):
         return date.fromisoformat(dated[1]) <= (mark.until + _CLOCK_AHEAD).date()
     if kind in (DeliveryKind.CARD, DeliveryKind.REFUSAL):
         request = _REQUEST.fullmatch(key)

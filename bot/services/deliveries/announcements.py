@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from sqlite3 import Connection
 
 from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal
 from bot.model.errors import Reason
 from bot.model.jobs import Job, Post, Shelf
+from bot.policy.feeds.announcements import announcement_key
 from bot.policy.feeds.recognition import link_key
 from bot.services.deliveries import article_card
 from bot.services.filters.gather import leaves_out, leaves_out_site
@@ -43,7 +43,7 @@ def announce(connection: Connection, shelf_id: int, post: Post, key: str, articl
     if post.guild_id is not None and leaves_out(connection, post.guild_id, article_id):
         return
     delivery = NewDelivery(
-        key=_key(post.channel_id, key, article_rows.published_at(connection, article_id)),
+        key=announcement_key(post.channel_id, article_rows.address_key(connection, article_id) or key),
         kind=DeliveryKind.CARD,
         channel_id=post.channel_id,
         payload=article_card.card(connection, shelf_id, article_id),
@@ -71,16 +71,10 @@ def tell_brief(connection: Connection, post: Post, job: Job, refusal: Refusal, n
     if post.guild_id is not None and leaves_out_site(connection, post.guild_id, refusal.url or ""):
         return
     delivery = NewDelivery(
-        key=_key(post.channel_id, job.url_key, now),
+        key=announcement_key(post.channel_id, job.url_key),
         kind=DeliveryKind.REFUSAL,
         channel_id=post.channel_id,
         payload=replace(refusal, title=brief.title, summary=brief.summary),
         guild_id=post.guild_id,
     )
     outbox.owe(connection, delivery, now)
-
-
-def _key(channel_id: int, url_key: str, at: datetime) -> str:
-    """The same for the same page on the same day, whatever its number: see `policy/operations/restores`."""
-    page = blake2b(url_key.encode("utf-8", "replace"), digest_size=8).hexdigest()
-    return f"feed:{channel_id}:{page}:{at.date().isoformat()}"

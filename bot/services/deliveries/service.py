@@ -13,9 +13,10 @@ import sqlite3
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from sqlite3 import Connection
+from typing import Protocol
 
 from bot.model.answers import DigestAnswer
-from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, NewDelivery, SendFailure, SendResult, Sighting
+from bot.model.deliveries import DeliveryKind, DeliveryState, NewDelivery, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post, PostStanding, Shelf
 from bot.model.versions import Alert
 from bot.model.watches.alert import WatchAlert
@@ -39,13 +40,24 @@ _MOST_BUGS = 5
 """Sends of one message that may end in an unexpected error before it is given up."""
 
 
+class StoriesTold(Protocol):
+    """Knows what channels were told of feeds before a restore (`services/feeds/lost_announcements`)."""
+
+    async def look(self, message: OpenDelivery) -> Sighting:
+        """Whether the channel was told of the message's story by another one: TOLD, ABSENT, or UNKNOWN for now."""
+
+    def owe_other(self, connection: Connection, message: OpenDelivery, now: datetime) -> None:
+        """Owe the other one, which will be found."""
+
+
 class DeliveryService:
     """Sends what is owed. Only one may run: it takes every message in `sending` for its own."""
 
-    def __init__(self, database: Database, clock: Clock, sender: Sender) -> None:
+    def __init__(self, database: Database, clock: Clock, sender: Sender, told: StoriesTold | None = None) -> None:
         self._database = database
         self._clock = clock
         self._sender = sender
+        self._told = told
 
     async def run(self) -> None:
         """Deliver until cancelled."""
@@ -92,7 +104,7 @@ class DeliveryService:
             return False
         move = policy.move(delivery.state, delivery.sending_since, delivery.edits)
         if move is Move.LOOK:
-            sighting, message_id = await self._find(delivery)
+            sighting, message_id = await self._find(message)
             age = self._clock.now() - (delivery.sending_since or delivery.created_at)
             must_arrive = delivery.kind is DeliveryKind.NOTICE
             outcome = policy.after_look(sighting, message_id, delivery.attempts + 1, age, must_arrive=must_arrive)
@@ -105,12 +117,18 @@ class DeliveryService:
         is_alert = isinstance(message.delivery.payload, WatchAlert)
         return is_alert and await self._database.write(watch_outcomes.put_off, message, self._clock.now())
 
-    async def _find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
+    async def _find(self, message: OpenDelivery) -> tuple[Sighting, int | None]:
+        delivery = message.delivery
         try:
-            return await self._sender.find(delivery)
+            sighting, message_id = await self._sender.find(delivery)
+            if sighting is Sighting.ABSENT and self._told is not None:
+                sighting = await self._told.look(message)
+        except sqlite3.Error:
+            raise
         except Exception:
             log.exception("search failed by a bug delivery=%s", delivery.key)
             return Sighting.UNKNOWN, None
+        return sighting, message_id
 
     async def _send(self, message: OpenDelivery, move: Move) -> bool:
         delivery, now = message.delivery, self._clock.now()
@@ -153,6 +171,8 @@ class DeliveryService:
             notices.held(connection, message, now)
         if isinstance(delivery.payload, Alert) and outcome.suspend is not None:
             _alert_elsewhere(connection, message, delivery.payload, now)
+        if outcome.told and self._told is not None:
+            self._told.owe_other(connection, message, now)
         if outcome.suspend is not None and delivery.key.startswith("feed:"):
             notices.silenced(connection, message, now)
         if outcome.state is not DeliveryState.DEAD or message.subscription_id is None:

@@ -20,6 +20,7 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 from urllib.parse import urlsplit
 
+from bot.fetch.guard import Guard
 from bot.model.analysis import Page
 from bot.model.errors import DeskError, HostBusy, LinkRefused, Reason
 from bot.model.feeds import (
@@ -82,6 +83,7 @@ class FeedService:
         limit: int = 100,
         queue_limit: int = 5000,
         jitter: Callable[[], float] = random.random,
+        guard: Guard | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -91,6 +93,7 @@ class FeedService:
         self._limit = limit
         self._queue_limit = queue_limit
         self._jitter = jitter
+        self._guard = guard or Guard()
         self._resting: dict[str, datetime] = {}
         self._changed = Signal()
 
@@ -153,8 +156,11 @@ class FeedService:
         return found
 
     async def import_list(self, guild_id: int, channel_id: int, mode: FeedMode, content: bytes) -> ImportCounts:
-        """Follow the feeds of an OPML document, as far as the server may have so many. Raises ReaderFailed."""
+        """Follow the feeds of an OPML document, as far as the server may have so many. Raises ReaderFailed, DeskError
+        NO_FEED_LIST where the document is none."""
         document = await self._parser.parse(Page(None, content, "text/x-opml"))
+        if document.format is not FeedFormat.OPML:
+            raise DeskError(Reason.NO_FEED_LIST)
         counts = await self._database.write(self._import, guild_id, channel_id, mode, document)
         self._changed.send()
         return counts
@@ -168,20 +174,28 @@ class FeedService:
         self, connection: Connection, guild_id: int, channel_id: int, mode: FeedMode, document: FeedDocument
     ) -> ImportCounts:
         counts: Counter[str] = Counter()
-        for link in document.links if document.format is FeedFormat.OPML else ():
+        known = {one.feed_id for one in follows.of_guild(connection, guild_id)}
+        for link in document.links:
             feed = feeds.at(connection, link.url)
-            if feed is not None and any(one.guild_id == guild_id for one in follows.of_feed(connection, feed.id)):
+            if feed is not None and feed.id in known:
                 counts["known"] += 1
-                continue
-            preview = FeedPreview(link.url, link.title, None, FeedFormat.UNKNOWN, (), 0)
-            try:
-                self._follow(connection, guild_id, channel_id, mode, preview)
-                counts["added"] += 1
-            except LinkRefused:
+            elif self._is_refused(link.url):
                 counts["refused"] += 1
-            except DeskError:
+            elif len(known) >= self._limit:
                 counts["over"] += 1
+            else:
+                preview = FeedPreview(link.url, link.title, None, FeedFormat.UNKNOWN, (), 0)
+                known.add(self._follow(connection, guild_id, channel_id, mode, preview).feed.id)
+                counts["added"] += 1
         return ImportCounts(counts["added"], counts["known"], counts["refused"], counts["over"])
+
+    def _is_refused(self, url: str) -> bool:
+        """Whether an address is refused by its text alone, as a private one is."""
+        try:
+            self._guard.check_url(url)
+        except LinkRefused:
+            return True
+        return False
 
     def _follow(
         self, connection: Connection, guild_id: int, channel_id: int, mode: FeedMode, preview: FeedPreview

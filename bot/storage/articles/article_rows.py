@@ -11,6 +11,8 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.analysis import Outlet
+from bot.model.errors import LinkRefused
+from bot.policy import urls
 from bot.storage.articles import mentions
 from bot.storage.articles.prepared import PreparedArticle, stated_time
 from bot.storage.engine.encoding import storable
@@ -121,6 +123,15 @@ def private(connection: Connection, article_ids: Iterable[int]) -> frozenset[int
         (json.dumps(list(article_ids)),),
     ).fetchall()
     return frozenset(row["id"] for row in rows)
+
+
+def address_key(connection: Connection, article_id: int) -> str | None:
+    """The `url_key` of an article's own address; None for a text without one."""
+    rows = connection.execute("SELECT url FROM articles WHERE id = ?", (article_id,)).fetchall()
+    try:
+        return next((urls.url_key(row[0]) for row in rows if row[0] is not None), None)
+    except LinkRefused:
+        return None
 
 
 def add_keys(connection: Connection, article_id: int, keys: Iterable[str]) -> None:

@@ -19,6 +19,16 @@ def has_story(connection: Connection, channel_id: int, article_id: int) -> bool:
     return bool(rows)
 
 
+def is_one_story(connection: Connection, article_id: int, other_id: int) -> bool:
+    """Whether two articles belong to one story now."""
+    rows = connection.execute(
+        "SELECT 1 FROM story_articles AS a JOIN story_articles AS b ON b.story_id = a.story_id"
+        " WHERE a.article_id = ? AND b.article_id = ?",
+        (article_id, other_id),
+    ).fetchall()
+    return bool(rows)
+
+
 def add(connection: Connection, channel_id: int, article_id: int, delivery_id: int) -> None:
     """The channel is told of an article by this delivery."""
     connection.execute(

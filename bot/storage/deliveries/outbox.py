@@ -46,7 +46,7 @@ def owe(connection: Connection, delivery: NewDelivery, now: datetime) -> bool:
     before the database was restored."""
     at = seconds(now)
     mark = restore_mark.load(connection)
-    in_doubt = mark is not None and may_have_arrived(delivery.kind, delivery.key, mark)
+    in_doubt = mark is not None and may_have_arrived(delivery.kind, delivery.key, mark, now)
     payload = to_json(delivery.kind, delivery.payload)
     rows = connection.execute(
         "INSERT INTO deliveries (key, kind, subscription_id, guild_id, channel_id, reply_to, user_id,"
@@ -159,6 +159,7 @@ def due(connection: Connection, now: datetime, limit: int, busy: Collection[int]
     rows = connection.execute(
         "SELECT *, (SELECT payload FROM payloads WHERE delivery_id = deliveries.id) AS payload,"
         " (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
+        " (SELECT card.key FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits_key,"
         " CASE state WHEN 'sending' THEN (SELECT max(message_id) FROM deliveries AS sent"
         "  WHERE sent.channel_id = deliveries.channel_id AND sent.state = 'sent' AND sent.corrects IS NULL"
         "  AND sent.sending_since < deliveries.sending_since) END"
@@ -224,6 +225,7 @@ def _open_delivery(row: sqlite3.Row) -> OpenDelivery:
         created_at=moment(row["created_at"]),
         sending_since=None if since is None else moment(since),
         edits=row["edits"],
+        edits_key=row["edits_key"],
         follows=row["follows"],
     )
     return OpenDelivery(delivery, row["guild_id"], row["user_id"], row["subscription_id"])

@@ -38,6 +38,15 @@ def find(connection: Connection, guild_id: int, follow_id: int) -> Follow | None
     return next(map(_follow, rows), None)
 
 
+def feed_of_channel(connection: Connection, guild_id: int, channel_id: int) -> int | None:
+    """A feed that a server follows for this channel."""
+    rows = connection.execute(
+        "SELECT feed_id FROM feed_follows WHERE guild_id = ? AND channel_id = ? ORDER BY mode, id LIMIT 1",
+        (guild_id, channel_id),
+    ).fetchall()
+    return next((int(row[0]) for row in rows), None)
+
+
 def add(connection: Connection, feed_id: int, guild_id: int, channel_id: int, mode: FeedMode) -> int:
     """Follow a feed; one that the server follows already gets the channel and the mode. The id of the follow."""
     rows = connection.execute(

@@ -14,7 +14,7 @@ def read(content: bytes) -> FeedDocument | None:
     """The feeds of a list; None where it is no list."""
     parsed = listparser.parse(content.decode("utf-8", "replace"))
     links = [
-        FeedLink(url, plain(feed.get("title"), TITLE_CHARACTERS))
+        FeedLink(url.partition("#")[0], plain(feed.get("title"), TITLE_CHARACTERS))
         for feed in (parsed.get("feeds") or [])[:MOST_FEEDS]
         if (url := address(feed.get("url"), None))
     ]

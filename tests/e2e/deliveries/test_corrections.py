@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.model.deliveries import Delivery, DeliveryKind, SendFailure, Sighting
+from bot.model.deliveries import Delivery, DeliveryKind, Refusal, SendFailure, Sighting
 from bot.model.versions import Alert, ChangeKind, Correction
+from bot.policy.feeds.announcements import announcement_key
+from bot.policy.urls import url_key
 from cogs._cards.versions import alert_card, changed_line
 from cogs._sender import DiscordSender
-from tests.cogs.card_answers import change, loose, passage, ref, shown, summary
+from tests.cogs.card_answers import change, digest, loose, passage, ref, shown, story, summary
 from tests.e2e.deliveries.test_sender import delivery
 from tests.e2e.newsroom import Newsroom, labels, words
 
@@ -44,6 +48,32 @@ async def test_the_card_in_the_channel_says_what_was_corrected(room: Newsroom, s
     assert words(message).startswith(f"**{NEW_TITLE}**")
     assert loose(changed_line(FOUR)) in words(message)
     assert labels(message) == ["Open", "Longer", "Who said what", "Story", "Changes"]
+
+
+async def test_a_corrected_card_is_still_found(room: Newsroom, sender: DiscordSender) -> None:
+    """Found by the simulation: after a restore a card that had been corrected was not found, and was sent again."""
+    sent = delivery(room, payload=summary(), kind=DeliveryKind.CARD)
+    card = await sender.send(sent, "n")
+    assert card.message_id is not None
+    await sender.send(replace(correction(room, card.message_id), edits_key=sent.key), "m")
+    assert words(room.messages()[0]).startswith(f"**{NEW_TITLE}**")
+    assert await sender.find(sent) == (Sighting.FOUND, card.message_id)
+
+
+async def test_what_a_channel_was_told_of_feeds_is_read_from_its_cards(room: Newsroom, sender: DiscordSender) -> None:
+    """Also from one that was corrected; neither from answers to posts nor from digests, which have links too."""
+    url, walled = "https://hanriverpost.example/a", "https://hanriverpost.example/paid"
+    told, brief = (announcement_key(room.channel.id, url_key(page)) for page in (url, walled))
+    card = delivery(room, told, summary(url=url), kind=DeliveryKind.CARD)
+    sent = await sender.send(card, "n1")
+    assert sent.message_id is not None
+    await sender.send(delivery(room, brief, Refusal("paywall", "", walled, title="Talks resume")), "n2")
+    answer = delivery(room, "card:1:1", summary(url="https://hanriverpost.example/b"), kind=DeliveryKind.CARD)
+    await sender.send(answer, "n3")
+    await sender.send(delivery(room, "digest:1", digest((story(),)), kind=DeliveryKind.DIGEST), "n4")
+    corrected = replace(correction(room, sent.message_id), edits_key=told, payload=Correction(summary(url=url), FOUR))
+    await sender.send(corrected, "m")
+    assert await sender.announced(card) == (url, walled)
 
 
 async def test_a_correction_in_doubt_is_written_again(room: Newsroom, sender: DiscordSender) -> None:

@@ -1,0 +1,133 @@
+"""What channels were told of feeds before a restore, and the restored database does not know.
+
+A card is in doubt after a restore, and was not found: that of another article of its story may be in the channel.
+
+    the desk's own cards in the channel, from before the restore -> the pages they told of
+        a page that the shelf has, of the same story -> this card is not sent; the other one's is owed in its place, and
+                                                        will be found
+        a page that the desk does not know any more  -> saved again, as an entry of the feed; this card waits for it
+        none is left                                 -> this card is sent
+
+So the cards of the lost time are known again from the first new one on, and with them the articles. A page that cannot
+be read any more, or not within an hour, tells nothing: its story may be told a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from sqlite3 import Connection
+
+from bot.model.answers import SummaryAnswer
+from bot.model.deliveries import Delivery, Sighting
+from bot.model.errors import LinkRefused
+from bot.model.jobs import Post, Shelf, Submission
+from bot.policy.urls import url_key
+from bot.ports import Clock, Sender
+from bot.services.deliveries import announcements
+from bot.services.ingest import submissions
+from bot.services.ingest.service import IngestService
+from bot.storage.articles import article_rows
+from bot.storage.deliveries import announced
+from bot.storage.deliveries.outbox import OpenDelivery
+from bot.storage.engine import restore_mark
+from bot.storage.engine.database import Database
+from bot.storage.feeds import follows
+from bot.storage.queue import jobs
+from bot.storage.shelves import shelves
+
+_LONGEST_WAIT = timedelta(hours=1)
+"""For how long a card waits for pages that its channel was told of. Its channel's other messages wait with it."""
+_MOST = 500
+"""Cards of the lost time, the newest, that are learned again for one channel."""
+
+
+class LostAnnouncements:
+    """Looks for the story of a card in doubt among what its channel was told. Used by `DeliveryService`."""
+
+    def __init__(self, database: Database, clock: Clock, sender: Sender, ingest: IngestService) -> None:
+        self._database = database
+        self._clock = clock
+        self._sender = sender
+        self._ingest = ingest
+        self._told: dict[tuple[int, datetime], tuple[str, ...]] = {}
+        self._asked: set[tuple[int, str]] = set()
+
+    async def look(self, message: OpenDelivery) -> Sighting:
+        """ABSENT where the channel was not told of the message's story before a restore; UNKNOWN while that is not
+        known."""
+        delivery, since = message.delivery, message.delivery.sending_since
+        mark = await self._database.read(restore_mark.load)
+        if not delivery.key.startswith("feed:") or mark is None or since is None or since > mark.since:
+            return Sighting.ABSENT
+        told = await self._pages_told(delivery, since)
+        if told is None:
+            return Sighting.UNKNOWN
+        unknown = [url for url in told if (delivery.channel_id, url) not in self._asked]
+        sighting = await self._database.write(self._compare, message, told, unknown)
+        self._asked.update((delivery.channel_id, url) for url in unknown)
+        self._ingest.jobs_added()
+        return sighting
+
+    def owe_other(self, connection: Connection, message: OpenDelivery, now: datetime) -> None:
+        """The message was not sent because its story was told: owe the card that told it, which will be found. In the
+        transaction that ends the message."""
+        delivery = message.delivery
+        told = self._told.get((delivery.channel_id, delivery.sending_since or now), ())
+        shelf_id = shelves.find(connection, Shelf.of_guild(message.guild_id or 0))
+        teller = self._teller(connection, _article(delivery) or 0, told)
+        if shelf_id is not None and teller is not None:
+            post = Post(None, message.guild_id, delivery.channel_id, None, answer=True, feed_id=0)
+            announcements.announce(connection, shelf_id, post, "", teller, now)
+
+    async def _pages_told(self, delivery: Delivery, since: datetime) -> tuple[str, ...] | None:
+        """The pages of the channel's cards. They are read once: what came later the database knows."""
+        place = delivery.channel_id, since
+        if place not in self._told:
+            found = await self._sender.announced(delivery)
+            if found is None:
+                return None
+            self._told[place] = tuple(url for url in found[-_MOST:] if _is_address(url))
+        return self._told[place]
+
+    def _compare(
+        self, connection: Connection, message: OpenDelivery, told: Sequence[str], unknown: Sequence[str]
+    ) -> Sighting:
+        article_id = _article(message.delivery)
+        if article_id is None:
+            return Sighting.ABSENT
+        for url in unknown:
+            self._submit(connection, message, url)
+        if self._teller(connection, article_id, told) is not None:
+            return Sighting.TOLD
+        waits = self._clock.now() - message.delivery.created_at < _LONGEST_WAIT
+        is_read = waits and any(jobs.live(connection, url_key(url)) for url in told)
+        return Sighting.UNKNOWN if is_read else Sighting.ABSENT
+
+    def _submit(self, connection: Connection, message: OpenDelivery, url: str) -> None:
+        """Save a page again, as an entry of a feed of the channel; nothing where the shelf has it."""
+        guild_id, channel_id = message.guild_id or 0, message.delivery.channel_id
+        feed_id = follows.feed_of_channel(connection, guild_id, channel_id)
+        if feed_id is not None:
+            post = Post(None, guild_id, channel_id, None, answer=True, feed_id=feed_id)
+            prepared = submissions.prepare_link(Submission(Shelf.of_guild(guild_id), post, url=url))
+            submissions.enqueue(connection, prepared, self._clock.now(), 0)
+
+    def _teller(self, connection: Connection, article_id: int, told: Sequence[str]) -> int | None:
+        """Another article of the story, at one of these addresses."""
+        found = (article_rows.at_keys(connection, [url_key(url)]) for url in told)
+        others = (other for other in found if other is not None and other != article_id)
+        return next((other for other in others if announced.is_one_story(connection, article_id, other)), None)
+
+
+def _article(delivery: Delivery) -> int | None:
+    """The article of a card; None for a brief."""
+    return delivery.payload.article.id if isinstance(delivery.payload, SummaryAnswer) else None
+
+
+def _is_address(url: str) -> bool:
+    try:
+        url_key(url)
+    except LinkRefused:
+        return False
+    return True

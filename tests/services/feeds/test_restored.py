@@ -1,0 +1,167 @@
+"""A backup is restored: a channel that was told of a story in the lost time is not told of it again, neither by the
+same page nor by another."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from bot.services.deliveries.service import DeliveryService
+from bot.services.feeds.lost_announcements import LostAnnouncements
+from bot.storage.engine.maintenance import copy
+from bot.storage.restore import restore
+from bot.text.knowledge.base import Knowledge
+from tests.fakes.clock import SteppedClock
+from tests.fakes.desk import SmallDesk, open_desk
+from tests.fakes.discord import FakeDiscord
+from tests.fakes.network import FakeNetwork
+from tests.services.feeds.newsroom import CHANNEL, Newsroom
+
+_WORDS = "North Korea fires two ballistic missiles from Sinuiju toward the East Sea on Monday morning"
+
+
+@dataclass
+class _Server:
+    """What outlives the desk: its folder, the time, the sites and Discord."""
+
+    path: Path
+    clock: SteppedClock = field(default_factory=SteppedClock)
+    network: FakeNetwork = field(default_factory=FakeNetwork)
+
+    def __post_init__(self) -> None:
+        self.discord = FakeDiscord(self.clock, random.Random(1))  # noqa: S311  # repeatable, not secret
+        self.room: Newsroom | None = None
+
+    @asynccontextmanager
+    async def desk(self) -> AsyncIterator[Newsroom]:
+        """A desk on the folder, with its site as it was."""
+        async with open_desk(self.path, Knowledge([]), self.clock, self.network) as desk:
+            room = self.room or Newsroom(desk)
+            room.desk = desk
+            self.room = room
+            yield room
+
+    async def deliver(self, desk: SmallDesk) -> None:
+        """What is owed is sent, what is submitted meanwhile is read."""
+        told = LostAnnouncements(desk.database, self.clock, self.discord, desk.ingest)
+        deliveries = DeliveryService(desk.database, self.clock, self.discord, told)
+        for _ in range(8):
+            await deliveries.deliver_due()
+            await desk.work()
+            self.clock.advance(60)
+
+    def keep(self) -> None:
+        copy(self.path, self.path.with_name("backup.sqlite3"))
+
+    def restore(self) -> None:
+        restore(self.path.with_name("backup.sqlite3"), self.path, self.clock.now())
+
+    @property
+    def pages(self) -> list[str | None]:
+        """The pages that the channel was told of."""
+        return [message.page for message in self.discord.messages if message.channel_id == CHANNEL]
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> _Server:
+    return _Server(tmp_path / "desk.sqlite3")
+
+
+async def _follow_and_keep(server: _Server) -> None:
+    async with server.desk() as room:
+        await room.follow()
+    server.keep()
+
+
+async def test_the_same_page_is_not_told_again_on_a_later_day(server: _Server) -> None:
+    """Neither a page without a date nor a brief: their keys held the day on which they were told."""
+    await _follow_and_keep(server)
+    async with server.desk() as room:
+        plain, walled = room.write(), room.write()
+        server.network.pages[walled.url] = "A wall\n> verdict paywall\nSubscribe to read.\n"
+        await room.poll(hours=1)
+        await server.deliver(room.desk)
+    assert sorted(map(str, server.pages)) == [plain.url, walled.url]
+    server.restore()
+    server.clock.advance(30 * 3600)
+    async with server.desk() as room:
+        await room.poll(hours=1)
+        await server.deliver(room.desk)
+        assert await room.desk.rows("SELECT state, count(*) FROM deliveries GROUP BY 1") == [("sent", 2)]
+    assert len(server.pages) == 2
+
+
+async def test_another_article_of_a_story_told_in_the_lost_time_is_not_told(server: _Server) -> None:
+    await _follow_and_keep(server)
+    async with server.desk() as room:
+        first = room.write(_WORDS)
+        await room.poll(hours=1)
+        await server.deliver(room.desk)
+    server.restore()
+    async with server.desk() as room:
+        room.feed.items = []  # the feed lists the first no more
+        second, other = room.write(_WORDS), room.write()
+        await room.poll(hours=1)
+        await server.deliver(room.desk)
+        assert server.pages == [first.url, other.url]
+        assert await room.saved() == {first.url, second.url, other.url}  # and the shelf has what was lost
+        third = room.write(f"{_WORDS}, Seoul says")
+        await room.poll(hours=24 * 8)  # when nothing is in doubt any more
+        await server.deliver(room.desk)
+        assert third.url in await room.saved()
+    assert server.pages == [first.url, other.url]
+
+
+async def test_the_desk_may_end_while_it_looks(server: _Server) -> None:
+    await _follow_and_keep(server)
+    async with server.desk() as room:
+        first = room.write(_WORDS)
+        await room.poll(hours=1)
+        await server.deliver(room.desk)
+    server.restore()
+    async with server.desk() as room:
+        room.feed.items = []
+        room.write(_WORDS)
+        await room.poll(hours=1)
+        told = LostAnnouncements(room.desk.database, server.clock, server.discord, room.desk.ingest)
+        await DeliveryService(room.desk.database, server.clock, server.discord, told).deliver_due()
+    assert server.pages == [first.url]
+    async with server.desk() as room:
+        await server.deliver(room.desk)
+        assert await room.desk.rows("SELECT state, count(*) FROM deliveries GROUP BY 1") == [("dead", 1), ("sent", 1)]
+    assert server.pages == [first.url]
+
+
+async def test_a_story_whose_card_opens_a_page_that_is_gone_may_be_told_again(server: _Server) -> None:
+    await _follow_and_keep(server)
+    async with server.desk() as room:
+        first = room.write(_WORDS)
+        await room.poll(hours=1)
+        await server.deliver(room.desk)
+    server.restore()
+    async with server.desk() as room:
+        room.feed.items = []
+        del server.network.pages[first.url]
+        second = room.write(_WORDS)
+        await room.poll(hours=1)
+        await server.deliver(room.desk)
+    assert server.pages == [first.url, second.url]
+
+
+async def test_a_channel_that_cannot_be_read_waits(server: _Server) -> None:
+    await _follow_and_keep(server)
+    server.restore()
+    async with server.desk() as room:
+        news = room.write(_WORDS)
+        await room.poll(hours=1)
+        server.discord.weather.unreadable = 1.0
+        await server.deliver(room.desk)
+        assert server.pages == []
+        server.discord.weather.unreadable = 0.0
+        await server.deliver(room.desk)
+    assert server.pages == [news.url]
