@@ -28,7 +28,7 @@ async def test_a_search_says_how_many_there_are_and_when(room: Newsroom) -> None
     assert chart.description == (
         "Results per month from 2023-10 to 2024-09, oldest first: 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1"
     )
-    assert labels(result.response) == ["▶", "By date", "Save"]
+    assert labels(result.response) == ["▶", "By date", "Save", "Watch"]
     await room.anna.click(result.response, label="▶")
     assert "page 2 of 2" in words(result.response)
     await room.anna.click(result.response, label="By date")
