@@ -72,6 +72,7 @@ async def test_articles_of_before_are_found_by_operators(tmp_path: Path) -> None
 def test_an_interrupted_step_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "desk.sqlite3"
     _old_database(path, 450)
+    (step,) = (number for number, sql in migrations.steps().items() if "TABLE unindexed_articles AS" in sql)
     left: list[int] = []
 
     def stop(message: str, *values: object) -> None:
@@ -86,7 +87,7 @@ def test_an_interrupted_step_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert left == [250]
     with closing(_opened(path)) as connection:
         assert connection.execute("SELECT count(*) FROM unindexed_articles").fetchone() == (250,)
-        assert migrations.version_of(connection) == 8
+        assert migrations.version_of(connection) == step - 1
         migrations.bring_up_to_date(connection)
         assert migrations.version_of(connection) == migrations.VERSION
         for index in full_text.INDEXES:
