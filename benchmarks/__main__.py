@@ -114,6 +114,24 @@ def memory() -> None:
 
 
 @app.command()
+def search(
+    articles: Annotated[int, typer.Option(help="Articles on the shelf, a multiple of 20,000.")] = 1_000_000,
+    folder: Annotated[Path | None, typer.Option(help="Where the database is kept between runs.")] = None,
+) -> None:
+    """Time of searches with operators: 95th percentile of wall time, median of processor time, results counted."""
+    from tempfile import TemporaryDirectory
+
+    from benchmarks.load.search import measure
+
+    with TemporaryDirectory() as passing:
+        figures = asyncio.run(measure(folder or Path(passing), articles))
+    print(f"{'':56}{'p95 ms':>10}{'cpu ms':>10}  results")
+    for query, (p95, cpu, count) in figures.items():
+        print(f"{query[:55]:56}{p95:10.2f}{cpu:10.2f}  {count}")
+    _verdict([query for query, (p95, _, _) in figures.items() if p95 > 50])
+
+
+@app.command()
 def answers(
     many: Annotated[int, typer.Option(help="Articles on the large shelf.")] = 100_000,
     few: Annotated[int, typer.Option(help="Articles on the small shelf.")] = 10_000,

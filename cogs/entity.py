@@ -17,7 +17,7 @@ from cogs._layout import chart_drawing, custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
-from cogs._ui.charts import weekly_chart
+from cogs._ui.charts import bar_chart
 from cogs._ui.respond import Reply, answer, may_attach, shelf_of
 
 
@@ -72,7 +72,7 @@ async def _with_chart(interaction: discord.Interaction[DeskBot], found: EntityAn
     """The card, with the chart if there is one and files may be attached."""
     if not has_chart(found) or not may_attach(interaction):
         return Reply(entity_card(found, token, drawn=False))
-    png = await asyncio.to_thread(weekly_chart, found.weeks, *chart_labels(found.weeks))
+    png = await asyncio.to_thread(bar_chart, found.weeks, *chart_labels(found.weeks))
     if png is None:
         return Reply(entity_card(found, token, drawn=False))
     picture = discord.File(BytesIO(png), chart_drawing.NAME, description=chart_text(found.weeks))

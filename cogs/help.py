@@ -26,7 +26,7 @@ _PURPOSES = (
     ),
     ("/versions", gettext_noop("{command} shows what changed in an article since it was saved, in red and green")),
     ("/entity", gettext_noop("{command} looks up a person, organisation, place or weapon in any spelling or script")),
-    ("/search", gettext_noop("{command} finds words in saved articles")),
+    ("/search", gettext_noop("{command} finds words, names, outlets and dates: `missile -drill after:3d`")),
     (
         "/digest",
         gettext_noop("{command} posts a daily, weekly or monthly digest and explains its choices (managers)"),

@@ -15,6 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from bot.lang.scripts import hangul_count
+from bot.model.analysis import OutletKind, Subject
 from bot.storage import migrations
 from bot.storage.engine import full_text, sql_functions
 from bot.storage.engine.encoding import VersionContent, content_blob
@@ -22,8 +23,10 @@ from bot.storage.engine.encoding import VersionContent, content_blob
 NOW = 1_726_488_000  # 2024-09-16 12:00 UTC
 SHELF = "guild:1"
 _WORDS = 250
-_MINUTES_APART = 12
+MINUTES_APART = 12
 _ENTITIES = 4000
+_OUTLETS = 40
+_REPORTERS = 3000
 _PARTICLES = ("은", "는", "이", "가", "을", "를", "의", "에서", "에", "와", "과", "도")
 _NOUNS = ("북한", "남한", "미사일", "평양", "서울", "훈련", "회담", "정부", "대통령", "발사")
 _FAMILY = ("Kim", "Lee", "Park", "Choi", "Jung", "Kang", "Cho", "Yoon", "Jang", "Lim")
@@ -32,7 +35,7 @@ _SYLLABLES = ("ba", "do", "ki", "lu", "men", "ra", "shi", "ton", "ve", "zo", "ha
 
 def build(path: Path, articles: int) -> None:
     """Create the database with `articles` articles, the newest at NOW, and analyze its indexes."""
-    chance = random.Random(articles)  # noqa: S311  # no secret depends on it
+    chance, details = random.Random(articles), random.Random(articles + 1)  # noqa: S311  # no secret depends on it
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     sql_functions.register(connection)
@@ -47,7 +50,7 @@ def build(path: Path, articles: int) -> None:
         [(row[0], "".join(row[2].lower().split()[k:])) for row in names for k in range(3)],
     )
     for row in _articles(chance, articles, [row[2] for row in names]):
-        _insert(connection, row)
+        _insert(connection, row, details)
     _derive(connection)
     connection.execute("COMMIT")
     connection.execute("ANALYZE")
@@ -82,29 +85,49 @@ def _articles(chance: random.Random, count: int, names: list[str]) -> Iterator[t
         yield number, title, "\n".join(lines), entities
 
 
-def _insert(connection: sqlite3.Connection, row: tuple[int, str, str, list[int]]) -> None:
+def _insert(connection: sqlite3.Connection, row: tuple[int, str, str, list[int]], chance: random.Random) -> None:
     number, title, text, entities = row
-    at = NOW - 60 * _MINUTES_APART * number
+    outlet = f"Outlet {number % _OUTLETS}"
+    subjects = [subject for place, subject in enumerate(Subject) if chance.random() < 1 / (2 + place)]
+    byline = f"Reporter {int(_REPORTERS ** chance.random())}"
+    at = NOW - 60 * MINUTES_APART * number
     ends = [place for place, char in enumerate(text) if char == "\n"] + [len(text)]
     spans = list(zip([0, *(end + 1 for end in ends)], ends, strict=False))
     sentences = json.dumps(spans)
     keys = [(start, end, 200 - place, 1) for place, (start, end) in enumerate(spans)]
     connection.execute(
-        "INSERT INTO articles (id, url, title, published, at, moment, outlet_name, language, korea, subjects,"
-        " version_id, saved_at) VALUES (?1, ?2, ?3, NULL, ?4, ?5, ?6, 'en', 0.9, '[\"missiles\"]', ?1, ?4)",
-        (number, f"https://outlet{number % 40}.example/{number}", title, at, at // 60 * 1024, f"Outlet {number % 40}"),
+        "INSERT INTO articles (id, url, title, byline, published, at, moment, outlet_name, outlet_domain, outlet_kind,"
+        " language, korea, subjects, version_id, saved_at)"
+        " VALUES (?1, ?2, ?3, ?4, NULL, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?1, ?5)",
+        (
+            number,
+            f"https://outlet{number % _OUTLETS}.example/{number}",
+            title,
+            json.dumps([byline]),
+            at,
+            at // 60 * 1024,
+            outlet,
+            f"outlet{number % _OUTLETS}.example",
+            list(OutletKind)[number % _OUTLETS % len(OutletKind)],
+            "ko" if number % 5 == 0 else "en",
+            round(chance.random(), 2),
+            json.dumps(subjects),
+        ),
     )
     connection.execute(
         "INSERT INTO versions (id, article_id, fetched_at, hangul, content) VALUES (?1, ?1, ?2, ?3, ?4)",
         (number, at, hangul_count(text) > 0, content_blob(VersionContent(title, text, sentences, json.dumps(keys)))),
     )
-    connection.execute("INSERT INTO article_keys VALUES (?, ?)", (f"outlet{number % 40}.example/{number}", number))
+    connection.execute(
+        "INSERT INTO article_keys VALUES (?, ?)", (f"outlet{number % _OUTLETS}.example/{number}", number)
+    )
     connection.executemany(
         "INSERT INTO mentions (article_id, entity_id, spans, role_start, role_end) VALUES (?, ?, '[[0,9]]', ?, ?)",
         [(number, entity, *((0, 9) if entity % 7 == 0 else (None, None))) for entity in entities],
     )
     connection.executemany(
-        "INSERT INTO quotes (article_id, start, \"end\", kind, cue, entity_id) VALUES (?, ?, ?, 'direct', 'said', ?)",
+        'INSERT INTO quotes (article_id, start, "end", kind, cue, speaker, entity_id)'
+        " SELECT ?, ?, ?, 'direct', 'said', name, id FROM entities WHERE id = ?",
         [(number, place * 20, place * 20 + 60, entity) for place, entity in enumerate(entities[:3])],
     )
 

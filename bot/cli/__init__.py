@@ -69,7 +69,8 @@ COMMANDS = {
         "bot.cli.answers.entity",
         gettext_noop("Look up a name: role, recent articles, statements and names it appears with."),
     ),
-    "search": CommandEntry("bot.cli.answers.search", gettext_noop("Search the full text of the articles.")),
+    "search": CommandEntry("bot.cli.answers.search", gettext_noop("Search the articles for words, names, dates …")),
+    "similar": CommandEntry("bot.cli.answers.similar", gettext_noop("Find the articles most like one.")),
     "read": CommandEntry(
         "bot.cli.reading.read",
         gettext_noop("Analyse documents and print one JSON object per document. Also reads JSON Lines."),

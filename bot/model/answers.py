@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.model.analysis import EntityKind, Outlet, QuoteKind, Span, Subject
+from bot.model.analysis import EntityKind, Outlet, QuoteKind, Subject
 from bot.model.jobs import Post
 from bot.model.reasons import Legacy, RankingFactors, SharedSource, StoryVerdict
 
@@ -262,25 +262,6 @@ class LatestAnswer:
     unread: bool = False
     last_look: datetime | None = None
     filtered_count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A search result. `marks` are the spans of the matched words in `snippet.text`."""
-
-    article: ArticleRef
-    snippet: Linked
-    marks: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
-    """Page `page` (from 0) of the results. `more` if there is another page; the total is not counted."""
-
-    query: str
-    hits: tuple[Hit, ...]
-    page: int
-    more: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,13 @@
-"""Saved searches."""
+"""Saved searches, and the answers to searches as values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.model.analysis import Span
+from bot.model.answers import ArticleRef, EntityRef, Linked
 
 LONGEST_NAME = 50
 """Characters of the name of a saved search."""
@@ -21,3 +25,66 @@ class SavedSearch:
     name: str
     typed: str
     saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search result. `marks` are the spans of the matched words in `snippet.text`."""
+
+    article: ArticleRef
+    snippet: Linked
+    marks: tuple[Span, ...]
+
+
+class SearchOrder(StrEnum):
+    """RELEVANCE: by how well an article fits the words and how new it is. DATE: the newest first."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """The number of results of the month that begins on `first`."""
+
+    first: date
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """Page `page` (from 0) of the results. `total` counts them; there are more if not `counted`.
+
+    `searched_since` is set if the search was ended before the whole shelf was searched: nothing older was looked at.
+    `months` are the last months up to the newest result, the oldest first; a month of which not all results were
+    counted is missing. `meant` are the entities that names were taken for. With `some_words` no article has all the
+    words, and these have some of them; they are not counted.
+    """
+
+    query: str
+    order: SearchOrder
+    hits: tuple[Hit, ...]
+    page: int
+    pages: int
+    total: int
+    counted: bool = True
+    searched_since: datetime | None = None
+    months: tuple[MonthCount, ...] = ()
+    meant: tuple[EntityRef, ...] = ()
+    some_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarArticle:
+    """An article that is like another one; `words` are heavy words of the other that it has, the heaviest first."""
+
+    article: ArticleRef
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarAnswer:
+    """The articles of a shelf most like `article`, at least one, the most similar first."""
+
+    article: ArticleRef
+    articles: tuple[SimilarArticle, ...]

@@ -7,33 +7,23 @@ from sqlite3 import Connection
 
 from bot import __version__
 from bot.model.analysis import EntityKind
-from bot.model.answers import (
-    EntityAnswer,
-    EntityMatch,
-    EntityRef,
-    KnownLife,
-    SearchAnswer,
-    StatusAnswer,
-    Suggestion,
-    SummaryAnswer,
-)
-from bot.model.errors import NothingFound, Reason
+from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, KnownLife, StatusAnswer, Suggestion, SummaryAnswer
 from bot.model.jobs import Shelf
-from bot.policy.search.terms import Term
-from bot.policy.search.terms import terms as terms_of
+from bot.model.searches import SearchAnswer, SearchOrder, SimilarAnswer
 from bot.ports import Clock
-from bot.services import autocomplete
-from bot.services.lookup import entities
+from bot.services import autocomplete, similar
+from bot.services.lookup import entities, search
 from bot.services.lookup.articles import article_meant, stocked
-from bot.storage.articles import search, view
+from bot.services.lookup.search import SearchQuestion
+from bot.storage.articles import view
 from bot.storage.engine.database import Database
+from bot.storage.engine.encoding import storable
 from bot.storage.queue import jobs
 from bot.storage.queue import status as queue_status
 from bot.storage.shelves import entity_view, shelves, status
 from bot.text.entities.roles.succession import last_fate, succession
 from bot.text.knowledge.base import Knowledge
 
-_HITS = 5
 _ARTICLES = 5
 _WEEKS = 12
 _LONGEST_SUMMARY = 8
@@ -63,12 +53,17 @@ class AnswerService:
         """Return the entities that a name may mean, best first; `entity` uses the first."""
         return await self._database.read(_matches, self._knowledge, shelf, name)
 
-    async def search(self, shelf: Shelf, query: str, page: int = 0) -> SearchAnswer:
-        """Search the full text for articles with every word, or with the most words if none has all."""
-        terms = terms_of(query)
-        if not terms:
-            raise NothingFound(Reason.EMPTY_QUERY)
-        return await self._database.read(_search, shelf, query, terms, max(page, 0))
+    async def search(
+        self, shelf: Shelf, query: str, page: int = 0, order: SearchOrder = SearchOrder.RELEVANCE
+    ) -> SearchAnswer:
+        """Return the articles that satisfy a query (docs/search.md); those with the most words if none has all. Raises
+        DeskError BAD_QUERY too."""
+        question = SearchQuestion(shelf, storable(query), order, page)
+        return await self._database.read(search.answer, self._knowledge, question, self._clock.now)
+
+    async def similar(self, shelf: Shelf, article: str) -> SimilarAnswer:
+        """Return the articles most like one, by number, title or address. May raise NothingFound NOTHING_SIMILAR."""
+        return await self._database.read(similar.similar, shelf, article)
 
     async def suggest_articles(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
         """Return up to 25 articles for a title being typed, newest first. Their values are input for `summary`."""
@@ -78,6 +73,11 @@ class AnswerService:
         """Return up to 25 entities for a name being typed, those of the shelf first. Their values are input for
         `entity`."""
         return await self._database.read(_suggested_entities, self._knowledge, shelf, typed)
+
+    async def suggest_outlets(self, shelf: Shelf, typed: str) -> tuple[str, ...]:
+        """Return up to 25 names of outlets with the typed text in their names or domains, those of most of the shelf's
+        newest articles first."""
+        return await self._database.read(_suggested_outlets, shelf, typed)
 
     async def status(self, shelf: Shelf, guild_id: int | None = None) -> StatusAnswer:
         """Return the state of the desk as the shelf may see it; dead jobs are those of the last seven days."""
@@ -144,21 +144,14 @@ def _matches(connection: Connection, knowledge: Knowledge, shelf: Shelf, name: s
     return entities.matches(connection, knowledge, shelves.find(connection, shelf) or 0, name)
 
 
-def _search(connection: Connection, shelf: Shelf, query: str, terms: tuple[Term, ...], page: int) -> SearchAnswer:
-    window, first = divmod(page * _HITS, search.WINDOW)
-    shelf_id = stocked(connection, shelf)
-    found = search.matches(connection, shelf_id, terms, window)
-    if not found and page == 0 and len(terms) > 1:
-        found = search.near_matches(connection, shelf_id, terms)
-    if not found and page == 0:
-        raise NothingFound(Reason.NO_SUCH_ARTICLE, query[:100])
-    hits = search.hits(connection, terms, found[first : first + _HITS])
-    return SearchAnswer(query, hits, page, first + _HITS < len(found) or len(found) == search.WINDOW)
-
-
 def _suggested_articles(connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
     shelf_id = shelves.find(connection, shelf)
     return () if shelf_id is None else autocomplete.articles(connection, shelf_id, typed)
+
+
+def _suggested_outlets(connection: Connection, shelf: Shelf, typed: str) -> tuple[str, ...]:
+    shelf_id = shelves.find(connection, shelf)
+    return () if shelf_id is None else autocomplete.outlets(connection, shelf_id, typed)
 
 
 def _suggested_entities(

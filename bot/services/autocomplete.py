@@ -9,7 +9,7 @@ from bot.model.answers import ArticleRef, EntityRef, StoryRef, Suggestion
 from bot.news.digests import story_lines, timeline
 from bot.policy.search.terms import Term, matched, prefix_terms
 from bot.services.lookup.entities import ref
-from bot.storage.articles import find, search
+from bot.storage.articles import find, titles
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import entity_names
 from bot.storage.stories import shelf_window, view
@@ -19,6 +19,8 @@ from bot.text.names.normalise import normal_key
 _MOST = 25
 _STORY_ARTICLES = 75
 _MOST_TITLES = 60
+_NEWEST_OUTLETS = 500
+"""Articles whose outlets are suggested."""
 _LONGEST_VALUE = 100
 _LIKELY = 0.8
 _LONGEST_TYPED = 200
@@ -29,7 +31,7 @@ def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggest
     """Suggest the newest articles with the typed words in their titles; the last word may be a prefix."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     if words:
-        found = find.at_moments(connection, search.by_title(connection, shelf_id, words, _MOST))
+        found = find.at_moments(connection, titles.with_all(connection, shelf_id, words, _MOST))
     else:
         found = find.newest(connection, shelf_id, _MOST)
     return tuple(_article(article) for article in found)
@@ -52,12 +54,20 @@ def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed:
     return tuple(lines.values())[:_MOST]
 
 
+def outlets(connection: Connection, shelf_id: int, typed: str) -> tuple[str, ...]:
+    """Suggest the outlets of the newest articles whose name or domain contains the typed text, the most frequent
+    first."""
+    wanted = typed[:_LONGEST_TYPED].casefold().strip()
+    found = find.newest_outlets(connection, shelf_id, _NEWEST_OUTLETS)
+    return tuple(name for name, domain in found if wanted in name.casefold() or wanted in domain)[:_MOST]
+
+
 def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggestion, ...]:
     """Suggest the stories of the newest articles, or of those with the typed words in their titles. A story is shown by
     its headline if that has the words, else by the title that has them."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     if words:
-        moments = search.by_title(connection, shelf_id, words, _STORY_ARTICLES)
+        moments = titles.with_all(connection, shelf_id, words, _STORY_ARTICLES)
         found = find.at_moments(connection, moments)
     else:
         found = find.newest(connection, shelf_id, _STORY_ARTICLES)

@@ -370,6 +370,10 @@ CREATE TABLE shelf_names (                -- entity_forms of the entities on a s
 -- Full text over the current versions. `shelves` holds a token s<shelf id> for each shelf that has the article, so that a
 -- query is bounded by the asker's shelf inside the index. The rowid is articles.moment.
 --
+-- The operators of a search are terms of the index too: `outlet` has the outlet's name and domain, `people` the byline and
+-- the speakers as written, and `facets` one token each for month and year in UTC (m202409, y2024), the language (l<code>0), the peninsula as topic (t1), the
+-- outlet's kind (k<kind>0), subjects (0<subject>0), entities (e<entity id>) and speakers (q<entity id>).
+--
 -- Korean words are met by their first syllables, whatever particle follows, so they need indexes of prefixes, which are
 -- two thirds of an index. A term in Hangul can only be met in a text with Hangul: those have an index of their own.
 CREATE VIEW shelved_texts AS
@@ -379,6 +383,14 @@ CREATE VIEW shelved_texts AS
         a.title AS title,
         text_of(v.content) AS text,
         (SELECT group_concat('s' || s.shelf_id, ' ') FROM shelf_articles AS s WHERE s.article_id = a.id) AS shelves,
+        coalesce(a.outlet_name, '') || ' ' || coalesce(a.outlet_domain, '') AS outlet,
+        a.byline || coalesce(
+            (SELECT group_concat(DISTINCT q.speaker) FROM quotes AS q WHERE q.article_id = a.id), '') AS people,
+        strftime('m%Y%m y%Y l', (a.moment >> 10) * 60, 'unixepoch') || a.language || '0 ' || iif(a.korea >= 0.5, 't1 ', '') ||
+            coalesce('k' || replace(a.outlet_kind, '_', '') || '0 ', '') ||
+            replace(replace(a.subjects, '_', ''), '"', '0') || coalesce(
+            (SELECT group_concat(' e' || m.entity_id, '') FROM mentions AS m WHERE m.article_id = a.id), '') || coalesce(
+            (SELECT group_concat(DISTINCT ' q' || q.entity_id) FROM quotes AS q WHERE q.article_id = a.id), '') AS facets,
         v.hangul AS hangul
     FROM articles AS a JOIN versions AS v ON v.id = a.version_id
     WHERE EXISTS (SELECT 1 FROM shelf_articles AS s WHERE s.article_id = a.id);
@@ -390,13 +402,13 @@ CREATE VIEW shelved_texts_with_hangul AS
     SELECT * FROM shelved_texts WHERE hangul;
 
 CREATE VIRTUAL TABLE texts USING fts5 (
-    title, text, shelves,
+    title, text, shelves, outlet, people, facets,
     content = 'shelved_texts_without_hangul', content_rowid = 'moment',
     tokenize = "porter unicode61 remove_diacritics 2", columnsize = 0
 );
 
 CREATE VIRTUAL TABLE hangul_texts USING fts5 (
-    title, text, shelves,
+    title, text, shelves, outlet, people, facets,
     content = 'shelved_texts_with_hangul', content_rowid = 'moment',
     tokenize = "porter unicode61 remove_diacritics 2", columnsize = 0, prefix = '1 2 3 4'
 );

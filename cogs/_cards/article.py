@@ -62,7 +62,7 @@ def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     gone = [] if answer.gone_since is None else [line(gone_line(answer.gone_since))]
     named = _entities(answer.entities, roles=True)
     lines = [*_head(answer.article), *gone, *_sentences(answer), *named, *_history(answer)]
-    rows = _rows(_lengths(answer.article.id, answer.length), _related(answer))
+    rows = _rows(_lengths(answer.article.id, answer.length), _related(answer, whole=True))
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=rows)
 
 
@@ -194,9 +194,11 @@ def _rows(lengths: list[CardButton], related: list[CardButton]) -> list[list[Car
     return [[*lengths, *related]] if len(lengths) + len(related) <= BUTTONS_A_ROW else [lengths, related]
 
 
-def _related(answer: SummaryAnswer, changed: bool = False, *, said: bool = False) -> list[CardButton]:
-    """Buttons to the statements (`said`: the card shown now), to the story if it has other articles, and to the changes
-    if there are any."""
+def _related(
+    answer: SummaryAnswer, changed: bool = False, *, said: bool = False, whole: bool = False
+) -> list[CardButton]:
+    """Buttons to the statements (`said`: the card shown now), to the story if it has other articles, to the changes if
+    there are any, and on a `whole` summary to similar articles."""
     article, story = answer.article.id, answer.story
     statements = button(gettext("Who said what"), custom_ids.article(article, "said"), on=not said, primary=said)
     buttons = [statements] if answer.quotes else []
@@ -204,4 +206,4 @@ def _related(answer: SummaryAnswer, changed: bool = False, *, said: bool = False
         buttons.append(button(gettext("Story"), custom_ids.story(story.id, "days", "0:story")))
     if changed or len(answer.versions) > 1 or answer.gone_since is not None:
         buttons.append(button(gettext("Changes"), custom_ids.versions(article)))
-    return buttons
+    return [*buttons, button(gettext("Similar"), custom_ids.similar(article))] if whole else buttons

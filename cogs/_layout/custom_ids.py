@@ -11,7 +11,10 @@ LATEST = r"latest:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
 STORY = r"story:(?P<story>\d{1,18}):(?P<view>days|quotes|articles):(?P<page>\d{1,9})(?::\w+)?"
 OPENED = r"open:(?P<story>\d{1,18})"
 VERSIONS = r"versions:(?P<article>\d{1,18}):(?P<page>\d{1,9})(?::\w+)?"
-SEARCH = r"search:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
+SEARCH = r"search:(?P<token>[\w-]+):(?:(?P<order>relevance|date):)?(?P<page>\d{1,9})(?::\w+)?"
+SEARCH_SAVE = r"search-save:(?P<token>[\w-]+)"
+SEARCHES = r"searches:(?P<page>\d{1,9})(?::\w+)?"
+SIMILAR = r"similar:(?P<article>\d{1,18})"
 WHY = r"why:(?P<token>[\w-]+):(?P<page>\d+)"
 REST = r"rest:(?P<token>[\w-]+)"
 FEED_FOLLOW = r"feed:follow:(?P<token>[\w-]+)"
@@ -62,9 +65,24 @@ def versions(article_id: int, page: int | str = 0) -> str:
     return f"versions:{article_id}:{page}"
 
 
-def search(token: str) -> str:
-    """The hits of a query; the page number is appended."""
-    return f"search:{token}:"
+def search(token: str, order: str) -> str:
+    """The hits of a query in an order; the page number is appended."""
+    return f"search:{token}:{order}:"
+
+
+def search_save(token: str) -> str:
+    """The form to save a query."""
+    return f"search-save:{token}"
+
+
+def searches() -> str:
+    """The saved searches of a member; the page number is appended."""
+    return "searches:"
+
+
+def similar(article_id: int) -> str:
+    """The articles most like one."""
+    return f"similar:{article_id}"
 
 
 def why(token: str, page: int) -> str:

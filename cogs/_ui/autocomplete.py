@@ -15,7 +15,7 @@ from bot.model.answers import Suggestion
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm
 from bot.model.feeds import FeedMode, FollowedFeed
 from bot.model.jobs import Shelf
-from bot.model.searches import SavedSearch
+from bot.model.searches import SavedSearch, SearchOrder
 from bot.model.watches.watch import AlertRhythm
 from bot.services.answers import AnswerService
 from bot.services.watches.targets import SEARCH
@@ -38,6 +38,10 @@ RHYTHMS = [
 QUIET_DAYS = [
     app_commands.Choice(name="post one line", value=QuietDay.LINE.value),
     app_commands.Choice(name="post nothing", value=QuietDay.SILENT.value),
+]
+ORDERS = [
+    app_commands.Choice(name="most relevant first", value=SearchOrder.RELEVANCE.value),
+    app_commands.Choice(name="newest first", value=SearchOrder.DATE.value),
 ]
 FEED_MODES = [
     app_commands.Choice(name="post new articles", value=FeedMode.ANNOUNCE.value),

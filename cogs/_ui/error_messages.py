@@ -57,11 +57,11 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_SUCH_ENTITY: gettext_noop("No saved article mentions that name."),
     Reason.NO_SUCH_STORY: gettext_noop("That story is not on this shelf."),
     Reason.NOT_WEIGHED: gettext_noop("The last digest here did not consider that story."),
+    Reason.NOTHING_SIMILAR: gettext_noop("No other saved article has much in common with this one."),
     Reason.EMPTY_SHELF: gettext_noop("This shelf is empty. Post a link or use `/ingest` to save an article."),
-    Reason.EMPTY_QUERY: gettext_noop("Give at least one word to search for."),
-    Reason.BAD_QUERY: gettext_noop("That search cannot be understood. `/help` shows the operators."),
-    Reason.NO_SUCH_SEARCH: gettext_noop("There is no saved search with that name. `/search list` shows them."),
-    Reason.TOO_MANY_SEARCHES: gettext_noop("No more searches can be saved. `/search remove` makes room."),
+    Reason.BAD_QUERY: gettext_noop("That search cannot be understood."),
+    Reason.NO_SUCH_SEARCH: gettext_noop("There is no saved search with that name. `/searches list` shows them."),
+    Reason.TOO_MANY_SEARCHES: gettext_noop("No more searches can be saved. `/searches remove` makes room."),
     Reason.BAD_NAME: gettext_noop("The name of a search has letters and at most 50 characters."),
     Reason.BAD_SINCE: gettext_noop(
         "Give the start as `24h`, `last 30 days`, `since Monday`, a date such as `2024-02-14`, or `last` for what is "

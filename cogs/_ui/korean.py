@@ -20,7 +20,6 @@ KOREAN = {
     "versions": "변경내역",
     "Show what changed in an article since it was saved": "저장한 뒤 기사에서 바뀐 부분을 보여 줍니다",
     "search": "검색",
-    "Search the saved articles for words": "저장된 기사에서 단어를 검색합니다",
     "filters": "필터",
     "Show or change what is left out of the answers that only you see": (
         "나에게만 보이는 답변에서 제외할 것을 보거나 바꿉니다"
@@ -28,6 +27,15 @@ KOREAN = {
     "Show or change what digests, announcements and /latest leave out (managers)": (
         "다이제스트, 알림, 최신 소식에서 제외할 것을 보거나 바꿉니다 (관리자)"
     ),
+    "Search the saved articles for words, names, outlets, dates and more": (
+        "저장된 기사에서 단어, 이름, 매체, 날짜 등을 검색합니다"
+    ),
+    "searches": "저장검색",
+    "Saved searches": "저장한 검색",
+    "Save a search under a name": "검색을 이름을 붙여 저장합니다",
+    "List your saved searches and those of this server": "내가 저장한 검색과 이 서버의 검색 목록",
+    "Remove a saved search": "저장한 검색을 제거합니다",
+    "save": "저장하기",
     "help": "도움말",
     "What the desk does and how to use it": "데스크가 하는 일과 사용법",
     "desk": "데스크",
@@ -126,7 +134,17 @@ KOREAN = {
         "얼마나 전부터: last(아직 못 본 것), 24h, 지난 7일, 월요일부터, 2024-02-14"
     ),
     "query": "검색어",
-    "Words to look for": "찾을 단어",
+    'Words, "a phrase", -word, OR; entity: source: kind: by: about: before: after: lang: subject:': (
+        '단어, "구절", -제외, OR; 이름: 출처: 종류: 발언: 주제: 이전: 이후: 언어: 분야:'
+    ),
+    "order": "정렬",
+    "Order of the results (default: most relevant first)": "결과의 순서 (기본: 관련도순)",
+    "most relevant first": "관련도순",
+    "newest first": "최신순",
+    "Name of the search": "검색 이름",
+    "What to search for, as in /search": "찾을 내용 (/search와 같음)",
+    "shared": "공유",
+    "For everyone on this server (managers)": "이 서버의 모두를 위해 (관리자)",
     "at": "시각",
     "Local time, such as 08:30": "현지 시각, 예: 08:30",
     "every": "주기",

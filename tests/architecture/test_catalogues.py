@@ -37,6 +37,7 @@ _NO_MESSAGES = {
     "Asia/Pyongyang": "a time zone",
     "Channel (default: this one)": "an option's description, which the Translator translates",
     "Which digest, if the channel has several": "an option's description, which the Translator translates",
+    "Name of the search": "an option's description, which the Translator translates",
     "/desk setup": "a command",
     "bold red": "a style of the terminal",
     "bold underline": "a style of the terminal",

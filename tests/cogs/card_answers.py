@@ -19,12 +19,10 @@ from bot.model.answers import (
     EntityMatch,
     EntityRef,
     FigureLine,
-    Hit,
     LatestAnswer,
     Linked,
     NamedEntity,
     QuoteLine,
-    SearchAnswer,
     StoryAnswer,
     StoryDay,
     StoryLine,
@@ -33,6 +31,7 @@ from bot.model.answers import (
 )
 from bot.model.jobs import Post
 from bot.model.reasons import RankingFactors, SharedSource
+from bot.model.searches import Hit, MonthCount, SearchAnswer, SearchOrder
 from bot.model.versions import ChangeKind, Passage, Piece, Side, VersionChange, VersionsAnswer
 
 AT = datetime(2024, 2, 14, 0, 12, tzinfo=UTC)
@@ -169,7 +168,16 @@ def entity_answer(text: str = LAUNCH, page: int = 0, articles: int = 5, name: st
 
 
 def search(text: str = LAUNCH, hits: int = 5, marks: tuple[Span, ...] = (Span(4, 12),)) -> SearchAnswer:
-    return SearchAnswer("missiles Wonsan", tuple(Hit(ref(), linked(text), marks) for _ in range(hits)), 1, True)
+    return SearchAnswer(
+        "missiles Wonsan",
+        SearchOrder.RELEVANCE,
+        tuple(Hit(ref(), linked(text), marks) for _ in range(hits)),
+        page=1,
+        pages=4,
+        total=17,
+        months=tuple(MonthCount(date(2024, month, 1), month % 5) for month in range(1, 10)),
+        meant=(EntityRef("kim-yo-jong", text[:200], EntityKind.PERSON, "김여정"),),
+    )
 
 
 def passage(*pieces: str) -> Passage:

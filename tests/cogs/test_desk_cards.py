@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import time
 
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription, SuspendReason
+from bot.model.searches import SearchOrder
 from bot.model.settings import Filter, FilterKind, ServerSettings
 from cogs._cards.desk import desk_card, help_card, schedule_card
 from cogs._cards.notes import SubmissionResult, already_saved_card, refusal_card, several_card
@@ -107,10 +108,18 @@ def test_the_card_of_several_links() -> None:
 
 def test_the_card_of_a_search() -> None:
     lines = shown(search_card(search(hits=1), "t")).splitlines()
-    assert lines[:3] == ["**Search: missiles Wonsan**", "-# page 2", TITLE_LINE]
-    assert lines[3].startswith(f"> {LAUNCH.replace('missiles', '**missiles**')} [↗](")
-    only = replace(search(hits=1), page=0, more=False)
-    assert shown(search_card(only, "t")).splitlines()[1] == "-# 1 article"
-    assert shown(search_card(replace(only, hits=()), "t")).splitlines()[1] == (
-        "-# No saved article has these words. Try fewer words or another spelling."
-    )
+    assert lines[:2] == ["**Search: missiles Wonsan**", "-# page 2 of 4 · 17 articles · most relevant first"]
+    assert lines[2].startswith(f"-# Names taken for {LAUNCH[:60]}")
+    assert lines[3] == TITLE_LINE
+    assert lines[4].startswith(f"> {LAUNCH.replace('missiles', '**missiles**')} [↗](")
+    only = replace(search(hits=1), page=0, pages=1, total=1, meant=())
+    for answer, place in (
+        (only, "1 article · most relevant first"),
+        (replace(only, total=10_000, pages=2000, counted=False), "page 1 of 2,000 · more than 10,000 articles · "),
+        (replace(only, searched_since=AT), "at least 1 article · "),
+        (replace(only, order=SearchOrder.DATE), "1 article · newest first"),
+        (replace(only, some_words=True), "No saved article has all of these words; these have some of them"),
+    ):
+        assert shown(search_card(answer, "t")).splitlines()[1].startswith(f"-# {place}")
+    ended = shown(search_card(replace(only, searched_since=AT), "t")).splitlines()[2]
+    assert ended.startswith("-# Nothing older than ")

@@ -11,7 +11,7 @@ import pytest
 
 from bot.model.answers import EntityAnswer, HeldRole, KnownLife, KnownOffice
 from cogs._cards.entity import chart_labels, chart_text, entity_card, entity_quotes_card, has_chart
-from cogs._ui.charts import weekly_chart
+from cogs._ui.charts import bar_chart
 from tests.cogs.card_answers import AT, SENTENCE, TITLE_LINE, entity, entity_answer, linked, ref, shown
 
 HEAD = ["**Kim Yo Jong** · 김여정 · 金與正", "-# person · 41 articles · last mentioned 14 Feb 2024"]
@@ -95,7 +95,7 @@ def test_the_first_page_has_a_chart_with_alt_text() -> None:
     weeks = entity_answer().weeks
     assert has_chart(entity_answer())
     assert not has_chart(entity_answer(page=1))
-    assert (weekly_chart(weeks, *chart_labels(weeks)) or b"").startswith(b"\x89PNG")
+    assert (bar_chart(weeks, *chart_labels(weeks)) or b"").startswith(b"\x89PNG")
     assert chart_labels(weeks) == ("12 weeks ago", "this week")
     assert chart_text(weeks) == ("Articles per week over 12 weeks, oldest first: 0, 1, 0, 3, 2, 0, 0, 4, 9, 2, 1, 5")
 
@@ -104,5 +104,5 @@ def test_a_card_does_without_a_chart_that_cannot_be_drawn(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(sys, "executable", "no-such-python")
-    assert weekly_chart((1, 2, 3), "3 weeks ago", "this week") is None
+    assert bar_chart((1, 2, 3), "3 weeks ago", "this week") is None
     assert "chart cannot be drawn" in caplog.text

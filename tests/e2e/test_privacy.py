@@ -153,7 +153,7 @@ async def test_guessed_buttons_open_no_other_shelf(room: Newsroom, strangers: St
     forged = [
         *(custom_ids.entity(token, view) for token in tokens for view in ("articles", "quotes", "also")),
         *(f"{custom_ids.latest(token)}0" for token in tokens),
-        *(f"{custom_ids.search(token)}0" for token in tokens),
+        *(f"{custom_ids.search(token, 'relevance')}0" for token in tokens),
         *(custom_ids.why(token, 0) for token in tokens),
         *(custom_ids.article(number, view) for number in (2, 3) for view in (3, "said")),
         *(custom_ids.versions(number) for number in (2, 3)),

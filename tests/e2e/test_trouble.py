@@ -32,7 +32,7 @@ async def test_a_slow_refusal_stays_private(room: Newsroom, monkeypatch: pytest.
     assert result.response is None, "the public response is taken back"
     (told,) = result.followups
     assert told.ephemeral
-    assert words(told) == sentence_for(Reason.EMPTY_QUERY)
+    assert words(told) == "Give at least one word to search for."
 
 
 async def test_a_slow_page_is_turned_in_place(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

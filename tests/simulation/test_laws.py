@@ -27,6 +27,7 @@ from bot.storage.shelves import counters, shelves
 from cogs.ingest.catch_up import CatchUpReader
 from tests.simulation import filters, laws, world
 from tests.simulation.laws import Law
+from tests.simulation.outside import HAPPENINGS
 from tests.simulation.run import simulate
 
 _SEEDS = range(1, 25)
@@ -48,7 +49,7 @@ async def _absent(*_: object) -> Sighting:
 @contextmanager
 def what_a_restore_lost_is_not_looked_for() -> Iterator[None]:
     """All pages of the feed tell of one happening, so that a restore often lies between two of them."""
-    one = patch.object(world, "HAPPENINGS", world.HAPPENINGS[:1])
+    one = patch.object(world, "HAPPENINGS", HAPPENINGS[:1])
     with one, patch.object(LostAnnouncements, "look", _absent):
         yield
 

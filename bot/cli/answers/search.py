@@ -1,4 +1,4 @@
-"""The command `search QUERY`: full-text search of a shelf."""
+"""The command `search QUERY`: full-text search of a shelf, with operators."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from bot.catalogue import gettext
+from bot.catalogue import gettext, ngettext
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
-from bot.model.answers import Hit, SearchAnswer
 from bot.model.jobs import LOCAL_SHELF
+from bot.model.searches import Hit, SearchAnswer, SearchOrder
 
 
 def search(
-    query: Annotated[str, typer.Argument(help=gettext("Words to search for."))],
+    query: Annotated[str, typer.Argument(help=gettext("Words and operators; see docs/search.md."))],
     page: Annotated[int, typer.Option(min=1, help=gettext("Page of the results."))] = 1,
+    order: Annotated[SearchOrder, typer.Option(help=gettext("Order of the results."))] = SearchOrder.RELEVANCE,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
-    """Print the articles that contain the words, with a snippet each."""
-    answer = ask(shelf, lambda desk: desk.answers.search(desk.shelf, query, page - 1))
+    """Print the articles that satisfy a query, with a snippet each, and how many there are."""
+    answer = ask(shelf, lambda desk: desk.answers.search(desk.shelf, query, page - 1, order))
     if as_json:
         print_json(_as_json(answer))
     else:
@@ -31,6 +32,7 @@ def search(
 def _as_json(answer: SearchAnswer) -> dict[str, Any]:
     return {
         "query": answer.query,
+        "order": answer.order,
         "hits": [
             {
                 "article": hit.article.id,
@@ -43,7 +45,13 @@ def _as_json(answer: SearchAnswer) -> dict[str, Any]:
             for hit in answer.hits
         ],
         "page": answer.page + 1,
-        "more": answer.more,
+        "pages": answer.pages,
+        "total": answer.total,
+        "counted": answer.counted,
+        "searched_since": answer.searched_since.isoformat() if answer.searched_since else None,
+        "some_words": answer.some_words,
+        "months": [{"month": month.first.strftime("%Y-%m"), "articles": month.articles} for month in answer.months],
+        "meant": [{"key": one.key, "name": one.name} for one in answer.meant],
     }
 
 
@@ -51,12 +59,37 @@ def _draw(answer: SearchAnswer) -> None:
     from bot.cli.terminal.rendering import source, title
 
     console = out()
+    console.print(Text(_summed(answer), "dim"))
     for hit in answer.hits:
         console.print(title(hit.article))
         console.print(Text(f"  {source(hit.article)}", "dim"))
         console.print(Text("  ").append_text(_marked(hit)))
-    if answer.more:
+    if answer.page + 1 < answer.pages:
         console.print(Text(gettext("More results: --page {page}", page=answer.page + 2), "dim"))
+
+
+def _summed(answer: SearchAnswer) -> str:
+    """How many results there are, and how far they are."""
+    if answer.some_words:
+        return gettext("No article has all of these words; these have some of them.")
+    page, pages, total = answer.page + 1, answer.pages, f"{answer.total:,}"
+    if not answer.counted:
+        return gettext("More than {total} articles, page {page} of {pages}", total=total, page=page, pages=pages)
+    if answer.searched_since is not None:
+        return gettext(
+            "At least {total} articles, page {page} of {pages}; nothing before {day} was searched",
+            total=total,
+            page=page,
+            pages=pages,
+            day=answer.searched_since.date(),
+        )
+    return ngettext(
+        "{number} article, page {page} of {pages}",
+        "{number} articles, page {page} of {pages}",
+        answer.total,
+        page=page,
+        pages=pages,
+    )
 
 
 def _marked(hit: Hit) -> Text:

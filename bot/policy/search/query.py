@@ -107,6 +107,11 @@ class Query:
         return tuple(dict.fromkeys(one.name for one in self.conditions if isinstance(one, _NAMED)))
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the entities that names were found to mean."""
+        return tuple(dict.fromkeys(key for one in self.conditions if isinstance(one, _NAMED) for key in one.keys))
+
+    @property
     def required_names(self) -> tuple[str, ...]:
         """Those that must be entities, since nothing else can match."""
         return tuple(dict.fromkeys(one.name for one in self.conditions if isinstance(one, Naming)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.model.analysis import OutletKind, Subject
 from bot.policy.search.problems import Operator
@@ -94,6 +94,10 @@ KINDS, SUBJECTS, LANGUAGES = (
 """The first name of every value, as a member types it."""
 
 
+DATES = ("today", "yesterday", "3d", "this week", "last week", "this month", "last month", "this year", "last year")
+"""Words for dates, to choose from."""
+
+
 def kind_of(typed: str) -> OutletKind | None:
     """The kind of outlet by any of its names."""
     return _BY_KIND.get(_plain(typed))
@@ -108,6 +112,12 @@ def language_of(typed: str) -> str | None:
     """The code of a language by its name or code."""
     plain = _plain(typed)
     return _BY_LANGUAGE.get(plain) or (plain if _CODE.fullmatch(plain) else None)
+
+
+def names_of(first: str) -> str:
+    """All names of a kind, subject or language by its first one, separated by commas; "" for anything else."""
+    tables: tuple[dict[Any, str], ...] = (_KINDS, _SUBJECTS, _LANGUAGES)
+    return next((names for table in tables for names in table.values() if names.split(", ")[0] == first), "")
 
 
 def is_peninsula(typed: str) -> bool:

@@ -8,7 +8,7 @@ from bot.model.errors import LinkRefused, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.policy import urls
 from bot.policy.search.terms import Term, prefix_terms
-from bot.storage.articles import find, search
+from bot.storage.articles import find, titles
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import shelves
 
@@ -56,12 +56,12 @@ def _titled(connection: Connection, shelf_id: int, text: str, words: tuple[Term,
     """The newest article with exactly that title, else the newest whose title has its words."""
     if not words:
         return None
-    found = find.at_moments(connection, search.by_title(connection, shelf_id, words, _TITLES))
+    found = find.at_moments(connection, titles.with_all(connection, shelf_id, words, _TITLES))
     exact = [article for article in found if article.title.casefold() == text.casefold()]
     return next((article.id for article in (*exact, *found)), None)
 
 
 def _near_titles(connection: Connection, shelf_id: int, words: tuple[Term, ...]) -> tuple[str, ...]:
-    near = search.near_titles(connection, shelf_id, words, _NEAREST) if words else []
+    near = titles.with_any(connection, shelf_id, words, _NEAREST) if words else []
     found = find.at_moments(connection, near)
     return tuple(article.title for article in found)

@@ -11,9 +11,11 @@ from bot.model.errors import NothingFound
 from bot.model.settings import Filter, FilterKind
 from bot.model.stories import WindowArticle
 from bot.news.digests.groups import is_aside
+from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import Term, terms
 from bot.services.lookup import entities
 from bot.storage.articles import search
+from bot.storage.articles.query_match import query_match
 from bot.storage.stories import shelf_window
 from bot.text.knowledge.base import Knowledge
 
@@ -22,6 +24,8 @@ MOST_ARTICLES = 500
 """A window is bounded to its newest articles, however long it is."""
 
 _PENINSULA_NAMES = frozenset(("", "korean peninsula", "the korean peninsula", "korea", "한반도"))
+_NEWEST = 200
+"""Articles with the words of a topic that are looked at."""
 _CLOSE = 0.5
 _SURE = 0.95
 _WORTH_ASIDE = 0.25
@@ -104,9 +108,10 @@ def window_articles(
     window held more than that, else None."""
     since, until, most = window.since, window.until, window.most
     if topic.words:
-        moments = search.matches(connection, shelf_id, topic.words, 0)
-        found = shelf_window.at_moments(connection, shelf_id, moments, since, until)
-        bounded = len(moments) >= search.WINDOW
+        query = Query(tuple(Clause((term,)) for term in topic.words))
+        moments = search.find(connection, shelf_id, query_match(connection, shelf_id, query), _NEWEST).moments
+        found = shelf_window.at_moments(connection, shelf_id, list(moments[:_NEWEST]), since, until)
+        bounded = len(moments) > _NEWEST
     elif topic.entity:
         found = shelf_window.naming(connection, shelf_id, topic.entity, since, until, most)
         bounded = len(found) == most

@@ -7,7 +7,7 @@ candidates: mentions | full text | newest articles, at most some hundreds -> tho
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
@@ -15,18 +15,18 @@ from bot.model.answers import ArticleRef
 from bot.model.stories import WindowArticle
 from bot.model.watches.alert import OpenMatch, WatchPreview
 from bot.model.watches.watch import WatchKind, WatchTarget, WatchTimes
-from bot.policy.search.matching import satisfies
-from bot.policy.search.query import Query
-from bot.policy.search.terms import terms
+from bot.policy.search.query import Clause, Query
+from bot.policy.search.terms import term
 from bot.policy.watches import phrases
 from bot.policy.watches.alerts import replay
 from bot.storage import contents
-from bot.storage.articles import article_rows, facts, search
+from bot.storage.articles import article_rows, search
+from bot.storage.articles.query_match import query_match
 from bot.storage.stories import shelf_window
 from bot.storage.watches.queue import OLDEST
 
 PERIOD = timedelta(days=30)
-_MOST_NAMING, _MOST_NEWEST, _MOST_SEARCHED = 500, 2000, 100
+_MOST_NAMING, _MOST_NEWEST, _MOST_SEARCHED = 500, 2000, 200
 _SHOWN = 3
 
 
@@ -64,15 +64,17 @@ def _found(connection: Connection, asked: PreviewedWatch, now: datetime) -> tupl
     if target.kind is WatchKind.SUBJECT:
         found = shelf_window.newest(connection, shelf_id, since, now, _MOST_NEWEST)
         return [one for one in found if target.value in one.subjects], len(found) == _MOST_NEWEST
-    if asked.query is not None:
-        query = asked.query
-        found = shelf_window.newest(connection, shelf_id, since, now, _MOST_SEARCHED)
-        fitting = [one for one in found if satisfies(query, facts.of_article(connection, one.article_id))]
-        return fitting, len(found) == _MOST_SEARCHED
-    words = terms(f'"{target.value}"')
-    moments = search.matches(connection, shelf_id, words, 0) if words else []
-    found = shelf_window.at_moments(connection, shelf_id, moments, since, now)
-    return [one for one in found if _has(connection, one, target.value)], len(moments) == search.WINDOW
+    words = term(target.value)
+    query = asked.query or (Query((Clause((words,)),)) if words else None)
+    if query is None:
+        return [], False
+    begin = since.replace(second=0, microsecond=0)
+    query = replace(query, after=max(query.after or begin, begin))
+    moments = search.find(connection, shelf_id, query_match(connection, shelf_id, query), _MOST_SEARCHED).moments
+    found = shelf_window.at_moments(connection, shelf_id, moments[:_MOST_SEARCHED], since, now)
+    if asked.query is None:
+        found = tuple(one for one in found if _has(connection, one, target.value))
+    return found, len(moments) > _MOST_SEARCHED
 
 
 def _has(connection: Connection, article: WindowArticle, phrase: str) -> bool:

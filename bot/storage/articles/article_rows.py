@@ -104,6 +104,11 @@ def first_moment(at: int) -> int:
     return at // 60 * _PER_MINUTE
 
 
+def minute_of(moment: int) -> int:
+    """The minute, counted from the epoch, of a value of articles.moment."""
+    return moment // _PER_MINUTE
+
+
 def current_version(connection: Connection, article_id: int) -> int:
     """The id of an article's current version."""
     rows = connection.execute("SELECT version_id FROM articles WHERE id = ?", (article_id,)).fetchall()

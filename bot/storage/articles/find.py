@@ -59,6 +59,20 @@ def newest(connection: Connection, shelf_id: int, limit: int) -> tuple[ArticleRe
     return tuple(answer_rows.article_ref(row) for row in rows)
 
 
+def newest_outlets(connection: Connection, shelf_id: int, articles: int) -> list[tuple[str, str]]:
+    """Name and domain ("" if unknown) of the outlets of so many newest articles of the shelf, the most frequent
+    first."""
+    rows = connection.execute(
+        "SELECT a.outlet_name, coalesce(a.outlet_domain, '') AS outlet_domain, count(*) AS number"
+        " FROM (SELECT article_id FROM shelf_articles WHERE shelf_id = ?"
+        "  ORDER BY at DESC, article_id DESC LIMIT ?) AS s"
+        " JOIN articles AS a ON a.id = s.article_id WHERE a.outlet_name IS NOT NULL"
+        " GROUP BY a.outlet_name ORDER BY number DESC, a.outlet_name",
+        (shelf_id, articles),
+    ).fetchall()
+    return [(row["outlet_name"], row["outlet_domain"]) for row in rows]
+
+
 def at_moments(connection: Connection, moments: list[int]) -> tuple[ArticleRef, ...]:
     """The articles with these values of articles.moment, in the order given."""
     rows = connection.execute(

@@ -17,7 +17,7 @@ from bot.model.operations import RelinkProgress
 from bot.storage.articles import mentions
 from bot.storage.engine.encoding import spans_from, text_of
 from bot.storage.engine.times import moment, moment_or_none, seconds
-from bot.storage.shelves import relinked_entities
+from bot.storage.shelves import relinked_entities, shelves
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.changes import BaseSnapshot, LinkedText
 
@@ -166,13 +166,14 @@ def link_some(connection: Connection, article_id: int, analysis: Analysis, knowl
     gained = sorted(set(keys) - set(before.values()))
     if len(lost) + len(gained) <= most:
         return False
-    if lost:
-        relinked_entities.lose(connection, article_id, lost[:most])
-        mentions.remove(connection, article_id, lost[:most])
-        return True
-    some = tuple(entity for entity, key in zip(analysis.entities, keys, strict=True) if key in gained[:most])
-    mentions.add(connection, article_id, some, knowledge)
-    relinked_entities.gain(connection, article_id, _entities_of(connection, article_id).keys() - before.keys())
+    with shelves.reindexed(connection, article_id):
+        if lost:
+            relinked_entities.lose(connection, article_id, lost[:most])
+            mentions.remove(connection, article_id, lost[:most])
+            return True
+        some = tuple(entity for entity, key in zip(analysis.entities, keys, strict=True) if key in gained[:most])
+        mentions.add(connection, article_id, some, knowledge)
+        relinked_entities.gain(connection, article_id, _entities_of(connection, article_id).keys() - before.keys())
     return True
 
 
@@ -183,13 +184,14 @@ def link(connection: Connection, article_id: int, analysis: Analysis, knowledge:
     wanted = {mentions.key_of(entity) for entity in analysis.entities}
     # Before their rows go: `mentions.write` deletes entities that nothing names any more.
     lost = {entity_id for entity_id, key in before.items() if key not in wanted}
-    relinked_entities.lose(connection, article_id, lost)
-    mentions.write(connection, article_id, analysis, knowledge)
-    relinked_entities.gain(connection, article_id, _entities_of(connection, article_id).keys() - before.keys())
-    connection.execute(
-        "UPDATE articles SET korea = ?, subjects = ? WHERE id = ?",
-        (analysis.topic.korea, json.dumps(analysis.topic.subjects), article_id),
-    )
+    with shelves.reindexed(connection, article_id):
+        relinked_entities.lose(connection, article_id, lost)
+        mentions.write(connection, article_id, analysis, knowledge)
+        relinked_entities.gain(connection, article_id, _entities_of(connection, article_id).keys() - before.keys())
+        connection.execute(
+            "UPDATE articles SET korea = ?, subjects = ? WHERE id = ?",
+            (analysis.topic.korea, json.dumps(analysis.topic.subjects), article_id),
+        )
 
 
 def rename(connection: Connection, knowledge: Knowledge, entity_id: str) -> bool:

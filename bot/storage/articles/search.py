@@ -1,8 +1,9 @@
 """Full-text search of one shelf.
 
-FTS5 gives the newest matches first, because the rowid is in order of publication and the shelf is a term of the query:
-a word that every article has costs no more than a rare one. Each window of the 200 newest matches is ranked by itself:
-words in the title, then the words as a phrase, then time. Nothing scores or counts all matches.
+FTS5 gives the newest matches first, because the rowid is in order of publication, and the shelf and every operator are
+terms of the query. What has many matches stops at `MOST_COUNTED`. What has few would be searched for in the whole
+archive: that is done month by month or in longer parts, the newest first, until the caller says that it took long
+enough.
 
 An article is in `texts` or, if it has Hangul, in `hangul_texts`: a term in Hangul is a prefix, and only `hangul_texts`
 has indexes of prefixes.
@@ -12,20 +13,33 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
 from sqlite3 import Connection
 
 from bot.model.analysis import Span
-from bot.model.answers import Hit
+from bot.model.searches import Hit
 from bot.policy.search.terms import Term
 from bot.policy.snippets import snippet
 from bot.storage import answer_rows
+from bot.storage.articles.article_rows import first_moment, minute_of
+from bot.storage.articles.query_match import QueryMatch, ShelfExpression, on_shelf, term_match
 from bot.storage.engine.encoding import content_from, spans_from
+from bot.storage.engine.times import moment, seconds
 
-WINDOW = 200
-_TEXTS = "SELECT rowid FROM texts WHERE texts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
-_HANGUL = "SELECT rowid FROM hangul_texts WHERE hangul_texts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
-_TITLES = "SELECT rowid FROM titles WHERE titles MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
+MOST_COUNTED = 10_000
+"""Matches that are counted."""
+RANKED = 200
+"""The newest matches, which are sorted by relevance; the others follow by date."""
+_PART = 50_000
+"""Articles of the database in one part of a period, as far as they are evenly distributed."""
+_MOST_PARTS = 32
+_TEXTS = "SELECT rowid FROM texts WHERE texts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+_HANGUL = (
+    "SELECT rowid FROM hangul_texts WHERE hangul_texts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+)
 _MARKED = (
     "SELECT n.value, highlight(texts, 1, ?1, ?2) FROM json_each(?3) AS n CROSS JOIN texts ON texts.rowid = n.value"
     " WHERE texts MATCH ?4"
@@ -37,119 +51,188 @@ _MARKED_HANGUL = (
 _OPEN, _CLOSE = "\x02", "\x03"
 """Put around matched words by FTS5; `storable` keeps them out of texts."""
 
+_RUN_OVER = 1 << 20
+"""How far, in moments, articles of a full minute may run over into the next ones."""
 
-def matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...], window: int) -> list[int]:
-    """The moments of the articles that have every term, ranked; `window` 0 is the newest 200, 1 the next 200."""
-    hangul = any(term.prefix for term in terms)
-    texts = (_HANGUL,) if hangul else (_TEXTS, _HANGUL)
-    found = _newest(connection, _on(shelf_id, _all(terms)), window, hangul=hangul)
-    # In `texts`, a word that no title has would be searched in every text. `titles` has no stems; Hangul needs none.
-    index = (_TITLES,) if all(term.prefix and len(term.words) == 1 for term in terms) else texts
-    better = [(2, index, "{title} : " + _all(terms))]
-    if len(terms) > 1:
-        better.append((1, texts, _phrase(tuple(word for term in terms for word in term.words), terms[-1].prefix)))
-    return _ranked(connection, shelf_id, found, better)
+IsOver = Callable[[], bool]
+"""Whether a search has taken so long that it should end with what it has."""
 
 
-def near_matches(connection: Connection, shelf_id: int, terms: tuple[Term, ...]) -> list[int]:
-    """The moments of the newest articles that have at least one of the terms, those with most terms first."""
-    hangul = all(term.prefix for term in terms)
-    found = _newest(connection, _on(shelf_id, "(" + " OR ".join(map(_term, terms)) + ")"), 0, hangul=hangul)
-    return _ranked(connection, shelf_id, found, [(1, (_TEXTS, _HANGUL), _term(term)) for term in terms])
+@dataclass(frozen=True, slots=True)
+class FoundArticles:
+    """The moments of matches, the newest first, at most one more than asked for. `since` is where the search ended
+    before all was searched, else None."""
+
+    moments: tuple[int, ...]
+    since: datetime | None = None
+
+    @property
+    def minutes(self) -> list[int]:
+        """When they were published, in minutes since the epoch."""
+        return [minute_of(one) for one in self.moments]
 
 
-def hits(connection: Connection, terms: tuple[Term, ...], moments: list[int]) -> tuple[Hit, ...]:
-    """The articles with these moments, each with a snippet in which the terms are marked."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a period: its first and last moment, and its months as terms of the index, "" for a whole period. FTS5
+    looks for the next match below the first moment too, if no term ends before."""
+
+    first: int
+    last: int
+    months: str
+    is_oldest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """An expression on a shelf, and the statements of the indexes that are asked for it."""
+
+    shelf_id: int
+    match: QueryMatch
+    expression: ShelfExpression
+    statements: tuple[str, ...]
+
+
+def find(
+    connection: Connection, shelf_id: int, match: QueryMatch, limit: int, is_over: IsOver = lambda: False
+) -> FoundArticles:
+    """The newest articles that satisfy a query, up to `limit` and one more if there are more."""
+    statements = (_HANGUL,) if match.hangul else (_TEXTS, _HANGUL)
+    return _found(connection, _Lookup(shelf_id, match, match.all_of, statements), limit, is_over)
+
+
+def find_near(connection: Connection, shelf_id: int, match: QueryMatch, is_over: IsOver) -> FoundArticles:
+    """The newest articles that satisfy everything but some of the words."""
+    if match.near is None:
+        return FoundArticles(())
+    return _found(connection, _Lookup(shelf_id, match, match.near, (_TEXTS, _HANGUL)), RANKED, is_over)
+
+
+def text_scores(connection: Connection, match: QueryMatch, moments: Sequence[int], is_over: IsOver) -> dict[int, int]:
+    """How well the newest matches fit the words: 2 for having them in the title, 1 for having them side by side."""
+    scores = dict.fromkeys(moments, 0)
+    better = [(score, expression) for score, expression in ((2, match.titled), (1, match.phrased)) if expression]
+    for score, expression in better:
+        if moments and not is_over():
+            for one in _satisfying(connection, expression, moments):
+                scores[one] += score
+    return scores
+
+
+def having(connection: Connection, shelf_id: int, term: Term, moments: Sequence[int]) -> set[int]:
+    """Which of these matches (at least one) have a term in their title or text."""
+    return _satisfying(connection, on_shelf(shelf_id, term_match(term)), moments)
+
+
+def hits(connection: Connection, match: QueryMatch, moments: Sequence[int]) -> tuple[Hit, ...]:
+    """The articles with these moments, each with a snippet in which the words are marked."""
     rows = connection.execute(
         "SELECT l.*, v.content, v.hangul FROM json_each(?) AS n JOIN article_lines AS l ON l.moment = n.value"
         " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
-        (json.dumps(moments),),
+        (json.dumps(list(moments)),),
     ).fetchall()
-    any_term = "(" + " OR ".join(map(_term, terms)) + ")"
     marked: dict[int, str] = {}
-    for hangul, index in enumerate((_MARKED, _MARKED_HANGUL)):
-        if these := [row["moment"] for row in rows if row["hangul"] == hangul]:
-            marked |= connection.execute(index, (_OPEN, _CLOSE, json.dumps(these), any_term)).fetchall()
-    return tuple(_hit(row, marked[row["moment"]]) for row in rows if row["moment"] in marked)
+    for hangul, statement in enumerate((_MARKED, _MARKED_HANGUL)):
+        these = [row["moment"] for row in rows if row["hangul"] == hangul]
+        if these and match.words:
+            marked |= connection.execute(statement, (_OPEN, _CLOSE, json.dumps(these), match.words)).fetchall()
+    return tuple(_hit(row, marked.get(row["moment"])) for row in rows)
 
 
-def _hit(row: sqlite3.Row, marked: str) -> Hit:
-    article = answer_rows.article_ref(row)
-    text, marks = _unmarked(marked)
-    span, inside = snippet(text, spans_from(content_from(row["content"]).sentences), marks)
+def _hit(row: sqlite3.Row, marked: str | None) -> Hit:
+    article, content = answer_rows.article_ref(row), content_from(row["content"])
+    text, marks = (content.text, ()) if marked is None else _unmarked(marked)
+    span, inside = snippet(text, spans_from(content.sentences), marks)
     return Hit(article, answer_rows.linked_in(article, text, span), inside)
 
 
-def by_title(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
-    """The moments of the newest articles whose titles have all these words."""
-    rows = connection.execute(
-        "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?",
-        (_on(shelf_id, "{title} : " + _all(words)), limit),
-    ).fetchall()
-    return [row[0] for row in rows]
+def _found(connection: Connection, lookup: _Lookup, limit: int, is_over: IsOver) -> FoundArticles:
+    moments: list[int] = []
+    for part in _parts(connection, lookup.shelf_id, lookup.match):
+        left = limit + 1 - len(moments)
+        expression = lookup.expression.within(part.months)
+        rows = [
+            row[0]
+            for statement in lookup.statements
+            for row in connection.execute(statement, (expression, part.first, part.last, left)).fetchall()
+        ]
+        moments += sorted(rows, reverse=True)[:left]
+        if len(moments) > limit:
+            break
+        if not part.is_oldest and is_over():
+            return FoundArticles(tuple(moments), moment(minute_of(part.first) * 60))
+    return FoundArticles(tuple(moments))
 
 
-def near_titles(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
-    """The moments of the newest articles whose titles have at least one of these words."""
-    rows = connection.execute(
-        "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?",
-        (_on(shelf_id, "{title} : (" + " OR ".join(map(_term, words)) + ")"), limit),
-    ).fetchall()
-    return [row[0] for row in rows]
+def _parts(connection: Connection, shelf_id: int, match: QueryMatch) -> Iterator[_Part]:
+    """The parts of the query's period, the newest first; none where the shelf has nothing then."""
+    oldest, newest = _times(connection, shelf_id)
+    first, last = max(match.first, first_moment(oldest)), min(match.last, first_moment(newest + 60) + _RUN_OVER)
+    if first > last:
+        return
+    months = [_month(minute_of(one)) for one in (first, last)]
+    parts = min(_articles(connection) // _PART, _MOST_PARTS, months[1] - months[0] + 1)
+    if parts <= 1:
+        yield _Part(first, last, "", is_oldest=True)
+        return
+    edges = [months[0] + (months[1] + 1 - months[0]) * place // parts for place in range(parts + 1)]
+    for begin, end in reversed(list(pairwise(edges))):
+        low, high = max(first, _first_of(begin)), min(last, _first_of(end) - 1)
+        yield _Part(low, high, _tokens(begin, end), is_oldest=begin == months[0])
 
 
-def _newest(connection: Connection, match: str, window: int, *, hangul: bool) -> list[int]:
-    """Window `window` of the newest matches. `hangul`: a match has Hangul."""
-    offset = WINDOW * window
-    if hangul:
-        rows = connection.execute(
-            "SELECT rowid FROM hangul_texts WHERE hangul_texts MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?",
-            (match, WINDOW, offset),
-        ).fetchall()
-    else:
-        rows = connection.execute(
-            "SELECT * FROM (SELECT rowid FROM texts WHERE texts MATCH ?1 ORDER BY rowid DESC LIMIT ?2 + ?3)"
-            " UNION ALL SELECT * FROM"
-            " (SELECT rowid FROM hangul_texts WHERE hangul_texts MATCH ?1 ORDER BY rowid DESC LIMIT ?2 + ?3)"
-            " ORDER BY 1 DESC LIMIT ?2 OFFSET ?3",
-            (match, WINDOW, offset),
-        ).fetchall()
-    return [row[0] for row in rows]
+def _tokens(begin: int, end: int) -> str:
+    """The months [begin, end), counted from the year 0, as tokens of the index: whole years by one."""
+    found, month = [], begin
+    while month < end:
+        year, rest = divmod(month, 12)
+        if rest == 0 and month + 12 <= end:
+            found.append(f"y{year:04d}")
+            month += 12
+        else:
+            found.append(f"m{year:04d}{rest + 1:02d}")
+            month += 1
+    return " OR ".join(found)
 
 
-def _ranked(
-    connection: Connection, shelf_id: int, newest: list[int], better: Sequence[tuple[int, tuple[str, ...], str]]
-) -> list[int]:
-    """Sort the newest matches by the scores of the better queries (score, indexes, match) that they match too, then by
-    time."""
-    if not newest:
-        return []
-    scores = dict.fromkeys(newest, 0)
-    for score, indexes, match in better:
-        for index in indexes:
-            # In descending order, or FTS5 would go through everything older first.
-            rows = connection.execute(index, (_on(shelf_id, match), newest[-1], newest[0])).fetchall()
-            for row in rows:
-                if row[0] in scores:
-                    scores[row[0]] += score
-    return sorted(newest, key=lambda at: (-scores[at], -at))
+def _month(minute: int) -> int:
+    day = moment(minute * 60)
+    return day.year * 12 + day.month - 1
 
 
-def _on(shelf_id: int, match: str) -> str:
-    return f"shelves : s{shelf_id:d} AND {match}"
+def _first_of(month: int) -> int:
+    """The first moment of a month."""
+    return first_moment(seconds(datetime(month // 12, month % 12 + 1, 1, tzinfo=UTC)))
 
 
-def _all(terms: tuple[Term, ...]) -> str:
-    return "(" + " AND ".join(map(_term, terms)) + ")"
+def _times(connection: Connection, shelf_id: int) -> tuple[int, int]:
+    """The times of the oldest and the newest article on the shelf (epoch seconds); the oldest is later where there is
+    none."""
+    found = []
+    for statement in (
+        "SELECT at FROM shelf_articles WHERE shelf_id = ? ORDER BY at LIMIT 1",
+        "SELECT at FROM shelf_articles WHERE shelf_id = ? ORDER BY at DESC LIMIT 1",
+    ):
+        found += [row["at"] for row in connection.execute(statement, (shelf_id,)).fetchall()]
+    return (found[0], found[1]) if found else (1, 0)
 
 
-def _term(term: Term) -> str:
-    return _phrase(term.words, term.prefix)
+def _articles(connection: Connection) -> int:
+    """About how many articles the database has."""
+    rows = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchall()
+    return int(next(iter(rows))[0])
 
 
-def _phrase(words: tuple[str, ...], prefix: bool) -> str:
-    """A phrase query outside the column of shelves. The words hold letters and digits only."""
-    return '- shelves : "' + " ".join(words) + '"' + ("*" if prefix else "")
+def _satisfying(connection: Connection, expression: str, moments: Collection[int]) -> set[int]:
+    """Which of these satisfy an expression too."""
+    lowest, highest = min(moments), max(moments)
+    # In descending order, or FTS5 would go through everything older first.
+    found = {
+        row[0]
+        for statement in (_TEXTS, _HANGUL)
+        for row in connection.execute(statement, (expression, lowest, highest, -1)).fetchall()
+    }
+    return found.intersection(moments)
 
 
 def _unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:

@@ -72,7 +72,7 @@ def put(connection: Connection, article_id: int, posts: dict[int, Post], now: da
     Raises sqlite3.IntegrityError for an article that belongs to another shelf.
     """
     added = []
-    with _reindexed(connection, article_id):
+    with reindexed(connection, article_id):
         for shelf_id, post in posts.items():
             cursor = connection.execute(
                 "INSERT INTO shelf_articles (shelf_id, article_id, at, saved_at, user_id, guild_id, channel_id,"
@@ -96,7 +96,7 @@ def put(connection: Connection, article_id: int, posts: dict[int, Post], now: da
 def take_off(connection: Connection, shelf_id: int, article_id: int) -> bool:
     """Remove an article from a shelf. True where it was on no other: it is deleted, with all its rows and the entities
     that only it named. Its words stay in the full-text indexes until they are merged (`shelves/leftovers`)."""
-    with _reindexed(connection, article_id):
+    with reindexed(connection, article_id):
         counters.discount(connection, shelf_id, article_id)
         connection.execute("DELETE FROM shelf_articles WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id))
     rows = connection.execute("SELECT 1 FROM shelf_articles WHERE article_id = ? LIMIT 1", (article_id,)).fetchall()
@@ -112,7 +112,7 @@ def take_off(connection: Connection, shelf_id: int, article_id: int) -> bool:
 
 def reindex(connection: Connection, article_id: int) -> None:
     """Write an article's full-text rows anew."""
-    with _reindexed(connection, article_id):
+    with reindexed(connection, article_id):
         pass
 
 
@@ -121,7 +121,7 @@ def rewritten(connection: Connection, article_id: int) -> Iterator[None]:
     """Wrap a new version of an article: the counters of its shelves and its full-text rows are updated."""
     rows = connection.execute("SELECT shelf_id FROM shelf_articles WHERE article_id = ?", (article_id,)).fetchall()
     shelf_ids = [row["shelf_id"] for row in rows]
-    with _reindexed(connection, article_id):
+    with reindexed(connection, article_id):
         for shelf_id in shelf_ids:
             counters.discount(connection, shelf_id, article_id)
         yield
@@ -130,7 +130,7 @@ def rewritten(connection: Connection, article_id: int) -> Iterator[None]:
 
 
 @contextmanager
-def _reindexed(connection: Connection, article_id: int) -> Iterator[None]:
+def reindexed(connection: Connection, article_id: int) -> Iterator[None]:
     """Wrap a change of anything in an article's full-text rows. An article has such rows while a shelf holds it. FTS5
     needs the old text for deleting, so the rows are deleted before the change and inserted after it."""
     for delete in (
@@ -141,10 +141,12 @@ def _reindexed(connection: Connection, article_id: int) -> Iterator[None]:
         connection.execute(delete, (article_id,))
     yield
     for insert in (
-        "INSERT INTO texts (rowid, title, text, shelves)"
-        " SELECT moment, title, text, shelves FROM shelved_texts_without_hangul WHERE article_id = ?",
-        "INSERT INTO hangul_texts (rowid, title, text, shelves)"
-        " SELECT moment, title, text, shelves FROM shelved_texts_with_hangul WHERE article_id = ?",
+        "INSERT INTO texts (rowid, title, text, shelves, outlet, people, facets)"
+        " SELECT moment, title, text, shelves, outlet, people, facets FROM shelved_texts_without_hangul"
+        " WHERE article_id = ?",
+        "INSERT INTO hangul_texts (rowid, title, text, shelves, outlet, people, facets)"
+        " SELECT moment, title, text, shelves, outlet, people, facets FROM shelved_texts_with_hangul"
+        " WHERE article_id = ?",
         "INSERT INTO titles (rowid, title, shelves)"
         " SELECT moment, title, shelves FROM shelved_texts WHERE article_id = ?",
     ):

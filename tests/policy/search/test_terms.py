@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.policy.search.terms import Term, prefix_terms, terms
-from bot.storage.articles.search import _all, _on
+from bot.storage.articles.query_match import on_shelf, term_match
 
 
 @pytest.mark.parametrize(
@@ -47,5 +47,7 @@ def test_no_text_leaves_the_words_or_breaks_the_index(typed: str) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE VIRTUAL TABLE texts USING fts5 (title, text, shelves)")
         connection.execute("INSERT INTO texts VALUES ('a', 'b', 's2')")
-        rows = connection.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (_on(1, _all(found)),))
+        rows = connection.execute(
+            "SELECT rowid FROM texts WHERE texts MATCH ?", (on_shelf(1, " AND ".join(map(term_match, found))),)
+        )
         assert rows.fetchall() == [], "the row is on another shelf"

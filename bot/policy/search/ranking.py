@@ -1,0 +1,63 @@
+"""Sort search results, and count them by month. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+MONTHS = 12
+HALF_LIFE = timedelta(days=30)
+"""After which an article counts half as much for being new."""
+_FRESHNESS = 1.5
+"""How much the newest article counts for being new: less than for having the words in the title."""
+
+
+def by_relevance(minutes: Mapping[int, int], scores: Mapping[int, int]) -> list[int]:
+    """The keys of results, the most relevant first; ties by key, the highest first.
+
+    `scores` say how well each fits the words (0 to 3), `minutes` when it was published, in minutes since the epoch. An
+    article that is older than the newest one by the half-life counts half as much for being new, and so on.
+    """
+    newest = max(minutes.values(), default=0)
+    half_life = HALF_LIFE // timedelta(minutes=1)
+
+    def relevance(key: int) -> float:
+        return scores.get(key, 0) + _FRESHNESS * float(0.5 ** ((newest - minutes[key]) / half_life))
+
+    return sorted(minutes, key=lambda key: (-relevance(key), -key))
+
+
+def by_month(minutes: Sequence[int], zone: str, *, complete: bool) -> tuple[tuple[date, int], ...]:
+    """The first day of each of the last 12 months up to that of the newest result, and its number of results.
+
+    `minutes` are those since the epoch, the newest first. If they are not `complete`, the oldest may be missing: then
+    the month of the oldest one, and those before it, are left out.
+    """
+    if not minutes:
+        return ()
+    firsts = [_first(_day(minutes[0], zone))]
+    while len(firsts) < MONTHS:
+        firsts.append(_first(firsts[-1] - timedelta(days=1)))
+    found = []
+    for first in firsts:
+        begin, end = _minute(first, zone), _minute(_first(first + timedelta(days=31)), zone)
+        if not complete and begin <= minutes[-1]:
+            break
+        older, newer = (bisect_left(minutes, -edge + 1, key=lambda minute: -minute) for edge in (begin, end))
+        found.append((first, older - newer))
+    return tuple(reversed(found))
+
+
+def _day(minute: int, zone: str) -> date:
+    at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=minute)
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
+def _first(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _minute(day: date, zone: str) -> int:
+    return int(datetime.combine(day, time(), ZoneInfo(zone)).timestamp() // 60)

@@ -1,0 +1,122 @@
+"""Search a shelf: understand what was typed, find it, sort, count, and cut out a page.
+
+typed -> Query -> moments of the newest 10,000 articles that satisfy it -> counted by month
+               -> the newest 200 sorted by relevance, the others by date -> a page of hits with snippets
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from sqlite3 import Connection
+
+from bot.model.answers import EntityRef
+from bot.model.errors import NothingFound, Reason
+from bot.model.jobs import Shelf
+from bot.model.searches import MonthCount, SearchAnswer, SearchOrder
+from bot.policy.search import ranking
+from bot.policy.search.query import Query
+from bot.services.lookup import queries
+from bot.services.lookup.articles import stocked
+from bot.services.lookup.entities import ref
+from bot.storage import settings
+from bot.storage.articles import search
+from bot.storage.articles.query_match import QueryMatch, query_match
+from bot.storage.articles.search import FoundArticles, IsOver
+from bot.storage.shelves import entity_view
+from bot.text.knowledge.base import Knowledge
+
+PAGE = 5
+LONGEST = timedelta(milliseconds=25)
+"""After which a search ends with what it has found."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuestion:
+    """What is searched for on which shelf. `page` counts from 0; a page past the last is the last."""
+
+    shelf: Shelf
+    typed: str
+    order: SearchOrder
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Results:
+    """What was found, and in which order it is shown."""
+
+    found: FoundArticles
+    order: Sequence[int]
+    some_words: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether all results are here."""
+        return len(self.found.moments) <= search.MOST_COUNTED and self.found.since is None
+
+
+def answer(
+    connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: Callable[[], datetime]
+) -> SearchAnswer:
+    """The answer to a search. `now` is asked at the beginning and between steps.
+
+    Raises DeskError BAD_QUERY, NothingFound EMPTY_SHELF, NO_SUCH_ENTITY and, where there is no result, NO_SUCH_ARTICLE.
+    """
+    started = now()
+    shelf_id = stocked(connection, question.shelf)
+    query = queries.understand(connection, knowledge, question.shelf, question.typed, started)
+    match = query_match(connection, shelf_id, query)
+    results = _results(connection, shelf_id, (query, match), question.order, lambda: now() - started >= LONGEST)
+    if not results.order and results.found.since is None:
+        raise NothingFound(Reason.NO_SUCH_ARTICLE, question.typed[:100])
+    order = results.order[: search.MOST_COUNTED]
+    pages = max(1, -(-len(order) // PAGE))
+    page = min(max(question.page, 0), pages - 1)
+    zone = settings.zone(connection, question.shelf)
+    months = ranking.by_month(results.found.minutes, zone, complete=results.counted)
+    return SearchAnswer(
+        query=question.typed,
+        order=question.order,
+        hits=search.hits(connection, match, order[page * PAGE : (page + 1) * PAGE]),
+        page=page,
+        pages=pages,
+        total=len(order),
+        counted=len(results.found.moments) <= search.MOST_COUNTED,
+        searched_since=results.found.since,
+        months=() if results.some_words else tuple(MonthCount(first, count) for first, count in months),
+        meant=_meant(connection, knowledge, shelf_id, query),
+        some_words=results.some_words,
+    )
+
+
+def _results(
+    connection: Connection, shelf_id: int, asked: tuple[Query, QueryMatch], order: SearchOrder, is_over: IsOver
+) -> _Results:
+    query, match = asked
+    found = search.find(connection, shelf_id, match, search.MOST_COUNTED, is_over)
+    if not found.moments:
+        near = search.find_near(connection, shelf_id, match, is_over)
+        newest = near.moments[: search.RANKED]
+        terms = [term for term in query.wanted_terms if newest and not is_over()]
+        having = [search.having(connection, shelf_id, term, newest) for term in terms]
+        by_words = sorted(newest, key=lambda at: (-sum(at in one for one in having), -at))
+        return _Results(near if near.moments else found, by_words, some_words=bool(by_words))
+    if order is SearchOrder.DATE:
+        return _Results(found, found.moments)
+    newest = found.moments[: search.RANKED]
+    scores = search.text_scores(connection, match, newest, is_over)
+    minutes = dict(zip(newest, found.minutes, strict=False))
+    return _Results(found, [*ranking.by_relevance(minutes, scores), *found.moments[search.RANKED :]])
+
+
+def _meant(connection: Connection, knowledge: Knowledge, shelf_id: int, query: Query) -> tuple[EntityRef, ...]:
+    """The entities that the names of a query were taken for."""
+    found = []
+    for key in query.keys:
+        here = entity_view.presence(connection, shelf_id, key)
+        if here is not None:
+            found.append(here.entity)
+        elif (known := knowledge.get(key)) is not None:
+            found.append(ref(known))
+    return tuple(found)

@@ -1,0 +1,89 @@
+"""The articles of a shelf that are most like one of them, by the terms that it is compared with others by.
+
+article -> its features, as stored or computed anew -> its heaviest words
+        -> the newest 200 articles of the shelf that have some of them -> sorted by the weight of those they have
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from sqlite3 import Connection
+
+from bot.model.answers import ArticleRef
+from bot.model.errors import NothingFound, Reason
+from bot.model.jobs import Shelf
+from bot.model.placements import PlacedArticle
+from bot.model.searches import SimilarAnswer, SimilarArticle
+from bot.news.clustering.features import ArticleFeatures
+from bot.news.clustering.vectors import word_terms
+from bot.policy.search.query import Clause, Query
+from bot.policy.search.terms import Term, term
+from bot.services.lookup.articles import article_meant, stocked
+from bot.services.stories import placement
+from bot.storage import contents
+from bot.storage.articles import find, search
+from bot.storage.articles.query_match import query_match
+from bot.storage.stories import article_features, candidates
+
+SHOWN = 6
+_LEADING, _WORDS = 4, 10
+"""One of the heaviest words must be there, and one of those that follow."""
+_SCALE = 1000
+_READ_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+
+
+def similar(connection: Connection, shelf: Shelf, meant: str) -> SimilarAnswer:
+    """The articles most like one that is named by number, title or address. Raises NothingFound NO_SUCH_ARTICLE,
+    NOTHING_SIMILAR."""
+    shelf_id = stocked(connection, shelf)
+    article_id = article_meant(connection, shelf_id, meant)
+    article, text = find.line(connection, article_id), contents.of_article(connection, article_id).text
+    weights = dict(_weighted_words(_features(connection, article, text), f"{article.title}\n{text}"))
+    terms = tuple(weights)
+    clauses = [Clause(part) for part in (terms[:_LEADING], terms[_LEADING:]) if part]
+    if not clauses:
+        raise NothingFound(Reason.NOTHING_SIMILAR, article.title[:100])
+    match = query_match(connection, shelf_id, Query(tuple(clauses)))
+    moments = search.find(connection, shelf_id, match, search.RANKED).moments[: search.RANKED]
+    shared = {one: search.having(connection, shelf_id, one, moments) for one in terms} if moments else {}
+    scores = {moment: sum(weights[one] for one in terms if moment in shared[one]) for moment in moments}
+    best = sorted(moments, key=lambda moment: (-scores[moment], -moment))[: SHOWN + 1]
+    found = zip(find.at_moments(connection, best), best, strict=True)
+    others = [
+        SimilarArticle(other, tuple(" ".join(one.words) for one in terms if moment in shared[one]))
+        for other, moment in found
+        if other.id != article_id
+    ]
+    if not others:
+        raise NothingFound(Reason.NOTHING_SIMILAR, article.title[:100])
+    return SimilarAnswer(article, tuple(others[:SHOWN]))
+
+
+def _features(connection: Connection, article: ArticleRef, text: str) -> ArticleFeatures:
+    """The features that were stored with the article, or, of one that is compared no longer, computed as then."""
+    if stored := article_features.load(connection, [article.id]).get(article.id):
+        return stored
+    outlet = article.outlet.name if article.outlet else ""
+    placed = PlacedArticle(article.id, article.title, text[: placement.CHARACTERS], article.at, outlet=outlet)
+    counts = placement.terms_of(placed)
+    documents, known = candidates.document_frequencies(connection, counts.terms())
+    return placement.weighted(placed, counts, max(documents, 1), known)
+
+
+def _weighted_words(features: ArticleFeatures, text: str) -> Iterator[tuple[Term, int]]:
+    """The heaviest terms as words of the text, with their weights in thousandths, the heaviest first."""
+    written: dict[str, str] = {}
+    for word in _READ_WORD.findall(text):
+        for stem in word_terms(word):
+            written.setdefault(stem, word)
+    weights: Mapping[str, float] = features.words.weights
+    known = (stem for stem in features.words.heaviest(len(weights)) if stem in written)
+    seen = set[Term]()
+    for stem in known:
+        found = term(written[stem])
+        if found is not None and found not in seen:
+            seen.add(found)
+            yield found, round(weights[stem] * _SCALE)
+        if len(seen) == _WORDS:
+            return

@@ -1,0 +1,178 @@
+"""A query as expressions of the full-text index.
+
+Every condition is a term of the index, and the shelf is the first of them, so that one look-up finds what satisfies a
+query and nothing of another shelf is ever a candidate. The meaning is that of `bot/policy/search/matching`, which
+judges one article.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from bot.policy.search.query import (
+    About,
+    Clause,
+    Condition,
+    InLanguage,
+    InOutlet,
+    Naming,
+    OfKind,
+    OnPeninsula,
+    OnSubject,
+    Query,
+    SaidOrWrittenBy,
+)
+from bot.policy.search.terms import Term
+from bot.storage.articles import article_rows
+from bot.storage.engine.times import seconds
+
+_NOTHING = "e0"
+"""A token of no article."""
+_LAST_MOMENT = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfExpression:
+    """What is required, the shelf first, and what is excluded, "" for nothing."""
+
+    required: str
+    excluded: str = ""
+
+    def within(self, months: str = "") -> str:
+        """The expression of the index, bounded to months (alternatives of their tokens). FTS5 goes through what is
+        required until something is not excluded, so the months must be required too."""
+        required = f"facets : ({months}) AND {self.required}" if months else self.required
+        return f"({required}) NOT {self.excluded}" if self.excluded else required
+
+
+@dataclass(frozen=True, slots=True)
+class QueryMatch:
+    """Expressions for one shelf. `hangul`: what satisfies `all_of` has Hangul in its title or text. `near` is for what
+    has some of the words only, None where there are not several; `titled` for what has the words in its title,
+    `phrased` for what has them side by side; `words` for marking, without the shelf. Published in [first, last], as
+    moments."""
+
+    all_of: ShelfExpression
+    hangul: bool
+    near: ShelfExpression | None
+    titled: str | None
+    phrased: str | None
+    words: str | None
+    first: int
+    last: int
+
+
+def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMatch:
+    """The expressions for a query whose names were looked up."""
+    ids = _entity_ids(connection, query)
+    wanted = [clause for clause in query.clauses if not clause.negated]
+    excluded = [clause for clause in query.clauses if clause.negated]
+    plain = [clause for clause in wanted if all(isinstance(one, Term) for one in clause.alternatives)]
+    terms = query.wanted_terms
+    others = [_any(clause.alternatives, ids) for clause in wanted if clause not in plain]
+    words = _or([_term(term) for term in terms])
+    return QueryMatch(
+        all_of=_on(shelf_id, [_any(clause.alternatives, ids) for clause in wanted], excluded, ids),
+        hangul=any(_has_hangul(clause) for clause in wanted),
+        near=_on(shelf_id, [words, *others], excluded, ids) if words and len(plain) > 1 else None,
+        titled=_titled(shelf_id, plain),
+        phrased=_phrased(shelf_id, plain),
+        words=words,
+        first=-_LAST_MOMENT if query.after is None else article_rows.first_moment(seconds(query.after)),
+        last=_LAST_MOMENT if query.before is None else article_rows.first_moment(seconds(query.before)) - 1,
+    )
+
+
+def on_shelf(shelf_id: int, expression: str) -> str:
+    """What satisfies an expression on a shelf."""
+    return f"shelves : s{shelf_id:d} AND {expression}"
+
+
+def term_match(term: Term) -> str:
+    """What has a term in its title or text."""
+    return _term(term)
+
+
+def phrase(term: Term) -> str:
+    """A term as a phrase; its words hold letters and digits only."""
+    return f'"{" ".join(term.words)}"' + ("*" if term.prefix else "")
+
+
+def _on(shelf_id: int, parts: Collection[str], excluded: list[Clause], ids: dict[str, int]) -> ShelfExpression:
+    required = " AND ".join([f"shelves : s{shelf_id:d}", *parts])
+    return ShelfExpression(required, _or([_any(clause.alternatives, ids) for clause in excluded]))
+
+
+def _any(alternatives: tuple[Condition, ...], ids: dict[str, int]) -> str:
+    return _or([_condition(one, ids) for one in alternatives])
+
+
+def _condition(condition: Condition, ids: dict[str, int]) -> str:
+    match condition:
+        case Term():
+            return _term(condition)
+        case InOutlet(term):
+            return f"outlet : {phrase(term)}"
+        case OfKind(kind):
+            return _facets([f"k{kind.replace('_', '')}0"])
+        case InLanguage(code):
+            return _facets([f"l{code}0"])
+        case OnSubject(subject):
+            return _facets([f"0{subject.replace('_', '')}0"])
+        case OnPeninsula():
+            return _facets(["t1"])
+        case Naming(_, keys):
+            return _facets([f"e{ids[key]}" for key in keys if key in ids])
+        case SaidOrWrittenBy(_, term, keys):
+            return _or([f"people : {phrase(term)}", _facets([f"q{ids[key]}" for key in keys if key in ids])])
+        case About(_, term, keys):
+            return _facets([f"e{ids[key]}" for key in keys if key in ids]) if keys else _term(term)
+
+
+def _facets(tokens: list[str]) -> str:
+    names = [f'"{token}"' for token in tokens or [_NOTHING]]
+    return f"facets : {_or(names)}"
+
+
+def _or(parts: list[str]) -> str:
+    return f"({' OR '.join(parts)})" if parts else ""
+
+
+def _term(term: Term) -> str:
+    return f"{{title text}} : {phrase(term)}"
+
+
+def _titled(shelf_id: int, clauses: list[Clause]) -> str | None:
+    terms = [[term for term in clause.alternatives if isinstance(term, Term)] for clause in clauses]
+    if not terms:
+        return None
+    parts = [_or([f"title : {phrase(term)}" for term in alternatives]) for alternatives in terms]
+    return on_shelf(shelf_id, " AND ".join(parts))
+
+
+def _phrased(shelf_id: int, clauses: list[Clause]) -> str | None:
+    terms = [clause.alternatives[0] for clause in clauses if len(clause.alternatives) == 1]
+    whole = [term for term in terms if isinstance(term, Term)]
+    if len(whole) <= 1:
+        return None
+    joined = Term(tuple(word for term in whole for word in term.words), whole[-1].prefix)
+    return on_shelf(shelf_id, _term(joined))
+
+
+def _has_hangul(clause: Clause) -> bool:
+    """Whether what satisfies the clause has Hangul in its title or text."""
+    terms = [one.term if isinstance(one, About) and not one.keys else one for one in clause.alternatives]
+    return all(isinstance(one, Term) and one.prefix for one in terms)
+
+
+def _entity_ids(connection: Connection, query: Query) -> dict[str, int]:
+    keys = [key for one in query.conditions if isinstance(one, Naming | SaidOrWrittenBy | About) for key in one.keys]
+    if not keys:
+        return {}
+    rows = connection.execute(
+        "SELECT key, id FROM entities WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
+    ).fetchall()
+    return {row["key"]: row["id"] for row in rows}

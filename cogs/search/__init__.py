@@ -1,0 +1,1 @@
+"""`/search` and `/searches`: searching the shelf, and saved searches."""

@@ -1,0 +1,122 @@
+"""`/search`: full-text search in the shelf, with operators."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from io import BytesIO
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import DeskBot
+from bot.model.jobs import Shelf
+from bot.model.searches import SearchAnswer, SearchOrder
+from cogs._cards.search.hits import chart_labels, chart_text, has_chart, search_card
+from cogs._cards.search.similar import similar_card
+from cogs._layout import chart_drawing, custom_ids
+from cogs._ui import autocomplete
+from cogs._ui.button_state import question
+from cogs._ui.buttons import DeskButton
+from cogs._ui.charts import bar_chart
+from cogs._ui.respond import Reply, answer, may_attach, shelf_of
+from cogs.search.query_autocomplete import queries
+from cogs.search.save_modal import SaveModal
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A page of a search, and the token of its question; None where it was just asked."""
+
+    shelf: Shelf
+    query: str
+    order: SearchOrder
+    page: int = 0
+    token: str | None = None
+
+
+class SearchCog(commands.Cog):
+    """Full-text search."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        self._bot = bot
+
+    @app_commands.command(description="Search the saved articles for words, names, outlets, dates and more")
+    @app_commands.describe(
+        query='Words, "a phrase", -word, OR; entity: source: kind: by: about: before: after: lang: subject:',
+        order="Order of the results (default: most relevant first)",
+    )
+    @app_commands.choices(order=autocomplete.ORDERS)
+    async def search(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        query: str,
+        order: str = SearchOrder.RELEVANCE.value,
+    ) -> None:
+        """Answer with the first page of hits."""
+        await answer(interaction, _shown(interaction, _Asked(shelf_of(interaction), query, SearchOrder(order))))
+
+    @search.autocomplete("query")
+    async def _queries(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return await queries(self._bot.app, shelf_of(interaction), interaction.user.id, typed)
+
+
+class SearchButton(DeskButton, template=custom_ids.SEARCH):
+    """Another page of hits, or another order."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the page."""
+        await answer(interaction, self._turned(interaction))
+
+    async def _turned(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        token, order = self.state["token"], SearchOrder(self.state["order"] or SearchOrder.RELEVANCE)
+        shelf, asked = await question(interaction, token, "search")
+        return await _shown(interaction, _Asked(shelf, asked["query"], order, int(self.state["page"]), token))
+
+
+class SaveButton(DeskButton, template=custom_ids.SEARCH_SAVE):
+    """The form to save a search."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Ask for a name."""
+        _, asked = await question(interaction, self.state["token"], "search")
+        may_share = interaction.guild_id is not None and interaction.permissions.manage_guild
+        await interaction.response.send_modal(SaveModal(asked["query"], may_share=may_share))
+
+
+class SimilarButton(DeskButton, template=custom_ids.SIMILAR):
+    """The articles most like one."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Answer with a card of its own."""
+        await answer(interaction, self._similar(interaction))
+
+    async def _similar(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        found = await interaction.client.app.answers.similar(shelf_of(interaction), self.state["article"])
+        return Reply(similar_card(found))
+
+
+async def _shown(interaction: discord.Interaction[DeskBot], asked: _Asked) -> Reply:
+    app = interaction.client.app
+    found = await app.answers.search(asked.shelf, asked.query, asked.page, asked.order)
+    token = asked.token or await app.pages.remember(asked.shelf, {"ask": "search", "query": asked.query})
+    return await _with_chart(interaction, found, token)
+
+
+async def _with_chart(interaction: discord.Interaction[DeskBot], found: SearchAnswer, token: str) -> Reply:
+    """The card, with the chart if there is one and files may be attached."""
+    if not has_chart(found) or not may_attach(interaction):
+        return Reply(search_card(found, token))
+    counts = tuple(month.articles for month in found.months)
+    png = await asyncio.to_thread(bar_chart, counts, *chart_labels(found.months))
+    if png is None:
+        return Reply(search_card(found, token))
+    picture = discord.File(BytesIO(png), chart_drawing.NAME, description=chart_text(found.months))
+    return Reply(search_card(found, token, drawn=True), [picture])
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(SearchButton, SaveButton, SimilarButton)
+    await bot.add_cog(SearchCog(bot))

@@ -1,0 +1,67 @@
+"""Autocomplete of queries: saved searches, operators, and the values of the operator that is being typed.
+
+A line is the whole query with its last piece completed, since Discord replaces what was typed by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from discord import app_commands
+
+from bot.app import App
+from bot.model.jobs import Shelf
+from bot.model.searches import SavedSearch
+from bot.policy.search import values
+from bot.policy.search.completion import OpenPiece, open_piece
+from bot.policy.search.problems import Operator
+from cogs._layout.words import clean, clip, facts
+
+_MOST, _LONGEST = 25, 100
+_NAMES = (Operator.ENTITY, Operator.BY, Operator.ABOUT)
+_FIXED = {
+    Operator.KIND: values.KINDS,
+    Operator.LANG: values.LANGUAGES,
+    Operator.SUBJECT: values.SUBJECTS,
+    Operator.BEFORE: values.DATES,
+    Operator.AFTER: values.DATES,
+}
+
+
+async def queries(app: App, shelf: Shelf, user_id: int | None, typed: str) -> list[app_commands.Choice[str]]:
+    """At most 25 queries that what is typed may become; with a `user_id`, the saved searches of that name first."""
+    piece = open_piece(typed)
+    found = [app_commands.Choice(name=clip(clean(typed), _LONGEST), value=typed)] if 0 < len(typed) <= _LONGEST else []
+    if user_id is not None and piece.operator is None:
+        found += _saved(await app.searches.visible(shelf, user_id), typed)
+    lines = [piece.completed(value) for value in await _values(app, shelf, piece)]
+    found += [app_commands.Choice(name=text, value=text) for text in lines if clean(text) and len(text) <= _LONGEST]
+    return list({choice.value: choice for choice in found}.values())[:_MOST]
+
+
+def saved_names(searches: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:
+    """Saved searches whose name contains the typed text, by their numbers."""
+    wanted = typed.casefold().strip()
+    found = [one for one in searches if wanted in one.name.casefold()]
+    return [app_commands.Choice(name=_label(one), value=str(one.id)) for one in found][:_MOST]
+
+
+async def _values(app: App, shelf: Shelf, piece: OpenPiece) -> list[str]:
+    wanted = piece.typed.casefold().strip()
+    if piece.operator is None:
+        return [f"{operator}:" for operator in Operator if operator.startswith(wanted)]
+    if piece.operator in _NAMES:
+        return [one.text for one in await app.answers.suggest_entities(shelf, piece.typed)]
+    if piece.operator is Operator.SOURCE:
+        return list(await app.answers.suggest_outlets(shelf, piece.typed))
+    return [value for value in _FIXED[piece.operator] if wanted in value or wanted in values.names_of(value)]
+
+
+def _saved(searches: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:
+    wanted = typed.casefold().strip()
+    found = [one for one in searches if wanted in one.name.casefold() and len(one.typed) <= _LONGEST]
+    return [app_commands.Choice(name=_label(one), value=one.typed) for one in found]
+
+
+def _label(search: SavedSearch) -> str:
+    return clip(facts(clean(search.name), clean(search.typed)), _LONGEST)

@@ -1,0 +1,100 @@
+"""`/searches`: the saved searches of a member and of the server."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.catalogue import gettext
+from bot.client import DeskBot
+from cogs._cards.notes import note
+from cogs._cards.search.saved import SHOWN, saved_card, saved_sentence
+from cogs._layout import custom_ids
+from cogs._layout.layout import pager
+from cogs._layout.words import bold, plain
+from cogs._ui.buttons import DeskButton
+from cogs._ui.permissions import require_manager
+from cogs._ui.respond import Reply, answer, shelf_of
+from cogs.search.query_autocomplete import queries, saved_names
+
+_NAME = "Name of the search"
+
+
+class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved searches"):
+    """Saves, lists and removes searches."""
+
+    def __init__(self, bot: DeskBot) -> None:
+        self._bot = bot
+
+    @app_commands.command(description="Save a search under a name")
+    @app_commands.describe(
+        name=_NAME, query="What to search for, as in /search", shared="For everyone on this server (managers)"
+    )
+    async def save(
+        self,
+        interaction: discord.Interaction[DeskBot],
+        name: str,
+        query: str,
+        shared: bool = False,
+    ) -> None:
+        """Save for the asker, or for everyone."""
+        await answer(interaction, self._saved(interaction, name, query, shared), private=True)
+
+    @app_commands.command(name="list", description="List your saved searches and those of this server")
+    async def list_(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """List the searches."""
+        await answer(interaction, _listed(interaction), private=True)
+
+    @app_commands.command(description="Remove a saved search")
+    @app_commands.describe(name=_NAME)
+    async def remove(self, interaction: discord.Interaction[DeskBot], name: str) -> None:
+        """Remove one's own search, or as a manager one of the server."""
+        await answer(interaction, self._removed(interaction, name), private=True)
+
+    @save.autocomplete("query")
+    async def _queries(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        return await queries(self._bot.app, shelf_of(interaction), None, typed)
+
+    @remove.autocomplete("name")
+    async def _names(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        found = await self._bot.app.searches.visible(shelf_of(interaction), interaction.user.id)
+        return saved_names(found, typed)
+
+    async def _saved(self, interaction: discord.Interaction[DeskBot], name: str, query: str, shared: bool) -> Reply:
+        if shared:
+            require_manager(interaction)
+        owner = None if shared else interaction.user.id
+        saved = await self._bot.app.searches.save(shelf_of(interaction), owner, name, query)
+        return Reply(note(saved_sentence(saved)))
+
+    async def _removed(self, interaction: discord.Interaction[DeskBot], name: str) -> Reply:
+        searches, shelf = self._bot.app.searches, shelf_of(interaction)
+        found = await searches.named(shelf, interaction.user.id, name)
+        if found.user_id is None:
+            require_manager(interaction)
+        await searches.remove(shelf, found.user_id, found.id)
+        return Reply(note(gettext("The search {name} is removed.", name=bold(plain(found.name, 60)))))
+
+
+class SavedSearchesButton(DeskButton, template=custom_ids.SEARCHES):
+    """Another page of the list."""
+
+    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Turn the list."""
+        await answer(interaction, _listed(interaction, int(self.state["page"])), private=True)
+
+
+async def _listed(interaction: discord.Interaction[DeskBot], page: int = 0) -> Reply:
+    found = await interaction.client.app.searches.visible(shelf_of(interaction), interaction.user.id)
+    if not found:
+        return Reply(note(gettext("No search is saved here. The button *Save* below a search saves it.")))
+    pages = -(-len(found) // SHOWN)
+    page = min(page, pages - 1)
+    return Reply(saved_card(found, page, pager(page, pages, custom_ids.searches())))
+
+
+async def setup(bot: DeskBot) -> None:
+    """Called by discord.py."""
+    bot.add_dynamic_items(SavedSearchesButton)
+    await bot.add_cog(SavedSearchesCog(bot))

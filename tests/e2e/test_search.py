@@ -1,0 +1,141 @@
+"""Members search with operators, sort, save and find again."""
+
+from __future__ import annotations
+
+from bot.model.jobs import Shelf
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, words
+
+SITE = "https://hanriverpost.example/"
+
+
+async def _reports(room: Newsroom, count: int = 7) -> None:
+    """One report of a harvest a month, the last in September; every other one names Cho Min-a."""
+    for number in range(count):
+        who = "{person:Cho Min-a}" if number % 2 else "An official"
+        day = f"2024-{9 - number:02d}-03"
+        room.network.pages[f"{SITE}{number}"] = (
+            f"Report {number} from the fields\n> published {day}\n> outlet Han River Post\n"
+            f"{who} spoke of a harvest in the north, number {number}."
+        )
+    await room.save(*(f"{SITE}{number}" for number in range(count)))
+
+
+async def test_a_search_says_how_many_there_are_and_when(room: Newsroom) -> None:
+    await _reports(room)
+    result = await room.anna.slash(room.channel, "search", query="harvest")
+    assert words(result.response).splitlines()[1] == "-# page 1 of 2 · 7 articles · most relevant first"
+    (chart,) = result.response.attachments
+    assert chart.description == (
+        "Results per month from 2023-10 to 2024-09, oldest first: 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1"
+    )
+    assert labels(result.response) == ["▶", "By date", "Save", "Watch"]
+    await room.anna.click(result.response, label="▶")
+    assert "page 2 of 2" in words(result.response)
+    await room.anna.click(result.response, label="By date")
+    first = words(result.response)
+    assert "newest first" in first
+    assert first.index("Report 0") < first.index("Report 1") < first.index("Report 4")
+
+
+async def test_operators_in_english_and_korean(room: Newsroom) -> None:
+    await _reports(room)
+    await room.save(LAUNCH_URL)
+
+    async def found(query: str) -> set[int]:
+        card = words((await room.anna.slash(room.channel, "search", query=query)).response)
+        return {number for number in range(7) if f"Report {number}" in card}
+
+    assert await found('harvest entity:"Cho Min-a"') == {1, 3, 5}
+    assert await found('harvest -이름:"cho min a"') == {0, 2, 4, 6}
+    assert await found("출처:han after:2024-05 이전:2024-08") == {2, 3, 4}
+    assert await found('"number 2" OR "number 6"') == {2, 6}
+    assert await found("source:hanriverpost.example harvest lang:korean") == set()
+
+
+async def test_a_wrong_operator_gets_one_sentence_with_the_right_form(room: Newsroom) -> None:
+    await room.save()
+    for query, sentence in (
+        ("sorce:kcna", "There is no operator `sorce`; did you mean `source:yonhap`?"),
+        ("x after:soon", "`soon` is no date: write `after:3d`, `after:2024-10-05`, "),
+        ("entity:Nobody", "No saved article mentions that name."),
+    ):
+        result = await room.anna.slash(room.channel, "search", query=query)
+        assert result.ephemeral
+        assert words(result.response).startswith(sentence)
+
+
+async def test_a_name_in_any_script_and_what_it_was_taken_for(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    card = words((await room.anna.slash(room.channel, "search", query="entity:김정은")).response)
+    assert "-# Names taken for Kim Jong Un 김정은" in card
+    assert "North Korea fires missiles from Sunan" in card
+
+
+async def test_a_search_is_saved_by_its_button_found_by_name_and_removed(room: Newsroom) -> None:
+    await _reports(room)
+    card = (await room.anna.slash(room.channel, "search", query="harvest after:2024-05")).response
+    shown = await room.anna.click(card, label="Save")
+    (name,) = (label["component"]["custom_id"] for label in shown.modal["components"])  # a member cannot share
+    saved = await room.anna.submit_modal(shown, {name: "Harvests"})
+    assert saved.ephemeral
+    assert words(saved.response) == "Saved for you as **Harvests**. `/search` offers it by name."
+
+    offered = await room.anna.autocomplete(room.channel, "search", "query", "harv")
+    assert {"name": "Harvests · harvest after:2024-05", "value": "harvest after:2024-05"} in offered
+    assert "harvest after:2024-05" not in str(await room.boris.autocomplete(room.channel, "search", "query", "harv"))
+
+    listed = words((await room.anna.slash(room.channel, "searches list")).response)
+    assert listed.splitlines()[0] == "**1 saved search**"
+    assert "- **Harvests** · yours · `harvest after:2024-05`" in listed
+    (choice,) = await room.anna.autocomplete(room.channel, "searches remove", "name", "har")
+    removed = await room.anna.slash(room.channel, "searches remove", name=choice["value"])
+    assert words(removed.response) == "The search **Harvests** is removed."
+    assert "No search is saved here." in words((await room.anna.slash(room.channel, "searches list")).response)
+
+
+async def test_a_manager_saves_for_everyone(room: Newsroom) -> None:
+    await room.save(TALKS_URL)
+    refused = await room.anna.slash(room.channel, "searches save", name="All", query="envoys", shared=True)
+    assert words(refused.response) == "You need the Manage Server permission for this."
+    await room.manager.slash(room.channel, "searches save", name="All", query="envoys OR 회담", shared=True)
+    assert "**All** · everyone's" in words((await room.boris.slash(room.channel, "searches list")).response)
+    refused = await room.boris.slash(room.channel, "searches remove", name="All")
+    assert words(refused.response) == "You need the Manage Server permission for this."
+    assert [one.user_id for one in await room.app.searches.visible(Shelf.of_guild(room.guild.id), None)] == [None]
+
+    card = (await room.manager.slash(room.channel, "search", query="envoys")).response
+    shown = await room.manager.click(card, label="Save")
+    name, shared = (label["component"]["custom_id"] for label in shown.modal["components"])
+    saved = await room.manager.submit_modal(shown, {name: "Shared", shared: True})
+    assert words(saved.response).startswith("Saved for everyone here as **Shared**.")
+
+
+async def test_autocomplete_completes_operators_and_their_values(room: Newsroom) -> None:
+    await _reports(room)
+    await room.save(LAUNCH_URL)
+
+    async def offered(typed: str) -> list[str]:
+        return [one["value"] for one in await room.anna.autocomplete(room.channel, "search", "query", typed)]
+
+    assert "harvest source:" in await offered("harvest so")
+    assert 'harvest source:"Han River Post"' in await offered("harvest source:han")
+    assert 'entity:"Kim Jong Un"' in await offered("entity:김정")
+    assert 'x -subject:"human rights"' in await offered('x -subject:"hum')
+    assert "subject:missiles" in await offered("분야:미사")
+    assert "kind:newspaper" in await offered("kind:news")
+    assert 'after:"last week"' in await offered("after: la")
+    assert (await offered("harvest"))[0] == "harvest"
+
+
+async def test_similar_articles(room: Newsroom) -> None:
+    await _reports(room, 3)
+    await room.save(LAUNCH_URL, TALKS_URL)
+    card = (await room.anna.slash(room.channel, "summary", article=f"{SITE}1")).response
+    assert "Similar" in labels(card)
+    shown = await room.anna.click(card, label="Similar")
+    told = words(shown.response or card)
+    assert told.startswith("**Similar to: Report 1 from the fields**")
+    assert "Report 0" in told
+    assert "Report 2" in told
+    assert "in common:" in told
+    assert "harvest" in told

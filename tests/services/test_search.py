@@ -1,0 +1,137 @@
+"""Members search their shelf with operators; the language itself is tested in tests/policy/search."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.model.errors import BadQuery, NothingFound, Reason
+from bot.model.searches import SearchOrder
+from bot.services.answers import AnswerService
+from bot.storage.articles import search
+from bot.text.knowledge.base import Knowledge
+from tests.fakes.clock import SteppedClock
+from tests.fakes.desk import ANNA, BORIS, SmallDesk
+
+SITE = "https://news.example/"
+
+
+class _SlowClock(SteppedClock):
+    """Each question for the time takes ten milliseconds."""
+
+    def now(self) -> datetime:
+        self.advance(0.01)
+        return super().now()
+
+
+async def _save(desk: SmallDesk, day: str, title: str, text: str = "") -> int:
+    body = text or f"{title}, as was told."
+    return await desk.save(
+        ANNA, f"{SITE}{day}-{title.replace(chr(32), chr(45))}", f"{title}\n> published {day}\n{body}"
+    )
+
+
+async def _found(desk: SmallDesk, query: str, order: SearchOrder = SearchOrder.RELEVANCE) -> list[int]:
+    return [hit.article.id for hit in (await desk.answers.search(ANNA, query, 0, order)).hits]
+
+
+async def test_the_order_is_by_title_then_words_side_by_side_then_time_or_by_time_alone(desk: SmallDesk) -> None:
+    titled = await _save(desk, "2024-07-01", "Late train stops")
+    beside = await _save(desk, "2024-09-01", "Stations", "A late train stood there.")
+    newest = await _save(desk, "2024-09-10", "Timetables", "The train came late again.")
+    oldest = await _save(desk, "2023-01-01", "Rails", "A late train stood there too.")
+    assert await _found(desk, "late train") == [titled, beside, newest, oldest]
+    assert await _found(desk, "late train", SearchOrder.DATE) == [newest, beside, titled, oldest]
+
+
+async def test_results_are_counted_up_to_a_limit(desk: SmallDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(7):
+        await _save(desk, f"2024-0{number + 2}-03", f"Report {number}")
+    answer = await desk.answers.search(ANNA, "report")
+    assert (answer.total, answer.counted, answer.pages) == (7, True, 2)
+    assert [(month.first, month.articles) for month in answer.months][-2:] == [
+        (date(2024, 7, 1), 1), (date(2024, 8, 1), 1),
+    ]  # fmt: skip
+    monkeypatch.setattr(search, "MOST_COUNTED", 4)
+    answer = await desk.answers.search(ANNA, "report", page=9)
+    assert (answer.total, answer.counted, answer.page, answer.pages) == (4, False, 0, 1)
+    assert [month.articles for month in answer.months] == [1, 1, 1, 1], "the month of the fifth may be incomplete"
+
+
+async def test_a_search_that_takes_long_says_how_far_back_it_looked(
+    desk: SmallDesk, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 9):
+        await _save(desk, f"2024-0{number}-03", f"Report {number}")
+    monkeypatch.setattr(search, "_PART", 1)
+    answers = AnswerService(desk.database, _SlowClock(), knowledge)
+    answer = await answers.search(ANNA, "report -qqqq")
+    assert answer.searched_since == datetime(2024, 6, 1, tzinfo=UTC)
+    assert [hit.article.title for hit in answer.hits] == ["Report 8", "Report 7", "Report 6"]
+    earlier = await answers.search(ANNA, "report before:2024-06")
+    assert [hit.article.title for hit in earlier.hits] == ["Report 5", "Report 4", "Report 3"]
+    assert (await desk.answers.search(ANNA, "report")).searched_since is None
+
+
+async def test_names_are_told_as_they_were_taken(desk: SmallDesk) -> None:
+    article = await _save(desk, "2024-09-01", "Leader travels", "{person:Kim Jong Un} went to {place:Sinuiju}.")
+    answer = await desk.answers.search(ANNA, "entity:김정은")
+    assert [one.name for one in answer.meant] == ["Kim Jong Un"]
+    assert [hit.article.id for hit in answer.hits] == [article]
+    assert not answer.hits[0].marks
+    with pytest.raises(NothingFound) as nothing:
+        await desk.answers.search(ANNA, "entity:Nobody")
+    assert nothing.value.reason is Reason.NO_SUCH_ENTITY
+
+
+async def test_articles_with_some_of_the_words_must_still_fit_the_operators(desk: SmallDesk) -> None:
+    await _save(desk, "2024-09-01", "Late ferry")
+    early = await _save(desk, "2024-08-01", "Early train")
+    answer = await desk.answers.search(ANNA, "late train before:2024-09")
+    assert answer.some_words
+    assert [hit.article.id for hit in answer.hits] == [early]
+
+
+async def test_an_articles_facets_follow_its_versions_and_links(desk: SmallDesk) -> None:
+    """Linking anew, and a changed page, write the index anew."""
+    url = f"{SITE}changing"
+    await desk.save(ANNA, url, "Visit\n> published 2024-09-16\n{person:Cho Min-a} came. Word one.")
+    assert (await desk.answers.search(ANNA, 'entity:"Cho Min-a"')).total == 1
+    desk.network.pages[url] = "Visit\n> published 2024-09-16\n{person:Lim Ara} came. Another word."
+    for _ in range(12):
+        desk.clock.advance(timedelta(hours=12).total_seconds())
+        await desk.revisits.revisit_due()
+    with pytest.raises(NothingFound):
+        await desk.answers.search(ANNA, 'entity:"Cho Min-a"')
+    assert (await desk.answers.search(ANNA, 'entity:"Lim Ara"')).total == 1
+    assert await desk.troubles() == []
+
+
+async def test_similar_articles_share_heavy_words_and_the_shelf(desk: SmallDesk) -> None:
+    first = await _save(desk, "2024-09-01", "Ferry to Ulleung stops", "Storm waves kept the Ulleung ferry in Pohang.")
+    second = await _save(desk, "2024-09-03", "Ulleung ferry sails again", "The ferry left Pohang after the storm.")
+    await _save(desk, "2024-09-02", "Chip exports rise", "Memory shipments grew in August.")
+    await desk.save(BORIS, f"{SITE}b", "Ferry to Ulleung\nThe Ulleung ferry of another server, with a storm.")
+    answer = await desk.answers.similar(ANNA, str(first))
+    assert [one.article.id for one in answer.articles] == [second]
+    assert {"ferry", "ulleung"} <= set(answer.articles[0].words)
+    await desk.database.write(lambda connection: connection.execute("DELETE FROM story_vectors"))
+    assert [one.article.id for one in (await desk.answers.similar(ANNA, str(first))).articles] == [second]
+    with pytest.raises(NothingFound) as nothing:
+        await desk.answers.similar(BORIS, "Ferry to Ulleung")
+    assert nothing.value.reason is Reason.NOTHING_SIMILAR
+
+
+async def test_outlets_are_suggested_from_the_newest_articles(desk: SmallDesk) -> None:
+    for number, outlet in enumerate(("Han River Post", "Taedong Daily", "Han River Post")):
+        await desk.save(ANNA, f"{SITE}{number}", f"Report {number}\n> outlet {outlet}\nWhat was told.")
+    assert await desk.answers.suggest_outlets(ANNA, "") == ("Han River Post", "Taedong Daily")
+    assert await desk.answers.suggest_outlets(ANNA, "taed") == ("Taedong Daily",)
+    assert await desk.answers.suggest_outlets(BORIS, "") == ()
+
+
+async def test_a_bad_query_is_refused_before_anything_is_searched(desk: SmallDesk) -> None:
+    await _save(desk, "2024-09-01", "Report")
+    with pytest.raises(BadQuery):
+        await desk.answers.search(ANNA, "kind:nothing")

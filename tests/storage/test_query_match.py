@@ -1,0 +1,92 @@
+"""The search of the database means what `satisfies` says, for any query, and knows no other shelf."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from bot.model.analysis import Subject
+from bot.policy.search import matching
+from bot.policy.search.grammar import Today, parse
+from bot.policy.search.query import Query
+from bot.storage import migrations
+from bot.storage.articles import facts, search
+from bot.storage.articles.query_match import query_match
+from tests.storage.articles_on_shelves import NAMES, WORDS, database, fill
+
+TODAY = Today(date(2024, 9, 16), "Asia/Seoul")
+_KEYS = {name: (f"x:person:{name.lower().replace(' ', '').replace('-', '')}",) for name in NAMES}
+_PIECES = (
+    *WORDS, "미사일", "평양", "로켓", '"missiles launched"', '"the of"', '"평양에서 미사일"', "launch", "sunan",
+    *(f'entity:"{name}"' for name in NAMES), "entity:nobody", *(f'by:"{name}"' for name in NAMES), 'by:"lim ara"',
+    "by:sena", "by:세나", *(f'about:"{name}"' for name in NAMES), "about:korea",
+    "about:rocket",
+    "about:미사일", "about:sanctions", "source:han", 'source:"river post"', "source:한강", "source:han.example",
+    "source:taebaek", "source:example",
+    "kind:newspaper", "kind:agency", 'kind:"state media"', "lang:en", "lang:ko", "lang:und",
+    *(f'subject:"{subject.replace("_", " ")}"' for subject in Subject),
+)  # fmt: skip
+_DATES = ("after:2024-08", "before:2024-09", "after:3d", "before:어제", "after:2024-07 before:2024-08-15", "-before:2w")
+
+
+def _random_query(chance: random.Random) -> str:
+    pieces = [chance.choice(("", "", "", "-")) + chance.choice(_PIECES) for _ in range(chance.randint(1, 4))]
+    if chance.random() < 0.4:
+        pieces.append(" OR ".join(chance.choices(_PIECES, k=chance.randint(2, 3))))
+    if chance.random() < 0.3:
+        pieces.append(chance.choice(_DATES))
+    return " ".join(pieces)
+
+
+@pytest.fixture(scope="module", params=[1, 2, 3])
+def stored(request: pytest.FixtureRequest) -> Iterator[tuple[sqlite3.Connection, dict[int, set[int]], random.Random]]:
+    chance = random.Random(request.param)  # noqa: S311  # no secret
+    with closing(database()) as connection:
+        yield connection, fill(connection, chance, 60), chance
+
+
+@pytest.mark.parametrize("part", [50_000, 8])
+def test_the_search_finds_what_satisfies_the_query(
+    stored: tuple[sqlite3.Connection, dict[int, set[int]], random.Random], part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one part, as in a small database, and month by month."""
+    monkeypatch.setattr(search, "_PART", part)
+    connection, held, chance = stored
+    known = {article: facts.of_article(connection, article) for article in held[1] | held[2]}
+    moments = {row["moment"]: row["id"] for row in connection.execute("SELECT id, moment FROM articles").fetchall()}
+    found_some = found_all = 0
+    for _ in range(200):
+        typed = _random_query(chance)
+        query = parse(typed, TODAY)
+        assert isinstance(query, Query), typed
+        query = query.resolved(_KEYS)
+        for shelf, articles in held.items():
+            found = search.find(connection, shelf, query_match(connection, shelf, query), search.MOST_COUNTED).moments
+            wanted = {article for article in articles if matching.satisfies(query, known[article])}
+            assert {moments[one] for one in found} == wanted, typed
+            assert list(found) == sorted(found, reverse=True)
+            found_some += bool(wanted)
+            found_all += wanted == articles
+    assert found_some > 75, "most queries would find nothing"
+    assert found_all < 50
+
+
+def test_words_of_a_text_are_no_shelf_and_no_operator(
+    stored: tuple[sqlite3.Connection, dict[int, set[int]], random.Random],
+) -> None:
+    """Texts hold the tokens s1, e1, t1 and len0, and quote each other's shelves."""
+    connection, held, _ = stored
+    query = parse("-qqqq", TODAY)
+    assert isinstance(query, Query)
+    for shelf, articles in {**held, 3: set[int]()}.items():
+        found = search.find(connection, shelf, query_match(connection, shelf, query), search.MOST_COUNTED)
+        assert len(found.moments) == len(articles)
+
+
+def test_the_index_has_the_topic_score_of_the_pure_rule() -> None:
+    assert f"a.korea >= {matching.ON_TOPIC}" in migrations.schema()
