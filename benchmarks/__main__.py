@@ -137,7 +137,7 @@ def answers(
     few: Annotated[int, typer.Option(help="Articles on the small shelf.")] = 10_000,
 ) -> None:
     """95th percentile of the time of each answer, on a large and a small shelf."""
-    from benchmarks.load.answers import measure, too_slow
+    from benchmarks.load.answers import grows, measure, too_slow
 
     figures = asyncio.run(measure(many, few))
     print(f"{'':26}{f'{many:,}':>10}{f'{few:,}':>10}{'':8}{f'{many:,}':>10}{f'{few:,}':>10}")
@@ -145,7 +145,8 @@ def answers(
     for name, (large, small) in figures.items():
         print(f"{name:26}{large.p95:10.2f}{small.p95:10.2f}{large.p95 / small.p95:8.2f}", end="")
         print(f"{large.cpu:10.2f}{small.cpu:10.2f}{large.cpu / small.cpu:8.2f}")
-    _verdict([name for name, pair in figures.items() if too_slow(*pair)])
+    entities = [f"{name}, processor time" for name in figures if name.startswith("entity") and grows(*figures[name])]
+    _verdict([*(name for name, pair in figures.items() if too_slow(*pair)), *entities])
 
 
 @app.command()

@@ -105,6 +105,11 @@ def _summed(times: list[tuple[float, float]]) -> Times:
     return Times(walls[len(walls) * 95 // 100], median(cpu for _, cpu in times))
 
 
+def grows(large: Times, small: Times) -> bool:
+    """Whether the processor time exceeds 1.2 times that of the smaller shelf."""
+    return large.cpu > 1.2 * small.cpu
+
+
 def too_slow(large: Times, small: Times) -> bool:
     """Whether a p95 exceeds 50 ms, or 1.5 times that of the smaller shelf (ignored below 2 ms)."""
     return large.p95 > 50 or large.p95 > max(1.5 * small.p95, 2)

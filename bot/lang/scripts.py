@@ -17,8 +17,8 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese characters: Hanzi, Kanji, Hanja, with extension A and the compatibility forms of Korean fonts."""
 
 _FIRST, _LAST = HANGUL[0], HANGUL[-1]
-_WIDE_FROM = "\u2e80"
 _MEDIALS, _FINALS = 21, 28
+_WIDE = re.compile("[\u2e81-\U0010ffff]")
 _SYLLABLE = re.compile(f"[{HANGUL}]")
 _HAN_ONLY = re.compile(f"[{HAN}]+")
 _KOREAN_SHARE = 4
@@ -47,7 +47,7 @@ def is_korean(text: str) -> bool:
 
 def is_wide(text: str) -> bool:
     """Whether more than half of the characters are East Asian, each of which says more than a Latin letter."""
-    return sum(char > _WIDE_FROM for char in text) * 2 > len(text)
+    return len(_WIDE.findall(text)) * 2 > len(text)
 
 
 def syllable_letters(syllable: str) -> tuple[int, int, int]:

@@ -68,8 +68,10 @@ def due_slots(subscription: Subscription, after: datetime, until: datetime) -> t
     start = max(after, subscription.since)
     if until <= start:
         return ()
-    slots = []
+    slots, first, last = [], start - _DAY, until + _DAY
     for day in _dates(subscription, start.date() - 3 * _DAY, until.date() + 2 * _DAY):
+        if not first <= datetime.combine(day, subscription.at, UTC) <= last:
+            continue  # no zone is a day away from UTC
         due = moment(subscription, day)
         if due is not None and start < due <= until:
             slots.append(Slot(subscription.id, subscription.channel_id, subscription.rhythm, day, due))

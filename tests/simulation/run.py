@@ -118,7 +118,8 @@ def _knowledge() -> Knowledge:
 @contextmanager
 def _shared() -> Iterator[None]:
     """What every life would load anew is loaded once: knowledge base, outlets, names of time zones. Memory is not
-    settled: what is exempt from garbage collection would never be freed. What is noted each minute is noted seldom."""
+    settled: what is exempt from garbage collection would never be freed. What is noted each minute is noted seldom, and
+    as seldom is looked for a change of the knowledge base, which has none."""
     with (
         patch.object(Knowledge, "load", lambda extra=None: _knowledge()),
         patch("bot.app.longer_looks", lambda settings: _longer()),
@@ -128,6 +129,7 @@ def _shared() -> Iterator[None]:
         patch("bot.policy.schedule.available_timezones", _zones),
         patch.object(Slots, "of", lambda *_, **__: _SLOTS),
         patch("bot.services.operations.vitals.PERIOD", LONGEST_LEAP),
+        patch("bot.services.relinking._RETRY_SECONDS", LONGEST_LEAP),
     ):
         yield
 

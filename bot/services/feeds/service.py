@@ -239,9 +239,9 @@ class FeedService:
 
     async def _idle_seconds(self) -> float:
         """For how long nothing is to be done unless a feed is added."""
-        if await self._database.read(backlog.is_owed):
+        is_owed, due = await self._database.read(_waiting)
+        if is_owed:
             return _POLL_SECONDS
-        due = await self._database.read(feeds.next_due)
         left = (due - self._clock.now()).total_seconds() if due else _LONGEST_IDLE
         return min(max(left, _POLL_SECONDS), _LONGEST_IDLE)
 
@@ -379,6 +379,11 @@ def _newest(found: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:
     if len(dated) == len(found):
         found = tuple([found[-place] for _, place in sorted(dated, reverse=True)])
     return found[:_PREVIEWED]
+
+
+def _waiting(connection: Connection) -> tuple[bool, datetime | None]:
+    """Whether something is owed, and when the next feed is due."""
+    return backlog.is_owed(connection), feeds.next_due(connection)
 
 
 def _host(feed: Feed) -> str:

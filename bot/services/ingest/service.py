@@ -41,7 +41,7 @@ from bot.storage.engine.connection_thread import P, T, Work
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_refusal
 from bot.storage.queue import bodies, claimed_pages, claims, jobs, posts
-from bot.storage.queue.claims import ClaimTerms, Rotation
+from bot.storage.queue.claims import ClaimTerms, Idle, Rotation
 from bot.text.knowledge.base import Knowledge
 
 _LEASE = timedelta(minutes=30)
@@ -163,7 +163,7 @@ class IngestService:
             before = self._clock.now()
             await wait_for_signal(ended, self._clock, left)
             passed = max((self._clock.now() - before).total_seconds(), 0.0)  # the clock may be set back meanwhile
-            left = left - passed if ended.is_set() else 0.0
+            left = left - passed if ended.done() else 0.0
 
     async def run(self, stage: JobState | None = None, slots: Slots | None = None) -> None:
         """Process due jobs until cancelled, one at a time: jobs to be fetched (QUEUED), to be read (FETCHED), or both.
@@ -185,37 +185,38 @@ class IngestService:
 
     async def step(self) -> bool:
         """Claim one due job and run its next stage; False where none is due."""
-        job = await self._claim(None, Slots())
-        if job is not None:
-            await self._work_on(job)
-        return job is not None
+        found = await self._claim(None, Slots())
+        if isinstance(found, Job):
+            await self._work_on(found)
+        return isinstance(found, Job)
 
     async def _next_job(self, stage: JobState | None, slots: Slots) -> Job:
         """Wait until there is a job to claim, and claim it."""
         while True:
             changed = self.changed.subscribe()
-            job = await self._claim(stage, slots)
-            if job is not None:
-                return job
-            await wait_for_signal(changed, self._clock, await self._idle_seconds())
+            found = await self._claim(stage, slots)
+            if isinstance(found, Job):
+                return found
+            await wait_for_signal(changed, self._clock, self._idle_seconds(found))
 
-    async def _claim(self, stage: JobState | None, slots: Slots) -> Job | None:
-        terms, busy, job = ClaimTerms(self._run, _LEASE, slots), self._fetcher.busy_hosts(), None
+    async def _claim(self, stage: JobState | None, slots: Slots) -> Job | Idle:
+        """Claim a job, or see in the same transaction when there may be one."""
+        terms, busy = ClaimTerms(self._run, _LEASE, slots), self._fetcher.busy_hosts()
+        stages = _STAGES if stage is None else (stage,)
+        found: Job | Idle = Idle()
 
         def claim(connection: Connection) -> None:
-            nonlocal job
-            now = self._clock.now()
-            for each in _STAGES if stage is None else (stage,):
-                job = job or claims.claim(connection, each, terms, self._rotation, now, busy)
+            nonlocal found
+            found = claims.claim_or_idle(connection, stages, terms, self._rotation, self._clock.now(), busy)
 
         try:
             await self._write_released(claim)
         except asyncio.CancelledError:
             # It may have arrived with the commit; then the job is claimed and must be released.
-            if job is not None:
-                await self._release(job)
+            if isinstance(found, Job):
+                await self._release(found)
             raise
-        return job
+        return found
 
     async def _work_on(self, job: Job) -> None:
         try:
@@ -385,13 +386,12 @@ class IngestService:
         retry_after = error.retry_after if isinstance(error, FetchFailed) else None
         return retry.decide(error.reason, job.attempts, retry_after, self._jitter())
 
-    async def _idle_seconds(self) -> float:
+    def _idle_seconds(self, idle: Idle) -> float:
         """How long nothing can be claimed unless a job comes or ends: until a delay ends or a busy host is free."""
-        due = await self._database.read(claims.next_moment, self._run)
-        waits = [_LONGEST_IDLE] if due is None else [max((due - self._clock.now()).total_seconds(), 1.0)]
-        if await self._database.read(claims.any_ready, JobState.QUEUED):
+        waits = [] if idle.until is None else [max((idle.until - self._clock.now()).total_seconds(), 1.0)]
+        if idle.for_hosts:
             waits += [max(wait, _SHORTEST_IDLE) for wait in self._fetcher.busy_hosts().values()]
-        return min(*waits, _LONGEST_IDLE)
+        return min([*waits, _LONGEST_IDLE])
 
 
 def _host(job: Job) -> str | None:

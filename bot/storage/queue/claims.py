@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from sqlite3 import Connection
@@ -80,6 +80,15 @@ class ClaimTerms:
     slots: Slots
 
 
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Why nothing can be claimed: `until` a delay or a lease ends, if there is one; `for_hosts`: jobs to be fetched are
+    ready, whose hosts are busy or whose shelves have their share."""
+
+    until: datetime | None = None
+    for_hosts: bool = False
+
+
 @dataclass(slots=True)
 class Rotation:
     """Whose turn it was last, by stage: the shelf, and of each shelf the member. Ids as in the queue, 0 for none."""
@@ -119,6 +128,22 @@ def claim(
     return next(Job(row[0], row[1], row[2], JobState(row[3]), row[4], moment(row[5]), row[6], row[7]) for row in rows)
 
 
+def claim_or_idle(
+    connection: Connection,
+    stages: Iterable[JobState],
+    terms: ClaimTerms,
+    rotation: Rotation,
+    now: datetime,
+    busy_hosts: Mapping[str, float],
+) -> Job | Idle:
+    """As `claim`, of the first stage that has a job; where none has, what is waited for."""
+    for stage in stages:
+        job = claim(connection, stage, terms, rotation, now, busy_hosts)
+        if job is not None:
+            return job
+    return idle(connection, terms.run)
+
+
 def make_ready(connection: Connection, terms: ClaimTerms, now: datetime) -> None:
     """Void the leases that ended or belong to another run, and end the delays that are over. The clock may have been
     ahead: a delay beyond any retry's is over, a lease beyond its longest time is void."""
@@ -131,15 +156,16 @@ def make_ready(connection: Connection, terms: ClaimTerms, now: datetime) -> None
         connection.execute(delays_over, (seconds(at),))
 
 
-def next_moment(connection: Connection, run: str) -> datetime | None:
-    """When the next delay or lease of this run ends; None where there is none."""
+def idle(connection: Connection, run: str) -> Idle:
+    """What a run waits for that has just found nothing to claim."""
     rows = connection.execute(
         "SELECT min(at) AS at FROM (SELECT min(due_at) AS at FROM jobs WHERE state IN ('queued', 'fetched')"
         "  AND ready = 0 AND lease_by IS NULL"
         " UNION ALL SELECT min(lease_until) FROM jobs WHERE lease_by = ?)",
         (run,),
     ).fetchall()
-    return next((None if row["at"] is None else moment(row["at"]) for row in rows), None)
+    until = next((None if row["at"] is None else moment(row["at"]) for row in rows), None)
+    return Idle(until, _any_ready(connection, JobState.QUEUED))
 
 
 def any_due(connection: Connection, now: datetime) -> bool:
@@ -155,7 +181,7 @@ def any_due(connection: Connection, now: datetime) -> bool:
     return any(row["found"] for row in rows)
 
 
-def any_ready(connection: Connection, stage: JobState) -> bool:
+def _any_ready(connection: Connection, stage: JobState) -> bool:
     """Whether a job could begin, if its host and its shelf's share allowed it."""
     return bool(connection.execute(_ANY_READY[stage]).fetchall())
 
@@ -163,6 +189,8 @@ def any_ready(connection: Connection, stage: JobState) -> bool:
 def _find(
     connection: Connection, stage: JobState, terms: ClaimTerms, rotation: Rotation, busy_hosts: frozenset[str]
 ) -> _Place | None:
+    if not _any_ready(connection, stage):
+        return None
     excluded = _excluded(connection, stage, terms, busy_hosts)
     if excluded is None:
         return None

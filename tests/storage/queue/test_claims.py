@@ -226,9 +226,8 @@ def test_every_statement_of_a_claim_uses_an_index(connection: sqlite3.Connection
         jobs.add(connection, NewJob(f"k{number}", "https://a.example/", JobState.QUEUED, 1, 7, "a.example"), NOON)
     claims.claim(connection, JobState.QUEUED, terms, Rotation(), NOON)
     claims.claim(connection, JobState.FETCHED, terms, Rotation(), NOON)
-    claims.next_moment(connection, "run")
+    claims.idle(connection, "run")
     claims.any_due(connection, NOON)
-    claims.any_ready(connection, JobState.QUEUED)
     jobs.counts(connection, 1, 7)
     connection.set_trace_callback(None)
     plans = {
