@@ -80,6 +80,7 @@ class Reason(StrEnum):
     NO_LINK = "no_link"
     NO_FEED = "no_feed"
     NO_SUCH_FEED = "no_such_feed"
+    FEED_LACKS_SEARCH = "feed_lacks_search"
     NO_SUCH_FILTER = "no_such_filter"
     NOT_LEFT_OUT = "not_left_out"
     LEFT_OUT_TOPIC = "left_out_topic"
