@@ -168,6 +168,7 @@ class App:
                     timed,
                     feed_parser,
                     ingest,
+                    knowledge,
                     limit=settings.desk_feeds_limit,
                     queue_limit=settings.desk_queue_limit,
                     jitter=jitter,

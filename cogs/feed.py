@@ -20,6 +20,7 @@ from cogs._cards.feeds import (
     followed_sentence,
     imported_sentences,
     list_card,
+    only_sentence,
     preview_card,
     starters_card,
 )
@@ -52,7 +53,10 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
 
     @app_commands.command(description="Find the feed of a site and follow it")
     @app_commands.describe(
-        url="Address of the site or of its feed", channel=_CHANNEL, mode="Whether new articles are posted"
+        url="Address of the site or of its feed",
+        channel=_CHANNEL,
+        mode="Whether new articles are posted",
+        only="Saved search of this server that articles must satisfy",
     )
     @app_commands.choices(mode=autocomplete.FEED_MODES)
     async def add(
@@ -61,9 +65,10 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
         url: str,
         channel: Channel | None = None,
         mode: str = FeedMode.ANNOUNCE.value,
+        only: str | None = None,
     ) -> None:
         """Show the feed and its newest entries for confirmation."""
-        await answer(interaction, _previewed(interaction, url, channel, FeedMode(mode)), private=True)
+        await answer(interaction, _previewed(interaction, url, channel, FeedMode(mode), only), private=True)
 
     @add.autocomplete("url")
     async def _sites(self, _: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
@@ -91,6 +96,24 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
         """Pause or resume."""
         await answer(interaction, self._paused(interaction, feed), private=True)
 
+    @app_commands.command(description="Take only articles of a feed that satisfy a saved search, or all again")
+    @app_commands.describe(
+        feed="Feed: its title, address or number",
+        search="Saved search of this server (leave empty to take everything)",
+    )
+    async def only(self, interaction: discord.Interaction[DeskBot], feed: str, search: str | None = None) -> None:
+        """Change what is taken."""
+        await answer(interaction, self._narrowed(interaction, feed, search), private=True)
+
+    @add.autocomplete("only")
+    @only.autocomplete("search")
+    async def _searches(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
+        try:
+            require_manager(interaction)
+        except DeskError:
+            return []  # as for feeds
+        return autocomplete.searches(await self._bot.app.searches.visible(shelf_of(interaction), None), typed)
+
     @app_commands.command(description="Stop following a feed; saved articles stay")
     @app_commands.describe(feed="Feed: its title, address or number")
     async def remove(self, interaction: discord.Interaction[DeskBot], feed: str) -> None:
@@ -115,6 +138,7 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
 
     @check.autocomplete("feed")
     @pause.autocomplete("feed")
+    @only.autocomplete("feed")
     @remove.autocomplete("feed")
     async def _feeds(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         try:
@@ -126,6 +150,11 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
     async def _checked(self, interaction: discord.Interaction[DeskBot], feed: str) -> Reply:
         followed = await self._bot.app.feeds.check(require_manager(interaction), feed)
         return Reply(check_card(followed, sentence_for))
+
+    async def _narrowed(self, interaction: discord.Interaction[DeskBot], feed: str, search: str | None) -> Reply:
+        guild_id, search_id = require_manager(interaction), await _search_id(interaction, search)
+        followed = await self._bot.app.feeds.only(guild_id, feed, search_id)
+        return Reply(note(only_sentence(followed)))
 
     async def _paused(self, interaction: discord.Interaction[DeskBot], feed: str) -> Reply:
         guild_id = require_manager(interaction)
@@ -177,7 +206,7 @@ class FollowButton(DeskButton, template=custom_ids.FEED_FOLLOW):
         await require_visible(interaction, [asked["channel"]])
         preview = FeedPreview(asked["url"], asked["title"], None, FeedFormat(asked["format"]), (), 0)
         followed = await interaction.client.app.feeds.follow(
-            guild_id, asked["channel"], FeedMode(asked["mode"]), preview
+            guild_id, asked["channel"], FeedMode(asked["mode"]), preview, asked.get("search")
         )
         return Reply(note(followed_sentence(followed)))
 
@@ -212,14 +241,27 @@ class StarterButton(DeskButton, template=custom_ids.FEED_STARTER):
         await answer(interaction, _previewed(interaction, url, None, FeedMode.ANNOUNCE), private=True)
 
 
+async def _search_id(interaction: discord.Interaction[DeskBot], named: str | None) -> int | None:
+    """The server's saved search of this name. Raises DeskError NO_SUCH_SEARCH."""
+    if named is None:
+        return None
+    return (await interaction.client.app.searches.named(shelf_of(interaction), None, named)).id
+
+
 async def _previewed(
-    interaction: discord.Interaction[DeskBot], url: str, channel: Channel | None, mode: FeedMode
+    interaction: discord.Interaction[DeskBot],
+    url: str,
+    channel: Channel | None,
+    mode: FeedMode,
+    only: str | None = None,
 ) -> Reply:
     guild_id, channel_id = await _place(interaction, channel)
+    search_id = await _search_id(interaction, only)
     app = interaction.client.app
     preview = await app.feeds.preview(guild_id, url)
     asked = {"ask": "feed", "url": preview.url, "title": preview.title, "format": preview.format.value}
-    token = await app.pages.remember(shelf_of(interaction), {**asked, "channel": channel_id, "mode": mode.value})
+    place = {"channel": channel_id, "mode": mode.value, "search": search_id}
+    token = await app.pages.remember(shelf_of(interaction), {**asked, **place})
     confirm = button(gettext("Follow"), custom_ids.feed_follow(token), primary=True)
     trouble = trouble_in(interaction.guild, [channel_id]) if mode is FeedMode.ANNOUNCE else []
     return Reply(preview_card(preview, channel_id, mode, trouble, confirm))

@@ -106,7 +106,7 @@ async def measure(count: int = 2_000, seed: int = 1) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         async with Database.open(Path(folder) / "desk.sqlite3") as database, FeedReader() as parser:
             ingest = IngestService(database, clock, sites, PlainReader(), Knowledge([]))
-            service = FeedService(database, clock, sites, parser, ingest)
+            service = FeedService(database, clock, sites, parser, ingest, Knowledge([]))
             for number in range(count):
                 await database.write(_add, sites, number, chance)
             clock = FastClock()

@@ -82,6 +82,7 @@ class Reason(StrEnum):
     NO_FEED_LIST = "no_feed_list"
     FEED_LIST_TOO_LARGE = "feed_list_too_large"
     NO_SUCH_FEED = "no_such_feed"
+    FEED_LACKS_SEARCH = "feed_lacks_search"
     NO_SUCH_FILTER = "no_such_filter"
     NOT_LEFT_OUT = "not_left_out"
     LEFT_OUT_TOPIC = "left_out_topic"

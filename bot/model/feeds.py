@@ -62,6 +62,19 @@ class FeedDocument:
     damaged: bool = False
 
 
+class LeftOutCause(StrEnum):
+    """Why a feed's entry is not taken by a server that takes only what satisfies a saved search."""
+
+    DATE = "date"
+    """By the feed's date it is outside the period of the search."""
+    WORDS = "words"
+    """The feed's title or summary has words that the search excludes."""
+    ARTICLE = "article"
+    """The article was read, and does not satisfy the search."""
+    NO_SEARCH = "no_search"
+    """The search was deleted."""
+
+
 class FeedMode(StrEnum):
     """What a channel is told of a feed's articles. QUIET: nothing, they are only saved."""
 
@@ -99,7 +112,9 @@ class Feed:
 @dataclass(frozen=True, slots=True)
 class Follow:
     """A server follows a feed: articles are saved on its shelf and, with ANNOUNCE, told in the channel. `fresh`: the
-    next poll saves what the feed lists and announces nothing of it. `told`: managers know of the feed's trouble."""
+    next poll saves what the feed lists and announces nothing of it. `told`: managers know of the feed's trouble. With
+    a `search_id` only articles that satisfy this saved search are taken; `search` is its name, None if it was
+    deleted."""
 
     id: int
     feed_id: int
@@ -109,18 +124,26 @@ class Follow:
     paused: bool = False
     fresh: bool = True
     told: bool = False
+    search_id: int | None = None
+    search: str | None = None
+
+    @property
+    def lacks_search(self) -> bool:
+        """Whether the search was deleted whose articles alone are taken."""
+        return self.search_id is not None and self.search is None
 
 
 @dataclass(frozen=True, slots=True)
 class FollowedFeed:
     """A feed with one server's follow, and what became of its entries in the last week: those saved, those that wait
-    to be read, and those that could not be, by reason."""
+    to be read, those that could not be, by reason, and those that do not satisfy the search, by cause."""
 
     feed: Feed
     follow: Follow
     saved: int = 0
     waiting: int = 0
     refused: tuple[tuple[str, int], ...] = ()
+    left_out: tuple[tuple[LeftOutCause, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

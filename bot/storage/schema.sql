@@ -157,8 +157,11 @@ CREATE TABLE feed_follows (               -- a server follows a feed
     owed_to INTEGER NOT NULL DEFAULT 0,
     silent_to INTEGER NOT NULL DEFAULT 0, -- entries up to this one are not announced, and owed only where the feed has
     listed_since INTEGER NOT NULL DEFAULT 0,  -- listed them since then
+    search_id INTEGER,                    -- only what satisfies this saved search; kept when that is deleted, and paused
+    applied TEXT,                         -- the search as it was typed when the feed's list was last judged whole
     UNIQUE (feed_id, guild_id)
 ) STRICT;
+CREATE INDEX feed_follows_search ON feed_follows (search_id) WHERE search_id IS NOT NULL;
 CREATE INDEX feed_follows_guild ON feed_follows (guild_id, id);
 CREATE INDEX feed_follows_behind ON feed_follows (id) WHERE owed_from < owed_to;
 
@@ -174,7 +177,8 @@ CREATE TABLE feed_entries (               -- what a feed has listed, by 64-bit h
     summary TEXT,                         -- until the page is stored; kept where it refuses the desk
     seen_at INTEGER NOT NULL,
     last_seen INTEGER NOT NULL,           -- to the day: when the feed listed it last
-    news INTEGER NOT NULL DEFAULT 0 CHECK (news IN (0, 1))  -- it may be announced
+    news INTEGER NOT NULL DEFAULT 0 CHECK (news IN (0, 1)), -- it may be announced
+    published_at INTEGER                  -- as the feed states it
 ) STRICT;
 CREATE INDEX feed_entries_guid ON feed_entries (feed_id, guid) WHERE guid IS NOT NULL;
 CREATE INDEX feed_entries_link ON feed_entries (feed_id, link) WHERE link IS NOT NULL;
@@ -191,6 +195,15 @@ CREATE TABLE feed_backlog (               -- entries that are owed to a follow a
 ) STRICT;
 CREATE INDEX feed_backlog_order ON feed_backlog (announce, id);
 CREATE INDEX feed_backlog_entry ON feed_backlog (entry_id);
+
+CREATE TABLE feed_left_out (              -- entries that do not satisfy the search of a follow
+    follow_id INTEGER NOT NULL REFERENCES feed_follows (id) ON DELETE CASCADE,
+    link INTEGER NOT NULL,                -- as in feed_entries
+    cause TEXT NOT NULL CHECK (cause IN ('date', 'words', 'article', 'no_search')),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (follow_id, link)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX feed_left_out_at ON feed_left_out (at);
 
 -- ---------------------------------------------------------------- articles
 
@@ -634,6 +647,11 @@ CREATE TABLE searches (                   -- saved searches
 ) STRICT;
 CREATE UNIQUE INDEX searches_name ON searches (shelf_id, coalesce(user_id, 0), folded);
 CREATE INDEX searches_user ON searches (user_id) WHERE user_id IS NOT NULL;
+
+CREATE TRIGGER deleted_searches_pause_feeds AFTER DELETE ON searches
+BEGIN
+    UPDATE feed_follows SET paused = 1 WHERE search_id = OLD.id;
+END;
 
 CREATE TABLE erasures (                   -- erasures of members' data that are not complete
     id INTEGER PRIMARY KEY,

@@ -7,9 +7,10 @@ from datetime import datetime
 
 import discord
 
-from bot.catalogue import gettext, ngettext
+from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.deliveries import Refusal
-from bot.model.feeds import Feed, FeedEntry, FeedMode, FeedPreview, FollowedFeed
+from bot.model.errors import Reason
+from bot.model.feeds import Feed, FeedEntry, FeedMode, FeedPreview, FollowedFeed, LeftOutCause
 from bot.text.feeds.starters import StarterFeed
 from cogs._layout.fitting import CardLine, apart, line
 from cogs._layout.layout import NEWS, QUIET, TROUBLE, CardButton, card, in_rows
@@ -18,6 +19,12 @@ from cogs._layout.words import address, bold, facts, heading, link_text, outlet_
 SHOWN = 20
 _NAME = 100
 _SHOWN_REASONS = 5
+_LEFT_OUT = {
+    LeftOutCause.DATE: gettext_noop("{number} × left out by date, without reading"),
+    LeftOutCause.WORDS: gettext_noop("{number} × left out by excluded words in title or summary, without reading"),
+    LeftOutCause.ARTICLE: gettext_noop("{number} × read, and left out: the article does not satisfy the search"),
+    LeftOutCause.NO_SEARCH: gettext_noop("{number} × left out: the search was deleted"),
+}
 
 
 def preview_card(
@@ -45,12 +52,25 @@ def followed_sentence(followed: FollowedFeed) -> str:
     )
 
 
+def only_sentence(followed: FollowedFeed) -> str:
+    """What is taken of a feed from now on."""
+    name = bold(feed_name(followed.feed))
+    if followed.follow.search is None:
+        return gettext("Everything is taken of {feed}. What it lists now is saved and not announced.", feed=name)
+    return gettext(
+        "Of {feed} only what satisfies the search {search} is taken. What it lists now is judged anew and not "
+        "announced.",
+        feed=name,
+        search=bold(plain(followed.follow.search, 50)),
+    )
+
+
 def list_card(followed: Sequence[FollowedFeed], page: int, pager: Sequence[CardButton]) -> discord.ui.LayoutView:
     """A server's feeds, twenty a page; those in trouble first."""
     count = ngettext("{number} feed on this server", "{number} feeds on this server", len(followed))
     lines = [line(bold(count)), line(small(gettext("Saved in the last 7 days. `/feed check` tells more of one.")))]
     ordered = sorted(followed, key=lambda one: one.feed.reason is None)[page * SHOWN : (page + 1) * SHOWN]
-    lines += [line(facts(_titled(one.feed), _mode(one), _saved(one), *_state(one))) for one in ordered]
+    lines += [line(facts(_titled(one.feed), _mode(one), *_only(one), _saved(one), *_state(one))) for one in ordered]
     return card(lines, colour=QUIET, rows=[pager] if pager else ())
 
 
@@ -60,7 +80,10 @@ def check_card(followed: FollowedFeed, sentence: Callable[[str, str], str]) -> d
     feed = followed.feed
     asked = gettext("Asked {moment}.", moment=_when(feed.polled)) if feed.polled else gettext("Not asked yet.")
     due = gettext("Next time {moment}.", moment=_when(feed.due)) if feed.due else gettext("It is not asked any more.")
-    lines = [line(heading(feed_name(feed), 200)), line(small(facts(_mode(followed), _link(feed.url))))]
+    only = _only(followed)
+    lines = [line(heading(feed_name(feed), 200)), line(small(facts(_mode(followed), *only, _link(feed.url))))]
+    if followed.follow.lacks_search:
+        lines.append(line(sentence(Reason.FEED_LACKS_SEARCH, "")))
     if feed.reason is None:
         lines.append(apart(line(gettext("✅ The feed works."))))
     else:
@@ -76,6 +99,7 @@ def check_card(followed: FollowedFeed, sentence: Callable[[str, str], str]) -> d
     lines += [line(asked), line(due)]
     waits = [ngettext("{number} waits", "{number} wait", followed.waiting)] if followed.waiting else []
     lines.append(apart(line(facts(gettext("Last 7 days"), _saved(followed), *waits))))
+    lines += [line(gettext(_LEFT_OUT[cause], number=number), 1) for cause, number in followed.left_out]
     for reason, number in followed.refused[:_SHOWN_REASONS]:
         lines.append(line(gettext("{number} × {reason}", number=number, reason=sentence(reason, "")), 1))
     return card(lines, colour=QUIET if feed.reason is None else TROUBLE, open_url=feed.home)
@@ -149,6 +173,13 @@ def _mode(followed: FollowedFeed) -> str:
     if followed.follow.mode is FeedMode.QUIET:
         return gettext("quiet")
     return f"<#{followed.follow.channel_id}>"
+
+
+def _only(followed: FollowedFeed) -> list[str]:
+    """The search that articles must satisfy."""
+    if followed.follow.search is None:
+        return [gettext("⚠️ its search was deleted")] if followed.follow.lacks_search else []
+    return [gettext("only {search}", search=plain(followed.follow.search, 50))]
 
 
 def _saved(followed: FollowedFeed) -> str:

@@ -156,6 +156,14 @@ def followed_feeds(followed: Iterable[FollowedFeed], typed: str) -> list[app_com
     return [app_commands.Choice(name=clip(name, _LONGEST), value=number) for name, number in found if name][:_MOST]
 
 
+def searches(saved: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:
+    """Saved searches whose name or words contain the typed text, by their numbers."""
+    wanted = typed.casefold().strip()
+    found = [one for one in saved if wanted in one.name.casefold() or wanted in one.typed.casefold()]
+    lines = [(clip(facts(clean(one.name), clean(one.typed)), _LONGEST), str(one.id)) for one in found]
+    return [app_commands.Choice(name=name, value=number) for name, number in lines][:_MOST]
+
+
 def topic(typed: str | None) -> str | None:
     """The typed topic; a subject's Korean name becomes the subject, which articles in any language may have."""
     return _IN_KOREAN.get("".join((typed or "").split()), typed)

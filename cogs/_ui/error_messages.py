@@ -86,6 +86,9 @@ SENTENCES: dict[Reason, str] = {
         "That file is not a list of feeds. Attach an OPML file, as feed readers export it."
     ),
     Reason.NO_SUCH_FEED: gettext_noop("This server follows no such feed. `/feed list` shows them."),
+    Reason.FEED_LACKS_SEARCH: gettext_noop(
+        "The saved search of that feed was deleted. Choose another with `/feed only`, or take everything."
+    ),
     Reason.TOO_MANY_FEEDS: gettext_noop("This server follows as many feeds as it may. `/feed remove` makes room."),
     Reason.NO_SUCH_WATCH: gettext_noop("There is no such watch here. `/watch list` shows them."),
     Reason.NOTHING_TO_WATCH: gettext_noop("Give a name, a subject, or a phrase of 2 to 80 characters."),

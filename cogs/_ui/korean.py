@@ -71,6 +71,12 @@ KOREAN = {
     "pause": "일시중지",
     "Pause a feed, or resume a paused one": "피드를 멈추거나 멈춘 피드를 다시 구독합니다",
     "remove": "제거",
+    "only": "검색조건",
+    "Take only articles of a feed that satisfy a saved search, or all again": (
+        "저장된 검색에 맞는 기사만 받거나 다시 모두 받습니다"
+    ),
+    "Saved search of this server that articles must satisfy": "기사가 맞아야 하는 이 서버의 저장된 검색",
+    "Saved search of this server (leave empty to take everything)": "이 서버의 저장된 검색 (비우면 모두)",
     "Stop following a feed; saved articles stay": "피드 구독을 그만둡니다. 저장된 기사는 남습니다",
     "import": "가져오기",
     "Follow the feeds of an OPML file": "OPML 파일에 있는 피드를 구독합니다",

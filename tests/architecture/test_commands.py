@@ -78,7 +78,7 @@ async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]])
         "desk setup", "desk status", "desk filters", "filters", "mydata export", "mydata erase",
         "digest schedule", "digest show", "digest preview", "digest now", "digest stop",
         "digest why",
-        "feed add", "feed starter", "feed list", "feed check", "feed pause", "feed remove", "feed import",
+        "feed add", "feed starter", "feed list", "feed check", "feed pause", "feed only", "feed remove", "feed import",
         "feed export",
         "watch add", "watch list", "watch pause", "watch remove", "watch why",
         "searches save", "searches list", "searches remove",

@@ -159,3 +159,32 @@ async def test_a_private_address_and_a_hidden_channel_are_refused(
     hidden = await hidden_channel(room, monkeypatch)
     refused = await room.manager.slash(room.channel, "feed add", url=HOME, channel=hidden)
     assert words(refused.response) == sentence_for(Reason.CHANNEL_HIDDEN)
+
+
+async def test_only_what_satisfies_a_saved_search_is_taken(room: Newsroom, feed: SiteFeed) -> None:
+    search = await room.app.searches.save(room.shelf, None, "Envoys", "envoys")
+    offered = await room.manager.autocomplete(room.channel, "feed add", "only", "env", url=HOME)
+    assert [(one["name"], one["value"]) for one in offered] == [("Envoys · envoys", str(search.id))]
+    shown = await room.manager.slash(room.channel, "feed add", url=HOME, only=str(search.id))
+    await room.manager.click(shown.response, label="Follow")
+    await _poll(room, feed)
+    other = "https://hanriverpost.example/bank"
+    room.network.pages[other] = "A bank opens\n> outlet Han River Post\nA bank opened in {place:Seoul} on Monday.\n"
+    feed.publish(Item(other, "A bank opens", room.clock.now(), "bank"))
+    feed.publish(Item(TALKS_URL, "Envoys meet in Seoul over the launch", room.clock.now(), "talks"))
+    await _poll(room, feed)
+    (told,) = room.messages()
+    assert "Envoys meet in Seoul" in words(told)
+    card = words((await room.manager.slash(room.channel, "feed check", feed="1")).response)
+    assert "only Envoys" in card
+    assert "read, and left out: the article does not satisfy the search" in card
+    await room.app.searches.remove(room.shelf, None, search.id)
+    listed = words((await room.manager.slash(room.channel, "feed list")).response)
+    assert "its search was deleted" in listed
+    refused = await room.manager.slash(room.channel, "feed pause", feed="1")
+    assert sentence_for(Reason.FEED_LACKS_SEARCH) in words(refused.response)
+    changed = await room.manager.slash(room.channel, "feed only", feed="1")
+    assert "Everything is taken of" in words(changed.response)
+    await _poll(room, feed)
+    assert len(room.messages()) == 1, "what it lists now is saved and not announced"
+    assert "Bank" in (await room.app.answers.summary(room.shelf, other)).article.title.title()

@@ -110,7 +110,7 @@ async def open_desk(
         relinking = RelinkService(database, clock, reader, knowledge)
         await relinking.register()
         feeds = FeedService(
-            database, clock, network, InlineParser(), ingest, limit=3, queue_limit=450, jitter=lambda: 0.0
+            database, clock, network, InlineParser(), ingest, knowledge, limit=3, queue_limit=450, jitter=lambda: 0.0
         )
         searches = SearchService(database, clock, knowledge, limit=3)
         watches = WatchService(database, clock, ingest, knowledge, limit=6, member_limit=4)

@@ -321,7 +321,7 @@ async def _live(world: FeedWorld, loop: SimulatedLoop, path: Path, seconds: floa
         for end in [*ends, seconds + _SETTLING]:
             ingest = IngestService(database, clock, world, _Reader(), Knowledge([]), jitter=world.chance.random)
             service = FeedService(
-                database, clock, world, InlineParser(), ingest, limit=10_000, jitter=world.chance.random
+                database, clock, world, InlineParser(), ingest, Knowledge([]), limit=10_000, jitter=world.chance.random
             )
             if not await service.followed(GUILD):
                 for url in [*world.sites]:

@@ -13,15 +13,19 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal
-from bot.model.errors import Reason
+from bot.model.errors import BadQuery, Reason
+from bot.model.feeds import FeedBrief
 from bot.model.jobs import Job, Post, Shelf
 from bot.policy.feeds.announcements import announcement_key
 from bot.policy.feeds.recognition import link_key
+from bot.policy.feeds.selection import brief_facts
+from bot.policy.search.matching import satisfies
 from bot.services.deliveries import article_card
 from bot.services.filters.gather import leaves_out, leaves_out_site
+from bot.services.lookup import queries
 from bot.storage.articles import article_rows
 from bot.storage.deliveries import announced, outbox
-from bot.storage.feeds import entries
+from bot.storage.feeds import entries, selection
 from bot.storage.shelves import shelves
 
 _REFUSES_THE_DESK = frozenset(
@@ -68,6 +72,8 @@ def tell_brief(connection: Connection, post: Post, job: Job, refusal: Refusal, n
     brief = entries.brief(connection, post.feed_id or 0, link_key(job.url_key))
     if brief is None or not post.answer or post.channel_id is None:
         return
+    if not _may_be_told(connection, post, brief, now):
+        return
     if post.guild_id is not None and leaves_out_site(connection, post.guild_id, refusal.url or ""):
         return
     delivery = NewDelivery(
@@ -78,3 +84,15 @@ def tell_brief(connection: Connection, post: Post, job: Job, refusal: Refusal, n
         guild_id=post.guild_id,
     )
     outbox.owe(connection, delivery, now)
+
+
+def _may_be_told(connection: Connection, post: Post, brief: FeedBrief, now: datetime) -> bool:
+    """Whether a brief satisfies the search of its follow by its own words: nothing else is known of the article."""
+    found = selection.search_of(connection, post.guild_id or 0, post.feed_id or 0)
+    if found is None:
+        return True
+    try:
+        query = queries.parsed(connection, Shelf.of_guild(post.guild_id or 0), found.typed or "", now)
+    except BadQuery:
+        return False
+    return satisfies(query, brief_facts(brief.title, brief.summary or "", now))

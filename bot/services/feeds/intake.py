@@ -19,7 +19,7 @@ from bot.policy.feeds.polls import FeedIntents, PollAnswer
 from bot.policy.feeds.recognition import KeyedEntry, Recognition
 from bot.policy.feeds.shares import PART, EntryShare, OwedEntry, StoredEntry, next_part
 from bot.services.deliveries import notices
-from bot.storage.feeds import backlog, entries, feeds, follows, shares
+from bot.storage.feeds import backlog, entries, feeds, follows, selection, shares
 
 _FOLLOWS_AT_ONCE = 500
 
@@ -48,6 +48,7 @@ def store_answer(
     intents = polls.after_success(feed, follows.of_feed(connection, feed_id), answer, recognised, now, jitter)
     entries.touch(connection, recognised.seen, known, now, exactly=bool(intents.begun))
     entries.forget_old(connection, feed_id, now)
+    selection.forget_old(connection, now - entries.KEPT)
     _store(connection, intents, now)
     return intents
 

@@ -35,22 +35,21 @@ from bot.model.feeds import (
     FollowedFeed,
     ImportCounts,
 )
-from bot.model.jobs import Fetched, Post, Shelf, Submission
+from bot.model.jobs import Fetched
 from bot.policy import urls
 from bot.policy.feeds import recognition
 from bot.policy.feeds.polls import PollAnswer
 from bot.policy.feeds.recognition import KeyedEntry
 from bot.ports import Clock, FeedParser, Fetcher
-from bot.services.deliveries import announcements
-from bot.services.feeds import finding, intake
-from bot.services.ingest import submissions
+from bot.services.feeds import finding, intake, submission
 from bot.services.ingest.service import IngestService
 from bot.services.signals import Signal, wait_for_signal
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_refusal
-from bot.storage.feeds import backlog, feeds, follows, shares
+from bot.storage.feeds import backlog, feeds, follows, selection, shares
 from bot.storage.queue.bodies import encodable
 from bot.text.feeds import opml_export
+from bot.text.knowledge.base import Knowledge
 
 AT_ONCE = 8
 """Feeds that are polled at the same time."""
@@ -58,11 +57,6 @@ _HOST_REST = 5.0
 """Seconds between two polls of a host."""
 _POLL_SECONDS = 2.0
 _LONGEST_IDLE = 300.0
-_SUBMITTED_AT_ONCE = 20
-_NEWS_PLACES, _PLACES = 300, 100
-"""Entries that feeds may have in the queue when one more is added that is announced, or is not; and no more than this
-part of the queue, so that members keep their places."""
-_PART = 10
 _SHOWN = timedelta(days=7)
 _PREVIEWED = 5
 
@@ -79,6 +73,7 @@ class FeedService:
         fetcher: Fetcher,
         parser: FeedParser,
         ingest: IngestService,
+        knowledge: Knowledge,
         *,
         limit: int = 100,
         queue_limit: int = 5000,
@@ -90,6 +85,7 @@ class FeedService:
         self._fetcher = fetcher
         self._parser = parser
         self._ingest = ingest
+        self._knowledge = knowledge
         self._limit = limit
         self._queue_limit = queue_limit
         self._jitter = jitter
@@ -116,9 +112,12 @@ class FeedService:
             is_followed=feed is not None and any(one.feed_id == feed.id for one in known),
         )
 
-    async def follow(self, guild_id: int, channel_id: int, mode: FeedMode, preview: FeedPreview) -> FollowedFeed:
-        """Follow a feed from its next poll on, which is due now. Raises DeskError TOO_MANY_FEEDS."""
-        followed = await self._database.write(self._follow, guild_id, channel_id, mode, preview)
+    async def follow(
+        self, guild_id: int, channel_id: int, mode: FeedMode, preview: FeedPreview, search_id: int | None = None
+    ) -> FollowedFeed:
+        """Follow a feed from its next poll on, which is due now; of one that is followed, the channel and the mode
+        change. With a saved search only articles that satisfy it are taken. Raises DeskError TOO_MANY_FEEDS."""
+        followed = await self._database.write(self._follow, guild_id, channel_id, mode, preview, search_id)
         self._changed.send()
         return followed
 
@@ -142,9 +141,17 @@ class FeedService:
         return await self.one(guild_id, str(found.follow.id))
 
     async def pause(self, guild_id: int, named: str, *, paused: bool) -> FollowedFeed:
-        """Pause a feed for a server, or resume it. Raises DeskError NO_SUCH_FEED."""
+        """Pause a feed for a server, or resume it. Raises DeskError NO_SUCH_FEED, FEED_LACKS_SEARCH."""
         found = await self.one(guild_id, named)
         await self._database.write(self._pause, found.follow, paused=paused)
+        self._changed.send()
+        return await self.one(guild_id, str(found.follow.id))
+
+    async def only(self, guild_id: int, named: str, search_id: int | None) -> FollowedFeed:
+        """Take of a feed only what satisfies a saved search, or everything again; what it lists now is judged anew.
+        Raises DeskError NO_SUCH_FEED."""
+        found = await self.one(guild_id, named)
+        await self._database.write(self._choose, found.follow, search_id)
         self._changed.send()
         return await self.one(guild_id, str(found.follow.id))
 
@@ -198,7 +205,13 @@ class FeedService:
         return False
 
     def _follow(
-        self, connection: Connection, guild_id: int, channel_id: int, mode: FeedMode, preview: FeedPreview
+        self,
+        connection: Connection,
+        guild_id: int,
+        channel_id: int,
+        mode: FeedMode,
+        preview: FeedPreview,
+        search_id: int | None = None,
     ) -> FollowedFeed:
         now, known = self._clock.now(), feeds.at(connection, preview.url)
         existing = follows.of_guild(connection, guild_id)
@@ -206,13 +219,21 @@ class FeedService:
             raise DeskError(Reason.TOO_MANY_FEEDS, str(self._limit), guild=guild_id)
         feed_id = feeds.add(connection, preview.url, preview.title, preview.format, now)
         follow_id = follows.add(connection, feed_id, guild_id, channel_id, mode)
+        if search_id is not None:
+            selection.choose(connection, follow_id, search_id)
         feeds.poll_at(connection, feed_id, now, whole=True)
         feed, follow = feeds.find(connection, feed_id), follows.find(connection, guild_id, follow_id)
         assert feed is not None  # noqa: S101  # for the type: both were just stored
         assert follow is not None  # noqa: S101  # likewise
         return FollowedFeed(feed, follow)
 
+    def _choose(self, connection: Connection, follow: Follow, search_id: int | None) -> None:
+        selection.choose(connection, follow.id, search_id)
+        feeds.poll_at(connection, follow.feed_id, self._clock.now(), whole=True)
+
     def _pause(self, connection: Connection, follow: Follow, *, paused: bool) -> None:
+        if follow.lacks_search and not paused:
+            raise DeskError(Reason.FEED_LACKS_SEARCH, follow=follow.id)
         follows.pause(connection, follow.id, paused=paused)
         if not paused:
             feeds.poll_at(connection, follow.feed_id, self._clock.now(), whole=True)
@@ -335,38 +356,14 @@ class FeedService:
             await self._database.write(intake.store_part)
         count = 0
         while await self._database.read(backlog.is_owed):
-            submitted = await self._database.write(self._submit_some)
+            submitted = await self._database.write(
+                submission.submit_some, self._knowledge, self._clock.now(), self._queue_limit
+            )
             if not submitted:
                 break
             count += submitted
             self._ingest.jobs_added()
         return count
-
-    def _submit_some(self, connection: Connection) -> int:
-        held = backlog.in_queue(connection)
-        owed: list[backlog.OwedLink] = []
-        for announced, places in (True, _NEWS_PLACES), (False, _PLACES):
-            room = min(places, self._queue_limit // _PART) - held - len(owed)
-            most = min(room, _SUBMITTED_AT_ONCE - len(owed))
-            owed += backlog.first(connection, most, announced=announced) if most > 0 else ()
-        for one in owed:
-            self._submit(connection, one)
-        return len(owed)
-
-    def _submit(self, connection: Connection, owed: backlog.OwedLink) -> None:
-        """Enqueue an entry. One whose address may not be fetched is recorded as refused."""
-        shelf, now = Shelf.of_guild(owed.guild_id), self._clock.now()
-        announced = owed.channel_id is not None
-        post = Post(None, owed.guild_id, owed.channel_id, None, answer=announced, feed_id=owed.feed_id)
-        submission = Submission(shelf, post, url=owed.url)
-        try:
-            prepared = submissions.prepare_link(submission)
-            submitted = submissions.enqueue(connection, prepared, now, self._queue_limit)
-            if submitted.article_id is not None:
-                announcements.announce_saved(connection, post, prepared.key, submitted.article_id, now)
-        except LinkRefused as error:
-            submissions.refuse(connection, submission, error, now)
-        backlog.remove(connection, owed)
 
 
 def _answer(fetched: Fetched, document: FeedDocument) -> PollAnswer:

@@ -9,6 +9,7 @@ fail:  refusals owed -> job dead
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
@@ -21,9 +22,12 @@ from bot.model.jobs import Job, Validators
 from bot.model.placements import PlacedArticle
 from bot.news.diff import changes
 from bot.policy import page_identity, revisits, urls
+from bot.policy.feeds.recognition import link_key
 from bot.policy.page_identity import ClaimedArticle, PageAddresses, PageIdentity, PageMatch, StoredPages
 from bot.policy.retry import GiveUp, Postpone, Retry
 from bot.services.deliveries import announcements, article_card
+from bot.services.lookup import feed_searches
+from bot.services.lookup.feed_searches import LeftOutRequest
 from bot.services.revisits import new_versions
 from bot.services.stories import placement
 from bot.services.stories.placement import ComparedText
@@ -31,6 +35,7 @@ from bot.storage import contents
 from bot.storage.articles import article_rows, mentions, prepared, revisit_state, versions
 from bot.storage.articles.prepared import PreparedArticle, stated_time
 from bot.storage.deliveries import outbox
+from bot.storage.feeds import selection
 from bot.storage.queue import bodies, claimed_pages, jobs
 from bot.storage.queue.jobs import Request
 from bot.storage.shelves import shelves
@@ -108,18 +113,22 @@ def settle_claim(connection: Connection, job: Job) -> bool:
     return settled
 
 
-def finish_known(connection: Connection, job: Job, keys: tuple[str, ...], now: datetime) -> bool:
+def finish_known(connection: Connection, job: Job, keys: tuple[str, ...], knowledge: Knowledge, now: datetime) -> bool:
     """End the job with the stored article that one of these addresses leads to; False where there is none."""
     article_id = article_rows.at_keys(connection, keys)
     if article_id is not None and jobs.is_claimed(connection, job):
         article_rows.add_keys(connection, article_id, keys)
-        finish(connection, job.id, article_id, now)
+        requests = jobs.requests(connection, job.id)
+        unwanted = feed_searches.unwanted(connection, knowledge, requests, article_id, now)
+        if _leave_out(connection, job, unwanted, now):
+            finish(connection, job.id, article_id, now)
     return article_id is not None
 
 
 def store(connection: Connection, read: ReadPage, knowledge: Knowledge, now: datetime) -> int | None:
     """Store what was read and end the job; the article's id. None where the page claims another address that must be
-    fetched first, and where the job was claimed anew meanwhile."""
+    fetched first, where the job was claimed anew meanwhile, and where only feeds asked whose searches leave it out:
+    then nothing of it is stored."""
     job, analysis = read.job, read.article.analysis
     if not jobs.is_claimed(connection, job):
         return None
@@ -133,14 +142,30 @@ def store(connection: Connection, read: ReadPage, knowledge: Knowledge, now: dat
         claimed_pages.add(connection, job.id, claimed_url, compared)
         jobs.fetch_next(connection, job.id, urls.parse(claimed_url).hostname)
         return None
-    article_id = ruling.article_id
-    if article_id is None:
-        article_id = _add(connection, read, ruling, addresses.url or read.page.url, knowledge, now)
-    else:
-        _update(connection, article_id, read, knowledge, now)
+    article_id, requests = ruling.article_id, jobs.requests(connection, job.id)
+    with selection.undoable(connection) as undo:
+        if article_id is None:
+            article_id = _add(connection, read, ruling, addresses.url or read.page.url, knowledge, now)
+            unwanted = feed_searches.unwanted(connection, knowledge, requests, article_id, now)
+            undo.wanted = len(unwanted) == len(requests) > 0
+        else:
+            _update(connection, article_id, read, knowledge, now)
+            unwanted = feed_searches.unwanted(connection, knowledge, requests, article_id, now)
+    if not _leave_out(connection, job, unwanted, now):
+        return None
     article_rows.add_keys(connection, article_id, ruling.keys)
     finish(connection, job.id, article_id, now)
     return article_id
+
+
+def _leave_out(connection: Connection, job: Job, unwanted: Sequence[LeftOutRequest], now: datetime) -> bool:
+    """Withdraw requests of feeds whose searches leave the article out, and the job where nobody else asks for it;
+    whether somebody does."""
+    link = link_key(job.url_key) or 0
+    for one in unwanted:
+        selection.leave_out(connection, one.follow_id, link, one.cause, now)
+        jobs.withdraw(connection, one.request_id)
+    return not unwanted or jobs.drop_unasked(connection, job.id) == 0
 
 
 def finish(connection: Connection, job_id: int, article_id: int, now: datetime) -> None:

@@ -328,7 +328,7 @@ class IngestService:
         """End the job where one of these addresses leads to a stored article by now."""
         if await self._database.read(article_rows.at_keys, keys) is None:
             return False
-        finished = await self._database.write(completion.finish_known, job, keys, self._clock.now())
+        finished = await self._database.write(completion.finish_known, job, keys, self._knowledge, self._clock.now())
         self._ended.send(job.id)
         return finished
 

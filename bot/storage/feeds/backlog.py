@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from sqlite3 import Connection
 
 from bot.policy.feeds.shares import OwedEntry
+from bot.storage.engine.times import moment_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,9 @@ class OwedLink:
     guild_id: int
     channel_id: int | None
     url: str
+    title: str
+    summary: str
+    published: datetime | None
 
 
 def add(connection: Connection, owed: Iterable[OwedEntry]) -> None:
@@ -38,11 +43,15 @@ def first(connection: Connection, limit: int, *, announced: bool) -> tuple[OwedL
     before are among them."""
     rows = connection.execute(
         "SELECT b.id, w.feed_id, w.guild_id, iif(b.announce AND w.mode = 'announce', w.channel_id, NULL) AS channel_id,"
-        " e.url FROM feed_backlog AS b CROSS JOIN feed_follows AS w ON w.id = b.follow_id"
+        " e.url, e.title, e.summary, e.published_at FROM feed_backlog AS b"
+        " CROSS JOIN feed_follows AS w ON w.id = b.follow_id"
         " CROSS JOIN feed_entries AS e ON e.id = b.entry_id WHERE b.announce = ? ORDER BY b.id LIMIT ?",
         (announced, limit),
     ).fetchall()
-    return tuple(OwedLink(row[0], row[1], row[2], row[3], row[4] or "") for row in rows)
+    return tuple(
+        OwedLink(row[0], row[1], row[2], row[3], row[4] or "", row[5] or "", row[6] or "", moment_or_none(row[7]))
+        for row in rows
+    )
 
 
 def remove(connection: Connection, owed: OwedLink) -> None:

@@ -37,8 +37,8 @@ def add(connection: Connection, feed_id: int, entry: KeyedEntry, now: datetime, 
     """Store a new entry; `news` where it may be announced."""
     keys, stated = entry.keys, entry.entry
     connection.execute(
-        "INSERT INTO feed_entries (feed_id, guid, link, headline, words, url, title, summary, seen_at, last_seen, news)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10)",
+        "INSERT INTO feed_entries (feed_id, guid, link, headline, words, url, title, summary, seen_at, last_seen, news,"
+        " published_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11)",
         (
             feed_id,
             keys.guid,
@@ -50,6 +50,7 @@ def add(connection: Connection, feed_id: int, entry: KeyedEntry, now: datetime, 
             stated.summary,
             seconds(now),
             news,
+            None if stated.published is None else seconds(stated.published),
         ),
     )
 

@@ -10,15 +10,21 @@ from sqlite3 import Connection, Row
 from bot.model.feeds import FeedMode, Follow, FollowedFeed
 from bot.model.jobs import Shelf
 from bot.storage.engine.times import seconds
-from bot.storage.feeds import feeds
+from bot.storage.feeds import feeds, selection
 from bot.storage.shelves import shelves
+
+_SELECT = (
+    "SELECT w.*, s.name AS search, w.fresh OR (s.typed IS NOT NULL AND w.applied IS NOT s.typed) AS judged_anew"
+    " FROM feed_follows AS w LEFT JOIN searches AS s ON s.id = w.search_id"
+)
+"""A follow whose search has changed since it was applied is as fresh as a new one."""
 
 
 def of_feed(connection: Connection, feed_id: int) -> tuple[Follow, ...]:
     """The follows of a feed by servers that have the desk."""
     rows = connection.execute(
-        "SELECT * FROM feed_follows AS w WHERE feed_id = ?"
-        " AND NOT EXISTS (SELECT 1 FROM departures AS d WHERE d.guild_id = w.guild_id) ORDER BY id",
+        f"{_SELECT} WHERE w.feed_id = ?"  # noqa: S608  # constants
+        " AND NOT EXISTS (SELECT 1 FROM departures AS d WHERE d.guild_id = w.guild_id) ORDER BY w.id",
         (feed_id,),
     ).fetchall()
     return tuple(map(_follow, rows))
@@ -26,15 +32,13 @@ def of_feed(connection: Connection, feed_id: int) -> tuple[Follow, ...]:
 
 def of_guild(connection: Connection, guild_id: int) -> tuple[Follow, ...]:
     """The follows of a server, the oldest first."""
-    rows = connection.execute("SELECT * FROM feed_follows WHERE guild_id = ? ORDER BY id", (guild_id,)).fetchall()
+    rows = connection.execute(f"{_SELECT} WHERE w.guild_id = ? ORDER BY w.id", (guild_id,)).fetchall()
     return tuple(map(_follow, rows))
 
 
 def find(connection: Connection, guild_id: int, follow_id: int) -> Follow | None:
     """One follow of a server."""
-    rows = connection.execute(
-        "SELECT * FROM feed_follows WHERE id = ? AND guild_id = ?", (follow_id, guild_id)
-    ).fetchall()
+    rows = connection.execute(f"{_SELECT} WHERE w.id = ? AND w.guild_id = ?", (follow_id, guild_id)).fetchall()
     return next(map(_follow, rows), None)
 
 
@@ -51,7 +55,8 @@ def add(connection: Connection, feed_id: int, guild_id: int, channel_id: int, mo
     """Follow a feed; one that the server follows already gets the channel and the mode. The id of the follow."""
     rows = connection.execute(
         "INSERT INTO feed_follows (feed_id, guild_id, channel_id, mode) VALUES (?1, ?2, ?3, ?4)"
-        " ON CONFLICT (feed_id, guild_id) DO UPDATE SET channel_id = ?3, mode = ?4, paused = 0 RETURNING id",
+        " ON CONFLICT (feed_id, guild_id) DO UPDATE SET channel_id = ?3, mode = ?4, paused = search_id IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM searches AS s WHERE s.id = search_id) RETURNING id",
         (feed_id, guild_id, channel_id, mode),
     ).fetchall()
     return int(next(iter(rows))[0])
@@ -104,7 +109,8 @@ def followed(connection: Connection, guild_id: int, since: datetime) -> tuple[Fo
         feed = feeds.find(connection, follow.feed_id)
         if feed is not None:
             saved, waiting, refused = _outcomes(connection, follow, shelf_id, since)
-            found.append(FollowedFeed(feed, follow, saved, waiting, refused))
+            left_out = selection.left_out(connection, follow.id, since)
+            found.append(FollowedFeed(feed, follow, saved, waiting, refused, left_out))
     return tuple(found)
 
 
@@ -132,6 +138,8 @@ def _follow(row: Row) -> Follow:
         row["channel_id"],
         FeedMode(row["mode"]),
         bool(row["paused"]),
-        bool(row["fresh"]),
+        bool(row["judged_anew"]),
         bool(row["told"]),
+        row["search_id"],
+        row["search"],
     )

@@ -43,7 +43,8 @@ def begin(connection: Connection, follow_ids: Iterable[int], last: int, now: dat
     """These follows have had their first poll: they are owed what their feed has listed in it, silently; `last` is the
     highest id of an entry."""
     connection.execute(
-        "UPDATE feed_follows SET fresh = 0, owed_from = 0, owed_to = ?1, silent_to = ?1, listed_since = ?2"
+        "UPDATE feed_follows SET fresh = 0, owed_from = 0, owed_to = ?1, silent_to = ?1, listed_since = ?2,"
+        " applied = (SELECT typed FROM searches AS s WHERE s.id = search_id)"
         " WHERE id IN (SELECT value FROM json_each(?3))",
         (last, seconds(now), json.dumps(list(follow_ids))),
     )

@@ -144,6 +144,19 @@ def requests(connection: Connection, job_id: int) -> tuple[Request, ...]:
     return tuple(Request(row[0], row[1], Post(row[2], row[3], row[4], row[5], bool(row[6]), row[7])) for row in rows)
 
 
+def withdraw(connection: Connection, request_id: int) -> None:
+    """Delete a request that is not to be answered."""
+    connection.execute("DELETE FROM requests WHERE id = ?", (request_id,))
+
+
+def drop_unasked(connection: Connection, job_id: int) -> int:
+    """Delete a job that nobody asks for any more; how many."""
+    cursor = connection.execute(
+        "DELETE FROM jobs WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM requests WHERE job_id = ?1)", (job_id,)
+    )
+    return cursor.rowcount
+
+
 def is_claimed(connection: Connection, job: Job) -> bool:
     """Whether the claim still holds: the job was not claimed anew. To be checked in the transaction that changes it."""
     rows = connection.execute(
