@@ -103,7 +103,7 @@ async def test_an_entity_has_its_role_as_stated_its_weeks_and_its_articles(room:
 async def test_a_known_entity_that_no_article_names(room: Newsroom) -> None:
     result = await room.anna.slash(room.channel, "entity", name="북한")
     assert words(result.response).startswith("**North Korea** · 북한 · 北韓\n")
-    assert labels(result.response) == [], "no articles to turn to"
+    assert labels(result.response) == ["Watch"], "no articles to turn to"
 
 
 async def test_an_entity_turns_to_its_quotes_and_back(room: Newsroom) -> None:
