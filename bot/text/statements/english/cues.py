@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from bot.lang.intentions import INTENTIONS
+
 
 class CueSense(StrEnum):
     """The kind of complement that a cue takes; data/cues.toml gives an example of each."""
@@ -57,6 +59,7 @@ class CueLexicon:
     persons: frozenset[str]
     addressees: frozenset[str]
     reporting_nouns: frozenset[str]
+    intentions: frozenset[str]
     evidence: frozenset[str]
     stances: frozenset[str]
     prepositions: frozenset[str]
@@ -82,7 +85,7 @@ def _cues(raw: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
     """The cues by their first word, those with the longest tail first."""
     senses: dict[str, set[CueSense]] = {}
     for sense in CueSense:
-        for verb in raw[sense.value]:
+        for verb in INTENTIONS if sense is CueSense.PROMISE else raw[sense.value]:
             senses.setdefault(verb, set()).add(sense)
     ambiguous = set(raw["ambiguous"])
     irregular = raw["irregular"]
@@ -117,6 +120,6 @@ def _regular(lemma: str) -> tuple[str, str, str, str]:
     past, ing = lemma + "ed", lemma + "ing"
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
-    elif lemma.endswith("e") and not lemma.endswith("ee"):
-        past, ing = lemma + "d", lemma[:-1] + "ing"
+    elif lemma.endswith("e"):
+        past, ing = lemma + "d", (lemma if lemma.endswith("ee") else lemma[:-1]) + "ing"
     return third, past, past, ing
