@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime
 
 
@@ -16,3 +17,8 @@ class SystemClock:
     async def sleep(self, seconds: float) -> None:
         """Return after `seconds`."""
         await asyncio.sleep(max(seconds, 0))
+
+
+def processor_seconds() -> float:
+    """The processor time that this thread has taken so far."""
+    return time.thread_time()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from sqlite3 import Connection
 
 from bot import __version__
+from bot.clock import processor_seconds
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, KnownLife, StatusAnswer, Suggestion, SummaryAnswer
 from bot.model.jobs import Shelf
@@ -34,8 +36,15 @@ class AnswerService:
     """Reads one shelf. Every method may raise NothingFound: EMPTY_SHELF, or the reason for what was not found, with the
     `nearest` names."""
 
-    def __init__(self, database: Database, clock: Clock, knowledge: Knowledge) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        knowledge: Knowledge,
+        spent: Callable[[], float] = processor_seconds,
+    ) -> None:
         self._database = database
+        self._spent = spent
         self._clock = clock
         self._knowledge = knowledge
 
@@ -59,7 +68,7 @@ class AnswerService:
         """Return the articles that satisfy a query (docs/search.md); those with the most words if none has all. Raises
         DeskError BAD_QUERY too."""
         question = SearchQuestion(shelf, storable(query), order, page)
-        return await self._database.read(search.answer, self._knowledge, question, self._clock.now)
+        return await self._database.read(search.answer, self._knowledge, question, self._clock.now(), self._spent)
 
     async def similar(self, shelf: Shelf, article: str) -> SimilarAnswer:
         """Return the articles most like one, by number, title or address. May raise NothingFound NOTHING_SIMILAR."""

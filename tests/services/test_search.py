@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -11,18 +12,9 @@ from bot.model.searches import SearchOrder
 from bot.services.answers import AnswerService
 from bot.storage.articles import search
 from bot.text.knowledge.base import Knowledge
-from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 
 SITE = "https://news.example/"
-
-
-class _SlowClock(SteppedClock):
-    """Each question for the time takes ten milliseconds."""
-
-    def now(self) -> datetime:
-        self.advance(0.01)
-        return super().now()
 
 
 async def _save(desk: SmallDesk, day: str, title: str, text: str = "") -> int:
@@ -65,7 +57,7 @@ async def test_a_search_that_takes_long_says_how_far_back_it_looked(
     for number in range(1, 9):
         await _save(desk, f"2024-0{number}-03", f"Report {number}")
     monkeypatch.setattr(search, "_PART", 1)
-    answers = AnswerService(desk.database, _SlowClock(), knowledge)
+    answers = AnswerService(desk.database, desk.clock, knowledge, count(0, 0.01).__next__)
     answer = await answers.search(ANNA, "report -qqqq")
     assert answer.searched_since == datetime(2024, 6, 1, tzinfo=UTC)
     assert [hit.article.title for hit in answer.hits] == ["Report 8", "Report 7", "Report 6"]
