@@ -18,6 +18,7 @@ _PATIENCE = 300.0
 Shown = Callable[[str, Any], None]
 LINK = "https://hanriverpost.example/2024/10/31/north-korean-icbm-stays-in-air-for-86-minutes"
 FRONT = "https://hanriverpost.example/"
+OTHER_FRONT = "https://taebaek-news.example/"
 VISIT = "foreign minister"
 TITLE = "North Korean ICBM stays in the air"
 CAPTCHA = "https://meridianwire.example/world/asia-pacific/kim-letter-2024-10-30"
@@ -42,8 +43,9 @@ class Conversation:
         await self._ask("feed add", ("Han River Post",), url=FRONT)
         links = "\n".join(url for url in self._stage.to_post() if url != LINK)
         invitation = gettext(
-            "Your turn: follow that feed, try /help, /entity, /search or /digest now, or post one of these links:\n"
-            "```\n{links}\n```",
+            "Your turn: follow that feed, add {site} with /feed add, try /help, /entity, /search or /digest now, or"
+            " post one of these links:\n```\n{links}\n```",
+            site=OTHER_FRONT,
             links=links,
         )
         message = await self._stage.visitor.send(self._stage.channel, invitation)

@@ -6,11 +6,12 @@ postings, in order -> the clock steps to each -> a member posts, the desk reads 
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 from simcord import Env
@@ -43,6 +44,8 @@ _RESTARTED_ON = date(2024, 10, 24)
 _ALL = 1_000
 
 
+W = TypeVar("W", bound="TwoWeeks")
+T = TypeVar("T")
 Name = tuple[str, date]
 """Which digest: its rhythm ("day", "week") and local date."""
 
@@ -150,7 +153,7 @@ class TwoWeeks:
             await self._work()
             await self._work()
         self._collect(played, messages)
-        played.stories = await self._app.database.read(_placed, Shelf.of_guild(self.channels["home"].guild.id))
+        played.stories = await self._app.database.read(placed, Shelf.of_guild(self.channels["home"].guild.id))
         for name, (command, options) in QUESTIONS.items():
             result = await self._members["anna"].slash(self.channels["home"], command, **options)
             played.asked[name] = _read(result.response.message)
@@ -210,7 +213,7 @@ class TwoWeeks:
                 played.answers.append(Answered(posted[message.id], reactions, replies.get(message.id)))
 
 
-def _placed(connection: Connection, shelf: Shelf) -> dict[str, int]:
+def placed(connection: Connection, shelf: Shelf) -> dict[str, int]:
     """The story of each article of the shelf, by address."""
     articles = find.newest(connection, shelves.find(connection, shelf) or 0, _ALL)
     found = [(article.url, view.story_of(connection, article.id)) for article in articles]
@@ -219,6 +222,19 @@ def _placed(connection: Connection, shelf: Shelf) -> dict[str, int]:
 
 async def play(home: Path, library: SampleLibrary, reader: SampleReader) -> Played:
     """Play the two weeks in a new data folder."""
+
+    async def act(weeks: TwoWeeks) -> Played:
+        played = await weeks.play(postings(library))
+        played.texts = reader.texts()
+        return played
+
+    return await newsroom(home, library, reader, TwoWeeks, act)
+
+
+async def newsroom(
+    home: Path, library: SampleLibrary, reader: SampleReader, kind: type[W], act: Callable[[W], Awaitable[T]]
+) -> T:
+    """What comes of a newsroom in a new data folder, which is furnished twelve hours before the first morning."""
     clock = SteppedClock(FIRST_MORNING - timedelta(hours=12))
     settings = Settings(desk_home=home, desk_max_megabytes=1)
     async with App.open(settings, clock=clock, fetcher=SampleFetcher(library, clock), analyzer=reader) as app:
@@ -228,12 +244,10 @@ async def play(home: Path, library: SampleLibrary, reader: SampleReader) -> Play
         await env.start()
         try:
             with env.time_context():
-                newsroom = TwoWeeks(env, app, clock)
-                await newsroom.furnish()
+                weeks = kind(env, app, clock)
+                await weeks.furnish()
                 world.run()
-                played = await newsroom.play(postings(library))
-                played.texts = reader.texts()
-                return played
+                return await act(weeks)
         finally:
             await env.shutdown()
 

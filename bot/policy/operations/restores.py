@@ -24,6 +24,7 @@ _FEEDS_LIST = timedelta(days=7)
 _DISCORDS_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 _SLOT = re.compile(r"digest:\d+:\w+:(\d{4}-\d{2}-\d{2}):\d+")
 _WATCH = re.compile(r"watch:\d+:\w+:(\d{4}-\d{2}-\d{2})")
+_TROUBLE = re.compile(r"notice:feed:\d+:(.+)")
 _REQUEST = re.compile(r"card:\d+:(\d+)")
 
 
@@ -59,10 +60,12 @@ def mark_after(earlier: RestoreMark | None, since: datetime, now: datetime, last
 
 def may_have_arrived(kind: DeliveryKind, key: str, mark: RestoreMark, now: datetime) -> bool:
     """Whether a message that is owed now may have been sent before the restore: the answer to a request that is in the
-    copy, what a feed brings in the days after the restore, an article of a watch from before the restore, or the digest
-    of a slot that was due before the restore, by whatever the clock said then."""
+    copy, what a feed brings in the days after the restore, a feed's trouble that began before the restore, an article
+    of a watch from before it, or the digest of a slot that was due before it, by whatever the clock said then."""
     if key.startswith("feed:"):
         return now <= mark.until + _FEEDS_LIST
+    if since := _TROUBLE.fullmatch(key):
+        return datetime.fromisoformat(since[1]) <= mark.until + _CLOCK_AHEAD
     if dated := _WATCH.fullmatch(key):
         return date.fromisoformat(dated[1]) <= (mark.until + _CLOCK_AHEAD).date()
     if kind in (DeliveryKind.CARD, DeliveryKind.REFUSAL):

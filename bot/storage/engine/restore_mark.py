@@ -12,7 +12,7 @@ from bot.policy.operations.restores import RestoreMark
 from bot.storage.engine.times import moment, seconds
 
 _PREFIX = "restored:"
-_NUMBERED = ("jobs", "requests", "articles", "changes", "searches", "news_watches")
+_NUMBERED = ("jobs", "requests", "articles", "changes", "feeds", "feed_follows", "searches", "news_watches")
 """The tables with AUTOINCREMENT. Their ids are in keys of deliveries and in buttons, as those of `stories` are."""
 
 

@@ -13,6 +13,7 @@ from bot.policy.urls import canonical
 from bot.text.feeds.fields import MOST_ENTRIES
 from bot.text.feeds.places import common_places
 from bot.text.feeds.starters import starters
+from bot.text.sources.outlets import SourceTable
 from tests.architecture.test_commands import listed  # noqa: F401  # a fixture
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "feeds.md").read_text(encoding="utf-8")
@@ -44,10 +45,28 @@ async def test_the_page_names_every_command(listed: list[dict[str, object]]) -> 
     assert set(re.findall(r"^\| `/feed (\w+)", PAGE, re.MULTILINE)) == names
 
 
+_FEEDS_ELSEWHERE = {("bbci.co.uk", "bbc.com")}
+"""Hosts of feeds of the same owner as the home page."""
+
+
+def _owner(host: str) -> str:
+    """The registrable part of a host."""
+    labels = host.split(".")
+    return ".".join(labels[-3:] if labels[-2:] in (["co", "kr"], ["co", "uk"]) else labels[-2:])
+
+
 def test_the_list_of_public_feeds_is_well_formed() -> None:
     assert len(starters()) >= 10
     assert {one.language for one in starters()} >= {"en", "ko"}
     assert len({one.url for one in starters()}) == len(starters()) <= 25  # buttons of a card
+    sources = SourceTable.load()
+    assert len({one.name for one in starters()}) == len(starters())
     for one in starters():
+        assert one.name == one.name.strip()
+        assert one.url != one.home == canonical(one.home)
+        outlet = sources.outlet(one.home, None)
+        assert outlet is None or outlet.kind in {None, one.kind}, one.name
+        feed, home = (_owner(urlsplit(address).hostname or "") for address in (one.url, one.home))
+        assert feed == home or (feed, home) in _FEEDS_ELSEWHERE, one.name
         assert urlsplit(one.url).scheme == urlsplit(one.home).scheme == "https"
         assert canonical(one.url) == one.url

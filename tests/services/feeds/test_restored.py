@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.model.errors import FetchFailed, Reason
 from bot.services.deliveries.service import DeliveryService
 from bot.services.feeds.lost_announcements import LostAnnouncements
 from bot.storage.engine.maintenance import copy
@@ -19,8 +20,9 @@ from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import SmallDesk, open_desk
 from tests.fakes.discord import FakeDiscord
+from tests.fakes.feeds import SiteFeed
 from tests.fakes.network import FakeNetwork
-from tests.services.feeds.newsroom import CHANNEL, Newsroom
+from tests.services.feeds.newsroom import CHANNEL, FEED, GUILD, Newsroom
 
 _WORDS = "North Korea fires two ballistic missiles from Sinuiju toward the East Sea on Monday morning"
 
@@ -151,6 +153,56 @@ async def test_a_story_whose_card_opens_a_page_that_is_gone_may_be_told_again(se
         await room.poll(hours=1)
         await server.deliver(room.desk)
     assert server.pages == [first.url, second.url]
+
+
+async def test_managers_are_told_of_a_trouble_once_over_pause_restart_and_restore(server: _Server) -> None:
+    async with server.desk() as room:
+        number = await room.follow()
+        room.serve = lambda: None  # type: ignore[method-assign]  # out of order from now on
+        server.network.pages[FEED] = FetchFailed(Reason.SERVER_ERROR, "502")
+        await _fail(server, room, 9)
+    server.keep()
+    async with server.desk() as room:
+        await _fail(server, room, 40)
+        assert len(server.discord.told) == 1
+        for paused in True, False:
+            await room.desk.feeds.pause(GUILD, number, paused=paused)
+        await _fail(server, room, 40)
+    async with server.desk() as room:
+        await _fail(server, room, 40)
+    assert len(server.discord.told) == 1
+    server.restore()
+    async with server.desk() as room:
+        await _fail(server, room, 80)
+        assert len(server.discord.told) == 1
+        del room.serve  # in order again
+        await room.poll(hours=30)
+        (followed,) = await room.desk.feeds.followed(GUILD)
+        assert (followed.feed.failures, followed.follow.told) == (0, False)
+        room.serve = lambda: None  # type: ignore[method-assign]  # and a new trouble
+        server.network.pages[FEED] = FetchFailed(Reason.GONE, "410")
+        await _fail(server, room, 20)
+    assert [notice.reason for notice in server.discord.told] == [Reason.SERVER_ERROR, Reason.GONE]
+
+
+async def _fail(server: _Server, room: Newsroom, hours: int) -> None:
+    """The feed is asked for so long, as it is due."""
+    for _ in range(hours):
+        await room.poll(hours=1)
+    await server.deliver(room.desk)
+
+
+async def test_a_button_of_before_means_no_other_feed_after_a_restore(server: _Server) -> None:
+    await _follow_and_keep(server)
+    async with server.desk() as room:
+        lost = SiteFeed("https://han.example/lost.xml")
+        server.network.pages[lost.url] = lost.xml
+        number = await room.follow(url=lost.url)
+    server.restore()
+    async with server.desk() as room:
+        other = SiteFeed("https://han.example/other.xml")
+        server.network.pages[other.url] = other.xml
+        assert await room.follow(url=other.url) != number
 
 
 async def test_a_channel_that_cannot_be_read_waits(server: _Server) -> None:
