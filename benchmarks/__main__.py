@@ -90,6 +90,17 @@ def feed_storm(
     _report(figures, {name: 100.0 for name in figures if name.endswith("_ms")})
 
 
+@app.command()
+def watches(
+    count: Annotated[int, typer.Option(help="Number of pages to read.")] = 150,
+    total: Annotated[int, typer.Option(help="Number of watches, on twenty servers.")] = 10_000,
+) -> None:
+    """Processor time that watches add to saving articles, and what their index costs."""
+    from benchmarks.load.watches import measure
+
+    _report(asyncio.run(measure(count, total)), {"share": 0.1})
+
+
 @app.command("feed-wire")
 def feed_wire() -> None:
     """The real bot as a process against a feed of the evaluation rig's site: 304, 301, 410, 429, storms, private

@@ -235,8 +235,9 @@ class DiscordSender:
         if isinstance(payload, Alert):
             return alert_card(payload, mark)
         if isinstance(payload, WatchAlert):
-            role = self._mentioned(delivery)
-            return watch_alert_card(payload, mark, mention=f"<@&{role.id}>" if role else None)
+            role, guild = self._mentioned(delivery), self._bot.get_guild(payload.guild_id or 0)
+            mention, server = f"<@&{role.id}>" if role else None, guild.name if guild and payload.reader_id else None
+            return watch_alert_card(payload, mark, mention=mention, server=server)
         if isinstance(payload, Notice):
             why = sentence_for(payload.reason, payload.detail) if payload.reason else ""
             return card([line(notice_sentence(payload, why))], colour=QUIET, mark=mark)

@@ -85,7 +85,7 @@ async def _through_the_desk(folder: Path, names: list[str], home: Path) -> _Desk
         app = await stack.enter_async_context(App.open(settings, fetcher=fetcher, analyzer=readers))
         await readers.warm()
         watch = await stack.enter_async_context(loop_watch.watched())
-        wall, cpu, before = time.perf_counter(), time.process_time(), _readers_cpu()
+        wall, cpu, before = time.perf_counter(), time.process_time(), readers_cpu()
         links = [Submission(LOCAL_SHELF, Post(), url=f"http://127.0.0.1:{port}/{name}") for name in names]
         for link in links:
             await app.ingest.submit(link)
@@ -94,7 +94,7 @@ async def _through_the_desk(folder: Path, names: list[str], home: Path) -> _Desk
             return _Desk(
                 wall=time.perf_counter() - wall,
                 own_cpu=time.process_time() - cpu,
-                readers_cpu=_readers_cpu() - before,
+                readers_cpu=readers_cpu() - before,
                 stored=(await app.answers.status(LOCAL_SHELF)).articles,
                 watch=watch,
             )
@@ -106,7 +106,7 @@ async def _idle(app: App) -> None:
         await asyncio.sleep(0.1)
 
 
-def _readers_cpu() -> float:
+def readers_cpu() -> float:
     """Processor seconds of the reader processes so far."""
     children = psutil.Process().children()
     times = [child.cpu_times() for child in children if any("bot.workers.reader" in word for word in child.cmdline())]

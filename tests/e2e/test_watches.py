@@ -55,7 +55,7 @@ async def test_a_member_watches_a_name_and_is_told_in_a_direct_message(room: New
     assert "**Kim Jong Un visits flooded town**" in words(told)
     assert "> **Kim Jong Un** visited Sinuiju on Monday" in words(told)
     assert "[↗](" in words(told)
-    assert "-# Watch: Kim Jong Un" in words(told)
+    assert "-# Watch: Kim Jong Un · Korea watchers" in words(told)
     assert labels(told) == ["Open", "Pause this watch"]
     assert _direct(room, room.boris) == []
     why = await room.anna.slash(room.channel, "watch why", watch="kim jong un")

@@ -24,6 +24,7 @@ from bot.client import DeskBot
 from cogs.desk.cog import DeskCog
 from cogs.digest import DigestCog
 from cogs.ingest.cog import IngestCog
+from cogs.watch import WatchCog
 from tests.simulation.server import DESK, DiscordServer, Json, Refused, guild_json, user_json
 
 _LATEST_ARRIVAL = 45.0
@@ -246,7 +247,7 @@ class SimulatedBot(DeskBot):
         user: Any = user_json(DESK)
         self._connection.user = discord.ClientUser(state=self._connection, data=user)
         self._connection.application_id = DESK
-        for cog in (IngestCog, DigestCog, DeskCog):
+        for cog in (IngestCog, DigestCog, DeskCog, WatchCog):
             await self.add_cog(cog(self))
 
     async def connect(self, *, reconnect: bool = True) -> None:

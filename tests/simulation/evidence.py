@@ -17,6 +17,7 @@ from cogs._sender import mark_of
 from tests.simulation.server import Json, Message
 from tests.simulation.world import Posting, World
 
+_WATCHED = re.compile(r'-# Watch: ([^"·]+?)(?: · (guild-\d+))?"')
 TOKEN = re.compile(r"zq\d{4}x")
 READY_AFTER = 60.0
 """Seconds from the start of a process until it reads and answers."""
@@ -44,6 +45,16 @@ class Evidence:
         for message in self.said:
             if message.reply_to is not None:
                 found[message.reply_to].append(message)
+        return found
+
+    @cached_property
+    def alerts(self) -> dict[tuple[int, str, str], list[Message]]:
+        """Channel, what is watched, and the server that a direct message names -> the alerts there."""
+        found = defaultdict[tuple[int, str, str], list[Message]](list)
+        for message in self.said:
+            text = json.dumps(message.writings[0], ensure_ascii=False)
+            if watched := _WATCHED.search(text):
+                found[message.channel.id, watched[1], watched[2] or ""].append(message)
         return found
 
     def answers(self, posting: Posting, token: str) -> list[Message]:

@@ -16,9 +16,10 @@ from zoneinfo import ZoneInfo
 from bot.model.deliveries import Rhythm
 from bot.policy import retry
 from bot.policy.feeds import schedule as feeds
+from bot.policy.watches import quiet
 from bot.storage.engine import maintenance
 from cogs._sender import mark_of
-from tests.simulation import filters
+from tests.simulation import filters, watch_laws
 from tests.simulation.evidence import TOKEN, Evidence, evidence_of, tokens_of
 from tests.simulation.life import LONGEST_STOP
 from tests.simulation.server import START, Message
@@ -262,16 +263,19 @@ def channels_keep_their_order(run: Evidence) -> Iterator[str]:
 def shelves_are_apart(run: Evidence) -> Iterator[str]:
     """A server is told only of what was posted there, and a member in direct messages only of what that member wrote
     there; a member who never did has no shelf."""
-    shelved = run.world.shelved
+    shelved, alerted = run.world.shelved, watch_laws.alerted_shelves(run)
     for message in run.said:
-        for token in sorted(set().union(*map(tokens_of, message.writings))):
-            if message.channel.shelf not in shelved.get(token, ()):
+        shelves = {message.channel.shelf, *alerted.get(message.id, ())}
+        words = {one.word for one in run.world.watchers.watches if message.id in alerted}
+        for token in sorted(set().union(*map(tokens_of, message.writings)) - words):
+            if shelves.isdisjoint(shelved.get(token, ())):
                 yield f"{token} was told in {message.channel.id}, which never had it"
     for asked in run.world.asked:
         for token in sorted(asked.tokens):
             if asked.shelf not in shelved.get(token, ()):
                 yield f"{token} was told on {asked.shelf}, which never had it"
     writers = {f"user:{one.message.author}" for one in run.world.postings if one.message.channel.guild is None}
+    writers |= {f"user:{one.member}" for one in run.world.watchers.watches if not one.is_of_server}
     for (key,) in run.rows("SELECT key FROM shelves WHERE key LIKE 'user:%'"):
         if key not in writers:
             yield f"{key} has a shelf, and never wrote to the desk in private"
@@ -295,6 +299,7 @@ def _erased_tokens(world: World, erasure: Forgotten) -> Iterator[str]:
         message = posting.message
         own = message.channel.recipient == erasure.member and message.reacted.get("⏳", erasure.at) < erasure.at
         (erased if own else kept).update(posting.tokens)
+    kept |= {one.word for one in world.watchers.watches if one.member != erasure.member or one.until is None}
     yield from sorted(one for one in erased - kept if len(world.shelved.get(one, ())) <= 1)
 
 
@@ -317,6 +322,7 @@ def due_times_have_horizons(run: Evidence) -> Iterator[str]:
         ("revisit", "SELECT article_id, due_at FROM watches WHERE due_at IS NOT NULL", _LONGEST_REVISIT),
         ("article", "SELECT id, at FROM articles", _SLACK),
         ("feed", "SELECT id, due_at FROM feeds WHERE due_at IS NOT NULL", feeds.HORIZON.total_seconds()),
+        ("watch", "SELECT id, look_at FROM news_watches WHERE look_at IS NOT NULL", quiet.HORIZON.total_seconds()),
         ("order", "SELECT id, max(done_until, since) FROM subscriptions GROUP BY id", 86400),
     ):
         for row, at in run.rows(sql):
@@ -330,6 +336,11 @@ def queues_are_empty(run: Evidence) -> Iterator[str]:
         yield f"job {row}"
     for row in run.rows("SELECT key, state, attempts, detail FROM deliveries WHERE state IN ('pending', 'sending')"):
         yield f"delivery {row}"
+    for row in run.rows("SELECT shelf_id, article_id, at FROM watch_queue"):
+        yield f"article to be matched {row}"
+    now = int((START + timedelta(seconds=run.world.virtual.now)).timestamp())
+    for row in run.rows("SELECT id, look_at FROM news_watches WHERE look_at < ?", now - 3600):
+        yield f"watch to be looked at {row}"
 
 
 def stops_end_in_time(run: Evidence) -> Iterator[str]:
@@ -364,6 +375,10 @@ LAWS: tuple[Law, ...] = (
     erased_is_gone,
     filters.nothing_left_out_is_shown,
     filters.erased_filters_are_gone,
+    watch_laws.watches_are_told,
+    watch_laws.stories_are_alerted_once,
+    watch_laws.alerts_stay_where_they_belong,
+    watch_laws.nothing_is_told_in_quiet_hours,
     no_bug_is_met,
 )
 

@@ -45,7 +45,8 @@ _DUE = """
         UNION ALL SELECT min(due_at) FROM deliveries WHERE id IN (
             SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)
         UNION ALL SELECT min(due_at) FROM watches WHERE due_at IS NOT NULL
-        UNION ALL SELECT min(due_at) FROM feeds WHERE due_at IS NOT NULL)"""
+        UNION ALL SELECT min(due_at) FROM feeds WHERE due_at IS NOT NULL
+        UNION ALL SELECT min(look_at) FROM news_watches WHERE look_at IS NOT NULL)"""
 _KEPT = ("desk.sqlite3", "desk.sqlite3-wal", "desk.sqlite3.erased")
 
 

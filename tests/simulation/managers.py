@@ -94,6 +94,7 @@ def pasted(world: World, guild: Guild) -> Command:
     token = world.new_token()
     text = page_text(token, 1, "")
     world.shelved[token] = {guild.id}
+    world.pasted.add(token)
 
     async def act(app: App, bot: SimulatedBot) -> None:
         post = Post(world.member(guild), guild.id, guild.channels[0].id)
@@ -121,6 +122,7 @@ def restore_backup(world: World, folder: Path) -> None:
     world.restores.append(Restore(world.virtual.now, arrived))
     world.note(f"restored {backup.name}: {restored.newest}, {restored.to_look_for} to look for")
     _settings_as_restored(world, folder / "desk.sqlite3")
+    world.watchers.restored(folder / "desk.sqlite3")
 
 
 def _settings_as_restored(world: World, database: Path) -> None:

@@ -33,6 +33,7 @@ def erased(world: World) -> Command:
         for rule in world.filters:
             if rule.owner == member:
                 rule.until = min(rule.until, asked)
+        world.watchers.erased(member)
         await app.mydata.erase(member)
         world.erasures.append(Forgotten(member, asked))
         world.note(f"erased {member}")

@@ -36,6 +36,7 @@ class Plan:
         world.virtual.at(20.0, self._open_desks)
         self._schedule_life()
         self._schedule_faults()
+        self._schedule_watches()
         world.virtual.at(seconds, self._settle)
         world.virtual.at(seconds + SETTLING, self._finish)
 
@@ -75,6 +76,37 @@ class Plan:
                 self.life.command(managers.ordered(self.world, guild.channels[2], at, zone, Rhythm.WEEK))
             else:
                 self.life.command(managers.followed(self.world, guild.channels[0]))
+            for command in self.world.watchers.first_ones(guild):
+                self.life.command(command)
+
+    def _schedule_watches(self) -> None:
+        """More watches, a member who takes no direct messages for a while, one who leaves a server."""
+        watchers = self.world.watchers
+        chance = watchers.chance
+        for _ in range(chance.randint(1, 4)):
+            self._at(chance.uniform(_MINUTE, self.end), lambda: self._watch(watchers.another()))
+        if chance.random() < 0.5:
+            self._at(chance.uniform(_MINUTE, self.end), self._close_direct_messages)
+        if chance.random() < 0.3:
+            self._at(chance.uniform(_MINUTE, self.end), watchers.leave)
+
+    def _watch(self, command: managers.Command) -> None:
+        if self.life is not None:
+            self.life.command(command)
+
+    def _close_direct_messages(self) -> None:
+        watchers = self.world.watchers
+        channel = watchers.close()
+        end_trouble = self.world.begin_trouble(channel)
+
+        def opens() -> None:
+            self._watch(watchers.opened(channel))
+            if channel.recipient in self.world.server.closed:
+                self.world.virtual.after(_HOUR, opens)
+                return
+            end_trouble()
+
+        self.world.virtual.after(watchers.chance.uniform(_MINUTE, 30 * _HOUR), opens)
 
     def _schedule_life(self) -> None:
         chance = self.world.chance

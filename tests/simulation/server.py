@@ -86,19 +86,21 @@ class Channel:
 @dataclass
 class Guild:
     """A server; `joined` while the desk is on it, `available` unless Discord has trouble with it. Only members with
-    the `role` may save articles, where there is one; `editors` have it."""
+    the `role` may save articles, where there is one; `editors` have it. `gone`: members who left."""
 
     id: int
     owner: int
     role: int | None = None
     editors: set[int] = field(default_factory=set)
+    gone: set[int] = field(default_factory=set)
     channels: list[Channel] = field(default_factory=list)
     joined: bool = True
     available: bool = True
 
 
 class DiscordServer:
-    """All of Discord. `listener` is called with each event of the gateway; None while no desk is connected."""
+    """All of Discord. `listener` is called with each event of the gateway; None while no desk is connected. `closed`:
+    members whose direct messages take none of the desk's."""
 
     def __init__(self, virtual: VirtualTime) -> None:
         self.virtual = virtual
@@ -106,6 +108,7 @@ class DiscordServer:
         self.channels: dict[int, Channel] = {}
         self.listener: Callable[[str, Json], None] | None = None
         self.mishaps: set[int] = set()
+        self.closed: set[int] = set()
         self._nonces: dict[tuple[int, str], tuple[float, Message]] = {}
         self._last = 0
 
@@ -192,6 +195,8 @@ class DiscordServer:
     def send(self, channel_id: int, payload: Json) -> Json:
         """POST a message. A nonce of the last five minutes gives the message that it gave before."""
         channel = self._channel(channel_id, "send_messages")
+        if channel.recipient in self.closed:
+            raise Refused(403, 50007, "Cannot send messages to this user")
         nonce = (channel_id, str(payload.get("nonce"))) if payload.get("enforce_nonce") else None
         if nonce is not None and nonce in self._nonces and self.virtual.now - self._nonces[nonce][0] < NONCES_LIVE:
             return message_json(self._nonces[nonce][1])
@@ -247,6 +252,8 @@ class DiscordServer:
         guild = self.guilds[guild_id]
         if not guild.joined:
             raise Refused(403, 50001, "Missing Access")
+        if user in guild.gone:
+            raise Refused(404, 10007, "Unknown Member")
         return {**_member_json(guild, user), "user": user_json(user)}
 
     def direct_messages(self, member: int) -> Json:

@@ -7,6 +7,7 @@ import itertools
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
@@ -15,6 +16,7 @@ import pytest
 from bot.model.deliveries import DeliveryState, Sighting, Slot
 from bot.news.filters import SiftedArticles
 from bot.policy import deliveries
+from bot.policy.watches import quiet
 from bot.ports import Clock
 from bot.services.feeds.lost_announcements import LostAnnouncements
 from bot.services.filters import gather
@@ -24,8 +26,10 @@ from bot.storage.deliveries import outbox
 from bot.storage.feeds import backlog
 from bot.storage.members import erasure
 from bot.storage.shelves import counters, shelves
+from bot.storage.watches import matches
+from bot.storage.watches import queue as watch_queue
 from cogs.ingest.catch_up import CatchUpReader
-from tests.simulation import filters, laws, world
+from tests.simulation import filters, laws, watch_laws, world
 from tests.simulation.laws import Law
 from tests.simulation.outside import HAPPENINGS
 from tests.simulation.run import simulate
@@ -140,6 +144,30 @@ def a_change_is_a_bug() -> AbstractContextManager[Any]:
     return patch.object(revisits, "_compare", lambda current, article: current.no_such_field)
 
 
+def nothing_is_queued_for_watches() -> AbstractContextManager[Any]:
+    return patch.object(watch_queue, "add", lambda connection, shelf_ids, article_id, now: None)
+
+
+def what_was_told_is_forgotten() -> AbstractContextManager[Any]:
+    return patch.multiple(
+        matches, told_stories=lambda *_: {}, told_texts=lambda *_: frozenset(), last_told=lambda *_: None
+    )
+
+
+def a_pasted_text_is_like_any_other() -> AbstractContextManager[Any]:
+    """A member's watch on a server is met by it."""
+    first = watch_queue.first
+
+    def public(*given: Any) -> list[Any]:
+        return [replace(one, text=replace(one.text, is_private=False)) for one in first(*given)]
+
+    return patch.object(watch_queue, "first", public)
+
+
+def quiet_hours_never_come() -> AbstractContextManager[Any]:
+    return patch.object(quiet, "_is_quiet", lambda *_: False)
+
+
 MUTATIONS: tuple[tuple[Law, Mutation, str], ...] = (
     (laws.links_are_answered, missed_messages_are_not_read, "kill"),
     (laws.slots_are_delivered, a_slot_has_no_date, "kill"),
@@ -155,6 +183,10 @@ MUTATIONS: tuple[tuple[Law, Mutation, str], ...] = (
     (laws.erased_is_gone, an_erasure_is_only_listed, "kill"),
     (filters.nothing_left_out_is_shown, filters_are_not_applied, "kill"),
     (filters.erased_filters_are_gone, filters_of_a_member_are_kept, "kill"),
+    (watch_laws.watches_are_told, nothing_is_queued_for_watches, "kill"),
+    (watch_laws.stories_are_alerted_once, what_was_told_is_forgotten, "kill"),
+    (watch_laws.alerts_stay_where_they_belong, a_pasted_text_is_like_any_other, "kill"),
+    (watch_laws.nothing_is_told_in_quiet_hours, quiet_hours_never_come, "kill"),
     (laws.no_bug_is_met, a_change_is_a_bug, "kill"),
 )
 """Law, what breaks it, and the fault that shows it soonest."""

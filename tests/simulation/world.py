@@ -6,7 +6,8 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import time, timedelta
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from bot.model.deliveries import Rhythm
 from tests.fakes.feeds import Item
@@ -23,6 +24,9 @@ from tests.simulation.outside import (
     page_text,
 )
 from tests.simulation.server import START, Channel, DiscordServer, Guild, Message
+
+if TYPE_CHECKING:
+    from tests.simulation.watchers import Watchers
 
 HOSTS = ("han.example", "taedong.example", "agency.example", "port.example")
 STATE_MEDIA = "agency.example"
@@ -159,7 +163,15 @@ class World:
     over: bool = False
     bugs: list[str] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
+    pasted: set[str] = field(default_factory=set)
     _numbers: int = 0
+
+    @cached_property
+    def watchers(self) -> Watchers:
+        """Who watches."""
+        from tests.simulation.watchers import Watchers
+
+        return Watchers(self)
 
     @classmethod
     def create(cls, seed: int) -> World:
@@ -191,6 +203,10 @@ class World:
         """A word that occurs on one page only."""
         self._numbers += 1
         return f"zq{self._numbers:04d}x"
+
+    def coming_token(self, ahead: int) -> str:
+        """The word of a page that will be made, if so many are."""
+        return f"zq{self._numbers + ahead:04d}x"
 
     def new_page(self) -> WebPage:
         """A page that nobody has posted yet."""

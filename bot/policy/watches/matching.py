@@ -50,6 +50,11 @@ class WatchIndex:
             self._watches[watch.shelf_id, watch.kind, value].append(watch)
         self._phrases = PhraseAutomaton(phrases)
 
+    @property
+    def automaton_bytes(self) -> int:
+        """The memory of the automaton of phrases."""
+        return self._phrases.total_bytes
+
     def met_by(self, article: WatchedText) -> tuple[int, ...]:
         """The ids of the watches of the article's shelf that it meets, in order."""
         phrases = self._phrases.found(f"{article.title}\0{article.text}")

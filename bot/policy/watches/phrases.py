@@ -42,6 +42,11 @@ class PhraseAutomaton:
             self._automaton.add_word(key, key)
         self._automaton.make_automaton()
 
+    @property
+    def total_bytes(self) -> int:
+        """The memory of the automaton's nodes."""
+        return int(self._automaton.get_stats()["total_size"]) if len(self._automaton) else 0
+
     def found(self, text: str) -> set[str]:
         """The keys of the phrases that the text has."""
         return {key for key, _ in self._matches(text)}

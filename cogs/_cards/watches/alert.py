@@ -34,14 +34,16 @@ def target_name(target: WatchTarget) -> str:
 
 
 def watch_alert_card(
-    alert: WatchAlert, mark: int | None = None, *, mention: str | None = None
+    alert: WatchAlert, mark: int | None = None, *, mention: str | None = None, server: str | None = None
 ) -> discord.ui.LayoutView:
     """One message of a watch: a story with the sentence that met it, or several stories rolled up. `mention` is of the
-    role that is told."""
+    role that is told, `server` the name of the server that a direct message is about."""
     one = alert.stories[0] if len(alert.stories) == 1 and not alert.more else None
     lines = _single(one) if one is not None else _several(alert)
-    label = small(gettext("Watch: {name}", name=target_name(alert.target)))
-    lines.append(apart(line(label if mention is None else facts(label, mention))))
+    labels = [gettext("Watch: {name}", name=target_name(alert.target))]
+    labels += [plain(server, 60)] if server else []
+    labels += [mention] if mention else []
+    lines.append(apart(line(small(facts(*labels)))))
     return card(lines, colour=NEWS, open_url=one.article.url if one else None, rows=[_buttons(alert, one)], mark=mark)
 
 

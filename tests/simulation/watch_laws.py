@@ -1,0 +1,152 @@
+"""What must hold of watches at the end of every run. Excused is what nobody promises: see `laws`."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from tests.simulation.evidence import Evidence, tokens_of
+from tests.simulation.server import START, Message
+from tests.simulation.watchers import Watching
+
+_MINUTE, _HOUR = 60.0, 3600.0
+_GIVEN_UP = 26 * _HOUR
+_LATE = 120.0
+"""Seconds that a request may be under way."""
+
+
+def watches_are_told(run: Evidence) -> Iterator[str]:
+    """What meets a watch is told when Discord allowed it; and no watch is lost or paused without a reason."""
+    for watch in run.world.watchers.watches:
+        if watch.until is not None:
+            continue
+        paused = run.rows("SELECT paused FROM news_watches WHERE id = ?", watch.id)
+        if not paused:
+            yield f"{_named(watch)} is lost"
+        elif paused[0][0] is not None:
+            if not _was_refused(run, watch, watch.since, run.world.virtual.now):
+                yield f"{_named(watch)} is paused: {paused[0][0]}"
+        elif not watch.word.startswith("zq"):
+            continue  # copies of one text are told once
+        else:
+            yield from _untold(run, watch)
+
+
+def _untold(run: Evidence, watch: Watching) -> Iterator[str]:
+    key = f"guild:{watch.shelf}" if watch.is_of_server else f"user:{watch.member}"
+    rows = run.rows(
+        "SELECT s.saved_at, a.owner_shelf_id FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id"
+        " JOIN shelves AS h ON h.id = s.shelf_id WHERE h.key = ? AND a.title LIKE ?",
+        key,
+        f"%{watch.word}%",
+    )
+    for saved_at, owner in rows:
+        saved = saved_at - START.timestamp()
+        if saved <= watch.since or _clock_was_wrong(run) or (owner and watch.is_of_server and watch.member):
+            continue
+        if _was_refused(run, watch, saved - 25 * _HOUR, run.handled_by(saved) + _GIVEN_UP):
+            continue
+        if not any(watch.word in tokens_of(one.writings[0]) for one in _alerts(run, watch)):
+            yield f"{_named(watch)}: {watch.word} was saved at {saved:.0f} and not told"
+
+
+def _was_refused(run: Evidence, watch: Watching, since: float, until: float) -> bool:
+    """Whether Discord may have refused an alert in a time, or the member was not there to get it."""
+    places = {watch.channel, watch.added_in}
+    if any(run.world.is_troubled(place, since, until) for place in places):
+        return True
+    return any(member == watch.member and guild == watch.shelf for guild, member, _ in run.world.watchers.left)
+
+
+def stories_are_alerted_once(run: Evidence) -> Iterator[str]:
+    """There is at most one first alert a story and watch. What a restore lost may be told again."""
+    for watch in run.world.watchers.watches:
+        first = [one for one in _alerts(run, watch) if watch.word in tokens_of(one.writings[0]) and not _updates(one)]
+        for earlier, later in pairwise(first):
+            if not any(earlier.at < one.at < later.at for one in run.world.restores):
+                yield f"{_named(watch)}: told first at {earlier.at:.0f} and at {later.at:.0f}"
+    yield from _stored_twice(run)
+
+
+def _stored_twice(run: Evidence) -> Iterator[str]:
+    merged = {story for (story,) in run.rows("SELECT merged_into FROM stories WHERE merged_into IS NOT NULL")}
+    for watch_id, story_id, number in run.rows(
+        "SELECT h.watch_id, s.story_id, count(DISTINCT h.delivery_id) AS alerts FROM watch_matches AS h"
+        " JOIN story_articles AS s ON s.article_id = h.article_id"
+        " WHERE h.outcome = 'first' GROUP BY h.watch_id, s.story_id HAVING alerts > 1"
+    ):
+        if story_id not in merged:
+            yield f"watch {watch_id}: {number} first alerts of story {story_id}"
+
+
+def alerts_stay_where_they_belong(run: Evidence) -> Iterator[str]:
+    """An alert tells of its own shelf only, a direct message of no pasted text of a server, and who left a server gets
+    nothing of it."""
+    world = run.world
+    for watch in world.watchers.watches:
+        for message in _alerts(run, watch):
+            for token in sorted(tokens_of(message.writings[0]) - {watch.word}):
+                if watch.shelf not in world.shelved.get(token, ()):
+                    yield f"{_named(watch)}: {token} is not of its shelf"
+            pasted = tokens_of(message.writings[0]) & world.pasted if watch.member and watch.is_of_server else ()
+            for token in sorted(pasted):
+                yield f"{_named(watch)}: the pasted text {token} left its server"
+            for guild, member, at in world.watchers.left:
+                if (guild, member) == (watch.shelf, watch.member) and message.at > at + _LATE:
+                    yield f"{_named(watch)}: {member} had left and was told at {message.at:.0f}"
+
+
+def nothing_is_told_in_quiet_hours(run: Evidence) -> Iterator[str]:
+    """No alert is sent in its quiet hours. One that was tried before they began may arrive later."""
+    for watch in run.world.watchers.watches:
+        for message in _alerts(run, watch):
+            moments = (message.at, message.at - _LATE)
+            if watch.times.quiet is None or not all(_is_quiet(watch, at) for at in moments):
+                continue
+            tried = watch.channel in run.world.server.mishaps or run.is_interrupted(message.at - 12 * _HOUR, message.at)
+            if not tried and not _clock_was_wrong(run) and not run.world.restores:
+                yield f"{_named(watch)}: told in quiet hours, at {message.at:.0f}"
+
+
+def _clock_was_wrong(run: Evidence) -> bool:
+    """Whether the desk's times say little about when something was."""
+    return any(ahead for _, ahead in run.world.wrong_clocks)
+
+
+def _is_quiet(watch: Watching, at: float) -> bool:
+    """Reckoned without the desk's own rules."""
+    quiet = watch.times.quiet
+    assert quiet is not None
+    local = (START + timedelta(seconds=at)).astimezone(ZoneInfo(watch.times.zone)).time()
+    if quiet.start < quiet.end:
+        return quiet.start <= local < quiet.end
+    return local >= quiet.start or local < quiet.end
+
+
+def alerted_shelves(run: Evidence) -> dict[int, set[int]]:
+    """Message -> the shelves of the watches that it is an alert of."""
+    found = defaultdict[int, set[int]](set)
+    for watch in run.world.watchers.watches:
+        for message in _alerts(run, watch):
+            found[message.id].add(watch.shelf)
+    return found
+
+
+def _alerts(run: Evidence, watch: Watching) -> list[Message]:
+    """The alerts of a watch, by the line that names it, while it was there."""
+    label = f"“{watch.word}”" if watch.word.startswith("zq") else watch.word
+    server = f"guild-{watch.shelf}" if watch.member is not None and watch.is_of_server else ""
+    until = watch.until + _LATE if watch.until is not None else float("inf")
+    return [one for one in run.alerts.get((watch.channel, label, server), ()) if watch.since <= one.at <= until]
+
+
+def _updates(message: Message) -> bool:
+    return "Update: " in json.dumps(message.writings[0], ensure_ascii=False)
+
+
+def _named(watch: Watching) -> str:
+    return f"watch {watch.id} of {watch.word} in {watch.channel}"
