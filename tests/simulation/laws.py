@@ -67,10 +67,11 @@ def _unanswered_with_reason(run: Evidence, posting: Posting, token: str) -> bool
 
 def _unanswered_privately(run: Evidence, posting: Posting) -> bool:
     """Direct messages that were missed are not read later; what got a mark is answered, unless it was erased or lost by
-    a restore since."""
+    a restore since, or the member took no messages of the desk."""
     message = posting.message
     return (
         "⏳" not in message.reacted
+        or run.world.is_troubled(message.channel.id, message.at - 60.0, run.handled_by(message.at) + _GIVEN_UP)
         or any(one.at > message.at for one in run.world.restores)
         or any(one.member == message.author and one.at > message.at for one in run.world.erasures)
     )
