@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.model.deliveries import Rhythm
 from bot.model.errors import Reason
 from tests.simulation import filters, managers, members
+from tests.simulation.client import Command
 from tests.simulation.faults import FAULTS, Faults
 from tests.simulation.life import Life
 from tests.simulation.server import Message
@@ -90,7 +91,7 @@ class Plan:
         if chance.random() < 0.3:
             self._at(chance.uniform(_MINUTE, self.end), watchers.leave)
 
-    def _watch(self, command: managers.Command) -> None:
+    def _watch(self, command: Command) -> None:
         if self.life is not None:
             self.life.command(command)
 

@@ -15,8 +15,7 @@ from pathlib import Path
 
 from bot.app import App
 from bot.model.watches.watch import AlertRhythm, QuietHours, WatchAsker, WatchKind, WatchPlace, WatchTarget, WatchTimes
-from tests.simulation.client import SimulatedBot
-from tests.simulation.managers import Command
+from tests.simulation.client import Command, SimulatedBot
 from tests.simulation.members import MEMBERS
 from tests.simulation.server import Channel, Guild
 from tests.simulation.world import World

@@ -16,7 +16,7 @@ from cogs._layout.fitting import CardLine, apart, line
 from cogs._layout.layout import NEWS, QUIET, TROUBLE, CardButton, card
 from cogs._layout.words import bold, facts, listed, plain, small
 
-SHOWN = 15
+SHOWN = 10
 _RHYTHMS = {
     AlertRhythm.ONCE: gettext_noop("at once"),
     AlertRhythm.HOUR: gettext_noop("each hour"),

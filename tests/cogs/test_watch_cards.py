@@ -1,0 +1,148 @@
+"""Whatever an article or a member says, the cards of watches stay within Discord's limits and show it as text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model.analysis import Span
+from bot.model.watches.alert import (
+    MatchOutcome,
+    MetArticle,
+    WatchAlert,
+    WatchAnswer,
+    WatchedStory,
+    WatchLine,
+    WatchPreview,
+)
+from bot.model.watches.watch import (
+    AlertRhythm,
+    QuietHours,
+    Watch,
+    WatchKind,
+    WatchPause,
+    WatchPlace,
+    WatchTarget,
+    WatchTimes,
+)
+from cogs._cards.watches.alert import watch_alert_card
+from cogs._cards.watches.overview import SHOWN, list_card, preview_card, told_pauses, why_card
+from cogs._layout import custom_ids
+from cogs._layout.layout import button, pager
+from tests.cogs.card_answers import LAUNCH, TITLE, assert_harmless, assert_within_limits, linked, ref, shown
+from tests.cogs.test_card_limits import urls, words
+
+NOON = datetime(2024, 9, 16, 12, 0, tzinfo=UTC)
+TIMES = WatchTimes(AlertRhythm.HOUR, QuietHours(time(22), time(7)), "America/Argentina/ComodRivadavia")
+MISSILES = WatchTarget(WatchKind.PHRASE, "missiles", "missiles")
+WATCH = Watch(4, 1, MISSILES, WatchPlace(7, 1, 10, 20, personal=False, role_id=33), TIMES, NOON)
+STORY = WatchedStory(ref(), False, linked(), (Span(4, 12),), 2)
+ALERT = WatchAlert(4, MISSILES, (STORY,), 0, 1, 10)
+
+
+def _no_server(_: int) -> str | None:
+    return None
+
+
+def test_an_alert_of_one_story() -> None:
+    card = shown(watch_alert_card(ALERT, mention="<@&33>"))
+    assert card.splitlines()[:2] == [f"**{TITLE}**", "-# Han River Post (from JCS) · 14 Feb 2024, 09:12 KST"]
+    assert "> The **missiles** lifted off from near Wonsan" in card
+    assert "-# and 2 more articles of this story" in card
+    assert card.splitlines()[-1] == "-# Watch: “missiles” · <@&33>"
+    update = replace(ALERT, stories=(replace(STORY, update=True),), reader_id=7)
+    assert shown(watch_alert_card(update, server="Korea watchers")).startswith(f"Update: **{TITLE}**")
+    assert "-# Watch: “missiles” · Korea watchers" in shown(watch_alert_card(update, server="Korea watchers"))
+
+
+def test_an_alert_of_several_stories() -> None:
+    rolled = replace(ALERT, stories=(STORY, replace(STORY, update=True)), more=3, rolled=True)
+    card = shown(watch_alert_card(rolled))
+    assert card.splitlines()[:2] == ["**“missiles”**", "-# 5 stories · 1 update"]
+    assert "Update: [" in card
+    assert "-# and 3 more stories" in card
+
+
+def test_a_subject_is_named_without_its_underscore() -> None:
+    target = WatchTarget(WatchKind.SUBJECT, "human_rights", "human rights")
+    assert "Watch: subject human rights" in shown(watch_alert_card(replace(ALERT, target=target)))
+
+
+def test_a_list_says_where_and_when_alerts_come_and_puts_trouble_first() -> None:
+    closed = replace(WATCH, place=WatchPlace(7, 1, 10, 9, personal=True), paused=WatchPause.CLOSED)
+    lines = [WatchLine(WATCH, 3, NOON), WatchLine(closed, 0, None)]
+    card = shown(list_card(lines, 0, [], lambda _: "Korea watchers")).splitlines()
+    assert card[0] == "**2 watches**"
+    assert card[2] == (
+        "- **“missiles”** · direct message · each hour · quiet 22:00–07:00 (America/Argentina/ComodRivadavia)"
+        " · Korea watchers · 0 alerts · ⚠️ paused: your direct messages are closed to the desk"
+    )
+    assert card[3].startswith("- **“missiles”** · <#20> <@&33> · each hour")
+    assert card[3].endswith(f"· 3 alerts · last <t:{int(NOON.timestamp())}:R>")
+
+
+def test_why_says_what_became_of_each_article() -> None:
+    articles = tuple(
+        MetArticle(
+            ref(), NOON, outcome, NOON if outcome in (MatchOutcome.FIRST, MatchOutcome.UPDATE) else None, linked()
+        )
+        for outcome in (*MatchOutcome, None)
+    )
+    card = shown(why_card(WatchAnswer(WatchLine(WATCH, 3, NOON), articles, NOON), _no_server))
+    moment = f"<t:{int(NOON.timestamp())}:R>"
+    for sentence in (
+        f"-# told {moment}",
+        f"-# told {moment} as an update",
+        "-# not told: a copy of a text that was told",
+        "-# not told: the watch was paused",
+        "-# not told: Discord did not take the message",
+        f"-# waits until {moment}",
+    ):
+        assert sentence in card.splitlines()
+    nothing = shown(why_card(WatchAnswer(WatchLine(WATCH, 0, None), (), None), _no_server))
+    assert "No article has met this watch yet." in nothing
+
+
+def test_a_member_is_told_of_each_reason_once() -> None:
+    left = replace(WATCH, paused=WatchPause.LEFT)
+    closed = replace(WATCH, paused=WatchPause.CLOSED)
+    sentences = told_pauses([closed, left, closed])
+    assert len(sentences) == 2
+    assert sentences[0].startswith("Your watches **“missiles”**, **“missiles”** are paused: the desk could not send")
+
+
+@settings(max_examples=40)
+@given(words, words, urls, st.sampled_from([1, 2, 8]), st.integers(0, 40))
+def test_alerts_fit(name: str, text: str, url: str | None, number: int, more: int) -> None:
+    article = ref(title=text, url=url)
+    story = WatchedStory(article, True, linked(text, article), (Span(0, 3), Span(5, 9)), more)
+    target = WatchTarget(WatchKind.ENTITY, name[:80], name)
+    alert = replace(ALERT, target=target, stories=(story,) * number, more=more)
+    card = watch_alert_card(alert, mark=2**31 - 1, mention="<@&1234567890123456789>", server=name)
+    assert_within_limits(card)
+    assert_harmless(watch_alert_card(alert, server=name))
+
+
+@settings(max_examples=30)
+@given(words, urls, st.integers(1, 45), st.sampled_from([None, *WatchPause]))
+def test_lists_and_explanations_fit(text: str, url: str | None, number: int, paused: WatchPause | None) -> None:
+    watch = replace(WATCH, target=WatchTarget(WatchKind.SEARCH, text, text), paused=paused)
+    one = WatchLine(watch, 1000, NOON)
+    pages = -(-number // SHOWN)
+    turned = pager(0, pages, custom_ids.watches())
+    assert_within_limits(list_card([one] * number, 0, turned, lambda _: text))
+    article = ref(title=text, url=url)
+    met = MetArticle(article, NOON, MatchOutcome.UPDATE, NOON, linked(text or LAUNCH, article), (Span(0, 2),))
+    assert_within_limits(why_card(WatchAnswer(one, (met,) * 8, NOON), _no_server))
+    preview = WatchPreview(watch.target, 7, True, (article,) * 3, is_known=True)
+    confirm = button("Watch", custom_ids.watch_add("x" * 22))
+    assert_within_limits(preview_card(preview, watch.place, TIMES, [text], confirm))
+
+
+def test_every_watch_of_a_page_is_listed() -> None:
+    watch = replace(WATCH, target=replace(MISSILES, name="북한의 초음속 미사일 시험 발사 " * 6), paused=WatchPause.LEFT)
+    card = shown(list_card([WatchLine(watch, 100, NOON)] * SHOWN, 0, [], lambda _: "한반도 소식을 보는 서버 " * 5))
+    assert card.count("\n- ") == SHOWN
