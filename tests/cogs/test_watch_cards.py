@@ -139,7 +139,7 @@ def test_lists_and_explanations_fit(text: str, url: str | None, number: int, pau
     assert_within_limits(why_card(WatchAnswer(one, (met,) * 8, NOON), _no_server))
     preview = WatchPreview(watch.target, 7, True, (article,) * 3, is_known=True)
     confirm = button("Watch", custom_ids.watch_add("x" * 22))
-    assert_within_limits(preview_card(preview, watch.place, TIMES, [text], confirm))
+    assert_within_limits(preview_card(preview, watch.place, TIMES, ["The desk may not post."], confirm))
 
 
 def test_every_watch_of_a_page_is_listed() -> None:
