@@ -120,6 +120,7 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "speakers by genre not wrong": genre_unharmed,
         "summaries that do not mislead": misleading.measured(filter(chosen, misleading.cases()), tagger, base),
         "summaries, more articles": misleading.measured(filter(chosen, misleading.more_cases()), tagger, base),
+        "summaries by outlet": misleading.measured(filter(chosen, misleading.cases_by_outlet()), tagger, base),
     }
 
 

@@ -1,6 +1,7 @@
-"""Short articles with sentences that mislead alone (misleading.txt, modality.txt), and summaries that show one alone.
+"""Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt), and summaries that
+show one alone.
 
-modality.txt also has harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
+The latter two also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
 shows.
 """
 
@@ -51,6 +52,11 @@ def cases() -> tuple[MisleadingCase, ...]:
 def more_cases() -> tuple[MisleadingCase, ...]:
     """The cases of the second file, a part of them harmless."""
     return _read("modality.txt")
+
+
+def cases_by_outlet() -> tuple[MisleadingCase, ...]:
+    """The cases of the third file, in the manner of several outlets; most are to be measured only."""
+    return _read("outlets.txt")
 
 
 def _read(name: str) -> tuple[MisleadingCase, ...]:

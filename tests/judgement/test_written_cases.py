@@ -24,6 +24,7 @@ SPEAKERS = {LOOK: (50 / 50, 50 / 50), NUMBER: (45 / 50, 49 / 50)}
 SPEAKERS_BY_GENRE = {LOOK: (62 / 63, 63 / 63), NUMBER: (52 / 61, 59 / 61)}
 SUMMARIES = {LOOK: 20 / 20, NUMBER: 14 / 20}
 MORE_SUMMARIES = {LOOK: 19 / 21, NUMBER: 19 / 21}
+SUMMARIES_BY_OUTLET = {LOOK: 14 / 16, NUMBER: 37 / 40}
 
 
 @HALVES
@@ -62,6 +63,8 @@ def test_summaries_show_no_sentence_that_misleads_alone(half: str, tagger: Tagge
     assert right >= SUMMARIES[half]
     more = misleading.measured((case for case in misleading.more_cases() if case.half == half), tagger, base).value
     assert more >= MORE_SUMMARIES[half]
+    outlets = misleading.measured((case for case in misleading.cases_by_outlet() if case.half == half), tagger, base)
+    assert outlets.value >= SUMMARIES_BY_OUTLET[half]
 
 
 def test_the_cases_are_complete_and_in_halves() -> None:
@@ -72,6 +75,9 @@ def test_the_cases_are_complete_and_in_halves() -> None:
     for cases, half in written:
         assert Counter(case.half for case in cases) == {LOOK: half, NUMBER: half}
         assert len({case.text for case in cases}) == len(cases)
+    outlets = misleading.cases_by_outlet()
+    assert Counter(case.half for case in outlets) == {LOOK: 16, NUMBER: 40}
+    assert len({case.text for case in outlets}) == len(outlets)
     by_genre = state_media.cases_by_genre()
     assert Counter(case.half for case in by_genre) == {LOOK: 63, NUMBER: 61}
     assert len({case.text for case in by_genre}) == len(by_genre)
@@ -82,7 +88,7 @@ def test_every_right_role_stands_in_its_text_and_every_rule_names_two_sentences(
         for name, roles in office.roles.items():
             assert name in office.text
             assert all(role == "-" or role in office.text for role in roles)
-    for article in (*misleading.cases(), *misleading.more_cases()):
+    for article in (*misleading.cases(), *misleading.more_cases(), *misleading.cases_by_outlet()):
         assert bool(article.wanted) is (article.kind == misleading.HARMLESS)
         assert article.needs or article.never or article.wanted
         named = [words for before, after in article.needs for words in (before, *after)]
