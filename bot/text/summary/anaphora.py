@@ -81,7 +81,8 @@ _DEFINITE = re.compile(
       (?P<noun>move|incident|decision|victory|win|defeat|loss|attack|visit|trip|meeting|talks|call|statement|remarks?
       |comments?|announcement|results?|deal|agreement|verdict|ruling|claims?|accusations?|response|proposal|step
       |dispute|case|crash|accident|explosion|blast|fire|warning|ban|vote|launch|test|suspension|ceremony|interview
-      |remains|bodies|debris|wreckage|survivors?|passengers?|crew|toll|injured|wounded|dead
+      |remains|bodies|bones|debris|wreckage|survivors?|passengers?|crew|drivers?|pilots?|captain|gunman|attackers?
+      |boat|vessel|plane|bus|object|projectiles?|toll|injured|wounded|dead
       |officials?|diplomats?|spokesman|spokeswoman|spokesperson|suspects?|victims?|defendant|teenager|boy|girl)
       (?:,|\s+{_VERB}\b)
     | (?:best|worst|most|least|first|second|third|fourth|last|next|main|only|other)(?:\s+[\w-]+){{1,2}}

@@ -58,6 +58,8 @@ class Weights:
     governed: float = 1.0
     bare: float = 0.15
     plotted: float = 0.4
+    doubted: float = 0.2
+    doubted_scene: float = 0.4
     bare_first: float = 0.1
     """Of a bare sentence while no other with a source is chosen beside the first one."""
     repeat: float = 1.0
@@ -69,7 +71,8 @@ WEIGHTS = Weights()
 @dataclass(frozen=True, slots=True)
 class SentenceCandidate:
     """A sentence that may be chosen: its index among the candidates, its content words, whether it continues the
-    candidate before it, the candidates of which it needs one of each group beside it, and whether it misleads alone."""
+    candidate before it, the candidates of which it needs one of each group beside it, whether it misleads alone, and
+    whether it has no source of its own."""
 
     index: int
     sentence: KeySentence
@@ -77,6 +80,7 @@ class SentenceCandidate:
     continues: bool
     needs: Companions = ()
     governed: bool = False
+    bare: bool = False
     antecedent: int | None = None
     """Where it has a pronoun for a person or thing: the last candidate before it that has none."""
 
@@ -101,7 +105,7 @@ def _scored(
 ) -> list[SentenceCandidate]:
     """The sentences with their scores, in the order of the text."""
     context = _ContextRules(text, spans, title, entities, quotes)
-    modality = modalities(text, spans, _attributed(spans, quotes), context.split)
+    modality = modalities(text, spans, _attributed(spans, quotes), context.split, context.refers)
     scores = _Scores(text, spans, title, entities)
     candidates: list[SentenceCandidate] = []
     without_content: set[int] = set()
@@ -109,24 +113,26 @@ def _scored(
     head = 0
     for index, span in enumerate(spans):
         sentence = text[span.start : span.end]
-        continues = context.continues(index)
+        continues = context.continues[index]
         needs = modality[index].needs
         governed = bool(needs)
         stands = not continues and not context.refers_back(index) and not governed
         score = scores.score(index) - _penalty(sentence)
         score -= WEIGHTS.governed if governed else WEIGHTS.dangling * (not stands)
-        if modality[index].bare and index:
-            score -= WEIGHTS.bare + WEIGHTS.plotted * modality[index].plotted
-            needs = (*needs, _LEAD) if leads else needs
+        bare = modality[index].bare and index > 0
+        score -= (WEIGHTS.bare + WEIGHTS.plotted * modality[index].plotted) * bare
+        score -= (WEIGHTS.doubted + WEIGHTS.doubted_scene * modality[index].scene) * modality[index].doubted
+        if (bare or (modality[index].overtaken and index)) and leads:
+            needs = (*needs, _LEAD)
         if hollow(sentence):
             without_content.add(index)
         if index == 0:
             leads = stands and not ceremony(sentence)
-        personal = continues and (context.split[index] or is_about_a_person(sentence))
+        personal = continues and not context.refers[index]
         key_sentence = KeySentence(span.start, span.end, sentence, score, stands)
         candidates.append(
             SentenceCandidate(
-                index, key_sentence, scores.terms[index], continues, needs, governed, head if personal else None
+                index, key_sentence, scores.terms[index], continues, needs, governed, bare, head if personal else None
             )
         )
         head = head if continues else index
@@ -148,7 +154,13 @@ class _ContextRules:
             q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None
         ]
 
-    def continues(self, index: int) -> bool:
+        self.continues = [self._continues(index) for index in range(len(spans))]
+        self.refers = [
+            continues and not self.split[index] and not is_about_a_person(self._sentences[index])
+            for index, continues in enumerate(self.continues)
+        ]
+
+    def _continues(self, index: int) -> bool:
         """Whether a sentence continues the one before it: it is part of a longer quotation, only a quotation, or refers
         back, and does not name the speaker of the quotation that it opens with."""
         span, sentence = self._spans[index], self._sentences[index]
@@ -289,8 +301,8 @@ def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
             gain += WEIGHTS.dangling
         head = candidate.antecedent
         unresolved = head is not None and not any(head <= one.index < candidate.index for one in chosen)
-        sourced = any(one.index and _LEAD not in one.needs for one in chosen)
-        gain -= WEIGHTS.bare_first * (_LEAD in candidate.needs and not sourced)
+        sourced = any(one.index and not one.bare for one in chosen)
+        gain -= WEIGHTS.bare_first * (candidate.bare and _LEAD in candidate.needs and not sourced)
         return not unresolved, gain, -candidate.index
 
     while left and len(chosen) < MOST:

@@ -7,7 +7,9 @@ sentence itself: "The hull breaks in two" after "Under the scenario", or before 
 that says so has a mark:
 
     frame     what follows is its content, as long as no sentence names a source, a modal verb or a new day
-    comment   what stands before it, back to the beginning of its paragraph or of the paragraph before
+    comment   what stands before it, back to the beginning of its paragraph or of the paragraph before; a correction
+              or denial also what somebody said of the same farther before
+    doubt     perhaps what stands in the paragraph before: it begins with a pronoun for that, or denies something
 
 Shown alone, a governed sentence would pass for a fact. What has a source or a modal verb of its own passes for what it
 is, and is only governed by a mark that calls it wrong.
@@ -20,11 +22,14 @@ from dataclasses import dataclass
 
 from bot.model.analysis import Span
 from bot.text.summary.modality_marks import CommentKind, Marks, marks_of
+from bot.text.summary.sentence_quality import words
 
 _FARTHEST_BACK = 4
 """Most sentences before a comment that it governs."""
 _FARTHEST_IN_PARAGRAPH = 2
 """The same in the comment's own paragraph."""
+_FARTHEST_TAKEN_BACK = 6
+"""Most sentences before a correction among which it looks for the report that it corrects."""
 _READ = 400
 """Sentences of a text that are looked at; later ones are hardly ever chosen."""
 _FARTHEST_ON = 6
@@ -37,21 +42,30 @@ Companions = tuple[frozenset[int], ...]
 @dataclass(frozen=True, slots=True)
 class Modality:
     """What a sentence is without its neighbours: `needs` are the groups of sentences of which one has to come along,
-    `bare` that it has no source, no modal verb and no day of its own, `plotted` that it is told like a plot as well."""
+    `bare` that it has no source, no modal verb and no day of its own, `plotted` that it is told like a plot as well,
+    `overtaken` that it tells what was so before the day of the article, `doubted` that it has no source and the next
+    paragraph may speak of it, with a pronoun or a denial, `scene` that its tense is that of scenes and plans."""
 
     needs: Companions
     bare: bool
     plotted: bool
+    overtaken: bool
+    doubted: bool
+    scene: bool
 
 
-def modalities(text: str, spans: Sequence[Span], attributed: Sequence[bool], quoted: Sequence[bool]) -> list[Modality]:
+def modalities(
+    text: str, spans: Sequence[Span], attributed: Sequence[bool], quoted: Sequence[bool], refers: Sequence[bool]
+) -> list[Modality]:
     """The modality of each sentence. `attributed` says which sentences name the speaker of what they say, `quoted`
-    which are part of a longer quotation, whose speaker frames and comments."""
+    which are part of a longer quotation, whose speaker frames and comments, and `refers` which open with a pronoun for
+    what stands before."""
     marks = [
-        Marks(own=True) if inside or index >= _READ else marks_of(text[span.start : span.end], named)
+        Marks(own=True) if inside or index >= _READ else marks_of(text[span.start : span.end], named, first=not index)
         for index, (span, named, inside) in enumerate(zip(spans, attributed, quoted, strict=True))
     ]
     paragraphs = _paragraphs(text, spans)
+    doubted: set[int] = set()
     comments: list[set[int]] = [set() for _ in spans]
     frames: list[set[int]] = [set() for _ in spans]
     for index, mark in enumerate(marks):
@@ -59,7 +73,11 @@ def modalities(text: str, spans: Sequence[Span], attributed: Sequence[bool], quo
         if mark.comments and (mark.sure or begins):
             for governed in _before(index, marks, paragraphs):
                 comments[governed].add(index)
-        if mark.frames and not (mark.announces and index):
+            for governed in _taken_back(index, marks, text, spans):
+                comments[governed].add(index)
+        elif begins and (mark.doubts or refers[index]):
+            doubted.update(_unsourced_before(index, marks, paragraphs))
+        if mark.frames:
             for governed in _behind(index, marks):
                 frames[governed].add(index)
     return [
@@ -67,8 +85,11 @@ def modalities(text: str, spans: Sequence[Span], attributed: Sequence[bool], quo
             needs=tuple(frozenset(group) for group in groups if group),
             bare=(bare := not (mark.own or mark.dated or mark.frames)),
             plotted=bare and mark.plotted,
+            overtaken=mark.overtaken,
+            doubted=index in doubted,
+            scene=mark.scene,
         )
-        for mark, *groups in zip(marks, comments, frames, strict=True)
+        for index, (mark, *groups) in enumerate(zip(marks, comments, frames, strict=True))
     ]
 
 
@@ -96,6 +117,34 @@ def _before(index: int, marks: Sequence[Marks], paragraphs: Sequence[int]) -> li
             break
         if claim is not CommentKind.UNREAL or not mark.own:
             governed.append(before)
+    return governed
+
+
+def _taken_back(index: int, marks: Sequence[Marks], text: str, spans: Sequence[Span]) -> list[int]:
+    """The sentences farther before a correction or denial that are somebody's report of the same: with a source, and a
+    word in common. The first of a text is meant only by a correction."""
+    claim = marks[index].comments
+    if claim is CommentKind.UNREAL:
+        return []
+    first = 0 if claim is CommentKind.TAKEN_BACK else 1
+    near = [
+        before
+        for before in range(max(index - _FARTHEST_TAKEN_BACK, first), index)
+        if marks[before].own and marks[before].comments in (None, CommentKind.UNREAL)
+    ]
+    terms = {place: frozenset(words(text[spans[place].start : spans[place].end])) for place in (*near, index)}
+    return [before for before in near if terms[before] & terms[index]]
+
+
+def _unsourced_before(index: int, marks: Sequence[Marks], paragraphs: Sequence[int]) -> list[int]:
+    """The sentences that a doubt may be about: those right before it, in the paragraph before, that have no source and
+    no modal verb of their own; never the first of a text."""
+    governed: list[int] = []
+    for before in range(index - 1, max(index - 1 - _FARTHEST_BACK, 0), -1):
+        mark = marks[before]
+        if paragraphs[before] != paragraphs[index - 1] or mark.own or mark.frames:
+            break
+        governed.append(before)
     return governed
 
 

@@ -24,6 +24,8 @@ _CLEARLY_BACK, _FEWEST_STATUS = 1.0, 0.7
 _SURE, _PERHAPS = 2.0, 1.3
 _SURE_KOREAN, _PERHAPS_KOREAN = 2.2, 1.7
 """The least weight of a comment; the lower one where it begins a paragraph."""
+_DOUBT, _DOUBT_KOREAN, _DOUBT_CORRECTS = 0.7, 0.8, 1.2
+"""The least weight of what makes a sentence doubt what stands before it, without a word that points back."""
 _LEFT_OUT = 1.2
 """The weight of a Korean predicate without its topic."""
 
@@ -43,42 +45,49 @@ class Marks:
     own        it shows by itself that it is no plain fact of the text's own: a source, a modal verb
     comments   what it says of the sentences before it, None if nothing
     sure       False where only the beginning of a paragraph makes it a comment
+    doubts     it denies or limits something, and may mean what stands before it
     frames     it opens a frame for the sentences after it
-    announces  its frame is a text or a charge that it announces: only the first sentence of a text opens it
     present    its frame is told in the present tense, so that a sentence in the past closes it
     past       its verb is in the past
     plotted    its verb is an event's in the present tense, as in a plot or a plan ("the hull breaks in two")
+    scene      its tense is that of scenes and plans: in English the present; in Korean any
     dated      it names a weekday or a date, as reports of events do
+    overtaken  it tells what was so, or was said, before the day of the article ("had resigned", 당초)
     """
 
     own: bool = False
     comments: CommentKind | None = None
     sure: bool = True
+    doubts: bool = False
     frames: bool = False
-    announces: bool = False
     present: bool = False
     past: bool = False
     plotted: bool = False
+    scene: bool = False
     dated: bool = False
+    overtaken: bool = False
 
 
-def marks_of(sentence: str, named: bool) -> Marks:
-    """The marks of a sentence; `named` if it names the speaker of what it says."""
+def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
+    """The marks of a sentence; `named` if it names the speaker of what it says. Only the `first` of a text opens a
+    frame by announcing a text or a charge."""
     korean = is_korean(sentence)
     rules = _rules()["korean" if korean else "english"]
     claim, sure = (_korean_comment if korean else _english_comment)(rules, sentence)
-    frames, past = rules.has("frame", sentence), rules.has("past", sentence)
-    announces = not frames and rules.has("announces", sentence)
+    past = rules.has("past", sentence)
+    scene = korean or not (past or rules.has("state", sentence))
     return Marks(
         own=named or rules.has("own", sentence),
         comments=claim,
         sure=sure,
-        frames=frames or announces,
-        announces=announces,
+        doubts=_doubts(rules, sentence, korean),
+        frames=rules.has("frame", sentence) or (first and rules.has("announces", sentence)),
         present=rules.has("present_frame", sentence),
         past=past,
-        plotted=not korean and not past and not rules.has("state", sentence),
+        plotted=not korean and scene,
+        scene=scene,
         dated=rules.has("dated", sentence),
+        overtaken=rules.has("overtaken", sentence),
     )
 
 
@@ -128,7 +137,8 @@ def _english_comment(rules: _Rules, sentence: str) -> tuple[CommentKind | None, 
         return CommentKind.TAKEN_BACK, True
     if rules.has("denies", sentence) or rules.weight("corrects", sentence) >= _CORRECTION:
         return CommentKind.WRONG, True
-    points, status = rules.weight("points_back", sentence), rules.weight("status", sentence)
+    points = rules.weight("points_back", sentence)
+    status = rules.weight("status", sentence) + rules.weight("eventful", sentence)
     if not points or status < (_FEWEST_STATUS if points < _CLEARLY_BACK else 0):
         return None, False
     return (CommentKind.UNREAL if points + status >= _PERHAPS else None), points + status >= _SURE
@@ -142,6 +152,13 @@ def _korean_comment(rules: _Rules, sentence: str) -> tuple[CommentKind | None, b
         return CommentKind.WRONG, True
     weight = rules.weight("cues", sentence) + _LEFT_OUT * _leaves_topic_out(rules, sentence)
     return (CommentKind.UNREAL if weight >= _PERHAPS_KOREAN else None), weight >= _SURE_KOREAN
+
+
+def _doubts(rules: _Rules, sentence: str, korean: bool) -> bool:
+    """Whether a sentence denies, limits or corrects something, without a word that says what."""
+    if korean:
+        return rules.weight("cues", sentence) >= _DOUBT_KOREAN
+    return rules.weight("status", sentence) >= _DOUBT or rules.weight("corrects", sentence) >= _DOUBT_CORRECTS
 
 
 def _leaves_topic_out(rules: _Rules, sentence: str) -> bool:

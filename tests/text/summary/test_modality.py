@@ -37,6 +37,15 @@ TAKEN_BACK = """The mayor of Gunsan spoke on Monday about the fire in the harbor
 Nine boats had burned, his office said at noon. The pier was lost.
 In the evening the office corrected the figure to three boats, and the pier still stands.
 The harbor opens again on Tuesday, the mayor said."""
+LATER = """The airport of Muan was closed for an hour on Friday, the transport ministry said.
+A drone had come over the coast, the military said at nine.
+Two fighters took off from Gwangju.
+The military withdrew the warning at ten and spoke of a kite.
+The ministry said that eight flights were late."""
+UNMARKED = """The new theatre in Jecheon opened on Thursday with 400 guests, the city said.
+Robbers enter the bank and lock the guards in the vault. The town burns.
+Actors from six countries rehearsed for a year.
+The tickets for May are sold out, the city said."""
 KOREAN = """군산시가 14일 항구 화재 대응 훈련을 했다.
 어선 아홉 척이 불탔다. 부두가 무너졌다.
 모두 도상훈련에서 나온 이야기라고 시는 설명했다.
@@ -56,6 +65,26 @@ def test_what_was_corrected_comes_with_the_correction(length: int) -> None:
 
 
 @pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_a_report_comes_with_the_correction_two_paragraphs_later(length: int) -> None:
+    shown = "".join(chosen(LATER, length))
+    assert "A drone had come" not in shown or "withdrew the warning" in shown
+
+
+def test_what_was_so_before_the_day_of_the_article_comes_with_the_first_sentence() -> None:
+    text = """The envoy Nam Hae-rin remains in office, the ministry said on Friday.
+She had resigned on Monday over her budget, three papers reported.
+The next talks are in June, the ministry said."""
+    shown = chosen(text, 2)
+    assert "She had resigned" not in "".join(shown) or shown[0].startswith("The envoy")
+
+
+def test_bare_sentences_before_a_paragraph_that_may_deny_them_come_last() -> None:
+    shown = chosen(UNMARKED, 3)
+    assert "Robbers enter" not in "".join(shown)
+    assert "The town burns" not in "".join(shown)
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
 def test_a_korean_sentence_without_a_topic_speaks_of_the_paragraph_before(length: int) -> None:
     shown = "".join(chosen(KOREAN, length))
     assert ("불탔다" not in shown and "무너졌다" not in shown) or "도상훈련" in shown
@@ -69,7 +98,9 @@ def test_a_korean_sentence_without_a_topic_speaks_of_the_paragraph_before(length
         ("She withdrew her testimony on the third day.", CommentKind.TAKEN_BACK),
         ("This is what would follow if both dams broke.", CommentKind.UNREAL),
         ("That is the version of the defense.", CommentKind.UNREAL),
+        ("This holds only if the river freezes.", CommentKind.UNREAL),
         ("This was the first launch since March.", None),
+        ("The boats crossed the line in the fog.", None),
         ("The minister flew home on Sunday.", None),
         ("No one was hurt.", None),
         ("소설 속 한 장면이다.", CommentKind.UNREAL),
@@ -85,7 +116,7 @@ def test_what_a_sentence_says_of_those_before_it(sentence: str, claim: CommentKi
 
 def test_only_what_has_no_source_and_no_frame_needs_the_frame() -> None:
     spans = tagged(DRILL).sentences
-    found = modalities(DRILL, spans, [False] * len(spans), [False] * len(spans))
+    found = modalities(DRILL, spans, *[[False] * len(spans)] * 3)
     assert [bool(one.needs) for one in found] == [False, False, True, True, False]
     assert [one.bare for one in found] == [False, False, True, True, False]
 
