@@ -33,6 +33,10 @@ def roles(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str]:
             "Hwang Min-jae",
             "governor at the time",
         ),
+        ("Hwang Min-jae was governor of Jeju until 2018.", "Hwang Min-jae", "was governor of Jeju until 2018"),
+        ("The new envoy to the UN is Hwang Min-jae.", "Hwang Min-jae", "envoy to the UN"),
+        ("Nominee for defense minister Hwang Min-jae left.", "Hwang Min-jae", "Nominee for defense minister"),
+        ("Hwang Min-jae was named on Tuesday to be envoy to Peru.", "Hwang Min-jae", "envoy to Peru"),
         ("It was ex-national security adviser Hwang Min-jae.", "Hwang Min-jae", "ex-national security adviser"),
         (
             "Hwang Min-jae, who stepped down as leader of the party, is back.",
@@ -57,6 +61,13 @@ def test_an_english_office_is_found_in_every_position(
         ("최상목 부총리 겸 기획재정부 장관은 회의를 열었다.", "최상목", "부총리 겸 기획재정부 장관"),
         ("김여정 노동당 부부장이 담화를 냈다.", "김여정", "노동당 부부장"),
         ("전 국방장관 김관진 씨가 출석했다.", "김관진", "전 국방장관"),
+        ("대통령은 편상미를 기상청장으로 임명했다.", "편상미", "기상청장"),
+        ("한때 통일부 차관이던 맹세호는 책을 썼다.", "맹세호", "통일부 차관이던"),
+        ("유엔 대사로 일했던 백민경은 반대했다.", "백민경", "유엔 대사로 일했던"),
+        ("당시 국방부 장관은 신태균이었다.", "신태균", "당시 국방부 장관"),
+        ("위성칠(당시 육군참모총장)은 몰랐다고 한다.", "위성칠", "당시 육군참모총장"),
+        ("검찰은 전직 국회의원 복진아 씨를 불렀다.", "복진아", "전직 국회의원"),
+        ("총리를 지낸 선우진은 20일 별세했다.", "선우진", "총리를 지낸"),
         ("경찰서장 직무대리인 문정호 경정이 말했다.", "문정호", "경찰서장 직무대리"),
         ("국무총리를 지낸 문정호 씨가 말했다.", "문정호", "국무총리를 지낸"),
         ("문재인 정부 시절 국정원장을 지낸 서훈이 출석했다.", "서훈", "국정원장을 지낸"),
@@ -105,6 +116,8 @@ def test_in_a_list_everybody_has_their_own_office(tagger: Tagger, base: Knowledg
         "괴뢰국방부 장관 신원식이 떠들었다.",
         "국가대표로 발탁된 기성용이 뛰었다.",
         "문정호 씨는 가수이다.",
+        "Lee Dong-ho was with the minister.",
+        "The minister said that the winner is Lee Dong-ho.",
     ],
 )
 def test_what_is_said_of_others_or_in_contempt_is_no_role(text: str, tagger: Tagger, base: Knowledge) -> None:

@@ -54,6 +54,27 @@ _LISTED = re.compile(
     rf"|(?:{_FULL}\([^()\n]{{1,20}}\)(?:[·ㆍ]|, ?|[와과] )){{1,12}}{_FULL}\([^()\n]{{1,20}}\)"
 )
 _BEFORE = re.compile(rf" (?<=[{HANGUL}] )({_FULL}){ENDS}")
+GIVEN, PROPOSED, LOST = "임명|선출|발탁|취임|승진|위촉|선임|추대|기용", "지명|내정", "물러|해임|경질|사임|사퇴|파면"
+"""Verbs that give an office, propose somebody for one, and take one away."""
+HELD = r"(?:이자|인)|(?:을|를) (?:맡은|맡고 있는)"
+ONCE = (
+    r"(?:이었던|였던|이던)|(?:을|를) (?:지낸|역임한|맡았던)| 출신(?:인|의)?"
+    r"|(?:으로|로) (?:일했던|일한|재직했던|재직한|있던)"
+)
+"""What stands between an office and the name of its holder, and of who held it once."""
+_WORDS = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}} ){{0,4}}?[{HANGUL}A-Za-z0-9·]{{0,12}}?"
+_TAKES_OFFICE = re.compile(
+    rf"({_FULL})(?:[은는이가을를]) {_WORDS}(?:{OFFICE})직?(?:으로|로|에|에서|을) "
+    rf"(?:{GIVEN}|{PROPOSED}|{LOST}|지냈|역임|맡)"
+)
+"""A name, and an office that a verb gives or takes: "편상미를 기상청장으로 임명했다"."""
+_GETS_OFFICE = re.compile(
+    rf"(?<=[{HANGUL}])(?:직?에는? ({_FULL})[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN}|{PROPOSED})"
+    rf"|(?:{HELD}|{ONCE}) ({_FULL}){ENDS}|[은는] ({_FULL})(?:이었|였|이)다)"
+)
+"""What stands behind an office: "장관에 노경섭을 지명", "차관이던 맹세호는", "장관은 신태균이었다"."""
+_ENDS_OFFICE = re.compile(rf"(?:{OFFICE})$")
+_OFFICE_IN_BRACKETS = re.compile(rf"({_FULL}) ?\([^()\n]{{0,16}}(?:{OFFICE})\)")
 _CALLED = tuple(TITLES | wordlist("hangul_before"))
 _SHAPED = re.compile(rf"({_FULL})(?:{ENDS}| ?(?:{TITLE}))")
 _ONE = re.compile(rf"(?<![{HANGUL}]){_FULL}(?![{HANGUL}])")
@@ -74,6 +95,7 @@ def _with_context(text: str) -> Iterator[tuple[int, int]]:
         if not _is_word(match[1]):
             yield match.span(1)
     yield from (match.span(1) for match in _at_words(_TITLED, text) if _is_name(match[1]))
+    yield from _office_holders(text)
     called = (match for match in _BEFORE.finditer(text) if text.endswith(_CALLED, 0, match.start()))
     for match in (*_at_words(_OFFICE_BEHIND, text), *called):
         if _is_name(match[1]) and not _is_noun(text, match.end(1)):
@@ -82,6 +104,27 @@ def _with_context(text: str) -> Iterator[tuple[int, int]]:
         spans = [one.span() for one in _ONE.finditer(text, *match.span())]
         if all(_is_name(text[start:end]) for start, end in spans):
             yield from spans
+
+
+def _office_holders(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of names beside a verb, a participle or a copula that says what office they hold."""
+    for word in _WORD.finditer(text):
+        for pattern in (_TAKES_OFFICE, _OFFICE_IN_BRACKETS):
+            if (match := pattern.match(text, word.start())) and _is_name(match[1]):
+                yield _without_particle(text, *match.span(1))
+    for match in _GETS_OFFICE.finditer(text):
+        name = next(group for group in (1, 2, 3) if match[group])
+        if _is_name(match[name]) and _ENDS_OFFICE.search(text, max(0, match.start() - 12), match.start()):
+            start, end = _without_particle(text, *match.span(name))
+            if not _is_noun(text, end):
+                yield start, end
+
+
+def _without_particle(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a name without the particle that looks like the fourth syllable: "선우진은" is 선우진."""
+    last = end - 1
+    particle = end - start == 4 and text[last] in "은는이가을를의" and not is_hangul(text[end : end + 1])
+    return start, last if particle and _is_name(text[start:last]) else end
 
 
 def _at_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

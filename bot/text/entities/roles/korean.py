@@ -15,7 +15,19 @@ import re
 from collections.abc import Iterator
 
 from bot.lang.scripts import HANGUL, is_hangul
-from bot.text.entities.korean.persons import BRACKET, ENDS, LISTED_AFTER, LISTED_BESIDE, OFFICE, any_of
+from bot.text.entities.korean.persons import (
+    BRACKET,
+    ENDS,
+    GIVEN,
+    HELD,
+    LISTED_AFTER,
+    LISTED_BESIDE,
+    LOST,
+    OFFICE,
+    ONCE,
+    PROPOSED,
+    any_of,
+)
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
 from bot.text.word_lists import wordlist
 
@@ -33,7 +45,7 @@ _TIME = r"(?:전임|전직|전|前|당시|현직|현|現|신임|차기|초대|�
 _TIMES = re.compile(_TIME)
 _PAST = re.compile(
     r"(?:^|\s)(?:전임|전직|전|前|당시|초대|고|故)(?:\([^()\n]{1,2}\))?(?=\s)"
-    r"|지낸|지냈|역임|출신|물러|사임|해임|경질|사퇴|파면"
+    r"|이었던|였던|이던|맡았던|일했던|일한|재직|있던|지낸|지냈|역임|출신|물러|사임|해임|경질|사퇴|파면"
 )
 _TIME_BEFORE = re.compile(rf"(?<![{HANGUL}\w(])(?:전임|전직|전|前|당시|현|現|신임|고|故)(?:\([^()\n]{{1,2}}\))? ?$")
 _BODY = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]*(?:{any_of(wordlist('hangul_body_ends'))})|제\d")
@@ -42,17 +54,20 @@ _NO_BODY = frozenset(
 )
 """Words that end like a body."""
 _PHRASE_END = re.compile(r"[은는이가을를에의로와과]$")
-_COPULA = r"(?:이었던|였던|이던|이자|인)"
-_GIVEN, _PROPOSED = "임명|선출|발탁|취임|승진|위촉|선임|추대", "지명|내정"
-_ONCE = rf"(?:을|를) (?:지낸|역임한)| 출신(?:인|의)?|(?:으로|로) (?:{_PROPOSED})된"
-_HELD = rf"{_COPULA}|(?:을|를) (?:맡은|맡았던|맡고 있는)|(?:으로|로) (?:{_GIVEN})된|에 (?:{_GIVEN})된"
+_ONCE = rf"{ONCE}|(?:으로|로) (?:{PROPOSED})된"
+_HELD = rf"{HELD}|(?:으로|로) (?:{GIVEN})된|에 (?:{GIVEN})된"
 _LAST_BEFORE = re.compile(rf"({OFFICE})(?:(?:{_HELD})|({_ONCE}))? $")
 _NAMED = re.compile(
-    rf"({OFFICE})(?:(?:으로|로|에) (?:{_GIVEN})|(?:을|를) 맡|(?:으로|로|에) (?P<named>{_PROPOSED})"
-    r"|(?:직?에서|직을?) (?P<lost>물러|해임|경질|사임|사퇴|파면)|(?:을|를) (?P<past>지냈|역임))"
-    rf"(?!(?:[은는을할한될된던]|하는|되는|받은|하던|했던|났던|고 있는|았던)[ ]|하고 있는)[{HANGUL}]*"
+    rf"({OFFICE})(?:(?:으로|로|에) (?:{GIVEN})|(?:을|를) 맡|(?:으로|로|에) (?P<named>{PROPOSED})"
+    rf"|(?:직?에서|직을?) (?P<lost>{LOST})|(?:을|를) (?P<past>지냈|역임))"
+    r"(?!(?:[은는을할한될된던]|하는|되는|받은|하던|했던|났던|고 있는|았던)[ ]|하고 있는)"
+    rf"(?:[{HANGUL}]*?다(?=고|며|면|는|던)|[{HANGUL}]*)"
 )
 """An office and the verb that gives or takes it. A participle is left out, since it speaks of the noun behind it."""
+_GIVEN_TO = re.compile(rf"({OFFICE})직?(?:에는?|[은는]) $")
+_GIVEN_BY = re.compile(rf"[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})|(?:이었|였|이)다")
+"""An office before a name and the verb behind it: "차관에 노경섭을 임명", "장관은 신태균이었다"."""
+_IN_BRACKETS = re.compile(rf" ?\(([^()\n]{{0,16}}?(?:{OFFICE}))\)")
 _OF_ANOTHER = re.compile(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
 """Behind an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
 _SENTENCE = re.compile(r"[^.!?\n\"“”]*")
@@ -61,7 +76,7 @@ _REACH, _AHEAD, _MOST_WORDS = 80, 60, 6
 
 def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
     """The office phrases beside the name text[start:end]."""
-    before = _before(text, start, borders)
+    before = _before(text, start, end, borders)
     behind = _behind(text, end, borders, listed=before is None)
     if behind is not None:
         time = _TIME_BEFORE.search(text, max(0, start - 8), start)
@@ -69,6 +84,8 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
         yield _phrase(text, first, behind[1])
     if before is not None and not _is_insult(text, before[0], before[1]):
         yield _phrase(text, *before)
+    if (inside := _IN_BRACKETS.match(text, end)) is not None and not _is_insult(text, *inside.span(1)):
+        yield _phrase(text, *inside.span(1))
     if (stated := _stated(text, end, borders)) is not None:
         yield _phrase(text, *stated)
 
@@ -149,13 +166,15 @@ def _ends_phrase(word: str) -> bool:
     return word in _NO_OFFICES or (_PHRASE_END.search(word) is not None and _BODY.fullmatch(word) is None)
 
 
-def _before(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | None:
-    """The phrase that ends right before a name."""
+def _before(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
+    """The phrase that ends right before a name, or before the particle of an office that a verb gives to the name."""
     floor = max(0, start - _REACH)
     last = _LAST_BEFORE.search(text, floor, start)
+    if last is None and _GIVEN_BY.match(text, end):
+        last = _GIVEN_TO.search(text, floor, start)
     if last is None or text.startswith(_NO_OFFICE, _word_start(text, last.start(1), floor)):
         return None
-    stop = last.end(2) if last[2] else last.end(1)
+    stop = last.end(2) if last.re is _LAST_BEFORE and last[2] else last.end(1)
     begin = _walk(text, last.start(1), floor, borders)
     return (begin, stop) if begin is not None else None
 

@@ -12,14 +12,17 @@ _GIVE = (
 )
 _PROPOSE = r"(?:nominated|picked|tapped|designated|proposed)"
 _LEAVE = r"(?:resigned|retired|quit|stepped down|stood down)"
-_LOSE = r"(?:dismissed|removed|sacked|fired|ousted|purged|demoted|suspended|overthrown|toppled|replaced|relieved)"
+_LOSE = (
+    r"(?:dismissed|removed|sacked|fired|ousted|purged|demoted|suspended|overthrown|toppled|replaced|relieved|succeeded)"
+)
 _ARTICLE = r"(?:(?:the|an?|its|his|her|their|South Korea['’]s|North Korea['’]s)\s+)?"
 _AUXILIARY = "has|had|is|was|were|been|being|then|later|again|formally|officially|unanimously|recently"
 _VERB = re.compile(
     r"(?:,\s+[^,.;\n]{1,60},|,?\s+who)?\s+"
     rf"(?:(?:(?:{_AUXILIARY})\s+){{1,5}}(?=\w)"
-    rf"|(?=(?:re-?)?elected|sworn|{_LEAVE}|became|becomes|take|took|serv|had|used|nominated))"
-    rf"(?:(?:{_GIVE}|became|becomes|take[ns]? over|took over|takes office|took office|serv(?:es|ing))"
+    rf"|(?=(?:re-?)?elected|sworn|{_LEAVE}|became|becomes|take|took|serv|had|used|nominated|succeed|replac))"
+    rf"(?:(?:{_GIVE}|became|becomes|take[ns]? over|took over|takes office|took office|serv(?:es|ing)"
+    r"|(?:succeed|replac)(?:e?s|ed)(?:\s[A-Z][\w.-]{0,20}){1,4}(?=\sas\s))(?:\s+on\s+\w+day)?"
     r"(?:\s+(?:to be|to|as))?"
     rf"|(?P<keep>{_PROPOSE}(?:\s+(?:as|to be))?|(?:{_LEAVE}|{_LOSE})\s+(?:as|from(?:\s+(?:the|his|her)\s+posts?\s+as)?)"
     rf"|served as|used to be))\s+{_ARTICLE}"
@@ -27,6 +30,15 @@ _VERB = re.compile(
 _COPULA = re.compile(
     r"(?:,\s+[^,.;\n]{1,60},)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?:the|an?|its|his|her)\s+"
 )
+_WAS = re.compile(r"\s+(?P<verb>(?:was|had been)\s+(?:then\s+)?(?:(?:the|an?|its|his|her)\s+)?)")
+_ITS_TIME = re.compile(
+    r"(?:at (?:the|that) time|back then|until \w+(?: \d{4})?"
+    r"|(?:in|since|from) (?:\w+ )?\d{4}(?: (?:to|until) (?:\w+ )?\d{4})?"
+    r"|between \d{4} and \d{4}|for (?:\w+ ){1,3}years)\b"
+)
+"""The time of a past office; without one, "was" may speak of the day of the article."""
+_FOUND_AS = re.compile(r"(?<![\w,] )\b[Tt]he\s+(?:new\s+|current\s+)?(?P<office>[^.,;:\n]{3,80}?)\s+(?:is|remains)\s+$")
+"""An office before its holder: "The new envoy is …"."""
 _OBJECT = re.compile(r"(?:,\s*\d{1,3},?)?\s+(?:as\s+|to be\s+|to become\s+)?(?:the\s+|its\s+|his\s+|her\s+|new\s+)*")
 _ACTIVE = re.compile(
     rf"(?<![\w-])(?:{_GIVE}|appoint|appoints|elect|elects|names|promote|promotes)\s(?:[\w.-]+\s){{0,3}}$"
@@ -50,8 +62,22 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
         return office_at(text, own.end(), borders)
     if (copula := _COPULA.match(text, end)) is not None:
         return office_at(text, copula.end(), borders, strict=True)
+    if (was := _WAS.match(text, end)) is not None:
+        return _once(text, was, borders)
+    if (found := _FOUND_AS.search(text, max(0, start - 100), start)) is not None:
+        span = office_at(text, found.start("office"), borders)
+        return span if span and span[1] == found.end("office") else None
     before = max(0, start - 60)
     if _NOUN.search(text, before, start) or _ACTIVE.search(text, before, start):
         given_to = _OBJECT.match(text, end)
         return office_at(text, given_to.end(), borders) if given_to else None
     return None
+
+
+def _once(text: str, was: re.Match[str], borders: RoleBorders) -> tuple[int, int] | None:
+    """The office of "was …" with its verb and its time; None without a time."""
+    span = office_at(text, was.end(), borders)
+    time = _ITS_TIME.search(text, was.end(), span[1] + 30) if span else None
+    if span is None or time is None or text[span[1] : time.start()].strip():
+        return None
+    return was.start("verb"), max(span[1], time.end())
