@@ -257,6 +257,8 @@ class _AttributionParser:
         """The attribution of a cue after its subject."""
         if whole := self._clause_around(match, subject):
             return Attribution(match.range, subject, (whole,), CueSense.CLAUSE)
+        if quoted := self._clause_of_as(match, subject):
+            return Attribution(match.range, subject, (quoted,), CueSense.CLAUSE)
         before = self._content_before(match, subject)
         if before and match.takes(*_SPOKEN) and self._follows_quotation(subject):
             content = (before, *self._contents.continuation(match.end))
@@ -273,6 +275,16 @@ class _AttributionParser:
         if sense is None or (before and self._contents.is_adverbial(after)):
             return self._with_content_before(match, subject, before) if before else None
         return Attribution(match.range, subject, (after,), sense)
+
+    def _clause_of_as(self, match: CueMatch, subject: WordRange) -> WordRange | None:
+        """The main clause behind "As the ministry said, …"."""
+        opens = subject.start == 1 and self._words[0].lower == "as" and match.takes(CueSense.CLAUSE)
+        if not opens or not match.cue.forms & _TENSED or match.end >= len(self._words) - 1:
+            return None
+        if self._words[match.end].text != ",":
+            return None
+        clause = WordRange(match.end + 1, self._contents.end(match.end + 1))
+        return clause if clause.size > 0 else None
 
     def _without_content_after(
         self, match: CueMatch, subject: WordRange, before: WordRange | None
@@ -351,6 +363,6 @@ class _AttributionParser:
         before = [word.lower for word in self._words[max(0, subject.start - 2) : subject.start]]
         if before and before[-1] in _RELATIVES and before[0] not in self._lexicon.prepositions:
             return True
-        is_auxiliary = first.text.islower() and first.lower in BE | HAVE | _MODALS - {"not", "n't"}
+        is_auxiliary = first.text.islower() and first.lower in (BE | HAVE | _MODALS) - {"not", "n't", "having", "being"}
         is_third_person = any(cue.forms == {CueForm.THIRD} for cue in self._lexicon.cues.get(first.lower, ()))
         return is_auxiliary or (is_third_person and before[-1:] == ["that"])

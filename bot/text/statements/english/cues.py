@@ -57,6 +57,7 @@ class CueLexicon:
     persons: frozenset[str]
     addressees: frozenset[str]
     reporting_nouns: frozenset[str]
+    intentions: frozenset[str]
     evidence: frozenset[str]
     stances: frozenset[str]
     prepositions: frozenset[str]
@@ -117,6 +118,6 @@ def _regular(lemma: str) -> tuple[str, str, str, str]:
     past, ing = lemma + "ed", lemma + "ing"
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
-    elif lemma.endswith("e") and not lemma.endswith("ee"):
-        past, ing = lemma + "d", lemma[:-1] + "ing"
+    elif lemma.endswith("e"):
+        past, ing = lemma + "d", (lemma if lemma.endswith("ee") else lemma[:-1]) + "ing"
     return third, past, past, ing

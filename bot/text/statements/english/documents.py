@@ -110,4 +110,6 @@ def _ends_author(words: Sequence[Word], at: int, phrases: NounPhrases) -> bool:
         return True
     unfit = lexicon.prepositions - {"of"} | lexicon.boundaries | lexicon.finite | BE | {"who", "which"}
     is_verb = word.is_one_of(lexicon.cues) and word.lower not in lexicon.speakers
+    if word.lower == "of" and at + 1 < len(words) and words[at + 1].lower.endswith("ing"):  # "accused by Kim of lying"
+        return True
     return word.is_one_of(unfit) or is_verb

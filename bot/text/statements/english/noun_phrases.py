@@ -19,8 +19,12 @@ DETERMINERS = frozenset(
 CONJUNCTIONS = frozenset(["and", "&"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _TITLES = wordlist("titles") - {"unification", "foreign", "defense", "defence", "finance"}
-_POSTPOSITIVE = frozenset(["close", "near", "familiar", "loyal", "critical", "aware", "present", "responsible"])
+_POSTPOSITIVE = frozenset(["close", "near", "familiar", "loyal", "critical", "aware", "present", "responsible", "out"])
 """Adjectives that follow the noun they describe: "a person *close* to the talks"."""
+_JOINED_ADJECTIVES = frozenset(
+    ["current", "former", "present", "past", "serving", "retired", "senior", "junior", "local"]
+)
+"""Adjectives that "and" joins before one noun: "*current* and former officials"."""
 _REPORTING_VERBS = frozenset(["said", "says", "say", "told", "added", "wrote"])
 _LONGEST = 30
 """Words of a noun phrase."""
@@ -80,7 +84,7 @@ class NounPhrases:
         for at in range(start + 1, end):
             if self._starts_modifier(at):
                 return end - 1 if self._is_office_and_holder(at, end) else self._noun_before(start, at - 1)
-        return end - 1
+        return self._noun_before(start, end - 1)
 
     def coordination_start(self, phrase: WordRange) -> int | None:
         """Where a list of names starts whose last two are the phrase: "*Seoul*, Tokyo and Washington".
@@ -181,6 +185,10 @@ class NounPhrases:
         if at - 1 < floor:
             return False
         left, right = self.words[at - 1], self.words[at + 1]
+        if left.lower in _JOINED_ADJECTIVES or right.is_one_of(
+            self.lexicon.prepositions
+        ):  # "in Daegu and around Busan"
+            return True
         both_named = left.mention >= 0 and right.mention >= 0
         return both_named or (left.lower in self.lexicon.speakers and right.lower in self.lexicon.speakers)
 
@@ -218,7 +226,8 @@ class NounPhrases:
         word, before = self.words[at], self.words[at - 1]
         is_number = word.text.isdigit() and before.text[:1].isupper()
         is_postpositive = word.lower in _POSTPOSITIVE or word.lower.endswith(("ed", "ing"))
-        return at - 1 if is_number or (is_postpositive and before.lower in self.lexicon.speakers) else at
+        is_known = before.is_one_of(self.lexicon.speakers) or before.is_one_of(self.lexicon.evidence)
+        return at - 1 if is_number or (is_postpositive and is_known) else at
 
     def _is_office_and_holder(self, preposition: int, end: int) -> bool:
         """Whether "of", the field of an office and its holder's name follow the head: "of State Antony Blinken".

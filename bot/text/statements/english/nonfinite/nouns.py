@@ -49,6 +49,8 @@ _JOINING = frozenset(("and", "or", "to", "that", "who", "which", "what", "not", 
 """Words directly before a verb that belongs to the same clause, or to one inside it."""
 _MODIFIERS = 3
 """Words between a noun and its possessor or article."""
+_SHORTEST_INTENTION, _LONGEST_INTENTION = 3, 40
+"""Words of an infinitive behind a noun: "to cut the"."""
 _LINK_WITHIN = 2
 """Words between a noun and its clause, where nobody is named."""
 
@@ -64,7 +66,7 @@ class ReportingNouns:
         words, lexicon = self.context.words, self.context.lexicon
         found: list[Attribution] = []
         for at, word in enumerate(words[:-2]):
-            if word.is_one_of(lexicon.reporting_nouns):
+            if word.is_one_of(lexicon.reporting_nouns | lexicon.intentions):
                 one = self._of_noun(at)
             elif word.is_one_of(lexicon.stances) and words[at + 1].lower == "that":
                 one = self._of_stance(at)
@@ -83,11 +85,28 @@ class ReportingNouns:
         if owner is None and words[link].is_one_of(_OF_OWNER):
             owner = author_after(self.context.phrases, link)
             link = owner.end if owner else link
+        if (
+            link < len(words) - 1
+            and words[link].lower == "to"
+            and words[noun].is_one_of(self.context.lexicon.intentions)
+        ):
+            return self._of_intention(noun, link, owner)
         if link >= len(words) - 1 or not words[link].is_one_of(_CLAUSES):
             return None
         owner = owner or self._holder(noun)
         content = self._clause(noun, link + 1) if owner else None
         return Attribution(WordRange(noun, noun + 1), owner, (content,), CueSense.CLAUSE) if owner and content else None
+
+    def _of_intention(self, noun: int, to: int, owner: WordRange | None) -> Attribution | None:
+        """The attribution of a noun with an infinitive, up to a finite verb: "Kim's threat *to cut the line*"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        owner = owner or self._holder(noun)
+        end = min(self.context.contents.end(to), to + _LONGEST_INTENTION)
+        finite = (at for at in range(to + 2, end) if is_finite_verb(words[at], lexicon) or words[at].text == ",")
+        content = WordRange(to, next(finite, end))
+        if owner is None or content.size < _SHORTEST_INTENTION:
+            return None
+        return Attribution(WordRange(noun, noun + 1), owner, (content,), CueSense.PROMISE)
 
     def _of_stance(self, adjective: int) -> Attribution | None:
         """The attribution of an adjective behind "be": "Kim *is convinced* that"."""

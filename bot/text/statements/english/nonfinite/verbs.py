@@ -12,7 +12,9 @@ from bot.text.statements.english.cues import CueForm, CueSense
 from bot.text.statements.english.documents import author_after
 from bot.text.statements.english.words import BE, BREAKS, STOPS, CueMatch, WordRange
 
-_ADVERBS = frozenset(["also", "not", "again", "further", "then", "publicly", "repeatedly"])
+_ADVERBS = frozenset(
+    ["also", "not", "again", "further", "then", "publicly", "repeatedly", "initially", "first", "earlier", "previously"]
+)
 _SUBORDINATORS = frozenset(["after", "before", "when", "while", "by", "in", "without", "since"])
 """Words that link a participle to the subject of the main clause: "*after* saying …"."""
 _VERB_PARTICLES = frozenset(["out", "up"])
@@ -23,7 +25,7 @@ _SUBJECT_WITHIN = 8
 """Words after an opening participle clause within which its subject is looked for."""
 _AGENT_WITHIN = 8
 """Words between a passive and the "by" of its agent."""
-_CLAUSE_LINKS = frozenset(("that", "to", "whether", "how", "why"))
+_CLAUSE_LINKS = frozenset(("that", "to", "whether", "how", "why", "of"))
 _SOURCE_ENDS = frozenset((",", ";", ":", "—")) | STOPS
 
 
@@ -44,7 +46,8 @@ class NonfiniteAttributions:
             return self._of_quoted_as(match, before, content)
         if content is None or self._is_negated(before):
             return None
-        if before < 0:
+        opens = before < 0 or (before == 0 and words[0].is_one_of(_SUBORDINATORS))
+        if opens:
             if words[content.start - 1].text == "," and words[content.start].quotation is None:
                 return None  # "Speaking next, Kim …"
             content = contents.up_to_comma(content)
@@ -52,6 +55,8 @@ class NonfiniteAttributions:
             subject = self.context.subjects.of_clause(content.end + 1, end)
         else:
             subject = self._subject_of_participle(match, before)
+            if words[before].text == "," and subject is not None and subject.end == before:
+                content = contents.up_to_comma(content)  # "Kim, threatening war, cut the line"
         sense = self.context.openings.sense(match, content)
         if subject is None or sense is None or not content.size:
             return None
@@ -96,7 +101,7 @@ class NonfiniteAttributions:
         clause = agent.end + (agent.end < len(words) and words[agent.end].text == ",")
         link = words[clause].lower if clause < len(words) else ""
         if link in _CLAUSE_LINKS and match.takes(CueSense.ADDRESSEE_CLAUSE, CueSense.CLAUSE, CueSense.REQUEST):
-            start = clause + (link == "that")
+            start = clause + (link in ("that", "of"))
             content = WordRange(start, contents.end(start))
             return Attribution(match.range, agent, (content,), CueSense.CLAUSE) if content.size > 0 else None
         if by > match.end and match.takes(CueSense.OBJECT) and match.takes(CueSense.REQUEST):
