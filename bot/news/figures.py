@@ -19,6 +19,7 @@ from itertools import combinations
 
 from bot.lang.numbers import AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_wide
+from bot.news.casualties import KINDS, casualty_kind
 from bot.news.clustering.vectors import read_terms
 
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -76,6 +77,12 @@ _BEFORE = re.compile(
     r"(?:\b(?:about|around|some|nearly|almost|over|at least|at most|up to|more than|less than|fewer than|roughly"
     r"|approximately|an estimated)|약)\s$",
     re.IGNORECASE,
+)
+_PEOPLE = frozenset(("people", "persons", "others", "victims", "least", "most", "than", "to", "estimated"))
+_LATIN = re.compile(r"[a-z]+")
+_KOREAN_WHOM = re.compile(
+    r"(군인|병사|장병|민간인|주민|어린이|학생|노동자|근로자|승객|선원|경찰관?|소방관|외국인|한국인|여성|남성)"
+    r" (?:등 |약 ){0,2}$"
 )
 _DESCRIBING = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -198,6 +205,7 @@ class _Measured:
         around = f"{text[: figure.start]} {text[figure.end :]}"
         self.words = _terms(around)
         self.plain = _terms(" ".join(word for word in around.split() if not word[0].isupper()))
+        self.noun = _whom(text, figure) if figure.counts in KINDS else ""
         self.background = _BACKGROUND.search(text) is not None
         self.periods = frozenset(match[0].lower() for match in _PERIOD.finditer(text))
         self.directions = (_RISE.search(text) is not None, _FALL.search(text) is not None)
@@ -207,11 +215,17 @@ class _Measured:
         small, large = sorted((self.value, other.value))
         if self.by == other.by or self.counts != other.counts or self.background != other.background:
             return 0.0
-        if not self.plain & other.plain:
+        harmed = self.counts in KINDS
+        if harmed and self.noun and other.noun and self.noun != other.noun:
             return 0.0
-        if self._of_other_period(other) or {self.directions, other.directions} == {(True, False), (False, True)}:
+        if not self.plain & other.plain and not harmed:
+            return 0.0
+        opposite = {self.directions, other.directions} == {(True, False), (False, True)}
+        if self._of_other_period(other) or (opposite and not harmed):
             return 0.0
         shorter = min(len(self.words), len(other.words))
+        if harmed and self.noun == other.noun:  # the dead of one event, in whatever words
+            return max(_ALIKE, len(self.words & other.words) / max(shorter, 1))
         share = len(self.words & other.words) / shorter
         if large > _FARTHEST * small and (share < _SAME_SHARE or shorter < _MANY_WORDS):
             return 0.0
@@ -220,6 +234,17 @@ class _Measured:
     def _of_other_period(self, other: _Measured) -> bool:
         """Whether both name a period and not the same one: growth in the second quarter is not growth in the third."""
         return bool(self.periods and other.periods) and not self.periods & other.periods
+
+
+def _whom(text: str, figure: Figure) -> str:
+    """Who was harmed, where it is not just people: the noun behind the number, in Korean the one before it."""
+    if is_wide(text):
+        before = _KOREAN_WHOM.search(text, 0, figure.start)
+        return before[1] if before else ""
+    words = _LATIN.findall(text[figure.start : figure.end].lower())
+    last = words[-1] if words else ""
+    general = last in _PEOPLE or last in NUMBER_WORDS or last in _SCALES or _BEFORE.search(f"{last} ") is not None
+    return "" if general else _stem(last)
 
 
 def _best(place: int, found: Sequence[_Measured]) -> set[int]:
@@ -234,8 +259,12 @@ def _best(place: int, found: Sequence[_Measured]) -> set[int]:
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
     value, end = _value(text, match)
-    if match["money"]:
-        counts: str | None = match["money"][-1]
+    harmed = None if match["money"] else casualty_kind(text, match.start(), end)
+    if harmed:
+        counts: str | None = harmed
+        end = _counted(text, end)[1]
+    elif match["money"]:
+        counts = match["money"][-1]
     else:
         counts, end = _counted(text, end)
     bare = (match["digits"] or "").isdigit()

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from bot.lang.datelines import opening
+from bot.lang.intentions import is_intention
 from bot.lang.scripts import HANGUL, is_wide
 
 _LONGEST = 60
@@ -27,10 +28,6 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(rf"[,”\"]\s{_NAME}\s(?:(?:has|had|have|also|later)\s)*{_SAYS}")
 _ACCORDING = re.compile(rf"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{{2,{_LONGEST}}})")
-_INTENDS = re.compile(
-    r"(?:want|hope|plan|intend|seek|sought|decid|refus|declin|prefer|aim|aspir|agree|offer|pledge|promise|propos|threaten|vow|undert)",
-    re.IGNORECASE,
-)
 _NOBODY = re.compile(r"(?:it|he|she|they|we|this|that|there|who|which)\b", re.IGNORECASE)
 
 _KOREAN_SAYS = r"(?:밝혔|말했|전했|보고했|내다봤|주장했|설명했|발표했|추정했|추산했|덧붙였|강조했|보고\s있)"
@@ -55,7 +52,7 @@ def giver(sentence: str, at: int) -> tuple[int, int] | None:
 def intends(cue: str | None) -> bool:
     """Whether a statement's verb says what somebody means to do: "the North plans to send 12,000" is no word of the
     North."""
-    return cue is not None and _INTENDS.match(cue) is not None
+    return cue is not None and is_intention(cue)
 
 
 def _somebody(found: re.Match[str], offset: int) -> tuple[int, int] | None:

@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from bot.lang.intentions import INTENTIONS
+
 
 class CueSense(StrEnum):
     """The kind of complement that a cue takes; data/cues.toml gives an example of each."""
@@ -83,7 +85,7 @@ def _cues(raw: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
     """The cues by their first word, those with the longest tail first."""
     senses: dict[str, set[CueSense]] = {}
     for sense in CueSense:
-        for verb in raw[sense.value]:
+        for verb in INTENTIONS if sense is CueSense.PROMISE else raw[sense.value]:
             senses.setdefault(verb, set()).add(sense)
     ambiguous = set(raw["ambiguous"])
     irregular = raw["irregular"]

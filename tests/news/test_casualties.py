@@ -1,0 +1,69 @@
+"""The dead, the hurt and the missing are counted apart, and nobody counts who only dies in a plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.lang.intentions import INTENTIONS, is_intention
+from bot.news.figures import Stated, competing, figures
+
+
+def kinds(sentence: str) -> list[tuple[float, str]]:
+    """The value and kind of each figure of a sentence."""
+    return [(one.value, one.counts) for one in figures(sentence)]
+
+
+def disputed(*sentences: str) -> list[list[float]]:
+    """The values of the groups that differ; each sentence is a report."""
+    stated = [Stated(one, sentence, place) for place, sentence in enumerate(sentences) for one in figures(sentence)]
+    return [[one.figure.value for one in group] for group in competing(stated)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("At least 12 people were killed and 34 injured, the police said.", [(12, "dead"), (34, "hurt")]),
+        ("The blast killed 12 and wounded 40 others.", [(12, "dead"), (40, "hurt")]),
+        ("The death toll rose to 15 on Sunday.", [(15, "dead")]),
+        ("A fire left 22 dead, 8 injured and 3 missing.", [(22, "dead"), (8, "hurt"), (3, "missing")]),
+        ("Twelve people, including a child, died in the fire.", [(12, "dead")]),
+        ("Four soldiers killed 40 people in the village.", [(4, "soldier"), (40, "dead")]),
+        ("Some 900 Mongolian soldiers have been killed or wounded.", [(900, "dead or hurt")]),
+        ("The plan says that a strike would kill 3,000 people.", [(3000, "planned dead")]),
+        ("In the drill 40 people were hurt.", [(40, "planned hurt")]),
+        ("The ferry carried 470 passengers when it sank.", [(470, "passenger")]),
+        ("버스가 추락해 12명이 숨지고 34명이 다쳤다.", [(12, "dead"), (34, "hurt")]),
+        ("사망자는 15명으로 늘었다.", [(15, "dead")]),
+        ("훈련에서는 40명이 다친 상황을 가정했다.", [(40, "planned hurt")]),
+        ("사상자가 900명이 넘는다고 국방부가 밝혔다.", [(900, "dead or hurt")]),
+    ],
+)
+def test_a_number_has_the_kind_of_harm_around_it(sentence: str, found: list[tuple[float, str]]) -> None:
+    assert kinds(sentence) == found
+
+
+def test_the_dead_of_one_event_are_compared_in_whatever_words_and_not_with_the_hurt() -> None:
+    assert disputed(
+        "At least 12 people were killed and 34 injured when a bus fell into the river.",
+        "The death toll of the accident rose to 15, and 40 were hurt, the fire service said.",
+    ) == [[12, 15], [34, 40]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("At least 12 soldiers were killed.", "Three civilians died in the shelling."),
+        ("At least 12 people were killed in the fire.", "A fire in 2014 killed 304 people."),
+        ("At least 12 people were killed in the fire.", "A fire would kill 300 people, the planners say."),
+        ("At least 12 people were killed in the fire.", "The fire left 30 hurt."),
+        ("군인 12명이 숨졌다.", "민간인 3명이 숨졌다."),
+    ],
+)
+def test_others_harmed_earlier_ones_and_those_of_a_plan_are_no_dispute(one: str, other: str) -> None:
+    assert disputed(one, other) == []
+
+
+def test_the_verbs_of_intention_are_known_in_all_their_forms() -> None:
+    forms = ("planned", "seeks", "sought", "undertook", "threatening", "Vowed")
+    assert all(is_intention(cue) for cue in (*forms, *(verb for verb in INTENTIONS if verb != "expect")))
+    assert not any(is_intention(cue) for cue in ("said", "expected", "according to", "reported"))
