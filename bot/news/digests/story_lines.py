@@ -162,7 +162,13 @@ def _of_one_event(material: StoryMaterial, head: ArticleRef, sentences: tuple[Li
         alike = one.article.id in shown or _likelihood(material, one.article.id, shown) >= _LIKELY
         if not earlier and alike:
             found.append(one)
-    return tuple(found)
+    return as_reported(found)
+
+
+def as_reported(sentences: Sequence[Linked]) -> tuple[Linked, ...]:
+    """The first sentence, which says what the headline says, then the others in the order in which they were reported,
+    those of one article in its own order."""
+    return (*sentences[:1], *sorted(sentences[1:], key=lambda one: (one.article.at, one.article.id, one.start)))
 
 
 def _dated(articles: Sequence[WindowArticle], sentences: Sequence[Linked]) -> tuple[StoryDay, ...]:
