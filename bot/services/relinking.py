@@ -15,7 +15,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
 from bot.model.analysis import STORED_TEXT, Analysis, Page
@@ -195,12 +195,15 @@ def _recompare(connection: Connection, relinked: _Relinked, before: frozenset[st
     now = relinking.known_entities(connection, article_id)
     if now == before or not candidates.is_indexed(connection, article_id):
         return
-    if relinking.is_public(connection, article_id):  # the terms of private texts are not counted
+    is_public = relinking.is_public(connection, article_id)
+    if is_public:  # the terms of private texts are not counted
         gained = entity_terms(now - before) - relinked.without_entities
         lost = entity_terms(before - now) - relinked.without_entities
         candidates.recount(connection, gained, lost)
     terms = relinked.terms.terms()
     documents, known = candidates.document_frequencies(connection, terms)
     frequencies = {term: max(known.get(term, 0), 1) for term in terms}
-    traits = placement.weighted(relinked.placed, relinked.terms, max(documents, 1), frequencies)
+    placed = replace(relinked.placed, is_private=not is_public)
+    among = placement.Frequencies(max(documents, 1), frequencies)
+    traits = placement.weighted(connection, placed, relinked.terms, among)
     candidates.reindex(connection, article_id, traits)

@@ -68,7 +68,7 @@ def _features(connection: Connection, article: ArticleRef, text: str) -> Article
     placed = PlacedArticle(article.id, article.title, text[: placement.CHARACTERS], article.at, outlet=outlet)
     counts = placement.terms_of(placed)
     documents, known = candidates.document_frequencies(connection, counts.terms())
-    return placement.weighted(placed, counts, max(documents, 1), known)
+    return placement.weighted(connection, placed, counts, placement.Frequencies(max(documents, 1), known))
 
 
 def _weighted_words(features: ArticleFeatures, text: str) -> Iterator[tuple[Term, int]]:

@@ -17,8 +17,8 @@ from tests.newsroom.play import Played
 
 FLOORS = {
     "leaders": 14 / 15,
-    "must-have stories": 53 / 57,
-    "pairs": 57 / 66,
+    "must-have stories": 55 / 57,
+    "pairs": 58 / 66,
     "labels": 59 / 68,
     "disputed figures": 22 / 23,
 }

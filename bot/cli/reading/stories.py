@@ -52,6 +52,7 @@ def _documents(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
             document = json.loads(line)
             yield {
                 "id": document["id"],
+                "url": str(document.get("url") or ""),
                 "title": cut_title(document.get("title")) or "",
                 "text": cut_text(document["text"] or ""),
                 "published": document.get("published"),
@@ -67,13 +68,15 @@ def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
     from bot.services.stories import placement
     from bot.storage.stories import scratch
     from bot.text.knowledge.base import Knowledge
+    from bot.text.sources.outlets import SourceTable
 
     identifiers: list[Any] = []
     newest = datetime.fromtimestamp(0, UTC)
-    matcher = Knowledge.load().matcher
+    matcher, sources = Knowledge.load().matcher, SourceTable.load()
     with scratch.database() as connection:
         for document in documents:
             published = _moment(document["published"])
+            outlet = sources.outlet(document["url"], None)
             newest = max(newest, published or newest)
             identifiers.append(document["id"])
             article = PlacedArticle(
@@ -83,6 +86,7 @@ def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
                 published or newest,
                 dated=published is not None,
                 entities=_named(matcher, f"{document['title']}\n{document['text']}"),
+                outlet=(outlet.domain or "") if outlet else "",
             )
             placement.place(connection, article)
         found = scratch.stories(connection)

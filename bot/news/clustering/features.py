@@ -1,13 +1,14 @@
 """The features by which articles are compared: a vector of words, and one of language-independent terms.
 
 Two articles in one language are compared by their words, an English and a Korean one by the terms of `cross_lingual`.
+Between articles of one outlet its set phrases count nothing.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
@@ -25,15 +26,21 @@ _EVENT_COUNT = 16
 
 @dataclass(frozen=True, slots=True)
 class ArticleFeatures:
-    """Both vectors of an article; `bridge` is that of language-independent terms. `korean`: it is written in Hangul."""
+    """Both vectors of an article; `bridge` is that of language-independent terms. `korean`: it is written in Hangul.
+    `outlet` is the key of its publisher (`term_keys`), 0 where that is unknown or nobody's business; `set_phrases` are
+    those of its terms that its outlet used in many stories before."""
 
     words: Vector
     bridge: Vector
     korean: bool
+    outlet: int = 0
+    set_phrases: frozenset[str] = frozenset()
 
     def alike(self, other: ArticleFeatures) -> float:
         """How likely both report the same event, 0 to 1; symmetric."""
         if self.korean == other.korean:
+            if self.outlet and self.outlet == other.outlet:
+                return similarity.likeness_within(self.words, other.words, self.set_phrases | other.set_phrases)
             return similarity.likeness(self.words, other.words)
         return similarity.likeness_across(self.bridge, other.bridge)
 
@@ -43,10 +50,15 @@ class ArticleFeatures:
             return similarity.shared_terms(self.words, other.words, count)
         return tuple(term.removeprefix("=") for term in similarity.shared_terms(self.bridge, other.bridge, count))
 
+    def of_outlet(self, outlet: int, phrases: Collection[str]) -> ArticleFeatures:
+        """The features of a text by this outlet, which has these set phrases."""
+        return replace(self, outlet=outlet, set_phrases=frozenset(phrases) & self.words.weights.keys())
+
     def pack(self) -> bytes:
         """The features as bytes to store; `unpack` reads them."""
-        packed = msgspec.msgpack.encode((vectors.pack(self.words), vectors.pack(self.bridge), self.korean))
-        return zlib.compress(packed)
+        places = [place for place, term in enumerate(self.words.weights) if term in self.set_phrases]
+        values = (vectors.pack(self.words), vectors.pack(self.bridge), self.korean, self.outlet, places)
+        return zlib.compress(msgspec.msgpack.encode(values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,8 @@ class ArticleTerms:
         return [*self.words.counts, *self.bridge.counts]
 
     def weighted(self, documents: int, frequencies: Mapping[str, int], day: int | None) -> ArticleFeatures:
-        """The features of the article among `documents`; `frequencies` count those with a term, this one included."""
+        """The features of the article among `documents`; `frequencies` count those with a term, this one included. Of
+        an unknown outlet; see `ArticleFeatures.of_outlet`."""
         words = vectors.weigh(self.words, documents, frequencies, day)
         return ArticleFeatures(words, vectors.weigh(self.bridge, documents, frequencies, day), self.korean)
 
@@ -85,9 +98,19 @@ def read_article(
 
 
 def unpack(packed: bytes) -> ArticleFeatures:
-    """The features that `ArticleFeatures.pack` wrote."""
-    words, bridge, korean = msgspec.msgpack.decode(zlib.decompress(packed))
-    return ArticleFeatures(vectors.unpack(words), vectors.unpack(bridge), korean)
+    """The features that `ArticleFeatures.pack` wrote, here or in a release that knew no outlets."""
+    packed_words, bridge, korean, *of_outlet = msgspec.msgpack.decode(zlib.decompress(packed))
+    outlet, places = of_outlet or (0, ())
+    words = vectors.unpack(packed_words)
+    terms = list(words.weights)
+    phrases = frozenset(terms[place] for place in places)
+    return ArticleFeatures(words, vectors.unpack(bridge), korean, outlet, phrases)
+
+
+def unpack_terms(packed: bytes) -> tuple[str, ...]:
+    """The words of packed features, heaviest first; faster than `unpack`."""
+    words, *_ = msgspec.msgpack.decode(zlib.decompress(packed))
+    return vectors.unpack_terms(words)
 
 
 def _with(terms: Terms, events: Collection[str], without: Collection[str] = ()) -> Terms:

@@ -12,8 +12,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import accumulate, pairwise
@@ -64,6 +64,15 @@ class Vector:
     rarity: Mapping[str, float]
     length: int
     day: int | None
+
+    def without(self, terms: Collection[str]) -> Vector:
+        """The vector less these terms; the others keep their weights."""
+        return replace(
+            self,
+            weights={term: weight for term, weight in self.weights.items() if term not in terms},
+            names={term: weight for term, weight in self.names.items() if term not in terms},
+            numbers={term: weight for term, weight in self.numbers.items() if term not in terms},
+        )
 
     def heaviest(self, count: int) -> tuple[str, ...]:
         """The terms with the largest weights, heaviest first; ties in alphabetical order."""
@@ -146,6 +155,12 @@ def unpack(packed: bytes) -> Vector:
         length,
         day,
     )
+
+
+def unpack_terms(packed: bytes) -> tuple[str, ...]:
+    """The terms of the vector that `pack` wrote, here or in a release before, heaviest first."""
+    _, _, terms, *_ = msgspec.msgpack.decode(packed)
+    return tuple(terms if isinstance(terms, list) else terms.split("\n"))
 
 
 def _unit(weights: dict[str, float]) -> dict[str, float]:

@@ -1,7 +1,8 @@
 """Places an arriving article in a story: the one way, on a desk, in the command `stories` and in benchmarks.
 
     article -> ComparedText (terms, passages), before the transaction                bot/news, pure
-            -> document frequencies, fingerprint holders, candidate stories          gather, bot/storage/stories
+            -> document frequencies, the outlet's set phrases, fingerprint holders,
+               candidate stories                                                     gather, bot/storage/stories
             -> assign.place: Placement                                               decide, pure
             -> story, moves, merges, index; then text-reuse links                    apply
 
@@ -20,6 +21,8 @@ from bot.news import text_reuse as reuse
 from bot.news.clustering import assign
 from bot.news.clustering.assign import Member, StoryCandidates
 from bot.news.clustering.features import ArticleFeatures, ArticleTerms, read_article
+from bot.news.clustering.set_phrases import set_phrases
+from bot.news.clustering.term_keys import term_key
 from bot.news.text_reuse import COPY_SHARE, ReusedText
 from bot.storage.engine.times import seconds
 from bot.storage.stories import candidates, placements, text_reuse
@@ -35,6 +38,14 @@ class ComparedText:
 
     terms: ArticleTerms
     passages: reuse.Passages
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """How many articles there are, and term -> how many of them have it."""
+
+    documents: int
+    known: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +84,13 @@ def terms_of(article: PlacedArticle) -> ArticleTerms:
     return read_article(article.title, article.text, article.entities, published, article.outlet)
 
 
-def weighted(article: PlacedArticle, counts: ArticleTerms, documents: int, known: Mapping[str, int]) -> ArticleFeatures:
-    """The features of an article among `documents`; `known` are those with a term, the article included."""
-    return counts.weighted(documents, known, article.at.toordinal() if article.dated else None)
+def weighted(
+    connection: Connection, article: PlacedArticle, counts: ArticleTerms, among: Frequencies
+) -> ArticleFeatures:
+    """The features of an article among others, itself included. The outlet of a private text is not compared."""
+    traits = counts.weighted(among.documents, among.known, article.at.toordinal() if article.dated else None)
+    outlet = 0 if article.is_private else term_key(article.outlet)
+    return traits.of_outlet(outlet, set_phrases(candidates.outlet_texts(connection, outlet)))
 
 
 def _gather(connection: Connection, article: PlacedArticle, text: ComparedText) -> _Gathered:
@@ -94,7 +109,7 @@ def _weighed(connection: Connection, article: PlacedArticle, counts: ArticleTerm
     terms = counts.terms()
     documents, known = candidates.document_frequencies(connection, terms)
     frequencies = {term: known.get(term, 0) + 1 for term in terms}
-    return weighted(article, counts, documents + 1, frequencies)
+    return weighted(connection, article, counts, Frequencies(documents + 1, frequencies))
 
 
 def _link(connection: Connection, article: PlacedArticle, reused: ReusedText) -> None:

@@ -14,7 +14,8 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlite3 import Connection
 
 from bot.news.clustering.assign import Member
-from bot.news.clustering.features import ArticleFeatures, unpack
+from bot.news.clustering.features import ArticleFeatures, unpack, unpack_terms
+from bot.news.clustering.set_phrases import TEXTS
 from bot.news.clustering.term_keys import term_key
 from bot.news.text_reuse import Copied
 from bot.storage.stories import text_reuse
@@ -64,6 +65,18 @@ def similar_stories(
     if original is not None and all(one.article_id != original.article_id for one in found[original.story_id]):
         found[original.story_id] += _members(connection, original.story_id, original.article_id)
     return found
+
+
+def outlet_texts(connection: Connection, outlet: int) -> Sequence[tuple[int, Sequence[str]]]:
+    """Story and terms of an outlet's newest texts that are compared, at most `set_phrases.TEXTS`; none of outlet 0."""
+    if not outlet:
+        return ()
+    rows = connection.execute(
+        "SELECT v.story_id, v.vector FROM story_postings AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
+        " WHERE p.term = ? ORDER BY p.at DESC, p.article_id DESC LIMIT ?",
+        (_outlet_posting(outlet), TEXTS),
+    ).fetchall()
+    return [(row["story_id"], unpack_terms(row["vector"])) for row in rows]
 
 
 def index(
@@ -148,9 +161,15 @@ def _bridge_postings(bridge: Mapping[str, float], korean: bool) -> Mapping[str, 
     return {f"{'k' if korean else 'l'}{term}": weight for term, weight in bridge.items()}
 
 
+def _outlet_posting(outlet: int) -> str:
+    """The posting of all texts of an outlet. No word begins so."""
+    return f"@{outlet:x}"
+
+
 def _posting_terms(traits: ArticleFeatures) -> list[str]:
     bridge = dict.fromkeys(traits.bridge.heaviest(_BRIDGING_TERMS), 0.0)
-    return [*traits.words.heaviest(_INDEXED_TERMS), *_bridge_postings(bridge, traits.korean)]
+    outlet = [_outlet_posting(traits.outlet)] if traits.outlet else []
+    return [*traits.words.heaviest(_INDEXED_TERMS), *_bridge_postings(bridge, traits.korean), *outlet]
 
 
 def _drop_postings(connection: Connection, article_id: int) -> None:
@@ -166,7 +185,8 @@ def _postings_of(connection: Connection, article_id: int) -> tuple[int, str]:
     rows = connection.execute("SELECT at, vector FROM story_vectors WHERE article_id = ?", (article_id,)).fetchall()
     for row in rows:
         traits = unpack(row["vector"])
-        terms = [*traits.words.weights, *_bridge_postings(traits.bridge.weights, traits.korean)]
+        bridge = _bridge_postings(traits.bridge.weights, traits.korean)
+        terms = [*traits.words.weights, *bridge, _outlet_posting(traits.outlet)]
         return row["at"], json.dumps(terms)
     return 0, "[]"
 

@@ -1,0 +1,55 @@
+"""Short texts on one kind of event are one event only if they name the same; a short sequel that does joins."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.news.clustering.features import ArticleFeatures, read_article
+
+QUAKE = "An earthquake of magnitude 5.9 strikes {place}, killing at least {dead} people and damaging many houses."
+SENTENCE = "A court in Brestova sentences former minister {name} to eight years in prison for taking bribes."
+KNOWN = {"earthquak": 6, "magnitud": 6, "kill": 20, "peopl": 30, "damag": 6, "polic": 20, "court": 15, "prison": 10}
+"""Of 100 texts."""
+
+
+def _short(text: str, day: int = 1000) -> ArticleFeatures:
+    return read_article("", text).weighted(100, KNOWN, day)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (QUAKE.format(place="the Calama province", dead="five"), QUAKE.format(place="the Batan islands", dead="seven")),
+        (
+            "Gunmen kill three people in a bakery in the city of Almenara before police arrive.",
+            "Gunmen kill three people at a wedding in the town of Yozgara before police arrive.",
+        ),
+        (SENTENCE.format(name="Ilir Dobra"), SENTENCE.replace("Brestova", "Lusenga").format(name="Mutale Banda")),
+    ],
+)
+def test_one_kind_of_event_at_two_places_is_two_events(one: str, other: str) -> None:
+    assert _short(one).alike(_short(other)) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("first", "sequel"),
+    [
+        (
+            QUAKE.format(place="the Calama province", dead="five"),
+            "The toll of the earthquake in Calama rises to eleven as people are found dead under their houses.",
+        ),
+        (
+            SENTENCE.format(name="Ilir Dobra"),
+            "Former minister Ilir Dobra appeals against his prison sentence for bribes in Brestova.",
+        ),
+    ],
+)
+def test_a_short_sequel_that_names_the_same_is_of_the_event(first: str, sequel: str) -> None:
+    assert _short(first).alike(_short(sequel, 1002)) > 0.1
+
+
+def test_the_later_a_short_sequel_comes_the_less_likely_it_is_of_the_event() -> None:
+    first = _short(QUAKE.format(place="the Calama province", dead="five"))
+    sequel = "The toll of the earthquake in Calama rises to eleven."
+    near, far = (first.alike(_short(sequel, 1000 + days)) for days in (1, 20))
+    assert near > 2 * far
