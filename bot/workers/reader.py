@@ -57,16 +57,18 @@ class ReaderConfig:
 def load(pipeline_package: str, knowledge_extra: Path | None, sources_extra: Path | None) -> Read:
     """The default loader: the reading pipeline. Raises SettingsFailed BAD_SETTINGS for a missing model or a bad
     file."""
+    from bot.text.entities.korean.unnamed import without_local
     from bot.text.pipeline import Reader
 
     try:
-        return Reader.load(pipeline_package, knowledge_extra, sources_extra).analyze
+        reader = Reader.load(pipeline_package, knowledge_extra, sources_extra)
     except ModuleNotFoundError as error:
         if error.name != pipeline_package:
             raise
         raise SettingsFailed(Reason.BAD_SETTINGS, f"language model {pipeline_package} is not installed") from None
     except (OSError, ValueError) as error:
         raise SettingsFailed(Reason.BAD_SETTINGS, str(error)) from None
+    return lambda page: without_local(reader.analyze(page))
 
 
 def load_feeds() -> Read:

@@ -6,14 +6,16 @@ from __future__ import annotations
 import pytest
 
 from bot.text.entities.find import find_entities
+from bot.text.entities.korean.unnamed import is_local
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 
 
 def people(text: str, tagger: Tagger, base: Knowledge) -> dict[str, list[str]]:
-    """The persons of a text and the text of their mentions."""
+    """The persons of a text that mean somebody outside it, and the text of their mentions."""
     found = find_entities(tagger.tag(text), base, None, "2024-03-05")
-    return {e.name: [text[m.start : m.end] for m in e.mentions] for e in found if e.kind == "person"}
+    persons = (e for e in found if e.kind == "person" and not is_local(e))
+    return {e.name: [text[m.start : m.end] for m in e.mentions] for e in persons}
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.lang.particles import PARTICLE
-from bot.lang.scripts import HANGUL, is_hangul
+from bot.lang.scripts import HAN, HANGUL, is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.entities.kinds import district_stems
 from bot.text.entities.korean.persons import TITLE
 from bot.text.entities.korean.surnames import short_mentions
+from bot.text.entities.korean.unnamed import is_unnamed, unnamed_person
 from bot.text.entities.linking import ResolvedMention
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.named_group import NamedGroup, surname
@@ -27,20 +28,25 @@ _AFTER = re.compile(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
 """A word behind a surname that makes it part of a longer name."""
 
 
+_HANJA_BEHIND = re.compile(rf" ?\((?:\d+[.·, ]{{1,2}})?([{HAN}]{{2,5}})(?=[)·,;/ ])")
 _BODIES = frozenset({EntityKind.ORGANISATION})
 
 
 def group(text: str, resolved: list[ResolvedMention]) -> list[NamedGroup]:
     """The entities of a text; a mention that fits none or two of them is left out.
 
-    linked and full names | single names to their person | unseen surnames | abbreviations | "the ministry" | short
-    forms"""
-    entities, single = _by_name(_with_districts(text, resolved))
+    linked and full names | single names to their person | unseen surnames | Korean family names and letters
+    | abbreviations | "the ministry" | short forms"""
+    unnamed = [item.mention for item in resolved if item.entity is None and is_unnamed(item.mention)]
+    named = [item for item in resolved if item.entity is not None or not is_unnamed(item.mention)]
+    entities, single = _by_name(_with_districts(text, named))
     people = [entity for entity in entities.values() if entity.person]
     _attach(single, people, entities)
     _scan(text, people, entities)
     for person, mention in short_mentions(text, [entity for entity in entities.values() if entity.person]):
         person.mentions.append(mention)
+    _add_unnamed(text, unnamed, entities)
+    _add_hanja(text, entities)
     _abbreviations(text, entities)
     _ministry(text, entities)
     _merge_short_forms(entities)
@@ -184,6 +190,27 @@ def _scan(text: str, people: list[NamedGroup], entities: dict[str, NamedGroup]) 
             if owner is not None and min(m.start for m in owner.mentions) < start:
                 mention = Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.MODEL)
                 owner.mentions.append(mention)
+
+
+def _add_unnamed(text: str, unnamed: list[Mention], entities: dict[str, NamedGroup]) -> None:
+    """Add the family names and letters that were resolved to no person, grouped with their title: "박 회장", "A씨"."""
+    taken = {mention.start for entity in entities.values() for mention in entity.mentions}
+    for mention in unnamed:
+        if mention.start not in taken:
+            name = unnamed_person(text, mention)
+            key = f"x:person:{name.replace(' ', '')}"
+            entities.setdefault(key, NamedGroup(None, name, EntityKind.PERSON)).mentions.append(mention)
+
+
+def _add_hanja(text: str, entities: dict[str, NamedGroup]) -> None:
+    """Add the Hanja in brackets behind a person in Hangul to the person: "이명호(李明浩)"."""
+    taken = {mention.start for entity in entities.values() for mention in entity.mentions}
+    for entity in entities.values():
+        if entity.person:
+            for match in [_HANJA_BEHIND.match(text, m.end) for m in entity.mentions if is_hangul(m.text)]:
+                if match is not None and match.start(1) not in taken:
+                    span = match.span(1)
+                    entity.mentions.append(Mention(*span, match[1], EntityKind.PERSON, MentionSource.KOREAN))
 
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Detect mentions, without overlaps: from tables, the knowledge base, Korean name rules and the language model."""
+"""Detect mentions, without overlaps: from tables, the knowledge base, Korean name rules, and the two taggers."""
 
 from __future__ import annotations
 
@@ -8,27 +8,32 @@ from dataclasses import replace
 
 from bot.model.analysis import EntityKind
 from bot.text.entities.korean.persons import people
+from bot.text.entities.korean.tagged_names import joined
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.organisations import with_organisations
 from bot.text.entities.span_alignment import fitted
 from bot.text.entities.tables import rows
 from bot.text.entities.tagger_cleanup import clean
 from bot.text.knowledge.base import Knowledge
+from bot.text.korean.tagger import PERSON
 from bot.text.names.latin_korean import candidates
 from bot.text.tagger import Tagged
 
 _FIELD_OF = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
 """Before a field of work that is also the name of an organisation or a magazine: "minister of Foreign Affairs"."""
+_SURE = 0.8
+"""Least probability of a person of the Korean tagger whose name is also a common word or another name."""
 ARTICLES = ("the ", "The ", "THE ")
 
 
 def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     """The mentions of a text in order, without overlaps."""
     titled = set(people(tagged.text))
-    known = list(_known(tagged.text, knowledge, titled))
+    persons = {(name.start, name.end) for name in tagged.korean if name.label == PERSON and name.sure >= _SURE}
+    known = list(_known(tagged.text, knowledge, titled | persons))
     model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
     model += _overlooked(tagged.text, model)
-    korean = list(_korean(tagged.text, model, titled))
+    korean = [*_korean(tagged.text, model, titled), *joined(tagged.text, tagged.korean, titled, known)]
     return settle([*_rows(tagged.text, known), *known, *korean, *model])
 
 

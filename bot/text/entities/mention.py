@@ -13,9 +13,10 @@ class MentionSource(IntEnum):
     """What found a mention; of two with one length the higher wins."""
 
     MODEL = 0
-    KOREAN = 1
-    KNOWN = 2
-    TABLE = 3
+    TAGGER = 1
+    KOREAN = 2
+    KNOWN = 3
+    TABLE = 4
 
 
 @dataclass(frozen=True, slots=True)

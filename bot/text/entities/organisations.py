@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.named_group import NamedGroup
@@ -50,7 +51,7 @@ def is_common_noun(text: str, entity: NamedGroup) -> bool:
     """Whether an unknown organisation of one word is a common noun: a generic body, a word that the text also writes in
     small letters, or a plural of people that appears only at the beginning of sentences."""
     name = entity.name
-    if entity.id is not None or entity.kind is not EntityKind.ORGANISATION or not name.isalpha():
+    if entity.id is not None or entity.kind is not EntityKind.ORGANISATION or not name.isalpha() or is_hangul(name):
         return False
     if BODY.fullmatch(name) or re.search(rf"(?<![\w'’.@/-]){name.lower()}(?![\w'’@/-]|\.\w)", text):
         return True

@@ -16,6 +16,7 @@ from importlib.resources import files
 from itertools import accumulate
 
 from bot.lang.scripts import is_hangul, syllable_letters
+from bot.text.names.hanja import hangul_spellings, hanja_distance, is_hanja_name
 from bot.text.names.normalise import bare, edits
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -73,10 +74,20 @@ def rank(query: str, names: Iterable[str]) -> list[str]:
 
 
 def between(a: str, b: str) -> float:
-    """The distance of two names: by romanisation between Hangul and Latin, else the edit distance."""
+    """The distance of two names: by romanisation between Hangul and Latin, by its readings between Hanja and these,
+    else the edit distance."""
+    if is_hanja_name(a) != is_hanja_name(b):
+        return _from_hanja(a, b) if is_hanja_name(a) else _from_hanja(b, a)
     if is_hangul(a) == is_hangul(b):
         return float(edits(_flat(a), _flat(b)))
     return distance(b, a) if is_hangul(a) else distance(a, b)
+
+
+def _from_hanja(hanja: str, other: str) -> float:
+    """The distance of a name in Hanja to one in another script."""
+    if is_hangul(other):
+        return hanja_distance(hanja, other)
+    return min((distance(other, spelling) for spelling in hangul_spellings(hanja)), default=WORST)
 
 
 def _flat(name: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import Entity, EntityKind, Span
 from bot.text.entities.korean.persons import FAMILIES
+from bot.text.entities.korean.unnamed import is_local
 from bot.text.names.north_south import with_northern
 from bot.text.statements.speaker import Speaker
 from bot.text.word_lists import wordlist
@@ -72,9 +73,9 @@ class KoreanSubjectFinder:
         self._text = text
         self._masked = masked
         self._entities = entities
-        self._mentions = sorted(
-            ((m, i) for i, e in enumerate(entities) for m in e.mentions), key=lambda pair: pair[0].start
-        )
+        # People by family name and title are found as noun phrases that can speak, which have the title in them.
+        named = ((i, e) for i, e in enumerate(entities) if not is_local(e))
+        self._mentions = sorted(((m, i) for i, e in named for m in e.mentions), key=lambda pair: pair[0].start)
 
     def subjects(self, start: int, end: int) -> Iterator[KoreanSubject]:
         """The subjects in [start, end) of the text, in order."""

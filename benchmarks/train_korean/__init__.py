@@ -1,0 +1,1 @@
+"""Train and measure the tagger of Korean names: `python -m benchmarks.train_korean --corpus FILE`."""

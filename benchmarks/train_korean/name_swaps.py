@@ -1,0 +1,119 @@
+"""Exchange the names of a labelled sentence for others, so that the tagger learns contexts and forms instead of names.
+
+A name is replaced by one whose last syllable is open or closed like its own, so that the particle behind it stays
+right.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from bot.lang.scripts import is_hangul, syllable_letters
+from bot.text.word_lists import wordlist
+
+_FREQUENT = "김김김김김김이이이이박박박최최정정강강조조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구"
+"""Family names of one syllable by how often they are met. They alone stand before a title in exchanged sentences: rare
+ones would teach that every syllable does."""
+FAMILIES: tuple[str, ...] = (
+    *_FREQUENT,
+    *sorted(name for name in wordlist("hangul_families") if len(name) == 1),
+)
+_DOUBLE = sorted(name for name in wordlist("hangul_families") if len(name) == 2)
+_FIRST, _SECOND = (sorted(wordlist(f"hangul_given_{which}")) for which in ("first", "second"))
+_NO_SWAP = wordlist("hangul_regions")
+_ABROAD = sorted(wordlist("hangul_places_abroad"))
+_REGIONS = sorted(wordlist("hangul_regions"))
+_FOREIGN = sorted(name for name in wordlist("hangul_foreign_names") if len(name) > 1)
+_KINDS: tuple[str, ...] = (
+    *("특별자치도", "특별시", "광역시", "대교", "호텔", "공원", "시장", "병원", "공항"),
+    *"시군구도동읍면리역항",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A sentence and its names: (start, end, label), in order, without overlaps."""
+
+    text: str
+    names: tuple[tuple[int, int, str], ...]
+
+
+def swapped(sentence: Labelled, chance: random.Random, labels: Container[str] = ("PS", "LC", "OG")) -> Labelled:
+    """The sentence with its names of these labels exchanged. One name becomes the same other one wherever it stands."""
+    known: dict[tuple[str, str], str] = {}
+    text, names, at = "", [], 0
+    for start, end, label in sentence.names:
+        old = sentence.text[start:end]
+        if (old, label) not in known:
+            known[old, label] = (label in labels and _other(old, label, chance)) or old
+        text += sentence.text[at:start]
+        names.append((len(text), len(text) + len(known[old, label]), label))
+        text += known[old, label]
+        at = end
+    return Labelled(text + sentence.text[at:], tuple(names))
+
+
+def _other(old: str, label: str, chance: random.Random) -> str | None:
+    """Another name of the same form; None to keep it."""
+    if label == "PS":
+        return _person(old, chance)
+    if label == "LC":
+        return " ".join(_place(word, chance) for word in old.split(" "))
+    if label == "OG":
+        *before, last = old.split(" ")
+        return " ".join([*(_place(word, chance) for word in before), _body(last, chance)])
+    return None
+
+
+def _person(old: str, chance: random.Random) -> str | None:
+    if len(old) == 1 and old.isascii():
+        return chance.choice("ABCDEFK")
+    if not is_hangul(old):
+        return None
+    if len(old) == 1:
+        return _alike(old, _FREQUENT, chance)
+    if " " not in old and len(old) == 3 and old[0] in FAMILIES:
+        return _korean(old, chance)
+    if " " not in old and len(old) == 2 and chance.random() < 0.5:
+        return chance.choice(FAMILIES) + _alike(old, _SECOND, chance)
+    words = old.split(" ")
+    return " ".join([*(chance.choice(_FOREIGN) for _ in words[1:]), _alike(words[-1], _FOREIGN, chance)])
+
+
+def _korean(old: str, chance: random.Random) -> str:
+    if chance.random() < 0.03:
+        return chance.choice(_DOUBLE) + chance.choice(_FIRST) + _alike(old, _SECOND, chance)
+    return chance.choice(FAMILIES) + chance.choice(_FIRST) + _alike(old, _SECOND, chance)
+
+
+def _place(word: str, chance: random.Random) -> str:
+    if word in _ABROAD:
+        return _alike(word, _ABROAD, chance)
+    if word in _NO_SWAP:
+        return _alike(word, _REGIONS, chance)
+    for kind in _KINDS:
+        stem = word.removesuffix(kind)
+        if stem != word and (stem in _NO_SWAP or chance.random() < 0.5) and len(stem) > 1 and is_hangul(stem):
+            return chance.choice(_REGIONS) + kind
+    return word
+
+
+def _body(word: str, chance: random.Random) -> str:
+    for place in (word[:length] for length in (4, 3, 2)):
+        if len(word) > len(place) + 1 and place in _NO_SWAP:
+            return chance.choice(_REGIONS) + word[len(place) :]
+        if len(word) > len(place) + 1 and place in _ABROAD:
+            return chance.choice(_ABROAD) + word[len(place) :]
+    return _place(word, chance)
+
+
+def _alike(old: str, choices: Sequence[str], chance: random.Random) -> str:
+    """A choice whose last syllable ends in a consonant if that of `old` does."""
+    fitting = [new for new in choices if _closed(new) == _closed(old)]
+    return chance.choice(fitting) if fitting else old
+
+
+def _closed(word: str) -> bool:
+    return is_hangul(word[-1]) and syllable_letters(word[-1])[2] > 0

@@ -1,0 +1,49 @@
+"""People whom a Korean text names by a family name or a letter only: "김 씨", "박모(41)씨", "A씨".
+
+They are persons of their article, and nobody can tell who they are in another one: the desk stores no entity for them.
+The same holds for bodies that every country has ("정부", "경찰").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.lang.scripts import HANGUL
+from bot.model.analysis import Analysis, Entity, EntityKind
+from bot.text.entities.korean.persons import FAMILIES, FAMILY, TITLE
+from bot.text.entities.korean.tagged_names import GENERIC
+from bot.text.entities.mention import Mention
+
+_LETTER = re.compile("[A-Z\u1100-\u1112\u3131-\u314e]")
+_TITLE_BEHIND = re.compile(rf"(모)?(?: ?\([^()\n]{{1,20}}\))?( ?)(?:전 )?({TITLE})(?![{HANGUL}]{{3}})")
+_UNNAMED = re.compile(rf"(?:{FAMILY}|{_LETTER.pattern})(?:모| ?(?:{TITLE}))?")
+
+
+def is_unnamed(mention: Mention) -> bool:
+    """Whether a mention is a person's family name or letter alone."""
+    if mention.kind is not EntityKind.PERSON or mention.forms:
+        return False
+    return _LETTER.fullmatch(mention.text) is not None or (len(mention.text) == 1 and mention.text in FAMILIES)
+
+
+def unnamed_person(text: str, mention: Mention) -> str:
+    """The name of such a person for display, with the title behind it: "박 회장", "A씨"; "김모" stays as it is."""
+    match = _TITLE_BEHIND.match(text, mention.end)
+    if match is None:
+        return mention.text
+    return f"{mention.text}모" if match[1] else f"{mention.text}{match[2]}{match[3]}"
+
+
+def is_local(entity: Entity) -> bool:
+    """Whether an entity means something in its own article only."""
+    if entity.id is not None:
+        return False
+    if entity.kind is EntityKind.PERSON:
+        return _UNNAMED.fullmatch(entity.name) is not None
+    return entity.kind is EntityKind.ORGANISATION and entity.name in GENERIC
+
+
+def without_local(analysis: Analysis) -> Analysis:
+    """The analysis without entities that mean something in their own article only, as the desk stores it."""
+    return replace(analysis, entities=tuple(entity for entity in analysis.entities if not is_local(entity)))

@@ -1,0 +1,1 @@
+"""Tag Korean text: morphemes with MeCab, names with a linear-chain CRF."""

@@ -1,0 +1,124 @@
+"""Find names in Korean sentences with a conditional random field over morphemes.
+
+    sentence | morphemes (MeCab, mecab-ko-dic) | features | labels (CRFsuite) | spans
+
+The model is `data/korean_names.crfsuite`, made by `python -m benchmarks.train_korean`; its licence and origin are in
+`data/korean_names.LICENSE.txt`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.lang.scripts import is_korean
+from bot.model.analysis import Span
+from bot.text.korean.features import sentence_features
+from bot.text.korean.morphemes import Morpheme, MorphemeAnalyzer
+from bot.text.korean.word_classes import name_forms
+
+if TYPE_CHECKING:
+    import pycrfsuite
+
+MODEL = "data/korean_names.crfsuite"
+_NO_NAME = frozenset({"VV", "VA", "VX", "VCP", "JKS", "JKO", "JKG", "JX", "MAG", "XSV", "XSA"})
+_NOUNS = frozenset({"NNG", "NNB", "NNBC", "XSN", "XPN", "XR"})
+LONGEST = 1000
+"""Most characters that are tagged as one sentence."""
+PERSON, PLACE, BODY = "PS", "LC", "OG"
+"""The model's labels."""
+
+
+class KoreanName(NamedTuple):
+    """A name: offsets into the text, the model's label, its probability for the least certain morpheme, and whether the
+    dictionary knows it as a common word or a form of a verb."""
+
+    start: int
+    end: int
+    label: str
+    sure: float
+    common: bool = False
+
+
+class KoreanTagger:
+    """The morpheme analyser and the model, loaded at the first Korean sentence. `model` replaces the file's content for
+    measurements. Not thread-safe; each reader process has its own."""
+
+    def __init__(self, model: bytes | None = None) -> None:
+        self._bytes = model
+        self._loaded: tuple[MorphemeAnalyzer, pycrfsuite.Tagger] | None = None
+
+    def names(self, text: str, sentences: Iterable[Span]) -> list[KoreanName]:
+        """The names in the Korean sentences, in order."""
+        found: list[KoreanName] = []
+        for start, end in _pieces(sentences):
+            piece = text[start:end]
+            if is_korean(piece):
+                found += (name._replace(start=name.start + start, end=name.end + start) for name in self._tag(piece))
+        return found
+
+    def _tag(self, sentence: str) -> Iterator[KoreanName]:
+        if self._loaded is None:
+            self._bytes = self._bytes or files("bot.text").joinpath(MODEL).read_bytes()
+            self._loaded = (MorphemeAnalyzer.load(), _model(self._bytes))
+        analyzer, model = self._loaded
+        morphemes = analyzer.split(sentence)
+        if not morphemes:
+            return
+        model.set(sentence_features(sentence, morphemes))
+        labels = model.tag()
+        for first, last, label in spans(labels):
+            sure = min(model.marginal(labels[place], place) for place in range(first, last + 1))
+            common = _is_common(sentence, morphemes[first : last + 1])
+            yield KoreanName(morphemes[first].start, morphemes[last].end, label, sure, common)
+
+
+def _is_common(text: str, morphemes: Sequence[Morpheme]) -> bool:
+    """Whether the dictionary knows the morphemes as common words: a verb, an ending or a particle is among them, or all
+    are nouns, none of them a proper one, and they do not have the form of a Korean's full name. What the dictionary
+    does not know is cut into short nouns."""
+    tags = {tag for morpheme in morphemes for tag in morpheme.pos.split("+")}
+    if any(tag[0] == "E" or tag in _NO_NAME for tag in tags):
+        return True
+    if len(morphemes) == 1 and morphemes[0].pos == "NNG" and len(morphemes[0].text) > 2:
+        return True
+    return tags <= _NOUNS and not name_forms(text, morphemes)[0]
+
+
+def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(first, last, label) of each run "B-PS", "I-PS", …; a run may lack its "B-"."""
+    first, current = 0, ""
+    for place, label in enumerate((*labels, "O")):
+        if current and (label[0] != "I" or label[2:] != current):
+            yield first, place - 1, current
+            current = ""
+        if label != "O" and not current:
+            first, current = place, label[2:]
+
+
+def aligned(morphemes: Sequence[Morpheme], names: Iterable[tuple[int, int, str]]) -> list[str]:
+    """The labels of the morphemes for names with offsets, which may cover a morpheme in part."""
+    labels = ["O"] * len(morphemes)
+    for start, end, label in names:
+        prefix = "B-"
+        for place, morpheme in enumerate(morphemes):
+            if morpheme.start < end and morpheme.end > start:
+                labels[place] = f"{prefix}{label}"
+                prefix = "I-"
+    return labels
+
+
+def _model(content: bytes) -> pycrfsuite.Tagger:
+    """The model in these bytes, which it points into: they must live as long as it does."""
+    import pycrfsuite
+
+    model = pycrfsuite.Tagger()
+    model.open_inmemory(content)
+    return model
+
+
+def _pieces(sentences: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    for sentence in sentences:
+        for start in range(sentence.start, sentence.end, LONGEST):
+            yield start, min(start + LONGEST, sentence.end)

@@ -1,0 +1,101 @@
+"""What word lists and the form of words say of Korean names, as features for the tagger.
+
+family name and given syllables -> a full name's form     lists of places, bodies, foreigners -> membership
+last part of a word -> a body's or a place's              syllables of loans -> a foreign word
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.lang.scripts import HANGUL
+from bot.text.korean.morphemes import Morpheme
+from bot.text.word_lists import wordlist
+
+FAMILIES = wordlist("hangul_families")
+TITLES = wordlist("hangul_titles") | wordlist("hangul_ranks") | {"양", "군", "옹", "모"}
+CALLED = wordlist("hangul_before") | wordlist("hangul_titles")
+"""Nouns before a person's name."""
+BODY_ENDS = wordlist("hangul_body_ends")
+_FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
+_LISTED = {
+    **dict.fromkeys(wordlist("hangul_foreign_names"), "F"),
+    **dict.fromkeys(wordlist("hangul_places_abroad"), "A"),
+    **dict.fromkeys(wordlist("hangul_regions"), "R"),
+    **dict.fromkeys(wordlist("hangul_bodies"), "O"),
+}
+_BODY_HEADS, _PLACE_HEADS = wordlist("hangul_body_heads"), wordlist("hangul_place_heads")
+_LOAN = wordlist("hangul_loan_syllables")
+_MOST_LISTED = 5
+"""Most morphemes of one listed name."""
+_SYLLABLES = re.compile(rf"[{HANGUL}]+")
+_LATIN = re.compile(r"[A-Za-z]+")
+
+
+def shape(word: str) -> str:
+    """The script of a word and its length."""
+    if _SYLLABLES.fullmatch(word):
+        return f"h{min(len(word), 5)}"
+    if _LATIN.fullmatch(word):
+        return f"{'A' if word.isupper() else 'a'}{min(len(word), 4)}"
+    return f"d{min(len(word), 4)}" if word.isdigit() else "x"
+
+
+def name_forms(text: str, morphemes: Sequence[Morpheme]) -> list[str]:
+    """For each morpheme its place in a run that has the form of a Korean's full name; "" for none."""
+    forms = [""] * len(morphemes)
+    ends = {morpheme.end: index for index, morpheme in enumerate(morphemes)}
+    for index, morpheme in enumerate(morphemes):
+        if forms[index] or morpheme.text[0] not in FAMILIES:
+            continue
+        for length in (3, 2):
+            last = ends.get(morpheme.start + length)
+            if last is not None and _is_full(text[morpheme.start : morpheme.start + length]):
+                forms[index : last + 1] = [f"b{length}{last - index}"] + [f"i{length}{last - index}"] * (last - index)
+                break
+    return forms
+
+
+def _is_full(name: str) -> bool:
+    """Whether three or two characters are a family name and typical syllables of a given name."""
+    if len(name) == 3:
+        return name[1] in _FIRST and name[2] in _SECOND
+    return name[1] in _ALONE or name[1] in _SECOND
+
+
+def listed(text: str, morphemes: Sequence[Morpheme]) -> list[str]:
+    """For each morpheme the list that has it, alone or joined with the next ones of its word; "" for none."""
+    out = [""] * len(morphemes)
+    for index, morpheme in enumerate(morphemes):
+        if out[index]:
+            continue
+        last = index
+        while last + 1 < min(len(morphemes), index + _MOST_LISTED) and not morphemes[last + 1].spaced:
+            last += 1
+        while last >= index:
+            if found := _LISTED.get(text[morpheme.start : morphemes[last].end]):
+                out[index : last + 1] = [f"{found}b"] + [f"{found}i"] * (last - index)
+                break
+            last -= 1
+    return out
+
+
+@lru_cache(maxsize=20_000)
+def word_classes(nouns: str) -> tuple[str, ...]:
+    """Features of the nouns of one word: its last syllables, whether it ends like a body or a place, the list that has
+    it, and how far it looks like a loan."""
+    out = [f"W2={nouns[-2:]}"] if len(nouns) > 2 else []
+    for length in range(min(4, len(nouns) - 1), 0, -1):
+        tail = nouns[-length:]
+        body, place = tail in _BODY_HEADS, tail in _PLACE_HEADS
+        if body or place:
+            out.append(f"H={'O' if body else ''}{'L' if place else ''}{min(length, 2)}")
+            break
+    if nouns in _LISTED:
+        out.append(f"L={_LISTED[nouns]}")
+    if len(nouns) > 1 and _SYLLABLES.fullmatch(nouns):
+        share = sum(syllable in _LOAN for syllable in nouns) / len(nouns)
+        out.append(f"F={int(share * 3)}{min(len(nouns), 5)}")
+    return tuple(out)

@@ -1,0 +1,67 @@
+"""Korean names as a reader of an article meets them: introduced once, named in other forms, and some without a name."""
+
+from __future__ import annotations
+
+from bot.model.analysis import Entity, EntityKind
+from bot.text.entities.find import find_entities
+from bot.text.entities.korean.unnamed import is_local
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+
+
+def read(text: str, tagger: Tagger, base: Knowledge) -> dict[str, Entity]:
+    """The entities of a text by name."""
+    return {entity.name: entity for entity in find_entities(tagger.tag(text), base, None, "2024-06-01")}
+
+
+def written(text: str, entity: Entity) -> list[str]:
+    """The mentions of an entity as the text has them."""
+    return [text[span.start : span.end] for span in entity.mentions]
+
+
+def test_a_foreigner_introduced_once_is_known_by_the_family_name(tagger: Tagger, base: Knowledge) -> None:
+    text = "로버트 밀스 전 사령관은 회견에서 우려를 나타냈다. 밀스는 이어 동맹을 강조했다."
+    assert written(text, read(text, tagger, base)["로버트 밀스"]) == ["로버트 밀스", "밀스"]
+
+
+def test_hanja_in_brackets_belong_to_the_person(tagger: Tagger, base: Knowledge) -> None:
+    text = "표지훈(表智勳·62) 대사가 도쿄에 부임했다. 표 대사는 신임장을 냈다."
+    assert written(text, read(text, tagger, base)["표지훈"]) == ["표지훈", "表智勳", "표"]
+
+
+def test_a_district_counts_for_the_known_place_that_holds_it(tagger: Tagger, base: Knowledge) -> None:
+    text = "합동참모본부는 북한이 함경남도 신포 일대에서 미사일을 쐈다고 밝혔다."
+    found = read(text, tagger, base)
+    assert written(text, found["Sinpo"]) == ["함경남도 신포"]
+    assert found["North Korea"].id == "north-korea"
+
+
+def test_a_government_is_its_country_and_no_body_of_its_own(tagger: Tagger, base: Knowledge) -> None:
+    text = "파나마 정부는 출항 허가를 늦추고 있다고 통일부가 설명했다."
+    found = read(text, tagger, base)
+    assert set(found) == {"Panama", "South Korean Ministry of Unification"}
+
+
+def test_a_person_behind_a_body_is_no_part_of_it(tagger: Tagger, base: Knowledge) -> None:
+    text = "통일연구원 조은결 선임연구위원은 가능성을 낮게 봤다. 조은결은 지난해에도 그렇게 봤다."
+    found = read(text, tagger, base)
+    assert written(text, found["조은결"]) == ["조은결", "조은결"]
+    assert found["Korea Institute for National Unification"].kind is EntityKind.ORGANISATION
+
+
+def test_an_office_is_no_part_of_its_body(tagger: Tagger, base: Knowledge) -> None:
+    found = read("여도윤 국방부 부대변인은 한빛재단 이사장을 만났다.", tagger, base)
+    assert set(found) == {"여도윤", "South Korean Ministry of National Defense", "한빛재단"}
+
+
+def test_people_without_a_full_name_are_of_their_article_only(tagger: Tagger, base: Knowledge) -> None:
+    text = "박 회장은 혐의를 부인했다. 경찰은 오모(44)씨를 조사하고 있다. A씨는 고소장을 냈다. 여도윤 의원은 떠났다."
+    found = read(text, tagger, base)
+    people = {name for name, entity in found.items() if entity.kind is EntityKind.PERSON}
+    assert people == {"박 회장", "오모", "A씨", "여도윤"}
+    assert {name for name, entity in found.items() if is_local(entity)} == set(found) - {"여도윤"}
+
+
+def test_a_title_of_an_introduced_person_is_not_somebody_else(tagger: Tagger, base: Knowledge) -> None:
+    text = "문가람 대변인이 회견을 열었다. 문 대변인은 답하지 않았다."
+    assert list(read(text, tagger, base)) == ["문가람"]
