@@ -147,10 +147,19 @@ def slots_are_delivered(run: Evidence) -> Iterator[str]:
     for order in run.world.orders:
         for day, due in _slots(order, min(order.until or until, until)):
             changed = order.until is not None and order.until < run.handled_by(due) + 60.0
-            if changed or any(_is_refused(run, order, at) for at in (due, _prepared(run, order, day, due))):
+            if (
+                changed
+                or _is_of_another_date(run, order, due)
+                or any(_is_refused(run, order, at) for at in (due, _prepared(run, order, day, due)))
+            ):
                 continue
             if not _is_covered(run, order, day):
                 yield f"digest of {order.channel} for {day} ({order.rhythm} {order.at} {order.zone}) is missing"
+
+
+def _is_of_another_date(run: Evidence, order: Order, due: float) -> bool:
+    """Whether a digest was ordered, and due, while the clock was ahead: it came then, with the date of that clock."""
+    return any(since <= order.since and due <= until for since, until, _ in _wrong_clocks(run.world))
 
 
 def _is_refused(run: Evidence, order: Order, at: float) -> bool:

@@ -33,8 +33,10 @@ def erased(world: World) -> Command:
         for rule in world.filters:
             if rule.owner == member:
                 rule.until = min(rule.until, asked)
-        world.watchers.erased(member)
+        watches = world.watchers.erase(member)
         await app.mydata.erase(member)
+        for one in watches:
+            one.is_ended = True
         world.erasures.append(Forgotten(member, asked))
         world.note(f"erased {member}")
 

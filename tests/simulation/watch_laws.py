@@ -10,6 +10,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from tests.simulation.evidence import Evidence, tokens_of
+from tests.simulation.outside import HAPPENINGS
 from tests.simulation.server import START, Message
 from tests.simulation.watchers import Watching
 
@@ -63,11 +64,13 @@ def _was_refused(run: Evidence, watch: Watching, since: float, until: float) -> 
 
 
 def stories_are_alerted_once(run: Evidence) -> Iterator[str]:
-    """There is at most one first alert a story and watch. What a restore lost may be told again."""
+    """There is at most one first alert a story and watch. What a restore lost may be told again; and pages with one
+    word of their own, at two addresses, may tell of two happenings."""
     for watch in run.world.watchers.watches:
         first = [one for one in _alerts(run, watch) if watch.word in tokens_of(one.writings[0]) and not _updates(one)]
         for earlier, later in pairwise(first):
-            if not any(earlier.at < one.at < later.at for one in run.world.restores):
+            is_one = _happening(earlier) == _happening(later)
+            if is_one and not any(earlier.at < one.at < later.at for one in run.world.restores):
                 yield f"{_named(watch)}: told first at {earlier.at:.0f} and at {later.at:.0f}"
     yield from _stored_twice(run)
 
@@ -101,13 +104,15 @@ def alerts_stay_where_they_belong(run: Evidence) -> Iterator[str]:
 
 
 def nothing_is_told_in_quiet_hours(run: Evidence) -> Iterator[str]:
-    """No alert is sent in its quiet hours. One that was tried before they began may arrive later."""
+    """No alert is sent in its quiet hours. One that was tried before they began may arrive later, as where Discord had
+    trouble with a server."""
     for watch in run.world.watchers.watches:
         for message in _alerts(run, watch):
             moments = (message.at, message.at - _LATE)
             if watch.times.quiet is None or not all(_is_quiet(watch, at) for at in moments):
                 continue
             tried = watch.channel in run.world.server.mishaps or run.is_interrupted(message.at - 12 * _HOUR, message.at)
+            tried |= any(one.overlaps(message.at - 12 * _HOUR, message.at) for one in run.world.faltered)
             if not tried and not _clock_was_wrong(run) and not run.world.restores:
                 yield f"{_named(watch)}: told in quiet hours, at {message.at:.0f}"
 
@@ -140,8 +145,14 @@ def _alerts(run: Evidence, watch: Watching) -> list[Message]:
     """The alerts of a watch, by the line that names it, while it was there."""
     label = f"“{watch.word}”" if watch.word.startswith("zq") else watch.word
     server = f"guild-{watch.shelf}" if watch.member is not None and watch.is_of_server else ""
-    until = watch.until + _LATE if watch.until is not None else float("inf")
+    until = watch.until + _LATE if watch.until is not None and watch.is_ended else float("inf")
     return [one for one in run.alerts.get((watch.channel, label, server), ()) if watch.since <= one.at <= until]
+
+
+def _happening(message: Message) -> str:
+    """What a message tells of; "" where that is a launch of missiles."""
+    said = json.dumps(message.writings[0])
+    return next((one for one in HAPPENINGS if one in said), "")
 
 
 def _updates(message: Message) -> bool:

@@ -31,7 +31,8 @@ _ZONES = ("Asia/Seoul", "America/New_York", "Europe/London")
 class Watching:
     """A watch that the desk confirmed, from `since` on. `shelf` is what it looks at: a server, or a member's direct
     messages. `member` is whose direct messages take its alerts, None where `channel` is the server's. `until`: when it
-    was erased, or lost by a restore. `word` is what its alerts are called."""
+    was erased, or lost by a restore; not `is_ended` while an erasure was only asked for, which may be refused. `word`
+    is what its alerts are called."""
 
     id: int
     shelf: int
@@ -42,6 +43,7 @@ class Watching:
     times: WatchTimes
     since: float
     until: float | None = None
+    is_ended: bool = True
 
     @property
     def is_of_server(self) -> bool:
@@ -128,11 +130,12 @@ class Watchers:
         self.left.append((guild.id, member, self.world.virtual.now))
         self.world.note(f"{member} left {guild.id}")
 
-    def erased(self, member: int) -> None:
-        """The member's own watches are erased."""
-        for one in self.watches:
-            if one.member == member and one.until is None:
-                one.until = self.world.virtual.now
+    def erase(self, member: int) -> list[Watching]:
+        """The member asks to erase the own watches: these."""
+        asked = [one for one in self.watches if one.member == member and one.until is None]
+        for one in asked:
+            one.until, one.is_ended = self.world.virtual.now, False
+        return asked
 
     def restored(self, database: Path) -> None:
         """Watches that were added later than the copy are lost."""

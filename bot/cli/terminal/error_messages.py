@@ -63,6 +63,7 @@ _MESSAGES = {
     Reason.NO_FEED_LIST: gettext_noop("The file is not an OPML list of feeds."),
     Reason.FEED_LIST_TOO_LARGE: gettext_noop("The list of feeds is too large."),
     Reason.NO_SUCH_FEED: gettext_noop("The server follows no such feed."),
+    Reason.FEED_LACKS_SEARCH: gettext_noop("The saved search of the feed was deleted."),
     Reason.TOO_MANY_FEEDS: gettext_noop("The server follows as many feeds as the settings allow."),
     Reason.NO_SUCH_WATCH: gettext_noop("There is no such watch."),
     Reason.NOTHING_TO_WATCH: gettext_noop("Give a name, a subject or a phrase."),

@@ -28,7 +28,7 @@ _FAMILIES = {"金": "김", "車": "차", "沈": "심", "葉": "엽", "奈": "나
 """Characters that are read differently as a family name."""
 
 
-_NAME = re.compile(rf"[{HAN}{HANGUL}]*[{HAN}][{HAN}{HANGUL}]*")
+_NAME = re.compile(rf"[{HANGUL}]*[{HAN}][{HAN}{HANGUL}]*")
 
 
 def is_hanja_name(name: str) -> bool:

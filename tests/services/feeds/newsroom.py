@@ -21,13 +21,14 @@ class Newsroom:
         self.feed = SiteFeed(FEED)
 
     def write(self, words: str = "", **given: Any) -> Item:
-        """A new article of the site, which its feed lists."""
+        """A new article of the site, which its feed lists; without words it is on a town that no other names."""
         number = next(self.numbers)
         url = f"https://han.example/news/{number}"
         title = words or f"Report {number} about town {number}abc"
         item = Item(url, title, self.desk.clock.now(), f"id-{number}", text=f"What happened in {title}, told shortly.")
         item = replace(item, **given)
-        self.desk.network.pages[item.url] = f"{title}\n{{place:North Korea}} and town {number}abc reported {title}.\n"
+        place = "North Korea" if words else f"Town {number}abc"
+        self.desk.network.pages[item.url] = f"{title}\n{{place:{place}}} and town {number}abc reported {title}.\n"
         self.feed.publish(item)
         return item
 

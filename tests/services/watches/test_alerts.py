@@ -7,7 +7,7 @@ from datetime import time
 from bot.model.watches.watch import AlertRhythm, QuietHours, WatchKind, WatchTarget
 from tests.fakes.desk import ANNA, BORIS
 from tests.fakes.sql import run_sql
-from tests.services.watches.watchers import CHANNEL, DIRECT, FLOOD, MINE, OURS, PRIVATE, Watchers
+from tests.services.watches.watchers import BRIDGE, CHANNEL, DIRECT, FLOOD, MINE, OURS, PRIVATE, Watchers
 
 _DAY = 86_400
 
@@ -114,10 +114,7 @@ async def test_a_copy_is_no_update(room: Watchers) -> None:
 
 async def test_an_hourly_watch_is_rolled_up(room: Watchers) -> None:
     await room.watch(rhythm=AlertRhythm.HOUR)
-    articles = [
-        await room.save(),
-        await room.save(text="Bridge\nThe bridge at {place:Sinuiju} was closed for repairs.\n"),
-    ]
+    articles = [await room.save(), await room.save(text=BRIDGE)]
     assert await room.told() == []
     room.desk.clock.advance(3600)
     assert await room.told() == [(DIRECT, "pending", [str(one) for one in articles])]
@@ -125,10 +122,7 @@ async def test_an_hourly_watch_is_rolled_up(room: Watchers) -> None:
 
 async def test_quiet_hours_end_with_one_message(room: Watchers) -> None:
     await room.watch(quiet=QuietHours(time(20), time(7)), zone="Asia/Seoul")  # noon in London is 9 p.m. there
-    articles = [
-        await room.save(),
-        await room.save(text="Bridge\nThe bridge at {place:Sinuiju} was closed for repairs.\n"),
-    ]
+    articles = [await room.save(), await room.save(text=BRIDGE)]
     room.desk.clock.advance(9 * 3600)
     assert await room.told() == []
     room.desk.clock.advance(3600)
@@ -170,7 +164,7 @@ async def test_an_article_that_left_the_shelf_is_not_told(room: Watchers) -> Non
 async def test_stories_that_became_one_are_one_alert(room: Watchers) -> None:
     await room.watch(rhythm=AlertRhythm.HOUR)
     first = await room.save()
-    second = await room.save(text="Bridge\nThe bridge at {place:Sinuiju} was closed for repairs.\n")
+    second = await room.save(text=BRIDGE)
     await room.desk.watches.work()
     story = "(SELECT story_id FROM story_articles WHERE article_id = ?)"
     statement = f"UPDATE story_articles SET story_id = {story} WHERE article_id = ?"  # noqa: S608  # the line above
@@ -186,7 +180,7 @@ async def test_a_search_is_evaluated_for_each_article(room: Watchers) -> None:
     mine = await room.watch(MINE, WatchTarget(WatchKind.SEARCH, "entity:Sinuiju after:3d", "town"))
     await room.watch(OURS, WatchTarget(WatchKind.SEARCH, "nosuch:operator OR", "of another release"))
     flood = await room.save()
-    bridge = await room.save(text="Bridge\nThe bridge at {place:Sinuiju} was closed for repairs.\n")
+    bridge = await room.save(text=BRIDGE)
     await room.desk.paste(ANNA, "Notes\nRain fell on {place:Sinuiju} on Monday, and nobody knows why.\n")
     await room.desk.work()
     await room.desk.watches.work()

@@ -20,6 +20,7 @@ from tests.fakes.desk import ANNA
 from tests.fakes.sql import run_sql
 from tests.services.watches.watchers import (
     ASKER,
+    BRIDGE,
     CHANNEL,
     DIRECT,
     FLOOD,
@@ -45,8 +46,8 @@ async def test_a_preview_says_what_would_have_been_sent(room: Watchers) -> None:
     for _ in range(2):
         await room.save()
         room.desk.clock.advance(2 * _DAY)
-    newest = await room.save(text="Bridge\nThe bridge at {place:Sinuiju} was closed for repairs.\n")
-    await room.desk.paste(ANNA, "Secret report\nRain fell on {place:Sinuiju} on Monday.\n")
+    newest = await room.save(text=BRIDGE)
+    await room.desk.paste(ANNA, "Secret report\n{person:Han Song Il} sold coal at {place:Sinuiju}.\n")
     await room.desk.work()
     preview = await _preview(room, MINE, "sinuiju", WatchTimes())
     assert (preview.target, preview.alerts, preview.at_least, preview.is_known) == (SINUIJU, 3, False, False)
@@ -152,7 +153,7 @@ async def test_a_paused_watch_tells_nothing_of_the_time(room: Watchers) -> None:
     assert await room.told() == []
     resumed = await room.desk.watches.pause(ASKER, str(watch.id), paused=False)
     assert resumed.paused is None
-    after = await room.save(text="Bridge\nThe bridge at {place:Sinuiju} was closed for repairs.\n")
+    after = await room.save(text=BRIDGE)
     assert await room.told() == [(DIRECT, "pending", [str(after)])]
     assert await room.outcomes() == {before: "paused", after: "first"}
 
@@ -309,7 +310,7 @@ async def test_the_same_roll_up_twice_gets_two_keys(room: Watchers) -> None:
     room.desk.clock.advance(3605)
     await room.send()
     room.desk.clock.advance(-1805)
-    await room.save(text="Bridge\nThe bridge at {place:Sinuiju} was closed for repairs.\n")
+    await room.save(text=BRIDGE)
     await room.desk.watches.work()
     room.desk.clock.advance(1800)
     keys = await room.send()

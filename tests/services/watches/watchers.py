@@ -22,6 +22,11 @@ MANAGER = WatchAsker(MEMBER, GUILD, manages=True)
 
 SINUIJU = WatchTarget(WatchKind.ENTITY, "sinuiju", "Sinuiju")
 FLOOD = WatchTarget(WatchKind.PHRASE, "flood victims", "flood victims")
+BRIDGE = """Bridge closed
+Engineers of the {organisation:Yalu Railway Bureau} closed the bridge from {place:Sinuiju} to {place:Dandong}.
+Repairs of its rails take until spring, {person:Pak Tok Hun} told travellers.
+"""
+"""Another story at Sinuiju, which names things that the flood has not."""
 _FLOOD = """River town counts its dead
 > published {day}T08:00:00+09:00
 > outlet {outlet}

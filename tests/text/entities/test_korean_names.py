@@ -29,11 +29,24 @@ def test_hanja_in_brackets_belong_to_the_person(tagger: Tagger, base: Knowledge)
     assert written(text, read(text, tagger, base)["표지훈"]) == ["표지훈", "表智勳", "표"]
 
 
-def test_a_district_counts_for_the_known_place_that_holds_it(tagger: Tagger, base: Knowledge) -> None:
+def test_known_places_in_a_row_are_each_found(tagger: Tagger, base: Knowledge) -> None:
     text = "합동참모본부는 북한이 함경남도 신포 일대에서 미사일을 쐈다고 밝혔다."
     found = read(text, tagger, base)
-    assert written(text, found["Sinpo"]) == ["함경남도 신포"]
+    assert written(text, found["Sinpo"]) == ["신포"]
+    assert written(text, found["South Hamgyong Province"]) == ["함경남도"]
     assert found["North Korea"].id == "north-korea"
+
+
+def test_villagers_and_their_village_are_no_persons(tagger: Tagger, base: Knowledge) -> None:
+    text = "은정리의 농장원들은 새 집이 따뜻하다고 말하였다. 로동자들은 공사를 끝낼것을 결의하였다."
+    found = read(text, tagger, base)
+    assert not [name for name, entity in found.items() if entity.kind is EntityKind.PERSON]
+
+
+def test_of_a_name_with_and_without_a_particle_one_is_found(tagger: Tagger, base: Knowledge) -> None:
+    text = "소설가 한강의 책을 찾는 사람이 늘었다. 서점은 한강 작가의 책을 따로 모았다. 한강의 시집도 있다."
+    found = read(text, tagger, base)
+    assert "한강의" not in found
 
 
 def test_a_government_is_its_country_and_no_body_of_its_own(tagger: Tagger, base: Knowledge) -> None:

@@ -41,6 +41,10 @@ _SHOWN = re.compile(rf" ?\((?:\d|[{HAN}])|(?: ?| [{HANGUL}]{{1,10}} ?)(?:{TITLE}
 _OFFICE_BEHIND = re.compile(rf" [{HANGUL}]{{0,2}}(?:{TITLE})$")
 _HOLDER = re.compile(rf" ((?:{FAMILY})[{HANGUL}]{{2}})(?: [{HANGUL}]{{0,4}}|)(?:{TITLE})$")
 _OPEN_BRACKET = re.compile(rf"[{HANGUL}] ?\((?:\d+[.·, ]{{1,2}})?$")
+_PLURAL = "들"
+"""What no name has behind it, but a common noun: "로동자들"."""
+_VILLAGE = re.compile(rf"[리읍](?:의|에|에서|에는|로)(?![{HANGUL}])")
+"""How a village ends, with a particle of places: "하단리의"."""
 _FULL_NAME = 3
 """Syllables of a Korean's full name."""
 _REPEATED = 3
@@ -55,6 +59,7 @@ def joined(
     trimmed = (_trimmed(text, part) for name in names for part in _parted(text, name))
     owners = {place: span for span in titled for place in range(*span)}
     found = [name for name in trimmed if name and _is_likely(text, name) and not _crosses(name, owners)]
+    found = [*_without_particles(text, found)]
     kinds = _kinds(text, found, titled)
     spans = {(name.start, name.end): kinds[text[name.start : name.end]] for name in found}
     for start, end, label in _repeated(text, kinds, spans):
@@ -105,9 +110,19 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         and (not _NO_PERSONS.isdisjoint({written, _bare(written)}) or _DETERMINER.match(text, name.start))
     ):
         return False
+    if name.label == PERSON and (text.startswith(_PLURAL, name.end) or _VILLAGE.match(text, name.end - 1)):
+        return False
     common = name.common and name.label == PERSON and _SHOWN.match(text, name.end) is None
     least = COMMON_SURE if common else LEAST_SURE[name.label]
     return name.sure >= least and any(char.isalpha() for char in written)
+
+
+def _without_particles(text: str, names: Sequence[KoreanName]) -> Iterator[KoreanName]:
+    """The names; of "한강의" beside "한강" only what the document has without the particle."""
+    written = {text[name.start : name.end] for name in names}
+    for name in names:
+        bare = _bare(text[name.start : name.end])
+        yield name._replace(end=name.start + len(bare)) if bare in written else name
 
 
 def _bare(word: str) -> str:
@@ -167,6 +182,8 @@ def _with_known(mention: Mention, known: Sequence[Mention], starts: Sequence[int
     if mention.kind is EntityKind.PERSON:
         return None if any(other.kind is EntityKind.PERSON and len(other.text) > 2 for other in inside) else mention
     if mention.kind is EntityKind.PLACE:
+        if _are_all(mention, inside):
+            return None  # "서울 광화문" is two places
         places = [other for other in inside if other.kind is EntityKind.PLACE]
         last = max(places, key=lambda other: (other.end, -other.start), default=None)
         return replace(mention, forms=last.forms) if last else mention
@@ -174,6 +191,12 @@ def _with_known(mention: Mention, known: Sequence[Mention], starts: Sequence[int
         return None
     first = min(inside, key=lambda other: (other.start, -other.end))
     return _behind(mention, first) if first.start == mention.start and is_state(first) else mention
+
+
+def _are_all(mention: Mention, inside: Sequence[Mention]) -> bool:
+    """Whether known places are all that a mention is made of."""
+    covered = {at for other in inside for at in range(other.start, other.end) if other.kind is EntityKind.PLACE}
+    return all(at in covered or mention.text[at - mention.start] == " " for at in range(mention.start, mention.end))
 
 
 def _behind(mention: Mention, state: Mention) -> Mention | None:
