@@ -138,6 +138,13 @@ async def test_a_missed_link_needs_the_role_as_a_live_one_does(room: Newsroom, m
     assert room.network.fetches == [LAUNCH_URL, TALKS_URL]
 
 
+_CURSOR = (
+    "INSERT INTO channel_cursors (channel_id, guild_id, read_to) VALUES (?, ?, ?)"
+    " ON CONFLICT (channel_id) DO UPDATE SET read_to = excluded.read_to"
+)
+"""A copy that knows nothing of a post has a cursor before it, too."""
+
+
 def _is_marked(message: discord.Message, *emoji: str) -> bool:
     return any(str(reaction.emoji) in emoji for reaction in message.reactions)
 
@@ -150,8 +157,9 @@ async def test_a_link_that_a_restore_lost_before_it_was_read_is_read(
 
     monkeypatch.setattr(catch_up, "is_marked", _is_marked)
     await room.save(LAUNCH_URL)
-    await room.anna.send(room.channel, TALKS_URL)
+    post = await room.anna.send(room.channel, TALKS_URL)
     await room.app.database.write(run_sql, "DELETE FROM jobs WHERE state = 'queued'")
+    await room.app.database.write(run_sql, _CURSOR, (room.channel.id, room.guild.id, post.id - 1))
     for _ in range(2):
         await room.restart()
         await room.work()
@@ -174,6 +182,7 @@ async def test_of_two_links_that_a_restore_lost_only_the_unanswered_one_is_read(
     await room.work()
     assert room.network.fetches == [LAUNCH_URL, answered]
     await room.app.database.write(run_sql, "DELETE FROM jobs")
+    await room.app.database.write(run_sql, _CURSOR, (room.channel.id, room.guild.id, post.id - 1))
     for _ in range(2):
         await room.restart()
         await room.work()
