@@ -20,6 +20,7 @@ LINK = "https://hanriverpost.example/2024/10/31/north-korean-icbm-stays-in-air-f
 FRONT = "https://hanriverpost.example/"
 OTHER_FRONT = "https://taebaek-news.example/"
 VISIT = "foreign minister"
+WATCHED = "Hwasong-19"
 TITLE = "North Korean ICBM stays in the air"
 CAPTCHA = "https://meridianwire.example/world/asia-pacific/kim-letter-2024-10-30"
 
@@ -41,10 +42,11 @@ class Conversation:
         await self._ask("story", ("29 Oct 2024", "1 Nov 2024"), **{_STORY: VISIT})
         await self._ask("latest", ("Hwasong-19",))
         await self._ask("feed add", ("Han River Post",), url=FRONT)
+        await self._ask("watch add", ("would have alerted",), what=WATCHED, channel=self._stage.channel)
         links = "\n".join(url for url in self._stage.to_post() if url != LINK)
         invitation = gettext(
-            "Your turn: follow that feed, add {site} with /feed add, try /help, /entity, /search or /digest now, or"
-            " post one of these links:\n```\n{links}\n```",
+            "Your turn: follow that feed, start that watch, add `{site}` with `/feed add`, try `/help`, `/entity`,"
+            " `/search` or `/digest now`, or post one of these links:\n```\n{links}\n```",
             site=OTHER_FRONT,
             links=links,
         )
@@ -85,7 +87,8 @@ class Conversation:
         self._shown(gettext("Mina comes back three hours later"), card)
 
     async def _ask(self, name: str, words: Iterable[str], /, **options: Any) -> None:
-        typed = " ".join([f"/{name}", *(f"{option}: {value}" for option, value in options.items())])
+        shown = {**options, "channel": f"#{options['channel'].name}"} if "channel" in options else options
+        typed = " ".join([f"/{name}", *(f"{option}: {value}" for option, value in shown.items())])
         for option in {"article", _STORY} & set(options):
             options[option] = await self._chosen(name, option, options[option])
         result = await self._stage.visitor.slash(self._stage.channel, name, **options)

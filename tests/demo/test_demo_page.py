@@ -102,6 +102,10 @@ async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(t
     async with demo(tmp_path / "desk") as (process, address):
         async with browser_page(address) as page:
             channel = page.locator("#channel-timeline")
+            invitation = channel.get_by_text("Your turn")
+            await expect(invitation).to_be_visible()
+            await expect(channel.get_by_text("asked for a captcha")).to_have_count(1)
+            await expect(channel.get_by_text("too little text")).to_have_count(0)  # the invitation posts no link
 
             await say(page, LINK)
             card = channel.get_by_text("For families in North Korea, silence about the soldiers in Kursk")
