@@ -138,6 +138,23 @@ class Newsroom:
         """The bot's process ends and a new one begins on the same data."""
         await self.env.restart_bot(DeskBot(self.app, message_content=self.bot.intents.message_content))
 
+    async def demote_managers(self) -> None:
+        """The managers' role loses its permissions."""
+        guild = self.bot.get_guild(self.guild.id)
+        assert guild is not None
+        managers = guild.get_role(self.guild.roles["Managers"].id)
+        assert managers is not None
+        await managers.edit(permissions=discord.Permissions.none())
+        await self.env.settle()
+
+    async def permit(self, channel: Any, target: Any = None, **changes: Any) -> None:
+        """A channel's permissions are changed for a member, or for the bot; the changes are those that
+        `discord.TextChannel.set_permissions` takes."""
+        known = self.bot.get_channel(channel.id)
+        assert isinstance(known, discord.TextChannel)
+        await known.set_permissions(target or known.guild.me, **changes)
+        await self.env.settle()
+
     def messages(self, channel: Any = None) -> list[discord.Message]:
         """The channel's messages by the bot, oldest first."""
         history = (channel or self.channel).history()

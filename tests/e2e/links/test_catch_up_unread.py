@@ -49,10 +49,7 @@ async def test_a_history_that_may_not_be_read_is_said_to_be_unread(
     await system_channel(room)
     with offline(room, monkeypatch):
         post(room, room.channel, TALKS_URL)
-    blind = discord.PermissionOverwrite(read_message_history=False)
-    channel = room.bot.get_channel(room.channel.id)
-    assert isinstance(channel, discord.TextChannel)
-    await channel.set_permissions(channel.guild.me, overwrite=blind)
+    await room.permit(room.channel, overwrite=discord.PermissionOverwrite(read_message_history=False))
     await room.restart()
     await room.work()
     (notice,) = room.messages(room.elsewhere)
