@@ -15,11 +15,12 @@ from sqlite3 import Connection
 from statistics import median
 
 from benchmarks.load import archive
+from benchmarks.load.plain_analysis import person, plain_analysis
 from benchmarks.stories.wire_texts import Made, Press
 from bot.app import App
 from bot.clock import SystemClock
 from bot.config import load_settings
-from bot.model.analysis import Analysis, Entity, EntityKind, Span, Topic, Verdict
+from bot.model.analysis import Analysis, Span
 from bot.model.deliveries import ScheduleRequest
 from bot.model.jobs import Post, Shelf
 from bot.model.placements import PlacedArticle
@@ -134,26 +135,8 @@ def _assign(connection: Connection, one: Made, number: int, at: int) -> float:
 
 def _analysis(one: Made, number: int) -> Analysis:
     names = [f"Person {7 * number % 4000 + place}" for place in range(4)] + [f"Person New {number}"]
-    return Analysis(
-        url=f"https://new.example/{number}",
-        canonical_url=None,
-        verdict=Verdict.ARTICLE,
-        reason=None,
-        title=one.title,
-        byline=(),
-        published=None,
-        updated=None,
-        outlet=None,
-        origin=None,
-        dateline=None,
-        language="en",
-        text=one.text,
-        sentences=(Span(0, len(one.text)),),
-        key_sentences=(),
-        entities=tuple(Entity(None, name, EntityKind.PERSON, (Span(0, 9),)) for name in names),
-        quotes=(),
-        topic=Topic(0.9, ()),
-    )
+    url, sentences = f"https://new.example/{number}", (Span(0, len(one.text)),)
+    return plain_analysis(url, one.title, one.text, sentences, (person(name, Span(0, 9)) for name in names))
 
 
 def _insert(connection: Connection, prepared: PreparedArticle, number: int, at: datetime) -> None:

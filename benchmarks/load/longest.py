@@ -9,14 +9,14 @@ from __future__ import annotations
 import random
 import sqlite3
 import tempfile
-from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
+from benchmarks.load.plain_analysis import person, plain_analysis
 from benchmarks.stopwatch import processor_seconds
-from bot.model.analysis import Analysis, Entity, EntityKind, Page, Span, Topic, Verdict
+from bot.model.analysis import Analysis, Page, Span
 from bot.model.jobs import JobState, Post, Shelf, Submission
 from bot.policy.fair_shares import Slots
 from bot.services.ingest import completion, submissions
@@ -86,29 +86,7 @@ def _text(chance: random.Random, letters: str, longest: int) -> str:
 
 def _analysis(name: str, text: str) -> Analysis:
     length = len(text) // caps.SENTENCES
-    mentions = caps.ALL_MENTIONS // caps.ENTITIES
-    return Analysis(
-        url=f"https://long.example/{name}",
-        canonical_url=None,
-        verdict=Verdict.ARTICLE,
-        reason=None,
-        title=text[: caps.TITLE],
-        byline=(),
-        published=None,
-        updated=None,
-        outlet=None,
-        origin=None,
-        dateline=None,
-        language="en",
-        text=text,
-        sentences=tuple(Span(start, start + length) for start in range(0, len(text) - length, length)),
-        key_sentences=(),
-        entities=tuple(_entity(f"Person {name} {number}", mentions) for number in range(caps.ENTITIES)),
-        quotes=(),
-        topic=Topic(0.9, ()),
-    )
-
-
-def _entity(name: str, mentions: int) -> Entity:
-    spans: Sequence[Span] = [Span(20 * place, 20 * place + 9) for place in range(mentions)]
-    return Entity(None, name, EntityKind.PERSON, tuple(spans))
+    sentences = tuple(Span(start, start + length) for start in range(0, len(text) - length, length))
+    mentions = [Span(20 * place, 20 * place + 9) for place in range(caps.ALL_MENTIONS // caps.ENTITIES)]
+    persons = (person(f"Person {name} {number}", *mentions) for number in range(caps.ENTITIES))
+    return plain_analysis(f"https://long.example/{name}", text[: caps.TITLE], text, sentences, persons)

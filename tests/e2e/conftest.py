@@ -15,6 +15,7 @@ from bot.config import Settings
 from bot.text.knowledge.base import Knowledge
 from tests.e2e.newsroom import Newsroom
 from tests.fakes.clock import SteppedClock
+from tests.fakes.feeds import InlineParser
 from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import PlainReader
 from tests.fakes.waiting import PATIENCE
@@ -23,6 +24,12 @@ from tests.fakes.waiting import PATIENCE
 def pytest_itemcollected(item: pytest.Item) -> None:
     """A busy machine is no reason to fail."""
     item.add_marker(pytest.mark.simcord(settle_timeout=PATIENCE))
+
+
+@pytest.fixture
+def parsed_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Feeds are parsed without a process of their own."""
+    monkeypatch.setattr("bot.app.FeedReader", InlineParser)
 
 
 @pytest.fixture

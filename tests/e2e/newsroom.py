@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import discord
@@ -16,7 +16,6 @@ from bot.app import App
 from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.jobs import Shelf
-from bot.model.settings import ServerSettings
 from bot.services.deliveries.service import DeliveryService
 from cogs._sender import DiscordSender
 from tests.cogs.card_answers import components
@@ -65,7 +64,6 @@ class Newsroom:
         guild = env.create_guild("Korea watchers")
         managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
         channel, elsewhere = guild.create_text_channel("desk"), guild.create_text_channel("elsewhere")
-        await app.desks.save(ServerSettings(guild.id, (channel.id,)))
         room = cls(
             env,
             app,
@@ -78,7 +76,16 @@ class Newsroom:
         )
         room.network.pages |= {LAUNCH_URL: LAUNCH, TALKS_URL: TALKS}
         await env.settle()
+        await room.save_links_from(channel)
         return room
+
+    async def save_links_from(self, *channels: Any) -> None:
+        """Make these the channels that links are saved from, as `/desk setup` does: each has a cursor afterwards,
+        whether or not the bot had taken the server's cursors before."""
+        before = await self.app.desks.get(self.guild.id)
+        await self.app.desks.save(replace(before, channels=tuple(channel.id for channel in channels)))
+        cog: Any = self.bot.get_cog("IngestCog")
+        await cog.on_desk_settings(self.bot.get_guild(self.guild.id), before)
 
     @property
     def bot(self) -> DeskBot:
@@ -130,6 +137,23 @@ class Newsroom:
     async def restart(self) -> None:
         """The bot's process ends and a new one begins on the same data."""
         await self.env.restart_bot(DeskBot(self.app, message_content=self.bot.intents.message_content))
+
+    async def demote_managers(self) -> None:
+        """The managers' role loses its permissions."""
+        guild = self.bot.get_guild(self.guild.id)
+        assert guild is not None
+        managers = guild.get_role(self.guild.roles["Managers"].id)
+        assert managers is not None
+        await managers.edit(permissions=discord.Permissions.none())
+        await self.env.settle()
+
+    async def permit(self, channel: Any, target: Any = None, **changes: Any) -> None:
+        """A channel's permissions are changed for a member, or for the bot; the changes are those that
+        `discord.TextChannel.set_permissions` takes."""
+        known = self.bot.get_channel(channel.id)
+        assert isinstance(known, discord.TextChannel)
+        await known.set_permissions(target or known.guild.me, **changes)
+        await self.env.settle()
 
     def messages(self, channel: Any = None) -> list[discord.Message]:
         """The channel's messages by the bot, oldest first."""

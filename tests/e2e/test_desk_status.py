@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import discord
 import pytest
 
 from bot.model.errors import FetchFailed, Reason
@@ -81,12 +80,7 @@ async def test_nothing_of_another_server_is_shown_or_tried_again(room: Newsroom)
 async def test_a_former_manager_can_no_longer_press_the_button(room: Newsroom) -> None:
     await fail(room, 1)
     result = await room.manager.slash(room.channel, "desk status")
-    guild = room.bot.get_guild(room.guild.id)
-    assert guild is not None
-    managers = guild.get_role(room.guild.roles["Managers"].id)
-    assert managers is not None
-    await managers.edit(permissions=discord.Permissions.none())
-    await room.env.settle()
+    await room.demote_managers()
     refused = await room.manager.click(result.response, label="Try 1 link again")
     assert words(refused.response) == sentence_for(Reason.MANAGERS_ONLY)
     assert (await room.app.answers.status(room.shelf)).queued == 0

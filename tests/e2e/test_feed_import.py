@@ -9,16 +9,13 @@ from bot.model.errors import FetchFailed, Reason
 from bot.text.feeds.opml import MOST_FEEDS
 from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
-from tests.fakes.feeds import InlineParser, Item, SiteFeed
+from tests.fakes.feeds import Item, SiteFeed
+
+pytestmark = pytest.mark.usefixtures("parsed_in_this_process")
 
 FEED = "https://hanriverpost.example/feed.xml"
 DEAD = "https://dead.example/rss"
 LIMIT = Settings().desk_feeds_limit
-
-
-@pytest.fixture(autouse=True)
-def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.app.FeedReader", InlineParser)
 
 
 def _opml(*addresses: str) -> bytes:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import discord
 import pytest
 
 from bot.model.errors import FetchFailed, LinkRefused, Reason
 from bot.model.feeds import FeedMode
 from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, hidden_channel, labels, words
-from tests.fakes.feeds import InlineParser, Item, SiteFeed
+from tests.fakes.feeds import Item, SiteFeed
+
+pytestmark = pytest.mark.usefixtures("parsed_in_this_process")
 
 HOME, FEED = "https://hanriverpost.example/", "https://hanriverpost.example/feed.xml"
-
-
-@pytest.fixture(autouse=True)
-def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.app.FeedReader", InlineParser)
 
 
 @pytest.fixture
@@ -134,12 +130,7 @@ async def test_the_list_to_begin_with_is_shown_and_nothing_followed_at_once(room
 
 async def test_feeds_are_for_managers(room: Newsroom, feed: SiteFeed) -> None:
     shown = await room.manager.slash(room.channel, "feed add", url=HOME)
-    guild = room.bot.get_guild(room.guild.id)
-    assert guild is not None
-    managers = guild.get_role(room.guild.roles["Managers"].id)
-    assert managers is not None
-    await managers.edit(permissions=discord.Permissions.none())
-    await room.env.settle()
+    await room.demote_managers()
     pressed = await room.manager.click(shown.response, label="Follow")
     assert words(pressed.response) == sentence_for(Reason.MANAGERS_ONLY)
     commands = await room.bot.tree.fetch_commands()

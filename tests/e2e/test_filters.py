@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import discord
 import pytest
 
 from bot.model.errors import Reason
@@ -134,12 +133,7 @@ async def test_filters_of_a_server_are_for_managers(news: Newsroom) -> None:
     refused = await news.anna.slash(news.channel, "desk filters", **{"leave-out": "sport"})
     assert words(refused.response) == sentence_for(Reason.MANAGERS_ONLY)
     assert await news.anna.autocomplete(news.channel, "desk filters", "show-again", "") == []
-    guild = news.bot.get_guild(news.guild.id)
-    assert guild is not None
-    managers = guild.get_role(news.guild.roles["Managers"].id)
-    assert managers is not None
-    await managers.edit(permissions=discord.Permissions.none())
-    await news.env.settle()
+    await news.demote_managers()
     refused = await _chosen(news, shown, "subject", "sport")
     assert words(refused.response) == sentence_for(Reason.MANAGERS_ONLY)
     assert await news.app.filters.of(FilterOwner(FilterScope.SERVER, news.guild.id)) == ()

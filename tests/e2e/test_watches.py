@@ -179,12 +179,9 @@ async def test_who_left_the_server_is_sent_nothing_of_it(room: Newsroom) -> None
 
 async def test_who_lost_sight_of_the_channel_is_sent_nothing_of_it(room: Newsroom) -> None:
     await _watch(room, room.anna, what="Kim Jong Un")
-    channel = room.bot.get_channel(room.channel.id)
-    assert isinstance(channel, discord.TextChannel)
-    guild = channel.guild
-    member = await guild.fetch_member(room.anna.id)
-    await channel.set_permissions(member, view_channel=False)
-    await room.env.settle()
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    await room.permit(room.channel, await guild.fetch_member(room.anna.id), view_channel=False)
     await _flood(room)
     assert _direct(room, room.anna) == []
     listed = await room.anna.slash(room.elsewhere, "watch list")
@@ -207,16 +204,12 @@ async def test_closed_direct_messages_pause_the_watch_and_the_next_command_says_
 
 async def test_a_channel_that_takes_no_messages_pauses_its_watches_until_it_does(room: Newsroom) -> None:
     await _watch(room, room.manager, what="Kim Jong Un", channel=room.elsewhere)
-    channel = room.bot.get_channel(room.elsewhere.id)
-    assert isinstance(channel, discord.TextChannel)
-    await channel.set_permissions(channel.guild.me, send_messages=False, manage_channels=True, manage_roles=True)
-    await room.env.settle()
+    await room.permit(room.elsewhere, send_messages=False, manage_channels=True, manage_roles=True)
     await _flood(room)
     notices = [words(message) for message in room.guild.owner.dm_channel.history()]
     assert len(notices) == 1
     assert "the watches there are paused" in notices[0]
-    await channel.set_permissions(channel.guild.me, overwrite=None)
-    await room.env.settle()
+    await room.permit(room.elsewhere, overwrite=None)
     room.network.pages[TALKS_URL] = _FLOOD.replace("flooded town", "harbour").replace("Sinuiju", "Nampo")
     await room.save(TALKS_URL)
     assert len(room.messages(room.elsewhere)) == 1

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.fakes.clock import SteppedClock
+
 PATIENCE = 100.0
 """Seconds. Shorter than pytest's own time-out, whose message says less."""
 
@@ -19,3 +21,10 @@ async def moments() -> AsyncIterator[None]:
         yield
         await asyncio.sleep(0.005)
     pytest.fail(f"not within {PATIENCE:g} seconds")
+
+
+async def asleep(clock: SteppedClock) -> None:
+    """Return when a task waits for the clock, so has done what there was to do. Fails the test after PATIENCE."""
+    async for _ in moments():
+        if clock.sleepers:
+            return

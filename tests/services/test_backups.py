@@ -14,7 +14,7 @@ from bot.services.operations.backups import BackupService
 from bot.storage.engine.database import Database
 from bot.storage.engine.maintenance import copy, troubles
 from tests.fakes.clock import SteppedClock
-from tests.fakes.waiting import moments
+from tests.fakes.waiting import asleep, moments
 
 DAY = 86_400.0
 
@@ -91,9 +91,7 @@ async def test_a_failed_backup_is_reported_and_tried_again(
     folder = database.path.with_name("backups")
     folder.write_text("in the way")
     running = asyncio.create_task(service.run())
-    async for _ in moments():
-        if clock.sleepers:
-            break
+    await asleep(clock)
     assert "no backup was made" in caplog.text
     folder.unlink()
     clock.advance(3600)

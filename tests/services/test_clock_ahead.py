@@ -27,7 +27,7 @@ from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import NOON, SteppedClock
 from tests.fakes.desk import ANNA, SmallDesk, open_desk
 from tests.fakes.discord import FakeDiscord, Weather
-from tests.fakes.waiting import moments
+from tests.fakes.waiting import asleep, moments
 
 YEAR = 365 * 86_400.0
 URL = "https://a.example/1"
@@ -158,9 +158,7 @@ async def test_a_command_waits_for_its_answer_no_longer_when_the_clock_is_set_ba
     submitted = await desk.post(ANNA, URL)
     assert submitted.job_id is not None
     waiting = asyncio.create_task(desk.ingest.wait(submitted.job_id, 10))
-    async for _ in moments():
-        if desk.clock.sleepers:
-            break
+    await asleep(desk.clock)
     desk.clock.advance(11)
     desk.clock.advance(-YEAR)
     assert await asyncio.wait_for(waiting, 5) is None
@@ -169,9 +167,7 @@ async def test_a_command_waits_for_its_answer_no_longer_when_the_clock_is_set_ba
 async def test_a_step_back_while_the_desk_runs_is_noticed_within_a_minute(desk: SmallDesk) -> None:
     repair = ClockRepairService(desk.database, desk.clock)
     running = asyncio.create_task(repair.run())
-    async for _ in moments():
-        if desk.clock.sleepers:
-            break
+    await asleep(desk.clock)
     await desk.save(ANNA, URL, UNDATED.format(1))
     desk.clock.advance(-YEAR)
     desk.clock.advance(YEAR + 61)  # the sleepers' own time passes, whatever the wall clock says

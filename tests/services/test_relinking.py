@@ -26,7 +26,7 @@ from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
 from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import KNOWN_IDS
 from tests.fakes.sql import run_sql
-from tests.fakes.waiting import moments
+from tests.fakes.waiting import asleep
 
 PAK = KnownEntity("pak-jong-chon", "Pak Jong Chon", EntityKind.PERSON, "s", "KP", hangul="박정천", aliases=("박 비서",))
 NOBODY = KnownEntity("sin-gum-chol", "Sin Kum Chol", EntityKind.PERSON, "s", "KP", hangul="신금철")
@@ -218,9 +218,7 @@ async def test_members_links_come_first(newsroom: Newsroom) -> None:
         await desk.post(ANNA, "https://a.example/9")
         status = StatusService(desk.database, newsroom.clock)
         linking = asyncio.create_task(desk.relinking.relink())
-        async for _ in moments():
-            if newsroom.clock.sleepers:
-                break
+        await asleep(newsroom.clock)
         assert desk.reader.read == 0
         assert ((await status.server(1)).unlinked, (await status.server(2)).unlinked) == (4, 1)
         await desk.work()

@@ -16,10 +16,12 @@ from bot.services.operations.clock_repair import ClockRepairService
 from bot.services.operations.retention import RetentionService
 from bot.storage import retention, settings
 from bot.storage.engine.times import seconds
+from bot.storage.shelves import shelves
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.news_texts import UNRELATED
 from tests.fakes.sql import run_many, run_sql
-from tests.fakes.waiting import moments
+from tests.fakes.waiting import asleep
+from tests.services.ingest.launch import LAUNCH, URL, card_rows
 
 _ANNAS, _BORISS = 1, 2
 _DAY = 86_400
@@ -218,12 +220,6 @@ async def test_a_row_is_kept_until_its_term_ends_and_not_longer(desk: SmallDesk,
     assert await desk.troubles() == []
 
 
-async def _asleep(desk: SmallDesk) -> None:
-    async for _ in moments():
-        if desk.clock.sleepers:
-            return
-
-
 async def test_a_desk_to_which_nobody_posts_prunes_each_day_and_after_a_refusal_on_the_same_day(
     desk: SmallDesk,
 ) -> None:
@@ -234,16 +230,16 @@ async def test_a_desk_to_which_nobody_posts_prunes_each_day_and_after_a_refusal_
     await desk.worked_until_now()
     running = asyncio.create_task(desk.retention.run())
     try:
-        await _asleep(desk)
+        await asleep(desk.clock)
         assert await desk.rows("SELECT count(*) FROM jobs") == [(1,)]
         refusal = "CREATE TRIGGER refused BEFORE DELETE ON jobs BEGIN SELECT raise(ABORT, 'refused'); END"
         await desk.database.write(run_sql, refusal)
         desk.clock.advance(_DAY)
-        await _asleep(desk)
+        await asleep(desk.clock)
         assert await desk.rows("SELECT count(*) FROM jobs") == [(1,)]
         await desk.database.write(run_sql, "DROP TRIGGER refused")
         desk.clock.advance(3600)
-        await _asleep(desk)
+        await asleep(desk.clock)
         assert await desk.rows("SELECT count(*) FROM jobs") == [(0,)]
     finally:
         running.cancel()
@@ -341,3 +337,45 @@ async def test_terms_that_one_article_had_are_dropped_now_and_then(desk: SmallDe
     assert await desk.rows("SELECT documents FROM term_counts WHERE term = ?", term_key("zeppelin")) == [(1,)], (
         "not every day"
     )
+
+
+async def test_after_a_month_requests_are_deleted_and_articles_kept(desk: SmallDesk) -> None:
+    await desk.save(ANNA, URL, LAUNCH, message=500)
+    await desk.database.write(run_sql, "UPDATE deliveries SET state = 'sent', message_id = 1")
+    desk.clock.advance(31 * _DAY)
+    await desk.save(ANNA, "https://news.example/later", LAUNCH.replace("Two", "Six"), message=501)
+    worker = asyncio.create_task(desk.retention.run())
+    await asleep(desk.clock)
+    worker.cancel()
+    await asyncio.gather(worker, return_exceptions=True)
+    assert await desk.rows("SELECT message_id FROM requests") == [(501,)]
+    assert await card_rows(desk) == [("card", 501)]
+    assert (await desk.answers.summary(ANNA, URL)).article.id == 1
+
+
+async def test_a_digest_and_a_card_that_is_still_owed_outlive_the_month(desk: SmallDesk) -> None:
+    """Discord may be away for long, and /why asks about old digests."""
+    owed = [
+        ("digest:10:day:2024-09-16:1", "digest", "sent"),
+        ("card:1:1", "card", "pending"),
+        ("card:2:2", "card", "sent"),
+    ]
+    await desk.database.write(
+        run_many,
+        "INSERT INTO deliveries (key, kind, state, message_id, channel_id, due_at, created_at)"
+        " VALUES (?1, ?2, ?3, iif(?3 = 'sent', 7, NULL), 10, ?4, ?4)",
+        [(*one, seconds(desk.clock.now())) for one in owed],
+    )
+    desk.clock.advance(31 * _DAY)
+    await desk.retention.prune_daily()
+    assert await desk.rows("SELECT key, kind, state FROM deliveries ORDER BY id") == owed[:2]
+
+
+async def test_numbers_are_never_used_again(desk: SmallDesk) -> None:
+    """Else a card owed under an old number would count as sent, and an old link would lead to another article."""
+    await desk.save(ANNA, URL, LAUNCH, message=500)
+    await desk.database.write(shelves.take_off, 1, 1)
+    desk.clock.advance(31 * _DAY)
+    await desk.retention.prune_daily()
+    assert await desk.save(ANNA, URL, LAUNCH, message=501) == 2
+    assert await card_rows(desk) == [("card", 500), ("card", 501)]

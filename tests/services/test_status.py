@@ -23,7 +23,7 @@ from tests.fakes.clock import NOON, SteppedClock
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.network import FakeNetwork
 from tests.fakes.sql import run_sql
-from tests.fakes.waiting import moments
+from tests.fakes.waiting import asleep
 
 PAGE = "A launch\nThe missile flew over {place:Sinuiju}.\n"
 ALL = second_tries.REASONS
@@ -237,14 +237,14 @@ async def test_a_warning_is_kept_for_the_operator_without_what_an_exception_quot
     vitals = VitalsService(desk.database, desk.clock, fetcher, desk.ingest, lambda: counts)
     running = asyncio.create_task(vitals.run())
     try:
-        await _asleep(desk.clock)
+        await asleep(desk.clock)
         desk.clock.advance(10)
         logging.getLogger("discord.http").warning("somebody else's")
         logging.getLogger("bot.services.ingest.service").info("failed job=1 reason=not_found")
         quoting = ValueError("a line of a private text")
         logging.getLogger("bot.app").error("work failed job=%s", 7, exc_info=quoting)
         desk.clock.advance(PERIOD)
-        await _asleep(desk.clock)
+        await asleep(desk.clock)
     finally:
         running.cancel()
         await asyncio.wait({running})
@@ -298,21 +298,15 @@ async def test_an_order_that_cannot_be_removed_does_not_end_the_notes(desk: Smal
     vitals = VitalsService(desk.database, desk.clock, TimedFetcher(desk.network, desk.clock), desk.ingest, ReaderCounts)
     running = asyncio.create_task(vitals.run())
     try:
-        await _asleep(desk.clock)
+        await asleep(desk.clock)
         desk.clock.advance(60)
-        await _asleep(desk.clock)
+        await asleep(desk.clock)
         found = (await status.everything()).vitals
         assert found is not None
         assert found.updated_at == NOON + timedelta(seconds=60)
     finally:
         running.cancel()
         await asyncio.wait({running})
-
-
-async def _asleep(clock: SteppedClock) -> None:
-    async for _ in moments():
-        if clock.sleepers:
-            return
 
 
 @pytest.mark.parametrize("content", ["", "[", "{}", "7", "\x00"])

@@ -159,12 +159,7 @@ async def test_a_digest_goes_on_when_the_desk_may_post_again(room: Newsroom, off
 
 async def permit(room: Newsroom, allowed: bool) -> None:
     """The desk may, or may not, post in the other channel."""
-    guild = room.bot.get_guild(room.guild.id)
-    assert guild is not None
-    channel = guild.get_channel(room.elsewhere.id)
-    assert isinstance(channel, discord.TextChannel)
-    await channel.set_permissions(guild.me, overwrite=discord.PermissionOverwrite(send_messages=allowed))
-    await room.env.settle()
+    await room.permit(room.elsewhere, overwrite=discord.PermissionOverwrite(send_messages=allowed))
 
 
 async def test_no_digest_is_scheduled_into_a_channel_that_the_manager_cannot_see(

@@ -216,11 +216,7 @@ async def test_an_empty_history_says_nothing_to_those_who_may_not_read_it(
 
     monkeypatch.setattr(room.bot.http, "logs_from", nothing)
     assert await sender.find(owed) == (Sighting.ABSENT, None)
-    guild = room.bot.get_guild(room.guild.id)
-    assert guild is not None
-    closed = discord.PermissionOverwrite(read_message_history=False)
-    await guild.get_channel(room.channel.id).set_permissions(guild.me, overwrite=closed)  # type: ignore[union-attr]  # there
-    await room.env.settle()
+    await room.permit(room.channel, overwrite=discord.PermissionOverwrite(read_message_history=False))
     assert await sender.find(owed) == (Sighting.FORBIDDEN, None)
     monkeypatch.setattr(room.bot, "get_channel", lambda _: None)
     assert await sender.find(owed) == (Sighting.FORBIDDEN, None), "an archived thread is in no cache"

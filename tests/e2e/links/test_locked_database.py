@@ -13,12 +13,11 @@ import discord
 import pytest
 
 from bot.model.errors import DeskError, Reason
-from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import sentence_for
 from cogs.ingest import catch_up
 from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, words
 from tests.fakes.sql import fetch_rows
-from tests.fakes.waiting import moments
+from tests.fakes.waiting import asleep, moments
 
 NOT_SAVED = sentence_for(Reason.DATABASE_REFUSED)
 MINUTE = 60.0
@@ -73,9 +72,7 @@ def marks(room: Newsroom, message: Any) -> set[str]:
 async def test_a_link_is_stored_when_the_lock_is_released_in_time(room: Newsroom) -> None:
     async with locked(room):
         message = post(room, LAUNCH_URL)
-        async for _ in moments():
-            if room.clock.sleepers:
-                break
+        await asleep(room.clock)
         assert marks(room, message) == set(), "no promise before it is stored"
     await until(room, lambda: marks(room, message) == {"⏳"})
     await room.work()
@@ -166,7 +163,7 @@ async def test_no_cursor_passes_a_message_that_was_not_stored_meanwhile(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A later message of the channel was handled, and another channel's cursor is being moved before its own."""
-    await room.app.desks.save(ServerSettings(room.guild.id, (room.channel.id, room.elsewhere.id)))
+    await room.save_links_from(room.channel, room.elsewhere)
     await room.save(TALKS_URL)
     room.clock.advance(2 * MINUTE)
     room.env.backend.create_message(room.elsewhere.id, room.anna.id, "good morning")

@@ -41,7 +41,8 @@ async def test_links_missed_in_threads_are_read_later_in_a_forum_too(
     """A thread that was begun before and one that was begun meanwhile; and where the desk was never used, old posts are
     left alone."""
     forum, unused = room.guild.create_forum_channel("reading"), room.guild.create_forum_channel("archive")
-    await room.app.desks.save(ServerSettings(room.guild.id, (forum.id, unused.id)))
+    await room.env.settle()
+    await room.save_links_from(forum, unused)
     old, never = thread_of(room, forum), thread_of(room, unused)
     await room.env.settle()
     await room.anna.send(old, LAUNCH_URL)
@@ -101,7 +102,8 @@ async def test_links_in_code_are_words_about_links(room: Newsroom) -> None:
 
 async def test_a_channel_deleted_before_the_card_costs_only_the_card(room: Newsroom) -> None:
     doomed = room.guild.create_text_channel("doomed")
-    await room.app.desks.save(ServerSettings(room.guild.id, (doomed.id, room.channel.id)))
+    await room.env.settle()
+    await room.save_links_from(doomed, room.channel)
     await room.anna.send(doomed, LAUNCH_URL)
     room.env.backend.delete_channel(doomed.id)
     await room.work()

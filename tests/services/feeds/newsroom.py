@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from bot.model.feeds import FeedMode
+from bot.model.jobs import Shelf
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.feeds import Item, SiteFeed
 
 FEED = "https://han.example/feed.xml"
 GUILD, CHANNEL = 1, 20
+WALL = "A wall\n> verdict paywall\nSubscribe to read.\n"
+"""A page that refuses the desk."""
 
 
 class Newsroom:
@@ -50,11 +53,12 @@ class Newsroom:
         await self.desk.feeds.submit_owed()
         await self.desk.work()
 
-    async def saved(self) -> set[str]:
+    async def saved(self, shelf: Shelf = ANNA) -> set[str]:
+        """The addresses of the articles on a shelf."""
         rows = await self.desk.rows(
             "SELECT a.url FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id JOIN shelves AS k"
             " ON k.id = s.shelf_id WHERE k.key = ?",
-            ANNA.key,
+            shelf.key,
         )
         return {row[0] for row in rows}
 

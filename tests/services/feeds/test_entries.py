@@ -10,7 +10,7 @@ from bot.model.jobs import Shelf
 from tests.fakes.desk import ANNA
 from tests.fakes.feeds import SiteFeed
 from tests.fakes.sql import run_sql
-from tests.services.feeds.newsroom import FEED, GUILD, Newsroom
+from tests.services.feeds.newsroom import FEED, GUILD, WALL, Newsroom
 
 
 async def test_the_first_poll_saves_what_is_there_and_tells_nothing(room: Newsroom) -> None:
@@ -182,7 +182,7 @@ async def test_retry_after_is_waited_for(room: Newsroom) -> None:
 async def test_a_page_that_refuses_the_desk_is_told_as_a_brief(room: Newsroom) -> None:
     await room.follow()
     item = room.write(text="Two sides met at the border and agreed to meet again.")
-    room.desk.network.pages[item.url] = "A wall\n> verdict paywall\nSubscribe to read.\n"
+    room.desk.network.pages[item.url] = WALL
     await room.poll(hours=1)
     assert await room.told() == [item.url]
     (row,) = await room.desk.rows("SELECT payload ->> '$.title', payload ->> '$.summary' FROM payloads")

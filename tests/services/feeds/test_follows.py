@@ -13,7 +13,7 @@ from bot.model.feeds import FeedMode
 from bot.services.deliveries.service import DeliveryService
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.feeds import SiteFeed
-from tests.fakes.waiting import moments
+from tests.fakes.waiting import asleep, moments
 from tests.services.feeds.newsroom import CHANNEL, FEED, GUILD, Newsroom
 
 
@@ -72,9 +72,7 @@ async def test_check_polls_now_and_says_how_it_is(room: Newsroom) -> None:
 async def test_what_a_check_finds_does_not_wait_for_the_next_poll(room: Newsroom) -> None:
     number = await room.follow()
     loop = asyncio.create_task(room.desk.feeds.run())
-    async for _ in moments():
-        if room.desk.clock.sleepers:
-            break  # nothing is due for a while
+    await asleep(room.desk.clock)  # nothing is due for a while
     room.write()
     room.serve()
     await room.desk.feeds.check(GUILD, number)

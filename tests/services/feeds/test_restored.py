@@ -20,9 +20,9 @@ from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import SmallDesk, open_desk
 from tests.fakes.discord import FakeDiscord
-from tests.fakes.feeds import SiteFeed
+from tests.fakes.feeds import Item, SiteFeed
 from tests.fakes.network import FakeNetwork
-from tests.services.feeds.newsroom import CHANNEL, FEED, GUILD, Newsroom
+from tests.services.feeds.newsroom import CHANNEL, FEED, GUILD, WALL, Newsroom
 
 _WORDS = "North Korea fires two ballistic missiles from Sinuiju toward the East Sea on Monday morning"
 
@@ -80,12 +80,23 @@ async def _follow_and_keep(server: _Server) -> None:
     server.keep()
 
 
+async def _lose_an_announcement(server: _Server) -> Item:
+    """A channel is told of a story, then the copy from before is restored; the article."""
+    await _follow_and_keep(server)
+    async with server.desk() as room:
+        first = room.write(_WORDS)
+        await room.poll(hours=1)
+        await server.deliver(room.desk)
+    server.restore()
+    return first
+
+
 async def test_the_same_page_is_not_told_again_on_a_later_day(server: _Server) -> None:
     """Neither a page without a date nor a brief: their keys held the day on which they were told."""
     await _follow_and_keep(server)
     async with server.desk() as room:
         plain, walled = room.write(), room.write()
-        server.network.pages[walled.url] = "A wall\n> verdict paywall\nSubscribe to read.\n"
+        server.network.pages[walled.url] = WALL
         await room.poll(hours=1)
         await server.deliver(room.desk)
     assert sorted(map(str, server.pages)) == [plain.url, walled.url]
@@ -99,12 +110,7 @@ async def test_the_same_page_is_not_told_again_on_a_later_day(server: _Server) -
 
 
 async def test_another_article_of_a_story_told_in_the_lost_time_is_not_told(server: _Server) -> None:
-    await _follow_and_keep(server)
-    async with server.desk() as room:
-        first = room.write(_WORDS)
-        await room.poll(hours=1)
-        await server.deliver(room.desk)
-    server.restore()
+    first = await _lose_an_announcement(server)
     async with server.desk() as room:
         room.feed.items = []  # the feed lists the first no more
         second, other = room.write(_WORDS), room.write()
@@ -120,12 +126,7 @@ async def test_another_article_of_a_story_told_in_the_lost_time_is_not_told(serv
 
 
 async def test_the_desk_may_end_while_it_looks(server: _Server) -> None:
-    await _follow_and_keep(server)
-    async with server.desk() as room:
-        first = room.write(_WORDS)
-        await room.poll(hours=1)
-        await server.deliver(room.desk)
-    server.restore()
+    first = await _lose_an_announcement(server)
     async with server.desk() as room:
         room.feed.items = []
         room.write(_WORDS)
@@ -140,12 +141,7 @@ async def test_the_desk_may_end_while_it_looks(server: _Server) -> None:
 
 
 async def test_a_story_whose_card_opens_a_page_that_is_gone_may_be_told_again(server: _Server) -> None:
-    await _follow_and_keep(server)
-    async with server.desk() as room:
-        first = room.write(_WORDS)
-        await room.poll(hours=1)
-        await server.deliver(room.desk)
-    server.restore()
+    first = await _lose_an_announcement(server)
     async with server.desk() as room:
         room.feed.items = []
         del server.network.pages[first.url]

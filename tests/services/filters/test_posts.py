@@ -12,7 +12,7 @@ from bot.services.filters.service import FilterService
 from bot.services.story import StoryService
 from tests.fakes import news_texts as texts
 from tests.fakes.desk import ANNA, SmallDesk
-from tests.services.feeds.newsroom import GUILD, Newsroom
+from tests.services.feeds.newsroom import GUILD, WALL, Newsroom
 from tests.services.filters.newsroom import LAUNCH, save_news
 from tests.services.test_latest import page
 
@@ -57,12 +57,12 @@ async def test_a_brief_of_an_outlet_that_is_left_out_is_not_told(desk: SmallDesk
     await room.follow()
     await filters.add(_SERVER, ANNA, "han.example")
     walled = room.write(text="Two sides met at the border and agreed to meet again.")
-    desk.network.pages[walled.url] = "A wall\n> verdict paywall\nSubscribe to read.\n"
+    desk.network.pages[walled.url] = WALL
     await room.poll(hours=1)
     assert await room.told() == []
     await filters.remove(_SERVER, ["han.example"])
     walled = room.write(text="They met again and talked about the road.")
-    desk.network.pages[walled.url] = "A wall\n> verdict paywall\nSubscribe to read.\n"
+    desk.network.pages[walled.url] = WALL
     await room.poll(hours=1)
     assert await room.told() == [walled.url]
 

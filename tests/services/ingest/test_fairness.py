@@ -23,7 +23,7 @@ from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import PlainReader
-from tests.fakes.waiting import moments
+from tests.fakes.waiting import asleep, moments
 
 CLARA = Shelf.of_guild(3)
 FAST = "https://fast.example/news"
@@ -213,9 +213,7 @@ async def test_a_redirect_to_a_host_in_use_is_continued_when_it_is_free(desk: Sm
     await desk.work()
     assert desk.network.fetches == ["https://short.example/1"]
     worker = asyncio.create_task(desk.ingest.run())
-    async for _ in moments():
-        if desk.clock.sleepers:
-            break
+    await asleep(desk.clock)
     desk.network.busy = {}
     desk.clock.advance(1)
     async for _ in moments():

@@ -22,7 +22,7 @@ from bot.text.knowledge.base import Knowledge
 from bot.workers.pool import ReaderPool
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.sql import locked, refusal
-from tests.fakes.waiting import PATIENCE, moments
+from tests.fakes.waiting import PATIENCE, asleep, moments
 
 URL = "https://news.example/launch"
 LAUNCH = "Missiles fly\nThe missiles flew from {place:Sunan} at dawn."
@@ -164,9 +164,7 @@ async def test_a_damaged_database_ends_no_link_and_is_told_once(
         broken.setattr(completion, "store", damaged)
         worker = asyncio.create_task(desk.ingest.run())
         while desk.reader.read < 20:
-            async for _ in moments():
-                if desk.clock.sleepers:
-                    break
+            await asleep(desk.clock)
             desk.clock.advance(5)
             await asyncio.sleep(0)
     worker.cancel()
@@ -296,9 +294,7 @@ async def test_a_link_is_stored_as_soon_as_another_process_gives_the_lock_back(
 ) -> None:
     async with _locked(desk) as other:
         posting = asyncio.create_task(desk.post(ANNA, URL, 9))
-        async for _ in moments():
-            if desk.clock.sleepers:
-                break
+        await asleep(desk.clock)
         assert await _jobs(desk) == []
         other.rollback()
         desk.clock.advance(1)

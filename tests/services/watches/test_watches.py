@@ -18,6 +18,7 @@ from bot.storage.members import mydata
 from bot.storage.watches import watches as stored
 from tests.fakes.desk import ANNA
 from tests.fakes.sql import run_sql
+from tests.fakes.waiting import moments
 from tests.services.watches.watchers import (
     ASKER,
     BRIDGE,
@@ -219,8 +220,7 @@ async def test_the_loop_works_when_something_comes(room: Watchers) -> None:
     loop = asyncio.create_task(room.desk.watches.run())
     await room.watch()
     await room.save()
-    for _ in range(200):
-        await asyncio.sleep(0.005)
+    async for _ in moments():
         if await room.desk.rows("SELECT 1 FROM deliveries WHERE kind = 'watch'"):
             break
     loop.cancel()

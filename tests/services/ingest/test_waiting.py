@@ -1,0 +1,80 @@
+"""Interactions wait for their link, for a limited time; idle workers wait for links."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.model.errors import FetchFailed, Reason
+from bot.model.jobs import Post, Submission
+from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.waiting import asleep, moments
+from tests.services.ingest.launch import LAUNCH, URL
+
+
+async def test_waiting_for_a_job_returns_when_it_ends(desk: SmallDesk) -> None:
+    desk.network.pages[URL] = LAUNCH
+    submitted = await desk.post(ANNA, URL)
+    assert submitted.job_id is not None
+    waiter = asyncio.create_task(desk.ingest.wait(submitted.job_id, 60))
+    workers = [asyncio.create_task(desk.ingest.run()) for _ in range(3)]
+    outcome = await waiter
+    assert outcome is not None
+    assert outcome.article_id == 1
+    for worker in workers:
+        worker.cancel()
+    assert all(
+        isinstance(end, asyncio.CancelledError) for end in await asyncio.gather(*workers, return_exceptions=True)
+    )
+
+
+async def test_an_interaction_that_waits_no_longer_is_owed_a_card(desk: SmallDesk) -> None:
+    desk.network.pages[URL] = LAUNCH
+    here = await desk.ingest.submit(Submission(ANNA, Post(77, 1, 10), url=URL))
+    there = await desk.ingest.submit(Submission(BORIS, Post(78, 2, 20), url=URL))
+    assert await desk.ingest.answer_later(here)
+    await desk.work()
+    assert await desk.rows("SELECT channel_id FROM deliveries") == [(10,)]
+    assert not await desk.ingest.answer_later(there), "it has its answer"
+
+
+async def test_waiting_ends_when_its_time_is_up(desk: SmallDesk) -> None:
+    submitted = await desk.post(ANNA, URL)
+    assert submitted.job_id is not None
+    waiter = asyncio.create_task(desk.ingest.wait(submitted.job_id, 60))
+    await asleep(desk.clock)
+    desk.clock.advance(59)
+    assert desk.clock.sleepers
+    desk.clock.advance(1)
+    assert await waiter is None
+
+
+async def test_pending_requests_of_the_previous_process_are_owed_cards(desk: SmallDesk) -> None:
+    """One waits at a command, one took a link back, one imports files: a desk that begins anew answers the first."""
+    for number, post in enumerate((Post(7, 1, 10), Post(8, 1, 10, 55, answer=True), Post())):
+        desk.network.pages[f"https://post.example/{number}"] = f"Page {number}\nSomething happened at place {number}."
+        await desk.ingest.submit(Submission(ANNA, post, url=f"https://post.example/{number}"))
+    assert await desk.ingest.edited(ANNA, 55, [])
+    await desk.ingest.owe_pending_cards()
+    await desk.work()
+    assert await desk.rows("SELECT user_id FROM deliveries") == [(7,)]
+    assert (await desk.answers.status(ANNA)).articles == 3, "what was taken back was read all the same"
+    assert (await desk.answers.summary(ANNA, "Page 1")).first_post is None
+
+
+async def test_an_idle_worker_wakes_for_a_link_and_for_a_retry_that_comes_due(desk: SmallDesk) -> None:
+    worker = asyncio.create_task(desk.ingest.run())
+    await asleep(desk.clock)
+    desk.network.pages[URL] = FetchFailed(Reason.TIMED_OUT)
+    await desk.post(ANNA, URL)
+    async for _ in moments():
+        if desk.network.fetches:
+            break
+    await asleep(desk.clock)
+    desk.clock.advance(19)
+    assert desk.clock.sleepers, "the site is left alone"
+    desk.clock.advance(1)
+    async for _ in moments():
+        if desk.network.fetches == [URL, URL]:
+            break
+    worker.cancel()
+    await asyncio.gather(worker, return_exceptions=True)
