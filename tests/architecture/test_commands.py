@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ from bot.client import COGS, DeskBot
 from cogs._ui.korean import KOREAN
 from cogs.translator import DeskTranslator
 
+ROOT = Path(__file__).resolve().parents[2]
 NAME = re.compile(r"^[-_'\w]{1,32}$")
 
 
@@ -64,16 +66,17 @@ async def test_no_korean_is_left_over(listed: list[dict[str, Any]]) -> None:
     assert set(KOREAN) <= used
 
 
-async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]]) -> None:
-    def paths(payload: dict[str, Any], before: str = "") -> Iterator[str]:
-        path = f"{before}{payload['name']}"
-        subs = [option for option in payload.get("options", []) if option["type"] in (1, 2)]
-        if not subs:
-            yield path
-        for sub in subs:
-            yield from paths(sub, f"{path} ")
+def _paths(payload: dict[str, Any], before: str = "") -> Iterator[str]:
+    path = f"{before}{payload['name']}"
+    subs = [option for option in payload.get("options", []) if option["type"] in (1, 2)]
+    if not subs:
+        yield path
+    for sub in subs:
+        yield from _paths(sub, f"{path} ")
 
-    assert {path for payload in listed for path in paths(payload)} == {
+
+async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]]) -> None:
+    assert {path for payload in listed for path in _paths(payload)} == {
         "ingest", "Save article", "summary", "entity", "latest", "story", "versions", "search", "help",
         "desk setup", "desk status", "desk filters", "filters", "mydata export", "mydata erase",
         "digest schedule", "digest show", "digest preview", "digest now", "digest stop",
@@ -83,3 +86,17 @@ async def test_the_commands_of_the_issue_are_there(listed: list[dict[str, Any]])
         "watch add", "watch list", "watch pause", "watch remove", "watch why",
         "searches save", "searches list", "searches remove",
     }  # fmt: skip
+
+
+async def test_the_documents_name_commands_that_exist(listed: list[dict[str, Any]]) -> None:
+    """`/digest why`, `/digest` and `/latest since:`; of other addresses that begin with a slash, those of feeds."""
+    paths = {path for payload in listed for path in _paths(payload)}
+    known = paths | {path.split()[0] for path in paths} | {"rss"}
+    groups = {path.split()[0] for path in paths if " " in path}
+    named = set[str]()
+    for document in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")):
+        text = " ".join(document.read_text(encoding="utf-8").split())
+        for command, part in re.findall(r"`/([a-z]+)\b(?: ([a-z]+)\b(?!:))?", text):
+            named.add(f"{command} {part}" if part and command in groups else command)
+    assert len(named) > 30
+    assert named - known == set()

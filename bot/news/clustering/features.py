@@ -27,8 +27,8 @@ _EVENT_COUNT = 16
 @dataclass(frozen=True, slots=True)
 class ArticleFeatures:
     """Both vectors of an article; `bridge` is that of language-independent terms. `korean`: it is written in Hangul.
-    `outlet` is the key of its publisher (`term_keys`), 0 where that is unknown or nobody's business; `set_phrases` are
-    those of its terms that its outlet used in many stories before."""
+    `outlet` is the key of its publisher (`term_keys`), 0 if it is unknown or was not given; `set_phrases` are those of
+    its terms that its outlet used in many stories before."""
 
     words: Vector
     bridge: Vector

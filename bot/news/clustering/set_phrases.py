@@ -1,10 +1,10 @@
-"""Terms of an outlet's set phrases: those that stand in many of its stories, whatever these report.
+"""Find the terms of an outlet's set phrases: terms that occur in many of its stories, whatever these report.
 
-    the outlet's newest texts, each with its story -> in how many of the stories each term stands -> the frequent ones
+    the outlet's newest texts, each with its story -> number of stories that contain each term -> the frequent terms
 
-State media report every inspection, message and rally in the same words. Two such texts resemble each other by what
-all their kind have, so between texts of one outlet these terms count nothing (`similarity`). Stories are counted, not
-texts: what an outlet repeats about one event belongs to that event.
+State media report every inspection, message and rally in the same words, which make any two such texts similar. So
+between texts of one outlet these terms are ignored (`similarity`). Stories are counted, not texts: terms that an outlet
+repeats about one event belong to that event.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ _PLACED = (" in", " at", " near", " of", " outside", " around")
 
 
 def government(text: str, start: int, end: int, entity: KnownEntity, knowledge: Knowledge) -> KnownEntity | None:
-    """The country whose government a capital's name stands for at text[start:end]; None if it may be the city."""
+    """Return the country if a capital's name at text[start:end] means its government; None if it may mean the city."""
     if entity.capital is None:
         return None
     before, after = text[max(0, start - 60) : start], text[end : end + 60]

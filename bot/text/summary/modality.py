@@ -6,10 +6,10 @@ A text may put a sentence as a scenario, a plan, a charge, a film's plot or a mi
 sentence itself: "The hull breaks in two" after "Under the scenario", or before "None of it has happened". A sentence
 that says so has a mark:
 
-    frame     what follows is its content, as long as no sentence names a source, a modal verb or a new day
-    comment   what stands before it, back to the beginning of its paragraph or of the paragraph before; a correction
-              or denial also what somebody said of the same farther before
-    doubt     perhaps what stands in the paragraph before: it begins with a pronoun for that, or denies something
+    frame     governs the sentences after it, until one has a source, a modal verb or a new day
+    comment   governs the sentences before it, back to the beginning of its paragraph or of the paragraph before; a
+              correction or denial also governs statements on the same matter farther before
+    doubt     may govern the paragraph before: it begins with a pronoun for that, or denies something
 
 Shown alone, a governed sentence would pass for a fact. What has a source or a modal verb of its own passes for what it
 is, and is only governed by a mark that calls it wrong.
