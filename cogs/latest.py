@@ -42,7 +42,7 @@ class LatestCog(commands.Cog):
         self, interaction: discord.Interaction[DeskBot], topic: str | None = None, since: str | None = None
     ) -> None:
         """Answer with the first page; privately if it depends on what the member has been shown."""
-        await answer(interaction, self._first(interaction, autocomplete.topic(topic), since), private=is_last(since))
+        await answer(interaction, self._first(interaction, topic, since), private=is_last(since))
 
     @latest.autocomplete("topic")
     async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:

@@ -162,7 +162,7 @@ class WatchCog(commands.GroupCog, name="watch", description="Alerts on names, ph
 
     async def _previewed(self, interaction: discord.Interaction[DeskBot], what: str, wish: _Wish) -> Reply:
         place, times = await _place(interaction, wish), await _times(interaction, wish)
-        target = await self._bot.app.watches.target(place, autocomplete.topic(what) or what)
+        target = await self._bot.app.watches.target(place, what)
         return await previewed(interaction, target, wish, place, times)
 
     async def _paused(self, interaction: discord.Interaction[DeskBot], named: str) -> Reply:

@@ -14,6 +14,7 @@ from bot.policy.search import ranking, values
 from bot.policy.search.grammar import MOST_CHARACTERS, MOST_CONDITIONS, Today, parse
 from bot.policy.search.problems import Operator
 from bot.policy.search.query import Query
+from bot.policy.vocabulary import KINDS
 from bot.services.lookup.search import LONGEST
 from bot.storage.articles import search
 from tests.architecture.test_commands import listed  # noqa: F401  # a fixture
@@ -58,7 +59,7 @@ def test_every_date_is_one(day: str) -> None:
 
 def test_every_kind_is_named() -> None:
     (kinds,) = (row[2].split(": ")[1] for row in ROWS if row[0] == "`kind:`")
-    assert tuple(kinds.split(", ")) == values.KINDS
+    assert tuple(kinds.split(", ")) == KINDS
 
 
 async def test_the_page_names_every_command_and_option(listed: list[dict[str, object]]) -> None:  # noqa: F811
