@@ -88,7 +88,7 @@ def _typed_name(one: Filter) -> str:
 class FilterMenu(DeskMenu, template=custom_ids.FILTERS):
     """A menu of the card: the subjects or the kinds of source that are left out, or what to show again."""
 
-    async def choose(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Change the filters."""
         await answer(interaction, self._changed(interaction))
 
