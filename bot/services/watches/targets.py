@@ -1,4 +1,4 @@
-"""What a member means to watch."""
+"""Resolve what a member typed to the target of a watch."""
 
 from __future__ import annotations
 
