@@ -128,8 +128,7 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
         leave_out: str | None = None,
     ) -> None:
         """Schedule the digest and show it."""
-        about = autocomplete.topic(topic) or _TOPIC
-        options = _ScheduleOptions(at, every, on, channel, about, zone, quiet, missed, leave_out)
+        options = _ScheduleOptions(at, every, on, channel, topic, zone, quiet, missed, leave_out)
         await answer(interaction, self._scheduled(interaction, options), private=True)
 
     @schedule.autocomplete("topic")
@@ -220,7 +219,7 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
         clock = time_of_day(options.at)
         app, typed = self._bot.app, options.leave_out
         zone = options.zone or (await app.desks.get(guild_id)).zone
-        left_out = None if typed is None else await app.filters.meant(shelf_of(interaction), menus.in_english(typed))
+        left_out = None if typed is None else await app.filters.meant(shelf_of(interaction), typed)
         order = await app.digests.schedule(
             ScheduleRequest(
                 guild_id,

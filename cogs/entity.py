@@ -53,7 +53,7 @@ async def present(interaction: discord.Interaction[DeskBot], shelf: Shelf, found
 class EntityButton(DeskButton, template=custom_ids.ENTITY):
     """Pages of articles, quotes, and namesakes."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Turn the card."""
         await answer(interaction, self._turned(interaction))
 

@@ -196,7 +196,7 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
 class FollowButton(DeskButton, template=custom_ids.FEED_FOLLOW):
     """The confirmation to follow a feed that was shown."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Follow it."""
         await answer(interaction, self._followed(interaction), private=True)
 
@@ -214,7 +214,7 @@ class FollowButton(DeskButton, template=custom_ids.FEED_FOLLOW):
 class RemoveButton(DeskButton, template=custom_ids.FEED_REMOVE):
     """The confirmation to stop following a feed."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Remove it."""
         await answer(interaction, self._removed(interaction), private=True)
 
@@ -227,7 +227,7 @@ class RemoveButton(DeskButton, template=custom_ids.FEED_REMOVE):
 class FeedsButton(DeskButton, template=custom_ids.FEEDS):
     """Another page of the list."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Turn the list."""
         await answer(interaction, _listed(interaction, int(self.state["page"])))
 
@@ -235,7 +235,7 @@ class FeedsButton(DeskButton, template=custom_ids.FEEDS):
 class StarterButton(DeskButton, template=custom_ids.FEED_STARTER):
     """A numbered feed of the list to begin with."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Show it for confirmation, in a card of its own."""
         url = starters()[min(int(self.state["number"]), len(starters())) - 1].url
         await answer(interaction, _previewed(interaction, url, None, FeedMode.ANNOUNCE), private=True)

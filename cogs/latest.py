@@ -42,7 +42,7 @@ class LatestCog(commands.Cog):
         self, interaction: discord.Interaction[DeskBot], topic: str | None = None, since: str | None = None
     ) -> None:
         """Answer with the first page; privately if it depends on what the member has been shown."""
-        await answer(interaction, self._first(interaction, autocomplete.topic(topic), since), private=is_last(since))
+        await answer(interaction, self._first(interaction, topic, since), private=is_last(since))
 
     @latest.autocomplete("topic")
     async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
@@ -90,7 +90,7 @@ async def _page(interaction: discord.Interaction[DeskBot], shelf: Shelf, asked: 
 class LatestButton(DeskButton, template=custom_ids.LATEST):
     """Another page of stories."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Turn the page."""
         await answer(interaction, self._turned(interaction))
 
@@ -104,7 +104,7 @@ class LatestButton(DeskButton, template=custom_ids.LATEST):
 class WhyButton(DeskButton, template=custom_ids.WHY):
     """The reasons for the ranks, only to the member who pressed; a digest's reasons are those kept with it."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Explain."""
         await answer(interaction, self._reasons(interaction), private=True)
 
@@ -119,7 +119,7 @@ class WhyButton(DeskButton, template=custom_ids.WHY):
 class RestButton(DeskButton, template=custom_ids.REST):
     """The stories that a digest ranked too low to tell, only to the member who pressed."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """List them."""
         await answer(interaction, self._rest(interaction), private=True)
 

@@ -61,7 +61,7 @@ class MyDataCog(commands.GroupCog, name="mydata", description="What the desk hol
 class EraseButton(DeskButton, template=custom_ids.ERASE):
     """The confirmation to erase."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Erase the presser's data."""
         await answer(interaction, self._erased(interaction))
 

@@ -38,7 +38,7 @@ class StoryCog(commands.Cog):
 class StoryButton(DeskButton, template=custom_ids.STORY):
     """Another page or view of a story, or the story of an article's card."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Turn the card."""
         await answer(interaction, self._turned(interaction))
 
@@ -56,7 +56,7 @@ class StoryButton(DeskButton, template=custom_ids.STORY):
 class OpenButton(DeskButton, template=custom_ids.OPENED):
     """A numbered story of a digest or of `/latest`, shown only to the member who pressed, so that the list stays."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Open the story."""
         await answer(interaction, self._opened(interaction), private=True)
 

@@ -40,7 +40,7 @@ class SummaryCog(commands.Cog):
 class ArticleButton(DeskButton, template=custom_ids.ARTICLE):
     """Another length of a summary, or who said what."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Turn the card."""
         await answer(interaction, self._turned(interaction))
 

@@ -34,7 +34,7 @@ class VersionsCog(commands.Cog):
 class VersionsButton(DeskButton, template=custom_ids.VERSIONS):
     """Another page of changes, or the changes of a card's article."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Turn the card."""
         await answer(interaction, _changes(interaction, self.state["article"], int(self.state["page"])))
 

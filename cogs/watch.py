@@ -162,7 +162,7 @@ class WatchCog(commands.GroupCog, name="watch", description="Alerts on names, ph
 
     async def _previewed(self, interaction: discord.Interaction[DeskBot], what: str, wish: _Wish) -> Reply:
         place, times = await _place(interaction, wish), await _times(interaction, wish)
-        target = await self._bot.app.watches.target(place, autocomplete.topic(what) or what)
+        target = await self._bot.app.watches.target(place, what)
         return await previewed(interaction, target, wish, place, times)
 
     async def _paused(self, interaction: discord.Interaction[DeskBot], named: str) -> Reply:
@@ -183,7 +183,7 @@ class WatchCog(commands.GroupCog, name="watch", description="Alerts on names, ph
 class AddButton(DeskButton, template=custom_ids.WATCH_ADD):
     """The confirmation to watch what was shown."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Watch it."""
         await answer(interaction, self._added(interaction), private=True)
 
@@ -198,7 +198,7 @@ class AddButton(DeskButton, template=custom_ids.WATCH_ADD):
 class PauseButton(DeskButton, template=custom_ids.WATCH_PAUSE):
     """The button of an alert that ends alerts for now."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Pause the watch."""
         await answer(interaction, self._paused(interaction), private=True)
 
@@ -212,7 +212,7 @@ class PauseButton(DeskButton, template=custom_ids.WATCH_PAUSE):
 class WatchRemoveButton(DeskButton, template=custom_ids.WATCH_REMOVE):
     """The confirmation to end a watch."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Remove it."""
         await answer(interaction, self._removed(interaction), private=True)
 
@@ -224,7 +224,7 @@ class WatchRemoveButton(DeskButton, template=custom_ids.WATCH_REMOVE):
 class WatchesButton(DeskButton, template=custom_ids.WATCHES):
     """Another page of the list."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Turn the list."""
         await answer(interaction, _listed(interaction, int(self.state["page"])))
 
@@ -232,7 +232,7 @@ class WatchesButton(DeskButton, template=custom_ids.WATCHES):
 class WatchEntityButton(DeskButton, template=custom_ids.WATCH_ENTITY):
     """The wish to watch the entity of a card."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Show what the watch would have sent, for confirmation."""
         await answer(interaction, self._previewed(interaction), private=True)
 
@@ -247,7 +247,7 @@ class WatchEntityButton(DeskButton, template=custom_ids.WATCH_ENTITY):
 class WatchSearchButton(DeskButton, template=custom_ids.WATCH_SEARCH):
     """The wish to watch what a search looked for."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Show what the watch would have sent, for confirmation."""
         await answer(interaction, self._previewed(interaction), private=True)
 

@@ -32,7 +32,7 @@ class FilterKind(StrEnum):
 
 
 class FilterScope(StrEnum):
-    """Whose filter it is."""
+    """The scope of the filter's owner."""
 
     SERVER = "server"
     DIGEST = "digest"
@@ -59,7 +59,7 @@ class FilterOwner:
 
 @dataclass(frozen=True, slots=True)
 class AppliedFilter:
-    """A filter and whose it is."""
+    """A filter, and the scope of its owner."""
 
     filter: Filter
     scope: FilterScope

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model.analysis import OutletKind, Subject
+from bot.model.analysis import Subject
 from bot.model.errors import DeskError, Reason
 from bot.model.settings import Filter, FilterKind
+from bot.policy import vocabulary
 
 MOST = 50
 """Filters of one owner."""
@@ -21,11 +22,11 @@ NEW_DIGEST = (
 
 
 def subject_or_kind(typed: str) -> Filter | None:
-    """The subject or the kind of source of that name; None if there is none."""
-    name = "_".join(typed.casefold().replace("-", " ").replace("_", " ").split())
-    if name in OFFERED_SUBJECTS:
-        return Filter(FilterKind.SUBJECT, name, name)
-    return Filter(FilterKind.SOURCE, name, name) if name in list(OutletKind) else None
+    """The subject or the kind of source of that name (`bot/policy/vocabulary`); None if there is none."""
+    subject, kind = vocabulary.subject_of(typed), vocabulary.kind_of(typed)
+    if subject in OFFERED_SUBJECTS:
+        return Filter(FilterKind.SUBJECT, subject.value, subject.value)
+    return Filter(FilterKind.SOURCE, kind.value, kind.value) if kind is not None else None
 
 
 def written(value: str) -> tuple[FilterKind, str] | None:

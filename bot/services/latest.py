@@ -136,7 +136,7 @@ class LatestService:
 
 @dataclass(frozen=True, slots=True)
 class _FilteredQuestion:
-    """A question as it was understood: whose, on what, and what is left out of its answer."""
+    """A question, resolved: shelf and reader, topic, and filters."""
 
     reader: TopicReader
     topic: TopicQuery

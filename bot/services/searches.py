@@ -53,7 +53,7 @@ class SearchService:
         return await self._database.write(_remove, shelf, user_id, search_id)
 
     async def query(self, shelf: Shelf, typed: str) -> Query:
-        """What a saved search means today. Raises DeskError BAD_QUERY."""
+        """The query of a saved search, parsed as of today. Raises DeskError BAD_QUERY."""
         return await self._database.read(queries.understand_saved, self._knowledge, shelf, typed, self._clock.now())
 
     def _save(self, connection: Connection, shelf: Shelf, user_id: int | None, name: str, typed: str) -> SavedSearch:
@@ -91,7 +91,8 @@ def named_search(connection: Connection, shelf: Shelf, user_id: int | None, name
 def saved_query(
     connection: Connection, knowledge: Knowledge, shelf: Shelf, search_id: int, now: datetime
 ) -> Query | None:
-    """What a saved search means today; None if it is gone. Raises DeskError BAD_QUERY if another release saved it."""
+    """The query of a saved search, parsed as of today; None if it was removed. Raises DeskError BAD_QUERY if another
+    release saved it."""
     shelf_id = shelves.find(connection, shelf)
     search = None if shelf_id is None else searches.find(connection, shelf_id, search_id)
     return None if search is None else queries.understand_saved(connection, knowledge, shelf, search.typed, now)

@@ -43,7 +43,15 @@ _PAST_TIMES = (
         "at = min(at, :now), told_at = min(told_at, :now)",
         "(at > :ahead OR told_at > :ahead)",
     ),
+    ("watch_queue", "id", "at = :now", "at > :ahead"),
     ("filters", "id", "added_at = :now", "added_at > :ahead"),
+    ("feed_left_out", "follow_id, link", "at = :now", "at > :ahead"),
+    (
+        "feed_entries",
+        "id",
+        "seen_at = min(seen_at, :now), last_seen = min(last_seen, :now)",
+        "(seen_at > :ahead OR last_seen > :ahead)",
+    ),
     ("departures", "guild_id", "left_at = :now", "left_at > :ahead"),
     # Older than Discord remembers a nonce: when it really was sent is unknown.
     ("deliveries", "id", "sending_since = :forgotten", "state = 'sending' AND sending_since > :ahead"),

@@ -21,7 +21,7 @@ def save(connection: Connection, shelf_id: int, user_id: int | None, name: str, 
 
 
 def find(connection: Connection, shelf_id: int, search_id: int) -> SavedSearch | None:
-    """A search of the shelf, whosever it is."""
+    """A search of the shelf, of any owner."""
     rows = connection.execute("SELECT * FROM searches WHERE id = ? AND shelf_id = ?", (search_id, shelf_id)).fetchall()
     return next(map(_search, rows), None)
 

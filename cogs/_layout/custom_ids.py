@@ -1,6 +1,6 @@
 """The `custom_id`s of buttons: a button's whole state in at most 100 characters.
 
-A token of `bot.services.button_state` stands for a question that is too long for a `custom_id`.
+A question that is too long for a `custom_id` is stored by `bot.services.button_state`; the `custom_id` has its token.
 """
 
 from __future__ import annotations
@@ -31,8 +31,7 @@ FILTERS = r"filters:(?P<scope>server|member):(?P<what>subject|source|again)"
 ERASE = r"erase:(?P<user>\d+)"
 RETRY = r"retry:(?P<step>failed|confirmed)"
 RETRY_FAILED, RETRY_CONFIRMED = "retry:failed", "retry:confirmed"
-"""A manager's wish to try the server's failed links again, and its confirmation. They name no server: it is the one of
-the interaction."""
+"""Try the server's failed links again, and the confirmation; managers only. The server is that of the interaction."""
 
 
 def article(article_id: int, view: int | str) -> str:
@@ -116,7 +115,7 @@ def feeds() -> str:
 
 
 def watch_pause(watch_id: int) -> str:
-    """A watch to be paused."""
+    """Pause a watch."""
     return f"watch:pause:{watch_id}"
 
 
@@ -126,17 +125,17 @@ def watch_removal(watch_id: int) -> str:
 
 
 def watch_add(token: str) -> str:
-    """The confirmation to watch what was shown."""
+    """Add the watch that was previewed."""
     return f"watch:add:{token}"
 
 
 def watch_entity(token: str) -> str:
-    """The wish to watch the entity of a card."""
+    """Preview a watch of a card's entity."""
     return f"watch:entity:{token}"
 
 
 def watch_search(token: str) -> str:
-    """The wish to watch what a search looked for."""
+    """Preview a watch of a search."""
     return f"watch:search:{token}"
 
 
@@ -146,8 +145,8 @@ def watches() -> str:
 
 
 def filters(scope: str, what: str) -> str:
-    """A menu of what is left out: its subjects, its kinds of source, or outlets and names to show again. It names
-    nobody: whose filters they are follows from the interaction."""
+    """A menu of filters: subjects, kinds of source, or what to show again. Whose filters they are follows from the
+    interaction."""
     return f"filters:{scope}:{what}"
 
 

@@ -17,6 +17,7 @@ from bot.model.feeds import FeedMode, FollowedFeed
 from bot.model.jobs import Shelf
 from bot.model.searches import SavedSearch, SearchOrder
 from bot.model.watches.watch import AlertRhythm
+from bot.policy.vocabulary import names_of
 from bot.services.answers import AnswerService
 from bot.services.watches.targets import SEARCH
 from bot.text.feeds.starters import starters
@@ -58,7 +59,6 @@ MISSED = [
 ]
 
 _SUBJECTS = [(subject.value.replace("_", " "), subject.value) for subject in Subject if subject is not Subject.OTHER]
-_IN_KOREAN = {"".join(OFFERED[name].split()): value for name, value in _SUBJECTS}
 _WINDOWS = (
     ("last: new to you", "last"),
     ("24 hours", "24h"),
@@ -95,7 +95,7 @@ def _line(suggestion: Suggestion) -> str:
 async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
     """Subjects and entities that match the typed text."""
     wanted = typed.casefold().strip()
-    subjects = [_offered(name, value) for name, value in _SUBJECTS if wanted in name or wanted in OFFERED[name]]
+    subjects = [_offered(name, value) for name, value in _SUBJECTS if wanted in names_of(name)]
     names = shown(await answers.suggest_entities(shelf, typed)) if wanted else []
     return [*subjects, *names][:_MOST]
 
@@ -162,11 +162,6 @@ def searches(saved: Iterable[SavedSearch], typed: str) -> list[app_commands.Choi
     found = [one for one in saved if wanted in one.name.casefold() or wanted in one.typed.casefold()]
     lines = [(clip(facts(clean(one.name), clean(one.typed)), _LONGEST), str(one.id)) for one in found]
     return [app_commands.Choice(name=name, value=number) for name, number in lines][:_MOST]
-
-
-def topic(typed: str | None) -> str | None:
-    """The typed topic; a subject's Korean name becomes the subject, which articles in any language may have."""
-    return _IN_KOREAN.get("".join((typed or "").split()), typed)
 
 
 def days(every: str | None, typed: str) -> list[app_commands.Choice[str]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
@@ -81,17 +82,19 @@ async def answer(
 
 
 async def _tell_pauses(interaction: discord.Interaction[DeskBot]) -> None:
-    """Tell the asker of own watches that were paused since the last command. If Discord refuses, the next one tells."""
-    paused = await interaction.client.app.watches.untold_pauses(interaction.user.id)
-    if not paused:
-        return
+    """Tell the asker of own watches that were paused since the last command. The command has its answer already, so if
+    Discord or the database refuses, the next command tells."""
+    watches = interaction.client.app.watches
     try:
+        if not (paused := await watches.untold_pauses(interaction.user.id)):
+            return
         with using(_catalogue(interaction, private=True)):
             await interaction.followup.send(view=note(*told_pauses(paused)), ephemeral=True)
-    except DISCORD as error:
+        await watches.note_told(paused)
+    except (*DISCORD, sqlite3.Error, DeskError) as error:
+        if not isinstance(error, DISCORD) and not database_refused(error):
+            raise
         log.info("pauses not told interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), error)
-        return
-    await interaction.client.app.watches.note_told(paused)
 
 
 async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) -> None:

@@ -115,7 +115,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
 class RetryButton(DeskButton, template=custom_ids.RETRY):
     """Tries the failed links of the presser's server again, after a question if they are many."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Ask or try."""
         await answer(interaction, self._retried(interaction), private=True)
 

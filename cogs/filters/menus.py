@@ -10,10 +10,10 @@ from bot.model.analysis import OutletKind
 from bot.model.jobs import Shelf
 from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
 from bot.policy.filters import NOTHING, OFFERED_SUBJECTS, value_of
+from bot.policy.vocabulary import names_of
 from bot.services.filters.service import FilterService
 from cogs._layout import custom_ids
 from cogs._layout.words import clean, clip, facts, filter_name
-from cogs._ui import autocomplete
 from cogs._ui.buttons import DeskMenu
 from cogs._ui.permissions import require_manager
 from cogs._ui.respond import Reply, answer, shelf_of
@@ -40,16 +40,16 @@ async def changed(
     """Add and remove what is given, and show what is left out."""
     owner, filters, shelf = owner_of(interaction, scope), interaction.client.app.filters, shelf_of(interaction)
     if leave_out is not None:
-        await filters.add(owner, shelf, in_english(leave_out))
+        await filters.add(owner, shelf, leave_out)
     if show_again is not None:
-        await filters.remove(owner, [in_english(show_again)])
+        await filters.remove(owner, [show_again])
     return Reply(filters_card(scope, await filters.of(owner)))
 
 
 async def offered(filters: FilterService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
     """What may be left out: subjects and kinds of source with the typed words, then outlets and names."""
     wanted = typed.casefold().strip()
-    fixed = [one for one in _FIXED if wanted in _typed_name(one) or wanted in filter_name(one).casefold()]
+    fixed = [one for one in _FIXED if wanted in names_of(_typed_name(one)) or wanted in filter_name(one).casefold()]
     found = fixed if wanted else []
     found += await filters.suggest(shelf, typed)
     return choices(found or fixed)
@@ -61,7 +61,7 @@ async def offered_in_list(filters: FilterService, shelf: Shelf, typed: str) -> l
     before, _, last = typed.rpartition(",")
     before = f"{before.strip()}, " if before.strip() else ""
     wanted = last.casefold().strip()
-    fixed = [_typed_name(one) for one in _FIXED if wanted in _typed_name(one)]
+    fixed = [_typed_name(one) for one in _FIXED if wanted in names_of(_typed_name(one))]
     nothing = [] if before else [one for one in sorted(NOTHING) if one == "nothing" and one.startswith(wanted)]
     named = [one.label for one in await filters.suggest(shelf, last)] if wanted else []
     lines = dict.fromkeys(f"{before}{clean(one)}" for one in [*nothing, *fixed, *named] if "," not in one)
@@ -80,11 +80,6 @@ def choices(filters: list[Filter]) -> list[app_commands.Choice[str]]:
     return [app_commands.Choice(name=name, value=value) for name, value in lines if len(value) <= _LONGEST][:_MOST]
 
 
-def in_english(typed: str) -> str:
-    """A typed list in which Korean names of subjects are the subjects, which articles in any language may have."""
-    return ", ".join(autocomplete.topic(part.strip()) or "" for part in typed.split(","))
-
-
 def _typed_name(one: Filter) -> str:
     """`human rights`, `state media`, an outlet's name."""
     return one.label.replace("_", " ").casefold()
@@ -93,7 +88,7 @@ def _typed_name(one: Filter) -> str:
 class FilterMenu(DeskMenu, template=custom_ids.FILTERS):
     """A menu of the card: the subjects or the kinds of source that are left out, or what to show again."""
 
-    async def choose(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Change the filters."""
         await answer(interaction, self._changed(interaction))
 

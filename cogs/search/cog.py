@@ -65,7 +65,7 @@ class SearchCog(commands.Cog):
 class SearchButton(DeskButton, template=custom_ids.SEARCH):
     """Another page of hits, or another order."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Turn the page."""
         await answer(interaction, self._turned(interaction))
 
@@ -78,7 +78,7 @@ class SearchButton(DeskButton, template=custom_ids.SEARCH):
 class SaveButton(DeskButton, template=custom_ids.SEARCH_SAVE):
     """The form to save a search."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Ask for a name."""
         _, asked = await question(interaction, self.state["token"], "search")
         may_share = interaction.guild_id is not None and interaction.permissions.manage_guild
@@ -88,7 +88,7 @@ class SaveButton(DeskButton, template=custom_ids.SEARCH_SAVE):
 class SimilarButton(DeskButton, template=custom_ids.SIMILAR):
     """The articles most like one."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Answer with a card of its own."""
         await answer(interaction, self._similar(interaction))
 

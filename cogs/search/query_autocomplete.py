@@ -12,6 +12,7 @@ from discord import app_commands
 from bot.app import App
 from bot.model.jobs import Shelf
 from bot.model.searches import SavedSearch
+from bot.policy import vocabulary
 from bot.policy.search import values
 from bot.policy.search.completion import OpenPiece, open_piece
 from bot.policy.search.problems import Operator
@@ -20,9 +21,9 @@ from cogs._layout.words import clean, clip, facts
 _MOST, _LONGEST = 25, 100
 _NAMES = (Operator.ENTITY, Operator.BY, Operator.ABOUT)
 _FIXED = {
-    Operator.KIND: values.KINDS,
-    Operator.LANG: values.LANGUAGES,
-    Operator.SUBJECT: values.SUBJECTS,
+    Operator.KIND: vocabulary.KINDS,
+    Operator.LANG: vocabulary.LANGUAGES,
+    Operator.SUBJECT: vocabulary.SUBJECTS,
     Operator.BEFORE: values.DATES,
     Operator.AFTER: values.DATES,
 }
@@ -54,7 +55,7 @@ async def _values(app: App, shelf: Shelf, piece: OpenPiece) -> list[str]:
         return [one.text for one in await app.answers.suggest_entities(shelf, piece.typed)]
     if piece.operator is Operator.SOURCE:
         return list(await app.answers.suggest_outlets(shelf, piece.typed))
-    return [value for value in _FIXED[piece.operator] if wanted in value or wanted in values.names_of(value)]
+    return [value for value in _FIXED[piece.operator] if wanted in value or wanted in vocabulary.names_of(value)]
 
 
 def _saved(searches: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:

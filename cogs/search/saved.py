@@ -80,7 +80,7 @@ class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved se
 class SavedSearchesButton(DeskButton, template=custom_ids.SEARCHES):
     """Another page of the list."""
 
-    async def press(self, interaction: discord.Interaction[DeskBot]) -> None:
+    async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Turn the list."""
         await answer(interaction, _listed(interaction, int(self.state["page"])), private=True)
 

@@ -51,6 +51,8 @@ ALLOWED = {
     ("bot.storage.clock_repair", "SCAN looks"): _DAILY,
     ("bot.storage.clock_repair", "SCAN filters"): _DAILY,
     ("bot.storage.clock_repair", "SCAN searches"): _DAILY,
+    ("bot.storage.clock_repair", "SCAN watch_queue"): _DAILY,
+    ("bot.storage.clock_repair", "SCAN feed_entries"): _DAILY,
     ("bot.storage.deliveries.outbox", "SCAN deliveries USING INDEX deliveries_open"): _OPEN,
     ("bot.storage.deliveries.subscriptions", "SCAN subscriptions"): _A_SERVER,
     ("bot.storage.deliveries.subscriptions", "SCAN subscriptions USING COVERING INDEX subscriptions_guild"): _A_SERVER,

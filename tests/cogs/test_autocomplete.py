@@ -8,7 +8,7 @@ from discord import Locale
 
 from bot.model.analysis import EntityKind
 from bot.model.answers import Suggestion
-from cogs._ui.autocomplete import shown, topic, windows, zones
+from cogs._ui.autocomplete import shown, windows, zones
 from cogs.translator import DeskTranslator
 
 
@@ -43,15 +43,6 @@ def test_a_line_says_what_is_known_of_an_article_an_entity_or_a_story() -> None:
         "1. North fires missiles",
         "– A quiet day",
     ]
-
-
-def test_a_subject_may_be_named_in_korean_and_anything_else_stays_as_typed() -> None:
-    assert [topic(typed) for typed in ("핵", " 인도적지원 ", "사고와  재난")] == [
-        "nuclear",
-        "humanitarian",
-        "accident_disaster",
-    ]
-    assert [topic(typed) for typed in ("핵무기", "nuclear", "", None)] == ["핵무기", "nuclear", "", None]
 
 
 def test_windows_are_found_by_their_korean_names() -> None:

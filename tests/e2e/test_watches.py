@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import discord
 import pytest
 
 from bot.model.errors import Reason
+from bot.model.watches.watch import WatchPause
+from bot.storage.watches import watches
 from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, hidden_channel, labels, words
+from tests.fakes.sql import locked
 
 _DAY = 86_400
 _FLOOD_URL = "https://hanriverpost.example/flood"
@@ -237,3 +241,22 @@ async def test_the_typed_text_is_offered_as_a_phrase(room: Newsroom) -> None:
     await _watch(room, room.anna, what='"kim jong"')
     offered = await room.anna.autocomplete(room.channel, "watch why", "watch", "kim")
     assert len(offered) == 1
+
+
+@pytest.mark.parametrize("refused", ["untold_pauses", "note_told"])
+async def test_a_database_that_is_locked_after_an_answer_adds_no_error_to_it(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, refused: str
+) -> None:
+    async def refuse(*_: object) -> None:
+        raise locked()
+
+    await _watch(room, room.anna, what="Kim Jong Un")
+    await room.app.database.write(watches.pause, 1, WatchPause.CLOSED, told=False)
+    with monkeypatch.context() as patch, caplog.at_level(logging.INFO):
+        patch.setattr(room.app.watches, refused, refuse)
+        asked = await room.anna.slash(room.channel, "help")
+    assert "/ingest" in words(asked.response)
+    assert not any("database" in words(one) for one in asked.followups)
+    assert "pauses not told" in caplog.text
+    (told,) = (await room.anna.slash(room.channel, "help")).followups
+    assert "Your watches **Kim Jong Un** are paused" in words(told)

@@ -17,8 +17,8 @@ TEXT = " ".join(PAGE.split())
 
 
 def test_the_page_gives_the_numbers_and_names_of_the_code() -> None:
-    assert f"At most {filters.MOST} filters each" in TEXT
-    assert f"it knows the {plan.LISTED_FILTERED} best such stories of a digest" in TEXT
+    assert f"can have {filters.MOST} filters each" in TEXT
+    assert f"for the {plan.LISTED_FILTERED} stories of a digest that would have ranked highest" in TEXT
     defaults = " and ".join(filter_name(one) for one in filters.NEW_DIGEST)
     assert f"leaves out {defaults}, unless" in TEXT
     assert "nothing" in filters.NOTHING

@@ -66,7 +66,7 @@ class WatchTimes:
 
 @dataclass(frozen=True, slots=True)
 class WatchPlace:
-    """Whose a watch is and where its alerts go.
+    """The owner of a watch, and where its alerts go.
 
     `user_id` is the member who added it, None once erased; `guild_id` is None for a watch on the shelf of the member's
     direct messages. It was added in the channel `added_in`. `channel_id` takes the alerts: a channel of the server, or

@@ -1,4 +1,4 @@
-"""The keys of what channels are told of feeds."""
+"""Idempotency keys of announcements of feeds."""
 
 from __future__ import annotations
 

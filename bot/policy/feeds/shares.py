@@ -1,4 +1,4 @@
-"""What each follow of a feed is owed, in parts: a storm in a feed that many servers follow is too much for one
+"""Entries owed to each follow of a feed, in parts: a storm in a feed that many servers follow is too much for one
 transaction.
 
     poll             -> the new entries are stored, and each follow's share: the range of their ids

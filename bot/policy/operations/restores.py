@@ -20,7 +20,7 @@ _CLOCK_AHEAD = timedelta(days=7)
 """A clock that ran ahead before the restore may have sent digests of later days. Looking for one costs little."""
 _KEPT = timedelta(days=30)
 _FEEDS_LIST = timedelta(days=7)
-"""For how long after a restore a feed may bring what was announced before it. Later, entries are no news."""
+"""How long after a restore an entry may be one that was announced before it; later ones are too old to announce."""
 _DISCORDS_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 _SLOT = re.compile(r"digest:\d+:\w+:(\d{4}-\d{2}-\d{2}):\d+")
 _WATCH = re.compile(r"watch:\d+:\w+:(\d{4}-\d{2}-\d{2})")

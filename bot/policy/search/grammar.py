@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.policy import vocabulary
 from bot.policy.search import values
 from bot.policy.search.dates import first_day, midnight
 from bot.policy.search.index_words import index_words
@@ -190,7 +191,7 @@ def _operator(piece: _Piece) -> Operator | None:
         return None
     operator = values.OPERATORS.get(piece.name.casefold())
     if operator is None:
-        nearest = values.like(piece.name, tuple(Operator))
+        nearest = vocabulary.like(piece.name, tuple(Operator))
         raise _Unparsable(QueryProblem(ProblemKind.UNKNOWN_OPERATOR, piece.name, None, nearest))
     if not index_words(fold(piece.value)):
         raise _Unparsable(QueryProblem(ProblemKind.NO_VALUE, piece.name, operator))
@@ -198,30 +199,30 @@ def _operator(piece: _Piece) -> Operator | None:
 
 
 def _kind(value: str) -> Condition:
-    kind = values.kind_of(value)
+    kind = vocabulary.kind_of(value)
     if kind is None:
-        raise _Unparsable(_bad(ProblemKind.BAD_KIND, Operator.KIND, value, values.KINDS))
+        raise _Unparsable(_bad(ProblemKind.BAD_KIND, Operator.KIND, value, vocabulary.KINDS))
     return OfKind(kind)
 
 
 def _language(value: str) -> Condition:
-    code = values.language_of(value)
+    code = vocabulary.language_of(value)
     if code is None:
-        raise _Unparsable(_bad(ProblemKind.BAD_LANGUAGE, Operator.LANG, value, values.LANGUAGES))
+        raise _Unparsable(_bad(ProblemKind.BAD_LANGUAGE, Operator.LANG, value, vocabulary.LANGUAGES))
     return InLanguage(code)
 
 
 def _subject(value: str) -> Condition:
-    subject = values.subject_of(value)
+    subject = vocabulary.subject_of(value)
     if subject is None:
-        raise _Unparsable(_bad(ProblemKind.BAD_SUBJECT, Operator.SUBJECT, value, values.SUBJECTS))
+        raise _Unparsable(_bad(ProblemKind.BAD_SUBJECT, Operator.SUBJECT, value, vocabulary.SUBJECTS))
     return OnSubject(subject)
 
 
 def _about(value: str) -> Condition:
-    if values.is_peninsula(value):
+    if vocabulary.is_peninsula(value):
         return OnPeninsula()
-    subject = values.subject_of(value)
+    subject = vocabulary.subject_of(value)
     return OnSubject(subject) if subject else About(_name(value), _term(value))
 
 
@@ -236,7 +237,7 @@ def _term(value: str) -> Term:
 
 
 def _bad(kind: ProblemKind, operator: Operator, value: str, allowed: tuple[str, ...]) -> QueryProblem:
-    return QueryProblem(kind, value[:_SHOWN], operator, values.like(value, allowed))
+    return QueryProblem(kind, value[:_SHOWN], operator, vocabulary.like(value, allowed))
 
 
 _CONDITIONS: dict[Operator, Callable[[str], Condition]] = {

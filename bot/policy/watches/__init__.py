@@ -1,1 +1,1 @@
-"""Which articles meet a watch, and when its owner is told."""
+"""Which articles match a watch, and when its alerts are sent."""

@@ -1,4 +1,4 @@
-"""When a watch's matches are told. Pure; `bot/services/watches/alerts` acts on it.
+"""When the alerts of a watch are sent. Pure; `bot/services/watches/alerts` acts on it.
 
     an open match is            and                                            -> then
     -------------------------   --------------------------------------------   ------------------------------------
@@ -69,7 +69,7 @@ class ToldStory:
 
 @dataclass(frozen=True, slots=True)
 class AlertMessage:
-    """A message to be owed under a key."""
+    """A message to be sent, with its idempotency key."""
 
     key: str
     stories: tuple[ToldStory, ...]
@@ -88,7 +88,7 @@ class AlertPlan:
 
 @dataclass(frozen=True, slots=True)
 class _ReadyStory:
-    """A story with open matches, and since when it may be told."""
+    """A story with open matches, and the earliest time of its alert."""
 
     since: datetime
     told: ToldStory

@@ -17,7 +17,7 @@ from bot.policy.schedule import time_of_day
 MORNING = time(8)
 """When daily roll-ups are sent."""
 HORIZON = timedelta(days=3)
-"""Nothing of a watch waits longer; a later moment was set by a clock that was ahead."""
+"""The longest wait of an alert; a later time was set by a clock that was ahead."""
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 _SEPARATORS = ("–", "—", "~", "-", " to ", "부터", "에서")
@@ -51,8 +51,8 @@ def quiet_until(now: datetime, times: WatchTimes) -> datetime | None:
 
 
 def roll_up_at(since: datetime, times: WatchTimes) -> datetime:
-    """When what came at `since` is told, in UTC: at once, on the next hour, or the next morning; after the quiet
-    hours."""
+    """When a match of the time `since` is alerted, in UTC: at once, on the next hour, or the next morning; after the
+    quiet hours."""
     at = since
     if times.rhythm is AlertRhythm.HOUR:
         at = since.replace(minute=0, second=0, microsecond=0) + _HOUR

@@ -26,12 +26,12 @@ _SECOND = timedelta(seconds=1)
 
 
 def of_digest(guild_id: int, subscription_id: int) -> tuple[FilterOwner, ...]:
-    """Whose filters apply to a digest: the server's and its own."""
+    """The owners of the filters of a digest: the server and the digest."""
     return FilterOwner(FilterScope.SERVER, guild_id), FilterOwner(FilterScope.DIGEST, subscription_id)
 
 
 def of_answer(shelf: Shelf, reader: int | None) -> tuple[FilterOwner, ...]:
-    """Whose filters apply to an answer from a shelf: the server's, and those of the member who alone reads it."""
+    """The owners of the filters of an answer from a shelf: the server, and the member who alone reads it."""
     server = shelf.guild_id
     return (
         *([FilterOwner(FilterScope.SERVER, server)] if server is not None else []),

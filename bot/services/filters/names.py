@@ -1,4 +1,4 @@
-"""What a typed filter means, and what may be typed: subjects, kinds of source, outlets, names."""
+"""Resolve a typed filter to a subject, a kind of source, an outlet or an entity; and suggest filters."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _SUGGESTED = 25
 
 
 class FilterService:
-    """Loads and changes what is left out. What it changes applies to the next answer; nothing stored goes."""
+    """Loads and changes filters. A change applies from the next answer on; nothing stored is deleted."""
 
     def __init__(self, database: Database, clock: Clock, names: FilterNames) -> None:
         self._database = database

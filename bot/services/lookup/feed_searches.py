@@ -1,9 +1,10 @@
-"""Whether a feed's article is wanted by a server that takes only what satisfies a saved search.
+"""Whether an article of a feed satisfies the saved search to which a server limits the feed.
 
     entry (title, summary, date) -> policy/feeds/selection.judge: left out before it is fetched, or
     article, read                -> policy/search/matching.satisfies: on the shelf, or left out
 
-Where the search was deleted, or is none any more, nothing is wanted: a feed never brings everything unasked.
+Where the search was deleted, or is not valid any more, no article is taken: a filter that fails must not let
+everything through.
 """
 
 from __future__ import annotations

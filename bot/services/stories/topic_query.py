@@ -13,6 +13,7 @@ from bot.model.stories import WindowArticle
 from bot.news.digests.groups import is_aside
 from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import Term, terms
+from bot.policy.vocabulary import is_peninsula, subject_of
 from bot.services.lookup import entities
 from bot.storage.articles import search
 from bot.storage.articles.query_match import query_match
@@ -23,7 +24,6 @@ PENINSULA = "Korean Peninsula"
 MOST_ARTICLES = 500
 """A window is bounded to its newest articles, however long it is."""
 
-_PENINSULA_NAMES = frozenset(("", "korean peninsula", "the korean peninsula", "korea", "한반도"))
 _NEWEST = 200
 """Articles with the words of a topic that are looked at."""
 _CLOSE = 0.5
@@ -85,12 +85,10 @@ class Window:
 def resolve(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: str | None) -> TopicQuery:
     """The query for a typed topic. A name is an entity only if it surely means one; punctuation alone means none."""
     typed = " ".join((topic or "").split())
-    folded = typed.casefold()
-    if folded in _PENINSULA_NAMES:
+    if not typed or is_peninsula(typed):
         return TopicQuery(PENINSULA)
-    subject = folded.replace(" ", "_").replace("-", "_")
-    if subject in list(Subject):
-        return TopicQuery(subject.replace("_", " "), subject=Subject(subject))
+    if (subject := subject_of(typed)) is not None:
+        return TopicQuery(subject.replace("_", " "), subject=subject)
     try:
         match = entities.matches(connection, knowledge, shelf_id, typed)[0]
     except NothingFound:

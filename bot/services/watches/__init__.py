@@ -1,1 +1,1 @@
-"""Adds watches, matches what is new on shelves with them, and owes their alerts."""
+"""Add watches, match new articles with them, and queue their alerts."""

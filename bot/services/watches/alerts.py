@@ -1,4 +1,4 @@
-"""The transaction in which a watch's open matches are told.
+"""The transaction that turns open matches of a watch into deliveries.
 
 open matches, what the watch told before (gather) -> policy/watches/alerts.plan (decide)
     -> messages owed, their matches told; copies closed; when to look again (apply)

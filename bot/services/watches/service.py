@@ -104,11 +104,11 @@ class WatchService:
         return await self._database.read(self._why, asker, named)
 
     async def untold_pauses(self, user_id: int) -> tuple[Watch, ...]:
-        """The member's watches that were paused, which the member was not told."""
+        """The member's watches that were paused without the member knowing yet."""
         return await self._database.read(watches.untold, user_id)
 
     async def note_told(self, paused: Sequence[Watch]) -> None:
-        """The member was told."""
+        """Note that the member knows of these pauses."""
         await self._database.write(watches.note_told, [one.id for one in paused])
 
     async def suspended(self, guild_id: int) -> tuple[Watch, ...]:
@@ -122,7 +122,7 @@ class WatchService:
     # ---------------------------------------------------------------- the work
 
     async def run(self) -> None:
-        """Match what is new and owe what is due, until cancelled."""
+        """Match new articles and queue due alerts, until cancelled."""
         while True:
             woken = (self._ingest.changed.subscribe(), self._changed.subscribe())
             try:
@@ -134,7 +134,7 @@ class WatchService:
             await wait_for_signals(woken, self._clock, await self._idle_seconds())
 
     async def work(self) -> int:
-        """Match everything that is new, and owe what is due now; the number of messages owed."""
+        """Match all new articles and queue the alerts that are due now; the number of messages."""
         while await self._matcher.match_some():
             pass
         owed = 0

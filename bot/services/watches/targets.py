@@ -1,4 +1,4 @@
-"""What a member means to watch."""
+"""Resolve what a member typed to the target of a watch."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.model.analysis import Subject
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.watches.watch import WatchKind, WatchPlace, WatchTarget
+from bot.policy.vocabulary import subject_of
 from bot.policy.watches.phrases import LONGEST_PHRASE, SHORTEST_PHRASE, phrase_key
 from bot.services.lookup import entities, queries
 from bot.services.searches import named_search
@@ -43,9 +44,9 @@ def target_of(
     shelf_id = shelves.find(connection, shelf_of_place(place)) or 0
     bare = words.strip(_QUOTES).strip()
     if words[:1] not in _QUOTES or not bare:
-        subject = bare.casefold().replace(" ", "_").replace("-", "_")
-        if subject in list(Subject) and subject != Subject.OTHER:
-            return WatchTarget(WatchKind.SUBJECT, subject, subject.replace("_", " "))
+        subject = subject_of(bare)
+        if subject is not None and subject is not Subject.OTHER:
+            return WatchTarget(WatchKind.SUBJECT, subject.value, subject.replace("_", " "))
         if named := _entity(connection, knowledge, shelf_id, bare):
             return named
     phrase = phrase_key(bare)

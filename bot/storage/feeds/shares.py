@@ -51,7 +51,7 @@ def begin(connection: Connection, follow_ids: Iterable[int], last: int, now: dat
 
 
 def is_behind(connection: Connection) -> bool:
-    """Whether a follow is owed entries that are not in its backlog yet."""
+    """Whether a follow has entries that are not in its backlog yet."""
     return bool(connection.execute("SELECT 1 FROM feed_follows WHERE owed_from < owed_to LIMIT 1").fetchall())
 
 

@@ -1,4 +1,4 @@
-"""Which job is worked on next: shelves take turns, and so do the members of a shelf.
+"""Claim the next job: shelves take turns, and so do the members of a shelf.
 
     ready --claim--> leased --ended, or the next stage
       ^   <-release----'  '--retry--> delayed --due--.
@@ -35,7 +35,8 @@ _MAY_BEGIN = (
     " AND (coalesce(shelf_id, 0), member_id) NOT IN "
     " (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:members))"
 )
-# The stage stands in the statements: indexes depend on it, so SQLite would prepare them anew for each value.
+# The stage is a literal, not a parameter: partial indexes depend on it, so SQLite would prepare the statement again for
+# each value.
 _STAGES = (JobState.QUEUED, JobState.FETCHED)
 _NEXT_SHELF = {
     stage: f"SELECT coalesce(shelf_id, 0) AS shelf FROM jobs WHERE ready = 1 AND state = '{stage}'"  # noqa: S608  # constants
@@ -73,7 +74,8 @@ _BEYOND = (  # apart from the other: an OR would not use the index
 
 @dataclass(frozen=True, slots=True)
 class ClaimTerms:
-    """Who claims: the run of the desk, for how long, and how much may be in work at a time."""
+    """The terms of a claim: the run of the desk that claims, the length of the lease, and how many jobs may be leased
+    at a time."""
 
     run: str
     lease: timedelta
@@ -91,7 +93,7 @@ class Idle:
 
 @dataclass(slots=True)
 class Rotation:
-    """Whose turn it was last, by stage: the shelf, and of each shelf the member. Ids as in the queue, 0 for none."""
+    """By stage, the shelf that was served last, and the member of each shelf. Ids as in the queue, 0 for none."""
 
     shelf: dict[JobState, int] = field(default_factory=dict)
     member: dict[tuple[JobState, int], int] = field(default_factory=dict)
@@ -214,8 +216,8 @@ def _find_of(connection: Connection, stage: JobState, shelf: int, last: int, exc
 def _excluded(
     connection: Connection, stage: JobState, terms: ClaimTerms, busy_hosts: frozenset[str]
 ) -> dict[str, str] | None:
-    """Whose jobs may not begin now, as JSON lists: those of these hosts, of shelves that have their share in work, and
-    of members with enough fetched pages; None where no job may."""
+    """The jobs that may not begin now, as JSON lists: those of these hosts, of shelves that have their share in work,
+    and of members with enough fetched pages; None where no job may."""
     slots, fetches = terms.slots, stage is JobState.QUEUED
     in_work, hosts = Counter[int](), set(busy_hosts)
     for row in connection.execute(_IN_WORK[stage], (terms.run,)).fetchall():

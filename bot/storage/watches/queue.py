@@ -13,7 +13,7 @@ from bot.storage.engine.encoding import content_from
 from bot.storage.engine.times import moment, seconds
 
 OLDEST = timedelta(days=7)
-"""An article that was published longer before the shelf got it is no news to anybody: somebody saves an archive."""
+"""An article that is older than this when it is saved is not matched: it is from an archive."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def pause_channel(connection: Connection, channel_id: int, why: WatchPause) -> t
 
 
 def untold(connection: Connection, user_id: int) -> tuple[Watch, ...]:
-    """The member's watches that were paused, which the member was not told."""
+    """The member's watches that were paused without the member knowing yet."""
     rows = connection.execute(
         "SELECT * FROM news_watches WHERE user_id = ? AND NOT told ORDER BY id", (user_id,)
     ).fetchall()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.catalogue import gettext
 from bot.policy.search.grammar import MOST_CHARACTERS, MOST_CONDITIONS
 from bot.policy.search.problems import Operator, ProblemKind, QueryProblem
-from bot.policy.search.values import EXAMPLES, KINDS, LANGUAGES
+from bot.policy.search.values import EXAMPLES
+from bot.policy.vocabulary import KINDS, LANGUAGES
 from cogs._layout.words import code, listed
 
 _SHOWN = 60

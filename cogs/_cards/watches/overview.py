@@ -109,7 +109,7 @@ def why_card(answer: WatchAnswer, server: Server) -> discord.ui.LayoutView:
 
 
 def paused_sentence(watch: Watch) -> str:
-    """What a pause, or its end, means."""
+    """The answer to pausing or resuming a watch."""
     name = bold(target_name(watch.target))
     if watch.paused is None:
         return gettext("{name} is watched again. What came meanwhile is not told.", name=name)
@@ -117,7 +117,7 @@ def paused_sentence(watch: Watch) -> str:
 
 
 def told_pauses(watches: Sequence[Watch]) -> list[str]:
-    """What a member is told of watches that were paused for a reason other than their own wish."""
+    """The sentences on watches that the desk paused."""
     return [
         gettext(message, watches=listed(bold(target_name(one.target)) for one in watches if one.paused is why))
         for why, message in _TELL_PAUSED.items()

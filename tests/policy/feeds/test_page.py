@@ -21,19 +21,19 @@ TEXT = " ".join(PAGE.split())
 
 
 def test_the_page_gives_the_numbers_of_the_code() -> None:
-    assert f"After {schedule.PERIOD // timedelta(minutes=1)} minutes" in TEXT
+    assert f"is polled every {schedule.PERIOD // timedelta(minutes=1)} minutes" in TEXT
     assert f"more than {polls.STORM} new entries at once and more than 5 times the usual" in TEXT
     assert polls._USUAL == 5
     assert f"more than {polls._STALE.days} days older" in TEXT
-    assert f"{Settings().desk_feeds_limit} feeds a server" in TEXT
-    assert f"{MOST_ENTRIES:,} entries a document" in TEXT
+    assert f"{Settings().desk_feeds_limit} feeds per server" in TEXT
+    assert f"{MOST_ENTRIES:,} entries per document" in TEXT
     quiet = dict(schedule._QUIET)
     assert quiet == {
         timedelta(days=1): timedelta(minutes=30),
         timedelta(days=7): timedelta(hours=1),
         timedelta(days=30): timedelta(hours=2),
     }
-    assert "30 after a day without news, an hour after a week, two hours after a month" in TEXT
+    assert "every 30 after a day without news, every hour after a week, every two hours after a month" in TEXT
     assert timedelta(days=1) == schedule.TROUBLE_AFTER
     for place in re.findall(r"`(/[\w.]+)`", TEXT.split("usual places")[1].split(")")[0]):
         assert f"https://han.example{place}" in common_places("https://han.example/")

@@ -14,6 +14,7 @@ from bot.policy.search import ranking, values
 from bot.policy.search.grammar import MOST_CHARACTERS, MOST_CONDITIONS, Today, parse
 from bot.policy.search.problems import Operator
 from bot.policy.search.query import Query
+from bot.policy.vocabulary import KINDS
 from bot.services.lookup.search import LONGEST
 from bot.storage.articles import search
 from tests.architecture.test_commands import listed  # noqa: F401  # a fixture
@@ -26,11 +27,12 @@ TODAY = Today(date(2024, 10, 16), "Asia/Seoul")
 
 def test_the_page_gives_the_numbers_of_the_code() -> None:
     limit = Settings().desk_searches_limit
-    assert f"{limit} for a server and {limit} for each member" in TEXT
-    assert f"At most {MOST_CHARACTERS} characters and {MOST_CONDITIONS} words and operators" in TEXT
-    assert f"halves in {ranking.HALF_LIFE.days} days; this sorts the newest {search.RANKED} results" in TEXT
+    assert f"A server can have {limit} searches, and each member {limit} on it" in TEXT
+    assert f"at most {MOST_CHARACTERS} characters and {MOST_CONDITIONS} words and operators" in TEXT
+    assert f"sorts the newest {search.RANKED} results" in TEXT
+    assert f"weight halves every {ranking.HALF_LIFE.days} days" in TEXT
     assert f"Up to {search.MOST_COUNTED:,} results are counted" in TEXT
-    assert f"the last {ranking.MONTHS} months" in TEXT
+    assert f"the {ranking.MONTHS} months up to the newest result" in TEXT
     assert f"may end after {LONGEST * 1000:.0f} ms of processor time" in TEXT
     assert f"{LEFT_SERVERS.days} days after it removed the desk" in TEXT
 
@@ -58,7 +60,7 @@ def test_every_date_is_one(day: str) -> None:
 
 def test_every_kind_is_named() -> None:
     (kinds,) = (row[2].split(": ")[1] for row in ROWS if row[0] == "`kind:`")
-    assert tuple(kinds.split(", ")) == values.KINDS
+    assert tuple(kinds.split(", ")) == KINDS
 
 
 async def test_the_page_names_every_command_and_option(listed: list[dict[str, object]]) -> None:  # noqa: F811

@@ -25,7 +25,7 @@ def test_the_page_gives_the_numbers_of_the_code() -> None:
     assert f"in the last {PERIOD.days} days" in TEXT
     assert f"each morning at {MORNING:%H:%M}" in TEXT
     assert time(8) == MORNING
-    assert f"More than {BURST} messages of one watch in an hour" in TEXT
+    assert f"If a watch has sent {BURST} messages in an hour" in TEXT
     assert timedelta(hours=1) == BURST_WITHIN
     assert timedelta(days=1) == UPDATE_AFTER
     assert f"more than {OLDEST.days} days before it came to the shelf" in TEXT

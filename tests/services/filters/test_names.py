@@ -16,12 +16,19 @@ _KCNA = Filter(FilterKind.OUTLET, "kcna.kp", "KCNA")
 _KIM = Filter(FilterKind.ENTITY, "kim-jong-un", "Kim Jong Un")
 
 
+def _subject(value: str) -> Filter:
+    return Filter(FilterKind.SUBJECT, value, value)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
         ("sport", [Filter(FilterKind.SUBJECT, "sport", "sport")]),
         ("Human Rights", [Filter(FilterKind.SUBJECT, "human_rights", "human_rights")]),
         ("state media", [Filter(FilterKind.SOURCE, "state_media", "state_media")]),
+        ("북핵", [_subject("nuclear")]),
+        ("Missile, 군사 훈련", [_subject("missiles"), _subject("military_exercises")]),
+        ("싱크탱크", [Filter(FilterKind.SOURCE, "think_tank", "think_tank")]),
         ("KCNA", [_KCNA]),
         ("조선중앙통신", [_KCNA]),
         ("www.kcna.kp", [_KCNA]),

@@ -1,0 +1,110 @@
+"""The names of subjects, kinds of outlet and languages as they are typed, in English and Korean, for searches, topics,
+filters and watches alike."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from bot.model.analysis import OutletKind, Subject
+
+_Value = TypeVar("_Value", bound=str)
+
+_KINDS = {
+    OutletKind.STATE_MEDIA: "state media, state, 관영매체, 관영, 국영매체, 선전매체",
+    OutletKind.STATE_FUNDED: "state funded, public, 공영, 공영방송, 국책방송",
+    OutletKind.WIRE: "wire, agency, news agency, wire service, 통신사, 통신",
+    OutletKind.NEWSPAPER: "newspaper, newspapers, paper, daily, 신문, 일간지, 신문사",
+    OutletKind.BROADCASTER: "broadcaster, broadcasters, tv, television, radio, 방송, 방송사",
+    OutletKind.THINK_TANK: "think tank, think tanks, institute, 연구소, 연구기관, 싱크탱크",
+    OutletKind.GOVERNMENT: "government, ministry, official, 정부, 정부기관, 부처",
+    OutletKind.SPECIALIST: "specialist, specialists, magazine, 전문매체, 전문지",
+}
+_SUBJECTS = {
+    Subject.NUCLEAR: "nuclear, nukes, 핵, 북핵, 핵무기",
+    Subject.MISSILES: "missiles, missile, 미사일, 발사체",
+    Subject.MILITARY_EXERCISES: "military exercises, exercises, drills, 군사훈련, 훈련, 연합훈련",
+    Subject.DIPLOMACY: "diplomacy, 외교",
+    Subject.SANCTIONS: "sanctions, 제재, 대북제재",
+    Subject.INTER_KOREAN: "inter korean, 남북, 남북관계",
+    Subject.LEADERSHIP: "leadership, 지도부, 지도자",
+    Subject.DOMESTIC_POLITICS: "domestic politics, politics, 국내정치, 정치",
+    Subject.ECONOMY: "economy, business, 경제",
+    Subject.HUMAN_RIGHTS: "human rights, rights, 인권",
+    Subject.HUMANITARIAN: "humanitarian, aid, 인도주의, 인도적지원",
+    Subject.CYBER: "cyber, hacking, 사이버, 해킹",
+    Subject.HISTORY: "history, 역사, 과거사",
+    Subject.SPORT: "sport, sports, 스포츠, 체육",
+    Subject.CULTURE: "culture, arts, 문화",
+    Subject.ACCIDENT_DISASTER: (
+        "accident disaster, accident, accidents, disaster, disasters, 사고와 재난, 사고, 재난, 재해"
+    ),
+    Subject.BORDER_INCIDENT: "border incident, border, border incidents, 국경, 국경 사건, 접경, 군사분계선",
+    Subject.OTHER: "other, 기타",
+}
+_LANGUAGES = {
+    "en": "english, 영어, 영문",
+    "ko": "korean, 한국어, 한글, 조선말, 국문",
+    "ja": "japanese, 일본어, 일어",
+    "zh": "chinese, 중국어, 중문",
+    "ru": "russian, 러시아어",
+    "fr": "french, 프랑스어",
+    "de": "german, 독일어",
+    "es": "spanish, 스페인어",
+}
+_PENINSULA = frozenset(("korea", "korean peninsula", "the korean peninsula", "peninsula", "한반도", "코리아"))
+_CODE = re.compile(r"[a-z]{2,3}")
+_NEAREST = 3
+
+
+def _plain(typed: str) -> str:
+    return " ".join(typed.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def _key(typed: str) -> str:
+    """A name without spaces, which Korean sets or leaves out."""
+    return _plain(typed).replace(" ", "")
+
+
+def _table(names: dict[_Value, str]) -> dict[str, _Value]:
+    return {_key(name): value for value, listed in names.items() for name in listed.split(", ")}
+
+
+_BY_KIND, _BY_SUBJECT, _BY_LANGUAGE = _table(_KINDS), _table(_SUBJECTS), _table(_LANGUAGES)
+KINDS, SUBJECTS, LANGUAGES = (
+    tuple(names.split(", ")[0] for names in table.values()) for table in (_KINDS, _SUBJECTS, _LANGUAGES)
+)
+"""The first name of every value, as a member types it."""
+
+
+def kind_of(typed: str) -> OutletKind | None:
+    """The kind of outlet by any of its names."""
+    return _BY_KIND.get(_key(typed))
+
+
+def subject_of(typed: str) -> Subject | None:
+    """The subject by any of its names."""
+    return _BY_SUBJECT.get(_key(typed))
+
+
+def language_of(typed: str) -> str | None:
+    """The code of a language by its name or code."""
+    plain = _plain(typed)
+    return _BY_LANGUAGE.get(_key(typed)) or (plain if _CODE.fullmatch(plain) else None)
+
+
+def names_of(first: str) -> str:
+    """All names of a kind, subject or language by its first one, separated by commas; "" for anything else."""
+    tables: tuple[dict[Any, str], ...] = (_KINDS, _SUBJECTS, _LANGUAGES)
+    return next((names for table in tables for names in table.values() if names.split(", ")[0] == first), "")
+
+
+def is_peninsula(typed: str) -> bool:
+    """Whether a topic is the Korean Peninsula as such."""
+    return _plain(typed) in _PENINSULA
+
+
+def like(typed: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names most like what was typed, best first, at most 3."""
+    return tuple(get_close_matches(_plain(typed), names, _NEAREST))
