@@ -19,6 +19,11 @@ class SystemClock:
         await asyncio.sleep(max(seconds, 0))
 
 
+def monotonic_seconds() -> float:
+    """Seconds on the event loop's clock, which does not step. Only differences within a process mean something."""
+    return asyncio.get_running_loop().time()
+
+
 def processor_seconds() -> float:
     """The processor time that this thread has taken so far."""
     return time.thread_time()

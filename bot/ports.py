@@ -63,7 +63,8 @@ class Sender(Protocol):
 
     async def send(self, delivery: Delivery, nonce: str) -> SendResult:
         """Send the delivery's card. A NOTICE goes to the server's system channel, else to its owner; GONE if neither
-        can be reached. For the same nonce within a few minutes Discord returns the first message."""
+        can be reached. For the same nonce within a few minutes Discord returns the first message. NOT_SENT only where
+        Discord was surely not asked to post it."""
 
     async def find(self, delivery: Delivery) -> tuple[Sighting, int | None]:
         """Look for the delivery among the bot's own messages in its channel since `sending_since`. The message id comes

@@ -12,6 +12,7 @@ import hashlib
 import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import discord
@@ -167,7 +168,7 @@ class DiscordSender:
         """Post in the first place that accepts it. If Discord fails, stop: the message may be there."""
         guild = self._bot.get_guild(guild_id)
         if guild is not None and guild.unavailable:
-            return SendResult(None, SendFailure.RETRY, detail="Discord has trouble with the server")
+            return SendResult(None, SendFailure.NOT_SENT, detail="Discord has trouble with the server")
         for place in await self._managers(guild_id):
             try:
                 message = await place.send(view=view, nonce=nonce)
@@ -183,14 +184,15 @@ class DiscordSender:
 
     async def _refused_reader(self, alert: WatchAlert) -> SendResult | None:
         """Why an alert may not be sent to the member whom it is for; None where it may. A member of a server is sent
-        what is on its shelf only while they see the channel where they asked for it, or any if that is gone."""
+        what is on its shelf only while they see the channel where they asked for it, or any if that is gone. Where that
+        cannot be known for now, the alert is not sent."""
         if alert.reader_id is None or alert.guild_id is None:
             return None
         guild = self._bot.get_guild(alert.guild_id)
         if guild is None:
             return SendResult(None, SendFailure.GONE, detail="the desk is not on the server")
         if guild.unavailable:
-            return SendResult(None, SendFailure.RETRY, detail="Discord has trouble with the server")
+            return SendResult(None, SendFailure.NOT_SENT, detail="Discord has trouble with the server")
         try:
             member = await guild.fetch_member(alert.reader_id)
             place = guild.get_channel_or_thread(alert.added_in)
@@ -198,9 +200,10 @@ class DiscordSender:
         except discord.NotFound:
             may_see = False
         except NETWORK as error:
-            return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
+            return SendResult(None, SendFailure.NOT_SENT, getattr(error, "retry_after", None), str(error))
         except discord.HTTPException as error:
-            return _failure(error)
+            refused = _failure(error)
+            return replace(refused, failure=SendFailure.NOT_SENT) if refused.failure is SendFailure.RETRY else refused
         return (
             None if may_see else SendResult(None, SendFailure.NO_READER, detail="the member does not see it any more")
         )

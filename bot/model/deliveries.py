@@ -244,13 +244,15 @@ class Sighting(StrEnum):
 
 
 class SendFailure(StrEnum):
-    """Why a message was not sent. GONE: the channel is deleted. FORBIDDEN: the bot may not post. RETRY: temporary.
-    REJECTED: Discord does not accept this payload. POST_DELETED: the post that it answers was deleted. NO_READER: the
-    member whom it is for left the server, or does not see the channel any more."""
+    """Why a message was not sent. GONE: the channel is deleted. FORBIDDEN: the bot may not post. RETRY: temporary, and
+    it may have arrived. NOT_SENT: temporary, and Discord was not asked to post it. REJECTED: Discord does not accept
+    this payload. POST_DELETED: the post that it answers was deleted. NO_READER: the member whom it is for left the
+    server, or does not see the channel any more."""
 
     GONE = "gone"
     FORBIDDEN = "forbidden"
     RETRY = "retry"
+    NOT_SENT = "not_sent"
     REJECTED = "rejected"
     POST_DELETED = "post_deleted"
     NO_READER = "no_reader"

@@ -6,10 +6,16 @@
     (none)    owed, in doubt after a restore -> sending   `policy/operations/restores` says which: due at once
     pending   first in its channel's queue   -> sending   commit first, then send with the key's nonce
     sending   Discord accepted it            -> sent      with the message's id
+    sending   NOT_SENT                       -> as before nothing was requested: state and time of sending are those
+                                                          before this attempt; wait as asked
     sending   RETRY (or no answer at all)    -> sending   wait as asked; it may have arrived, therefore:
     sending   due again                      -> sending   look for it among our own messages:
     sending     FOUND                        -> sent
     sending     ABSENT                       -> sending   the nonce window starts anew, commit, send with the same nonce
+    sending     ABSENT, not wanted now       -> sending   an alert in quiet hours, or of a watch that ended: look again
+                                                          once no request of it can be under way (UNDER_WAY)
+    sending     the same, after UNDER_WAY    -> (none)    it did not arrive: withdrawn, as if it were pending
+    pending   not wanted now                 -> (none)    withdrawn; what it tells waits, or is not told
     sending     FORBIDDEN, in NONCE_WINDOW   -> sending   send the same nonce: Discord answers with the first message
     sending     FORBIDDEN, later             -> held      a manager is notified; nothing is guessed (but see law 8)
     sending     TOLD                         -> dead      after a restore the card of another article of its story
@@ -20,7 +26,7 @@
     sending   POST_DELETED, NO_READER        -> dead      nobody waits for it any more; an event, and no error
     sending   REJECTED                       -> dead      Discord will never accept it: an error in the log; its news
                                                           are dropped, or they would block the next digest too
-    sending   no success for GIVE_UP, often  -> dead      the channel's other messages must not wait for ever
+    any open  no success for GIVE_UP, often  -> dead      the channel's other messages must not wait for ever
 
 Laws:
  1. A message is sent only from `sending`, and `sending` is committed before.
@@ -37,6 +43,12 @@ Laws:
     one for one event; from then on it is a message like any other, and waits for no channel's messages.
  8. A notice that may have arrived and cannot be searched for is sent once more: twice is better than not at all.
  9. The parts of a digest are owed in one transaction and in order; each is a message of its own under these laws.
+10. A `pending` message was never requested of Discord, so it may be withdrawn. A process that ended between the commit
+    of `sending` and the result leaves `sending`. A message goes back to `pending` only in the attempt that took it from
+    there.
+11. A message that may have arrived is withdrawn only if a search did not find it, and if this process has not requested
+    it for UNDER_WAY by a clock that cannot step. What it told may have another key later, for which Discord knows no
+    nonce.
 """
 
 from __future__ import annotations
@@ -52,6 +64,10 @@ NONCE_WINDOW = timedelta(minutes=2)
 GIVE_UP = timedelta(days=1)
 GIVE_UP_TRIES = 50
 """Both must be exceeded: after an outage a message may be a day old before its first attempt."""
+
+UNDER_WAY = timedelta(minutes=5)
+"""No request to Discord is carried out later. As long as Discord knows a nonce at least (law 2 needs that too), and
+longer than a request may take here with all its repetitions."""
 
 _LONGEST_WAIT = 300.0
 _FIRST_WAIT = 2.0
@@ -69,10 +85,10 @@ class Move(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeliveryOutcome:
-    """The state after a result. `wait` is set for `sending` only: seconds until it is due again. `suspend`: stop the
-    channel's subscriptions for this reason; `send`: send at once, in this way; `rejected`: Discord will never accept
-    it; `unwanted`: the post that it answers was deleted, its reader may not see it any more, or its story was `told` by
-    another message."""
+    """The state after a result. `wait` is set for open ones only: seconds until it is due again; `not_sent`: state and
+    time of sending are those before the attempt. `suspend`: stop the channel's subscriptions for this reason; `send`:
+    send at once, in this way; `rejected`: Discord will never accept it; `unwanted`: the post that it answers was
+    deleted, its reader may not see it any more, or its story was `told` by another message."""
 
     state: DeliveryState
     message_id: int | None = None
@@ -82,6 +98,12 @@ class DeliveryOutcome:
     rejected: bool = False
     unwanted: bool = False
     told: bool = False
+    not_sent: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the message has not ended."""
+        return self.state in (DeliveryState.PENDING, DeliveryState.SENDING)
 
 
 def nonce(key: str) -> str:
@@ -95,8 +117,11 @@ def move(state: DeliveryState, sending_since: datetime | None, edits: int | None
     return Move.BEGIN if begins else Move.LOOK
 
 
-def after_send(result: SendResult, attempts: int, age: timedelta) -> DeliveryOutcome:
-    """The outcome of a send. `attempts` includes this one; `age` is the time since the message was owed."""
+def after_send(
+    result: SendResult, attempts: int, age: timedelta, before: DeliveryState = DeliveryState.SENDING
+) -> DeliveryOutcome:
+    """The outcome of a send. `attempts` includes this one; `age` is the time since the message was owed; `before` the
+    state that this attempt found it in."""
     if result.message_id is not None:
         return DeliveryOutcome(DeliveryState.SENT, message_id=result.message_id)
     if result.failure in (SendFailure.GONE, SendFailure.FORBIDDEN):
@@ -108,7 +133,10 @@ def after_send(result: SendResult, attempts: int, age: timedelta) -> DeliveryOut
     if age > GIVE_UP and attempts > GIVE_UP_TRIES:
         return DeliveryOutcome(DeliveryState.DEAD)
     backoff = min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
-    return DeliveryOutcome(DeliveryState.SENDING, wait=result.retry_after or backoff)
+    wait = result.retry_after or backoff
+    if result.failure is SendFailure.NOT_SENT:
+        return DeliveryOutcome(before, wait=wait, not_sent=True)
+    return DeliveryOutcome(DeliveryState.SENDING, wait=wait)
 
 
 def after_look(
@@ -127,3 +155,11 @@ def after_look(
     if sighting is not Sighting.ABSENT and not must_arrive:
         return DeliveryOutcome(DeliveryState.HELD)
     return DeliveryOutcome(DeliveryState.SENDING, send=Move.BEGIN)
+
+
+def until_withdrawn(state: DeliveryState, unrequested: timedelta) -> timedelta:
+    """For how long a message that is not wanted now, and was not found, must wait until it may be withdrawn; zero for
+    at once. `unrequested`: for how long this process has surely not requested it."""
+    if state is DeliveryState.PENDING:
+        return timedelta(0)
+    return max(UNDER_WAY - unrequested, timedelta(0))

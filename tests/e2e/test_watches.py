@@ -13,7 +13,7 @@ from bot.model.watches.watch import WatchPause
 from bot.storage.watches import watches
 from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, hidden_channel, labels, words
-from tests.fakes.sql import locked
+from tests.fakes.sql import fetch_rows, locked
 
 _DAY = 86_400
 _FLOOD_URL = "https://hanriverpost.example/flood"
@@ -191,6 +191,19 @@ async def test_who_lost_sight_of_the_channel_is_sent_nothing_of_it(room: Newsroo
     listed = await room.anna.slash(room.elsewhere, "watch list")
     assert "you do not see the channel any more" in words(listed.response)
     assert "are paused: you did not see the channel" in words(listed.followups[0])
+
+
+async def test_an_alert_waits_while_discord_does_not_say_who_is_on_the_server(room: Newsroom) -> None:
+    """Nothing was posted, so it is as if it had not been tried: quiet hours may still put it off."""
+    await _watch(room, room.anna, what="Kim Jong Un")
+    room.env.inject_error("GET", "/guilds/*/members/*", status=503, code=0, message="no", times=1)
+    await _flood(room)
+    assert _direct(room, room.anna) == []
+    (row,) = await room.app.database.read(fetch_rows, "SELECT state, attempts FROM deliveries WHERE kind = 'watch'")
+    assert tuple(row) == ("pending", 1)
+    room.clock.advance(5)
+    await room.work()
+    assert len(_direct(room, room.anna)) == 1
 
 
 async def test_closed_direct_messages_pause_the_watch_and_the_next_command_says_so(room: Newsroom) -> None:

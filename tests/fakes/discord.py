@@ -40,6 +40,7 @@ class Weather:
     lost_answer: float = 0.0
     refused: float = 0.0
     late: float = 0.0
+    unrequested: float = 0.0
     unreadable: float = 0.0
 
 
@@ -72,6 +73,8 @@ class FakeDiscord:
         self._arrivals()
         self.kill()
         self.sends += 1
+        if self.chance.random() < self.weather.unrequested:
+            return SendResult(None, SendFailure.NOT_SENT, self.chance.choice([None, 0.4, 7.0, 200.0]), "unavailable")
         if delivery.channel_id in self.gone:
             return SendResult(None, SendFailure.GONE)
         if delivery.channel_id in self.locked:

@@ -110,7 +110,8 @@ async def test_whatever_dies_whenever_each_message_arrives_once_and_in_order(tmp
         deaths = 0
         for seed in range(_SEEDS):
             chance, clock = random.Random(seed), SteppedClock()  # noqa: S311  # repeatable, not secret
-            discord = FakeDiscord(clock, chance, Weather(lost_answer=0.2, refused=0.15, late=0.1, unreadable=0.2))
+            weather = Weather(lost_answer=0.2, refused=0.15, late=0.1, unrequested=0.15, unreadable=0.2)
+            discord = FakeDiscord(clock, chance, weather)
             owed = await database.write(_owe, clock.now())
             lives = chance.randrange(1, 7)
             left, discord.kill = _mortal(chance, lives)  # type: ignore[assignment]  # a plain function
@@ -128,7 +129,9 @@ async def test_without_history_nothing_arrives_twice_and_a_manager_hears_of_what
         held = 0
         for seed in range(60):
             chance, clock = random.Random(seed), SteppedClock()  # noqa: S311  # repeatable, not secret
-            discord = FakeDiscord(clock, chance, Weather(lost_answer=0.2, late=0.1), no_history=set(_CHANNELS))
+            discord = FakeDiscord(
+                clock, chance, Weather(lost_answer=0.2, late=0.1, unrequested=0.1), no_history=set(_CHANNELS)
+            )
             owed = await database.write(_owe, clock.now())
             _, discord.kill = _mortal(chance, 3)  # type: ignore[assignment]  # a plain function
             await _live_until_quiet(database, discord, clock)

@@ -7,11 +7,23 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.model.deliveries import DeliveryState, SendFailure, SendResult, Sighting
-from bot.policy.deliveries import GIVE_UP, NONCE_WINDOW, DeliveryOutcome, Move, after_look, after_send, move, nonce
+from bot.policy.deliveries import (
+    GIVE_UP,
+    NONCE_WINDOW,
+    UNDER_WAY,
+    DeliveryOutcome,
+    Move,
+    after_look,
+    after_send,
+    move,
+    nonce,
+    until_withdrawn,
+)
 
 _NOW = datetime(2024, 9, 16, 12, tzinfo=UTC)
 _YOUNG = timedelta(minutes=1)
 _SENDING = DeliveryState.SENDING
+_PENDING = DeliveryState.PENDING
 
 
 @pytest.mark.parametrize("age", [timedelta(0), timedelta(days=3), timedelta(minutes=-9)])
@@ -50,6 +62,43 @@ def test_what_discords_answer_comes_to(
     result: SendResult, attempts: int, age: timedelta, expected: DeliveryOutcome
 ) -> None:
     assert after_send(result, attempts, age) == expected
+
+
+@pytest.mark.parametrize(
+    ("failure", "before", "attempts", "age", "expected"),
+    [
+        (SendFailure.NOT_SENT, _PENDING, 1, _YOUNG, DeliveryOutcome(_PENDING, wait=2, not_sent=True)),
+        (SendFailure.NOT_SENT, _PENDING, 9, GIVE_UP, DeliveryOutcome(_PENDING, wait=300, not_sent=True)),
+        (SendFailure.NOT_SENT, _SENDING, 1, _YOUNG, DeliveryOutcome(_SENDING, wait=2, not_sent=True)),
+        (SendFailure.NOT_SENT, _PENDING, 99, GIVE_UP * 2, DeliveryOutcome(DeliveryState.DEAD)),
+        (SendFailure.RETRY, _PENDING, 1, _YOUNG, DeliveryOutcome(_SENDING, wait=2)),
+        (SendFailure.REJECTED, _PENDING, 1, _YOUNG, DeliveryOutcome(DeliveryState.DEAD, rejected=True)),
+    ],
+)
+def test_only_what_was_never_requested_goes_back_to_pending(
+    failure: SendFailure, before: DeliveryState, attempts: int, age: timedelta, expected: DeliveryOutcome
+) -> None:
+    assert after_send(SendResult(None, failure), attempts, age, before) == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "unrequested", "expected"),
+    [
+        (_PENDING, timedelta(0), timedelta(0)),
+        (_SENDING, timedelta(0), UNDER_WAY),
+        (_SENDING, timedelta(minutes=4), timedelta(minutes=1)),
+        (_SENDING, UNDER_WAY, timedelta(0)),
+        (_SENDING, timedelta(days=9), timedelta(0)),
+    ],
+)
+def test_what_may_be_under_way_is_not_withdrawn(
+    state: DeliveryState, unrequested: timedelta, expected: timedelta
+) -> None:
+    assert until_withdrawn(state, unrequested) == expected
+
+
+def test_nothing_is_under_way_longer_than_discord_surely_knows_a_nonce() -> None:
+    assert UNDER_WAY > NONCE_WINDOW
 
 
 @pytest.mark.parametrize(

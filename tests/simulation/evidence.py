@@ -88,3 +88,17 @@ def evidence_of(world: World, path: Path) -> Iterator[Evidence]:
 def tokens_of(components: list[Json]) -> set[str]:
     """The pages that a message speaks of."""
     return set(TOKEN.findall(json.dumps(components)))
+
+
+def opened(message: Message) -> str | None:
+    """The page that a card opens, as it came first. A page and a copy of it at another address may tell of two
+    happenings with one word of their own; so the word does not say which article a card is of."""
+    return next(_addresses(message.writings[0]), None)
+
+
+def _addresses(components: list[Json]) -> Iterator[str]:
+    for one in components:
+        if one.get("url"):
+            yield one["url"]
+        below = [*one.get("components", ()), *([one["accessory"]] if "accessory" in one else [])]
+        yield from _addresses(below)

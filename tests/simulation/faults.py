@@ -12,7 +12,7 @@ from bot.model.errors import Reason
 from tests.simulation.client import Weather
 from tests.simulation.life import Life
 from tests.simulation.server import Channel, Guild
-from tests.simulation.world import Outage, Trouble, World
+from tests.simulation.world import Outage, World
 
 _MINUTE, _HOUR = 60.0, 3600.0
 _TROUBLES = (Reason.SERVER_ERROR, Reason.UNREACHABLE, Reason.RATE_LIMITED, Reason.DNS_FAILED, Reason.NOT_FOUND)
@@ -208,16 +208,12 @@ class Faults:
         if guild.available:
             world.note(f"{guild.id} unavailable")
             world.server.falter(guild)
-            world.faltered.append(Trouble(guild.id, world.virtual.now))
             world.virtual.after(world.chance.uniform(10.0, 3 * _HOUR), lambda: self.recover(guild))
 
     def recover(self, guild: Guild) -> None:
         if not guild.available:
             self.world.note(f"{guild.id} available")
             self.world.server.recover(guild)
-            for trouble in self.world.faltered:
-                if trouble.channel == guild.id and trouble.until is None:
-                    trouble.until = self.world.virtual.now
 
     def order_restore(self) -> None:
         """The operator stops the desk and puts a backup in place."""

@@ -16,11 +16,12 @@ from zoneinfo import ZoneInfo
 from bot.model.deliveries import Rhythm
 from bot.policy import retry
 from bot.policy.feeds import schedule as feeds
+from bot.policy.urls import url_key
 from bot.policy.watches import quiet
 from bot.storage.engine import maintenance
 from cogs._sender import mark_of
 from tests.simulation import filters, watch_laws
-from tests.simulation.evidence import TOKEN, Evidence, evidence_of, tokens_of
+from tests.simulation.evidence import Evidence, evidence_of, opened, tokens_of
 from tests.simulation.life import LONGEST_STOP
 from tests.simulation.server import START, Message
 from tests.simulation.world import OTHER_ADDRESSES, Forgotten, Order, Posting, World
@@ -216,18 +217,18 @@ def stories_are_announced_once(run: Evidence) -> Iterator[str]:
     can still be read, and the card be found (docs/adr/restore.md)."""
     keys = {mark_of(key) for key in run.world.keys if key.startswith("feed:")}
     stories = dict(
-        run.rows("SELECT a.title, m.story_id FROM articles AS a JOIN story_articles AS m ON m.article_id = a.id")
+        run.rows("SELECT k.url_key, m.story_id FROM article_keys AS k JOIN story_articles AS m USING (article_id)")
     )
-    of_token = {token: story for title, story in stories.items() for token in TOKEN.findall(title)}
     told: dict[tuple[int, int], Message] = {}
     for message in run.said:
-        token = next(iter(TOKEN.findall(str(message.writings[0]))), "")
-        if not keys & set(message.marks) or token not in of_token or "Brief: " in str(message.writings[0]):
+        if not keys & set(message.marks) or "Brief: " in str(message.writings[0]):
             continue
-        place = message.channel.id, of_token[token]
-        first = told.setdefault(place, message)
+        url = opened(message)
+        if url is None or (story := stories.get(url_key(url))) is None:
+            continue
+        first = told.setdefault((message.channel.id, story), message)
         if first is not message and not _is_forgotten(run, first, message):
-            yield f"{message.channel.id} is told at {message.at:.0f} of {token}, though it was at {first.at:.0f}"
+            yield f"{message.channel.id} is told at {message.at:.0f} of {url}, though it was at {first.at:.0f}"
 
 
 def _is_forgotten(run: Evidence, first: Message, again: Message) -> bool:

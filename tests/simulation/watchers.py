@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bot.app import App
 from bot.model.watches.watch import AlertRhythm, QuietHours, WatchAsker, WatchKind, WatchPlace, WatchTarget, WatchTimes
+from bot.storage.watches import watches
 from tests.simulation.client import Command, SimulatedBot
 from tests.simulation.members import MEMBERS
 from tests.simulation.server import Channel, Guild
@@ -30,9 +31,9 @@ _ZONES = ("Asia/Seoul", "America/New_York", "Europe/London")
 @dataclass
 class Watching:
     """A watch that the desk confirmed, from `since` on. `shelf` is what it looks at: a server, or a member's direct
-    messages. `member` is whose direct messages take its alerts, None where `channel` is the server's. `until`: when it
-    was erased, or lost by a restore; not `is_ended` while an erasure was only asked for, which may be refused. `word`
-    is what its alerts are called."""
+    messages. `member` is whose direct messages take its alerts, None where `channel` is the server's. `times`: since
+    when it has which, oldest first. `until`: when it was erased, or lost by a restore; not `is_ended` while an erasure
+    was only asked for, which may be refused. `word` is what its alerts are called."""
 
     id: int
     shelf: int
@@ -40,7 +41,7 @@ class Watching:
     added_in: int
     member: int | None
     word: str
-    times: WatchTimes
+    times: list[tuple[float, WatchTimes]]
     since: float
     until: float | None = None
     is_ended: bool = True
@@ -49,6 +50,10 @@ class Watching:
     def is_of_server(self) -> bool:
         """Whether it looks at a server's shelf."""
         return self.member is None or self.shelf != self.channel
+
+    def times_at(self, at: float) -> WatchTimes:
+        """When it told at that time."""
+        return next((times for since, times in reversed(self.times) if since <= at), self.times[0][1])
 
 
 class Watchers:
@@ -91,10 +96,11 @@ class Watchers:
             watch = await app.watches.add(place, target, times)
             known = next((one for one in self.watches if one.id == watch.id and one.until is None), None)
             if known is not None:
-                known.times = times
+                known.times.append((world.virtual.now, times))
                 return
+            since = [(world.virtual.now, times)]
             self.watches.append(
-                Watching(watch.id, shelf, channel.id, added_in.id, member, target.name, times, world.virtual.now)
+                Watching(watch.id, shelf, channel.id, added_in.id, member, target.name, since, world.virtual.now)
             )
             world.note(f"watch {watch.id} of {target.name} in {channel.id} on {shelf}")
 
@@ -138,12 +144,16 @@ class Watchers:
         return asked
 
     def restored(self, database: Path) -> None:
-        """Watches that were added later than the copy are lost."""
+        """Watches that were added later than the copy are lost; the others have the times that they had then."""
+        now = self.world.virtual.now
         with closing(sqlite3.connect(database)) as connection:
-            there = {watch_id for (watch_id,) in connection.execute("SELECT id FROM news_watches")}
-        for one in self.watches:
-            if one.id not in there and one.until is None:
-                one.until = self.world.virtual.now
+            connection.row_factory = sqlite3.Row
+            for one in self.watches:
+                watch = watches.find(connection, one.id)
+                if watch is not None:
+                    one.times.append((now, watch.times))
+                elif one.until is None:
+                    one.until = now
 
     def _word(self) -> WatchTarget:
         word = self.world.coming_token(self.chance.randint(1, _AHEAD))

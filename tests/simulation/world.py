@@ -146,7 +146,6 @@ class World:
     postings: list[Posting] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     outages: list[Outage] = field(default_factory=list)
-    faltered: list[Trouble] = field(default_factory=list)
     unread: dict[int, list[Callable[[], None]]] = field(default_factory=dict)
     orders: list[Order] = field(default_factory=list)
     digests: dict[str, dict[str, Any]] = field(default_factory=dict)

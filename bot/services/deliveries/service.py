@@ -10,11 +10,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import Protocol
 
+from bot.clock import monotonic_seconds
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import DeliveryKind, DeliveryState, NewDelivery, SendFailure, SendResult, Sighting
 from bot.model.jobs import Post, PostStanding, Shelf
@@ -51,13 +52,25 @@ class StoriesTold(Protocol):
 
 
 class DeliveryService:
-    """Sends what is owed. Only one may run: it takes every message in `sending` for its own."""
+    """Sends what is owed. Only one may run: it takes every message in `sending` for its own. `monotonic`: seconds of a
+    clock that does not step."""
 
-    def __init__(self, database: Database, clock: Clock, sender: Sender, told: StoriesTold | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        sender: Sender,
+        told: StoriesTold | None = None,
+        *,
+        monotonic: Callable[[], float] = monotonic_seconds,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._sender = sender
         self._told = told
+        self._monotonic = monotonic
+        self._requested: dict[int, float] = {}
+        """Open delivery -> when its last request ended; one of an earlier process counts from when it was met first."""
 
     async def run(self) -> None:
         """Deliver until cancelled."""
@@ -99,9 +112,7 @@ class DeliveryService:
             return await self._finish_step(message, outcome, result.detail)
 
     async def _step(self, message: OpenDelivery) -> bool:
-        delivery = message.delivery
-        if await self._is_put_off(message):
-            return False
+        delivery, unrequested = message.delivery, self._unrequested(message.delivery.id)
         move = policy.move(delivery.state, delivery.sending_since, delivery.edits)
         if move is Move.LOOK:
             sighting, message_id = await self._find(message)
@@ -111,11 +122,32 @@ class DeliveryService:
             if outcome.send is None:
                 return await self._finish_step(message, outcome, f"searched: {sighting}")
             move = outcome.send
+        if move is Move.BEGIN and await self._is_put_off(message, unrequested):
+            return False
         return await self._send(message, move)
 
-    async def _is_put_off(self, message: OpenDelivery) -> bool:
-        is_alert = isinstance(message.delivery.payload, WatchAlert)
-        return is_alert and await self._database.write(watch_outcomes.put_off, message, self._clock.now())
+    def _unrequested(self, delivery_id: int) -> timedelta:
+        """For how long this process has surely not requested a message."""
+        now = self._monotonic()
+        return timedelta(seconds=now - self._requested.setdefault(delivery_id, now))
+
+    async def _is_put_off(self, message: OpenDelivery, unrequested: timedelta) -> bool:
+        """Whether a message that is not in its channel is not to be sent now. It is withdrawn, or looked for again when
+        it cannot be under way any more. `unrequested`: for how long it was not requested when it was looked for."""
+        delivery, now = message.delivery, self._clock.now()
+        if not isinstance(delivery.payload, WatchAlert):
+            return False
+        wait = policy.until_withdrawn(delivery.state, unrequested)
+        if wait:
+            if not await self._database.read(watch_outcomes.is_unwanted, message, now):
+                return False
+            later = DeliveryOutcome(DeliveryState.SENDING, wait=wait.total_seconds())
+            await self._finish_step(message, later, "not wanted now, and may be under way")
+            return True
+        if not await self._database.write(watch_outcomes.withdraw, message, now):
+            return False
+        self._requested.pop(delivery.id, None)
+        return True
 
     async def _find(self, message: OpenDelivery) -> tuple[Sighting, int | None]:
         delivery = message.delivery
@@ -133,15 +165,20 @@ class DeliveryService:
     async def _send(self, message: OpenDelivery, move: Move) -> bool:
         delivery, now = message.delivery, self._clock.now()
         if move is Move.BEGIN:
-            await self._database.write(outbox.begin, delivery.id, now)
+            is_owed = await self._database.write(outbox.begin, delivery.id, now)
         else:
-            await self._database.write(outbox.count_attempt, delivery.id)
+            is_owed = await self._database.write(outbox.count_attempt, delivery.id)
+        if not is_owed:
+            self._requested.pop(delivery.id, None)
+            return False
         try:
             async with asyncio.timeout(_NO_ANSWER_SECONDS):
                 result = await self._sender.send(delivery, policy.nonce(delivery.key))
         except TimeoutError:
             result = SendResult(None, SendFailure.RETRY, detail="no answer")
-        outcome = policy.after_send(result, delivery.attempts + 1, now - delivery.created_at)
+        finally:
+            self._requested[delivery.id] = self._monotonic()
+        outcome = policy.after_send(result, delivery.attempts + 1, now - delivery.created_at, delivery.state)
         return await self._finish_step(message, outcome, result.detail)
 
     async def _finish_step(self, message: OpenDelivery, outcome: DeliveryOutcome, detail: str) -> bool:
@@ -149,13 +186,16 @@ class DeliveryService:
         after a crash in between."""
         delivery = message.delivery
         gone = outcome.unwanted or outcome.suspend is SendFailure.GONE
-        if outcome.state is not DeliveryState.SENDING and not gone:
+        until = self._clock.now() + timedelta(seconds=outcome.wait)
+        if not outcome.is_open and not gone:
             await self._mark(message)
-        if outcome.state is DeliveryState.SENDING:
-            until = self._clock.now() + timedelta(seconds=outcome.wait)
+        if outcome.not_sent:
+            await self._database.write(outbox.take_back, delivery, until, detail)
+        elif outcome.is_open:
             await self._database.write(outbox.wait, delivery.id, until, detail, delivery.attempts + 1)
         else:
             await self._database.write(self._end, message, outcome, detail)
+            self._requested.pop(delivery.id, None)
         self._log(message, outcome, detail)
         return outcome.state is DeliveryState.SENT
 

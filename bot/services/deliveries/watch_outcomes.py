@@ -19,11 +19,21 @@ from bot.storage.watches import matches, watches
 _PAUSES = {SendFailure.GONE: WatchPause.GONE, SendFailure.FORBIDDEN: WatchPause.FORBIDDEN}
 
 
-def put_off(connection: Connection, message: OpenDelivery, now: datetime) -> bool:
-    """Whether an alert that was not sent yet is not to be sent now: the quiet hours have begun since it was owed, or
-    the watch was paused or removed. It is withdrawn, and what it tells waits for their end."""
+def is_unwanted(connection: Connection, message: OpenDelivery, now: datetime) -> bool:
+    """Whether an alert is not to be sent now: the quiet hours have begun since it was owed, or the watch was paused or
+    removed."""
+    alert = message.delivery.payload
+    if not isinstance(alert, WatchAlert):
+        return False
+    watch = watches.find(connection, alert.watch_id)
+    return watch is None or watch.paused is not None or quiet_until(now, watch.times) is not None
+
+
+def withdraw(connection: Connection, message: OpenDelivery, now: datetime) -> bool:
+    """Delete an alert that did not arrive and is not to be sent now; False where it is wanted. What it tells waits for
+    the end of the quiet hours."""
     alert, delivery_id = message.delivery.payload, message.delivery.id
-    if not isinstance(alert, WatchAlert) or message.delivery.state is not DeliveryState.PENDING:
+    if not isinstance(alert, WatchAlert):
         return False
     watch = watches.find(connection, alert.watch_id)
     if watch is not None and watch.paused is None:
@@ -35,7 +45,7 @@ def put_off(connection: Connection, message: OpenDelivery, now: datetime) -> boo
     elif watch is not None:
         matches.reopen(connection, delivery_id)
         matches.close_open(connection, watch.id)
-    outbox.drop_pending(connection, delivery_id)
+    outbox.drop_open(connection, delivery_id)
     return True
 
 

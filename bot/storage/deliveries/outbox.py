@@ -117,9 +117,9 @@ def drop_dead(connection: Connection, slot_key: str) -> None:
         connection.executemany("DELETE FROM deliveries WHERE id = ?", [(row["id"],) for row in rows])
 
 
-def drop_pending(connection: Connection, delivery_id: int) -> None:
-    """Delete a delivery that was not tried yet."""
-    connection.execute("DELETE FROM deliveries WHERE id = ? AND state = 'pending'", (delivery_id,))
+def drop_open(connection: Connection, delivery_id: int) -> None:
+    """Delete an open delivery that did not arrive."""
+    connection.execute("DELETE FROM deliveries WHERE id = ? AND state IN ('pending', 'sending')", (delivery_id,))
 
 
 def was_refused(connection: Connection, user_id: int | None, message_id: int) -> bool:
@@ -154,7 +154,7 @@ def last_digest(
 
 def due(connection: Connection, now: datetime, limit: int, busy: Collection[int] = ()) -> tuple[OpenDelivery, ...]:
     """The oldest open delivery of each channel, where that one is due; those of `busy` channels are left out. Within a
-    channel the order is kept. A delivery that was not tried yet is due; so is one whose time is further off than any
+    channel the order is kept. A delivery without an attempt is due; so is one whose time is further off than any
     wait, which was set by a clock that was ahead."""
     rows = connection.execute(
         "SELECT *, (SELECT payload FROM payloads WHERE delivery_id = deliveries.id) AS payload,"
@@ -165,25 +165,30 @@ def due(connection: Connection, now: datetime, limit: int, busy: Collection[int]
         "  AND sent.sending_since < deliveries.sending_since) END"
         " AS follows FROM deliveries WHERE id IN ("
         " SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)"
-        " AND (state = 'pending' OR due_at <= ?1 OR due_at > ?1 + ?2)"
+        " AND (state = 'pending' AND attempts = 0 OR due_at <= ?1 OR due_at > ?1 + ?2)"
         " AND channel_id NOT IN (SELECT value FROM json_each(?3)) ORDER BY due_at, id LIMIT ?4",
         (seconds(now), _LONGEST_WAIT, json.dumps(list(busy)), limit),
     ).fetchall()
     return tuple(_open_delivery(row) for row in rows)
 
 
-def begin(connection: Connection, delivery_id: int, now: datetime) -> None:
-    """Set a delivery to `sending` and open a nonce window: from now on the message may have arrived."""
-    connection.execute(
+def begin(connection: Connection, delivery_id: int, now: datetime) -> bool:
+    """Set a delivery to `sending` and open a nonce window: from now on the message may have arrived. False where it is
+    not owed any more: it was withdrawn or erased."""
+    cursor = connection.execute(
         "UPDATE deliveries SET state = 'sending', sending_since = ?, attempts = attempts + 1"
         " WHERE id = ? AND state IN ('pending', 'sending')",
         (seconds(now), delivery_id),
     )
+    return cursor.rowcount > 0
 
 
-def count_attempt(connection: Connection, delivery_id: int) -> None:
-    """Count another send inside the open window."""
-    connection.execute("UPDATE deliveries SET attempts = attempts + 1 WHERE id = ?", (delivery_id,))
+def count_attempt(connection: Connection, delivery_id: int) -> bool:
+    """Count another send inside the open window. False where it is not owed any more."""
+    cursor = connection.execute(
+        "UPDATE deliveries SET attempts = attempts + 1 WHERE id = ? AND state = 'sending'", (delivery_id,)
+    )
+    return cursor.rowcount > 0
 
 
 def wait(connection: Connection, delivery_id: int, until: datetime, detail: str, attempts: int) -> None:
@@ -193,6 +198,17 @@ def wait(connection: Connection, delivery_id: int, until: datetime, detail: str,
         "UPDATE deliveries SET due_at = ?, detail = ?, attempts = max(attempts, ?) WHERE id = ?",
         (due, detail, attempts, delivery_id),
     )
+
+
+def take_back(connection: Connection, before: Delivery, until: datetime, detail: str) -> None:
+    """Nothing was sent: set a delivery to what it was before this attempt, which counts, and make it due again at
+    `until`."""
+    since = None if before.sending_since is None else seconds(before.sending_since)
+    connection.execute(
+        "UPDATE deliveries SET state = ?, sending_since = ? WHERE id = ? AND state = 'sending'",
+        (before.state, since, before.id),
+    )
+    wait(connection, before.id, until, detail, before.attempts + 1)
 
 
 def end(connection: Connection, delivery_id: int, state: DeliveryState, message_id: int | None, detail: str) -> None:

@@ -276,7 +276,7 @@ async def test_word_to_a_manager_waits_while_discord_has_trouble_with_the_server
     guild = room.bot.get_guild(room.guild.id)
     assert guild is not None
     guild.unavailable = True
-    assert (await sender.send(_notice(room, "The digest is suspended."), "n")).failure is SendFailure.RETRY
+    assert (await sender.send(_notice(room, "The digest is suspended."), "n")).failure is SendFailure.NOT_SENT
     guild.unavailable = False
     assert (await sender.send(_notice(room, "The digest is suspended."), "n")).message_id
 

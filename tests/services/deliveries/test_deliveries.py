@@ -27,7 +27,7 @@ from bot.services.deliveries.service import DeliveryService
 from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.engine.database import Database
 from tests.fakes.clock import SteppedClock
-from tests.fakes.discord import FakeDiscord, Weather
+from tests.fakes.discord import FakeDiscord, Killed, Weather
 from tests.fakes.sql import fetch_rows
 from tests.fakes.waiting import moments
 
@@ -246,3 +246,81 @@ async def test_a_sent_card_keeps_no_text(desk: Desk) -> None:
         fetch_rows, "SELECT payload, message_id FROM deliveries LEFT JOIN payloads ON delivery_id = id"
     )
     assert [tuple(row) for row in rows] == [(None, 1)]
+
+
+async def test_what_discord_was_never_asked_for_is_pending_again(desk: Desk) -> None:
+    """The server is unavailable: the message waits as long as it says, keeps its place and is not looked for."""
+    await desk.owe("card:1:1")
+    await desk.owe("card:2:1")
+    desk.discord.weather = Weather(unrequested=1.0)
+    await desk.service.deliver_due()
+    (first, second) = await desk.database.read(
+        fetch_rows, "SELECT state, attempts, sending_since, due_at - created_at AS waits FROM deliveries ORDER BY id"
+    )
+    assert (first["state"], first["attempts"], first["sending_since"]) == ("pending", 1, None)
+    assert (second["state"], second["attempts"]) == ("pending", 0)
+    desk.discord.weather = Weather(unreadable=1.0)  # a look would come to nothing
+    desk.clock.advance(first["waits"] - 0.5)
+    assert await desk.service.deliver_due() == 0
+    desk.clock.advance(0.5)
+    assert await desk.service.deliver_due() == 2
+    assert desk.discord.keys(_CHANNEL) == ["card:1:1", "card:2:1"]
+
+
+async def test_what_may_have_arrived_before_stays_in_doubt(desk: Desk) -> None:
+    """Nobody knows what became of the first attempt; of the second Discord was not even asked."""
+    await desk.owe("card:1:1")
+    desk.discord.weather = Weather(refused=1.0)
+    await desk.service.deliver_due()
+    (before,) = await desk.database.read(fetch_rows, "SELECT sending_since FROM deliveries")
+    desk.discord.weather = Weather(unrequested=1.0)
+    desk.clock.advance(400)
+    await desk.service.deliver_due()
+    (after,) = await desk.database.read(fetch_rows, "SELECT sending_since, attempts FROM deliveries")
+    assert await desk.states() == ["sending"]
+    assert (after["sending_since"], after["attempts"]) == (before["sending_since"], 2)
+    desk.discord.weather = Weather()
+    desk.clock.advance(400)
+    assert await desk.service.deliver_due() == 1
+    assert desk.discord.keys(_CHANNEL) == ["card:1:1"]
+
+
+async def test_a_process_that_ended_before_discords_answer_leaves_a_message_in_doubt(desk: Desk) -> None:
+    await desk.owe("card:1:1")
+    desk.discord.weather = Weather(unrequested=1.0)
+
+    def kill() -> None:
+        raise Killed
+
+    desk.discord.kill = kill
+    with pytest.raises(BaseExceptionGroup):
+        await desk.service.deliver_due()
+    assert await desk.states() == ["sending"]
+
+
+async def test_a_digest_that_was_never_requested_ends_with_its_schedule(desk: Desk) -> None:
+    subscription = await desk.subscription()
+    await desk.owe("digest:10:day:2024-09-16:1", subscription)
+    desk.discord.weather = Weather(unrequested=1.0)
+    await desk.service.deliver_due()
+    await desk.database.write(outbox.withdraw, subscription)
+    assert await desk.states() == []
+
+
+async def test_a_message_that_is_never_requested_for_a_day_is_given_up(desk: Desk) -> None:
+    await desk.owe("card:1:1")
+    desk.discord.weather = Weather(unrequested=1.0)
+    for _ in range(60):
+        await desk.service.deliver_due()
+        desk.clock.advance(3600)
+    assert await desk.states() == ["dead"]
+
+
+async def test_what_was_withdrawn_since_it_was_read_is_not_sent(desk: Desk) -> None:
+    """The database was busy for a moment, and a manager ended the schedule in it."""
+    subscription = await desk.subscription()
+    await desk.owe("digest:10:day:2024-09-16:1", subscription)
+    (head,) = await desk.service._heads(())
+    await desk.database.write(outbox.withdraw, subscription)
+    assert not await desk.service._advance(head)
+    assert desk.discord.sends == 0

@@ -42,8 +42,18 @@ class Watchers:
     def __init__(self, desk: SmallDesk) -> None:
         self.desk = desk
         self.discord = FakeDiscord(desk.clock, random.Random(1))  # noqa: S311  # repeatable, not secret
-        self.deliveries = DeliveryService(desk.database, desk.clock, self.discord)
+        self.ticks = 0.0
+        self.deliveries = self.restarted()
         self._numbers = iter(range(1, 1000))
+
+    def restarted(self) -> DeliveryService:
+        """Another process on the same database."""
+        return DeliveryService(self.desk.database, self.desk.clock, self.discord, monotonic=lambda: self.ticks)
+
+    def passes(self, seconds: float) -> None:
+        """Time passes, on every clock."""
+        self.desk.clock.advance(seconds)
+        self.ticks += seconds
 
     async def watch(self, place: WatchPlace = MINE, target: WatchTarget = SINUIJU, **times: Any) -> Watch:
         return await self.desk.watches.add(place, target, WatchTimes(**times))
