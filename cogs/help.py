@@ -37,7 +37,10 @@ _PURPOSES = (
     ("/desk status", gettext_noop("{command} shows what waits, which links failed and why, and the shelf")),
     (
         "/desk filters",
-        gettext_noop("{command} leaves outlets, subjects, kinds of source and names out of what is shown (managers)"),
+        gettext_noop(
+            "{command} leaves outlets, subjects, kinds of source and names out of digests, `/latest` and the cards of "
+            "feeds (managers)"
+        ),
     ),
     ("/filters", gettext_noop("{command} does so for the answers that only you see")),
     ("/mydata", gettext_noop("{command} exports or erases what the desk holds about you")),

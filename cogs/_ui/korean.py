@@ -24,8 +24,8 @@ KOREAN = {
     "Show or change what is left out of the answers that only you see": (
         "나에게만 보이는 답변에서 제외할 것을 보거나 바꿉니다"
     ),
-    "Show or change what digests, announcements and /latest leave out (managers)": (
-        "다이제스트, 알림, 최신 소식에서 제외할 것을 보거나 바꿉니다 (관리자)"
+    "Show or change what digests, cards of feeds and /latest leave out (managers)": (
+        "다이제스트, 피드 카드, 최신 소식에서 제외할 것을 보거나 바꿉니다 (관리자)"
     ),
     "Search the saved articles for words, names, outlets, dates and more": (
         "저장된 기사에서 단어, 이름, 매체, 날짜 등을 검색합니다"

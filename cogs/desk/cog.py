@@ -52,7 +52,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         """Answer with the status."""
         await answer(interaction, self._status(interaction), private=True)
 
-    @app_commands.command(description="Show or change what digests, announcements and /latest leave out (managers)")
+    @app_commands.command(description="Show or change what digests, cards of feeds and /latest leave out (managers)")
     @app_commands.describe(
         leave_out="Subject, kind of source, outlet or name to leave out", show_again="What to show again"
     )

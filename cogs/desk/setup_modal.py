@@ -43,7 +43,7 @@ class SetupModal(discord.ui.Modal):
             (gettext("Every channel"), gettext("Save links wherever they are posted"), self._everywhere),
             (gettext("Who may save articles"), gettext("Leave empty to let everyone save articles"), self._roles),
             (
-                gettext("Alerts"),
+                gettext("Alerts about state media"),
                 gettext("Post in the first desk channel that works when state media change or delete a page"),
                 self._alerts,
             ),

@@ -49,6 +49,7 @@ async def test_a_manager_leaves_out_an_outlet_and_shows_it_again(news: Newsroom)
     result = await _filters(news, **{"leave-out": "outlet:han river post"})
     assert result.ephemeral
     assert "Outlets: Han River Post" in words(result.response)
+    assert "alerts that state media changed a page leave these out. Watches still alert" in words(result.response)
     shown = await _latest(news)
     assert _TALKS in shown
     assert _LAUNCH not in shown
