@@ -125,6 +125,20 @@ def memory() -> None:
 
 
 @app.command()
+def small() -> None:
+    """Memory of a whole desk with one reader: while it reads, and idle; under a hard limit where there can be one."""
+    from benchmarks.load.small_desk import measure
+
+    figures: dict[str, float] = {}
+    for name, desk in measure().items():
+        for figure in ("peak", "readers", "idle"):
+            figures[f"{name}_{figure}_mib"] = getattr(desk, figure)
+        figures[f"{name}_limit_mib"], figures[f"{name}_unread"] = desk.limit, desk.unread
+    goals = {"english_peak_mib": 512, "both_peak_mib": 640, "english_idle_mib": 95, "both_idle_mib": 95}  # 100 MB
+    _report(figures, {**goals, "english_unread": 0, "both_unread": 0})
+
+
+@app.command()
 def search(
     articles: Annotated[int, typer.Option(help="Articles on the shelf, a multiple of 20,000.")] = 1_000_000,
     folder: Annotated[Path | None, typer.Option(help="Where the database is kept between runs.")] = None,

@@ -276,4 +276,5 @@ def _readers(settings: Settings) -> ReaderPool:
         settings.desk_sources,
         seconds=settings.desk_reader_seconds,
         memory_mb=settings.desk_reader_memory_mb,
+        idle_seconds=60 * settings.desk_reader_idle_minutes or None,
     )

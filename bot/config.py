@@ -38,11 +38,15 @@ class Settings:
         bool, Meta(description="Whether the message-content intent is enabled in Discord's developer portal.")
     ] = True
     desk_readers: Annotated[
-        int, Meta(ge=1, le=32, description="Number of reader processes. Each uses about 600 MB of memory.")
+        int, Meta(ge=1, le=32, description="Number of reader processes. Each uses about 380 MB of memory.")
     ] = 2
     desk_reader_seconds: Annotated[
         float, Meta(ge=1, le=600, description="Time limit for analysing a page, in seconds.")
     ] = 30.0
+    desk_reader_idle_minutes: Annotated[
+        float,
+        Meta(ge=0, le=1440, description="Minutes without a page after which the reader processes end; 0 for never."),
+    ] = 10.0
     desk_reader_memory_mb: Annotated[
         int, Meta(ge=600, le=65536, description="Memory limit of a reader process, in MiB.")
     ] = 1500

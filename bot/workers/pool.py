@@ -2,8 +2,9 @@
 
 A page goes to an idle reader, or to a new one while there are fewer than `processes`. While pages are read one more
 reader is kept ready, up to `processes`: to load its models takes longer than to read a page. A reader that exceeds its
-time or memory limit, or dies, is replaced; one that has read `pages` pages or uses much memory is retired. Readers are
-asyncio subprocesses, without threads or locks that a killed process could keep (see docs/adr).
+time or memory limit, or dies, is replaced; one that has read `pages` pages or uses much memory is retired. After
+`idle_seconds` without a page all readers end, and the next page starts one. Readers are asyncio subprocesses, without
+threads or locks that a killed process could keep (see docs/adr).
 
     a reader dies of a page -> another reads the proof page -> it can: the page's fault, READER_DIED
                                                             -> it cannot: the machine's, READER_UNAVAILABLE
@@ -35,6 +36,7 @@ class ReaderPool:
     """`ports.Analyzer`; an async context manager. Readers start when first needed, or with `warm`.
 
     `seconds` limits a page, `memory_mb` (MiB) a process. `loader` names what a reader runs; see `reader.ReaderConfig`.
+    Without `idle_seconds`, readers stay until the pool is closed.
     When no reader could be started, none is tried for `pause` seconds. That is logged as a warning, at first and then
     once an hour.
     """
@@ -50,6 +52,7 @@ class ReaderPool:
         memory_mb: int = 1500,
         pages: int = PAGES,
         pause: float = 10.0,
+        idle_seconds: float | None = None,
         loader: str = "bot.workers.reader:load",
     ) -> None:
         arguments = (pipeline_package, knowledge_extra, sources_extra)
@@ -61,6 +64,10 @@ class ReaderPool:
         self._alive: set[ReaderProcess] = set()
         self._spare: asyncio.Task[None] | None = None
         self._closed = False
+        self._idle_seconds = idle_seconds
+        self._used_at = 0.0
+        self._end_when_idle: asyncio.TimerHandle | None = None
+        self._ending: set[asyncio.Task[None]] = set()
         self._pause = pause
         self._trouble = TroubleRecord()
         self._unavailable: tuple[float, str] | None = None
@@ -80,15 +87,18 @@ class ReaderPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._closed = True
+        if self._end_when_idle is not None:
+            self._end_when_idle.cancel()
         if self._spare is not None:
             self._spare.cancel()
             await asyncio.wait({self._spare})
-        await asyncio.gather(*(self._end(reader) for reader in tuple(self._alive)))
+        await asyncio.gather(*self._ending, *(self._end(reader) for reader in tuple(self._alive)))
 
     async def warm(self) -> None:
         """Start all readers. Raises the DeskError of a reader that failed to load."""
         readers = await asyncio.gather(*(self._start() for _ in range(self._processes)))
-        self._idle.extend(readers)
+        for reader in readers:
+            self._rest(reader)
 
     async def analyze(self, page: Page) -> Analysis:
         """See `ports.Analyzer`. Raises ReaderFailed: READER_TIMEOUT, READER_MEMORY, READER_CRASHED or READER_DIED if it
@@ -110,7 +120,7 @@ class ReaderPool:
             if reader.pages >= self._pages or reader.retired:
                 await self._end(reader)
             else:
-                self._idle.append(reader)
+                self._rest(reader)
             if isinstance(answer, ReaderFailed) and answer.reason is Reason.READER_MEMORY:
                 await self._accuse(answer)
             self._available()
@@ -132,7 +142,7 @@ class ReaderPool:
         if isinstance(answer, ReaderFailed):
             await self._end(reader)
             raise self._failed(f"readers fail whatever they read ({failure}; then {answer})")
-        self._idle.append(reader)
+        self._rest(reader)
 
     def _failed(self, detail: str) -> ReaderFailed:
         """Record and report that readers are not available; the error to raise."""
@@ -200,7 +210,7 @@ class ReaderPool:
     async def _load_spare(self) -> None:
         """Load a reader for a page to come."""
         try:
-            self._idle.append(await self._start())
+            self._rest(await self._start())
             self._spare_trouble.ended()
         except (DeskError, OSError, MemoryError, RuntimeError) as error:
             now = asyncio.get_running_loop().time()
@@ -209,6 +219,31 @@ class ReaderPool:
                 log.warning("no further reader can be started count=%s error=%s", self._spare_trouble.count, error)
         finally:
             self._spare = None
+
+    def _rest(self, reader: ReaderProcess) -> None:
+        """Keep a reader for the next page, and end it if none comes."""
+        self._idle.append(reader)
+        if self._idle_seconds is None:
+            return
+        loop = asyncio.get_running_loop()
+        self._used_at = loop.time()
+        if self._end_when_idle is None:
+            self._end_when_idle = loop.call_later(self._idle_seconds, self._end_idle)
+
+    def _end_idle(self) -> None:
+        """End the readers that wait for a page, if none was read for the idle time."""
+        self._end_when_idle = None
+        if self._idle_seconds is None or self._closed:
+            return
+        loop = asyncio.get_running_loop()
+        if (left := self._used_at + self._idle_seconds - loop.time()) > 0:
+            self._end_when_idle = loop.call_later(left, self._end_idle)
+            return
+        readers, self._idle = self._idle, []
+        for reader in readers:
+            task = asyncio.create_task(self._end(reader), name="idle reader")
+            self._ending.add(task)
+            task.add_done_callback(self._ending.discard)
 
     async def _end(self, reader: ReaderProcess) -> None:
         self._alive.discard(reader)

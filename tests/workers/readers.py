@@ -13,11 +13,17 @@ from bot.model.analysis import Analysis, Page, Quote, QuoteKind, Span, Topic, Ve
 from bot.model.errors import PageRefused, Reason, SettingsFailed
 from bot.model.feeds import FeedDocument
 from bot.text.feeds import document
+from tests.fakes.reader import read_plain
 
 
 def obedient(*_: object) -> Callable[[Page], Analysis]:
     """A reader that executes the page's instruction."""
     return _obey
+
+
+def plain(*_: object) -> Callable[[Page], Analysis]:
+    """Reads pages in the notation of the fakes."""
+    return read_plain
 
 
 def unloadable(*_: object) -> Callable[[Page], Analysis]:
