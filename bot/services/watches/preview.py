@@ -14,11 +14,12 @@ from sqlite3 import Connection
 from bot.model.answers import ArticleRef
 from bot.model.stories import WindowArticle
 from bot.model.watches.alert import OpenMatch, WatchPreview
-from bot.model.watches.watch import WatchKind, WatchTarget, WatchTimes
+from bot.model.watches.watch import WatchKind, WatchPlace, WatchTarget, WatchTimes
 from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import term
 from bot.policy.watches import phrases
 from bot.policy.watches.alerts import replay
+from bot.services.watches.alerts import notifies, with_cards
 from bot.storage import contents
 from bot.storage.articles import article_rows, search
 from bot.storage.articles.query_match import query_match
@@ -32,14 +33,18 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class PreviewedWatch:
-    """A watch that is not stored yet. `leaves_server`: it is a member's, on the shelf of a server. `query` is what a
-    search means."""
+    """A watch that is not stored yet. `query` is what a search means."""
 
     shelf_id: int
     target: WatchTarget
     times: WatchTimes
-    leaves_server: bool
+    place: WatchPlace
     query: Query | None = None
+
+    @property
+    def leaves_server(self) -> bool:
+        """Whether it is a member's, on the shelf of a server."""
+        return self.place.personal and self.place.guild_id is not None
 
 
 def preview(connection: Connection, asked: PreviewedWatch, now: datetime, *, is_known: bool) -> WatchPreview:
@@ -50,7 +55,8 @@ def preview(connection: Connection, asked: PreviewedWatch, now: datetime, *, is_
     if asked.leaves_server:
         private = article_rows.private(connection, [one.article_id for one in recent])
         recent = [one for one in recent if one.article_id not in private]
-    alerts = replay(asked.times, [_match(one) for one in recent], now)
+    told = with_cards(connection, asked.place.channel_id, [_match(one) for one in recent])
+    alerts = replay(asked.times, [_sent(one) for one in told], now, notifies=notifies(asked.place))
     newest: tuple[ArticleRef, ...] = shelf_window.references(connection, [one.article_id for one in recent[:_SHOWN]])
     return WatchPreview(asked.target, alerts, bounded, newest, is_known)
 
@@ -80,6 +86,13 @@ def _found(connection: Connection, asked: PreviewedWatch, now: datetime) -> tupl
 def _has(connection: Connection, article: WindowArticle, phrase: str) -> bool:
     content = contents.of_article(connection, article.article_id)
     return any(next(phrases.places(phrase, text), None) is not None for text in (content.title, content.text))
+
+
+def _sent(match: OpenMatch) -> OpenMatch:
+    """A match as if its card in the channel, if it has one, had been sent when the article came."""
+    return (
+        match if match.card is None else replace(match, card=replace(match.card, message_id=match.card.message_id or 0))
+    )
 
 
 def _match(article: WindowArticle) -> OpenMatch:
