@@ -36,6 +36,7 @@ Laws:
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -234,21 +235,28 @@ def _roll_up(state: WatchState, ready: Sequence[_ReadyStory], due: datetime) -> 
 
 
 def replay(times: WatchTimes, found: Sequence[OpenMatch], until: datetime, *, notifies: bool = False) -> int:
-    """How many messages a watch would have sent up to then for matches that came at their times."""
-    coming = sorted(found, key=lambda one: one.at)
+    """How many messages a watch would have sent up to then for matches that came at their times. The watch is planned
+    when something may be told, not for each match, so that thousands of matches take milliseconds."""
+    coming = sorted(found, key=lambda one: one.at, reverse=True)
     waiting: list[OpenMatch] = []
-    told_at, told_texts, sent = dict[int, datetime](), set[int](), list[datetime]()
+    told_at, told_texts, sent = dict[int, datetime](), set[int](), 0
+    in_last_hour, last_sent = deque[datetime](), None
     look_at: datetime | None = None
     while coming or (look_at is not None and look_at <= until):
-        now = min(at for at in (coming[0].at if coming else None, look_at) if at is not None)
-        if now > until:
+        now = _earliest(_told_from(coming[-1], times) if coming else None, look_at)
+        if now is None or now > until:
             break
-        while coming and coming[0].at <= now:
-            waiting.append(coming.pop(0))
-        last = sent[-1] if sent else None
-        known = frozenset(told_texts)
-        planned = plan(WatchState(0, times, tuple(waiting), told_at, known, tuple(sent), last, notifies), now)
-        sent += [now] * len(planned.messages)
+        while coming and coming[-1].at <= now:
+            waiting.append(coming.pop())
+        while in_last_hour and in_last_hour[0] <= now - BURST_WITHIN:
+            in_last_hour.popleft()
+        stories = {one.story_id: told_at[one.story_id] for one in waiting if one.story_id in told_at}
+        texts = frozenset(one.text_of for one in waiting if one.text_of in told_texts)
+        state = WatchState(0, times, tuple(waiting), stories, texts, tuple(in_last_hour), last_sent, notifies)
+        planned = plan(state, now)
+        if planned.messages:
+            sent, last_sent = sent + len(planned.messages), now
+            in_last_hour.extend([now] * len(planned.messages))
         done = {one.article_id for one in planned.copies}
         for story in (*(one for message in planned.messages for one in message.stories), *planned.by_cards):
             told_at[story.story_id] = now
@@ -256,4 +264,9 @@ def replay(times: WatchTimes, found: Sequence[OpenMatch], until: datetime, *, no
             done.update(one.article_id for one in story.matches)
         waiting = [one for one in waiting if one.article_id not in done]
         look_at = planned.look_at
-    return len(sent)
+    return sent
+
+
+def _told_from(match: OpenMatch, times: WatchTimes) -> datetime:
+    """When a match may be told at the earliest."""
+    return match.at if times.rhythm is AlertRhythm.ONCE else roll_up_at(match.at, times)

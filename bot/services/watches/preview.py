@@ -1,6 +1,6 @@
 """What a watch would have done in the last 30 days, by the articles of its shelf and the rules of alerts.
 
-candidates: mentions | full text | newest articles, at most some hundreds -> those that meet the target
+candidates: mentions | full text | newest articles, at most 2,000 -> those that meet the target
          -> policy/watches/alerts.replay
 """
 
@@ -27,7 +27,9 @@ from bot.storage.stories import shelf_window
 from bot.storage.watches.queue import OLDEST
 
 PERIOD = timedelta(days=30)
-_MOST_NAMING, _MOST_NEWEST, _MOST_SEARCHED = 500, 2000, 200
+_MOST_NAMING, _MOST_NEWEST, _MOST_SEARCHED, _MOST_WITH_WORDS = 500, 2000, 2000, 200
+"""Articles that name an entity, newest articles of the shelf, results of a search, articles with the words of a phrase,
+each of which is read."""
 _SHOWN = 3
 
 
@@ -76,11 +78,12 @@ def _found(connection: Connection, asked: PreviewedWatch, now: datetime) -> tupl
         return [], False
     begin = since.replace(second=0, microsecond=0)
     query = replace(query, after=max(query.after or begin, begin))
-    moments = search.find(connection, shelf_id, query_match(connection, shelf_id, query), _MOST_SEARCHED).moments
-    found = shelf_window.at_moments(connection, shelf_id, moments[:_MOST_SEARCHED], since, now)
+    most = _MOST_WITH_WORDS if asked.query is None else _MOST_SEARCHED
+    moments = search.find(connection, shelf_id, query_match(connection, shelf_id, query), most).moments
+    found = shelf_window.at_moments(connection, shelf_id, moments[:most], since, now)
     if asked.query is None:
         found = tuple(one for one in found if _has(connection, one, target.value))
-    return found, len(moments) > _MOST_SEARCHED
+    return found, len(moments) > most
 
 
 def _has(connection: Connection, article: WindowArticle, phrase: str) -> bool:

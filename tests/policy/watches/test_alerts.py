@@ -196,6 +196,21 @@ _MATCH = st.tuples(st.integers(0, 7 * 24 * 60), st.integers(1, 5), st.booleans()
 _HISTORY = st.lists(_MATCH, min_size=1, max_size=25)
 
 
+def _obeys_the_laws(state: WatchState, planned: AlertPlan, now: datetime) -> None:
+    """What is told now may be: outside quiet hours, a day after the story was told, and not beside its card."""
+    times = state.times
+    assert not planned.messages or quiet_until(now, times) is None
+    for story in (story for message in planned.messages for story in message.stories):
+        before = state.told_at.get(story.story_id)
+        assert (before is None) == (story.outcome is MatchOutcome.FIRST)
+        if before is not None:
+            assert now - before >= (UPDATE_AFTER if times.rhythm is not AlertRhythm.DAY else _DAY / 2)
+        assert state.notifies or times.rhythm is not AlertRhythm.ONCE or not any(one.card for one in story.matches)
+    for story in planned.by_cards:
+        assert times.rhythm is AlertRhythm.ONCE
+        assert all(one.card is not None and one.card.message_id is not None for one in story.matches)
+
+
 @given(times=_TIMES, history=_HISTORY, notifies=st.booleans())
 def test_the_laws_of_alerts(
     times: WatchTimes, history: list[tuple[int, int, bool, int | None]], notifies: bool
@@ -208,6 +223,7 @@ def test_the_laws_of_alerts(
         ],
         key=lambda one: one.at,
     )
+    everything = tuple(coming)
     cards = {number: late for number, (_, _, _, late) in enumerate(history, 2) if late is not None}
 
     def with_card(match: OpenMatch, now: datetime) -> OpenMatch:
@@ -226,25 +242,13 @@ def test_the_laws_of_alerts(
         state = replace(state, open=tuple(with_card(one, now) for one in state.open))
         planned = plan(state, now)
         assert planned.look_at is None or now < planned.look_at <= now + HORIZON
-        if planned.messages:
-            assert quiet_until(now, times) is None
         for message in planned.messages:
             log.append((now, message))
             assert message.key not in [earlier.key for _, earlier in log[:-1]]
-            for story in message.stories:
-                before = state.told_at.get(story.story_id)
-                assert (before is None) == (story.outcome is MatchOutcome.FIRST)
-                if before is not None:
-                    assert now - before >= (UPDATE_AFTER if times.rhythm is not AlertRhythm.DAY else _DAY / 2)
-                closed |= {one.article_id for one in story.matches}
-                shown = {one.article_id for one in story.matches} & set(cards)
-                assert notifies or not shown or times.rhythm is not AlertRhythm.ONCE
-        for story in planned.by_cards:
-            assert times.rhythm is AlertRhythm.ONCE
-            assert all(one.card is not None and one.card.message_id is not None for one in story.matches)
-            assert not closed & {one.article_id for one in story.matches}
-            closed |= {one.article_id for one in story.matches}
+        _obeys_the_laws(state, planned, now)
         stories = [*planned.by_cards, *(story for message in planned.messages for story in message.stories)]
+        assert not closed & {one.article_id for story in stories for one in story.matches}
+        closed |= {one.article_id for story in stories for one in story.matches}
         told = {story.story_id: now for story in stories}
         texts = {one.text_of for story in stories for one in story.matches}
         closed |= {one.article_id for one in planned.copies}
@@ -259,4 +263,6 @@ def test_the_laws_of_alerts(
         look_at = planned.look_at
     assert state.open == ()
     assert closed == {number for number, _ in enumerate(history, 2)}
-    assert replay(times, [], _NOON) == 0
+    if 90 not in cards.values():  # a preview takes cards for sent when the article came
+        end = max(at for at, _ in log) if log else _NOON + 8 * _DAY
+        assert replay(times, [with_card(one, end) for one in everything], end, notifies=notifies) == len(log)
