@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import discord
 import msgspec
@@ -34,7 +35,7 @@ from cogs._cards.notes import refusal_card
 from cogs._cards.notices import notice_sentence
 from cogs._cards.stories import digest_card, reasons_of
 from cogs._cards.versions import alert_card, changed_line
-from cogs._cards.watches.alert import watch_alert_card
+from cogs._cards.watches.alert import watch_alert_card, watch_reply_card
 from cogs._layout.fitting import line
 from cogs._layout.layout import QUIET, card
 from cogs._ui import reactions
@@ -72,7 +73,8 @@ class DiscordSender:
 
     async def send(self, delivery: Delivery, nonce: str) -> SendResult:
         """Post the delivery's card, as a reply if it answers a post; or edit the message that it corrects. An answer to
-        a post that was deleted is not posted."""
+        a post that was deleted is not posted. An alert that cannot be a reply to the card of its article is complete in
+        itself."""
         if isinstance(delivery.payload, Notice):
             return await self._notify(delivery.payload.guild_id, await self._view(delivery), nonce)
         if isinstance(delivery.payload, WatchAlert) and (refused := await self._refused_reader(delivery.payload)):
@@ -86,6 +88,11 @@ class DiscordSender:
         except NETWORK as error:
             return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
         except discord.HTTPException as error:
+            is_no_reply = delivery.reply_to is not None and (
+                _says_post_deleted(error) or error.code == _NO_HISTORY_FOR_REPLY
+            )
+            if is_no_reply and isinstance(delivery.payload, WatchAlert):
+                return await self.send(replace(delivery, reply_to=None), nonce)
             if delivery.reply_to is not None and _says_post_deleted(error):
                 return SendResult(None, SendFailure.POST_DELETED, detail=str(error))
             return _failure(error)
@@ -240,7 +247,8 @@ class DiscordSender:
         if isinstance(payload, WatchAlert):
             role, guild = self._mentioned(delivery), self._bot.get_guild(payload.guild_id or 0)
             mention, server = f"<@&{role.id}>" if role else None, guild.name if guild and payload.reader_id else None
-            return watch_alert_card(payload, mark, mention=mention, server=server)
+            made = watch_alert_card if delivery.reply_to is None else watch_reply_card
+            return made(payload, mark, mention=mention, server=server)
         if isinstance(payload, Notice):
             why = sentence_for(payload.reason, payload.detail) if payload.reason else ""
             return card([line(notice_sentence(payload, why))], colour=QUIET, mark=mark)
@@ -267,17 +275,18 @@ class DiscordSender:
         self, delivery: Delivery, view: discord.ui.LayoutView, nonce: str, *, reply: bool
     ) -> discord.Message:
         channel = self._bot.get_partial_messageable(delivery.channel_id)
+        options: dict[str, Any] = {"view": view, "nonce": nonce}
         if role := self._mentioned(delivery):
-            return await channel.send(view=view, nonce=nonce, allowed_mentions=_only(role))
+            options["allowed_mentions"] = _only(role)
         if not reply or delivery.reply_to is None:
-            return await channel.send(view=view, nonce=nonce)
+            return await channel.send(**options)
         reference = discord.MessageReference(
             message_id=delivery.reply_to, channel_id=delivery.channel_id, fail_if_not_exists=True
         )
         try:
-            return await channel.send(view=view, nonce=nonce, reference=reference)
+            return await channel.send(**options, reference=reference)
         except discord.HTTPException as error:
-            if error.code != _NO_HISTORY_FOR_REPLY:
+            if error.code != _NO_HISTORY_FOR_REPLY or isinstance(delivery.payload, WatchAlert):
                 raise
             return await self._post(delivery, view, nonce, reply=False)
 

@@ -72,7 +72,7 @@ async def _with_chart(interaction: discord.Interaction[DeskBot], found: EntityAn
     """The card, with the chart if there is one and files may be attached."""
     if not has_chart(found) or not may_attach(interaction):
         return Reply(entity_card(found, token, drawn=False))
-    png = await asyncio.to_thread(bar_chart, found.weeks, *chart_labels(found.weeks))
+    png = await asyncio.to_thread(bar_chart, found.weeks, chart_labels(found.weeks))
     if png is None:
         return Reply(entity_card(found, token, drawn=False))
     picture = discord.File(BytesIO(png), chart_drawing.NAME, description=chart_text(found.weeks))

@@ -207,7 +207,8 @@ class NewDelivery:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message owed to one channel. `payload` does not change after creation; `reply_to` is a message id. `edits` is
+    """One message owed to one channel. `payload` does not change after creation; `reply_to` is a message id: of the
+    post that it answers, or for a WATCH of the card of the article. `edits` is
     the id of the bot's message that a CORRECTION replaces, None to send a new one, and `edits_key` the key under which
     that one was sent; `follows` is the id of the last known message before it in its channel, from which on it is
     looked for. `channel_id` of a NOTICE is the server's id."""

@@ -56,9 +56,9 @@ class SearchAnswer:
     """Page `page` (from 0) of the results. `total` counts them; there are more if not `counted`.
 
     `searched_since` is set if the search was ended before the whole shelf was searched: nothing older was looked at.
-    `months` are the last months up to the newest result, the oldest first; a month of which not all results were
-    counted is missing. `meant` are the entities that names were taken for. With `some_words` no article has all the
-    words, and these have some of them; they are not counted.
+    `months` are the last months up to the newest result, beginning with one that has a result; a month of which not all
+    results were counted is missing. `meant` are the entities that names were taken for. With `some_words` no article
+    has all the words, and these have some of them; they are not counted.
     """
 
     query: str

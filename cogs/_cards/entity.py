@@ -81,9 +81,10 @@ def chart_text(weeks: tuple[int, ...]) -> str:
     )
 
 
-def chart_labels(weeks: tuple[int, ...]) -> tuple[str, str]:
-    """The words below the chart's first and last bar."""
-    return ngettext("{number} week ago", "{number} weeks ago", len(weeks)), gettext("this week")
+def chart_labels(weeks: tuple[int, ...]) -> tuple[str, ...]:
+    """The words below the chart's bars: only the first and the last have some."""
+    first, last = ngettext("{number} week ago", "{number} weeks ago", len(weeks)), gettext("this week")
+    return (first, *[""] * (len(weeks) - 2), last)
 
 
 def entity_quotes_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutView:

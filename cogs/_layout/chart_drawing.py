@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from io import BytesIO
 
@@ -9,35 +10,45 @@ NAME = "mentions.png"
 
 _WIDTH, _HEIGHT = 720, 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 12, 12, 40, 42
-_BAR, _NOW, _WORDS, _GROUND = "#3b82a6", "#d97f3b", "#8b93a1", "#8b93a166"
+_LINE = 28
+"""Pixels of each further line of a label."""
+_WIDEST = 72
+_BAR, _WORDS, _GROUND = "#3b82a6", "#8b93a1", "#8b93a166"
 
 
-def bar_chart(counts: tuple[int, ...], first: str, last: str) -> bytes:
-    """A PNG of articles per period, oldest first, the newest one last and in its own colour. `first` and `last` are
-    written below those bars. The background is transparent, for light and dark themes."""
+def bar_chart(counts: tuple[int, ...], labels: tuple[str, ...]) -> bytes:
+    """A PNG of articles per period, oldest first. `labels` are written below the bars, one for each, empty or of
+    several lines, the further ones smaller; those at the edges are moved into the picture. The background is
+    transparent, for light and dark themes."""
     # Imported here: Pillow, its font and its buffers take 9 MB, a fifth of a bare bot's memory.
     from PIL import Image, ImageDraw, ImageFont
 
-    image = Image.new("RGBA", (_WIDTH, _HEIGHT), (0, 0, 0, 0))
+    more_lines = max((label.count("\n") for label in labels), default=0)
+    image = Image.new("RGBA", (_WIDTH, _HEIGHT + more_lines * _LINE), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
-    font = ImageFont.load_default(27)
+    font, small = ImageFont.load_default(27), ImageFont.load_default(21)
     step = (_WIDTH - _LEFT - _RIGHT) / max(len(counts), 1)
+    half = min(step * 0.68, _WIDEST) / 2
     ground, peak = _HEIGHT - _BOTTOM, max(counts, default=0) or 1
     draw.line((_LEFT, ground, _WIDTH - _RIGHT, ground), fill=_GROUND, width=2)
     for index, articles in enumerate(counts):
-        left = _LEFT + index * step + step * 0.16
+        middle = _LEFT + (index + 0.5) * step
         top = ground - (ground - _TOP) * articles / peak
-        colour = _NOW if index == len(counts) - 1 else _BAR
         if articles:
-            draw.rounded_rectangle((left, top, left + step * 0.68, ground - 1), 3, fill=colour)
-            draw.text((left + step * 0.34, top - 5), f"{articles:,}", _WORDS, font, anchor="ms")
-    draw.text((_LEFT, _HEIGHT - 8), first, _WORDS, font, anchor="ls")
-    draw.text((_WIDTH - _RIGHT, _HEIGHT - 8), last, _WORDS, font, anchor="rs")
+            draw.rounded_rectangle((middle - half, top, middle + half, ground - 1), 3, fill=_BAR)
+            draw.text((middle, top - 5), f"{articles:,}", _WORDS, font, anchor="ms")
+    for index, label in enumerate(labels):
+        for row, text in enumerate(label.split("\n")):
+            size = small if row else font
+            room = draw.textlength(text, size) / 2
+            middle = _LEFT + (index + 0.5) * step
+            middle = min(max(middle, _LEFT + room), _WIDTH - _RIGHT - room)
+            draw.text((middle, _HEIGHT - 8 + row * _LINE), text, _WORDS, size, anchor="ms")
     out = BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
 
 
 if __name__ == "__main__":
-    first_label, last_label, *numbers = sys.argv[1:]
-    sys.stdout.buffer.write(bar_chart(tuple(map(int, numbers)), first_label, last_label))
+    given_counts, given_labels = map(json.loads, sys.argv[1:])
+    sys.stdout.buffer.write(bar_chart(tuple(given_counts), tuple(given_labels)))

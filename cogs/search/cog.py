@@ -109,7 +109,7 @@ async def _with_chart(interaction: discord.Interaction[DeskBot], found: SearchAn
     if not has_chart(found) or not may_attach(interaction):
         return Reply(search_card(found, token))
     counts = tuple(month.articles for month in found.months)
-    png = await asyncio.to_thread(bar_chart, counts, *chart_labels(found.months))
+    png = await asyncio.to_thread(bar_chart, counts, chart_labels(found.months))
     if png is None:
         return Reply(search_card(found, token))
     picture = discord.File(BytesIO(png), chart_drawing.NAME, description=chart_text(found.months))

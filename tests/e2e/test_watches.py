@@ -98,6 +98,66 @@ async def test_a_manager_watches_for_a_channel_and_a_role(room: Newsroom) -> Non
     assert words(refused.response) == sentence_for(Reason.MANAGERS_ONLY)
 
 
+async def _card_and_reply(room: Newsroom, channel: Any) -> tuple[Any, Any]:
+    """The card of an article and the reply to it, after the desk had time for both."""
+    for _ in range(2):
+        await room.work()
+        room.clock.advance(3)
+    await room.work()
+    card, told = room.messages(channel)
+    assert told.reference is not None
+    assert told.reference.message_id == card.id
+    return card, told
+
+
+async def test_what_was_posted_in_the_channel_is_not_posted_there_again(room: Newsroom) -> None:
+    await _watch(room, room.manager, what="Kim Jong Un", channel=room.channel)
+    await _watch(room, room.manager, what="Kim Jong Un", channel=room.elsewhere)
+    before = len(room.messages(room.channel))
+    await _flood(room)
+    room.clock.advance(3)
+    await room.work()
+    assert len(room.messages(room.channel)) == before + 1  # the card
+    assert len(room.messages(room.elsewhere)) == 1
+    listed = await room.manager.autocomplete(room.channel, "watch why", "watch", "kim")
+    why = [words((await room.manager.slash(room.channel, "watch why", watch=one["value"])).response) for one in listed]
+    assert sum("was posted here as a card <t:" in card for card in why) == 1
+
+
+async def test_a_role_is_mentioned_in_a_short_reply_to_the_card(room: Newsroom) -> None:
+    role = room.guild.create_role("Analysts", mentionable=True)
+    await _watch(room, room.manager, what="Kim Jong Un", channel=room.channel, role=role)
+    await _flood(room)
+    _, told = await _card_and_reply(room, room.channel)
+    assert "> **Kim Jong Un** visited Sinuiju on Monday" in words(told)
+    assert f"-# Watch: Kim Jong Un · <@&{role.id}>" in words(told)
+    assert "visits flooded town" not in words(told)
+    assert labels(told) == ["Pause this watch"]
+    assert [mentioned.id for mentioned in told.role_mentions] == [role.id]
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        {"status": 400, "code": 50035, "message": "Invalid Form Body\nIn message_reference: Unknown message"},
+        {"status": 400, "code": 160002, "message": "Cannot reply without permission to read message history"},
+    ],
+    ids=["deleted", "no history"],
+)
+async def test_an_alert_that_cannot_reply_to_the_card_is_complete(room: Newsroom, refusal: dict[str, Any]) -> None:
+    role = room.guild.create_role("Analysts", mentionable=True)
+    await _watch(room, room.manager, what="Kim Jong Un", channel=room.channel, role=role)
+    await _flood(room)
+    room.clock.advance(3)
+    room.env.inject_error("POST", f"/channels/{room.channel.id}/messages", **refusal)
+    await room.work()
+    told = room.messages(room.channel)[-1]
+    assert told.reference is None
+    assert "**Kim Jong Un visits flooded town**" in words(told)
+    assert labels(told) == ["Open", "Summary", "Pause this watch"]
+    assert [mentioned.id for mentioned in told.role_mentions] == [role.id]
+
+
 async def test_a_role_that_may_not_be_mentioned_is_not(room: Newsroom) -> None:
     role = room.guild.create_role("Analysts")
     options = {"what": "North Korea", "channel": room.elsewhere}
@@ -238,9 +298,9 @@ async def test_a_member_watches_in_direct_messages(room: Newsroom) -> None:
     await _flood(room)
     assert _direct(room, room.anna) == []  # the server's shelf is another one
     await room.anna.user.send_dm(_FLOOD_URL)
-    await room.work()
-    told = [words(message) for message in _direct(room, room.anna)]
-    assert any("Watch: Kim Jong Un" in card for card in told)
+    card, told = await _card_and_reply(room, room.anna.user.dm_channel)
+    assert "Kim Jong Un visits flooded town" in words(card)
+    assert "Watch: Kim Jong Un" in words(told)
     listed = await room.anna.user.slash("watch list")
     assert "1 watch" in words(listed.response)
 

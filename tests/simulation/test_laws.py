@@ -6,15 +6,18 @@ import asyncio
 import itertools
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from datetime import datetime
+from sqlite3 import Connection
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 
 from bot.model.deliveries import DeliveryState, Sighting, Slot
+from bot.model.watches.alert import ChannelCard
 from bot.news.filters import SiftedArticles
 from bot.policy import deliveries
 from bot.policy.watches import quiet
@@ -159,6 +162,20 @@ def nothing_is_queued_for_watches() -> AbstractContextManager[Any]:
     return patch.object(watch_queue, "add", lambda connection, shelf_ids, article_id, now: None)
 
 
+def any_message_is_taken_for_a_card() -> AbstractContextManager[Any]:
+    """Whatever the desk sent last is taken for the card of an article in the channel of the watch."""
+
+    def anywhere(connection: Connection, _: int, owed_since: Mapping[int, datetime]) -> dict[int, ChannelCard]:
+        sent = connection.execute("SELECT id, message_id FROM deliveries WHERE state = 'sent' ORDER BY id DESC LIMIT 1")
+        return {
+            article: ChannelCard(card_id, message_id, at)
+            for card_id, message_id in sent.fetchall()
+            for article, at in owed_since.items()
+        }
+
+    return patch.object(outbox, "channel_cards", anywhere)
+
+
 def what_was_told_is_forgotten() -> AbstractContextManager[Any]:
     return patch.multiple(
         matches, told_stories=lambda *_: {}, told_texts=lambda *_: frozenset(), last_told=lambda *_: None
@@ -195,6 +212,7 @@ MUTATIONS: tuple[tuple[Law, Mutation, str], ...] = (
     (filters.nothing_left_out_is_shown, filters_are_not_applied, "kill"),
     (filters.erased_filters_are_gone, filters_of_a_member_are_kept, "kill"),
     (watch_laws.watches_are_told, nothing_is_queued_for_watches, "kill"),
+    (watch_laws.watches_are_told, any_message_is_taken_for_a_card, "kill"),
     (watch_laws.stories_are_alerted_once, what_was_told_is_forgotten, "kill"),
     (watch_laws.alerts_stay_where_they_belong, a_pasted_text_is_like_any_other, "kill"),
     (watch_laws.nothing_is_told_in_quiet_hours, quiet_hours_never_come, "kill"),

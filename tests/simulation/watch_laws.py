@@ -9,6 +9,7 @@ from datetime import timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from bot.model.watches.watch import AlertRhythm
 from tests.simulation.evidence import Evidence, tokens_of
 from tests.simulation.outside import HAPPENINGS
 from tests.simulation.server import START, Message
@@ -21,7 +22,8 @@ _LATE = 150.0
 
 
 def watches_are_told(run: Evidence) -> Iterator[str]:
-    """What meets a watch is told when Discord allowed it; and no watch is lost or paused without a reason."""
+    """What meets a watch is told when Discord allowed it, by an alert or by a card in its channel; and no watch is lost
+    or paused without a reason."""
     for watch in run.world.watchers.watches:
         if watch.until is not None:
             continue
@@ -51,8 +53,23 @@ def _untold(run: Evidence, watch: Watching) -> Iterator[str]:
             continue
         if _was_refused(run, watch, saved - 25 * _HOUR, run.handled_by(saved) + _GIVEN_UP):
             continue
-        if not any(watch.word in tokens_of(one.writings[0]) for one in _alerts(run, watch)):
+        told = any(watch.word in tokens_of(one.writings[0]) for one in _alerts(run, watch))
+        if not told and not _has_card(run, watch):
             yield f"{_named(watch)}: {watch.word} was saved at {saved:.0f} and not told"
+
+
+def _has_card(run: Evidence, watch: Watching) -> bool:
+    """Whether the page's own card arrived in the channel of a watch that alerts at once."""
+    at_once = any(times.rhythm is AlertRhythm.ONCE for _, times in watch.times)
+    if watch.member is not None or not at_once:
+        return False
+    cards = run.rows(
+        "SELECT d.key FROM deliveries AS d JOIN versions AS v ON v.id = d.version_id"
+        " JOIN articles AS a ON a.id = v.article_id WHERE d.kind = 'card' AND d.channel_id = ? AND a.title LIKE ?",
+        watch.channel,
+        f"%{watch.word}%",
+    )
+    return any(run.arrived(watch.channel, key) for (key,) in cards)
 
 
 def _was_refused(run: Evidence, watch: Watching, since: float, until: float) -> bool:

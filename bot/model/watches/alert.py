@@ -12,9 +12,9 @@ from bot.model.watches.watch import Watch, WatchTarget
 
 
 class MatchOutcome(StrEnum):
-    """What became of an article that met a watch. FIRST: the first alert of its story. UPDATE: told in a later one.
-    COPY: not told, since the watch had told of the same text. PAUSED: not told, since the watch was paused. LOST: told
-    in a message that Discord did not take."""
+    """What became of an article that met a watch. FIRST: the first alert of its story. UPDATE: told in a later one;
+    either also by the article's own card in the channel. COPY: not told, since the watch had told of the same text.
+    PAUSED: not told, since the watch was paused. LOST: told in a message that Discord did not take."""
 
     FIRST = "first"
     UPDATE = "update"
@@ -38,15 +38,27 @@ class WatchedText:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelCard:
+    """The card of an article in the channel of a watch, owed when the article came to the shelf or later. `message_id`
+    is None until it is sent, and `due` is when that is tried next."""
+
+    delivery_id: int
+    message_id: int | None
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OpenMatch:
     """An article that met a watch and was not told yet. `text_of` is the first article with the same text, or the
-    article itself; `page` identifies its page by no running number, with the day of its publication."""
+    article itself; `page` identifies its page by no running number, with the day of its publication; `card` is its own
+    card in the channel that takes the alerts."""
 
     article_id: int
     story_id: int
     text_of: int
     page: str
     at: datetime
+    card: ChannelCard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,7 @@ class WatchLine:
 @dataclass(frozen=True, slots=True)
 class MetArticle:
     """An article that met a watch, and what became of it; `met` and `marks` as in `WatchedStory`. `outcome` is None
-    while it waits."""
+    while it waits; `by_card`: no alert told it, since its own card was posted in the channel."""
 
     article: ArticleRef
     at: datetime
@@ -110,6 +122,7 @@ class MetArticle:
     told: datetime | None
     met: Linked | None = None
     marks: tuple[Span, ...] = ()
+    by_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)

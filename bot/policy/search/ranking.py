@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import dropwhile
 from zoneinfo import ZoneInfo
 
 MONTHS = 12
@@ -30,7 +31,8 @@ def by_relevance(minutes: Mapping[int, int], scores: Mapping[int, int]) -> list[
 
 
 def by_month(minutes: Sequence[int], zone: str, *, complete: bool) -> tuple[tuple[date, int], ...]:
-    """The first day of each of the last 12 months up to that of the newest result, and its number of results.
+    """The first day of each of the last 12 months up to that of the newest result, from the first of them with a result
+    on, and its number of results.
 
     `minutes` are those since the epoch, the newest first. If they are not `complete`, the oldest may be missing: then
     the month of the oldest one, and those before it, are left out.
@@ -47,7 +49,7 @@ def by_month(minutes: Sequence[int], zone: str, *, complete: bool) -> tuple[tupl
             break
         older, newer = (bisect_left(minutes, -edge + 1, key=lambda minute: -minute) for edge in (begin, end))
         found.append((first, older - newer))
-    return tuple(reversed(found))
+    return tuple(dropwhile(lambda month: not month[1], reversed(found)))
 
 
 def _day(minute: int, zone: str) -> date:

@@ -7,6 +7,14 @@
     of a story told             less than a day ago                            ready a day after that; UPDATE
     of a story told             earlier                                        ready since it came; UPDATE
 
+    an article's own card is    and the watch, which alerts at once,           -> then
+    -------------------------   --------------------------------------------   ------------------------------------
+    owed to the channel         -                                              its story waits until it is sent
+    in the channel              notifies nobody beside the channel             told by it (FIRST or UPDATE)
+    in the channel              does, and the story was told in the last day   told by it (UPDATE)
+    in the channel              does                                           as above; a message that tells only
+                                                                               this story is a short reply to it
+
     the watch is                there are ready stories                        -> then
     -------------------------   --------------------------------------------   ------------------------------------
     in its quiet hours          -                                              looked at when they end
@@ -20,15 +28,17 @@
 Laws:
  1. A story is told first once, and a day passes between two messages that tell it (for daily roll-ups: a night).
  2. Nothing is told in the quiet hours.
- 3. Every open match is told, or is a copy, or `look_at` is set; so nothing is forgotten.
+ 3. Every open match is told, or is a copy, or `look_at` is set; so nothing is forgotten. A card tells an article only
+    after Discord took it: until then the match is open.
  4. A key names the watch and a page with its day, or the watch and the moment of a roll-up: a database that was
     restored from a backup gives the same key to the same message (`policy/operations/restores`).
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.model.watches.alert import MatchOutcome, OpenMatch
@@ -41,13 +51,18 @@ BURST = 5
 BURST_WITHIN = timedelta(hours=1)
 _A_NIGHT = timedelta(hours=12)
 """Daily roll-ups are a day apart, but one may be late."""
+_SENDING = timedelta(seconds=2)
+"""How long after it is due a card is looked at again."""
+_LONGEST_WAIT = timedelta(minutes=5)
+"""A card that is due later is looked at again after this time: it may have been set by a clock that was ahead."""
 
 
 @dataclass(frozen=True, slots=True)
 class WatchState:
     """What is known of a watch when its open matches are looked at. `told_at`: story -> when it was told last, of the
     stories of the matches; `told_texts`: the texts (`OpenMatch.text_of`) that were told of them; `sent`: when its
-    messages of the last hour were owed, and `last_sent` the last of all."""
+    messages of the last hour were owed, and `last_sent` the last of all. `notifies`: somebody is to notice the alerts
+    who may not notice a card: the role that they mention, or the member whose direct messages take them."""
 
     watch_id: int
     times: WatchTimes
@@ -56,6 +71,7 @@ class WatchState:
     told_texts: frozenset[int]
     sent: tuple[datetime, ...] = ()
     last_sent: datetime | None = None
+    notifies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +85,23 @@ class ToldStory:
 
 @dataclass(frozen=True, slots=True)
 class AlertMessage:
-    """A message to be sent, with its idempotency key."""
+    """A message to be sent, with its idempotency key. `reply_to` is the message with the card of the one article that
+    it is about."""
 
     key: str
     stories: tuple[ToldStory, ...]
     rolled: bool
+    reply_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AlertPlan:
-    """What is done now: messages, matches that are not told because they are copies, and when to look again (None: when
-    something new meets the watch)."""
+    """What is done now: messages, matches that are not told because they are copies, stories that were told by the
+    cards of their articles, and when to look again (None: when something new meets the watch)."""
 
     messages: tuple[AlertMessage, ...] = ()
     copies: tuple[OpenMatch, ...] = ()
+    by_cards: tuple[ToldStory, ...] = ()
     look_at: datetime | None = None
 
 
@@ -96,6 +115,52 @@ class _ReadyStory:
 
 def plan(state: WatchState, now: datetime) -> AlertPlan:
     """What to tell of a watch now, and when to look at it again."""
+    if state.times.rhythm is not AlertRhythm.ONCE or not any(one.card for one in state.open):
+        return _plan(state, now)
+    by_cards = _told_by_cards(state, now)
+    rest, look_at = _after_cards(state, by_cards, now)
+    planned = _plan(rest, now)
+    return replace(planned, by_cards=by_cards, look_at=_earliest(planned.look_at, look_at))
+
+
+def _told_by_cards(state: WatchState, now: datetime) -> tuple[ToldStory, ...]:
+    """The stories that the channel knows by a card, and nobody is to be notified of."""
+    there = [one for one in state.open if one.card is not None and one.card.message_id is not None]
+    if state.notifies:
+        there = [one for one in there if _may_not_be_told_yet(state, one, now)]
+    stories = _by_story(sorted(there, key=lambda one: (one.at, one.article_id)))
+    return tuple(
+        ToldStory(story_id, _outcome(state, story_id), tuple(reversed(found))) for story_id, found in stories.items()
+    )
+
+
+def _may_not_be_told_yet(state: WatchState, match: OpenMatch, now: datetime) -> bool:
+    told_at = state.told_at.get(match.story_id)
+    return told_at is not None and now < told_at + UPDATE_AFTER
+
+
+def _after_cards(state: WatchState, by_cards: Sequence[ToldStory], now: datetime) -> tuple[WatchState, datetime | None]:
+    """What is left to plan after these were told by cards, without stories with a card that is not sent yet; and when
+    to look at those again."""
+    unsent = [one for one in state.open if one.card is not None and one.card.message_id is None]
+    waiting = {one.story_id for one in unsent}
+    told = {one.article_id for story in by_cards for one in story.matches}
+    rest = replace(
+        state,
+        open=tuple(one for one in state.open if one.article_id not in told and one.story_id not in waiting),
+        told_at={**state.told_at, **dict.fromkeys((story.story_id for story in by_cards), now)},
+        told_texts=state.told_texts | {one.text_of for story in by_cards for one in story.matches},
+    )
+    due = (min(max(one.card.due, now), now + _LONGEST_WAIT) + _SENDING for one in unsent if one.card is not None)
+    return rest, min(due, default=None)
+
+
+def _earliest(*moments: datetime | None) -> datetime | None:
+    return min((at for at in moments if at is not None), default=None)
+
+
+def _plan(state: WatchState, now: datetime) -> AlertPlan:
+    """The plan of matches without cards, or whose cards are of no concern."""
     texts, copies = _different(state)
     stories = [_story(state, story_id, matches) for story_id, matches in _by_story(texts).items()]
     stories.sort(key=lambda one: (one.since, one.told.story_id))
@@ -106,7 +171,7 @@ def plan(state: WatchState, now: datetime) -> AlertPlan:
     if until := quiet_until(now, state.times):
         return AlertPlan(copies=copies, look_at=until)
     messages, look_at = _messages(state, ready, now)
-    return AlertPlan(messages, copies, min((at for at in (look_at, later) if at is not None), default=None))
+    return AlertPlan(messages, copies, look_at=_earliest(look_at, later))
 
 
 def _messages(
@@ -146,17 +211,21 @@ def _by_story(matches: Sequence[OpenMatch]) -> dict[int, list[OpenMatch]]:
 
 def _story(state: WatchState, story_id: int, matches: Sequence[OpenMatch]) -> _ReadyStory:
     told_at = state.told_at.get(story_id)
-    outcome = MatchOutcome.FIRST if told_at is None else MatchOutcome.UPDATE
     since = matches[0].at
     if told_at is not None:
         pause = _A_NIGHT if state.times.rhythm is AlertRhythm.DAY else UPDATE_AFTER
         since = max(since, told_at + pause)
-    return _ReadyStory(since, ToldStory(story_id, outcome, tuple(reversed(matches))))
+    return _ReadyStory(since, ToldStory(story_id, _outcome(state, story_id), tuple(reversed(matches))))
+
+
+def _outcome(state: WatchState, story_id: int) -> MatchOutcome:
+    return MatchOutcome.FIRST if state.told_at.get(story_id) is None else MatchOutcome.UPDATE
 
 
 def _single(state: WatchState, ready: _ReadyStory) -> AlertMessage:
-    first = ready.told.matches[-1]
-    return AlertMessage(f"watch:{state.watch_id}:{first.page}", (ready.told,), rolled=False)
+    newest, first = ready.told.matches[0], ready.told.matches[-1]
+    card = newest.card.message_id if newest.card is not None else None
+    return AlertMessage(f"watch:{state.watch_id}:{first.page}", (ready.told,), rolled=False, reply_to=card)
 
 
 def _roll_up(state: WatchState, ready: Sequence[_ReadyStory], due: datetime) -> AlertMessage:
@@ -165,27 +234,39 @@ def _roll_up(state: WatchState, ready: Sequence[_ReadyStory], due: datetime) -> 
     return AlertMessage(key, tuple(one.told for one in ready), rolled=True)
 
 
-def replay(times: WatchTimes, found: Sequence[OpenMatch], until: datetime) -> int:
-    """How many messages a watch would have sent up to then for matches that came at their times."""
-    coming = sorted(found, key=lambda one: one.at)
+def replay(times: WatchTimes, found: Sequence[OpenMatch], until: datetime, *, notifies: bool = False) -> int:
+    """How many messages a watch would have sent up to then for matches that came at their times. The watch is planned
+    when something may be told, not for each match, so that thousands of matches take milliseconds."""
+    coming = sorted(found, key=lambda one: one.at, reverse=True)
     waiting: list[OpenMatch] = []
-    told_at, told_texts, sent = dict[int, datetime](), set[int](), list[datetime]()
+    told_at, told_texts, sent = dict[int, datetime](), set[int](), 0
+    in_last_hour, last_sent = deque[datetime](), None
     look_at: datetime | None = None
     while coming or (look_at is not None and look_at <= until):
-        now = min(at for at in (coming[0].at if coming else None, look_at) if at is not None)
-        if now > until:
+        now = _earliest(_told_from(coming[-1], times) if coming else None, look_at)
+        if now is None or now > until:
             break
-        while coming and coming[0].at <= now:
-            waiting.append(coming.pop(0))
-        last = sent[-1] if sent else None
-        planned = plan(WatchState(0, times, tuple(waiting), told_at, frozenset(told_texts), tuple(sent), last), now)
-        for message in planned.messages:
-            sent.append(now)
-            for story in message.stories:
-                told_at[story.story_id] = now
-                told_texts.update(one.text_of for one in story.matches)
-        done = {one.article_id for message in planned.messages for story in message.stories for one in story.matches}
-        done |= {one.article_id for one in planned.copies}
+        while coming and coming[-1].at <= now:
+            waiting.append(coming.pop())
+        while in_last_hour and in_last_hour[0] <= now - BURST_WITHIN:
+            in_last_hour.popleft()
+        stories = {one.story_id: told_at[one.story_id] for one in waiting if one.story_id in told_at}
+        texts = frozenset(one.text_of for one in waiting if one.text_of in told_texts)
+        state = WatchState(0, times, tuple(waiting), stories, texts, tuple(in_last_hour), last_sent, notifies)
+        planned = plan(state, now)
+        if planned.messages:
+            sent, last_sent = sent + len(planned.messages), now
+            in_last_hour.extend([now] * len(planned.messages))
+        done = {one.article_id for one in planned.copies}
+        for story in (*(one for message in planned.messages for one in message.stories), *planned.by_cards):
+            told_at[story.story_id] = now
+            told_texts.update(one.text_of for one in story.matches)
+            done.update(one.article_id for one in story.matches)
         waiting = [one for one in waiting if one.article_id not in done]
         look_at = planned.look_at
-    return len(sent)
+    return sent
+
+
+def _told_from(match: OpenMatch, times: WatchTimes) -> datetime:
+    """When a match may be told at the earliest."""
+    return match.at if times.rhythm is AlertRhythm.ONCE else roll_up_at(match.at, times)

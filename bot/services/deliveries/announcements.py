@@ -8,7 +8,7 @@ page refuses the desk             -> the feed's own title and summary, marked as
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
@@ -35,10 +35,26 @@ _REFUSES_THE_DESK = frozenset(
 _RECENT = timedelta(days=3)
 
 
-def announce(connection: Connection, shelf_id: int, post: Post, key: str, article_id: int, now: datetime) -> None:
-    """An article of a feed, at the address with this key, is on a server's shelf: owe its card, unless its story was
-    announced in the channel, or the article has its card there because a member posted it."""
-    entries.read(connection, post.feed_id or 0, link_key(key))
+@dataclass(frozen=True, slots=True)
+class AnnouncedArticle:
+    """An article of feeds, with the key of the address that they list, and the key by which it is announced; the same
+    for all servers that follow them."""
+
+    id: int
+    listed_key: str
+    announced_key: str
+
+
+def announced_article(connection: Connection, article_id: int, key: str) -> AnnouncedArticle:
+    """A stored article that feeds list at the address with this key."""
+    return AnnouncedArticle(article_id, key, article_rows.address_key(connection, article_id) or key)
+
+
+def announce(connection: Connection, shelf_id: int, post: Post, article: AnnouncedArticle, now: datetime) -> None:
+    """An article of a feed is on a server's shelf: owe its card, unless its story was announced in the channel, or the
+    article has its card there because a member posted it."""
+    article_id = article.id
+    entries.read(connection, post.feed_id or 0, link_key(article.listed_key))
     if not post.answer or post.channel_id is None or announced.has_story(connection, post.channel_id, article_id):
         return
     first = shelves.first_post(connection, shelf_id, article_id)
@@ -47,7 +63,7 @@ def announce(connection: Connection, shelf_id: int, post: Post, key: str, articl
     if post.guild_id is not None and leaves_out(connection, post.guild_id, article_id):
         return
     delivery = NewDelivery(
-        key=announcement_key(post.channel_id, article_rows.address_key(connection, article_id) or key),
+        key=announcement_key(post.channel_id, article.announced_key),
         kind=DeliveryKind.CARD,
         channel_id=post.channel_id,
         payload=article_card.card(connection, shelf_id, article_id),
@@ -62,7 +78,7 @@ def announce_saved(connection: Connection, post: Post, key: str, article_id: int
     """The same for an article that was on the shelf already, as of another feed; not if it has been there for long."""
     shelf_id = shelves.find(connection, Shelf.of_guild(post.guild_id or 0))
     if shelf_id is not None and shelves.saved_at(connection, shelf_id, article_id) >= now - _RECENT:
-        announce(connection, shelf_id, post, key, article_id, now)
+        announce(connection, shelf_id, post, announced_article(connection, article_id, key), now)
 
 
 def tell_brief(connection: Connection, post: Post, job: Job, refusal: Refusal, now: datetime) -> None:

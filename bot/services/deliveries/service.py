@@ -225,7 +225,7 @@ class DeliveryService:
     async def _mark(self, message: OpenDelivery) -> None:
         """Set the reaction on a post whose last open link this was: a warning where any link failed."""
         delivery, shelf = message.delivery, Shelf.of_owner(message.guild_id, message.user_id)
-        if delivery.reply_to is None or shelf is None:
+        if delivery.reply_to is None or shelf is None or delivery.kind is DeliveryKind.WATCH:
             return
         standing = await self._database.read(posts.standing, shelf, delivery.reply_to, delivered=delivery.key)
         if standing is PostStanding.WAITING:

@@ -78,7 +78,8 @@ class LostAnnouncements:
         teller = self._teller(connection, _article(delivery) or 0, told)
         if shelf_id is not None and teller is not None:
             post = Post(None, message.guild_id, delivery.channel_id, None, answer=True, feed_id=0)
-            announcements.announce(connection, shelf_id, post, "", teller, now)
+            article = announcements.announced_article(connection, teller, "")
+            announcements.announce(connection, shelf_id, post, article, now)
 
     async def _pages_told(self, delivery: Delivery, since: datetime) -> tuple[str, ...] | None:
         """The pages of the channel's cards. They are read once: what came later the database knows."""

@@ -1,18 +1,19 @@
 """The transaction that turns open matches of a watch into deliveries.
 
-open matches, what the watch told before (gather) -> policy/watches/alerts.plan (decide)
-    -> messages owed, their matches told; copies closed; when to look again (apply)
+open matches with their cards in the channel, what the watch told before (gather) -> policy/watches/alerts.plan (decide)
+    -> messages owed, their matches told; those told by cards; copies closed; when to look again (apply)
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.deliveries import DeliveryKind, NewDelivery
-from bot.model.watches.alert import MatchOutcome, WatchAlert, WatchedStory
-from bot.model.watches.watch import Watch
+from bot.model.watches.alert import MatchOutcome, OpenMatch, WatchAlert, WatchedStory
+from bot.model.watches.watch import Watch, WatchPlace
 from bot.policy.watches.alerts import BURST_WITHIN, AlertMessage, ToldStory, WatchState, plan
 from bot.services.watches.words import met_words
 from bot.storage.deliveries import outbox
@@ -35,6 +36,7 @@ def tell(connection: Connection, watch_id: int, now: datetime) -> int:
     state = _state(connection, watch, now)
     planned = plan(state, now)
     matches.close(connection, watch_id, [one.article_id for one in planned.copies], MatchOutcome.COPY)
+    _tell_by_cards(connection, watch_id, planned.by_cards, now)
     owed = sum(_owe(connection, watch, message, now) for message in planned.messages)
     look_at = planned.look_at
     if look_at is None and matches.are_open(connection, watch_id):
@@ -43,18 +45,37 @@ def tell(connection: Connection, watch_id: int, now: datetime) -> int:
     return owed
 
 
+def notifies(place: WatchPlace) -> bool:
+    """Whether somebody is to notice the alerts of a watch who may not notice a card in the channel."""
+    return place.personal or place.role_id is not None
+
+
+def with_cards(connection: Connection, channel_id: int, found: Sequence[OpenMatch]) -> tuple[OpenMatch, ...]:
+    """The matches with the cards of their articles in a channel."""
+    cards = outbox.channel_cards(connection, channel_id, {one.article_id: one.at for one in found})
+    return tuple(replace(one, card=cards.get(one.article_id)) for one in found)
+
+
 def _state(connection: Connection, watch: Watch, now: datetime) -> WatchState:
     found = matches.open_ones(connection, watch.id, _LOOKED_AT)
     stories = {one.story_id for one in found}
     return WatchState(
         watch.id,
         watch.times,
-        found,
+        with_cards(connection, watch.place.channel_id, found),
         matches.told_stories(connection, watch.id, stories),
         matches.told_texts(connection, watch.id, stories),
         tuple(matches.messages_since(connection, watch.id, now - BURST_WITHIN)),
         matches.last_told(connection, watch.id),
+        notifies(watch.place),
     )
+
+
+def _tell_by_cards(connection: Connection, watch_id: int, stories: Sequence[ToldStory], now: datetime) -> None:
+    for story in stories:
+        for one in story.matches:
+            if one.card is not None:
+                matches.tell(connection, watch_id, [one.article_id], story.outcome, one.card.delivery_id, now)
 
 
 def _owe(connection: Connection, watch: Watch, message: AlertMessage, now: datetime) -> bool:
@@ -76,6 +97,7 @@ def _owe(connection: Connection, watch: Watch, message: AlertMessage, now: datet
         payload=_alert(connection, watch, message),
         guild_id=place.guild_id,
         user_id=place.user_id if place.personal else None,
+        reply_to=message.reply_to,
     )
     if not outbox.owe(connection, delivery, now):
         return False

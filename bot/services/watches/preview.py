@@ -1,6 +1,6 @@
 """What a watch would have done in the last 30 days, by the articles of its shelf and the rules of alerts.
 
-candidates: mentions | full text | newest articles, at most some hundreds -> those that meet the target
+candidates: mentions | full text | newest articles, at most 2,000 -> those that meet the target
          -> policy/watches/alerts.replay
 """
 
@@ -14,11 +14,12 @@ from sqlite3 import Connection
 from bot.model.answers import ArticleRef
 from bot.model.stories import WindowArticle
 from bot.model.watches.alert import OpenMatch, WatchPreview
-from bot.model.watches.watch import WatchKind, WatchTarget, WatchTimes
+from bot.model.watches.watch import WatchKind, WatchPlace, WatchTarget, WatchTimes
 from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import term
 from bot.policy.watches import phrases
 from bot.policy.watches.alerts import replay
+from bot.services.watches.alerts import notifies, with_cards
 from bot.storage import contents
 from bot.storage.articles import article_rows, search
 from bot.storage.articles.query_match import query_match
@@ -26,20 +27,26 @@ from bot.storage.stories import shelf_window
 from bot.storage.watches.queue import OLDEST
 
 PERIOD = timedelta(days=30)
-_MOST_NAMING, _MOST_NEWEST, _MOST_SEARCHED = 500, 2000, 200
+_MOST_NAMING, _MOST_NEWEST, _MOST_SEARCHED, _MOST_WITH_WORDS = 500, 2000, 2000, 200
+"""Articles that name an entity, newest articles of the shelf, results of a search, articles with the words of a phrase,
+each of which is read."""
 _SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewedWatch:
-    """A watch that is not stored yet. `leaves_server`: it is a member's, on the shelf of a server. `query` is what a
-    search means."""
+    """A watch that is not stored yet. `query` is what a search means."""
 
     shelf_id: int
     target: WatchTarget
     times: WatchTimes
-    leaves_server: bool
+    place: WatchPlace
     query: Query | None = None
+
+    @property
+    def leaves_server(self) -> bool:
+        """Whether it is a member's, on the shelf of a server."""
+        return self.place.personal and self.place.guild_id is not None
 
 
 def preview(connection: Connection, asked: PreviewedWatch, now: datetime, *, is_known: bool) -> WatchPreview:
@@ -50,7 +57,8 @@ def preview(connection: Connection, asked: PreviewedWatch, now: datetime, *, is_
     if asked.leaves_server:
         private = article_rows.private(connection, [one.article_id for one in recent])
         recent = [one for one in recent if one.article_id not in private]
-    alerts = replay(asked.times, [_match(one) for one in recent], now)
+    told = with_cards(connection, asked.place.channel_id, [_match(one) for one in recent])
+    alerts = replay(asked.times, [_sent(one) for one in told], now, notifies=notifies(asked.place))
     newest: tuple[ArticleRef, ...] = shelf_window.references(connection, [one.article_id for one in recent[:_SHOWN]])
     return WatchPreview(asked.target, alerts, bounded, newest, is_known)
 
@@ -70,16 +78,24 @@ def _found(connection: Connection, asked: PreviewedWatch, now: datetime) -> tupl
         return [], False
     begin = since.replace(second=0, microsecond=0)
     query = replace(query, after=max(query.after or begin, begin))
-    moments = search.find(connection, shelf_id, query_match(connection, shelf_id, query), _MOST_SEARCHED).moments
-    found = shelf_window.at_moments(connection, shelf_id, moments[:_MOST_SEARCHED], since, now)
+    most = _MOST_WITH_WORDS if asked.query is None else _MOST_SEARCHED
+    moments = search.find(connection, shelf_id, query_match(connection, shelf_id, query), most).moments
+    found = shelf_window.at_moments(connection, shelf_id, moments[:most], since, now)
     if asked.query is None:
         found = tuple(one for one in found if _has(connection, one, target.value))
-    return found, len(moments) > _MOST_SEARCHED
+    return found, len(moments) > most
 
 
 def _has(connection: Connection, article: WindowArticle, phrase: str) -> bool:
     content = contents.of_article(connection, article.article_id)
     return any(next(phrases.places(phrase, text), None) is not None for text in (content.title, content.text))
+
+
+def _sent(match: OpenMatch) -> OpenMatch:
+    """A match as if its card in the channel, if it has one, had been sent when the article came."""
+    return (
+        match if match.card is None else replace(match, card=replace(match.card, message_id=match.card.message_id or 0))
+    )
 
 
 def _match(article: WindowArticle) -> OpenMatch:

@@ -161,7 +161,7 @@ class WatchService:
         query = None
         if target.kind is WatchKind.SEARCH:
             query = queries.understand(connection, self._knowledge, shelf_of_place(place), target.value, now)
-        asked = PreviewedWatch(shelf_id, target, times, place.personal and place.guild_id is not None, query)
+        asked = PreviewedWatch(shelf_id, target, times, place, query)
         known = watches.at(connection, shelf_id, place.channel_id, target)
         return preview(connection, asked, now, is_known=known is not None)
 
@@ -200,7 +200,8 @@ class WatchService:
         articles = []
         for match in matches.newest(connection, watch.id, _EXPLAINED):
             met = met_words(connection, watch.target, match.article_id)
-            articles.append(MetArticle(met.article, match.at, match.outcome, match.told, met.sentence, met.marks))
+            told = (match.at, match.outcome, match.told)
+            articles.append(MetArticle(met.article, *told, met.sentence, met.marks, match.by_card))
         due = watches.look_at(connection, watch.id)
         return WatchAnswer(self._line(connection, watch), tuple(articles), due)
 

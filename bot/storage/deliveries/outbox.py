@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.answers import DigestAnswer
 from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, NewDelivery, Rhythm
+from bot.model.watches.alert import ChannelCard
 from bot.policy.operations.restores import may_have_arrived
 from bot.storage.deliveries.payloads import from_json, to_json
 from bot.storage.engine import restore_mark
@@ -96,6 +97,22 @@ def cards_of(connection: Connection, article_id: int) -> tuple[SentCard, ...]:
         (article_id,),
     ).fetchall()
     return tuple(SentCard(*row) for row in rows)
+
+
+def channel_cards(
+    connection: Connection, channel_id: int, owed_since: Mapping[int, datetime]
+) -> dict[int, ChannelCard]:
+    """Article -> its card in a channel, for those of `owed_since` that have one which was owed since then: one that was
+    sent, else one that is still to be sent."""
+    asked = json.dumps([(article_id, seconds(since)) for article_id, since in owed_since.items()])
+    rows = connection.execute(
+        "SELECT v.article_id, d.id, d.message_id, d.due_at FROM json_each(?1) AS n"
+        " JOIN versions AS v ON v.article_id = n.value ->> 0 JOIN deliveries AS d ON d.version_id = v.id"
+        " WHERE d.channel_id = ?2 AND d.kind = 'card' AND d.state IN ('pending', 'sending', 'sent')"
+        " AND d.created_at >= n.value ->> 1 ORDER BY d.state = 'sent', d.id",
+        (asked, channel_id),
+    ).fetchall()
+    return {article_id: ChannelCard(card_id, message_id, moment(due)) for article_id, card_id, message_id, due in rows}
 
 
 def withdraw(connection: Connection, subscription_id: int) -> None:

@@ -144,6 +144,20 @@ def requests(connection: Connection, job_id: int) -> tuple[Request, ...]:
     return tuple(Request(row[0], row[1], Post(row[2], row[3], row[4], row[5], bool(row[6]), row[7])) for row in rows)
 
 
+def go_on_for(connection: Connection, job_id: int, request_ids: Iterable[int], now: datetime) -> None:
+    """Give requests of a job that ended to a job of their own, which finds the article of the page at its key, due at
+    once. It waits for no host, and takes the turn of feeds of no server."""
+    rows = connection.execute(
+        "INSERT INTO jobs (url, url_key, state, host, ready, due_at, created_at)"
+        " SELECT url, url_key, 'queued', '', 1, ?2, ?2 FROM jobs WHERE id = ?1 RETURNING id",
+        (job_id, seconds(now)),
+    ).fetchall()
+    for row in rows:
+        connection.executemany(
+            "UPDATE requests SET job_id = ? WHERE id = ?", [(row["id"], request_id) for request_id in request_ids]
+        )
+
+
 def withdraw(connection: Connection, request_id: int) -> None:
     """Delete a request that is not to be answered."""
     connection.execute("DELETE FROM requests WHERE id = ?", (request_id,))

@@ -15,12 +15,13 @@ from bot.storage.engine.times import moment, seconds
 
 @dataclass(frozen=True, slots=True)
 class StoredMatch:
-    """A match with its outcome; `outcome` is None while it is open."""
+    """A match with its outcome; `outcome` is None while it is open. `by_card`: the article's card told it."""
 
     article_id: int
     at: datetime
     outcome: MatchOutcome | None
     told: datetime | None
+    by_card: bool = False
 
 
 def add(connection: Connection, article_id: int, watch_ids: Iterable[int], last_watch: int, at: datetime) -> list[int]:
@@ -82,9 +83,11 @@ def told_texts(connection: Connection, watch_id: int, story_ids: Iterable[int]) 
 
 
 def messages_since(connection: Connection, watch_id: int, since: datetime) -> list[datetime]:
-    """When the messages of a watch were owed, since then."""
+    """When the messages of a watch were owed, since then; cards of articles are none."""
     rows = connection.execute(
-        "SELECT told_at FROM watch_matches WHERE watch_id = ? AND told_at >= ? GROUP BY told_at, delivery_id",
+        "SELECT told_at FROM watch_matches WHERE watch_id = ? AND told_at >= ?"
+        " AND NOT EXISTS (SELECT 1 FROM deliveries WHERE id = delivery_id AND kind = 'card')"
+        " GROUP BY told_at, delivery_id",
         (watch_id, seconds(since)),
     ).fetchall()
     return [moment(row[0]) for row in rows]
@@ -93,7 +96,9 @@ def messages_since(connection: Connection, watch_id: int, since: datetime) -> li
 def last_told(connection: Connection, watch_id: int) -> datetime | None:
     """When the last message of a watch was owed."""
     rows = connection.execute(
-        "SELECT max(told_at) FROM watch_matches WHERE watch_id = ? AND told_at IS NOT NULL", (watch_id,)
+        "SELECT max(told_at) FROM watch_matches WHERE watch_id = ? AND told_at IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM deliveries WHERE id = delivery_id AND kind = 'card')",
+        (watch_id,),
     ).fetchall()
     return next((moment(row[0]) for row in rows if row[0] is not None), None)
 
@@ -106,7 +111,7 @@ def tell(
     delivery_id: int,
     now: datetime,
 ) -> None:
-    """These matches are told by a delivery."""
+    """These matches are told by a delivery: a message of the watch, or the card of the article."""
     connection.executemany(
         "UPDATE watch_matches SET outcome = ?, told_at = ?, delivery_id = ? WHERE watch_id = ? AND article_id = ?",
         [(outcome, seconds(now), delivery_id, watch_id, one) for one in article_ids],
@@ -167,7 +172,9 @@ def are_open(connection: Connection, watch_id: int) -> bool:
 def newest(connection: Connection, watch_id: int, limit: int) -> tuple[StoredMatch, ...]:
     """The newest matches of a watch whose articles are on its shelf."""
     rows = connection.execute(
-        "SELECT h.article_id, h.at, h.outcome, h.told_at FROM watch_matches AS h"
+        "SELECT h.article_id, h.at, h.outcome, h.told_at,"
+        " EXISTS (SELECT 1 FROM deliveries WHERE id = h.delivery_id AND kind = 'card') AS by_card"
+        " FROM watch_matches AS h"
         " JOIN news_watches AS w ON w.id = h.watch_id"
         " JOIN shelf_articles AS s ON s.shelf_id = w.shelf_id AND s.article_id = h.article_id"
         " WHERE h.watch_id = ? ORDER BY h.at DESC, h.article_id DESC LIMIT ?",
@@ -184,6 +191,7 @@ def _stored(row: Row) -> StoredMatch:
         moment(row["at"]),
         MatchOutcome(outcome) if outcome else None,
         None if told is None else moment(told),
+        bool(row["by_card"]),
     )
 
 

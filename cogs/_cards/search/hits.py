@@ -16,6 +16,7 @@ from cogs._layout.words import KST, articles, facts, hugged, listed, minute, par
 _SNIPPET = 280
 SHOWN_HITS = 10
 _SHOWN_NAMES = 4
+_LEAST_MONTHS = 3
 _ORDERS = {
     SearchOrder.RELEVANCE: gettext_noop("most relevant first"),
     SearchOrder.DATE: gettext_noop("newest first"),
@@ -33,6 +34,8 @@ def search_card(answer: SearchAnswer, token: str, *, drawn: bool = False) -> dis
     lines += [line(small(text)) for text in (_meant(answer), _ended(answer)) if text]
     for hit in answer.hits[:SHOWN_HITS]:
         lines += [apart(title_line(hit.article, 0)), _snippet(hit)]
+    if drawn:
+        lines.append(apart(line(small(gettext("Results per month")))))
     return card(
         lines,
         picture=Picture(chart_drawing.NAME, chart_text(answer.months), len(lines)) if drawn else None,
@@ -41,8 +44,8 @@ def search_card(answer: SearchAnswer, token: str, *, drawn: bool = False) -> dis
 
 
 def has_chart(answer: SearchAnswer) -> bool:
-    """Whether this page has a chart to show."""
-    return answer.page == 0 and sum(month.articles > 0 for month in answer.months) > 1
+    """Whether this page has a chart to show: results in so many months that the numbers alone do not say it."""
+    return answer.page == 0 and sum(month.articles > 0 for month in answer.months) >= _LEAST_MONTHS
 
 
 def chart_text(months: tuple[MonthCount, ...]) -> str:
@@ -55,9 +58,12 @@ def chart_text(months: tuple[MonthCount, ...]) -> str:
     )
 
 
-def chart_labels(months: tuple[MonthCount, ...]) -> tuple[str, str]:
-    """The words below the chart's first and last bar."""
-    return months[0].first.strftime("%Y-%m"), months[-1].first.strftime("%Y-%m")
+def chart_labels(months: tuple[MonthCount, ...]) -> tuple[str, ...]:
+    """The words below the bars: the numbers of the months, with the year below the first bar and each January."""
+    begun = [not index or month.first.month == 1 for index, month in enumerate(months)]
+    return tuple(
+        month.first.strftime("%m\n%Y" if is_begun else "%m") for month, is_begun in zip(months, begun, strict=True)
+    )
 
 
 def _place(answer: SearchAnswer) -> str:

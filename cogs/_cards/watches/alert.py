@@ -40,11 +40,27 @@ def watch_alert_card(
     role that is told, `server` the name of the server that a direct message is about."""
     one = alert.stories[0] if len(alert.stories) == 1 and not alert.more else None
     lines = _single(one) if one is not None else _several(alert)
-    labels = [gettext("Watch: {name}", name=target_name(alert.target))]
-    labels += [plain(server, 60)] if server else []
-    labels += [mention] if mention else []
-    lines.append(apart(line(small(facts(*labels)))))
+    lines.append(apart(line(small(facts(*_labels(alert, mention, server))))))
     return card(lines, colour=NEWS, open_url=one.article.url if one else None, rows=[_buttons(alert, one)], mark=mark)
+
+
+def watch_reply_card(
+    alert: WatchAlert, mark: int | None = None, *, mention: str | None = None, server: str | None = None
+) -> discord.ui.LayoutView:
+    """The same of one story as a reply to the card of its article, which has title, source and buttons."""
+    story = alert.stories[0]
+    update = [line(bold(gettext("Update")))] if story.update else []
+    return card(
+        [*update, *_met(story), *_others(story), line(small(facts(*_labels(alert, mention, server))))],
+        colour=NEWS,
+        rows=[[_pause(alert)]],
+        mark=mark,
+    )
+
+
+def _labels(alert: WatchAlert, mention: str | None, server: str | None) -> list[str]:
+    watched = gettext("Watch: {name}", name=target_name(alert.target))
+    return [watched, *([plain(server, 60)] if server else []), *([mention] if mention else [])]
 
 
 def met_line(met: Linked, marks: tuple[Span, ...], rank: int = 1) -> CardLine:
@@ -93,7 +109,10 @@ def _others(story: WatchedStory) -> list[CardLine]:
 
 def _buttons(alert: WatchAlert, one: WatchedStory | None) -> list[CardButton]:
     """A summary where the card is read on the shelf of its articles; and the end of the alerts."""
-    pause = button(gettext("Pause this watch"), custom_ids.watch_pause(alert.watch_id))
     if one is None or (alert.reader_id is not None and alert.guild_id is not None):
-        return [pause]
-    return [button(gettext("Summary"), custom_ids.article(one.article.id, STANDARD)), pause]
+        return [_pause(alert)]
+    return [button(gettext("Summary"), custom_ids.article(one.article.id, STANDARD)), _pause(alert)]
+
+
+def _pause(alert: WatchAlert) -> CardButton:
+    return button(gettext("Pause this watch"), custom_ids.watch_pause(alert.watch_id))

@@ -161,6 +161,8 @@ def _outcome(met: MetArticle, due: datetime | None) -> str:
         return gettext("waits until {moment}", moment=_moment(due))
     if met.outcome is None:
         return gettext("is told soon")
+    if met.by_card:
+        return gettext("was posted here as a card {moment}", moment=_moment(met.told or met.at))
     return gettext(_OUTCOMES[met.outcome], moment=_moment(met.told or met.at))
 
 

@@ -27,10 +27,11 @@ def test_an_adjacent_pair_is_worth_about_two_months() -> None:
     assert by_relevance({}, {}) == []
 
 
-def test_months_are_counted_in_the_zone_up_to_the_newest_result() -> None:
+def test_months_are_counted_in_the_zone_from_the_first_with_a_result_to_the_newest() -> None:
     found = [minute("2024-09-30T16:00"), minute("2024-09-30T14:00"), minute("2024-07-01T00:00"), minute("2020-01-01")]
     months = dict(by_month(found, "Asia/Seoul", complete=True))
-    assert len(months) == MONTHS
+    assert len(months) == 4
+    assert len(by_month([*found[:3], minute("2023-11-02")], "Asia/Seoul", complete=True)) == MONTHS
     assert list(months)[-1] == date(2024, 10, 1)  # 16:00 UTC is October in Seoul
     assert {day.month: count for day, count in months.items() if count} == {10: 1, 9: 1, 7: 1}
     assert dict(by_month(found, "UTC", complete=True))[date(2024, 9, 1)] == 2

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.watches.alert import MatchOutcome, OpenMatch
+from bot.model.watches.alert import ChannelCard, MatchOutcome, OpenMatch
 from bot.model.watches.watch import AlertRhythm, QuietHours, WatchTimes
 from bot.policy.watches.alerts import BURST, UPDATE_AFTER, AlertMessage, AlertPlan, WatchState, plan, replay
 from bot.policy.watches.quiet import HORIZON, quiet_until
@@ -126,46 +126,131 @@ def test_a_preview_counts_messages() -> None:
     assert replay(WatchTimes(), [], _NOON) == 0
 
 
+_CARD = ChannelCard(31, 900, _NOON)
+_UNSENT = replace(_CARD, message_id=None)
+
+
+def _shown(match: OpenMatch, card: ChannelCard = _CARD) -> OpenMatch:
+    return replace(match, card=card)
+
+
+def test_what_the_channel_has_as_a_card_is_told_by_it() -> None:
+    state = _state(_shown(_match(1)), _match(2), _match(3, text_of=1), _match(4, story=2))
+    planned = plan(state, _NOON)
+    assert [(one.story_id, one.outcome, len(one.matches)) for one in planned.by_cards] == [(1, MatchOutcome.FIRST, 1)]
+    assert _told(planned) == [[(2, "first", [4])]]
+    assert [one.article_id for one in planned.copies] == [3]
+    assert planned.look_at == _NOON + _DAY  # another article of the story that the card told
+    (again,) = plan(replace(_state(_shown(_match(5))), told_at={1: _NOON - _HOUR}), _NOON).by_cards
+    assert again.outcome is MatchOutcome.UPDATE
+
+
+def test_a_story_waits_for_its_card_to_be_sent() -> None:
+    later = _NOON + timedelta(minutes=3)
+    state = _state(_shown(_match(1), replace(_UNSENT, due=later)), _match(2), _match(3, story=2))
+    planned = plan(state, _NOON)
+    assert planned.by_cards == ()
+    assert _told(planned) == [[(2, "first", [3])]]
+    assert planned.look_at == later + timedelta(seconds=2)
+    assert (plan(_state(_shown(_match(1), _UNSENT)), later).look_at or later) > later
+
+
+def test_who_may_not_notice_the_card_gets_a_reply_to_it() -> None:
+    state = replace(_state(_shown(_match(1))), notifies=True)
+    (message,) = plan(state, _NOON).messages
+    assert (message.reply_to, message.rolled) == (900, False)
+    told = replace(state, told_at={1: _NOON - _HOUR})
+    assert (plan(told, _NOON).messages, len(plan(told, _NOON).by_cards)) == ((), 1)
+    assert plan(replace(told, told_at={1: _NOON - _DAY}), _NOON).messages[0].reply_to == 900
+    without = replace(state, open=(*state.open, _match(2, at=_NOON + timedelta(seconds=1))))
+    (message,) = plan(without, _NOON + timedelta(seconds=1)).messages
+    assert message.reply_to is None  # it shows an article that has no card there
+
+
+def test_a_roll_up_lists_what_the_channel_has_as_cards() -> None:
+    hourly = _state(_shown(_match(1)), _shown(_match(2, story=2), _UNSENT), times=WatchTimes(AlertRhythm.HOUR))
+    full = _NOON.replace(hour=4, minute=0)
+    assert plan(hourly, _NOON) == AlertPlan(look_at=full)
+    assert _told(plan(hourly, full)) == [[(1, "first", [1]), (2, "first", [2])]]
+    night = datetime(2024, 9, 16, 14, 5, tzinfo=UTC)
+    quiet = replace(_state(_shown(_match(1, at=night)), times=WatchTimes(quiet=_NIGHT)), notifies=True)
+    assert plan(quiet, night).messages == ()
+    (message,) = plan(quiet, night + 8 * _HOUR).messages
+    assert (message.rolled, message.reply_to) == (True, None)
+
+
+def test_a_preview_counts_no_cards() -> None:
+    history = [_shown(_match(1)), _match(2, at=_NOON + 30 * _HOUR), _shown(_match(3, story=2))]
+    assert replay(WatchTimes(), history, _NOON + 5 * _DAY) == 1
+    assert replay(WatchTimes(), history, _NOON + 5 * _DAY, notifies=True) == 3
+
+
 _TIMES = st.builds(
     WatchTimes,
     st.sampled_from(AlertRhythm),
     st.one_of(st.none(), st.builds(QuietHours, st.just(time(22)), st.sampled_from([time(7), time(9), time(23)]))),
     st.sampled_from(["Asia/Seoul", "America/New_York"]),
 )
-_HISTORY = st.lists(st.tuples(st.integers(0, 7 * 24 * 60), st.integers(1, 5), st.booleans()), min_size=1, max_size=25)
+_MATCH = st.tuples(st.integers(0, 7 * 24 * 60), st.integers(1, 5), st.booleans(), st.sampled_from([None, 0, 0, 90]))
+"""Minute, story, whether a copy, and the minutes until a card is sent, None without one."""
+_HISTORY = st.lists(_MATCH, min_size=1, max_size=25)
 
 
-@given(times=_TIMES, history=_HISTORY)
-def test_the_laws_of_alerts(times: WatchTimes, history: list[tuple[int, int, bool]]) -> None:
+def _obeys_the_laws(state: WatchState, planned: AlertPlan, now: datetime) -> None:
+    """What is told now may be: outside quiet hours, a day after the story was told, and not beside its card."""
+    times = state.times
+    assert not planned.messages or quiet_until(now, times) is None
+    for story in (story for message in planned.messages for story in message.stories):
+        before = state.told_at.get(story.story_id)
+        assert (before is None) == (story.outcome is MatchOutcome.FIRST)
+        if before is not None:
+            assert now - before >= (UPDATE_AFTER if times.rhythm is not AlertRhythm.DAY else _DAY / 2)
+        assert state.notifies or times.rhythm is not AlertRhythm.ONCE or not any(one.card for one in story.matches)
+    for story in planned.by_cards:
+        assert times.rhythm is AlertRhythm.ONCE
+        assert all(one.card is not None and one.card.message_id is not None for one in story.matches)
+
+
+@given(times=_TIMES, history=_HISTORY, notifies=st.booleans())
+def test_the_laws_of_alerts(
+    times: WatchTimes, history: list[tuple[int, int, bool, int | None]], notifies: bool
+) -> None:
     """A week of matches, told as the service would."""
     coming = sorted(
         [
             _match(number, story, _NOON + timedelta(minutes=minute), text_of=1 if copy else None)
-            for number, (minute, story, copy) in enumerate(history, 2)
+            for number, (minute, story, copy, _) in enumerate(history, 2)
         ],
         key=lambda one: one.at,
     )
-    state, log, look_at = _state(times=times), list[tuple[datetime, AlertMessage]](), None
+    everything = tuple(coming)
+    cards = {number: late for number, (_, _, _, late) in enumerate(history, 2) if late is not None}
+
+    def with_card(match: OpenMatch, now: datetime) -> OpenMatch:
+        if match.article_id not in cards:
+            return match
+        due = match.at + timedelta(minutes=cards[match.article_id])
+        return _shown(match, ChannelCard(1, match.article_id if due <= now else None, due))
+
+    state = replace(_state(times=times), notifies=notifies)
+    log, look_at = list[tuple[datetime, AlertMessage]](), None
     closed = set[int]()
     while coming or look_at:
         now = min(at for at in (coming[0].at if coming else None, look_at) if at)
         while coming and coming[0].at <= now:
             state = replace(state, open=(*state.open, coming.pop(0)))
+        state = replace(state, open=tuple(with_card(one, now) for one in state.open))
         planned = plan(state, now)
         assert planned.look_at is None or now < planned.look_at <= now + HORIZON
-        if planned.messages:
-            assert quiet_until(now, times) is None
         for message in planned.messages:
             log.append((now, message))
             assert message.key not in [earlier.key for _, earlier in log[:-1]]
-            for story in message.stories:
-                before = state.told_at.get(story.story_id)
-                assert (before is None) == (story.outcome is MatchOutcome.FIRST)
-                if before is not None:
-                    assert now - before >= (UPDATE_AFTER if times.rhythm is not AlertRhythm.DAY else _DAY / 2)
-                closed |= {one.article_id for one in story.matches}
-        told = {story.story_id: now for message in planned.messages for story in message.stories}
-        texts = {one.text_of for message in planned.messages for story in message.stories for one in story.matches}
+        _obeys_the_laws(state, planned, now)
+        stories = [*planned.by_cards, *(story for message in planned.messages for story in message.stories)]
+        assert not closed & {one.article_id for story in stories for one in story.matches}
+        closed |= {one.article_id for story in stories for one in story.matches}
+        told = {story.story_id: now for story in stories}
+        texts = {one.text_of for story in stories for one in story.matches}
         closed |= {one.article_id for one in planned.copies}
         state = replace(
             state,
@@ -178,4 +263,6 @@ def test_the_laws_of_alerts(times: WatchTimes, history: list[tuple[int, int, boo
         look_at = planned.look_at
     assert state.open == ()
     assert closed == {number for number, _ in enumerate(history, 2)}
-    assert replay(times, [], _NOON) == 0
+    if 90 not in cards.values():  # a preview takes cards for sent when the article came
+        end = max(at for at, _ in log) if log else _NOON + 8 * _DAY
+        assert replay(times, [with_card(one, end) for one in everything], end, notifies=notifies) == len(log)

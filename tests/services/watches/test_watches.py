@@ -13,6 +13,7 @@ from bot.model.jobs import Shelf
 from bot.model.watches.alert import MatchOutcome, WatchPreview
 from bot.model.watches.watch import AlertRhythm, WatchAsker, WatchKind, WatchPause, WatchPlace, WatchTarget, WatchTimes
 from bot.services.mydata import MyDataService
+from bot.services.watches import preview as previews
 from bot.storage import retention
 from bot.storage.members import mydata
 from bot.storage.watches import watches as stored
@@ -98,6 +99,23 @@ async def test_a_saved_search_or_a_query_is_watched(room: Watchers) -> None:
     with pytest.raises(DeskError) as wrong:
         await _preview(room, MINE, "search: before:nonsense", WatchTimes())
     assert wrong.value.reason is Reason.BAD_QUERY
+
+
+async def test_a_preview_of_a_search_counts_all_results_of_the_period_or_says_that_there_are_more(
+    room: Watchers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        words = " ".join(f"{word}{number}" for word in ("alpha", "beta", "gamma", "delta", "omega"))
+        await room.save(text=f"Report {number} {words}\nA harvest of {words} was brought in.\n")
+        room.desk.clock.advance(3600)
+    preview = await _preview(room, OURS, "search: harvest -drought", WatchTimes())
+    assert (preview.alerts, preview.at_least) == (30, False)
+    monkeypatch.setattr(previews, "_MOST_WITH_WORDS", 20)
+    phrase = await _preview(room, OURS, '"harvest of"', WatchTimes())
+    assert (phrase.alerts, phrase.at_least) == (20, True)
+    monkeypatch.setattr(previews, "_MOST_SEARCHED", 29)
+    preview = await _preview(room, OURS, "search: harvest -drought", WatchTimes())
+    assert (preview.alerts, preview.at_least) == (29, True)
 
 
 async def test_limits(room: Watchers) -> None:

@@ -58,15 +58,15 @@ class Watchers:
     async def watch(self, place: WatchPlace = MINE, target: WatchTarget = SINUIJU, **times: Any) -> Watch:
         return await self.desk.watches.add(place, target, WatchTimes(**times))
 
-    async def save(self, shelf: Shelf = ANNA, text: str | None = None, **words: Any) -> int:
+    async def save(self, shelf: Shelf = ANNA, text: str | None = None, message: int | None = None, **words: Any) -> int:
         """An article comes to stand on the shelf; its id. Without a text it is one on the flood, in other words each
-        time."""
+        time. With a message id, it was posted in the channel `DESK`."""
         number = next(self._numbers)
         day = self.desk.clock.now().date().isoformat()
         more = " ".join(f"{word}{number}" for word in ("aid", "boats", "roads", "fields", "schools", "rivers"))
         given = {"day": day, "outlet": f"Outlet {number}", "number": number * 111, "more": f"About {more} it said."}
         body = text or _FLOOD.format(**{**given, **words})
-        return await self.desk.save(shelf, f"https://news{number}.example/{number}", body)
+        return await self.desk.save(shelf, f"https://news{number}.example/{number}", body, message)
 
     async def told(self) -> list[tuple[int, str, list[str]]]:
         """What is owed or was sent by now, in order: channel, state, titles."""

@@ -1,0 +1,108 @@
+"""An article whose card was posted in the channel of a watch: the card tells it, or a short reply to the card does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model.watches.watch import AlertRhythm, WatchTimes
+from tests.services.watches.watchers import DESK, MANAGER, MINE, OURS, SINUIJU, Watchers
+
+_HERE = replace(OURS, channel_id=DESK)
+"""Alerts go to the channel in which links are posted."""
+_ROLE = replace(_HERE, role_id=4)
+_POST = 501
+_DAY = 86_400
+
+
+async def _rows(room: Watchers) -> list[tuple[str, int | None]]:
+    """The kind of each message that the channel has or gets, and what it replies to."""
+    return [
+        (kind, reply_to)
+        for kind, reply_to in await room.desk.rows(
+            "SELECT kind, reply_to FROM deliveries WHERE channel_id = ? ORDER BY id", DESK
+        )
+    ]
+
+
+async def _told(room: Watchers, seconds: int = 3) -> list[tuple[str, int | None]]:
+    """The same after the desk had some seconds to send cards and to look again."""
+    await room.send(DESK)
+    room.desk.clock.advance(seconds)
+    await room.send(DESK)
+    return await _rows(room)
+
+
+async def test_a_card_in_the_channel_tells_the_story(room: Watchers) -> None:
+    watch = await room.watch(_HERE)
+    first = await room.save(message=_POST)
+    assert await _told(room) == [("card", _POST)]
+    assert await room.outcomes() == {first: "first"}
+    (listed,) = await room.desk.watches.listed(MANAGER)
+    assert (listed.alerts, listed.last) == (0, None)
+    (met,) = (await room.desk.watches.why(MANAGER, str(watch.id))).articles
+    assert (met.by_card, met.outcome, met.told is not None) == (True, "first", True)
+    second = await room.save()  # by nobody in this channel: the story is known there
+    assert await _told(room) == [("card", _POST)]
+    assert [kind for kind, _ in await _told(room, _DAY)] == ["card", "watch"]
+    assert await room.outcomes() == {first: "first", second: "update"}
+    assert not (await room.desk.watches.why(MANAGER, str(watch.id))).articles[0].by_card
+
+
+async def test_an_alert_elsewhere_is_sent_as_ever(room: Watchers) -> None:
+    await room.watch(OURS)
+    await room.watch(MINE)
+    await room.save(message=_POST)
+    await _told(room)
+    assert len(await room.send(OURS.channel_id)) == 1
+    assert len(await room.send(MINE.channel_id)) == 1
+
+
+async def test_nothing_is_said_before_the_card_is_sent(room: Watchers) -> None:
+    await room.watch(_HERE)
+    article = await room.save(message=_POST)
+    room.discord.weather.refused = 1.0
+    await _told(room, 60)
+    assert await room.outcomes() == {article: None}
+    assert await _rows(room) == [("card", _POST)]
+    room.discord.weather.refused = 0.0
+    await _told(room, 400)
+    await _told(room, 400)
+    assert await room.outcomes() == {article: "first"}
+    assert await _rows(room) == [("card", _POST)]
+
+
+async def test_the_alert_is_sent_where_the_card_was_not(room: Watchers) -> None:
+    await room.watch(_HERE)
+    article = await room.save(message=_POST)
+    await room.desk.watches.work()
+    await room.desk.database.write(
+        lambda connection: connection.execute("UPDATE deliveries SET state = 'dead' WHERE kind = 'card'").rowcount
+    )
+    assert await _told(room) == [("card", _POST), ("watch", None)]
+    assert await room.outcomes() == {article: "first"}
+
+
+async def test_a_role_is_mentioned_in_a_reply_to_the_card(room: Watchers) -> None:
+    await room.watch(_ROLE)
+    first = await room.save(message=_POST)
+    told = await _told(room)
+    card = room.discord.messages[0].id
+    assert told == [("card", _POST), ("watch", card)]
+    assert room.discord.marks == [(_POST, True)]  # the reaction is of the post, and set once
+    second = await room.save(message=_POST + 1)  # of the same story: nobody is mentioned again
+    assert await _told(room) == [*told, ("card", _POST + 1)]
+    assert await room.outcomes() == {first: "first", second: "update"}
+
+
+async def test_an_hourly_watch_lists_it(room: Watchers) -> None:
+    await room.watch(_HERE, rhythm=AlertRhythm.HOUR)
+    article = await room.save(message=_POST)
+    assert [kind for kind, _ in await _told(room, 3600)] == ["card", "watch"]
+    assert await room.outcomes() == {article: "first"}
+
+
+async def test_the_preview_counts_what_would_have_been_sent(room: Watchers) -> None:
+    await room.save(message=_POST)
+    for place, alerts in ((_HERE, 0), (_ROLE, 1), (OURS, 1)):
+        assert (await room.desk.watches.preview(place, SINUIJU, WatchTimes())).alerts == alerts
+    assert await room.desk.watches.listed(MANAGER) == ()
