@@ -15,11 +15,11 @@ from bot.text.tagger import Tagger
 from tests.judgement import korean_statements
 from tests.judgement.share import LOOK, NUMBER
 
-FOUND = {LOOK: 40 / 68, NUMBER: 52 / 72}
-UNHARMED = {LOOK: 37 / 40, NUMBER: 49 / 52}
-NAMED = {LOOK: 37 / 40, NUMBER: 50 / 52}
-OF_THE_RIGHT_KIND = {LOOK: 40 / 40, NUMBER: 51 / 52}
-PRECISE = {LOOK: 40 / 40, NUMBER: 51 / 51}
+FOUND = {LOOK: 66 / 68, NUMBER: 67 / 72}
+UNHARMED = {LOOK: 66 / 66, NUMBER: 65 / 67}
+NAMED = {LOOK: 66 / 66, NUMBER: 64 / 67}
+OF_THE_RIGHT_KIND = {LOOK: 66 / 66, NUMBER: 66 / 67}
+PRECISE = {LOOK: 66 / 66, NUMBER: 67 / 67}
 
 
 @pytest.mark.parametrize("half", [LOOK, NUMBER])
