@@ -191,9 +191,9 @@ class _KoreanStatementFinder:
 
     def _attributed_after(self, before: KoreanSentence, sentence: KoreanSentence) -> Iterator[Quote]:
         """The quotation that is the sentence before, with its speaker in this one: "…" 주민은 이렇게 말했다."""
-        reference = self._back_reference(sentence)
         opening = self._quotations_from(before.start, before.start + 1)
         quotation = next((one for one in opening if one.end == before.end), None)
+        reference = self._back_reference(sentence) if quotation else None
         if reference is None or quotation is None:
             return
         subject = self._resolver.subject_in_front(sentence.start, reference.start)

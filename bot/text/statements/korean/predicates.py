@@ -110,11 +110,14 @@ class KoreanPredicates:
                 yield instead.end()
 
     def _predicate(self, word: KoreanWord) -> Predicate | None:
-        at = next((n for n, part in enumerate(word.parts) if part.first_class in _VERBS), -1)
-        speech = _SPEECH.match(word.text)
-        if at < 0 and (speech is None or word.parts[-1].pos[0] in "NJX"):
+        ending = word.parts[-1].pos[0]
+        if ending == "J" and not _is_ending(word.parts):
             return None
-        if word.parts[-1].pos[0] == "J" and not _is_ending(word.parts):
+        at = next((n for n, part in enumerate(word.parts) if part.first_class in _VERBS), -1)
+        if at < 0 and ending in "NJX":
+            return None
+        speech = _SPEECH.match(word.text)
+        if at < 0 and speech is None:
             return None
         verb = word.parts[at]
         noun = speech["noun"] if speech and speech["noun"] else "".join(part.text for part in word.parts[:at])
