@@ -17,7 +17,7 @@ from bot.sample.library import SampleLibrary
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.fakes.reading import SampleReader
-from tests.judgement import misleading, mornings, offices, pairs, state_media
+from tests.judgement import korean_statements, misleading, mornings, offices, pairs, state_media
 from tests.judgement.share import LOOK, NUMBER, Share
 from tests.newsroom.editors_key import Agreement, EditorsKey
 from tests.newsroom.play import play
@@ -118,9 +118,22 @@ def _written(half: str | None, *, korean: bool | None) -> dict[str, Share]:
         "speakers not wrong": unharmed,
         "speakers by genre right": genre_right,
         "speakers by genre not wrong": genre_unharmed,
+        **_statements([case for case in korean_statements.cases() if chosen(case)]),
         "summaries that do not mislead": misleading.measured(filter(chosen, misleading.cases()), tagger, base),
         "summaries, more articles": misleading.measured(filter(chosen, misleading.more_cases()), tagger, base),
         "summaries by outlet": misleading.measured(filter(chosen, misleading.cases_by_outlet()), tagger, base),
+    }
+
+
+def _statements(cases: list[korean_statements.MarkedSentences]) -> dict[str, Share]:
+    """The shares of the Korean statements, under the names of their figures."""
+    shares = korean_statements.measured(cases, *_models())
+    return {
+        "Korean statements found": shares.found,
+        "Korean statements not wrong": shares.unharmed,
+        "Korean statements named": shares.named,
+        "Korean statements of the right kind": shares.kind,
+        "Korean statements that are some": shares.precise,
     }
 
 

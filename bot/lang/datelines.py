@@ -32,6 +32,11 @@ _KOREAN = re.compile(
     rf"[ \t]*[(\[【](?P<place>[{HANGUL}·]{{2,12}})\s*=\s*(?P<agency>\w{{2,20}}(?: \w{{2,20}}){{0,3}})\s?[)\]】]"
     rf"\s*(?:[{HANGUL}·\s]{{2,30}}=)?\s*"
 )
+_KOREAN_LABELS = re.compile(
+    rf"(?:[ \t]*(?:[\[<【]\s*[{HANGUL}A-Z0-9 ·]{{1,12}}\s*[\]>】]"
+    rf"|(?:[{HANGUL}·]{{2,12}} )?[{HANGUL}]{{2,4}} (?:기자|특파원|통신원)\s*=))+\s*"
+)
+"""Labels and bylines that open a Korean sentence: "[속보]", "김철수 기자 ="."""
 _NO_PLACE_BEGINS = re.compile(
     r"(?:By|BY|WATCH|READ|SEE|NOTES?|UPDATED?|BREAKING|LIVE|EXCLUSIVE|CORRECTION|CORRECTED|ANALYSIS|OPINION|EDITORIAL|REVIEW"
     r"|PHOTOS?|VIDEO|TODAY|TONIGHT|TOMORROW|QUESTION|ANSWER|FACTBOX|EXPLAINER|PROFILE|SUMMARY)\b"
@@ -106,3 +111,10 @@ def _counts(found: re.Match[str], line_end: int) -> bool:
     if mark == ":":
         return (capitals or bool(agency)) and (len(place) <= _LONGEST_BEFORE_COLON or found.end() == line_end)
     return capitals or bool(agency) or _CITY_AND_COUNTRY.match(place) is not None
+
+
+def after_byline(text: str, start: int, end: int) -> int:
+    """Where a Korean sentence begins behind its dateline, its labels ("[속보]") and its byline ("김철수 기자 =")."""
+    begin = opening(text, start, end)
+    labels = _KOREAN_LABELS.match(text, begin, end)
+    return labels.end() if labels and labels.end() < end else begin

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bot.lang.scripts import is_korean
 from bot.model.analysis import Span
 from bot.text.korean.tagger import KoreanName, KoreanTagger
+from bot.text.korean.words import KoreanMorphemes
 from bot.text.sentences import cut, rough_starts
 
 if TYPE_CHECKING:
@@ -47,13 +48,14 @@ class Guess(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """A tagged text. `tokens` are (start, end) in order, runs of white space included; `sentences` are trimmed and
-    never cross a newline. `korean` are the names that the Korean tagger found."""
+    never cross a newline. `korean` are the names that the Korean tagger found, `morphemes` its sentences' morphemes."""
 
     text: str
     tokens: tuple[tuple[int, int], ...]
     guesses: tuple[Guess, ...]
     sentences: tuple[Span, ...]
     korean: tuple[KoreanName, ...] = ()
+    morphemes: tuple[KoreanMorphemes, ...] = ()
 
 
 class Tagger:
@@ -92,8 +94,8 @@ class Tagger:
             tokens += (match.span() for match in _TOKEN.finditer(text, end))
             starts += rough_starts(text, end)
         sentences = cut(text, starts)
-        names = self._korean.names(text, (span for span in sentences if span.end <= end))
-        return Tagged(text, tuple(tokens), tuple(guesses), sentences, tuple(names))
+        reading = self._korean.read(text, (span for span in sentences if span.end <= end))
+        return Tagged(text, tuple(tokens), tuple(guesses), sentences, tuple(reading.names), tuple(reading.morphemes))
 
     def _read(
         self, text: str, begin: int, tokens: list[tuple[int, int]], guesses: list[Guess], starts: list[int]

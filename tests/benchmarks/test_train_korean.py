@@ -22,7 +22,7 @@ def test_a_training_gives_the_same_file_again_and_the_file_is_a_tagger() -> None
     model = train(sentences, Settings(rounds=15))
     assert train(sentences, Settings(rounds=15)) == model
     text = "통일부 문가람 대변인은 29일 정례브리핑에서 이같이 밝혔다."
-    found = KoreanTagger(model).names(text, [Span(0, len(text))])
+    found = KoreanTagger(model).read(text, [Span(0, len(text))]).names
     assert ("문가람", "PS") in {(text[name.start : name.end], name.label) for name in found}
 
 

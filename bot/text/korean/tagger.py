@@ -17,6 +17,7 @@ from bot.model.analysis import Span
 from bot.text.korean.features import sentence_features
 from bot.text.korean.morphemes import Morpheme, MorphemeAnalyzer
 from bot.text.korean.word_classes import name_forms
+from bot.text.korean.words import KoreanMorphemes
 
 if TYPE_CHECKING:
     import pycrfsuite
@@ -41,6 +42,13 @@ class KoreanName(NamedTuple):
     common: bool = False
 
 
+class KoreanReading(NamedTuple):
+    """The morphemes of a text's Korean sentences, and the names in them."""
+
+    morphemes: list[KoreanMorphemes]
+    names: list[KoreanName]
+
+
 class KoreanTagger:
     """The morpheme analyser and the model, loaded at the first Korean sentence. `model` replaces the file's content for
     measurements. Not thread-safe; each reader process has its own."""
@@ -49,29 +57,37 @@ class KoreanTagger:
         self._bytes = model
         self._loaded: tuple[MorphemeAnalyzer, pycrfsuite.Tagger] | None = None
 
-    def names(self, text: str, sentences: Iterable[Span]) -> list[KoreanName]:
-        """The names in the Korean sentences, in order."""
-        found: list[KoreanName] = []
-        for start, end in _pieces(sentences):
+    def read(self, text: str, sentences: Iterable[Span]) -> KoreanReading:
+        """The morphemes of the Korean sentences and the names in them, in order."""
+        reading = KoreanReading([], [])
+        for start, end in _pieces(text, sentences):
             piece = text[start:end]
-            if is_korean(piece):
-                found += (name._replace(start=name.start + start, end=name.end + start) for name in self._tag(piece))
-        return found
+            if not is_korean(piece):
+                continue
+            analyzer, model = self._load()
+            if morphemes := analyzer.split(piece):
+                reading.morphemes.append(KoreanMorphemes(start, morphemes))
+                reading.names.extend(
+                    name._replace(start=name.start + start, end=name.end + start)
+                    for name in _names(model, piece, morphemes)
+                )
+        return reading
 
-    def _tag(self, sentence: str) -> Iterator[KoreanName]:
+    def _load(self) -> tuple[MorphemeAnalyzer, pycrfsuite.Tagger]:
         if self._loaded is None:
             self._bytes = self._bytes or files("bot.text").joinpath(MODEL).read_bytes()
             self._loaded = (MorphemeAnalyzer.load(), _model(self._bytes))
-        analyzer, model = self._loaded
-        morphemes = analyzer.split(sentence)
-        if not morphemes:
-            return
-        model.set(sentence_features(sentence, morphemes))
-        labels = model.tag()
-        for first, last, label in spans(labels):
-            sure = min(model.marginal(labels[place], place) for place in range(first, last + 1))
-            common = _is_common(sentence, morphemes[first : last + 1])
-            yield KoreanName(morphemes[first].start, morphemes[last].end, label, sure, common)
+        return self._loaded
+
+
+def _names(model: pycrfsuite.Tagger, sentence: str, morphemes: Sequence[Morpheme]) -> Iterator[KoreanName]:
+    """The names of a sentence; their offsets count from its start."""
+    model.set(sentence_features(sentence, morphemes))
+    labels = model.tag()
+    for first, last, label in spans(labels):
+        sure = min(model.marginal(labels[place], place) for place in range(first, last + 1))
+        common = _is_common(sentence, morphemes[first : last + 1])
+        yield KoreanName(morphemes[first].start, morphemes[last].end, label, sure, common)
 
 
 def _is_common(text: str, morphemes: Sequence[Morpheme]) -> bool:
@@ -118,7 +134,13 @@ def _model(content: bytes) -> pycrfsuite.Tagger:
     return model
 
 
-def _pieces(sentences: Iterable[Span]) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, sentences: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """The sentences, cut between words where they are longer than `LONGEST`."""
     for sentence in sentences:
-        for start in range(sentence.start, sentence.end, LONGEST):
-            yield start, min(start + LONGEST, sentence.end)
+        start, end = sentence.start, sentence.end
+        while end - start > LONGEST:
+            space = text.rfind(" ", start + 1, start + LONGEST)
+            cut = space + 1 if space > 0 else start + LONGEST
+            yield start, cut
+            start = cut
+        yield start, end

@@ -15,6 +15,8 @@ NESTED_OPENING_MARKS = {"”": "“", "“": "„", "»": "«"}
 MIXED_CLOSING_MARKS = {"''": ('"',), '"': ("''", "”")}
 """Closing mark -> the marks of other styles that close the same quotation."""
 MARK = re.compile(r"``|''|[“”„«»「」『』\"‘’']")
+HIDDEN = "\ue000"
+"""Replaces each character of a quotation where only the words around it are read."""
 LONGEST_UNCLOSED = 6000
 """Characters. An upright double mark without a closing one opens no quotation longer than this."""
 

@@ -24,7 +24,7 @@ def korean() -> KoreanTagger:
 
 
 def _names(korean: KoreanTagger, text: str) -> set[tuple[str, str]]:
-    return {(text[name.start : name.end], name.label) for name in korean.names(text, [Span(0, len(text))])}
+    return {(text[name.start : name.end], name.label) for name in korean.read(text, [Span(0, len(text))]).names}
 
 
 def test_the_model_finds_persons_places_and_bodies(korean: KoreanTagger) -> None:
@@ -68,13 +68,13 @@ def test_a_family_name_is_divided_from_what_the_dictionary_joins_to_it() -> None
 )
 def test_names_lie_inside_any_text(text: str) -> None:
     whole = f"{text} 김정은 위원장은 평양에서 회의를 지도했다"
-    found = KoreanTagger().names(whole, [Span(0, len(whole))])
+    found = KoreanTagger().read(whole, [Span(0, len(whole))]).names
     assert all(0 <= name.start < name.end <= len(whole) for name in found)
 
 
 def test_a_sentence_without_end_is_tagged_in_pieces(korean: KoreanTagger) -> None:
     text = "김정은 위원장이 평양에서 " * (3 * LONGEST // 15)
-    found = korean.names(text, [Span(0, len(text))])
+    found = korean.read(text, [Span(0, len(text))]).names
     assert max(name.end for name in found) > 2 * LONGEST
 
 

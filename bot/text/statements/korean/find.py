@@ -11,31 +11,38 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.lang.datelines import after_byline
 from bot.model.analysis import Entity, Quote, QuoteKind, Span
-from bot.text.statements.korean.reported_clauses import (
-    BACK_REFERENCE,
-    BARE_CUE,
-    CUE,
-    content_start,
-    reported_clauses,
-)
-from bot.text.statements.korean.speakers import KoreanReport, KoreanSentence, KoreanSpeakerResolver
+from bot.text.korean.words import KoreanWords
+from bot.text.statements.korean.predicates import KoreanPredicates
+from bot.text.statements.korean.reported_clauses import KoreanClauseFinder, ReportedClause, content_start
+from bot.text.statements.korean.speakers import KoreanAttribution, KoreanReport, KoreanSentence, KoreanSpeakerResolver
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 from bot.text.statements.korean.whole_statements import KoreanWholeStatementFinder
-from bot.text.statements.quotation_marks import Quotation
+from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
 
-_QUOTATIVE = re.compile(r"\s*(?P<link>이?라고|이?라며|이?라면서도?|이?라는|고|며|면서도?|는|등|으로|라)(?=[\s,])")
+_QUOTATIVE = re.compile(
+    r"\s*(?P<link>이?라고|이?라며|이?라면서도?|이?라는|고|며|면서도?|는|등|으로|라)(?:만|도|까지|는)?(?=[\s,])"
+)
 """The particle after a quotation that links it to its verb."""
 _AMBIGUOUS_LINKS = frozenset({"는", "등", "으로", "라"})
 """Particles that also follow names in quotation marks."""
+_NOUN_LINKS = frozenset({"는", "이라는", "라는"})
+"""Particles by which a quotation modifies a noun for what is said."""
+_BACK_REFERENCE = re.compile(
+    "의 (?:말|설명|이야기|얘기|주장|전언|고백|회상)이(?:다|었다)|(?<= )한 (?:말|얘기|이야기)(?:이다|이었다|입니다)"
+)
+"""The attribution of a quotation that is the sentence before."""
+_THUS = re.compile("이렇게(?= )")
 _SOURCE = re.compile(r"(?P<who>.{2,40}?)에 (?:따르면|의하면),?\s*")
-_HEADLINE_SPEAKER = re.compile(r"(?P<who>[^\s\"“”‘’.…,:]+(?: [^\s\"“”‘’.…,:]+){0,3})[,:…]?\s*$")
+_HEADLINE_SPEAKER = re.compile(
+    r"\[?(?P<who>[^\s\"“”‘’.…,:\[\]/]+(?: [^\s\"“”‘’.…,:\[\]/]+){0,3})(?P<role> ?/[^\"“”‘’\[\]:/]{1,40}:)?[,:…]?\s*$"
+)
+"""A line's speaker before a quotation: "합참 “…”", and as broadcasters write it: "[한지우 / 주민: “…”]"."""
 _SENTENCE_END = re.compile(r"(?:다|요|까|라|자|죠|지|나|네|군|음)[.!?…]*$")
 _CLAUSE_WORD = re.compile(r"(?:은|는|이|가|을|를|의|에|로|과|와|도|한|할|된|될)\s*$")
-_MASK = "\ue000"
-"""Replaces each character of a quotation."""
 _LONGEST = 2_000
 """Characters. A longer sentence is cut: each of its statements is compared with all subjects before it, which takes the
 square of their number."""
@@ -49,19 +56,22 @@ _SHORTEST_INDIRECT = 5
 
 def find_korean_statements(tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> list[Quote]:
     """Find the statements of a Korean text in text order."""
-    return _KoreanStatementFinder(tagged.text, quotations, entities).find(tagged.sentences)
+    return _KoreanStatementFinder(tagged, quotations, entities).find(tagged.sentences)
 
 
 class _KoreanStatementFinder:
     """Reads one text sentence by sentence."""
 
-    def __init__(self, text: str, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> None:
-        self._text = text
+    def __init__(self, tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> None:
+        self._text = tagged.text
         self._quotations = quotations
         self._starts = [quotation.start for quotation in quotations]
-        self._masked = _masked(text, quotations)
-        self._subjects = KoreanSubjectFinder(text, self._masked, entities)
-        self._resolver = KoreanSpeakerResolver(text, self._masked, self._subjects)
+        self._masked = _masked(self._text, quotations)
+        words = KoreanWords.of(self._masked, tagged.morphemes, HIDDEN)
+        self._predicates = KoreanPredicates(self._masked, words)
+        self._clauses = KoreanClauseFinder(self._masked, words, self._predicates)
+        self._subjects = KoreanSubjectFinder(self._text, self._masked, words, entities)
+        self._resolver = KoreanSpeakerResolver(self._text, self._masked, self._subjects, self._predicates)
 
     def find(self, spans: Sequence[Span]) -> list[Quote]:
         before: KoreanSentence | None = None
@@ -74,8 +84,7 @@ class _KoreanStatementFinder:
             here = [*self._quoted(sentence), *self._unquoted(sentence)]
             if before is not None:
                 here += self._attributed_after(before, sentence)
-            is_named = any(quote.speaker for quote in here)
-            found += here if is_named else self._sourced(sentence) or here
+            found += self._of_source(sentence, here) or here
             before = sentence
         found.sort(key=lambda quote: (quote.start, quote.end))
         for quote, author in whole:
@@ -85,7 +94,7 @@ class _KoreanStatementFinder:
 
     def _printed_whole(self, sentences: Sequence[KoreanSentence]) -> Iterator[tuple[Quote, Speaker]]:
         """The statements without quotation marks that the text prints whole, each with its author."""
-        finder = KoreanWholeStatementFinder.of(self._text, self._masked, self._subjects)
+        finder = KoreanWholeStatementFinder.of(self._text, self._masked, self._subjects, self._predicates)
         for one in finder.find(sentences):
             author = self._subjects.speaker(one.author)
             cue = self._text[one.cue.start : one.cue.end]
@@ -100,50 +109,73 @@ class _KoreanStatementFinder:
                 yield headline
                 continue
             span = _inner_span(self._text, quotation)
-            link = _QUOTATIVE.match(self._text, quotation.end, sentence.end)
-            cue = link and self._cue_after(link, sentence.end)
-            if link is None or cue is None or (link["link"] in _AMBIGUOUS_LINKS and not self._is_speech(span)):
+            clause = self._clause_of(quotation, span, sentence.end)
+            if clause is None:
                 continue
-            report = KoreanReport(sentence, sentence.start, quotation.start, link.end(), cue)
-            speaker, start = self._resolver.attribute(report)
+            report = self._report(sentence, sentence.start, quotation.start, clause)
+            speaker, start, _ = self._attributed(report, clause)
+            speaker = speaker or self._resolver.in_front_of_quotation(report)
             kind = QuoteKind.DIRECT
             if self._is_partial(start, quotation, span):
                 kind, span = QuoteKind.MIXED, Span(content_start(self._masked, start, quotation.start), quotation.end)
             if span.start < span.end:
-                yield statement(self._text, span, kind, self._text[cue.start : cue.end], speaker)
+                yield statement(self._text, span, kind, self._text[clause.cue.start : clause.cue.end], speaker)
             self._resolver.remember(sentence, speaker)
 
     def _unquoted(self, sentence: KoreanSentence) -> Iterator[Quote]:
         """The reported clauses: content without quotation marks, or with some inside."""
         start = last_cue_end = sentence.start
-        for clause in reported_clauses(self._masked, sentence.start, sentence.end):
-            report = KoreanReport(sentence, start, clause.end, clause.link_end, clause.cue, clause.is_followed)
-            if self._masked.find(_MASK, max(start, clause.end - 2), clause.end) < 0:  # else `_quoted` has it
-                speaker, begin = self._resolver.attribute(report)
+        for clause in self._clauses.clauses(sentence.start, sentence.end):
+            report = self._report(sentence, start, clause.end, clause)
+            if self._masked.find(HIDDEN, max(start, clause.end - 2), clause.end) < 0:  # else `_quoted` has it
+                speaker, begin, is_nameless = self._attributed(report, clause)
                 after_cue = last_cue_end if last_cue_end <= clause.end else 0
                 begin = max(begin, after_cue, self._after_own_quotation(begin, clause.end))
-                yield from self._reported(report, content_start(self._masked, begin, clause.end), speaker)
-            start, last_cue_end = clause.link_end, clause.cue.end
+                begin = content_start(self._masked, begin, clause.end)
+                if speaker or is_nameless or not self._starts_with_topic(begin, clause.end):
+                    yield from self._reported(report, begin, speaker)
+            if not report.is_relayed:
+                start, last_cue_end = clause.link_end, clause.cue.end
+
+    def _report(self, sentence: KoreanSentence, start: int, end: int, clause: ReportedClause) -> KoreanReport:
+        """The report of a clause whose content lies in [start, end)."""
+        is_relayed = clause.is_relayed and self._clauses.cue_after(clause.cue.end, sentence.end) is not None
+        return KoreanReport(sentence, start, end, clause.link_end, clause.cue, clause.is_followed, is_relayed)
+
+    def _attributed(self, report: KoreanReport, clause: ReportedClause) -> KoreanAttribution:
+        """The speaker of a report and where its content begins; the owner of a noun is its speaker."""
+        if clause.owner is None:
+            return self._resolver.attribute(report)
+        owner = KoreanSubject(clause.owner.start, clause.owner.end, clause.owner.end, is_topic=True)
+        return KoreanAttribution(self._resolver.speaker(report.sentence, owner), report.start)
 
     def _reported(self, report: KoreanReport, start: int, speaker: Speaker | None) -> Iterator[Quote]:
         """The statement of a reported clause whose content begins at `start`, if there is enough of it."""
         end = report.end
-        if end - start < _SHORTEST_INDIRECT or (speaker is None and self._starts_with_topic(start, end)):
+        if end - start < _SHORTEST_INDIRECT:
             return
-        kind = QuoteKind.MIXED if _MASK in self._masked[start:end] else QuoteKind.INDIRECT
+        kind = QuoteKind.MIXED if HIDDEN in self._masked[start:end] else QuoteKind.INDIRECT
         yield statement(self._text, Span(start, end), kind, self._text[report.cue.start : report.cue.end], speaker)
         self._resolver.remember(report.sentence, speaker)
 
     def _headline(self, sentence: KoreanSentence, quotation: Quotation) -> Quote | None:
         """The statement of a line that consists of a speaker and a quotation."""
         before = _HEADLINE_SPEAKER.fullmatch(self._text, sentence.start, quotation.start)
-        if before is None or self._text[quotation.end : sentence.end].strip(" …"):
+        if before is None or self._text[quotation.end : sentence.end].strip(" …]"):
             return None
         subject = KoreanSubject(*before.span("who"), before.end("who"), is_topic=True)
-        if not self._subjects.can_speak(subject):
+        if not self._subjects.can_speak(subject) and before["role"] is None:
             return None
         span = _inner_span(self._text, quotation)
         return statement(self._text, span, QuoteKind.DIRECT, None, self._subjects.speaker(subject))
+
+    def _of_source(self, sentence: KoreanSentence, here: Sequence[Quote]) -> list[Quote]:
+        """The statement of a source that the sentence opens with, and those of others within it. A quotation with its
+        speaker is not told once more as the source's."""
+        if any(quote.speaker and quote.kind is not QuoteKind.INDIRECT for quote in here):
+            return []
+        found = self._sourced(sentence)
+        return [*found, *(quote for quote in here if quote.speaker)] if found else []
 
     def _sourced(self, sentence: KoreanSentence) -> list[Quote]:
         """The statement of a sentence that opens with "…에 따르면" (according to)."""
@@ -154,24 +186,42 @@ class _KoreanStatementFinder:
         if span.end - span.start < _SHORTEST_INDIRECT:
             return []
         start, end = content_start(self._masked, *match.span("who")), match.end("who")
-        source = self._subjects.speaker(KoreanSubject(start, end, end, is_topic=True))
+        source = self._subjects.speaker(self._subjects.phrase(start, end))
         return [statement(self._text, span, QuoteKind.INDIRECT, "에 따르면", source)]
 
     def _attributed_after(self, before: KoreanSentence, sentence: KoreanSentence) -> Iterator[Quote]:
         """The quotation that is the sentence before, with its speaker in this one: "…" 주민은 이렇게 말했다."""
-        reference = BACK_REFERENCE.search(self._masked, sentence.start, sentence.end)
         opening = self._quotations_from(before.start, before.start + 1)
         quotation = next((one for one in opening if one.end == before.end), None)
+        reference = self._back_reference(sentence) if quotation else None
         if reference is None or quotation is None:
             return
-        subject = self._resolver.subject_in_front(sentence.start, reference.start())
-        if subject is None and reference.group().startswith("의"):
-            start = content_start(self._masked, sentence.start, reference.start())
-            subject = KoreanSubject(start, reference.start(), reference.start(), is_topic=True)
+        subject = self._resolver.subject_in_front(sentence.start, reference.start)
+        if subject is None and self._text.startswith("의", reference.start):
+            start = content_start(self._masked, sentence.start, reference.start)
+            subject = KoreanSubject(start, reference.start, reference.start, is_topic=True)
         if subject is not None and (speaker := self._resolver.speaker(sentence, subject)):
             span = _inner_span(self._text, quotation)
-            yield statement(self._text, span, QuoteKind.DIRECT, reference.group(), speaker)
+            cue = self._text[reference.start : reference.end]
+            yield statement(self._text, span, QuoteKind.DIRECT, cue, speaker)
             self._resolver.remember(sentence, speaker)
+
+    def _back_reference(self, sentence: KoreanSentence) -> Span | None:
+        """The words that attribute the sentence before: "이렇게 말했다", "…의 말이다"."""
+        if found := _BACK_REFERENCE.search(self._masked, sentence.start, sentence.end):
+            return Span(*found.span())
+        thus = _THUS.search(self._masked, sentence.start, sentence.end)
+        cue = next(self._predicates.speech(thus.end() if thus else sentence.start, sentence.end), None)
+        if thus and cue:
+            return Span(thus.start(), cue.end)
+        is_bare = cue is not None and not self._text[cue.end : sentence.end].strip(" .") and cue.noun == "말"
+        return Span(cue.start, cue.end) if cue and is_bare and not self._has_content(sentence) else None
+
+    def _has_content(self, sentence: KoreanSentence) -> bool:
+        """Whether a sentence holds what its own verb reports."""
+        if self._quotations_from(sentence.start, sentence.end):
+            return True
+        return any(True for _ in self._clauses.clauses(sentence.start, sentence.end))
 
     # Cue and content
 
@@ -179,12 +229,25 @@ class _KoreanStatementFinder:
         """The quotations that begin in [start, end)."""
         return self._quotations[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _cue_after(self, link: re.Match[str], end: int) -> Span | None:
-        """The reporting verb after the particle of a quotation, before `end`."""
-        if link["link"].endswith("고") and (bare := BARE_CUE.match(self._masked, link.end(), end)):
-            return Span(*bare.span(1))
-        cue = CUE.search(self._masked, link.end(), end)
-        return Span(*cue.span()) if cue else None
+    def _clause_of(self, quotation: Quotation, span: Span, end: int) -> ReportedClause | None:
+        """The reported clause that a quotation is, by the particle behind it and the verb or noun before `end`."""
+        link = _QUOTATIVE.match(self._text, quotation.end, end)
+        if link is None:
+            return None
+        is_speech = self._is_speech(span)
+        if link["link"] in _NOUN_LINKS and is_speech:
+            said = self._clauses.stance_after(quotation.end, link.end(), end)
+            if said is not None:
+                return said
+        if link["link"] in _AMBIGUOUS_LINKS and not is_speech:
+            return None
+        meanwhile = link["link"].endswith(("며", "면서", "면서도"))
+        cue = self._clauses.cue_after(link.end(), end, meanwhile=meanwhile, is_quoted=is_speech)
+        if cue is None or (not cue.is_speech and not cue.is_plain and not is_speech):
+            return None
+        if link["link"] in _AMBIGUOUS_LINKS and not cue.is_speech:
+            return None
+        return ReportedClause(quotation.end, link.end(), Span(cue.start, cue.end), is_relayed=cue.is_relayed)
 
     def _is_speech(self, span: Span) -> bool:
         """Whether quoted text is speech, and no name or title."""
@@ -201,15 +264,13 @@ class _KoreanStatementFinder:
     def _starts_with_topic(self, start: int, end: int) -> bool:
         """Whether content would begin with a topic, which may be its speaker."""
         first = next(self._subjects.subjects(start, end), None)
-        if first is None or not first.is_topic or first.start != start:
-            return False
-        return not self._subjects.is_adnominal(first)
+        return first is not None and first.is_topic and first.start == start
 
     def _after_own_quotation(self, start: int, end: int) -> int:
         """Where content in [start, end) begins after the last quotation with a particle of its own, and its verb."""
         for quotation in reversed(self._quotations_from(start, end)):
             if quotation.end < end and (link := _QUOTATIVE.match(self._text, quotation.end, end)):
-                cue = self._cue_after(link, end)
+                cue = self._clauses.cue_after(link.end(), end)
                 return cue.end if cue else link.end()
         return start
 
@@ -232,7 +293,7 @@ def _masked(text: str, quotations: Sequence[Quotation]) -> str:
     parts: list[str] = []
     at = 0
     for quotation in quotations:
-        parts += text[at : quotation.start], _MASK * (quotation.end - quotation.start)
+        parts += text[at : quotation.start], HIDDEN * (quotation.end - quotation.start)
         at = quotation.end
     return "".join([*parts, text[at:]])
 
@@ -249,7 +310,7 @@ def _joined_sentences(text: str, spans: Sequence[Span], quotations: Sequence[Quo
         if last is not None and quotation is not None and _goes_on(text, quotation, last.end, span.start):
             joined[-1] = KoreanSentence(last.index, last.start, span.end)
         else:
-            joined.append(KoreanSentence(len(joined), span.start, span.end))
+            joined.append(KoreanSentence(len(joined), after_byline(text, span.start, span.end), span.end))
     return joined
 
 

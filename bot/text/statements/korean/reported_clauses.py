@@ -1,69 +1,49 @@
-"""Find the reported clauses of Korean sentences: where the content ends, and the verb that reports it.
+"""Find the reported clauses of Korean sentences: where the content ends, and the verb or noun that reports it.
 
-    [speaker은] [content]다고 [speaker가] 밝혔다         the plain shape; 라고 for orders, 자고, 냐고, 다며 …
-    [content]다는 입장을 밝혔다 · [content]ㄹ 것을 촉구했다 · [content]ㄹ데 대하여 강조하시였다
+    [speaker은] [content]다고 [speaker가] 밝혔다              the plain shape; 라고 for orders, 자고, 냐고
+    [speaker은] [content]다며 [verb]                        whatever the speaker does meanwhile
+    [content]다는 입장을 밝혔다 · …다는 글을 올렸다 · …다는 입장이다 · …다는 게 [speaker]의 설명이다
+    [content]ㄹ 것을 촉구했다 · [content]ㄹ데 대하여 강조하시였다 · [content]ㄹ 것으로 내다봤다
 
-The North writes 하였다 for 했다, 하시였다 and 드리였다 for respect, and joins 것 to the word before it.
-
-Verbs of thought, passives ("알려졌다"), negations ("밝히지 않았다") and plans ("밝힐 예정") report nothing.
+The complement is known by its ending, a morpheme; what reports it is any verb that is not of thought, passive, denied
+or planned (`predicates`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.lang.scripts import HANGUL, compose_syllable
 from bot.model.analysis import Span
-from bot.text.names.north_south import with_northern
+from bot.text.korean.words import KoreanWord, KoreanWords, WordPart
+from bot.text.statements.korean.predicates import KoreanPredicates, Predicate
+from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.word_lists import wordlist
 
-_VERB_NOUNS = "|".join(sorted(with_northern(wordlist("hangul_cues")), key=len, reverse=True))
-_STEMS = "|".join(stem.replace("_", " ?") for stem in sorted(wordlist("hangul_cue_stems"), key=len, reverse=True))
-_NEVER = r"(?!\s(?:적|바)[이은가]?\s*없)"
-"""Excludes "…한 적이 없다": has never said."""
-_DID = (
-    rf"(?:했|하(?:였|며|면서|고|자|여)|하시(?:였|며|면서|고)|하신|하셨|한{_NEVER}|해(?![졌진지])"
-    r"|(?:해|하여)?(?:드리|올리)(?:였|며|면서|고))"
+_URGED = frozenset(
+    "촉구 요구 당부 권고 제안 호소 주문 부탁 간청 요청 지시 명령 결의 맹세 서약 다짐 약속 확약 제기".split()  # noqa: SIM905 - a list of words
 )
-"""The forms of 하다 behind a noun of speech that say that the speech took place; with 시, 드리 and 올리 in respect."""
-CUE = re.compile(
-    rf"(?<!\S)(?:(?:{_VERB_NOUNS}){_DID}"
-    rf"|까?밝(?:혔|히(?:며|면서|고|자|였|시였|시며|시면서)|힌{_NEVER}|혀(?![졌진지]))"
-    rf"|덧붙(?:였|이(?:며|면서|였|시였)|인)|알려(?![졌진지왔])|{_STEMS})[{HANGUL}]*"
-)
-"""A reporting verb in a form that says that the speech took place."""
-SPEAKER_CHANGE = re.compile(
-    rf"{CUE.pattern}(?:(?<=고|며|만|나|데)(?<!하며|하고|히며|히고)|(?<=한|힌) (?:반면|데 (?:이어|반해|대해))),?\s"
-)
-"""A reporting verb after which another speaker may follow: "…고 말했고, Pak은 …"."""
-RELAYED = re.compile(r"다(?:고|며|면서|는)$")
-"""The end of a reporting verb that is itself reported: "통신은 Pak이 …고 말했다고 보도했다"."""
-BACK_REFERENCE = re.compile(rf"이렇게 (?:{CUE.pattern})|의 (?:말|설명|이야기|얘기|주장|전언|고백|회상)이(?:다|었다)")
-"""The attribution of a quotation that is the sentence before: "이렇게 말했다", "…의 말이다"."""
-BARE_CUE = re.compile(
-    rf"\s*((?:했|하(?:시)?였|하셨)(?:다|으나|지만|고|으며|습니다)[{HANGUL}]*|하(?:시)?(?:면서|며)(?![{HANGUL}]))"
-)
-"""A 했다 or 하였다 directly after "…다고" or a closing mark: "…다고 했다"."""
-_URGED = "촉구|요구|당부|권고|제안|호소|주문|부탁|간청|요청|지시|명령|결의|맹세|서약|다짐|약속|확약|제기"
 """Verbs whose content is what somebody is to do, or vows to do."""
-_URGES = re.compile(rf"(?<!\S)(?:{_URGED}){_DID}[{HANGUL}]*")
-_EXPECTS = re.compile(rf"(?<!\S)(?:(?:전망|예상|보고|추정|분석|관측|진단){_DID}|내다봤|내다보았)[{HANGUL}]*")
-_STATES = re.compile(rf"{CUE.pattern}|(?<!\S)냈(?:다|으며|고|습니다)")
-_STANCE_NOUNS = (
-    "입장|립장|뜻|점|의사|의견|견해|방침|주장|평가|전망|분석|설명|사실|취지|계획"
-    "|확신|신심|결심|결의|의지|기대|희망|것|데"
+_EXPECTED = frozenset({"전망", "예상", "보고", "추정", "분석", "관측", "진단"})
+_JUDGED = frozenset({"판단", "기대", "희망", "확신", "인식", "이해"})
+"""Verbs of thought by which rulings, letters and books are quoted."""
+_FORESEEN = re.compile("내다봤|내다보")
+_SAYINGS = wordlist("hangul_sayings")
+"""Nouns for what is said: "…다는 입장", "…다는 글"."""
+_HELD = frozenset(
+    "입장 립장 설명 주장 방침 지적 분석 평가 전망 반응 말 이야기 얘기 의견 견해 해석 풀이 진단 해명 계획 전언 증언"  # noqa: SIM905 - a list of words
+    " 조언 당부 경고".split()
 )
-_TO_COME = "".join(compose_syllable(initial, medial, 8) for initial in range(19) for medial in range(21))
-"""The syllables that end in ㄹ: what is to be done ("실현할데", "생산할것을")."""
-_COMPLEMENT = re.compile(
-    r"(?P<word>[^\s,]{0,40}?(?:다|라|자|냐))(?P<link>고|며|면서도?)(?=[\s,])"
-    rf"|(?P<stance>[^\s,]{{0,40}}?(?:다|라|자))는\s*(?:{_STANCE_NOUNS})(?=[을를도은만이]|\s대(?:하여|해))"
-    rf"|(?P<matter>[^\s,]{{0,40}}?[{_TO_COME}] ?데) 대(?:하여|해서?)(?=\s)"
-    rf"|(?P<demand>(?<!\S)것|[^\s,]{{0,40}}?[{_TO_COME}]것)(?:을|은)(?=\s)"
-    r"|(?P<forecast>(?<!\S)것)으로(?=\s)"
+"""Those of them that state by themselves: "…다는 입장이다"."""
+_DELIVERED = re.compile(
+    "냈|내놨|내놓|내며|내고|올렸|올리|올린|남겼|남기|남긴|했|썼|게재|게시|되풀이|반복|고수|유지|보냈|던졌|쏟아냈|폈|담았"
+    "|내비쳤|굽히지|드러냈|보였|표했|표하"
 )
+"""Beginnings of the verbs by which a stance or a text becomes known, where none of speech follows."""
+_FACTS = frozenset(["게", "것이", "것은", "건", "것"])
+_COMPLEMENT = re.compile("(?:다|라|자|냐)(?P<link>고|며|면서도?)$")
+_ADNOMINAL = re.compile("(?:다|라|자|냐)는$")
 _LINKS = (
     "앞서|특히|또한|또|이어|그러면서|그리고|반면|이에 대해|이에|이와 함께|이를 두고|그러나|다만|하지만|한편|아울러"
     "|이와 관련"
@@ -81,36 +61,199 @@ _SETTING = re.compile(
 """A time, place, addressee or link word before content, which is no part of it."""
 _LONGEST_GAP = 14
 """Words between content and its verb: the speaker, the time, the addressee."""
-_COPULA = re.compile(r"이라$")
+_LONGEST_STANCE = 4
+"""Words between "…다는" and the noun that it modifies."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedClause:
-    """A reported clause: its content ends at `end`, the link to its verb at `link_end`; the verb is `cue`.
+    """A reported clause: its content ends at `end`, the link to its verb at `link_end`; the verb or noun is `cue`.
 
-    `is_followed` is True where another clause of the same speaker comes before the verb ("…다며 …다고").
+    `is_followed` is True where another clause of the same speaker may come before the verb ("…다며 …다고"). `owner` is
+    the noun phrase whose statement a noun says it is ("…다는 게 *교육청*의 설명이다").
     """
 
     end: int
     link_end: int
     cue: Span
-    is_followed: bool
+    is_followed: bool = False
+    owner: Span | None = None
+    is_relayed: bool = False
 
 
-def reported_clauses(text: str, start: int, end: int) -> Iterator[ReportedClause]:
-    """The reported clauses of the sentence [start, end), in order. Its quotations must be masked."""
-    complements = list(_COMPLEMENT.finditer(text, start, end))
-    for place, match in enumerate(complements):
-        until = complements[place + 1].start() if place + 1 < len(complements) else end
-        is_followed = match["link"] in {"며", "면서", "면서도"}
-        cue = CUE.search(text, match.end(), end) if is_followed else _cue_after(text, match, until)
-        if cue is None:
-            continue
-        stop = match.end("word" if match["word"] else match.lastgroup or 0)
-        if match["word"] and (copula := _COPULA.search(match["word"])):
-            stop -= len(copula.group())
-        verb = cue.span(1) if cue.re is BARE_CUE else cue.span()
-        yield ReportedClause(stop, match.end(), Span(*verb), is_followed)
+@dataclass(frozen=True, slots=True)
+class _Complement:
+    """Where content ends, and the words [start, end) of its link."""
+
+    end: int
+    start: int
+    link_end: int
+    kind: str
+
+
+class KoreanClauseFinder:
+    """Finds the reported clauses of a text; `masked` is the text with its quotations replaced."""
+
+    def __init__(self, masked: str, words: KoreanWords, predicates: KoreanPredicates) -> None:
+        self._masked = masked
+        self._words = words
+        self._predicates = predicates
+
+    def clauses(self, start: int, end: int) -> Iterator[ReportedClause]:
+        """The reported clauses of the sentence [start, end), in order."""
+        complements = list(self._complements(start, end))
+        for place, one in enumerate(complements):
+            until = complements[place + 1].link_end if place + 1 < len(complements) else end
+            clause = self._clause(one, until, end)
+            if clause is not None:
+                yield clause
+
+    def stance_after(self, end: int, link_end: int, until: int) -> ReportedClause | None:
+        """The clause of a quotation that ends at `end` and modifies a noun for what is said: "…"라는 글을 올렸다."""
+        return self._stance(_Complement(end, end, link_end, "stance"), until)
+
+    def cue_after(self, at: int, end: int, *, meanwhile: bool = False, is_quoted: bool = False) -> Predicate | None:
+        """The verb in [at, end) that reports what ends at `at`.
+
+        That is the next verb if only adverbs or its object stand before it, else a verb of speech within a few words;
+        with `meanwhile`, whatever happens in the rest of the sentence. A judgement reports what `is_quoted`.
+        """
+        is_next, parts, other = True, 0, None
+        for word in self._words.between(at, end)[: None if meanwhile else _LONGEST_GAP + 1]:
+            predicate = self._predicates.at(word)
+            if predicate is None:
+                is_next = is_next and self._may_precede(word, parts)
+                parts += 1
+            elif predicate.is_speech and predicate.is_told:
+                return predicate
+            elif is_next and not predicate.is_adverbial:
+                is_next = False
+                if predicate.is_plain and parts:
+                    continue
+                if predicate.is_told and (not predicate.is_silent or (is_quoted and predicate.noun in _JUDGED)):
+                    return predicate._replace(start=self._words.between(at, end)[0].start if parts else predicate.start)
+                if not meanwhile and not predicate.is_relayed:
+                    return None
+            if predicate is not None and other is None and predicate.is_told and not predicate.is_silent:
+                other = predicate
+        return other if meanwhile else None
+
+    def _may_precede(self, word: KoreanWord, parts: int) -> bool:
+        """Whether a word without a verb may stand between content and its verb: an adverb, or one object."""
+        last = word.parts[-1]
+        if last.pos.startswith("MA"):
+            return True
+        return parts == 0 and (last.pos == "JKO" or last.pos.startswith("NNG"))
+
+    def _clause(self, one: _Complement, until: int, end: int) -> ReportedClause | None:
+        if one.kind == "stance":
+            return self._stance(one, until)
+        if one.kind == "link" or one.kind == "meanwhile":
+            meanwhile = one.kind == "meanwhile"
+            cue = self.cue_after(one.link_end, end if meanwhile else until, meanwhile=meanwhile)
+            return (
+                ReportedClause(one.end, one.link_end, Span(cue.start, cue.end), meanwhile, is_relayed=cue.is_relayed)
+                if cue
+                else None
+            )
+        for word in self._words.between(one.link_end, until)[: _LONGEST_GAP + 1]:
+            predicate = self._predicates.at(word)
+            if predicate is None or not predicate.is_told or not self._fits(one.kind, predicate, word):
+                continue
+            return ReportedClause(
+                one.end, one.link_end, Span(predicate.start, predicate.end), is_relayed=predicate.is_relayed
+            )
+        return None
+
+    def _fits(self, kind: str, predicate: Predicate, word: KoreanWord) -> bool:
+        """Whether a verb takes a complement of a kind."""
+        if kind == "demand":
+            return predicate.is_speech and predicate.noun in _URGED
+        if kind == "forecast":
+            return predicate.is_speech and (predicate.noun in _EXPECTED or _FORESEEN.match(word.text) is not None)
+        return predicate.is_speech
+
+    def _stance(self, one: _Complement, until: int) -> ReportedClause | None:
+        """The clause of "…다는" and a noun for what is said."""
+        words = self._words.between(one.link_end, until)
+        if not words:
+            return None
+        if words[0].text in _FACTS:
+            return self._owned(one, words[1:])
+        for place, word in enumerate(words[:_LONGEST_STANCE]):
+            nouns, particle = _split(word)
+            if not particle and word.parts[-1].pos[0] == "N":
+                continue
+            if not nouns.endswith(tuple(_SAYINGS)):
+                return None
+            if particle.startswith("이") and word.parts[-1].last_class in ("EF", "EC") and nouns in _HELD:
+                return ReportedClause(one.end, one.link_end, Span(word.start, word.end))
+            if particle in ("을", "를", "도", "은", "는", "만"):
+                return self._delivered(one, words[place + 1 :], word)
+            return None
+        return None
+
+    def _delivered(self, one: _Complement, words: Sequence[KoreanWord], noun: KoreanWord) -> ReportedClause | None:
+        for word in words[:_LONGEST_GAP]:
+            predicate = self._predicates.at(word)
+            if predicate is None or not predicate.is_told:
+                continue
+            if predicate.is_speech or _DELIVERED.match(word.text):
+                begin = noun.start if not predicate.is_speech and self._words.after(noun) == word else word.start
+                return ReportedClause(one.end, one.link_end, Span(begin, word.end), is_relayed=predicate.is_relayed)
+        return None
+
+    def _owned(self, one: _Complement, words: Sequence[KoreanWord]) -> ReportedClause | None:
+        """The clause of "…다는 게 교육청의 설명이다", with its owner."""
+        for place, word in enumerate(words[: _LONGEST_STANCE + 2]):
+            if word.parts[-1].pos == "JKG":
+                behind = words[place + 1 : place + 2]
+                if behind and _split(behind[0])[0] in _HELD:
+                    owner = Span(words[0].start, word.parts[-1].start)
+                    return ReportedClause(one.end, one.link_end, Span(behind[0].start, behind[0].end), owner=owner)
+                return None
+        return None
+
+    def _complements(self, start: int, end: int) -> Iterator[_Complement]:
+        """The words of [start, end) that end with the ending of a complement."""
+        before: WordPart | None = None
+        for word in self._words.between(start, end):
+            last = next(
+                (part for part in reversed(word.parts) if part.pos[0] != "J" or part.pos == "JKQ"), word.parts[-1]
+            )
+            behind = self._masked[last.end : word.end]
+            if self._masked[word.start - 1 : word.start] == HIDDEN:
+                before = word.parts[-1]
+                continue  # the particle of a quotation
+            if found := _COMPLEMENT.search(self._masked, word.start, last.end):
+                if last.last_class == "EC" or last.pos == "JKQ":
+                    kind = "link" if found["link"] == "고" else "meanwhile"
+                    if not behind or kind == "link":
+                        yield _Complement(_without_copula(word, found.start("link")), word.start, word.end, kind)
+            elif last.last_class == "ETM" and (found := _ADNOMINAL.search(self._masked, word.start, last.end)):
+                yield _Complement(_without_copula(word, last.end - 1), word.start, word.end, "stance")
+            elif last.text in ("것", "데") and last.pos.startswith("NNB"):
+                modifier = (
+                    word.parts[-3]
+                    if behind and len(word.parts) > 2
+                    else word.parts[-2]
+                    if not behind and len(word.parts) > 1
+                    else before
+                )
+                if modifier is not None and modifier.last_class == "ETM" and not modifier.text.endswith("는"):
+                    yield from self._nominal(word, last, behind)
+            before = word.parts[-1]
+
+    def _nominal(self, word: KoreanWord, last: WordPart, particle: str) -> Iterator[_Complement]:
+        """The complement of 것 or 데 behind what is to be done."""
+        after = self._words.after(word)
+        if last.text == "데":
+            if after is not None and after.text in ("대하여", "대해", "대해서"):
+                yield _Complement(last.end, word.start, after.end, "matter")
+        elif particle in ("을", "은"):
+            yield _Complement(last.end, word.start, word.end, "demand")
+        elif particle == "으로":
+            yield _Complement(last.end, word.start, word.end, "forecast")
 
 
 def content_start(text: str, start: int, end: int) -> int:
@@ -120,10 +263,13 @@ def content_start(text: str, start: int, end: int) -> int:
     return start
 
 
-def _cue_after(text: str, match: re.Match[str], until: int) -> re.Match[str] | None:
-    """The verb that a complement belongs to: within a few words, and before the next complement."""
-    if match["link"] and (bare := BARE_CUE.match(text, match.end())):
-        return bare
-    verbs = {"link": CUE, "stance": _STATES, "matter": _STATES, "demand": _URGES, "forecast": _EXPECTS}
-    cue = verbs[match.lastgroup or "link"].search(text, match.end(), until)
-    return cue if cue and len(text[match.end() : cue.start()].split()) <= _LONGEST_GAP else None
+def _split(word: KoreanWord) -> tuple[str, str]:
+    """The nouns of a word, and what follows them."""
+    at = next((part.start for part in word.parts if part.pos[0] in "JVE" and part.start > word.start), word.end)
+    return word.text[: at - word.start], word.text[at - word.start :]
+
+
+def _without_copula(word: KoreanWord, end: int) -> int:
+    """Where content ends that ends with a noun and the copula: "정책*이라*고"."""
+    copula = next((part for part in word.parts if part.first_class == "VCP" and part.start > word.start), None)
+    return copula.start if copula and word.text[copula.start - word.start :].startswith(("이라", "라")) else end

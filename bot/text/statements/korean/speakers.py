@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.model.analysis import Span
-from bot.text.statements.korean.reported_clauses import RELAYED, SPEAKER_CHANGE, content_start
+from bot.text.statements.korean.predicates import KoreanPredicates
+from bot.text.statements.korean.reported_clauses import content_start
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 from bot.text.statements.speaker import Speaker
 
@@ -41,7 +42,7 @@ class KoreanReport:
     """Content that ends at `end` and starts at `start` or later, and its cue.
 
     The link between content and cue ends at `link_end`. `is_followed` is True where another clause of the same speaker
-    comes before the cue.
+    comes before the cue, `is_relayed` where another speaker reports the statement ("…고 말했다고 전했다").
     """
 
     sentence: KoreanSentence
@@ -50,13 +51,15 @@ class KoreanReport:
     link_end: int
     cue: Span
     is_followed: bool = False
+    is_relayed: bool = False
 
 
 class KoreanAttribution(NamedTuple):
-    """The speaker of a report, and where its content begins."""
+    """The speaker of a report, and where its content begins; `is_nameless` where it is certain that nobody is named."""
 
     speaker: Speaker | None
     start: int
+    is_nameless: bool = False
 
 
 class KoreanSpeakerResolver:
@@ -65,10 +68,11 @@ class KoreanSpeakerResolver:
     `masked` is the text with each character of its quotations replaced.
     """
 
-    def __init__(self, text: str, masked: str, subjects: KoreanSubjectFinder) -> None:
+    def __init__(self, text: str, masked: str, subjects: KoreanSubjectFinder, predicates: KoreanPredicates) -> None:
         self._text = text
         self._masked = masked
         self._subjects = subjects
+        self._predicates = predicates
         self._last: _LastSpoken | None = None
         self._recent: deque[KoreanSentence] = deque(maxlen=_ANTECEDENT_REACH + 1)
 
@@ -85,23 +89,42 @@ class KoreanSpeakerResolver:
         if not is_certain:
             return KoreanAttribution(None, start)
         front = self.subject_in_front(start, report.end)
-        is_relayed = RELAYED.search(self._text, report.cue.start, report.cue.end) is not None
-        if is_relayed and (inner := self._inner_subject(start, report.end)):
-            return KoreanAttribution(self.speaker(report.sentence, inner), inner.particle_end)
+        if report.is_relayed:
+            if inner := self._inner_subject(start, report.end):
+                return KoreanAttribution(self.speaker(report.sentence, inner), inner.particle_end)
+            return KoreanAttribution(None, front.particle_end if front else start)
         is_settled = front is not None and front.is_topic and report.is_followed
         if not is_settled and (between := self._subject_before_cue(report)):
             return KoreanAttribution(self.speaker(report.sentence, between), start)
         if front is not None:
-            speaker = self.speaker(report.sentence, front)
-            if speaker and self._adds_to_another(report.cue, speaker):
-                return KoreanAttribution(None, start)
-            return KoreanAttribution(speaker, front.particle_end)
+            return self._attribute_to(front, report, start)
         if after := self._modified_subject(report):
             can_speak = self._subjects.can_speak(after)
             return KoreanAttribution(self.speaker(report.sentence, after) if can_speak else None, start)
+        if document := self._document_in_front(start, report.end):
+            return KoreanAttribution(None, document.particle_end, is_nameless=True)
         if any(self._subjects.can_speak(subject) for subject in self._subjects.subjects(start, report.end)):
             return KoreanAttribution(None, start)
         return KoreanAttribution(self._antecedent(report.sentence, report.sentence.start), start)
+
+    def _attribute_to(self, front: KoreanSubject, report: KoreanReport, start: int) -> KoreanAttribution:
+        """The attribution to the subject before content, if nobody else may be that of the cue."""
+        if report.is_followed and not front.is_topic and self._has_rival(report):
+            return KoreanAttribution(None, start)
+        speaker = self.speaker(report.sentence, front)
+        if speaker and self._adds_to_another(report.cue, speaker):
+            return KoreanAttribution(None, start)
+        return KoreanAttribution(speaker, front.particle_end)
+
+    def in_front_of_quotation(self, report: KoreanReport) -> Speaker | None:
+        """The only topic of a sentence up to its quotation, if it stands directly before that: whatever its noun, it
+        speaks. None for a pronoun."""
+        topics = [one for one in self._subjects.subjects(report.sentence.start, report.end) if one.is_topic]
+        if len(topics) != 1 or report.is_relayed or self._masked[topics[0].particle_end : report.end].strip(" ,"):
+            return None
+        if self._subjects.is_pronoun(topics[0]) or self._subjects.is_document(topics[0]):
+            return None
+        return self._subjects.speaker(topics[0])
 
     def subject_in_front(self, start: int, end: int) -> KoreanSubject | None:
         """The subject before content, if it is certainly the speaker.
@@ -109,7 +132,7 @@ class KoreanSpeakerResolver:
         That is the first topic that can speak. A first subject in 이/가 is, too, if another subject follows it, or
         if it is a name and nobody has spoken yet.
         """
-        subjects = [one for one in self._subjects.subjects(start, end) if not self._subjects.is_adnominal(one)]
+        subjects = list(self._subjects.subjects(start, end))
         for place, subject in enumerate(subjects):
             if not self._subjects.can_speak(subject):
                 continue
@@ -123,7 +146,9 @@ class KoreanSpeakerResolver:
     def speaker(self, sentence: KoreanSentence, subject: KoreanSubject) -> Speaker | None:
         """The speaker that a subject names; None for a pronoun without a certain antecedent."""
         if self._subjects.is_pronoun(subject):
-            return self._antecedent(sentence, subject.start) or self._only_person(subject.start)
+            found = self._antecedent(sentence, subject.start) or self._only_person(subject.start)
+            if found is not None or not self._subjects.is_description(subject):
+                return found
         return self._subjects.speaker(subject)
 
     def remember(self, sentence: KoreanSentence, speaker: Speaker | None) -> None:
@@ -136,11 +161,11 @@ class KoreanSpeakerResolver:
 
         It is not where the clause opens with a place: "북한은 …" may speak, or be what the speaker before speaks of.
         """
-        for change in SPEAKER_CHANGE.finditer(self._masked, start, end):
-            topics = (subject for subject in self._subjects.subjects(change.end(), end) if subject.is_topic)
+        for change in self._predicates.changes(start, end):
+            topics = (subject for subject in self._subjects.subjects(change, end) if subject.is_topic)
             topic = next(topics, None)
             if topic is not None and self._subjects.can_speak(topic):
-                start = change.end()
+                start = change
                 if self._subjects.is_place(topic):
                     return start, False
         return start, True
@@ -149,7 +174,12 @@ class KoreanSpeakerResolver:
         """Whether a subject in 이/가 is that of the reporting verb, and not that of the content."""
         if others and others[0].start == content_start(self._masked, subject.particle_end, end):
             return True
-        return self._last is None and self._subjects.is_named(subject)
+        return self._last is None
+
+    def _document_in_front(self, start: int, end: int) -> KoreanSubject | None:
+        """The topic before content that is a text whose author is not named: "담화는 …"."""
+        first = next(self._subjects.subjects(start, end), None)
+        return first if first is not None and first.is_topic and self._subjects.is_document(first) else None
 
     def _inner_subject(self, start: int, end: int) -> KoreanSubject | None:
         """The speaker whose statement another one relays: "통신은 *김 위원장이* …고 말했다고 보도했다"."""
@@ -162,6 +192,10 @@ class KoreanSpeakerResolver:
         if not report.is_followed:
             return next(subjects, None)
         return next((one for one in subjects if one.is_topic and self._subjects.can_speak(one)), None)
+
+    def _has_rival(self, report: KoreanReport) -> bool:
+        """Whether somebody else between link and cue may be the subject of the cue."""
+        return any(map(self._subjects.can_speak, self._subjects.subjects(report.link_end, report.cue.start)))
 
     def _modified_subject(self, report: KoreanReport) -> KoreanSubject | None:
         """The subject that an adnominal cue modifies: "…고 밝힌 *Kim은*"."""
@@ -182,7 +216,7 @@ class KoreanSpeakerResolver:
         if self._last is not None or not self._recent:
             return None
         since = self._recent[0].start
-        subjects = [one for one in self._subjects.subjects(since, until) if self._subjects.can_speak(one)]
+        subjects = [one for one in self._subjects.subjects(since, until) if self._subjects.is_known_speaker(one)]
         persons = self._subjects.persons(since, until)
         if len(persons) != 1 or len(subjects) != 1 or self._subjects.is_list(subjects[0]):
             return None

@@ -10,35 +10,55 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.lang.scripts import is_hangul
+from bot.lang.scripts import HANGUL, is_hangul
 from bot.model.analysis import Entity, EntityKind, Span
 from bot.text.entities.korean.persons import FAMILIES
 from bot.text.entities.korean.unnamed import is_local
+from bot.text.korean.words import KoreanWord, KoreanWords
 from bot.text.names.north_south import with_northern
 from bot.text.statements.speaker import Speaker
 from bot.text.word_lists import wordlist
 
-_PRONOUN = re.compile(r"그|그녀|그이|(?:이|그) (?:관계자|당국자|소식통|대변인|장관|의원|교수)")
-_WORD = re.compile(r"[^\s,]+")
-_PARTICLE = re.compile(r"(?P<noun>.+?)(?P<particle>에서는|께서는|은|는|이|가|께서|도)")
-_NOT_IN_PHRASE = re.compile(
-    r".+(?:은|는|이|가|을|를|에|에서|에게|으로|로|까지|부터|만|며|고|던|(?<![북남])한|된|인|해|자|면)"
-    r"|.*(?:열린|가진|나온|떠난|나선|만난|거친|걸린|려진|뤄진|어진)|온|간|난|쓴|낸|준|본|산|든"
+_PRONOUN = re.compile(r"그|그녀|그이")
+_BACK = re.compile(r"(?:이|그) \S+")
+"""A noun phrase that goes back to somebody: "이 관계자"."""
+_PARTICLES = ("은", "는", "이", "가", "도", "께서")
+_CERTAIN = re.compile(r".(?:들[은이도]|께서는?)$")
+"""Particles of respect, and a plural with its particle, which the analyser takes for other words: "집들이"."""
+_SUBJECT_CLASSES = frozenset({"JX", "JKS", "VCP", "UNKNOWN"})
+"""Classes of a subject's particle. 이 at the end of a word is read as a copula where the noun is unknown."""
+_IN_PHRASE = frozenset({"IC", "XSN", "XR", "SN", "SL", "SH", "MM", "JKG", "JC", "UNKNOWN"})
+"""What a word may end with after which a noun phrase goes on, nouns aside."""
+_VERBAL = re.compile(
+    r".+(?:은|는|을|를|며|고|던|한|된|인|할|될|자|면|열린|가진|나온|떠난|나선|만난|거친|걸린|려진|뤄진|어진|진행|여|해|통해|아|어)"
+    r"|온|간|난|쓴|낸|준|본|산|든|한|할|된|될|만나|열어|나서|나와|따라|거쳐|맞아|가져|올라|들러|내려"
 )
-"""A word at which a noun phrase cannot go on to the left, unless it ends like a noun that can speak."""
-_ADNOMINAL = re.compile(
-    r"(?:있|없|하|되|같|많|높|낮|받|맞|맡|모르|이르|따르|이끄|다루|만드|크|작|좋|깊|열리|벌이|보이|높이|밝히|알리|다|라|려)(?:는|은)"
-)
-"""Verbs that modify the noun after them, which end like a topic."""
+"""A verb before a noun, where the analyser may have taken a name for one: "브루스 *할든* 연구원"."""
 _TIME = re.compile(
     r"\d+(?:일|시|분|월|년)(?:\(\S+\))?|이날|오늘|어제|전날|최근|당시|지난|오전|오후|앞서|한편|이어|또|그러나|다만|하지만"
 )
 _SPEAKING_NOUNS = tuple(with_northern(wordlist("hangul_speakers") | wordlist("hangul_titles")) - {"군", "양", "옹"})
 _GIVEN_FIRST, _GIVEN_SECOND = wordlist("hangul_given_first"), wordlist("hangul_given_second")
+_TITLES = wordlist("hangul_titles")
+_BODY_HEADS = wordlist("hangul_body_heads")
+_LONG_BODY_HEADS = tuple(head for head in _BODY_HEADS if len(head) > 1)
+_LOCAL = frozenset({"시", "군", "구", "도"})
+"""Ends of the names of cities, counties, districts and provinces, which act for their administrations."""
+_PERSON_SUFFIXES = frozenset(["들", "자", "가", "인", "원", "꾼", "장", "사", "관", "생", "민", "족", "측"])
+_PERSON = re.compile(rf"[{HANGUL}]{{2,}}[자인원객민]")
+"""A noun of three syllables and more with a person's suffix: 운전자, 조합원, 이용객."""
+_NO_PERSONS = (
+    *("투자", "적자", "흑자", "숫자", "문자", "상자", "격자", "그림자", "글자", "모자", "과자", "전자", "이자"),
+    *("라인", "디자인", "원인", "요인", "확인", "할인", "승인", "코인", "와인", "메인", "사인", "체인", "이라크인"),
+    *("지원", "자원", "차원", "정원", "후원", "구원", "재원", "충원", "인원", "회원권", "공원", "동물원", "식물원"),
+    *("농민", "고민", "번민"),
+)
+_DOCUMENTS = ("담화", "성명", "론평", "논평", "사설", "론설", "논설", "글", "편지", "서한", "기사", "보도")
+"""What speaks for its author: its own name says nothing about who that is."""
 _GUESTS = ("손님", "기자", "작가", "교수", "대사", "의원", "장관", "대통령", "총리", "단장", "사장")
 """Nouns behind which a foreigner's name of two words may follow."""
 _SPEAKING_KINDS = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}
-_SHORT_SPEAKING_NOUNS = frozenset({"군", "측", "당", "씨"})
+_SHORT_SPEAKING_NOUNS = frozenset({"군", "측", "당", "씨", "시", "도", "구"})
 """Speaking nouns of one syllable, which count only as words of their own."""
 _LANDSCAPE = re.compile(
     r"(?:산|강|섬|호|역|항|공항|기지|시설|발사장|거리|다리|해|만|반도|지역|해역|수역|현장|건물|광장)"
@@ -69,9 +89,10 @@ class KoreanSubjectFinder:
     `masked` is the text with each character of its quotations replaced: no subject is looked for in them.
     """
 
-    def __init__(self, text: str, masked: str, entities: Sequence[Entity]) -> None:
+    def __init__(self, text: str, masked: str, words: KoreanWords, entities: Sequence[Entity]) -> None:
         self._text = text
         self._masked = masked
+        self._words = words
         self._entities = entities
         # People by family name and title are found as noun phrases that can speak, which have the title in them.
         named = ((i, e) for i, e in enumerate(entities) if not is_local(e))
@@ -79,19 +100,32 @@ class KoreanSubjectFinder:
 
     def subjects(self, start: int, end: int) -> Iterator[KoreanSubject]:
         """The subjects in [start, end) of the text, in order."""
-        words = list(_WORD.finditer(self._masked, start, end))
+        words = self._words.between(start, end)
         for place, word in enumerate(words):
-            match = _PARTICLE.fullmatch(word.group())
-            if match is None or (match["particle"] == "도" and not _is_speaking_noun(match["noun"])):
+            noun_end, particle = _subject_particle(word)
+            noun = self._text[word.start : noun_end]
+            if not noun or (particle == "도" and not _is_speaking_noun(noun)):
                 continue
             first = place
             while first > 0 and place - first < _LONGEST_PHRASE and self._continues(words[first - 1], words[first]):
                 first -= 1
-            is_topic = match["particle"] not in {"이", "가"}
-            yield KoreanSubject(words[first].start(), word.start() + match.end("noun"), word.end(), is_topic)
+            is_topic = particle not in {"이", "가"}
+            yield KoreanSubject(words[first].start, noun_end, word.end, is_topic)
+
+    def phrase(self, start: int, end: int) -> KoreanSubject:
+        """The noun phrase that ends at `end`, as far as it reaches back to `start`."""
+        words = self._words.between(start, end)
+        first = len(words) - 1
+        while first > 0 and self._continues(words[first - 1], words[first]):
+            first -= 1
+        return KoreanSubject(words[first].start if words else start, end, end, is_topic=True)
 
     def can_speak(self, subject: KoreanSubject) -> bool:
         """Whether the subject is a person, a body, a country or a noun for one of them."""
+        return self.is_known_speaker(subject) or self._is_body_or_person(subject)
+
+    def is_known_speaker(self, subject: KoreanSubject) -> bool:
+        """Whether the subject is a person, a body or a country that is an entity, or has a noun for one of them."""
         phrase = self._text[subject.start : subject.end]
         head = _BRACKETED.sub("", phrase.split()[-1])
         entity = self._entity_at_end(subject)
@@ -116,14 +150,18 @@ class KoreanSubjectFinder:
         entity = self._entity_at_end(subject)
         return entity is not None and entity.kind is EntityKind.PLACE
 
-    def is_adnominal(self, subject: KoreanSubject) -> bool:
-        """Whether the subject is in fact a verb that modifies a noun: "있는", "같은"."""
-        word = self._text[subject.start : subject.particle_end].split()[-1]
-        return _ADNOMINAL.search(word[-4:]) is not None and not self.can_speak(subject)
+    def is_document(self, subject: KoreanSubject) -> bool:
+        """Whether the subject is a text that speaks for its author: "담화는"."""
+        return self._text[subject.start : subject.end].split()[-1].endswith(_DOCUMENTS)
 
     def is_pronoun(self, subject: KoreanSubject) -> bool:
         """Whether the subject has an antecedent: "he", "this official"."""
-        return _PRONOUN.fullmatch(self._text[subject.start : subject.end]) is not None
+        phrase = self._text[subject.start : subject.end]
+        return _PRONOUN.fullmatch(phrase) is not None or _BACK.fullmatch(phrase) is not None
+
+    def is_description(self, subject: KoreanSubject) -> bool:
+        """Whether the subject says what somebody is, and not only "he"."""
+        return _PRONOUN.fullmatch(self._text[subject.start : subject.end]) is None
 
     def speaker(self, subject: KoreanSubject) -> Speaker:
         """The speaker that the subject names: its person, else the name that it ends with, else the phrase itself."""
@@ -156,14 +194,66 @@ class KoreanSubjectFinder:
         last = bisect_left(self._mentions, end, key=lambda pair: pair[0].start)
         return [(m, i) for m, i in self._mentions[first:last] if m.end <= end]
 
-    def _continues(self, word: re.Match[str], following: re.Match[str]) -> bool:
+    def _continues(self, word: KoreanWord, following: KoreanWord) -> bool:
         """Whether a word belongs to the noun phrase that goes on with the following word."""
-        if self._masked[word.end() : following.start()] not in {" ", "\xa0"}:
+        if self._masked[word.end : following.start].lstrip(")") not in {" ", "\xa0"}:
             return False
-        text = word.group()
-        if text.endswith("도") and _is_speaking_noun(text[:-1]):
+        if (word.text.endswith("도") and _is_speaking_noun(word.text[:-1])) or _TIME.fullmatch(word.text):
             return False
-        return not _TIME.fullmatch(text) and (not _NOT_IN_PHRASE.fullmatch(text) or _is_speaking_noun(text))
+        last = word.parts[-1]
+        is_noun = last.pos[0] == "N" and not last.pos.startswith("NNB+")
+        if is_noun or last.last_class in _IN_PHRASE or self._is_end_of_name(word):
+            return True
+        return is_hangul(word.text) and _has_title(following) and not _VERBAL.fullmatch(word.text)
+
+    def _is_end_of_name(self, word: KoreanWord) -> bool:
+        return any(m.end == word.end for m, _ in self._mentions_in(word.start, word.end))
+
+    def _is_body_or_person(self, subject: KoreanSubject) -> bool:
+        """Whether a name that is no entity, a plural or a suffix shows that the subject is a body or a person."""
+        if self._entity_at_end(subject) is not None:
+            return False
+        words = self._words.between(subject.start, subject.end)
+        parts = [part for part in words[-1].parts if part.start < subject.end] if words else []
+        while parts and parts[-1].pos in ("SSC", "SSO", "SN"):
+            parts.pop()
+        if not parts:
+            return False
+        last, noun = parts[-1], self._text[words[-1].start : parts[-1].end]
+        if last.last_class == "NNP" or (last.pos == "XSN" and last.text in _PERSON_SUFFIXES):
+            return not _LANDSCAPE.search(noun[-2:])
+        if len(parts) > 1 and (last.text in _BODY_HEADS or last.text in _LOCAL):
+            return parts[-2].pos[0] in "NX"
+        return any(noun.endswith(head) and len(head) < len(noun) for head in _LONG_BODY_HEADS)
+
+
+def _is_body(noun: str) -> bool:
+    return len(noun) > 2 and noun.endswith(_SPEAKING_NOUNS)
+
+
+def _has_title(word: KoreanWord) -> bool:
+    """Whether a word is a title, with its particle or without."""
+    noun = "".join(part.text for part in word.parts if part.pos[0] in "NX")
+    return noun in _TITLES
+
+
+def _subject_particle(word: KoreanWord) -> tuple[int, str]:
+    """Where the noun of a subject ends, and its particle; the particle is empty where the word is no subject."""
+    last = word.parts[-1]
+    is_misread = (
+        word.parts[0].pos[0] in "JE"  # no word begins with a particle
+        or _CERTAIN.search(word.text) is not None
+        or _is_body(word.text[:-1])
+    )
+    if not word.text.endswith(_PARTICLES) or not (is_misread or last.last_class in _SUBJECT_CLASSES):
+        return word.start, ""
+    particle = next(one for one in _PARTICLES if word.text.endswith(one))
+    end = word.end - len(particle)
+    before = word.text[: end - word.start]
+    for stacked in ("께서", "에서"):
+        if particle in ("은", "는") and before.endswith(stacked):
+            end -= len(stacked)
+    return end, particle
 
 
 def _is_name_behind_noun(words: Sequence[str]) -> bool:
@@ -177,4 +267,9 @@ def _is_name_behind_noun(words: Sequence[str]) -> bool:
 
 def _is_speaking_noun(word: str) -> bool:
     word = _SO_CALLED.sub("", word)
-    return word in _SHORT_SPEAKING_NOUNS or (len(word) > 1 and word.removesuffix("들").endswith(_SPEAKING_NOUNS))
+    if word in _SHORT_SPEAKING_NOUNS:
+        return True
+    return len(word) > 1 and (
+        word.removesuffix("들").endswith(_SPEAKING_NOUNS)
+        or (_PERSON.fullmatch(word) is not None and not word.endswith(_NO_PERSONS))
+    )

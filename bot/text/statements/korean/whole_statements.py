@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.model.analysis import Span
 from bot.text.names.north_south import with_northern
-from bot.text.statements.korean.reported_clauses import CUE
+from bot.text.statements.korean.predicates import KoreanPredicates
 from bot.text.statements.korean.speakers import KoreanSentence
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 
@@ -19,7 +19,7 @@ _DOCUMENTS = "|".join(
     with_northern(("담화", "성명", "논평", "답변", "대답", "회답", "기고문", "연설", "편지", "축전", "전문", "공보"))
 )
 _AS_FOLLOWS = re.compile(r"다음과 같(?P<how>은|이|다)")
-_INTRODUCED = re.compile(rf"{_DOCUMENTS}|{CUE.pattern}")
+_INTRODUCED = re.compile(_DOCUMENTS)
 _HEADING = re.compile(rf"(?P<who>[^\n.!?\"“”]{{2,80}}?) (?P<document>{_DOCUMENTS})[ \t]*(?=\n)")
 _FIRST_PERSON = re.compile(r"(?<!\S)(?:나|우리|본인)(?:는|의|가|도|로서는)?\s")
 _OPENING = 3
@@ -46,12 +46,15 @@ class KoreanWholeStatementFinder:
     text: str
     masked: str
     subjects: KoreanSubjectFinder
+    predicates: KoreanPredicates
     is_northern: bool
 
     @classmethod
-    def of(cls, text: str, masked: str, subjects: KoreanSubjectFinder) -> KoreanWholeStatementFinder:
+    def of(
+        cls, text: str, masked: str, subjects: KoreanSubjectFinder, predicates: KoreanPredicates
+    ) -> KoreanWholeStatementFinder:
         """The finder of a text."""
-        return cls(text, masked, subjects, _NORTHERN.search(text) is not None)
+        return cls(text, masked, subjects, predicates, _NORTHERN.search(text) is not None)
 
     def find(self, sentences: Sequence[KoreanSentence]) -> Iterator[KoreanWholeStatement]:
         """The statements that a heading or a sentence introduces, in order; none inside another."""
@@ -70,13 +73,21 @@ class KoreanWholeStatementFinder:
         line_end = self.masked.find("\n", sentence.end, sentence.end + 3)
         if follows is None or line_end < 0:
             return None
-        cue = _INTRODUCED.search(self.masked, sentence.start if follows["how"] == "다" else follows.end(), sentence.end)
+        cue = self._cue(sentence.start if follows["how"] == "다" else follows.end(), sentence.end)
         found = self.subjects.subjects(sentence.start, follows.start())
         author = next((subject for subject in found if self.subjects.can_speak(subject)), None)
         span = self._below(line_end)
         if cue is None or author is None or span is None:
             return None
-        return KoreanWholeStatement(span, author, Span(*cue.span()))
+        return KoreanWholeStatement(span, author, cue)
+
+    def _cue(self, start: int, end: int) -> Span | None:
+        """The first document or verb of speech in [start, end)."""
+        document = _INTRODUCED.search(self.masked, start, end)
+        verb = next(self.predicates.speech(start, end), None)
+        found = [Span(*document.span())] if document else []
+        found += [Span(verb.start, verb.end)] if verb else []
+        return min(found, key=lambda span: span.start, default=None)
 
     def _headed(self) -> KoreanWholeStatement | None:
         """The statement below a heading that names its author and its kind."""

@@ -1,0 +1,215 @@
+"""The verbs of Korean sentences: whether one tells of speech, and whether it says that the speech took place.
+
+강조했다, 밝히며, 덧붙인            verbs of speech, by a list
+고개를 저었다, 불만을 터뜨린다      any verb that takes "…다고", alone or with its object
+믿는다, 알려졌다, 불린다            verbs of thought, passives: none
+밝히지 않았다, 밝힐 예정이다        denied, planned: no speech took place
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.lang.scripts import HANGUL, is_hangul, syllable_letters
+from bot.text.korean.words import KoreanWord, KoreanWords, WordPart
+from bot.text.names.north_south import with_northern
+from bot.text.word_lists import wordlist
+
+
+def _alternatives(words: frozenset[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_NOUNS = with_northern(wordlist("hangul_cues"))
+_SPEECH = re.compile(
+    rf"(?P<noun>{_alternatives(_NOUNS)})(?:하|했|한|할|함|합|해|드리|드렸|올리|올렸)|{_alternatives(wordlist('hangul_cue_stems'))}"
+)
+_NO_SPEECH = re.compile(_alternatives(wordlist("hangul_no_speech")))
+_DO = re.compile(
+    rf"(?:했|하였|하시였|하셨)(?:다|으나|지만|고|으며|습니다|는데|다고)[{HANGUL}]*|(?:하시)?(?:하면서|하며)"
+)
+"""하다 without a noun: "…다고 했다". "…다고 한다" is hearsay, and "…다고 해서" a reason."""
+_ANY_DO = re.compile("[하했한할함합해]")
+_VERBS = frozenset({"VV", "VX", "XSV", "VA", "XSA", "VCP", "VCN"})
+_ACTS = frozenset({"VV", "VX", "XSV"})
+_PASSIVE_SUFFIX = re.compile("[되됐된돼될됨받당]")
+_PASSIVE = re.compile("[졌진지져질]")
+_CONNECTIVES = re.compile("(?:고|며|면서|면서도|지만|는데|은데|으나|나|으니|더니|다|자|다고|라고|자고|냐고|다는데)$")
+_OPEN_VOWELS = frozenset({0, 1, 4, 5, 6, 9, 10, 14})
+"""The vowels in which the connective 아, 어, 여 leaves a stem: ㅏ ㅐ ㅓ ㅔ ㅕ ㅘ ㅙ ㅝ."""
+_COMPLEMENT = re.compile("(?:다|라|자|냐)(?:고|며|면서)$")
+"""The end of a verb that is content itself: only a verb of speech may be reported as well."""
+_CHANGES = re.compile("(?:지만|는데|은데|으나|나)$")
+_GOES_ON = re.compile("[왔오온있놓놨두뒀줬]")
+"""Auxiliary verbs of speech that went on: "주장해 왔다", "반박하고 있다"."""
+_QUESTION = re.compile("(?:까|라|자|냐|니|오)$")
+_RELAYED = re.compile("(?:다|라)(?:고|며|면서|는)$")
+_INSTEAD = re.compile(r"\s(?:반면|가운데|데 (?:이어|반해|대해)),?\s")
+_NEVER = re.compile(r"\s(?:적|바)[이은가]?\s*없")
+_N_FINAL = 4
+"""The final letter ㄴ of a syllable, by its place in Unicode's order."""
+
+
+class Predicate(NamedTuple):
+    """A verb: its word [start, end) of the text and the noun that 하다 follows, if any.
+
+    `is_speech`: it is a verb of speech, by the list. `is_told`: the form says that it took place. `is_silent`: a verb
+    of thought, a passive or an adjective. `is_plain`: a bare 하다. `is_adverbial`: its form modifies the next verb.
+    """
+
+    start: int
+    end: int
+    noun: str
+    is_speech: bool
+    is_told: bool
+    is_silent: bool
+    is_plain: bool
+    is_adverbial: bool
+    is_adnominal: bool
+    is_relayed: bool
+    changes: bool
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a bare 하다 that reports what stands before it: "…다고 했고"."""
+        return self.is_plain and not self.is_silent
+
+
+class KoreanPredicates:
+    """The verbs of a text; `masked` is the text with its quotations replaced."""
+
+    def __init__(self, masked: str, words: KoreanWords) -> None:
+        self._masked = masked
+        self._words = words
+        self._read: dict[int, Predicate | None] = {}
+
+    def at(self, word: KoreanWord) -> Predicate | None:
+        """The verb of a word; None for a word without one."""
+        if word.start not in self._read:
+            self._read[word.start] = self._predicate(word)
+        return self._read[word.start]
+
+    def speech(self, start: int, end: int) -> Iterator[Predicate]:
+        """The verbs of speech in [start, end) that took place."""
+        for word in self._words.between(start, end):
+            predicate = self.at(word)
+            if predicate is not None and predicate.is_speech and predicate.is_told:
+                yield predicate
+
+    def changes(self, start: int, end: int) -> Iterator[int]:
+        """Where another speaker may begin in [start, end): behind "…고 말했고," and "…고 밝힌 반면"."""
+        for word in self._words.between(start, end):
+            predicate = self.at(word)
+            if predicate is None or not predicate.is_told or not (predicate.is_speech or predicate.is_report):
+                continue
+            if predicate.changes:
+                yield _skip(self._masked, predicate.end)
+            elif predicate.is_adnominal and (instead := _INSTEAD.match(self._masked, predicate.end)):
+                yield instead.end()
+
+    def _predicate(self, word: KoreanWord) -> Predicate | None:
+        ending = word.parts[-1].pos[0]
+        if ending == "J" and not _is_ending(word.parts):
+            return None
+        at = next((n for n, part in enumerate(word.parts) if part.first_class in _VERBS), -1)
+        if at < 0 and ending in "NJX":
+            return None
+        speech = _SPEECH.match(word.text)
+        if at < 0 and speech is None:
+            return None
+        verb = word.parts[at]
+        noun = speech["noun"] if speech and speech["noun"] else "".join(part.text for part in word.parts[:at])
+        surface = word.text[verb.start - word.start :]
+        is_plain = not noun and _ANY_DO.match(word.text) is not None
+        is_passive = verb.pos.startswith("XSV") and _PASSIVE_SUFFIX.match(verb.text) is not None
+        is_passive = is_passive or any("VX" in part.pos and _has_become(part) for part in word.parts[max(at, 0) :])
+        is_silent = is_passive or (
+            speech is None
+            and (
+                verb.first_class not in _ACTS
+                or (_NO_SPEECH.match(noun or surface) is not None)
+                or (is_plain and _DO.match(word.text) is None)
+            )
+        )
+        last = word.parts[-1] if word.parts[-1].pos[0] != "J" else word.parts[-2]
+        is_told = self._is_told(word, last, is_known=speech is not None)
+        is_past = any("EP" in part.pos and not part.text.startswith("겠") for part in word.parts)
+        return Predicate(
+            word.start,
+            word.end,
+            noun,
+            speech is not None and not is_passive,
+            is_told,
+            is_silent,
+            is_plain,
+            speech is None and last.last_class == "EC" and not is_told and _is_adverbial(last.text),
+            last.last_class == "ETM",
+            _RELAYED.search(word.text) is not None,
+            last.last_class in ("EC", "EF")
+            and (_CHANGES.search(word.text) is not None or (is_past and word.text.endswith(("고", "며")))),
+        )
+
+    def _is_told(self, word: KoreanWord, last: WordPart, *, is_known: bool) -> bool:
+        """Whether the form of a verb says that what it tells of took place."""
+        before, after = self._words.before(word), self._words.after(word)
+        if before is not None and before.text in ("안", "못") and before.end + 1 == word.start:
+            return word.text.startswith("박")  # 못 박았다: made it plain
+        if _NEVER.match(self._masked, word.end):
+            return False
+        if last.last_class == "ETM":
+            return _is_past_adnominal(last.text)
+        if last.last_class == "EF":
+            return _QUESTION.search(word.text) is None
+        if last.last_class == "EC" and _CONNECTIVES.search(word.text):
+            if word.text.endswith("고자"):
+                return False
+            if (
+                last.text == "고"
+                and after is not None
+                and after.parts[0].pos.startswith("VX")
+                and after.start == word.end + 1
+            ):
+                return _GOES_ON.match(after.text) is not None
+            return is_known or _COMPLEMENT.search(word.text) is None
+        if last.last_class == "EC" and _is_adverbial(last.text) and not word.text.endswith("게"):
+            if after is not None and after.parts[0].pos.startswith("VX") and after.start == word.end + 1:
+                return _GOES_ON.match(after.text) is not None
+            return is_known and not word.text.endswith("라")
+        return last.pos == "UNKNOWN" and is_known and word.text.endswith(("다", "고", "며", "면서"))
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in ", \xa0":
+        at += 1
+    return at
+
+
+def _is_ending(parts: tuple[WordPart, ...]) -> bool:
+    """Whether a word ends with the ending of a verb, and a particle behind it: "…다고도"."""
+    return len(parts) > 1 and parts[-2].last_class == "EC"
+
+
+def _has_become(part: WordPart) -> bool:
+    """Whether a morpheme is, or ends with, the auxiliary of passives: "알려졌다"."""
+    classes = part.pos.split("+")
+    place = classes.index("VX")
+    if place == 0:
+        return _PASSIVE.match(part.text) is not None
+    return any(_PASSIVE.match(letter) for letter in part.text[1:])
+
+
+def _is_adverbial(ending: str) -> bool:
+    """Whether an ending joins a verb to the next one: "따져 물었다", "강하게 비판했다"."""
+    if not is_hangul(ending[-1:]):
+        return False
+    _, vowel, final = syllable_letters(ending[-1])
+    return ending[-1] == "게" or (final == 0 and vowel in _OPEN_VOWELS)
+
+
+def _is_past_adnominal(text: str) -> bool:
+    """Whether an adnominal ending is that of the past: 밝힌, but not 밝히는 and 밝힐."""
+    if text.endswith("는") or not is_hangul(text[-1]):
+        return False
+    return syllable_letters(text[-1])[2] == _N_FINAL

@@ -1,0 +1,119 @@
+"""Who said what in Korean: the verbs that report, the nouns that do, and the subjects that can speak."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.analysis import Quote
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.statements.find import find_quotes
+from bot.text.tagger import Tagger
+
+
+def read(text: str, tagger: Tagger, base: Knowledge) -> tuple[Quote, ...]:
+    tagged = tagger.tag(text)
+    return find_quotes(tagged, find_entities(tagged, base, None, "2025-11-27"))
+
+
+def said(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str | None]]:
+    return [(quote.text, quote.speaker) for quote in read(text, tagger, base)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("새벽해운은 부두를 넓히겠다고 예고했다.", "예고했다"),
+        ("새벽해운은 부두가 좁다고 호소합니다.", "호소합니다"),
+        ("새벽해운은 부두가 좁다고 토로해 왔다.", "토로해"),
+        ("새벽해운은 부두가 좁다고도 했다.", "했다"),
+        ("새벽해운은 부두가 좁다고 못 박았다.", "못 박았다"),
+        ("새벽해운은 부두가 좁다고 강하게 비판했다.", "비판했다"),
+        ("새벽해운은 부두가 좁다고 볼멘소리를 냈다.", "볼멘소리를 냈다"),
+        ("새벽해운은 부두가 좁다며 공사를 멈췄다.", "공사를 멈췄다"),
+        ("새벽해운은 “부두가 좁다”며 공사를 멈췄다.", "공사를 멈췄다"),
+        ("새벽해운은 부두가 좁다는 입장이다.", "입장이다"),
+        ("새벽해운은 부두가 좁다는 글을 올렸다.", "글을 올렸다"),
+        ("부두가 좁다는 게 새벽해운의 설명이다.", "설명이다"),
+    ],
+)
+def test_any_verb_or_noun_of_speech_reports(text: str, cue: str, tagger: Tagger, base: Knowledge) -> None:
+    assert [(quote.cue, quote.speaker) for quote in read(text, tagger, base)] == [(cue, "새벽해운")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "새벽해운은 부두가 좁다고 믿는다.",
+        "새벽해운은 부두가 좁다고 밝히지 않았다.",
+        "새벽해운은 부두가 좁다고 밝힐 예정이다.",
+        "새벽해운은 부두가 좁다고 말한 적이 없다.",
+        "부두가 좁다고 해서 배가 못 들어오는 것은 아니다.",
+        "부두가 좁다고 알려져 있다.",
+        "부두가 좁다는 이유로 공사가 멈췄다.",
+        "주민들은 이 부두를 ‘등불 부두’라고 부른다.",
+        "선수들은 놀라며 웃었다.",
+    ],
+)
+def test_thought_denial_plan_passive_and_name_report_nothing(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert read(text, tagger, base) == ()
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["가온시", "해달전자", "누비은행", "무역 일꾼들", "한 임원", "운전자", "조합원", "산업진흥청", "피해자 가족"],
+)
+def test_firms_cities_and_people_without_a_name_speak(speaker: str, tagger: Tagger, base: Knowledge) -> None:
+    particle = "은" if (ord(speaker[-1]) - 0xAC00) % 28 else "는"
+    assert said(f"{speaker}{particle} “다음 달에 문을 연다”고 밝혔다.", tagger, base) == [
+        ("다음 달에 문을 연다", speaker)
+    ]
+
+
+def test_what_is_spoken_of_is_no_speaker(tagger: Tagger, base: Knowledge) -> None:
+    text = "군청은 3일부터 길을 막는다고 밝혔다. 훈련은 열흘 동안 이어진다고 설명했다."
+    assert said(text, tagger, base)[1][1] == "군청"
+
+
+def test_bylines_and_labels_are_no_part_of_what_is_said(tagger: Tagger, base: Knowledge) -> None:
+    for opening in ("(가온=물결통신) 이도담 기자 = ", "이도담 기자 = ", "[속보] ", "[앵커] "):
+        text = f"{opening}누비은행이 송금 수수료를 없앤다고 4일 밝혔다."
+        assert said(text, tagger, base) == [("송금 수수료를 없앤다", "누비은행")], opening
+
+
+def test_a_broadcaster_names_the_speaker_in_front_of_the_words(tagger: Tagger, base: Knowledge) -> None:
+    text = "[윤보라 / 나루섬 주민: “물이 무릎까지 찼어요.”]"
+    assert said(text, tagger, base) == [("물이 무릎까지 찼어요", "윤보라")]
+
+
+def test_a_statement_within_a_statement_has_its_own_speaker(tagger: Tagger, base: Knowledge) -> None:
+    text = "경찰은 운전자가 잠깐 졸았다고 진술했다고 전했다."
+    assert said(text, tagger, base) == [("운전자가 잠깐 졸았다고 진술했다", "경찰"), ("잠깐 졸았다", "운전자")]
+
+
+def test_a_relayed_statement_without_its_own_speaker_is_nobodys(tagger: Tagger, base: Knowledge) -> None:
+    found = said("경찰은 잠깐 졸았다고 진술했다고 전했다.", tagger, base)
+    assert ("잠깐 졸았다고 진술했다", "경찰") in found
+    assert ("잠깐 졸았다", "경찰") not in found
+
+
+def test_a_source_is_the_noun_before_according_to(tagger: Tagger, base: Knowledge) -> None:
+    text = "이도담 의원실이 받은 자료에 따르면 신고는 작년보다 줄었다."
+    assert said(text, tagger, base) == [("신고는 작년보다 줄었다", "자료")]
+
+
+def test_a_document_without_its_author_is_no_speaker(tagger: Tagger, base: Knowledge) -> None:
+    assert said("담화는 문이 아직 열려 있다고 밝혔다.", tagger, base) == [("문이 아직 열려 있다", None)]
+
+
+def test_each_of_two_speakers_has_its_own_words(tagger: Tagger, base: Knowledge) -> None:
+    text = "노조는 사람이 한 명뿐이었다고 주장하지만, 회사는 세 명을 뒀다고 반박했다."
+    assert said(text, tagger, base) == [("사람이 한 명뿐이었다", "노조"), ("세 명을 뒀다", "회사")]
+    text = "구청이 버스를 늘리겠다고 예고한 가운데 상인들은 노선에 반대한다고 밝혔다."
+    assert said(text, tagger, base) == [("버스를 늘리겠다", "구청"), ("노선에 반대한다", "상인들")]
+
+
+def test_a_foreign_name_that_looks_like_a_verb_is_part_of_the_speaker(tagger: Tagger, base: Knowledge) -> None:
+    found = said("브루스 할든 연구원은 “값이 내렸다”고 말했다.", tagger, base)
+    assert found[0][0] == "값이 내렸다"
+    assert "할든" in (found[0][1] or "")
