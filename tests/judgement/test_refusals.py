@@ -11,7 +11,7 @@ from tests.judgement import addresses, refusals
 from tests.judgement.share import LOOK, NUMBER
 
 HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
-PAGES = {LOOK: (28 / 50, 22 / 50, 15 / 20), NUMBER: (37 / 50, 28 / 50, 20 / 20)}
+PAGES = {LOOK: (50 / 50, 50 / 50, 20 / 20), NUMBER: (50 / 50, 50 / 50, 20 / 20)}
 """Article or none; the same with the reason; articles that are accepted."""
 ADDRESSES = {LOOK: (13 / 15, 14 / 15), NUMBER: (13 / 15, 15 / 15)}
 """One page under one key; two pages apart."""
