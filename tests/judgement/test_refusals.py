@@ -13,8 +13,8 @@ from tests.judgement.share import LOOK, NUMBER
 HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
 PAGES = {LOOK: (50 / 50, 50 / 50, 20 / 20), NUMBER: (50 / 50, 50 / 50, 20 / 20)}
 """Article or none; the same with the reason; articles that are accepted."""
-ADDRESSES = {LOOK: (13 / 15, 14 / 15), NUMBER: (13 / 15, 15 / 15)}
-"""One page under one key; two pages apart."""
+ADDRESSES = {LOOK: (15 / 15, 14 / 15), NUMBER: (15 / 15, 15 / 15)}
+"""One page under one key; two pages apart. The pair that is missed is a mobile host and its site, which share a key."""
 
 
 @HALVES
