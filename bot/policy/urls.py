@@ -12,7 +12,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import unquote_plus
+from unicodedata import normalize
+from urllib.parse import quote, unquote_plus
 
 import ada_url
 
@@ -23,6 +24,17 @@ MAX_LENGTH = 4096
 
 _UNWRAPPINGS = 5
 _UNRESERVED = re.compile(r"%(2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aA]|5[fF]|6[1-9a-fA-F]|7[0-9aA]|7[eE])")
+_PLAIN_IN_PATH = re.compile(r"%(2[14789ACac]|3A|40|5B|5D|7C)", re.IGNORECASE)
+"""Escapes of ! $ ' ( ) * , : @ [ ] |, which separate nothing in a path."""
+_PLAIN_IN_QUERY = re.compile(r"%(2[14789ACFacf]|3A|3F|40|5B|5D|7C)", re.IGNORECASE)
+"""The same in a form-encoded query, with / and ?."""
+_BYTES = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+_ASCII = "".join(map(chr, range(33, 127)))
+_DOUBLED = re.compile(r"(?<!:)/{2,}")
+"""Not behind a colon: an archive's path holds a whole address."""
+_INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?|jsp|shtml)|default\.(?:aspx?|html?))$", re.IGNORECASE)
+_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+_TOKENS = re.compile(r"[-_.+ ]")
 _ESCAPE = re.compile(r"%[0-9a-f][0-9a-fA-F]|%[0-9A-F][a-f]")
 
 
@@ -63,7 +75,8 @@ def canonical(url: str) -> str:
 
 
 def url_key(url: str) -> str:
-    """One key a page: scheme, `www.`, mobile and AMP forms, trailing slash and default ports make no difference.
+    """One key a page: scheme, `www.`, mobile and AMP forms, trailing slash and default ports make no difference, nor do
+    doubled slashes, an index file, a session in the path, composed letters and escapes without a meaning.
 
     Two pages never share a key by design: whatever may name a page (ids in the query, case, hash-bang) stays.
     Raises LinkRefused.
@@ -71,9 +84,11 @@ def url_key(url: str) -> str:
     parsed = ada_url.URL(canonical(url))
     host = _without_screen(parsed.hostname)
     port = f":{parsed.port}" if parsed.port not in {"", "80", "443"} else ""
-    path = _without_amp(re.sub(r"/index\.html?$", "/", parsed.pathname)).rstrip("/") or "/"
+    path = _DOUBLED.sub("/", _SESSION.sub("", _composed(_without_escapes(parsed.pathname, _PLAIN_IN_PATH))))
+    path = _without_amp(_INDEX.sub("/", path)).rstrip("/") or "/"
     amp = _web()["amp"]
-    pairs = (pair.partition("=") for pair in parsed.search[1:].split("&") if pair)
+    query = _composed(_without_escapes(parsed.search[1:], _PLAIN_IN_QUERY))
+    pairs = (pair.partition("=") for pair in query.split("&") if pair)
     kept = [
         f"{name}={value.replace('+', '%20')}"
         for name, _, value in pairs
@@ -146,7 +161,7 @@ def _is_tracking(part: str, host: str) -> bool:
     exact, prefixes, names, words, sites = _tracking()
     if name in exact or name.startswith(prefixes):
         return True
-    if name in names and value.lower() in words:
+    if name in names and set(_TOKENS.split(value.lower())) <= words:
         return True
     return any(name in own and _is_at(host, site) for site, own in sites)
 
@@ -155,6 +170,25 @@ def _plain_escapes(text: str) -> str:
     """Percent-escapes in one spelling (RFC 3986, 6.2.2): capitals, and none for unreserved characters."""
     text = _UNRESERVED.sub(lambda match: chr(int(match[1], 16)), text)
     return _ESCAPE.sub(lambda match: match[0].upper(), text)
+
+
+def _without_escapes(text: str, plain: re.Pattern[str]) -> str:
+    """The text with the escapes that `plain` matches decoded: characters that mean themselves there."""
+    return plain.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _composed(text: str) -> str:
+    """Escaped letters in their composed form (NFC, RFC 3987, 5.3.2.2); bytes that are no UTF-8 stay."""
+    if "%" not in text:
+        return text
+    return quote(normalize("NFC", _BYTES.sub(_letters, text)), safe=_ASCII)
+
+
+def _letters(match: re.Match[str]) -> str:
+    try:
+        return bytes.fromhex(match[0].replace("%", "")).decode()
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def _without_screen(host: str) -> str:

@@ -31,7 +31,8 @@ from bot.text.page.pdf_and_mail import read_mail, read_pdf
 from bot.text.page.plain_text import is_head_line, read_pasted
 from bot.text.sources.credits import chain, filed_from
 from bot.text.sources.outlets import SourceTable
-from bot.text.verdict.judge import ArticleVerdict, judge, judge_text
+from bot.text.verdict.article_verdict import ArticleVerdict
+from bot.text.verdict.judge import judge, judge_text
 
 _MOST_HTML = 3_000_000
 """Characters of HTML that are parsed."""

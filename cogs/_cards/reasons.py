@@ -52,6 +52,14 @@ REFUSALS = frozenset(
         gettext_noop("The page is a live blog that goes on changing."),
         gettext_noop("The page is a video without a written report."),
         gettext_noop("The page is a home or section page, a list of links and not one article."),
+        gettext_noop("The page is an advert."),
+        gettext_noop("The address is for sale or parked; no site is there."),
+        gettext_noop("The page is a form to log in or to sign up."),
+        gettext_noop("The page is a thread of a forum."),
+        gettext_noop("The page presents an author and links to articles."),
+        gettext_noop("The page is a table of figures without a report."),
+        gettext_noop("The page offers something for sale."),
+        gettext_noop("The page is one of the site's own, such as a section or its terms."),
         gettext_noop("It cannot be read: most of it is no text."),
     }
 )

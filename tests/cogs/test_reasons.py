@@ -18,7 +18,7 @@ from tests.architecture.source_messages import ROOT
 def test_every_reason_of_the_reader_for_no_article_is_a_message() -> None:
     rules = tomllib.loads((files("bot.text") / "data" / "refusals.toml").read_text(encoding="utf-8"))
     written = {row["reason"] for row in _rows(rules) if row["verdict"] == "not_article"}
-    assert {*written, *_reasons("verdict/judge"), *_reasons("extract")} == REFUSALS
+    assert {*written, *_reasons("verdict/judge"), *_reasons("verdict/page_kinds"), *_reasons("extract")} == REFUSALS
 
 
 def test_a_detail_that_is_no_reason_of_the_reader_is_shown_as_it_is() -> None:

@@ -71,6 +71,21 @@ def unseen() -> list[Marked]:
     return [page for path in sorted(HERE.glob("unseen*.txt")) for page in _pages(path.name)]
 
 
+def strangers(half: str | None = None) -> list[Marked]:
+    """Pages to be refused, then articles that look like something else, in frames of publishing systems; of one half,
+    "look" or "number", or of both."""
+    found: list[Marked] = []
+    for name in ("strangers_refused.txt", "strangers_articles.txt"):
+        for (of, verdict, url, shell, language, title), lines in _blocks(name, 6):
+            if half in (None, of):
+                head = "".join(line.removeprefix("@head ") for line in lines if line.startswith("@head "))
+                body = "\n".join(line for line in lines if not line.startswith("@head "))
+                frame = Template((HERE / "shells" / f"{shell}.html").read_text(encoding="utf-8"))
+                content = frame.substitute(title=html.escape(title), lang=language, head=head, body=body)
+                found.append(Marked(Page(url, content.encode(), "text/html", "utf-8"), verdict, language=language))
+    return found
+
+
 def _pages(name: str) -> list[Marked]:
     lists = _lists()
     found: list[Marked] = []

@@ -28,6 +28,10 @@ PAGE = "https://news.example/2024/02/14/two-missiles-1234"
         "https://www.google.co.kr/url?sa=t&url=https%3A%2F%2Fnews.example%2F2024%2F02%2F14%2Ftwo-missiles-1234&usg=x",
         "https://l.facebook.com/l.php?u=https%3A%2F%2Fnews.example%2F2024%2F02%2F14%2Ftwo-missiles-1234&h=y",
         "https://news.example/2024/02/14/x/../two-missiles-1234#:~:text=Sunan",
+        "https://news.example//2024/02//14/two-missiles-1234",
+        "https://news.example/2024/02/14/two-missiles-1234/index.php",
+        "https://news.example/2024/02/14/two-missiles-1234;jsessionid=1A2B3C?from=rss_feed",
+        "https://news.example/2024/02/14/two-missiles-1234?ref=home-page&__cft__[0]=AZX&dicbo=v2-1",
     ],
 )
 def test_one_page_has_one_key(link: str) -> None:
@@ -37,6 +41,26 @@ def test_one_page_has_one_key(link: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("https://news.example/caf%C3%A9/%EB%B6%81", "https://news.example/cafe%CC%81/%E1%84%87%E1%85%AE%E1%86%A8"),
+        ("https://news.example/it's(1),a", "https://news.example/it%27s%281%29%2Ca"),
+        ("https://news.example/view?at=10:30,Seoul", "https://news.example/view?at=10%3A30%2CSeoul"),
+        ("https://news.example/view?print&id=1", "https://news.example/view?id=1&print="),
+    ],
+)
+def test_two_spellings_of_letters_and_signs_have_one_key(one: str, other: str) -> None:
+    assert url_key(one) == url_key(other)
+    assert url_key(f"https://{url_key(one)}") == url_key(one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://news.example/a%2Fb", "https://news.example/a/b"),
+        ("https://news.example/s?q=a%26b", "https://news.example/s?q=a&b"),
+        ("https://news.example/%FF1", "https://news.example/%FE1"),
+        ("https://news.example/?campaign=12", "https://news.example/?campaign=13"),
+        ("https://news.example/?source=rss-1", "https://news.example/?source=rss-2"),
+        ("https://keeper.example/web/https://a.example/x", "https://keeper.example/web/https:/a.example/y"),
         ("https://news.example/view?id=1", "https://news.example/view?id=2"),
         ("https://news.example/view?id=1&page=1", "https://news.example/view?id=1&page=2"),
         ("https://news.example/#!/story/1", "https://news.example/#!/story/2"),

@@ -18,7 +18,7 @@ from bot.lang.scripts import is_korean
 from bot.lang.sentences import ends_sentence
 
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "select", "textarea", "svg", "iframe"})
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "ul", "ol", "li", "dl", "dt", "dd"}
     | {"table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "form", "button", "br"}
     | {"hr", "address", "blockquote", "center", "pre", "caption", "body"}
@@ -48,7 +48,7 @@ def lines(tree: HtmlElement) -> Iterator[VisibleLine]:
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             line = collected.line()
             if line:
                 yield line

@@ -17,7 +17,10 @@ from lxml.html import HtmlElement
 from bot.lang.sentences import sentences
 from bot.model.analysis import Verdict
 from bot.text.document import Metadata
-from bot.text.verdict.markup import FRAME, has_paywall_markup, is_front, is_live, is_typed, is_video
+from bot.text.verdict.article_verdict import ArticleVerdict
+from bot.text.verdict.markup import has_paywall_markup, is_front, is_live, is_typed, is_video
+from bot.text.verdict.page_kinds import PageEvidence, behind_the_beginning, is_sponsored, is_withheld, kind_of
+from bot.text.verdict.page_structure import FRAME, measure
 from bot.text.verdict.second_person import (
     LEXICON,
     addressed_share,
@@ -25,20 +28,13 @@ from bot.text.verdict.second_person import (
     has_fact,
     is_report,
     length,
+    names,
     offers_access,
     pattern,
     unquoted,
 )
 
 _ENDED = re.compile(r"[.!?。][\"”’)\]]*(?:\s|$)|다[.\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleVerdict:
-    """A verdict and its reason, a sentence for the member; `reason` is None for an article."""
-
-    verdict: Verdict
-    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +57,8 @@ _WALL_WORDS = 25
 _STATED_WORDS = 10
 """The same for a page that states a publication date or an article type, which walls do not."""
 _STUB_WORDS = 150
+_MOST_STRUCTURED = 300
+"""Most words of a text whose page is judged by its structure."""
 _PASTED_STUB_WORDS = 80
 _LEAST_WORDS = 12
 _LEAST_NEWS = 8
@@ -69,6 +67,8 @@ _NAMELESS_WORDS = 60
 """Least words of an undated text without a name or a number."""
 _ADDRESS_SHARES = ((60, 0.5), (120, 0.8))
 """(words, share): a shorter text is no article if at least this share of its words addresses the reader."""
+_SIGNED_SHARE = 0.9
+"""The same for a page with a byline, or with its headline in an `article` element."""
 _BLOCKS = frozenset(
     ["p", "div", "section", "article", "li", "td", "h1", "h2", "h3", "h4", "button", "form", "footer", "aside"]
 )
@@ -82,7 +82,8 @@ _HIDDEN = frozenset({"script", "style", "noscript", "template", "head"})
 class _PageFacts:
     """An HTML page and what was measured on it. `text` is the extracted article text and `words` its length; `titles`
     are the headline and the title element; `seen` is the visible text without quotations and `main` the part of it
-    outside headers, footers and navigation; `declared` if the page states a publication date or an article type."""
+    outside headers, footers and navigation; `declared` if the page states a publication date or an article type;
+    `evidence` is its structure, None for a text that is too long for a wall."""
 
     tree: HtmlElement
     meta: Metadata
@@ -93,35 +94,60 @@ class _PageFacts:
     seen: str
     main: str
     declared: bool
+    evidence: PageEvidence | None
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether it is declared, or has a byline and a date."""
+        return self.declared or (bool(self.meta.byline) and self.meta.published is not None)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether it has a byline, or its headline is in an `article` element."""
+        return bool(self.meta.byline) or (self.evidence is not None and self.evidence.structure.is_marked)
 
     @classmethod
     def of(cls, tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> _PageFacts:
         """Measure a page."""
         seen, main = (unquoted(part[:_MOST_SEEN]) for part in _visible(tree))
         tag_title = " ".join((tree.findtext(".//title") or "").split())
+        titles = (meta.title or "", tag_title)
+        declared = meta.dated or is_typed(meta)
+        words = length(text)
+        is_short = words < (_STUB_WORDS if declared else _MOST_STRUCTURED)
         return cls(
             tree=tree,
             meta=meta,
             url=url,
             text=text,
-            words=length(text),
-            titles=(meta.title or "", tag_title),
+            words=words,
+            titles=titles,
             seen=seen,
             main=main,
-            declared=meta.dated or is_typed(meta),
+            declared=declared,
+            evidence=PageEvidence(measure(tree, url), meta.kinds, url, titles) if is_short else None,
         )
 
 
 def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> ArticleVerdict:
     """The ruling on an HTML page; `text` is the article text extracted from it."""
     page = _PageFacts.of(tree, meta, text, url)
-    ruling = _by_wording(page) or _by_paywall(page) or _by_address(page) or _by_live_blog(page)
+    ruling = _by_structure(page) or _by_wording(page) or _by_paywall(page) or _by_address(page) or _by_live_blog(page)
     if ruling is not None:
         return ruling
     ruling = _by_shape(page)
     if ruling.verdict is Verdict.THIN and addressed_share(page.main) >= _ADDRESS_SHARES[0][1]:
         return ArticleVerdict(addressed_verdict(page.main), _ADDRESSED)
     return ruling
+
+
+def _by_structure(page: _PageFacts) -> ArticleVerdict | None:
+    """The ruling on what rows, cells, forms, prices and posts a page has."""
+    if page.evidence is None:
+        return None
+    if is_sponsored(page.evidence) and not page.meta.byline:
+        return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is an advert.")
+    return None if page.declared else kind_of(page.evidence)
 
 
 def _by_wording(page: _PageFacts) -> ArticleVerdict | None:
@@ -134,13 +160,15 @@ def _by_wording(page: _PageFacts) -> ArticleVerdict | None:
         else:
             is_short, words = _has_less(page.text, rule, _most_words(rule, page, in_title)), page.seen
         if is_short and (in_title or (rule.text is not None and rule.text.search(words))):
+            if not rule.stub and page.is_stated and is_report(page.text):
+                continue
             return ArticleVerdict(rule.verdict, rule.reason)
     return None
 
 
 def _most_words(rule: _Rule, page: _PageFacts, in_title: bool) -> int:
     """Below how many words of its own a page is refused by a rule."""
-    if page.declared:
+    if page.is_stated:
         return _STATED_WORDS
     return rule.most_words if in_title else _WALL_WORDS
 
@@ -150,7 +178,10 @@ def _by_paywall(page: _PageFacts) -> ArticleVerdict | None:
     if page.words >= _STUB_WORDS:
         return None
     withheld = not page.meta.free and (has_paywall_markup(page.tree) or page.text.endswith(("…", "...")))
-    if withheld or offers_access(page.main):
+    main = page.main
+    if page.evidence and page.words >= _NAMELESS_WORDS:
+        main = behind_the_beginning(page.evidence.structure)
+    if withheld or offers_access(main) or (page.evidence and is_withheld(page.evidence.structure)):
         return ArticleVerdict(Verdict.PAYWALL, "The page says that its text is for subscribers.")
     return None
 
@@ -158,13 +189,18 @@ def _by_paywall(page: _PageFacts) -> ArticleVerdict | None:
 def _by_address(page: _PageFacts) -> ArticleVerdict | None:
     """The ruling on a short, undated text that mostly addresses its reader."""
     least_share = next((share for most, share in _ADDRESS_SHARES if page.words < most), None)
+    if least_share and page.is_signed:
+        least_share = _SIGNED_SHARE
     if least_share and not page.declared and addressed_share(page.text) >= least_share:
         return ArticleVerdict(addressed_verdict(page.main), _ADDRESSED)
     return None
 
 
 def _by_live_blog(page: _PageFacts) -> ArticleVerdict | None:
+    """NOT_ARTICLE for a live blog, unless it says that it has ended."""
     if is_live(page.tree, page.meta, page.titles):
+        if page.words >= _NAMELESS_WORDS and names("closed", page.main):
+            return None
         return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a live blog that goes on changing.")
     return None
 
@@ -234,13 +270,16 @@ def _visible(tree: HtmlElement) -> tuple[str, str]:
             seen.append(item)
             if not in_frame:
                 main.append(item)
-        elif isinstance(item.tag, str) and item.tag not in _HIDDEN:
-            in_article = in_article or item.tag == "article"
-            in_frame = in_frame or (item.tag in FRAME and not (in_article and item.tag in {"header", "footer"}))
+        elif isinstance(tag := item.tag, str) and tag not in _HIDDEN:
+            in_article = in_article or tag == "article"
+            in_frame = in_frame or (tag in FRAME and not (in_article and tag in {"header", "footer"}))
             for child in reversed(item):
-                stack += [(child.tail or "", in_frame, in_article), (child, in_frame, in_article)]
-            stack.append((item.text or "", in_frame, in_article))
-            if item.tag in _BLOCKS:
+                if child.tail and not child.tail.isspace():
+                    stack.append((child.tail, in_frame, in_article))
+                stack.append((child, in_frame, in_article))
+            if item.text and not item.text.isspace():
+                stack.append((item.text, in_frame, in_article))
+            if tag in _BLOCKS:
                 main.append(_BREAK)
     lines = (" ".join(line.split()) for line in " ".join(main).split(_BREAK))
     return " ".join(" ".join(seen).split()), "\n".join(filter(None, lines))

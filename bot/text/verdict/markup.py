@@ -11,9 +11,9 @@ from lxml.html import HtmlElement
 
 from bot.text.document import Metadata
 from bot.text.page import visible_lines
+from bot.text.verdict.page_structure import FRAME
 from bot.text.verdict.second_person import length
 
-FRAME = frozenset({"header", "footer", "nav", "aside"})
 _NOT_ARTICLES = frozenset({"collectionpage", "searchresultspage", "profilepage", "website"})
 _HOME = frozenset({"", "index", "home", "main", "en", "ko", "kr", "eng", "news", "world", "english"})
 _NUMBERED = re.compile(r"(?:^|&)(?!page|paged|p?g=|utm|v=)\w+=\d{2,}", re.IGNORECASE)

@@ -73,6 +73,16 @@ def addressed_verdict(text: str) -> Verdict:
     return next((verdict for verdict, words in _addressed_verdicts() if words.search(text)), Verdict.NOT_ARTICLE)
 
 
+def names(subject: str, text: str) -> bool:
+    """Whether a text has a word of a subject of `[visitor.subjects]`."""
+    return _subject(subject).search(text) is not None
+
+
+@cache
+def _subject(subject: str) -> re.Pattern[str]:
+    return pattern(_visitor()["subjects"][subject])
+
+
 @cache
 def _addressed_verdicts() -> tuple[tuple[Verdict, re.Pattern[str]], ...]:
     return tuple((Verdict(row["verdict"]), pattern(row["words"])) for row in _visitor()["about"])

@@ -1,0 +1,234 @@
+"""Recognise kinds of pages by their structure, in any language: machines' answers, forms, lists, threads, shops …
+
+Applied to pages that state neither a publication date nor an article type. Few words are needed: whom the own prose
+addresses (`second_person`), and whether it is left at all once rows, cells and posts are taken away (`page_structure`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from bot.lang.sentences import ends_sentence, sentences
+from bot.model.analysis import Verdict
+from bot.text.verdict.article_verdict import ArticleVerdict
+from bot.text.verdict.page_structure import RATE, PageStructure, Part, StructureLine
+from bot.text.verdict.second_person import addressed_share, addressed_verdict, is_addressed, length, names, unquoted
+
+_ADDRESSED = 0.5
+"""Least share of the own prose that speaks to the visitor."""
+_FORM_WORDS = 60
+_THREAD_WORDS = 20
+_REPORT_WORDS = 8
+"""Least words, without figures, of a sentence that reports."""
+_SHOP_WORDS = 90
+_MACHINE_WORDS = 110
+_PROFILE_WORDS = 90
+_FRAME_WORDS = 120
+_LEAST_DATA = 4
+_LEAST_ROWS = 3
+_ROW_SHARE = 0.25
+"""Most own prose of a list, as a share of the words of its rows."""
+_REQUEST_ID = re.compile(
+    r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?=[\da-f]*\d)(?=[\da-f]*[a-f])[\da-f]{10,}\b|\b[\da-f]{4,}(?:[-.][\da-f]{4,}){2,}\b"
+    r"|\b[A-Z]{3}\d{1,2}-[\da-f]{6,}\b|[:#：№]\s*(?=\w*\d)(?=\w*[a-z])[\da-z-]{6,}\b|(?:ID|id|number|nummer|Nummer|번호|编号|番号)\W{1,2}(?=\w*\d)[\da-f-]{5,}\b"
+)
+"""An address of the internet protocol, or an identifier that a server gave to the request."""
+_STATUS = re.compile(
+    r"(?:^|[|:·–-]\s*|\b(?:code|error|erreur|fehler|http)\s*|(?:오류|错误|エラー)\s*)[45]\d\d(?:\s*$|\s*[|:·–-]\s)",
+    re.IGNORECASE,
+)
+"""A status of HTTP in a title or heading."""
+_FORUM = re.compile(r"^(?:forums?|bbs|community)\.|/(?:viewtopic|showthread|thread-\d)")
+_PROFILE = re.compile(
+    r"/(?:authors?|auteurs?|autor(?:en|es)?|writers?|reporters?|journalists?|contributors?|columnists?|profiles?|people|staff|team)"
+    r"(?:\.\w{2,4})?(?:/[^/\d]+)?/?$"
+)
+_FIGURE = re.compile(r"\d[\d.,:%]*")
+_SPONSORED = re.compile(
+    r"(?:presented|sponsored|paid for|brought to you) by\b.{0,40}"
+    r"|(?:sponsored|paid|partner|promoted)(?: content| post)?"
+    r"|advert(?:isement|orial)"
+    r"|anzeige|werbung|publi-?(?:communiqué|rédactionnel)|contenu sponsorisé"
+    r"|publicidad|contenido patrocinado|광고|협찬|\[?PR\]?|広告|推广|广告",
+    re.IGNORECASE,
+)
+"""A line that marks what follows as paid for."""
+_LABEL_LINES = 4
+_AMOUNT = re.compile(r"\d ?%|(?<![\d,.])[\d,.]{1,12} ?(?:文字|字|자\b|characters|words|mots|Zeichen|Wörter)")
+_OFFER_WORDS = 40
+_STORY_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PageEvidence:
+    """What the kinds are told by: the structure, the page's types, its address and titles."""
+
+    structure: PageStructure
+    kinds: frozenset[str]
+    url: str | None
+    titles: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """The share of the page's own lines that addresses the visitor."""
+        return addressed_share(self.structure.own)
+
+    @property
+    def reported(self) -> list[int]:
+        """The words, without figures, of each own sentence that does not address the visitor."""
+        own = (line.text for line in self.structure.lines if line.part is Part.OWN)
+        parts = [part for line in own for part in sentences(unquoted(line))]
+        return [length(_FIGURE.sub(" ", part)) for part in parts if not is_addressed(part)]
+
+
+def kind_of(page: PageEvidence) -> ArticleVerdict | None:
+    """The first kind that the page is; None if it is none of them."""
+    return next((found for kind in _KINDS if (found := kind(page))), None)
+
+
+def is_sponsored(page: PageEvidence) -> bool:
+    """Whether one of the first own lines marks the page as paid for."""
+    own = [line.text for line in page.structure.lines if line.part in {Part.OWN, Part.HEAD}]
+    return any(_SPONSORED.fullmatch(line.strip(" :·|-")) for line in own[:_LABEL_LINES])
+
+
+def behind_the_beginning(structure: PageStructure) -> str:
+    """The lines behind the first one that reports."""
+    return "\n".join(line.text for line in structure.lines[_begun(structure) + 1 :])
+
+
+def _begun(structure: PageStructure) -> int:
+    lines = structure.lines
+    return next((place for place, line in enumerate(lines) if _is_story(line)), len(lines))
+
+
+def is_withheld(structure: PageStructure) -> bool:
+    """Whether the rest of a text is for sale: behind its first sentences stands how much is left, or a price for a
+    period next to a control, a label or a sentence to the reader."""
+    lines, begun = structure.lines, _begun(structure)
+    for place in range(begun + 1, len(lines)):
+        text = unquoted(lines[place].text)
+        if _AMOUNT.search(text) and names("rest", text) and length(text) <= _OFFER_WORDS:
+            return True
+        if RATE.search(text) and length(text) <= _OFFER_WORDS and not any(map(_is_story, lines[place + 1 :])):
+            around = lines[max(begun + 1, place - 2) : place + 3]
+            if any(line.part is Part.CONTROL or is_addressed(line.text) or _is_label(line) for line in around):
+                return True
+    return False
+
+
+def _is_story(line: StructureLine) -> bool:
+    text = unquoted(line.text)
+    told = line.part is Part.OWN and length(line.text) >= _STORY_WORDS and ends_sentence(line.text)
+    return told and not is_addressed(text) and not RATE.search(text)
+
+
+def _is_label(line: StructureLine) -> bool:
+    return line.part is Part.OWN and length(line.text) < _STORY_WORDS and not ends_sentence(line.text)
+
+
+def _machine(page: PageEvidence) -> ArticleVerdict | None:
+    """A server's own answer: a status in its heading or an identifier of the request, and little else."""
+    structure = page.structure
+    if structure.prose >= _MACHINE_WORDS or structure.rows >= _LEAST_ROWS or structure.posts:
+        return None
+    status = any(map(_STATUS.search, (*page.titles, *structure.headings.split("\n"))))
+    told = any(_REQUEST_ID.search(line.text) for line in structure.lines if line.part is not Part.ROW)
+    if not status and not (told and (page.share >= _ADDRESSED or structure.prose < _THREAD_WORDS)):
+        return None
+    verdict = Verdict.ERROR_PAGE if status else addressed_verdict(structure.own)
+    if verdict is Verdict.CAPTCHA or (verdict is not Verdict.ERROR_PAGE and page.share >= _ADDRESSED):
+        return ArticleVerdict(Verdict.CAPTCHA, "The site asked whether a person is reading and gave no article.")
+    return ArticleVerdict(Verdict.ERROR_PAGE, "The site answered with an error page; the article may be gone.")
+
+
+def _parked(page: PageEvidence) -> ArticleVerdict | None:
+    """A name without a site: its heading is the host's name, and the page speaks of the name."""
+    host = (urlsplit(page.url).hostname or "").removeprefix("www.") if page.url else ""
+    heads = (*page.titles, *page.structure.headings.split("\n"))
+    if host and any(host in head.casefold() for head in heads) and names("domain", page.structure.own):
+        return ArticleVerdict(Verdict.NOT_ARTICLE, "The address is for sale or parked; no site is there.")
+    return None
+
+
+def _form(page: PageEvidence) -> ArticleVerdict | None:
+    structure = page.structure
+    asked = structure.fields["password"] or (structure.fields["email"] and structure.fields["button"])
+    if asked and structure.prose < _FORM_WORDS and (page.share >= _ADDRESSED or structure.prose < _THREAD_WORDS):
+        return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a form to log in or to sign up.")
+    return None
+
+
+def _thread(page: PageEvidence) -> ArticleVerdict | None:
+    address = unquote(page.url or "").partition("//")[2].casefold()
+    if (page.structure.posts > 1 and page.structure.prose < _THREAD_WORDS) or _FORUM.search(address):
+        return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a thread of a forum.")
+    return None
+
+
+def _profile(page: PageEvidence) -> ArticleVerdict | None:
+    path = urlsplit(page.url).path.casefold() if page.url else ""
+    stated = page.kinds & {"profile", "profilepage"} or _PROFILE.search(path)
+    if stated and page.structure.rows and page.structure.prose < _PROFILE_WORDS:
+        return ArticleVerdict(Verdict.NOT_ARTICLE, "The page presents an author and links to articles.")
+    return None
+
+
+def _list(page: PageEvidence) -> ArticleVerdict | None:
+    """Rows of links; what is left says that a page is missing, or nothing is left."""
+    structure = page.structure
+    if structure.rows > 1 and structure.row_words > structure.prose:
+        notice = sum(page.reported) < _THREAD_WORDS and structure.prose < _FORM_WORDS
+        if notice and (structure.is_error or addressed_verdict(structure.own) is Verdict.ERROR_PAGE):
+            return ArticleVerdict(Verdict.ERROR_PAGE, "The site answered with an error page; the article may be gone.")
+        if structure.rows >= _LEAST_ROWS and sum(page.reported) <= _ROW_SHARE * structure.row_words:
+            return ArticleVerdict(
+                Verdict.NOT_ARTICLE, "The page is a home or section page, a list of links and not one article."
+            )
+    return None
+
+
+def _table(page: PageEvidence) -> ArticleVerdict | None:
+    if page.structure.data >= _LEAST_DATA and max(page.reported, default=0) < _REPORT_WORDS:
+        return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a table of figures without a report.")
+    return None
+
+
+def _shop(page: PageEvidence) -> ArticleVerdict | None:
+    structure = page.structure
+    if (structure.prices or "product" in page.kinds) and structure.prose < _SHOP_WORDS and not structure.rates:
+        return ArticleVerdict(Verdict.NOT_ARTICLE, "The page offers something for sale.")
+    return None
+
+
+def _consent(page: PageEvidence) -> ArticleVerdict | None:
+    structure = page.structure
+    if not structure.fields["button"] or structure.prose >= _FRAME_WORDS or page.share < _ADDRESSED:
+        return None
+    if addressed_verdict(structure.own) is Verdict.CONSENT:
+        return ArticleVerdict(Verdict.CONSENT, "The site showed its cookie or privacy wall and no article.")
+    return None
+
+
+def _own_page(page: PageEvidence) -> ArticleVerdict | None:
+    """A page that the site's own frame links to, with little on it."""
+    if page.structure.in_frame and page.structure.prose < _FRAME_WORDS:
+        return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is one of the site's own, such as a section or its terms.")
+    return None
+
+
+_KINDS: tuple[Callable[[PageEvidence], ArticleVerdict | None], ...] = (
+    _machine,
+    _parked,
+    _form,
+    _thread,
+    _profile,
+    _list,
+    _table,
+    _shop,
+    _consent,
+    _own_page,
+)
