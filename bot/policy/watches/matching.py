@@ -11,7 +11,7 @@ A private text of a server meets no personal watch there: its words would leave 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.model.watches.alert import WatchedText
@@ -27,27 +27,34 @@ MOST_CHARACTERS = 1_000_000
 @dataclass(frozen=True, slots=True)
 class IndexedWatch:
     """A watch as far as matching needs it. `leaves_server`: its alerts are sent to a member of the server that the
-    shelf belongs to."""
+    shelf belongs to. `name` is what is watched, in words."""
 
     id: int
     shelf_id: int
     kind: WatchKind
     value: str
     leaves_server: bool
+    name: str = ""
 
 
 class WatchIndex:
-    """All watches but those of searches, by shelf and by what they look for."""
+    """All watches but those of searches, by shelf and by what they look for. `entity_keys` are the keys under which
+    articles name what a watch of an entity looks for, beside its own."""
 
-    def __init__(self, watches: Iterable[IndexedWatch]) -> None:
+    def __init__(
+        self, watches: Iterable[IndexedWatch], entity_keys: Callable[[IndexedWatch], Iterable[str]] = lambda _: ()
+    ) -> None:
         self._watches: dict[tuple[int, WatchKind, str], list[IndexedWatch]] = defaultdict(list)
         phrases = set[str]()
         for watch in watches:
-            value = watch.value
+            values = {watch.value}
             if watch.kind is WatchKind.PHRASE:
-                value = phrase_key(value)
-                phrases.add(value)
-            self._watches[watch.shelf_id, watch.kind, value].append(watch)
+                values = {phrase_key(watch.value)}
+                phrases |= values
+            elif watch.kind is WatchKind.ENTITY:
+                values |= set(entity_keys(watch))
+            for value in values:
+                self._watches[watch.shelf_id, watch.kind, value].append(watch)
         self._phrases = PhraseAutomaton(phrases)
 
     @property
@@ -64,7 +71,7 @@ class WatchIndex:
             *((WatchKind.PHRASE, phrase) for phrase in phrases),
         ]
         found = [one for kind, value in looked_up for one in self._watches.get((article.shelf_id, kind, value), ())]
-        return tuple(sorted(one.id for one in found if not (article.is_private and one.leaves_server)))
+        return tuple(sorted({one.id for one in found if not (article.is_private and one.leaves_server)}))
 
 
 def searches_met(

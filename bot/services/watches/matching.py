@@ -12,6 +12,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from sqlite3 import Connection
 
 from bot.model.errors import BadQuery
@@ -20,6 +21,7 @@ from bot.policy.search.query import Query
 from bot.policy.watches.matching import IndexedWatch, WatchIndex, searches_met
 from bot.ports import Clock
 from bot.services.lookup import queries
+from bot.services.watches.entity_keys import other_keys
 from bot.storage.articles import facts
 from bot.storage.engine.database import Database
 from bot.storage.shelves import shelves
@@ -71,7 +73,8 @@ class WatchMatcher:
         if not gathered.texts:
             return 0
         if gathered.watches is not None:
-            self._index = await asyncio.to_thread(WatchIndex, gathered.watches)
+            entity_keys = partial(other_keys, self._knowledge)
+            self._index = await asyncio.to_thread(WatchIndex, gathered.watches, entity_keys)
             self._as_of, self._queries = gathered.changes, {}
         self._queries |= gathered.understood
         met = await asyncio.to_thread(self._met, gathered, dict(self._queries))

@@ -18,6 +18,7 @@ from bot.policy.watches import phrases
 from bot.storage import answer_rows, contents
 from bot.storage.articles import find, mentions
 from bot.storage.engine.encoding import key_sentences_from, spans_from
+from bot.text.names.normalise import normal_key
 
 _MOST_PLACES = 20
 _ANY_DAY = Today(date(2000, 1, 1), "UTC")
@@ -53,7 +54,8 @@ def _places(connection: Connection, target: WatchTarget, article_id: int, text: 
         return _of_terms(target.value, text)
     if target.kind is WatchKind.PHRASE:
         return list(islice(phrases.places(target.value, text), _MOST_PLACES))
-    return mentions.spans(connection, article_id, target.value)[:_MOST_PLACES]
+    own = mentions.spans(connection, article_id, target.value)
+    return (own or mentions.spans_named(connection, article_id, normal_key(target.name)))[:_MOST_PLACES]
 
 
 def _of_terms(query: str, text: str) -> list[Span]:

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from sqlite3 import Connection
 
-from bot.model.analysis import Analysis, Entity, Excerpt, Quote, Span
+from bot.model.analysis import Analysis, Entity, EntityKind, Excerpt, Quote, Span
 from bot.storage.engine.encoding import spans_from, spans_text, storable
 from bot.storage.shelves import unnamed_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.names.normalise import normal_key, words
 
+DISCOVERED = "x:"
+"""How the key of an entity begins that the knowledge base has not."""
 _KEY_LENGTH = 100
 _FORM_LENGTH = 60
 _Grouped = dict[str, tuple[Entity, list[Span], Excerpt | None]]
@@ -20,7 +22,12 @@ _Grouped = dict[str, tuple[Entity, list[Span], Excerpt | None]]
 
 def key_of(entity: Entity) -> str:
     """The key of an entity: its knowledge-base id, else its kind and normalised name. At most 100 characters."""
-    return (entity.id or f"x:{entity.kind}:{normal_key(entity.name)}")[:_KEY_LENGTH]
+    return entity.id[:_KEY_LENGTH] if entity.id else discovered_key(entity.kind, entity.name)
+
+
+def discovered_key(kind: EntityKind, name: str) -> str:
+    """The key of an entity that the knowledge base has not."""
+    return f"{DISCOVERED}{kind}:{normal_key(name)}"[:_KEY_LENGTH]
 
 
 def write(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
@@ -69,6 +76,16 @@ def spans(connection: Connection, article_id: int, key: str) -> tuple[Span, ...]
         "SELECT m.spans FROM entities AS e JOIN mentions AS m ON m.article_id = ? AND m.entity_id = e.id"
         " WHERE e.key = ?",
         (article_id, key),
+    ).fetchall()
+    return next((spans_from(row["spans"]) for row in rows), ())
+
+
+def spans_named(connection: Connection, article_id: int, form: str) -> tuple[Span, ...]:
+    """The same for an entity that has a name with this normal form."""
+    rows = connection.execute(
+        "SELECT m.spans FROM mentions AS m JOIN entity_forms AS f ON f.entity_id = m.entity_id"
+        " WHERE m.article_id = ? AND f.form = ?",
+        (article_id, form),
     ).fetchall()
     return next((spans_from(row["spans"]) for row in rows), ())
 

@@ -102,7 +102,7 @@ def changes(connection: Connection) -> int:
 def indexed(connection: Connection) -> list[IndexedWatch]:
     """All watches that are on, of all shelves, without those of searches."""
     rows = connection.execute(
-        "SELECT id, shelf_id, kind, value, personal AND guild_id IS NOT NULL AS leaves FROM news_watches"
+        "SELECT id, shelf_id, kind, value, name, personal AND guild_id IS NOT NULL AS leaves FROM news_watches"
         " WHERE paused IS NULL AND kind <> 'search'"
     ).fetchall()
     return [_indexed(row) for row in rows]
@@ -111,7 +111,7 @@ def indexed(connection: Connection) -> list[IndexedWatch]:
 def searches(connection: Connection, shelf_ids: Iterable[int]) -> list[IndexedWatch]:
     """The watches of searches on these shelves that are on."""
     rows = connection.execute(
-        "SELECT id, shelf_id, kind, value, personal AND guild_id IS NOT NULL AS leaves FROM news_watches"
+        "SELECT id, shelf_id, kind, value, name, personal AND guild_id IS NOT NULL AS leaves FROM news_watches"
         " WHERE shelf_id IN (SELECT value FROM json_each(?)) AND kind = 'search' AND paused IS NULL",
         (json.dumps(list(shelf_ids)),),
     ).fetchall()
@@ -119,7 +119,9 @@ def searches(connection: Connection, shelf_ids: Iterable[int]) -> list[IndexedWa
 
 
 def _indexed(row: Row) -> IndexedWatch:
-    return IndexedWatch(row["id"], row["shelf_id"], WatchKind(row["kind"]), row["value"], bool(row["leaves"]))
+    return IndexedWatch(
+        row["id"], row["shelf_id"], WatchKind(row["kind"]), row["value"], bool(row["leaves"]), row["name"]
+    )
 
 
 def pause(connection: Connection, watch_id: int, why: WatchPause, *, told: bool) -> bool:

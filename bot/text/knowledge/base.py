@@ -86,6 +86,11 @@ class Knowledge:
         """ISO 3166 alpha-2 code -> the country."""
         return {entity.country: entity for entity in self.entities if entity.adjectives and entity.country}
 
+    def named(self, name: str) -> tuple[KnownEntity, ...]:
+        """The entities that have exactly this name, in any case and script that the base lists; one look-up."""
+        key = normal_key(name)
+        return tuple(self._by_id[one] for one in self._exact.get(key, ()) if self._exact_score(one, key) == 1.0)
+
     def find(self, name: str, limit: int = 10) -> tuple[EntityCandidate, ...]:
         """The entities that a name may mean, best first: in any script, spelling and word order."""
         key = normal_key(name)

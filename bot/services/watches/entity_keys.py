@@ -1,0 +1,32 @@
+"""The keys under which articles name an entity that is watched.
+
+A watch keeps the key that its entity had when it was added. When the knowledge base takes in a name that was discovered
+in texts, gives an entity another id or drops one, articles name it by another key from then on. The watch is not
+changed: a base that takes the entity back is followed as well.
+"""
+
+from __future__ import annotations
+
+from bot.model.analysis import EntityKind
+from bot.policy.watches.matching import IndexedWatch
+from bot.storage.articles.mentions import DISCOVERED, discovered_key
+from bot.text.knowledge.base import Knowledge
+
+
+def other_keys(knowledge: Knowledge, watch: IndexedWatch) -> tuple[str, ...]:
+    """The keys beside its own by which a watch of an entity is met.
+
+        key in the base                                   -> none
+        not, and one entity of its kind has just the name -> that one's id
+        not, and the key is an id that left the base      -> the name as it is discovered in texts
+
+    Where several entities have the name, none is taken: the watch would tell of namesakes.
+    """
+    if knowledge.get(watch.value) is not None:
+        return ()
+    kind = watch.value.split(":")[1] if watch.value.startswith(DISCOVERED) else None
+    known = [one for one in knowledge.named(watch.name) if kind in (None, one.kind.value)]
+    found = [known[0].id] if len(known) == 1 else []
+    if kind is None and not known:
+        found = [discovered_key(one, watch.name) for one in EntityKind]
+    return tuple(found)

@@ -1,0 +1,86 @@
+"""Watches of a name go on when the knowledge base takes it in, renames its entity, or drops it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.model.analysis import EntityKind
+from bot.model.watches.watch import WatchKind, WatchTarget, WatchTimes
+from bot.policy.watches.matching import IndexedWatch
+from bot.services.watches.entity_keys import other_keys
+from bot.text.knowledge.base import Knowledge
+from bot.text.knowledge.file_format import KnownEntity
+from tests.fakes.clock import SteppedClock
+from tests.fakes.desk import ANNA, SmallDesk, open_desk
+from tests.fakes.network import FakeNetwork
+from tests.fakes.reader import KNOWN_IDS
+from tests.services.watches.watchers import MANAGER, OURS
+
+PAK = KnownEntity("pak-jong-chon", "Pak Jong Chon", EntityKind.PERSON, "s", "KP", hangul="박정천", aliases=("박 비서",))
+_KEY = "x:person:pakjongchon"
+_RENAMED = replace(PAK, id="pak-jong-chon-marshal")
+
+
+@pytest.fixture(autouse=True)
+def _ids() -> Iterator[None]:
+    """The reader knows what the test's base knows."""
+    before = dict(KNOWN_IDS)
+    yield
+    KNOWN_IDS.clear()
+    KNOWN_IDS.update(before)
+
+
+class _Place:
+    """A desk that is closed and opened again with another knowledge base."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path, self._network, self._clock = folder / "desk.sqlite3", FakeNetwork(), SteppedClock()
+        self._days = iter(range(1, 9))
+
+    def open(self, known: Sequence[KnownEntity]) -> AbstractAsyncContextManager[SmallDesk]:
+        KNOWN_IDS.pop(PAK.name, None)
+        KNOWN_IDS.update({entity.name: entity.id for entity in known})
+        return open_desk(self._path, Knowledge(known), self._clock, self._network)
+
+    async def report(self, desk: SmallDesk) -> int:
+        """The person inspects another site."""
+        day, words = next(self._days), "Officers of {0}alpha met {0}beta at {0}gamma for {0}delta.\n"
+        text = f"{{person:Pak Jong Chon}} inspected site {day}omega.\n{words.format(day)}"
+        return await desk.save(ANNA, f"https://a.example/{day}", f"Site {day}omega of day {day}kappa\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "after"),
+    [((), _KEY, (PAK,)), ((PAK,), PAK.id, (_RENAMED,)), ((PAK,), PAK.id, ()), ((), _KEY, ())],
+    ids=["taken in", "renamed", "dropped", "unchanged"],
+)
+async def test_a_watched_name_is_followed(
+    tmp_path: Path, before: tuple[KnownEntity, ...], key: str, after: tuple[KnownEntity, ...]
+) -> None:
+    place, target = _Place(tmp_path), WatchTarget(WatchKind.ENTITY, key, PAK.name)
+    async with place.open(before) as desk:
+        await desk.watches.add(OURS, target, WatchTimes())
+        first = await place.report(desk)
+        assert await desk.watches.work() == 1
+    async with place.open(after) as desk:
+        await desk.relinking.relink()
+        second = await place.report(desk)
+        await desk.watches.work()
+        why = await desk.watches.why(MANAGER, PAK.name)
+        assert [one.article.id for one in why.articles] == [second, first]
+        assert all(one.met is not None and "inspected" in one.met.text and one.marks for one in why.articles)
+
+
+def test_a_name_of_two_entities_is_nobodys() -> None:
+    namesake = replace(PAK, id="pak-jong-chon-athlete")
+    watch = IndexedWatch(1, 1, WatchKind.ENTITY, _KEY, leaves_server=False, name=PAK.name)
+    assert other_keys(Knowledge([PAK]), watch) == (PAK.id,)
+    assert other_keys(Knowledge([PAK, namesake]), watch) == ()
+    place = replace(PAK, kind=EntityKind.PLACE)
+    assert other_keys(Knowledge([place]), watch) == ()
+    assert other_keys(Knowledge([PAK]), replace(watch, value=PAK.id)) == ()
