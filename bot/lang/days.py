@@ -24,6 +24,15 @@ MONTHS = _numbered(
     ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
      "september sep sept", "october oct", "november nov", "december dec"), 1)  # fmt: skip
 """A month's English name or abbreviation -> 1 to 12."""
+MONTH_NAMES = {**MONTHS, **_numbered(
+    ("januar janvier enero gennaio janeiro januari января",
+     "februar février fevrier febrero febbraio fevereiro februari февраля",
+     "märz mars marzo março maart марта", "avril abril aprile апреля", "mai mayo maggio maio mei мая",
+     "juni juin junio giugno junho июня", "juli juillet julio luglio julho июля",
+     "août aout agosto augustus августа", "septembre septiembre setiembre settembre setembro сентября",
+     "oktober octobre octubre ottobre outubro октября", "novembre noviembre novembro ноября",
+     "dezember décembre decembre diciembre dicembre dezembro december декабря"), 1)}  # fmt: skip
+"""A month's name in English, German, French, Spanish, Italian, Portuguese, Dutch or Russian (genitive) -> 1 to 12."""
 WEEKDAYS = _numbered(
     ("monday mon 월요일 월", "tuesday tue tues 화요일 화", "wednesday wed 수요일 수", "thursday thu thurs 목요일 목",
      "friday fri 금요일 금", "saturday sat 토요일 토", "sunday sun 일요일 일"), 0)  # fmt: skip

@@ -13,7 +13,7 @@ from dateutil.tz import tzoffset
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from bot.lang.days import MONTHS
+from bot.lang.days import MONTH_NAMES, MONTHS
 from bot.text.page import visible_lines
 
 _META = (
@@ -51,13 +51,25 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(\d{4})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{1,2})\b\.?")
-_KOREAN = re.compile(r"(\d{4})년\s*(\d{1,2})월\s*(\d{1,2})일")
+_EASTERN = re.compile(r"(\d{4})\s?[년年]\s*(\d{1,2})\s?[월月]\s*(\d{1,2})\s?[일日号]")
+_NAMES = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
+_NAMED = re.compile(
+    r"(?<![\d.])(\d{1,2})(?:st|nd|rd|th|er|[.º°])?(?:\s|-)(?:de\s|of\s)?"
+    rf"({_NAMES})\.?,?(?:\s|-)(?:del?\s)?(\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+"""A day, the name of its month in one of several languages, and the year."""
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=,? \d{4})")
+_AMERICAN = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?=,? (?:at )?\d{1,2}:\d{2}\s?[ap]\.?m)", re.IGNORECASE)
+"""A date with a time in halves of the day, which is written where the month stands first."""
+_EUROPEAN = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\d/])")
 _SHOWN = (
     "(//h1)[1]/following::*[self::time or ((self::p or self::span or self::div) and not(*[3]) and "
     "contains(translate(concat(@class, ' ', @id), 'DATEIM', 'dateim'), 'date'))]"
 )
 _MOST_SHOWN = 3
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|revised)\b|수정|업데이트", re.IGNORECASE)
+_TIME = re.compile(r",?\s(?=(?:at\s)?\d{1,2}:\d)")
 _FIRST_YEAR = 1980
 _LONGEST_DATE_LINE = 120
 
@@ -127,9 +139,9 @@ def _shown(tree: HtmlElement) -> str | None:
     """The visible date under the headline: the first time element or date class behind the h1."""
     for element in tree.xpath(_SHOWN)[:_MOST_SHOWN]:
         line = " ".join(element.text_content().split())
-        changed = _CHANGED.search(line) is not None
-        found = None if changed else normal(element.get("datetime") or "")
-        found = found or (_published_in(line) if is_date_line(line) else None)
+        before = _CHANGED.split(line)[0]
+        found = normal(element.get("datetime") or "") if before == line else None
+        found = found or (written(before) if is_date_line(before) else None)
         if found:
             return found
     return None
@@ -150,7 +162,7 @@ def _same_moment(one: str, other: str) -> bool:
 
 def normal(stated: str) -> str | None:
     """A written date normalised: an ISO time if it has a zone, else an ISO date; None if it is no date."""
-    words = _SPACED.sub(r"\1-\2-\3", _KOREAN.sub(r"\1-\2-\3", stated.strip()))[:60]
+    words = _SPACED.sub(r"\1-\2-\3", _plain(stated.strip()))[:60]
     if len(re.findall(r"\d", words)) < 5:
         return None
     try:
@@ -167,15 +179,35 @@ def normal(stated: str) -> str | None:
         return moment.date().isoformat()
 
 
+def _plain(line: str) -> str:
+    """A line with its dates in other languages and notations as "2024-2-14". A date with slashes is rewritten only if
+    a number past 12, or "am" or "pm" behind it, says which number is the month."""
+    line = _EASTERN.sub(r"\1-\2-\3", line)
+    line = _NAMED.sub(lambda match: f"{match[3]}-{MONTH_NAMES[match[2].lower()]:02}-{int(match[1]):02}", line)
+    line = _AMERICAN.sub(r"\3-\1-\2", _ORDINAL.sub("", line))
+    return _EUROPEAN.sub(_by_day, line)
+
+
+def _by_day(match: re.Match[str]) -> str:
+    day, month = int(match[1]), int(match[3])
+    if day > 12 >= month or match[2] == ".":
+        return f"{match[4]}-{month}-{day}"
+    return f"{match[4]}-{day}-{month}" if month > 12 >= day else match[0]
+
+
 def written(line: str) -> str | None:
     """The first date in a line, normalised; None if there is none."""
-    found = _WRITTEN.search(line)
-    return normal(re.sub(r"[()]", "", found.group())) if found else None
+    found = _WRITTEN.search(_plain(line))
+    if found is None:
+        return None
+    words = re.sub(r"[()]", "", found.group())
+    return normal(words) or normal(_TIME.split(words)[0])
 
 
 def is_date_line(line: str) -> bool:
     """Whether a line is a date with at most 30 other characters ("Updated: 14 Feb 2024, 10:12 KST")."""
-    found = _WRITTEN.search(line) if len(line) <= _LONGEST_DATE_LINE else None
+    line = _plain(line) if len(line) <= _LONGEST_DATE_LINE else ""
+    found = _WRITTEN.search(line)
     return found is not None and len(line) - len(found.group()) <= 30
 
 

@@ -149,7 +149,7 @@ TABLE = [
         ONE, {f"news.example/a{n}": ferry(canonical="http://news.example/a") for n in SESSIONS}),
     Row("a session in the path, and a canonical link that leads nowhere",
         "http://news.example/a;jsessionid=1", "http://news.example/a;jsessionid=2",
-        STORY, {f"news.example/a{n}": ferry(canonical="http://news.example/a") for n in SESSIONS[1:]}),
+        ONE, {f"news.example/a{n}": ferry(canonical="http://news.example/a") for n in SESSIONS[1:]}),
     Row("an AMP page that names its canonical one", "http://news.example/amp-stories/9", NEWS, ONE,
         ONLY | {"news.example/amp-stories/9": ferry(canonical=NEWS)}),
     Row("the canonical page before its AMP page", NEWS, "http://news.example/amp-stories/9", ONE,
