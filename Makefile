@@ -87,6 +87,7 @@ bench: $(VENV)/.dev
 lock: $(VENV)/.run
 	$(COMPILE) $(ARGS) requirements/bootstrap.in -o requirements/bootstrap.txt
 	$(COMPILE) $(ARGS) pyproject.toml -o requirements/run.txt
+	$(COMPILE) $(ARGS) pyproject.toml --extra metrics -c requirements/run.txt -o requirements/metrics.txt
 	$(COMPILE) $(ARGS) pyproject.toml --extra dev -c requirements/run.txt -o requirements/dev.txt
 	$(COMPILE) $(ARGS) requirements/peers.in -c requirements/run.txt -o requirements/peers.txt
 

@@ -13,10 +13,11 @@ import asyncio
 import ctypes
 import gc
 import logging
+import os
 import random
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -26,11 +27,13 @@ from bot.clock import SystemClock
 from bot.config import Settings, data_folder, longer_looks, source_table
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
+from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import JobState
 from bot.model.operations import ReaderCounts
+from bot.monitoring.service_manager import ServiceManager
 from bot.policy.fair_shares import Slots
 from bot.policy.operations.backups import BackupPlan
-from bot.ports import Analyzer, Clock, Fetcher, Sender
+from bot.ports import Analyzer, Clock, Fetcher, Gateway, Meter, NoMeter, Sender
 from bot.services.answers import AnswerService
 from bot.services.button_state import PageService
 from bot.services.deliveries.service import DeliveryService
@@ -45,6 +48,8 @@ from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
 from bot.services.operations.backups import BackupService
 from bot.services.operations.clock_repair import ClockRepairService
+from bot.services.operations.health import HealthService
+from bot.services.operations.metering import MeteredAnalyzer
 from bot.services.operations.retention import RetentionService
 from bot.services.operations.status import StatusService
 from bot.services.operations.vitals import TimedFetcher, VitalsService
@@ -80,6 +85,7 @@ class App:
     database: Database
     fetcher: Fetcher
     analyzer: Analyzer
+    meter: Meter
     ingest: IngestService
     missed: MissedPosts
     answers: AnswerService
@@ -129,18 +135,20 @@ class App:
             if analyzer is None:
                 analyzer = await stack.enter_async_context(_readers(settings))
             feed_parser = await stack.enter_async_context(FeedReader())
-            timed, counts = TimedFetcher(fetcher, clock), _counts_of(analyzer)
+            meter = stack.enter_context(_meter(settings))
+            timed, counts = TimedFetcher(fetcher, clock, meter), _counts_of(analyzer)
+            metered = MeteredAnalyzer(analyzer, clock, meter)
             ingest = IngestService(
                 database,
                 clock,
                 timed,
-                analyzer,
+                metered,
                 knowledge,
                 queue_limit=settings.desk_queue_limit,
                 jitter=jitter,
             )
             await ingest.owe_pending_cards()
-            relinking = RelinkService(database, clock, analyzer, knowledge)
+            relinking = RelinkService(database, clock, metered, knowledge)
             await relinking.register()
             await ingest.wake()
             yield cls(
@@ -149,6 +157,7 @@ class App:
                 database=database,
                 fetcher=fetcher,
                 analyzer=analyzer,
+                meter=meter,
                 ingest=ingest,
                 missed=MissedPosts(database, clock),
                 answers=AnswerService(database, clock, knowledge),
@@ -159,7 +168,7 @@ class App:
                 mydata=MyDataService(database, clock, _backup_plan(settings)),
                 pages=PageService(database, clock),
                 retention=RetentionService(database, clock, timedelta(days=settings.desk_left_server_days)),
-                revisits=RevisitService(database, clock, timed, analyzer, knowledge, longer),
+                revisits=RevisitService(database, clock, timed, metered, knowledge, longer),
                 versions=VersionService(database, longer),
                 relinking=relinking,
                 feeds=FeedService(
@@ -189,9 +198,9 @@ class App:
             )
 
     @asynccontextmanager
-    async def working(self, sender: Sender | None) -> AsyncIterator[None]:
+    async def working(self, sender: Sender | None, gateway: Gateway | None = None) -> AsyncIterator[None]:
         """Run the loops while the block runs: ingest and, with a sender, digests, revisits, deliveries and linking
-        anew."""
+        anew. With a gateway, also note whether the desk is well."""
         _settle_memory()
         # The terminal saves for one shelf, which need not leave a reader to others.
         slots = Slots.of(self.settings.desk_readers, spare_reader=sender is not None)
@@ -203,10 +212,16 @@ class App:
         if sender is not None:
             told = LostAnnouncements(self.database, self.clock, sender, self.ingest)
             loops += [self.digests.run, self.revisits.run]
-            loops.append(DeliveryService(self.database, self.clock, sender, told).run)
+            loops.append(DeliveryService(self.database, self.clock, sender, told, meter=self.meter).run)
             loops += [self.relinking.run, self.vitals.run, self.feeds.run, self.watches.run]
         if self.settings.desk_backup_days:
             loops.append(_backups(self).run)
+        if gateway is not None:
+            manager = ServiceManager(os.environ)
+            health = HealthService(
+                self.database, self.clock, gateway, self.meter, self.settings.desk_home, manager=manager
+            )
+            loops.append(health.run)
         tasks = [asyncio.create_task(_kept_going(loop)) for loop in loops]
         try:
             yield
@@ -240,6 +255,23 @@ async def _kept_going(loop: Callable[[], Awaitable[None]]) -> None:
         except Exception:
             log.exception("loop failed loop=%s next_seconds=%s", getattr(loop, "__qualname__", loop), _RESTART_PAUSE)
         await asyncio.sleep(_RESTART_PAUSE)
+
+
+@contextmanager
+def _meter(settings: Settings) -> Iterator[Meter]:
+    """The meter, with its server where the settings ask for one. Raises SettingsFailed."""
+    if not settings.desk_metrics_port:
+        yield NoMeter()
+        return
+    try:
+        from bot.monitoring.prometheus import serving
+    except ModuleNotFoundError as error:
+        if error.name != "prometheus_client":
+            raise
+        detail = "DESK_METRICS_PORT needs prometheus-client; see docs/operations.md"
+        raise SettingsFailed(Reason.BAD_SETTINGS, detail) from None
+    with serving(settings.desk_metrics_address, settings.desk_metrics_port) as meter:
+        yield meter
 
 
 def _backups(app: App) -> BackupService:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable
+from typing import Any
 from weakref import WeakValueDictionary
 
 import aiohttp
@@ -13,13 +15,20 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
+from bot.clock import monotonic_seconds
+from bot.model.operations import GatewayState
 
 _LONGEST_LIMIT = 30.0
 """Seconds. A longer rate limit is raised to the caller. A caller must not cancel a wait: after a cancelled wait for the
 global limit, discord.py lets no request through."""
 
+_ARRIVED = "arrived"
+"""The key of an interaction's extras for the time of its arrival."""
+
 _HANDLER = "discord.py: "
 """How discord.py names the tasks in which it calls handlers of events."""
+
+AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +58,12 @@ def intents(message_content: bool) -> discord.Intents:
 
 
 class DeskTree(app_commands.CommandTree["DeskBot"]):
-    """Slash commands and context menus; their errors go to `DeskBot.apologise`."""
+    """Slash commands and context menus; their errors go to `DeskBot.apologise`, their times to the meter."""
+
+    async def interaction_check(self, interaction: discord.Interaction[DeskBot], /) -> bool:
+        """Note when a command arrived; every one is let through."""
+        interaction.extras[_ARRIVED] = monotonic_seconds()
+        return True
 
     async def on_error(self, interaction: discord.Interaction[DeskBot], error: app_commands.AppCommandError) -> None:
         """Answer an error of a command."""
@@ -76,6 +90,7 @@ class DeskBot(commands.Bot):
             max_ratelimit_timeout=_LONGEST_LIMIT,
         )
         self.app = app
+        self._connected = False
         self._reacting: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def reacting(self, message_id: int) -> asyncio.Lock:
@@ -109,6 +124,29 @@ class DeskBot(commands.Bot):
         """Log a bug in an event handler, with the ids of what the event is about: nobody's name, and no message."""
         ids = [getattr(one, "id", None) for one in args]
         log.exception("event failed event=%s ids=%s", event_method, ids)  # noqa: LOG004  # discord.py calls this in its handler
+
+    def gateway_state(self) -> GatewayState:
+        """See `ports.Gateway`. discord.py ends a connection whose heartbeats are not acknowledged for a minute, so one
+        that is connected is alive."""
+        return GatewayState(self._connected, self.latency if math.isfinite(self.latency) else None)
+
+    async def on_disconnect(self) -> None:
+        """Note that the connection has ended; discord.py renews it."""
+        self._connected = False
+
+    async def on_connect(self) -> None:
+        """Note that there is a connection, with a session of its own."""
+        self._connected = True
+
+    async def on_resumed(self) -> None:
+        """Note that the connection goes on."""
+        self._connected = True
+
+    async def on_app_command_completion(self, interaction: discord.Interaction[DeskBot], command: AnyCommand) -> None:
+        """Meter the time of an answer."""
+        arrived = interaction.extras.get(_ARRIVED)
+        if isinstance(arrived, float):
+            self.app.meter.answered(command.qualified_name, monotonic_seconds() - arrived)
 
     async def on_ready(self) -> None:
         """Log that the bot is connected."""

@@ -96,6 +96,13 @@ class Settings:
     desk_log_level: Annotated[
         str, Meta(pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Log level: DEBUG, INFO, WARNING or ERROR.")
     ] = "INFO"
+    desk_log_format: Annotated[
+        str, Meta(pattern="^(text|json)$", description="Form of the log: text, or json for an object a line.")
+    ] = "text"
+    desk_metrics_port: Annotated[
+        int, Meta(ge=0, le=65535, description="Port where metrics for Prometheus are served; 0 for none.")
+    ] = 0
+    desk_metrics_address: Annotated[str, Meta(description="Address where metrics are served.")] = "127.0.0.1"
 
     @property
     def max_bytes(self) -> int:

@@ -1,4 +1,4 @@
-"""The ports: protocols for time, network, reading and Discord. Tests replace these with fakes and nothing else."""
+"""The ports: protocols for time, network, reading, Discord and metrics. Tests replace these, and nothing else."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.model.analysis import Analysis, Page
 from bot.model.deliveries import Delivery, SendResult, Sighting
 from bot.model.feeds import FeedDocument
 from bot.model.jobs import Fetched, Post
+from bot.model.operations import DeskFigures, GatewayState
 
 
 class Clock(Protocol):
@@ -77,3 +78,48 @@ class Sender(Protocol):
     async def mark(self, post: Post, ok: bool, *, was_refused: bool = False) -> None:
         """Replace the ⏳ on a post (and the ⚠️ if it `was_refused` before) by ✅, or by ⚠️ if not `ok`. Best effort: a
         deleted message is no error."""
+
+
+class Gateway(Protocol):
+    """The connection to Discord, as far as its health goes."""
+
+    def gateway_state(self) -> GatewayState:
+        """Whether it is connected now, and its latency."""
+
+
+class Meter(Protocol):
+    """Counts what the desk does. Every label is one of few that are in the source: no id, title, name or address."""
+
+    def fetched(self, outcome: str, seconds: float) -> None:
+        """A page or feed was fetched: "ok", or the Reason of the failure."""
+
+    def read(self, outcome: str, seconds: float) -> None:
+        """A page was read: its Verdict, or the Reason of the failure."""
+
+    def answered(self, command: str, seconds: float) -> None:
+        """A command was answered."""
+
+    def delivered(self, kind: str, outcome: str) -> None:
+        """A message reached its last state: a DeliveryKind and a DeliveryState."""
+
+    def show(self, figures: DeskFigures) -> None:
+        """The present figures, which replace the last ones."""
+
+
+class NoMeter:
+    """A Meter that counts nothing."""
+
+    def fetched(self, outcome: str, seconds: float) -> None:
+        """See `Meter`."""
+
+    def read(self, outcome: str, seconds: float) -> None:
+        """See `Meter`."""
+
+    def answered(self, command: str, seconds: float) -> None:
+        """See `Meter`."""
+
+    def delivered(self, kind: str, outcome: str) -> None:
+        """See `Meter`."""
+
+    def show(self, figures: DeskFigures) -> None:
+        """See `Meter`."""

@@ -73,7 +73,7 @@ async def operate(app: App, bot: DeskBot, sender: DiscordSender, token: str) -> 
         try:
             await _first_of(connected, ready)
             if ready.done():
-                async with app.working(sender):
+                async with app.working(sender, bot):
                     await _first_of(connected)
         finally:
             for task in (connected, ready):

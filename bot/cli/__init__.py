@@ -99,6 +99,10 @@ COMMANDS = {
         "bot.cli.operations.relink",
         gettext_noop("Link stored articles with today's knowledge base. A running bot does it by itself."),
     ),
+    "health": CommandEntry(
+        "bot.cli.operations.health",
+        gettext_noop("Tell whether the running bot is well, for a monitor: exit status 0 or 1, and what is wrong."),
+    ),
     "retry": CommandEntry(
         "bot.cli.operations.retry",
         gettext_noop("Try failed links again, also while the bot runs. `check` shows why they failed."),

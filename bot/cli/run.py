@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 
 
 def run() -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
     from bot.cli.terminal.model_check import require_model
     from bot.config import load_settings
+    from bot.monitoring.log_format import write_log
     from bot.runtime import serve, token_of, until_stopped
 
     settings = load_settings()
     require_model(settings)
-    logging.basicConfig(level=settings.desk_log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    write_log(settings.desk_log_level, settings.desk_log_format)
     asyncio.run(until_stopped(serve(settings, token_of(settings))))

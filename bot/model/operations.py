@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.model.deliveries import Rhythm, SuspendReason
 
@@ -160,3 +161,54 @@ class Retried:
 
     count: int
     left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayState:
+    """The connection to Discord's gateway. `latency` is the time in seconds between the last heartbeat and its
+    acknowledgement, None before the first one."""
+
+    connected: bool
+    latency: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class HealthNote:
+    """What a running desk noted at `at`. `database` is the error of a database that could not be written, "" where it
+    could; `untried_since` is when the oldest job that still waits for its first attempt was posted."""
+
+    at: datetime
+    gateway: GatewayState
+    database: str
+    untried_since: datetime | None
+
+
+class HealthTrouble(StrEnum):
+    """What is wrong with a desk."""
+
+    NOT_RUNNING = "not_running"
+    SILENT = "silent"
+    DISCONNECTED = "disconnected"
+    DATABASE = "database"
+    STUCK = "stuck"
+
+
+@dataclass(frozen=True, slots=True)
+class HealthFinding:
+    """One trouble, since when if that is known, and the error that came with it."""
+
+    trouble: HealthTrouble
+    since: datetime | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFigures:
+    """The present figures of a whole desk, for its metrics."""
+
+    at: datetime
+    gateway: GatewayState
+    waiting: tuple[WaitingJobs, ...]
+    retries: int
+    deliveries: OpenDeliveries
+    failing_feeds: int

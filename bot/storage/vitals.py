@@ -39,6 +39,11 @@ def save(connection: Connection, vitals: Vitals, fetches: Iterable[FetchRecord])
     connection.execute("DELETE FROM fetches WHERE id <= (SELECT max(id) FROM fetches) - ?", (_KEPT_FETCHES,))
 
 
+def touch(connection: Connection, now: datetime) -> None:
+    """Renew the time of the row: a write that shows whether the database takes one."""
+    connection.execute("UPDATE vitals SET updated_at = ? WHERE id = 1", (seconds(now),))
+
+
 def load(connection: Connection) -> Vitals | None:
     """The row; None where no desk has run yet."""
     row = connection.execute("SELECT * FROM vitals").fetchone()

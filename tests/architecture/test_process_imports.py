@@ -14,6 +14,7 @@ _OF_READERS = {
 }  # fmt: skip
 _OF_CHARTS = {"PIL"}
 _OF_THE_TERMINAL = {"rich", "typer"}
+_OF_EXTRAS = {"prometheus_client"}
 _OF_DEVELOPMENT = {"babel", "hypothesis", "playwright", "pytest", "simcord"}
 
 
@@ -29,4 +30,4 @@ def test_the_bot_loads_no_models_no_parsers_of_pages_and_no_test_tools() -> None
     done = subprocess.run([sys.executable, "-c", starts], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert {"discord", "aiosqlite", "bot", "cogs"} <= loaded
-    assert loaded & (_OF_READERS | _OF_CHARTS | _OF_THE_TERMINAL | _OF_DEVELOPMENT) == set()
+    assert loaded & (_OF_READERS | _OF_CHARTS | _OF_EXTRAS | _OF_THE_TERMINAL | _OF_DEVELOPMENT) == set()

@@ -26,7 +26,7 @@ discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv[1].replace(
 from bot.cli import main
 sys.exit(main(["run"]))
 """
-QUICK = "from bot.services.operations import vitals\nvitals.PERIOD = 0.2\n"
+QUICK = "from bot.services.operations import health, vitals\nhealth.PERIOD = vitals.PERIOD = 0.2\n"
 
 
 class DiscordDouble:
@@ -105,15 +105,18 @@ async def start_demo(temporary: Path) -> asyncio.subprocess.Process:
     )  # fmt: skip
 
 
-async def start_run(url: str, home: Path, token: str = TOKEN, *, quick: bool = False) -> asyncio.subprocess.Process:
+async def start_run(
+    url: str, home: Path, token: str = TOKEN, *, quick: bool = False, **settings: str
+) -> asyncio.subprocess.Process:
     """Start `python -m bot run` against the server at `url`, with its data in `home`. A `quick` one notes how it runs
-    five times a second."""
+    five times a second. `settings` are further variables of its environment."""
     environment = {
         "DESK_HOME": str(home),
         "DISCORD_TOKEN": token,
         "PATH": "",
         "PYTHONPATH": str(ROOT),
         "HOME": str(home),
+        **settings,
     }
     return await asyncio.create_subprocess_exec(
         sys.executable, "-c", QUICK * quick + RUN, url, cwd=home.parent, env=environment,

@@ -110,7 +110,7 @@ class Newsroom:
         """Links are read, pages looked at again, and what is owed is delivered, until nothing is due."""
         while await self.app.ingest.step():
             pass
-        deliveries = DeliveryService(self.app.database, self.app.clock, DiscordSender(self.bot))
+        deliveries = DeliveryService(self.app.database, self.app.clock, DiscordSender(self.bot), meter=self.app.meter)
         await self.app.revisits.revisit_due()
         await self.app.digests.prepare_due()
         await self.app.watches.work()

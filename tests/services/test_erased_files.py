@@ -6,7 +6,6 @@ import asyncio
 import logging
 import shutil
 import sqlite3
-import zlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing
 from datetime import timedelta
@@ -23,6 +22,7 @@ from bot.services.mydata import MyDataService
 from bot.storage.engine import erasures, maintenance, page_gaps
 from bot.storage.shelves import leftovers
 from bot.text.knowledge.base import Knowledge
+from tests.fakes.blobs import uncompressed
 from tests.fakes.clock import SteppedClock
 from tests.fakes.crash import Fate, fated
 from tests.fakes.desk import ANNA, SmallDesk, open_desk
@@ -95,10 +95,7 @@ def _contents(path: Path) -> Iterator[tuple[str, bytes]]:
             for row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608  # a name from the schema
                 for value in row:
                     if isinstance(value, bytes):
-                        try:
-                            yield table, zlib.decompress(value)
-                        except zlib.error:
-                            yield table, value
+                        yield table, uncompressed(value)
 
 
 def _found(path: Path) -> set[str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
-from contextlib import suppress
 
 import pytest
 
@@ -18,6 +16,7 @@ from bot.services.latest import LatestService
 from bot.services.mydata import MyDataService
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
+from tests.fakes.blobs import uncompressed
 from tests.fakes.desk import ANNA, SmallDesk
 
 ME = 77
@@ -111,8 +110,7 @@ async def test_an_answer_in_direct_messages_is_erased_though_its_link_was_tried_
 def _words(value: object) -> str:
     """A value as text, uncompressed where it is compressed."""
     if isinstance(value, bytes):
-        with suppress(zlib.error):
-            return zlib.decompress(value).decode(errors="replace")
+        return uncompressed(value).decode(errors="replace")
     return value if isinstance(value, str) else ""
 
 

@@ -16,6 +16,7 @@ from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import Fetched, Shelf
 from bot.model.operations import DeadGroup, OpenDeliveries, QueueStatus, ReaderCounts, Retried
 from bot.policy import second_tries
+from bot.ports import NoMeter
 from bot.services.operations.status import StatusService
 from bot.services.operations.vitals import PERIOD, TimedFetcher, VitalsService
 from bot.storage import retry_order
@@ -199,7 +200,7 @@ class SlowNetwork(FakeNetwork):
 
 async def test_the_slowest_sites_are_told_with_their_failures(desk: SmallDesk, status: StatusService) -> None:
     network = SlowNetwork(desk.clock)
-    fetcher = TimedFetcher(network, desk.clock)
+    fetcher = TimedFetcher(network, desk.clock, NoMeter())
     vitals = VitalsService(desk.database, desk.clock, fetcher, desk.ingest, ReaderCounts)
     for seconds, host, body in ((1, "quick", PAGE), (2, "slow", PAGE), (3, "slow", PAGE), (9, "slow", None)):
         network.seconds = float(seconds)
@@ -219,7 +220,7 @@ async def test_the_slowest_sites_are_told_with_their_failures(desk: SmallDesk, s
 
 
 async def test_the_notes_of_fetches_are_bounded(desk: SmallDesk) -> None:
-    fetcher = TimedFetcher(desk.network, desk.clock)
+    fetcher = TimedFetcher(desk.network, desk.clock, NoMeter())
     vitals = VitalsService(desk.database, desk.clock, fetcher, desk.ingest, ReaderCounts)
     desk.network.pages[site("a")] = PAGE
     for _ in range(2):
@@ -233,7 +234,7 @@ async def test_a_warning_is_kept_for_the_operator_without_what_an_exception_quot
     desk: SmallDesk, status: StatusService
 ) -> None:
     counts = ReaderCounts(3, 2, 1)
-    fetcher = TimedFetcher(desk.network, desk.clock)
+    fetcher = TimedFetcher(desk.network, desk.clock, NoMeter())
     vitals = VitalsService(desk.database, desk.clock, fetcher, desk.ingest, lambda: counts)
     running = asyncio.create_task(vitals.run())
     try:
@@ -261,7 +262,9 @@ async def test_a_warning_is_kept_for_the_operator_without_what_an_exception_quot
 async def test_the_running_desk_carries_out_the_operators_order_once(desk: SmallDesk, tmp_path: Path) -> None:
     await fail(desk, ANNA, "a", Reason.FORBIDDEN, 1)
     await fail(desk, ANNA, "b", Reason.NOT_FOUND, 2)
-    vitals = VitalsService(desk.database, desk.clock, TimedFetcher(desk.network, desk.clock), desk.ingest, ReaderCounts)
+    vitals = VitalsService(
+        desk.database, desk.clock, TimedFetcher(desk.network, desk.clock, NoMeter()), desk.ingest, ReaderCounts
+    )
     await vitals.carry_out_order()
     assert await desk.rows("SELECT count(*) FROM jobs WHERE state = 'queued'") == [(0,)]
     retry_order.leave(desk.database.path, {"not_found"})
@@ -275,7 +278,9 @@ async def test_an_order_that_is_left_while_another_is_carried_out_is_not_lost(
 ) -> None:
     await fail(desk, ANNA, "a", Reason.FORBIDDEN, 1)
     await fail(desk, ANNA, "b", Reason.NOT_FOUND, 2)
-    vitals = VitalsService(desk.database, desk.clock, TimedFetcher(desk.network, desk.clock), desk.ingest, ReaderCounts)
+    vitals = VitalsService(
+        desk.database, desk.clock, TimedFetcher(desk.network, desk.clock, NoMeter()), desk.ingest, ReaderCounts
+    )
     carry_out = desk.ingest.try_again
 
     async def interrupted(shelf: Shelf | None, reasons: Collection[str]) -> Retried:
@@ -295,7 +300,9 @@ async def test_an_order_that_is_left_while_another_is_carried_out_is_not_lost(
 async def test_an_order_that_cannot_be_removed_does_not_end_the_notes(desk: SmallDesk, status: StatusService) -> None:
     """Something else has its name."""
     desk.database.path.with_name(f"{desk.database.path.name}.retry").mkdir()
-    vitals = VitalsService(desk.database, desk.clock, TimedFetcher(desk.network, desk.clock), desk.ingest, ReaderCounts)
+    vitals = VitalsService(
+        desk.database, desk.clock, TimedFetcher(desk.network, desk.clock, NoMeter()), desk.ingest, ReaderCounts
+    )
     running = asyncio.create_task(vitals.run())
     try:
         await asleep(desk.clock)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+import brotli
 import msgspec
 
 from bot.lang.datelines import without_dateline
@@ -20,6 +21,9 @@ from bot.news.clustering.cross_lingual import common_terms
 from bot.news.clustering.event_signature import event_terms
 from bot.news.clustering.vectors import Terms, Vector, read_terms
 
+_BROTLI = b"\x01"
+"""The first byte of packed features; of those of an older release, which zlib packed, it is 0x78."""
+_QUALITY, _WINDOW = 10, 16
 _EVENT_COUNT = 16
 """An event term counts as a word that the text has so many times."""
 
@@ -58,7 +62,8 @@ class ArticleFeatures:
         """The features as bytes to store; `unpack` reads them."""
         places = [place for place, term in enumerate(self.words.weights) if term in self.set_phrases]
         values = (vectors.pack(self.words), vectors.pack(self.bridge), self.korean, self.outlet, places)
-        return zlib.compress(msgspec.msgpack.encode(values))
+        packed = brotli.compress(msgspec.msgpack.encode(values), mode=brotli.MODE_TEXT, quality=_QUALITY, lgwin=_WINDOW)
+        return _BROTLI + bytes(packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def read_article(
 
 def unpack(packed: bytes) -> ArticleFeatures:
     """The features that `ArticleFeatures.pack` wrote, here or in a release that knew no outlets."""
-    packed_words, bridge, korean, *of_outlet = msgspec.msgpack.decode(zlib.decompress(packed))
+    packed_words, bridge, korean, *of_outlet = msgspec.msgpack.decode(_unpacked(packed))
     outlet, places = of_outlet or (0, ())
     words = vectors.unpack(packed_words)
     terms = list(words.weights)
@@ -109,8 +114,12 @@ def unpack(packed: bytes) -> ArticleFeatures:
 
 def unpack_terms(packed: bytes) -> tuple[str, ...]:
     """The words of packed features, heaviest first; faster than `unpack`."""
-    words, *_ = msgspec.msgpack.decode(zlib.decompress(packed))
+    words, *_ = msgspec.msgpack.decode(_unpacked(packed))
     return vectors.unpack_terms(words)
+
+
+def _unpacked(packed: bytes) -> bytes:
+    return bytes(brotli.decompress(packed[1:])) if packed[:1] == _BROTLI else zlib.decompress(packed)
 
 
 def _with(terms: Terms, events: Collection[str], without: Collection[str] = ()) -> Terms:

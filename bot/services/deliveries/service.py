@@ -23,7 +23,7 @@ from bot.model.versions import Alert
 from bot.model.watches.alert import WatchAlert
 from bot.policy import deliveries as policy
 from bot.policy.deliveries import DeliveryOutcome, Move
-from bot.ports import Clock, Sender
+from bot.ports import Clock, Meter, NoMeter, Sender
 from bot.services.deliveries import notices, watch_outcomes
 from bot.storage.deliveries import alerts, outbox, subscriptions
 from bot.storage.deliveries.outbox import OpenDelivery
@@ -62,12 +62,14 @@ class DeliveryService:
         sender: Sender,
         told: StoriesTold | None = None,
         *,
+        meter: Meter | None = None,
         monotonic: Callable[[], float] = monotonic_seconds,
     ) -> None:
         self._database = database
         self._clock = clock
         self._sender = sender
         self._told = told
+        self._meter = meter or NoMeter()
         self._monotonic = monotonic
         self._requested: dict[int, float] = {}
         """Open delivery -> when its last request ended; one of an earlier process counts from when it was met first."""
@@ -196,6 +198,7 @@ class DeliveryService:
         else:
             await self._database.write(self._end, message, outcome, detail)
             self._requested.pop(delivery.id, None)
+            self._meter.delivered(delivery.kind, outcome.state)
         self._log(message, outcome, detail)
         return outcome.state is DeliveryState.SENT
 

@@ -18,7 +18,7 @@ from bot import __version__
 from bot.model.errors import DeskError, HostBusy
 from bot.model.jobs import Fetched
 from bot.model.operations import FetchRecord, ReaderCounts, Trouble, Vitals
-from bot.ports import Clock, Fetcher
+from bot.ports import Clock, Fetcher, Meter
 from bot.services.ingest.service import IngestService
 from bot.storage import retry_order, vitals
 from bot.storage.engine.database import Database
@@ -33,11 +33,12 @@ log = logging.getLogger(__name__)
 
 
 class TimedFetcher:
-    """`ports.Fetcher` that notes how long each fetch took. `take` returns the notes and forgets them."""
+    """`ports.Fetcher` that notes how long each fetch took, also on the meter. `take` returns and forgets the notes."""
 
-    def __init__(self, fetcher: Fetcher, clock: Clock) -> None:
+    def __init__(self, fetcher: Fetcher, clock: Clock, meter: Meter) -> None:
         self._fetcher = fetcher
         self._clock = clock
+        self._meter = meter
         self._records: deque[FetchRecord] = deque(maxlen=_MOST_RECORDS)
 
     async def fetch(
@@ -81,6 +82,7 @@ class TimedFetcher:
         now = self._clock.now()
         took = max(round((now - begun).total_seconds() * 1000), 0)  # the clock may have been set back
         self._records.append(FetchRecord(urlsplit(url).hostname or "", now, took, reason))
+        self._meter.fetched(reason or "ok", took / 1000)
 
 
 class TroubleLog(logging.Handler):

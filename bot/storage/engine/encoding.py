@@ -7,10 +7,18 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import brotli
+
 from bot.model.analysis import KeySentence, Span
 from bot.text import caps
 
 _FINGERPRINT_BYTES = 4
+_BROTLI = b"\x01"
+"""The first byte of what is compressed by brotli. zlib's own, which older releases wrote, is 0x78."""
+_WINDOW = 16  # 64 KB
+_THOROUGH, _QUICK = 10, 5
+_LONG = 32_768
+"""Bytes from which compressing thoroughly would take more than 15 ms."""
 storable = caps.storable
 
 
@@ -48,16 +56,27 @@ class VersionContent:
     key_sentences: str
 
 
+def packed(value: bytes) -> bytes:
+    """A value compressed by brotli."""
+    quality = _THOROUGH if len(value) < _LONG else _QUICK
+    return _BROTLI + bytes(brotli.compress(value, mode=brotli.MODE_TEXT, quality=quality, lgwin=_WINDOW))
+
+
+def unpacked(blob: bytes) -> bytes:
+    """The value that `packed` compressed, or zlib."""
+    return bytes(brotli.decompress(blob[1:])) if blob[:1] == _BROTLI else zlib.decompress(blob)
+
+
 def content_blob(content: VersionContent) -> bytes:
-    """The column versions.content: zlib of the lengths of the first three parts in a line, the parts, and the text."""
+    """The column versions.content: the lengths of the first three parts in a line, the parts and the text, `packed`."""
     parts = (content.title, content.sentences, content.key_sentences)
     lengths = ",".join(str(len(part)) for part in parts)
-    return zlib.compress("".join((lengths, "\n", *parts, content.text)).encode(), 9)
+    return packed("".join((lengths, "\n", *parts, content.text)).encode())
 
 
 def content_from(blob: bytes) -> VersionContent:
     """The content that `content_blob` wrote."""
-    lengths, _, parts = zlib.decompress(blob).decode().partition("\n")
+    lengths, _, parts = unpacked(blob).decode().partition("\n")
     title, sentences, keys = map(int, lengths.split(","))
     spans = title + sentences
     return VersionContent(parts[:title], parts[spans + keys :], parts[title:spans], parts[spans : spans + keys])

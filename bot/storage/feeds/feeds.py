@@ -69,6 +69,11 @@ def next_due(connection: Connection) -> datetime | None:
     return next((moment(row[0]) for row in connection.execute(_NEXT).fetchall()), None)
 
 
+def failing(connection: Connection) -> int:
+    """How many feeds could not be polled the last time."""
+    return int(connection.execute("SELECT count(*) FROM feeds WHERE failing_since IS NOT NULL").fetchone()[0])
+
+
 def save(connection: Connection, feed: Feed) -> None:
     """Store the new state of a feed. Its address must not be another feed's."""
     connection.execute(

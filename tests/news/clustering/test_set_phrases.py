@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
+
+import brotli
+
 from bot.news.clustering.features import ArticleFeatures, read_article, unpack, unpack_terms
 from bot.news.clustering.set_phrases import set_phrases
 
@@ -56,3 +60,8 @@ def test_features_are_stored_with_the_outlet_and_its_phrases() -> None:
     stored = unpack(features.pack())
     assert (stored.outlet, stored.set_phrases) == (2**34 - 1, frozenset({"vice"}))
     assert stored.words.weights.keys() == features.words.weights.keys() == set(unpack_terms(features.pack()))
+
+
+def test_features_of_a_release_that_packed_them_by_zlib_are_read() -> None:
+    stored = _inspection(*_INSPECTIONS[0]).of_outlet(7, ("vice",)).pack()
+    assert unpack(zlib.compress(brotli.decompress(stored[1:]))) == unpack(stored)

@@ -1,0 +1,46 @@
+"""The command `health`: whether the running desk is well."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.catalogue import gettext
+from bot.cli.terminal.console import out
+from bot.cli.terminal.rendering import utc_minute
+from bot.config import load_settings
+from bot.model.errors import DeskError, Reason
+from bot.model.operations import HealthFinding, HealthTrouble
+
+
+def health() -> None:
+    """Print what is wrong with the running desk; exit status 1 if anything is, or if it does not run."""
+    from bot.clock import SystemClock
+    from bot.monitoring import health_file
+    from bot.policy.operations.health import findings
+
+    folder = load_settings().desk_home
+    try:
+        note = health_file.load(folder)
+    except OSError as error:
+        raise DeskError(Reason.DATA_FOLDER, f"{folder}: {error.strerror}") from None
+    found = findings(note, SystemClock().now())
+    for finding in found:
+        out().print(_line(finding), soft_wrap=True, markup=False, highlight=False)
+    if found:
+        raise typer.Exit(1)
+    out().print(gettext("the desk is well"))
+
+
+def _line(finding: HealthFinding) -> str:
+    since = utc_minute(finding.since) if finding.since else ""
+    match finding.trouble:
+        case HealthTrouble.NOT_RUNNING:
+            return gettext("the desk does not run, or is still starting")
+        case HealthTrouble.SILENT:
+            return gettext("no sign of life since {moment}: it hangs, or was killed", moment=since)
+        case HealthTrouble.DISCONNECTED:
+            return gettext("not connected to Discord")
+        case HealthTrouble.DATABASE:
+            return gettext("the database cannot be written: {error}", error=finding.detail)
+        case HealthTrouble.STUCK:
+            return gettext("a link waits since {moment} for its first attempt", moment=since)

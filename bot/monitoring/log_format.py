@@ -1,0 +1,43 @@
+"""The form of the log: lines of text, or a JSON object a line."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from datetime import UTC, datetime
+from typing import TextIO
+
+TEXT, JSON = "text", "json"
+_TEXT_FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_FIELD = re.compile(r" ([a-z_]+)=%s")
+"""How the desk's own lines name their values: `stored job=%s article=%s`."""
+_RESERVED = frozenset({"time", "level", "logger", "message", "traceback"})
+
+
+class JsonFormatter(logging.Formatter):
+    """`time`, `level`, `logger`, `message`, the values that the line names, and the `traceback` of an exception."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line."""
+        told: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        names = _FIELD.findall(record.msg) if isinstance(record.msg, str) else []
+        if isinstance(record.args, tuple) and len(names) == len(record.args):
+            told["message"] = _FIELD.sub("", str(record.msg))
+            values = dict(zip(names, record.args, strict=True))
+            told |= {f"{name}_" if name in _RESERVED else name: value for name, value in values.items()}
+        if record.exc_info:
+            told["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(told, ensure_ascii=False, default=str)
+
+
+def write_log(level: str, form: str, stream: TextIO | None = None) -> None:
+    """Write the log of this process to `stream`, by default stderr, in one of the two forms."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonFormatter() if form == JSON else logging.Formatter(_TEXT_FORM))
+    logging.basicConfig(level=level, handlers=[handler])

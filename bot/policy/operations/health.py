@@ -1,0 +1,33 @@
+"""Whether the note of a running desk shows that it is well. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bot.model.operations import HealthFinding, HealthNote, HealthTrouble
+
+SILENT = timedelta(seconds=90)
+"""After so long without a new note the desk hangs, or was killed. A note is renewed every 20 s."""
+STUCK = timedelta(hours=1)
+"""How long a link may wait for its first attempt."""
+_AHEAD = timedelta(minutes=5)
+"""A note further in the future was written before the clock was set back; it says nothing about now."""
+
+
+def findings(note: HealthNote | None, now: datetime) -> tuple[HealthFinding, ...]:
+    """What is wrong; nothing if the desk is well. A note that is too old is all that is told of it."""
+    if note is None:
+        return (HealthFinding(HealthTrouble.NOT_RUNNING),)
+    if not -_AHEAD <= now - note.at <= SILENT:
+        return (HealthFinding(HealthTrouble.SILENT, note.at),)
+    return tuple(_findings(note, now))
+
+
+def _findings(note: HealthNote, now: datetime) -> Iterator[HealthFinding]:
+    if not note.gateway.connected or note.gateway.latency is None:
+        yield HealthFinding(HealthTrouble.DISCONNECTED)
+    if note.database:
+        yield HealthFinding(HealthTrouble.DATABASE, detail=note.database)
+    if note.untried_since is not None and now - note.untried_since > STUCK:
+        yield HealthFinding(HealthTrouble.STUCK, note.untried_since)

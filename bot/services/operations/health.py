@@ -1,0 +1,100 @@
+"""Notes every 20 s whether the desk is well, for `health`, the service manager and the metrics.
+
+gateway, database (a row written, the queue read) -> HealthNote -> health.json, WATCHDOG=1, Meter.show
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+from sqlite3 import Connection
+
+from bot.clock import monotonic_seconds
+from bot.model.operations import DeskFigures, GatewayState, HealthNote
+from bot.monitoring import health_file, service_manager
+from bot.monitoring.service_manager import ServiceManager
+from bot.policy.operations.operator_trouble import TroubleRecord
+from bot.ports import Clock, Gateway, Meter
+from bot.storage import vitals
+from bot.storage.deliveries import status as delivery_status
+from bot.storage.engine.database import Database
+from bot.storage.feeds import feeds
+from bot.storage.queue import status as queue_status
+
+PERIOD = 20.0
+"""Seconds between two notes."""
+_LONGEST_ERROR = 300
+
+log = logging.getLogger(__name__)
+
+
+class HealthService:
+    """Writes the notes into `folder` while it runs. One `run` a desk."""
+
+    def __init__(
+        self, database: Database, clock: Clock, gateway: Gateway, meter: Meter, folder: Path, *, manager: ServiceManager
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._gateway = gateway
+        self._meter = meter
+        self._folder = folder
+        self._manager = manager
+        self._trouble = TroubleRecord()
+
+    async def run(self) -> None:
+        """Note at once and then every 20 s, until cancelled; then the note is removed. The watchdog of the service
+        manager is served by each note: it ends a desk whose event loop or database thread hangs."""
+        self._tell(service_manager.READY)
+        try:
+            while True:
+                self._write(await self.note())
+                self._tell(service_manager.WATCHDOG)
+                await self._clock.sleep(PERIOD)
+        finally:
+            self._tell(service_manager.STOPPING)
+            try:
+                health_file.remove(self._folder)
+            except OSError as error:
+                log.warning("health note not removed error=%s", error.strerror)
+
+    async def note(self) -> HealthNote:
+        """The state now. The metrics show it too."""
+        now, gateway = self._clock.now(), self._gateway.gateway_state()
+        try:
+            await self._database.write(vitals.touch, now)
+            figures = await self._database.read(_figures, now, gateway)
+        except sqlite3.Error as error:
+            return HealthNote(now, gateway, str(error)[:_LONGEST_ERROR] or type(error).__name__, None)
+        self._meter.show(figures)
+        untried = (group.oldest_untried for group in figures.waiting if group.oldest_untried is not None)
+        return HealthNote(now, gateway, "", min(untried, default=None))
+
+    def _write(self, note: HealthNote) -> None:
+        """Replace the file. A folder that takes no file makes the old note stale, which `health` tells."""
+        try:
+            health_file.save(self._folder, note)
+        except OSError as error:
+            if self._trouble.failed(str(error.strerror), monotonic_seconds()):
+                log.warning("health note not written count=%s error=%s", self._trouble.count, error.strerror)
+        else:
+            self._trouble.ended()
+
+    def _tell(self, message: str) -> None:
+        try:
+            self._manager.tell(message)
+        except OSError as error:
+            log.warning("the service manager was not told state=%s error=%s", message, error.strerror)
+
+
+def _figures(connection: Connection, now: datetime, gateway: GatewayState) -> DeskFigures:
+    return DeskFigures(
+        at=now,
+        gateway=gateway,
+        waiting=queue_status.waiting(connection),
+        retries=sum(group.count for group in queue_status.retries(connection, now)),
+        deliveries=delivery_status.open_deliveries(connection),
+        failing_feeds=feeds.failing(connection),
+    )

@@ -1,0 +1,125 @@
+"""`health` beside a running bot: well, killed, disconnected, with its database locked; and what systemd is told."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from bot.monitoring import health_file
+from tests.cli.discord_double import DiscordDouble, start_run
+from tests.cli.processes import desk
+from tests.fakes.waiting import PATIENCE, moments
+from tests.fetch.site import closed_port
+
+
+async def health(home: Path) -> subprocess.CompletedProcess[str]:
+    return await asyncio.to_thread(desk, home, "health")
+
+
+async def _noted(home: Path, process: asyncio.subprocess.Process) -> None:
+    async for _ in moments():
+        if (home / health_file.NAME).exists():
+            return
+        if process.returncode is not None:
+            pytest.fail((await process.communicate())[1].decode())
+
+
+async def _ended(process: asyncio.subprocess.Process) -> str:
+    process.terminate()
+    _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert process.returncode == 0, err.decode()
+    return err.decode()
+
+
+async def test_a_running_bot_is_well_and_a_stopped_one_is_not(tmp_path: Path) -> None:
+    home = tmp_path / "desk"
+    assert (await health(home)).returncode == 1
+    async with DiscordDouble().served() as double:
+        process = await start_run(double.url, home)
+        await _noted(home, process)
+        well = await health(home)
+        assert (well.returncode, well.stdout) == (0, "the desk is well\n"), well
+        await _ended(process)
+    stopped = await health(home)
+    assert (stopped.returncode, stopped.stdout) == (1, "the desk does not run, or is still starting\n")
+
+
+async def test_a_killed_bot_is_silent(tmp_path: Path) -> None:
+    home = tmp_path / "desk"
+    async with DiscordDouble().served() as double:
+        process = await start_run(double.url, home)
+        await _noted(home, process)
+        process.kill()
+        await process.communicate()
+    note = json.loads((home / health_file.NAME).read_text())
+    note["at"] = "2024-09-16T12:00:00Z"  # as if it had been killed then
+    (home / health_file.NAME).write_text(json.dumps(note))
+    silent = await health(home)
+    assert silent.returncode == 1
+    assert silent.stdout == "no sign of life since 2024-09-16 12:00 UTC: it hangs, or was killed\n"
+
+
+async def test_a_lost_connection_and_a_locked_database_are_told(tmp_path: Path) -> None:
+    home, double = tmp_path / "desk", DiscordDouble()
+    async with double.served():
+        process = await start_run(double.url, home, quick=True)
+        await _noted(home, process)
+    async for _ in moments():  # Discord has gone
+        note = health_file.load(home)
+        if note is not None and not note.gateway.connected:
+            break
+    told = await health(home)
+    assert (told.returncode, told.stdout) == (1, "not connected to Discord\n")
+    with closing(sqlite3.connect(home / "desk.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async for _ in moments():
+            note = health_file.load(home)
+            if note is not None and note.database:
+                break
+        told = await health(home)
+    assert told.returncode == 1
+    assert "the database cannot be written: database is locked" in told.stdout
+    await _ended(process)
+
+
+async def test_systemd_is_told_of_start_life_and_stop(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.setblocking(False)
+        async with DiscordDouble().served() as double:
+            process = await start_run(double.url, tmp_path / "desk", NOTIFY_SOCKET=str(tmp_path / "notify"))
+            loop = asyncio.get_running_loop()
+            async with asyncio.timeout(PATIENCE):
+                assert await loop.sock_recv(systemd, 100) == b"READY=1"
+                assert await loop.sock_recv(systemd, 100) == b"WATCHDOG=1"
+                await _ended(process)
+                assert await loop.sock_recv(systemd, 100) == b"STOPPING=1"
+
+
+async def test_metrics_are_served_while_the_bot_runs_and_the_log_is_json(tmp_path: Path) -> None:
+    home = tmp_path / "desk"
+    with closed_port() as port:
+        pass
+    async with DiscordDouble().served() as double:
+        process = await start_run(double.url, home, DESK_METRICS_PORT=str(port), DESK_LOG_FORMAT="json")
+        await _noted(home, process)
+        answer = await asyncio.to_thread(_scraped, port)
+        log = await _ended(process)
+    assert "\ndesk_gateway_connected 1.0\n" in answer
+    lines = [json.loads(line) for line in log.splitlines()]
+    assert {"message": "ready", "user": 42, "guilds": 0}.items() <= next(
+        line for line in lines if line["logger"] == "bot.client"
+    ).items()
+
+
+def _scraped(port: int) -> str:
+    with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as answer:
+        return str(answer.read().decode())

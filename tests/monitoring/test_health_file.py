@@ -1,0 +1,37 @@
+"""The health note on disk."""
+
+from __future__ import annotations
+
+import stat
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.model.operations import GatewayState, HealthNote
+from bot.monitoring import health_file
+from tests.fakes.clock import NOON
+
+
+@pytest.mark.parametrize("latency", [None, 0.25])
+def test_a_note_comes_back_as_it_was(tmp_path: Path, latency: float | None) -> None:
+    note = HealthNote(NOON, GatewayState(latency is not None, latency), "disk full", NOON - timedelta(hours=2))
+    health_file.save(tmp_path, HealthNote(NOON, GatewayState(True, 1.0), "", None))
+    health_file.save(tmp_path, note)
+    assert health_file.load(tmp_path) == note
+    assert [file.name for file in tmp_path.iterdir()] == [health_file.NAME]
+    assert stat.S_IMODE((tmp_path / health_file.NAME).stat().st_mode) == 0o600
+
+
+def test_there_is_none_before_and_after_a_desk(tmp_path: Path) -> None:
+    assert health_file.load(tmp_path) is None
+    health_file.save(tmp_path, HealthNote(NOON, GatewayState(True, 1.0), "", None))
+    health_file.remove(tmp_path)
+    health_file.remove(tmp_path)
+    assert health_file.load(tmp_path) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"at": "yesterday"}', b"\xff"])
+def test_another_file_is_no_note(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / health_file.NAME).write_bytes(content)
+    assert health_file.load(tmp_path) is None

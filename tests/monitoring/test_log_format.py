@@ -1,0 +1,54 @@
+"""The log as JSON: one object a line, with the values that a line names."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+from typing import Any
+
+from bot.monitoring.log_format import JsonFormatter
+
+
+def logged(message: str, *values: object, error: bool = False) -> dict[str, Any]:
+    stream = io.StringIO()
+    log, handler = logging.getLogger("bot.one"), logging.StreamHandler(stream)
+    handler.setFormatter(JsonFormatter())
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    try:
+        if error:
+            raise ValueError("two\nlines")  # noqa: TRY301  # to be logged
+        log.info(message, *values)
+    except ValueError:
+        log.exception(message, *values)
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(logging.NOTSET)
+    (line,) = stream.getvalue().splitlines()
+    return dict(json.loads(line))
+
+
+def test_the_values_of_a_line_are_fields() -> None:
+    told = logged("stored job=%s article=%s", 3, 4)
+    assert told.pop("time").endswith("+00:00")
+    assert told == {"level": "INFO", "logger": "bot.one", "message": "stored", "job": 3, "article": 4}
+
+
+def test_a_value_never_replaces_a_field_of_the_line() -> None:
+    """A Discord message is `message=` in the desk's lines."""
+    told = logged("link refused message=%s reason=%s", 17, "gone")
+    assert (told["message"], told["message_"], told["reason"]) == ("link refused", 17, "gone")
+
+
+def test_lines_of_libraries_are_told_as_they_are() -> None:
+    assert logged("Shard ID %s has connected (session=%s, %s).", 0, "x", 1)["message"] == (
+        "Shard ID 0 has connected (session=x, 1)."
+    )
+    assert logged("100 % done")["message"] == "100 % done"
+
+
+def test_a_traceback_stays_in_its_line() -> None:
+    told = logged("loop failed loop=%s", "run", error=True)
+    assert (told["message"], told["loop"]) == ("loop failed", "run")
+    assert "ValueError: two\nlines" in told["traceback"]
