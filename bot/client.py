@@ -13,6 +13,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
+from bot.catalogue import catalogue, speak
 
 _LONGEST_LIMIT = 30.0
 """Seconds. A longer rate limit is raised to the caller. A caller must not cancel a wait: after a cancelled wait for the
@@ -50,6 +51,11 @@ def intents(message_content: bool) -> discord.Intents:
 
 class DeskTree(app_commands.CommandTree["DeskBot"]):
     """Slash commands and context menus; their errors go to `DeskBot.apologise`."""
+
+    async def interaction_check(self, interaction: discord.Interaction[DeskBot], /) -> bool:
+        """Allow every command, and take messages from the member's catalogue until an answer chooses another."""
+        speak(catalogue(interaction.locale.value))
+        return True
 
     async def on_error(self, interaction: discord.Interaction[DeskBot], error: app_commands.AppCommandError) -> None:
         """Answer an error of a command."""
