@@ -1,4 +1,5 @@
-"""The names of known entities in the script of a language, taken from the knowledge base and CLDR.
+"""The names of known entities in the script of a language, taken from the knowledge base and CLDR, and the titles
+of its offices.
 
     Hangul                                                              ->  Korean
     CLDR's name of a country; a Korean's Hanja; an alias in the script  ->  Japanese, Chinese
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from bot.catalogue import COUNTRY
+from bot.catalogue import COUNTRY, OFFICE
 from bot.lang.scripts import HAN, KANA
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
@@ -23,11 +24,12 @@ from bot.text.knowledge.file_format import KnownEntity
 _HAN = re.compile(rf"[{HAN}·]+")
 _JAPANESE = re.compile(rf"[{HAN}{KANA}・=＝]+")
 _KANA = re.compile(rf"[{KANA}]")
-_FORMS = Path(__file__).with_name("han_forms.txt")
+_FORMS, _TITLES = (Path(__file__).with_name(name) for name in ("han_forms.txt", "office_titles.tsv"))
 
 
 def entity_names(language: str) -> Iterator[tuple[str, str, str]]:
-    """(id, English name, name in the language) of the shipped entities; of countries also (COUNTRY, code, name)."""
+    """(id, English name, name in the language) of the shipped entities; of countries also (COUNTRY, code, name), and
+    of offices (OFFICE, title, name)."""
     territories = Locale.parse(language).territories
     forms = _table(language)
     for entity in Knowledge.load().entities:
@@ -38,6 +40,15 @@ def entity_names(language: str) -> Iterator[tuple[str, str, str]]:
             yield entity.id, entity.name, found
         if found and entity.adjectives and entity.country:
             yield COUNTRY, entity.country, found
+    for title, written in office_titles(language).items():
+        yield OFFICE, title, written
+
+
+def office_titles(language: str) -> dict[str, str]:
+    """The titles of the base's offices in a language (`office_titles.tsv`)."""
+    head, *rows = (line.split("\t") for line in _TITLES.read_text(encoding="utf-8").splitlines())
+    place = head.index(language)
+    return {row[0]: row[place] for row in rows}
 
 
 def _name(entity: KnownEntity, language: str, forms: dict[int, str]) -> str | None:

@@ -28,6 +28,8 @@ NAMES = "names"
 """The domain with the names of known entities in the script of the language, by id."""
 COUNTRY = "country"
 """The context in `NAMES` of a country by its ISO 3166 code."""
+OFFICE = "office"
+"""The context in `NAMES` of an office's title."""
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English", "ko": "한국어", "ja": "日本語", "zh-CN": "简体中文"}
@@ -107,6 +109,11 @@ def entity_name(entity_id: str, name: str) -> str:
 def country_name(code: str) -> str:
     """A country in the language by its ISO 3166 code, which English readers are shown."""
     return entity_name(COUNTRY, code)
+
+
+def office_title(title: str) -> str:
+    """The title of an office of the knowledge base in the language."""
+    return entity_name(OFFICE, title)
 
 
 def command_name(words: str) -> str:

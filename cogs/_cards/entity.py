@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import discord
 
-from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.catalogue import gettext, gettext_noop, ngettext, office_title
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityRef, HeldRole, KnownOffice, QuoteLine
 from cogs._cards.article import quote_line, title_line
@@ -170,7 +170,7 @@ def _offices(answer: EntityAnswer) -> list[CardLine]:
     terms: dict[str, list[str]] = {}
     for office in answer.life.offices:
         terms.setdefault(office.title, []).append(_years(office))
-    known = [f"{plain(title, 80)} {'/'.join(years)}" for title, years in terms.items()]
+    known = [f"{plain(office_title(title), 80)} {'/'.join(years)}" for title, years in terms.items()]
     offices = listed(known[-_SHOWN_OFFICES:])
     return [line(small(gettext("Offices in the knowledge base: {offices}", offices=offices)), 1)]
 

@@ -15,11 +15,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from bot.catalogue import COMMANDS, DOMAIN, ENGLISH, FOLDER, LANGUAGES, catalogue, folder_of, loaded, using
+from bot.catalogue import COMMANDS, DOMAIN, ENGLISH, FOLDER, LANGUAGES, NAMES, catalogue, folder_of, loaded, using
 from bot.lang.particles import FORMS
 from bot.lang.scripts import HANGUL, KANA
 from cogs._layout import words
 from tools.catalogues import cldr, command_template, languages, template, untranslated
+from tools.entity_names import entity_names
 
 TRANSLATED = [one for one in LANGUAGES if one != ENGLISH]
 _PLACEHOLDER = re.compile(r"\{(\w*)")
@@ -164,6 +165,15 @@ def test_a_command_in_a_message_has_the_name_that_readers_see(language: str) -> 
             " ".join(names.pgettext("name", word) for word in command.split()) for command in _COMMAND.findall(english)
         ]
         assert sorted(_COMMAND.findall(text)) == sorted(wanted), english
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_names_are_those_of_the_knowledge_base(language: str) -> None:
+    names = loaded(language, NAMES)
+    stated = list(entity_names(language.replace("-", "_")))
+    assert len(stated) > 1000
+    wrong = [name for key, name, written in stated if names.pgettext(key, name) != written]
+    assert wrong == [], "`make catalogues` renews them"
 
 
 def test_templates_are_committed_for_translators() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import catalogue, country_name, using
+from bot.catalogue import catalogue, country_name, office_title, using
 from bot.model.analysis import EntityKind, Outlet, OutletKind
 from bot.model.answers import EntityRef, Suggestion
 from bot.model.settings import Filter, FilterKind
 from bot.model.watches.watch import WatchKind, WatchTarget
+from bot.text.knowledge.base import Knowledge
 from cogs._cards.watches.alert import target_name
 from cogs._layout.names import all_names, first_name
 from cogs._layout.words import filter_name, outlet_labels
@@ -60,6 +61,14 @@ def test_a_name_that_the_shipped_base_does_not_know_is_taken_from_the_entity() -
         with using(catalogue(language)):
             assert first_name(HYON) == name
             assert first_name(MAYOR) == "A Mayor"
+
+
+@pytest.mark.parametrize("language", ["ko", "ja", "zh-CN"])
+def test_every_office_of_the_base_has_its_title(language: str) -> None:
+    titles = {office.title for entity in Knowledge.load().entities for office in entity.offices}
+    with using(catalogue(language)):
+        assert {title for title in titles if office_title(title) == title} == set()
+        assert len({office_title(title) for title in titles}) == len(titles)
 
 
 def test_watches_filters_and_lines_while_typing_have_the_readers_name() -> None:
