@@ -224,7 +224,7 @@ class DiscordSender:
         return [place for place in (guild.system_channel, await self._owner(guild)) if place is not None]
 
     async def _view(self, delivery: Delivery) -> discord.ui.LayoutView:
-        with using(await guild_catalogue(self._bot.app.desks, self._guild_of(delivery))):
+        with using(await guild_catalogue(self._bot, self._guild_of(delivery))):
             return await self._card(delivery)
 
     def _guild_of(self, delivery: Delivery) -> discord.Guild | None:

@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.catalogue import ENGLISH, LANGUAGES, catalogue
+from bot.client import DeskBot
 from bot.services.settings import DeskService
 
 _DEFAULT = "default"
@@ -30,8 +31,8 @@ async def server_catalogue(desks: DeskService, guild_id: int | None, locale: dis
     return catalogue(chosen or (locale.value if locale else ENGLISH))
 
 
-async def guild_catalogue(desks: DeskService, guild: discord.Guild | None) -> NullTranslations:
+async def guild_catalogue(bot: DeskBot, guild: discord.Guild | None) -> NullTranslations:
     """The catalogue of a server; English in direct messages, since Discord does not send the member's locale there."""
     if guild is None:
         return catalogue(ENGLISH)
-    return await server_catalogue(desks, guild.id, guild.preferred_locale)
+    return await server_catalogue(bot.app.desks, guild.id, guild.preferred_locale)

@@ -89,7 +89,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         channel = guild.system_channel
         if channel is None or not channel.permissions_for(guild.me).send_messages:
             return
-        with using(await guild_catalogue(self._bot.app.desks, guild)):
+        with using(await guild_catalogue(self._bot, guild)):
             hello = gettext(
                 "Peninsula Desk is ready. Managers choose the channels it saves links from with `/desk setup`; `/help` "
                 "lists its commands."

@@ -43,7 +43,7 @@ class PostedLinks:
         if not links or message.author.bot or message.webhook_id is not None or not await self._accepts(message):
             return
         read = links[:MOST_LINKS]
-        with using(await guild_catalogue(self._bot.app.desks, message.guild)):
+        with using(await guild_catalogue(self._bot, message.guild)):
             results = await self._submit(message, read)
             full = [result for result in results if isinstance(result, QueueFull)]
             for link, result in zip(read, results, strict=True):
@@ -102,7 +102,7 @@ class PostedLinks:
             return False
         allowed = not desk.ingest_roles or may_save(desk, await self._member(message))
         if mentioned and not allowed:
-            with using(await guild_catalogue(self._bot.app.desks, message.guild)):
+            with using(await guild_catalogue(self._bot, message.guild)):
                 await self._reply(message, refusal_card(explain(DeskError(Reason.ROLES_ONLY)), None))
         return allowed
 
