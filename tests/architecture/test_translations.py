@@ -138,6 +138,13 @@ def test_the_english_date_is_day_month_year() -> None:
     )
 
 
+@pytest.mark.parametrize("domain", [DOMAIN, COMMANDS])
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_translation_is_the_english_text(language: str, domain: str) -> None:
+    for english, text in _texts(_messages(language, domain)):
+        assert text != english or not re.search("[A-Za-z]", re.sub(r"\{\w*\}", "", english)), english
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_translation_is_in_its_own_script(language: str) -> None:
     for domain in (DOMAIN, COMMANDS):
