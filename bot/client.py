@@ -15,6 +15,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
+from bot.catalogue import catalogue, speak
 from bot.clock import monotonic_seconds
 from bot.model.operations import GatewayState
 
@@ -61,8 +62,10 @@ class DeskTree(app_commands.CommandTree["DeskBot"]):
     """Slash commands and context menus; their errors go to `DeskBot.apologise`, their times to the meter."""
 
     async def interaction_check(self, interaction: discord.Interaction[DeskBot], /) -> bool:
-        """Note when a command arrived; every one is let through."""
+        """Allow every command. Note when it arrived, and take messages from the member's catalogue until an answer
+        chooses another."""
         interaction.extras[_ARRIVED] = monotonic_seconds()
+        speak(catalogue(interaction.locale.value))
         return True
 
     async def on_error(self, interaction: discord.Interaction[DeskBot], error: app_commands.AppCommandError) -> None:

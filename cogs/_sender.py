@@ -19,7 +19,7 @@ from typing import Any
 import discord
 import msgspec
 
-from bot.catalogue import ENGLISH, catalogue, using
+from bot.catalogue import using
 from bot.client import DeskBot
 from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.deliveries import Delivery, Notice, Refusal, SendFailure, SendResult, Sighting
@@ -41,6 +41,7 @@ from cogs._layout.layout import QUIET, card
 from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD, NETWORK
 from cogs._ui.error_messages import refusal_text, sentence_for
+from cogs._ui.languages import guild_catalogue
 from cogs._ui.permissions import may_mention, sees
 
 log = logging.getLogger(__name__)
@@ -223,8 +224,7 @@ class DiscordSender:
         return [place for place in (guild.system_channel, await self._owner(guild)) if place is not None]
 
     async def _view(self, delivery: Delivery) -> discord.ui.LayoutView:
-        guild = self._guild_of(delivery)
-        with using(catalogue(guild.preferred_locale.value if guild else ENGLISH)):
+        with using(await guild_catalogue(self._bot, self._guild_of(delivery))):
             return await self._card(delivery)
 
     def _guild_of(self, delivery: Delivery) -> discord.Guild | None:

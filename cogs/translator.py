@@ -1,25 +1,31 @@
-"""Command names and descriptions in Korean; one handler for every error."""
+"""Command names and descriptions in every language of the desk; one handler for every error."""
 
 from __future__ import annotations
 
 from discord import Locale, app_commands
+from discord.app_commands import TranslationContextLocation as Location
 
+from bot.catalogue import COMMANDS, ENGLISH, language_of, loaded
 from bot.client import DeskBot
-from cogs._ui.korean import KOREAN, OFFERED
 from cogs._ui.respond import apologise
+
+_NAMES = {Location.command_name, Location.group_name, Location.parameter_name}
 
 
 class DeskTranslator(app_commands.Translator):
-    """Korean names, descriptions and choices; every other locale gets the English ones."""
+    """Names, descriptions and choices in the languages that have a catalogue; other locales get the English ones."""
 
     async def translate(
-        self,
-        string: app_commands.locale_str,
-        locale: Locale,
-        context: app_commands.TranslationContextTypes,  # noqa: ARG002  # the signature is discord.py's
+        self, string: app_commands.locale_str, locale: Locale, context: app_commands.TranslationContextTypes
     ) -> str | None:
-        """The Korean for `string`; None for another locale or an unknown string."""
-        return (KOREAN | OFFERED).get(string.message) if locale is Locale.korean else None
+        """The translation of `string`; None for a locale without a catalogue or an unknown string."""
+        language = language_of(locale.value) or ENGLISH
+        if language == ENGLISH:
+            return None
+        known = loaded(language, COMMANDS)
+        typed = context.location in _NAMES and known.pgettext("name", string.message)
+        found = typed if typed and typed != string.message else known.gettext(string.message)
+        return None if found == string.message else found
 
 
 async def setup(bot: DeskBot) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 # As in the reader processes; NumPy reads it when it is first imported. With more threads than free cores the matrix
 # products of the language model wait for each other and cost more than twice the processor time.
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
+os.environ["LC_ALL"] = "C.UTF-8"  # terminal answers are in the language of the environment
 
 import pytest
 from hypothesis import HealthCheck, settings

@@ -3,29 +3,77 @@
     gettext("Saved {title}.", title=…)  ->  the catalogue in context, English by default  ->  text to show
 
 A message id is the English text: a whole sentence or label with named placeholders. `using` selects the catalogue for
-everything that runs inside it, tasks started there included, so no function takes a locale. Catalogues are read with
-the standard library; Babel only extracts and compiles them (`make catalogues`, docs/adr/catalogues.md).
+everything that runs inside it, tasks started there included, so no function takes a locale. A catalogue is read with
+the standard library when its language is first used; Babel only extracts and compiles them (`make catalogues`,
+docs/adr/catalogues.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from gettext import NullTranslations, translation
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from string import Formatter
+
+from bot.lang.particles import FORMS, particle_after
 
 DOMAIN = "desk"
+COMMANDS = "commands"
+"""The domain with the names, descriptions and choices of commands, which Discord keeps."""
+NAMES = "names"
+"""The domain with the names of known entities in the script of the language, by id."""
+COUNTRY = "country"
+"""The context in `NAMES` of a country by its ISO 3166 code."""
+OFFICE = "office"
+"""The context in `NAMES` of an office's title."""
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
+LANGUAGES = {ENGLISH: "English", "ko": "한국어", "ja": "日本語", "zh-CN": "简体中文"}
+"""The languages of the desk, as Discord names their locales, each with its own name for itself."""
+
+_PARTICLE_SLOT = re.compile(rf":(?:{'|'.join(FORMS)})\}}")
 
 
-@lru_cache(maxsize=64)
+class LanguageCatalogue(GNUTranslations):
+    """The messages of one language."""
+
+    language: str
+
+
+def language_of(locale: str | None) -> str | None:
+    """The language of the desk for a locale of Discord or of the environment (`ko`, `en-GB`, `ja_JP.UTF-8`); None where
+    the desk has none. Traditional Chinese is none."""
+    first, _, rest = re.sub(r"[.@].*", "", locale or "").replace("_", "-").partition("-")
+    if first.lower() == "zh":
+        return "zh-CN" if rest.lower() in ("", "cn", "sg", "hans", "hans-cn") else None
+    return first.lower() if first.lower() in LANGUAGES else None
+
+
 def catalogue(locale: str) -> NullTranslations:
-    """The catalogue for a locale as Discord names it (`en-GB`, `ko`); English where that language has none, and for
-    each message that it lacks."""
-    return translation(DOMAIN, FOLDER, [locale.replace("-", "_"), ENGLISH])
+    """The catalogue for a locale; English, which needs no file, where that language has none, and for each message that
+    it lacks."""
+    return loaded(language_of(locale) or ENGLISH, DOMAIN)
+
+
+@lru_cache(maxsize=3 * len(LANGUAGES))
+def loaded(language: str, domain: str) -> NullTranslations:
+    """The catalogue of one of `LANGUAGES`."""
+    path = folder_of(language) / f"{domain}.mo"
+    if language == ENGLISH or not path.exists():
+        return NullTranslations()
+    with path.open("rb") as file:
+        found = LanguageCatalogue(file)
+    found.language = language
+    return found
+
+
+def folder_of(language: str) -> Path:
+    """The folder with the files of a language."""
+    return FOLDER / language.replace("-", "_") / "LC_MESSAGES"
 
 
 _CURRENT: ContextVar[NullTranslations | None] = ContextVar("catalogue", default=None)
@@ -41,19 +89,52 @@ def using(chosen: NullTranslations) -> Iterator[None]:
         _CURRENT.reset(token)
 
 
+def speak(chosen: NullTranslations) -> None:
+    """Take messages from `chosen` for the rest of the running task, or of the program outside one."""
+    _CURRENT.set(chosen)
+
+
+def language() -> str:
+    """The language of the answer being made, one of `LANGUAGES`."""
+    current = _current()
+    return current.language if isinstance(current, LanguageCatalogue) else ENGLISH
+
+
+def entity_name(entity_id: str, name: str) -> str:
+    """The name of an entity of the knowledge base in the language's script; `name` where none is known."""
+    spoken = language()
+    return name if spoken == ENGLISH else loaded(spoken, NAMES).pgettext(entity_id, name)
+
+
+def country_name(code: str) -> str:
+    """A country in the language by its ISO 3166 code, which English readers are shown."""
+    return entity_name(COUNTRY, code)
+
+
+def office_title(title: str) -> str:
+    """The title of an office of the knowledge base in the language."""
+    return entity_name(OFFICE, title)
+
+
+def command_name(words: str) -> str:
+    """`digest schedule`, or an option's name, as Discord shows it in the language."""
+    names = loaded(language(), COMMANDS)
+    return " ".join(names.pgettext("name", word) for word in words.split())
+
+
 def gettext(message: str, /, **values: object) -> str:
     """The message with its placeholders filled."""
-    return _current().gettext(message).format(**values)
+    return _filled(_current().gettext(message), values)
 
 
 def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     """The plural form for `number`, which fills `{number}` with thousands separated."""
-    return _current().ngettext(one, many, number).format(number=f"{number:,}", **values)
+    return _filled(_current().ngettext(one, many, number), {"number": f"{number:,}", **values})
 
 
 def pgettext(context: str, message: str, /, **values: object) -> str:
     """A message whose English alone is ambiguous; `context` tells the translator which meaning it has."""
-    return _current().pgettext(context, message).format(**values)
+    return _filled(_current().pgettext(context, message), values)
 
 
 def gettext_noop(message: str) -> str:
@@ -61,5 +142,21 @@ def gettext_noop(message: str) -> str:
     return message
 
 
+class _WithParticles(Formatter):
+    """Fills `{feed:을}` with the value and the form of the Korean particle that its last sound requires."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if format_spec not in FORMS:
+            return str(super().format_field(value, format_spec))
+        return f"{value}{particle_after(str(value), format_spec)}"
+
+
+_FORMATTER = _WithParticles()
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    return _FORMATTER.vformat(text, (), values) if _PARTICLE_SLOT.search(text) else text.format(**values)
+
+
 def _current() -> NullTranslations:
-    return _CURRENT.get() or catalogue(ENGLISH)
+    return _CURRENT.get() or loaded(ENGLISH, DOMAIN)

@@ -2,6 +2,9 @@
 
     python -m bot NAME …, or peninsula-desk NAME …  ->  COMMANDS[NAME]  ->  a function, imported only now
 
+Messages are in the language of `--lang`, which any command takes, or else of the environment (LC_ALL, LC_MESSAGES,
+LANG).
+
 The module of a command holds a function of the same name, whose parameters carry typer's annotations. Answers go to
 stdout, messages to stderr (`console`). A command raises DeskError for expected failures; `main` prints its message and
 returns the exit status: 0 success, 1 failure, 2 wrong usage or settings. Heavy libraries (spaCy, discord.py) are
@@ -16,12 +19,12 @@ import sqlite3
 import sys
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from bot.catalogue import gettext, gettext_noop
+from bot.catalogue import LANGUAGES, catalogue, gettext, gettext_noop, using
 from bot.model.errors import DeskError, SettingsFailed
 
 PROGRAM = "peninsula-desk"
@@ -148,6 +151,22 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command, by default that of `sys.argv`, and return its exit status. Failures print a message."""
     from bot.cli.terminal.console import print_message
     from bot.cli.terminal.error_messages import explain
+    from bot.cli.terminal.language import language_option, terminal_language
+
+    rest, chosen = language_option(sys.argv[1:] if arguments is None else arguments)
+    try:
+        language = terminal_language(chosen, os.environ)
+    except SettingsFailed as error:
+        for line in explain(error):
+            print_message(line)
+        return 2
+    with using(catalogue(language)):
+        return _run(rest)
+
+
+def _run(arguments: list[str]) -> int:
+    from bot.cli.terminal.console import print_message
+    from bot.cli.terminal.error_messages import explain
 
     try:
         application()(arguments, prog_name=_program_name())
@@ -185,12 +204,23 @@ def _database_failure(error: sqlite3.Error | ExceptionGroup[Exception]) -> Setti
 def application() -> typer.Typer:
     """The commands as a typer application."""
     app = typer.Typer(cls=CommandGroup, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-    app.callback(help=gettext("Peninsula Desk: a news desk on the Korean Peninsula for Discord servers."))(_no_options)
+    app.callback(help=gettext("Peninsula Desk: a news desk on the Korean Peninsula for Discord servers."))(
+        _shared_options
+    )
     return app
 
 
-def _no_options() -> None:
-    """The group has no options of its own."""
+def _shared_options(
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="|".join(LANGUAGES),
+            help=gettext("Language of the answers. Default: that of the environment."),
+        ),
+    ] = None,
+) -> None:
+    """Options of every command. `main` has taken them off the arguments; they are here for the help page."""
 
 
 def _program_name() -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
-from bot.catalogue import gettext
+from bot.catalogue import command_name, gettext, gettext_noop
 from bot.demo.stage import DemoFailed, Stage
 from bot.demo.transcript import reactions_of, words_of
+from cogs._layout.words import clean, day
 
 _STORY = "article-or-story"
 _PATIENCE = 300.0
@@ -22,6 +24,7 @@ OTHER_FRONT = "https://taebaek-news.example/"
 VISIT = "foreign minister"
 WATCHED = "Hwasong-19"
 TITLE = "North Korean ICBM stays in the air"
+_CAPTCHA_TOLD = gettext_noop("The site asked for a captcha instead of showing the page.")
 CAPTCHA = "https://meridianwire.example/world/asia-pacific/kim-letter-2024-10-30"
 
 
@@ -36,13 +39,13 @@ class Conversation:
     async def open(self) -> None:
         """Play the beginning and post what the visitor can try next. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
-        await self._post(CAPTCHA, "⚠️", "captcha")
+        await self._post(CAPTCHA, "⚠️", gettext(_CAPTCHA_TOLD))
         await self._hours_later()
         await self._ask("versions", ("200 kilometers",), article=TITLE)
-        await self._ask("story", ("29 Oct 2024", "1 Nov 2024"), **{_STORY: VISIT})
+        await self._ask("story", _story_days(), **{_STORY: VISIT})
         await self._ask("latest", ("Hwasong-19",))
         await self._ask("feed add", ("Han River Post",), url=FRONT)
-        await self._ask("watch add", ("would have alerted",), what=WATCHED, channel=self._stage.channel)
+        await self._ask("watch add", (gettext("Watch"),), what=WATCHED, channel=self._stage.channel)
         links = "\n".join(url for url in self._stage.to_post() if url != LINK)
         invitation = gettext(
             "Your turn: follow that feed, start that watch, add `{site}` with `/feed add`, try `/help`, `/entity`,"
@@ -56,17 +59,17 @@ class Conversation:
     async def play(self) -> None:
         """Play the whole script. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
-        await self._post(CAPTCHA, "⚠️", "captcha")
+        await self._post(CAPTCHA, "⚠️", gettext(_CAPTCHA_TOLD))
         await self._ask("summary", ("longest flight",), article=TITLE)
         await self._hours_later()
         await self._ask("versions", ("200 kilometers",), article=TITLE)
-        await self._ask("story", ("29 Oct 2024", "1 Nov 2024"), **{_STORY: VISIT})
+        await self._ask("story", _story_days(), **{_STORY: VISIT})
         await self._ask("entity", ("최선희",), name="Choe Son-hui")
         await self._ask("latest", ("Hwasong-19",))
         await self._ask("search", ("solid",), query="solid fuel watch list")
         await self._ask("feed add", ("Han River Post",), url=FRONT)
         await self._digest()
-        await self._ask("help", ("/latest",))
+        await self._ask("help", (f"/{command_name('latest')}",))
 
     async def _post(self, link: str, mark: str, *words: str) -> None:
         message = await self._stage.visitor.send(self._stage.channel, link)
@@ -88,7 +91,8 @@ class Conversation:
 
     async def _ask(self, name: str, words: Iterable[str], /, **options: Any) -> None:
         shown = {**options, "channel": f"#{options['channel'].name}"} if "channel" in options else options
-        typed = " ".join([f"/{name}", *(f"{option}: {value}" for option, value in shown.items())])
+        named = (f"{command_name(option)}: {value}" for option, value in shown.items())
+        typed = " ".join([f"/{command_name(name)}", *named])
         for option in {"article", _STORY} & set(options):
             options[option] = await self._chosen(name, option, options[option])
         result = await self._stage.visitor.slash(self._stage.channel, name, **options)
@@ -138,9 +142,14 @@ class Conversation:
         return found
 
 
+def _story_days() -> tuple[str, str]:
+    """The first and the last day of the story, as its card has them."""
+    return day(date(2024, 10, 29)), day(date(2024, 11, 1))
+
+
 def _require(message: Any, words: Iterable[str], what: str) -> None:
     text = words_of(message).casefold()
-    missing = ", ".join(word for word in words if word.casefold() not in text)
+    missing = ", ".join(word for word in words if clean(word).casefold() not in text)
     if missing:
         found = repr(text[:200])
         raise DemoFailed(gettext("{what}: {missing} not found in {found}", what=what, missing=missing, found=found))

@@ -17,7 +17,9 @@ _POLL_SECONDS = 0.3
 async def open_page(stage: Stage, shown: Callable[[Any], None]) -> AsyncIterator[Any]:
     """Serve the page; `preview.url` is its address. Calls `shown(message)` for each new or changed message."""
     env = stage.env
-    page = env.preview(stage.channel, viewers=[stage.visitor], layout="channel", timezone="Asia/Seoul")
+    page = env.preview(
+        stage.channel, viewers=[stage.visitor], layout="channel", locale=stage.locale, timezone="Asia/Seoul"
+    )
     async with page as preview:
         watching = asyncio.create_task(_watch(stage, preview, shown), name="demo page")
         try:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.app import App
-from bot.catalogue import gettext
+from bot.catalogue import ENGLISH, gettext, language
 from bot.client import DeskBot
 from bot.config import Settings
 from bot.demo.guarded_fetcher import GuardedFetcher
@@ -66,6 +66,7 @@ class DemoFailed(Exception):
 @dataclass(frozen=True, slots=True)
 class Stage:
     """The running demo. `env`, `channel` and `visitor` are simcord objects; the visitor may manage the server.
+    `locale` is that of the visitor's client and of the server.
 
     `fresh`: the data folder was empty and the clock shows `EARLY`; otherwise it shows the last morning.
     """
@@ -77,6 +78,7 @@ class Stage:
     visitor: Any
     library: SampleLibrary
     fresh: bool
+    locale: str
 
     async def hours_later(self) -> None:
         """Move the clock to the last morning and revisit the pages that are due."""
@@ -103,6 +105,7 @@ async def open_stage(settings: Settings, progress: FillProgress) -> AsyncIterato
         env.backend.clock, env.backend.bot_user.name = world, "Peninsula Desk"
         be_patient(env, bot)
         await env.start()
+        localise(env, discord_locale())
         try:
             with env.time_context():
                 channel, visitor = _furnish(env)
@@ -110,7 +113,7 @@ async def open_stage(settings: Settings, progress: FillProgress) -> AsyncIterato
                 await _set_up(app, channel)
                 async with app.working(sender):
                     await _fill(app, library, Shelf.of_guild(_GUILD_ID), progress)
-                    yield Stage(app, clock, env, channel, visitor, library, fresh)
+                    yield Stage(app, clock, env, channel, visitor, library, fresh, discord_locale())
         finally:
             await env.shutdown()
 
@@ -123,6 +126,24 @@ def _simcord() -> Any:
         detail = gettext("the demo needs {module}, which `make demo` installs", module=error.name or "simcord")
         raise SettingsFailed(Reason.BAD_SETTINGS, detail) from None
     return simcord
+
+
+def discord_locale() -> str:
+    """Discord's name for the language that the demo is in."""
+    return "en-US" if language() == ENGLISH else language()
+
+
+def localise(env: Any, locale: str) -> None:
+    """Give the visitor's client and the server a locale in every interaction; simcord's are American."""
+    emit = env.backend.emit
+
+    def localised(event: str, payload: dict[str, Any], *given: Any, **options: Any) -> Any:
+        if event == "INTERACTION_CREATE":
+            payload = {**payload, "locale": locale}
+            payload.update({"guild_locale": locale} if "guild_locale" in payload else {})
+        return emit(event, payload, *given, **options)
+
+    env.backend.emit = localised
 
 
 def be_patient(env: Any, bot: DeskBot) -> None:
@@ -146,7 +167,7 @@ def _furnish(env: Any) -> tuple[Any, Any]:
     import discord
 
     mina = env.create_user("mina", global_name="Mina")
-    guild = env.create_guild("Korea Watchers", id=_GUILD_ID, owner=mina)
+    guild = env.create_guild("Korea Watchers", id=_GUILD_ID, owner=mina, preferred_locale=discord_locale())
     channel = guild.create_text_channel(
         "news-desk", topic=gettext("Post a link to save an article. /help lists the commands.")
     )

@@ -1,4 +1,4 @@
-"""Korean particles that are attached to a noun."""
+"""Korean particles that are attached to a noun: those that may follow a name, and the form that a word requires."""
 
 from __future__ import annotations
 
@@ -11,3 +11,43 @@ PARTICLE = re.compile(
     rf"|측|씨|등|및|산|제|발|간|식|행|이?었다|이?다|으?로서|으?로부터|과의|와의|에서의|에서는|측은|측이)(?![{HANGUL}])"
 )
 """Particles and suffixes that may follow a Hangul name in the same word."""
+
+FORMS = {"은": ("은", "는"), "이": ("이", "가"), "을": ("을", "를"), "과": ("과", "와"), "으로": ("으로", "로")}
+"""A particle after a final consonant -> the form after one, and the form after a vowel."""
+
+_LINK = re.compile(r"\[(?P<words>(?:\\.|[^\[\]\\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)\W*$")
+_LAST_SOUND = re.compile(r"([^\W_]+)[\W_]*$")
+_FINAL_L, _FINAL, _OPEN = "l", "consonant", "vowel"
+_DIGITS = dict(
+    zip("0123456789", (_FINAL, _FINAL_L, _OPEN, _FINAL, _OPEN, _OPEN, _FINAL, _FINAL_L, _FINAL_L, _OPEN), strict=True)
+)
+"""How the Korean reading of a digit ends."""
+_LETTERS = dict.fromkeys("aiouywsdfrxzhvjq", _OPEN) | dict.fromkeys("nm", _FINAL) | {"l": _FINAL_L}
+"""How a word in Latin letters ends in Korean, by its last letter; the other letters tell nothing."""
+_SPELLED = dict.fromkeys("abcdefghijkopqstuvwxyz", _OPEN) | dict.fromkeys("mn", _FINAL) | dict.fromkeys("lr", _FINAL_L)
+"""How the name of a letter ends, for words that are spelled: NHK."""
+
+
+def particle_after(word: str, particle: str) -> str:
+    """The form of `particle` (a key of `FORMS`) after `word`, which may be marked up as Discord's Markdown or a link;
+    both forms, as in `을(를)`, where the script does not tell."""
+    closed, opened = FORMS[particle]
+    end = _end_of(word)
+    if end is None:
+        return "(으)로" if particle == "으로" else f"{closed}({opened})"
+    return opened if end == _OPEN or (end == _FINAL_L and particle == "으로") else closed
+
+
+def _end_of(word: str) -> str | None:
+    link = _LINK.search(word)
+    last = _LAST_SOUND.search(link["words"] if link else word)
+    if last is None:
+        return None
+    letter = last[1][-1]
+    if "가" <= letter <= "힣":
+        final = (ord(letter) - ord("가")) % 28
+        return _OPEN if final == 0 else _FINAL_L if final == 8 else _FINAL  # ㄹ is the eighth
+    if letter in _DIGITS:
+        return _DIGITS[letter]
+    spelled = len(last[1]) > 1 and last[1].isupper()
+    return (_SPELLED if spelled else _LETTERS).get(letter.lower())

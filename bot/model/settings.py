@@ -12,7 +12,7 @@ DEFAULT_ZONE = "Asia/Seoul"
 class ServerSettings:
     """A server's settings. Links are read in `channels` only, unless `everywhere`. With `ingest_roles` only their
     members may save articles. `zone` is an IANA time zone. `alerts`: send an alert when state media change or delete a
-    page."""
+    page. `language` is one of `en`, `ko`, `ja` and `zh-CN`; None for that of the server's preferred locale."""
 
     guild_id: int
     channels: tuple[int, ...] = ()
@@ -20,6 +20,7 @@ class ServerSettings:
     zone: str = DEFAULT_ZONE
     ingest_roles: tuple[int, ...] = ()
     alerts: bool = True
+    language: str | None = None
 
 
 class FilterKind(StrEnum):

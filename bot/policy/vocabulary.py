@@ -1,5 +1,5 @@
-"""The names of subjects, kinds of outlet and languages as they are typed, in English and Korean, for searches, topics,
-filters and watches alike."""
+"""The names of subjects, kinds of outlet and languages as they are typed, in the languages of the desk, for
+searches, topics, filters and watches alike."""
 
 from __future__ import annotations
 
@@ -12,35 +12,43 @@ from bot.model.analysis import OutletKind, Subject
 _Value = TypeVar("_Value", bound=str)
 
 _KINDS = {
-    OutletKind.STATE_MEDIA: "state media, state, 관영매체, 관영, 국영매체, 선전매체",
-    OutletKind.STATE_FUNDED: "state funded, public, 공영, 공영방송, 국책방송",
-    OutletKind.WIRE: "wire, agency, news agency, wire service, 통신사, 통신",
-    OutletKind.NEWSPAPER: "newspaper, newspapers, paper, daily, 신문, 일간지, 신문사",
-    OutletKind.BROADCASTER: "broadcaster, broadcasters, tv, television, radio, 방송, 방송사",
-    OutletKind.THINK_TANK: "think tank, think tanks, institute, 연구소, 연구기관, 싱크탱크",
-    OutletKind.GOVERNMENT: "government, ministry, official, 정부, 정부기관, 부처",
-    OutletKind.SPECIALIST: "specialist, specialists, magazine, 전문매체, 전문지",
+    OutletKind.STATE_MEDIA: "state media, state, 관영매체, 관영, 국영매체, 선전매체, 国営メディア, 官方媒体, 官媒",
+    OutletKind.STATE_FUNDED: (
+        "state funded, public, 공영, 공영방송, 국책방송, 정부 지원 매체, 政府出資メディア, 政府资助媒体"
+    ),
+    OutletKind.WIRE: "wire, agency, news agency, wire service, 통신사, 통신, 通信社, 通讯社",
+    OutletKind.NEWSPAPER: "newspaper, newspapers, paper, daily, 신문, 일간지, 신문사, 新聞, 报纸",
+    OutletKind.BROADCASTER: "broadcaster, broadcasters, tv, television, radio, 방송, 방송사, 放送局, 广播电视",
+    OutletKind.THINK_TANK: "think tank, think tanks, institute, 연구소, 연구기관, 싱크탱크, シンクタンク, 智库",
+    OutletKind.GOVERNMENT: "government, ministry, official, 정부, 정부기관, 부처, 政府",
+    OutletKind.SPECIALIST: "specialist, specialists, magazine, 전문매체, 전문지, 専門媒体, 专业媒体",
 }
 _SUBJECTS = {
-    Subject.NUCLEAR: "nuclear, nukes, 핵, 북핵, 핵무기",
-    Subject.MISSILES: "missiles, missile, 미사일, 발사체",
-    Subject.MILITARY_EXERCISES: "military exercises, exercises, drills, 군사훈련, 훈련, 연합훈련",
-    Subject.DIPLOMACY: "diplomacy, 외교",
-    Subject.SANCTIONS: "sanctions, 제재, 대북제재",
-    Subject.INTER_KOREAN: "inter korean, 남북, 남북관계",
-    Subject.LEADERSHIP: "leadership, 지도부, 지도자",
-    Subject.DOMESTIC_POLITICS: "domestic politics, politics, 국내정치, 정치",
-    Subject.ECONOMY: "economy, business, 경제",
-    Subject.HUMAN_RIGHTS: "human rights, rights, 인권",
-    Subject.HUMANITARIAN: "humanitarian, aid, 인도주의, 인도적지원",
-    Subject.CYBER: "cyber, hacking, 사이버, 해킹",
-    Subject.HISTORY: "history, 역사, 과거사",
-    Subject.SPORT: "sport, sports, 스포츠, 체육",
-    Subject.CULTURE: "culture, arts, 문화",
-    Subject.ACCIDENT_DISASTER: (
-        "accident disaster, accident, accidents, disaster, disasters, 사고와 재난, 사고, 재난, 재해"
+    Subject.NUCLEAR: "nuclear, nukes, nuclear issues, 핵, 북핵, 핵무기, 핵 문제, 核問題, 核问题",
+    Subject.MISSILES: "missiles, missile, 미사일, 발사체, ミサイル, 导弹",
+    Subject.MILITARY_EXERCISES: "military exercises, exercises, drills, 군사훈련, 훈련, 연합훈련, 軍事演習, 军事演习",
+    Subject.DIPLOMACY: "diplomacy, 외교, 外交",
+    Subject.SANCTIONS: "sanctions, 제재, 대북제재, 制裁",
+    Subject.INTER_KOREAN: "inter korean, inter korean relations, 남북, 남북관계, 南北関係, 韩朝关系",
+    Subject.LEADERSHIP: "leadership, 지도부, 지도자, 指導部, 领导层",
+    Subject.DOMESTIC_POLITICS: "domestic politics, politics, 국내정치, 정치, 国内政治",
+    Subject.ECONOMY: "economy, business, 경제, 経済, 经济",
+    Subject.HUMAN_RIGHTS: "human rights, rights, 인권, 人権, 人权",
+    Subject.HUMANITARIAN: (
+        "humanitarian, aid, humanitarian issues, 인도주의, 인도적지원, 인도적 문제, 人道問題, 人道主义问题"
     ),
-    Subject.BORDER_INCIDENT: "border incident, border, border incidents, 국경, 국경 사건, 접경, 군사분계선",
+    Subject.CYBER: "cyber, hacking, cyber security, 사이버, 해킹, 사이버 안보, サイバーセキュリティ, 网络安全",
+    Subject.HISTORY: "history, 역사, 과거사, 歴史, 历史",
+    Subject.SPORT: "sport, sports, 스포츠, 체육, スポーツ, 体育",
+    Subject.CULTURE: "culture, arts, 문화, 文化",
+    Subject.ACCIDENT_DISASTER: (
+        "accident disaster, accident, accidents, disaster, disasters, accidents and disasters, 사고와 재난, 사고·재난, "
+        "사고, 재난, 재해, 事故・災害, 事故与灾害"
+    ),
+    Subject.BORDER_INCIDENT: (
+        "border incident, border, border incidents, 국경, 국경 사건, 국경·접경 사건, 접경, 군사분계선, "
+        "国境・境界での事件, 边境事件"
+    ),
     Subject.OTHER: "other, 기타",
 }
 _LANGUAGES = {
@@ -53,7 +61,9 @@ _LANGUAGES = {
     "de": "german, 독일어",
     "es": "spanish, 스페인어",
 }
-_PENINSULA = frozenset(("korea", "korean peninsula", "the korean peninsula", "peninsula", "한반도", "코리아"))
+_PENINSULA = frozenset(
+    ("korea", "korean peninsula", "the korean peninsula", "peninsula", "한반도", "코리아", "朝鮮半島", "朝鲜半岛")
+)
 _CODE = re.compile(r"[a-z]{2,3}")
 _NEAREST = 3
 

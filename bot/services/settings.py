@@ -17,6 +17,10 @@ class DeskService:
         """Return the server's settings, the defaults if it never saved any."""
         return await self._database.read(settings.load, guild_id)
 
+    async def language(self, guild_id: int) -> str | None:
+        """Return the language that the server chose; None if it chose none."""
+        return await self._database.read(settings.language, guild_id)
+
     async def save(self, desk: ServerSettings) -> None:
         """Replace the server's settings."""
         await self._database.write(settings.save, desk)

@@ -17,7 +17,8 @@ CREATE TABLE desks (                      -- a server's settings
     everywhere INTEGER NOT NULL DEFAULT 0 CHECK (everywhere IN (0, 1)),
     zone TEXT NOT NULL DEFAULT 'Asia/Seoul',
     ingest_roles TEXT NOT NULL DEFAULT '[]',
-    alerts INTEGER NOT NULL DEFAULT 1 CHECK (alerts IN (0, 1))  -- whether a page changed by state media is told
+    alerts INTEGER NOT NULL DEFAULT 1 CHECK (alerts IN (0, 1)),  -- whether a page changed by state media is told
+    language TEXT CHECK (language IN ('en', 'ko', 'ja', 'zh-CN'))  -- of public answers and digests; NULL: the server's preferred locale
 ) STRICT;
 
 CREATE TABLE departures (                 -- servers that removed the desk; their shelves are kept for a term

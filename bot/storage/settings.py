@@ -12,12 +12,18 @@ from bot.model.settings import DEFAULT_ZONE, ServerSettings
 def load(connection: Connection, guild_id: int) -> ServerSettings:
     """Return the server's settings, the defaults if it never saved any."""
     rows = connection.execute(
-        "SELECT channels, everywhere, zone, ingest_roles, alerts FROM desks WHERE guild_id = ?", (guild_id,)
+        "SELECT channels, everywhere, zone, ingest_roles, alerts, language FROM desks WHERE guild_id = ?", (guild_id,)
     ).fetchall()
-    for channels, everywhere, zone, roles, alerts in rows:
+    for channels, everywhere, zone, roles, alerts, language in rows:
         channel_ids, role_ids = tuple(json.loads(channels)), tuple(json.loads(roles))
-        return ServerSettings(guild_id, channel_ids, bool(everywhere), zone, role_ids, bool(alerts))
+        return ServerSettings(guild_id, channel_ids, bool(everywhere), zone, role_ids, bool(alerts), language)
     return ServerSettings(guild_id)
+
+
+def language(connection: Connection, guild_id: int) -> str | None:
+    """The language that the server chose; None if it chose none."""
+    row = connection.execute("SELECT language FROM desks WHERE guild_id = ?", (guild_id,)).fetchone()
+    return None if row is None else row[0]
 
 
 def zone(connection: Connection, shelf: Shelf) -> str:
@@ -29,9 +35,11 @@ def zone(connection: Connection, shelf: Shelf) -> str:
 def save(connection: Connection, desk: ServerSettings) -> None:
     """Replace the server's settings."""
     connection.execute(
-        "INSERT INTO desks (guild_id, channels, everywhere, zone, ingest_roles, alerts) VALUES (?, ?, ?, ?, ?, ?)"
+        "INSERT INTO desks (guild_id, channels, everywhere, zone, ingest_roles, alerts, language)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (guild_id) DO UPDATE SET channels = excluded.channels, everywhere = excluded.everywhere,"
-        " zone = excluded.zone, ingest_roles = excluded.ingest_roles, alerts = excluded.alerts",
+        " zone = excluded.zone, ingest_roles = excluded.ingest_roles, alerts = excluded.alerts,"
+        " language = excluded.language",
         (
             desk.guild_id,
             json.dumps(desk.channels),
@@ -39,5 +47,6 @@ def save(connection: Connection, desk: ServerSettings) -> None:
             desk.zone,
             json.dumps(desk.ingest_roles),
             desk.alerts,
+            desk.language,
         ),
     )

@@ -14,6 +14,7 @@ from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.layout import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardButton, button, card
+from cogs._layout.names import first_name
 from cogs._layout.words import (
     KST,
     address,
@@ -147,7 +148,7 @@ def _entities(entities: Iterable[NamedEntity], *, roles: bool = False) -> list[C
     day = next((day_of(named.role.article) for named in shown if roles and named.role), None)
     for named in shown:
         role = f" ({plain(named.role.text, 80)})" if roles and named.role else ""
-        groups.setdefault(named.entity.kind, []).append(plain(named.entity.name, 60) + role)
+        groups.setdefault(named.entity.kind, []).append(plain(first_name(named.entity), 60) + role)
     labels = [gettext(_NAMED[kind], names=listed(groups[kind])) for kind in _NAMED if kind in groups]
     if day is not None and EntityKind.PERSON in groups:
         labels[0] = gettext("**People**, roles as of {day}: {names}", day=day, names=listed(groups[EntityKind.PERSON]))

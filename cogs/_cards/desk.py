@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import discord
 
-from bot.catalogue import gettext
+from bot.catalogue import LANGUAGES, command_name, gettext
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
 from bot.model.settings import Filter, ServerSettings
 from cogs._cards.notices import suspension
 from cogs._layout.fitting import apart, line
 from cogs._layout.layout import QUIET, card
-from cogs._layout.words import bold, facts, filter_name, listed, plain, small, weekday
+from cogs._layout.names import topic_name
+from cogs._layout.words import bold, clip, facts, filter_name, listed, plain, small, weekday
 
 _EVERY_MONTH_HAS, _LONGEST_MONTH = 28, 31
 _SHOWN_CHANNELS = 20
@@ -34,6 +35,7 @@ def desk_card(
             line(_savers(desk)),
             line(_alerts(desk)),
             line(gettext("Time zone: {zone}", zone=plain(desk.zone, 60))),
+            line(_language(desk)),
             *([line(_own_zones(kept))] if kept else []),
             *(line(f"⚠️ {sentence}") for sentence in trouble),
         ],
@@ -64,6 +66,12 @@ def _savers(desk: ServerSettings) -> str:
     return gettext("Who may save articles: {roles}", roles=roles)
 
 
+def _language(desk: ServerSettings) -> str:
+    if desk.language is None:
+        return gettext("Language of digests and public answers: as the server's Discord settings say")
+    return gettext("Language of digests and public answers: {language}", language=LANGUAGES[desk.language])
+
+
 def _alerts(desk: ServerSettings) -> str:
     if not desk.alerts:
         return gettext("Alerts when state media change or delete a page: off")
@@ -83,7 +91,7 @@ def schedule_card(
     """Scheduled digests of a server; `filters` has what each leaves out, by the ids of the subscriptions."""
     lines = [line(bold(title)), line(small(gettext("Preview the next one with `/digest preview`.")))]
     for order in subscriptions[:_SHOWN_DIGESTS]:
-        what = facts(f"<#{order.channel_id}>", plain(order.topic, 60), when(order))
+        what = facts(f"<#{order.channel_id}>", clip(topic_name(order.topic), 60), when(order))
         details = [_no_news(order), _missed(order), *_left_out(filters.get(order.id, ()))]
         lines.append(apart(line("\n".join([what, small(facts(*details))]))))
         if order.suspended:
@@ -121,8 +129,8 @@ def when(order: Subscription) -> str:
 
 
 def help_card(purposes: Sequence[tuple[str, str]], links_alone: bool) -> discord.ui.LayoutView:
-    """The commands: pairs of a name and its purpose, a message with `{command}`. `links_alone` if the desk sees
-    messages that do not mention it."""
+    """The commands: pairs of a name (`digest show`) and its purpose, a message with `{command}`. `links_alone` if the
+    desk sees messages that do not mention it."""
     posting = (
         gettext(
             "Post a link in a desk channel to save and summarise the article. In other channels, choose "
@@ -134,7 +142,7 @@ def help_card(purposes: Sequence[tuple[str, str]], links_alone: bool) -> discord
             "the article."
         )
     )
-    commands = [gettext(purpose, command=f"`{command}`") for command, purpose in purposes]
+    commands = [gettext(purpose, command=f"`/{command_name(command)}`") for command, purpose in purposes]
     return card(
         [
             line(gettext("**A news desk for the Korean Peninsula**")),

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 import discord
 
-from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.catalogue import gettext, gettext_noop, ngettext, office_title
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityRef, HeldRole, KnownOffice, QuoteLine
 from cogs._cards.article import quote_line, title_line
 from cogs._layout import chart_drawing, custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.layout import CardButton, Picture, button, card, pager
+from cogs._layout.names import all_names, first_name
 from cogs._layout.words import (
     articles,
     byline,
@@ -90,7 +91,7 @@ def chart_labels(weeks: tuple[int, ...]) -> tuple[str, ...]:
 def entity_quotes_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutView:
     """Statements by and about the entity."""
     lines = _head(answer)
-    name = plain(answer.entity.name, 60)
+    name = plain(first_name(answer.entity), 60)
     if answer.quotes_by:
         lines.append(apart(line(gettext("**Said by {name}**", name=name))))
         lines += [quote_line(quote, named=False, dated=True) for quote in _different(answer.quotes_by)]
@@ -108,16 +109,13 @@ def _different(quotes: Iterable[QuoteLine]) -> list[QuoteLine]:
 
 
 def _head(answer: EntityAnswer) -> list[CardLine]:
-    names = [f"**{plain(answer.entity.name, 120)}**", *_scripts(answer.entity)]
+    first, *others = all_names(answer.entity)
+    names = [f"**{plain(first, 120)}**", *(plain(name, 40) for name in others)]
     labels = [gettext(KINDS[answer.entity.kind])]
     labels.append(articles(answer.total) if answer.total else gettext("not in any saved article yet"))
     if answer.last_seen is not None:
         labels.append(gettext("last mentioned {day}", day=korean_day(answer.last_seen)))
     return [line(facts(*names)), line(small(facts(*labels)))]
-
-
-def _scripts(entity: EntityRef) -> list[str]:
-    return [plain(name, 40) for name in (entity.hangul, entity.hanja) if name]
 
 
 def _fate(answer: EntityAnswer) -> list[CardLine]:
@@ -172,7 +170,7 @@ def _offices(answer: EntityAnswer) -> list[CardLine]:
     terms: dict[str, list[str]] = {}
     for office in answer.life.offices:
         terms.setdefault(office.title, []).append(_years(office))
-    known = [f"{plain(title, 80)} {'/'.join(years)}" for title, years in terms.items()]
+    known = [f"{plain(office_title(title), 80)} {'/'.join(years)}" for title, years in terms.items()]
     offices = listed(known[-_SHOWN_OFFICES:])
     return [line(small(gettext("Offices in the knowledge base: {offices}", offices=offices)), 1)]
 
@@ -186,12 +184,12 @@ def _companions(answer: EntityAnswer) -> list[CardLine]:
     if not answer.companions:
         return []
     most = answer.companions[:_SHOWN_COMPANIONS]
-    names = listed(f"{plain(one.entity.name, 50)} ({one.articles})" for one in most)
+    names = listed(f"{plain(first_name(one.entity), 50)} ({one.articles})" for one in most)
     return [line(gettext("Most often mentioned with {names}", names=names), 1)]
 
 
 def _aliases(answer: EntityAnswer) -> list[CardLine]:
-    known = {answer.entity.name, answer.entity.hangul, answer.entity.hanja}
+    known = all_names(answer.entity)
     others = [plain(alias, 40) for alias in answer.aliases if alias not in known][:5]
     return [line(small(gettext("Also written {names}", names=listed(others))), 2)] if others else []
 
@@ -216,5 +214,5 @@ def _namesakes(answer: EntityAnswer, token: str) -> list[CardButton]:
 
 def _label(entity: EntityRef) -> str:
     """The label of a namesake's button; labels take no Markdown, so nothing is escaped."""
-    hangul = f" {entity.hangul}" if entity.hangul else ""
-    return clean(f"{entity.name}{hangul}")[:60] + "?"
+    names = list(dict.fromkeys(filter(None, (first_name(entity), entity.name, entity.hangul))))
+    return clean(" ".join(names[:2]))[:60] + "?"

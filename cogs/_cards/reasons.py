@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.catalogue import country_name, gettext, gettext_noop, ngettext
 from bot.model.analysis import OutletKind
 from bot.model.reasons import Legacy, NewsKind, RankingFactors, SharedSource, StoryVerdict, VerdictKind
 from bot.model.settings import AppliedFilter, FilterScope
@@ -115,7 +115,7 @@ def shared_source_label(shared: SharedSource | Legacy) -> str:
         return gettext(_KINDS[shared.kind])
     if shared.country in _COUNTRIES:
         return gettext(_COUNTRIES[shared.country])
-    return gettext("{country} outlets only", country=shared.country)
+    return gettext("{country} outlets only", country=country_name(shared.country or ""))
 
 
 def _news(reasons: RankingFactors) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_s
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
+from cogs._layout.names import WHOLE_PENINSULA, topic_name
 from cogs._layout.words import (
     KST,
     articles,
@@ -44,7 +45,6 @@ from cogs._layout.words import (
     plain,
     small,
     span,
-    subject,
     tally,
 )
 
@@ -55,8 +55,6 @@ _SHOWN_SENTENCES = 2
 _SHOWN_REASONS = 5
 _SHOWN_MISSED = 7
 _LONG_WINDOW = timedelta(days=29)
-_WHOLE_PENINSULA = "Korean Peninsula"
-"""The topic of a question or a digest that names none."""
 _DIGESTS = {
     Rhythm.DAY: gettext_noop("{topic} digest"),
     Rhythm.WEEK: gettext_noop("{topic} weekly digest"),
@@ -176,18 +174,14 @@ def reasons_of(stories: Sequence[StoryLine]) -> list[StoryReasons]:
 
 
 def _digest_title(topic: str, rhythm: str) -> str:
-    name = gettext("Korean Peninsula") if topic == _WHOLE_PENINSULA else _topic_name(topic)
+    name = topic_name(topic)
     return gettext(_DIGESTS[Rhythm(rhythm)], topic=name[:1].upper() + name[1:])
 
 
 def _latest_title(topic: str) -> str:
-    if topic == _WHOLE_PENINSULA:
+    if topic == WHOLE_PENINSULA:
         return gettext("Latest on the Korean Peninsula")
-    return gettext("Latest on {topic}", topic=_topic_name(topic))
-
-
-def _topic_name(topic: str) -> str:
-    return subject(topic) or plain(topic.replace("_", " "), 100)
+    return gettext("Latest on {topic}", topic=topic_name(topic))
 
 
 def _moment(answer: DigestAnswer) -> str:

@@ -14,6 +14,7 @@ from cogs._cards.reasons import shared_source_label
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import CardButton, button, card, pager
+from cogs._layout.names import first_name
 from cogs._layout.words import (
     articles,
     bold,
@@ -118,14 +119,14 @@ def _people(people: Sequence[NamedEntity]) -> list[CardLine]:
         return []
     forms = []
     for roles in (True, False):
-        names = [_person(one) if roles else plain(one.entity.name, 60) for one in people]
+        names = [_person(one) if roles else plain(first_name(one.entity), 60) for one in people]
         forms.append(small(gettext("**People** {names}", names=listed(names))))
     return [CardLine(1, tuple(forms))]
 
 
 def _person(one: NamedEntity) -> str:
     """A person with the role and the day of the article that states it."""
-    name = plain(one.entity.name, 60)
+    name = plain(first_name(one.entity), 60)
     if one.role is None:
         return name
     role, day = plain(one.role.text, 60), day_of(one.role.article)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from urllib.parse import quote, unquote
 
-from bot.catalogue import gettext, gettext_noop, ngettext, pgettext
+from bot.catalogue import country_name, entity_name, gettext, gettext_noop, ngettext, pgettext
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Outlet, OutletKind, Subject
 from bot.model.answers import ArticleRef, FigureLine
@@ -279,7 +279,7 @@ def listed(names: Iterable[str]) -> str:
 
 def outlet_labels(one: Outlet) -> list[str]:
     """An outlet's country and kind, as far as they are known: `KP`, `state media`."""
-    labels = [plain(one.country, 20)] if one.country else []
+    labels = [plain(country_name(one.country), 20)] if one.country else []
     return [*labels, gettext(_OUTLET_KINDS[one.kind])] if one.kind in _OUTLET_KINDS else labels
 
 
@@ -300,7 +300,7 @@ def filter_name(one: Filter) -> str:
         return subject(one.value) or plain(one.value, 40)
     if one.kind is FilterKind.SOURCE and one.value in list(OutletKind):
         return outlet_kind(OutletKind(one.value))
-    return plain(one.label, 60)
+    return plain(entity_name(one.value, one.label) if one.kind is FilterKind.ENTITY else one.label, 60)
 
 
 def articles(number: int) -> str:

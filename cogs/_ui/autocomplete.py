@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from discord import app_commands
 
-from bot.catalogue import gettext
+from bot.catalogue import entity_name, gettext, gettext_noop, language
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Subject
 from bot.model.answers import Suggestion
@@ -23,8 +23,7 @@ from bot.services.watches.targets import SEARCH
 from bot.text.feeds.starters import starters
 from cogs._cards.article import LONG, SHORT, STANDARD
 from cogs._cards.entity import KINDS
-from cogs._layout.words import articles, clean, clip, day, facts, outlet_kind
-from cogs._ui.korean import OFFERED
+from cogs._layout.words import articles, clean, clip, day, facts, outlet_kind, subject, weekday
 
 LENGTHS = [
     app_commands.Choice(name="short", value=SHORT),
@@ -58,13 +57,13 @@ MISSED = [
     app_commands.Choice(name="skip it", value=CatchUp.SKIP.value),
 ]
 
-_SUBJECTS = [(subject.value.replace("_", " "), subject.value) for subject in Subject if subject is not Subject.OTHER]
+_SUBJECTS = [one for one in Subject if one is not Subject.OTHER]
 _WINDOWS = (
-    ("last: new to you", "last"),
-    ("24 hours", "24h"),
-    ("3 days", "3d"),
-    ("1 week", "1w"),
-    ("30 days", "30d"),
+    (gettext_noop("last: new to you"), "last"),
+    (gettext_noop("24 hours"), "24h"),
+    (gettext_noop("3 days"), "3d"),
+    (gettext_noop("1 week"), "1w"),
+    (gettext_noop("30 days"), "30d"),
 )
 _MOST, _LONGEST, _LONGEST_OUTLET = 25, 100, 30
 _LONGEST_MONTH = 31
@@ -81,21 +80,42 @@ def shown(suggestions: Iterable[Suggestion]) -> list[app_commands.Choice[str]]:
 
 def _line(suggestion: Suggestion) -> str:
     """The text, shortened if need be, and its labels in at most 100 characters."""
-    labels = [clean(label) for label in (suggestion.hangul, (suggestion.outlet or "")[:_LONGEST_OUTLET]) if label]
+    labels = [
+        clean(label) for label in (_other_script(suggestion), (suggestion.outlet or "")[:_LONGEST_OUTLET]) if label
+    ]
     labels += [day(suggestion.day)] if suggestion.day else []
     labels += [gettext(KINDS[suggestion.kind])] if suggestion.kind else []
     labels += [articles(suggestion.articles)] if suggestion.articles is not None else []
     rest = facts("", *labels) if labels else ""
-    text = clean(unmarked(suggestion.text))
+    text = clean(_named(suggestion))
     if suggestion.place is not None:
         text = f"{suggestion.place}. {text}" if suggestion.place else f"– {text}"
     return f"{clip(text, _LONGEST - len(rest))}{rest}"
 
 
+def _named(suggestion: Suggestion) -> str:
+    """An entity's name in the member's script, or a title without an agency's marks."""
+    if suggestion.kind is None:
+        return unmarked(suggestion.text)
+    name = entity_name(suggestion.value, suggestion.text)
+    return name if name != suggestion.text or language() != "ko" else suggestion.hangul or name
+
+
+def _other_script(suggestion: Suggestion) -> str | None:
+    """An entity's name in another script than the member's."""
+    if suggestion.kind is None:
+        return suggestion.hangul
+    return suggestion.hangul if _named(suggestion) == suggestion.text else suggestion.text
+
+
 async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
     """Subjects and entities that match the typed text."""
     wanted = typed.casefold().strip()
-    subjects = [_offered(name, value) for name, value in _SUBJECTS if wanted in names_of(name)]
+    subjects = [
+        app_commands.Choice(name=subject(one) or one.value, value=one.value)
+        for one in _SUBJECTS
+        if wanted in names_of(one.value.replace("_", " "))
+    ]
     names = shown(await answers.suggest_entities(shelf, typed)) if wanted else []
     return [*subjects, *names][:_MOST]
 
@@ -131,9 +151,9 @@ def windows(typed: str) -> list[app_commands.Choice[str]]:
     """Suggested windows for `/latest`; any other may be typed."""
     wanted = typed.casefold().strip()
     return [
-        _offered(name, value)
+        app_commands.Choice(name=gettext(name), value=value)
         for name, value in _WINDOWS
-        if wanted in name or wanted in value or wanted in OFFERED[name]
+        if wanted in name or wanted in value or wanted in gettext(name).casefold()
     ]
 
 
@@ -166,13 +186,14 @@ def searches(saved: Iterable[SavedSearch], typed: str) -> list[app_commands.Choi
 
 def days(every: str | None, typed: str) -> list[app_commands.Choice[str]]:
     """Days for a weekly or monthly digest; none for a daily one."""
-    found: list[str] = []
+    found: list[tuple[str, str]] = []
     if every == Rhythm.WEEK:
-        found = list(calendar.day_name)
+        found = [(weekday(number), name) for number, name in enumerate(calendar.day_name, 1)]
     elif every == Rhythm.MONTH:
-        found = [*map(str, range(1, _LONGEST_MONTH)), "last"]
+        found = [*((str(day), str(day)) for day in range(1, _LONGEST_MONTH)), (gettext("last day"), "last")]
     wanted = typed.casefold().strip()
-    return [app_commands.Choice(name=day, value=day) for day in found if day.casefold().startswith(wanted)][:_MOST]
+    offered = [one for one in found if any(name.casefold().startswith(wanted) for name in one)]
+    return [app_commands.Choice(name=name, value=value) for name, value in offered][:_MOST]
 
 
 def zones(typed: str) -> list[app_commands.Choice[str]]:
@@ -181,8 +202,3 @@ def zones(typed: str) -> list[app_commands.Choice[str]]:
     found = sorted(zone for zone in available_timezones() if wanted in zone.casefold())
     found.sort(key=lambda zone: zone not in ("Asia/Seoul", "Asia/Pyongyang"))
     return [app_commands.Choice(name=zone, value=zone) for zone in found[:_MOST]]
-
-
-def _offered(name: str, value: str) -> app_commands.Choice[str]:
-    """A line that is translated for Korean members."""
-    return app_commands.Choice(name=app_commands.locale_str(name), value=value)

@@ -30,6 +30,7 @@ from cogs._cards.notes import note
 from cogs._cards.watches.overview import told_pauses
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain, neutral
+from cogs._ui.languages import server_catalogue
 from cogs._ui.locked_database import database_refused
 
 log = logging.getLogger(__name__)
@@ -67,8 +68,7 @@ async def answer(
     """Answer with the reply that `work` makes, only to the asker if `private`."""
     private = private or _from_another(interaction)
     try:
-        with using(_catalogue(interaction, private)):
-            reply = await _in_time(interaction, work, private)
+        reply = await _in_time(interaction, _in_language(interaction, work, private), private)
         await _show(interaction, reply, private)
         if reply.arrived is not None:
             await reply.arrived()
@@ -88,7 +88,7 @@ async def _tell_pauses(interaction: discord.Interaction[DeskBot]) -> None:
     try:
         if not (paused := await watches.untold_pauses(interaction.user.id)):
             return
-        with using(_catalogue(interaction, private=True)):
+        with using(catalogue(interaction.locale.value)):
             await interaction.followup.send(view=note(*told_pauses(paused)), ephemeral=True)
         await watches.note_told(paused)
     except (*DISCORD, sqlite3.Error, DeskError) as error:
@@ -100,7 +100,7 @@ async def _tell_pauses(interaction: discord.Interaction[DeskBot]) -> None:
 async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) -> None:
     """Explain an error to the asker only."""
     log.info("refused interaction=%s guild=%s channel=%s user=%s reason=%s", *ids_of(interaction), error.reason)
-    with using(_catalogue(interaction, private=True)):
+    with using(catalogue(interaction.locale.value)):
         await _send_private(interaction, explain(error))
 
 
@@ -117,7 +117,7 @@ async def apologise(interaction: discord.Interaction[DeskBot], error: Exception)
     if isinstance(cause, DeskError):
         await refuse(interaction, cause)
         return
-    with using(_catalogue(interaction, private=True)):
+    with using(catalogue(interaction.locale.value)):
         if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             log.info("names an old command interaction=%s guild=%s channel=%s user=%s", *ids_of(interaction))
             sentence = gettext("That command has changed. Reload Discord and try again.")
@@ -188,10 +188,24 @@ async def _follow_up(interaction: discord.Interaction[DeskBot], view: discord.ui
     await interaction.delete_original_response()
 
 
-def _catalogue(interaction: discord.Interaction[DeskBot], private: bool) -> NullTranslations:
-    """The member's language for a private answer, the server's for a public one."""
-    locale = interaction.locale if private else interaction.guild_locale or interaction.locale
-    return catalogue(locale.value)
+async def _in_language(
+    interaction: discord.Interaction[DeskBot], work: Coroutine[Any, Any, Reply], private: bool
+) -> Reply:
+    """Do the work in the member's language for a private answer, in the server's for a public one."""
+    try:
+        chosen = await _catalogue(interaction, private)
+    except BaseException:
+        work.close()
+        raise
+    with using(chosen):
+        return await work
+
+
+async def _catalogue(interaction: discord.Interaction[DeskBot], private: bool) -> NullTranslations:
+    if private:
+        return catalogue(interaction.locale.value)
+    locale = interaction.guild_locale or interaction.locale
+    return await server_catalogue(interaction.client.app.desks, interaction.guild_id, locale)
 
 
 def _turns_page(interaction: discord.Interaction[DeskBot]) -> bool:

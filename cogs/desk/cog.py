@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 import discord
 from discord import app_commands
@@ -23,6 +24,7 @@ from cogs._layout import custom_ids
 from cogs._ui.buttons import DeskButton
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import sentence_for
+from cogs._ui.languages import CHOICES, chosen_language, guild_catalogue
 from cogs._ui.permissions import require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.desk.setup_modal import SetupModal
@@ -38,11 +40,17 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         super().__init__()
         self._bot = bot
 
-    @app_commands.command(description="Set channels, time zone and who may save articles (managers)")
-    async def setup(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Open the form with the current settings."""
+    @app_commands.command(description="Set channels, language, time zone and who may save articles (managers)")
+    @app_commands.describe(language="Language of digests and public answers")
+    @app_commands.choices(language=CHOICES)
+    async def setup(self, interaction: discord.Interaction[DeskBot], language: str | None = None) -> None:
+        """Save the language if it is given; else open the form with the current settings."""
         guild_id = require_manager(interaction)
         desk = await self._bot.app.desks.get(guild_id)
+        if language is not None:
+            chosen = replace(desk, language=chosen_language(language))
+            await answer(interaction, self._saved(interaction, chosen, desk), private=True)
+            return
         with using(catalogue(interaction.locale.value)):
             modal = SetupModal(desk, self._save)
         await interaction.response.send_modal(modal)
@@ -81,7 +89,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         channel = guild.system_channel
         if channel is None or not channel.permissions_for(guild.me).send_messages:
             return
-        with using(catalogue(guild.preferred_locale.value)):
+        with using(await guild_catalogue(self._bot, guild)):
             hello = gettext(
                 "Peninsula Desk is ready. Managers choose the channels it saves links from with `/desk setup`; `/help` "
                 "lists its commands."
@@ -92,11 +100,19 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
             log.info("greeting not sent guild=%s channel=%s error=%s", guild.id, channel.id, error)
 
     async def _save(self, interaction: discord.Interaction[DeskBot], chosen: Callable[[int], DeskSettings]) -> None:
-        await answer(interaction, self._saved(interaction, chosen), private=True)
+        await answer(interaction, self._form_saved(interaction, chosen), private=True)
 
-    async def _saved(self, interaction: discord.Interaction[DeskBot], chosen: Callable[[int], DeskSettings]) -> Reply:
+    async def _form_saved(
+        self, interaction: discord.Interaction[DeskBot], chosen: Callable[[int], DeskSettings]
+    ) -> Reply:
+        """Save the form, which has no language."""
         desk = chosen(require_manager(interaction))
         before = await self._bot.app.desks.get(desk.guild_id)
+        return await self._saved(interaction, replace(desk, language=before.language), before)
+
+    async def _saved(
+        self, interaction: discord.Interaction[DeskBot], desk: DeskSettings, before: DeskSettings
+    ) -> Reply:
         await require_visible(interaction, set(desk.channels) - set(before.channels))
         await self._bot.app.desks.save(desk)
         if interaction.guild is not None:

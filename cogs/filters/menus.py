@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
+from bot.catalogue import gettext, gettext_noop
 from bot.client import DeskBot
 from bot.model.analysis import OutletKind
 from bot.model.jobs import Shelf
@@ -25,6 +26,12 @@ _FIXED = (
     *(Filter(FilterKind.SOURCE, one.value, one.value) for one in OutletKind),
 )
 """What may be left out on every server."""
+_KINDS = {
+    FilterKind.OUTLET: gettext_noop("outlet"),
+    FilterKind.SUBJECT: gettext_noop("subject"),
+    FilterKind.SOURCE: gettext_noop("kind of source"),
+    FilterKind.ENTITY: gettext_noop("name"),
+}
 
 
 def owner_of(interaction: discord.Interaction[DeskBot], scope: FilterScope) -> FilterOwner:
@@ -61,7 +68,7 @@ async def offered_in_list(filters: FilterService, shelf: Shelf, typed: str) -> l
     before, _, last = typed.rpartition(",")
     before = f"{before.strip()}, " if before.strip() else ""
     wanted = last.casefold().strip()
-    fixed = [_typed_name(one) for one in _FIXED if wanted in names_of(_typed_name(one))]
+    fixed = [filter_name(one) for one in _FIXED if wanted in names_of(_typed_name(one))]
     nothing = [] if before else [one for one in sorted(NOTHING) if one == "nothing" and one.startswith(wanted)]
     named = [one.label for one in await filters.suggest(shelf, last)] if wanted else []
     lines = dict.fromkeys(f"{before}{clean(one)}" for one in [*nothing, *fixed, *named] if "," not in one)
@@ -76,7 +83,9 @@ def held(filters: tuple[Filter, ...], typed: str) -> list[app_commands.Choice[st
 
 def choices(filters: list[Filter]) -> list[app_commands.Choice[str]]:
     """At most 25 lines; a value over 100 characters, which Discord would refuse, is dropped."""
-    lines = [(clip(facts(clean(filter_name(one)), one.kind.value), _LONGEST), value_of(one)) for one in filters]
+    lines = [
+        (clip(facts(clean(filter_name(one)), gettext(_KINDS[one.kind])), _LONGEST), value_of(one)) for one in filters
+    ]
     return [app_commands.Choice(name=name, value=value) for name, value in lines if len(value) <= _LONGEST][:_MOST]
 
 

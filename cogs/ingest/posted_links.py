@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from gettext import NullTranslations
 from itertools import chain
 
 import discord
 
-from bot.catalogue import ENGLISH, catalogue, gettext, using
+from bot.catalogue import gettext, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, QueueFull, Reason
 from bot.model.jobs import Post, PostStanding, Shelf, Submitted
@@ -19,6 +18,7 @@ from cogs._cards.notes import note, refusal_card
 from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain
+from cogs._ui.languages import guild_catalogue
 from cogs.ingest.submissions import already_saved, may_save
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ class PostedLinks:
         if not links or message.author.bot or message.webhook_id is not None or not await self._accepts(message):
             return
         read = links[:MOST_LINKS]
-        with using(_catalogue(message)):
+        with using(await guild_catalogue(self._bot, message.guild)):
             results = await self._submit(message, read)
             full = [result for result in results if isinstance(result, QueueFull)]
             for link, result in zip(read, results, strict=True):
@@ -102,7 +102,7 @@ class PostedLinks:
             return False
         allowed = not desk.ingest_roles or may_save(desk, await self._member(message))
         if mentioned and not allowed:
-            with using(_catalogue(message)):
+            with using(await guild_catalogue(self._bot, message.guild)):
                 await self._reply(message, refusal_card(explain(DeskError(Reason.ROLES_ONLY)), None))
         return allowed
 
@@ -197,11 +197,6 @@ def _in_embeds(embeds: Iterable[discord.Embed]) -> Iterator[str | None]:
 def _is_read(desk: ServerSettings, message: discord.Message) -> bool:
     channels = {message.channel.id, getattr(message.channel, "parent_id", None)}
     return desk.everywhere or bool(channels & set(desk.channels))
-
-
-def _catalogue(message: discord.Message) -> NullTranslations:
-    """The server's language; in direct messages English, since Discord does not send the member's."""
-    return catalogue(message.guild.preferred_locale.value if message.guild else ENGLISH)
 
 
 def _shelf(message: discord.Message) -> Shelf:

@@ -1,69 +1,58 @@
-"""Every command that Discord lists is there in English and Korean, within Discord's rules for names."""
+"""Every command that Discord lists is there in every language, within Discord's rules for names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
-from bot.app import App
-from bot.client import COGS, DeskBot
-from cogs._ui.korean import KOREAN
+from bot.catalogue import ENGLISH, LANGUAGES
 from cogs.translator import DeskTranslator
+from tools.command_texts import command_payloads, is_name, parts
 
 ROOT = Path(__file__).resolve().parents[2]
+TRANSLATED = [one for one in LANGUAGES if one != ENGLISH]
 NAME = re.compile(r"^[-_'\w]{1,32}$")
 
 
 @pytest.fixture
 async def listed() -> list[dict[str, Any]]:
     """What the bot would tell Discord; the cogs take their services when they are asked."""
-    bot = DeskBot(cast("App", SimpleNamespace(answers=None)), message_content=True)
-    for name in COGS:
-        await bot.load_extension(name)
-    translator = DeskTranslator()
-    return [await command.get_translated_payload(bot.tree, translator) for command in bot.tree.get_commands()]
+    return await command_payloads(DeskTranslator())
 
 
-def _parts(payloads: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for payload in payloads:
-        yield payload
-        yield from _parts(payload.get("options", []))
-        yield from _parts(payload.get("choices", []))
-
-
-async def test_every_command_option_and_choice_has_its_korean(listed: list[dict[str, Any]]) -> None:
+@pytest.mark.parametrize("language", TRANSLATED)
+async def test_every_command_option_and_choice_is_translated(listed: list[dict[str, Any]], language: str) -> None:
     missing = [
         part[key]
-        for part in _parts(listed)
+        for part in parts(listed)
         for key in ("name", "description")
-        if part.get(key) and "ko" not in (part.get(f"{key}_localizations") or {})
+        if part.get(key)
+        and part[key] not in LANGUAGES.values()
+        and language not in (part.get(f"{key}_localizations") or {})
     ]
     assert missing == []
 
 
-async def test_korean_names_are_names_to_discord(listed: list[dict[str, Any]]) -> None:
-    for part in _parts(listed):
-        if "description" in part:
-            korean = part["name_localizations"]["ko"]
-            assert NAME.match(korean), korean
-            assert korean == korean.lower()
-            assert len(part["description_localizations"]["ko"]) <= 100
+@pytest.mark.parametrize("language", TRANSLATED)
+async def test_translated_names_are_names_to_discord(listed: list[dict[str, Any]], language: str) -> None:
+    for part in parts(listed):
+        translated = (part.get("name_localizations") or {}).get(language, part["name"])
+        assert len(translated) <= (32 if is_name(part) else 100)
+        if is_name(part):
+            assert NAME.match(translated), translated
+            assert translated == translated.lower()
+            assert len(part["description_localizations"][language]) <= 100
 
 
-async def test_siblings_keep_different_korean_names(listed: list[dict[str, Any]]) -> None:
-    for parts in [listed, *(part["options"] for part in _parts(listed) if part.get("options"))]:
-        names = [(part["type"] if part in listed else 0, part["name_localizations"]["ko"]) for part in parts]
+@pytest.mark.parametrize("language", TRANSLATED)
+async def test_siblings_keep_different_names(listed: list[dict[str, Any]], language: str) -> None:
+    for siblings in [listed, *(part["options"] for part in parts(listed) if part.get("options"))]:
+        names = [(part["type"] if part in listed else 0, part["name_localizations"][language]) for part in siblings]
         assert len(names) == len(set(names))
-
-
-async def test_no_korean_is_left_over(listed: list[dict[str, Any]]) -> None:
-    used = {part.get(key) for part in _parts(listed) for key in ("name", "description")}
-    assert set(KOREAN) <= used
 
 
 def _paths(payload: dict[str, Any], before: str = "") -> Iterator[str]:

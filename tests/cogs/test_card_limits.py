@@ -1,14 +1,16 @@
-"""Whatever an answer holds, its card stays within Discord's limits: components, characters, and bytes for Hangul."""
+"""Whatever an answer holds, in every language its card stays within Discord's limits: components, characters, bytes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.catalogue import LANGUAGES, catalogue, using
 from bot.model.analysis import Span
 from bot.model.answers import ConsideredArticle, ConsideredStory, WhyAnswer
 from bot.model.errors import NothingFound, Reason
@@ -59,6 +61,13 @@ urls = st.one_of(
     st.sampled_from(["javascript:alert(1)", "https://discord.gg/abc", "https://www.discord.com/invite/abc?a=1"]),
 )
 quick = settings(max_examples=60)
+
+
+@pytest.fixture(autouse=True, scope="module", params=LANGUAGES)
+def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Each test of this file runs in every language of the desk."""
+    with using(catalogue(request.param)):
+        yield request.param
 
 
 @quick

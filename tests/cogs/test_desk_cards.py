@@ -26,6 +26,7 @@ def test_the_card_of_the_settings() -> None:
         "Who may save articles: <@&7>",
         "Alerts when state media change or delete a page: in <#5>",
         "Time zone: Asia/Seoul",
+        "Language of digests and public answers: as the server's Discord settings say",
         "⚠️ The desk cannot see <#6>, or it was deleted.",
     ]
 
@@ -74,7 +75,7 @@ def test_days_of_the_month() -> None:
 
 
 def test_the_card_of_help() -> None:
-    purposes = [("/search", "{command} finds words in saved articles")]
+    purposes = [("search", "{command} finds words in saved articles")]
     assert shown(help_card(purposes, links_alone=True)).splitlines() == [
         "**A news desk for the Korean Peninsula**",
         "-# Every sentence shown comes from a saved article and ends in a link to it.",

@@ -106,6 +106,20 @@ class Newsroom:
     def shelf(self) -> Shelf:
         return Shelf.of_guild(self.guild.id)
 
+    def speak(self, member: str, server: str) -> None:
+        """From now on members' clients are in the locale `member`, and the server's language is `server`."""
+        backend: Any = self.env.backend
+        emit, guild = backend.emit, self.bot.get_guild(self.guild.id)
+        assert guild is not None
+        guild.preferred_locale = discord.Locale(server)
+
+        def localised(event: str, payload: dict[str, Any], *given: Any, **options: Any) -> Any:
+            if event == "INTERACTION_CREATE":
+                payload = {**payload, "locale": member, "guild_locale": server}
+            return emit(event, payload, *given, **options)
+
+        backend.emit = localised
+
     async def work(self) -> None:
         """Links are read, pages looked at again, and what is owed is delivered, until nothing is due."""
         while await self.app.ingest.step():

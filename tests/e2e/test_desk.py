@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import discord
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from bot.model.errors import Reason
 from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import sentence_for
+from cogs.desk.cog import DeskCog
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, hidden_channel, labels, words
 
 
@@ -160,8 +161,7 @@ async def test_a_greeting_where_the_desk_is_invited(room: Newsroom) -> None:
     guild = room.bot.get_guild(room.guild.id)
     assert guild is not None
     await guild.edit(system_channel=guild.get_channel(room.elsewhere.id))  # type: ignore[arg-type]  # a text channel
-    room.bot.dispatch("guild_join", guild)
-    await room.env.settle()
+    await cast("DeskCog", room.bot.get_cog("desk")).on_guild_join(guild)
     assert "`/desk setup`" in words(room.elsewhere.last_message)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import discord
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 import bot.catalogue
-from bot.catalogue import DOMAIN, ENGLISH, FOLDER, catalogue
+from bot.catalogue import DOMAIN, catalogue, loaded
 from bot.model.errors import Reason
 from cogs._ui.error_messages import SENTENCES
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
@@ -25,7 +22,6 @@ MEMBERS, SERVERS = "ko", "zh-CN"
 @pytest.fixture
 def languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Catalogues for the member's and the server's locale in which each message begins with its language."""
-    shutil.copytree(FOLDER / ENGLISH, tmp_path / "catalogues" / ENGLISH)
     messages = template()
     for language in ("ko", "zh_CN"):
         made = Catalog(language)
@@ -37,22 +33,15 @@ def languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
         with (folder / f"{DOMAIN}.mo").open("wb") as file:
             write_mo(file, made)
     monkeypatch.setattr(bot.catalogue, "FOLDER", tmp_path / "catalogues")
-    catalogue.cache_clear()
+    loaded.cache_clear()
     yield
-    catalogue.cache_clear()
+    loaded.cache_clear()
 
 
 @pytest.fixture
-def speakers(room: Newsroom, languages: None, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+def speakers(room: Newsroom, languages: None) -> Newsroom:
     """The newsroom, where members' clients are Korean and the server's language is Chinese."""
-    emit = room.env.backend.emit
-
-    def localised(event: str, payload: dict[str, Any], *given: Any, **options: Any) -> Any:
-        if event == "INTERACTION_CREATE":
-            payload = {**payload, "locale": MEMBERS, "guild_locale": SERVERS}
-        return emit(event, payload, *given, **options)
-
-    monkeypatch.setattr(room.env.backend, "emit", localised)
+    room.speak(MEMBERS, SERVERS)
     return room
 
 
@@ -82,9 +71,6 @@ async def test_a_language_without_a_catalogue_gets_english(speakers: Newsroom) -
 
 
 async def test_a_card_for_a_post_is_in_the_servers_language(speakers: Newsroom) -> None:
-    guild = speakers.bot.get_guild(speakers.guild.id)
-    assert guild is not None
-    guild.preferred_locale = discord.Locale.chinese
     await speakers.anna.send(speakers.channel, "https://user:secret@hanriverpost.example/x")
     assert words(speakers.messages()[-1]).startswith("⚠️ zh_CN:")
     await speakers.save(LAUNCH_URL)

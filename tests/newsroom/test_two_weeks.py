@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import gettext
+from bot.catalogue import catalogue, gettext, using
 from bot.model.answers import StoryLine
 from bot.sample.library import SampleLibrary
+from cogs._cards.stories import digest_card
+from tests.cogs.card_answers import shown
 from tests.newsroom.plan import MORNINGS, SEOUL
 from tests.newsroom.play import QUESTIONS, Played
 from tests.newsroom.test_stories import meant
@@ -58,6 +60,14 @@ def test_a_week_s_digest_reads_as_it_should(
     day: date, played: Played, golden: Callable[[str, list[str]], None]
 ) -> None:
     golden(f"{day}-week", played.digests["week", day])
+
+
+def test_a_digest_of_a_korean_server_reads_as_it_should(
+    played: Played, golden: Callable[[str, list[str]], None]
+) -> None:
+    with using(catalogue("ko")):
+        messages = [shown(digest_card(part)) for part in played.told["day", DATES[-1]]]
+    golden(f"{DATES[-1]}-korean", messages)
 
 
 def test_what_changed_is_told_in_the_channel_and_on_the_cards(

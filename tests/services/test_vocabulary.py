@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.catalogue import LANGUAGES, catalogue, gettext, using
 from bot.model.analysis import OutletKind, Subject
 from bot.model.settings import Filter, FilterKind
 from bot.model.watches.watch import WatchKind, WatchPlace, WatchTarget
@@ -17,7 +18,7 @@ from bot.services.stories import topic_query
 from bot.services.stories.topic_query import TopicQuery
 from bot.services.watches.targets import target_of
 from bot.text.knowledge.base import Knowledge
-from cogs._ui.korean import OFFERED
+from cogs._layout import words
 from tests.fakes.desk import SmallDesk
 
 _TODAY = Today(date(2024, 10, 16), "Asia/Seoul")
@@ -54,11 +55,15 @@ async def test_words_in_quotation_marks_are_watched_as_a_phrase(desk: SmallDesk,
     assert target == WatchTarget(WatchKind.PHRASE, "missile", "missile")
 
 
-def test_every_subject_is_understood_as_it_is_offered_in_english_and_korean() -> None:
-    for one in OFFERED_SUBJECTS:
-        offered = one.replace("_", " ")
-        assert vocabulary.subject_of(offered) is vocabulary.subject_of(OFFERED[offered]) is one
-        assert offered in vocabulary.SUBJECTS
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_offered_is_understood_in_every_language(language: str) -> None:
+    with using(catalogue(language)):
+        for one in OFFERED_SUBJECTS:
+            assert vocabulary.subject_of(words.subject(one) or "") is one
+            assert one.replace("_", " ") in vocabulary.SUBJECTS
+        for kind in OutletKind:
+            assert vocabulary.kind_of(words.outlet_kind(kind)) is kind
+        assert vocabulary.is_peninsula(gettext("Korean Peninsula"))
 
 
 def test_no_name_means_two_things() -> None:

@@ -11,6 +11,7 @@ from cogs._cards.article import title_line
 from cogs._layout import chart_drawing, custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.layout import CardButton, Picture, button, card, pager
+from cogs._layout.names import first_name
 from cogs._layout.words import KST, articles, facts, hugged, listed, minute, part, plain, small
 
 _SNIPPET = 280
@@ -84,7 +85,10 @@ def _meant(answer: SearchAnswer) -> str:
     """Which entities names were taken for."""
     if not answer.meant:
         return ""
-    names = [" ".join(filter(None, (one.name, one.hangul))) for one in answer.meant[:_SHOWN_NAMES]]
+    names = [
+        " ".join(dict.fromkeys(filter(None, (first_name(one), one.name, one.hangul))))
+        for one in answer.meant[:_SHOWN_NAMES]
+    ]
     return gettext("Names taken for {names}", names=listed(plain(name, 80) for name in names))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.catalogue import entity_name, gettext, gettext_noop, ngettext
 from bot.model.analysis import Span, Subject
 from bot.model.answers import Linked
 from bot.model.watches.alert import WatchAlert, WatchedStory
@@ -14,7 +14,7 @@ from cogs._cards.search.hits import highlighted
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.layout import NEWS, CardButton, button, card
-from cogs._layout.words import bold, facts, heading, plain, small, stories
+from cogs._layout.words import bold, facts, heading, plain, small, stories, subject
 
 _SNIPPET = 280
 _NAMES = {
@@ -29,7 +29,9 @@ def target_name(target: WatchTarget) -> str:
     """What is watched: a name, a phrase in quotation marks, a subject, a search."""
     name = target.name
     if target.kind is WatchKind.SUBJECT and target.value in list(Subject):
-        name = gettext(target.value.replace("_", " "))
+        name = subject(target.value) or name
+    elif target.kind is WatchKind.ENTITY:
+        name = entity_name(target.value, name)
     return gettext(_NAMES[target.kind], name=plain(name, 80))
 
 

@@ -180,7 +180,7 @@ async def test_without_an_order_there_is_no_digest(room: Newsroom, command: str)
 
 async def test_choices_of_topic_and_zone(room: Newsroom) -> None:
     topics = await room.manager.autocomplete(room.channel, "digest schedule", "topic", "inter")
-    assert topics[0]["name"] == "inter korean"
+    assert topics[0]["name"] == "inter-Korean relations"
     zones = await room.manager.autocomplete(room.channel, "digest schedule", "zone", "seoul")
     assert [zone["value"] for zone in zones] == ["Asia/Seoul"]
 

@@ -1,0 +1,34 @@
+"""Names of entities in the reader's script first, and of topics. Pure."""
+
+from __future__ import annotations
+
+from bot.catalogue import entity_name, gettext, language
+from bot.model.answers import EntityRef
+from cogs._layout.words import plain, subject
+
+WHOLE_PENINSULA = "Korean Peninsula"
+"""The topic of a question or a digest that names none, as it is stored."""
+_HAN_READERS = {"ja", "zh-CN"}
+
+
+def first_name(entity: EntityRef) -> str:
+    """The entity's name in the reader's script; in Latin letters for readers of English, or where no other is known."""
+    known = entity_name(entity.key, entity.name)
+    if known != entity.name:
+        return known
+    if language() == "ko":
+        return entity.hangul or entity.name
+    return (entity.hanja if language() in _HAN_READERS else None) or entity.name
+
+
+def all_names(entity: EntityRef) -> list[str]:
+    """Its names in every script that is known, the reader's first."""
+    names = (first_name(entity), entity.name, entity.hangul, entity.hanja)
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def topic_name(topic: str) -> str:
+    """A topic of `/latest` or a digest as it stands inside a sentence: a subject, the peninsula or what was typed."""
+    if topic == WHOLE_PENINSULA:
+        return gettext("Korean Peninsula")
+    return subject(topic) or plain(topic.replace("_", " "), 100)

@@ -1,0 +1,187 @@
+"""Every message is translated into every language: with its placeholders and plural forms, in its own script, with the
+names that commands have there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel.core import Locale
+from babel.dates import format_date
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from bot.catalogue import COMMANDS, DOMAIN, ENGLISH, FOLDER, LANGUAGES, NAMES, catalogue, folder_of, loaded, using
+from bot.lang.particles import FORMS
+from bot.lang.scripts import HANGUL, KANA
+from cogs._layout import words
+from tools.catalogues import cldr, command_template, languages, template, untranslated
+from tools.entity_names import entity_names
+
+TRANSLATED = [one for one in LANGUAGES if one != ENGLISH]
+_PLACEHOLDER = re.compile(r"\{(\w*)")
+_FILLED = re.compile(r"\{\w+(?::([^}]*))?\}")
+_COMMAND = re.compile(r"`/([^`]+)`")
+_FOREIGN = {"ko": f"[{KANA}]", "ja": f"[{HANGUL}]", "zh-CN": f"[{HANGUL}{KANA}]"}
+"""Characters that no translation into a language has."""
+_CASUAL = re.compile(r"[가-힣]요[.?!]")
+"""The end of a Korean sentence in 해요체; the desk uses 합쇼체."""
+_ONE_WORD_TWO = {
+    "ko": ("스토리", "다이제스트", "쪽지", "워치", "이메일"),
+    "ja": ("ストーリー", "本棚"),
+    "zh-CN": ("摘要报", "书架"),
+}
+"""Other words for things that the glossary (docs/languages.md) has one word for."""
+
+
+def _messages(language: str, domain: str) -> Catalog:
+    with (folder_of(language) / f"{domain}.po").open("rb") as file:
+        return read_po(file, language.replace("-", "_"), domain)
+
+
+def _texts(messages: Catalog) -> Iterator[tuple[str, str]]:
+    """(the English, its translation); of a plural the form for many, and each form there is."""
+    for message in messages:
+        if message.id and isinstance(message.id, str):
+            yield message.id, str(message.string)
+        elif message.id:
+            for text in message.string or ("",):
+                yield message.id[1], text
+
+
+def _ids(messages: Catalog) -> set[tuple[object, str | None]]:
+    return {(str(message.id), message.context) for message in messages if message.id}
+
+
+def test_every_language_has_its_folder() -> None:
+    assert sorted(languages()) == sorted(one.replace("-", "_") for one in TRANSLATED)
+
+
+@pytest.mark.parametrize("domain", [DOMAIN, COMMANDS])
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_catalogue_has_the_messages_of_the_source_and_no_other(language: str, domain: str) -> None:
+    source = template() if domain == DOMAIN else command_template()
+    assert _ids(_messages(language, domain)) == _ids(source), "`make catalogues` renews it"
+
+
+@pytest.mark.parametrize("domain", [DOMAIN, COMMANDS])
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_message_is_translated(language: str, domain: str) -> None:
+    """Names the messages that are missing; docs/adr/catalogues.md tells how to add them."""
+    assert list(untranslated(_messages(language, domain))) == []
+
+
+def test_the_law_on_missing_translations_can_fail() -> None:
+    made = Catalog("ko")
+    made.add("A", "가")
+    made.add("B")
+    made.add(("{number} C", "{number} Cs"), ("",))
+    assert list(untranslated(made)) == ["B", "{number} C"]
+
+
+@pytest.mark.parametrize("domain", [DOMAIN, COMMANDS])
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_is_compiled_is_what_the_text_file_says(language: str, domain: str) -> None:
+    compiled = loaded(language, domain)
+    for message in _messages(language, domain):
+        if message.id:
+            assert _compiled(compiled, message) == (
+                message.string if isinstance(message.id, str) else (message.string or ("",))[0]
+            )
+
+
+def _compiled(compiled: object, message: Message) -> str:
+    assert hasattr(compiled, "pgettext")
+    if not isinstance(message.id, str):
+        return str(compiled.ngettext(message.id[0], message.id[1], 3))  # type: ignore[attr-defined]  # gettext's
+    if message.context:
+        return str(compiled.pgettext(message.context, message.id))
+    return str(compiled.gettext(message.id))  # type: ignore[attr-defined]  # gettext's
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_has_the_placeholders_of_its_message(language: str) -> None:
+    for english, text in _texts(_messages(language, DOMAIN)):
+        assert set(_PLACEHOLDER.findall(text)) == set(_PLACEHOLDER.findall(english)), english
+        assert set(filter(None, _FILLED.findall(text))) <= (set(FORMS) if language == "ko" else set()), text
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_plural_has_as_many_forms_as_cldr_gives_the_language(language: str) -> None:
+    locale = Locale.parse(language.replace("-", "_"))
+    forms = len({*locale.plural_form.rules, "other"})
+    for message in _messages(language, DOMAIN):
+        if message.id and not isinstance(message.id, str):
+            assert len(message.string or ()) == forms, message.id
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_dates_lists_and_numbers_are_those_of_cldr(language: str) -> None:
+    messages = _messages(language, DOMAIN)
+    stated = {key: getattr(messages.get(key[1], key[0]), "string", None) for key in cldr(language.replace("-", "_"))}
+    assert stated == cldr(language.replace("-", "_"))
+    with using(catalogue(language)):
+        for month in range(1, 13):
+            moment = date(2024, month, 9)
+            shown = words.day(moment).replace("\u00a0", " ")
+            assert shown == format_date(moment, "long", locale=language.replace("-", "_"))
+    assert format_decimal(1234567, locale=language.replace("-", "_")) == f"{1234567:,}"
+
+
+def test_the_english_date_is_day_month_year() -> None:
+    assert words.day(date(2024, 2, 14)).replace("\u00a0", " ") == format_date(
+        date(2024, 2, 14), "medium", locale="en_GB"
+    )
+
+
+@pytest.mark.parametrize("domain", [DOMAIN, COMMANDS])
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_translation_is_the_english_text(language: str, domain: str) -> None:
+    for english, text in _texts(_messages(language, domain)):
+        assert text != english or not re.search("[A-Za-z]", re.sub(r"\{\w*\}", "", english)), english
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_is_in_its_own_script(language: str) -> None:
+    for domain in (DOMAIN, COMMANDS):
+        for english, text in _texts(_messages(language, domain)):
+            assert not re.search(_FOREIGN[language], text), english
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_glossary_has_one_word_for_a_thing(language: str) -> None:
+    for domain in (DOMAIN, COMMANDS):
+        for english, text in _texts(_messages(language, domain)):
+            assert not any(word in text for word in _ONE_WORD_TWO[language]), english
+
+
+def test_korean_sentences_are_formal() -> None:
+    for _, text in _texts(_messages("ko", DOMAIN)):
+        assert not _CASUAL.search(text), text
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_command_in_a_message_has_the_name_that_readers_see(language: str) -> None:
+    names = loaded(language, COMMANDS)
+    for english, text in _texts(_messages(language, DOMAIN)):
+        wanted = [
+            " ".join(names.pgettext("name", word) for word in command.split()) for command in _COMMAND.findall(english)
+        ]
+        assert sorted(_COMMAND.findall(text)) == sorted(wanted), english
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_names_are_those_of_the_knowledge_base(language: str) -> None:
+    names = loaded(language, NAMES)
+    stated = list(entity_names(language.replace("-", "_")))
+    assert len(stated) > 1000
+    wrong = [name for key, name, written in stated if names.pgettext(key, name) != written]
+    assert wrong == [], "`make catalogues` renews them"
+
+
+def test_templates_are_committed_for_translators() -> None:
+    assert {path.name for path in Path(FOLDER).glob("*.pot")} == {f"{DOMAIN}.pot", f"{COMMANDS}.pot"}

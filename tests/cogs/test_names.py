@@ -1,0 +1,96 @@
+"""Names of entities, countries and kinds of outlets as readers of each language see them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.catalogue import catalogue, country_name, office_title, using
+from bot.model.analysis import EntityKind, Outlet, OutletKind
+from bot.model.answers import EntityRef, Suggestion
+from bot.model.settings import Filter, FilterKind
+from bot.model.watches.watch import WatchKind, WatchTarget
+from bot.text.knowledge.base import Knowledge
+from cogs._cards.watches.alert import target_name
+from cogs._layout.names import all_names, first_name
+from cogs._layout.words import filter_name, outlet_labels
+from cogs._ui.autocomplete import shown
+
+KIM = EntityRef("kim-jong-un", "Kim Jong Un", EntityKind.PERSON, "김정은", "金正恩")
+HYON = EntityRef("own-hyon", "Hyon of an own file", EntityKind.PERSON, "현아무", "玄某")
+MAYOR = EntityRef("x:person:amayor", "A Mayor", EntityKind.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ["Kim Jong Un", "김정은", "金正恩"]),
+        ("ko", ["김정은", "Kim Jong Un", "金正恩"]),
+        ("ja", ["金正恩", "Kim Jong Un", "김정은"]),
+        ("zh-CN", ["金正恩", "Kim Jong Un", "김정은"]),
+        ("de", ["Kim Jong Un", "김정은", "金正恩"]),
+    ],
+)
+def test_the_readers_script_comes_first(language: str, names: list[str]) -> None:
+    with using(catalogue(language)):
+        assert all_names(KIM) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "yoon", "north", "party", "putin"),
+    [
+        ("ko", "윤석열", "북한", "조선로동당", "블라디미르 푸틴"),
+        ("ja", "尹錫悦", "北朝鮮", "朝鮮労動党", None),
+        ("zh-CN", "尹锡悦", "朝鲜", "朝鲜劳动党", "普京"),
+    ],
+)
+def test_han_names_are_in_the_forms_of_the_language(
+    language: str, yoon: str, north: str, party: str, putin: str | None
+) -> None:
+    with using(catalogue(language)):
+        assert first_name(EntityRef("yoon-suk-yeol", "Yoon Suk Yeol", EntityKind.PERSON, "윤석열", "尹錫悅")) == yoon
+        assert first_name(EntityRef("north-korea", "North Korea", EntityKind.PLACE, "북한", "北韓")) == north
+        assert country_name("KP") == north
+        worker = EntityRef("workers-party-of-korea", "Workers' Party of Korea", EntityKind.ORGANISATION)
+        assert first_name(worker) == party
+        if putin:
+            assert first_name(EntityRef("vladimir-putin", "Vladimir Putin", EntityKind.PERSON)) == putin
+
+
+def test_a_name_that_the_shipped_base_does_not_know_is_taken_from_the_entity() -> None:
+    for language, name in (("ko", "현아무"), ("ja", "玄某"), ("en", "Hyon of an own file")):
+        with using(catalogue(language)):
+            assert first_name(HYON) == name
+            assert first_name(MAYOR) == "A Mayor"
+
+
+@pytest.mark.parametrize("language", ["ko", "ja", "zh-CN"])
+def test_every_office_of_the_base_has_its_title(language: str) -> None:
+    titles = {office.title for entity in Knowledge.load().entities for office in entity.offices}
+    with using(catalogue(language)):
+        assert {title for title in titles if office_title(title) == title} == set()
+        assert len({office_title(title) for title in titles}) == len(titles)
+
+
+def test_watches_filters_and_lines_while_typing_have_the_readers_name() -> None:
+    with using(catalogue("ko")):
+        assert target_name(WatchTarget(WatchKind.ENTITY, "kim-jong-un", "Kim Jong Un")) == "김정은"
+        assert target_name(WatchTarget(WatchKind.SUBJECT, "nuclear", "nuclear")) == "분야 핵 문제"
+        assert filter_name(Filter(FilterKind.ENTITY, "kim-jong-un", "Kim Jong Un")) == "김정은"
+        lines = shown([Suggestion("kim-jong-un", "Kim Jong Un", hangul="김정은", kind=EntityKind.PERSON, articles=3)])
+        assert [line.name for line in lines] == ["김정은 · Kim Jong Un · 인물 · 기사 3건"]
+        titles = shown([Suggestion("4", "(LEAD) N. Korea fires missile", outlet="Han River Post")])
+        assert [line.name for line in titles] == ["N. Korea fires missile · Han River Post"]
+
+
+def test_an_outlets_country_and_kind_are_in_the_readers_language() -> None:
+    outlet = Outlet("Rodong Sinmun", "rodong.example", "KP", OutletKind.STATE_MEDIA)
+    seen = {}
+    for language in ("en", "ko", "ja", "zh-CN"):
+        with using(catalogue(language)):
+            seen[language] = outlet_labels(outlet)
+    assert seen == {
+        "en": ["KP", "state media"],
+        "ko": ["북한", "관영 매체"],
+        "ja": ["北朝鮮", "国営メディア"],
+        "zh-CN": ["朝鲜", "官方媒体"],
+    }

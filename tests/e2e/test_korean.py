@@ -1,0 +1,100 @@
+"""A Korean server and its members: answers, errors, alerts and the digest in Korean, quoted sentences in their own
+language."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.newsroom import LAUNCH_URL, Newsroom, labels, words
+
+
+@pytest.fixture
+def seoul(room: Newsroom) -> Newsroom:
+    """The newsroom, where clients and server are Korean."""
+    room.speak("ko", "ko")
+    return room
+
+
+async def test_answers_are_in_korean_and_sentences_stay_in_the_language_of_their_article(seoul: Newsroom) -> None:
+    await seoul.save()
+    latest = words((await seoul.anna.slash(seoul.channel, "latest")).response)
+    assert latest.startswith("## 한반도 최신 소식\n-# 최근 24시간 · 기사 2건, 이슈 2건, 매체 2곳\n")
+    assert "-# Han River Post · 2024년 9월 16일\nNorth Korea fired two missiles from Sunan on Monday morning." in latest
+    card = (await seoul.anna.slash(seoul.channel, "summary", article=LAUNCH_URL)).response
+    assert "-# **인물** (2024년 9월 16일 기준 직책): 김정은 (General Secretary Kim Jong Un)\n-# **장소** 북한" in words(
+        card
+    )
+    assert labels(card) == ["열기", "짧게", "길게", "발언 보기", "비슷한 기사"]
+    entity = words((await seoul.anna.slash(seoul.channel, "entity", name="Kim Jong Un")).response)
+    assert entity.startswith("**김정은** · Kim Jong Un · 金正恩\n-# 인물 · 기사 1건 · 마지막 언급 2024년 9월 16일\n")
+
+
+async def test_a_watch_in_korean(seoul: Newsroom) -> None:
+    await seoul.save()
+    asked = (await seoul.anna.slash(seoul.channel, "watch add", what="북한")).response
+    assert words(asked).splitlines()[:3] == [
+        "**관심 알림: 북한**",
+        "-# 다이렉트 메시지 · 바로",
+        "최근 30일 기준으로 2번 알렸을 것입니다.",
+    ]
+    added = await seoul.anna.click(asked, label="관심 알림")
+    assert words(added.response).startswith("관심 알림 **북한**을 등록했습니다. 알림은 다이렉트 메시지로 보냅니다.")
+    listed = (await seoul.anna.slash(seoul.channel, "watch list")).response
+    assert "**북한**" in words(listed)
+
+
+async def test_errors_are_formal_korean_sentences(seoul: Newsroom) -> None:
+    empty = await seoul.anna.slash(seoul.channel, "summary", article="nothing")
+    assert words(empty.response) == "보관함이 비어 있습니다. 링크를 올리거나 `/저장` 명령으로 기사를 저장해 주십시오."
+    since = await seoul.anna.slash(seoul.channel, "latest", since="sometime")
+    assert words(since.response).startswith("시작 시점을 `24h`, ")
+    refused = await seoul.anna.slash(seoul.channel, "desk setup", language="ja")
+    assert words(refused.response) == "서버 관리하기 권한이 있어야 합니다."
+    assert len(seoul.env.errors) == 1, "refused, and known to be"
+
+
+async def test_help_has_the_names_that_korean_clients_list(seoul: Newsroom) -> None:
+    told = words((await seoul.anna.slash(seoul.channel, "help")).response)
+    assert "`/데스크 설정`: " in told
+    assert "`/desk" not in told
+
+
+async def test_a_korean_servers_digest_is_in_korean(seoul: Newsroom) -> None:
+    scheduled = await seoul.manager.slash(seoul.channel, "digest schedule", at="08:30")
+    assert "> · 한반도 · 매일 08:30 (Asia/Seoul)\n" in words(scheduled.response)
+    await seoul.save()
+    await seoul.manager.slash(seoul.channel, "digest now")
+    await seoul.work()
+    digest = words(seoul.messages()[-1])
+    assert digest.startswith("## 한반도 브리핑 · 2024년 9월 16일\n-# 기사 2건, 이슈 2건, 매체 2곳 · ")
+    assert "North Korea fired two missiles from Sunan on Monday morning." in digest
+
+
+async def test_a_server_chooses_its_language_and_members_keep_theirs(room: Newsroom) -> None:
+    room.speak("en-US", "en-US")
+    await room.save()
+    chosen = await room.manager.slash(room.channel, "desk setup", language="ko")
+    assert "Language of digests and public answers: 한국어" in words(chosen.response)
+    assert words((await room.anna.slash(room.channel, "latest")).response).startswith("## 한반도 최신 소식")
+    told = await room.anna.slash(room.channel, "help")
+    assert words(told.response).startswith("**A news desk for the Korean Peninsula**")
+    await room.anna.send(room.channel, "https://user:secret@hanriverpost.example/x")
+    assert "링크에 사용자 이름이나 비밀번호가 들어 있습니다." in words(room.messages()[-1])
+
+    form = await room.manager.slash(room.channel, "desk setup")
+    zone = form.modal["components"][-1]["component"]["custom_id"]
+    await room.manager.submit_modal(form, {zone: "Asia/Seoul"})
+    assert (await room.app.desks.get(room.guild.id)).language == "ko", "the form has no language and leaves it"
+
+    await room.manager.slash(room.channel, "desk setup", language="default")
+    assert words((await room.anna.slash(room.channel, "latest")).response).startswith("## Latest on the Korean")
+
+
+async def test_what_is_offered_while_typing_is_in_the_members_language(seoul: Newsroom) -> None:
+    await seoul.save()
+    offered = await seoul.anna.autocomplete(seoul.channel, "latest", "topic", "핵")
+    assert offered[0] == {"name": "핵 문제", "value": "nuclear"}
+    names = await seoul.anna.autocomplete(seoul.channel, "entity", "name", "Kim Jong")
+    assert names[0]["name"] == "김정은 · Kim Jong Un · 인물 · 기사 1건"
+    windows = await seoul.anna.autocomplete(seoul.channel, "latest", "since", "30일")
+    assert [one["name"] for one in windows] == ["30일"]

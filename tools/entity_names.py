@@ -1,0 +1,81 @@
+"""The names of known entities in the script of a language, taken from the knowledge base and CLDR, and the titles
+of its offices.
+
+    Hangul                                                              ->  Korean
+    CLDR's name of a country; a Korean's Hanja; an alias in the script  ->  Japanese, Chinese
+
+A Korean's Hanja are written in the forms of the language (`han_forms.txt`). An entity without a name in the script is
+left out; its English name is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel import Locale
+
+from bot.catalogue import COUNTRY, OFFICE
+from bot.lang.scripts import HAN, KANA
+from bot.text.knowledge.base import Knowledge
+from bot.text.knowledge.file_format import KnownEntity
+
+_HAN = re.compile(rf"[{HAN}·]+")
+_JAPANESE = re.compile(rf"[{HAN}{KANA}・=＝]+")
+_KANA = re.compile(rf"[{KANA}]")
+_FORMS, _TITLES = (Path(__file__).with_name(name) for name in ("han_forms.txt", "office_titles.tsv"))
+
+
+def entity_names(language: str) -> Iterator[tuple[str, str, str]]:
+    """(id, English name, name in the language) of the shipped entities; of countries also (COUNTRY, code, name), and
+    of offices (OFFICE, title, name)."""
+    territories = Locale.parse(language).territories
+    forms = _table(language)
+    for entity in Knowledge.load().entities:
+        found = _name(entity, language, forms)
+        if entity.adjectives and language != "ko":
+            found = territories.get(entity.country or "", found)
+        if found and found != entity.name:
+            yield entity.id, entity.name, found
+        if found and entity.adjectives and entity.country:
+            yield COUNTRY, entity.country, found
+    for title, written in office_titles(language).items():
+        yield OFFICE, title, written
+
+
+def office_titles(language: str) -> dict[str, str]:
+    """The titles of the base's offices in a language (`office_titles.tsv`)."""
+    head, *rows = (line.split("\t") for line in _TITLES.read_text(encoding="utf-8").splitlines())
+    place = head.index(language)
+    return {row[0]: row[place] for row in rows}
+
+
+def _name(entity: KnownEntity, language: str, forms: dict[int, str]) -> str | None:
+    if language == "ko":
+        return entity.hangul
+    hanja = entity.hanja.translate(forms) if entity.hanja and _HAN.fullmatch(entity.hanja) else None
+    if hanja and entity.country in ("KP", "KR"):
+        return hanja
+    if language == "ja":
+        written = [alias for alias in entity.aliases if _JAPANESE.fullmatch(alias) and _encodes(alias, "shift_jis")]
+        return next((alias for alias in written if _KANA.search(alias)), hanja or next(iter(written), None))
+    written = [alias for alias in entity.aliases if _HAN.fullmatch(alias) and _encodes(alias, "gb2312")]
+    return next(iter(written), hanja)
+
+
+def _encodes(text: str, charset: str) -> bool:
+    """Whether the characters are in use where the charset is from."""
+    try:
+        text.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _table(language: str) -> dict[int, str]:
+    """The traditional characters that the language writes otherwise. A word of the file is three characters: the
+    traditional, the simplified and the Japanese form."""
+    place = 2 if language == "ja" else 1
+    lines = (line for line in _FORMS.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {ord(word[0]): word[place] for line in lines for word in line.split()}
