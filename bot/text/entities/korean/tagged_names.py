@@ -71,7 +71,8 @@ def joined(
 
 def _is_likely(text: str, name: KoreanName) -> bool:
     written = text[name.start : name.end]
-    if name.label == PERSON and (_POST.fullmatch(written) or (len(written) == 1 and not _is_family(text, name))):
+    lone = len(written) == 1 and is_hangul(written)  # "A양" is a person of the text
+    if name.label == PERSON and (_POST.fullmatch(written) or (lone and not _is_family(text, name))):
         return False
     if is_han(written) and _OPEN_BRACKET.search(text, max(0, name.start - 6), name.start):
         return False  # it belongs to the person before the bracket

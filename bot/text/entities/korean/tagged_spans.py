@@ -67,12 +67,13 @@ def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> i
     space = text.rfind(" ", start, end)
     if space > start and (others.get(end) == space + 1 or _GOES_ON.match(text, end)):
         return space
-    if (glued := _GLUED.fullmatch(text, start, end)) is not None:
-        return glued.start(glued.lastgroup or 0)
+    if (called := _GLUED.fullmatch(text, start, end)) is not None:
+        return called.start(called.lastgroup or 0)
     title = _TITLE_BEHIND.search(text, start, end)
     if title is None or title.start() == start:
         return end
-    return start if title.start() == start + 1 and text[title.start() : end].strip() not in _CALLED else title.start()
+    glued = title.start() == start + 1 and title[0] == title[0].strip()
+    return start if glued and title[0] not in _CALLED else title.start()
 
 
 def beside_persons(text: str, names: Iterable[KoreanName], persons: Iterable[tuple[int, int]]) -> Iterator[KoreanName]:
