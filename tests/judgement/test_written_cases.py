@@ -18,12 +18,12 @@ from tests.judgement.share import LOOK, NUMBER
 
 HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
 OFFICES = {LOOK: 40 / 40, NUMBER: 35 / 40}
-OFFICES_IN_GENRES = {LOOK: 36 / 36, NUMBER: 33 / 37}
+OFFICES_IN_GENRES = {LOOK: 36 / 36, NUMBER: 34 / 37}
 SPEAKERS = {LOOK: (50 / 50, 50 / 50), NUMBER: (45 / 50, 49 / 50)}
 """Right, and not wrong."""
 SPEAKERS_BY_GENRE = {LOOK: (62 / 63, 63 / 63), NUMBER: (52 / 61, 59 / 61)}
 SUMMARIES = {LOOK: 20 / 20, NUMBER: 18 / 20}
-MORE_SUMMARIES = {LOOK: 19 / 21, NUMBER: 18 / 21}
+MORE_SUMMARIES = {LOOK: 19 / 21, NUMBER: 19 / 21}
 SUMMARIES_BY_OUTLET = {LOOK: 16 / 16, NUMBER: 39 / 40}
 
 

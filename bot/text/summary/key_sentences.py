@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
 from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
-from bot.text.summary.modality import Companions, modalities
-from bot.text.summary.sentence_quality import ceremony, clutter, hollow, length_without_end_mark, words
+from bot.text.summary.modality import Companions, modalities, only
+from bot.text.summary.sentence_quality import ceremony, clutter, hollow, length_without_end_mark, too_short, words
 from bot.text.tagger import Tagged
 
 MOST = 8
@@ -89,23 +89,31 @@ def key_sentences(
     tagged: Tagged, title: str | None, entities: Sequence[Entity], quotes: Sequence[Quote]
 ) -> tuple[KeySentence, ...]:
     """Up to eight sentences, best first: the first n are the summary of n sentences. Each is a span of the text."""
-    pool = _scored(tagged.text, _candidates(tagged), title or "", entities, quotes)
+    pool = _scored(tagged, title or "", entities, quotes)
     return tuple(candidate.sentence for candidate in _greedy(pool))
 
 
-def _candidates(tagged: Tagged) -> list[Span]:
-    """The sentences without clutter, up to an agency's end mark; if there are none, all with content words."""
-    spans = [Span(s.start, s.start + length_without_end_mark(tagged.text[s.start : s.end])) for s in tagged.sentences]
-    good = [s for s in spans if not clutter(tagged.text[s.start : s.end])]
-    return good or [s for s in spans if words(tagged.text[s.start : s.end])]
+def _candidates(tagged: Tagged) -> tuple[list[Span], list[Span]]:
+    """The sentences without clutter, up to an agency's end mark; if there are none, all with content words. Beside them
+    the same with those that are too short to be shown but may say what the others are ("None of it is true.")."""
+    text = tagged.text
+    spans = [Span(s.start, s.start + length_without_end_mark(text[s.start : s.end])) for s in tagged.sentences]
+    good = [s for s in spans if not clutter(text[s.start : s.end])]
+    if not good:
+        good = [s for s in spans if words(text[s.start : s.end])]
+        return good, good
+    return good, [s for s in spans if not clutter(text[s.start : s.end]) or too_short(text[s.start : s.end])]
 
 
-def _scored(
-    text: str, spans: Sequence[Span], title: str, entities: Sequence[Entity], quotes: Sequence[Quote]
-) -> list[SentenceCandidate]:
+def _scored(tagged: Tagged, title: str, entities: Sequence[Entity], quotes: Sequence[Quote]) -> list[SentenceCandidate]:
     """The sentences with their scores, in the order of the text."""
+    text, (spans, whole) = tagged.text, _candidates(tagged)
     context = _ContextRules(text, spans, title, entities, quotes)
-    modality = modalities(text, spans, _attributed(spans, quotes), context.split, context.refers)
+    if len(whole) == len(spans):
+        modality = modalities(text, spans, _attributed(spans, quotes), context.split, context.refers)
+    else:
+        around = _ContextRules(text, whole, title, entities, quotes)
+        modality = only(modalities(text, whole, _attributed(whole, quotes), around.split, around.refers), whole, spans)
     scores = _Scores(text, spans, title, entities)
     candidates: list[SentenceCandidate] = []
     without_content: set[int] = set()

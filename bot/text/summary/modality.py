@@ -18,7 +18,7 @@ is, and is only governed by a mark that calls it wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model.analysis import Span
 from bot.text.summary.modality_marks import CommentKind, Marks, marks_of
@@ -90,6 +90,21 @@ def modalities(
             scene=mark.scene,
         )
         for index, (mark, *groups) in enumerate(zip(marks, comments, frames, strict=True))
+    ]
+
+
+def only(found: Sequence[Modality], spans: Sequence[Span], kept: Sequence[Span]) -> list[Modality]:
+    """The modalities of those `spans` that are `kept`, with companions by their index among these. A group of
+    which none is kept is empty: it cannot be shown."""
+    places = {span: place for place, span in enumerate(kept)}
+    index = [places.get(span) for span in spans]
+    return [
+        replace(
+            one,
+            needs=tuple(frozenset(at for old in group if (at := index[old]) is not None) for group in one.needs),
+        )
+        for one, span in zip(found, spans, strict=True)
+        if span in places
     ]
 
 

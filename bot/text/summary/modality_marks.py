@@ -29,6 +29,9 @@ _DOUBT, _DOUBT_KOREAN, _DOUBT_CORRECTS = 0.7, 0.8, 1.2
 _LEFT_OUT = 1.2
 """The weight of a Korean predicate without its topic."""
 
+_PAST = f"[{''.join(chr(first + 20) for first in range(0xAC00, 0xD7A4, 28) if chr(first + 20) not in '있겠')}]"
+"""The Hangul syllables that end in ㅆ, as stems of verbs in the past do."""
+
 
 class CommentKind(Enum):
     """What a comment says of the sentences before it."""
@@ -95,7 +98,7 @@ class _Rules:
     """The patterns of one language: `has` for plain ones, `weight` for weighted ones."""
 
     def __init__(self, sections: dict[str, Any]) -> None:
-        classes = {"weekday": WEEKDAY_NAME, "month": MONTH}
+        classes = {"weekday": WEEKDAY_NAME, "month": MONTH, "past": _PAST}
         for name, pattern in sections.pop("classes").items():
             classes[name] = _filled(pattern, classes)
         rows = {name: [part] if isinstance(part, dict) else part for name, part in sections.items()}
@@ -150,14 +153,18 @@ def _korean_comment(rules: _Rules, sentence: str) -> tuple[CommentKind | None, b
         return CommentKind.TAKEN_BACK, True
     if rules.has("wrong", sentence) or rules.weight("corrects", sentence) >= _CORRECTION:
         return CommentKind.WRONG, True
-    weight = rules.weight("cues", sentence) + _LEFT_OUT * _leaves_topic_out(rules, sentence)
+    weight = rules.weight("cues", sentence) + rules.weight("kinds", sentence) + rules.weight("negation", sentence)
+    weight += _LEFT_OUT * _leaves_topic_out(rules, sentence)
     return (CommentKind.UNREAL if weight >= _PERHAPS_KOREAN else None), weight >= _SURE_KOREAN
 
 
 def _doubts(rules: _Rules, sentence: str, korean: bool) -> bool:
     """Whether a sentence denies, limits or corrects something, without a word that says what."""
     if korean:
-        return rules.weight("cues", sentence) >= _DOUBT_KOREAN
+        weight = rules.weight("cues", sentence)
+        if _leaves_topic_out(rules, sentence):
+            weight += rules.weight("kinds", sentence) + rules.weight("negation", sentence)
+        return weight >= _DOUBT_KOREAN
     return rules.weight("status", sentence) >= _DOUBT or rules.weight("corrects", sentence) >= _DOUBT_CORRECTS
 
 

@@ -26,6 +26,8 @@ LIST = re.compile(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[
 _FEWEST = 5
 _FEWEST_KOREAN = 4
 """Least words of a sentence; fewer in Korean, whose words carry more."""
+_FEWEST_UNENDED = 14
+"""The same of a line without a mark at its end."""
 _HEADING = 8
 """Most words of a question that counts as a heading."""
 CEREMONY = re.compile(
@@ -92,10 +94,16 @@ def clutter(sentence: str) -> bool:
     length = len(sentence.split())
     if length <= _HEADING and sentence.endswith("?"):
         return True
-    ended = ENDED.search(sentence) is not None
-    if hangul_count(sentence) and ended:
-        return length < _FEWEST_KOREAN
-    return length < _FEWEST or (not ended and length < 14) or LIST.fullmatch(sentence) is not None
+    if ENDED.search(sentence) is None:
+        return length < _FEWEST_UNENDED or LIST.fullmatch(sentence) is not None
+    return too_short(sentence) or (not hangul_count(sentence) and LIST.fullmatch(sentence) is not None)
+
+
+def too_short(sentence: str) -> bool:
+    """Whether a whole sentence has too few words to be shown."""
+    if ENDED.search(sentence) is None:
+        return False
+    return len(sentence.split()) < (_FEWEST_KOREAN if hangul_count(sentence) else _FEWEST)
 
 
 def length_without_end_mark(sentence: str) -> int:

@@ -51,6 +51,22 @@ KOREAN = """군산시가 14일 항구 화재 대응 훈련을 했다.
 모두 도상훈련에서 나온 이야기라고 시는 설명했다.
 시는 다음 달 소방정 두 척을 더 산다고 밝혔다."""
 
+DENIED_IN_SHORT = """은행 창구가 20일 오전 붐볐다.
+내일부터 예금 인출이 막힌다. 정부가 25일 화폐를 바꾼다.
+아무 근거도 없다.
+은행은 오후 늦게까지 문을 열었다."""
+OWN_MATTERS = (
+    """상인 조합이 12일 남한강에 배다리를 놓기 시작했다.
+일꾼 2백명과 배 40척이 사흘 동안 널판을 깐다. 다리는 수레도 견딘다.
+훈련에서 쓰던 닻을 군이 빌려준다.
+강가 도로는 15일까지 막힌다.""",
+    """대구의 한 시장에서 14일 불이 나 점포 12곳이 탔다.
+불은 만둣집에서 시작해 두 시간 만에 꺼졌다. 소방대원 80명이 왔다.
+상인들은 보험에 들지 않았다.
+손님들은 옆 골목으로 옮겨 갔다.""",
+)
+"""A paragraph before one with a negation or a kind of exercise that belongs to its own topic."""
+
 
 @pytest.mark.parametrize("length", [1, 2, 3, 4])
 def test_the_content_of_a_scenario_comes_with_the_scenario(length: int) -> None:
@@ -90,6 +106,18 @@ def test_a_korean_sentence_without_a_topic_speaks_of_the_paragraph_before(length
     assert ("불탔다" not in shown and "무너졌다" not in shown) or "도상훈련" in shown
 
 
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_a_denial_that_is_too_short_to_be_shown_keeps_out_what_it_denies(length: int) -> None:
+    shown = "".join(chosen(DENIED_IN_SHORT, length))
+    assert "막힌다" not in shown
+    assert "바꾼다" not in shown
+
+
+@pytest.mark.parametrize("text", OWN_MATTERS)
+def test_a_paragraph_on_a_matter_of_its_own_says_nothing_of_the_one_before(text: str) -> None:
+    assert text.splitlines()[1].partition(". ")[0] in "".join(chosen(text, 3))
+
+
 @pytest.mark.parametrize(
     ("sentence", "claim"),
     [
@@ -104,6 +132,8 @@ def test_a_korean_sentence_without_a_topic_speaks_of_the_paragraph_before(length
         ("The minister flew home on Sunday.", None),
         ("No one was hurt.", None),
         ("소설 속 한 장면이다.", CommentKind.UNREAL),
+        ("컴퓨터 모의실험 결과다.", CommentKind.UNREAL),
+        ("아무 근거도 없다.", CommentKind.WRONG),
         ("구청은 근거 없는 소문이라고 밝혔다.", CommentKind.WRONG),
         ("구청은 저녁에 숫자를 두 명으로 고쳤다.", CommentKind.TAKEN_BACK),
         ("이는 2018년 이후 처음이다.", None),

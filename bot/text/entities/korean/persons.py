@@ -34,6 +34,9 @@ OFFICE = (
 """A title that is an office: a listed one, the head of a unit ("조합장"), or a status behind an office."""
 ENDS = rf"(?:{PARTICLE.pattern}|(?![{HANGUL}]))"
 """What ends a name or a title: a particle, or no more Hangul."""
+CONTEMPT = "놈|년|역도|역적|패당|도당"
+CONTEMPT_BEHIND = re.compile(rf"(?:{CONTEMPT})들?{ENDS}| (?:역도|역적|패당|도당){PARTICLE.pattern}")
+"""What state media call a person whom they deny the office, behind the name."""
 _FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
 _NO_NAME = wordlist("hangul_no_names")
 _FORM = rf"(?:{FAMILY})[{HANGUL}]{{1,2}}"
@@ -43,6 +46,7 @@ BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?<![은는이가을를에의로와�
 """A word between a name and its title ("통일부", "국민의힘"), without a particle that ends a phrase."""
 _TITLED = re.compile(rf"({_FORM})(?: ?(?:전 )?(?:{TITLE})(?![{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))")
 _OFFICE_BEHIND = re.compile(rf"({_FULL}){BRACKET} {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}")
+_AFFILIATION = re.compile(rf"{BRACKET} ({BEYOND}{{1,3}})[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}")
 _BRACKETED = re.compile(rf"({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[{HAN}]{{2,4}}(?=[)·,;/]))")
 _MEMBER = rf"{_FULL}{BRACKET}"
 LISTED_AFTER = rf"(?:(?:[·ㆍ]|, ?){_MEMBER}){{0,12}}"
@@ -87,6 +91,13 @@ def people(text: str) -> Iterator[tuple[int, int]]:
     names = {text[start:end] for start, end in spans if end - start > 2}
     spans |= {match.span(1) for match in _at_words(_SHAPED, text) if match[1] in names}
     yield from sorted(spans)
+
+
+def affiliation(text: str, end: int) -> tuple[int, int]:
+    """The span of the words between a name that ends at `end` and its office ("표도현 *가람은행* 부행장"); an empty one
+    at `end` without an office."""
+    match = _AFFILIATION.match(text, end)
+    return match.span(1) if match else (end, end)
 
 
 def _with_context(text: str) -> Iterator[tuple[int, int]]:

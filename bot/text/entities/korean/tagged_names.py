@@ -1,6 +1,6 @@
 """Join the Korean tagger's names with the knowledge base and with what one document says of a name.
 
-    tagger's names | without titles and marks | unlikely persons dropped | one kind a name | further occurrences
+    tagger's names | cut (tagged_spans) | unlikely persons dropped | one kind a name | further occurrences
     | known names inside them | mentions
 
 What shows once that a name is a person (title, age, Hanja in brackets) counts for the whole document.
@@ -16,7 +16,8 @@ from dataclasses import replace
 
 from bot.lang.scripts import HAN, HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
-from bot.text.entities.korean.persons import ENDS, FAMILY, TITLE, any_of
+from bot.text.entities.korean.persons import ENDS, TITLE, any_of
+from bot.text.entities.korean.tagged_spans import NO_PERSONS, beside_persons, parted, trimmed
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.korean.tagger import BODY, PERSON, PLACE, KoreanName
 from bot.text.word_lists import wordlist
@@ -25,28 +26,22 @@ KINDS = {PERSON: EntityKind.PERSON, PLACE: EntityKind.PLACE, BODY: EntityKind.OR
 LEAST_SURE = {PERSON: 0.5, PLACE: 0.5, BODY: 0.35}
 """Least probability of a name, by label: a wrong person is worse than a wrong place."""
 _NO_ENTITIES = wordlist("hangul_no_entities")
-_NO_PERSONS = frozenset().union(
-    *map(wordlist, ("hangul_no_names", "hangul_before", "hangul_titles", "hangul_ranks", "hangul_speakers"))
-)
 _DETERMINER = re.compile(rf"(?:{any_of(wordlist('hangul_no_families'))}) (?:{TITLE})(?<!씨)")
 """A word before a title that may be a family name: "former", "both"."""
 GENERIC = wordlist("hangul_generic_bodies")
 """Bodies that every country has."""
 COMMON_SURE = 0.9
 """Least probability of a person whose name the dictionary knows as a common word or a verb."""
-_MARKS = "\"'“”‘’`()[]<>《》〈〉「」『』.,·ㆍ~-–—=:;/ \n"
-_TITLE_BEHIND = re.compile(rf"[ ]?(?:{TITLE})$")
 _SHOWN = re.compile(rf" ?\((?:\d|[{HAN}])|(?: ?| [{HANGUL}]{{1,10}} ?)(?:{TITLE}){ENDS}")
 """What shows behind a name that it is a person's: an age, Hanja, or a title."""
-_OFFICE_BEHIND = re.compile(rf" [{HANGUL}]{{0,2}}(?:{TITLE})$")
-_HOLDER = re.compile(rf" ((?:{FAMILY})[{HANGUL}]{{2}})(?: [{HANGUL}]{{0,4}}|)(?:{TITLE})$")
+_POST = re.compile(rf"(?:{TITLE})[인설직]")
+"""A post with what makes it no name: "이장인" (who is the village head), "장관설" (talk of a minister's post)."""
+_FAMILY_BEHIND = re.compile(rf"모?(?:{TITLE})?{ENDS}")
 _OPEN_BRACKET = re.compile(rf"[{HANGUL}] ?\((?:\d+[.·, ]{{1,2}})?$")
 _PLURAL = "들"
 """What no name has behind it, but a common noun: "로동자들"."""
 _VILLAGE = re.compile(rf"[리읍](?:의|에|에서|에는|로)(?![{HANGUL}])")
 """How a village ends, with a particle of places: "하단리의"."""
-_FULL_NAME = 3
-"""Syllables of a Korean's full name."""
 _REPEATED = 3
 """Fewest syllables of a name that is found again without the tagger."""
 
@@ -56,10 +51,10 @@ def joined(
 ) -> list[Mention]:
     """The mentions of the tagger's names. `titled` are the persons that the name rules found, `known` the mentions of
     names of the knowledge base."""
-    trimmed = (_trimmed(text, part) for name in names for part in _parted(text, name))
-    owners = {place: span for span in titled for place in range(*span)}
-    found = [name for name in trimmed if name and _is_likely(text, name) and not _crosses(name, owners)]
-    found = [*_without_particles(text, found)]
+    others = {mention.end: mention.start for mention in known if mention.kind is not EntityKind.PERSON}
+    cut = (trimmed(text, part, others) for name in names for part in parted(text, name))
+    apart = beside_persons(text, (name for name in cut if name), titled)
+    found = [*_without_particles(text, [name for name in apart if _is_likely(text, name)])]
     kinds = _kinds(text, found, titled)
     spans = {(name.start, name.end): kinds[text[name.start : name.end]] for name in found}
     for start, end, label in _repeated(text, kinds, spans):
@@ -74,40 +69,16 @@ def joined(
     return out
 
 
-def _parted(text: str, name: KoreanName) -> Iterator[KoreanName]:
-    """The name; a body that runs on over a person and a title ("통일연구원 조은결 연구위원") as two names."""
-    holder = _HOLDER.search(text, name.start, name.end) if name.label == BODY else None
-    if holder is None or holder[1] in _NO_PERSONS:
-        yield name
-        return
-    yield name._replace(end=holder.start())
-    start, end = holder.span(1)
-    yield name._replace(start=start, end=end, label=PERSON)
-
-
-def _trimmed(text: str, name: KoreanName) -> KoreanName | None:
-    """The name without marks at its ends, and a person without a title; None if nothing is left."""
-    start, end = name.start, name.end
-    while start < end and text[start] in _MARKS:
-        start += 1
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
-    if name.label == BODY and (title := _OFFICE_BEHIND.search(text, start, end)):
-        end = title.start()
-    if name.label == PERSON and (title := _TITLE_BEHIND.search(text, start, end)) and title.start() > start:
-        end = title.start()
-    if start >= end or "\n" in text[start:end]:
-        return None
-    return name._replace(start=start, end=end)
-
-
 def _is_likely(text: str, name: KoreanName) -> bool:
     written = text[name.start : name.end]
+    lone = len(written) == 1 and is_hangul(written)  # "A양" is a person of the text
+    if name.label == PERSON and (_POST.fullmatch(written) or (lone and not _is_family(text, name))):
+        return False
     if is_han(written) and _OPEN_BRACKET.search(text, max(0, name.start - 6), name.start):
         return False  # it belongs to the person before the bracket
     if written in _NO_ENTITIES or (
         name.label == PERSON
-        and (not _NO_PERSONS.isdisjoint({written, _bare(written)}) or _DETERMINER.match(text, name.start))
+        and (not NO_PERSONS.isdisjoint({written, _bare(written)}) or _DETERMINER.match(text, name.start))
     ):
         return False
     if name.label == PERSON and (text.startswith(_PLURAL, name.end) or _VILLAGE.match(text, name.end - 1)):
@@ -115,6 +86,11 @@ def _is_likely(text: str, name: KoreanName) -> bool:
     common = name.common and name.label == PERSON and _SHOWN.match(text, name.end) is None
     least = COMMON_SURE if common else LEAST_SURE[name.label]
     return name.sure >= least and any(char.isalpha() for char in written)
+
+
+def _is_family(text: str, name: KoreanName) -> bool:
+    """Whether one syllable stands as a family name stands: as a word of its own or before a title."""
+    return not is_hangul(text[name.start - 1 : name.start]) and _FAMILY_BEHIND.match(text, name.end) is not None
 
 
 def _without_particles(text: str, names: Sequence[KoreanName]) -> Iterator[KoreanName]:
@@ -128,16 +104,6 @@ def _without_particles(text: str, names: Sequence[KoreanName]) -> Iterator[Korea
 def _bare(word: str) -> str:
     """A word without a particle of one syllable."""
     return word[:-1] if word[-1] in "은는이가을를의" else word
-
-
-def _crosses(name: KoreanName, owners: dict[int, tuple[int, int]]) -> bool:
-    """Whether a name overlaps a person of the name rules, which are more precise, and is not a longer foreign name that
-    ends like it. `owners` has those persons by each of their places."""
-    others = {owners[place] for place in range(name.start, name.end) if place in owners} - {(name.start, name.end)}
-    return any(
-        start < name.start or name.end < end or (name.label == PERSON and end - start == _FULL_NAME)
-        for start, end in others
-    )
 
 
 def _kinds(text: str, names: Iterable[KoreanName], titled: set[tuple[int, int]]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from bot.lang.scripts import HANGUL, is_hangul
 from bot.text.entities.korean.persons import (
     BRACKET,
+    CONTEMPT_BEHIND,
     ENDS,
     GIVEN,
     HELD,
@@ -76,6 +77,8 @@ _REACH, _AHEAD, _MOST_WORDS = 80, 60, 6
 
 def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
     """The office phrases beside the name text[start:end]."""
+    if CONTEMPT_BEHIND.match(text, end):
+        return
     before = _before(text, start, end, borders)
     behind = _behind(text, end, borders, listed=before is None)
     if behind is not None:

@@ -1,0 +1,108 @@
+"""Cut from a tagged Korean name what does not belong to it: marks, titles, posts, contempt, the country of its holder.
+
+통일연구원 조은결 연구위원  -> 통일연구원 | 조은결
+트럼프 미국 (대통령)        -> 트럼프
+김영호역도                  -> 김영호
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.lang.scripts import HANGUL
+from bot.text.entities.korean.persons import CONTEMPT, ENDS, FAMILY, TITLE, affiliation, any_of
+from bot.text.korean.tagger import BODY, PERSON, KoreanName
+from bot.text.word_lists import wordlist
+
+NO_PERSONS = frozenset().union(
+    *map(wordlist, ("hangul_no_names", "hangul_before", "hangul_titles", "hangul_ranks", "hangul_speakers"))
+)
+_MARKS = "\"'“”‘’`()[]<>《》〈〉「」『』.,·ㆍ~-–—=:;/ \n"
+_TITLE_BEHIND = re.compile(rf"[ ]?(?:{TITLE})$")
+_CALLED = frozenset({"씨", "동지", "동무", "선생", "여사"})
+"""What stands behind a family name without a space; an office makes a common noun of both: "어시장"."""
+_GLUED = re.compile(
+    rf"[{HANGUL}]{{2,}}?(?P<called>(?:{CONTEMPT}|동무|각하))"
+    rf"|(?:{FAMILY})[{HANGUL}]{{2}}(?P<post>{any_of(wordlist('hangul_speakers'))})"
+)
+"""What state media write behind a name without a space: contempt, a form of address, a post."""
+_OFFICE_BEHIND = re.compile(rf" [{HANGUL}]{{0,2}}(?:{TITLE})$")
+_HOLDER = re.compile(rf" ((?:{FAMILY})[{HANGUL}]{{2}})(?: [{HANGUL}]{{0,4}}|)(?:{TITLE})$")
+_FULL_NAME = 3
+"""Syllables of a Korean's full name."""
+_GOES_ON = re.compile(rf"(?! ?(?:{TITLE})|{ENDS})")
+
+
+def parted(text: str, name: KoreanName) -> Iterator[KoreanName]:
+    """The name; a body that runs on over a person and a title ("통일연구원 조은결 연구위원") as two names."""
+    holder = _HOLDER.search(text, name.start, name.end) if name.label == BODY else None
+    if holder is None or holder[1] in NO_PERSONS:
+        yield name
+        return
+    yield name._replace(end=holder.start())
+    start, end = holder.span(1)
+    yield name._replace(start=start, end=end, label=PERSON)
+
+
+def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanName | None:
+    """The name without marks at its ends, a person without what is not the name; None if nothing is left. `others` are
+    the known names that are no person's, as end -> start."""
+    start, end = name.start, name.end
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    if name.label == BODY and (title := _OFFICE_BEHIND.search(text, start, end)):
+        end = title.start()
+    if name.label == PERSON:
+        end = _person_end(text, start, end, others)
+    if start >= end or "\n" in text[start:end]:
+        return None
+    return name._replace(start=start, end=end)
+
+
+def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
+    """The end of a person's name that is tagged as [start, end); `start` if it is none."""
+    space = text.rfind(" ", start, end)
+    if space > start and (others.get(end) == space + 1 or _GOES_ON.match(text, end)):
+        return space
+    if (called := _GLUED.fullmatch(text, start, end)) is not None:
+        return called.start(called.lastgroup or 0)
+    title = _TITLE_BEHIND.search(text, start, end)
+    if title is None or title.start() == start:
+        return end
+    glued = title.start() == start + 1 and title[0] == title[0].strip()
+    return start if glued and title[0] not in _CALLED else title.start()
+
+
+def beside_persons(text: str, names: Iterable[KoreanName], persons: Iterable[tuple[int, int]]) -> Iterator[KoreanName]:
+    """The names, cut where they run on over one of the `persons` of the name rules, which are more precise. Those that
+    overlap one otherwise are left out, and so is a person among the words between one of them and the office."""
+    persons = sorted(persons)
+    owners = {place: span for span in persons for place in range(*span)}
+    between = {place for _, end in persons for place in range(*affiliation(text, end))}
+    for name in names:
+        others = {owners[place] for place in range(name.start, name.end) if place in owners} - {(name.start, name.end)}
+        if name.label == PERSON and name.start in between and name.start not in owners:
+            continue
+        if others:
+            rest = _rest(text, name, min(others)) if len(others) == 1 else None
+            if rest is not None:
+                yield rest
+        else:
+            yield name
+
+
+def _rest(text: str, name: KoreanName, person: tuple[int, int]) -> KoreanName | None:
+    """What a name has before or behind a person in it; the whole of a longer foreign name that ends like the person;
+    None if they cannot be told apart."""
+    start, end = person
+    if name.label == PERSON:
+        foreign = end == name.end and text[start - 1] == " " and end - start < _FULL_NAME
+        return name if foreign else None
+    if start == name.start and text.startswith(" ", end):
+        return name._replace(start=end + 1)
+    if end == name.end and text[start - 1] == " ":
+        return name._replace(end=start - 1)
+    return None
