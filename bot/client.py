@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 COGS = (
     "cogs.translator",
     "cogs.ingest.cog",
+    "cogs.ingest.pins",
     "cogs.summary",
     "cogs.entity",
     "cogs.latest",
@@ -48,14 +49,35 @@ COGS = (
     "cogs.watch",
     "cogs.desk.cog",
     "cogs.filters.cog",
+    "cogs.candidates",
     "cogs.help",
     "cogs.mydata",
 )
 
 
-def intents(message_content: bool) -> discord.Intents:
-    """The gateway intents: servers, their messages and direct messages; the text of messages if allowed."""
-    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
+def intents(message_content: bool, reactions: bool = False) -> discord.Intents:
+    """The gateway intents: servers, their messages and direct messages; if allowed, the text of messages and the
+    reactions to them."""
+    return discord.Intents(
+        guilds=True,
+        guild_messages=True,
+        dm_messages=True,
+        message_content=message_content,
+        guild_reactions=reactions,
+    )
+
+
+def invite_link(application_id: int) -> str:
+    """The address at which a manager adds the bot to a server, with the permissions that it uses."""
+    needed = discord.Permissions(
+        view_channel=True,
+        send_messages=True,
+        send_messages_in_threads=True,
+        add_reactions=True,
+        read_message_history=True,
+        attach_files=True,
+    )
+    return discord.utils.oauth_url(application_id, permissions=needed, scopes=("bot", "applications.commands"))
 
 
 class DeskTree(app_commands.CommandTree["DeskBot"]):
@@ -81,12 +103,12 @@ class DeskBot(commands.Bot):
 
     apologise: Callable[[discord.Interaction[DeskBot], Exception], Awaitable[None]]
 
-    def __init__(self, app: App, *, message_content: bool) -> None:
+    def __init__(self, app: App, *, message_content: bool, reactions: bool = False) -> None:
         super().__init__(
             command_prefix=(),
             help_command=None,
             tree_cls=DeskTree,
-            intents=intents(message_content),
+            intents=intents(message_content, reactions),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
@@ -94,6 +116,8 @@ class DeskBot(commands.Bot):
         )
         self.app = app
         self._connected = False
+        self.command_ids: Mapping[str, int] = {}
+        """The id that Discord gave each top-level slash command, by name; empty until the commands are registered."""
         self._reacting: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def reacting(self, message_id: int) -> asyncio.Lock:
@@ -110,9 +134,12 @@ class DeskBot(commands.Bot):
         for name in COGS:
             await self.load_extension(name)
         try:
-            await self.tree.sync()
+            registered = await self.tree.sync()
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
             log.error("commands not accepted by Discord error=%s", error)  # noqa: TRY400  # no traceback needed
+        else:
+            slash = discord.AppCommandType.chat_input
+            self.command_ids = {command.name: command.id for command in registered if command.type is slash}
 
     async def close(self) -> None:
         """Disconnect, and end the handlers of events: they use what is closed next."""
@@ -154,6 +181,8 @@ class DeskBot(commands.Bot):
     async def on_ready(self) -> None:
         """Log that the bot is connected."""
         log.info("ready user=%s guilds=%s", self.user and self.user.id, len(self.guilds))
+        if self.application_id is not None:
+            log.info("invitation link=%s", invite_link(self.application_id))
 
     async def on_message(self, message: discord.Message) -> None:
         """Do nothing: there are no prefix commands, and the ingest cog reads links."""

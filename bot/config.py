@@ -37,6 +37,9 @@ class Settings:
     desk_message_content: Annotated[
         bool, Meta(description="Whether the message-content intent is enabled in Discord's developer portal.")
     ] = True
+    desk_pin_reaction: Annotated[
+        bool, Meta(description="Whether members may save a message's links by adding 📌; uses the reactions intent.")
+    ] = False
     desk_readers: Annotated[
         int, Meta(ge=1, le=32, description="Number of reader processes. Each uses about 380 MB of memory.")
     ] = 2

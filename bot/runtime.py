@@ -8,6 +8,7 @@ When stopped at any point, everything opened so far is closed in reverse order.
 from __future__ import annotations
 
 import asyncio
+import base64
 import faulthandler
 import os
 import signal
@@ -41,6 +42,16 @@ def token_of(settings: Settings) -> str:
     return token
 
 
+def application_of(token: str) -> int:
+    """The application's id: the first part of its bot's token in base64. Raises SettingsFailed for a token that has
+    none."""
+    first = token.partition(".")[0]
+    try:
+        return int(base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)))
+    except ValueError:
+        raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_WRONG_TOKEN)) from None
+
+
 def assemble(app: App) -> tuple[DeskBot, DiscordSender]:
     """Create the bot for an open application, and the sender that posts deliveries through it."""
     import discord
@@ -49,7 +60,8 @@ def assemble(app: App) -> tuple[DeskBot, DiscordSender]:
     from cogs._sender import DiscordSender
 
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice is used
-    bot = DeskBot(app, message_content=app.settings.desk_message_content)
+    settings = app.settings
+    bot = DeskBot(app, message_content=settings.desk_message_content, reactions=settings.desk_pin_reaction)
     return bot, DiscordSender(bot)
 
 

@@ -17,14 +17,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import discord
-import msgspec
 
 from bot.catalogue import using
 from bot.client import DeskBot
 from bot.model.answers import DigestAnswer, SummaryAnswer
 from bot.model.deliveries import Delivery, Notice, Refusal, SendFailure, SendResult, Sighting
 from bot.model.errors import LinkRefused
-from bot.model.jobs import Post, Shelf
+from bot.model.jobs import Post
 from bot.model.versions import Alert, Correction
 from bot.model.watches.alert import WatchAlert
 from bot.policy.feeds.announcements import announcement_key
@@ -33,12 +32,14 @@ from cogs._cards.article import posted_card
 from cogs._cards.feeds import brief_card
 from cogs._cards.notes import refusal_card
 from cogs._cards.notices import notice_sentence
-from cogs._cards.stories import digest_card, reasons_of
+from cogs._cards.stories import digest_card
 from cogs._cards.versions import alert_card, changed_line
 from cogs._cards.watches.alert import watch_alert_card, watch_reply_card
 from cogs._layout.fitting import line
 from cogs._layout.layout import QUIET, card
 from cogs._ui import reactions
+from cogs._ui.button_state import digest_token
+from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD, NETWORK
 from cogs._ui.error_messages import refusal_text, sentence_for
 from cogs._ui.languages import guild_catalogue
@@ -225,7 +226,7 @@ class DiscordSender:
 
     async def _view(self, delivery: Delivery) -> discord.ui.LayoutView:
         with using(await guild_catalogue(self._bot, self._guild_of(delivery))):
-            return await self._card(delivery)
+            return clickable(await self._card(delivery), self._bot.command_ids)
 
     def _guild_of(self, delivery: Delivery) -> discord.Guild | None:
         if isinstance(delivery.payload, Notice):
@@ -255,18 +256,9 @@ class DiscordSender:
         return digest_card(payload, await self._why(delivery.channel_id, payload), mark)
 
     async def _why(self, channel_id: int, digest: DigestAnswer) -> str | None:
-        """The token of "Why these?", which stores the digest's own reasons and the stories that it left out; a later
-        ranking may give others."""
-        channel = self._bot.get_channel(channel_id)
-        guild = getattr(channel, "guild", None)
-        if guild is None or not digest.stories:
-            return None
-        asked = {
-            "ask": "latest",
-            "reasons": msgspec.to_builtins(reasons_of(digest.stories)),
-            "rest": msgspec.to_builtins(digest.rest),
-        }
-        return await self._bot.app.pages.remember(Shelf.of_guild(guild.id), asked)
+        """The token behind the buttons of a digest; None in a channel that the desk does not know."""
+        guild = getattr(self._bot.get_channel(channel_id), "guild", None)
+        return None if guild is None else await digest_token(self._bot.app, guild.id, digest)
 
     async def _edit(self, channel_id: int, message_id: int, view: discord.ui.LayoutView) -> discord.Message:
         return await self._bot.get_partial_messageable(channel_id).get_partial_message(message_id).edit(view=view)

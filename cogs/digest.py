@@ -18,6 +18,7 @@ from cogs._cards.desk import schedule_card
 from cogs._cards.notes import note
 from cogs._cards.stories import digest_card, weighed_card
 from cogs._ui import autocomplete
+from cogs._ui.button_state import digest_token
 from cogs._ui.locked_database import until_stored
 from cogs._ui.permissions import may_post, require_manager, require_visible, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
@@ -248,8 +249,9 @@ class DigestCog(commands.GroupCog, name="digest", description="Scheduled digests
     async def _previewed(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None, every: str | None
     ) -> Reply:
-        parts = await self._bot.app.digests.preview(*_place(interaction, channel), _rhythm(every))
-        first, *more = [digest_card(part) for part in parts]
+        guild_id, channel_id = _place(interaction, channel)
+        parts = await self._bot.app.digests.preview(guild_id, channel_id, _rhythm(every))
+        first, *more = [digest_card(part, await digest_token(self._bot.app, guild_id, part)) for part in parts]
         return Reply(first, more=more)
 
     async def _sent_now(

@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.client import DeskBot
 from bot.model.answers import EntityAnswer
 from bot.model.jobs import Shelf
-from cogs._cards.entity import chart_labels, chart_text, entity_card, entity_quotes_card, has_chart
+from cogs._cards.entity import chart_text, charted, entity_card, entity_quotes_card, has_chart
 from cogs._layout import chart_drawing, custom_ids
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
@@ -71,8 +71,8 @@ class EntityButton(DeskButton, template=custom_ids.ENTITY):
 async def _with_chart(interaction: discord.Interaction[DeskBot], found: EntityAnswer, token: str) -> Reply:
     """The card, with the chart if there is one and files may be attached."""
     if not has_chart(found) or not may_attach(interaction):
-        return Reply(entity_card(found, token, drawn=False))
-    png = await asyncio.to_thread(bar_chart, found.weeks, chart_labels(found.weeks))
+        return Reply(entity_card(found, token, drawn=False), empty=not found.total)
+    png = await asyncio.to_thread(bar_chart, charted(found.weeks), ())
     if png is None:
         return Reply(entity_card(found, token, drawn=False))
     picture = discord.File(BytesIO(png), chart_drawing.NAME, description=chart_text(found.weeks))

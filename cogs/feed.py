@@ -77,7 +77,7 @@ class FeedCog(commands.GroupCog, name="feed", description="Sites that the desk r
     @app_commands.command(description="List public feeds of Korea desks to choose from")
     async def starter(self, interaction: discord.Interaction[DeskBot]) -> None:
         """List the starters."""
-        await answer(interaction, _starters(interaction), private=True)
+        await answer(interaction, starter_list(interaction), private=True)
 
     @app_commands.command(name="list", description="List the feeds of this server")
     async def list_(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -276,7 +276,8 @@ async def _listed(interaction: discord.Interaction[DeskBot], page: int = 0) -> R
     return Reply(list_card(followed, page, pager(page, pages, custom_ids.feeds())))
 
 
-async def _starters(interaction: discord.Interaction[DeskBot]) -> Reply:
+async def starter_list(interaction: discord.Interaction[DeskBot]) -> Reply:
+    """Public feeds to begin with. Raises DeskError for anyone but managers."""
     require_manager(interaction)
     buttons = [button(str(number), custom_ids.feed_starter(number)) for number in range(1, len(starters()) + 1)]
     return Reply(starters_card(starters(), buttons))

@@ -6,13 +6,18 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App
 from bot.catalogue import gettext_noop
 from bot.client import DeskBot
-from cogs._cards.desk import help_card
-from cogs._ui.respond import Reply, answer
+from bot.model.analysis import EntityKind
+from bot.model.jobs import Shelf
+from cogs._cards.guides import HelpView, help_card
+from cogs._layout.words import clean, clip
+from cogs._ui.respond import Reply, answer, shelf_of
+from cogs.ingest.submissions import may_save
 
-_PURPOSES = (
-    ("ingest", gettext_noop("{command} saves a link, a file or pasted text")),
+_SAVING = (("ingest", gettext_noop("{command} saves a link, a file or pasted text")),)
+_ASKING = (
     ("summary", gettext_noop("{command} summarises a saved article and shows who said what")),
     (
         "latest",
@@ -27,24 +32,24 @@ _PURPOSES = (
     ("versions", gettext_noop("{command} shows what changed in an article since it was saved, in red and green")),
     ("entity", gettext_noop("{command} looks up a person, organisation, place or weapon in any spelling or script")),
     ("search", gettext_noop("{command} finds words, names, outlets and dates: `missile -drill after:3d`")),
-    (
-        "digest",
-        gettext_noop("{command} posts a daily, weekly or monthly digest and explains its choices (managers)"),
-    ),
-    ("feed", gettext_noop("{command} reads sites by itself and announces their news, one card a story (managers)")),
     ("watch", gettext_noop("{command} tells you, or a channel, of new articles on a name, a phrase or a subject")),
-    ("desk setup", gettext_noop("{command} sets channels, time zone and who may save articles (managers)")),
+    ("filters", gettext_noop("{command} leaves outlets, subjects and names out of the answers that only you see")),
     ("desk status", gettext_noop("{command} shows what waits, which links failed and why, and the shelf")),
+    ("mydata", gettext_noop("{command} exports or erases what the desk holds about you")),
+)
+_MANAGING = (
+    ("desk setup", gettext_noop("{command} sets channels, time zone and who may save articles")),
+    ("digest", gettext_noop("{command} posts a daily, weekly or monthly digest and explains its choices")),
+    ("feed", gettext_noop("{command} reads sites by itself and announces their news, one card a story")),
     (
         "desk filters",
         gettext_noop(
             "{command} leaves outlets, subjects, kinds of source and names out of digests, `/latest` and the cards of "
-            "feeds (managers)"
+            "feeds"
         ),
     ),
-    ("filters", gettext_noop("{command} does so for the answers that only you see")),
-    ("mydata", gettext_noop("{command} exports or erases what the desk holds about you")),
 )
+_LONGEST_EXAMPLE = 60
 
 
 class HelpCog(commands.Cog):
@@ -52,11 +57,31 @@ class HelpCog(commands.Cog):
 
     @app_commands.command(description="What the desk does and how to use it")
     async def help(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Answer with the commands."""
-        await answer(interaction, self._help(interaction), private=True)
+        """Answer with the commands that the asker may use."""
+        await answer(interaction, _help(interaction), private=True)
 
-    async def _help(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        return Reply(help_card(_PURPOSES, interaction.client.intents.message_content))
+
+async def _help(interaction: discord.Interaction[DeskBot]) -> Reply:
+    app, guild_id = interaction.client.app, interaction.guild_id
+    view = HelpView(
+        may_save=guild_id is None or may_save(await app.desks.get(guild_id), interaction.user),
+        manager=guild_id is not None and interaction.permissions.manage_guild,
+        server=guild_id is not None,
+        links_alone=interaction.client.intents.message_content,
+    )
+    purposes = (*(_SAVING if view.may_save else ()), *_ASKING)
+    examples = await _examples(app, shelf_of(interaction))
+    return Reply(help_card(view, purposes, _MANAGING if view.manager else (), examples))
+
+
+async def _examples(app: App, shelf: Shelf) -> list[str]:
+    """Commands with options that have an answer on the shelf; none on an empty one."""
+    articles, names = await app.answers.suggest_articles(shelf, ""), await app.answers.suggest_entities(shelf, "")
+    examples = [f"/summary article: {clip(clean(one.text), _LONGEST_EXAMPLE)}" for one in articles[:1]]
+    persons = [one for one in names if one.kind is EntityKind.PERSON]
+    for one in (*persons, *names)[:1]:
+        examples += [f"/entity name: {clean(one.text)}", f"/latest topic: {clean(one.text)} since: 30 days"]
+    return examples
 
 
 async def setup(bot: DeskBot) -> None:

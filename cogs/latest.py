@@ -60,7 +60,8 @@ class LatestCog(commands.Cog):
 
 
 def _reply(bot: DeskBot, look: Look, token: str) -> Reply:
-    return Reply(latest_card(look.answer, token), arrived=partial(bot.app.latest.shown, look))
+    shown = partial(bot.app.latest.shown, look)
+    return Reply(latest_card(look.answer, token), arrived=shown, empty=not look.answer.stories)
 
 
 def _frozen(asked: UnreadWindow | None) -> dict[str, str | None]:
@@ -120,12 +121,14 @@ class RestButton(DeskButton, template=custom_ids.REST):
     """The stories that a digest ranked too low to tell, only to the member who pressed."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """List them."""
-        await answer(interaction, self._rest(interaction), private=True)
+        """List them, or turn the page of the list."""
+        await answer(interaction, self._rest(interaction), private=self.state["page"] is None)
 
     async def _rest(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        _, asked = await question(interaction, self.state["token"], "latest")
-        return Reply(rest_card(msgspec.convert(asked.get("rest", []), list[StoryRef])))
+        token = self.state["token"]
+        _, asked = await question(interaction, token, "latest")
+        stories = msgspec.convert(asked.get("rest", []), list[StoryRef])
+        return Reply(rest_card(stories, token, int(self.state["page"] or 0)))
 
 
 async def setup(bot: DeskBot) -> None:

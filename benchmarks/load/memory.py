@@ -74,7 +74,7 @@ async def _desk(pages: list[Path]) -> None:
     from bot.model.analysis import Page
     from bot.model.jobs import LOCAL_SHELF, Post, Submission
     from bot.runtime import assemble
-    from cogs._cards.entity import chart_labels
+    from cogs._cards.entity import charted
     from cogs._ui.charts import bar_chart
 
     with tempfile.TemporaryDirectory() as home:
@@ -93,7 +93,7 @@ async def _desk(pages: list[Path]) -> None:
             await app.latest.latest(LOCAL_SHELF, since="5000d")
             await app.answers.search(LOCAL_SHELF, "missiles")
             answer = await app.answers.entity(LOCAL_SHELF, "Kim Jong Un")
-            await asyncio.to_thread(bar_chart, answer.weeks, chart_labels(answer.weeks))
+            await asyncio.to_thread(bar_chart, charted(answer.weeks), ())
 
 
 if __name__ == "__main__":

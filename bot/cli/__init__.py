@@ -48,6 +48,10 @@ COMMANDS = {
         "bot.cli.run",
         gettext_noop("Run the bot. Needs DISCORD_TOKEN, in .env or in the environment."),
     ),
+    "invite": CommandEntry(
+        "bot.cli.operations.invite",
+        gettext_noop("Print the link that invites the bot to a server. Needs DISCORD_TOKEN."),
+    ),
     "import": CommandEntry(
         "bot.cli.ingest.import_",
         gettext_noop("Save links, pages and texts from files on a shelf. Repeat it to resume an interrupted import."),

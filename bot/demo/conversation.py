@@ -25,6 +25,11 @@ VISIT = "foreign minister"
 WATCHED = "Hwasong-19"
 TITLE = "North Korean ICBM stays in the air"
 _CAPTCHA_TOLD = gettext_noop("The site asked for a captcha instead of showing the page.")
+REAL = "https://apnews.com/hub/north-korea"
+"""A page of the real web, which the demo refuses without asking for it."""
+_REAL_TOLD = gettext_noop(
+    "The demo has no network and knows only its sample sites. A desk of your own reads this page."
+)
 CAPTCHA = "https://meridianwire.example/world/asia-pacific/kim-letter-2024-10-30"
 
 
@@ -40,6 +45,7 @@ class Conversation:
         """Play the beginning and post what the visitor can try next. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
         await self._post(CAPTCHA, "⚠️", gettext(_CAPTCHA_TOLD))
+        await self._post(REAL, "⚠️", gettext(_REAL_TOLD))
         await self._hours_later()
         await self._ask("versions", ("200 kilometers",), article=TITLE)
         await self._ask("story", _story_days(), **{_STORY: VISIT})
@@ -60,6 +66,7 @@ class Conversation:
         """Play the whole script. Raises DemoFailed."""
         await self._post(LINK, "✅", "86 minutes")
         await self._post(CAPTCHA, "⚠️", gettext(_CAPTCHA_TOLD))
+        await self._post(REAL, "⚠️", gettext(_REAL_TOLD))
         await self._ask("summary", ("longest flight",), article=TITLE)
         await self._hours_later()
         await self._ask("versions", ("200 kilometers",), article=TITLE)

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+from bot.demo.branding import brand
 from bot.demo.stage import Stage
 from bot.demo.transcript import reactions_of, words_of
 
@@ -20,6 +21,7 @@ async def open_page(stage: Stage, shown: Callable[[Any], None]) -> AsyncIterator
     page = env.preview(
         stage.channel, viewers=[stage.visitor], layout="channel", locale=stage.locale, timezone="Asia/Seoul"
     )
+    brand(page)
     async with page as preview:
         watching = asyncio.create_task(_watch(stage, preview, shown), name="demo page")
         try:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from rich.text import Text
 
-from cogs._layout.words import clean
+from cogs._layout.words import KST, clean, minute
 
 _LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\((?:[^()]|\([^()]*\))*\)")
+_MOMENT = re.compile(r"<t:(\d+):f>")
+_COMMAND = re.compile(r"</([a-z ]+):\d+>")
 _ESCAPE = re.compile(r"\\(.)")
 _MARKS = re.compile(r"(?<!\\)(\*\*|__|`)")
 
@@ -65,5 +68,6 @@ def _walk(components: Any) -> Iterator[Any]:
 
 def _plain(line: str) -> str:
     line = re.sub(r"^(-#|#{1,3}) ", "", line)
+    line = _MOMENT.sub(lambda at: minute(datetime.fromtimestamp(int(at[1]), KST)), _COMMAND.sub(r"/\1", line))
     line = _MARKS.sub("", _LINK.sub(r"\1", line))
     return clean(_ESCAPE.sub(r"\1", line))

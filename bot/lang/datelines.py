@@ -2,8 +2,9 @@
 
     SEOUL, Feb. 14 (Yonhap) --    NAPLES, Italy -    BEIJING:    (서울=연합뉴스) 홍길동 기자 =
 
-A place counts only in capitals ("SEOUL"; "NAPLES, Italy") or with an agency in brackets beside it. The closing mark is
-a dash or a colon; it may be missing behind an agency where a day is given too or the place is in capitals.
+A place counts only in capitals ("SEOUL"; "NAPLES, Italy"), with an agency in brackets beside it, or before a comma, a
+full date and a dash ("Seoul, Feb. 2, 2024 --"). The closing mark is a dash or a colon; it may be missing behind an
+agency where a day is given too or the place is in capitals.
 """
 
 from __future__ import annotations
@@ -39,10 +40,13 @@ _KOREAN_LABELS = re.compile(
 """Labels and bylines that open a Korean sentence: "[속보]", "김철수 기자 ="."""
 _NO_PLACE_BEGINS = re.compile(
     r"(?:By|BY|WATCH|READ|SEE|NOTES?|UPDATED?|BREAKING|LIVE|EXCLUSIVE|CORRECTION|CORRECTED|ANALYSIS|OPINION|EDITORIAL|REVIEW"
-    r"|PHOTOS?|VIDEO|TODAY|TONIGHT|TOMORROW|QUESTION|ANSWER|FACTBOX|EXPLAINER|PROFILE|SUMMARY)\b"
+    r"|PHOTOS?|VIDEO|TODAY|TONIGHT|TOMORROW|QUESTION|ANSWER|FACTBOX|EXPLAINER|PROFILE|SUMMARY"
+    rf"|Updated?|Published|Posted|Last|Dated|Since|From|On|Until|Note|{WEEKDAY_NAME})\b"
 )
 """Bylines and labels: no place begins so."""
 _CITY_AND_COUNTRY = re.compile(r"[A-Z][A-Z.'’ \-]{2,}, ")
+_FULL_DATE = re.compile(rf",\s+(?:{WEEKDAY_NAME},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}),?\s+\d{{4}}\Z")
+"""A day with its year, behind the comma after a place."""
 _ONE_AGENCY = re.compile(r"[A-Z][\w.&-]*")
 _PLACE_AND_DATE = re.compile(
     rf"(?P<place>{_CAPITALS}(?: [A-Z.'’-]+){{0,3}})(?:, {_CAPITALISED}(?: {_CAPITALISED})*)? {_DATE}"
@@ -110,7 +114,8 @@ def _counts(found: re.Match[str], line_end: int) -> bool:
         return bool(found["date"]) or (capitals and _ONE_AGENCY.fullmatch(agency) is not None)
     if mark == ":":
         return (capitals or bool(agency)) and (len(place) <= _LONGEST_BEFORE_COLON or found.end() == line_end)
-    return capitals or bool(agency) or _CITY_AND_COUNTRY.match(place) is not None
+    dated = bool(found["date"]) and _FULL_DATE.match(found.string, found.end("place"), found.end("date")) is not None
+    return capitals or bool(agency) or dated or _CITY_AND_COUNTRY.match(place) is not None
 
 
 def after_byline(text: str, start: int, end: int) -> int:

@@ -12,6 +12,9 @@ from bot.model.analysis import EntityKind, Outlet, QuoteKind, Subject
 from bot.model.jobs import Post
 from bot.model.reasons import Legacy, RankingFactors, SharedSource, StoryVerdict
 
+PASTED_TEXT = "a pasted text"
+"""The name of an origin that is a pasted text without outlet or agency, also in stored digests."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRef:

@@ -4,7 +4,7 @@
 
 An origin is named after the agency that its articles credit or cite ("KCNA via Yonhap" where all have it through one
 other outlet), else after an agency among its outlets, else after the outlet of its earliest article; without any of
-these, it is a pasted text.
+these, it is a pasted text (`PASTED_TEXT`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from bot.model.answers import PASTED_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +70,4 @@ def _name(reports: Sequence[Report]) -> str:
         return f"{name} via {through.pop()}" if len(through) == 1 and None not in through else str(name)
     agencies = [report.outlet for report in reports if report.agency and report.outlet]
     outlets = [report.outlet for report in reports if report.outlet]
-    return next(iter([*agencies, *outlets]), "a pasted text")
+    return next(iter([*agencies, *outlets]), PASTED_TEXT)

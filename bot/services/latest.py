@@ -96,6 +96,15 @@ class _Window:
         return self.seen.get(group.story_id, frozenset())
 
 
+@dataclass(frozen=True, slots=True)
+class _StoryReading:
+    """What a story is read for: a shelf, a topic, and a moment with its window."""
+
+    shelf_id: int
+    topic: TopicQuery
+    ranking: Ranking
+
+
 class LatestService:
     """Answers `/latest`. The cost is bounded by the window and by `topic_query.MOST_ARTICLES`."""
 
@@ -206,7 +215,7 @@ def _unread(connection: Connection, reading: _FilteredQuestion, asked: UnreadWin
         if not_new(group, before, asked.start) is not None:
             continue
         if before:
-            line = _line(connection, reader.shelf_id, ranking, group, before)
+            line = _line(connection, _StoryReading(reader.shelf_id, topic, ranking), group, before)
             if line is None:
                 continue
             lines[group.story_id] = line
@@ -222,7 +231,7 @@ def _page(connection: Connection, reader: TopicReader, window: _Window, page: in
     chosen = groups[page * _PAGE : (page + 1) * _PAGE]
     stories = [
         window.lines.get(group.story_id)
-        or _line(connection, reader.shelf_id, window.ranking, group, window.seen_of(group))
+        or _line(connection, _StoryReading(reader.shelf_id, window.topic, window.ranking), group, window.seen_of(group))
         for group in chosen
     ]
     new = [article for group in groups for article in unseen(group, window.seen_of(group))]
@@ -244,10 +253,9 @@ def _page(connection: Connection, reader: TopicReader, window: _Window, page: in
     return Look(answer, reader, _article_ids(chosen), _article_ids(groups), asked)
 
 
-def _line(
-    connection: Connection, shelf_id: int, ranking: Ranking, group: StoryGroup, seen: frozenset[int]
-) -> StoryLine | None:
-    return story_line(story_material(connection, shelf_id, group, seen), ranking.now, ranking.window)
+def _line(connection: Connection, reading: _StoryReading, group: StoryGroup, seen: frozenset[int]) -> StoryLine | None:
+    material = story_material(connection, reading.shelf_id, group, reading.topic, seen)
+    return story_line(material, reading.ranking.now, reading.ranking.window)
 
 
 def _article_ids(groups: Sequence[StoryGroup]) -> tuple[int, ...]:

@@ -16,7 +16,6 @@ from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.layout import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardButton, button, card
 from cogs._layout.names import first_name
 from cogs._layout.words import (
-    KST,
     address,
     bold,
     byline,
@@ -26,7 +25,7 @@ from cogs._layout.words import (
     heading,
     link_text,
     listed,
-    minute,
+    moment,
     plain,
     small,
     source,
@@ -93,8 +92,8 @@ def _shown_quotes(quotes: Sequence[QuoteLine]) -> list[QuoteLine]:
 
 def gone_line(since: datetime) -> str:
     """The small line of a card whose page was deleted; `since` is when it was first found gone."""
-    moment = minute(since.astimezone(KST))
-    return small(gettext("⚠️ The page was found deleted on {moment}. This is the saved version.", moment=moment))
+    at = moment(since)
+    return small(gettext("⚠️ The page was found deleted on {moment}. This is the saved version.", moment=at))
 
 
 def quote_line(quote: QuoteLine, *, named: bool = True, dated: bool = False) -> CardLine:
@@ -162,7 +161,7 @@ def _history(answer: SummaryAnswer) -> list[CardLine]:
     if answer.byline:
         lines.append(gettext("By {authors}", authors=plain(listed(answer.byline), 160)))
     if len(answer.versions) > 1:
-        last = minute(answer.versions[-1].astimezone(KST))
+        last = moment(answer.versions[-1])
         lines.append(
             ngettext(
                 "{number} version, saved {moment}",

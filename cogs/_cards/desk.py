@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import discord
 
-from bot.catalogue import LANGUAGES, command_name, gettext
+from bot.catalogue import LANGUAGES, gettext
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
 from bot.model.settings import Filter, ServerSettings
 from cogs._cards.notices import suspension
@@ -126,29 +126,3 @@ def when(order: Subscription) -> str:
     if order.on > _EVERY_MONTH_HAS:
         return gettext("day {day} or the last day of each month at {time} ({zone})", day=order.on, **at)
     return gettext("day {day} of each month at {time} ({zone})", day=order.on, **at)
-
-
-def help_card(purposes: Sequence[tuple[str, str]], links_alone: bool) -> discord.ui.LayoutView:
-    """The commands: pairs of a name (`digest show`) and its purpose, a message with `{command}`. `links_alone` if the
-    desk sees messages that do not mention it."""
-    posting = (
-        gettext(
-            "Post a link in a desk channel to save and summarise the article. In other channels, choose "
-            "**Apps → Save article** on the message."
-        )
-        if links_alone
-        else gettext(
-            "Mention the desk next to a link, or choose **Apps → Save article** on a message, to save and summarise "
-            "the article."
-        )
-    )
-    commands = [gettext(purpose, command=f"`/{command_name(command)}`") for command, purpose in purposes]
-    return card(
-        [
-            line(gettext("**A news desk for the Korean Peninsula**")),
-            line(small(gettext("Every sentence shown comes from a saved article and ends in a link to it."))),
-            apart(line(posting)),
-            apart(line("\n".join(commands))),
-        ],
-        colour=QUIET,
-    )

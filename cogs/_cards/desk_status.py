@@ -22,6 +22,7 @@ from cogs._layout.words import articles, facts, plain, small, stories
 
 _SHOWN_REASONS = 5
 _SHOWN_DIGESTS = 10
+_SHOWN_TROUBLE = 10
 
 
 def status_card(answer: StatusAnswer) -> discord.ui.LayoutView:
@@ -29,10 +30,14 @@ def status_card(answer: StatusAnswer) -> discord.ui.LayoutView:
     return card([*_head(answer), line(facts(*_digest_times(answer)))], colour=QUIET)
 
 
-def manager_card(answer: StatusAnswer, details: QueueStatus, sentence: Callable[[str], str]) -> discord.ui.LayoutView:
-    """The status of a server for its managers, who may try failed links again. `sentence` puts a reason into words."""
+def manager_card(
+    answer: StatusAnswer, details: QueueStatus, sentence: Callable[[str], str], trouble: Sequence[str] = ()
+) -> discord.ui.LayoutView:
+    """The status of a server for its managers, who may try failed links again. `sentence` puts a reason into words;
+    `trouble` are sentences on missing permissions."""
     lines = [*_head(answer), *_waiting(details, sentence), *_failed(details.dead, sentence)]
     lines += [*_digests(details.digests), *_messages(details), *_linking(details.unlinked)]
+    lines += [line(f"⚠️ {one}") for one in trouble[:_SHOWN_TROUBLE]]
     again = details.again
     rows = [[button(_try_again(again), custom_ids.RETRY_FAILED)]] if again else []
     return card(lines, colour=QUIET, rows=rows)

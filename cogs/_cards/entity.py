@@ -16,8 +16,8 @@ from cogs._layout.layout import CardButton, Picture, button, card, pager
 from cogs._layout.names import all_names, first_name
 from cogs._layout.words import (
     articles,
+    button_text,
     byline,
-    clean,
     day_of,
     facts,
     known_day,
@@ -43,6 +43,7 @@ _SHOWN_NAMESAKES = 4
 _SHOWN_QUOTES = 4
 _SHOWN_ROLES = 5
 _SHOWN_OFFICES = 3
+_FEWEST_WEEKS = 4
 
 
 def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.LayoutView:
@@ -51,6 +52,8 @@ def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.
     if answer.page == 0:
         lines += [*_fate(answer), *_role(answer), *_companions(answer), *_offices(answer), *_aliases(answer)]
         lines += _succession(answer)
+    if drawn:
+        lines.append(apart(line(small(_caption(answer.weeks)))))
     split = len(lines)
     if answer.articles:
         heading = gettext("**Newest articles**") if answer.page == 0 else gettext("**Earlier articles**")
@@ -68,24 +71,30 @@ def entity_card(answer: EntityAnswer, token: str, *, drawn: bool) -> discord.ui.
 
 
 def has_chart(answer: EntityAnswer) -> bool:
-    """Whether this page has a chart to show."""
-    return answer.page == 0 and any(answer.weeks)
+    """Whether this page has a chart to show: articles of one week alone make none."""
+    return answer.page == 0 and sum(count > 0 for count in answer.weeks) > 1
+
+
+def charted(weeks: tuple[int, ...]) -> tuple[int, ...]:
+    """The weeks that the chart has: from the first with articles on, at least four."""
+    first = next((place for place, count in enumerate(weeks) if count), 0)
+    return weeks[min(first, max(len(weeks) - _FEWEST_WEEKS, 0)) :]
 
 
 def chart_text(weeks: tuple[int, ...]) -> str:
     """The chart's alt text."""
-    return ngettext(
-        "Articles in the last {number} week: {counts}",
+    shown = charted(weeks)
+    return gettext(
         "Articles per week over {number} weeks, oldest first: {counts}",
-        len(weeks),
-        counts=listed(map(str, weeks)),
+        number=len(shown),
+        counts=listed(map(str, shown)),
     )
 
 
-def chart_labels(weeks: tuple[int, ...]) -> tuple[str, ...]:
-    """The words below the chart's bars: only the first and the last have some."""
-    first, last = ngettext("{number} week ago", "{number} weeks ago", len(weeks)), gettext("this week")
-    return (first, *[""] * (len(weeks) - 2), last)
+def _caption(weeks: tuple[int, ...]) -> str:
+    """What the chart counts. Its words stand here and not in the picture, whose font has Latin letters alone."""
+    number = len(charted(weeks))
+    return gettext("**Articles per week**, the last {number} weeks; this week on the right", number=number)
 
 
 def entity_quotes_card(answer: EntityAnswer, token: str) -> discord.ui.LayoutView:
@@ -215,4 +224,4 @@ def _namesakes(answer: EntityAnswer, token: str) -> list[CardButton]:
 def _label(entity: EntityRef) -> str:
     """The label of a namesake's button; labels take no Markdown, so nothing is escaped."""
     names = list(dict.fromkeys(filter(None, (first_name(entity), entity.name, entity.hangul))))
-    return clean(" ".join(names[:2]))[:60] + "?"
+    return button_text(" ".join(names[:2]), 60) + "?"

@@ -10,12 +10,17 @@ import discord
 
 from bot.catalogue import gettext
 from bot.lang.headline_marks import unmarked
+from cogs._layout import custom_ids
 from cogs._layout.fitting import fit, line
-from cogs._layout.layout import QUIET, TROUBLE, CardButton, card
-from cogs._layout.words import address, heading, plain, readable, small
+from cogs._layout.layout import QUIET, TROUBLE, CardButton, button, card
+from cogs._layout.words import address, button_text, heading, plain, readable, small
 
 _LOGIN = re.compile(r"(?<=://)[^/?#\s]*@")
 """A user name and password in an address; never repeated on a card."""
+
+
+MOST_CANDIDATES = 5
+_LONGEST_CANDIDATE = 78
 
 
 def note(*sentences: str, buttons: Sequence[CardButton] = ()) -> discord.ui.LayoutView:
@@ -74,3 +79,11 @@ def file_note(sentence: str, file: str) -> discord.ui.LayoutView:
     view = note(sentence)
     view.add_item(discord.ui.File(f"attachment://{file}"))
     return view
+
+
+def candidate_buttons(names: Sequence[str], token: str) -> list[CardButton]:
+    """A button for each of the first names; `token` stands for what was asked and for the names."""
+    return [
+        button(button_text(unmarked(name), _LONGEST_CANDIDATE) or "…", custom_ids.candidate(token, place))
+        for place, name in enumerate(names[:MOST_CANDIDATES])
+    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import discord
 
@@ -30,18 +29,21 @@ from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
 from cogs._layout.names import WHOLE_PENINSULA, topic_name
 from cogs._layout.words import (
-    KST,
+    address,
     articles,
     bold,
+    button_text,
     day,
     facts,
     figure_source,
     heading,
     korean_day,
+    link_text,
     listed,
-    minute,
+    moment,
     origins,
     outlets,
+    page_place,
     plain,
     small,
     span,
@@ -54,6 +56,9 @@ StoryReasons = tuple[str, RankingFactors | tuple[Legacy, ...]]
 _SHOWN_SENTENCES = 2
 _SHOWN_REASONS = 5
 _SHOWN_MISSED = 7
+_PAGE_OF_REST = 10
+_LONGEST_LABEL = 26
+_LONGEST_LINK = 600
 _LONG_WINDOW = timedelta(days=29)
 _DIGESTS = {
     Rhythm.DAY: gettext_noop("{topic} digest"),
@@ -93,12 +98,12 @@ def _longer_window(answer: LatestAnswer) -> list[CardLine]:
 def _window(answer: LatestAnswer) -> str:
     """The window of the stories; for unread stories, since when, or that this is the reader's first look."""
     if answer.limited:
-        return _limited(minute(answer.since.astimezone(KST)))
+        return _limited(moment(answer.since))
     if not answer.unread:
         return span(answer.since, answer.until)
     if answer.last_look is None:
         return gettext("first look at this topic: {window}", window=span(answer.since, answer.until))
-    return gettext("new since your last look on {moment}", moment=minute(answer.last_look.astimezone(KST)))
+    return gettext("new since your last look on {moment}", moment=moment(answer.last_look))
 
 
 def _limited(moment: str) -> str:
@@ -128,14 +133,21 @@ def filtered(number: int) -> str:
     return ngettext("{number} story left out by filters", "{number} stories left out by filters", number)
 
 
-def rest_card(stories: Sequence[StoryRef]) -> discord.ui.LayoutView:
-    """The stories that a digest ranked too low to tell, a line each."""
-    lines = [line(gettext("**Ranked lower in this digest**"))]
+def rest_card(stories: Sequence[StoryRef], token: str, page: int = 0) -> discord.ui.LayoutView:
+    """A page of the stories that a digest ranked too low to tell, a line and a button each."""
+    pages = max(1, -(-len(stories) // _PAGE_OF_REST))
+    page = min(max(page, 0), pages - 1)
+    first = page * _PAGE_OF_REST
+    shown = stories[first : first + _PAGE_OF_REST]
+    count = ngettext("{number} story, best first", "{number} stories, best first", len(stories))
+    labels = [count, *([page_place(page, pages)] if pages > 1 else [])]
+    lines = [line(gettext("**Ranked lower in this digest**")), line(small(facts(*labels)))]
     lines += [
-        line(facts(f"- {plain(unmarked(story.headline), 110)}", articles(story.articles)), rank)
-        for rank, story in enumerate(stories, 1)
+        line(facts(f"{number}. {plain(unmarked(story.headline), 110)}", articles(story.articles)))
+        for number, story in enumerate(shown, first + 1)
     ]
-    return card(lines, colour=QUIET)
+    opening = [_opening(number, story.headline, story.id) for number, story in enumerate(shown, first + 1)]
+    return card(lines, colour=QUIET, rows=[*in_rows(opening), pager(page, pages, f"{custom_ids.rest(token)}:")])
 
 
 def why_card(stories: Sequence[StoryReasons]) -> discord.ui.LayoutView:
@@ -185,7 +197,7 @@ def _latest_title(topic: str) -> str:
 
 
 def _moment(answer: DigestAnswer) -> str:
-    return minute(answer.since.astimezone(ZoneInfo(answer.zone)))
+    return moment(answer.since)
 
 
 def _beginning(answer: DigestAnswer) -> list[CardLine]:
@@ -199,11 +211,11 @@ def _beginning(answer: DigestAnswer) -> list[CardLine]:
 
 
 def _place(answer: DigestAnswer) -> str:
-    """The numbers of a part's stories: `stories 9 to 14 of 20`."""
+    """The numbers of a part's stories among all of the digest, those ranked lower included: `stories 9 to 14 of 20`."""
     first, last = answer.first, answer.first + len(answer.stories) - 1
     if first == last:
-        return gettext("story {number} of {total}", number=last, total=answer.told_count)
-    return gettext("stories {first} to {last} of {total}", first=first, last=last, total=answer.told_count)
+        return gettext("story {number} of {total}", number=last, total=answer.story_count)
+    return gettext("stories {first} to {last} of {total}", first=first, last=last, total=answer.story_count)
 
 
 def _end(answer: DigestAnswer) -> list[CardLine]:
@@ -212,8 +224,8 @@ def _end(answer: DigestAnswer) -> list[CardLine]:
     if answer.part < answer.parts or left <= 0:
         return []
     text = ngettext(
-        "and {number} more story, ranked lower; `/latest` lists them all",
-        "and {number} more stories, ranked lower; `/latest` lists them all",
+        "and {number} more story, ranked lower",
+        "and {number} more stories, ranked lower",
         left,
     )
     return [apart(line(small(text)))]
@@ -232,14 +244,17 @@ def _story(number: int, story: StoryLine) -> list[CardLine]:
 
 
 def _numbers(stories: Sequence[StoryLine], offset: int) -> list[CardButton]:
-    """A button for each story, which opens it beside the list: `Story 6`, `7`, `8`."""
+    """A button for each story, which opens it beside the list."""
     return [
-        button(
-            gettext("Story {number}", number=number) if number == offset + 1 else str(number),
-            custom_ids.opened(story.id),
-        )
-        for number, story in enumerate(stories[:MOST_IN_PART], offset + 1)
+        _opening(number, story.headline, story.id) for number, story in enumerate(stories[:MOST_IN_PART], offset + 1)
     ]
+
+
+def _opening(number: int, headline: str, story_id: int) -> CardButton:
+    """The button of a story with its number and the first words of its headline: `2 · Kim visits flooded…`. Labels take
+    no Markdown, so nothing is escaped."""
+    words = button_text(unmarked(headline), _LONGEST_LABEL) or gettext("Untitled")
+    return button(facts(str(number), words), custom_ids.opened(story_id))
 
 
 def _figures(figures: Sequence[FigureLine]) -> list[CardLine]:
@@ -256,12 +271,22 @@ def _figures(figures: Sequence[FigureLine]) -> list[CardLine]:
 
 def _headline(number: int, story: StoryLine) -> CardLine:
     labels = small(facts(*_labels(story)))
-    long, short = _numbered(number, story, 150), _numbered(number, story, 70)
-    return apart(CardLine(0, (f"{long}\n{labels}", f"{short}\n{labels}", short)))
+    long, short = (_numbered(number, story, plain(unmarked(story.headline), length)) for length in (150, 70))
+    forms = f"{long}\n{labels}", f"{short}\n{labels}", short
+    target = _page_of(story)
+    if target is None:
+        return apart(CardLine(0, forms))
+    linked = _numbered(number, story, f"[{link_text(unmarked(story.headline), 150)}]({target})")
+    return apart(CardLine(0, forms, f"{linked}\n{labels}"))
 
 
-def _numbered(number: int, story: StoryLine, length: int) -> str:
-    headline = plain(unmarked(story.headline), length)
+def _page_of(story: StoryLine) -> str | None:
+    """The address of the article with the story's headline, if it fits a card."""
+    urls = (address(one.url) for one in story.articles if one.title == story.headline)
+    return next((url for url in urls if url and len(url) <= _LONGEST_LINK), None)
+
+
+def _numbered(number: int, story: StoryLine, headline: str) -> str:
     if story.update:
         return gettext("**{number}. Update: {headline}**", number=number, headline=headline)
     return bold(f"{number}. {headline}")

@@ -18,6 +18,7 @@ from cogs._layout.names import first_name
 from cogs._layout.words import (
     articles,
     bold,
+    clip,
     day,
     day_of,
     facts,
@@ -29,6 +30,7 @@ from cogs._layout.words import (
     outlet,
     outlet_labels,
     outlets,
+    part,
     plain,
     small,
 )
@@ -40,6 +42,8 @@ _SHOWN_QUOTES = 8
 _SHOWN_FIGURES = 3
 _SHOWN_FIGURE_LINES = 8
 _SIDE_BY_SIDE = 2
+_WORDS_BEFORE, _WORDS_AFTER = 60, 70
+"""Characters of a sentence shown before and after a number."""
 _PAGE_ARTICLES = 8
 
 
@@ -134,23 +138,26 @@ def _person(one: NamedEntity) -> str:
 
 
 def _agreed(figures: Sequence[AgreedFigure]) -> list[CardLine]:
-    """Below a heading, each number with how many origins report it and its link."""
+    """Below a heading, a line for the numbers of each sentence that as many origins report: the words that say what
+    they measure, how many origins, the link."""
     if not figures:
         return []
-    labels = [
-        ngettext(
-            "**{figure}** {number} origin", "**{figure}** {number} origins", one.origins, figure=_number(one.number)
-        )
-        for one in figures
-    ]
-    linked = [with_arrow(label, one.number.sentence) for label, one in zip(labels, figures, strict=True)]
-    heading_line = apart(line(gettext("**Numbers the reports agree on**"), 1))
-    return [heading_line, CardLine(1, (facts(*linked), facts(*labels)))]
+    together: dict[tuple[int, int, int], list[FigureLine]] = {}
+    for one in figures:
+        said = one.number.sentence
+        together.setdefault((said.article.id, said.start, one.origins), []).append(one.number)
+    lines = [apart(line(gettext("**Numbers the reports agree on**"), 1))]
+    for (_, _, origin_count), numbers in together.items():
+        count = ngettext("{number} origin", "{number} origins", origin_count)
+        bare = facts(*(bold(_number(one)) for one in numbers))
+        labels = [facts(f"- {words}", count) for words in (_in_words(numbers), bare)]
+        lines.append(CardLine(1, (with_arrow(labels[0], numbers[0].sentence), *labels)))
+    return lines
 
 
 def _figures(groups: Sequence[Sequence[FigureLine]]) -> list[CardLine]:
-    """Below a heading, a line for each measure with its different numbers, their sources and links; a line a number
-    where there are more than two."""
+    """Below a heading, for each measure its different numbers with their sources and links, a line a number where there
+    are more than two, and the words around the first one, which say what is measured."""
     if not groups:
         return []
     lines = [apart(line(gettext("**Numbers that differ**"), 1))]
@@ -162,7 +169,32 @@ def _figures(groups: Sequence[Sequence[FigureLine]]) -> list[CardLine]:
             lines += [CardLine(1, (f"- {one}", f"- {bare}")) for one, bare in zip(linked, labels, strict=True)]
         else:
             lines.append(CardLine(1, (f"- {facts(*linked)}", f"- {facts(*labels)}")))
+        if shown and shown[0].sentence.text != shown[0].said.text:
+            lines.append(line(small(_in_words(shown[:1])), 1))
     return lines
+
+
+def _in_words(numbers: Sequence[FigureLine]) -> str:
+    """The numbers of one sentence in bold with its words around and between them, cut between words; the numbers alone
+    where they are the whole sentence."""
+    ordered = sorted(numbers, key=lambda one: one.said.start)
+    text, begin = ordered[0].sentence.text, ordered[0].sentence.start
+    spans = [(one.said.start - begin, one.said.end - begin) for one in ordered]
+    if text == ordered[0].said.text or any(
+        text[start:end] != one.said.text for one, (start, end) in zip(ordered, spans, strict=True)
+    ):
+        return facts(*(bold(_number(one)) for one in ordered))
+    before = text[: spans[0][0]]
+    if len(before) > _WORDS_BEFORE:
+        cut = before[-_WORDS_BEFORE:]
+        before = "… " + (cut.partition(" ")[2] or cut)
+    pieces = [part(before)]
+    for place, (start, end) in enumerate(spans):
+        following = spans[place + 1][0] if place + 1 < len(spans) else len(text)
+        between = text[end:following]
+        last = place + 1 == len(spans)
+        pieces += [bold(plain(text[start:end], 60)), part(clip(between, _WORDS_AFTER + 1) if last else between)]
+    return f"“{''.join(pieces)}”"
 
 
 def _number(one: FigureLine) -> str:

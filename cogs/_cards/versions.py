@@ -21,13 +21,12 @@ from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, fit, line
 from cogs._layout.layout import NEWS, TROUBLE, button, card, pager
 from cogs._layout.words import (
-    KST,
     bold,
     facts,
     heading,
     hugged,
     listed,
-    minute,
+    moment,
     outlet_labels,
     part,
     plain,
@@ -198,5 +197,5 @@ def _gap(outside: str, inside: str) -> str:
     return _HAIR if outside.isalnum() and not inside.isalnum() and not inside.isspace() else ""
 
 
-def _at(moment: datetime) -> str:
-    return minute(moment.astimezone(KST))
+def _at(at: datetime) -> str:
+    return moment(at)

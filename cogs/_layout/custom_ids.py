@@ -16,7 +16,8 @@ SEARCH_SAVE = r"search-save:(?P<token>[\w-]+)"
 SEARCHES = r"searches:(?P<page>\d{1,9})(?::\w+)?"
 SIMILAR = r"similar:(?P<article>\d{1,18})"
 WHY = r"why:(?P<token>[\w-]+):(?P<page>\d+)"
-REST = r"rest:(?P<token>[\w-]+)"
+REST = r"rest:(?P<token>[\w-]+)(?::(?P<page>\d{1,3})(?::\w+)?)?"
+CANDIDATE = r"candidate:(?P<token>[\w-]+):(?P<place>\d)"
 FEED_FOLLOW = r"feed:follow:(?P<token>[\w-]+)"
 FEED_REMOVE = r"feed:remove:(?P<follow>\d{1,18})"
 FEED_STARTER = r"feed:starter:(?P<number>\d{1,3})"
@@ -29,6 +30,8 @@ WATCH_SEARCH = r"watch:search:(?P<token>[\w-]+)"
 WATCHES = r"watches:(?P<page>\d{1,9})(?::\w+)?"
 FILTERS = r"filters:(?P<scope>server|member):(?P<what>subject|source|again)"
 ERASE = r"erase:(?P<user>\d+)"
+FIRST_RUN = r"first-run:(?P<step>setup|feeds|try)"
+FIRST_RUN_SETUP, FIRST_RUN_FEEDS, FIRST_RUN_TRY = "first-run:setup", "first-run:feeds", "first-run:try"
 RETRY = r"retry:(?P<step>failed|confirmed)"
 RETRY_FAILED, RETRY_CONFIRMED = "retry:failed", "retry:confirmed"
 """Try the server's failed links again, and the confirmation; managers only. The server is that of the interaction."""
@@ -90,8 +93,13 @@ def why(token: str, page: int) -> str:
 
 
 def rest(token: str) -> str:
-    """The stories that a digest ranked too low to tell."""
+    """The stories that a digest ranked too low to tell; without a page number the first page."""
     return f"rest:{token}"
+
+
+def candidate(token: str, place: int) -> str:
+    """The name at `place` of those nearest to what was typed."""
+    return f"candidate:{token}:{place}"
 
 
 def feed_follow(token: str) -> str:

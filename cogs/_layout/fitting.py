@@ -30,11 +30,13 @@ class CardLine:
     """One line in its possible forms, longest first.
 
     Rank 0 always stays; the higher the rank, the sooner a line is dropped. Lines of rank 2 and above are dropped once
-    the page has `VISIBLE` characters.
+    the page has `VISIBLE` characters. `linked` is the first form with a link, which is taken if room is left once every
+    line has its form: no words are cut for it.
     """
 
     rank: int
     forms: tuple[str, ...]
+    linked: str | None = None
 
 
 def line(text: str, rank: int = 0) -> CardLine:
@@ -44,13 +46,15 @@ def line(text: str, rank: int = 0) -> CardLine:
 
 def apart(one: CardLine) -> CardLine:
     """The line with a gap above it."""
-    return CardLine(one.rank, tuple(f"\n{form}" for form in one.forms))
+    linked = None if one.linked is None else f"\n{one.linked}"
+    return CardLine(one.rank, tuple(f"\n{form}" for form in one.forms), linked)
 
 
 def fit(lines: list[CardLine]) -> list[str | None]:
     """The chosen form of each line, None for dropped lines; together they keep every limit.
 
-    Rank by rank, every line first gets its shortest form, then each in turn the longest that still fits.
+    Rank by rank, every line first gets its shortest form, then each in turn the longest that still fits; at the end,
+    lines are linked from the top.
     """
     chosen: list[str | None] = [None] * len(lines)
     room = _Room()
@@ -63,6 +67,10 @@ def fit(lines: list[CardLine]) -> list[str | None]:
             now = chosen[index]
             if now is not None:
                 chosen[index] = next((form for form in lines[index].forms[:-1] if room.swap(now, form)), now)
+    for index, one in enumerate(lines):
+        now = chosen[index]
+        if one.linked is not None and now == one.forms[0] and room.swap(now, one.linked):
+            chosen[index] = one.linked
     return chosen
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from bot.catalogue import country_name, entity_name, gettext, gettext_noop, ngettext, pgettext
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Outlet, OutletKind, Subject
-from bot.model.answers import ArticleRef, FigureLine
+from bot.model.answers import PASTED_TEXT, ArticleRef, FigureLine
 from bot.model.settings import Filter, FilterKind
 
 KST = timezone(timedelta(hours=9), "KST")
@@ -158,6 +158,11 @@ def link_text(text: str, limit: int) -> str:
     return words if _LINK_WORDS.fullmatch(words) else words.replace("\\[", "［").replace("\\]", "］")
 
 
+def button_text(text: str, limit: int) -> str:
+    """Foreign text as the label of a button or menu, which take no Markdown."""
+    return _INVITE.sub("\\g<0>\u200b", clip(clean(text), limit))
+
+
 def readable(url: str) -> str:
     """An address as people read it: Hangul as Hangul, not as its bytes."""
     return _ENCODED.sub(_decoded, url)
@@ -178,6 +183,11 @@ def minute(moment: datetime) -> str:
     """`14 Feb 2024, 08:12 KST`: the moment in the zone it carries."""
     time = f"{moment:%H:%M}{_FIRM}{zone_name(moment.utcoffset())}"
     return pgettext("moment", "{day}, {time}", day=day(moment), time=time)
+
+
+def moment(at: datetime) -> str:
+    """A moment that Discord shows to each reader in their own language and time zone."""
+    return f"<t:{int(at.timestamp())}:f>"
 
 
 def weekday(number: int) -> str:
@@ -203,7 +213,7 @@ def published(article: ArticleRef) -> str:
     try:
         if len(article.published) <= len("2024-02-14"):
             return day(date.fromisoformat(article.published))
-        return minute(datetime.fromisoformat(article.published))
+        return moment(_aware(datetime.fromisoformat(article.published)))
     except ValueError:
         return plain(article.published, 40)
 
@@ -308,6 +318,11 @@ def articles(number: int) -> str:
     return ngettext("{number} article", "{number} articles", number)
 
 
+def page_place(page: int, pages: int) -> str:
+    """`page 2 of 4`, of a page counted from 0."""
+    return gettext("page {page} of {pages}", page=page + 1, pages=f"{pages:,}")
+
+
 def stories(number: int) -> str:
     """`6 stories`."""
     return ngettext("{number} story", "{number} stories", number)
@@ -319,12 +334,16 @@ def outlets(number: int) -> str:
 
 
 def origins(names: Sequence[str]) -> str:
-    """How many origins, the first three by name: `4 origins (JCS, Yonhap, KCNA, …)`."""
-    named = [plain(name, 40) for name in names[:_NAMED_ORIGINS]]
-    more = ["…"] if len(names) > _NAMED_ORIGINS else []
-    return ngettext(
-        "{number} origin ({names})", "{number} origins ({names})", len(names), names=listed([*named, *more])
-    )
+    """How many origins, the first three by name: `4 origins (JCS, Yonhap, KCNA, …)`. Pasted texts have no name and are
+    counted: `2 pasted texts`, `3 origins (JCS, 2 pasted texts)`."""
+    named = [plain(name, 40) for name in names if name != PASTED_TEXT]
+    without = len(names) - len(named)
+    unnamed = [ngettext("{number} pasted text", "{number} pasted texts", without)] if without else []
+    if not named:
+        return "".join(unnamed)
+    more = ["…"] if len(named) > _NAMED_ORIGINS else []
+    shown = listed([*named[:_NAMED_ORIGINS], *more, *unnamed])
+    return ngettext("{number} origin ({names})", "{number} origins ({names})", len(names), names=shown)
 
 
 def tally(story_count: int, article_count: int, outlet_count: int) -> str:
@@ -343,6 +362,10 @@ def span(since: datetime, until: datetime) -> str:
     if hours <= _COUNTED_HOURS:
         return ngettext("last {number} hour", "last {number} hours", hours)
     return ngettext("last {number} day", "last {number} days", round(hours / 24))
+
+
+def _aware(stated: datetime) -> datetime:
+    return stated if stated.tzinfo is not None else stated.replace(tzinfo=KST)
 
 
 def _decoded(encoded: re.Match[str]) -> str:

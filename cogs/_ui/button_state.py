@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import discord
+import msgspec
 
+from bot.app import App
 from bot.client import DeskBot
+from bot.model.answers import DigestAnswer
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf
+from cogs._cards.stories import reasons_of
 from cogs._ui.respond import shelf_of
 
 
@@ -19,3 +23,16 @@ async def question(interaction: discord.Interaction[DeskBot], token: str, ask: s
     if kept is None or kept[0] != shelf_of(interaction) or kept[1].get("ask") != ask:
         raise DeskError(Reason.CARD_EXPIRED, token=token)
     return kept
+
+
+async def digest_token(app: App, guild_id: int, digest: DigestAnswer) -> str | None:
+    """The token of "Why these?" and of the stories ranked lower, which stores the digest's own reasons and those
+    stories; a later ranking may give others. None for a digest without stories."""
+    if not digest.stories:
+        return None
+    asked = {
+        "ask": "latest",
+        "reasons": msgspec.to_builtins(reasons_of(digest.stories)),
+        "rest": msgspec.to_builtins(digest.rest),
+    }
+    return await app.pages.remember(Shelf.of_guild(guild_id), asked)

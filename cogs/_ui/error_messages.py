@@ -22,7 +22,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.FORBIDDEN_CREDENTIALS: gettext_noop("That link contains a user name or password. Post it without them."),
     Reason.PRIVATE_ADDRESS: gettext_noop("That address is in a private network and cannot be saved."),
     Reason.DNS_FAILED: gettext_noop("No site with that name was found. Check the spelling of the link."),
-    Reason.NOT_IN_DEMO: gettext_noop("The demo knows only its sample sites."),
+    Reason.NOT_IN_DEMO: gettext_noop(
+        "The demo has no network and knows only its sample sites. A desk of your own reads this page."
+    ),
     Reason.UNREACHABLE: gettext_noop("The site could not be reached."),
     Reason.TLS_FAILED: gettext_noop("The site's security certificate is not valid, so the page was not read."),
     Reason.TIMED_OUT: gettext_noop("The site took too long to answer."),
@@ -204,14 +206,17 @@ def refusal_text(reason: Reason | str, detail: str = "") -> str:
     return sentence if step is None else f"{sentence}\n{gettext(step)}"
 
 
-def explain(error: DeskError) -> str:
-    """The text for an error: its sentence, what the member can do, and the nearest names if there are some."""
+def explain(error: DeskError, *, buttons: bool = False) -> str:
+    """The text for an error: its sentence, what the member can do, and the nearest names if there are some. With
+    `buttons` those stand below the text, one a name."""
     if isinstance(error, BadQuery) and error.problem is not None:
         return query_sentence(error.problem)
     pasted = error.ids.get("pasted")  # then to paste the text is no advice
     text = (sentence_for if pasted else refusal_text)(error.reason, error.detail)
     if not isinstance(error, NothingFound) or not error.nearest:
         return text
+    if buttons:
+        return "\n".join([text, gettext("Did you mean one of these?")])
     names = [bold(plain(unmarked(name), 80)) for name in error.nearest[:_SHOWN_NAMES]]
     if max(map(len, names)) <= _LONGEST_NAME:
         return "\n".join([text, gettext("Did you mean {names}?", names=listed(names))])

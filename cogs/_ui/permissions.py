@@ -12,17 +12,16 @@ from bot.model.errors import DeskError, Reason
 from cogs._layout.words import listed
 
 _NEEDED = {
-    "view_channel": gettext_noop("View Channel"),
-    "send_messages": gettext_noop("Send Messages"),
-    "add_reactions": gettext_noop("Add Reactions"),
-    "read_message_history": gettext_noop("Read Message History"),
+    "view_channel": gettext_noop("View Channel (to see what is posted)"),
+    "send_messages": gettext_noop("Send Messages (to post summaries and digests)"),
+    "send_messages_in_threads": gettext_noop("Send Messages in Threads (to post summaries and digests)"),
+    "add_reactions": gettext_noop("Add Reactions (to mark links as waiting, saved or refused)"),
+    "read_message_history": gettext_noop("Read Message History (to reply, and to catch up after an outage)"),
+    "attach_files": gettext_noop("Attach Files (for charts)"),
 }
-_NEEDED_IN_THREADS = {
-    "view_channel": gettext_noop("View Channel"),
-    "send_messages_in_threads": gettext_noop("Send Messages in Threads"),
-    "add_reactions": gettext_noop("Add Reactions"),
-    "read_message_history": gettext_noop("Read Message History"),
-}
+"""A permission, and what the desk needs it for."""
+_SENDING = ("send_messages", "send_messages_in_threads")
+"""The permission to send messages in a channel, and in threads and forums."""
 
 
 def require_manager(interaction: discord.Interaction[DeskBot]) -> int:
@@ -86,8 +85,10 @@ def _trouble(guild: discord.Guild, channel_id: int) -> str | None:
     if channel is None:
         return gettext("The desk cannot see {channel}, or it was deleted.", channel=name)
     granted = channel.permissions_for(guild.me)
-    needed = _NEEDED_IN_THREADS if isinstance(channel, discord.Thread | discord.ForumChannel) else _NEEDED
-    missing = [gettext(label) for permission, label in needed.items() if not getattr(granted, permission)]
+    in_threads = isinstance(channel, discord.Thread | discord.ForumChannel)
+    send, other = _SENDING[::-1] if in_threads else _SENDING
+    ignored = {other} if getattr(granted, send) else {other, "attach_files"}  # who sends nothing attaches nothing
+    missing = [gettext(label) for name, label in _NEEDED.items() if name not in ignored and not getattr(granted, name)]
     if not missing:
         return None
     return gettext("Missing permissions in {channel}: {permissions}.", channel=name, permissions=listed(missing))

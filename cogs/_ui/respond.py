@@ -24,10 +24,12 @@ from discord import app_commands
 
 from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
-from cogs._cards.notes import note
+from cogs._cards.notes import MOST_CANDIDATES, candidate_buttons, note
 from cogs._cards.watches.overview import told_pauses
+from cogs._layout.layout import CardButton
+from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain, neutral
 from cogs._ui.languages import server_catalogue
@@ -36,18 +38,21 @@ from cogs._ui.locked_database import database_refused
 log = logging.getLogger(__name__)
 
 PATIENCE = 1.2
+_WITH_CANDIDATES = frozenset(("entity", "summary", "story", "versions"))
+"""Commands whose nearest names are offered as buttons (`cogs/candidates`)."""
 _EXPIRED = {10008, 10015, 10062}  # unknown message, webhook, interaction: too late, or taken away
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A card with the pictures it shows; `more` cards follow as messages of their own. `arrived` is called once it has
-    been sent."""
+    been sent. An `empty` answer to a command, with nothing to show to others, goes to the asker only."""
 
     view: discord.ui.LayoutView
     files: Sequence[discord.File] = ()
     more: Sequence[discord.ui.LayoutView] = ()
     arrived: Callable[[], Awaitable[None]] | None = None
+    empty: bool = False
 
 
 def shelf_of(interaction: discord.Interaction[DeskBot]) -> Shelf:
@@ -89,7 +94,8 @@ async def _tell_pauses(interaction: discord.Interaction[DeskBot]) -> None:
         if not (paused := await watches.untold_pauses(interaction.user.id)):
             return
         with using(catalogue(interaction.locale.value)):
-            await interaction.followup.send(view=note(*told_pauses(paused)), ephemeral=True)
+            view = clickable(note(*told_pauses(paused)), interaction.client.command_ids)
+            await interaction.followup.send(view=view, ephemeral=True)
         await watches.note_told(paused)
     except (*DISCORD, sqlite3.Error, DeskError) as error:
         if not isinstance(error, DISCORD) and not database_refused(error):
@@ -101,7 +107,24 @@ async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) ->
     """Explain an error to the asker only."""
     log.info("refused interaction=%s guild=%s channel=%s user=%s reason=%s", *ids_of(interaction), error.reason)
     with using(catalogue(interaction.locale.value)):
-        await _send_private(interaction, explain(error))
+        buttons = await _candidates(interaction, error)
+        await _send_private(interaction, note(explain(error, buttons=bool(buttons)), buttons=buttons))
+
+
+async def _candidates(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[CardButton]:
+    """A button for each name or title nearest to what was typed; none where the command has no card for them."""
+    command = interaction.command.name if interaction.command is not None else None
+    if not isinstance(error, NothingFound) or not error.nearest or command not in _WITH_CANDIDATES:
+        return []
+    asked = {"ask": "candidate", "command": command, "names": list(error.nearest[:MOST_CANDIDATES])}
+    try:
+        return candidate_buttons(
+            error.nearest, await interaction.client.app.pages.remember(shelf_of(interaction), asked)
+        )
+    except (sqlite3.Error, DeskError) as failure:
+        if not database_refused(failure):
+            raise
+        return []  # the text names them
 
 
 async def apologise(interaction: discord.Interaction[DeskBot], error: Exception) -> None:
@@ -130,7 +153,7 @@ async def apologise(interaction: discord.Interaction[DeskBot], error: Exception)
                 exc_info=cause,
             )
             sentence = neutral(incident)
-        await _send_private(interaction, sentence)
+        await _send_private(interaction, note(sentence))
 
 
 def ids_of(interaction: discord.Interaction[DeskBot]) -> tuple[int, int | None, int | None, int]:
@@ -157,7 +180,11 @@ async def _defer(interaction: discord.Interaction[DeskBot], private: bool) -> No
 
 
 async def _show(interaction: discord.Interaction[DeskBot], reply: Reply, private: bool) -> None:
-    if interaction.response.is_done():
+    for view in (reply.view, *reply.more):
+        clickable(view, interaction.client.command_ids)
+    if reply.empty and not private and not _turns_page(interaction):
+        await _follow_up(interaction, reply.view)
+    elif interaction.response.is_done():
         await interaction.edit_original_response(view=reply.view, attachments=reply.files)
     elif _turns_page(interaction) and not private:
         await interaction.response.edit_message(view=reply.view, attachments=reply.files)
@@ -167,10 +194,10 @@ async def _show(interaction: discord.Interaction[DeskBot], reply: Reply, private
         await interaction.followup.send(view=view, ephemeral=private)
 
 
-async def _send_private(interaction: discord.Interaction[DeskBot], text: str) -> None:
-    """Send text to the asker only. If Discord refuses, for one because the interaction has expired, it is logged."""
+async def _send_private(interaction: discord.Interaction[DeskBot], view: discord.ui.LayoutView) -> None:
+    """Send a view to the asker only. If Discord refuses, for one because the interaction has expired, it is logged."""
     try:
-        await _follow_up(interaction, note(text))
+        await _follow_up(interaction, clickable(view, interaction.client.command_ids))
     except DISCORD as error:
         log.info("got no answer interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), error)
 

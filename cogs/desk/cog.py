@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.catalogue import catalogue, gettext, using
+from bot.app import App
 from bot.client import DeskBot
 from bot.model.errors import DeskError
+from bot.model.feeds import FeedMode
 from bot.model.jobs import Shelf
 from bot.model.settings import FilterScope
-from bot.model.settings import ServerSettings as DeskSettings
 from bot.policy import second_tries
-from cogs._cards.desk import desk_card
 from cogs._cards.desk_status import manager_card, retried_note, retry_question, status_card
-from cogs._cards.notes import note
 from cogs._layout import custom_ids
 from cogs._ui.buttons import DeskButton
-from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import sentence_for
-from cogs._ui.languages import CHOICES, chosen_language, guild_catalogue
-from cogs._ui.permissions import require_manager, require_visible, trouble_in
+from cogs._ui.languages import CHOICES, chosen_language
+from cogs._ui.permissions import require_manager, trouble_in
 from cogs._ui.respond import Reply, answer, shelf_of
-from cogs.desk.setup_modal import SetupModal
+from cogs.desk.first_run import FirstRunButton, greet
+from cogs.desk.setup_modal import open_setup, saved_settings
 from cogs.filters import menus
 
 log = logging.getLogger(__name__)
@@ -49,11 +46,9 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         desk = await self._bot.app.desks.get(guild_id)
         if language is not None:
             chosen = replace(desk, language=chosen_language(language))
-            await answer(interaction, self._saved(interaction, chosen, desk), private=True)
+            await answer(interaction, saved_settings(interaction, chosen, desk), private=True)
             return
-        with using(catalogue(interaction.locale.value)):
-            modal = SetupModal(desk, self._save)
-        await interaction.response.send_modal(modal)
+        await open_setup(interaction)
 
     @app_commands.command(description="Show shelf, queue and digests; for managers, failed links too")
     async def status(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -85,47 +80,27 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Post how to begin in the server's system channel."""
-        channel = guild.system_channel
-        if channel is None or not channel.permissions_for(guild.me).send_messages:
-            return
-        with using(await guild_catalogue(self._bot, guild)):
-            hello = gettext(
-                "Peninsula Desk is ready. Managers choose the channels it saves links from with `/desk setup`; `/help` "
-                "lists its commands."
-            )
-        try:
-            await channel.send(view=note(hello))
-        except DISCORD as error:
-            log.info("greeting not sent guild=%s channel=%s error=%s", guild.id, channel.id, error)
-
-    async def _save(self, interaction: discord.Interaction[DeskBot], chosen: Callable[[int], DeskSettings]) -> None:
-        await answer(interaction, self._form_saved(interaction, chosen), private=True)
-
-    async def _form_saved(
-        self, interaction: discord.Interaction[DeskBot], chosen: Callable[[int], DeskSettings]
-    ) -> Reply:
-        """Save the form, which has no language."""
-        desk = chosen(require_manager(interaction))
-        before = await self._bot.app.desks.get(desk.guild_id)
-        return await self._saved(interaction, replace(desk, language=before.language), before)
-
-    async def _saved(
-        self, interaction: discord.Interaction[DeskBot], desk: DeskSettings, before: DeskSettings
-    ) -> Reply:
-        await require_visible(interaction, set(desk.channels) - set(before.channels))
-        await self._bot.app.desks.save(desk)
-        if interaction.guild is not None:
-            self._bot.dispatch("desk_settings", interaction.guild, before)
-        digests = await self._bot.app.digests.show(desk.guild_id)
-        return Reply(desk_card(desk, trouble_in(interaction.guild, desk.channels), digests))
+        """Post how to begin, unless the server has settings or digests from before."""
+        app = self._bot.app
+        desk, digests = await app.desks.get(guild.id), await app.digests.show(guild.id)
+        if not (desk.channels or desk.everywhere or digests):
+            await greet(self._bot, guild)
 
     async def _status(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         app, guild_id = self._bot.app, interaction.guild_id
         status = await app.answers.status(shelf_of(interaction), guild_id)
         if guild_id is None or not interaction.permissions.manage_guild:
             return Reply(status_card(status))
-        return Reply(manager_card(status, await app.status.server(guild_id), sentence_for))
+        details, trouble = await app.status.server(guild_id), trouble_in(interaction.guild, await _used(app, guild_id))
+        return Reply(manager_card(status, details, sentence_for, trouble))
+
+
+async def _used(app: App, guild_id: int) -> list[int]:
+    """The channels that the desk reads or posts in: those of the settings, of digests and of feeds that announce."""
+    desk, digests = await app.desks.get(guild_id), await app.digests.show(guild_id)
+    followed = await app.feeds.followed(guild_id)
+    announced = [one.follow.channel_id for one in followed if one.follow.mode is FeedMode.ANNOUNCE]
+    return list(dict.fromkeys((*desk.channels, *(one.channel_id for one in digests), *announced)))
 
 
 class RetryButton(DeskButton, template=custom_ids.RETRY):
@@ -147,5 +122,5 @@ class RetryButton(DeskButton, template=custom_ids.RETRY):
 
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
-    bot.add_dynamic_items(RetryButton)
+    bot.add_dynamic_items(RetryButton, FirstRunButton)
     await bot.add_cog(DeskCog(bot))

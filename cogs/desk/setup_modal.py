@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import discord
 
-from bot.catalogue import gettext
+from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
 from bot.model.settings import ServerSettings
 from bot.policy.schedule import zone_named
+from cogs._cards.desk import desk_card
+from cogs._ui.permissions import require_manager, require_visible, trouble_in
+from cogs._ui.respond import Reply, answer
 
 _MOST = 25
 _CHANNELS = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
@@ -71,3 +75,36 @@ class SetupModal(discord.ui.Modal):
             ingest_roles=tuple(role.id for role in self._roles.values),
             alerts=self._alerts.value,
         )
+
+
+async def open_setup(interaction: discord.Interaction[DeskBot]) -> None:
+    """Open the form with the current settings. Raises DeskError for anyone but managers."""
+    desk = await interaction.client.app.desks.get(require_manager(interaction))
+    with using(catalogue(interaction.locale.value)):
+        modal = SetupModal(desk, _save)
+    await interaction.response.send_modal(modal)
+
+
+async def _save(interaction: discord.Interaction[DeskBot], chosen: Callable[[int], ServerSettings]) -> None:
+    await answer(interaction, _form_saved(interaction, chosen), private=True)
+
+
+async def _form_saved(interaction: discord.Interaction[DeskBot], chosen: Callable[[int], ServerSettings]) -> Reply:
+    """Save the form, which has no language."""
+    desk = chosen(require_manager(interaction))
+    before = await interaction.client.app.desks.get(desk.guild_id)
+    return await saved_settings(interaction, replace(desk, language=before.language), before)
+
+
+async def saved_settings(
+    interaction: discord.Interaction[DeskBot], desk: ServerSettings, before: ServerSettings
+) -> Reply:
+    """Save the settings that follow those `before`, and show them. Raises DeskError for a channel that the asker cannot
+    see."""
+    app = interaction.client.app
+    await require_visible(interaction, set(desk.channels) - set(before.channels))
+    await app.desks.save(desk)
+    if interaction.guild is not None:
+        interaction.client.dispatch("desk_settings", interaction.guild, before)
+    digests = await app.digests.show(desk.guild_id)
+    return Reply(desk_card(desk, trouble_in(interaction.guild, desk.channels), digests))

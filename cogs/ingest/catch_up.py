@@ -33,8 +33,9 @@ from bot.services.ingest.missed import ChannelEnd
 from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.locked_database import database_refused, until_stored
-from cogs.ingest.posted_links import MOST_LINKS, PostedLinks, is_marked, words_of
+from cogs.ingest.posted_links import PostedLinks, is_marked, words_of
 from cogs.ingest.replies import Replies
+from cogs.ingest.submissions import MOST_LINKS
 
 log = logging.getLogger(__name__)
 

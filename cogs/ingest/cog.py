@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import sqlite3
 from collections.abc import Awaitable, Sequence
 from functools import partial
@@ -26,10 +25,7 @@ from cogs._ui.respond import Reply, answer, shelf_of
 from cogs.ingest import submissions
 from cogs.ingest.catch_up import CatchUpReader
 from cogs.ingest.paste_modal import PasteModal, ReadPage
-from cogs.ingest.posted_links import MOST_LINKS, PostedLinks, framed_words_of, words_of
-
-_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
-"""An address typed without its scheme: `www.site.example/page`."""
+from cogs.ingest.posted_links import PostedLinks, framed_words_of, words_of
 
 log = logging.getLogger(__name__)
 
@@ -154,13 +150,13 @@ class IngestCog(commands.Cog):
 
     async def _save_link(self, interaction: discord.Interaction[DeskBot], link: str) -> Reply:
         await submissions.require_may_save(interaction)
-        return await self._saved(interaction, _link_submissions(interaction, link))
+        return await self._saved(interaction, submissions.link_submissions(interaction, link))
 
     async def _save_both(self, interaction: discord.Interaction[DeskBot], link: str, file: discord.Attachment) -> Reply:
         await submissions.require_may_save(interaction)
         page = await submissions.page_of(file, self._bot.app.settings.max_bytes)
         of_file = Submission(shelf_of(interaction), submissions.post_of(interaction), page=page)
-        return await self._saved(interaction, [*_link_submissions(interaction, link), of_file])
+        return await self._saved(interaction, [*submissions.link_submissions(interaction, link), of_file])
 
     async def _save_page(self, interaction: discord.Interaction[DeskBot], read: ReadPage) -> Reply:
         await submissions.require_may_save(interaction)
@@ -182,10 +178,10 @@ class IngestCog(commands.Cog):
         self, interaction: discord.Interaction[DeskBot], message: discord.Message
     ) -> list[Submission]:
         shelf, post = shelf_of(interaction), submissions.post_of(interaction, message.id)
-        links = links_in(f"{words_of(message)}\n{framed_words_of(message)}")[:MOST_LINKS]
+        links = links_in(f"{words_of(message)}\n{framed_words_of(message)}")[: submissions.MOST_LINKS]
         if links:
             return [Submission(shelf, post, url=link) for link in links]
-        files = [file for file in message.attachments if submissions.is_readable(file)][:MOST_LINKS]
+        files = [file for file in message.attachments if submissions.is_readable(file)][: submissions.MOST_LINKS]
         if not files:
             raise DeskError(Reason.NO_LINK, message=message.id)
         limit = self._bot.app.settings.max_bytes
@@ -199,14 +195,6 @@ class IngestCog(commands.Cog):
             log.info("link refused message=%s reason=%s", submission.post.message_id, error.reason)
             return SubmissionResult(None, f"⚠️ {sentence_for(error.reason, error.detail)}", submission.url)
         return SubmissionResult(title, f"⏳ {still_reading()}", submission.url)
-
-
-def _link_submissions(interaction: discord.Interaction[DeskBot], typed: str) -> list[Submission]:
-    """The typed links; there may be several, and a single one may lack its `https://`."""
-    typed = typed.strip()
-    links = links_in(f"https://{typed}" if _BARE.fullmatch(typed) else typed) or (typed,)
-    post = submissions.post_of(interaction)
-    return [Submission(shelf_of(interaction), post, url=link) for link in links[:MOST_LINKS]]
 
 
 async def setup(bot: DeskBot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 import discord
@@ -16,15 +17,13 @@ from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from cogs._cards.notes import note, refusal_card
 from cogs._ui import reactions
+from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain
 from cogs._ui.languages import guild_catalogue
-from cogs.ingest.submissions import already_saved, may_save
+from cogs.ingest.submissions import MOST_LINKS, already_saved, may_save
 
 log = logging.getLogger(__name__)
-
-MOST_LINKS = 10
-"""Links saved from one message."""
 
 
 class PostedLinks:
@@ -44,7 +43,7 @@ class PostedLinks:
             return
         read = links[:MOST_LINKS]
         with using(await guild_catalogue(self._bot, message.guild)):
-            results = await self._submit(message, read)
+            results = await self._submit(message, read, _post(message))
             full = [result for result in results if isinstance(result, QueueFull)]
             for link, result in zip(read, results, strict=True):
                 if len(full) == 1 or not isinstance(result, QueueFull):
@@ -54,6 +53,20 @@ class PostedLinks:
             if len(links) > MOST_LINKS:
                 text = gettext("Only the first {number} links of a message are saved.", number=MOST_LINKS)
                 await self._reply(message, note(text))
+
+    async def pinned(self, message: discord.Message, links: Sequence[str], member_id: int) -> None:
+        """Submit the links of a message that a member asked to save, whoever wrote it; those that were submitted from
+        it before are left. Raises like `read`."""
+        links = await self._bot.app.ingest.unknown(_shelf(message), message.id, links[:MOST_LINKS])
+        if not links:
+            return
+        with using(await guild_catalogue(self._bot, message.guild)):
+            results = await self._submit(message, links, replace(_post(message), user_id=member_id))
+            for link, result in zip(links, results, strict=True):
+                if isinstance(result, DeskError):
+                    await self._reply_at_once(message, link, result)
+            if all(not isinstance(result, DeskError) and result.article_id is not None for result in results):
+                await reactions.end(self._bot, message, ok=True)
 
     async def end_mark(self, message: discord.Message, *, ok: bool) -> None:
         """End the ⏳ of a message whose links were all answered, unless one of them is still to be read."""
@@ -115,9 +128,11 @@ class PostedLinks:
         except discord.NotFound:  # has left the server
             return message.author
 
-    async def _submit(self, message: discord.Message, links: Sequence[str]) -> tuple[Submitted | DeskError, ...]:
+    async def _submit(
+        self, message: discord.Message, links: Sequence[str], post: Post
+    ) -> tuple[Submitted | DeskError, ...]:
         """Store the links and add the reaction for their state; none if all of them are saved already."""
-        ingest, shelf, post = self._bot.app.ingest, _shelf(message), _post(message)
+        ingest, shelf = self._bot.app.ingest, _shelf(message)
         async with self._bot.reacting(message.id):
             try:
                 submitted = await ingest.submit_links(shelf, post, links)
@@ -146,7 +161,7 @@ class PostedLinks:
 
     async def _reply(self, message: discord.Message, view: discord.ui.LayoutView) -> None:
         try:
-            await message.reply(view=view, mention_author=False)
+            await message.reply(view=clickable(view, self._bot.command_ids), mention_author=False)
         except DISCORD as error:
             log.info("reply not sent message=%s channel=%s error=%s", message.id, message.channel.id, error)
 

@@ -10,7 +10,8 @@ import discord
 from bot.services.ingest.submissions import key_of
 from cogs._cards.notes import shown_address
 from cogs._ui import reactions
-from cogs.ingest.posted_links import MOST_LINKS, all_components, is_marked
+from cogs.ingest.posted_links import all_components, is_marked
+from cogs.ingest.submissions import MOST_LINKS
 
 
 class Replies:

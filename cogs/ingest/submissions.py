@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 import discord
@@ -13,11 +14,15 @@ from bot.model.analysis import Page
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Post, Shelf, Submission, Submitted
 from bot.model.settings import ServerSettings
+from bot.policy.urls import links_in
 from cogs._cards.article import posted_card
 from cogs._cards.notes import already_saved_card, note
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import still_reading
 from cogs._ui.respond import Reply, shelf_of
+
+MOST_LINKS = 10
+"""Links saved from one message."""
 
 WAIT_SECONDS = 90.0
 """Seconds an interaction waits for its article; Discord allows 15 minutes."""
@@ -30,6 +35,10 @@ _TYPES = {
     ".pdf": "application/pdf",
     ".eml": "message/rfc822",
 }
+
+
+_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
+"""An address typed without its scheme: `www.site.example/page`."""
 
 
 def may_save(desk: ServerSettings, member: discord.Member | discord.User) -> bool:
@@ -52,6 +61,14 @@ async def require_may_save(interaction: discord.Interaction[DeskBot]) -> None:
 def post_of(interaction: discord.Interaction[DeskBot], message_id: int | None = None) -> Post:
     """The post of an interaction; no reply is owed, since the interaction itself waits for the answer."""
     return Post(interaction.user.id, interaction.guild_id, interaction.channel_id, message_id)
+
+
+def link_submissions(interaction: discord.Interaction[DeskBot], typed: str) -> list[Submission]:
+    """The typed links; there may be several, and a single one may lack its `https://`."""
+    typed = typed.strip()
+    links = links_in(f"https://{typed}" if _BARE.fullmatch(typed) else typed) or (typed,)
+    post = post_of(interaction)
+    return [Submission(shelf_of(interaction), post, url=link) for link in links[:MOST_LINKS]]
 
 
 def is_readable(file: discord.Attachment) -> bool:

@@ -15,10 +15,12 @@ KEYS = {
     "done_to",
     "emoji", "error", "event", "failed", "feed", "file", "files", "finding", "folder", "guild", "guilds", "host", "ids",
     "incident",
-    "interaction", "job", "kind", "left", "loop", "message", "next_seconds", "reason", "shelf", "state", "subscription",
+    "interaction", "job", "kind", "left", "link", "loop", "message", "next_seconds", "reason", "shelf", "state",
+    "subscription",
     "user",
 }  # fmt: skip
-"""Ids, counts and causes. `error` is the text of an error of the machine, the network or Discord and stands last."""
+"""Ids, counts and causes. `error` is the text of an error of the machine, the network or Discord and stands last;
+`link` is the desk's own invitation."""
 
 
 def log_calls() -> Iterator[tuple[str, ast.Call]]:

@@ -33,6 +33,7 @@ from bot.model.jobs import Post
 from bot.model.reasons import RankingFactors, SharedSource
 from bot.model.searches import Hit, MonthCount, SearchAnswer, SearchOrder
 from bot.model.versions import ChangeKind, Passage, Piece, Side, VersionChange, VersionsAnswer
+from cogs._layout.words import KST, minute
 
 AT = datetime(2024, 2, 14, 0, 12, tzinfo=UTC)
 HAN_RIVER = Outlet("Han River Post", "hanriverpost.example", "KR", OutletKind.NEWSPAPER)
@@ -202,8 +203,8 @@ def texts(view: discord.ui.LayoutView) -> list[str]:
 
 
 def loose(text: str) -> str:
-    """The text with blanks that a line may be broken at."""
-    return text.replace("\u00a0", " ")
+    """The text as a reader in Korea sees it, with blanks that a line may be broken at."""
+    return _MOMENT.sub(lambda found: minute(datetime.fromtimestamp(int(found[1]), KST)), text).replace("\u00a0", " ")
 
 
 def shown(view: discord.ui.LayoutView) -> str:
@@ -219,6 +220,7 @@ def components(payload: Any) -> Iterator[dict[str, Any]]:
             yield value["accessory"]
 
 
+_MOMENT = re.compile(r"<t:(\d+):f>")
 _EMOJI = "[\u2600-\u27bf\U0001f000-\U0001faff]"
 _INVITE_LINK = re.compile(r"discord(?:app)?\.(?:gg|com/invite)(?![\w-])", re.IGNORECASE)
 _JOINED = re.compile(f"(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})")

@@ -8,7 +8,8 @@ from datetime import time
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription, SuspendReason
 from bot.model.searches import SearchOrder
 from bot.model.settings import Filter, FilterKind, ServerSettings
-from cogs._cards.desk import desk_card, help_card, schedule_card
+from cogs._cards.desk import desk_card, schedule_card
+from cogs._cards.guides import HelpView, help_card
 from cogs._cards.notes import SubmissionResult, already_saved_card, refusal_card, several_card
 from cogs._cards.search.hits import search_card
 from tests.cogs.card_answers import AT, LAUNCH, TITLE, TITLE_LINE, URL, search, shown
@@ -76,17 +77,32 @@ def test_days_of_the_month() -> None:
 
 def test_the_card_of_help() -> None:
     purposes = [("search", "{command} finds words in saved articles")]
-    assert shown(help_card(purposes, links_alone=True)).splitlines() == [
+    managing = [("feed", "{command} reads sites by itself")]
+    manager = HelpView(may_save=True, manager=True, server=True, links_alone=True)
+    assert shown(help_card(manager, purposes, managing, ["/entity name: Kim"])).splitlines() == [
         "**A news desk for the Korean Peninsula**",
         "-# Every sentence shown comes from a saved article and ends in a link to it.",
         "Post a link in a desk channel to save and summarise the article. In other channels, choose "
         "**Apps → Save article** on the message.",
+        "**Examples from this shelf**",
+        "`/entity name: Kim`",
         "`/search` finds words in saved articles",
+        "**For managers**",
+        "`/feed` reads sites by itself",
     ]
-    assert shown(help_card(purposes, links_alone=False)).splitlines()[2] == (
+
+
+def test_help_says_how_this_member_saves_articles_here() -> None:
+    def saving(**changes: bool) -> str:
+        view = HelpView(**{"may_save": True, "manager": False, "server": True, "links_alone": True} | changes)
+        return shown(help_card(view, [])).splitlines()[2]
+
+    assert saving(links_alone=False) == (
         "Mention the desk next to a link, or choose **Apps → Save article** on a message, to save and summarise the "
         "article."
     )
+    assert saving(may_save=False).startswith("On this server members with certain roles save articles")
+    assert saving(server=False) == "Send a link here to save and summarise the article on a shelf of your own."
 
 
 def test_the_card_of_a_refused_link() -> None:

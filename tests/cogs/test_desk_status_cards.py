@@ -38,7 +38,7 @@ def test_a_member_sees_shelf_queue_and_digests() -> None:
     assert shown(status_card(ANSWER)).splitlines() == [
         "**Peninsula Desk is running** · 3 links waiting · 12 could not be read",
         r"-# 31 articles · 14 stories · version 0\.8",
-        f"Last digest: <t:{STAMP}:f> · No digest scheduled",
+        "Last digest: 14 Feb 2024, 09:12 KST · No digest scheduled",
     ]
     assert labels(status_card(ANSWER)) == []
 
@@ -53,7 +53,7 @@ def test_a_manager_sees_why_links_failed_and_may_try_them_again() -> None:
         "9 × The site had an error each time the page was requested.",
         "3 × Only the beginning of the article is free to read, so it was not summarised.",
         "**Digests**",
-        f"<#5> · daily · last <t:{STAMP}:f> · next <t:{STAMP + 86_400}:f>",
+        "<#5> · daily · last 14 Feb 2024, 09:12 KST · next 15 Feb 2024, 09:12 KST",
         "<#6> · weekly · none yet · ⚠️ Suspended: the desk may not post there.",
         "**Messages**",
         "4 to be sent · 1 held",

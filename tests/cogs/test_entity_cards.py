@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
 
 import discord
 import pytest
+from PIL import Image
 
 from bot.model.answers import EntityAnswer, HeldRole, KnownLife, KnownOffice
-from cogs._cards.entity import chart_labels, chart_text, entity_card, entity_quotes_card, has_chart
+from cogs._cards.entity import chart_text, charted, entity_card, entity_quotes_card, has_chart
 from cogs._ui.charts import bar_chart
 from tests.cogs.card_answers import AT, SENTENCE, TITLE_LINE, entity, entity_answer, linked, ref, shown
 
@@ -25,6 +28,7 @@ def test_the_card_of_an_entity() -> None:
     assert rest == [
         "Most often mentioned with Kim Jong Un (18), Shin Won-sik (6)",
         "-# Also written Kim Yo-jong",
+        "-# **Articles per week**, the last 11 weeks; this week on the right",
         "**Newest articles**",
         f"- {TITLE_LINE}",
     ]
@@ -95,9 +99,27 @@ def test_the_first_page_has_a_chart_with_alt_text() -> None:
     weeks = entity_answer().weeks
     assert has_chart(entity_answer())
     assert not has_chart(entity_answer(page=1))
-    assert (bar_chart(weeks, chart_labels(weeks)) or b"").startswith(b"\x89PNG")
-    assert chart_labels(weeks) == ("12 weeks ago", *[""] * 10, "this week")
-    assert chart_text(weeks) == ("Articles per week over 12 weeks, oldest first: 0, 1, 0, 3, 2, 0, 0, 4, 9, 2, 1, 5")
+    assert (bar_chart(charted(weeks), ()) or b"").startswith(b"\x89PNG")
+    assert chart_text(weeks) == "Articles per week over 11 weeks, oldest first: 1, 0, 3, 2, 0, 0, 4, 9, 2, 1, 5"
+
+
+def test_a_chart_begins_with_the_first_articles_and_is_left_out_for_those_of_one_week() -> None:
+    assert charted((0,) * 10 + (2, 1)) == (0, 0, 2, 1)
+    assert charted((0,) * 5 + (3, 0, 0, 0, 0, 0, 1)) == (3, 0, 0, 0, 0, 0, 1)
+    assert not has_chart(replace(entity_answer(), weeks=(0,) * 11 + (7,)))
+
+
+def test_a_chart_without_words_is_lower_and_its_numbers_never_touch() -> None:
+    def drawn(counts: tuple[int, ...], *labels: str) -> Image.Image:
+        return Image.open(BytesIO(bar_chart(counts, labels) or b""))
+
+    assert drawn((1, 2), "2024-01", "2024-02").height > drawn((1, 2)).height
+    picture = drawn((123_456,) * 12)
+    numbers = picture.crop((0, 0, picture.width, 38)).getchannel("A")
+    inked = [numbers.crop((x, 0, x + 1, numbers.height)).getbbox() is not None for x in range(numbers.width)]
+    edges = [0, *(x for x in range(1, len(inked)) if inked[x] != inked[x - 1]), len(inked)]
+    gaps = [end - begin for begin, end in pairwise(edges) if not inked[begin]]
+    assert sum(gap >= 3 for gap in gaps) >= 13, "a gap before, between and after twelve numbers"
 
 
 def test_a_card_does_without_a_chart_that_cannot_be_drawn(

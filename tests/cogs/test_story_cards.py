@@ -26,7 +26,7 @@ def test_the_card_of_a_timeline() -> None:
     assert lines[3].startswith("-# **People** The missiles lifted off")
     assert lines[4:9] == [
         "**Numbers the reports agree on**",
-        "**four missiles** 3 origins",
+        "- **four missiles** · 3 origins",
         "**Numbers that differ**",
         "- **four missiles** Han River Post (from JCS), 14 Feb 2024 · "
         "**four missiles** Han River Post (from JCS), in an earlier version",
@@ -40,8 +40,42 @@ def test_a_number_leads_to_its_sentence() -> None:
     answer = whole_story("four missiles", size=1)
     lines = shown(story_card(answer)).splitlines()
     assert lines[5].startswith(
-        "**four missiles** 3 origins [↗](https://hanriverpost.example/2024/02/14/launch#:~:text="
+        "- **four missiles** · 3 origins [↗](https://hanriverpost.example/2024/02/14/launch#:~:text="
     )
+
+
+def test_a_number_stands_among_the_words_that_say_what_it_measures() -> None:
+    text = "The missile flew for 86 minutes before it fell into the sea off the island of Okushiri, the ministry said."
+    said = replace(linked(text, ref(url=None)), start=100, end=100 + len(text))
+    number = FigureLine(replace(said, text="86 minutes", start=121, end=131), said)
+    agreed = (replace(STORY.agreed[0], number=number),)
+    lines = shown(story_card(replace(STORY, agreed=agreed, figures=((number, number),)))).splitlines()
+    around = (
+        "“The missile flew for **86 minutes** before it fell into the sea off the island of Okushiri, the ministry…”"
+    )
+    assert lines[5] == f"- {around} · 3 origins"
+    assert lines[8] == f"-# {around}"
+    assert lines[7].startswith("- **86 minutes** Han River Post"), "those that differ, with their sources, above it"
+
+
+def test_numbers_of_one_sentence_stand_in_it_together() -> None:
+    text = "The missile flew 86 minutes and 1,001 km, the reports said."
+    said = replace(linked(text, ref(url=None)), start=0, end=len(text))
+    spans = ((17, 27), (32, 40))
+    numbers = [FigureLine(replace(said, text=text[start:end], start=start, end=end), said) for start, end in spans]
+    agreed = tuple(replace(STORY.agreed[0], number=one, origins=2) for one in reversed(numbers))
+    lines = shown(story_card(replace(STORY, agreed=agreed, figures=()))).splitlines()
+    assert lines[5] == "- “The missile flew **86 minutes** and **1,001 km**, the reports said.” · 2 origins"
+    assert lines[6] == "**14 Feb 2024** · 3 articles"
+
+
+def test_words_before_a_number_are_cut_between_words_and_shown_as_text() -> None:
+    text = f"{'Long before that *the* ministry had said that ' * 3}it counted 12 balloons."
+    said = linked(text, ref(url=None))
+    start = text.index("12")
+    number = FigureLine(replace(said, text="12 balloons", start=start, end=start + 11), said)
+    line = shown(story_card(replace(STORY, agreed=(replace(STORY.agreed[0], number=number),)))).splitlines()[5]
+    assert line == r"- “… Long before that \*the\* ministry had said that it counted **12 balloons**.” · 3 origins"
 
 
 def test_a_later_page_has_its_days_only() -> None:

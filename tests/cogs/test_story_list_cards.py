@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import discord
+
 from bot.model.answers import ConsideredArticle, ConsideredStory, FigureLine, StoryDay, StoryRef, WhyAnswer
 from bot.model.deliveries import Rhythm
 from bot.model.reasons import Legacy, NewsKind, RankingFactors, StoryVerdict, VerdictKind
@@ -24,11 +26,12 @@ from tests.cogs.card_answers import (
 )
 
 ONE, OTHER = replace(story(), sentences=story().sentences[:1]), replace(story(number=2), sentences=())
+PAGE = f"[{TITLE}]({ref().url})"
 STORIES = [
-    f"**1. {TITLE}**",
+    f"**1. {PAGE}**",
     "-# 2 outlets · 2 origins (JCS, Yeonhap Wire) · 14 Feb 2024",
     SENTENCE,
-    f"**2. Update: {TITLE}**",
+    f"**2. Update: {PAGE}**",
     "-# 2 outlets · 2 origins (JCS, Yeonhap Wire) · state media only · 14 Feb 2024",
 ]
 
@@ -74,13 +77,24 @@ def test_a_window_with_more_articles_than_are_read_says_where_it_begins() -> Non
 
 
 def test_numbers_go_on_from_page_to_page() -> None:
-    assert "**6. North Korea fires" in shown(latest_card(latest(tuple(story() for _ in range(5)), page=1), "t"))
-    assert "**13. North Korea fires" in shown(latest_card(latest((story(),), page=2), "t"))
+    assert "**6. [North Korea fires" in shown(latest_card(latest(tuple(story() for _ in range(5)), page=1), "t"))
+    assert "**13. [North Korea fires" in shown(latest_card(latest((story(),), page=2), "t"))
 
 
 def test_a_crowded_page_keeps_every_headline() -> None:
     body = shown(latest_card(latest(tuple(story(LAUNCH * 6, n) for n in range(8))), "t"))
     assert body.count("North Korea fires") == 8
+
+
+def test_a_headline_leads_to_the_article_that_has_it_if_there_is_room() -> None:
+    other = replace(ONE, articles=(ref(title="Another title"),))
+    pasted = replace(ONE, articles=(ref(url=None),))
+    for unlinked in (other, pasted):
+        assert f"**1. {TITLE}**" in shown(latest_card(latest((unlinked,)), "t"))
+    long = replace(ONE, articles=(ref(url=f"https://hanriverpost.example/{'a' * 550}"),))
+    full = shown(latest_card(latest((long,) * 8), "t"))
+    assert full.count(SENTENCE) == 8, "no sentence is dropped for a link"
+    assert 0 < full.count("](https://hanriverpost.example/aaa") < 8
 
 
 def test_numbers_that_differ_stand_with_their_sources() -> None:
@@ -113,19 +127,21 @@ def test_the_card_of_a_digest() -> None:
         "-# 5 stories from 31 articles, 14 outlets · since 14 Feb 2024, 08:30 KST",
         "-# Also covers 13 Feb 2024, when the desk was offline",
         *STORIES,
-        "-# and 3 more stories, ranked lower; `/latest` lists them all",
+        "-# and 3 more stories, ranked lower",
     ]
 
 
 def test_a_later_part_says_which_stories_it_has() -> None:
-    part = replace(digest((ONE, OTHER)), rhythm="week", topic="missiles", part=2, parts=2, first=7, told_count=8)
+    part = replace(
+        digest((ONE, OTHER)), rhythm="week", topic="missiles", part=2, parts=2, first=7, told_count=8, story_count=10
+    )
     assert shown(digest_card(part)).splitlines()[:3] == [
         "## Missiles weekly digest · 14 Feb 2024 · 2/2",
-        "-# stories 7 to 8 of 8",
-        f"**7. {TITLE}**",
+        "-# stories 7 to 8 of 10",
+        f"**7. {PAGE}**",
     ]
     last = replace(part, stories=(ONE,), first=8)
-    assert shown(digest_card(last)).splitlines()[1] == "-# story 8 of 8"
+    assert shown(digest_card(last)).splitlines()[1] == "-# story 8 of 10"
 
 
 def test_a_quiet_digest_is_one_line() -> None:
@@ -159,11 +175,28 @@ def test_the_reasons_name_what_the_headlines_report_and_that_no_page_is_dated() 
 
 def test_stories_ranked_too_low_are_a_line_each() -> None:
     rest = (StoryRef(7, f"(LEAD) {TITLE}", 2), StoryRef(8, "Noodle fair opens", 1))
-    assert shown(rest_card(rest)).splitlines() == [
+    card = rest_card(rest, "t")
+    assert shown(card).splitlines() == [
         "**Ranked lower in this digest**",
-        f"- {TITLE} · 2 articles",
-        "- Noodle fair opens · 1 article",
+        "-# 2 stories, best first",
+        f"1. {TITLE} · 2 articles",
+        "2. Noodle fair opens · 1 article",
     ]
+    assert labels(card) == ["1 · North Korea fires cruise…", "2 · Noodle fair opens"]
+
+
+def test_every_story_ranked_too_low_has_its_page() -> None:
+    rest = [StoryRef(number, f"{'A long headline of the day ' * 5}{number}", 1) for number in range(25)]
+    pages = [rest_card(rest, "t", page) for page in range(3)]
+    told = [line for page in pages for line in shown(page).splitlines()[2:]]
+    assert [line.split(".")[0] for line in told] == [str(number) for number in range(1, 26)]
+    assert shown(pages[1]).splitlines()[1] == "-# 25 stories, best first · page 2 of 3"
+    assert labels(pages[2])[-3:] == ["◀", "3/3", "▶"]
+
+
+def labels(card: discord.ui.LayoutView) -> list[str | None]:
+    """The labels of the card's buttons."""
+    return [item.label for item in card.walk_children() if isinstance(item, discord.ui.Button)]
 
 
 def test_the_card_of_reasons() -> None:

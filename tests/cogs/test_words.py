@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from bot.model.analysis import Outlet
-from bot.model.answers import FigureLine
+from bot.model.answers import PASTED_TEXT, FigureLine
 from cogs._layout.words import byline, day, figure_source, minute, origins, published, source, span, tally, weekday
 from tests.cogs.card_answers import AT, linked, loose, ref
 
@@ -33,7 +33,9 @@ def test_a_window_is_counted_in_hours_then_days_then_named_by_its_start() -> Non
 
 
 def test_publication_is_as_stated_else_the_day_of_saving_in_korea() -> None:
+    assert published(ref()) == "<t:1707869520:f>", "each reader's own time"
     assert loose(published(ref())) == "14 Feb 2024, 09:12 KST"
+    assert loose(published(replace(ref(), published="2024-02-14"))) == "14 Feb 2024"
     late = replace(ref(), published=None, at=datetime(2024, 2, 14, 20, tzinfo=UTC))
     assert loose(published(late)) == "saved on 15 Feb 2024"
 
@@ -60,6 +62,13 @@ def test_counts() -> None:
 def test_the_first_three_origins_are_named() -> None:
     assert origins(["JCS"]) == "1 origin (JCS)"
     assert origins(["JCS", "KCNA", "Yonhap", "Kyodo"]) == "4 origins (JCS, KCNA, Yonhap, …)"
+
+
+def test_pasted_texts_are_counted_where_they_have_no_name() -> None:
+    pasted = PASTED_TEXT
+    assert origins([pasted]) == "1 pasted text"
+    assert origins([pasted, pasted]) == "2 pasted texts"
+    assert origins(["JCS", pasted, "KCNA", pasted]) == "4 origins (JCS, KCNA, 2 pasted texts)"
 
 
 def test_a_number_that_an_outlet_withdrew_is_marked() -> None:

@@ -104,6 +104,10 @@ async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(t
             channel = page.locator("#channel-timeline")
             invitation = channel.get_by_text("Your turn")
             await expect(invitation).to_be_visible()
+            await expect(page).to_have_title("Peninsula Desk: demo")
+            await expect(page.get_by_text("SimCord")).to_have_count(0)
+            await expect(invitation).to_be_in_viewport()
+            await expect(channel.get_by_text("knows only its sample sites")).to_have_count(1)
             await expect(channel.get_by_text("asked for a captcha")).to_have_count(1)
             await expect(channel.get_by_text("too little text")).to_have_count(0)  # the invitation posts no link
 
@@ -117,6 +121,7 @@ async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(t
             await expect(headings).to_have_count(1)
             await run_command(page, "latest")
             await expect(headings).to_have_count(2)
+            await expect(headings.last).to_be_in_viewport()
 
             await press_until(
                 page,

@@ -48,8 +48,14 @@ def message_content() -> bool:
 
 
 @pytest.fixture
-def simcord_bot(app: App, message_content: bool) -> DeskBot:
-    return DeskBot(app, message_content=message_content)
+def reaction_events() -> bool:
+    """Whether the bot has the reactions intent; a test with it parametrizes this."""
+    return False
+
+
+@pytest.fixture
+def simcord_bot(app: App, message_content: bool, reaction_events: bool) -> DeskBot:
+    return DeskBot(app, message_content=message_content, reactions=reaction_events)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,12 +19,13 @@ from bot.client import DeskBot
 from bot.model.jobs import Shelf
 from bot.services.deliveries.service import DeliveryService
 from cogs._sender import DiscordSender
-from tests.cogs.card_answers import components
+from tests.cogs.card_answers import components, loose
 from tests.fakes.clock import SteppedClock
 from tests.fakes.network import FakeNetwork
 
 T = TypeVar("T")
 
+_COMMAND = re.compile(r"</([a-z ]+):\d+>")
 ALREADY_SAVED = gettext("Already saved: {title}", title="").strip()
 """How the answer to a link begins that is on the shelf."""
 
@@ -185,15 +187,32 @@ async def hidden_channel(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Any
 
 
 def words(message: Any) -> str:
-    """All text a card shows, as it reads: a blank that no line breaks is a blank."""
+    """All text a card shows, as it reads in Korea: a blank that no line breaks is a blank, a command's mention its
+    name."""
+    return loose(_COMMAND.sub(r"`/\1`", raw_words(message)))
+
+
+def raw_words(message: Any) -> str:
+    """All text of a card as it was sent."""
     payload = [one if isinstance(one, dict) else one.to_dict() for one in message.components]
-    return "\n".join(one["content"] for one in components(payload) if one["type"] == 10).replace("\u00a0", " ")
+    return "\n".join(one["content"] for one in components(payload) if one["type"] == 10)
 
 
 def labels(message: Any) -> list[str]:
     """The labels of a card's buttons that can be pressed."""
     payload = [one if isinstance(one, dict) else one.to_dict() for one in message.components]
     return [one["label"] for one in components(payload) if one["type"] == 2 and not one.get("disabled")]
+
+
+def story_button(message: Any, number: int) -> str:
+    """The label of the button that opens story `number` of a list."""
+    return next(label for label in labels(message) if label.startswith(f"{number} · "))
+
+
+def headline_in(message: Any, number: int) -> str:
+    """The headline of story `number` of a list."""
+    told = next(line for line in words(message).splitlines() if line.startswith(f"**{number}. "))
+    return re.sub(r"\[(.*)\]\(\S+\)", r"\1", told).removeprefix(f"**{number}. ").removesuffix("**")
 
 
 def reactions(message: discord.Message, channel: Any) -> set[str]:

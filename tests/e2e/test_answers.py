@@ -7,7 +7,7 @@ import pytest
 from bot.model.errors import Reason
 from cogs._ui.error_messages import sentence_for
 from tests.e2e.deliveries.test_digests import BUSY
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, words
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, headline_in, labels, story_button, words
 
 HAPPENINGS = (
     ("Floods cut the road to Sinuiju", "Rain swept two bridges away on Sunday night, the river office said."),
@@ -75,6 +75,35 @@ async def test_the_card_of_a_posted_link_has_its_buttons_too(room: Newsroom) -> 
     assert turned.acknowledged
 
 
+async def test_the_nearest_titles_and_names_are_buttons(room: Newsroom) -> None:
+    await room.save()
+    for command, typed, first in (
+        ("summary", "Missiles fired at dawn", "**North Korea fires missiles from Sunan**"),
+        ("story", "Missiles fired at dawn", "**North Korea fires missiles from Sunan**"),
+        ("versions", "Missiles fired at dawn", "**North Korea fires missiles from Sunan**"),
+        ("entity", "Kimm Jogn Unn", "**Kim Jong Un**"),
+    ):
+        option = {"entity": "name", "story": "article-or-story"}.get(command, "article")
+        missed = await room.anna.slash(room.channel, command, **{option: typed})
+        assert missed.ephemeral
+        assert words(missed.response).endswith("Did you mean one of these?")
+        label = first.strip("*")
+        assert label in labels(missed.response)
+        await room.restart()
+        await room.anna.click(missed.response, label=label)
+        assert words(missed.response).startswith(first), command
+
+
+async def test_an_answer_with_nothing_to_show_is_private(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    none = await room.anna.slash(room.channel, "latest", topic="zebra")
+    assert none.ephemeral
+    assert "no stories on this shelf" in words(none.response)
+    unknown = await room.anna.slash(room.channel, "entity", name="Sinuiju")
+    assert unknown.ephemeral
+    assert not (await room.anna.slash(room.channel, "latest", since="7d")).ephemeral
+
+
 async def test_an_unknown_article_is_named_as_such(room: Newsroom) -> None:
     await room.save(LAUNCH_URL)
     result = await room.anna.slash(room.channel, "summary", article="Quarterly fishery report")
@@ -89,15 +118,34 @@ async def test_an_entity_in_any_spelling(room: Newsroom, name: str) -> None:
     assert words(result.response).startswith("**North Korea** · 북한 · 北韓\n-# place · 2 articles")
 
 
-async def test_an_entity_has_its_role_as_stated_its_weeks_and_its_articles(room: Newsroom) -> None:
+async def _save_two_weeks(room: Newsroom) -> None:
+    """Save the launch and the talks, and a report of the leader two weeks before."""
+    url = "https://hanriverpost.example/2024/09/plant"
+    room.network.pages[url] = (
+        "Leader visits a tractor plant\n> published 2024-09-02T09:00:00+09:00\n{person:Kim Jong Un} praised the work.\n"
+    )
+    await room.save(url)
     await room.save()
+
+
+async def test_an_entity_has_its_role_as_stated_its_weeks_and_its_articles(room: Newsroom) -> None:
+    await _save_two_weeks(room)
     result = await room.anna.slash(room.channel, "entity", name="Kim Jong Un")
     shown = words(result.response)
     assert shown.startswith("**Kim Jong Un**")
     assert "General Secretary Kim Jong Un · as of 16 Sep 2024 · Han River Post [↗](" in shown
     assert "North Korea (1)" in shown, "who is named beside him most often"
     assert f"- [North Korea fires missiles from Sunan]({LAUNCH_URL}) · Han River Post, 16 Sep 2024" in shown
-    assert [file.filename for file in result.response.attachments] == ["mentions.png"]
+    (chart,) = result.response.attachments
+    assert chart.description == "Articles per week over 4 weeks, oldest first: 0, 1, 0, 1"
+    assert "-# **Articles per week**, the last 4 weeks; this week on the right" in shown
+
+
+async def test_articles_of_one_week_make_no_chart(room: Newsroom) -> None:
+    await room.save()
+    result = await room.anna.slash(room.channel, "entity", name="Kim Jong Un")
+    assert result.response.attachments == []
+    assert "Articles per week" not in words(result.response)
 
 
 async def test_a_known_entity_that_no_article_names(room: Newsroom) -> None:
@@ -107,7 +155,7 @@ async def test_a_known_entity_that_no_article_names(room: Newsroom) -> None:
 
 
 async def test_an_entity_turns_to_its_quotes_and_back(room: Newsroom) -> None:
-    await room.save()
+    await _save_two_weeks(room)
     (choice, *_) = await room.anna.autocomplete(room.channel, "entity", "name", "kim jong")
     card = (await room.anna.slash(room.channel, "entity", name=choice["value"])).response
     await room.anna.click(card, label="Quotes")
@@ -205,11 +253,10 @@ async def test_a_number_of_latest_opens_its_story_beside_the_list(room: Newsroom
     await room.anna.click(card, label="▶")
     told = words(card)
     await room.restart()
-    for label, number in (("Story 6", 6), ("7", 7)):
-        opened = await room.anna.click(card, label=label)
+    for number in (6, 7):
+        opened = await room.anna.click(card, label=story_button(card, number))
         assert opened.ephemeral
-        headline = words(opened.response).splitlines()[0].strip("*")
-        assert f"**{number}. {headline}**" in told
+        assert words(opened.response).splitlines()[0] == f"**{headline_in(card, number)}**"
     assert words(card) == told, "the list stands where she left it"
 
 

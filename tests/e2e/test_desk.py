@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any, cast
+import re
+from typing import Any
 
 import discord
 import pytest
@@ -11,8 +12,8 @@ import pytest
 from bot.model.errors import Reason
 from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import sentence_for
-from cogs.desk.cog import DeskCog
-from tests.e2e.newsroom import LAUNCH_URL, Newsroom, hidden_channel, labels, words
+from tests.e2e.newsroom import LAUNCH_URL, Newsroom, hidden_channel, labels, raw_words, words
+from tests.fakes.waiting import moments
 
 
 async def test_a_manager_sets_up_the_desk(room: Newsroom) -> None:
@@ -61,7 +62,8 @@ async def test_setup_tells_what_the_desk_may_not_do(room: Newsroom) -> None:
     warning = words(result.response).splitlines()[-1]
     assert warning.startswith("⚠️")
     assert f"<#{mute.id}>" in warning
-    assert "Send Messages, Add Reactions" in warning
+    assert "Send Messages (to post summaries and digests), Add Reactions (to mark links" in warning
+    assert "Read Message History" not in warning, "that it may"
 
 
 async def test_a_wrong_zone_changes_nothing(room: Newsroom) -> None:
@@ -130,8 +132,45 @@ async def test_status_and_help(room: Newsroom) -> None:
     status = await room.anna.slash(room.channel, "desk status")
     assert "1 article" in words(status.response)
     assert "1 story" in words(status.response)
+
+
+async def test_help_lists_what_a_member_may_do_with_examples_from_the_shelf(room: Newsroom) -> None:
+    empty = words((await room.anna.slash(room.channel, "help")).response)
+    assert "Examples" not in empty
+    await room.save()
     told = words((await room.anna.slash(room.channel, "help")).response)
-    assert all(f"`/{name}" in told for name in ("ingest", "summary", "latest", "entity", "search", "digest", "mydata"))
+    assert all(f"`/{name}`" in told for name in ("ingest", "summary", "latest", "entity", "search", "mydata"))
+    assert "/digest" not in told
+    for example in re.findall(
+        r"`(/\w+ \w+: [^`]*)`", told.split("**Examples from this shelf**")[1].split("\n`/ingest")[0]
+    ):
+        command, _, options = example[1:].partition(" ")
+        values = dict(re.findall(r"(\w+): (.*?)(?= \w+: |$)", options))
+        answered = await room.anna.slash(room.channel, command, **values)
+        assert not answered.ephemeral, f"{example} has an answer"
+    managers = words((await room.manager.slash(room.channel, "help")).response)
+    assert all(f"`/{name}`" in managers for name in ("digest", "feed", "desk setup", "desk filters"))
+    roles = (room.guild.create_role("Savers").id,)
+    await room.app.desks.save(ServerSettings(room.guild.id, (room.channel.id,), ingest_roles=roles))
+    assert "/ingest" not in words((await room.anna.slash(room.channel, "help")).response)
+
+
+async def test_commands_on_cards_can_be_clicked(room: Newsroom) -> None:
+    told = (await room.anna.slash(room.channel, "help")).response
+    ids = room.bot.command_ids
+    assert f"</summary:{ids['summary']}>" in raw_words(told)
+    assert f"</desk status:{ids['desk']}>" in raw_words(told)
+    refused = await room.anna.slash(room.channel, "summary", article="anything")
+    assert raw_words(refused.response).endswith(f"</ingest:{ids['ingest']}> to save an article.")
+
+
+async def test_status_tells_managers_what_the_desk_lacks_where_it_posts(room: Newsroom) -> None:
+    await room.manager.slash(room.elsewhere, "digest schedule", at="08:30")
+    assert "⚠️" not in words((await room.manager.slash(room.channel, "desk status")).response)
+    await room.permit(room.elsewhere, send_messages=False)
+    told = words((await room.manager.slash(room.channel, "desk status")).response)
+    assert f"⚠️ Missing permissions in <#{room.elsewhere.id}>: Send Messages (to post summaries and digests)." in told
+    assert "⚠️" not in words((await room.anna.slash(room.channel, "desk status")).response)
 
 
 async def test_a_member_takes_their_data_along(room: Newsroom) -> None:
@@ -161,8 +200,31 @@ async def test_a_greeting_where_the_desk_is_invited(room: Newsroom) -> None:
     guild = room.bot.get_guild(room.guild.id)
     assert guild is not None
     await guild.edit(system_channel=guild.get_channel(room.elsewhere.id))  # type: ignore[arg-type]  # a text channel
-    await cast("DeskCog", room.bot.get_cog("desk")).on_guild_join(guild)
+    await _join(room)
     assert "`/desk setup`" in words(room.elsewhere.last_message)
+
+
+async def test_the_first_card_goes_where_the_desk_may_write_and_begins_in_three_ways(room: Newsroom) -> None:
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    await guild.edit(system_channel=guild.get_channel(room.channel.id))  # type: ignore[arg-type]  # a text channel
+    await room.permit(room.channel, send_messages=False)
+    await _join(room)
+    card = room.elsewhere.last_message
+    assert labels(card) == ["Set up", "Starter feeds", "Try it"]
+    await room.restart()
+
+    form = await room.manager.click(card, label="Set up")
+    assert form.modal["title"] == "Desk settings"
+    feeds = await room.manager.click(card, label="Starter feeds")
+    assert feeds.ephemeral
+    assert words((await room.anna.click(card, label="Set up")).response) == sentence_for(Reason.MANAGERS_ONLY)
+
+    asked = await room.anna.click(card, label="Try it")
+    (field,) = _fields(asked.modal)
+    tried = await room.while_working(room.anna.submit_modal(asked, {field: LAUNCH_URL}))
+    assert tried.ephemeral
+    assert "North Korea fires missiles from Sunan" in words(tried.response)
 
 
 async def test_where_files_may_not_be_attached(room: Newsroom) -> None:
@@ -177,6 +239,15 @@ async def test_where_files_may_not_be_attached(room: Newsroom) -> None:
     assert words(refused.response) == sentence_for(Reason.NO_FILES_HERE)
     own = await room.anna.user.slash("mydata export")
     assert [file.filename for file in own.response.attachments] == ["my-data.json"]
+
+
+async def _join(room: Newsroom) -> None:
+    """The desk joins the server, which has no settings, and posts its first card."""
+    await room.app.desks.save(ServerSettings(room.guild.id))
+    room.bot.dispatch("guild_join", room.bot.get_guild(room.guild.id))
+    async for _ in moments():
+        if room.elsewhere.last_message is not None:
+            return
 
 
 def _fields(modal: dict[str, Any]) -> list[str]:

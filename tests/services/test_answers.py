@@ -56,6 +56,24 @@ async def test_an_article_is_found_by_number_address_and_title(stocked: SmallDes
     assert (await stocked.answers.summary(ANNA, meant)).article.id == 1
 
 
+async def test_a_number_in_a_title_is_no_beginning_of_a_longer_one(desk: SmallDesk) -> None:
+    await desk.save(ANNA, SITE + "79", "The news on channel 79\nIt began at nine.")
+    with pytest.raises(NothingFound) as nothing:
+        await desk.answers.summary(ANNA, "channel 7")
+    assert nothing.value.nearest == ("The news on channel 79",)
+    await desk.save(ANNA, SITE + "7", "The news on channel 7\nIt began at eight.")
+    assert (await desk.answers.summary(ANNA, "channel 7")).article.title == "The news on channel 7"
+
+
+async def test_a_word_that_is_begun_leads_to_a_title_only_where_it_fits_no_other(desk: SmallDesk) -> None:
+    await desk.save(ANNA, SITE + "1", "Missiles over the sea\nThey fell.")
+    assert (await desk.answers.summary(ANNA, "missiles over the s")).article.title == "Missiles over the sea"
+    await desk.save(ANNA, SITE + "2", "Missiles over the strait\nThey fell.")
+    with pytest.raises(NothingFound) as nothing:
+        await desk.answers.summary(ANNA, "missiles over the s")
+    assert set(nothing.value.nearest) == {"Missiles over the sea", "Missiles over the strait"}
+
+
 async def test_an_article_is_found_by_the_message_that_brought_it(stocked: SmallDesk) -> None:
     await stocked.post(ANNA, SITE + "4", 45)
     assert (await stocked.answers.summary(ANNA, "https://discord.com/channels/1/10/44")).article.id == 1
@@ -98,6 +116,25 @@ async def test_an_unknown_article_is_answered_with_the_nearest_titles(stocked: S
 async def test_an_entity_is_found_in_any_spelling(stocked: SmallDesk, name: str) -> None:
     answer = await stocked.answers.entity(ANNA, name)
     assert (answer.entity.key, answer.entity.hangul, answer.total) == ("kim-jong-un", "김정은", 2)
+
+
+async def test_who_reported_an_article_is_no_companion_of_whom_it_names(desk: SmallDesk) -> None:
+    for number, credit in enumerate(("SEOUL ({organisation:Taebaek News}) -- ", "(서울={organisation:Taebaek News}) ")):
+        told = "{person:Cho Min-a} met {organisation:the Coast Guard}."
+        text = f"The day in Seoul\n> origin Taebaek News\n{credit}{told}"
+        await desk.save(ANNA, f"{SITE}{number}", text)
+    answer = await desk.answers.entity(ANNA, "Cho Min-a")
+    assert [(one.entity.name, one.articles) for one in answer.companions] == [("the Coast Guard", 2)]
+
+
+async def test_a_first_name_offers_everybody_of_that_name_on_the_shelf(desk: SmallDesk) -> None:
+    await desk.save(ANNA, SITE + "1", "One\n{person:Donald Hartwell} spoke.")
+    await desk.save(ANNA, SITE + "2", "Two\n{person:Donald Hartwell} met {person:Donald Osei}.")
+    answer = await desk.answers.entity(ANNA, "Donald")
+    assert [answer.entity.name, *(match.entity.name for match in answer.also)] == ["Donald Hartwell", "Donald Osei"]
+    with pytest.raises(NothingFound) as nothing:
+        await desk.answers.entity(ANNA, "Donnald")
+    assert nothing.value.nearest[:2] == ("Donald Hartwell", "Donald Osei"), "the shelf's come before the base's"
 
 
 async def test_an_entity_is_told_with_its_role_quotes_companions_and_weeks(stocked: SmallDesk) -> None:

@@ -178,6 +178,24 @@ async def test_a_subject_a_name_or_words_narrow_the_answer(desk: SmallDesk, late
         assert (await latest.latest(ANNA, signs)).topic == "Korean Peninsula", "signs alone are no topic"
 
 
+async def test_a_story_of_a_topic_has_a_sentence_on_it(desk: SmallDesk, latest: LatestService) -> None:
+    await desk.save(ANNA, "https://post.example/1", page(
+        "Ministers meet in Seoul over the harvest",
+        "Ministers of three countries met in Seoul on Monday over the harvest. They spoke of grain and of fertiliser. "
+        "{person:Cho Min-a} of the fishers' union asked them for new nets on Monday. "
+        "{person:Cho Min-a} called the old nets useless.",
+    ))  # fmt: skip
+    (story,) = (await latest.latest(ANNA)).stories
+    assert story.sentences[0].text.startswith("Ministers of three countries met")
+    for topic in ("Cho Min-a", "useless nets"):
+        (story,) = (await latest.latest(ANNA, topic)).stories
+        assert story.headline == "Ministers meet in Seoul over the harvest"
+        assert story.sentences[0].text.startswith("Ministers of three countries met"), "what the headline says"
+        assert story.sentences[1].text.startswith("Cho Min-a")
+        article = await desk.answers.summary(ANNA, "1", 8)
+        assert story.sentences[1].text in {one.text for one in article.sentences}, "a span of the article"
+
+
 async def test_the_window_is_kept_and_pages_turn_to_the_last(desk: SmallDesk, latest: LatestService) -> None:
     for number, (title, text) in enumerate(texts.UNRELATED.items()):
         await desk.save(ANNA, f"https://post.example/{number}", page(title, text, hours=number + 1))

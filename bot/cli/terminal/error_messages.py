@@ -14,7 +14,9 @@ _MESSAGES = {
     Reason.FORBIDDEN_CREDENTIALS: gettext_noop("The address contains a user name or password; remove it."),
     Reason.PRIVATE_ADDRESS: gettext_noop("The address is in a private network, which is not allowed."),
     Reason.DNS_FAILED: gettext_noop("The name of the site cannot be resolved."),
-    Reason.NOT_IN_DEMO: gettext_noop("The demo knows only its sample sites."),
+    Reason.NOT_IN_DEMO: gettext_noop(
+        "The demo has no network and knows only its sample sites. A desk of your own reads this page."
+    ),
     Reason.UNREACHABLE: gettext_noop("The site cannot be reached."),
     Reason.TLS_FAILED: gettext_noop("The certificate of the site is not valid."),
     Reason.TIMED_OUT: gettext_noop("The site took too long to respond."),

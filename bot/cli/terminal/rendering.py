@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
-from bot.model.answers import ArticleRef, Linked, QuoteLine
+from bot.model.answers import PASTED_TEXT, ArticleRef, Linked, QuoteLine
 from cogs._layout.words import clean, day, korean_day, minute
 
 
@@ -24,10 +24,14 @@ def page_count(page: int, pages: int) -> str:
 
 
 def origin_count(origins: Sequence[str]) -> str:
-    """How many origins first reported something, and their names; empty if none is known."""
-    if not origins:
-        return ""
-    names = ", ".join(map(clean, origins))
+    """How many origins first reported something, and their names; pasted texts without one are counted. Empty if none
+    is known."""
+    named = [clean(name) for name in origins if name != PASTED_TEXT]
+    without = len(origins) - len(named)
+    pasted = [ngettext("{number} pasted text", "{number} pasted texts", without)] if without else []
+    if not named:
+        return "".join(pasted)
+    names = ", ".join([*named, *pasted])
     return ngettext("{number} origin ({names})", "{number} origins ({names})", len(origins), names=names)
 
 

@@ -17,6 +17,7 @@ from bot.model.answers import (
     ConsideredStory,
     DigestAnswer,
     FigureLine,
+    Linked,
     StoryDay,
     StoryLine,
     StoryRef,
@@ -28,7 +29,7 @@ from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.digests import moving_counts, parts, ranking, timeline
 from bot.news.digests.conflicting_figures import StoryFigures
 from bot.news.digests.groups import Ranking, StoryGroup, outlets_of, unseen
-from bot.news.digests.story_lines import StoryMaterial, story_line
+from bot.news.digests.story_lines import StoryMaterial, is_on_topic, story_line
 
 LISTED_LEFT_OUT, LISTED_FILTERED = 25, 15
 _TOO_LOW = (VerdictKind.DIGEST_FULL, VerdictKind.LOW_SCORE)
@@ -261,10 +262,16 @@ def _told(digest: DigestInput, selection: DigestSelection, details: DigestDetail
         if place < parts.IN_DEPTH:
             story = _in_depth(digest, group, line, details.stories[group.story_id])
         else:
-            story = replace(line, sentences=line.sentences[:1])
+            story = replace(line, sentences=_one_sentence(line, digest.materials[group.story_id]))
         figures = moving_counts.lines(counts.get(group.story_id, ()), details.statements)
         stories.append(replace(story, figures=figures or story.figures))
     return stories
+
+
+def _one_sentence(line: StoryLine, material: StoryMaterial) -> tuple[Linked, ...]:
+    """The first sentence on the topic where that names something, else the first."""
+    on_topic = [one for one in line.sentences if is_on_topic(material, one)]
+    return tuple((*on_topic, *line.sentences)[:1])
 
 
 def _moved_counts(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import product
 
+from bot.lang.scripts import is_wide
 from bot.model.answers import ArticleRef, Linked, StoryDay, StoryLine
 from bot.model.reasons import SharedSource
 from bot.model.stories import ArticleExcerpt, WindowArticle
@@ -41,7 +42,8 @@ class StoryMaterial:
     sentences of those named by `excerpt_ids`, in that order, `known` those of the newest articles that the reader has
     `seen`. `features` maps article ids to what is compared between articles; forgotten ones are missing.
     `all_articles` are the story's newest articles on the shelf, also from outside the window; empty where the group's
-    own sources differ.
+    own sources differ. `on_topic` are the sentences of unseen articles, best article first, that name what the reader
+    asked for, and `titled_on_topic` the articles whose titles do; both are empty where that has no name.
     """
 
     group: StoryGroup
@@ -51,6 +53,8 @@ class StoryMaterial:
     known: tuple[ArticleExcerpt, ...]
     features: Mapping[int, ArticleFeatures]
     all_articles: tuple[WindowArticle, ...]
+    on_topic: tuple[Linked, ...] = ()
+    titled_on_topic: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
         head, sentences = _selected(material, chosen, retold=True)
     if seen and not sentences:
         return None
-    sentences = _of_one_event(material, head, sentences)
+    sentences = _with_topic(material, head, _of_one_event(material, head, sentences))
     best = best_first(unseen(group, seen))
     return StoryLine(
         id=group.story_id,
@@ -169,6 +173,23 @@ def as_reported(sentences: Sequence[Linked]) -> tuple[Linked, ...]:
     """The first sentence, which says what the headline says, then the others in the order in which they were reported,
     those of one article in its own order."""
     return (*sentences[:1], *sorted(sentences[1:], key=lambda one: (one.article.at, one.article.id, one.start)))
+
+
+def _with_topic(material: StoryMaterial, head: ArticleRef, sentences: tuple[Linked, ...]) -> tuple[Linked, ...]:
+    """The sentences, one of them on the topic: if none is, the first on the topic in the headline's language stands
+    behind the first sentence. Where the headline names the topic, or no sentence does, they stay as they are."""
+    if not material.on_topic or not sentences or head.id in material.titled_on_topic:
+        return sentences
+    if any(is_on_topic(material, one) for one in sentences):
+        return sentences
+    wide = is_wide(head.title)
+    added = min(material.on_topic, key=lambda one: is_wide(one.text) is not wide)
+    return (sentences[0], added)
+
+
+def is_on_topic(material: StoryMaterial, sentence: Linked) -> bool:
+    """Whether a sentence names what the reader asked for."""
+    return any((one.article.id, one.end) == (sentence.article.id, sentence.end) for one in material.on_topic)
 
 
 def _dated(articles: Sequence[WindowArticle], sentences: Sequence[Linked]) -> tuple[StoryDay, ...]:

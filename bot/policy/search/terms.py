@@ -41,6 +41,12 @@ def term(typed: str) -> Term | None:
     return Term(words, is_hangul(words[-1][-1])) if words else None
 
 
+def title_terms(typed: str) -> tuple[Term, ...]:
+    """The words of a title that was typed to its end, or of a part of it. Words in Hangul may go on with particles."""
+    words = _WORD.findall(fold(typed[:_MOST_CHARACTERS]))[:_MOST_TERMS]
+    return tuple(Term((word,), is_hangul(word[-1])) for word in words)
+
+
 def prefix_terms(typed: str) -> tuple[Term, ...]:
     """The words of a title that is still being typed: the last one is a prefix."""
     words = _WORD.findall(fold(typed[:_MOST_CHARACTERS]))[:_MOST_TERMS]

@@ -67,7 +67,7 @@ def gather_input(
     groups = ranking.unseen_first(ranking.groups(sifted.kept), seen)
     candidates = plan.candidate_groups(groups, seen, order, ranking)
     materials = {
-        group.story_id: story_material(connection, shelf_id, group, seen.get(group.story_id, frozenset()))
+        group.story_id: story_material(connection, shelf_id, group, topic, seen.get(group.story_id, frozenset()))
         for group in candidates
     }
     filtered = _filtered(sifted, order, ranking, seen)

@@ -1,4 +1,4 @@
-"""Resolve a number, an address, a message link or (the beginning of) a title to an article."""
+"""Resolve a number, an address, a message link or words of a title to an article."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from bot.model.errors import LinkRefused, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.policy import urls
-from bot.policy.search.terms import Term, prefix_terms
+from bot.policy.search.terms import Term, prefix_terms, title_terms
 from bot.storage.articles import find, titles
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import shelves
@@ -27,15 +27,17 @@ def stocked(connection: Connection, shelf: Shelf) -> int:
 
 
 def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
-    """Return the id of the article. Raises NothingFound NO_SUCH_ARTICLE with the nearest titles."""
+    """Return the id of the article. Words of a title are whole words ("channel 7" is not channel 79); the last one may
+    be the beginning of a word if only one title then has them. Raises NothingFound NO_SUCH_ARTICLE with the nearest
+    titles."""
     text = storable(meant)[:_LONGEST].strip()
     article_id = _pointed_at(connection, shelf_id, text)
     if article_id is None:
-        words = prefix_terms(text)
-        article_id = _titled(connection, shelf_id, text, words)
+        article_id = _titled(connection, shelf_id, text, title_terms(text))
+        article_id = article_id or _only_begun(connection, shelf_id, prefix_terms(text))
         if article_id is None:
             error = NothingFound(Reason.NO_SUCH_ARTICLE, text[:100])
-            error.nearest = _near_titles(connection, shelf_id, words)
+            error.nearest = _near_titles(connection, shelf_id, prefix_terms(text))
             raise error
     return article_id
 
@@ -61,7 +63,17 @@ def _titled(connection: Connection, shelf_id: int, text: str, words: tuple[Term,
     return next((article.id for article in (*exact, *found)), None)
 
 
+def _only_begun(connection: Connection, shelf_id: int, words: tuple[Term, ...]) -> int | None:
+    """The only article whose title has the words, the last of them being a prefix. No number is a prefix."""
+    if not words or words[-1].words[-1].isdigit():
+        return None
+    found = find.at_moments(connection, titles.with_all(connection, shelf_id, words, 2))
+    return found[0].id if len(found) == 1 else None
+
+
 def _near_titles(connection: Connection, shelf_id: int, words: tuple[Term, ...]) -> tuple[str, ...]:
-    near = titles.with_any(connection, shelf_id, words, _NEAREST) if words else []
+    """Titles that begin as typed, the last word being a prefix; else those with any of the words."""
+    near = titles.with_all(connection, shelf_id, words, _NEAREST) if words else []
+    near = near or (titles.with_any(connection, shelf_id, words, _NEAREST) if words else [])
     found = find.at_moments(connection, near)
     return tuple(article.title for article in found)

@@ -49,7 +49,9 @@ def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: s
     good = tuple(match for match in found if match.score >= _GOOD)
     if not good:
         error = NothingFound(Reason.NO_SUCH_ENTITY, name[:100])
-        nearest = [match.entity.name for match in found] or _same_beginning(connection, shelf_id, name)
+        here = [match.entity.name for match in found if match.on_shelf]
+        elsewhere = [match.entity.name for match in found if not match.on_shelf]
+        nearest = [*here, *_same_beginning(connection, shelf_id, name), *elsewhere]
         error.nearest = tuple(dict.fromkeys(nearest))[:_NEAREST]
         raise error
     return good[:_MOST]

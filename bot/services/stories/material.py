@@ -18,6 +18,8 @@ from bot.news.digests.moving_counts import Group, Statements, groups
 from bot.news.digests.story_lines import StoryMaterial
 from bot.news.origins import Origin
 from bot.services.filters.gather import sifted
+from bot.services.stories.topic_query import TopicQuery
+from bot.services.stories.topic_sentences import titled_on, topic_sentences
 from bot.storage.articles import versions
 from bot.storage.stories import article_features, shelf_window, view
 from bot.text.summary.sentence_quality import hollow
@@ -30,22 +32,26 @@ _RECENT_ARTICLES = 300
 
 
 def story_material(
-    connection: Connection, shelf_id: int, group: StoryGroup, seen: frozenset[int] = frozenset()
+    connection: Connection, shelf_id: int, group: StoryGroup, topic: TopicQuery, seen: frozenset[int] = frozenset()
 ) -> StoryMaterial:
-    """What the line of a story is made from, for a reader who has seen these articles."""
+    """What the line of a story is made from, for a reader of the topic who has seen these articles."""
     articles = shelf_window.references(connection, story_lines.listed_ids(group, seen))
     quoted = story_lines.excerpt_ids(group, seen, articles)
     known = story_lines.known_ids(seen)
     compared = (*quoted, *known) if len(quoted) > 1 or known else ()
     whole = story_lines.needs_all_articles(group)
+    texts = excerpts(connection, quoted, story_lines.SENTENCES_AN_ARTICLE)
+    best_first = sorted(articles, key=lambda one: one.id not in quoted)
     return StoryMaterial(
         group=group,
         seen=seen,
         articles=articles,
-        excerpts=excerpts(connection, quoted, story_lines.SENTENCES_AN_ARTICLE),
+        excerpts=texts,
         known=excerpts(connection, known),
         features=article_features.load(connection, compared) if compared else {},
         all_articles=shelf_window.of_story(connection, shelf_id, group.story_id, _WHOLE_STORY) if whole else (),
+        on_topic=topic_sentences(connection, topic, best_first, texts),
+        titled_on_topic=titled_on(connection, topic, articles),
     )
 
 

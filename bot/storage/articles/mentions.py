@@ -30,6 +30,16 @@ def discovered_key(kind: EntityKind, name: str) -> str:
     return f"{DISCOVERED}{kind}:{normal_key(name)}"[:_KEY_LENGTH]
 
 
+def spans_of(connection: Connection, article_ids: Iterable[int], key: str) -> dict[int, tuple[Span, ...]]:
+    """Where the articles name the entity with this key, by article; articles that do not are missing."""
+    rows = connection.execute(
+        "SELECT m.article_id, m.spans FROM json_each(?) AS n JOIN entities AS e ON e.key = ?"
+        " JOIN mentions AS m ON m.article_id = n.value AND m.entity_id = e.id",
+        (json.dumps(list(article_ids)), key),
+    ).fetchall()
+    return {row["article_id"]: tuple(spans_from(row["spans"])) for row in rows}
+
+
 def write(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
     """Replace the mentions and quotes of an article. Entities that nothing names any more are deleted."""
     before = unnamed_entities.candidates(connection, article_id)

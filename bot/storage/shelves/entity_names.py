@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from sqlite3 import Connection
 
+from bot.model.analysis import EntityKind
 from bot.model.answers import EntityRef
 from bot.storage import answer_rows
 from bot.text.names.normalise import normal_key
@@ -12,6 +13,7 @@ from bot.text.names.normalise import normal_key
 _FREQUENT = 300
 _ALPHABETICAL = 300
 _RANKED = 100
+_SHORTEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,18 @@ def _begins(entity: EntityRef, form: str) -> bool:
     """Whether the first word of a name begins so."""
     names = (entity.name, entity.hangul, entity.hanja)
     return any(normal_key(name).startswith(form) for name in names if name)
+
+
+def spellings(connection: Connection, key: str) -> tuple[str, ...]:
+    """The whole names of an entity in normal form; of a person also single names of at least four letters."""
+    rows = connection.execute(
+        "SELECT e.name, e.hangul, e.hanja, e.kind, f.form FROM entities AS e"
+        " JOIN entity_forms AS f ON f.entity_id = e.id WHERE e.key = ?",
+        (key,),
+    ).fetchall()
+    whole = {normal_key(name) for row in rows[:1] for name in row[:3] if name}
+    single = {row["form"] for row in rows if row["kind"] == EntityKind.PERSON and len(row["form"]) >= _SHORTEST_NAME}
+    return tuple(filter(None, whole | single))
 
 
 def articles(connection: Connection, shelf_id: int, key: str) -> int:

@@ -15,6 +15,7 @@ from bot.storage import answer_rows, contents
 from bot.storage.engine.encoding import spans_from
 from bot.storage.engine.times import moment, seconds
 from bot.text.entities.roles.fate import fate
+from bot.text.names.normalise import normal_key
 
 _NEWEST = 200
 _ROLES = 40
@@ -107,16 +108,35 @@ def weeks(connection: Connection, shelf_id: int, entity_id: int, now: datetime, 
 
 
 def companions(connection: Connection, entity_id: int, newest: str) -> tuple[Companion, ...]:
-    """The entities named most often in the same articles; places come last, since every article names some."""
+    """The entities named most often in the same articles; places come last, since every article names some. Who
+    reported an article is no companion in it."""
     rows = connection.execute(
-        "SELECT l.*, c.articles FROM (SELECT m.entity_id, count(*) AS articles, e.kind = ? AS place"
-        " FROM json_each(?) AS n CROSS JOIN mentions AS m ON m.article_id = n.value"
-        " JOIN entities AS e ON e.id = m.entity_id WHERE m.entity_id <> ?"
-        " GROUP BY m.entity_id ORDER BY place, articles DESC, m.entity_id LIMIT ?) AS c"
+        "SELECT l.*, c.articles FROM (SELECT m.entity_id, count(*) AS articles, e.kind = :place AS place"
+        " FROM json_each(:newest) AS n CROSS JOIN mentions AS m ON m.article_id = n.value"
+        " JOIN entities AS e ON e.id = m.entity_id WHERE m.entity_id <> :entity"
+        " AND NOT EXISTS (SELECT 1 FROM entity_forms AS f WHERE f.entity_id = m.entity_id"
+        "  AND m.article_id || ' ' || f.form IN (SELECT value FROM json_each(:reporters)))"
+        " GROUP BY m.entity_id ORDER BY place, articles DESC, m.entity_id LIMIT :most) AS c"
         " JOIN entity_lines AS l ON l.entity_id = c.entity_id ORDER BY c.place, c.articles DESC, l.entity_id",
-        (EntityKind.PLACE, newest, entity_id, _COMPANIONS),
+        {
+            "place": EntityKind.PLACE,
+            "newest": newest,
+            "entity": entity_id,
+            "reporters": _reporters(connection, newest),
+            "most": _COMPANIONS,
+        },
     ).fetchall()
     return tuple(Companion(answer_rows.entity_ref(row), row["articles"]) for row in rows)
+
+
+def _reporters(connection: Connection, newest: str) -> str:
+    """The outlet, origin and agency of each article, as a JSON list of strings: the article's id and a
+    normal form."""
+    rows = connection.execute(
+        "SELECT a.id, a.outlet_name, a.origin, a.via FROM json_each(?) AS n JOIN articles AS a ON a.id = n.value",
+        (newest,),
+    ).fetchall()
+    return json.dumps([f"{row[0]} {normal_key(name)}" for row in rows for name in dict.fromkeys(row[1:]) if name])
 
 
 def quotes_by(connection: Connection, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:

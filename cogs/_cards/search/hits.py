@@ -12,7 +12,7 @@ from cogs._layout import chart_drawing, custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.layout import CardButton, Picture, button, card, pager
 from cogs._layout.names import first_name
-from cogs._layout.words import KST, articles, facts, hugged, listed, minute, part, plain, small
+from cogs._layout.words import articles, facts, hugged, listed, moment, part, plain, small
 
 _SNIPPET = 280
 SHOWN_HITS = 10
@@ -97,7 +97,7 @@ def _ended(answer: SearchAnswer) -> str:
         return ""
     return gettext(
         "Nothing older than {moment} was searched; `before:` searches further back",
-        moment=minute(answer.searched_since.astimezone(KST)),
+        moment=moment(answer.searched_since),
     )
 
 

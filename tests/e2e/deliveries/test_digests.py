@@ -14,7 +14,7 @@ from bot.storage.shelves import shelves
 from cogs._cards.desk import when
 from cogs._layout.words import tally
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, hidden_channel, labels, words
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, headline_in, hidden_channel, labels, story_button, words
 
 DAY = timedelta(days=1).total_seconds()
 BUSY = (
@@ -301,16 +301,15 @@ async def test_a_reader_opens_a_story_of_a_digest_also_a_month_and_a_restart_lat
     room.clock.advance(DAY)
     await room.work()
     digest = room.messages()[-1]
-    assert labels(digest) == ["Story 1", "2", "Why these?"]
+    assert [label[:4] for label in labels(digest)] == ["1 · ", "2 · ", "Why "]
     told = words(digest)
     room.clock.advance(40 * DAY)
     await room.work()
     await room.restart()
-    for label, number in (("Story 1", "1"), ("2", "2")):
-        opened = await room.anna.click(digest, label=label)
+    for number in (1, 2):
+        opened = await room.anna.click(digest, label=story_button(digest, number))
         assert opened.ephemeral, "the digest is everybody's, the story only hers"
-        headline = next(line for line in told.splitlines() if line.startswith(f"**{number}. "))
-        assert words(opened.response).splitlines()[0] == headline.replace(f"{number}. ", "")
+        assert words(opened.response).splitlines()[0] == f"**{headline_in(digest, number)}**"
         await room.anna.click(opened.response, label="Articles")
         assert "- [" in words(opened.response)
     assert words(digest) == told
@@ -322,7 +321,8 @@ async def test_a_story_that_nobody_keeps_any_more_is_said_to_be_gone(room: Newsr
     room.clock.advance(DAY)
     await room.work()
     await room.app.database.write(shelves.take_off, 1, 1)
-    gone = await room.anna.click(room.messages()[-1], label="Story 1")
+    digest = room.messages()[-1]
+    gone = await room.anna.click(digest, label=story_button(digest, 1))
     assert words(gone.response) == sentence_for(Reason.NO_SUCH_STORY)
 
 

@@ -83,6 +83,22 @@ async def test_a_digest_is_sent_with_its_nonce_and_its_reasons(room: Newsroom, s
     assert "Noodle fair opens · 2 articles" in words(rest.response)
 
 
+async def test_a_reader_turns_the_pages_of_what_a_digest_ranked_lower(room: Newsroom, sender: DiscordSender) -> None:
+    lower = tuple(StoryRef(number, f"Fair {number} opens", 1) for number in range(1, 24))
+    told = replace(digest((story(),)), story_count=24, rest=lower)
+    await sender.send(delivery(room, payload=told, kind=DeliveryKind.DIGEST), "nonce")
+    card = room.channel.last_message
+    assert "and 23 more stories, ranked lower" in words(card)
+    await room.restart()
+    listed = (await room.anna.click(card, label="23 more stories")).response
+    pages = [words(listed)]
+    for _ in range(2):
+        await room.anna.click(listed, label="▶")
+        pages.append(words(listed))
+    assert [page.count(" opens · ") for page in pages] == [10, 10, 3], "all that the digest counted"
+    assert words(card).startswith("## Korean Peninsula "), "the digest stays as it was"
+
+
 async def test_every_kind_of_card_can_be_found_again(room: Newsroom, sender: DiscordSender) -> None:
     payloads: tuple[Payload, ...] = (HELD_UP, summary(), digest((story(),)), digest(()))
     for number, payload in enumerate(payloads):

@@ -13,7 +13,7 @@ from simcord.backend.errors import BackendError
 from bot.model.errors import FetchFailed, Reason
 from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import refusal_text, sentence_for
-from cogs.ingest.posted_links import MOST_LINKS
+from cogs.ingest.submissions import MOST_LINKS
 from tests.e2e.newsroom import ALREADY_SAVED, LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 
 

@@ -55,6 +55,9 @@ def read(text: str, sources: SourceTable, content_type: str = "text/plain") -> D
     [
         ("KAESONG, 3 March 2025 (Hanbat News) -- ", "2025-03-03"),
         ("KAESONG, March 3, 2025 (Hanbat News) -- ", "2025-03-03"),
+        ("KAESONG, March 3, 2025 -- ", "2025-03-03"),
+        ("Kaesong, Mar. 3, 2025 -- ", "2025-03-03"),
+        ("Kaesong, Mar. 3 -- ", None),
         ("KAESONG, March 3 (Hanbat News) -- ", None),
         ("KAESONG (Hanbat News) -- In March 2025, ", None),
     ],

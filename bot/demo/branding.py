@@ -1,0 +1,65 @@
+"""The demo's page under the desk's name, and scrolled to the newest message.
+
+simcord serves its own page and has no option for either, so the two files of it are changed as they are served. Should
+another release of simcord serve them in another way, its page is shown as it is.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+_PAGE, _SCRIPT = "/", "/app.js"
+_NAMES = (
+    ("<title>SimCord Preview</title>", "<title>Peninsula Desk: demo</title>"),
+    ('aria-hidden="true">S</span>', 'aria-hidden="true">P</span>'),
+    ("<strong>SimCord</strong><small>Preview</small>", "<strong>Peninsula Desk</strong><small>demo</small>"),
+)
+"""What the page says of itself, in English as the rest of it, and what stands there instead."""
+_FOLLOW = """
+;(() => {
+  const timeline = document.getElementById("channel-timeline");
+  let newest = "";
+  const show = (message, left) => {
+    const fits = message.offsetHeight <= timeline.clientHeight;
+    if (fits) timeline.scrollTop = timeline.scrollHeight;
+    else timeline.scrollTop += message.getBoundingClientRect().top - timeline.getBoundingClientRect().top;
+    if (left > 0) setTimeout(() => show(message, left - 1), 60);
+  };
+  new MutationObserver(() => {
+    const last = [...timeline.querySelectorAll("[data-message-id]")].at(-1);
+    if (!last || last.dataset.messageId === newest) return;
+    newest = last.dataset.messageId;
+    show(last, 15);
+  }).observe(timeline, { childList: true, subtree: true });
+})();
+"""
+"""Shows each new message: its end, or its beginning where it is taller than the page. For a second, since the page puts
+its own position back while it draws."""
+
+
+def brand(preview: Any) -> None:
+    """Change what a preview that is not open yet serves."""
+    server = getattr(preview, "_server", None)
+    serve = getattr(server, "_static", None)
+    if serve is None:
+        log.warning("the page of simcord is shown as it is, since this release serves it in another way")
+        return
+
+    async def branded(request: Any) -> Any:
+        response = await serve(request)
+        if request.path == _PAGE:
+            response.text = _named(response.text)
+        elif request.path == _SCRIPT:
+            response.text += _FOLLOW
+        return response
+
+    preview._server._static = branded  # noqa: SLF001  # see above
+
+
+def _named(page: str) -> str:
+    for theirs, ours in _NAMES:
+        page = page.replace(theirs, ours)
+    return page

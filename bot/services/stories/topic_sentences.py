@@ -1,0 +1,73 @@
+"""The sentences of a story's articles that are on a named topic: they name its entity, or have its words.
+
+articles, best first -> their sentences -> those on the topic that may stand alone
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from sqlite3 import Connection
+
+from bot.lang.datelines import opening
+from bot.lang.text_links import linked
+from bot.model.analysis import Span
+from bot.model.answers import ArticleRef, Linked
+from bot.model.stories import ArticleExcerpt
+from bot.policy.search.terms import matched
+from bot.services.stories.topic_query import TopicQuery
+from bot.storage.articles import mentions
+from bot.storage.shelves import entity_names
+from bot.storage.stories import view
+from bot.text.names.normalise import normal_key
+from bot.text.summary.anaphora import dangling
+from bot.text.summary.sentence_quality import clutter, hollow
+
+_ARTICLES = 4
+_SENTENCES = 60
+_LONGEST = 350
+
+
+def topic_sentences(
+    connection: Connection, topic: TopicQuery, articles: Sequence[ArticleRef], excerpts: Sequence[ArticleExcerpt]
+) -> tuple[Linked, ...]:
+    """The sentences on the topic in the first articles, key sentences of the `excerpts` before others, else in the
+    order of the articles. Those that need the sentence before them or only announce a statement are left out. None for
+    a topic that names nothing."""
+    if not topic.is_named:
+        return ()
+    ids = [article.id for article in articles[:_ARTICLES]]
+    keys = {(one.article.id, key.end) for one in excerpts for key in one.keys if key.stands}
+    named = mentions.spans_of(connection, ids, topic.entity) if topic.entity else {}
+    found = (
+        _without_dateline(sentence)
+        for excerpt in view.openings(connection, ids, _SENTENCES)
+        for sentence in excerpt.sentences
+        if _is_on(topic, sentence, named)
+    )
+    fit = [sentence for sentence in found if _stands(sentence.text)]
+    return tuple(sorted(fit, key=lambda one: (one.article.id, one.end) not in keys))
+
+
+def titled_on(connection: Connection, topic: TopicQuery, articles: Sequence[ArticleRef]) -> frozenset[int]:
+    """The articles whose titles name the topic: an entity by a whole name, a person by the last one too."""
+    if not topic.is_named:
+        return frozenset()
+    if not topic.entity:
+        return frozenset(one.id for one in articles if matched(one.title, topic.words))
+    names = entity_names.spellings(connection, topic.entity)
+    return frozenset(one.id for one in articles if any(name in normal_key(one.title) for name in names))
+
+
+def _is_on(topic: TopicQuery, sentence: Linked, named: Mapping[int, Sequence[Span]]) -> bool:
+    if topic.entity:
+        return any(sentence.start <= one.start < sentence.end for one in named.get(sentence.article.id, ()))
+    return matched(sentence.text, topic.words)
+
+
+def _without_dateline(sentence: Linked) -> Linked:
+    begin = opening(sentence.text)
+    return linked(sentence.article, sentence.start + begin, sentence.end, sentence.text[begin:]) if begin else sentence
+
+
+def _stands(text: str) -> bool:
+    return len(text) <= _LONGEST and not (clutter(text) or dangling(text) or hollow(text))
