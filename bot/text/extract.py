@@ -41,7 +41,7 @@ _HEAD = 2_000
 _MOST_TAGS = 12_000
 _UNREADABLE = ArticleVerdict(Verdict.NOT_ARTICLE, "It cannot be read: most of it is no text.")
 _HEAD_LINES = 4
-_SENT = re.compile(r"\d{2}[:시]\s?\d{2}\S*\s*(?:송고|입력)|(?:송고|입력)\S*\s*[:|]?\s*\d{4}")
+_SENT = re.compile(r"\d\d[:시]\s?\d\d\S{0,4}\s{0,3}(?:송고|입력)|(?:송고|입력)\S{0,4}\s{0,3}[:|]?\s{0,3}\d{4}")
 _LONGEST_LABEL = 30
 
 
